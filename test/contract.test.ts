@@ -10,6 +10,7 @@ import { plan } from '../src/pipeline/plan/plan.js'
 import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
 import { transforms } from '../transforms/index.js'
+import { asgiKit } from '../transforms/runtime/text.js'
 import { memoryTree } from './support/memory-tree.js'
 
 type Files = Readonly<Record<string, string>>
@@ -87,6 +88,43 @@ describe('a contract', () => {
     expect(text(responses)).toContain('"data":{"type":"string"}')
     expect(description).toContain('cookies')
     expect(contract.components).not.toHaveProperty('securitySchemes')
+  })
+
+  it('of a kit has what the kit does: its statuses, its key, batches and the close notice', async () => {
+    const kit = asgiKit()
+    const contract = await contractFor({
+      'room.js': room("'/rooms'"),
+      'main.py': `from fastapi import FastAPI, WebSocket
+from sse_sockets import Socket, SseSockets
+
+app = FastAPI()
+app.add_middleware(SseSockets, sockets=[Socket("/rooms")])
+
+
+@app.websocket("/rooms")
+async def rooms(websocket: WebSocket):
+    await websocket.accept()
+`,
+      'sse_sockets.py': kit,
+    })
+    expect(await errorsIn(contract)).toEqual([])
+    const [stream, send] = ['/rooms/stream', '/rooms/message']
+    expect(pointers(contract, 'get', stream)).toEqual(['ConnectionId', 'LastEventId', 'Resume'])
+    expect(pointers(contract, 'post', send)).toEqual(['ConnectionId', 'OrderedMessageSeq', 'ConnectionKey'])
+    const get = operation(contract, 'get', stream)
+    const post = operation(contract, 'post', send)
+    expect(get.description).toContain('Served by the kit (SseSockets) at main.py:5.')
+    // As the kit says itself, at its top.
+    const told = (what: RegExp) => new Set(what.exec(kit)?.[0].match(/\b[2-5]\d\d\b/g))
+    expect(new Set(Object.keys(get.responses))).toEqual(
+      new Set([...told(/^- The stream:[\s\S]*?(?=^- )/m), '503']),
+    )
+    expect(new Set(Object.keys(post.responses))).toEqual(told(/^- A POST:[\s\S]*?(?=^- )/m))
+    for (const type of ['application/vnd.ws-batch+json', 'application/vnd.ws-close+json'])
+      expect({ type, isIn: kit.includes(type) && text(post.requestBody).includes(type) }).toEqual({
+        type,
+        isIn: true,
+      })
   })
 
   it('of the adapter names messages by the member that tells them, and counts them', async () => {

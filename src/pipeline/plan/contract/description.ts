@@ -4,7 +4,13 @@ import type { Located, Merged } from './merged.js'
 export function descriptionOf(located: readonly Located[], one: Merged): string {
   const isStream = one.method === 'GET'
   const headers = [
-    ...(isStream ? [] : ['content-type', ...(one.isAdapter ? ['x-message-seq'] : [])]),
+    ...(isStream
+      ? []
+      : [
+          'content-type',
+          ...(one.isAdapter ? ['x-message-seq'] : []),
+          ...(one.isKit && one.isAdapter ? ['x-connection-key'] : []),
+        ]),
     ...one.auth.flatMap((way) => (way.kind === 'bearer' ? [way.header.toLowerCase()] : [])),
   ]
   const sendsCookies = one.auth.some(({ kind }) => kind === 'cookies')
@@ -15,9 +21,13 @@ export function descriptionOf(located: readonly Located[], one: Merged): string 
   ]
   const isAbroad = one.servers.some(({ url }) => url !== '/')
   return [
-    isStream
-      ? 'Subscribe, then send the headers, a comment and `ws.ready`; then one unnamed event a message, its lines as `data:` lines.'
-      : 'The body is one message. Messages of a connection come one at a time, in order.',
+    one.isKit
+      ? isStream
+        ? 'Calls the handler of the WebSocket route, as a WebSocket would: what it sends comes in unnamed events, and its end as `ws.close`.'
+        : 'What the handler receives: one message, or several.'
+      : isStream
+        ? 'Subscribe, then send the headers, a comment and `ws.ready`; then one unnamed event a message, its lines as `data:` lines.'
+        : 'The body is one message. Messages of a connection come one at a time, in order.',
     one.messages.length > 0
       ? 'Messages are those that the clients name; there may be more.'
       : 'The clients name no kinds of messages.',
@@ -32,12 +42,13 @@ export function descriptionOf(located: readonly Located[], one: Merged): string 
     ...(located.some(({ endpoint }) => endpoint.provenance === 'guessed')
       ? ['The path was guessed from the address of the socket; it is not configured.']
       : []),
-    ...foundAt(located),
+    ...foundAt(located, one),
   ].join(' ')
 }
 
-function foundAt(located: readonly Located[]): readonly string[] {
+function foundAt(located: readonly Located[], { isKit }: Merged): readonly string[] {
   const places = [...new Set(located.flatMap(({ endpoint }) => endpoint.foundAt ?? []))]
+  if (isKit && places.length > 0) return [`Served by the kit (SseSockets) at ${places.join(', ')}.`]
   return places.length === 0
     ? []
     : [`A route for it was found at ${places.join(', ')}; whether it does all of this was not checked.`]

@@ -13,6 +13,8 @@ export interface Merged {
   readonly messages: readonly MessageName[]
   readonly bodies: ReadonlySet<'json' | 'text'>
   readonly auth: readonly EndpointAuth[]
+  /** A kit serves it (`SseSockets`): what it does is known, and not asked for. */
+  readonly isKit: boolean
   readonly isInline: boolean
   readonly isAdapter: boolean
   readonly connectionId: 'all' | 'some' | 'none'
@@ -29,6 +31,7 @@ export function merged(located: readonly Located[]): Merged {
     messages: once(endpoints.flatMap(({ messages }) => messages)),
     bodies: new Set(endpoints.flatMap(({ bodies }) => bodies)),
     auth: once(endpoints.flatMap(({ auth }) => auth)),
+    isKit: endpoints.every(({ provenance }) => provenance === 'kit'),
     isInline: forms.includes('inline'),
     isAdapter: forms.includes('adapter'),
     connectionId: ids.every((one) => one === 'all')

@@ -34,15 +34,22 @@ export function operationOf(located: readonly Located[], id: string): JsonObject
   }
 }
 
+const ofKit = {
+  GET: ['ConnectionId', 'LastEventId', 'Resume'],
+  POST: ['ConnectionId', 'OrderedMessageSeq', 'ConnectionKey'],
+} as const
+
 function parametersOf(located: readonly Located[], one: Merged): JsonObject {
-  const shared: readonly (keyof typeof parameters)[] = [
-    ...(one.connectionId === 'all' ? (['ConnectionId'] as const) : []),
-    ...(one.connectionId === 'some' ? (['SomeConnectionId'] as const) : []),
-    ...(one.method === 'GET' && one.isInline ? (['LastEventId'] as const) : []),
-    ...(one.method === 'POST' && one.isAdapter
-      ? ([one.isInline ? 'SomeMessageSeq' : 'MessageSeq'] as const)
-      : []),
-  ]
+  const shared: readonly (keyof typeof parameters)[] = one.isKit
+    ? ofKit[one.method]
+    : [
+        ...(one.connectionId === 'all' ? (['ConnectionId'] as const) : []),
+        ...(one.connectionId === 'some' ? (['SomeConnectionId'] as const) : []),
+        ...(one.method === 'GET' && one.isInline ? (['LastEventId'] as const) : []),
+        ...(one.method === 'POST' && one.isAdapter
+          ? ([one.isInline ? 'SomeMessageSeq' : 'MessageSeq'] as const)
+          : []),
+      ]
   const all = [
     ...queryParameters(located.map(({ address }) => address)),
     ...shared.map((name) => ref('parameters', name)),
@@ -50,7 +57,7 @@ function parametersOf(located: readonly Located[], one: Merged): JsonObject {
   return all.length > 0 ? { parameters: all } : {}
 }
 
-function bodiesOf({ bodies, messages }: Merged): JsonObject {
+function bodiesOf({ bodies, messages, isKit }: Merged): JsonObject {
   const texts = textNames(messages)
   const isText = bodies.has('text') || texts.length > 0
   // Where texts are sent whose content nobody saw, the names that were seen are not all.
@@ -58,6 +65,12 @@ function bodiesOf({ bodies, messages }: Merged): JsonObject {
   return {
     ...(bodies.has('json') ? { 'application/json': { schema: bodySchema(messages) } } : {}),
     ...(isText ? { 'text/plain': { schema: text } } : {}),
+    ...(isKit
+      ? {
+          'application/vnd.ws-batch+json': { schema: ref('schemas', 'Batch') },
+          'application/vnd.ws-close+json': { schema: ref('schemas', 'CloseNotice') },
+        }
+      : {}),
   }
 }
 

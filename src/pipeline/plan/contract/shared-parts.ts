@@ -32,6 +32,27 @@ export const parameters = {
       'Counts the messages of a connection from 1. A number that was there already is a repetition: answer 202, and drop it.',
     schema: { type: 'integer', minimum: 1 },
   },
+  Resume: {
+    name: 'resume',
+    in: 'query',
+    description:
+      'Sent by a client whose stream was cut, with Last-Event-ID: go on where it was, or answer 404. The handler has noticed nothing.',
+    schema: { const: '1' },
+  },
+  ConnectionKey: {
+    name: 'X-Connection-Key',
+    in: 'header',
+    description:
+      'What `ws.ready` told this client. A message that brings it need not bring the same credentials as its stream; one without it must: the same Authorization and Cookie.',
+    schema: { type: 'string' },
+  },
+  OrderedMessageSeq: {
+    name: 'X-Message-Seq',
+    in: 'header',
+    description:
+      'Counts the messages of a connection from 1. They reach the handler in this order, each once: a number that was there already is answered 202 and dropped, one that comes early waits for those before it. Without it a message is taken as it comes.',
+    schema: { type: 'integer', minimum: 1 },
+  },
   SomeMessageSeq: {
     name: 'X-Message-Seq',
     in: 'header',
@@ -56,6 +77,19 @@ export const responses = {
   },
   InUse: { description: 'A live stream has this connectionId already.' },
   TooLarge: { description: 'The message is too large.' },
+  BadId: { description: 'The connectionId, or the body, cannot be used.' },
+  NotTold: {
+    description: 'There is nothing to resume. The client takes its connection for lost.',
+  },
+  TooSlow: { description: 'The body did not come in time.' },
+  NoText: {
+    description: 'The body is not UTF-8: an event stream carries text only, and so do its messages.',
+  },
+  Refused: {
+    description:
+      'Not for this user; also a connectionId that is somebody else’s, and what the handler closes before it accepts.',
+  },
+  NotNow: { description: 'Not taken now: send it again, with the same number.' },
   TooMany: {
     description: 'Too many requests. The adapter sends a message again; for a stream this is final.',
   },
@@ -88,6 +122,36 @@ export const schemas = {
         },
       },
     },
+  },
+  KitReady: {
+    description:
+      'The first event, once the handler has accepted. `heartbeat`: seconds between the comments that are written meanwhile. `key`: for the header X-Connection-Key. `batch`: several messages may go in one POST. `resume`: seconds in which a client that was cut off may come back.',
+    type: 'object',
+    required: ['event', 'data'],
+    properties: {
+      event: { const: 'ws.ready' },
+      data: {
+        type: 'string',
+        contentMediaType: 'application/json',
+        contentSchema: {
+          type: 'object',
+          required: ['connectionId', 'heartbeat', 'key', 'batch'],
+          properties: {
+            connectionId: { type: 'string' },
+            heartbeat: { type: 'number', exclusiveMinimum: 0 },
+            key: { type: 'string' },
+            batch: { const: true },
+            resume: { type: 'number', exclusiveMinimum: 0 },
+          },
+        },
+      },
+    },
+  },
+  CloseNotice: { description: 'The code and reason of the client’s close().', ...closing },
+  Batch: {
+    description: 'Messages in their order. X-Message-Seq is the number of the first.',
+    type: 'array',
+    items: { type: 'string' },
   },
   WsClose: {
     description:
