@@ -91,7 +91,7 @@ function spot({ location }: Reason): string {
   return `${location.path}:${location.start.line}`
 }
 
-function stayedLines({ stayed }: ServerPlan, { lang, isVerbose }: AccountOptions): string[] {
+function stayedLines({ stayed, unshared }: ServerPlan, { lang, isVerbose, flags }: AccountOptions): string[] {
   if (stayed.length === 0) return []
   const shown = isVerbose ? stayed : stayed.slice(0, 10)
   const lines = [
@@ -106,6 +106,12 @@ function stayedLines({ stayed }: ServerPlan, { lang, isVerbose }: AccountOptions
   }
   if (shown.length < stayed.length)
     lines.push(fill(words.more[lang], { n: String(stayed.length - shown.length) }))
+  const ids = new Set(unshared.map(({ id }) => id))
+  const n = stayed.filter(
+    ({ socket, reasons }) => ids.has(socket.application ?? '') && reasons.every(({ code }) => code === 'V08'),
+  ).length
+  const shared = stayed.length === 1 ? words.sharedOne : words.shared
+  if (n > 0) lines.push(fill(shared[lang], { n: String(n), flags }))
   return lines
 }
 
@@ -159,8 +165,8 @@ const words = {
     ja: 'FastAPI・Starlette・Django Channels の WebSocket ルートは見つかりませんでした。',
   },
   nothing: {
-    en: 'No WebSocket route can be served over event streams and POSTs without a change to its handler.',
-    ja: 'ハンドラーを変えずにイベントストリームと POST で提供できる WebSocket ルートはありません。',
+    en: 'No WebSocket route can be served over event streams and POSTs as things are.',
+    ja: '現状のままでイベントストリームと POST で提供できる WebSocket ルートはありません。',
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
   broker: {
@@ -173,6 +179,14 @@ const words = {
   },
   stays: { en: '1 route stays on WebSocket alone:', ja: 'WebSocket だけで提供するルート（1 個）:' },
   stay: { en: '{{n}} routes stay on WebSocket alone:', ja: 'WebSocket だけで提供するルート（{{n}} 個）:' },
+  shared: {
+    en: 'With a broker between the processes, {{n}} of them can be served: migrate-ws apply --servers --broker redis{{flags}}',
+    ja: 'うち {{n}} 個は、プロセス間でストリームを共有するブローカーがあれば提供できます: migrate-ws apply --servers --broker redis{{flags}}',
+  },
+  sharedOne: {
+    en: 'With a broker between the processes it can be served: migrate-ws apply --servers --broker redis{{flags}}',
+    ja: 'プロセス間でストリームを共有するブローカーがあれば提供できます: migrate-ws apply --servers --broker redis{{flags}}',
+  },
   more: {
     en: '  … and {{n}} more: migrate-ws apply --servers --dry-run --verbose',
     ja: '  … ほか {{n}} 個: migrate-ws apply --servers --dry-run --verbose',

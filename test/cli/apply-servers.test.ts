@@ -132,6 +132,9 @@ async def feed(websocket: WebSocket):
     expect(refused.stdout).toContain(
       'V08 several processes (gunicorn -w 4): a POST would miss its stream  (server/Procfile:1)',
     )
+    expect(refused.stdout).toContain(
+      'With a broker between the processes, 1 of them can be served: migrate-ws apply --servers --broker redis\n',
+    )
     expect(repository.git('status', '--porcelain')).toBe('')
     const dry = await apply(cwd, '--broker', 'redis', '--dry-run')
     expect(dry.stderr).toContain('Next: migrate-ws apply --servers --broker redis\n')
