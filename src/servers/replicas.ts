@@ -91,9 +91,11 @@ const ofDeployment =
 
 /** Where a deployment file starts several instances of a service that is no database, worker or frontend. */
 export function replicasIn(path: string, text: string, host: SourceHost): readonly Replicas[] {
+  const defaults = defaultsFor(path, text, host)
   return unitsOf(path, text).flatMap((unit) => {
-    const span = countIn(unit)
-    if (!span) return []
+    const counted = countIn({ ...unit, text: withDefaults(unit.text, defaults) })
+    if (!counted) return []
+    const span = { ...counted, end: counted.end + (/^[\w.]*/.exec(text.slice(counted.end))?.[0].length ?? 0) }
     const names = namesIn(unit)
     const words = names.flatMap((name) => name.split(/[^A-Za-z0-9]+/))
     if (words.some((word) => others.test(word))) return []
@@ -115,6 +117,38 @@ function countIn({ text, start, kind }: Unit): Span | undefined {
     return { start: at, end: at + what.length }
   }
   return undefined
+}
+
+/** What variables of Terraform and parameters of CloudFormation are where nobody sets them. */
+function defaultsFor(path: string, text: string, host: SourceHost): ReadonlyMap<string, string> {
+  const files = /\.tf$/.test(path)
+    ? host.paths.filter((one) => /\.tf$/.test(one) && dirname(one) === dirname(path))
+    : []
+  const blocks = [
+    ...files.flatMap((one) => blocksIn(host.text(one) ?? '', /^variable "([\w-]{1,80})"/gm)),
+    ...(/!Ref\b/.test(text) ? blocksIn(text, /^ {2}(\w{1,80}):/gm) : []),
+  ]
+  return new Map(
+    blocks.flatMap(({ name, block }) => {
+      const [, value] = /^[ \t]{1,20}[dD]efault\s{0,40}[:=]\s{0,4}["']?(\d{1,4})\b/m.exec(block) ?? []
+      return value === undefined ? [] : [[name, value] as const]
+    }),
+  )
+}
+
+function blocksIn(text: string, head: RegExp): readonly { readonly name: string; readonly block: string }[] {
+  const heads = [...text.matchAll(head)]
+  return heads.map(({ index, 0: whole, 1: name = '' }, at) => ({
+    name,
+    block: text.slice(index + whole.length, heads[at + 1]?.index ?? text.length),
+  }))
+}
+
+/** Every offset stays what it is. */
+function withDefaults(text: string, defaults: ReadonlyMap<string, string>): string {
+  return text.replace(/\bvar\.(\w{1,80})|!Ref (\w{1,80})/g, (whole, ofTerraform?: string, ofStack?: string) =>
+    (defaults.get(ofTerraform ?? ofStack ?? '') ?? whole).padEnd(whole.length),
+  )
 }
 
 function isComment(text: string, offset: number): boolean {

@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from '../../languages/python/ast.js'
+import type { Expression, FunctionDefinition, Scope } from '../../languages/python/ast.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { locate } from '../../model/lines.js'
 import type { ServerTrait } from '../../model/server-socket.js'
@@ -23,20 +23,30 @@ export function endingsOf(of: FunctionDefinition, resolver: Resolver): readonly 
     call.arguments.some(({ value }) => isSocket(value, scope, resolver)),
   )
   if (!accept || isHanded || called('close').length > 0) return []
-  const loops = [...module.loops, ...module.whiles].filter(({ scope }) => isWithin(scope, of.body))
-  const ending =
-    loops.length === 0
-      ? lastLine(of)
-      : leaving(
-          of,
-          loops.map(({ span }) => span),
-          accept.call.span.end,
-        )
+  const whiles = module.whiles.filter(({ scope }) => isWithin(scope, of.body))
+  const loops = module.loops.filter(({ scope }) => isWithin(scope, of.body))
+  const isEndless =
+    whiles.length > 0 || loops.some(({ iterated, scope }) => isOfSocket(iterated, scope, resolver))
+  const ending = isEndless
+    ? leaving(
+        of,
+        [...whiles, ...loops].map(({ span }) => span),
+        accept.call.span.end,
+      )
+    : (loops.findLast(({ scope }) => scope === of.body)?.head ?? lastLine(of))
   if (!ending) return []
   const { source } = module
   return [
     { kind: 'returns', location: locate(source, ending), what: source.text.slice(ending.start, ending.end) },
   ]
+}
+
+/** `websocket.iter_text()`: it ends when the client has gone. */
+function isOfSocket(iterated: Expression, scope: Scope, resolver: Resolver): boolean {
+  const { callee } = iterated.kind === 'call' ? iterated : {}
+  return (
+    callee?.kind === 'attribute' && /^iter_/.test(callee.name) && isSocket(callee.object, scope, resolver)
+  )
 }
 
 function lastLine({ span, body }: FunctionDefinition): Span {

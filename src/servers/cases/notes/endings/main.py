@@ -11,6 +11,26 @@ async def steps(websocket: WebSocket):
     await websocket.send_text("two")
 
 
+# finds: served /list W-RETURN
+@app.websocket("/list")
+async def listed(websocket: WebSocket):
+    await websocket.accept()
+    try:
+        for step in [name.title() for name in ("a", "b")]:
+            await websocket.send_text(step)
+    except WebSocketDisconnect:
+        pass
+
+
+# finds: served /each
+@app.websocket("/each")
+async def each(websocket: WebSocket):
+    await websocket.accept()
+    async for text in websocket.iter_text():
+        for word in text.split():
+            await websocket.send_text(word)
+
+
 # finds: served /quit W-RETURN
 @app.websocket("/quit")
 async def quit(websocket: WebSocket):
