@@ -194,3 +194,79 @@ describe('explain <id>', () => {
     expect(refused.stderr).toMatch(says)
   })
 })
+
+describe('explain <file>:<line> of a WebSocket route', () => {
+  const rooms = `from fastapi import APIRouter, WebSocket
+
+router = APIRouter()
+sockets = []
+
+
+@router.websocket("/{room}/ws")
+async def join(websocket: WebSocket, room: str):
+    await websocket.accept()
+    sockets.append(websocket)
+    while True:
+        if await websocket.receive_text() == "bye":
+            await websocket.close(code=4001)
+
+
+@router.websocket("/{room}/voice")
+async def voice(websocket: WebSocket, room: str):
+    await websocket.accept()
+    while True:
+        await websocket.send_bytes(b"")
+`
+  const main = `from fastapi import FastAPI
+
+from rooms import router
+
+app = FastAPI()
+app.include_router(router, prefix="/rooms")
+`
+  async function explained(place: string, more: readonly string[] = []) {
+    const { path: cwd } = new TemporaryRepository({ 'rooms.py': rooms, 'main.py': main })
+    for (const args of [more].filter(({ length }) => length > 0)) await callCli(args, { cwd })
+    const { code, stdout, stderr } = await callCli(['explain', '--lang', 'en', place], { cwd })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    return stdout
+  }
+
+  it('draws what its handler does, the endpoints beside it, and what apply --servers does', async () => {
+    expect(await explained('rooms.py:7')).toBe(`rooms.py:7  /rooms/{room}/ws (fastapi)  → a kit can serve it
+├─ handler rooms.py:7–13
+├─ kept in     rooms.py:10  sockets
+└─ close code  rooms.py:13  4001
+
+Endpoints beside the WebSocket
+  GET  /rooms/{room}/ws/stream
+  POST /rooms/{room}/ws/message
+
+What apply --servers does
+  It puts the kit SseSockets into main.py, with this route in its list.
+  The handler stays as it is: to it, a stream with its POSTs is a WebSocket.
+
+Next
+  See the diff: migrate-ws apply --servers --dry-run
+`)
+  })
+
+  it('tells of one that stays what keeps it and what to do, also from within its handler', async () => {
+    const said = await explained('rooms.py:20')
+    expect(said).toMatch(
+      /^rooms\.py:20 is in the handler of the WebSocket route that is declared at rooms\.py:16:\n\nrooms\.py:16 {2}\/rooms\/\{room\}\/voice \(fastapi\) {2}→ stays on WebSocket\n/,
+    )
+    expect(said).toContain(
+      '\nWhat keeps it\n  V01 The handler sends or receives bytes\n      rooms.py:20  bytes (send_bytes)',
+    )
+    expect(said).toContain('      What to do: Send text')
+    expect(said).toMatch(/migrate-ws explain V01\n$/)
+  })
+
+  it('knows one that a kit serves, from its list too', async () => {
+    expect(await explained('rooms.py:7', ['apply', '--servers'])).toContain('→ on both\n')
+    const said = await explained('main.py:7', ['apply', '--servers'])
+    expect(said).toMatch(/^main\.py:7 names the WebSocket route that is declared at rooms\.py:7:\n/)
+    expect(said).toContain('when none is left: migrate-ws apply --servers --close-websocket\n')
+  })
+})

@@ -4,13 +4,19 @@ import { bounded } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
 import type { ReadResult } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { Outcomes } from '../../pipeline/outcomes.js'
+import { loadParsers } from '../../pipeline/parse.js'
+import { planServers } from '../../pipeline/servers/plan-servers.js'
+import { type RouteAt, routesAt } from '../../pipeline/servers/routes-at.js'
+import { hostOf } from '../../pipeline/source-host.js'
 import { accountOfPlace } from '../../reporters/account/place-account.js'
-import { standingAt } from '../../reporters/account/standing.js'
+import { type Place, standingAt } from '../../reporters/account/standing.js'
 import { diskTree } from '../../repository/disk-tree.js'
 import { selectionOf } from '../../repository/selection.js'
 import { statOf } from '../../repository/stat.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, flagsOf, rootOf } from '../options.js'
+import { routeAccount } from '../route-account.js'
 import { painted, type Terminal, wantsColor } from '../terminal.js'
 
 interface Position {
@@ -30,22 +36,43 @@ export async function explainPlace(
   const project = await openProject([], options, terminal)
   const { report } = project.scanned
   const place = { path, ...position }
-  if (standingAt(report, place).kind === 'nothing') await refuseIgnored(path, project, options)
+  const { kind } = standingAt(report, place)
+  const routes = kind !== 'sockets' && path.endsWith('.py') ? await routesIn(project, place) : []
+  if (kind === 'nothing' && routes.length === 0) await refuseIgnored(path, project, options)
   const isTty = terminal.stdoutIsTty
   const color = wantsColor(terminal, isTty, options.color)
+  const page = {
+    lang: project.lang,
+    color,
+    verbose: options.verbose ?? false,
+    folder: flagsOf(options, [])
+      .map((word) => ` ${word}`)
+      .join(''),
+    ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
+  }
   const account = bounded(() =>
-    accountOfPlace(report, place, {
-      lang: project.lang,
-      color,
-      verbose: options.verbose ?? false,
-      folder: flagsOf(options, [])
-        .map((word) => ` ${word}`)
-        .join(''),
-      ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
-    }),
+    routes.length > 0 ? routeAccount(routes, place, page) : accountOfPlace(report, place, page),
   )
   terminal.out(painted(account, color))
   return 0
+}
+
+/** WebSocket routes of servers that have to do with a place. */
+async function routesIn({ tree, scanned, config }: Project, place: Place): Promise<readonly RouteAt[]> {
+  await loadParsers(['python'])
+  return bounded(() => {
+    const { paths, routes, report } = scanned
+    const planned = planServers({
+      tree,
+      host: hostOf(tree, paths),
+      paths,
+      wanted: () => true,
+      config,
+      version: report.tool.version,
+      outcomes: new Outcomes([]),
+    })
+    return routesAt(planned, routes, place)
+  })
 }
 
 /** As the report has it: below the scanned folder, with `/`. What is typed may be seen from there, or from where it is typed. */

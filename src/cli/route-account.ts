@@ -1,0 +1,182 @@
+import { fill } from '../model/fill.js'
+import type { ServerSocket, TraitKind } from '../model/server-socket.js'
+import type { Reason } from '../model/socket.js'
+import type { Location, Text } from '../model/source.js'
+import type { RouteAt } from '../pipeline/servers/routes-at.js'
+import { writeBranches } from '../reporters/account/use-tree.js'
+import type { ReporterOptions } from '../reporters/define-reporter.js'
+import { headed } from '../reporters/parts/labels.js'
+import { columnsOf, padded } from '../reporters/parts/layout.js'
+import { newPage, type Page } from '../reporters/parts/pretty-page.js'
+import { refusals } from '../servers/reasons/index.js'
+
+interface Place {
+  readonly path: string
+  readonly line: number
+}
+
+/** WebSocket routes of servers, each told whole: what its handler does, whether a kit can serve it, and what to do. */
+export function routeAccount(routes: readonly RouteAt[], place: Place, options: ReporterOptions): string {
+  const page = newPage(options)
+  for (const [at, one] of routes.entries()) {
+    if (at > 0) page.blank()
+    writeConcern(page, one.socket, place)
+    writeHead(page, one)
+    writeBranches(
+      page,
+      traitsOf(page, one.socket).map((text) => ({ text, branches: [] })),
+    )
+    writeStanding(page, one)
+  }
+  return page.toString()
+}
+
+function writeConcern(page: Page, { location, servedAt }: ServerSocket, { path, line }: Place): void {
+  const isIn = ({ path: own, start, end }: Location) => own === path && start.line <= line && line <= end.line
+  if (isIn(location)) return
+  const data = { here: `${path}:${line}`, there: spot(location) }
+  page.write(fill(page.text(servedAt && isIn(servedAt) ? words.named : words.within), data))
+  page.blank()
+}
+
+/** E.g. `app/rooms.py:9  /rooms/{room}/ws (fastapi)  → a kit can serve it`. */
+function writeHead(page: Page, { socket, stands }: RouteAt): void {
+  const { location, path, framework } = socket
+  const said = path.kind === 'known' ? path.path : page.text(words.noPath)
+  page.write(`${spot(location)}  ${said} (${framework})  → ${page.text(headOf(stands))}`, 0, page.paint.bold)
+}
+
+function headOf(stands: RouteAt['stands']): Text {
+  if (stands.kind === 'can') return words.can
+  if (stands.kind === 'stays') return words.stays
+  return stands.isAlone ? words.alone : words.both
+}
+
+function traitsOf(page: Page, { handler, traits }: ServerSocket): readonly string[] {
+  const lines = traits.map(
+    ({ kind, location, what }) => [page.text(traitWords[kind]), spot(location), what] as const,
+  )
+  const column = Math.max(0, ...lines.map(([word]) => columnsOf(word)))
+  return [
+    handler
+      ? `${page.text(words.handler)} ${handler.path}:${handler.start.line}–${handler.end.line}`
+      : page.text(words.noHandler),
+    ...lines.map(([word, where, what]) => `${padded(word, column)}  ${where}  ${what}`),
+  ]
+}
+
+function writeStanding(page: Page, { stands }: RouteAt): void {
+  if (stands.kind === 'stays') {
+    page.title(page.text(words.why), page.paint.bold.red)
+    writeReasons(page, stands.reasons, true)
+    const [first] = stands.reasons
+    if (first) page.write(fill(page.text(words.pageOf), { code: first.code }), 0, page.paint.dim)
+    return
+  }
+  if (stands.stream !== undefined && stands.send !== undefined) {
+    page.title(page.text(stands.kind === 'served' && stands.isAlone ? words.only : words.endpoints))
+    page.write(`GET  ${stands.stream}`, 2)
+    page.write(`POST ${stands.send}`, 2)
+  }
+  if (stands.kind === 'can') {
+    page.title(page.text(words.writes))
+    page.write(
+      fill(page.text(stands.by.place.kind === 'kit' ? words.kitThere : words.kitIn), {
+        path: stands.by.path,
+      }),
+      2,
+    )
+    page.write(page.text(words.handlerStays), 2)
+    if (stands.notes.length > 0) page.title(page.text(words.notes))
+    writeReasons(page, stands.notes, false)
+  }
+  page.title(page.text(words.next))
+  const next = stands.kind === 'can' ? words.serve : stands.isAlone ? words.done : words.close
+  page.write(fill(page.text(next), { folder: page.folder }), 2)
+}
+
+/** Each code once, with its places; `isWhole`: and with what to do. */
+function writeReasons(page: Page, reasons: readonly Reason[], isWhole: boolean): void {
+  const codes = [...new Set(reasons.map(({ code }) => code))]
+  for (const code of codes) {
+    const texts = refusals.find((one) => one.code === code)
+    page.hang('  ', '      ', texts ? `${code} ${page.text(texts.title)}` : code)
+    for (const { data, location } of reasons.filter((one) => one.code === code).slice(0, 5)) {
+      const said = texts ? page.text(texts.message) : code
+      const what = { what: data.what ?? '', whatJa: data.whatJa ?? data.what ?? '' }
+      page.hang('      ', '        ', `${spot(location)}  ${fill(said, what)}`)
+    }
+    if (isWhole && texts)
+      page.write(headed(page.text(words.whatToDo), page.text(texts.whatToDo), page.lang), 6)
+  }
+}
+
+function spot({ path, start }: Location): string {
+  return `${path}:${start.line}`
+}
+
+const traitWords: Readonly<Record<TraitKind, Text>> = {
+  bytes: { en: 'bytes', ja: 'バイト列' },
+  'sub-protocol': { en: 'sub-protocol', ja: 'サブプロトコル' },
+  'protocol-library': { en: 'protocol library', ja: 'プロトコルライブラリ' },
+  'foreign-peer': { en: 'other service', ja: '外部サービス' },
+  'high-rate': { en: 'high rate', ja: '高頻度' },
+  'close-code': { en: 'close code', ja: 'クローズコード' },
+  hub: { en: 'kept in', ja: '保持' },
+  auth: { en: 'asks who', ja: '認証' },
+  returns: { en: 'ends', ja: '終了' },
+  depth: { en: 'not followed', ja: '未追跡' },
+}
+
+const words = {
+  within: {
+    en: '{{here}} is in the handler of the WebSocket route that is declared at {{there}}:',
+    ja: '{{here}} は、{{there}} で宣言された WebSocket ルートのハンドラーの中です：',
+  },
+  named: {
+    en: '{{here}} names the WebSocket route that is declared at {{there}}:',
+    ja: '{{here}} は、{{there}} で宣言された WebSocket ルートを指定しています：',
+  },
+  noPath: { en: 'path not known', ja: 'パス不明' },
+  can: { en: 'a kit can serve it', ja: 'キットで提供できます' },
+  stays: { en: 'stays on WebSocket', ja: 'WebSocket のまま' },
+  both: { en: 'on both', ja: '両方で提供' },
+  alone: { en: 'on its stream alone', ja: 'ストリームだけで提供' },
+  handler: { en: 'handler', ja: 'ハンドラー' },
+  noHandler: { en: 'its handler is not of this repository', ja: 'ハンドラーはこのリポジトリにありません' },
+  why: { en: 'What keeps it', ja: 'WebSocket のまま残る理由' },
+  whatToDo: { en: 'What to do', ja: '対応方法' },
+  pageOf: {
+    en: 'The whole page, with an example: migrate-ws explain {{code}}',
+    ja: '例を含む説明：migrate-ws explain {{code}}',
+  },
+  only: { en: 'Endpoints', ja: 'エンドポイント' },
+  endpoints: { en: 'Endpoints beside the WebSocket', ja: 'WebSocket と並ぶエンドポイント' },
+  writes: { en: 'What apply --servers does', ja: 'apply --servers の動作' },
+  kitIn: {
+    en: 'It puts the kit SseSockets into {{path}}, with this route in its list.',
+    ja: '{{path}} にキット SseSockets を追加し、その一覧にこのルートを入れます。',
+  },
+  kitThere: {
+    en: 'It adds the route to the list of the kit in {{path}}.',
+    ja: '{{path}} にあるキットの一覧にこのルートを加えます。',
+  },
+  handlerStays: {
+    en: 'The handler stays as it is: to it, a stream with its POSTs is a WebSocket.',
+    ja: 'ハンドラーは変更しません。ストリームと POST は、ハンドラーからは WebSocket に見えます。',
+  },
+  notes: { en: 'To know', ja: '注意点' },
+  next: { en: 'Next', ja: '次' },
+  serve: {
+    en: 'See the diff: migrate-ws apply --servers --dry-run{{folder}}',
+    ja: '差分の確認：migrate-ws apply --servers --dry-run{{folder}}',
+  },
+  close: {
+    en: 'Move the clients (migrate-ws apply{{folder}}); when none is left: migrate-ws apply --servers --close-websocket{{folder}}',
+    ja: 'クライアントを移行し（migrate-ws apply{{folder}}）、残りがなくなったら：migrate-ws apply --servers --close-websocket{{folder}}',
+  },
+  done: {
+    en: 'Nothing: WebSockets on this route are refused.',
+    ja: '対応は不要です。このルートの WebSocket は拒否されます。',
+  },
+} satisfies Record<string, Text>
