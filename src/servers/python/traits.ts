@@ -75,7 +75,11 @@ const ownMethods = once((definition: ClassDefinition) =>
   definition.outer.module.functions.filter(({ owner }) => owner === definition),
 )
 
-/** Where the socket goes on to code of this repository that is not among what was followed. */
+/** Of the standard library, and of the frameworks, whose calls send nothing by themselves. */
+const harmless =
+  /^(asyncio|builtins|collections|contextlib|contextvars|copy|dataclasses|functools|inspect|json|logging|queue|sys|threading|time|traceback|types|typing|uuid|warnings|weakref|anyio|asgiref|channels|django|fastapi|loguru|pydantic|starlette|structlog)(\.|$)/
+
+/** Where the socket goes on to code that is not among what was followed: deeper in this repository, or in a package. */
 function unfollowed(
   code: readonly FunctionDefinition[],
   resolver: Resolver,
@@ -94,7 +98,10 @@ function unfollowed(
               ? methodsOf(value.definition, resolver).filter(({ name }) => called.has(name))
               : [],
         )
-      if (next.every((one) => followed.has(one))) return []
+      const isForeign = resolver
+        .pathsOf(call.callee, scope)
+        .some((path) => next.length === 0 && path.includes('.') && !harmless.test(path))
+      if (!isForeign && next.every((one) => followed.has(one))) return []
       const { source } = of.body.module
       const { start, end } = call.callee.span
       return [{ kind: 'depth', location: locate(source, call.span), what: source.text.slice(start, end) }]

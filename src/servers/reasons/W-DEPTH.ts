@@ -7,8 +7,8 @@ export default defineReason({
     ja: '読み取りの範囲を超えて渡されるソケット',
   },
   why: {
-    en: 'From a handler four calls are followed, and five hundred functions a step, to find what is done with its socket (`V01` to `V05`). Here it goes on to code of this repository behind that: whether it sends bytes there is not known.',
-    ja: 'ハンドラーから呼び出しを 4 段（1 段あたり 500 関数）までたどり、ソケットの使われ方（`V01`〜`V05`）を調べます。ここではその先のコードにソケットが渡されており、バイト列を送るかどうかは分かりません。',
+    en: 'From a handler four calls are followed, and five hundred functions a step, to find what is done with its socket (`V01` to `V05`). Here it goes on to code behind that, or of a package: whether it sends bytes there is not known.',
+    ja: 'ハンドラーから呼び出しを 4 段（1 段あたり 500 関数）までたどり、ソケットの使われ方（`V01`〜`V05`）を調べます。ここではその先のコード、またはパッケージのコードにソケットが渡されており、バイト列を送るかどうかは分かりません。',
   },
   whatToDo: {
     en: 'Look whether what is called here sends or receives bytes, or answers with a sub-protocol. If so, take the route out of `sockets=[…]`: the kit raises a TypeError where a handler sends bytes.',

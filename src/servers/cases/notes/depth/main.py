@@ -1,4 +1,8 @@
+import asyncio
+import logging
+
 from fastapi import FastAPI, WebSocket
+from voice_bridge import Bridge, relay
 
 app = FastAPI()
 
@@ -33,3 +37,30 @@ async def far(websocket: WebSocket):
 @app.websocket("/near")
 async def near(websocket: WebSocket):
     await second(websocket)
+
+
+# finds: served /package W-DEPTH
+@app.websocket("/package")
+async def package(websocket: WebSocket):
+    await websocket.accept()
+    await relay(websocket)
+
+
+# finds: served /bridge W-DEPTH
+@app.websocket("/bridge")
+async def bridge(websocket: WebSocket):
+    await Bridge(websocket).run()
+
+
+async def listen(websocket: WebSocket):
+    async for text in websocket.iter_text():
+        await websocket.send_text(text)
+
+
+# What it is handed to is known.
+# finds: served /known
+@app.websocket("/known")
+async def known(websocket: WebSocket):
+    await websocket.accept()
+    logging.info("%s came", websocket)
+    await asyncio.create_task(listen(websocket))
