@@ -34,6 +34,9 @@ export function pythonServers(files: readonly PythonFile[]): PythonServers {
   }
 }
 
+/** A path that names whose sockets it is for: charge points (OCPP), telephony providers. */
+const namedPeer = /(?:^|\/)(ocpp|twilio|plivo|telnyx|exotel)(?![a-z])/i
+
 function socketsOf(
   { file, site, handler, framework, begins, path, at }: Declaration,
   traitsOf: ReturnType<typeof traitReader>,
@@ -42,10 +45,14 @@ function socketsOf(
   const { resolver } = file
   const { source } = site.scope.module
   const decorated = handler?.decorators[0]?.span.start
+  const peer = namedPeer.exec(path ?? '')?.[1]
   const base = {
     framework: framework === 'asgi' ? frameworkOf(file, site) : framework,
     location: locate(source, at),
-    traits: handler ? traitsOf(handler, resolver) : [],
+    traits: [
+      ...(peer ? [{ kind: 'foreign-peer' as const, location: locate(source, at), what: peer }] : []),
+      ...(handler ? traitsOf(handler, resolver) : []),
+    ],
     ...(handler
       ? {
           handler: locate(handler.outer.module.source, {

@@ -237,6 +237,8 @@ function isShared(expression: Expression, scope: Scope): boolean {
 
 /** Names of members in the messages of telephony providers (Twilio, Plivo, Telnyx, Exotel media streams). */
 const ofTelephony = /^(streamSid|stream_sid|callSid|call_sid|audio\/x-(mulaw|l16).*)$/
+/** Names of messages that charge points send (OCPP 1.6, 2.0.1). */
+const ofChargePoint = /^(BootNotification|MeterValues)$/
 /** `{"event": "media", "media": {"payload": …}}` */
 const mediaFrame = ['event', 'media', 'payload']
 
@@ -244,7 +246,8 @@ function foreignPeer({ span }: FunctionDefinition, module: Module): readonly Ser
   const own = module.strings.filter((one) => span.start <= one.span.start && one.span.end <= span.end)
   const texts = new Set(own.map(({ text }) => text))
   const isMedia = mediaFrame.every((name) => texts.has(name))
-  const [first] = own.filter(({ text }) => ofTelephony.test(text) || (isMedia && text === 'media'))
+  const isTold = (text: string) => ofTelephony.test(text) || ofChargePoint.test(text)
+  const [first] = own.filter(({ text }) => isTold(text) || (isMedia && text === 'media'))
   return first
     ? [{ kind: 'foreign-peer', location: locate(module.source, first.span), what: first.text }]
     : []

@@ -7,8 +7,8 @@ export default defineReason({
     ja: '接続元がこのリポジトリのクライアントではない',
   },
   why: {
-    en: 'A telephony provider (Twilio Media Streams, Plivo, Telnyx), a device or a program of somebody else opens the socket. It knows no other transport, whatever the server offers.',
-    ja: 'ソケットを開くのは電話サービス（Twilio Media Streams、Plivo、Telnyx など）や機器、他社のプログラムです。サーバーが別の方式を用意しても、相手は WebSocket しか使えません。',
+    en: 'A telephony provider (Twilio Media Streams, Plivo, Telnyx), a charge point (OCPP), a device or a program of somebody else opens the socket. It knows no other transport, whatever the server offers.',
+    ja: 'ソケットを開くのは電話サービス（Twilio Media Streams、Plivo、Telnyx など）や充電器（OCPP）などの機器、他社のプログラムです。サーバーが別の方式を用意しても、相手は WebSocket しか使えません。',
   },
   whatToDo: {
     en: 'Keep the route on WebSocket, and attest it as kept in the checklist. Where the peer can be changed too, add the route to `sockets=[…]` by hand.',

@@ -69,6 +69,22 @@ async def calls(websocket: WebSocket):
             sockets[data["start"]["streamSid"]] = websocket
 
 
+# finds: V02 /points
+@app.websocket("/points")
+async def points(websocket: WebSocket):
+    await websocket.accept()
+    async for text in websocket.iter_text():
+        kind, number, action, payload = json.loads(text)
+        if action == "BootNotification":
+            await websocket.send_text(json.dumps([3, number, {"status": "Accepted"}]))
+
+
+# finds: V02 /ocpp/{point}
+@app.websocket("/ocpp/{point}")
+async def point(websocket: WebSocket, point: str):
+    await websocket.accept()
+
+
 # finds: V03 /charge
 @app.websocket("/charge")
 async def charge(websocket: WebSocket):
