@@ -33,7 +33,7 @@ export function kitImport(file: PythonFile, before: number, around: Around): Kit
 /** How it imports the list of sockets. */
 export function routesImport({ module }: PythonFile, { from }: KitImport): RoutesImport {
   return {
-    from: from.replace(/\w+$/, routesModule),
+    from: from.slice(0, from.lastIndexOf('.') + 1) + routesModule,
     name: isTaken(module, 'SOCKETS') ? 'SOCKETS as SSE_SOCKETS' : 'SOCKETS',
   }
 }
