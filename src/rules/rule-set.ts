@@ -15,12 +15,16 @@ export function ruleSetOf(rules: readonly Rule[]): RuleSet {
 /** JSON of the heads, put in by the build; from source there is none. */
 declare const __RULE_HEADS__: string | undefined
 
+let own: RuleSet | undefined
+
 /** All rules of this package. */
 export async function ownRules(): Promise<RuleSet> {
   const load = async () => (await import('./index.js')).rules
-  return typeof __RULE_HEADS__ === 'undefined'
-    ? ruleSetOf(await load())
-    : { heads: JSON.parse(__RULE_HEADS__), load }
+  own ??=
+    typeof __RULE_HEADS__ === 'undefined'
+      ? ruleSetOf(await load())
+      : { heads: JSON.parse(__RULE_HEADS__), load }
+  return own
 }
 
 export function headOf({

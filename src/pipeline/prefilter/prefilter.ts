@@ -62,7 +62,7 @@ export function prefilterOf(
   neededWords: NeededWords = builtNeededWords(),
 ): Prefilter {
   const read = new Set(rules.flatMap(({ syntaxes }) => syntaxes))
-  const sieves = new Map<Syntax, Sieve>()
+  const sieves = sievesOf(rules, neededWords)
   const sieveOf = (syntax: Syntax) => {
     const made = sieves.get(syntax) ?? sieveFor(rules, syntax, neededWords)
     sieves.set(syntax, made)
@@ -159,6 +159,16 @@ interface Expression {
 
 /** The expressions that may match. */
 type Sieve = (bytes: Uint8Array) => readonly Expression[]
+
+const known = new WeakMap<readonly RuleHead[], WeakMap<NeededWords, Map<Syntax, Sieve>>>()
+
+/** Those of the same rules and words serve every tree that is read, e.g. both sides of a comparison. */
+function sievesOf(rules: readonly RuleHead[], neededWords: NeededWords): Map<Syntax, Sieve> {
+  const byWords = known.get(rules) ?? new WeakMap<NeededWords, Map<Syntax, Sieve>>()
+  const sieves = byWords.get(neededWords) ?? new Map<Syntax, Sieve>()
+  known.set(rules, byWords.set(neededWords, sieves))
+  return sieves
+}
 
 function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: NeededWords): Sieve {
   const own = rules.filter(({ syntaxes }) => syntaxes.includes(syntax))
