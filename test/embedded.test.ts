@@ -23,7 +23,7 @@ function parsed(path: string, text: string): ScriptFile & { readonly text: strin
   if (result?.kind !== 'parsed') throw new Error(result?.message ?? 'nothing parsed')
   const code = result.file.ast.getFullText().slice(0, text.length)
   expect(code).toHaveLength(text.length)
-  expect(code.replace(/[^\r\n]/g, '')).toBe(text.replace(/[^\r\n]/g, ''))
+  expect(code.replace(/[^\r\n]+/g, '')).toBe(text.replace(/[^\r\n]+/g, ''))
   return { ...result.file, text: code }
 }
 

@@ -11,8 +11,12 @@ import { beginsCommand, leadsCommand } from './runner-command.js'
 export const unseen =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{1107f}\u{13440}]|(?![\u180b-\u180f]|\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])[\p{DI}\p{Cf}]|\u180e|(?<!(?![\u180b-\u180f])\p{Script=Mongolian})[\u180b-\u180d\u180f]|(?<!\p{Script=Han})[\ufe00-\ufe02]|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]|[\ufe03-\ufe0d]|(?<!(?!\p{Emoji_Component})\p{Emoji})[\ufe0e\ufe0f](?<![0-9#*]\ufe0f(?=\u20e3))|\u200c(?<!(?=[\p{L}\p{M}])[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]\u200c(?=(?=[\p{L}\p{M}])[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]))|\u200d(?<!(?=[\p{L}\p{M}])[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]\u200d(?=(?=[\p{L}\p{M}])[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]))(?<!(?=[\p{L}\p{M}])[\u0600-\u08ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u103a\u17d2]\u200d)(?<!(?:(?=\p{Emoji})\p{Extended_Pictographic}|\p{Emoji_Modifier})\ufe0f?\u200d(?=(?=\p{Emoji})\p{Extended_Pictographic}))/gu
 
+/** Nearly every line: it holds nothing to look for. */
+const plain = /^[ -~]*$/
+
 /** One line without anything invisible. E.g. a line feed → `\n`, an escape character → `\u001b`, as in JSON. */
 export function oneLine(text: string): string {
+  if (plain.test(text)) return text
   return text.replace(unseen, (character) => {
     if (character === '\n') return '\\n'
     if (character === '\t') return '\\t'
