@@ -73,7 +73,9 @@ export function hostingIn(host: SourceHost): Hosting {
       for (const one of replicasIn(path, text, host)) add(several, { ...one, modules: modulesIn(text) })
     if (isText || isPython) add(pings, said(text, pinging))
     if (isPython) {
-      add(memoryLayers, said(text, /channels\.layers\.InMemoryChannelLayer/))
+      // Beside a shared layer it is the one for development.
+      if (!/\bchannels_redis\b|\bchannels_rabbitmq\b|\bchannels_postgres\b/.test(text))
+        add(memoryLayers, said(text, /channels\.layers\.InMemoryChannelLayer/))
       const [, named] = /^ASGI_APPLICATION\s{0,4}=\s{0,4}["']([\w.]{1,200})["']/m.exec(text) ?? []
       if (named !== undefined && isOwn(host, path)) asgiApplications.push(named)
     }

@@ -10,7 +10,7 @@ export default {
     await at.sees('hello')
     await at.admits('ben.1')
     at.network.drop()
-    await at.wait(600)
+    await at.wait(1500)
     await at.call('say', 'one')
     await at.wait(200)
   },

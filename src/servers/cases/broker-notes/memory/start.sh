@@ -1,0 +1,1 @@
+exec uvicorn asgi:application --workers 2
