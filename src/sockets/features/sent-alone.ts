@@ -3,9 +3,10 @@ import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { reachedFrom } from '../behaviour/reach.js'
 import { makersOf } from '../behaviour/reconnecting.js'
-import { runnersOf } from '../behaviour/runs.js'
+import { runnersOf, runningIn } from '../behaviour/runs.js'
 import { isLoop } from '../behaviour/send-places.js'
 import { functionAround } from '../syntax.js'
+import type { TracedUse } from '../uses.js'
 import { defineFeature, type Traced } from './define-feature.js'
 
 /**
@@ -25,7 +26,8 @@ export default defineFeature({
     const openers = handlersOf(socket, 'open').map(({ written }) => written)
     if (!around || !openers.includes(around) || !isBeside(socket, send.node)) return
     const between = send.node.getAncestors().filter((one) => one.getAncestors().includes(around))
-    if (between.some((one) => isLoop(send.file.morph, one)) || closesByItself(socket)) return
+    if (between.some((one) => isLoop(send.file.morph, one)) || isLate(send, around)) return
+    if (closesByItself(socket)) return
     yield { node: send.node }
   },
 })
@@ -35,6 +37,13 @@ function isBeside({ construction, file: { morph } }: Traced, node: Node): boolea
   const statement = construction.getFirstAncestor((one) => morph.Node.isStatement(one))
   const list = statement?.getParent()
   return list !== undefined && node.getAncestors().includes(list)
+}
+
+/** It waits for something first, and the socket may be closed by then. */
+function isLate({ node, file: { morph } }: TracedUse, around: Node): boolean {
+  return runningIn(morph, around, morph.SyntaxKind.AwaitExpression).some(
+    (one) => one.getStart() < node.getEnd(),
+  )
 }
 
 function closesByItself(socket: Traced): boolean {
