@@ -386,6 +386,32 @@ async def feed(websocket: WebSocket):
 `)
   })
 
+  it('is refused while a client in another language opens it, or opens nobody knows what', async () => {
+    const { path: cwd } = await served({
+      'worker.py': `import websockets
+
+
+async def work():
+    async with websockets.connect("ws://localhost:8000/feed") as socket:
+        await socket.send("x")
+    async with websockets.connect("wss://stream.binance.com/feed") as socket:
+        await socket.send("x")
+`,
+      'ios/Feed.swift': 'let task = URLSession.shared.webSocketTask(with: address)\n',
+      'ios/Views.swift': 'struct Feed: View {}\n',
+    })
+    await attest(cwd, 0)
+    const run = await close(cwd, '/feed')
+    expect(
+      run.stderr,
+    ).toBe(`/feed keeps its WebSocket: worker.py:5 opens it; move that by hand first: migrate-ws explain worker.py:5
+/feed keeps its WebSocket: ios/Feed.swift opens WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>
+`)
+    expect(await close(cwd, '/feed', '--ignore', 'ios/**', '--ignore', 'worker.py')).toMatchObject({
+      code: 0,
+    })
+  })
+
   it('is refused while people have not said that no other client opens it', async () => {
     const repository = await served()
     const { path: cwd } = repository

@@ -14,6 +14,7 @@ import {
   planClosing,
 } from '../../pipeline/servers/plan-closing.js'
 import { readServers } from '../../pipeline/servers/read-servers.js'
+import { openingUnread } from '../../pipeline/servers/unread-languages.js'
 import { hostOf } from '../../pipeline/source-host.js'
 import { openProject } from '../open-project.js'
 import { flagsOf, folderFlag } from '../options.js'
@@ -50,7 +51,7 @@ export async function closeWebsocket(
       ...all.map(({ path }) => path),
       ...read.sockets.flatMap(({ path }) => (path.kind === 'known' ? [path.path] : [])),
     ]
-    refuseUsed(plan.ending, known, project, options)
+    refuseUsed(plan.ending, known, openingUnread(scanned.paths, host), project, options)
     return plan
   })
   const changes = changesOf(planned.files)

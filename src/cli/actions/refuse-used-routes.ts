@@ -3,7 +3,7 @@ import { brief } from '../../model/brief.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { Location } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { clientsOnRoute } from '../../pipeline/servers/clients-on-route.js'
+import { clientsOnRoute, type RouteClients } from '../../pipeline/servers/clients-on-route.js'
 import type { KitRoute } from '../../pipeline/servers/plan-closing.js'
 import { isoDay } from '../open-folder.js'
 import type { Project } from '../open-project.js'
@@ -11,10 +11,11 @@ import { folderFlag } from '../options.js'
 import type { ApplyOptions } from './apply.js'
 import { listed } from './listed.js'
 
-/** A WebSocket ends only where nobody is left on it, as far as the code and people say. */
+/** `foreign`: files that open WebSockets nobody knows where. A WebSocket ends only where nobody is left on it, as far as the code and people say. */
 export function refuseUsed(
   ending: readonly KitRoute[],
   known: readonly string[],
+  foreign: readonly string[],
   { scanned: { facts }, config }: Project,
   options: ApplyOptions,
 ): void {
@@ -23,15 +24,21 @@ export function refuseUsed(
   const routes = [...new Set(ending.map(({ path }) => path))]
   const refused = routes.map((route) => {
     const others = known.filter((one) => one !== route)
-    const { opening, maybe, unread } = clientsOnRoute(route, others, facts, config)
+    const clients = clientsOnRoute(route, others, facts, config)
+    const { unread } = clients
     return {
       route,
       lines: [
-        ...inCode(route, opening, maybe, folder),
+        ...inCode(route, clients, folder),
         ...(unread.length === 0
           ? []
           : [
               `${route} keeps its WebSocket: ${listed(unread)} could not be read whole and may hold a client; mend that, or leave it out: --ignore <glob>`,
+            ]),
+        ...(foreign.length === 0
+          ? []
+          : [
+              `${route} keeps its WebSocket: ${listed(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>`,
             ]),
         ...ofOthers(route, facts.otherClients ?? [], today, folder),
       ],
@@ -47,12 +54,7 @@ export function refuseUsed(
   )
 }
 
-function inCode(
-  route: string,
-  opening: readonly Location[],
-  maybe: readonly Location[],
-  folder: string,
-): readonly string[] {
+function inCode(route: string, { opening, byHand, maybe }: RouteClients, folder: string): readonly string[] {
   const placesOf = (some: readonly Location[]) => listed(some.map(placeOf))
   return [
     ...(opening.length === 0
@@ -60,6 +62,12 @@ function inCode(
       : [
           `${route} keeps its WebSocket: ${placesOf(opening)} ${opening.length === 1 ? 'opens' : 'open'} it; move that first: migrate-ws apply${folder}`,
         ]),
+    ...byHand
+      .slice(0, 1)
+      .map(
+        (one) =>
+          `${route} keeps its WebSocket: ${placesOf(byHand)} ${byHand.length === 1 ? 'opens' : 'open'} it; move that by hand first: migrate-ws explain ${placeOf(one)}${folder}`,
+      ),
     ...maybe
       .slice(0, 1)
       .map(

@@ -11,7 +11,10 @@ import { addressesOf } from '../../sockets/verdict/http-address.js'
 
 /** Clients of this repository that open the WebSocket of a route, or that may: their address, or their file, was not read whole. */
 export interface RouteClients {
+  /** Sockets that `apply` looks at. */
   readonly opening: readonly Location[]
+  /** Clients of other languages and libraries. */
+  readonly byHand: readonly Location[]
   readonly maybe: readonly Location[]
   /** Files that were not read whole and may hold a client. */
   readonly unread: readonly string[]
@@ -27,15 +30,15 @@ export function clientsOnRoute(
   facts: Facts,
   config: Config,
 ): RouteClients {
-  const opening: Location[] = []
-  const maybe: Location[] = []
-  const add = (leads: Leads, location: Location) => {
-    if (leads !== 'elsewhere') (leads === 'there' ? opening : maybe).push(location)
+  const found = { opening: [] as Location[], byHand: [] as Location[], maybe: [] as Location[] }
+  const add = (leads: Leads, location: Location, as: 'opening' | 'byHand') => {
+    if (leads !== 'elsewhere') found[leads === 'there' ? as : 'maybe'].push(location)
   }
   for (const socket of socketsIn(facts))
-    add(socketLeads(socket, route, others, config), socket.usage.location)
-  for (const client of otherClients(facts)) add(findingLeads(client, route, others, config), client.location)
-  return { opening, maybe, unread: unreadIn(facts, clientLanguages).map(({ path }) => path) }
+    add(socketLeads(socket, route, others, config), socket.usage.location, 'opening')
+  for (const client of otherClients(facts))
+    add(findingLeads(client, route, others, config), client.location, 'byHand')
+  return { ...found, unread: unreadIn(facts, clientLanguages).map(({ path }) => path) }
 }
 
 function socketLeads(
