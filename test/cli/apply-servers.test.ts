@@ -419,10 +419,10 @@ async def work():
       "migrate-ws attest update-clients --other-clients 0 --route /feed --by '<who>' --statement '<how that is known>'\n"
     const refusal = async () => (await close(cwd, '/feed')).stderr
     expect(await refusal()).toBe(
-      `/feed keeps its WebSocket: nobody said how many clients outside of this repository (mobile apps, partners) open it; when there are none, type: ${say}`,
+      `/feed keeps its WebSocket: no attestation says how many clients outside of this repository (mobile apps, partners) open it; when there are none, type: ${say}`,
     )
     await attest(cwd, 0, '--route', '/rooms/{room}/ws')
-    expect(await refusal()).toContain('nobody said')
+    expect(await refusal()).toContain('no attestation says')
     await attest(cwd, 12, '--route', '/feed')
     expect(await refusal()).toBe(
       `/feed keeps its WebSocket: 12 clients outside of this repository open it (Hanako, 2026-11-30); when there are none, type: ${say}`,

@@ -100,7 +100,7 @@ function ofOthers(
   const old = said.findLast((one) => one.route === undefined || one.route === route)
   const why =
     old === undefined
-      ? 'nobody said how many clients outside of this repository (mobile apps, partners) open it'
+      ? 'no attestation says how many clients outside of this repository (mobile apps, partners) open it'
       : `what was said of clients outside of this repository does not hold on ${today} (${brief(old.by)}, ${old.date}${old.expires === undefined ? '' : ` to ${old.expires}`})`
   return [`${route} keeps its WebSocket: ${why}; ${then}`]
 }

@@ -1,7 +1,7 @@
 import type { EndpointAuth } from '../../../model/plan.js'
 import type { JsonObject } from './openapi.js'
 
-/** The name under which a header's scheme is kept, and the scheme. Cookies have none: nobody said what they are called. */
+/** The name under which a header's scheme is kept, and the scheme. Cookies have none: their names are not known. */
 export function schemeOf({
   header,
 }: {
