@@ -70,7 +70,7 @@ describeWithAsgiServers('streaming of legacy-chat, after apply --servers and app
     it('the commands need no more than their names', () => {
       expect(commands).toMatchObject([
         { code: 0, stderr: '' },
-        { code: 0, stderr: '', stdout: expect.stringContaining('(found at streaming/app/main.py:15)') },
+        { code: 0, stderr: '', stdout: expect.stringContaining('(by the kit at streaming/app/main.py:15)') },
       ])
     })
 
