@@ -39,6 +39,7 @@ export const slow = [
 
 /** The longest, the longest first: a file that begins last is waited for alone. */
 const first = [
+  'test/equivalence/kit-others.test.ts',
   'test/equivalence/inline-others.test.ts',
   'test/equivalence/adapter-others.test.ts',
   'test/newcomer.test.ts',
@@ -46,6 +47,7 @@ const first = [
   'test/cli/written-forms.test.ts',
   'test/migration.test.ts',
   'test/safety/git-folders.test.ts',
+  'test/equivalence/kit.test.ts',
   'test/equivalence/inline.test.ts',
   'test/equivalence/adapter.test.ts',
   'test/safety/planted-commands.test.ts',
