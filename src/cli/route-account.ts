@@ -52,10 +52,18 @@ function headOf(stands: RouteAt['stands']): Text {
   return stands.isAlone ? words.alone : words.both
 }
 
+/** A hub may be sent to from hundreds of places. */
+const shownOfKind = 5
+
 function traitsOf(page: Page, { handler, traits }: ServerSocket): readonly string[] {
-  const lines = traits.map(
-    ({ kind, location, what }) => [page.text(traitWords[kind]), spot(location), what] as const,
-  )
+  const lines = traits.flatMap((one) => {
+    const same = traits.filter(({ kind }) => kind === one.kind)
+    const place = same.indexOf(one)
+    if (place >= shownOfKind) return []
+    const rest =
+      place === shownOfKind - 1 && same.length > shownOfKind ? ` (+${same.length - shownOfKind})` : ''
+    return [[page.text(traitWords[one.kind]), spot(one.location), one.what + rest] as const]
+  })
   const column = Math.max(0, ...lines.map(([word]) => columnsOf(word)))
   return [
     handler
@@ -123,6 +131,12 @@ const traitWords: Readonly<Record<TraitKind, Text>> = {
   'high-rate': { en: 'high rate', ja: '高頻度' },
   'close-code': { en: 'close code', ja: 'クローズコード' },
   hub: { en: 'kept in', ja: '保持' },
+  room: { en: 'room', ja: 'ルーム' },
+  sender: { en: 'sent to from', ja: '外からの送信' },
+  broker: { en: 'broker', ja: 'ブローカー' },
+  'background-task': { en: 'task', ja: 'タスク' },
+  'client-state': { en: 'state', ja: '接続状態' },
+  ping: { en: 'ping', ja: 'ping' },
   auth: { en: 'asks who', ja: '認証' },
   returns: { en: 'ends', ja: '終了' },
   depth: { en: 'not followed', ja: '未追跡' },

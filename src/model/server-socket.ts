@@ -15,6 +15,18 @@ export type TraitKind =
   | 'close-code'
   /** Puts the socket into a registry of the module or of an object; `what` is its name. */
   | 'hub'
+  /** Puts it into one registry of several, which a key tells apart, or into a group of a channel layer; `what` is the registry or the group. */
+  | 'room'
+  /** Code that no handler of this route leads to sends to those in its hub: `manager.broadcast` in an HTTP route, a task, a model. */
+  | 'sender'
+  /** Messages go through a service outside of the process; `what` is its package. */
+  | 'broker'
+  /** Starts a task that runs beside the handler. */
+  | 'background-task'
+  /** Asks for the state of the connection. */
+  | 'client-state'
+  /** Sends or hears a ping of the application's own. */
+  | 'ping'
   /** Asks who the client is; `what` says where: a dependency, the query, a header, a cookie. */
   | 'auth'
   /** Ends while its client is there, without a close. */

@@ -15,6 +15,7 @@ import { isWithin, reachedFrom, sitesIn } from '../../sockets/routes/python/hand
 import { endingsOf } from './endings.js'
 import { isSocket } from './is-socket.js'
 import { protocolLibraries } from './protocol-libraries.js'
+import { sendersTo } from './senders.js'
 
 /** Calls from a handler are followed so far. */
 const deepest = 4
@@ -40,8 +41,10 @@ export function traitReader(
           handedTo(of, resolver).filter(({ name }) => called.has(name) || name.startsWith('__')),
         ),
     })
+    const own = code.flatMap((one) => kept(known, one, () => traitsIn(one, resolver)))
     const traits = [
-      ...code.flatMap((one) => kept(known, one, () => traitsIn(one, resolver))),
+      ...own,
+      ...sendersTo(code, own, files),
       ...unfollowed(code, resolver, called),
       ...('parameters' in handler ? endingsOf(handler, resolver) : []),
       ...('parameters' in handler ? [] : [...encodingOf(handler, resolver), ...basesOf(handler, resolver)]),
@@ -134,6 +137,11 @@ const ofPointer = /^(mouse|pointer|cursor|touch)[-_:. ]?(move|moved|position)$/i
 const ofBytes = new Set(['send_bytes', 'receive_bytes', 'iter_bytes'])
 /** `raise WebSocketException(code=4401)` */
 const refusal = /^(?:fastapi|starlette)\.(?:exceptions\.)?WebSocketException$/
+/** Services that carry messages between processes, by the packages that speak to them. */
+const brokers =
+  /^(redis|aioredis|aio_pika|pika|nats|aiokafka|confluent_kafka|kafka|broadcaster|aiomqtt|paho)\b/
+const tasks =
+  /^(asyncio\.(create_task|ensure_future|gather|TaskGroup)|anyio\.create_task_group|threading\.Thread)$/
 const registering = new Set(['append', 'add', 'insert', 'setdefault'])
 
 function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
@@ -147,13 +155,15 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
 
   for (const site of sitesIn(of)) {
     const { callee, span } = site.call
-    const library = protocolLibraries.find(({ path }) =>
-      resolver.pathsOf(callee, site.scope).some((one) => path.test(one)),
-    )
+    const paths = resolver.pathsOf(callee, site.scope)
+    const library = protocolLibraries.find(({ path }) => paths.some((one) => path.test(one)))
     if (library) add('protocol-library', span, library.name)
-    const fast = resolver.pathsOf(callee, site.scope).find((one) => atHighRate.test(one))
+    const fast = paths.find((one) => atHighRate.test(one))
     if (fast !== undefined) add('high-rate', span, fast)
-    if (resolver.pathsOf(callee, site.scope).some((path) => refusal.test(path))) {
+    const broker = paths.flatMap((one) => brokers.exec(one)?.[1] ?? []).at(0)
+    if (broker !== undefined) add('broker', callee.span, broker)
+    if (paths.some((path) => tasks.test(path))) add('background-task', callee.span, said(callee.span))
+    if (paths.some((path) => refusal.test(path))) {
       const code = resolver.argument(site, 'code', 0)
       if (code) add('close-code', span, said(code.span))
     }
@@ -165,6 +175,10 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
     if (name === 'get' && key === 'bytes') add('bytes', span, said(span))
     if (name === 'get' && isProtocolHeader(key)) add('sub-protocol', span, said(span))
     if (name === 'group_add' || name === 'group_send') add('hub', span, 'channel layer')
+    const group = name === 'group_add' ? resolver.argument(site, 'group', 0) : undefined
+    if (group) add('room', span, said(group.span))
+    if (/^(create_task|start_soon)$/.test(name) && !paths.some((path) => tasks.test(path)))
+      add('background-task', callee.span, said(callee.span))
     const data = resolver.argument(
       site,
       'bytes_data',
@@ -184,8 +198,11 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
       registering.has(name) &&
       isShared(callee.object, site.scope) &&
       site.call.arguments.some(({ value }) => isSocket(value, site.scope, resolver))
-    )
-      add('hub', span, said(callee.object.span))
+    ) {
+      const registry = registryOf(callee.object, site.scope)
+      add('hub', span, said((registry ?? callee.object).span))
+      if (registry) add('room', span, said(callee.object.span))
+    }
   }
   // A consumer that reads what Channels hands it as bytes.
   const [own, ...others] = [...text.slice(of.span.start, of.span.end).matchAll(/\bbytes_data\b/g)]
@@ -210,9 +227,14 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
   for (const { object, value, scope } of module.stores)
     if (isIn({ scope }) && isShared(object, scope) && isSocket(value, scope, resolver))
       add('hub', object.span, said(object.span))
-  for (const { span, text: type } of module.strings)
-    if (of.span.start <= span.start && span.end <= of.span.end && ofPointer.test(type))
-      add('high-rate', span, type)
+  for (const { expression, scope } of module.attributes)
+    if (isIn({ scope }) && /^(client|application)_state$/.test(expression.name))
+      add('client-state', expression.span, expression.name)
+  for (const { span, text: type } of module.strings) {
+    if (span.start < of.span.start || of.span.end < span.end) continue
+    if (ofPointer.test(type)) add('high-rate', span, type)
+    if (/^(ping|pong|heartbeat|keep-?alive)$/i.test(type)) add('ping', span, type)
+  }
   for (const trait of [...foreignPeer(of, module), ...authOf(of, resolver)]) found.push(trait)
   return found
 }
@@ -225,14 +247,43 @@ function isProtocolHeader(text: string | undefined): boolean {
   return text === 'subprotocols' || text?.toLowerCase() === 'sec-websocket-protocol'
 }
 
-/** What outlives the connection: an attribute, or a name of the module. */
+/** What outlives the connection: an attribute, a name of the module, or an entry of one. */
 function isShared(expression: Expression, scope: Scope): boolean {
   if (expression.kind === 'attribute') return true
-  if (expression.kind === 'subscript') return isShared(expression.object, scope)
-  if (expression.kind !== 'name') return false
-  for (let at: Scope | undefined = scope; at; at = at.parent)
-    if (at.bindings.has(expression.name) && !at.handedOut.has(expression.name)) return at.kind === 'module'
-  return false
+  if (registryOf(expression, scope)) return true
+  const bound = expression.kind === 'name' ? boundFrom(expression.name, scope) : undefined
+  return bound?.scope.kind === 'module'
+}
+
+/** The registry of which it is one entry: `rooms` of `rooms[room]`, `rooms.setdefault(room, set())`, or of a variable that is given one. */
+function registryOf(expression: Expression, scope: Scope, depth = 0): Expression | undefined {
+  if (depth > 3) return undefined
+  if (expression.kind === 'name') {
+    const bound = boundFrom(expression.name, scope)
+    const [only, ...more] = bound?.bindings ?? []
+    return only?.kind === 'value' && more.length === 0 && bound?.scope.kind !== 'module'
+      ? registryOf(only.value, only.scope, depth + 1)
+      : undefined
+  }
+  const isEntry =
+    expression.kind === 'call' &&
+    expression.callee.kind === 'attribute' &&
+    /^(setdefault|get)$/.test(expression.callee.name)
+  const of =
+    expression.kind === 'subscript'
+      ? expression.object
+      : isEntry && expression.callee.kind === 'attribute'
+        ? expression.callee.object
+        : undefined
+  return of && isShared(of, scope) ? of : undefined
+}
+
+function boundFrom(name: string, scope: Scope) {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const bindings = at.bindings.get(name)
+    if (bindings && !at.handedOut.has(name)) return { scope: at, bindings }
+  }
+  return undefined
 }
 
 /** Names of members in the messages of telephony providers (Twilio, Plivo, Telnyx, Exotel media streams). */

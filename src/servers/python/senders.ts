@@ -1,0 +1,73 @@
+import type { Attribute, FunctionDefinition, Place, Scope } from '../../languages/python/ast.js'
+import type { PythonFile } from '../../languages/python.js'
+import { locate } from '../../model/lines.js'
+import { append, once } from '../../model/once.js'
+import type { ServerTrait } from '../../model/server-socket.js'
+import { sitesIn } from '../../sockets/routes/python/handlers.js'
+
+/**
+ * Places that send to the sockets of a hub in code that the handler does not lead to: an HTTP route, a task, a model. E.g.
+ * `manager.broadcast(text)`, `async_to_sync(layer.group_send)(…)`. `code` is the handler with what it calls, `traits` what that does.
+ */
+export function sendersTo(
+  code: readonly FunctionDefinition[],
+  traits: readonly ServerTrait[],
+  files: readonly PythonFile[],
+): readonly ServerTrait[] {
+  const bodies = new Set(code.map(({ body }) => body))
+  const owners = new Set(code.flatMap((one) => (one.owner && keeps(one, traits) ? [one.owner] : [])))
+  const methods = [...owners].flatMap((owner) =>
+    owner.outer.module.functions.filter((one) => one.owner === owner && sends(one)),
+  )
+  const isInLayer = traits.some(({ kind, what }) => kind === 'hub' && what === 'channel layer')
+  const names = new Set([...methods.map(({ name }) => name), ...(isInLayer ? ['group_send'] : [])])
+  return [...names]
+    .flatMap((name) => attributesOf(files).get(name) ?? [])
+    .filter(({ scope }) => !isAmong(scope, bodies))
+    .filter((one) => one.expression.name === 'group_send' || leadsTo(one, methods, files))
+    .map(({ expression: { span }, scope }): ServerTrait => {
+      const { source } = scope.module
+      return { kind: 'sender', location: locate(source, span), what: source.text.slice(span.start, span.end) }
+    })
+}
+
+function isAmong(scope: Scope, bodies: ReadonlySet<Scope>): boolean {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (bodies.has(at)) return true
+  return false
+}
+
+function keeps({ span, body }: FunctionDefinition, traits: readonly ServerTrait[]): boolean {
+  const { source } = body.module
+  const { start, end } = locate(source, span)
+  return traits.some(
+    ({ kind, location }) =>
+      kind === 'hub' &&
+      location.path === source.path &&
+      start.line <= location.start.line &&
+      location.end.line <= end.line,
+  )
+}
+
+const sends = once((one: FunctionDefinition) =>
+  sitesIn(one).some(
+    ({ call: { callee } }) => callee.kind === 'attribute' && /^send(_text|_json|_bytes)?$/.test(callee.name),
+  ),
+)
+
+function leadsTo(
+  { expression, scope }: Place<Attribute>,
+  methods: readonly FunctionDefinition[],
+  [file]: readonly PythonFile[],
+): boolean {
+  const values = file?.resolver.valuesOf(expression, scope) ?? []
+  return values.some((value) => value.kind === 'function' && methods.includes(value.definition))
+}
+
+const attributesOf = once(
+  (files: readonly PythonFile[]): ReadonlyMap<string, readonly Place<Attribute>[]> => {
+    const found = new Map<string, Place<Attribute>[]>()
+    for (const { module } of files)
+      for (const one of module.attributes) append(found, one.expression.name, one)
+    return found
+  },
+)
