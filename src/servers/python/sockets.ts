@@ -2,7 +2,7 @@ import type { CallSite } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import { byLocation, locate } from '../../model/lines.js'
 import type { ServerApplication, ServerPath, ServerSocket } from '../../model/server-socket.js'
-import { channelsDeclarations } from '../../sockets/routes/python/channels.js'
+import { channelsDeclarations, isOfDjango } from '../../sockets/routes/python/channels.js'
 import { type Declaration, declarationsIn } from '../../sockets/routes/python/declarations.js'
 import { type Kit, kitsIn } from '../../sockets/routes/python/kits.js'
 import { applicationId, applicationsOf, kitPath } from './applications.js'
@@ -27,6 +27,7 @@ export function pythonServers(files: readonly PythonFile[]): PythonServers {
   return {
     sockets: [
       ...declared.flatMap((one) => socketsOf(one, traitsOf, kits)),
+      ...unlisted(ours, declared),
       ...ours.flatMap((file) => [...protocolServersIn(file, ours), ...otherServersIn(file)]),
     ].sort((a, b) => byLocation(a.location, b.location)),
     applications: applicationsOf(made, { files: ours, declarations, kits }),
@@ -81,6 +82,27 @@ function socketsOf(
     }
   })
   return begins.lost ? [...known, lost(begins.lost)] : known
+}
+
+/** Routes in no list of an application: `routes.append(WebSocketRoute(…))`, and those of a routing module that nothing includes. */
+function unlisted(files: readonly PythonFile[], declared: readonly Declaration[]): readonly ServerSocket[] {
+  const known = new Set(declared.map(({ site }) => site.call))
+  return files.flatMap(({ module, resolver, source }) =>
+    module.calls.flatMap((site): ServerSocket[] => {
+      const { call, scope } = site
+      if (known.has(call)) return []
+      const paths = resolver.pathsOf(call.callee, scope)
+      const location = locate(source, call.span)
+      if (paths.some((one) => /^(starlette|fastapi)\.routing\.(API)?WebSocketRoute$/.test(one)))
+        return [{ framework: 'starlette', location, path: { kind: 'unknown', why: 'server' }, traits: [] }]
+      const view = isOfDjango(paths) ? resolver.argument(site, 'view', 1) : undefined
+      const isConsumer =
+        view?.kind === 'call' && view.callee.kind === 'attribute' && view.callee.name === 'as_asgi'
+      return isConsumer
+        ? [{ framework: 'channels', location, path: { kind: 'unknown', why: 'included' }, traits: [] }]
+        : []
+    }),
+  )
 }
 
 /** The framework of an object that declares a route and is not a known server. */

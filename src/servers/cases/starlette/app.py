@@ -43,3 +43,5 @@ routes = [
 ]
 
 app = Starlette(routes=routes, middleware=[Middleware(SessionMiddleware, secret_key="key")])
+# finds: V07
+app.router.routes.append(WebSocketRoute("/late", echo))

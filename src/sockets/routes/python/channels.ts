@@ -35,6 +35,11 @@ function isCalled({ call, scope }: CallSite, path: RegExp, resolver: Resolver): 
 const routing = /^channels\.routing\.URLRouter$/
 const declaring = /^django\.(?:urls(?:\.conf)?\.(path|re_path)|conf\.urls\.(url))$/
 
+/** `path(…)`, `re_path(…)`, by what is called. */
+export function isOfDjango(paths: readonly string[]): boolean {
+  return paths.some((one) => declaring.test(one))
+}
+
 /** The routes of a `URLRouter`, whatever middleware is around it: each is handed the next. */
 function routesIn(
   { expression, scope }: Place,

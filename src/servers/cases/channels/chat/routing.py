@@ -14,3 +14,8 @@ websocket_urlpatterns = [
     # finds: V12 /^ws/(a|b)/$
     re_path(r"^ws/(a|b)/$", consumers.Sums.as_asgi()),
 ]
+
+unused_patterns = [
+    # finds: V07
+    path("ws/unused/", consumers.Sums.as_asgi()),
+]
