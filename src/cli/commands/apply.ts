@@ -9,7 +9,9 @@ const ofRewrites = ['interactive', 'resume', 'mark', ...ofClients]
 
 export function applyCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addAnswerOptions(addCommonOptions(program.command('apply')))
-    .description('rewrite the WebSocket clients that can be rewritten with the same behaviour')
+    .description(
+      'move WebSocket clients to EventSource and fetch; with --servers or --all, serve WebSocket routes so as well',
+    )
     .argument('[paths...]', 'files, folders or globs below the working folder; without any, all of it')
     .addOption(new Option('-n, --dry-run', 'print a diff that git apply takes, and write nothing'))
     .addOption(new Option('-d, --dry', 'the same as --dry-run').hideHelp())
