@@ -53,6 +53,23 @@ describe('classes of faults that mutants have shown', () => {
     expect(await reportOf(['c.js', 'b.js', 'a.js'])).toBe(await reportOf(['a.js', 'b.js', 'c.js']))
   })
 
+  it('a classic script may say what no module may: a function twice, a parameter twice, delete of a name', async () => {
+    const script = listener.replace('export ', '')
+    const twice = 'function show() {}\nfunction show(text) {}\n'
+    const repository = new TemporaryRepository({
+      'migrate-ws.config.yaml': configuration,
+      'twice.js': `${script}${twice}`,
+      'unused.js': `${script}function first(_, _) {}\n`,
+      'gone.js': `${script}var old\ndelete old\n`,
+      'module.js': `${listener}${twice}`,
+    })
+    const { stderr } = await callCli(['apply', '--dry-run', '--lang', 'en'], { cwd: repository.path })
+    expect(stderr).toContain('3 sockets in 3 files')
+    expect(stderr).toContain(
+      "Not written: module.js (it is not valid as it is: Identifier 'show' has already been declared.",
+    )
+  })
+
   it('a file that is not valid before is left alone with a sentence, and is no failed rewrite', async () => {
     const twice = `${listener}\nconst once = 1\nconst once = 2\n`
     const repository = new TemporaryRepository({

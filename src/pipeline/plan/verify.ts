@@ -81,16 +81,30 @@ export function outcome(check: CheckName, detail: string | undefined): CheckOutc
 }
 
 /**
- * What Babel says against the text; undefined when it parses. The parser goes by the file's extension: `<T>x` is no JSX.
+ * What Babel says against the text; undefined when it parses, as a module or, where it has neither import nor export, as a
+ * classic script, which may declare a function twice. The parser goes by the file's extension: `<T>x` is no JSX.
  * @throws NotLookedAt where its stack may not hold the text
  */
 export function secondOpinion({ ast, morph, source, embedded }: ScriptFile): string | undefined {
   if (isTooDeep(morph, ast.compilerNode, depthRewritten)) throw new NotLookedAt(tooDeep)
-  const getParser = require('jscodeshift/src/getParser') as (name: string) => { parse(code: string): unknown }
-  const name = /\.[cm]?ts$/.test(ast.getFilePath()) ? 'ts' : 'tsx'
+  const getParser = require('jscodeshift/src/getParser') as (name: string, options?: object) => Parser
+  // Of a page, the script that was made of it.
+  const text = readWithin(embedded ? ast.getFullText() : source.text)
+  const said = wordsAgainst(getParser(/\.[cm]?ts$/.test(ast.getFilePath()) ? 'ts' : 'tsx'), text)
+  return said !== undefined && wordsAgainst(getParser('babylon', classicScript), text) === undefined
+    ? undefined
+    : said
+}
+
+interface Parser {
+  parse(code: string): unknown
+}
+
+const classicScript = { sourceType: 'script', plugins: ['jsx'] }
+
+function wordsAgainst(parser: Parser, text: string): string | undefined {
   try {
-    // Of a page, the script that was made of it.
-    getParser(name).parse(readWithin(embedded ? ast.getFullText() : source.text))
+    parser.parse(text)
     return undefined
   } catch (error) {
     // The end of the stack says nothing against the text: whoever asks tells it in words.
