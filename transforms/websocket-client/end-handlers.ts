@@ -49,7 +49,12 @@ function guardEdits(
     return [
       {
         at: value,
-        text: listener('event', [asking(usage, 'event', `${name}(event)`, around)], indent, style),
+        text: listener(
+          'event',
+          [`${asking(usage, 'event', around)}${name}(event)${semicolon}`],
+          indent,
+          style,
+        ),
         what,
       },
     ]
@@ -63,9 +68,13 @@ function guardEdits(
   const parameter = put ? [{ at: put, text: event, what }] : []
   const { body, isBlock } = written
   if (!isBlock) {
-    const line = asking(usage, event, text.slice(body.start, body.end), around)
-    const block = `{${newline}${indent}${step}${line}${newline}${indent}}`
-    return [...parameter, { at: body, text: block, what }]
+    // The expression stays in its place, where the name of the stream in it may change as well.
+    const first = `{${newline}${indent}${step}${asking(usage, event, around)}`
+    return [
+      ...parameter,
+      { at: { start: body.start, end: body.start }, text: first, what },
+      { at: { start: body.end, end: body.end }, text: `${semicolon}${newline}${indent}}`, what },
+    ]
   }
   const inside = text.slice(body.start + 1, body.end - 1)
   const [before, after] = inside.includes('\n')
@@ -91,7 +100,7 @@ function closedEdits({ text }: SourceText, usage: SocketUsage, use: Use, around:
   const event = written.empty && usage.binding.constant ? '' : 'event'
   const behind = [
     `${events}.addEventListener(${quoted('ws.close', style)}, ${closed})${semicolon}`,
-    `${events}.addEventListener(${quoted('error', style)}, ${listener(event, [asking(usage, event, call, around)], indent, style)})${semicolon}`,
+    `${events}.addEventListener(${quoted('error', style)}, ${listener(event, [`${asking(usage, event, around)}${call}${semicolon}`], indent, style)})${semicolon}`,
   ]
   const lines = behind.map((line) => `${newline}${indent}${line}`).join('')
   const own = closesToldOf(usage, use)
@@ -161,8 +170,9 @@ export function followedBy(
   ]
 }
 
-function asking(usage: SocketUsage, event: string | undefined, then: string, around: Around): string {
-  return `if (${stateOf(usage, event, around)} === ${around.streamClass}.CLOSED) ${then}${around.style.semicolon}`
+/** What stands before that which is done at the end. */
+function asking(usage: SocketUsage, event: string | undefined, around: Around): string {
+  return `if (${stateOf(usage, event, around)} === ${around.streamClass}.CLOSED) `
 }
 
 /** The variable may hold another stream by then: that of the event is asked. */

@@ -1,11 +1,12 @@
 import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { reachedFrom } from '../behaviour/reach.js'
 import { makersOf } from '../behaviour/reconnecting.js'
 import { runnersOf, runningIn } from '../behaviour/runs.js'
 import { isLoop } from '../behaviour/send-places.js'
-import { functionAround } from '../syntax.js'
+import { functionAround, identifiersNamed } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { defineFeature, type Traced } from './define-feature.js'
 
@@ -27,22 +28,31 @@ export default defineFeature({
     if (!around || !openers.includes(around) || !isBeside(socket, send.node)) return
     const between = send.node.getAncestors().filter((one) => one.getAncestors().includes(around))
     if (between.some((one) => isLoop(send.file.morph, one)) || isLate(send, around)) return
-    if (closesByItself(socket)) return
+    if (callsItself(send.file.morph, around) || closesByItself(socket)) return
     yield { node: send.node }
   },
 })
 
-/** What is declared behind the construction can be said there. */
+/** What is declared behind the construction can be said there. Linters want no declarations beside a `case`. */
 function isBeside({ construction, file: { morph } }: Traced, node: Node): boolean {
   const statement = construction.getFirstAncestor((one) => morph.Node.isStatement(one))
   const list = statement?.getParent()
-  return list !== undefined && node.getAncestors().includes(list)
+  return list !== undefined && !morph.Node.isCaseClause(list) && node.getAncestors().includes(list)
 }
 
 /** It waits for something first, and the socket may be closed by then. */
 function isLate({ node, file: { morph } }: TracedUse, around: Node): boolean {
   return runningIn(morph, around, morph.SyntaxKind.AwaitExpression).some(
     (one) => one.getStart() < node.getEnd(),
+  )
+}
+
+/** `ws.onopen = function tick() { ws.send(…); setTimeout(tick, 1000) }` */
+function callsItself(morph: TsMorph, around: Node): boolean {
+  const name = morph.Node.isFunctionExpression(around) ? around.getNameNode() : undefined
+  if (!name) return false
+  return identifiersNamed(morph, around.getSourceFile(), name.getText()).some(
+    (one) => one !== name && one.getAncestors().includes(around),
   )
 }
 

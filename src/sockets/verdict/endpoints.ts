@@ -83,12 +83,14 @@ function askedAgain(
   const codes = parts.flatMap((part) => part.match(oneCode) ?? [])
   if (parts.some((part) => part.replace(oneCode, '').includes('${'))) return undefined
   const isApart = binding.keeper !== undefined && binding.constant !== true && !isSentAlone(usage)
+  // A function that sends has no `this` of the class.
+  const isOfMember = codes.some((code) => /(?<![\w$.])this\b/.test(code))
   const isPlain = codes
     .map((code) => code.slice(2, -1).replace(/^encodeURIComponent\((.*)\)$/s, '$1'))
     .map((code) => code.replace(/\.getItem\(['"][\w-]+['"]\)$/, ''))
     .every((code) => /^[\w$.?!['"\]-]+$/.test(code) && (!isApart || ofThePage.test(code)))
-  if (isPlain) return {}
-  return isApart && correlation === 'connection-id' ? { keepsQuery: true } : undefined
+  if (isPlain && !isOfMember) return {}
+  return (isApart || isOfMember) && correlation === 'connection-id' ? { keepsQuery: true } : undefined
 }
 
 const oneCode = /\$\{[^}]{0,200}\}/g

@@ -1,0 +1,8 @@
+import { show } from './show'
+
+const events = new EventSource('http://localhost/feed', { withCredentials: true })
+events.addEventListener('ws.close', () => events.close())
+events.onmessage = (event) => show(event.data)
+events.onerror = () => {
+  if (events.readyState === EventSource.CLOSED) events.close()
+}
