@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.js'
-import type { Location, Text } from '../model/source.js'
+import { fileAndLine } from '../model/lines.js'
+import type { Text } from '../model/source.js'
 import { pitfallsIn, socketsIn } from './clients.js'
 import { type Facts, findingsOf } from './facts.js'
 import { declared } from './resources.js'
@@ -92,11 +93,10 @@ function socketRows(facts: Facts): readonly Row[] {
 /** A handler in which a close code is read is one place: the first thing said of a line stands. */
 function oncePerPlace(rows: readonly Row[]): readonly Row[] {
   const seen = new Set<string>()
-  const key = ({ path, start }: Location) => `${path}:${start.line}`
   return rows.filter(({ location }) => {
     if (!location) return true
-    const isNew = !seen.has(key(location))
-    seen.add(key(location))
+    const isNew = !seen.has(fileAndLine(location))
+    seen.add(fileAndLine(location))
     return isNew
   })
 }

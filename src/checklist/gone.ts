@@ -1,5 +1,6 @@
 import type { Assessment } from '../model/checklist.js'
 import type { Removal, Topic } from '../model/history.js'
+import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
 import { clientRows } from './clients.js'
 import { type Facts, findingsOf, hasLeftOut } from './facts.js'
@@ -47,7 +48,7 @@ export function assessGone(facts: Facts, gone: Gone): Assessment {
 }
 
 export function removedRow({ commit, date, subject, was }: Removal): Row {
-  const place = `${was.path}:${was.start.line}`
+  const place = fileAndLine(was)
   return {
     text: text(
       `removed here in ${commit} (${date}, ${subject}); it was in ${place}`,

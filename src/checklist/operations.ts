@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/checklist.js'
 import type { Finding, Resource } from '../model/finding.js'
 import { onlyCatches } from '../model/legacy.js'
+import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
 import { type Facts, findingsOf, isOfNewService } from './facts.js'
 import type { FileKind } from './file-kinds.js'
@@ -98,9 +99,9 @@ const onNew = text('on the SSE service', 'SSEのサービスが対象')
 /** Lines of runbooks that speak of the old service without naming one of its channels. */
 function alsoNamed({ namings = [] }: Facts, kind: OperationsKind, found: readonly Finding[]): readonly Row[] {
   if (kind !== 'runbook') return []
-  const told = new Set(found.map(({ location }) => `${location.path}:${location.start.line}`))
+  const told = new Set(found.map(({ location }) => fileAndLine(location)))
   return namings
-    .filter(({ of, location }) => of === 'websocket' && !told.has(`${location.path}:${location.start.line}`))
+    .filter(({ of, location }) => of === 'websocket' && !told.has(fileAndLine(location)))
     .map(({ name, location }) => ({ text: text(`${onOld.en}: ${name}`, `${onOld.ja}：${name}`), location }))
 }
 

@@ -1,9 +1,10 @@
 import { brief } from '../model/brief.js'
 import { newLoadsOf } from '../model/classic-loads.js'
 import { fill } from '../model/fill.js'
+import { fileAndLine } from '../model/lines.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { type DecidedSocket, isWritable, type Reason } from '../model/socket.js'
-import type { Lang, Location, Text } from '../model/source.js'
+import type { Lang, Text } from '../model/source.js'
 import { standingOfRuntime } from '../pipeline/plan/runtime-files.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import type { TestedCode } from '../pipeline/servers/close-codes.js'
@@ -65,11 +66,11 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
     ),
   )
   for (const socket of rewritten) {
-    lines.push(`  ${placeOf(socket)}  ${brief(socket.usage.binding.name)} → ${formOf(socket)}`)
+    lines.push(
+      `  ${fileAndLine(socket.usage.location)}  ${brief(socket.usage.binding.name)} → ${formOf(socket)}`,
+    )
     for (const note of socket.verdict.notes) {
-      lines.push(
-        `    ${note.code} ${note.location.path}:${note.location.start.line}  ${messageOf(note.code, note.data, lang)}`,
-      )
+      lines.push(`    ${note.code} ${fileAndLine(note.location)}  ${messageOf(note.code, note.data, lang)}`)
     }
     for (const code of options.codes.get(socket) ?? []) lines.push(`    ${codeLine(code, lang)}`)
   }
@@ -92,10 +93,9 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
 
 /** Whether a code that the client tests will come. */
 function codeLine({ code, sentAt, unknownAt }: TestedCode, lang: Lang): string {
-  const placeOf = ({ path, start }: Location) => `${path}:${start.line}`
-  const place = sentAt.slice(0, 3).map(placeOf).join(', ') + (sentAt.length > 3 ? ', …' : '')
+  const place = sentAt.slice(0, 3).map(fileAndLine).join(', ') + (sentAt.length > 3 ? ', …' : '')
   if (sentAt.length > 0) return fill(words.codeSent[lang], { code, place })
-  if (unknownAt) return fill(words.codeUnknown[lang], { code, place: placeOf(unknownAt) })
+  if (unknownAt) return fill(words.codeUnknown[lang], { code, place: fileAndLine(unknownAt) })
   return fill(words.codeUnsent[lang], { code })
 }
 
@@ -132,11 +132,11 @@ function stayedLines(
     const [first, ...more] = reasonsToStay(socket)
     const why = first ? messageOf(first.code, first.data, lang) : otherwise(socket, planned, project)[lang]
     const rest = more.length > 0 && !verbose ? ` (+${more.length})` : ''
-    lines.push(`  ${placeOf(socket)}  ${first?.code ?? '–'} ${why}${rest}`)
+    lines.push(`  ${fileAndLine(socket.usage.location)}  ${first?.code ?? '–'} ${why}${rest}`)
     if (verbose)
       for (const reason of more)
         lines.push(
-          `    ${reason.code} ${reason.location.path}:${reason.location.start.line}  ${messageOf(reason.code, reason.data, lang)}`,
+          `    ${reason.code} ${fileAndLine(reason.location)}  ${messageOf(reason.code, reason.data, lang)}`,
         )
   }
   if (shown.length < stayed.length)
@@ -162,10 +162,6 @@ function otherwise(socket: DecidedSocket, planned: WholePlan, project: Project):
   const unread = project.scanned.report.files.failed.find((failure) => failure.path === path)
   if (unread) return { en: fill(words.unread.en, { ...unread }), ja: fill(words.unread.ja, { ...unread }) }
   return { en: fill(words.zone.en, { zone }), ja: fill(words.zone.ja, { zone }) }
-}
-
-function placeOf({ usage }: DecidedSocket): string {
-  return `${usage.path}:${usage.location.start.line}`
 }
 
 function messageOf(code: string, data: Readonly<Record<string, string>>, lang: 'en' | 'ja'): string {

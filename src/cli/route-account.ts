@@ -1,4 +1,5 @@
 import { fill } from '../model/fill.js'
+import { fileAndLine } from '../model/lines.js'
 import type { ServerSocket, TraitKind } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
@@ -34,7 +35,7 @@ export function routeAccount(routes: readonly RouteAt[], place: Place, options: 
 function writeConcern(page: Page, { location, servedAt }: ServerSocket, { path, line }: Place): void {
   const isIn = ({ path: own, start, end }: Location) => own === path && start.line <= line && line <= end.line
   if (isIn(location)) return
-  const data = { here: `${path}:${line}`, there: spot(location) }
+  const data = { here: `${path}:${line}`, there: fileAndLine(location) }
   page.write(fill(page.text(servedAt && isIn(servedAt) ? words.named : words.within), data))
   page.blank()
 }
@@ -43,7 +44,11 @@ function writeConcern(page: Page, { location, servedAt }: ServerSocket, { path, 
 function writeHead(page: Page, { socket, stands }: RouteAt): void {
   const { location, path, framework } = socket
   const said = path.kind === 'known' ? path.path : page.text(words.noPath)
-  page.write(`${spot(location)}  ${said} (${framework})  → ${page.text(headOf(stands))}`, 0, page.paint.bold)
+  page.write(
+    `${fileAndLine(location)}  ${said} (${framework})  → ${page.text(headOf(stands))}`,
+    0,
+    page.paint.bold,
+  )
 }
 
 function headOf(stands: RouteAt['stands']): Text {
@@ -62,12 +67,12 @@ function traitsOf(page: Page, { handler, traits }: ServerSocket): readonly strin
     if (place >= shownOfKind) return []
     const rest =
       place === shownOfKind - 1 && same.length > shownOfKind ? ` (+${same.length - shownOfKind})` : ''
-    return [[page.text(traitWords[one.kind]), spot(one.location), one.what + rest] as const]
+    return [[page.text(traitWords[one.kind]), fileAndLine(one.location), one.what + rest] as const]
   })
   const column = Math.max(0, ...lines.map(([word]) => columnsOf(word)))
   return [
     handler
-      ? `${page.text(words.handler)} ${handler.path}:${handler.start.line}–${handler.end.line}`
+      ? `${page.text(words.handler)} ${fileAndLine(handler)}–${handler.end.line}`
       : page.text(words.noHandler),
     ...lines.map(([word, where, what]) => `${padded(word, column)}  ${where}  ${what}`),
   ]
@@ -112,15 +117,11 @@ function writeReasons(page: Page, reasons: readonly Reason[], isWhole: boolean):
     for (const { data, location } of reasons.filter((one) => one.code === code).slice(0, 5)) {
       const said = texts ? page.text(texts.message) : code
       const what = { what: data.what ?? '', whatJa: data.whatJa ?? data.what ?? '' }
-      page.hang('      ', '        ', `${spot(location)}  ${fill(said, what)}`)
+      page.hang('      ', '        ', `${fileAndLine(location)}  ${fill(said, what)}`)
     }
     if (isWhole && texts)
       page.write(headed(page.text(words.whatToDo), page.text(texts.whatToDo), page.lang), 6)
   }
-}
-
-function spot({ path, start }: Location): string {
-  return `${path}:${start.line}`
 }
 
 const traitWords: Readonly<Record<TraitKind, Text>> = {

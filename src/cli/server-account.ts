@@ -1,5 +1,6 @@
 import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
+import { fileAndLine } from '../model/lines.js'
 import { pythonMarkerStart } from '../model/marker.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import type { ServerSocket } from '../model/server-socket.js'
@@ -41,7 +42,7 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
     lines.push(say(words.besides, { n: String(planned.already.length) }))
   if (served.some(({ hasBroker }) => hasBroker)) lines.push(say(words.broker))
   for (const { path, location } of planned.uncopied)
-    lines.push(say(words.uncopied, { path, place: `${location.path}:${location.start.line}` }))
+    lines.push(say(words.uncopied, { path, place: fileAndLine(location) }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   if (planned.declined.length > 0) lines.push(say(words.declined, { n: String(planned.declined.length) }))
   lines.push(...stayedLines(planned, options), ...markerLines(planned, lang, isWritten, pythonMarkerStart))
@@ -74,7 +75,9 @@ function servedLines({ application, place, path, sockets }: ServedApplication): 
 function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: AccountOptions): string[] {
   const notes = new Map<string, Reason[]>()
   for (const note of sockets.flatMap((one) => one.notes)) {
-    const same = (notes.get(note.code) ?? []).filter((one) => spot(one) !== spot(note))
+    const same = (notes.get(note.code) ?? []).filter(
+      (one) => fileAndLine(one.location) !== fileAndLine(note.location),
+    )
     notes.set(note.code, [...same, note])
   }
   return [...notes.values()].flatMap((all) => {
@@ -82,13 +85,9 @@ function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: AccountO
     return shown.map((note, at) => {
       const rest =
         at === shown.length - 1 && all.length > shown.length ? ` (+${all.length - shown.length})` : ''
-      return `    ${note.code} ${spot(note)}  ${said(note, lang)}${rest}`
+      return `    ${note.code} ${fileAndLine(note.location)}  ${said(note, lang)}${rest}`
     })
   })
-}
-
-function spot({ location }: Reason): string {
-  return `${location.path}:${location.start.line}`
 }
 
 function stayedLines({ stayed, unshared }: ServerPlan, { lang, isVerbose, flags }: AccountOptions): string[] {
@@ -116,7 +115,7 @@ function stayedLines({ stayed, unshared }: ServerPlan, { lang, isVerbose, flags 
 }
 
 function placeOf({ location, path }: ServerSocket): string {
-  const place = `${location.path}:${location.start.line}`
+  const place = fileAndLine(location)
   return path.kind === 'known' ? `${place} ${brief(path.path)}` : place
 }
 
@@ -125,7 +124,7 @@ function reasonLine(reason: Reason, socket: ServerSocket, lang: Lang): string {
   const { code, location } = reason
   const isElsewhere =
     location.path !== socket.location.path || location.start.line !== socket.location.start.line
-  return `${code} ${said(reason, lang)}${isElsewhere ? `  (${spot(reason)})` : ''}`
+  return `${code} ${said(reason, lang)}${isElsewhere ? `  (${fileAndLine(location)})` : ''}`
 }
 
 function said({ code, data }: Reason, lang: Lang): string {

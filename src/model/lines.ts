@@ -45,6 +45,11 @@ export function locate(source: { readonly path: string; readonly text: string },
   return { path: source.path, start: positionAt(starts, span.start), end: positionAt(starts, span.end) }
 }
 
+/** E.g. `src/a.ts:3`: what terminals and editors open. */
+export function fileAndLine({ path, start }: Pick<Location, 'path' | 'start'>): string {
+  return `${path}:${start.line}`
+}
+
 /** Order of findings, sockets and evidence everywhere: path, line, column. */
 export function byLocation(a: Location, b: Location): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1

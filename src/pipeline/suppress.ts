@@ -1,5 +1,6 @@
 import { brief } from '../model/brief.js'
 import type { Finding } from '../model/finding.js'
+import { fileAndLine } from '../model/lines.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { PlacedSuppression } from '../model/suppression.js'
 
@@ -61,9 +62,7 @@ export function withoutSuppressed(
   const places = new Set(
     findings
       .filter(({ suppressed, role }) => suppressed !== undefined && (role === 'client' || role === 'test'))
-      .map(({ location }) => `${location.path}:${location.start.line}`),
+      .map(({ location }) => fileAndLine(location)),
   )
-  return places.size === 0
-    ? sockets
-    : sockets.filter(({ usage }) => !places.has(`${usage.path}:${usage.location.start.line}`))
+  return places.size === 0 ? sockets : sockets.filter(({ usage }) => !places.has(fileAndLine(usage.location)))
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../../model/channel.js'
 import type { Assessment, ChannelCount } from '../../model/checklist.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { Location } from '../../model/source.js'
 import type { Facts } from '../facts.js'
 import { nonEmpty, plural, type Row, text } from '../rows.js'
@@ -61,11 +62,13 @@ function doneAmong(
 ): number | undefined {
   if (assessment.status === 'done') return channels.length
   if (assessment.status !== 'todo' && assessment.status !== 'partial') return undefined
-  const open = new Set(assessment.remaining.flatMap(({ location }) => (location ? [placeOf(location)] : [])))
+  const open = new Set(
+    assessment.remaining.flatMap(({ location }) => (location ? [fileAndLine(location)] : [])),
+  )
   return channels.filter((channel) => {
     const members = membersIn(facts, channel)
     const isOld = !part.isPlanned && members.some((one) => isOfPart(one, part) && isLegacy(one))
-    return !isOld && !members.some((one) => open.has(placeOf(locationOf(one))))
+    return !isOld && !members.some((one) => open.has(fileAndLine(locationOf(one))))
   }).length
 }
 
@@ -76,10 +79,6 @@ export function concerns(channel: Channel, facts: Facts, part: ChannelPart): boo
 
 function locationOf(member: Member): Location {
   return member.kind === 'finding' ? member.finding.location : member.socket.usage.location
-}
-
-function placeOf({ path, start }: Location): string {
-  return `${path}:${start.line}`
 }
 
 /** Work that the code itself does not show: where nothing else is open, it stands beside the proof. */

@@ -1,4 +1,5 @@
 import { brief } from '../../model/brief.js'
+import { fileAndLine } from '../../model/lines.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Plan } from '../../pipeline/plan/plan.js'
 import { type FoundJournal, processOf } from '../../repository/journal.js'
@@ -22,7 +23,7 @@ export function refuseToWrite(
     const guessed = brief(verdict.endpoint?.stream ?? '')
     const close = verdict.notes.find(({ code }) => code === 'W-ROUTES')?.data.what
     throw new UsageError(
-      `No endpoints are known for the socket of ${usage.path}:${usage.location.start.line} (guessed: ${guessed}); ` +
+      `No endpoints are known for the socket of ${fileAndLine(usage.location)} (guessed: ${guessed}); ` +
         (close === undefined ? '' : `these may be meant: ${brief(close)}; `) +
         (options.contractFrom ? `${options.contractFrom.join(', ')} offers none for it; ` : '') +
         'name them under "endpoints" in migrate-ws.config.yaml, or type: ' +

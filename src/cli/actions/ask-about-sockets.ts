@@ -1,5 +1,6 @@
 import { brief } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
 import type { Answer } from '../prompt.js'
@@ -25,7 +26,7 @@ export function askOfSockets(
   asking: Asking,
 ): Promise<Letter | NoAnswer> {
   const names = sockets.map(({ usage: { binding, location } }) => {
-    const place = `${location.path}:${location.start.line}`
+    const place = fileAndLine(location)
     return binding.name === '' ? place : `${brief(binding.name)} (${place})`
   })
   const text = (sockets.length > 1 ? words.together : words.socket)[asking.lang]

@@ -1,4 +1,5 @@
 import { fill } from '../../model/fill.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { Declined } from '../../model/plan.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
@@ -76,7 +77,7 @@ function socketItem(
       const wanted = new Set([...chosen, ...sockets])
       const { written, files: sketched } = sketch(input, planned, wanted, files)
       if (sockets.every((socket) => written.includes(socket))) return changesOf(sketched)
-      const places = sockets.map(({ usage: { location } }) => `${location.path}:${location.start.line}`)
+      const places = sockets.map(({ usage: { location } }) => fileAndLine(location))
       asking.say(fill(words.notWithout[asking.lang], { places: places.join(', ') }))
       return undefined
     },

@@ -1,4 +1,5 @@
 import { fill } from '../../model/fill.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { Lang, Text } from '../../model/source.js'
 import { fileOf, type ServerPlan } from '../../pipeline/servers/plan-servers.js'
 import { openPrompt } from '../prompt.js'
@@ -72,7 +73,7 @@ async function askOfBrokers(
     }),
   )
   for (const [path, reason] of files) {
-    const place = reason ? `${reason.location.path}:${reason.location.start.line}` : ''
+    const place = reason ? fileAndLine(reason.location) : ''
     const data = { path, place, what: reason?.data.what ?? '' }
     const answer = await decision(
       fill(words.broker[asking.lang], data),

@@ -1,5 +1,6 @@
 import { brief } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
+import { fileAndLine } from '../../model/lines.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
 import { shellWord } from '../../model/shell-word.js'
@@ -113,7 +114,7 @@ function accountOf(
 }
 
 function lineOf({ path, location }: KitRoute): string {
-  return `${location.path}:${location.start.line}  ${brief(path)}`
+  return `${fileAndLine(location)}  ${brief(path)}`
 }
 
 const words = {

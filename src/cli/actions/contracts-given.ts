@@ -1,6 +1,7 @@
 import { readOpenApi } from '../../config/read-openapi.js'
 import { brief } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { OfferedRoute } from '../../model/route.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -47,7 +48,7 @@ export function aboutContractsGiven(
     }),
     ...lacking.slice(0, mostNamed).map(([{ usage, verdict }, what]) =>
       fill(words.lacks[lang], {
-        place: `${usage.path}:${usage.location.start.line}`,
+        place: fileAndLine(usage.location),
         what: fill(wanting[what][lang], { stream: brief(verdict.endpoint?.stream ?? '') }),
       }),
     ),

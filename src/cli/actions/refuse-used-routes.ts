@@ -1,5 +1,6 @@
 import { type OtherClients, otherClientsOn } from '../../model/attestation.js'
 import { brief } from '../../model/brief.js'
+import { fileAndLine } from '../../model/lines.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { Location } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -55,7 +56,7 @@ export function refuseUsed(
 }
 
 function inCode(route: string, { opening, byHand, maybe }: RouteClients, folder: string): readonly string[] {
-  const placesOf = (some: readonly Location[]) => listed(some.map(placeOf))
+  const placesOf = (some: readonly Location[]) => listed(some.map(fileAndLine))
   return [
     ...(opening.length === 0
       ? []
@@ -66,19 +67,15 @@ function inCode(route: string, { opening, byHand, maybe }: RouteClients, folder:
       .slice(0, 1)
       .map(
         (one) =>
-          `${route} keeps its WebSocket: ${placesOf(byHand)} ${byHand.length === 1 ? 'opens' : 'open'} it; move that by hand first: migrate-ws explain ${placeOf(one)}${folder}`,
+          `${route} keeps its WebSocket: ${placesOf(byHand)} ${byHand.length === 1 ? 'opens' : 'open'} it; move that by hand first: migrate-ws explain ${fileAndLine(one)}${folder}`,
       ),
     ...maybe
       .slice(0, 1)
       .map(
         (one) =>
-          `${route} keeps its WebSocket: ${placesOf(maybe)} may open it, since the address is not known; see where it leads: migrate-ws explain ${placeOf(one)}${folder}`,
+          `${route} keeps its WebSocket: ${placesOf(maybe)} may open it, since the address is not known; see where it leads: migrate-ws explain ${fileAndLine(one)}${folder}`,
       ),
   ]
-}
-
-function placeOf({ path, start }: Location): string {
-  return `${path}:${start.line}`
 }
 
 /** Clients that no scan sees: mobile apps, partners, other repositories. */

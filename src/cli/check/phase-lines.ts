@@ -1,4 +1,5 @@
 import type { CheckResult, FeatureProgress, Phase } from '../../model/check.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { Line, Said } from './said.js'
 import { checkWords, counts } from './words.js'
 
@@ -39,7 +40,7 @@ export function freezeLines(said: Said, result: CheckResult, phase: Phase): read
       said,
       suppressed,
       said.fill(checkWords.isSuppressed, { findings: said.count(suppressed.length, counts.findings) }),
-      ({ location, ruleId, suppressed: by }) => `${said.place(location)} ${by?.reason ?? ''} [${ruleId}]`,
+      ({ location, ruleId, suppressed: by }) => `${fileAndLine(location)} ${by?.reason ?? ''} [${ruleId}]`,
     ),
     // The last phase has them among its own conditions.
     ...(phases.some(({ name }) => name === 'remove')
@@ -78,7 +79,7 @@ export function migrateLines(said: Said, { features }: CheckResult, phase: Phase
     ]
   return features.flatMap((feature) => [
     { indent: 0, text: featureLine(said, feature, phase, hasFeatures) },
-    ...said.list(feature.clients, 1, said.place),
+    ...said.list(feature.clients, 1, fileAndLine),
     ...said.list(feature.unread, 1, (path) => path),
   ])
 }

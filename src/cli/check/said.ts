@@ -1,7 +1,8 @@
 import { fill } from '../../model/fill.js'
 import type { Finding, Role } from '../../model/finding.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { Report } from '../../model/report.js'
-import type { Lang, Location, Text } from '../../model/source.js'
+import type { Lang, Text } from '../../model/source.js'
 import type { Page } from '../../reporters/parts/pretty-page.js'
 import { roleWords } from '../../reporters/parts/words.js'
 import { type Counted, checkWords } from './words.js'
@@ -21,7 +22,6 @@ export interface Said {
   /** `src/a.ts:3 opens a WebSocket: new WebSocket(url)`. */
   finding(finding: Finding): string
   role(role: Role): string
-  place(location: Location): string
   /** The first entries of a list, and how many more there are. */
   list<T>(entries: readonly T[], indent: number, show: (entry: T) => string): readonly Line[]
 }
@@ -37,15 +37,14 @@ export function sayer(report: Report, page: Page): Said {
       lang === 'ja' ? (messageIn.ja ?? message) : message,
     ]),
   )
-  const place = ({ path, start }: Location) => `${path}:${start.line}`
   return {
     lang,
     folder,
-    place,
     fill: (text, data) => fill(text[lang], data),
     count: (number, { one, many, ja }) =>
       lang === 'ja' ? `${number}${ja}` : `${number} ${number === 1 ? one : many}`,
-    finding: ({ id, ruleId, location }) => `${place(location)} ${messages.get(id) ?? ruleId} [${ruleId}]`,
+    finding: ({ id, ruleId, location }) =>
+      `${fileAndLine(location)} ${messages.get(id) ?? ruleId} [${ruleId}]`,
     role: (role) => roleWords[role][lang],
     list(entries, indent, show) {
       const shown = verbose ? entries : entries.slice(0, most)

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.js'
-import { byLocation, firstFrom } from '../../model/lines.js'
+import { byLocation, fileAndLine, firstFrom } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Location } from '../../model/source.js'
 
@@ -28,14 +28,14 @@ export function behindKits(findings: readonly Finding[], routes: readonly Server
   for (const { kind, path, server, location, handler } of routes) {
     if (kind !== 'websocket') continue
     const served = kits.get(`${server} ${path}`) ?? 'none'
-    const place = placeOf(location)
+    const place = fileAndLine(location)
     declared.set(place, least([served, declared.get(place) ?? served]))
     if (!handler) continue
-    const own = placeOf(handler)
+    const own = fileAndLine(handler)
     handlers.set(own, { at: handler, served: least([served, handlers.get(own)?.served ?? served]) })
   }
   const around = handlerAround([...handlers.values()])
-  const servedAt = (finding: Finding) => declared.get(placeOf(finding.location)) ?? 'none'
+  const servedAt = (finding: Finding) => declared.get(fileAndLine(finding.location)) ?? 'none'
   const all = findings.flatMap((finding): Served[] => {
     const { ruleId, messageId, zone } = finding
     if (zone !== 'source') return []
@@ -54,10 +54,6 @@ export function behindKits(findings: readonly Finding[], routes: readonly Server
 
 function least(all: readonly Served[]): Served {
   return all.includes('none') ? 'none' : all.includes('beside') ? 'beside' : all.length > 0 ? 'alone' : 'none'
-}
-
-function placeOf({ path, start }: Location): string {
-  return `${path}:${start.line}`
 }
 
 /** The handler that a place is in: of nested ones the innermost. */

@@ -1,4 +1,5 @@
 import type { Config } from '../../model/config.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { EndpointAuth, MessageName, NeededEndpoint } from '../../model/plan.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../model/socket.js'
@@ -16,7 +17,7 @@ export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): 
     const ask = (method: 'GET' | 'POST', address: string, routes: readonly ServerRoute[] = []) => {
       const foundAt = routes
         .filter((route) => route.method === method)
-        .map(({ location }) => `${location.path}:${location.start.line}`)
+        .map(({ location }) => fileAndLine(location))
       for (const url of withKeptQuery(address, socket.usage, endpoint)) {
         const key = `${url}\0${method}`
         askers.set(key, [...(askers.get(key) ?? []), { ...socket, endpoint, method, url, foundAt }])
@@ -70,7 +71,7 @@ function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
       provenance:
         (['configured', 'found', 'kit'] as const).find((one) => provenances.includes(one)) ?? 'guessed',
       ...(foundAt.length > 0 ? { foundAt } : {}),
-      sockets: [...new Set(askers.map(({ usage }) => `${usage.path}:${usage.location.start.line}`))],
+      sockets: [...new Set(askers.map(({ usage }) => fileAndLine(usage.location)))],
       forms: distinct(askers.map(formOf)),
       messages: distinct(askers.flatMap(messagesOf)),
       bodies: method === 'GET' ? [] : distinct(askers.flatMap(bodiesOf)),

@@ -1,7 +1,7 @@
+import { fileAndLine } from '../../model/lines.js'
 import type { Report } from '../../model/report.js'
 import type { Location } from '../../model/source.js'
 import { bracketed, headed } from '../parts/labels.js'
-import { placeOf } from '../parts/layout.js'
 import type { Page } from '../parts/pretty-page.js'
 import { skipWords, stageWords, useWords, verdictWords } from '../parts/words.js'
 import type { Place } from './standing.js'
@@ -46,7 +46,7 @@ export function writeNothing(page: Page, report: Report, place: Place): void {
     return
   }
   page.title(page.text({ en: 'Nearest in this file', ja: 'このファイルで最も近いもの' }))
-  for (const { location, what } of nearest) page.hang('  ', '      ', `${placeOf(location)}  ${what}`)
+  for (const { location, what } of nearest) page.hang('  ', '      ', `${fileAndLine(location)}  ${what}`)
 }
 
 interface Near {

@@ -1,7 +1,7 @@
+import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { ReporterOptions } from '../define-reporter.js'
 import { headed } from '../parts/labels.js'
-import { placeOf } from '../parts/layout.js'
 import { newPage, type Page } from '../parts/pretty-page.js'
 import { roleWords, useWords } from '../parts/words.js'
 import { writeNothing } from './nothing-account.js'
@@ -34,7 +34,7 @@ export function accountOfPlace(report: Report, place: Place, options: ReporterOp
 function writeConcern(page: Page, report: Report, place: Place, { socket, by }: Concerned): void {
   if (!by) return
   const here = `${place.path}:${place.line}`
-  const there = placeOf(socket.location)
+  const there = fileAndLine(socket.location)
   const what = proofText(page, report, by)
   page.write(
     page.text({
@@ -56,7 +56,11 @@ function proofText(page: Page, report: Report, by: Proof): string {
 function writeFinding(page: Page, report: Report, finding: ReportFinding): void {
   const { ruleId, role, confidence, location, excerpt } = finding
   const texts = report.texts.rules[ruleId]
-  page.write(`${placeOf(location)}  ${finding.messageIn[page.lang] ?? finding.message}`, 0, page.paint.bold)
+  page.write(
+    `${fileAndLine(location)}  ${finding.messageIn[page.lang] ?? finding.message}`,
+    0,
+    page.paint.bold,
+  )
   page.write(excerpt, 2)
   page.write(`${ruleId}, ${page.text(roleWords[role])}, ${confidence}`, 2, page.paint.dim)
   if (!texts) return

@@ -1,7 +1,8 @@
+import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, headed, joined, labels } from '../parts/labels.js'
-import { fitted, placeOf } from '../parts/layout.js'
+import { fitted } from '../parts/layout.js'
 import type { Page } from '../parts/pretty-page.js'
 import { writeShared } from '../parts/pretty-sockets.js'
 import { verdictWords, zoneWords } from '../parts/words.js'
@@ -32,7 +33,7 @@ function writeHead(page: Page, socket: ReportSocket): void {
   ]
   const verdict = page.text(verdictWords[socket.verdict].word)
   page.write(
-    `${placeOf(socket.location)}  ${kept}${bracketed(joined(facts, page.lang), page.lang)}  → ${verdict}`,
+    `${fileAndLine(socket.location)}  ${kept}${bracketed(joined(facts, page.lang), page.lang)}  → ${verdict}`,
     0,
     page.paint.bold,
   )
@@ -47,7 +48,7 @@ function writeFeatures(page: Page, report: Report, socket: ReportSocket): void {
   for (const { kind, names = [], locations } of socket.features) {
     const title = report.texts.features[kind]?.title
     const seen = bracketed(joined(page.verbose ? names : names.slice(0, 12), page.lang), page.lang)
-    const places = locations.map(placeOf)
+    const places = locations.map(fileAndLine)
     const shown = page.verbose ? places : places.slice(0, shownPlaces)
     const more =
       places.length > shown.length ? `  ${page.text(labels.more(places.length - shown.length))}` : ''

@@ -1,8 +1,9 @@
 import { fill } from '../../model/fill.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { ReportSocket, ReportUse } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
 import { labels } from '../parts/labels.js'
-import { columnsOf, padded, placeOf } from '../parts/layout.js'
+import { columnsOf, padded } from '../parts/layout.js'
 import type { Page } from '../parts/pretty-page.js'
 import { bindingWords, useWords } from '../parts/words.js'
 
@@ -74,7 +75,7 @@ function branchesAt(stop: Stop, drawing: Drawing): readonly Branch[] {
     const word = padded(useWords[use.kind][lang], column)
     return {
       lost: use.kind === 'escape',
-      text: `${word}  ${placeOf(use.location)}  ${use.detail}`.trimEnd(),
+      text: `${word}  ${fileAndLine(use.location)}  ${use.detail}`.trimEnd(),
       branches: way ? branchesAt(way, drawing) : [],
     }
   })

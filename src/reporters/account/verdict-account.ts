@@ -1,8 +1,8 @@
+import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportReason, ReportSocket } from '../../model/report.js'
 import type { VerdictKind } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
 import { bracketed, headed, joined, labels } from '../parts/labels.js'
-import { placeOf } from '../parts/layout.js'
 import type { Page } from '../parts/pretty-page.js'
 import { asked, decisive } from '../parts/socket-summary.js'
 import { countsOf } from '../parts/totals.js'
@@ -102,14 +102,14 @@ function sourceOf(
   method: string,
 ): string {
   const route = routes.find((one) => one.method === method)
-  const source = route ? words.foundAt(placeOf(route.location)) : provenanceWords[provenance]
+  const source = route ? words.foundAt(fileAndLine(route.location)) : provenanceWords[provenance]
   return bracketed(page.text(source), page.lang)
 }
 
 function writePlaces(page: Page, found: readonly ReportReason[]): void {
   const shown = page.verbose ? found : found.slice(0, shownPlaces)
   for (const { message, messageIn, location } of shown)
-    page.hang('      ', '        ', `${placeOf(location)}  ${messageIn[page.lang] ?? message}`)
+    page.hang('      ', '        ', `${fileAndLine(location)}  ${messageIn[page.lang] ?? message}`)
   if (found.length > shown.length)
     page.write(page.text(labels.more(found.length - shown.length)), 6, page.paint.dim)
 }

@@ -1,8 +1,8 @@
+import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report } from '../../model/report.js'
 import { changeLines } from '../parts/change-lines.js'
 import { against, changeTitle, totalsLine } from '../parts/change-words.js'
-import { placeOf } from '../parts/layout.js'
 import { html } from './markup.js'
 import type { Section } from './section.js'
 import { said, type View } from './view.js'
@@ -15,8 +15,8 @@ export function changeSection(report: Report, view: View): Section | undefined {
     lang: view.lang,
     name: oneLine,
     channel: oneLine,
-    place: placeOf,
-    placeBefore: placeOf,
+    place: fileAndLine,
+    placeBefore: fileAndLine,
     file: oneLine,
   })
   return {

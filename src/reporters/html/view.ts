@@ -1,7 +1,7 @@
+import { fileAndLine } from '../../model/lines.js'
 import type { Links } from '../../model/links.js'
 import type { Lang, Location, Text } from '../../model/source.js'
 import { forgeAddress } from '../parts/forge-address.js'
-import { placeOf } from '../parts/layout.js'
 import { html, type Markup } from './markup.js'
 
 /** How a page is shown: in which language, and where its places can be followed. */
@@ -12,7 +12,7 @@ export interface View {
 
 /** E.g. `src/a.ts:3`, as a link where a forge shows it. Long paths may break at their slashes. */
 export function place(location: Location, view: View): Markup {
-  return linked(placeOf(location), location.path, `#L${location.start.line}`, view)
+  return linked(fileAndLine(location), location.path, `#L${location.start.line}`, view)
 }
 
 export function filePlace(path: string, view: View): Markup {

@@ -1,10 +1,10 @@
 import { type Side, type SideState, sides } from '../../model/channel.js'
 import type { ChannelChange, Comparison } from '../../model/comparison.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportSocket } from '../../model/report.js'
 import type { Lang, Location, Text } from '../../model/source.js'
 import { itemStep, newFindings } from './change-words.js'
 import { bracketed, grouped, headed, joined, labels } from './labels.js'
-import { placeOf } from './layout.js'
 import { leftOutIn } from './left-out.js'
 import { decisive } from './socket-summary.js'
 import { sideStateWords, sideWords, verdictWords, wasWord } from './words.js'
@@ -144,11 +144,11 @@ function otherStreams(
   { gone }: Comparison['sockets'],
   place: Writing['place'],
 ): readonly string[] {
-  const named = new Set(gone.flatMap(({ migratedTo }) => (migratedTo ? [placeOf(migratedTo)] : [])))
+  const named = new Set(gone.flatMap(({ migratedTo }) => (migratedTo ? [fileAndLine(migratedTo)] : [])))
   return newFindings(report)
     .filter(
       ({ role, zone, location }) =>
-        role === 'sse-client' && zone === 'source' && !named.has(placeOf(location)),
+        role === 'sse-client' && zone === 'source' && !named.has(fileAndLine(location)),
     )
     .map(({ location }) => place(location))
 }

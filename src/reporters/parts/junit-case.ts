@@ -1,4 +1,5 @@
 import type { Status } from '../../model/checklist.js'
+import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import type { ReportItem } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
@@ -38,7 +39,7 @@ export function testCaseOf(item: ReportItem, { lang, prefix, tool }: View): stri
   const outcome = outcomeOf(item)
   const said = lang === 'ja' ? (becauseIn.ja ?? because) : because
   const lines = (outcome === 'passed' ? evidence : remaining).map(({ text, location }) =>
-    location ? `${prefix}${location.path}:${location.start.line} ${text[lang]}` : text[lang],
+    location ? `${prefix}${fileAndLine(location)} ${text[lang]}` : text[lang],
   )
   const first = remaining.find(({ location }) => location)?.location
   const open = attributes({

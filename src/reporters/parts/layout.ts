@@ -1,5 +1,4 @@
 import { noCommand, oneLine } from '../../model/one-line.js'
-import type { Location } from '../../model/source.js'
 
 /** Text for the eye: nothing invisible, no broken characters, lines that fit. */
 
@@ -98,9 +97,4 @@ function piecesOf(text: string): readonly string[] {
   }
   if (piece !== '') pieces.push(piece)
   return pieces
-}
-
-/** E.g. `src/a.ts:3`: what terminals and editors open. */
-export function placeOf(location: Location): string {
-  return `${location.path}:${location.start.line}`
 }

@@ -1,8 +1,8 @@
+import { fileAndLine } from '../../model/lines.js'
 import type { Links } from '../../model/links.js'
 import { code } from '../../model/markdown-text.js'
 import type { Lang, Location } from '../../model/source.js'
 import { forgeAddress } from './forge-address.js'
-import { placeOf } from './layout.js'
 
 /** How a Markdown report is shown: in which language, and where its places can be followed. */
 export interface View {
@@ -12,7 +12,7 @@ export interface View {
 
 /** E.g. `` [`src/a.ts:3`](https://…/blob/<commit>/src/a.ts#L3) ``; without a forge only the name. */
 export function place(location: Location, { links }: View): string {
-  return linked(code(placeOf(location)), location.path, links, `#L${location.start.line}`)
+  return linked(code(fileAndLine(location)), location.path, links, `#L${location.start.line}`)
 }
 
 export function filePlace(path: string, { links }: View): string {

@@ -1,7 +1,7 @@
 import type { Group } from '../../model/checklist.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportItem } from '../../model/report.js'
 import { bracketed, headed, isTelling, labels } from './labels.js'
-import { placeOf } from './layout.js'
 import { type Page, statusColor } from './pretty-page.js'
 import { doneOf } from './totals.js'
 import { groupWords, statusWords } from './words.js'
@@ -33,7 +33,8 @@ function writeItem(page: Page, item: ReportItem): void {
   page.list(
     rows,
     6,
-    ({ text, location }) => (location ? `${placeOf(location)} ${page.text(text)}` : `- ${page.text(text)}`),
+    ({ text, location }) =>
+      location ? `${fileAndLine(location)} ${page.text(text)}` : `- ${page.text(text)}`,
     (more?.remaining ?? 0) + (page.verbose ? (more?.evidence ?? 0) : 0),
   )
 }

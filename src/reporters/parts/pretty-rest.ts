@@ -1,7 +1,7 @@
+import { fileAndLine } from '../../model/lines.js'
 import type { Report } from '../../model/report.js'
 import { shellPath } from '../../model/shell-word.js'
 import { bracketed, headed, joined, labels } from './labels.js'
-import { placeOf } from './layout.js'
 import { foundIn, leftOutBecause, leftOutRows, leftOutTitle, leftOutWords } from './left-out.js'
 import type { Page } from './pretty-page.js'
 import { workFirst } from './socket-summary.js'
@@ -14,7 +14,7 @@ export function writeFindings(page: Page, report: Report): void {
   for (const finding of report.findings) {
     const message = finding.messageIn[page.lang] ?? finding.message
     const kind = `${finding.ruleId}, ${page.text(roleWords[finding.role])}, ${finding.confidence}`
-    page.write(`${placeOf(finding.location)} ${message} [${kind}]`, 2)
+    page.write(`${fileAndLine(finding.location)} ${message} [${kind}]`, 2)
   }
 }
 
@@ -60,7 +60,7 @@ export function writeNext(page: Page, report: Report): void {
   }
   if (hardest) {
     steps.push([
-      `migrate-ws explain ${shellPath(placeOf(hardest.location))}${page.folder}`,
+      `migrate-ws explain ${shellPath(fileAndLine(hardest.location))}${page.folder}`,
       'says why this socket has its verdict',
       'このソケットの判定の理由を確認します',
     ])

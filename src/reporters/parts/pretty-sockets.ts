@@ -1,7 +1,8 @@
+import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, headed, joined, labels } from './labels.js'
-import { columnsOf, fitted, padded, placeOf } from './layout.js'
+import { columnsOf, fitted, padded } from './layout.js'
 import type { Page } from './pretty-page.js'
 import { inShort, questionLines, verdictCounts, workFirst } from './socket-summary.js'
 import { otherZones } from './totals.js'
@@ -37,7 +38,7 @@ const widest = { place: 44, verdict: 30 }
 /** One socket a line: place, name, verdict, and why in short. What is cut here, `explain` has whole. */
 function writeTable(page: Page, sockets: readonly ReportSocket[]): void {
   const rows = sockets.slice(0, shownRows).map((socket) => ({
-    place: oneLine(placeOf(socket.location)),
+    place: oneLine(fileAndLine(socket.location)),
     verdict: verdictOf(page, socket, socket.verdict),
     why: inShort(socket, page.lang),
   }))
@@ -78,16 +79,16 @@ function verdictOf(page: Page, socket: ReportSocket, word: string): string {
 /** One socket with everything that the program does with it. */
 function writeSocket(page: Page, report: Report, socket: ReportSocket): void {
   page.write(
-    `${placeOf(socket.location)} ${verdictOf(page, socket, page.text(verdictWords[socket.verdict].word))} ${socket.url.text}`,
+    `${fileAndLine(socket.location)} ${verdictOf(page, socket, page.text(verdictWords[socket.verdict].word))} ${socket.url.text}`,
     2,
   )
   for (const { code, message, messageIn, location } of [...socket.reasons, ...socket.notes]) {
-    page.write(`${code} ${messageIn[page.lang] ?? message} (${placeOf(location)})`, 6)
+    page.write(`${code} ${messageIn[page.lang] ?? message} (${fileAndLine(location)})`, 6)
   }
   for (const use of socket.uses) {
     const through = bracketed(joined(use.through ?? [], page.lang), page.lang)
     page.write(
-      `${placeOf(use.location)} ${page.text(useWords[use.kind])} ${use.detail}${through}`,
+      `${fileAndLine(use.location)} ${page.text(useWords[use.kind])} ${use.detail}${through}`,
       6,
       page.paint.dim,
     )
@@ -100,5 +101,5 @@ export function writeShared(page: Page, report: Report, { more }: ReportSocket, 
   const first = more && report.sockets.find(({ id }) => id === more.as)
   if (!first) return
   const count = more.uses + more.reasons + more.notes + more.places
-  page.write(page.text(labels.moreAs(count, placeOf(first.location))), indent, page.paint.dim)
+  page.write(page.text(labels.moreAs(count, fileAndLine(first.location))), indent, page.paint.dim)
 }

@@ -1,4 +1,5 @@
 import { clipped } from '../../model/clipped.js'
+import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportFinding, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
@@ -17,13 +18,13 @@ export interface Problem {
 
 /** The worst first, and what is new before what was there; else as they lie in the report. Suppressed ones come last. */
 export function problemsOf({ findings, sockets, comparison }: Report): readonly Problem[] {
-  const opened = new Map(sockets.map((socket) => [lineKey(socket), socket]))
+  const opened = new Map(sockets.map((socket) => [fileAndLine(socket.location), socket]))
   const fresh = comparison && new Set(comparison.findings.new)
   const problems = findings.flatMap((finding) => {
     const severity = severityOf(finding)
     if (severity === 'none') return []
     const opens = finding.role === 'client' || finding.role === 'test'
-    const socket = opens ? opened.get(lineKey(finding)) : undefined
+    const socket = opens ? opened.get(fileAndLine(finding.location)) : undefined
     return [
       {
         finding,
@@ -45,10 +46,6 @@ export function messageOf({ finding, socket }: Problem, lang: Lang): string {
 function verdictOf({ verdict, reasons }: ReportSocket, lang: Lang): string {
   const codes = [...new Set(reasons.map(({ code }) => code))]
   return codes.length === 0 ? verdict : headed(verdict, joined(codes, lang), lang)
-}
-
-function lineKey({ location }: Pick<ReportFinding, 'location'>): string {
-  return `${location.path}:${location.start.line}`
 }
 
 function orderOf({ finding, severity, isNew }: Problem): number {

@@ -1,3 +1,4 @@
+import { fileAndLine } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import { possibleTexts } from '../../sockets/address.js'
 import { parameterOf, segmentsOf } from '../../sockets/routes/path.js'
@@ -59,7 +60,7 @@ export default defineRule({
         data: {
           address: address.slice(0, 120),
           route: `POST ${route.path ?? ''}`,
-          place: `${route.location.path}:${route.location.start.line}`,
+          place: fileAndLine(route.location),
         },
         scope: scopeNameOf(morph, made),
         confidence:

@@ -1,4 +1,5 @@
 import { basename } from 'node:path/posix'
+import { fileAndLine } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
@@ -137,11 +138,7 @@ function corsData(host: string, endpoint: Endpoint | undefined, kind: VerdictKin
 /** Where the endpoints were found, and what nobody checked there; or which routes came close. */
 function routeNotes({ usage, config, endpoint, routes }: Given): Reason[] {
   const spelled = (all: readonly ServerRoute[], before: string) =>
-    all
-      .map(
-        ({ method, path, location }) => `${method} ${path} ${before}${location.path}:${location.start.line}`,
-      )
-      .join(', ')
+    all.map(({ method, path, location }) => `${method} ${path} ${before}${fileAndLine(location)}`).join(', ')
   if (endpoint?.routes) {
     const found = [...new Set([endpoint, ...(endpoint.also ?? [])].flatMap((one) => one.routes ?? []))]
     // How a kit behaves is known.

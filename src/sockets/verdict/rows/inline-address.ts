@@ -1,3 +1,4 @@
+import { fileAndLine } from '../../../model/lines.js'
 import type { Endpoint, SocketUsage } from '../../../model/socket.js'
 import { codeBehindHost, maskCode, splitQuery } from '../../address-text.js'
 import { addressIn, isToken, leavesQuery } from '../../tokens.js'
@@ -48,7 +49,7 @@ export function inlineAddress({ usage, config, endpoint }: Given): readonly Plac
 function neverReady({ location }: SocketUsage, endpoint: Endpoint): readonly Place[] {
   const stream = silentStream(endpoint)
   if (!stream) return []
-  const place = `${stream.location.path}:${stream.location.start.line}`
+  const place = fileAndLine(stream.location)
   return [
     {
       what: text(
