@@ -9,6 +9,7 @@ import type { ReporterOptions } from '../reporters/define-reporter.js'
 import { headed } from '../reporters/parts/labels.js'
 import { columnsOf, padded } from '../reporters/parts/layout.js'
 import { newPage, type Page } from '../reporters/parts/pretty-page.js'
+import { messageOf } from '../servers/message.js'
 import { refusals } from '../servers/reasons/index.js'
 
 interface Place {
@@ -114,11 +115,8 @@ function writeReasons(page: Page, reasons: readonly Reason[], isWhole: boolean):
   for (const code of codes) {
     const texts = refusals.find((one) => one.code === code)
     page.hang('  ', '      ', texts ? `${code} ${page.text(texts.title)}` : code)
-    for (const { data, location } of reasons.filter((one) => one.code === code).slice(0, 5)) {
-      const said = texts ? page.text(texts.message) : code
-      const what = { what: data.what ?? '', whatJa: data.whatJa ?? data.what ?? '' }
-      page.hang('      ', '        ', `${fileAndLine(location)}  ${fill(said, what)}`)
-    }
+    for (const one of reasons.filter((reason) => reason.code === code).slice(0, 5))
+      page.hang('      ', '        ', `${fileAndLine(one.location)}  ${page.text(messageOf(one))}`)
     if (isWhole && texts)
       page.write(headed(page.text(words.whatToDo), page.text(texts.whatToDo), page.lang), 6)
   }

@@ -7,7 +7,7 @@ import type { ServerSocket } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/plan-servers.js'
-import { refusals } from '../servers/reasons/index.js'
+import { messageOf } from '../servers/message.js'
 import { markerLines } from './marker-lines.js'
 
 interface AccountOptions {
@@ -85,7 +85,7 @@ function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: AccountO
     return shown.map((note, at) => {
       const rest =
         at === shown.length - 1 && all.length > shown.length ? ` (+${all.length - shown.length})` : ''
-      return `    ${note.code} ${fileAndLine(note.location)}  ${said(note, lang)}${rest}`
+      return `    ${note.code} ${fileAndLine(note.location)}  ${brief(messageOf(note)[lang])}${rest}`
     })
   })
 }
@@ -124,12 +124,7 @@ function reasonLine(reason: Reason, socket: ServerSocket, lang: Lang): string {
   const { code, location } = reason
   const isElsewhere =
     location.path !== socket.location.path || location.start.line !== socket.location.start.line
-  return `${code} ${said(reason, lang)}${isElsewhere ? `  (${fileAndLine(location)})` : ''}`
-}
-
-function said({ code, data }: Reason, lang: Lang): string {
-  const message = refusals.find((one) => one.code === code)?.message[lang] ?? code
-  return brief(fill(message, { what: data.what ?? '', whatJa: data.whatJa ?? data.what ?? '' }))
+  return `${code} ${brief(messageOf(reason)[lang])}${isElsewhere ? `  (${fileAndLine(location)})` : ''}`
 }
 
 const words = {

@@ -62,6 +62,7 @@ export const exceptions: readonly Breach[] = [
   { from: 'src/cli/', to: 'src/checklist/index.ts' },
   { from: 'src/cli/', to: 'src/sockets/reasons/index.ts' },
   { from: 'src/cli/', to: 'src/servers/reasons/index.ts' },
+  { from: 'src/cli/', to: 'src/servers/message.ts' },
   { from: 'src/cli/', to: 'transforms/index.ts' },
   // Stock jscodeshift hands over one file and runs no pipeline: the transform's worker parses it.
   { from: 'transforms/one-file.ts', to: 'src/languages/' },

@@ -1,11 +1,11 @@
 import type { Config } from '../model/config.js'
 import { fits, withGaps } from '../model/linear-match.js'
 import type { KitEndpoints } from '../model/server-socket.js'
+import { usualEndpoints } from '../sockets/routes/python/kits.js'
 
 /** Where a kit serves a route: as the configuration says, else below the route's own path. */
 export function endpointsFor(path: string, { endpoints = {} }: Config): KitEndpoints {
-  const below = path.replace(/(?<!\/)\/+$/, '')
-  const usual = { stream: `${below}/stream`, send: `${below}/message`, isNamed: false }
+  const usual = { ...usualEndpoints(path), isNamed: false }
   for (const [address, { stream, send }] of Object.entries(endpoints)) {
     const said = pathOf(address)
     const isMeant =

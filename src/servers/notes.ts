@@ -1,6 +1,5 @@
 import type { Reason } from '../model/socket.js'
-import { isAbout } from './processes.js'
-import { at, type GivenServer, type Row, reasonsOf, trait } from './verdict.js'
+import { at, type GivenServer, placesAbout, type Row, reasonsOf, trait } from './verdict.js'
 
 /** What to know of a route that is served over a stream as well; none of it keeps the route on WebSocket alone. */
 export const noteRows: readonly Row[] = [
@@ -8,23 +7,18 @@ export const noteRows: readonly Row[] = [
     when: 'a hub in memory, and several processes',
     code: 'W-HUB',
     places({ socket, application, hosting }) {
-      if (!application) return []
-      const about = (one: Parameters<typeof isAbout>[0]) => isAbout(one, application.location.path)
-      if (!hosting.several.some(about)) return []
-      const layers = socket.framework === 'channels' ? hosting.memoryLayers.filter(about) : []
+      if (placesAbout(application, hosting.several).length === 0) return []
+      const traits = socket.traits.filter(({ what }) => what !== 'channel layer')
       return [
-        ...trait('hub')(given(socket, ({ what }) => what !== 'channel layer')),
-        ...layers.map(({ location, what }) => at(location, what)),
+        ...trait('hub')({ socket: { ...socket, traits } }),
+        ...(socket.framework === 'channels' ? placesAbout(application, hosting.memoryLayers) : []),
       ]
     },
   },
   {
     when: 'a server that pings its WebSockets',
     code: 'W-PING',
-    places: ({ application, hosting }) =>
-      hosting.pings
-        .filter((one) => application && isAbout(one, application.location.path))
-        .map(({ location, what }) => at(location, what)),
+    places: ({ application, hosting }) => placesAbout(application, hosting.pings),
   },
   {
     when: 'a middleware that acts on WebSockets alone',
@@ -61,11 +55,4 @@ export function notesOf(server: GivenServer): readonly Reason[] {
 function around(application: GivenServer['application']) {
   const { place, middleware } = application ?? {}
   return place?.kind === 'statement' && place.isWrapped ? [] : (middleware ?? [])
-}
-
-function given(
-  socket: GivenServer['socket'],
-  keep: (one: GivenServer['socket']['traits'][number]) => boolean,
-): Pick<GivenServer, 'socket'> {
-  return { socket: { ...socket, traits: socket.traits.filter(keep) } }
 }

@@ -146,15 +146,14 @@ export function isAbout(by: HostedBy, module: string): boolean {
   const folders = by.folders ?? [dirname(by.location.path)]
   const isAbove = folders.some((folder) => /^\.?$/.test(folder) || module.startsWith(`${folder}/`))
   if (!isAbove) return false
-  const dotted = dottedOf(module)
-  const own = by.modules.filter((one) => dotted === one || dotted.endsWith(`.${one}`))
-  if (own.length > 0) return true
+  if (by.modules.some((one) => isModule(one, module))) return true
   return !by.modules.some(
     (one) => /^[a-z_][\w.]*$/.test(one) && /(^|\.)(main|app|asgi|server|api|application|wsgi|run)$/.test(one),
   )
 }
 
-/** `web/app/__init__.py` → `web.app`. */
-export function dottedOf(module: string): string {
-  return module.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
+/** Whether a name in dots is that of a module's file, which may lie below the folder that it is seen from: `app.main`, `web/app/main.py`. */
+export function isModule(said: string, path: string): boolean {
+  const dotted = path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
+  return said !== '' && (dotted === said || dotted.endsWith(`.${said}`))
 }

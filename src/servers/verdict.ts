@@ -1,13 +1,15 @@
 import type {
   KitEndpoints,
+  KitPlace,
   ServerApplication,
+  ServerPath,
   ServerSocket,
   ServerTrait,
   TraitKind,
 } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
-import { type Hosting, isAbout } from './processes.js'
+import { type HostedBy, type Hosting, isAbout } from './processes.js'
 
 /** What the verdict on a route rests on. */
 export interface GivenServer {
@@ -55,22 +57,15 @@ export const serverRows: readonly Row[] = [
     when: 'several processes without a broker',
     code: 'V08',
     places: ({ application, hosting, hasBroker }) =>
-      application === undefined || application.hasBroker || hasBroker
-        ? []
-        : hosting.several
-            .filter((one) => isAbout(one, application.location.path))
-            .map(({ location, what }) => at(location, what)),
+      application?.hasBroker || hasBroker ? [] : placesAbout(application, hosting.several),
   },
   {
     when: 'a host without streams',
     code: 'V09',
-    places: ({ application, hosting }) =>
-      application === undefined
-        ? []
-        : [
-            ...application.hosts,
-            ...hosting.streamless.filter((one) => isAbout(one, application.location.path)),
-          ].map(({ location, what }) => at(location, what)),
+    places: ({ application, hosting }) => [
+      ...(application?.hosts ?? []).map(({ location, what }) => at(location, what)),
+      ...placesAbout(application, hosting.streamless),
+    ],
   },
   {
     when: 'a path that the kit has no names for',
@@ -118,6 +113,16 @@ export function at(location: Location, what: string): Place {
   return { location, what: { en: what, ja: what } }
 }
 
+/** Those of the settings that are about an application. */
+export function placesAbout(
+  application: ServerApplication | undefined,
+  settings: readonly HostedBy[],
+): readonly Place[] {
+  return settings
+    .filter((one) => application && isAbout(one, application.location.path))
+    .map(({ location, what }) => at(location, what))
+}
+
 function isOfKit({ framework }: ServerSocket): boolean {
   return /^(fastapi|starlette|channels|asgi)$/.test(framework)
 }
@@ -127,7 +132,13 @@ function isProtocol({ traits }: ServerSocket): boolean {
   return traits.some(({ kind }) => kind === 'protocol-library')
 }
 
-const unknown: Readonly<Record<string, Text>> = {
+type Unread =
+  | Extract<ServerPath, { kind: 'unknown' }>['why']
+  | Extract<KitPlace, { kind: 'none' }>['why']
+  | 'handler'
+  | 'displaced'
+
+const unknown: Readonly<Record<Unread, Text>> = {
   server: {
     en: 'the application that the route is registered with is not known here',
     ja: 'ルートを登録するアプリケーションを特定できません',
@@ -142,7 +153,7 @@ const unknown: Readonly<Record<string, Text>> = {
   },
   path: { en: 'its path is made at run time', ja: 'パスが実行時に決まります' },
   unmatched: {
-    en: 'its path begins with a slash, and Channels matches addresses without it: nobody reaches the route',
+    en: 'its path begins with a slash, and Channels matches addresses without it: no address reaches the route',
     ja: 'パスがスラッシュで始まっています。Channels は先頭のスラッシュを除いて照合するため、どのアドレスにも一致しません',
   },
   handler: {
@@ -170,15 +181,14 @@ const unknown: Readonly<Record<string, Text>> = {
 function unread({ socket, application, isDisplaced, unwritable }: GivenServer): readonly Place[] {
   const { path, location } = socket
   if (!isOfKit(socket) || isProtocol(socket)) return []
-  const told = (why: string, where: Location): Place => ({
-    what: unknown[why] ?? { en: why, ja: why },
-    location: where,
-  })
-  if (path.kind === 'unknown') return [told(path.why, location)]
-  if (!application) return [told('server', location)]
-  if (isDisplaced) return [told('displaced', application.location)]
-  if (!socket.handler) return [told('handler', location)]
-  if (application.place.kind === 'none') return [told(application.place.why, application.location)]
+  const because = (why: Unread, where: Location): readonly Place[] => [
+    { what: unknown[why], location: where },
+  ]
+  if (path.kind === 'unknown') return because(path.why, location)
+  if (!application) return because('server', location)
+  if (isDisplaced) return because('displaced', application.location)
+  if (!socket.handler) return because('handler', location)
+  if (application.place.kind === 'none') return because(application.place.why, application.location)
   return unwritable ? [{ what: unwritable, location: application.location }] : []
 }
 

@@ -1,12 +1,11 @@
 import type { PythonFile } from '../../languages/python.js'
 import { isComment } from '../../languages/suppressions/is-comment.js'
-import { fill } from '../../model/fill.js'
 import { lineStartsOf } from '../../model/lines.js'
 import { pythonMarkerLine, pythonMarkerStart } from '../../model/marker.js'
 import type { TextEdit } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
 import type { Lang, Location } from '../../model/source.js'
-import { refusals } from '../../servers/reasons/index.js'
+import { messageOf } from '../../servers/message.js'
 import { markerText } from '../plan/markers/marker-text.js'
 
 /** A WebSocket route that stays. */
@@ -71,10 +70,4 @@ export function routeMarkers(
   }
   for (const { line } of stale.values()) edits.push({ at: line, text: '', what: 'marker' })
   return { edits, ...count, removed: stale.size }
-}
-
-function messageOf({ code, data }: Reason) {
-  const message = refusals.find((one) => one.code === code)?.message ?? { en: code, ja: code }
-  const said = { what: data.what ?? '', whatJa: data.whatJa ?? data.what ?? '' }
-  return { en: fill(message.en, said), ja: fill(message.ja, said) }
 }

@@ -5,12 +5,8 @@ import { locate } from '../../model/lines.js'
 import type { KitPlace, ListPlace, ServerApplication } from '../../model/server-socket.js'
 import type { Declaration } from '../../sockets/routes/python/declarations.js'
 import type { Kit } from '../../sockets/routes/python/kits.js'
-import { serversOf } from '../../sockets/routes/python/servers.js'
+import { serverId, serversOf } from '../../sockets/routes/python/servers.js'
 import { middlewareOf } from './middleware.js'
-
-export function applicationId({ call, scope }: CallSite): string {
-  return `${scope.module.source.path}:${call.span.start}`
-}
 
 /** Facts about an application that its constructor call does not hold. */
 interface Around {
@@ -40,7 +36,7 @@ export function applicationsOf(
     const own = kits.filter(({ server }) => server?.made.call === site.call)
     const of = (begins: Declaration['begins']) => begins.known.filter(({ root }) => root.call === site.call)
     return {
-      id: applicationId(site),
+      id: serverId(site),
       location: locate(site.scope.module.source, site.call.span),
       place: placeOf(site, own[0], resolver),
       isChannels: isChannels(site, resolver),

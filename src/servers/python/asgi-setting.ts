@@ -1,5 +1,5 @@
 import type { ServerApplication } from '../../model/server-socket.js'
-import { dottedOf, type Hosting } from '../processes.js'
+import { type Hosting, isModule } from '../processes.js'
 
 /**
  * Whether a project of Django has several applications, and its setting `ASGI_APPLICATION` names another one than this. One that a command
@@ -12,18 +12,12 @@ export function isDisplaced(
 ): boolean {
   const isNamed = (one: ServerApplication) => {
     const { place, location } = one
-    const module = dottedOf(location.path)
     const name = place.kind === 'statement' ? place.name : undefined
     return asgiApplications.some((said) => {
       const [, of = '', variable] = /^(.*)\.(\w+)$/.exec(said) ?? []
-      return isModule(of, module) && (name === undefined || name === variable)
+      return isModule(of, location.path) && (name === undefined || name === variable)
     })
   }
-  const isStarted = started.some((one) => isModule(one, dottedOf(application.location.path)))
+  const isStarted = started.some((one) => isModule(one, application.location.path))
   return application.isChannels && !isNamed(application) && !isStarted && all.some(isNamed)
-}
-
-/** A project may lie below the repository's root. */
-function isModule(said: string, module: string): boolean {
-  return said !== '' && (module === said || module.endsWith(`.${said}`))
 }

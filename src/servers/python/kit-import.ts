@@ -3,6 +3,8 @@ import type { Module } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { KitImport, RoutesImport } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
+import { kitClass } from '../../sockets/routes/python/kits.js'
+import { isModule } from '../processes.js'
 
 /** What the kit's module is called, in every folder, and the one that lists its sockets where the list is long. */
 export const kitModule = 'sse_sockets'
@@ -48,11 +50,10 @@ function importedKit({ module, resolver }: PythonFile) {
   for (const [name, bindings] of module.scope.bindings)
     for (const value of bindings.some(({ kind }) => kind === 'import')
       ? resolver.boundTo(bindings, module)
-      : [])
-      if (value.kind === 'class' && /^(SseSockets|Socket)$/.test(value.definition.name)) {
-        const of = value.definition.outer.module.scope.bindings
-        if (of.has('SseSockets') && of.has('Socket')) found.set(value.definition.name, name)
-      }
+      : []) {
+      const held = kitClass(value)
+      if (held) found.set(held, name)
+    }
   const [kit, socket] = [found.get('SseSockets'), found.get('Socket')]
   return kit !== undefined && socket !== undefined ? { kit, socket } : undefined
 }
@@ -87,7 +88,6 @@ function specifier(file: PythonFile, { files, startedAs, hasFile }: Around): str
       if (root !== undefined) return below(root, folder) ?? relative
     }
   }
-  const ownName = source.path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
   const asImported = files.flatMap(({ module: other, resolver: one }) =>
     other.imports.flatMap(({ module: dotted, level, name }) =>
       level > 0
@@ -98,15 +98,11 @@ function specifier(file: PythonFile, { files, startedAs, hasFile }: Around): str
     ),
   )
   const isPackage = hasFile(folder === '.' ? '__init__.py' : `${folder}/__init__.py`)
-  for (const said of [...startedAs, ...asImported].filter((one) => isEnd(ownName, one))) {
+  for (const said of [...startedAs, ...asImported].filter((one) => isModule(one, source.path))) {
     if (!said.includes('.')) return kitModule
     return isPackage ? relative : `${said.slice(0, said.lastIndexOf('.'))}.${kitModule}`
   }
   return isPackage ? relative : kitModule
-}
-
-function isEnd(whole: string, end: string): boolean {
-  return whole === end || whole.endsWith(`.${end}`)
 }
 
 /** The folder from which a dotted name leads to a place; empty: the top. */

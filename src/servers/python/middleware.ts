@@ -3,7 +3,7 @@ import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import { locate } from '../../model/lines.js'
 import type { ServerMiddleware } from '../../model/server-socket.js'
-import { isWithin, reachedFrom } from '../../sockets/routes/python/handlers.js'
+import { isWithin, methodsOf, reachedFrom } from '../../sockets/routes/python/handlers.js'
 import type { Servers } from '../../sockets/routes/python/servers.js'
 
 /** What stands around an application and treats streams otherwise than WebSockets, with the call that makes the application. */
@@ -72,12 +72,6 @@ function readMiddleware(
   )
   const asks = said.some((text) => /\.(headers|cookies|session|query_params)\b|\bHeaders\(/.test(text))
   return refuses && asks ? { kind: 'demanding', paths: texts.filter((text) => /^\/./.test(text)) } : undefined
-}
-
-function methodsOf(definition: ClassDefinition, resolver: Resolver): readonly FunctionDefinition[] {
-  return resolver
-    .lineage(definition)
-    .flatMap((one) => one.outer.module.functions.filter(({ owner }) => owner === one))
 }
 
 function textsIn(code: readonly FunctionDefinition[]): readonly string[] {

@@ -3,7 +3,7 @@ import type { PythonFile } from '../../languages/python.js'
 import { locate } from '../../model/lines.js'
 import { append, once } from '../../model/once.js'
 import type { ServerTrait } from '../../model/server-socket.js'
-import { sitesIn } from '../../sockets/routes/python/handlers.js'
+import { ownMethods, sitesIn } from '../../sockets/routes/python/handlers.js'
 
 /**
  * Places that send to the sockets of a hub in code that the handler does not lead to: an HTTP route, a task, a model. E.g.
@@ -16,9 +16,7 @@ export function sendersTo(
 ): readonly ServerTrait[] {
   const bodies = new Set(code.map(({ body }) => body))
   const owners = new Set(code.flatMap((one) => (one.owner && keeps(one, traits) ? [one.owner] : [])))
-  const methods = [...owners].flatMap((owner) =>
-    owner.outer.module.functions.filter((one) => one.owner === owner && sends(one)),
-  )
+  const methods = [...owners].flatMap(ownMethods).filter(sends)
   const isInLayer = traits.some(({ kind, what }) => kind === 'hub' && what === 'channel layer')
   const names = new Set([...methods.map(({ name }) => name), ...(isInLayer ? ['group_send'] : [])])
   return [...names]

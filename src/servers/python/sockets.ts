@@ -5,7 +5,8 @@ import type { ServerApplication, ServerPath, ServerSocket } from '../../model/se
 import { channelsDeclarations, isOfDjango } from '../../sockets/routes/python/channels.js'
 import { type Declaration, declarationsIn } from '../../sockets/routes/python/declarations.js'
 import { type Kit, kitsIn } from '../../sockets/routes/python/kits.js'
-import { applicationId, applicationsOf, kitPath } from './applications.js'
+import { serverId } from '../../sockets/routes/python/servers.js'
+import { applicationsOf, kitPath } from './applications.js'
 import { otherServers, protocolServers } from './protocol-libraries.js'
 import { traitReader } from './traits.js'
 
@@ -77,7 +78,7 @@ function socketsOf(
     return {
       ...base,
       path: { kind: 'known', path: whole },
-      application: applicationId(root),
+      application: serverId(root),
       ...(named ? { servedAt: locate(named.site.scope.module.source, named.site.call.span) } : {}),
     }
   })

@@ -8,10 +8,9 @@ import type {
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import { byLocation, locate } from '../../model/lines.js'
-import { once } from '../../model/once.js'
 import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
-import { isWithin, reachedFrom, sitesIn } from '../../sockets/routes/python/handlers.js'
+import { isWithin, methodsOf, reachedFrom, sitesIn } from '../../sockets/routes/python/handlers.js'
 import { endingsOf } from './endings.js'
 import { isSocket } from './is-socket.js'
 import { protocolLibraries } from './protocol-libraries.js'
@@ -69,14 +68,6 @@ function calledNames(files: readonly PythonFile[]): ReadonlySet<string> {
     ),
   )
 }
-
-function methodsOf(definition: ClassDefinition, resolver: Resolver): readonly FunctionDefinition[] {
-  return resolver.lineage(definition).flatMap(ownMethods)
-}
-
-const ownMethods = once((definition: ClassDefinition) =>
-  definition.outer.module.functions.filter(({ owner }) => owner === definition),
-)
 
 /** Of the standard library, and of the frameworks, whose calls send nothing by themselves. */
 const harmless =

@@ -1,4 +1,10 @@
-import type { CallSite, FunctionDefinition, Module, Scope } from '../../../languages/python/ast.js'
+import type {
+  CallSite,
+  ClassDefinition,
+  FunctionDefinition,
+  Module,
+  Scope,
+} from '../../../languages/python/ast.js'
 import { answersEventStream, eventResponse } from '../../../languages/python/event-responses.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import { once } from '../../../model/once.js'
@@ -61,6 +67,15 @@ function answers(site: CallSite, resolver: Resolver): boolean {
 /** The calls in its body, in the functions within as well. */
 export const sitesIn = once(({ body }: FunctionDefinition): readonly CallSite[] =>
   body.module.calls.filter(({ scope, decorates }) => !decorates && isWithin(scope, body)),
+)
+
+/** Of a class with those that it inherits. */
+export function methodsOf(definition: ClassDefinition, resolver: Resolver): readonly FunctionDefinition[] {
+  return resolver.lineage(definition).flatMap(ownMethods)
+}
+
+export const ownMethods = once((definition: ClassDefinition): readonly FunctionDefinition[] =>
+  definition.outer.module.functions.filter(({ owner }) => owner === definition),
 )
 
 export function isWithin(scope: Scope, outer: Scope): boolean {

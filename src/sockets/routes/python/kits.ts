@@ -1,10 +1,11 @@
 import type { CallSite, Display, Expression, Place, Scope } from '../../../languages/python/ast.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
+import type { Value } from '../../../languages/python/values.js'
 import type { PythonFile } from '../../../languages/python.js'
 import { locate } from '../../../model/lines.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { routePath } from '../path.js'
-import { type Server, type Servers, serversOf, textGiven } from './servers.js'
+import { type Server, type Servers, serverId, serversOf, textGiven } from './servers.js'
 
 /** `Socket("/ws/{room}")` in the list of a kit: a WebSocket route that is served over a stream and POSTs as well. */
 export interface KitSocket {
@@ -96,7 +97,7 @@ function socketsIn({ expression, scope }: Place<Display>, resolver: Resolver): r
     const site = { call, scope }
     const path = textGiven(site, 'path', resolver, 0)
     if (!path) return []
-    const below = path.replace(/(?<!\/)\/+$/, '')
+    const usual = usualEndpoints(path)
     const stream = textGiven(site, 'stream', resolver)
     const send = textGiven(site, 'send', resolver)
     if (stream === undefined || send === undefined) return []
@@ -104,12 +105,18 @@ function socketsIn({ expression, scope }: Place<Display>, resolver: Resolver): r
       {
         site,
         path,
-        stream: stream || `${below}/stream`,
-        send: send || `${below}/message`,
+        stream: stream || usual.stream,
+        send: send || usual.send,
         websocket: websocketGiven(site, resolver),
       },
     ]
   })
+}
+
+/** Where a kit serves a route that names no paths for it. */
+export function usualEndpoints(path: string): { readonly stream: string; readonly send: string } {
+  const below = path.replace(/(?<!\/)\/+$/, '')
+  return { stream: `${below}/stream`, send: `${below}/message` }
 }
 
 function websocketGiven(site: CallSite, resolver: Resolver): boolean | undefined {
@@ -123,18 +130,23 @@ function isKit(expression: Expression, scope: Scope, resolver: Resolver): boolea
   return isOfKit(expression, scope, resolver, 'SseSockets')
 }
 
-/** One of the classes of the kit's own file, whatever it is called there by now. */
+/** Whatever it is called there by now. */
 function isOfKit(
   expression: Expression,
   scope: Scope,
   resolver: Resolver,
   name: 'SseSockets' | 'Socket',
 ): boolean {
-  return resolver.valuesOf(expression, scope).some((value) => {
-    if (value.kind !== 'class' || value.definition.name !== name) return false
-    const { bindings } = value.definition.outer.module.scope
-    return bindings.has('SseSockets') && bindings.has('Socket')
-  })
+  return resolver.valuesOf(expression, scope).some((value) => kitClass(value) === name)
+}
+
+/** Which class of the kit's own file a value is. */
+export function kitClass(value: Value): 'SseSockets' | 'Socket' | undefined {
+  if (value.kind !== 'class') return undefined
+  const { name, outer } = value.definition
+  const { bindings } = outer.module.scope
+  const isInKit = bindings.has('SseSockets') && bindings.has('Socket')
+  return isInKit && (name === 'SseSockets' || name === 'Socket') ? name : undefined
 }
 
 /** What the kit serves in a socket's place. */
@@ -154,7 +166,7 @@ export function kitRoutes({ server, sockets }: Kit): readonly ServerRoute[] {
           path: full,
           framework,
           location: locate(site.scope.module.source, site.call.span),
-          server: `${made.scope.module.source.path}:${made.call.span.start}`,
+          server: serverId(made),
           speaks: { ready: true, connectionId: true, others: [] },
           kit,
           ...(websocket === false ? { isAlone: true } : {}),

@@ -8,6 +8,7 @@ import { channelsDeclarations } from './channels.js'
 import { type Declaration, declarationsIn } from './declarations.js'
 import { handlingOf } from './handlers.js'
 import { kitRoutes, kitsIn } from './kits.js'
+import { serverId } from './servers.js'
 
 /** The routes that FastAPI, Starlette, Flask and Quart serve, as far as their paths can be read. */
 export function pythonRoutes(files: readonly PythonFile[]): readonly ServerRoute[] {
@@ -41,7 +42,7 @@ function routesOf({ file, site, handler, framework, methods, begins, path, at }:
               path: full,
               framework,
               location: locate(site.scope.module.source, at),
-              server: `${root.scope.module.source.path}:${root.call.span.start}`,
+              server: serverId(root),
               speaks: handling?.speaks ?? { ready: false, connectionId: false, others: [] },
               ...(kind === 'websocket' && handler
                 ? { handler: locate(handler.outer.module.source, handler.span) }

@@ -17,6 +17,11 @@ export interface Server {
   readonly isMounted: boolean
 }
 
+/** Path and offset of the call that makes it. */
+export function serverId({ call, scope }: CallSite): string {
+  return `${scope.module.source.path}:${call.span.start}`
+}
+
 interface Maker {
   readonly path: RegExp
   readonly framework: string
