@@ -20,6 +20,7 @@ export const slow = [
   'test/cli/written-forms.test.ts',
   'test/corpus-apply.test.ts',
   'test/equivalence/adapter-others.test.ts',
+  'test/equivalence/kit-hosts.test.ts',
   'test/equivalence/kit-others.test.ts',
   'test/equivalence/inline-others.test.ts',
   'test/hostile-growth.test.ts',

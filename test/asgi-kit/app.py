@@ -3,7 +3,7 @@
 import asyncio
 import os
 
-from fastapi import Cookie, Depends, FastAPI, WebSocket, WebSocketDisconnect, WebSocketException
+from fastapi import Cookie, Depends, FastAPI, Response, WebSocket, WebSocketDisconnect, WebSocketException
 from starlette.responses import PlainTextResponse
 
 app = FastAPI()
@@ -88,7 +88,8 @@ async def clock(websocket: WebSocket, ticks: int):
 
 
 @app.get("/seen")
-async def told():
+async def told(response: Response):
+    response.headers["x-process"] = str(os.getpid())
     return seen
 
 

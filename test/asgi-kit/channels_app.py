@@ -9,6 +9,7 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.urls import path, re_path
+from django.views.static import serve
 from sse_sockets import Socket, SseSockets
 
 seen = []
@@ -18,7 +19,11 @@ def told(_request):
     return JsonResponse(seen, safe=False)
 
 
-urlpatterns = [path("seen", told), path("", lambda _request: HttpResponse("home"))]
+urlpatterns = [
+    path("seen", told),
+    path("", lambda _request: HttpResponse("home")),
+    path("pages/<path:path>", serve, {"document_root": os.environ.get("KIT_PAGES")}),
+]
 settings.configure(
     ALLOWED_HOSTS=["localhost", "127.0.0.1"],
     ROOT_URLCONF=__name__,

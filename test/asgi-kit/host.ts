@@ -4,6 +4,7 @@ import http from 'node:http'
 import net from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
+import { temporaryFolder } from '../support/temporary-repository.js'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const kit = fileURLToPath(new URL('../../transforms/runtime', import.meta.url))
@@ -78,6 +79,33 @@ export async function serveKit(
     json,
     async stop() {
       const over = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
+      kill()
+      await over
+      process.off('exit', kill)
+    },
+  }
+}
+
+/** A Redis of its own, that keeps nothing when it ends. */
+export interface Redis {
+  readonly url: string
+  readonly port: number
+  readonly process: ChildProcess
+  stop(): Promise<void>
+}
+
+export async function startRedis(at?: number): Promise<Redis> {
+  const port = at ?? (await freePort())
+  const options = ['--port', `${port}`, '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1']
+  const child = spawn('redis-server', options, { stdio: 'ignore', cwd: temporaryFolder({}) })
+  const kill = () => child.kill('SIGKILL')
+  process.on('exit', kill)
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    process: child,
+    async stop() {
+      const over = once(child, 'exit')
       kill()
       await over
       process.off('exit', kill)

@@ -1,10 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
 import { describeWithAsgiServers } from '../support/fastapi.js'
-import { temporaryFolder } from '../support/temporary-repository.js'
-import { freePort, type KitHost, openStream, post, type Server, type Stream, serveKit } from './host.js'
+import {
+  type KitHost,
+  openStream,
+  post,
+  type Redis,
+  type Server,
+  type Stream,
+  serveKit,
+  startRedis,
+} from './host.js'
 
 const waiting = { timeout: 20_000, interval: 20 }
 let count = 0
@@ -98,20 +105,16 @@ describeWithAsgiServers('SseSockets in its servers', () => {
   }, 60_000)
 
   describe('two workers behind gunicorn', () => {
-    let redis: ChildProcess
+    let redis: Redis
     let host: KitHost
     beforeAll(async () => {
-      const port = await freePort()
-      const options = ['--port', `${port}`, '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1']
-      redis = spawn('redis-server', options, { stdio: 'ignore', cwd: temporaryFolder({}) })
-      const env = { KIT_REDIS: `redis://127.0.0.1:${port}`, KIT_RESUME: '0' }
+      redis = await startRedis()
+      const env = { KIT_REDIS: redis.url, KIT_RESUME: '0' }
       host = await serveKit(env, 'gunicorn, two uvicorn workers')
     }, 40_000)
     afterAll(async () => {
       await host.stop()
-      const over = once(redis, 'exit')
-      redis.kill('SIGKILL')
-      await over
+      await redis.stop()
     })
 
     /** Of both workers, as soon as they are there. */

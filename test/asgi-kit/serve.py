@@ -1,7 +1,7 @@
 """The application behind the kit, for any server: `serve:app`.
 
 What a test wants otherwise comes in the environment: KIT_RESUME, KIT_MAX_STREAM (seconds), KIT_ORIGINS, KIT_REDIS,
-KIT_HEARTBEAT, KIT_MAX_STREAMS, KIT_WEBSOCKET=no, KIT_BODY_WAIT (seconds).
+KIT_HEARTBEAT, KIT_MAX_STREAMS, KIT_WEBSOCKET=no, KIT_BODY_WAIT (seconds), KIT_PAGES (a folder, served at /pages).
 """
 
 import os
@@ -9,6 +9,7 @@ import os
 import sse_sockets
 from app import app
 from sse_sockets import RedisBroker, Socket, SseSockets
+from starlette.staticfiles import StaticFiles
 
 env = os.environ.get
 sse_sockets.BODY_WAIT = float(env("KIT_BODY_WAIT", "30"))
@@ -32,3 +33,5 @@ app.add_middleware(
     max_streams=int(env("KIT_MAX_STREAMS", "100")),
     counts_path="/counts",
 )
+if env("KIT_PAGES"):
+    app.mount("/pages", StaticFiles(directory=env("KIT_PAGES")))
