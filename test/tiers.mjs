@@ -10,6 +10,7 @@ import { BaseSequencer } from 'vitest/node'
  */
 export const slow = [
   'test/action-runs.test.ts',
+  'test/asgi-kit/cuts.test.ts',
   'test/asgi-kit/hosts.test.ts',
   'test/asgi-kit/streaming.test.ts',
   'test/asgi-kit/transcripts.test.ts',

@@ -1,6 +1,7 @@
 """An application that knows nothing of the kit: handlers as people write them. `serve.py` puts the kit in."""
 
 import asyncio
+import itertools
 import os
 
 from fastapi import Cookie, Depends, FastAPI, Response, WebSocket, WebSocketDisconnect, WebSocketException
@@ -85,6 +86,26 @@ async def clock(websocket: WebSocket, ticks: int):
         await websocket.close(4001, "over")
     except WebSocketDisconnect as gone:
         seen.append([gone.code, "while it sent"])
+
+
+@app.websocket("/both")
+async def both(websocket: WebSocket):
+    """Ticks, and answers meanwhile."""
+    await websocket.accept()
+
+    async def tick():
+        for n in itertools.count():
+            await websocket.send_text(f"tick {n}")
+            await asyncio.sleep(0.05)
+
+    ticking = asyncio.create_task(tick())
+    try:
+        while True:
+            await websocket.send_text(f"echo {await websocket.receive_text()}")
+    except WebSocketDisconnect as gone:
+        seen.append([gone.code, gone.reason])
+    finally:
+        ticking.cancel()
 
 
 @app.get("/seen")

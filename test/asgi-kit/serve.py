@@ -26,6 +26,7 @@ app.add_middleware(
         Socket("/inbox", stream="/api/inbox/events", send="/api/inbox/send"),
         Socket("/denied"),
         Socket("/clock/{ticks:int}", **each),
+        Socket("/both", **each),
     ],
     broker=RedisBroker(env("KIT_REDIS")) if env("KIT_REDIS") else None,
     allow_origins=tuple(env("KIT_ORIGINS", "").split()),

@@ -323,7 +323,10 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       isTold = true
       const headers = { 'Content-Type': 'application/vnd.ws-close+json' }
       const init = { method: 'POST', body: JSON.stringify(closing), headers, keepalive: true, signal: null }
-      request(sendUrl, {}, init, closed, closed)
+      const to = sendUrl
+      const tell = (failed: () => void) => request(to, {}, init, closed, failed)
+      // On a connection that was cut it fails; the second is a new one.
+      tell(() => tell(closed))
     }
     if (state === 0) {
       inTask(() => end(1006, '', false, 'closed before the connection was open'))
