@@ -58,6 +58,27 @@ describe('channels', () => {
     expect(channels[0]?.sockets).toHaveLength(1)
   })
 
+  it('join a client of one room with the route that it fills in, by its WebSocket and by its stream', async () => {
+    const room = (address: string) =>
+      `const ws = new WebSocket('wss://chat.example.com${address}')\nws.onmessage = (event) => console.log(event.data)\nexport {}\n`
+    const channels = await channelsIn({
+      'api/main.py': server.replace(
+        'app = FastAPI()\n',
+        'from sse_sockets import Socket, SseSockets\n\napp = FastAPI()\napp.add_middleware(SseSockets, sockets=[Socket("/ws/rooms/{room_id}")])\n',
+      ),
+      'api/sse_sockets.py': 'class SseSockets:\n    pass\n\n\nclass Socket:\n    pass\n',
+      'web/lobby.js': room('/ws/rooms/lobby'),
+      'web/hall.js':
+        "const events = new EventSource('https://chat.example.com/ws/rooms/hall/stream')\nevents.onmessage = (event) => console.log(event.data)\nexport {}\n",
+      'web/other.js': room('/ws/halls/lobby'),
+    })
+    expect(shortly(channels)).toEqual([
+      ['/ws/chat', { server: 'todo' }],
+      ['/ws/halls/lobby', { clients: 'todo' }],
+      ['/ws/rooms/{}', { clients: 'partial', server: 'partial' }],
+    ])
+  })
+
   it('know the paths of consumers, of parameters and regular expressions too', async () => {
     const channels = await channelsIn({
       'chat/consumers.py':

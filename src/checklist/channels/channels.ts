@@ -3,6 +3,7 @@ import { type Channel, type Side, type SideState, sides } from '../../model/chan
 import type { Config } from '../../model/config.js'
 import { once } from '../../model/once.js'
 import type { Facts } from '../facts.js'
+import { filledRoutes } from './filled-routes.js'
 import { Joined } from './joined.js'
 import { isExpired } from './kept.js'
 import { gatewayPart, isLegacy, type Member, membersOf, pathOf, sideOf, wordFor } from './members.js'
@@ -32,15 +33,23 @@ export function channelsOf(
   // A feature that is called as a route is that route's.
   for (const name of Object.keys(config.features ?? {})) joined.join(`feature:${name}`, `name:${name}`)
   const homeless: Member[] = []
+  const said = new Map<Side | undefined, Set<string>>()
   for (const member of membersOf(facts)) {
     const feature = featureOf(pathOf(member), config)
     const words = [
       ...(member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket)),
       ...(feature === undefined ? [] : [`feature:${feature}`]),
     ]
-    if (words.length > 0) joined.add(member, words)
-    else homeless.push(member)
+    if (words.length === 0) homeless.push(member)
+    else {
+      joined.add(member, words)
+      const own = said.get(sideOf(member)) ?? new Set()
+      for (const word of words) own.add(word)
+      said.set(sideOf(member), own)
+    }
   }
+  for (const [one, route] of filledRoutes(said.get('clients') ?? [], said.get('server') ?? new Set()))
+    joined.join(route, one)
   const sets: Member[][] = []
   for (const { words, members } of joined.sets()) {
     // Code that nothing declares is known only by where it stands, and an alarm that names nothing else by what it watches.

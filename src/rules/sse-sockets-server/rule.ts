@@ -32,14 +32,16 @@ export default defineRule({
   *detect(file) {
     const prefixes = includedAt(file)
     for (const { site: made, sockets } of kitsIn([file]))
-      for (const { path, site, websocket } of sockets)
+      for (const { path, stream, send, site, websocket } of sockets)
         yield {
           messageId: websocket === false ? 'alone' : 'served',
           // A list in a module of its own is told where the kit is made.
           at: (site.scope.module === file.module ? site : made).call.span,
           data: { path },
           scope: site.scope.name,
-          names: [path, ...prefixes.flatMap((prefix) => below(path, prefix))].flatMap(channelNames),
+          names: [path, ...prefixes.flatMap((prefix) => below(path, prefix)), stream, send].flatMap(
+            channelNames,
+          ),
         }
   },
 })
