@@ -853,6 +853,8 @@ describe('notes', () => {
     expect(originIsHidden('${base}?id=${id}')).toBe('${base}')
     expect(originIsHidden('${base}.example.com/feed')).toBeUndefined()
     expect(originIsHidden('/api/${id}')).toBeUndefined()
+    // The host is written out: it says whether this is another origin.
+    expect(originIsHidden('${scheme}//${location.host}/feeds/${id}/stream')).toBeUndefined()
   })
 
   const notesOf = (usage: SocketUsage, config: Config = {}) =>

@@ -210,7 +210,7 @@ export function originOf(address: string): string | undefined {
 /** The address begins with code that stands for scheme and host: whether it is another origin cannot be told. */
 export function originIsHidden(address: string): string | undefined {
   const code = codeAtStart(address)
-  return code !== undefined && /^($|[/?])/.test(address.slice(code.length)) ? code : undefined
+  return code !== undefined && /^($|\/(?!\/)|\?)/.test(address.slice(code.length)) ? code : undefined
 }
 
 /** A `${…}` as a whole, with those that its own templates hold. */
