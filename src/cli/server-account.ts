@@ -16,13 +16,15 @@ interface AccountOptions {
   readonly isVerbose: boolean
   /** The clients' account stands below it, and says what comes next. */
   readonly isFirst?: boolean
-  /** What was typed besides, so that the next command does the same job. */
+  /** What was typed behind `apply`, so that the next command does the same job: ` --servers -C web`. */
   readonly flags: string
+  /** ` -C web`. */
+  readonly folder: string
 }
 
 /** What `apply --servers` did or would do, in words: routes that are served, what changes, what stays and why, and what comes next. */
 export function serverAccount(planned: ServerPlan, options: AccountOptions): string {
-  const { lang, isWritten, flags } = options
+  const { lang, isWritten, flags, folder } = options
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
   const changed = new Set(planned.files.flatMap((file) => (file.kind === 'change' ? [file.path] : [])))
   const served = planned.applications.filter(({ path }) => changed.has(path))
@@ -47,16 +49,14 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
   if (planned.declined.length > 0) lines.push(say(words.declined, { n: String(planned.declined.length) }))
   lines.push(...stayedLines(planned, options), ...markerLines(planned, lang, isWritten, pythonMarkerStart))
   if (!options.isFirst && routes.length + planned.markers.alone.size > 0) {
-    lines.push('')
-    if (isWritten && routes.length === 0) lines.pop()
-    else if (isWritten) lines.push(say(words.nextWritten), say(words.nextClients))
-    else lines.push(say(words.nextDry, { flags: flags }))
+    if (!isWritten) lines.push('', say(words.nextDry, { flags }))
+    else if (routes.length > 0) lines.push('', say(words.nextWritten), say(words.nextClients, { folder }))
   }
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
 
 function servedLines({ application, place, path, sockets }: ServedApplication): string[] {
-  const where = `${path}:${application.location.path === path ? application.location.start.line : 1}`
+  const where = application.location.path === path ? fileAndLine(application.location) : path
   const statement =
     place.kind === 'statement'
       ? place.isWrapped
@@ -104,7 +104,7 @@ function stayedLines({ stayed, unshared }: ServerPlan, { lang, isVerbose, flags 
     if (isVerbose) for (const reason of more) lines.push(`    ${reasonLine(reason, socket, lang)}`)
   }
   if (shown.length < stayed.length)
-    lines.push(fill(words.more[lang], { n: String(stayed.length - shown.length) }))
+    lines.push(fill(words.more[lang], { n: String(stayed.length - shown.length), flags }))
   const ids = new Set(unshared.map(({ id }) => id))
   const n = stayed.filter(
     ({ socket, reasons }) => ids.has(socket.application ?? '') && reasons.every(({ code }) => code === 'V08'),
@@ -174,27 +174,27 @@ const words = {
   stays: { en: '1 route stays on WebSocket alone:', ja: 'WebSocket だけで提供するルート（1 個）:' },
   stay: { en: '{{n}} routes stay on WebSocket alone:', ja: 'WebSocket だけで提供するルート（{{n}} 個）:' },
   shared: {
-    en: 'With a broker between the processes, {{n}} of them can be served: migrate-ws apply --servers --broker redis{{flags}}',
-    ja: 'うち {{n}} 個は、プロセス間でストリームを共有するブローカーがあれば提供できます: migrate-ws apply --servers --broker redis{{flags}}',
+    en: 'With a broker between the processes, {{n}} of them can be served: migrate-ws apply{{flags}} --broker redis',
+    ja: 'うち {{n}} 個は、プロセス間でストリームを共有するブローカーがあれば提供できます: migrate-ws apply{{flags}} --broker redis',
   },
   sharedOne: {
-    en: 'With a broker between the processes it can be served: migrate-ws apply --servers --broker redis{{flags}}',
-    ja: 'プロセス間でストリームを共有するブローカーがあれば提供できます: migrate-ws apply --servers --broker redis{{flags}}',
+    en: 'With a broker between the processes it can be served: migrate-ws apply{{flags}} --broker redis',
+    ja: 'プロセス間でストリームを共有するブローカーがあれば提供できます: migrate-ws apply{{flags}} --broker redis',
   },
   more: {
-    en: '  … and {{n}} more: migrate-ws apply --servers --dry-run --verbose',
-    ja: '  … ほか {{n}} 個: migrate-ws apply --servers --dry-run --verbose',
+    en: '  … and {{n}} more: migrate-ws apply{{flags}} --dry-run --verbose',
+    ja: '  … ほか {{n}} 個: migrate-ws apply{{flags}} --dry-run --verbose',
   },
   nextDry: {
-    en: 'Next: migrate-ws apply --servers{{flags}}',
-    ja: '次: migrate-ws apply --servers{{flags}}',
+    en: 'Next: migrate-ws apply{{flags}}',
+    ja: '次: migrate-ws apply{{flags}}',
   },
   nextWritten: {
     en: 'Next: run the server’s tests, read git diff, and deploy: nothing changes for clients yet',
     ja: '次: サーバーのテストを実行し、git diff を確認してデプロイしてください（クライアントの動作はまだ変わりません）',
   },
   nextClients: {
-    en: 'Then: migrate-ws apply (clients find these endpoints)',
-    ja: 'その後: migrate-ws apply（クライアントがこれらのエンドポイントに移ります）',
+    en: 'Then: migrate-ws apply{{folder}} (clients find these endpoints)',
+    ja: 'その後: migrate-ws apply{{folder}}（クライアントがこれらのエンドポイントに移ります）',
   },
 } satisfies Record<string, Text>

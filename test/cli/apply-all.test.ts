@@ -79,6 +79,17 @@ Endpoints, which the kit serves:
     expect(await run(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
   })
 
+  it('names itself where a broker is what routes lack', async () => {
+    const { path } = new TemporaryRepository({
+      ...files,
+      'server/Procfile': 'web: gunicorn -w 4 -k uvicorn.workers.UvicornWorker main:app\n',
+    })
+    const { stderr } = await run(path, '-C', '.', '--guess-endpoints', '--dry-run')
+    expect(stderr).toContain(
+      'it can be served: migrate-ws apply --all -C . --guess-endpoints --broker redis\n',
+    )
+  })
+
   it('is refused whole: where an endpoint is only guessed, the server is not written either', async () => {
     const repository = new TemporaryRepository({
       ...files,

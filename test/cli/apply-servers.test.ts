@@ -45,6 +45,9 @@ async def join(websocket: WebSocket, room: str):
 `,
 }
 const kit = 'server/app/sse_sockets.py'
+const head = 'from fastapi import FastAPI, WebSocket\n\napp = FastAPI()\n'
+const voice = (n: number) =>
+  `\n\n@app.websocket("/voice/${n}")\nasync def voice${n}(websocket: WebSocket):\n    await websocket.send_bytes(await websocket.receive_bytes())\n`
 const written = `from fastapi import FastAPI, WebSocket
 
 from .rooms import router
@@ -145,6 +148,28 @@ async def feed(websocket: WebSocket):
     )
     expect(await apply(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
     expect(await callCli(['apply', '--broker', 'redis'], { cwd })).toMatchObject({ code: 2 })
+  })
+
+  it('says what to type next for the same folder', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      ...files,
+      'server/more.py': `${head}${Array.from({ length: 12 }, (_, n) => voice(n)).join('')}`,
+      'server/Procfile': 'web: gunicorn -w 4 -k uvicorn.workers.UvicornWorker app.main:app\n',
+    })
+    const { stdout } = await apply(cwd, '-C', 'server')
+    expect(stdout.match(/migrate-ws .*/g)).toEqual([
+      'migrate-ws apply --servers -C server --dry-run --verbose',
+      'migrate-ws apply --servers -C server --broker redis',
+    ])
+    const written = await apply(cwd, '-C', 'server', '--broker', 'redis')
+    expect(written.stdout).toContain('Then: migrate-ws apply -C server (clients find these endpoints)\n')
+    const list = `${head}app.add_middleware(SseSockets, sockets=SOCKETS)\n${voice(1).replaceAll('_bytes', '_text')}`
+    const { path } = new TemporaryRepository({
+      'main.py': list.replace('\n', '\nfrom routes import SOCKETS\nfrom sse_sockets import SseSockets\n'),
+      'routes.py': '# Long.\nfrom sse_sockets import Socket\n\nSOCKETS = [Socket("/other")]\n',
+      'sse_sockets.py': asgiKit(),
+    })
+    expect((await apply(path)).stdout).toContain('\n  routes.py  + sockets=[…, Socket(…)]\n')
   })
 
   it('says what to know of the routes that it serves, each once, and explains it in both languages', async () => {

@@ -4,7 +4,7 @@ import { loadParsers } from '../../pipeline/parse.js'
 import { planServers, type ServerPlan, type ServerPlanInput } from '../../pipeline/servers/plan-servers.js'
 import { hostOf } from '../../pipeline/source-host.js'
 import { type OpenFolder, openFolder } from '../open-folder.js'
-import { flagsOf } from '../options.js'
+import { flagsOf, folderFlag } from '../options.js'
 import { serverAccount } from '../server-account.js'
 import type { Terminal } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
@@ -32,17 +32,18 @@ export async function applyServers(
     ...(options.broker === undefined ? [] : ['--broker', options.broker]),
     ...(options.mark ? ['--mark'] : []),
   ]
-  const flags = [...flagsOf(options, paths), ...own, ...(options.allowDirty ? ['--allow-dirty'] : [])]
+  const option = ['--servers', ...own].join(' ')
+  const flags = [option, ...flagsOf(options, paths), ...(options.allowDirty ? ['--allow-dirty'] : [])]
   const account = bounded(() =>
     serverAccount(planned, {
       lang: folder.lang,
       isWritten: !options.dryRun && !options.check,
       isVerbose: options.verbose ?? false,
-      flags: flags.map((word) => ` ${word}`).join(''),
+      flags: ` ${flags.join(' ')}`,
+      folder: folderFlag(options),
     }),
   )
   const failed = planned.files.some((file) => file.kind === 'failed')
-  const option = ['--servers', ...own].join(' ')
   const finished = { option, changes, account, failed, isDue: changes.length > 0 }
   return finishPlan(folder, finished, paths, options, terminal)
 }

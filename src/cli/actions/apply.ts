@@ -94,10 +94,11 @@ export async function runApply(
   const codes = await closeCodesOf(planned.written, project.scanned.paths, project.tree)
   const account = (of: WholePlan, written: boolean, contract: ContractFile | undefined) =>
     bounded(() => {
+      const flags = flagsFor(options, paths, of)
       const clients = accountOf(of, project, {
         written,
         verbose: options.verbose ?? false,
-        flags: flagsFor(options, paths, of),
+        flags,
         codes,
         isAll: servers !== undefined && servers.changes.length > 0,
         contract: [
@@ -105,7 +106,7 @@ export async function runApply(
           ...aboutContract(contract, written, project.lang),
         ],
       })
-      return servers ? `${servers.account(written)}\n${clients}` : clients
+      return servers ? `${servers.account(written, flags)}\n${clients}` : clients
     })
   const failed = (of: WholePlan) => hasFailed(of.files) || hasFailed(servers?.files ?? [])
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
@@ -149,7 +150,7 @@ interface First {
   readonly files: readonly PlannedFile[]
   readonly changes: readonly PlannedChange[]
   readonly tree: Tree
-  account(isWritten: boolean): string
+  account(isWritten: boolean, flags: string): string
 }
 
 async function planFirst(
@@ -165,13 +166,14 @@ async function planFirst(
     files: planned.files,
     changes: changesOf(planned.files),
     tree: writtenTree(folder.tree, planned.files),
-    account: (isWritten) =>
+    account: (isWritten, flags) =>
       serverAccount(planned, {
         lang: folder.lang,
         isWritten,
         isVerbose: options.verbose ?? false,
         isFirst: true,
-        flags: '',
+        flags,
+        folder: folderFlag(options),
       }),
   }
 }

@@ -58,7 +58,7 @@ export async function closeWebsocket(
   const changes = changesOf(planned.files)
   const isWritten = !options.dryRun && !options.check
   const flags = [option, ...flagsOf(options, []), ...(options.allowDirty ? ['--allow-dirty'] : [])]
-  const account = accountOf(planned, project.lang, isWritten, ` ${flags.join(' ')}`)
+  const account = accountOf(planned, project.lang, isWritten, ` ${flags.join(' ')}`, folderFlag(options))
   const finished = {
     option,
     changes,
@@ -94,6 +94,7 @@ function accountOf(
   lang: Lang,
   isWritten: boolean,
   flags: string,
+  folder: string,
 ): string {
   const failed = files.filter((file) => file.kind === 'failed')
   const wrong = new Set(failed.map(({ path }) => path))
@@ -108,7 +109,7 @@ function accountOf(
   if (done.length > 0 && ended.length > 0) lines.push(say(words.before, { n: String(ended.length) }))
   for (const one of unknown) lines.push(say(words.unknown, { socket: lineOf(one) }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
-  if (done.length > 0 && isWritten) lines.push('', say(words.next), say(words.after))
+  if (done.length > 0 && isWritten) lines.push('', say(words.next), say(words.after, { folder }))
   if (done.length > 0 && !isWritten) lines.push('', say(words.nextDry, { flags }))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
@@ -149,8 +150,8 @@ const words = {
     ja: '次: サーバーのテストを実行し、git diff を確認してください。移行したクライアントの公開後にデプロイします',
   },
   after: {
-    en: 'Then: migrate-ws scan, and migrate-ws plan-removal for what only WebSocket needed',
-    ja: 'その後: migrate-ws scan、WebSocket だけに必要だったものは migrate-ws plan-removal',
+    en: 'Then: migrate-ws scan{{folder}}, and migrate-ws plan-removal{{folder}} for what only WebSocket needed',
+    ja: 'その後: migrate-ws scan{{folder}} を実行し、WebSocket だけに必要だったものの削除案を migrate-ws plan-removal{{folder}} で作成してください',
   },
   nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次: migrate-ws apply{{flags}}' },
 } satisfies Record<string, Text>
