@@ -411,7 +411,7 @@ async def feed(websocket: WebSocket):
 `)
   })
 
-  it('is refused while a client in another language opens it, or opens nobody knows what', async () => {
+  it('is refused while a client in another language opens it, or opens an address that is not read', async () => {
     const { path: cwd } = await served({
       'worker.py': `import websockets
 
@@ -437,7 +437,7 @@ async def work():
     })
   })
 
-  it('is refused while people have not said that no other client opens it', async () => {
+  it('is refused until it is attested that no other client opens it', async () => {
     const repository = await served()
     const { path: cwd } = repository
     const say =
@@ -466,13 +466,13 @@ async def work():
 `)
   })
 
-  it('names the routes that nobody is left on', async () => {
+  it('names the routes that no client is left on', async () => {
     const { path: cwd } = await served()
     await attest(cwd, 0)
     const run = await close(cwd)
     expect(run.code).toBe(2)
     expect(run.stderr).toContain(
-      'Nobody is left on the others: migrate-ws apply --servers --close-websocket /feed\n',
+      'No client is left on the others: migrate-ws apply --servers --close-websocket /feed\n',
     )
   })
 

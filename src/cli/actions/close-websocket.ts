@@ -8,6 +8,7 @@ import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { Outcomes } from '../../pipeline/outcomes.js'
 import { loadParsers } from '../../pipeline/parse.js'
+import { openingUnread } from '../../pipeline/servers/clients-on-route.js'
 import {
   type ClosingPlan,
   type KitRoute,
@@ -15,7 +16,6 @@ import {
   planClosing,
 } from '../../pipeline/servers/plan-closing.js'
 import { readServers } from '../../pipeline/servers/read-servers.js'
-import { openingUnread } from '../../pipeline/servers/unread-languages.js'
 import { hostOf } from '../../pipeline/source-host.js'
 import { openProject } from '../open-project.js'
 import { flagsOf, folderFlag } from '../options.js'

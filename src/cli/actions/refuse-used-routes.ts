@@ -12,7 +12,7 @@ import { folderFlag } from '../options.js'
 import type { ApplyOptions } from './apply.js'
 import { listed } from './listed.js'
 
-/** `foreign`: files that open WebSockets nobody knows where. A WebSocket ends only where nobody is left on it, as far as the code and people say. */
+/** A WebSocket ends only where the code and the attestations leave no client on it. `foreign`: files that open WebSockets at addresses that are not read. */
 export function refuseUsed(
   ending: readonly KitRoute[],
   known: readonly string[],
@@ -51,7 +51,9 @@ export function refuseUsed(
   const flags = free.map(({ route }) => ` --close-websocket ${shellWord(route)}`).join('')
   throw new UsageError(
     ...lines,
-    ...(free.length > 0 ? [`Nobody is left on the others: migrate-ws apply --servers${flags}${folder}`] : []),
+    ...(free.length > 0
+      ? [`No client is left on the others: migrate-ws apply --servers${flags}${folder}`]
+      : []),
   )
 }
 

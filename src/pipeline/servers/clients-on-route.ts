@@ -1,5 +1,6 @@
 import { otherClients, socketsIn } from '../../checklist/clients.js'
 import { clientLanguages, type Facts, unreadIn } from '../../checklist/facts.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import { whoseHost } from '../../model/own-host.js'
@@ -126,4 +127,19 @@ function compared(said: readonly (string | undefined)[], route: readonly string[
     else if (one !== part) return 'elsewhere'
   }
   return leads
+}
+
+/** Languages of mobile apps and services in which no rule looks for clients. */
+const unread = /\.(swift|kt|kts|java|m|mm|dart|cs|fs|go|rs|scala|ex|exs|php|rb)$/
+
+/** What opens a WebSocket there: Foundation, Starscream, OkHttp, the JDK, Ktor, Dart, .NET, gorilla and coder, tungstenite, and others by their classes. */
+const opening =
+  /\bwebSocketTask\(|\bStarscream\b|\bnewWebSocket\(|\bnewWebSocketBuilder\(|\bWebSocketListener\b|\bwebSocketSession\(|\bWebSocketChannel\.connect\(|\bWebSocket\.connect\(|\bClientWebSocket\b|\bwebsocket\.(Dial|DefaultDialer|NewClient)\b|\bconnect_async\(|\bWebSocketClient\b|\bWebSockex\b|\bWebSocket::Client\b/
+
+/** Files that open WebSockets in a language in which no address is read. */
+export function openingUnread(paths: readonly string[], host: SourceHost): readonly string[] {
+  return paths.filter((path) => {
+    if (!unread.test(path) || host.read(path)?.zone === 'vendored') return false
+    return opening.test(host.text(path) ?? '')
+  })
 }

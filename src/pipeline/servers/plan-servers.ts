@@ -20,7 +20,7 @@ import { decode } from '../../repository/decode.js'
 import { copiedByName } from '../../servers/copied-files.js'
 import { endpointsFor } from '../../servers/endpoints.js'
 import { notesOf } from '../../servers/notes.js'
-import { isDisplaced } from '../../servers/python/asgi-setting.js'
+import { isDisplaced } from '../../servers/processes.js'
 import { kitImport, kitModule, routesImport, routesModule } from '../../servers/python/kit-import.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
 import type { Outcomes } from '../outcomes.js'
@@ -60,7 +60,7 @@ export interface ServerPlan {
   readonly stayed: readonly { readonly socket: ServerSocket; readonly reasons: readonly Reason[] }[]
   /** Applications of which a route stays for nothing but that several processes serve it (V08). */
   readonly unshared: readonly ServerApplication[]
-  /** Routes that could be served and were said no to. */
+  /** Routes that could be served; a person declined. */
   readonly declined: readonly ServedSocket[]
   readonly markers: Omit<RouteMarkers, 'edits'> & {
     /** Paths of files in which nothing but comments changes. */
@@ -82,7 +82,7 @@ export interface ServerPlanInput {
   readonly broker?: 'redis' | undefined
   /** Files whose applications alone share their streams so. */
   readonly brokerFor?: ReadonlySet<string>
-  /** Files that were said no to: of their applications, and of comments. */
+  /** Files whose applications, or comments, a person declined. */
   readonly declined?: { readonly applications: ReadonlySet<string>; readonly markers: ReadonlySet<string> }
   /** The language of comments above routes that stay; absent: none are written, and those above routes that stay no more go. */
   readonly mark?: Lang | undefined
