@@ -5,15 +5,19 @@ import { descendantsOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
 
 /**
- * A socket that only listens may go by any name in its file: an EventSource goes there as well. Types of those names follow it.
- * Empty where it sends, or is known in another file.
+ * A socket that only listens may go by any name in its file: an EventSource goes there as well. Types of those names follow it. So may one
+ * that sends a single message, by its own name. Empty where it sends otherwise, or is known in another file.
  */
 export function typesOfOtherNames(
   { morph, ast }: ScriptFile,
   { binding }: Bound,
   uses: readonly TracedUse[],
 ): readonly TypeReferenceNode[] {
-  if (uses.some(({ use, file }) => use.kind === 'send' || file.ast !== ast)) return []
+  const sends = uses.filter(({ use }) => use.kind === 'send')
+  const goesOn = uses.some(({ use }) => use.kind === 'handed-on' || use.through.length > 0)
+  const isSender = sends.length > 1 || (sends.length === 1 && !goesOn)
+  if (isSender || sends.some(({ use }) => use.through.length > 0)) return []
+  if (uses.some(({ file }) => file.ast !== ast)) return []
   const ways = uses.flatMap(({ use }) => [...use.through, ...(use.kind === 'handed-on' ? [use.detail] : [])])
   const names = new Set([binding.name, ...ways.flatMap((way) => way.match(/[\w$]+/g) ?? [])])
   return descendantsOf(morph, ast, morph.SyntaxKind.TypeReference).filter(

@@ -1,11 +1,13 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import type { SocketEvent } from '../../model/socket.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
-import { sendsOf } from '../behaviour/payloads.js'
-import { reachedFrom } from '../behaviour/reach.js'
+import { givenTo, sendsOf } from '../behaviour/payloads.js'
+import { callsIn, reachedFrom } from '../behaviour/reach.js'
 import { makersOf } from '../behaviour/reconnecting.js'
 import { runnersOf, runningIn } from '../behaviour/runs.js'
 import { isLoop } from '../behaviour/send-places.js'
+import { declarationOf, functionsOf } from '../flow/resolve.js'
 import { functionAround, identifiersNamed } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { defineFeature, type Traced } from './define-feature.js'
@@ -58,9 +60,24 @@ function callsItself(morph: TsMorph, around: Node): boolean {
 
 function closesByItself(socket: Traced): boolean {
   const { morph } = socket.file
-  const handlers = bodiesOf(handlersOf(socket, 'open', 'message'))
-  const bodies = new Set(reachedFrom(morph, handlers, makersOf(socket)).map(({ body }) => body))
-  return socket.uses.some(
-    ({ use, node }) => use.kind === 'close' && runnersOf(morph, node).bodies.some((one) => bodies.has(one)),
+  const closes = socket.uses.filter(({ use }) => use.kind === 'close')
+  if (closes.length === 0) return false
+  const reached = (...events: readonly SocketEvent[]) =>
+    reachedFrom(morph, bodiesOf(handlersOf(socket, ...events)), makersOf(socket)).map(({ body }) => body)
+  const bodies = new Set(reached('open', 'message'))
+  return (
+    closes.some(({ node }) => runnersOf(morph, node).bodies.some((one) => bodies.has(one))) ||
+    [...bodies].some((body) => callsIn(morph, body).some(({ name }) => /^(close|abort)$/.test(name))) ||
+    reached('open').some((body) => callsIn(morph, body).some(({ call }) => isUnknown(morph, call)))
   )
+}
+
+/** What a variable holds or a caller gives is called, and nobody knows what it does: `const stop = open(room, () => stop())`. */
+function isUnknown(morph: TsMorph, call: Node): boolean {
+  const { Node: N } = morph
+  const callee = N.isCallExpression(call) ? call.getExpression() : undefined
+  if (!N.isIdentifier(callee) || functionsOf(morph, callee).length > 0) return false
+  const declaration = declarationOf(morph, callee)
+  if (N.isParameterDeclaration(declaration)) return givenTo(morph, declaration).length > 0
+  return N.isVariableDeclaration(declaration)
 }
