@@ -12,6 +12,7 @@ export const slow = [
   'test/action-runs.test.ts',
   'test/asgi-kit/cuts.test.ts',
   'test/asgi-kit/hosts.test.ts',
+  'test/asgi-kit/redis.test.ts',
   'test/asgi-kit/streaming.test.ts',
   'test/asgi-kit/transcripts.test.ts',
   'test/browser/html-report.test.ts',

@@ -29,6 +29,7 @@ import hashlib
 import hmac
 import json
 import logging
+import math
 import os
 import re
 import secrets
@@ -46,6 +47,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = List[Tuple[bytes, bytes]]
 #: What a POST brings, as it goes from one process to another: `texts` and `number`, or `close`, or `replace`.
 Post = Dict[str, Any]
+Deliver = Callable[[str, Post], Awaitable[int]]
+Again = Callable[[], Awaitable[None]]
 
 HIGH_WATER = 1 << 20  # bytes that a handler may be ahead of its client before its `send` waits
 BURST = 1 << 16  # bytes that are written at once
@@ -57,6 +60,9 @@ BODY_WAIT = 30.0  # seconds in which the body of a POST must come
 KEPT = 1000  # events kept for a client that resumes
 ENDED_FOR = 600.0  # seconds in which a client that asks again is told that its conversation has ended
 ANSWER_WAIT = 40.0  # seconds that a POST waits for the process that holds its stream
+REDIS_WAIT = 3.0  # seconds that a command waits for Redis
+REDIS_AGAIN = 0.5  # seconds after which one that was lost is asked again
+SETTLED = 5.0  # seconds in which all processes have registered their streams again once it is back
 
 log = logging.getLogger("sse_sockets")
 
@@ -99,14 +105,17 @@ class Socket:
 class Broker:
     """Where streams are that other processes hold. This one knows of none: all streams are in one process."""
 
-    async def start(self, deliver: Callable[[str, Post], Awaitable[int]]) -> None:
-        """Called once, before anything else. `deliver(id, post)` takes a POST to a stream of this process, and returns its status."""
+    async def start(self, deliver: Deliver, again: Again) -> None:
+        """Called once, before anything else. `deliver(id, post)` takes a POST to a stream of this process, and returns its status.
+
+        `again()` registers all streams of this process again: for brokers that forget.
+        """
 
     async def register(self, id: str, principal: str, key: str, seconds: float) -> None:
         """This process holds the stream; for `seconds`, unless it is said again."""
 
     async def find(self, id: str) -> Optional[Tuple[str, str, str]]:
-        """The owner of the stream, its principal and its key, when another process holds it."""
+        """The owner of the stream, its principal and its key, when another process holds it. Raises when it cannot tell: 503."""
         return None
 
     async def forward(self, owner: str, id: str, post: Post) -> int:
@@ -217,7 +226,8 @@ class SseSockets:
         id = query.get("connectionId") or run.partition("/")[0] or secrets.token_hex(16)
         if not _ID.fullmatch(id):
             return await _answer(send, 400, cors)
-        await self._start()
+        if not await self._start():
+            return await _answer(send, 503, cors)
         who = self.principal(scope)
         connection = self._connections.get(id)
         if connection is not None and not (_equal(connection.principal, who) and connection.path == path):
@@ -310,9 +320,12 @@ class SseSockets:
             retry = f"retry: {int(self.retry * 1000)}"
             await _write(send, f": ok\n{retry}\n\nevent: ws.ready\ndata: {json.dumps(ready)}\n\n".encode())
             until = loop.time() + (connection.socket.max_stream or 1e9)
-            quiet_since = loop.time()
+            quiet_since = registered = loop.time()
             while connection.streams == mine:
                 connection.wake.clear()
+                if loop.time() >= registered + self.heartbeat:
+                    registered = loop.time()
+                    _keep(asyncio.ensure_future(self._register(connection)))
                 burst = connection.burst()
                 if burst:
                     await _write(send, burst)
@@ -320,7 +333,6 @@ class SseSockets:
                 elif connection.ended or connection.gone or loop.time() >= until:
                     break
                 elif loop.time() >= quiet_since + self.heartbeat:
-                    await self._register(connection)
                     await _write(send, b": hb\n\n")
                     quiet_since = loop.time()
                 else:
@@ -343,6 +355,10 @@ class SseSockets:
             )
         except Exception:
             log.exception("the broker did not answer")
+
+    async def _register_again(self) -> None:
+        for connection in list(self._connections.values()):
+            await self._register(connection)
 
     async def _watch(self, connection: _Connection, mine: int, receive: Receive) -> None:
         """ASGI servers differ in how a response learns that its client went; all tell it to a `receive` that waits."""
@@ -413,7 +429,8 @@ class SseSockets:
             return 403
         if length.isdecimal() and int(length) > self.max_message:
             return 413
-        await self._start()
+        if not await self._start():
+            return 503
         connection = self._connections.get(id)
         if connection is not None and (connection.gone or not connection.accepted or connection.path != path):
             return 404
@@ -464,10 +481,10 @@ class SseSockets:
 
     # -----------------------------------------------------------------------------------------------------------------
 
-    async def _start(self) -> None:
+    async def _start(self) -> bool:
         loop = asyncio.get_running_loop()
         if self._loop is loop:
-            return
+            return True
         self._loop = loop
         # A server that stops waits for its responses, and streams do not end by themselves.
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -478,10 +495,12 @@ class SseSockets:
                 except ValueError:
                     pass  # not the main thread
         try:
-            await self.broker.start(self._deliver)
+            await self.broker.start(self._deliver, self._register_again)
         except Exception:
+            log.exception("the broker did not answer")
             self._loop = None
-            raise
+            return False
+        return True
 
     def _ending_first(self, loop: asyncio.AbstractEventLoop, before: Callable[..., Any]) -> Callable[..., Any]:
         def stop(number: int, frame: Any) -> Any:
@@ -740,34 +759,63 @@ class RedisBroker(Broker):
 
     def __init__(self, url: str, prefix: str = "sse") -> None:
         import redis.asyncio  # only whoever has several processes needs it
+        import redis.asyncio.retry
+        import redis.backoff
 
-        from_url: Callable[[str], Any] = redis.asyncio.from_url
-        self._redis = from_url(url)
+        from_url: Callable[..., Any] = redis.asyncio.from_url
+        retry: Callable[..., Any] = redis.asyncio.retry.Retry
+        none: Callable[[], Any] = redis.backoff.NoBackoff
+        self._redis = from_url(url, retry=retry(none(), 1))
         self._prefix = prefix
         self._me = secrets.token_hex(8)
         self._answers: Dict[str, asyncio.Future[int]] = {}
+        #: From when on a stream that Redis does not know is nowhere: after Redis was lost, not before all are registered again.
+        self._sure_from = 0.0
 
-    async def start(self, deliver: Callable[[str, Post], Awaitable[int]]) -> None:
+    async def start(self, deliver: Deliver, again: Again) -> None:
+        self._again = again
         channel = self._redis.pubsub()
-        await channel.subscribe(f"{self._prefix}:to:{self._me}")
+        await asyncio.wait_for(channel.subscribe(f"{self._prefix}:to:{self._me}"), REDIS_WAIT)
         _keep(asyncio.ensure_future(self._listen(channel, deliver)))
 
-    async def _listen(self, channel: Any, deliver: Callable[[str, Post], Awaitable[int]]) -> None:
-        wait = 0.1
+    async def _listen(self, channel: Any, deliver: Deliver) -> None:
         while True:
             try:
                 async for message in channel.listen():
-                    wait = 0.1
                     if message["type"] == "message":
                         self._hear(json.loads(message["data"]), deliver)
-            except asyncio.CancelledError:
-                raise
             except Exception:
-                log.exception("the connection to Redis was lost")
-            await asyncio.sleep(wait)
-            wait = min(5, wait * 2)
+                self._lost()
+            await asyncio.sleep(REDIS_AGAIN)
 
-    def _hear(self, said: Dict[str, Any], deliver: Callable[[str, Post], Awaitable[int]]) -> None:
+    async def _ask(self, command: Awaitable[Any]) -> Any:
+        try:
+            return await asyncio.wait_for(command, REDIS_WAIT)
+        except Exception:
+            self._lost()
+            raise
+
+    def _lost(self) -> None:
+        if self._sure_from < math.inf:
+            log.exception("Redis was lost")
+            self._sure_from = math.inf
+            _keep(asyncio.ensure_future(self._find_it_again()))
+
+    async def _find_it_again(self) -> None:
+        while True:
+            await asyncio.sleep(REDIS_AGAIN)
+            try:
+                await asyncio.wait_for(self._redis.ping(), REDIS_WAIT)
+                break
+            except Exception:
+                pass  # not yet
+        self._sure_from = asyncio.get_running_loop().time() + SETTLED
+        await self._again()
+
+    def _is_sure(self) -> bool:
+        return asyncio.get_running_loop().time() >= self._sure_from
+
+    def _hear(self, said: Dict[str, Any], deliver: Deliver) -> None:
         if "status" in said:
             answer = self._answers.pop(said["call"], None)
             if answer and not answer.done():
@@ -777,15 +825,18 @@ class RedisBroker(Broker):
         async def deliver_it() -> None:
             status = await deliver(said["id"], said["post"])
             told = json.dumps({"call": said["call"], "status": status})
-            await self._redis.publish(f"{self._prefix}:to:{said['from']}", told)
+            await self._ask(self._redis.publish(f"{self._prefix}:to:{said['from']}", told))
 
         _keep(asyncio.ensure_future(deliver_it()))
 
     async def register(self, id: str, principal: str, key: str, seconds: float) -> None:
-        await self._redis.set(f"{self._prefix}:at:{id}", json.dumps([self._me, principal, key]), px=int(seconds * 1000))
+        told = json.dumps([self._me, principal, key])
+        await self._ask(self._redis.set(f"{self._prefix}:at:{id}", told, px=int(seconds * 1000)))
 
     async def find(self, id: str) -> Optional[Tuple[str, str, str]]:
-        found = await self._redis.get(f"{self._prefix}:at:{id}")
+        found = await self._ask(self._redis.get(f"{self._prefix}:at:{id}"))
+        if not found and not self._is_sure():
+            raise ConnectionError(f"Redis was lost, and may have forgotten {id}")
         owner, principal, key = json.loads(found) if found else (self._me, "", "")
         return None if owner == self._me else (owner, principal, key)
 
@@ -795,8 +846,8 @@ class RedisBroker(Broker):
         self._answers[call] = answer
         told = json.dumps({"call": call, "from": self._me, "id": id, "post": post})
         try:
-            if await self._redis.publish(f"{self._prefix}:to:{owner}", told) == 0:
-                return 404
+            if await self._ask(self._redis.publish(f"{self._prefix}:to:{owner}", told)) == 0:
+                return 404 if self._is_sure() else 503
             return await asyncio.wait_for(answer, ANSWER_WAIT)
         except asyncio.TimeoutError:
             return 503
