@@ -33,6 +33,7 @@ export function closedSockets(
 function argumentSpans(call: Call, text: string): readonly Span[] {
   return call.arguments.map(({ name, value: { span } }) => {
     if (name === undefined) return span
-    return { start: text.lastIndexOf(name, span.start), end: span.end }
+    // Its value may be of the same name: `stream=stream`.
+    return { start: text.lastIndexOf(name, span.start - 1), end: span.end }
   })
 }

@@ -1,0 +1,4 @@
+class Socket:
+    pass
+class SseSockets:
+    pass
