@@ -79,7 +79,7 @@ export const serverRows: readonly Row[] = [
     places({ socket, application, endpoints }) {
       if (!application || !endpoints) return []
       return [`GET ${endpoints.stream}`, `POST ${endpoints.send}`]
-        .filter((route) => application.routes.has(route))
+        .filter((route) => [...application.routes].some((one) => isTaken(route, one)))
         .map((route) => at(socket.location, route))
     },
   },
@@ -190,6 +190,19 @@ function unread({ socket, application, isDisplaced, unwritable }: GivenServer): 
   if (!socket.handler) return because('handler', location)
   if (application.place.kind === 'none') return because(application.place.why, application.location)
   return unwritable ? [{ what: unwritable, location: application.location }] : []
+}
+
+/**
+ * Whether a route takes what another one would: names in braces stand for any segment. One that ends in a name
+ * (`GET /{page:path}`) is there for what no other route takes.
+ */
+function isTaken(wanted: string, there: string): boolean {
+  const [ours, theirs] = [wanted.split('/'), there.split('/')]
+  return (
+    ours.length === theirs.length &&
+    ours.at(-1) === theirs.at(-1) &&
+    ours.every((one, at) => one === theirs[at] || /^\{/.test(one) || /^\{/.test(theirs[at] ?? ''))
+  )
 }
 
 const brace = /\{(\w+)(?::[a-z]\w*)?\}/g

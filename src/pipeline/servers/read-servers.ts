@@ -12,9 +12,9 @@ export interface ReadServers extends PythonServers {
   readonly hosting: Hosting
 }
 
-/** Python that makes applications or routers, declares routes, or hands an application on. */
+/** Python that makes applications or routers, declares routes, or hands an application on, also to what starts it. */
 const serving =
-  /\b(?:fastapi|starlette|channels|quart|sanic|aiohttp|websockets|mangum|a2wsgi|SseSockets|sse_sockets|socketio|as_asgi)\b|\.(?:include_router|add_middleware|mount)\(|\bWebSocket\b/
+  /\b(?:fastapi|starlette|channels|quart|sanic|aiohttp|websockets|mangum|a2wsgi|SseSockets|sse_sockets|socketio|as_asgi|uvicorn|hypercorn)\b|\.(?:include_router|add_middleware|mount)\(|\bWebSocket\b/
 
 /** Reads the servers in Python, however many files they are in. The parser must be loaded. */
 export function readServers(paths: readonly string[], host: SourceHost, outcomes: Outcomes): ReadServers {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path/posix'
 import type { Module } from '../../languages/python/ast.js'
+import { nameInModule } from '../../languages/python/members.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { KitImport, RoutesImport } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
@@ -24,8 +25,8 @@ export function kitImport(file: PythonFile, before: number, around: Around): Kit
   const after = held ? undefined : lineBefore(module, before)
   return {
     from: specifier(file, around),
-    kit: held?.kit ?? (isTaken(module, 'SseSockets') ? 'SseSockets as SseSocketsKit' : 'SseSockets'),
-    socket: held?.socket ?? (isTaken(module, 'Socket') ? 'Socket as SseSocket' : 'Socket'),
+    kit: held?.kit ?? (isTaken(file, 'SseSockets') ? 'SseSockets as SseSocketsKit' : 'SseSockets'),
+    socket: held?.socket ?? (isTaken(file, 'Socket') ? 'Socket as SseSocket' : 'Socket'),
     ...(held ? {} : { after }),
     isThere: held !== undefined,
     hasOs: module.scope.bindings.get('os')?.some(({ kind }) => kind === 'import') ?? false,
@@ -33,15 +34,19 @@ export function kitImport(file: PythonFile, before: number, around: Around): Kit
 }
 
 /** How it imports the list of sockets. */
-export function routesImport({ module }: PythonFile, { from }: KitImport): RoutesImport {
+export function routesImport(file: PythonFile, { from }: KitImport): RoutesImport {
   return {
     from: from.slice(0, from.lastIndexOf('.') + 1) + routesModule,
-    name: isTaken(module, 'SOCKETS') ? 'SOCKETS as SSE_SOCKETS' : 'SOCKETS',
+    name: isTaken(file, 'SOCKETS') ? 'SOCKETS as SSE_SOCKETS' : 'SOCKETS',
   }
 }
 
-function isTaken({ scope, functions }: Module, name: string): boolean {
-  return scope.bindings.has(name) || functions.some(({ body }) => body.bindings.has(name))
+function isTaken({ module, resolver }: PythonFile, name: string): boolean {
+  return (
+    module.functions.some(({ body }) => body.bindings.has(name)) ||
+    module.scope.bindings.has(name) ||
+    nameInModule(module, name, resolver).some(({ kind }) => kind !== 'external')
+  )
 }
 
 /** Both names, where the module imports both already. */
@@ -73,7 +78,7 @@ function lineEnd(text: string, { start, end }: Span): number | undefined {
   return isAtMargin && /^[ \t]*(#.*)?$/.test(rest) ? end + rest.length : undefined
 }
 
-/** As the module's own neighbours are imported; else as the module itself is imported or started. */
+/** As the module's own neighbours are imported; else as the module itself is imported or started. Who is imported with dots is in a package. */
 function specifier(file: PythonFile, { files, startedAs, hasFile }: Around): string {
   const { module, source, resolver } = file
   const folder = dirname(source.path)
@@ -97,6 +102,16 @@ function specifier(file: PythonFile, { files, startedAs, hasFile }: Around): str
           ),
     ),
   )
+  const isWithin = files.some(({ module: other, resolver: one }) =>
+    other.imports.some(
+      ({ module: dotted, level, name }) =>
+        level > 0 &&
+        [dotted, ...(name === undefined ? [] : [dotted === '' ? name : `${dotted}.${name}`])].some(
+          (said) => one.repository.find(said, level, other.source.path)?.path === source.path,
+        ),
+    ),
+  )
+  if (isWithin) return relative
   const isPackage = hasFile(folder === '.' ? '__init__.py' : `${folder}/__init__.py`)
   for (const said of [...startedAs, ...asImported].filter((one) => isModule(one, source.path))) {
     if (!said.includes('.')) return kitModule

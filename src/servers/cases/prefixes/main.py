@@ -4,10 +4,21 @@ from fastapi import APIRouter, FastAPI, WebSocket
 
 PREFIX = "/known"
 
+
+class Settings:
+    API = "/api"
+
+    def __init__(self):
+        self.API = os.getenv("API", "/v1")
+
+
+settings = Settings()
+
 app = FastAPI()
 known = APIRouter(prefix=PREFIX)
 unknown = APIRouter(prefix=os.environ["PREFIX"])
 below = FastAPI()
+changed = APIRouter()
 
 
 # finds: served /known/ws
@@ -42,6 +53,19 @@ def register(app):
         await websocket.accept()
 
 
+# finds: V07
+@changed.websocket("/ws")
+async def five(websocket: WebSocket):
+    await websocket.accept()
+
+
+async def six(websocket: WebSocket):
+    await websocket.accept()
+
+
+# finds: served /own-router/ws
+app.router.add_websocket_route("/own-router/ws", six)
 app.include_router(known)
+app.include_router(changed, prefix=settings.API)
 app.include_router(unknown)
 app.mount("/below", below)

@@ -94,10 +94,8 @@ function declared(
   const said = resolver.textOf(given, scope)
   const own = said === undefined ? undefined : name === 'path' ? pathOf(said) : (regexPath(said) ?? said)
   const isMatched = said === undefined || !/^\^?\/(?!\?)/.test(said)
-  if (view.kind === 'call' && isCalled({ call: view, scope }, routing, resolver))
-    return own === undefined
-      ? []
-      : routesIn({ expression: view, scope }, `${prefix}/${own}`, root, file, depth + 1)
+  const within = routesIn({ expression: view, scope }, `${prefix}/${own}`, root, file, depth + 1)
+  if (within.length > 0) return own === undefined ? [] : within
   const consumer = consumerOf(view, scope, resolver)
   return [
     {

@@ -34,7 +34,7 @@ export function declarationsIn(files: readonly PythonFile[]): readonly Declarati
   return files.flatMap((file) =>
     file.module.calls.flatMap((site) => [
       ...declared(file, site, mounts, servers),
-      ...inList(file, site, servers),
+      ...inList(file, site, mounts, servers),
     ]),
   )
 }
@@ -88,12 +88,14 @@ function declared(
 }
 
 /** `Starlette(routes=[…])`. */
-function inList(file: PythonFile, site: CallSite, servers: Servers): readonly Declaration[] {
+function inList(file: PythonFile, site: CallSite, mounts: Mounts, servers: Servers): readonly Declaration[] {
   const { resolver } = file
   const routes = resolver.argument(site, 'routes')
   const server = routes && servers.of(site.call, site.scope)
-  if (!routes || !server || server.isMounted) return []
-  return listed(routes, site.scope, resolver).map((one): Declaration => {
+  if (!routes || !server) return []
+  const { known, ...begins } = beginningsOf(server, mounts, resolver)
+  const own = listed(routes, site.scope, resolver).filter(({ name }) => name !== 'Mount')
+  return own.map((one): Declaration => {
     const path = textGiven(one.site, 'path', resolver, 0)
     const given = resolver.argument(one.site, 'endpoint', 1)
     return {
@@ -102,7 +104,7 @@ function inList(file: PythonFile, site: CallSite, servers: Servers): readonly De
       handler: given && endpointOf(given, one.site, resolver),
       framework: server.framework,
       methods: one.name === 'WebSocketRoute' ? ['WEBSOCKET'] : methodsOf(file, one.site),
-      begins: { known: [{ root: server.made, prefix: one.prefix }] },
+      begins: { ...begins, known: known.map(({ root, prefix }) => ({ root, prefix: prefix + one.prefix })) },
       path,
       at: one.site.call.span,
     }

@@ -1,6 +1,7 @@
 import type { Call, CallSite, Expression, Scope } from '../../../languages/python/ast.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import type { PythonFile } from '../../../languages/python.js'
+import { append } from '../../../model/once.js'
 import { type Server, type Servers, textGiven } from './servers.js'
 
 /** `app.include_router(router, prefix='/api')`: the router's paths go on from the application's. */
@@ -32,7 +33,7 @@ export function mountsIn(files: readonly PythonFile[], servers: Servers): Mounts
   for (const { module, resolver } of files)
     for (const site of module.calls) {
       const { callee } = site.call
-      hide(site, resolver, servers, found)
+      for (const { call, mount } of mountedInList(site, resolver, servers)) append(found, call, mount)
       const mounting = callee.kind === 'attribute' ? mountings.get(callee.name) : undefined
       if (!mounting || callee.kind !== 'attribute') continue
       const given = resolver.argument(site, ...mounting.child)
@@ -41,23 +42,42 @@ export function mountsIn(files: readonly PythonFile[], servers: Servers): Mounts
       const [name, position] = mounting.prefix
       const prefix = textGiven(site, name, resolver, position)
       const replaces = mounting.replaces && prefix !== ''
-      for (const child of servers.allOf(given, site.scope)) {
-        const known = found.get(child.made.call)
-        const mount = { parent, prefix, replaces }
-        if (known) known.push(mount)
-        else found.set(child.made.call, [mount])
-      }
+      for (const child of servers.allOf(given, site.scope))
+        append(found, child.made.call, { parent, prefix, replaces })
+    }
+  for (const { module, resolver } of files)
+    for (const site of module.calls) {
+      const child = mounted(site, resolver, servers)
+      if (child && !found.has(child.made.call))
+        found.set(child.made.call, [{ parent: child, prefix: undefined, replaces: false }])
     }
   return found
 }
 
-/** `Mount('/api', app=api)`: an application that begins elsewhere than at `/`, and nobody here says where. */
-function hide(site: CallSite, resolver: Resolver, servers: Servers, found: Map<Call, Mount[]>): void {
+/** `Starlette(routes=[Mount('/api', app=api)])`. */
+function mountedInList(
+  site: CallSite,
+  resolver: Resolver,
+  servers: Servers,
+): readonly { readonly call: Call; readonly mount: Mount }[] {
+  const routes = resolver.argument(site, 'routes')
+  const parent = routes && servers.of(site.call, site.scope)
+  if (!parent) return []
+  return listed(routes, site.scope, resolver).flatMap((one) => {
+    const child = one.name === 'Mount' ? mounted(one.site, resolver, servers) : undefined
+    if (!child) return []
+    const path = textGiven(one.site, 'path', resolver, 0)
+    const prefix = path === undefined ? undefined : `${one.prefix}/${path}`
+    return [{ call: child.made.call, mount: { parent, prefix, replaces: false } }]
+  })
+}
+
+/** `Mount('/api', app=api)`: an application that begins elsewhere than at `/`; outside of such a list nobody here says where. */
+function mounted(site: CallSite, resolver: Resolver, servers: Servers): Server | undefined {
   const paths = resolver.pathsOf(site.call.callee, site.scope)
-  if (!paths.some((path) => /^(starlette|fastapi)\.routing\.(Mount|Host)$/.test(path))) return
+  if (!paths.some((path) => /^(starlette|fastapi)\.routing\.(Mount|Host)$/.test(path))) return undefined
   const given = resolver.argument(site, 'app', 1)
-  const child = given && servers.of(given, site.scope)
-  if (child) found.set(child.made.call, [{ parent: child, prefix: undefined, replaces: false }])
+  return given && servers.of(given, site.scope)
 }
 
 export interface Beginning {
@@ -103,7 +123,7 @@ function ownPrefix({ made, isMounted }: Server, resolver: Resolver): string | un
   return one === '' ? textGiven(made, 'url_prefix', resolver) : one
 }
 
-/** `Starlette(routes=[Route(…), Mount('/api', routes=[…])])`: every route in the list, with the text before it. */
+/** `Starlette(routes=[Route(…), Mount('/api', routes=[…])])`: every route and mounted application in the list, with the text before it. */
 export function listed(
   routes: Expression,
   scope: Scope,
@@ -124,8 +144,9 @@ export function listed(
       if (name === undefined) return []
       if (name !== 'Mount') return [{ site, name, prefix }]
       const inner = resolver.argument(site, 'routes')
+      if (!inner) return [{ site, name, prefix }]
       const text = textGiven(site, 'path', resolver, 0)
-      return inner && text !== undefined ? listed(inner, at, resolver, `${prefix}/${text}`, depth + 1) : []
+      return text !== undefined ? listed(inner, at, resolver, `${prefix}/${text}`, depth + 1) : []
     })
   })
 }

@@ -63,6 +63,10 @@ export function serversOf(files: readonly PythonFile[]): Servers {
     if (!resolver) return undefined
     const known = serverOf(expression, scope, resolver)
     if (known || depth >= deepest) return known
+    if (expression.kind === 'attribute' && expression.name === 'router') {
+      const application = of(expression.object, scope, depth + 1)
+      return application?.isMounted ? undefined : application
+    }
     const bound = expression.kind === 'name' ? parameterNamed(expression.name, scope) : undefined
     if (!bound) return undefined
     const given = calls(bound.of).map((site) => {
@@ -152,5 +156,6 @@ export function textGiven(
 ): string | undefined {
   const given = resolver.argument(site, name, position)
   if (!given) return site.call.arguments.some(({ spread }) => spread) ? undefined : ''
-  return resolver.textOf(given, site.scope)
+  const [only, ...more] = resolver.valuesOf(given, site.scope)
+  return only?.kind === 'text' && more.length === 0 ? only.text : undefined
 }

@@ -18,7 +18,7 @@ async def message(request):
 inner = Starlette()
 
 
-# clean: this application is mounted where its own code does not say
+# finds: stream GET /inner/inner/stream
 @inner.route("/inner/stream")
 async def hidden(request):
     return StreamingResponse(iter([]), media_type="text/event-stream")

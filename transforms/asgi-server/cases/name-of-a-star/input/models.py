@@ -1,0 +1,2 @@
+class Socket:
+    """A wall socket."""

@@ -1,0 +1,5 @@
+import uvicorn
+
+from .app import app
+
+uvicorn.run(app)
