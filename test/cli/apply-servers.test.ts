@@ -423,6 +423,7 @@ async def work():
         await socket.send("x")
 `,
       'ios/Feed.swift': 'let task = URLSession.shared.webSocketTask(with: address)\n',
+      'ios/feed.dart': 'final feed = IOWebSocketChannel.connect(address);\n',
       'ios/Views.swift': 'struct Feed: View {}\n',
     })
     await attest(cwd, 0)
@@ -430,7 +431,7 @@ async def work():
     expect(
       run.stderr,
     ).toBe(`/feed keeps its WebSocket: worker.py:5 opens it; move that by hand first: migrate-ws explain worker.py:5
-/feed keeps its WebSocket: ios/Feed.swift opens WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>
+/feed keeps its WebSocket: ios/Feed.swift, ios/feed.dart open WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>
 `)
     expect(await close(cwd, '/feed', '--ignore', 'ios/**', '--ignore', 'worker.py')).toMatchObject({
       code: 0,

@@ -64,7 +64,11 @@ function findingLeads({ links }: Finding, route: string, others: readonly string
   const paths = links.flatMap(({ kind, name }) => (kind === 'route' ? [name] : []))
   return paths.length === 0
     ? 'maybe'
-    : nearest(paths.map((path) => leadsTo({ segments: segmentsOf(path), isBelow: false }, route, others)))
+    : nearest(
+        paths.map((path) =>
+          leadsTo({ segments: segmentsOf(path), from: 'root', isCode: false }, route, others),
+        ),
+      )
 }
 
 function isForeign(host: string, config: Config): boolean {
@@ -78,18 +82,32 @@ function nearest(all: readonly Leads[]): Leads {
 interface SaidPath {
   /** Undefined for one that has code in it. */
   readonly segments: readonly (string | undefined)[]
-  /** Code stands before it that may hold more of the path: `${base}/ws`. */
-  readonly isBelow: boolean
+  /** Where it begins: at the root; behind code that may hold more of the path: `${base}/ws`; at the address of the page: `./ws`. */
+  readonly from: 'root' | 'code' | 'page'
+  /** All of it is code: `wss://a.example/${path}`. */
+  readonly isCode: boolean
 }
 
 function pathOf(httpAddress: string): SaidPath {
   const masked = maskCode(httpAddress)
   const [place] = splitQuery(masked.text)
   const origin = originPart(place)
+  const path = place.slice(origin.length)
+  const mayHoldMore = hasCode(origin) && !/location\.(host|origin)/.test(masked.unmask(origin))
   return {
-    segments: segmentsOf(place.slice(origin.length)).map((one) => (hasCode(one) ? undefined : one)),
-    isBelow: hasCode(origin) && !/location\.(host|origin)/.test(masked.unmask(origin)),
+    segments: resolved(segmentsOf(path)).map((one) => (hasCode(one) ? undefined : one)),
+    from: mayHoldMore ? 'code' : origin === '' && /^[^/]/.test(path) ? 'page' : 'root',
+    isCode: /^\/[\ue000-\uf8ff]+\/?$/.test(path),
   }
+}
+
+/** Without `.` and `..`, as browsers ask for it. */
+function resolved(segments: readonly string[]): readonly string[] {
+  const path: string[] = []
+  for (const one of segments)
+    if (one === '..') path.pop()
+    else if (one !== '.') path.push(one)
+  return path
 }
 
 function hasCode(masked: string): boolean {
@@ -103,15 +121,16 @@ function segmentsOf(path: string): readonly string[] {
 function leadsTo(said: SaidPath, route: string, others: readonly string[]): Leads {
   const here = compared(said.segments, segmentsOf(route))
   if (here === 'there') return 'there'
-  if (others.some((other) => compared(said.segments, segmentsOf(other)) === 'there')) return 'elsewhere'
-  if (here === 'maybe') return 'maybe'
+  const isOthers = others.some((other) => compared(said.segments, segmentsOf(other)) === 'there')
+  if (isOthers && said.from !== 'page') return 'elsewhere'
+  if (here === 'maybe' || said.isCode) return 'maybe'
   const path = segmentsOf(route)
   const { length } = said.segments
   // A proxy or a mount may put something before the route; code before the path may hold its beginning.
   const isPart =
     length > path.length
       ? compared(said.segments.slice(length - path.length), path) === 'there'
-      : said.isBelow && compared(said.segments, path.slice(path.length - length)) !== 'elsewhere'
+      : said.from !== 'root' && compared(said.segments, path.slice(path.length - length)) !== 'elsewhere'
   return isPart ? 'maybe' : 'elsewhere'
 }
 
@@ -134,7 +153,7 @@ const unread = /\.(swift|kt|kts|java|m|mm|dart|cs|fs|go|rs|scala|ex|exs|php|rb)$
 
 /** What opens a WebSocket there: Foundation, Starscream, OkHttp, the JDK, Ktor, Dart, .NET, gorilla and coder, tungstenite, and others by their classes. */
 const opening =
-  /\bwebSocketTask\(|\bStarscream\b|\bnewWebSocket\(|\bnewWebSocketBuilder\(|\bWebSocketListener\b|\bwebSocketSession\(|\bWebSocketChannel\.connect\(|\bWebSocket\.connect\(|\bClientWebSocket\b|\bwebsocket\.(Dial|DefaultDialer|NewClient)\b|\bconnect_async\(|\bWebSocketClient\b|\bWebSockex\b|\bWebSocket::Client\b/
+  /\bwebSocketTask\(|\bStarscream\b|\bnewWebSocket\(|\bnewWebSocketBuilder\(|\bWebSocketListener\b|\bwebSocketSession\(|\b(?:IO|Html)?WebSocketChannel\.connect\(|\bWebSocket\.connect\(|\bClientWebSocket\b|\bwebsocket\.(Dial|DefaultDialer|NewClient)\b|\bconnect_async\(|\bWebSocketClient\b|\bWebSockex\b|\bWebSocket::Client\b/
 
 /** Files that open WebSockets in a language in which no address is read. */
 export function openingUnread(paths: readonly string[], host: SourceHost): readonly string[] {
