@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js'
 import { isSamePath } from '../model/route.js'
-import { socketsIn } from './clients.js'
+import { otherClients, socketRow, socketsIn } from './clients.js'
 import { type Facts, findingsOf } from './facts.js'
 import { declared } from './resources.js'
 import { type Row, rowOf, rowsOf, text } from './rows.js'
@@ -68,6 +68,25 @@ export function streamRows(streams: readonly Finding[], facts: Facts): readonly 
         : text(`SSE endpoint (${of})`, `SSEエンドポイント（${of}）`)
     return rowOf(finding, what)
   })
+}
+
+/** Clients on WebSocket of channels that have no stream here, and of none. */
+export function clientsWithoutStream(facts: Facts): readonly Row[] {
+  const streams = new Set(findingsOf(facts, ['sse-server']).map(({ id }) => id))
+  const served = new Set(
+    (facts.channels ?? [])
+      .filter(({ findings }) => findings.some((id) => streams.has(id)))
+      .flatMap(({ findings, sockets }) => [...findings, ...sockets]),
+  )
+  return [
+    ...socketsIn(facts)
+      .filter(({ usage }) => !served.has(usage.id))
+      .map(socketRow),
+    ...rowsOf(
+      otherClients(facts).filter(({ id }) => !served.has(id)),
+      text('WebSocket client', 'WebSocketクライアント'),
+    ),
+  ]
 }
 
 function channelsOfFindings({ channels = [] }: Facts): ReadonlyMap<string, string> {

@@ -80,6 +80,28 @@ describe('the checklist', () => {
   })
 
   it.each([
+    [
+      'of a route that it ended',
+      '/a',
+      'done',
+      'No WebSocket endpoint is left in this repository, and 2 SSE endpoints are there.',
+    ],
+    [
+      'of another server',
+      '/prices',
+      'manual',
+      'The servers here have 2 SSE endpoints and no WebSocket endpoint, but none of these is for 1 WebSocket client: which server does it open?',
+    ],
+  ])('sees a server of streams alone beside a client %s', async (_, path, status, because) => {
+    const ended = both('Socket("/a", websocket=False)', 'Socket("/b", websocket=False)')
+    const client = `export const socket = new WebSocket(\`wss://\${location.host}${path}\`)\n`
+    expect(await item('replace-with-sse', { ...ended, 'web/client.ts': client })).toMatchObject({
+      status,
+      because,
+    })
+  })
+
+  it.each([
     ['names one route of two', ['Socket("/a", websocket=False)']],
     ['has ended one route of two', ['Socket("/a", websocket=False)', 'Socket("/b")']],
     ['decides at run time', ['Socket("/a", websocket=False)', 'Socket("/b", websocket=OPEN)']],

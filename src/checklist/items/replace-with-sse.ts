@@ -9,7 +9,7 @@ import { withHistory } from '../gone.js'
 import { declarationGaps } from '../infrastructure.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, text } from '../rows.js'
-import { type ServedChannels, servedChannels, streamRows } from '../served-channels.js'
+import { clientsWithoutStream, type ServedChannels, servedChannels, streamRows } from '../served-channels.js'
 import { subjects } from '../subjects.js'
 
 const languages = [...serverLanguages, ...configLanguages]
@@ -78,6 +78,22 @@ export default defineItem({
       status: 'unknown',
     },
     {
+      name: 'streams only, and a client that is still on the WebSocket they took the place of',
+      found: {
+        findings: [{ rule: 'python-event-stream', role: 'sse-server', path: 'api/main.py', channel: 'chat' }],
+        sockets: [{ path: 'web/chat.ts', channel: 'chat' }],
+      },
+      status: 'done',
+    },
+    {
+      name: 'streams only, and a client of something else',
+      found: {
+        findings: [{ rule: 'python-event-stream', role: 'sse-server', path: 'api/main.py', channel: 'chat' }],
+        sockets: [{ path: 'web/prices.ts' }],
+      },
+      status: 'manual',
+    },
+    {
       name: 'clients whose server is elsewhere',
       found: { sockets: [{ path: 'web/chat.ts' }] },
       status: 'manual',
@@ -127,8 +143,17 @@ function withoutLegacy(facts: Facts): Assessment {
     ...declarationGaps(facts),
     ...notJudged(facts, ['python', 'server-script', 'other-language']),
   ]
+  const certain = proofsAmong(findingsOf(facts, ['sse-server']))
+  const elsewhere = clientsWithoutStream(facts)
+  if (certain.length > 0 && elsewhere.length > 0) {
+    const because = text(
+      `The servers here have ${plural(certain.length, 'SSE endpoint')} and no WebSocket endpoint, but none of these is for ${clientCount(elsewhere.length)}: which server ${elsewhere.length === 1 ? 'does it' : 'do they'} open?`,
+      `ここにあるサーバーにはSSEエンドポイントが${certain.length}件あり、WebSocketエンドポイントは残っていません。ただし、対応するストリームのないWebSocketクライアントが${elsewhere.length}件あります。接続先はどのサーバーですか。`,
+    )
+    return settled({ status: 'manual', because, evidence: elsewhere }, gaps)
+  }
   const clients = clientRows(facts)
-  if (clients.length > 0) {
+  if (certain.length === 0 && clients.length > 0) {
     const because = text(
       `No WebSocket server that this version can read was seen here, but there ${clients.length === 1 ? 'is' : 'are'} ${clientCount(clients.length)}: where is the server, and does it have an SSE endpoint?`,
       `WebSocketサーバーは見当たりませんが、WebSocketクライアントが${clients.length}件あります。サーバーはどこにあり、SSEエンドポイントは用意されていますか。`,
@@ -136,7 +161,6 @@ function withoutLegacy(facts: Facts): Assessment {
     return settled({ status: 'manual', because, evidence: clients }, gaps)
   }
   const removed = removalRows(facts, ['server', 'endpoint'])
-  const certain = proofsAmong(findingsOf(facts, ['sse-server']))
   const proof = nonEmpty([...byPlace(streamRows(certain, facts)), ...removed])
   if (proof && certain.length > 0) {
     const because = text(
