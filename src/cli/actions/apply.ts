@@ -108,7 +108,8 @@ export async function runApply(
       })
       return servers ? `${servers.account(written, flags)}\n${clients}` : clients
     })
-  const failed = (of: WholePlan) => hasFailed(of.files) || hasFailed(servers?.files ?? [])
+  const lacksServer = servers?.files.some(({ kind }) => kind === 'failed') ?? false
+  const failed = (of: WholePlan) => hasFailed(of.files) || lacksServer
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
     const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
@@ -178,7 +179,7 @@ async function planFirst(
   }
 }
 
-/** A rewrite that did not pass its own checks is our fault, and nobody may take it for done. */
+/** A rewrite that did not pass its own checks is a fault of this program, and is not done. */
 function hasFailed(files: readonly PlannedFile[]): boolean {
   return files.some((file) => file.kind === 'failed' && file.checks.length > 0)
 }
