@@ -45,6 +45,22 @@ async def four(websocket: WebSocket):
     await websocket.accept()
 
 
+handed = APIRouter()
+
+
+# finds: V07
+@handed.websocket("/ws")
+async def seven(websocket: WebSocket):
+    await websocket.accept()
+
+
+def include(app, router, prefix="/default"):
+    app.include_router(router, prefix=prefix)
+
+
+include(app, handed, "/other")
+
+
 def register(app):
     # Nobody here calls it: the application is not known.
     # finds: V07

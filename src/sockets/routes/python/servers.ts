@@ -156,6 +156,8 @@ export function textGiven(
 ): string | undefined {
   const given = resolver.argument(site, name, position)
   if (!given) return site.call.arguments.some(({ spread }) => spread) ? undefined : ''
+  // Its default is not what a caller hands over.
+  if (given.kind === 'name' && parameterNamed(given.name, site.scope)) return undefined
   const [only, ...more] = resolver.valuesOf(given, site.scope)
   return only?.kind === 'text' && more.length === 0 ? only.text : undefined
 }
