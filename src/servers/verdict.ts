@@ -1,3 +1,4 @@
+import { append, once } from '../model/once.js'
 import type {
   KitEndpoints,
   KitPlace,
@@ -79,7 +80,11 @@ export const serverRows: readonly Row[] = [
     places({ socket, application, endpoints }) {
       if (!application || !endpoints) return []
       return [`GET ${endpoints.stream}`, `POST ${endpoints.send}`]
-        .filter((route) => [...application.routes].some((one) => isTaken(route, one)))
+        .filter((route) =>
+          byEnd(application.routes)
+            .get(endOf(route))
+            ?.some((one) => isTaken(route, one)),
+        )
         .map((route) => at(socket.location, route))
     },
   },
@@ -192,17 +197,25 @@ function unread({ socket, application, isDisplaced, unwritable }: GivenServer): 
   return unwritable ? [{ what: unwritable, location: application.location }] : []
 }
 
+/** Routes by how many segments they have and which is the last: of thousands, a route is held against a few. */
+const byEnd = once((routes: ReadonlySet<string>) => {
+  const ends = new Map<string, string[]>()
+  for (const route of routes) append(ends, endOf(route), route)
+  return ends
+})
+
+function endOf(route: string): string {
+  const segments = route.split('/')
+  return `${segments.length}/${segments.at(-1)}`
+}
+
 /**
- * Whether a route takes what another one would: names in braces stand for any segment. One that ends in a name
+ * Whether a route takes what another one of its end would: names in braces stand for any segment. One that ends in a name
  * (`GET /{page:path}`) is there for what no other route takes.
  */
 function isTaken(wanted: string, there: string): boolean {
   const [ours, theirs] = [wanted.split('/'), there.split('/')]
-  return (
-    ours.length === theirs.length &&
-    ours.at(-1) === theirs.at(-1) &&
-    ours.every((one, at) => one === theirs[at] || /^\{/.test(one) || /^\{/.test(theirs[at] ?? ''))
-  )
+  return ours.every((one, at) => one === theirs[at] || /^\{/.test(one) || /^\{/.test(theirs[at] ?? ''))
 }
 
 const brace = /\{(\w+)(?::[a-z]\w*)?\}/g

@@ -36,7 +36,24 @@ import secrets
 import signal
 import time
 from collections import deque
-from typing import Any, Awaitable, Callable, Deque, Dict, List, MutableMapping, Optional, Pattern, Sequence, Set, Tuple
+from typing import (
+    Any,
+    Awaitable,
+    Callable,
+    Deque,
+    Dict,
+    Generic,
+    Iterator,
+    List,
+    Match,
+    MutableMapping,
+    Optional,
+    Pattern,
+    Sequence,
+    Set,
+    Tuple,
+    TypeVar,
+)
 from urllib.parse import quote, unquote_plus
 
 Scope = MutableMapping[str, Any]
@@ -45,6 +62,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = List[Tuple[bytes, bytes]]
+T = TypeVar("T")
 #: What a POST brings, as it goes from one process to another: `texts` and `number`, or `close`, or `replace`.
 Post = Dict[str, Any]
 Deliver = Callable[[str, Post], Awaitable[int]]
@@ -93,8 +111,10 @@ class Socket:
         self.max_stream = max_stream
         self.websocket = websocket
         self._path, names = _pattern(path)
-        self._stream, of_stream = _pattern(below + "/stream" if stream is None else stream)
-        self._send, of_send = _pattern(below + "/message" if send is None else send)
+        self.stream = below + "/stream" if stream is None else stream
+        self.send = below + "/message" if send is None else send
+        self._stream, of_stream = _pattern(self.stream)
+        self._send, of_send = _pattern(self.send)
         if not names == of_stream == of_send:
             raise ValueError(f"stream and send of {path} must have the names that it has: {sorted(names)}")
 
@@ -170,6 +190,12 @@ class SseSockets:
         self.counts: Dict[str, Dict[str, int]] = {s.path: {"websocket": 0, "sse": 0} for s in self.sockets}
         #: How many there were since it started.
         self.opened: Dict[str, Dict[str, int]] = {s.path: {"websocket": 0, "sse": 0} for s in self.sockets}
+        self._sockets: _Paths[Socket] = _Paths()
+        self._requests: _Paths[Tuple[Socket, str]] = _Paths()
+        for socket in self.sockets:
+            self._sockets.add(socket.path, socket._path, socket)
+            self._requests.add(socket.stream, socket._stream, (socket, "GET"))
+            self._requests.add(socket.send, socket._send, (socket, "POST"))
         self._connections: Dict[str, _Connection] = {}
         self._streams: Dict[str, int] = {}  # of each principal
         self._ended: Dict[str, float] = {}  # when conversations ended, by id, oldest first
@@ -186,25 +212,18 @@ class SseSockets:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         path, method = _route_path(scope), scope["method"]
-        for socket in self.sockets:
-            for pattern, own, serve in (
-                (socket._stream, "GET", self._stream),
-                (socket._send, "POST", self._message),
-            ):
-                found = pattern.fullmatch(path)
-                if not found:
-                    continue
-                if method == own:
-                    return await serve(socket, socket._filled(found.groupdict()), scope, receive, send)
-                if method == "OPTIONS" and _header(scope, b"origin") in self.allow_origins:
-                    return await _answer(send, 204, self._cors(scope))
+        for found, (socket, own) in self._requests.at(path):
+            if method == own:
+                serve = self._stream if own == "GET" else self._message
+                return await serve(socket, socket._filled(found.groupdict()), scope, receive, send)
+            if method == "OPTIONS" and _header(scope, b"origin") in self.allow_origins:
+                return await _answer(send, 204, self._cors(scope))
         if path == self.counts_path and method == "GET":
             return await self._tell_counts(scope, send)
         await self.app(scope, receive, send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = _route_path(scope)
-        socket = next((s for s in self.sockets if s._path.fullmatch(path)), None)
+        socket = next((socket for _, socket in self._sockets.at(_route_path(scope))), None)
         if socket is None:
             return await self.app(scope, receive, send)
         if not socket.websocket:
@@ -877,6 +896,37 @@ def _pattern(path: str) -> Tuple[Pattern[str], Set[str]]:
     for name, kind, literal in zip(names, literals[2::3], literals[3::3]):
         text += f"(?P<{name}>{_KINDS.get(kind or '', '[^/]+')}){re.escape(literal)}"
     return re.compile(text), set(names)
+
+
+class _Paths(Generic[T]):
+    """What is at which path, by the text with which the path begins: of thousands, a request is held against a few."""
+
+    def __init__(self) -> None:
+        self._by_head: Dict[str, List[Tuple[int, Pattern[str], T]]] = {}
+        self._count = 0
+        self._slashes = 0  # the most in a head
+
+    def add(self, path: str, pattern: Pattern[str], what: T) -> None:
+        literal, brace, _ = path.partition("{")
+        head = literal[: literal.rfind("/") + 1] if brace else literal
+        self._by_head.setdefault(head, []).append((self._count, pattern, what))
+        self._count += 1
+        self._slashes = max(self._slashes, head.count("/"))
+
+    def at(self, path: str) -> Iterator[Tuple[Match[str], T]]:
+        """In the order in which they were added."""
+        heads = {"", path}
+        end = 0
+        for _ in range(self._slashes):
+            end = path.find("/", end) + 1
+            if end == 0:
+                break
+            heads.add(path[:end])
+        near = [one for head in heads for one in self._by_head.get(head, ())]
+        for _, pattern, what in sorted(near, key=lambda one: one[0]):
+            found = pattern.fullmatch(path)
+            if found:
+                yield found, what
 
 
 def _route_path(scope: Scope) -> str:

@@ -5,7 +5,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Config } from '../../model/config.js'
 import { pythonMarkerStart } from '../../model/marker.js'
-import { append } from '../../model/once.js'
+import { append, once } from '../../model/once.js'
 import type { PlannedFile, TextEdit } from '../../model/plan.js'
 import type {
   KitEdit,
@@ -189,6 +189,7 @@ function brokerFor(path: string, { broker, brokerFor }: ServerPlanInput): 'redis
 function decide(read: ReadServers, input: ServerPlanInput): Decided {
   const { config, wanted, tree } = input
   const applications = new Map(read.applications.map((one) => [one.id, one]))
+  const unwritableOf = once((application: ServerApplication) => unwritable(application, read, tree))
   const served = new Map<ServerApplication, ServedSocket[]>()
   const already: ServerSocket[] = []
   const stayed: { socket: ServerSocket; reasons: readonly Reason[] }[] = []
@@ -207,7 +208,7 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
       hosting: read.hosting,
       endpoints,
       isDisplaced: application !== undefined && isDisplaced(application, read.applications, read.hosting),
-      unwritable: application && unwritable(application, read, tree),
+      unwritable: application && unwritableOf(application),
       hasBroker:
         application !== undefined &&
         application.place.kind !== 'kit' &&
