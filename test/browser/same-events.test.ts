@@ -87,7 +87,7 @@ const cases: Readonly<Record<string, Case>> = {
     seen: news,
     apply: ['--guess-endpoints'],
     stream: '/ws/stream',
-    notes: ['W-CRLF', 'W-ORIGIN'],
+    notes: ['W-CRLF'],
   },
   'another-origin': {
     script: { opening: [greeting, ...awkwardTexts], answers, endsAfter: 5 },
