@@ -93,7 +93,7 @@ export interface ServerMiddleware {
   /** Where the application gets it. */
   readonly location: Location
   readonly what: string
-  /** Paths that it speaks of: those that it lets pass may be among them. */
+  /** Paths that its code names: those that it lets pass may be among them. */
   readonly paths: readonly string[]
 }
 

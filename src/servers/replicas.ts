@@ -39,7 +39,7 @@ const counts: readonly {
     said: new RegExp(String.raw`\bmax(?:Replicas|ReplicaCount):[ \t]*${many}`),
   },
   { kind: 'compose', said: new RegExp(String.raw`\b(?:replicas|scale):[ \t]*${many}`) },
-  // Helm: values that nobody has set are those of a chart's author, but they are what is deployed.
+  // Helm: the values of a chart are its author's, and they are deployed where no other is set.
   { kind: 'values', said: new RegExp(String.raw`^replicaCount:[ \t]*${many}`) },
   {
     kind: 'values',
@@ -119,7 +119,7 @@ function countIn({ text, start, kind }: Unit): Span | undefined {
   return undefined
 }
 
-/** What variables of Terraform and parameters of CloudFormation are where nobody sets them. */
+/** Default values of Terraform's variables and CloudFormation's parameters. */
 function defaultsFor(path: string, text: string, host: SourceHost): ReadonlyMap<string, string> {
   const files = /\.tf$/.test(path)
     ? host.paths.filter((one) => /\.tf$/.test(one) && dirname(one) === dirname(path))

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { Lang, Text } from '../../model/source.js'
@@ -111,7 +112,7 @@ async function askOfFiles(
     const at = `${index + 1}/${changes.length}`
     const n = applications.filter((one) => one.path === path).flatMap(({ sockets }) => sockets).length
     for (const one of isMarker ? [] : news)
-      if (folderOf(one.path) === folderOf(path))
+      if (dirname(one.path) === dirname(path))
         asking.say(fill(words.withKit[asking.lang], { path: one.path }))
     const question = fill((n === 1 ? words.serveOne : words.serve)[asking.lang], { at, path, n: String(n) })
     const answer = isMarker
@@ -122,10 +123,6 @@ async function askOfFiles(
     if (/^[ndq]$/.test(answer)) leave()
   }
   return declined
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
 const words = {

@@ -31,7 +31,7 @@ export function attestCommand(program: Command, terminal: Terminal, exit: (code:
       ).argParser(count),
     )
     .addOption(
-      new Option('--route <path>', 'the route that --other-clients speaks of (may be repeated; default: all)')
+      new Option('--route <path>', 'the route that --other-clients counts (may be repeated; default: all)')
         .argParser(collect)
         .default([], 'all'),
     )

@@ -182,8 +182,10 @@ export function kitBeside(path: string): string {
 
 type Decided = Omit<ServerPlan, 'files' | 'uncopied' | 'markers'>
 
-function brokerFor(path: string, { broker, brokerFor }: ServerPlanInput): 'redis' | undefined {
-  return broker ?? (brokerFor?.has(path) ? 'redis' : undefined)
+/** A kit that is there already gains none. */
+function gainsBroker(application: ServerApplication, { broker, brokerFor }: ServerPlanInput): boolean {
+  if (application.place.kind === 'kit') return false
+  return broker !== undefined || (brokerFor?.has(fileOf(application)) ?? false)
 }
 
 function decide(read: ReadServers, input: ServerPlanInput): Decided {
@@ -209,10 +211,7 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
       endpoints,
       isDisplaced: application !== undefined && isDisplaced(application, read.applications, read.hosting),
       unwritable: application && unwritableOf(application),
-      hasBroker:
-        application !== undefined &&
-        application.place.kind !== 'kit' &&
-        brokerFor(fileOf(application), input) !== undefined,
+      hasBroker: application !== undefined && gainsBroker(application, input),
     }
     const reasons = refusalsOf(given)
     if (reasons.length > 0 || !application || path.kind !== 'known' || !endpoints)
@@ -223,8 +222,7 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
     const { place } = application
     if (place.kind === 'none') return []
     const path = fileOf(application)
-    const hasBroker = place.kind !== 'kit' && brokerFor(path, input) !== undefined
-    return [{ application, place, path, sockets, hasBroker }]
+    return [{ application, place, path, sockets, hasBroker: gainsBroker(application, input) }]
   })
   const isDeclined = ({ path }: ServedApplication) => input.declined?.applications.has(path) ?? false
   const unshared = stayed

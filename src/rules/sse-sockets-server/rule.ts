@@ -35,7 +35,7 @@ export default defineRule({
       for (const { path, stream, send, site, websocket } of sockets)
         yield {
           messageId: websocket === false ? 'alone' : 'served',
-          // A list in a module of its own is told where the kit is made.
+          // Of a list in a module of its own the finding stands where the kit is made.
           at: (site.scope.module === file.module ? site : made).call.span,
           data: { path },
           scope: site.scope.name,

@@ -72,7 +72,7 @@ function closesByItself(socket: Traced): boolean {
   )
 }
 
-/** What a variable holds or a caller gives is called, and nobody knows what it does: `const stop = open(room, () => stop())`. */
+/** It calls what a variable holds or a caller gives, and what that does is not known: `const stop = open(room, () => stop())`. */
 function isUnknown(morph: TsMorph, call: Node): boolean {
   const { Node: N } = morph
   const callee = N.isCallExpression(call) ? call.getExpression() : undefined

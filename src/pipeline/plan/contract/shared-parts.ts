@@ -100,69 +100,55 @@ const closing = {
   properties: { code: { type: 'integer' }, reason: { type: 'string' } },
 }
 
-/** Events in the form that OpenAPI 3.2 gives them (`itemSchema`): one object an event, its fields as strings. */
+/** An event in the form that OpenAPI 3.2 gives it (`itemSchema`): one object, its fields as strings; `data` is JSON. */
+function event<Data extends JsonObject>(name: string, description: string, data: Data) {
+  return {
+    description,
+    type: 'object',
+    required: ['event', 'data'],
+    properties: {
+      event: { const: name },
+      data: { type: 'string', contentMediaType: 'application/json', contentSchema: data },
+    },
+  }
+}
+
+const connection = {
+  connectionId: { type: 'string' },
+  heartbeat: { type: 'number', exclusiveMinimum: 0 },
+}
+
 export const schemas = {
-  WsReady: {
-    description:
-      'The first event, once the stream is subscribed and its messages are taken. `heartbeat`: seconds between the comments that the server writes meanwhile.',
-    type: 'object',
-    required: ['event', 'data'],
-    properties: {
-      event: { const: 'ws.ready' },
-      data: {
-        type: 'string',
-        contentMediaType: 'application/json',
-        contentSchema: {
-          type: 'object',
-          required: ['heartbeat'],
-          properties: {
-            connectionId: { type: 'string' },
-            heartbeat: { type: 'number', exclusiveMinimum: 0 },
-          },
-        },
+  WsReady: event(
+    'ws.ready',
+    'The first event, once the stream is subscribed and its messages are taken. `heartbeat`: seconds between the comments that the server writes meanwhile.',
+    { type: 'object', required: ['heartbeat'], properties: connection },
+  ),
+  KitReady: event(
+    'ws.ready',
+    'The first event, once the handler has accepted. `heartbeat`: seconds between the comments that are written meanwhile. `key`: for the header X-Connection-Key. `batch`: several messages may go in one POST. `resume`: seconds in which a client that was cut off may come back.',
+    {
+      type: 'object',
+      required: ['connectionId', 'heartbeat', 'key', 'batch'],
+      properties: {
+        ...connection,
+        key: { type: 'string' },
+        batch: { const: true },
+        resume: { type: 'number', exclusiveMinimum: 0 },
       },
     },
-  },
-  KitReady: {
-    description:
-      'The first event, once the handler has accepted. `heartbeat`: seconds between the comments that are written meanwhile. `key`: for the header X-Connection-Key. `batch`: several messages may go in one POST. `resume`: seconds in which a client that was cut off may come back.',
-    type: 'object',
-    required: ['event', 'data'],
-    properties: {
-      event: { const: 'ws.ready' },
-      data: {
-        type: 'string',
-        contentMediaType: 'application/json',
-        contentSchema: {
-          type: 'object',
-          required: ['connectionId', 'heartbeat', 'key', 'batch'],
-          properties: {
-            connectionId: { type: 'string' },
-            heartbeat: { type: 'number', exclusiveMinimum: 0 },
-            key: { type: 'string' },
-            batch: { const: true },
-            resume: { type: 'number', exclusiveMinimum: 0 },
-          },
-        },
-      },
-    },
-  },
+  ),
   CloseNotice: { description: 'The code and reason of the client’s close().', ...closing },
   Batch: {
     description: 'Messages in their order. X-Message-Seq is the number of the first.',
     type: 'array',
     items: { type: 'string' },
   },
-  WsClose: {
-    description:
-      'The last event: the server ends the conversation, and the client does not come again by itself.',
-    type: 'object',
-    required: ['event', 'data'],
-    properties: {
-      event: { const: 'ws.close' },
-      data: { type: 'string', contentMediaType: 'application/json', contentSchema: closing },
-    },
-  },
+  WsClose: event(
+    'ws.close',
+    'The last event: the server ends the conversation, and the client does not come again by itself.',
+    closing,
+  ),
 } satisfies Record<string, JsonObject>
 
 export function ref(kind: 'parameters' | 'responses' | 'schemas', name: string): JsonObject {

@@ -72,7 +72,7 @@ function mountedInList(
   })
 }
 
-/** `Mount('/api', app=api)`: an application that begins elsewhere than at `/`; outside of such a list nobody here says where. */
+/** `Mount('/api', app=api)`: an application that begins elsewhere than at `/`; outside of such a list its place is not known. */
 function mounted(site: CallSite, resolver: Resolver, servers: Servers): Server | undefined {
   const paths = resolver.pathsOf(site.call.callee, site.scope)
   if (!paths.some((path) => /^(starlette|fastapi)\.routing\.(Mount|Host)$/.test(path))) return undefined
