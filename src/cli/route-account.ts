@@ -1,5 +1,5 @@
 import { fill } from '../model/fill.js'
-import { fileAndLine } from '../model/lines.js'
+import { coversLine, fileAndLine } from '../model/lines.js'
 import type { ServerSocket, TraitKind } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
@@ -33,11 +33,10 @@ export function routeAccount(routes: readonly RouteAt[], place: Place, options: 
   return page.toString()
 }
 
-function writeConcern(page: Page, { location, servedAt }: ServerSocket, { path, line }: Place): void {
-  const isIn = ({ path: own, start, end }: Location) => own === path && start.line <= line && line <= end.line
-  if (isIn(location)) return
-  const data = { here: `${path}:${line}`, there: fileAndLine(location) }
-  page.write(fill(page.text(servedAt && isIn(servedAt) ? words.named : words.within), data))
+function writeConcern(page: Page, { location, servedAt }: ServerSocket, place: Place): void {
+  if (coversLine(location, place)) return
+  const data = { here: `${place.path}:${place.line}`, there: fileAndLine(location) }
+  page.write(fill(page.text(servedAt && coversLine(servedAt, place) ? words.named : words.within), data))
   page.blank()
 }
 

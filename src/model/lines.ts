@@ -50,6 +50,13 @@ export function fileAndLine({ path, start }: Pick<Location, 'path' | 'start'>): 
   return `${path}:${start.line}`
 }
 
+export function coversLine(
+  { path, start, end }: Location,
+  place: { readonly path: string; readonly line: number },
+): boolean {
+  return path === place.path && start.line <= place.line && place.line <= end.line
+}
+
 /** Order of findings, sockets and evidence everywhere: path, line, column. */
 export function byLocation(a: Location, b: Location): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1

@@ -1,3 +1,4 @@
+import { coversLine } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { ServerSocket } from '../../model/server-socket.js'
 import type { Reason } from '../../model/socket.js'
@@ -66,13 +67,8 @@ function servedBy({ servedAt }: ServerSocket, routes: readonly ServerRoute[]): R
   }
 }
 
-function covers(location: Location | undefined, { path, line }: Place): boolean {
-  return (
-    location !== undefined &&
-    location.path === path &&
-    location.start.line <= line &&
-    line <= location.end.line
-  )
+function covers(location: Location | undefined, place: Place): boolean {
+  return location !== undefined && coversLine(location, place)
 }
 
 function linesOf(location: Location | undefined): number {

@@ -1,3 +1,4 @@
+import { coversLine } from '../../model/lines.js'
 import type { Report, ReportFinding, ReportReason, ReportSocket, ReportUse } from '../../model/report.js'
 import type { Location } from '../../model/source.js'
 
@@ -92,15 +93,11 @@ function concerning(proofs: readonly Tie[]): Standing {
 
 /** Of what covers the place, that which covers the least; the column decides only where it can. */
 function narrowest<T extends Located>(all: readonly T[], place: Place): readonly T[] {
-  const onLine = all.filter(({ location }) => covers(location, place))
+  const onLine = all.filter(({ location }) => coversLine(location, place))
   const atColumn = onLine.filter(({ location }) => coversColumn(location, place))
   const some = place.column !== undefined && atColumn.length > 0 ? atColumn : onLine
   const least = Math.min(...some.map(linesOf))
   return some.filter((one) => linesOf(one) === least)
-}
-
-function covers({ path, start, end }: Location, place: Place): boolean {
-  return path === place.path && start.line <= place.line && place.line <= end.line
 }
 
 function coversColumn({ start, end }: Location, { line, column = 1 }: Place): boolean {

@@ -1,6 +1,6 @@
 import type { Attribute, FunctionDefinition, Place, Scope } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
-import { locate } from '../../model/lines.js'
+import { coversLine, locate } from '../../model/lines.js'
 import { append, once } from '../../model/once.js'
 import type { ServerTrait } from '../../model/server-socket.js'
 import { ownMethods, sitesIn } from '../../sockets/routes/python/handlers.js'
@@ -36,13 +36,9 @@ function isAmong(scope: Scope, bodies: ReadonlySet<Scope>): boolean {
 
 function keeps({ span, body }: FunctionDefinition, traits: readonly ServerTrait[]): boolean {
   const { source } = body.module
-  const { start, end } = locate(source, span)
+  const own = locate(source, span)
   return traits.some(
-    ({ kind, location }) =>
-      kind === 'hub' &&
-      location.path === source.path &&
-      start.line <= location.start.line &&
-      location.end.line <= end.line,
+    ({ kind, location: { path, start } }) => kind === 'hub' && coversLine(own, { path, line: start.line }),
   )
 }
 
