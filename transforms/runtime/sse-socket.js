@@ -613,9 +613,16 @@ function connect(socket, address, options) {
     function answered({ ok, status }) {
       const refused = new Error(`the message was answered ${status}`)
       const passing = status === 429 || status >= 500
-      if (!ok && !passing) console.error(`SseSocket: ${refused.message}`, sendPath)
-      if (passing || /^(401|403|404|410)$/.test(String(status))) failed(refused, passing)
+      const isGone = status === 404 || status === 410
+      const over = () => {
+        if (!passing) console.error(`SseSocket: ${refused.message}`, sendPath)
+        failed(refused, passing)
+      }
+      // A stream that was just cut off may have ended at the server and not yet here: then its own end says it, as a WebSocket's.
+      if (isGone) timers.retry = setTimeout(over, 1000)
+      else if (passing || status === 401 || status === 403) over()
       else {
+        if (!ok) console.error(`SseSocket: ${refused.message}`, sendPath)
         // The number of one that was refused goes to the next: the server waits for none that never comes.
         if (ok) seq = Math.max(seq, number + messages.length - 1)
         else inTask(() => fail(refused))

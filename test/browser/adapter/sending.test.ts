@@ -237,6 +237,23 @@ describeInBrowser('SseSocket, sending', (browser) => {
       }),
     )
 
+    it('tells no error when a POST finds its stream gone just before the cut is seen', () => {
+      let drop = () => {}
+      return onStage(
+        {
+          receive: () => {
+            setTimeout(() => drop(), 300)
+            return { status: 404 }
+          },
+        },
+        async ({ run, sse }) => {
+          drop = () => sse.drop()
+          const log = await run(`${connect} socket.send('a') \n ${closed} \n return log`)
+          expect(log).toEqual(['open @1', 'close 1006 "" unclean @3'])
+        },
+      )
+    })
+
     it.each([400, 409, 413, 422])(
       'goes on after one answered %i: an error event, and its number is used again',
       (status) =>

@@ -24,12 +24,5 @@ export default {
       because: 'what had arrived before the drop depends on timing; everything arrives in the end',
       keep: (lines) => (new Set(lines.map((line) => line.replace(/^[\d?]+: /, ''))).size === 20 ? [] : lines),
     },
-    {
-      in: 'logged',
-      because:
-        'a POST that the browser repeats on a new connection may come before it notices the end of the stream',
-      keep: (lines) =>
-        lines.filter((line) => line !== 'error: SseSocket: the message was answered 404 /api/chat/message'),
-    },
   ],
 } satisfies Transcript
