@@ -6,7 +6,7 @@ import { noCommand, oneLine } from '../model/one-line.js'
 import type { ServerSocket } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
-import type { ServedApplication, ServerPlan } from '../pipeline/servers/plan-servers.js'
+import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-plan.js'
 import { messageOf } from '../servers/message.js'
 import { markerLines } from './marker-lines.js'
 

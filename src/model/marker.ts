@@ -1,9 +1,14 @@
 /** What begins the comment that `apply --mark` leaves above a socket that stays. Whatever the language of the rest. */
 export const markerStart = '// migrate-ws: manual'
 
-/** The same above a WebSocket route in Python that stays, and a line that is nothing but such a marker. */
+/** The same above a WebSocket route in Python that stays. */
 export const pythonMarkerStart = '# migrate-ws: manual'
-export const pythonMarkerLine = /^([ \t]*)(# migrate-ws: manual(?![\w-])[^\r\n]*)$/gm
+
+/** A line that is nothing but the marker of a route that stays, which names its reason: `V01`. In scripts, those of sockets are others. */
+export const routeMarkerLines = {
+  python: /^([ \t]*)(# migrate-ws: manual(?![\w-])[^\r\n]*)$/gm,
+  node: /^([ \t]*)(\/\/ migrate-ws: manual V\d\d(?![\w-])[^\r\n]*)$/gm,
+} as const
 
 /** A line that is nothing but a marker: its indentation, then the comment. */
 export const markerLine = /^([^\S\r\n\u2028\u2029]*)(\/\/ migrate-ws: manual(?![\w-])[^\r\n\u2028\u2029]*)$/gm

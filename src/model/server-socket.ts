@@ -69,6 +69,7 @@ export interface ServerSocket {
 
 /** An application object, and where a kit can be put into it. */
 export interface ServerApplication {
+  readonly language: 'python' | 'node'
   /** Path and offset of the call that makes it. */
   readonly id: string
   /** The call that makes it. */
@@ -78,6 +79,8 @@ export interface ServerApplication {
   readonly isChannels: boolean
   /** Hosts that hold no streams, to which it is handed: `Mangum(app)`. */
   readonly hosts: readonly { readonly location: Location; readonly what: string }[]
+  /** Where its code pings WebSockets, which means none but these. */
+  readonly pings: readonly { readonly location: Location; readonly what: string }[]
   /** What is around it and treats streams otherwise than WebSockets. */
   readonly middleware: readonly ServerMiddleware[]
   /** The HTTP routes that it has, as `GET /chat/stream`. */
@@ -98,6 +101,13 @@ export interface ServerMiddleware {
 }
 
 export type KitPlace =
+  | PythonPlace
+  | CallPlace
+  /** A kit is there: entries at the end of its list. `socket`: what makes one in Python. */
+  | { readonly kind: 'kit'; readonly list: ListPlace; readonly socket: string }
+  | { readonly kind: 'none'; readonly why: 'unassigned' | 'middleware' | 'kit' }
+
+export type PythonPlace =
   /** A statement of its own, behind the one that assigns the application. */
   | {
       readonly kind: 'statement'
@@ -111,9 +121,18 @@ export type KitPlace =
     }
   /** An entry at the end of `middleware=[…]`, made as the others are. */
   | { readonly kind: 'entry'; readonly list: ListPlace; readonly middleware: string }
-  /** A kit is there: entries at the end of its list. */
-  | { readonly kind: 'kit'; readonly list: ListPlace; readonly socket: string }
-  | { readonly kind: 'none'; readonly why: 'unassigned' | 'middleware' | 'kit' }
+
+/** In Node: a call of its own, `sseSockets(server, […])`. */
+export interface CallPlace {
+  readonly kind: 'call'
+  /** The statement that it stands behind, or above. */
+  readonly statement: Span
+  readonly isAbove: boolean
+  /** The server, or the WebSocketServer, as it is named there: `server`, `app.getHttpServer()`. */
+  readonly server: string
+  /** Where `const <server> = ` goes: the statement, which gives the server, keeps it under no name. */
+  readonly naming?: number | undefined
+}
 
 /** A list in square brackets. */
 export interface ListPlace {
@@ -157,7 +176,7 @@ export interface RoutesImport {
 
 /** What one file gains: a kit, or entries in the list of one. */
 export interface KitEdit {
-  readonly place: Exclude<KitPlace, { kind: 'none' }>
+  readonly place: PythonPlace | Extract<KitPlace, { kind: 'kit' }>
   readonly sockets: readonly ({ readonly path: string } & KitEndpoints)[]
   readonly imports: KitImport
   /** Its sockets stand in a module of their own, from which they are imported. */
@@ -166,15 +185,31 @@ export interface KitEdit {
   readonly broker?: 'redis' | undefined
 }
 
-/** Sockets of one kit whose WebSocket ends. */
+/** What a kit lists: `Socket("/ws")`, `{ path: '/ws' }`. */
+export interface KitSocketEntry {
+  /** As it is written. */
+  readonly path: string
+  readonly location: Location
+  /** Whether WebSockets are served on it as well; undefined: it is decided at run time. */
+  readonly websocket: boolean | undefined
+  /** The call or the object. */
+  readonly entry: Span
+  /** Its arguments or members, with their names: `stream="/s"`. */
+  readonly parts: readonly Span[]
+  /** What `websocket` is given. */
+  readonly flag?: Span | undefined
+}
+
+/** A kit in an application. */
+export interface ServerKit {
+  /** The one list of them; absent: it is made otherwise. */
+  readonly list?: ListPlace | undefined
+  readonly sockets: readonly KitSocketEntry[]
+}
+
+/** Sockets of one kit whose WebSocket ends, in one file. */
 export interface ClosedSockets {
   /** The list that they stand in, in the same file. Absent: it is made otherwise. */
   readonly list?: ListPlace | undefined
-  readonly sockets: readonly {
-    readonly call: Span
-    /** With their names: `stream="/s"`. */
-    readonly arguments: readonly Span[]
-    /** What `websocket=` is given. */
-    readonly flag?: Span | undefined
-  }[]
+  readonly sockets: readonly KitSocketEntry[]
 }

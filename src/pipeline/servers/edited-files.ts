@@ -1,6 +1,6 @@
-import type { SourceHost } from '../../languages/parsed-file.js'
-import type { PythonFile } from '../../languages/python.js'
+import type { ParsedBase, SourceHost } from '../../languages/parsed-file.js'
 import { applyEdits } from '../../model/edits.js'
+import { languageOf } from '../../model/language-of.js'
 import type { CheckOutcome, PlannedFile, TextEdit } from '../../model/plan.js'
 import type { SourceText, Tree } from '../../model/source.js'
 import { decode, encode } from '../../repository/decode.js'
@@ -9,7 +9,7 @@ import { onlyPlannedLines, outcome } from '../plan/verify.js'
 import { type ReadServers, readServers } from './read-servers.js'
 
 /** A server's file with these edits. Bytes outside of them stay. */
-export function editedFile({ source }: PythonFile, edits: readonly TextEdit[], tree: Tree): PlannedFile {
+export function editedFile({ source }: ParsedBase, edits: readonly TextEdit[], tree: Tree): PlannedFile {
   const failed = (message: string, checks: readonly CheckOutcome[] = []): PlannedFile => ({
     kind: 'failed',
     path: source.path,
@@ -82,7 +82,7 @@ function overlay(host: SourceHost, texts: ReadonlyMap<string, string>): SourceHo
       const known = host.read(path)
       return known
         ? { ...known, text }
-        : { path, language: 'python', zone: 'source', text, encoding: 'utf-8', byteOrderMark: false }
+        : { path, language: languageOf(path), zone: 'source', text, encoding: 'utf-8', byteOrderMark: false }
     },
   }
 }

@@ -1,27 +1,17 @@
-import { closingEdits } from '../../../transforms/asgi-server/closing.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import { locate } from '../../model/lines.js'
 import { append } from '../../model/once.js'
 import type { PlannedFile, TextEdit } from '../../model/plan.js'
-import type { Location, Tree } from '../../model/source.js'
-import { closedSockets } from '../../servers/python/closing.js'
-import type { KitSocket } from '../../sockets/routes/python/kits.js'
+import type { ClosedSockets, KitSocketEntry, ServerKit } from '../../model/server-socket.js'
+import type { Tree } from '../../model/source.js'
 import { editedFile, readAgain } from './edited-files.js'
+import { languageFor } from './plan-servers.js'
 import type { ReadServers } from './read-servers.js'
 
-/** `Socket("/ws")` in the list of a kit. */
-export interface KitRoute {
-  /** As it is written. */
-  readonly path: string
-  readonly location: Location
-}
+/** What a kit lists: `Socket("/ws")`. */
+export type KitRoute = Pick<KitSocketEntry, 'path' | 'location'>
 
 export function kitRoutesIn({ kits }: ReadServers): readonly KitRoute[] {
-  return kits.flatMap(({ sockets }) => sockets.map(routeOf))
-}
-
-function routeOf({ path, site: { call, scope } }: KitSocket): KitRoute {
-  return { path, location: locate(scope.module.source, call.span) }
+  return kits.flatMap(({ sockets }) => sockets)
 }
 
 /** What becomes of the WebSockets of routes that kits name. */
@@ -29,9 +19,9 @@ export interface ClosingPlan {
   readonly files: readonly PlannedFile[]
   /** In the order of the code. */
   readonly ending: readonly KitRoute[]
-  /** `websocket=False` is there. */
+  /** Its WebSocket has ended before. */
   readonly ended: readonly KitRoute[]
-  /** What `websocket=` is, is decided at run time. */
+  /** Whether it ends, is decided at run time. */
   readonly unknown: readonly KitRoute[]
 }
 
@@ -41,13 +31,13 @@ export function planClosing(
   routes: ReadonlySet<string> | undefined,
   { host, tree }: { readonly host: SourceHost; readonly tree: Tree },
 ): ClosingPlan {
-  const isMeant = ({ path }: KitSocket) => routes === undefined || routes.has(path)
+  const isMeant = ({ path }: KitSocketEntry) => routes === undefined || routes.has(path)
   const meant = read.kits.flatMap(({ sockets }) => sockets.filter(isMeant))
   const edits = new Map<string, TextEdit[]>()
   for (const kit of read.kits) {
     const ending = kit.sockets.filter((one) => isMeant(one) && one.websocket === true)
-    for (const [path, closed] of closedSockets(kit, ending))
-      for (const edit of closingEdits(read.files.get(path)?.source.text ?? '', closed))
+    for (const [path, closed] of closedIn(kit, ending))
+      for (const edit of languageFor(path).closing(read.files.get(path)?.source.text ?? '', closed))
         append(edits, path, edit)
   }
   const planned = [...edits].flatMap(([path, own]) => {
@@ -58,12 +48,24 @@ export function planClosing(
     const left = now.kits.flatMap(({ sockets }) =>
       sockets.filter((one) => isMeant(one) && one.websocket === true),
     )
-    return new Set(left.map(({ site }) => site.scope.module.source.path))
+    return new Set(left.map(({ location }) => location.path))
   })
   return {
     files: planned.map((file) => checked.get(file.path) ?? file),
-    ending: meant.filter(({ websocket }) => websocket === true).map(routeOf),
-    ended: meant.filter(({ websocket }) => websocket === false).map(routeOf),
-    unknown: meant.filter(({ websocket }) => websocket === undefined).map(routeOf),
+    ending: meant.filter(({ websocket }) => websocket === true),
+    ended: meant.filter(({ websocket }) => websocket === false),
+    unknown: meant.filter(({ websocket }) => websocket === undefined),
   }
+}
+
+/** Those of one kit, file by file. */
+function closedIn(
+  { list }: ServerKit,
+  sockets: readonly KitSocketEntry[],
+): ReadonlyMap<string, ClosedSockets> {
+  const byFile = new Map<string, KitSocketEntry[]>()
+  for (const one of sockets) append(byFile, one.location.path, one)
+  return new Map(
+    [...byFile].map(([path, own]) => [path, { list: list?.path === path ? list : undefined, sockets: own }]),
+  )
 }

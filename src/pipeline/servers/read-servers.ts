@@ -1,4 +1,4 @@
-import type { SourceHost } from '../../languages/parsed-file.js'
+import type { ParsedFile, SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import { type Hosting, hostingIn } from '../../servers/processes.js'
 import { type PythonServers, pythonServers } from '../../servers/python/sockets.js'
@@ -7,8 +7,10 @@ import { parse } from '../parse.js'
 
 /** What the server code of a tree holds. */
 export interface ReadServers extends PythonServers {
-  /** The Python files that may hold servers, by path. */
-  readonly files: ReadonlyMap<string, PythonFile>
+  /** The files that may hold servers, by path. */
+  readonly files: ReadonlyMap<string, ParsedFile>
+  /** Those in Python. */
+  readonly pythons: ReadonlyMap<string, PythonFile>
   readonly hosting: Hosting
 }
 
@@ -25,9 +27,11 @@ export function readServers(paths: readonly string[], host: SourceHost, outcomes
     return source?.zone === 'source' && !source.textOnly ? [source] : []
   })
   const files = parse('python', sources, host, outcomes)
+  const pythons = new Map(files.map((file) => [file.source.path, file]))
   return {
     ...pythonServers(files),
-    files: new Map(files.map((file) => [file.source.path, file])),
+    files: pythons,
+    pythons,
     hosting: hostingIn(host),
   }
 }

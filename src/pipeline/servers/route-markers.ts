@@ -1,12 +1,19 @@
-import type { PythonFile } from '../../languages/python.js'
+import type { ParsedFile } from '../../languages/parsed-file.js'
 import { isComment } from '../../languages/suppressions/is-comment.js'
 import { lineStartsOf } from '../../model/lines.js'
-import { pythonMarkerLine, pythonMarkerStart } from '../../model/marker.js'
 import type { TextEdit } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
 import type { Lang, Location } from '../../model/source.js'
 import { messageOf } from '../../servers/message.js'
 import { markerText } from '../plan/markers/marker-text.js'
+
+/** How such comments are written in a language: how they begin, and a line that is nothing but one. */
+export interface RouteMarking {
+  readonly start: string
+  readonly line: RegExp
+  /** What begins a comment. */
+  readonly mark: string
+}
 
 /** A WebSocket route that stays. */
 export interface StayingRoute {
@@ -26,18 +33,19 @@ export interface RouteMarkers {
 
 /** Brings the comments above the routes of a file to what they ask for. `mark` undefined: none is written or changed, and those above routes that stay no more go. */
 export function routeMarkers(
-  file: PythonFile,
+  file: ParsedFile,
   staying: readonly StayingRoute[],
   mark: Lang | undefined,
+  marking: RouteMarking,
 ): RouteMarkers {
   const { source } = file
   const { text } = source
   const lines = lineStartsOf(text)
   const eol = /\r\n|[\r\n]/.exec(text)?.[0] ?? '\n'
   const stale = new Map(
-    [...text.matchAll(pythonMarkerLine)].flatMap(({ index, 0: whole, 1: indent = '', 2: said = '' }) => {
+    [...text.matchAll(marking.line)].flatMap(({ index, 0: whole, 1: indent = '', 2: said = '' }) => {
       const start = index + indent.length
-      if (!isComment(file, start, '#', index)) return []
+      if (!isComment(file, start, marking.mark, index)) return []
       const end =
         index + whole.length + (/^(\r\n|[\r\n])?/.exec(text.slice(index + whole.length))?.[0].length ?? 0)
       return [
@@ -58,7 +66,7 @@ export function routeMarkers(
     if (mark === undefined || !reason) continue
     const [indent = ''] = /^[ \t]*/.exec(text.slice(at, at + 500)) ?? []
     const why = { code: reason.code, message: messageOf(reason) }
-    const said = markerText(why, source, indent, mark, pythonMarkerStart)
+    const said = markerText(why, source, indent, mark, marking.start)
     if (own?.said === said) continue
     if (own) {
       edits.push({ at: own.comment, text: said, what: 'marker' })

@@ -3,7 +3,7 @@ import type { ServerRoute } from '../../model/route.js'
 import type { ServerSocket } from '../../model/server-socket.js'
 import type { Reason } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
-import type { ServedApplication, ServerPlan } from './plan-servers.js'
+import type { ServedApplication, ServerPlan } from './server-plan.js'
 
 /** A WebSocket route that has to do with a place, and what becomes of it. */
 export interface RouteAt {

@@ -37,6 +37,7 @@ export function applicationsOf(
     const of = (begins: Declaration['begins']) => begins.known.filter(({ root }) => root.call === site.call)
     return {
       id: serverId(site),
+      language: 'python',
       location: locate(site.scope.module.source, site.call.span),
       place: placeOf(site, own[0], resolver),
       isChannels: isChannels(site, resolver),
@@ -46,6 +47,7 @@ export function applicationsOf(
           location: locate(one.site.scope.module.source, one.site.call.span),
           what: one.what,
         })),
+      pings: [],
       middleware: middleware.filter((one) => one.of === site.call).map(({ of: _, ...one }) => one),
       routes: new Set(
         declarations.flatMap(({ begins, methods, path }) =>

@@ -1,12 +1,13 @@
 import type { CallSite } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import { byLocation, locate } from '../../model/lines.js'
-import type { ServerApplication, ServerPath, ServerSocket } from '../../model/server-socket.js'
+import type { ServerApplication, ServerKit, ServerPath, ServerSocket } from '../../model/server-socket.js'
 import { channelsDeclarations, isOfDjango } from '../../sockets/routes/python/channels.js'
 import { type Declaration, declarationsIn } from '../../sockets/routes/python/declarations.js'
 import { type Kit, kitsIn } from '../../sockets/routes/python/kits.js'
 import { serverId } from '../../sockets/routes/python/servers.js'
 import { applicationsOf, kitPath } from './applications.js'
+import { serverKit } from './kits.js'
 import { otherServers, protocolServers } from './protocol-libraries.js'
 import { traitReader } from './traits.js'
 
@@ -14,7 +15,7 @@ export interface PythonServers {
   /** By location. */
   readonly sockets: readonly ServerSocket[]
   readonly applications: readonly ServerApplication[]
-  readonly kits: readonly Kit[]
+  readonly kits: readonly ServerKit[]
 }
 
 /** The WebSocket routes of these files, and the applications that serve them. */
@@ -32,7 +33,7 @@ export function pythonServers(files: readonly PythonFile[]): PythonServers {
       ...ours.flatMap((file) => [...protocolServersIn(file, ours), ...otherServersIn(file)]),
     ].sort((a, b) => byLocation(a.location, b.location)),
     applications: applicationsOf(made, { files: ours, declarations, kits }),
-    kits,
+    kits: kits.map(serverKit),
   }
 }
 
