@@ -7,24 +7,24 @@ import { fileRoutes } from './file-routes.js'
 import { httpRoutes } from './http-routes.js'
 import { type Mounts, mountsIn } from './mounts.js'
 import { nestRoutes } from './nest-routes.js'
-import { socketServers } from './socket-servers.js'
+import { wsRoutes, wsServersIn } from './ws-servers.js'
 
 /** The routes that the Node servers of a program serve, as far as their paths can be read. The files belong to one program. */
 export function nodeRoutes(files: readonly ScriptFile[]): readonly ServerRoute[] {
   const ours = files.filter(({ source }) => source.zone === 'source')
   const mounts = mountsIn(ours)
-  return [...ours.flatMap((file) => ofFile(file, mounts)), ...nestRoutes(ours)]
-}
-
-function ofFile(file: ScriptFile, mounts: Mounts): readonly ServerRoute[] {
   return [
-    ...declaredRoutes(file, mounts, nameOf),
-    ...socketServers(file, mounts, nameOf),
-    ...httpRoutes(file, nameOf),
-    ...fileRoutes(file),
+    ...ours.flatMap((file) => ofFile(file, mounts)),
+    ...wsRoutes(wsServersIn(ours), mounts, nameOf),
+    ...nestRoutes(ours),
   ]
 }
 
-function nameOf(root: Node): string {
+function ofFile(file: ScriptFile, mounts: Mounts): readonly ServerRoute[] {
+  return [...declaredRoutes(file, mounts, nameOf), ...httpRoutes(file, nameOf), ...fileRoutes(file)]
+}
+
+/** Of an application: two routes of one have one name. */
+export function nameOf(root: Node): string {
   return `${ownerOf(root).file.source.path}:${root.getStart()}`
 }
