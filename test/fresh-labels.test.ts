@@ -93,3 +93,71 @@ describe.each(serverRounds)('servers: $labels', ({ labels, skips }) => {
     }
   })
 })
+
+/** The WebSocket routes and findings of a round of fresh Node servers (`test/corpus/fresh-node-servers/README.md`). */
+const nodeRounds = [{ labels: 'round-1.tsv', findings: 'round-1-findings.tsv', skips: 'round-1-skips.tsv' }]
+
+describe.each(nodeRounds)('Node servers: $labels', ({ labels, findings, skips }) => {
+  const folder = 'fresh-node-servers'
+  const routes = rowsOf(labels, folder)
+  const lines = rowsOf(findings, folder)
+  const repositories = new Set(routes.map(([repository]) => repository))
+  const frameworks = ['ws', 'express-ws', '@fastify/websocket', 'Nest', 'Hono', 'Koa', 'Socket.IO', 'other']
+
+  it('has one route a row: a place at a commit, its whole path, a framework, a label and why', () => {
+    for (const [, commit, path, line, route, framework, label, why, notes, adjudicated] of routes) {
+      const place = `${path}:${line}`
+      expect(commit, place).toMatch(/^[0-9a-f]{40}$/)
+      expect(Number(line), place).toBeGreaterThan(0)
+      expect(route, place).toMatch(/^\//)
+      expect(frameworks, place).toContain(framework)
+      expect(['servable', 'V01', 'V02', 'V03', 'V04', 'V06', 'dead'], place).toContain(label)
+      if (framework === 'Socket.IO') expect(['V03', 'dead'], place).toContain(label)
+      expect(why, place).not.toBe('')
+      expect(notes, place).not.toBe('')
+      expect(adjudicated, place).toBeDefined()
+    }
+    const places = routes.map(([repository, , path, line]) => `${repository} ${path}:${line}`)
+    expect(places).toEqual([...new Set(places)])
+    expect(new Set(routes.map(([repository, commit]) => `${repository}@${commit}`)).size).toBe(
+      repositories.size,
+    )
+  })
+
+  it('is 20 applications, at least 12 of them on ws, at most eight routes of one', () => {
+    expect(repositories.size).toBe(20)
+    const onWs = routes.filter(([, , , , , framework]) => !['Socket.IO', 'other'].includes(framework ?? ''))
+    expect(new Set(onWs.map(([repository]) => repository)).size).toBeGreaterThanOrEqual(12)
+    for (const repository of repositories)
+      expect(routes.filter(([of]) => of === repository).length, repository).toBeLessThanOrEqual(8)
+  })
+
+  it('has the findings of each application: a line, a kind and what the line calls, once each and in order', () => {
+    expect(new Set(lines.map(([repository]) => repository))).toEqual(repositories)
+    for (const [, path, line, kind, text = ''] of lines) {
+      const place = `${path}:${line}`
+      expect(Number(line), place).toBeGreaterThan(0)
+      expect(['handler', 'send', 'registry'], place).toContain(kind?.replace(/\?$/, ''))
+      expect(text, place).not.toBe('')
+      expect(text.length, place).toBeLessThanOrEqual(60)
+    }
+    const places = lines.map(([repository, path, line, kind]) => `${repository} ${path}:${line} ${kind}`)
+    expect(places).toEqual([...new Set(places)])
+    for (const repository of repositories) {
+      const rows = lines.filter(([of]) => of === repository)
+      const paths = [...new Set(rows.map(([, path]) => path ?? ''))]
+      expect(paths, repository).toEqual([...paths].sort())
+      const last = rows.filter(([, path]) => path === paths.at(-1)).length
+      expect(rows.length - last, repository).toBeLessThan(150)
+    }
+  })
+
+  it('takes nothing that was skipped, and each skip has its query and its reason', () => {
+    for (const [turn, query, repository = '', reason] of rowsOf(skips, folder)) {
+      expect([...repositories], repository).not.toContain(repository)
+      expect(Number(turn), repository).toBeGreaterThan(0)
+      expect(query, repository).toMatch(/^[AB]\d+$/)
+      expect(reason, repository).not.toBe('')
+    }
+  })
+})
