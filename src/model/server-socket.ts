@@ -48,7 +48,10 @@ export type ServerPath =
    * `server`: the object that declares the route is not a known server; `included`: no application includes its router; `prefix`: a prefix on the way
    * cannot be read; `path`: its own path cannot; `unmatched`: it begins with a slash, which Channels takes off every address.
    */
-  | { readonly kind: 'unknown'; readonly why: 'server' | 'included' | 'prefix' | 'path' | 'unmatched' }
+  | {
+      readonly kind: 'unknown'
+      readonly why: 'server' | 'included' | 'prefix' | 'path' | 'unmatched' | 'late'
+    }
 
 /** One WebSocket route of a server in this repository. One that is included twice is two. */
 export interface ServerSocket {

@@ -161,6 +161,10 @@ const unknown: Readonly<Record<Unread, Text>> = {
     en: 'its path begins with a slash, and Channels matches addresses without it: no address reaches the route',
     ja: 'パスがスラッシュで始まっています。Channels は先頭のスラッシュを除いて照合するため、どのアドレスにも一致しません',
   },
+  late: {
+    en: 'its router is included before the route is declared, and FastAPI serves what was there then',
+    ja: 'ルートの宣言より前にルーターが組み込まれており、FastAPI はその時点のルートだけを提供します',
+  },
   handler: {
     en: 'its handler is not of this repository, and may send bytes',
     ja: 'ハンドラーがこのリポジトリになく、バイト列を送るかどうか分かりません',

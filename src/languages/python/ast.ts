@@ -219,6 +219,14 @@ export interface Store {
   readonly scope: Scope
 }
 
+/** `object.member = value`; members that a class gives itself (`self.x`) are its attributes instead. */
+export interface MemberStore {
+  readonly object: Expression
+  readonly member: string
+  readonly value: Expression | undefined
+  readonly scope: Scope
+}
+
 /** `a == b in c`. */
 export interface Comparison {
   readonly operands: readonly Expression[]
@@ -253,6 +261,7 @@ export interface Module {
   readonly loops: readonly Loop[]
   readonly whiles: readonly While[]
   readonly stores: readonly Store[]
+  readonly memberStores: readonly MemberStore[]
   readonly comparisons: readonly Comparison[]
   readonly strings: readonly StringLiteral[]
   /** Dicts only. */

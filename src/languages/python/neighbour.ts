@@ -122,6 +122,9 @@ class Neighbour {
       get stores() {
         return of('stores')
       },
+      get memberStores() {
+        return of('memberStores')
+      },
       get comparisons() {
         return of('comparisons')
       },

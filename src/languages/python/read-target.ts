@@ -39,8 +39,16 @@ function bindAttribute(node: SyntaxNode, binding: Binding, scope: Scope, reading
   const member = field(node, 'attribute')
   if (!object || !member) return
   const owner = object.type === 'identifier' ? receiverClass(textOf(object, reading), scope) : undefined
-  if (owner) addTo(owner.attributes, textOf(member, reading), binding)
-  else reading.read(object, scope)
+  if (owner) {
+    addTo(owner.attributes, textOf(member, reading), binding)
+    return
+  }
+  reading.module.memberStores.push({
+    object: reading.read(object, scope),
+    member: textOf(member, reading),
+    value: binding.kind === 'value' ? binding.value : undefined,
+    scope,
+  })
 }
 
 /** `a, b = x, y` is followed pair by pair; any other pattern hides what its names are bound to. */

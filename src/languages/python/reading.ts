@@ -57,6 +57,7 @@ export function newModule(source: SourceText): Growing<Module> {
     loops: [],
     whiles: [],
     stores: [],
+    memberStores: [],
     comparisons: [],
     strings: [],
     displays: [],

@@ -80,7 +80,7 @@ function declared(
       handler: definition ?? (given && endpointOf(given, site, resolver)),
       framework: server?.framework ?? 'asgi',
       methods: of ? [of] : methodsOf(file, site),
-      begins: server ? beginningsOf(server, mounts, resolver) : { known: [], lost: 'server' },
+      begins: server ? beginningsOf(server, site, mounts, resolver) : { known: [], lost: 'server' },
       path,
       at: site.decorates?.decorator.span ?? site.call.span,
     },
@@ -93,7 +93,7 @@ function inList(file: PythonFile, site: CallSite, mounts: Mounts, servers: Serve
   const routes = resolver.argument(site, 'routes')
   const server = routes && servers.of(site.call, site.scope)
   if (!routes || !server) return []
-  const { known, ...begins } = beginningsOf(server, mounts, resolver)
+  const { known, ...begins } = beginningsOf(server, server.made, mounts, resolver)
   const own = listed(routes, site.scope, resolver).filter(({ name }) => name !== 'Mount')
   return own.map((one): Declaration => {
     const path = textGiven(one.site, 'path', resolver, 0)

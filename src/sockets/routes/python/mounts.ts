@@ -11,9 +11,18 @@ interface Mount {
   readonly prefix: string | undefined
   /** The prefix stands in place of the router's own, as in Flask. */
   readonly replaces: boolean
+  /** FastAPI copies the routes that a router has at this call: later ones are not served. */
+  readonly copiedAt?: CallSite
 }
 
-export type Mounts = ReadonlyMap<Call, readonly Mount[]>
+export interface Mounts {
+  /** By the call that makes a router. */
+  readonly of: ReadonlyMap<Call, readonly Mount[]>
+  /** Calls that make a server whose prefix something else sets later: `router.prefix = '/v1'`. */
+  readonly prefixed: ReadonlySet<Call>
+  /** Members that something else sets: `settings.API = '/v1'`. */
+  readonly changed: ReadonlySet<string>
+}
 
 interface Mounting {
   readonly child: readonly [name: string, position: number]
@@ -30,6 +39,8 @@ const mountings: ReadonlyMap<string, Mounting> = new Map<string, Mounting>([
 /** Where every router is included, by the call that makes it. */
 export function mountsIn(files: readonly PythonFile[], servers: Servers): Mounts {
   const found = new Map<Call, Mount[]>()
+  const stores = files.flatMap(({ module }) => module.memberStores)
+  const changed = new Set(stores.map(({ member }) => member))
   for (const { module, resolver } of files)
     for (const site of module.calls) {
       const { callee } = site.call
@@ -40,10 +51,12 @@ export function mountsIn(files: readonly PythonFile[], servers: Servers): Mounts
       const parent = given && servers.of(callee.object, site.scope)
       if (!parent) continue
       const [name, position] = mounting.prefix
-      const prefix = textGiven(site, name, resolver, position)
+      const isSet = isChanged(resolver.argument(site, name, position), changed)
+      const prefix = isSet ? undefined : textGiven(site, name, resolver, position)
       const replaces = mounting.replaces && prefix !== ''
+      const copiedAt = callee.name === 'include_router' ? { copiedAt: site } : {}
       for (const child of servers.allOf(given, site.scope))
-        append(found, child.made.call, { parent, prefix, replaces })
+        append(found, child.made.call, { parent, prefix, replaces, ...copiedAt })
     }
   for (const { module, resolver } of files)
     for (const site of module.calls) {
@@ -51,7 +64,14 @@ export function mountsIn(files: readonly PythonFile[], servers: Servers): Mounts
       if (child && !found.has(child.made.call))
         found.set(child.made.call, [{ parent: child, prefix: undefined, replaces: false }])
     }
-  return found
+  const prefixed = stores.flatMap(({ member, object, scope }) =>
+    /^(url_)?prefix$/.test(member) ? (servers.of(object, scope)?.made.call ?? []) : [],
+  )
+  return { of: found, prefixed: new Set(prefixed), changed }
+}
+
+function isChanged(given: Expression | undefined, changed: Mounts['changed']): boolean {
+  return given?.kind === 'attribute' && changed.has(given.name)
 }
 
 /** `Starlette(routes=[Mount('/api', app=api)])`. */
@@ -89,36 +109,55 @@ export interface Beginnings {
   readonly known: readonly Beginning[]
   /**
    * Why a place is not among them. `server`: what the route is told to is not known; `included`: nothing includes the router;
-   * `prefix`: a prefix on the way cannot be read; `unmatched`: no address begins as its path does.
+   * `prefix`: a prefix on the way cannot be read; `unmatched`: no address begins as its path does; `late`: its router was included before.
    */
-  readonly lost?: 'server' | 'included' | 'prefix' | 'unmatched'
+  readonly lost?: 'server' | 'included' | 'prefix' | 'unmatched' | 'late'
 }
 
-/** Every place where a server's paths begin: the application that serves it, and the text before them. */
-export function beginningsOf(server: Server, mounts: Mounts, resolver: Resolver, depth = 0): Beginnings {
+/** Every place where the paths begin of what a call tells a server of: the application that serves it, and the text before them. */
+export function beginningsOf(
+  server: Server,
+  from: CallSite,
+  mounts: Mounts,
+  resolver: Resolver,
+  depth = 0,
+): Beginnings {
   if (depth > 8) return { known: [], lost: 'included' }
-  const own = ownPrefix(server, resolver)
-  const above = mounts.get(server.made.call) ?? []
+  const own = ownPrefix(server, mounts, resolver)
+  const all = mounts.of.get(server.made.call) ?? []
+  const above = all.filter(({ copiedAt }) => !copiedAt || !isLater(from, copiedAt))
+  if (all.length > 0 && above.length === 0) return { known: [], lost: 'late' }
   if (above.length === 0) {
     if (server.isMounted) return { known: [], lost: 'included' }
     return own === undefined ? { known: [], lost: 'prefix' } : { known: [{ root: server.made, prefix: own }] }
   }
-  const all = above.map(({ parent, prefix, replaces }): Beginnings => {
+  const begins = above.map(({ parent, prefix, replaces, copiedAt }): Beginnings => {
     const end = replaces ? prefix : prefix !== undefined && own !== undefined ? `${prefix}/${own}` : undefined
     if (end === undefined) return { known: [], lost: 'prefix' }
-    const { known, lost } = beginningsOf(parent, mounts, resolver, depth + 1)
+    const { known, lost } = beginningsOf(parent, copiedAt ?? parent.made, mounts, resolver, depth + 1)
     return {
       known: known.map((begin) => ({ root: begin.root, prefix: `${begin.prefix}/${end}` })),
       ...(lost ? { lost } : {}),
     }
   })
-  const lost = all.find((one) => one.lost)?.lost
-  return { known: all.flatMap(({ known }) => known), ...(lost ? { lost } : {}) }
+  const lost = begins.find((one) => one.lost)?.lost
+  return { known: begins.flatMap(({ known }) => known), ...(lost ? { lost } : {}) }
+}
+
+/** In one scope, whose statements run one after the other. */
+function isLater({ call, scope }: CallSite, than: CallSite): boolean {
+  return scope === than.scope && call.span.start > than.call.span.start
 }
 
 /** `APIRouter(prefix=…)`, `Blueprint(url_prefix=…)`; what an application is made with says nothing of its paths. */
-function ownPrefix({ made, isMounted }: Server, resolver: Resolver): string | undefined {
+function ownPrefix(
+  { made, isMounted, givesItself }: Server,
+  { prefixed, changed }: Mounts,
+  resolver: Resolver,
+): string | undefined {
   if (!isMounted) return ''
+  const isSet = ['prefix', 'url_prefix'].some((name) => isChanged(resolver.argument(made, name), changed))
+  if (givesItself || isSet || prefixed.has(made.call)) return undefined
   const one = textGiven(made, 'prefix', resolver)
   return one === '' ? textGiven(made, 'url_prefix', resolver) : one
 }

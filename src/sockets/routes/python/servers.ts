@@ -1,5 +1,6 @@
 import type {
   CallSite,
+  ClassDefinition,
   Expression,
   FunctionDefinition,
   Parameter,
@@ -8,6 +9,7 @@ import type {
 import type { Resolver } from '../../../languages/python/resolver.js'
 import type { PythonFile } from '../../../languages/python.js'
 import { append } from '../../../model/once.js'
+import { ownMethods, sitesIn } from './handlers.js'
 
 /** What takes routes: an application, a router, a blueprint. */
 export interface Server {
@@ -15,6 +17,8 @@ export interface Server {
   readonly made: CallSite
   readonly framework: string
   readonly isMounted: boolean
+  /** A class of the repository's own makes it, with a prefix that the call does not name. */
+  readonly givesItself?: true
 }
 
 /** Path and offset of the call that makes it. */
@@ -141,10 +145,31 @@ function serverOf(expression: Expression, scope: Scope, resolver: Resolver): Ser
     const made = value.kind === 'external' || value.kind === 'instance' ? value.made : undefined
     const paths = made ? resolver.pathsOfValue(value) : []
     const maker = makers.find(({ path }) => paths.some((one) => path.test(one)))
-    return made && maker ? [{ made, framework: maker.framework, isMounted: maker.isMounted }] : []
+    if (!made || !maker) return []
+    const { framework, isMounted } = maker
+    const own =
+      value.kind === 'instance' && setsPrefix(value.of, made, resolver) ? { givesItself: true as const } : {}
+    return [{ made, framework, isMounted, ...own }]
   })
   const [first, ...more] = servers
   return first && more.every(({ made }) => made.call === first.made.call) ? first : undefined
+}
+
+/** `class Versioned(APIRouter)` that has a prefix, or hands one to its base which is not the call's own. */
+function setsPrefix(of: ClassDefinition, { call }: CallSite, resolver: Resolver): boolean {
+  const isGiven = (name: string) => call.arguments.some((one) => one.name === name)
+  return resolver.lineage(of).some(
+    (one) =>
+      ['prefix', 'url_prefix'].some((name) => one.attributes.has(name)) ||
+      ownMethods(one)
+        .filter(({ name }) => name === '__init__')
+        .flatMap((init) => sitesIn(init).flatMap(({ call: made }) => made.arguments))
+        .some(
+          ({ name, value }) =>
+            (name === 'prefix' || name === 'url_prefix') &&
+            !(value.kind === 'name' && value.name === name && isGiven(name)),
+        ),
+  )
 }
 
 /** The text of a call's argument: `''` where it is not given, undefined where it cannot be read. */
