@@ -4,7 +4,7 @@ import { BaseSequencer } from 'vitest/node'
 /**
  * Slow by nature: kills, folders and pipes for which git waits, limits of time and memory that run out, shards damaged value by value,
  * projects checked by three compilers, a report in browsers, an installed package, a copy of this whole repository, every regular
- * expression grown, hostile shapes grown, a second kind of server, the kit for ASGI behind each of its servers, and in a fixture in a browser; and the bulk of what has a part in the fast tests: two thirds of
+ * expression grown, hostile shapes grown, a second kind of server, the kits behind each of their servers, compiled, and in a fixture in a browser; and the bulk of what has a part in the fast tests: two thirds of
  * the equivalence cases, samples of mutants, a whole migration, every command in every planted folder, items over all pairs of
  * examples, each rule's cases scanned without triggers, the action with all its processes. CI runs them too.
  */
@@ -31,6 +31,10 @@ export const slow = [
   'test/migration.test.ts',
   'test/mutants-samples.test.ts',
   'test/newcomer.test.ts',
+  'test/node-kit/compiled.test.ts',
+  'test/node-kit/cuts.test.ts',
+  'test/node-kit/security.test.ts',
+  'test/node-kit/transcripts.test.ts',
   'test/package.test.ts',
   'test/safety/git-folders.test.ts',
   'test/safety/planted-in-folders.test.ts',

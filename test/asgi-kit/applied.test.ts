@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
+import { openStream, post } from '../kits/wire.js'
 import { describeWithFastApi } from '../support/fastapi.js'
 import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
-import { openStream, post } from './host.js'
 
 const files = {
   'app/__init__.py': '',

@@ -1,17 +1,10 @@
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
+import { type KitHost, type Redis, startRedis } from '../kits/host.js'
+import { openStream, post, type Stream } from '../kits/wire.js'
 import { describeWithAsgiServers } from '../support/fastapi.js'
-import {
-  type KitHost,
-  openStream,
-  post,
-  type Redis,
-  type Server,
-  type Stream,
-  serveKit,
-  startRedis,
-} from './host.js'
+import { type Server, serveKit } from './host.js'
 
 const waiting = { timeout: 20_000, interval: 20 }
 let count = 0

@@ -8,11 +8,11 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { servePages } from '../../fixtures/servers/page-server.js'
 import { buildPage } from '../equivalence/build-page.js'
+import { freePort } from '../kits/host.js'
 import { describeInBrowser } from '../support/browser.js'
 import { describeWithAsgiServers } from '../support/fastapi.js'
 import { callCli, run } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
-import { freePort } from './host.js'
 
 /** The add-in of `/ws/preview` is in another repository; this is what a page would have of it. */
 const addin = {

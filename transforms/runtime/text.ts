@@ -3,6 +3,9 @@ import kit from './sse_sockets.py?raw'
 import types from './sse-socket.d.ts?raw'
 import script from './sse-socket.js?raw'
 import typed from './sse-socket.ts?raw'
+import nodeKitTypes from './sse-sockets.d.ts?raw'
+import nodeKitScript from './sse-sockets.js?raw'
+import typedNodeKit from './sse-sockets.ts?raw'
 import hookTypes from './use-sse-socket.d.ts?raw'
 import hookScript from './use-sse-socket.js?raw'
 import typedHook from './use-sse-socket.ts?raw'
@@ -27,6 +30,16 @@ export function asgiKit(): string {
   return kit
 }
 
+/** What servers in Node get, as it is written to a path: TypeScript, JavaScript or CommonJS, by its ending. */
+export function nodeKit(path: string): string {
+  return isTyped(path) ? typedNodeKit : /\.cjs$/.test(path) ? commonJsNodeKit() : nodeKitScript
+}
+
+/** What TypeScript reads beside it in JavaScript. */
+export function nodeKitTypesText(): string {
+  return nodeKitTypes
+}
+
 /** What TypeScript reads beside the adapter in JavaScript. */
 export function adapterTypes(): string {
   return types
@@ -42,6 +55,17 @@ function commonJsAdapter(): string {
   return `${header}'use strict'\n\n${body.replace('export class SseSocket', 'class SseSocket')}
 module.exports = { SseSocket }
 `
+}
+
+function commonJsNodeKit(): string {
+  const [header, body] = parted(nodeKitScript)
+  const required = body
+    .replace(
+      /^import \{(.*)\} from ('.*')$/gm,
+      (_, names: string, from: string) => `const {${names.replaceAll(' as ', ': ')}} = require(${from})`,
+    )
+    .replace(/^export (?=function|class)/gm, '')
+  return `${header}'use strict'\n\n${required}\nmodule.exports = { RedisBroker, sseSockets }\n`
 }
 
 function isTyped(path: string): boolean {

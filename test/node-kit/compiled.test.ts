@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { compiled, ES } from './compile.js'
+import { serves } from './host.js'
+
+const strictest = {
+  ...ES,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  isolatedModules: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+}
+
+describe('the kit for Node in TypeScript', () => {
+  it.each([
+    ['TypeScript 7, the strictest settings', 'typescript', strictest],
+    [
+      'TypeScript 6, the strictest settings',
+      'typescript-6',
+      { ...strictest, isolatedDeclarations: true, declaration: true },
+    ],
+    ['TypeScript 5, nothing strict', 'typescript-5', { ...ES, strict: false }],
+    [
+      'TypeScript 5, into CommonJS',
+      'typescript-5',
+      { type: 'commonjs', target: 'ES2018', module: 'CommonJS', strict: true },
+    ],
+  ])('compiles with %s, where servers of http, https and ws are passed to it', (_with, compiler, options) => {
+    const use = `import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { createSecureServer as createServer2 } from 'node:http2'
+import { WebSocketServer } from 'ws'
+import { type Broker, RedisBroker, sseSockets } from './sse-sockets.js'
+
+const broker: Broker = new RedisBroker('redis://localhost')
+for (const server of [createServer(), createSecureServer(), createServer2(), new WebSocketServer({ port: 0 })]) {
+  const kit = sseSockets(server, [{ path: '/ws', resume: 30 }], { broker, authorize: async ({ url }) => url !== '' })
+  kit.close(1001, \`\${kit.counts['/ws']?.sse}\`)
+}
+`
+    expect(compiled(options, compiler, { 'use.ts': use }).said).toBe('')
+  })
+
+  it.each([
+    ['ES modules', 'typescript', ES],
+    ['CommonJS', 'typescript-5', { type: 'commonjs', target: 'ES2018', module: 'CommonJS' }],
+  ])('serves, compiled into %s', async (_into, compiler, options) => {
+    await serves(join(compiled(options, compiler).folder, 'out/sse-sockets.js'))
+  })
+})

@@ -1,0 +1,4 @@
+import { contract } from '../kits/contract.js'
+import { nodeKit } from './host.js'
+
+contract(nodeKit)
