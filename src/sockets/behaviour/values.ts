@@ -25,7 +25,8 @@ export interface ValueUse {
   readonly taken: boolean
 }
 
-interface Held {
+/** A name, or a pattern, that holds such a part. */
+export interface Held {
   readonly name: Node
   readonly path: readonly string[]
   readonly parsed: boolean
@@ -64,7 +65,8 @@ export function eventUses(handler: SocketHandler): readonly ValueUse[] {
   return uses
 }
 
-function usesOfValue(morph: TsMorph, starts: readonly Held[]): ValueUse[] {
+/** What becomes of values that are held by names: through variables, `JSON.parse` and functions of any file. */
+export function usesOfValue(morph: TsMorph, starts: readonly Held[]): ValueUse[] {
   const found: ValueUse[] = []
   const seen = new Set<Node>()
   const left = [...starts]

@@ -25,10 +25,25 @@ export interface Passage {
   readonly vouched?: boolean
 }
 
+/** A place that puts the socket, or what holds it, among others: `rooms.get(id).add(ws)`, `clients[id] = { ws }`. */
+export interface Keeping {
+  readonly node: Node
+  readonly file: ScriptFile
+  /** The collection, as it is named there. */
+  readonly collection: Node
+}
+
+/** Where a walk begins: an expression that holds the socket at `path`, or the name of a parameter or the declaration of a field. */
+export interface Start {
+  readonly node: Node
+  readonly path: Path
+}
+
 /** Everything that was learned by following one construction. */
 export interface Followed {
   readonly references: readonly Reference[]
   readonly handedOn: readonly Passage[]
+  readonly kept: readonly Keeping[]
   readonly escapes: readonly Passage[]
   /** Every expression whose value is the socket itself. */
   readonly values: ReadonlySet<Node>
@@ -59,6 +74,8 @@ export interface Flow {
   /** Notes that the socket is spoken of here. */
   refer(node: Node, through: Through, method?: string): void
   handOn(node: Node, what: string, through: Through): void
+  /** Notes that the socket, or what holds it, is put into a collection here. */
+  keep(node: Node, collection: Node): void
   escape(node: Node, what: string, through: Through, vouched?: boolean): void
   /** Importers of this file may take the socket up. */
   leadsTo(file: ScriptFile): void

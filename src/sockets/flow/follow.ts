@@ -2,7 +2,9 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { charge } from '../../model/budget.js'
 import { bare } from '../syntax.js'
-import type { Flow, Followed, Passage, Reference } from './flow.js'
+import { followField } from './classes.js'
+import type { Flow, Followed, Keeping, Passage, Reference, Start } from './flow.js'
+import { followDestructured } from './names.js'
 import { deepestPath } from './path.js'
 import { ownerOf } from './program.js'
 import { unreadBehind } from './resolve.js'
@@ -20,6 +22,7 @@ export function lostAt(construction: Node): Followed {
   return {
     references: [],
     handedOn: [],
+    kept: [],
     escapes: [
       {
         node: construction,
@@ -35,10 +38,16 @@ export function lostAt(construction: Node): Followed {
 
 /** From a construction to every place where its socket is spoken of, handed on, or lost from sight. */
 export function follow(construction: Node): Followed {
-  const { program, file } = ownerOf(construction)
+  return followFrom([{ node: construction, path: [] }], construction)
+}
+
+/** From several places to every place where what they hold is spoken of, handed on, or lost from sight. */
+export function followFrom(starts: readonly Start[], origin: Node, most = mostSteps): Followed {
+  const { program, file } = ownerOf(origin)
   const seen = new Set<string>()
   const references = new Map<Node, Reference>()
   const handedOn = new Map<Node, Passage>()
+  const kept = new Map<Node, Keeping>()
   const escapes = new Map<string, Passage>()
   const values = new Set<Node>()
   const modules = new Set<ScriptFile>()
@@ -49,7 +58,7 @@ export function follow(construction: Node): Followed {
   let steps = 0
   const flow: Flow = {
     program,
-    origin: construction,
+    origin,
     marks: 0,
     morph: file.morph,
     value(node, path, through) {
@@ -72,6 +81,9 @@ export function follow(construction: Node): Followed {
     handOn(node, what, through) {
       this.marks++
       if (!handedOn.has(node)) handedOn.set(node, { node, file: ownerOf(node).file, through, what })
+    },
+    keep(node, collection) {
+      if (!kept.has(node)) kept.set(node, { node, file: ownerOf(node).file, collection })
     },
     escape(node, what, through, vouched) {
       this.marks++
@@ -100,10 +112,10 @@ export function follow(construction: Node): Followed {
       return true
     },
   }
-  flow.value(construction, [], [])
+  for (const start of starts) begin(flow, start)
   for (let next = left.shift(); next; next = left.shift()) {
-    if (++steps > mostSteps) {
-      flow.escape(construction, `goes to more than ${mostSteps} places`, [])
+    if (++steps > most) {
+      flow.escape(origin, `goes to more than ${most} places`, [])
       break
     }
     next()
@@ -111,12 +123,23 @@ export function follow(construction: Node): Followed {
   // Whoever imports a file that uses the socket may call what uses it: in a loop, by a timer, as the mouse moves.
   for (const { file: using } of references.values()) modules.add(using)
   if (program.isCut && modules.size + names.size + globals.size + paths.size > 0)
-    flow.escape(construction, 'goes to more files than are read', [])
+    flow.escape(origin, 'goes to more files than are read', [])
   return {
     references: [...references.values()],
     handedOn: [...handedOn.values()],
+    kept: [...kept.values()],
     escapes: [...escapes.values()],
     values,
     leads: { modules, names, globals, paths },
   }
+}
+
+function begin(flow: Flow, { node, path }: Start): void {
+  const { Node: N } = flow.morph
+  const parent = node.getParent()
+  if (N.isPropertyDeclaration(node)) followField(flow, node, node.getName(), path, [])
+  else if (N.isParameterDeclaration(parent) && parent.getNameNode() === node) {
+    followDestructured(flow, node, path, [])
+    if (parent.isParameterProperty()) followField(flow, parent, parent.getName(), path, [])
+  } else flow.value(node, path, [])
 }

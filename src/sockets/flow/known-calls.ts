@@ -196,6 +196,15 @@ export const collection: CallWay = (flow, around, argument, index, path, through
   const { morph } = flow
   const { Node: N } = morph
   const method = bare(morph, around.getExpression())
+  if (index === 0 && /^(Array\.from|Set|Map)$/.test(method.getText()) && path.length > 0) {
+    // A `Map` is made from pairs.
+    const [element, member, ...rest] = path
+    const isPair = method.getText() === 'Map' && member !== undefined && /^\.[01]$/.test(member)
+    const inner: Path = isPair ? [member === '.1' ? '[]' : '<key>', ...rest] : without(path)
+    if (element === '[]' || /^\.\d+$/.test(element ?? ''))
+      flow.value(around, isPair ? inner : ['[]', ...inner], through)
+    return true
+  }
   if (!N.isPropertyAccessExpression(method)) return false
   if (/^Reflect\./.test(method.getText())) {
     flow.escape(argument, `passed to ${method.getText()}()`, through)
@@ -210,11 +219,16 @@ export const collection: CallWay = (flow, around, argument, index, path, through
     (name === 'get' && index === 0 && count === 1 && isKept(flow, method.getExpression()))
   if (isKey) {
     if (path.length === 0) flow.handOn(argument, `looked up in ${shown(method.getExpression())}`, through)
+    if (name === 'set') {
+      flow.keep(around, method.getExpression())
+      followOwner(flow, method.getExpression(), ['<key>', ...path], through)
+    }
     return true
   }
   const kept = `kept in ${shown(method.getExpression())}`
   if (/^(push|unshift|add|enqueue)$/.test(name) || (name === 'set' && index === 1)) {
     const next = told(flow, argument, kept, path, through)
+    flow.keep(around, method.getExpression())
     followOwner(flow, method.getExpression(), ['[]', ...path], next)
     return true
   }

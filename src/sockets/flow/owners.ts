@@ -51,7 +51,10 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
       // `Symbol.for` is the same in every file.
       if (/Symbol\.for\(/.test(declarationOf(flow.morph, key)?.getText() ?? ''))
         flow.escape(target, `kept under ${key.getText()}`, through, true)
-    } else followOwner(flow, left.getExpression(), [step, ...path], through)
+    } else {
+      if (step === '[]') flow.keep(target, left.getExpression())
+      followOwner(flow, left.getExpression(), [step, ...path], through)
+    }
   } else flow.escape(target, 'stored elsewhere', through)
 }
 
@@ -95,12 +98,27 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
     // What a function gives: its own returned objects, else everybody who asks it again.
     const callees = functionsOf(morph, value.getExpression())
     for (const callee of callees) ownersReturned(flow, callee, path, through, depth)
-    if (callees.length === 0) {
+    const collection = callees.length === 0 ? entryOf(flow, value, path) : undefined
+    if (collection) followOwner(flow, collection, ['[]', ...path], through, depth + 1)
+    else if (callees.length === 0) {
       flow.leadsInto(value.getExpression())
       byName(flow, value, path, through)
     }
   } else if (N.isObjectLiteralExpression(value) || N.isNewExpression(value)) flow.value(value, path, through)
   else flow.escape(value, 'stored elsewhere', through)
+}
+
+/** `rooms` of `rooms.get(id)`, where it is known as a `Map`, or the socket is put into what that gives. */
+function entryOf(flow: Flow, call: Node, [step]: Path): Node | undefined {
+  const { morph } = flow
+  const { Node: N } = morph
+  const callee = N.isCallExpression(call) ? bare(morph, call.getExpression()) : undefined
+  if (!N.isPropertyAccessExpression(callee) || !/^(get|at|find)$/.test(callee.getName())) return undefined
+  const collection = callee.getExpression()
+  const declared = N.isIdentifier(collection) ? declarationOf(morph, collection) : undefined
+  const initial = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
+  const isMap = N.isNewExpression(initial) && /Map$/.test(initial.getExpression().getText())
+  return isMap || step === '[]' || step === '<key>' ? collection : undefined
 }
 
 function ownersReturned(flow: Flow, callee: Node, path: Path, through: Through, depth: number): void {

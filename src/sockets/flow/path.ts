@@ -9,6 +9,8 @@ export type Step =
   | `.${string}`
   /** Some element of a collection. */
   | '[]'
+  /** Some key of a `Map`. */
+  | '<key>'
   /** What a call gives. */
   | '()'
   /** What `new` gives. */

@@ -60,6 +60,7 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
       .getInitializer()
       .getDescendantsOfKind(flow.morph.SyntaxKind.VariableDeclaration)
     const name = declaration?.getNameNode()
+    if (name && path[0] === '<key>') followDestructured(flow, name, ['.0', ...without(path)], through)
     if (name && isElement(path)) {
       // A Map gives pairs of key and value.
       const isPair =

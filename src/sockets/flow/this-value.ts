@@ -41,13 +41,14 @@ function handleEvents(flow: Flow, listener: Node): Node[] {
   return member ? functionsDeclared(morph, member) : []
 }
 
-/** A handler is called on the socket, with an event whose `target` is the socket. */
-export function followHandler(flow: Flow, handler: Node, through: Through): void {
+/** A handler is called on the socket, with an event whose `target` is the socket; of an emitter there is no event. */
+export function followHandler(flow: Flow, handler: Node, through: Through, hasEvent = true): void {
   const { Node: N } = flow.morph
   const handlers = functionsOf(flow.morph, handler)
   for (const one of handlers.length > 0 ? handlers : handleEvents(flow, handler)) {
     // A method that is handed over unbound would have lost its object: such code binds it somewhere.
     if (!N.isMethodDeclaration(one)) thisOf(flow, one, [], [...through, '`this` of a handler'])
+    if (!hasEvent) continue
     for (const member of ['.target', '.currentTarget', '.srcElement'] as const)
       parameterOf(flow, one, 0, [member], [...through, `event${member}`])
   }

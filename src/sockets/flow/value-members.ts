@@ -34,6 +34,7 @@ export const asObject: Way = (flow, value, parent, path, through) => {
   const [step] = path
   if (leadsThrough(path, name)) flow.value(parent, without(path), through)
   else if (step === '~') promised(flow, parent, name, path, through)
+  else if (step === '<key>') keyed(flow, parent, name, path, through)
   else if (isElement(path)) collected(flow, parent, name, path, through)
   else if (step === '<store>') stored(flow, parent, name, path, through)
   else if (step === '<context>' && name === 'Consumer') consumed(flow, parent, path, through)
@@ -68,7 +69,7 @@ function handled(flow: Flow, access: Node, name: string, through: Through): void
   const subscribes = /^(addEventListener|on|once)$/.test(name)
   if (subscribes && parent && N.isCallExpression(parent) && parent.getExpression() === outer) {
     const handler = parent.getArguments()[1]
-    if (handler) followHandler(flow, handler, through)
+    if (handler) followHandler(flow, handler, through, name === 'addEventListener')
   }
 }
 
@@ -92,6 +93,16 @@ function collected(flow: Flow, access: Node, name: string, path: Path, through: 
   if (/^reduce(Right)?$/.test(name)) parameterOf(flow, call.getArguments()[0], 1, rest, through)
   if (name === 'next') flow.value(call, ['.value', ...rest], through)
   if (name === 'entries') flow.value(call, ['[]', '.1', ...rest], through)
+}
+
+/** What gives the keys of a `Map`. */
+function keyed(flow: Flow, access: Node, name: string, path: Path, through: Through): void {
+  const call = access.getParent()
+  if (!call || !flow.morph.Node.isCallExpression(call)) return
+  const rest = without(path)
+  if (name === 'forEach') parameterOf(flow, call.getArguments()[0], 1, rest, through)
+  if (name === 'keys') flow.value(call, ['[]', ...rest], through)
+  if (name === 'entries') flow.value(call, ['[]', '.0', ...rest], through)
 }
 
 /** `store.subscribe((value) => …)`, `store.getState()`, `store.value`. */

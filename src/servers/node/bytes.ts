@@ -1,0 +1,152 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { contentOf } from '../../sockets/behaviour/content.js'
+import { isByteClass } from '../../sockets/behaviour/content-types.js'
+import { lastName } from '../../sockets/behaviour/runs.js'
+import { usesOfValue, type ValueUse } from '../../sockets/behaviour/values.js'
+import { binaryCodecs } from '../../sockets/event-concerns.js'
+import { isFunctionLike } from '../../sockets/flow/resolve.js'
+import { memberOf } from '../../sockets/routes/node/servers.js'
+import type { PackageExport } from '../../sockets/servers/package-exports.js'
+import { bare, clothed, descendantsOf, functionAround, referencesOf, symbolOf } from '../../sockets/syntax.js'
+
+/** What of `ws.send(Buffer.from(…))` or `ws.send(data, { binary: true })` says that bytes are sent; undefined for text. */
+export function bytesSent(morph: TsMorph, call: CallExpression): string | undefined {
+  const [data, options] = call.getArguments()
+  const binary = options && memberOf(morph, options, 'binary')
+  if (binary?.getText() === 'true') return 'binary: true'
+  if (data === undefined || morph.Node.isSpreadElement(data)) return undefined
+  return contentOf(morph, data) === 'bytes' && !isMessage(morph, data) ? data.getText() : undefined
+}
+
+/** A message that is handed on as it came is what the client sent, also under its type: since `ws` 8 all messages are Buffers. */
+function isMessage(morph: TsMorph, data: Node): boolean {
+  const { Node: N } = morph
+  const value = bare(morph, data)
+  if (N.isCallExpression(value)) {
+    const callee = value.getExpression()
+    return N.isPropertyAccessExpression(callee) && callee.getName() === 'toString'
+  }
+  if (!N.isIdentifier(value)) return false
+  const [declaration] = symbolOf(value)?.getDeclarations() ?? []
+  const listener = N.isParameterDeclaration(declaration) ? declaration.getParent() : undefined
+  const call = listener?.getParent()
+  const [event] = N.isCallExpression(call) ? call.getArguments() : []
+  return N.isStringLiteral(event) && event.getLiteralValue() === 'message'
+}
+
+/** Members that only bytes have, and that say nothing of a text beside them. */
+const ofBytes =
+  /^(arrayBuffer|buffer|byteLength|byteOffset|subarray|(read|write)(Big)?U?Int\d*\w*|readFloat\w*|readDouble\w*|copy|equals|swap\d+)$/
+const takers = /^(unpack\w*|inflate\w*|gunzip\w*|fromBinary|deserializeBinary|decodeAudioData)$/
+const textForms = /^['"`](utf-?8|ascii|latin1|utf16le)['"`]$/i
+
+/** Where a listener of `message` treats what it is given as bytes; undefined where it reads text, or only hands it on. */
+export function takesBytes(
+  morph: TsMorph,
+  listener: Node,
+  exportsOf: (node: Node) => readonly PackageExport[],
+): Node | undefined {
+  if (!isFunctionLike(morph, listener) || !('getParameters' in listener)) return undefined
+  const [data, isBinary] = (
+    listener as unknown as { getParameters(): { getNameNode(): Node }[] }
+  ).getParameters()
+  const told = isBinary && toldApart(morph, isBinary.getNameNode())
+  if (told) return told
+  if (!data) return undefined
+  const uses = usesOfValue(morph, [{ name: data.getNameNode(), path: [], parsed: false }])
+  return uses.find((use) => !use.parsed && isOfBytes(morph, use, exportsOf))?.node
+}
+
+/** The data itself, or that of an event of `addEventListener`. */
+function isData(path: readonly string[]): readonly string[] | undefined {
+  if (path.length === 0) return path
+  return path[0] === 'data' ? path.slice(1) : path
+}
+
+function isOfBytes(
+  morph: TsMorph,
+  { node, path }: ValueUse,
+  exportsOf: (node: Node) => readonly PackageExport[],
+): boolean {
+  const { Node: N } = morph
+  const [member, ...more] = isData(path) ?? []
+  if (more.length > 0) return false
+  const parent = clothed(morph, node).getParent()
+  const isCalled = N.isCallExpression(parent) && parent.getExpression() === node
+  if (member === 'toString' && isCalled) {
+    const [form] = parent.getArguments()
+    return form !== undefined && N.isStringLiteral(form) && !textForms.test(form.getText())
+  }
+  if (member !== undefined) return ofBytes.test(member)
+  if (N.isElementAccessExpression(parent) && parent.getExpression() === node)
+    // `data[0] === 0x01`: the first byte, where a text would be compared with a text.
+    return N.isNumericLiteral(parent.getArgumentExpression()) && isComparedWithNumber(morph, parent)
+  if (N.isArrayLiteralExpression(parent)) {
+    const call = parent.getParent()
+    return N.isCallExpression(call) && call.getExpression().getText() === 'Buffer.concat'
+  }
+  if (N.isNewExpression(parent)) return isByteClass(lastName(parent.getExpression()))
+  if (!N.isCallExpression(parent) || parent.getExpression() === node) return false
+  const callee = parent.getExpression()
+  const name = lastName(callee)
+  if (exportsOf(callee).some(({ module }) => binaryCodecs.test(module))) return true
+  // `Buffer.from(data).toString()`, `new TextDecoder().decode(data)` make a text of it.
+  const made = clothed(morph, parent).getParent()
+  if (/\bTextDecoder\b|[dD]ecoder\.decode$/.test(callee.getText())) return false
+  if (callee.getText() === 'Buffer.from')
+    return !(N.isPropertyAccessExpression(made) && made.getName() === 'toString')
+  if (callee.getText() === 'Buffer.isBuffer') return isTakenApart(morph, parent, node)
+  return takers.test(name) || /\bstdin\.write$/.test(callee.getText())
+}
+
+function isComparedWithNumber(morph: TsMorph, access: Node): boolean {
+  const { Node: N } = morph
+  const parent = access.getParent()
+  if (!N.isBinaryExpression(parent)) return false
+  const other = parent.getLeft() === access ? parent.getRight() : parent.getLeft()
+  return N.isNumericLiteral(other)
+}
+
+/** `if (Buffer.isBuffer(data)) { … }` does something of its own with bytes: neither makes them a text nor refuses them. */
+function isTakenApart(morph: TsMorph, test: Node, data: Node): boolean {
+  const { Node: N } = morph
+  const statement = test.getParent()
+  if (!N.isIfStatement(statement) || statement.getExpression() !== test) return false
+  const then = statement.getThenStatement()
+  return (
+    !isDropped(morph, then) &&
+    !/\.toString\(|\bString\(|JSON\.parse\(|TextDecoder/.test(then.getText()) &&
+    then.getText().includes(data.getText())
+  )
+}
+
+/** `if (isBinary) { … }` with something of its own to do. `{ binary: isBinary }` and `isBinary ? data : String(data)` hand on what came. */
+function toldApart(morph: TsMorph, name: Node): Node | undefined {
+  const { Node: N } = morph
+  if (!N.isIdentifier(name)) return undefined
+  return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).find((use) => {
+    const statement = use.getParent()
+    if (!N.isIfStatement(statement) || statement.getExpression() !== use) return false
+    return !isDropped(morph, statement.getThenStatement())
+  })
+}
+
+/** A branch that does no more than refuse: it logs, closes, tells the client, and returns. */
+function isDropped(morph: TsMorph, branch: Node): boolean {
+  const { Node: N, SyntaxKind: K } = morph
+  const around = functionAround(morph, branch)
+  const calls = descendantsOf(morph, branch, K.CallExpression)
+  const isLast =
+    N.isReturnStatement(branch) ||
+    descendantsOf(morph, branch, K.ReturnStatement).some((one) => functionAround(morph, one) === around) ||
+    calls.some((call) => /^(close|terminate)$/.test(lastName(call.getExpression())))
+  return (
+    isLast &&
+    calls.every((call) =>
+      /^(close|terminate|send\w*|log|warn|error|info|debug|stringify|now)$/.test(
+        lastName(call.getExpression()),
+      ),
+    )
+  )
+}

@@ -1,0 +1,107 @@
+import { encode } from '@msgpack/msgpack'
+import { createWebSocketStream, WebSocketServer } from 'ws'
+
+const wss = new WebSocketServer({ port: 8080 })
+
+// clean: since ws 8 every message is a Buffer, and this one is read as text
+wss.on('connection', (ws) => {
+  ws.on('message', (data: Buffer) => {
+    const message = JSON.parse(data.toString())
+    ws.send(JSON.stringify({ answer: message.question }))
+  })
+})
+
+// clean: what the client sent goes on as it came
+wss.on('connection', (ws) => {
+  ws.on('message', (data, isBinary) => {
+    ws.send(data, { binary: isBinary })
+    ws.send(isBinary ? data : data.toString())
+  })
+})
+
+// finds: close-code=1003
+wss.on('connection', (ws) => {
+  ws.on('message', (data, isBinary) => {
+    if (isBinary) {
+      ws.close(1003)
+      return
+    }
+    if (Buffer.isBuffer(data)) print(data.toString())
+  })
+})
+
+function print(text: string) {
+  console.log(text)
+}
+
+// finds: bytes=Buffer.from('one')
+wss.on('connection', (ws) => {
+  ws.send(Buffer.from('one'))
+})
+
+// finds: bytes=encode({ a: 1 })
+wss.on('connection', (ws) => {
+  ws.send(encode({ a: 1 }))
+})
+
+// finds: bytes=frame(text)
+wss.on('connection', (ws) => {
+  answer(ws, 'a')
+})
+
+const frame = (text: string) => new TextEncoder().encode(text)
+
+function answer(socket: WebSocket, text: string) {
+  socket.send(frame(text))
+}
+
+// finds: bytes=new DataView(data.buffer)
+wss.on('connection', (ws) => {
+  ws.on('message', (data: Buffer) => {
+    console.log(new DataView(data.buffer).getInt16(0))
+  })
+})
+
+// finds: bytes=data[0]
+wss.on('connection', (ws) => {
+  ws.on('message', onFrame)
+})
+
+function onFrame(data: Buffer) {
+  if (data[0] === 0x01) print('first')
+}
+
+// finds: bytes=if (isBinary) { frames.push(data) }
+wss.on('connection', (ws) => {
+  const frames: unknown[] = []
+  ws.on('message', (data, isBinary) => {
+    if (isBinary) {
+      frames.push(data)
+    }
+  })
+})
+
+// finds: bytes=data.toString('base64')
+wss.on('connection', (ws) => {
+  ws.on('message', (data) => print(data.toString('base64')))
+})
+
+// finds: bytes=binaryType = 'arraybuffer'
+wss.on('connection', (ws) => {
+  ws.binaryType = 'arraybuffer'
+})
+
+// finds: bytes=createWebSocketStream
+wss.on('connection', (ws) => {
+  createWebSocketStream(ws).pipe(process.stdout)
+})
+
+// finds: bytes=frame('b') as never
+wss.on('connection', (ws) => {
+  ws.send(frame('b') as never)
+})
+
+// finds: bytes=binary: true
+wss.on('connection', (ws) => {
+  ws.on('message', (data) => ws.send(data, { binary: true }))
+})

@@ -1,0 +1,358 @@
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
+import { byLocation, locate } from '../../model/lines.js'
+import { once } from '../../model/once.js'
+import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
+import { listenersOf } from '../../sockets/behaviour/emitters.js'
+import { lastName } from '../../sockets/behaviour/runs.js'
+import { calledWith } from '../../sockets/flow/calls.js'
+import type { Followed, Keeping } from '../../sockets/flow/flow.js'
+import { followFrom } from '../../sockets/flow/follow.js'
+import { oncePer } from '../../sockets/flow/once-per.js'
+import { isOutside } from '../../sockets/flow/outside.js'
+import { ownerOf, programOf } from '../../sockets/flow/program.js'
+import { functionsOf, isFunctionLike } from '../../sockets/flow/resolve.js'
+import { functionsGiven } from '../../sockets/routes/node/handlers.js'
+import { memberOf } from '../../sockets/routes/node/servers.js'
+import { functionsOfHandler, socketsGiven } from '../../sockets/servers/given-sockets.js'
+import { listenerOf, memberUseOf } from '../../sockets/servers/member-use.js'
+import { packageExportsIn } from '../../sockets/servers/package-exports.js'
+import { registryOf } from '../../sockets/servers/registries.js'
+import {
+  clientsOf,
+  functionsGivenTo,
+  type SocketServer,
+  socketServersOf,
+} from '../../sockets/servers/socket-servers.js'
+import {
+  clothed,
+  descendantsOf,
+  functionAround,
+  referencesOf,
+  spanOf,
+  symbolOf,
+} from '../../sockets/syntax.js'
+import { bytesSent, takesBytes } from './bytes.js'
+import { foreignPeer } from './foreign-peer.js'
+import { harmless, meaningOf } from './packages.js'
+
+/** Calls from a handler are followed so far. */
+const deepest = 4
+const mostFunctions = 500
+
+/**
+ * Says what handlers of one route do with their socket: their own code, what it calls, and whatever the socket is handed to, kept in or
+ * sent from. A handler is what `socketsGiven` takes. All files are of one program.
+ */
+export function nodeTraitReader(
+  files: readonly ScriptFile[],
+): (handlers: readonly Node[]) => readonly ServerTrait[] {
+  const [first] = files
+  if (!first) return () => []
+  const { morph } = first
+  const servers = socketServersOf(programOf(first))
+  return (handlers) => {
+    const own = handlers.flatMap((one) => functionsOfHandler(morph, one))
+    const serving = servers.filter((one) => serves(one, own, handlers))
+    const starts = [
+      ...handlers.flatMap((one) => socketsGiven(morph, one)),
+      ...serving.flatMap(({ uses }) => uses.flatMap(clientsOf)),
+    ]
+    const [origin] = starts
+    const followed = origin && followFrom(starts, origin.node)
+    const listeners = followed ? listenersIn(morph, followed) : []
+    const code = codeFrom(morph, [...own, ...listeners.map(({ one }) => one)])
+    const traits = [
+      ...[...code].flatMap((one) => traitsOfCode(one, programOf(first))),
+      ...own.flatMap((one) => authOf(morph, one)),
+      ...serving.flatMap((one) => traitsOfServer(morph, one)),
+      ...handlers.flatMap(ofPackage),
+      ...(followed ? [...traitsOfSocket(morph, followed, code), ...listeners.flatMap(traitsOfListener)] : []),
+    ]
+    return distinct(traits).sort((a, b) => byLocation(a.location, b.location))
+  }
+}
+
+/** Of its listeners one is among these; those of express-ws and Fastify serve every route of their application. */
+function serves({ made, uses }: SocketServer, own: readonly Node[], handlers: readonly Node[]): boolean {
+  if (uses.some((use) => functionsGivenTo(use).some((one) => own.includes(one)))) return true
+  if (uses.some(({ call }) => handlers.some((one) => call?.getArguments().includes(one)))) return true
+  if (made.getKindName() === 'NewExpression') return false
+  const isOfExpress = made.getKindName() === 'CallExpression'
+  return handlers.some((one) => isRouteOf(one, isOfExpress))
+}
+
+/** `app.ws('/a', handler)` of express-ws; `app.get('/a', { websocket: true }, handler)` of Fastify. */
+function isRouteOf(handler: Node, isOfExpress: boolean): boolean {
+  const call = handler.getFirstAncestor((one) => one.getKindName() === 'CallExpression')
+  const callee = call?.getText().slice(0, 300) ?? ''
+  return isOfExpress ? /^[\w$.]{1,100}\.ws\(/.test(callee) : /^[\w$.]{1,100}\.(get|route)\(/.test(callee)
+}
+
+/** A handler that a package exports: `wss.on('connection', setupWSConnection)`. */
+function ofPackage(handler: Node): readonly ServerTrait[] {
+  const { file } = ownerOf(handler)
+  return exportsIn(file)(handler).flatMap((one) => {
+    const meaning = meaningOf(one)
+    return meaning ? [traitAt(meaning.kind, handler, meaning.what)] : []
+  })
+}
+
+function traitAt(kind: TraitKind, node: Node, what: string): ServerTrait {
+  return { kind, location: locate(ownerOf(node).file.source, spanOf(node)), what }
+}
+
+interface Listener {
+  readonly event: string
+  readonly one: Node
+  readonly at: Node
+}
+
+/** What is called for events of the socket. */
+function listenersIn(morph: TsMorph, { references }: Followed): readonly Listener[] {
+  return references.flatMap(({ node }) => {
+    const use = memberUseOf(morph, node)
+    const heard = use && listenerOf(morph, use)
+    if (!use || !heard) return []
+    return functionsGiven(morph, heard.listener).map((one) => ({ event: heard.event, one, at: use.at }))
+  })
+}
+
+/** Functions with those of this repository that they call, name as callbacks, or make instances of. */
+function codeFrom(morph: TsMorph, first: readonly Node[]): ReadonlySet<Node> {
+  const reached = new Set(first)
+  let edge = first
+  for (let depth = 0; depth < deepest && edge.length > 0; depth++) {
+    const next = new Set(edge.flatMap((one) => reachedBy(one, ownerOf(one).program)))
+    edge = [...next].filter((one) => !reached.has(one)).slice(0, mostFunctions)
+    for (const one of edge) reached.add(one)
+  }
+  charge(reached.size)
+  return new Set([...reached].filter((one) => isFunctionLike(morph, one)))
+}
+
+const reachedBy = oncePer((of: Node): readonly Node[] => {
+  const { morph } = ownerOf(of).file
+  const { Node: N } = morph
+  return callsIn(morph, of).flatMap((call) => {
+    const given = call
+      .getArguments()
+      .filter((one) => N.isIdentifier(one) || N.isPropertyAccessExpression(one))
+    const heard =
+      N.isCallExpression(call) && lastName(call.getExpression()) === 'emit' ? listenersOf(morph, call) : []
+    return [call.getExpression(), ...given, ...heard].flatMap((one) =>
+      functionsOf(morph, one).flatMap((found) =>
+        N.isClassDeclaration(found) || N.isClassExpression(found)
+          ? one === call.getExpression()
+            ? found.getConstructors()
+            : []
+          : [found],
+      ),
+    )
+  })
+})
+
+function callsIn(morph: TsMorph, of: Node): readonly (CallExpression | NewExpression)[] {
+  const { SyntaxKind: K } = morph
+  return [...descendantsOf(morph, of, K.CallExpression), ...descendantsOf(morph, of, K.NewExpression)]
+}
+
+/** Types of messages that follow a pointer. */
+const ofPointer = /^(mouse|pointer|cursor|touch)[-_:. ]?(move|moved|position)$/i
+const ofPing = /^(ping|pong|heartbeat|keep-?alive)$/i
+const protocolHeader = 'sec-websocket-protocol'
+
+/** What a function does, whichever socket it is for. */
+const traitsOfCode = oncePer((of: Node): readonly ServerTrait[] => {
+  const { file } = ownerOf(of)
+  const { morph } = file
+  const { Node: N, SyntaxKind: K } = morph
+  const found: ServerTrait[] = []
+  const exportsOf = exportsIn(file)
+  for (const call of callsIn(morph, of)) {
+    const callee = call.getExpression()
+    for (const one of exportsOf(callee)) {
+      const meaning = meaningOf(one)
+      if (meaning) found.push(traitAt(meaning.kind, callee, meaning.what))
+    }
+    if (N.isIdentifier(callee) && callee.getText() === 'setInterval')
+      found.push(traitAt('background-task', callee, 'setInterval'))
+    const [first] = call.getArguments()
+    if (/\.query$/.test(callee.getText()) && /^['"`]\s*LISTEN\b/i.test(first?.getText() ?? ''))
+      found.push(traitAt('broker', callee, 'LISTEN'))
+  }
+  const texts = [
+    ...descendantsOf(morph, of, K.StringLiteral),
+    ...descendantsOf(morph, of, K.NoSubstitutionTemplateLiteral),
+  ]
+  for (const text of texts) {
+    const said = text.getLiteralValue()
+    if (ofPointer.test(said)) found.push(traitAt('high-rate', text, said))
+    if (said.toLowerCase() === protocolHeader) found.push(traitAt('sub-protocol', text, said))
+    if (ofPing.test(said) && !isListenedFor(morph, text)) found.push(traitAt('ping', text, said))
+  }
+  const peer = foreignPeer(morph, of)
+  if (peer) found.push(traitAt('foreign-peer', peer.node, peer.what))
+  return found
+})
+
+const exportsIn = once(packageExportsIn)
+
+/** `ws.on('pong', …)` is told as what is done with the socket. */
+function isListenedFor({ Node: N }: TsMorph, text: Node): boolean {
+  const call = text.getParent()
+  const callee = N.isCallExpression(call) ? call.getExpression() : undefined
+  return N.isPropertyAccessExpression(callee) && /^(on|once|addListener|emit)$/.test(callee.getName())
+}
+
+/** What the options of a server say of every socket. */
+function traitsOfServer(morph: TsMorph, { made }: SocketServer): readonly ServerTrait[] {
+  const { Node: N } = morph
+  const [options] = N.isNewExpression(made) ? made.getArguments() : []
+  const given = (name: string) => (options ? memberOf(morph, options, name) : undefined)
+  const protocols = given('handleProtocols')
+  const verify = given('verifyClient')
+  return [
+    ...(protocols ? [traitAt('sub-protocol', protocols, 'handleProtocols')] : []),
+    ...(verify ? [traitAt('auth', verify, 'verifyClient')] : []),
+  ]
+}
+
+/** What is done with the socket, wherever it went. */
+function traitsOfSocket(morph: TsMorph, followed: Followed, code: ReadonlySet<Node>): readonly ServerTrait[] {
+  return [
+    ...followed.references.flatMap(({ node }) => ofReference(morph, node, code)),
+    ...followed.kept.flatMap((one) => ofKeeping(morph, one)),
+    ...followed.escapes
+      .filter(({ vouched, what }) => !vouched && !/^exported as /.test(what))
+      .map(({ node, what }) => traitAt('depth', node, what)),
+  ]
+}
+
+function ofReference(morph: TsMorph, node: Node, code: ReadonlySet<Node>): readonly ServerTrait[] {
+  const use = memberUseOf(morph, node)
+  if (!use) return handedTo(morph, node)
+  const { name, at, call } = use
+  switch (name) {
+    case 'send': {
+      if (!call) return []
+      const bytes = bytesSent(morph, call)
+      return [
+        ...(bytes === undefined ? [] : [traitAt('bytes', at, shortened(bytes))]),
+        ...senders(morph, use.access, code),
+      ]
+    }
+    case 'binaryType':
+      return use.assigned ? [traitAt('bytes', at, `binaryType = ${use.assigned.getText()}`)] : []
+    case 'close': {
+      const [given] = call?.getArguments() ?? []
+      return given ? [traitAt('close-code', at, given.getText())] : []
+    }
+    case 'readyState':
+      return [traitAt('client-state', at, name)]
+    case 'protocol':
+      return [traitAt('sub-protocol', at, name)]
+    case 'ping':
+    case 'pong':
+    case 'isAlive':
+      return [traitAt('ping', at, name)]
+    default: {
+      const heard = listenerOf(morph, use)
+      return heard && /^(ping|pong)$/.test(heard.event) ? [traitAt('ping', at, heard.event)] : []
+    }
+  }
+}
+
+function shortened(said: Node | string): string {
+  return (typeof said === 'string' ? said : said.getText()).replace(/\s+/g, ' ').slice(0, 60)
+}
+
+function traitsOfListener({ event, one, at }: Listener): readonly ServerTrait[] {
+  const { file } = ownerOf(one)
+  if (event !== 'message') return []
+  const taken = takesBytes(file.morph, one, exportsIn(file))
+  return taken ? [traitAt('bytes', taken, shortened(taken.getParent() ?? at))] : []
+}
+
+/** Code that no handler of the route leads to sends to its sockets: what calls the function that sends, else the send itself. */
+function senders(morph: TsMorph, at: Node, code: ReadonlySet<Node>): readonly ServerTrait[] {
+  if (at.getAncestors().some((one) => code.has(one))) return []
+  const around = functionAround(morph, at)
+  const { program } = ownerOf(at)
+  const calls = around ? calledWith({ morph, program }, around) : []
+  const outside = calls.filter((call) => !call.getAncestors().some((one) => code.has(one)))
+  return (calls.length > 0 ? outside.map((call) => call.getExpression()) : [at]).map((one) =>
+    traitAt('sender', one, shortened(one)),
+  )
+}
+
+/** The socket is an argument of code that was not followed: of a package, or deeper than calls are. */
+function handedTo(morph: TsMorph, node: Node): readonly ServerTrait[] {
+  const { Node: N } = morph
+  const value = clothed(morph, node)
+  const call = value.getParent()
+  if (!(N.isCallExpression(call) || N.isNewExpression(call)) || call.getExpression() === value) return []
+  const callee = call.getExpression()
+  const { file } = ownerOf(node)
+  const exported = exportsIn(file)(callee)
+  if (exported.some(({ name }) => /(^|\.)createWebSocketStream$/.test(name)))
+    return [traitAt('bytes', callee, 'createWebSocketStream')]
+  const known = exported.flatMap((one) => meaningOf(one) ?? [])
+  if (known.length > 0) return known.map(({ kind, what }) => traitAt(kind, callee, what))
+  if (exported.length > 0 && exported.every(({ module }) => harmless.test(module))) return []
+  return isOutside(morph, callee) && !isPlain.test(callee.getText())
+    ? [traitAt('depth', callee, shortened(callee))]
+    : []
+}
+
+/** Functions of the language and of Node that do nothing with a socket; members of collections are told as what keeps it. */
+const isPlain =
+  /^(console\.\w+|JSON\.stringify|Object\.\w+|String|Boolean|Number|super|setTimeout|setInterval|setImmediate|clear\w+|queueMicrotask|Reflect\.\w+|Promise\.\w+|Array\.\w+)$|\.(emit|delete|has|get|includes|indexOf|off|removeListener)$/
+
+/** One registry of all, or one of several that a key tells apart. */
+function ofKeeping(morph: TsMorph, { node, collection }: Keeping): readonly ServerTrait[] {
+  const found = registryOf(morph, collection)
+  if (!found) return []
+  const { registry, isEntry } = found
+  return [
+    traitAt('hub', node, shortened(registry)),
+    ...(isEntry ? [traitAt('room', node, shortened(collection))] : []),
+  ]
+}
+
+/** Which part of a request says who the client is. */
+const asking: Readonly<Record<string, string>> = {
+  url: 'query',
+  query: 'query',
+  cookies: 'cookie',
+  headers: 'header',
+  session: 'session',
+}
+
+/** `req.headers`, `req.url` of the request that a handler is given beside its socket. */
+function authOf(morph: TsMorph, handler: Node): readonly ServerTrait[] {
+  const { Node: N } = morph
+  if (!('getParameters' in handler)) return []
+  const [, request] = (handler as unknown as { getParameters(): { getNameNode(): Node }[] }).getParameters()
+  const name = request?.getNameNode()
+  if (!name || !N.isIdentifier(name)) return []
+  return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) => {
+    const read = memberUseOf(morph, use)
+    if (!read) return []
+    const isCookie = /\.cookie\b|\[['"]cookie['"]\]/.test(
+      read.access.getParent()?.getText().slice(0, 200) ?? '',
+    )
+    const what =
+      read.name === 'headers' && isCookie
+        ? 'cookie'
+        : Object.hasOwn(asking, read.name)
+          ? asking[read.name]
+          : undefined
+    return what === undefined ? [] : [traitAt('auth', read.access, what)]
+  })
+}
+
+function distinct(traits: readonly ServerTrait[]): ServerTrait[] {
+  return [...new Map(traits.map((one) => [JSON.stringify(one), one])).values()]
+}

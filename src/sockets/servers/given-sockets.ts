@@ -1,0 +1,102 @@
+import type {
+  ClassDeclaration,
+  ClassExpression,
+  Node,
+  ObjectLiteralExpression,
+  ParameterDeclaration,
+} from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { returnsOf } from '../behaviour/returns.js'
+import type { Start } from '../flow/flow.js'
+import { isFunctionLike } from '../flow/resolve.js'
+import { functionsGiven } from '../routes/node/handlers.js'
+import { bare, referencesOf, symbolOf } from '../syntax.js'
+
+/**
+ * Where a handler of WebSockets is given its socket. A handler is a listener of `connection`, a handler of a route, a gateway of NestJS,
+ * an object of handlers (`{ open(ws) {…} }`) or a function that makes one (Hono).
+ */
+export function socketsGiven(morph: TsMorph, handler: Node): readonly Start[] {
+  const { Node: N } = morph
+  const value = bare(morph, handler)
+  if (N.isClassDeclaration(value) || N.isClassExpression(value)) return ofGateway(value)
+  if (N.isObjectLiteralExpression(value)) return ofObject(morph, value)
+  return functionsGiven(morph, value).flatMap((one) => {
+    const made = returnsOf(morph, one).flatMap((result) => {
+      const literal = bare(morph, result)
+      return N.isObjectLiteralExpression(literal) ? ofObject(morph, literal) : []
+    })
+    return made.length > 0 ? made : parameterStart(morph, parametersOf(one)[0])
+  })
+}
+
+function parametersOf(one: Node): readonly ParameterDeclaration[] {
+  return 'getParameters' in one
+    ? (one as unknown as { getParameters(): ParameterDeclaration[] }).getParameters()
+    : []
+}
+
+/** Names under which what a handler is given has the socket: the stream of @fastify/websocket up to 10, the context of Koa. */
+const holders = ['socket', 'websocket'] as const
+
+/** The first parameter is the socket, or has it. */
+function parameterStart(morph: TsMorph, parameter: ParameterDeclaration | undefined): readonly Start[] {
+  if (!parameter) return []
+  const node = parameter.getNameNode()
+  if (!morph.Node.isIdentifier(node)) return holders.map((name) => ({ node, path: [`.${name}`] }))
+  const taken = new Set(
+    referencesOf(morph, node.getSourceFile(), node.getText(), symbolOf(node)).flatMap((use) => {
+      const access = use.getParent()
+      return morph.Node.isPropertyAccessExpression(access) && access.getExpression() === use
+        ? [access.getName()]
+        : []
+    }),
+  )
+  const holding = holders.filter((name) => taken.has(name))
+  return holding.length > 0 ? holding.map((name) => ({ node, path: [`.${name}`] })) : [{ node, path: [] }]
+}
+
+/** `onMessage(event, ws)` of Hono; `message(ws, data)` of uWebSockets.js, Bun and crossws. */
+function ofObject(morph: TsMorph, literal: ObjectLiteralExpression): readonly Start[] {
+  const { Node: N } = morph
+  return literal.getProperties().flatMap((member): readonly Start[] => {
+    if (!(N.isMethodDeclaration(member) || N.isPropertyAssignment(member))) return []
+    const [, on, event] =
+      /^(on)?(open|message|close|error|drain|ping|pong|subscription)$/i.exec(member.getName()) ?? []
+    if (event === undefined) return []
+    const value = N.isPropertyAssignment(member) ? member.getInitializer() : member
+    const functions = value ? functionsGiven(morph, value) : []
+    return functions.flatMap((one) => plainStart(parametersOf(one)[on === undefined ? 0 : 1]))
+  })
+}
+
+function plainStart(parameter: ParameterDeclaration | undefined): readonly Start[] {
+  return parameter ? [{ node: parameter.getNameNode(), path: [] }] : []
+}
+
+/** Methods that NestJS calls with the socket, or with what `@ConnectedSocket()` stands at. */
+function ofGateway(owner: ClassDeclaration | ClassExpression): readonly Start[] {
+  return owner.getInstanceMethods().flatMap((method): readonly Start[] => {
+    const [first, ...more] = method.getParameters()
+    const isHook = /^handle(Connection|Disconnect)$/.test(method.getName())
+    if (!isHook && method.getDecorator('SubscribeMessage') === undefined) return []
+    const all = first ? [first, ...more] : []
+    const marked = all.find((one) => one.getDecorator('ConnectedSocket') !== undefined)
+    const isMarked = all.some((one) => one.getDecorators().length > 0)
+    return plainStart(marked ?? (isMarked && !isHook ? undefined : first))
+  })
+}
+
+/** The functions of a handler: all of its own code begins there. */
+export function functionsOfHandler(morph: TsMorph, handler: Node): readonly Node[] {
+  const { Node: N } = morph
+  const value = bare(morph, handler)
+  if (N.isClassDeclaration(value) || N.isClassExpression(value))
+    return [...value.getConstructors(), ...value.getInstanceMethods()]
+  if (N.isObjectLiteralExpression(value))
+    return value.getProperties().flatMap((member) => {
+      const given = N.isPropertyAssignment(member) ? member.getInitializer() : member
+      return given ? functionsGiven(morph, given) : []
+    })
+  return functionsGiven(morph, value).filter((one) => isFunctionLike(morph, one))
+}

@@ -1,0 +1,59 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { clothed } from '../syntax.js'
+
+/** A member that is taken of a value, and what becomes of it there. */
+export interface MemberUse {
+  readonly name: string
+  /** `socket.send`. */
+  readonly access: Node
+  /** Where the name stands: a call that goes over several lines is shown there. */
+  readonly at: Node
+  /** `socket.send(…)`. */
+  readonly call?: CallExpression
+  /** The value of `socket.onmessage = …`. */
+  readonly assigned?: Node
+}
+
+/** What is taken of the value that stands here: `ws.send(…)`, `ws['send'](…)`, `ws.onmessage = …`; undefined where no member is. */
+export function memberUseOf(morph: TsMorph, value: Node): MemberUse | undefined {
+  const { Node: N } = morph
+  const object = clothed(morph, value)
+  const access = object.getParent()
+  if (
+    !(N.isPropertyAccessExpression(access) || N.isElementAccessExpression(access)) ||
+    access.getExpression() !== object
+  )
+    return undefined
+  const key = N.isElementAccessExpression(access) ? access.getArgumentExpression() : undefined
+  const name = N.isPropertyAccessExpression(access)
+    ? access.getName()
+    : N.isStringLiteral(key)
+      ? key.getLiteralValue()
+      : undefined
+  if (name === undefined) return undefined
+  const at = N.isPropertyAccessExpression(access) ? access.getNameNode() : access
+  const outer = clothed(morph, access)
+  const parent = outer.getParent()
+  if (N.isCallExpression(parent) && parent.getExpression() === outer)
+    return { name, access, at, call: parent }
+  const isTarget =
+    N.isBinaryExpression(parent) && parent.getLeft() === outer && parent.getOperatorToken().getText() === '='
+  return { name, access, at, ...(isTarget ? { assigned: parent.getRight() } : {}) }
+}
+
+/** The event and the listener of `socket.on('message', listener)`, `socket.onmessage = listener`; undefined for anything else. */
+export function listenerOf(
+  morph: TsMorph,
+  { name, call, assigned }: MemberUse,
+): { readonly event: string; readonly listener: Node } | undefined {
+  if (assigned) {
+    const event = /^on([a-z]+)$/.exec(name)?.[1]
+    return event === undefined ? undefined : { event, listener: assigned }
+  }
+  if (!call || !/^(on|once|addListener|prependListener|addEventListener)$/.test(name)) return undefined
+  const [event, listener] = call.getArguments()
+  const { Node: N } = morph
+  const isText = N.isStringLiteral(event) || N.isNoSubstitutionTemplateLiteral(event)
+  return isText && listener ? { event: event.getLiteralValue(), listener } : undefined
+}
