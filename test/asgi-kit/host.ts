@@ -46,6 +46,7 @@ export async function serveKit(
 export const asgi: Kit = {
   describe: (name, define) => describeWithAsgiServers(name, () => define()),
   serve: (env) => serveKit(env),
+  serveTwo: (env) => serveKit(env, 'gunicorn, two uvicorn workers'),
   routes: { room: '/rooms/{room}', clock: '/clock/{ticks:int}' },
   query: 'a=1+2&b=+',
   returnEnds: true,

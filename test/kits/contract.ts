@@ -345,6 +345,21 @@ export function contract(kit: Kit): void {
         })
       })
 
+      it('has its last words when it was cut off before them, and 204 when it has seen them', async () => {
+        const path = `/clock/3/stream?connectionId=${newId()}`
+        const first = await openStream(host.port, path)
+        await vi.waitFor(() => expect(first.close).toEqual({ code: 4001, reason: 'over' }), waiting)
+        const [, , secondTick = ''] = first.events.find(([, data]) => data === 'tick 1') ?? []
+        const again = await openStream(host.port, `${path}&resume=1`, { 'last-event-id': secondTick })
+        await vi.waitFor(() => expect(again.close).toEqual({ code: 4001, reason: 'over' }), waiting)
+        expect(again.messages).toEqual(['tick 2'])
+        expect(await host.json('/counts')).toMatchObject({
+          open: { [kit.routes.clock]: { sse: 0 } },
+        })
+        const last = { 'last-event-id': again.events.at(-1)?.[2] ?? '' }
+        expect((await openStream(host.port, path, last)).status).toBe(204)
+      })
+
       it('begins anew where an event id is of another run', async () => {
         const path = `/clock/2/stream?connectionId=${newId()}`
         const stream = await openStream(host.port, path, { 'last-event-id': 'x/00000000/7' })

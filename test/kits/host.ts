@@ -13,12 +13,16 @@ export interface KitHost {
   stop(): Promise<void>
 }
 
-/** Starts a server that listens on this port, and waits until its `/seen` answers. */
+/** Starts a server that listens on this port, and waits until its `/seen` answers; or, where it speaks TLS, until it is there. */
 export async function started(
   port: number,
   command: string,
   args: readonly string[],
-  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  {
+    cwd,
+    env,
+    tls = false,
+  }: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly tls?: boolean },
 ): Promise<KitHost> {
   const child = spawn(command, args, {
     cwd,
@@ -39,7 +43,8 @@ export async function started(
   await vi.waitFor(
     async () => {
       if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}`)
-      await json('/seen')
+      if (tls) await reached(port)
+      else await json('/seen')
     },
     { timeout: 30_000, interval: 50 },
   )
@@ -54,6 +59,12 @@ export async function started(
       process.off('exit', kill)
     },
   }
+}
+
+async function reached(port: number): Promise<void> {
+  const socket = net.connect(port, '127.0.0.1')
+  await once(socket, 'connect')
+  socket.destroy()
 }
 
 /** A Redis of its own, that keeps nothing when it ends. */

@@ -6,6 +6,8 @@ export interface Kit {
   describe(name: string, define: () => void): void
   /** `env`: what `serve.py` and `serve.mjs` take. */
   serve(env?: Readonly<Record<string, string>>): Promise<KitHost>
+  /** The same in two processes that share a port. */
+  serveTwo(env: Readonly<Record<string, string>>): Promise<KitHost>
   /** Two of its routes, in its own words. */
   readonly routes: { readonly room: string; readonly clock: string }
   /** What a handler sees of the query `a=1%202&b=+`. */

@@ -1,5 +1,7 @@
 // An application that knows nothing of the kit: handlers as people write them, on `ws`. `serve.mjs` puts the kit in.
+import { createReadStream } from 'node:fs'
 import http from 'node:http'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createWebSocketStream, WebSocketServer } from 'ws'
 
@@ -7,11 +9,25 @@ import { createWebSocketStream, WebSocketServer } from 'ws'
 const seen = []
 const rooms = new Map()
 
-export const listener = (request, response) => {
-  const told = { '/seen': seen, '/process': process.pid }[request.url]
-  response.setHeader('x-process', `${process.pid}`)
-  response.statusCode = told === undefined ? 404 : 200
-  response.end(JSON.stringify(told ?? 'not here'))
+/** Before whatever a server serves: what handlers were told, which process it is, and the pages of a folder. */
+export function besides(server, folder = process.env.KIT_PAGES) {
+  const { emit } = server
+  const types = { html: 'text/html', js: 'text/javascript' }
+  server.emit = function (type, request, response, ...rest) {
+    const isOurs = type === 'request' && answered(request.url, response)
+    return isOurs || emit.call(this, type, request, response, ...rest)
+  }
+  function answered(url, response) {
+    const [, path] = (folder && /^\/pages\/((?:\w+\/)+\w+\.\w+)$/.exec(url)) || []
+    if (path) {
+      response.setHeader('content-type', types[path.split('.').at(-1)])
+      createReadStream(join(folder, path)).pipe(response)
+      return true
+    }
+    const told = { '/seen': seen, '/process': process.pid }[url]
+    if (told !== undefined) response.setHeader('x-process', `${process.pid}`).end(JSON.stringify(told))
+    return told !== undefined
+  }
 }
 
 /** Reads one message after the other, as fast as it answers. */
@@ -31,6 +47,7 @@ export async function echo(socket) {
     if (what === 'bytes') await send(Buffer.from([0]))
     if (what === 'sleep') await wait(Number(rest) * 1000)
     if (what === 'process') text = `${process.pid}`
+    if (what === 'secure') text = `${socket._socket.encrypted === true} ${socket._socket.remoteAddress}`
     if (what === 'flood') for (let n = 0; n < Number(rest); n++) await send('x'.repeat(100_000))
     await send(text)
   }
@@ -73,9 +90,9 @@ function inbox(socket, request) {
   socket.close(1000, 'that was all')
 }
 
-/** A server with all of them; `create` makes it, of `node:http` or `node:https`. */
-export function application(create = http.createServer) {
-  const server = create(listener)
+/** A server with all of them. */
+export function application() {
+  const server = http.createServer((_, response) => response.writeHead(404).end())
   const sockets = new WebSocketServer({ noServer: true })
   const visited = new WeakSet()
   sockets.on('headers', (headers, request) => visited.has(request) && headers.push('Set-Cookie: visited=1'))

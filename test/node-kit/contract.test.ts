@@ -1,4 +1,4 @@
 import { contract } from '../kits/contract.js'
 import { nodeKit } from './host.js'
 
-contract(nodeKit)
+contract(nodeKit())

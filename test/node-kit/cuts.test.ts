@@ -1,4 +1,4 @@
 import { cuts } from '../kits/cuts.js'
 import { nodeKit } from './host.js'
 
-cuts(nodeKit)
+cuts(nodeKit())

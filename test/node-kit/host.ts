@@ -6,22 +6,41 @@ import { openStream, post } from '../kits/wire.js'
 
 const here = join(process.cwd(), 'test/node-kit')
 
-/** `app.mjs` as `serve.mjs` wraps it, on this Node or on another one. */
+type Environment = Readonly<Record<string, string>>
+
+/** `app.mjs` as `serve.mjs` wraps it, or as two workers of a cluster do; on this Node or on another one. */
 export async function serveKit(
-  env: Readonly<Record<string, string>> = {},
+  env: Environment = {},
+  node = process.execPath,
+  script: 'serve.mjs' | 'cluster.mjs' = 'serve.mjs',
+): Promise<KitHost> {
+  const port = await freePort()
+  return started(port, node, [join(here, script), `${port}`], { cwd: here, env })
+}
+
+/** Its handlers on one of `hosts.mjs`, with the packages of a folder. */
+export async function serveHost(
+  name: string,
+  packages: string,
+  env: Environment = {},
   node = process.execPath,
 ): Promise<KitHost> {
   const port = await freePort()
-  return started(port, node, [join(here, 'serve.mjs'), `${port}`], { cwd: here, env })
+  const options = { cwd: here, env: { KIT_PACKAGES: packages, ...env }, tls: env.KIT_TLS !== undefined }
+  return started(port, node, [join(here, 'hosts.mjs'), name, `${port}`], options)
 }
 
-export const nodeKit: Kit = {
-  describe: (name, define) => describe(`on Node: ${name}`, define),
-  serve: (env) => serveKit(env),
-  routes: { room: '/rooms/:room', clock: '/clock/:ticks' },
-  query: 'a=1%202&b=+',
-  returnEnds: false,
-  batches: 160,
+/** The kit as it is tested beside the one for Python; on this Node, or on another one. */
+export function nodeKit(name = 'this Node', node = process.execPath, given: Environment = {}): Kit {
+  return {
+    describe: (what, define) => describe(`on ${name}: ${what}`, define),
+    serve: (env) => serveKit({ ...given, ...env }, node),
+    serveTwo: (env) => serveKit({ ...given, ...env }, node, 'cluster.mjs'),
+    routes: { room: '/rooms/:room', clock: '/clock/:ticks' },
+    query: 'a=1%202&b=+',
+    returnEnds: false,
+    batches: 160,
+  }
 }
 
 /** A kit in this file has a conversation. */

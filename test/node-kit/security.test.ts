@@ -1,4 +1,4 @@
 import { security } from '../kits/security.js'
 import { nodeKit } from './host.js'
 
-security(nodeKit)
+security(nodeKit())

@@ -1,4 +1,4 @@
 import { transcripts } from '../kits/transcripts.js'
 import { nodeKit } from './host.js'
 
-transcripts(nodeKit)
+transcripts(nodeKit())

@@ -275,6 +275,7 @@ class Kit implements SseSockets {
         this.drop(connection) // what it has not seen is kept no more: as with a WebSocket, it begins anew
         connection = undefined
       }
+      if (connection?.isOver()) return answer(response, 204, cors)
       if (!connection) {
         if (query.resume !== undefined) return answer(response, 404, cors)
         if ((this.streams.get(who) ?? 0) >= (this.options.maxStreams ?? 100) && who !== NOBODY)
@@ -383,23 +384,20 @@ class Kit implements SseSockets {
     if (connection.streams !== mine) return
     connection.streams++
     connection.detach()
-    if (connection.isAwaited())
+    if (connection.isAwaited()) {
+      if (connection.gone) this.uncount(connection)
       connection.away = setTimeout(() => this.drop(connection), connection.route.resume * 1000).unref()
-    else this.drop(connection)
+    } else this.drop(connection)
   }
 
   private drop(connection: Connection): void {
-    const { id, principal, route } = connection
+    const { id } = connection
     connection.detach()
     connection.disconnect(1006)
     if (this.connections.get(id) !== connection) return
     this.connections.delete(id)
     if (this.connections.size === 0) leaveProcess(this)
-    const open = this.counts[route.path]
-    if (open) open.sse--
-    const left = (this.streams.get(principal) ?? 1) - 1
-    if (left > 0) this.streams.set(principal, left)
-    else this.streams.delete(principal)
+    this.uncount(connection)
     if (!connection.saidGoodbye) return
     const now = Date.now()
     this.ended.set(id, now)
@@ -407,6 +405,17 @@ class Kit implements SseSockets {
       if (when > now - ENDED_FOR) break
       this.ended.delete(one)
     }
+  }
+
+  private uncount(connection: Connection): void {
+    if (!connection.isCounted) return
+    connection.isCounted = false
+    const { principal, route } = connection
+    const open = this.counts[route.path]
+    if (open) open.sse--
+    const left = (this.streams.get(principal) ?? 1) - 1
+    if (left > 0) this.streams.set(principal, left)
+    else this.streams.delete(principal)
   }
 
   // POSTs -----------------------------------------------------------------------------------------------------------
@@ -556,6 +565,8 @@ class Connection {
   ended = false
   gone = false
   saidGoodbye = false
+  /** Among the open ones. */
+  isCounted = true
   /** Of the answered handshake. */
   headers: OutgoingHttpHeaders = {}
   refusal: Refusal | undefined
@@ -649,13 +660,14 @@ class Connection {
     this.pumpSoon()
   }
 
-  /** A client that went may come again, for what is still to be said or received. */
+  /** A client that went may come again: also for the last words, which may have been lost on their way. */
   isAwaited(): boolean {
-    return (
-      this.route.resume > 0 &&
-      this.accepted &&
-      (!this.gone || (this.saidGoodbye && this.unwritten.length > 0))
-    )
+    return this.route.resume > 0 && this.accepted && (!this.gone || this.saidGoodbye)
+  }
+
+  /** Its client has seen all that there was. */
+  isOver(): boolean {
+    return this.saidGoodbye && this.unwritten.length === 0
   }
 
   // What a stream needs.

@@ -256,6 +256,8 @@ class SseSockets:
         if connection is not None and not connection.rewind(run, seen):
             self._drop(connection)  # what it has not seen is kept no more: as with a WebSocket, it begins anew
             connection = None
+        if connection is not None and connection.is_over():
+            return await _answer(send, 204, cors)
         if connection is None:
             if "resume" in query:
                 return await _answer(send, 404, cors)
@@ -392,6 +394,8 @@ class SseSockets:
         connection.streams += 1
         connection.wake.set()
         if connection.is_awaited():
+            if connection.gone:
+                self._uncount(connection)
             loop = asyncio.get_running_loop()
             connection.away = loop.call_later(connection.socket.resume, self._drop, connection)
         else:
@@ -402,10 +406,7 @@ class SseSockets:
         if self._connections.get(connection.id) is not connection:
             return
         del self._connections[connection.id]
-        self.counts[connection.socket.path]["sse"] -= 1
-        left = self._streams.pop(connection.principal) - 1
-        if left > 0:
-            self._streams[connection.principal] = left
+        self._uncount(connection)
         if connection.said_goodbye:
             now = time.monotonic()
             self._ended[connection.id] = now
@@ -413,6 +414,15 @@ class SseSockets:
                 if when > now - ENDED_FOR:
                     break
                 del self._ended[id]
+
+    def _uncount(self, connection: _Connection) -> None:
+        if not connection.counted:
+            return
+        connection.counted = False
+        self.counts[connection.socket.path]["sse"] -= 1
+        left = self._streams.pop(connection.principal) - 1
+        if left > 0:
+            self._streams[connection.principal] = left
 
     async def _run(self, connection: _Connection, scope: Scope) -> None:
         """The application's own handler, for as long as it runs; nothing cancels it: it is told when the client goes."""
@@ -572,6 +582,7 @@ class _Connection:
         #: `http.response.*`, instead of a stream.
         self.denial: List[Message] = []
         self.accepted = self.ended = self.gone = self.said_goodbye = False
+        self.counted = True
         #: The handler has accepted, refused, or ended.
         self.decided = asyncio.Event()
         #: How many streams there were; the last one is in use.
@@ -668,8 +679,12 @@ class _Connection:
     # What a stream calls.
 
     def is_awaited(self) -> bool:
-        """A client that went may come again, for what is still to be said or received."""
-        return bool(self.socket.resume and self.accepted and (not self.gone or self.said_goodbye and self._unwritten))
+        """A client that went may come again: also for the last words, which may have been lost on their way."""
+        return bool(self.socket.resume and self.accepted and (not self.gone or self.said_goodbye))
+
+    def is_over(self) -> bool:
+        """Its client has seen all that there was."""
+        return self.said_goodbye and not self._unwritten
 
     def _emit(self, fields: str) -> None:
         self._said += 1
