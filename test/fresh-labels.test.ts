@@ -166,3 +166,48 @@ describe.each(nodeRounds)('Node servers: $labels', ({ labels, findings, skips })
     }
   })
 })
+
+/** Applications that test their clients (`test/corpus/fresh-client-tests/README.md`). */
+describe('tests of clients: round-1.tsv', () => {
+  const folder = 'fresh-client-tests'
+  const applications = rowsOf('round-1.tsv', folder)
+  const repositories = applications.map(([repository]) => repository)
+  const doubles =
+    /^(jest-websocket-mock|vitest-websocket-mock|mock-socket|stubGlobal|assigned|spy|module|class|function|server)$/
+
+  it('is 20 applications: a commit, a runner, tests, doubles, clients and how to run them', () => {
+    expect(new Set(repositories).size).toBe(20)
+    expect(repositories.length).toBe(20)
+    for (const [
+      repository,
+      commit,
+      inFolder,
+      runner,
+      tests,
+      double,
+      client,
+      install,
+      run,
+      notes,
+    ] of applications) {
+      expect(commit, repository).toMatch(/^[0-9a-f]{40}$/)
+      expect(inFolder, repository).not.toBe('')
+      expect(runner, repository).toMatch(/^(vitest|jest|react-scripts|node:test)( .*)?$/)
+      for (const path of tests?.split(',') ?? []) expect(path, repository).toMatch(/\.(test|spec)\.[jt]sx?$/)
+      for (const kind of double?.split(',') ?? []) expect(kind, repository).toMatch(doubles)
+      expect(client, repository).not.toBe('')
+      expect(install, repository).not.toBe('')
+      expect(run, repository).not.toBe('')
+      expect(notes, repository).toBeDefined()
+    }
+  })
+
+  it('takes nothing that was skipped, and each skip has its query and its reason', () => {
+    for (const [turn, query, repository = '', reason] of rowsOf('round-1-skips.tsv', folder)) {
+      expect(repositories, repository).not.toContain(repository)
+      expect(Number(turn), repository).toBeGreaterThan(0)
+      expect(Number(query), repository).toBeGreaterThan(0)
+      expect(reason, repository).not.toBe('')
+    }
+  })
+})
