@@ -18,7 +18,7 @@ export async function serveKit(
   return started(port, node, [join(here, script), `${port}`], { cwd: here, env })
 }
 
-/** Its handlers on one of `hosts.mjs`, with the packages of a folder. */
+/** Its handlers on one of `hosts.mjs`, with the packages of a folder. The frameworks' own tests go by `judges/bridge.cjs`. */
 export async function serveHost(
   name: string,
   packages: string,

@@ -116,7 +116,7 @@ export function sseSockets(server, routes, options = {}) {
   }
   // A server that stops waits for its responses, and streams do not end by themselves.
   target.close = function (...rest) {
-    kit.close()
+    kit.stop()
     return Reflect.apply(close, this, rest)
   }
   return kit
@@ -138,6 +138,7 @@ class Kit {
   /** When conversations ended, by id, oldest first. */
   ended = new Map()
   started
+  isStopped = false
 
   constructor(server, routes, options) {
     this.server = server
@@ -157,6 +158,17 @@ class Kit {
 
   close(code = 1012, reason = '') {
     for (const connection of [...this.connections.values()]) connection.end(code, reason)
+  }
+
+  /** The server is about to close. */
+  stop() {
+    this.isStopped = true
+    this.close()
+  }
+
+  /** A connection that is kept alive would hold up a server that is being closed. */
+  isStopping({ httpVersionMajor }) {
+    return this.isStopped && !this.server.listening && httpVersionMajor === 1
   }
 
   /** Whether a request is one of these, and not the application's. */
@@ -309,6 +321,10 @@ class Kit {
     }
     const retry = Math.trunc((this.options.retry ?? 1) * 1000)
     response.write(`: ok\nretry: ${retry}\n\nevent: ws.ready\ndata: ${JSON.stringify(ready)}\n\n`)
+    const { socket } = response
+    response.on('finish', () => {
+      if (this.isStopping(response.req)) socket?.destroySoon()
+    })
     if (connection.streams !== mine) return void response.end()
     const timers = []
     connection.attach(response, () => timers.forEach(clearTimeout))
@@ -380,8 +396,8 @@ class Kit {
   async message(path, request, response) {
     const status = await this.take(path, request)
     const headers = this.cors(request)
-    // Else the rest of the body would be waited for.
-    answer(response, status, status === 408 ? { ...headers, connection: 'close' } : headers)
+    const isLast = status === 408 || this.isStopping(request) // else the rest of the body would be waited for
+    answer(response, status, isLast ? { ...headers, connection: 'close' } : headers)
   }
 
   async take(path, request) {

@@ -154,7 +154,7 @@ export function sseSockets(
   }
   // A server that stops waits for its responses, and streams do not end by themselves.
   target.close = function (this: Server, ...rest: unknown[]): Server {
-    kit.close()
+    kit.stop()
     return Reflect.apply(close, this, rest)
   }
   return kit
@@ -176,6 +176,7 @@ class Kit implements SseSockets {
   /** When conversations ended, by id, oldest first. */
   private readonly ended = new Map<string, number>()
   private started: Promise<boolean> | undefined
+  private isStopped = false
 
   constructor(server: Server, routes: readonly SocketRoute[], options: SseSocketsOptions) {
     this.server = server
@@ -195,6 +196,17 @@ class Kit implements SseSockets {
 
   close(code = 1012, reason = ''): void {
     for (const connection of [...this.connections.values()]) connection.end(code, reason)
+  }
+
+  /** The server is about to close. */
+  stop(): void {
+    this.isStopped = true
+    this.close()
+  }
+
+  /** A connection that is kept alive would hold up a server that is being closed. */
+  private isStopping({ httpVersionMajor }: IncomingMessage): boolean {
+    return this.isStopped && !this.server.listening && httpVersionMajor === 1
   }
 
   /** Whether a request is one of these, and not the application's. */
@@ -352,6 +364,10 @@ class Kit implements SseSockets {
     }
     const retry = Math.trunc((this.options.retry ?? 1) * 1000)
     response.write(`: ok\nretry: ${retry}\n\nevent: ws.ready\ndata: ${JSON.stringify(ready)}\n\n`)
+    const { socket } = response
+    response.on('finish', () => {
+      if (this.isStopping(response.req)) socket?.destroySoon()
+    })
     if (connection.streams !== mine) return void response.end()
     const timers: NodeJS.Timeout[] = []
     connection.attach(response, () => timers.forEach(clearTimeout))
@@ -423,8 +439,8 @@ class Kit implements SseSockets {
   private async message(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const status = await this.take(path, request)
     const headers = this.cors(request)
-    // Else the rest of the body would be waited for.
-    answer(response, status, status === 408 ? { ...headers, connection: 'close' } : headers)
+    const isLast = status === 408 || this.isStopping(request) // else the rest of the body would be waited for
+    answer(response, status, isLast ? { ...headers, connection: 'close' } : headers)
   }
 
   private async take(path: string, request: IncomingMessage): Promise<number> {
