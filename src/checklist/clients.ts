@@ -79,6 +79,15 @@ function socketRanges(sockets: readonly DecidedSocket[]): ReadonlyMap<string, Ra
 /** E.g. `socket ws: manual (R01)`. */
 export function socketRow({ usage, verdict }: DecidedSocket): Row {
   const name = usage.binding.name || usage.url.text
+  const { switched } = usage
+  if (switched)
+    return {
+      text: text(
+        `socket ${name}: on both ways, behind ${switched.condition}`,
+        `ソケット ${name}：${switched.condition} で両方を切り替え`,
+      ),
+      location: usage.location,
+    }
   const codes = [...new Set(verdict.reasons.map((reason) => reason.code))].join(', ')
   const because = codes && ` (${codes})`
   return {

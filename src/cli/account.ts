@@ -1,5 +1,6 @@
 import { brief } from '../model/brief.js'
 import { newLoadsOf } from '../model/classic-loads.js'
+import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
 import { fileAndLine } from '../model/lines.js'
 import { noCommand, oneLine } from '../model/one-line.js'
@@ -16,7 +17,8 @@ import { markerLines } from './marker-lines.js'
 import type { Project } from './open-project.js'
 
 /** What took the socket's place. */
-function formOf({ usage, verdict: { kind, client } }: DecidedSocket): string {
+export function formOf({ usage, verdict: { kind, client } }: DecidedSocket, { switch: by }: Config): string {
+  if (by) return `SseSocket | WebSocket (${brief(by.expression)})`
   if (kind === 'adapter') return usage.hook ? 'useSseSocket' : 'SseSocket'
   return client === 'eventsource' ? 'EventSource (npm eventsource)' : 'EventSource'
 }
@@ -53,7 +55,9 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
           ? words.none
           : stayed.some(isAsked)
             ? words.asked
-            : words.nothing
+            : stayed.some(({ usage }) => usage.switched)
+              ? words.allSwitched
+              : words.nothing
         : options.written
           ? words.rewrote
           : words.would,
@@ -67,7 +71,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
   )
   for (const socket of rewritten) {
     lines.push(
-      `  ${fileAndLine(socket.usage.location)}  ${brief(socket.usage.binding.name)} → ${formOf(socket)}`,
+      `  ${fileAndLine(socket.usage.location)}  ${brief(socket.usage.binding.name)} → ${formOf(socket, project.config)}`,
     )
     for (const note of socket.verdict.notes) {
       lines.push(`    ${note.code} ${fileAndLine(note.location)}  ${messageOf(note.code, note.data, lang)}`)
@@ -146,17 +150,23 @@ function stayedLines(
 
 /** What speaks against the rewrite; of a socket in our own source whose verdict allows one, what only a person can answer. */
 function reasonsToStay(socket: DecidedSocket): readonly Reason[] {
+  if (socket.usage.switched) return []
   if (socket.verdict.kind === 'manual') return socket.verdict.reasons
   return isAsked(socket) ? socket.verdict.needs : []
 }
 
 function isAsked(socket: DecidedSocket): boolean {
+  if (socket.usage.switched) return false
   return socket.verdict.kind !== 'manual' && socket.usage.zone === 'source' && !isWritable(socket)
 }
 
 /** Why a socket that could be written stays all the same. */
 function otherwise(socket: DecidedSocket, planned: WholePlan, project: Project): Text {
-  const { path, zone } = socket.usage
+  const { path, zone, switched } = socket.usage
+  if (switched) {
+    const by = { condition: brief(switched.condition) }
+    return { en: fill(words.switched.en, by), ja: fill(words.switched.ja, by) }
+  }
   const held = planned.held.get(socket)
   if (held) return held
   const unread = project.scanned.report.files.failed.find((failure) => failure.path === path)
@@ -189,6 +199,10 @@ const words = {
     en: 'No socket can be rewritten with the same behaviour.',
     ja: '同じ動作のまま書き換えられるソケットはありません。',
   },
+  allSwitched: {
+    en: 'Nothing was rewritten: what can be stands behind a switch already.',
+    ja: '書き換えはありません。書き換えられるものは、すでに切り替えられるようになっています。',
+  },
   asked: {
     en: 'Nothing was rewritten: what only you know is asked first.',
     ja: '書き換えはありません。先に回答が必要な項目があります。',
@@ -206,6 +220,10 @@ const words = {
   unread: {
     en: 'the file was not read whole ({{stage}}: {{message}})',
     ja: 'ファイルを最後まで読めていません（{{stage}}: {{message}}）',
+  },
+  switched: {
+    en: 'on both ways behind {{condition}}; to take the old way out: migrate-ws apply --settle',
+    ja: '{{condition}} で両方を切り替えています。以前の接続を取り除くには: migrate-ws apply --settle',
   },
   zone: { en: 'in the {{zone}} zone, which is never rewritten', ja: '{{zone}} 領域のため書き換えません' },
   more: {

@@ -6,6 +6,7 @@ import type { Part } from '../model/part.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import type { ScanInput } from '../pipeline/scan.js'
+import { readSwitch } from '../pipeline/switching/expression.js'
 import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/repository-at.js'
 import { selectionOf } from '../repository/selection.js'
@@ -42,11 +43,12 @@ function refuseUnknownItems(config: Config): void {
 }
 
 /** The configuration with what was answered on the command line. */
-function answered(config: Config, { ownHost = [], http2 = false }: CommonOptions): Config {
+function answered(config: Config, { ownHost = [], http2 = false, switch: asked }: CommonOptions): Config {
   return {
     ...config,
     ...(ownHost.length > 0 ? { ownHosts: [...(config.ownHosts ?? []), ...ownHost] } : {}),
     ...(http2 ? { http2 } : {}),
+    ...(asked === undefined ? {} : { switch: readSwitch(asked) }),
   }
 }
 

@@ -28,6 +28,8 @@ export interface CommonOptions {
   /** Of commands that decide sockets. */
   readonly ownHost?: readonly string[]
   readonly http2?: boolean
+  /** Of `apply`. */
+  readonly switch?: string
 }
 
 /** Of commands that scan. */

@@ -1,3 +1,4 @@
+import type { RunTimeSwitch } from './run-time-switch.js'
 import type { Lang } from './source.js'
 
 /** How a socket's two directions map onto HTTP. S1: a long GET stream, and POSTs answered 202 with no body. */
@@ -26,6 +27,8 @@ export interface Config {
   readonly endpoints?: Readonly<Record<string, EndpointConfig>>
   readonly auth?: { readonly header?: string; readonly token: string; readonly from?: string }
   readonly adapter?: { readonly path: string }
+  /** Of `apply --switch`; no key of the file. */
+  readonly switch?: RunTimeSwitch
   readonly features?: Readonly<Record<string, readonly string[]>>
   readonly phases?: { readonly freeze?: string; readonly migrate?: string; readonly remove?: string }
   readonly checklist?: Readonly<Record<string, { readonly owner?: string }>>

@@ -299,6 +299,19 @@ export interface HookJson {
   readonly event?: string
 }
 
+/** Both ways stand side by side: `flags.sse ? new SseSocket(…) : new WebSocket(…)`, or the other way round. */
+export interface Switched {
+  /** The whole expression. */
+  readonly at: Span
+  /** What it asks, as it is written. */
+  readonly condition: string
+  /** The side that opens the stream, and the address that it is given, with `${…}` for code. */
+  readonly stream: Span
+  readonly address?: string
+  /** The side that opens the WebSocket. */
+  readonly socket: Span
+}
+
 /** One construction, and everything that the program does with it. */
 export interface SocketUsage {
   readonly id: string
@@ -323,6 +336,7 @@ export interface SocketUsage {
   readonly features: readonly Feature[]
   /** Only for a reconnect loop without effects on its way to the next connection. */
   readonly loop?: ReconnectLoop
+  readonly switched?: Switched
 }
 
 export type VerdictKind = 'inline' | 'adapter' | 'manual'
@@ -428,9 +442,16 @@ export interface DecidedSocket {
 /** The question that the guessed endpoints may answer. */
 export const guessQuestion = 'Q-GUESS'
 
-/** Whether `apply` can write a socket: nothing speaks against it, and nothing is asked but what a guess can answer. */
-export function isWritable({ verdict }: DecidedSocket): boolean {
-  return verdict.kind !== 'manual' && verdict.needs.every(({ code }) => code === guessQuestion)
+/**
+ * Whether `apply` can write a socket: nothing speaks against it, nothing is asked but what a guess can answer, and it has not been put
+ * behind a switch.
+ */
+export function isWritable({ usage, verdict }: DecidedSocket): boolean {
+  return (
+    usage.switched === undefined &&
+    verdict.kind !== 'manual' &&
+    verdict.needs.every(({ code }) => code === guessQuestion)
+  )
 }
 
 export function isWrittenAs(form: Exclude<VerdictKind, 'manual'>): (socket: DecidedSocket) => boolean {

@@ -164,6 +164,7 @@ function socketOf({ usage, verdict }: DecidedSocket, reasons: readonly ReasonDef
         }
       : {}),
     verdict: verdict.kind,
+    ...(usage.switched ? { switchedBy: usage.switched.condition } : {}),
     ...(verdict.client ? { client: verdict.client } : {}),
     reasons: said(verdict.reasons),
     needs: verdict.needs.map((one) => ({

@@ -11,9 +11,9 @@ import type {
 import type { TsMorph } from '../languages/script.js'
 import type { Binding } from '../model/socket.js'
 import { isAssigned } from './address.js'
+import { placeOf, switchAround } from './switched.js'
 import {
   bare,
-  clothed,
   declarationsOfSymbol,
   descendantsOf,
   functionAround,
@@ -43,7 +43,7 @@ export interface Bound {
 
 export function bindingOf(morph: TsMorph, construction: NewExpression | CallExpression): Bound {
   const { Node: N } = morph
-  const value = clothed(morph, construction)
+  const value = placeOf(morph, construction)
   const parent = value.getParent()
   if (parent && N.isVariableDeclaration(parent)) {
     const name = parent.getNameNode()
@@ -114,7 +114,9 @@ function holdsOther(
   const initial = declaration?.getInitializer()
   if (!initial) return undefined
   const value = bare(morph, initial)
-  return value !== construction && !morph.Node.isNullLiteral(value) && value.getText() !== 'undefined'
+  return value !== (switchAround(morph, construction) ?? construction) &&
+    !morph.Node.isNullLiteral(value) &&
+    value.getText() !== 'undefined'
     ? value
     : undefined
 }
@@ -144,7 +146,7 @@ function typeInComment({ Node: N }: TsMorph, node: Node): Node | undefined {
 /** `const ws = new WebSocket(…)` or `ws = new WebSocket(…)` as one statement among others: lines can be put before and after it. */
 function ownStatement(morph: TsMorph, construction: NewExpression | CallExpression): Node | undefined {
   const { Node: N } = morph
-  const parent = clothed(morph, construction).getParent()
+  const parent = placeOf(morph, construction).getParent()
   const statement =
     parent && N.isVariableDeclaration(parent)
       ? parent.getVariableStatement()

@@ -60,6 +60,16 @@ export function shorthandInScope(name: Identifier): MorphSymbol | undefined {
   return found === 'ask' ? undefined : wrapped(name, found)
 }
 
+/** What a name would be where it stood at this place; undefined for a global. */
+export function symbolNamedAt(place: Node, name: string): MorphSymbol | undefined {
+  const { ts } = tsMorph()
+  const file = place.getSourceFile()
+  bindFile(file)
+  const { Value, Alias } = ts.SymbolFlags
+  const found = scopesOf(ts, file).find(place.compilerNode, Value | Alias, ts.escapeLeadingUnderscores(name))
+  return found === 'ask' ? undefined : wrapped(place, found)
+}
+
 function wrapped(node: Node, symbol: ts.Symbol | undefined): MorphSymbol | undefined {
   const { compilerFactory } = (node as unknown as Library)._context
   return symbol && compilerFactory.getSymbol(symbol)
@@ -117,9 +127,11 @@ class Scopes {
     })
   }
 
-  find(name: ts.Identifier, meaning: ts.SymbolFlags): ts.Symbol | undefined | 'ask' {
+  find(at: ts.Identifier, meaning: ts.SymbolFlags): ts.Symbol | undefined | 'ask'
+  find(at: ts.Node, meaning: ts.SymbolFlags, name: ts.__String): ts.Symbol | undefined | 'ask'
+  find(at: ts.Node, meaning: ts.SymbolFlags, name?: ts.__String): ts.Symbol | undefined | 'ask' {
     this.#isUnsure = false
-    const symbol = this.#find(name, name.escapedText, meaning)
+    const symbol = this.#find(at, name ?? (at as ts.Identifier).escapedText, meaning)
     return this.#isUnsure ? 'ask' : symbol
   }
 

@@ -28,6 +28,7 @@ import { reconnectLoop } from './loop/reconnect.js'
 import { typesOfOtherNames } from './other-names.js'
 import { isForgotten, secondNameOf } from './second-name.js'
 import { isPlainScript } from './surroundings.js'
+import { switchedAs } from './switched.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
 import { readTaken, type TracedUse } from './uses.js'
@@ -250,6 +251,7 @@ function trace(
     ...ownedBy(file, construction, uses),
   ]
   const has = (kind: string) => features.some((one) => one.kind === kind)
+  const switched = switchedAs(file.morph, expression)
   const loop = has('reconnect-loop') && !has('reconnect-effects') ? reconnectLoop(traced) : undefined
   // A close that goes with the loop forgets nothing.
   const going = loop ? [...(loop.beside ? [loop.beside.statement] : []), ...loop.gone] : []
@@ -288,6 +290,7 @@ function trace(
       uses: plainUses(uses),
       features,
       ...(loop ? { loop } : {}),
+      ...(switched ? { switched } : {}),
     },
   }
 }

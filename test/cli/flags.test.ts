@@ -51,6 +51,8 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--guess-endpoints',
     '--contract',
     '--contract-from',
+    '--switch',
+    '--settle',
     '--servers',
     '--all',
     '--broker',

@@ -59,6 +59,11 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['apply', '--update-runtime', '--allow-dirty', ...withoutGits],
     ],
     [
+      ['apply', '--switch', 'window.sse', '--guess-endpoints', '--allow-dirty', ...withoutGits],
+      ['apply', '--settle', '--check'],
+      ['apply', '--settle', '--switch', 'window.sse', '--allow-dirty', ...withoutGits],
+    ],
+    [
       ['apply', '--servers', '--broker', 'redis', '--dry-run'],
       ['apply', '--all', '--dry-run', '--guess-endpoints', ...withoutGits],
       ['apply', '--servers', '--allow-dirty', ...withoutGits],

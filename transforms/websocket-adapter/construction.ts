@@ -17,6 +17,8 @@ export interface Wanted {
   readonly config: Config
   readonly style: Style
   readonly token: TokenCall | undefined
+  /** How options are laid out; absent: as they fit behind the construction. */
+  readonly object?: (members: readonly string[]) => string
   /** Where the constant behind a construction gets the adapter as its value: the construction goes on naming it. */
   readonly valueOfName?: (usage: SocketUsage) => Span | undefined
 }
@@ -52,10 +54,7 @@ function ownConstruction(
   const { callee, url, protocols } = usage
   const members = adapterOptions(usage, endpoint, wanted)
   const end = protocols ? protocols.end : url.span.end
-  const options =
-    members.length === 0
-      ? ''
-      : `, ${objectLiteral(source.text, usage.construction.start, members, wanted.style)}`
+  const options = members.length === 0 ? '' : `, ${objectFor(source, usage, members, wanted)}`
   return [
     { at: wanted.valueOfName?.(usage) ?? callee, text: wanted.name, what: 'class' },
     ...addressEdits(usage, endpoint, wanted),
@@ -64,6 +63,15 @@ function ownConstruction(
       : [{ at: { start: url.span.end, end }, text: options, what: 'endpoints' }]),
     ...assertionEdits(source, usage),
   ]
+}
+
+function objectFor(
+  { text }: SourceText,
+  { construction }: SocketUsage,
+  members: readonly string[],
+  { object, style }: Wanted,
+): string {
+  return object ? object(members) : objectLiteral(text, construction.start, members, style)
 }
 
 /**
@@ -178,7 +186,7 @@ function asOption(
     ...scheme,
     {
       at: { start: end, end },
-      text: `${before}, ${objectLiteral(text, usage.construction.start, [member], style)}`,
+      text: `${before}, ${objectFor(source, usage, [member], wanted)}`,
       what: 'class as an option',
     },
   ]

@@ -15,6 +15,7 @@ import { dropAliases, valueOfAlias } from './aliases.js'
 import { constructionEdits, replacedAmong } from './construction.js'
 import { isLibrary } from './libraries.js'
 import { loadEdits } from './loads.js'
+import { conditionIn, switchedEdit } from './switched.js'
 
 export default defineTransform({
   id: 'websocket-adapter',
@@ -39,11 +40,23 @@ export default defineTransform({
     const isThere = isGlobal || hasAdapter(source, facts, adapter)
     const names = new Names(source.text)
     const name = isThere ? 'SseSocket' : names.choose(['SseSocket', 'SseClientSocket'])
+    const adapterImport = isThere ? [] : [{ name: 'SseSocket', local: name, path: adapter }]
     const nearest = here[0]?.usage.binding.statement ?? here[0]?.usage.construction
     const style = styleOf(source, nearest)
     const token = here.some(({ usage }) => sendsToken(usage, config))
       ? tokenCall(source, around, names)
       : undefined
+    const near = here[0]?.usage.construction.start ?? 0
+    if (config.switch) {
+      const { condition, wanted } = conditionIn(source, around, config.switch, names)
+      const told = { name, config, style, token }
+      const places = here.flatMap(({ usage, verdict: { endpoint } }) =>
+        endpoint ? [switchedEdit(source, usage, endpoint, condition, told)] : [],
+      )
+      const imported = [...adapterImport, ...(token?.wanted ?? []), ...wanted]
+      const imports = places.length > 0 ? addImports(source, around, imported, style, near) : []
+      return mergeRepeated([...loads, ...places, ...imports])
+    }
     const told = { name, config, style, token, valueOfName: valueOfAlias(here) }
     const places = here.flatMap(({ usage, verdict }) =>
       verdict.endpoint ? constructionEdits(source, usage, verdict.endpoint, told) : [],
@@ -55,11 +68,8 @@ export default defineTransform({
     if (places.length === 0 && emitted.length > 0 && mentions.length === 0)
       return mergeRepeated([...loads, ...emitted])
     if (places.length === 0 && changed.every(({ inComment }) => inComment)) return loads
-    const wanted = [
-      ...(isThere ? [] : [{ name: 'SseSocket', local: name, path: adapter }]),
-      ...(token?.wanted ?? []),
-    ]
-    const near = here[0]?.usage.construction.start ?? mentions[0]?.at.start ?? 0
+    const wanted = [...adapterImport, ...(token?.wanted ?? [])]
+    const place = here.length > 0 ? near : (mentions[0]?.at.start ?? 0)
     const dropped = dropImports(source, facts, [
       ...replacedNames(source, here),
       ...mentions.map(({ at }) => textAt(source, at)),
@@ -72,7 +82,7 @@ export default defineTransform({
       ...emitted,
       ...orphanEdits(source, replacedAmong(here), config),
       ...mentions,
-      ...addImports(source, around, wanted, style, near, { dropped }),
+      ...addImports(source, around, wanted, style, place, { dropped }),
       ...dropped,
       ...dropAliases(source, here),
     ])

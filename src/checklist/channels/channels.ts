@@ -6,7 +6,16 @@ import type { Facts } from '../facts.js'
 import { filledRoutes } from './filled-routes.js'
 import { Joined } from './joined.js'
 import { isExpired } from './kept.js'
-import { gatewayPart, isLegacy, type Member, membersOf, pathOf, sideOf, wordFor } from './members.js'
+import {
+  carriersOf,
+  gatewayPart,
+  isLegacy,
+  type Member,
+  membersOf,
+  pathOf,
+  sideOf,
+  wordFor,
+} from './members.js'
 import { featureOf, nameOf } from './names.js'
 import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
 
@@ -90,7 +99,7 @@ function channelOf(members: readonly Member[], config: Config, facts: Facts): Ch
   const sockets = members.flatMap((one) => (one.kind === 'socket' ? [one.socket] : []))
   const told = sides.flatMap((side) => {
     const state = stateOf(
-      members.map((one) => [sideOf(one), isLegacy(one)] as const),
+      members.flatMap((one) => carriersOf(one).map((isOld) => [sideOf(one), isOld] as const)),
       side,
     )
     return state ? [[side, state] as const] : []

@@ -55,6 +55,11 @@ export function isLegacy(member: Member): boolean {
   return !isOfStreams(member.finding) && !isOfNewService(member.finding)
 }
 
+/** Whether it is on the WebSocket, or on the stream: both for a client behind a switch. */
+export function carriersOf(member: Member): readonly boolean[] {
+  return member.kind === 'socket' && member.socket.usage.switched ? [true, false] : [isLegacy(member)]
+}
+
 /** In a word, what a place still speaks of: a metric, a route, a name. */
 export function wordFor(member: Member): string {
   if (member.kind === 'socket') return member.socket.usage.binding.name

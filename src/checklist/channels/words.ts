@@ -24,11 +24,13 @@ export function wordsOfSocket({ usage, verdict }: DecidedSocket): readonly strin
   const { pattern, text, origins = [] } = usage.url
   const { endpoint } = verdict
   const setting = /(?:import\.meta\.env|process\.env)\.(\w+)/.exec(text)?.[1]
+  const { address } = usage.switched ?? {}
   const isKnown = endpoint !== undefined && endpoint.provenance !== 'guessed'
   return distinct([
     ...(pattern === undefined ? [] : wordsOfName(pattern)),
     ...origins.flatMap(wordsOfName),
     ...(setting === undefined ? [] : wordsOfName(setting)),
+    ...(address === undefined ? [] : wordsOfName(address)),
     ...(isKnown ? [endpoint.stream, endpoint.send ?? ''].flatMap(wordsOfName) : []),
   ])
 }

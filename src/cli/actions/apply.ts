@@ -1,7 +1,7 @@
 import { oneLine } from '../../model/one-line.js'
 import type { PlannedFile } from '../../model/plan.js'
 import { bounded } from '../../model/run-limit.js'
-import { shellPath } from '../../model/shell-word.js'
+import { shellPath, shellWord } from '../../model/shell-word.js'
 import type { Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
@@ -27,6 +27,7 @@ import { aboutContract } from './contract-words.js'
 import { aboutContractsGiven, contractsGiven } from './contracts-given.js'
 import { patchesOf } from './patches.js'
 import { resumeApply } from './resume.js'
+import { settleSwitches } from './settle-switches.js'
 import { updateRuntime } from './update-runtime.js'
 import { changesOf, type PlannedChange, takeBack, writeChanges } from './write-changes.js'
 import { contractInJournal, writeContractElsewhere } from './write-contract.js'
@@ -44,6 +45,8 @@ export interface ApplyOptions extends CommonOptions {
   readonly contract?: string
   readonly projectTypescript?: boolean
   readonly updateRuntime?: boolean
+  /** Of clients behind switches: `switch` names which. */
+  readonly settle?: boolean
   readonly servers?: boolean
   /** Servers, then clients. */
   readonly all?: boolean
@@ -78,6 +81,7 @@ export async function runApply(
     throw new UsageError('--broker is for servers; type: migrate-ws apply --servers --broker redis')
   if (options.closeWebsocket !== undefined) return closeWebsocket(paths, options, terminal)
   if (options.servers) return applyServers(paths, options, terminal)
+  if (options.settle) return settleSwitches(paths, options, terminal)
   const place =
     options.contract === undefined ? undefined : contractPlace(options.contract, root, terminal.cwd)
   const given = options.contractFrom ? contractsGiven(options.contractFrom, terminal.cwd, root) : undefined
@@ -190,6 +194,7 @@ function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Whol
     ...flagsOf(options, paths),
     ...(options.broker && options.all ? ['--broker', options.broker] : []),
     ...(options.guessEndpoints || planned.guessed.length > 0 ? ['--guess-endpoints'] : []),
+    ...(options.switch === undefined ? [] : ['--switch', shellWord(options.switch)]),
     ...(options.mark ? ['--mark'] : []),
     ...(options.projectTypescript ? ['--project-typescript'] : []),
     ...(options.allowDirty ? ['--allow-dirty'] : []),

@@ -4,7 +4,7 @@ import { addAnswerOptions, addCommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 /** Options, by their attribute, that only say how clients are rewritten. */
-const ofClients = ['guessEndpoints', 'contract', 'contractFrom', 'projectTypescript']
+const ofClients = ['guessEndpoints', 'contract', 'contractFrom', 'projectTypescript', 'switch']
 const ofRewrites = ['interactive', 'resume', 'mark', ...ofClients]
 
 export function applyCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
@@ -62,6 +62,29 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addOption(
       new Option(
+        '--switch <expression>',
+        'keep the WebSocket, and let an expression of your code say at each connection whether to use the stream: flags.sse, src/flags.ts#flags.sse, "import.meta.env.VITE_SSE === \'1\'"',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--settle',
+        'at the end: take the WebSocket side out of the switches (of --switch: of that one), as apply would have written them at once',
+      ).conflicts([
+        'interactive',
+        'resume',
+        'mark',
+        'contract',
+        'contractFrom',
+        'guessEndpoints',
+        'servers',
+        'all',
+        'closeWebsocket',
+        'updateRuntime',
+      ]),
+    )
+    .addOption(
+      new Option(
         '--servers',
         'serve the WebSocket routes of FastAPI, Starlette and Django Channels over event streams and POSTs as well; handlers and clients stay as they are',
       ).conflicts([...ofClients, 'updateRuntime']),
@@ -100,7 +123,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --all            servers and clients at once\n  $ migrate-ws apply --servers --close-websocket /ws   last: no WebSocket on this route any more\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --switch src/flags.ts#flags.sse   both ways side by side\n  $ migrate-ws apply --settle         later: the WebSocket goes\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --all            servers and clients at once\n  $ migrate-ws apply --servers --close-websocket /ws   last: no WebSocket on this route any more\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

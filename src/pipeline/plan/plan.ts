@@ -6,6 +6,7 @@ import { atFile } from '../../model/run-limit.js'
 import { type DecidedSocket, filesOf, isWritable, isWrittenAs } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
+import { unswitchable } from '../switching/unswitchable.js'
 import { type AdapterFile, adapterPlaces } from './adapter-files.js'
 import { endpointsOf } from './endpoints.js'
 import { planFile } from './file.js'
@@ -43,6 +44,11 @@ export function plan(
   const failures = new Map<string, PlannedFile>()
   for (const [path, message] of refused) failures.set(path, { kind: 'failed', path, message, checks: [] })
   holdBack(scanned, failures, held)
+  if (config.switch) {
+    const asked = scanned.sockets.filter((socket) => isPlanned(scanned, socket) && !held.has(socket))
+    for (const [socket, because] of unswitchable(tree, scanned.sources, asked, config))
+      held.set(socket, because)
+  }
   for (;;) {
     const able = scanned.sockets.filter((socket) => isPlanned(scanned, socket) && !held.has(socket))
     // Those that are declined may come in a later run, and are to find the adapter where it is.

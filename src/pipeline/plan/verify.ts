@@ -41,8 +41,8 @@ export function verify(
   const left = opened.filter((socket) => !rewritten.includes(socket))
   const usages = traceSockets(parsed.file)
   // Both texts are read alone: what other files say of a class counts for neither.
-  const native = usages.filter(isNative).length
-  const seen = traceSockets(was).filter(isNative)
+  const native = usages.filter(isLeftNative).length
+  const seen = traceSockets(was).filter(isLeftNative)
   const kept = seen.filter(({ construction }) => !rewritten.some(isMadeAt(construction))).length
   // A socket that stays was decided with the whole program in sight; alone in its file it may look harmless.
   const staying = new Set(left.map(({ usage }) => movedBy(edits, usage.construction).start))
@@ -72,8 +72,9 @@ function isMadeAt({ start }: Span): (socket: DecidedSocket) => boolean {
   return ({ usage }) => usage.construction.start === start
 }
 
-function isNative({ api }: SocketUsage): boolean {
-  return api === 'native'
+/** What stands behind a switch has been dealt with. */
+function isLeftNative({ api, switched }: SocketUsage): boolean {
+  return api === 'native' && switched === undefined
 }
 
 export function outcome(check: CheckName, detail: string | undefined): CheckOutcome {

@@ -79,7 +79,8 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       continue
     }
     onStage('looking for settings')
-    const rewritten = new Set(scripts.written)
+    // Behind a switch both ways have the address: the adapter converts it when it runs.
+    const rewritten = new Set(config.switch ? [] : scripts.written)
     const settings = await planSettings({
       tree,
       sockets: scanned.sockets,

@@ -365,6 +365,15 @@ const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
     }),
   ),
   loop: loop.exactOptional(),
+  switched: z
+    .strictObject({
+      at: span,
+      condition: z.string(),
+      stream: span,
+      address: z.string().exactOptional(),
+      socket: span,
+    })
+    .exactOptional(),
 }).meta({
   id: 'socket',
   description: 'A socket and everything the program does with it, before its verdict.',

@@ -22,6 +22,7 @@ const shownPlaces = 5
 export function writeVerdict(page: Page, report: Report, socket: ReportSocket): void {
   const word = page.text(verdictWords[socket.verdict].word)
   page.title(headed(page.text(words.verdict), word, page.lang), page.paint.bold[colors[socket.verdict]])
+  if (socket.switchedBy !== undefined) page.write(page.text(labels.switchedBy(socket.switchedBy)), 2)
   if (socket.verdict === 'inline') page.write(page.text(words.same), 2)
   // What decides comes first; a manual socket may also carry what the adapter would have to bear.
   const ordered = [...decisive(socket), ...socket.reasons.filter((one) => !decisive(socket).includes(one))]

@@ -48,6 +48,6 @@ function row(socket: ReportSocket, view: View): Markup {
   return html`<tr><td data-head="${said(words.verdict, view)}">${verdictChip(socket.verdict, view)}${zone}</td>
 <td class="place" data-head="${said(words.place, view)}">${place(socket.location, view)}</td>
 <td class="name" data-head="${said(words.name, view)}">${socket.binding.name === '' ? said(labels.unnamed, view) : html`<code>${socket.binding.name}</code>`}</td>
-<td data-head="${said(words.reasons, view)}">${reasons.length === 0 ? '–' : html`<ul class="plain">${reasons.map(({ code, message, messageIn }) => html`<li><strong>${code}</strong> ${messageIn[lang] ?? message}</li>`)}</ul>`}</td></tr>
+<td data-head="${said(words.reasons, view)}">${socket.switchedBy === undefined ? undefined : html`<p>${said(labels.switchedBy(socket.switchedBy), view)}</p>`}${reasons.length === 0 ? '–' : html`<ul class="plain">${reasons.map(({ code, message, messageIn }) => html`<li><strong>${code}</strong> ${messageIn[lang] ?? message}</li>`)}</ul>`}</td></tr>
 `
 }

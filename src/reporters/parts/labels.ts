@@ -72,6 +72,10 @@ export const labels = {
     en: plural(count, 'finding'),
     ja: `検出${grouped(count)}件`,
   }),
+  switchedBy: (condition: string): Text => ({
+    en: `on both ways, behind ${condition}`,
+    ja: `${condition} で両方を切り替え`,
+  }),
   sockets: (count: number): Text => ({ en: plural(count, 'socket'), ja: `ソケット${grouped(count)}件` }),
   itemsDone: (done: number, total: number): Text => ({
     en: `${grouped(done)} of ${plural(total, 'item')} done`,

@@ -105,9 +105,12 @@ function socketRow(socket: ReportSocket, view: View): string {
   const verdict = verdictWords[socket.verdict].word[lang] + zone
   const question = asked(socket)
   const reasons = [...decisive(socket), ...(question ? [question] : [])]
-  const rows = reasons
-    .slice(0, shownReasons)
-    .map(({ code, message, messageIn }) => prose(`${code} ${messageIn[lang] ?? message}`, 120))
+  const rows = [
+    ...(socket.switchedBy === undefined ? [] : [prose(labels.switchedBy(socket.switchedBy)[lang], 120)]),
+    ...reasons
+      .slice(0, shownReasons)
+      .map(({ code, message, messageIn }) => prose(`${code} ${messageIn[lang] ?? message}`, 120)),
+  ]
   if (reasons.length > shownReasons) rows.push(labels.more(reasons.length - shownReasons)[lang])
   const name = code(socket.binding.name, 60) || labels.unnamed[lang]
   return `| ${verdict} | ${place(socket.location, view)} | ${name} | ${rows.join('<br>')} |\n`

@@ -69,6 +69,7 @@ export function questionLines(sockets: readonly ReportSocket[], flags = ''): rea
   const command =
     ['migrate-ws apply', ...answers.slice(0, shownAnswers)].join(' ') + flags + (more > 0 ? ' …' : '')
   const left = waiting.length - typed.length
+  const both = own.filter(({ switchedBy }) => switchedBy !== undefined).length
   const n = grouped
   return [
     ...(answers.length === 0
@@ -80,6 +81,17 @@ export function questionLines(sockets: readonly ReportSocket[], flags = ''): rea
               ja: `${n(answers.length)}件の回答で、${n(own.length)}件中${n(typed.length)}件のソケットを書き換えられます：`,
             },
             command,
+          },
+        ]),
+    ...(both === 0
+      ? []
+      : [
+          {
+            text: {
+              en: `${n(both)} of ${n(own.length)} ${own.length === 1 ? 'socket' : 'sockets'} can go either way; when all users are on the stream:`,
+              ja: `${n(own.length)}件中${n(both)}件のソケットは両方を切り替えられます。全員がストリームに移ったら：`,
+            },
+            command: `migrate-ws apply --settle${flags}`,
           },
         ]),
     ...(left === 0
@@ -104,6 +116,7 @@ export function workFirst(sockets: readonly ReportSocket[]): readonly ReportSock
 
 /** Why, in a line: the first reason as it was found there, and the codes of the others. Empty for what is simply inline. */
 export function inShort(socket: ReportSocket, lang: Lang): string {
+  if (socket.switchedBy !== undefined) return labels.switchedBy(socket.switchedBy)[lang]
   const [first = asked(socket), ...more] = decisive(socket)
   if (!first) return ''
   const others = [...new Set(more.map(({ code }) => code))].filter((code) => code !== first.code)

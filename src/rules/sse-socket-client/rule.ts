@@ -1,16 +1,6 @@
-import type { Identifier, Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
-import { flatten } from '../../sockets/address.js'
+import { adapter, hook, isOf, writtenAddress } from '../../sockets/adapter-names.js'
 import { addressUnlessNull } from '../../sockets/constructors/address-unless-null.js'
-import {
-  bare,
-  declarationsOf,
-  descendantsOf,
-  scopeNameOf,
-  spanOf,
-  specifierOf,
-  symbolOf,
-} from '../../sockets/syntax.js'
+import { bare, descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -50,7 +40,7 @@ export default defineRule({
       yield {
         messageId: 'opens',
         at: spanOf(made.getExpression()),
-        data: { address: address ? written(morph, address) : '?' },
+        data: { address: address ? writtenAddress(morph, address) : '?' },
         scope: scopeNameOf(morph, made),
       }
     }
@@ -63,7 +53,7 @@ export default defineRule({
         yield {
           messageId: 'opens',
           at: spanOf(callee),
-          data: { address: address ? written(morph, address) : '?' },
+          data: { address: address ? writtenAddress(morph, address) : '?' },
           scope: scopeNameOf(morph, call),
         }
       }
@@ -74,45 +64,3 @@ export default defineRule({
     }
   },
 })
-
-/** Files keep their names wherever they are put: `./lib/sse-socket.js`, `@/lib/sse-socket`, `#sse-socket`. */
-interface Written {
-  readonly name: string
-  readonly specifier: RegExp
-}
-
-const adapter: Written = { name: 'SseSocket', specifier: /(^|[/#~@])sse-socket(\.[cm]?[jt]s)?$/ }
-const hook: Written = { name: 'useSseSocket', specifier: /(^|[/#~@])use-sse-socket(\.[cm]?[jt]s)?$/ }
-
-/**
- * Imported from a file of the project under the name that was written there, which a package's own is not; or the global that the
- * classic script of the adapter makes.
- */
-function isOf({ name: exported, specifier: ours }: Written, morph: TsMorph, name: Identifier): boolean {
-  const { Node: N } = morph
-  if (symbolOf(name) === undefined) return exported === adapter.name && name.getText() === exported
-  return declarationsOf(name).some((declaration) => {
-    if (N.isImportSpecifier(declaration)) {
-      const from = declaration.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)
-      return declaration.getName() === exported && ours.test((from && specifierOf(from)) ?? '')
-    }
-    if (!N.isBindingElement(declaration)) return false
-    const required = declaration
-      .getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration)
-      ?.getInitializer()
-      ?.getText()
-    const [, specifier] = /^require\(\s*['"]([^'"]+)['"]\s*\)$/.exec(required ?? '') ?? []
-    return (
-      (declaration.getPropertyNameNode() ?? declaration.getNameNode()).getText() === exported &&
-      specifier !== undefined &&
-      ours.test(specifier)
-    )
-  })
-}
-
-function written(morph: TsMorph, address: Node): string {
-  return flatten(morph, address)
-    .map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`))
-    .join('')
-    .slice(0, 120)
-}

@@ -1,7 +1,8 @@
 import type { NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import type { Traced } from '../features/define-feature.js'
-import { bare, clothed, declarationsOf, descendantsOf, functionAround } from '../syntax.js'
+import { placeOf } from '../switched.js'
+import { bare, declarationsOf, descendantsOf, functionAround } from '../syntax.js'
 import { handlersOf, type SocketHandler } from './handlers-of.js'
 import { edgesOf, reachedFrom } from './reach.js'
 import { placesOfRef } from './react-state.js'
@@ -77,7 +78,7 @@ function isAnother(socket: Traced, handler: SocketHandler, made: NewExpression):
 
 function keptAs({ file: { morph } }: Traced, made: Node): string {
   const { Node: N } = morph
-  const parent = clothed(morph, made).getParent()
+  const parent = placeOf(morph, made).getParent()
   if (N.isVariableDeclaration(parent)) return parent.getName()
   return N.isBinaryExpression(parent) ? bare(morph, parent.getLeft()).getText() : ''
 }

@@ -11,6 +11,7 @@ import type { Traced } from '../features/define-feature.js'
 import { ownerOf } from '../flow/program.js'
 import { classAround, declarationOf, functionsOf } from '../flow/resolve.js'
 import { isConsoleCall } from '../functions.js'
+import { placeOf } from '../switched.js'
 import {
   bare,
   clothed,
@@ -246,7 +247,7 @@ const counting = /(retr(y|ies)|attempts?|tries|back_?off|delay|failures?|timer|t
 export function isHolder({ construction, file: { morph }, uses }: Traced, name: Node): boolean {
   const { Node: N } = morph
   if (uses.some(({ node }) => node === name)) return true
-  const parent = clothed(morph, construction).getParent()
+  const parent = placeOf(morph, construction).getParent()
   const kept = N.isBinaryExpression(parent)
     ? parent.getLeft()
     : N.isVariableDeclaration(parent)

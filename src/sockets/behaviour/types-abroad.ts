@@ -4,7 +4,8 @@ import { charge } from '../../model/budget.js'
 import { moduleTable } from '../flow/modules.js'
 import { ownerOf, type Program } from '../flow/program.js'
 import { classAround, declarationOf, unreadBehind } from '../flow/resolve.js'
-import { bare, clothed, declarationsOf, descendantsOf } from '../syntax.js'
+import { placeOf } from '../switched.js'
+import { bare, declarationsOf, descendantsOf } from '../syntax.js'
 
 export interface TypesAbroad {
   /** Members of types of other files that take the socket and are written as a WebSocket. */
@@ -19,7 +20,7 @@ const most = 50
 /** The types of other files that a member has in which a socket is kept: by its object's type, or by what its class extends and implements. */
 export function typesAbroad(morph: TsMorph, construction: Node): TypesAbroad {
   const { Node: N, SyntaxKind: K } = morph
-  const assignment = clothed(morph, construction).getParent()
+  const assignment = placeOf(morph, construction).getParent()
   const target = N.isBinaryExpression(assignment) ? bare(morph, assignment.getLeft()) : undefined
   if (!N.isPropertyAccessExpression(target)) return { members: [], unread: [] }
   const name = target.getName()

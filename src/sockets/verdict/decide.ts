@@ -8,7 +8,7 @@ import { notesOf } from './notes.js'
 import { questionsOf } from './questions.js'
 import { type ClassicWay, type Given, type Place, type Row, text } from './row.js'
 import { adapterFormRows } from './rows/adapter-forms.js'
-import { isForeign } from './rows/constructors.js'
+import { isForeign, isHook } from './rows/constructors.js'
 import { inlineFormRows } from './rows/inline-forms.js'
 import { rows, useRows } from './rows.js'
 import { type SharedUse, sharedWith, together } from './together.js'
@@ -122,6 +122,11 @@ const sharingText = text(
   'このコードは EventSource にならないソケットにも使われています',
 )
 
+const switchText = text(
+  'the switch has a WebSocket on its other side',
+  '切り替えのもう一方では WebSocket のままです',
+)
+
 function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing {
   const routes = around.routes ?? []
   const given: Given = {
@@ -140,7 +145,11 @@ function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing
   // What is done with another library's object says nothing of a browser's socket.
   const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows
   const said = saidBy(asked, given)
-  return { given, said: said.length > 0 ? said : saidBy(inlineFormRows, given) }
+  if (said.length > 0) return { given, said }
+  // A hook is called in one way at each render.
+  if (config.switch && !usage.switched && !isHook(usage))
+    return { given, said: [{ row: sharingRow, place: { what: switchText, location: usage.location } }] }
+  return { given, said: saidBy(inlineFormRows, given) }
 }
 
 function saidBy(asked: readonly Row[], given: Given): readonly Said[] {
@@ -188,7 +197,8 @@ function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): V
     kind,
     ...(kind === 'inline' ? { client: clientOf(usage, config) } : {}),
     reasons,
-    needs: questionsOf(kind, { ...given, endpoint }),
+    // What stands behind a switch has its endpoints in the code.
+    needs: usage.switched ? [] : questionsOf(kind, { ...given, endpoint }),
     notes: notesOf(kind, { ...given, endpoint }, streams),
     endpoint,
     ...(classic && 'adapter' in classic ? { classic: classic.adapter } : {}),

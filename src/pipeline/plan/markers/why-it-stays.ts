@@ -8,6 +8,7 @@ import type { Why } from './marker-text.js'
 /** What a marker says of a socket that stays; undefined for one that is written, or that nothing is known to speak against. */
 export function whyItStays(socket: DecidedSocket, { held, files }: Plan): Why | undefined {
   const { usage, verdict } = socket
+  if (usage.switched) return undefined
   if (!isWritable(socket)) {
     const [first] = verdict.kind === 'manual' ? verdict.reasons : verdict.needs
     const said = reasons.find(({ code }) => code === first?.code)?.message

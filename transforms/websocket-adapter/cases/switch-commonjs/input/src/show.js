@@ -1,0 +1,1 @@
+exports.show = (text) => document.body.append(text)

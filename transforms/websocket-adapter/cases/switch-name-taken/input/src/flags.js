@@ -1,0 +1,1 @@
+export const flags = { sse: true, off: false };
