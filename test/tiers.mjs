@@ -44,6 +44,7 @@ export const slow = [
   'test/safety/planted-in-folders.test.ts',
   'test/safety/run-limit.test.ts',
   'test/shards.test.ts',
+  'test/switched-clients.test.ts',
   'test/triggers.test.ts',
   'test/type-check.test.ts',
 ]
@@ -66,6 +67,7 @@ const first = [
   'test/mutants-samples.test.ts',
   'test/cli/interactive.test.ts',
   'test/shards.test.ts',
+  'test/switched-clients.test.ts',
   'test/package.test.ts',
   'test/type-check.test.ts',
   'test/cli/apply-refusals.test.ts',

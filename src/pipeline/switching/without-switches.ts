@@ -6,6 +6,7 @@ import { applyEdits, movedBy } from '../../model/edits.js'
 import type { TextEdit } from '../../model/plan.js'
 import type { SocketUsage, Switched } from '../../model/socket.js'
 import type { SourceText, Span } from '../../model/source.js'
+import { scriptFactsOf } from '../../sockets/script-facts.js'
 import { bare, descendantsOf, identifiersNamed, isMemberName, spanOf } from '../../sockets/syntax.js'
 
 /** Which side of a switch stays. */
@@ -101,7 +102,16 @@ function importEdits(before: ScriptFile, after: ScriptFile): readonly TextEdit[]
       return { at, text: '', what: 'import' }
     })
   })
-  return joinDeleted(text, edits)
+  const joined = joinDeleted(text, edits)
+  const [only, second] = joined
+  const imports = scriptFactsOf(after).imports
+  // With the last import goes the line that parted imports from the rest.
+  const isAll =
+    only &&
+    !second &&
+    imports.every(({ statement: { start, end } }) => only.at.start <= start && end <= only.at.end)
+  const blank = isAll && only.text === '' ? /^[ \t]*\r?\n/.exec(text.slice(only.at.end))?.[0] : undefined
+  return only && blank ? [{ ...only, at: { start: only.at.start, end: only.at.end + blank.length } }] : joined
 }
 
 interface Imported {
