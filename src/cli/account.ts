@@ -34,6 +34,8 @@ interface AccountOptions {
   readonly codes: ReadonlyMap<DecidedSocket, readonly TestedCode[]>
   /** What became of `--contract-from` and `--contract`. */
   readonly contract: readonly string[]
+  /** Lines about what stands between clients and servers. */
+  readonly between: readonly string[]
 }
 
 /** What an apply did or would do, in words: sockets rewritten with their notes, what stayed and why, and what servers must offer. */
@@ -81,7 +83,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
   for (const [page, adapter] of newLoadsOf(rewritten))
     lines.push(say(page === adapter ? words.holds : words.loads, { page, adapter }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
-  lines.push(...endpointLines(planned.endpoints, lang), ...options.contract)
+  lines.push(...endpointLines(planned.endpoints, lang), ...options.contract, ...options.between)
   lines.push(...markerLines(planned, lang, options.written))
   lines.push(...leftToPeople(planned, lang), ...runtimeLines(project))
   lines.push(...stayedLines(stayed, planned, project, options.verbose))

@@ -20,6 +20,9 @@ interface AccountOptions {
   readonly flags: string
   /** ` -C web`. */
   readonly folder: string
+  /** Lines about what stands between clients and servers, and whether some of that is written. */
+  readonly between?: readonly string[]
+  readonly writesBetween?: boolean
 }
 
 /** What `apply --servers` did or would do, in words: routes that are served, what changes, what stays and why, and what comes next. */
@@ -38,8 +41,10 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
     for (const one of served) lines.push(...servedLines(one), ...noteLines(one, options))
     for (const file of planned.files)
       if (file.kind === 'change' && !file.before) lines.push(`  ${file.path}  ${words.isNew[lang]}`)
-  } else if (planned.already.length > 0) lines.push(say(words.already, { n: String(planned.already.length) }))
-  else lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
+  } else if (planned.already.length > 0) {
+    const isLeft = planned.files.length === 0 && options.writesBetween !== true
+    lines.push(say(isLeft ? words.already : words.besides, { n: String(planned.already.length) }))
+  } else lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
   if (routes.length > 0 && planned.already.length > 0)
     lines.push(say(words.besides, { n: String(planned.already.length) }))
   if (served.some(({ hasBroker }) => hasBroker)) lines.push(say(words.broker))
@@ -47,6 +52,7 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
     lines.push(say(words.uncopied, { path, place: fileAndLine(location) }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   if (planned.declined.length > 0) lines.push(say(words.declined, { n: String(planned.declined.length) }))
+  lines.push(...(options.between ?? []))
   lines.push(...stayedLines(planned, options), ...markerLines(planned, lang, isWritten, pythonMarkerStart))
   if (!options.isFirst && routes.length + planned.markers.alone.size > 0) {
     if (!isWritten) lines.push('', say(words.nextDry, { flags }))

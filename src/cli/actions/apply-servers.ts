@@ -1,9 +1,12 @@
 import { atFile, bounded } from '../../model/run-limit.js'
 import { Outcomes } from '../../pipeline/outcomes.js'
 import { loadParsers } from '../../pipeline/parse.js'
+import { planBetween } from '../../pipeline/proxies/between.js'
+import { routesServed } from '../../pipeline/proxies/passed-routes.js'
 import { planServers } from '../../pipeline/servers/plan-servers.js'
 import type { ServerPlan, ServerPlanInput } from '../../pipeline/servers/server-plan.js'
 import { hostOf } from '../../pipeline/source-host.js'
+import { betweenLines } from '../between-lines.js'
 import { type OpenFolder, openFolder } from '../open-folder.js'
 import { flagsOf, folderFlag } from '../options.js'
 import { serverAccount } from '../server-account.js'
@@ -15,12 +18,13 @@ import { changesOf } from './write-changes.js'
 
 /** Serves the WebSocket routes of Python applications over streams and POSTs as well. Clients stay as they are. */
 export async function applyServers(
-  paths: readonly string[],
+  named: readonly string[],
   options: ApplyOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const folder = await openFolder(paths, options, terminal)
-  const plan = await serverPlanner(folder, options)
+  const folder = await openFolder(named, options, terminal)
+  const paths = await pathsAround(folder)
+  const plan = await serverPlanner(folder, paths, options)
   const all = plan()
   folder.steps.done()
   const chosen: ServerChoice = options.interactive
@@ -28,13 +32,22 @@ export async function applyServers(
     : { kind: 'chosen', planned: all }
   if (chosen.kind === 'nothing') return chosen.code
   const { planned } = chosen
-  const changes = changesOf(planned.files)
+  const between = bounded(() =>
+    planBetween({
+      tree: folder.tree,
+      changes: changesOf(planned.files),
+      routes: routesServed(planned, folder.same.config),
+      origins: [],
+      paths: paths.filter(folder.same.wanted),
+    }),
+  )
+  const { changes } = between
   const own = [
     ...(options.broker === undefined ? [] : ['--broker', options.broker]),
     ...(options.mark ? ['--mark'] : []),
   ]
   const option = ['--servers', ...own].join(' ')
-  const flags = [option, ...flagsOf(options, paths), ...(options.allowDirty ? ['--allow-dirty'] : [])]
+  const flags = [option, ...flagsOf(options, named), ...(options.allowDirty ? ['--allow-dirty'] : [])]
   const account = bounded(() =>
     serverAccount(planned, {
       lang: folder.lang,
@@ -42,21 +55,20 @@ export async function applyServers(
       isVerbose: options.verbose ?? false,
       flags: ` ${flags.join(' ')}`,
       folder: folderFlag(options),
+      between: betweenLines(between, folder.lang, options.verbose ?? false),
+      writesBetween: between.edited.length > 0,
     }),
   )
-  const failed = planned.files.some((file) => file.kind === 'failed')
+  const failed = planned.files.some((file) => file.kind === 'failed') || between.failed.length > 0
   const finished = { option, changes, account, failed, isDue: changes.length > 0 }
-  return finishPlan(folder, finished, paths, options, terminal)
+  return finishPlan(folder, finished, named, options, terminal)
 }
 
 /** What the answers of a person change in a plan. */
 export type Answered = Pick<ServerPlanInput, 'brokerFor' | 'declined'>
 
-/** Works out what is written, as often as it is asked: with other answers, otherwise. */
-export async function serverPlanner(
-  { tree, same, steps, lang }: OpenFolder,
-  { broker, mark }: ApplyOptions,
-): Promise<(answered?: Answered) => ServerPlan> {
+/** The files of a folder that a server, or what belongs to it, may be in. */
+export async function pathsAround({ tree, same, steps }: OpenFolder): Promise<readonly string[]> {
   steps.stage('reading files')
   const around = same.around ?? same.wanted
   const paths: string[] = []
@@ -66,7 +78,15 @@ export async function serverPlanner(
       atFile(path)
       paths.push(path)
     }
-  paths.sort()
+  return paths.sort()
+}
+
+/** Works out what is written, as often as it is asked: with other answers, otherwise. */
+export async function serverPlanner(
+  { tree, same, steps, lang }: OpenFolder,
+  paths: readonly string[],
+  { broker, mark }: ApplyOptions,
+): Promise<(answered?: Answered) => ServerPlan> {
   await loadParsers(['python'])
   steps.stage('reading servers')
   const host = hostOf(tree, paths)

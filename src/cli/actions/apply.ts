@@ -1,16 +1,21 @@
 import { oneLine } from '../../model/one-line.js'
 import type { PlannedFile } from '../../model/plan.js'
+import type { PassedRoute } from '../../model/proxy.js'
 import { bounded } from '../../model/run-limit.js'
 import { shellPath, shellWord } from '../../model/shell-word.js'
 import type { Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { loadParsers } from '../../pipeline/parse.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
+import { type Between, planBetween } from '../../pipeline/proxies/between.js'
+import { originsOf, routesOfClients, routesServed } from '../../pipeline/proxies/passed-routes.js'
 import { scan } from '../../pipeline/scan.js'
 import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
 import { writtenTree } from '../../pipeline/servers/written-tree.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { accountOf } from '../account.js'
+import { betweenLines } from '../between-lines.js'
 import { openFolder } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../options.js'
@@ -18,7 +23,7 @@ import { planFor } from '../plan-for.js'
 import { serverAccount } from '../server-account.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
-import { applyServers, serverPlanner } from './apply-servers.js'
+import { applyServers, pathsAround, serverPlanner } from './apply-servers.js'
 import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
 import { closeWebsocket } from './close-websocket.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
@@ -94,9 +99,18 @@ export async function runApply(
     }),
   ).then((opened) => (servers ? { ...opened, tree: servers.tree } : opened))
   const planned = await planFor(project, options, terminal)
-  const changesIn = (of: WholePlan) => [...(servers?.changes ?? []), ...changesOf(of.files)]
+  const betweenIn = (of: WholePlan) =>
+    bounded(() =>
+      planBetween({
+        tree: project.tree,
+        changes: [...(servers?.changes ?? []), ...changesOf(of.files)],
+        routes: [...(servers?.routes ?? []), ...routesOfClients(of.written)],
+        origins: originsOf(of.written),
+        paths: project.scanned.paths,
+      }),
+    )
   const codes = await closeCodesOf(planned.written, project.scanned.paths, project.tree)
-  const account = (of: WholePlan, written: boolean, contract: ContractFile | undefined) =>
+  const account = (of: WholePlan, between: Between, written: boolean, contract: ContractFile | undefined) =>
     bounded(() => {
       const flags = flagsFor(options, paths, of)
       const clients = accountOf(of, project, {
@@ -109,28 +123,32 @@ export async function runApply(
           ...(given ? aboutContractsGiven(given, project) : []),
           ...aboutContract(contract, written, project.lang),
         ],
+        between: betweenLines(between, project.lang, options.verbose ?? false),
       })
       return servers ? `${servers.account(written, flags)}\n${clients}` : clients
     })
   const lacksServer = servers?.files.some(({ kind }) => kind === 'failed') ?? false
-  const failed = (of: WholePlan) => hasFailed(of.files) || lacksServer
+  const failed = (of: WholePlan, between: Between) =>
+    hasFailed(of.files) || lacksServer || between.failed.length > 0
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
+  if (planned.written.length > 0) await loadParsers(['python'])
+  const all = betweenIn(planned)
   if (options.dryRun) {
     const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
-    const { patches, unshown } = bounded(() => patchesOf(changesIn(planned), project, terminal, color))
-    const text = account(planned, false, contractFile(planned, project, place, options))
+    const { patches, unshown } = bounded(() => patchesOf(all.changes, project, terminal, color))
+    const text = account(planned, all, false, contractFile(planned, project, place, options))
     for (const patch of patches) terminal.out(patch)
     if (unshown !== undefined) say(unshown)
     say(text)
-    return failed(planned) ? 3 : 0
+    return failed(planned, all) ? 3 : 0
   }
   if (options.check) {
-    const text = account(planned, false, contractFile(planned, project, place, options))
-    for (const file of changesIn(planned)) terminal.out(`${oneLine(file.path)}\n`)
+    const text = account(planned, all, false, contractFile(planned, project, place, options))
+    for (const file of all.changes) terminal.out(`${oneLine(file.path)}\n`)
     say(text)
-    return failed(planned) ? 3 : changesIn(planned).length > 0 ? 1 : 0
+    return failed(planned, all) ? 3 : all.changes.length > 0 ? 1 : 0
   }
-  refuseToWrite(planned, changesIn(planned), project.root, options)
+  refuseToWrite(planned, all.changes, project.root, options)
   const chosen: Choice = options.interactive
     ? await chooseSockets(planned, project, options, terminal)
     : { kind: 'chosen', planned }
@@ -138,22 +156,24 @@ export async function runApply(
   const contract = contractFile(chosen.planned, project, place, options)
   refuseLoss(contract)
   const target = { places: journalPlaces(root, terminal.env), prefix: project.prefix, folder }
-  const changes = changesIn(chosen.planned)
+  const between = chosen.planned === planned ? all : betweenIn(chosen.planned)
+  const { changes } = between
   const others = contractInJournal(contract, changes, project.prefix)
-  const text = account(chosen.planned, true, contract)
+  const text = account(chosen.planned, between, true, contract)
   writeContractElsewhere(contract)
   const code = await writeChanges(changes, others, target, terminal)
   if (code !== 0) return code
   terminal.out(text)
   if (changes.length + others.length > 0)
     terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
-  return failed(chosen.planned) ? 3 : 0
+  return failed(chosen.planned, between) ? 3 : 0
 }
 
 /** What is written first by `--all`: then the clients are planned as if that were there. */
 interface First {
   readonly files: readonly PlannedFile[]
   readonly changes: readonly PlannedChange[]
+  readonly routes: readonly PassedRoute[]
   readonly tree: Tree
   account(isWritten: boolean, flags: string): string
 }
@@ -164,12 +184,13 @@ async function planFirst(
   terminal: Terminal,
 ): Promise<First> {
   const folder = await openFolder(paths, options, terminal)
-  const plan = await serverPlanner(folder, options)
+  const plan = await serverPlanner(folder, await pathsAround(folder), options)
   const planned = plan()
   folder.steps.done()
   return {
     files: planned.files,
     changes: changesOf(planned.files),
+    routes: routesServed(planned, folder.same.config),
     tree: writtenTree(folder.tree, planned.files),
     account: (isWritten, flags) =>
       serverAccount(planned, {

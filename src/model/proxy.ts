@@ -1,0 +1,84 @@
+import type { Piece } from './linear-match.js'
+import type { Span } from './source.js'
+
+/** What stands between clients and servers, and passes requests on by rules that a repository holds. */
+export type ProxyKind = 'nginx'
+
+/** Which paths a rule takes, as clients ask for them. */
+export type PathMatch =
+  | { readonly kind: 'exact'; readonly path: string }
+  /** `bySegment`: `/ws` does not take `/wsx`. */
+  | { readonly kind: 'prefix'; readonly path: string; readonly bySegment?: true }
+  /** A regular expression; without `pieces` it is one that is not read. */
+  | { readonly kind: 'pattern'; readonly pieces?: readonly Piece[] }
+
+/** Why no edit is made, though something lacks. */
+export type WhyByHand =
+  /** The file is filled in before the proxy reads it, or does not parse. */
+  | 'template'
+  /** Settings come from another file. */
+  | 'include'
+  /** A condition, a rewrite, or a variable decides where requests go. */
+  | 'computed'
+  /** The new paths are none that the rule could take by a little more. */
+  | 'paths'
+  /** Of a policy: where the streams go is only known when the program runs. */
+  | 'origin'
+  /** Of a policy: `'self'` cannot stand between such quotes. */
+  | 'quotes'
+  /** The rule passes on much that is held back for good reason. */
+  | 'shared'
+  /** git ignores the file. */
+  | 'ignored'
+
+/** One rule of a proxy. */
+export interface ProxyRule {
+  /** Its head, and that as written: `location = /ws`. */
+  readonly at: Span
+  readonly what: string
+  readonly matches: readonly PathMatch[]
+  /** Of nginx: no regular expression is asked once this one is the longest. */
+  readonly isFinal?: true
+  /** `websockets`: it takes nothing but handshakes; `requests`: handshakes do not come through. */
+  readonly carries: 'everything' | 'websockets' | 'requests' | 'unknown'
+  /** Where it sends them, one name for one server; `path`: what stands there in the place of the match. Absent: it answers itself. */
+  readonly to?: { readonly server: string; readonly path?: string }
+  /** What is set for it, here or around it. Absent: the default of its kind. */
+  readonly buffers?: boolean
+  /** Seconds without a byte after which it cuts. */
+  readonly silence?: number
+  readonly byHand?: WhyByHand
+}
+
+/** Rules of which one takes a request: a `server` of nginx. */
+export interface ProxySite<R extends ProxyRule = ProxyRule> {
+  readonly kind: ProxyKind
+  /** `nginx`: the exact one, the longest, or the first expression; `first`: in their order. */
+  readonly order: 'nginx' | 'first'
+  readonly rules: readonly R[]
+}
+
+/** Paths of one WebSocket and of what takes its place; `{room}` is a parameter. */
+export interface PassedRoute {
+  readonly socket: string
+  readonly stream: string
+  readonly send?: string
+  /** `server`: as the server has them; `client`: as clients ask. */
+  readonly as: 'server' | 'client'
+  /** Its streams say `X-Accel-Buffering: no`. */
+  readonly isKit: boolean
+}
+
+export type Lack =
+  /** No rule sends these, as clients ask for them, to the server of the WebSocket. */
+  | { readonly kind: 'paths'; readonly socket: string; readonly paths: readonly string[] }
+  /** `isShared`: the rule passes on more than sockets and streams. */
+  | { readonly kind: 'unbuffered'; readonly isShared: boolean }
+  | { readonly kind: 'silence'; readonly seconds: number }
+
+/** What one rule lacks, through which WebSockets go, or the streams that take their place. */
+export interface ProxyNeed<R extends ProxyRule = ProxyRule> {
+  readonly site: ProxySite<R>
+  readonly rule: R
+  readonly lacks: readonly Lack[]
+}

@@ -1,0 +1,17 @@
+CSP_CONNECT_SRC = ("'self'", "wss://chat.example.com")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "connect-src": [
+            "wss://chat.example.com",  # the chat
+            "https://api.example.com",
+        ],
+        "img-src": ["*"],
+    },
+}
+TALISMAN = {"connect-src": "'self' wss://chat.example.com"}
+
+
+def headers(response):
+    """connect-src wss://chat.example.com"""
+    response.headers["Content-Security-Policy"] = "default-src 'self'; connect-src wss:"
+    return response

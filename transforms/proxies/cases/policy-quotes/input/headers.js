@@ -1,0 +1,1 @@
+export const policy = 'connect-src wss://chat.example.com';
