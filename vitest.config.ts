@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { findAsgiServers, findChromium, findFastApi, findFirefox } from './test/needs.mjs'
+import { findAsgiServers, findChromium, findFastApi, findFirefox, findProxies } from './test/needs.mjs'
 import { filesOf, LongestFirst } from './test/tiers.mjs'
 
 export default defineConfig({
@@ -16,6 +16,7 @@ export default defineConfig({
       FIREFOX_PATH: findFirefox() ?? '',
       FASTAPI_PYTHON: findFastApi() ?? '',
       ASGI_PYTHON: findAsgiServers() ?? '',
+      PROXIES_PYTHON: findProxies() ?? '',
       GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_CEILING_DIRECTORIES: tmpdir(),

@@ -38,6 +38,12 @@ export const needs = [
     install: () => (isDebianRoot() ? apt('uvicorn', ...asgiPackages) : []),
     tests: 'the kit for ASGI applications behind its servers',
   },
+  {
+    name: 'a set of proxies',
+    find: findProxies,
+    install: () => (isDebianRoot() ? apt('nginx-light', 'apache2-bin', 'haproxy', 'caddy') : []),
+    tests: 'what stands between clients and the kit',
+  },
 ]
 
 /** What `npm run equivalence -- --firefox` needs beside them. */
@@ -95,6 +101,12 @@ export function findAsgiServers() {
   )
   const commands = asgiCommands.map((name) => `/usr/bin/${name}`)
   return [...commands, ...modules].every((path) => existsSync(path)) ? findFastApi() : undefined
+}
+
+/** The Python with the ASGI servers, when Debian's proxies are there as well. */
+export function findProxies() {
+  const commands = ['/usr/sbin/nginx', '/usr/sbin/apache2', '/usr/sbin/haproxy', '/usr/bin/caddy']
+  return commands.every((path) => existsSync(path)) ? findAsgiServers() : undefined
 }
 
 function downloaded() {

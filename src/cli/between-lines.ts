@@ -46,8 +46,8 @@ const why: Readonly<Record<WhyByHand, Text>> = {
   },
   include: { en: 'settings come from another file', ja: '別のファイルの設定を読み込んでいます' },
   computed: {
-    en: 'a condition, a rewrite or a variable decides where requests go',
-    ja: '転送先が条件・書き換え・変数で決まります',
+    en: 'a condition, a header, a rewrite or a variable decides where requests go',
+    ja: '転送先が条件・ヘッダー・書き換え・変数で決まります',
   },
   paths: {
     en: 'no rule sends the new paths to the server of the WebSocket',

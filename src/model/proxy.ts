@@ -18,7 +18,7 @@ export type WhyByHand =
   | 'template'
   /** Settings come from another file. */
   | 'include'
-  /** A condition, a rewrite, or a variable decides where requests go. */
+  /** A condition, a header, a rewrite, or a variable decides where requests go. */
   | 'computed'
   /** The new paths are none that the rule could take by a little more. */
   | 'paths'

@@ -14,6 +14,11 @@ export function describeWithAsgiServers(name: string, define: (python: string) =
   describeWith('ASGI_PYTHON', 'no Python with uvicorn, gunicorn, hypercorn, daphne and Redis', name, define)
 }
 
+/** The same for tests that need the proxies of Debian as well. */
+export function describeWithProxies(name: string, define: () => void): void {
+  describeWith('PROXIES_PYTHON', 'no nginx, Apache, HAProxy and Caddy beside uvicorn', name, define)
+}
+
 function describeWith(
   variable: string,
   missing: string,

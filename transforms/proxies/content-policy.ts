@@ -24,14 +24,15 @@ function added(text: string, beside: PolicySource, sources: readonly string[]): 
   const what = sources.join(' ')
   const all = sources.map((source) => written(source, beside) ?? '')
   const lineEnd = lineEndAt(text, span.end)
-  const [, comma, comment] = /^[ \t]*(,?)[ \t]*((?:\/\/|#).*)?$/.exec(text.slice(span.end, lineEnd)) ?? []
+  const rest = /^[ \t]*(?:(,)[ \t]*)?((?:\/\/|#).*)?$/.exec(text.slice(span.end, lineEnd))
   const indent = indentAt(text, span.start)
   const isFirst = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start) === indent
-  if (!isElement || comma === undefined || !isFirst)
+  if (!isElement || !rest || !isFirst)
     return [behind(span.end, all.map((one) => (isElement ? ', ' : ' ') + one).join(''))]
   // An element on a line of its own, with its comment.
   const lines = all.map((one) => `${eolOf(text)}${indent}${one}`)
-  if (comma === ',') return [behind(lineEnd, lines.map((line) => `${line},`).join(''))]
+  const [, comma, comment] = rest
+  if (comma) return [behind(lineEnd, lines.map((line) => `${line},`).join(''))]
   const more = lines.join(',')
   return comment ? [behind(span.end, ','), behind(lineEnd, more)] : [behind(span.end, `,${more}`)]
 

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Lack, ProxyNeed, WhyByHand } from '../../src/model/proxy.js'
 import type { Span } from '../../src/model/source.js'
+import { leastSilence } from '../../src/proxies/needs.js'
 import type { NginxRule } from '../../src/proxies/nginx/read.js'
 import type { Directive } from '../../src/proxies/nginx/syntax.js'
 import type { ProxyEdits } from './define-proxy.js'
@@ -26,7 +27,7 @@ export function nginxEdits(text: string, need: Need): ProxyEdits {
 
 function whyByHand({ rule, site }: Need, lack: Lack): readonly WhyByHand[] {
   if (lack.kind === 'unbuffered' && lack.isShared) return ['shared']
-  if (lack.kind !== 'paths') return rule.byHand ? [rule.byHand] : []
+  if (lack.kind !== 'paths') return rule.byHand === 'include' ? ['include'] : []
   const [match] = rule.matches
   if (rule.byHand) return [rule.byHand]
   const folder = match?.kind === 'exact' ? `${match.path}/` : undefined
@@ -55,7 +56,7 @@ function set(text: string, { block }: NginxRule['location'], name: string, value
 }
 
 /** The same location once more, for the paths below its own. */
-function below(text: string, { location, matches: [match] }: NginxRule): TextEdit {
+function below(text: string, { location, matches: [match], silence }: NginxRule): TextEdit {
   const path = match?.kind === 'exact' ? match.path : ''
   const eol = eolOf(text)
   const indent = indentAt(text, location.span.start)
@@ -70,14 +71,14 @@ function below(text: string, { location, matches: [match] }: NginxRule): TextEdi
     else if (isConnection(one) && second && isOwn) cuts.push({ at: second, text: '""' })
     else if (one.name === 'proxy_pass' && first && /^https?:\/\/[^/]+\/./.test(one.args[0] ?? ''))
       cuts.push({ at: { start: first.end, end: first.end }, text: '/' })
-    else if (one.name === 'proxy_buffering' && first) cuts.push({ at: first, text: 'off' })
-    else if (one.name === 'proxy_read_timeout' && first && one.args[0] !== undefined)
-      cuts.push({ at: first, text: one.args[0] })
   }
-  if (!block.directives.some(({ name }) => name === 'proxy_buffering')) {
-    const added = set(text, location, 'proxy_buffering', 'off')
-    cuts.push(added)
+  const kept = {
+    ...location,
+    block: { ...block, directives: block.directives.filter((one) => !isUpgrade(one)) },
   }
+  const isCut = silence !== undefined && silence < leastSilence
+  for (const kind of ['unbuffered', ...(isCut ? (['silence'] as const) : [])] as const)
+    cuts.push(set(text, kept, ...settingOf(kind)))
   const copied = cutOut(text, location.span, cuts)
   const end = location.span.end
   return { at: { start: end, end }, text: `${eol}${eol}${indent}${copied}`, what: `location ${path}/` }

@@ -1,7 +1,9 @@
 import type { ProxyEdits } from '../../../transforms/proxies/define-proxy.js'
+import { exactPathEdits } from '../../../transforms/proxies/exact-paths.js'
 import { nginxEdits, nginxLines } from '../../../transforms/proxies/nginx.js'
-import type { Lack, PassedRoute, ProxyNeed, ProxyRule } from '../../model/proxy.js'
-import type { SourceText } from '../../model/source.js'
+import type { PassedRoute } from '../../model/proxy.js'
+import type { SourceText, Span } from '../../model/source.js'
+import { type ExactPaths, exactPathsIn } from '../../proxies/exact-paths.js'
 import { needsOf } from '../../proxies/needs.js'
 import { nginxSites } from '../../proxies/nginx/read.js'
 
@@ -18,23 +20,11 @@ export interface ProxyForm {
 }
 
 export interface AnsweredNeed {
-  readonly rule: ProxyRule
-  readonly lacks: readonly Lack[]
+  /** The rule, and its head as written. */
+  readonly at: Span
+  readonly what: string
   /** Of one that lacks something. */
   readonly answer?: ProxyEdits
-}
-
-/** Puts the reader and the writer of a form together. */
-function answered<R extends ProxyRule>(
-  needs: readonly ProxyNeed<R>[],
-  text: string,
-  edits: (text: string, need: ProxyNeed<R>) => ProxyEdits,
-): readonly AnsweredNeed[] {
-  return needs.map((need) => ({
-    rule: need.rule,
-    lacks: need.lacks,
-    ...(need.lacks.length > 0 ? { answer: edits(text, need) } : {}),
-  }))
 }
 
 export const proxyForms: readonly ProxyForm[] = [
@@ -42,9 +32,37 @@ export const proxyForms: readonly ProxyForm[] = [
     words: ['proxy_set_header'],
     isIn: ({ language, text }) => language === 'web-server' && /\bproxy_set_header\s+upgrade\b/i.test(text),
     needs({ text }, routes) {
-      const sites = nginxSites(text)
-      return sites?.flatMap((site) => answered(needsOf(site, routes), text, nginxEdits))
+      const needs = nginxSites(text)?.flatMap((site) => needsOf(site, routes))
+      return needs?.map((need) => ({
+        at: need.rule.at,
+        what: need.rule.what,
+        ...(need.lacks.length > 0 ? { answer: nginxEdits(text, need) } : {}),
+      }))
     },
     lines: (paths) => nginxLines(paths),
   },
+  {
+    words: ['frontend', 'listen', 'reverse_proxy', 'Path(`', 'pathType'],
+    isIn: ({ language, text }) =>
+      language === 'web-server'
+        ? /^[ \t]*(?:frontend|listen|reverse_proxy)\s/m.test(text) && !/\bproxy_pass\b/.test(text)
+        : language === 'yaml' && /\bPath\(`|\bpathType:\s+["']?Exact\b/.test(text),
+    // A template of Helm is no YAML, and names no path.
+    needs: (source, routes) => exactPathsIn(source)?.flatMap((rule) => exactNeeds(rule, routes)) ?? [],
+    lines: (paths) => paths,
+  },
 ]
+
+function exactNeeds(rule: ExactPaths, routes: readonly PassedRoute[]): readonly AnsweredNeed[] {
+  const [own] = rule.paths
+  const route = routes.find(({ socket }) =>
+    rule.form === 'traefik' ? socket === own : rule.paths.includes(socket),
+  )
+  if (!route) return []
+  const asked = [route.stream, ...(route.send === undefined ? [] : [route.send])]
+  const paths = asked.filter(
+    (path) => !rule.paths.includes(path) && !rule.beginnings.some((beginning) => path.startsWith(beginning)),
+  )
+  const { at, what } = rule
+  return [{ at, what, ...(paths.length > 0 ? { answer: exactPathEdits(rule, route.socket, paths) } : {}) }]
+}

@@ -130,8 +130,7 @@ function lookAt(source: SourceText, input: ProxyPlanInput, isIgnored: boolean): 
       })
       continue
     }
-    for (const { rule, answer } of needs)
-      answered({ location: locate(source, rule.at), what: rule.what }, answer)
+    for (const { at, what, answer } of needs) answered({ location: locate(source, at), what }, answer)
   }
   for (const { at, answer } of policyNeeds(source, input))
     answered({ location: locate(source, at), what: 'connect-src' }, answer)

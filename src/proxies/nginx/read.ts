@@ -46,7 +46,7 @@ function rulesOf(
 ): readonly NginxRule[] {
   const { block, args } = location
   if (location.name !== 'location' || !block) return []
-  const [sign = '', said] = args.length > 1 ? args : ['', args[0]]
+  const [sign = '', said] = args.length > 1 ? args : signOf(args[0] ?? '')
   const match = said === undefined ? undefined : matchOf(sign, said)
   if (!match || said === undefined) return []
   const blocks = [...around, block]
@@ -71,6 +71,12 @@ function rulesOf(
     },
     ...nested,
   ]
+}
+
+/** `^~/ws`: the sign needs no space. */
+function signOf(path: string): readonly [string, string] {
+  const [, sign = '', rest = path] = /^(=|\^~|~\*?)(.*)$/.exec(path) ?? []
+  return [sign, rest]
 }
 
 function matchOf(sign: string, path: string): PathMatch | undefined {
@@ -118,7 +124,7 @@ function targetOf(
   const [, from, to] = rewritten(rewrites, match)
   if (host === '') {
     const variable = pass.args[0] ?? ''
-    return /^\$\w+(\$request_uri)?$/.test(variable)
+    return /^\$(\w+|\{\w+\})(\$request_uri)?$/.test(variable)
       ? { server: variable.replace('$request_uri', ''), isComputed: rewrites.length > 0 }
       : undefined
   }
