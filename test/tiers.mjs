@@ -25,6 +25,7 @@ export const slow = [
   'test/corpus-apply.test.ts',
   'test/equivalence/adapter-others.test.ts',
   'test/equivalence/kit-hosts.test.ts',
+  'test/equivalence/kit-node-hosts.test.ts',
   'test/equivalence/kit-others.test.ts',
   'test/equivalence/inline-others.test.ts',
   'test/hostile-growth.test.ts',

@@ -30,9 +30,15 @@ export function besides(server, folder = process.env.KIT_PAGES) {
   }
 }
 
+const talking = new Set()
+
 /** Reads one message after the other, as fast as it answers. */
 export async function echo(socket) {
-  socket.on('close', (code, reason) => seen.push([code, String(reason)]))
+  talking.add(socket)
+  socket.on('close', (code, reason) => {
+    talking.delete(socket)
+    seen.push([code, String(reason)])
+  })
   const send = (text) => new Promise((resolve) => socket.send(text, resolve))
   const stream = createWebSocketStream(socket, { readableObjectMode: true })
   stream.on('error', () => {})
@@ -44,6 +50,10 @@ export async function echo(socket) {
       return socket.close(Number(code), reason)
     }
     if (what === 'raise') return socket.terminate()
+    if (what === 'tell') {
+      for (const one of talking) one.send(rest)
+      continue
+    }
     if (what === 'bytes') await send(Buffer.from([0]))
     if (what === 'sleep') await wait(Number(rest) * 1000)
     if (what === 'process') text = `${process.pid}`

@@ -14,50 +14,117 @@ const text = 'x'.repeat(115)
 const ticksASecond = 100
 
 interface Cost {
-  /** Microseconds of the server's processor time, for a message there and back. */
+  /** Microseconds of the server's processor time: for a message there and back, and for one that the server says to everybody. */
   readonly message: number
+  readonly pushed: number
   /** kB of the server's memory a connection. */
   readonly memory: number
 }
 
-/**
- * What the kit for ASGI applications costs beside a WebSocket: the same application in one process of uvicorn, 1,000 connections, ten
- * messages each, in order; and applications with very many routes. Exit code 1 when a message costs more than twice as much, or one is
- * lost, or a goal of `manyRoutes` is missed.
- */
-export async function benchServers(root: string): Promise<number> {
-  const websocket = await costOf(root, overWebSocket)
-  const stream = await costOf(root, overStream)
-  console.log(
-    `${connections} connections, ${rounds} messages of ${text.length} bytes each, one process of uvicorn`,
-  )
-  for (const [name, { message, memory }] of [
-    ['WebSocket', websocket],
-    ['stream and POST', stream],
-  ] as const)
-    console.log(
-      `  ${name.padEnd(16)} ${message.toFixed(0).padStart(4)} µs a message, ${memory.toFixed(0)} kB a connection`,
-    )
-  const ratio = stream.message / websocket.message
-  console.log(`  ${ratio <= 2 ? 'ok  ' : 'MISS'} CPU of the server a message: ${ratio.toFixed(2)} (≤ 2)`)
-  return manyRoutes(root) && ratio <= 2 ? 0 : 1
+/** The application that the tests of a kit have, in one process; the port comes last. `tells`: it knows `tell <text>`. */
+interface Application {
+  readonly name: string
+  readonly command: string
+  readonly args: readonly string[]
+  readonly folder: string
+  readonly env: Readonly<Record<string, string>>
+  readonly tells: boolean
+  /** How many times as much as on a WebSocket a message may cost. */
+  readonly most: { readonly message?: number; readonly pushed?: number }
 }
 
-type Talk = (port: number) => Promise<{ echo(): Promise<void>; close(): void }>
+function applications(root: string): readonly Application[] {
+  const asgi = join(root, 'test/asgi-kit')
+  const node = join(root, 'test/node-kit')
+  return [
+    {
+      name: 'uvicorn',
+      command: '/usr/bin/python3',
+      args: ['-B', '/usr/bin/uvicorn', '--log-level', 'critical', 'serve:app', '--port'],
+      folder: asgi,
+      env: { PYTHONPATH: `${asgi}:${join(root, 'transforms/runtime')}` },
+      tells: false,
+      most: { message: 2 },
+    },
+    {
+      name: `Node ${process.versions.node}`,
+      command: process.execPath,
+      args: [join(node, 'serve.mjs')],
+      folder: node,
+      env: {},
+      tells: true,
+      most: { pushed: 3 },
+    },
+  ]
+}
 
-async function costOf(root: string, talk: Talk): Promise<Cost> {
-  const { server, port } = await start(root)
+/**
+ * What the kits cost beside a WebSocket: the same application in one process, 1,000 connections, ten messages each, in order; and applications with
+ * very many routes. Exit code 1 when a message costs more than its kit may, or one is lost, or a goal of `manyRoutes` is missed.
+ */
+export async function benchServers(root: string): Promise<number> {
+  let isWithin = true
+  for (const application of applications(root)) {
+    const websocket = await costOf(application, overWebSocket)
+    const stream = await costOf(application, overStream)
+    console.log(
+      `${connections} connections, ${rounds} messages of ${text.length} bytes each, one process of ${application.name}`,
+    )
+    for (const [name, { message, pushed, memory }] of [
+      ['WebSocket', websocket],
+      ['stream and POST', stream],
+    ] as const) {
+      const costs = [
+        `${message.toFixed(0)} µs a message`,
+        ...(application.tells ? [`${pushed.toFixed(1)} µs a pushed one`] : []),
+      ]
+      console.log(`  ${name.padEnd(16)} ${costs.join(', ')}, ${memory.toFixed(0)} kB a connection`)
+    }
+    for (const kind of ['message', 'pushed'] as const) {
+      if (kind === 'pushed' && !application.tells) continue
+      const ratio = stream[kind] / websocket[kind]
+      const most = application.most[kind]
+      const isOk = most === undefined || ratio <= most
+      const what = kind === 'message' ? 'a message there and back' : 'a pushed message'
+      console.log(
+        `  ${isOk ? 'ok  ' : 'MISS'} CPU of the server, ${what}: ${ratio.toFixed(2)}${most === undefined ? '' : ` (≤ ${most})`}`,
+      )
+      isWithin = isWithin && isOk
+    }
+  }
+  return manyRoutes(root) && isWithin ? 0 : 1
+}
+
+type Talk = (port: number) => Promise<{
+  say(words: string): Promise<void>
+  /** The next message, which must be `text`. */
+  hear(): Promise<void>
+  close(): void
+}>
+
+async function costOf(application: Application, talk: Talk): Promise<Cost> {
+  const { server, port } = await start(application)
   try {
     const empty = memoryOf(server)
-    const clients = []
+    const clients: Awaited<ReturnType<Talk>>[] = []
     for (let n = 0; n < connections; n += 50)
       clients.push(...(await Promise.all(Array.from({ length: 50 }, () => talk(port)))))
     const memory = (memoryOf(server) - empty) / connections
-    const before = cpuOf(server)
-    for (let round = 0; round < rounds; round++) await Promise.all(clients.map((client) => client.echo()))
-    const message = ((cpuOf(server) - before) * 1e6) / (connections * rounds)
+    const inRounds = async (round: () => Promise<unknown>) => {
+      const before = cpuOf(server)
+      for (let n = 0; n < rounds; n++) await round()
+      return ((cpuOf(server) - before) * 1e6) / (connections * rounds)
+    }
+    const message = await inRounds(() =>
+      Promise.all(clients.map(async (client) => void (await Promise.all([client.hear(), client.say(text)])))),
+    )
+    const pushed = application.tells
+      ? await inRounds(() =>
+          Promise.all([...clients.map((client) => client.hear()), clients[0]?.say(`tell ${text}`)]),
+        )
+      : 0
     for (const client of clients) client.close()
-    return { message, memory }
+    return { message, pushed, memory }
   } finally {
     const over = once(server, 'exit')
     server.kill('SIGKILL')
@@ -65,16 +132,18 @@ async function costOf(root: string, talk: Talk): Promise<Cost> {
   }
 }
 
-async function start(root: string): Promise<{ readonly server: ChildProcess; readonly port: number }> {
+async function start({
+  command,
+  args,
+  folder,
+  env,
+}: Application): Promise<{ readonly server: ChildProcess; readonly port: number }> {
   const taken = net.createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
   const { port } = taken.address() as net.AddressInfo
   taken.close()
   await once(taken, 'close')
-  const folder = join(root, 'test/asgi-kit')
-  const PYTHONPATH = `${folder}:${join(root, 'transforms/runtime')}`
-  const options = ['-B', '/usr/bin/uvicorn', '--log-level', 'critical', '--port', `${port}`, 'serve:app']
-  const server = spawn('/usr/bin/python3', options, { cwd: folder, env: { ...process.env, PYTHONPATH } })
+  const server = spawn(command, [...args, `${port}`], { cwd: folder, env: { ...process.env, ...env } })
   for (let tries = 1; ; tries++) {
     try {
       await fetch(`http://127.0.0.1:${port}/seen`)
@@ -90,10 +159,9 @@ const overWebSocket: Talk = async (port) => {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`)
   await once(socket, 'open')
   return {
-    async echo() {
-      const heard = once(socket, 'message')
-      socket.send(text)
-      const [data] = (await heard) as [Buffer]
+    say: async (words) => socket.send(words),
+    async hear() {
+      const [data] = (await once(socket, 'message')) as [Buffer]
       if (String(data) !== text) throw new Error('another message came')
     },
     close: () => socket.terminate(),
@@ -125,17 +193,20 @@ const overStream: Talk = async (port) => {
   })
   await next()
   return {
-    async echo() {
-      const heard = next()
-      const headers = { 'Content-Type': 'text/plain', 'Content-Length': text.length, 'X-Message-Seq': ++sent }
+    async say(words) {
+      const headers = {
+        'Content-Type': 'text/plain',
+        'Content-Length': words.length,
+        'X-Message-Seq': ++sent,
+      }
       const path = `/ws/message?connectionId=${id}`
       const posted = http.request({ port, path, agent, method: 'POST', headers })
-      posted.end(text)
+      posted.end(words)
       const [answer] = (await once(posted, 'response')) as [http.IncomingMessage]
       answer.resume()
       if (answer.statusCode !== 202) throw new Error(`a message was answered ${answer.statusCode}`)
-      await heard
     },
+    hear: next,
     close: () => response.destroy(),
   }
 }
