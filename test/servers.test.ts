@@ -13,7 +13,7 @@ import { planClosing } from '../src/pipeline/servers/plan-closing.js'
 import { planServers } from '../src/pipeline/servers/plan-servers.js'
 import { readServers } from '../src/pipeline/servers/read-servers.js'
 import { hostOf } from '../src/pipeline/source-host.js'
-import { asgiKit } from '../transforms/runtime/text.js'
+import { asgiKit, nodeKit } from '../transforms/runtime/text.js'
 import { annotationsOf } from './support/annotations.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
 import { socket } from './support/sockets.js'
@@ -80,7 +80,9 @@ describe('the sockets of a server', () => {
 })
 
 /** What the kit's file is in the cases below. */
-const kit = '# … the kit …\n'
+const kit = /^(#|\/\/) … the kit …\n$/
+const isKit = (path: string) => /(^|\/)sse(_sockets\.py|-sockets\.[cm]?[jt]s)$/.test(path)
+const kitText = (path: string) => (path.endsWith('.py') ? asgiKit() : nodeKit(path))
 
 /** The files after `apply --servers`; a new kit is one line. Throws when one of them did not pass its checks. */
 async function written(
@@ -93,14 +95,16 @@ async function written(
     if (file.kind === 'failed') throw new Error(`${file.path}: ${file.message}`)
     if (file.kind === 'change')
       after[file.path] =
-        file.path.endsWith('sse_sockets.py') && !file.before ? kit : Buffer.from(file.after).toString('utf8')
+        isKit(file.path) && !file.before
+          ? `${file.path.endsWith('.py') ? '#' : '//'} … the kit …\n`
+          : Buffer.from(file.after).toString('utf8')
   }
   return after
 }
 
 /** Every folder is a server before and after; those of a name with `broker` are written with `--broker redis`. */
-describe('the edits of a server', () => {
-  const cases = 'transforms/asgi-server/cases'
+describe.each(['asgi-server', 'node-server'])('the edits of a server: %s', (transform) => {
+  const cases = `transforms/${transform}/cases`
   it.each(readdirSync(cases).sort())('%s', async (name) => {
     const folder = join(cases, name)
     const configured = join(folder, 'config.json')
@@ -110,7 +114,7 @@ describe('the edits of a server', () => {
     const expected = { ...textsOf(before), ...textsOf(filesBelow(join(folder, 'output'))) }
     expect(await written(before, config, broker)).toEqual(expected)
     const complete = Object.fromEntries(
-      Object.entries(expected).map(([path, text]) => [path, text === kit ? asgiKit() : text]),
+      Object.entries(expected).map(([path, text]) => [path, kit.test(text) ? kitText(path) : text]),
     )
     expect(await written(complete, config, broker), 'a second run changes nothing').toEqual(complete)
     for (const [path, text] of Object.entries(complete)) {

@@ -64,13 +64,17 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
 function servedLines({ application, place, path, sockets }: ServedApplication): string[] {
   const where = application.location.path === path ? fileAndLine(application.location) : path
   const statement =
-    place.kind === 'statement'
-      ? place.isWrapped
-        ? `+ ${place.name} = SseSockets(${place.name}, sockets=…)`
-        : `+ ${place.name}.add_middleware(SseSockets, sockets=…)`
-      : place.kind === 'entry'
-        ? '+ middleware=[…, Middleware(SseSockets, sockets=…)]'
-        : '+ sockets=[…, Socket(…)]'
+    place.kind === 'call'
+      ? `+ sseSockets(${place.server}, …)`
+      : application.language === 'node'
+        ? '+ sseSockets(…, [… { path: … }])'
+        : place.kind === 'statement'
+          ? place.isWrapped
+            ? `+ ${place.name} = SseSockets(${place.name}, sockets=…)`
+            : `+ ${place.name}.add_middleware(SseSockets, sockets=…)`
+          : place.kind === 'entry'
+            ? '+ middleware=[…, Middleware(SseSockets, sockets=…)]'
+            : '+ sockets=[…, Socket(…)]'
   return [
     `  ${where}  ${statement}`,
     ...sockets.map((one) => `    ${one.path}  →  GET ${one.stream}, POST ${one.send}`),

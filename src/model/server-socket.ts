@@ -46,11 +46,12 @@ export type ServerPath =
   | { readonly kind: 'known'; readonly path: string }
   /**
    * `server`: the object that declares the route is not a known server; `included`: no application includes its router; `prefix`: a prefix on the way
-   * cannot be read; `path`: its own path cannot; `unmatched`: it begins with a slash, which Channels takes off every address.
+   * cannot be read; `path`: its own path cannot; `unmatched`: it begins with a slash, which Channels takes off every address; `port`: it has a
+   * port of its own, at which its framework makes a server; `adapter`: what serves the gateways of Nest is not known.
    */
   | {
       readonly kind: 'unknown'
-      readonly why: 'server' | 'included' | 'prefix' | 'path' | 'unmatched' | 'late'
+      readonly why: 'server' | 'included' | 'prefix' | 'path' | 'unmatched' | 'late' | 'port' | 'adapter'
     }
 
 /** One WebSocket route of a server in this repository. One that is included twice is two. */
@@ -108,7 +109,7 @@ export type KitPlace =
   | CallPlace
   /** A kit is there: entries at the end of its list. `socket`: what makes one in Python. */
   | { readonly kind: 'kit'; readonly list: ListPlace; readonly socket: string }
-  | { readonly kind: 'none'; readonly why: 'unassigned' | 'middleware' | 'kit' }
+  | { readonly kind: 'none'; readonly why: 'unassigned' | 'middleware' | 'kit' | 'listen' }
 
 export type PythonPlace =
   /** A statement of its own, behind the one that assigns the application. */
@@ -185,6 +186,20 @@ export interface KitEdit {
   /** Its sockets stand in a module of their own, from which they are imported. */
   readonly routes?: RoutesImport | undefined
   /** `RedisBroker(os.environ["REDIS_URL"])`, for several processes. */
+  readonly broker?: 'redis' | undefined
+}
+
+/** What one file gains in Node: a call of its own, or entries in the list of a kit. */
+export interface NodeKitEdit {
+  readonly place: CallPlace | Extract<KitPlace, { kind: 'kit' }>
+  readonly sockets: readonly ({ readonly path: string } & KitEndpoints)[]
+  /** The file of the kit. */
+  readonly kit: string
+  /** Names that it is imported under, where they are there already or new ones are needed. */
+  readonly names: { readonly kit: string; readonly broker: string }
+  /** Both names are imported already. */
+  readonly isImported: boolean
+  /** `new RedisBroker(process.env.REDIS_URL)`, for several processes. */
   readonly broker?: 'redis' | undefined
 }
 

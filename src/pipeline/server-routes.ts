@@ -97,16 +97,17 @@ const byPlace = new Set(['next', 'sveltekit'])
 /** What stands in an import. */
 const imported = /(?:\bfrom|\bimport|\brequire\()\s*(?:\(\s*)?['"]([^'"\n]{1,200})['"]/g
 
-/** Scripts with those that they import: handlers and helpers that name no framework. */
-function withImported(
+/** Scripts with those that they import, up to so many: handlers and helpers that name no framework. */
+export function withImported(
   first: readonly SourceText[],
   own: ReadonlySet<string>,
   host: SourceHost,
   resolver: SpecifierResolver,
+  most = mostFiles,
 ): readonly SourceText[] {
   const found = new Map(first.map((source) => [source.path, source]))
   for (const source of found.values()) {
-    if (found.size > mostFiles) break
+    if (found.size > most) break
     for (const [, specifier = ''] of source.text.matchAll(imported)) {
       const path = resolver(source.path, specifier)
       if (path === undefined || !own.has(path) || found.has(path)) continue

@@ -12,7 +12,11 @@ export function endpointsFor(path: string, { endpoints = {} }: Config): KitEndpo
       said !== '' &&
       [path, asCode(path)].some((one) => fits(withGaps(said.split(/\*+/), { but: '\n', min: 0 }), one))
     if (!isMeant) continue
-    const named = { stream: asRoute(stream), send: send === undefined ? usual.send : asRoute(send) }
+    const isColon = /\/:\w/.test(path)
+    const named = {
+      stream: asRoute(stream, isColon),
+      send: send === undefined ? usual.send : asRoute(send, isColon),
+    }
     const isAlike = [named.stream, named.send].every(
       (one) => one.startsWith('/') && namesIn(one) === namesIn(path),
     )
@@ -22,9 +26,12 @@ export function endpointsFor(path: string, { endpoints = {} }: Config): KitEndpo
   return usual
 }
 
-/** `/ws/{room}` → `/ws/${room}`, as clients have it. */
+/** `/ws/{room}`, `/ws/:room` → `/ws/${room}`, as clients have it. */
 function asCode(path: string): string {
-  return path.replace(/\{(\w+)(?::\w+)?\}/g, '$${$1}')
+  return path.replace(
+    /\{(\w+)(?::\w+)?\}|(?<=\/):(\w+)/g,
+    (_, braced?: string, colon?: string) => `\${${braced ?? colon}}`,
+  )
 }
 
 /** The path of an address, without a host: `wss://a.example/ws` → `/ws`. */
@@ -32,15 +39,15 @@ function pathOf(address: string): string {
   return address.replace(/^[a-z]{1,10}:\/\/[^/]*/i, '').replace(/^\$\{[^}]*\}/, '')
 }
 
-function asRoute(address: string): string {
+function asRoute(address: string, isColon: boolean): string {
   return pathOf(address)
     .replace(/[?#].*$/s, '')
-    .replace(/\$\{(\w+)\}/g, '{$1}')
+    .replace(/\$\{(\w+)\}/g, isColon ? ':$1' : '{$1}')
 }
 
 function namesIn(path: string): string {
-  return [...path.matchAll(/\{(\w+)/g)]
-    .map(([, name]) => name)
+  return [...path.matchAll(/\{(\w+)|(?<=\/):(\w+)/g)]
+    .map(([, braced, colon]) => braced ?? colon)
     .sort()
     .join()
 }

@@ -18,7 +18,10 @@ export const noteRows: readonly Row[] = [
   {
     when: 'a server that pings its WebSockets',
     code: 'W-PING',
-    places: ({ application, hosting }) => placesAbout(application, hosting.pings),
+    places: ({ application, hosting }) => [
+      ...placesAbout(application, hosting.pings),
+      ...(application?.pings ?? []).map(({ location, what }) => at(location, what)),
+    ],
   },
   {
     when: 'a middleware that acts on WebSockets alone',

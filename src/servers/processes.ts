@@ -5,6 +5,7 @@ import { asked } from '../model/asked.js'
 import { locate } from '../model/lines.js'
 import type { ServerApplication } from '../model/server-socket.js'
 import type { Location, Span } from '../model/source.js'
+import { nodeProcessesIn, nodeWords } from './node/processes.js'
 import { replicasIn } from './replicas.js'
 
 /** A place that starts several processes, or a host that holds no streams. */
@@ -16,6 +17,8 @@ export interface HostedBy {
   readonly modules: readonly string[]
   /** Folders of the services that it is about; absent: all below its own. */
   readonly folders?: readonly string[]
+  /** The language of the servers that it starts; absent: any. */
+  readonly language?: ServerApplication['language']
 }
 
 export interface Hosting {
@@ -48,7 +51,7 @@ const isStack = (path: string) =>
   /(^|\/)(cdk|iac|infra\w*|deploy\w*|stacks?|lib|bin)\/([\w.-]+\/){0,4}[\w.-]+\.ts$/.test(path)
 const isSettings = (path: string) => /(^|\/)(gunicorn[^/]*|[^/]*conf)\.py$/.test(path)
 
-/** What the files of a repository say of how its Python servers are started. */
+/** What the files of a repository say of how its servers are started. */
 export function hostingIn(host: SourceHost): Hosting {
   const several: HostedBy[] = []
   const streamless: HostedBy[] = []
@@ -59,20 +62,23 @@ export function hostingIn(host: SourceHost): Hosting {
   for (const path of host.paths) {
     const isText =
       (isDeployment(path) || isManifest(path) || isSettings(path)) && !path.startsWith('.github/')
-    if (!isText && !/\.(py|md)$/.test(path) && !isStack(path)) continue
-    if (!isText && host.mayHold?.(path, words) === false) continue
+    const isScript = /\.[cm]?[jt]s$/.test(path)
+    if (!isText && !/\.(py|md)$/.test(path) && !isStack(path) && !isScript) continue
+    if (!isText && host.mayHold?.(path, isScript ? nodeWords : words) === false) continue
     const text = host.text(path)
     if (text === undefined) continue
-    started.push(...modulesIn(text))
+    if (!isScript) started.push(...modulesIn(text))
     const source = { path, text }
     const add = (to: HostedBy[], hit: Said | undefined) => {
       if (hit && isOwn(host, path)) to.push({ ...hit, location: locate(source, hit.span) })
     }
     const isPython = path.endsWith('.py')
-    add(several, isText ? startIn(text) : isPython ? said(text, inCode) : undefined)
+    const ofPython = (hit: Said | undefined) => hit && { ...hit, language: 'python' as const }
+    add(several, ofPython(isText ? startIn(text) : isPython ? said(text, inCode) : undefined))
+    for (const one of nodeProcessesIn(path, text, host)) add(several, one)
     if (isText || /aws[-_]cdk/.test(text))
       for (const one of replicasIn(path, text, host)) add(several, { ...one, modules: modulesIn(text) })
-    if (isText || isPython) add(pings, said(text, pinging))
+    if (isText || isPython) add(pings, ofPython(said(text, pinging)))
     if (isPython) {
       // Beside a shared layer it is the one for development.
       if (!/\bchannels_redis\b|\bchannels_rabbitmq\b|\bchannels_postgres\b/.test(text))
@@ -80,13 +86,14 @@ export function hostingIn(host: SourceHost): Hosting {
       const [, named] = /^ASGI_APPLICATION\s{0,4}=\s{0,4}["']([\w.]{1,200})["']/m.exec(text) ?? []
       if (named !== undefined && isOwn(host, path)) asgiApplications.push(named)
     }
-    const vercel = /(^|\/)vercel\.json$/.test(path) ? /@vercel\/python/.exec(text) : undefined
+    const vercel = /(^|\/)vercel\.json$/.test(path) ? /@vercel\/(python|node)\b/.exec(text) : undefined
     if (vercel)
       streamless.push({
         location: locate(source, { start: vercel.index, end: vercel.index + vercel[0].length }),
         what: 'Vercel functions',
-        modules: [...text.matchAll(/"src"\s*:\s*"([\w./-]{1,200})\.py"/g)].map(([, file = '']) =>
-          file.replaceAll('/', '.'),
+        language: vercel[1] === 'node' ? 'node' : 'python',
+        modules: [...text.matchAll(/"src"\s*:\s*"([\w./-]{1,200})\.(?:py|[cm]?[jt]s)"/g)].map(
+          ([, file = '']) => file.replaceAll('/', '.'),
         ),
       })
   }
@@ -104,7 +111,7 @@ const words = [
   'InMemoryChannelLayer',
 ]
 
-interface Said extends Pick<HostedBy, 'what' | 'modules' | 'folders'> {
+export interface Said extends Omit<HostedBy, 'location'> {
   readonly span: Span
 }
 
@@ -155,7 +162,7 @@ export function isAbout(by: HostedBy, module: string): boolean {
 
 /** Whether a name in dots is that of a module's file, which may lie below the folder that it is seen from: `app.main`, `web/app/main.py`. */
 export function isModule(said: string, path: string): boolean {
-  const dotted = path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
+  const dotted = path.replace(/(\/__init__)?\.(py|[cm]?[jt]sx?)$/, '').replaceAll('/', '.')
   return said !== '' && (dotted === said || dotted.endsWith(`.${said}`))
 }
 

@@ -243,7 +243,7 @@ function foldersOf(
     ...words,
   ].map(under)
   const there = named.filter((folder) =>
-    host.paths.some((one) => one.endsWith('.py') && one.startsWith(`${folder}/`)),
+    host.paths.some((one) => /\.(py|[cm]?[jt]sx?)$/.test(one) && one.startsWith(`${folder}/`)),
   )
   return there.length > 0 ? [...new Set(there)] : [base]
 }

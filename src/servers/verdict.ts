@@ -71,8 +71,10 @@ export const serverRows: readonly Row[] = [
   {
     when: 'a path that the kit has no names for',
     code: 'V12',
-    places: ({ socket: { path, location } }) =>
-      path.kind === 'known' && !isNamable(path.path) ? [at(location, path.path)] : [],
+    places: ({ socket: { path, location }, application }) =>
+      path.kind === 'known' && !isNamable(path.path, application?.language ?? 'python')
+        ? [at(location, path.path)]
+        : [],
   },
   {
     when: 'routes where the kit’s would be',
@@ -80,11 +82,13 @@ export const serverRows: readonly Row[] = [
     places({ socket, application, endpoints }) {
       if (!application || !endpoints) return []
       return [`GET ${endpoints.stream}`, `POST ${endpoints.send}`]
-        .filter((route) =>
-          byEnd(application.routes)
-            .get(endOf(route))
-            ?.some((one) => isTaken(route, one)),
-        )
+        .filter((route) => {
+          const wanted = asRoute(route)
+          const near = wanted.includes('/*')
+            ? [...application.routes]
+            : (byEnd(application.routes).get(endOf(wanted)) ?? [])
+          return near.some((one) => isTaken(wanted, one))
+        })
         .map((route) => at(socket.location, route))
     },
   },
@@ -124,12 +128,17 @@ export function placesAbout(
   settings: readonly HostedBy[],
 ): readonly Place[] {
   return settings
-    .filter((one) => application && isAbout(one, application.location.path))
+    .filter(
+      (one) =>
+        application &&
+        (one.language ?? application.language) === application.language &&
+        isAbout(one, application.location.path),
+    )
     .map(({ location, what }) => at(location, what))
 }
 
 function isOfKit({ framework }: ServerSocket): boolean {
-  return /^(fastapi|starlette|channels|asgi)$/.test(framework)
+  return /^(fastapi|starlette|channels|asgi|ws|express-ws|fastify|nest|hono|koa)$/.test(framework)
 }
 
 /** Its own reason says all. */
@@ -165,6 +174,18 @@ const unknown: Readonly<Record<Unread, Text>> = {
     en: 'its router is included before the route is declared, and FastAPI serves what was there then',
     ja: 'ルートの宣言より前にルーターが組み込まれており、FastAPI はその時点のルートだけを提供します',
   },
+  port: {
+    en: 'it has a port of its own, and no code names the server that its framework makes for it',
+    ja: '専用のポートを使っており、フレームワークが作るサーバーをコードから参照できません',
+  },
+  adapter: {
+    en: 'the adapter that serves the gateways is made elsewhere',
+    ja: 'ゲートウェイを提供するアダプターが別の場所で作られています',
+  },
+  listen: {
+    en: 'no single statement here lets the application listen',
+    ja: 'アプリケーションの listen を呼び出す文を一つに特定できません',
+  },
   handler: {
     en: 'its handler is not of this repository, and may send bytes',
     ja: 'ハンドラーがこのリポジトリになく、バイト列を送るかどうか分かりません',
@@ -174,8 +195,8 @@ const unknown: Readonly<Record<Unread, Text>> = {
     ja: 'ASGI_APPLICATION はプロジェクト内の別のアプリケーションを指定しています',
   },
   unassigned: {
-    en: 'the application is assigned to no name, on a line of its own',
-    ja: 'アプリケーションが 1 行で変数に代入されていません',
+    en: 'the application, or its server, is assigned to no name in a statement of its own',
+    ja: 'アプリケーション（またはサーバー）が単独の文で変数に代入されていません',
   },
   middleware: {
     en: 'the list of the application’s middleware is made elsewhere',
@@ -218,14 +239,34 @@ function endOf(route: string): string {
  * (`GET /{page:path}`) is there for what no other route takes.
  */
 function isTaken(wanted: string, there: string): boolean {
-  const [ours, theirs] = [wanted.split('/'), there.split('/')]
+  const theirs = there.split('/')
+  const open = wanted.split('/').indexOf('*')
+  // `/*/stream` is every path that ends so.
+  const ours = wanted
+    .split('/')
+    .flatMap((one, at) =>
+      at === open
+        ? Array<string>(Math.max(0, theirs.length - wanted.split('/').length + 1)).fill('{*}')
+        : [one],
+    )
+  if (ours.length !== theirs.length) return false
   return ours.every((one, at) => one === theirs[at] || /^\{/.test(one) || /^\{/.test(theirs[at] ?? ''))
+}
+
+/** Names as they are in the routes of an application: `:room` → `{room}`. */
+function asRoute(path: string): string {
+  return path.replace(/:(\w+)(?=\/|$)/g, '{$1}')
 }
 
 const brace = /\{(\w+)(?::[a-z]\w*)?\}/g
 
-/** As `Socket` reads it: names in braces, each once. */
-function isNamable(path: string): boolean {
-  const names = [...path.matchAll(brace)].map(([, name]) => name)
-  return !/[^\w/.~!@%:+-]/.test(path.replace(brace, '')) && new Set(names).size === names.length
+/** As the kit reads it: in Python names in braces, in Node behind a colon, and one `*` for any number of segments; each name once. */
+function isNamable(path: string, language: ServerApplication['language']): boolean {
+  const said = language === 'node' ? /\/(?::(\w+)|\*)(?=\/|$)/g : brace
+  const names = [...path.matchAll(said)].map(([, name]) => name)
+  const rest = path.replace(said, '')
+  return (
+    !(language === 'node' ? /[^\w/.~!@%+-]/ : /[^\w/.~!@%:+-]/).test(rest) &&
+    new Set(names).size === names.length
+  )
 }

@@ -137,11 +137,16 @@ function leadsTo(said: SaidPath, route: string, others: readonly string[]): Lead
 function compared(said: readonly (string | undefined)[], route: readonly string[]): Leads {
   const last = route.at(-1) ?? ''
   const isOpen = /^\{\w+:path\}$/.test(last) && said.length >= route.length
+  // `*` of a kit in Node: this path, and any below it.
+  if (last === '*')
+    return said.length < route.length - 1
+      ? 'elsewhere'
+      : compared(said.slice(0, route.length - 1), route.slice(0, -1))
   if (said.length !== route.length && !isOpen) return 'elsewhere'
   let leads: Leads = 'there'
   for (const [at, part] of route.entries()) {
     const one = said[at]
-    if (/^\{\w+(:\w+)?\}$/.test(part)) continue
+    if (/^(\{\w+(:\w+)?\}|:\w+)$/.test(part)) continue
     if (one === undefined) leads = 'maybe'
     else if (one !== part) return 'elsewhere'
   }

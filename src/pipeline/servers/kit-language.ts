@@ -8,7 +8,7 @@ import type { ModuleEdits, ServedApplication, ServedSocket, ServerPlanInput } fr
 export interface KitLanguage {
   readonly marker: RouteMarking
   /** Where the kit's file lies that a module imports. */
-  kitBeside(path: string): string
+  kitBeside(path: string, read: ReadServers): string
   isKit(text: string): boolean
   /** `taken`: paths of files that other modules need. */
   edits(

@@ -11,6 +11,7 @@ import { isDisplaced } from '../../servers/processes.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
 import { editedFile, readAgain } from './edited-files.js'
 import type { KitLanguage } from './kit-language.js'
+import { nodeKit } from './node-kit.js'
 import { pythonKit } from './python-kit.js'
 import { type ReadServers, readServers } from './read-servers.js'
 import { type RouteMarkers, routeMarkers } from './route-markers.js'
@@ -23,8 +24,8 @@ import type {
 } from './server-plan.js'
 
 /** What is written into the file of a path. */
-export function languageFor(_path: string): KitLanguage {
-  return pythonKit
+export function languageFor(path: string): KitLanguage {
+  return path.endsWith('.py') ? pythonKit : nodeKit
 }
 
 /** What `apply --servers` writes, checked, and what stays and why. The parser for Python must be loaded. */
@@ -184,7 +185,7 @@ function unwritable(application: ServerApplication, read: ReadServers, tree: Tre
   if (file.source.encoding === 'utf-16le') return say(`${path} is UTF-16`, `${path} は UTF-16 です`)
   if (place.kind === 'kit') return undefined
   const language = languageFor(path)
-  const kit = language.kitBeside(path)
+  const kit = language.kitBeside(path, read)
   if (tree.ignores?.(kit))
     return say(
       `git ignores ${kit}, so that the kit would never be committed`,

@@ -13,7 +13,7 @@ import type { ModuleEdits, ServedApplication, ServerPlanInput } from './server-p
 /** `SseSockets` of `sse_sockets.py`. */
 export const pythonKit: KitLanguage = {
   marker: { start: pythonMarkerStart, line: routeMarkerLines.python, mark: '#' },
-  kitBeside: (path) => join(dirname(path), `${kitModule}.py`),
+  kitBeside: (path) => kitBeside(path),
   isKit: (text) => /^class SseSockets\b/m.test(text),
   closing: closingEdits,
   edits(path, applications, { pythons, hosting }, input, taken) {
@@ -25,6 +25,10 @@ export const pythonKit: KitLanguage = {
     }
     return file ? editsOf(file, applications, around, input, taken) : { edits: [], beside: [] }
   },
+}
+
+function kitBeside(path: string): string {
+  return join(dirname(path), `${kitModule}.py`)
 }
 
 function editsOf(
@@ -41,7 +45,7 @@ function editsOf(
   const offsets = placed.map(({ place }) => (place.kind === 'statement' ? place.after : place.list.start))
   const isNew = placed.some(({ place }) => place.kind !== 'kit')
   const beside: { path: string; text: string }[] = isNew
-    ? [{ path: pythonKit.kitBeside(source.path), text: stamped(asgiKit(), input.version, '#') }]
+    ? [{ path: kitBeside(source.path), text: stamped(asgiKit(), input.version, '#') }]
     : []
   let imports: KitEdit['imports'] = kitImport(file, Math.min(...offsets), around)
   const edits = placed.flatMap(({ place, sockets, hasBroker }) => {

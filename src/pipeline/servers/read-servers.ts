@@ -1,37 +1,101 @@
+import { dirname, join } from 'node:path/posix'
 import type { ParsedFile, SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile } from '../../languages/script.js'
+import { asked } from '../../model/asked.js'
+import type { ServerApplication, ServerKit, ServerSocket } from '../../model/server-socket.js'
+import type { SourceText } from '../../model/source.js'
+import { nodeServers } from '../../servers/node/sockets.js'
 import { type Hosting, hostingIn } from '../../servers/processes.js'
-import { type PythonServers, pythonServers } from '../../servers/python/sockets.js'
+import { pythonServers } from '../../servers/python/sockets.js'
+import { makeProgram } from '../../sockets/flow/program.js'
+import { specifierResolver } from '../../sockets/flow/specifiers.js'
+import { serverTriggers } from '../../sockets/servers/libraries.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
+import { withImported } from '../server-routes.js'
+import { workspacePackages } from '../workspace-packages.js'
 
 /** What the server code of a tree holds. */
-export interface ReadServers extends PythonServers {
+export interface ReadServers {
+  /** Those in Python, then those in Node, each by location. */
+  readonly sockets: readonly ServerSocket[]
+  readonly applications: readonly ServerApplication[]
+  readonly kits: readonly ServerKit[]
   /** The files that may hold servers, by path. */
   readonly files: ReadonlyMap<string, ParsedFile>
   /** Those in Python. */
   readonly pythons: ReadonlyMap<string, PythonFile>
+  /** Those in JavaScript and TypeScript. */
+  readonly scripts: ReadonlyMap<string, ScriptFile>
   readonly hosting: Hosting
 }
 
-/** Python that makes applications or routers, declares routes, or hands an application on, also to what starts it. */
-const serving =
-  /\b(?:fastapi|starlette|channels|quart|sanic|aiohttp|websockets|mangum|a2wsgi|SseSockets|sse_sockets|socketio|as_asgi|uvicorn|hypercorn)\b|\.(?:include_router|add_middleware|mount)\(|\bWebSocket\b/
-
-/** Reads the servers in Python, however many files they are in. The parser must be loaded. */
+/** Reads the servers, however many files they are in. The parser for Python must be loaded. */
 export function readServers(paths: readonly string[], host: SourceHost, outcomes: Outcomes): ReadServers {
-  const sources = paths.flatMap((path) => {
-    if (!path.endsWith('.py')) return []
-    const text = host.text(path)
-    const source = text !== undefined && serving.test(text) ? host.read(path) : undefined
-    return source?.zone === 'source' && !source.textOnly ? [source] : []
-  })
-  const files = parse('python', sources, host, outcomes)
-  const pythons = new Map(files.map((file) => [file.source.path, file]))
+  const pythons = parse('python', pythonsIn(paths, host), host, outcomes)
+  const python = pythonServers(pythons)
+  const { sources, resolver } = scriptsIn(paths, host)
+  const scripts = parse('script', sources, host, outcomes)
+  if (scripts.length > 0) makeProgram(scripts, resolver)
+  const node = nodeServers(scripts)
+  const byPath = <F extends ParsedFile>(files: readonly F[]) =>
+    new Map(files.map((file) => [file.source.path, file]))
   return {
-    ...pythonServers(files),
-    files: pythons,
-    pythons,
+    sockets: [...python.sockets, ...node.sockets],
+    applications: [...python.applications, ...node.applications],
+    kits: [...python.kits, ...node.kits],
+    files: byPath<ParsedFile>([...pythons, ...scripts]),
+    pythons: byPath(pythons),
+    scripts: byPath(scripts),
     hosting: hostingIn(host),
   }
+}
+
+/** Python that makes applications or routers, declares routes, or hands an application on, also to what starts it. */
+const servingInPython =
+  /\b(?:fastapi|starlette|channels|quart|sanic|aiohttp|websockets|mangum|a2wsgi|SseSockets|sse_sockets|socketio|as_asgi|uvicorn|hypercorn)\b|\.(?:include_router|add_middleware|mount)\(|\bWebSocket\b/
+
+function pythonsIn(paths: readonly string[], host: SourceHost): readonly SourceText[] {
+  return paths.flatMap((path) => {
+    if (!path.endsWith('.py')) return []
+    const text = host.text(path)
+    const source = text !== undefined && servingInPython.test(text) ? host.read(path) : undefined
+    return source?.zone === 'source' && !source.textOnly ? [source] : []
+  })
+}
+
+/** Scripts that serve WebSockets, by whatever library. */
+const servingSockets = new RegExp(
+  String.raw`${serverTriggers.join('|')}|['"](?:ws|@nestjs/websockets)['"]|\bupgradeWebSocket\b|\bWebSocketPair\b|\bBun\.serve\b|\bdefineWebSocketHandler\b|\buWebSockets\b|['"](?:elysia|hyper-express)['"]|\bsseSockets\(|\bwebsocket:\s{0,4}true\b|\bwsHandler\b|\.ws\(\s{0,40}['\"\`]/`,
+)
+
+/** So many scripts of servers are read, those that serve WebSockets before others. */
+const mostScripts = 1500
+
+/** The scripts of packages that serve WebSockets: those that do, those that declare or mount routes, and what they import. */
+function scriptsIn(paths: readonly string[], host: SourceHost) {
+  const code = paths.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path))
+  const texts = new Map(code.map((path) => [path, host.text(path) ?? '']))
+  const first = code.filter((path) => servingSockets.test(texts.get(path) ?? ''))
+  if (first.length === 0) return { sources: [] }
+  const packages = new Set(first.map((path) => packageAround(path, host)))
+  const others = code.filter(
+    (path) => asked.servingInScript.test(texts.get(path) ?? '') && packages.has(packageAround(path, host)),
+  )
+  const own = new Set(code)
+  const resolver = specifierResolver(own, workspacePackages(paths, host))
+  const sources = [...new Set([...first, ...others])].slice(0, mostScripts).flatMap((path) => {
+    const source = host.read(path)
+    return source?.zone === 'source' && !source.textOnly ? [source] : []
+  })
+  const all = withImported(sources, own, host, resolver, mostScripts)
+  return { sources: all.filter(({ zone, textOnly }) => zone === 'source' && !textOnly), resolver }
+}
+
+/** The folder of the nearest `package.json`; the top where there is none. */
+function packageAround(path: string, host: SourceHost): string {
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+    if (host.has(join(folder, 'package.json'))) return folder
+  return '.'
 }

@@ -6,6 +6,7 @@ import type { KitPlace, ListPlace, ServerApplication } from '../../model/server-
 import type { Declaration } from '../../sockets/routes/python/declarations.js'
 import type { Kit } from '../../sockets/routes/python/kits.js'
 import { serverId, serversOf } from '../../sockets/routes/python/servers.js'
+import { kitPath } from '../kit-path.js'
 import { middlewareOf } from './middleware.js'
 
 /** Facts about an application that its constructor call does not hold. */
@@ -65,12 +66,6 @@ export function applicationsOf(
 
 function distinct(made: readonly CallSite[]): readonly CallSite[] {
   return [...new Map<Call, CallSite>(made.map((site) => [site.call, site])).values()]
-}
-
-/** A route's whole path as the framework has it: prefixes joined, parameters as written. */
-export function kitPath(prefix: string, path: string): string {
-  const segments = `${prefix}/${path}`.split('/').filter((segment) => segment !== '')
-  return segments.length === 0 ? '/' : `/${segments.join('/')}${path.endsWith('/') ? '/' : ''}`
 }
 
 const hosts: readonly { readonly path: RegExp; readonly what: string }[] = [

@@ -6,7 +6,9 @@ import { channelsDeclarations, isOfDjango } from '../../sockets/routes/python/ch
 import { type Declaration, declarationsIn } from '../../sockets/routes/python/declarations.js'
 import { type Kit, kitsIn } from '../../sockets/routes/python/kits.js'
 import { serverId } from '../../sockets/routes/python/servers.js'
-import { applicationsOf, kitPath } from './applications.js'
+import { kitPath } from '../kit-path.js'
+import { namedPeer } from '../named-peers.js'
+import { applicationsOf } from './applications.js'
 import { serverKit } from './kits.js'
 import { otherServers, protocolServers } from './protocol-libraries.js'
 import { traitReader } from './traits.js'
@@ -36,9 +38,6 @@ export function pythonServers(files: readonly PythonFile[]): PythonServers {
     kits: kits.map(serverKit),
   }
 }
-
-/** A path that names whose sockets it is for: charge points (OCPP), telephony providers. */
-const namedPeer = /(?:^|\/)(ocpp|twilio|plivo|telnyx|exotel)(?![a-z])/i
 
 function socketsOf(
   { file, site, handler, framework, begins, path, at }: Declaration,

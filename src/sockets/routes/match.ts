@@ -59,7 +59,8 @@ function kitFor(
   const fitting = routes.flatMap((route) => {
     const values = route.kit === undefined ? undefined : valuesByPlace(route.kit, segments)
     const found = values && filled(route, values)
-    return found ? [{ ...found, parameters: values.size }] : []
+    // What takes any path is there for those that no other takes.
+    return found ? [{ ...found, parameters: values.has('*') ? 1000 : values.size }] : []
   })
   const fewest = Math.min(...fitting.map(({ parameters }) => parameters))
   const best = fitting.filter(({ parameters }) => parameters === fewest)
@@ -73,17 +74,19 @@ function kitFor(
   return stream && (send || !sends) ? { kind: 'found', stream, ...(send ? { send } : {}) } : undefined
 }
 
-/** Each parameter of a path with what stands in its place. */
+/** Each parameter of a path with what stands in its place; for `*` at its end, all that is left. */
 function valuesByPlace(path: string, segments: readonly string[]): ReadonlyMap<string, string> | undefined {
   const pattern = segmentsOf(path)
-  if (pattern.length !== segments.length) return undefined
+  const open = pattern.at(-1) === '*' ? pattern.length - 1 : undefined
+  if (open === undefined ? pattern.length !== segments.length : segments.length < open) return undefined
   const values = new Map<string, string>()
-  for (const [index, part] of pattern.entries()) {
+  for (const [index, part] of pattern.slice(0, open).entries()) {
     const said = segments[index] ?? ''
     const name = parameterOf(part)
     if (name !== undefined) values.set(plain(name), said)
     else if (part !== said) return undefined
   }
+  if (open !== undefined) values.set('*', segments.slice(open).join('/'))
   return values
 }
 
@@ -165,9 +168,10 @@ function valuesIn(path: string, segments: readonly string[]): ReadonlyMap<string
 }
 
 function filled(route: ServerRoute, values: ReadonlyMap<string, string>): FoundRoute | undefined {
-  const segments = segmentsOf(route.path ?? '').map((part) => {
+  const segments = segmentsOf(route.path ?? '').flatMap((part): readonly (string | undefined)[] => {
+    if (part === '*') return segmentsOf(values.get('*') ?? '')
     const name = parameterOf(part)
-    return name === undefined ? part : values.get(plain(name))
+    return [name === undefined ? part : values.get(plain(name))]
   })
   const known = segments.flatMap((one) => one ?? [])
   return known.length === segments.length ? { route, segments: known } : undefined

@@ -3,9 +3,10 @@ import type { ScriptFile, TsMorph } from '../../../languages/script.js'
 import { locate } from '../../../model/lines.js'
 import type { RouteKind, ServerRoute } from '../../../model/route.js'
 import { possibleTexts } from '../../address.js'
-import { bare, callsWhere } from '../../syntax.js'
+import { ownerOf } from '../../flow/program.js'
+import { bare, callsWhere, spanOf } from '../../syntax.js'
 import { routePath } from '../path.js'
-import { handlingOf } from './handlers.js'
+import { functionsGiven, handlingOf } from './handlers.js'
 import { beginningsOf, type Mounts } from './mounts.js'
 import { memberOf, type Server, serverOf } from './servers.js'
 
@@ -18,43 +19,52 @@ export function declaredRoutes(
   mounts: Mounts,
   nameOf: (root: Node) => string,
 ): readonly ServerRoute[] {
-  const { morph, ast, source } = file
-  const calls = callsWhere(
+  const { morph, source } = file
+  return declarationsIn(file).flatMap(({ call, server, method, paths, handlers, isSocket }) => {
+    const asked = isSocket ? 'websocket' : method === 'POST' ? 'post' : 'stream'
+    const begins = beginningsOf(morph, server, mounts)
+    const full = begins.flatMap(({ root, prefix }) =>
+      paths.flatMap((path) => {
+        const one = routePath(prefix, path)
+        return one === undefined ? [] : [{ root, path: one }]
+      }),
+    )
+    if (full.length === 0) return []
+    const handling = handlingOf(morph, handlers)
+    const kind = kindServed(asked, handling.streams)
+    if (!kind) return []
+    return full.map(({ root, path }) => ({
+      kind,
+      method,
+      path,
+      framework: server.framework,
+      location: locate(source, { start: nameStart(call), end: call.getEnd() }),
+      server: nameOf(root),
+      speaks: handling.speaks,
+      streamsAt: handling.streamsAt,
+      ...(isSocket ? handlerOf(morph, handlers) : {}),
+    }))
+  })
+}
+
+/** What serves a socket, whole. */
+function handlerOf(morph: TsMorph, handlers: readonly Node[]): Pick<ServerRoute, 'handler'> {
+  const [handler] = handlers.flatMap((one) => functionsGiven(morph, one))
+  return handler ? { handler: locate(ownerOf(handler).file.source, spanOf(handler)) } : {}
+}
+
+/** The calls that declare routes on what is known to be a server. */
+export function declarationsIn({ morph, ast }: ScriptFile): readonly Declaration[] {
+  return callsWhere(
     morph,
     ast,
     ({ expression }) =>
       morph.ts.isPropertyAccessExpression(expression) && declaring.has(expression.name.text),
-  )
-  return calls.flatMap((call) =>
-    declarationsBy(morph, call).flatMap(({ server, method, paths, handlers, isSocket }) => {
-      const asked = isSocket ? 'websocket' : method === 'POST' ? 'post' : 'stream'
-      const begins = beginningsOf(morph, server, mounts)
-      const full = begins.flatMap(({ root, prefix }) =>
-        paths.flatMap((path) => {
-          const one = routePath(prefix, path)
-          return one === undefined ? [] : [{ root, path: one }]
-        }),
-      )
-      if (full.length === 0) return []
-      const handling = handlingOf(morph, handlers)
-      const kind = kindServed(asked, handling.streams)
-      if (!kind) return []
-      return full.map(({ root, path }) => ({
-        kind,
-        method,
-        path,
-        framework: server.framework,
-        location: locate(source, { start: nameStart(call), end: call.getEnd() }),
-        server: nameOf(root),
-        speaks: handling.speaks,
-        streamsAt: handling.streamsAt,
-      }))
-    }),
-  )
+  ).flatMap((call) => declarationsBy(morph, call).map((one) => ({ ...one, call })))
 }
 
 /** In a chain, every call begins where the first does. */
-function nameStart(call: CallExpression): number {
+export function nameStart(call: CallExpression): number {
   return call.getExpression().getLastChild()?.getStart() ?? call.getStart()
 }
 
@@ -64,15 +74,21 @@ export function kindServed(asked: RouteKind, isStreaming: boolean): RouteKind | 
   return asked === 'stream' && !isStreaming ? undefined : asked
 }
 
-interface Declaration {
+interface Declared {
   readonly server: Server
   readonly method: 'GET' | 'POST'
+  /** Empty for a socket whose path cannot be read. */
   readonly paths: readonly string[]
   readonly handlers: readonly Node[]
   readonly isSocket: boolean
 }
 
-function declarationsBy(morph: TsMorph, call: CallExpression): readonly Declaration[] {
+/** `app.get('/events', …)`, `app.ws('/chat', …)`. */
+export interface Declaration extends Declared {
+  readonly call: CallExpression
+}
+
+function declarationsBy(morph: TsMorph, call: CallExpression): readonly Declared[] {
   const { Node: N } = morph
   const callee = call.getExpression()
   if (!N.isPropertyAccessExpression(callee)) return []
@@ -92,8 +108,9 @@ function declarationsBy(morph: TsMorph, call: CallExpression): readonly Declarat
   if (handlers.length === 0) return []
   const server = serverOf(morph, object)
   const paths = isBelow ? [''] : pathsOf(morph, first)
-  if (!server || paths.length === 0) return []
+  if (!server) return []
   const isSocket = name === 'ws' || handlers.some((one) => opensSocket(morph, one))
+  if (paths.length === 0 && !isSocket) return []
   return [{ server, method: name === 'post' ? 'POST' : 'GET', paths, handlers, isSocket }]
 }
 
@@ -116,17 +133,18 @@ function opensSocket(morph: TsMorph, handler: Node): boolean {
 }
 
 /** `fastify.route({ method, url, handler })`. */
-function byOptions(morph: TsMorph, server: Server, options: Node): readonly Declaration[] {
+function byOptions(morph: TsMorph, server: Server, options: Node): readonly Declared[] {
   const member = (name: string) => memberOf(morph, options, name)
   const url = member('url') ?? member('path')
   const asked = member('method')
   const paths = url ? pathsOf(morph, url) : []
-  if (server.framework !== 'fastify' || !asked || paths.length === 0) return []
+  if (server.framework !== 'fastify' || !asked) return []
   const methods = morph.Node.isArrayLiteralExpression(asked)
     ? asked.getElements().flatMap((one) => possibleTexts(morph, one))
     : possibleTexts(morph, asked)
   const isSocket = member('wsHandler') !== undefined || member('websocket')?.getText() === 'true'
-  const handlers = [member('handler') ?? member('wsHandler')].flatMap((one) => one ?? [])
+  if (paths.length === 0 && !isSocket) return []
+  const handlers = [member('wsHandler') ?? member('handler')].flatMap((one) => one ?? [])
   return (['GET', 'POST'] as const)
     .filter((method) => methods.some((one) => one.toUpperCase() === method))
     .map((method) => ({ server, method, paths, handlers, isSocket: isSocket && method === 'GET' }))

@@ -30,11 +30,24 @@ export function nestRoutes(files: readonly ScriptFile[]): readonly ServerRoute[]
   const apps = calls('create').filter((call) => call.getExpression().getText() === 'NestFactory.create')
   if (apps.length > 1 || calls('enableVersioning').length > 0) return []
   return files.flatMap((file) =>
-    descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.ClassDeclaration).flatMap((one) => [
-      ...ofController(file, one, prefix),
-      ...ofGateway(file, one),
-    ]),
+    descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.ClassDeclaration)
+      .flatMap((one) => ofController(file, one, prefix))
+      .concat(gatewaysIn(file).map((one) => ofGateway(file, one))),
   )
+}
+
+/** A class of Nest that is told of sockets. */
+export interface GatewayClass {
+  readonly owner: ClassDeclaration
+  readonly decorator: Decorator
+}
+
+export function gatewaysIn({ morph, ast, source }: ScriptFile): readonly GatewayClass[] {
+  if (!source.text.includes('WebSocketGateway')) return []
+  return descendantsOf(morph, ast, morph.SyntaxKind.ClassDeclaration).flatMap((owner) => {
+    const decorator = decoratorOf(morph, owner, '@nestjs/websockets', 'WebSocketGateway')
+    return decorator ? [{ owner, decorator }] : []
+  })
 }
 
 const methods: Readonly<Record<string, RouteKind>> = { Sse: 'stream', Get: 'stream', Post: 'post' }
@@ -76,26 +89,23 @@ function calleeOf({ source }: ScriptFile, decorator: Decorator): Location {
 }
 
 /** `@WebSocketGateway({ path: '/ws' })`; with a port of its own it is another server. */
-function ofGateway({ morph, source }: ScriptFile, owner: ClassDeclaration): readonly ServerRoute[] {
-  const gateway = decoratorOf(morph, owner, '@nestjs/websockets', 'WebSocketGateway')
-  if (!gateway) return []
+function ofGateway({ morph, source }: ScriptFile, { owner, decorator: gateway }: GatewayClass): ServerRoute {
   const [first, second] = gateway.getArguments()
   const hasPort = first !== undefined && !morph.Node.isObjectLiteralExpression(first)
   const options = hasPort ? second : first
   const given = options && memberOf(morph, options, 'path')
   const [text] = given ? possibleTexts(morph, given) : []
   const path = text === undefined ? undefined : routePath(text)
-  return [
-    {
-      kind: 'websocket',
-      method: 'GET',
-      ...(path === undefined ? {} : { path }),
-      framework: 'nest',
-      location: locate(source, spanOf(gateway)),
-      server: hasPort ? `nest:${source.path}` : 'nest',
-      speaks: { ready: false, connectionId: false, others: [] },
-    },
-  ]
+  return {
+    kind: 'websocket',
+    method: 'GET',
+    ...(path === undefined ? {} : { path }),
+    framework: 'nest',
+    location: locate(source, spanOf(gateway)),
+    server: hasPort ? `nest:${source.path}` : 'nest',
+    speaks: { ready: false, connectionId: false, others: [] },
+    handler: locate(source, spanOf(owner)),
+  }
 }
 
 function decoratorOf(

@@ -5,6 +5,7 @@ import { ownerOf } from '../../flow/program.js'
 import { declaredRoutes } from './declared-routes.js'
 import { fileRoutes } from './file-routes.js'
 import { httpRoutes } from './http-routes.js'
+import { nodeKitRoutes, nodeKitsIn } from './kits.js'
 import { type Mounts, mountsIn } from './mounts.js'
 import { nestRoutes } from './nest-routes.js'
 import { wsRoutes, wsServersIn } from './ws-servers.js'
@@ -13,9 +14,11 @@ import { wsRoutes, wsServersIn } from './ws-servers.js'
 export function nodeRoutes(files: readonly ScriptFile[]): readonly ServerRoute[] {
   const ours = files.filter(({ source }) => source.zone === 'source')
   const mounts = mountsIn(ours)
+  const servers = wsServersIn(ours)
   return [
     ...ours.flatMap((file) => ofFile(file, mounts)),
-    ...wsRoutes(wsServersIn(ours), mounts, nameOf),
+    ...wsRoutes(servers, mounts, nameOf),
+    ...nodeKitsIn(ours, { mounts, servers, nameOf }).flatMap(nodeKitRoutes),
     ...nestRoutes(ours),
   ]
 }

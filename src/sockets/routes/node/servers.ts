@@ -54,7 +54,15 @@ function same(servers: readonly (Server | undefined)[]): Server | undefined {
 function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefined {
   const { Node: N } = morph
   if (N.isSourceFile(value)) return exported(morph, value, depth)
-  if (N.isIdentifier(value)) return pluginParameter(morph, value)
+  if (N.isIdentifier(value)) {
+    const wrapped = takenFrom(morph, value, 'app')
+    return wrapped ? wrappedServer(morph, wrapped, depth) : pluginParameter(morph, value)
+  }
+  if (N.isPropertyAccessExpression(value) && value.getName() === 'app') {
+    const [call] = valuesBehind(newSearch(morph), value.getExpression())
+    const own = call && wrappedServer(morph, call, depth)
+    if (own) return own
+  }
   if (N.isPropertyAccessExpression(value) && /^(handler|router|server|fetch)$/.test(value.getName()))
     return serverOf(morph, value.getExpression(), depth + 1)
   if (!(N.isCallExpression(value) || N.isNewExpression(value))) return undefined
@@ -67,6 +75,10 @@ function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefine
     const prefix = framework === 'koa' && options ? memberOf(morph, options, 'prefix') : undefined
     return { made: value, framework, isMounted, prefixes: prefix ? [prefix] : [] }
   }
+  const wrapped = wrappedServer(morph, value, depth)
+  if (wrapped) return wrapped
+  if (from?.package === '@hono/node-server' && /^(serve|createAdaptorServer)$/.test(from.name) && options)
+    return serverOf(morph, memberOf(morph, options, 'fetch') ?? options, depth + 1)
   const specifier = requiredIn(morph, value)
   if (specifier !== undefined) {
     const { program, file } = ownerOf(value)
@@ -81,6 +93,28 @@ function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefine
   const isBelow =
     options && (callee.getName() === 'basePath' || (callee.getName() === 'route' && isAlone(value)))
   return object && isBelow ? { ...object, prefixes: [...object.prefixes, options] } : object
+}
+
+/** Packages whose function takes an application and adds WebSocket routes to it: `expressWs(app)`, `websockify(new Koa())`. */
+const wrappers = /^(express-ws|koa-websocket|koa-easy-ws)$/
+
+/** The application that such a function was given. */
+function wrappedServer(morph: TsMorph, value: Node, depth: number): Server | undefined {
+  const { Node: N } = morph
+  if (!N.isCallExpression(value)) return undefined
+  const [given] = value.getArguments()
+  const from = exportBehind(morph, bare(morph, value.getExpression()))
+  return given && from && wrappers.test(from.package) ? serverOf(morph, given, depth + 1) : undefined
+}
+
+/** The call of `const { app } = expressWs(…)`, for the name that a member is taken under. */
+export function takenFrom(morph: TsMorph, name: Node, member: string): Node | undefined {
+  const { Node: N } = morph
+  const element = declarationsOf(name).find((one) => N.isBindingElement(one))
+  if (!N.isBindingElement(element)) return undefined
+  if ((element.getPropertyNameNode()?.getText() ?? element.getName()) !== member) return undefined
+  const made = element.getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration)?.getInitializer()
+  return made && bare(morph, made)
 }
 
 /** `require('./admin')()`: what the function gives that a file exports whole. */

@@ -107,7 +107,7 @@ function upgradesIn(
             const paths = bothAsk(above, pathsAskedFor(morph, one, code))
             const [, , , callback] = one.getArguments()
             const handlers = callback ? functionsGiven(morph, callback) : []
-            for (const made of valuesBehind(newSearch(morph), own.getExpression()))
+            for (const made of serversBehind(morph, own.getExpression()))
               if (known.has(made))
                 append(found, made, { call, server: callee.getExpression(), paths, handlers })
           } else if (depth < deepest)
@@ -131,10 +131,18 @@ function listenersIn(
       const callee = call.getExpression()
       const [, listener] = call.getArguments()
       if (!morph.Node.isPropertyAccessExpression(callee) || !listener) continue
-      for (const made of valuesBehind(newSearch(morph), chainBegin(morph, callee.getExpression())))
+      for (const made of serversBehind(morph, callee.getExpression()))
         if (known.has(made)) for (const code of functionsGiven(morph, listener)) append(found, made, code)
     }
   return found
+}
+
+/** What an expression may be, also at the end of a chain: `const wss = new WebSocketServer(…).on('connection', …)`. */
+export function serversBehind(morph: TsMorph, node: Node): readonly Node[] {
+  return valuesBehind(newSearch(morph), chainBegin(morph, node)).flatMap((value) => {
+    const begin = chainBegin(morph, value)
+    return begin === value ? [value] : valuesBehind(newSearch(morph), begin)
+  })
 }
 
 /** `wss.on('listening', …).on('connection', …)`. */

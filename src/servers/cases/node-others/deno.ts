@@ -1,0 +1,2 @@
+// finds: V06
+Deno.serve((request) => Deno.upgradeWebSocket(request).response)

@@ -1,0 +1,5 @@
+import { createServer } from 'node:http'
+import { Server } from 'socket.io'
+
+// finds: V03
+export const io = new Server(createServer())

@@ -1,0 +1,147 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { locate } from '../../model/lines.js'
+import type { CallPlace, KitPlace } from '../../model/server-socket.js'
+import type { Location } from '../../model/source.js'
+import { ownerOf } from '../../sockets/flow/program.js'
+import { nameOf } from '../../sockets/routes/node/routes.js'
+import { exportBehind, serverOf } from '../../sockets/routes/node/servers.js'
+import type { WsServer } from '../../sockets/routes/node/ws-servers.js'
+import { bare, callsWhere, identifiersNamed, spanOf } from '../../sockets/syntax.js'
+import { isName, placeBehind, placeBeside, statementAround } from './places.js'
+
+/** A place for the kit of one server. Those of one id share a statement. */
+export interface Site {
+  readonly id: string
+  /** The name of the application behind the server. */
+  readonly root: string
+  /** In the file that changes. */
+  readonly location: Location
+  readonly place: KitPlace
+}
+
+/** The last of the places of a server: all that it needs is there. */
+export function placeOfSites(sites: readonly Site[]): KitPlace {
+  const places = sites.map(({ place }) => place)
+  const calls = places.filter((one): one is CallPlace => one.kind === 'call')
+  return (
+    calls.toSorted((a, b) => a.statement.start - b.statement.start).at(-1) ??
+    places[0] ?? { kind: 'none', why: 'unassigned' }
+  )
+}
+
+function siteAt(morph: TsMorph, node: Node, place: KitPlace, root: string): Site {
+  const { source } = ownerOf(node).file
+  const list = statementAround(morph, node)?.getParent()?.getStart() ?? node.getStart()
+  const server = place.kind === 'call' ? place.server : ''
+  return { id: `${source.path}:${list}:${server}`, root, location: locate(source, spanOf(node)), place }
+}
+
+/** Behind `new WebSocketServer({ server })`, or behind `server.on('upgrade', …)` that hands it connections. */
+export function siteOfServer(one: WsServer, root: string): Site | undefined {
+  const { file, made, server, upgrade, hasPort } = one
+  const { morph } = file
+  const callee = upgrade?.getExpression()
+  if (upgrade && morph.Node.isPropertyAccessExpression(callee)) {
+    const name = callee.getExpression().getText()
+    const place = isName(name)
+      ? placeBeside(morph, upgrade, name)
+      : placeBehind(morph, upgrade, freshName(upgrade))
+    return siteAt(morph, upgrade, place, root)
+  }
+  const [options] = made.getArguments()
+  const isInPlace = server !== undefined && options !== undefined && isWithin(server, options)
+  if (server && isInPlace && isName(server.getText()))
+    return siteAt(morph, made, placeBeside(morph, made, server.getText()), root)
+  if (!server && !hasPort) return undefined
+  return siteAt(morph, made, placeBehind(morph, made, freshName(made, ['wss', 'webSocketServer'])), root)
+}
+
+function isWithin(inner: Node, outer: Node): boolean {
+  return (
+    inner.getSourceFile() === outer.getSourceFile() &&
+    outer.getStart() <= inner.getStart() &&
+    inner.getEnd() <= outer.getEnd()
+  )
+}
+
+/** A name that its file does not use. */
+function freshName(at: Node, wanted: readonly string[] = ['server', 'httpServer', 'sseServer']): string {
+  const { morph, ast } = ownerOf(at).file
+  return wanted.find((one) => identifiersNamed(morph, ast, one).length === 0) ?? `${wanted[0]}OfSockets`
+}
+
+/** The place for the kit of an application of Express, Koa, Fastify or Hono. */
+export function siteOfRoot(root: Node, framework: string, files: readonly ScriptFile[]): Site {
+  const { file } = ownerOf(root)
+  const { morph } = file
+  const name = nameOf(root)
+  const at = (node: Node, place: KitPlace) => siteAt(morph, node, place, name)
+  if (framework === 'fastify') return at(root, placeBehind(morph, root, freshName(root), '.server'))
+  if (framework === 'hono') {
+    const [injected, ...more] = files.flatMap((one) => callsNamed(one, 'injectWebSocket'))
+    const [server] = injected?.getArguments() ?? []
+    if (injected && server && more.length === 0)
+      return at(
+        injected,
+        isName(server.getText())
+          ? placeBeside(morph, injected, server.getText())
+          : { kind: 'none', why: 'unassigned' },
+      )
+    const [served, ...others] = files.flatMap((one) =>
+      callsNamed(one, 'serve').filter((call) => packageOf(one.morph, call) === '@hono/node-server'),
+    )
+    return served && others.length === 0
+      ? at(served, placeBehind(morph, served, freshName(served)))
+      : at(root, { kind: 'none', why: 'listen' })
+  }
+  for (const one of files)
+    for (const call of wrapping(one)) {
+      const [app, server] = call.getArguments()
+      const isIt =
+        app &&
+        server &&
+        packageOf(one.morph, call) === 'express-ws' &&
+        serverOf(one.morph, app)?.made === root
+      if (isIt && isName(server.getText())) return at(call, placeBeside(morph, call, server.getText()))
+    }
+  const listens = files.flatMap((one) =>
+    callsNamed(one, 'listen').filter((call) => {
+      const callee = call.getExpression()
+      return (
+        one.morph.Node.isPropertyAccessExpression(callee) &&
+        serverOf(one.morph, callee.getExpression())?.made === root
+      )
+    }),
+  )
+  const [listen, ...others] = listens
+  return listen && others.length === 0
+    ? at(listen, placeBehind(morph, listen, freshName(listen)))
+    : at(root, { kind: 'none', why: 'listen' })
+}
+
+function wrapping({ morph, ast, source }: ScriptFile): readonly CallExpression[] {
+  if (!/express-ws/.test(source.text)) return []
+  return callsWhere(morph, ast, ({ arguments: given }) => given.length > 1)
+}
+
+function packageOf(morph: TsMorph, call: CallExpression): string | undefined {
+  return exportBehind(morph, bare(morph, call.getExpression()))?.package
+}
+
+function callsNamed({ morph, ast }: ScriptFile, name: string): readonly CallExpression[] {
+  return callsWhere(morph, ast, ({ expression }) =>
+    morph.ts.isPropertyAccessExpression(expression)
+      ? expression.name.text === name
+      : morph.ts.isIdentifier(expression) && expression.text === name,
+  )
+}
+
+/** Whether `upgradeWebSocket(…)` is one for Node: of `@hono/node-ws`, or of `@hono/node-server`. */
+export function isOfNode(morph: TsMorph, handler: Node): boolean {
+  const value = bare(morph, handler)
+  if (!morph.Node.isCallExpression(value)) return false
+  const callee = bare(morph, value.getExpression())
+  const from = exportBehind(morph, callee)?.package
+  return from === undefined || !/^hono\//.test(from)
+}

@@ -1,0 +1,71 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import type { KitPlace } from '../../model/server-socket.js'
+import { isFunctionLike } from '../../sockets/flow/resolve.js'
+import { clothed, isStatementList, spanOf } from '../../sockets/syntax.js'
+
+/** The statement that a node is in, where lines can be put beside it: in a list of statements, and in no function of its own. */
+export function statementAround(morph: TsMorph, node: Node): Node | undefined {
+  for (let child = node, at = node.getParent(); at; child = at, at = at.getParent()) {
+    if (isStatementList(morph, at)) return child
+    if (isFunctionLike(morph, at) || morph.Node.isIfStatement(at) || morph.Node.isPropertyDeclaration(at))
+      return undefined
+  }
+  return undefined
+}
+
+/** `server`, `this.server`, `app.server`: what can be said again where it was said. */
+export function isName(text: string): boolean {
+  return /^(this\.)?#?[\w$]{1,80}(\.#?[\w$]{1,80}){0,4}$/.test(text)
+}
+
+const chained = /^(on|once|addListener|setTimeout)$/
+
+/** The name that keeps what a call gives, or `none`; undefined: it is handed on. `const server = app.listen(80).on('error', …)`. */
+export function nameKept(morph: TsMorph, made: Node): { readonly name: string | undefined } | undefined {
+  const { Node: N } = morph
+  let at = clothed(morph, made)
+  for (;;) {
+    const parent = at.getParent()
+    if (!parent) return undefined
+    const call =
+      N.isPropertyAccessExpression(parent) && chained.test(parent.getName()) ? parent.getParent() : undefined
+    if (N.isCallExpression(call) && call.getExpression() === parent) at = clothed(morph, call)
+    else if (N.isAwaitExpression(parent)) at = clothed(morph, parent)
+    else if (N.isVariableDeclaration(parent)) {
+      const name = parent.getNameNode()
+      return N.isIdentifier(name) ? { name: name.getText() } : undefined
+    } else if (N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '=') {
+      const name = parent.getLeft().getText()
+      return isName(name) && parent.getRight() === at ? { name } : undefined
+    } else return N.isExpressionStatement(parent) ? { name: undefined } : undefined
+  }
+}
+
+/** Behind the statement of a call that gives the server; one that keeps it under no name gets `const <fresh> =` before it. */
+export function placeBehind(morph: TsMorph, made: Node, fresh: string, member = ''): KitPlace {
+  const statement = statementAround(morph, made)
+  const kept = nameKept(morph, made)
+  if (!statement || !kept) return { kind: 'none', why: 'unassigned' }
+  if (kept.name !== undefined)
+    return { kind: 'call', statement: spanOf(statement), isAbove: false, server: kept.name + member }
+  const isCall = statement.getText().startsWith('await ') === false
+  return isCall && member === ''
+    ? {
+        kind: 'call',
+        statement: spanOf(statement),
+        isAbove: false,
+        server: fresh,
+        naming: statement.getStart(),
+      }
+    : { kind: 'none', why: 'unassigned' }
+}
+
+/** Beside a statement in which the server has a name already: behind it, and above one that leaves the function. */
+export function placeBeside(morph: TsMorph, node: Node, server: string): KitPlace {
+  const { Node: N } = morph
+  const statement = statementAround(morph, node)
+  if (!statement || !isName(server.replace(/\(\)$/, ''))) return { kind: 'none', why: 'unassigned' }
+  const isAbove = N.isReturnStatement(statement) || N.isThrowStatement(statement)
+  return { kind: 'call', statement: spanOf(statement), isAbove, server }
+}

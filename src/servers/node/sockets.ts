@@ -1,0 +1,316 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
+import { byLocation, locate } from '../../model/lines.js'
+import { append } from '../../model/once.js'
+import type {
+  KitPlace,
+  ServerApplication,
+  ServerKit,
+  ServerPath,
+  ServerSocket,
+  ServerTrait,
+} from '../../model/server-socket.js'
+import type { Location } from '../../model/source.js'
+import { ownerOf } from '../../sockets/flow/program.js'
+import { type Declaration, declarationsIn, nameStart } from '../../sockets/routes/node/declared-routes.js'
+import { functionsGiven } from '../../sockets/routes/node/handlers.js'
+import { type NodeKit, nodeKitsIn } from '../../sockets/routes/node/kits.js'
+import { beginningsOf, type Mounts, mountsIn } from '../../sockets/routes/node/mounts.js'
+import { nameOf } from '../../sockets/routes/node/routes.js'
+import { rootOf, type WsServer, wsServersIn } from '../../sockets/routes/node/ws-servers.js'
+import { routePath } from '../../sockets/routes/path.js'
+import { frameworkIn } from '../../sockets/servers/route-receivers.js'
+import { callsWhere, spanOf } from '../../sockets/syntax.js'
+import { kitPath } from '../kit-path.js'
+import { namedPeer } from '../named-peers.js'
+import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './applications.js'
+import { hostsIn, pingsIn } from './around.js'
+import { listPlaceOf, serverKit } from './kits.js'
+import { libraryServers } from './libraries.js'
+import { applicationOf, nestAdapter, nestApplications, nestGateways } from './nest.js'
+import { nodeTraitReader } from './traits.js'
+
+export interface NodeServers {
+  /** By location. */
+  readonly sockets: readonly ServerSocket[]
+  readonly applications: readonly ServerApplication[]
+  readonly kits: readonly ServerKit[]
+}
+
+/** A WebSocket route before it is known what serves it. */
+interface Found {
+  readonly framework: string
+  readonly file: ScriptFile
+  readonly at: { readonly start: number; readonly end: number }
+  readonly paths: readonly ServerPath[]
+  readonly handlers: readonly Node[]
+  readonly traits: readonly ServerTrait[]
+  /** Where its kit goes; absent: not known. */
+  readonly site?: Site | undefined
+}
+
+/** The WebSocket routes of the Node servers in these files, which belong to one program, and the applications that serve them. */
+export function nodeServers(files: readonly ScriptFile[]): NodeServers {
+  const ours = files.filter(({ source }) => source.zone === 'source')
+  if (ours.length === 0) return { sockets: [], applications: [], kits: [] }
+  const mounts = mountsIn(ours)
+  const servers = wsServersIn(ours)
+  const declared = ours.flatMap((file) => declarationsIn(file).map((one) => ({ ...one, file })))
+  const kits = nodeKitsIn(ours, { mounts, servers, nameOf })
+  const libraries = ofLibraries(ours, servers)
+  const found = [
+    ...ofWs(servers, mounts, libraries.on),
+    ...ofDeclared(declared, mounts, ours),
+    ...ours.flatMap(ofOthers),
+    ...ofNest(ours),
+    ...libraries.found,
+  ]
+  const sites = new Map<string, Site[]>()
+  for (const { site } of found) if (site) append(sites, site.id, site)
+  const traitsOf = nodeTraitReader(ours)
+  const applications = new Map<string, ServerApplication>()
+  const routes = routesByRoot(declared, mounts)
+  const sockets = found.flatMap((one): ServerSocket[] => {
+    const { site } = one
+    const application = site && applicationAt(site)
+    if (application) applications.set(application.id, application)
+    const [first] = one.handlers
+    const base = {
+      framework: one.framework,
+      location: locate(one.file.source, one.at),
+      ...(first ? { handler: locate(ownerOf(first).file.source, spanOf(first)) } : {}),
+      ...(application ? { application: application.id } : {}),
+    }
+    const traits = [...one.traits, ...(one.handlers.length > 0 ? traitsOf(one.handlers) : [])]
+    return one.paths.map((path): ServerSocket => {
+      const peer = path.kind === 'known' ? namedPeer.exec(path.path)?.[1] : undefined
+      const named = path.kind === 'known' ? entryFor(site, path.path) : undefined
+      return {
+        ...base,
+        path,
+        traits: [
+          ...(peer ? [{ kind: 'foreign-peer' as const, location: base.location, what: peer }] : []),
+          ...traits,
+        ],
+        ...(named ? { servedAt: named } : {}),
+      }
+    })
+  })
+  return {
+    sockets: sockets.sort((a, b) => byLocation(a.location, b.location)),
+    applications: [...applications.values()],
+    kits: kits.map(serverKit),
+  }
+
+  function applicationAt(site: Site): ServerApplication {
+    const known = applications.get(site.id)
+    if (known) return known
+    const own = kits.filter(({ server }) => server === site.root)
+    const [kit] = own
+    return {
+      id: site.id,
+      language: 'node',
+      location: site.location,
+      place: kit ? placeOfKit(kit) : placeOfSites(sites.get(site.id) ?? [site]),
+      isChannels: false,
+      hosts: hostsIn(ours, site.root),
+      pings: pingsIn(servers, site.root, mounts),
+      middleware: [],
+      routes: routes.get(site.root) ?? new Set(),
+      hasBroker: own.some(({ hasBroker }) => hasBroker),
+    }
+  }
+
+  function entryFor(site: Site | undefined, path: string): Location | undefined {
+    const entry = kits
+      .filter(({ server }) => site !== undefined && server === site.root)
+      .flatMap((kit) => kit.sockets)
+      .find((one) => one.path === path)
+    return entry && locate(entry.file.source, spanOf(entry.object))
+  }
+}
+
+function placeOfKit({ list }: NodeKit): KitPlace {
+  const place = list && listPlaceOf(list)
+  return place ? { kind: 'kit', list: place, socket: '' } : { kind: 'none', why: 'kit' }
+}
+
+function known(path: string): ServerPath {
+  return { kind: 'known', path }
+}
+
+function ofWs(
+  servers: readonly WsServer[],
+  mounts: Mounts,
+  on: ReadonlyMap<WsServer, readonly ServerTrait[]>,
+): readonly Found[] {
+  return servers.map((one): Found => {
+    const { file, made, paths, handlers } = one
+    const site = siteOfServer(one, nameOf(rootOf(file.morph, one, mounts)))
+    return {
+      framework: 'ws',
+      file,
+      at: spanOf(made),
+      paths:
+        paths === 'any'
+          ? [site ? known('/*') : { kind: 'unknown', why: 'server' }]
+          : paths === 'unknown'
+            ? [{ kind: 'unknown', why: 'path' }]
+            : paths.map((path) => known(kitPath('', path))),
+      handlers,
+      traits: on.get(one) ?? [],
+      site,
+    }
+  })
+}
+
+interface InFile extends Declaration {
+  readonly file: ScriptFile
+}
+
+function ofDeclared(
+  declared: readonly InFile[],
+  mounts: Mounts,
+  files: readonly ScriptFile[],
+): readonly Found[] {
+  const sites = new Map<Node, Site>()
+  return declared
+    .filter(({ isSocket, handlers, server, file }) => {
+      const isElsewhere = server.framework === 'hono' && !handlers.some((one) => isOfNode(file.morph, one))
+      return isSocket && !isElsewhere
+    })
+    .flatMap(({ file, call, server, paths, handlers }): Found[] => {
+      const { morph } = file
+      const framework = frameworkOf(call, server.framework)
+      const base = {
+        framework,
+        file,
+        at: { start: nameStart(call), end: call.getEnd() },
+        handlers: handlers.flatMap((one) => functionsGiven(morph, one)),
+        traits: [],
+      }
+      const begins = beginningsOf(morph, server, mounts)
+      if (paths.length === 0) return [{ ...base, paths: [{ kind: 'unknown', why: 'path' }] }]
+      if (begins.length === 0) {
+        const why = (mounts.get(server.made) ?? []).length > 0 ? 'prefix' : 'included'
+        return [{ ...base, paths: [{ kind: 'unknown', why }] }]
+      }
+      return begins.map(
+        ({ root, prefix }): Found => ({
+          ...base,
+          paths: paths.map((path) => known(kitPath(prefix, path))),
+          site: siteOf(root, framework),
+        }),
+      )
+    })
+
+  function siteOf(root: Node, framework: string): Site {
+    const site = sites.get(root) ?? siteOfRoot(root, framework, files)
+    sites.set(root, site)
+    return site
+  }
+}
+
+/** `app.ws(…)` of Express is express-ws. */
+function frameworkOf(call: CallExpression, framework: string): string {
+  const isByName = call.getExpression().getText().endsWith('.ws')
+  return isByName && /^(express|fastify|http)$/.test(framework) ? 'express-ws' : framework
+}
+
+/** `uWebSockets.App().ws('/*', …)`, `new Elysia().ws(…)`: what declares a route as Express does, and takes no kit. */
+function ofOthers(file: ScriptFile): readonly Found[] {
+  const { morph, ast } = file
+  const nameOfServer = frameworkIn(file)
+  return callsWhere(
+    morph,
+    ast,
+    ({ expression, arguments: given }) =>
+      morph.ts.isPropertyAccessExpression(expression) && expression.name.text === 'ws' && given.length > 1,
+  ).flatMap((call): Found[] => {
+    const callee = call.getExpression()
+    const framework = morph.Node.isPropertyAccessExpression(callee)
+      ? nameOfServer(callee.getExpression())
+      : undefined
+    if (framework === undefined || /^(Express|Koa|Hono|h3)$/.test(framework)) return []
+    return [
+      {
+        framework,
+        file,
+        at: { start: nameStart(call), end: call.getEnd() },
+        paths: [{ kind: 'unknown', why: 'server' }],
+        handlers: [],
+        traits: [],
+      },
+    ]
+  })
+}
+
+/** Gateways of Nest. */
+function ofNest(files: readonly ScriptFile[]): readonly Found[] {
+  const gateways = files.flatMap(nestGateways)
+  if (gateways.length === 0) return []
+  const all = nestApplications(files)
+  return gateways.map((gateway): Found => {
+    const { file, at, owner, path } = gateway
+    const application = applicationOf(gateway, all)
+    const adapter = application ? nestAdapter(application, files) : 'unknown'
+    const base = { framework: 'nest', file, at: spanOf(at), handlers: [owner], traits: [] }
+    if (adapter === 'socket.io') {
+      const location = locate(file.source, spanOf(at))
+      const traits = [{ kind: 'protocol-library' as const, location, what: 'Socket.IO' }]
+      return { ...base, handlers: [], paths: [{ kind: 'unknown', why: 'server' }], traits }
+    }
+    if (!application || adapter === 'unknown')
+      return { ...base, paths: [{ kind: 'unknown', why: application ? 'adapter' : 'server' }] }
+    const { source } = application.file
+    const location = locate(source, spanOf(application.made))
+    const site = { id: `nest:${source.path}`, root: 'nest', location, place: application.place }
+    return { ...base, paths: [path], site }
+  })
+}
+
+/** Servers of libraries. One that is put on a server of `ws` is what that one's routes are. */
+function ofLibraries(
+  files: readonly ScriptFile[],
+  servers: readonly WsServer[],
+): { readonly found: readonly Found[]; readonly on: ReadonlyMap<WsServer, readonly ServerTrait[]> } {
+  const on = new Map<WsServer, ServerTrait[]>()
+  const found = files.flatMap((file) =>
+    libraryServers(file, servers).flatMap((one): Found[] => {
+      const location = locate(file.source, spanOf(one.at))
+      const traits = one.isProtocol ? [{ kind: 'protocol-library' as const, location, what: one.title }] : []
+      if (one.on) {
+        for (const trait of traits) append(on, one.on, trait)
+        return []
+      }
+      return [
+        {
+          framework: one.title,
+          file,
+          at: spanOf(one.at),
+          paths: [{ kind: 'unknown', why: 'server' }],
+          handlers: [],
+          traits,
+        },
+      ]
+    }),
+  )
+  return { found, on }
+}
+
+/** The HTTP routes of every application, as `GET /rooms/{room}`. */
+function routesByRoot(declared: readonly InFile[], mounts: Mounts): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { file, server, method, paths, isSocket } of declared) {
+    if (isSocket) continue
+    for (const { root, prefix } of beginningsOf(file.morph, server, mounts))
+      for (const path of paths) {
+        const whole = routePath(prefix, path)
+        if (whole === undefined) continue
+        const name = nameOf(root)
+        const own = found.get(name) ?? new Set()
+        found.set(name, own.add(`${method} ${whole}`))
+      }
+  }
+  return found
+}

@@ -1,0 +1,14 @@
+'use strict';
+const express = require('express');
+const app = express();
+require('express-ws')(app);
+const rooms = require('./rooms');
+
+app.use('/rooms', rooms);
+app.ws('/echo', function (ws, req) {
+  ws.on('message', function (msg) { ws.send(msg); });
+});
+
+app.listen(process.env.PORT || 3000, function () {
+  console.log('listening');
+});
