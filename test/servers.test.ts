@@ -127,21 +127,21 @@ describe.each(['asgi-server', 'node-server'])('the edits of a server: %s', (tran
 })
 
 /** Every folder is a server before and after its WebSockets end: `websocket=False` on all that kits name, as far as it can be told. */
-describe('the end of the WebSockets of a kit', () => {
-  const cases = 'transforms/asgi-server/closing/cases'
+describe.each(['asgi-server', 'node-server'])('the end of the WebSockets of a kit: %s', (transform) => {
+  const cases = `transforms/${transform}/closing/cases`
   it.each(readdirSync(cases).sort())('%s', async (name) => {
     const before = filesBelow(join(cases, name, 'input'))
     const after = filesBelow(join(cases, name, 'output'))
     expect(await closed(before)).toEqual(textsOf(after))
     expect(await closed({ ...before, ...after }), 'a second run changes nothing').toEqual({})
   })
+})
 
-  it('is of the named routes alone', async () => {
-    const before = filesBelow(join(cases, 'long', 'input'))
-    expect((await closed(before, ['/feed']))['main.py']).toContain(
-      'Socket("/rooms/{room}/ws"),\n    Socket("/feed", resume=30, websocket=False),\n])\n',
-    )
-  })
+it('the end of the WebSockets of a kit is of the named routes alone', async () => {
+  const before = filesBelow('transforms/asgi-server/closing/cases/long/input')
+  expect((await closed(before, ['/feed']))['main.py']).toContain(
+    'Socket("/rooms/{room}/ws"),\n    Socket("/feed", resume=30, websocket=False),\n])\n',
+  )
 })
 
 async function closed(files: Files, routes?: readonly string[]): Promise<Record<string, string>> {

@@ -166,8 +166,8 @@ const words = {
   endpoints: { en: 'Endpoints beside the WebSocket', ja: 'WebSocket と並ぶエンドポイント' },
   writes: { en: 'What apply --servers does', ja: 'apply --servers の動作' },
   kitIn: {
-    en: 'It puts the kit SseSockets into {{path}}, with this route in its list.',
-    ja: '{{path}} にキット SseSockets を追加し、その一覧にこのルートを入れます。',
+    en: 'It puts the kit into {{path}}, with this route in its list.',
+    ja: '{{path}} にキットを追加し、その一覧にこのルートを入れます。',
   },
   kitThere: {
     en: 'It adds the route to the list of the kit in {{path}}.',

@@ -47,7 +47,9 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
   } else lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
   if (routes.length > 0 && planned.already.length > 0)
     lines.push(say(words.besides, { n: String(planned.already.length) }))
-  if (served.some(({ hasBroker }) => hasBroker)) lines.push(say(words.broker))
+  const shared = new Set(served.flatMap((one) => (one.hasBroker ? [one.application.language] : [])))
+  const install = [...shared].map((language) => `${language === 'python' ? 'pip' : 'npm'} install redis`)
+  if (install.length > 0) lines.push(say(words.broker, { install: install.join(', ') }))
   for (const { path, location } of planned.uncopied)
     lines.push(say(words.uncopied, { path, place: fileAndLine(location) }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
@@ -165,8 +167,8 @@ const words = {
   },
   declined: { en: 'Left, as you chose: {{n}}.', ja: '指示により変更しなかったルート: {{n}} 個。' },
   none: {
-    en: 'No WebSocket route of a FastAPI, Starlette or Django Channels application was found.',
-    ja: 'FastAPI・Starlette・Django Channels の WebSocket ルートは見つかりませんでした。',
+    en: 'No WebSocket route of a server in Python or Node was found.',
+    ja: 'Python・Node のサーバーの WebSocket ルートは見つかりませんでした。',
   },
   nothing: {
     en: 'No WebSocket route can be served over event streams and POSTs as things are.',
@@ -174,8 +176,8 @@ const words = {
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
   broker: {
-    en: '  The processes share streams through Redis: install the package redis (pip install redis), and set REDIS_URL',
-    ja: '  プロセス間のストリームの共有に Redis を使います。パッケージ redis をインストールし（pip install redis）、REDIS_URL を設定してください',
+    en: '  The processes share streams through Redis: install the package redis ({{install}}), and set REDIS_URL',
+    ja: '  プロセス間のストリームの共有に Redis を使います。パッケージ redis をインストールし（{{install}}）、REDIS_URL を設定してください',
   },
   uncopied: {
     en: '  {{place}}  copies files by name: add {{path}}, or the image lacks it',

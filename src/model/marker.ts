@@ -10,7 +10,7 @@ export const routeMarkerLines = {
   node: /^([ \t]*)(\/\/ migrate-ws: manual V\d\d(?![\w-])[^\r\n]*)$/gm,
 } as const
 
-/** A line that is nothing but a marker: its indentation, then the comment. */
+/** A line that is nothing but the marker of a socket or a route: its indentation, then the comment. */
 export const markerLine = /^([^\S\r\n\u2028\u2029]*)(\/\/ migrate-ws: manual(?![\w-])[^\r\n\u2028\u2029]*)$/gm
 
 /**

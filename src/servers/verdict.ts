@@ -11,6 +11,7 @@ import type {
 import type { Reason } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
 import { type HostedBy, type Hosting, isAbout } from './processes.js'
+import { wayOut } from './ways-out.js'
 
 /** What the verdict on a route rests on. */
 export interface GivenServer {
@@ -30,6 +31,8 @@ export interface GivenServer {
 interface Place {
   readonly what: Text
   readonly location: Location
+  /** What leads out of it, behind a semicolon. */
+  readonly way?: Text
 }
 
 /** One line of the table: what keeps a route on WebSocket. */
@@ -42,7 +45,12 @@ export interface Row {
 
 /** Reasons are listed in this order; the first is the one to begin with. */
 export const serverRows: readonly Row[] = [
-  { when: 'a protocol library', code: 'V03', places: trait('protocol-library') },
+  {
+    when: 'a protocol library',
+    code: 'V03',
+    places: ({ socket }) =>
+      trait('protocol-library')({ socket }).map((one) => ({ ...one, way: wayOut(one.what.en) })),
+  },
   { when: 'messages of another service', code: 'V02', places: trait('foreign-peer') },
   { when: 'bytes', code: 'V01', places: trait('bytes') },
   { when: 'input at a high rate', code: 'V05', places: trait('high-rate') },
@@ -101,9 +109,9 @@ export function refusalsOf(given: GivenServer): readonly Reason[] {
 
 export function reasonsOf(rows: readonly Row[], given: GivenServer): readonly Reason[] {
   return rows.flatMap(({ code, places }) =>
-    places(given).map(({ what, location }) => ({
+    places(given).map(({ what, location, way }) => ({
       code,
-      data: { what: what.en, whatJa: what.ja },
+      data: { what: what.en, whatJa: what.ja, ...(way ? { way: way.en, wayJa: way.ja } : {}) },
       location,
     })),
   )

@@ -16,7 +16,7 @@ import { chooseApplications, type ServerChoice } from './choose-applications.js'
 import { finishPlan } from './finish-plan.js'
 import { changesOf } from './write-changes.js'
 
-/** Serves the WebSocket routes of Python applications over streams and POSTs as well. Clients stay as they are. */
+/** Serves the WebSocket routes of Python and Node applications over streams and POSTs as well. Clients stay as they are. */
 export async function applyServers(
   named: readonly string[],
   options: ApplyOptions,

@@ -141,8 +141,8 @@ const words = {
   },
   before: { en: 'Ended before, and left: {{n}}.', ja: 'すでに終了しているルート: {{n}} 個。' },
   unknown: {
-    en: '  {{socket}}  left: what its websocket= is, is decided at run time; write websocket=False there by hand',
-    ja: '  {{socket}}  変更しません。websocket= の値が実行時に決まるため、手作業で websocket=False にしてください',
+    en: '  {{socket}}  left: whether its WebSocket ends is decided at run time; write websocket=False (Node: websocket: false) there by hand',
+    ja: '  {{socket}}  変更しません。WebSocket を終了するかどうかが実行時に決まるため、手作業で websocket=False（Node では websocket: false）にしてください',
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
   next: {

@@ -37,7 +37,7 @@ export async function explainPlace(
   const { report } = project.scanned
   const place = { path, ...position }
   const { kind } = standingAt(report, place)
-  const routes = kind !== 'sockets' && path.endsWith('.py') ? await routesIn(project, place) : []
+  const routes = kind !== 'sockets' && /\.(py|[cm]?[jt]sx?)$/.test(path) ? await routesIn(project, place) : []
   if (kind === 'nothing' && routes.length === 0) await refuseIgnored(path, project, options)
   const isTty = terminal.stdoutIsTty
   const color = wantsColor(terminal, isTty, options.color)

@@ -115,8 +115,8 @@ export const counts = {
 
 /** For a route that no kit names. */
 export const routeRemedy: Text = {
-  en: 'A new route of FastAPI, Starlette or Channels passes once the kit of its application names it: migrate-ws apply --servers{{folder}}',
-  ja: 'FastAPI・Starlette・Channels の新しいルートは、アプリケーションのキットに加えれば通ります：migrate-ws apply --servers{{folder}}',
+  en: 'A new route of FastAPI, Starlette, Channels, or of ws, express-ws, Fastify and Nest, passes once the kit of its application names it: migrate-ws apply --servers{{folder}}',
+  ja: 'FastAPI・Starlette・Channels、および ws・express-ws・Fastify・Nest の新しいルートは、アプリケーションのキットに加えれば通ります：migrate-ws apply --servers{{folder}}',
 }
 
 /** What to type, or to decide, for each reason why the gate is closed. */

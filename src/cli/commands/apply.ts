@@ -86,7 +86,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--servers',
-        'serve the WebSocket routes of FastAPI, Starlette and Django Channels over event streams and POSTs as well; handlers and clients stay as they are',
+        'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono) over event streams and POSTs as well; handlers and clients stay as they are',
       ).conflicts([...ofClients, 'updateRuntime']),
     )
     .addOption(

@@ -3,13 +3,33 @@ import { byLocation, fileAndLine, firstFrom } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Location } from '../../model/source.js'
 
-/** Rules that find the server side of applications that a kit can be put into, or what any such server calls. */
-const rules = /^(fastapi-websocket-route|django-channels|python-socket-broadcast|python-websocket-error)$/
-/** What declares a route; everything else of these rules is what its handler is, or calls. */
-const declares = /^(route-decorator|route-added|consumer-path)$/
-/** Servers in Python of other frameworks: their handlers may call the same code. */
-const ofOthers =
-  /^(aiohttp-websocket|chalice-websocket-handler|flask-websocket|python-socketio|python-websocket-route|tornado-websocket|websockets-server)$/
+/** What of a finding counts in a language. */
+interface Side {
+  /** Rules that find the server side of applications that a kit can be put into, or what any such server calls. */
+  readonly rules: RegExp
+  /** What declares a route; everything else of these rules is what its handler is, or calls. */
+  readonly declares: RegExp
+  /** Servers that take no kit: their handlers may call the same code. */
+  isOther(finding: Finding): boolean
+}
+
+const python: Side = {
+  rules: /^(fastapi-websocket-route|django-channels|python-socket-broadcast|python-websocket-error)$/,
+  declares: /^(route-decorator|route-added|consumer-path)$/,
+  isOther: ({ ruleId }) =>
+    /^(aiohttp-websocket|chalice-websocket-handler|flask-websocket|python-socketio|python-websocket-route|tornado-websocket|websockets-server)$/.test(
+      ruleId,
+    ),
+}
+
+const node: Side = {
+  rules:
+    /^(ws-package-server|node-websocket-route|node-websocket-server|node-socket-\w+|node-websocket-\w+)$/,
+  declares: /^(serves|route|route-option|handler)$/,
+  isOther: ({ ruleId, data }) =>
+    ruleId === 'node-websocket-server' &&
+    !/express-ws|koa-websocket|@hono\/node-ws|@fastify\/websocket|NestJS/.test(data.library ?? ''),
+}
 
 /** `none`: nothing but a WebSocket serves it. */
 type Served = 'none' | NonNullable<Finding['kit']>
@@ -19,6 +39,24 @@ type Served = 'none' | NonNullable<Finding['kit']>
  * its handler calls is none once all routes have ended that may call it.
  */
 export function behindKits(findings: readonly Finding[], routes: readonly ServerRoute[]): readonly Finding[] {
+  return [false, true].reduce<readonly Finding[]>((all, isPython) => {
+    const side = isPython ? python : node
+    const isOwn = ({ path }: Location) => path.endsWith('.py') === isPython
+    return ofSide(
+      all,
+      routes.filter(({ location }) => isOwn(location)),
+      side,
+      isOwn,
+    )
+  }, findings)
+}
+
+function ofSide(
+  findings: readonly Finding[],
+  routes: readonly ServerRoute[],
+  { rules, declares, isOther }: Side,
+  isOwn: (location: Location) => boolean,
+): readonly Finding[] {
   const kits = new Map<string, Served>()
   for (const { kind, kit, server, isAlone } of routes)
     if (kind === 'stream' && kit !== undefined) kits.set(`${server} ${kit}`, isAlone ? 'alone' : 'beside')
@@ -27,7 +65,8 @@ export function behindKits(findings: readonly Finding[], routes: readonly Server
   const handlers = new Map<string, { readonly at: Location; readonly served: Served }>()
   for (const { kind, path, server, location, handler } of routes) {
     if (kind !== 'websocket') continue
-    const served = kits.get(`${server} ${path}`) ?? 'none'
+    const paths = path === undefined ? ['/*', '/'] : [path, '/*']
+    const served = paths.flatMap((one) => kits.get(`${server} ${one}`) ?? [])[0] ?? 'none'
     const place = fileAndLine(location)
     declared.set(place, least([served, declared.get(place) ?? served]))
     if (!handler) continue
@@ -37,15 +76,16 @@ export function behindKits(findings: readonly Finding[], routes: readonly Server
   const around = handlerAround([...handlers.values()])
   const servedAt = (finding: Finding) => declared.get(fileAndLine(finding.location)) ?? 'none'
   const all = findings.flatMap((finding): Served[] => {
-    const { ruleId, messageId, zone } = finding
-    if (zone !== 'source') return []
-    if (ofOthers.test(ruleId)) return ['none']
+    const { ruleId, messageId, zone, location } = finding
+    if (zone !== 'source' || !isOwn(location)) return []
+    if (isOther(finding)) return ['none']
     return rules.test(ruleId) && declares.test(messageId) ? [servedAt(finding)] : []
   })
   const ofAll = least(all)
   return findings.map((finding): Finding => {
     const { ruleId, messageId, role, zone, location } = finding
-    if (role !== 'server' || zone !== 'source' || !rules.test(ruleId)) return finding
+    if (role !== 'server' || zone !== 'source' || !rules.test(ruleId) || !isOwn(location)) return finding
+    if (isOther(finding)) return finding
     const served = declares.test(messageId) ? servedAt(finding) : (around(location)?.served ?? ofAll)
     if (served === 'none') return finding
     return { ...finding, kit: served, ...(served === 'alone' ? { role: 'sse-handling' } : {}) }

@@ -7,6 +7,7 @@ import {
   classicAdapter,
   hookText,
   hookTypesText,
+  nodeKit,
 } from '../../../transforms/runtime/text.js'
 import type { Tree } from '../../model/source.js'
 import { foldersUp } from './bundlers.js'
@@ -15,7 +16,7 @@ import { formatted } from './formatted.js'
 import { biomeFiles, formatFor } from './formatter-options.js'
 
 /** What a written file is. The first has two endings; the hook, which lies beside it, too. */
-type RuntimeKind = 'adapter' | 'classic' | 'hook' | 'types' | 'hook-types' | 'kit'
+type RuntimeKind = 'adapter' | 'classic' | 'hook' | 'types' | 'hook-types' | 'kit' | 'node-kit'
 
 /**
  * How a file that `apply` once wrote stands to what it would write now. `version`: of the tool that wrote it; absent where the
@@ -73,6 +74,7 @@ export function isRuntimePath(path: string): boolean {
 function kindOf(path: string, text: string): RuntimeKind | undefined {
   if (/\.py$/.test(path)) return /^class SseSockets\b/m.test(text) ? 'kit' : undefined
   if (/^export declare class SseSocket\b/m.test(text)) return 'types'
+  if (/^(export )?function sseSockets\b/m.test(text)) return 'node-kit'
   if (/^export declare function useSseSocket\b/m.test(text)) return 'hook-types'
   if (/^export function useSseSocket\b/m.test(text)) return 'hook'
   if (/^(export )?class SseSocket\b/m.test(text)) return 'adapter'
@@ -110,6 +112,7 @@ function lintersPassBy(tree: Tree, path: string): string {
 
 function presentText(kind: RuntimeKind, path: string, body: string): string {
   if (kind === 'kit') return asgiKit()
+  if (kind === 'node-kit') return nodeKit(path)
   if (kind === 'adapter') return adapterText(path)
   if (kind === 'classic') return classicAdapter()
   if (kind === 'types') return adapterTypes()

@@ -1,7 +1,6 @@
 import type { ServerSocket } from '../../model/server-socket.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Location, Tree } from '../../model/source.js'
-import { routePath } from '../../sockets/routes/path.js'
 import { Outcomes } from '../outcomes.js'
 import { loadParsers } from '../parse.js'
 import { hostOf } from '../source-host.js'
@@ -36,7 +35,8 @@ export async function closeCodesOf(
   return new Map(
     asking.flatMap((socket): [DecidedSocket, readonly TestedCode[]][] => {
       const [route] = socket.verdict.endpoint?.routes ?? []
-      const own = served.filter((one) => one.application === route?.server && pathOf(one) === route?.kit)
+      const entry = JSON.stringify(route?.location)
+      const own = served.filter((one) => one.servedAt && JSON.stringify(one.servedAt) === entry)
       const isWhole = own.length > 0 && own.every(({ handler }) => handler !== undefined)
       return isWhole ? [[socket, testedIn(socket).map((code) => sent(code, own))]] : []
     }),
@@ -46,10 +46,6 @@ export async function closeCodesOf(
 function testedIn({ usage }: Pick<DecidedSocket, 'usage'>): readonly string[] {
   const names = usage.features.flatMap(({ kind, names }) => (kind === 'close-code-read' ? (names ?? []) : []))
   return [...new Set(names)].filter((name) => /^\d{4}$/.test(name) && !ofEverybody.has(name))
-}
-
-function pathOf({ path }: ServerSocket): string | undefined {
-  return path.kind === 'known' ? routePath(path.path) : undefined
 }
 
 function sent(code: string, own: readonly ServerSocket[]): TestedCode {

@@ -27,7 +27,7 @@ export interface RouteMarkers {
   readonly written: number
   readonly updated: number
   readonly removed: number
-  /** Routes that do not begin their line, so that no comment can stand above them. */
+  /** Routes in Python that do not begin their line, so that no comment can stand above them. */
   readonly unplaced: number
 }
 
@@ -71,7 +71,7 @@ export function routeMarkers(
     if (own) {
       edits.push({ at: own.comment, text: said, what: 'marker' })
       count.updated++
-    } else if (column - 1 === indent.length) {
+    } else if (column - 1 === indent.length || marking.mark === '//') {
       edits.push({ at: { start: at, end: at }, text: `${indent}${said}${eol}`, what: 'marker' })
       count.written++
     } else count.unplaced++

@@ -1,8 +1,19 @@
 import { channelNames } from '../../languages/python/http-routes.js'
 import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile } from '../../languages/script.js'
+import { kitRoutePath, nodeKitsIn } from '../../sockets/routes/node/kits.js'
 import { kitsIn } from '../../sockets/routes/python/kits.js'
 import { textGiven } from '../../sockets/routes/python/servers.js'
-import { defineRule } from '../define-rule.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  alone: {
+    en: '{{path}} over a stream and POSTs alone: its WebSocket has ended',
+    ja: '{{path}} をストリームと POST だけで提供（WebSocket は終了）',
+  },
+  served: { en: '{{path}} over a stream and POSTs', ja: '{{path}} をストリームと POST でも提供' },
+} as const
 
 export default defineRule({
   id: 'sse-sockets-server',
@@ -11,8 +22,8 @@ export default defineRule({
     ja: 'ストリームでも提供されている WebSocket ルート',
   },
   why: {
-    en: 'SseSockets, which `migrate-ws apply --servers` writes, serves a WebSocket route over an event stream and POSTs, with the same handler. The channel is on both until its clients have moved.',
-    ja: '`migrate-ws apply --servers` が書き出す SseSockets は、WebSocket ルートを同じハンドラーのままイベントストリームと POST でも提供します。クライアントが移行するまで、チャネルは両方で提供されます。',
+    en: 'The kit that `migrate-ws apply --servers` writes (SseSockets in Python, sseSockets in Node) serves a WebSocket route over an event stream and POSTs, with the same handler. The channel is on both until its clients have moved.',
+    ja: '`migrate-ws apply --servers` が書き出すキット（Python の SseSockets、Node の sseSockets）は、WebSocket ルートを同じハンドラーのままイベントストリームと POST でも提供します。クライアントが移行するまで、チャネルは両方で提供されます。',
   },
   whatToDo: {
     en: 'Nothing, until no client is left on the WebSocket: then `migrate-ws apply --servers --close-websocket` ends it.',
@@ -20,16 +31,14 @@ export default defineRule({
   },
   role: 'sse-server',
   replacement: 'none',
-  syntax: 'python',
-  triggers: ['\\bSseSockets\\b'],
-  messages: {
-    alone: {
-      en: '{{path}} over a stream and POSTs alone: its WebSocket has ended',
-      ja: '{{path}} をストリームと POST だけで提供（WebSocket は終了）',
-    },
-    served: { en: '{{path}} over a stream and POSTs', ja: '{{path}} をストリームと POST でも提供' },
-  },
+  syntax: ['python', 'script'],
+  triggers: ['\\b[sS]seSockets\\b'],
+  messages,
   *detect(file) {
+    if ('ast' in file) {
+      yield* inNode(file)
+      return
+    }
     const prefixes = includedAt(file)
     for (const { site: made, sockets } of kitsIn([file]))
       for (const { path, stream, send, site, websocket } of sockets)
@@ -45,6 +54,21 @@ export default defineRule({
         }
   },
 })
+
+/** `sseSockets(server, [{ path: '/ws' }])`. */
+function* inNode(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const around = { mounts: new Map(), servers: [], nameOf: () => '' }
+  for (const { call, sockets } of nodeKitsIn([file], around))
+    for (const { object, path, stream, send, websocket, file: listed } of sockets)
+      yield {
+        messageId: websocket === false ? 'alone' : 'served',
+        // Of a list in a module of its own the finding stands where the kit is made.
+        at: spanOf(listed === file ? object : call),
+        data: { path },
+        scope: scopeNameOf(file.morph, call),
+        names: [path, stream, send].map((one) => kitRoutePath(one) ?? one).flatMap(channelNames),
+      }
+}
 
 /** `app.include_router(router, prefix="/api")`: in the router's own file the route is known without it. */
 function includedAt({ module, resolver }: PythonFile): readonly string[] {

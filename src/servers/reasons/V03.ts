@@ -15,8 +15,8 @@ export default defineReason({
     ja: 'ライブラリーの HTTP 版の通信方式（graphql-sse、Socket.IO のロングポーリングなど）を使うか、ソケットのままにしてください。',
   },
   message: {
-    en: '{{what}} owns the protocol on the wire',
-    ja: '通信プロトコルは {{what}} のものです',
+    en: '{{what}} owns the protocol on the wire{{way}}',
+    ja: '通信プロトコルは {{what}} のものです{{wayJa}}',
   },
   example: 'app.mount("/socket.io", socketio.ASGIApp(sio))',
 })

@@ -4,8 +4,8 @@ export default defineReason({
   code: 'V06',
   title: { en: 'A framework without a kit', ja: 'キットのないフレームワーク' },
   why: {
-    en: 'The kit is an ASGI middleware that is put into FastAPI, Starlette and Django Channels applications. Other frameworks take middleware in other ways, or speak no ASGI: aiohttp and the package `websockets` bring servers of their own.',
-    ja: 'キットは FastAPI・Starlette・Django Channels のアプリケーションに組み込む ASGI ミドルウェアです。ほかのフレームワークはミドルウェアの組み込み方が異なるか、ASGI に対応していません（aiohttp とパッケージ `websockets` は独自のサーバーを持っています）。',
+    en: 'In Python the kit is an ASGI middleware for FastAPI, Starlette and Django Channels; in Node it stands on the `http.Server` of `ws`, express-ws, @fastify/websocket, NestJS with WsAdapter, Hono and Koa. Others bring servers of their own: aiohttp, the package `websockets`, uWebSockets.js, Bun, Deno, Cloudflare Workers.',
+    ja: 'Python のキットは FastAPI・Starlette・Django Channels 用の ASGI ミドルウェアです。Node のキットは `ws`・express-ws・@fastify/websocket・NestJS（WsAdapter）・Hono・Koa が使う `http.Server` の上で動きます。ほかは独自のサーバーを持っています（aiohttp、パッケージ `websockets`、uWebSockets.js、Bun、Deno、Cloudflare Workers）。',
   },
   whatToDo: {
     en: 'Write the two endpoints by hand from the contract (`migrate-ws apply --contract`). An ASGI application of another framework can be wrapped: `app = SseSockets(app, sockets=[…])`.',

@@ -19,6 +19,8 @@ export function markersIn(file: ScriptFile): readonly Marker[] {
   const scripts = file.embedded ? readHost(source.text, source.language).scripts : undefined
   return [...source.text.matchAll(markerLine)].flatMap((match) => {
     const [whole, indent = '', text = ''] = match
+    // That of a route that stays is for `apply --servers`.
+    if (/^\/\/ migrate-ws: manual V\d/.test(text)) return []
     const comment = { start: match.index + indent.length, end: match.index + whole.length }
     const inScript =
       !scripts || scripts.some(({ span }) => span.start <= match.index && comment.end <= span.end)

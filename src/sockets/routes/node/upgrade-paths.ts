@@ -84,7 +84,11 @@ function ofCase(morph: TsMorph, clause: Node): AskedPaths {
   if (!around || !isPath(bare(morph, around.getExpression()))) return 'any'
   const clauses = around.getCaseBlock().getClauses()
   const cases: Node[] = []
-  for (let index = clauses.findIndex((one) => one === clause); index >= 0; index--) {
+  for (
+    let index = clauses.findIndex((one): boolean => one.getPos() === clause.getPos());
+    index >= 0;
+    index--
+  ) {
     const one = clauses[index]
     if (!one || !N.isCaseClause(one)) return 'any'
     const isEntered = one !== clause && one.getStatements().length > 0
