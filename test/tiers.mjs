@@ -28,6 +28,7 @@ export const slow = [
   'test/equivalence/kit-node-hosts.test.ts',
   'test/equivalence/kit-others.test.ts',
   'test/equivalence/inline-others.test.ts',
+  'test/equivalence/switched.test.ts',
   'test/hostile-growth.test.ts',
   'test/hostile-shapes.test.ts',
   'test/linear-patterns.test.ts',

@@ -76,9 +76,9 @@ export function streamSide(
     })
   const side = applyEdits(text.slice(construction.start, construction.end), edits)
   // Laid out anew, unless a comment needs its line.
-  return /\/[/*]/.test(side.replaceAll('://', ''))
-    ? side
-    : side.replace(/^([^(]*\()\s+/, '$1').replace(/,?[ \t]*\r?\n\s*\)$/, ')')
+  if (/\/[/*]/.test(side.replaceAll('://', '')) || !/\n\s*\)$/.test(side.slice(-widest))) return side
+  const open = side.indexOf('(') + 1
+  return `${side.slice(0, open)}${side.slice(open, -1).trim().replace(/,$/, '')})`
 }
 
 /** Whether what stands around the construction would take only one end of a conditional: `new WebSocket(url).onopen = …`. */
