@@ -6,7 +6,7 @@ import { connectSourcesIn } from './in-text.js'
 
 /** Policies in texts, in `<meta>` tags, and as lists: `connectSrc: ["'self'", 'wss://…']`. */
 export function policiesOfScript(file: ScriptFile): readonly ConnectSources[] {
-  const { morph, ast, source, attributes } = file
+  const { morph, ast, source } = file
   const { SyntaxKind: K } = morph
   const texts: readonly Node[] = [
     ...descendantsOf(morph, ast, K.StringLiteral),
@@ -21,12 +21,17 @@ export function policiesOfScript(file: ScriptFile): readonly ConnectSources[] {
       const { start, end } = spanOf(node)
       return connectSourcesIn(source.text, { start: start + 1, end: end - 1 }, '`')
     }),
-    ...attributes.flatMap(({ element, name, value }) => {
-      if (element !== 'meta' || name.toLowerCase() !== 'content' || !value) return []
-      return connectSourcesIn(source.text, value, source.text[value.start - 1] ?? '')
-    }),
+    ...policiesOfTags(file),
     ...listsIn(file),
   ]
+}
+
+/** Policies in `<meta>` tags. */
+export function policiesOfTags({ attributes, source }: ScriptFile): readonly ConnectSources[] {
+  return attributes.flatMap(({ element, name, value }) => {
+    if (element !== 'meta' || name.toLowerCase() !== 'content' || !value) return []
+    return connectSourcesIn(source.text, value, source.text[value.start - 1] ?? '')
+  })
 }
 
 function listsIn({ morph, ast }: ScriptFile): readonly ConnectSources[] {

@@ -15,7 +15,7 @@ export function connectSourcesIn(
       at: { start: start + index, end: start + from },
       isPart: /\$\{|\{\{|\{%|%s|\$\w/.test(list),
       sources: [...list.matchAll(/\S+/g)].map(({ index: at, 0: source }) => ({
-        text: source.replace(/\\(['"])/g, '$1').replace(/&#39;|&apos;/g, "'"),
+        text: source.replace(/\\(['"])/g, '$1').replace(/&#39;|&apos;|\\u0027/g, "'"),
         span: { start: start + from + at, end: start + from + at + source.length },
         quote,
         isElement: false,

@@ -7,7 +7,7 @@ import type { ConnectSources } from '../../model/content-policy.js'
 import { syntaxOf } from '../../model/language-of.js'
 import type { SourceText } from '../../model/source.js'
 import { policiesOfPython } from './in-python.js'
-import { policiesOfScript } from './in-script.js'
+import { policiesOfScript, policiesOfTags } from './in-script.js'
 import { connectSourcesIn } from './in-text.js'
 
 /** Files of hosts of static sites that have a form of their own. */
@@ -22,7 +22,9 @@ export function policiesIn(source: SourceText, host: SourceHost): readonly Conne
   if (syntax === 'lines') return source.language === 'web-server' ? inLines(source) : []
   if (syntax === 'script') {
     const [parsed] = parseScripts([source])
-    return parsed?.kind === 'parsed' && parsed.file.problems.length === 0 ? policiesOfScript(parsed.file) : []
+    if (parsed?.kind !== 'parsed') return []
+    // The tags of a page are read whatever its scripts hold.
+    return parsed.file.problems.length === 0 ? policiesOfScript(parsed.file) : policiesOfTags(parsed.file)
   }
   if (syntax === 'python') {
     const [parsed] = parsePythons([source], host)
