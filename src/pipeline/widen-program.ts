@@ -6,6 +6,7 @@ import { literally } from '../model/literally.js'
 import { exportingSocketClasses } from '../sockets/constructors/exported-classes.js'
 import { makeProgram, programOf } from '../sockets/flow/program.js'
 import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
+import { serverLeadsOf } from '../sockets/servers/server-flows.js'
 import { leadsOf } from '../sockets/trace.js'
 import { importing } from './importing.js'
 import type { Outcomes } from './outcomes.js'
@@ -84,13 +85,14 @@ interface Sought {
   readonly names: Set<string>
   readonly globals: Set<string>
   readonly paths: Set<string>
+  readonly carried: Set<string>
 }
 
 function newSought(): Sought {
-  return { homes: new Set(), names: new Set(), globals: new Set(), paths: new Set() }
+  return { homes: new Set(), names: new Set(), globals: new Set(), paths: new Set(), carried: new Set() }
 }
 
-const ways = ['homes', 'names', 'globals', 'paths'] as const
+const ways = ['homes', 'names', 'globals', 'paths', 'carried'] as const
 
 function sizeOf(sought: Sought): number {
   return ways.reduce((sum, way) => sum + sought[way].size, 0)
@@ -109,17 +111,21 @@ function newIn(sought: Sought, asked: Sought): Sought {
 }
 
 function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes): Sought {
-  const { homes, names, globals, paths } = newSought()
+  const { homes, names, globals, paths, carried } = newSought()
   for (const home of classHomes(files, outcomes)) homes.add(home)
+  const [first] = files
+  const ofServers = first ? orNone(first, outcomes, () => serverLeadsOf(programOf(first))) : []
   for (const file of files) {
-    for (const leads of orNone(file, outcomes, () => leadsOf(file)) ?? []) {
+    const own = orNone(file, outcomes, () => leadsOf(file)) ?? []
+    for (const leads of file === first ? [...own, ...(ofServers ?? [])] : own) {
       for (const { source } of leads.modules) homes.add(source.path)
       for (const name of leads.names) names.add(name)
       for (const name of leads.globals) globals.add(name)
       for (const path of leads.paths) paths.add(path)
+      for (const name of leads.carried ?? []) carried.add(name)
     }
   }
-  return { homes, names, globals, paths }
+  return { homes, names, globals, paths, carried }
 }
 
 /** Paths of the files that offer a class of sockets. */
@@ -135,15 +141,22 @@ function classHomes(files: readonly ScriptFile[], outcomes: Outcomes): ReadonlyS
 
 /** Whether a text may take up one of the sockets that left. */
 function saying(
-  { homes, names, globals, paths }: Sought,
+  { homes, names, globals, paths, carried }: Sought,
   resolver: SpecifierResolver,
 ): (source: Texted) => boolean {
   const saysGlobal =
     globals.size === 0 ? undefined : new RegExp(`(?<![\\w$.])(?:${union(globals)})(?![\\w$])`)
   const says = names.size === 0 ? undefined : new RegExp(`(?<![\\w$])(?:${union(names)})(?![\\w$])`)
   const imports = importing(homes, resolver)
+  const takes =
+    carried.size === 0
+      ? undefined
+      : new RegExp(
+          `\\.get\\(\\s{0,9}['"](?:${union(carried)})['"]|\\b(?:app|req|request|res|response|ctx|fastify|instance|locals|global)\\.(?:${union(carried)})(?![\\w$])`,
+        )
   return (source) =>
     paths.has(source.path) ||
+    (takes?.test(source.text) ?? false) ||
     (saysGlobal?.test(source.text) ?? false) ||
     imports(source) ||
     ((says?.test(source.text) ?? false) && readsStores.test(source.text))

@@ -39,3 +39,6 @@ export const opensSocket = [
   'websocket-library-client',
   'ws-package-client',
 ] as const
+
+/** Rules whose triggers tell that a server of Node takes sockets, which may be handed to any other file. */
+export const servesSockets = ['ws-package-server', 'node-websocket-server', 'node-websocket-route'] as const

@@ -60,7 +60,10 @@ import nodeEventStream from './node-event-stream/rule.js'
 import nodeGatewayEvent from './node-gateway-event/rule.js'
 import nodeGoneConnection from './node-gone-connection/rule.js'
 import nodeManagementApi from './node-management-api/rule.js'
+import nodeSocketBroadcast from './node-socket-broadcast/rule.js'
 import nodeSocketErrors from './node-socket-errors/rule.js'
+import nodeSocketHandler from './node-socket-handler/rule.js'
+import nodeSocketSend from './node-socket-send/rule.js'
 import nodeWebsocketAuthorizer from './node-websocket-authorizer/rule.js'
 import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
@@ -191,7 +194,10 @@ export const rules: readonly Rule[] = [
   nodeGatewayEvent,
   nodeGoneConnection,
   nodeManagementApi,
+  nodeSocketBroadcast,
   nodeSocketErrors,
+  nodeSocketHandler,
+  nodeSocketSend,
   nodeWebsocketAuthorizer,
   nodeWebsocketRoute,
   nodeWebsocketServer,

@@ -1,13 +1,11 @@
-import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { quotedModule } from '../../sockets/constructors/trigger-words.js'
-import { moduleTable } from '../../sockets/flow/modules.js'
-import { declarationOf } from '../../sockets/flow/resolve.js'
-import { serverLibrary } from '../../sockets/servers/libraries.js'
 import { managementTriggers } from '../../sockets/servers/management-api.js'
-import { type PackageExport, packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { descendantsOf, referencesOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { packageExportsIn } from '../../sockets/servers/package-exports.js'
+import { servedIn } from '../../sockets/servers/served.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { servesSockets } from '../families.js'
 import { sendFailures } from './send-failures.js'
 
 const messages = {
@@ -28,9 +26,6 @@ const messages = {
     ja: '接続へのメッセージで起きたあらゆるエラーの捕捉：発行の失敗の処理、またはストリーム内のイベントに置き換える',
   },
 } as const
-
-/** Words of which one stands where a type of these packages is imported. */
-const typed = /from ['"](?:ws|socket\.io)['"]|require\(['"](?:ws|socket\.io)['"]\)/
 
 export default defineRule({
   id: 'node-socket-errors',
@@ -56,13 +51,12 @@ export default defineRule({
     quotedModule('ws|socket\\.io'),
     ...managementTriggers,
   ],
-  // A `catch` may lie around a function of another file that sends.
-  follows: ['node-management-api'],
+  // A `catch` may lie around a function of another file that sends, and sockets go anywhere.
+  follows: ['node-management-api', ...servesSockets],
   messages,
   *detect(file) {
     const { source } = file
-    if (/\.on\(\s*['"]connection['"]/.test(source.text)) yield* ofConnections(file)
-    if (typed.test(source.text)) yield* ofTyped(file)
+    yield* ofSockets(file)
     if (source.text.includes('WsException')) yield* exceptions(file)
     if (source.text.includes('handleDisconnect')) yield* ofGateways(file)
     for (const { at, confidence, scope } of sendFailures(file))
@@ -70,87 +64,13 @@ export default defineRule({
   },
 })
 
-/** What a function does with a socket that it is handed: `(ws: WebSocket)` of the package `ws`, `(socket: Socket)` of Socket.IO. */
-function* ofTyped(file: ScriptFile): Iterable<Found<typeof messages>> {
-  const { morph, ast } = file
-  const { Node: N, SyntaxKind: K } = morph
-  const types = new Map(
-    moduleTable(file).imports.flatMap(({ local, specifier, exported }) =>
-      (specifier === 'ws' && /^(WebSocket|default|\*)$/.test(exported)) ||
-      (specifier === 'socket.io' && exported === 'Socket')
-        ? [[local.getText(), specifier] as const]
-        : [],
-    ),
-  )
-  if (types.size === 0) return
-  for (const parameter of descendantsOf(morph, ast, K.Parameter)) {
-    const name = parameter.getNameNode()
-    const type = parameter
-      .getTypeNode()
-      ?.getText()
-      .replace(/[.<].*$/s, '')
-    if (type === undefined || !types.has(type) || !N.isIdentifier(name) || isGivenByServer(file, parameter))
-      continue
-    for (const use of referencesOf(morph, ast, name.getText(), symbolOf(name))) yield* ofUse(file, use)
+/** What is done with the sockets of servers, wherever they go. */
+function* ofSockets(file: ScriptFile): Iterable<Found<typeof messages>> {
+  for (const { kind, at, name } of servedIn(file)) {
+    const more = { at: spanOf(at), scope: scopeNameOf(file.morph, at) }
+    if (kind === 'ends') yield { messageId: 'close-handler', data: { event: name }, ...more }
+    if (kind === 'closes') yield { messageId: 'close-code', data: { code: name.slice(0, 40) }, ...more }
   }
-}
-
-/** `server.on('connection', (socket: WebSocket) => …)` is seen by its server. */
-function isGivenByServer({ morph }: ScriptFile, parameter: Node): boolean {
-  const { Node: N } = morph
-  const call = parameter.getParent()?.getParent()
-  const [event] = N.isCallExpression(call) ? call.getArguments() : []
-  return N.isStringLiteral(event) && event.getLiteralValue() === 'connection'
-}
-
-/** What is done with the socket that `server.on('connection', (socket) => …)` is given. */
-function* ofConnections(file: ScriptFile): Iterable<Found<typeof messages>> {
-  const { morph, ast } = file
-  const { Node: N, SyntaxKind: K } = morph
-  const exportsOf = packageExportsIn(file)
-  for (const call of descendantsOf(morph, ast, K.CallExpression)) {
-    const callee = call.getExpression()
-    const [event, handler] = call.getArguments()
-    if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'on') continue
-    if (!event || !N.isStringLiteral(event) || event.getLiteralValue() !== 'connection') continue
-    if (!(N.isArrowFunction(handler) || N.isFunctionExpression(handler))) continue
-    const isServer = exportsOf(serverBehind(file, callee.getExpression())).some(isServerOf)
-    const name = handler.getParameters()[0]?.getNameNode()
-    if (!isServer || !name || !N.isIdentifier(name)) continue
-    for (const use of referencesOf(morph, file.ast, name.getText(), symbolOf(name))) yield* ofUse(file, use)
-  }
-}
-
-/** Of a namespace its server: `io` of `const rooms = io.of('/rooms')`. */
-function serverBehind({ morph }: ScriptFile, node: Node): Node {
-  const { Node: N } = morph
-  const declared = N.isIdentifier(node) ? declarationOf(morph, node) : undefined
-  const value = N.isVariableDeclaration(declared) ? (declared.getInitializer() ?? node) : node
-  const callee = N.isCallExpression(value) ? value.getExpression() : undefined
-  return N.isPropertyAccessExpression(callee) && callee.getName() === 'of' ? callee.getExpression() : node
-}
-
-function isServerOf(one: PackageExport): boolean {
-  return (
-    (one.module === 'ws' && /(^|\.)(WebSocketServer|Server)$/.test(one.name)) ||
-    serverLibrary(one, 'made') !== undefined
-  )
-}
-
-function* ofUse({ morph }: ScriptFile, use: Node): Iterable<Found<typeof messages>> {
-  const { Node: N } = morph
-  const member = use.getParent()
-  const call = member?.getParent()
-  if (!N.isPropertyAccessExpression(member) || !N.isCallExpression(call) || call.getExpression() !== member)
-    return
-  const [first] = call.getArguments()
-  const more = { at: spanOf(member), scope: scopeNameOf(morph, call) }
-  if (member.getName() === 'close' && first)
-    yield { messageId: 'close-code', data: { code: first.getText().slice(0, 40) }, ...more }
-  if (!/^(on|once|addEventListener)$/.test(member.getName()) || !first || !N.isStringLiteral(first)) return
-  const event = first.getLiteralValue()
-  if (/^(close|error|disconnect|disconnecting)$/.test(event))
-    yield { messageId: 'close-handler', data: { event }, ...more }
 }
 
 /** `handleDisconnect` of a gateway of NestJS. */

@@ -37,7 +37,7 @@ function isMessage(morph: TsMorph, data: Node): boolean {
 
 /** Members that only bytes have, and that say nothing of a text beside them. */
 const ofBytes =
-  /^(arrayBuffer|buffer|byteLength|byteOffset|subarray|(read|write)(Big)?U?Int\d*\w*|readFloat\w*|readDouble\w*|copy|equals|swap\d+)$/
+  /^(arrayBuffer|buffer|byteLength|byteOffset|subarray|(read|write)(Big)?U?Int\w*|readFloat\w*|readDouble\w*|copy|equals|swap\d+)$/
 const takers = /^(unpack\w*|inflate\w*|gunzip\w*|fromBinary|deserializeBinary|decodeAudioData)$/
 const textForms = /^['"`](utf-?8|ascii|latin1|utf16le)['"`]$/i
 

@@ -14,6 +14,8 @@ export const emitted: CallWay = (flow, around, argument, index, path, through) =
     return false
   if (index === 0 || !first || !N.isStringLiteral(first)) return false
   const event = first.getLiteralValue()
+  // Servers of all kinds have it.
+  if (event === 'connection') return false
   const next = [...through, `emitted as ${event}`]
   let taken = false
   flow.leadsByName(event)

@@ -61,6 +61,8 @@ export interface Leads {
   readonly globals: ReadonlySet<string>
   /** Paths of files that were not read and that the socket was handed into. */
   readonly paths: ReadonlySet<string>
+  /** Names by which the requests and the application of a framework carry it: `req.app.get('io')`, `req.io`. */
+  readonly carried?: ReadonlySet<string>
 }
 
 /** The walk while it is under way. Each part of the flow knows some ways on, and puts what it finds here. */

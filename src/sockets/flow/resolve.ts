@@ -11,7 +11,7 @@ import {
   variableSymbolOf,
 } from '../syntax.js'
 import { assignedValues } from './assigned-values.js'
-import { type Export, moduleTable } from './modules.js'
+import { type Export, moduleTable, requiredBy } from './modules.js'
 import { oncePer } from './once-per.js'
 import { ownerOf, type Program } from './program.js'
 import { groupOf } from './this-owner.js'
@@ -160,7 +160,10 @@ function seekFunctions(morph: TsMorph, value: Node, depth: number): Node[] {
     const bound = value.getExpression()
     if (N.isPropertyAccessExpression(bound) && bound.getName() === 'bind')
       return functionsOf(morph, bound.getExpression(), depth + 1)
-    return []
+    const { program, file } = ownerOf(value)
+    const specifier = requiredBy(morph, value)
+    const target = specifier === undefined ? undefined : program.resolve(file, specifier)
+    return target ? functionsDeclared(morph, target.ast, depth + 1) : []
   }
   if (N.isPropertyAccessExpression(value)) return membersOf(morph, value, depth)
   return []
@@ -169,6 +172,12 @@ function seekFunctions(morph: TsMorph, value: Node, depth: number): Node[] {
 /** What a declaration stands for, when it is a function or a class. */
 export function functionsDeclared(morph: TsMorph, declaration: Node, depth = 0): Node[] {
   const { Node: N } = morph
+  // `const setUp = require('./setup')`, of a module that exports one function.
+  if (N.isSourceFile(declaration)) {
+    const { program, file } = ownerOf(declaration)
+    const whole = exportOf(program, file, 'default')
+    return whole && !N.isSourceFile(whole) ? functionsDeclared(morph, whole, depth + 1) : []
+  }
   if (
     isFunctionLike(morph, declaration) ||
     N.isClassDeclaration(declaration) ||

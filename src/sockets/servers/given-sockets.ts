@@ -20,14 +20,10 @@ export function socketsGiven(morph: TsMorph, handler: Node): readonly Start[] {
   const { Node: N } = morph
   const value = bare(morph, handler)
   if (N.isClassDeclaration(value) || N.isClassExpression(value)) return ofGateway(value)
-  if (N.isObjectLiteralExpression(value)) return ofObject(morph, value)
-  return functionsGiven(morph, value).flatMap((one) => {
-    const made = returnsOf(morph, one).flatMap((result) => {
-      const literal = bare(morph, result)
-      return N.isObjectLiteralExpression(literal) ? ofObject(morph, literal) : []
-    })
-    return made.length > 0 ? made : parameterStart(morph, parametersOf(one)[0])
-  })
+  const literals = literalsOf(morph, value)
+  const made = startsOfHooks(morph, literals)
+  if (made.length > 0) return made
+  return functionsGiven(morph, value).flatMap((one) => parameterStart(morph, parametersOf(one)[0]))
 }
 
 function parametersOf(one: Node): readonly ParameterDeclaration[] {
@@ -56,18 +52,65 @@ function parameterStart(morph: TsMorph, parameter: ParameterDeclaration | undefi
   return holding.length > 0 ? holding.map((name) => ({ node, path: [`.${name}`] })) : [{ node, path: [] }]
 }
 
+interface Hook {
+  /** `open`, `message`, `close`. */
+  readonly event: string
+  /** Its name, as it stands there. */
+  readonly name: string
+  readonly at: Node
+  readonly functions: readonly Node[]
+  /** The socket is this one of its parameters. */
+  readonly position: number
+}
+
 /** `onMessage(event, ws)` of Hono; `message(ws, data)` of uWebSockets.js, Bun and crossws. */
-function ofObject(morph: TsMorph, literal: ObjectLiteralExpression): readonly Start[] {
+function hooksOf(morph: TsMorph, literal: ObjectLiteralExpression): readonly Hook[] {
   const { Node: N } = morph
-  return literal.getProperties().flatMap((member): readonly Start[] => {
+  return literal.getProperties().flatMap((member): Hook[] => {
     if (!(N.isMethodDeclaration(member) || N.isPropertyAssignment(member))) return []
-    const [, on, event] =
-      /^(on)?(open|message|close|error|drain|ping|pong|subscription)$/i.exec(member.getName()) ?? []
-    if (event === undefined) return []
+    const name = member.getName()
+    const [, on, event] = /^(on)?(open|message|close|error|drain|ping|pong)$/i.exec(name) ?? []
     const value = N.isPropertyAssignment(member) ? member.getInitializer() : member
-    const functions = value ? functionsGiven(morph, value) : []
-    return functions.flatMap((one) => plainStart(parametersOf(one)[on === undefined ? 0 : 1]))
+    if (event === undefined || !value) return []
+    const functions = functionsGiven(morph, value)
+    return [
+      {
+        event: event.toLowerCase(),
+        name,
+        at: member.getNameNode(),
+        functions,
+        position: on === undefined ? 0 : 1,
+      },
+    ]
   })
+}
+
+/** The objects of handlers that a handler is or makes. */
+function literalsOf(morph: TsMorph, handler: Node): readonly ObjectLiteralExpression[] {
+  const { Node: N } = morph
+  const value = bare(morph, handler)
+  if (N.isObjectLiteralExpression(value)) return [value]
+  return functionsGiven(morph, value)
+    .flatMap((one) => returnsOf(morph, one))
+    .flatMap((one) => {
+      const literal = bare(morph, one)
+      return N.isObjectLiteralExpression(literal) ? [literal] : []
+    })
+}
+
+/** The functions of an object of handlers, and those of a gateway of NestJS, that are called when something happens to a socket. */
+export function socketHooksIn(morph: TsMorph, handler: Node): readonly Omit<Hook, 'position'>[] {
+  const { Node: N } = morph
+  const value = bare(morph, handler)
+  const connected = N.isClassDeclaration(value) ? value.getMethod('handleConnection') : undefined
+  if (!connected) return literalsOf(morph, handler).flatMap((one) => hooksOf(morph, one))
+  return [{ event: 'open', name: connected.getName(), at: connected.getNameNode(), functions: [connected] }]
+}
+
+function startsOfHooks(morph: TsMorph, literals: readonly ObjectLiteralExpression[]): readonly Start[] {
+  return literals
+    .flatMap((one) => hooksOf(morph, one))
+    .flatMap(({ functions, position }) => functions.flatMap((one) => plainStart(parametersOf(one)[position])))
 }
 
 function plainStart(parameter: ParameterDeclaration | undefined): readonly Start[] {
@@ -78,7 +121,7 @@ function plainStart(parameter: ParameterDeclaration | undefined): readonly Start
 function ofGateway(owner: ClassDeclaration | ClassExpression): readonly Start[] {
   return owner.getInstanceMethods().flatMap((method): readonly Start[] => {
     const [first, ...more] = method.getParameters()
-    const isHook = /^handle(Connection|Disconnect)$/.test(method.getName())
+    const isHook = /^(handle(Connection|Disconnect)|webSocket(Message|Close|Error))$/.test(method.getName())
     if (!isHook && method.getDecorator('SubscribeMessage') === undefined) return []
     const all = first ? [first, ...more] : []
     const marked = all.find((one) => one.getDecorator('ConnectedSocket') !== undefined)

@@ -7,6 +7,7 @@ import { perProgram } from '../flow/once-per.js'
 import { functionsOf } from '../flow/resolve.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 import { bare, descendantsOf, identifiersNamed } from '../syntax.js'
+import { takenFromFramework } from './handed-by-framework.js'
 import { serverLibrary } from './libraries.js'
 import { listenerOf, type MemberUse, memberUseOf } from './member-use.js'
 import { packageExportsIn } from './package-exports.js'
@@ -31,7 +32,10 @@ export const socketServersOf = perProgram(({ files }): readonly SocketServer[] =
     .filter(({ source }) => speaksOfServers.test(source.text))
     .flatMap((file) => serversIn(file))
     .map((made) => {
-      const followed = followFrom([{ node: made, path: [] }], made)
+      const own = { node: made, path: [] }
+      const first = followFrom([own], made)
+      const carried = [...first.values].flatMap(takenFromFramework)
+      const followed = carried.length > 0 ? followFrom([own, ...carried], made) : first
       const uses = followed.references.flatMap(({ node, file }): ServerUse[] => {
         const use = memberUseOf(file.morph, node)
         return use ? [{ ...use, file }] : []

@@ -1,0 +1,29 @@
+import { Server, type Socket } from 'socket.io'
+
+const io = new Server(3000)
+// finds: node-socket-broadcast/keeps
+const players: Record<string, { name: string }> = {}
+
+io.on('connection', (socket: Socket) => {
+  players[socket.id] = { name: 'nobody' }
+  // finds: node-socket-broadcast/room
+  socket.join('lobby')
+  // finds: node-socket-broadcast/emits
+  io.emit('players', Object.keys(players))
+  // finds: node-socket-broadcast/emits
+  socket.to('lobby').emit('joined')
+  io.to('lobby')
+    // finds: node-socket-broadcast/emits
+    .emit('joined')
+  // clean: to one
+  socket.emit('hello')
+})
+
+export class News {
+  constructor(private readonly server: Server) {}
+
+  tell(text: string): void {
+    // finds: node-socket-broadcast/emits
+    this.server.of('/news').emit('news', text)
+  }
+}

@@ -1,0 +1,68 @@
+import { quotedModule } from '../../sockets/constructors/trigger-words.js'
+import { serverTriggers } from '../../sockets/servers/libraries.js'
+import { type ServedKind, servedIn } from '../../sockets/servers/served.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+import { servesSockets } from '../families.js'
+
+const messages = {
+  connection: {
+    en: 'runs for each new connection ({{event}}): becomes the route of the stream',
+    ja: '接続ごとに実行される処理（{{event}}）：ストリームのルートに置き換える',
+  },
+  receives: {
+    en: 'hears messages of clients ({{event}}): becomes a POST route',
+    ja: 'クライアントのメッセージの受信（{{event}}）：POST ルートに置き換える',
+  },
+  middleware: {
+    en: 'is asked before a connection is made ({{event}}): becomes middleware of the stream and of every POST',
+    ja: '接続前に実行されるミドルウェア（{{event}}）：ストリームと各 POST のミドルウェアに置き換える',
+  },
+  upgrades: {
+    en: 'makes a connection of an HTTP upgrade ({{event}})',
+    ja: 'HTTP アップグレードから接続を作る処理（{{event}}）',
+  },
+  'server-event': {
+    en: 'hears of the whole server ({{event}})',
+    ja: 'サーバー全体のイベントの処理（{{event}}）',
+  },
+  pings: {
+    en: 'finds out whether a client is still there ({{event}}): the comments of the stream and the end of its request say so',
+    ja: 'クライアントの生存確認（{{event}}）：ストリームのコメントとリクエストの終了で分かる',
+  },
+} as const
+
+const wanted: ReadonlySet<ServedKind> = new Set(Object.keys(messages) as (keyof typeof messages)[])
+
+export default defineRule({
+  id: 'node-socket-handler',
+  title: {
+    en: 'A Node server handles connections and messages of its sockets',
+    ja: 'Node サーバーでの接続・受信メッセージの処理',
+  },
+  why: {
+    en: 'What runs for a connection becomes the route of a stream, and what hears messages becomes a POST route. Only sockets of servers that were followed count, never a name like `on("message")` by itself.',
+    ja: '接続時の処理はストリームのルートに、メッセージの処理は POST ルートに置き換わります。追跡できたサーバーのソケットだけを数え、`on("message")` という名前だけでは数えません。',
+  },
+  whatToDo: {
+    en: 'Move what is done at a connection into the stream’s route and what is done with a message into a POST route, or let `migrate-ws apply --servers` serve the handlers as they are, where it can.',
+    ja: '接続時の処理をストリームのルートに、メッセージの処理を POST ルートに移してください。対応できる場合は `migrate-ws apply --servers` でハンドラーをそのまま使えます。',
+  },
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'script',
+  triggers: [quotedModule('ws'), ...serverTriggers],
+  follows: servesSockets,
+  messages,
+  *detect(file) {
+    for (const { kind, at, name } of servedIn(file)) {
+      if (!wanted.has(kind)) continue
+      yield {
+        messageId: kind as keyof typeof messages,
+        at: spanOf(at),
+        data: { event: name },
+        scope: scopeNameOf(file.morph, at),
+      }
+    }
+  },
+})

@@ -1,0 +1,11 @@
+const express = require('express')
+const http = require('http')
+const { Server } = require('socket.io')
+const setUp = require('./sockets')
+
+const app = express()
+const server = http.createServer(app)
+const io = new Server(server)
+app.set('io', io)
+setUp(io)
+app.use('/orders', require('./orders'))
