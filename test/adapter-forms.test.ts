@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { adapterText, adapterTypes, hookText, hookTypesText } from '../transforms/runtime/text.js'
+import {
+  adapterText,
+  adapterTypes,
+  doubleText,
+  doubleTypesText,
+  hookText,
+  hookTypesText,
+} from '../transforms/runtime/text.js'
 import { callCli } from './support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
 
@@ -20,40 +27,49 @@ const firstLine = /^[^\n]*\n/
 describe('the types of the adapter in JavaScript', () => {
   const parts = (text: string) => text.replace(/^\/\*\*.*?\*\/\n/s, '').replace(/[\s;]|,(?=\s*\))/g, '')
 
-  it.each(['sse-socket', 'use-sse-socket'])('of %s.js are what the compiler makes of its .ts', (name) => {
-    const folder = temporaryFolder({
-      'sse-socket.ts': adapterText('a.ts'),
-      'use-sse-socket.ts': hookText('a.ts', './sse-socket'),
-      'react.d.ts': readFileSync(join(root, 'test/adapter/dom/react.d.ts'), 'utf8'),
-    })
-    const options = [
-      '--declaration',
-      '--emitDeclarationOnly',
-      '--outDir',
-      'out',
-      '--target',
-      'es2022',
-      '--strict',
-    ]
-    const files = ['sse-socket.ts', 'use-sse-socket.ts', 'react.d.ts']
-    expect(
-      compile(
-        folder,
-        ...options,
-        '--module',
-        'esnext',
-        '--moduleResolution',
-        'bundler',
-        '--types',
-        '',
-        ...files,
-      ).status,
-    ).toBe(0)
-    const made = readFileSync(join(folder, `out/${name}.d.ts`), 'utf8')
-    const kept = name === 'sse-socket' ? adapterTypes() : hookTypesText('./sse-socket')
-    // Members of a type on one line have another sign between them.
-    expect(parts(kept)).toBe(parts(made))
-  })
+  it.each(['sse-socket', 'sse-socket.testing', 'use-sse-socket'])(
+    'of %s.js are what the compiler makes of its .ts',
+    (name) => {
+      const folder = temporaryFolder({
+        'sse-socket.ts': adapterText('a.ts'),
+        'sse-socket.testing.ts': doubleText('a.ts'),
+        'use-sse-socket.ts': hookText('a.ts', './sse-socket'),
+        'react.d.ts': readFileSync(join(root, 'test/adapter/dom/react.d.ts'), 'utf8'),
+      })
+      const options = [
+        '--declaration',
+        '--emitDeclarationOnly',
+        '--outDir',
+        'out',
+        '--target',
+        'es2022',
+        '--strict',
+      ]
+      const files = ['sse-socket.ts', 'sse-socket.testing.ts', 'use-sse-socket.ts', 'react.d.ts']
+      expect(
+        compile(
+          folder,
+          ...options,
+          '--module',
+          'esnext',
+          '--moduleResolution',
+          'bundler',
+          '--types',
+          '',
+          ...files,
+        ).status,
+      ).toBe(0)
+      const made = readFileSync(join(folder, `out/${name}.d.ts`), 'utf8')
+      const kept =
+        name === 'sse-socket'
+          ? adapterTypes()
+          : name === 'use-sse-socket'
+            ? hookTypesText('./sse-socket')
+            : doubleTypesText()
+      // Members of a type on one line have another sign between them.
+      expect(parts(kept)).toBe(parts(made))
+    },
+  )
 
   it('stand beside it where TypeScript imports it, and compile there', async () => {
     const repository = new TemporaryRepository({

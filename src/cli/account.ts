@@ -109,7 +109,10 @@ function codeLine({ code, sentAt, unknownAt }: TestedCode, lang: Lang): string {
 function runtimeLines({ scanned, tree, config, lang }: Project): string[] {
   const named = config.adapter?.path ?? 'sse-socket.ts'
   const due = scanned.paths.filter((path) => {
-    if (!/(^|\/)(use-)?sse-socket\.(classic\.)?[cm]?[jt]s$/.test(path) && !`/${path}`.endsWith(`/${named}`))
+    if (
+      !/(^|\/)(use-)?sse-socket\.((classic|testing)\.)?[cm]?[jt]s$/.test(path) &&
+      !`/${path}`.endsWith(`/${named}`)
+    )
       return false
     const read = tree.read(path)
     const text = read.kind === 'bytes' ? decode(read.bytes)?.text : undefined

@@ -1,15 +1,34 @@
 import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
+import { fileAndLine } from '../model/lines.js'
 import type { Lang, Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 
 /** What goes with the rewrite besides code: packages, settings, and checks that could not be made. */
 export function leftToPeople(planned: WholePlan, lang: Lang): string[] {
   return [
+    ...testLines(planned, lang),
     ...packageLines(planned, lang),
     ...settingLines(planned, lang),
     ...checkedLines(planned, lang),
     ...uncheckedLines(planned, lang),
+  ]
+}
+
+/** Where tests get the doubles, and the places of tests that these do not reach. */
+function testLines({ tests: { doubled, left } }: WholePlan, lang: Lang): string[] {
+  if (doubled.length + left.length === 0) return []
+  return [
+    '',
+    words.tests[lang],
+    ...doubled.map(({ path, tests }) => {
+      const data = { n: String(tests.length), tests: tests.length === 1 ? 'test file' : 'test files' }
+      return `  ${path}  ${tests.includes(path) ? words.doubled[lang] : fill(words.setUp[lang], data)}`
+    }),
+    ...left.flatMap(({ location, because, lines }) => [
+      `  ${fileAndLine(location)}  ${undoubled[because][lang]}`,
+      ...lines.map((line) => `      ${line}`),
+    ]),
   ]
 }
 
@@ -86,6 +105,15 @@ function uncheckedLines({ files }: WholePlan, lang: Lang): string[] {
 }
 
 const words = {
+  tests: { en: 'Tests of these clients:', ja: 'これらのクライアントのテスト:' },
+  doubled: {
+    en: 'imports sse-socket.testing, and stays as it is otherwise',
+    ja: 'sse-socket.testing を import します。ほかの行は変わりません',
+  },
+  setUp: {
+    en: 'imports sse-socket.testing for {{n}} {{tests}}',
+    ja: '{{n}} 個のテストのために sse-socket.testing を import します',
+  },
   packages: { en: 'Packages:', ja: 'パッケージ:' },
   settings: { en: 'Addresses in settings:', ja: '設定にあるアドレス:' },
   http: { en: 'ws: → http:', ja: 'ws: → http:' },
@@ -96,6 +124,33 @@ const words = {
   unchecked: { en: 'Not type-checked:', ja: '型検査をしていないファイル:' },
   more: { en: ' and {{n}} more', ja: ' ほか {{n}} 個' },
 } satisfies Record<string, Text>
+
+const undoubled: Readonly<Record<WholePlan['tests']['left'][number]['because'], Text>> = {
+  module: {
+    en: 'mocks a package that the client no longer imports; mock the class instead:',
+    ja: 'クライアントが import しなくなったパッケージのモックです。代わりにクラスを差し替えてください:',
+  },
+  page: {
+    en: 'answers the WebSocket of a page, which opens none any more; answer its stream and its POSTs:',
+    ja: 'ページの WebSocket に応答しますが、ページはもう開きません。ストリームと POST に応答してください:',
+  },
+  frames: {
+    en: 'watches the WebSocket of a page, which opens none any more; watch its requests:',
+    ja: 'ページの WebSocket を監視しますが、ページはもう開きません。リクエストを監視してください:',
+  },
+  server: {
+    en: 'a WebSocket server in a test: the client asks it through the WebSocket that the test has, never for a stream',
+    ja: 'テスト内の WebSocket サーバー: クライアントはテストの WebSocket で接続し、ストリームは要求しません',
+  },
+  later: {
+    en: 'what this client sends goes out a few promises later; wait for it:',
+    ja: 'このクライアントの送信は Promise 数回分遅れます。待ってから検証してください:',
+  },
+  unplaced: {
+    en: 'runs without the double of SseSocket, for which there was no place',
+    ja: 'SseSocket の代替を置ける場所がないため、代替なしで実行されます',
+  },
+}
 
 const compilers: Readonly<Record<WholePlan['typeCheckers'][number]['from'], Text>> = {
   'migrate-ws': {

@@ -9,7 +9,7 @@ const mostPackages = 500
 /** Packages that the tree itself holds: name, and name with each path that it exports by itself → where the code may begin, likeliest first. */
 export function workspacePackages(
   paths: readonly string[],
-  host: SourceHost,
+  host: Pick<SourceHost, 'text'>,
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()
   const manifests = paths.filter(

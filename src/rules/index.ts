@@ -87,6 +87,7 @@ import serverlessScriptWebsocket from './serverless-script-websocket/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import sseSocketClient from './sse-socket-client/rule.js'
+import sseSocketDouble from './sse-socket-double/rule.js'
 import sseSocketsServer from './sse-sockets-server/rule.js'
 import streamBuffered from './stream-buffered/rule.js'
 import streamClientGone from './stream-client-gone/rule.js'
@@ -221,6 +222,7 @@ export const rules: readonly Rule[] = [
   serverlessWebsocketEvent,
   socketProtocolLibrary,
   sseSocketClient,
+  sseSocketDouble,
   sseSocketsServer,
   streamBuffered,
   streamClientGone,

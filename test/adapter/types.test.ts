@@ -101,7 +101,7 @@ describe('useSseSocket', () => {
   })
 })
 
-describe.each(['sse-socket', 'use-sse-socket'])('%s', (name) => {
+describe.each(['sse-socket', 'sse-socket.testing', 'use-sse-socket'])('%s', (name) => {
   it('is the same program in JavaScript, with the same explanations', () => {
     const program = (loader: 'ts' | 'js') =>
       transformSync(source(name, loader), {

@@ -99,6 +99,8 @@ export class SseSocket {
    * @param {SseSocketOptions} [options]
    */
   constructor(url, options = {}) {
+    const double = doubleOf(url, options)
+    if (double) return double
     // An EventTarget that gets this class, and no class that extends it: compiled to ES5 that could not be constructed.
     const socket = setPrototypeOf(new EventTarget(), Object.getPrototypeOf(this))
     Object.defineProperty(socket, '_connection', { value: connect(socket, url, options) })
@@ -257,6 +259,20 @@ const unready = []
  */
 function connectionOf(socket) {
   return socket._connection
+}
+
+/**
+ * What a test has in its place: see sse-socket.testing.
+ * @param {string | URL} url
+ * @param {SseSocketOptions} options
+ * @returns {SseSocket | undefined}
+ */
+function doubleOf(url, options) {
+  const { sseSocketDoubles } =
+    /** @type {{ readonly sseSocketDoubles?: { open(url: string | URL, options: SseSocketOptions): SseSocket | undefined } }} */ (
+      typeof globalThis === 'object' ? globalThis : {}
+    )
+  return sseSocketDoubles ? sseSocketDoubles.open(url, options) : undefined
 }
 
 /**

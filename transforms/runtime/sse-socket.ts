@@ -95,6 +95,8 @@ export class SseSocket {
 
   /** @throws a SyntaxError unless `url` is relative or of `ws:`, `wss:`, `http:` or `https:`, without a fragment. */
   constructor(url: string | URL, options: SseSocketOptions = {}) {
+    const double = doubleOf(url, options)
+    if (double) return double
     // An EventTarget that gets this class, and no class that extends it: compiled to ES5 that could not be constructed.
     const socket: SseSocket = setPrototypeOf(new EventTarget(), Object.getPrototypeOf(this))
     Object.defineProperty(socket, '_connection', { value: connect(socket, url, options) })
@@ -219,6 +221,14 @@ interface Connection {
 
 function connectionOf(socket: SseSocket): Connection {
   return (socket as unknown as { readonly _connection: Connection })._connection
+}
+
+/** What a test has in its place: see sse-socket.testing. */
+function doubleOf(url: string | URL, options: SseSocketOptions): SseSocket | undefined {
+  const { sseSocketDoubles } = (typeof globalThis === 'object' ? globalThis : {}) as {
+    readonly sseSocketDoubles?: { open(url: string | URL, options: SseSocketOptions): SseSocket | undefined }
+  }
+  return sseSocketDoubles ? sseSocketDoubles.open(url, options) : undefined
 }
 
 /** Another function takes over the place among the listeners; null gives it up. */

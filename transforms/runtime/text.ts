@@ -2,6 +2,9 @@ import { heldHead } from '../../src/model/classic-loads.js'
 import kit from './sse_sockets.py?raw'
 import types from './sse-socket.d.ts?raw'
 import script from './sse-socket.js?raw'
+import doubleTypes from './sse-socket.testing.d.ts?raw'
+import doubleScript from './sse-socket.testing.js?raw'
+import typedDouble from './sse-socket.testing.ts?raw'
 import typed from './sse-socket.ts?raw'
 import nodeKitTypes from './sse-sockets.d.ts?raw'
 import nodeKitScript from './sse-sockets.js?raw'
@@ -23,6 +26,15 @@ export function hookText(path: string, adapter: string): string {
 
 function over(hook: string, adapter: string): string {
   return hook.replace(/from '\.\/sse-socket(\.js)?'/, () => `from '${adapter}'`)
+}
+
+/** The doubles for tests, as they are written to a path. */
+export function doubleText(path: string): string {
+  return isTyped(path) ? typedDouble : /\.cjs$/.test(path) ? commonJsDouble() : doubleScript
+}
+
+export function doubleTypesText(): string {
+  return doubleTypes
 }
 
 /** The ASGI middleware that servers in Python get. */
@@ -66,6 +78,14 @@ function commonJsNodeKit(): string {
     )
     .replace(/^export (?=function|class)/gm, '')
   return `${header}'use strict'\n\n${required}\nmodule.exports = { RedisBroker, sseSockets }\n`
+}
+
+function commonJsDouble(): string {
+  const [header, body] = parted(doubleScript)
+  return `${header}'use strict'
+${body.replace(/^export (?=function)/gm, '')}
+module.exports = { fakeSseServer, webSocketAddresses }
+`
 }
 
 function isTyped(path: string): boolean {

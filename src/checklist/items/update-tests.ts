@@ -133,6 +133,22 @@ export default defineItem({
       status: 'done',
     },
     {
+      name: 'a mock of WebSocket that the migrated client is heard by',
+      found: {
+        findings: [
+          {
+            rule: 'websocket-mock',
+            messageId: 'library',
+            role: 'test',
+            path: 'web/chat.test.ts',
+            zone: 'test',
+          },
+          { rule: 'sse-socket-double', role: 'sse-client', path: 'web/chat.test.ts', zone: 'test' },
+        ],
+      },
+      status: 'done',
+    },
+    {
       name: 'the tests were removed with the socket',
       found: { paths: ['src/a.test.ts'], history: { removed: { test: '2026-02-07' } } },
       status: 'todo',
@@ -162,7 +178,10 @@ function isCertain({ confidence }: Finding): boolean {
 function legacyTests(facts: Facts): readonly Row[] {
   const everywhere: readonly Zone[] = ['source', 'test', 'example']
   const using: readonly Role[] = ['client', 'server', 'configuration']
-  const found = [...findingsOf(facts, ['test'], everywhere), ...findingsOf(facts, using, ['test'])]
+  const carried = carriedMocks(facts)
+  const found = [...findingsOf(facts, ['test'], everywhere), ...findingsOf(facts, using, ['test'])].filter(
+    (finding) => !carried(finding),
+  )
   const rows = (findings: readonly Finding[]) => findings.map((one) => rowOf(one, successorOf(one)))
   const [importing, speaking] = inTwo(
     found.filter((finding) => !isOfSocket(facts, finding)),
@@ -172,6 +191,32 @@ function legacyTests(facts: Facts): readonly Row[] {
   // A test that says itself what it does with a socket need not be named for its imports again.
   const named = new Set(own.map(({ location }) => location?.path))
   return [...own, ...rows(importing.filter(({ location }) => !named.has(location.path)))]
+}
+
+/**
+ * Mocks of WebSocket, and their addresses, that a client of streams is heard by: the test imports the double of SseSocket itself, or a file that is no test, and
+ * runs before those of its package, does.
+ */
+function carriedMocks(facts: Facts): (finding: Finding) => boolean {
+  const doubled = facts.findings.filter(({ ruleId }) => ruleId === 'sse-socket-double')
+  if (doubled.length === 0) return () => false
+  const packages = facts.paths
+    .filter((path) => /(^|\/)package\.json$/.test(path))
+    .map((path) => path.slice(0, -'package.json'.length))
+  const packageOf = (path: string) =>
+    packages
+      .filter((folder) => path.startsWith(folder))
+      .reduce((long, one) => (one.length > long.length ? one : long), '')
+  const importing = new Set(doubled.map(({ location }) => location.path))
+  const whole = new Set(
+    [...importing].filter((path) => !testPath.test(path) || /setup/i.test(path)).map(packageOf),
+  )
+  return ({ ruleId, messageId, data, location: { path } }) =>
+    ((ruleId === 'websocket-mock' &&
+      (/^(library|global-replaced)$/.test(messageId) ||
+        (messageId === 'route-mocked' && /\.link$/.test(data.function ?? '')))) ||
+      /^websocket-(address-in-code|class-value)$/.test(ruleId)) &&
+    (importing.has(path) || whole.has(packageOf(path)))
 }
 
 function inTwo<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {

@@ -5,6 +5,8 @@ import {
   adapterTypes,
   asgiKit,
   classicAdapter,
+  doubleText,
+  doubleTypesText,
   hookText,
   hookTypesText,
   nodeKit,
@@ -16,7 +18,16 @@ import { formatted } from './formatted.js'
 import { biomeFiles, formatFor } from './formatter-options.js'
 
 /** What a written file is. The first has two endings; the hook, which lies beside it, too. */
-type RuntimeKind = 'adapter' | 'classic' | 'hook' | 'types' | 'hook-types' | 'kit' | 'node-kit'
+type RuntimeKind =
+  | 'adapter'
+  | 'classic'
+  | 'hook'
+  | 'types'
+  | 'hook-types'
+  | 'double'
+  | 'double-types'
+  | 'kit'
+  | 'node-kit'
 
 /**
  * How a file that `apply` once wrote stands to what it would write now. `version`: of the tool that wrote it; absent where the
@@ -77,6 +88,8 @@ function kindOf(path: string, text: string): RuntimeKind | undefined {
   if (/^(export )?function sseSockets\b/m.test(text)) return 'node-kit'
   if (/^export declare function useSseSocket\b/m.test(text)) return 'hook-types'
   if (/^export function useSseSocket\b/m.test(text)) return 'hook'
+  if (/^export declare function fakeSseServer\b/m.test(text)) return 'double-types'
+  if (/^(export )?function fakeSseServer\b/m.test(text)) return 'double'
   if (/^(export )?class SseSocket\b/m.test(text)) return 'adapter'
   return /\.js$/.test(path) && /^(\t| {1,8})class SseSocket\b/m.test(text) ? 'classic' : undefined
 }
@@ -116,6 +129,8 @@ function presentText(kind: RuntimeKind, path: string, body: string): string {
   if (kind === 'adapter') return adapterText(path)
   if (kind === 'classic') return classicAdapter()
   if (kind === 'types') return adapterTypes()
+  if (kind === 'double') return doubleText(path)
+  if (kind === 'double-types') return doubleTypesText()
   const [, adapter = './sse-socket'] = /^import \{ SseSocket \} from ['"]([^'"\\\r\n]+)['"]/m.exec(body) ?? []
   return kind === 'hook' ? hookText(path, adapter) : hookTypesText(adapter)
 }

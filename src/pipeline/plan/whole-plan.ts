@@ -11,10 +11,13 @@ import { type ManifestPlan, planManifests } from './manifests.js'
 import { type MarkerPlan, planMarkers } from './markers/marked-files.js'
 import { type Plan, plan } from './plan.js'
 import { planSettings, type SettingsPlan } from './settings.js'
+import { planDoubles, type TestPlan } from './tests/plan-doubles.js'
+import { textsOf as textsIn } from './texts.js'
 
 /** Everything that an `apply` writes, and what it leaves to people. */
 export interface WholePlan extends Plan {
   readonly markers: Omit<MarkerPlan, 'files'>
+  readonly tests: Omit<TestPlan, 'files'>
   /** Files in which TypeScript found new errors, and which. */
   readonly refused: ReadonlyMap<string, string>
   /** The compilers that checked types, refused files included. */
@@ -60,11 +63,22 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
         ...(declined ? { declined: declined.sockets } : {}),
       }),
     )
+    onStage('looking for tests')
+    const { files: doubles, ...tests } = planDoubles({
+      tree,
+      paths: scripts.written.length === 0 ? [] : (await textsIn(tree, new Map())).paths,
+      written: scripts.written,
+      config,
+      version: scanned.report.tool.version,
+      findings: scanned.facts.findings,
+    })
     const changes = changesOf(scripts.files)
     const manifests = await planManifests({ tree, changes: changes.map(textsOf), others: new Map() })
     onStage('checking types')
     const addedPackages = manifests.changes.flatMap(({ added }) => added.map(({ name }) => name))
-    const outcomes = await newTypeErrors(root, changes, {
+    // An import that a test gains says nothing of types; what it names is new.
+    const typed = [...changes, ...changesOf(doubles).filter(({ before }) => before === undefined)]
+    const outcomes = await newTypeErrors(root, typed, {
       addedPackages,
       projectTypescript: input.projectTypescript ?? false,
       onProject: (path) => onStage(`checking types: ${path}`),
@@ -100,7 +114,10 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
         checks: [],
       }),
     )
-    const checked = { ...scripts, files: scripts.files.map((file) => withOutcome(file, outcomes)) }
+    const checked = {
+      ...scripts,
+      files: [...scripts.files, ...doubles].map((file) => withOutcome(file, outcomes)),
+    }
     const { files, ...markers } = bounded(() =>
       planMarkers({
         tree,
@@ -116,6 +133,7 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       ...scripts,
       files: [...files, ...others],
       markers,
+      tests,
       refused,
       typeCheckers: [...typeCheckers.values()],
       manifests,

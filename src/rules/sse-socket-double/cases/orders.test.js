@@ -1,0 +1,2 @@
+// finds: sse-socket-double/imported
+require('./lib/sse-socket.testing.cjs')

@@ -1,0 +1,365 @@
+/**
+ * Doubles of SseSocket, and of EventSource with `fetch`, for tests. Written by migrate-ws. It is yours.
+ *
+ * Once a test, or a setup file of the test runner, has imported this file, no stream is asked for:
+ * - `new SseSocket(…)` is the WebSocket that the test has, at the address that it had before: a mock (jest-websocket-mock,
+ *   mock-socket, `vi.stubGlobal('WebSocket', …)`, a class of the test's own), else what jsdom or Node has.
+ * - `new EventSource(…)`, where the environment has none, hears such a WebSocket, and a POST with its `connectionId` goes there.
+ * - Where a test makes a server, its clients go there: `const server = fakeSseServer('/api/chat/stream')`.
+ */
+
+/** Clients come to it, and no request is made. */
+export interface FakeSseServer {
+  /** Every client that came, oldest first. */
+  readonly connections: readonly FakeSseConnection[]
+  /** What clients sent, oldest first. */
+  readonly messages: readonly string[]
+  /** The next client that was not asked for yet. */
+  nextConnection(): Promise<FakeSseConnection>
+  /** The next message that was not asked for yet. */
+  nextMessage(): Promise<string>
+  /** To all that are there. What is no text is sent as JSON. */
+  send(data: unknown): void
+  close(code?: number, reason?: string): void
+  /** All connections are lost: `error`, then `close` with 1006. */
+  error(): void
+  /** Takes no more clients. */
+  stop(): void
+}
+
+export interface FakeSseConnection {
+  /** With `ws:` or `wss:`. */
+  readonly url: string
+  readonly isOpen: boolean
+  readonly messages: readonly string[]
+  send(data: unknown): void
+  close(code?: number, reason?: string): void
+  /** It is lost, or refused where it is not open yet. */
+  error(): void
+}
+
+type Kind = 'open' | 'message' | 'error' | 'close'
+type Handler = (event?: Partial<MessageEvent & CloseEvent>) => void
+
+/** What is asked of a WebSocket. A mock may have less. */
+interface Socket {
+  send(data: string): void
+  close(code?: number, reason?: string): void
+  addEventListener?(kind: Kind, listener: Handler): void
+}
+
+/** What SseSocket asks for, and what all copies of this file share: a test may load modules again. */
+interface Doubles {
+  servers: { readonly address: string; accept(url: string): Socket }[]
+  addresses: { [stream: string]: string }
+  streams: { [connectionId: string]: Socket }
+  /** Where POSTs of streams are caught. */
+  fetch?: typeof fetch
+  open?(url: string | URL, options: { readonly stream?: string | null }): Socket | undefined
+}
+
+interface Globals {
+  sseSocketDoubles?: Doubles
+  EventSource?: unknown
+  fetch?: typeof fetch
+}
+
+const globals = globalThis as unknown as Globals
+const doubles: Doubles = globals.sseSocketDoubles || { servers: [], addresses: {}, streams: {} }
+globals.sseSocketDoubles = doubles
+// Where the stream is an option, the address stands in the code as it did.
+doubles.open = (url, { stream }) =>
+  typeof stream === 'string' ? socketAt(stream, String(url)) : socketAt(String(url))
+if (typeof EventSource === 'undefined') globals.EventSource = streamDouble()
+
+/** Which address each WebSocket had, by that of its stream, where that is not the same with `/stream` behind it. */
+export function webSocketAddresses(byStream: { readonly [stream: string]: string }): void {
+  Object.keys(byStream).forEach((stream) => {
+    doubles.addresses[stream] = String(byStream[stream])
+  })
+}
+
+/**
+ * A server in memory, for the clients of one address, or for all. The one that was made last comes first.
+ *
+ * @param address of the stream, or of the WebSocket before it: whole, or its path alone
+ */
+export function fakeSseServer(address = ''): FakeSseServer {
+  const connections: FakeSseConnection[] = []
+  const messages: string[] = []
+  const comers = inOrder(connections)
+  const said = inOrder(messages)
+  const place = {
+    address,
+    accept(url: string) {
+      const { socket, connection } = accepted(url, said.add)
+      comers.add(connection)
+      return socket
+    },
+  }
+  doubles.servers.unshift(place)
+  return {
+    connections,
+    messages,
+    nextConnection: comers.next,
+    nextMessage: said.next,
+    send(data) {
+      connections.forEach((one) => {
+        one.send(data)
+      })
+    },
+    close(code, reason) {
+      connections.forEach((one) => {
+        one.close(code, reason)
+      })
+    },
+    error() {
+      connections.forEach((one) => {
+        one.error()
+      })
+    },
+    stop() {
+      doubles.servers = doubles.servers.filter((one) => one !== place)
+    },
+  }
+}
+
+/** The server of the test, else its WebSocket. `before`: the address of the WebSocket, where the code still says it. */
+function socketAt(stream: string, before?: string): Socket | undefined {
+  const known = doubles.addresses[stream] || doubles.addresses[withoutQuery(stream)]
+  const query = stream.slice(withoutQuery(stream).length)
+  const old = before || known || withoutQuery(stream).replace(/\/stream$/, '') + withoutId(query)
+  const url = asWebSocket(old)
+  const names = [stream, old, url].map(withoutQuery)
+  const [server] = doubles.servers.filter(
+    ({ address }) => address === '' || names.some((name) => name === address || pathOf(name) === address),
+  )
+  if (server) return server.accept(url)
+  const OfTest = classNamed('WebSocket')
+  return OfTest === undefined ? undefined : new OfTest(url)
+}
+
+/** As the test has it by now. */
+function classNamed(name: string): (new (url: string) => Socket) | undefined {
+  return (globalThis as unknown as { [name: string]: new (url: string) => Socket })[name]
+}
+
+/** Both ends of a connection. It opens by itself, or with the first that the server says. */
+function accepted(
+  url: string,
+  onMessage: (message: string) => void,
+): { readonly socket: Socket; readonly connection: FakeSseConnection } {
+  const messages: string[] = []
+  let state = 0
+  const target = withHandlers(['open', 'message', 'error', 'close'])
+  const socket: EventTarget & Socket = Object.assign(target, {
+    binaryType: 'blob',
+    bufferedAmount: 0,
+    extensions: '',
+    protocol: '',
+    url,
+    CONNECTING: 0,
+    OPEN: 1,
+    CLOSING: 2,
+    CLOSED: 3,
+    send(data: string) {
+      if (state === 0) throw new DOMException('Still connecting', 'InvalidStateError')
+      if (typeof data === 'object') throw new TypeError('R01: SSE is text only, binary data cannot be sent')
+      if (state !== 1) return
+      messages.push(String(data))
+      onMessage(String(data))
+    },
+    close(code = 1005, reason = '') {
+      if (state > 1) return
+      const wasOpen = state === 1
+      state = 2
+      later(() => {
+        if (!wasOpen && state < 3) target.dispatchEvent(new Event('error'))
+        end(wasOpen ? code : 1006, reason, wasOpen)
+      })
+    },
+  })
+  Object.defineProperty(target, 'readyState', { get: () => state })
+  const open = () => {
+    if (state !== 0) return
+    state = 1
+    target.dispatchEvent(new Event('open'))
+  }
+  const end = (code: number, reason: string, wasClean: boolean) => {
+    if (state === 3) return
+    state = 3
+    target.dispatchEvent(Object.assign(new Event('close'), { code, reason, wasClean }))
+  }
+  later(open)
+  return {
+    socket,
+    connection: {
+      url,
+      messages,
+      get isOpen() {
+        return state === 1
+      },
+      send(data) {
+        open()
+        const text = typeof data === 'string' ? data : JSON.stringify(data)
+        if (state === 1) target.dispatchEvent(new MessageEvent('message', { data: text }))
+      },
+      close(code = 1000, reason = '') {
+        open()
+        end(code, reason, true)
+      },
+      error() {
+        if (state === 3) return
+        target.dispatchEvent(new Event('error'))
+        end(1006, '', false)
+      },
+    },
+  }
+}
+
+/** The class of an EventSource that hears a WebSocket. */
+function streamDouble(): unknown {
+  const states = { CONNECTING: 0, OPEN: 1, CLOSED: 2 }
+  return Object.assign(function EventSource(address: string | URL, init?: { withCredentials?: boolean }) {
+    const url = String(address)
+    const [, id = ''] = /[?&]connectionId=([^&#]*)/.exec(url) || []
+    const target = withHandlers(['open', 'message', 'error'])
+    const socket = socketAt(url)
+    let state = 0
+    const open = () => {
+      if (state !== 0) return
+      state = 1
+      target.dispatchEvent(new Event('open'))
+      const data = JSON.stringify({ connectionId: id })
+      target.dispatchEvent(new MessageEvent('ws.ready', { data }))
+    }
+    if (!socket) throw new TypeError('There is neither a WebSocket nor a fakeSseServer in this test')
+    hear(socket, 'open', open)
+    hear(socket, 'message', (event) => {
+      open()
+      const data = event === undefined ? undefined : event.data
+      if (state === 1) target.dispatchEvent(new MessageEvent('message', { data }))
+    })
+    hear(socket, 'close', ({ code = 1006, reason = '' } = {}) => {
+      const data = JSON.stringify({ code, reason })
+      if (state === 1 && code !== 1006) target.dispatchEvent(new MessageEvent('ws.close', { data }))
+      // Browsers ask again after a while. A test does not wait for that: to the client the stream is lost for good.
+      if (state === 2) return
+      state = 2
+      target.dispatchEvent(new Event('error'))
+    })
+    if (id !== '') {
+      doubles.streams[id] = socket
+      catchPosts()
+    }
+    Object.defineProperty(target, 'readyState', { get: () => state })
+    return Object.assign(target, states, {
+      url,
+      withCredentials: init !== undefined && init.withCredentials === true,
+      close() {
+        if (state === 2) return
+        state = 2
+        socket.close()
+      },
+    })
+  }, states)
+}
+
+/** Handlers and listeners of a mock: tests call one or the other. An event that comes to both is heard once. */
+function hear(socket: Socket, kind: Kind, handler: Handler): void {
+  let last: unknown
+  const once =
+    (isListener: boolean): Handler =>
+    (event) => {
+      const isRepeated = event !== undefined && last === event
+      last = isListener ? undefined : event
+      if (!isRepeated) handler(event)
+    }
+  Object.assign(socket, { [`on${kind}`]: once(false) })
+  if (socket.addEventListener) socket.addEventListener(kind, once(true))
+}
+
+/** A POST with the `connectionId` of a stream is what its client sends; whatever else is asked for is none of ours. */
+function catchPosts(): void {
+  const { fetch: inner } = globals
+  if (inner !== undefined && inner === doubles.fetch) return
+  const caught = (input: unknown, init: RequestInit = {}): Promise<unknown> | undefined => {
+    const [, id = ''] = /[?&]connectionId=([^&#]*)/.exec(String(input)) || []
+    const socket = doubles.streams[id]
+    if (init.method !== 'POST' || !socket) return undefined
+    socket.send(String(init.body))
+    return Promise.resolve({ ok: true, status: 202, text: () => Promise.resolve('') })
+  }
+  const apply = (of: typeof fetch, self: unknown, given: [unknown, RequestInit?]) =>
+    caught(given[0], given[1]) || Reflect.apply(of, self, given)
+  // What a test asks of its own mock of fetch, it asks of that.
+  doubles.fetch = inner === undefined ? (caught as typeof fetch) : new Proxy(inner, { apply })
+  globals.fetch = doubles.fetch
+}
+
+/** An EventTarget with `onopen` and the like. */
+function withHandlers(kinds: readonly Kind[]): EventTarget {
+  const target = new EventTarget()
+  kinds.forEach((kind) => {
+    let handler: unknown = null
+    const call = (event: Event) => {
+      if (typeof handler === 'function') handler.call(target, event)
+    }
+    Object.defineProperty(target, `on${kind}`, {
+      get: () => handler,
+      set(value: unknown) {
+        if (typeof handler !== 'function') target.addEventListener(kind, call)
+        handler = typeof value === 'function' ? value : null
+        if (handler === null) target.removeEventListener(kind, call)
+      },
+    })
+  })
+  return target
+}
+
+/** What is added can be waited for, each one once. */
+function inOrder<T>(all: T[]): { add(one: T): void; next(): Promise<T> } {
+  const waiting: ((one: T) => void)[] = []
+  let taken = 0
+  return {
+    add(one) {
+      all.push(one)
+      const waits = waiting.shift()
+      if (!waits) return
+      taken++
+      waits(one)
+    },
+    next() {
+      if (taken < all.length) return Promise.resolve(all[taken++] as T)
+      return new Promise((resolve) => {
+        waiting.push(resolve)
+      })
+    },
+  }
+}
+
+/** No timer: a test may have stopped them. */
+function later(task: () => void): void {
+  Promise.resolve().then(task)
+}
+
+function asWebSocket(address: string): string {
+  if (/^(ws|http)s?:/.test(address)) return address.replace(/^http/, 'ws')
+  return typeof location === 'undefined'
+    ? address
+    : new URL(address, location.href).href.replace(/^http/, 'ws')
+}
+
+function withoutQuery(address: string): string {
+  return address.replace(/[?#].*$/, '')
+}
+
+function withoutId(query: string): string {
+  return query.replace(/([?&])connectionId=[^&]*(&|$)/, (_, before: string, behind: string) =>
+    behind === '' ? '' : before,
+  )
+}
+
+function pathOf(address: string): string {
+  return address.replace(/^[a-z]+:\/\/[^/]*/, '') || '/'
+}

@@ -1,0 +1,31 @@
+const listeners = new Set()
+const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
+const events = new EventSource(`/api/chat/stream?connectionId=${connectionId}`)
+events.addEventListener('ws.close', () => events.close())
+
+let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
+function post(body) {
+  sending = sending
+    .then(async () => {
+      if (events.readyState === EventSource.CLOSED) return
+      const response = await fetch(`/api/chat/message?connectionId=${connectionId}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+      })
+      if (!response.ok) throw new Error(`The message was answered with ${response.status}`)
+    })
+    .catch((error) => console.error(error))
+}
+
+events.onmessage = (event) => {
+  for (const listener of listeners) listener(JSON.parse(event.data))
+}
+
+export function onAnswer(listener) {
+  listeners.add(listener)
+}
+
+export function ask(question) {
+  post(JSON.stringify({ question }))
+}

@@ -1,0 +1,16 @@
+const { fakeSseServer } = require('./lib/sse-socket.testing.cjs')
+const { openOrders } = require('./orders')
+
+test('an order is placed once it is open, and what it becomes is shown', async () => {
+  jest.useFakeTimers()
+  const server = fakeSseServer()
+  const orders = openOrders('wss://shop.test/orders')
+  orders.place({ id: 1 })
+  expect(server.messages).toEqual([])
+  expect(await server.nextMessage()).toBe('{"id":1}')
+  expect(server.connections[0].url).toBe('wss://shop.test/orders')
+  server.send('paid')
+  server.error()
+  expect(document.body.textContent).toBe('paid;error;closed 1006;')
+  server.stop()
+})

@@ -1,0 +1,5 @@
+function render(text) {
+  document.body.textContent += `${text};`
+}
+
+module.exports = { render }

@@ -1,0 +1,22 @@
+const socket = { readyState: 1, send: jest.fn(), close: jest.fn(), addEventListener: jest.fn() }
+require('./lib/sse-socket.testing.cjs')
+const { openOrders } = require('./orders')
+
+beforeEach(() => {
+  jest.useFakeTimers()
+  jest.spyOn(global, 'WebSocket').mockImplementation(() => socket)
+})
+
+afterEach(() => {
+  jest.useRealTimers()
+  jest.restoreAllMocks()
+})
+
+test('sends at once where it is open', () => {
+  global.WebSocket.OPEN = 1
+  openOrders('wss://shop.test/orders').place({ id: 3 })
+  expect(global.WebSocket).toHaveBeenCalledWith('wss://shop.test/orders')
+  expect(socket.send).toHaveBeenCalledWith('{"id":3}')
+  const listened = socket.addEventListener.mock.calls.map(([name]) => name)
+  expect(listened).toEqual(['open', 'message', 'error', 'close'])
+})

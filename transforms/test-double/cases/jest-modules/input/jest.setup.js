@@ -1,0 +1,3 @@
+import { WebSocket as MockWebSocket } from 'mock-socket'
+
+globalThis.WebSocket = MockWebSocket

@@ -1,0 +1,4 @@
+import './src/lib/sse-socket.testing.js'
+import { WebSocket as MockWebSocket } from 'mock-socket'
+
+globalThis.WebSocket = MockWebSocket

@@ -1,0 +1,3 @@
+export function show(price) {
+  document.body.append(`${JSON.stringify(price)};`)
+}

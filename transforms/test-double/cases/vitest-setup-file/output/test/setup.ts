@@ -1,0 +1,6 @@
+import '../src/lib/sse-socket.testing.js'
+import { afterEach } from 'vitest'
+
+afterEach(() => {
+  document.body.textContent = ''
+})

@@ -1,0 +1,8 @@
+import { watchNotices } from './notices'
+
+export function showPanel(root: HTMLElement) {
+  root.textContent = 'No notices'
+  return watchNotices((notice) => {
+    root.textContent = notice
+  })
+}
