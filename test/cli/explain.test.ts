@@ -243,7 +243,7 @@ Endpoints beside the WebSocket
   POST /rooms/{room}/ws/message
 
 What apply --servers does
-  It puts the kit SseSockets into main.py, with this route in its list.
+  It puts the kit into main.py, with this route in its list.
   The handler stays as it is: to it, a stream with its POSTs is a WebSocket.
 
 Next

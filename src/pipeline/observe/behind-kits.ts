@@ -28,7 +28,7 @@ const node: Side = {
   declares: /^(serves|route|route-option|handler)$/,
   isOther: ({ ruleId, data }) =>
     ruleId === 'node-websocket-server' &&
-    !/express-ws|koa-websocket|@hono\/node-ws|@fastify\/websocket|NestJS/.test(data.library ?? ''),
+    !/express-ws|@hono\/node-ws|@fastify\/websocket|NestJS/.test(data.library ?? ''),
 }
 
 /** `none`: nothing but a WebSocket serves it. */

@@ -4,8 +4,8 @@ export default defineReason({
   code: 'V06',
   title: { en: 'A framework without a kit', ja: 'キットのないフレームワーク' },
   why: {
-    en: 'In Python the kit is an ASGI middleware for FastAPI, Starlette and Django Channels; in Node it stands on the `http.Server` of `ws`, express-ws, @fastify/websocket, NestJS with WsAdapter, Hono and Koa. Others bring servers of their own: aiohttp, the package `websockets`, uWebSockets.js, Bun, Deno, Cloudflare Workers.',
-    ja: 'Python のキットは FastAPI・Starlette・Django Channels 用の ASGI ミドルウェアです。Node のキットは `ws`・express-ws・@fastify/websocket・NestJS（WsAdapter）・Hono・Koa が使う `http.Server` の上で動きます。ほかは独自のサーバーを持っています（aiohttp、パッケージ `websockets`、uWebSockets.js、Bun、Deno、Cloudflare Workers）。',
+    en: 'In Python the kit is an ASGI middleware for FastAPI, Starlette and Django Channels; in Node it stands on the `http.Server` of `ws`, express-ws, @fastify/websocket, NestJS with WsAdapter, and Hono. Others bring servers of their own (aiohttp, the package `websockets`, uWebSockets.js, Bun, Deno, Cloudflare Workers), or routes that are not read (koa-websocket).',
+    ja: 'Python のキットは FastAPI・Starlette・Django Channels 用の ASGI ミドルウェアです。Node のキットは `ws`・express-ws・@fastify/websocket・NestJS（WsAdapter）・Hono が使う `http.Server` の上で動きます。ほかは独自のサーバーを持つか（aiohttp、パッケージ `websockets`、uWebSockets.js、Bun、Deno、Cloudflare Workers）、ルートを読み取れません（koa-websocket）。',
   },
   whatToDo: {
     en: 'Write the two endpoints by hand from the contract (`migrate-ws apply --contract`). An ASGI application of another framework can be wrapped: `app = SseSockets(app, sockets=[…])`.',
