@@ -138,7 +138,7 @@ function matching(match: PathMatch, path: string): boolean {
 
 /** A path as clients may ask for it: `/ws/{room}` → `/ws/1`. */
 function sample(path: string): string {
-  return path.replace(/\{[^}]*\}/g, '1')
+  return path.replace(/\{[^{}]*\}/g, '1')
 }
 
 const protocol = /^(wss?|web-?sockets?|sockets?)$/i

@@ -9,7 +9,7 @@ export function closingEdits(text: string, { sockets }: ClosedSockets): readonly
     if (flag) return { at: flag, text: 'false', what }
     const last = parts.at(-1)
     const end = last?.end ?? entry.start + 1
-    const [line] = /[\r\n]+[ \t]*$/.exec(text.slice(entry.start, last?.start)) ?? []
+    const [line] = /[\r\n]{1,4}[ \t]{0,200}$/.exec(text.slice(entry.start, last?.start)) ?? []
     return { at: { start: end, end }, text: `${last ? `,${line ?? ' '}` : ''}websocket: false`, what }
   })
 }

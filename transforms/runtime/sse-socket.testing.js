@@ -289,7 +289,7 @@ function asWebSocket(address) {
 }
 
 function withoutQuery(address) {
-  return address.replace(/[?#].*$/, '')
+  return address.replace(/[?#][\s\S]*$/, '')
 }
 
 function withoutId(query) {

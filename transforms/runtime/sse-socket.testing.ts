@@ -351,7 +351,7 @@ function asWebSocket(address: string): string {
 }
 
 function withoutQuery(address: string): string {
-  return address.replace(/[?#].*$/, '')
+  return address.replace(/[?#][\s\S]*$/, '')
 }
 
 function withoutId(query: string): string {

@@ -73,7 +73,7 @@ function commonJsNodeKit(): string {
   const [header, body] = parted(nodeKitScript)
   const required = body
     .replace(
-      /^import \{(.*)\} from ('.*')$/gm,
+      /^import \{([^{}\n]*)\} from ('[^'\n]*')$/gm,
       (_, names: string, from: string) => `const {${names.replaceAll(' as ', ': ')}} = require(${from})`,
     )
     .replace(/^export (?=function|class)/gm, '')

@@ -76,7 +76,7 @@ export function streamSide(
     })
   const side = applyEdits(text.slice(construction.start, construction.end), edits)
   // Laid out anew, unless a comment needs its line.
-  if (/\/[/*]/.test(side.replaceAll('://', '')) || !/\n\s*\)$/.test(side.slice(-widest))) return side
+  if (/\/[/*]/.test(side.replaceAll('://', '')) || !/\n[ \t]{0,200}\)$/.test(side.slice(-widest))) return side
   const open = side.indexOf('(') + 1
   return `${side.slice(0, open)}${side.slice(open, -1).trim().replace(/,$/, '')})`
 }

@@ -31,7 +31,7 @@ export function nodeProcessesIn(path: string, text: string, host: SourceHost): r
   if (/\.[cm]?[jt]s$/.test(path)) {
     const fork = importsCluster.test(text) ? /\b[\w$]{1,40}\.fork\(|\bfork\(\)/.exec(text) : null
     const forked = fork ?? (importsThrong.test(text) ? /\bthrong\(/.exec(text) : null)
-    if (forked) add(forked.index, `${forked[0].replace(/[()]+$/, '')}`, [packageOf(path, host)])
+    if (forked) add(forked.index, `${forked[0].replace(/[()]{1,9}$/, '')}`, [packageOf(path, host)])
   } else {
     const typed = pm2.exec(text)
     if (typed && !isComment(text, typed.index)) add(typed.index, typed[0], [dirname(path)])

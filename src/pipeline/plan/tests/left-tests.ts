@@ -76,7 +76,7 @@ interface Paths {
 /** The ends of addresses that a page asks for, as a pattern of Playwright: code within them is anything. */
 function pathsOf({ stream, send }: { readonly stream: string; readonly send?: string }): Paths {
   const pattern = (address: string) =>
-    `**${address.replace(/^(?:\$\{[^}]*\}|\w+:\/\/[^/]*)/, '').replace(/\$\{[^}]*\}/g, '*')}*`
+    `**${address.replace(/^(?:\$\{[^{}]*\}|\w+:\/\/[^/]*)/, '').replace(/\$\{[^{}]*\}/g, '*')}*`
   return { stream: pattern(stream), send: send === undefined ? undefined : pattern(send) }
 }
 
