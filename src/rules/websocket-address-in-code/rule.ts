@@ -32,7 +32,8 @@ export default defineRule({
       const holder = wholeAddress.test(text.replace(/\$\{[^}]{0,500}\}/g, '$'))
         ? holderOf(morph, literal)
         : undefined
-      if (!holder || forPeople.test(holder.name) || isOfTools(holder.at)) continue
+      if (!holder || forPeople.test(holder.name) || isOfTools(holder.at) || isOfDouble(morph, literal))
+        continue
       yield {
         messageId: 'address',
         at: spanOf(literal),
@@ -44,6 +45,15 @@ export default defineRule({
     }
   },
 })
+
+/** What a stream was before, for the doubles of `sse-socket.testing`. */
+function isOfDouble({ SyntaxKind: K }: TsMorph, literal: Node): boolean {
+  const call = literal
+    .getParent()
+    ?.getParentIfKind(K.ObjectLiteralExpression)
+    ?.getParentIfKind(K.CallExpression)
+  return call?.getExpression().getText() === 'webSocketAddresses'
+}
 
 interface Holder {
   readonly name: string
