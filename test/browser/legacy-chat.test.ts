@@ -80,6 +80,8 @@ describeInBrowser('the two inline clients of fixtures/legacy-chat', (browser) =>
       'web/.env.example',
       'web/src/agents/useAgentRuns.ts',
       'web/src/chat/chatSocket.js',
+      'web/src/chat/chatSocket.test.js',
+      'web/src/library/libraryNotifications.test.ts',
       'web/src/library/libraryNotifications.ts',
     ])
     const kept = readFileSync(after.repository.at('web/src/voice/voiceClient.ts'), 'utf8')

@@ -34,6 +34,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // Stock jscodeshift, which its user has started: the transform in a thread of its own.
   'transforms/stock-jscodeshift.ts': ['module node:worker_threads', 'new Worker'],
   'transforms/one-file.ts': ['module node:worker_threads'],
+  // Written into the project of its user, never run here: the project's own client of Redis.
+  'transforms/runtime/sse-sockets.ts': ['require of redis', 'require of ioredis'],
+  'transforms/runtime/sse-sockets.js': ['require of redis', 'require of ioredis'],
 }
 
 const starting = /^(node:)?(child_process|worker_threads|cluster|vm|inspector|repl|wasi)$/
