@@ -1,7 +1,6 @@
 import { quotedModule } from '../../sockets/constructors/trigger-words.js'
 import { serverTriggers } from '../../sockets/servers/libraries.js'
-import { type ServedKind, servedIn } from '../../sockets/servers/served.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { detectServed } from '../constructs/served-sockets.js'
 import { defineRule } from '../define-rule.js'
 import { servesSockets } from '../families.js'
 
@@ -24,8 +23,6 @@ const messages = {
   },
 } as const
 
-const wanted: ReadonlySet<ServedKind> = new Set(Object.keys(messages) as (keyof typeof messages)[])
-
 export default defineRule({
   id: 'node-socket-broadcast',
   title: {
@@ -46,15 +43,5 @@ export default defineRule({
   triggers: [quotedModule('ws'), ...serverTriggers],
   follows: servesSockets,
   messages,
-  *detect(file) {
-    for (const { kind, at, name } of servedIn(file)) {
-      if (!wanted.has(kind)) continue
-      yield {
-        messageId: kind as keyof typeof messages,
-        at: spanOf(at),
-        data: { name },
-        scope: scopeNameOf(file.morph, at),
-      }
-    }
-  },
+  detect: detectServed(messages, 'name'),
 })

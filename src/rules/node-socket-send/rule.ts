@@ -1,9 +1,15 @@
 import { quotedModule } from '../../sockets/constructors/trigger-words.js'
 import { serverTriggers } from '../../sockets/servers/libraries.js'
-import { servedIn } from '../../sockets/servers/served.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { detectServed } from '../constructs/served-sockets.js'
 import { defineRule } from '../define-rule.js'
 import { servesSockets } from '../families.js'
+
+const messages = {
+  sends: {
+    en: 'server sends to a socket ({{method}}): becomes an event of its stream',
+    ja: 'サーバーからソケットへの送信（{{method}}）：ストリームのイベントに置き換える',
+  },
+} as const
 
 export default defineRule({
   id: 'node-socket-send',
@@ -24,20 +30,6 @@ export default defineRule({
   syntax: 'script',
   triggers: [quotedModule('ws'), ...serverTriggers],
   follows: servesSockets,
-  messages: {
-    sends: {
-      en: 'server sends to a socket ({{method}}): becomes an event of its stream',
-      ja: 'サーバーからソケットへの送信（{{method}}）：ストリームのイベントに置き換える',
-    },
-  },
-  *detect(file) {
-    for (const { kind, at, name } of servedIn(file))
-      if (kind === 'sends')
-        yield {
-          messageId: 'sends',
-          at: spanOf(at),
-          data: { method: name },
-          scope: scopeNameOf(file.morph, at),
-        }
-  },
+  messages,
+  detect: detectServed(messages, 'method'),
 })
