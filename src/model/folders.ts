@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path/posix'
+
 /** What npm installed. Monorepos that keep their own packages in `packages/node_modules` let them find each other so. */
 export const installedFolder = /(^|\/)(?<!(?:^|\/)packages\/)node_modules\//
 
@@ -33,4 +35,12 @@ export function isInGitFolder(path: string): boolean {
   const isAscii = !/[^\0-\x7f]/.test(path)
   const plain = isAscii ? path : path.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
   return /(^|[/\\])(\.git|git~\d+)[. ]*([:/\\]|$)/i.test(plain)
+}
+
+/** The folder of the nearest `package.json` above a file, `.` for the top's own; undefined where there is none. */
+export function packageFolder(path: string, has: (path: string) => boolean): string | undefined {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (has(join(folder, 'package.json'))) return folder
+    if (folder === '.' || folder === '/') return undefined
+  }
 }

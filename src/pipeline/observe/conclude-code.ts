@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Finding } from '../../model/finding.js'
+import { packageFolder } from '../../model/folders.js'
 import { byLocation } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import { bounded } from '../../model/run-limit.js'
@@ -82,10 +83,7 @@ function decidedSockets(
     outcomes.all().flatMap((one) => (one.kind === 'failed' && one.stage === 'parse' ? [one.path] : [])),
   )
   const classic = classicAdapters(traced, reachable, host)
-  const isInPackage = (path: string): boolean => {
-    const folder = dirname(path)
-    return host.has(join(folder, 'package.json')) || (folder !== path && isInPackage(folder))
-  }
+  const isInPackage = (path: string) => packageFolder(path, (manifest) => host.has(manifest)) !== undefined
   const rangeOf = (path: string, name: string): string | undefined => {
     for (const folder of foldersUp(dirname(path))) {
       const manifest = manifestIn(host.text(join(folder, 'package.json')))

@@ -9,7 +9,7 @@ import {
 } from '../../../transforms/runtime/text.js'
 import { specifierFor } from '../../../transforms/writing/specifier.js'
 import type { Config } from '../../model/config.js'
-import { foreignFolderOf } from '../../model/folders.js'
+import { foreignFolderOf, packageFolder } from '../../model/folders.js'
 import { append } from '../../model/once.js'
 import type { ClassicAdapter, DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
@@ -133,10 +133,7 @@ function endingFor(tree: Tree, workspace: string, { usage }: DecidedSocket): 'cj
 
 /** The folder of the nearest `package.json`: `.` for the root's own; undefined where there is none. */
 export function workspaceOf(tree: Tree, path: string): string | undefined {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (tree.read(join(folder, 'package.json')).kind === 'bytes') return folder
-    if (folder === '.' || folder === '/') return undefined
-  }
+  return packageFolder(path, (manifest) => tree.read(manifest).kind === 'bytes')
 }
 
 function placeIn(

@@ -1,10 +1,10 @@
-import { dirname, join } from 'node:path/posix'
 import type { ParsedFile, SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
 import { asked } from '../../model/asked.js'
 import type { ServerApplication, ServerKit, ServerSocket } from '../../model/server-socket.js'
 import type { SourceText } from '../../model/source.js'
+import { packageAround } from '../../servers/node/processes.js'
 import { nodeServers } from '../../servers/node/sockets.js'
 import { type Hosting, hostingIn } from '../../servers/processes.js'
 import { pythonServers } from '../../servers/python/sockets.js'
@@ -91,11 +91,4 @@ function scriptsIn(paths: readonly string[], host: SourceHost) {
   })
   const all = withImported(sources, own, host, resolver, mostScripts)
   return { sources: all.filter(({ zone, textOnly }) => zone === 'source' && !textOnly), resolver }
-}
-
-/** The folder of the nearest `package.json`; the top where there is none. */
-function packageAround(path: string, host: SourceHost): string {
-  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
-    if (host.has(join(folder, 'package.json'))) return folder
-  return '.'
 }

@@ -1,5 +1,6 @@
 import { dirname, join, normalize } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import { packageFolder } from '../../model/folders.js'
 import type { Said } from '../processes.js'
 
 /** What a script must hold to be read for this. */
@@ -31,7 +32,7 @@ export function nodeProcessesIn(path: string, text: string, host: SourceHost): r
   if (/\.[cm]?[jt]s$/.test(path)) {
     const fork = importsCluster.test(text) ? /\b[\w$]{1,40}\.fork\(|\bfork\(\)/.exec(text) : null
     const forked = fork ?? (importsThrong.test(text) ? /\bthrong\(/.exec(text) : null)
-    if (forked) add(forked.index, `${forked[0].replace(/[()]{1,9}$/, '')}`, [packageOf(path, host)])
+    if (forked) add(forked.index, `${forked[0].replace(/[()]{1,9}$/, '')}`, [packageAround(path, host)])
   } else {
     const typed = pm2.exec(text)
     if (typed && !isComment(text, typed.index)) add(typed.index, typed[0], [dirname(path)])
@@ -51,7 +52,7 @@ function startedIn(path: string, text: string, offset: number, host: SourceHost)
   const entry = objectAround(text, offset)
   const said = new Map([...entry.matchAll(script)].map(([, key = '', value = '']) => [key, value]))
   const within = normalize(join(dirname(path), said.get('cwd') ?? '', said.get('script') ?? 'index.js'))
-  return within.startsWith('..') || within.startsWith('/') ? dirname(path) : packageOf(within, host)
+  return within.startsWith('..') || within.startsWith('/') ? dirname(path) : packageAround(within, host)
 }
 
 /** The text of the innermost braces around a place, as far as they are near. */
@@ -71,8 +72,6 @@ function objectAround(text: string, offset: number): string {
 }
 
 /** The folder of the nearest `package.json`, else the top. */
-function packageOf(path: string, host: SourceHost): string {
-  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
-    if (host.has(join(folder, 'package.json'))) return folder
-  return '.'
+export function packageAround(path: string, host: SourceHost): string {
+  return packageFolder(path, (manifest) => host.has(manifest)) ?? '.'
 }
