@@ -1,7 +1,7 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { charge } from '../../model/budget.js'
-import { byLocation, locate } from '../../model/lines.js'
+import { locate } from '../../model/lines.js'
 import { once } from '../../model/once.js'
 import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
 import { listenersOf } from '../../sockets/behaviour/emitters.js'
@@ -33,8 +33,9 @@ import {
   spanOf,
   symbolOf,
 } from '../../sockets/syntax.js'
+import { isForeignName, isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
+import { inOrder } from '../traits.js'
 import { bytesSent, takesBytes } from './bytes.js'
-import { foreignPeer } from './foreign-peer.js'
 import { harmless, meaningOf } from './packages.js'
 
 /** Calls from a handler are followed so far. */
@@ -70,7 +71,7 @@ export function nodeTraitReader(
       ...handlers.flatMap(ofPackage),
       ...(followed ? [...traitsOfSocket(morph, followed, code), ...listeners.flatMap(traitsOfListener)] : []),
     ]
-    return distinct(traits).sort((a, b) => byLocation(a.location, b.location))
+    return inOrder(traits)
   }
 }
 
@@ -158,11 +159,6 @@ function callsIn(morph: TsMorph, of: Node): readonly (CallExpression | NewExpres
   return [...descendantsOf(morph, of, K.CallExpression), ...descendantsOf(morph, of, K.NewExpression)]
 }
 
-/** Types of messages that follow a pointer. */
-const ofPointer = /^(mouse|pointer|cursor|touch)[-_:. ]?(move|moved|position)$/i
-const ofPing = /^(ping|pong|heartbeat|keep-?alive)$/i
-const protocolHeader = 'sec-websocket-protocol'
-
 /** What a function does, whichever socket it is for. */
 const traitsOfCode = oncePer((of: Node): readonly ServerTrait[] => {
   const { file } = ownerOf(of)
@@ -189,7 +185,7 @@ const traitsOfCode = oncePer((of: Node): readonly ServerTrait[] => {
   for (const text of texts) {
     const said = text.getLiteralValue()
     if (ofPointer.test(said)) found.push(traitAt('high-rate', text, said))
-    if (said.toLowerCase() === protocolHeader) found.push(traitAt('sub-protocol', text, said))
+    if (isProtocolHeader(said)) found.push(traitAt('sub-protocol', text, said))
     if (ofPing.test(said) && !isListenedFor(morph, text)) found.push(traitAt('ping', text, said))
   }
   const peer = foreignPeer(morph, of)
@@ -197,9 +193,33 @@ const traitsOfCode = oncePer((of: Node): readonly ServerTrait[] => {
   return found
 })
 
+/** Names by which boards tell what they are. */
+const ofDevice = /^(esp[-_]?(32|8266)([-_]?cam)?|arduino)$/i
+
+/** What in a function says that its messages are those of a peer that is no client of this repository. */
+function foreignPeer(morph: TsMorph, of: Node): { readonly node: Node; readonly what: string } | undefined {
+  const { SyntaxKind: K } = morph
+  for (const text of descendantsOf(morph, of, K.StringLiteral)) {
+    const said = text.getLiteralValue()
+    if (isForeignText(said) || ofDevice.test(said)) return { node: text, what: said }
+  }
+  for (const name of descendantsOf(morph, of, K.Identifier)) {
+    const said = name.getText()
+    if (isForeignName(said)) return { node: name, what: said }
+    if (said === 'payload' && isMemberOfMedia(morph, name)) return { node: name, what: 'media' }
+  }
+  return undefined
+}
+
+/** `{ event: 'media', media: { payload } }`, as all telephony providers have it. */
+function isMemberOfMedia({ Node: N }: TsMorph, name: Node): boolean {
+  const access = name.getParent()
+  return N.isPropertyAccessExpression(access) && /(^|\.)media$/.test(access.getExpression().getText())
+}
+
 const exportsIn = once(packageExportsIn)
 
-/** `ws.on('pong', …)` is told as what is done with the socket. */
+/** `ws.on('pong', …)` is a trait of the socket. */
 function isListenedFor({ Node: N }: TsMorph, text: Node): boolean {
   const call = text.getParent()
   const callee = N.isCallExpression(call) ? call.getExpression() : undefined
@@ -306,7 +326,7 @@ function handedTo(morph: TsMorph, node: Node): readonly ServerTrait[] {
     : []
 }
 
-/** Functions of the language and of Node that do nothing with a socket; members of collections are told as what keeps it. */
+/** Functions of the language and of Node that do nothing with a socket; members of collections are traits of what keeps it. */
 const isPlain =
   /^(console\.\w+|JSON\.stringify|Object\.\w+|String|Boolean|Number|super|setTimeout|setInterval|setImmediate|clear\w+|queueMicrotask|Reflect\.\w+|Promise\.\w+|Array\.\w+)$|\.(emit|delete|has|get|includes|indexOf|off|removeListener)$/
 
@@ -351,8 +371,4 @@ function authOf(morph: TsMorph, handler: Node): readonly ServerTrait[] {
           : undefined
     return what === undefined ? [] : [traitAt('auth', read.access, what)]
   })
-}
-
-function distinct(traits: readonly ServerTrait[]): ServerTrait[] {
-  return [...new Map(traits.map((one) => [JSON.stringify(one), one])).values()]
 }

@@ -7,7 +7,7 @@ import { type Declaration, declarationsIn } from '../../sockets/routes/python/de
 import { type Kit, kitsIn } from '../../sockets/routes/python/kits.js'
 import { serverId } from '../../sockets/routes/python/servers.js'
 import { kitPath } from '../kit-path.js'
-import { namedPeer } from '../named-peers.js'
+import { namedPeer } from '../known-words.js'
 import { applicationsOf } from './applications.js'
 import { serverKit } from './kits.js'
 import { otherServers, protocolServers } from './protocol-libraries.js'

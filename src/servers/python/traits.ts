@@ -7,10 +7,12 @@ import type {
 } from '../../languages/python/ast.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
-import { byLocation, locate } from '../../model/lines.js'
+import { locate } from '../../model/lines.js'
 import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
 import { isWithin, methodsOf, reachedFrom, sitesIn } from '../../sockets/routes/python/handlers.js'
+import { isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
+import { inOrder } from '../traits.js'
 import { endingsOf } from './endings.js'
 import { isSocket } from './is-socket.js'
 import { protocolLibraries } from './protocol-libraries.js'
@@ -48,7 +50,7 @@ export function traitReader(
       ...('parameters' in handler ? endingsOf(handler, resolver) : []),
       ...('parameters' in handler ? [] : [...encodingOf(handler, resolver), ...basesOf(handler, resolver)]),
     ]
-    return distinct(traits).sort((a, b) => byLocation(a.location, b.location))
+    return inOrder(traits)
   }
 }
 
@@ -122,8 +124,6 @@ function handedTo(of: FunctionDefinition, resolver: Resolver): readonly Function
 /** What takes a terminal's keys, or one frame after the other. */
 const atHighRate =
   /^(pty\.(fork|openpty|spawn)|ptyprocess\.(\w+\.)*spawn|pexpect\.(\w+\.)*spawn|winpty\.\w+|cv2\.imdecode)$/
-/** Types of messages that follow a pointer. */
-const ofPointer = /^(mouse|pointer|cursor|touch)[-_:. ]?(move|moved|position)$/i
 
 const ofBytes = new Set(['send_bytes', 'receive_bytes', 'iter_bytes'])
 /** `raise WebSocketException(code=4401)` */
@@ -164,7 +164,7 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
     const key = first?.value.kind === 'text' ? first.value.text : undefined
     if (ofBytes.has(name)) add('bytes', callee.span, name)
     if (name === 'get' && key === 'bytes') add('bytes', span, said(span))
-    if (name === 'get' && isProtocolHeader(key)) add('sub-protocol', span, said(span))
+    if (name === 'get' && namesProtocols(key)) add('sub-protocol', span, said(span))
     if (name === 'group_add' || name === 'group_send') add('hub', span, 'channel layer')
     const group = name === 'group_add' ? resolver.argument(site, 'group', 0) : undefined
     if (group) add('room', span, said(group.span))
@@ -205,7 +205,7 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
     const { index, span } = expression
     if (index.kind !== 'text') continue
     if (index.text === 'bytes') add('bytes', span, said(span))
-    if (isProtocolHeader(index.text)) add('sub-protocol', span, said(span))
+    if (namesProtocols(index.text)) add('sub-protocol', span, said(span))
   }
   for (const { operands, span, ...rest } of module.comparisons)
     if (isIn(rest) && operands.some((one) => one.kind === 'text' && one.text === 'bytes'))
@@ -224,7 +224,7 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
   for (const { span, text: type } of module.strings) {
     if (span.start < of.span.start || of.span.end < span.end) continue
     if (ofPointer.test(type)) add('high-rate', span, type)
-    if (/^(ping|pong|heartbeat|keep-?alive)$/i.test(type)) add('ping', span, type)
+    if (ofPing.test(type)) add('ping', span, type)
   }
   for (const trait of [...foreignPeer(of, module), ...authOf(of, resolver)]) found.push(trait)
   return found
@@ -234,8 +234,8 @@ function isSelf(expression: Expression): boolean {
   return expression.kind === 'name' && expression.name === 'self'
 }
 
-function isProtocolHeader(text: string | undefined): boolean {
-  return text === 'subprotocols' || text?.toLowerCase() === 'sec-websocket-protocol'
+function namesProtocols(text: string | undefined): boolean {
+  return text !== undefined && (text === 'subprotocols' || isProtocolHeader(text))
 }
 
 /** What outlives the connection: an attribute, a name of the module, or an entry of one. */
@@ -277,10 +277,6 @@ function boundFrom(name: string, scope: Scope) {
   return undefined
 }
 
-/** Names of members in the messages of telephony providers (Twilio, Plivo, Telnyx, Exotel media streams). */
-const ofTelephony = /^(streamSid|stream_sid|callSid|call_sid|audio\/x-(mulaw|l16).*)$/
-/** Names of messages that charge points send (OCPP 1.6, 2.0.1). */
-const ofChargePoint = /^(BootNotification|MeterValues)$/
 /** `{"event": "media", "media": {"payload": …}}` */
 const mediaFrame = ['event', 'media', 'payload']
 
@@ -288,8 +284,7 @@ function foreignPeer({ span }: FunctionDefinition, module: Module): readonly Ser
   const own = module.strings.filter((one) => span.start <= one.span.start && one.span.end <= span.end)
   const texts = new Set(own.map(({ text }) => text))
   const isMedia = mediaFrame.every((name) => texts.has(name))
-  const isTold = (text: string) => ofTelephony.test(text) || ofChargePoint.test(text)
-  const [first] = own.filter(({ text }) => isTold(text) || (isMedia && text === 'media'))
+  const [first] = own.filter(({ text }) => isForeignText(text) || (isMedia && text === 'media'))
   return first
     ? [{ kind: 'foreign-peer', location: locate(module.source, first.span), what: first.text }]
     : []
@@ -343,8 +338,4 @@ function encodingOf(definition: ClassDefinition, resolver: Resolver): readonly S
       return [{ kind: 'bytes', location: locate(source, binding.value.span), what: 'encoding = "bytes"' }]
     }),
   )
-}
-
-function distinct(traits: readonly ServerTrait[]): ServerTrait[] {
-  return [...new Map(traits.map((trait) => [JSON.stringify(trait), trait])).values()]
 }
