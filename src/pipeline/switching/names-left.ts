@@ -15,7 +15,11 @@ export interface NamesLeft {
 export async function namesLeft({ settled, files, tree }: SettlePlan): Promise<NamesLeft> {
   const conditions = settled.map(({ usage }) => usage.switched.condition)
   const names = [...new Set(conditions.flatMap((one) => lastName(one) ?? []))]
-  const found = new Map(names.map((name) => [name, [] as string[]]))
+  const switches = names.map((name) => ({
+    name,
+    said: new RegExp(`(?<![\\w$/-])${literally(name)}(?![\\w$-])`),
+    paths: [] as string[],
+  }))
   const paths: string[] = []
   for await (const some of tree.list()) paths.push(...some.map(({ path }) => path))
   const adapters = new Set(paths.filter((path) => adapterFile.test(path)))
@@ -27,13 +31,12 @@ export async function namesLeft({ settled, files, tree }: SettlePlan): Promise<N
     const read = tree.read(path)
     const text = read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
     if (text === undefined) continue
-    for (const [name, places] of found)
-      if (new RegExp(`(?<![\\w$/-])${literally(name)}(?![\\w$-])`).test(text)) places.push(path)
+    for (const one of switches) if (one.said.test(text)) one.paths.push(path)
     if (adapters.has(path)) continue
     for (const adapter of adapters) if (text.includes(stem(adapter))) used.add(adapter)
   }
   return {
-    switches: names.map((name) => ({ name, paths: found.get(name) ?? [] })),
+    switches,
     adapters: [...adapters].filter((path) => !used.has(path) && !isNew(path)),
   }
 }

@@ -63,18 +63,19 @@ export async function planSettling<P extends Plan>(input: SettleInput<P>): Promi
     const first = [...alone.files].map(([path, { source, text }]) => changed(tree, path, source, text))
     const between = writtenTree(tree, first)
     const again = await input.scanAgain(between, (path) => scanned.quiet.has(path) && !alone.files.has(path))
-    const restored = new Map<DecidedSocket, SwitchedUsage>()
+    const restored = new Map<SwitchedUsage, DecidedSocket>()
+    const others: DecidedSocket[] = []
     for (const socket of again.sockets) {
       const usage = alone.at.get(placeOf(socket.usage.path, socket.usage.construction.start))
-      if (usage && !kept.has(usage)) restored.set(socket, usage)
+      if (usage && !kept.has(usage)) restored.set(usage, socket)
+      else others.push(socket)
     }
-    const others = again.sockets.filter((socket) => !restored.has(socket))
     const markers = new Set(again.paths)
     const whole = await input.planAgain(between, again, { sockets: new Set(others), markers })
     let isSettled = true
     for (const usage of usages) {
       if (kept.has(usage) || alone.unread.has(usage.path)) continue
-      const [socket] = [...restored].find(([, one]) => one === usage) ?? []
+      const socket = restored.get(usage)
       const because =
         !socket || !whole.written.includes(socket)
           ? words.notWritten
@@ -87,11 +88,10 @@ export async function planSettling<P extends Plan>(input: SettleInput<P>): Promi
     }
     if (!isSettled) continue
     const left = sockets.filter(({ usage }) => alone.unread.has(usage.path))
-    const bySocket = new Map([...restored].map(([socket, usage]) => [usage, socket]))
     const settled = usages
       .filter(({ path }) => !alone.unread.has(path))
       .map((usage): SettledSocket => {
-        const written = bySocket.get(usage)
+        const written = restored.get(usage)
         const because = kept.get(usage)
         return { usage, ...(written ? { written } : {}), ...(because ? { because } : {}) }
       })
