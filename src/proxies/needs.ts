@@ -1,6 +1,26 @@
 import { fits } from '../model/linear-match.js'
-import type { Lack, PassedRoute, PathMatch, ProxyNeed, ProxyRule, ProxySite } from '../model/proxy.js'
-import { proxyDefaults } from './defaults.js'
+import type {
+  Lack,
+  PassedRoute,
+  PathMatch,
+  ProxyKind,
+  ProxyNeed,
+  ProxyRule,
+  ProxySite,
+} from '../model/proxy.js'
+
+interface Defaults {
+  /** Responses are held back until a buffer is full, where nothing else is said. */
+  readonly buffers: boolean
+  /** Seconds without a byte after which a response is cut; absent: never. */
+  readonly silence?: number
+}
+
+/** What proxies do where nothing is set. */
+const proxyDefaults: Readonly<Record<ProxyKind, Defaults>> = {
+  // ngx_http_proxy_module: proxy_buffering on, proxy_read_timeout 60s.
+  nginx: { buffers: true, silence: 60 },
+}
 
 /** Kits and adapters say so much at least: a comment every 15 seconds, and one may be late. */
 export const leastSilence = 20

@@ -4,7 +4,7 @@ import { asgiServerEdits, routesText } from '../../../transforms/asgi-server/edi
 import { asgiKit } from '../../../transforms/runtime/text.js'
 import type { PythonFile } from '../../languages/python.js'
 import { pythonMarkerStart, routeMarkerLines } from '../../model/marker.js'
-import type { KitEdit, KitPlace, RoutesImport } from '../../model/server-socket.js'
+import type { KitEdit, RoutesImport } from '../../model/server-socket.js'
 import { kitImport, kitModule, routesImport, routesModule } from '../../servers/python/kit-import.js'
 import { stamped } from '../plan/runtime-files.js'
 import { distinct, type KitLanguage } from './kit-language.js'
@@ -54,14 +54,10 @@ function editsOf(
     const routes = routesImport(file, imports)
     const list = placed.length === 1 ? listBeside(file, edit, routes, input, taken) : undefined
     if (list) beside.push(list)
-    if (isMade(place)) imports = { ...imports, isThere: true, hasOs: true }
+    if (place.kind !== 'kit') imports = { ...imports, isThere: true, hasOs: true }
     return asgiServerEdits(source.text, list ? { ...edit, routes } : edit)
   })
   return { edits, beside }
-}
-
-function isMade({ kind }: KitPlace): boolean {
-  return kind !== 'kit'
 }
 
 /** The module for a list of sockets that is too long for a line, one a folder; undefined: the list stands in the statement. */
