@@ -13,7 +13,7 @@ export interface ExactPaths {
   readonly beginnings: readonly string[]
   /** What is written anew: behind the last path, a whole `Path(…)`, or the `pathType`. */
   readonly place: Span
-  /** Handshakes are told from other requests around it. */
+  /** Something around it parts handshakes from other requests. */
   readonly asksForUpgrade: boolean
 }
 

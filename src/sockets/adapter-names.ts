@@ -42,7 +42,7 @@ export function isOf(
   })
 }
 
-/** What the adapter is told to connect to, with `${…}` for code. */
+/** The address that the adapter is given, with `${…}` for code. */
 export function writtenAddress(morph: TsMorph, address: Node): string {
   return flatten(morph, address)
     .map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`))

@@ -34,7 +34,7 @@ export interface SseSocketsOptions {
   maxMessage?: number
   /** At once, of one principal; 100 by default. Whoever brings no credentials is not counted. */
   maxStreams?: number
-  /** Where `counts` and `opened` are told, as JSON, or for Prometheus with `?format=prometheus`; protect it. */
+  /** The path that serves `counts` and `opened`, as JSON, or for Prometheus with `?format=prometheus`; protect it. */
   countsPath?: string
   /** false refuses real WebSockets on all routes. */
   websocket?: boolean
@@ -81,7 +81,7 @@ export interface Broker {
   register(id: string, principal: string, key: string, seconds: number): Promise<void>
   /** When another process holds the stream. Rejects when it cannot tell: 503. */
   find(id: string): Promise<[owner: string, principal: string, key: string] | undefined>
-  /** Takes a POST to the process that holds its stream, and gives the status: 404 when nobody is there. */
+  /** Takes a POST to the process that holds its stream, and gives the status: 404 when there is no such process. */
   forward(owner: string, id: string, post: Post): Promise<number>
 }
 /** A WebSocketServer of `ws` that made its own server, by `port` or with `server`. */

@@ -53,7 +53,7 @@ import { Server as TlsServer } from 'node:tls'
  * @property {number} [retry] Seconds after which a browser's own EventSource comes back; 1 by default.
  * @property {number} [maxMessage] Bytes of a POST; 1 MiB by default.
  * @property {number} [maxStreams] At once, of one principal; 100 by default. Whoever brings no credentials is not counted.
- * @property {string} [countsPath] Where `counts` and `opened` are told, as JSON, or for Prometheus with `?format=prometheus`;
+ * @property {string} [countsPath] The path that serves `counts` and `opened`, as JSON, or for Prometheus with `?format=prometheus`;
  *   protect it.
  * @property {boolean} [websocket] false refuses real WebSockets on all routes.
  */
@@ -64,7 +64,7 @@ import { Server as TlsServer } from 'node:tls'
  *   registers all streams of this process again, for brokers that forget.
  * - `register`: this process holds the stream; for `seconds`, unless it is said again.
  * - `find`: owner, principal and key, when another process holds the stream. Rejects when it cannot tell: 503.
- * - `forward`: takes a POST to the process that holds its stream, and gives the status: 404 when nobody is there.
+ * - `forward`: takes a POST to the process that holds its stream, and gives the status: 404 when there is no such process.
  * @typedef {object} Broker
  * @property {(deliver: (id: string, post: object) => Promise<number>, again: () => Promise<void>) => Promise<void>} start
  * @property {(id: string, principal: string, key: string, seconds: number) => Promise<void>} register

@@ -136,7 +136,7 @@ export function routeHandlersIn(file: ScriptFile): readonly Node[] {
     )
   }
 
-  /** Durable Objects of Cloudflare are told of their sockets by name. */
+  /** Methods of Cloudflare's Durable Objects handle sockets by their names. */
   function objects(): readonly Node[] {
     if (!source.text.includes('webSocketMessage')) return []
     return descendantsOf(morph, ast, K.ClassDeclaration).filter(

@@ -12,7 +12,7 @@ import { serverLibrary } from './libraries.js'
 import { listenerOf, type MemberUse, memberUseOf } from './member-use.js'
 import { packageExportsIn } from './package-exports.js'
 
-/** A server of the package `ws`, or of one with its interface, wherever the program speaks of it. */
+/** A server of the package `ws`, or of one with its interface, wherever the program uses it. */
 export interface SocketServer {
   /** `new WebSocketServer(…)`, `expressWs(app).getWss()`, `fastify.websocketServer`. */
   readonly made: Node

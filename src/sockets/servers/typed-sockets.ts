@@ -25,7 +25,7 @@ function kindOf(specifier: string, exported: string): TypedKind | 'ws' | undefin
 
 /**
  * Parameters, fields and variables that a type of `ws` or Socket.IO says to be a server or a socket. The sockets of `ws` may be a
- * client's: only parameters of functions that nobody here calls count, and those that are called are reached from their callers.
+ * client's: only parameters of functions that no code here calls count, and those that are called are reached from their callers.
  */
 export function typedStartsIn(file: ScriptFile): readonly TypedStart[] {
   const { morph, ast, source } = file

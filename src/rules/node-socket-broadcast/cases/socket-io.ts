@@ -5,7 +5,7 @@ const io = new Server(3000)
 const players: Record<string, { name: string }> = {}
 
 io.on('connection', (socket: Socket) => {
-  players[socket.id] = { name: 'nobody' }
+  players[socket.id] = { name: 'guest' }
   // finds: node-socket-broadcast/room
   socket.join('lobby')
   // finds: node-socket-broadcast/emits

@@ -23,7 +23,7 @@ class Rooms {
 
 const rooms = new Rooms()
 server.on('connection', (ws) => {
-  names.set(ws, 'nobody')
+  names.set(ws, 'guest')
   texts.add('one more')
   rooms.join('lobby', ws)
   // finds: node-socket-broadcast/emits

@@ -36,7 +36,7 @@ export function nestRoutes(files: readonly ScriptFile[]): readonly ServerRoute[]
   )
 }
 
-/** A class of Nest that is told of sockets. */
+/** A class of Nest whose methods handle sockets. */
 export interface GatewayClass {
   readonly owner: ClassDeclaration
   readonly decorator: Decorator
