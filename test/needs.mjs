@@ -44,6 +44,12 @@ export const needs = [
     install: () => (isDebianRoot() ? apt('nginx-light', 'apache2-bin', 'haproxy', 'caddy') : []),
     tests: 'what stands between clients and the kit',
   },
+  {
+    name: 'OpenSSL',
+    find: () => onPath('openssl'),
+    install: () => (isDebianRoot() ? apt('openssl') : []),
+    tests: 'the kit for Node over TLS',
+  },
 ]
 
 /** What `npm run equivalence -- --firefox` needs beside them. */
