@@ -146,6 +146,10 @@ const undoubled: Readonly<Record<WholePlan['tests']['left'][number]['because'], 
     en: 'what this client sends goes out a few promises later; wait for it:',
     ja: 'このクライアントの送信は Promise 数回分遅れます。待ってから検証してください:',
   },
+  loop: {
+    en: 'its reconnect loop goes, the browser connects again: a test that counts connections or delays may no longer hold',
+    ja: '再接続ループがなくなり、ブラウザーが再接続します。接続の回数や間隔を確かめるテストは成り立たなくなる可能性があります',
+  },
   unplaced: {
     en: 'runs without the double of SseSocket, for which there was no place',
     ja: 'SseSocket の代替を置ける場所がないため、代替なしで実行されます',

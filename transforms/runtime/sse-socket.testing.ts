@@ -233,6 +233,12 @@ function streamDouble(): unknown {
       const data = JSON.stringify({ connectionId: id })
       target.dispatchEvent(new MessageEvent('ws.ready', { data }))
     }
+    // Browsers ask again after a while. A test does not wait for that: to the client the stream is lost for good.
+    const lost = () => {
+      if (state === 2) return
+      state = 2
+      target.dispatchEvent(new Event('error'))
+    }
     if (!socket) throw new TypeError('There is neither a WebSocket nor a fakeSseServer in this test')
     hear(socket, 'open', open)
     hear(socket, 'message', (event) => {
@@ -243,10 +249,13 @@ function streamDouble(): unknown {
     hear(socket, 'close', ({ code = 1006, reason = '' } = {}) => {
       const data = JSON.stringify({ code, reason })
       if (state === 1 && code !== 1006) target.dispatchEvent(new MessageEvent('ws.close', { data }))
-      // Browsers ask again after a while. A test does not wait for that: to the client the stream is lost for good.
+      lost()
+    })
+    // A WebSocket that fails is closed; a mock may leave that to its client.
+    hear(socket, 'error', () => {
       if (state === 2) return
-      state = 2
-      target.dispatchEvent(new Event('error'))
+      lost()
+      socket.close()
     })
     if (id !== '') {
       doubles.streams[id] = socket

@@ -7,7 +7,7 @@ import { usesOf } from '../../../sockets/verdict/places.js'
 /** A place of a test that the doubles do not reach. `lines`: what to write there. */
 export interface LeftTest {
   readonly location: Location
-  readonly because: 'module' | 'page' | 'frames' | 'server' | 'later' | 'unplaced'
+  readonly because: 'module' | 'page' | 'frames' | 'server' | 'later' | 'loop' | 'unplaced'
   readonly lines: readonly string[]
 }
 
@@ -47,17 +47,21 @@ export function leftTests(
       ? [{ location, because: 'server', lines: [] }]
       : []
   })
-  const later = written
-    .filter(({ verdict, usage }) => verdict.kind === 'inline' && usesOf(usage, 'send').length > 0)
-    .filter(() => tests.length > 0)
-    .map(({ usage }): LeftTest => {
+  const inline = tests.length === 0 ? [] : written.filter(({ verdict }) => verdict.kind === 'inline')
+  const later = inline
+    .filter(({ usage }) => usesOf(usage, 'send').length > 0)
+    .map(({ usage: { location } }): LeftTest => {
       const lines = ['await vi.waitFor(() => expect(…))  // jest: await waitFor(() => expect(…))']
-      return { location: usage.location, because: 'later', lines }
+      return { location, because: 'later', lines }
     })
+  const loops = inline
+    .filter(({ usage }) => usage.loop !== undefined)
+    .map(({ usage: { location } }): LeftTest => ({ location, because: 'loop', lines: [] }))
   const start = { line: 1, column: 1 }
   return [
     ...found,
     ...later,
+    ...loops,
     ...unplaced.map((path): LeftTest => {
       return { location: { path, start, end: start }, because: 'unplaced', lines: [] }
     }),

@@ -53,6 +53,25 @@ test('EventSource: a stream that is heard, and closed', async () => {
   await vi.waitFor(() => expect(connection.isOpen).toBe(false))
 })
 
+test('EventSource: a mock that fails is closed, and the client hears of it once', () => {
+  const sockets: { onerror?: () => void; close: () => void }[] = []
+  vi.stubGlobal(
+    'WebSocket',
+    vi.fn(function (this: object) {
+      sockets.push(Object.assign(this, { close: vi.fn() }))
+    }),
+  )
+  const events = new EventSource('/notices')
+  const onError = vi.fn()
+  events.onerror = onError
+  sockets[0]?.onerror?.()
+  sockets[0]?.onerror?.()
+  expect(events.readyState).toBe(EventSource.CLOSED)
+  expect(sockets[0]?.close).toHaveBeenCalledOnce()
+  expect(onError).toHaveBeenCalledOnce()
+  vi.unstubAllGlobals()
+})
+
 test('EventSource and fetch: what is posted is what the server gets, beside other requests', async () => {
   const fetched = vi.fn(async () => ({ ok: true }))
   vi.stubGlobal('fetch', fetched)
