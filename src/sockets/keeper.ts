@@ -7,7 +7,7 @@ import type { Bound } from './binding.js'
 import { roomInClass } from './keeper-in-class.js'
 import { roomInComponent } from './keeper-in-component.js'
 import { calleeOf, isTyped, type Room, stream } from './keeper-parts.js'
-import { bare, clothed, functionAround, isStatementList, spanOf, symbolOf } from './syntax.js'
+import { bare, clothed, contains, functionAround, isStatementList, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
 
 /**
@@ -78,7 +78,7 @@ function besideVariable(
   const after = construction.getAncestors().find((one) => one.getParent() === list)
   const areNamed = calls.every((call) => {
     const place = stream(call)
-    return place && bare(morph, place).getText() === bound.binding.name && place.getAncestors().includes(list)
+    return place && bare(morph, place).getText() === bound.binding.name && contains(list, place)
   })
   if (!after || !areNamed) return undefined
   const places = { declaration: spanOf(statement), later: '', after: spanOf(after) }

@@ -6,6 +6,7 @@ import { isFunctionLike } from './flow/resolve.js'
 import { isLog } from './loop/only-closes.js'
 import { settles } from './settling.js'
 import {
+  contains,
   declarationsOf,
   descendantsOf,
   identifiersNamed,
@@ -114,10 +115,6 @@ function isThisOf(morph: TsMorph, handler: Node, owner: Node): boolean {
     if (at.getParent() === owner) return !(N.isStaticable(at) && at.isStatic())
   }
   return false
-}
-
-function contains(outer: Node, inner: Node): boolean {
-  return outer.getPos() <= inner.getPos() && inner.getEnd() <= outer.getEnd()
 }
 
 /** What a declared name is known in: a function, a block, the file. */

@@ -25,6 +25,15 @@ export function spanOf(node: Node): Span {
   return { start: node.getStart(), end: node.getEnd() }
 }
 
+/** Whether a node is another one, or within it. */
+export function contains(outer: Node, inner: Node): boolean {
+  return (
+    outer.getPos() <= inner.getPos() &&
+    inner.getEnd() <= outer.getEnd() &&
+    outer.getSourceFile() === inner.getSourceFile()
+  )
+}
+
 /**
  * The text after `from`; undefined where there is none, and where it is no text: the library's own `getModuleSpecifier`
  * throws at `import a from b`, which a file with a syntax error may hold.

@@ -10,7 +10,7 @@ import type { TracedUse } from '../uses.js'
 import { handlersOf } from './handlers-of.js'
 import { sendsOnOpen } from './opening.js'
 import { leadsBack } from './reconnecting.js'
-import { timerOf } from './send-places.js'
+import { oncePlace, timerOf } from './send-places.js'
 
 const mostFunctions = 20
 
@@ -42,9 +42,9 @@ function eventsOf(socket: Traced): ReadonlyMap<Node, SocketEvent> {
  * though a timer may have opened the socket: of `setTimeout(connect, 1000)` the greeting of the next connection is no beat.
  */
 export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
+  if (!mayBeTimed(send)) return []
   const { morph } = socket.file
   const handlers = eventsOf(socket)
-  const isGreeting = sendsOnOpen(socket).includes(send)
   const seen = new Set<Node>()
   return [...around(send.node)]
 
@@ -66,12 +66,21 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
     if (!declared || seen.has(declared) || seen.size > mostFunctions) return
     seen.add(declared)
     if (!mayTick(declared, ownerOf(declared).program)) return
-    if (isGreeting && leadsBack(socket, declared)) return
+    if (sendsOnOpen(socket).includes(send) && leadsBack(socket, declared)) return
     const places = placesNaming(morph, declared)
     if (places.length === 0) yield* calling(functionAround(morph, declared))
     for (const place of places) yield* around(place)
   }
 }
+
+/** Asked once for all sockets that a place sends by. */
+const mayBeTimed = oncePlace(({ node, file: { morph } }) => {
+  const around = functionAround(morph, node)
+  return (
+    node.getAncestors().some((one) => timerOf(morph, one)) ||
+    (around !== undefined && mayTick(around, ownerOf(around).program))
+  )
+})
 
 /** Whether any timer stands around the places that call a function, or the functions around those: asked once for all sockets. */
 const mayTick = oncePer((declared: Node): boolean => {

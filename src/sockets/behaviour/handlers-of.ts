@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { charge } from '../../model/budget.js'
 import type { SocketEvent } from '../../model/socket.js'
-import type { Traced } from '../features/define-feature.js'
+import type { Used } from '../features/define-feature.js'
 import { functionsOf } from '../flow/resolve.js'
 import type { TracedUse } from '../uses.js'
 
@@ -18,7 +18,10 @@ const known = new WeakMap<readonly TracedUse[], readonly SocketHandler[]>()
 const perUse = new WeakMap<TracedUse, SocketHandler>()
 
 /** The handlers that are set on a socket for some events. Handlers that are taken off are no handlers. */
-export function handlersOf({ uses }: Traced, ...events: readonly SocketEvent[]): readonly SocketHandler[] {
+export function handlersOf(
+  { uses }: Pick<Used, 'uses'>,
+  ...events: readonly SocketEvent[]
+): readonly SocketHandler[] {
   let all = known.get(uses)
   if (!all) {
     all = uses.flatMap((traced) => handlerOf(traced) ?? [])

@@ -35,9 +35,10 @@ export function sendsOnOpen(socket: Traced): readonly TracedUse[] {
 function findSends(socket: Traced, sends: readonly TracedUse[]): readonly TracedUse[] {
   const { morph } = socket.file
   const openers = handlersOf(socket, 'open')
+  const promises = promisesOfOpen(socket)
+  if (openers.length === 0 && promises.length === 0) return []
   const bodies = new Set(reachedFrom(morph, bodiesOf(openers), makersOf(socket)).map(({ body }) => body))
   const written = new Set<Node>(openers.map(({ written }) => written))
-  const promises = promisesOfOpen(socket)
   return sends.filter(
     (send) =>
       runnersOf(morph, send.node).bodies.some((body) => bodies.has(body)) ||

@@ -2,7 +2,7 @@ import type { CallExpression, Identifier, Node, ObjectLiteralExpression } from '
 import type { TsMorph } from '../../languages/script.js'
 import { charge, cutShort } from '../../model/budget.js'
 import { placesNaming } from '../callers.js'
-import type { Traced } from '../features/define-feature.js'
+import type { Used } from '../features/define-feature.js'
 import { positionOf } from '../flow/calls.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
 import { bare, functionAround, identifiersNamed } from '../syntax.js'
@@ -32,8 +32,8 @@ export const discriminators = [
 const deepest = 6
 const most = 60
 
-export function sendsOf(socket: Traced): readonly TracedUse[] {
-  return socket.uses.filter(({ use }) => use.kind === 'send')
+export function sendsOf({ uses }: Pick<Used, 'uses'>): readonly TracedUse[] {
+  return uses.filter(({ use }) => use.kind === 'send')
 }
 
 const known = new WeakMap<TracedUse, readonly Node[]>()

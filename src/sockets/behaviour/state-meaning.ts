@@ -5,7 +5,7 @@ import { ownerOf } from '../flow/program.js'
 import { isLogged } from '../functions.js'
 import { isQuiet } from '../handlers.js'
 import { isLog } from '../loop/only-closes.js'
-import { bare, clothed, descendantsOf, functionAround, identifiersNamed, spanOf } from '../syntax.js'
+import { bare, clothed, contains, descendantsOf, functionAround, identifiersNamed } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { guards } from './guards.js'
 import { edgesOf, reachedFrom } from './reach.js'
@@ -271,12 +271,6 @@ function onlyLeaves(socket: Traced, way: Node): boolean {
 
 function statementsOf({ file: { morph } }: Traced, way: Node): readonly Node[] {
   return morph.Node.isBlock(way) ? way.getStatements() : [way]
-}
-
-function contains(outer: Node, inner: Node): boolean {
-  if (outer.getSourceFile() !== inner.getSourceFile()) return false
-  const [a, b] = [spanOf(outer), spanOf(inner)]
-  return a.start <= b.start && b.end <= a.end
 }
 
 /** A function that others can call by a name. */

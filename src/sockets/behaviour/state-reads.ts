@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import type { Traced } from '../features/define-feature.js'
+import type { Used } from '../features/define-feature.js'
 import { isLogged } from '../functions.js'
 import {
   bare,
@@ -22,18 +22,18 @@ export interface StateRead {
 }
 
 const names = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED']
-const known = new WeakMap<Traced, readonly StateRead[]>()
+const known = new WeakMap<Used['uses'], readonly StateRead[]>()
 
 /** Every comparison of the socket's `readyState`, also through a variable that holds it. */
-export function stateReadsOf(socket: Traced): readonly StateRead[] {
-  let reads = known.get(socket)
+export function stateReadsOf({ uses }: Pick<Used, 'uses'>): readonly StateRead[] {
+  let reads = known.get(uses)
   if (!reads) {
-    reads = socket.uses.flatMap(({ use, node, file: { morph } }) => {
+    reads = uses.flatMap(({ use, node, file: { morph } }) => {
       if (use.kind !== 'state' || !/readyState/.test(use.detail)) return []
       const access = accessIn(morph, node)
       return access && !isLogged(morph, access) ? readsOf(morph, access, 0) : []
     })
-    known.set(socket, reads)
+    known.set(uses, reads)
   }
   return reads
 }

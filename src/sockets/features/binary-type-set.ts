@@ -1,7 +1,7 @@
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** Saying how bytes would come does not mean that any come: the binary feature says whether they do. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'binary-type-set',
   title: { en: 'has its binaryType set', ja: 'binaryType が設定されています' },
   *find({ uses }) {

@@ -2,10 +2,10 @@ import { contentOf } from '../behaviour/content.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { takesBytes } from '../behaviour/taken-bytes.js'
 import { eventUses, type ValueUse } from '../behaviour/values.js'
-import { defineFeature, type Traced } from './define-feature.js'
+import { defineFeatureOfUses, type Used } from './define-feature.js'
 
 /** An event stream is text: frames of bytes have no place in it. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'binary',
   title: { en: 'carries binary frames', ja: 'バイナリーフレームを送受信します' },
   *find(socket) {
@@ -25,7 +25,7 @@ export default defineFeature({
 })
 
 /** A handler that treats its data as text, whatever was said of bytes. */
-function readsText(socket: Traced): boolean {
+function readsText(socket: Used): boolean {
   return handlersOf(socket, 'message').some((handler) => eventUses(handler).some(isText))
 }
 

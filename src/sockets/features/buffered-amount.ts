@@ -1,7 +1,7 @@
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** How much waits to be sent: requests have no such count. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'buffered-amount',
   title: {
     en: 'is asked how much waits to be sent',

@@ -4,12 +4,12 @@ import { handlersOf } from '../behaviour/handlers-of.js'
 import { literalOf } from '../behaviour/literals.js'
 import { eventUses } from '../behaviour/values.js'
 import { isLogged } from '../functions.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 const members = new Set(['code', 'reason', 'wasClean'])
 
 /** No event of an EventSource says why it ended. What only people read in a log decides nothing. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'close-code-read',
   title: { en: 'is asked why it closed', ja: '切断の理由（コードなど）が参照されています' },
   *find(socket) {

@@ -1,8 +1,8 @@
 import { literalOf } from '../behaviour/literals.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** Closing an EventSource tells the server nothing. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'close-code-sent',
   title: { en: 'is closed with a code or a reason', ja: 'コードまたは理由を付けて切断します' },
   *find({ uses }) {

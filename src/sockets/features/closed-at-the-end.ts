@@ -5,10 +5,10 @@ import { runnersOf, runningIn } from '../behaviour/runs.js'
 import { changesIn, isGivenOut } from '../behaviour/side-effects.js'
 import { isConsoleCall } from '../functions.js'
 import { bare, declarationsOf } from '../syntax.js'
-import { defineFeature, type Traced } from './define-feature.js'
+import { defineFeatureOfUses, type Used } from './define-feature.js'
 
 /** Nobody is left to see what a close handler would have done to its component. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'closed-at-the-end',
   title: {
     en: 'is closed where the component goes whose state its close handler sets',
@@ -26,7 +26,7 @@ export default defineFeature({
 })
 
 /** It sets variables of its own file and state of its own component, and calls nothing else. */
-function isOfComponent({ file: { morph } }: Traced, body: Node): boolean {
+function isOfComponent({ file: { morph } }: Used, body: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
   const isOwn = (target: Node) => {
     const object = N.isPropertyAccessExpression(target) ? bare(morph, target.getExpression()) : target

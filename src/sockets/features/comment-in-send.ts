@@ -1,8 +1,8 @@
 import { sendsOf } from '../behaviour/payloads.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** A comment between the socket and its payload would be lost. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'comment-in-send',
   title: { en: 'has a comment inside a send', ja: '送信の途中にコメントがあります' },
   *find(socket) {

@@ -1,8 +1,8 @@
 import { isCompared } from '../behaviour/compared.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** Of two sockets that follow each other, a name holds the later one by the time that a WebSocket tells of its close. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'compared',
   title: {
     en: 'is compared with what another name holds',

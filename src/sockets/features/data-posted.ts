@@ -1,10 +1,10 @@
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { lastName } from '../behaviour/runs.js'
 import { eventUses } from '../behaviour/values.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** A worker may expect bytes: nothing here shows what it does with them. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'data-posted',
   title: {
     en: 'hands its data to a worker or a window as it comes',

@@ -20,9 +20,12 @@ export interface Traced {
   readonly protocols?: Node
   /** The types that are written on the socket's own names. */
   readonly ownTypes: readonly Span[]
-  /** Also those in other files: each has its own `file`. */
+  /** Also those in other files: each has its own `file`. Sockets of one variable have one list. */
   readonly uses: readonly TracedUse[]
 }
+
+/** What sockets of one variable have in common. */
+export type Used = Pick<Traced, 'file' | 'uses'>
 
 /** One place that proves a feature, and what is known of it by name: a message type, a close code. */
 export interface Proof {
@@ -46,4 +49,20 @@ export interface FeatureDefinition {
 /** A feature is what a socket's uses amount to; the verdict rests on features and uses, and on nothing else. */
 export function defineFeature(feature: FeatureDefinition): FeatureDefinition {
   return feature
+}
+
+/** A feature that no more than the uses prove: it is asked once for all sockets of one variable. */
+export function defineFeatureOfUses({
+  find,
+  ...feature
+}: Omit<FeatureDefinition, 'find'> & { find(socket: Used): Iterable<Proof> }): FeatureDefinition {
+  const known = new WeakMap<readonly TracedUse[], readonly Proof[]>()
+  return {
+    ...feature,
+    find({ file, uses }) {
+      const proofs = known.get(uses) ?? [...find({ file, uses })]
+      known.set(uses, proofs)
+      return proofs
+    },
+  }
 }

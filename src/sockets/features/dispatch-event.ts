@@ -1,7 +1,7 @@
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** The program plays the server: handlers run for events that came over no wire. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'dispatch-event',
   title: {
     en: 'is given events by the program itself',

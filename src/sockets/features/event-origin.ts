@@ -1,10 +1,10 @@
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { eventUses } from '../behaviour/values.js'
 import { isLogged } from '../functions.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** A message of a WebSocket comes from `ws://host`, one of an EventSource from `http://host`. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'event-origin',
   title: { en: 'has the origin of its messages looked at', ja: 'メッセージの origin が参照されています' },
   *find(socket) {

@@ -1,7 +1,7 @@
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** A property of the program's own on the socket: whatever takes the socket's place must carry it too. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'expando',
   title: { en: 'carries a property of the program’s own', ja: 'プログラム独自のプロパティを持たせています' },
   *find({ uses }) {

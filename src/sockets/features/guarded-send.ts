@@ -1,9 +1,9 @@
 import { guards } from '../behaviour/guards.js'
 import { sendsOf } from '../behaviour/payloads.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** What a guard drops while a stream reconnects would have gone through as a request. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'guarded-send',
   title: { en: 'sends only in a certain state', ja: '特定の状態のときだけ送信します' },
   *find(socket) {

@@ -3,12 +3,12 @@ import { handlersOf } from '../behaviour/handlers-of.js'
 import { eventUses } from '../behaviour/values.js'
 import { selfWords } from '../event-concerns.js'
 import { functionOf, isLogged } from '../functions.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 const members = /^(target|currentTarget|srcElement|composedPath)$/
 
 /** `this`, `arguments`, the global `event` and `event.target` of a handler are the socket, or hold it. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'handler-this',
   title: {
     en: 'is reached inside a handler by this, arguments or event.target',

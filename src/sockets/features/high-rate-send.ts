@@ -14,7 +14,7 @@ import {
 import { isTerminal } from '../behaviour/terminals.js'
 import { programOf } from '../flow/program.js'
 import type { TracedUse } from '../uses.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** Fingers on keys are slow beside these, and a window that is resized comes to rest. */
 const moving =
@@ -23,7 +23,7 @@ const moving =
 const tooOften = 250
 
 /** Each message would be a request: a queue at 50 ms a round trip carries twenty a second at most. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'high-rate-send',
   title: { en: 'sends many times a second', ja: '1 秒に何度も送信します' },
   *find(socket) {

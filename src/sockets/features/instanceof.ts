@@ -1,8 +1,8 @@
 import { classUsesIn } from '../behaviour/global-class.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** False for whatever takes the socket's place. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'instanceof',
   title: { en: 'meets a test for instances of WebSocket', ja: 'instanceof WebSocket で判定されています' },
   *find({ file, uses }) {

@@ -1,7 +1,7 @@
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** Options of a listener work on both; they are said because `once` on an open or close means something else then. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'listener-options',
   title: {
     en: 'has listeners with options such as once or signal',

@@ -1,9 +1,9 @@
 import { functionOf, isLogged } from '../functions.js'
 import { descendantsOf } from '../syntax.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** A flag that the open handler sets and a message handler reads: at a reconnect it would be set again, in the middle. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'open-flag-read',
   title: {
     en: 'sets a flag when it opens that a message handler reads',

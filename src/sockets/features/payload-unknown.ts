@@ -5,10 +5,10 @@ import { sendsOf } from '../behaviour/payloads.js'
 import { valuesOf } from '../behaviour/values-of.js'
 import { declarationOf } from '../flow/resolve.js'
 import { bare, memberDeclarations } from '../syntax.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** Nothing proves it bytes, and nothing text, and a type or a name speaks of bytes: a request that is made for text would spoil them. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'payload-unknown',
   title: { en: 'sends what may be bytes', ja: 'バイナリーの可能性がある内容を送信します' },
   *find(socket) {

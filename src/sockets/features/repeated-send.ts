@@ -1,13 +1,13 @@
 import { sendsOf } from '../behaviour/payloads.js'
 import { lastName } from '../behaviour/runs.js'
 import { isLoop, isSentOnce, oncePlace, surroundingsOfUse } from '../behaviour/send-places.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /**
  * Sends in a row overtake each other as requests, unless they go through one queue. A function that sends, called in a
  * loop, is such a queue: its calls stay in order.
  */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'repeated-send',
   title: { en: 'sends in a loop or by a timer', ja: 'ループまたはタイマーの中で送信します' },
   *find(socket) {

@@ -1,11 +1,11 @@
 import { sendsOf } from '../behaviour/payloads.js'
 import { isEvent, oncePlace, surroundingsOfUse } from '../behaviour/send-places.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 const pageEnds = /^(before)?unload$|^pagehide$|^visibilitychange$/i
 
 /** A request that is queued when the page ends may never leave. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'send-at-unload',
   title: { en: 'sends when the page ends', ja: 'ページの終了時に送信します' },
   *find(socket) {

@@ -7,13 +7,13 @@ import { oncePer } from '../flow/once-per.js'
 import { ownerOf } from '../flow/program.js'
 import { functionAround } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
-import { defineFeature, type Traced } from './define-feature.js'
+import { defineFeatureOfUses, type Used } from './define-feature.js'
 
 /** Wrappers around wrappers: nobody writes more. */
 const deepest = 3
 
 /** `send` throws while it connects; a queued request does not. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'send-in-try',
   title: { en: 'sends inside a try statement', ja: 'try 文の中で送信します' },
   *find(socket) {
@@ -23,7 +23,7 @@ export default defineFeature({
 })
 
 /** An open socket sends without an error: what is caught is something else's. */
-function isOpenThen({ uses }: Traced, send: TracedUse): boolean {
+function isOpenThen({ uses }: Used, send: TracedUse): boolean {
   const { Node: N } = send.file.morph
   const around = send.node.getAncestors()
   return uses.some((state) => {

@@ -2,10 +2,10 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { callsOf, sendsOf } from '../behaviour/payloads.js'
 import { clothed, functionAround } from '../syntax.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** `send` gives undefined at once; a request gives a promise. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'send-result-used',
   title: { en: 'has the result of a send looked at', ja: '送信の結果が参照されています' },
   *find(socket) {

@@ -1,8 +1,8 @@
 import { sendsOf } from '../behaviour/payloads.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** Requests from several places keep their order only if they go through one queue. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'several-sends',
   title: { en: 'sends from several places', ja: '複数の箇所から送信します' },
   *find(socket) {

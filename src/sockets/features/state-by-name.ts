@@ -1,8 +1,8 @@
 import { stateReadsOf } from '../behaviour/state-reads.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** `WebSocket.OPEN` and `EventSource.OPEN` agree, and so does CONNECTING. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'state-by-name',
   title: { en: 'has its state compared by name', ja: '状態が名前で比較されています' },
   *find(socket) {

@@ -1,8 +1,8 @@
 import { stateReadsOf } from '../behaviour/state-reads.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** 0 and 1 mean the same on both; 2 and 3 do not. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'state-by-number',
   title: { en: 'has its state compared by number', ja: '状態が数値で比較されています' },
   *find(socket) {

@@ -1,8 +1,8 @@
 import { functionAround } from '../syntax.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** A handler that is taken off asks no more. What it leaves to a timer or a promise asks later. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'state-in-handler',
   title: {
     en: 'is asked for its state by a handler for messages or for its opening, while that runs',

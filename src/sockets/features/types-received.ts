@@ -6,12 +6,12 @@ import { discriminators } from '../behaviour/payloads.js'
 import { eventUses } from '../behaviour/values.js'
 import { declarationOf } from '../flow/resolve.js'
 import { bare } from '../syntax.js'
-import { defineFeature, type Proof } from './define-feature.js'
+import { defineFeatureOfUses, type Proof } from './define-feature.js'
 
 const members = new Set([...discriminators, '0'])
 
 /** What the messages of the server are called: `switch (msg.type)`, `msg.type === 'chat'`, `handlers[msg.type]`. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'types-received',
   title: { en: 'tells messages apart by named types', ja: '受信メッセージを種類の名前で区別します' },
   *find(socket) {

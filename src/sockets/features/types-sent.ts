@@ -1,8 +1,8 @@
 import { payloadsOf, sendsOf, typesOf } from '../behaviour/payloads.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** What the messages to the server are called, wherever they are written out. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'types-sent',
   title: { en: 'sends messages of named types', ja: '種類の名前を持つメッセージを送信します' },
   *find(socket) {

@@ -1,7 +1,7 @@
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** Handlers and expressions of a page's markup have names of their own for what they use, and are never rewritten. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'used-in-markup',
   title: { en: 'is used in the markup of its page', ja: 'ページのマークアップから使われています' },
   *find({ uses }) {

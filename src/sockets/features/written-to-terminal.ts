@@ -1,10 +1,10 @@
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { isParsedAround, textUses } from '../behaviour/plain-text.js'
 import { attachPackages, isOf, isTerminal } from '../behaviour/terminals.js'
-import { defineFeature } from './define-feature.js'
+import { defineFeatureOfUses } from './define-feature.js'
 
 /** A terminal acts on a carriage return, and an event stream has none. */
-export default defineFeature({
+export default defineFeatureOfUses({
   kind: 'written-to-terminal',
   title: {
     en: 'writes what it receives to a terminal as it is',

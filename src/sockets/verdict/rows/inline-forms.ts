@@ -83,11 +83,11 @@ function elsewhere(usage: SocketUsage): Place[] {
   const isMember = /^(field|ref|property)$/.test(binding.kind)
   const other = uses.find(
     (use) =>
+      (use.through.length > 0 || use.path !== usage.path || /^(handed-on|escape)$/.test(use.kind)) &&
       !isEventOnly(usage, use) &&
       !isBySecondName(usage, use) &&
       !isListening(usage, use) &&
-      !isOfComponent(usage, use) &&
-      (use.through.length > 0 || use.path !== usage.path || /^(handed-on|escape)$/.test(use.kind)),
+      !isOfComponent(usage, use),
   )
   const [send] = usesOf(usage, 'send')
   return [
