@@ -69,7 +69,7 @@ async function runTests() {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   if (inFirefox) process.env.EQUIVALENCE_BROWSER = 'firefox'
-  process.env.TEST_TIER = tier ?? (filters.length > 0 ? 'all' : 'fast')
+  process.env.TEST_TIER = tier ?? (filters.length > 0 ? 'named' : 'fast')
   const { code } = await run('node', [vitest, 'run', ...reporters, ...filters])
   if (interrupted) return
   let results

@@ -2,35 +2,59 @@ import { once as event } from 'node:events'
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { type FastApi, startFastApi } from '../../fixtures/servers/fastapi-host.js'
+import { startFastApi } from '../../fixtures/servers/fastapi-host.js'
 import type { Host } from '../../fixtures/servers/host.js'
+import { nodeKitHost } from '../../fixtures/servers/node-host.js'
 import type { Offer } from '../../fixtures/servers/offer.js'
 import { describeWithFastApi } from '../support/fastapi.js'
 import { type DrivenBrowser, describeInEither } from './browser.js'
 import { allCases, type Case } from './cases.js'
 import { expectedAfter, expectedBefore } from './expected.js'
 import { rewrite, subjectOf } from './rewritten.js'
-import { run } from './run.js'
+import { run, type StartHost } from './run.js'
 import { contextsOf, once } from './suite.js'
 import type { Outcome } from './transcript.js'
+
+type Part = 'eighth' | 'others'
+
+/** Where conversations are offered: a process with room for many, or this one. */
+interface KitServer {
+  readonly host: StartHost
+  stop(): Promise<void>
+}
 
 /**
  * The same cases on uvicorn, where the kit serves FastAPI's own WebSocket handler over streams and POSTs: on the WebSocket, on the stream
  * alone, and on the stream while others are on WebSockets. Every eighth by name is for `npm test`, the others for `npm run test:slow`.
  */
-export async function sameOnTheKit(part: 'eighth' | 'others'): Promise<void> {
-  const cases = (await allCases()).filter((_, at) => (at % 8 === 0) === (part === 'eighth'))
+export async function sameOnTheKit(part: Part): Promise<void> {
+  const cases = await casesOf(part)
   describeWithFastApi('uvicorn with the kit', (python) => {
     describeInEither('serves a client and what apply makes of it', (browser) =>
-      columns(cases, python, browser),
+      columns(cases, () => startFastApi(python, 16), browser),
     )
   })
 }
 
-function columns(cases: readonly Case[], python: string, browser: () => DrivenBrowser): void {
-  let server: FastApi
+/** The same on Node, where the kit serves handlers of `ws`. */
+export async function sameOnTheKitForNode(part: Part): Promise<void> {
+  const cases = await casesOf(part)
+  describeInEither('Node with the kit serves a client and what apply makes of it', (browser) =>
+    columns(cases, async () => ({ host: nodeKitHost, stop: async () => {} }), browser),
+  )
+}
+
+const casesOf = async (part: Part) =>
+  (await allCases()).filter((_, at) => (at % 8 === 0) === (part === 'eighth'))
+
+function columns(
+  cases: readonly Case[],
+  start: () => Promise<KitServer>,
+  browser: () => DrivenBrowser,
+): void {
+  let server: KitServer
   beforeAll(async () => {
-    server = await startFastApi(python, 16)
+    server = await start()
   })
   afterAll(() => server?.stop())
   const contextFor = contextsOf(browser)

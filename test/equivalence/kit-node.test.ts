@@ -1,0 +1,3 @@
+import { sameOnTheKitForNode } from './kit-suite.js'
+
+await sameOnTheKitForNode('eighth')
