@@ -169,9 +169,14 @@ describe.each(nodeRounds)('Node servers: $labels', ({ labels, findings, skips })
 })
 
 /** Applications that test their clients (`test/corpus/fresh-client-tests/README.md`). */
-describe('tests of clients: round-1.tsv', () => {
+const clientTestRounds = [
+  { list: 'round-1.tsv', skips: 'round-1-skips.tsv' },
+  { list: 'round-2.tsv', skips: 'round-2-skips.tsv' },
+]
+
+describe.each(clientTestRounds)('tests of clients: $list', ({ list, skips }) => {
   const folder = 'fresh-client-tests'
-  const applications = rowsOf('round-1.tsv', folder)
+  const applications = rowsOf(list, folder)
   const repositories = applications.map(([repository]) => repository)
   const doubles =
     /^(jest-websocket-mock|vitest-websocket-mock|mock-socket|stubGlobal|assigned|spy|module|class|function|server)$/
@@ -204,7 +209,7 @@ describe('tests of clients: round-1.tsv', () => {
   })
 
   it('takes nothing that was skipped, and each skip has its query and its reason', () => {
-    for (const [turn, query, repository = '', reason] of rowsOf('round-1-skips.tsv', folder)) {
+    for (const [turn, query, repository = '', reason] of rowsOf(skips, folder)) {
       expect(repositories, repository).not.toContain(repository)
       expect(Number(turn), repository).toBeGreaterThan(0)
       expect(Number(query), repository).toBeGreaterThan(0)
