@@ -2,7 +2,12 @@ import type { Piece } from './linear-match.js'
 import type { Span } from './source.js'
 
 /** What stands between clients and servers, and passes requests on by rules that a repository holds. */
-export type ProxyKind = 'nginx'
+export type ProxyKind =
+  | 'nginx'
+  /** The proxy of Vite, webpack-dev-server, http-proxy-middleware and those that are built on them. */
+  | 'development'
+  /** Rewrites of Next.js to another server. */
+  | 'next'
 
 /** Which paths a rule takes, as clients ask for them. */
 export type PathMatch =
@@ -41,8 +46,14 @@ export interface ProxyRule {
   readonly isFinal?: true
   /** `websockets`: it takes nothing but handshakes; `requests`: handshakes do not come through. */
   readonly carries: 'everything' | 'websockets' | 'requests' | 'unknown'
-  /** Where it sends them, one name for one server; `path`: what stands there in the place of the match. Absent: it answers itself. */
-  readonly to?: { readonly server: string; readonly path?: string }
+  /** Where it sends them. Absent: it answers itself. */
+  readonly to?: {
+    /** One name for one server. */
+    readonly server: string
+    /** What stands there in the place of the match. */
+    readonly path?: string
+    readonly scheme?: string
+  }
   /** What is set for it, here or around it. Absent: the default of its kind. */
   readonly buffers?: boolean
   /** Seconds without a byte after which it cuts. */
@@ -75,6 +86,8 @@ export type Lack =
   /** `isShared`: the rule passes on more than sockets and streams. */
   | { readonly kind: 'unbuffered'; readonly isShared: boolean }
   | { readonly kind: 'silence'; readonly seconds: number }
+  /** Requests break on the scheme of its target. */
+  | { readonly kind: 'scheme' }
 
 /** What one rule lacks, through which WebSockets go, or the streams that take their place. */
 export interface ProxyNeed<R extends ProxyRule = ProxyRule> {

@@ -14,12 +14,17 @@ interface Defaults {
   readonly buffers: boolean
   /** Seconds without a byte after which a response is cut; absent: never. */
   readonly silence?: number
+  /** Scheme of a target that handshakes get through to, and other requests do not. */
+  readonly breaksOn?: string
 }
 
 /** What proxies do where nothing is set. */
 const proxyDefaults: Readonly<Record<ProxyKind, Defaults>> = {
   // ngx_http_proxy_module: proxy_buffering on, proxy_read_timeout 60s.
   nginx: { buffers: true, silence: 60 },
+  // http-proxy asks `wss://` in plain HTTP (run: Vite 5, 7 and 8, webpack-dev-server 5, http-proxy-middleware 2 and 3).
+  development: { buffers: false, breaksOn: 'wss' },
+  next: { buffers: false },
 }
 
 /** Kits and adapters say so much at least: a comment every 15 seconds, and one may be late. */
@@ -66,6 +71,9 @@ function lacksOf<R extends ProxyRule>(
   const isBuffered = rule.buffers ?? defaults.buffers
   return [
     ...(seconds !== undefined && seconds < leastSilence ? [{ kind: 'silence', seconds } as const] : []),
+    ...(defaults.breaksOn !== undefined && rule.to?.scheme === defaults.breaksOn
+      ? [{ kind: 'scheme' } as const]
+      : []),
     // The header that kits send turns buffering off for their streams alone: a rule that passes more on stays as it is.
     ...(isBuffered && (isOwn || !isKit) ? [{ kind: 'unbuffered', isShared: !isOwn } as const] : []),
   ]

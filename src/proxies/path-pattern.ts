@@ -1,7 +1,7 @@
 import type { Piece, Takes } from '../model/linear-match.js'
 
 /**
- * A regular expression of a web server as pieces: literals, classes, groups, alternatives, and `*`, `+`, `?` behind one of them.
+ * A regular expression of a web server as pieces: literals, classes, groups, alternatives, `$`, and `*`, `+`, `?` behind one of them.
  * Undefined for one that says more.
  */
 export function patternOf(expression: string, ignoresCase = false): readonly Piece[] | undefined {
@@ -16,6 +16,10 @@ export function patternOf(expression: string, ignoresCase = false): readonly Pie
 }
 
 const anything: Piece = { kind: 'run', takes: () => true, min: 0 }
+const atEnd: Piece = {
+  kind: 'step',
+  after: (text, places) => places.filter((at) => at === text.length),
+}
 const deepest = 20
 
 class Reader {
@@ -64,6 +68,7 @@ class Reader {
     if (char === '(') return this.group()
     if (char === '[') return this.list()
     this.at++
+    if (char === '$') return atEnd
     if (char === '.') return { kind: 'one', takes: () => true }
     if (char === '\\') {
       const next = this.text[this.at++] ?? ''

@@ -36,7 +36,7 @@ function whyByHand({ rule, site }: Need, lack: Lack): readonly WhyByHand[] {
   return isTaken ? ['paths'] : []
 }
 
-function settingOf(kind: 'unbuffered' | 'silence'): readonly [string, string] {
+function settingOf(kind: Exclude<Lack['kind'], 'paths'>): readonly [string, string] {
   return kind === 'unbuffered' ? ['proxy_buffering', 'off'] : ['proxy_read_timeout', '60s']
 }
 

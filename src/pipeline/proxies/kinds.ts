@@ -1,8 +1,11 @@
 import type { ProxyEdits } from '../../../transforms/proxies/define-proxy.js'
+import { developmentEdits, developmentLines } from '../../../transforms/proxies/development.js'
 import { exactPathEdits } from '../../../transforms/proxies/exact-paths.js'
 import { nginxEdits, nginxLines } from '../../../transforms/proxies/nginx.js'
-import type { PassedRoute } from '../../model/proxy.js'
+import { syntaxOf } from '../../model/language-of.js'
+import type { PassedRoute, ProxyNeed, ProxyRule, ProxySite } from '../../model/proxy.js'
 import type { SourceText, Span } from '../../model/source.js'
+import { developmentSites } from '../../proxies/development/read.js'
 import { type ExactPaths, exactPathsIn } from '../../proxies/exact-paths.js'
 import { needsOf } from '../../proxies/needs.js'
 import { nginxSites } from '../../proxies/nginx/read.js'
@@ -31,15 +34,19 @@ export const proxyForms: readonly ProxyForm[] = [
   {
     words: ['proxy_set_header'],
     isIn: ({ language, text }) => language === 'web-server' && /\bproxy_set_header\s+upgrade\b/i.test(text),
-    needs({ text }, routes) {
-      const needs = nginxSites(text)?.flatMap((site) => needsOf(site, routes))
-      return needs?.map((need) => ({
-        at: need.rule.at,
-        what: need.rule.what,
-        ...(need.lacks.length > 0 ? { answer: nginxEdits(text, need) } : {}),
-      }))
-    },
+    needs: ({ text }, routes) => answered(nginxSites(text), routes, (need) => nginxEdits(text, need)),
     lines: (paths) => nginxLines(paths),
+  },
+  {
+    words: ['wss://', 'ws://', 'destination'],
+    isIn: ({ language, text }) =>
+      (language === 'json' || syntaxOf(language) === 'script') &&
+      ((/\bwss?:\/\//.test(text) && /proxy|\btarget\b/i.test(text)) ||
+        (/\brewrites\b/.test(text) && /\bdestination\b/.test(text))),
+    // Of a file that does not parse nothing is known.
+    needs: (source, routes) =>
+      answered(developmentSites(source) ?? [], routes, (need) => developmentEdits(source.text, need)),
+    lines: developmentLines,
   },
   {
     words: ['frontend', 'listen', 'reverse_proxy', 'Path(`', 'pathType'],
@@ -52,6 +59,20 @@ export const proxyForms: readonly ProxyForm[] = [
     lines: (paths) => paths,
   },
 ]
+
+function answered<R extends ProxyRule>(
+  sites: readonly ProxySite<R>[] | undefined,
+  routes: readonly PassedRoute[],
+  edits: (need: ProxyNeed<R>) => ProxyEdits,
+): readonly AnsweredNeed[] | undefined {
+  return sites
+    ?.flatMap((site) => needsOf(site, routes))
+    .map((need) => ({
+      at: need.rule.at,
+      what: need.rule.what,
+      ...(need.lacks.length > 0 ? { answer: edits(need) } : {}),
+    }))
+}
 
 function exactNeeds(rule: ExactPaths, routes: readonly PassedRoute[]): readonly AnsweredNeed[] {
   const [own] = rule.paths

@@ -1,0 +1,13 @@
+export default {
+  server: {
+    proxy: {
+      '^/ws$': { target: 'ws://localhost:8000', ws: true },
+      '^/wsx': { target: 'wss://localhost:8000', ws: true },
+    },
+  },
+  preview: {
+    proxy: {
+      '^/ws($|/)': { target: 'https://localhost:8000', ws: true },
+    },
+  },
+}
