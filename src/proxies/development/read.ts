@@ -103,7 +103,7 @@ function inScript(file: ScriptFile): readonly Site[] {
     const parent = object.getParent()
     if (N.isPropertyAssignment(parent)) return /^['"]?proxy['"]?$/.test(parent.getName())
     if (N.isVariableDeclaration(parent)) return /proxy/i.test(parent.getName())
-    return /proxy[^/]*$/i.test(file.source.path) && !N.isCallExpression(parent)
+    return /proxy/i.test(file.source.path.split('/').at(-1) ?? '') && !N.isCallExpression(parent)
   }
 
   function keyedIn(object: ObjectLiteralExpression): readonly SaidEntry[] {
