@@ -8,6 +8,11 @@ export type ProxyKind =
   | 'development'
   /** Rewrites of Next.js to another server. */
   | 'next'
+  | 'envoy'
+  /** An Ingress that is read by ingress-nginx, or by a controller that buffers nothing. */
+  | 'ingress'
+  /** The Application Load Balancer of AWS, by an Ingress. */
+  | 'load-balancer'
 
 /** Which paths a rule takes, as clients ask for them. */
 export type PathMatch =
@@ -54,10 +59,14 @@ export interface ProxyRule {
     readonly path?: string
     readonly scheme?: string
   }
+  /** All that its settings are for, where they are for more than this rule. */
+  readonly beside?: readonly PathMatch[]
   /** What is set for it, here or around it. Absent: the default of its kind. */
   readonly buffers?: boolean
   /** Seconds without a byte after which it cuts. */
   readonly silence?: number
+  /** Seconds after which it ends a whole response; 0: never. */
+  readonly limit?: number
   readonly byHand?: WhyByHand
 }
 
@@ -81,11 +90,18 @@ export interface PassedRoute {
 }
 
 export type Lack =
-  /** No rule sends these, as clients ask for them, to the server of the WebSocket. */
-  | { readonly kind: 'paths'; readonly socket: string; readonly paths: readonly string[] }
+  /** No rule sends these, as clients ask for them, to the server of the WebSocket. `behind`: what this one would lack if it took them. */
+  | {
+      readonly kind: 'paths'
+      readonly socket: string
+      readonly paths: readonly string[]
+      readonly behind: readonly Lack[]
+    }
   /** `isShared`: the rule passes on more than sockets and streams. */
   | { readonly kind: 'unbuffered'; readonly isShared: boolean }
   | { readonly kind: 'silence'; readonly seconds: number }
+  /** `path`: of the stream, where the rule passes on more than sockets and streams. */
+  | { readonly kind: 'limit'; readonly seconds: number; readonly path?: string }
   /** Requests break on the scheme of its target. */
   | { readonly kind: 'scheme' }
 

@@ -1,44 +1,32 @@
-import { everyNode, parseConfigs, textOf, valueAt } from '../languages/config.js'
+import { everyNode, parseConfigs } from '../languages/config.js'
 import { parseLines } from '../languages/lines.js'
 import type { SourceText, Span } from '../model/source.js'
 
 /** A rule that takes nothing but the paths that it lists. */
 export interface ExactPaths {
   /** `caddy-word`: the path stands where Caddy takes one word for it. */
-  readonly form: 'haproxy' | 'caddy' | 'caddy-word' | 'traefik' | 'ingress'
+  readonly form: 'haproxy' | 'caddy' | 'caddy-word' | 'traefik'
   readonly at: Span
   readonly what: string
   readonly paths: readonly string[]
   /** Beginnings of paths that the same rule takes as well. */
   readonly beginnings: readonly string[]
-  /** What is written anew: behind the last path, a whole `Path(…)`, or the `pathType`. */
+  /** What is written anew: behind the last path, or a whole `Path(…)`. */
   readonly place: Span
   /** Something around it parts handshakes from other requests. */
   readonly asksForUpgrade: boolean
 }
 
-/** Rules of HAProxy, Caddy, Traefik and Kubernetes Ingresses that take exact paths; undefined: the file does not parse. */
+/** Rules of HAProxy, Caddy and Traefik that take exact paths; undefined: the file does not parse. */
 export function exactPathsIn(source: SourceText): readonly ExactPaths[] | undefined {
   if (source.language === 'web-server') return inLines(source)
   const [parsed] = parseConfigs([source])
   if (parsed?.kind !== 'parsed' || parsed.file.problems.length > 0) return undefined
-  return parsed.file.documents.flatMap(everyNode).flatMap((node): readonly ExactPaths[] => {
-    if (node.kind === 'scalar') return typeof node.value === 'string' ? inRule(source.text, node.span) : []
-    const [path, type] = [textOf(valueAt(node, 'path')), valueAt(node, 'pathType')]
-    if (path === undefined || !type || textOf(type) !== 'Exact') return []
-    const at = type.span
-    return [
-      {
-        form: 'ingress',
-        at,
-        what: `path: ${path}`,
-        paths: [path],
-        beginnings: [],
-        place: at,
-        asksForUpgrade: false,
-      },
-    ]
-  })
+  return parsed.file.documents
+    .flatMap(everyNode)
+    .flatMap((node) =>
+      node.kind === 'scalar' && typeof node.value === 'string' ? inRule(source.text, node.span) : [],
+    )
 }
 
 /** `Host(…) && Path(…)` of Traefik, in a label or a file. */

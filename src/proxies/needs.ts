@@ -14,6 +14,8 @@ interface Defaults {
   readonly buffers: boolean
   /** Seconds without a byte after which a response is cut; absent: never. */
   readonly silence?: number
+  /** Seconds after which a whole response is ended; a WebSocket is not. */
+  readonly limit?: number
   /** Scheme of a target that handshakes get through to, and other requests do not. */
   readonly breaksOn?: string
 }
@@ -25,6 +27,11 @@ const proxyDefaults: Readonly<Record<ProxyKind, Defaults>> = {
   // http-proxy asks `wss://` in plain HTTP (run: Vite 5, 7 and 8, webpack-dev-server 5, http-proxy-middleware 2 and 3).
   development: { buffers: false, breaksOn: 'wss' },
   next: { buffers: false },
+  // Of its ConfigMap: proxy-buffering off, proxy-read-timeout 60.
+  ingress: { buffers: false, silence: 60 },
+  'load-balancer': { buffers: false, silence: 60 },
+  // Of a route: `timeout` 15 s; of a connection manager: `stream_idle_timeout` 5 min.
+  envoy: { buffers: false, silence: 300, limit: 15 },
 }
 
 /** Kits and adapters say so much at least: a comment every 15 seconds, and one may be late. */
@@ -39,7 +46,7 @@ export function needsOf<R extends ProxyRule>(
   const found = (rule: R, lack?: Lack) => {
     const lacks = lacking.get(rule) ?? new Map<string, Lack>()
     lacking.set(rule, lacks)
-    if (lack) lacks.set(lack.kind === 'paths' ? `${lack.kind} ${lack.socket}` : lack.kind, lack)
+    if (lack) lacks.set(keyOf(lack), lack)
   }
   for (const rule of site.rules) {
     if (rule.carries === 'requests' || !rule.to) continue
@@ -50,13 +57,22 @@ export function needsOf<R extends ProxyRule>(
       const asked = [route.stream, ...(route.send === undefined ? [] : [route.send])]
       const taken = asked.map((path) => placed(site, rule, route, path))
       const paths = taken.flatMap((one) => (one.rule ? [] : [one.front]))
-      if (paths.length > 0) found(rule, { kind: 'paths', socket: front, paths })
-      const by = taken[0]?.rule
-      if (by)
-        for (const lack of lacksOf(site, by, route, by === rule && isOfSocket(by, front))) found(by, lack)
+      const [stream] = taken
+      const by = stream?.rule ?? rule
+      const isOwn = by === rule && isOfSocket(rule, front)
+      const lacks = stream ? lacksOf(site, by, route, isOwn, stream.front) : []
+      if (stream?.rule) for (const lack of lacks) found(by, lack)
+      if (paths.length > 0)
+        found(rule, { kind: 'paths', socket: front, paths, behind: stream?.rule ? [] : lacks })
     }
   }
   return [...lacking].map(([rule, lacks]) => ({ site, rule, lacks: [...lacks.values()] }))
+}
+
+/** One lack a kind, and one a path where it is of a path. */
+function keyOf(lack: Lack): string {
+  if (lack.kind === 'paths') return `paths ${lack.socket}`
+  return lack.kind === 'limit' ? `limit ${lack.path ?? ''}` : lack.kind
 }
 
 /** What a rule that takes a stream lacks for it. */
@@ -65,12 +81,15 @@ function lacksOf<R extends ProxyRule>(
   rule: R,
   { isKit }: PassedRoute,
   isOwn: boolean,
+  front: string,
 ): readonly Lack[] {
   const defaults = proxyDefaults[kind]
   const seconds = rule.silence ?? defaults.silence
+  const limit = rule.limit ?? defaults.limit ?? 0
   const isBuffered = rule.buffers ?? defaults.buffers
   return [
     ...(seconds !== undefined && seconds < leastSilence ? [{ kind: 'silence', seconds } as const] : []),
+    ...(limit > 0 ? [{ kind: 'limit', seconds: limit, ...(isOwn ? {} : { path: front }) } as const] : []),
     ...(defaults.breaksOn !== undefined && rule.to?.scheme === defaults.breaksOn
       ? [{ kind: 'scheme' } as const]
       : []),
@@ -172,8 +191,8 @@ function sample(path: string): string {
 const protocol = /^(wss?|web-?sockets?|sockets?)$/i
 
 /** A rule for sockets, and not for all that a server answers. */
-function isOfSocket({ matches }: ProxyRule, front: string): boolean {
-  return matches.every(
+function isOfSocket({ matches, beside = [] }: ProxyRule, front: string): boolean {
+  return [...matches, ...beside].every(
     (match) =>
       match.kind === 'pattern' ||
       match.path.replace(/\/$/, '') === front.replace(/\/$/, '') ||

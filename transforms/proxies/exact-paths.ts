@@ -1,7 +1,7 @@
 import type { ExactPaths } from '../../src/proxies/exact-paths.js'
 import type { ProxyEdits } from './define-proxy.js'
 
-/** Puts paths beside the one of a WebSocket that a rule takes: into its list, by `||`, or as all that lies below it. */
+/** Puts paths beside the one of a WebSocket that a rule takes: into its list, or by `||`. */
 export function exactPathEdits(rule: ExactPaths, socket: string, paths: readonly string[]): ProxyEdits {
   const { form, place } = rule
   const all = [socket, ...paths]
@@ -20,11 +20,6 @@ export function exactPathEdits(rule: ExactPaths, socket: string, paths: readonly
         : [`use_backend … if { path ${list} }`],
     )
   }
-  if (form === 'traefik') {
-    const either = all.map((path) => `Path(\`${path}\`)`).join(' || ')
-    return rule.asksForUpgrade ? byHand([either]) : gains(`(${either})`, either)
-  }
-  const isBelow = paths.every((path) => path.startsWith(`${socket}/`))
-  if (isBelow) return gains('Prefix', 'pathType: Prefix')
-  return byHand(paths.flatMap((path) => [`- path: ${path}`, '  pathType: Exact']))
+  const either = all.map((path) => `Path(\`${path}\`)`).join(' || ')
+  return rule.asksForUpgrade ? byHand([either]) : gains(`(${either})`, either)
 }

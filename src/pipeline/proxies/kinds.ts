@@ -1,12 +1,16 @@
 import type { ProxyEdits } from '../../../transforms/proxies/define-proxy.js'
 import { developmentEdits, developmentLines } from '../../../transforms/proxies/development.js'
+import { envoyEdits, envoyLines } from '../../../transforms/proxies/envoy.js'
 import { exactPathEdits } from '../../../transforms/proxies/exact-paths.js'
+import { ingressEdits, ingressTemplateLines } from '../../../transforms/proxies/ingress.js'
 import { nginxEdits, nginxLines } from '../../../transforms/proxies/nginx.js'
 import { syntaxOf } from '../../model/language-of.js'
 import type { PassedRoute, ProxyNeed, ProxyRule, ProxySite } from '../../model/proxy.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { developmentSites } from '../../proxies/development/read.js'
+import { envoySites } from '../../proxies/envoy/read.js'
 import { type ExactPaths, exactPathsIn } from '../../proxies/exact-paths.js'
+import { ingressSites } from '../../proxies/ingress/read.js'
 import { needsOf } from '../../proxies/needs.js'
 import { nginxSites } from '../../proxies/nginx/read.js'
 
@@ -49,16 +53,42 @@ export const proxyForms: readonly ProxyForm[] = [
     lines: developmentLines,
   },
   {
-    words: ['frontend', 'listen', 'reverse_proxy', 'Path(`', 'pathType'],
+    words: ['virtual_hosts'],
+    isIn: ({ language, text }) =>
+      (language === 'yaml' || language === 'json') && /\bvirtual_hosts\b/.test(text),
+    needs(source, routes) {
+      const sites = envoySites(source)
+      if (!sites) return /upgrade_type\W{1,4}websocket/i.test(source.text) ? undefined : []
+      return answered(sites, routes, (need) => envoyEdits(source.text, need))
+    },
+    lines: (paths) => envoyLines(paths),
+  },
+  {
+    words: ['ngress'],
+    isIn: ({ language, text }) =>
+      (language === 'yaml' || language === 'json') && /\bkind\W{1,4}Ingress\b|\bingress\W{1,3}\n/.test(text),
+    needs(source, routes) {
+      // A template of Helm: its settings stand in the values, but for those that are written out.
+      if (/\{\{/.test(source.text)) return writesOut.test(source.text) ? undefined : []
+      const sites = ingressSites(source) ?? []
+      return answered(sites, routes, (need) => ingressEdits(source.text, need))
+    },
+    lines: ingressTemplateLines,
+  },
+  {
+    words: ['frontend', 'listen', 'reverse_proxy', 'Path(`'],
     isIn: ({ language, text }) =>
       language === 'web-server'
         ? /^[ \t]*(?:frontend|listen|reverse_proxy)\s/m.test(text) && !/\bproxy_pass\b/.test(text)
-        : language === 'yaml' && /\bPath\(`|\bpathType:\s+["']?Exact\b/.test(text),
-    // A template of Helm is no YAML, and names no path.
+        : language === 'yaml' && /\bPath\(`/.test(text),
     needs: (source, routes) => exactPathsIn(source)?.flatMap((rule) => exactNeeds(rule, routes)) ?? [],
     lines: (paths) => paths,
   },
 ]
+
+/** Of a template: an annotation or a path type that may hold streams back. */
+const writesOut =
+  /\bproxy-buffering:\s{1,9}["']?(?:on|true)\b|\bproxy-read-timeout:\s{1,9}["']?1?\ds?["']?\s|\bpathType:\s{1,9}["']?Exact\b/i
 
 function answered<R extends ProxyRule>(
   sites: readonly ProxySite<R>[] | undefined,
