@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { memberOf } from '../../sockets/routes/node/servers.js'
-import { serversBehind, type WsServer } from '../../sockets/routes/node/ws-servers.js'
+import type { WsServer } from '../../sockets/routes/node/ws-servers.js'
 import { serverLibrary, serverTriggers } from '../../sockets/servers/libraries.js'
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
 import { bare, descendantsOf, symbolOf } from '../../sockets/syntax.js'
@@ -62,8 +62,8 @@ export function libraryServers(file: ScriptFile, servers: readonly WsServer[]): 
   /** `useServer({ schema }, wss)`, `applyWSSHandler({ wss, router })`. */
   function serverGiven(given: Node): readonly WsServer[] {
     const member = memberOf(morph, given, 'wss') ?? memberOf(morph, given, 'server')
-    const values = [given, ...(member ? [member] : [])].flatMap((one) => serversBehind(morph, one))
-    return servers.filter(({ made }) => values.includes(made))
+    const all = [given, ...(member ? [member] : [])].map((one) => bare(morph, one))
+    return servers.filter(({ values }) => all.some((one) => values.has(one)))
   }
 
   function pluginOf(callee: Node, [first]: readonly Node[]): string | undefined {

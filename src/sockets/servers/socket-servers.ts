@@ -4,6 +4,7 @@ import { isWsServer } from '../constructors/ws-servers.js'
 import type { Followed, Start } from '../flow/flow.js'
 import { followFrom } from '../flow/follow.js'
 import { perProgram } from '../flow/once-per.js'
+import { ownerOf } from '../flow/program.js'
 import { functionsOf } from '../flow/resolve.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 import { bare, descendantsOf, identifiersNamed } from '../syntax.js'
@@ -32,10 +33,10 @@ export const socketServersOf = perProgram(({ files }): readonly SocketServer[] =
     .filter(({ source }) => speaksOfServers.test(source.text))
     .flatMap((file) => serversIn(file))
     .map((made) => {
-      const own = { node: made, path: [] }
-      const first = followFrom([own], made)
-      const carried = [...first.values].flatMap(takenFromFramework)
-      const followed = carried.length > 0 ? followFrom([own, ...carried], made) : first
+      const own = [made, ...thisOf(made)].map((node) => ({ node, path: [] }))
+      const first = followFrom(own, made)
+      const more = [...first.values].flatMap((one) => [...takenFromFramework(one), ...chainedOn(one)])
+      const followed = more.length > 0 ? followFrom([...own, ...more], made) : first
       const uses = followed.references.flatMap(({ node, file }): ServerUse[] => {
         const use = memberUseOf(file.morph, node)
         return use ? [{ ...use, file }] : []
@@ -43,6 +44,26 @@ export const socketServersOf = perProgram(({ files }): readonly SocketServer[] =
       return { made, followed, uses }
     }),
 )
+
+/** `this` of a class that extends the server's. */
+function thisOf(made: Node): readonly Node[] {
+  const { morph } = ownerOf(made).file
+  if (!morph.Node.isNewExpression(made)) return []
+  return functionsOf(morph, made.getExpression()).flatMap((one) =>
+    descendantsOf(morph, one, morph.SyntaxKind.ThisKeyword),
+  )
+}
+
+/** What `wss.on('listening', …).on('error', …)` gives back: the server. */
+function chainedOn(server: Node): readonly Start[] {
+  const { morph } = ownerOf(server).file
+  const found: Start[] = []
+  for (let use = memberUseOf(morph, server); use?.call && listenerOf(morph, use); ) {
+    found.push({ node: use.call, path: [] })
+    use = memberUseOf(morph, use.call)
+  }
+  return found
+}
 
 function serversIn(file: ScriptFile): readonly Node[] {
   const { morph, ast } = file

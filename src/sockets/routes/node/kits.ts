@@ -12,7 +12,7 @@ import { routePath } from '../path.js'
 import { usualEndpoints } from '../python/kits.js'
 import type { Mounts } from './mounts.js'
 import { memberOf } from './servers.js'
-import { rootBehind, rootOf, serversBehind, type WsServer } from './ws-servers.js'
+import { rootBehind, rootOf, type WsServer } from './ws-servers.js'
 
 /** `{ path: '/ws' }` in the list of a kit. */
 export interface KitEntry {
@@ -116,8 +116,7 @@ export function serverName(
   const value = bare(morph, server)
   const callee = N.isCallExpression(value) ? value.getExpression() : undefined
   if (N.isPropertyAccessExpression(callee) && callee.getName() === 'getHttpServer') return 'nest'
-  const behind = serversBehind(morph, value)
-  const own = servers.find(({ made }) => behind.includes(made))
+  const own = servers.find(({ values }) => values.has(value))
   const root = own ? rootOf(morph, own, mounts) : rootBehind(morph, value, mounts)
   return root && nameOf(root)
 }

@@ -5,7 +5,7 @@ import { resultsOf } from '../../behaviour/address-parts.js'
 import { packageOf, requiredIn } from '../../constructors/imports.js'
 import { moduleTable } from '../../flow/modules.js'
 import { ownerOf } from '../../flow/program.js'
-import { exportOf, functionsDeclared } from '../../flow/resolve.js'
+import { declarationOf, exportOf, functionsDeclared } from '../../flow/resolve.js'
 import { bare, declarationsOf, symbolOf } from '../../syntax.js'
 
 /** What takes routes: an application, a router, a plugin's parameter. */
@@ -143,8 +143,8 @@ function exported(morph: TsMorph, ast: Node, depth: number): Server | undefined 
 /** `async function routes(fastify, options) { fastify.get(…) }`: whoever registers the function gives it a server. */
 function pluginParameter(morph: TsMorph, name: Node): Server | undefined {
   const { Node: N } = morph
-  const [declaration] = declarationsOf(name)
-  if (!declaration || !N.isParameterDeclaration(declaration)) return undefined
+  const declaration = declarationOf(morph, name)
+  if (!N.isParameterDeclaration(declaration)) return undefined
   const made = declaration.getParent()
   if (!made || !('getParameters' in made)) return undefined
   const isFirst = (made as { getParameters(): Node[] }).getParameters()[0] === declaration

@@ -4,11 +4,10 @@ import { locate } from '../../../model/lines.js'
 import { append } from '../../../model/once.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { possibleTexts } from '../../address.js'
-import { newSearch, valuesBehind } from '../../address-from-callers.js'
-import { isWsServer } from '../../constructors/ws-servers.js'
-import { ownerOf } from '../../flow/program.js'
-import { functionsOf, isFunctionLike } from '../../flow/resolve.js'
-import { callsWhere, descendantsOf, spanOf } from '../../syntax.js'
+import { ownerOf, programOf } from '../../flow/program.js'
+import { declarationOf, functionsOf, isFunctionLike } from '../../flow/resolve.js'
+import { functionsGivenTo, type SocketServer, socketServersOf } from '../../servers/socket-servers.js'
+import { bare, callsWhere, descendantsOf, memberDeclarations, spanOf } from '../../syntax.js'
 import { routePath } from '../path.js'
 import { functionsGiven } from './handlers.js'
 import type { Mounts } from './mounts.js'
@@ -29,6 +28,8 @@ export interface WsServer {
   readonly paths: AskedPaths
   /** Functions that are given a connection, in the order of the code. */
   readonly handlers: readonly Node[]
+  /** Every expression whose value it is. */
+  readonly values: ReadonlySet<Node>
 }
 
 /** Calls from a listener are followed so far, to where it hands connections on. */
@@ -36,22 +37,23 @@ const deepest = 2
 
 /** The WebSocket servers of these files, which belong to one program. */
 export function wsServersIn(files: readonly ScriptFile[]): readonly WsServer[] {
-  const made = files.flatMap((file) =>
-    descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.NewExpression)
-      .filter((one) => isWsServer(file.morph, one))
-      .map((one) => ({ file, made: one })),
-  )
+  const [first] = files
+  const all = first ? socketServersOf(programOf(first)) : []
+  const made = all.flatMap((one) => {
+    const { file } = ownerOf(one.made)
+    return file.morph.Node.isNewExpression(one.made) && files.includes(file)
+      ? [{ file, made: one.made, uses: one.uses, followed: one.followed }]
+      : []
+  })
   if (made.length === 0) return []
-  const known = new Set<Node>(made.map((one) => one.made))
-  const handed = upgradesIn(files, known)
-  const listeners = listenersIn(files, known)
-  return made.map((one): WsServer => {
-    const { morph } = one.file
-    const [options] = one.made.getArguments()
+  const handed = upgradesIn(files, made)
+  return made.map(({ file, made, uses, followed }): WsServer => {
+    const { morph } = file
+    const options = optionsOf(morph, made)
     const member = (name: string) => (options ? memberOf(morph, options, name) : undefined)
-    const own = handed.get(one.made) ?? []
+    const own = handed.get(made) ?? []
     const handlers = [
-      ...(listeners.get(one.made) ?? []),
+      ...uses.flatMap((use) => (use.name === 'handleUpgrade' ? [] : functionsGivenTo(use))),
       ...own.flatMap(({ handlers }) => handlers),
     ].toSorted((a, b) => a.getStart() - b.getStart())
     const given = member('path')
@@ -61,14 +63,28 @@ export function wsServersIn(files: readonly ScriptFile[]): readonly WsServer[] {
       : own.reduce<AskedPaths>((all, { paths }, at) => (at === 0 ? paths : eitherAsks(all, paths)), 'any')
     const tested = isCallback && paths === 'any' ? handlers.flatMap((code) => pathsTestedIn(morph, code)) : []
     return {
-      ...one,
+      file,
+      made,
       hasPort: member('port') !== undefined,
       server: member('server') ?? own[0]?.server,
       upgrade: own[0]?.call,
       paths: tested.length > 0 ? [...new Set(tested)] : paths,
       handlers: [...new Set(handlers)],
+      values: new Set([made, ...followed.values, ...followed.references.map(({ node }) => node)]),
     }
   })
+}
+
+/** What the server is made with, also by the constructor of a class that extends it. */
+function optionsOf(morph: TsMorph, made: NewExpression): Node | undefined {
+  const { Node: N, SyntaxKind: K } = morph
+  const owner = functionsOf(morph, made.getExpression()).find((one) => N.isClassDeclaration(one))
+  if (!N.isClassDeclaration(owner)) return made.getArguments()[0]
+  const [above] = owner
+    .getConstructors()
+    .flatMap((one) => descendantsOf(morph, one, K.CallExpression))
+    .filter((call) => N.isSuperExpression(call.getExpression()))
+  return (above ?? made).getArguments()[0]
 }
 
 function pathGiven(morph: TsMorph, given: Node): AskedPaths {
@@ -86,14 +102,19 @@ interface Upgrade {
 /** `server.on('upgrade', (request, socket, head) => … wss.handleUpgrade(request, socket, head, callback) …)`, by the server that is handed it. */
 function upgradesIn(
   files: readonly ScriptFile[],
-  known: ReadonlySet<Node>,
+  servers: readonly Pick<SocketServer, 'made' | 'uses'>[],
 ): ReadonlyMap<Node, readonly Upgrade[]> {
+  const handing = new Map<Node, Node[]>()
+  for (const { made, uses } of servers)
+    for (const { name, call } of uses) if (call && name === 'handleUpgrade') append(handing, call, made)
   const found = new Map<Node, Upgrade[]>()
+  if (handing.size === 0) return found
   for (const { morph, ast } of files)
     for (const call of eventCalls(morph, ast, /^upgrade$/)) {
       const callee = call.getExpression()
       const [, listener] = call.getArguments()
       if (!morph.Node.isPropertyAccessExpression(callee) || !listener) continue
+      const server = callee.getExpression()
       const seen = new Set<Node>()
       for (const code of functionsGiven(morph, listener)) visit(code, 'any', 0)
 
@@ -101,60 +122,20 @@ function upgradesIn(
         if (seen.has(code)) return
         seen.add(code)
         for (const one of descendantsOf(morph, code, morph.SyntaxKind.CallExpression)) {
-          const own = one.getExpression()
-          const isHanding = morph.Node.isPropertyAccessExpression(own) && own.getName() === 'handleUpgrade'
-          if (isHanding && morph.Node.isPropertyAccessExpression(callee)) {
+          const given = handing.get(one)
+          if (given) {
             const paths = bothAsk(above, pathsAskedFor(morph, one, code))
             const [, , , callback] = one.getArguments()
             const handlers = callback ? functionsGiven(morph, callback) : []
-            for (const made of serversBehind(morph, own.getExpression()))
-              if (known.has(made))
-                append(found, made, { call, server: callee.getExpression(), paths, handlers })
+            for (const made of given) append(found, made, { call, server, paths, handlers })
           } else if (depth < deepest)
-            for (const next of functionsOf(morph, own))
+            for (const next of functionsOf(morph, one.getExpression()))
               if (isFunctionLike(morph, next))
                 visit(next, bothAsk(above, pathsAskedFor(morph, one, code)), depth + 1)
         }
       }
     }
   return found
-}
-
-/** `wss.on('connection', (ws, request) => …)`, by the server that it is said of. */
-function listenersIn(
-  files: readonly ScriptFile[],
-  known: ReadonlySet<Node>,
-): ReadonlyMap<Node, readonly Node[]> {
-  const found = new Map<Node, Node[]>()
-  for (const { morph, ast } of files)
-    for (const call of eventCalls(morph, ast, /^connection$/)) {
-      const callee = call.getExpression()
-      const [, listener] = call.getArguments()
-      if (!morph.Node.isPropertyAccessExpression(callee) || !listener) continue
-      for (const made of serversBehind(morph, callee.getExpression()))
-        if (known.has(made)) for (const code of functionsGiven(morph, listener)) append(found, made, code)
-    }
-  return found
-}
-
-/** What an expression may be, also at the end of a chain: `const wss = new WebSocketServer(…).on('connection', …)`. */
-export function serversBehind(morph: TsMorph, node: Node): readonly Node[] {
-  return valuesBehind(newSearch(morph), chainBegin(morph, node)).flatMap((value) => {
-    const begin = chainBegin(morph, value)
-    return begin === value ? [value] : valuesBehind(newSearch(morph), begin)
-  })
-}
-
-/** `wss.on('listening', …).on('connection', …)`. */
-function chainBegin(morph: TsMorph, object: Node): Node {
-  const { Node: N } = morph
-  let at = object
-  while (N.isCallExpression(at)) {
-    const callee = at.getExpression()
-    if (!N.isPropertyAccessExpression(callee) || !/^(on|once|addListener)$/.test(callee.getName())) break
-    at = callee.getExpression()
-  }
-  return at
 }
 
 function eventCalls(morph: TsMorph, ast: Node, event: RegExp): readonly CallExpression[] {
@@ -208,14 +189,20 @@ export function rootOf(
   return (server && rootBehind(morph, server, mounts)) ?? made
 }
 
-/** The application behind a server. */
+/** The application behind a server; where it is not known, what declares the server. */
 export function rootBehind(morph: TsMorph, server: Node, mounts: Mounts): Node | undefined {
   const behind = serverOf(morph, server)
-  if (!behind) return undefined
+  if (!behind) return declaredAs(morph, server)
   if (behind.framework === 'http' && morph.Node.isCallExpression(behind.made)) {
     const app = behind.made.getArguments().flatMap((one) => serverOf(morph, one) ?? [])[0]
     if (app) return app.made
   }
   const [only, ...more] = beginningsOf(morph, behind, mounts)
   return only && more.length === 0 ? only.root : behind.made
+}
+
+function declaredAs(morph: TsMorph, server: Node): Node | undefined {
+  const value = bare(morph, server)
+  if (morph.Node.isIdentifier(value)) return declarationOf(morph, value)
+  return morph.Node.isPropertyAccessExpression(value) ? memberDeclarations(value.getNameNode())[0] : undefined
 }
