@@ -53,7 +53,7 @@ describe('what a Node handler does with its socket', () => {
       const { finds, cleanLines } = annotationsOf(file.source.text)
       const wanted = new Map([...cleanLines.map((line) => [line, []] as const), ...finds])
       for (const [line, said] of wanted) {
-        const traits = read([handlerAt(file, line)]).map(({ kind, what }) => `${kind}=${what}`)
+        const traits = read([handlerAt(file, line)], true).map(({ kind, what }) => `${kind}=${what}`)
         expect([...new Set(traits)].sort(), `${file.source.path}:${line}`).toEqual([...said].sort())
         count++
       }

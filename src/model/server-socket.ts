@@ -7,7 +7,7 @@ export type TraitKind =
   | 'sub-protocol'
   /** A library that speaks a protocol of its own over the socket. */
   | 'protocol-library'
-  /** Messages of a peer that is no client of this repository. */
+  /** The peer is no page or app: its messages are another service's, or programs alone open the route. */
   | 'foreign-peer'
   /** Takes key presses of a terminal, frames of a camera or moves of a pointer; `what` is what says so. */
   | 'high-rate'
@@ -47,11 +47,21 @@ export type ServerPath =
   /**
    * `server`: the object that declares the route is not a known server; `included`: no application includes its router; `prefix`: a prefix on the way
    * cannot be read; `path`: its own path cannot; `unmatched`: it begins with a slash, which Channels takes off every address; `port`: it has a
-   * port of its own, at which its framework makes a server; `adapter`: what serves the gateways of Nest is not known.
+   * port of its own, at which its framework makes a server; `adapter`: what serves the gateways of Nest is not known; `unreached`: nothing calls
+   * the code that makes its server.
    */
   | {
       readonly kind: 'unknown'
-      readonly why: 'server' | 'included' | 'prefix' | 'path' | 'unmatched' | 'late' | 'port' | 'adapter'
+      readonly why:
+        | 'server'
+        | 'included'
+        | 'prefix'
+        | 'path'
+        | 'unmatched'
+        | 'late'
+        | 'port'
+        | 'adapter'
+        | 'unreached'
     }
 
 /** One WebSocket route of a server in this repository. One that is included twice is two. */

@@ -1,6 +1,6 @@
+import { manifestIn } from '../model/manifest.js'
 import type { Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
-import { manifestIn } from './manifest.js'
 import { publishedIn } from './published.js'
 
 /** Folders in which pages keep the libraries that they load. */

@@ -1,6 +1,6 @@
+import { manifestIn } from '../model/manifest.js'
 import type { Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
-import { manifestIn } from './manifest.js'
 
 /** Folders that builds write to. That a folder is called so proves nothing: people keep their own code in them too. */
 const built = /^(?:.*\/)?(?:dist|build|out)(?=\/)/

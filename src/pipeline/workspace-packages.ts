@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { installedFolder } from '../model/folders.js'
-import { manifestIn } from './manifest.js'
+import { manifestIn } from '../model/manifest.js'
 
 /** More packages than any workspace that people keep in one repository. */
 const mostPackages = 500

@@ -5,9 +5,9 @@ import { deepestNesting, yamlNestingOf } from '../model/config-nesting.js'
 import type { Finding } from '../model/finding.js'
 import { globMatcher } from '../model/glob.js'
 import { isLegacy } from '../model/legacy.js'
+import { manifestIn } from '../model/manifest.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { Workspace } from '../model/workspace.js'
-import { manifestIn } from './manifest.js'
 
 const require = createRequire(import.meta.url)
 

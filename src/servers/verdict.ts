@@ -51,7 +51,7 @@ export const serverRows: readonly Row[] = [
     places: ({ socket }) =>
       trait('protocol-library')({ socket }).map((one) => ({ ...one, way: wayOut(one.what.en) })),
   },
-  { when: 'messages of another service', code: 'V02', places: trait('foreign-peer') },
+  { when: 'a peer that is no page', code: 'V02', places: trait('foreign-peer') },
   { when: 'bytes', code: 'V01', places: trait('bytes') },
   { when: 'input at a high rate', code: 'V05', places: trait('high-rate') },
   { when: 'a sub-protocol', code: 'V04', places: trait('sub-protocol') },
@@ -189,6 +189,10 @@ const unknown: Readonly<Record<Unread, Text>> = {
   adapter: {
     en: 'the adapter that serves the gateways is made elsewhere',
     ja: 'ゲートウェイを提供するアダプターが別の場所で作られています',
+  },
+  unreached: {
+    en: 'nothing here calls the code that makes its server',
+    ja: 'サーバーを作るコードがどこからも呼び出されていません',
   },
   listen: {
     en: 'no single statement here lets the application listen',

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path/posix'
+import { dependenciesOf, manifestIn } from '../../model/manifest.js'
 import type { Tree } from '../../model/source.js'
-import { dependenciesOf, manifestIn } from '../manifest.js'
 
 const bundlers =
   /^(@angular\/(cli|build)|@parcel\/core|@react-router\/dev|@remix-run\/dev|@rsbuild\/core|@rspack\/(core|cli)|@stencil\/core|@sveltejs\/kit|@vue\/cli-service|@web\/dev-server|@wordpress\/scripts|astro|ember-cli|esbuild|expo|gatsby|laravel-mix|microbundle|next|nuxt|parcel(-bundler)?|preact-cli|react-scripts|rolldown|rollup|tsdown|tsup|umi|vinxi|vite|webpack)$/

@@ -1,6 +1,6 @@
+import { manifestIn } from '../../model/manifest.js'
 import type { Tree } from '../../model/source.js'
 import { decode, encode } from '../../repository/decode.js'
-import { manifestIn } from '../manifest.js'
 import { withDependency, withoutDependency } from './manifest-edit.js'
 import { commandOf, type Installation } from './package-manager.js'
 import { bytesOf } from './texts.js'

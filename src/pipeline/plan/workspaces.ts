@@ -1,6 +1,6 @@
 import { installedFolder } from '../../model/folders.js'
+import { manifestIn } from '../../model/manifest.js'
 import type { SourceText } from '../../model/source.js'
-import { manifestIn } from '../manifest.js'
 import { foldersAround, type Texts } from './texts.js'
 
 export interface Manifest {

@@ -38,7 +38,7 @@ export function readServers(paths: readonly string[], host: SourceHost, outcomes
   const { sources, resolver } = scriptsIn(paths, host)
   const scripts = parse('script', sources, host, outcomes)
   if (scripts.length > 0) makeProgram(scripts, resolver)
-  const node = nodeServers(scripts)
+  const node = nodeServers(scripts, host)
   const byPath = <F extends ParsedFile>(files: readonly F[]) =>
     new Map(files.map((file) => [file.source.path, file]))
   return {

@@ -5,7 +5,7 @@ import { isByteClass } from '../../sockets/behaviour/content-types.js'
 import { lastName } from '../../sockets/behaviour/runs.js'
 import { usesOfValue, type ValueUse } from '../../sockets/behaviour/values.js'
 import { binaryCodecs } from '../../sockets/event-concerns.js'
-import { isFunctionLike } from '../../sockets/flow/resolve.js'
+import { functionsOf, isFunctionLike } from '../../sockets/flow/resolve.js'
 import { memberOf } from '../../sockets/routes/node/servers.js'
 import type { PackageExport } from '../../sockets/servers/package-exports.js'
 import { bare, clothed, descendantsOf, functionAround, referencesOf, symbolOf } from '../../sockets/syntax.js'
@@ -149,4 +149,55 @@ function isDropped(morph: TsMorph, branch: Node): boolean {
       ),
     )
   )
+}
+
+/**
+ * Where a message is sent on as it came, here or in a function that it is handed to: `client.send(data)`. A text that came as a Buffer goes
+ * out as bytes so, but for `{ binary: isBinary }`. Undefined, too, for a message whose kind is asked for or that its listener makes another.
+ */
+export function sentOn(morph: TsMorph, listener: Node, sends: ReadonlySet<Node>): CallExpression | undefined {
+  const { Node: N } = morph
+  if (!isFunctionLike(morph, listener)) return undefined
+  const left = [parameterNamed(listener, 0)]
+  const seen = new Set<Node>()
+  let sent: CallExpression | undefined
+  for (const name of left) {
+    if (!N.isIdentifier(name) || seen.has(name)) continue
+    seen.add(name)
+    for (const use of referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name))) {
+      const value = clothed(morph, use)
+      const parent = value.getParent()
+      if (use === name || !parent) continue
+      if (N.isTypeOfExpression(parent) || isToldApart(morph, value, parent)) return undefined
+      if (N.isVariableDeclaration(parent)) left.push(parent.getNameNode())
+      if (!N.isCallExpression(parent) || parent.getExpression() === value) continue
+      const at = parent.getArguments().indexOf(value)
+      if (!sends.has(parent))
+        left.push(...functionsOf(morph, parent.getExpression()).map((one) => parameterNamed(one, at)))
+      else if (at === 0 && !hasKind(morph, parent)) sent ??= parent
+    }
+  }
+  return sent
+}
+
+function parameterNamed(of: Node, at: number): Node | undefined {
+  return 'getParameters' in of
+    ? (of as unknown as { getParameters(): { getNameNode(): Node }[] }).getParameters()[at]?.getNameNode()
+    : undefined
+}
+
+/** `data instanceof Buffer`, `Buffer.isBuffer(data)`, `isBinary ? data : data.toString()`, `data = data.toString()`. */
+function isToldApart({ Node: N }: TsMorph, value: Node, parent: Node): boolean {
+  if (N.isConditionalExpression(parent)) return true
+  if (N.isBinaryExpression(parent))
+    return parent.getLeft() === value && /^(instanceof|=)$/.test(parent.getOperatorToken().getText())
+  return (
+    N.isCallExpression(parent) &&
+    /^(Buffer\.isBuffer|ArrayBuffer\.isView)$/.test(parent.getExpression().getText())
+  )
+}
+
+function hasKind(morph: TsMorph, send: CallExpression): boolean {
+  const [, options] = send.getArguments()
+  return options !== undefined && memberOf(morph, options, 'binary') !== undefined
 }

@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from 'ts-morph'
+import type { SourceHost } from '../../languages/parsed-file.js'
 import type { ScriptFile } from '../../languages/script.js'
 import { byLocation, locate } from '../../model/lines.js'
 import { append } from '../../model/once.js'
@@ -28,7 +29,10 @@ import { hostsIn, pingsIn } from './around.js'
 import { listPlaceOf, serverKit } from './kits.js'
 import { libraryServers } from './libraries.js'
 import { applicationOf, nestAdapter, nestApplications, nestGateways } from './nest.js'
+import { mayOpen, nodePeersIn } from './peers.js'
+import { isUnreached } from './reached.js'
 import { nodeTraitReader } from './traits.js'
+import { hearsBuffers } from './versions.js'
 
 export interface NodeServers {
   /** By location. */
@@ -50,7 +54,7 @@ interface Found {
 }
 
 /** The WebSocket routes of the Node servers in these files, which belong to one program, and the applications that serve them. */
-export function nodeServers(files: readonly ScriptFile[]): NodeServers {
+export function nodeServers(files: readonly ScriptFile[], host: SourceHost): NodeServers {
   const ours = files.filter(({ source }) => source.zone === 'source')
   if (ours.length === 0) return { sockets: [], applications: [], kits: [] }
   const mounts = mountsIn(ours)
@@ -59,7 +63,7 @@ export function nodeServers(files: readonly ScriptFile[]): NodeServers {
   const kits = nodeKitsIn(ours, { mounts, servers, nameOf })
   const libraries = ofLibraries(ours, servers)
   const found = [
-    ...ofWs(servers, mounts, libraries.on),
+    ...ofWs(servers, mounts, libraries.on, host),
     ...ofDeclared(declared, mounts, ours),
     ...ours.flatMap(ofOthers),
     ...ofNest(ours),
@@ -70,6 +74,7 @@ export function nodeServers(files: readonly ScriptFile[]): NodeServers {
   const traitsOf = nodeTraitReader(ours)
   const applications = new Map<string, ServerApplication>()
   const routes = routesByRoot(declared, mounts)
+  const peers = found.length > 0 ? nodePeersIn(host) : []
   const sockets = found.flatMap((one): ServerSocket[] => {
     const { site } = one
     const application = site && applicationAt(site)
@@ -81,15 +86,20 @@ export function nodeServers(files: readonly ScriptFile[]): NodeServers {
       ...(first ? { handler: locate(ownerOf(first).file.source, spanOf(first)) } : {}),
       ...(application ? { application: application.id } : {}),
     }
-    const traits = [...one.traits, ...(one.handlers.length > 0 ? traitsOf(one.handlers) : [])]
+    const buffers = hearsBuffers(one.framework, one.file.source.path, host)
+    const traits = [...one.traits, ...(one.handlers.length > 0 ? traitsOf(one.handlers, buffers) : [])]
     return one.paths.map((path): ServerSocket => {
       const peer = path.kind === 'known' ? namedPeer.exec(path.path)?.[1] : undefined
+      const program = path.kind === 'known' ? peers.find((one) => mayOpen(one, path.path)) : undefined
       const named = path.kind === 'known' ? entryFor(site, path.path) : undefined
       return {
         ...base,
         path,
         traits: [
           ...(peer ? [{ kind: 'foreign-peer' as const, location: base.location, what: peer }] : []),
+          ...(program
+            ? [{ kind: 'foreign-peer' as const, location: program.location, what: program.what }]
+            : []),
           ...traits,
         ],
         ...(named ? { servedAt: named } : {}),
@@ -143,6 +153,7 @@ function ofWs(
   servers: readonly WsServer[],
   mounts: Mounts,
   on: ReadonlyMap<WsServer, readonly ServerTrait[]>,
+  host: SourceHost,
 ): readonly Found[] {
   return servers.map((one): Found => {
     const { file, made, paths, handlers } = one
@@ -151,8 +162,9 @@ function ofWs(
       framework: 'ws',
       file,
       at: spanOf(made),
-      paths:
-        paths === 'any'
+      paths: isUnreached(made, host)
+        ? [{ kind: 'unknown', why: 'unreached' }]
+        : paths === 'any'
           ? [site ? known('/*') : { kind: 'unknown', why: 'server' }]
           : paths === 'unknown'
             ? [{ kind: 'unknown', why: 'path' }]

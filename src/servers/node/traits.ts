@@ -35,7 +35,7 @@ import {
 } from '../../sockets/syntax.js'
 import { isForeignName, isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
 import { inOrder } from '../traits.js'
-import { bytesSent, takesBytes } from './bytes.js'
+import { bytesSent, sentOn, takesBytes } from './bytes.js'
 import { harmless, meaningOf } from './packages.js'
 
 /** Calls from a handler are followed so far. */
@@ -44,16 +44,16 @@ const mostFunctions = 500
 
 /**
  * Says what handlers of one route do with their socket: their own code, what it calls, and whatever the socket is handed to, kept in or
- * sent from. A handler is what `socketsGiven` takes. All files are of one program.
+ * sent from. A handler is what `socketsGiven` takes; `hearsBuffers`: its listeners are given texts as Buffers. All files are of one program.
  */
 export function nodeTraitReader(
   files: readonly ScriptFile[],
-): (handlers: readonly Node[]) => readonly ServerTrait[] {
+): (handlers: readonly Node[], hearsBuffers: boolean) => readonly ServerTrait[] {
   const [first] = files
   if (!first) return () => []
   const { morph } = first
   const servers = socketServersOf(programOf(first))
-  return (handlers) => {
+  return (handlers, hearsBuffers) => {
     const own = handlers.flatMap((one) => functionsOfHandler(morph, one))
     const serving = servers.filter((one) => serves(one, own, handlers))
     const starts = [
@@ -63,13 +63,19 @@ export function nodeTraitReader(
     const [origin] = starts
     const followed = origin && followFrom(starts, origin.node)
     const listeners = followed ? listenersIn(morph, followed) : []
+    const sends = followed && hearsBuffers ? sendsIn(morph, followed) : new Set<Node>()
     const code = codeFrom(morph, [...own, ...listeners.map(({ one }) => one)])
     const traits = [
       ...[...code].flatMap((one) => traitsOfCode(one, programOf(first))),
       ...own.flatMap((one) => authOf(morph, one)),
       ...serving.flatMap((one) => traitsOfServer(morph, one)),
       ...handlers.flatMap(ofPackage),
-      ...(followed ? [...traitsOfSocket(morph, followed, code), ...listeners.flatMap(traitsOfListener)] : []),
+      ...(followed
+        ? [
+            ...traitsOfSocket(morph, followed, code),
+            ...listeners.flatMap((one) => traitsOfListener(one, sends)),
+          ]
+        : []),
     ]
     return inOrder(traits)
   }
@@ -108,6 +114,8 @@ interface Listener {
   readonly event: string
   readonly one: Node
   readonly at: Node
+  /** It is given an event, and the data in it: `addEventListener`, `onmessage`. */
+  readonly isGivenEvent: boolean
 }
 
 /** What is called for events of the socket. */
@@ -116,8 +124,24 @@ function listenersIn(morph: TsMorph, { references }: Followed): readonly Listene
     const use = memberUseOf(morph, node)
     const heard = use && listenerOf(morph, use)
     if (!use || !heard) return []
-    return functionsGiven(morph, heard.listener).map((one) => ({ event: heard.event, one, at: use.at }))
+    const isGivenEvent = use.call === undefined || use.name === 'addEventListener'
+    return functionsGiven(morph, heard.listener).map((one) => ({
+      event: heard.event,
+      one,
+      at: use.at,
+      isGivenEvent,
+    }))
   })
+}
+
+/** The calls with which messages go out over the socket. */
+function sendsIn(morph: TsMorph, { references }: Followed): ReadonlySet<Node> {
+  return new Set(
+    references.flatMap(({ node }) => {
+      const use = memberUseOf(morph, node)
+      return use?.name === 'send' && use.call ? [use.call] : []
+    }),
+  )
 }
 
 /** Functions with those of this repository that they call, name as callbacks, or make instances of. */
@@ -288,11 +312,18 @@ function shortened(said: Node | string): string {
   return (typeof said === 'string' ? said : said.getText()).replace(/\s+/g, ' ').slice(0, 60)
 }
 
-function traitsOfListener({ event, one, at }: Listener): readonly ServerTrait[] {
+function traitsOfListener(
+  { event, one, at, isGivenEvent }: Listener,
+  sends: ReadonlySet<Node>,
+): readonly ServerTrait[] {
   const { file } = ownerOf(one)
   if (event !== 'message') return []
   const taken = takesBytes(file.morph, one, exportsIn(file))
-  return taken ? [traitAt('bytes', taken, shortened(taken.getParent() ?? at))] : []
+  const sent = isGivenEvent ? undefined : sentOn(file.morph, one, sends)
+  return [
+    ...(taken ? [traitAt('bytes', taken, shortened(taken.getParent() ?? at))] : []),
+    ...(sent ? [traitAt('bytes', sent, shortened(sent))] : []),
+  ]
 }
 
 /** Code that no handler of the route leads to sends to its sockets: what calls the function that sends, else the send itself. */

@@ -8,8 +8,8 @@ export default defineReason({
     ja: 'イベントストリームのデータは常にテキストであり（HTML Standard 9.2.6）、バイト列は壊れて届きます。キットはハンドラーがバイト列を送ると TypeError を送出し、POST の内容はテキストとしてだけ渡します。',
   },
   whatToDo: {
-    en: 'Send text (base64 is a third larger), or move the bytes to an ordinary upload or download. Audio and video are best left on the WebSocket. Then type `migrate-ws apply --servers` again.',
-    ja: 'テキストで送る（base64 では約 3 割大きくなります）か、通常のアップロード・ダウンロードに移してください。音声や映像は WebSocket のままが適しています。その後、もう一度 `migrate-ws apply --servers` を実行してください。',
+    en: 'Send text: a message that `ws` 8 hands over is a Buffer, and goes out as text with `{ binary: isBinary }` or `String(message)`. Encode bytes (base64 is a third larger), or move the bytes to an ordinary upload or download. Audio and video are best left on the WebSocket. Then type `migrate-ws apply --servers` again.',
+    ja: 'テキストで送ってください。`ws` 8 が渡すメッセージは Buffer で、`{ binary: isBinary }` を付けるか `String(message)` にすればテキストのまま送れます。バイト列は文字列に変換する（base64 では約 3 割大きくなります）か、通常のアップロード・ダウンロードに移してください。音声や映像は WebSocket のままが適しています。その後、もう一度 `migrate-ws apply --servers` を実行してください。',
   },
   message: {
     en: 'bytes ({{what}}): an event stream carries text only',

@@ -1,6 +1,6 @@
 import { join } from 'node:path/posix'
 import { languageOf, syntaxOf } from '../../../model/language-of.js'
-import { dependenciesOf, manifestIn } from '../../manifest.js'
+import { dependenciesOf, manifestIn } from '../../../model/manifest.js'
 import { foldersUp } from '../bundlers.js'
 
 const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs']

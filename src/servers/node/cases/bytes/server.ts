@@ -105,3 +105,35 @@ wss.on('connection', (ws) => {
 wss.on('connection', (ws) => {
   ws.on('message', (data) => ws.send(data, { binary: true }))
 })
+
+// finds: bytes=ws.send(data)
+wss.on('connection', (ws) => {
+  ws.on('message', (data) => ws.send(data))
+})
+
+// finds: bytes=socket.send(message)
+wss.on('connection', (ws) => {
+  ws.on('message', (data) => relay(ws, data))
+})
+
+function relay(socket: WebSocket, message: never) {
+  socket.send(message)
+}
+
+// clean: a text is made of it before it goes on
+wss.on('connection', (ws) => {
+  ws.on('message', (data, isBinary) => {
+    const text = isBinary ? data : data.toString()
+    ws.send(text)
+  })
+  ws.on('message', (data) => {
+    data = data.toString()
+    ws.send(data)
+  })
+})
+
+// clean: an event holds a text
+wss.on('connection', (ws) => {
+  ws.addEventListener('message', (event) => ws.send(event))
+  ws.onmessage = (event) => ws.send(event.data)
+})

@@ -1,0 +1,9 @@
+const WebSocket = require('ws')
+
+// finds: V02 /ws foreign-peer=new WebSocket(url)
+const prices = new WebSocket.Server({ port: 8080, path: '/ws' })
+prices.on('connection', (ws) => ws.send('hello'))
+
+// finds: served /other
+const other = new WebSocket.Server({ port: 8081, path: '/other' })
+other.on('connection', (ws) => ws.send('hello'))

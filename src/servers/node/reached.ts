@@ -1,0 +1,65 @@
+import type { Node } from 'ts-morph'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { literally } from '../../model/literally.js'
+import { ownerOf } from '../../sockets/flow/program.js'
+import { identifiersNamed } from '../../sockets/syntax.js'
+
+/** Names of functions that a framework calls of a file's exports by convention. */
+const called =
+  /^(register|handlers?|loader|action|load|handle|init|main|start|run|setup|bootstrap|serve|configure\w*|on[A-Z]\w*|GET|POST)$/
+
+/** Stands in a function or a class that no code here speaks of: it never runs. */
+export function isUnreached(made: Node, host: SourceHost): boolean {
+  const { file } = ownerOf(made)
+  return made.getAncestors().some((one) => {
+    const name = declared(file.morph, one)
+    return name !== undefined && !called.test(name.getText()) && !isSpokenOf(name, file, host)
+  })
+}
+
+/** The name of a function or a class of a file, where it is declared at its top. */
+function declared({ Node: N }: TsMorph, node: Node): Node | undefined {
+  if (N.isFunctionDeclaration(node) || N.isClassDeclaration(node))
+    return N.isSourceFile(node.getParent()) && !node.hasModifier('default') ? node.getNameNode() : undefined
+  const variable = N.isArrowFunction(node) || N.isFunctionExpression(node) ? node.getParent() : undefined
+  if (!N.isVariableDeclaration(variable)) return undefined
+  const isAtTop = N.isSourceFile(variable.getVariableStatement()?.getParent())
+  const name = variable.getNameNode()
+  return isAtTop && N.isIdentifier(name) ? name : undefined
+}
+
+function isSpokenOf(name: Node, file: ScriptFile, host: SourceHost): boolean {
+  const said = name.getText()
+  const { program } = ownerOf(name)
+  const read = new Set(program.files.map(({ source }) => source.path))
+  const isUsed = program.files.some(({ morph, ast }) =>
+    identifiersNamed(morph, ast, said).some((use) => use !== name && !isHandedOn(morph, use)),
+  )
+  if (isUsed || isWholeExport(file, said)) return true
+  const word = new RegExp(String.raw`(?<![\w$])${literally(said)}(?![\w$])`)
+  return host.paths.some(
+    (path) =>
+      !read.has(path) &&
+      /\.([cm]?[jt]sx?|vue|svelte|astro|html?|json)$/.test(path) &&
+      word.test(host.text(path) ?? ''),
+  )
+}
+
+/** `import { live }`, `export { live }`, `module.exports = { live }`, `exports.live = live`, `const { live } = require(…)`: no use by itself. */
+function isHandedOn({ Node: N }: TsMorph, use: Node): boolean {
+  const parent = use.getParent()
+  if (N.isImportSpecifier(parent) || N.isExportSpecifier(parent)) return parent.getAliasNode() === undefined
+  if (N.isBindingElement(parent)) return parent.getPropertyNameNode() === undefined
+  if (N.isPropertyAccessExpression(parent) && parent.getNameNode() === use)
+    return /^(module\.)?exports$/.test(parent.getExpression().getText())
+  const whole = N.isShorthandPropertyAssignment(parent) ? parent.getParent()?.getParent() : parent
+  return N.isBinaryExpression(whole) && /^(module\.)?exports\b/.test(whole.getLeft().getText().slice(0, 30))
+}
+
+/** `module.exports = live`, `export default live`: whoever imports the file gives it a name of its own. */
+function isWholeExport({ source }: ScriptFile, name: string): boolean {
+  return new RegExp(
+    String.raw`\b(?:module\.exports\s{0,4}=|export\s{1,4}default)\s{1,4}${literally(name)}(?![\w$])`,
+  ).test(source.text)
+}
