@@ -45,6 +45,13 @@ for (const server of [createServer(), createSecureServer(), createServer2(), new
   const kit = sseSockets(server, [{ path: '/ws', resume: 30 }], { broker, authorize: async ({ url }) => url !== '' })
   kit.close(1001, \`\${kit.counts['/ws']?.sse}\`)
 }
+/** As Fastify has it. */
+declare const application: {
+  server: ReturnType<typeof createServer>
+  addHook<K extends object>(name: 'onRequest', hook: (request: K, reply: object, done: () => void) => unknown): unknown
+  addHook(name: 'onClose', hook: (instance: object, done: () => void) => unknown): unknown
+}
+sseSockets(application, [{ path: '/ws' }])
 `
     expect(compiled(options, compiler, { 'use.ts': use }).said).toBe('')
   })

@@ -1,5 +1,7 @@
 // The handlers of `app.mjs` in servers and frameworks: `node hosts.mjs <name> <port>`, behind the kit. KIT_PACKAGES is a folder with
-// the packages of `hosts/package.json`; KIT_FORM, KIT_HEARTBEAT, KIT_PAGES and KIT_TLS are as for `serve.mjs`.
+// the packages of `hosts/package.json`; KIT_FORM, KIT_HEARTBEAT, KIT_PAGES and KIT_TLS are as for `serve.mjs`. KIT_LOCALHOST: addresses that the
+// name `localhost` has.
+import dns from 'node:dns'
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import https from 'node:https'
@@ -10,6 +12,12 @@ import { besides, echo, room } from './app.mjs'
 
 const { env } = process
 const [name, port] = process.argv.slice(2)
+if (env.KIT_LOCALHOST) {
+  const { lookup } = dns
+  const all = env.KIT_LOCALHOST.split(',').map((address) => ({ address, family: 4 }))
+  dns.lookup = (host, options, done) =>
+    host === 'localhost' && options.all ? done(null, all) : lookup(host, options, done)
+}
 const require = createRequire(join(env.KIT_PACKAGES, 'here.js'))
 const { WebSocketServer } = require('ws')
 const secure = env.KIT_TLS
@@ -36,7 +44,7 @@ const anything = (socket, request) => {
 }
 const verifyClient = ({ req }, done) => (partsOf(req).pays ? done(true) : done(false, 402, 'pay first'))
 
-/** Each gives the server for the kit and the routes that it has; it listens, or is listened to when `listen` is there. */
+/** Each gives the server for the kit, or the application that takes it, and the routes that it has; it listens, or is listened to when `listen` is there. */
 const hosts = {
   'ws, server': () => {
     const server = create((_, response) => response.writeHead(404).end())
@@ -129,9 +137,9 @@ async function onFastify(fastify, websocket) {
     const preValidation = (_request, reply, _done) => void reply.code(402).send('pay first')
     inner.get('/denied', { websocket: true, preValidation }, (socket) => socket.close())
   })
-  await app.ready()
   return {
     server: app.server,
+    application: app,
     routes: ['/ws', '/rooms/:room', '/denied'],
     listen: () => app.listen({ port: Number(port) }),
   }
@@ -140,10 +148,10 @@ async function onFastify(fastify, websocket) {
 const form =
   env.KIT_FORM ?? fileURLToPath(new URL('../../transforms/runtime/sse-sockets.js', import.meta.url))
 const { sseSockets } = await import(pathToFileURL(form))
-const { server, routes, listen } = await hosts[name]()
+const { server, application = server, routes, listen } = await hosts[name]()
 besides(server._server ?? server)
 sseSockets(
-  server,
+  application,
   routes.map((path) => ({ path })),
   { heartbeat: Number(env.KIT_HEARTBEAT ?? 15), countsPath: '/counts' },
 )

@@ -111,6 +111,31 @@ describeWithPackages('the kit for Node', (packages) => {
     )
   })
 
+  it.each(['fastify 4', 'fastify 5'])(
+    '%s makes a server for each address of localhost, and serves on all of them',
+    async (name) => {
+      const host = await serveHost(name, packages, { KIT_LOCALHOST: '127.0.0.1,127.0.0.2' })
+      try {
+        for (const address of ['127.0.0.1', '127.0.0.2']) {
+          const at = (path: string) => `http://${address}:${host.port}${path}?connectionId=${address}`
+          const { status, body } = await fetch(at('/rooms/both/stream'))
+          expect(status).toBe(200)
+          const told = fetch(at('/rooms/both/message'), { method: 'POST', body: `by ${address}` })
+          expect((await told).status).toBe(202)
+          let text = ''
+          for await (const part of body ?? []) {
+            text += Buffer.from(part).toString()
+            if (text.includes(`by ${address}`)) break
+          }
+          expect(text).toContain(`data: ?: by ${address}`)
+          expect((await fetch(`http://${address}:${host.port}/elsewhere`)).status).toBe(404)
+        }
+      } finally {
+        await host.stop()
+      }
+    },
+  )
+
   describe('over TLS', () => {
     const folder = temporaryFolder()
     const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')]

@@ -89,13 +89,18 @@ interface OwnServer {
   readonly clients: object
   readonly options: object
 }
+/** An application of Fastify, before it is ready: it makes one server more for each further address of its host. */
+interface FastifyApplication {
+  readonly server: Server
+  addHook(...given: never[]): unknown
+}
 /**
  * Serves the WebSocket routes of a server over streams and POSTs as well, before or after it listens. `server`: of `node:http` or
- * `node:https`, or a WebSocketServer of `ws` made with `port` or `server`. Throws where `stream` and `send` of a route have
- * other names than its `path`.
+ * `node:https`, a WebSocketServer of `ws` made with `port` or `server`, or an application of Fastify, before it is ready. Throws where
+ * `stream` and `send` of a route have other names than its `path`.
  */
 export declare function sseSockets(
-  server: Server | OwnServer,
+  server: Server | OwnServer | FastifyApplication,
   routes: readonly SocketRoute[],
   options?: SseSocketsOptions,
 ): SseSockets

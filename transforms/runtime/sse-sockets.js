@@ -93,8 +93,8 @@ const SETTLED = 5_000 // ms in which all processes have registered their streams
 
 /**
  * Serves the WebSocket routes of a server over streams and POSTs as well, before or after it listens. `server`: of `node:http` or
- * `node:https`, or a WebSocketServer of `ws` made with `port` or `server`. Throws where `stream` and `send` of a route have
- * other names than its `path`.
+ * `node:https`, a WebSocketServer of `ws` made with `port` or `server`, or an application of Fastify, before it is ready. Throws where
+ * `stream` and `send` of a route have other names than its `path`.
  * @param {import('node:net').Server | object} server
  * @param {readonly SocketRoute[]} routes
  * @param {SseSocketsOptions} [options]
@@ -102,10 +102,11 @@ const SETTLED = 5_000 // ms in which all processes have registered their streams
  *   there were, and what ends every stream of this process.
  */
 export function sseSockets(server, routes, options = {}) {
-  const own = 'emit' in server && 'listen' in server ? server : server._server
+  const own = serverOf(server)
   if (!own)
     throw new TypeError('sseSockets needs the http.Server whose upgrades this WebSocketServer handles')
   const kit = new Kit(own, routes, options)
+  if ('addHook' in server) hookInto(server, kit)
   const { emit, close } = own
   const target = own
   target.emit = function (type, ...rest) {
@@ -120,6 +121,21 @@ export function sseSockets(server, routes, options = {}) {
     return Reflect.apply(close, this, rest)
   }
   return kit
+}
+
+function serverOf(given) {
+  if ('addHook' in given) return given.server
+  return 'emit' in given && 'listen' in given ? given : given._server
+}
+
+/** What came by another address passes by the first server, but not by the hooks: `localhost` may be 127.0.0.1 and ::1. */
+function hookInto(application, kit) {
+  const on = application
+  on.addHook('onRequest', (request, reply, done) => {
+    if (!kit.serves('request', request.raw, reply.raw)) return done()
+    reply.hijack()
+    return undefined
+  })
 }
 
 class Kit {

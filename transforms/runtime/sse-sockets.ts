@@ -130,21 +130,28 @@ const REDIS_WAIT = 3_000 // ms that a command waits for Redis
 const REDIS_AGAIN = 500 // ms after which one that was lost is asked again
 const SETTLED = 5_000 // ms in which all processes have registered their streams again once it is back
 
+/** An application of Fastify, before it is ready: it makes one server more for each further address of its host. */
+interface FastifyApplication {
+  readonly server: Server
+  addHook(...given: never[]): unknown
+}
+
 /**
  * Serves the WebSocket routes of a server over streams and POSTs as well, before or after it listens. `server`: of `node:http` or
- * `node:https`, or a WebSocketServer of `ws` made with `port` or `server`. Throws where `stream` and `send` of a route have
- * other names than its `path`.
+ * `node:https`, a WebSocketServer of `ws` made with `port` or `server`, or an application of Fastify, before it is ready. Throws where
+ * `stream` and `send` of a route have other names than its `path`.
  */
 export function sseSockets(
-  server: Server | OwnServer,
+  server: Server | OwnServer | FastifyApplication,
   routes: readonly SocketRoute[],
   options: SseSocketsOptions = {},
 ): SseSockets {
-  const own = 'emit' in server && 'listen' in server ? server : (server as { _server?: Server })._server
+  const own = serverOf(server)
   if (!own)
     throw new TypeError('sseSockets needs the http.Server whose upgrades this WebSocketServer handles')
-  const kit = new Kit(own as Server, routes, options)
-  const { emit, close } = own as Server
+  const kit = new Kit(own, routes, options)
+  if ('addHook' in server) hookInto(server, kit)
+  const { emit, close } = own
   const target = own as { emit: unknown; close: unknown }
   target.emit = function (this: Server, type: string, ...rest: unknown[]): boolean {
     if (type === 'request' || type === 'checkContinue') {
@@ -158,6 +165,26 @@ export function sseSockets(
     return Reflect.apply(close, this, rest)
   }
   return kit
+}
+
+function serverOf(given: Server | OwnServer | FastifyApplication): Server | undefined {
+  if ('addHook' in given) return given.server
+  return 'emit' in given && 'listen' in given ? (given as Server) : (given as { _server?: Server })._server
+}
+
+/** What came by another address passes by the first server, but not by the hooks: `localhost` may be 127.0.0.1 and ::1. */
+function hookInto(application: FastifyApplication, kit: Kit): void {
+  type Hook = (
+    request: { raw: IncomingMessage },
+    reply: { raw: ServerResponse; hijack(): unknown },
+    done: () => void,
+  ) => void
+  const on = application as unknown as { addHook(name: string, hook: Hook): unknown }
+  on.addHook('onRequest', (request, reply, done) => {
+    if (!kit.serves('request', request.raw, reply.raw)) return done()
+    reply.hijack()
+    return undefined
+  })
 }
 
 class Kit implements SseSockets {

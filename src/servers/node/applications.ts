@@ -77,7 +77,7 @@ export function siteOfRoot(root: Node, framework: string, files: readonly Script
   const { morph } = file
   const name = nameOf(root)
   const at = (node: Node, place: KitPlace) => siteAt(morph, node, place, name)
-  if (framework === 'fastify') return at(root, placeBehind(morph, root, freshName(root), '.server'))
+  if (framework === 'fastify') return at(root, placeBehind(morph, root, freshName(root, ['fastify', 'app'])))
   if (framework === 'hono') {
     const [injected, ...more] = files.flatMap((one) => callsNamed(one, 'injectWebSocket'))
     const [server] = injected?.getArguments() ?? []

@@ -43,14 +43,14 @@ export function nameKept(morph: TsMorph, made: Node): { readonly name: string | 
 }
 
 /** Behind the statement of a call that gives the server; one that keeps it under no name gets `const <fresh> =` before it. */
-export function placeBehind(morph: TsMorph, made: Node, fresh: string, member = ''): KitPlace {
+export function placeBehind(morph: TsMorph, made: Node, fresh: string): KitPlace {
   const statement = statementAround(morph, made)
   const kept = nameKept(morph, made)
   if (!statement || !kept) return { kind: 'none', why: 'unassigned' }
   if (kept.name !== undefined)
-    return { kind: 'call', statement: spanOf(statement), isAbove: false, server: kept.name + member }
+    return { kind: 'call', statement: spanOf(statement), isAbove: false, server: kept.name }
   const isCall = statement.getText().startsWith('await ') === false
-  return isCall && member === ''
+  return isCall
     ? {
         kind: 'call',
         statement: spanOf(statement),

@@ -5,7 +5,7 @@ import { sseSockets } from './sse-sockets'
 
 export function build() {
   const app = Fastify({ logger: true })
-  sseSockets(app.server, [{ path: '/live/prices/:symbol' }])
+  sseSockets(app, [{ path: '/live/prices/:symbol' }])
   app.register(websocket)
   app.register(live, { prefix: '/live' })
   return app
