@@ -93,7 +93,7 @@ function peerAt(path: string, text: string, span: Span): readonly NodePeer[] {
   const isOwn = said.every(({ name }) => name === '' || whoseHost(name.toLowerCase(), {}) === 'own')
   if (said.length === 0 || !isOwn) return []
   const isRead = said.every(({ name, rest }) => name !== '' && !rest.includes('$'))
-  const paths = said.map(({ rest }) => rest.replace(/[?#].*$/, ''))
+  const paths = said.map(({ rest }) => rest.split(/[?#]/, 1).join(''))
   const location = locate({ path, text }, span)
   return [{ location, what: text.slice(span.start, span.end), paths: isRead ? paths : undefined }]
 }
