@@ -9,6 +9,7 @@ export type ProxyKind =
   /** Rewrites of Next.js to another server. */
   | 'next'
   | 'envoy'
+  | 'apache'
   /** An Ingress that is read by ingress-nginx, or by a controller that buffers nothing. */
   | 'ingress'
   /** The Application Load Balancer of AWS, by an Ingress. */

@@ -27,6 +27,8 @@ const proxyDefaults: Readonly<Record<ProxyKind, Defaults>> = {
   // http-proxy asks `wss://` in plain HTTP (run: Vite 5, 7 and 8, webpack-dev-server 5, http-proxy-middleware 2 and 3).
   development: { buffers: false, breaksOn: 'wss' },
   next: { buffers: false },
+  // mod_proxy: ProxyTimeout is that of Timeout, 60; what comes is sent on at once, compressed by mod_deflate as well (run: 2.4.71).
+  apache: { buffers: false, silence: 60 },
   // Of its ConfigMap: proxy-buffering off, proxy-read-timeout 60.
   ingress: { buffers: false, silence: 60 },
   'load-balancer': { buffers: false, silence: 60 },

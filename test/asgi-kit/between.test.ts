@@ -73,6 +73,7 @@ const apache: Omit<Proxy, 'settings'> = {
 Mutex file:${folder}
 ServerName localhost
 ErrorLog ${folder}/error.log
+DocumentRoot ${folder}
 ${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`).join('')}${settings}`,
   command: (file) => ['/usr/sbin/apache2', '-DFOREGROUND', '-f', file],
 }
@@ -117,6 +118,31 @@ const edited: readonly (readonly [string, Proxy])[] = [
   use_backend app if sockets
 backend app
   server one 127.0.0.1:${server}
+`,
+    },
+  ],
+  [
+    'Apache, handshakes alone',
+    {
+      ...apache,
+      settings: (port, server) => `Listen 127.0.0.1:${port}
+<VirtualHost *:${port}>
+  RewriteEngine On
+  RewriteCond %{HTTP:Upgrade} websocket [NC]
+  RewriteCond %{HTTP:Connection} upgrade [NC]
+  RewriteRule ^/ws(.*)$ "ws://127.0.0.1:${server}/ws$1" [P,L]
+  ProxyTimeout 2
+</VirtualHost>
+`,
+    },
+  ],
+  [
+    'Apache, one path before those of another server',
+    {
+      ...apache,
+      settings: (port, server) => `Listen 127.0.0.1:${port}
+ProxyPassMatch ^/ws$ ws://127.0.0.1:${server}
+ProxyPass / http://127.0.0.1:${port + 1}/
 `,
     },
   ],

@@ -1,3 +1,4 @@
+import { apacheEdits, apacheLines } from '../../../transforms/proxies/apache.js'
 import type { ProxyEdits } from '../../../transforms/proxies/define-proxy.js'
 import { developmentEdits, developmentLines } from '../../../transforms/proxies/development.js'
 import { envoyEdits, envoyLines } from '../../../transforms/proxies/envoy.js'
@@ -7,6 +8,7 @@ import { nginxEdits, nginxLines } from '../../../transforms/proxies/nginx.js'
 import { syntaxOf } from '../../model/language-of.js'
 import type { PassedRoute, ProxyNeed, ProxyRule, ProxySite } from '../../model/proxy.js'
 import type { SourceText, Span } from '../../model/source.js'
+import { apacheSites } from '../../proxies/apache/read.js'
 import { developmentSites } from '../../proxies/development/read.js'
 import { envoySites } from '../../proxies/envoy/read.js'
 import { type ExactPaths, exactPathsIn } from '../../proxies/exact-paths.js'
@@ -40,6 +42,16 @@ export const proxyForms: readonly ProxyForm[] = [
     isIn: ({ language, text }) => language === 'web-server' && /\bproxy_set_header\s+upgrade\b/i.test(text),
     needs: ({ text }, routes) => answered(nginxSites(text), routes, (need) => nginxEdits(text, need)),
     lines: (paths) => nginxLines(paths),
+  },
+  {
+    words: ['ProxyPass', 'RewriteRule'],
+    isIn: ({ language, text }) =>
+      language === 'web-server' &&
+      /\b(?:ProxyPass|RewriteRule)/.test(text) &&
+      /\bwss?:\/\/|\bupgrade=(?:websocket|any)\b/i.test(text),
+    needs: (source, routes) =>
+      answered(apacheSites(source), routes, (need) => apacheEdits(source.text, need)),
+    lines: (paths) => apacheLines(paths),
   },
   {
     words: ['wss://', 'ws://', 'destination'],
