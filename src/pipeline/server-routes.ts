@@ -97,6 +97,11 @@ const byPlace = new Set(['next', 'sveltekit'])
 /** What stands in an import. */
 const imported = /(?:\bfrom|\bimport|\brequire\()\s*(?:\(\s*)?['"]([^'"\n]{1,200})['"]/g
 
+/** What the imports of a script name. */
+export function specifiersIn(text: string): readonly string[] {
+  return [...text.matchAll(imported)].map(([, specifier = '']) => specifier)
+}
+
 /** Scripts with those that they import, up to so many: handlers and helpers that name no framework. */
 export function withImported(
   first: readonly SourceText[],
@@ -108,7 +113,7 @@ export function withImported(
   const found = new Map(first.map((source) => [source.path, source]))
   for (const source of found.values()) {
     if (found.size > most) break
-    for (const [, specifier = ''] of source.text.matchAll(imported)) {
+    for (const specifier of specifiersIn(source.text)) {
       const path = resolver(source.path, specifier)
       if (path === undefined || !own.has(path) || found.has(path)) continue
       const target = host.read(path)

@@ -13,7 +13,7 @@ import { specifierResolver } from '../../sockets/flow/specifiers.js'
 import { serverTriggers } from '../../sockets/servers/libraries.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
-import { withImported } from '../server-routes.js'
+import { specifiersIn, withImported } from '../server-routes.js'
 import { workspacePackages } from '../workspace-packages.js'
 
 /** What the server code of a tree holds. */
@@ -73,7 +73,10 @@ const servingSockets = new RegExp(
 /** So many scripts of servers are read, those that serve WebSockets before others. */
 const mostScripts = 1500
 
-/** The scripts of packages that serve WebSockets: those that do, those that declare or mount routes, and what they import. */
+/**
+ * The scripts of packages that serve WebSockets: those that do, those that import one that does, those that declare or mount routes, and what
+ * all of these import.
+ */
 function scriptsIn(paths: readonly string[], host: SourceHost) {
   const code = paths.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path))
   const texts = new Map(code.map((path) => [path, host.text(path) ?? '']))
@@ -85,7 +88,13 @@ function scriptsIn(paths: readonly string[], host: SourceHost) {
   )
   const own = new Set(code)
   const resolver = specifierResolver(own, workspacePackages(paths, host))
-  const sources = [...new Set([...first, ...others])].slice(0, mostScripts).flatMap((path) => {
+  const serving = new Set(first)
+  const importing = code.filter(
+    (path) =>
+      packages.has(packageAround(path, host)) &&
+      specifiersIn(texts.get(path) ?? '').some((one) => serving.has(resolver(path, one) ?? '')),
+  )
+  const sources = [...new Set([...first, ...importing, ...others])].slice(0, mostScripts).flatMap((path) => {
     const source = host.read(path)
     return source?.zone === 'source' && !source.textOnly ? [source] : []
   })

@@ -48,6 +48,8 @@ interface Found {
   readonly at: { readonly start: number; readonly end: number }
   readonly paths: readonly ServerPath[]
   readonly handlers: readonly Node[]
+  /** Handlers that are code of a package. */
+  readonly foreign?: readonly Node[]
   readonly traits: readonly ServerTrait[]
   /** Where its kit goes; absent: not known. */
   readonly site?: Site | undefined
@@ -87,7 +89,8 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
       ...(application ? { application: application.id } : {}),
     }
     const buffers = hearsBuffers(one.framework, one.file.source.path, host)
-    const traits = [...one.traits, ...(one.handlers.length > 0 ? traitsOf(one.handlers, buffers) : [])]
+    const listening = [...one.handlers, ...(one.foreign ?? [])]
+    const traits = [...one.traits, ...(listening.length > 0 ? traitsOf(listening, buffers) : [])]
     return one.paths.map((path): ServerSocket => {
       const peer = path.kind === 'known' ? namedPeer.exec(path.path)?.[1] : undefined
       const program = path.kind === 'known' ? peers.find((one) => mayOpen(one, path.path)) : undefined
@@ -156,7 +159,7 @@ function ofWs(
   host: SourceHost,
 ): readonly Found[] {
   return servers.map((one): Found => {
-    const { file, made, paths, handlers } = one
+    const { file, made, paths, handlers, foreign } = one
     const site = siteOfServer(one, nameOf(rootOf(file.morph, one, mounts)))
     return {
       framework: 'ws',
@@ -170,6 +173,7 @@ function ofWs(
             ? [{ kind: 'unknown', why: 'path' }]
             : paths.map((path) => known(kitPath('', path))),
       handlers,
+      foreign,
       traits: on.get(one) ?? [],
       site,
     }

@@ -1,6 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../../languages/script.js'
 import { possibleTexts } from '../../address.js'
+import { newSearch, valuesBehind } from '../../address-from-callers.js'
 import { functionsOf } from '../../flow/resolve.js'
 import { bare, callsWhere } from '../../syntax.js'
 import { exportBehind, memberOf, type Server, serverOf } from './servers.js'
@@ -82,10 +83,10 @@ function registered(
 ): readonly (readonly [Node, Mount])[] {
   const { Node: N } = morph
   if (!plugin) return []
-  const value = bare(morph, plugin)
+  const [value = plugin] = valuesBehind(newSearch(morph), plugin)
   const wraps =
     N.isCallExpression(value) && exportBehind(morph, value.getExpression())?.package === 'fastify-plugin'
-  const [inner] = wraps ? value.getArguments() : [value]
+  const [inner] = wraps ? value.getArguments() : [plugin]
   const given = options && !wraps ? memberOf(morph, options, 'prefix') : undefined
   const texts = given ? possibleTexts(morph, given) : ['']
   const [text] = texts

@@ -3,10 +3,11 @@ import type { TsMorph } from '../../../languages/script.js'
 import { newSearch, valuesBehind } from '../../address-from-callers.js'
 import { resultsOf } from '../../behaviour/address-parts.js'
 import { packageOf, requiredIn } from '../../constructors/imports.js'
+import { positionOf } from '../../flow/calls.js'
 import { moduleTable } from '../../flow/modules.js'
 import { ownerOf } from '../../flow/program.js'
 import { declarationOf, exportOf, functionsDeclared } from '../../flow/resolve.js'
-import { bare, declarationsOf, symbolOf } from '../../syntax.js'
+import { bare, declarationsOf, referencesOf, symbolOf } from '../../syntax.js'
 
 /** What takes routes: an application, a router, a plugin's parameter. */
 export interface Server {
@@ -56,7 +57,7 @@ function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefine
   if (N.isSourceFile(value)) return exported(morph, value, depth)
   if (N.isIdentifier(value)) {
     const wrapped = takenFrom(morph, value, 'app')
-    return wrapped ? wrappedServer(morph, wrapped, depth) : pluginParameter(morph, value)
+    return wrapped ? wrappedServer(morph, wrapped, depth) : parameterServer(morph, value, depth)
   }
   if (N.isPropertyAccessExpression(value) && value.getName() === 'app') {
     const [call] = valuesBehind(newSearch(morph), value.getExpression())
@@ -140,15 +141,45 @@ function exported(morph: TsMorph, ast: Node, depth: number): Server | undefined 
   return value && serverOf(morph, value, depth + 1)
 }
 
-/** `async function routes(fastify, options) { fastify.get(…) }`: whoever registers the function gives it a server. */
-function pluginParameter(morph: TsMorph, name: Node): Server | undefined {
+/**
+ * `async function routes(fastify, options) { fastify.get(…) }`: whoever registers the function gives it a server. One that a file exports whole
+ * may be called with it: `require('./routes')(app)`.
+ */
+function parameterServer(morph: TsMorph, name: Node, depth: number): Server | undefined {
   const { Node: N } = morph
   const declaration = declarationOf(morph, name)
   if (!N.isParameterDeclaration(declaration)) return undefined
   const made = declaration.getParent()
-  if (!made || !('getParameters' in made)) return undefined
-  const isFirst = (made as { getParameters(): Node[] }).getParameters()[0] === declaration
-  return isFirst ? { made, framework: 'fastify', isMounted: true, prefixes: [] } : undefined
+  const position = positionOf(declaration)
+  if (!made || position < 0) return undefined
+  const handed = same(handedTo(morph, made, position).map((one) => serverOf(morph, one, depth + 1)))
+  if (handed) return handed
+  return position === 0 ? { made, framework: 'fastify', isMounted: true, prefixes: [] } : undefined
+}
+
+/** What calls hand at this position to a function that is all that its file exports. */
+function handedTo(morph: TsMorph, made: Node, position: number): readonly Node[] {
+  const { Node: N } = morph
+  const { program, file } = ownerOf(made)
+  const whole = exportOf(program, file, 'default')
+  if (!whole || !functionsDeclared(morph, whole).includes(made)) return []
+  const named = program
+    .importersOf(file)
+    .filter(({ found }) => /^(default|\*)$/.test(found.exported))
+    .flatMap(({ file: { ast }, found: { local } }) =>
+      referencesOf(morph, ast, local.getText(), symbolOf(local)),
+    )
+  const asked = program.files.flatMap((one) =>
+    moduleTable(one).asked.flatMap(({ call, specifier }) =>
+      program.resolve(one, specifier) === file ? [call] : [],
+    ),
+  )
+  return [...named, ...asked].flatMap((callee) => {
+    const call = callee.getParent()
+    const given =
+      N.isCallExpression(call) && call.getExpression() === callee ? call.getArguments()[position] : undefined
+    return given ? [given] : []
+  })
 }
 
 /** The package's export that a callee is: `Router` of express for `express.Router`, `require('express').Router`, `{ Router }`. */

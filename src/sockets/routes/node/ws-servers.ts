@@ -6,7 +6,13 @@ import type { ServerRoute } from '../../../model/route.js'
 import { possibleTexts } from '../../address.js'
 import { ownerOf, programOf } from '../../flow/program.js'
 import { declarationOf, functionsOf, isFunctionLike } from '../../flow/resolve.js'
-import { functionsGivenTo, type SocketServer, socketServersOf } from '../../servers/socket-servers.js'
+import { listenerOf } from '../../servers/member-use.js'
+import {
+  functionsGivenTo,
+  type ServerUse,
+  type SocketServer,
+  socketServersOf,
+} from '../../servers/socket-servers.js'
 import { bare, callsWhere, descendantsOf, memberDeclarations, spanOf } from '../../syntax.js'
 import { routePath } from '../path.js'
 import { functionsGiven } from './handlers.js'
@@ -28,6 +34,8 @@ export interface WsServer {
   readonly paths: AskedPaths
   /** Functions that are given a connection, in the order of the code. */
   readonly handlers: readonly Node[]
+  /** What listens for connections and is code of no file that was read: `setupWSConnection` of a package. */
+  readonly foreign: readonly Node[]
   /** Every expression whose value it is. */
   readonly values: ReadonlySet<Node>
 }
@@ -70,9 +78,15 @@ export function wsServersIn(files: readonly ScriptFile[]): readonly WsServer[] {
       upgrade: own[0]?.call,
       paths: tested.length > 0 ? [...new Set(tested)] : paths,
       handlers: [...new Set(handlers)],
+      foreign: uses.flatMap((use) => foreignListener(morph, use)),
       values: new Set([made, ...followed.values, ...followed.references.map(({ node }) => node)]),
     }
   })
+}
+
+function foreignListener(morph: TsMorph, use: ServerUse): readonly Node[] {
+  const heard = listenerOf(morph, use)
+  return heard?.event === 'connection' && functionsGivenTo(use).length === 0 ? [heard.listener] : []
 }
 
 /** What the server is made with, also by the constructor of a class that extends it. */

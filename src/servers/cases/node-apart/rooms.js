@@ -1,0 +1,1 @@
+exports.onRoom = (ws) => ws.on('message', (data) => ws.send(String(data)))

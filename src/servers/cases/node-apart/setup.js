@@ -1,0 +1,6 @@
+function routes(version, app) {
+  // finds: served /chat
+  app.ws('/chat', (ws) => ws.send(version))
+}
+
+module.exports = routes

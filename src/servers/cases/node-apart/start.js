@@ -1,0 +1,6 @@
+const app = require('express')()
+require('express-ws')(app)
+const setup = require('./setup.js')
+
+setup('v1', app)
+app.listen(82)
