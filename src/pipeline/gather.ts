@@ -21,6 +21,7 @@ import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
 import { KeptBytes } from './kept-bytes.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
+import { isUnedited } from './plan/stamp.js'
 import { type MayAccompany, type Met, type Prefilter, prefilterOf } from './prefilter/prefilter.js'
 import {
   code,
@@ -385,7 +386,8 @@ function sift(
           ...(sifted === 'may-accompany' ? { accompanies: prefilter.mayAccompany(syntax, read.bytes) } : {}),
         }
   }
-  if (isOwnRecord(path) || isReport(read.bytes, language, prefilter)) return { outcome: scanned }
+  if (isOwnRecord(path) || isReport(read.bytes, language, prefilter) || isWritten(read.bytes, syntax))
+    return { outcome: scanned }
   // Before manifests around the file are read, which takes the place of its bytes.
   const met = prefilter.met(syntax, read.bytes)
   const asText = prefilter.met('text', read.bytes)
@@ -482,6 +484,13 @@ function isReport(bytes: Uint8Array, language: Language, prefilter: Prefilter): 
   if (!ownReportBegins.test(headOf(bytes, 200))) return false
   const saysSomething = (script: string) => prefilter.sift('script', Buffer.from(script)) !== 'says-nothing'
   return isOwnReport(language, Buffer.from(bytes).toString('utf8'), saysSomething)
+}
+
+/** A module that `apply` wrote and nobody has edited since. */
+function isWritten(bytes: Uint8Array, syntax: Syntax): boolean {
+  return (
+    syntax === 'script' && headOf(bytes, 14) === '// migrate-ws ' && isUnedited(decode(bytes)?.text ?? '')
+  )
 }
 
 /** As git-lfs tells them, by all names that it had: https://github.com/git-lfs/git-lfs/blob/main/lfs/pointer.go */

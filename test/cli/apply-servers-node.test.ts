@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { stamped } from '../../src/pipeline/plan/runtime-files.js'
+import { stamped } from '../../src/pipeline/plan/stamp.js'
 import { nodeKit } from '../../transforms/runtime/text.js'
 import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
@@ -113,6 +113,17 @@ To take it back: migrate-ws undo
     expect(repository.read('web/room.js').toString()).toContain('/rooms/stream')
     const { findings } = await scanReport(cwd)
     expect(findings.map(({ ruleId }) => ruleId)).toContain('sse-sockets-server')
+  })
+
+  it('a written kit is no code of the project; one that was edited is', async () => {
+    const repository = new TemporaryRepository(files)
+    const { path: cwd } = repository
+    const kit = 'server/sse-sockets.js'
+    const inKit = async () => (await scanReport(cwd)).findings.filter(({ location }) => location.path === kit)
+    expect((await apply(cwd)).code).toBe(0)
+    expect(await inKit()).toEqual([])
+    repository.write(kit, `${repository.read(kit)}\nexport const ours = true\n`)
+    expect((await inKit()).map(({ ruleId }) => ruleId)).toContain('node-event-stream')
   })
 
   it('serves: what the application did, and the handlers over a stream', async () => {

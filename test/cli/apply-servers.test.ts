@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { stamped } from '../../src/pipeline/plan/runtime-files.js'
+import { stamped } from '../../src/pipeline/plan/stamp.js'
 import { asgiKit } from '../../transforms/runtime/text.js'
 import { interrupt } from '../support/planned-run.js'
 import { callCli } from '../support/run-cli.js'

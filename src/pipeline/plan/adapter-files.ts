@@ -18,7 +18,8 @@ import { isServedHook, isServedNode } from '../../sockets/verdict/rows/construct
 import { dependenciesIn, requiresBy } from './bundlers.js'
 import { importStyleOf } from './import-style.js'
 import { besideRoutes, routeFolderAround } from './route-folders.js'
-import { bodyFor, stamped } from './runtime-files.js'
+import { bodyFor } from './runtime-files.js'
+import { stamped } from './stamp.js'
 
 /** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
 export interface AdapterFile {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path/posix'
 import {
   adapterText,
@@ -16,6 +15,7 @@ import { foldersUp } from './bundlers.js'
 import { jsonAt, objectIn } from './compiler-settings.js'
 import { formatted } from './formatted.js'
 import { biomeFiles, formatFor } from './formatter-options.js'
+import { hashOf, stamped, stampOf } from './stamp.js'
 
 /** What a written file is. The first has two endings; the hook, which lies beside it, too. */
 type RuntimeKind =
@@ -39,18 +39,6 @@ export type RuntimeStanding =
   | { readonly is: 'newer'; readonly version: string }
   | { readonly is: 'edited'; readonly version?: string; readonly isDue: boolean; readonly present: string }
 
-/** What is written to a file: on its first line the tool's version and a hash of what follows, by which an edited file is known. */
-export function stamped(body: string, version: string, comment: '//' | '#' = '//'): string {
-  return `${comment} migrate-ws ${version} sha256-${hashOf(body)}: unedited, apply --update-runtime renews it\n${body}`
-}
-
-const stamp = /^(?:\/\/|#) migrate-ws (\d[\w.+-]{0,39}) sha256-([0-9a-f]{16})\b[^\n]*\n/
-
-/** Line ends are git's to change. */
-function hashOf(body: string): string {
-  return createHash('sha256').update(body.replaceAll('\r\n', '\n')).digest('hex').slice(0, 16)
-}
-
 /** Undefined: no file that `apply` writes. The text has no byte order mark. */
 export function standingOfRuntime(
   tree: Tree,
@@ -59,22 +47,23 @@ export function standingOfRuntime(
   version: string,
 ): RuntimeStanding | undefined {
   if (!isRuntimePath(path)) return undefined
-  const [line = '', by, hash] = stamp.exec(text) ?? []
+  const found = stampOf(text)
   // As it was written before it had a first line of its own.
-  if (by === undefined && !/^\/\*\*\r?\n \* (use)?SseSocket: [^\n]*\n \* Written by migrate-ws\./.test(text))
+  if (!found && !/^\/\*\*\r?\n \* (use)?SseSocket: [^\n]*\n \* Written by migrate-ws\./.test(text))
     return undefined
   const kind = kindOf(path, text)
   if (!kind) return undefined
-  const body = text.slice(line.length)
+  const body = found?.body ?? text
   const now = bodyFor(tree, path, presentText(kind, path, body))
   if (body.replaceAll('\r\n', '\n') === now) return { is: 'current' }
   const end = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n'
   const present = stamped(now, version, kind === 'kit' ? '#' : '//').replaceAll('\n', end)
-  if (by === undefined) return { is: 'edited', isDue: true, present }
+  if (!found) return { is: 'edited', isDue: true, present }
+  const { version: by, hash, isEdited } = found
   if (isLater(by, version)) return { is: 'newer', version: by }
-  return hash === hashOf(body)
-    ? { is: 'outdated', version: by, present }
-    : { is: 'edited', version: by, isDue: hash !== hashOf(now), present }
+  return isEdited
+    ? { is: 'edited', version: by, isDue: hash !== hashOf(now), present }
+    : { is: 'outdated', version: by, present }
 }
 
 /** Whether a file has the name of one that `apply` writes. */

@@ -6,7 +6,7 @@ import type { PythonFile } from '../../languages/python.js'
 import { pythonMarkerStart, routeMarkerLines } from '../../model/marker.js'
 import type { KitEdit, RoutesImport } from '../../model/server-socket.js'
 import { kitImport, kitModule, routesImport, routesModule } from '../../servers/python/kit-import.js'
-import { stamped } from '../plan/runtime-files.js'
+import { stamped } from '../plan/stamp.js'
 import { distinct, type KitLanguage } from './kit-language.js'
 import type { ModuleEdits, ServedApplication, ServerPlanInput } from './server-plan.js'
 

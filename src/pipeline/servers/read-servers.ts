@@ -13,6 +13,7 @@ import { specifierResolver } from '../../sockets/flow/specifiers.js'
 import { serverTriggers } from '../../sockets/servers/libraries.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
+import { isUnedited } from '../plan/stamp.js'
 import { specifiersIn, withImported } from '../server-routes.js'
 import { workspacePackages } from '../workspace-packages.js'
 
@@ -78,8 +79,14 @@ const mostScripts = 1500
  * all of these import.
  */
 function scriptsIn(paths: readonly string[], host: SourceHost) {
-  const code = paths.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path))
-  const texts = new Map(code.map((path) => [path, host.text(path) ?? '']))
+  const texts = new Map(
+    paths.flatMap((path) => {
+      const isCode = /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path)
+      const text = isCode ? (host.text(path) ?? '') : undefined
+      return text === undefined || isUnedited(text) ? [] : [[path, text] as const]
+    }),
+  )
+  const code = [...texts.keys()]
   const first = code.filter((path) => servingSockets.test(texts.get(path) ?? ''))
   if (first.length === 0) return { sources: [] }
   const packages = new Set(first.map((path) => packageAround(path, host)))
