@@ -163,7 +163,7 @@ export interface Use {
   readonly isBody?: true
   /** For a close: the statement that it is alone under an `if` without braces. */
   readonly branch?: Span
-  /** For an escape: a type or an export says what the other side takes, so that a WebSocket-shaped object serves it. */
+  /** For an escape, and for what no row knows: a WebSocket-shaped object serves the other side. A type or an export says so, or it is a test. */
   readonly vouched?: boolean
   readonly handler?: {
     readonly event: SocketEvent

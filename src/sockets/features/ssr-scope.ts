@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import { importersOf, importOf, someoneImports } from '../behaviour/neighbours.js'
 import { runnersOf } from '../behaviour/runs.js'
 import { placesThatCall } from '../callers.js'
+import { ownerOf } from '../flow/program.js'
 import { functionAround } from '../syntax.js'
 import { defineFeature, type Traced } from './define-feature.js'
 
@@ -41,6 +42,7 @@ function atLoad({ construction, file: { morph, embedded } }: Traced): Node | und
   if (embedded) return undefined
   const places = [construction, ...placesThatCall(morph, functionAround(morph, construction))]
   return places.find((place) => {
+    if (ownerOf(place).file.source.zone === 'test') return false
     const { atLoad } = runnersOf(morph, place)
     const isCall = place === construction || morph.Node.isCallExpression(place.getParent())
     return atLoad && isCall && !place.getAncestors().some((one) => isGuard(one) || isMount(one))

@@ -131,6 +131,8 @@ function givesBack(
     flow.value(around, ['.value', ...rest], through)
     flow.value(around, ['()', ...rest], through)
   } else if (callers.test(short)) flow.value(around, rest, through)
+  // Of Testing Library, in a test of the hook.
+  else if (short === 'renderHook') flow.value(around, ['.result', '.current', ...rest], through)
   // `useLive((state) => state.socket)`: a selector's result is the hook's.
   else if (
     /^(use[A-Z]\w*|select|createSelector)$/.test(short) &&

@@ -12,9 +12,7 @@ export const holderRows: readonly Row[] = [
     against: 'inline',
     code: 'A18',
     places: (given) => [
-      ...escapes(given.usage)
-        .filter((use) => isServed(use))
-        .map(placeOf),
+      ...[...escapes(given.usage), ...withoutRow(given.usage)].filter(isServed).map(placeOf),
       ...replacedMembers(given.usage),
       ...strangeMembers(given.usage),
       ...features(['several-values', 'the variable also holds something else', '変数にほかの値も入ります'])(
@@ -119,6 +117,10 @@ function strangeMembers(usage: SocketUsage): readonly Place[] {
 const isBox = (detail: string) => /^\.(current|value) is read$/.test(detail)
 
 function others(usage: SocketUsage): readonly Use[] {
+  return withoutRow(usage).filter((use) => !isServed(use))
+}
+
+function withoutRow(usage: SocketUsage): readonly Use[] {
   if (isHook(usage) || isObservable(usage)) return []
   return usage.uses.filter(
     ({ kind, detail }) =>
@@ -131,7 +133,9 @@ const replaced =
   /^\.(send|close|readyState|url|protocol|bufferedAmount|extensions|\w+EventListener|dispatchEvent) is assigned$/
 
 function replacedMembers({ uses }: SocketUsage): readonly Place[] {
-  return uses.filter(({ kind, detail }) => kind === 'other' && replaced.test(detail)).map(placeOf)
+  return uses
+    .filter(({ kind, detail, vouched }) => kind === 'other' && replaced.test(detail) && !vouched)
+    .map(placeOf)
 }
 
 const isInstanceTest = (detail: string) => detail.startsWith('instanceof ')
