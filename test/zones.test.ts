@@ -97,11 +97,17 @@ describe('names that speak of tests', () => {
       'src/line.test.ts': opens,
       'types/line.tst.ts': opens,
       'types/line.test-d.ts': opens,
+      'src/__tests__/line.ts': opens,
+      '__test__/line.ts': opens,
+      '__mock__/line.ts': opens,
     })
     expect(found).toEqual({
       'src/line.test.ts': 'test',
       'types/line.tst.ts': 'test',
       'types/line.test-d.ts': 'test',
+      'src/__tests__/line.ts': 'test',
+      '__test__/line.ts': 'test',
+      '__mock__/line.ts': 'test',
     })
     const { candidates } = await gather(
       memoryTree({ 'docs/LINE-SPEC.md': 'The WebSocket.\n', 'tests/README.md': 'The WebSocket.\n' }),

@@ -6,7 +6,7 @@ import { isMinified } from './text-only.js'
 import { isThirdParty } from './third-party.js'
 
 const test =
-  /(^|\/)(__tests__|__mocks__|tests?|spec|specs|e2e|testing|cypress|playwright)\/|(^|[./_-])(test|testing|spec|e2e|mock|stub|tst|test-d)s?\.(?!(?:mdx?|rst|adoc|txt)$)[^./]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|\/)((jest|vitest|tests?)[._-]?setup|setup[._-]?(tests?|jest|vitest))\.[cm]?[jt]sx?$/i
+  /(^|\/)(__tests?__|__mocks?__|tests?|spec|specs|e2e|testing|cypress|playwright)\/|(^|[./_-])(test|testing|spec|e2e|mock|stub|tst|test-d)s?\.(?!(?:mdx?|rst|adoc|txt)$)[^./]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|\/)((jest|vitest|tests?)[._-]?setup|setup[._-]?(tests?|jest|vitest))\.[cm]?[jt]sx?$/i
 /** `app/test/page.tsx`, `pages/test/index.vue`: a folder of routes names addresses. */
 const route =
   /(^|\/)(app|pages|routes|views)\/(?:[^/]+\/){0,20}tests?\/(?:[^/]+\/){0,20}[^/]+\.(tsx|jsx|vue|svelte|astro)$/i

@@ -13,7 +13,7 @@ import { successorOf } from '../test-successors.js'
 
 /** As the zones have it, by name only: is there any test at all? */
 const testPath =
-  /(^|\/)(__tests__|tests?|specs?|e2e|cypress|playwright)\/|[._-](test|spec|e2e)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test)\.py$/i
+  /(^|\/)(__tests?__|tests?|specs?|e2e|cypress|playwright)\/|[._-](test|spec|e2e)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test)\.py$/i
 
 export default defineItem({
   id: 'update-tests',

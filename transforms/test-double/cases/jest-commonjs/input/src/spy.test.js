@@ -19,3 +19,10 @@ test('sends at once where it is open', () => {
   const listened = socket.addEventListener.mock.calls.map(([name]) => name)
   expect(listened).toEqual(['open', 'message', 'error', 'close'])
 })
+
+test('sends once it is open, by the states of a double that has none', () => {
+  const orders = openOrders('wss://shop.test/orders')
+  socket.readyState = global.WebSocket.OPEN
+  orders.place({ id: 4 })
+  expect(socket.send).toHaveBeenCalledWith('{"id":4}')
+})
