@@ -293,13 +293,14 @@ function someOf(texts: readonly string[]): readonly string[] {
 const tooLong = '${…}'
 
 /** Every text of the one with every text of the other. */
-function each(
-  before: readonly string[],
-  after: readonly string[],
-  join = (one: string, other: string) => one + other,
-): readonly string[] {
+function each(before: readonly string[], after: readonly string[], join = behindScheme): readonly string[] {
   const short = after.map((text) => inserted(text) ?? tooLong)
   return someOf(before.flatMap((one) => short.map((other) => join(one, other))))
+}
+
+/** `ws://${base}`, where a base may have a scheme of its own: code puts one there after it has looked, so no address has two. */
+function behindScheme(before: string, after: string): string {
+  return before + (/^\w+:\/\/$/.test(before) ? after.replace(/^\w+:\/\//, '') : after)
 }
 
 /** What `new URL(path, base)` starts from: the base's scheme and host, unless the path has its own. */
