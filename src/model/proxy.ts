@@ -10,6 +10,7 @@ export type ProxyKind =
   | 'next'
   | 'envoy'
   | 'apache'
+  | 'haproxy'
   /** An Ingress that is read by ingress-nginx, or by a controller that buffers nothing. */
   | 'ingress'
   /** The Application Load Balancer of AWS, by an Ingress. */

@@ -29,6 +29,8 @@ const proxyDefaults: Readonly<Record<ProxyKind, Defaults>> = {
   next: { buffers: false },
   // mod_proxy: ProxyTimeout is that of Timeout, 60; what comes is sent on at once, compressed by mod_deflate as well (run: 2.4.71).
   apache: { buffers: false, silence: 60 },
+  // `timeout server` ends a stream, `timeout client` does not, and a WebSocket has `timeout tunnel` (run: 3.0).
+  haproxy: { buffers: false },
   // Of its ConfigMap: proxy-buffering off, proxy-read-timeout 60.
   ingress: { buffers: false, silence: 60 },
   'load-balancer': { buffers: false, silence: 60 },

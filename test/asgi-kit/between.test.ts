@@ -90,11 +90,11 @@ const site = (port: number, location: string) => `server {
   }
 }
 `
-const front = (port: number) => `defaults
+const front = (port: number, silence = '60s') => `defaults
   mode http
   timeout connect 5s
-  timeout client 60s
-  timeout server 60s
+  timeout client 2s
+  timeout server ${silence}
   timeout tunnel 1h
 frontend web
   bind 127.0.0.1:${port}
@@ -116,6 +116,16 @@ const edited: readonly (readonly [string, Proxy])[] = [
       ...haproxy,
       settings: (port, server) => `${front(port)}  acl sockets path /ws
   use_backend app if sockets
+backend app
+  server one 127.0.0.1:${server}
+`,
+    },
+  ],
+  [
+    'HAProxy, a timeout below the heartbeat',
+    {
+      ...haproxy,
+      settings: (port, server) => `${front(port, '2s')}  use_backend app if { path_beg /ws }
 backend app
   server one 127.0.0.1:${server}
 `,

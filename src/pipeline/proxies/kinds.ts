@@ -3,6 +3,7 @@ import type { ProxyEdits } from '../../../transforms/proxies/define-proxy.js'
 import { developmentEdits, developmentLines } from '../../../transforms/proxies/development.js'
 import { envoyEdits, envoyLines } from '../../../transforms/proxies/envoy.js'
 import { exactPathEdits } from '../../../transforms/proxies/exact-paths.js'
+import { haproxyEdits } from '../../../transforms/proxies/haproxy.js'
 import { ingressEdits, ingressTemplateLines } from '../../../transforms/proxies/ingress.js'
 import { nginxEdits, nginxLines } from '../../../transforms/proxies/nginx.js'
 import { syntaxOf } from '../../model/language-of.js'
@@ -12,7 +13,8 @@ import { apacheSites } from '../../proxies/apache/read.js'
 import { developmentSites } from '../../proxies/development/read.js'
 import { envoySites } from '../../proxies/envoy/read.js'
 import { type ExactPaths, exactPathsIn } from '../../proxies/exact-paths.js'
-import { ingressSites } from '../../proxies/ingress/read.js'
+import { haproxySites } from '../../proxies/haproxy/read.js'
+import { holdsBack, ingressSites } from '../../proxies/ingress/read.js'
 import { needsOf } from '../../proxies/needs.js'
 import { nginxSites } from '../../proxies/nginx/read.js'
 
@@ -81,11 +83,28 @@ export const proxyForms: readonly ProxyForm[] = [
       (language === 'yaml' || language === 'json') && /\bkind\W{1,4}Ingress\b|\bingress\W{1,3}\n/.test(text),
     needs(source, routes) {
       // A template of Helm: its settings stand in the values, but for those that are written out.
-      if (/\{\{/.test(source.text)) return writesOut.test(source.text) ? undefined : []
+      if (/\{\{/.test(source.text))
+        return holdsBack(
+          source.text,
+          routes.map(({ socket }) => socket),
+        )
+          ? undefined
+          : []
       const sites = ingressSites(source) ?? []
       return answered(sites, routes, (need) => ingressEdits(source.text, need))
     },
     lines: ingressTemplateLines,
+  },
+  {
+    words: ['frontend', 'listen'],
+    isIn: ({ language, text }) => language === 'web-server' && /^[ \t]*(?:use|default)_backend\s/m.test(text),
+    needs: (source, routes) =>
+      haproxySites(source)
+        .flatMap((site) => needsOf(site, routes))
+        // Lists of paths are read below.
+        .filter(({ lacks }) => lacks.some(({ kind }) => kind === 'silence'))
+        .map(({ rule }) => ({ at: rule.at, what: rule.what, answer: haproxyEdits(source.text, rule) })),
+    lines: (paths) => paths,
   },
   {
     words: ['frontend', 'listen', 'reverse_proxy', 'Path(`'],
@@ -97,10 +116,6 @@ export const proxyForms: readonly ProxyForm[] = [
     lines: (paths) => paths,
   },
 ]
-
-/** Of a template: an annotation or a path type that may hold streams back. */
-const writesOut =
-  /\bproxy-buffering:\s{1,9}["']?(?:on|true)\b|\bproxy-read-timeout:\s{1,9}["']?1?\ds?["']?\s|\bpathType:\s{1,9}["']?Exact\b/i
 
 function answered<R extends ProxyRule>(
   sites: readonly ProxySite<R>[] | undefined,

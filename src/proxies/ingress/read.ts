@@ -11,6 +11,7 @@ import {
 } from '../../languages/config.js'
 import type { PathMatch, ProxyKind, ProxyRule, ProxySite } from '../../model/proxy.js'
 import type { SourceText } from '../../model/source.js'
+import { leastSilence } from '../needs.js'
 import { secondsOf } from '../nginx/read.js'
 import { patternOf } from '../path-pattern.js'
 
@@ -189,4 +190,19 @@ function matchOf(
       match: path.endsWith('*') ? { kind: 'prefix', path: path.slice(0, -1) } : { kind: 'exact', path },
     }
   return { match: { kind: 'prefix', path } }
+}
+
+/** Whether a template writes an annotation out that holds streams back or cuts them, or takes one of these paths alone. */
+export function holdsBack(text: string, paths: readonly string[]): boolean {
+  let path = ''
+  return text.split('\n').some((line) => {
+    const [, name = '', said = ''] =
+      /^\s*(?:-\s{1,9})?["']?([\w.-]{1,80}(?:\/[\w-]{1,40})?)["']?:\s{1,9}["']?([^"'\s]{1,200})/.exec(line) ??
+      []
+    if (name === 'path') path = said
+    if (name === 'pathType') return said === 'Exact' && paths.includes(path)
+    if (name.endsWith('/proxy-buffering')) return /^(?:on|true)$/i.test(said)
+    const seconds = name.endsWith('/proxy-read-timeout') ? secondsOf(said) : undefined
+    return seconds !== undefined && seconds < leastSilence
+  })
 }
