@@ -20,7 +20,9 @@ export function apacheSites(source: SourceText): readonly ProxySite<ApacheRule>[
   const hosts = new Map<ApacheSection | undefined, ApacheDirective[]>()
   for (const one of directives) {
     const host = one.around.find(({ name }) => name === 'virtualhost')
-    hosts.set(host, [...(hosts.get(host) ?? []), one])
+    const own = hosts.get(host) ?? []
+    own.push(one)
+    hosts.set(host, own)
   }
   const general = hosts.get(undefined) ?? []
   return [...hosts.values()].flatMap((own): readonly ProxySite<ApacheRule>[] => {

@@ -15,7 +15,9 @@ interface Section {
   readonly kind: string
   readonly name: string
   readonly header: Span
-  readonly lines: readonly { readonly words: readonly string[]; readonly span: Span }[]
+  readonly lines: { readonly words: readonly string[]; readonly span: Span }[]
+  /** The section of defaults that is the last before it. */
+  readonly defaults?: Section
 }
 
 /** The frontends of HAProxy, where conditions are about paths and handshakes alone. */
@@ -26,11 +28,7 @@ export function haproxySites(source: SourceText): readonly ProxySite<HaproxyRule
   )
   return sections.flatMap((section): readonly ProxySite<HaproxyRule>[] => {
     if (section.kind !== 'frontend' && section.kind !== 'listen') return []
-    const acls = new Map<string, readonly (PathMatch | 'handshake')[] | undefined>()
-    for (const { words } of section.lines)
-      if (words[0] === 'acl' && words[1] !== undefined)
-        // A name that is said again takes either.
-        acls.set(words[1], either(acls.has(words[1]) ? acls.get(words[1]) : [], termOf(words.slice(2))))
+    const acls = aclsOf(section)
     const rules = section.lines.flatMap(({ words: [name, target = '', sign, ...condition], span }) => {
       if (name !== 'use_backend' && name !== 'default_backend') return []
       const backend = backends.get(target)
@@ -43,11 +41,11 @@ export function haproxySites(source: SourceText): readonly ProxySite<HaproxyRule
         what: `${name} ${target}`,
         asked: asked ?? { matches: [unread], isHandshake: false },
       }
-      return ruleOf(said, backend, sections)
+      return ruleOf(said, backend)
     })
     if (section.kind === 'listen') {
       const asked = { matches: [all], isHandshake: false }
-      rules.push(ruleOf({ at: section.header, what: `listen ${section.name}`, asked }, section, sections))
+      rules.push(ruleOf({ at: section.header, what: `listen ${section.name}`, asked }, section))
     }
     // The last one asked is the default, wherever it stands.
     const ordered = [
@@ -74,14 +72,13 @@ function ruleOf(
     asked: { matches, isHandshake },
   }: { readonly at: Span; readonly what: string; readonly asked: Asked },
   backend: Section | undefined,
-  sections: readonly Section[],
 ): HaproxyRule {
   const carries = isHandshake ? 'websockets' : 'everything'
   // Its backend stands in another file.
   if (!backend) return { at, what, matches, carries, header: at }
   const isTimeout = ({ words }: Section['lines'][number]) => words[0] === 'timeout' && words[1] === 'server'
   const own = backend.lines.findLast(isTimeout)
-  const defaults = sections.slice(0, sections.indexOf(backend)).findLast(({ kind }) => kind === 'defaults')
+  const { defaults } = backend
   const mode = [...(defaults?.lines ?? []), ...backend.lines].findLast(({ words }) => words[0] === 'mode')
   // Of a connection that is passed on as it is, streams and WebSockets are the same.
   const isPlain = mode?.words[1] === 'tcp'
@@ -109,15 +106,18 @@ function serversOf({ name, lines }: Section): string {
 function sectionsOf(source: SourceText): readonly Section[] {
   const [parsed] = parseLines([source])
   if (parsed?.kind !== 'parsed') return []
-  const sections: { kind: string; name: string; header: Span; lines: Section['lines'][number][] }[] = []
+  const sections: Section[] = []
+  let defaults: Section | undefined
   for (const { text, span } of parsed.file.lines) {
     const [said = ''] = text.split(' #', 1)
     const words = said.split(/\s+/).filter((word) => word !== '')
     const [kind, name = ''] = words
     if (kind === undefined) continue
-    if (/^(?:global|defaults|frontend|listen|backend|userlist|peers|resolvers|cache|program)$/.test(kind))
-      sections.push({ kind, name, header: span, lines: [] })
-    else sections.at(-1)?.lines.push({ words, span })
+    if (/^(?:global|defaults|frontend|listen|backend|userlist|peers|resolvers|cache|program)$/.test(kind)) {
+      const section: Section = { kind, name, header: span, lines: [], ...(defaults ? { defaults } : {}) }
+      if (kind === 'defaults') defaults = section
+      sections.push(section)
+    } else sections.at(-1)?.lines.push({ words, span })
   }
   return sections
 }
@@ -134,8 +134,18 @@ function termOf([test = '', ...words]: readonly string[]): Terms | undefined {
   return paths.map((path) => ({ kind: isBeginning ? 'prefix' : 'exact', path }))
 }
 
-function either(one: Terms | undefined, other: Terms | undefined): Terms | undefined {
-  return one && other ? [...one, ...other] : undefined
+/** What each name takes; undefined: something else, in one of its lines. */
+function aclsOf({ lines }: Section): ReadonlyMap<string, Terms | undefined> {
+  const acls = new Map<string, (PathMatch | 'handshake')[] | undefined>()
+  for (const { words } of lines) {
+    const [keyword, name, ...test] = words
+    if (keyword !== 'acl' || name === undefined) continue
+    const before = acls.has(name) ? acls.get(name) : []
+    const terms = termOf(test)
+    if (before && terms) before.push(...terms)
+    acls.set(name, terms && before)
+  }
+  return acls
 }
 
 /** `a b || { path /ws }`: the paths of all its ways; undefined: one of them is about something else. */
