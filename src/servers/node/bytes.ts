@@ -1,14 +1,24 @@
 import type { CallExpression, Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { newSearch, valuesBehind } from '../../sockets/address-from-callers.js'
 import { contentOf } from '../../sockets/behaviour/content.js'
 import { isByteClass } from '../../sockets/behaviour/content-types.js'
 import { lastName } from '../../sockets/behaviour/runs.js'
 import { usesOfValue, type ValueUse } from '../../sockets/behaviour/values.js'
 import { binaryCodecs } from '../../sockets/event-concerns.js'
 import { functionsOf, isFunctionLike } from '../../sockets/flow/resolve.js'
-import { memberOf } from '../../sockets/routes/node/servers.js'
+import { functionsGiven } from '../../sockets/routes/node/handlers.js'
+import { exportBehind, memberOf } from '../../sockets/routes/node/servers.js'
 import type { PackageExport } from '../../sockets/servers/package-exports.js'
-import { bare, clothed, descendantsOf, functionAround, referencesOf, symbolOf } from '../../sockets/syntax.js'
+import {
+  bare,
+  callsWhere,
+  clothed,
+  descendantsOf,
+  functionAround,
+  referencesOf,
+  symbolOf,
+} from '../../sockets/syntax.js'
 
 /** What of `ws.send(Buffer.from(…))` or `ws.send(data, { binary: true })` says that bytes are sent; undefined for text. */
 export function bytesSent(morph: TsMorph, call: CallExpression): string | undefined {
@@ -16,7 +26,8 @@ export function bytesSent(morph: TsMorph, call: CallExpression): string | undefi
   const binary = options && memberOf(morph, options, 'binary')
   if (binary?.getText() === 'true') return 'binary: true'
   if (data === undefined || morph.Node.isSpreadElement(data)) return undefined
-  return contentOf(morph, data) === 'bytes' && !isMessage(morph, data) ? data.getText() : undefined
+  if (isMessage(morph, data)) return undefined
+  return contentOf(morph, data) === 'bytes' || isFileRead(morph, data) ? data.getText() : undefined
 }
 
 /** A message that is handed on as it came is what the client sent, also under its type: since `ws` 8 all messages are Buffers. */
@@ -155,10 +166,15 @@ function isDropped(morph: TsMorph, branch: Node): boolean {
  * Where a message is sent on as it came, here or in a function that it is handed to: `client.send(data)`. A text that came as a Buffer goes
  * out as bytes so, but for `{ binary: isBinary }`. Undefined, too, for a message whose kind is asked for or that its listener makes another.
  */
-export function sentOn(morph: TsMorph, listener: Node, sends: ReadonlySet<Node>): CallExpression | undefined {
+export function sentOn(
+  morph: TsMorph,
+  listener: Node,
+  sends: ReadonlySet<Node>,
+  position = 0,
+): CallExpression | undefined {
   const { Node: N } = morph
   if (!isFunctionLike(morph, listener)) return undefined
-  const left = [parameterNamed(listener, 0)]
+  const left = [parameterNamed(listener, position)]
   const seen = new Set<Node>()
   let sent: CallExpression | undefined
   for (const name of left) {
@@ -200,4 +216,58 @@ function isToldApart({ Node: N }: TsMorph, value: Node, parent: Node): boolean {
 function hasKind(morph: TsMorph, send: CallExpression): boolean {
   const [, options] = send.getArguments()
   return options !== undefined && memberOf(morph, options, 'binary') !== undefined
+}
+
+/** Where another source of Buffers is listened to in these files: the output of a program, a broker of MQTT, a connection that the server opened. */
+export function buffersHeard(
+  files: Iterable<ScriptFile>,
+  hearsBuffers: boolean,
+): readonly { readonly listener: Node; readonly position: number }[] {
+  return [...files].flatMap(({ morph, ast, source }) =>
+    callsWhere(
+      morph,
+      ast,
+      ({ expression, arguments: [name, listener] }) =>
+        listener !== undefined &&
+        morph.ts.isPropertyAccessExpression(expression) &&
+        /^(on|once|addListener)$/.test(expression.name.text) &&
+        name !== undefined &&
+        morph.ts.isStringLiteralLike(name) &&
+        /^(data|message)$/.test(name.text),
+    ).flatMap((call) => {
+      const callee = call.getExpression()
+      const [event, listener] = call.getArguments()
+      if (!morph.Node.isPropertyAccessExpression(callee) || !event || !listener) return []
+      const object = callee.getExpression()
+      const isData = /data/.test(event.getText())
+      if (isData && /\.(stdout|stderr)$/.test(object.getText()))
+        return source.text.includes('setEncoding') ? [] : heardBy(morph, listener, 0)
+      const from = valuesBehind(newSearch(morph), object).flatMap((value) =>
+        morph.Node.isCallExpression(value) || morph.Node.isNewExpression(value)
+          ? (exportBehind(morph, bare(morph, value.getExpression())) ?? [])
+          : [],
+      )
+      const isOf = (name: RegExp) => from.some((one) => name.test(one.package))
+      if (isData) return isOf(/^(node:)?net$/) ? heardBy(morph, listener, 0) : []
+      if (isOf(/^mqtt$/)) return heardBy(morph, listener, 1)
+      return isOf(/^(node:)?dgram$/) || (hearsBuffers && isOf(/^ws$/)) ? heardBy(morph, listener, 0) : []
+    }),
+  )
+}
+
+function heardBy(morph: TsMorph, listener: Node, position: number) {
+  return functionsGiven(morph, listener).map((one) => ({ listener: one, position }))
+}
+
+/** `readFileSync(path)` without an encoding. */
+function isFileRead(morph: TsMorph, data: Node): boolean {
+  const { Node: N } = morph
+  return valuesBehind(newSearch(morph), data).some((value) => {
+    if (!N.isCallExpression(value) || !/^readFile(Sync)?$/.test(lastName(value.getExpression()))) return false
+    const [, options] = value.getArguments()
+    return (
+      options === undefined ||
+      (N.isObjectLiteralExpression(options) && options.getProperty('encoding') === undefined)
+    )
+  })
 }

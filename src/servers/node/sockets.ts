@@ -29,7 +29,7 @@ import { hostsIn, pingsIn } from './around.js'
 import { listPlaceOf, serverKit } from './kits.js'
 import { libraryServers } from './libraries.js'
 import { applicationOf, nestAdapter, nestApplications, nestGateways } from './nest.js'
-import { mayOpen, nodePeersIn } from './peers.js'
+import { mayOpen, programsIn } from './programs.js'
 import { isUnreached } from './reached.js'
 import { nodeTraitReader } from './traits.js'
 import { hearsBuffers } from './versions.js'
@@ -76,7 +76,7 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
   const traitsOf = nodeTraitReader(ours)
   const applications = new Map<string, ServerApplication>()
   const routes = routesByRoot(declared, mounts)
-  const peers = found.length > 0 ? nodePeersIn(host) : []
+  const programs = found.length > 0 ? programsIn(host) : []
   const sockets = found.flatMap((one): ServerSocket[] => {
     const { site } = one
     const application = site && applicationAt(site)
@@ -93,7 +93,7 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
     const traits = [...one.traits, ...(listening.length > 0 ? traitsOf(listening, buffers) : [])]
     return one.paths.map((path): ServerSocket => {
       const peer = path.kind === 'known' ? namedPeer.exec(path.path)?.[1] : undefined
-      const program = path.kind === 'known' ? peers.find((one) => mayOpen(one, path.path)) : undefined
+      const program = path.kind === 'known' ? programs.find((one) => mayOpen(one, path.path)) : undefined
       const named = path.kind === 'known' ? entryFor(site, path.path) : undefined
       return {
         ...base,

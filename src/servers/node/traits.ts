@@ -35,7 +35,7 @@ import {
 } from '../../sockets/syntax.js'
 import { isForeignName, isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
 import { inOrder } from '../traits.js'
-import { bytesSent, sentOn, takesBytes } from './bytes.js'
+import { buffersHeard, bytesSent, sentOn, takesBytes } from './bytes.js'
 import { harmless, meaningOf } from './packages.js'
 
 /** Calls from a handler are followed so far. */
@@ -63,7 +63,7 @@ export function nodeTraitReader(
     const [origin] = starts
     const followed = origin && followFrom(starts, origin.node)
     const listeners = followed ? listenersIn(morph, followed) : []
-    const sends = followed && hearsBuffers ? sendsIn(morph, followed) : new Set<Node>()
+    const sends = followed ? sendsIn(morph, followed) : new Set<Node>()
     const code = codeFrom(morph, [...own, ...listeners.map(({ one }) => one)])
     const traits = [
       ...[...code].flatMap((one) => traitsOfCode(one, programOf(first))),
@@ -73,7 +73,8 @@ export function nodeTraitReader(
       ...(followed
         ? [
             ...traitsOfSocket(morph, followed, code),
-            ...listeners.flatMap((one) => traitsOfListener(one, sends)),
+            ...listeners.flatMap((one) => traitsOfListener(one, hearsBuffers ? sends : new Set())),
+            ...buffersSent(morph, sends, hearsBuffers),
           ]
         : []),
     ]
@@ -310,6 +311,19 @@ function ofReference(morph: TsMorph, node: Node, code: ReadonlySet<Node>): reado
 
 function shortened(said: Node | string): string {
   return (typeof said === 'string' ? said : said.getText()).replace(/\s+/g, ' ').slice(0, 60)
+}
+
+/** Bytes of elsewhere that go out over the socket as they came. */
+function buffersSent(
+  morph: TsMorph,
+  sends: ReadonlySet<Node>,
+  hearsBuffers: boolean,
+): readonly ServerTrait[] {
+  const files = new Set([...sends].map((one) => ownerOf(one).file))
+  return buffersHeard(files, hearsBuffers).flatMap(({ listener, position }) => {
+    const sent = sentOn(morph, listener, sends, position)
+    return sent ? [traitAt('bytes', sent, shortened(sent))] : []
+  })
 }
 
 function traitsOfListener(

@@ -1,5 +1,8 @@
 import { encode } from '@msgpack/msgpack'
-import { createWebSocketStream, WebSocketServer } from 'ws'
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import mqtt from 'mqtt'
+import WebSocket, { createWebSocketStream, WebSocketServer } from 'ws'
 
 const wss = new WebSocketServer({ port: 8080 })
 
@@ -136,4 +139,35 @@ wss.on('connection', (ws) => {
 wss.on('connection', (ws) => {
   ws.addEventListener('message', (event) => ws.send(event))
   ws.onmessage = (event) => ws.send(event.data)
+})
+
+// finds: bytes=ws.send(line)
+wss.on('connection', (ws) => {
+  const child = spawn('tail', ['-f', 'log'])
+  child.stdout.on('data', (line) => ws.send(line))
+  child.stderr.on('data', (line) => ws.send(line.toString()))
+})
+
+// finds: bytes=ws.send(answer)
+wss.on('connection', (ws) => {
+  const upstream = new WebSocket('wss://api.example.com')
+  ws.on('message', (question) => upstream.send(question.toString()))
+  upstream.on('message', (answer) => ws.send(answer))
+})
+
+// finds: bytes=ws.send(payload), broker=mqtt
+wss.on('connection', (ws) => {
+  const broker = mqtt.connect('mqtt://broker.example.com')
+  broker.on('message', (topic, payload) => {
+    ws.send(topic)
+    ws.send(payload)
+  })
+})
+
+// finds: bytes=page
+wss.on('connection', (ws) => {
+  const page = readFileSync('state.json')
+  ws.send(page)
+  ws.send(readFileSync('state.json', 'utf8'))
+  ws.send(JSON.stringify(JSON.parse(readFileSync('state.json'))))
 })

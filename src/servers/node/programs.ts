@@ -4,8 +4,8 @@ import { literally } from '../../model/literally.js'
 import { whoseHost } from '../../model/own-host.js'
 import type { Location, Span } from '../../model/source.js'
 
-/** A program in Node that opens WebSockets of a server in this repository. */
-export interface NodePeer {
+/** A program, or the firmware of a board, that opens WebSockets of a server in this repository. */
+export interface Program {
   readonly location: Location
   readonly what: string
   /** Of its addresses; undefined where one has code in it. */
@@ -14,9 +14,7 @@ export interface NodePeer {
 
 /** Files in which a client may be: pages, scripts, apps. */
 const holding =
-  /\.(html?|[cm]?[jt]sx?|vue|svelte|astro|ejs|hbs|pug|php|erb|py|rb|go|rs|java|kts?|swift|dart|cs|mm?)$/
-
-const scripts = /\.[cm]?[jt]sx?$/
+  /\.(html?|[cm]?[jt]sx?|vue|svelte|astro|ejs|hbs|pug|php|erb|rb|go|rs|java|kts?|swift|dart|cs|mm?)$/
 
 /** What opens a WebSocket, in a page, by a library, in an app or in a script of another language. */
 const opening = [
@@ -26,6 +24,11 @@ const opening = [
   /['"](?:reconnecting-websocket|partysocket|sockette|isomorphic-ws|rxjs\/webSocket)['"]/,
 ]
 
+/** Clients of boards: arduinoWebSockets, ArduinoWebsockets, ESP-IDF. */
+const ofBoard = /\bWebSocketsClient\b|\bWebsocketsClient\b|\besp_websocket_client_(?:init|start)\b/
+/** Clients in Python: websockets, websocket-client, aiohttp. */
+const inPython = /\bwebsockets\.connect\(|\bwebsocket\.(?:create_connection|WebSocketApp)\(|\.ws_connect\(/
+
 /** A script that holds a page, or is one. */
 const ofPage = /<script\b|\blocation\.(?:host|hostname|protocol|origin)\b/
 
@@ -34,30 +37,42 @@ const aside =
   /(^|[/_.-])(tests?|specs?|examples?|demos?|samples?|scripts?|tools?|bench|benchmarks?|load|mocks?|simulat\w{0,20}|debug)([/_.-]|$)/i
 
 /**
- * The programs in Node that open WebSockets of a server here, where nobody else in the repository does: no page, no app, no script of another
- * language. None where no program does: the clients are elsewhere.
+ * The programs in Node and Python, and the boards, that open WebSockets of a server here, where nobody else in the repository does: no page, no
+ * app, no script of another language. None where no program does: the clients are elsewhere.
  */
-export function nodePeersIn(host: SourceHost): readonly NodePeer[] {
+export function programsIn(host: SourceHost): readonly Program[] {
   const made = new Map(
     host.paths.flatMap((path) => {
-      const text = scripts.test(path) ? host.text(path) : undefined
-      const span = text === undefined || ofPage.test(text) ? undefined : constructionIn(text)
+      const text = written.test(path) ? host.text(path) : undefined
+      const span = text === undefined ? undefined : openedIn(path, text)
       return span ? [[path, span] as const] : []
     }),
   )
-  const peers = [...made].flatMap(([path, span]) =>
-    aside.test(path) || host.read(path)?.zone !== 'source' ? [] : peerAt(path, host.text(path) ?? '', span),
+  const programs = [...made].flatMap(([path, span]) =>
+    aside.test(path) || host.read(path)?.zone !== 'source'
+      ? []
+      : programAt(path, host.text(path) ?? '', span),
   )
-  if (peers.length === 0) return []
+  if (programs.length === 0) return []
   const isOpenedElsewhere = host.paths.some((path) => {
     const text = holding.test(path) && !made.has(path) ? host.text(path) : undefined
     return text !== undefined && opening.some((one) => one.test(text))
   })
-  return isOpenedElsewhere ? [] : peers
+  return isOpenedElsewhere ? [] : programs
+}
+
+const scripts = /\.[cm]?[jt]sx?$/
+const boards = /\.(ino|c|cc|cpp|h|hpp)$/
+const written = /\.([cm]?[jt]sx?|ino|c|cc|cpp|h|hpp|py)$/
+
+function openedIn(path: string, text: string): Span | undefined {
+  if (scripts.test(path)) return ofPage.test(text) ? undefined : constructionIn(text)
+  const found = (boards.test(path) ? ofBoard : inPython).exec(text)
+  return found ? { start: found.index, end: found.index + found[0].length } : undefined
 }
 
 /** Whether one of its addresses leads to a route, or may. */
-export function mayOpen({ paths }: NodePeer, route: string): boolean {
+export function mayOpen({ paths }: Program, route: string): boolean {
   const segments = (path: string) => path.split('/').filter((one) => one !== '')
   const wanted = segments(route)
   if (paths === undefined || wanted.at(-1) === '*') return true
@@ -87,13 +102,13 @@ function constructionIn(text: string): Span | undefined {
 
 const address = /\bwss?:\/\/([\w.-]{0,200})((?::\d{1,5})?)([^\s'"`]{0,200})/g
 
-/** Its addresses are of this machine, or have a host that is made at run time; one of another service is a client of that. */
-function peerAt(path: string, text: string, span: Span): readonly NodePeer[] {
+/** Its addresses are of this machine, or have a host that is made at run time; one of another service is a client of that. A board has none in one text. */
+function programAt(path: string, text: string, span: Span): readonly Program[] {
+  const base = { location: locate({ path, text }, span), what: text.slice(span.start, span.end) }
   const said = [...text.matchAll(address)].map(([, name = '', , rest = '']) => ({ name, rest }))
+  if (said.length === 0) return boards.test(path) ? [{ ...base, paths: undefined }] : []
   const isOwn = said.every(({ name }) => name === '' || whoseHost(name.toLowerCase(), {}) === 'own')
-  if (said.length === 0 || !isOwn) return []
-  const isRead = said.every(({ name, rest }) => name !== '' && !rest.includes('$'))
-  const paths = said.map(({ rest }) => rest.split(/[?#]/, 1).join(''))
-  const location = locate({ path, text }, span)
-  return [{ location, what: text.slice(span.start, span.end), paths: isRead ? paths : undefined }]
+  if (!isOwn) return []
+  const isRead = said.every(({ name, rest }) => name !== '' && !/[${]/.test(rest))
+  return [{ ...base, paths: isRead ? said.map(({ rest }) => rest.split(/[?#]/, 1).join('')) : undefined }]
 }
