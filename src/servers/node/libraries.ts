@@ -18,9 +18,9 @@ export interface LibraryServer {
 }
 
 /** Titles of what only adds WebSockets to a framework, whose routes are read. */
-const adding = /^(express-ws|@hono\/node-ws|@fastify\/websocket|NestJS adapter|isomorphic-ws)$/
+const adding = /^(express-ws|koa-websocket|@hono\/node-ws|@fastify\/websocket|NestJS adapter|isomorphic-ws)$/
 /** Titles of libraries that serve WebSockets without a protocol of their own. */
-const plain = /^(websocket|faye-websocket|websocket-stream|crossws|koa-websocket)$/
+const plain = /^(websocket|faye-websocket|websocket-stream|crossws)$/
 
 const said = new RegExp(
   `${serverTriggers.join('|')}|\\bupgradeWebSocket\\b|\\bWebSocketPair\\b|\\bdefineWebSocketHandler\\b|\\bserve\\b`,

@@ -1,6 +1,6 @@
-import type { CallExpression, Node } from 'ts-morph'
+import type { CallExpression, Node, ts } from 'ts-morph'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { byLocation, locate } from '../../model/lines.js'
 import { append } from '../../model/once.js'
 import type {
@@ -18,6 +18,7 @@ import { functionsGiven } from '../../sockets/routes/node/handlers.js'
 import { type NodeKit, nodeKitsIn } from '../../sockets/routes/node/kits.js'
 import { beginningsOf, type Mounts, mountsIn } from '../../sockets/routes/node/mounts.js'
 import { nameOf } from '../../sockets/routes/node/routes.js'
+import { serverOf } from '../../sockets/routes/node/servers.js'
 import { rootOf, type WsServer, wsServersIn } from '../../sockets/routes/node/ws-servers.js'
 import { routePath } from '../../sockets/routes/path.js'
 import { frameworkIn } from '../../sockets/servers/route-receivers.js'
@@ -67,6 +68,7 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
   const found = [
     ...ofWs(servers, mounts, libraries.on, host),
     ...ofDeclared(declared, mounts, ours),
+    ...ofKoa(ours),
     ...ours.flatMap(ofOthers),
     ...ofNest(ours),
     ...libraries.found,
@@ -225,6 +227,67 @@ function ofDeclared(
     sites.set(root, site)
     return site
   }
+}
+
+/** `app.ws.use(…)` of koa-websocket: one server for each application, which takes every path. */
+function ofKoa(files: readonly ScriptFile[]): readonly Found[] {
+  const found = new Map<Node, Found>()
+  for (const file of files) {
+    const { morph, ast } = file
+    for (const call of callsWhere(morph, ast, ({ expression }) => isUseOfSockets(morph, expression))) {
+      const callee = call.getExpression()
+      const carrier = morph.Node.isPropertyAccessExpression(callee) ? callee.getExpression() : undefined
+      const app = morph.Node.isPropertyAccessExpression(carrier)
+        ? serverOf(morph, carrier.getExpression())
+        : undefined
+      if (app?.framework !== 'koa') continue
+      const before = found.get(app.made)
+      const handlers = call.getArguments().flatMap((one) => handlersOfKoa(morph, one, files))
+      found.set(app.made, {
+        ...(before ?? {
+          framework: 'koa',
+          file,
+          at: { start: nameStart(call), end: call.getEnd() },
+          paths: [known('/*')],
+          traits: [],
+          site: siteOfRoot(app.made, 'koa', files),
+        }),
+        handlers: [...(before?.handlers ?? []), ...handlers],
+      })
+    }
+  }
+  return [...found.values()]
+}
+
+function isUseOfSockets({ ts }: TsMorph, callee: ts.Expression): boolean {
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    callee.name.text === 'use' &&
+    ts.isPropertyAccessExpression(callee.expression) &&
+    callee.expression.name.text === 'ws'
+  )
+}
+
+/** `route.all('/chat', handler)`, a function of the context, or `router.routes()` with what its router was given. */
+function handlersOfKoa(morph: TsMorph, given: Node, files: readonly ScriptFile[]): readonly Node[] {
+  const router = serverOf(morph, given)
+  if (!router) return functionsGiven(morph, given)
+  return files.flatMap((file) =>
+    callsWhere(
+      file.morph,
+      file.ast,
+      ({ expression, arguments: handed }) =>
+        handed.length > 0 &&
+        file.morph.ts.isPropertyAccessExpression(expression) &&
+        /^(all|get|use)$/.test(expression.name.text),
+    ).flatMap((call) => {
+      const callee = call.getExpression()
+      const isOfRouter =
+        file.morph.Node.isPropertyAccessExpression(callee) &&
+        serverOf(file.morph, callee.getExpression())?.made === router.made
+      return isOfRouter ? call.getArguments().flatMap((one) => functionsGiven(file.morph, one)) : []
+    }),
+  )
 }
 
 /** `app.ws(…)` of Express is express-ws. */

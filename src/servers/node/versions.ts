@@ -7,6 +7,7 @@ const since: Readonly<Record<string, readonly [name: string, major: number]>> = 
   ws: ['ws', 8],
   nest: ['@nestjs/platform-ws', 8],
   fastify: ['fastify-websocket', 4],
+  koa: ['koa-websocket', 7],
 }
 
 /** Whether a listener of `message` is given texts as Buffers; a version that no manifest names is the newest. */
