@@ -9,6 +9,7 @@ import { binaryCodecs } from '../../sockets/event-concerns.js'
 import { functionsOf, isFunctionLike } from '../../sockets/flow/resolve.js'
 import { functionsGiven } from '../../sockets/routes/node/handlers.js'
 import { exportBehind, memberOf } from '../../sockets/routes/node/servers.js'
+import { addsListener } from '../../sockets/servers/member-use.js'
 import type { PackageExport } from '../../sockets/servers/package-exports.js'
 import {
   bare,
@@ -230,7 +231,7 @@ export function buffersHeard(
       ({ expression, arguments: [name, listener] }) =>
         listener !== undefined &&
         morph.ts.isPropertyAccessExpression(expression) &&
-        /^(on|once|addListener)$/.test(expression.name.text) &&
+        addsListener.test(expression.name.text) &&
         name !== undefined &&
         morph.ts.isStringLiteralLike(name) &&
         /^(data|message)$/.test(name.text),

@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import type { KitPlace } from '../../model/server-socket.js'
 import { isFunctionLike } from '../../sockets/flow/resolve.js'
+import { addsListener } from '../../sockets/servers/member-use.js'
 import { clothed, isStatementList, spanOf } from '../../sockets/syntax.js'
 
 /** The statement that a node is in, where lines can be put beside it: in a list of statements, and in no function of its own. */
@@ -19,8 +20,6 @@ export function isName(text: string): boolean {
   return /^(this\.)?#?[\w$]{1,80}(\.#?[\w$]{1,80}){0,4}$/.test(text)
 }
 
-const chained = /^(on|once|addListener|setTimeout)$/
-
 /** The name that keeps what a call gives, or `none`; undefined: it is handed on. `const server = app.listen(80).on('error', …)`. */
 export function nameKept(morph: TsMorph, made: Node): { readonly name: string | undefined } | undefined {
   const { Node: N } = morph
@@ -29,7 +28,10 @@ export function nameKept(morph: TsMorph, made: Node): { readonly name: string | 
     const parent = at.getParent()
     if (!parent) return undefined
     const call =
-      N.isPropertyAccessExpression(parent) && chained.test(parent.getName()) ? parent.getParent() : undefined
+      N.isPropertyAccessExpression(parent) &&
+      (addsListener.test(parent.getName()) || parent.getName() === 'setTimeout')
+        ? parent.getParent()
+        : undefined
     if (N.isCallExpression(call) && call.getExpression() === parent) at = clothed(morph, call)
     else if (N.isAwaitExpression(parent)) at = clothed(morph, parent)
     else if (N.isVariableDeclaration(parent)) {

@@ -16,7 +16,7 @@ import { functionsOf, isFunctionLike } from '../../sockets/flow/resolve.js'
 import { functionsGiven } from '../../sockets/routes/node/handlers.js'
 import { memberOf } from '../../sockets/routes/node/servers.js'
 import { functionsOfHandler, socketsGiven } from '../../sockets/servers/given-sockets.js'
-import { listenerOf, memberUseOf } from '../../sockets/servers/member-use.js'
+import { addsListener, listenerOf, memberUseOf } from '../../sockets/servers/member-use.js'
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
 import { registryOf } from '../../sockets/servers/registries.js'
 import {
@@ -248,7 +248,8 @@ const exportsIn = once(packageExportsIn)
 function isListenedFor({ Node: N }: TsMorph, text: Node): boolean {
   const call = text.getParent()
   const callee = N.isCallExpression(call) ? call.getExpression() : undefined
-  return N.isPropertyAccessExpression(callee) && /^(on|once|addListener|emit)$/.test(callee.getName())
+  if (!N.isPropertyAccessExpression(callee)) return false
+  return addsListener.test(callee.getName()) || callee.getName() === 'emit'
 }
 
 /** What the options of a server say of every socket. */

@@ -42,6 +42,9 @@ export function memberUseOf(morph: TsMorph, value: Node): MemberUse | undefined 
   return { name, access, at, ...(isTarget ? { assigned: parent.getRight() } : {}) }
 }
 
+/** The methods of an `EventEmitter` that take a listener. */
+export const addsListener = /^(on|once|addListener|prependListener)$/
+
 /** The event and the listener of `socket.on('message', listener)`, `socket.onmessage = listener`; undefined for anything else. */
 export function listenerOf(
   morph: TsMorph,
@@ -51,7 +54,7 @@ export function listenerOf(
     const event = /^on([a-z]+)$/.exec(name)?.[1]
     return event === undefined ? undefined : { event, listener: assigned }
   }
-  if (!call || !/^(on|once|addListener|prependListener|addEventListener)$/.test(name)) return undefined
+  if (!call || !(addsListener.test(name) || name === 'addEventListener')) return undefined
   const [event, listener] = call.getArguments()
   const { Node: N } = morph
   const isText = N.isStringLiteral(event) || N.isNoSubstitutionTemplateLiteral(event)

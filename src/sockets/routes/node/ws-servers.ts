@@ -6,7 +6,7 @@ import type { ServerRoute } from '../../../model/route.js'
 import { possibleTexts } from '../../address.js'
 import { ownerOf, programOf } from '../../flow/program.js'
 import { declarationOf, functionsOf, isFunctionLike } from '../../flow/resolve.js'
-import { listenerOf } from '../../servers/member-use.js'
+import { addsListener, listenerOf } from '../../servers/member-use.js'
 import {
   functionsGivenTo,
   type ServerUse,
@@ -160,7 +160,7 @@ function eventCalls(morph: TsMorph, ast: Node, event: RegExp): readonly CallExpr
     ({ expression, arguments: [name, listener] }) =>
       listener !== undefined &&
       ts.isPropertyAccessExpression(expression) &&
-      /^(on|once|addListener|prependListener)$/.test(expression.name.text) &&
+      addsListener.test(expression.name.text) &&
       name !== undefined &&
       ts.isStringLiteralLike(name) &&
       event.test(name.text),
