@@ -23,6 +23,13 @@ export function webSocketAddresses(byStream) {
   })
 }
 
+/** A mock of the package that clients had their class from: its class takes the place of WebSocket. */
+export function webSocketClass(mocked) {
+  // A mock may throw where it is asked for what it lacks.
+  const [name] = ['default', 'w3cwebsocket'].filter((one) => one in mocked)
+  globals.WebSocket = name === undefined ? mocked : mocked[name]
+}
+
 /**
  * A server in memory, for the clients of one address, or for all. The one that was made last comes first.
  *

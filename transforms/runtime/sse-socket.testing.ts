@@ -61,6 +61,7 @@ interface Doubles {
 interface Globals {
   sseSocketDoubles?: Doubles
   EventSource?: unknown
+  WebSocket?: unknown
   fetch?: typeof fetch
 }
 
@@ -77,6 +78,14 @@ export function webSocketAddresses(byStream: { readonly [stream: string]: string
   Object.keys(byStream).forEach((stream) => {
     doubles.addresses[stream] = String(byStream[stream])
   })
+}
+
+/** A mock of the package that clients had their class from: its class takes the place of WebSocket. */
+export function webSocketClass(mocked: unknown): void {
+  const exported = mocked as { readonly [name: string]: unknown }
+  // A mock may throw where it is asked for what it lacks.
+  const [name] = ['default', 'w3cwebsocket'].filter((one) => one in exported)
+  globals.WebSocket = name === undefined ? mocked : exported[name]
 }
 
 /**

@@ -84,7 +84,7 @@ function commonJsDouble(): string {
   const [header, body] = parted(doubleScript)
   return `${header}'use strict'
 ${body.replace(/^export (?=function)/gm, '')}
-module.exports = { fakeSseServer, webSocketAddresses }
+module.exports = { fakeSseServer, webSocketAddresses, webSocketClass }
 `
 }
 

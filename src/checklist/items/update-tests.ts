@@ -208,12 +208,16 @@ function carriedMocks(facts: Facts): (finding: Finding) => boolean {
       .filter((folder) => path.startsWith(folder))
       .reduce((long, one) => (one.length > long.length ? one : long), '')
   const importing = new Set(doubled.map(({ location }) => location.path))
+  const handing = new Set(
+    doubled.flatMap(({ messageId, location: { path } }) => (messageId === 'class' ? [path] : [])),
+  )
   const whole = new Set(
     [...importing].filter((path) => !testPath.test(path) || /setup/i.test(path)).map(packageOf),
   )
   return ({ ruleId, messageId, data, location: { path } }) =>
     ((ruleId === 'websocket-mock' &&
       (/^(library|global-replaced)$/.test(messageId) ||
+        (messageId === 'module-mocked' && handing.has(path)) ||
         (messageId === 'route-mocked' && /\.link$/.test(data.function ?? '')))) ||
       /^websocket-(address-in-code|class-value)$/.test(ruleId)) &&
     (importing.has(path) || whole.has(packageOf(path)))

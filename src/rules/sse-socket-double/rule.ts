@@ -27,6 +27,10 @@ export default defineRule({
       en: 'SseSocket and EventSource are doubled by {{module}}',
       ja: 'SseSocket と EventSource を {{module}} で代替',
     },
+    class: {
+      en: 'SseSocket and EventSource are doubled by the class of a mocked package ({{of}})',
+      ja: 'SseSocket と EventSource をモックされたパッケージのクラス（{{of}}）で代替',
+    },
   },
   *detect({ morph, ast, source }) {
     if (!source.text.includes('sse-socket.testing')) return
@@ -45,6 +49,10 @@ export default defineRule({
       const module = requiredIn(morph, call) ?? ''
       if (double.test(module))
         yield { messageId: 'imported', at: spanOf(call), data: { module }, scope: scopeNameOf(morph, call) }
+      if (call.getExpression().getText() === 'webSocketClass') {
+        const of = call.getArguments()[0]?.getText().slice(0, 60) ?? ''
+        yield { messageId: 'class', at: spanOf(call), data: { of }, scope: scopeNameOf(morph, call) }
+      }
     }
   },
 })

@@ -19,6 +19,10 @@ const replaced: Readonly<Partial<Record<SocketApi, string>>> = {
   'react-use-websocket': 'react-use-websocket',
 }
 
+export function goneFrom(written: readonly DecidedSocket[]): ReadonlySet<string> {
+  return new Set(written.flatMap(({ usage }) => replaced[usage.api] ?? []))
+}
+
 /** By what was found in `tests`, which lead to the clients, and in the tests of whole pages, which lead to none. */
 export function leftTests(
   written: readonly DecidedSocket[],
@@ -27,7 +31,7 @@ export function leftTests(
   unplaced: readonly string[],
 ): readonly LeftTest[] {
   const isOfClient = new Set(tests)
-  const gone = new Set(written.flatMap(({ usage }) => replaced[usage.api] ?? []))
+  const gone = goneFrom(written)
   const paths = written.flatMap(({ verdict }) => verdict.endpoint ?? []).map(pathsOf)
   const found = findings.flatMap(({ ruleId, messageId, role, zone, data, location }): LeftTest[] => {
     const isMock = ruleId === 'websocket-mock'

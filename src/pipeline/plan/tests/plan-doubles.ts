@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix'
 import { doubleText, doubleTypesText } from '../../../../transforms/runtime/text.js'
-import { doubleEdits, type OldAddresses } from '../../../../transforms/test-double/edits.js'
+import { doubleEdits, type OldAddresses, type Told } from '../../../../transforms/test-double/edits.js'
 import { parseScripts } from '../../../languages/script.js'
 import type { Config } from '../../../model/config.js'
 import { applyEdits } from '../../../model/edits.js'
@@ -18,7 +18,7 @@ import { importStyleOf } from '../import-style.js'
 import { bodyFor } from '../runtime-files.js'
 import { stamped } from '../stamp.js'
 import { onlyPlannedLines } from '../verify.js'
-import { type LeftTest, leftTests } from './left-tests.js'
+import { goneFrom, type LeftTest, leftTests } from './left-tests.js'
 import { setupFilesOf } from './setup-files.js'
 import { testsOfClients } from './tests-of-clients.js'
 
@@ -53,10 +53,12 @@ export function planDoubles(input: TestPlanInput): TestPlan {
   // A socket that a function hands back is followed into its tests.
   const clients = new Set(imported.flatMap(filesOf).filter((path) => !mayBeTest(path)))
   const tests = imported.length === 0 ? [] : testsOfClients(clients, paths, textOf)
+  const gone = goneFrom(imported)
   const importers = new Map<string, string[]>()
   for (const test of tests) {
     const setups = setupFilesOf(dirname(test), textOf)
-    for (const path of setups.length > 0 ? setups : [test])
+    const isMocking = mockedIn(textOf(test) ?? '', gone) !== undefined
+    for (const path of setups.length === 0 || isMocking ? [...setups, test] : setups)
       importers.set(path, [...(importers.get(path) ?? []), test])
   }
   // Beside the adapter where there is one, else where it would be.
@@ -79,7 +81,8 @@ export function planDoubles(input: TestPlanInput): TestPlan {
       []
     if (place?.kind !== 'here') continue
     const double = place.path.replace(/\.([cm]?[jt]s)$/, '.testing.$1')
-    const file = withDouble(tree, source, double, addresses)
+    const mocked = mockedIn(source.text, gone)
+    const file = withDouble(tree, source, double, { addresses, mocked })
     if (!file) continue
     files.set(path, file)
     doubled.push({ path, tests: ofIt })
@@ -93,7 +96,25 @@ export function planDoubles(input: TestPlanInput): TestPlan {
         files.set(name, newFile(name, stamped(bodyFor(tree, name, text), version)))
   }
   const unplaced = [...importers.keys()].filter((path) => !files.has(path) && !names.test(textOf(path) ?? ''))
-  return { files: [...files.values()], doubled, left: leftTests(written, tests, input.findings, unplaced) }
+  // Whose mock goes on.
+  const findings = input.findings.filter(
+    ({ messageId, data, location }) =>
+      messageId !== 'module-mocked' ||
+      !files.has(location.path) ||
+      data.module !== mockedIn(textOf(location.path) ?? '', gone),
+  )
+  return {
+    files: [...files.values()],
+    doubled,
+    left: leftTests(written, [...tests, ...importers.keys()], findings, unplaced),
+  }
+}
+
+const mocks = /\b(?:jest|vi|vitest)\.mock\(\s{0,9}['"](isomorphic-ws|websocket)['"]/g
+
+/** The package that a test mocks before anything is loaded, where it has the class of a browser and a client imports it no longer. */
+function mockedIn(text: string, gone: ReadonlySet<string>): string | undefined {
+  return [...text.matchAll(mocks)].map(([, name = '']) => name).find((name) => gone.has(name))
 }
 
 /** Of streams whose address has taken the place of another in the code, unless it is that with `/stream` behind it. */
@@ -109,12 +130,7 @@ function oldAddresses(written: readonly DecidedSocket[]): OldAddresses {
   )
 }
 
-function withDouble(
-  tree: Tree,
-  found: SourceText,
-  double: string,
-  addresses: OldAddresses,
-): PlannedFile | undefined {
+function withDouble(tree: Tree, found: SourceText, double: string, told: Told): PlannedFile | undefined {
   const { path } = found
   const read = tree.read(path)
   if (read.kind !== 'bytes') return undefined
@@ -124,7 +140,7 @@ function withDouble(
   const [parsed] = parseScripts([source])
   if (parsed?.kind !== 'parsed' || source.encoding === 'utf-16le') return undefined
   const facts = scriptFactsOf(parsed.file)
-  const edits = doubleEdits(source, facts, double, importStyleOf(tree, path, facts), addresses)
+  const edits = doubleEdits(source, facts, double, importStyleOf(tree, path, facts), told)
   const text = applyEdits(source.text, edits)
   const checks = [onlyPlannedLines(source.text, text, edits)]
   return {

@@ -1,0 +1,4 @@
+import { vi } from 'vitest'
+import { FakeSocket } from './fake-socket'
+
+vi.mock('isomorphic-ws', () => ({ default: FakeSocket }))
