@@ -386,7 +386,7 @@ function sift(
           ...(sifted === 'may-accompany' ? { accompanies: prefilter.mayAccompany(syntax, read.bytes) } : {}),
         }
   }
-  if (isOwnRecord(path) || isReport(read.bytes, language, prefilter) || isWritten(read.bytes, syntax))
+  if (isOwnRecord(path) || isReport(read.bytes, language, prefilter) || isWritten(path, read.bytes))
     return { outcome: scanned }
   // Before manifests around the file are read, which takes the place of its bytes.
   const met = prefilter.met(syntax, read.bytes)
@@ -487,10 +487,8 @@ function isReport(bytes: Uint8Array, language: Language, prefilter: Prefilter): 
 }
 
 /** A module that `apply` wrote and nobody has edited since. */
-function isWritten(bytes: Uint8Array, syntax: Syntax): boolean {
-  return (
-    syntax === 'script' && headOf(bytes, 14) === '// migrate-ws ' && isUnedited(decode(bytes)?.text ?? '')
-  )
+function isWritten(path: string, bytes: Uint8Array): boolean {
+  return headOf(bytes, 14) === '// migrate-ws ' && isUnedited(path, decode(bytes)?.text ?? '')
 }
 
 /** As git-lfs tells them, by all names that it had: https://github.com/git-lfs/git-lfs/blob/main/lfs/pointer.go */

@@ -15,19 +15,7 @@ import { foldersUp } from './bundlers.js'
 import { jsonAt, objectIn } from './compiler-settings.js'
 import { formatted } from './formatted.js'
 import { biomeFiles, formatFor } from './formatter-options.js'
-import { hashOf, stamped, stampOf } from './stamp.js'
-
-/** What a written file is. The first has two endings; the hook, which lies beside it, too. */
-type RuntimeKind =
-  | 'adapter'
-  | 'classic'
-  | 'hook'
-  | 'types'
-  | 'hook-types'
-  | 'double'
-  | 'double-types'
-  | 'kit'
-  | 'node-kit'
+import { hashOf, isRuntimePath, kindOf, type RuntimeKind, stamped, stampOf } from './stamp.js'
 
 /**
  * How a file that `apply` once wrote stands to what it would write now. `version`: of the tool that wrote it; absent where the
@@ -64,23 +52,6 @@ export function standingOfRuntime(
   return isEdited
     ? { is: 'edited', version: by, isDue: hash !== hashOf(now), present }
     : { is: 'outdated', version: by, present }
-}
-
-/** Whether a file has the name of one that `apply` writes. */
-export function isRuntimePath(path: string): boolean {
-  return /\.[cm]?[jt]s$|(^|\/)sse_sockets\.py$/.test(path)
-}
-
-function kindOf(path: string, text: string): RuntimeKind | undefined {
-  if (/\.py$/.test(path)) return /^class SseSockets\b/m.test(text) ? 'kit' : undefined
-  if (/^export declare class SseSocket\b/m.test(text)) return 'types'
-  if (/^(export )?function sseSockets\b/m.test(text)) return 'node-kit'
-  if (/^export declare function useSseSocket\b/m.test(text)) return 'hook-types'
-  if (/^export function useSseSocket\b/m.test(text)) return 'hook'
-  if (/^export declare function fakeSseServer\b/m.test(text)) return 'double-types'
-  if (/^(export )?function fakeSseServer\b/m.test(text)) return 'double'
-  if (/^(export )?class SseSocket\b/m.test(text)) return 'adapter'
-  return /\.js$/.test(path) && /^(\t| {1,8})class SseSocket\b/m.test(text) ? 'classic' : undefined
 }
 
 /** One of our texts as it stands in a package: with comments for the package's linters, and in the style of its formatter. */

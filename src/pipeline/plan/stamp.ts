@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto'
 
+/** What a written file is. The first has two endings; the hook, which lies beside it, too. */
+export type RuntimeKind =
+  | 'adapter'
+  | 'classic'
+  | 'hook'
+  | 'types'
+  | 'hook-types'
+  | 'double'
+  | 'double-types'
+  | 'kit'
+  | 'node-kit'
+
 const stamp = /^(?:\/\/|#) migrate-ws (\d[\w.+-]{0,39}) sha256-([0-9a-f]{16})\b[^\n]*\n/
 
 /** What is written to a file: on its first line the tool's version and a hash of what follows, by which an edited file is known. */
@@ -19,9 +31,27 @@ export function stampOf(
   return { version, body, hash, isEdited: hash !== hashOf(body) }
 }
 
-/** What `apply` wrote and nobody has edited since: it is no code of the project's. */
-export function isUnedited(text: string): boolean {
-  return stampOf(text)?.isEdited === false
+/** A file that `apply` wrote and nobody has edited since: it is no code of the project's. Whoever knows the stamp can forge it. */
+export function isUnedited(path: string, text: string): boolean {
+  return isRuntimePath(path) && stampOf(text)?.isEdited === false && kindOf(path, text) !== undefined
+}
+
+/** Whether a file has the name of one that `apply` writes. */
+export function isRuntimePath(path: string): boolean {
+  return /\.[cm]?[jt]s$|(^|\/)sse_sockets\.py$/.test(path)
+}
+
+/** By what it declares. */
+export function kindOf(path: string, text: string): RuntimeKind | undefined {
+  if (/\.py$/.test(path)) return /^class SseSockets\b/m.test(text) ? 'kit' : undefined
+  if (/^export declare class SseSocket\b/m.test(text)) return 'types'
+  if (/^(export )?function sseSockets\b/m.test(text)) return 'node-kit'
+  if (/^export declare function useSseSocket\b/m.test(text)) return 'hook-types'
+  if (/^export function useSseSocket\b/m.test(text)) return 'hook'
+  if (/^export declare function fakeSseServer\b/m.test(text)) return 'double-types'
+  if (/^(export )?function fakeSseServer\b/m.test(text)) return 'double'
+  if (/^(export )?class SseSocket\b/m.test(text)) return 'adapter'
+  return /\.js$/.test(path) && /^(\t| {1,8})class SseSocket\b/m.test(text) ? 'classic' : undefined
 }
 
 /** Line ends are git's to change. */

@@ -83,7 +83,7 @@ function scriptsIn(paths: readonly string[], host: SourceHost) {
     paths.flatMap((path) => {
       const isCode = /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path)
       const text = isCode ? (host.text(path) ?? '') : undefined
-      return text === undefined || isUnedited(text) ? [] : [[path, text] as const]
+      return text === undefined || isUnedited(path, text) ? [] : [[path, text] as const]
     }),
   )
   const code = [...texts.keys()]
