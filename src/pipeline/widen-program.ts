@@ -4,9 +4,10 @@ import { cutShortMessage } from '../model/budget.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import { exportingSocketClasses } from '../sockets/constructors/exported-classes.js'
+import type { Leads } from '../sockets/flow/flow.js'
 import { makeProgram, programOf } from '../sockets/flow/program.js'
 import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
-import { serverLeadsOf } from '../sockets/servers/server-flows.js'
+import { serverLeadsOf } from '../sockets/servers/server-leads.js'
 import { leadsOf } from '../sockets/trace.js'
 import { importing } from './importing.js'
 import type { Outcomes } from './outcomes.js'
@@ -37,15 +38,19 @@ export function widenProgram(
   makeProgram(files, resolver)
   const read = new Set(files.map(({ source }) => source.path))
   const asked = newSought()
+  let ofServers: Sought | undefined
   for (let round = 0; round < mostRounds; round++) {
     onFiles(files.length)
     // Of what was sought before it is known which files say it.
-    const sought = newIn(soughtBy(files, outcomes), asked)
+    ofServers ??= soughtByServers(files, outcomes)
+    const sought = newIn(soughtBy(files, outcomes, ofServers), asked)
     if (sizeOf(sought) === 0) return files
     const unread = scripts.filter((path) => !read.has(path))
     const found = sourcesSaying(host, unread, saying(sought, resolver))
     if (found.length === 0) return files
     for (const { path } of found) read.add(path)
+    // Files to which no socket of a server leads change nothing of where these go.
+    if (found.some(saying(ofServers, resolver))) ofServers = undefined
     // What lies behind the bound is said of every socket that leads there.
     const isCut = files.length + found.length > mostFiles || round === mostRounds - 1
     const taken = found.slice(0, Math.max(0, mostFiles - files.length))
@@ -55,7 +60,8 @@ export function widenProgram(
     if (!isCut) continue
     const left = scripts.filter((path) => !read.has(path) || dropped.has(path))
     // Who imports a function that hands a socket back would be the next to be read.
-    const homes = dropped.size > 0 ? classHomes(files, outcomes) : soughtBy(files, outcomes).homes
+    const homes =
+      dropped.size > 0 ? classHomes(files, outcomes) : soughtBy(files, outcomes, newSought()).homes
     nameImporters(homes, left, host, resolver, outcomes)
     return files
   }
@@ -86,13 +92,27 @@ interface Sought {
   readonly globals: Set<string>
   readonly paths: Set<string>
   readonly carried: Set<string>
+  /** Methods that servers hand sockets to, and functions that send by them. */
+  readonly methods: Set<string>
+  readonly called: Set<string>
+  /** Kinds of servers: what has the names of such servers and sockets. */
+  readonly spoken: Set<string>
 }
 
 function newSought(): Sought {
-  return { homes: new Set(), names: new Set(), globals: new Set(), paths: new Set(), carried: new Set() }
+  return {
+    homes: new Set(),
+    names: new Set(),
+    globals: new Set(),
+    paths: new Set(),
+    carried: new Set(),
+    methods: new Set(),
+    called: new Set(),
+    spoken: new Set(),
+  }
 }
 
-const ways = ['homes', 'names', 'globals', 'paths', 'carried'] as const
+const ways = ['homes', 'names', 'globals', 'paths', 'carried', 'methods', 'called', 'spoken'] as const
 
 function sizeOf(sought: Sought): number {
   return ways.reduce((sum, way) => sum + sought[way].size, 0)
@@ -110,22 +130,31 @@ function newIn(sought: Sought, asked: Sought): Sought {
   return found
 }
 
-function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes): Sought {
-  const { homes, names, globals, paths, carried } = newSought()
-  for (const home of classHomes(files, outcomes)) homes.add(home)
-  const [first] = files
-  const ofServers = first ? orNone(first, outcomes, () => serverLeadsOf(programOf(first))) : []
-  for (const file of files) {
-    const own = orNone(file, outcomes, () => leadsOf(file)) ?? []
-    for (const leads of file === first ? [...own, ...(ofServers ?? [])] : own) {
-      for (const { source } of leads.modules) homes.add(source.path)
-      for (const name of leads.names) names.add(name)
-      for (const name of leads.globals) globals.add(name)
-      for (const path of leads.paths) paths.add(path)
-      for (const name of leads.carried ?? []) carried.add(name)
-    }
+function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes, ofServers: Sought): Sought {
+  const sought = newSought()
+  for (const way of ways) for (const one of ofServers[way]) sought[way].add(one)
+  for (const home of classHomes(files, outcomes)) sought.homes.add(home)
+  for (const file of files)
+    for (const leads of orNone(file, outcomes, () => leadsOf(file)) ?? []) addLeads(sought, leads)
+  return sought
+}
+
+function addLeads({ homes, names, globals, paths }: Sought, leads: Leads): void {
+  for (const { source } of leads.modules) homes.add(source.path)
+  for (const name of leads.names) names.add(name)
+  for (const name of leads.globals) globals.add(name)
+  for (const path of leads.paths) paths.add(path)
+}
+
+function soughtByServers([first]: readonly ScriptFile[], outcomes: Outcomes): Sought {
+  const sought = newSought()
+  const found = first && orNone(first, outcomes, () => serverLeadsOf(programOf(first)))
+  for (const leads of found ?? []) {
+    addLeads(sought, leads)
+    for (const way of ['carried', 'methods', 'called', 'spoken'] as const)
+      for (const name of leads[way] ?? []) sought[way].add(name)
   }
-  return { homes, names, globals, paths, carried }
+  return sought
 }
 
 /** Paths of the files that offer a class of sockets. */
@@ -139,9 +168,18 @@ function classHomes(files: readonly ScriptFile[], outcomes: Outcomes): ReadonlyS
   return new Set([...offering].map(({ source }) => source.path))
 }
 
+/** What is shown to people has no part of a server. */
+const shown = /\.(?:[jt]sx|html?|vue|svelte|astro)$/
+
+/** How what a server hands on is spoken of by its usual names. */
+const spokenAs: Readonly<Record<string, RegExp>> = {
+  io: /\bio\.(?:emit|to|in|of|on|sockets)\b|\bsocket\.(?:emit|to|join|broadcast)\b/,
+  ws: /\bwss\b|\bws\.(?:send|on|readyState)\b/,
+}
+
 /** Whether a text may take up one of the sockets that left. */
 function saying(
-  { homes, names, globals, paths, carried }: Sought,
+  { homes, names, globals, paths, carried, methods, called, spoken }: Sought,
   resolver: SpecifierResolver,
 ): (source: Texted) => boolean {
   const saysGlobal =
@@ -154,7 +192,13 @@ function saying(
       : new RegExp(
           `\\.get\\(\\s{0,9}['"](?:${union(carried)})['"]|\\b(?:app|req|request|res|response|ctx|fastify|instance|locals|global)\\.(?:${union(carried)})(?![\\w$])`,
         )
+  const declares =
+    methods.size === 0 ? undefined : new RegExp(`(?<![\\w$.])(?:${union(methods)})\\s{0,9}(?:=|:|\\()`)
+  const calls = called.size === 0 ? undefined : new RegExp(`\\.(?:${union(called)})\\s{0,9}\\(`)
+  const speaks = [...spoken].map((kind) => spokenAs[kind])
   return (source) =>
+    (!shown.test(source.path) &&
+      [declares, calls, ...speaks].some((pattern) => pattern?.test(source.text) ?? false)) ||
     paths.has(source.path) ||
     (takes?.test(source.text) ?? false) ||
     (saysGlobal?.test(source.text) ?? false) ||

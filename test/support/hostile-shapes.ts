@@ -67,6 +67,45 @@ export const hostileShapes: readonly HostileShape[] = [
       'all.html': lines(n, (i) => `<script src="/other${i}/feed.js"></script>`),
     }),
   },
+  // Servers
+  {
+    name: 'files that each hand the sockets of a server to the next',
+    size: 60,
+    files: (n) => ({
+      'server.js':
+        "const { WebSocketServer } = require('ws')\nnew WebSocketServer({ port: 1 }).on('connection', require('./f0'))\n",
+      ...Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `f${i}.js`,
+          `const all = require('./all')\nconst next = require('./f${(i + 1) % n}')\nmodule.exports = (ws) => {\n  all.push(ws)\n  ws.on('message', (text) => broadcast(text))\n  next(ws)\n}\nfunction broadcast(text) {\n  for (const one of all) one.send(text)\n}\n`,
+        ]),
+      ),
+      'all.js': 'module.exports = []\n',
+    }),
+  },
+  {
+    name: 'servers in one file, each with its sockets',
+    size: 60,
+    files: oneFile(
+      'server.js',
+      (n) =>
+        `const { WebSocketServer } = require('ws')\nconst all = new Set()\n${lines(n, (i) => `const w${i} = new WebSocketServer({ port: ${i} })\nw${i}.on('connection', (ws) => { all.add(ws); ws.on('message', (text) => broadcast${i}(text)) })\nfunction broadcast${i}(text) { for (const one of all) one.send(text) }`)}\n`,
+    ),
+  },
+  {
+    name: 'classes that are handed sockets, of which only names are known',
+    size: 60,
+    files: (n) => ({
+      'server.js': `const { WebSocketServer } = require('ws')\nconst { table } = require('./table')\nnew WebSocketServer({ port: 1 }).on('connection', (ws, request) => {\n  const room = table[request.url]\n${lines(n, (i) => `  room.enter${i}(ws)\n  room.broadcast${i}('text')`)}\n})\n`,
+      'table.js': 'exports.table = {}\n',
+      ...Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `room${i}.js`,
+          `class Room${i} {\n  constructor() { this.members${i} = [] }\n  enter${i}(ws) { this.members${i}.push(ws); this.next.enter${(i + 1) % n}(ws) }\n  broadcast${i}(text) { this.members${i}.forEach((one) => one.send(text)); this.next.broadcast${(i + 1) % n}(text) }\n}\nrequire('./table').table[${i}] = new Room${i}()\n`,
+        ]),
+      ),
+    }),
+  },
   // Names
   {
     name: 'one variable declared again with a socket each',

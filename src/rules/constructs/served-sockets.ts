@@ -9,13 +9,14 @@ export function detectServed<Kind extends ServedKind, Name extends string>(
 ) {
   const isWanted = (kind: ServedKind): kind is Kind => Object.hasOwn(messages, kind)
   return function* (file: ScriptFile) {
-    for (const { kind, at, name } of servedIn(file))
+    for (const { kind, at, name, isNamed } of servedIn(file))
       if (isWanted(kind))
         yield {
           messageId: kind,
           at: spanOf(at),
           data: { [placeholder]: name } as Record<Name, string>,
           scope: scopeNameOf(file.morph, at),
+          ...(isNamed ? { confidence: 'likely' as const } : {}),
         }
   }
 }

@@ -17,6 +17,10 @@ const messages = {
     en: 'server handles the {{event}} of a socket: becomes what is done when the request of the stream is aborted or closed',
     ja: 'サーバーでのソケットの {{event}} の処理：ストリームのリクエストの abort・close 時の処理に置き換える',
   },
+  pings: {
+    en: 'finds out whether a client is still there ({{event}}): the comments of the stream and the end of its request say so',
+    ja: 'クライアントの生存確認（{{event}}）：ストリームのコメントとリクエストの終了で分かる',
+  },
   exception: {
     en: 'WsException of NestJS: becomes an HTTP exception, or an event in the stream',
     ja: 'NestJS の WsException：HTTP 例外、またはストリーム内のイベントに置き換える',
@@ -30,7 +34,7 @@ const messages = {
 export default defineRule({
   id: 'node-socket-errors',
   title: {
-    en: 'A Node server closes sockets with codes, or handles that they close or fail',
+    en: 'A Node server closes sockets with codes, or finds out that they close or fail',
     ja: 'Node サーバーでの切断コードの送信と、切断・失敗の処理',
   },
   why: {
@@ -66,9 +70,14 @@ export default defineRule({
 
 /** What is done with the sockets of servers, wherever they go. */
 function* ofSockets(file: ScriptFile): Iterable<Found<typeof messages>> {
-  for (const { kind, at, name } of servedIn(file)) {
-    const more = { at: spanOf(at), scope: scopeNameOf(file.morph, at) }
+  for (const { kind, at, name, isNamed } of servedIn(file)) {
+    const more = {
+      at: spanOf(at),
+      scope: scopeNameOf(file.morph, at),
+      ...(isNamed ? { confidence: 'likely' as const } : {}),
+    }
     if (kind === 'ends') yield { messageId: 'close-handler', data: { event: name }, ...more }
+    if (kind === 'pings') yield { messageId: 'pings', data: { event: name }, ...more }
     if (kind === 'closes') yield { messageId: 'close-code', data: { code: name.slice(0, 40) }, ...more }
   }
 }

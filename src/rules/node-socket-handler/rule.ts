@@ -25,10 +25,6 @@ const messages = {
     en: 'hears of the whole server ({{event}})',
     ja: 'サーバー全体のイベントの処理（{{event}}）',
   },
-  pings: {
-    en: 'finds out whether a client is still there ({{event}}): the comments of the stream and the end of its request say so',
-    ja: 'クライアントの生存確認（{{event}}）：ストリームのコメントとリクエストの終了で分かる',
-  },
 } as const
 
 export default defineRule({

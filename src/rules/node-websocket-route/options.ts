@@ -60,7 +60,7 @@ export function* optionRoutes(file: ScriptFile): Iterable<Found<typeof messages>
     const path = name === 'route' ? urlIn(object) : call.getArguments()[0]
     yield {
       messageId: 'route-option',
-      at: line,
+      at: { start: callee.getNameNode().getStart(), end: callee.getEnd() },
       data: { option: isTrue ? `${option}: true` : option },
       confidence: server?.framework === 'fastify' ? 'certain' : 'likely',
       scope,

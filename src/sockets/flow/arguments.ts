@@ -135,7 +135,7 @@ const ownFunction: CallWay = (flow, around, argument, index, path, through) => {
   const { Node: N } = morph
   const name = around.getExpression().getText().slice(0, 60)
   let taken = false
-  for (const callee of functionsOf(morph, around.getExpression())) {
+  for (const callee of flow.functionsCalled(around.getExpression())) {
     const isClass = N.isClassDeclaration(callee) || N.isClassExpression(callee)
     const target = isClass ? constructorOf(flow, callee) : callee
     if (!target) continue

@@ -31,6 +31,8 @@ export interface Keeping {
   readonly file: ScriptFile
   /** The collection, as it is named there. */
   readonly collection: Node
+  /** Steps from what is put there to the socket. */
+  readonly depth: number
 }
 
 /** Where a walk begins: an expression that holds the socket at `path`, or the name of a parameter or the declaration of a field. */
@@ -61,6 +63,12 @@ export interface Leads {
   readonly globals: ReadonlySet<string>
   /** Paths of files that were not read and that the socket was handed into. */
   readonly paths: ReadonlySet<string>
+  /** Names of the methods that it was handed to and of which nobody can say whose they are. */
+  readonly methods?: ReadonlySet<string>
+  /** Names of functions whose calls are asked for: `.broadcast(…)`. */
+  readonly called?: ReadonlySet<string>
+  /** Servers of these kinds are in the program: what is called like them, or like their sockets, may be theirs. */
+  readonly spoken?: ReadonlySet<'io' | 'ws'>
   /** Names by which the requests and the application of a framework carry it: `req.app.get('io')`, `req.io`. */
   readonly carried?: ReadonlySet<string>
 }
@@ -71,13 +79,17 @@ export interface Flow {
   readonly morph: TsMorph
   /** The construction that is followed. */
   readonly origin: Node
+  /** The functions and classes that a callee may mean. */
+  functionsCalled(callee: Node): readonly Node[]
+  /** Where the collection that a member means is made, where the code of its object does not say it. */
+  collectionMeant(access: Node): Node | undefined
   /** Follows a value that holds the socket at `path` to wherever its place in the tree takes it. */
   value(node: Node, path: Path, through: Through): void
   /** Notes that the socket is spoken of here. */
   refer(node: Node, through: Through, method?: string): void
   handOn(node: Node, what: string, through: Through): void
   /** Notes that the socket, or what holds it, is put into a collection here. */
-  keep(node: Node, collection: Node): void
+  keep(node: Node, collection: Node, path: Path): void
   escape(node: Node, what: string, through: Through, vouched?: boolean): void
   /** Importers of this file may take the socket up. */
   leadsTo(file: ScriptFile): void

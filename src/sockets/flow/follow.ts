@@ -7,7 +7,7 @@ import type { Flow, Followed, Keeping, Passage, Reference, Start } from './flow.
 import { followDestructured } from './names.js'
 import { deepestPath } from './path.js'
 import { ownerOf } from './program.js'
-import { unreadBehind } from './resolve.js'
+import { functionsOf, unreadBehind } from './resolve.js'
 import { followValue } from './values.js'
 
 /** What one step looks at around its place, in the file's budget. */
@@ -32,7 +32,7 @@ export function lostAt(construction: Node): Followed {
       },
     ],
     values: new Set([construction]),
-    leads: { ...none, globals: new Set(), paths: new Set() },
+    leads: { ...none, globals: new Set(), paths: new Set(), methods: new Set() },
   }
 }
 
@@ -41,8 +41,20 @@ export function follow(construction: Node): Followed {
   return followFrom([{ node: construction, path: [] }], construction)
 }
 
+export interface Ways {
+  /** Steps, beyond which all is an escape. */
+  readonly most?: number
+  /** What a call means, where the code of its callee does not say it. */
+  readonly functionsCalled?: (callee: Node) => readonly Node[]
+  readonly collectionMeant?: (access: Node) => Node | undefined
+}
+
 /** From several places to every place where what they hold is spoken of, handed on, or lost from sight. */
-export function followFrom(starts: readonly Start[], origin: Node, most = mostSteps): Followed {
+export function followFrom(
+  starts: readonly Start[],
+  origin: Node,
+  { most = mostSteps, functionsCalled, collectionMeant }: Ways = {},
+): Followed {
   const { program, file } = ownerOf(origin)
   const seen = new Set<string>()
   const references = new Map<Node, Reference>()
@@ -54,6 +66,7 @@ export function followFrom(starts: readonly Start[], origin: Node, most = mostSt
   const names = new Set<string>()
   const globals = new Set<string>()
   const paths = new Set<string>()
+  const methods = new Set<string>()
   const left: (() => void)[] = []
   let steps = 0
   const flow: Flow = {
@@ -61,6 +74,8 @@ export function followFrom(starts: readonly Start[], origin: Node, most = mostSt
     origin,
     marks: 0,
     morph: file.morph,
+    functionsCalled: functionsCalled ?? ((callee) => functionsOf(file.morph, callee)),
+    collectionMeant: collectionMeant ?? (() => undefined),
     value(node, path, through) {
       this.marks++
       if (!this.once(node, path, 'value')) return
@@ -82,8 +97,9 @@ export function followFrom(starts: readonly Start[], origin: Node, most = mostSt
       this.marks++
       if (!handedOn.has(node)) handedOn.set(node, { node, file: ownerOf(node).file, through, what })
     },
-    keep(node, collection) {
-      if (!kept.has(node)) kept.set(node, { node, file: ownerOf(node).file, collection })
+    keep(node, collection, path) {
+      for (const one of unreadBehind(file.morph, collection)) paths.add(one)
+      if (!kept.has(node)) kept.set(node, { node, file: ownerOf(node).file, collection, depth: path.length })
     },
     escape(node, what, through, vouched) {
       this.marks++
@@ -96,6 +112,8 @@ export function followFrom(starts: readonly Start[], origin: Node, most = mostSt
     },
     leadsInto(callee) {
       for (const path of unreadBehind(file.morph, callee)) paths.add(path)
+      const access = bare(file.morph, callee)
+      if (file.morph.Node.isPropertyAccessExpression(access)) methods.add(access.getName())
     },
     leadsByGlobal(name) {
       globals.add(name)
@@ -130,7 +148,7 @@ export function followFrom(starts: readonly Start[], origin: Node, most = mostSt
     kept: [...kept.values()],
     escapes: [...escapes.values()],
     values,
-    leads: { modules, names, globals, paths },
+    leads: { modules, names, globals, paths, methods },
   }
 }
 

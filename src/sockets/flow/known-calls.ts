@@ -222,7 +222,7 @@ export const collection: CallWay = (flow, around, argument, index, path, through
   if (isKey) {
     if (path.length === 0) flow.handOn(argument, `looked up in ${shown(method.getExpression())}`, through)
     if (name === 'set') {
-      flow.keep(around, method.getExpression())
+      flow.keep(around, method.getExpression(), path)
       followOwner(flow, method.getExpression(), ['<key>', ...path], through)
     }
     return true
@@ -230,7 +230,7 @@ export const collection: CallWay = (flow, around, argument, index, path, through
   const kept = `kept in ${shown(method.getExpression())}`
   if (/^(push|unshift|add|enqueue)$/.test(name) || (name === 'set' && index === 1)) {
     const next = told(flow, argument, kept, path, through)
-    flow.keep(around, method.getExpression())
+    flow.keep(around, method.getExpression(), path)
     followOwner(flow, method.getExpression(), ['[]', ...path], next)
     return true
   }

@@ -52,7 +52,7 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
       if (/Symbol\.for\(/.test(declarationOf(flow.morph, key)?.getText() ?? ''))
         flow.escape(target, `kept under ${key.getText()}`, through, true)
     } else {
-      if (step === '[]') flow.keep(target, left.getExpression())
+      if (step === '[]') flow.keep(target, left.getExpression(), path)
       followOwner(flow, left.getExpression(), [step, ...path], through)
     }
   } else flow.escape(target, 'stored elsewhere', through)
@@ -90,6 +90,8 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   else if (N.isPropertyAccessExpression(value)) {
     const onPrototype = value.getName() === 'prototype'
     const outer: Path = onPrototype ? ['new', ...path] : [`.${value.getName()}`, ...path]
+    const made = flow.collectionMeant(value)
+    if (made) flow.value(made, path, through)
     followOwner(flow, value.getExpression(), outer, through, depth + 1)
   } else if (N.isElementAccessExpression(value)) {
     followOwner(flow, value.getExpression(), ['[]', ...path], through, depth + 1)

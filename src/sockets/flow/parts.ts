@@ -59,7 +59,7 @@ export const asPart: Way = (flow, value, parent, path, through) => {
     // `[this.ws] = […]` is rare; a literal on the left of `=` holds targets, not values.
     if (outer && N.isBinaryExpression(outer) && outer.getLeft() === parent) return true
     const others = parent.getElements().find((one) => N.isSpreadElement(one))
-    if (N.isSpreadElement(others)) flow.keep(value, others.getExpression())
+    if (N.isSpreadElement(others)) flow.keep(value, others.getExpression(), path)
     literal(flow, value, parent, `.${index}`, path, through)
     return true
   }

@@ -56,9 +56,10 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
     return true
   }
   if (N.isForOfStatement(parent) && parent.getExpression() === value) {
-    const [declaration] = parent
-      .getInitializer()
-      .getDescendantsOfKind(flow.morph.SyntaxKind.VariableDeclaration)
+    const initial = parent.getInitializer()
+    // `for (one of all)` of a name that the script declares nowhere.
+    if (N.isIdentifier(initial) && isElement(path)) followName(flow, initial, without(path), through)
+    const [declaration] = initial.getDescendantsOfKind(flow.morph.SyntaxKind.VariableDeclaration)
     const name = declaration?.getNameNode()
     if (name && path[0] === '<key>') followDestructured(flow, name, ['.0', ...without(path)], through)
     if (name && isElement(path)) {

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { literally } from '../../model/literally.js'
+import { newSearch, valuesBehind } from '../address-from-callers.js'
 import type { Start } from '../flow/flow.js'
 import { ownerOf } from '../flow/program.js'
 import { bare, clothed, identifiersNamed } from '../syntax.js'
@@ -48,6 +49,24 @@ export function putOn(
     return undefined
   const base = target.getExpression().getText().split('.').at(-1) ?? ''
   return { name: target.getName(), isSet: false, base: new RegExp(`(^|\\.)${literally(base)}$`) }
+}
+
+/** What an application or a request is given by this name: `fastify.decorate('clients', clients)`. */
+export function givenUnder(access: Node, name: string): Node | undefined {
+  const { file, program } = ownerOf(access)
+  const { Node: N } = file.morph
+  if (!N.isPropertyAccessExpression(access) || !carriers.test(access.getExpression().getText()))
+    return undefined
+  for (const { morph, ast } of program.files)
+    for (const method of ['decorate', 'decorateRequest'])
+      for (const one of identifiersNamed(morph, ast, method)) {
+        const call = one.getParent()?.getParent()
+        const [key, value] = N.isCallExpression(call) ? call.getArguments() : []
+        if (!N.isStringLiteral(key) || key.getLiteralValue() !== name || !value) continue
+        const [made] = valuesBehind(newSearch(morph), value)
+        return made
+      }
+  return undefined
 }
 
 /** `req.app.get('io')`. */

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { bare, declarationsOf, functionAround } from '../syntax.js'
+import { bare, clothed, declarationsOf, functionAround } from '../syntax.js'
+import { memberUseOf } from './member-use.js'
 
 /** What keeps sockets beyond the code that puts one in. */
 export interface Registry {
@@ -55,6 +56,31 @@ function entryOf(morph: TsMorph, value: Node): Node | undefined {
   if (N.isElementAccessExpression(value)) return value.getExpression()
   const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined
   return N.isPropertyAccessExpression(callee) && /^(get|find|at)$/.test(callee.getName())
+    ? callee.getExpression()
+    : undefined
+}
+
+/** The collection of `users[socket.id] = name`, `users.set(socket.id, name)`, `online.push(socket.id)`: what belongs to each connection is kept by its id. */
+export function keptById(morph: TsMorph, socket: Node): Node | undefined {
+  const { Node: N } = morph
+  const id = memberUseOf(morph, socket)?.access
+  const value = id && clothed(morph, id)
+  let parent = value?.getParent()
+  if (N.isPropertyAssignment(parent)) parent = parent.getParent().getParent()
+  if (N.isElementAccessExpression(parent) && parent.getArgumentExpression() === value) {
+    const assignment = parent.getParent()
+    const isPut =
+      N.isBinaryExpression(assignment) &&
+      assignment.getLeft() === parent &&
+      assignment.getOperatorToken().getText() === '='
+    return isPut ? parent.getExpression() : undefined
+  }
+  if (N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '=') {
+    const target = bare(morph, parent.getLeft())
+    return N.isElementAccessExpression(target) ? target.getExpression() : undefined
+  }
+  const callee = N.isCallExpression(parent) ? bare(morph, parent.getExpression()) : undefined
+  return N.isPropertyAccessExpression(callee) && /^(set|add|push|unshift)$/.test(callee.getName())
     ? callee.getExpression()
     : undefined
 }

@@ -1,15 +1,19 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { append } from '../../model/once.js'
+import { newSearch, valuesBehind } from '../address-from-callers.js'
 import { lastName } from '../behaviour/runs.js'
-import { calledWith } from '../flow/calls.js'
+import type { Keeping } from '../flow/flow.js'
 import { perProgram } from '../flow/once-per.js'
 import { ownerOf, programOf } from '../flow/program.js'
-import { declarationOf, isFunctionLike } from '../flow/resolve.js'
-import { bare, clothed, descendantsOf, memberDeclarations } from '../syntax.js'
+import { declarationOf, exportOf } from '../flow/resolve.js'
+import { bare, clothed, memberDeclarations } from '../syntax.js'
 import { socketHooksIn } from './given-sockets.js'
+import { givenUnder } from './handed-by-framework.js'
 import { listenerOf, memberUseOf } from './member-use.js'
-import { registryOf } from './registries.js'
+import { collectionMeant } from './named-members.js'
+import { ownSendersOf, sending } from './own-senders.js'
+import { keptById, registryOf } from './registries.js'
 import { type ServerFlows, type Spoken, serverFlowsOf } from './server-flows.js'
 import type { ServerUse } from './socket-servers.js'
 
@@ -46,6 +50,8 @@ export interface Served {
   readonly at: Node
   /** The method, the event, the collection. */
   readonly name: string
+  /** No server was followed there: names say it. */
+  readonly isNamed?: true
 }
 
 /** What a file does with sockets of the program's servers, each place once. */
@@ -57,8 +63,15 @@ const servedByFile = perProgram((program): ReadonlyMap<ScriptFile, readonly Serv
   const flows = serverFlowsOf(program)
   const found = new Map<ScriptFile, Served[]>()
   const seen = new Set<string>()
-  for (const one of everythingIn(flows)) {
+  const sent = ownSendersOf(program).calls.map((call): Served => {
+    const callee = call.getExpression()
+    return { kind: 'emits', at: shown(callee), name: lastName(callee) }
+  })
+  const named = everythingIn(flows.named).map((one): Served => ({ ...one, isNamed: true }))
+  for (const one of [...everythingIn(flows), ...sent, ...named]) {
     const { file } = ownerOf(one.at)
+    // What a build makes, or npm installs, changes with its source.
+    if (/^(generated|vendored)$/.test(file.source.zone)) continue
     const key = `${file.source.path}\0${one.at.getStart()}\0${one.kind}`
     if (seen.has(key)) continue
     seen.add(key)
@@ -75,107 +88,11 @@ function everythingIn({ servers, sockets, io, ioSockets, handlers }: ServerFlows
     ...handlers.flatMap(ofHooks),
     ...io.uses.flatMap(ofIoServer),
     ...ioSockets.uses.flatMap(ofIoSocket),
-    ...ownSenders([
-      ...(sockets?.references ?? []).map(({ node }) => node),
-      ...[...io.uses, ...ioSockets.uses].map(({ start }) => start),
-    ]),
     ...[sockets, ioSockets.followed]
       .flatMap((one) => one?.kept ?? [])
+      .filter((one) => !keepsInstances(one))
       .flatMap(({ collection }) => ofCollection(collection)),
   ]
-}
-
-/** Calls of the program's own functions that send what they are given to several sockets: `broadcast(message)`. */
-function ownSenders(sent: readonly Node[]): readonly Served[] {
-  const makers = new Set<Node>()
-  for (const node of sent) {
-    const { morph } = ownerOf(node).file
-    const call = sendOf(morph, node)
-    const around = call && isToMany(morph, node, call) ? givenAround(morph, call) : undefined
-    if (around) makers.add(around)
-  }
-  const found: Served[] = []
-  for (const maker of makers) {
-    if (makers.size > mostSenders) break
-    const { file, program } = ownerOf(maker)
-    for (const call of calledWith({ morph: file.morph, program }, maker)) {
-      const callee = call.getExpression()
-      found.push({ kind: 'emits', at: shown(callee), name: lastName(callee) })
-      const around = givenAround(file.morph, call)
-      if (around) makers.add(around)
-    }
-  }
-  return found
-}
-
-const mostSenders = 200
-
-/** The call that sends, where one begins at this socket or server. */
-function sendOf(morph: TsMorph, node: Node): CallExpression | undefined {
-  for (let at: Node | undefined = node; at; ) {
-    const use = memberUseOf(morph, at)
-    if (!use) return undefined
-    if (use.call && (sending.test(use.name) || /^publish/.test(use.name))) return use.call
-    at = use.call ?? use.access
-  }
-  return undefined
-}
-
-/** It stands in a loop, or goes to a room or a server. */
-function isToMany(morph: TsMorph, node: Node, call: CallExpression): boolean {
-  const { Node: N } = morph
-  if (
-    /\.(to|in|broadcast|of|sockets)\b/.test(call.getExpression().getText()) ||
-    /^publish/.test(lastName(call.getExpression()))
-  )
-    return true
-  const around = call.getFirstAncestor(
-    (one) =>
-      N.isForOfStatement(one) ||
-      N.isForStatement(one) ||
-      N.isForInStatement(one) ||
-      (N.isCallExpression(one) && /\.(forEach|map)$/.test(one.getExpression().getText())),
-  )
-  return around !== undefined || (N.isIdentifier(node) && /^(io|nsp|namespace)$/.test(node.getText()))
-}
-
-/** The function with a name around a call one of whose arguments is made of that function's parameters. */
-function givenAround(morph: TsMorph, call: CallExpression | NewExpression): Node | undefined {
-  const { Node: N } = morph
-  const around = call.getFirstAncestor(
-    (one) =>
-      N.isMethodDeclaration(one) ||
-      N.isFunctionDeclaration(one) ||
-      ((N.isArrowFunction(one) || N.isFunctionExpression(one)) &&
-        (N.isVariableDeclaration(one.getParent()) || N.isPropertyDeclaration(one.getParent()))),
-  )
-  if (!around || !('getParameters' in around) || isHeardIn(morph, call, around)) return undefined
-  const own = new Set((around as unknown as { getParameters(): Node[] }).getParameters())
-  const isGiven = (value: Node, depth = 0): boolean =>
-    depth < 4 &&
-    [value, ...descendantsOf(morph, value, morph.SyntaxKind.Identifier)].some((name) => {
-      const declared = declarationOf(morph, name)
-      if (declared === undefined) return false
-      const parameter = N.isBindingElement(declared)
-        ? declared.getFirstAncestor((one) => own.has(one))
-        : declared
-      if (parameter && own.has(parameter)) return true
-      const initial = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
-      return initial !== undefined && !initial.getAncestors().includes(value) && isGiven(initial, depth + 1)
-    })
-  return call.getArguments().some((one) => isGiven(one)) ? around : undefined
-}
-
-/** A listener within the function sends: what calls the function sends nothing yet. */
-function isHeardIn(morph: TsMorph, call: Node, around: Node): boolean {
-  const { Node: N } = morph
-  return call.getAncestors().some((one) => {
-    if (one === around || !isFunctionLike(morph, one) || !one.getAncestors().includes(around)) return false
-    const taker = one.getParent()
-    return !(
-      N.isCallExpression(taker) && /\.(forEach|map|filter|then)$/.test(taker.getExpression().getText())
-    )
-  })
 }
 
 function ofServer(use: ServerUse): readonly Served[] {
@@ -190,9 +107,7 @@ function ofServer(use: ServerUse): readonly Served[] {
       },
     ]
   if (name === 'clients') return [{ kind: 'clients', at: shown(access), name: access.getText() }]
-  const isEmitted =
-    name === 'emit' && /^['"]connection['"]$/.test(use.call?.getArguments()[0]?.getText() ?? '')
-  return name === 'handleUpgrade' || isEmitted ? [{ kind: 'upgrades', at: shown(access), name }] : []
+  return name === 'handleUpgrade' ? [{ kind: 'upgrades', at: shown(access), name }] : []
 }
 
 /** Methods of sockets of `ws`, uWebSockets.js, Bun and crossws. */
@@ -240,7 +155,6 @@ function ofHooks(handler: Node): readonly Served[] {
   })
 }
 
-const sending = /^(emit|send|write|emitWithAck|serverSideEmit)$/
 const rooming = /^(join|leave|leaveAll|socketsJoin|socketsLeave)$/
 
 function ofIoServer({ name, at: access, call }: Spoken): readonly Served[] {
@@ -255,7 +169,8 @@ function ofIoServer({ name, at: access, call }: Spoken): readonly Served[] {
 }
 
 function ofIoSocket({ name, at: access, call, isToMany, start, file }: Spoken): readonly Served[] {
-  if (!call) return name === 'id' ? ofId(file, start) : []
+  const byId = name === 'id' ? keptById(file.morph, start) : undefined
+  if (!call) return byId ? ofCollection(byId) : []
   const at = shown(access)
   const event = eventOf(name, call.getArguments()[0])
   if (event !== undefined)
@@ -276,58 +191,74 @@ function eventOf(name: string, event: Node | undefined): string | undefined {
     : undefined
 }
 
-/** `users[socket.id] = name`, `users.set(socket.id, name)`, `online.push(socket.id)`: what belongs to each connection is kept by its id. */
-function ofId(file: ScriptFile, socket: Node): readonly Served[] {
-  const { morph } = file
+/** `games.set(id, new Game())`, of a class that keeps sockets by itself: its own collection is the one that counts. */
+function keepsInstances({ node, depth }: Keeping): boolean {
+  const { morph } = ownerOf(node).file
   const { Node: N } = morph
-  const id = memberUseOf(morph, socket)?.access
-  const value = id && clothed(morph, id)
-  let parent = value?.getParent()
-  if (N.isPropertyAssignment(parent)) parent = parent.getParent().getParent()
-  if (N.isElementAccessExpression(parent) && parent.getArgumentExpression() === value) {
-    const assignment = parent.getParent()
-    const isPut =
-      N.isBinaryExpression(assignment) &&
-      assignment.getLeft() === parent &&
-      assignment.getOperatorToken().getText() === '='
-    return isPut ? ofCollection(parent.getExpression()) : []
-  }
-  if (N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '=') {
-    const target = bare(morph, parent.getLeft())
-    return N.isElementAccessExpression(target) ? ofCollection(target.getExpression()) : []
-  }
-  const callee = N.isCallExpression(parent) ? bare(morph, parent.getExpression()) : undefined
-  return N.isPropertyAccessExpression(callee) && /^(set|add|push|unshift)$/.test(callee.getName())
-    ? ofCollection(callee.getExpression())
-    : []
+  const kept = N.isCallExpression(node) ? node.getArguments().at(-1) : node
+  return (
+    depth > 1 &&
+    kept !== undefined &&
+    valuesBehind(newSearch(morph), kept).some((one) => N.isNewExpression(bare(morph, one)))
+  )
 }
 
 /** Shown where it is declared, once for all that is put in. */
 function ofCollection(collection: Node): readonly Served[] {
   const { morph } = ownerOf(collection).file
   const { Node: N } = morph
-  const found = registryOf(morph, collection)
-  if (!found) return []
-  const { registry } = found
-  const declared = N.isIdentifier(registry)
+  const registry = registryOf(morph, collection)?.registry
+  if (!registry) return []
+  const found = N.isIdentifier(registry)
     ? declarationOf(morph, registry)
     : N.isPropertyAccessExpression(registry)
       ? memberDeclarations(registry.getNameNode())[0]
       : undefined
-  const name =
-    N.isVariableDeclaration(declared) || N.isPropertyDeclaration(declared) || N.isPropertyAssignment(declared)
-      ? declared.getNameNode()
-      : undefined
-  // `this.clients = new Set()` of a constructor in JavaScript.
-  const assigned = N.isBinaryExpression(declared) ? declared.getLeft() : declared
-  const own = N.isPropertyAccessExpression(assigned) ? assigned : undefined
+  // `const guests = require('./guests')`, of a module that exports the collection itself.
+  const declared = N.isSourceFile(found) ? wholeOf(found) : found
   return [
     {
       kind: 'keeps',
-      at: name ?? own ?? registry,
+      at: placeOf(morph, declared) ?? placeOf(morph, declared?.getParent()) ?? madeAt(registry) ?? registry,
       name: registry.getText().replace(/\s+/g, ' ').slice(0, 60),
     },
   ]
+}
+
+function wholeOf(module: Node): Node | undefined {
+  const { program, file } = ownerOf(module)
+  const whole = exportOf(program, file, 'default')
+  return whole === module ? undefined : whole
+}
+
+/** The name under which a collection is declared; `this.clients = new Set()` of a constructor in JavaScript. */
+function placeOf(morph: TsMorph, declared: Node | undefined): Node | undefined {
+  const { Node: N } = morph
+  // What is imported, or handed in, is made elsewhere.
+  if (N.isVariableDeclaration(declared))
+    return /^(await\s+)?(require|import)\b/.test(declared.getInitializer()?.getText() ?? '')
+      ? undefined
+      : declared.getNameNode()
+  if (N.isPropertyDeclaration(declared) || N.isPropertyAssignment(declared)) return declared.getNameNode()
+  const assigned = N.isBinaryExpression(declared) ? declared.getLeft() : declared
+  return N.isPropertyAccessExpression(assigned) ? assigned : undefined
+}
+
+/** Where a collection is made that goes by another name here: `module.exports = []`, `fastify.decorate('clients', new Map())`. */
+function madeAt(registry: Node): Node | undefined {
+  const { file } = ownerOf(registry)
+  const { morph } = file
+  const { Node: N } = morph
+  const named = N.isPropertyAccessExpression(registry)
+    ? (collectionMeant(registry) ?? givenUnder(registry, registry.getName()))
+    : undefined
+  for (const one of named ? [named] : valuesBehind(newSearch(morph), registry)) {
+    const made = bare(morph, one)
+    const parent = made === registry ? undefined : clothed(morph, made).getParent()
+    const place = placeOf(morph, parent)
+    if (place) return place
+  }
+  return undefined
 }
 
 /** The whole of `socket.send` on one line, else its name: `io⏎.emit`. */

@@ -1,14 +1,16 @@
 import type { ClassDeclaration, Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
-import type { Followed, Leads, Start } from '../flow/flow.js'
+import type { Followed, Start } from '../flow/flow.js'
 import { followFrom } from '../flow/follow.js'
 import { perProgram } from '../flow/once-per.js'
 import { ownerOf, type Program } from '../flow/program.js'
-import { callsWhere, descendantsOf } from '../syntax.js'
+import { callsWhere, descendantsOf, identifiersNamed } from '../syntax.js'
 import { socketsGiven } from './given-sockets.js'
-import { putOn, takenFromFramework } from './handed-by-framework.js'
+import { takenFromFramework } from './handed-by-framework.js'
 import { serverLibrary } from './libraries.js'
 import { memberUseOf } from './member-use.js'
+import { collectionMeant, functionsCalled } from './named-members.js'
+import { namedStartsIn } from './named-sockets.js'
 import { packageExportsIn } from './package-exports.js'
 import { routeHandlersIn } from './route-handlers.js'
 import { functionsGivenSockets, type IoKind, type IoUse, ioUseOf } from './socket-io.js'
@@ -32,6 +34,11 @@ export interface ServerFlows {
   readonly handlers: readonly Node[]
 }
 
+/** The flows that begin at servers and routes, and those that begin at names. */
+export interface AllFlows extends ServerFlows {
+  readonly named: ServerFlows
+}
+
 export interface Spoken extends IoUse {
   readonly file: ScriptFile
   readonly kind: IoKind
@@ -39,9 +46,9 @@ export interface Spoken extends IoUse {
 }
 
 const speaks =
-  /['"](?:ws|isomorphic-ws|socket\.io|@nestjs\/websockets|express-ws|koa-websocket|fastify-socket\.io)['"]|fastify[-/]websocket|upgradeWebSocket|WebSocketPair|\.ws\(|wsHandler|\bwebsocket:|websocketServer|getWss|webSocketMessage|WebSocketHandler/
+  /['"](?:ws|isomorphic-ws|socket\.io|@nestjs\/websockets|express-ws|koa-websocket|fastify-socket\.io)['"]|fastify[-/]websocket|upgradeWebSocket|WebSocketPair|\.ws\(|wsHandler|\bwebsocket:|websocketServer|getWss|webSocketMessage|WebSocketHandler|\bctx\.websocket\b/
 
-export const serverFlowsOf = perProgram((program): ServerFlows => {
+export const serverFlowsOf = perProgram((program): AllFlows => {
   const files = program.files.filter(({ source }) => speaks.test(source.text))
   const typed = files.flatMap((file) => typedStartsIn(file))
   const handlers = files.flatMap((file) => routeHandlersIn(file))
@@ -53,6 +60,7 @@ export const serverFlowsOf = perProgram((program): ServerFlows => {
     ...handlers.filter((one) => !(ofIo as readonly Node[]).includes(one)).flatMap(givenTo),
     ...startsOf(typed, 'ws-socket'),
     ...files.flatMap(upgradedIn),
+    ...(program.files.some(isOfKoa) ? files.flatMap(carriedByKoa) : []),
   ])
   const io = spokenOf(
     [...files.flatMap(ioServersIn), ...startsOf(typed, 'io-server'), ...ofIo.flatMap(serverFields)],
@@ -66,25 +74,53 @@ export const serverFlowsOf = perProgram((program): ServerFlows => {
     ],
     'socket',
   )
-  return { servers, sockets, io, ioSockets, handlers }
+  const certain = { servers, sockets, io, ioSockets, handlers }
+  return { ...certain, named: namedFlows(program, certain) }
 })
 
-/** Where files that were not read may take a server or one of its sockets up. */
-export function serverLeadsOf(program: Program): readonly Leads[] {
-  const { servers, sockets, io, ioSockets } = serverFlowsOf(program)
-  return [...servers.map(({ followed }) => followed), sockets, io.followed, ioSockets.followed].flatMap(
-    (one) => (one ? [{ ...one.leads, carried: new Set(namesPut(one)) }] : []),
-  )
+/** Where servers of a kind are, what has the names of such servers and of their sockets is followed as well. */
+function namedFlows({ files }: Program, { servers, sockets, io, ioSockets }: ServerFlows): ServerFlows {
+  const known = [...servers.map(({ followed }) => followed), sockets, io.followed, ioSockets.followed]
+  const reached = new Set(known.flatMap((one) => [...(one?.values ?? [])]))
+  const isIo = io.followed !== undefined || ioSockets.followed !== undefined
+  const starts =
+    reached.size === 0
+      ? []
+      : files.flatMap((file) => namedStartsIn(file, reached)).filter(({ kind }) => /^io/.test(kind) === isIo)
+  const own = typedServers(starts)
+  const ownIo = spokenOf(startsOf(starts, 'io-server'), 'server')
+  return {
+    servers: own,
+    sockets: followAll([...own.flatMap(socketsOfServer), ...startsOf(starts, 'ws-socket')]),
+    io: ownIo,
+    ioSockets: spokenOf(
+      [...ownIo.uses.flatMap((use) => socketsFrom(use)), ...startsOf(starts, 'io-socket')],
+      'socket',
+    ),
+    handlers: [],
+  }
 }
 
-/** Names by which a request or an application hands them on. */
-function namesPut({ values }: Followed): readonly string[] {
-  return [...values].flatMap((one) => putOn(one)?.name ?? [])
+function isOfKoa({ source }: ScriptFile): boolean {
+  return /['"]koa-websocket['"]/.test(source.text)
+}
+
+/** `ctx.websocket` of koa-websocket, behind whatever router. */
+function carriedByKoa({ morph, ast }: ScriptFile): readonly Start[] {
+  const { Node: N } = morph
+  return identifiersNamed(morph, ast, 'websocket').flatMap((name): Start[] => {
+    const access = name.getParent()
+    return N.isPropertyAccessExpression(access) &&
+      access.getNameNode() === name &&
+      /^(ctx|context)$/.test(access.getExpression().getText())
+      ? [{ node: access, path: [] }]
+      : []
+  })
 }
 
 function followAll(starts: readonly Start[]): Followed | undefined {
   const [first] = starts
-  return first && followFrom(starts, first.node, mostSteps)
+  return first && followFrom(starts, first.node, { most: mostSteps, functionsCalled, collectionMeant })
 }
 
 function givenTo(handler: Node): readonly Start[] {

@@ -11,6 +11,7 @@ import { bare, descendantsOf, identifiersNamed } from '../syntax.js'
 import { takenFromFramework } from './handed-by-framework.js'
 import { serverLibrary } from './libraries.js'
 import { listenerOf, type MemberUse, memberUseOf } from './member-use.js'
+import { collectionMeant, functionsCalled } from './named-members.js'
 import { packageExportsIn } from './package-exports.js'
 
 /** A server of the package `ws`, or of one with its interface, wherever the program uses it. */
@@ -34,9 +35,10 @@ export const socketServersOf = perProgram(({ files }): readonly SocketServer[] =
     .flatMap((file) => serversIn(file))
     .map((made) => {
       const own = [made, ...thisOf(made)].map((node) => ({ node, path: [] }))
-      const first = followFrom(own, made)
+      const first = followFrom(own, made, { functionsCalled, collectionMeant })
       const more = [...first.values].flatMap((one) => [...takenFromFramework(one), ...chainedOn(one)])
-      const followed = more.length > 0 ? followFrom([...own, ...more], made) : first
+      const followed =
+        more.length > 0 ? followFrom([...own, ...more], made, { functionsCalled, collectionMeant }) : first
       const uses = followed.references.flatMap(({ node, file }): ServerUse[] => {
         const use = memberUseOf(file.morph, node)
         return use ? [{ ...use, file }] : []

@@ -10,6 +10,10 @@ server.on('connection', (socket, request) => {
   socket.on('close', (code) => console.log(code))
   // finds: node-socket-errors/close-handler
   socket.on('error', console.error)
+  // finds: node-socket-errors/pings
+  socket.on('pong', () => undefined)
+  // finds: node-socket-errors/pings
+  setInterval(() => socket.ping(), 30_000)
   // clean: messages are no errors
   socket.on('message', (data) => socket.send(data))
 })

@@ -8,7 +8,7 @@ const server = new WebSocketServer({ noServer: true })
 http.on('upgrade', (request, socket, head) => {
   // finds: node-socket-handler/upgrades
   server.handleUpgrade(request, socket, head, (ws) => {
-    // finds: node-socket-handler/upgrades
+    // clean: the same upgrade
     server.emit('connection', ws, request)
   })
 })
@@ -21,7 +21,7 @@ server.on('connection', (ws) => {
   ws.addEventListener('message', ({ data }) => console.log(data))
   // finds: node-socket-handler/receives
   ws.onmessage = ({ data }) => console.log(data)
-  // finds: node-socket-handler/pings
+  // clean: told by another rule
   ws.on('pong', () => undefined)
   watch(ws)
 })
@@ -32,7 +32,7 @@ server.on('error', console.error)
 function watch(socket: WebSocket) {
   // finds: node-socket-handler/receives
   socket.once('message', () => undefined)
-  // finds: node-socket-handler/pings
+  // clean: told by another rule
   socket.ping()
 }
 

@@ -9,11 +9,11 @@ app.register(async (scope) => {
   // finds: node-websocket-route/route-option
   scope.get('/chat', { websocket: true }, (socket) => socket.close())
 })
+// finds: node-websocket-route/route-option
 app.route({
   method: 'GET',
   url: '/jobs',
   handler: () => 'ok',
-  // finds: node-websocket-route/route-option
   wsHandler: (socket) => socket.close(),
 })
 // clean: an option of something else

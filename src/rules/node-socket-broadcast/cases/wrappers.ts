@@ -1,0 +1,40 @@
+import { type WebSocket, WebSocketServer } from 'ws'
+
+class Connection {
+  constructor(protected readonly ws: WebSocket) {}
+
+  send(message: object) {
+    this.ws.send(JSON.stringify(message))
+  }
+}
+
+class Player extends Connection {
+  constructor(
+    readonly name: string,
+    ws: WebSocket,
+  ) {
+    super(ws)
+  }
+}
+
+// finds: node-socket-broadcast/keeps
+const players: Player[] = []
+// finds: node-socket-broadcast/keeps
+const byName = new Map<string, Player>()
+// clean: keeps names
+const names = new Set<string>()
+
+new WebSocketServer({ port: 1 }).on('connection', (ws) => {
+  players.push(new Player('guest', ws))
+  const player = new Player('guest', ws)
+  byName.set(player.name, player)
+  names.add(player.name)
+  ws.on('message', (text) => {
+    // finds: node-socket-broadcast/emits
+    tellAll({ text: String(text) })
+  })
+})
+
+function tellAll(message: object) {
+  for (const player of players) player.send(message)
+}

@@ -1,0 +1,1 @@
+module.exports = (all, id) => all.get(id) ?? JSON.parse(id)

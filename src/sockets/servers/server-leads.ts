@@ -1,0 +1,45 @@
+import type { Followed, Leads } from '../flow/flow.js'
+import type { Program } from '../flow/program.js'
+import { unreadBehind } from '../flow/resolve.js'
+import { putOn } from './handed-by-framework.js'
+import { isTelling } from './named-members.js'
+import { ownSendersOf } from './own-senders.js'
+import { keptById } from './registries.js'
+import { serverFlowsOf } from './server-flows.js'
+
+/** Where files that were not read may take a server or one of its sockets up, or call what sends by it. */
+export function serverLeadsOf(program: Program): readonly Leads[] {
+  const flows = serverFlowsOf(program)
+  const { names } = ownSendersOf(program)
+  const byId = flows.ioSockets.uses.flatMap(({ name, start, file }) => {
+    const collection = name === 'id' ? keptById(file.morph, start) : undefined
+    return collection ? unreadBehind(file.morph, collection) : []
+  })
+  const called = new Set([...names].filter(isTelling))
+  return [flows, flows.named]
+    .flatMap(({ servers, sockets, io, ioSockets }) => [
+      ...servers.map(({ followed }) => followed),
+      sockets,
+      io.followed,
+      ioSockets.followed,
+    ])
+    .flatMap((one): Leads[] =>
+      one
+        ? [
+            {
+              ...one.leads,
+              paths: new Set([...one.leads.paths, ...byId]),
+              carried: new Set(namesPut(one)),
+              methods: new Set([...(one.leads.methods ?? [])].filter(isTelling)),
+              called,
+              spoken: new Set([flows.io.followed || flows.ioSockets.followed ? 'io' : 'ws']),
+            },
+          ]
+        : [],
+    )
+}
+
+/** Names by which a request or an application hands them on. */
+function namesPut({ values }: Followed): readonly string[] {
+  return [...values].flatMap((one) => putOn(one)?.name ?? [])
+}
