@@ -92,9 +92,7 @@ export const serverRows: readonly Row[] = [
       return [`GET ${endpoints.stream}`, `POST ${endpoints.send}`]
         .filter((route) => {
           const wanted = asRoute(route)
-          const near = wanted.includes('/*')
-            ? [...application.routes]
-            : (byEnd(application.routes).get(endOf(wanted)) ?? [])
+          const near = byLast(application.routes).get(lastOf(wanted)) ?? []
           return near.some((one) => isTaken(wanted, one))
         })
         .map((route) => at(socket.location, route))
@@ -234,21 +232,18 @@ function unread({ socket, application, isDisplaced, unwritable }: GivenServer): 
   return unwritable ? [{ what: unwritable, location: application.location }] : []
 }
 
-/** Routes by how many segments they have and which is the last: of thousands, a route is held against a few. */
-const byEnd = once((routes: ReadonlySet<string>) => {
+/** Routes by their last segment: of thousands, a route is held against a few. */
+const byLast = once((routes: ReadonlySet<string>) => {
   const ends = new Map<string, string[]>()
-  for (const route of routes) append(ends, endOf(route), route)
+  for (const route of routes) append(ends, lastOf(route), route)
   return ends
 })
 
-function endOf(route: string): string {
-  const segments = route.split('/')
-  return `${segments.length}/${segments.at(-1)}`
-}
+const lastOf = (route: string) => route.slice(route.lastIndexOf('/') + 1)
 
 /**
  * Whether a route takes what another one of its end would: names in braces stand for any segment. One that ends in a name
- * (`GET /{page:path}`) is there for what no other route takes.
+ * (`GET /{page:path}`, `GET /users/:name`) is there for what no other route takes.
  */
 function isTaken(wanted: string, there: string): boolean {
   const theirs = there.split('/')

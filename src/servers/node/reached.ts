@@ -14,12 +14,22 @@ export function isUnreached(made: Node, host: SourceHost): boolean {
   const { file } = ownerOf(made)
   return made.getAncestors().some((one) => {
     const name = declared(file.morph, one)
-    return name !== undefined && !called.test(name.getText()) && !isSpokenOf(name, file, host)
+    const isMethod = file.morph.Node.isMethodDeclaration(one)
+    return name !== undefined && (isMethod || !called.test(name.getText())) && !isSpokenOf(name, file, host)
   })
 }
 
-/** The name of a function or a class of a file, where it is declared at its top. */
+/** The name of a function or a class of a file, where it is declared at its top, or of a method that only such code can call as knows its class. */
 function declared({ Node: N }: TsMorph, node: Node): Node | undefined {
+  if (N.isMethodDeclaration(node)) {
+    const owner = node.getParent()
+    const isPlain =
+      N.isClassDeclaration(owner) &&
+      !owner.getExtends() &&
+      owner.getImplements().length === 0 &&
+      owner.getDecorators().length + node.getDecorators().length === 0
+    return isPlain && N.isIdentifier(node.getNameNode()) ? node.getNameNode() : undefined
+  }
   if (N.isFunctionDeclaration(node) || N.isClassDeclaration(node))
     return N.isSourceFile(node.getParent()) && !node.hasModifier('default') ? node.getNameNode() : undefined
   const variable = N.isArrowFunction(node) || N.isFunctionExpression(node) ? node.getParent() : undefined

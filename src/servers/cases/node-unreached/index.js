@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
-import { attachSockets, setupSockets } from './sockets.js'
+import { attachSockets, manager, setupSockets } from './sockets.js'
 
 const server = createServer()
 // setupSockets(server)
 attachSockets(server)
+manager.attach(server)
 server.listen(80)

@@ -33,3 +33,20 @@ export async function register() {
   const wss = new WebSocketServer({ port: 8080, path: '/registered' })
   wss.on('connection', (ws) => ws.send('hello'))
 }
+
+// One field for the server of either method.
+class Manager {
+  attach(server) {
+    // finds: served /attached
+    this.wss = new WebSocketServer({ server, path: '/attached' })
+    this.wss.on('connection', (ws) => ws.send('hello'))
+  }
+
+  listenAlone(port) {
+    // finds: V07
+    this.wss = new WebSocketServer({ port, path: '/alone' })
+    this.wss.on('connection', (ws) => ws.send('hello'))
+  }
+}
+
+export const manager = new Manager()

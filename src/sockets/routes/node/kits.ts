@@ -7,7 +7,7 @@ import { newSearch, valuesBehind } from '../../address-from-callers.js'
 import { requiredIn } from '../../constructors/imports.js'
 import { moduleTable } from '../../flow/modules.js'
 import { ownerOf } from '../../flow/program.js'
-import { bare, callsWhere, spanOf, symbolOf } from '../../syntax.js'
+import { bare, callsWhere, functionAround, spanOf, symbolOf } from '../../syntax.js'
 import { routePath } from '../path.js'
 import { usualEndpoints } from '../python/kits.js'
 import type { Mounts } from './mounts.js'
@@ -116,7 +116,10 @@ export function serverName(
   const value = bare(morph, server)
   const callee = N.isCallExpression(value) ? value.getExpression() : undefined
   if (N.isPropertyAccessExpression(callee) && callee.getName() === 'getHttpServer') return 'nest'
-  const own = servers.find(({ values }) => values.has(value))
+  // A field may hold one server or another: the one that its own function makes.
+  const owns = servers.filter(({ values }) => values.has(value))
+  const around = functionAround(morph, value)
+  const own = owns.find(({ made }) => functionAround(morph, made) === around) ?? owns[0]
   const root = own ? rootOf(morph, own, mounts) : rootBehind(morph, value, mounts)
   return root && nameOf(root)
 }
