@@ -36,10 +36,11 @@ export interface ReadServers {
 export function readServers(paths: readonly string[], host: SourceHost, outcomes: Outcomes): ReadServers {
   const pythons = parse('python', pythonsIn(paths, host), host, outcomes)
   const python = pythonServers(pythons)
-  const { sources, resolver } = scriptsIn(paths, host)
+  const own = withoutWritten(host)
+  const { sources, resolver } = scriptsIn(paths, own)
   const scripts = parse('script', sources, host, outcomes)
   if (scripts.length > 0) makeProgram(scripts, resolver)
-  const node = nodeServers(scripts, host)
+  const node = nodeServers(scripts, own)
   const byPath = <F extends ParsedFile>(files: readonly F[]) =>
     new Map(files.map((file) => [file.source.path, file]))
   return {
@@ -50,6 +51,17 @@ export function readServers(paths: readonly string[], host: SourceHost, outcomes
     pythons: byPath(pythons),
     scripts: byPath(scripts),
     hosting: hostingIn(host),
+  }
+}
+
+/** What `apply` wrote and nobody has edited has no text: it is no code of the project's. */
+function withoutWritten(host: SourceHost): SourceHost {
+  return {
+    ...host,
+    text(path) {
+      const text = host.text(path)
+      return text === undefined || isUnedited(path, text) ? undefined : text
+    },
   }
 }
 
@@ -82,8 +94,8 @@ function scriptsIn(paths: readonly string[], host: SourceHost) {
   const texts = new Map(
     paths.flatMap((path) => {
       const isCode = /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path)
-      const text = isCode ? (host.text(path) ?? '') : undefined
-      return text === undefined || isUnedited(path, text) ? [] : [[path, text] as const]
+      const text = isCode ? host.text(path) : undefined
+      return text === undefined ? [] : [[path, text] as const]
     }),
   )
   const code = [...texts.keys()]

@@ -42,7 +42,7 @@ class Manager {
     this.wss.on('connection', (ws) => ws.send('hello'))
   }
 
-  listenAlone(port) {
+  start(port) {
     // finds: V07
     this.wss = new WebSocketServer({ port, path: '/alone' })
     this.wss.on('connection', (ws) => ws.send('hello'))
