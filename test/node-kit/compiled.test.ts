@@ -33,6 +33,11 @@ describe('the kit for Node in TypeScript', () => {
       'typescript-5',
       { type: 'commonjs', target: 'ES2018', module: 'CommonJS', strict: true },
     ],
+    [
+      'TypeScript 5, which is told no target where a bundler compiles',
+      'typescript-5',
+      { module: 'ESNext', moduleResolution: 'bundler', lib: ['ESNext', 'DOM'], strict: true },
+    ],
   ])('compiles with %s, where servers of http, https and ws are passed to it', (_with, compiler, options) => {
     const use = `import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'

@@ -1,6 +1,6 @@
 // The application behind the kit: `node serve.mjs <port>`. What a test wants otherwise comes in the environment: KIT_FORM (a file, by
 // default the kit in JavaScript), KIT_RESUME, KIT_MAX_STREAM, KIT_HEARTBEAT, KIT_BODY_WAIT (seconds), KIT_ORIGINS, KIT_MAX_STREAMS,
-// KIT_WEBSOCKET=no, KIT_PAGES (a folder, served at /pages), KIT_REDIS, and KIT_REDIS_CLIENT: a package of the folder KIT_PACKAGES.
+// KIT_WEBSOCKET=no, KIT_EXIT=yes (at SIGTERM the application exits by itself), KIT_PAGES (a folder, served at /pages), KIT_REDIS, and KIT_REDIS_CLIENT: a package of the folder KIT_PACKAGES.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -59,4 +59,5 @@ sseSockets(
     countsPath: '/counts',
   },
 )
+if (env.KIT_EXIT === 'yes') process.on('SIGTERM', () => process.exit())
 server.listen(Number(process.argv[2]))

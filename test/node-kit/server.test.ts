@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import WebSocket, { WebSocketServer } from 'ws'
 import { type SocketRoute, sseSockets } from '../../transforms/runtime/sse-sockets.js'
 import { openStream, post } from '../kits/wire.js'
+import { serveKit } from './host.js'
 
 const waiting = { timeout: 20_000, interval: 10 }
 const open: http.Server[] = []
@@ -270,6 +271,20 @@ describe('frames of the server', () => {
 })
 
 describe('a server that is closed', () => {
+  it('tells clients 1012 where the application exits at SIGTERM', async () => {
+    const host = await serveKit({ KIT_EXIT: 'yes' })
+    try {
+      const stream = await openStream(host.port, '/ws/stream?connectionId=x')
+      await vi.waitFor(() => expect(stream.ready).toBeTruthy(), waiting)
+      const over = once(host.process, 'exit')
+      host.process.kill('SIGTERM')
+      expect(await over).toEqual([0, null])
+      await vi.waitFor(() => expect(stream.close).toEqual({ code: 1012, reason: '' }), waiting)
+    } finally {
+      await host.stop()
+    }
+  })
+
   it('ends its streams, and the connections that they and POSTs came over, with 1012; its handlers are told', async () => {
     const { port, server } = await served(['/ws'])
     server.keepAliveTimeout = 600_000

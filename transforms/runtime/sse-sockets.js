@@ -173,7 +173,7 @@ class Kit {
   }
 
   close(code = 1012, reason = '') {
-    for (const connection of [...this.connections.values()]) connection.end(code, reason)
+    for (const connection of Array.from(this.connections.values())) connection.end(code, reason)
   }
 
   /** The server is about to close. */
@@ -390,7 +390,7 @@ class Kit {
     if (!connection.saidGoodbye) return
     const now = Date.now()
     this.ended.set(id, now)
-    for (const [one, when] of this.ended) {
+    for (const [one, when] of Array.from(this.ended)) {
       if (when > now - ENDED_FOR) break
       this.ended.delete(one)
     }
@@ -471,7 +471,7 @@ class Kit {
       .start(
         (id, post) => this.deliver(id, post),
         async () => {
-          for (const connection of [...this.connections.values()]) await this.register(connection)
+          for (const connection of Array.from(this.connections.values())) await this.register(connection)
         },
       )
       .then(
@@ -625,6 +625,7 @@ class Connection {
     this.emit(`event: ws.close\ndata: ${JSON.stringify({ code, reason })}\n`)
     this.ended = this.saidGoodbye = true
     this.disconnect(code, reason)
+    this.pump() // a process that exits has no next tick
   }
 
   /** The handler is told that the client is gone, behind what came before. */
@@ -632,7 +633,7 @@ class Connection {
     if (this.gone) return
     this.gone = true
     this.wire.close(code, reason)
-    for (const one of this.early) one.go()
+    for (const one of Array.from(this.early)) one.go()
     this.pumpSoon()
   }
 
@@ -775,7 +776,7 @@ class Connection {
     } finally {
       release()
     }
-    for (const one of this.early) if (one.number <= this.next) one.go()
+    for (const one of Array.from(this.early)) if (one.number <= this.next) one.go()
     return 202
   }
 
@@ -910,7 +911,7 @@ class Wire extends Duplex {
     this.isClosed = true
     this.hears = 'nothing'
     this.goOn()
-    for (const over of [...this.waiting]) over()
+    for (const over of Array.from(this.waiting)) over()
     const timer = setTimeout(() => this.destroy(), CLOSING_WAIT).unref()
     this.once('close', () => clearTimeout(timer))
   }
@@ -938,7 +939,7 @@ class Wire extends Duplex {
 
   _read() {
     this.isFull = false
-    for (const over of [...this.waiting]) over()
+    for (const over of Array.from(this.waiting)) over()
   }
 
   _write(chunk, _encoding, done) {
@@ -1043,7 +1044,8 @@ class Wire extends Duplex {
   }
 
   frame(bytes) {
-    const [first, second] = bytes
+    const first = bytes[0]
+    const second = bytes[1]
     if (first === undefined || second === undefined) return this.needs(2)
     const isLast = (first & 0x80) !== 0
     const kind = first & 0x0f
@@ -1196,7 +1198,7 @@ function pathOf({ url = '' }) {
 function queryOf({ url = '' }) {
   const query = {}
   for (const pair of queryPairs(url)) {
-    const [name = '', value = ''] = pair.split(/=(.*)/s)
+    const [name = '', value = ''] = pair.split(/=(.*)/)
     if (name === 'connectionId' || name === 'resume' || name === 'format') query[name] = decoded(value)
   }
   return query
@@ -1304,7 +1306,7 @@ function postOf(text, contentType, number) {
 }
 
 /** Half a surrogate pair is no text. */
-const HALF = /\p{Surrogate}/u
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/
 
 /** A POST must bring the very credentials of its stream, or the key that the stream was told. */
 function credentials({ headers: { authorization = '', cookie = '' } }) {
@@ -1423,7 +1425,7 @@ function leaveProcess(kit) {
 }
 
 function endAll() {
-  for (const kit of [...kits]) kit.close()
+  for (const kit of Array.from(kits)) kit.close()
 }
 
 /**

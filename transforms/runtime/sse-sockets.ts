@@ -222,7 +222,7 @@ class Kit implements SseSockets {
   }
 
   close(code = 1012, reason = ''): void {
-    for (const connection of [...this.connections.values()]) connection.end(code, reason)
+    for (const connection of Array.from(this.connections.values())) connection.end(code, reason)
   }
 
   /** The server is about to close. */
@@ -444,7 +444,7 @@ class Kit implements SseSockets {
     if (!connection.saidGoodbye) return
     const now = Date.now()
     this.ended.set(id, now)
-    for (const [one, when] of this.ended) {
+    for (const [one, when] of Array.from(this.ended)) {
       if (when > now - ENDED_FOR) break
       this.ended.delete(one)
     }
@@ -525,7 +525,7 @@ class Kit implements SseSockets {
       .start(
         (id, post) => this.deliver(id, post),
         async () => {
-          for (const connection of [...this.connections.values()]) await this.register(connection)
+          for (const connection of Array.from(this.connections.values())) await this.register(connection)
         },
       )
       .then(
@@ -692,6 +692,7 @@ class Connection {
     this.emit(`event: ws.close\ndata: ${JSON.stringify({ code, reason })}\n`)
     this.ended = this.saidGoodbye = true
     this.disconnect(code, reason)
+    this.pump() // a process that exits has no next tick
   }
 
   /** The handler is told that the client is gone, behind what came before. */
@@ -699,7 +700,7 @@ class Connection {
     if (this.gone) return
     this.gone = true
     this.wire.close(code, reason)
-    for (const one of this.early) one.go()
+    for (const one of Array.from(this.early)) one.go()
     this.pumpSoon()
   }
 
@@ -842,7 +843,7 @@ class Connection {
     } finally {
       release()
     }
-    for (const one of this.early) if (one.number <= this.next) one.go()
+    for (const one of Array.from(this.early)) if (one.number <= this.next) one.go()
     return 202
   }
 
@@ -977,7 +978,7 @@ class Wire extends Duplex {
     this.isClosed = true
     this.hears = 'nothing'
     this.goOn()
-    for (const over of [...this.waiting]) over()
+    for (const over of Array.from(this.waiting)) over()
     const timer = setTimeout(() => this.destroy(), CLOSING_WAIT).unref()
     this.once('close', () => clearTimeout(timer))
   }
@@ -1005,7 +1006,7 @@ class Wire extends Duplex {
 
   override _read(): void {
     this.isFull = false
-    for (const over of [...this.waiting]) over()
+    for (const over of Array.from(this.waiting)) over()
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
@@ -1110,7 +1111,8 @@ class Wire extends Duplex {
   }
 
   private frame(bytes: Buffer): number {
-    const [first, second] = bytes
+    const first = bytes[0]
+    const second = bytes[1]
     if (first === undefined || second === undefined) return this.needs(2)
     const isLast = (first & 0x80) !== 0
     const kind = first & 0x0f
@@ -1277,7 +1279,7 @@ function pathOf({ url = '' }: IncomingMessage): string {
 function queryOf({ url = '' }: IncomingMessage): { connectionId?: string; resume?: string; format?: string } {
   const query: { connectionId?: string; resume?: string; format?: string } = {}
   for (const pair of queryPairs(url)) {
-    const [name = '', value = ''] = pair.split(/=(.*)/s)
+    const [name = '', value = ''] = pair.split(/=(.*)/)
     if (name === 'connectionId' || name === 'resume' || name === 'format') query[name] = decoded(value)
   }
   return query
@@ -1386,7 +1388,7 @@ function postOf(text: string, contentType: string, number: number | null): Post 
 }
 
 /** Half a surrogate pair is no text. */
-const HALF = /\p{Surrogate}/u
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/
 
 /** A POST must bring the very credentials of its stream, or the key that the stream was told. */
 function credentials({ headers: { authorization = '', cookie = '' } }: IncomingMessage): string {
@@ -1510,7 +1512,7 @@ function leaveProcess(kit: Kit): void {
 }
 
 function endAll(): void {
-  for (const kit of [...kits]) kit.close()
+  for (const kit of Array.from(kits)) kit.close()
 }
 
 /**
