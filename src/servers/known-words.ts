@@ -28,3 +28,8 @@ export const ofPing = /^(ping|pong|heartbeat|keep-?alive)$/i
 export function isProtocolHeader(text: string): boolean {
   return text.toLowerCase() === 'sec-websocket-protocol'
 }
+
+/** Headers by which programs say who they are. A page can set none of them on a handshake. */
+export function isProgramsHeader(text: string): boolean {
+  return /^(?!sec-)(?:authorization|(?:[a-z]{1,20}-){0,3}(?:token|secret|api-?key))$/i.test(text)
+}

@@ -35,30 +35,41 @@ const ofPage = /<script\b|\blocation\.(?:host|hostname|protocol|origin)\b/
 /** Code that tries a server out, or shows how it is used. */
 const aside =
   /(^|[/_.-])(tests?|specs?|examples?|demos?|samples?|scripts?|tools?|bench|benchmarks?|load|mocks?|simulat\w{0,20}|debug)([/_.-]|$)/i
+/** The same with a word joined to it: `testclient.js`, `wsDemo.js`; not `latest.js`, `sampler.js`. */
+const asideJoined =
+  /(^|\/)(test(?!imon|ament)|demo(?!nstrat|cra|gra|te)|example|sample(?!r)|mock)|(?<!\b(la|con|at|pro|fas|grea|shor))(test|demo|example|sample|mock)s?([/.]|$)/i
 
 /**
  * The programs in Node and Python, and the boards, that open WebSockets of a server here, where nobody else in the repository does: no page, no
  * app, no script of another language. None where no program does: the clients are elsewhere.
  */
 export function programsIn(host: SourceHost): readonly Program[] {
-  const made = new Map(
+  const made = openedBy(host)
+  const programs = [...made].flatMap(([path, span]) =>
+    aside.test(path) || asideJoined.test(path) || host.read(path)?.zone !== 'source'
+      ? []
+      : programAt(path, host.text(path) ?? '', span),
+  )
+  return programs.length === 0 || isOpenedElsewhere(host, made) ? [] : programs
+}
+
+/** Whether a page, an app or a script of another language opens a WebSocket here, of whichever server. */
+export function isOpenedElsewhere(host: SourceHost, made = openedBy(host)): boolean {
+  return host.paths.some((path) => {
+    const text = holding.test(path) && !made.has(path) ? host.text(path) : undefined
+    return text !== undefined && opening.some((one) => one.test(text))
+  })
+}
+
+/** Where programs and boards open a WebSocket, by file. */
+function openedBy(host: SourceHost): ReadonlyMap<string, Span> {
+  return new Map(
     host.paths.flatMap((path) => {
       const text = written.test(path) ? host.text(path) : undefined
       const span = text === undefined ? undefined : openedIn(path, text)
       return span ? [[path, span] as const] : []
     }),
   )
-  const programs = [...made].flatMap(([path, span]) =>
-    aside.test(path) || host.read(path)?.zone !== 'source'
-      ? []
-      : programAt(path, host.text(path) ?? '', span),
-  )
-  if (programs.length === 0) return []
-  const isOpenedElsewhere = host.paths.some((path) => {
-    const text = holding.test(path) && !made.has(path) ? host.text(path) : undefined
-    return text !== undefined && opening.some((one) => one.test(text))
-  })
-  return isOpenedElsewhere ? [] : programs
 }
 
 const scripts = /\.[cm]?[jt]sx?$/

@@ -27,6 +27,7 @@ import { kitPath } from '../kit-path.js'
 import { namedPeer } from '../known-words.js'
 import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './applications.js'
 import { hostsIn, pingsIn } from './around.js'
+import { handshakeTraits } from './handshake.js'
 import { listPlaceOf, serverKit } from './kits.js'
 import { libraryServers } from './libraries.js'
 import { applicationOf, nestAdapter, nestApplications, nestGateways } from './nest.js'
@@ -176,7 +177,7 @@ function ofWs(
             : paths.map((path) => known(kitPath('', path))),
       handlers,
       foreign,
-      traits: on.get(one) ?? [],
+      traits: [...(on.get(one) ?? []), ...handshakeTraits(one, host)],
       site,
     }
   })

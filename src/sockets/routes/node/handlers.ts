@@ -28,7 +28,8 @@ export function handlingOf(morph: TsMorph, handlers: readonly Node[]): Handling 
   )
 }
 
-export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
+/** These functions, and those of this repository that they call. */
+export function codeCalledBy(morph: TsMorph, own: readonly Node[]): readonly Node[] {
   const reached = new Set(own)
   let edge: readonly Node[] = own
   for (let depth = 0; depth < deepest; depth++) {
@@ -39,7 +40,11 @@ export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
       .slice(0, mostFunctions)
     for (const one of edge) reached.add(one)
   }
-  const code = [...reached]
+  return [...reached]
+}
+
+export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
+  const code = codeCalledBy(morph, own)
   const places = code.flatMap((one) => streamPlaces(morph, one))
   return {
     streams: places.length > 0,

@@ -1,0 +1,134 @@
+import type { Node } from 'ts-morph'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import type { TsMorph } from '../../languages/script.js'
+import { locate } from '../../model/lines.js'
+import type { ServerTrait } from '../../model/server-socket.js'
+import { ownerOf } from '../../sockets/flow/program.js'
+import { codeCalledBy, functionsGiven } from '../../sockets/routes/node/handlers.js'
+import { memberOf } from '../../sockets/routes/node/servers.js'
+import type { WsServer } from '../../sockets/routes/node/ws-servers.js'
+import { memberUseOf } from '../../sockets/servers/member-use.js'
+import {
+  clothed,
+  descendantsOf,
+  functionAround,
+  referencesOf,
+  spanOf,
+  symbolOf,
+} from '../../sockets/syntax.js'
+import { isProgramsHeader, isProtocolHeader } from '../known-words.js'
+import { isOpenedElsewhere } from './programs.js'
+
+/** What a server asks of a handshake that no stream brings (a sub-protocol), or no page (a header of its own, without which it refuses). */
+export function handshakeTraits(server: WsServer, host: SourceHost): readonly ServerTrait[] {
+  const { file, made, upgrade, handlers } = server
+  const { morph } = file
+  const [options] = made.getArguments()
+  const verify = options && memberOf(morph, options, 'verifyClient')
+  const asking = [verify, upgrade?.getArguments()[1]].flatMap((one) =>
+    one ? functionsOfMember(morph, one) : [],
+  )
+  const protocols = codeCalledBy(morph, asking).flatMap((code) => protocolsRead(morph, code))
+  const [refused] = [...asking, ...handlers].flatMap((code) => headersDemanded(morph, code))
+  return [
+    ...protocols.map((node) => traitAt('sub-protocol', node)),
+    ...(refused && !isOpenedElsewhere(host) ? [traitAt('foreign-peer', refused)] : []),
+  ]
+}
+
+function functionsOfMember(morph: TsMorph, one: Node): readonly Node[] {
+  return morph.Node.isMethodDeclaration(one) ? [one] : functionsGiven(morph, one)
+}
+
+function traitAt(kind: ServerTrait['kind'], node: Node): ServerTrait {
+  return {
+    kind,
+    location: locate(ownerOf(node).file.source, spanOf(node)),
+    what: node.getText().slice(0, 60),
+  }
+}
+
+/** `headers['sec-websocket-protocol']`, but where a test of it only leaves the sockets of another server alone. */
+function protocolsRead(morph: TsMorph, code: Node): readonly Node[] {
+  return headersRead(morph, code, isProtocolHeader).filter((read) => {
+    const test = clothed(morph, read).getParent()
+    const branch =
+      morph.Node.isBinaryExpression(test) && test.getFirstAncestorByKind(morph.SyntaxKind.IfStatement)
+    return !branch || !/^(?:\{\s{0,200})?return;?\s{0,200}\}?$/.test(branch.getThenStatement().getText())
+  })
+}
+
+function headersRead(morph: TsMorph, code: Node, isIt: (name: string) => boolean): readonly Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const accesses = [
+    ...descendantsOf(morph, code, K.ElementAccessExpression),
+    ...descendantsOf(morph, code, K.PropertyAccessExpression),
+  ]
+  return accesses.filter((access) => {
+    const name = memberUseOf(morph, access.getExpression())?.name
+    const owner = access.getExpression()
+    const isOfHeaders = N.isPropertyAccessExpression(owner)
+      ? owner.getName() === 'headers'
+      : owner.getText() === 'headers'
+    return isOfHeaders && name !== undefined && isIt(name)
+  })
+}
+
+/** Headers without which the code refuses: `if (!token) return cb(false, 401)`, `return info.req.headers['x-api-key'] === key`. */
+function headersDemanded(morph: TsMorph, code: Node): readonly Node[] {
+  return headersRead(morph, code, isProgramsHeader).filter((read) => {
+    if (/\bbasic\b/i.test(code.getText())) return false
+    return [clothed(morph, read), ...namesOf(morph, read)].some((one) => isDemanded(morph, one))
+  })
+}
+
+/** Where the one value of `const token = request.headers.token` is spoken of. */
+function namesOf(morph: TsMorph, read: Node): readonly Node[] {
+  const { Node: N } = morph
+  const variable = clothed(morph, read).getParent()
+  if (!N.isVariableDeclaration(variable)) return []
+  const name = variable.getNameNode()
+  const uses = referencesOf(morph, variable.getSourceFile(), name.getText(), symbolOf(name))
+  const isSetAgain = uses.some((use) => {
+    const parent = use.getParent()
+    return (
+      N.isBinaryExpression(parent) &&
+      parent.getLeft() === use &&
+      /^\W?\W?\W?=$/.test(parent.getOperatorToken().getText())
+    )
+  })
+  return isSetAgain ? [] : uses
+}
+
+function isDemanded(morph: TsMorph, value: Node): boolean {
+  const { Node: N } = morph
+  const test = clothed(morph, value).getParent()
+  const operator = N.isBinaryExpression(test) ? test.getOperatorToken().getText() : undefined
+  const isMissing = N.isPrefixUnaryExpression(test)
+    ? /^!(?!!)/.test(test.getText())
+    : /^!==?$/.test(operator ?? '')
+  const isThere = operator === '===' || operator === '=='
+  if (!test || !(isMissing || isThere)) return false
+  const joined = isMissing ? '||' : '&&'
+  let whole: Node = clothed(morph, test)
+  for (let above = whole.getParent(); N.isBinaryExpression(above); above = whole.getParent()) {
+    if (above.getOperatorToken().getText() !== joined) return false
+    whole = clothed(morph, above)
+  }
+  const around = whole.getParent()
+  if (isThere)
+    return (
+      N.isReturnStatement(around) || (N.isArrowFunction(around) && functionAround(morph, whole) === around)
+    )
+  return (
+    N.isIfStatement(around) &&
+    around.getExpression() === whole &&
+    isRefusal(around.getThenStatement().getText())
+  )
+}
+
+function isRefusal(text: string): boolean {
+  return (
+    /\bfalse\b|\b40[13]\b|\.(?:destroy|end|terminate|close)\(/.test(text) && !/\bhandleUpgrade\b/.test(text)
+  )
+}
