@@ -30,7 +30,7 @@ export interface FakeSseConnection {
 /** Which address each WebSocket had, by that of its stream, where that is not the same with `/stream` behind it. */
 export declare function webSocketAddresses(byStream: { readonly [stream: string]: string }): void
 /** A mock of the package that clients had their class from: its class takes the place of WebSocket. */
-export declare function webSocketClass(mocked: unknown): void
+export declare function webSocketClass(mocked: object): void
 /**
  * A server in memory, for the clients of one address, or for all. The one that was made last comes first.
  *

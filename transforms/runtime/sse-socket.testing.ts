@@ -81,11 +81,10 @@ export function webSocketAddresses(byStream: { readonly [stream: string]: string
 }
 
 /** A mock of the package that clients had their class from: its class takes the place of WebSocket. */
-export function webSocketClass(mocked: unknown): void {
-  const exported = mocked as { readonly [name: string]: unknown }
+export function webSocketClass(mocked: object): void {
   // A mock may throw where it is asked for what it lacks.
-  const [name] = ['default', 'w3cwebsocket'].filter((one) => one in exported)
-  globals.WebSocket = name === undefined ? mocked : exported[name]
+  const [name] = ['default', 'w3cwebsocket'].filter((one) => one in mocked)
+  globals.WebSocket = name === undefined ? mocked : (mocked as { readonly [name: string]: unknown })[name]
 }
 
 /**
