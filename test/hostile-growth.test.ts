@@ -241,9 +241,10 @@ describe('four times as much of one part of the work', () => {
       const { user, system } = process.cpuUsage(before)
       return (user + system) / 1e6
     }
-    costOfPart(prepare(size))
-    const once = costOfPart(prepare(size))
-    const more = costOfPart(prepare(4 * size))
+    // The collection of garbage only adds: the less of two is nearer to the work.
+    const least = (size: number) => Math.min(costOfPart(prepare(size)), costOfPart(prepare(size)))
+    const once = least(size)
+    const more = least(4 * size)
     expect(more).toBeLessThan(Math.max(0.05, once) * 10)
   })
 })
