@@ -49,6 +49,13 @@ export function transcripts(kit: Kit): void {
       vi.waitFor(() => expect(client.log.join()).toContain('close '), waiting)
     const heard = (client: Client, text: string) =>
       vi.waitFor(() => expect(client.log).toContain(`message ${text}`), waiting)
+    /** A handler that writes to who has gone, before it was told, fails on WebSockets too. */
+    const inRooms = (count: number) =>
+      vi.waitFor(async () => {
+        const { open } = (await host.json('/counts')) as { open: Record<string, Record<string, number>> }
+        const { websocket = 0, sse = 0 } = open[kit.routes.room] ?? {}
+        expect(websocket + sse).toBe(count)
+      }, waiting)
     /** What the handlers were told since. */
     const seenBy = async (act: () => Promise<void>) => {
       const before = ((await host.json('/seen')) as unknown[]).length
@@ -100,10 +107,12 @@ export function transcripts(kit: Kit): void {
         await closed(third)
         one.close()
         await closed(one)
+        await inRooms(1)
         two.send('alone')
         await heard(two, ' bob: alone')
         two.close(3001, 'home')
         await closed(two)
+        await inRooms(0)
         return [one.log, two.log, third.log]
       },
       'a close by the handler': async (connect) => {
