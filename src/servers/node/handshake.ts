@@ -3,6 +3,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import type { TsMorph } from '../../languages/script.js'
 import { locate } from '../../model/lines.js'
 import type { ServerTrait } from '../../model/server-socket.js'
+import { isAssigned } from '../../sockets/address.js'
 import { ownerOf } from '../../sockets/flow/program.js'
 import { codeCalledBy, functionsGiven } from '../../sockets/routes/node/handlers.js'
 import { memberOf } from '../../sockets/routes/node/servers.js'
@@ -89,15 +90,7 @@ function namesOf(morph: TsMorph, read: Node): readonly Node[] {
   if (!N.isVariableDeclaration(variable)) return []
   const name = variable.getNameNode()
   const uses = referencesOf(morph, variable.getSourceFile(), name.getText(), symbolOf(name))
-  const isSetAgain = uses.some((use) => {
-    const parent = use.getParent()
-    return (
-      N.isBinaryExpression(parent) &&
-      parent.getLeft() === use &&
-      /^\W?\W?\W?=$/.test(parent.getOperatorToken().getText())
-    )
-  })
-  return isSetAgain ? [] : uses
+  return uses.some((use) => isAssigned(morph, use)) ? [] : uses
 }
 
 function isDemanded(morph: TsMorph, value: Node): boolean {
