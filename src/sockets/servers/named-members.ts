@@ -122,6 +122,32 @@ const methodsOf = perProgram(({ files }): ReadonlyMap<string, readonly Node[]> =
   return found
 })
 
+/** By name, the functions of the program that do anything. */
+export const functionsByName = perProgram(({ files }): ReadonlyMap<string, readonly Node[]> => {
+  const found = new Map<string, Node[]>()
+  for (const file of files) {
+    if (isPage(file)) continue
+    const { morph, ast } = file
+    const { SyntaxKind: K } = morph
+    for (const one of [
+      ...descendantsOf(morph, ast, K.FunctionDeclaration),
+      ...descendantsOf(morph, ast, K.MethodDeclaration),
+      ...descendantsOf(morph, ast, K.ArrowFunction),
+      ...descendantsOf(morph, ast, K.FunctionExpression),
+    ]) {
+      const name = nameOfFunction(morph, one)
+      const body = one.getBody()
+      if (name && body && !/^\{\s*\}$/.test(body.getText())) append(found, name, one)
+    }
+  }
+  return found
+})
+
+/** The files of servers that have to do with this one. */
+export function filesNear(program: Program, file: ScriptFile): readonly ScriptFile[] {
+  return program.files.filter((one) => !isPage(one) && areNear(program, file, one))
+}
+
 /**
  * Where the collection is made that `room.members` means, where `room` is known by nothing but its member: the one of that name in the
  * files that have to do with this one.

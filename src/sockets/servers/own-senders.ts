@@ -5,9 +5,16 @@ import { calledWith } from '../flow/calls.js'
 import { perProgram } from '../flow/once-per.js'
 import { ownerOf } from '../flow/program.js'
 import { declarationOf, isFunctionLike } from '../flow/resolve.js'
-import { callsWhere, contains, descendantsOf } from '../syntax.js'
+import { bare, callsWhere, contains, descendantsOf, identifiersNamed } from '../syntax.js'
 import { memberUseOf } from './member-use.js'
-import { callsMeaning, nameOfFunction } from './named-members.js'
+import {
+  callsMeaning,
+  filesNear,
+  functionsByName,
+  functionsCalled,
+  isTelling,
+  nameOfFunction,
+} from './named-members.js'
 import { serverFlowsOf } from './server-flows.js'
 
 /** A socket or a server, where a message may be sent by it. */
@@ -19,12 +26,14 @@ interface Sending {
 
 /** Members that send. */
 export const sending = /^(emit|send|write|emitWithAck|serverSideEmit)$/
-/** Names of functions that send what they are given, and those that send it to several. */
-const sends =
-  /broadcast|send|emit|notif|publish|push|relay|announce|dispatch|deliver|transmit|flush|forward|cast|say|tell|spread/i
-const sendsToMany =
-  /broadcast|(send|emit|notify|publish|push|relay|dispatch|deliver|transmit|tell|say)_?(to)?_?\w{0,20}(all|every|others|rooms?|groups?|channel|clients|users|players|members|subscribers|sockets)/i
-const handsOn = new RegExp(`${sendsToMany.source}|broadcast|emit|notif|publish|relay|announce`, 'i')
+/** Names of functions that do something else with what they are given than send it. */
+const otherwise =
+  /^(on|handle|process|receive|parse|save|store|create|insert|update|delete|remove|log)(?![a-z])/
+/** Calls that keep what they are given, or answer with it. */
+const keepsOrAnswers =
+  /^(save|create|insert\w{0,20}|update\w{0,20}|delete\w{0,20}|findOne|query|exec|json|status|redirect|render)$/
+/** Names that say that a function sends to several, whatever more it does. */
+const says = /broadcast|emit|notif|publish|relay|announce|send_?(to|all)/i
 
 const mostSenders = 200
 
@@ -53,28 +62,78 @@ export const ownSendersOf = perProgram((program): OwnSenders => {
   )
 })
 
+/** What a function does with the messages that it is given. */
+type Reach = 'one' | 'several'
+
 function ownSenders(all: readonly Sending[], sockets: ReadonlySet<Node>): OwnSenders {
-  const makers = new Set<Node>()
+  const senders = new Map<Node, Reach>()
+  const calls = new Set<CallExpression | NewExpression>()
+  const left: Node[] = []
+  const asked = new Set<string>()
   for (const { node, isServer } of all) {
-    const { morph } = ownerOf(node).file
-    const call = sendOf(morph, node)
-    const around = call && givenAround(morph, call, sockets)
-    if (around && (isServer || isToMany(morph, call, around))) makers.add(around)
+    const call = sendOf(ownerOf(node).file.morph, node)
+    if (call) take(call, isServer ? 'several' : 'one')
   }
   for (const file of new Set(all.map(({ node }) => ownerOf(node).file)))
-    for (const one of sendersByName(file.morph, file.ast, sockets)) makers.add(one)
-  const found: (CallExpression | NewExpression)[] = []
-  for (const maker of makers) {
-    if (makers.size > mostSenders) break
-    const { file, program } = ownerOf(maker)
-    for (const call of [...calledWith({ morph: file.morph, program }, maker), ...callsMeaning(maker)]) {
-      found.push(call)
-      const around = givenAround(file.morph, call, sockets)
-      // What `sendMessage` saves, answers and broadcasts is more than a message.
-      if (around && handsOn.test(nameIn(around))) makers.add(around)
+    for (const call of sendsOfEach(file.morph, file.ast)) take(call, 'one')
+  while (left.length > 0) {
+    for (let sender = left.pop(); sender; sender = left.pop()) {
+      const reach = senders.get(sender) ?? 'one'
+      for (const call of callsTo(sender)) sent(call, reach)
+    }
+    for (const sender of several()) {
+      const name = nameIn(sender)
+      const { program } = ownerOf(sender)
+      const named = functionsByName(program).get(name) ?? []
+      if (asked.has(name) || !isTelling(name) || named.some((one) => senders.get(one) !== 'several')) continue
+      asked.add(name)
+      for (const call of callsOfNobody(sender, name)) sent(call, 'several')
     }
   }
-  return { calls: [...new Set(found)], names: new Set([...makers].map(nameIn)) }
+  return { calls: [...calls], names: new Set(several().map(nameIn)) }
+
+  function several(): readonly Node[] {
+    return [...senders].flatMap(([one, reach]) => (reach === 'several' ? [one] : []))
+  }
+
+  function sent(call: CallExpression | NewExpression, reach: Reach) {
+    if (reach === 'several') calls.add(call)
+    take(call, reach)
+  }
+
+  /** The function around this call sends as well, where the message is its own. */
+  function take(call: CallExpression | NewExpression, reach: Reach) {
+    const { morph } = ownerOf(call).file
+    const around = givenAround(morph, call, sockets)
+    if (!around) return
+    const own = reach === 'several' || isToMany(morph, call, around) ? 'several' : 'one'
+    const known = senders.get(around)
+    if (known === own || known === 'several' || (!known && senders.size >= mostSenders)) return
+    senders.set(around, own)
+    left.push(around)
+  }
+}
+
+const callsTo = (sender: Node): readonly (CallExpression | NewExpression)[] => {
+  const { file, program } = ownerOf(sender)
+  return [...new Set([...calledWith({ morph: file.morph, program }, sender), ...callsMeaning(sender)])]
+}
+
+/** Calls by this name of which nobody can say what they call: `const broadcast = options.broadcast`. */
+function callsOfNobody(sender: Node, name: string): readonly CallExpression[] {
+  const { file, program } = ownerOf(sender)
+  return filesNear(program, file).flatMap((one) =>
+    identifiersNamed(one.morph, one.ast, name).flatMap((use) => {
+      const { Node: N } = one.morph
+      const access = use.getParent()
+      const isMember = N.isPropertyAccessExpression(access) && access.getNameNode() === use
+      const callee = isMember ? access : use
+      const call = callee.getParent()
+      if (!N.isCallExpression(call) || call.getExpression() !== callee) return []
+      if (!isMember && declarationOf(one.morph, use) === undefined) return []
+      return functionsCalled(callee).length === 0 ? [call] : []
+    }),
+  )
 }
 
 function nameIn(maker: Node): string {
@@ -93,46 +152,74 @@ function sendOf(morph: TsMorph, node: Node): CallExpression | undefined {
 }
 
 /** It stands in a loop, or goes to a room. */
-function isToMany(morph: TsMorph, call: CallExpression, around: Node): boolean {
-  const { Node: N } = morph
+function isToMany(morph: TsMorph, call: CallExpression | NewExpression, around: Node): boolean {
   const callee = call.getExpression()
   if (/\.(to|in|broadcast|of|sockets)\b/.test(callee.getText()) || /^publish/.test(lastName(callee)))
     return true
-  return call
-    .getAncestors()
-    .some(
-      (one) =>
-        contains(around, one) &&
-        (N.isForOfStatement(one) ||
-          N.isForStatement(one) ||
-          N.isForInStatement(one) ||
-          (N.isCallExpression(one) && /\.(forEach|map)$/.test(one.getExpression().getText()))),
-    )
+  return call.getAncestors().some((one) => contains(around, one) && isLoop(morph, one))
 }
 
-/** Functions beside sockets whose name says that they send to several: what they send by may be a wrapper of sockets. */
-function sendersByName(morph: TsMorph, ast: Node, sockets: ReadonlySet<Node>): readonly Node[] {
-  const { ts } = morph
-  return callsWhere(morph, ast, ({ expression }) => {
-    const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : ''
-    return /^(emit|send)$/.test(name)
-  }).flatMap((call) => {
-    const around = givenAround(morph, call, sockets)
-    return around && sendsToMany.test(nameOfFunction(morph, around) ?? '') ? [around] : []
+/** `send` of each that a loop goes through, beside sockets: what is looped over may be made in ways that are not followed. */
+function sendsOfEach(morph: TsMorph, ast: Node): readonly CallExpression[] {
+  const { ts, Node: N } = morph
+  return callsWhere(
+    morph,
+    ast,
+    ({ expression }) =>
+      ts.isPropertyAccessExpression(expression) && /^(emit|send)$/.test(expression.name.text),
+  ).filter((call) => {
+    let root = bare(morph, call.getExpression())
+    while (N.isPropertyAccessExpression(root)) root = bare(morph, root.getExpression())
+    const declared = declarationOf(morph, root)
+    const around = declared?.getFirstAncestor((one) => isLoop(morph, one))
+    return declared !== undefined && around !== undefined && isLoopsOwn(morph, declared, around)
   })
 }
 
-/** The function around a call one of whose arguments is made of that function's parameters, where its name says that it sends. */
+/** `one` of `for (const one of all)`, `({ ws }) => …` of `all.forEach`. */
+function isLoopsOwn(morph: TsMorph, declared: Node, loop: Node): boolean {
+  const { Node: N } = morph
+  if (N.isForOfStatement(loop)) return contains(loop.getInitializer(), declared)
+  if (!N.isCallExpression(loop)) return false
+  const [each] = loop.getArguments()
+  return (
+    each !== undefined &&
+    'getParameters' in each &&
+    (each as unknown as { getParameters(): Node[] }).getParameters().some((one) => contains(one, declared))
+  )
+}
+
+function isLoop(morph: TsMorph, one: Node): boolean {
+  const { Node: N } = morph
+  return (
+    N.isForOfStatement(one) ||
+    N.isForStatement(one) ||
+    N.isForInStatement(one) ||
+    N.isWhileStatement(one) ||
+    (N.isCallExpression(one) && /^(forEach|map|each)$/.test(lastName(one.getExpression())))
+  )
+}
+
+/** The function around a call one of whose arguments is made of that function's parameters, where it sends them and does no more. */
 function givenAround(
   morph: TsMorph,
   call: CallExpression | NewExpression,
   sockets: ReadonlySet<Node>,
 ): Node | undefined {
+  return call
+    .getAncestors()
+    .find((one) => isFunctionLike(morph, one) && nameIn(one) !== '' && isGivenBy(morph, call, one, sockets))
+}
+
+function isGivenBy(
+  morph: TsMorph,
+  call: CallExpression | NewExpression,
+  around: Node,
+  sockets: ReadonlySet<Node>,
+): boolean {
   const { Node: N } = morph
-  const around = call.getFirstAncestor(
-    (one) => isFunctionLike(morph, one) && sends.test(nameOfFunction(morph, one) ?? ''),
-  )
-  if (!around || !('getParameters' in around) || isHeardIn(morph, call, around)) return undefined
+  if (!('getParameters' in around) || isHeardIn(morph, call, around)) return false
+  if (otherwise.test(nameIn(around)) || !onlySends(morph, around)) return false
   const own = new Set((around as unknown as { getParameters(): Node[] }).getParameters())
   const isGiven = (value: Node, depth = 0): boolean =>
     depth < 4 &&
@@ -150,7 +237,7 @@ function givenAround(
         initial !== undefined && !contains(value, initial) && !asks(initial) && isGiven(initial, depth + 1)
       )
     })
-  return call.getArguments().some((one) => isGiven(one)) ? around : undefined
+  return call.getArguments().some((one) => isGiven(one))
 
   /** `await messages.save(text)`, `users.get(id)`: what comes back is another thing than what was given. */
   function asks(initial: Node): boolean {
@@ -162,6 +249,15 @@ function givenAround(
       )
     )
   }
+}
+
+/** Nothing is awaited, kept or answered beside; a name that says that it sends settles it. */
+function onlySends(morph: TsMorph, around: Node): boolean {
+  if (says.test(nameIn(around))) return true
+  return !descendantsOf(morph, around, morph.SyntaxKind.CallExpression).some(
+    (one) =>
+      keepsOrAnswers.test(lastName(one.getExpression())) || morph.Node.isAwaitExpression(one.getParent()),
+  )
 }
 
 /** A listener within the function sends: what calls the function sends nothing yet. */
