@@ -27,7 +27,7 @@ export const asked = {
     /text\/event-stream|\bstreamSSE\b|\bcreateEventStream\b|better-sse|@Sse\(|\.sse\(|EventSourceResponse|\bsseSockets\(/,
   /** Scripts that declare or mount routes, or say what the streams of this repository say. */
   servingInScript:
-    /['"](?:express|express-ws|fastify|fastify-plugin|hono|koa|@koa\/router|koa-router|koa-websocket|h3|(?:node:)?https?|ws)['"]|['"](?:hono\/[\w-]+|@nestjs\/\w+)['"]|text\/event-stream|ws\.ready|\bsseSockets\(|\bexport (?:async )?(?:function|const) (?:GET|POST)\b/,
+    /['"](?:express|express-ws|fastify|fastify-plugin|fastify-autoload|@fastify\/autoload|hono|koa|@koa\/router|koa-router|koa-websocket|h3|(?:node:)?https?|ws)['"]|['"](?:hono\/[\w-]+|@nestjs\/\w+)['"]|text\/event-stream|ws\.ready|\bsseSockets\(|\bexport (?:async )?(?:function|const) (?:GET|POST)\b/,
   servingInPython: /\b(?:fastapi|starlette|flask|quart|channels\.routing)\b|text\/event-stream|ws\.ready/,
 } as const
 

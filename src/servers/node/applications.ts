@@ -4,6 +4,7 @@ import { locate } from '../../model/lines.js'
 import type { CallPlace, KitPlace } from '../../model/server-socket.js'
 import type { Location } from '../../model/source.js'
 import { ownerOf } from '../../sockets/flow/program.js'
+import { isFunctionLike } from '../../sockets/flow/resolve.js'
 import { nameOf } from '../../sockets/routes/node/routes.js'
 import { exportBehind, serverOf } from '../../sockets/routes/node/servers.js'
 import type { WsServer } from '../../sockets/routes/node/ws-servers.js'
@@ -77,6 +78,7 @@ export function siteOfRoot(root: Node, framework: string, files: readonly Script
   const { morph } = file
   const name = nameOf(root)
   const at = (node: Node, place: KitPlace) => siteAt(morph, node, place, name)
+  if (framework === 'fastify' && isFunctionLike(morph, root)) return at(root, placeInPlugin(file, root))
   if (framework === 'fastify') return at(root, placeBehind(morph, root, freshName(root, ['fastify', 'app'])))
   if (framework === 'hono') {
     const [injected, ...more] = files.flatMap((one) => callsNamed(one, 'injectWebSocket'))
@@ -118,6 +120,18 @@ export function siteOfRoot(root: Node, framework: string, files: readonly Script
   return listen && others.length === 0
     ? at(listen, placeBehind(morph, listen, freshName(listen)))
     : at(root, { kind: 'none', why: 'listen' })
+}
+
+/** Behind the last `fastify.register(…)` of the plugin that is given the application. */
+function placeInPlugin(file: ScriptFile, root: Node): KitPlace {
+  const { morph } = file
+  const registering = callsNamed(file, 'register').flatMap((call) => {
+    const callee = call.getExpression()
+    const object = morph.Node.isPropertyAccessExpression(callee) ? callee.getExpression() : undefined
+    return object && serverOf(morph, object)?.made === root ? [{ call, name: object.getText() }] : []
+  })
+  const last = registering.at(-1)
+  return last ? placeBeside(morph, last.call, last.name) : { kind: 'none', why: 'listen' }
 }
 
 function wrapping({ morph, ast, source }: ScriptFile): readonly CallExpression[] {

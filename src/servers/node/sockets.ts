@@ -16,7 +16,7 @@ import { ownerOf } from '../../sockets/flow/program.js'
 import { type Declaration, declarationsIn, nameStart } from '../../sockets/routes/node/declared-routes.js'
 import { functionsGiven } from '../../sockets/routes/node/handlers.js'
 import { type NodeKit, nodeKitsIn } from '../../sockets/routes/node/kits.js'
-import { beginningsOf, type Mounts, mountsIn } from '../../sockets/routes/node/mounts.js'
+import { beginningsOf, lostAt, type Mounts, mountsIn } from '../../sockets/routes/node/mounts.js'
 import { nameOf } from '../../sockets/routes/node/routes.js'
 import { serverOf } from '../../sockets/routes/node/servers.js'
 import { rootOf, type WsServer, wsServersIn } from '../../sockets/routes/node/ws-servers.js'
@@ -27,6 +27,7 @@ import { kitPath } from '../kit-path.js'
 import { namedPeer } from '../known-words.js'
 import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './applications.js'
 import { hostsIn, pingsIn } from './around.js'
+import { startedByCli } from './fastify-cli.js'
 import { handshakeTraits } from './handshake.js'
 import { listPlaceOf, serverKit } from './kits.js'
 import { libraryServers } from './libraries.js'
@@ -61,7 +62,7 @@ interface Found {
 export function nodeServers(files: readonly ScriptFile[], host: SourceHost): NodeServers {
   const ours = files.filter(({ source }) => source.zone === 'source')
   if (ours.length === 0) return { sockets: [], applications: [], kits: [] }
-  const mounts = mountsIn(ours)
+  const mounts = mountsIn(ours, startedByCli(host))
   const servers = wsServersIn(ours)
   const declared = ours.flatMap((file) => declarationsIn(file).map((one) => ({ ...one, file })))
   const kits = nodeKitsIn(ours, { mounts, servers, nameOf })
@@ -211,13 +212,15 @@ function ofDeclared(
       const begins = beginningsOf(morph, server, mounts)
       if (paths.length === 0) return [{ ...base, paths: [{ kind: 'unknown', why: 'path' }] }]
       if (begins.length === 0) {
-        const why = (mounts.get(server.made) ?? []).length > 0 ? 'prefix' : 'included'
-        return [{ ...base, paths: [{ kind: 'unknown', why }] }]
+        return [{ ...base, paths: [{ kind: 'unknown', why: lostAt(server, mounts) }] }]
       }
+      // With a prefix, `/` of Fastify serves `/ws` as well as `/ws/`.
+      const isBoth = (path: string, prefix: string) =>
+        framework === 'fastify' && path === '/' && /[^/]/.test(prefix)
       return begins.map(
         ({ root, prefix }): Found => ({
           ...base,
-          paths: paths.map((path) => known(kitPath(prefix, path))),
+          paths: paths.map((path) => known(kitPath(prefix, isBoth(path, prefix) ? '' : path))),
           site: siteOf(root, framework),
         }),
       )

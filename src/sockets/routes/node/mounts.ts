@@ -4,13 +4,17 @@ import { possibleTexts } from '../../address.js'
 import { newSearch, valuesBehind } from '../../address-from-callers.js'
 import { functionsOf } from '../../flow/resolve.js'
 import { bare, callsWhere } from '../../syntax.js'
+import { autoloaded, pluginsOf } from './autoload.js'
 import { exportBehind, memberOf, type Server, serverOf } from './servers.js'
 
 /** `app.use('/api', router)`: the router's paths go on from the application's. */
 interface Mount {
-  readonly parent: Server
+  /** undefined: what starts the program hands it the application itself. */
+  readonly parent: Server | undefined
   /** undefined: it is not a text that can be read, or mounted in a way that is not known. */
   readonly prefix: string | undefined
+  /** The prefix of the plugin around is put before it once more. */
+  readonly isGivenOptions?: boolean
 }
 
 /** Where every router of a program is mounted, by the place where it is made. */
@@ -18,7 +22,11 @@ export type Mounts = ReadonlyMap<Node, readonly Mount[]>
 
 const mounting = new Set(['use', 'route', 'mount', 'register'])
 
-export function mountsIn(files: readonly ScriptFile[]): Mounts {
+/** `isStarted`: whether fastify-cli starts the plugin of a file. */
+export function mountsIn(
+  files: readonly ScriptFile[],
+  isStarted: (path: string) => boolean = () => false,
+): Mounts {
   const found = new Map<Node, Mount[]>()
   for (const { morph, ast } of files) {
     const calls = callsWhere(
@@ -34,6 +42,10 @@ export function mountsIn(files: readonly ScriptFile[]): Mounts {
         else found.set(child, [mount])
       }
   }
+  for (const file of files)
+    if (isStarted(file.source.path))
+      for (const { plugin } of pluginsOf(file.morph, file))
+        if (!found.has(plugin)) found.set(plugin, [{ parent: undefined, prefix: '' }])
   return found
 }
 
@@ -84,6 +96,11 @@ function registered(
   const { Node: N } = morph
   if (!plugin) return []
   const [value = plugin] = valuesBehind(newSearch(morph), plugin)
+  if (/^(@fastify\/autoload|fastify-autoload)$/.test(exportBehind(morph, bare(morph, plugin))?.package ?? ''))
+    return autoloaded(morph, options).map(({ plugin: made, prefix, isGivenOptions }) => [
+      made,
+      { parent, prefix, isGivenOptions },
+    ])
   const wraps =
     N.isCallExpression(value) && exportBehind(morph, value.getExpression())?.package === 'fastify-plugin'
   const [inner] = wraps ? value.getArguments() : [plugin]
@@ -114,12 +131,20 @@ export function beginningsOf(
   const end = own.join('')
   const above = mounts.get(server.made) ?? []
   if (above.length === 0) return server.isMounted ? [] : [{ root: server.made, prefix: end }]
-  return above.flatMap(({ parent, prefix }) =>
-    prefix === undefined
-      ? []
-      : beginningsOf(morph, parent, mounts, depth + 1).map((begin) => ({
-          root: begin.root,
-          prefix: `${begin.prefix}/${prefix}/${end}`,
-        })),
+  return above.flatMap(({ parent, prefix, isGivenOptions }) => {
+    if (prefix === undefined) return []
+    if (!parent) return [{ root: server.made, prefix: end }]
+    return beginningsOf(morph, parent, mounts, depth + 1)
+      .filter((begin) => !isGivenOptions || /^\/*$/.test(begin.prefix))
+      .map((begin) => ({ root: begin.root, prefix: `${begin.prefix}/${prefix}/${end}` }))
+  })
+}
+
+/** Why nothing is known of where a server's paths begin. */
+export function lostAt(server: Server, mounts: Mounts, depth = 0): 'prefix' | 'included' {
+  const isUnknown = (mounts.get(server.made) ?? []).some(
+    ({ parent, prefix }) =>
+      prefix === undefined || (parent && depth < 8 && lostAt(parent, mounts, depth + 1) === 'prefix'),
   )
+  return isUnknown ? 'prefix' : 'included'
 }

@@ -1,0 +1,4 @@
+export default async (app) => {
+  // finds: V07
+  app.get('/live', { websocket: true }, (socket) => socket.send('hello'))
+}
