@@ -3,7 +3,7 @@ import type { Lack, ProxyNeed, WhyByHand } from '../../src/model/proxy.js'
 import type { ApacheRule } from '../../src/proxies/apache/read.js'
 import { ruleTaking } from '../../src/proxies/needs.js'
 import type { ProxyEdits } from './define-proxy.js'
-import { eolOf, indentAt } from './lines.js'
+import { eolOf, indentAt, lineStartAt } from './lines.js'
 
 type Need = ProxyNeed<ApacheRule>
 
@@ -37,7 +37,7 @@ function passed(text: string, { rule, site }: Need, lack: Extract<Lack, { kind: 
   const what = lack.paths.map((path) => `ProxyPass ${path}`).join(', ')
   const eol = eolOf(text)
   if (first) {
-    const start = text.lastIndexOf('\n', first.line.start - 1) + 1
+    const start = lineStartAt(text, first.line.start)
     const indent = indentAt(text, start)
     return { at: { start, end: start }, text: lines.map((line) => indent + line + eol).join(''), what }
   }

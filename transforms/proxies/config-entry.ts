@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Span } from '../../src/model/source.js'
-import { eolOf } from './lines.js'
+import { eolOf, lineStartAt } from './lines.js'
 
 /** A map as it is written. */
 interface WrittenMap {
@@ -20,7 +20,7 @@ export function setEntry(text: string, map: WrittenMap, name: string, value: str
   const quote = first && text[first.keySpan.start] === '"' ? '"' : ''
   const written = `${quote}${name}${quote}: ${value}`
   const place = first?.keySpan.start ?? map.span.start + 1
-  const line = text.slice(text.lastIndexOf('\n', place - 1) + 1, place)
+  const line = text.slice(lineStartAt(text, place), place)
   const isFlow = text[map.span.start] === '{'
   const comma = isFlow && first ? ',' : ''
   // Behind `- ` of a list the next line begins below the key.

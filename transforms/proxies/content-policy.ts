@@ -2,7 +2,7 @@ import type { PolicySource } from '../../src/model/content-policy.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { LackedSource } from '../../src/proxies/policies/needs.js'
 import type { ProxyEdits } from './define-proxy.js'
-import { eolOf, indentAt, lineEndAt } from './lines.js'
+import { eolOf, indentAt, lineEndAt, lineStartAt } from './lines.js'
 
 /** Puts the origins of streams behind the socket sources that stood for them: `wss://a.example` → `wss://a.example https://a.example`. */
 export function contentPolicyEdits(text: string, lacked: readonly LackedSource[]): ProxyEdits {
@@ -26,7 +26,7 @@ function added(text: string, beside: PolicySource, sources: readonly string[]): 
   const lineEnd = lineEndAt(text, span.end)
   const rest = /^[ \t]*(?:(,)[ \t]*)?((?:\/\/|#).*)?$/.exec(text.slice(span.end, lineEnd))
   const indent = indentAt(text, span.start)
-  const isFirst = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start) === indent
+  const isFirst = text.slice(lineStartAt(text, span.start), span.start) === indent
   if (!isElement || !rest || !isFirst)
     return [behind(span.end, all.map((one) => (isElement ? ', ' : ' ') + one).join(''))]
   // An element on a line of its own, with its comment.

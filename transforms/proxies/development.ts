@@ -2,7 +2,7 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { Lack, ProxyNeed, WhyByHand } from '../../src/model/proxy.js'
 import type { DevelopmentRule } from '../../src/proxies/development/rule.js'
 import type { ProxyEdits } from './define-proxy.js'
-import { eolOf, indentAt } from './lines.js'
+import { eolOf, indentAt, lineStartAt } from './lines.js'
 
 type Need = ProxyNeed<DevelopmentRule>
 
@@ -41,7 +41,7 @@ function secure(text: string, { form, target, quote, saysWs }: DevelopmentRule):
   }
   const scheme = { at: { start, end: start + 'wss'.length }, text: 'https', what }
   if (form === 'call' || saysWs) return [scheme]
-  const lineStart = text.lastIndexOf('\n', start) + 1
+  const lineStart = lineStartAt(text, start)
   const [named = '', quoted = ''] =
     /(["']?)target["']?\s{0,20}:\s{0,20}.$/.exec(text.slice(lineStart, start)) ?? []
   if (named === '') return [scheme]

@@ -5,7 +5,7 @@ import type { EnvoyRule } from '../../src/proxies/envoy/read.js'
 import { leastSilence, ruleTaking } from '../../src/proxies/needs.js'
 import { setEntry } from './config-entry.js'
 import type { ProxyEdits } from './define-proxy.js'
-import { eolOf } from './lines.js'
+import { eolOf, lineStartAt } from './lines.js'
 
 type Need = ProxyNeed<EnvoyRule>
 
@@ -68,10 +68,6 @@ function before(text: string, rule: EnvoyRule, path: string): TextEdit {
   const isItem = /^[ \t]*-[ \t]+$/.test(line)
   const between = isItem ? eolOf(text) + line : line.trim() === '' ? `,${eolOf(text)}${line}` : ', '
   return { at: { start, end: start }, text: copied + between, what: `match: ${path}` }
-}
-
-function lineStartAt(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
 }
 
 /** `path: "/ws/stream"`; for one with parameters an expression. */

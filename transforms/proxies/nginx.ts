@@ -5,7 +5,7 @@ import { leastSilence } from '../../src/proxies/needs.js'
 import type { NginxRule } from '../../src/proxies/nginx/read.js'
 import type { Directive } from '../../src/proxies/nginx/syntax.js'
 import type { ProxyEdits } from './define-proxy.js'
-import { eolOf, indentAt, lineEndAt } from './lines.js'
+import { eolOf, indentAt, lineEndAt, lineStartAt } from './lines.js'
 
 type Need = ProxyNeed<NginxRule>
 
@@ -100,7 +100,7 @@ function cutOut(
 
 /** The whole line of a directive that stands alone on it, with its line break; else the directive. */
 function lineOf(text: string, { span }: Directive): Span {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1
+  const start = lineStartAt(text, span.start)
   const end = text.indexOf('\n', span.end)
   const isAlone =
     text.slice(start, span.start).trim() === '' && end >= 0 && /^\s*(#.*)?$/.test(text.slice(span.end, end))
