@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import WebSocket, { WebSocketServer } from 'ws'
 import { planProxies } from '../src/pipeline/proxies/plan-proxies.js'
 import { hostOf } from '../src/pipeline/source-host.js'
@@ -13,6 +12,7 @@ import { freePort } from './kits/host.js'
 import { openStream, post } from './kits/wire.js'
 import { memoryTree } from './support/memory-tree.js'
 import { temporaryFolder } from './support/temporary-repository.js'
+import { describeWithTls } from './support/tls.js'
 
 const waiting = { timeout: 60_000, interval: 50 }
 
@@ -39,14 +39,8 @@ function planned(text: string): string {
   return plan.texts.get('vite.config.js')?.text ?? text
 }
 
-describe('the proxy of Vite before a kit behind TLS', () => {
-  const folder = temporaryFolder()
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-  const files = ['-subj', '/CN=localhost', '-keyout', key, '-out', cert]
-  if (spawnSync('openssl', ['req', ...kind, ...files]).status !== 0) return it.skip('openssl is not here')
-
-  const server = https.createServer({ key: readFileSync(key), cert: readFileSync(cert) })
+describeWithTls('the proxy of Vite before a kit behind TLS', ({ key, cert }) => {
+  const server = https.createServer({ key, cert })
   beforeAll(async () => {
     new WebSocketServer({ server, path: '/ws' }).on('connection', (socket) => {
       socket.on('message', (data) => socket.send(String(data)))

@@ -48,7 +48,7 @@ export const needs = [
     name: 'OpenSSL',
     find: () => onPath('openssl'),
     install: () => (isDebianRoot() ? apt('openssl') : []),
-    tests: 'the kit for Node over TLS',
+    tests: 'the kit for Node over TLS, and the proxy of Vite before it',
   },
 ]
 

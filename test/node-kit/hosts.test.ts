@@ -1,13 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import https from 'node:https'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
 import type { KitHost } from '../kits/host.js'
 import { openStream, post, Stream } from '../kits/wire.js'
-import { temporaryFolder } from '../support/temporary-repository.js'
+import { describeWithTls } from '../support/tls.js'
 import { serveHost } from './host.js'
 import { describeWithPackages, nodeAt, nodes } from './packages.js'
 
@@ -136,28 +133,12 @@ describeWithPackages('the kit for Node', (packages) => {
     },
   )
 
-  describe('over TLS', () => {
-    const folder = temporaryFolder()
-    const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')]
-    const kind = [
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-days',
-      '2',
-    ]
-    const made = spawnSync('openssl', ['req', ...kind, '-subj', '/CN=localhost', ...files])
-    if (made.status !== 0) return it.skip('openssl is not here')
-
+  describeWithTls('over TLS', ({ folder, cert: ca }) => {
     it.each(['ws, server', 'express-ws', 'fastify 4', 'fastify 5', 'nest', 'hono', 'koa'])(
       '%s',
       async (name) => {
         const host = await serveHost(name, packages, { KIT_TLS: folder })
         try {
-          const ca = readFileSync(join(folder, 'cert.pem'))
           const options = { port: host.port, ca, servername: 'localhost', agent: false }
           const ask = async (path: string, body?: string) => {
             const method = body === undefined ? 'GET' : 'POST'
