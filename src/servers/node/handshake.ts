@@ -1,24 +1,16 @@
 import type { Node } from 'ts-morph'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { TsMorph } from '../../languages/script.js'
-import { locate } from '../../model/lines.js'
 import type { ServerTrait } from '../../model/server-socket.js'
 import { isAssigned } from '../../sockets/address.js'
-import { ownerOf } from '../../sockets/flow/program.js'
 import { codeCalledBy, functionsGiven } from '../../sockets/routes/node/handlers.js'
 import { memberOf } from '../../sockets/routes/node/servers.js'
 import type { WsServer } from '../../sockets/routes/node/ws-servers.js'
 import { memberUseOf } from '../../sockets/servers/member-use.js'
-import {
-  clothed,
-  descendantsOf,
-  functionAround,
-  referencesOf,
-  spanOf,
-  symbolOf,
-} from '../../sockets/syntax.js'
+import { clothed, descendantsOf, functionAround, referencesOf, symbolOf } from '../../sockets/syntax.js'
 import { isProgramsHeader, isProtocolHeader } from '../known-words.js'
 import { isOpenedElsewhere } from './programs.js'
+import { shortened, traitAt } from './traits.js'
 
 /** What a server asks of a handshake that no stream brings (a sub-protocol), or no page (a header of its own, without which it refuses). */
 export function handshakeTraits(server: WsServer, host: SourceHost): readonly ServerTrait[] {
@@ -32,21 +24,13 @@ export function handshakeTraits(server: WsServer, host: SourceHost): readonly Se
   const protocols = codeCalledBy(morph, asking).flatMap((code) => protocolsRead(morph, code))
   const [refused] = [...asking, ...handlers].flatMap((code) => headersDemanded(morph, code))
   return [
-    ...protocols.map((node) => traitAt('sub-protocol', node)),
-    ...(refused && !isOpenedElsewhere(host) ? [traitAt('foreign-peer', refused)] : []),
+    ...protocols.map((node) => traitAt('sub-protocol', node, shortened(node))),
+    ...(refused && !isOpenedElsewhere(host) ? [traitAt('foreign-peer', refused, shortened(refused))] : []),
   ]
 }
 
 function functionsOfMember(morph: TsMorph, one: Node): readonly Node[] {
   return morph.Node.isMethodDeclaration(one) ? [one] : functionsGiven(morph, one)
-}
-
-function traitAt(kind: ServerTrait['kind'], node: Node): ServerTrait {
-  return {
-    kind,
-    location: locate(ownerOf(node).file.source, spanOf(node)),
-    what: node.getText().slice(0, 60),
-  }
 }
 
 /** `headers['sec-websocket-protocol']`, but where a test of it only leaves the sockets of another server alone. */

@@ -1,6 +1,7 @@
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { locate } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
+import { once } from '../../model/once.js'
 import { whoseHost } from '../../model/own-host.js'
 import type { Location, Span } from '../../model/source.js'
 
@@ -40,37 +41,38 @@ const asideJoined =
   /(^|\/)(test(?!imon|ament)|demo(?!nstrat|cra|gra|te)|example|sample(?!r)|mock)|(?<!\b(la|con|at|pro|fas|grea|shor))(test|demo|example|sample|mock)s?([/.]|$)/i
 
 /**
- * The programs in Node and Python, and the boards, that open WebSockets of a server here, where nobody else in the repository does: no page, no
+ * The programs in Node and Python, and the boards, that open WebSockets of a server here, where nothing else in the repository does: no page, no
  * app, no script of another language. None where no program does: the clients are elsewhere.
  */
 export function programsIn(host: SourceHost): readonly Program[] {
-  const made = openedBy(host)
-  const programs = [...made].flatMap(([path, span]) =>
+  const programs = [...openedBy(host)].flatMap(([path, span]) =>
     aside.test(path) || asideJoined.test(path) || host.read(path)?.zone !== 'source'
       ? []
       : programAt(path, host.text(path) ?? '', span),
   )
-  return programs.length === 0 || isOpenedElsewhere(host, made) ? [] : programs
+  return programs.length === 0 || isOpenedElsewhere(host) ? [] : programs
 }
 
 /** Whether a page, an app or a script of another language opens a WebSocket here, of whichever server. */
-export function isOpenedElsewhere(host: SourceHost, made = openedBy(host)): boolean {
+export const isOpenedElsewhere = once((host: SourceHost): boolean => {
+  const made = openedBy(host)
   return host.paths.some((path) => {
     const text = holding.test(path) && !made.has(path) ? host.text(path) : undefined
     return text !== undefined && opening.some((one) => one.test(text))
   })
-}
+})
 
 /** Where programs and boards open a WebSocket, by file. */
-function openedBy(host: SourceHost): ReadonlyMap<string, Span> {
-  return new Map(
-    host.paths.flatMap((path) => {
-      const text = written.test(path) ? host.text(path) : undefined
-      const span = text === undefined ? undefined : openedIn(path, text)
-      return span ? [[path, span] as const] : []
-    }),
-  )
-}
+const openedBy = once(
+  (host: SourceHost): ReadonlyMap<string, Span> =>
+    new Map(
+      host.paths.flatMap((path) => {
+        const text = written.test(path) ? host.text(path) : undefined
+        const span = text === undefined ? undefined : openedIn(path, text)
+        return span ? [[path, span] as const] : []
+      }),
+    ),
+)
 
 const scripts = /\.[cm]?[jt]sx?$/
 const boards = /\.(ino|c|cc|cpp|h|hpp)$/

@@ -9,7 +9,7 @@ import { identifiersNamed } from '../../sockets/syntax.js'
 const called =
   /^(register|handlers?|loader|action|load|handle|init|main|start|run|setup|bootstrap|serve|configure\w*|on[A-Z]\w*|GET|POST)$/
 
-/** Stands in a function or a class that no code here speaks of: it never runs. */
+/** Whether it stands in a function or a class whose name no code here uses: it never runs. */
 export function isUnreached(made: Node, host: SourceHost): boolean {
   const { file } = ownerOf(made)
   return made.getAncestors().some((one) => {

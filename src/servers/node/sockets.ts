@@ -27,15 +27,14 @@ import { kitPath } from '../kit-path.js'
 import { namedPeer } from '../known-words.js'
 import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './applications.js'
 import { hostsIn, pingsIn } from './around.js'
-import { startedByCli } from './fastify-cli.js'
 import { handshakeTraits } from './handshake.js'
 import { listPlaceOf, serverKit } from './kits.js'
 import { libraryServers } from './libraries.js'
+import { hearsBuffers, startedByCli } from './manifests.js'
 import { applicationOf, nestAdapter, nestApplications, nestGateways } from './nest.js'
 import { mayOpen, programsIn } from './programs.js'
 import { isUnreached } from './reached.js'
 import { nodeTraitReader } from './traits.js'
-import { hearsBuffers } from './versions.js'
 
 export interface NodeServers {
   /** By location. */

@@ -107,7 +107,7 @@ function ofPackage(handler: Node): readonly ServerTrait[] {
   })
 }
 
-function traitAt(kind: TraitKind, node: Node, what: string): ServerTrait {
+export function traitAt(kind: TraitKind, node: Node, what: string): ServerTrait {
   return { kind, location: locate(ownerOf(node).file.source, spanOf(node)), what }
 }
 
@@ -310,7 +310,7 @@ function ofReference(morph: TsMorph, node: Node, code: ReadonlySet<Node>): reado
   }
 }
 
-function shortened(said: Node | string): string {
+export function shortened(said: Node | string): string {
   return (typeof said === 'string' ? said : said.getText()).replace(/\s+/g, ' ').slice(0, 60)
 }
 

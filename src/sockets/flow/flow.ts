@@ -63,7 +63,7 @@ export interface Leads {
   readonly globals: ReadonlySet<string>
   /** Paths of files that were not read and that the socket was handed into. */
   readonly paths: ReadonlySet<string>
-  /** Names of the methods that it was handed to and of which nobody can say whose they are. */
+  /** Names of the methods that it was handed to, where their class is not known. */
   readonly methods?: ReadonlySet<string>
   /** Names of functions whose calls are asked for: `.broadcast(…)`. */
   readonly called?: ReadonlySet<string>

@@ -54,7 +54,7 @@ export function namedStartsIn(file: ScriptFile, reached: ReadonlySet<Node>): rea
     return found ? [{ node: name, path: [], kind: found.kind }] : []
   })
 
-  /** A function, a method, or what is kept as one; a callback of the program's own functions, of nobody else's. */
+  /** A function, a method, or what is kept as one; a callback that is given to a function of the program's own. */
   function isSetApart(parameter: ParameterDeclaration): boolean {
     const around = parameter.getParent()
     const parent = around.getParent()

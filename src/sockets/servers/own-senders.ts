@@ -119,7 +119,7 @@ const callsTo = (sender: Node): readonly (CallExpression | NewExpression)[] => {
   return [...new Set([...calledWith({ morph: file.morph, program }, sender), ...callsMeaning(sender)])]
 }
 
-/** Calls by this name of which nobody can say what they call: `const broadcast = options.broadcast`. */
+/** Calls by this name whose function is not known: `const broadcast = options.broadcast`. */
 function callsOfNobody(sender: Node, name: string): readonly CallExpression[] {
   const { file, program } = ownerOf(sender)
   return filesNear(program, file).flatMap((one) =>

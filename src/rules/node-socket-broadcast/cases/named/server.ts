@@ -5,7 +5,7 @@ import { Messages } from './messages.js'
 
 const io = new Server(createServer())
 report.start = handlers.report
-// Out of a table nobody can say which function is called.
+// Which function of the table is called is not known.
 io.on('connection', (socket) => socket.onAny((name, ...given) => handlers[name]?.(socket, ...given)))
 
 const messages = new Messages(io)
