@@ -11,9 +11,8 @@
 const globals = globalThis
 const doubles = globals.sseSocketDoubles || { servers: [], addresses: {}, streams: {} }
 globals.sseSocketDoubles = doubles
-// Where the stream is an option, the address stands in the code as it did.
 doubles.open = (url, { stream }) =>
-  typeof stream === 'string' ? socketAt(stream, String(url)) : socketAt(String(url))
+  typeof stream === 'string' ? socketAt(stream, url) : socketAt(String(url))
 if (typeof EventSource === 'undefined') globals.EventSource = streamDouble()
 
 /** Which address each WebSocket had, by that of its stream, where that is not the same with `/stream` behind it. */
@@ -75,11 +74,11 @@ export function fakeSseServer(address = '') {
   }
 }
 
-/** The server of the test, else its WebSocket. `before`: the address of the WebSocket, where the code still says it. */
+/** The server of the test, else its WebSocket. `before`: what code gives WebSocket, where it has the stream as an option. */
 function socketAt(stream, before) {
   const known = doubles.addresses[stream] || doubles.addresses[withoutQuery(stream)]
   const query = stream.slice(withoutQuery(stream).length)
-  const old = before || known || withoutQuery(stream).replace(/\/stream$/, '') + withoutId(query)
+  const old = String(before || known || withoutQuery(stream).replace(/\/stream$/, '') + withoutId(query))
   const url = asWebSocket(old)
   const names = [stream, old, url].map(withoutQuery)
   const [server] = doubles.servers.filter(
@@ -94,7 +93,7 @@ function socketAt(stream, before) {
   missing.forEach((name) => {
     Object.defineProperty(OfTest, name, { value: states.indexOf(name), writable: true, configurable: true })
   })
-  return new OfTest(url)
+  return new OfTest(before || url)
 }
 
 /** As the test has it by now. */

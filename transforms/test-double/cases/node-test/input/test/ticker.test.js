@@ -37,3 +37,10 @@ test('keeps the last price of each symbol', () => {
   socket.onclose({ code: 1000 })
   assert.equal(ticker.ended, 1000)
 })
+
+test('the address is what the caller gave', () => {
+  for (const address of ['https://prices.example/ticker', new URL('wss://prices.example/ticker?of=A')]) {
+    new Ticker(address)
+    assert.equal(FakeWebSocket.last.url, address)
+  }
+})
