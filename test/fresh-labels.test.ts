@@ -100,6 +100,7 @@ const nodeRounds = [
   { labels: 'round-2.tsv', findings: 'round-2-findings.tsv', skips: 'round-2-skips.tsv' },
   { labels: 'round-3.tsv', findings: 'round-3-findings.tsv', skips: 'round-3-skips.tsv' },
   { labels: 'round-4.tsv', findings: 'round-4-findings.tsv', skips: 'round-4-skips.tsv' },
+  { labels: 'round-5.tsv', findings: 'round-5-findings.tsv', skips: 'round-5-skips.tsv' },
 ]
 
 describe.each(nodeRounds)('Node servers: $labels', ({ labels, findings, skips }) => {
