@@ -73,6 +73,20 @@ export function security(kit: Kit): void {
       for (const one of [stream, own]) one.drop()
     })
 
+    it('one’s own id after one’s cookies have changed: 202 by the key, and the stream by an id of its events', async () => {
+      const id = newId()
+      const first = await open(id)
+      const last = { 'last-event-id': first.events[0]?.[2] ?? '' }
+      const cookies = { ...ann, cookie: 'seen=1' }
+      expect(await send(id, 'x', cookies)).toBe(403)
+      expect((await open(id, cookies)).status).toBe(403)
+      expect(await send(id, 'hello', { ...cookies, ...keyOf(first) })).toBe(202)
+      await heard(id, first, ['hello'])
+      const again = await open(id, { ...cookies, ...last })
+      expect(again.status).toBe(200)
+      again.drop()
+    })
+
     it('a POST that is sent again: 202 and dropped; 404 once its stream is over; 403 with its key in the next one', async () => {
       const id = newId()
       const first = await open(id)

@@ -22,7 +22,7 @@
  *   `{"code", "reason"}` of the client's `close()`.
  *
  * The id is an address, not a credential. A POST must bring the key that its stream was told (`X-Connection-Key`), or the same
- * `Authorization` and `Cookie` as its stream.
+ * `Authorization` and `Cookie` as its stream; a GET that takes a stream over must bring the same, or the id of one of its events.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { Duplex } from 'node:stream'
@@ -253,7 +253,7 @@ class Kit {
     const who = this.principalOf(request)
     for (let isAdmitted = false; ; isAdmitted = true) {
       let connection = this.connections.get(id)
-      if (connection && !(isEqual(connection.principal, who) && connection.path === path))
+      if (connection && !(isTheirs(connection, who, run) && connection.path === path))
         return answer(response, 403, cors)
       if (!connection && this.ended.has(id)) return answer(response, 204, cors)
       if (connection && !connection.rewind(run, seen)) {
@@ -266,7 +266,7 @@ class Kit {
         if ((this.streams.get(who) ?? 0) >= (this.options.maxStreams ?? 100) && who !== NOBODY)
           return answer(response, 429, cors)
         if (this.options.broker && !isAdmitted) {
-          const status = await this.admit(this.options.broker, id, who)
+          const status = await this.admit(this.options.broker, id, who, run)
           if (status !== 0) return answer(response, status, cors)
           continue // another stream of this id may have come meanwhile
         }
@@ -278,12 +278,12 @@ class Kit {
   }
 
   /** The status to refuse a new stream with; 0 when no other process has anything against it. */
-  async admit(broker, id, who) {
+  async admit(broker, id, who, run) {
     try {
       const far = await broker.find(id)
       if (!far) return 0
-      const [owner, principal] = far
-      if (!isEqual(principal, who)) return 403
+      const [owner, principal, key] = far
+      if (!isTheirs({ principal, run: runOf(id, key) }, who, run)) return 403
       await broker.forward(owner, id, { replace: true })
       return 0
     } catch (error) {
@@ -336,7 +336,9 @@ class Kit {
       ...(route.resume > 0 ? { resume: route.resume } : {}),
     }
     const retry = Math.trunc((this.options.retry ?? 1) * 1000)
-    response.write(`: ok\nretry: ${retry}\n\nevent: ws.ready\ndata: ${JSON.stringify(ready)}\n\n`)
+    response.write(
+      `: ok\nretry: ${retry}\n\nid: ${connection.seen}\nevent: ws.ready\ndata: ${JSON.stringify(ready)}\n\n`,
+    )
     const { socket } = response
     response.on('finish', () => {
       if (this.isStopping(response.req)) socket?.destroySoon()
@@ -576,7 +578,7 @@ class Connection {
     this.principal = principal
     this.route = route
     this.path = path
-    this.run = `${id}/${randomBytes(4).toString('hex')}`
+    this.run = runOf(id, this.key)
     this.decided = new Promise((resolve) => {
       this.decide = resolve
     })
@@ -669,6 +671,11 @@ class Connection {
     this.onDetach()
     this.onDetach = () => {}
     response?.end()
+  }
+
+  /** Id of the last event that was written to a stream. */
+  get seen() {
+    return `${this.run}/${this.written}`
   }
 
   beat(now) {
@@ -1311,6 +1318,15 @@ const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\
 /** A POST must bring the very credentials of its stream, or the key that the stream was told. */
 function credentials({ headers: { authorization = '', cookie = '' } }) {
   return authorization === '' && cookie === '' ? NOBODY : hash(`${authorization}\0${cookie}`)
+}
+
+/** A client whose cookies have changed shows by the id of an event that the stream was its own: nobody else has read one. */
+function isTheirs(stream, principal, run) {
+  return isEqual(stream.principal, principal) || isEqual(stream.run, run)
+}
+
+function runOf(id, key) {
+  return `${id}/${createHash('sha256').update(key).digest('hex').slice(0, 24)}`
 }
 
 function hash(text) {

@@ -22,7 +22,7 @@
  *   `{"code", "reason"}` of the client's `close()`.
  *
  * The id is an address, not a credential. A POST must bring the key that its stream was told (`X-Connection-Key`), or the same
- * `Authorization` and `Cookie` as its stream.
+ * `Authorization` and `Cookie` as its stream; a GET that takes a stream over must bring the same, or the id of one of its events.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
@@ -307,7 +307,7 @@ class Kit implements SseSockets {
     const who = this.principalOf(request)
     for (let isAdmitted = false; ; isAdmitted = true) {
       let connection = this.connections.get(id)
-      if (connection && !(isEqual(connection.principal, who) && connection.path === path))
+      if (connection && !(isTheirs(connection, who, run) && connection.path === path))
         return answer(response, 403, cors)
       if (!connection && this.ended.has(id)) return answer(response, 204, cors)
       if (connection && !connection.rewind(run, seen)) {
@@ -320,7 +320,7 @@ class Kit implements SseSockets {
         if ((this.streams.get(who) ?? 0) >= (this.options.maxStreams ?? 100) && who !== NOBODY)
           return answer(response, 429, cors)
         if (this.options.broker && !isAdmitted) {
-          const status = await this.admit(this.options.broker, id, who)
+          const status = await this.admit(this.options.broker, id, who, run)
           if (status !== 0) return answer(response, status, cors)
           continue // another stream of this id may have come meanwhile
         }
@@ -332,12 +332,12 @@ class Kit implements SseSockets {
   }
 
   /** The status to refuse a new stream with; 0 when no other process has anything against it. */
-  private async admit(broker: Broker, id: string, who: string): Promise<number> {
+  private async admit(broker: Broker, id: string, who: string, run: string): Promise<number> {
     try {
       const far = await broker.find(id)
       if (!far) return 0
-      const [owner, principal] = far
-      if (!isEqual(principal, who)) return 403
+      const [owner, principal, key] = far
+      if (!isTheirs({ principal, run: runOf(id, key) }, who, run)) return 403
       await broker.forward(owner, id, { replace: true })
       return 0
     } catch (error) {
@@ -390,7 +390,9 @@ class Kit implements SseSockets {
       ...(route.resume > 0 ? { resume: route.resume } : {}),
     }
     const retry = Math.trunc((this.options.retry ?? 1) * 1000)
-    response.write(`: ok\nretry: ${retry}\n\nevent: ws.ready\ndata: ${JSON.stringify(ready)}\n\n`)
+    response.write(
+      `: ok\nretry: ${retry}\n\nid: ${connection.seen}\nevent: ws.ready\ndata: ${JSON.stringify(ready)}\n\n`,
+    )
     const { socket } = response
     response.on('finish', () => {
       if (this.isStopping(response.req)) socket?.destroySoon()
@@ -619,7 +621,7 @@ class Connection {
   /** When something was written last; ms. */
   quietSince = 0
   /** Of this run of the handler: event ids of an earlier one mean nothing to it. */
-  private readonly run: string
+  readonly run: string
   private decide = () => {}
   // To the client.
   private response: ServerResponse | undefined
@@ -643,7 +645,7 @@ class Connection {
     this.principal = principal
     this.route = route
     this.path = path
-    this.run = `${id}/${randomBytes(4).toString('hex')}`
+    this.run = runOf(id, this.key)
     this.decided = new Promise((resolve) => {
       this.decide = resolve
     })
@@ -736,6 +738,11 @@ class Connection {
     this.onDetach()
     this.onDetach = () => {}
     response?.end()
+  }
+
+  /** Id of the last event that was written to a stream. */
+  get seen(): string {
+    return `${this.run}/${this.written}`
   }
 
   beat(now: number): void {
@@ -1393,6 +1400,15 @@ const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\
 /** A POST must bring the very credentials of its stream, or the key that the stream was told. */
 function credentials({ headers: { authorization = '', cookie = '' } }: IncomingMessage): string {
   return authorization === '' && cookie === '' ? NOBODY : hash(`${authorization}\0${cookie}`)
+}
+
+/** A client whose cookies have changed shows by the id of an event that the stream was its own: nobody else has read one. */
+function isTheirs(stream: { principal: string; run: string }, principal: string, run: string): boolean {
+  return isEqual(stream.principal, principal) || isEqual(stream.run, run)
+}
+
+function runOf(id: string, key: string): string {
+  return `${id}/${createHash('sha256').update(key).digest('hex').slice(0, 24)}`
 }
 
 function hash(text: string): string {

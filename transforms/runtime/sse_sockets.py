@@ -19,7 +19,7 @@ What clients see:
   `{"code", "reason"}` of the client's `close()`.
 
 The id is an address, not a credential. A POST must bring the key that its stream was told (`X-Connection-Key`), or the same
-`Authorization` and `Cookie` as its stream.
+`Authorization` and `Cookie` as its stream; a GET that takes a stream over must bring the same, or the id of one of its events.
 """
 
 from __future__ import annotations
@@ -249,7 +249,9 @@ class SseSockets:
             return await _answer(send, 503, cors)
         who = self.principal(scope)
         connection = self._connections.get(id)
-        if connection is not None and not (_equal(connection.principal, who) and connection.path == path):
+        if connection is not None and not (
+            _theirs(connection.principal, connection.run, who, run) and connection.path == path
+        ):
             return await _answer(send, 403, cors)
         if connection is None and id in self._ended:
             return await _answer(send, 204, cors)
@@ -261,13 +263,13 @@ class SseSockets:
         if connection is None:
             if "resume" in query:
                 return await _answer(send, 404, cors)
-            status = await self._admit(id, who, scope)
+            status = await self._admit(id, who, run)
             if status:
                 return await _answer(send, status, cors)
             connection = self._open(id, who, socket, path, scope)
         await self._serve(connection, receive, send, cors)
 
-    async def _admit(self, id: str, who: str, scope: Scope) -> int:
+    async def _admit(self, id: str, who: str, run: str) -> int:
         """The status to refuse a new stream with; 0 when it may begin."""
         if self._streams.get(who, 0) >= self.max_streams and who != _NOBODY:
             return 429
@@ -275,8 +277,8 @@ class SseSockets:
             far = await self.broker.find(id)
             if far is None:
                 return 0
-            owner, principal, _ = far
-            if not _equal(principal, who):
+            owner, principal, key = far
+            if not _theirs(principal, _run_of(id, key), who, run):
                 return 403
             await self.broker.forward(owner, id, {"replace": True})
             return 0
@@ -339,7 +341,7 @@ class SseSockets:
             if connection.socket.resume:
                 ready["resume"] = connection.socket.resume
             retry = f"retry: {int(self.retry * 1000)}"
-            await _write(send, f": ok\n{retry}\n\nevent: ws.ready\ndata: {json.dumps(ready)}\n\n".encode())
+            await _write(send, f": ok\n{retry}\n\nid: {connection.seen}\nevent: ws.ready\ndata: {json.dumps(ready)}\n\n".encode())
             until = loop.time() + (connection.socket.max_stream or 1e9)
             quiet_since = registered = loop.time()
             while connection.streams == mine:
@@ -577,7 +579,7 @@ class _Connection:
         self.path = path
         self.key = secrets.token_urlsafe(16)
         #: Of this run of the handler: event ids of an earlier one mean nothing to it.
-        self.run = f"{id}/{secrets.token_hex(4)}"
+        self.run = _run_of(id, self.key)
         self.headers: Headers = []
         #: `http.response.*`, instead of a stream.
         self.denial: List[Message] = []
@@ -710,6 +712,11 @@ class _Connection:
             self._pending -= size
             self._drained.set()
         return b"".join(parts)
+
+    @property
+    def seen(self) -> str:
+        """Id of the last event that was written to a stream."""
+        return f"{self.run}/{self._written}"
 
     def rewind(self, run: str, seen: str) -> bool:
         """Another stream goes on behind the event `seen` of the run; False when something between is gone."""
@@ -986,6 +993,15 @@ def _query(scope: Scope) -> Dict[str, str]:
 
 def _header(scope: Scope, name: bytes) -> str:
     return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+def _theirs(principal: str, run: str, who: str, seen: str) -> bool:
+    """A client whose cookies have changed shows by the id of an event that the stream was its own: nobody else has read one."""
+    return _equal(principal, who) or _equal(run, seen)
+
+
+def _run_of(id: str, key: str) -> str:
+    return f"{id}/{hashlib.sha256(key.encode()).hexdigest()[:24]}"
 
 
 def _equal(one: str, other: str) -> bool:

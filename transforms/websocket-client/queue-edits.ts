@@ -17,6 +17,7 @@ import {
   valueBeside,
 } from './kept-apart.js'
 import {
+  keyListener,
   parametersOf,
   postFunction,
   type Queue,
@@ -69,9 +70,18 @@ export function queueEdits(
     ...(stream.header === undefined ? {} : { header: stream.header }),
     ...(isMixed || !type ? {} : { contentType: type }),
   }
+  const keyed = keyListener(names, names.events, style)
+  const keyDeclared =
+    names.key === undefined ? [] : [`let ${names.key} = ${quoted('', style)}${style.semicolon}`]
   if (isSentAlone(usage))
     return {
-      behind: ['', ...postFunction(queue, 'function ', style), ...roomAfter(source, usage)],
+      behind: [
+        '',
+        ...keyDeclared,
+        ...keyed,
+        ...postFunction(queue, 'function ', style),
+        ...roomAfter(source, usage),
+      ],
       edits: sends.flatMap((send) => callEdits(source, send, 'send', names.post)),
     }
   const close =
@@ -112,6 +122,8 @@ export function queueEdits(
     return {
       behind: [
         '',
+        ...keyDeclared,
+        ...keyed,
         `let ${names.queue}${typed} = ${ready}${style.semicolon}`,
         ...between,
         ...roomAfter(source, usage),
@@ -119,8 +131,9 @@ export function queueEdits(
       edits: [...(handed?.edits(source, names.post, parametersOf(queue, style)) ?? []), ...calls],
     }
   }
-  const behind = [`${names.queue} = ${ready}${style.semicolon}`]
-  const values = [wanted.kept?.value === undefined ? undefined : wanted.kept.name, wanted.connectionId]
+  const behind = [...keyed, `${names.queue} = ${ready}${style.semicolon}`]
+  const base = wanted.kept?.value === undefined ? undefined : wanted.kept.name
+  const values = [base, wanted.connectionId, names.key]
   const declared = declaredNames(
     source,
     keeper,
@@ -150,7 +163,14 @@ function namesOf(
   const post = functionBeside(keeper, outer, ['post', 'sendMessage', 'postToServer'])
   const queue = valueBeside(keeper, outer, ['sending', 'queue', 'pendingPosts'])
   const { binding } = usage
-  const named = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
+  const named = {
+    events,
+    queue,
+    post,
+    ...(connectionId === undefined
+      ? {}
+      : { connectionId, key: valueBeside(keeper, outer, ['key', 'connectionKey', 'streamKey']) }),
+  }
   const urlBy = (id: string | undefined, base: string) =>
     kept ? keptUrl(base, kept.send, kept, id) : withConnectionId(address, id, style)
   if (!keeper && (binding.constant !== false || isSentAlone(usage)))

@@ -4,6 +4,8 @@ import { callback, quoted, type Style, unmarked } from '../writing/style.js'
 export interface QueueNames {
   readonly events: string
   readonly connectionId?: string
+  /** For what the server gives the stream with `ws.ready`: with it a message is taken whatever its cookies are by then. */
+  readonly key?: string
   readonly queue: string
   readonly post: string
   /** Names inside the functions for the stream and for the address and id of a call: those outside may mean another connection by the time of the request. */
@@ -43,12 +45,31 @@ export function untilReady({ connectionId }: QueueNames, events: string, style: 
     : `new Promise(${callback('resolve', `${events}.addEventListener(${quoted('ws.ready', style)}, resolve, { once: true })`, style)})`
 }
 
+/** Stands before what waits for the same event. A stream that connects again may be given another key. */
+export function keyListener({ key }: QueueNames, events: string, style: Style): string[] {
+  if (key === undefined) return []
+  const { semicolon, indent } = style
+  // Where there is a `this` there are classes, and so arrows.
+  const isFunction = style.callback === 'function' && !key.startsWith('this.')
+  const head = isFunction ? 'function (event) {' : style.callback === 'bare' ? 'event => {' : '(event) => {'
+  const message = style.typescript
+    ? '(event as MessageEvent)' // an Event for TypeScript 4
+    : style.checked
+      ? '/** @type {MessageEvent} */ (event)'
+      : 'event'
+  return [
+    `${events}.addEventListener(${quoted('ws.ready', style)}, ${head}`,
+    `${indent}${key} = JSON.parse(${message}.data).key${semicolon}`,
+    `})${semicolon}`,
+  ]
+}
+
 /** A POST that is under way with no other, while the stream is open. It gives back no promise: linters want those waited for. */
 export function postFunction({ names, ...queue }: Queue, words: string, style: Style): string[] {
   const { indent: i, semicolon: end } = style
   return [
     `${words}${names.post}(${parametersOf(queue, style)}) {`,
-    ...request(queue, style).map((line) => `${i}${line}`),
+    ...request(queue, names, style).map((line) => `${i}${line}`),
     `${i}${i}.then(${style.callback === 'function' ? 'function (response) {' : callback('response', '{', style)}`,
     `${i}${i}${i}${unlessAccepted}${end}`,
     `${i}${i}})`,
@@ -58,14 +79,28 @@ export function postFunction({ names, ...queue }: Queue, words: string, style: S
 }
 
 /** Code that posts a message, as an expression. */
-function request({ url, contentType, credentials, header }: Omit<Queue, 'names'>, style: Style): string[] {
+function request(
+  { url, contentType, credentials, header }: Omit<Queue, 'names'>,
+  { key }: QueueNames,
+  style: Style,
+): string[] {
   const { indent: i } = style
   const type = contentType === undefined ? 'contentType' : quoted(contentType, style)
-  const headers = [`${quoted('Content-Type', style)}: ${type}`, ...(header === undefined ? [] : [header])]
+  const headers = [
+    `${quoted('Content-Type', style)}: ${type}`,
+    ...(key === undefined ? [] : [`...(${key} && { ${quoted('X-Connection-Key', style)}: ${key} })`]),
+    ...(header === undefined ? [] : [header]),
+  ]
   return [
     `fetch(${url}, {`,
     `${i}method: ${quoted('POST', style)},`,
-    `${i}headers: { ${headers.join(', ')} },`,
+    ...(headers.length < 3
+      ? [`${i}headers: { ${headers.join(', ')} },`]
+      : [
+          `${i}headers: {`,
+          ...headers.map((one, at) => `${i}${i}${one}${at < headers.length - 1 ? ',' : style.trailingComma}`),
+          `${i}},`,
+        ]),
     ...(credentials ? [`${i}credentials: ${quoted('include', style)},`] : []),
     `${i}body${style.trailingComma}`,
     '})',
@@ -81,7 +116,7 @@ const unlessAccepted = 'if (!response.ok) throw new Error(`The message was answe
 export function queuedPostFunction({ names, ...queue }: Queue, words: string, style: Style): string[] {
   const { semicolon: end, indent: i } = style
   const stream = names.now?.stream ?? names.events
-  const [first = '', ...lines] = request(queue, style)
+  const [first = '', ...lines] = request(queue, names, style)
   return [
     `${words}${declaredName(names.post)}(${parametersOf(queue, style)}) {`,
     ...ofThisCall(names, style),

@@ -12,6 +12,9 @@ export default class ChatService {
     this.connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-');
     this.ws = new EventSource(`${this.address}/stream?connectionId=${this.connectionId}`);
     this.ws.addEventListener('ws.close', (event) => event.currentTarget.close());
+    this.ws.addEventListener('ws.ready', (event) => {
+      this.key = JSON.parse(event.data).key;
+    });
     this.sending = new Promise((resolve) => this.ws.addEventListener('ws.ready', resolve, { once: true }));
 
     this.ws.onopen = () => {
@@ -32,7 +35,7 @@ export default class ChatService {
         if (stream.readyState === EventSource.CLOSED) return;
         const response = await fetch(`${endpoint}/message?connectionId=${id}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', ...(this.key && { 'X-Connection-Key': this.key }) },
           body,
         });
         if (!response.ok) throw new Error(`The message was answered with ${response.status}`);

@@ -6,6 +6,10 @@ export function openRoom(room: string, show: (text: string) => void) {
   const events = new EventSource(`${address}?connectionId=${connectionId}`)
   events.addEventListener('ws.close', () => events.close())
 
+  let key = ''
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse((event as MessageEvent).data).key
+  })
   let sending: Promise<unknown> = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
   function post(body: string) {
     sending = sending
@@ -13,7 +17,7 @@ export function openRoom(room: string, show: (text: string) => void) {
         if (events.readyState === EventSource.CLOSED) return
         const response = await fetch(`${address}/message?connectionId=${connectionId}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
           body,
         })
         if (!response.ok) throw new Error(`The message was answered with ${response.status}`)

@@ -1,6 +1,7 @@
 export class Live {
   private socket: EventSource | null = null
   private connectionId = ''
+  private key = ''
   private sending: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly show: (text: string) => void) {
@@ -10,6 +11,9 @@ export class Live {
   private connect(): void {
     this.connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
     this.socket = new EventSource(`http://localhost/live?connectionId=${this.connectionId}`, { withCredentials: true })
+    this.socket.addEventListener('ws.ready', (event) => {
+      this.key = JSON.parse((event as MessageEvent).data).key
+    })
     this.sending = new Promise((resolve) => this.socket?.addEventListener('ws.ready', resolve, { once: true }))
     this.socket.onmessage = (event) => this.show(event.data)
     this.socket.onerror = () => {
@@ -26,7 +30,7 @@ export class Live {
         if (stream.readyState === EventSource.CLOSED) return
         const response = await fetch(`http://localhost/live/message?connectionId=${id}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', ...(this.key && { 'X-Connection-Key': this.key }) },
           credentials: 'include',
           body,
         })

@@ -1,12 +1,16 @@
 export class ChatClient {
   #socket: EventSource | null = null
   #connectionId = ''
+  #key = ''
   #sending: Promise<unknown> = Promise.resolve()
 
   connect(show: (text: string) => void): void {
     this.#connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
     this.#socket = new EventSource(`http://localhost/chat?connectionId=${this.#connectionId}`, { withCredentials: true })
     this.#socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
+    this.#socket.addEventListener('ws.ready', (event) => {
+      this.#key = JSON.parse((event as MessageEvent).data).key
+    })
     this.#sending = new Promise((resolve) => this.#socket?.addEventListener('ws.ready', resolve, { once: true }))
     this.#socket.onmessage = (event) => show(event.data)
   }
@@ -20,7 +24,7 @@ export class ChatClient {
         if (stream.readyState === EventSource.CLOSED) return
         const response = await fetch(`http://localhost/chat/message?connectionId=${id}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', ...(this.#key && { 'X-Connection-Key': this.#key }) },
           credentials: 'include',
           body,
         })

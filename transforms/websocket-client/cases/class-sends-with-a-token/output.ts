@@ -4,6 +4,7 @@ import { EventSource } from 'eventsource'
 export class Chat {
   private ws?: EventSource
   private connectionId = ''
+  private key = ''
   private sending: Promise<unknown> = Promise.resolve()
 
   connect(show: (text: string) => void) {
@@ -20,6 +21,9 @@ export class Chat {
       },
     })
     this.ws.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
+    this.ws.addEventListener('ws.ready', (event) => {
+      this.key = JSON.parse((event as MessageEvent).data).key
+    })
     this.sending = new Promise((resolve) => this.ws?.addEventListener('ws.ready', resolve, { once: true }))
     this.ws.addEventListener('message', (event) => show(event.data))
   }
@@ -33,7 +37,11 @@ export class Chat {
         if (stream.readyState === EventSource.CLOSED) return
         const response = await fetch(`/api/chat/message?connectionId=${id}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await getToken()}` },
+          headers: {
+            'Content-Type': 'application/json',
+            ...(this.key && { 'X-Connection-Key': this.key }),
+            Authorization: `Bearer ${await getToken()}`,
+          },
           body,
         })
         if (!response.ok) throw new Error(`The message was answered with ${response.status}`)

@@ -4,6 +4,7 @@ import { Injectable } from '@angular/core';
 export class ChatService {
     private socket!: EventSource; // opened by connect()
     private connectionId = '';
+    private key = '';
     private sending!: Promise<unknown>;
     messages: string[] = [];
 
@@ -11,6 +12,9 @@ export class ChatService {
         this.connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-');
         this.socket = new EventSource(`https://localhost/chat?connectionId=${this.connectionId}`, { withCredentials: true });
         this.socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close());
+        this.socket.addEventListener('ws.ready', (event) => {
+            this.key = JSON.parse((event as MessageEvent).data).key;
+        });
         this.sending = new Promise((resolve) => this.socket.addEventListener('ws.ready', resolve, { once: true }));
         this.socket.onmessage = (event) => {
             this.messages.push(event.data);
@@ -25,7 +29,7 @@ export class ChatService {
                 if (stream.readyState === EventSource.CLOSED) return;
                 const response = await fetch(`https://localhost/chat/message?connectionId=${id}`, {
                     method: 'POST',
-                    headers: { 'Content-Type': 'application/json' },
+                    headers: { 'Content-Type': 'application/json', ...(this.key && { 'X-Connection-Key': this.key }) },
                     credentials: 'include',
                     body,
                 });

@@ -8,6 +8,9 @@ export class Live {
     this._connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
     this._ws = new EventSource(`http://localhost/live?connectionId=${this._connectionId}`, { withCredentials: true })
     this._ws.addEventListener('ws.close', (event) => event.currentTarget.close())
+    this._ws.addEventListener('ws.ready', (event) => {
+      this._key = JSON.parse(event.data).key
+    })
     this._sending = new Promise((resolve) => this._ws.addEventListener('ws.ready', resolve, { once: true }))
     this._ws.onmessage = (event) => this.list.append(event.data)
   }
@@ -20,7 +23,7 @@ export class Live {
         if (stream.readyState === EventSource.CLOSED) return
         const response = await fetch(`http://localhost/live/message?connectionId=${streamId}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'text/plain' },
+          headers: { 'Content-Type': 'text/plain', ...(this._key && { 'X-Connection-Key': this._key }) },
           credentials: 'include',
           body,
         })

@@ -9,6 +9,10 @@ export function Remote() {
     const events = new EventSource(`http://localhost/remote?connectionId=${connectionId}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
 
+    let key = ''
+    events.addEventListener('ws.ready', (event) => {
+      key = JSON.parse(event.data).key
+    })
     let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
     function post(body, contentType) {
       sending = sending
@@ -16,7 +20,7 @@ export function Remote() {
           if (events.readyState === EventSource.CLOSED) return
           const response = await fetch(`http://localhost/remote/message?connectionId=${connectionId}`, {
             method: 'POST',
-            headers: { 'Content-Type': contentType },
+            headers: { 'Content-Type': contentType, ...(key && { 'X-Connection-Key': key }) },
             credentials: 'include',
             body,
           })

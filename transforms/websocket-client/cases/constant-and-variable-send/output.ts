@@ -6,6 +6,10 @@ export function open(room: string) {
   const events = new EventSource(`http://localhost/rooms?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', () => events.close())
 
+  let key = ''
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse((event as MessageEvent).data).key
+  })
   let sending: Promise<unknown> = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
   function post(body: string) {
     sending = sending
@@ -13,7 +17,7 @@ export function open(room: string) {
         if (events.readyState === EventSource.CLOSED) return
         const response = await fetch(`http://localhost/rooms/message?connectionId=${connectionId}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'text/plain' },
+          headers: { 'Content-Type': 'text/plain', ...(key && { 'X-Connection-Key': key }) },
           credentials: 'include',
           body,
         })

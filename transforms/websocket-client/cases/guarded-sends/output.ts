@@ -5,6 +5,10 @@ export function useLift(show: (text: string) => void) {
   const events = new EventSource(`https://localhost/lift?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', () => events.close())
 
+  let key = ''
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse((event as MessageEvent).data).key
+  })
   let sending: Promise<unknown> = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
   function post(body: string) {
     sending = sending
@@ -12,7 +16,7 @@ export function useLift(show: (text: string) => void) {
         if (events.readyState === EventSource.CLOSED) return
         const response = await fetch(`https://localhost/lift/message?connectionId=${connectionId}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
           credentials: 'include',
           body,
         })

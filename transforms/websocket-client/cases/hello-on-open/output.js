@@ -4,10 +4,14 @@ const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const events = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
 events.addEventListener('ws.close', () => events.close())
 
+let key = ''
+events.addEventListener('ws.ready', (event) => {
+  key = JSON.parse(event.data).key
+})
 function post(body) {
   fetch(`http://localhost/feed/message?connectionId=${connectionId}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
     credentials: 'include',
     body,
   })

@@ -2,6 +2,10 @@ const wsConnectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 var ws = new EventSource(`http://localhost:8000/ws/stream?connectionId=${wsConnectionId}`, { withCredentials: true })
 ws.addEventListener('ws.close', function () { ws.close(); })
 
+let wsKey = ''
+ws.addEventListener('ws.ready', function (event) {
+  wsKey = JSON.parse(event.data).key
+})
 let wsSending = new Promise(function (resolve) { ws.addEventListener('ws.ready', resolve, { once: true }); })
 function wsPost(body) {
   wsSending = wsSending
@@ -9,7 +13,7 @@ function wsPost(body) {
       if (ws.readyState === EventSource.CLOSED) return
       const response = await fetch(`http://localhost:8000/ws/message?connectionId=${wsConnectionId}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'text/plain' },
+        headers: { 'Content-Type': 'text/plain', ...(wsKey && { 'X-Connection-Key': wsKey }) },
         credentials: 'include',
         body,
       })

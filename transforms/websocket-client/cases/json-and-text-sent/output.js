@@ -2,6 +2,10 @@ const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const events = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
 events.addEventListener('ws.close', () => events.close())
 
+let key = ''
+events.addEventListener('ws.ready', (event) => {
+  key = JSON.parse(event.data).key
+})
 let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
 function post(body, contentType) {
   sending = sending
@@ -9,7 +13,7 @@ function post(body, contentType) {
       if (events.readyState === EventSource.CLOSED) return
       const response = await fetch(`http://localhost/feed/message?connectionId=${connectionId}`, {
         method: 'POST',
-        headers: { 'Content-Type': contentType },
+        headers: { 'Content-Type': contentType, ...(key && { 'X-Connection-Key': key }) },
         credentials: 'include',
         body,
       })

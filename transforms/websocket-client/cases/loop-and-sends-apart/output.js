@@ -1,10 +1,14 @@
 let events
 let connectionId
+let key
 let sending
 
 function connect() {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
   events = new EventSource(`http://localhost/live?connectionId=${connectionId}`, { withCredentials: true })
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse(event.data).key
+  })
   sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
   events.onmessage = (event) => console.log(event.data)
   events.onerror = () => {
@@ -20,7 +24,7 @@ function post(body) {
       if (stream.readyState === EventSource.CLOSED) return
       const response = await fetch(`http://localhost/live/message?connectionId=${id}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'text/plain' },
+        headers: { 'Content-Type': 'text/plain', ...(key && { 'X-Connection-Key': key }) },
         credentials: 'include',
         body,
       })

@@ -2,6 +2,7 @@ import { show } from './show.js'
 
 let events = null
 let connectionId
+let key
 let sending
 
 function connect() {
@@ -15,6 +16,9 @@ function connect() {
 
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
   events = new EventSource(`/feed?connectionId=${connectionId}`)
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse(event.data).key
+  })
   sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
   events.onmessage = (event) => show(event.data)
   events.onerror = () => {
@@ -32,7 +36,7 @@ function post(body) {
       if (stream.readyState === EventSource.CLOSED) return
       const response = await fetch(`/feed/message?connectionId=${id}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
         body,
       })
       if (!response.ok) throw new Error(`The message was answered with ${response.status}`)

@@ -7,10 +7,14 @@ function connect(): void {
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
   events = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
 
+  let key = ''
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse((event as MessageEvent).data).key
+  })
   function post(body: string) {
     fetch(`http://localhost/feed/message?connectionId=${connectionId}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
       credentials: 'include',
       body,
     })

@@ -3,12 +3,16 @@ const updater = {
   list: document.querySelector("#inbox"),
 };
 let connectionId;
+let key;
 let sending;
 
 export function start() {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join("-");
   updater.socket = new EventSource(`http://localhost:8888/chatsocket?connectionId=${connectionId}`, { withCredentials: true });
   updater.socket.addEventListener("ws.close", (event) => event.currentTarget.close());
+  updater.socket.addEventListener("ws.ready", (event) => {
+    key = JSON.parse(event.data).key;
+  });
   sending = new Promise((resolve) => updater.socket.addEventListener("ws.ready", resolve, { once: true }));
   updater.socket.onmessage = (event) => {
     updater.list.append(event.data);
@@ -23,7 +27,7 @@ function post(body) {
       if (stream.readyState === EventSource.CLOSED) return;
       const response = await fetch(`http://localhost:8888/chatsocket/message?connectionId=${id}`, {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
+        headers: { "Content-Type": "application/json", ...(key && { "X-Connection-Key": key }) },
         credentials: "include",
         body,
       });

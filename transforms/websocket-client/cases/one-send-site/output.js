@@ -2,6 +2,10 @@ const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const events = new EventSource(`http://localhost:8080/chat?connectionId=${connectionId}`, { withCredentials: true })
 events.addEventListener('ws.close', () => events.close())
 
+let key = ''
+events.addEventListener('ws.ready', (event) => {
+  key = JSON.parse(event.data).key
+})
 let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
 function post(body) {
   sending = sending
@@ -9,7 +13,7 @@ function post(body) {
       if (events.readyState === EventSource.CLOSED) return
       const response = await fetch(`http://localhost:8080/chat/message?connectionId=${connectionId}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
         credentials: 'include',
         body,
       })

@@ -2,6 +2,10 @@ const wsConnectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const ws = new EventSource(`http://localhost/feed?connectionId=${wsConnectionId}`, { withCredentials: true })
 ws.addEventListener('ws.close', () => ws.close())
 
+let wsKey = ''
+ws.addEventListener('ws.ready', (event) => {
+  wsKey = JSON.parse(event.data).key
+})
 let wsSending = new Promise((resolve) => ws.addEventListener('ws.ready', resolve, { once: true }))
 function wsPost(body) {
   wsSending = wsSending
@@ -9,7 +13,7 @@ function wsPost(body) {
       if (ws.readyState === EventSource.CLOSED) return
       const response = await fetch(`http://localhost/feed/message?connectionId=${wsConnectionId}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...(wsKey && { 'X-Connection-Key': wsKey }) },
         credentials: 'include',
         body,
       })

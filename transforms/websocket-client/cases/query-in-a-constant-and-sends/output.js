@@ -7,6 +7,10 @@ export function openRoom(room) {
   const events = new EventSource(`${url}/stream?room=${room}&connectionId=${connectionId}`)
   events.addEventListener('ws.close', () => events.close())
 
+  let key = ''
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse(event.data).key
+  })
   let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
   function post(body) {
     sending = sending
@@ -14,7 +18,7 @@ export function openRoom(room) {
         if (events.readyState === EventSource.CLOSED) return
         const response = await fetch(`${url}/message?room=${room}&connectionId=${connectionId}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
           body,
         })
         if (!response.ok) throw new Error(`The message was answered with ${response.status}`)

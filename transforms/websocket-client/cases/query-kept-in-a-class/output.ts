@@ -2,6 +2,7 @@ export class Chat {
   private socket: EventSource | null = null
   private address = ''
   private query = ''
+  private key = ''
   private sending: Promise<unknown> = Promise.resolve()
 
   join(room: string, user: { id: number; name: string }) {
@@ -9,6 +10,9 @@ export class Chat {
     this.query = `user=${user.id}&name=${encodeURIComponent(user.name)}&connectionId=${crypto.getRandomValues(new Uint32Array(4)).join('-')}`
     this.socket = new EventSource(`${this.address}?${this.query}`, { withCredentials: true })
     this.socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
+    this.socket.addEventListener('ws.ready', (event) => {
+      this.key = JSON.parse((event as MessageEvent).data).key
+    })
     this.sending = new Promise((resolve) => this.socket?.addEventListener('ws.ready', resolve, { once: true }))
     this.socket.onmessage = ({ data }) => console.log(data)
   }
@@ -23,7 +27,7 @@ export class Chat {
         if (stream.readyState === EventSource.CLOSED) return
         const response = await fetch(`${base}message?${asked}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'text/plain' },
+          headers: { 'Content-Type': 'text/plain', ...(this.key && { 'X-Connection-Key': this.key }) },
           credentials: 'include',
           body,
         })

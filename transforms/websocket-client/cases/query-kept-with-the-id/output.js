@@ -3,6 +3,7 @@ import { basePath } from './rooms'
 let events = null
 let address
 let query
+let key
 let sending
 
 export function connect(room, show) {
@@ -11,6 +12,9 @@ export function connect(room, show) {
   query = `room=${room}&v=2&connectionId=${crypto.getRandomValues(new Uint32Array(4)).join('-')}`
   events = new EventSource(`${address}/stream?${query}`)
   events.addEventListener('ws.close', (event) => event.currentTarget.close())
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse(event.data).key
+  })
   sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
   events.onmessage = (event) => show(JSON.parse(event.data))
 }
@@ -24,7 +28,7 @@ function post(body) {
       if (stream.readyState === EventSource.CLOSED) return
       const response = await fetch(`${base}/message?${asked}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
         body,
       })
       if (!response.ok) throw new Error(`The message was answered with ${response.status}`)

@@ -11,6 +11,10 @@ export class Room {
     const events = new EventSource(`${address}?${query}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
 
+    let key = ''
+    events.addEventListener('ws.ready', (event) => {
+      key = JSON.parse(event.data).key
+    })
     let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
     function post(body) {
       sending = sending
@@ -18,7 +22,7 @@ export class Room {
           if (events.readyState === EventSource.CLOSED) return
           const response = await fetch(`${address}/message?${query}`, {
             method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
+            headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
             credentials: 'include',
             body,
           })

@@ -11,10 +11,14 @@ export class Room {
     this.socket = new EventSource(`${address}?${query}`, { withCredentials: true })
     this.socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
 
+    let key = ''
+    this.socket.addEventListener('ws.ready', (event) => {
+      key = JSON.parse((event as MessageEvent).data).key
+    })
     function post(body: string) {
       fetch(`${address}/message?${query}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
         credentials: 'include',
         body,
       })

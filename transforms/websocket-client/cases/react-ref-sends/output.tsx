@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 export function useRoom(room: string) {
   const socketRef = useRef<EventSource | null>(null);
   const connectionIdRef = useRef('');
+  const keyRef = useRef('');
   const sendingRef = useRef<Promise<unknown>>(Promise.resolve());
   const [lines, setLines] = useState<string[]>([]);
 
@@ -10,6 +11,9 @@ export function useRoom(room: string) {
     connectionIdRef.current = crypto.getRandomValues(new Uint32Array(4)).join('-');
     socketRef.current = new EventSource(`https://localhost/room?connectionId=${connectionIdRef.current}`, { withCredentials: true });
     socketRef.current.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close());
+    socketRef.current.addEventListener('ws.ready', (event) => {
+      keyRef.current = JSON.parse((event as MessageEvent).data).key;
+    });
     sendingRef.current = new Promise((resolve) => socketRef.current?.addEventListener('ws.ready', resolve, { once: true }));
     socketRef.current.onmessage = (event) => setLines((all) => [...all, event.data]);
     return () => {
@@ -27,7 +31,7 @@ export function useRoom(room: string) {
         if (stream.readyState === EventSource.CLOSED) return;
         const response = await fetch(`https://localhost/room/message?connectionId=${id}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', ...(keyRef.current && { 'X-Connection-Key': keyRef.current }) },
           credentials: 'include',
           body,
         });

@@ -6,6 +6,10 @@ export function Chat({ show, form }: { show: (text: string) => void; form: HTMLF
     const events = new EventSource(`http://localhost/chat?connectionId=${connectionId}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
 
+    let key = ''
+    events.addEventListener('ws.ready', (event) => {
+      key = JSON.parse((event as MessageEvent).data).key
+    })
     let sending: Promise<unknown> = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
     function post(body: string) {
       sending = sending
@@ -13,7 +17,7 @@ export function Chat({ show, form }: { show: (text: string) => void; form: HTMLF
           if (events.readyState === EventSource.CLOSED) return
           const response = await fetch(`http://localhost/chat/message?connectionId=${connectionId}`, {
             method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
+            headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
             credentials: 'include',
             body,
           })

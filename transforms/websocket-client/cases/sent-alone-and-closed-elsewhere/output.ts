@@ -8,10 +8,14 @@ export class Prices {
     this.socket = new EventSource(`http://localhost/prices?connectionId=${connectionId}`, { withCredentials: true })
     this.socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
 
+    let key = ''
+    this.socket.addEventListener('ws.ready', (event) => {
+      key = JSON.parse((event as MessageEvent).data).key
+    })
     function post(body: string) {
       fetch(`http://localhost/prices/message?connectionId=${connectionId}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
         credentials: 'include',
         body,
       })

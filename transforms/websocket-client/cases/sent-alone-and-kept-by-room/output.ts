@@ -7,10 +7,14 @@ export function open(room: string): void {
   const ws = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
   ws.addEventListener('ws.close', () => ws.close())
 
+  let key = ''
+  ws.addEventListener('ws.ready', (event) => {
+    key = JSON.parse((event as MessageEvent).data).key
+  })
   function post(body: string) {
     fetch(`http://localhost/feed/message?connectionId=${connectionId}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
       credentials: 'include',
       body,
     })

@@ -12,10 +12,14 @@ export function useQuote(symbol: string): Quote | null {
     const events = new EventSource(`${address}/stream?connectionId=${connectionId}`);
     events.addEventListener("ws.close", () => events.close());
 
+    let key = "";
+    events.addEventListener("ws.ready", (event) => {
+      key = JSON.parse((event as MessageEvent).data).key;
+    });
     function post(body: string) {
       fetch(`${address}/message?connectionId=${connectionId}`, {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
+        headers: { "Content-Type": "application/json", ...(key && { "X-Connection-Key": key }) },
         body,
       })
         .then((response) => {

@@ -5,10 +5,14 @@ function connect(user, token) {
   events = new EventSource(`http://localhost/offers?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', function (event) { event.currentTarget.close(); })
 
+  let key = ''
+  events.addEventListener('ws.ready', function (event) {
+    key = JSON.parse(event.data).key
+  })
   function post(body) {
     fetch(`http://localhost/offers/message?connectionId=${connectionId}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
       credentials: 'include',
       body,
     })

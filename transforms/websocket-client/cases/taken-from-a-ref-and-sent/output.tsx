@@ -9,6 +9,10 @@ export function Recorder() {
     const events = new EventSource(`http://localhost/memory?connectionId=${connectionId}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
 
+    let key = ''
+    events.addEventListener('ws.ready', (event) => {
+      key = JSON.parse((event as MessageEvent).data).key
+    })
     let sending: Promise<unknown> = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
     function post(body: string) {
       sending = sending
@@ -16,7 +20,7 @@ export function Recorder() {
           if (events.readyState === EventSource.CLOSED) return
           const response = await fetch(`http://localhost/memory/message?connectionId=${connectionId}`, {
             method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
+            headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
             credentials: 'include',
             body,
           })

@@ -17,6 +17,10 @@ const events = new EventSource(`/api/chat/stream?connectionId=${connectionId}`, 
 });
 events.addEventListener("ws.close", function () { events.close(); });
 
+let key = "";
+events.addEventListener("ws.ready", function (event) {
+  key = JSON.parse(event.data).key;
+});
 let sending = new Promise(function (resolve) { events.addEventListener("ws.ready", resolve, { once: true }); });
 function post(body) {
   sending = sending
@@ -24,7 +28,11 @@ function post(body) {
       if (events.readyState === EventSource.CLOSED) return;
       const response = await fetch(`/api/chat/message?connectionId=${connectionId}`, {
         method: "POST",
-        headers: { "Content-Type": "application/json", Authorization: `Bearer ${await getToken()}` },
+        headers: {
+          "Content-Type": "application/json",
+          ...(key && { "X-Connection-Key": key }),
+          Authorization: `Bearer ${await getToken()}`,
+        },
         body,
       });
       if (!response.ok) throw new Error(`The message was answered with ${response.status}`);

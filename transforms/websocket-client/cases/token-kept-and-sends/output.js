@@ -11,6 +11,10 @@ const socket = new EventSource(
 );
 socket.addEventListener('ws.close', function () { socket.close(); });
 
+let socketKey = '';
+socket.addEventListener('ws.ready', function (event) {
+    socketKey = JSON.parse(event.data).key;
+});
 let socketSending = new Promise(function (resolve) { socket.addEventListener('ws.ready', resolve, { once: true }); });
 function socketPost(body) {
     socketSending = socketSending
@@ -18,7 +22,7 @@ function socketPost(body) {
             if (socket.readyState === EventSource.CLOSED) return;
             const response = await fetch(`${socketAddress}message?token=${window.localStorage['access']}&connectionId=${socketConnectionId}`, {
                 method: 'POST',
-                headers: { 'Content-Type': 'application/json' },
+                headers: { 'Content-Type': 'application/json', ...(socketKey && { 'X-Connection-Key': socketKey }) },
                 body,
             });
             if (!response.ok) throw new Error(`The message was answered with ${response.status}`);

@@ -1,5 +1,6 @@
 let events;
 let connectionId;
+let key;
 let sending;
 const list = document.querySelector('ul');
 
@@ -7,6 +8,9 @@ export function join() {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-');
   events = new EventSource(`http://localhost/room?connectionId=${connectionId}`, { withCredentials: true });
   events.addEventListener('ws.close', (event) => event.currentTarget.close());
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse(event.data).key;
+  });
   sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }));
   events.onmessage = (event) => list.append(event.data);
 }
@@ -19,7 +23,7 @@ function post(body) {
       if (stream.readyState === EventSource.CLOSED) return;
       const response = await fetch(`http://localhost/room/message?connectionId=${id}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
         credentials: 'include',
         body,
       });

@@ -2,6 +2,7 @@ import { onMounted, onUnmounted } from 'vue'
 
 let events: EventSource
 let connectionId: string
+let key: string
 let sending: Promise<unknown>
 
 export const say = () => {
@@ -12,6 +13,9 @@ onMounted(() => {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
   events = new EventSource(`http://localhost/a/b?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse((event as MessageEvent).data).key
+  })
   sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
 
   events.addEventListener('ws.ready', function () {
@@ -32,7 +36,7 @@ function post(body: string) {
       if (stream.readyState === EventSource.CLOSED) return
       const response = await fetch(`http://localhost/a/b/message?connectionId=${id}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'text/plain' },
+        headers: { 'Content-Type': 'text/plain', ...(key && { 'X-Connection-Key': key }) },
         credentials: 'include',
         body,
       })

@@ -3,6 +3,7 @@ import { onMounted, onUnmounted, ref } from 'vue'
 export function useFeed() {
   const socket = ref<EventSource | null>(null)
   let connectionId: string
+  let key: string
   let sending: Promise<unknown>
   const last = ref('')
 
@@ -10,6 +11,9 @@ export function useFeed() {
     connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
     socket.value = new EventSource(`https://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
     socket.value.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
+    socket.value.addEventListener('ws.ready', (event) => {
+      key = JSON.parse((event as MessageEvent).data).key
+    })
     sending = new Promise((resolve) => socket.value?.addEventListener('ws.ready', resolve, { once: true }))
     socket.value.onmessage = (event) => {
       last.value = event.data
@@ -25,7 +29,7 @@ export function useFeed() {
         if (stream.readyState === EventSource.CLOSED) return
         const response = await fetch(`https://localhost/feed/message?connectionId=${id}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'text/plain' },
+          headers: { 'Content-Type': 'text/plain', ...(key && { 'X-Connection-Key': key }) },
           credentials: 'include',
           body,
         })

@@ -3,6 +3,10 @@ const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const events = new EventSource(`/api/chat/stream?connectionId=${connectionId}`)
 events.addEventListener('ws.close', () => events.close())
 
+let key = ''
+events.addEventListener('ws.ready', (event) => {
+  key = JSON.parse(event.data).key
+})
 let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
 function post(body) {
   sending = sending
@@ -10,7 +14,7 @@ function post(body) {
       if (events.readyState === EventSource.CLOSED) return
       const response = await fetch(`/api/chat/message?connectionId=${connectionId}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
         body,
       })
       if (!response.ok) throw new Error(`The message was answered with ${response.status}`)

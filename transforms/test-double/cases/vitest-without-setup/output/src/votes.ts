@@ -3,6 +3,10 @@ export function openVotes(onCount: (count: number) => void) {
   const votes = new EventSource(`http://localhost:8080/votes?connectionId=${connectionId}`, { withCredentials: true })
   votes.addEventListener('ws.close', () => votes.close())
 
+  let key = ''
+  votes.addEventListener('ws.ready', (event) => {
+    key = JSON.parse((event as MessageEvent).data).key
+  })
   let sending: Promise<unknown> = new Promise((resolve) => votes.addEventListener('ws.ready', resolve, { once: true }))
   function post(body: string) {
     sending = sending
@@ -10,7 +14,7 @@ export function openVotes(onCount: (count: number) => void) {
         if (votes.readyState === EventSource.CLOSED) return
         const response = await fetch(`http://localhost:8080/votes/message?connectionId=${connectionId}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'text/plain' },
+          headers: { 'Content-Type': 'text/plain', ...(key && { 'X-Connection-Key': key }) },
           credentials: 'include',
           body,
         })

@@ -4,6 +4,10 @@ export function open(url, show) {
   const events = new EventSource(`${address}?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', () => events.close())
 
+  let key = ''
+  events.addEventListener('ws.ready', (event) => {
+    key = JSON.parse(event.data).key
+  })
   let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
   function post(body) {
     sending = sending
@@ -11,7 +15,7 @@ export function open(url, show) {
         if (events.readyState === EventSource.CLOSED) return
         const response = await fetch(`${address}/message?connectionId=${connectionId}`, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', ...(key && { 'X-Connection-Key': key }) },
           credentials: 'include',
           body,
         })
