@@ -4,7 +4,7 @@ import { BaseSequencer } from 'vitest/node'
 /**
  * Slow by nature: kills, folders and pipes for which git waits, limits of time and memory that run out, shards damaged value by value,
  * projects checked by three compilers, a report in browsers, an installed package, a copy of this whole repository, every regular
- * expression grown, hostile shapes grown, a second kind of server, the kits behind each of their servers, behind proxies, compiled, and in a fixture in a browser, suites of projects by their own runners; and the bulk of what has a part in the fast tests: two thirds of
+ * expression grown, hostile shapes grown, a second kind of server, the kits behind each of their servers, behind proxies, compiled, and in a fixture in a browser, tests over both of what they serve, suites of projects by their own runners; and the bulk of what has a part in the fast tests: two thirds of
  * the equivalence cases, samples of mutants, a whole migration, every command in every planted folder, items over all pairs of
  * examples, each rule's cases scanned without triggers, the action with all its processes. CI runs them too.
  */
@@ -16,6 +16,7 @@ export const slow = [
   'test/asgi-kit/redis.test.ts',
   'test/asgi-kit/streaming.test.ts',
   'test/asgi-kit/transcripts.test.ts',
+  'test/asgi-kit/twins.test.ts',
   'test/asgi-kit/workers.test.ts',
   'test/browser/html-report.test.ts',
   'test/checklist-pairs.test.ts',

@@ -9,6 +9,7 @@ import type { Lang, Text } from '../model/source.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-plan.js'
 import { messageOf } from '../servers/message.js'
 import { markerLines } from './marker-lines.js'
+import { twinLines } from './twin-lines.js'
 
 interface AccountOptions {
   readonly lang: Lang
@@ -55,8 +56,13 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   if (planned.declined.length > 0) lines.push(say(words.declined, { n: String(planned.declined.length) }))
   lines.push(...(options.between ?? []))
-  lines.push(...stayedLines(planned, options), ...markerLines(planned, lang, isWritten, pythonMarkerStart))
-  if (!options.isFirst && routes.length + planned.markers.alone.size > 0) {
+  lines.push(
+    ...stayedLines(planned, options),
+    ...twinLines(planned, options),
+    ...markerLines(planned, lang, isWritten, pythonMarkerStart),
+  )
+  const twins = planned.twins?.isWritten ? planned.twins.twinned.length : 0
+  if (!options.isFirst && routes.length + planned.markers.alone.size + twins > 0) {
     if (!isWritten) lines.push('', say(words.nextDry, { flags }))
     else if (routes.length > 0) lines.push('', say(words.nextWritten), say(words.nextClients, { folder }))
   }

@@ -56,6 +56,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--servers',
     '--all',
     '--broker',
+    '--twin-tests',
     '--close-websocket',
     '--update-runtime',
     '--project-typescript',

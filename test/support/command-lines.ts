@@ -64,7 +64,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['apply', '--settle', '--switch', 'window.sse', '--allow-dirty', ...withoutGits],
     ],
     [
-      ['apply', '--servers', '--broker', 'redis', '--dry-run'],
+      ['apply', '--servers', '--broker', 'redis', '--twin-tests', '--dry-run'],
       ['apply', '--all', '--dry-run', '--guess-endpoints', ...withoutGits],
       ['apply', '--servers', '--allow-dirty', ...withoutGits],
       ['apply', '--servers', '--check'],

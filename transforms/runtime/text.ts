@@ -1,5 +1,6 @@
 import { heldHead } from '../../src/model/classic-loads.js'
 import kit from './sse_sockets.py?raw'
+import testing from './sse_sockets_testing.py?raw'
 import types from './sse-socket.d.ts?raw'
 import script from './sse-socket.js?raw'
 import doubleTypes from './sse-socket.testing.d.ts?raw'
@@ -40,6 +41,11 @@ export function doubleTypesText(): string {
 /** The ASGI middleware that servers in Python get. */
 export function asgiKit(): string {
   return kit
+}
+
+/** What their tests get, to run over streams. */
+export function asgiTesting(): string {
+  return testing
 }
 
 /** What servers in Node get, as it is written to a path: TypeScript, JavaScript or CommonJS, by its ending. */

@@ -45,6 +45,7 @@ export async function applyServers(
   const own = [
     ...(options.broker === undefined ? [] : ['--broker', options.broker]),
     ...(options.mark ? ['--mark'] : []),
+    ...(options.twinTests ? ['--twin-tests'] : []),
   ]
   const option = ['--servers', ...own].join(' ')
   const flags = [option, ...flagsOf(options, named), ...(options.allowDirty ? ['--allow-dirty'] : [])]
@@ -85,7 +86,7 @@ export async function pathsAround({ tree, same, steps }: OpenFolder): Promise<re
 export async function serverPlanner(
   { tree, same, steps, lang }: OpenFolder,
   paths: readonly string[],
-  { broker, mark }: ApplyOptions,
+  { broker, mark, twinTests = false }: ApplyOptions,
 ): Promise<(answered?: Answered) => ServerPlan> {
   await loadParsers(['python'])
   steps.stage('reading servers')
@@ -101,6 +102,7 @@ export async function serverPlanner(
         version: same.version,
         broker,
         mark: mark ? lang : undefined,
+        twinTests,
         ...answered,
         outcomes: new Outcomes([]),
       }),

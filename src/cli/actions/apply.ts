@@ -57,6 +57,8 @@ export interface ApplyOptions extends CommonOptions {
   readonly all?: boolean
   /** Of `servers` and `all`. */
   readonly broker?: 'redis'
+  /** Of `servers` and `all`. */
+  readonly twinTests?: boolean
   /** Of `servers`: these routes, or all that kits name. */
   readonly closeWebsocket?: true | readonly string[]
   readonly contractFrom?: readonly string[]
@@ -84,6 +86,10 @@ export async function runApply(
   if (options.updateRuntime) return updateRuntime(paths, options, terminal)
   if (options.broker && !options.servers && !options.all)
     throw new UsageError('--broker is for servers; type: migrate-ws apply --servers --broker redis')
+  if (options.twinTests && !options.servers && !options.all)
+    throw new UsageError(
+      '--twin-tests is for tests of servers; type: migrate-ws apply --servers --twin-tests',
+    )
   if (options.closeWebsocket !== undefined) return closeWebsocket(paths, options, terminal)
   if (options.servers) return applyServers(paths, options, terminal)
   if (options.settle) return settleSwitches(paths, options, terminal)
@@ -214,6 +220,7 @@ function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Whol
     ...(options.all ? ['--all'] : []),
     ...flagsOf(options, paths),
     ...(options.broker && options.all ? ['--broker', options.broker] : []),
+    ...(options.twinTests && options.all ? ['--twin-tests'] : []),
     ...(options.guessEndpoints || planned.guessed.length > 0 ? ['--guess-endpoints'] : []),
     ...(options.switch === undefined ? [] : ['--switch', shellWord(options.switch)]),
     ...(options.mark ? ['--mark'] : []),

@@ -103,11 +103,17 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addOption(
       new Option(
+        '--twin-tests',
+        'with --servers or --all: tests in Python that open WebSockets by TestClient run twice, over WebSocket and over the stream; they gain a decorator, and their bodies stay',
+      ).conflicts('interactive'),
+    )
+    .addOption(
+      new Option(
         '--close-websocket [route]',
         'with --servers, at the end: refuse WebSockets on this route of a kit (repeatable; without one, on all of them), once no client opens it',
       )
         .argParser((route: string, before: unknown) => [...(Array.isArray(before) ? before : []), route])
-        .conflicts([...ofRewrites, 'updateRuntime', 'broker']),
+        .conflicts([...ofRewrites, 'updateRuntime', 'broker', 'twinTests']),
     )
     .addOption(
       new Option(
@@ -123,7 +129,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --switch src/flags.ts#flags.sse   both ways side by side\n  $ migrate-ws apply --settle         later: the WebSocket goes\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --all            servers and clients at once\n  $ migrate-ws apply --servers --close-websocket /ws   last: no WebSocket on this route any more\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\nRules of nginx, HAProxy, Caddy, Traefik and Ingresses between clients and servers are edited with either, and the connect-src of pages with the clients; what is not plain is printed with the lines to write.\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --switch src/flags.ts#flags.sse   both ways side by side\n  $ migrate-ws apply --settle         later: the WebSocket goes\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --servers --twin-tests   and their tests over it, pytest and unittest\n  $ migrate-ws apply --all            servers and clients at once\n  $ migrate-ws apply --servers --close-websocket /ws   last: no WebSocket on this route any more\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\nRules of nginx, HAProxy, Caddy, Traefik and Ingresses between clients and servers are edited with either, and the connect-src of pages with the clients; what is not plain is printed with the lines to write.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

@@ -3,6 +3,7 @@ import {
   adapterText,
   adapterTypes,
   asgiKit,
+  asgiTesting,
   classicAdapter,
   doubleText,
   doubleTypesText,
@@ -45,7 +46,7 @@ export function standingOfRuntime(
   const now = bodyFor(tree, path, presentText(kind, path, body))
   if (body.replaceAll('\r\n', '\n') === now) return { is: 'current' }
   const end = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n'
-  const present = stamped(now, version, kind === 'kit' ? '#' : '//').replaceAll('\n', end)
+  const present = stamped(now, version, /\.py$/.test(path) ? '#' : '//').replaceAll('\n', end)
   if (!found) return { is: 'edited', isDue: true, present }
   const { version: by, hash, isEdited } = found
   if (isLater(by, version)) return { is: 'newer', version: by }
@@ -85,6 +86,7 @@ function lintersPassBy(tree: Tree, path: string): string {
 
 function presentText(kind: RuntimeKind, path: string, body: string): string {
   if (kind === 'kit') return asgiKit()
+  if (kind === 'testing') return asgiTesting()
   if (kind === 'node-kit') return nodeKit(path)
   if (kind === 'adapter') return adapterText(path)
   if (kind === 'classic') return classicAdapter()

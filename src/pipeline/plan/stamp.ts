@@ -10,6 +10,7 @@ export type RuntimeKind =
   | 'double'
   | 'double-types'
   | 'kit'
+  | 'testing'
   | 'node-kit'
 
 const stamp = /^(?:\/\/|#) migrate-ws (\d[\w.+-]{0,39}) sha256-([0-9a-f]{16})\b[^\n]*\n/
@@ -38,12 +39,17 @@ export function isUnedited(path: string, text: string): boolean {
 
 /** Whether a file has the name of one that `apply` writes. */
 export function isRuntimePath(path: string): boolean {
-  return /\.[cm]?[jt]s$|(^|\/)sse_sockets\.py$/.test(path)
+  return /\.[cm]?[jt]s$|(^|\/)sse_sockets(_testing)?\.py$/.test(path)
 }
 
 /** By what it declares. */
 export function kindOf(path: string, text: string): RuntimeKind | undefined {
-  if (/\.py$/.test(path)) return /^class SseSockets\b/m.test(text) ? 'kit' : undefined
+  if (/\.py$/.test(path))
+    return /^class SseSockets\b/m.test(text)
+      ? 'kit'
+      : /^def stream_connect\b/m.test(text)
+        ? 'testing'
+        : undefined
   if (/^export declare class SseSocket\b/m.test(text)) return 'types'
   if (/^(export )?function sseSockets\b/m.test(text)) return 'node-kit'
   if (/^export declare function useSseSocket\b/m.test(text)) return 'hook-types'

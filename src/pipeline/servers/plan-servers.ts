@@ -22,6 +22,7 @@ import type {
   ServerPlan,
   ServerPlanInput,
 } from './server-plan.js'
+import { planTwins, type TestedRoute } from './twin-tests.js'
 
 /** What is written into the file of a path. */
 export function languageFor(path: string): KitLanguage {
@@ -68,7 +69,31 @@ export function planServers(input: ServerPlanInput): ServerPlan {
   }
   const alone = new Set([...marked.keys()].filter((path) => changed.has(path) && !served.has(path)))
   const files = [...sound.map(({ file }) => file), ...added]
-  return { ...decided, files, uncopied, markers: { ...markers, alone } }
+  const plan = { ...decided, files, uncopied, markers: { ...markers, alone } }
+  if (input.twinTests === undefined) return plan
+  const { files: tests, ...twins } = planTwins(testedRoutes(decided, read), input)
+  return {
+    ...plan,
+    files: input.twinTests ? [...files, ...tests] : files,
+    twins: { ...twins, isWritten: input.twinTests },
+  }
+}
+
+/** The routes in Python that tests may open: those that a kit serves, or will, and those that stay. */
+function testedRoutes({ applications, already, stayed }: Decided, read: ReadServers): readonly TestedRoute[] {
+  const files = new Map(read.applications.map((one) => [one.id, fileOf(one)]))
+  const pathOf = ({ path }: ServerSocket) => (path.kind === 'known' ? path.path : undefined)
+  const all = [
+    ...applications.flatMap(({ path, sockets }) => sockets.map(({ socket }) => ({ socket, servedIn: path }))),
+    ...already.map((socket) => ({ socket, servedIn: files.get(socket.application ?? '') })),
+    ...stayed.map(({ socket }) => ({ socket, servedIn: undefined })),
+  ]
+  return all
+    .filter(({ socket }) => socket.location.path.endsWith('.py'))
+    .map(({ socket, servedIn }) => ({
+      path: pathOf(socket),
+      ...(servedIn === undefined ? {} : { servedIn }),
+    }))
 }
 
 /** The comments that come, change or go, by path. */

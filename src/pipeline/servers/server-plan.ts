@@ -6,6 +6,7 @@ import type { Reason } from '../../model/socket.js'
 import type { Lang, Location, Tree } from '../../model/source.js'
 import type { Outcomes } from '../outcomes.js'
 import type { RouteMarkers } from './route-markers.js'
+import type { TwinPlan } from './twin-tests.js'
 
 /** A route that a kit serves, or will. */
 export interface ServedSocket {
@@ -44,6 +45,8 @@ export interface ServerPlan {
     /** Paths of files in which nothing but comments changes. */
     readonly alone: ReadonlySet<string>
   }
+  /** Of tests in Python; absent: nothing asked for them. */
+  readonly twins?: Omit<TwinPlan, 'files'> & { readonly isWritten: boolean }
   /** New files that an image would lack: a Dockerfile copies the module beside them by its name. */
   readonly uncopied: readonly { readonly path: string; readonly location: Location }[]
 }
@@ -64,6 +67,8 @@ export interface ServerPlanInput {
   readonly declined?: { readonly applications: ReadonlySet<string>; readonly markers: ReadonlySet<string> }
   /** The language of comments above routes that stay; absent: none are written, and those above routes that stay no more go. */
   readonly mark?: Lang | undefined
+  /** Whether tests of served routes run over the stream as well; false: they are counted; absent: not looked at. */
+  readonly twinTests?: boolean | undefined
   readonly outcomes: Outcomes
 }
 

@@ -11,6 +11,9 @@ import { isModule } from '../processes.js'
 export const kitModule = 'sse_sockets'
 export const routesModule = 'sse_routes'
 
+/** What the module for tests beside it is called. */
+export const testingModule = 'sse_sockets_testing'
+
 interface Around {
   readonly files: readonly PythonFile[]
   /** Names in dots under which the module is started: `app.main` of `uvicorn app.main:app`. */
@@ -63,8 +66,52 @@ function importedKit({ module, resolver }: PythonFile) {
   return kit !== undefined && socket !== undefined ? { kit, socket } : undefined
 }
 
+/**
+ * How a test imports the module for tests in the folder of an application: as it imports the application's modules, else as a conftest or another
+ * test does. `around`: those, the nearest first; `application`: the path of its module. Undefined: none of them imports a module of it.
+ */
+export function testingImport(
+  test: PythonFile,
+  around: readonly PythonFile[],
+  application: string,
+): string | undefined {
+  const folder = dirname(application)
+  const from = (root: string) =>
+    folder === '.' && root !== '' ? undefined : below(root, folder, testingModule)
+  const imported = ({ module, resolver, source }: PythonFile) =>
+    module.imports.flatMap(({ module: dotted, level, name }) =>
+      (name === undefined ? [dotted] : [dotted === '' ? name : `${dotted}.${name}`, dotted]).map((said) => ({
+        said,
+        level,
+        place: resolver.repository.find(said, level, source.path)?.folders[0],
+      })),
+    )
+  for (const { level, place } of imported(test)) {
+    const above = level > 0 && place !== undefined ? upFrom(dirname(test.source.path), level - 1) : undefined
+    const within = above === undefined ? undefined : from(above === '.' ? '' : above)
+    if (within !== undefined) return '.'.repeat(level) + within
+  }
+  const started = application.replace(/(\/__init__)?\.py$/, '')
+  for (const { said, level, place } of [test, ...around].flatMap(imported)) {
+    const root = level > 0 ? undefined : rootOf(place ?? started, said)
+    const within = root === undefined ? undefined : from(root)
+    if (within !== undefined) return within
+  }
+  return undefined
+}
+
+/** Undefined: above the top. */
+function upFrom(folder: string, levels: number): string | undefined {
+  let at = folder
+  for (let level = 0; level < levels; level++) {
+    if (at === '.') return undefined
+    at = dirname(at)
+  }
+  return at
+}
+
 /** The end of the line of the last import at the margin, above the offset; undefined: there is none. */
-function lineBefore({ imports, source: { text } }: Module, before: number): number | undefined {
+export function lineBefore({ imports, source: { text } }: Module, before: number): number | undefined {
   const ends = imports.flatMap(({ statement }) => lineEnd(text, statement) ?? [])
   return ends
     .filter((end) => end <= before)
@@ -127,10 +174,10 @@ function rootOf(place: string, dotted: string): string | undefined {
   return place.endsWith(`/${path}`) ? place.slice(0, -path.length - 1) : undefined
 }
 
-/** The kit of a folder, in dots from a root above it. */
-function below(root: string, folder: string): string | undefined {
-  if (folder === '.' || folder === root) return kitModule
+/** A module of a folder, in dots from a root above it. */
+function below(root: string, folder: string, module = kitModule): string | undefined {
+  if (folder === '.' || folder === root) return module
   if (root !== '' && !folder.startsWith(`${root}/`)) return undefined
   const path = root === '' ? folder : folder.slice(root.length + 1)
-  return `${path.replaceAll('/', '.')}.${kitModule}`
+  return `${path.replaceAll('/', '.')}.${module}`
 }

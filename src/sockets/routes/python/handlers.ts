@@ -7,7 +7,7 @@ import type {
 } from '../../../languages/python/ast.js'
 import { answersEventStream, eventResponse } from '../../../languages/python/event-responses.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
-import { once } from '../../../model/once.js'
+import { append, once } from '../../../model/once.js'
 import type { Spoken } from '../../../model/route.js'
 import { spokenIn } from '../spoken.js'
 
@@ -65,9 +65,18 @@ function answers(site: CallSite, resolver: Resolver): boolean {
 }
 
 /** The calls in its body, in the functions within as well. */
-export const sitesIn = once(({ body }: FunctionDefinition): readonly CallSite[] =>
-  body.module.calls.filter(({ scope, decorates }) => !decorates && isWithin(scope, body)),
-)
+export function sitesIn({ body }: FunctionDefinition): readonly CallSite[] {
+  return sitesByScope(body.module).get(body) ?? []
+}
+
+const sitesByScope = once(({ calls }: Module): ReadonlyMap<Scope, readonly CallSite[]> => {
+  const sites = new Map<Scope, CallSite[]>()
+  for (const site of calls) {
+    if (site.decorates) continue
+    for (let at: Scope | undefined = site.scope; at; at = at.parent) append(sites, at, site)
+  }
+  return sites
+})
 
 /** Of a class with those that it inherits. */
 export function methodsOf(definition: ClassDefinition, resolver: Resolver): readonly FunctionDefinition[] {

@@ -1,0 +1,283 @@
+import { dirname, join } from 'node:path/posix'
+import type { CallSite, ClassDefinition, Expression, FunctionDefinition } from '../../languages/python/ast.js'
+import type { Resolver } from '../../languages/python/resolver.js'
+import type { PythonFile } from '../../languages/python.js'
+import { locate } from '../../model/lines.js'
+import { once } from '../../model/once.js'
+import type { Location } from '../../model/source.js'
+import { methodsOf, reachedFrom, sitesIn } from '../../sockets/routes/python/handlers.js'
+
+/** A call that opens a WebSocket. */
+export interface TestConnection {
+  /** `client`: by Starlette's TestClient; `channels`, `async`, `network`: by other means, which no twin takes to a stream. */
+  readonly by: 'client' | 'channels' | 'async' | 'network'
+  readonly location: Location
+  readonly address: TestAddress | undefined
+}
+
+/** The segments of a path, undefined for those that are not written out. */
+export interface TestAddress {
+  readonly segments: readonly (string | undefined)[]
+  /** More may stand before them: `f"{BASE}/ws"`. */
+  readonly isEnd: boolean
+}
+
+/** A test that opens WebSockets: by itself, by its fixtures, or by functions that it calls. */
+export interface SocketTest {
+  readonly file: PythonFile
+  readonly definition: FunctionDefinition
+  /** The class of unittest that it is a method of. */
+  readonly suite?: ClassDefinition | undefined
+  readonly connections: readonly TestConnection[]
+  /** It runs over the stream already. */
+  readonly isTwin: boolean
+}
+
+/** Names by which the helper is known: the decorator, the base of classes, the module. */
+export const twinNames = {
+  decorator: 'over_both',
+  base: 'OverStream',
+  module: 'sse_sockets_testing',
+} as const
+
+/** Where a file speaks of opening a WebSocket. */
+export const openingSocket =
+  /\.websocket_connect\(|\bWebsocketCommunicator\b|\baconnect_ws\b|\bconnect_ws\b|\bws_connect\(|\bwebsockets\b[^\n]{0,80}\bconnect\b|\bcreate_connection\(/
+
+const others: readonly {
+  readonly by: TestConnection['by']
+  readonly path: RegExp
+  readonly place: number
+}[] = [
+  { by: 'channels', path: /^channels\.testing\.(websocket\.)?WebsocketCommunicator$/, place: 1 },
+  {
+    by: 'async',
+    path: /^httpx_ws\.a?connect_ws$|^async_asgi_testclient\.TestClient\(\)\.websocket_connect$/,
+    place: 0,
+  },
+  {
+    by: 'network',
+    path: /^websockets\.((asyncio|legacy|sync)\.)?(client\.)?connect$|^websocket\.create_connection$/,
+    place: 0,
+  },
+  { by: 'network', path: /^aiohttp\.(client\.)?ClientSession\(\)\.ws_connect$/, place: 0 },
+]
+
+/** Calls of helpers, and fixtures of fixtures, are followed so far. */
+const deepest = 4
+const mostFunctions = 60
+const mostOpeners = 100
+
+/** The tests of these files that open WebSockets, and the calls that no test of them comes to. */
+export function socketTests(files: readonly PythonFile[]): {
+  readonly tests: readonly SocketTest[]
+  readonly unreached: readonly TestConnection[]
+} {
+  const resolver = files[0]?.resolver
+  if (!resolver) return { tests: [], unreached: [] }
+  const connectionsIn = once((definition: FunctionDefinition) =>
+    sitesIn(definition).flatMap((site) => connection(site, resolver) ?? []),
+  )
+  const fixtures = fixturesOf(files, resolver)
+  const tests = files.flatMap((file) =>
+    file.module.functions.flatMap((definition): SocketTest[] => {
+      const suite = suiteOf(definition, resolver)
+      if (!isTest(definition, suite)) return []
+      const reached = reachedFrom([definition], resolver, {
+        deep: deepest,
+        most: mostFunctions,
+        besides: (one) => [
+          ...fixtures(one),
+          ...(one === definition && suite ? setUpOf(suite, resolver) : []),
+        ],
+      })
+      const connections = reached.flatMap(connectionsIn)
+      if (connections.length === 0) return []
+      return [{ file, definition, suite, connections, isTwin: isTwin(definition, file) }]
+    }),
+  )
+  const known = new Set(tests.flatMap(({ connections }) => connections.map(keyOf)))
+  const unreached = files.flatMap(({ module }) =>
+    module.calls.flatMap((site) => {
+      const one = connection(site, resolver)
+      return one && !known.has(keyOf(one)) ? [one] : []
+    }),
+  )
+  return { tests, unreached }
+}
+
+function keyOf({ location: { path, start } }: TestConnection): string {
+  return `${path}:${start.line}:${start.column}`
+}
+
+function connection(site: CallSite, resolver: Resolver): TestConnection | undefined {
+  const { call, scope } = site
+  const { callee } = call
+  const said = callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : ''
+  if (
+    !/^(websocket_connect|WebsocketCommunicator|a?connect_ws|ws_connect|connect|create_connection)$/.test(
+      said,
+    )
+  )
+    return undefined
+  const paths = resolver.calleePathsOf(callee, scope)
+  const other = others.find(({ path }) => paths.some((one) => path.test(one)))
+  const isClient = callee.kind === 'attribute' && said === 'websocket_connect'
+  if (!other && !isClient) return undefined
+  const address =
+    resolver.argument(site, 'url', other?.place ?? 0) ??
+    resolver.argument(site, 'path', other?.place ?? 0) ??
+    resolver.argument(site, 'uri')
+  return {
+    by: other?.by ?? 'client',
+    location: locate(scope.module.source, call.span),
+    address: address && addressOf(pattern(address, site, resolver)),
+  }
+}
+
+/** What is not written out. */
+const hole = '\0'
+
+function pattern(expression: Expression, { scope }: CallSite, resolver: Resolver): string {
+  const parts = expression.kind === 'concatenation' ? expression.parts : [expression]
+  return parts.map((part) => textOf(part)).join('')
+
+  function textOf(part: Expression): string {
+    const formatted =
+      part.kind === 'call' && part.callee.kind === 'attribute' && part.callee.name === 'format'
+        ? resolver.textOf(part.callee.object, scope)
+        : undefined
+    if (formatted !== undefined) return formatted.replace(/\{[^{}]*\}/g, hole)
+    if (part.kind === 'concatenation') return part.parts.map(textOf).join('')
+    return resolver.textOf(part, scope) ?? hole
+  }
+}
+
+/** Undefined: nothing of its path is written out. */
+function addressOf(said: string): TestAddress | undefined {
+  const [path = ''] = said.replace(/^\w+:\/\/[^/]*/, '').split(/[?#]/, 1)
+  const isEnd = path.startsWith(hole)
+  const segments = path
+    .slice(isEnd ? Math.max(0, path.indexOf('/')) : 0)
+    .split('/')
+    .filter((one) => one !== '')
+    .map((one) => (one.includes(hole) ? undefined : one))
+  return isEnd && !segments.some((one) => one !== undefined) ? undefined : { segments, isEnd }
+}
+
+function isTest(
+  { name, owner, outer, body }: FunctionDefinition,
+  suite: ClassDefinition | undefined,
+): boolean {
+  if (suite) return name.startsWith('test')
+  if (!/^test/.test(name) || !/(^|\/)(test_[^/]*|[^/]*_tests?|tests?)\.py$/.test(body.module.source.path))
+    return false
+  return owner ? /^Test/.test(owner.name) && owner.outer.kind === 'module' : outer.kind === 'module'
+}
+
+function suiteOf({ owner }: FunctionDefinition, resolver: Resolver): ClassDefinition | undefined {
+  return owner && resolver.basesOf(owner).some((path) => /(^|\.)\w*TestCase$/.test(path)) ? owner : undefined
+}
+
+function setUpOf(suite: ClassDefinition, resolver: Resolver): readonly FunctionDefinition[] {
+  return methodsOf(suite, resolver).filter(({ name }) => name === 'setUp' || name === 'asyncSetUp')
+}
+
+/** The fixtures that a function asks for by its parameters: of its class and its module, of a conftest above it, or of another module of fixtures. */
+function fixturesOf(
+  files: readonly PythonFile[],
+  resolver: Resolver,
+): (of: FunctionDefinition) => readonly FunctionDefinition[] {
+  const inModule = once(
+    ({ module }: PythonFile) =>
+      new Map(
+        module.functions.flatMap((one) => {
+          const name = fixtureName(one, resolver)
+          return name === undefined ? [] : [[name, one] as const]
+        }),
+      ),
+  )
+  const byPath = new Map(files.map((file) => [file.source.path, file]))
+  const shared = files.filter(({ source: { path } }) => !/(^|\/)(test_[^/]*|[^/]*_test)\.py$/.test(path))
+  return (of) => {
+    if (!isGivenFixtures(of, resolver)) return []
+    const { module } = of.body
+    const folders = [...foldersUp(dirname(module.source.path))]
+    const near = [module.source.path, ...folders.map((folder) => join(folder, 'conftest.py'))]
+    return of.parameters.flatMap(({ name, receiver }): readonly FunctionDefinition[] => {
+      if (receiver) return []
+      const bound = resolver.boundTo(module.scope.bindings.get(name) ?? [], module)
+      for (const value of bound)
+        if (value.kind === 'function' && fixtureName(value.definition, resolver) !== undefined)
+          return [value.definition]
+      const files = [...near.flatMap((path) => byPath.get(path) ?? []), ...shared]
+      return files.flatMap((file) => inModule(file).get(name) ?? []).slice(0, 1)
+    })
+  }
+}
+
+/** Others are given what they are called with. */
+function isGivenFixtures(of: FunctionDefinition, resolver: Resolver): boolean {
+  return of.name.startsWith('test') || fixtureName(of, resolver) !== undefined
+}
+
+function* foldersUp(folder: string): Iterable<string> {
+  for (let at = folder; at !== '.'; at = dirname(at)) yield at
+  yield '.'
+}
+
+/** Undefined: it is no fixture. */
+function fixtureName(one: FunctionDefinition, resolver: Resolver): string | undefined {
+  for (const { expression } of one.decorators) {
+    const callee = expression.kind === 'call' ? expression.callee : expression
+    const paths = resolver.pathsOf(callee, one.outer)
+    if (!paths.some((path) => /^(pytest|pytest_asyncio)\.(\w+\.)*fixture$/.test(path))) continue
+    const named =
+      expression.kind === 'call' ? expression.arguments.find(({ name }) => name === 'name')?.value : undefined
+    return (named && resolver.textOf(named, one.outer)) ?? one.name
+  }
+  return undefined
+}
+
+/** Whether a test runs over the stream: decorated, itself or its class, or inherited by a class that says so. */
+export function isTwin(definition: FunctionDefinition, { module, resolver }: PythonFile): boolean {
+  const { decorators, owner } = definition
+  const suite = suiteOf(definition, resolver)
+  if (suite)
+    return module.classes.some(
+      ({ bases }) =>
+        bases.some((base) => isNamed(base, twinNames.base)) &&
+        bases.some((base) => isNamed(base, suite.name)),
+    )
+  return [...decorators, ...(owner?.decorators ?? [])].some(({ expression }) =>
+    isNamed(expression, twinNames.decorator),
+  )
+}
+
+function isNamed(expression: Expression, name: string): boolean {
+  return (expression.kind === 'name' || expression.kind === 'attribute') && expression.name === name
+}
+
+/** The names of functions and fixtures through which a WebSocket is opened, by whoever calls or takes them. */
+export function openersIn(files: readonly PythonFile[]): readonly string[] {
+  const found = new Set<string>()
+  for (let before = -1; before < found.size; ) {
+    before = found.size
+    for (const { module, resolver } of files)
+      for (const definition of module.functions) {
+        if (isTest(definition, suiteOf(definition, resolver))) continue
+        const fixture = fixtureName(definition, resolver)
+        const opens =
+          sitesIn(definition).some((site) => connection(site, resolver) || callsOneOf(site, found)) ||
+          (fixture !== undefined && definition.parameters.some(({ name }) => found.has(name)))
+        const name = fixture ?? definition.name
+        if (opens && /^\w{3,}$/.test(name) && !/^(__|setUp|asyncSetUp)/.test(name)) found.add(name)
+      }
+    if (found.size > mostOpeners) break
+  }
+  return [...found].slice(0, mostOpeners)
+}
+
+function callsOneOf({ call: { callee } }: CallSite, names: ReadonlySet<string>): boolean {
+  return (callee.kind === 'name' || callee.kind === 'attribute') && names.has(callee.name)
+}

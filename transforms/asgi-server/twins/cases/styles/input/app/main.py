@@ -1,0 +1,11 @@
+from fastapi import FastAPI
+
+from .rooms import router
+
+app = FastAPI()
+app.include_router(router, prefix="/api")
+
+
+@app.get("/health")
+def health():
+    return {"status": "ok"}
