@@ -74,6 +74,28 @@ export function redis(kit: Kit): void {
       stream.drop()
     })
 
+    it('two streams of one id that come at once are one conversation, and so is one that moves with another cookie', async () => {
+      const id = `talk-${++count}`
+      const path = `/ws/stream?connectionId=${id}`
+      const both = await Promise.all([openStream(one.port, path), openStream(one.port, path)])
+      expect(both.map(({ status }) => status)).toEqual([200, 200])
+      await vi.waitFor(async () => {
+        const { open } = (await one.json('/counts')) as { open: Record<string, { sse: number }> }
+        expect(open['/ws']?.sse).toBe(1)
+      }, waiting)
+      await vi.waitFor(() => expect(both.filter(({ ended }) => !ended)).toHaveLength(1), waiting)
+      const last = both.find(({ ended }) => !ended)
+      const moved = { cookie: 'seen=1' }
+      expect((await openStream(other.port, path, moved)).status).toBe(403)
+      const elsewhere = await openStream(other.port, path, {
+        ...moved,
+        'last-event-id': last?.events[0]?.[2] ?? '',
+      })
+      expect(elsewhere.status).toBe(200)
+      await vi.waitFor(() => expect(last?.ended).toBe(true), waiting)
+      elsewhere.drop()
+    })
+
     const outages: Record<string, { stop(): Promise<void>; comeBack(): Promise<void> }> = {
       'it ends, and starts again with nothing': {
         stop: () => redis.stop(),

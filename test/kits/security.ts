@@ -102,11 +102,14 @@ export function security(kit: Kit): void {
       second.drop()
     })
 
-    it('numbers far ahead: those that would wait in vain are 503 beyond 64, and others go on', async () => {
+    it.each([
+      ['numbers far ahead', (n: number) => 900 + n],
+      ['one number far ahead, again and again', () => 900],
+    ])('%s: those that would wait in vain are 503 beyond 64, and others go on', async (_, numberOf) => {
       const [id, other] = [newId(), newId()]
       const [stream, beside] = [await open(id), await open(other)]
       const sent = Array.from({ length: 80 }, (_, n) =>
-        send(id, `${n}`, { ...ann, 'x-message-seq': `${900 + n}` }),
+        send(id, `${n}`, { ...ann, 'x-message-seq': `${numberOf(n)}` }),
       )
       await heard(other, beside, [])
       const statuses = await Promise.all(sent)

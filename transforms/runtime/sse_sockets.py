@@ -248,31 +248,36 @@ class SseSockets:
         if not await self._start():
             return await _answer(send, 503, cors)
         who = self.principal(scope)
-        connection = self._connections.get(id)
-        if connection is not None and not (
-            _theirs(connection.principal, connection.run, who, run) and connection.path == path
-        ):
-            return await _answer(send, 403, cors)
-        if connection is None and id in self._ended:
-            return await _answer(send, 204, cors)
-        if connection is not None and not connection.rewind(run, seen):
-            self._drop(connection)  # what it has not seen is kept no more: as with a WebSocket, it begins anew
-            connection = None
-        if connection is not None and connection.is_over():
-            return await _answer(send, 204, cors)
-        if connection is None:
+        for admitted in (False, True):
+            connection = self._connections.get(id)
+            if connection is not None and not (
+                _theirs(connection.principal, connection.run, who, run) and connection.path == path
+            ):
+                return await _answer(send, 403, cors)
+            if connection is None and id in self._ended:
+                return await _answer(send, 204, cors)
+            if connection is not None and not connection.rewind(run, seen):
+                self._drop(connection)  # what it has not seen is kept no more: as with a WebSocket, it begins anew
+                connection = None
+            if connection is not None:
+                if connection.is_over():
+                    return await _answer(send, 204, cors)
+                break
             if "resume" in query:
                 return await _answer(send, 404, cors)
-            status = await self._admit(id, who, run)
+            if self._streams.get(who, 0) >= self.max_streams and who != _NOBODY:
+                return await _answer(send, 429, cors)
+            if admitted:
+                break
+            status = await self._admit(id, who, run)  # another stream of this id may come meanwhile
             if status:
                 return await _answer(send, status, cors)
+        if connection is None:
             connection = self._open(id, who, socket, path, scope)
         await self._serve(connection, receive, send, cors)
 
     async def _admit(self, id: str, who: str, run: str) -> int:
-        """The status to refuse a new stream with; 0 when it may begin."""
-        if self._streams.get(who, 0) >= self.max_streams and who != _NOBODY:
-            return 429
+        """The status to refuse a new stream with; 0 when no other process has anything against it."""
         try:
             far = await self.broker.find(id)
             if far is None:
@@ -606,7 +611,7 @@ class _Connection:
         self._goodbye: Optional[Message] = None
         self._next = 1
         self._refused: Optional[int] = None  # a number that was answered 503: those behind it must not pass it
-        self._early: Dict[int, asyncio.Event] = {}
+        self._early: List[Tuple[int, asyncio.Event]] = []
         self._taking = asyncio.Lock()
 
     # What the handler calls, through its framework.
@@ -675,7 +680,7 @@ class _Connection:
             return
         self.gone = True
         self._goodbye = {"type": "websocket.disconnect", "code": code, "reason": reason}
-        for event in (self.wake, self._drained, self._filled, self._emptied, *self._early.values()):
+        for event in (self.wake, self._drained, self._filled, self._emptied, *(early for _, early in self._early)):
             event.set()
 
     # What a stream calls.
@@ -761,22 +766,23 @@ class _Connection:
                 return 404 if self.gone else 503
             self._refused = None
             self._next = max(self._next, number + len(texts))
-        early = self._early.get(self._next)
-        if early:
-            early.set()
+        for early, turn in self._early:
+            if early <= self._next:
+                turn.set()
         return 202
 
     async def _turn(self, number: int) -> bool:
         """Waits until the number before it was taken; not for ever: it may never come. False when too many wait."""
         if len(self._early) >= EARLY:
             return False
-        turn = self._early.setdefault(number, asyncio.Event())
+        early = (number, asyncio.Event())
+        self._early.append(early)
         try:
-            await asyncio.wait_for(turn.wait(), EARLY_WAIT)
+            await asyncio.wait_for(early[1].wait(), EARLY_WAIT)
         except asyncio.TimeoutError:
             pass
         finally:
-            self._early.pop(number, None)
+            self._early.remove(early)
         return True
 
     async def _put(self, texts: List[str]) -> bool:
