@@ -170,10 +170,12 @@ const byName: readonly (readonly [RegExp, Language])[] = [
   // `nginx.conf`, `nginx.conf.template`, `default.conf.j2`: what is filled in later is read as it stands.
   [/\.conf(\.(template|tmpl|tpl|j2|erb|in|example|sample))?$/, 'web-server'],
   [/(^|\/)sites-(available|enabled)\/[^/]+$/, 'web-server'],
+  // The program that express-generator writes.
+  [/(^|\/)bin\/www$/, 'javascript'],
 ]
 
 /** What is known by more than its extension has one of these in its path; of most files nothing more is asked. */
-const telling = /file|\.(d|env|cfg|htaccess|conf)|sites-/i
+const telling = /file|\.(d|env|cfg|htaccess|conf)|sites-|bin\/www/i
 
 /** Stage after stage asks for the same paths. */
 const known = new Map<string, Language>()

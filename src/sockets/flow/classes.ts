@@ -91,13 +91,19 @@ export function ofClass(
     for (const setter of membersOfClass(morph, one, name))
       if (N.isSetAccessorDeclaration(setter)) parameterOf(flow, setter, 0, path, through)
   const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(morph, owner, name)
-  const reachable = isPrivate ? [home] : flow.program.files
+  const reachable = isPrivate && !flow.asksWhoKeeps ? [home] : flow.program.files
   if (!isPrivate) {
     reachedFrom(flow, home, className(owner))
     for (const heir of heirsOf(flow, owner)) flow.leadsTo(ownerOf(heir).file)
   }
   const homes = new Set([...family].map((one) => ownerOf(one).file))
   for (const file of reachable) {
+    if (!isPrivate || file === home) accessesIn(file)
+    const mayMake = homes.has(file) || !standsAlone(file, flow.program)
+    if ((!isPrivate || flow.asksWhoKeeps) && mayMake) instances(flow, file.ast, name, family, path, through)
+  }
+
+  function accessesIn(file: ScriptFile): void {
     const { inside, others } = accessesByClass(flow, file.ast, name)
     const own = new Set([...family].flatMap((one) => inside.get(one) ?? []))
     // In the order of the text.
@@ -116,8 +122,6 @@ export function ofClass(
         )
     }
     destructuredFrom(flow, file.ast, name, family, path, through)
-    const mayMake = homes.has(file) || !standsAlone(file, flow.program)
-    if (!isPrivate && mayMake) instances(flow, file.ast, name, family, path, through)
   }
 }
 

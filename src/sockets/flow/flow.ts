@@ -79,6 +79,8 @@ export interface Flow {
   readonly morph: TsMorph
   /** The construction that is followed. */
   readonly origin: Node
+  /** Instances are followed also where their member is private: a collection of them keeps it. */
+  readonly asksWhoKeeps: boolean
   /** The functions and classes that a callee may mean. */
   functionsCalled(callee: Node): readonly Node[]
   /** Where the collection that a member means is made, where the code of its object does not say it. */

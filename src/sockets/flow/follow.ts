@@ -47,13 +47,14 @@ export interface Ways {
   /** What a call means, where the code of its callee does not say it. */
   readonly functionsCalled?: (callee: Node) => readonly Node[]
   readonly collectionMeant?: (access: Node) => Node | undefined
+  readonly asksWhoKeeps?: boolean
 }
 
 /** From several places to every place where what they hold is spoken of, handed on, or lost from sight. */
 export function followFrom(
   starts: readonly Start[],
   origin: Node,
-  { most = mostSteps, functionsCalled, collectionMeant }: Ways = {},
+  { most = mostSteps, functionsCalled, collectionMeant, asksWhoKeeps = false }: Ways = {},
 ): Followed {
   const { program, file } = ownerOf(origin)
   const seen = new Set<string>()
@@ -73,6 +74,7 @@ export function followFrom(
     program,
     origin,
     marks: 0,
+    asksWhoKeeps,
     morph: file.morph,
     functionsCalled: functionsCalled ?? ((callee) => functionsOf(file.morph, callee)),
     collectionMeant: collectionMeant ?? (() => undefined),

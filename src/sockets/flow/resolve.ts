@@ -351,11 +351,15 @@ export function unreadBehind(morph: TsMorph, callee: Node): string[] {
   if (!N.isIdentifier(root)) return []
   const { program, file } = ownerOf(root)
   const symbol = symbolOf(root)
+  // `import { join } from './join'` and `export { join }`.
+  const isHandedOn = N.isExportSpecifier(root.getParent())
   const found = moduleTable(file).imports.find(
-    ({ local }) => local.getText() === root.getText() && symbolOf(local) === symbol,
+    ({ local }) => local.getText() === root.getText() && (isHandedOn || symbolOf(local) === symbol),
   )
   if (!found) return []
-  return unreadExports(program, file, found.specifier, found.exported)
+  // `handlers.join` of `import * as handlers`.
+  const name = found.exported === '*' ? (members.at(-1) ?? '*') : found.exported
+  return unreadExports(program, file, found.specifier, name)
 }
 
 function unreadExports(

@@ -48,8 +48,13 @@ function parameterStart(morph: TsMorph, parameter: ParameterDeclaration | undefi
         : []
     }),
   )
+  const held = (names: readonly string[]) => names.map((name): Start => ({ node, path: [`.${name}`] }))
   const holding = holders.filter((name) => taken.has(name))
-  return holding.length > 0 ? holding.map((name) => ({ node, path: [`.${name}`] })) : [{ node, path: [] }]
+  if (holding.length > 0) return held(holding)
+  // It is handed on whole: what it is given to takes the socket of it, or speaks to it.
+  return ['on', 'send', 'close', 'onmessage'].some((name) => taken.has(name))
+    ? [{ node, path: [] }]
+    : [{ node, path: [] }, ...held(holders)]
 }
 
 interface Hook {

@@ -63,6 +63,7 @@ export const serverTriggers: readonly string[] = [
   'server/adapters/ws',
   '@nestjs/platform-(?:ws|socket)',
   'fastify[-/]websocket',
+  'switchToWs',
 ]
 
 export type Form = 'made' | 'called' | 'plugin'

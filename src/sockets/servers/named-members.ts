@@ -1,14 +1,15 @@
 import { basename, extname } from 'node:path/posix'
 import type { CallExpression, Node } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { TsMorph } from '../../languages/script.js'
 import { append } from '../../model/once.js'
-import { newSearch, valuesBehind } from '../address-from-callers.js'
 import { lastName } from '../behaviour/runs.js'
 import { nameText } from '../flow/classes.js'
 import { oncePer, perProgram } from '../flow/once-per.js'
-import { ownerOf, type Program } from '../flow/program.js'
+import { ownerOf } from '../flow/program.js'
 import { classAround, declaredName, functionsOf, membersOfClass } from '../flow/resolve.js'
-import { bare, descendantsOf, identifiersNamed } from '../syntax.js'
+import { bare, declarationsOf, descendantsOf, identifiersNamed } from '../syntax.js'
+import { keptBehind } from './kept-values.js'
+import { areNear, isPage } from './near-files.js'
 
 /** Members that collections, streams, emitters, promises and sockets have themselves: such a name says nothing of whose it is. */
 const common =
@@ -32,7 +33,7 @@ const meant = oncePer((callee: Node, program): readonly Node[] => {
   const known = functionsOf(file.morph, callee)
   if (known.length > 0) return known
   const access = bare(file.morph, callee)
-  if (!file.morph.Node.isPropertyAccessExpression(access)) return []
+  if (!file.morph.Node.isPropertyAccessExpression(access)) return ofTable(access)
   const name = access.getName()
   const own = ofInstance(access.getExpression(), name)
   if (own.length > 0) return own
@@ -74,15 +75,45 @@ export function callsMeaning(method: Node): readonly CallExpression[] {
   )
 }
 
-/** `rooms.join` of `const rooms = new Rooms()`, in whatever file that stands. */
+/** `rooms.join` of `const rooms = new Rooms()`, in whatever file that stands, and of one that a collection keeps. */
 function ofInstance(object: Node, name: string): readonly Node[] {
   const { morph } = ownerOf(object).file
   const { Node: N } = morph
-  return valuesBehind(newSearch(morph), object).flatMap((value) => {
+  const found = keptBehind(object, ownerOf(object).program).flatMap((value) => {
     const made = bare(morph, value)
     return N.isNewExpression(made)
       ? functionsOf(morph, made.getExpression()).flatMap((one) => membersOfClass(morph, one, name))
       : []
+  })
+  return [...new Set(found)]
+}
+
+function ofTable(callee: Node): readonly Node[] {
+  const { morph } = ownerOf(callee).file
+  return [...new Set(inTable(callee).flatMap((one) => functionsOf(morph, one)))]
+}
+
+/** What `handlers[type]`, `handlers.get(type)` and the name that it is given may be. */
+export function inTable(callee: Node): readonly Node[] {
+  const { file, program } = ownerOf(callee)
+  const { Node: N } = file.morph
+  const isTaken = N.isIdentifier(callee) ? isTakenOut(callee) : !N.isPropertyAccessExpression(callee)
+  return isTaken && !isPage(file) ? keptBehind(callee, program) : []
+}
+
+/** `const handle = handlers[type]`, `for (const handle of handlers)`: not `const { handle } = options`. */
+function isTakenOut(name: Node): boolean {
+  const { morph } = ownerOf(name).file
+  const { Node: N } = morph
+  return declarationsOf(name).some((one) => {
+    const whole = N.isBindingElement(one) ? one.getParent().getParent() : one
+    const isLoop = N.isParameterDeclaration(whole) && N.isBindingElement(one)
+    if (!N.isVariableDeclaration(whole)) return isLoop
+    const initial = whole.getInitializer()
+    if (!initial || whole !== one) return !initial
+    const value = bare(morph, initial)
+    const first = N.isBinaryExpression(value) ? bare(morph, value.getLeft()) : value
+    return N.isElementAccessExpression(first) || N.isCallExpression(first) || N.isConditionalExpression(first)
   })
 }
 
@@ -143,11 +174,6 @@ export const functionsByName = perProgram(({ files }): ReadonlyMap<string, reado
   return found
 })
 
-/** The files of servers that have to do with this one. */
-export function filesNear(program: Program, file: ScriptFile): readonly ScriptFile[] {
-  return program.files.filter((one) => !isPage(one) && areNear(program, file, one))
-}
-
 /**
  * Where the collection is made that `room.members` means, where `room` is known by nothing but its member: the one of that name in the
  * files that have to do with this one.
@@ -187,39 +213,6 @@ const collectionsOf = perProgram(({ files }): ReadonlyMap<string, readonly Node[
       const target = one.getLeft()
       if (N.isPropertyAccessExpression(target) && N.isThisExpression(target.getExpression()))
         take(target.getName(), one.getRight())
-    }
-  }
-  return found
-})
-
-/** What is shown to people calls no method of a server. */
-function isPage({ embedded, source }: ScriptFile): boolean {
-  return embedded || /\.[jt]sx$/.test(source.path)
-}
-
-/** One leads to the other by imports, or by what both have imports with, or they lie in one folder of the root. */
-function areNear(program: Program, one: ScriptFile, other: ScriptFile): boolean {
-  const folder = ({ source }: ScriptFile) => /^[^/]+\//.exec(source.path)?.[0]
-  const group = groups(program)
-  return one === other || group.get(one) === group.get(other) || folder(one) === folder(other)
-}
-
-/** By file, a number that files have in common which imports join. */
-const groups = perProgram((program): ReadonlyMap<ScriptFile, number> => {
-  const beside = new Map<ScriptFile, ScriptFile[]>()
-  for (const file of program.files)
-    for (const { file: importer } of program.importersOf(file)) {
-      append(beside, file, importer)
-      append(beside, importer, file)
-    }
-  const found = new Map<ScriptFile, number>()
-  for (const file of program.files) {
-    if (found.has(file)) continue
-    const left = [file]
-    for (let at = left.pop(); at; at = left.pop()) {
-      if (found.has(at)) continue
-      found.set(at, found.size)
-      left.push(...(beside.get(at) ?? []))
     }
   }
   return found

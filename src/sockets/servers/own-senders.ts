@@ -7,14 +7,8 @@ import { ownerOf } from '../flow/program.js'
 import { declarationOf, isFunctionLike } from '../flow/resolve.js'
 import { bare, callsWhere, contains, descendantsOf, identifiersNamed } from '../syntax.js'
 import { memberUseOf } from './member-use.js'
-import {
-  callsMeaning,
-  filesNear,
-  functionsByName,
-  functionsCalled,
-  isTelling,
-  nameOfFunction,
-} from './named-members.js'
+import { callsMeaning, functionsByName, functionsCalled, isTelling, nameOfFunction } from './named-members.js'
+import { filesNear } from './near-files.js'
 import { serverFlowsOf } from './server-flows.js'
 
 /** A socket or a server, where a message may be sent by it. */

@@ -157,7 +157,8 @@ function ofHooks(handler: Node): readonly Served[] {
 
 const rooming = /^(join|leave|leaveAll|socketsJoin|socketsLeave)$/
 
-function ofIoServer({ name, at: access, call }: Spoken): readonly Served[] {
+function ofIoServer({ name, at: access, call, value }: Spoken): readonly Served[] {
+  if (value?.isMap) return [{ kind: 'clients', at: shown(access), name: access.getText() }]
   if (!call) return []
   const at = shown(access)
   const event = eventOf(name, call.getArguments()[0])

@@ -55,8 +55,11 @@ export const serverFlowsOf = perProgram((program): AllFlows => {
   const gateways = handlers.filter((one): one is ClassDeclaration => isGateway(one))
   const ofIo = gateways.filter((one) => isOfIo(one, program))
   const servers = [...socketServersOf(program), ...typedServers(typed)]
+  const switched = program.files.flatMap(switchedTo)
+  const isNestOfIo = isServedByIo(program)
   const sockets = followAll([
     ...servers.flatMap(socketsOfServer),
+    ...(isNestOfIo ? [] : switched),
     ...handlers.filter((one) => !(ofIo as readonly Node[]).includes(one)).flatMap(givenTo),
     ...startsOf(typed, 'ws-socket'),
     ...files.flatMap(upgradedIn),
@@ -70,6 +73,7 @@ export const serverFlowsOf = perProgram((program): AllFlows => {
     [
       ...io.uses.flatMap((use) => socketsFrom(use)),
       ...ofIo.flatMap(givenTo),
+      ...(isNestOfIo ? switched : []),
       ...startsOf(typed, 'io-socket'),
     ],
     'socket',
@@ -120,7 +124,10 @@ function carriedByKoa({ morph, ast }: ScriptFile): readonly Start[] {
 
 function followAll(starts: readonly Start[]): Followed | undefined {
   const [first] = starts
-  return first && followFrom(starts, first.node, { most: mostSteps, functionsCalled, collectionMeant })
+  return (
+    first &&
+    followFrom(starts, first.node, { most: mostSteps, functionsCalled, collectionMeant, asksWhoKeeps: true })
+  )
 }
 
 function givenTo(handler: Node): readonly Start[] {
@@ -147,11 +154,29 @@ function isGateway(handler: Node): boolean {
 }
 
 /** NestJS serves gateways by Socket.IO unless an adapter or the types say otherwise. */
-function isOfIo(gateway: ClassDeclaration, { files }: Program): boolean {
+function isOfIo(gateway: ClassDeclaration, program: Program): boolean {
   const { file } = ownerOf(gateway)
   if (/['"]socket\.io['"]/.test(file.source.text)) return true
   if (/['"]ws['"]/.test(file.source.text)) return false
+  return isServedByIo(program)
+}
+
+function isServedByIo({ files }: Program): boolean {
   return !files.some(({ source }) => source.text.includes('@nestjs/platform-ws'))
+}
+
+/** `context.switchToWs().getClient()` of NestJS: the socket, for guards, filters and interceptors. */
+function switchedTo({ morph, ast }: ScriptFile): readonly Start[] {
+  const { Node: N } = morph
+  return identifiersNamed(morph, ast, 'getClient').flatMap((name): Start[] => {
+    const access = name.getParent()
+    const call = access?.getParent()
+    return N.isPropertyAccessExpression(access) &&
+      N.isCallExpression(call) &&
+      /\.switchToWs\(\)$/.test(access.getExpression().getText())
+      ? [{ node: call, path: [] }]
+      : []
+  })
 }
 
 /** `@WebSocketServer() server` without a type of its own. */

@@ -1,8 +1,9 @@
 import type { Followed, Leads } from '../flow/flow.js'
-import type { Program } from '../flow/program.js'
+import { ownerOf, type Program } from '../flow/program.js'
 import { unreadBehind } from '../flow/resolve.js'
+import { bare, clothed } from '../syntax.js'
 import { putOn } from './handed-by-framework.js'
-import { isTelling } from './named-members.js'
+import { inTable, isTelling } from './named-members.js'
 import { ownSendersOf } from './own-senders.js'
 import { keptById } from './registries.js'
 import { serverFlowsOf } from './server-flows.js'
@@ -28,7 +29,7 @@ export function serverLeadsOf(program: Program): readonly Leads[] {
         ? [
             {
               ...one.leads,
-              paths: new Set([...one.leads.paths, ...byId]),
+              paths: new Set([...one.leads.paths, ...byId, ...behindTables(one)]),
               carried: new Set(namesPut(one)),
               methods: new Set([...(one.leads.methods ?? [])].filter(isTelling)),
               called,
@@ -42,4 +43,17 @@ export function serverLeadsOf(program: Program): readonly Leads[] {
 /** Names by which a request or an application hands them on. */
 function namesPut({ values }: Followed): readonly string[] {
   return [...values].flatMap((one) => putOn(one)?.name ?? [])
+}
+
+/** Files of the functions of `handlers[type](socket)`. */
+function behindTables({ values }: Followed): readonly string[] {
+  return [...values].flatMap((one) => {
+    const { morph } = ownerOf(one).file
+    const call = clothed(morph, one).getParent()
+    if (!morph.Node.isCallExpression(call)) return []
+    const callee = bare(morph, call.getExpression())
+    return morph.Node.isPropertyAccessExpression(callee)
+      ? []
+      : inTable(callee).flatMap((each) => unreadBehind(morph, each))
+  })
 }

@@ -17,6 +17,10 @@ io.on('connection', (socket: Socket) => {
     .emit('joined')
   // clean: to one
   socket.emit('hello')
+  // finds: node-socket-broadcast/clients
+  io.sockets.sockets.get('a')?.disconnect()
+  // finds: node-socket-broadcast/clients
+  for (const one of io.of('/news').sockets.values()) one.disconnect()
 })
 
 export class News {

@@ -17,6 +17,20 @@ class Player extends Connection {
   }
 }
 
+class Guest {
+  private socket: WebSocket
+
+  constructor(socket: WebSocket) {
+    this.socket = socket
+  }
+
+  close() {
+    this.socket.close()
+  }
+}
+
+// finds: node-socket-broadcast/keeps
+const guests = new Set<Guest>()
 // finds: node-socket-broadcast/keeps
 const players: Player[] = []
 // finds: node-socket-broadcast/keeps
@@ -26,6 +40,7 @@ const names = new Set<string>()
 
 new WebSocketServer({ port: 1 }).on('connection', (ws) => {
   players.push(new Player('guest', ws))
+  guests.add(new Guest(ws))
   const player = new Player('guest', ws)
   byName.set(player.name, player)
   names.add(player.name)

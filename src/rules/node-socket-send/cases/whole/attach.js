@@ -1,0 +1,4 @@
+exports.attach = (connection) => {
+  // finds: node-socket-send/sends
+  connection.socket.send('hello')
+}
