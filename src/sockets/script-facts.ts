@@ -122,23 +122,22 @@ function mentionsOf(file: ScriptFile): ClassMention[] {
   return [...global, ...imported]
 }
 
-/** E.g. the `WS` of `import WS from 'isomorphic-ws'`. */
+/** E.g. the `WS` of `import WS from 'isomorphic-ws'`, the `Client` of `import { w3cwebsocket as Client } from 'websocket'`. */
 function importedTwins({ ast }: ScriptFile): Node[] {
-  return ast
-    .getImportDeclarations()
-    .filter((declaration) => twins.some(({ modules }) => modules.includes(specifierOf(declaration) ?? '')))
-    .flatMap((declaration) => [
-      declaration.getDefaultImport(),
-      ...declaration
-        .getNamedImports()
-        .filter((one) => made.has(one.getName()))
-        .map((one) => one.getAliasNode() ?? one.getNameNode()),
-    ])
-    .filter((name) => name !== undefined)
+  return ast.getImportDeclarations().flatMap((declaration) => {
+    const made = twins
+      .filter(({ modules }) => modules.includes(specifierOf(declaration) ?? ''))
+      .flatMap((one) => one.made ?? [])
+    const named = declaration
+      .getNamedImports()
+      .filter((one) => made.includes(one.getName()))
+      .map((one) => one.getAliasNode() ?? one.getNameNode())
+    const whole = made.includes('default') ? declaration.getDefaultImport() : undefined
+    return whole ? [whole, ...named] : named
+  })
 }
 
-const twins = packages.filter(({ api }) => api === 'isomorphic-ws' || api === 'ws')
-const made = new Set(twins.flatMap((one) => one.made ?? []))
+const twins = packages.filter(({ api }) => ['isomorphic-ws', 'w3cwebsocket', 'ws'].includes(api))
 
 const constants = /^(CONNECTING|OPEN|CLOSING|CLOSED)$/
 
