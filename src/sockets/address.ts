@@ -180,9 +180,18 @@ function textsOf(search: Search, node: Node): readonly string[] {
 
 function spelled(search: Search, value: Node): readonly string[] {
   charge(1)
-  const { Node: N } = search.morph
   const unknown = [`\${${value.getText().slice(0, 200)}}`]
   if (search.left-- <= 0) return unknown
+  // One that is made of itself says nothing new.
+  if (search.active.has(value)) return []
+  search.active.add(value)
+  const found = spelledAs(search, value) ?? unknown
+  search.active.delete(value)
+  return found
+}
+
+function spelledAs(search: Search, value: Node): readonly string[] | undefined {
+  const { Node: N } = search.morph
   if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) return [value.getLiteralText()]
   if (N.isNumericLiteral(value)) return [value.getText()]
   if (N.isTemplateExpression(value))
@@ -200,7 +209,7 @@ function spelled(search: Search, value: Node): readonly string[] {
     /^((window|globalThis|self)\.)?URL$/.test(value.getExpression().getText())
   ) {
     const [path, base] = value.getArguments()
-    if (!path) return unknown
+    if (!path) return undefined
     return base ? each(textsOf(search, path), textsOf(search, base), resolved) : textsOf(search, path)
   }
   if (
@@ -210,8 +219,8 @@ function spelled(search: Search, value: Node): readonly string[] {
   )
     return textsOf(search, value.getExpression())
   if (N.isPropertyAccessExpression(value) && /^(host|hostname)$/.test(value.getName()))
-    return hostsOf(search, value.getExpression()) ?? unknown
-  return (N.isCallExpression(value) && spelledByCall(search, value)) || unknown
+    return hostsOf(search, value.getExpression())
+  return N.isCallExpression(value) ? spelledByCall(search, value) : undefined
 }
 
 /** `new URL(api).host`: the host of each address that it may be. */
