@@ -156,6 +156,25 @@ describe('a test that opens a WebSocket', () => {
       ['tests/unit/test_it.py 1'],
     ],
     [
+      'of an application that a fixture makes',
+      {
+        'tests/conftest.py':
+          'import pytest\nfrom fastapi import FastAPI\nfrom fastapi.testclient import TestClient\nfrom app import router\n\n\n@pytest.fixture\ndef own():\n    app = FastAPI()\n    app.include_router(router)\n    return app\n\n\n@pytest.fixture\ndef client(own):\n    return TestClient(own)\n',
+        'tests/test_it.py': `${connecting('"/ws"')}\n\ndef test_other(client):\n    client.websocket_connect("/ws")\n`,
+        'tests/test_app.py': connecting('"/ws"', 'def test_it(other):'),
+      },
+      ['tests/test_app.py 1', 'tests/conftest.py:9 own /ws'],
+    ],
+    [
+      'of an application that a fixture makes, with a kit',
+      {
+        'conftest.py':
+          'import pytest\nfrom fastapi import FastAPI\nfrom sse_sockets import Socket, SseSockets\n\n\n@pytest.fixture\ndef client():\n    app = FastAPI()\n    app.add_middleware(SseSockets, sockets=[Socket("/ws")])\n',
+        'test_it.py': connecting('"/ws"'),
+      },
+      ['test_it.py 1'],
+    ],
+    [
       'by a fixture that no test takes',
       { 'conftest.py': fixture, 'test_it.py': 'def test_it(client):\n    pass\n' },
       ['conftest.py:7 unreached /ws'],

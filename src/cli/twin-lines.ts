@@ -44,8 +44,10 @@ export function twinLines(
 function linesFor({ because, path }: LeftConnection): readonly string[] {
   if (/^(address|unreached|import|place)$/.test(because))
     return ['@over_both  # from …sse_sockets_testing import over_both']
-  if (!/^(async|network)$/.test(because)) return []
   const route = brief(path ?? '/…')
+  if (because === 'own')
+    return [`app.add_middleware(SseSockets, sockets=[Socket("${route}")])  # then @over_both above its tests`]
+  if (!/^(async|network)$/.test(because)) return []
   return [
     `async with client.stream("GET", "${route}/stream?connectionId=1") as stream: …  # httpx, against a server that runs`,
     `await client.post("${route}/message?connectionId=1", content="…", headers={"X-Message-Seq": "1"})`,
@@ -84,6 +86,10 @@ const reasons: Readonly<Record<LeftConnection['because'], Text>> = {
   address: {
     en: 'its address cannot be read, and some routes stay; if it leads to a stream:',
     ja: 'アドレスを特定できず、WebSocket のままのルートもあります。ストリームのあるルートなら:',
+  },
+  own: {
+    en: 'an application that tests make, without the kit; put one in:',
+    ja: 'テストが作るアプリケーションにキットがありません。次を追加してください:',
   },
   unreached: {
     en: 'no test was found that comes to it; above the tests that do:',

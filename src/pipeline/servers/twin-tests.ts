@@ -47,13 +47,14 @@ export interface LeftConnection {
   readonly location: Location
   /**
    * `stays`: its route stays on WebSocket; `elsewhere`: no route that a kit serves has its address; `address`: that cannot be read, and some routes
-   * stay; `unreached`: no test was found that comes to it; `import`: how tests import the application is not known; `place`: no line of its own to
+   * stay; `own`: the test makes an application of its own, which has no kit; `unreached`: no test was found that comes to it; `import`: how tests import the application is not known; `place`: no line of its own to
    * decorate, or the name is taken; `channels`, `async`, `network`: it is opened by other means than TestClient.
    */
   readonly because:
     | 'stays'
     | 'elsewhere'
     | 'address'
+    | 'own'
     | 'unreached'
     | 'import'
     | 'place'
@@ -79,7 +80,10 @@ export function planTwins(routes: readonly TestedRoute[], input: ServerPlanInput
     if (test.isTwin || !wanted(test.file.source.path)) continue
     const stands = test.connections.map((one) => standingOf(one, routes))
     const served = stands.find(({ is }) => is === 'served')
-    if (served?.is === 'served') append(wantedTests, test.file, { test, application: served.application })
+    const own = test.ownApplication
+    if (served?.is === 'served' && own) left.push({ location: own, because: 'own', path: served.path })
+    else if (served?.is === 'served')
+      append(wantedTests, test.file, { test, application: served.application })
     else if (stands[0]?.is === 'left') left.push({ ...stands[0], location: placeOf(test.definition) })
   }
   for (const one of unreached) {
@@ -127,7 +131,7 @@ export function planTwins(routes: readonly TestedRoute[], input: ServerPlanInput
   return {
     files: [...planned.map(({ file }) => file), ...added.map((path) => newFile(path, input.version))],
     twinned: changed.map(({ file: { path }, tests }) => ({ path, tests })),
-    left: left.sort((one, other) => byLocation(one.location, other.location)),
+    left: distinct(left).sort((one, other) => byLocation(one.location, other.location)),
   }
 
   /** Nothing else has the helper's name. */
@@ -138,7 +142,12 @@ export function planTwins(routes: readonly TestedRoute[], input: ServerPlanInput
   }
 }
 
-/** The files that open WebSockets in tests, and those that do through helpers of these. */
+/** One application is made for many tests. */
+function distinct(left: readonly LeftConnection[]): LeftConnection[] {
+  return [...new Map(left.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+/** The files that open WebSockets in tests, those that do through helpers of these, and the fixtures above them. */
 function testsIn({ paths, host }: ServerPlanInput): readonly PythonFile[] {
   const files: PythonFile[] = []
   const seen = new Set<string>()
@@ -158,7 +167,11 @@ function testsIn({ paths, host }: ServerPlanInput): readonly PythonFile[] {
     const names = openersIn(files)
     asked = names.length > 0 ? new RegExp(String.raw`\b(?:${names.map(literally).join('|')})\b`) : undefined
   }
-  return files
+  const fixtures = paths.flatMap((path) => {
+    const isAbove = !seen.has(path) && files.some(({ source }) => isConftestOf(path, source.path))
+    return isAbove ? (host.read(path) ?? []) : []
+  })
+  return [...files, ...parse('python', fixtures, host, new Outcomes([]), files[0])]
 }
 
 type Standing =

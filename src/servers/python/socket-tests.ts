@@ -29,6 +29,8 @@ export interface SocketTest {
   /** The class of unittest that it is a method of. */
   readonly suite?: ClassDefinition | undefined
   readonly connections: readonly TestConnection[]
+  /** Where it, or a fixture or a helper of it, makes an application of its own, without a kit. */
+  readonly ownApplication: Location | undefined
   /** It runs over the stream already. */
   readonly isTwin: boolean
 }
@@ -93,7 +95,8 @@ export function socketTests(files: readonly PythonFile[]): {
       })
       const connections = reached.flatMap(connectionsIn)
       if (connections.length === 0) return []
-      return [{ file, definition, suite, connections, isTwin: isTwin(definition, file) }]
+      const ownApplication = madeIn([...reached.flatMap(sitesIn), ...outside(file)], resolver)
+      return [{ file, definition, suite, connections, ownApplication, isTwin: isTwin(definition, file) }]
     }),
   )
   const known = new Set(tests.flatMap(({ connections }) => connections.map(keyOf)))
@@ -105,6 +108,24 @@ export function socketTests(files: readonly PythonFile[]): {
   )
   return { tests, unreached }
 }
+
+/** The first application that test code makes without a kit, among these calls. */
+function madeIn(sites: readonly CallSite[], resolver: Resolver): Location | undefined {
+  const made = sites.find(
+    ({ call, scope }) =>
+      scope.module.source.zone === 'test' &&
+      !/\bSseSockets\b/.test(scope.module.source.text) &&
+      resolver.pathsOf(call.callee, scope).some((path) => isApplication.test(path)),
+  )
+  return made && locate(made.scope.module.source, made.call.span)
+}
+
+const isApplication = /^(fastapi\.(applications\.)?FastAPI|starlette\.applications\.Starlette)$/
+
+/** What a module calls outside of its functions. */
+const outside = once(({ module }: PythonFile) =>
+  module.calls.filter(({ scope, decorates }) => scope.kind === 'module' && !decorates),
+)
 
 function keyOf({ location: { path, start } }: TestConnection): string {
   return `${path}:${start.line}:${start.column}`
