@@ -44,6 +44,13 @@ const ways: readonly (readonly [library: RegExp, way: Text])[] = [
       ja: '。独自のロングポーリングがあります（disable("websocket")）',
     },
   ],
+  [
+    /^(Yjs|Hocuspocus)/,
+    {
+      en: '; it has none over HTTP, but a provider of your own can carry its updates as base64',
+      ja: '。HTTP 版の通信方式はありませんが、更新を base64 で運ぶプロバイダーを自作できます',
+    },
+  ],
 ]
 
 export function wayOut(library: string): Text {
