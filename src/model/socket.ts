@@ -79,6 +79,8 @@ export interface Binding {
   readonly types?: readonly Span[]
   /** Right behind each close the name, or the second one, is emptied. */
   readonly forgotten?: true
+  /** The conditional that this is one side of: `token ? new WebSocket(url, ['token', token]) : new WebSocket(url)`. */
+  readonly choice?: Span
 }
 
 export type SocketEvent = 'open' | 'message' | 'error' | 'close'

@@ -14,6 +14,7 @@ import { isAssigned } from './address.js'
 import { placeOf, switchAround } from './switched.js'
 import {
   bare,
+  clothed,
   declarationsOfSymbol,
   descendantsOf,
   functionAround,
@@ -63,7 +64,21 @@ export function bindingOf(morph: TsMorph, construction: NewExpression | CallExpr
   if (parent && N.isPropertyAssignment(parent)) return named('property', parent.getName())
   if (parent && (N.isReturnStatement(parent) || N.isArrowFunction(parent))) return named('returned', '')
   if (parent && (N.isCallExpression(parent) || N.isNewExpression(parent))) return named('argument', '')
-  return named('none', '')
+  const whole = choiceAround(morph, value)
+  return whole ? chosen(whole) : named('none', '')
+}
+
+/** The outermost conditional that the value is one side of. */
+function choiceAround(morph: TsMorph, value: Node): Node | undefined {
+  const parent = value.getParent()
+  if (!morph.Node.isConditionalExpression(parent) || parent.getCondition() === value) return undefined
+  const whole = clothed(morph, parent)
+  return choiceAround(morph, whole) ?? whole
+}
+
+function chosen(whole: Node): Bound {
+  const { binding, ...none } = named('none', '')
+  return { ...none, binding: { ...binding, choice: spanOf(whole) } }
 }
 
 function named(kind: Binding['kind'], name: string): Bound {

@@ -222,6 +222,7 @@ const binding: z.ZodType<Binding> = whole<Binding>()({
   }).exactOptional(),
   types: z.array(span).exactOptional(),
   forgotten: z.literal(true).exactOptional(),
+  choice: span.exactOptional(),
 }).meta({ id: 'binding' })
 
 const use: z.ZodType<Use> = whole<Use>()({

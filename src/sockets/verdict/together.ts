@@ -3,12 +3,13 @@ import { has } from './places.js'
 
 /** Sockets that cannot be decided apart. */
 
-/** Constructions that go to one variable or member: one of them cannot change without the others. */
+/** Constructions that go to one variable or member, or are sides of one conditional: one of them cannot change without the others. */
 export function together(usages: readonly SocketUsage[]): readonly (readonly SocketUsage[])[] {
   const groups = new Map<string, SocketUsage[]>()
   for (const usage of usages) {
-    if (!has(usage, 'several-constructions')) continue
     const { binding, path } = usage
+    if (binding.choice) put(groups, `${path}\0${binding.choice.start}`, usage)
+    if (!has(usage, 'several-constructions')) continue
     const key = `${path}\0${binding.kind}\0${binding.name}\0${binding.declaration?.start ?? ''}`
     put(groups, key, usage)
   }
