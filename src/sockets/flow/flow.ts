@@ -49,6 +49,8 @@ export interface Followed {
   readonly escapes: readonly Passage[]
   /** Every expression whose value is the socket itself. */
   readonly values: ReadonlySet<Node>
+  /** Every expression whose value is an object that has the socket among its members. */
+  readonly holders: ReadonlySet<Node>
   /** Where files that are not read yet may take the socket up. */
   readonly leads: Leads
 }

@@ -32,6 +32,7 @@ export function lostAt(construction: Node): Followed {
       },
     ],
     values: new Set([construction]),
+    holders: new Set(),
     leads: { ...none, globals: new Set(), paths: new Set(), methods: new Set() },
   }
 }
@@ -63,6 +64,7 @@ export function followFrom(
   const kept = new Map<Node, Keeping>()
   const escapes = new Map<string, Passage>()
   const values = new Set<Node>()
+  const holders = new Set<Node>()
   const modules = new Set<ScriptFile>()
   const names = new Set<string>()
   const globals = new Set<string>()
@@ -82,6 +84,7 @@ export function followFrom(
       this.marks++
       if (!this.once(node, path, 'value')) return
       if (path.length === 0) values.add(bare(file.morph, node))
+      else if (path.every((step) => step.startsWith('.'))) holders.add(bare(file.morph, node))
       if (path.length > deepestPath) {
         // Around a circle of objects, what is found is found again.
         if (new Set(path).size === path.length) this.escape(node, 'kept too deep to be followed', through)
@@ -150,6 +153,7 @@ export function followFrom(
     kept: [...kept.values()],
     escapes: [...escapes.values()],
     values,
+    holders,
     leads: { modules, names, globals, paths, methods },
   }
 }

@@ -107,6 +107,9 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
       byName(flow, value, path, through)
     }
   } else if (N.isObjectLiteralExpression(value) || N.isNewExpression(value)) flow.value(value, path, through)
+  // `(lists[id] ??= []).push(ws)`.
+  else if (N.isBinaryExpression(value) && /^(\?\?|\|\|)=?$/.test(value.getOperatorToken().getText()))
+    followOwner(flow, value.getLeft(), path, through, depth + 1)
   else flow.escape(value, 'stored elsewhere', through)
 }
 

@@ -11,7 +11,7 @@ import { isOutside } from './outside.js'
 import { byName, followGlobal, followOwner, fromCommonJs } from './owners.js'
 import { type Path, without } from './path.js'
 import { ownerOf } from './program.js'
-import { declarationOf, functionsOf } from './resolve.js'
+import { declarationOf, exportOf, functionsOf } from './resolve.js'
 import { stateNamed } from './store-state.js'
 import { groupOf, outermostLiteral } from './this-owner.js'
 import { withoutTypeArguments } from './type-arguments.js'
@@ -45,6 +45,11 @@ export function followVariable(flow: Flow, name: Node, path: Path, through: Thro
   if (N.isParameterDeclaration(declaration)) fromParameter(flow, declaration, name, path, through, depth)
   else if (N.isVariableDeclaration(declaration)) fromInitial(flow, declaration, path, through, depth)
   else if (N.isBindingElement(declaration)) fromPattern(flow, declaration, path, through, depth)
+  else if (N.isSourceFile(declaration)) {
+    // `module.exports = []`: all who require it have the same.
+    const whole = exportOf(flow.program, ownerOf(declaration).file, 'default')
+    if (N.isArrayLiteralExpression(whole) || N.isNewExpression(whole)) flow.value(whole, path, through)
+  }
 }
 
 function undeclared(flow: Flow, name: Node, path: Path, through: Through): void {

@@ -7,7 +7,7 @@ import { positionOf } from '../flow/calls.js'
 import { moduleTable, requiredBy } from '../flow/modules.js'
 import { oncePer, perProgram } from '../flow/once-per.js'
 import { ownerOf } from '../flow/program.js'
-import { declarationOf, exportOf, functionsOf } from '../flow/resolve.js'
+import { declarationOf, exportOf, functionsOf, unreadBehind } from '../flow/resolve.js'
 import { bare, callsWhere, descendantsOf, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
 import { filesNear, isPage } from './near-files.js'
 
@@ -80,13 +80,11 @@ function collectionOf(value: Node): Node | undefined {
     : undefined
 }
 
-/** What is in a collection from its beginning, and what is put into it. */
-function elementsOf(collection: Node, seen: Set<Node>, depth: number): readonly Node[] {
-  const { file, program } = ownerOf(collection)
-  const { morph } = file
+/** `rooms` of `[...rooms.values()]`, `handlers` of `Object.entries(handlers)`. */
+function wholeOf(collection: Node): Node {
+  const { morph } = ownerOf(collection).file
   const { Node: N } = morph
   let whole = bare(morph, collection)
-  // `[...rooms.values()]`, `Object.entries(handlers)`, `Array.from(clients)`.
   for (let left = 4; left > 0; left--) {
     const [only] = N.isArrayLiteralExpression(whole) ? whole.getElements() : []
     const callee = N.isCallExpression(whole) ? bare(morph, whole.getExpression()) : undefined
@@ -100,6 +98,43 @@ function elementsOf(collection: Node, seen: Set<Node>, depth: number): readonly 
       whole = bare(morph, callee.getExpression())
     else break
   }
+  return whole
+}
+
+/** Files that were not read and that may have what a collection or a table keeps. */
+export function unreadKept(value: Node): readonly string[] {
+  const { program } = ownerOf(value)
+  return [value, ...keptBehind(value, program)].flatMap((one) => {
+    const collection = collectionOf(one)
+    return [
+      one,
+      ...(collection ? valuesBehind(newSearch(ownerOf(one).file.morph), wholeOf(collection)) : []),
+    ].flatMap(unreadOf)
+  })
+}
+
+function unreadOf(value: Node): readonly string[] {
+  const { file, program } = ownerOf(value)
+  const { morph } = file
+  const specifiers = morph.Node.isSourceFile(value)
+    ? [
+        ...moduleTable(file).everythingFrom,
+        ...[...moduleTable(file).exports.values()].flatMap((one) =>
+          one.kind === 'again' ? one.specifier : [],
+        ),
+      ]
+    : (requiredBy(morph, value) ?? [])
+  return [
+    ...unreadBehind(morph, value),
+    ...[specifiers].flat().flatMap((one) => program.unread(file, one) ?? []),
+  ]
+}
+
+/** What is in a collection from its beginning, and what is put into it. */
+function elementsOf(collection: Node, seen: Set<Node>, depth: number): readonly Node[] {
+  const { file, program } = ownerOf(collection)
+  const { morph } = file
+  const whole = wholeOf(collection)
   const made = new Set(valuesBehind(newSearch(morph), whole))
   const first = [...made].flatMap((one) => within(one, seen, depth))
   const name = lastName(whole)
@@ -191,7 +226,9 @@ function setAs(access: Node): readonly Node[] | undefined {
   const { file, program } = ownerOf(access)
   const { Node: N } = file.morph
   if (!N.isPropertyAccessExpression(access)) return undefined
-  const set = filesNear(program, file).flatMap((one) =>
+  const isGlobal = /^(global|globalThis)$/.test(access.getExpression().getText())
+  const files = isGlobal ? program.files.filter((one) => !isPage(one)) : filesNear(program, file)
+  const set = files.flatMap((one) =>
     identifiersNamed(one.morph, one.ast, access.getName()).flatMap((name) => {
       const target = name.getParent()
       const assignment = target?.getParent()

@@ -1,6 +1,8 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { clothed } from '../syntax.js'
+import { possibleTexts } from '../address.js'
+import { lastName } from '../behaviour/runs.js'
+import { bare, clothed } from '../syntax.js'
 
 /** A member that is taken of a value, and what becomes of it there. */
 export interface MemberUse {
@@ -55,8 +57,23 @@ export function listenerOf(
     return event === undefined ? undefined : { event, listener: assigned }
   }
   if (!call || !(addsListener.test(name) || name === 'addEventListener')) return undefined
-  const [event, listener] = call.getArguments()
+  const [given, listener] = call.getArguments()
+  const event = given && eventNamed(morph, given)
+  return event !== undefined && listener ? { event, listener } : undefined
+}
+
+/** The event of `'message'`, `Events.MESSAGE`, `MESSAGE_EVENT`: what the constant is, else what it is called; `*` for one of a variable. */
+export function eventNamed(morph: TsMorph, given: Node): string | undefined {
   const { Node: N } = morph
-  const isText = N.isStringLiteral(event) || N.isNoSubstitutionTemplateLiteral(event)
-  return isText && listener ? { event: event.getLiteralValue(), listener } : undefined
+  const value = bare(morph, given)
+  if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) return value.getLiteralValue()
+  if (!N.isIdentifier(value) && !N.isPropertyAccessExpression(value)) return undefined
+  const [text, ...more] = possibleTexts(morph, value)
+  if (text !== undefined && more.length === 0 && !text.includes('${')) return text
+  const called = lastName(value)
+    .replace(/_?event$/i, '')
+    .toLowerCase()
+  return /^(connect|connection|message|close|error|disconnect|disconnecting|ping|pong)$/.test(called)
+    ? called
+    : '*'
 }

@@ -38,8 +38,9 @@ const meant = oncePer((callee: Node, program): readonly Node[] => {
   const own = ofInstance(access.getExpression(), name)
   if (own.length > 0) return own
   if (!isTelling(name) || isPage(file)) return []
-  const named = (methodsOf(program).get(name) ?? []).filter((one) =>
-    areNear(program, file, ownerOf(one).file),
+  const isGlobal = /^(global|globalThis)\./.test(access.getExpression().getText())
+  const named = (methodsOf(program).get(name) ?? []).filter(
+    (one) => isGlobal || areNear(program, file, ownerOf(one).file),
   )
   if (named.length <= 1) return named
   // `notifications.broadcast()` of the class `Notifications`, or of the file `notifications.js`.
@@ -94,11 +95,16 @@ function ofTable(callee: Node): readonly Node[] {
 }
 
 /** What `handlers[type]`, `handlers.get(type)` and the name that it is given may be. */
-export function inTable(callee: Node): readonly Node[] {
-  const { file, program } = ownerOf(callee)
+function inTable(callee: Node): readonly Node[] {
+  return isOfTable(callee) ? keptBehind(callee, ownerOf(callee).program) : []
+}
+
+/** Whether a function is called that a table or a collection keeps. */
+export function isOfTable(callee: Node): boolean {
+  const { file } = ownerOf(callee)
   const { Node: N } = file.morph
   const isTaken = N.isIdentifier(callee) ? isTakenOut(callee) : !N.isPropertyAccessExpression(callee)
-  return isTaken && !isPage(file) ? keptBehind(callee, program) : []
+  return isTaken && !isPage(file)
 }
 
 /** `const handle = handlers[type]`, `for (const handle of handlers)`: not `const { handle } = options`. */

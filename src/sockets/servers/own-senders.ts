@@ -6,6 +6,7 @@ import { perProgram } from '../flow/once-per.js'
 import { ownerOf } from '../flow/program.js'
 import { declarationOf, isFunctionLike } from '../flow/resolve.js'
 import { bare, callsWhere, contains, descendantsOf, identifiersNamed } from '../syntax.js'
+import { callsOfParameter } from './kept-values.js'
 import { memberUseOf } from './member-use.js'
 import { callsMeaning, functionsByName, functionsCalled, isTelling, nameOfFunction } from './named-members.js'
 import { filesNear } from './near-files.js'
@@ -22,10 +23,10 @@ interface Sending {
 export const sending = /^(emit|send|write|emitWithAck|serverSideEmit)$/
 /** Names of functions that do something else with what they are given than send it. */
 const otherwise =
-  /^(on|handle|process|receive|parse|save|store|create|insert|update|delete|remove|log)(?![a-z])/
+  /^(on|handle|process|receive|route|parse|save|store|create|insert|update|delete|remove|log)(?![a-z])/
 /** Calls that keep what they are given, or answer with it. */
 const keepsOrAnswers =
-  /^(save|create|insert\w{0,20}|update\w{0,20}|delete\w{0,20}|findOne|query|exec|json|status|redirect|render)$/
+  /^(parse|save|create|insert\w{0,20}|update\w{0,20}|delete\w{0,20}|findOne|query|exec|json|status|redirect|render)$/
 /** Names that say that a function sends to several, whatever more it does. */
 const says = /broadcast|emit|notif|publish|relay|announce|send_?(to|all)/i
 
@@ -49,8 +50,7 @@ export const ownSendersOf = perProgram((program): OwnSenders => {
     ]),
     new Set(
       both.flatMap(({ sockets, ioSockets }) => [
-        ...(sockets?.values ?? []),
-        ...(ioSockets.followed?.values ?? []),
+        ...[sockets, ioSockets.followed].flatMap((one) => (one ? [...one.values, ...one.holders] : [])),
       ]),
     ),
   )
@@ -150,7 +150,21 @@ function isToMany(morph: TsMorph, call: CallExpression | NewExpression, around: 
   const callee = call.getExpression()
   if (/\.(to|in|broadcast|of|sockets)\b/.test(callee.getText()) || /^publish/.test(lastName(callee)))
     return true
-  return call.getAncestors().some((one) => contains(around, one) && isLoop(morph, one))
+  return call
+    .getAncestors()
+    .some((one) => contains(around, one) && (isLoop(morph, one) || isCalledInLoop(morph, one)))
+}
+
+/** `(socket) => …` of `this.each((socket) => …)`, a function of the program's own that calls it in a loop. */
+function isCalledInLoop(morph: TsMorph, callback: Node): boolean {
+  const call = callback.getParent()
+  if (!isFunctionLike(morph, callback) || !morph.Node.isCallExpression(call)) return false
+  const index = call.getArguments().indexOf(callback)
+  return functionsCalled(call.getExpression()).some((taker) =>
+    callsOfParameter(taker, index).some((one) =>
+      one.getAncestors().some((outer) => contains(taker, outer) && isLoop(morph, outer)),
+    ),
+  )
 }
 
 /** `send` of each that a loop goes through, beside sockets: what is looped over may be made in ways that are not followed. */
@@ -218,7 +232,7 @@ function isGivenBy(
   const isGiven = (value: Node, depth = 0): boolean =>
     depth < 4 &&
     [value, ...descendantsOf(morph, value, morph.SyntaxKind.Identifier)].some((name) => {
-      // `{ user: socket.user }`: the function is handed a socket, not a message.
+      // `{ user: socket.user }`, `{ id: peer.id }`: the function is handed a socket or what has it, not a message.
       if (sockets.has(name)) return false
       const declared = declarationOf(morph, name)
       if (declared === undefined) return false

@@ -18,6 +18,7 @@ export function registryOf(morph: TsMorph, collection: Node, depth = 0): Registr
   const { Node: N } = morph
   const value = bare(morph, collection)
   if (depth > deepest) return undefined
+  if (N.isBinaryExpression(value)) return registryOf(morph, value.getLeft(), depth + 1)
   const entry = entryOf(morph, value)
   if (entry) {
     const outer = registryOf(morph, entry, depth + 1)

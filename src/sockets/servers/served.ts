@@ -1,4 +1,4 @@
-import type { Node } from 'ts-morph'
+import type { CallExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { append } from '../../model/once.js'
 import { newSearch, valuesBehind } from '../address-from-callers.js'
@@ -10,7 +10,7 @@ import { declarationOf, exportOf } from '../flow/resolve.js'
 import { bare, clothed, memberDeclarations } from '../syntax.js'
 import { socketHooksIn } from './given-sockets.js'
 import { givenUnder } from './handed-by-framework.js'
-import { listenerOf, memberUseOf } from './member-use.js'
+import { eventNamed, listenerOf, memberUseOf } from './member-use.js'
 import { collectionMeant } from './named-members.js'
 import { ownSendersOf, sending } from './own-senders.js'
 import { keptById, registryOf } from './registries.js'
@@ -125,7 +125,7 @@ const methods: Readonly<Record<string, ServedKind>> = {
 
 /** What an event of a socket means; undefined: nothing that has to move. */
 function kindOfEvent(event: string): ServedKind | undefined {
-  if (event === 'message') return 'receives'
+  if (/^(message|\*)$/.test(event)) return 'receives'
   if (/^(close|error)$/.test(event)) return 'ends'
   return /^(ping|pong)$/.test(event) ? 'pings' : undefined
 }
@@ -133,11 +133,12 @@ function kindOfEvent(event: string): ServedKind | undefined {
 function ofSocket(node: Node): readonly Served[] {
   const { morph } = ownerOf(node).file
   const use = memberUseOf(morph, node)
-  if (!use) return []
+  if (!use) return observed(morph, node)
   const { name, access, call } = use
   const heard = listenerOf(morph, use)
   const event = heard && kindOfEvent(heard.event)
-  if (heard) return event ? [{ kind: event, at: shown(access), name: heard.event }] : []
+  const said = heard?.event === '*' ? call?.getArguments()[0]?.getText().slice(0, 80) : heard?.event
+  if (heard) return event ? [{ kind: event, at: shown(access), name: said ?? '' }] : []
   if (!call) return []
   if (/^(close|end)$/.test(name)) {
     const [code] = call.getArguments()
@@ -145,6 +146,17 @@ function ofSocket(node: Node): readonly Served[] {
   }
   const kind = Object.hasOwn(methods, name) ? methods[name] : undefined
   return kind ? [{ kind, at: shown(access), name }] : []
+}
+
+/** `fromEvent(socket, 'message')` of RxJS. */
+function observed(morph: TsMorph, node: Node): readonly Served[] {
+  const { Node: N } = morph
+  const call = clothed(morph, node).getParent()
+  if (!N.isCallExpression(call) || lastName(call.getExpression()) !== 'fromEvent') return []
+  const [, event] = call.getArguments()
+  const name = N.isStringLiteral(event) ? event.getLiteralValue() : ''
+  const kind = kindOfEvent(name)
+  return kind ? [{ kind, at: call.getExpression(), name }] : []
 }
 
 /** `onMessage(event, ws) {…}` of Hono, `message(ws, data) {…}` of Bun, `handleConnection(client)` of NestJS. */
@@ -157,13 +169,20 @@ function ofHooks(handler: Node): readonly Served[] {
 
 const rooming = /^(join|leave|leaveAll|socketsJoin|socketsLeave)$/
 
-function ofIoServer({ name, at: access, call, value }: Spoken): readonly Served[] {
+function ofIoServer({ name, at: access, call, value, file }: Spoken): readonly Served[] {
   if (value?.isMap) return [{ kind: 'clients', at: shown(access), name: access.getText() }]
   if (!call) return []
   const at = shown(access)
   const event = eventOf(name, call.getArguments()[0])
-  if (event !== undefined)
-    return [{ kind: /^connect(ion)?$/.test(event) ? 'connection' : 'server-event', at, name: event }]
+  const [given] = call.getArguments()
+  if (event !== undefined && given)
+    return [
+      {
+        kind: /^connect(ion)?$/.test(eventNamed(file.morph, given) ?? '') ? 'connection' : 'server-event',
+        at,
+        name: event,
+      },
+    ]
   if (name === 'use') return [{ kind: 'middleware', at, name }]
   if (sending.test(name)) return [{ kind: 'emits', at, name }]
   return rooming.test(name) ? [{ kind: 'room', at, name }] : []
@@ -174,12 +193,17 @@ function ofIoSocket({ name, at: access, call, isToMany, start, file }: Spoken): 
   if (!call) return byId ? ofCollection(byId) : []
   const at = shown(access)
   const event = eventOf(name, call.getArguments()[0])
-  if (event !== undefined)
-    return [{ kind: /^(disconnect|disconnecting|error)$/.test(event) ? 'ends' : 'receives', at, name: event }]
+  if (event !== undefined) return [{ kind: isEnd(file.morph, call) ? 'ends' : 'receives', at, name: event }]
   if (/^(onAny|prependAny)$/.test(name)) return [{ kind: 'receives', at, name }]
   if (name === 'use') return [{ kind: 'middleware', at, name }]
   if (sending.test(name)) return [{ kind: isToMany ? 'emits' : 'sends', at, name }]
   return rooming.test(name) ? [{ kind: 'room', at, name }] : []
+}
+
+function isEnd(morph: TsMorph, call: CallExpression): boolean {
+  const [event] = call.getArguments()
+  const named = event && eventNamed(morph, event)
+  return named !== undefined && /^(disconnect|disconnecting|error)$/.test(named)
 }
 
 /** The event of `on('news', …)`, also by the name of a constant. */

@@ -3,7 +3,8 @@ import { ownerOf, type Program } from '../flow/program.js'
 import { unreadBehind } from '../flow/resolve.js'
 import { bare, clothed } from '../syntax.js'
 import { putOn } from './handed-by-framework.js'
-import { inTable, isTelling } from './named-members.js'
+import { unreadKept } from './kept-values.js'
+import { isOfTable, isTelling } from './named-members.js'
 import { ownSendersOf } from './own-senders.js'
 import { keptById } from './registries.js'
 import { serverFlowsOf } from './server-flows.js'
@@ -52,8 +53,6 @@ function behindTables({ values }: Followed): readonly string[] {
     const call = clothed(morph, one).getParent()
     if (!morph.Node.isCallExpression(call)) return []
     const callee = bare(morph, call.getExpression())
-    return morph.Node.isPropertyAccessExpression(callee)
-      ? []
-      : inTable(callee).flatMap((each) => unreadBehind(morph, each))
+    return isOfTable(callee) ? unreadKept(callee) : []
   })
 }

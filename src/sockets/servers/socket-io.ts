@@ -1,7 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { functionsGiven } from '../routes/node/handlers.js'
-import { memberUseOf } from './member-use.js'
+import { addsListener, eventNamed, memberUseOf } from './member-use.js'
 
 /** A server or a namespace of Socket.IO, or one of their sockets. */
 export type IoKind = 'server' | 'socket'
@@ -49,11 +49,8 @@ export function ioUseOf(morph: TsMorph, start: Node, kind: IoKind): IoUse | unde
 
 /** The functions that are called with a socket: listeners of `connection`, middleware. */
 export function functionsGivenSockets(morph: TsMorph, { name, call }: IoUse): readonly Node[] {
-  const { Node: N } = morph
   const [first, second] = call?.getArguments() ?? []
   if (name === 'use') return first ? functionsGiven(morph, first) : []
-  const isListener = /^(on|once|addListener)$/.test(name) && N.isStringLiteral(first)
-  return isListener && second && /^connect(ion)?$/.test(first.getLiteralValue())
-    ? functionsGiven(morph, second)
-    : []
+  const event = first && addsListener.test(name) ? eventNamed(morph, first) : undefined
+  return second && event !== undefined && /^connect(ion)?$/.test(event) ? functionsGiven(morph, second) : []
 }

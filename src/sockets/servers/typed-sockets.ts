@@ -1,4 +1,4 @@
-import type { TypeNode } from 'ts-morph'
+import type { Node, TypeNode } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { calledWith } from '../flow/calls.js'
 import type { Start } from '../flow/flow.js'
@@ -44,6 +44,7 @@ export function typedStartsIn(file: ScriptFile): readonly TypedStart[] {
     ...descendantsOf(morph, ast, K.VariableDeclaration),
   ]
   return declared.flatMap((one): TypedStart[] => {
+    if (isServerOfAdapter(one)) return [{ node: one.getNameNode(), path: [], kind: 'ws-server' }]
     const type = one.getTypeNode()
     const found = type && typed(type, [])
     if (!found) return []
@@ -55,6 +56,19 @@ export function typedStartsIn(file: ScriptFile): readonly TypedStart[] {
     }
     return [{ node, path, kind }]
   })
+
+  /** `bindClientConnect(server, callback)` of an adapter for NestJS. */
+  function isServerOfAdapter(one: Node): boolean {
+    const method = N.isParameterDeclaration(one) ? one.getParent() : undefined
+    const owner = N.isMethodDeclaration(method) ? method.getParent() : undefined
+    return (
+      N.isMethodDeclaration(method) &&
+      method.getName() === 'bindClientConnect' &&
+      method.getParameters()[0] === one &&
+      N.isClassDeclaration(owner) &&
+      owner.getImplements().some((each) => /^WebSocketAdapter\b/.test(each.getText()))
+    )
+  }
 
   /** `Socket`, `Socket | null`, `Set<Socket>`, `Map<string, Socket>`, `Socket[]`. */
   function typed(

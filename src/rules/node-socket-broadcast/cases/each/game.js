@@ -1,0 +1,4 @@
+module.exports = async (ws) => {
+  // finds: node-socket-broadcast/emits
+  await ws.sendToRoom('a', { type: 'joined' })
+}

@@ -1,0 +1,2 @@
+// finds: node-socket-broadcast/keeps
+module.exports = []

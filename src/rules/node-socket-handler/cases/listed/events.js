@@ -1,0 +1,1 @@
+exports.Events = { CONNECTION: 'connection', TYPING: 'typing' }

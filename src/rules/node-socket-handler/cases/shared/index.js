@@ -1,0 +1,2 @@
+global.live = require('./lib/live')
+require('./routes/live')(require('fastify')())
