@@ -81,6 +81,7 @@ export interface ExampleFinding {
   readonly role: Role
   readonly resource?: Resource
   readonly path: string
+  readonly scope?: string
   readonly zone?: Zone
   readonly confidence?: Confidence
   readonly messageId?: string

@@ -114,7 +114,7 @@ function findingOf(example: ExampleFinding, index: number): Finding {
     zone: example.zone ?? 'source',
     language: languageOf(example.path),
     location: lineOf(example.path, index),
-    scope: '',
+    scope: example.scope ?? '',
     expression: example.rule,
     ordinal: 0,
     excerpt: example.rule,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { stamped } from '../../src/pipeline/plan/stamp.js'
-import { asgiKit } from '../../transforms/runtime/text.js'
+import { asgiKit, asgiTesting } from '../../transforms/runtime/text.js'
 import { interrupt } from '../support/planned-run.js'
 import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
@@ -258,6 +258,88 @@ async def two(websocket: WebSocket):
     expect(client).toContain('const address = `https://${location.host}/rooms/${id}/ws`')
     expect(client).toContain('new EventSource(`${address}/stream?connectionId=${connectionId}`)')
     expect(client).toContain('fetch(`${address}/message?connectionId=${connectionId}`')
+  })
+})
+
+describe('apply --servers --twin-tests', () => {
+  const helper = 'server/app/sse_sockets_testing.py'
+  const test = `from app.main import app
+
+
+def test_join(client):
+    with client.websocket_connect("/rooms/7/ws") as socket:
+        socket.send_text("hello")
+
+
+def test_voice(client):
+    with client.websocket_connect("/voice") as socket:
+        socket.send_bytes(b"1")
+`
+  const tested = { ...files, 'server/tests/test_rooms.py': test }
+  const apply = (cwd: string, ...args: readonly string[]) =>
+    callCli(['apply', '--servers', '--lang', 'en', ...args], { cwd })
+
+  it('is named by a run without it; shows its diff, writes, has nothing left, and is taken back', async () => {
+    const repository = new TemporaryRepository(tested)
+    const { path: cwd } = repository
+    const could =
+      'Tests of these routes that could run over the stream as well: 1. Type: migrate-ws apply --servers --twin-tests\n'
+    expect((await apply(cwd, '--dry-run')).stderr).toContain(could)
+    const dry = await apply(cwd, '--twin-tests', '--dry-run')
+    expect(dry.stdout).toContain('+from app.sse_sockets_testing import over_both\n')
+    expect(dry.stdout).toContain(
+      '+@over_both\n def test_join(client):\n     with client.websocket_connect("/rooms/7/ws") as socket:\n',
+    )
+    expect(dry.stderr).toContain('Tests that would run over WebSocket and over the stream: 1\n')
+    expect(dry.stderr).toContain('\nNext: migrate-ws apply --servers --twin-tests\n')
+    expect(repository.git('status', '--porcelain')).toBe('')
+    const run = await apply(cwd, '--twin-tests')
+    expect(run).toMatchObject({ code: 0, stderr: '' })
+    expect(run.stdout).toContain(`
+Tests that run over WebSocket and over the stream from now on: 1
+  server/tests/test_rooms.py  1
+
+Tests that open a WebSocket and stay on it alone: 1
+  server/tests/test_rooms.py:9  its route stays on WebSocket  /voice
+`)
+    expect(repository.read(helper).toString()).toBe(stamped(asgiTesting(), '0.1.0', '#'))
+    expect(repository.git('diff', '--numstat')).toBe(
+      '2\t0\tserver/app/main.py\n2\t0\tserver/tests/test_rooms.py\n',
+    )
+    const left = await apply(cwd, '--twin-tests', '--check')
+    expect(left).toMatchObject({ code: 0, stdout: '' })
+    expect((await apply(cwd, '--check')).stderr).not.toContain('could run')
+    expect((await callCli(['undo'], { cwd })).code).toBe(0)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  it('comes later as well, leaves an edited helper, and renews an old one', async () => {
+    const repository = new TemporaryRepository(tested)
+    const { path: cwd } = repository
+    await apply(cwd)
+    const later = await apply(cwd, '--twin-tests', '--allow-dirty')
+    expect(later.stdout).toContain('Served before, and left: 1.\n')
+    expect(later.stdout).toContain('  server/tests/test_rooms.py  1\n')
+    const old = stamped(asgiTesting().replace('ENDING = 1.0', 'ENDING = 2.0'), '0.0.1', '#')
+    writeFileSync(join(cwd, helper), old)
+    const renewed = await callCli(['apply', '--update-runtime', '--allow-dirty'], { cwd })
+    expect(renewed.stdout).toContain(`  ${helper}  (migrate-ws 0.0.1)\n`)
+    expect(repository.read(helper).toString()).toBe(stamped(asgiTesting(), '0.1.0', '#'))
+    const edited = repository.read(helper).toString().replace('ENDING = 1.0', 'ENDING = 3.0')
+    writeFileSync(join(cwd, helper), edited)
+    await callCli(['apply', '--update-runtime', '--allow-dirty'], { cwd })
+    expect(repository.read(helper).toString()).toBe(edited)
+  })
+
+  it('goes with --all, and is for servers', async () => {
+    const repository = new TemporaryRepository(tested)
+    const { path: cwd } = repository
+    const all = await callCli(['apply', '--all', '--twin-tests', '--lang', 'en'], { cwd })
+    expect(all.stdout).toContain('Tests that run over WebSocket and over the stream from now on: 1\n')
+    expect(repository.read('web/room.js').toString()).not.toContain('new WebSocket')
+    const alone = await callCli(['apply', '--twin-tests'], { cwd })
+    expect(alone).toMatchObject({ code: 2 })
+    expect(alone.stderr).toContain('type: migrate-ws apply --servers --twin-tests\n')
   })
 })
 

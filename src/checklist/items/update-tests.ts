@@ -149,6 +149,30 @@ export default defineItem({
       status: 'done',
     },
     {
+      name: 'a test of a WebSocket that runs over its stream as well',
+      found: {
+        findings: [
+          {
+            rule: 'python-websocket-test',
+            messageId: 'client',
+            role: 'test',
+            path: 'tests/test_chat.py',
+            zone: 'test',
+            scope: 'TestChat.test_hello',
+          },
+          {
+            rule: 'python-event-stream-test',
+            messageId: 'twin',
+            role: 'sse-server',
+            path: 'tests/test_chat.py',
+            zone: 'test',
+            scope: 'TestChat',
+          },
+        ],
+      },
+      status: 'done',
+    },
+    {
       name: 'the tests were removed with the socket',
       found: { paths: ['src/a.test.ts'], history: { removed: { test: '2026-02-07' } } },
       status: 'todo',
@@ -179,8 +203,9 @@ function legacyTests(facts: Facts): readonly Row[] {
   const everywhere: readonly Zone[] = ['source', 'test', 'example']
   const using: readonly Role[] = ['client', 'server', 'configuration']
   const carried = carriedMocks(facts)
+  const runs = twinned(facts)
   const found = [...findingsOf(facts, ['test'], everywhere), ...findingsOf(facts, using, ['test'])].filter(
-    (finding) => !carried(finding),
+    (finding) => !carried(finding) && !runs(finding),
   )
   const rows = (findings: readonly Finding[]) => findings.map((one) => rowOf(one, successorOf(one)))
   const [importing, speaking] = inTwo(
@@ -191,6 +216,20 @@ function legacyTests(facts: Facts): readonly Row[] {
   // A test that says itself what it does with a socket need not be named for its imports again.
   const named = new Set(own.map(({ location }) => location?.path))
   return [...own, ...rows(importing.filter(({ location }) => !named.has(location.path)))]
+}
+
+/** Tests in Python that open a WebSocket, and run over its stream as well. */
+function twinned(facts: Facts): (finding: Finding) => boolean {
+  const twins = facts.findings.filter(
+    ({ ruleId, messageId, data }) =>
+      ruleId === 'python-event-stream-test' && messageId === 'twin' && data.name !== 'stream_connect',
+  )
+  return ({ ruleId, messageId, scope, location: { path } }) =>
+    ruleId === 'python-websocket-test' &&
+    messageId === 'client' &&
+    twins.some(
+      (one) => one.location.path === path && (one.scope === scope || scope.startsWith(`${one.scope}.`)),
+    )
 }
 
 /**

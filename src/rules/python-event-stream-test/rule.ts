@@ -1,4 +1,4 @@
-import type { CallSite } from '../../languages/python/ast.js'
+import type { CallSite, Expression } from '../../languages/python/ast.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { isSamePath, type ServerRoute } from '../../model/route.js'
@@ -10,6 +10,10 @@ const messages = {
     ja: 'text/event-stream の応答を検証するテスト',
   },
   reads: { en: 'test reads the event stream {{path}}', ja: 'イベントストリーム {{path}} を読むテスト' },
+  twin: {
+    en: 'test runs over the stream of its WebSocket route ({{name}})',
+    ja: 'WebSocket ルートのストリームでも実行するテスト（{{name}}）',
+  },
 } as const
 
 export default defineRule({
@@ -20,19 +24,20 @@ export default defineRule({
     ja: 'このリポジトリのストリームを読むテストや `text/event-stream` を検証するテストは、ソケットのテストに代わるものであり、テストが移行した証拠になります。',
   },
   whatToDo: {
-    en: 'Nothing: this is the goal. An endless stream needs a real server: the test clients of Starlette read a response to its end.',
-    ja: '対応は不要です。移行後の形です。終わりのないストリームには実際のサーバーが必要です（Starlette のテストクライアントは応答を最後まで読みます）。',
+    en: 'Nothing: this is the goal. An endless stream needs a real server, since the test clients of Starlette read a response to its end, or `stream_connect` of `sse_sockets_testing.py`, which `apply --servers --twin-tests` writes.',
+    ja: '対応は不要です。移行後の形です。Starlette のテストクライアントは応答を最後まで読むため、終わりのないストリームには実際のサーバーか、`apply --servers --twin-tests` が書き出す `sse_sockets_testing.py` の `stream_connect` が必要です。',
   },
   role: 'sse-server',
   replacement: 'none',
   syntax: 'python',
-  triggers: ['text/event-stream'],
+  triggers: ['text/event-stream', 'sse_sockets_testing'],
   companions: ['\\.stream\\(\\s*["\'](?:GET|POST)["\']'],
   afterRoutes: true,
   messages,
   *detect(file, { routes }) {
     if (file.source.zone !== 'test') return
     yield* assertions(file)
+    yield* twins(file)
     const streams = routes.filter(({ kind }) => kind === 'stream' || kind === 'post-stream')
     for (const site of file.module.calls) yield* reads(file, site, streams)
   },
@@ -53,6 +58,34 @@ function* assertions({ module, resolver }: PythonFile): Iterable<Found<typeof me
     )
     if (text) yield { messageId: 'asserted', at: text.value.span, scope: scope.name }
   }
+}
+
+/** `@over_both`, `class ChatOverStream(OverStream, Chat)` and `stream_connect(…)`, from `sse_sockets_testing`. */
+function* twins({ module, source }: PythonFile): Iterable<Found<typeof messages>> {
+  const isOurs = (expression: Expression, name: string) =>
+    expression.kind === 'name' &&
+    expression.name === name &&
+    (module.scope.bindings.get(name) ?? []).some(
+      (one) => one.kind === 'import' && /(^|\.)sse_sockets_testing$/.test(one.module),
+    )
+  for (const { decorators, qualifiedName } of [...module.functions, ...module.classes])
+    for (const { expression, span } of decorators)
+      if (isOurs(expression, 'over_both'))
+        yield { messageId: 'twin', at: span, data: { name: 'over_both' }, scope: qualifiedName }
+  for (const { bases, head } of module.classes) {
+    const [first, inherited] = bases
+    if (!first || !isOurs(first, 'OverStream')) continue
+    const scope = inherited?.kind === 'name' ? inherited.name : ''
+    yield { messageId: 'twin', at: head, data: { name: 'OverStream' }, scope }
+  }
+  for (const { call, scope } of module.calls)
+    if (isOurs(call.callee, 'stream_connect'))
+      yield {
+        messageId: 'twin',
+        at: calleeSpan(source.text, call.callee),
+        data: { name: 'stream_connect' },
+        scope: scope.name,
+      }
 }
 
 /** `client.stream("GET", "/events")`, `client.get("/events")`: a path of one of this repository's streams. */

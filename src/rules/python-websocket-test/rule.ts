@@ -52,8 +52,8 @@ export default defineRule({
     ja: 'WebSocket を開くテストは、ストリームでも保つべき動作を守っています。ルートと一緒に消すと、壊れても誰も気付けません。',
   },
   whatToDo: {
-    en: 'Write its successor first: read events with client.stream("GET", …) or an SSE client, post what was sent, and assert the content type. Then remove this one.',
-    ja: '先に後継のテストを書いてください。client.stream("GET", …) や SSE クライアントでイベントを読み、送信は POST で行い、Content-Type を検証します。その後でこのテストを削除します。',
+    en: 'Write its successor first. Where a kit serves the route, `migrate-ws apply --servers --twin-tests` lets the same test run over the stream. Else read events with client.stream("GET", …) or an SSE client, post what was sent, and assert the content type. Then remove this one.',
+    ja: '先に後継のテストを用意してください。キットでルートを提供している場合は、`migrate-ws apply --servers --twin-tests` で同じテストをストリームでも実行できます。それ以外は client.stream("GET", …) や SSE クライアントでイベントを読み、送信は POST で行い、Content-Type を検証します。その後でこのテストを削除します。',
   },
   role: 'test',
   replacement: 'messages',
