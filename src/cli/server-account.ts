@@ -73,7 +73,7 @@ function servedLines({ application, place, path, sockets }: ServedApplication): 
   const where = application.location.path === path ? fileAndLine(application.location) : path
   const statement =
     place.kind === 'call'
-      ? `+ sseSockets(${place.server}, …)`
+      ? `+ sseSockets(${place.server}${place.member ?? ''}, …)`
       : application.language === 'node'
         ? '+ sseSockets(…, [… { path: … }])'
         : place.kind === 'statement'

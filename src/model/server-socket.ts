@@ -48,12 +48,13 @@ export type ServerPath =
    * `server`: the object that declares the route is not a known server; `included`: no application includes its router; `prefix`: a prefix on the way
    * cannot be read; `path`: its own path cannot; `unmatched`: it begins with a slash, which Channels takes off every address; `port`: it has a
    * port of its own, at which its framework makes a server; `adapter`: what serves the gateways of Nest is not known; `unreached`: nothing calls
-   * the code that makes its server.
+   * the code that makes its server; `listen`: nothing lets that listen.
    */
   | {
       readonly kind: 'unknown'
       readonly why:
         | 'server'
+        | 'listen'
         | 'included'
         | 'prefix'
         | 'path'
@@ -146,6 +147,8 @@ export interface CallPlace {
   readonly server: string
   /** Where `const <server> = ` goes: the statement, which gives the server, keeps it under no name. */
   readonly naming?: number | undefined
+  /** What of that is given to the kit: `.getWss()`; absent: all. */
+  readonly member?: string
 }
 
 /** A list in square brackets. */

@@ -7,7 +7,7 @@ import type { ServerRoute } from '../model/route.js'
 import type { SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax } from '../model/source.js'
 import { makeProgram } from '../sockets/flow/program.js'
-import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
+import { type SpecifierResolver, specifierResolver, specifiersIn } from '../sockets/flow/specifiers.js'
 import { nodeRoutes } from '../sockets/routes/node/routes.js'
 import { pythonRoutes } from '../sockets/routes/python/routes.js'
 import { configuredFor } from '../sockets/verdict/endpoints.js'
@@ -93,14 +93,6 @@ export function routesOf(
 const frameworkConfig = /(^|\/)(next|svelte)\.config\.[cm]?[jt]s$/
 const movesPaths = /\bbasePath\b|\bbase\s*:/
 const byPlace = new Set(['next', 'sveltekit'])
-
-/** What stands in an import. */
-const imported = /(?:\bfrom|\bimport|\brequire\()\s*(?:\(\s*)?['"]([^'"\n]{1,200})['"]/g
-
-/** What the imports of a script name. */
-export function specifiersIn(text: string): readonly string[] {
-  return [...text.matchAll(imported)].map(([, specifier = '']) => specifier)
-}
 
 /** Scripts with those that they import, up to so many: handlers and helpers that name no framework. */
 export function withImported(

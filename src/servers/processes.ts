@@ -2,9 +2,11 @@ import { dirname } from 'node:path/posix'
 import { isDeployment } from '../languages/mentions.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { asked } from '../model/asked.js'
+import { fits, withGaps } from '../model/linear-match.js'
 import { locate } from '../model/lines.js'
 import type { ServerApplication } from '../model/server-socket.js'
 import type { Location, Span } from '../model/source.js'
+import { specifierResolver, specifiersIn } from '../sockets/flow/specifiers.js'
 import { nodeProcessesIn, nodeWords } from './node/processes.js'
 import { replicasIn } from './replicas.js'
 
@@ -17,6 +19,8 @@ export interface HostedBy {
   readonly modules: readonly string[]
   /** Folders of the services that it is about; absent: all below its own. */
   readonly folders?: readonly string[]
+  /** It is about these files, and what they import; absent: it says nothing of files. */
+  readonly files?: ReadonlySet<string>
   /** The language of the servers that it starts; absent: any. */
   readonly language?: ServerApplication['language']
 }
@@ -92,6 +96,7 @@ export function hostingIn(host: SourceHost): Hosting {
         location: locate(source, { start: vercel.index, end: vercel.index + vercel[0].length }),
         what: 'Vercel functions',
         language: vercel[1] === 'node' ? 'node' : 'python',
+        ...(vercel[1] === 'node' ? { files: functionsOf(path, text, host) } : {}),
         modules: [...text.matchAll(/"src"\s*:\s*"([\w./-]{1,200})\.(?:py|[cm]?[jt]s)"/g)].map(
           ([, file = '']) => file.replaceAll('/', '.'),
         ),
@@ -99,6 +104,29 @@ export function hostingIn(host: SourceHost): Hosting {
   }
   return { several, streamless, started, pings, memoryLayers, asgiApplications }
 }
+
+/** The files that Vercel makes functions of, by the patterns of its settings: `"src": "api/*.js"`. */
+function functionsOf(settings: string, text: string, host: SourceHost): ReadonlySet<string> {
+  const folder = dirname(settings) === '.' ? '' : `${dirname(settings)}/`
+  const patterns = [...text.matchAll(/"([\w./*[\]-]{1,200}\.[cm]?[jt]s)"/g)].map(([, one = '']) =>
+    withGaps(one.split(/\*+\/?\*?/), { but: '\n', min: 0 }),
+  )
+  const entries = host.paths.filter(
+    (path) => path.startsWith(folder) && patterns.some((one) => fits(one, path.slice(folder.length))),
+  )
+  const resolver = specifierResolver(host.paths.filter((path) => /\.[cm]?[jt]sx?$/.test(path)))
+  const found = new Set(entries)
+  for (const path of found) {
+    if (found.size > mostFunctions) break
+    for (const specifier of specifiersIn(host.text(path) ?? '')) {
+      const imported = resolver(path, specifier)
+      if (imported !== undefined) found.add(imported)
+    }
+  }
+  return found
+}
+
+const mostFunctions = 2000
 
 /** What Python, documents and CDK code must hold to be read for this. */
 const words = [
@@ -151,6 +179,7 @@ function modulesIn(text: string): readonly string[] {
 
 /** Whether a settings file is about the application of a module: it names the module, or names none and lies in a folder above. */
 export function isAbout(by: HostedBy, module: string): boolean {
+  if (by.files && by.files.size > 0) return by.files.has(module)
   const folders = by.folders ?? [dirname(by.location.path)]
   const isAbove = folders.some((folder) => /^\.?$/.test(folder) || module.startsWith(`${folder}/`))
   if (!isAbove) return false

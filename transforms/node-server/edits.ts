@@ -31,7 +31,7 @@ export function nodeServerEdits(
         style,
       ),
     ]
-  const { statement, isAbove, server, naming } = place
+  const { statement, isAbove, server, naming, member = '' } = place
   const wanted: WantedImport[] = [
     { name: 'sseSockets', local: names.kit, path: kit },
     ...(broker ? [{ name: 'RedisBroker', local: names.broker, path: kit }] : []),
@@ -40,7 +40,7 @@ export function nodeServerEdits(
   const options = broker
     ? `{ broker: new ${names.broker}(process.env.REDIS_URL ?? ${quoted('redis://localhost:6379', style)}) }`
     : undefined
-  const call = lines(names.kit, server, sockets, options, indent, style)
+  const call = lines(names.kit, `${server}${member}`, sockets, options, indent, style)
   const written = call.map((line) => indent + line).join(style.newline)
   const at = isAbove ? lineStart(text, statement.start) : afterStatement(text, statement)
   return [

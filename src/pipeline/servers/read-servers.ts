@@ -2,6 +2,7 @@ import type { ParsedFile, SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
 import { asked } from '../../model/asked.js'
+import { languageOf } from '../../model/language-of.js'
 import type { ServerApplication, ServerKit, ServerSocket } from '../../model/server-socket.js'
 import type { SourceText } from '../../model/source.js'
 import { packageAround } from '../../servers/node/processes.js'
@@ -9,12 +10,12 @@ import { nodeServers } from '../../servers/node/sockets.js'
 import { type Hosting, hostingIn } from '../../servers/processes.js'
 import { pythonServers } from '../../servers/python/sockets.js'
 import { makeProgram } from '../../sockets/flow/program.js'
-import { specifierResolver } from '../../sockets/flow/specifiers.js'
+import { specifierResolver, specifiersIn } from '../../sockets/flow/specifiers.js'
 import { serverTriggers } from '../../sockets/servers/libraries.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
 import { isUnedited } from '../plan/stamp.js'
-import { specifiersIn, withImported } from '../server-routes.js'
+import { withImported } from '../server-routes.js'
 import { workspacePackages } from '../workspace-packages.js'
 
 /** What the server code of a tree holds. */
@@ -93,7 +94,7 @@ const mostScripts = 1500
 function scriptsIn(paths: readonly string[], host: SourceHost) {
   const texts = new Map(
     paths.flatMap((path) => {
-      const isCode = /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path)
+      const isCode = /^(java|type)script$/.test(languageOf(path))
       const text = isCode ? host.text(path) : undefined
       return text === undefined ? [] : [[path, text] as const]
     }),

@@ -52,7 +52,8 @@ export function siteOfServer(one: WsServer, root: string): Site | undefined {
   }
   const [options] = made.getArguments()
   const isInPlace = server !== undefined && options !== undefined && isWithin(server, options)
-  if (server && isInPlace && isName(server.getText()))
+  const isOfField = morph.Node.isPropertyDeclaration(made.getParent())
+  if (server && isInPlace && isName(server.getText()) && !isOfField)
     return siteAt(morph, made, placeBeside(morph, made, server.getText()), root)
   if (!server && !hasPort) return undefined
   return siteAt(morph, made, placeBehind(morph, made, freshName(made, ['wss', 'webSocketServer'])), root)
@@ -117,9 +118,41 @@ export function siteOfRoot(root: Node, framework: string, files: readonly Script
     }),
   )
   const [listen, ...others] = listens
-  return listen && others.length === 0
-    ? at(listen, placeBehind(morph, listen, freshName(listen)))
-    : at(root, { kind: 'none', why: 'listen' })
+  const site =
+    listen && others.length === 0
+      ? at(listen, placeBehind(morph, listen, freshName(listen)))
+      : at(root, { kind: 'none', why: 'listen' })
+  const [wrapped] =
+    site.place.kind === 'none' && framework === 'express-ws'
+      ? files.flatMap((one) => wrappedIn(one, root))
+      : []
+  const place = wrapped && placeOfWrapped(morph, wrapped)
+  return wrapped && place ? at(wrapped, place) : site
+}
+
+/** `expressWs(app)`, which makes the HTTP server at once. */
+function wrappedIn(file: ScriptFile, root: Node): readonly CallExpression[] {
+  const { morph, ast, source } = file
+  if (!/express-ws/.test(source.text)) return []
+  return callsWhere(morph, ast, ({ arguments: given }) => given.length === 1).filter((call) => {
+    const [app] = call.getArguments()
+    return app !== undefined && packageOf(morph, call) === 'express-ws' && serverOf(morph, app)?.made === root
+  })
+}
+
+/** Behind `const { getWss } = expressWs(app)`, whose WebSocketServer knows the HTTP server, wherever that is let listen. */
+function placeOfWrapped(morph: TsMorph, call: CallExpression): KitPlace | undefined {
+  const { Node: N } = morph
+  const parent = call.getParent()
+  const pattern = N.isVariableDeclaration(parent) ? parent.getNameNode() : undefined
+  if (N.isObjectBindingPattern(pattern)) {
+    const got = pattern
+      .getElements()
+      .find((one) => (one.getPropertyNameNode() ?? one.getNameNode()).getText() === 'getWss')
+    return got && placeBeside(morph, call, `${got.getName()}()`)
+  }
+  const place = placeBehind(morph, call, freshName(call, ['expressWsInstance']))
+  return place.kind === 'call' ? { ...place, member: '.getWss()' } : undefined
 }
 
 /** Behind the last `fastify.register(…)` of the plugin that is given the application. */

@@ -21,7 +21,7 @@ export function hearsBuffers(framework: string, path: string, host: SourceHost):
   return (majorAskedFor(name, path, host) ?? major) >= major
 }
 
-/** The major version that the nearest manifest with this package asks for: 8 of `^8.2.0`. Undefined where it may be any. */
+/** The major version that the nearest manifest with this package asks for: 8 of `^8.2.0`; else that of a lock. Undefined where it may be any. */
 function majorAskedFor(name: string, path: string, host: SourceHost): number | undefined {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const manifest = manifestIn(host.text(join(folder, 'package.json')))
@@ -33,8 +33,17 @@ function majorAskedFor(name: string, path: string, host: SourceHost): number | u
       const major = /^[\^~=v\s]{0,3}(\d{1,4})\b/.exec(String(asked[1]))?.[1]
       return major === undefined ? undefined : Number(major)
     }
+    const locked = asked ? undefined : majorLocked(name, host.text(join(folder, 'package-lock.json')))
+    if (locked !== undefined) return locked
     if (folder === '.' || folder === '/') return undefined
   }
+}
+
+/** Of a package that no manifest asks for, and that others brought: what npm put at the top. */
+function majorLocked(name: string, lock: string | undefined): number | undefined {
+  const at = lock?.indexOf(`"node_modules/${name}": {`) ?? -1
+  const major = at < 0 ? undefined : /"version": "(\d{1,4})\./.exec(lock?.slice(at, at + 300) ?? '')?.[1]
+  return major === undefined ? undefined : Number(major)
 }
 
 /** How a script has fastify-cli start a plugin: `fastify start -a 0.0.0.0 dist/app.js`. */

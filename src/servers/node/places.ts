@@ -44,23 +44,40 @@ export function nameKept(morph: TsMorph, made: Node): { readonly name: string | 
   }
 }
 
+/** At the beginning of the constructor, for the server that a field of its class is given: `wss = new WebSocketServer({ port: 80 })`. */
+function placeInConstructor(morph: TsMorph, made: Node): KitPlace | undefined {
+  const { Node: N } = morph
+  const field = clothed(morph, made).getParent()
+  if (!N.isPropertyDeclaration(field) || field.isStatic()) return undefined
+  const owner = field.getParent()
+  const [making] = N.isClassDeclaration(owner) ? owner.getConstructors() : []
+  const [first] = making?.getStatements() ?? []
+  if (!first || !/^#?[\w$]+$/.test(field.getName())) return undefined
+  const isSuper = /^super\b/.test(first.getText())
+  return {
+    kind: 'call',
+    statement: spanOf(first),
+    isAbove: !isSuper,
+    server: `this.${field.getName()}`,
+  }
+}
+
 /** Behind the statement of a call that gives the server; one that keeps it under no name gets `const <fresh> =` before it. */
 export function placeBehind(morph: TsMorph, made: Node, fresh: string): KitPlace {
+  const field = placeInConstructor(morph, made)
+  if (field) return field
   const statement = statementAround(morph, made)
   const kept = nameKept(morph, made)
   if (!statement || !kept) return { kind: 'none', why: 'unassigned' }
   if (kept.name !== undefined)
     return { kind: 'call', statement: spanOf(statement), isAbove: false, server: kept.name }
-  const isCall = statement.getText().startsWith('await ') === false
-  return isCall
-    ? {
-        kind: 'call',
-        statement: spanOf(statement),
-        isAbove: false,
-        server: fresh,
-        naming: statement.getStart(),
-      }
-    : { kind: 'none', why: 'unassigned' }
+  return {
+    kind: 'call',
+    statement: spanOf(statement),
+    isAbove: false,
+    server: fresh,
+    naming: statement.getStart(),
+  }
 }
 
 /** Beside a statement in which the server has a name already: behind it, and above one that leaves the function. */

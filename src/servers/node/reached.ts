@@ -1,23 +1,78 @@
+import { basename } from 'node:path/posix'
 import type { Node } from 'ts-morph'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { literally } from '../../model/literally.js'
+import { moduleTable } from '../../sockets/flow/modules.js'
 import { ownerOf } from '../../sockets/flow/program.js'
-import { identifiersNamed } from '../../sockets/syntax.js'
+import { declarationOf } from '../../sockets/flow/resolve.js'
+import { identifiersNamed, referencesOf, symbolOf } from '../../sockets/syntax.js'
 
 /** Names of functions that a framework calls of a file's exports by convention. */
 const called =
   /^(register|handlers?|loader|action|load|handle|init|main|start|run|setup|bootstrap|serve|configure\w*|on[A-Z]\w*|GET|POST)$/
 
-/** Whether it stands in a function or a class whose name no code here uses: it never runs. */
+/** Whether it stands in a function or a class whose name no code here uses, or in a module that nothing loads: it never runs. */
 export function isUnreached(made: Node, host: SourceHost): boolean {
   const { file } = ownerOf(made)
+  if (isUnloaded(file, host)) return true
   return made.getAncestors().some((one) => {
     const name = declared(file.morph, one)
     const isMethod = file.morph.Node.isMethodDeclaration(one)
     return name !== undefined && (isMethod || !called.test(name.getText())) && !isSpokenOf(name, file, host)
   })
 }
+
+/** Names of files that something starts or loads by convention. */
+const entries = /^(index|main|app|server|www|start|cli|boot\w*|api|\[.*|\+.*|_.*|.*[._-](config|worker))$/i
+/** Loads files by their folder. */
+const byFolder =
+  /\breaddir(Sync)?\b|\bglob(Sync)?\b|require\.context|require-?(all|dir)|autoload|\b(require|import)\(\s{0,4}(?!['"])|entryPoints/
+
+/** A module that exports something for others, and that no file names: not in an import, a script, a document or a setting. */
+function isUnloaded(file: ScriptFile, host: SourceHost): boolean {
+  const { path } = file.source
+  const { program } = ownerOf(file.ast)
+  const stem = basename(path).replace(/\.[cm]?[jt]sx?$/, '')
+  if (moduleTable(file).exports.size === 0 || entries.test(stem) || isConventional.test(path)) return false
+  if (program.importersOf(file).length > 0 || program.files.some(({ source }) => byFolder.test(source.text)))
+    return false
+  const word = new RegExp(String.raw`(?<![\w$-])${literally(stem)}(?![\w$-])`)
+  return !host.paths.some(
+    (other) =>
+      other !== path &&
+      (/\.([cm]?[jt]sx?|json|ya?ml|toml|sh|md|service|conf)$/.test(other) || /(^|\/)[A-Z]\w*$/.test(other)) &&
+      !/(^|\/)package-lock\.json$/.test(other) &&
+      word.test((host.text(other) ?? '').replace(/^[ \t]{0,40}\/\/.*$/gm, '')),
+  )
+}
+
+/** Whether the HTTP server of a name is made here, and goes nowhere from here: no code lets it listen. */
+export function neverListens(server: Node): boolean {
+  const { morph, ast } = ownerOf(server).file
+  const { Node: N } = morph
+  const declared = N.isIdentifier(server) ? declarationOf(morph, server) : undefined
+  const made = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
+  const name = N.isVariableDeclaration(declared) ? declared.getNameNode() : undefined
+  const isMade =
+    (N.isCallExpression(made) || N.isNewExpression(made)) &&
+    /(^|\.)createServer$/.test(made.getExpression().getText())
+  if (!isMade || !N.isIdentifier(name) || name.getSourceFile() !== ast) return false
+  return referencesOf(morph, ast, name.getText(), symbolOf(name)).every((use) => {
+    if (use === name) return true
+    const parent = use.getParent()
+    if (N.isPropertyAssignment(parent) || N.isShorthandPropertyAssignment(parent))
+      return N.isNewExpression(parent.getParent()?.getParent())
+    return (
+      N.isPropertyAccessExpression(parent) &&
+      parent.getExpression() === use &&
+      /^(on|once|address|setTimeout|close)$/.test(parent.getName())
+    )
+  })
+}
+
+/** Folders whose files a framework loads by their places. */
+const isConventional = /(^|\/)(pages|app|api|routes|plugins|functions|middleware)\//
 
 /** The name of a function or a class of a file, where it is declared at its top, or of a method that only such code can call as knows its class. */
 function declared({ Node: N }: TsMorph, node: Node): Node | undefined {

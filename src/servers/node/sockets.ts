@@ -33,7 +33,7 @@ import { libraryServers } from './libraries.js'
 import { hearsBuffers, startedByCli } from './manifests.js'
 import { applicationOf, nestAdapter, nestApplications, nestGateways } from './nest.js'
 import { mayOpen, programsIn } from './programs.js'
-import { isUnreached } from './reached.js'
+import { isUnreached, neverListens } from './reached.js'
 import { nodeTraitReader } from './traits.js'
 
 export interface NodeServers {
@@ -162,7 +162,7 @@ function ofWs(
   host: SourceHost,
 ): readonly Found[] {
   return servers.map((one): Found => {
-    const { file, made, paths, handlers, foreign } = one
+    const { file, made, server, paths, handlers, foreign } = one
     const site = siteOfServer(one, nameOf(rootOf(file.morph, one, mounts)))
     return {
       framework: 'ws',
@@ -170,11 +170,13 @@ function ofWs(
       at: spanOf(made),
       paths: isUnreached(made, host)
         ? [{ kind: 'unknown', why: 'unreached' }]
-        : paths === 'any'
-          ? [site ? known('/*') : { kind: 'unknown', why: 'server' }]
-          : paths === 'unknown'
-            ? [{ kind: 'unknown', why: 'path' }]
-            : paths.map((path) => known(kitPath('', path))),
+        : server && neverListens(server)
+          ? [{ kind: 'unknown', why: 'listen' }]
+          : paths === 'any'
+            ? [site ? known('/*') : { kind: 'unknown', why: 'server' }]
+            : paths === 'unknown'
+              ? [{ kind: 'unknown', why: 'path' }]
+              : paths.map((path) => known(kitPath('', path))),
       handlers,
       foreign,
       traits: [...(on.get(one) ?? []), ...handshakeTraits(one, host)],

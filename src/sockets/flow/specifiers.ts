@@ -128,3 +128,11 @@ function nearest(paths: readonly string[], from: string): string | undefined {
   const highest = closest.filter((path) => depth(path) === Math.min(...closest.map(depth)))
   return highest.length === 1 ? highest[0] : undefined
 }
+
+/** What stands in an import. */
+const imported = /(?:\bfrom|\bimport|\brequire\()\s*(?:\(\s*)?['"]([^'"\n]{1,200})['"]/g
+
+/** What the imports of a script name. */
+export function specifiersIn(text: string): readonly string[] {
+  return [...text.matchAll(imported)].map(([, specifier = '']) => specifier)
+}

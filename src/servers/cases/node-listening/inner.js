@@ -3,7 +3,7 @@ const expressWs = require('express-ws')
 
 const app = express()
 expressWs(app)
-// finds: V07 /ws
+// finds: served /ws
 app.ws('/ws', (ws) => ws.send('hello'))
 
 connect().then(() => app.listen(3000))

@@ -20,7 +20,7 @@ const any = new WebSocketServer({ server })
 any.on('connection', (ws) => ws.send('hello'))
 
 // finds: V07
-const computed = new WebSocketServer({ server, path: process.env.WS_PATH })
+const computed = new WebSocketServer({ server, path: pathOf(server) })
 computed.on('connection', (ws) => ws.send('hello'))
 
 // finds: served /*

@@ -7,7 +7,7 @@ import { newSearch, valuesBehind } from '../../address-from-callers.js'
 import { requiredIn } from '../../constructors/imports.js'
 import { moduleTable } from '../../flow/modules.js'
 import { ownerOf } from '../../flow/program.js'
-import { bare, callsWhere, functionAround, spanOf, symbolOf } from '../../syntax.js'
+import { bare, callsWhere, declarationsOf, functionAround, spanOf, symbolOf } from '../../syntax.js'
 import { routePath } from '../path.js'
 import { usualEndpoints } from '../python/kits.js'
 import type { Mounts } from './mounts.js'
@@ -116,12 +116,31 @@ export function serverName(
   const value = bare(morph, server)
   const callee = N.isCallExpression(value) ? value.getExpression() : undefined
   if (N.isPropertyAccessExpression(callee) && callee.getName() === 'getHttpServer') return 'nest'
+  const application = callee && applicationWrapped(morph, callee)
+  const wrapped = application && rootBehind(morph, application, mounts)
+  if (wrapped) return nameOf(wrapped)
   // A field may hold one server or another: the one that its own function makes.
   const owns = servers.filter(({ values }) => values.has(value))
   const around = functionAround(morph, value)
   const own = owns.find(({ made }) => functionAround(morph, made) === around) ?? owns[0]
   const root = own ? rootOf(morph, own, mounts) : rootBehind(morph, value, mounts)
   return root && nameOf(root)
+}
+
+/** `app` of `expressWs(app).getWss()`, also where `getWss` has been taken off. */
+function applicationWrapped(morph: TsMorph, callee: Node): Node | undefined {
+  const { Node: N } = morph
+  const value = bare(morph, callee)
+  const [declared] = N.isIdentifier(value) && value.getText() === 'getWss' ? declarationsOf(value) : []
+  const owner = declared?.getParent()?.getParent()
+  const whole =
+    N.isPropertyAccessExpression(value) && value.getName() === 'getWss'
+      ? value.getExpression()
+      : N.isVariableDeclaration(owner)
+        ? owner.getInitializer()
+        : undefined
+  const [made] = whole ? valuesBehind(newSearch(morph), whole) : []
+  return N.isCallExpression(made) ? made.getArguments()[0] : undefined
 }
 
 function entryOf(node: Node): readonly KitEntry[] {

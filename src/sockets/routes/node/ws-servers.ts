@@ -101,7 +101,9 @@ function optionsOf(morph: TsMorph, made: NewExpression): Node | undefined {
   return (above ?? made).getArguments()[0]
 }
 
+/** A path that a setting may change is whatever this server takes: it refuses the others itself. */
 function pathGiven(morph: TsMorph, given: Node): AskedPaths {
+  if (/\bprocess\.env\b/.test(given.getText())) return 'any'
   const [text, ...more] = possibleTexts(morph, given)
   return text !== undefined && more.length === 0 && !text.includes('${') ? [text] : 'unknown'
 }

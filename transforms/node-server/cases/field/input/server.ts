@@ -1,0 +1,26 @@
+import { createServer } from 'node:http'
+import { WebSocketServer } from 'ws'
+
+class Live {
+  private readonly server = createServer()
+  private readonly wss = new WebSocketServer({ server: this.server, path: '/ws' })
+
+  constructor() {
+    this.wss.on('connection', (ws) => ws.send('hello'))
+  }
+
+  start() {
+    this.server.listen(3000)
+  }
+}
+
+class Alone {
+  wss = new WebSocketServer({ port: 8080 })
+
+  constructor(name: string) {
+    this.wss.on('connection', (ws) => ws.send(name))
+  }
+}
+
+new Live().start()
+new Alone('a')
