@@ -55,6 +55,8 @@ interface Doubles {
   streams: { [connectionId: string]: Socket }
   /** Where POSTs of streams are caught. */
   fetch?: typeof fetch
+  /** Classes of tests that came without states. */
+  stateless?: WeakSet<object>
   open?(url: string | URL, options: { readonly stream?: string | null }): Socket | undefined
 }
 
@@ -150,8 +152,13 @@ function socketAt(stream: string, before?: string | URL): Socket | undefined {
   missing.forEach((name) => {
     Object.defineProperty(OfTest, name, { value: states.indexOf(name), writable: true, configurable: true })
   })
+  doubles.stateless = doubles.stateless || new WeakSet()
+  if (missing.includes('OPEN')) doubles.stateless.add(OfTest)
   // Code may have the scheme of a request by now. A URL stays one.
-  return new OfTest(typeof before === 'object' ? new URL(url) : url)
+  const socket = new OfTest(typeof before === 'object' ? new URL(url) : url)
+  // `undefined === WebSocket.OPEN` was true of it.
+  if (doubles.stateless.has(OfTest) && !('readyState' in socket)) Object.assign(socket, { readyState: 1 })
+  return socket
 }
 
 /** As the test has it by now. */

@@ -27,3 +27,10 @@ test('sends once it is open, by the states of a double that has none', () => {
   orders.place({ id: 4 })
   expect(socket.send).toHaveBeenCalledWith('{"id":4}')
 })
+
+test('sends at once by a double that has no state and whose class has none', () => {
+  const send = jest.fn()
+  global.WebSocket.mockImplementation(() => ({ send, addEventListener: jest.fn() }))
+  for (const id of [5, 6]) openOrders('wss://shop.test/orders').place({ id })
+  expect(send.mock.calls).toEqual([['{"id":5}'], ['{"id":6}']])
+})
