@@ -402,6 +402,15 @@ class TestOverTheStreamAlone:
             session.send_text("1")
             assert session.receive_text() == "1"
 
+    def test_two_with_event_loops_of_their_own(self):
+        begun = time.monotonic()
+        client = TestClient(made())
+        with stream_connect(client, "/rooms/a") as ann, stream_connect(client, "/rooms/a") as bob:
+            for number in range(20):
+                ann.send_text(str(number))
+                assert bob.receive_text() == ann.receive_text() == str(number)
+        assert time.monotonic() - begun < 15  # a heartbeat
+
     def test_a_real_websocket_stays_one(self, client):
         with stream_connect(client, "/echo"), client.websocket_connect("/echo") as session:
             assert "Client" not in type(session.app).__name__

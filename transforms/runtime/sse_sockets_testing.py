@@ -27,7 +27,21 @@ import secrets
 import sys
 import unittest
 import unittest.mock
-from typing import Any, Awaitable, Callable, Dict, Iterator, List, MutableMapping, NamedTuple, Optional, Set, Tuple, TypeVar
+from typing import (
+    Any,
+    Awaitable,
+    Callable,
+    Dict,
+    Iterator,
+    List,
+    MutableMapping,
+    NamedTuple,
+    Optional,
+    Sequence,
+    Set,
+    Tuple,
+    TypeVar,
+)
 from urllib.parse import quote
 
 import anyio
@@ -39,10 +53,12 @@ Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Headers = Sequence[Tuple[bytes, bytes]]
 T = TypeVar("T")
 
 RECEIVE_WAIT = 60.0  # seconds that a test waits for a message
 ENDING = 1.0  # seconds that a handler has, once its client is gone, before it is cancelled
+PULSE = 0.05  # seconds after which a session looks again: what the loop of another session does wakes none but that
 
 _CLIENT = "sse_sockets_testing"  # in the scope of a stream, and so of its handler: who opened it
 _CARRIER = "sse_sockets_carrier"  # the name of the fixture
@@ -137,7 +153,7 @@ def _served_at(session: WebSocketTestSession) -> Optional[_Served]:
     near: List[Tuple[Any, Scope]] = [(session.app, session.scope)]
     seen: Set[Tuple[int, str]] = set()
     for app, scope in near:
-        root = scope.get("root_path") or getattr(app, "root_path", "")
+        root = str(scope.get("root_path") or getattr(app, "root_path", ""))
         if (id(app), root) in seen:
             continue
         seen.add((id(app), root))
@@ -183,9 +199,10 @@ class _Watched:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        client: Optional[_Client] = scope.get(_CLIENT)
-        if client is None:
-            return await self.app(scope, receive, send)
+        if _CLIENT not in scope:
+            await self.app(scope, receive, send)
+            return
+        client: _Client = scope[_CLIENT]
 
         async def watched(message: Message) -> None:
             if message["type"] == "websocket.close" and not client.is_open.is_set():
@@ -231,10 +248,11 @@ class _Client:
         self._scope, self._tell = scope, send
         await receive()  # websocket.connect
         request = self._request("GET", self.served.stream, [(b"accept", b"text/event-stream")])
-        stream = asyncio.ensure_future(self.app(request, self._until_gone(), self._hear))
+        stream = asyncio.ensure_future(self.app(request, _receiver(b"", self._gone), self._hear))
         speech = asyncio.ensure_future(self._speak(receive))
         try:
-            await asyncio.wait({stream, speech}, return_when=asyncio.FIRST_COMPLETED)
+            while not (stream.done() or speech.done()):
+                await asyncio.wait({stream, speech}, timeout=PULSE, return_when=asyncio.FIRST_COMPLETED)
             if stream.done():
                 speech.cancel()
         finally:
@@ -269,7 +287,7 @@ class _Client:
 
         return asyncio.get_running_loop().call_later(RECEIVE_WAIT, give_up)
 
-    def _request(self, method: str, path: str, added: List[Tuple[bytes, bytes]]) -> Scope:
+    def _request(self, method: str, path: str, added: Headers) -> Scope:
         """With the headers of the handshake, but for those of WebSocket."""
         names = {name for name, _ in added}
         headers = [
@@ -291,9 +309,6 @@ class _Client:
             _CLIENT: self,
         }
 
-    def _until_gone(self) -> Receive:
-        return _receiver(b"", self._gone)
-
     # What the test says.
 
     async def _speak(self, receive: Receive) -> None:
@@ -308,7 +323,7 @@ class _Client:
             self._number += 1
             await self._post(message["text"], b"text/plain; charset=utf-8", [(b"x-message-seq", b"%d" % self._number)])
 
-    async def _post(self, text: str, kind: bytes, headers: List[Tuple[bytes, bytes]] = []) -> None:
+    async def _post(self, text: str, kind: bytes, headers: Headers = ()) -> None:
         body = text.encode()
         answered: List[int] = []
 
