@@ -34,7 +34,9 @@ function isUnloaded(file: ScriptFile, host: SourceHost): boolean {
   const { path } = file.source
   const { program } = ownerOf(file.ast)
   const stem = basename(path).replace(/\.[cm]?[jt]sx?$/, '')
-  if (moduleTable(file).exports.size === 0 || entries.test(stem) || isConventional.test(path)) return false
+  const exports = [...moduleTable(file).exports.values()]
+  const isProgram = exports.every((one) => one.kind === 'own' && ofProgram.test(one.node.getText()))
+  if (isProgram || entries.test(stem) || isConventional.test(path)) return false
   if (program.importersOf(file).length > 0 || program.files.some(({ source }) => byFolder.test(source.text)))
     return false
   const word = new RegExp(String.raw`(?<![\w$-])${literally(stem)}(?![\w$-])`)
@@ -72,7 +74,10 @@ export function neverListens(server: Node): boolean {
 }
 
 /** Folders whose files a framework loads by their places. */
-const isConventional = /(^|\/)(pages|app|api|routes|plugins|functions|middleware)\//
+const isConventional =
+  /(^|\/)(pages|app|api|routes|plugins|functions|middleware|serverMiddleware|modules|hooks|config|imports)\/|(^|\/)hooks\.\w+\.\w+$/
+/** What a program exports of itself, as for its tests. */
+const ofProgram = /^(wss?|io|app|server|(ws|wss|http|https|web_?socket|socket)_?server)$/i
 
 /** The name of a function or a class of a file, where it is declared at its top, or of a method that only such code can call as knows its class. */
 function declared({ Node: N }: TsMorph, node: Node): Node | undefined {

@@ -135,17 +135,53 @@ function elementsOf(collection: Node, seen: Set<Node>, depth: number): readonly 
   const { file, program } = ownerOf(collection)
   const { morph } = file
   const whole = wholeOf(collection)
-  const made = new Set(valuesBehind(newSearch(morph), whole))
-  const first = [...made].flatMap((one) => within(one, seen, depth))
-  const name = lastName(whole)
-  const all = putInto(program).get(name) ?? []
+  const { base, depth: level } = baseOf(whole)
+  const made = new Set(valuesBehind(newSearch(morph), base))
+  const first = level > 0 ? [] : [...made].flatMap((one) => within(one, seen, depth))
+  const all = putInto(program).get(lastName(base)) ?? []
   if (all.length > mostKept) return first
-  const put = all.filter(({ into }) => {
-    if (into === whole) return true
-    const other = valuesBehind(newSearch(morph), into)
-    return other.some((one) => made.has(one)) || isSameMember(whole, into)
+  const put = all.filter((one) => {
+    if (one.depth !== level) return false
+    if (one.into === base || isSameMember(base, one.into)) return true
+    return valuesBehind(newSearch(morph), one.into).some((each) => made.has(each))
   })
   return [...first, ...put.map(({ value }) => value)]
+}
+
+/** `topics` of `topics`, at 0; of `topics[id]`, `topics.get(id) ?? []` and of a name for that, at 1. */
+function baseOf(collection: Node): { readonly base: Node; readonly depth: number } {
+  const { morph } = ownerOf(collection).file
+  const { Node: N } = morph
+  let base = bare(morph, collection)
+  let depth = 0
+  for (let left = 6; left > 0; left--) {
+    const callee = N.isCallExpression(base) ? bare(morph, base.getExpression()) : undefined
+    if (N.isBinaryExpression(base)) base = bare(morph, base.getLeft())
+    else if (N.isElementAccessExpression(base)) {
+      base = bare(morph, base.getExpression())
+      depth++
+    } else if (N.isPropertyAccessExpression(callee) && callee.getName() === 'get') {
+      base = bare(morph, callee.getExpression())
+      depth++
+    } else {
+      const declared = N.isIdentifier(base) ? declarationOf(morph, base) : undefined
+      const initial = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
+      if (!initial || !isEntry(initial)) break
+      base = bare(morph, initial)
+    }
+  }
+  return { base, depth }
+}
+
+function isEntry(initial: Node): boolean {
+  const { morph } = ownerOf(initial).file
+  const { Node: N } = morph
+  const value = bare(morph, initial)
+  if (N.isBinaryExpression(value)) return isEntry(value.getLeft())
+  const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined
+  return (
+    N.isElementAccessExpression(value) || (N.isPropertyAccessExpression(callee) && callee.getName() === 'get')
+  )
 }
 
 /** `this.rooms` of one file, whoever makes it. */
@@ -189,6 +225,8 @@ function within(made: Node, seen: Set<Node>, depth: number): readonly Node[] {
 
 interface Put {
   readonly into: Node
+  /** It goes into an entry of that, or into an entry of one. */
+  readonly depth: number
   readonly value: Node
 }
 
@@ -200,7 +238,8 @@ const putInto = perProgram(({ files }): ReadonlyMap<string, readonly Put[]> => {
     const { morph, ast } = file
     const { Node: N, SyntaxKind: K, ts } = morph
     const take = (into: Node, value: Node | undefined) => {
-      if (value) append(found, lastName(into), { into: bare(morph, into), value })
+      const { base, depth } = baseOf(into)
+      if (value) append(found, lastName(base), { into: base, depth, value })
     }
     for (const call of callsWhere(
       morph,

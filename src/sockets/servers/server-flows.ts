@@ -8,13 +8,13 @@ import { callsWhere, descendantsOf, identifiersNamed } from '../syntax.js'
 import { socketsGiven } from './given-sockets.js'
 import { takenFromFramework } from './handed-by-framework.js'
 import { serverLibrary } from './libraries.js'
-import { memberUseOf } from './member-use.js'
+import { addsListener, memberUseOf } from './member-use.js'
 import { collectionMeant, functionsCalled } from './named-members.js'
 import { namedStartsIn } from './named-sockets.js'
 import { packageExportsIn } from './package-exports.js'
 import { routeHandlersIn } from './route-handlers.js'
 import { functionsGivenSockets, type IoKind, type IoUse, ioUseOf } from './socket-io.js'
-import { type SocketServer, socketServersOf, socketsOfServer } from './socket-servers.js'
+import { chainedOn, isTaken, type SocketServer, socketServersOf, socketsOfServer } from './socket-servers.js'
 import { startsOf, type TypedStart, typedStartsIn } from './typed-sockets.js'
 
 /** A server and what it hands out may go to so many places each; a connection's code is no larger. */
@@ -57,7 +57,7 @@ export const serverFlowsOf = perProgram((program): AllFlows => {
   const servers = [...socketServersOf(program), ...typedServers(typed)]
   const switched = program.files.flatMap(switchedTo)
   const isNestOfIo = isServedByIo(program)
-  const sockets = followAll([
+  const sockets = followChained([
     ...servers.flatMap(socketsOfServer),
     ...(isNestOfIo ? [] : switched),
     ...handlers.filter((one) => !(ofIo as readonly Node[]).includes(one)).flatMap(givenTo),
@@ -128,6 +128,13 @@ function followAll(starts: readonly Start[]): Followed | undefined {
     first &&
     followFrom(starts, first.node, { most: mostSteps, functionsCalled, collectionMeant, asksWhoKeeps: true })
   )
+}
+
+/** Also what `ws.on('message', …).on('close', …)` gives back. */
+function followChained(starts: readonly Start[]): Followed | undefined {
+  const followed = followAll(starts)
+  const chained = followed?.references.flatMap(({ node }) => chainedOn(node)) ?? []
+  return chained.length > 0 ? followAll([...starts, ...chained]) : followed
 }
 
 function givenTo(handler: Node): readonly Start[] {
@@ -241,6 +248,12 @@ function spokenOf(first: readonly Start[], kind: IoKind): ServerFlows['io'] {
     const next = [
       ...uses.flatMap(({ value }) =>
         value?.kind === kind && !value.isMap ? [{ node: value.node, path: [] }] : [],
+      ),
+      // `io.use(check).on('connection', …)`: each gives back what it is called on.
+      ...uses.flatMap(({ name, call }) =>
+        call && (name === 'use' || addsListener.test(name)) && isTaken(call)
+          ? [{ node: call, path: [] }]
+          : [],
       ),
       ...[...followed.values].flatMap(takenFromFramework),
     ].filter(({ node }) => !seen.has(node))

@@ -7,7 +7,7 @@ import { perProgram } from '../flow/once-per.js'
 import { ownerOf } from '../flow/program.js'
 import { functionsOf } from '../flow/resolve.js'
 import { functionsGiven } from '../routes/node/handlers.js'
-import { bare, descendantsOf, identifiersNamed } from '../syntax.js'
+import { bare, clothed, descendantsOf, identifiersNamed } from '../syntax.js'
 import { takenFromFramework } from './handed-by-framework.js'
 import { serverLibrary } from './libraries.js'
 import { listenerOf, type MemberUse, memberUseOf } from './member-use.js'
@@ -56,15 +56,21 @@ function thisOf(made: Node): readonly Node[] {
   )
 }
 
-/** What `wss.on('listening', …).on('error', …)` gives back: the server. */
-function chainedOn(server: Node): readonly Start[] {
+/** What `wss.on('listening', …).on('error', …)` gives back: the server; of a socket the socket. */
+export function chainedOn(server: Node): readonly Start[] {
   const { morph } = ownerOf(server).file
   const found: Start[] = []
   for (let use = memberUseOf(morph, server); use?.call && listenerOf(morph, use); ) {
-    found.push({ node: use.call, path: [] })
+    if (isTaken(use.call)) found.push({ node: use.call, path: [] })
     use = memberUseOf(morph, use.call)
   }
   return found
+}
+
+/** Whether what a call gives goes anywhere. */
+export function isTaken(call: Node): boolean {
+  const { morph } = ownerOf(call).file
+  return !morph.Node.isExpressionStatement(clothed(morph, call).getParent())
 }
 
 function serversIn(file: ScriptFile): readonly Node[] {

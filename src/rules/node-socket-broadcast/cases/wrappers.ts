@@ -53,3 +53,18 @@ new WebSocketServer({ port: 1 }).on('connection', (ws) => {
 function tellAll(message: object) {
   for (const player of players) player.send(message)
 }
+
+// finds: node-socket-broadcast/keeps
+const byTopic: Record<string, Player[]> = {}
+
+export function publish(topic: string, message: object, except?: unknown) {
+  ;(byTopic[topic] || []).filter((one) => one !== except).forEach((one) => one.send(message))
+}
+
+export function follow(topic: string, ws: WebSocket) {
+  ;(byTopic[topic] = byTopic[topic] || []).push(new Player('guest', ws))
+  ws.on('message', (text) => {
+    // finds: node-socket-broadcast/emits
+    publish(topic, { text: String(text) })
+  })
+}

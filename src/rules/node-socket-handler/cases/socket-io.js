@@ -22,3 +22,12 @@ function enter(socket) {
   // finds: node-socket-handler/receives
   socket.on('move', () => undefined)
 }
+
+io.of('/admin')
+  // finds: node-socket-handler/middleware
+  .use((socket, next) => next())
+  // finds: node-socket-handler/connection
+  .on('connection', (socket) => {
+    // finds: node-socket-handler/receives
+    socket.on('stop', () => undefined)
+  })

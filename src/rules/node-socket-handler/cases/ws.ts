@@ -47,3 +47,13 @@ bus.on('message', (text) => console.log(text))
 bus.on('connection', (one) => one.on('message', () => undefined))
 // clean: those of TCP
 http.on('connection', (one) => one.on('message', () => undefined))
+
+new WebSocketServer({ port: 9 })
+  // finds: node-socket-handler/connection
+  .on('connection', (ws) => {
+    ws
+      // finds: node-socket-errors/close-handler
+      .on('close', () => undefined)
+      // finds: node-socket-handler/receives
+      .on('message', () => undefined)
+  })

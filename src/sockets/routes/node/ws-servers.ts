@@ -4,6 +4,7 @@ import { locate } from '../../../model/lines.js'
 import { append } from '../../../model/once.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { possibleTexts } from '../../address.js'
+import { newSearch, valuesBehind } from '../../address-from-callers.js'
 import { ownerOf, programOf } from '../../flow/program.js'
 import { declarationOf, functionsOf, isFunctionLike } from '../../flow/resolve.js'
 import { addsListener, listenerOf } from '../../servers/member-use.js'
@@ -103,7 +104,8 @@ function optionsOf(morph: TsMorph, made: NewExpression): Node | undefined {
 
 /** A path that a setting may change is whatever this server takes: it refuses the others itself. */
 function pathGiven(morph: TsMorph, given: Node): AskedPaths {
-  if (/\bprocess\.env\b/.test(given.getText())) return 'any'
+  const isSet = (one: Node) => /\bprocess\.env\b/.test(one.getText())
+  if ([given, ...valuesBehind(newSearch(morph), given)].some(isSet)) return 'any'
   const [text, ...more] = possibleTexts(morph, given)
   return text !== undefined && more.length === 0 && !text.includes('${') ? [text] : 'unknown'
 }
