@@ -38,6 +38,30 @@ describe('code in a folder that builds write to', () => {
     expect(found).toEqual({ 'dist/index.js': 'generated' })
   })
 
+  it('is generated where TypeScript writes there, and the source is there too', async () => {
+    const found = await zones({
+      'tsconfig.json': '{ "compilerOptions": { "rootDir": "./src", "outDir": "./dist", /* all of it */ } }',
+      'src/live/line.ts': opens,
+      'dist/live/line.js': opens,
+      'dist/live/other.js': opens,
+      'tool/tsconfig.json': '{ "compilerOptions": { "outDir": "build" } }',
+      'tool/line.mts': opens,
+      'tool/build/line.mjs': opens,
+      'lost/tsconfig.json': '{ "compilerOptions": { "outDir": "../elsewhere" } }',
+      'lost/src/line.ts': opens,
+      'lost/dist/line.js': opens,
+    })
+    expect(found).toEqual({
+      'src/live/line.ts': 'source',
+      'dist/live/line.js': 'generated',
+      'dist/live/other.js': 'source',
+      'tool/line.mts': 'source',
+      'tool/build/line.mjs': 'generated',
+      'lost/src/line.ts': 'source',
+      'lost/dist/line.js': 'source',
+    })
+  })
+
   it('is source where nothing but the name speaks for a build', async () => {
     const found = await zones({
       'package.json': '{ "name": "board", "main": "server.js" }',

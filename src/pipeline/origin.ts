@@ -1,7 +1,7 @@
 import { manifestIn } from '../model/manifest.js'
 import type { Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
-import { publishedIn } from './published.js'
+import { compiledIn, publishedIn } from './published.js'
 
 /** Folders in which pages keep the libraries that they load. */
 export const shelf =
@@ -11,6 +11,8 @@ export const shelf =
 export interface Origin {
   /** It lies in a folder that a package publishes: its manifest says that its code is entered there. */
   isPublished(path: string): boolean
+  /** TypeScript wrote it, from a source that is there too. */
+  isCompiled(path: string): boolean
   /** Whether the packages around it are called so: a banner of that name is the project's own. */
   isOwnName(name: string, path: string): boolean
   /** It lies in a Python environment, whatever that is called: `env/share/jupyter/…`. */
@@ -21,6 +23,7 @@ export interface Origin {
 
 export const unknownOrigin: Origin = {
   isPublished: () => false,
+  isCompiled: () => false,
   isOwnName: () => false,
   isOfEnvironment: () => false,
   textOf: () => undefined,
@@ -43,6 +46,7 @@ export function originIn(tree: Tree): Origin {
   }
   return {
     isPublished: publishedIn(tree),
+    isCompiled: compiledIn(tree),
     isOwnName: (name, path) => {
       const plain = plainName(name)
       const own = namesAround(path.slice(0, path.lastIndexOf('/') + 1))

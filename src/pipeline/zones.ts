@@ -44,7 +44,7 @@ export function zoneOf(
     if (textOnly || (imported.has(language) && isMinified(text)))
       return vendoredFolder.test(path) ? 'vendored' : 'generated'
     if (generatedMark.test(text.slice(0, 1000))) return 'generated'
-    if (language === 'javascript' && origin.isPublished(path)) return 'generated'
+    if (language === 'javascript' && (origin.isPublished(path) || origin.isCompiled(path))) return 'generated'
     if (builtFolder.test(path) && /\n\/\/# sourceMappingURL=/.test(text.slice(-400))) return 'generated'
   }
   if (vendoredFolder.test(path) || origin.isOfEnvironment(path)) return 'vendored'
