@@ -100,6 +100,23 @@ describe('what stands between clients and servers', () => {
     expect(repository.read('deploy/nginx.conf').toString()).toBe(everything)
   })
 
+  it('is edited where the address is chosen at run time', async () => {
+    const { 'server/main.py': _, 'web/chat.js': __, ...clients } = files
+    const client = `export function connect(show, url) {
+  const address = url || \`wss://\${location.host}/ws\`
+  const ws = new WebSocket(address)
+  ws.onclose = (event) => show(event.code)
+  return ws
+}
+`
+    const repository = new TemporaryRepository({ ...clients, 'web/chat.js': client })
+    const { code, stdout } = await run(repository.path, '--guess-endpoints')
+    expect(code).toBe(0)
+    expect(between(stdout)).toContain(edited)
+    expect(repository.read('web/chat.js').toString()).toContain("stream: './stream'")
+    expect(repository.read('deploy/nginx.conf').toString()).toBe(after)
+  })
+
   it('is edited in the page that holds the script as well', async () => {
     const policy = `<meta http-equiv="Content-Security-Policy" content="connect-src wss://chat.example.com">`
     const page = `<!doctype html>

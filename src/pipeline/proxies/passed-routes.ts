@@ -30,9 +30,14 @@ export function routesOfClients(sockets: readonly DecidedSocket[]): readonly Pas
   return sockets.flatMap(({ usage, verdict: { endpoint } }) => {
     if (!endpoint) return []
     return addressesOf(usage.url).flatMap((address): PassedRoute[] => {
-      const [socket, stream] = [pathIn(address), pathIn(endpoint.stream)]
-      const send = endpoint.send === undefined ? undefined : pathIn(endpoint.send)
-      if (socket === undefined || stream === undefined) return []
+      const socket = pathIn(address)
+      if (socket === undefined) return []
+      const { beside } = endpoint
+      const pathOf = (to: string, place: string | undefined) =>
+        place?.startsWith('./') ? socket + place.slice(1) : pathIn(to)
+      const stream = pathOf(endpoint.stream, beside?.stream)
+      const send = endpoint.send === undefined ? undefined : pathOf(endpoint.send, beside?.send)
+      if (stream === undefined) return []
       const isKit = endpoint.provenance === 'kit'
       return [{ socket, stream, ...(send === undefined ? {} : { send }), as: 'client', isKit }]
     })
@@ -68,6 +73,7 @@ function pathIn(address: string): string | undefined {
   const origin = originPart(place)
   const path = place.slice(origin.length).replace(/[\ue000-\uf8ff]/g, '{}')
   const mayHoldMore =
-    /^[\ue000-\uf8ff]+$/.test(origin) && !/\blocation\.(host|origin)\b/.test(masked.unmask(origin))
+    /^[\ue000-\uf8ff]+$/.test(origin) &&
+    !/^\$\{(\w+\.)?location\.(host|origin)\}$/.test(masked.unmask(origin))
   return !path.startsWith('/') || mayHoldMore || /[^/]\{\}|\{\}[^/]/.test(path) ? undefined : path
 }
