@@ -20,6 +20,8 @@ io.on('connection', (socket: Socket) => {
   // finds: node-socket-broadcast/clients
   io.sockets.sockets.get('a')?.disconnect()
   // finds: node-socket-broadcast/clients
+  if (io.sockets.adapter.rooms.has('lobby')) console.log('there')
+  // finds: node-socket-broadcast/clients
   for (const one of io.of('/news').sockets.values()) one.disconnect()
 })
 
