@@ -89,7 +89,9 @@ export const serverRows: readonly Row[] = [
     code: 'V13',
     places({ socket, application, endpoints }) {
       if (!application || !endpoints) return []
-      return [`GET ${endpoints.stream}`, `POST ${endpoints.send}`]
+      // POSTs that name no stream are the application's, of a route for every path.
+      const isOpen = application.language === 'node' && /\/\*\//.test(endpoints.send)
+      return [`GET ${endpoints.stream}`, ...(isOpen ? [] : [`POST ${endpoints.send}`])]
         .filter((route) => {
           const wanted = asRoute(route)
           const near = byLast(application.routes).get(lastOf(wanted)) ?? []

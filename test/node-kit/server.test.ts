@@ -105,6 +105,16 @@ describe('the application', () => {
     expect((await openStream(port, '/ws/stream?connectionId=x')).headers['content-type']).toBeUndefined()
   })
 
+  it('has a POST that names no stream, below a route for every path', async () => {
+    const { port } = await served(['/*'], undefined, true)
+    const post = async (path: string) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST' })
+      return [response.status, await response.text()]
+    }
+    expect(await post('/rooms/1/message')).toEqual([200, 'POST /rooms/1/message'])
+    expect(await post('/rooms/1/message?connectionId=x')).toEqual([404, ''])
+  })
+
   it('sees the headers and the addresses of the stream, and the Origin that a WebSocket would have', async () => {
     const { port, server } = await served(['/ws'])
     const asked: IncomingMessage[] = []

@@ -193,6 +193,8 @@ class Kit {
     const path = pathOf(request)
     for (const { what, values } of this.requests.at(path)) {
       const { route, method } = what
+      // `/*` is every path: a POST that names no stream is the application's own.
+      if (method === 'POST' && route.path.endsWith('*') && !queryOf(request).connectionId) continue
       if (request.method === method) {
         const socketPath = filled(route.path, values)
         if (type === 'checkContinue') response.writeContinue()
