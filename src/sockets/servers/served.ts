@@ -171,8 +171,7 @@ const rooming = /^(join|leave|leaveAll|socketsJoin|socketsLeave)$/
 
 function ofIoServer({ name, at: access, call, value, file }: Spoken): readonly Served[] {
   const isAdapters = !call && /^(rooms|sids)$/.test(name) && /\badapter\b/.test(access.getText())
-  if (value?.isMap || isAdapters)
-    return [{ kind: 'clients', at: shown(access), name: access.getText() }]
+  if (value?.isMap || isAdapters) return [{ kind: 'clients', at: shown(access), name: access.getText() }]
   if (!call) return []
   const at = shown(access)
   const event = eventOf(name, call.getArguments()[0])
