@@ -4,7 +4,7 @@ import type { SourceText, Span } from '../../src/model/source.js'
 import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
 import { contains } from '../../src/sockets/verdict/places.js'
 import { handlerLines, indentAt, indentBeside, lineEnd, lineStart } from '../writing/lines.js'
-import { quoted, type Style } from '../writing/style.js'
+import { opening, quoted, type Style } from '../writing/style.js'
 import { followedBy } from './end-handlers.js'
 import type { StreamClass } from './stream-classes.js'
 
@@ -66,7 +66,7 @@ function againEdits(
   const indent = indentBeside(text, (use.statement ?? use.span).start, step)
   if (as === 'name') {
     const call = `${text.slice(at.start, at.end).replace(/\.bind\(this\)$/, '')}()`
-    const start = style.callback === 'function' ? 'function () {' : '() => {'
+    const start = opening('', style)
     return [
       { at, text: `${start}${newline}${indent}${step}${ask}${call}${semicolon}${newline}${indent}}`, what },
     ]

@@ -70,7 +70,7 @@ export function queueEdits(
     ...(stream.header === undefined ? {} : { header: stream.header }),
     ...(isMixed || !type ? {} : { contentType: type }),
   }
-  const keyed = keyListener(names, names.events, style)
+  const keyed = keyListener(names, style)
   const keyDeclared =
     names.key === undefined ? [] : [`let ${names.key} = ${quoted('', style)}${style.semicolon}`]
   if (isSentAlone(usage))

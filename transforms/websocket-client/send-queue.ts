@@ -1,4 +1,4 @@
-import { callback, quoted, type Style, unmarked } from '../writing/style.js'
+import { callback, opening, quoted, type Style, unmarked } from '../writing/style.js'
 
 /** What the code says where it sends. */
 export interface QueueNames {
@@ -46,12 +46,12 @@ export function untilReady({ connectionId }: QueueNames, events: string, style: 
 }
 
 /** Stands before what waits for the same event. A stream that connects again may be given another key. */
-export function keyListener({ key }: QueueNames, events: string, style: Style): string[] {
+export function keyListener({ key, events }: QueueNames, style: Style): string[] {
   if (key === undefined) return []
   const { semicolon, indent } = style
   // Where there is a `this` there are classes, and so arrows.
-  const isFunction = style.callback === 'function' && !key.startsWith('this.')
-  const head = isFunction ? 'function (event) {' : style.callback === 'bare' ? 'event => {' : '(event) => {'
+  const isMember = style.callback === 'function' && key.startsWith('this.')
+  const head = opening('event', isMember ? { ...style, callback: 'parentheses' } : style)
   const message = style.typescript
     ? '(event as MessageEvent)' // an Event for TypeScript 4
     : style.checked
@@ -70,7 +70,7 @@ export function postFunction({ names, ...queue }: Queue, words: string, style: S
   return [
     `${words}${names.post}(${parametersOf(queue, style)}) {`,
     ...request(queue, names, style).map((line) => `${i}${line}`),
-    `${i}${i}.then(${style.callback === 'function' ? 'function (response) {' : callback('response', '{', style)}`,
+    `${i}${i}.then(${opening('response', style)}`,
     `${i}${i}${i}${unlessAccepted}${end}`,
     `${i}${i}})`,
     `${i}${i}.catch(${callback('error', 'console.error(error)', style)})${end}`,
@@ -121,7 +121,7 @@ export function queuedPostFunction({ names, ...queue }: Queue, words: string, st
     `${words}${declaredName(names.post)}(${parametersOf(queue, style)}) {`,
     ...ofThisCall(names, style),
     `${i}${names.queue} = ${names.queue}`,
-    `${i}${i}.then(async ${style.callback === 'function' ? 'function () {' : '() => {'}`,
+    `${i}${i}.then(async ${opening('', style)}`,
     `${i}${i}${i}if (${stream}.readyState === ${queue.streamClass}.CLOSED) return${end}`,
     `${i}${i}${i}const response = await ${first}`,
     ...lines.map((line, at) => `${i}${i}${i}${line}${at === lines.length - 1 ? end : ''}`),

@@ -46,10 +46,18 @@ function callbackOf(text: string): Style['callback'] {
 
 /** A callback that is one expression, as the file writes such. E.g. `event => event.data`. */
 export function callback(parameter: string, expression: string, style: Style): string {
-  if (style.callback === 'function')
-    return `function (${parameter}) { ${expression}${style.semicolon || ';'} }`.replace(/;;/, ';')
-  const head = parameter === '' || style.callback === 'parentheses' ? `(${parameter})` : parameter
-  return `${head} => ${expression}`
+  return style.callback === 'function'
+    ? `${opening(parameter, style)} ${expression}${style.semicolon || ';'} }`.replace(/;;/, ';')
+    : arrow(parameter, expression, style)
+}
+
+/** The head of a callback with a body, as the file writes such. E.g. `event => {`. */
+export function opening(parameter: string, style: Style): string {
+  return style.callback === 'function' ? `function (${parameter}) {` : arrow(parameter, '{', style)
+}
+
+function arrow(parameter: string, body: string, style: Style): string {
+  return `${parameter !== '' && style.callback === 'bare' ? parameter : `(${parameter})`} => ${body}`
 }
 
 function isTypeScript({ text, language }: SourceText, block: Span): boolean {
