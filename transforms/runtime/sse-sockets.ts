@@ -1404,13 +1404,13 @@ function credentials({ headers: { authorization = '', cookie = '' } }: IncomingM
   return authorization === '' && cookie === '' ? NOBODY : hash(`${authorization}\0${cookie}`)
 }
 
-/** A client whose cookies have changed shows by the id of an event that the stream was its own: nobody else has read one. */
+/** The same credentials; or, once they have changed, an event id of the stream, which only its own client has read. */
 function isTheirs(stream: { principal: string; run: string }, principal: string, run: string): boolean {
   return isEqual(stream.principal, principal) || isEqual(stream.run, run)
 }
 
 function runOf(id: string, key: string): string {
-  return `${id}/${createHash('sha256').update(key).digest('hex').slice(0, 24)}`
+  return `${id}/${hash(key).slice(0, 24)}`
 }
 
 function hash(text: string): string {

@@ -1002,7 +1002,7 @@ def _header(scope: Scope, name: bytes) -> str:
 
 
 def _theirs(principal: str, run: str, who: str, seen: str) -> bool:
-    """A client whose cookies have changed shows by the id of an event that the stream was its own: nobody else has read one."""
+    """The same credentials; or, once they have changed, an event id of the stream, which only its own client has read."""
     return _equal(principal, who) or _equal(run, seen)
 
 
