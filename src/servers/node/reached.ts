@@ -4,6 +4,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { literally } from '../../model/literally.js'
 import { moduleTable } from '../../sockets/flow/modules.js'
+import { perProgram } from '../../sockets/flow/once-per.js'
 import { ownerOf } from '../../sockets/flow/program.js'
 import { declarationOf } from '../../sockets/flow/resolve.js'
 import { identifiersNamed, referencesOf, symbolOf } from '../../sockets/syntax.js'
@@ -29,6 +30,8 @@ const entries = /^(index|main|app|server|www|start|cli|boot\w*|api|\[.*|\+.*|_.*
 const byFolder =
   /\breaddir(Sync)?\b|\bglob(Sync)?\b|require\.context|require-?(all|dir)|autoload|\b(require|import)\(\s{0,4}(?!['"])|entryPoints/
 
+const loadsByFolder = perProgram(({ files }) => files.some(({ source }) => byFolder.test(source.text)))
+
 /** A module that exports something for others, and that no file names: not in an import, a script, a document or a setting. */
 function isUnloaded(file: ScriptFile, host: SourceHost): boolean {
   const { path } = file.source
@@ -37,8 +40,7 @@ function isUnloaded(file: ScriptFile, host: SourceHost): boolean {
   const exports = [...moduleTable(file).exports.values()]
   const isProgram = exports.every((one) => one.kind === 'own' && ofProgram.test(one.node.getText()))
   if (isProgram || entries.test(stem) || isConventional.test(path)) return false
-  if (program.importersOf(file).length > 0 || program.files.some(({ source }) => byFolder.test(source.text)))
-    return false
+  if (program.importersOf(file).length > 0 || loadsByFolder(program)) return false
   const word = new RegExp(String.raw`(?<![\w$-])${literally(stem)}(?![\w$-])`)
   return !host.paths.some(
     (other) =>

@@ -10,6 +10,7 @@ import { ownerOf } from '../flow/program.js'
 import { declarationOf, exportOf, functionsOf, unreadBehind } from '../flow/resolve.js'
 import { bare, callsWhere, descendantsOf, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
 import { filesNear, isPage } from './near-files.js'
+import { entryOf } from './registries.js'
 
 /** Of a collection that more is put into than this, nothing is said. */
 const mostKept = 60
@@ -58,13 +59,8 @@ function exportRequired(value: Node): Node | undefined {
 function collectionOf(value: Node): Node | undefined {
   const { morph } = ownerOf(value).file
   const { Node: N } = morph
-  if (N.isElementAccessExpression(value)) return value.getExpression()
-  if (N.isCallExpression(value)) {
-    const callee = bare(morph, value.getExpression())
-    return N.isPropertyAccessExpression(callee) && /^(get|find|findLast|at|pop|shift)$/.test(callee.getName())
-      ? callee.getExpression()
-      : undefined
-  }
+  if (N.isElementAccessExpression(value) || N.isCallExpression(value))
+    return entryOf(morph, value, /^(get|find|findLast|at|pop|shift)$/)
   const declared = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
   const whole = N.isBindingElement(declared) ? declared.getParent().getParent() : declared
   if (N.isVariableDeclaration(whole)) {
@@ -155,13 +151,10 @@ function baseOf(collection: Node): { readonly base: Node; readonly depth: number
   let base = bare(morph, collection)
   let depth = 0
   for (let left = 6; left > 0; left--) {
-    const callee = N.isCallExpression(base) ? bare(morph, base.getExpression()) : undefined
+    const whole = entryOf(morph, base, /^get$/)
     if (N.isBinaryExpression(base)) base = bare(morph, base.getLeft())
-    else if (N.isElementAccessExpression(base)) {
-      base = bare(morph, base.getExpression())
-      depth++
-    } else if (N.isPropertyAccessExpression(callee) && callee.getName() === 'get') {
-      base = bare(morph, callee.getExpression())
+    else if (whole) {
+      base = bare(morph, whole)
       depth++
     } else {
       const declared = N.isIdentifier(base) ? declarationOf(morph, base) : undefined
@@ -178,13 +171,10 @@ function isEntry(initial: Node): boolean {
   const { Node: N } = morph
   const value = bare(morph, initial)
   if (N.isBinaryExpression(value)) return isEntry(value.getLeft())
-  const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined
-  return (
-    N.isElementAccessExpression(value) || (N.isPropertyAccessExpression(callee) && callee.getName() === 'get')
-  )
+  return entryOf(morph, value, /^get$/) !== undefined
 }
 
-/** `this.rooms` of one file, whoever makes it. */
+/** Both are the member of one name in one file, such as `this.rooms`. */
 function isSameMember(one: Node, other: Node): boolean {
   const { Node: N } = ownerOf(one).file.morph
   return (

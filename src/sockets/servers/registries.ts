@@ -51,12 +51,12 @@ function fromEntry(morph: TsMorph, initial: Node, depth: number): Registry | und
   return registryOf(morph, value, depth + 1)
 }
 
-/** `rooms` of `rooms[id]` and `rooms.get(id)`. */
-function entryOf(morph: TsMorph, value: Node): Node | undefined {
+/** `rooms` of `rooms[id]` and `rooms.get(id)`. `by`: the methods that give an entry. */
+export function entryOf(morph: TsMorph, value: Node, by = /^(get|find|at)$/): Node | undefined {
   const { Node: N } = morph
   if (N.isElementAccessExpression(value)) return value.getExpression()
   const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined
-  return N.isPropertyAccessExpression(callee) && /^(get|find|at)$/.test(callee.getName())
+  return N.isPropertyAccessExpression(callee) && by.test(callee.getName())
     ? callee.getExpression()
     : undefined
 }
