@@ -1,4 +1,5 @@
 import type { TextEdit } from '../../src/model/plan.js'
+import { twinNames } from '../../src/model/twin-names.js'
 import { styleOf } from './layout.js'
 
 /** What a file of tests gains, so that some of them run over the stream as well. */
@@ -21,9 +22,9 @@ export interface TwinEdit {
  */
 export function twinEdits(text: string, edit: TwinEdit): readonly TextEdit[] {
   const { eol, unit } = styleOf(text)
-  const names = [
-    ...(edit.suites.length > 0 ? ['OverStream'] : []),
-    ...(edit.decorated.length > 0 ? ['over_both'] : []),
+  const names: readonly string[] = [
+    ...(edit.suites.length > 0 ? [twinNames.base] : []),
+    ...(edit.decorated.length > 0 ? [twinNames.decorator] : []),
   ].filter((name) => !edit.imported.has(name))
   const line = `from ${edit.from} import ${names.join(', ')}`
   const { at, is } = edit.import
@@ -33,7 +34,7 @@ export function twinEdits(text: string, edit: TwinEdit): readonly TextEdit[] {
       : [insertion(at, is === 'behind' ? eol + line : line + eol + eol, 'the import')]),
     ...edit.decorated.map((start) => {
       const [indent = ''] = /^[ \t]*/.exec(text.slice(start, start + 200)) ?? []
-      return insertion(start, `${indent}@over_both${eol}`, 'the decorator')
+      return insertion(start, `${indent}@${twinNames.decorator}${eol}`, 'the decorator')
     }),
     ...edit.suites.map(({ name, end }) =>
       insertion(
@@ -42,7 +43,7 @@ export function twinEdits(text: string, edit: TwinEdit): readonly TextEdit[] {
           '',
           '',
           '',
-          `class ${name}OverStream(OverStream, ${name}):`,
+          `class ${name}${twinNames.base}(${twinNames.base}, ${name}):`,
           `${unit}"""The same tests, over the stream and its POSTs."""`,
         ].join(eol),
         'the class',

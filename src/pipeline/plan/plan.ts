@@ -10,6 +10,7 @@ import { unswitchable } from '../switching/unswitchable.js'
 import { type AdapterFile, adapterPlaces } from './adapter-files.js'
 import { endpointsOf } from './endpoints.js'
 import { planFile } from './file.js'
+import { newFile } from './stamp.js'
 
 export interface Plan {
   /** By path. Files without a socket that can be written are `unchanged`. */
@@ -146,7 +147,5 @@ function pathsOf(
 }
 
 function adapterFile({ path, text }: AdapterFile): PlannedFile[] {
-  if (text === undefined) return []
-  const after = Buffer.from(text, 'utf8')
-  return [{ kind: 'change', path, after, edits: [], sockets: [], followUps: [], checks: [] }]
+  return text === undefined ? [] : [newFile(path, text)]
 }

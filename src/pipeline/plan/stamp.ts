@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PlannedFile } from '../../model/plan.js'
 
 /** What a written file is. The first has two endings; the hook, which lies beside it, too. */
 export type RuntimeKind =
@@ -18,6 +19,12 @@ const stamp = /^(?:\/\/|#) migrate-ws (\d[\w.+-]{0,39}) sha256-([0-9a-f]{16})\b[
 /** What is written to a file: on its first line the tool's version and a hash of what follows, by which an edited file is known. */
 export function stamped(body: string, version: string, comment: '//' | '#' = '//'): string {
   return `${comment} migrate-ws ${version} sha256-${hashOf(body)}: unedited, apply --update-runtime renews it\n${body}`
+}
+
+/** A file beside those of the project, with this text. */
+export function newFile(path: string, text: string): PlannedFile {
+  const after = Buffer.from(text, 'utf8')
+  return { kind: 'change', path, after, edits: [], sockets: [], followUps: [], checks: [] }
 }
 
 /** A file's first line, where it is a stamp; `isEdited`: its hash does not fit the rest. The text has no byte order mark. */

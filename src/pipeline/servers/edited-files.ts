@@ -50,23 +50,28 @@ export function readAgain(
   const again = left(read, host)
   return new Map(
     changes.map((file): [string, PlannedFile] => {
-      const now = read.files.get(file.path)
-      const [problem] = now?.problems ?? []
-      const said = problem ? `line ${problem.line}: ${problem.message}` : now ? undefined : 'no result'
-      const checks: CheckOutcome[] = [
-        ...file.checks,
-        outcome('parses', said),
-        outcome('idempotent', again.has(file.path) ? 'a second run would change the file again' : undefined),
-      ]
-      const wrong = checks.find((check) => check.outcome === 'fail')
-      return [
-        file.path,
-        wrong?.outcome === 'fail'
-          ? { kind: 'failed', path: file.path, message: `${wrong.check}: ${wrong.detail}`, checks }
-          : { ...file, checks },
-      ]
+      return [file.path, checkedOnce(file, read.files.get(file.path), again.has(file.path))]
     }),
   )
+}
+
+/** A changed file as it comes out of its checks. `now`: what it was parsed to; `isLeft`: a second run would change it again. */
+export function checkedOnce(
+  file: Extract<PlannedFile, { kind: 'change' }>,
+  now: ParsedBase | undefined,
+  isLeft: boolean,
+): PlannedFile {
+  const [problem] = now?.problems ?? []
+  const said = problem ? `line ${problem.line}: ${problem.message}` : now ? undefined : 'no result'
+  const checks: CheckOutcome[] = [
+    ...file.checks,
+    outcome('parses', said),
+    outcome('idempotent', isLeft ? 'a second run would change the file again' : undefined),
+  ]
+  const wrong = checks.find((check) => check.outcome === 'fail')
+  return wrong?.outcome === 'fail'
+    ? { kind: 'failed', path: file.path, message: `${wrong.check}: ${wrong.detail}`, checks }
+    : { ...file, checks }
 }
 
 function overlay(host: SourceHost, texts: ReadonlyMap<string, string>): SourceHost {

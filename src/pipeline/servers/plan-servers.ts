@@ -9,6 +9,7 @@ import { endpointsFor } from '../../servers/endpoints.js'
 import { notesOf } from '../../servers/notes.js'
 import { isDisplaced } from '../../servers/processes.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
+import { newFile } from '../plan/stamp.js'
 import { editedFile, readAgain } from './edited-files.js'
 import type { KitLanguage } from './kit-language.js'
 import { nodeKit } from './node-kit.js'
@@ -125,15 +126,7 @@ function newFiles(
   const needed = planned.flatMap(({ file, beside }) => (file.kind === 'change' ? beside : []))
   return [...new Map(needed.map((one) => [one.path, one])).values()]
     .filter(({ path }) => tree.read(path).kind !== 'bytes')
-    .map(({ path, text }) => ({
-      kind: 'change',
-      path,
-      after: Buffer.from(text, 'utf8'),
-      edits: [],
-      sockets: [],
-      followUps: [],
-      checks: [],
-    }))
+    .map(({ path, text }) => newFile(path, text))
 }
 
 type Decided = Omit<ServerPlan, 'files' | 'uncopied' | 'markers'>

@@ -6,10 +6,11 @@ import type { PythonFile } from '../../languages/python.js'
 import { byLocation, lineStartsOf, locate } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
 import { append } from '../../model/once.js'
-import type { CheckOutcome, PlannedFile } from '../../model/plan.js'
+import type { PlannedFile } from '../../model/plan.js'
 import type { Location, SourceText } from '../../model/source.js'
+import { twinNames } from '../../model/twin-names.js'
 import { decode } from '../../repository/decode.js'
-import { lineBefore, testingImport, testingModule } from '../../servers/python/kit-import.js'
+import { endOfLine, lineBefore, testingImport } from '../../servers/python/kit-import.js'
 import {
   isTwin,
   openersIn,
@@ -18,13 +19,11 @@ import {
   socketTests,
   type TestAddress,
   type TestConnection,
-  twinNames,
 } from '../../servers/python/socket-tests.js'
 import { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
-import { kindOf, stamped } from '../plan/stamp.js'
-import { outcome } from '../plan/verify.js'
-import { editedFile } from './edited-files.js'
+import { kindOf, newFile, stamped } from '../plan/stamp.js'
+import { checkedOnce, editedFile } from './edited-files.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** A WebSocket route in Python: its path, and the module of its application where a kit serves it. */
@@ -95,7 +94,7 @@ export function planTwins(routes: readonly TestedRoute[], input: ServerPlanInput
   const planned: { readonly file: PlannedFile; readonly tests: number; readonly helper: string }[] = []
   for (const [file, all] of wantedTests) {
     const [{ application = '' } = {}] = all
-    const helper = join(dirname(application), `${testingModule}.py`)
+    const helper = join(dirname(application), `${twinNames.module}.py`)
     const around = [
       ...files.filter(({ source }) => isConftestOf(source.path, file.source.path)),
       ...files.filter((one) => one !== file),
@@ -129,7 +128,10 @@ export function planTwins(routes: readonly TestedRoute[], input: ServerPlanInput
   const helpers = [...new Set(changed.map(({ helper }) => helper))]
   const added = helpers.filter((path) => tree.read(path).kind !== 'bytes')
   return {
-    files: [...planned.map(({ file }) => file), ...added.map((path) => newFile(path, input.version))],
+    files: [
+      ...planned.map(({ file }) => file),
+      ...added.map((path) => newFile(path, stamped(asgiTesting(), input.version, '#'))),
+    ],
     twinned: changed.map(({ file: { path }, tests }) => ({ path, tests })),
     left: distinct(left).sort((one, other) => byLocation(one.location, other.location)),
   }
@@ -236,8 +238,8 @@ function editOf(
   for (const { test } of all) {
     const { definition, suite } = test
     if (suite) {
-      const end = endOf(suite.span.end)
-      const isTaken = module.scope.bindings.has(`${suite.name}OverStream`)
+      const end = endOfLine(text, suite.span.end)
+      const isTaken = module.scope.bindings.has(`${suite.name}${twinNames.base}`)
       if (end === undefined || isTaken || suite.outer.kind !== 'module') unplaced.push(definition)
       else suites.set(suite.name, end)
     } else if (definition.owner) append(ofClass, definition.owner, definition)
@@ -270,12 +272,6 @@ function editOf(
     if (/^[ \t]*$/.test(text.slice(start, at))) decorated.add(start)
     else unplaced.push(...tests)
   }
-
-  /** Of the line, where nothing but a comment stands behind. */
-  function endOf(offset: number): number | undefined {
-    const [rest = ''] = /^[^\r\n]*/.exec(text.slice(offset, offset + 1000)) ?? []
-    return /^[ \t]*(#.*)?$/.test(rest) ? offset + rest.length : undefined
-  }
 }
 
 /** Above the first code, below the module's own documentation. */
@@ -287,18 +283,6 @@ function topOf(strings: PythonFile['module']['strings'], text: string): number {
   return first.span.end + rest.length
 }
 
-function newFile(path: string, version: string): PlannedFile {
-  return {
-    kind: 'change',
-    path,
-    after: Buffer.from(stamped(asgiTesting(), version, '#'), 'utf8'),
-    edits: [],
-    sockets: [],
-    followUps: [],
-    checks: [],
-  }
-}
-
 /** What is written is read again: it must parse, and its tests must be twins. */
 function readAgain(file: PlannedFile, twins: readonly SocketTest[], { host }: ServerPlanInput): PlannedFile {
   if (file.kind !== 'change') return file
@@ -306,16 +290,7 @@ function readAgain(file: PlannedFile, twins: readonly SocketTest[], { host }: Se
   const text = decode(file.after)?.text
   const [after] =
     source && text !== undefined ? parse('python', [{ ...source, text }], host, new Outcomes([])) : []
-  const [problem] = after?.problems ?? []
   const names = new Set(twins.map(({ definition }) => definition.qualifiedName))
   const isLeft = after?.module.functions.some((one) => names.has(one.qualifiedName) && !isTwin(one, after))
-  const checks: CheckOutcome[] = [
-    ...file.checks,
-    outcome('parses', problem ? `line ${problem.line}: ${problem.message}` : after ? undefined : 'no result'),
-    outcome('idempotent', isLeft ? 'a second run would change the file again' : undefined),
-  ]
-  const wrong = checks.find((check) => check.outcome === 'fail')
-  return wrong?.outcome === 'fail'
-    ? { kind: 'failed', path: file.path, message: `${wrong.check}: ${wrong.detail}`, checks }
-    : { ...file, checks }
+  return checkedOnce(file, after, isLeft ?? false)
 }

@@ -2,6 +2,7 @@ import type { CallSite, Expression } from '../../languages/python/ast.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { isSamePath, type ServerRoute } from '../../model/route.js'
+import { twinNames } from '../../model/twin-names.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -30,7 +31,7 @@ export default defineRule({
   role: 'sse-server',
   replacement: 'none',
   syntax: 'python',
-  triggers: ['text/event-stream', 'sse_sockets_testing'],
+  triggers: ['text/event-stream', twinNames.module],
   companions: ['\\.stream\\(\\s*["\'](?:GET|POST)["\']'],
   afterRoutes: true,
   messages,
@@ -66,17 +67,17 @@ function* twins({ module, source }: PythonFile): Iterable<Found<typeof messages>
     expression.kind === 'name' &&
     expression.name === name &&
     (module.scope.bindings.get(name) ?? []).some(
-      (one) => one.kind === 'import' && /(^|\.)sse_sockets_testing$/.test(one.module),
+      (one) => one.kind === 'import' && one.module.split('.').at(-1) === twinNames.module,
     )
   for (const { decorators, qualifiedName } of [...module.functions, ...module.classes])
     for (const { expression, span } of decorators)
-      if (isOurs(expression, 'over_both'))
-        yield { messageId: 'twin', at: span, data: { name: 'over_both' }, scope: qualifiedName }
+      if (isOurs(expression, twinNames.decorator))
+        yield { messageId: 'twin', at: span, data: { name: twinNames.decorator }, scope: qualifiedName }
   for (const { bases, head } of module.classes) {
     const [first, inherited] = bases
-    if (!first || !isOurs(first, 'OverStream')) continue
+    if (!first || !isOurs(first, twinNames.base)) continue
     const scope = inherited?.kind === 'name' ? inherited.name : ''
-    yield { messageId: 'twin', at: head, data: { name: 'OverStream' }, scope }
+    yield { messageId: 'twin', at: head, data: { name: twinNames.base }, scope }
   }
   for (const { call, scope } of module.calls)
     if (isOurs(call.callee, 'stream_connect'))

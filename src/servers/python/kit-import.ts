@@ -4,15 +4,13 @@ import { nameInModule } from '../../languages/python/members.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { KitImport, RoutesImport } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
+import { twinNames } from '../../model/twin-names.js'
 import { kitClass } from '../../sockets/routes/python/kits.js'
 import { isModule } from '../processes.js'
 
 /** What the kit's module is called, in every folder, and the one that lists its sockets where the list is long. */
 export const kitModule = 'sse_sockets'
 export const routesModule = 'sse_routes'
-
-/** What the module for tests beside it is called. */
-export const testingModule = 'sse_sockets_testing'
 
 interface Around {
   readonly files: readonly PythonFile[]
@@ -77,7 +75,7 @@ export function testingImport(
 ): string | undefined {
   const folder = dirname(application)
   const from = (root: string) =>
-    folder === '.' && root !== '' ? undefined : below(root, folder, testingModule)
+    folder === '.' && root !== '' ? undefined : below(root, folder, twinNames.module)
   const imported = ({ module, resolver, source }: PythonFile) =>
     module.imports.flatMap(({ module: dotted, level, name }) =>
       (name === undefined ? [dotted] : [dotted === '' ? name : `${dotted}.${name}`, dotted]).map((said) => ({
@@ -120,9 +118,14 @@ export function lineBefore({ imports, source: { text } }: Module, before: number
 
 /** Undefined where the statement does not stand alone, or is indented. */
 function lineEnd(text: string, { start, end }: Span): number | undefined {
-  const [rest = ''] = /^[^\r\n]*/.exec(text.slice(end, end + 1000)) ?? []
   const isAtMargin = start === 0 || /[\r\n]/.test(text[start - 1] ?? '')
-  return isAtMargin && /^[ \t]*(#.*)?$/.test(rest) ? end + rest.length : undefined
+  return isAtMargin ? endOfLine(text, end) : undefined
+}
+
+/** Of the line, where nothing but a comment stands behind; else undefined. */
+export function endOfLine(text: string, offset: number): number | undefined {
+  const [rest = ''] = /^[^\r\n]*/.exec(text.slice(offset, offset + 1000)) ?? []
+  return /^[ \t]*(#.*)?$/.test(rest) ? offset + rest.length : undefined
 }
 
 /** As the module's own neighbours are imported; else as the module itself is imported or started. Who is imported with dots is in a package. */

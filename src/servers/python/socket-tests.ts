@@ -5,6 +5,7 @@ import type { PythonFile } from '../../languages/python.js'
 import { locate } from '../../model/lines.js'
 import { once } from '../../model/once.js'
 import type { Location } from '../../model/source.js'
+import { twinNames } from '../../model/twin-names.js'
 import { methodsOf, reachedFrom, sitesIn } from '../../sockets/routes/python/handlers.js'
 
 /** A call that opens a WebSocket. */
@@ -35,14 +36,7 @@ export interface SocketTest {
   readonly isTwin: boolean
 }
 
-/** Names by which the helper is known: the decorator, the base of classes, the module. */
-export const twinNames = {
-  decorator: 'over_both',
-  base: 'OverStream',
-  module: 'sse_sockets_testing',
-} as const
-
-/** Where a file speaks of opening a WebSocket. */
+/** Code in a file that may open a WebSocket. */
 export const openingSocket =
   /\.websocket_connect\(|\bWebsocketCommunicator\b|\baconnect_ws\b|\bconnect_ws\b|\bws_connect\(|\bwebsockets\b[^\n]{0,80}\bconnect\b|\bcreate_connection\(/
 
@@ -279,7 +273,7 @@ function isNamed(expression: Expression, name: string): boolean {
   return (expression.kind === 'name' || expression.kind === 'attribute') && expression.name === name
 }
 
-/** The names of functions and fixtures through which a WebSocket is opened, by whoever calls or takes them. */
+/** Names of functions and fixtures that open a WebSocket for their callers. */
 export function openersIn(files: readonly PythonFile[]): readonly string[] {
   const found = new Set<string>()
   for (let before = -1; before < found.size; ) {

@@ -16,7 +16,7 @@ import { adapterPlaces, workspaceOf } from '../adapter-files.js'
 import { formatFor } from '../formatter-options.js'
 import { importStyleOf } from '../import-style.js'
 import { bodyFor } from '../runtime-files.js'
-import { stamped } from '../stamp.js'
+import { newFile, stamped } from '../stamp.js'
 import { onlyPlannedLines } from '../verify.js'
 import { goneFrom, type LeftTest, leftTests } from './left-tests.js'
 import { setupFilesOf } from './setup-files.js'
@@ -153,9 +153,4 @@ function withDouble(tree: Tree, found: SourceText, double: string, told: Told): 
     followUps: [],
     checks,
   }
-}
-
-function newFile(path: string, text: string): PlannedFile {
-  const after = Buffer.from(text, 'utf8')
-  return { kind: 'change', path, after, edits: [], sockets: [], followUps: [], checks: [] }
 }
