@@ -165,10 +165,15 @@ export function redis(kit: Kit): void {
         expect(await sayAgain(there, one)).toBe(202)
         await hears(here)
         await hears(there)
-        const later = await vi.waitFor(() => talkAt(one), waiting)
-        expect(await say(later, other)).toBe(202)
-        await hears(later)
-        later.stream.drop()
+        for (const [host, elsewhere] of [
+          [one, other],
+          [other, one],
+        ] as const) {
+          const later = await vi.waitFor(() => talkAt(host), waiting)
+          expect(await say(later, elsewhere)).toBe(202)
+          await hears(later)
+          later.stream.drop()
+        }
       })
     })
   })
