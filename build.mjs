@@ -62,12 +62,15 @@ const packages = ['diff', 'htmlparser2', 'jsonc-parser', 'yaml']
 const requireAtBuild = {
   name: 'require-at-build',
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/](languages|sockets)[\\/].*\.ts$/ }, ({ path }) => ({
-      loader: 'ts',
-      contents: readFileSync(path, 'utf8')
-        .replace(/^const require = createRequire\(import\.meta\.url\)$/m, '')
-        .replace(/require\('#(?:packages\/)?/g, "require('"),
-    }))
+    build.onLoad(
+      { filter: /[\\/]src[\\/](languages|clients|servers|streams|infrastructure)[\\/].*\.ts$/ },
+      ({ path }) => ({
+        loader: 'ts',
+        contents: readFileSync(path, 'utf8')
+          .replace(/^const require = createRequire\(import\.meta\.url\)$/m, '')
+          .replace(/require\('#(?:packages\/)?/g, "require('"),
+      }),
+    )
   },
 }
 

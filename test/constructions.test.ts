@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { parseScripts, type ScriptFile } from '../src/languages/script.js'
+import { type Construction, constructionsIn } from '../src/clients/find/constructions.js'
+import { makeProgram } from '../src/languages/script/program/program.js'
+import { parseScripts, type ScriptFile } from '../src/languages/script/script.js'
 import { sourceOf } from '../src/pipeline/gather.js'
-import { type Construction, constructionsIn } from '../src/sockets/constructors/constructions.js'
-import { makeProgram } from '../src/sockets/flow/program.js'
 
 /** What is known of each construction besides its api: how its class came there, and where its address stands. */
 describe('constructions', () => {

@@ -1,6 +1,6 @@
 import { type Node, Project, type SourceFile } from 'ts-morph'
 import { describe, expect, it } from 'vitest'
-import { parseScripts } from '../src/languages/script.js'
+import { parseScripts } from '../src/languages/script/script.js'
 import { sourceOf } from '../src/pipeline/gather.js'
 
 /** The same files in a project as ours, with the library's own checker: it makes a program of all of them first. */

@@ -27,8 +27,8 @@ describe("a newcomer's first", () => {
     ['rule', 'demo-rule', 'src/rules/demo-rule/'],
     ['item', 'demo-item', 'src/checklist/items/demo-item.ts'],
     ['reporter', 'demo-reporter', 'src/reporters/demo-reporter.ts'],
-    ['reason', 'W-DEMO', 'src/sockets/reasons/W-DEMO.ts'],
-    ['feature', 'demo-feature', 'src/sockets/features/demo-feature.ts'],
+    ['reason', 'W-DEMO', 'src/clients/reasons/W-DEMO.ts'],
+    ['feature', 'demo-feature', 'src/clients/features/demo-feature.ts'],
   ])('%s is one folder or file, beside what is generated', async (kind, id, own) => {
     // What is generated is written once, with the last of them.
     expect(await scaffold(copy, kind, id)).toHaveProperty('paths')
@@ -45,7 +45,7 @@ describe("a newcomer's first", () => {
     const own = named('new')
     const generated = named('written')
     expect(own.every((path) => path?.startsWith('transforms/demo-transform/'))).toBe(true)
-    for (const index of ['rules', 'checklist', 'reporters', 'sockets/reasons', 'sockets/features'])
+    for (const index of ['rules', 'checklist', 'reporters', 'clients/reasons', 'clients/features'])
       expect(generated).toContain(`src/${index}/index.ts`)
     expect([...changedFiles()].sort()).toEqual([...own, ...generated].sort())
     commit()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Config } from '../src/model/config.js'
 import type { ServerRoute, Spoken } from '../src/model/route.js'
-import { matchRoutes } from '../src/sockets/routes/match.js'
-import { socketAddress } from '../src/sockets/routes/socket-address.js'
+import { matchRoutes } from '../src/routes/match.js'
+import { socketAddress } from '../src/routes/socket-address.js'
 
 /** `socket /chat/ws`, `get /chat/stream at rooms.ts of other`, `get /a/stream for /a` of a kit: a file and a server that are not said are `app.ts` and `app`. */
 function route(said: string, line: number): ServerRoute {

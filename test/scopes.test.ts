@@ -1,11 +1,11 @@
 import { TypeChecker } from 'ts-morph'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { parseScripts, type ScriptFile } from '../src/languages/script.js'
+import { makeProgram } from '../src/languages/script/program/program.js'
+import { parseScripts, type ScriptFile } from '../src/languages/script/script.js'
+import { descendantsOf, symbolOf } from '../src/languages/script/syntax.js'
 import type { SourceText } from '../src/model/source.js'
 import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
-import { makeProgram } from '../src/sockets/flow/program.js'
-import { descendantsOf, symbolOf } from '../src/sockets/syntax.js'
 import { memoryTree } from './support/memory-tree.js'
 
 afterEach(() => vi.restoreAllMocks())

@@ -13,10 +13,10 @@ import { filesBelow, memoryTree } from './support/memory-tree.js'
 import { socket } from './support/sockets.js'
 
 /**
- * Every folder of `src/sockets/routes/cases/` is a small server. `finds: stream GET /a` speaks of the next line that is no
+ * Every folder of `src/servers/routes/cases/` is a small server. `finds: stream GET /a` speaks of the next line that is no
  * such comment, `*` is a WebSocket server that takes any path; nothing else may be found.
  */
-const root = 'src/sockets/routes/cases'
+const root = 'src/servers/routes/cases'
 
 /** A page that opens a socket at an address of its own: somebody asks for the routes. */
 const asking = socket([], [], { url: { pattern: '/ws' } })

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Project, ts } from 'ts-morph'
 import { describe, expect, it } from 'vitest'
-import { tsMorph } from '../src/languages/script.js'
+import { tsMorph } from '../src/languages/script/script.js'
 
 const root = join(import.meta.dirname, '..')
 

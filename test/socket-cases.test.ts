@@ -10,14 +10,14 @@ import { filesBelow, memoryTree } from './support/memory-tree.js'
 import { type SaidLine, socketAnnotationsOf } from './support/socket-annotations.js'
 
 /**
- * Every sample under `src/sockets/cases/<topic>/`: a file is a repository of its own, and so is a folder (a `case.md` in it
+ * Every sample under `src/clients/cases/<topic>/`: a file is a repository of its own, and so is a folder (a `case.md` in it
  * tells a reader what it is about, and is not scanned). An empty `package.json` lies beside them, unless they have their own.
  *
  * Always: the sockets that are found are those of the `socket:` lines, with the verdict and codes where they are said;
  * every `use:`, `feature:` and `note:` that is said is found. Under `flow/` every use is said, under `features/<kind>/`
  * every place of that feature, under `rows/<row>/` every verdict.
  */
-const root = 'src/sockets/cases'
+const root = 'src/clients/cases'
 
 /** Topics with a folder for each family, kind or row. */
 const divided = new Set(['constructors', 'features', 'rows'])

@@ -1,15 +1,15 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { features } from '../src/clients/features/index.js'
+import { reasons } from '../src/clients/reasons/index.js'
+import { rows } from '../src/clients/verdict/rows.js'
 import { decode } from '../src/repository/decode.js'
-import { features } from '../src/sockets/features/index.js'
-import { reasons } from '../src/sockets/reasons/index.js'
-import { rows } from '../src/sockets/verdict/rows.js'
 import { filesBelow } from './support/memory-tree.js'
 import { type SaidLine, socketAnnotationsOf } from './support/socket-annotations.js'
 
-/** What the samples under `src/sockets/cases/` show, taken together. `socket-cases.test.ts` runs them. */
-const root = 'src/sockets/cases'
+/** What the samples under `src/clients/cases/` show, taken together. `socket-cases.test.ts` runs them. */
+const root = 'src/clients/cases'
 
 /** Everything that is said in a sample, which is a file or a folder. */
 function linesOf(path: string): readonly SaidLine[] {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { reasons } from '../src/clients/reasons/index.js'
+import { decide, decideAll } from '../src/clients/verdict/decide.js'
+import { originIsHidden } from '../src/clients/verdict/notes.js'
+import { inJapanese } from '../src/clients/verdict/phrases.js'
+import { rows } from '../src/clients/verdict/rows.js'
 import type { Config } from '../src/model/config.js'
 import { fill } from '../src/model/fill.js'
 import type { SocketUsage, Use } from '../src/model/socket.js'
 import { isWrittenAs } from '../src/model/socket.js'
-import { reasons } from '../src/sockets/reasons/index.js'
-import { decide, decideAll } from '../src/sockets/verdict/decide.js'
-import { originIsHidden } from '../src/sockets/verdict/notes.js'
-import { inJapanese } from '../src/sockets/verdict/phrases.js'
-import { rows } from '../src/sockets/verdict/rows.js'
 import { feature, handler, place, send, socket, use } from './support/sockets.js'
 
 /** `A05 A07`, `R01, A03`, or the empty text for inline: the codes in the order in which they are said. */

@@ -1,13 +1,13 @@
 import { type MessagePort, workerData } from 'node:worker_threads'
-import { parseScripts } from '../src/languages/script.js'
+import { scriptFactsOf } from '../src/clients/follow/script-facts.js'
+import { traceSockets } from '../src/clients/follow/trace.js'
+import { decideAll } from '../src/clients/verdict/decide.js'
+import { parseScripts } from '../src/languages/script/script.js'
 import type { Config } from '../src/model/config.js'
 import { applyEdits } from '../src/model/edits.js'
 import { languageOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
-import { scriptFactsOf } from '../src/sockets/script-facts.js'
-import { traceSockets } from '../src/sockets/trace.js'
-import { decideAll } from '../src/sockets/verdict/decide.js'
-import { hostsOf, isOwn } from '../src/sockets/verdict/hosts.js'
+import { hostsOf, isOwn } from '../src/routes/hosts.js'
 import { transforms } from './index.js'
 
 /** One file to rewrite by itself, as stock jscodeshift hands it over. */

@@ -44,9 +44,9 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
       content: rulePage(rule, caseLinesOf(join(root, 'src/rules', id))),
     })),
     { path: 'src/checklist/README.md', content: itemsPage(items) },
-    { path: 'src/sockets/reasons/README.md', content: reasonsPage([...definitions.reason.values()]) },
+    { path: 'src/clients/reasons/README.md', content: reasonsPage([...definitions.reason.values()]) },
     { path: 'src/servers/reasons/README.md', content: refusalsPage([...definitions.refusal.values()]) },
-    { path: 'src/sockets/features/README.md', content: featuresPage([...definitions.feature.values()]) },
+    { path: 'src/clients/features/README.md', content: featuresPage([...definitions.feature.values()]) },
     ...Object.entries(schemas).map(([name, schema]) => ({
       path: `schema/${name}.schema.json`,
       content: `${JSON.stringify(schema, null, 2)}\n`,

@@ -44,11 +44,11 @@ export const kinds: Readonly<Record<Kind, KindLayout>> = {
     list: 'reporters',
   },
   reason: {
-    folder: 'src/sockets/reasons',
+    folder: 'src/clients/reasons',
     within: '.',
     fileOf: (id) => `${id}.ts`,
     type: 'ReasonDefinition',
-    typeFrom: './define-reason.js',
+    typeFrom: '../../model/reason.js',
     list: 'reasons',
   },
   refusal: {
@@ -56,11 +56,11 @@ export const kinds: Readonly<Record<Kind, KindLayout>> = {
     within: '.',
     fileOf: (id) => `${id}.ts`,
     type: 'ReasonDefinition',
-    typeFrom: '../../sockets/reasons/define-reason.js',
+    typeFrom: '../../model/reason.js',
     list: 'refusals',
   },
   feature: {
-    folder: 'src/sockets/features',
+    folder: 'src/clients/features',
     within: '.',
     fileOf: (id) => `${id}.ts`,
     type: 'FeatureDefinition',

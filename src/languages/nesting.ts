@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph'
-import type { TsMorph } from './script.js'
+import type { TsMorph } from './script/script.js'
 
 /**
  * What comes after the parser, the compiler's own binder first of all, calls itself for each level. Node's stack holds about

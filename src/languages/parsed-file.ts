@@ -3,7 +3,7 @@ import type { ConfigFile } from './config.js'
 import type { LinesFile } from './lines.js'
 import type { MarkdownFile } from './markdown.js'
 import type { PythonFile } from './python.js'
-import type { ScriptFile } from './script.js'
+import type { ScriptFile } from './script/script.js'
 import type { TerraformFile } from './terraform.js'
 import type { TextFile } from './text.js'
 

@@ -1,6 +1,6 @@
+import { stemOf, withoutEnding } from '../languages/script/program/specifiers.js'
 import type { Projects } from '../model/projects.js'
 import type { RuleHead } from '../rules/define-rule.js'
-import { stemOf, withoutEnding } from '../sockets/flow/specifiers.js'
 import type { Accompanied } from './prefilter/prefilter.js'
 
 /** A file in which triggers match. */

@@ -1,5 +1,5 @@
+import { type SpecifierResolver, stemOf } from '../languages/script/program/specifiers.js'
 import { literally } from '../model/literally.js'
-import { type SpecifierResolver, stemOf } from '../sockets/flow/specifiers.js'
 import type { Texted } from './saying.js'
 
 /** What may stand in an import: any short text in quotes that has a path's or a package's letters. */

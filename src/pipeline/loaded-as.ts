@@ -1,11 +1,11 @@
 import { basename, dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../languages/parsed-file.js'
-import type { ScriptFile } from '../languages/script.js'
+import { type SpecifierResolver, specifierResolver } from '../languages/script/program/specifiers.js'
+import { isPlainScript } from '../languages/script/program/surroundings.js'
+import type { ScriptFile } from '../languages/script/script.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import { dependenciesOf, manifestIn } from '../model/manifest.js'
-import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
-import { isPlainScript } from '../sockets/surroundings.js'
 
 /**
  * A script that neither imports nor exports says nothing of what it is: whoever loads it does. It is a module where some

@@ -1,7 +1,7 @@
 import type { OpenApi } from '../config/read-openapi.js'
 import type { OfferedRoute, ServerRoute } from '../model/route.js'
 import type { Location } from '../model/source.js'
-import { routePath } from '../sockets/routes/path.js'
+import { routePath } from '../routes/path.js'
 
 type Json = Readonly<Record<string, unknown>>
 

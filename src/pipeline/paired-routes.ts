@@ -1,6 +1,6 @@
 import type { ServerRoute } from '../model/route.js'
-import { matchRoutes } from '../sockets/routes/match.js'
-import { segmentsOf } from '../sockets/routes/path.js'
+import { matchRoutes } from '../routes/match.js'
+import { segmentsOf } from '../routes/path.js'
 
 /**
  * Paths of WebSocket routes, each with that of the stream which takes its place for certain: on the same server, by the rules by

@@ -1,4 +1,6 @@
 import type { Item } from '../checklist/define-item.js'
+import type { FeatureDefinition } from '../clients/features/define-feature.js'
+import { together } from '../clients/verdict/together.js'
 import { withBriefTexts } from '../model/brief.js'
 import type { Channel } from '../model/channel.js'
 import type { Assessment } from '../model/checklist.js'
@@ -7,6 +9,7 @@ import { fill } from '../model/fill.js'
 import type { Finding } from '../model/finding.js'
 import type { Part } from '../model/part.js'
 import type { Progress } from '../model/progress.js'
+import type { ReasonDefinition } from '../model/reason.js'
 import { replacements } from '../model/replacements.js'
 import {
   inOrder,
@@ -24,9 +27,6 @@ import type { DecidedSocket, Reason } from '../model/socket.js'
 import type { FileOutcome, Text } from '../model/source.js'
 import type { Workspace } from '../model/workspace.js'
 import type { Rule } from '../rules/define-rule.js'
-import type { FeatureDefinition } from '../sockets/features/define-feature.js'
-import type { ReasonDefinition } from '../sockets/reasons/define-reason.js'
-import { together } from '../sockets/verdict/together.js'
 import { sharedOnce } from './shared-facts.js'
 
 export interface Judged {

@@ -1,17 +1,21 @@
+import { configuredFor } from '../clients/verdict/endpoints.js'
+import { asksForRoutes } from '../clients/verdict/found.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { PythonFile } from '../languages/python.js'
+import { makeProgram } from '../languages/script/program/program.js'
+import {
+  type SpecifierResolver,
+  specifierResolver,
+  specifiersIn,
+} from '../languages/script/program/specifiers.js'
 import { asked } from '../model/asked.js'
 import type { Config } from '../model/config.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { ServerRoute } from '../model/route.js'
 import type { SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax } from '../model/source.js'
-import { makeProgram } from '../sockets/flow/program.js'
-import { type SpecifierResolver, specifierResolver, specifiersIn } from '../sockets/flow/specifiers.js'
-import { nodeRoutes } from '../sockets/routes/node/routes.js'
-import { pythonRoutes } from '../sockets/routes/python/routes.js'
-import { configuredFor } from '../sockets/verdict/endpoints.js'
-import { asksForRoutes } from '../sockets/verdict/found.js'
+import { nodeRoutes } from '../servers/routes/node/routes.js'
+import { pythonRoutes } from '../servers/routes/python/routes.js'
 import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { workspacePackages } from './workspace-packages.js'

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path/posix'
 import { isDeployment } from '../languages/mentions.js'
 import type { SourceHost } from '../languages/parsed-file.js'
+import { specifierResolver, specifiersIn } from '../languages/script/program/specifiers.js'
 import { asked } from '../model/asked.js'
 import { fits, withGaps } from '../model/linear-match.js'
 import { locate } from '../model/lines.js'
 import type { ServerApplication } from '../model/server-socket.js'
 import type { Location, Span } from '../model/source.js'
-import { specifierResolver, specifiersIn } from '../sockets/flow/specifiers.js'
 import { nodeProcessesIn, nodeWords } from './node/processes.js'
 import { replicasIn } from './replicas.js'
 

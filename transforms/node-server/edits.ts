@@ -1,10 +1,10 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ListPlace, NodeKitEdit } from '../../src/model/server-socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import type { Surroundings } from '../define-transform.js'
-import { addImports, type WantedImport } from '../writing/imports.js'
-import { afterStatement, indentAt, lineStart } from '../writing/lines.js'
-import { quoted, type Style, styleOf } from '../writing/style.js'
+import { addImports, type WantedImport } from '../../src/rewrite/imports.js'
+import { afterStatement, indentAt, lineStart } from '../../src/rewrite/lines.js'
+import { quoted, type Style, styleOf } from '../../src/rewrite/style.js'
+import type { Surroundings } from '../../src/rewrite/surroundings.js'
 
 /** Prettier and Biome break lines that are longer, as they come. */
 const longest = 80

@@ -1,7 +1,7 @@
+import type { ApacheRule } from '../../src/infrastructure/proxies/apache/read.js'
+import { ruleTaking } from '../../src/infrastructure/proxies/needs.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Lack, ProxyNeed, WhyByHand } from '../../src/model/proxy.js'
-import type { ApacheRule } from '../../src/proxies/apache/read.js'
-import { ruleTaking } from '../../src/proxies/needs.js'
 import type { ProxyEdits } from './define-proxy.js'
 import { eolOf, indentAt, lineStartAt } from './lines.js'
 

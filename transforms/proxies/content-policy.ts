@@ -1,6 +1,6 @@
+import type { LackedSource } from '../../src/infrastructure/proxies/policies/needs.js'
 import type { PolicySource } from '../../src/model/content-policy.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { LackedSource } from '../../src/proxies/policies/needs.js'
 import type { ProxyEdits } from './define-proxy.js'
 import { eolOf, indentAt, lineEndAt, lineStartAt } from './lines.js'
 

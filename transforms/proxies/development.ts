@@ -1,6 +1,6 @@
+import type { DevelopmentRule } from '../../src/infrastructure/proxies/development/rule.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Lack, ProxyNeed, WhyByHand } from '../../src/model/proxy.js'
-import type { DevelopmentRule } from '../../src/proxies/development/rule.js'
 import type { ProxyEdits } from './define-proxy.js'
 import { eolOf, indentAt, lineStartAt } from './lines.js'
 

@@ -1,4 +1,4 @@
-import type { ExactPaths } from '../../src/proxies/exact-paths.js'
+import type { ExactPaths } from '../../src/infrastructure/proxies/exact-paths.js'
 import type { ProxyEdits } from './define-proxy.js'
 
 /** Puts paths beside the one of a WebSocket that a rule takes: into its list, or by `||`. */

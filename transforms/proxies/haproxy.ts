@@ -1,4 +1,4 @@
-import type { HaproxyRule } from '../../src/proxies/haproxy/read.js'
+import type { HaproxyRule } from '../../src/infrastructure/proxies/haproxy/read.js'
 import type { ProxyEdits } from './define-proxy.js'
 import { eolOf, indentAt } from './lines.js'
 

@@ -1,6 +1,6 @@
+import { annotationsOf, type IngressRule } from '../../src/infrastructure/proxies/ingress/read.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Lack, ProxyNeed, WhyByHand } from '../../src/model/proxy.js'
-import { annotationsOf, type IngressRule } from '../../src/proxies/ingress/read.js'
 import { setEntry } from './config-entry.js'
 import type { ProxyEdits } from './define-proxy.js'
 

@@ -1,9 +1,9 @@
+import { leastSilence } from '../../src/infrastructure/proxies/needs.js'
+import type { NginxRule } from '../../src/infrastructure/proxies/nginx/read.js'
+import type { Directive } from '../../src/infrastructure/proxies/nginx/syntax.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Lack, ProxyNeed, WhyByHand } from '../../src/model/proxy.js'
 import type { Span } from '../../src/model/source.js'
-import { leastSilence } from '../../src/proxies/needs.js'
-import type { NginxRule } from '../../src/proxies/nginx/read.js'
-import type { Directive } from '../../src/proxies/nginx/syntax.js'
 import type { ProxyEdits } from './define-proxy.js'
 import { eolOf, indentAt, lineEndAt, lineStartAt } from './lines.js'
 

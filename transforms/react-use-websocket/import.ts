@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ImportFact } from '../../src/model/script-facts.js'
 import type { SourceText } from '../../src/model/source.js'
-import { declarationLines, lineEnd, lineStart } from '../writing/lines.js'
+import { declarationLines, lineEnd, lineStart } from '../../src/rewrite/lines.js'
 
 /** One name of a list of imports, e.g. `type Options as Given`. */
 interface ImportedName {

@@ -2,10 +2,10 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { ImportFact } from '../../src/model/script-facts.js'
 import type { SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import type { WantedImport } from '../writing/imports.js'
-import { afterStatement, indentAt } from '../writing/lines.js'
-import type { Names } from '../writing/names.js'
-import type { Style } from '../writing/style.js'
+import type { WantedImport } from '../../src/rewrite/imports.js'
+import { afterStatement, indentAt } from '../../src/rewrite/lines.js'
+import type { Names } from '../../src/rewrite/names.js'
+import type { Style } from '../../src/rewrite/style.js'
 
 /** What stands in for `lastJsonMessage` in one file: a `useMemo` each, and one function that parses. */
 export interface JsonWords {

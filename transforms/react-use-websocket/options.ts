@@ -1,8 +1,8 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { objectLiteral } from '../writing/object-literal.js'
-import type { Style } from '../writing/style.js'
+import { objectLiteral } from '../../src/rewrite/object-literal.js'
+import type { Style } from '../../src/rewrite/style.js'
 
 /** Further members for a hook's second argument, before those that it has. */
 export function optionEdits(

@@ -1,10 +1,10 @@
+import { originOf } from '../../src/clients/verdict/notes.js'
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { originOf } from '../../src/sockets/verdict/notes.js'
+import { styleOf } from '../../src/rewrite/style.js'
 import { addressEdits } from '../websocket-client/address.js'
-import { styleOf } from '../writing/style.js'
 import { type JsonWords, jsonEdits } from './json.js'
 import { optionEdits } from './options.js'
 

@@ -2,9 +2,9 @@ import type { ImportStyle } from '../../src/model/import-style.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { SourceText } from '../../src/model/source.js'
-import { afterStatement, indentAt, lineStart } from '../writing/lines.js'
-import { specifierFor } from '../writing/specifier.js'
-import { quoted, type Style, styleOf } from '../writing/style.js'
+import { afterStatement, indentAt, lineStart } from '../../src/rewrite/lines.js'
+import { specifierFor } from '../../src/rewrite/specifier.js'
+import { quoted, type Style, styleOf } from '../../src/rewrite/style.js'
 
 /** Addresses of streams, and those of the WebSockets before them: where a mock knows its address, and the other does not show it. */
 export type OldAddresses = ReadonlyMap<string, string>

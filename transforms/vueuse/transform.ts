@@ -1,15 +1,15 @@
+import { originOf } from '../../src/clients/verdict/notes.js'
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import { type Endpoint, isWrittenAs, type SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { originOf } from '../../src/sockets/verdict/notes.js'
+import { orphanEdits } from '../../src/rewrite/address-edits.js'
+import { mergeRepeated } from '../../src/rewrite/edits.js'
+import { Names } from '../../src/rewrite/names.js'
+import { styleOf } from '../../src/rewrite/style.js'
 import { defineTransform } from '../define-transform.js'
 import { changedImport } from '../react-use-websocket/import.js'
 import { addressEdits, replacedAmong } from '../websocket-client/address.js'
-import { orphanEdits } from '../writing/address-edits.js'
-import { mergeRepeated } from '../writing/edits.js'
-import { Names } from '../writing/names.js'
-import { styleOf } from '../writing/style.js'
 
 export default defineTransform({
   id: 'vueuse',

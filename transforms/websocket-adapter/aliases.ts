@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ClassAlias, DecidedSocket, HandedClass, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
-import { declarationLines } from '../writing/lines.js'
+import { declarationLines } from '../../src/rewrite/lines.js'
 
 /**
  * A constant that is another name for the class gets the adapter as its value, where something besides the constructions

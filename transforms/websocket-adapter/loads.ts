@@ -2,10 +2,10 @@ import { loadsAt, pageLoadsOf } from '../../src/model/classic-loads.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { DecidedSocket } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import type { Surroundings } from '../define-transform.js'
-import { placeAbove } from '../writing/doc-comment.js'
-import { indentAt, lineStart } from '../writing/lines.js'
-import { quoted, styleOf } from '../writing/style.js'
+import { placeAbove } from '../../src/rewrite/doc-comment.js'
+import { indentAt, lineStart } from '../../src/rewrite/lines.js'
+import { quoted, styleOf } from '../../src/rewrite/style.js'
+import type { Surroundings } from '../../src/rewrite/surroundings.js'
 
 /** What a page or a worker gains so that the adapter is there before a script that imports nothing. */
 export function loadEdits(

@@ -1,11 +1,11 @@
+import { isToken, leavesQuery } from '../../src/clients/address/tokens.js'
 import type { UrlExpression } from '../../src/model/address.js'
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { isToken, leavesQuery } from '../../src/sockets/tokens.js'
-import { schemeEdits, tokenEdits } from '../writing/address-edits.js'
-import { quoted, type Style } from '../writing/style.js'
+import { schemeEdits, tokenEdits } from '../../src/rewrite/address-edits.js'
+import { quoted, type Style } from '../../src/rewrite/style.js'
 
 /** Addresses that stay in the code, since they are made when the program runs. */
 

@@ -1,6 +1,6 @@
+import { readyHandlers } from '../../src/clients/verdict/open-handlers.js'
 import type { SocketUsage } from '../../src/model/socket.js'
-import { readyHandlers } from '../../src/sockets/verdict/open-handlers.js'
-import type { Style } from '../writing/style.js'
+import type { Style } from '../../src/rewrite/style.js'
 import { declaredName, ofThisCall, type Queue } from './send-queue.js'
 
 /**

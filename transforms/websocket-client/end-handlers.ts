@@ -1,16 +1,16 @@
-import { literally } from '../../src/model/literally.js'
-import type { TextEdit } from '../../src/model/plan.js'
-import type { SetHandler, SocketUsage, Use } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
 import {
   closesToldOf,
   endHandler,
   failureHandlers,
   isCallable,
-} from '../../src/sockets/verdict/end-handlers.js'
-import { indentBeside } from '../writing/lines.js'
-import type { Names } from '../writing/names.js'
-import { quoted, type Style } from '../writing/style.js'
+} from '../../src/clients/verdict/end-handlers.js'
+import { literally } from '../../src/model/literally.js'
+import type { TextEdit } from '../../src/model/plan.js'
+import type { SetHandler, SocketUsage, Use } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { indentBeside } from '../../src/rewrite/lines.js'
+import type { Names } from '../../src/rewrite/names.js'
+import { quoted, type Style } from '../../src/rewrite/style.js'
 
 interface Around {
   /** What the stream is called here. */

@@ -1,16 +1,16 @@
-import type { TextEdit } from '../../src/model/plan.js'
-import type { Endpoint, SocketUsage, Use } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
-import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
+import { withoutLoop } from '../../src/clients/loop/without-loop.js'
+import { isErrorHandler } from '../../src/clients/verdict/loops.js'
 import {
   isDoneAgain,
   isSentAlone,
   readyHandlers,
   silentStream,
-} from '../../src/sockets/verdict/open-handlers.js'
-import { handlersOf, mayBeProperty, usesOf } from '../../src/sockets/verdict/places.js'
-import { withoutLoop } from '../../src/sockets/without-loop.js'
-import { quoted, type Style } from '../writing/style.js'
+} from '../../src/clients/verdict/open-handlers.js'
+import { handlersOf, mayBeProperty, usesOf } from '../../src/clients/verdict/places.js'
+import type { TextEdit } from '../../src/model/plan.js'
+import type { Endpoint, SocketUsage, Use } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { quoted, type Style } from '../../src/rewrite/style.js'
 
 /**
  * `ws.onopen = start` → `events.addEventListener('ws.ready', start, { once: true })`, where what it does must be done as often as a

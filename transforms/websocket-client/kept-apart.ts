@@ -1,11 +1,11 @@
+import { isSentAlone } from '../../src/clients/verdict/open-handlers.js'
+import { contains } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Keeper, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
-import { isSentAlone } from '../../src/sockets/verdict/open-handlers.js'
-import { contains } from '../../src/sockets/verdict/places.js'
-import { afterStatement, indentAt } from '../writing/lines.js'
-import type { Names } from '../writing/names.js'
-import type { Style } from '../writing/style.js'
+import { afterStatement, indentAt } from '../../src/rewrite/lines.js'
+import type { Names } from '../../src/rewrite/names.js'
+import type { Style } from '../../src/rewrite/style.js'
 import { declaredName } from './send-queue.js'
 
 /** A stream that is opened in one function and sent by in others: its id and queue stand where its name does. */

@@ -1,4 +1,4 @@
-import { callback, opening, quoted, type Style, unmarked } from '../writing/style.js'
+import { callback, opening, quoted, type Style, unmarked } from '../../src/rewrite/style.js'
 
 /** What the code says where it sends. */
 export interface QueueNames {

@@ -1,4 +1,4 @@
-import type { Style } from '../writing/style.js'
+import type { Style } from '../../src/rewrite/style.js'
 
 /** How a stream is asked for. */
 export interface Asking {

@@ -1,3 +1,10 @@
+import { goesWithLoop, withoutLoop } from '../../src/clients/loop/without-loop.js'
+import { endHandler } from '../../src/clients/verdict/end-handlers.js'
+import { isErrorHandler } from '../../src/clients/verdict/loops.js'
+import { originOf } from '../../src/clients/verdict/notes.js'
+import { isSentAlone } from '../../src/clients/verdict/open-handlers.js'
+import { contains, isBySecondName, isGlobalOfPage, isPartOf } from '../../src/clients/verdict/places.js'
+import { isHook } from '../../src/clients/verdict/rows/constructors.js'
 import type { SchemeHelper } from '../../src/model/address.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
@@ -11,19 +18,19 @@ import {
   type Use,
 } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
-import { endHandler } from '../../src/sockets/verdict/end-handlers.js'
-import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
-import { originOf } from '../../src/sockets/verdict/notes.js'
-import { isSentAlone } from '../../src/sockets/verdict/open-handlers.js'
-import { contains, isBySecondName, isGlobalOfPage, isPartOf } from '../../src/sockets/verdict/places.js'
-import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
-import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
-import { defineTransform, type Surroundings } from '../define-transform.js'
-import { orphanEdits } from '../writing/address-edits.js'
-import { joinDeleted, mergeRepeated } from '../writing/edits.js'
-import { afterStatement, declarationLines, handlerLines, indentBeside, runsOf } from '../writing/lines.js'
-import { Names } from '../writing/names.js'
-import { callback, quoted, type Style, styleOf } from '../writing/style.js'
+import { orphanEdits } from '../../src/rewrite/address-edits.js'
+import { joinDeleted, mergeRepeated } from '../../src/rewrite/edits.js'
+import {
+  afterStatement,
+  declarationLines,
+  handlerLines,
+  indentBeside,
+  runsOf,
+} from '../../src/rewrite/lines.js'
+import { Names } from '../../src/rewrite/names.js'
+import { callback, quoted, type Style, styleOf } from '../../src/rewrite/style.js'
+import type { Surroundings } from '../../src/rewrite/surroundings.js'
+import { defineTransform } from '../define-transform.js'
 import { addressEdits, isReplaced, replacedAmong } from './address.js'
 import { isDirect, type KeptAddress, keptAddress } from './address-in-code.js'
 import { endEdits } from './end-handlers.js'

@@ -1,7 +1,7 @@
-import type { FeatureDefinition } from '../../sockets/features/define-feature.js'
+import type { FeatureDefinition } from '../../clients/features/define-feature.js'
 import { code, generatedFrom, page, table } from '../markdown.js'
 
-/** `src/sockets/features/README.md`: everything that is asked of a socket, one row a file. */
+/** `src/clients/features/README.md`: everything that is asked of a socket, one row a file. */
 export function featuresPage(features: readonly FeatureDefinition[]): string {
   return page([
     generatedFrom('the files beside it'),

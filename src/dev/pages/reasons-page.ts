@@ -1,5 +1,5 @@
+import type { ReasonDefinition } from '../../model/reason.js'
 import type { Text } from '../../model/source.js'
-import type { ReasonDefinition } from '../../sockets/reasons/define-reason.js'
 import { block, both, code, generatedFrom, page, table } from '../markdown.js'
 
 /** What the first letter of a code says. Every code is in exactly one group. */
@@ -41,7 +41,7 @@ const groups: readonly { readonly prefix: string; readonly title: Text; readonly
   },
 ]
 
-/** `src/sockets/reasons/README.md`: what each code at a socket means, group by group. */
+/** `src/clients/reasons/README.md`: what each code at a socket means, group by group. */
 export function reasonsPage(reasons: readonly ReasonDefinition[]): string {
   return page([
     generatedFrom('the files beside it'),

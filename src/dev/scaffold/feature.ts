@@ -4,7 +4,7 @@ import type { Sample } from '../scaffold.js'
 export const newFeature: Sample = (kind) => ({
   [`${kind}.ts`]: `import { defineFeature } from './define-feature.js'
 
-/** Say what the code does, and why a verdict may hang on it. Cases: src/sockets/cases/features/${kind}/. */
+/** Say what the code does, and why a verdict may hang on it. Cases: src/clients/cases/features/${kind}/. */
 export default defineFeature({
   kind: '${kind}',
   title: { en: 'say what the socket does', ja: 'ソケットの使い方を書きます' },

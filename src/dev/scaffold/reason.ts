@@ -1,8 +1,8 @@
 import type { Sample } from '../scaffold.js'
 
-export const newReason: Sample = (code) => sample(code, './define-reason.js')
+export const newReason: Sample = (code) => sample(code, '../../model/reason.js')
 
-export const newRefusal: Sample = (code) => sample(code, '../../sockets/reasons/define-reason.js')
+export const newRefusal: Sample = (code) => sample(code, '../../model/reason.js')
 
 const sample = (code: string, from: string) => ({
   [`${code}.ts`]: `import { defineReason } from '${from}'

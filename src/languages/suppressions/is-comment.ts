@@ -3,9 +3,9 @@ import { lastUpTo, outermostAround } from '../../model/places.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { type ConfigFile, type ConfigNode, everyNode } from '../config.js'
 import type { MarkdownFile } from '../markdown.js'
-import { compilerNodeAt, startOfNode } from '../node-at.js'
 import type { ParsedFile } from '../parsed-file.js'
-import type { ScriptFile } from '../script.js'
+import { compilerNodeAt, startOfNode } from '../script/node-at.js'
+import type { ScriptFile } from '../script/script.js'
 
 /** Whether the mark at `offset` opens a comment there, and is no part of a text. `line` is where its line begins. */
 export function isComment(file: ParsedFile, offset: number, mark: string, line: number): boolean {

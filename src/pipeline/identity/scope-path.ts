@@ -3,13 +3,13 @@ import type { MarkdownFile } from '../../languages/markdown.js'
 import type { ParsedFile } from '../../languages/parsed-file.js'
 import { definitionAround } from '../../languages/python/definitions.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { nodeAt, scopeNameOf } from '../../languages/script/syntax.js'
 import type { Body } from '../../languages/terraform/ast.js'
 import { brief, briefPath } from '../../model/brief.js'
 import { once } from '../../model/once.js'
 import { holds, lastUpTo, outermostAround } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
-import { nodeAt, scopeNameOf } from '../../sockets/syntax.js'
 
 /**
  * What encloses a place, outermost first: `ChatClient.connect` in code, the path of keys in YAML and JSON, blocks with

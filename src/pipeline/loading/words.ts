@@ -1,4 +1,4 @@
-import { text } from '../../sockets/verdict/row.js'
+import { text } from '../../clients/verdict/row.js'
 
 /** Why it is not known how a script would get the adapter. */
 export const words = {

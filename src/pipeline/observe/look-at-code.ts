@@ -1,6 +1,6 @@
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
 import { bounded } from '../../model/run-limit.js'
 import type { SourceText } from '../../model/source.js'
 import { loadParsers } from '../parse.js'

@@ -1,5 +1,5 @@
 import type { ParsedFile } from '../../languages/parsed-file.js'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import type { Rule } from '../../rules/define-rule.js'

@@ -7,14 +7,14 @@ import {
   hookText,
   hookTypesText,
 } from '../../../transforms/runtime/text.js'
-import { specifierFor } from '../../../transforms/writing/specifier.js'
+import { isServedHook, isServedNode } from '../../clients/verdict/rows/constructors.js'
 import type { Config } from '../../model/config.js'
 import { foreignFolderOf, packageFolder } from '../../model/folders.js'
 import { append } from '../../model/once.js'
 import type { ClassicAdapter, DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { isServedHook, isServedNode } from '../../sockets/verdict/rows/constructors.js'
+import { specifierFor } from '../../rewrite/specifier.js'
 import { dependenciesIn, requiresBy } from './bundlers.js'
 import { importStyleOf } from './import-style.js'
 import { besideRoutes, routeFolderAround } from './route-folders.js'

@@ -1,12 +1,12 @@
+import { sendsToken } from '../../clients/address/tokens.js'
+import { usesOf } from '../../clients/verdict/places.js'
+import { isServedNode } from '../../clients/verdict/rows/constructors.js'
+import { maskCode, splitQuery } from '../../languages/script/values/address-text.js'
 import type { Config } from '../../model/config.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { EndpointAuth, MessageName, NeededEndpoint } from '../../model/plan.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../model/socket.js'
-import { maskCode, splitQuery } from '../../sockets/address-text.js'
-import { sendsToken } from '../../sockets/tokens.js'
-import { usesOf } from '../../sockets/verdict/places.js'
-import { isServedNode } from '../../sockets/verdict/rows/constructors.js'
 
 /** The HTTP endpoints that servers must offer for these sockets: each once, by address. */
 export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): NeededEndpoint[] {

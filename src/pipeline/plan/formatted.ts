@@ -1,5 +1,5 @@
 import type { ts as TypeScript } from 'ts-morph'
-import { tsMorph } from '../../languages/script.js'
+import { tsMorph } from '../../languages/script/script.js'
 import type { Format } from '../../model/format.js'
 
 /**

@@ -1,8 +1,8 @@
+import { configuredFor } from '../../clients/verdict/endpoints.js'
+import { lacksIn } from '../../clients/verdict/found.js'
 import type { Config } from '../../model/config.js'
 import { isOffered, type OfferedRoute } from '../../model/route.js'
 import { type DecidedSocket, isWritable } from '../../model/socket.js'
-import { configuredFor } from '../../sockets/verdict/endpoints.js'
-import { lacksIn } from '../../sockets/verdict/found.js'
 
 /** What documents offer for the sockets that they were given for, and what they lack. */
 export interface Offers {

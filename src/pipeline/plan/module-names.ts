@@ -1,8 +1,8 @@
 import type { ts } from 'ts-morph'
-import { parseScripts, type ScriptFile } from '../../languages/script.js'
+import { compilerNodes } from '../../languages/script/compiler-nodes.js'
+import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
 import { locate } from '../../model/lines.js'
 import type { SourceText, Span } from '../../model/source.js'
-import { compilerNodes } from '../../sockets/compiler-nodes.js'
 
 /** A string in a script that may name a module, and whether the code around it loads one. */
 export interface ModuleName {

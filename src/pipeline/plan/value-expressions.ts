@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
+import type { TsMorph } from '../../languages/script/script.js'
 
 /** `if (!url)`, `url && …`, `url ? … : …`, `console.log(url)`: the text of the value changes nothing there. */
 export function isAsked({ ts: compiler, SyntaxKind }: TsMorph, at: ts.Node): boolean {

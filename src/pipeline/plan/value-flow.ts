@@ -1,9 +1,9 @@
 import type { ts } from 'ts-morph'
-import { parseScripts, type ScriptFile } from '../../languages/script.js'
+import { compilerNodes } from '../../languages/script/compiler-nodes.js'
+import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
 import { locate } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
-import { compilerNodes } from '../../sockets/compiler-nodes.js'
 import type { Reader } from './key-readers.js'
 import { functionsNamed, type Next, nextOf, wantsScheme } from './value-steps.js'
 

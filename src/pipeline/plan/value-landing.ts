@@ -1,8 +1,8 @@
 import type { ts } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { compilerNodes } from '../../languages/script/compiler-nodes.js'
+import { isModule } from '../../languages/script/program/surroundings.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import type { Span } from '../../model/source.js'
-import { compilerNodes } from '../../sockets/compiler-nodes.js'
-import { isModule } from '../../sockets/surroundings.js'
 
 /** Where a value goes from one place. */
 export type Next =

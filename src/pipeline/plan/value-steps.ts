@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { compilerNodes } from '../../sockets/compiler-nodes.js'
+import { compilerNodes } from '../../languages/script/compiler-nodes.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { isAsked, wrapperOf } from './value-expressions.js'
 import { landing, type Next, nameOf } from './value-landing.js'
 

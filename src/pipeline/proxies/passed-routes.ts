@@ -1,10 +1,10 @@
+import { addressesOf } from '../../clients/verdict/http-address.js'
+import { authorityOf, maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
 import type { Config } from '../../model/config.js'
 import type { StreamOrigin } from '../../model/content-policy.js'
 import type { PassedRoute } from '../../model/proxy.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import { endpointsFor } from '../../servers/endpoints.js'
-import { authorityOf, maskCode, originPart, splitQuery } from '../../sockets/address-text.js'
-import { addressesOf } from '../../sockets/verdict/http-address.js'
 import type { ServerPlan } from '../servers/server-plan.js'
 
 /** The routes that kits serve once a plan is written, those that they serve already among them. */

@@ -1,14 +1,14 @@
 import { otherClients, socketsIn } from '../../checklist/clients.js'
 import { clientLanguages, type Facts, unreadIn } from '../../checklist/facts.js'
+import { addressesOf } from '../../clients/verdict/http-address.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import { maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import { whoseHost } from '../../model/own-host.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
-import { maskCode, originPart, splitQuery } from '../../sockets/address-text.js'
-import { hostsOf } from '../../sockets/verdict/hosts.js'
-import { addressesOf } from '../../sockets/verdict/http-address.js'
+import { hostsOf } from '../../routes/hosts.js'
 
 /** Clients of this repository that open the WebSocket of a route, or that may: their address, or their file, was not read whole. */
 export interface RouteClients {

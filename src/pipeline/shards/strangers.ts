@@ -1,7 +1,7 @@
+import { features } from '../../clients/features/index.js'
+import { socketApis } from '../../clients/libraries/known.js'
 import { featuresOfTracing } from '../../model/socket.js'
 import type { Rule } from '../../rules/define-rule.js'
-import { socketApis } from '../../sockets/constructors/known.js'
-import { features } from '../../sockets/features/index.js'
 import { damaged, type ReadShard } from './read-shard.js'
 
 const kinds: ReadonlySet<string> = new Set([...featuresOfTracing, ...features.map(({ kind }) => kind)])

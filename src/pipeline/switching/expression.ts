@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph'
-import { tsMorph } from '../../languages/script.js'
+import { tsMorph } from '../../languages/script/script.js'
 import type { RunTimeSwitch } from '../../model/run-time-switch.js'
 import { UsageError } from '../../model/usage-error.js'
 

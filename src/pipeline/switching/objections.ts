@@ -1,15 +1,15 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../../languages/script.js'
+import { leavesQuery } from '../../clients/address/tokens.js'
+import { scriptFactsOf } from '../../clients/follow/script-facts.js'
+import { has, isOfPage } from '../../clients/verdict/places.js'
+import { symbolNamedAt } from '../../languages/script/scopes.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { functionAround, nodeAt } from '../../languages/script/syntax.js'
 import type { Config } from '../../model/config.js'
 import { fill } from '../../model/fill.js'
 import type { RunTimeSwitch } from '../../model/run-time-switch.js'
 import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
-import { symbolNamedAt } from '../../sockets/scopes.js'
-import { scriptFactsOf } from '../../sockets/script-facts.js'
-import { functionAround, nodeAt } from '../../sockets/syntax.js'
-import { leavesQuery } from '../../sockets/tokens.js'
-import { has, isOfPage } from '../../sockets/verdict/places.js'
 
 export interface AgainstSwitch {
   readonly because: Text

@@ -1,4 +1,4 @@
-import { parseScripts, type ScriptFile } from '../../languages/script.js'
+import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
 import type { Config } from '../../model/config.js'
 import type { RunTimeSwitch } from '../../model/run-time-switch.js'
 import type { DecidedSocket } from '../../model/socket.js'

@@ -1,13 +1,13 @@
 import type { Node } from 'ts-morph'
-import { joinDeleted } from '../../../transforms/writing/edits.js'
-import { handlerLines, lineStart } from '../../../transforms/writing/lines.js'
-import { parseScripts, type ScriptFile } from '../../languages/script.js'
+import { scriptFactsOf } from '../../clients/follow/script-facts.js'
+import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
+import { bare, descendantsOf, identifiersNamed, isMemberName, spanOf } from '../../languages/script/syntax.js'
 import { applyEdits, movedBy } from '../../model/edits.js'
 import type { TextEdit } from '../../model/plan.js'
 import type { SocketUsage, Switched } from '../../model/socket.js'
 import type { SourceText, Span } from '../../model/source.js'
-import { scriptFactsOf } from '../../sockets/script-facts.js'
-import { bare, descendantsOf, identifiersNamed, isMemberName, spanOf } from '../../sockets/syntax.js'
+import { joinDeleted } from '../../rewrite/edits.js'
+import { handlerLines, lineStart } from '../../rewrite/lines.js'
 
 /** Which side of a switch stays. */
 export type Side = 'socket' | 'stream'

@@ -1,6 +1,6 @@
+import { apiMessages, apiWords } from '../../infrastructure/words/api.js'
 import type { Line } from '../../languages/lines.js'
 import { defineRule } from '../define-rule.js'
-import { apiMessages, apiWords } from '../words/api.js'
 
 const { api, route } = apiMessages
 

@@ -1,6 +1,6 @@
-import { quotedModule, socketClassWord } from '../../sockets/constructors/trigger-words.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
-import { usesIn } from '../../sockets/uses-in-file.js'
+import { usesIn } from '../../clients/follow/uses-in-file.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { quotedModule, socketClassWord } from '../../model/trigger-words.js'
 import { defineRule } from '../define-rule.js'
 import { opensSocket } from '../families.js'
 

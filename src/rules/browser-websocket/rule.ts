@@ -1,6 +1,6 @@
-import { socketClassWord } from '../../sockets/constructors/trigger-words.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
-import { traceFile } from '../../sockets/trace.js'
+import { traceFile } from '../../clients/follow/trace.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { socketClassWord } from '../../model/trigger-words.js'
 import { defineRule } from '../define-rule.js'
 import { opensSocket } from '../families.js'
 

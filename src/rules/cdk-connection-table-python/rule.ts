@@ -1,5 +1,5 @@
-import { connectionTablesIn, messages, words } from '../constructs/connection-table.js'
-import { libraries, pythonProgram } from '../constructs/python-program.js'
+import { connectionTablesIn, messages, words } from '../../infrastructure/constructs/connection-table.js'
+import { libraries, pythonProgram } from '../../infrastructure/constructs/python-program.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

@@ -1,5 +1,5 @@
-import { connectionTablesIn, messages, words } from '../constructs/connection-table.js'
-import { libraries, scriptProgram } from '../constructs/script-program.js'
+import { connectionTablesIn, messages, words } from '../../infrastructure/constructs/connection-table.js'
+import { libraries, scriptProgram } from '../../infrastructure/constructs/script-program.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

@@ -1,5 +1,5 @@
-import { logRetention, messages, words } from '../constructs/log-retention.js'
-import { libraries, pythonProgram } from '../constructs/python-program.js'
+import { logRetention, messages, words } from '../../infrastructure/constructs/log-retention.js'
+import { libraries, pythonProgram } from '../../infrastructure/constructs/python-program.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

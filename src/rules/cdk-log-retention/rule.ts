@@ -1,5 +1,5 @@
-import { logRetention, messages, words } from '../constructs/log-retention.js'
-import { libraries, scriptProgram } from '../constructs/script-program.js'
+import { logRetention, messages, words } from '../../infrastructure/constructs/log-retention.js'
+import { libraries, scriptProgram } from '../../infrastructure/constructs/script-program.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

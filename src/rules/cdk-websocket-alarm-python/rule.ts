@@ -1,5 +1,5 @@
-import { libraries, pythonProgram } from '../constructs/python-program.js'
-import { alarms, messages, words } from '../constructs/websocket-alarm.js'
+import { libraries, pythonProgram } from '../../infrastructure/constructs/python-program.js'
+import { alarms, messages, words } from '../../infrastructure/constructs/websocket-alarm.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

@@ -1,5 +1,5 @@
-import { libraries, scriptProgram } from '../constructs/script-program.js'
-import { alarms, messages, words } from '../constructs/websocket-alarm.js'
+import { libraries, scriptProgram } from '../../infrastructure/constructs/script-program.js'
+import { alarms, messages, words } from '../../infrastructure/constructs/websocket-alarm.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

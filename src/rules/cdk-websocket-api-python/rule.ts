@@ -1,5 +1,5 @@
-import { libraries, pythonProgram } from '../constructs/python-program.js'
-import { messages, webSocketApis, words } from '../constructs/websocket-api.js'
+import { libraries, pythonProgram } from '../../infrastructure/constructs/python-program.js'
+import { messages, webSocketApis, words } from '../../infrastructure/constructs/websocket-api.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

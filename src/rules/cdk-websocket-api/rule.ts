@@ -1,5 +1,5 @@
-import { libraries, scriptProgram } from '../constructs/script-program.js'
-import { messages, webSocketApis, words } from '../constructs/websocket-api.js'
+import { libraries, scriptProgram } from '../../infrastructure/constructs/script-program.js'
+import { messages, webSocketApis, words } from '../../infrastructure/constructs/websocket-api.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

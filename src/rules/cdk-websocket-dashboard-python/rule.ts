@@ -1,5 +1,5 @@
-import { libraries, pythonProgram } from '../constructs/python-program.js'
-import { dashboards, messages, words } from '../constructs/websocket-dashboard.js'
+import { libraries, pythonProgram } from '../../infrastructure/constructs/python-program.js'
+import { dashboards, messages, words } from '../../infrastructure/constructs/websocket-dashboard.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

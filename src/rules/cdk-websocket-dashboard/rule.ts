@@ -1,5 +1,5 @@
-import { libraries, scriptProgram } from '../constructs/script-program.js'
-import { dashboards, messages, words } from '../constructs/websocket-dashboard.js'
+import { libraries, scriptProgram } from '../../infrastructure/constructs/script-program.js'
+import { dashboards, messages, words } from '../../infrastructure/constructs/websocket-dashboard.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

@@ -1,5 +1,5 @@
-import { libraries, pythonProgram } from '../constructs/python-program.js'
-import { messages, webSocketFunctions, words } from '../constructs/websocket-function.js'
+import { libraries, pythonProgram } from '../../infrastructure/constructs/python-program.js'
+import { messages, webSocketFunctions, words } from '../../infrastructure/constructs/websocket-function.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

@@ -1,5 +1,5 @@
-import { libraries, scriptProgram } from '../constructs/script-program.js'
-import { messages, webSocketFunctions, words } from '../constructs/websocket-function.js'
+import { libraries, scriptProgram } from '../../infrastructure/constructs/script-program.js'
+import { messages, webSocketFunctions, words } from '../../infrastructure/constructs/websocket-function.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

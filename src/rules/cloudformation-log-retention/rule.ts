@@ -1,12 +1,8 @@
+import { functionUses } from '../../infrastructure/cloudformation/functions.js'
+import { logGroup, logGroupOfService, retentionOf } from '../../infrastructure/cloudformation/log-groups.js'
+import { declarationLink, searchable } from '../../infrastructure/cloudformation/names.js'
 import { propertyOf, type Template, templatesIn } from '../../languages/cloudformation/template.js'
 import { patternOf } from '../../languages/cloudformation/texts.js'
-import { functionUses } from '../../languages/cloudformation/websocket/functions.js'
-import {
-  logGroup,
-  logGroupOfService,
-  retentionOf,
-} from '../../languages/cloudformation/websocket/log-groups.js'
-import { declarationLink, searchable } from '../../languages/cloudformation/websocket/names.js'
 import { type ConfigEntry, type ConfigFile, entryOf, textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'

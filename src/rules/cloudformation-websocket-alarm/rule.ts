@@ -1,13 +1,13 @@
+import { alarmMetrics, isComposite } from '../../infrastructure/cloudformation/alarms.js'
+import type { JudgedMetric } from '../../infrastructure/cloudformation/metrics.js'
+import { declarationLink } from '../../infrastructure/cloudformation/names.js'
+import { alarmMessages, alarmWords, compositeMessage } from '../../infrastructure/words/alarm.js'
 import { type Declared, propertyOf, templatesIn } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
-import { alarmMetrics, isComposite } from '../../languages/cloudformation/websocket/alarms.js'
-import type { JudgedMetric } from '../../languages/cloudformation/websocket/metrics.js'
-import { declarationLink } from '../../languages/cloudformation/websocket/names.js'
 import { textOf } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { gatewayIn, resourceOf } from '../families.js'
-import { alarmMessages, alarmWords, compositeMessage } from '../words/alarm.js'
 
 const messages = { ...alarmMessages, ...compositeMessage }
 

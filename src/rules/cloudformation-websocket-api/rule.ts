@@ -1,3 +1,9 @@
+import { apiOfDomain, apiOfPart, webSocketApi } from '../../infrastructure/cloudformation/apis.js'
+import { consumerOf, outputsOf, samRoutes } from '../../infrastructure/cloudformation/consumers.js'
+import { grantsIn } from '../../infrastructure/cloudformation/grants.js'
+import { declarationLink, searchable } from '../../infrastructure/cloudformation/names.js'
+import { apiOfPermission } from '../../infrastructure/cloudformation/permissions.js'
+import { apiMessages, apiWords, commonRoutes } from '../../infrastructure/words/api.js'
 import {
   type Declared,
   propertyOf,
@@ -5,16 +11,10 @@ import {
   templatesIn,
 } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
-import { apiOfDomain, apiOfPart, webSocketApi } from '../../languages/cloudformation/websocket/apis.js'
-import { consumerOf, outputsOf, samRoutes } from '../../languages/cloudformation/websocket/consumers.js'
-import { grantsIn } from '../../languages/cloudformation/websocket/grants.js'
-import { declarationLink, searchable } from '../../languages/cloudformation/websocket/names.js'
-import { apiOfPermission } from '../../languages/cloudformation/websocket/permissions.js'
 import { textOf } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { gatewayIn, resourceOf } from '../families.js'
-import { apiMessages, apiWords, commonRoutes } from '../words/api.js'
 
 const messages = apiMessages
 

@@ -1,21 +1,21 @@
 import { posix } from 'node:path'
-import { propertyOf, type Template, templatesIn } from '../../languages/cloudformation/template.js'
-import { patternOf } from '../../languages/cloudformation/texts.js'
-import { apiIds } from '../../languages/cloudformation/websocket/alarms.js'
-import { groupSureness, judgeMetric } from '../../languages/cloudformation/websocket/metrics.js'
-import { declarationLink } from '../../languages/cloudformation/websocket/names.js'
+import { apiIds } from '../../infrastructure/cloudformation/alarms.js'
+import { groupSureness, judgeMetric } from '../../infrastructure/cloudformation/metrics.js'
+import { declarationLink } from '../../infrastructure/cloudformation/names.js'
 import {
   groupsIn,
   isDashboard,
   type Widgets,
   widgetsIn,
   widgetsOf,
-} from '../../languages/cloudformation/websocket/widgets.js'
+} from '../../infrastructure/cloudformation/widgets.js'
+import { dashboardMessages, dashboardWords, logQueryMessage } from '../../infrastructure/words/dashboard.js'
+import { propertyOf, type Template, templatesIn } from '../../languages/cloudformation/template.js'
+import { patternOf } from '../../languages/cloudformation/texts.js'
 import type { ConfigFile } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
-import { dashboardMessages, dashboardWords, logQueryMessage } from '../words/dashboard.js'
 
 const messages = { ...dashboardMessages, ...logQueryMessage }
 

@@ -1,8 +1,8 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { withDescendants } from '../../languages/script/compiler-nodes.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { descendantsOf, nodeAt, spanOf } from '../../languages/script/syntax.js'
 import type { Span } from '../../model/source.js'
-import { withDescendants } from '../../sockets/compiler-nodes.js'
-import { descendantsOf, nodeAt, spanOf } from '../../sockets/syntax.js'
 import { textsWith } from '../websocket-in-string/text-of-strings.js'
 import { socketSources, socketsAmong } from './sources.js'
 

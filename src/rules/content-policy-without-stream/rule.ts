@@ -1,8 +1,8 @@
 import { type ConfigFile, everyNode, textOf } from '../../languages/config.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import type { Span } from '../../model/source.js'
-import { descendantsOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

@@ -1,8 +1,8 @@
-import { judgeName } from '../../languages/metrics/names.js'
+import { judgeName } from '../../infrastructure/metrics/names.js'
+import { customMetricMessages, customMetricWords } from '../../infrastructure/words/custom-metric.js'
 import type { Expression, Text } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule } from '../define-rule.js'
-import { customMetricMessages, customMetricWords } from '../words/custom-metric.js'
 
 export default defineRule({
   id: 'custom-websocket-metric-python',

@@ -1,9 +1,9 @@
 import type { Node } from 'ts-morph'
-import { judgeName } from '../../languages/metrics/names.js'
-import type { ScriptFile } from '../../languages/script.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { judgeName } from '../../infrastructure/metrics/names.js'
+import { customMetricMessages, customMetricWords } from '../../infrastructure/words/custom-metric.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
-import { customMetricMessages, customMetricWords } from '../words/custom-metric.js'
 
 export default defineRule({
   id: 'custom-websocket-metric',

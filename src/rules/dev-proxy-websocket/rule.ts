@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
-import { descendantsOf, spanOf } from '../../sockets/syntax.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import type { Identifier } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
-import { flatten } from '../../sockets/address.js'
-import { moduleOfImport } from '../../sockets/constructors/imports.js'
-import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { moduleOfImport } from '../../languages/script/origin/imports.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
+import { flatten } from '../../languages/script/values/address.js'
 import { defineRule } from '../define-rule.js'
 
 /** Packages that read an event stream: what they export under which name makes or opens one. */

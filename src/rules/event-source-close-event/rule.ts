@@ -1,6 +1,6 @@
 import { mentions } from '../../languages/mentions.js'
-import { listenerAt, streamsNamedIn } from '../../sockets/streams/event-source.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { listenerAt, streamsNamedIn } from '../../streams/event-source.js'
 import { defineRule } from '../define-rule.js'
 
 /** A server that names an event `close` itself: `event: close`, `{ event: 'close' }`, `event="close"`. */

@@ -1,9 +1,9 @@
 import type { CallExpression, Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
-import { eventSourcesIn, listenerAt, placesOf } from '../../sockets/streams/event-source.js'
-import { fetchEventSourcesIn } from '../../sockets/streams/fetch-event-source.js'
-import { asksWhetherDead, codeOf } from '../../sockets/streams/reopening.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { eventSourcesIn, listenerAt, placesOf } from '../../streams/event-source.js'
+import { fetchEventSourcesIn } from '../../streams/fetch-event-source.js'
+import { asksWhetherDead, codeOf } from '../../streams/reopening.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {

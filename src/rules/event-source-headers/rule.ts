@@ -1,6 +1,6 @@
-import { memberOf } from '../../sockets/routes/node/servers.js'
-import { eventSourcesIn } from '../../sockets/streams/event-source.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { memberOf } from '../../languages/script/values/address-from-callers.js'
+import { eventSourcesIn } from '../../streams/event-source.js'
 import { defineRule } from '../define-rule.js'
 
 /** What people pass because `fetch` takes it. */

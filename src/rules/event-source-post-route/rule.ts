@@ -1,9 +1,9 @@
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { possibleTexts } from '../../languages/script/values/address.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
-import { possibleTexts } from '../../sockets/address.js'
-import { parameterOf, segmentsOf } from '../../sockets/routes/path.js'
-import { eventSourcesIn } from '../../sockets/streams/event-source.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { parameterOf, segmentsOf } from '../../routes/path.js'
+import { eventSourcesIn } from '../../streams/event-source.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

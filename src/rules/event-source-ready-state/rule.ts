@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
-import { isNativeClass, streamsNamedIn } from '../../sockets/streams/event-source.js'
-import { bare, clothed, descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { bare, clothed, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { isNativeClass, streamsNamedIn } from '../../streams/event-source.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

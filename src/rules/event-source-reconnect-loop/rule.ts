@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
-import { eventSourcesIn, listenerAt, placesOf } from '../../sockets/streams/event-source.js'
-import { asksWhetherDead, closesStream, codeOf, makesAgain } from '../../sockets/streams/reopening.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { eventSourcesIn, listenerAt, placesOf } from '../../streams/event-source.js'
+import { asksWhetherDead, closesStream, codeOf, makesAgain } from '../../streams/reopening.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { possibleTexts } from '../../sockets/address.js'
-import { eventSourcesIn } from '../../sockets/streams/event-source.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { possibleTexts } from '../../languages/script/values/address.js'
+import { eventSourcesIn } from '../../streams/event-source.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

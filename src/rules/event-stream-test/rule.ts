@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../../languages/script.js'
-import { packageOf, requiredIn } from '../../sockets/constructors/imports.js'
-import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../sockets/syntax.js'
+import { packageOf, requiredIn } from '../../languages/script/origin/imports.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages/script/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {

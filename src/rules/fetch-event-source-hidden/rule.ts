@@ -1,5 +1,5 @@
-import { fetchEventSourcesIn } from '../../sockets/streams/fetch-event-source.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { fetchEventSourcesIn } from '../../streams/fetch-event-source.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

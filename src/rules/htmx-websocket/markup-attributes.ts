@@ -1,6 +1,6 @@
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import type { Span } from '../../model/source.js'
-import { descendantsOf, spanOf } from '../../sockets/syntax.js'
 
 /** An attribute of any kind of markup: a page's, a component's, or one in JSX. */
 export interface WrittenAttribute {

@@ -1,7 +1,7 @@
-import { alertsIn } from '../../languages/metrics/alerts.js'
-import { metricTriggers } from '../../languages/metrics/names.js'
+import { alertsIn } from '../../infrastructure/metrics/alerts.js'
+import { metricTriggers } from '../../infrastructure/metrics/names.js'
+import { alarmMessages, alarmWords } from '../../infrastructure/words/alarm.js'
 import { defineRule } from '../define-rule.js'
-import { alarmMessages, alarmWords } from '../words/alarm.js'
 
 export default defineRule({
   id: 'metrics-alert-websocket',

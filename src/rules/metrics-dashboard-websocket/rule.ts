@@ -1,9 +1,13 @@
+import {
+  dashboardMetrics,
+  dashboardTitle,
+  type ShownMetric,
+} from '../../infrastructure/metrics/dashboards.js'
+import { metricTriggers } from '../../infrastructure/metrics/names.js'
+import { dashboardMessages, dashboardWords } from '../../infrastructure/words/dashboard.js'
 import { readJson } from '../../languages/config/read-json.js'
 import { type ConfigFile, type ConfigNode, everyNode } from '../../languages/config.js'
-import { dashboardMetrics, dashboardTitle, type ShownMetric } from '../../languages/metrics/dashboards.js'
-import { metricTriggers } from '../../languages/metrics/names.js'
 import { defineRule } from '../define-rule.js'
-import { dashboardMessages, dashboardWords } from '../words/dashboard.js'
 
 export default defineRule({
   id: 'metrics-dashboard-websocket',

@@ -1,6 +1,6 @@
-import { handlerLinks } from '../../sockets/servers/handler-links.js'
-import { tableAccesses } from '../../sockets/servers/tables.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { handlerLinks } from '../../servers/sockets/handler-links.js'
+import { tableAccesses } from '../../servers/sockets/tables.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { answersByItself, contentTypesIn } from '../../sockets/routes/node/event-stream.js'
-import { exportBehind } from '../../sockets/routes/node/servers.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { exportBehind } from '../../languages/script/origin/imports.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { answersByItself, contentTypesIn } from '../../streams/event-stream.js'
 import { defineRule } from '../define-rule.js'
 
 /** Functions, decorators and plugins that answer with a stream, so that the code never says its type. */

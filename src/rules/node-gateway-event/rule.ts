@@ -1,6 +1,6 @@
-import { eventReads } from '../../sockets/servers/gateway-events.js'
-import { handlerLinks } from '../../sockets/servers/handler-links.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { eventReads } from '../../servers/sockets/gateway-events.js'
+import { handlerLinks } from '../../servers/sockets/handler-links.js'
 import { defineRule } from '../define-rule.js'
 
 const types =

@@ -1,13 +1,13 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { bare, declarationsOf, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import {
   isGoneException,
   managementClient,
   managementCommand,
   speaksOfManagement,
-} from '../../sockets/servers/management-api.js'
-import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { bare, declarationsOf, descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+} from '../../servers/sockets/management-api.js'
+import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

@@ -1,5 +1,5 @@
-import type { ScriptFile } from '../../languages/script.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
 

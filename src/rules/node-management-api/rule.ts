@@ -1,5 +1,13 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import {
+  bare,
+  descendantsOf,
+  memberDeclarations,
+  scopeNameOf,
+  spanOf,
+  specifierOf,
+} from '../../languages/script/syntax.js'
 import {
   isManagementMethod,
   isManagementModule,
@@ -8,16 +16,8 @@ import {
   managementMethod,
   managementTriggers,
   speaksOfManagement,
-} from '../../sockets/servers/management-api.js'
-import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import {
-  bare,
-  descendantsOf,
-  memberDeclarations,
-  scopeNameOf,
-  spanOf,
-  specifierOf,
-} from '../../sockets/syntax.js'
+} from '../../servers/sockets/management-api.js'
+import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { injections, signedRequests } from './by-text.js'
 import { messages } from './messages.js'

@@ -1,6 +1,6 @@
-import { quotedModule } from '../../sockets/constructors/trigger-words.js'
-import { serverTriggers } from '../../sockets/servers/libraries.js'
-import { detectServed } from '../constructs/served-sockets.js'
+import { quotedModule } from '../../model/trigger-words.js'
+import { detectServed } from '../../servers/sockets/detect-served.js'
+import { serverTriggers } from '../../servers/sockets/libraries.js'
 import { defineRule } from '../define-rule.js'
 import { servesSockets } from '../families.js'
 

@@ -1,8 +1,8 @@
-import type { ScriptFile } from '../../languages/script.js'
-import { perProgram } from '../../sockets/flow/once-per.js'
-import { programOf } from '../../sockets/flow/program.js'
-import { handlerLinks } from '../../sockets/servers/handler-links.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { perProgram } from '../../languages/script/program/once-per.js'
+import { programOf } from '../../languages/script/program/program.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { handlerLinks } from '../../servers/sockets/handler-links.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

@@ -1,9 +1,9 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { scopeNameOf } from '../../languages/script/syntax.js'
+import { possibleTexts } from '../../languages/script/values/address.js'
 import type { Link } from '../../model/finding.js'
-import { possibleTexts } from '../../sockets/address.js'
-import { declaredRoutesIn } from '../../sockets/servers/route-handlers.js'
-import { scopeNameOf } from '../../sockets/syntax.js'
+import { declaredRoutesIn } from '../../servers/sockets/route-handlers.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
 

@@ -1,8 +1,15 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../../languages/script.js'
-import { serverOf } from '../../sockets/routes/node/servers.js'
-import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { bare, declarationsOf, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import {
+  bare,
+  declarationsOf,
+  descendantsOf,
+  scopeNameOf,
+  spanOf,
+  symbolOf,
+} from '../../languages/script/syntax.js'
+import { serverOf } from '../../servers/routes/node/servers.js'
+import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
 

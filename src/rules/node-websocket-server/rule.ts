@@ -1,8 +1,8 @@
 import type { Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
-import { type Form, serverLibrary, serverTriggers } from '../../sockets/servers/libraries.js'
-import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { bare, descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { bare, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { type Form, serverLibrary, serverTriggers } from '../../servers/sockets/libraries.js'
+import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule } from '../define-rule.js'
 
 const spoken = new RegExp(serverTriggers.join('|'))

@@ -1,7 +1,7 @@
+import { apiMessages, apiWords, commonRoutes } from '../../infrastructure/words/api.js'
 import { type ConfigEntry, entriesOf, everyNode, textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
-import { apiMessages, apiWords, commonRoutes } from '../words/api.js'
 
 const { api, route, part, permission } = apiMessages
 

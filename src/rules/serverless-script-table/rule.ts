@@ -1,7 +1,7 @@
 import type { Node, ObjectLiteralExpression } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import type { Link } from '../../model/finding.js'
-import { bare, descendantsOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 

@@ -1,9 +1,9 @@
 import type { Node, ObjectLiteralExpression, PropertyAssignment } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { commonRoutes } from '../../infrastructure/words/api.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import type { Link } from '../../model/finding.js'
-import { bare, descendantsOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
-import { commonRoutes } from '../words/api.js'
 
 export default defineRule({
   id: 'serverless-script-websocket',

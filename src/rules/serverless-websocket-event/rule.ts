@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path/posix'
+import { commonRoutes } from '../../infrastructure/words/api.js'
 import { type ConfigEntry, type ConfigNode, entryOf, textOf, valueAt } from '../../languages/config.js'
 import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { inclusionsOf } from '../../languages/serverless/inclusions.js'
 import { serverlessParts } from '../../languages/serverless/service.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
-import { commonRoutes } from '../words/api.js'
 import { addressReferences, generatedApiReferences } from './generated-api.js'
 
 export default defineRule({

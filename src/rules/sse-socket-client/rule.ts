@@ -1,6 +1,6 @@
-import { adapter, hook, isOf, writtenAddress } from '../../sockets/adapter-names.js'
-import { addressUnlessNull } from '../../sockets/constructors/address-unless-null.js'
-import { bare, descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { addressUnlessNull } from '../../clients/find/address-unless-null.js'
+import { adapter, hook, isOf, writtenAddress } from '../../clients/follow/adapter-names.js'
+import { bare, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

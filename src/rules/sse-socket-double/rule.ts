@@ -1,5 +1,5 @@
-import { requiredIn } from '../../sockets/constructors/imports.js'
-import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../sockets/syntax.js'
+import { requiredIn } from '../../languages/script/origin/imports.js'
+import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 const double = /(^|\/)sse-socket\.testing(\.[cm]?[jt]s)?$/

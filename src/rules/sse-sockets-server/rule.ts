@@ -1,10 +1,10 @@
 import { channelNames } from '../../languages/python/http-routes.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ScriptFile } from '../../languages/script.js'
-import { kitRoutePath, nodeKitsIn } from '../../sockets/routes/node/kits.js'
-import { kitsIn } from '../../sockets/routes/python/kits.js'
-import { textGiven } from '../../sockets/routes/python/servers.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { kitRoutePath, nodeKitsIn } from '../../servers/routes/node/kits.js'
+import { kitsIn } from '../../servers/routes/python/kits.js'
+import { textGiven } from '../../servers/routes/python/servers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {

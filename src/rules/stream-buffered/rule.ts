@@ -4,10 +4,10 @@ import { answersIn } from '../../languages/python/event-responses.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import { outermost, streamResponse, textOf } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { asked } from '../../model/asked.js'
-import { type StreamResponse, streamResponses } from '../../sockets/streams/response-headers.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { type StreamResponse, streamResponses } from '../../streams/response-headers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {

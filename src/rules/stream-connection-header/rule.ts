@@ -1,9 +1,9 @@
 import { answersIn } from '../../languages/python/event-responses.js'
 import { streamResponse } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ScriptFile } from '../../languages/script.js'
-import { streamResponses } from '../../sockets/streams/response-headers.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { streamResponses } from '../../streams/response-headers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {

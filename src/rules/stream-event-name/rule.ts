@@ -5,10 +5,10 @@ import {
 } from '../../languages/python/event-frames.js'
 import { isWrittenOut as isWrittenInPython } from '../../languages/python/event-names.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ScriptFile } from '../../languages/script.js'
-import { filledWith, framesIn } from '../../sockets/streams/event-frames.js'
-import { isWrittenOut } from '../../sockets/streams/event-names.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { filledWith, framesIn } from '../../streams/event-frames.js'
+import { isWrittenOut } from '../../streams/event-names.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {

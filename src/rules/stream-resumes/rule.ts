@@ -1,8 +1,8 @@
 import { framesIn as framesInPython } from '../../languages/python/event-frames.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ScriptFile } from '../../languages/script.js'
-import { framesIn, writtenText } from '../../sockets/streams/event-frames.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { framesIn, writtenText } from '../../streams/event-frames.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {

@@ -4,10 +4,10 @@ import { answersIn, eventResponse } from '../../languages/python/event-responses
 import { calleeSpan } from '../../languages/python/spans.js'
 import { streamResponse } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import type { Span } from '../../model/source.js'
-import { streamResponses } from '../../sockets/streams/response-headers.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { streamResponses } from '../../streams/response-headers.js'
 import { defineRule } from '../define-rule.js'
 
 /** Somebody reads where a client left off, or sends ids for it. */

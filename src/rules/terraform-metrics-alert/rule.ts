@@ -1,10 +1,10 @@
-import { metricTriggers } from '../../languages/metrics/names.js'
-import { asksForMore, metricsOfQuery, silenceOf } from '../../languages/metrics/queries.js'
+import { metricTriggers } from '../../infrastructure/metrics/names.js'
+import { asksForMore, metricsOfQuery, silenceOf } from '../../infrastructure/metrics/queries.js'
+import { addressOf, declarationLink, nameLinks } from '../../infrastructure/terraform/names.js'
+import { resourceType } from '../../infrastructure/terraform/settings.js'
+import { alarmMessages, alarmWords } from '../../infrastructure/words/alarm.js'
 import { attributeOf } from '../../languages/terraform/module.js'
-import { addressOf, declarationLink, nameLinks } from '../../languages/terraform/websocket/names.js'
-import { resourceType } from '../../languages/terraform/websocket/settings.js'
 import { defineRule } from '../define-rule.js'
-import { alarmMessages, alarmWords } from '../words/alarm.js'
 
 export default defineRule({
   id: 'terraform-metrics-alert',

@@ -1,10 +1,10 @@
-import { metricTriggers } from '../../languages/metrics/names.js'
-import { metricsOfQuery } from '../../languages/metrics/queries.js'
+import { metricTriggers } from '../../infrastructure/metrics/names.js'
+import { metricsOfQuery } from '../../infrastructure/metrics/queries.js'
+import { addressOf, declarationLink } from '../../infrastructure/terraform/names.js'
+import { resourceType } from '../../infrastructure/terraform/settings.js'
+import { dashboardMessages, dashboardWords } from '../../infrastructure/words/dashboard.js'
 import { everyBlock } from '../../languages/terraform/walk.js'
-import { addressOf, declarationLink } from '../../languages/terraform/websocket/names.js'
-import { resourceType } from '../../languages/terraform/websocket/settings.js'
 import { defineRule } from '../define-rule.js'
-import { dashboardMessages, dashboardWords } from '../words/dashboard.js'
 
 export default defineRule({
   id: 'terraform-metrics-dashboard',

@@ -1,14 +1,14 @@
+import { alarmMetrics, compositeOf } from '../../infrastructure/terraform/alarms.js'
+import type { JudgedMetric } from '../../infrastructure/terraform/metrics.js'
+import { addressOf, declarationLink, nameLinks } from '../../infrastructure/terraform/names.js'
+import { argumentOf, scopeOf, textsOf } from '../../infrastructure/terraform/settings.js'
+import { alarmMessages, alarmWords, compositeMessage } from '../../infrastructure/words/alarm.js'
 import type { Block } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
-import { alarmMetrics, compositeOf } from '../../languages/terraform/websocket/alarms.js'
-import type { JudgedMetric } from '../../languages/terraform/websocket/metrics.js'
-import { addressOf, declarationLink, nameLinks } from '../../languages/terraform/websocket/names.js'
-import { argumentOf, scopeOf, textsOf } from '../../languages/terraform/websocket/settings.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
-import { alarmMessages, alarmWords, compositeMessage } from '../words/alarm.js'
 
 const messages = { ...alarmMessages, ...compositeMessage }
 

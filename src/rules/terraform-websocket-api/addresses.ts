@@ -1,9 +1,9 @@
+import { apiIn } from '../../infrastructure/terraform/apis.js'
+import { scopeOf } from '../../infrastructure/terraform/settings.js'
 import type { Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import { everyExpression } from '../../languages/terraform/walk.js'
-import { apiIn } from '../../languages/terraform/websocket/apis.js'
-import { scopeOf } from '../../languages/terraform/websocket/settings.js'
 import type { Span } from '../../model/source.js'
 
 interface SocketAddress {

@@ -1,33 +1,23 @@
-import { isTerragruntFile } from '../../languages/terraform/folders.js'
-import type { Declared } from '../../languages/terraform/module.js'
-import {
-  apiOfPart,
-  isPartOfApi,
-  type Sureness,
-  webSocketApi,
-} from '../../languages/terraform/websocket/apis.js'
-import { domainLink } from '../../languages/terraform/websocket/domains.js'
-import {
-  addressOf,
-  declarationLink,
-  patternOf,
-  searchable,
-} from '../../languages/terraform/websocket/names.js'
-import { apiOfPermission } from '../../languages/terraform/websocket/permissions.js'
-import { moduleRoutes } from '../../languages/terraform/websocket/routes.js'
+import { apiOfPart, isPartOfApi, type Sureness, webSocketApi } from '../../infrastructure/terraform/apis.js'
+import { domainLink } from '../../infrastructure/terraform/domains.js'
+import { addressOf, declarationLink, patternOf, searchable } from '../../infrastructure/terraform/names.js'
+import { apiOfPermission } from '../../infrastructure/terraform/permissions.js'
+import { moduleRoutes } from '../../infrastructure/terraform/routes.js'
 import {
   argumentOf,
   entryOf,
   resourceType,
   scopeOf,
   textsOf,
-} from '../../languages/terraform/websocket/settings.js'
-import { grantsIn } from '../../languages/terraform/websocket/statements.js'
+} from '../../infrastructure/terraform/settings.js'
+import { grantsIn } from '../../infrastructure/terraform/statements.js'
+import { apiMessages, apiWords, commonRoutes, moduleMessage } from '../../infrastructure/words/api.js'
+import { isTerragruntFile } from '../../languages/terraform/folders.js'
+import type { Declared } from '../../languages/terraform/module.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
-import { apiMessages, apiWords, commonRoutes, moduleMessage } from '../words/api.js'
 import { socketAddresses } from './addresses.js'
 
 const messages = { ...apiMessages, ...moduleMessage }

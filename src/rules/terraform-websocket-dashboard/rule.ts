@@ -1,12 +1,12 @@
+import { judgeMetric, speaksOfWebSocket } from '../../infrastructure/terraform/metrics.js'
+import { addressOf, declarationLink, nameLinks } from '../../infrastructure/terraform/names.js'
+import { argumentOf, scopeOf } from '../../infrastructure/terraform/settings.js'
+import { widgetsIn } from '../../infrastructure/terraform/widgets.js'
+import { dashboardMessages, dashboardWords, logQueryMessage } from '../../infrastructure/words/dashboard.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
-import { judgeMetric, speaksOfWebSocket } from '../../languages/terraform/websocket/metrics.js'
-import { addressOf, declarationLink, nameLinks } from '../../languages/terraform/websocket/names.js'
-import { argumentOf, scopeOf } from '../../languages/terraform/websocket/settings.js'
-import { widgetsIn } from '../../languages/terraform/websocket/widgets.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
-import { dashboardMessages, dashboardWords, logQueryMessage } from '../words/dashboard.js'
 
 const messages = { ...dashboardMessages, ...logQueryMessage }
 

@@ -1,6 +1,6 @@
+import { addressOf } from '../../infrastructure/terraform/names.js'
 import type { Block, Body, Expression, List } from '../../languages/terraform/ast.js'
 import { everyBlock, everyExpression } from '../../languages/terraform/walk.js'
-import { addressOf } from '../../languages/terraform/websocket/names.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
 

@@ -1,8 +1,8 @@
+import { pythonProgram } from '../../infrastructure/constructs/python-program.js'
+import { tellsAddresses } from '../../infrastructure/constructs/websocket-api.js'
 import type { Call, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Span } from '../../model/source.js'
-import { pythonProgram } from '../constructs/python-program.js'
-import { tellsAddresses } from '../constructs/websocket-api.js'
 import { defineRule } from '../define-rule.js'
 import { addressMessages, addressWords, forPeople, wholeAddress } from '../words/address.js'
 

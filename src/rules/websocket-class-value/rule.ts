@@ -1,9 +1,9 @@
 import type { Identifier, Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
+import { constructionsIn } from '../../clients/find/constructions.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { clothed, identifiersNamed, scopeNameOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
 import { literally } from '../../model/literally.js'
-import { constructionsIn } from '../../sockets/constructors/constructions.js'
-import { socketClassWord } from '../../sockets/constructors/trigger-words.js'
-import { clothed, identifiersNamed, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { socketClassWord } from '../../model/trigger-words.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

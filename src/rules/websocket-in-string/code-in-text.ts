@@ -1,8 +1,8 @@
-import { parseScripts, type ScriptFile } from '../../languages/script.js'
+import { constructionsIn } from '../../clients/find/constructions.js'
+import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
+import { spanOf } from '../../languages/script/syntax.js'
 import { NotLookedAt } from '../../model/budget.js'
 import type { SourceText, Span } from '../../model/source.js'
-import { constructionsIn } from '../../sockets/constructors/constructions.js'
-import { spanOf } from '../../sockets/syntax.js'
 
 /** A socket that code in a string opens. Offsets are those of the text that was read. */
 export interface SocketInText {

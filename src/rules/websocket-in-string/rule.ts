@@ -1,4 +1,4 @@
-import { nodeAt, scopeNameOf } from '../../sockets/syntax.js'
+import { nodeAt, scopeNameOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 import {
   addressNames,

@@ -1,8 +1,8 @@
 import type { ts } from 'ts-morph'
 import { blank } from '../../languages/embedded/blank.js'
 import { decodeEscapes } from '../../languages/embedded/decode-in-place.js'
-import { compilerNodeAt } from '../../languages/node-at.js'
-import type { ScriptFile } from '../../languages/script.js'
+import { compilerNodeAt } from '../../languages/script/node-at.js'
+import type { ScriptFile } from '../../languages/script/script.js'
 import type { Span } from '../../model/source.js'
 
 /** The text that a string literal or a concatenation makes, as long as its source: what is not known is `0`. */

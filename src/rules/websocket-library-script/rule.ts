@@ -1,4 +1,4 @@
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
 

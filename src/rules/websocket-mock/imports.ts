@@ -1,6 +1,6 @@
-import type { ScriptFile } from '../../languages/script.js'
-import { packageOf, requiredIn } from '../../sockets/constructors/imports.js'
-import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../sockets/syntax.js'
+import { packageOf, requiredIn } from '../../languages/script/origin/imports.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages/script/syntax.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
 

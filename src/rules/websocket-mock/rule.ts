@@ -1,4 +1,4 @@
-import { quoted } from '../../sockets/constructors/trigger-words.js'
+import { quoted } from '../../model/trigger-words.js'
 import { defineRule } from '../define-rule.js'
 import { calls } from './calls.js'
 import { gatewayEvents } from './gateway-events.js'

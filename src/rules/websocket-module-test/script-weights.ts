@@ -1,12 +1,12 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../../languages/script.js'
+import { reachedFrom } from '../../clients/behaviour/reach.js'
+import { moduleTable } from '../../languages/script/program/modules.js'
+import type { Program } from '../../languages/script/program/program.js'
+import { functionsDeclared, functionsOf } from '../../languages/script/program/resolve.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import { locate } from '../../model/lines.js'
-import { reachedFrom } from '../../sockets/behaviour/reach.js'
-import { moduleTable } from '../../sockets/flow/modules.js'
-import type { Program } from '../../sockets/flow/program.js'
-import { functionsDeclared, functionsOf } from '../../sockets/flow/resolve.js'
-import { descendantsOf, spanOf } from '../../sockets/syntax.js'
 import { type Legacy, type Lines, placeIn, type Weight } from './weigh.js'
 
 /** Whether what a module exports uses a WebSocket, or calls what does. */

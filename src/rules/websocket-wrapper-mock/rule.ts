@@ -1,6 +1,6 @@
-import { programOf } from '../../sockets/flow/program.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
-import { traceFile } from '../../sockets/trace.js'
+import { traceFile } from '../../clients/follow/trace.js'
+import { programOf } from '../../languages/script/program/program.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 import { opensSocket } from '../families.js'
 

@@ -1,8 +1,8 @@
+import { traceFile } from '../../clients/follow/trace.js'
+import { shownAddress, titleOf } from '../../clients/libraries/titles.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import type { SocketApi } from '../../model/socket.js'
-import { shownAddress, titleOf } from '../../sockets/constructors/titles.js'
-import { quotedModule } from '../../sockets/constructors/trigger-words.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
-import { traceFile } from '../../sockets/trace.js'
+import { quotedModule } from '../../model/trigger-words.js'
 import { defineRule } from '../define-rule.js'
 import { opensSocket } from '../families.js'
 

@@ -1,6 +1,6 @@
-import { quotedModule } from '../../sockets/constructors/trigger-words.js'
-import { isWsServer } from '../../sockets/constructors/ws-servers.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { quotedModule } from '../../model/trigger-words.js'
+import { isWsServer } from '../../servers/sockets/ws-servers.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

@@ -1,12 +1,13 @@
-import type { ScriptFile } from '../../languages/script.js'
+import { exportBehind } from '../../languages/script/origin/imports.js'
+import { ownerOf } from '../../languages/script/program/program.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { bare, callsWhere, spanOf } from '../../languages/script/syntax.js'
 import { locate } from '../../model/lines.js'
 import type { ServerApplication } from '../../model/server-socket.js'
-import { ownerOf } from '../../sockets/flow/program.js'
-import type { Mounts } from '../../sockets/routes/node/mounts.js'
-import { nameOf } from '../../sockets/routes/node/routes.js'
-import { exportBehind, serverOf } from '../../sockets/routes/node/servers.js'
-import { rootOf, type WsServer } from '../../sockets/routes/node/ws-servers.js'
-import { bare, callsWhere, spanOf } from '../../sockets/syntax.js'
+import type { Mounts } from '../routes/node/mounts.js'
+import { nameOf } from '../routes/node/routes.js'
+import { serverOf } from '../routes/node/servers.js'
+import { rootOf, type WsServer } from '../routes/node/ws-servers.js'
 
 /** Packages that hand an application to a host which holds no streams. */
 const adapters: readonly (readonly [packages: RegExp, what: string])[] = [

@@ -1,16 +1,12 @@
 import type { CallExpression, Node } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { newSearch, valuesBehind } from '../../sockets/address-from-callers.js'
-import { contentOf } from '../../sockets/behaviour/content.js'
-import { isByteClass } from '../../sockets/behaviour/content-types.js'
-import { lastName } from '../../sockets/behaviour/runs.js'
-import { usesOfValue, type ValueUse } from '../../sockets/behaviour/values.js'
-import { binaryCodecs } from '../../sockets/event-concerns.js'
-import { functionsOf, isFunctionLike } from '../../sockets/flow/resolve.js'
-import { functionsGiven } from '../../sockets/routes/node/handlers.js'
-import { exportBehind, memberOf } from '../../sockets/routes/node/servers.js'
-import { addsListener } from '../../sockets/servers/member-use.js'
-import type { PackageExport } from '../../sockets/servers/package-exports.js'
+import { contentOf } from '../../clients/behaviour/content.js'
+import { isByteClass } from '../../clients/behaviour/content-types.js'
+import { usesOfValue, type ValueUse } from '../../clients/behaviour/values.js'
+import { binaryCodecs } from '../../clients/follow/event-concerns.js'
+import { exportBehind } from '../../languages/script/origin/imports.js'
+import { functionsOf, isFunctionLike } from '../../languages/script/program/resolve.js'
+import { lastName } from '../../languages/script/runs.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   bare,
   callsWhere,
@@ -19,7 +15,11 @@ import {
   functionAround,
   referencesOf,
   symbolOf,
-} from '../../sockets/syntax.js'
+} from '../../languages/script/syntax.js'
+import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
+import { functionsGiven } from '../routes/node/handlers.js'
+import { addsListener } from '../sockets/member-use.js'
+import type { PackageExport } from '../sockets/package-exports.js'
 
 /** What of `ws.send(Buffer.from(…))` or `ws.send(data, { binary: true })` says that bytes are sent; undefined for text. */
 export function bytesSent(morph: TsMorph, call: CallExpression): string | undefined {

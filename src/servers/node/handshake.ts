@@ -1,14 +1,20 @@
 import type { Node } from 'ts-morph'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import type { TsMorph } from '../../languages/script.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import {
+  clothed,
+  descendantsOf,
+  functionAround,
+  referencesOf,
+  symbolOf,
+} from '../../languages/script/syntax.js'
+import { isAssigned } from '../../languages/script/values/address.js'
+import { memberOf } from '../../languages/script/values/address-from-callers.js'
 import type { ServerTrait } from '../../model/server-socket.js'
-import { isAssigned } from '../../sockets/address.js'
-import { codeCalledBy, functionsGiven } from '../../sockets/routes/node/handlers.js'
-import { memberOf } from '../../sockets/routes/node/servers.js'
-import type { WsServer } from '../../sockets/routes/node/ws-servers.js'
-import { memberUseOf } from '../../sockets/servers/member-use.js'
-import { clothed, descendantsOf, functionAround, referencesOf, symbolOf } from '../../sockets/syntax.js'
 import { isProgramsHeader, isProtocolHeader } from '../known-words.js'
+import { codeCalledBy, functionsGiven } from '../routes/node/handlers.js'
+import type { WsServer } from '../routes/node/ws-servers.js'
+import { memberUseOf } from '../sockets/member-use.js'
 import { isOpenedElsewhere } from './programs.js'
 import { shortened, traitAt } from './traits.js'
 

@@ -1,10 +1,10 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { spanOf } from '../../languages/script/syntax.js'
+import { memberOf } from '../../languages/script/values/address-from-callers.js'
 import { locate } from '../../model/lines.js'
 import type { ListPlace, ServerKit } from '../../model/server-socket.js'
-import type { NodeKit } from '../../sockets/routes/node/kits.js'
-import { memberOf } from '../../sockets/routes/node/servers.js'
-import { spanOf } from '../../sockets/syntax.js'
+import type { NodeKit } from '../routes/node/kits.js'
 
 /** A kit with the places of what it lists. */
 export function serverKit({ list, sockets }: NodeKit): ServerKit {

@@ -1,10 +1,10 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../../languages/script.js'
-import { memberOf } from '../../sockets/routes/node/servers.js'
-import type { WsServer } from '../../sockets/routes/node/ws-servers.js'
-import { serverLibrary, serverTriggers } from '../../sockets/servers/libraries.js'
-import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { bare, descendantsOf, symbolOf } from '../../sockets/syntax.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { bare, descendantsOf, symbolOf } from '../../languages/script/syntax.js'
+import { memberOf } from '../../languages/script/values/address-from-callers.js'
+import type { WsServer } from '../routes/node/ws-servers.js'
+import { serverLibrary, serverTriggers } from '../sockets/libraries.js'
+import { packageExportsIn } from '../sockets/package-exports.js'
 
 /** A server of a library that is not one of those that take a kit. */
 export interface LibraryServer {

@@ -1,8 +1,8 @@
 // What the package.json files of a repository say of its servers.
 import { basename, dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import { stemOf } from '../../languages/script/program/specifiers.js'
 import { manifestIn } from '../../model/manifest.js'
-import { stemOf } from '../../sockets/flow/specifiers.js'
 import { packageAround } from './processes.js'
 
 /** The package that hands a framework its messages, and the version since which a text comes as a Buffer. */

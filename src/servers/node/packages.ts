@@ -1,4 +1,4 @@
-import type { PackageExport } from '../../sockets/servers/package-exports.js'
+import type { PackageExport } from '../sockets/package-exports.js'
 
 interface Row {
   readonly name: string

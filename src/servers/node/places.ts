@@ -1,9 +1,9 @@
 import type { Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
+import { isFunctionLike } from '../../languages/script/program/resolve.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { clothed, isStatementList, spanOf } from '../../languages/script/syntax.js'
 import type { KitPlace } from '../../model/server-socket.js'
-import { isFunctionLike } from '../../sockets/flow/resolve.js'
-import { addsListener } from '../../sockets/servers/member-use.js'
-import { clothed, isStatementList, spanOf } from '../../sockets/syntax.js'
+import { addsListener } from '../sockets/member-use.js'
 
 /** The statement that a node is in, where lines can be put beside it: in a list of statements, and in no function of its own. */
 export function statementAround(morph: TsMorph, node: Node): Node | undefined {

@@ -1,13 +1,13 @@
 import { basename } from 'node:path/posix'
 import type { Node } from 'ts-morph'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { moduleTable } from '../../languages/script/program/modules.js'
+import { perProgram } from '../../languages/script/program/once-per.js'
+import { ownerOf } from '../../languages/script/program/program.js'
+import { declarationOf } from '../../languages/script/program/resolve.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { identifiersNamed, referencesOf, symbolOf } from '../../languages/script/syntax.js'
 import { literally } from '../../model/literally.js'
-import { moduleTable } from '../../sockets/flow/modules.js'
-import { perProgram } from '../../sockets/flow/once-per.js'
-import { ownerOf } from '../../sockets/flow/program.js'
-import { declarationOf } from '../../sockets/flow/resolve.js'
-import { identifiersNamed, referencesOf, symbolOf } from '../../sockets/syntax.js'
 
 /** Names of functions that a framework calls of a file's exports by convention. */
 const called =

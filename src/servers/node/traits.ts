@@ -1,30 +1,14 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { charge } from '../../model/budget.js'
-import { locate } from '../../model/lines.js'
-import { once } from '../../model/once.js'
-import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
-import { listenersOf } from '../../sockets/behaviour/emitters.js'
-import { lastName } from '../../sockets/behaviour/runs.js'
-import { calledWith } from '../../sockets/flow/calls.js'
-import type { Followed, Keeping } from '../../sockets/flow/flow.js'
-import { followFrom } from '../../sockets/flow/follow.js'
-import { oncePer } from '../../sockets/flow/once-per.js'
-import { isOutside } from '../../sockets/flow/outside.js'
-import { ownerOf, programOf } from '../../sockets/flow/program.js'
-import { functionsOf, isFunctionLike } from '../../sockets/flow/resolve.js'
-import { functionsGiven } from '../../sockets/routes/node/handlers.js'
-import { memberOf } from '../../sockets/routes/node/servers.js'
-import { functionsOfHandler, socketsGiven } from '../../sockets/servers/given-sockets.js'
-import { addsListener, listenerOf, memberUseOf } from '../../sockets/servers/member-use.js'
-import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { registryOf } from '../../sockets/servers/registries.js'
-import {
-  clientsOf,
-  functionsGivenTo,
-  type SocketServer,
-  socketServersOf,
-} from '../../sockets/servers/socket-servers.js'
+import { listenersOf } from '../../languages/script/event-emitters.js'
+import type { Followed, Keeping } from '../../languages/script/flow/flow.js'
+import { followFrom } from '../../languages/script/flow/follow.js'
+import { calledWith } from '../../languages/script/program/calls.js'
+import { oncePer } from '../../languages/script/program/once-per.js'
+import { isOutside } from '../../languages/script/program/outside.js'
+import { ownerOf, programOf } from '../../languages/script/program/program.js'
+import { functionsOf, isFunctionLike } from '../../languages/script/program/resolve.js'
+import { lastName } from '../../languages/script/runs.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   clothed,
   descendantsOf,
@@ -32,8 +16,19 @@ import {
   referencesOf,
   spanOf,
   symbolOf,
-} from '../../sockets/syntax.js'
+} from '../../languages/script/syntax.js'
+import { memberOf } from '../../languages/script/values/address-from-callers.js'
+import { charge } from '../../model/budget.js'
+import { locate } from '../../model/lines.js'
+import { once } from '../../model/once.js'
+import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
 import { isForeignName, isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
+import { functionsGiven } from '../routes/node/handlers.js'
+import { functionsOfHandler, socketsGiven } from '../sockets/given-sockets.js'
+import { addsListener, listenerOf, memberUseOf } from '../sockets/member-use.js'
+import { packageExportsIn } from '../sockets/package-exports.js'
+import { registryOf } from '../sockets/registries.js'
+import { clientsOf, functionsGivenTo, type SocketServer, socketServersOf } from '../sockets/socket-servers.js'
 import { inOrder } from '../traits.js'
 import { buffersHeard, bytesSent, sentOn, takesBytes } from './bytes.js'
 import { harmless, meaningOf } from './packages.js'

@@ -3,10 +3,10 @@ import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import { locate } from '../../model/lines.js'
 import type { KitPlace, ListPlace, ServerApplication } from '../../model/server-socket.js'
-import type { Declaration } from '../../sockets/routes/python/declarations.js'
-import type { Kit } from '../../sockets/routes/python/kits.js'
-import { serverId, serversOf } from '../../sockets/routes/python/servers.js'
 import { kitPath } from '../kit-path.js'
+import type { Declaration } from '../routes/python/declarations.js'
+import type { Kit } from '../routes/python/kits.js'
+import { serverId, serversOf } from '../routes/python/servers.js'
 import { middlewareOf } from './middleware.js'
 
 /** Facts about an application that its constructor call does not hold. */

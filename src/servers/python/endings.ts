@@ -3,7 +3,7 @@ import type { Resolver } from '../../languages/python/resolver.js'
 import { locate } from '../../model/lines.js'
 import type { ServerTrait } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
-import { isWithin, sitesIn } from '../../sockets/routes/python/handlers.js'
+import { isWithin, sitesIn } from '../routes/python/handlers.js'
 import { isSocket } from './is-socket.js'
 
 /**

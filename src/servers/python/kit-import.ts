@@ -5,8 +5,8 @@ import type { PythonFile } from '../../languages/python.js'
 import type { KitImport, RoutesImport } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
 import { twinNames } from '../../model/twin-names.js'
-import { kitClass } from '../../sockets/routes/python/kits.js'
 import { isModule } from '../processes.js'
+import { kitClass } from '../routes/python/kits.js'
 
 /** What the kit's module is called, in every folder, and the one that lists its sockets where the list is long. */
 export const kitModule = 'sse_sockets'

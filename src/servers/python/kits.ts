@@ -2,7 +2,7 @@ import type { Call } from '../../languages/python/ast.js'
 import { locate } from '../../model/lines.js'
 import type { ServerKit } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
-import type { Kit } from '../../sockets/routes/python/kits.js'
+import type { Kit } from '../routes/python/kits.js'
 import { listPlace } from './applications.js'
 
 /** A kit with the places of what it lists. */

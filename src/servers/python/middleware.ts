@@ -3,8 +3,8 @@ import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import { locate } from '../../model/lines.js'
 import type { ServerMiddleware } from '../../model/server-socket.js'
-import { isWithin, methodsOf, reachedFrom } from '../../sockets/routes/python/handlers.js'
-import type { Servers } from '../../sockets/routes/python/servers.js'
+import { isWithin, methodsOf, reachedFrom } from '../routes/python/handlers.js'
+import type { Servers } from '../routes/python/servers.js'
 
 /** What stands around an application and treats streams otherwise than WebSockets, with the call that makes the application. */
 export function middlewareOf(

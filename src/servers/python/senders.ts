@@ -3,7 +3,7 @@ import type { PythonFile } from '../../languages/python.js'
 import { coversLine, locate } from '../../model/lines.js'
 import { append, once } from '../../model/once.js'
 import type { ServerTrait } from '../../model/server-socket.js'
-import { ownMethods, sitesIn } from '../../sockets/routes/python/handlers.js'
+import { ownMethods, sitesIn } from '../routes/python/handlers.js'
 
 /**
  * Places that send to the sockets of a hub in code that the handler does not lead to: an HTTP route, a task, a model. E.g.

@@ -6,7 +6,7 @@ import { locate } from '../../model/lines.js'
 import { once } from '../../model/once.js'
 import type { Location } from '../../model/source.js'
 import { twinNames } from '../../model/twin-names.js'
-import { methodsOf, reachedFrom, sitesIn } from '../../sockets/routes/python/handlers.js'
+import { methodsOf, reachedFrom, sitesIn } from '../routes/python/handlers.js'
 
 /** A call that opens a WebSocket. */
 export interface TestConnection {

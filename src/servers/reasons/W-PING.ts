@@ -1,4 +1,4 @@
-import { defineReason } from '../../sockets/reasons/define-reason.js'
+import { defineReason } from '../../model/reason.js'
 
 export default defineReason({
   code: 'W-PING',

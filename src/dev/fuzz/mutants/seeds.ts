@@ -19,8 +19,8 @@ export function seedsOf(root: string): readonly Seed[] {
   const folders = [
     ...below(root, 'src/rules').map((rule) => join(rule, 'cases')),
     ...below(root, 'transforms').map((transform) => join(transform, 'cases')),
-    ...below(root, 'src/sockets/cases'),
-    'src/sockets/cases',
+    ...below(root, 'src/clients/cases'),
+    'src/clients/cases',
     'test/equivalence/cases',
   ].filter((folder) => existsSync(join(root, folder)))
   const cases = folders.flatMap((folder) => below(root, folder))

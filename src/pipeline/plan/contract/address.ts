@@ -1,5 +1,10 @@
-import { authorityOf, maskCode, originPart, splitQuery } from '../../../sockets/address-text.js'
-import { originOf } from '../../../sockets/verdict/notes.js'
+import { originOf } from '../../../clients/verdict/notes.js'
+import {
+  authorityOf,
+  maskCode,
+  originPart,
+  splitQuery,
+} from '../../../languages/script/values/address-text.js'
 import type { Server } from './openapi.js'
 import { partNames } from './part-name.js'
 

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph'
 import { readHost } from '../../../languages/embedded/read-host.js'
-import type { ScriptFile } from '../../../languages/script.js'
+import type { ScriptFile } from '../../../languages/script/script.js'
 import { markerLine } from '../../../model/marker.js'
 import type { Span } from '../../../model/source.js'
 

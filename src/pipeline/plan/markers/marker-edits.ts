@@ -1,4 +1,4 @@
-import type { ScriptFile } from '../../../languages/script.js'
+import type { ScriptFile } from '../../../languages/script/script.js'
 import type { TextEdit } from '../../../model/plan.js'
 import type { Lang, Span } from '../../../model/source.js'
 import { markersIn } from './marker-comments.js'

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph'
-import type { ScriptFile } from '../../../languages/script.js'
+import type { ScriptFile } from '../../../languages/script/script.js'
 import type { Span } from '../../../model/source.js'
 import { speaksOfNextLine } from './tool-comments.js'
 

@@ -1,7 +1,7 @@
+import { reasons } from '../../../clients/reasons/index.js'
 import { fill } from '../../../model/fill.js'
 import type { DecidedSocket } from '../../../model/socket.js'
 import { isWritable } from '../../../model/socket.js'
-import { reasons } from '../../../sockets/reasons/index.js'
 import type { Plan } from '../plan.js'
 import type { Why } from './marker-text.js'
 

@@ -1,8 +1,8 @@
+import { usesOf } from '../../../clients/verdict/places.js'
 import type { Finding } from '../../../model/finding.js'
 import { byLocation } from '../../../model/lines.js'
 import type { DecidedSocket, SocketApi } from '../../../model/socket.js'
 import type { Location } from '../../../model/source.js'
-import { usesOf } from '../../../sockets/verdict/places.js'
 
 /** A place of a test that the doubles do not reach. `lines`: what to write there. */
 export interface LeftTest {

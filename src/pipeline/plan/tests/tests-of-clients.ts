@@ -1,7 +1,7 @@
+import { specifierResolver } from '../../../languages/script/program/specifiers.js'
 import { foreignFolderOf } from '../../../model/folders.js'
 import { languageOf, syntaxOf } from '../../../model/language-of.js'
 import { append } from '../../../model/once.js'
-import { specifierResolver } from '../../../sockets/flow/specifiers.js'
 import { workspacePackages } from '../../workspace-packages.js'
 import { mayBeTest } from '../../zones.js'
 

@@ -1,0 +1,104 @@
+import { codeBehindHost, maskCode, splitQuery } from '../../languages/script/values/address-text.js'
+import type { Config } from '../../model/config.js'
+import type { ServerRoute } from '../../model/route.js'
+import type { Endpoint, SocketUsage } from '../../model/socket.js'
+import { configuredFor, guessedEnds } from '../verdict/endpoints.js'
+import { foundFor } from '../verdict/found.js'
+import { httpAddress } from '../verdict/http-address.js'
+import { isToken, leavesQuery } from './tokens.js'
+
+/**
+ * The endpoints of a socket that the adapter takes over. Unlike an EventSource, the adapter converts the scheme and finds
+ * its paths when the program runs, so that an address may be made anywhere.
+ */
+export function adapterEndpoint(
+  usage: SocketUsage,
+  config: Config,
+  routes: readonly ServerRoute[],
+): Endpoint {
+  const configured = configuredFor(usage.url, config)
+  if (configured) {
+    const { stream, send, correlation = 'connection-id' } = configured
+    const ends = { stream, ...(send === undefined ? {} : { send }) }
+    const isKept = isLibrary(usage) || mayBeNone(usage) || lostQuery(usage, config, stream).length > 0
+    return { provenance: 'configured', ...ends, correlation, ...(isKept ? { beside: ends } : {}) }
+  }
+  const found = foundFor(usage, config, routes, mayGoOn(usage))
+  if (!found) return guessed(usage)
+  const { endpoint, beside } = found
+  return isFixed(usage, endpoint.stream) ? endpoint : { ...endpoint, beside }
+}
+
+/** A hook takes null and functions for an address: what is not surely a text stays. */
+function mayBeNone({ hook, url }: SocketUsage): boolean {
+  return hook !== undefined && url.conversion === undefined
+}
+
+/** Whoever has the socket may send, and whoever has what a hook gives to send with. */
+export function mayGoOn({ uses, hook }: SocketUsage): boolean {
+  if (hook?.beats) return true
+  const onward = uses.filter(({ kind }) => kind === 'send' || kind === 'escape' || kind === 'other')
+  return hook ? onward.some(({ detail }) => !received.test(detail)) : onward.length > 0
+}
+
+const received = /^\.(lastMessage|lastJsonMessage|readyState)\b/
+
+/** The stream's address stands in the place of the socket's. */
+function isFixed(usage: SocketUsage, stream: string): boolean {
+  return !isLibrary(usage) && usage.url.conversion !== undefined && !stream.includes('${')
+}
+
+/**
+ * Libraries make the address they were given into one of their own, or open it again and again; a class that is handed in
+ * is told its endpoints where it is handed in, and not with the address.
+ */
+function isLibrary({ api, handed }: SocketUsage): boolean {
+  return handed?.injected || api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
+}
+
+/** What an address of its own says behind its path; a token that goes into a header is not missed. */
+export function lostQuery(usage: SocketUsage, config: Config, stream: string): readonly string[] {
+  const { url } = usage
+  if (stream.includes('?')) return []
+  const masked = maskCode(url.pattern ?? '')
+  const [, query] = splitQuery(masked.text)
+  const isInHeader = leavesQuery(usage, config)
+  const named = query
+    .replace(/^\?|#.*$/gs, '')
+    .split('&')
+    .filter((part) => part !== '' && !(isInHeader && isToken(part)))
+  // An address that is code and nothing else may have a query as well.
+  const isHidden = url.pattern === undefined || /^[\ue000-\uf8ff]$/.test(masked.text)
+  return isHidden ? [url.text] : named.map((part) => masked.unmask(part))
+}
+
+/** Code in an address's path: a fixed endpoint would lose it. */
+export function lostPath({ url }: SocketUsage): readonly string[] {
+  const masked = maskCode(url.pattern ?? '')
+  const [address] = splitQuery(masked.text)
+  const isHidden = /^[\ue000-\uf8ff]$/.test(address)
+  return isHidden ? [] : codeBehindHost(masked.unmask(address))
+}
+
+function guessed(usage: SocketUsage): Endpoint {
+  const { url } = usage
+  const sends = mayGoOn(usage)
+  const pattern = url.pattern === undefined ? `\${${url.text}}` : httpAddress(url)
+  // Of an address that nobody could read, the path is not known either.
+  const { end, stream, send } = guessedEnds(pattern, url.pattern === undefined || undefined)
+  // All callers' addresses go through one line, which says the same of each.
+  const also = (url.patterns ?? []).slice(1).map((one) => {
+    const other = guessedEnds(httpAddress({ pattern: one }), end)
+    return { stream: other.stream, ...(sends ? { send: other.send } : {}) }
+  })
+  return {
+    provenance: 'guessed',
+    stream,
+    ...(sends ? { send } : {}),
+    correlation: 'connection-id',
+    ...(also.length > 0 ? { also } : {}),
+    ...(isFixed(usage, stream)
+      ? {}
+      : { beside: { ...(end ? { stream: './stream' } : {}), ...(sends ? { send: './message' } : {}) } }),
+  }
+}

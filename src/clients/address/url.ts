@@ -1,0 +1,227 @@
+import type { Node } from 'ts-morph'
+import { isLogged } from '../../languages/script/functions.js'
+import { ownerOf } from '../../languages/script/program/program.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import {
+  bare,
+  declarationsOf,
+  functionAround,
+  referencesOf,
+  spanOf,
+  symbolOf,
+} from '../../languages/script/syntax.js'
+import { constantOf, flatten, possibleTexts } from '../../languages/script/values/address.js'
+import {
+  addressesFromCallers,
+  newSearch,
+  valuesBehind,
+} from '../../languages/script/values/address-from-callers.js'
+import { sayerOf } from '../../languages/script/values/address-sayer.js'
+import {
+  authorityOf,
+  isOfSettings,
+  maskCode,
+  splitQuery,
+} from '../../languages/script/values/address-text.js'
+import type { SchemeHelper, UrlExpression, UrlKind } from '../../model/address.js'
+import { namesAnAccount } from '../../routes/hosts.js'
+import { askedFor, orphansOf } from '../rewriting/orphans.js'
+import { jointOf, schemeAtRunTime } from './run-time-scheme.js'
+import { convertScheme } from './scheme.js'
+
+/** What is known of the address a socket is opened with, and how it becomes an http one. */
+export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
+  const { morph } = file
+  const given = fromCallers(file, argument)
+  if (given) return given
+  const value = bare(morph, argument)
+  const address = flatten(morph, value)
+  const pattern = patternOf(morph, value)
+  const host = /^wss?:\/\/(?:[^/@$]*@)?([^/:?#$]+(?::\d+)?)(?=[/:?#]|$)/.exec(pattern)?.[1]
+  const conversion = convertScheme(morph, value)
+  const constant = conversion ? undefined : madeAtRunTime(morph, value)
+  const made = conversion ? conversion.made : (constant ?? value)
+  const origins = [
+    ...(conversion?.origins ?? []).map((origin) => patternOf(morph, origin)),
+    // Where an address can be converted, only a host that is written out elsewhere, or a setting, says more than the address itself.
+    ...possibleTexts(morph, value).filter(
+      (text) =>
+        text === pattern ||
+        (!isGateway(text) && (!conversion || namesHost(text) || isOfSettings(authorityOf(text) ?? ''))),
+    ),
+  ]
+  const last = address.at(-1)
+  // Text behind a constant that others read as well is not ours to change.
+  const isOurs =
+    last?.kind === 'text' && last.span && made.getStart() <= last.span.start && last.span.end <= made.getEnd()
+  const isParameter = morph.Node.isParameterDeclaration(declarationsOf(value)[0])
+  const isGiven = isFromCallers(morph, value) || (isParameter && origins.every((one) => one === pattern))
+  const said = sayerOf(morph, value)
+  const query = queryIn(morph, made)
+  const atRunTime =
+    conversion || said?.by === 'service' ? undefined : schemeAtRunTime(morph, constant ?? argument)
+  const joint = jointOf(morph, value, pattern)
+  const asked = askedFor(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
+  return {
+    kind: kindOf(file, value, pattern, conversion?.helpers ?? []),
+    text: argument.getText(),
+    span: spanOf(argument),
+    pattern,
+    made: spanOf(conversion || constant ? made : argument),
+    orphans: orphansOf(morph, conversion || constant ? made : argument),
+    ...(host === undefined ? {} : { host: host.toLowerCase() }),
+    ...(conversion
+      ? {
+          conversion: conversion.edits,
+          helpers: conversion.helpers,
+        }
+      : {}),
+    ...(atRunTime ? { atRunTime } : {}),
+    ...(joint === undefined ? {} : { joint }),
+    ...(origins.length > 0 ? { origins } : {}),
+    ...(query ? { query } : {}),
+    ...(isGiven ? { isGiven } : {}),
+    ...(said ? { said } : {}),
+    ...(asked.length > 0 ? { asked } : {}),
+    ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
+  }
+}
+
+/** `` const url = `${base}?room=${room}` ``, for this one socket: a path is put before its query where that is written. */
+function madeAtRunTime(morph: TsMorph, value: Node): Node | undefined {
+  const { Node: N } = morph
+  const constant = N.isIdentifier(value) ? constantOf(morph, value) : undefined
+  const made = constant?.getInitializer()
+  if (!constant || !N.isTemplateExpression(made) || !/\?(?!\.)/.test(maskCode(made.getText()).text))
+    return undefined
+  const isOurs = referencesOf(morph, value.getSourceFile(), value.getText(), symbolOf(value)).every(
+    (use) => use === value || use.getParent() === constant || isLogged(morph, use),
+  )
+  const isHere = functionAround(morph, constant) === functionAround(morph, value)
+  return isOurs && isHere && !constant.getVariableStatement()?.hasExportKeyword() ? made : undefined
+}
+
+/** A parameter, or a field that one was put into, and no caller is seen that gives it. */
+function isFromCallers(morph: TsMorph, value: Node): boolean {
+  const { Node: N } = morph
+  const isName = (node: Node) => N.isIdentifier(node) || N.isPropertyAccessExpression(node)
+  if (!isName(value)) return false
+  return valuesBehind(newSearch(morph), value).every((one) => {
+    const box = N.isPropertyAccessExpression(one) && /^(value|current)$/.test(one.getName())
+    const name = box ? one.getExpression() : one
+    return N.isIdentifier(name) && N.isParameterDeclaration(declarationsOf(name)[0])
+  })
+}
+
+/** The query of an address that is one text; an escape in it may hide where parts begin. */
+function queryIn(morph: TsMorph, made: Node): UrlExpression['query'] {
+  const { Node: N } = morph
+  if (N.isBinaryExpression(made)) return queryInSum(morph, made)
+  const isText =
+    N.isTemplateExpression(made) || N.isStringLiteral(made) || N.isNoSubstitutionTemplateLiteral(made)
+  const text = made.getText().slice(1, -1)
+  if (!isText || text.includes('\\')) return undefined
+  const masked = maskCode(text)
+  const [address, rest] = splitQuery(masked.text)
+  const query = rest.replace(/#.*$/s, '')
+  if (!query.startsWith('?')) return undefined
+  const start = made.getStart() + 1 + masked.unmask(address).length
+  return {
+    span: { start, end: start + masked.unmask(query).length },
+    parts: query
+      .slice(1)
+      .split('&')
+      .map((part) => masked.unmask(part)),
+  }
+}
+
+/** `'/ws/' + room + '/?token=' + token`: from the `?` to the end, if the text with it is one of the sum's own. */
+function queryInSum(morph: TsMorph, made: Node): UrlExpression['query'] {
+  const parts = flatten(morph, made)
+  const at = parts.findIndex((part) => part.kind === 'text' && /[?#]/.test(part.text))
+  const first = parts[at]
+  if (first?.kind !== 'text' || !first.span) return undefined
+  const { start, end } = first.span
+  const isHere = made.getStart() < start && end < made.getEnd() && end - start === first.text.length
+  const behind = first.text.search(/[?#]/)
+  const query = [{ ...first, text: first.text.slice(behind) }, ...parts.slice(at + 1)]
+    .map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`))
+    .join('')
+  if (!isHere || query.includes('#') || /[\\`]/.test(query)) return undefined
+  const masked = maskCode(query.slice(1))
+  return {
+    span: { start: start + behind, end: made.getEnd() },
+    parts: masked.text.split('&').map((part) => masked.unmask(part)),
+    isSum: true,
+  }
+}
+
+const asking = new Set<Node>()
+
+/** A parameter to which every caller gives an address that can be converted where it stands; the first is shown. */
+function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefined {
+  const { morph } = file
+  // A function that calls itself again with its own parameter.
+  if (asking.has(argument)) return undefined
+  asking.add(argument)
+  const given = addressesFromCallers(morph, bare(morph, argument)).map((node) =>
+    readUrl(ownerOf(node).file, node),
+  )
+  asking.delete(argument)
+  const [first] = given
+  if (!first || !given.every((one) => one.conversion !== undefined || one.madeByCaller)) return undefined
+  const { kind, pattern, host, origins, said, joint } = first
+  const atRunTime = schemeAtRunTime(morph, argument)
+  const patterns = given.flatMap((one) => one.patterns ?? one.pattern ?? [])
+  return {
+    kind,
+    text: argument.getText(),
+    span: spanOf(argument),
+    made: spanOf(argument),
+    orphans: [],
+    madeByCaller: true,
+    ...(atRunTime ? { atRunTime } : {}),
+    ...(joint !== undefined && given.every((one) => isJoined(one, joint)) ? { joint } : {}),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(host === undefined ? {} : { host }),
+    ...(said ? { said } : {}),
+    ...(new Set(patterns).size > 1 ? { patterns: [...new Set(patterns)] } : {}),
+    origins: [
+      ...(origins ?? []),
+      ...given
+        .slice(1)
+        .flatMap((one) => [...(one.pattern === undefined ? [] : [one.pattern]), ...(one.origins ?? [])]),
+    ],
+  }
+}
+
+/** Whoever is given it can put a path behind it. */
+function isJoined({ joint, pattern = '' }: UrlExpression, by: '/' | ''): boolean {
+  return joint === by && splitQuery(maskCode(pattern).text)[1] === ''
+}
+
+/** An account's own API: an address that the program keeps in its settings is that of its own deployment. */
+function isGateway(text: string): boolean {
+  return namesAnAccount.test(authorityOf(text) ?? '')
+}
+
+function namesHost(text: string): boolean {
+  return /[\w.-]/.test(maskCode(authorityOf(text) ?? '').text)
+}
+
+/** Text as it is, and `${…}` around what is not known. */
+function patternOf(morph: TsMorph, value: Node): string {
+  return flatten(morph, value)
+    .map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`))
+    .join('')
+}
+
+function kindOf(file: ScriptFile, value: Node, pattern: string, helpers: readonly SchemeHelper[]): UrlKind {
+  if (file.embedded && /\{\{|\{%|<%|<\?/.test(file.source.text.slice(value.getStart(), value.getEnd())))
+    return 'server-template'
+  if (helpers.length > 0) return 'scheme-swap'
+  if (/\blocation\b/.test(pattern)) return 'location'
+  if (!pattern.includes('${')) return 'literal'
+  if (/^wss?:\/\//.test(pattern)) return 'template'
+  return 'configured'
+}

@@ -1,0 +1,99 @@
+import type { CallExpression, Node } from 'ts-morph'
+import { placesNaming } from '../../languages/script/program/callers.js'
+import { oncePer } from '../../languages/script/program/once-per.js'
+import { ownerOf } from '../../languages/script/program/program.js'
+import { functionAround } from '../../languages/script/syntax.js'
+import { charge } from '../../model/budget.js'
+import type { SocketEvent } from '../../model/socket.js'
+import type { Traced } from '../features/define-feature.js'
+import type { TracedUse } from '../follow/uses.js'
+import { handlersOf } from './handlers-of.js'
+import { sendsOnOpen } from './opening.js'
+import { leadsBack } from './reconnecting.js'
+import { oncePlace, timerOf } from './send-places.js'
+
+const mostFunctions = 20
+
+/** A timer that runs a send. */
+export interface Clock {
+  readonly timer: CallExpression
+  /** A message that comes winds it up. */
+  readonly onMessage: boolean
+}
+
+const known = new WeakMap<readonly TracedUse[], ReadonlyMap<Node, SocketEvent>>()
+
+/** The event at which a node runs, for handlers as written and their functions. */
+function eventsOf(socket: Traced): ReadonlyMap<Node, SocketEvent> {
+  let events = known.get(socket.uses)
+  if (!events) {
+    events = new Map(
+      handlersOf(socket, 'open', 'message', 'close', 'error').flatMap(({ event, written, bodies }) =>
+        [written, ...bodies].map((node) => [node, event] as const),
+      ),
+    )
+    known.set(socket.uses, events)
+  }
+  return events
+}
+
+/**
+ * The timers by which a message is sent. What runs because the socket opened or heard something is sent by that event,
+ * though a timer may have opened the socket: of `setTimeout(connect, 1000)` the greeting of the next connection is no beat.
+ */
+export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
+  if (!mayBeTimed(send)) return []
+  const { morph } = socket.file
+  const handlers = eventsOf(socket)
+  const seen = new Set<Node>()
+  return [...around(send.node)]
+
+  function* around(node: Node): Iterable<Clock> {
+    const ancestors = node.getAncestors()
+    const handler = ancestors.findIndex((one) => handlers.has(one))
+    charge(ancestors.length)
+    const within = handler < 0 ? ancestors : ancestors.slice(0, handler)
+    const event = handlers.get(ancestors[handler] as Node)
+    for (const one of within) {
+      const timer = timerOf(morph, one)
+      if (timer) yield { timer, onMessage: event === 'message' }
+    }
+    if (handler < 0) yield* calling(functionAround(morph, node))
+  }
+
+  /** The places that call a function, or, where it has no name, the function around it. */
+  function* calling(declared: Node | undefined): Iterable<Clock> {
+    if (!declared || seen.has(declared) || seen.size > mostFunctions) return
+    seen.add(declared)
+    if (!mayTick(declared, ownerOf(declared).program)) return
+    if (sendsOnOpen(socket).includes(send) && leadsBack(socket, declared)) return
+    const places = placesNaming(morph, declared)
+    if (places.length === 0) yield* calling(functionAround(morph, declared))
+    for (const place of places) yield* around(place)
+  }
+}
+
+/** Asked once for all sockets that a place sends by. */
+const mayBeTimed = oncePlace(({ node, file: { morph } }) => {
+  const around = functionAround(morph, node)
+  return (
+    node.getAncestors().some((one) => timerOf(morph, one)) ||
+    (around !== undefined && mayTick(around, ownerOf(around).program))
+  )
+})
+
+/** Whether any timer stands around the places that call a function, or the functions around those: asked once for all sockets. */
+const mayTick = oncePer((declared: Node): boolean => {
+  const { morph } = ownerOf(declared).file
+  const waiting = new Set([declared])
+  for (const one of waiting) {
+    if (waiting.size > mostFunctions) return true
+    const places = placesNaming(morph, one)
+    for (const place of places.length === 0 ? [one] : places) {
+      if (places.length > 0 && place.getAncestors().some((around) => timerOf(morph, around))) return true
+      const around = functionAround(morph, place)
+      if (around) waiting.add(around)
+    }
+  }
+  return false
+})

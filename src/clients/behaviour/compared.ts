@@ -1,0 +1,10 @@
+import type { TracedUse } from '../follow/uses.js'
+
+/** `socket === other`: compilers compare things of one type only, and it says which of two sockets it is. */
+export function isCompared({ node, file }: TracedUse): boolean {
+  if (!file.morph.Node.isBinaryExpression(node) || !/^[!=]==?$/.test(node.getOperatorToken().getText()))
+    return false
+  return ![node.getLeft(), node.getRight()].some((side) =>
+    /^(null|undefined|\d+)$|\.[A-Z]+$/.test(side.getText()),
+  )
+}

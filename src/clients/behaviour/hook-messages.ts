@@ -1,0 +1,52 @@
+import type { Node } from 'ts-morph'
+import { descendantsOf, functionAround, symbolOf } from '../../languages/script/syntax.js'
+import type { Traced } from '../features/define-feature.js'
+import { messageConcerns, messageUse } from '../follow/event-concerns.js'
+import { isAsked } from '../follow/event-text.js'
+import { readHandler } from '../follow/handlers.js'
+import { optionsOfHook } from './hook-options.js'
+
+export interface HookMessages {
+  /** What a message is asked for that an event stream's has not. */
+  readonly concerns: readonly { readonly node: Node; readonly what: string }[]
+  /** Places where a whole message goes on. */
+  readonly handedOn: readonly Node[]
+}
+
+/** Names that a script has where what is received may be more than text. */
+const ofBytes =
+  /^(Blob|ArrayBuffer|DataView|U?[Ii]nt\d+Array|Float\d+Array|TextDecoder|FileReader|arrayBuffer|binaryType)$/
+
+const none: HookMessages = { concerns: [], handedOn: [] }
+
+/** What becomes of the messages of a hook: of `lastMessage`, and of those that its options are called with. */
+export function hookMessages({ api, file: { morph, ast }, construction, uses }: Traced): HookMessages {
+  if (api === 'vueuse') {
+    // Its `data` is the text itself.
+    const bytes = descendantsOf(morph, ast, morph.SyntaxKind.Identifier).filter((node) =>
+      ofBytes.test(node.getText()),
+    )
+    return { concerns: bytes.map((node) => ({ node, what: node.getText() })), handedOn: [] }
+  }
+  if (api !== 'react-use-websocket') return none
+  const body = functionAround(morph, construction) ?? ast
+  const found = uses
+    .filter(({ use }) => use.detail.startsWith('.lastMessage'))
+    .map(({ node, file }) => {
+      if (file.ast !== ast) return { node, facts: { concerns: [], handedOn: [node] } }
+      const name = morph.Node.isBindingElement(node) ? node.getNameNode() : undefined
+      const isNamed = name !== undefined && (symbolOf(name) !== undefined || !morph.Node.isIdentifier(name))
+      return { node, facts: isNamed ? messageConcerns(morph, body, name) : messageUse(morph, body, node) }
+    })
+  const given = optionsOfHook(morph, construction)
+    .filter(({ name }) => name === 'onMessage' || name === 'filter')
+    .map(({ node, value }) => ({ node, facts: readHandler(morph, value, 'message') }))
+  return {
+    concerns: [...found, ...given].flatMap(({ node, facts }) =>
+      facts.concerns.map(({ what }) => ({ node, what })),
+    ),
+    handedOn: [...found, ...given]
+      .flatMap(({ facts }) => facts.handedOn)
+      .filter((node) => !isAsked(morph, node)),
+  }
+}

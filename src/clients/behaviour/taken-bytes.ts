@@ -1,0 +1,102 @@
+import type { CallExpression, Node } from 'ts-morph'
+import { declarationOf, functionsOf } from '../../languages/script/program/resolve.js'
+import { lastName } from '../../languages/script/runs.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { bare, clothed, memberDeclarations } from '../../languages/script/syntax.js'
+import { contentOfType, declaredContent } from './content-types.js'
+import type { SocketHandler } from './handlers-of.js'
+import { eventUses } from './values.js'
+
+const ofBytes = /^(arrayBuffer|byteLength|byteOffset|stream)$/
+const takers =
+  /^(Response|Blob|File|DataView|FileReader|createImageBitmap|createObjectURL|decodeAudioData|readAs\w+|appendBuffer)$/
+
+/** True when the data of a message goes where only bytes serve: a typed parameter or variable, a member that only bytes have. */
+export function takesBytes(handler: SocketHandler): boolean {
+  const { morph } = handler.use.file
+  const { Node: N } = morph
+  const declared = handler.bodies.some(
+    (body) =>
+      (N.isArrowFunction(body) || N.isFunctionExpression(body) || N.isFunctionLikeDeclaration(body)) &&
+      contentOfType(morph, body.getParameters()[0]?.getTypeNode()) === 'bytes',
+  )
+  if (declared) return true
+  return eventUses(handler).some(
+    ({ node, path, parsed }) =>
+      !parsed &&
+      path[0] === 'data' &&
+      (ofBytes.test(path[1] ?? '') || (path.length === 1 && goesToBytes(morph, node))),
+  )
+}
+
+function goesToBytes(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  const value = clothed(morph, node)
+  const parent = value.getParent()
+  if (N.isIdentifier(node) && declaredContent(morph, declarationOf(morph, node)) === 'bytes') return true
+  if (N.isAsExpression(parent) && contentOfType(morph, parent.getTypeNode()) === 'bytes') return true
+  if (
+    N.isBinaryExpression(parent) &&
+    parent.getOperatorToken().getText() === '=' &&
+    parent.getRight() === value
+  ) {
+    return targetsOf(morph, parent.getLeft()).some((one) => declaredContent(morph, one) === 'bytes')
+  }
+  if (N.isVariableDeclaration(parent)) return declaredContent(morph, parent) === 'bytes'
+  if (N.isNewExpression(parent)) return takers.test(lastName(parent.getExpression()))
+  return N.isCallExpression(parent) && parent.getExpression() !== value && isTaker(morph, parent, value)
+}
+
+/** `deliver(data)` with a typed parameter, `inbox.set(data)` of `writable<Blob>()`, `setFrame(data)` of `useState<Blob>()`. */
+function isTaker(morph: TsMorph, call: CallExpression, value: Node): boolean {
+  const { Node: N } = morph
+  const callee = bare(morph, call.getExpression())
+  if (takers.test(lastName(callee))) return true
+  const position = call.getArguments().indexOf(value)
+  const found = functionsOf(morph, callee)
+  if (found.length > 0) {
+    return found.some(
+      (one) =>
+        (N.isArrowFunction(one) || N.isFunctionExpression(one) || N.isFunctionLikeDeclaration(one)) &&
+        contentOfType(morph, one.getParameters()[position]?.getTypeNode()) === 'bytes',
+    )
+  }
+  const holder =
+    N.isPropertyAccessExpression(callee) && /^(set|next|emit|push|update|add)$/.test(callee.getName())
+      ? bare(morph, callee.getExpression())
+      : callee
+  return N.isIdentifier(holder)
+    ? holdsBytes(morph, declarationOf(morph, holder))
+    : N.isPropertyAccessExpression(holder) &&
+        memberDeclarations(holder.getNameNode()).some((one) => holdsBytes(morph, one))
+}
+
+const byteWords = /\b(Blob|File|ArrayBuffer|DataView|(Big)?(Ui|I)nt\d+(Clamped)?Array|Float\d+Array)\b/
+
+/** `Blob[]`, `Map<string, Blob>`, `useState<Blob>()`: what is put in is bytes. */
+function holdsBytes(morph: TsMorph, declaration: Node | undefined): boolean {
+  const { Node: N } = morph
+  if (declaredContent(morph, declaration) === 'bytes') return true
+  if (!N.isVariableDeclaration(declaration) && !N.isPropertyDeclaration(declaration)) return false
+  const made = declaration.getInitializer()
+  const types = [
+    declaration.getTypeNode(),
+    ...(N.isCallExpression(made) || N.isNewExpression(made) ? made.getTypeArguments() : []),
+  ]
+  // Where texts are allowed beside them, nothing is said.
+  return types.some(
+    (type) =>
+      type !== undefined && byteWords.test(type.getText()) && !/string\s*\||\|\s*string/.test(type.getText()),
+  )
+}
+
+function targetsOf(morph: TsMorph, target: Node): readonly (Node | undefined)[] {
+  const { Node: N } = morph
+  const left = bare(morph, target)
+  if (N.isIdentifier(left)) return [declarationOf(morph, left)]
+  if (!N.isPropertyAccessExpression(left)) return []
+  const box = bare(morph, left.getExpression())
+  return N.isIdentifier(box) && left.getName() === 'value'
+    ? [declarationOf(morph, box)]
+    : memberDeclarations(left.getNameNode())
+}

@@ -1,0 +1,68 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script/script.js'
+import type { UrlExpression } from '../../model/address.js'
+import type { Binding, SocketApi } from '../../model/socket.js'
+import type { Span, Text } from '../../model/source.js'
+import type { Construction } from '../find/constructions.js'
+import type { TracedUse } from '../follow/uses.js'
+
+/** A construction with everything that the program does with its socket, as features are asked. */
+export interface Traced {
+  readonly api: SocketApi
+  readonly file: ScriptFile
+  readonly construction: Node
+  /** What the construction was found to be. */
+  readonly made: Construction
+  /** The name that the socket is first kept under; empty when there is none. */
+  readonly name: string
+  readonly keeper: Binding['kind']
+  readonly url: UrlExpression
+  readonly protocols?: Node
+  /** The types that are written on the socket's own names. */
+  readonly ownTypes: readonly Span[]
+  /** Also those in other files: each has its own `file`. Sockets of one variable have one list. */
+  readonly uses: readonly TracedUse[]
+}
+
+/** What sockets of one variable have in common. */
+export type Used = Pick<Traced, 'file' | 'uses'>
+
+/** One place that proves a feature, and what is known of it by name: a message type, a close code. */
+export interface Proof {
+  readonly node: Node
+  /** A place in the file of `node` that no node stands for: an attribute of a page. */
+  readonly span?: Span
+  readonly name?: string
+  /** Where in a message the name stands, in dots; absent: the message is the name. */
+  readonly member?: string
+}
+
+export interface FeatureDefinition {
+  /** The file's name. */
+  readonly kind: string
+  /** What the socket does or is, after "the socket": "sends a message when the connection opens". */
+  readonly title: Text
+  /** Places that prove the feature; none when the socket lacks it. */
+  find(socket: Traced): Iterable<Proof>
+}
+
+/** A feature is what a socket's uses amount to; the verdict rests on features and uses, and on nothing else. */
+export function defineFeature(feature: FeatureDefinition): FeatureDefinition {
+  return feature
+}
+
+/** A feature that no more than the uses prove: it is asked once for all sockets of one variable. */
+export function defineFeatureOfUses({
+  find,
+  ...feature
+}: Omit<FeatureDefinition, 'find'> & { find(socket: Used): Iterable<Proof> }): FeatureDefinition {
+  const known = new WeakMap<readonly TracedUse[], readonly Proof[]>()
+  return {
+    ...feature,
+    find({ file, uses }) {
+      const proofs = known.get(uses) ?? [...find({ file, uses })]
+      known.set(uses, proofs)
+      return proofs
+    },
+  }
+}

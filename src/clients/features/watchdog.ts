@@ -1,0 +1,77 @@
+import type { CallExpression, Identifier, Node } from 'ts-morph'
+import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
+import { descendantsOf } from '../../languages/script/syntax.js'
+import { isAssigned } from '../../languages/script/values/address.js'
+import { handlersOf } from '../behaviour/handlers-of.js'
+import { timersAround } from '../behaviour/send-places.js'
+import { bodiesBehind } from '../behaviour/uses-reached.js'
+import { defineFeature } from './define-feature.js'
+
+/** Silence counts as the end. Comments of an event stream are seen by nobody: the dog would bite. */
+export default defineFeature({
+  kind: 'watchdog',
+  title: {
+    en: 'is closed by a timer when no message comes',
+    ja: 'メッセージが来ないとタイマーで切断されます',
+  },
+  *find(socket) {
+    const { morph } = socket.file
+    const { Node: N, SyntaxKind: K } = morph
+    const closes = socket.uses.filter(
+      ({ use }) => use.kind === 'close' || /^\.(terminate|reconnect)\(\) is called$/.test(use.detail),
+    )
+    if (closes.length === 0) return
+    const messages = handlersOf(socket, 'message')
+    const bodies = [...bodiesBehind(socket, messages)]
+    const timers = new Set(closes.flatMap(timersAround))
+    for (const timer of timers) {
+      if (lastName(timer.getExpression()) === 'setTimeout' ? isWoundUp(timer) : isFed(timer))
+        yield { node: timer }
+    }
+
+    /** A message sets the timer, or takes it off. */
+    function isWoundUp(timer: CallExpression): boolean {
+      if (runnersOf(morph, timer).bodies.some((body) => bodies.includes(body))) return true
+      const kept = timer.getParent()
+      const name = N.isBinaryExpression(kept)
+        ? lastName(kept.getLeft())
+        : N.isVariableDeclaration(kept)
+          ? kept.getName()
+          : ''
+      return bodies.some((body) =>
+        runningIn<CallExpression>(morph, body, K.CallExpression).some((call) => {
+          const [cleared] = call.getArguments()
+          return (
+            lastName(call.getExpression()) === 'clearTimeout' &&
+            cleared !== undefined &&
+            lastName(cleared) === name
+          )
+        }),
+      )
+    }
+
+    /** A message writes down what the timer reads: the time, or that somebody is there. */
+    function isFed(timer: CallExpression): boolean {
+      const [callback] = timer.getArguments()
+      if (!callback) return false
+      const read = new Set(namesRead(callback))
+      return bodies.some((body) =>
+        runningIn<Identifier>(morph, body, K.Identifier).some((name) => {
+          const parent = name.getParent()
+          const target = N.isPropertyAccessExpression(parent) && parent.getNameNode() === name ? parent : name
+          return read.has(name.getText()) && isAssigned(morph, target)
+        }),
+      )
+    }
+
+    function namesRead(callback: Node): string[] {
+      const names = descendantsOf(morph, callback, K.Identifier).map((name) => name.getText())
+      if (!N.isIdentifier(callback) && !N.isPropertyAccessExpression(callback)) return names
+      return closes.flatMap(({ node }) =>
+        runnersOf(morph, node).bodies.flatMap((body) =>
+          descendantsOf(morph, body, K.Identifier).map((one) => one.getText()),
+        ),
+      )
+    }
+  },
+})

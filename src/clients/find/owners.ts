@@ -1,0 +1,84 @@
+import type { Node } from 'ts-morph'
+import { originsOf, searchesIn } from '../../languages/script/origin/origin.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { bare, clothed, functionAround } from '../../languages/script/syntax.js'
+import { constructionsIn } from './constructions.js'
+
+/** A library that is handed an open socket and speaks its own protocol over it: it opens none itself. */
+interface Taker {
+  /** By what comes after `protocol:`. */
+  readonly library: string
+  readonly modules: readonly string[]
+  readonly exports: readonly string[]
+}
+
+const takers: readonly Taker[] = [
+  {
+    library: 'sharedb',
+    modules: ['sharedb/lib/client', 'sharedb/lib/client/connection', 'sharedb'],
+    exports: ['Connection', 'default'],
+  },
+  {
+    library: 'vscode-ws-jsonrpc',
+    modules: ['vscode-ws-jsonrpc', '@codingame/monaco-jsonrpc'],
+    exports: ['listen', 'toSocket', 'createWebSocketConnection'],
+  },
+]
+
+/** How protocol libraries call the option that makes or is their socket: `webSocketFactory`, `wsCreator`, `webSocket`. */
+const socketOption = /socket|^ws|transport/i
+
+export interface Owner {
+  readonly library: string
+  /** The call that takes the socket. */
+  readonly call: Node
+}
+
+/**
+ * The protocol library that a socket is handed to, straight or by a function that makes it: `Stomp.over(ws)`,
+ * `new Connection(ws)`, `new Client({ webSocketFactory: () => new WebSocket(url) })`.
+ */
+export function ownerOfSocket(file: ScriptFile, value: Node): Owner | undefined {
+  const { Node: N } = file.morph
+  let at = clothed(file.morph, value)
+  const made = madeBy(file, at)
+  if (made) at = clothed(file.morph, made)
+  const option = at.getParent()
+  if (option && (N.isPropertyAssignment(option) || N.isShorthandPropertyAssignment(option))) {
+    if (!socketOption.test(option.getName())) return undefined
+    at = clothed(file.morph, option.getParent())
+  }
+  const call = at.getParent()
+  if (!call || !(N.isCallExpression(call) || N.isNewExpression(call))) return undefined
+  if (!call.getArguments().includes(at)) return undefined
+  const library = libraryOfCall(file, call)
+  return library === undefined ? undefined : { library, call }
+}
+
+/** The function whose result a value is. */
+function madeBy({ morph }: ScriptFile, value: Node): Node | undefined {
+  const { Node: N } = morph
+  const parent = value.getParent()
+  const maker =
+    parent && N.isReturnStatement(parent)
+      ? functionAround(morph, parent)
+      : parent && N.isArrowFunction(parent) && parent.getBody() === value
+        ? parent
+        : undefined
+  return N.isArrowFunction(maker) || N.isFunctionExpression(maker) ? maker : undefined
+}
+
+function libraryOfCall(file: ScriptFile, call: Node): string | undefined {
+  const { Node: N } = file.morph
+  const known = constructionsIn(file).find(({ expression }) => expression === call)
+  if (known) return /^protocol:(.+)$/.exec(known.api)?.[1]
+  if (!N.isCallExpression(call) && !N.isNewExpression(call)) return undefined
+  for (const origin of originsOf(searchesIn(file)(), bare(file.morph, call.getExpression()))) {
+    if (origin.kind !== 'package') continue
+    const taker = takers.find(
+      ({ modules, exports }) => modules.includes(origin.module) && exports.includes(origin.name),
+    )
+    if (taker) return taker.library
+  }
+  return undefined
+}

@@ -1,0 +1,78 @@
+import type { CallExpression, NewExpression, Node, ObjectLiteralExpression } from 'ts-morph'
+import type { TsMorph } from '../../languages/script/script.js'
+import { bare, clothed, declarationsOf } from '../../languages/script/syntax.js'
+import type { Place } from '../libraries/library.js'
+
+/** The node at a place of a construction: an argument, a property of one, or the argument of a later call of the chain. */
+export function nodeAt(
+  morph: TsMorph,
+  construction: NewExpression | CallExpression,
+  place: Place | undefined,
+): Node | undefined {
+  if (!place) return undefined
+  if (place.chained !== undefined) return chainedArgument(morph, construction, place.chained)
+  const argument = construction.getArguments()[place.argument ?? 0]
+  if (!argument || !place.keys) return argument
+  const literal = literalOf(morph, argument)
+  if (!literal) return argument
+  for (const key of place.keys) {
+    const property = literal.getProperty(key)
+    if (property && morph.Node.isPropertyAssignment(property)) return property.getInitializer()
+    if (property && morph.Node.isShorthandPropertyAssignment(property)) return property.getNameNode()
+  }
+  return undefined
+}
+
+/** The handlers in an options object: `{ onmessage: (event) => …, onclose() { … } }`. */
+export function handlersAt(
+  morph: TsMorph,
+  construction: NewExpression | CallExpression,
+  place: Place | undefined,
+): readonly Node[] {
+  const { Node: N } = morph
+  const argument = place && construction.getArguments()[place.argument ?? 0]
+  const literal = argument && literalOf(morph, argument)
+  if (!literal) return []
+  return literal
+    .getProperties()
+    .filter(
+      (property) =>
+        !N.isSpreadAssignment(property) && /^on(open|message|error|close)$/.test(property.getName()),
+    )
+}
+
+/** The object that an argument is: written out, or kept in a constant of the file, also by `useMemo`. */
+export function literalOf(morph: TsMorph, argument: Node): ObjectLiteralExpression | undefined {
+  const { Node: N } = morph
+  const value = bare(morph, argument)
+  if (N.isObjectLiteralExpression(value)) return value
+  if (!N.isIdentifier(value)) return undefined
+  const declaration = declarationsOf(value)[0]
+  const initial =
+    declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  const literal = initial && keptBy(morph, bare(morph, initial))
+  return literal && N.isObjectLiteralExpression(literal) ? literal : undefined
+}
+
+/** `useMemo(() => value, [])`. */
+function keptBy(morph: TsMorph, value: Node): Node {
+  const { Node: N } = morph
+  if (!N.isCallExpression(value) || !/^(React\.)?useMemo$/.test(value.getExpression().getText())) return value
+  const [maker] = value.getArguments()
+  return N.isArrowFunction(maker) ? bare(morph, maker.getBody()) : value
+}
+
+/** E.g. the `url` of `new HubConnectionBuilder().configureLogging(x).withUrl(url).build()`. */
+function chainedArgument(morph: TsMorph, construction: Node, name: string): Node | undefined {
+  const { Node: N } = morph
+  let at = clothed(morph, construction)
+  for (;;) {
+    const access = at.getParent()
+    const call = access?.getParent()
+    if (!access || !call || !N.isPropertyAccessExpression(access) || !N.isCallExpression(call))
+      return undefined
+    if (call.getExpression() !== access) return undefined
+    if (access.getName() === name) return call.getArguments()[0]
+    at = clothed(morph, call)
+  }
+}

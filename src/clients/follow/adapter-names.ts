@@ -1,0 +1,51 @@
+import type { Identifier, Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script/script.js'
+import { declarationsOf, specifierOf, symbolOf } from '../../languages/script/syntax.js'
+import { flatten } from '../../languages/script/values/address.js'
+
+/** Files keep their names wherever they are put: `./lib/sse-socket.js`, `@/lib/sse-socket`, `#sse-socket`. */
+export interface Written {
+  readonly name: string
+  readonly specifier: RegExp
+}
+
+export const adapter: Written = { name: 'SseSocket', specifier: /(^|[/#~@])sse-socket(\.[cm]?[jt]s)?$/ }
+export const hook: Written = { name: 'useSseSocket', specifier: /(^|[/#~@])use-sse-socket(\.[cm]?[jt]s)?$/ }
+
+/**
+ * Imported from a file of the project under the name that was written there, which a package's own is not; or the global that the
+ * classic script of the adapter makes.
+ */
+export function isOf(
+  { name: exported, specifier: ours }: Written,
+  morph: TsMorph,
+  name: Identifier,
+): boolean {
+  const { Node: N } = morph
+  if (symbolOf(name) === undefined) return exported === adapter.name && name.getText() === exported
+  return declarationsOf(name).some((declaration) => {
+    if (N.isImportSpecifier(declaration)) {
+      const from = declaration.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)
+      return declaration.getName() === exported && ours.test((from && specifierOf(from)) ?? '')
+    }
+    if (!N.isBindingElement(declaration)) return false
+    const required = declaration
+      .getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration)
+      ?.getInitializer()
+      ?.getText()
+    const [, specifier] = /^require\(\s*['"]([^'"]+)['"]\s*\)$/.exec(required ?? '') ?? []
+    return (
+      (declaration.getPropertyNameNode() ?? declaration.getNameNode()).getText() === exported &&
+      specifier !== undefined &&
+      ours.test(specifier)
+    )
+  })
+}
+
+/** The address that the adapter is given, with `${…}` for code. */
+export function writtenAddress(morph: TsMorph, address: Node): string {
+  return flatten(morph, address)
+    .map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`))
+    .join('')
+    .slice(0, 120)
+}

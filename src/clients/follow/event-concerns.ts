@@ -1,0 +1,252 @@
+import type { Node, ParameterDeclaration, SourceFile } from 'ts-morph'
+import { type FunctionBody, functionOf, isLogged } from '../../languages/script/functions.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import {
+  bare,
+  clothed,
+  descendantsOf,
+  isMemberName,
+  spanOf,
+  specifierOf,
+  symbolOf,
+} from '../../languages/script/syntax.js'
+import { once } from '../../model/once.js'
+import type { SocketEvent } from '../../model/socket.js'
+import type { Span } from '../../model/source.js'
+import { isName, isReadAsText, positionOf, usesIn } from './event-text.js'
+
+export interface EventFacts {
+  /** What a handler does with its event, or with itself, that an EventSource would not bear. */
+  readonly concerns: { readonly span: Span; readonly what: string }[]
+  /** Places where the whole event leaves for code that was not found. */
+  readonly handedOn: Node[]
+}
+
+/** Members of a message event that are the same on a WebSocket and on an EventSource. */
+const sameOnBoth = new Set([
+  'data',
+  'type',
+  'timeStamp',
+  'isTrusted',
+  'preventDefault',
+  'stopPropagation',
+  'stopImmediatePropagation',
+])
+
+/** Words that say that frames are not text: classes, and functions that read bytes. */
+const binaryWords =
+  /^(Blob|ArrayBuffer|DataView|TextDecoder|FileReader|ImageDecoder|Buffer|(Big)?(Ui|I)nt\d+(Clamped)?Array|Float\d+Array|arrayBuffer|byteLength|createObjectURL|createImageBitmap|decodeAudioData|readAs\w+|decode(Multi|Async|Binary|First)?|unpack\w*|deserialize\w*|inflate\w*|gunzip\w*)$/
+
+/** Packages whose every function makes or takes bytes. */
+export const binaryCodecs =
+  /^(@msgpack\/msgpack|msgpackr|msgpack-lite|notepack\.io|protobufjs.*|google-protobuf|@bufbuild\/protobuf.*|cbor(-\w+)?|bson|flatbuffers|avsc|pako|fflate|lib0(\/.*)?|y-protocols(\/.*)?|yjs|automerge|@automerge\/.*|borsh|thrift|superpack|lz4.*)$/
+
+/** What the handler, and functions that it calls, do with the event. */
+export function eventConcerns(
+  morph: TsMorph,
+  body: FunctionBody,
+  parameter: ParameterDeclaration | undefined,
+  event: SocketEvent,
+): EventFacts {
+  const facts: EventFacts = { concerns: [], handedOn: [] }
+  const isText = parameter !== undefined && isReadAsText(morph, body.node, parameter.getNameNode())
+  if (event === 'message' && !isText) binaryConcerns(morph, body.node, facts, new Set())
+  if (parameter) parameterConcerns(morph, body.node, parameter, event, facts, new Set())
+  for (const { node, what } of selfWords(morph, body)) facts.concerns.push({ span: spanOf(node), what })
+  return facts
+}
+
+/** Words in a handler that mean the socket or its event without naming them. */
+export function selfWords(
+  morph: TsMorph,
+  { node: body, bound }: FunctionBody,
+): { readonly node: Node; readonly what: string }[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const words = descendantsOf(morph, body, K.Identifier)
+  // The browser's global `event` is this very event.
+  const found = words
+    .filter((word) => word.getText() === 'event' && !symbolOf(word) && !isMemberName(morph, word))
+    .map((node): { node: Node; what: string } => ({ node, what: 'the global `event` is used' }))
+  if (N.isArrowFunction(body) || bound) return found
+  const selves = descendantsOf(morph, body, K.ThisKeyword).filter((self) => ownerOfThis(morph, self) === body)
+  const given = words.filter((word) => word.getText() === 'arguments' && !symbolOf(word))
+  return [
+    ...selves.map((node) => ({ node, what: '`this` is used for the socket' })),
+    ...given.map((node) => ({ node, what: '`arguments` are used for the event' })),
+    ...found,
+  ]
+}
+
+/** The function whose `this` it is: arrow functions have none of their own. */
+function ownerOfThis(morph: TsMorph, self: Node): Node | undefined {
+  const { Node: N } = morph
+  return self.getFirstAncestor(
+    (one) =>
+      N.isClassDeclaration(one) ||
+      N.isClassExpression(one) ||
+      (!N.isArrowFunction(one) && (N.isFunctionLikeDeclaration(one) || N.isFunctionExpression(one))),
+  )
+}
+
+/** The import of a package whose functions make or take bytes. */
+const codecOf = once((file: SourceFile) =>
+  file.getImportDeclarations().find((declaration) => binaryCodecs.test(specifierOf(declaration) ?? '')),
+)
+
+/** Looks for bytes in the handler and in what it calls; a codec that the file imports is enough. */
+function binaryConcerns(morph: TsMorph, body: Node, facts: EventFacts, seen: Set<Node>): void {
+  const { Node: N, SyntaxKind: K } = morph
+  if (seen.size > 30 || seen.has(body)) return
+  if (seen.size === 0) {
+    const codec = codecOf(body.getSourceFile())
+    if (codec) facts.concerns.push({ span: spanOf(codec), what: `binary data (${specifierOf(codec)})` })
+  }
+  seen.add(body)
+  for (const word of descendantsOf(morph, body, K.Identifier)) {
+    const name = word.getText()
+    const readsBody = name === 'text' && readsData(morph, word)
+    if (binaryWords.test(name) || readsBody)
+      facts.concerns.push({ span: spanOf(word), what: `binary data (${name})` })
+  }
+  for (const call of descendantsOf(morph, body, K.CallExpression)) {
+    const callee = call.getExpression()
+    const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
+    // Other files are read only where the data itself goes there.
+    const isNear = called && called !== 'none' && called.node.getSourceFile() === body.getSourceFile()
+    if (isNear) binaryConcerns(morph, called.node, facts, seen)
+  }
+}
+
+/** `event.data.text()`: a Blob is read. `response.text()` is none, nor is `show(data.text)`. */
+function readsData(morph: TsMorph, word: Node): boolean {
+  const access = word.getParent()
+  if (!access || !morph.Node.isPropertyAccessExpression(access) || access.getNameNode() !== word) return false
+  const call = access.getParent()
+  return (
+    call !== undefined &&
+    morph.Node.isCallExpression(call) &&
+    call.getExpression() === access &&
+    /\bdata$/.test(access.getExpression().getText())
+  )
+}
+
+function parameterConcerns(
+  morph: TsMorph,
+  body: Node,
+  parameter: ParameterDeclaration,
+  event: SocketEvent,
+  facts: EventFacts,
+  seen: Set<Node>,
+): void {
+  if (seen.has(parameter) || seen.size > 50) return
+  seen.add(parameter)
+  nameConcerns(morph, body, parameter.getNameNode(), event, facts, seen)
+}
+
+/** What is done with a message that a variable holds, in all of `body`. */
+export function messageConcerns(morph: TsMorph, body: Node, name: Node): EventFacts {
+  const facts: EventFacts = { concerns: [], handedOn: [] }
+  if (!isReadAsText(morph, body, name)) binaryConcerns(morph, body, facts, new Set())
+  nameConcerns(morph, body, name, 'message', facts, new Set())
+  return facts
+}
+
+/** What is done with a message at the one place where an expression gives it. */
+export function messageUse(morph: TsMorph, body: Node, message: Node): EventFacts {
+  const facts: EventFacts = { concerns: [], handedOn: [] }
+  if (!isReadAsText(morph, body, message)) binaryConcerns(morph, body, facts, new Set())
+  eventUse(morph, message, 'message', facts, new Set())
+  return facts
+}
+
+function nameConcerns(
+  morph: TsMorph,
+  body: Node,
+  name: Node,
+  event: SocketEvent,
+  facts: EventFacts,
+  seen: Set<Node>,
+): void {
+  const { Node: N } = morph
+  if (N.isObjectBindingPattern(name)) {
+    for (const element of name.getElements()) {
+      const key = element.getPropertyNameNode()?.getText() ?? element.getName()
+      if (!sameOnBoth.has(key) || element.getDotDotDotToken()) {
+        facts.concerns.push({ span: spanOf(element), what: `event.${key}` })
+      }
+      if (key === 'data' && event === 'message')
+        valueConcerns(morph, body, element.getNameNode(), facts, seen)
+    }
+  }
+  if (!N.isIdentifier(name)) return
+  for (const use of usesIn(morph, body, name)) if (use !== name) eventUse(morph, use, event, facts, seen)
+}
+
+function eventUse(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts, seen: Set<Node>): void {
+  const { Node: N } = morph
+  const parent = use.getParent()
+  if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === use) {
+    if (event === 'message' && !sameOnBoth.has(parent.getName())) {
+      facts.concerns.push({ span: spanOf(parent), what: `event.${parent.getName()}` })
+    }
+    if (event === 'message' && parent.getName() === 'data') dataConcerns(morph, parent, facts, seen)
+  } else if (parent && N.isElementAccessExpression(parent))
+    facts.concerns.push({ span: spanOf(parent), what: 'event[…]' })
+  else if (!isLogged(morph, use)) handOn(morph, use, event, facts, seen)
+}
+
+/** The event goes on: into a function that was found, which is read too, or out of sight. */
+function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts, seen: Set<Node>): void {
+  const { Node: N } = morph
+  const call = use.getParent()
+  if (call && N.isCallExpression(call) && call.getExpression() !== use) {
+    const callee = bare(morph, call.getExpression())
+    const called = isName(morph, callee) ? functionOf(morph, callee) : undefined
+    const taken = called && called !== 'none' ? called.parameters[positionOf(call, use)] : undefined
+    if (called && called !== 'none' && taken) {
+      parameterConcerns(morph, called.node, taken, event, facts, seen)
+      return
+    }
+  }
+  facts.handedOn.push(use)
+}
+
+/** What a text can be asked. A Blob or a buffer has other members: whoever asks for those expects bytes. */
+const textMembers =
+  /^(length|split|trim\w*|startsWith|endsWith|includes|indexOf|lastIndexOf|slice|substr(ing)?|replace(All)?|match(All)?|search|toString|to(Locale)?(Lower|Upper)Case|charAt|charCodeAt|codePointAt|concat|pad(Start|End)|localeCompare|normalize|repeat|at)$/
+
+/** What becomes of `event.data`, through variables and functions. */
+function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<Node>): void {
+  const { Node: N } = morph
+  const outer = clothed(morph, value)
+  const parent = outer.getParent()
+  if (!parent || seen.size > 50) return
+  const concern = () =>
+    facts.concerns.push({ span: spanOf(parent), what: `binary data (${parent.getText().slice(0, 40)})` })
+  if (N.isPropertyAccessExpression(parent) && parent.getExpression() === outer) {
+    if (!textMembers.test(parent.getName())) concern()
+  } else if (N.isElementAccessExpression(parent) && parent.getExpression() === outer) concern()
+  else if (N.isTypeOfExpression(parent) && !/['"]string['"]/.test(parent.getParent()?.getText() ?? ''))
+    concern()
+  else if (N.isVariableDeclaration(parent)) {
+    const name = parent.getNameNode()
+    if (N.isIdentifier(name)) valueConcerns(morph, value.getSourceFile(), name, facts, seen)
+    else if (N.isObjectBindingPattern(name)) concern()
+  } else if (N.isCallExpression(parent) && parent.getExpression() !== outer) {
+    if (/\.(appendBuffer|drawImage|decode)$/.test(parent.getExpression().getText())) concern()
+    const callee = bare(morph, parent.getExpression())
+    const called = isName(morph, callee) ? functionOf(morph, callee) : undefined
+    const taken = called && called !== 'none' ? called.parameters[positionOf(parent, outer)] : undefined
+    if (called && called !== 'none' && called.node.getSourceFile() !== value.getSourceFile())
+      binaryConcerns(morph, called.node, facts, new Set())
+    if (called && called !== 'none' && taken)
+      valueConcerns(morph, called.node, taken.getNameNode(), facts, seen)
+  }
+}
+
+/** Every use of a variable or parameter that holds the data. */
+function valueConcerns(morph: TsMorph, body: Node, name: Node, facts: EventFacts, seen: Set<Node>): void {
+  if (seen.has(name) || !morph.Node.isIdentifier(name)) return
+  seen.add(name)
+  for (const use of usesIn(morph, body, name)) if (use !== name) dataConcerns(morph, use, facts, seen)
+}

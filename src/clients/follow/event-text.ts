@@ -1,0 +1,139 @@
+import type { CallExpression, Identifier, Node } from 'ts-morph'
+import { functionOf, isConsoleCall } from '../../languages/script/functions.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import {
+  bare,
+  clothed,
+  descendantsOf,
+  isMemberName,
+  symbolOf,
+  variableSymbolOf,
+} from '../../languages/script/syntax.js'
+
+/** What one use of a message says of its data: `text` that it is one, `nothing`, or that it may be `anything`. */
+type Sign = 'text' | 'nothing' | 'anything'
+
+/** Members that a text has, and neither a Blob nor a buffer nor a list of bytes. */
+const ofTextsAlone =
+  /^(split|trim\w*|startsWith|endsWith|substr(ing)?|replace(All)?|match(All)?|search|to(Locale)?(Lower|Upper)Case|charAt|charCodeAt|codePointAt|pad(Start|End)|localeCompare|normalize|repeat)$/
+
+/**
+ * Whether the data of a message is read as a text and goes nowhere else. What is made of it then is no sign of bytes, nor
+ * is what else its handler does: `JSON.parse(event.data).text`, `new Blob([csv])`.
+ *
+ * @param event the name or pattern that holds the message in `body`, or the expression that is one.
+ */
+export function isReadAsText(morph: TsMorph, body: Node, event: Node): boolean {
+  const seen = new Set<Node>()
+  const { Node: N } = morph
+  const isName = N.isIdentifier(event) || N.isObjectBindingPattern(event)
+  return (
+    both(isName ? ofHeld(morph, body, event, false, seen) : [ofUse(morph, event, false, seen)]) === 'text'
+  )
+}
+
+function both(signs: readonly Sign[]): Sign {
+  if (signs.includes('anything')) return 'anything'
+  return signs.includes('text') ? 'text' : 'nothing'
+}
+
+/** Every use of a variable or pattern that holds the message, or its data. */
+function ofHeld(morph: TsMorph, body: Node, name: Node, isData: boolean, seen: Set<Node>): Sign[] {
+  const { Node: N } = morph
+  if (seen.size > 50) return ['anything']
+  if (seen.has(name)) return []
+  seen.add(name)
+  if (N.isIdentifier(name))
+    return usesIn(morph, body, name)
+      .filter((use) => use !== name)
+      .map((use) => ofUse(morph, use, isData, seen))
+  if (isData || !N.isObjectBindingPattern(name)) return ['anything']
+  return name.getElements().flatMap((element): Sign[] => {
+    const key = element.getPropertyNameNode()?.getText() ?? element.getName()
+    if (element.getDotDotDotToken() || element.getInitializer()) return ['anything']
+    return key === 'data' ? ofHeld(morph, body, element.getNameNode(), true, seen) : []
+  })
+}
+
+function ofUse(morph: TsMorph, use: Node, isData: boolean, seen: Set<Node>): Sign {
+  const { Node: N } = morph
+  const value = clothed(morph, use)
+  const parent = value.getParent()
+  if (!parent || isConsoleCall(morph, parent)) return 'nothing'
+  if (N.isPropertyAccessExpression(parent) && parent.getExpression() === value) {
+    if (!isData) return parent.getName() === 'data' ? ofUse(morph, parent, true, seen) : 'nothing'
+    if (ofTextsAlone.test(parent.getName())) return 'text'
+    return parent.getName() === 'length' ? 'nothing' : 'anything'
+  }
+  if (N.isVariableDeclaration(parent))
+    return both(ofHeld(morph, value.getSourceFile(), parent.getNameNode(), isData, seen))
+  if (isAsked(morph, value) || N.isExpressionStatement(parent)) return 'nothing'
+  if (N.isTypeOfExpression(parent))
+    return /['"]string['"]/.test(parent.getParent()?.getText() ?? '') ? 'nothing' : 'anything'
+  return N.isCallExpression(parent) && parent.getExpression() !== value
+    ? ofArgument(morph, parent, value, isData, seen)
+    : 'anything'
+}
+
+function ofArgument(
+  morph: TsMorph,
+  call: CallExpression,
+  value: Node,
+  isData: boolean,
+  seen: Set<Node>,
+): Sign {
+  const callee = bare(morph, call.getExpression())
+  if (isData && isJsonParse(morph, callee)) return 'text'
+  const called = isName(morph, callee) ? functionOf(morph, callee) : undefined
+  const taken = called && called !== 'none' ? called.parameters[positionOf(call, value)] : undefined
+  if (!called || called === 'none' || !taken || taken.isRestParameter()) return 'anything'
+  return both(ofHeld(morph, called.node, taken.getNameNode(), isData, seen))
+}
+
+function isJsonParse({ Node: N }: TsMorph, callee: Node): boolean {
+  if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'parse') return false
+  const object = callee.getExpression()
+  return N.isIdentifier(object) && object.getText() === 'JSON' && !symbolOf(object)
+}
+
+/** Whether there is a message yet, and what an effect depends on: nobody keeps it there. */
+export function isAsked(morph: TsMorph, node: Node): boolean {
+  const { Node: N, SyntaxKind: K } = morph
+  const value = clothed(morph, node)
+  const parent = value.getParent()
+  if (!parent) return false
+  if (N.isBinaryExpression(parent))
+    return (
+      /^[!=]==?$/.test(parent.getOperatorToken().getText()) ||
+      (parent.getOperatorToken().getText() === '&&' && parent.getLeft() === value)
+    )
+  if (N.isIfStatement(parent)) return parent.getExpression() === value
+  if (N.isConditionalExpression(parent)) return parent.getCondition() === value
+  if (N.isPrefixUnaryExpression(parent)) return parent.getOperatorToken() === K.ExclamationToken
+  const call = N.isArrayLiteralExpression(parent) ? parent.getParent() : undefined
+  return (
+    N.isCallExpression(call) &&
+    /^(React\.)?use[A-Z]/.test(call.getExpression().getText()) &&
+    call.getArguments().at(-1) === parent
+  )
+}
+
+/** Uses of a name inside `body`: looking only there keeps a file of a thousand handlers linear. */
+export function usesIn(morph: TsMorph, body: Node, name: Identifier): Identifier[] {
+  const symbol = symbolOf(name)
+  return descendantsOf(morph, body, morph.SyntaxKind.Identifier).filter(
+    (use) =>
+      use.getText() === name.getText() &&
+      !isMemberName(morph, use) &&
+      variableSymbolOf(morph, use) === symbol,
+  )
+}
+
+/** `handle` or `this.handle`: what can be looked up. */
+export function isName(morph: TsMorph, callee: Node): boolean {
+  return morph.Node.isIdentifier(callee) || morph.Node.isPropertyAccessExpression(callee)
+}
+
+export function positionOf(call: CallExpression, argument: Node): number {
+  return call.getArguments().indexOf(argument)
+}

@@ -1,0 +1,59 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { bare, functionAround, spanOf } from '../../languages/script/syntax.js'
+import type { Use } from '../../model/socket.js'
+import { contentOf } from '../behaviour/content.js'
+import { valuesOf } from '../behaviour/values-of.js'
+
+type SendFacts = NonNullable<Use['send']>
+
+/** What is sent, and where from. */
+export function readSend(file: ScriptFile, call: CallExpression): SendFacts {
+  const [argument, ...others] = call.getArguments()
+  const around = functionAround(file.morph, call) ?? file.ast
+  const isOne = argument !== undefined && others.length === 0 && !file.morph.Node.isSpreadElement(argument)
+  return {
+    argument: argument ? spanOf(argument) : { start: call.getEnd() - 1, end: call.getEnd() - 1 },
+    payload: isOne ? payloadOf(file.morph, argument) : 'other',
+    scope: spanOf(around),
+  }
+}
+
+/** What a payload is, as far as it is seen. */
+function payloadOf(morph: TsMorph, node: Node): SendFacts['payload'] {
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  if (N.isNewExpression(value) && /Array|Blob|Buffer|View/.test(value.getExpression().getText()))
+    return 'binary'
+  if (isJson(morph, value, 0)) return 'json'
+  return contentOf(morph, value) === 'text' ? 'text' : 'unknown'
+}
+
+const deepest = 4
+
+/** Whether all that it may be is JSON. */
+function isJson(morph: TsMorph, node: Node, depth: number): boolean {
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  if (depth > deepest) return false
+  if (N.isStringLiteral(value))
+    return /^\s*[[{]/.test(value.getLiteralValue()) && parses(value.getLiteralValue())
+  if (N.isCallExpression(value) && value.getExpression().getText() === 'JSON.stringify') return true
+  const values = valuesOf(morph, value)
+  const texts = values.filter((one) => !isBefore(morph, one, value))
+  return texts.length > 0 && texts.every((one) => isJson(morph, one, depth + 1))
+}
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** `let data = { … }`, where `data = JSON.stringify(data)` follows. */
+function isBefore({ Node: N }: TsMorph, value: Node, name: Node): boolean {
+  return N.isIdentifier(name) && (N.isObjectLiteralExpression(value) || N.isArrayLiteralExpression(value))
+}

@@ -1,0 +1,280 @@
+import type { CallExpression, ElementAccessExpression, Node } from 'ts-morph'
+import { isConsoleCall } from '../../languages/script/functions.js'
+import { isOutside } from '../../languages/script/program/outside.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { bare, clothed, isKept, isStatementList, isTest, spanOf } from '../../languages/script/syntax.js'
+import { locate } from '../../model/lines.js'
+import type { SocketEvent, Use } from '../../model/socket.js'
+import { emittedListener } from './emitted-listener.js'
+import { readHandler } from './handlers.js'
+import { readSend } from './send.js'
+import { setPlainly } from './set-handlers.js'
+
+/** What one reference to a socket is used for. `node` is the use as written, for the questions that features ask. */
+export interface TracedUse {
+  readonly use: Use
+  readonly node: Node
+  /** The file of the use: another than the construction's, when the socket went there. */
+  readonly file: ScriptFile
+  /** The handler's function, when the use is one. */
+  readonly handler?: Node
+  /** Places where a whole event is handed on. */
+  readonly handedOn: readonly Node[]
+}
+
+const eventOfProperty: ReadonlyMap<string, SocketEvent> = new Map(
+  Object.entries<SocketEvent>({
+    onopen: 'open',
+    onmessage: 'message',
+    onerror: 'error',
+    onclose: 'close',
+  }),
+)
+const eventNames = new Set<string>(['open', 'message', 'error', 'close'])
+const stateNames = new Set(['readyState', 'bufferedAmount', 'protocol', 'url', 'extensions', 'binaryType'])
+const socketMethods =
+  /^(send|close|addEventListener|removeEventListener|dispatchEvent|ping|pong|terminate|on|once|off)$/
+const subscribing = new Set(['addEventListener', 'on', 'once', 'addListener'])
+const unsubscribing = new Set(['removeEventListener', 'off', 'removeListener'])
+
+/** A method that was taken off the socket is called by a name of its own. */
+export function readTaken(file: ScriptFile, reference: Node, method: string): TracedUse {
+  const { Node: N } = file.morph
+  if (method === 'assign') return assignedUse(file, reference)
+  if (stateNames.has(method)) return plain(file, reference, reference, 'state', `.${method}`)
+  const call = clothed(file.morph, reference).getParent()
+  if (!call || !N.isCallExpression(call) || call.getArguments().includes(reference)) {
+    // A timer or a listener calls it.
+    const kind = method === 'send' ? 'send' : method === 'close' ? 'close' : 'escape'
+    return plain(file, reference, reference, kind, method === 'send' ? 'send' : `${method}()`)
+  }
+  // `send.call(ws, text)`: the socket comes first.
+  const isCalled = N.isPropertyAccessExpression(reference) && /^(call|apply)$/.test(reference.getName())
+  return callUse(file, reference, call, method, isCalled ? 1 : 0)
+}
+
+/** One member of the object in `Object.assign(ws, { … })`. */
+function assignedUse(file: ScriptFile, property: Node): TracedUse {
+  const { Node: N } = file.morph
+  const name = 'getName' in property ? String((property as { getName(): string }).getName()) : ''
+  const event = eventOfProperty.get(name)
+  if (!event) return plain(file, property, property, 'other', `.${name} is assigned`)
+  const value = N.isPropertyAssignment(property)
+    ? property.getInitializer()
+    : N.isShorthandPropertyAssignment(property)
+      ? property.getNameNode()
+      : property
+  return handlerUse(file, property, property, event, 'property', value ?? property, name)
+}
+
+/** A place that the socket goes on from, followed or not. */
+export function passage(file: ScriptFile, node: Node, kind: 'handed-on' | 'escape', what: string): TracedUse {
+  return plain(file, node, node, kind, what)
+}
+
+/** Classifies one reference. Whatever is not understood is an escape, with its place: never silence. */
+export function readUse(file: ScriptFile, reference: Node): TracedUse {
+  const { Node: N } = file.morph
+  const value = clothed(file.morph, reference)
+  const parent = value.getParent()
+  if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === value) {
+    return memberUse(file, reference, parent, parent.getName())
+  }
+  if (parent && N.isElementAccessExpression(parent) && parent.getExpression() === value)
+    return elementUse(file, reference, parent)
+  if (parent && N.isDeleteExpression(parent)) return plain(file, reference, parent, 'handed-on', 'deleted')
+  const isText = N.isTemplateSpan(parent) && !N.isTaggedTemplateExpression(parent.getParent()?.getParent())
+  if (parent && (isText || isConsoleCall(file.morph, parent)))
+    return plain(file, reference, value, 'other', 'printed')
+  if (parent && N.isBinaryExpression(parent)) {
+    const operator = parent.getOperatorToken().getText()
+    if (operator === '=' && parent.getLeft() === value)
+      return assignmentUse(file, reference, parent, parent.getRight())
+    if (operator === 'instanceof' && parent.getLeft() === value)
+      return plain(file, reference, parent, 'other', `instanceof ${parent.getRight().getText()}`)
+    // `ws && …` gives what stands behind it, or nothing.
+    if (operator === '&&' && parent.getLeft() === value)
+      return plain(file, reference, parent, 'other', 'tested')
+    if (/^([!=]==?|&&|\|\||\?\?)$/.test(operator) && !isKept(file.morph, parent))
+      return plain(file, reference, parent, 'other', 'tested')
+  }
+  if (parent && isTest(file.morph, parent, value)) return plain(file, reference, value, 'other', 'tested')
+  const going = plain(file, reference, value, 'escape', parent ? escapeText(file, parent) : 'used')
+  const isCall = N.isCallExpression(parent) || N.isNewExpression(parent)
+  return isCall && !isOutside(file.morph, parent.getExpression()) ? vouched(going) : going
+}
+
+function plain(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'], detail: string): TracedUse {
+  return { use: useOf(file, reference, node, kind, detail), node, file, handedOn: [] }
+}
+
+function useOf(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'], detail: string): Use {
+  const span = spanOf(node)
+  const statement = soleStatement(file, node)
+  return {
+    kind,
+    path: file.source.path,
+    location: locate(file.source, span),
+    reference: spanOf(reference),
+    span,
+    detail,
+    through: [],
+    ...(statement ? { statement: spanOf(statement) } : {}),
+    ...(kind === 'close' && isBody(file.morph, node) ? { isBody: true } : {}),
+    ...(kind === 'close' && branchOf(file.morph, node)),
+  }
+}
+
+function isBody({ Node: N }: TsMorph, node: Node): boolean {
+  const around = node.getParent()
+  return N.isArrowFunction(around) && around.getBody() === node
+}
+
+function branchOf({ Node: N }: TsMorph, node: Node): Pick<Use, 'branch'> {
+  const statement = node.getParent()
+  const choice = statement?.getParent()
+  const isAlone =
+    N.isExpressionStatement(statement) &&
+    N.isIfStatement(choice) &&
+    choice.getThenStatement() === statement &&
+    choice.getStartLineNumber() === statement.getEndLineNumber()
+  return isAlone ? { branch: spanOf(statement) } : {}
+}
+
+/** The statement that is nothing but this expression, in a list of statements: what stands alone under an `if` cannot go whole. */
+function soleStatement(file: ScriptFile, node: Node): Node | undefined {
+  const parent = clothed(file.morph, node).getParent()
+  if (!parent || !file.morph.Node.isExpressionStatement(parent)) return undefined
+  return isStatementList(file.morph, parent.getParent()) ? parent : undefined
+}
+
+/** `ws['send'](…)` is `ws.send(…)`; a computed name may be any member. */
+function elementUse(file: ScriptFile, reference: Node, access: ElementAccessExpression): TracedUse {
+  const { Node: N } = file.morph
+  const key = access.getArgumentExpression()
+  if (key && (N.isStringLiteral(key) || N.isNoSubstitutionTemplateLiteral(key)))
+    return memberUse(file, reference, access, key.getLiteralText())
+  return vouched(plain(file, reference, access, 'escape', 'a computed member is taken'))
+}
+
+function memberUse(file: ScriptFile, reference: Node, access: Node, name: string): TracedUse {
+  const { Node: N } = file.morph
+  const value = clothed(file.morph, access)
+  const parent = value.getParent()
+  const event = eventOfProperty.get(name)
+  if (
+    parent &&
+    N.isBinaryExpression(parent) &&
+    parent.getOperatorToken().getText() === '=' &&
+    parent.getLeft() === value
+  ) {
+    if (event) return handlerUse(file, reference, parent, event, 'property', parent.getRight(), name)
+    if (name === 'binaryType')
+      return plain(file, reference, parent, 'binary', `binaryType = ${parent.getRight().getText()}`)
+    return plain(file, reference, parent, 'other', `.${name} is assigned`)
+  }
+  if (parent && N.isCallExpression(parent) && parent.getExpression() === value)
+    return callUse(file, reference, parent, name)
+  if (/^(CONNECTING|OPEN|CLOSING|CLOSED)$/.test(name))
+    return plain(file, reference, stateTest(file, access), 'state', stateTest(file, access).getText())
+  if (name === 'readyState')
+    return plain(file, reference, stateTest(file, access), 'state', stateTest(file, access).getText())
+  if (stateNames.has(name)) return plain(file, reference, access, 'state', `.${name}`)
+  // A handler that is read, or a property that no socket has: one of the application's own.
+  if (event || !socketMethods.test(name)) return plain(file, reference, access, 'other', `.${name} is read`)
+  return plain(file, reference, access, 'escape', `.${name} is handed on`)
+}
+
+/** The comparison around a state read, when there is one. */
+function stateTest(file: ScriptFile, access: Node): Node {
+  const parent = clothed(file.morph, access).getParent()
+  return parent && file.morph.Node.isBinaryExpression(parent) ? parent : access
+}
+
+function callUse(
+  file: ScriptFile,
+  reference: Node,
+  call: CallExpression,
+  name: string,
+  skipped = 0,
+): TracedUse {
+  const { Node: N } = file.morph
+  const [first, second] = call.getArguments().slice(skipped)
+  if ((subscribing.has(name) || unsubscribing.has(name)) && first && N.isStringLiteral(first)) {
+    const event = first.getLiteralValue()
+    const detail = `${name}('${event}')`
+    if (!eventNames.has(event) || !second) return vouched(plain(file, reference, call, 'escape', detail))
+    const form = unsubscribing.has(name) ? 'removal' : 'listener'
+    const used = handlerUse(file, reference, call, event as SocketEvent, form, second, detail)
+    const emitted =
+      form === 'listener' && name !== 'addEventListener'
+        ? emittedListener(file.morph, call, event as SocketEvent, second)
+        : undefined
+    return emitted && used.use.handler
+      ? { ...used, use: { ...used.use, handler: { ...used.use.handler, emitted } } }
+      : used
+  }
+  if (name === 'send')
+    return {
+      ...plain(file, reference, call, 'send', 'send'),
+      use: { ...useOf(file, reference, call, 'send', 'send'), send: readSend(file, call) },
+    }
+  if (name === 'close')
+    return plain(
+      file,
+      reference,
+      call,
+      'close',
+      `close(${call
+        .getArguments()
+        .map((a) => a.getText())
+        .join(', ')})`,
+    )
+  if (name === 'terminate') return plain(file, reference, call, 'close', 'terminate()')
+  if (/^(dispatchEvent|ping|pong|reconnect)$/.test(name) || eventOfProperty.has(name))
+    return plain(file, reference, call, 'other', `.${name}() is called`)
+  // A listener asks no more than a WebSocket-shaped object gives; any other name is none of a socket's, so the program has set it.
+  return vouched(plain(file, reference, call, 'escape', `.${name}() is called`))
+}
+
+function vouched(traced: TracedUse): TracedUse {
+  return { ...traced, use: { ...traced.use, vouched: true } }
+}
+
+function handlerUse(
+  file: ScriptFile,
+  reference: Node,
+  node: Node,
+  event: SocketEvent,
+  form: 'property' | 'listener' | 'removal',
+  value: Node,
+  detail: string,
+): TracedUse {
+  const { handedOn, ...facts } = readHandler(file.morph, value, event)
+  const set = setPlainly(file.morph, node, value)
+  const use = {
+    ...useOf(file, reference, node, 'handler', detail),
+    handler: { event, form, ...facts, ...(set ? { set } : {}) },
+  }
+  return { use, node, file, handler: bare(file.morph, value), handedOn }
+}
+
+function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, right: Node): TracedUse {
+  const value = bare(file.morph, right)
+  const cleared = file.morph.Node.isNullLiteral(value) || value.getText() === 'undefined'
+  if (cleared) return plain(file, reference, assignment, 'other', 'cleared')
+  return plain(file, reference, assignment, 'escape', 'something else is assigned')
+}
+
+/** `if (ws)`, `!ws`, `typeof ws`, `ws ? a : b`, `while (ws)`: asks whether there is a socket, and keeps nothing. */
+function escapeText(file: ScriptFile, parent: Node): string {
+  const { Node: N } = file.morph
+  if (N.isCallExpression(parent) || N.isNewExpression(parent))
+    return `passed to ${parent.getExpression().getText().slice(0, 60)}()`
+  if (N.isReturnStatement(parent) || N.isArrowFunction(parent)) return 'returned'
+  if (N.isExportSpecifier(parent) || N.isExportAssignment(parent)) return 'exported'
+  if (N.isPropertyAssignment(parent) || N.isShorthandPropertyAssignment(parent)) return 'stored in an object'
+  if (N.isVariableDeclaration(parent)) return 'given another name'
+  if (N.isBinaryExpression(parent)) return 'stored elsewhere'
+  return 'used in a way that is not followed'
+}

@@ -1,0 +1,21 @@
+import type { Node, PropertyAccessExpression } from 'ts-morph'
+import { bare } from '../../languages/script/syntax.js'
+import type { Keeper } from '../../model/socket.js'
+import type { TracedUse } from '../follow/uses.js'
+
+/** Where a queue has room, before it is asked how the socket is used. */
+export type Room = Omit<Keeper, 'nullable' | 'asks'>
+
+/** The `ws` of `ws.send(…)`; nothing where the method is taken in another way. */
+export function stream(call: TracedUse): Node | undefined {
+  return calleeOf(call)?.getExpression()
+}
+
+export function calleeOf({ node, file: { morph } }: TracedUse): PropertyAccessExpression | undefined {
+  const callee = morph.Node.isCallExpression(node) ? bare(morph, node.getExpression()) : undefined
+  return morph.Node.isPropertyAccessExpression(callee) ? callee : undefined
+}
+
+export function isTyped(owner: Node): boolean {
+  return /\.[cm]?tsx?$/.test(owner.getSourceFile().getFilePath())
+}

@@ -1,0 +1,226 @@
+import type { Config } from '../../model/config.js'
+import type { ServerRoute } from '../../model/route.js'
+import type { DecidedSocket, Objection, SocketUsage, Verdict, VerdictKind } from '../../model/socket.js'
+import { adapterEndpoint } from '../address/adapter-endpoint.js'
+import { clientOf } from '../follow/stream-client.js'
+import { endpointOf } from './endpoints.js'
+import { notesOf } from './notes.js'
+import { questionsOf } from './questions.js'
+import { type ClassicWay, type Given, type Place, type Row, text } from './row.js'
+import { adapterFormRows } from './rows/adapter-forms.js'
+import { isForeign, isHook } from './rows/constructors.js'
+import { inlineFormRows } from './rows/inline-forms.js'
+import { rows, useRows } from './rows.js'
+import { type SharedUse, sharedWith, together } from './together.js'
+
+/** What is known of the program besides one socket. */
+export interface Surroundings {
+  /** Paths of files that did not parse whole. */
+  readonly unread?: ReadonlySet<string>
+  /** Routes of this repository's servers, where a socket asked for them. */
+  readonly routes?: readonly ServerRoute[]
+  /** Of scripts that import nothing. */
+  readonly classic?: (usage: SocketUsage) => ClassicWay | undefined
+  /** Whether a package.json lies above a file. Absent: nothing is known of packages. */
+  readonly isInPackage?: (path: string) => boolean
+  readonly rangeOf?: (path: string, name: string) => string | undefined
+  /** Whether the repository has a server that may offer sockets. Absent: nothing is known of it. */
+  readonly serves?: () => boolean
+  /** Whether a file belongs to a browser's extension. */
+  readonly isInExtension?: (path: string) => boolean
+  /** What environment files say: setting → addresses. */
+  readonly settings?: () => ReadonlyMap<string, readonly string[]>
+}
+
+/** What rows said of one socket, before it is weighed. */
+interface Hearing {
+  readonly given: Given
+  said: readonly Said[]
+}
+
+/** One row at one place. */
+interface Said {
+  readonly row: Pick<Row, 'row' | 'against' | 'code'>
+  readonly place: Place
+}
+
+/** The verdict on one socket by itself. */
+export function decide(usage: SocketUsage, config: Config, around: Surroundings = {}): Verdict {
+  const hearing = hear(usage, config, around)
+  return verdictOf({ ...hearing, said: [...hearing.said, ...againstAdapter(hearing)] }, [usage])
+}
+
+/**
+ * The verdicts on all sockets of a program. Those that share a variable are decided together: the worst of them, with all
+ * reasons, each at its place. Code that serves two sockets serves both as they become.
+ */
+export function decideAll(
+  usages: readonly SocketUsage[],
+  config: Config,
+  around: Surroundings = {},
+): readonly DecidedSocket[] {
+  const hearings = new Map(usages.map((usage) => [usage, hear(usage, config, around)]))
+  const groups = together(usages).map((group) => group.flatMap((usage) => hearings.get(usage) ?? []))
+  for (const group of groups) share(group, inOrder(group.flatMap(({ said }) => said)))
+  bindShared(usages, hearings)
+  const grouped = new Set(groups.flat())
+  for (const hearing of hearings.values()) {
+    const more = grouped.has(hearing) ? [] : againstAdapter(hearing)
+    if (more.length > 0) hearing.said = [...hearing.said, ...more]
+  }
+  for (const group of groups) {
+    const more = group.flatMap(againstAdapter)
+    // They have one list by now.
+    if (more.length > 0) share(group, inOrder([...(group[0]?.said ?? []), ...more]))
+  }
+  // A socket that stays as it is opens no stream.
+  const streams = [...hearings.values()]
+    .filter(({ given, said }) => given.usage.zone !== 'test' && kindOf(said) !== 'manual')
+    .map(({ given }) => given.usage)
+  return [...hearings.values()].map((hearing) => ({
+    usage: hearing.given.usage,
+    verdict: verdictOf(hearing, streams),
+  }))
+}
+
+/** Sockets of one variable say the same. */
+function share(group: readonly Hearing[], all: readonly Said[]): void {
+  // The form of the code is asked about where nothing else speaks against inline.
+  const more = all.filter(({ row }) => !inlineFormRows.some(({ code }) => code === row.code))
+  for (const hearing of group) hearing.said = more.length > 0 ? more : all
+}
+
+/** What serves a socket that is no EventSource serves none. */
+function bindShared(usages: readonly SocketUsage[], hearings: ReadonlyMap<SocketUsage, Hearing>): void {
+  const shared = sharedWith(usages)
+  // What a test does with its own socket decides nothing of the program's.
+  const [bound, boundInTests] = [new Set<SharedUse>(), new Set<SharedUse>()]
+  const bind = (usage: SocketUsage) => {
+    for (const one of shared.get(usage) ?? []) (usage.zone === 'test' ? boundInTests : bound).add(one)
+  }
+  const spoken = usages.filter((usage) => (hearings.get(usage)?.said.length ?? 0) > 0)
+  for (const usage of new Map(spoken.map((one) => [shared.get(one), one])).values()) bind(usage)
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const [usage, hearing] of hearings) {
+      if (hearing.said.length > 0) continue
+      const use = shared
+        .get(usage)
+        ?.find((one) => bound.has(one) || (usage.zone === 'test' && boundInTests.has(one)))?.use
+      if (!use) continue
+      hearing.said = [{ row: sharingRow, place: { what: sharingText, location: use.location } }]
+      bind(usage)
+      changed = true
+    }
+  }
+}
+
+/** Not a row of its own: what row 18 says when two sockets meet. */
+const sharingRow = { row: '18', against: 'inline', code: 'A18' } as const
+const sharingText = text(
+  'this code also serves a socket that is no EventSource',
+  'このコードは EventSource にならないソケットにも使われています',
+)
+
+const switchText = text(
+  'the switch has a WebSocket on its other side',
+  '切り替えのもう一方では WebSocket のままです',
+)
+
+function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing {
+  const routes = around.routes ?? []
+  const given: Given = {
+    usage,
+    config,
+    endpoint: endpointOf(usage, config, routes),
+    routes,
+    unread: around.unread ?? new Set<string>(),
+    classic: () => around.classic?.(usage),
+    isInPackage: () => around.isInPackage?.(usage.path) ?? true,
+    rangeOf: (name) => around.rangeOf?.(usage.path, name),
+    serves: () => around.serves?.() ?? true,
+    isInExtension: () => around.isInExtension?.(usage.path) ?? false,
+    settings: () => around.settings?.() ?? new Map(),
+  }
+  // What is done with another library's object says nothing of a browser's socket.
+  const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows
+  const said = saidBy(asked, given)
+  if (said.length > 0) return { given, said }
+  // A hook is called in one way at each render.
+  if (config.switch && !usage.switched && !isHook(usage))
+    return { given, said: [{ row: sharingRow, place: { what: switchText, location: usage.location } }] }
+  return { given, said: saidBy(inlineFormRows, given) }
+}
+
+function saidBy(asked: readonly Row[], given: Given): readonly Said[] {
+  return inOrder(asked.flatMap((row) => row.places(given).map((place) => ({ row, place }))))
+}
+
+/** Where the adapter is needed, and nothing else speaks against it, it must be able to stand there. */
+function againstAdapter({ given, said }: Hearing): readonly Said[] {
+  return kindOf(said) === 'adapter' ? saidBy(adapterFormRows, given) : []
+}
+
+const order = new Map(rows.map((row, at) => [row.row + row.code, at]))
+
+/** In the order of the table, each thing once. */
+function inOrder(said: readonly Said[]): readonly Said[] {
+  const seen = new Set<string>()
+  const rank = ({ row }: Said) => order.get(row.row + row.code) ?? order.size
+  return [...said]
+    .sort((a, b) => rank(a) - rank(b))
+    .filter(({ row, place: { what, location } }) => {
+      const key = `${row.code}\0${location.path}\0${location.start.line}:${location.start.column}\0${what.en}`
+      return !seen.has(key) && seen.add(key)
+    })
+}
+
+/** Sockets that are decided together have one list, which is looked through once. */
+const kindBy = new WeakMap<readonly Said[], VerdictKind>()
+
+function kindOf(said: readonly Said[]): VerdictKind {
+  if (said.length === 0) return 'inline'
+  const kind = kindBy.get(said) ?? (said.some(({ row }) => row.against === 'adapter') ? 'manual' : 'adapter')
+  kindBy.set(said, kind)
+  return kind
+}
+
+function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): Verdict {
+  const { usage, config, routes } = given
+  const kind = kindOf(said)
+  const reasons = reasonsOf(said)
+  // A socket that stays as it is needs no address to go to.
+  if (kind === 'manual') return { kind, reasons, needs: [], notes: [] }
+  const classic = kind === 'adapter' ? given.classic() : undefined
+  const endpoint = (kind === 'inline' ? given.endpoint : undefined) ?? adapterEndpoint(usage, config, routes)
+  return {
+    kind,
+    ...(kind === 'inline' ? { client: clientOf(usage, config) } : {}),
+    reasons,
+    // What stands behind a switch has its endpoints in the code.
+    needs: usage.switched ? [] : questionsOf(kind, { ...given, endpoint }),
+    notes: notesOf(kind, { ...given, endpoint }, streams),
+    endpoint,
+    ...(classic && 'adapter' in classic ? { classic: classic.adapter } : {}),
+  }
+}
+
+/** The same of the reasons. */
+const reasonsBy = new WeakMap<readonly Said[], readonly Objection[]>()
+
+/** What stands against the adapter comes first; a manual socket also says what the adapter would have to bear. */
+function reasonsOf(said: readonly Said[]): readonly Objection[] {
+  const known = reasonsBy.get(said)
+  if (known) return known
+  const of = (against: Objection['against']) => said.filter(({ row }) => row.against === against)
+  const reasons = [...of('adapter'), ...of('inline')].map(
+    ({ row: { code, against }, place: { what, location, data } }): Objection => ({
+      code,
+      against,
+      data: { what: what.en, whatJa: what.ja, ...data },
+      location,
+    }),
+  )
+  reasonsBy.set(said, reasons)
+  return reasons
+}

@@ -1,0 +1,154 @@
+import { authorityOf, maskCode } from '../../languages/script/values/address-text.js'
+import { localPrograms, namedServers } from '../../model/local-programs.js'
+import { whoseHost } from '../../model/own-host.js'
+import type { Text } from '../../model/source.js'
+import { isOwn, otherDomain } from '../../routes/hosts.js'
+import { type Given, text } from './row.js'
+
+/**
+ * Where an address leads of which this repository has no server. `foreign`: to somebody else's; `where`, `host`: only a person knows,
+ * and names its endpoints, or calls the host an own one.
+ */
+export type Elsewhere =
+  | { readonly kind: 'foreign'; readonly what: Text }
+  | { readonly kind: 'where' }
+  | { readonly kind: 'host'; readonly host: string }
+
+type Asked = Pick<Given, 'usage' | 'config' | 'serves' | 'isInExtension' | 'settings'> & {
+  readonly endpoint?: Given['endpoint']
+}
+
+/** Asked of the repository only where something speaks for another's server: who has the server here may change it. */
+export function elsewhere(asked: Asked): Elsewhere | undefined {
+  const { usage, endpoint } = asked
+  if (usage.zone === 'test' || /^(configured|kit|found)$/.test(endpoint?.provenance ?? '')) return undefined
+  const found = ofProgram(asked) ?? ofNamed(asked) ?? ofSayer(asked) ?? ofDevice(asked) ?? ofExtension(asked)
+  return found && !asked.serves() ? found : ofSettings(asked)
+}
+
+/** Texts that the address may be, its own first. */
+function textsOf({ usage: { url } }: Asked): readonly string[] {
+  return [
+    ...new Set([
+      ...(url.pattern === undefined ? [] : [url.pattern]),
+      ...(url.origins ?? []),
+      ...(url.said?.else ?? []),
+    ]),
+  ]
+}
+
+/** On this machine or in its network, and not named an own one. */
+function isNear(host: string, { config }: Asked): boolean {
+  return (
+    !config.ownHosts?.some((one) => one.toLowerCase() === host) &&
+    whoseHost(host, {}) === 'own' &&
+    !/(^|\.)(example(\.(com|net|org))?|invalid|test|internal)$/.test(host)
+  )
+}
+
+const portOf = (authority: string) => /:(\d+)$/.exec(authority)?.[1]
+const hostOf = (authority: string) => authority.replace(/:\d*$/, '').toLowerCase()
+
+/** A program of others that people run beside the browser, by its port. */
+function ofProgram(asked: Asked): Elsewhere | undefined {
+  for (const one of textsOf(asked)) {
+    const authority = authorityOf(one) ?? ''
+    const port = portOf(maskCode(authority).text)
+    const program = localPrograms.find(
+      ({ port: own, path }) =>
+        String(own) === port &&
+        (path === undefined || one.slice(one.indexOf(authority) + authority.length).startsWith(path)),
+    )
+    const isHere = isNear(hostOf(authority), asked) || /^\$\{/.test(authority)
+    if (program && isHere) {
+      const what = `${authority} (${program.name})`
+      return { kind: 'foreign', what: text(what, what) }
+    }
+  }
+  return undefined
+}
+
+/** What a build or a deployment puts in, or the page's own host. */
+const ofDeployment = /\blocation\b|\benv\b|__\w+__/i
+
+/** The user of the application says the address, or the program gets it while it runs. */
+function ofSayer(asked: Asked): Elsewhere | undefined {
+  const { said, text: written } = asked.usage.url
+  if (!said) return undefined
+  const others = said.else.filter((one) => !/^\$\{(null|undefined|''|""|false)\}$/.test(one) && one !== '')
+  if (others.some((one) => ofDeployment.test(one) || /^[/.?]/.test(one))) return undefined
+  const hosts = others.map((one) => authorityOf(one) ?? one)
+  // A default that is named an own one.
+  if (
+    hosts.some(
+      (one) => /^[\w.-]+(:\d+)?$/.test(one) && isOwn(one, asked.config) && !isNear(hostOf(one), asked),
+    )
+  )
+    return undefined
+  const foreign = hosts.every((one) => otherDomain(one, asked.config)?.whose === 'foreign')
+  if (said.by !== 'user' || !foreign) return { kind: 'where' }
+  const short = written.replace(/\s+/g, ' ').slice(0, 60)
+  return {
+    kind: 'foreign',
+    what: text(`an address that the user gives (${short})`, `利用者が指定するアドレス（${short}）`),
+  }
+}
+
+/** `${environment.directusUrl}/websocket`: a server that others wrote, by the name of its setting. */
+function ofNamed(asked: Asked): Elsewhere | undefined {
+  const isNamed = textsOf(asked).some((one) => namedServers.test(wordsOf(authorityOf(one) ?? one)))
+  return isNamed ? { kind: 'where' } : undefined
+}
+
+const wordsOf = (text: string) => text.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+
+const deviceWords =
+  /(^|[^a-z])(camera|webcam|cam|esp(32|8266|home)?|arduino|nodemcu|micro_?controller|robot|rover|drone|printer|octo_?print|plc|wled|tasmota|device)s?(?![a-z])/
+
+/** A thing in the network of whoever uses the page: by its name, by the address of its own network, by its usual port. */
+function ofDevice(asked: Asked): Elsewhere | undefined {
+  for (const one of textsOf(asked)) {
+    const authority = authorityOf(one) ?? (/^\$\{.*\}$/s.test(one) ? one : undefined)
+    if (authority === undefined || ofDeployment.test(authority)) continue
+    const words = wordsOf(authority)
+    const host = hostOf(authority)
+    if (/^\$\{/.test(authority)) {
+      if (deviceWords.test(words.replace(/:\d+$/, '')) || /\}:81$/.test(authority)) return { kind: 'where' }
+    } else if (
+      isNear(host, asked) &&
+      (/^192\.168\.4\.1$/.test(host) || portOf(authority) === '81' || deviceWords.test(words))
+    )
+      return { kind: 'host', host }
+  }
+  return undefined
+}
+
+/** A browser's extension that speaks to a program on the same machine. */
+function ofExtension(asked: Asked): Elsewhere | undefined {
+  const host = textsOf(asked)
+    .map((one) => hostOf(authorityOf(one) ?? ''))
+    .find((one) => one !== '' && isNear(one, asked))
+  return host !== undefined && asked.isInExtension() ? { kind: 'host', host } : undefined
+}
+
+/**
+ * The environment files of a repository without a server say where a setting leads, and so does the only setting for sockets of what
+ * callers give who are not here. One that leads to this machine as well, or elsewhere in another environment, is run by the team.
+ */
+function ofSettings(asked: Asked): Elsewhere | undefined {
+  const settings = asked.settings()
+  const { isGiven } = asked.usage.url
+  const written = isGiven ? [] : textsOf(asked)
+  const names = [...written.join(' ').matchAll(/\benv\.(\w+)/g)].map(([, name = '']) => name)
+  const said = isGiven
+    ? [...settings.values()].filter((all) => all.some((one) => /^wss?:/i.test(one)))
+    : names.map((name) => settings.get(name) ?? [])
+  const domains = said.map((all) => all.map((one) => otherDomain(authorityOf(one) ?? '', asked.config)))
+  const isOurs = domains.some(
+    (all) => all.includes(undefined) || new Set(all.map((one) => one?.host.toLowerCase())).size > 1,
+  )
+  const [first] = domains.flat()
+  if (!first || isOurs || written.some((one) => isOwn(authorityOf(one) ?? '', asked.config))) return undefined
+  const host = first.host.toLowerCase()
+  return first.whose === 'foreign' ? { kind: 'foreign', what: text(host, host) } : { kind: 'host', host }
+}

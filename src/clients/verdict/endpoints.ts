@@ -1,0 +1,278 @@
+import { isOfSettings, maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
+import type { UrlExpression } from '../../model/address.js'
+import type { Config, EndpointConfig } from '../../model/config.js'
+import { fits, type Piece, withGaps } from '../../model/linear-match.js'
+import { once } from '../../model/once.js'
+import type { ServerRoute } from '../../model/route.js'
+import type { Endpoint, SocketUsage } from '../../model/socket.js'
+import { addressIn } from '../address/tokens.js'
+import { foundFor, tailFor } from './found.js'
+import { httpAddress } from './http-address.js'
+import { isSentAlone } from './open-handlers.js'
+import { usesOf } from './places.js'
+
+/**
+ * The HTTP endpoints that take a socket's place: configured, else found among the routes of this repository's servers, else
+ * guessed from its address; undefined when none can be.
+ */
+export function endpointOf(
+  usage: SocketUsage,
+  config: Config,
+  routes: readonly ServerRoute[],
+): Endpoint | undefined {
+  const sends = usage.uses.some((use) => use.kind === 'send')
+  const configured = configuredFor(usage.url, config)
+  if (configured) {
+    return {
+      provenance: 'configured',
+      stream: configured.stream,
+      ...(sends && configured.send !== undefined ? { send: configured.send } : {}),
+      correlation: configured.correlation ?? 'connection-id',
+    }
+  }
+  const { url } = usage
+  if (!isConvertible(usage) || url.pattern === undefined || isDivided(url, config)) return undefined
+  const withoutToken = (address: string) => addressIn(usage, config, address)
+  const matched = foundFor(usage, config, routes, sends)
+  if (!matched) return guess(usage, sends, withoutToken)
+  const { endpoint, beside } = matched
+  const found = {
+    ...endpoint,
+    stream: withoutToken(endpoint.stream),
+    ...(endpoint.send === undefined ? {} : { send: withoutToken(endpoint.send) }),
+  }
+  if (!staysInCode(url, found.stream)) return found
+  const behind = behindPath(usage, { stream: '.', ...beside }, found.correlation)
+  if (behind) return { ...found, behind }
+  // Beside code, only the literal end of the address can become another.
+  return url.atRunTime || tailFor(usage, found.stream) === undefined ? undefined : found
+}
+
+/** In the text, or when it runs. A hook may be given no address at all. */
+function isConvertible({ url, api }: SocketUsage): boolean {
+  return url.conversion !== undefined || (url.atRunTime !== undefined && api === 'native')
+}
+
+/** The address is not known whole, or known to be what others need as it is. */
+function staysInCode({ atRunTime }: UrlExpression, stream: string): boolean {
+  return atRunTime !== undefined || stream.includes('${')
+}
+
+/** A query that stands in no one text, from which it could be taken. */
+function hidesQuery(url: UrlExpression): boolean {
+  const [, asked] = splitQuery(maskCode(url.pattern ?? '').text)
+  const isInSight = isMadeHere(url) || !url.query?.isSum
+  return asked !== '' && (url.query === undefined || !isInSight)
+}
+
+/** The argument is the expression that makes it. */
+function isMadeHere({ made, span }: UrlExpression): boolean {
+  return made.start === span.start && made.end === span.end
+}
+
+/**
+ * Said again where messages are sent, the query says the same: code in it is plain, and in sight there. Where the stream is kept for other
+ * functions, its query can be kept as well, with the connection's id. undefined: neither can be.
+ */
+function askedAgain(
+  usage: SocketUsage,
+  correlation: Endpoint['correlation'],
+): { readonly keepsQuery?: true } | undefined {
+  const { url, binding } = usage
+  const parts = url.query?.parts ?? []
+  const codes = parts.flatMap((part) => part.match(oneCode) ?? [])
+  if (parts.some((part) => part.replace(oneCode, '').includes('${'))) return undefined
+  const isApart = binding.keeper !== undefined && binding.constant !== true && !isSentAlone(usage)
+  // A function that sends has no `this` of the class.
+  const isOfMember = codes.some((code) => /(?<![\w$.])this\b/.test(code))
+  const isPlain = codes
+    .map((code) => code.slice(2, -1).replace(/^encodeURIComponent\((.*)\)$/s, '$1'))
+    .map((code) => code.replace(/\.getItem\(['"][\w-]+['"]\)$/, ''))
+    .every((code) => /^[\w$.?!['"\]-]+$/.test(code) && (!isApart || ofThePage.test(code)))
+  if (isPlain && !isOfMember) return {}
+  return (isApart || isOfMember) && correlation === 'connection-id' ? { keepsQuery: true } : undefined
+}
+
+const oneCode = /\$\{[^}]{0,200}\}/g
+
+const ofThePage =
+  /^((window|globalThis|self)\.)?(navigator|location|document|localStorage|sessionStorage|import\.meta\.env|process\.env)\b/
+
+/** What lies below the address's own path, where a path can be put behind it. */
+function behindPath(
+  usage: SocketUsage,
+  { stream, send }: { readonly stream: string; readonly send?: string },
+  correlation: Endpoint['correlation'],
+): Endpoint['behind'] {
+  const below = (path: string) => (path === '.' ? '' : /^\.(\/(?!\.\.\/).+)$/.exec(path)?.[1])
+  const [streamBelow, sendBelow] = [below(stream), send === undefined ? undefined : below(send)]
+  if (streamBelow === undefined || (send !== undefined && sendBelow === undefined)) return undefined
+  const { url } = usage
+  const { joint } = url
+  const asked = send === undefined ? {} : askedAgain(usage, correlation)
+  if (!asked) return undefined
+  const isWhole = streamBelow === '' && send === undefined
+  if ((joint === undefined || hidesQuery(url)) && !isWhole) return undefined
+  const joined = (path: string) => (joint === '' ? path.replace(/^\//, '') : path)
+  return {
+    stream: joined(streamBelow),
+    ...(sendBelow === undefined ? {} : { send: joined(sendBelow) }),
+    ...asked,
+  }
+}
+
+/** The endpoints that the configuration names for an address; where callers give several, for all of them. */
+export function configuredFor(url: UrlExpression, config: Config): EndpointConfig | undefined {
+  if (!url.patterns) return configuredAs(url, config)
+  const [first, ...others] = url.patterns.map((pattern) => configuredAs({ text: url.text, pattern }, config))
+  return others.every((one) => one === first) ? first : undefined
+}
+
+/** Callers give addresses that the configuration sends to different places, or of which it names only some. */
+export function isDivided(url: UrlExpression, config: Config): boolean {
+  const each = (url.patterns ?? []).map((pattern) => configuredAs({ text: url.text, pattern }, config))
+  return each.some((one) => one !== each[0])
+}
+
+function configuredAs(
+  url: Pick<UrlExpression, 'text' | 'pattern' | 'origins'>,
+  config: Config,
+): EndpointConfig | undefined {
+  if (!config.endpoints) return undefined
+  const { literal, open } = endpointsOf(config.endpoints)
+  const origins = url.origins ?? []
+  const said = [url.pattern ?? '', url.text, ...origins.slice(0, 1)]
+  const candidates = [...said.flatMap((text) => literal.get(text) ?? []), ...open]
+  const fitting = candidates.filter(
+    ({ address }) =>
+      fits(address, url.pattern ?? '') ||
+      fits(address, url.text) ||
+      // An address that is made elsewhere: all that it may be must be meant.
+      (origins.length > 0 && origins.every((origin) => fits(address, origin))),
+  )
+  return fitting.reduce<Named | undefined>((a, b) => (a && a.place < b.place ? a : b), undefined)?.endpoint
+}
+
+interface Named {
+  readonly place: number
+  readonly address: readonly Piece[]
+  readonly endpoint: EndpointConfig
+}
+
+/** The addresses of the configuration; those without a `*` by what they say, since thousands are asked about thousands. */
+const endpointsOf = once((endpoints: NonNullable<Config['endpoints']>) => {
+  const literal = new Map<string, Named>()
+  const open: Named[] = []
+  for (const [place, [glob, endpoint]] of Object.entries(endpoints).entries()) {
+    // `*` stands for any text, also with `/` in it: an address is no path.
+    const named = { place, endpoint, address: withGaps(glob.split(/\*+/), { but: '\n', min: 0 }) }
+    if (glob.includes('*')) open.push(named)
+    else literal.set(glob, named)
+  }
+  return { literal, open }
+})
+
+/** Last path segments that name the protocol and not the thing that is served. */
+const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
+
+/**
+ * `wss://a.example/ws` → `/ws/stream` and `/ws/message`; `…/collection/monitor` → the same address, and `/message` below it.
+ * A path that names what it serves can serve it over GET as well: only a path that says "socket", or none, gets an end of its own.
+ */
+function guess(
+  usage: SocketUsage,
+  sends: boolean,
+  withoutToken: (pattern: string) => string,
+): Endpoint | undefined {
+  const { url } = usage
+  const { end, stream, send } = guessedEnds(withoutToken(httpAddress(url)))
+  const endsInText = url.tail !== undefined && url.tail.text !== ''
+  const stays = staysInCode(url, stream)
+  const isTrimmed = stays && end && mayEndInSlash(usage) && (sends || url.query !== undefined)
+  const isUnseen = stays && end && !sends && !endsInText && url.joint === undefined && isPathless(url)
+  const behind = isTrimmed
+    ? {
+        stream: '/stream',
+        ...(sends ? { send: '/message', ...askedAgain(usage, 'connection-id') } : {}),
+        trims: true as const,
+      }
+    : isUnseen
+      ? { stream: '/stream', unseen: true as const }
+      : stays
+        ? behindPath(
+            usage,
+            { stream: end ? './stream' : '.', ...(sends ? { send: './message' } : {}) },
+            'connection-id',
+          )
+        : undefined
+  const also = (url.patterns ?? []).slice(1).map((one) => {
+    const other = guessedEnds(httpAddress({ pattern: one }), end)
+    return { stream: other.stream, ...(sends ? { send: other.send } : {}) }
+  })
+  if (!behind && (stays ? sends || (end && !endsInText) : (sends || end) && !endsInText)) return undefined
+  return {
+    provenance: 'guessed',
+    stream,
+    ...(sends ? { send } : {}),
+    correlation: 'connection-id',
+    ...(behind ? { behind } : {}),
+    ...(also.length > 0 ? { also } : {}),
+  }
+}
+
+/**
+ * Up to its query it is code, and no text says what that ends in: what a query is written behind has none, and a setting names a server, at
+ * most with a path.
+ */
+function mayEndInSlash(usage: SocketUsage): boolean {
+  const { url } = usage
+  const isAlone = (address: string) => {
+    const masked = maskCode(address)
+    const [before] = splitQuery(masked.text)
+    const isBeforeQuery = url.query !== undefined
+    return /^[\ue000-\uf8ff]$/.test(before) && (isBeforeQuery || isOfSettings(masked.unmask(before)))
+  }
+  const isPlain = (address: string) =>
+    splitQuery(maskCode(address).text)[1] === '' && (isAlone(address) || !address.includes('${'))
+  const { pattern = '', origins = [pattern] } = url
+  return (
+    url.atRunTime !== undefined &&
+    url.joint === undefined &&
+    isAlone(pattern) &&
+    !hidesQuery(url) &&
+    (url.query !== undefined || origins.every(isPlain)) &&
+    (usesOf(usage, 'send').length === 0 || askedAgain(usage, 'connection-id') !== undefined)
+  )
+}
+
+/** Where its path ends is found when it runs. */
+function isPathless(url: UrlExpression): boolean {
+  return isMadeHere(url) && splitQuery(maskCode(url.pattern ?? '').text)[1] === ''
+}
+
+/** Where stream and messages of an address would be. `end`: the stream needs a segment of its own; asked of the path, unless given. */
+export function guessedEnds(
+  pattern: string,
+  given?: boolean,
+): {
+  readonly end: boolean
+  readonly stream: string
+  readonly send: string
+} {
+  const masked = maskCode(pattern)
+  const [address, query] = splitQuery(masked.text)
+  const base = address.replace(/\/$/, '')
+  const end = given ?? needsEnd(masked.text)
+  return {
+    end,
+    stream: masked.unmask(`${end ? `${base}/stream` : address}${query}`),
+    send: masked.unmask(`${base}/message${query}`),
+  }
+}
+
+/** Whether the path of a masked address names no thing that is served. */
+function needsEnd(masked: string): boolean {
+  const [address] = splitQuery(masked)
+  const path = address.slice(originPart(address).length)
+  return path === '' || path === '/' || namesProtocol.test(path)
+}

@@ -1,0 +1,225 @@
+import { basename } from 'node:path/posix'
+import { authorityOf } from '../../languages/script/values/address-text.js'
+import { fileAndLine } from '../../model/lines.js'
+import type { ServerRoute } from '../../model/route.js'
+import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
+import type { Location, Text } from '../../model/source.js'
+import { tokenPlaces } from '../address/tokens.js'
+import { withoutLoop } from '../loop/without-loop.js'
+import { endHandler, failureHandlers } from './end-handlers.js'
+import { candidatesFor } from './found.js'
+import { isErrorHandler, isPlainLoop } from './loops.js'
+import { isDoneAgain, readyHandlers } from './open-handlers.js'
+import { featureOf, handlersOf, has, usesOf } from './places.js'
+import { type Given, text } from './row.js'
+import { isHook, isServedNode } from './rows/constructors.js'
+
+/** What a reviewer should know of a rewrite. Notes never refuse; a socket that stays as it is has none. */
+export function notesOf(
+  kind: Exclude<VerdictKind, 'manual'>,
+  given: Given,
+  streams: readonly SocketUsage[],
+): readonly Reason[] {
+  return [
+    ...(kind === 'inline' ? inlineNotes(given.usage) : adapterNotes(given.usage)),
+    ...authNotes(given),
+    ...originNotes(given, kind),
+    ...placeNotes(given.usage),
+    ...routeNotes(given),
+    ...(given.config.http2 ? [] : connectionNotes(given.usage, streams)),
+    ...(kind === 'adapter' ? loadNotes(given) : []),
+  ]
+}
+
+const inBoth = ({ en, ja }: Text): Reason['data'] => ({ what: en, whatJa: ja })
+
+const note = (code: string, location: Location, data: Reason['data'] = {}): Reason => ({
+  code,
+  data,
+  location,
+})
+
+/** An EventSource opens again, never closes, and is not OPEN meanwhile. */
+function inlineNotes(usage: SocketUsage): Reason[] {
+  const [loop] = isPlainLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
+  const notes = loop ? [note('W-LOOP', loop)] : []
+  // A loop that only follows errors let a connection go that was lost.
+  const isMet = loop && handlersOf(usage, 'close').some((use) => isErrorHandler(usage, use))
+  if (isHook(usage)) notes.push(note(usage.api === 'vueuse' ? 'W-VUEUSE' : 'W-HOOK', usage.location))
+  else if (!isMet) notes.push(note('W-RECONNECT', usage.location, onceOnly(usage)))
+  const ready = readyHandlers(usage)
+  for (const use of withoutLoop(usage).uses) {
+    const { handler, location } = use
+    if (handler?.event === 'open' && handler.form !== 'removal' && !ready.includes(use))
+      notes.push(note('W-OPEN', location))
+    if (handler?.event === 'close' && /^(empty|log)$/.test(handler.effect) && !isErrorHandler(usage, use))
+      notes.push(note('W-CLOSE', location))
+  }
+  const end = endHandler(usage)
+  for (const { handler, location } of [...failureHandlers(usage), ...(end ? [end] : [])]) {
+    const event = handler?.event ?? ''
+    notes.push(note('W-END', location, { event }))
+  }
+  const [login] = featureOf(usage, 'auth-on-open')?.locations ?? []
+  if (login) notes.push(note('W-LOGIN', login))
+  for (const { location } of usesOf(usage, 'send').filter(({ send }) => send?.payload === 'unknown'))
+    notes.push(note('W-BODY', location))
+  for (const kind of ['event-handed-on', 'guarded-send'] as const)
+    for (const location of featureOf(usage, kind)?.locations ?? [])
+      notes.push(note(kind === 'guarded-send' ? 'W-GUARD' : 'W-EVENT', location))
+  return notes
+}
+
+/** What the open handler did is not done again when the browser has connected again by itself. */
+function onceOnly(usage: SocketUsage): Reason['data'] {
+  const isOnce = readyHandlers(usage).some((use) => !isDoneAgain(usage, use))
+  return {
+    once: isOnce ? '; what the open handler does is done once, not again' : '',
+    onceJa: isOnce ? '。open ハンドラーの処理は最初の一度だけで、再接続後には行われません' : '',
+  }
+}
+
+/** The adapter behaves as a WebSocket does; what differs is on the wire, and when a page comes back from the browser's cache. */
+function adapterNotes(usage: SocketUsage): Reason[] {
+  const notes: Reason[] = []
+  const correlation = featureOf(usage, 'correlation')
+  const repeated = featureOf(usage, 'repeated-send')
+  if (correlation) {
+    const what = text('each request waits for its answer', '要求ごとに応答を待っています')
+    notes.push(note('W-LATENCY', correlation.locations[0] ?? usage.location, inBoth(what)))
+  } else if (repeated?.names?.includes('loop')) {
+    const what = text('messages are sent in a loop', 'ループの中で送信しています')
+    notes.push(note('W-LATENCY', repeated.locations[0] ?? usage.location, inBoth(what)))
+  }
+  const reconnects = ['reconnect-loop', 'reconnect-effects', 'reopened-elsewhere'].some((kind) =>
+    has(usage, kind),
+  )
+  const [opening] = handlersOf(usage, 'open').filter(({ handler }) => handler.effect === 'other')
+  if (reconnects && opening)
+    notes.push(note('W-RESYNC', opening.location, inBoth(text('in its open handler', 'open ハンドラー'))))
+  return notes
+}
+
+/** Where a token goes that stood in the address, the sub-protocol or a message. */
+function authNotes({ usage, config }: Given): Reason[] {
+  if (!config.auth) return []
+  const header = config.auth.header ?? 'Authorization'
+  return tokenPlaces
+    .flatMap((kind) => featureOf(usage, kind)?.locations[0] ?? [])
+    .slice(0, 1)
+    .map((location) => note('W-AUTH', location, inBoth(text(header, header))))
+}
+
+function originNotes({ usage, endpoint }: Given, kind: VerdictKind): Reason[] {
+  if (isServedNode(usage)) return [] // Node knows no origin, and has no cookies.
+  // Where the stream's own address is known, what the socket's was says nothing of it.
+  const host = endpoint ? originOf(endpoint.stream) : has(usage, 'cross-origin') ? usage.url.host : undefined
+  if (host) return [note('W-CORS', usage.location, corsData(host, endpoint, kind))]
+  const hidden = endpoint && originIsHidden(endpoint.stream)
+  if (!hidden || /location\.origin/.test(hidden)) return []
+  return [note('W-ORIGIN', usage.location, { base: hidden })]
+}
+
+function corsData(host: string, endpoint: Endpoint | undefined, kind: VerdictKind): Reason['data'] {
+  const sends = endpoint?.send !== undefined
+  // The adapter numbers its messages, so that one that is sent again is known for it.
+  const numbered = kind === 'adapter'
+  return {
+    host,
+    also: !sends
+      ? ''
+      : numbered
+        ? ' and the headers content-type and x-message-seq'
+        : ' and the header content-type',
+    alsoJa: !sends ? '' : numbered ? '・content-type と x-message-seq ヘッダー' : '・content-type ヘッダー',
+  }
+}
+
+/** Where the endpoints were found, and what nobody checked there; or which routes came close. */
+function routeNotes({ usage, config, endpoint, routes }: Given): Reason[] {
+  const spelled = (all: readonly ServerRoute[], before: string) =>
+    all.map(({ method, path, location }) => `${method} ${path} ${before}${fileAndLine(location)}`).join(', ')
+  if (endpoint?.routes) {
+    const found = [...new Set([endpoint, ...(endpoint.also ?? [])].flatMap((one) => one.routes ?? []))]
+    // How a kit behaves is known.
+    const all = found.filter(({ kit }) => kit === undefined)
+    if (all.length === 0) return []
+    const what = text(spelled(all, 'at '), spelled(all, ''))
+    return [note('W-FOUND', usage.location, inBoth(what))]
+  }
+  if (endpoint?.provenance === 'configured') return []
+  const close = candidatesFor(usage, config, routes, endpoint?.send !== undefined)
+  const shown = close.slice(0, mostRoutes)
+  return close.length === 0
+    ? []
+    : [note('W-ROUTES', usage.location, inBoth(text(spelled(shown, 'at '), spelled(shown, ''))))]
+}
+
+const mostRoutes = 6
+
+/** Notes that a feature stands for by itself. */
+const notesByFeature: Readonly<Record<string, string>> = {
+  'ssr-scope': 'W-SSR',
+  'page-policy': 'W-CSP',
+  'page-worker': 'W-SW',
+  'text-received': 'W-CRLF',
+}
+
+function placeNotes(usage: SocketUsage): Reason[] {
+  return Object.entries(notesByFeature).flatMap(([kind, code]) => {
+    const found = featureOf(usage, kind)
+    const names = found?.names?.join(', ') ?? ''
+    return found ? [note(code, found.locations[0] ?? usage.location, inBoth(text(names, names)))] : []
+  })
+}
+
+/** A person lets the adapter be loaded where nothing here is seen to load the script. */
+function loadNotes({ classic }: Given): Reason[] {
+  const way = classic()
+  if (!way || !('adapter' in way) || !way.adapter.unseen) return []
+  const { path: file, unseen } = way.adapter
+  return [note('W-LOAD', unseen.location, { ...inBoth(unseen.what), file, name: basename(file) })]
+}
+
+/** Two streams of one file are likely on one page; the same variable holds one at a time. */
+function connectionNotes(usage: SocketUsage, streams: readonly SocketUsage[]): Reason[] {
+  const others = streams.filter(
+    (other) =>
+      other !== usage &&
+      other.path === usage.path &&
+      !(has(other, 'several-constructions') && other.binding.name === usage.binding.name),
+  )
+  const [many] = featureOf(usage, 'opened-per')?.locations ?? []
+  return many || others.length > 0 ? [note('W-H1', many ?? usage.location)] : []
+}
+
+/**
+ * The host (and port) of an address on another origin, as far as it can be told: undefined for a relative address, for one
+ * on exactly `location.host`, and for one whose host is made out of sight.
+ */
+export function originOf(address: string): string | undefined {
+  const host = authorityOf(address)
+  if (
+    host === undefined ||
+    /^\$\{((window|document|self|globalThis)\.)?location\.host\}(\$\{[^{}]*\})*$/.test(host)
+  )
+    return undefined
+  return host
+}
+
+/** The address begins with code that stands for scheme and host: whether it is another origin cannot be told. */
+export function originIsHidden(address: string): string | undefined {
+  const code = codeAtStart(address)
+  return code !== undefined && /^($|\/(?!\/)|\?)/.test(address.slice(code.length)) ? code : undefined
+}
+
+/** A `${…}` as a whole, with those that its own templates hold. */
+function codeAtStart(address: string): string | undefined {
+  if (!address.startsWith('${')) return undefined
+  let open = 0
+  for (let at = 1; at < address.length; at++) {
+    if (address[at] === '{') open++
+    else if (address[at] === '}' && --open === 0) return address.slice(0, at + 1)
+  }
+  return undefined
+}

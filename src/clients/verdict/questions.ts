@@ -1,0 +1,131 @@
+import { authorityOf, isOfSettings } from '../../languages/script/values/address-text.js'
+import type { UrlExpression } from '../../model/address.js'
+import type { Config } from '../../model/config.js'
+import { shellWord } from '../../model/shell-word.js'
+import {
+  type Endpoint,
+  guessQuestion,
+  type Reason,
+  type SocketUsage,
+  type VerdictKind,
+} from '../../model/socket.js'
+import type { Text } from '../../model/source.js'
+import { otherDomains } from '../../routes/hosts.js'
+import { lostPath } from '../address/adapter-endpoint.js'
+import { elsewhere } from './elsewhere.js'
+import { isDivided } from './endpoints.js'
+import { featureOf, usesOf } from './places.js'
+import { type Given, text } from './row.js'
+
+/** What only a person knows of a socket that would be rewritten. */
+export function questionsOf(
+  kind: Exclude<VerdictKind, 'manual'>,
+  given: Given & { readonly endpoint: Endpoint },
+): readonly Reason[] {
+  const { usage, config, endpoint } = given
+  const led = elsewhere(given)
+  const unknown = otherDomains(usage, config, endpoint.provenance === 'configured').map(({ host }) => host)
+  const hosts = led?.kind === 'host' ? new Set([...unknown, led.host]) : unknown
+  return [
+    ...[...hosts].map((host) => hostQuestion(host, usage)),
+    ...endpointQuestions(kind, usage, config, endpoint, led?.kind === 'where'),
+    ...(config.http2 === undefined ? http2Questions(usage) : []),
+  ]
+}
+
+/** A name in DNS has 253 characters (RFC 1035, 3.1). A longer one would be told in short, and a command cannot be: its quotes would stay open. */
+const longestAnswer = 400
+
+function hostQuestion(host: string, { location }: SocketUsage): Reason {
+  const answer = `--own-host ${shellWord(host)}`
+  if (answer.length <= longestAnswer) return { code: 'Q-HOST', data: { host, answer }, location }
+  const { en, ja } = text(
+    'the name of its host is too long for a host',
+    'ホスト名が長すぎて、ホスト名として成り立ちません',
+  )
+  return { code: 'Q-ENDPOINT', data: { what: en, whatJa: ja }, location }
+}
+
+/** Streams that may be more than a browser opens to a host over HTTP/1.1. */
+function http2Questions(usage: SocketUsage): readonly Reason[] {
+  const { names: [occasion] = [], locations: [location] = [] } = featureOf(usage, 'opened-per') ?? {}
+  const what = occasion === undefined ? undefined : occasions[occasion]
+  return what && location
+    ? [{ code: 'Q-HTTP2', data: { what: what.en, whatJa: what.ja, answer: '--http2' }, location }]
+    : []
+}
+
+const occasions: Readonly<Record<string, Text>> = {
+  item: text('for each item', '要素ごとに'),
+  call: text('at each call', '呼び出すたびに'),
+  render: text('at each render', '描画のたびに'),
+}
+
+function endpointQuestions(
+  kind: Exclude<VerdictKind, 'manual'>,
+  usage: SocketUsage,
+  config: Config,
+  endpoint: Endpoint,
+  isElsewhere: boolean,
+): readonly Reason[] {
+  const ask = (code: string, { en, ja }: Text, answer?: string): Reason[] => [
+    {
+      code,
+      data: { what: en, whatJa: ja, ...(answer === undefined ? {} : { answer }) },
+      location: usage.location,
+    },
+  ]
+  const isAdapter = kind === 'adapter'
+  if (isDivided(usage.url, config)) {
+    const addresses = (usage.url.patterns ?? []).join(', ').slice(0, 100)
+    return ask(
+      'Q-ENDPOINT',
+      text(
+        `its callers give addresses of different endpoints (${addresses})`,
+        `呼び出し元ごとにエンドポイントの異なるアドレス（${addresses}）が渡されています`,
+      ),
+    )
+  }
+  if (endpoint.provenance === 'guessed' && (isElsewhere || leadsAnywhere(usage.url))) {
+    const written = usage.url.text.replace(/\s+/g, ' ').slice(0, 60)
+    return ask('Q-WHERE', text(written, written))
+  }
+  if (endpoint.provenance === 'guessed')
+    return ask(guessQuestion, text(endpoint.stream, endpoint.stream), '--guess-endpoints')
+  if (endpoint.provenance === 'found' || endpoint.provenance === 'kit') return []
+  const lost = isAdapter ? lostPath(usage).join(', ').slice(0, 60) : ''
+  if (lost !== '')
+    return ask(
+      'Q-ENDPOINT',
+      text(
+        `its path has parts that are made at run time (${lost}), and the configured endpoint would lose them`,
+        `パスに実行時に決まる部分（${lost}）があり、設定のエンドポイントでは失われます`,
+      ),
+    )
+  const sends = usesOf(usage, 'send').length > 0 || usage.hook?.beats === true
+  if (endpoint.send !== undefined || !sends) return []
+  return ask(
+    'Q-ENDPOINT',
+    text(
+      'it sends, and its configured endpoints name no `send`',
+      '送信がありますが、設定のエンドポイントに send がありません',
+    ),
+  )
+}
+
+/**
+ * Nothing that was seen says where an address leads: each text that it may be is code for the whole of it, or for its host, and names
+ * neither the page nor a setting of the build. A server, a device or a user may say it. What callers give that are not here, they know.
+ */
+function leadsAnywhere({ pattern, origins, kind, isGiven }: UrlExpression): boolean {
+  if (pattern === undefined || isGiven || /^(server-template|scheme-swap)$/.test(kind)) return false
+  const texts = (origins ?? [pattern]).filter((one) => !/^\$\{(null|undefined)\}$/.test(one))
+  return texts.length > 0 && texts.every((one) => isUnseen(one))
+}
+
+function isUnseen(address: string): boolean {
+  const [whole] = /^\$\{.*\}$/s.exec(address) ?? []
+  const host = authorityOf(address)
+  const code = whole ?? (host !== undefined && /^\$\{[^{}]*\}(:\d+)?$/.test(host) ? host : undefined)
+  return code !== undefined && !isOfSettings(code)
+}

@@ -1,0 +1,169 @@
+import { authorityOf } from '../../../languages/script/values/address-text.js'
+import type { SocketUsage } from '../../../model/socket.js'
+import { otherDomain, otherDomains } from '../../../routes/hosts.js'
+import { elsewhere } from '../elsewhere.js'
+import { isPlainLoop } from '../loops.js'
+import { code, feature, featureOf, has, usesOf } from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+
+/** Rows that ask where the socket goes, and what its address and its sub-protocol carry. */
+
+export const addressRows: readonly Row[] = [
+  {
+    row: '11',
+    when: 'an address made elsewhere, neither configured nor convertible where it is made',
+    against: 'inline',
+    code: 'A11',
+    places(given) {
+      const { url, location } = given.usage
+      if (given.endpoint || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
+      // A host that is somebody else's is the reason, wherever the text that names it stands.
+      return noAddress(given).length > 0 || leadsAway(given) ? [] : [{ what: code(url.text), location }]
+    },
+  },
+  {
+    row: '22',
+    when: 'a token in the query that may have expired at the next connection, and no `auth` in the configuration',
+    against: 'inline',
+    code: 'A22',
+    places: (given) =>
+      given.config.auth || isKept(given.usage)
+        ? []
+        : feature('token-in-query', namesOf(given.usage, 'token-in-query'))(given),
+  },
+  {
+    row: '24',
+    when: 'a token in the sub-protocol, and `auth` in the configuration',
+    against: 'inline',
+    code: 'A24',
+    places: (given) =>
+      given.config.auth
+        ? feature(
+            'token-in-protocol',
+            text('a token in the sub-protocol', 'サブプロトコル内のトークン'),
+          )(given)
+        : [],
+  },
+  {
+    row: '24',
+    when: 'a token in the sub-protocol, and no `auth` in the configuration',
+    against: 'adapter',
+    code: 'R03',
+    places: (given) =>
+      given.config.auth
+        ? []
+        : feature(
+            'token-in-protocol',
+            text('a token in the sub-protocol', 'サブプロトコル内のトークン'),
+          )(given).map(named('(a token)')),
+  },
+  {
+    row: '32',
+    when: 'a sub-protocol with meaning',
+    against: 'adapter',
+    code: 'R03',
+    places: subProtocol,
+  },
+  {
+    row: '38',
+    when: 'the host of somebody else',
+    against: 'adapter',
+    code: 'R05',
+    places: thirdParty,
+  },
+  {
+    row: 'address',
+    when: 'an address that no http address stands for',
+    against: 'adapter',
+    code: 'R15',
+    places: noAddress,
+  },
+]
+
+/**
+ * As good at the next connection as at the first. In a loop, the one that was refused ends the stream for good, and the loop asks again
+ * with the one of that time; what is sent meanwhile would be refused.
+ */
+function isKept(usage: SocketUsage): boolean {
+  if (has(usage, 'reopened-elsewhere')) return false
+  return has(usage, 'token-kept') || (isPlainLoop(usage) && usesOf(usage, 'send').length === 0)
+}
+
+/** An address stands among the arguments, whatever it is made of. */
+export function isWritten(argument: string): boolean {
+  return argument !== '' && !argument.startsWith('...')
+}
+
+function isSettled(endpoint: Given['endpoint']): boolean {
+  return endpoint !== undefined && endpoint.provenance !== 'guessed'
+}
+
+/** The names that a feature was seen under, else the word for it. */
+function namesOf(usage: SocketUsage, kind: string) {
+  const names = featureOf(usage, kind)?.names ?? []
+  return names.length > 0 ? code(names.join(', ')) : text('a token', 'トークン')
+}
+
+const named =
+  (protocol: string) =>
+  (place: Place): Place => ({ ...place, data: { protocol } })
+
+/** What is asked for and what is offered: whoever only reads `.protocol` gets an empty text, as before. */
+function subProtocol({ usage }: Given): readonly Place[] {
+  const found = featureOf(usage, 'sub-protocol')
+  // A library whose one argument may be the address or an object of options.
+  const isAddress = usage.protocols?.start === usage.url.span.start
+  if (!found || !usage.protocols || isAddress) return []
+  const protocol = found.names?.join(', ') ?? ''
+  return [
+    {
+      what: text('a sub-protocol', 'サブプロトコル'),
+      location: found.locations[0] ?? usage.location,
+      data: { protocol: protocol === '' ? '(?)' : protocol },
+    },
+  ]
+}
+
+/** A public service, what the configuration calls foreign, or a server that only the user of the application knows. Of any other host only a person can say whose it is. */
+function thirdParty(given: Given): readonly Place[] {
+  const { usage, config, endpoint } = given
+  const led = elsewhere(given)
+  const named = otherDomains(usage, config, endpoint?.provenance === 'configured')
+    .filter(({ whose }) => whose === 'foreign')
+    .map(({ host }) => ({ what: text(host, host), location: usage.location, data: { host } }))
+  return named.length > 0 || led?.kind !== 'foreign'
+    ? named
+    : [{ what: led.what, location: usage.location, data: { host: led.what.en } }]
+}
+
+/** Every text that the address may be names the host of somebody else. */
+function leadsAway(given: Given): boolean {
+  const { pattern, origins } = given.usage.url
+  const known = origins ?? (pattern === undefined ? [] : [pattern])
+  return (
+    thirdParty(given).length > 0 &&
+    known.every((text) => otherDomain(authorityOf(text) ?? '', given.config)?.whose === 'foreign')
+  )
+}
+
+function noAddress({ usage, endpoint }: Given): readonly Place[] {
+  const { url, location } = usage
+  const pattern = url.pattern ?? ''
+  if (/\/\/[^/?#]*@/.test(pattern))
+    return [
+      { what: text('a user name stands in the address', 'アドレスにユーザー名が含まれています'), location },
+    ]
+  const isLiteral = url.kind === 'literal' && url.text !== ''
+  if (!isLiteral || isSettled(endpoint) || isAddress(pattern)) return []
+  return [{ what: code(pattern === '' ? "''" : pattern), location }]
+}
+
+/** A text that a browser would take for an address, and that is no note to whoever is to fill one in. */
+function isAddress(literal: string): boolean {
+  if (!/^[\x21-\x7e]+$/.test(literal) || /[<>{}|\\^]/.test(literal)) return false
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(literal)?.[1]?.toLowerCase()
+  if (scheme === undefined) return /^[/.?]/.test(literal)
+  if (!['ws', 'wss', 'http', 'https'].includes(scheme)) return false
+  const host = /^\w+:\/\/([^/?#]+)/.exec(literal)?.[1]
+  return host !== undefined && URL.canParse(literal)
+}

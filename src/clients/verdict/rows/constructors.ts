@@ -1,0 +1,339 @@
+import type { SocketUsage } from '../../../model/socket.js'
+import { alternativeTo } from '../../libraries/alternatives.js'
+import { feature, featureOf, features, has } from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+import { isWritten } from './address.js'
+
+/** Rows that ask what was constructed, before anything that is done with it. */
+
+/** A library whose class is no browser's: nothing that is done with it says anything of a browser's socket. */
+export function isForeign(usage: SocketUsage): boolean {
+  return ownerOf(usage) !== undefined || (nodeClients.has(usage.api) && !isServedNode(usage))
+}
+
+/** The library that speaks its own protocol: the one that opens the socket, or one that an open socket is handed to. */
+function ownerOf(usage: SocketUsage): string | undefined {
+  const api: string = usage.api
+  return isProtocol(api) ? api.slice('protocol:'.length) : featureOf(usage, 'library-owned')?.names?.[0]
+}
+
+const isProtocol = (api: string) => api.startsWith('protocol:')
+
+/** Classes of Node, with an API of their own. */
+const nodeClients = new Set<string>(['ws', 'faye-websocket', 'websocket-client', 'undici'])
+
+/** Libraries that take the WebSocket class as an option. */
+const taking: Readonly<Record<string, string>> = {
+  'reconnecting-websocket': 'reconnecting-websocket',
+  partysocket: 'partysocket',
+  rxjs: 'rxjs/webSocket',
+}
+
+/** Libraries that name the global class inside, where nobody can hand them another. */
+const hardCoding = new Set<string>(['reconnectingwebsocket', 'robust-websocket', 'sockette', 'websocket-ts'])
+
+/** Hooks that construct by themselves. */
+const hooks = new Set<string>(['react-use-websocket', 'vueuse', 'ahooks'])
+
+/** Classes in the shape of the browser's, which only have to be named anew. */
+const lookalikes = new Set<string>(['w3cwebsocket', 'isomorphic-ws'])
+
+const known = new Set<string>([
+  'native',
+  'websocket-stream',
+  ...nodeClients,
+  ...Object.keys(taking),
+  ...hardCoding,
+  ...hooks,
+  ...lookalikes,
+])
+
+export const constructorRows: readonly Row[] = [
+  {
+    row: '9',
+    when: 'a library that takes the constructor as an option',
+    against: 'inline',
+    code: 'A09',
+    places({ usage }) {
+      const library = taking[usage.api]
+      if (library === undefined || hardCoding.has(libraryOf(usage))) return []
+      return [{ what: text(library, library), location: usage.location, data: { library } }]
+    },
+  },
+  {
+    row: '33',
+    when: 'a library that owns its protocol (33 to 37)',
+    against: 'adapter',
+    code: 'R04',
+    places: protocolLibrary,
+  },
+  {
+    row: '39',
+    when: 'a Node client, or code that runs outside of browsers',
+    against: 'adapter',
+    code: 'R06',
+    places: (given) => [
+      ...nodeClient(given),
+      ...(isServedNode(given.usage)
+        ? relativeEndpoint(given)
+        : feature('not-a-browser', text('this file runs in Node', 'Node で動くファイル'))(given)),
+    ],
+  },
+  {
+    row: '41',
+    when: 'the class is subclassed, replaced, hard-coded by a library, or WebSocketStream',
+    against: 'adapter',
+    code: 'R08',
+    places: (given) => [
+      ...feature(
+        'patched-class',
+        text('it is subclassed or replaced', '継承または置き換えられています'),
+      )(given),
+      ...otherClass(given.usage),
+    ],
+  },
+  {
+    row: '42',
+    when: 'React Native',
+    against: 'adapter',
+    code: 'R09',
+    places: feature('react-native', text('React Native', 'React Native')),
+  },
+  {
+    row: '45',
+    when: 'nothing proves what is constructed',
+    against: 'adapter',
+    code: 'R11',
+    places: (given) => [
+      ...features([
+        'constructor-unresolved',
+        'the class is settled when the program runs',
+        'クラスが実行時に決まります',
+      ])(given),
+      ...unproved(given.usage),
+    ],
+  },
+  {
+    row: '45',
+    when: 'the constructor is injected or conditional, and each possibility is the browser’s class',
+    against: 'inline',
+    code: 'A45',
+    places: (given) => [
+      // Where nothing proves what is opened, that is all there is to say.
+      ...(isBrowsers(given.usage) && !has(given.usage, 'constructor-unresolved')
+        ? feature(
+            'constructor-not-direct',
+            text('it is reached through a variable or a parameter', '変数または引数を経由しています'),
+          )(given)
+        : []),
+      ...(isServedNode(given.usage) || (lookalikes.has(given.usage.api) && !isNode(given.usage))
+        ? [{ what: text(given.usage.api, given.usage.api), location: given.usage.location }]
+        : []),
+    ],
+  },
+  {
+    row: 'hooks',
+    when: 'a hook that constructs by itself, and is not only listened to',
+    against: 'adapter',
+    code: 'R14',
+    places: ({ usage }) => (hooks.has(usage.api) && !isServedHook(usage) ? beyondListening(usage) : []),
+  },
+  {
+    row: 'served hooks',
+    when: 'the same of a hook that another one stands in for, over the adapter',
+    against: 'inline',
+    code: 'A49',
+    places: ({ usage }) => (isServedHook(usage) ? beyondListening(usage) : []),
+  },
+  {
+    row: 'service worker',
+    when: 'a service worker that the socket keeps alive',
+    against: 'adapter',
+    code: 'R17',
+    places: feature('service-worker', text('a service worker', 'Service Worker')),
+  },
+]
+
+function protocolLibrary({ usage }: Given): readonly Place[] {
+  const owner = ownerOf(usage)
+  if (owner === undefined) return []
+  const { name, instead } = alternativeTo(owner)
+  const location = featureOf(usage, 'library-owned')?.locations[0] ?? usage.location
+  return [
+    {
+      what: text(name, name),
+      location,
+      data: { library: name, instead: instead.en, insteadJa: instead.ja },
+    },
+  ]
+}
+
+/** Listeners of Node's emitters: a browser's socket has no such method. */
+const emitter =
+  /^((on|once|off|addListener|removeListener)\(|terminate\(\)|\.(ping|pong|reconnect)\(\) is called)/
+
+/** `isomorphic-ws` is the browser's class in a browser, and the one of `ws` in Node. */
+function isNode(usage: SocketUsage): boolean {
+  return has(usage, 'not-a-browser') || usage.uses.some((use) => emitter.test(use.detail))
+}
+
+function nodeClient({ usage }: Given): readonly Place[] {
+  if (isServedNode(usage)) return []
+  const isNodes = nodeClients.has(usage.api) || (usage.api === ('isomorphic-ws' as string) && isNode(usage))
+  if (!isNodes) return []
+  const what = text(`the ${usage.api} package`, `${usage.api} パッケージ`)
+  return [{ what, location: usage.location }]
+}
+
+/**
+ * A client of `ws` that is used as a browser's socket is, or whose listeners can be written so. A test's client speaks to the program's own
+ * server: it changes with that.
+ */
+export function isServedNode({ api, zone, given, uses, path }: SocketUsage): boolean {
+  return (
+    api === 'ws' &&
+    zone !== 'test' &&
+    given.length === 1 &&
+    uses.length > 0 &&
+    uses.every(({ kind, detail, handler, send, statement, path: where }) => {
+      if (kind === 'escape' || kind === 'binary') return false
+      // A type that says a socket of `ws` may stand where it goes.
+      if (/\.[cm]?tsx?$/.test(path) && (where !== path || kind === 'handed-on')) return false
+      if (kind === 'handler')
+        return handler?.form !== 'removal' && (handler?.emitted !== undefined || !emitter.test(detail))
+      if (kind === 'send') return send !== undefined && /^(json|text)$/.test(send.payload)
+      if (detail === 'terminate()') return statement !== undefined
+      return (
+        !emitter.test(detail) && !/^\.(url|extensions|protocol|binaryType|_\w+|bufferedAmount)\b/.test(detail)
+      )
+    })
+  )
+}
+
+/** Node has no page that an address could be relative to. */
+function relativeEndpoint({ usage, endpoint }: Given): readonly Place[] {
+  const ends = endpoint ? [endpoint.stream, endpoint.send ?? endpoint.stream] : []
+  if (ends.every((one) => /^(https?:|\$\{)/.test(one))) return []
+  const what = text('its endpoint is no absolute address', 'エンドポイントが絶対アドレスではありません')
+  return [{ what, location: usage.location }]
+}
+
+/** The package that a class comes from, where several are known under one api. */
+function libraryOf(usage: SocketUsage): string {
+  return featureOf(usage, 'library')?.names?.[0] ?? usage.api
+}
+
+function otherClass(usage: SocketUsage): readonly Place[] {
+  const { location } = usage
+  const name = libraryOf(usage)
+  if (name === 'websocket-stream') return [{ what: text('WebSocketStream', 'WebSocketStream'), location }]
+  if (!hardCoding.has(name)) return []
+  return [
+    { what: text(`${name} names the class inside`, `${name} の内部でクラスが固定されています`), location },
+  ]
+}
+
+/** The browser's own class, or one with exactly its members. */
+function isBrowsers({ api }: { readonly api: string }): boolean {
+  return api === 'native' || api === 'w3cwebsocket'
+}
+
+function unproved(usage: SocketUsage): readonly Place[] {
+  const { api, url, uses, location } = usage
+  if (!known.has(api) && !isProtocol(api))
+    return [{ what: text(`${api} is not known`, `${api} は未知の API です`), location }]
+  const listener = isBrowsers(usage) ? uses.find((use) => emitter.test(use.detail)) : undefined
+  if (listener) {
+    const what = text(
+      `${listener.detail} is no method of a WebSocket`,
+      `${listener.detail} は WebSocket のメソッドではありません`,
+    )
+    return [{ what, location: listener.location }]
+  }
+  if (isBrowsers(usage) && !isWritten(url.text))
+    return [
+      { what: text('its address is not among the arguments', 'アドレスが引数に書かれていません'), location },
+    ]
+  return []
+}
+
+/** Its library's hook has a twin over the adapter. */
+export function isServedHook({ api }: SocketUsage): boolean {
+  return api === 'react-use-websocket'
+}
+
+/** What is done with a hook's socket besides listening; nothing where the hook for event streams does it all. */
+function beyondListening(usage: SocketUsage): readonly Place[] {
+  const other = usage.uses.find((use) => !isReceived(usage, use))
+  const unlike = unlikeStream(usage)
+  const isHeard = usage.uses.length > 0 || usage.given[1]?.members?.includes('onMessage') === true
+  if (isHeard && !other && !unlike) return []
+  const sends = usage.uses.find((use) => use.kind === 'send' || sending.test(use.detail))
+  if (sends) {
+    const what = text('this code sends through it', 'これを通じて送信しています')
+    return [{ what, location: sends.location }]
+  }
+  if (!other && unlike) return [unlike]
+  if (!other) {
+    const what = text('nothing that it gives is taken', 'フックの戻り値が使われていません')
+    return [{ what, location: usage.location }]
+  }
+  const what = other.detail.startsWith('.lastJsonMessage')
+    ? text(
+        'lastJsonMessage is read where no line behind the hook can give it',
+        'フックの直後の 1 行では補えない形で lastJsonMessage が使われています',
+      )
+    : text('not only its messages are used', 'メッセージの受信以外にも使われています')
+  return [{ what, location: other.location }]
+}
+
+/** What a hook gives to who sends. */
+const sending = /^\.send\w*\b/
+
+/** What a hook gives to who only listens. */
+const received = /^\.(lastMessage|latestMessage|data|readyState|status)\b/
+
+/** What `useEventSource` of VueUse gives too. */
+const receivedInVue = /^\.(data|status|open|close)\b/
+
+function isReceived({ api, hook }: SocketUsage, use: SocketUsage['uses'][number]): boolean {
+  if (use.kind === 'handler') return use.handler?.event === 'message'
+  if (api === 'react-use-websocket' && use.kind === 'state') return /\breadyState\b/.test(use.detail)
+  if (hook?.json && use.detail.startsWith('.lastJsonMessage')) return true
+  if (api === 'vueuse') return receivedInVue.test(use.detail)
+  return use.kind === 'handed-on' || received.test(use.detail)
+}
+
+/** What a hook is told, or its message asked for, that it would not do alike over an event stream. */
+function unlikeStream(usage: SocketUsage): Place | undefined {
+  const options = featureOf(usage, 'hook-option')
+  const message = featureOf(usage, 'hook-message')
+  if (options) {
+    const names = options.names?.join(', ') ?? ''
+    const what = text(`the option ${names} is given to it`, `オプション ${names} が渡されています`)
+    return { what, location: options.locations[0] ?? usage.location }
+  }
+  if (message) {
+    const names = message.names?.join(', ') ?? ''
+    const what = text(
+      `its message is asked for more than text (${names})`,
+      `メッセージのテキスト以外が参照されています（${names}）`,
+    )
+    return { what, location: message.locations[0] ?? usage.location }
+  }
+  // This hook has no other that reads an event stream.
+  const hasOptions = usage.construction.end - usage.url.span.end > ')'.length + 1
+  return usage.api === 'ahooks' && hasOptions
+    ? { what: text('options are given to it', 'オプションが渡されています'), location: usage.location }
+    : undefined
+}
+
+/** A library's object around the socket stays what it is, with members of its own. */
+export function isWrapper({ api }: SocketUsage): boolean {
+  return api in taking
+}
+
+/** A hook's result is no socket: what is read from it leaves no socket anywhere. */
+export function isHook({ api }: SocketUsage): boolean {
+  return hooks.has(api)
+}

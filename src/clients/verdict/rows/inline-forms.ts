@@ -1,0 +1,375 @@
+import type { Config } from '../../../model/config.js'
+import type { SocketUsage, Use } from '../../../model/socket.js'
+import type { Text } from '../../../model/source.js'
+import { undrainable } from '../../follow/closing.js'
+import { packageObjections } from '../../follow/stream-client.js'
+import { forgottenMeanwhile, withoutLoop } from '../../loop/without-loop.js'
+import { endHandler, failureHandlers } from '../end-handlers.js'
+import { isErrorHandler, staysBeside } from '../loops.js'
+import { isSentAlone, readyHandlers } from '../open-handlers.js'
+import {
+  contains,
+  features,
+  has,
+  isBySecondName,
+  isEventOnly,
+  isGlobalOfPage,
+  isPartOf,
+  said,
+  usesOf,
+} from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+import { keepsMeaning } from '../states.js'
+import { isHook } from './constructors.js'
+import { inlineAddress } from './inline-address.js'
+
+/**
+ * Rows that are asked when no other speaks against inline: every use would keep its behaviour, and the form of the code around it
+ * is one that EventSource and fetch cannot be put into as they would be written by hand. The adapter leaves the form as it is.
+ */
+export const inlineFormRows: readonly Row[] = [
+  {
+    row: 'form',
+    when: 'code in a form that only the adapter leaves as it is',
+    against: 'inline',
+    code: 'A48',
+    places: (given) => (isHook(given.usage) ? hookForms(given) : socketForms(given)),
+  },
+]
+
+function socketForms(given: Given): readonly Place[] {
+  const { config } = given
+  const usage = withoutLoop(given.usage)
+  const asked = { ...given, usage }
+  return [
+    ...elsewhere(usage),
+    ...(usage.loop?.against ?? []),
+    ...forgottenMeanwhile(given.usage),
+    ...packageObjections(asked),
+    ...subProtocols(usage),
+    ...forms(asked),
+    ...inMarkup(usage),
+    ...handlers(usage),
+    ...states(usage),
+    ...sends(usage),
+    ...closes(usage, config),
+    ...inlineAddress(asked),
+  ]
+}
+
+/** Opened in one place and sent by in others: the queue must stand where the name does. */
+function needsKeeper({ binding }: SocketUsage): boolean {
+  const { kind, statement, declaration } = binding
+  if (/^(field|ref|property)$/.test(kind)) return true
+  const isApart = statement !== undefined && declaration !== undefined && !contains(statement, declaration)
+  return isApart || binding.constant === false
+}
+
+const kept: Readonly<Record<SocketUsage['binding']['kind'], Text | undefined>> = {
+  local: undefined,
+  module: undefined,
+  field: undefined,
+  ref: undefined,
+  property: undefined,
+  returned: text('it is returned at once', 'すぐに戻り値になっています'),
+  argument: text('it is passed on at once', 'すぐに引数として渡されています'),
+  none: text('it is kept nowhere', 'どこにも保持されていません'),
+}
+
+/** What is reached by another name, or in another file, has neither the new name there nor the queue. */
+function elsewhere(usage: SocketUsage): Place[] {
+  const { binding, uses, location } = usage
+  const where = kept[binding.kind]
+  const isMember = /^(field|ref|property)$/.test(binding.kind)
+  const other = uses.find(
+    (use) =>
+      (use.through.length > 0 || use.path !== usage.path || /^(handed-on|escape)$/.test(use.kind)) &&
+      !isEventOnly(usage, use) &&
+      !isBySecondName(usage, use) &&
+      !isListening(usage, use) &&
+      !isOfComponent(usage, use),
+  )
+  const [send] = usesOf(usage, 'send')
+  return [
+    ...(usage.api === 'native'
+      ? []
+      : [{ what: text(`made by ${usage.api}`, `${usage.api} による接続です`), location }]),
+    ...(where ? [{ what: where, location }] : []),
+    ...(isMember && !binding.statement
+      ? [{ what: text('it is the first value of a field', 'フィールドの初期値になっています'), location }]
+      : []),
+    ...(send && needsKeeper(usage) && !binding.keeper && !isSentAlone(usage)
+      ? [
+          {
+            what: text(
+              'it sends, and its queue has no certain place beside its name',
+              '送信がありますが、送信キューを名前の隣に確実に置けません',
+            ),
+            location: send.location,
+          },
+        ]
+      : []),
+    ...(other
+      ? [
+          {
+            what: text('it is reached under another name', '別の名前で使われています'),
+            location: other.location,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** Its component is exported: what others do with the socket there would be uses of their own. */
+function isOfComponent({ binding, path }: SocketUsage, use: Use): boolean {
+  return binding.keeper?.kind === 'component' && use.path === path && use.detail === 'exported'
+}
+
+/** A socket that only listens, once it has said what it wants, is served by any name in its file: asked for, closed, or given another handler for messages. */
+function isListening(usage: SocketUsage, { kind, path, detail, handler }: Use): boolean {
+  const sends = usesOf(usage, 'send').length > 0 && !isSentAlone(usage)
+  if (path !== usage.path || sends || has(usage, 'compared')) return false
+  if (kind === 'other') return /^(tested|cleared|printed)$/.test(detail)
+  if (kind === 'close') return detail === 'close()'
+  return /^(handed-on|state)$/.test(kind) || handler?.event === 'message'
+}
+
+function subProtocols({ protocols, location }: SocketUsage): Place[] {
+  return protocols && !protocols.none
+    ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }]
+    : []
+}
+
+/** Forms of code that the adapter does not bear either. */
+export const handedIn = [
+  'constructor-not-direct',
+  'the class is handed in or chosen',
+  'クラスが外部から決まります',
+] as const
+export const directiveAbove = [
+  'directive-above',
+  'a comment to a tool stands above a line that would change',
+  '変更される行の直前にツール向けのコメントがあります',
+] as const
+export const ownSocketType = [
+  'socket-type-shadowed',
+  'this file declares a type WebSocket of its own',
+  'このファイルは独自の WebSocket 型を宣言しています',
+] as const
+export const commentInAddress = [
+  'comment-in-address',
+  'a comment stands inside the address',
+  'アドレスの中にコメントがあります',
+] as const
+
+/** Forms of code around a socket, each seen by a feature. */
+const forms = features(
+  handedIn,
+  ['constructor-renamed', 'the class has another name here', 'クラスが別の名前で使われています'],
+  [
+    'several-constructions',
+    'several constructions share one variable',
+    '一つの変数に複数の接続が代入されています',
+  ],
+  ['several-values', 'the variable also holds something else', '変数にほかの値も入ります'],
+  ['undeclared-name', 'the variable is declared nowhere', '変数の宣言がありません'],
+  [
+    'no-statement-of-its-own',
+    'the construction is part of a larger statement',
+    '接続の作成が大きな文の一部になっています',
+  ],
+  ['type-not-plain', 'the variable has a type that would have to change as well', '変数の型も変更が必要です'],
+  [
+    'type-elsewhere',
+    'WebSocket is used as a type elsewhere in this file',
+    'このファイルの別の場所で WebSocket が型として使われています',
+  ],
+  [
+    'type-of-another-file',
+    'another file types the member that keeps it as a WebSocket',
+    '保持しているメンバーが別のファイルで WebSocket 型になっています',
+  ],
+  ['cast', 'the construction is cast to a type', '接続の作成が型変換されています'],
+  [
+    'name-shadowed',
+    'EventSource, fetch or crypto means something else here',
+    'EventSource・fetch・crypto のいずれかが別の意味で使われています',
+  ],
+  ownSocketType,
+  ['named-by-another-script', 'another script says the same name', '別のスクリプトに同じ名前があります'],
+  ['exported', 'the variable is exported', '変数がエクスポートされています'],
+  ['binary-type-set', 'binaryType is set', 'binaryType が設定されています'],
+  ['expando', 'the program adds a property to it', 'プロパティが追加されています'],
+  ['dispatch-event', 'an event is dispatched by hand', 'イベントを手動で発火しています'],
+  directiveAbove,
+  commentInAddress,
+  ['comment-in-send', 'a comment stands inside the send', '送信の途中にコメントがあります'],
+  // The verdict refuses these; should one slip through, nothing is written all the same.
+  ['binary', 'binary frames', 'バイナリーフレーム'],
+  ['repeated-send', 'messages are sent in a loop or by a timer', 'ループまたはタイマーで送信しています'],
+  ['high-rate-send', 'messages are sent at a high rate', '高頻度で送信しています'],
+  ['send-at-unload', 'messages are sent when the page ends', 'ページの終了時に送信しています'],
+  ['send-in-try', 'a send stands in a try statement', '送信が try 文の中にあります'],
+  ['correlation', 'an answer to each message is waited for', 'メッセージごとの応答を待っています'],
+)
+
+/** Markup is never rewritten: what it says must hold for the stream too. A global of a page keeps its name, and can be closed. */
+function inMarkup(usage: SocketUsage): Place[] {
+  const use = usage.uses.find(
+    (one) => isPartOf(usage, one, 'used-in-markup') && !(isGlobalOfPage(usage) && one.detail === 'close()'),
+  )
+  return use
+    ? [
+        {
+          what: text('the markup of the page speaks of it', 'ページのマークアップから使われています'),
+          location: use.location,
+        },
+      ]
+    : []
+}
+
+const plainTypes = /^(any|unknown|Event|MessageEvent(<.*>)?)$/s
+
+function handlers(usage: SocketUsage): Place[] {
+  const end = endHandler(usage)
+  const kept = [...readyHandlers(usage), ...failureHandlers(usage), ...(end ? [end] : [])]
+  return usage.uses.flatMap((use): Place[] => {
+    const { handler, location } = use
+    if (isErrorHandler(usage, use) || staysBeside(usage, use)) return []
+    if (!handler) return use.kind === 'other' ? others(use) : []
+    const [concern] = handler.concerns
+    const type = handler.eventType?.text
+    if (concern) return [{ what: said(concern.what), location }]
+    if (type !== undefined && handler.event !== 'close' && !plainTypes.test(type)) {
+      const shown = type.slice(0, 40)
+      return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
+    }
+    if (handler.event !== 'close') return isHarmless(use) || kept.includes(use) ? [] : [busy(use)]
+    if (kept.includes(use)) return []
+    // Nothing is told of a close of the program's own, so that nothing must be taken off first.
+    if (usage.loop && use.statement && (handler.form === 'removal' || handler.effect === 'empty')) return []
+    if (handler.form === 'removal')
+      return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
+    // A close handler goes; it must be a statement of its own to go whole.
+    if (!use.statement)
+      return [
+        { what: text('a close handler inside an expression', 'close ハンドラーが式の一部です'), location },
+      ]
+    return isHarmless(use) ? [] : [busy(use)]
+  })
+}
+
+function isHarmless({ handler }: Use): boolean {
+  if (!handler || handler.event === 'message') return true
+  const allowed = handler.event === 'open' ? ['empty', 'log', 'flag'] : ['empty', 'log']
+  return allowed.includes(handler.effect)
+}
+
+function busy({ handler, location }: Use): Place {
+  const event = handler?.event ?? ''
+  return {
+    what: text(
+      `the ${event} handler does more than log`,
+      `${event} ハンドラーがログ出力以外の処理をしています`,
+    ),
+    location,
+  }
+}
+
+/** Asking whether there is a socket, forgetting it, and a log of it stay as they are. */
+function others(use: Use): Place[] {
+  return /^(tested|cleared|printed)$/.test(use.detail)
+    ? []
+    : [{ what: said(use.detail), location: use.location }]
+}
+
+/** States that both classes have, under the same names and numbers. */
+const sameState =
+  /\breadyState\s*[!=]==?\s*((window\.|globalThis\.|self\.)?WebSocket\.(OPEN|CONNECTING)|[\w$]+\.(OPEN|CONNECTING)|[01])$/
+
+function states(usage: SocketUsage): Place[] {
+  const read = usesOf(usage, 'state').filter(
+    (use) => !sameState.test(use.detail) && !keepsMeaning(usage, use),
+  )
+  return [...read, ...usesOf(usage, 'binary')].map(({ detail, location }) => {
+    const shown = detail.slice(0, 60)
+    return { what: text(`a state is read (${shown})`, `状態が参照されています（${shown}）`), location }
+  })
+}
+
+/** All sends go through one function beside the construction: each must be a call of this name. */
+function sends(usage: SocketUsage): Place[] {
+  return usesOf(usage, 'send').flatMap((use) => oneSend(usage, use))
+}
+
+function oneSend(usage: SocketUsage, { send, detail, location }: Use): Place[] {
+  const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
+  return [
+    ...(detail === 'send' ? [] : objection('its send method is taken', 'send メソッドが取り出されています')),
+    ...(send && /^(json|text|unknown)$/.test(send.payload)
+      ? []
+      : objection('it does not send one message', '一つのメッセージの送信ではありません')),
+    ...(send && contains(send.scope, usage.construction)
+      ? objection('it sends in the function that opens it', '接続を開く関数の中で送信しています')
+      : []),
+  ]
+}
+
+function closes(usage: SocketUsage, config: Config): readonly Place[] {
+  const closing = usesOf(usage, 'close')
+  const coded = closing
+    .filter(({ detail }) => detail !== 'close()')
+    .map(({ detail, location }) => ({
+      what: text(`a close code is sent (${detail})`, `切断コードを送信しています（${detail}）`),
+      location,
+    }))
+  const drains = closing.length > 0 && usesOf(usage, 'send').length > 0
+  return [...coded, ...(drains ? undrainable(usage, config) : [])]
+}
+
+/** The hook for event streams that a library offers beside its hook for WebSockets. */
+function hookForms(given: Given): readonly Place[] {
+  const { api, location } = given.usage
+  if (api === 'ahooks') return [{ what: text(`made by ${api}`, `${api} による接続です`), location }]
+  return [...hookForm(given), ...hookAddress(given.usage, given.config), ...inlineAddress(given)]
+}
+
+const hookForm = features(
+  [
+    'hook-form',
+    'the hook is imported, typed or taken apart in a way that is not rewritten',
+    'フックの読み込み方・型・結果の受け取り方が、書き換えに対応していません',
+  ],
+  directiveAbove,
+  commentInAddress,
+  ['token-in-query', 'a token in the query', 'クエリ内のトークン'],
+)
+
+/** A hook takes an address, a function that makes one, or null: only what is surely an address is replaced. */
+function hookAddress({ url, given, location }: SocketUsage, { auth }: Config): Place[] {
+  const isSetting = /^(process\.env|import\.meta\.env)\.\w+$/.test(url.text)
+  return [
+    ...(url.conversion === undefined && !isSetting
+      ? [
+          {
+            what: text(
+              'its address may be null, or a function',
+              'アドレスが null または関数の可能性があります',
+            ),
+            location,
+          },
+        ]
+      : []),
+    ...(auth && given[1]?.members?.includes('queryParams')
+      ? [
+          {
+            what: text(
+              'what stands in queryParams may be the token, which the hook can send in no header',
+              'queryParams にトークンが含まれる可能性があり、このフックではヘッダーで送れません',
+            ),
+            location,
+          },
+        ]
+      : []),
+  ]
+}

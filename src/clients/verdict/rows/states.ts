@@ -1,0 +1,98 @@
+import type { SocketUsage } from '../../../model/socket.js'
+import { undrainable } from '../../follow/closing.js'
+import { code, featureOf, features, has, usesOf, within } from '../places.js'
+import { type Place, type Row, text } from '../row.js'
+import { guardsSend, isSameTest, keepsMeaning, lackOf, lacks } from '../states.js'
+import { closesBehindSend } from './sends.js'
+
+/** Rows that ask what is read of the connection's state, and how it ends. */
+
+export const stateRows: readonly Row[] = [
+  {
+    row: '15',
+    when: 'a state compared with CLOSING, or one that decides what is opened and closed and would mean something else of a stream',
+    against: 'inline',
+    code: 'A15',
+    places: ({ usage }) => (countsByItself(usage) ? [] : [...statesRead(usage), ...featureStates(usage)]),
+  },
+  {
+    row: '17',
+    when: 'a close code sent, or a close that must wait for what is queued',
+    against: 'inline',
+    code: 'A17',
+    places: ({ usage, config }) => [
+      ...codesSent(usage),
+      ...(undrainable(usage, config).length > 0 ? closesBehindSend(usage) : []),
+    ],
+  },
+  {
+    row: '26',
+    when: 'a watchdog',
+    against: 'inline',
+    code: 'A26',
+    places: features(['watchdog', 'a timer that messages feed', 'メッセージで延長されるタイマー']),
+  },
+  {
+    row: 'finite stream',
+    when: 'a stream that the application takes for finite',
+    against: 'inline',
+    code: 'A47',
+    places: ({ usage }) => {
+      // What opens it again is said by row 8, and that nothing does would be no truth.
+      if (has(usage, 'reconnect-effects') || has(usage, 'reopened-elsewhere')) return []
+      const watched = featureOf(usage, 'watchdog')?.locations ?? []
+      const [location] = (featureOf(usage, 'finite-stream')?.locations ?? []).filter(
+        (place) => !watched.some((timer) => within(place, timer)),
+      )
+      return location ? [{ what: text('the stream has an end', '終わりのあるストリームです'), location }] : []
+    },
+  },
+]
+
+/** The state is the hook's own, with numbers of its own, and it closes its stream where a WebSocket would have closed. */
+function countsByItself({ api }: SocketUsage): boolean {
+  return api === 'react-use-websocket'
+}
+
+function statesRead(usage: SocketUsage): readonly Place[] {
+  return usesOf(usage, 'state')
+    .filter((use) => {
+      if (keepsMeaning(usage, use)) return false
+      if (!isSameTest(use)) return true
+      // A variable that never gets another stream: after a drop the same one connects again, and that is what the test asks.
+      return usage.binding.constant !== true && !guardsSend(usage, use)
+    })
+    .map((use) => ({ what: code(use.detail), location: use.location, data: lackOf(use) }))
+}
+
+/** What the features saw where no use of that kind stands. */
+function featureStates(usage: SocketUsage): readonly Place[] {
+  const seen = usesOf(usage, 'state')
+  return (['state-closing', 'buffered-amount'] as const).flatMap((kind) =>
+    (featureOf(usage, kind)?.locations ?? [])
+      .filter((place) => !seen.some(({ location }) => within(place, location) || within(location, place)))
+      .map((location) => ({
+        what: stateWords[kind],
+        location,
+        data: kind === 'state-closing' ? lacks.closing : lacks.bufferedAmount,
+      })),
+  )
+}
+
+const stateWords = {
+  'state-closing': text('CLOSING or CLOSED is asked for', 'CLOSING または CLOSED を確認しています'),
+  'buffered-amount': text('bufferedAmount is read', 'bufferedAmount を参照しています'),
+}
+
+function codesSent(usage: SocketUsage): readonly Place[] {
+  const coded = usesOf(usage, 'close').filter(({ detail }) => detail !== 'close()')
+  const places = coded.map(({ detail, location }): Place => ({ what: code(detail), location }))
+  const found = featureOf(usage, 'close-code-sent')
+  if (places.length > 0 || !found) return places
+  return [
+    {
+      what: text('a close code is sent', '切断コードを送信しています'),
+      location: found.locations[0] ?? usage.location,
+    },
+  ]
+}

@@ -1,0 +1,54 @@
+import { textOf, valueAt } from '../../languages/config.js'
+import type { Link } from '../../model/finding.js'
+import type { LambdaFunction } from './functions.js'
+
+/** The code of a function, `<path>:<function>`, where it is packed from this tree. */
+export function handlerLinks(fn: LambdaFunction): readonly Link[] {
+  const handler = settingOf(fn, 'Handler')
+  const folder = folderOfCode(fn)
+  const dot = handler?.lastIndexOf('.') ?? -1
+  if (handler === undefined || folder === undefined || dot <= 0) return []
+  const [module, name] = [handler.slice(0, dot).replaceAll('.', '/'), handler.slice(dot + 1)]
+  return extensionsOf(settingOf(fn, 'Runtime') ?? '').map((extension): Link => {
+    const path = normal(`${folder}/${module}.${extension}`)
+    return { kind: 'handler', name: `${path}:${name}` }
+  })
+}
+
+/** Its own, or what all functions of the file share. The Serverless Framework writes names small. */
+function settingOf({ node, template }: LambdaFunction, name: string): string | undefined {
+  const { root, serverless } = template
+  const small = name.toLowerCase()
+  return serverless
+    ? textOf(valueAt(node, small) ?? valueAt(root, 'provider', small))
+    : textOf(valueAt(node, name) ?? valueAt(root, 'Globals', 'Function', name))
+}
+
+function folderOfCode({ node, template }: LambdaFunction): string | undefined {
+  const { path, root, serverless } = template
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
+  if (serverless) return folder
+  const code =
+    textOf(valueAt(node, 'CodeUri')) ??
+    textOf(valueAt(node, 'Code')) ??
+    textOf(valueAt(root, 'Globals', 'Function', 'CodeUri'))
+  return code === undefined || /^s3:|\.(zip|jar)$/.test(code) ? undefined : `${folder}/${code}`
+}
+
+/** A runtime that an included file does not name may be either. */
+function extensionsOf(runtime: string): readonly string[] {
+  const scripts = ['js', 'mjs', 'cjs', 'ts']
+  if (runtime.startsWith('python')) return ['py']
+  if (runtime.startsWith('nodejs')) return scripts
+  return runtime === '' ? ['py', ...scripts] : []
+}
+
+/** `./a/../b` is `b`. */
+function normal(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0) parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}

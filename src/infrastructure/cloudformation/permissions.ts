@@ -1,0 +1,24 @@
+import { type Declared, propertyOf, type Template } from '../../languages/cloudformation/template.js'
+import { once } from '../../model/once.js'
+import { apiIn, type Sureness } from './apis.js'
+import { functionsIn, functionUses } from './functions.js'
+import { isGateway, triggersOf } from './triggers.js'
+
+const useOf = once((template: Template) => new Map(functionUses(template).map((use) => [use.fn, use])))
+
+/** Whether a permission lets a WebSocket API invoke a function. */
+export function apiOfPermission(
+  permission: Declared,
+): { readonly id: string | undefined; readonly confidence: Sureness } | undefined {
+  if (permission.type !== 'AWS::Lambda::Permission' || !isGateway(permission)) return undefined
+  const { template } = permission
+  const source = propertyOf(permission, 'SourceArn')
+  const api = apiIn(source, template)
+  if (api) return api
+  const invoked = functionsIn(propertyOf(permission, 'FunctionName'), template)
+  const [use] = invoked.flatMap((fn) => useOf(template).get(fn) ?? [])
+  if (!use || ![...use.uses].some((one) => !one.startsWith('execute-api'))) return undefined
+  // Without a source, every API may invoke it: this one alone does if nothing else was seen to.
+  if (source) return { id: use.api, confidence: 'likely' }
+  return { id: use.api, confidence: triggersOf(use).length === 0 ? use.confidence : 'likely' }
+}

@@ -1,0 +1,41 @@
+import { type Template, templatesIn } from '../../languages/cloudformation/template.js'
+import type { ConfigFile } from '../../languages/config.js'
+import { once } from '../../model/once.js'
+import { webSocketApis } from './apis.js'
+import { type FunctionUse, functionUses } from './functions.js'
+
+/** What all templates of a tree say together: alarms and dashboards often stand in a file of their own. */
+export interface WebSocketTree {
+  readonly templates: readonly Template[]
+  readonly functions: readonly FunctionUse[]
+  /** Whether anything of a WebSocket API is declared at all. */
+  readonly hasApi: boolean
+  /** Folders at the top in which one is: a repository may hold several projects, a folder each. */
+  readonly projects: ReadonlySet<string>
+}
+
+export function webSocketTree({ tree }: ConfigFile): WebSocketTree {
+  return treeOf(tree)
+}
+
+const treeOf = once((files: readonly ConfigFile[]): WebSocketTree => {
+  const templates = files.flatMap(templatesIn)
+  const functions = templates.flatMap(functionUses)
+  const ofApi = templates.filter(
+    (template) =>
+      functionUses(template).length > 0 ||
+      [...webSocketApis(template).ids.keys()].some(
+        (id) => template.resources.has(id) || isHandedIn(template, id),
+      ),
+  )
+  const projects = new Set(ofApi.map(({ path }) => projectOf(path)))
+  return { templates, functions, hasApi: ofApi.length > 0, projects }
+})
+
+export function projectOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
+}
+
+function isHandedIn(template: Template, id: string): boolean {
+  return template.parameters?.kind === 'map' && template.parameters.entries.some(({ key }) => key === id)
+}

@@ -1,0 +1,84 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { isLibrary } from './library-names.js'
+import { ScriptValues } from './script-values.js'
+import type { Made, Program } from './value.js'
+
+/** Sources of expressions: a script in which none matches declares nothing. */
+export const libraries = [
+  'aws-cdk-lib',
+  '@aws-cdk/',
+  '@pulumi/aws',
+  '\\bsst\\.aws\\.',
+  '[\'"]sst/constructs[\'"]',
+  '@serverless-stack/resources',
+]
+const anyLibrary = new RegExp(libraries.join('|'))
+const declaresApi = /\bWebSocketApi\b|\bApiGatewayWebSocket\b|['"]WEBSOCKET['"]/
+
+const programs = new WeakMap<ScriptFile, Program>()
+
+/** What a script declares with CDK, Pulumi or SST; nothing of scripts that use none of these. */
+export function scriptProgram(file: ScriptFile): Program {
+  let known = programs.get(file)
+  if (!known) {
+    known = anyLibrary.test(file.source.text) && !file.embedded ? read(file) : emptyOf(file)
+    programs.set(file, known)
+  }
+  return known
+}
+
+function emptyOf({ source: { path, text } }: ScriptFile): Program {
+  return { path, source: text, made: [], reads: [], texts: [], besideApi: false }
+}
+
+function read(file: ScriptFile): Program {
+  const { morph, ast, source } = file
+  const { SyntaxKind } = morph
+  const values = new ScriptValues(morph)
+  const calls: Node[] = [
+    ...descendantsOf(morph, ast, SyntaxKind.NewExpression),
+    ...descendantsOf(morph, ast, SyntaxKind.CallExpression),
+  ]
+  const made: Made[] = []
+  for (const call of calls) {
+    const value = values.valueOf(call)
+    // A call of the file's own function is whatever that function made.
+    if (value.kind !== 'path' || !value.made || value.made.span.start !== call.getStart()) continue
+    if (isLibrary(value.path) && value.made.span.end === call.getEnd()) made.push(value.made)
+  }
+  const reads = descendantsOf(morph, ast, SyntaxKind.PropertyAccessExpression).flatMap((node) => {
+    const value = values.valueOf(node)
+    return value.kind === 'path' && /\(\)\.\w+$/.test(value.path)
+      ? [{ ...value, scope: scopeNameOf(morph, node) }]
+      : []
+  })
+  const texts = [
+    ...descendantsOf(morph, ast, SyntaxKind.StringLiteral),
+    ...descendantsOf(morph, ast, SyntaxKind.NoSubstitutionTemplateLiteral),
+    ...descendantsOf(morph, ast, SyntaxKind.TemplateExpression).map((whole) => whole.getHead()),
+  ].map((node) => ({
+    text: node.getLiteralText(),
+    span: spanOf(node),
+    scope: scopeNameOf(morph, node),
+    goesOn: morph.Node.isTemplateHead(node),
+  }))
+  made.sort((a, b) => a.span.start - b.span.start)
+  return { path: source.path, source: source.text, made, reads, texts, besideApi: besideApi(file) }
+}
+
+const projects = new WeakMap<object, boolean>()
+
+/** One program is one project: its stacks hand constructs to each other. */
+function besideApi({ ast }: ScriptFile): boolean {
+  const project = ast.getProject()
+  let known = projects.get(project)
+  if (known === undefined) {
+    known = project
+      .getSourceFiles()
+      .some((one) => anyLibrary.test(one.getFullText()) && declaresApi.test(one.getFullText()))
+    projects.set(project, known)
+  }
+  return known
+}

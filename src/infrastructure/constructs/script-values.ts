@@ -1,0 +1,227 @@
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script/script.js'
+import { bare, declarationsOf, scopeNameOf, spanOf, variableSymbolOf } from '../../languages/script/syntax.js'
+import { cutShort } from '../../model/budget.js'
+import { libraryName } from './library-names.js'
+import { declaredValue, importedPath, isGlobal, memberValue, returnedBy } from './script-names.js'
+import { deepest, type Entry, largest, type Made, type Value, writtenName } from './value.js'
+
+/** What expressions of a script are. One for each file: what a node is stays known. */
+export class ScriptValues {
+  readonly morph: TsMorph
+  readonly #known = new Map<Node, { readonly value: Value; readonly size: number }>()
+  readonly #open = new Set<Node>()
+  /** Values put together since the outermost one was asked for. */
+  #size = 0
+  /** How often something was left open: a value around it is not the last word. */
+  #cuts = 0
+
+  constructor(morph: TsMorph) {
+    this.morph = morph
+  }
+
+  valueOf(node: Node): Value {
+    const at = bare(this.morph, node)
+    const isOutermost = this.#open.size === 0
+    if (isOutermost) this.#size = 0
+    const known = this.#known.get(at)
+    const isTooMuch = this.#open.size > deepest || this.#size + (known?.size ?? 0) > largest
+    if (this.#open.has(at) || isTooMuch) {
+      if (isTooMuch) cutShort()
+      this.#cuts += 1
+      return { kind: 'unknown', span: spanOf(at) }
+    }
+    if (known) {
+      this.#size += known.size
+      return known.value
+    }
+    const before = { size: this.#size, cuts: this.#cuts }
+    this.#size += 1
+    this.#open.add(at)
+    try {
+      // What a name stands for is shown where the name is.
+      const value: Value = { ...this.#evaluate(at), span: spanOf(at) }
+      if (isOutermost || this.#cuts === before.cuts)
+        this.#known.set(at, { value, size: this.#size - before.size })
+      return value
+    } finally {
+      this.#open.delete(at)
+    }
+  }
+
+  #evaluate(node: Node): Value {
+    const { Node: N } = this.morph
+    const span = spanOf(node)
+    if (N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node))
+      return { kind: 'text', text: node.getLiteralText(), span }
+    if (N.isNumericLiteral(node) || N.isTrueLiteral(node) || N.isFalseLiteral(node))
+      return { kind: 'text', text: node.getText(), span }
+    if (N.isTemplateExpression(node)) return { kind: 'joined', parts: this.#templateParts(node), span }
+    if (N.isTaggedTemplateExpression(node)) return this.valueOf(node.getTemplate())
+    if (N.isBinaryExpression(node)) {
+      const sides = [this.valueOf(node.getLeft()), this.valueOf(node.getRight())]
+      return node.getOperatorToken().getText() === '+'
+        ? { kind: 'joined', parts: sides, span }
+        : { kind: 'either', options: sides, span }
+    }
+    if (N.isConditionalExpression(node)) {
+      const options = [this.valueOf(node.getWhenTrue()), this.valueOf(node.getWhenFalse())]
+      return { kind: 'either', options, span }
+    }
+    if (N.isAwaitExpression(node)) return this.valueOf(node.getExpression())
+    if (N.isArrayLiteralExpression(node))
+      return { kind: 'list', items: node.getElements().map((one) => this.valueOf(one)), span }
+    if (N.isSpreadElement(node)) return this.valueOf(node.getExpression())
+    if (N.isObjectLiteralExpression(node)) return { kind: 'map', entries: this.#entriesOf(node), span }
+    if (N.isIdentifier(node)) return this.#named(node)
+    if (N.isPropertyAccessExpression(node))
+      return this.#member(node, node.getExpression(), node.getNameNode())
+    if (N.isNewExpression(node)) return this.#created(node)
+    if (N.isCallExpression(node)) return this.#called(node)
+    return { kind: 'unknown', span }
+  }
+
+  #templateParts(template: Node): Value[] {
+    const { Node: N } = this.morph
+    if (!N.isTemplateExpression(template)) return []
+    const text = (part: Node & { getLiteralText(): string }): Value => ({
+      kind: 'text',
+      text: part.getLiteralText(),
+      span: spanOf(part),
+    })
+    const head = text(template.getHead())
+    const rest = template
+      .getTemplateSpans()
+      .flatMap((part) => [this.valueOf(part.getExpression()), text(part.getLiteral())])
+    return [head, ...rest]
+  }
+
+  #entriesOf(object: Node): Entry[] {
+    const { Node: N } = this.morph
+    if (!N.isObjectLiteralExpression(object)) return []
+    return object.getProperties().flatMap((property): Entry[] => {
+      if (N.isSpreadAssignment(property)) {
+        const spread = this.valueOf(property.getExpression())
+        return spread.kind === 'map' ? [...spread.entries] : []
+      }
+      if (N.isShorthandPropertyAssignment(property)) {
+        const at = spanOf(property)
+        const value = declaredValue(
+          variableSymbolOf(this.morph, property.getNameNode())?.getDeclarations() ?? [],
+          this,
+        )
+        return [{ key: property.getName(), at, value: { ...(value ?? { kind: 'unknown' }), span: at } }]
+      }
+      if (!N.isPropertyAssignment(property)) return []
+      const name = property.getNameNode()
+      const key = N.isStringLiteral(name) ? name.getLiteralText() : name.getText()
+      const value = property.getInitializer()
+      return value ? [{ key, at: spanOf(name), value: this.valueOf(value) }] : []
+    })
+  }
+
+  #named(name: Node): Value {
+    const span = spanOf(name)
+    const imported = importedPath(name, this)
+    if (imported !== undefined) return { kind: 'path', path: libraryName(imported), span }
+    if (isGlobal(name)) return { kind: 'path', path: globalPath(name.getText()), span }
+    return declaredValue(declarationsOf(name), this) ?? { kind: 'unknown', span }
+  }
+
+  #member(node: Node, object: Node, name: Node): Value {
+    const span = spanOf(node)
+    const of = this.valueOf(object)
+    if (of.kind === 'path') return this.#pathMember(of.path, of.made, name.getText(), span)
+    if (of.kind === 'map') {
+      const entry = of.entries.findLast(({ key }) => key === name.getText())
+      if (entry) return entry.value
+    }
+    return memberValue(name, this) ?? { kind: 'unknown', span }
+  }
+
+  #pathMember(path: string, made: Made | undefined, name: string, span: Value['span']): Value {
+    return { kind: 'path', path: libraryName(`${path}.${name}`), ...(made && { made }), span }
+  }
+
+  #created(node: NewExpression): Value {
+    const callee = this.valueOf(node.getExpression())
+    if (callee.kind !== 'path') return { kind: 'unknown', span: spanOf(node) }
+    return this.#result(callee.path, node, spanOf(node.getExpression()))
+  }
+
+  #called(node: CallExpression): Value {
+    const callee = node.getExpression()
+    const called = this.valueOf(callee)
+    if (called.kind === 'path') {
+      const { Node: N } = this.morph
+      const shown = N.isPropertyAccessExpression(callee) ? callee.getNameNode() : callee
+      return this.#result(called.path, node, spanOf(shown))
+    }
+    return returnedBy(callee, this) ?? { kind: 'unknown', span: spanOf(node) }
+  }
+
+  #result(type: string, node: NewExpression | CallExpression, shown: Value['span']): Value {
+    const made = madeBy(type, node, shown, this)
+    return { kind: 'path', path: `${type}()`, made, span: spanOf(node) }
+  }
+}
+
+/** Global objects that SST puts there. */
+function globalPath(name: string): string {
+  return name === 'aws' ? 'pulumi' : name
+}
+
+/** Resources of Pulumi and of SST take their name first, and no scope. */
+const namesFirst = /^(pulumi|sst|sst_constructs)\.|\.Cfn\w+$/
+
+/** `(this, 'Api', …)`: what is made has an id in a scope. */
+function takesScope([first, second]: readonly Node[], values: ScriptValues): boolean {
+  if (!first || !second) return false
+  const id = values.valueOf(second)
+  if (id.kind === 'text' || id.kind === 'joined') return values.valueOf(first).kind !== 'text'
+  return id.kind !== 'map' && /^(this|scope|stack|parent)\b/.test(first.getText())
+}
+
+const made = new WeakMap<Node, Made>()
+
+function madeBy(
+  type: string,
+  node: NewExpression | CallExpression,
+  shown: Value['span'],
+  values: ScriptValues,
+): Made {
+  const known = made.get(node)
+  if (known) return known
+  const isNew = values.morph.Node.isNewExpression(node)
+  const given = node.getArguments()
+  const scoped = takesScope(given, values)
+  const result: Made = {
+    type,
+    at: isNew ? { start: node.getStart(), end: shown.end } : shown,
+    span: spanOf(node),
+    scope: scopeNameOf(values.morph, node),
+    isConstruct: isNew && (scoped || namesFirst.test(type)),
+    get id() {
+      const named = given[scoped ? 1 : 0]
+      return (named && writtenName(values.valueOf(named), node.getSourceFile().getFullText())) ?? ''
+    },
+    get arguments() {
+      return given.map((one) => values.valueOf(one))
+    },
+    get receiver() {
+      const callee = node.getExpression()
+      const isMethod = !isNew && values.morph.Node.isPropertyAccessExpression(callee)
+      return isMethod ? values.valueOf(callee.getExpression()) : undefined
+    },
+    option(name) {
+      for (const one of given) {
+        const value = values.valueOf(one)
+        const entry = value.kind === 'map' ? value.entries.findLast(({ key }) => key === name) : undefined
+        if (entry) return entry
+      }
+      return undefined
+    },
+  }
+  made.set(node, result)
+  return result
+}

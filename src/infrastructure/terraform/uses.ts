@@ -1,0 +1,140 @@
+import type { Block } from '../../languages/terraform/ast.js'
+import type { Declared } from '../../languages/terraform/module.js'
+import type { Resolver } from '../../languages/terraform/resolver.js'
+import type { Scope } from '../../languages/terraform/scope.js'
+import { type ApiLink, apiIn, apiOfPart, callForApi, type Sureness, webSocketApi } from './apis.js'
+import { type FunctionPlace, functionPlace, functions, functionsIn } from './functions.js'
+import { reachesConnections, roleReaches, rolesIn } from './grants.js'
+import { declaredNear } from './near.js'
+import { oncePerTree } from './once.js'
+import { keysOf, moduleRoutes, routesByIntegration } from './routes.js'
+import { argumentOf, resourceType, scopeOf } from './settings.js'
+
+/** What a function has to do with a WebSocket API. */
+export interface FunctionUse {
+  /** Where the function is declared: a resource, or the call of a module. */
+  readonly declared: Declared
+  /** What the cloud calls it, once for each that is made. */
+  readonly names: ReadonlySet<string>
+  /** Route keys, `authorizer`, `execute-api:ManageConnections`, in the order found. */
+  readonly uses: ReadonlySet<string>
+  readonly confidence: Sureness
+  readonly apis: readonly Declared[]
+  /** The resources behind: for a call of a module, those within it. */
+  readonly blocks: ReadonlyMap<Block, Declared>
+}
+
+const belongsToApi = new RegExp(`aws_apigatewayv2_|aws_lambda_permission|${callForApi.source}`)
+
+/** All functions of the tree that belong to a WebSocket API, by where they are declared. */
+export const functionUses = oncePerTree((resolver): ReadonlyMap<Block, FunctionUse> => {
+  const uses = new Uses(resolver)
+  const parts = declaredNear(belongsToApi, resolver)
+  const routes = routesByIntegration(parts, resolver)
+  for (const part of parts) {
+    const type = resourceType(part.is)
+    if (type === 'aws_apigatewayv2_integration') {
+      const leading = routes.get(part.is) ?? []
+      uses.take(part, 'integration_uri', (view) => orVague(keysOf(leading, view, resolver)))
+    } else if (type === 'aws_apigatewayv2_authorizer') uses.take(part, 'authorizer_uri', () => ['authorizer'])
+    else if (part.is.type === 'module') uses.takeRoutes(part)
+    else if (type === 'aws_lambda_permission') uses.takePermission(part)
+  }
+  uses.takeHolders()
+  return uses.found
+})
+
+/** Said of a function while nothing better is known. */
+const vague: ReadonlySet<string> = new Set(['integration', 'lambda:InvokeFunction'])
+
+function orVague(keys: readonly string[]): readonly string[] {
+  return keys.length > 0 ? keys : ['integration']
+}
+
+class Uses {
+  readonly found = new Map<Block, FunctionUse>()
+  constructor(readonly resolver: Resolver) {}
+
+  /** The function that an integration or an authorizer calls, in each call of its module. */
+  take(part: Declared, attribute: string, usesIn: (view: Scope) => readonly string[]): void {
+    const uri = argumentOf(part.is, attribute)
+    if (!uri) return
+    for (const view of this.resolver.viewsOf(part)) {
+      const api = apiOfPart(part, this.resolver, view)
+      if (!api) continue
+      const places = functionsIn(uri, view, this.resolver)
+      const uses = usesIn(view)
+      // Of several functions under several keys nobody says here which has which.
+      const several = new Set(places.map(({ declared }) => declared.is)).size > 1 && uses.length > 1
+      this.#add(places, several ? ['integration'] : uses, api)
+    }
+  }
+
+  /** `routes = { "$connect" = { integration = { uri = … } } }` of a module. */
+  takeRoutes(call: Declared): void {
+    const scope = scopeOf(call, this.resolver)
+    const confidence = webSocketApi(call.is, scope, this.resolver)
+    if (!confidence) return
+    const api = { apis: [call], confidence }
+    const authorizers = argumentOf(call.is, 'authorizers')
+    if (authorizers) this.#add(functionsIn(authorizers, scope, this.resolver), ['authorizer'], api)
+    for (const { key, value } of moduleRoutes(call.is))
+      this.#add(functionsIn(value, scope, this.resolver), [key], api)
+  }
+
+  takePermission(permission: Declared): void {
+    const arn = argumentOf(permission.is, 'source_arn')
+    const name = argumentOf(permission.is, 'function_name')
+    if (!arn || !name) return
+    for (const view of this.resolver.viewsOf(permission)) {
+      const api = apiIn(arn, view, this.resolver)
+      if (api) this.#add(functionsIn(name, view, this.resolver), ['lambda:InvokeFunction'], api)
+    }
+  }
+
+  /** Functions that may send to connections, by their role or by what their module is given. */
+  takeHolders(): void {
+    const holders = functions(this.resolver).flatMap((block) =>
+      this.resolver.viewsOf(block).flatMap((view) => this.#holderIn(block, view) ?? []),
+    )
+    for (const { place, role } of holders) {
+      // One role for all functions says little of each.
+      const shared = role && holders.some((one) => one.role === role && one.place.declared !== place.declared)
+      const confidence = shared ? 'likely' : 'certain'
+      this.#add([place], ['execute-api:ManageConnections'], { apis: [], confidence })
+    }
+  }
+
+  #holderIn(block: Declared, view: Scope): { place: FunctionPlace; role: Block | undefined } | undefined {
+    const argument = argumentOf(block.is, 'role') ?? argumentOf(block.is, 'lambda_role')
+    const roles = argument ? rolesIn(argument, view, this.resolver) : []
+    const role = roles.find((target) => roleReaches(target, this.resolver))?.block.is
+    if (!role && !(block.is.type === 'module' && reachesConnections(block.is, view, this.resolver)))
+      return undefined
+    return { place: functionPlace({ kind: 'block', block, scope: view, steps: [] }, this.resolver), role }
+  }
+
+  #add(places: readonly FunctionPlace[], uses: readonly string[], { apis, confidence }: ApiLink): void {
+    for (const { block, declared, name } of places) {
+      const known = this.found.get(declared.is)
+      const all = [...(known?.uses ?? []), ...uses]
+      const precise = all.filter((use) => !vague.has(use))
+      this.found.set(declared.is, {
+        declared,
+        names: new Set([...(known?.names ?? []), ...(name === undefined ? [] : [name])]),
+        uses: new Set(precise.length > 0 ? precise : all.slice(0, 1)),
+        confidence: known?.confidence === 'certain' ? 'certain' : confidence,
+        apis: [...new Set([...(known?.apis ?? []), ...apis])],
+        blocks: new Map([...(known?.blocks ?? []), [block.is, block]]),
+      })
+    }
+  }
+}
+
+/** Who uses a function. Of a module that is spoken of from within, all that is made of it. */
+export function usesOf({ block, declared }: FunctionPlace, resolver: Resolver): readonly FunctionUse[] {
+  const uses = functionUses(resolver)
+  const own = uses.get(declared.is)
+  if (own) return [own]
+  return declared === block ? [...uses.values()].filter(({ blocks }) => blocks.has(block.is)) : []
+}

@@ -1,0 +1,70 @@
+import type { Node, SyntaxKind, ts } from 'ts-morph'
+import { charge } from '../../model/budget.js'
+import type { TsMorph } from './script.js'
+
+const kinds = new WeakMap<ts.Node, Map<SyntaxKind, ts.Node[]>>()
+
+/** The compiler's nodes of one kind below a node. */
+export function compilerNodes(morph: TsMorph, node: Node, kind: SyntaxKind): readonly ts.Node[] {
+  const top = node.compilerNode
+  if (top.kind !== morph.SyntaxKind.SourceFile) {
+    const found: ts.Node[] = []
+    walk(morph, top, (at) => {
+      if (at.kind === kind) found.push(at)
+    })
+    return found
+  }
+  let known = kinds.get(top)
+  if (!known) {
+    const all = new Map<SyntaxKind, ts.Node[]>()
+    walk(morph, top, (at) => {
+      const same = all.get(at.kind)
+      if (same) same.push(at)
+      else all.set(at.kind, [at])
+    })
+    known = all
+    kinds.set(top, known)
+  }
+  const found = known.get(kind) ?? []
+  charge(found.length)
+  return found
+}
+
+/** A node and all below it, as the library's nodes. Its own walk calls itself for each level, as deep as a long sum is. */
+export function withDescendants(morph: TsMorph, node: Node): readonly Node[] {
+  const found = [node]
+  walk(morph, node.compilerNode, (at) => void found.push(wrap(node, at)))
+  return found
+}
+
+/** Everything below a node, in the order of the text; the node itself is not visited. */
+function walk(morph: TsMorph, top: ts.Node, visit: (node: ts.Node) => void): void {
+  const left: ts.Node[] = [top]
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    charge(1)
+    if (at !== top) visit(at)
+    const children: ts.Node[] = []
+    morph.ts.forEachChild(at, (child) => void children.push(child))
+    for (let i = children.length - 1; i >= 0; i--) left.push(children[i] as ts.Node)
+  }
+}
+
+/**
+ * The library's node for a compiler node. It has no public call for this besides walks that wrap all they meet. It wraps
+ * what is around a node by recursion: in a sum of thousands of parts, that is done in steps from the outside.
+ */
+export function wrap(beside: Node, found: ts.Node): Node {
+  const maker = beside as unknown as { _getNodeFromCompilerNode(node: ts.Node): Node }
+  const steps: ts.Node[] = []
+  let depth = 0
+  for (let at: ts.Node | undefined = found.parent; at && !stepped.has(at); at = at.parent)
+    if (++depth % deepestAtOnce === 0) steps.push(at)
+  for (const step of steps.reverse()) {
+    maker._getNodeFromCompilerNode(step)
+    stepped.add(step)
+  }
+  return maker._getNodeFromCompilerNode(found)
+}
+
+const deepestAtOnce = 300
+const stepped = new WeakSet<ts.Node>()

@@ -1,0 +1,116 @@
+import type { Node } from 'ts-morph'
+import { literally } from '../../../model/literally.js'
+import { declarationOf } from '../program/resolve.js'
+import { bare, identifiersNamed } from '../syntax.js'
+import { accessesNamed } from './accesses.js'
+import type { Flow, Through } from './flow.js'
+import type { CallWay } from './known-calls.js'
+import { followOwner } from './owners.js'
+import { type Path, without } from './path.js'
+import { told } from './told.js'
+import { withoutTypeArguments } from './type-arguments.js'
+
+/** `useContext(Live)`: what the context was given, wherever it is asked. */
+export const consumersOf: CallWay = (flow, around, _argument, index, path, through) => {
+  if (path[0] === '<context>' && index === 0) {
+    if (
+      /(^|\.)(useContext|use|inject|useContextSelector|getContext|consume)$/.test(
+        around.getExpression().getText(),
+      )
+    )
+      flow.value(around, without(path), through)
+    return true
+  }
+  // `get(store)` and `useStore(atom)` read a store by its value.
+  if (path[0] === '<store>' && index === 0) {
+    const name = around.getExpression().getText().replace(/^.*\./, '')
+    if (
+      /^(get|useStore|useAtomValue|useObservable|firstValueFrom|lastValueFrom|toSignal|useRecoilValue|useSignal|fromStore)$/.test(
+        name,
+      )
+    )
+      flow.value(
+        around,
+        name === 'firstValueFrom' || name === 'lastValueFrom' ? ['~', ...without(path)] : without(path),
+        through,
+      )
+    if (/^(useAtom|useRecoilState)$/.test(name)) flow.value(around, ['.0', ...without(path)], through)
+    return true
+  }
+  return false
+}
+
+/**
+ * Backwards: an object that was taken out of a context is the one that its providers put in, and every other consumer has
+ * it as well. False when the call asks for no context of this program.
+ */
+export function contextAsked(flow: Flow, call: Node, path: Path, through: Through, depth: number): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  if (
+    !N.isCallExpression(call) ||
+    !/(^|\.)(useContext|use|useContextSelector)$/.test(call.getExpression().getText())
+  )
+    return false
+  const [asked] = call.getArguments()
+  const declaration = asked && declarationOf(morph, asked)
+  if (asked && !declaration) flow.leadsInto(asked)
+  if (!asked || !declaration || !N.isVariableDeclaration(declaration)) return false
+  followOwner(flow, asked, ['<context>', ...path], through, depth + 1)
+  const given = declaration.getInitializer()
+  const [initial] = given && N.isCallExpression(given) ? given.getArguments() : []
+  if (initial && N.isObjectLiteralExpression(initial)) flow.value(initial, path, through)
+  for (const value of providedTo(flow, declaration)) followOwner(flow, value, path, through, depth + 1)
+  return true
+}
+
+/** The values of `<Live.Provider value={…}>`, in any file. */
+function providedTo(flow: Flow, declaration: Node): Node[] {
+  const { morph } = flow
+  const { Node: N } = morph
+  return flow.program.files.flatMap((file) =>
+    identifiersNamed(morph, file.ast, 'Provider').flatMap((use) => {
+      const tag = use.getParent()
+      const element = tag?.getParent()
+      if (!tag || !N.isPropertyAccessExpression(tag) || !element) return []
+      if (!N.isJsxOpeningElement(element) && !N.isJsxSelfClosingElement(element)) return []
+      if (declarationOf(morph, tag.getExpression()) !== declaration) return []
+      const attribute = element.getAttribute('value')
+      const value = attribute && N.isJsxAttribute(attribute) ? attribute.getInitializer() : undefined
+      const given = value && N.isJsxExpression(value) ? value.getExpression() : undefined
+      return given ? [given] : []
+    }),
+  )
+}
+
+/** `createContext(ws)`, `provide('live', ws)`, `setContext('live', ws)`: whoever asks for the same key. */
+export const provided: CallWay = (flow, around, argument, index, path, through) => {
+  const { morph } = flow
+  const name = withoutTypeArguments(around.getExpression().getText()).replace(/^.*\./, '')
+  if (/^create(React)?Context$/.test(name) && index === 0) {
+    flow.value(around, ['<context>', ...path], told(flow, argument, 'kept in a context', path, through))
+    return true
+  }
+  if (!/^(provide|setContext)$/.test(name) || index !== 1) return false
+  const key = around.getArguments()[0]?.getText()
+  const next = told(flow, argument, `provided as ${key}`, path, through)
+  if (key) flow.leadsByName(key.replace(/^['"`]|['"`]$/g, ''))
+  const plain = key?.replace(/^['"`]|['"`]$/g, '')
+  for (const file of flow.program.files) {
+    // `inject: ['live']` puts it on the component.
+    const asks = new RegExp(
+      `\\binject\\s*:\\s*[\\[{][^\\]}]{0,500}\\b${literally((plain ?? '').replace(/\W/g, ''))}\\b`,
+    )
+    if (plain !== undefined && asks.test(file.source.text))
+      for (const access of accessesNamed(flow, file.ast, plain))
+        if (morph.Node.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, next)
+    for (const asked of ['inject', 'getContext']) {
+      for (const use of identifiersNamed(morph, file.ast, asked)) {
+        const call = use.getFirstAncestorByKind(morph.SyntaxKind.CallExpression)
+        if (call?.getExpression().getText().endsWith(asked) && call.getArguments()[0]?.getText() === key)
+          flow.value(call, path, next)
+      }
+    }
+  }
+  return true
+}

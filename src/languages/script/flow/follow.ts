@@ -1,0 +1,169 @@
+import type { Node } from 'ts-morph'
+import { charge } from '../../../model/budget.js'
+import { ownerOf } from '../program/program.js'
+import { functionsOf, unreadBehind } from '../program/resolve.js'
+import type { ScriptFile } from '../script.js'
+import { bare } from '../syntax.js'
+import { followField } from './classes.js'
+import type { Flow, Followed, Keeping, Passage, Reference, Start } from './flow.js'
+import { followDestructured } from './names.js'
+import { deepestPath } from './path.js'
+import { followValue } from './values.js'
+
+/** What one step looks at around its place, in the file's budget. */
+const nodesOfStep = 50
+
+/** More places than any program has for one socket; what lies beyond is an escape, said as such. */
+const mostSteps = 4000
+
+/** Of a construction that costs too much to follow: it goes where nobody can say. */
+export function lostAt(construction: Node): Followed {
+  const none = { modules: new Set<ScriptFile>(), names: new Set<string>() }
+  return {
+    references: [],
+    handedOn: [],
+    kept: [],
+    escapes: [
+      {
+        node: construction,
+        file: ownerOf(construction).file,
+        through: [],
+        what: 'costs too much to be followed',
+      },
+    ],
+    values: new Set([construction]),
+    holders: new Set(),
+    leads: { ...none, globals: new Set(), paths: new Set(), methods: new Set() },
+  }
+}
+
+/** From a construction to every place where its socket is spoken of, handed on, or lost from sight. */
+export function follow(construction: Node): Followed {
+  return followFrom([{ node: construction, path: [] }], construction)
+}
+
+export interface Ways {
+  /** Steps, beyond which all is an escape. */
+  readonly most?: number
+  /** What a call means, where the code of its callee does not say it. */
+  readonly functionsCalled?: (callee: Node) => readonly Node[]
+  readonly collectionMeant?: (access: Node) => Node | undefined
+  readonly asksWhoKeeps?: boolean
+}
+
+/** From several places to every place where what they hold is spoken of, handed on, or lost from sight. */
+export function followFrom(
+  starts: readonly Start[],
+  origin: Node,
+  { most = mostSteps, functionsCalled, collectionMeant, asksWhoKeeps = false }: Ways = {},
+): Followed {
+  const { program, file } = ownerOf(origin)
+  const seen = new Set<string>()
+  const references = new Map<Node, Reference>()
+  const handedOn = new Map<Node, Passage>()
+  const kept = new Map<Node, Keeping>()
+  const escapes = new Map<string, Passage>()
+  const values = new Set<Node>()
+  const holders = new Set<Node>()
+  const modules = new Set<ScriptFile>()
+  const names = new Set<string>()
+  const globals = new Set<string>()
+  const paths = new Set<string>()
+  const methods = new Set<string>()
+  const left: (() => void)[] = []
+  let steps = 0
+  const flow: Flow = {
+    program,
+    origin,
+    marks: 0,
+    asksWhoKeeps,
+    morph: file.morph,
+    functionsCalled: functionsCalled ?? ((callee) => functionsOf(file.morph, callee)),
+    collectionMeant: collectionMeant ?? (() => undefined),
+    value(node, path, through) {
+      this.marks++
+      if (!this.once(node, path, 'value')) return
+      if (path.length === 0) values.add(bare(file.morph, node))
+      else if (path.every((step) => step.startsWith('.'))) holders.add(bare(file.morph, node))
+      if (path.length > deepestPath) {
+        // Around a circle of objects, what is found is found again.
+        if (new Set(path).size === path.length) this.escape(node, 'kept too deep to be followed', through)
+        return
+      }
+      left.push(() => followValue(this, node, path, through))
+    },
+    refer(node, through, method) {
+      this.marks++
+      const known = references.get(node)
+      if (known && known.through.length <= through.length) return
+      references.set(node, { node, file: ownerOf(node).file, through, ...(method ? { method } : {}) })
+    },
+    handOn(node, what, through) {
+      this.marks++
+      if (!handedOn.has(node)) handedOn.set(node, { node, file: ownerOf(node).file, through, what })
+    },
+    keep(node, collection, path) {
+      for (const one of unreadBehind(file.morph, collection)) paths.add(one)
+      if (!kept.has(node)) kept.set(node, { node, file: ownerOf(node).file, collection, depth: path.length })
+    },
+    escape(node, what, through, vouched) {
+      this.marks++
+      const key = `${ownerOf(node).file.source.path}\0${node.getStart()}\0${what}`
+      if (escapes.has(key)) return
+      escapes.set(key, { node, file: ownerOf(node).file, through, what, ...(vouched ? { vouched } : {}) })
+    },
+    leadsTo(home) {
+      modules.add(home)
+    },
+    leadsInto(callee) {
+      for (const path of unreadBehind(file.morph, callee)) paths.add(path)
+      const access = bare(file.morph, callee)
+      if (file.morph.Node.isPropertyAccessExpression(access)) methods.add(access.getName())
+    },
+    leadsByGlobal(name) {
+      globals.add(name)
+    },
+    leadsByName(name) {
+      names.add(name)
+    },
+    once(node, path, kind) {
+      const key = `${kind}\0${ownerOf(node).file.source.path}\0${node.getStart()}\0${node.getEnd()}\0${path.join('')}`
+      charge(nodesOfStep)
+      if (seen.has(key)) return false
+      seen.add(key)
+      this.marks++
+      return true
+    },
+  }
+  for (const start of starts) begin(flow, start)
+  for (let next = left.shift(); next; next = left.shift()) {
+    if (++steps > most) {
+      flow.escape(origin, `goes to more than ${most} places`, [])
+      break
+    }
+    next()
+  }
+  // Whoever imports a file that uses the socket may call what uses it: in a loop, by a timer, as the mouse moves.
+  for (const { file: using } of references.values()) modules.add(using)
+  if (program.isCut && modules.size + names.size + globals.size + paths.size > 0)
+    flow.escape(origin, 'goes to more files than are read', [])
+  return {
+    references: [...references.values()],
+    handedOn: [...handedOn.values()],
+    kept: [...kept.values()],
+    escapes: [...escapes.values()],
+    values,
+    holders,
+    leads: { modules, names, globals, paths, methods },
+  }
+}
+
+function begin(flow: Flow, { node, path }: Start): void {
+  const { Node: N } = flow.morph
+  const parent = node.getParent()
+  if (N.isPropertyDeclaration(node)) followField(flow, node, node.getName(), path, [])
+  else if (N.isParameterDeclaration(parent) && parent.getNameNode() === node) {
+    followDestructured(flow, node, path, [])
+    if (parent.isParameterProperty()) followField(flow, parent, parent.getName(), path, [])
+  } else flow.value(node, path, [])
+}

@@ -1,0 +1,23 @@
+/** Names under which the global object is known. */
+export const globalObjects: ReadonlySet<string> = new Set([
+  'window',
+  'globalThis',
+  'self',
+  'global',
+  'parent',
+  'top',
+])
+
+/** How programs call a socket class that is handed to them. Asked only where nothing else says what it is. */
+const handed =
+  /^[_#$]*(web_?socket|ws)_?(impl(ementation)?|class|cls|ctor|constructor|polyfill|factory|type)?$/i
+const handedFactory =
+  /^[_#$]*(create|make|open|new)?_?(web_?socket|ws)_?(factory|creator|impl(ementation)?)$/i
+
+export function isNameOfHandedClass(name: string): boolean {
+  return handed.test(name)
+}
+
+export function isNameOfHandedFactory(name: string): boolean {
+  return handedFactory.test(name)
+}

@@ -1,0 +1,200 @@
+import type { CallExpression, Identifier, Symbol as MorphSymbol, NewExpression, Node } from 'ts-morph'
+import { append, once } from '../../../model/once.js'
+import { lastName } from '../runs.js'
+import type { ScriptFile, TsMorph } from '../script.js'
+import { bare, clothed, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { moduleTable } from './modules.js'
+import { oncePer } from './once-per.js'
+import { ownerOf } from './program.js'
+import { classAround, functionsOf, functionWrappers, isFunctionLike } from './resolve.js'
+
+/**
+ * Every place of the program that calls a function or hands it on, and every place that does so with the functions around
+ * those. Methods are known by their name where nothing says whose they are, so there may be too many of these, never too few.
+ */
+export function placesThatCall(
+  morph: TsMorph,
+  declared: Node | undefined,
+  seen: Set<Node> = new Set(),
+): Node[] {
+  if (!declared || seen.has(declared) || seen.size > 20) return []
+  seen.add(declared)
+  const places = placesNaming(morph, declared)
+  // A callback has no name: what calls the function around it lets it run again.
+  if (places.length === 0) return placesThatCall(morph, functionAround(morph, declared), seen)
+  return [...places, ...places.flatMap((place) => placesThatCall(morph, functionAround(morph, place), seen))]
+}
+
+/** Every place of the program that names a function. */
+export function placesNaming(_morph: TsMorph, declared: Node): readonly Node[] {
+  return named(declared, ownerOf(declared).program)
+}
+
+/** Every call of a function, or of a constructor; undefined where it may be called out of sight, or is called by nobody. */
+export function everyCallOf(
+  morph: TsMorph,
+  declared: Node,
+): readonly (CallExpression | NewExpression)[] | undefined {
+  const { Node: N } = morph
+  const made = N.isConstructorDeclaration(declared) ? declared.getParent() : declared
+  const calls = placesNaming(morph, made).map((place) => {
+    const access = place.getParent()
+    const callee = N.isPropertyAccessExpression(access) && access.getNameNode() === place ? access : place
+    const call = clothed(morph, callee).getParent()
+    if (N.isExportSpecifier(call) || N.isExportAssignment(call) || N.isTypeReference(call)) return 'none'
+    return (N.isCallExpression(call) || N.isNewExpression(call)) &&
+      bare(morph, call.getExpression()) === callee
+      ? call
+      : undefined
+  })
+  const found = calls.filter((one) => one !== 'none')
+  const known = found.filter((one) => one !== undefined)
+  const isKnown = known.length > 0 && known.length === found.length
+  // What is exported, and imported by no file that is at hand, is there for others.
+  const isAbroad = known.some((call) => call.getSourceFile() !== declared.getSourceFile())
+  return isKnown && (isAbroad || !isExported(morph, made)) ? known : undefined
+}
+
+function isExported(morph: TsMorph, declared: Node): boolean {
+  const { Node: N } = morph
+  const owner = N.isMethodDeclaration(declared) ? (classAround(morph, declared) ?? declared) : declared
+  const parent = owner.getParent()
+  const named =
+    N.isFunctionDeclaration(owner) || N.isClassDeclaration(owner)
+      ? owner.getNameNode()
+      : N.isVariableDeclaration(parent)
+        ? parent.getNameNode()
+        : undefined
+  const { byNode, bySymbol } = exportsOf(ownerOf(owner).file)
+  const symbol = named && symbolOf(named)
+  return (
+    [owner, named].some((node) => node !== undefined && byNode.has(node)) ||
+    (symbol !== undefined && bySymbol.has(symbol))
+  )
+}
+
+const named = oncePer((declared: Node) => namesOf(ownerOf(declared).file.morph, declared))
+
+function namesOf(morph: TsMorph, given: Node): Node[] {
+  const { Node: N } = morph
+  const declared = unwrapped(morph, given)
+  const parent = declared.getParent()
+  const file = declared.getSourceFile()
+  const member = [declared, parent].find(
+    (node) =>
+      node !== undefined &&
+      (N.isMethodDeclaration(node) || N.isPropertyAssignment(node) || N.isPropertyDeclaration(node)),
+  )
+  if (
+    member &&
+    (N.isMethodDeclaration(member) || N.isPropertyAssignment(member) || N.isPropertyDeclaration(member))
+  ) {
+    const name = member.getName()
+    const own = classAround(morph, member)
+    const near = accessesOf(morph, file, name).filter((use) => !isOfAnotherClass(morph, use, name, own))
+    return [...near, ...accessesAbroad(morph, declared, name)]
+  }
+  const name =
+    N.isFunctionDeclaration(declared) || N.isClassDeclaration(declared)
+      ? declared.getNameNode()
+      : parent && N.isVariableDeclaration(parent)
+        ? parent.getNameNode()
+        : undefined
+  if (!name || !N.isIdentifier(name)) return []
+  return [...sameNames(morph, name), ...namesAbroad(morph, declared, name)]
+}
+
+function accessesOf(morph: TsMorph, file: Node, name: string): Identifier[] {
+  return identifiersNamed(morph, file, name).filter((use) => {
+    const access = use.getParent()
+    return (
+      access !== undefined && morph.Node.isPropertyAccessExpression(access) && access.getNameNode() === use
+    )
+  })
+}
+
+const memberNames = new WeakMap<Node, ReadonlySet<string>>()
+
+/** `this.close()` in a class that has a `close` of its own means that one. */
+function isOfAnotherClass(morph: TsMorph, use: Node, name: string, own: Node | undefined): boolean {
+  const { Node: N } = morph
+  const access = use.getParent()
+  if (!N.isPropertyAccessExpression(access) || !N.isThisExpression(access.getExpression())) return false
+  const owner = classAround(morph, use)
+  if (owner === own || !(N.isClassDeclaration(owner) || N.isClassExpression(owner))) return false
+  let names = memberNames.get(owner)
+  if (!names) {
+    names = new Set(
+      owner.getMembers().flatMap((member) => ('getName' in member ? [member.getName() ?? ''] : [])),
+    )
+    memberNames.set(owner, names)
+  }
+  return names.has(name)
+}
+
+/** `useCallback(…)` around a function that a variable is given: the variable's name is the function's. */
+function unwrapped(morph: TsMorph, declared: Node): Node {
+  const { Node: N } = morph
+  const call = declared.getParent()
+  if (!N.isCallExpression(call) || call.getExpression() === declared) return declared
+  const holder = call.getParent()
+  const isKept = N.isVariableDeclaration(holder) || N.isPropertyDeclaration(holder)
+  return isKept && functionWrappers.test(lastName(call.getExpression())) ? call : declared
+}
+
+/** Other uses of the variable that a name declares, in its own file. */
+function sameNames(morph: TsMorph, name: Identifier): Identifier[] {
+  const symbol = symbolOf(name)
+  return identifiersNamed(morph, name.getSourceFile(), name.getText()).filter(
+    (use) => use !== name && symbol !== undefined && symbolOf(use) === symbol,
+  )
+}
+
+/** A method that files name which import the file of its class or object, unless they mean another of that name. */
+function accessesAbroad(morph: TsMorph, declared: Node, name: string): Node[] {
+  const { program, file } = ownerOf(declared)
+  if (!classAround(morph, declared) && moduleTable(file).exports.size === 0) return []
+  const importers = new Set(program.importersOf(file).map((one) => one.file))
+  const own = [declared, ...declared.getChildren().filter((child) => isFunctionLike(morph, child))]
+  return [...importers].flatMap((importer) =>
+    accessesOf(morph, importer.ast, name).filter((use) => {
+      const meant = functionsOf(morph, use.getParentOrThrow())
+      return meant.length === 0 || meant.some((one) => own.includes(one))
+    }),
+  )
+}
+
+/** An exported function under the names that other files give it. */
+function namesAbroad(morph: TsMorph, declared: Node, name: Identifier): Node[] {
+  const { program, file } = ownerOf(declared)
+  const { byNode, bySymbol } = exportsOf(file)
+  const symbol = symbolOf(name)
+  const exported = new Set([
+    ...(byNode.get(name) ?? []),
+    ...(byNode.get(declared) ?? []),
+    ...((symbol && bySymbol.get(symbol)) ?? []),
+  ])
+  return [...exported].flatMap((as) =>
+    program.importersOf(file).flatMap(({ file: importer, found }) => {
+      if (found.exported === as || (as === 'default' && found.exported === '*'))
+        return sameNames(morph, found.local)
+      if (found.exported !== '*') return []
+      return accessesOf(morph, importer.ast, as).filter(
+        (use) => functionsOf(morph, use.getParentOrThrow()).length > 0,
+      )
+    }),
+  )
+}
+
+/** The names that a file exports, by the nodes and the symbols that they stand for. */
+const exportsOf = once((file: ScriptFile) => {
+  const byNode = new Map<Node, string[]>()
+  const bySymbol = new Map<MorphSymbol, string[]>()
+  for (const [as, one] of moduleTable(file).exports) {
+    if (one.kind !== 'own') continue
+    append(byNode, one.node, as)
+    const symbol = symbolOf(one.node)
+    if (symbol) append(bySymbol, symbol, as)
+  }
+  return { byNode, bySymbol }
+})

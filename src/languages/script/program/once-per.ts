@@ -1,0 +1,29 @@
+import { cutShort, withCuts } from '../../../model/budget.js'
+import type { Program } from './program.js'
+
+/** Makes something once for each program. A program never changes: what is added to its files makes another. */
+export function perProgram<V>(make: (program: Program) => V): (program: Program) => V {
+  const known = new WeakMap<Program, { readonly value: V }>()
+  return (program) => {
+    let found = known.get(program)
+    if (!found) {
+      found = { value: make(program) }
+      known.set(program, found)
+    }
+    return found.value
+  }
+}
+
+/** Works something out once for each file, node or other thing of a program. An answer that was cut short is so for all who ask. */
+export function oncePer<K, V>(work: (key: K, program: Program) => V): (key: K, program: Program) => V {
+  const answers = perProgram(() => new Map<K, { readonly value: V; readonly isCutShort: boolean }>())
+  return (key, program) => {
+    const known = answers(program)
+    let found = known.get(key)
+    if (!found) {
+      found = withCuts(() => work(key, program))
+      known.set(key, found)
+    } else if (found.isCutShort) cutShort()
+    return found.value
+  }
+}

@@ -1,0 +1,133 @@
+import type { Node } from 'ts-morph'
+import { charge } from '../../../model/budget.js'
+import type { TsMorph } from '../script.js'
+import { bare, declarationsOf, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
+import { assignedValues } from './assigned-values.js'
+import { moduleTable } from './modules.js'
+import { ownerOf } from './program.js'
+import { classAround } from './resolve.js'
+
+/** Packages that keep or pass on what they are given, and ask nothing of it. */
+const keepers =
+  /^(react|react-dom|react-redux|redux|redux-saga|redux-thunk|@reduxjs\/toolkit|zustand|jotai|recoil|valtio|xstate|mobx[\w-]*|immer|preact|@preact\/signals[\w-]*|solid-js|vue|vuex|pinia|vue-demi|@vueuse\/core|@vue\/[\w-]+|svelte|@angular\/core|rxjs|nanostores|@nanostores\/[\w-]+|mitt|tiny-emitter|eventemitter3|events|node:events|lodash[\w.-]*|next|nuxt|@tanstack\/[\w-]+|use-context-selector|constate)(\/.*)?$/
+
+/** `define(['x'], () => …)` of AMD hands on to files of the page. */
+const ownGlobals = /^(define|requirejs)$/
+
+const deepest = 6
+
+/** A name that so many places of a file say tells nothing. */
+const mostUses = 300
+
+/**
+ * Whether what is called, or what a member is set on, is code of nobody here: of a package that may ask for a real socket, of the
+ * platform, or declared nowhere. A parameter, and what functions and classes of the repository give, is code of the repository.
+ */
+export function isOutside(morph: TsMorph, callee: Node, depth = 0): boolean {
+  charge(1)
+  const { Node: N } = morph
+  if (depth > deepest) return true
+  const value = bare(morph, callee)
+  if (N.isCallExpression(value) || N.isNewExpression(value))
+    return isOutside(morph, value.getExpression(), depth + 1)
+  if (N.isAwaitExpression(value)) return isOutside(morph, value.getExpression(), depth + 1)
+  if (N.isPropertyAccessExpression(value)) {
+    const object = bare(morph, value.getExpression())
+    return N.isThisExpression(object)
+      ? isMemberOutside(morph, object, value.getName(), depth)
+      : isOutside(morph, object, depth + 1)
+  }
+  if (N.isElementAccessExpression(value)) return isOutside(morph, value.getExpression(), depth + 1)
+  if (N.isSuperExpression(value)) {
+    const owner = classAround(morph, value)
+    const base =
+      owner && (N.isClassDeclaration(owner) || N.isClassExpression(owner)) ? owner.getExtends() : undefined
+    return base === undefined || isOutside(morph, base.getExpression(), depth + 1)
+  }
+  return N.isIdentifier(value) && isNameOutside(morph, value, depth)
+}
+
+/** `this.terminal`, by what the file sets it to, or says that it is. */
+function isMemberOutside(morph: TsMorph, self: Node, name: string, depth: number): boolean {
+  const { Node: N } = morph
+  const uses = identifiersNamed(morph, self.getSourceFile(), name)
+  if (uses.length > mostUses) return true
+  return uses.some((use) => {
+    const parent = use.getParent()
+    if (N.isPropertyDeclaration(parent) || N.isParameterDeclaration(parent))
+      return isDeclaredOutside(morph, parent, depth)
+    const assignment = N.isPropertyAccessExpression(parent) ? parent.getParent() : undefined
+    return (
+      N.isBinaryExpression(assignment) &&
+      assignment.getLeft() === parent &&
+      isMade(morph, assignment.getRight()) &&
+      isOutside(morph, assignment.getRight(), depth + 1)
+    )
+  })
+}
+
+/** What is called, or another name for something: no function, literal or condition of the code's own. */
+function isMade(morph: TsMorph, value: Node): boolean {
+  const { Node: N } = morph
+  const made = bare(morph, value)
+  return (
+    N.isCallExpression(made) ||
+    N.isNewExpression(made) ||
+    N.isAwaitExpression(made) ||
+    N.isIdentifier(made) ||
+    N.isPropertyAccessExpression(made)
+  )
+}
+
+function isNameOutside(morph: TsMorph, name: Node, depth: number): boolean {
+  const { Node: N } = morph
+  const [declaration] = declarationsOf(name)
+  if (!declaration) return !ownGlobals.test(name.getText())
+  const specifier = specifierOf(name)
+  if (specifier !== undefined) return isForeign(name, specifier)
+  const holder = N.isBindingElement(declaration)
+    ? declaration.getFirstAncestor((one) => N.isVariableDeclaration(one) || N.isParameterDeclaration(one))
+    : declaration
+  if (!holder || !(N.isVariableDeclaration(holder) || N.isParameterDeclaration(holder))) return false
+  return (
+    isDeclaredOutside(morph, holder, depth) ||
+    assignedValues(morph, holder).some((value) => isMade(morph, value) && isOutside(morph, value, depth + 1))
+  )
+}
+
+/** By its type, or by what it begins as. */
+function isDeclaredOutside(morph: TsMorph, declaration: Node, depth: number): boolean {
+  const { Node: N, SyntaxKind: K } = morph
+  if (
+    !N.isVariableDeclaration(declaration) &&
+    !N.isParameterDeclaration(declaration) &&
+    !N.isPropertyDeclaration(declaration)
+  )
+    return false
+  const type = declaration.getTypeNode()
+  const named = type && N.isTypeReference(type) ? type.getTypeName() : undefined
+  const first = named && (N.isIdentifier(named) ? named : descendantsOf(morph, named, K.Identifier)[0])
+  const specifier = first && specifierOf(first)
+  if (first && specifier !== undefined && isForeign(first, specifier)) return true
+  const initial = declaration.getInitializer()
+  return initial !== undefined && isMade(morph, initial) && isOutside(morph, initial, depth + 1)
+}
+
+/** The specifier of the import that a name comes from. */
+function specifierOf(name: Node): string | undefined {
+  const { file } = ownerOf(name)
+  const symbol = symbolOf(name)
+  return moduleTable(file).imports.find(
+    ({ local }) => local.getText() === name.getText() && symbolOf(local) === symbol,
+  )?.specifier
+}
+
+function isForeign(name: Node, specifier: string): boolean {
+  const { program, file } = ownerOf(name)
+  // A relative path that leads to no file is a file that was not kept, a style sheet, a generated one: own all the same.
+  const isOwn =
+    /^[./]|^[@~#$]\//.test(specifier) ||
+    program.resolve(file, specifier) !== undefined ||
+    program.unread(file, specifier) !== undefined
+  return !isOwn && !keepers.test(specifier)
+}

@@ -1,0 +1,385 @@
+import type { Identifier, Node } from 'ts-morph'
+import { charge, cutShort } from '../../../model/budget.js'
+import { groupOf } from '../flow/this-owner.js'
+import type { ScriptFile, TsMorph } from '../script.js'
+import {
+  bare,
+  declarationsOf,
+  declarationsOfSymbol,
+  identifiersNamed,
+  memberDeclarations,
+  symbolOf,
+  variableSymbolOf,
+} from '../syntax.js'
+import { assignedValues } from './assigned-values.js'
+import { type Export, moduleTable, requiredBy } from './modules.js'
+import { oncePer } from './once-per.js'
+import { ownerOf, type Program } from './program.js'
+
+const deepest = 10
+
+/** Nothing that people write leads on so far; what does is named, since "nowhere" would be a wrong answer. */
+function isTooDeep(depth: number): boolean {
+  if (depth > deepest) cutShort()
+  return depth > deepest
+}
+
+/**
+ * Where a name is declared, through imports and re-exports: a variable, function, class or parameter declaration, or the
+ * expression that another file exports. undefined for globals, packages and what is not among the files.
+ */
+export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | undefined {
+  charge(1)
+  const { Node: N } = morph
+  if (!N.isIdentifier(name) || isTooDeep(depth)) return undefined
+  const symbol = variableSymbolOf(morph, name)
+  const [declaration] = declarationsOfSymbol(symbol)
+  if (!declaration) return undefined
+  const { program, file } = ownerOf(name)
+  if (N.isExportSpecifier(declaration)) return behindSpecifier(morph, name, depth)
+  if (declaration.getSourceFile() !== file.ast) return undefined
+  const found = moduleTable(file).imports.find(
+    ({ local }) => local === declaration || local.getParent() === declaration,
+  )
+  if (!found) return declaration
+  const target = program.resolve(file, found.specifier)
+  return target ? exportOf(program, target, found.exported, depth + 1) : undefined
+}
+
+/** `export { Live }`: the file's own declaration of that name, or what it imports under it. */
+function behindSpecifier(morph: TsMorph, name: Node, depth: number): Node | undefined {
+  const { program, file } = ownerOf(name)
+  const found = moduleTable(file).imports.find(({ local }) => local.getText() === name.getText())
+  if (found) {
+    const target = program.resolve(file, found.specifier)
+    return target ? exportOf(program, target, found.exported, depth + 1) : undefined
+  }
+  const own = identifiersNamed(morph, file.ast, name.getText()).find((use) => {
+    const around = use.getParent()
+    return around && !morph.Node.isExportSpecifier(around) && symbolOf(use) && isTopLevel(use)
+  })
+  return own ? declarationOf(morph, own, depth + 1) : undefined
+}
+
+function isTopLevel(use: Node): boolean {
+  const [declaration] = declarationsOf(use)
+  return (
+    declaration?.getFirstAncestor((one) => /Function|Method|Constructor/.test(one.getKindName())) ===
+    undefined
+  )
+}
+
+/** What a file exports under a name; the file itself for `*`. */
+export function exportOf(
+  program: Program,
+  file: ScriptFile,
+  name: string,
+  depth = 0,
+  seen: Set<string> = new Set(),
+): Node | undefined {
+  if (isTooDeep(depth)) return undefined
+  if (name === '*') return file.ast
+  // Files may hand on each other's exports in circles, and one file's by many ways.
+  const place = `${file.source.path}\0${name}`
+  if (seen.has(place)) return undefined
+  seen.add(place)
+  charge(1)
+  const table = moduleTable(file)
+  const found = table.exports.get(name)
+  if (found) return followExport(program, file, found, depth, seen)
+  for (const specifier of table.everythingFrom) {
+    const target = program.resolve(file, specifier)
+    const again = target && name !== 'default' ? exportOf(program, target, name, depth, seen) : undefined
+    if (again) return again
+  }
+  return undefined
+}
+
+function followExport(
+  program: Program,
+  file: ScriptFile,
+  found: Export,
+  depth: number,
+  seen: Set<string>,
+): Node | undefined {
+  if (found.kind === 'again') {
+    const target = program.resolve(file, found.specifier)
+    return target ? exportOf(program, target, found.exported, depth, seen) : undefined
+  }
+  const { morph } = file
+  const { Node: N } = morph
+  if (!N.isIdentifier(found.node)) return found.node
+  return declarationOf(morph, found.node, depth + 1) ?? found.node
+}
+
+/** Wrappers that hand back the function that they are given, or one that calls it. */
+export const functionWrappers =
+  /^(useCallback|useEvent|useEffectEvent|useEvent[Cc]allback|useMemoizedFn|debounce|throttle|memo|memoize|once|forwardRef|observer|action|flow|markRaw|batch|untracked|catchAsync|asyncHandler|zone\.run)$/
+
+/** The functions and classes that a callee may mean, in any file. Empty when nobody can say. Worked out once a place. */
+export function functionsOf(morph: TsMorph, callee: Node, depth = 0): Node[] {
+  return depth > 0 ? resolveFunctions(morph, callee, depth) : resolved(callee, ownerOf(callee).program)
+}
+
+/** A name that so many members of one file have says nothing of which is meant: it is a letter of a bundle. */
+const tooMany = 300
+
+const resolved = oncePer((callee: Node) => resolveFunctions(ownerOf(callee).file.morph, callee, 0))
+
+/** Callees whose functions are being sought: one that leads back to itself says nothing new. */
+const seeking = new Set<Node>()
+
+function resolveFunctions(morph: TsMorph, callee: Node, depth: number): Node[] {
+  charge(1)
+  const value = bare(morph, callee)
+  if (depth > deepest) {
+    if (!seeking.has(value)) cutShort()
+    return []
+  }
+  const isFirst = !seeking.has(value)
+  seeking.add(value)
+  try {
+    return seekFunctions(morph, value, depth)
+  } finally {
+    if (isFirst) seeking.delete(value)
+  }
+}
+
+function seekFunctions(morph: TsMorph, value: Node, depth: number): Node[] {
+  const { Node: N } = morph
+  if (isFunctionLike(morph, value) || N.isClassDeclaration(value) || N.isClassExpression(value))
+    return [value]
+  if (N.isIdentifier(value)) {
+    const declaration = declarationOf(morph, value)
+    return declaration ? functionsDeclared(morph, declaration, depth) : []
+  }
+  if (N.isCallExpression(value)) {
+    const [first] = value.getArguments()
+    const name = value.getExpression().getText().replace(/^.*\./, '')
+    if (first && functionWrappers.test(name)) return functionsOf(morph, first, depth + 1)
+    const bound = value.getExpression()
+    if (N.isPropertyAccessExpression(bound) && bound.getName() === 'bind')
+      return functionsOf(morph, bound.getExpression(), depth + 1)
+    const { program, file } = ownerOf(value)
+    const specifier = requiredBy(morph, value)
+    const target = specifier === undefined ? undefined : program.resolve(file, specifier)
+    return target ? functionsDeclared(morph, target.ast, depth + 1) : []
+  }
+  if (N.isPropertyAccessExpression(value)) return membersOf(morph, value, depth)
+  return []
+}
+
+/** What a declaration stands for, when it is a function or a class. */
+export function functionsDeclared(morph: TsMorph, declaration: Node, depth = 0): Node[] {
+  const { Node: N } = morph
+  // `const setUp = require('./setup')`, of a module that exports one function.
+  if (N.isSourceFile(declaration)) {
+    const { program, file } = ownerOf(declaration)
+    const whole = exportOf(program, file, 'default')
+    return whole && !N.isSourceFile(whole) ? functionsDeclared(morph, whole, depth + 1) : []
+  }
+  if (
+    isFunctionLike(morph, declaration) ||
+    N.isClassDeclaration(declaration) ||
+    N.isClassExpression(declaration)
+  )
+    return [declaration]
+  if (
+    N.isVariableDeclaration(declaration) ||
+    N.isPropertyDeclaration(declaration) ||
+    N.isPropertyAssignment(declaration)
+  ) {
+    const initial = declaration.getInitializer()
+    return initial ? functionsOf(morph, initial, depth + 1) : assignedFunctions(morph, declaration, depth)
+  }
+  if (N.isExpression(declaration)) return functionsOf(morph, declaration, depth + 1)
+  return []
+}
+
+/** Every function that is assigned to the variable in its file. */
+function assignedFunctions(morph: TsMorph, declaration: Node, depth: number): Node[] {
+  return assignedValues(morph, declaration).flatMap((value) => functionsOf(morph, value, depth + 1))
+}
+
+/** `this.connect`, `service.connect`, `module.connect`. */
+function membersOf(morph: TsMorph, access: Node, depth: number): Node[] {
+  const { Node: N } = morph
+  if (!N.isPropertyAccessExpression(access)) return []
+  const object = bare(morph, access.getExpression())
+  const name = access.getName()
+  if (N.isIdentifier(object)) {
+    const declaration = declarationOf(morph, object)
+    if (declaration && N.isSourceFile(declaration)) {
+      const { program, file } = ownerOf(declaration)
+      const exported = exportOf(program, file, name)
+      return exported ? functionsDeclared(morph, exported, depth + 1) : []
+    }
+    const literal =
+      declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : declaration
+    const members = literal ? membersOfObject(morph, literal, name, depth) : []
+    if (members.length > 0) return members
+  }
+  if (N.isThisExpression(object)) {
+    const owner = classAround(morph, access)
+    if (owner) return membersOfClass(morph, owner, name, depth)
+    return namedMethods(morph, access, name, depth)
+  }
+  const declared = memberDeclarations(access.getNameNode())
+  return declared.flatMap((one) => (isOurs(one) ? functionsDeclared(morph, one, depth + 1) : []))
+}
+
+function isOurs(node: Node): boolean {
+  try {
+    return ownerOf(node) !== undefined
+  } catch {
+    return false
+  }
+}
+
+function membersOfObject(morph: TsMorph, value: Node, name: string, depth: number): Node[] {
+  const { Node: N } = morph
+  const literal = bare(morph, value)
+  if (!N.isObjectLiteralExpression(literal)) return []
+  const member = literal.getProperty(name)
+  if (!member) return []
+  if (N.isShorthandPropertyAssignment(member)) return functionsOf(morph, member.getNameNode(), depth + 1)
+  return functionsDeclared(morph, member, depth + 1)
+}
+
+/** A method, accessor or field of a class or of the classes that it extends. */
+export function membersOfClass(morph: TsMorph, owner: Node, name: string, depth = 0): Node[] {
+  charge(1)
+  const { Node: N } = morph
+  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner)) || isTooDeep(depth)) return []
+  const own = owner.getMembers().filter((member) => 'getName' in member && member.getName() === name)
+  if (own.length > 0) return own.flatMap((member) => functionsDeclared(morph, member, depth + 1))
+  const base = owner.getExtends()?.getExpression()
+  return base ? functionsOf(morph, base).flatMap((one) => membersOfClass(morph, one, name, depth + 1)) : []
+}
+
+/**
+ * Methods of object literals and functions put on a prototype. Outside of classes, whose `this` it is may be seen; where not, or
+ * where its object has no such method, any of the file's is meant.
+ */
+function namedMethods(morph: TsMorph, access: Node, name: string, depth: number): Node[] {
+  // Such members name each other: each is asked for once, not by every way that leads to it.
+  const place = `${name}\0${access.getSourceFile().getFilePath()}`
+  if (asking.has(place)) return []
+  asking.add(place)
+  try {
+    return methodsNamed(morph, access, name, depth)
+  } finally {
+    asking.delete(place)
+  }
+}
+
+const asking = new Set<string>()
+
+function methodsNamed(morph: TsMorph, access: Node, name: string, depth: number): Node[] {
+  const uses = identifiersNamed(morph, access.getSourceFile(), name)
+  if (uses.length > tooMany) {
+    cutShort()
+    return []
+  }
+  const found = uses.map((use) => ({ use, methods: methodsAt(morph, use, depth) }))
+  const some = found.filter(({ methods }) => methods.length > 0)
+  const group = some.length > 1 ? groupOf({ morph }, access) : undefined
+  const own = some.filter(
+    ({ use }) => group !== undefined && !classAround(morph, use) && groupOf({ morph }, use) === group,
+  )
+  return (own.length > 0 ? own : some).flatMap(({ methods }) => methods)
+}
+
+/** What a name stands for where a member of that name is made. */
+function methodsAt(morph: TsMorph, use: Node, depth: number): Node[] {
+  const { Node: N } = morph
+  const parent = use.getParent()
+  if (parent && N.isMethodDeclaration(parent) && parent.getNameNode() === use) return [parent]
+  if (parent && N.isPropertyAssignment(parent) && parent.getNameNode() === use)
+    return functionsDeclared(morph, parent, depth + 1)
+  const assignment = parent?.getParent()
+  const isTarget =
+    parent !== undefined &&
+    N.isPropertyAccessExpression(parent) &&
+    parent.getNameNode() === use &&
+    assignment !== undefined &&
+    N.isBinaryExpression(assignment) &&
+    assignment.getLeft() === parent
+  return isTarget ? functionsOf(morph, assignment.getRight(), depth + 1) : []
+}
+
+export function isFunctionLike(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  return (
+    N.isFunctionDeclaration(node) ||
+    N.isFunctionExpression(node) ||
+    N.isArrowFunction(node) ||
+    N.isMethodDeclaration(node) ||
+    N.isConstructorDeclaration(node) ||
+    N.isGetAccessorDeclaration(node) ||
+    N.isSetAccessorDeclaration(node)
+  )
+}
+
+export function classAround(morph: TsMorph, node: Node): Node | undefined {
+  return node.getFirstAncestor(
+    (ancestor) => morph.Node.isClassDeclaration(ancestor) || morph.Node.isClassExpression(ancestor),
+  )
+}
+
+/** The name under which a function or class is declared, when it has one. */
+export function declaredName(morph: TsMorph, node: Node): Identifier | undefined {
+  const { Node: N } = morph
+  if (N.isFunctionDeclaration(node) || N.isClassDeclaration(node)) return node.getNameNode()
+  const parent = node.getParent()
+  const name = parent && N.isVariableDeclaration(parent) ? parent.getNameNode() : undefined
+  return name && N.isIdentifier(name) ? name : undefined
+}
+
+/**
+ * Paths of files that were not read and that a callee or component leads into: its own import, or what files that were
+ * read hand on in its name.
+ */
+export function unreadBehind(morph: TsMorph, callee: Node): string[] {
+  const { Node: N } = morph
+  let root = bare(morph, callee)
+  const members: string[] = []
+  while (N.isPropertyAccessExpression(root) || N.isCallExpression(root)) {
+    if (N.isPropertyAccessExpression(root)) members.push(root.getName())
+    root = bare(morph, root.getExpression())
+  }
+  if (!N.isIdentifier(root)) return []
+  const { program, file } = ownerOf(root)
+  const symbol = symbolOf(root)
+  // `import { join } from './join'` and `export { join }`.
+  const isHandedOn = N.isExportSpecifier(root.getParent())
+  const found = moduleTable(file).imports.find(
+    ({ local }) => local.getText() === root.getText() && (isHandedOn || symbolOf(local) === symbol),
+  )
+  if (!found) return []
+  // `handlers.join` of `import * as handlers`.
+  const name = found.exported === '*' ? (members.at(-1) ?? '*') : found.exported
+  return unreadExports(program, file, found.specifier, name)
+}
+
+function unreadExports(
+  program: Program,
+  from: ScriptFile,
+  specifier: string,
+  name: string,
+  seen: Set<string> = new Set(),
+): string[] {
+  const unread = program.unread(from, specifier)
+  if (unread !== undefined) return [unread]
+  const target = program.resolve(from, specifier)
+  const place = `${target?.source.path}\0${name}`
+  if (!target || seen.has(place)) return []
+  seen.add(place)
+  charge(1)
+  const table = moduleTable(target)
+  const own = table.exports.get(name)
+  if (own?.kind === 'own')
+    return own.node.getKindName() === 'Identifier' ? unreadBehind(target.morph, own.node) : []
+  if (own) return unreadExports(program, target, own.specifier, own.exported, seen)
+  return table.everythingFrom.flatMap((one) => unreadExports(program, target, one, name, seen))
+}

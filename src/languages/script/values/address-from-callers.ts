@@ -1,0 +1,374 @@
+import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
+import { charge, cutShort } from '../../../model/budget.js'
+import { calledWith, positionOf } from '../program/calls.js'
+import { oncePer } from '../program/once-per.js'
+import { ownerOf } from '../program/program.js'
+import {
+  classAround,
+  declarationOf,
+  declaredName,
+  exportOf,
+  functionsOf,
+  unreadBehind,
+} from '../program/resolve.js'
+import { isPlainScript } from '../program/surroundings.js'
+import type { ScriptFile, TsMorph } from '../script.js'
+import { bare, declarationsOf, identifiersNamed, memberDeclarations, symbolOf } from '../syntax.js'
+import { assignedFields, assignedTo, resultsOf } from './address-parts.js'
+
+/**
+ * An address that is a parameter, as its callers give it. Only when every mention of the function is a call: a function
+ * that is handed on may be given any address.
+ */
+export function addressesFromCallers(morph: TsMorph, value: Node): readonly Node[] {
+  const { Node: N } = morph
+  const [parameter] = N.isIdentifier(value) ? declarationsOf(value) : []
+  if (!parameter || !N.isParameterDeclaration(parameter) || isAssigned(morph, value)) return []
+  const around = parameter.getParent()
+  const position = positionOf(parameter)
+  if (!around || position < 0) return []
+  const { program } = ownerOf(value)
+  const calls = calledWith({ morph, program }, around)
+  const name = declaredName(morph, around)
+  if (calls.length === 0 || !name) return []
+  const mentioned = program.files.flatMap((file) => [...identifiersNamed(morph, file.ast, name.getText())])
+  const isOnlyCalled = mentioned.every((use) => {
+    const parent = use.getParent()
+    if (use === name || !parent) return true
+    return (
+      N.isImportSpecifier(parent) ||
+      N.isImportClause(parent) ||
+      N.isExportSpecifier(parent) ||
+      N.isExportAssignment(parent) ||
+      ((N.isCallExpression(parent) || N.isNewExpression(parent)) && parent.getExpression() === use)
+    )
+  })
+  const given = calls
+    .map((call) => call.getArguments()[position])
+    // Handed on to itself, as a function does that tries again.
+    .filter((one) => !(one && N.isIdentifier(one) && symbolOf(one)?.getDeclarations().includes(parameter)))
+  return isOnlyCalled && given.length > 0 && given.every((one) => one !== undefined)
+    ? given.flatMap((one) => (one ? [bare(morph, one)] : []))
+    : []
+}
+
+function isAssigned(morph: TsMorph, name: Node): boolean {
+  const symbol = symbolOf(name)
+  return identifiersNamed(morph, name.getSourceFile(), name.getText()).some((use) => {
+    const parent = use.getParent()
+    return (
+      parent !== undefined &&
+      morph.Node.isBinaryExpression(parent) &&
+      parent.getLeft() === use &&
+      /^[^=!<>]*=$/.test(parent.getOperatorToken().getText()) &&
+      symbolOf(use) === symbol
+    )
+  })
+}
+
+/** How far a value is looked for: an address is made near where it is used, or not of text at all. */
+export interface Search {
+  readonly morph: TsMorph
+  /** Steps that are left. */
+  left: number
+  /** Declarations that are being looked at: one that names itself says nothing new. */
+  readonly active: Set<Node>
+  /** Where files that are not read yet may say more: those that import these, and those of these paths. */
+  readonly modules: Set<ScriptFile>
+  readonly paths: Set<string>
+  /** Functions of a page that its other scripts may call. */
+  readonly globals: Set<string>
+}
+
+export function newSearch(morph: TsMorph): Search {
+  return { morph, left: 400, active: new Set(), modules: new Set(), paths: new Set(), globals: new Set() }
+}
+
+/**
+ * The expressions that a value may be, in any file: behind constants and their imports, members of objects, classes and
+ * enums, what functions return, and what callers give. An expression that leads no further stands for itself.
+ */
+export function valuesBehind(search: Search, node: Node): readonly Node[] {
+  charge(1)
+  const { morph } = search
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  if (search.left-- <= 0) {
+    if (leadsOn(morph, value)) cutShort()
+    return [value]
+  }
+  const all = (...nodes: readonly (Node | undefined)[]) =>
+    nodes.flatMap((one) => (one ? valuesBehind(search, one) : []))
+  const or = (found: readonly Node[]) => (found.length > 0 ? found : [value])
+  if (N.isIdentifier(value)) {
+    const declaration = declarationOf(morph, value)
+    if (!declaration) leadInto(search, value)
+    return or(declaration ? once(search, declaration, () => valuesDeclared(search, declaration)) : [])
+  }
+  if (N.isThisExpression(value)) return [classAround(morph, value) ?? value]
+  if (N.isPropertyAccessExpression(value)) {
+    const found = membersBehind(search, value.getExpression(), value.getName())
+    return or(found.length > 0 ? found : membersKnown(search, value.getNameNode()))
+  }
+  if (N.isElementAccessExpression(value)) {
+    const key = value.getArgumentExpression()
+    const keys = key ? valuesBehind(search, key) : []
+    const names = keys.map((one) => (N.isStringLiteral(one) ? one.getLiteralValue() : undefined))
+    return or(names.flatMap((name) => membersBehind(search, value.getExpression(), name)))
+  }
+  if (N.isAwaitExpression(value)) return all(value.getExpression())
+  if (N.isConditionalExpression(value)) {
+    const taken = isTaken(morph, value.getCondition())
+    return all(
+      taken === false ? undefined : value.getWhenTrue(),
+      taken === true ? undefined : value.getWhenFalse(),
+    )
+  }
+  if (N.isBinaryExpression(value)) {
+    const operator = value.getOperatorToken().getText()
+    if (/^(\|\||\?\?)$/.test(operator)) return all(value.getLeft(), value.getRight())
+    return /^(&&|,|=)$/.test(operator) ? all(value.getRight()) : [value]
+  }
+  if (N.isCallExpression(value)) {
+    const callee = value.getExpression()
+    const name = callee.getText()
+    if (name === 'Object.freeze' || name === 'Object.assign') return all(...value.getArguments())
+    const made = /(^|\.)(useMemo|computed)$/.test(name) ? value.getArguments()[0] : callee
+    const functions = made ? functionsOf(morph, made) : []
+    if (functions.length === 0) leadInto(search, callee)
+    // A function that calls itself gives nothing else by that.
+    const given = (one: Node) => once(search, one, () => all(...resultsOf(morph, one)))
+    return or(functions.flatMap((one) => (isByDeployment(morph, one) ? [] : given(one))))
+  }
+  return [value]
+}
+
+/** The result of a constant condition. `location.protocol === 'file:'` counts as false: such a page has no server. */
+function isTaken(morph: TsMorph, condition: Node): boolean | undefined {
+  const { Node: N } = morph
+  const test = bare(morph, condition)
+  const [, sign] = /^[\w.]*\blocation\.protocol\s*([!=])==?\s*['"]file:['"]$/.exec(test.getText()) ?? []
+  if (sign) return sign === '!'
+  const declaration = N.isIdentifier(test) ? declarationOf(morph, test) : undefined
+  const isConstant =
+    N.isVariableDeclaration(declaration) &&
+    declaration.getVariableStatement()?.getDeclarationKind() === 'const'
+  const said = isConstant ? declaration.getInitializer() : test
+  if (N.isTrueLiteral(said)) return true
+  return N.isFalseLiteral(said) ? false : undefined
+}
+
+/** Stands in a branch that is never taken. */
+function isDead(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  let child = node
+  for (const parent of node.getAncestors()) {
+    if (N.isIfStatement(parent) && parent.getExpression() !== child) {
+      const taken = isTaken(morph, parent.getExpression())
+      if (taken !== undefined && taken !== (parent.getThenStatement() === child)) return true
+    }
+    child = parent
+  }
+  return false
+}
+
+/** Whether more than the expression itself may stand behind it. */
+function leadsOn(morph: TsMorph, value: Node): boolean {
+  const { Node: N } = morph
+  if (N.isIdentifier(value)) return declarationOf(morph, value) !== undefined
+  if (N.isBinaryExpression(value)) return value.getOperatorToken().getText() !== '+'
+  return (
+    N.isPropertyAccessExpression(value) ||
+    N.isElementAccessExpression(value) ||
+    N.isConditionalExpression(value) ||
+    N.isAwaitExpression(value) ||
+    N.isCallExpression(value)
+  )
+}
+
+function leadInto(search: Search, name: Node): void {
+  for (const path of unreadBehind(search.morph, name)) search.paths.add(path)
+}
+
+/**
+ * A page on this machine goes to a server on this machine, and elsewhere to where that server was put: whoever asks where
+ * the page is has the server as well.
+ */
+function isByDeployment(morph: TsMorph, made: Node): boolean {
+  const results = resultsOf(morph, made)
+  return (
+    results.some((one) => /^.(wss?|https?):\/\/(localhost|127\.)/.test(one.getText())) &&
+    /\blocation\.host(name)?\b/.test(made.getText())
+  )
+}
+
+function once(search: Search, declaration: Node, find: () => readonly Node[]): readonly Node[] {
+  if (search.active.has(declaration)) return []
+  search.active.add(declaration)
+  const found = find()
+  search.active.delete(declaration)
+  return found
+}
+
+/** What is declared: a variable with all that is assigned to it, a parameter, a part of a pattern, a member. */
+function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
+  const { morph } = search
+  const { Node: N } = morph
+  if (N.isParameterDeclaration(declaration)) return valuesGiven(search, declaration)
+  if (N.isBindingElement(declaration)) return valuesOfElement(search, declaration)
+  if (N.isShorthandPropertyAssignment(declaration)) return valuesBehind(search, declaration.getNameNode())
+  if (N.isGetAccessorDeclaration(declaration))
+    return resultsOf(morph, declaration).flatMap((one) => valuesBehind(search, one))
+  if (
+    N.isVariableDeclaration(declaration) ||
+    N.isPropertyDeclaration(declaration) ||
+    N.isPropertyAssignment(declaration) ||
+    N.isEnumMember(declaration)
+  ) {
+    const initial = declaration.getInitializer()
+    const name = declaration.getNameNode()
+    const assigned =
+      N.isVariableDeclaration(declaration) && N.isIdentifier(name)
+        ? assignedTo(morph, name).filter((one) => !isDead(morph, one))
+        : []
+    return [...(initial ? [initial] : []), ...assigned].flatMap((one) => valuesBehind(search, one))
+  }
+  if (
+    N.isClassDeclaration(declaration) ||
+    N.isEnumDeclaration(declaration) ||
+    N.isSourceFile(declaration) ||
+    N.isIdentifier(declaration)
+  )
+    return [declaration]
+  return N.isExpression(declaration) ? valuesBehind(search, declaration) : []
+}
+
+/** The default of a parameter, and what the program's own calls give for it. A test may give any address. */
+function valuesGiven(search: Search, parameter: ParameterDeclaration): readonly Node[] {
+  const around = parameter.getParent()
+  const fallback = parameter.getInitializer()
+  const position = positionOf(parameter)
+  if (position < 0) return []
+  // Whoever imports the function's file may call it.
+  search.modules.add(ownerOf(around).file)
+  const given = [...callsOf(around), ...callsOfPage(search, around)].flatMap(
+    (call) => call.getArguments()[position] ?? [],
+  )
+  return [...(fallback ? [fallback] : []), ...given].flatMap((one) => valuesBehind(search, one))
+}
+
+/** Calls of a function of a plain script, in other scripts of the page. */
+function callsOfPage(search: Search, around: Node): readonly (CallExpression | NewExpression)[] {
+  const { morph } = search
+  const { Node: N } = morph
+  const { program, file } = ownerOf(around)
+  const name = N.isFunctionDeclaration(around) ? around.getName() : undefined
+  if (name === undefined || !N.isSourceFile(around.getParent()) || !isPlainScript(morph, file.ast)) return []
+  search.globals.add(name)
+  return program.files
+    .filter((one) => one !== file && one.source.zone !== 'test' && isPlainScript(morph, one.ast))
+    .flatMap(({ ast }) =>
+      identifiersNamed(morph, ast, name).flatMap((use) => {
+        const call = use.getParent()
+        const isCall = (N.isCallExpression(call) || N.isNewExpression(call)) && call.getExpression() === use
+        return isCall && declarationOf(morph, use) === undefined ? [call] : []
+      }),
+    )
+}
+
+const isOfTest = (node: Node) => ownerOf(node).file.source.zone === 'test'
+
+function callsOf(around: Node): readonly (CallExpression | NewExpression)[] {
+  return calls(around, ownerOf(around).program)
+}
+
+const calls = oncePer((around: Node, program) =>
+  calledWith({ morph: ownerOf(around).file.morph, program }, around).filter(
+    (call) => !isOfTest(call) || isOfTest(around),
+  ),
+)
+
+/** `const { url } = settings`, `({ url = 'wss://…' }) => …`. */
+function valuesOfElement(search: Search, element: BindingElement): readonly Node[] {
+  const { Node: N } = search.morph
+  const name = (element.getPropertyNameNode() ?? element.getNameNode()).getText()
+  const fallback = element.getInitializer()
+  const owner = element.getParent().getParent()
+  const whole = N.isVariableDeclaration(owner)
+    ? valuesBehind(search, owner.getInitializer() ?? element.getNameNode())
+    : valuesDeclared(search, owner)
+  const members = whole.flatMap((one) => membersOf(search, one, name))
+  return [...(fallback ? valuesBehind(search, fallback) : []), ...members]
+}
+
+function membersBehind(search: Search, object: Node, name: string | undefined): readonly Node[] {
+  return valuesBehind(search, object).flatMap((one) => membersOf(search, one, name))
+}
+
+/** A member of an object, a class or its instance, an enum, a file; every member when no name is known. */
+function membersOf(search: Search, whole: Node, name: string | undefined): readonly Node[] {
+  const { morph } = search
+  const { Node: N } = morph
+  const isIt = (one: { getName(): string }) => name === undefined || unquoted(one.getName()) === name
+  const declared = (one: Node) => once(search, one, () => valuesDeclared(search, one))
+  if (N.isObjectLiteralExpression(whole))
+    return whole.getProperties().flatMap((one): readonly Node[] => {
+      if (N.isSpreadAssignment(one)) return membersBehind(search, one.getExpression(), name)
+      return isIt(one) ? declared(one) : []
+    })
+  if (N.isEnumDeclaration(whole)) return whole.getMembers().filter(isIt).flatMap(declared)
+  if (N.isSourceFile(whole)) {
+    const { program, file } = ownerOf(whole)
+    const exported = name === undefined ? undefined : exportOf(program, file, name)
+    return exported ? declared(exported) : []
+  }
+  if (N.isNewExpression(whole))
+    return functionsOf(morph, whole.getExpression()).flatMap((one) => membersOf(search, one, name))
+  if (!(N.isClassDeclaration(whole) || N.isClassExpression(whole)) || name === undefined) return []
+  const own = [
+    ...whole.getMembers().filter((one) => 'getName' in one && one.getName() === name),
+    ...whole
+      .getConstructors()
+      .flatMap((one) =>
+        one.getParameters().filter((own) => own.isParameterProperty() && own.getName() === name),
+      ),
+  ].flatMap(declared)
+  const assigned = assignedFields(morph, whole, name).flatMap((one) => valuesBehind(search, one))
+  const base = whole.getExtends()?.getExpression()
+  const found = [...own, ...assigned]
+  return found.length > 0 || !base
+    ? found
+    : functionsOf(morph, base).flatMap((one) => membersOf(search, one, name))
+}
+
+/** Where the compiler knows a member to be declared, when its object cannot be followed. */
+function membersKnown(search: Search, name: Node): readonly Node[] {
+  const { Node: N } = search.morph
+  return memberDeclarations(name)
+    .filter((one) => isOfProgram(one) && !N.isShorthandPropertyAssignment(one))
+    .flatMap((one) => once(search, one, () => valuesDeclared(search, one)))
+}
+
+function unquoted(name: string): string {
+  return name.replace(/^(['"])(.*)\1$/, '$2')
+}
+
+function isOfProgram(node: Node): boolean {
+  try {
+    return ownerOf(node) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** The value of a member of an object literal, written in place or behind a constant. */
+export function memberOf(morph: TsMorph, object: Node, name: string): Node | undefined {
+  const { Node: N } = morph
+  const [literal, ...more] = valuesBehind(newSearch(morph), object)
+  if (!literal || more.length > 0 || !N.isObjectLiteralExpression(literal)) return undefined
+  const member = literal.getProperty(name)
+  if (!member) return undefined
+  if (N.isShorthandPropertyAssignment(member)) return member.getNameNode()
+  if (N.isPropertyAssignment(member)) return member.getInitializer()
+  return N.isMethodDeclaration(member) ? member : undefined
+}

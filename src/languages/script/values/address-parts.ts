@@ -1,0 +1,155 @@
+import type { Node } from 'ts-morph'
+import { charge, cutShort } from '../../../model/budget.js'
+import { classAround, declarationOf, functionsOf } from '../program/resolve.js'
+import type { ScriptFile, TsMorph } from '../script.js'
+import { bare, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+
+const most = 40
+/** A call or `new` that is given an address. */
+interface Addressed {
+  readonly construction: Node
+  readonly file: ScriptFile
+}
+
+const known = new WeakMap<Addressed, readonly Node[]>()
+
+/** The expressions that make a socket's address: the argument, the variables in it, and what functions return for it. */
+export function addressParts(socket: Addressed): readonly Node[] {
+  let parts = known.get(socket)
+  if (!parts) {
+    const [argument] = argumentsOf(socket)
+    parts = argument ? collect(socket.file.morph, argument) : []
+    known.set(socket, parts)
+  }
+  return parts
+}
+
+export function argumentsOf({ construction, file: { morph } }: Addressed): readonly Node[] {
+  const { Node: N } = morph
+  return N.isNewExpression(construction) || N.isCallExpression(construction)
+    ? construction.getArguments()
+    : []
+}
+
+function collect(morph: TsMorph, argument: Node): Node[] {
+  const found: Node[] = []
+  const left: Node[] = [argument]
+  for (let at = left.pop(); at; at = left.pop()) {
+    if (found.length >= most) {
+      cutShort()
+      break
+    }
+    if (found.includes(at) || isAnswer(morph, at)) continue
+    found.push(at)
+    left.push(...behind(morph, at))
+  }
+  return found
+}
+
+/** What a server answers is no part of its request: a login's password is not in the address. */
+function isAnswer(morph: TsMorph, part: Node): boolean {
+  const { Node: N } = morph
+  const call = N.isAwaitExpression(part) ? part.getExpression() : part
+  return (
+    N.isCallExpression(call) &&
+    /^(fetch|\$fetch|ky|axios|request|(axios|ky|http|\$http|api|client)\.\w+)$/.test(
+      call.getExpression().getText(),
+    )
+  )
+}
+
+function behind(morph: TsMorph, part: Node): Node[] {
+  const { Node: N } = morph
+  return namesIn(morph, part).flatMap((name): Node[] => {
+    const parent = name.getParent()
+    if (N.isPropertyAccessExpression(parent) && parent.getNameNode() === name) return returned(morph, parent)
+    const declaration = declarationOf(morph, name)
+    if (N.isVariableDeclaration(declaration)) {
+      const initial = declaration.getInitializer()
+      const isFunction = initial && (N.isArrowFunction(initial) || N.isFunctionExpression(initial))
+      return isFunction
+        ? returned(morph, name)
+        : [...(initial ? [initial] : []), ...changesOf(morph, declaration.getNameNode())]
+    }
+    return N.isFunctionDeclaration(declaration) ? returned(morph, name) : []
+  })
+}
+
+/** The names of an expression, without those in what a server answers. */
+function namesIn(morph: TsMorph, part: Node): readonly Node[] {
+  const names: Node[] = []
+  const left = [part]
+  for (let at = left.pop(); at; at = left.pop()) {
+    charge(1)
+    if (morph.Node.isIdentifier(at)) names.push(at)
+    if (at === part || !isAnswer(morph, at)) left.push(...at.forEachChildAsArray().reverse())
+  }
+  return names
+}
+
+/** What a function of this name returns, if it is called here. */
+function returned(morph: TsMorph, callee: Node): Node[] {
+  const { Node: N } = morph
+  const call = callee.getParent()
+  if (!N.isCallExpression(call) || call.getExpression() !== callee) return []
+  return functionsOf(morph, callee).flatMap((one) => resultsOf(morph, one))
+}
+
+/** `url.searchParams.set('room', room)`, `url += '?v=2'`, `url.protocol = 'ws:'`: what is done to the address later on. */
+function changesOf(morph: TsMorph, name: Node): Node[] {
+  const { Node: N } = morph
+  if (!N.isIdentifier(name)) return []
+  const symbol = symbolOf(name)
+  return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) => {
+    if (use === name || symbolOf(use) !== symbol) return []
+    let at: Node = use
+    let parent = at.getParent()
+    while (N.isPropertyAccessExpression(parent) && parent.getExpression() === at) {
+      at = parent
+      parent = at.getParent()
+    }
+    if (N.isCallExpression(parent) && parent.getExpression() === at)
+      return /\.(set|append)$/.test(at.getText()) ? [parent] : []
+    return N.isBinaryExpression(parent) &&
+      parent.getLeft() === at &&
+      /=$/.test(parent.getOperatorToken().getText())
+      ? [bare(morph, parent)]
+      : []
+  })
+}
+
+/** The values of `name = …`, wherever the variable is spoken of in its file. */
+export function assignedTo(morph: TsMorph, name: Node): Node[] {
+  const symbol = symbolOf(name)
+  return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) =>
+    use !== name && symbolOf(use) === symbol ? assignedAt(morph, use) : [],
+  )
+}
+
+/** The values of `this.name = …` in a class. */
+export function assignedFields(morph: TsMorph, owner: Node, name: string): Node[] {
+  const { Node: N } = morph
+  return identifiersNamed(morph, owner.getSourceFile(), name).flatMap((use) => {
+    const access = use.getParent()
+    const isField = N.isPropertyAccessExpression(access) && N.isThisExpression(access.getExpression())
+    return isField && classAround(morph, access) === owner ? assignedAt(morph, access) : []
+  })
+}
+
+function assignedAt(morph: TsMorph, target: Node): Node[] {
+  const assignment = target.getParent()
+  const isTarget =
+    morph.Node.isBinaryExpression(assignment) &&
+    assignment.getLeft() === target &&
+    /^(\?\?|\|\|)?=$/.test(assignment.getOperatorToken().getText())
+  return isTarget ? [assignment.getRight()] : []
+}
+
+/** What a function returns. */
+export function resultsOf(morph: TsMorph, made: Node): Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  if (N.isArrowFunction(made) && !N.isBlock(made.getBody())) return [made.getBody()]
+  return descendantsOf(morph, made, K.ReturnStatement)
+    .filter((one) => functionAround(morph, one) === made)
+    .flatMap((one) => one.getExpression() ?? [])
+}

@@ -1,0 +1,78 @@
+import type { Node } from 'ts-morph'
+import { moduleTable } from '../../../languages/script/program/modules.js'
+import { ownerOf } from '../../../languages/script/program/program.js'
+import { functionsOf, isFunctionLike } from '../../../languages/script/program/resolve.js'
+import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
+import { bare, descendantsOf, spanOf } from '../../../languages/script/syntax.js'
+import { locate } from '../../../model/lines.js'
+import type { Spoken } from '../../../model/route.js'
+import type { Location } from '../../../model/source.js'
+import { spokenIn } from '../../../routes/spoken.js'
+import { streamPlaces } from '../../../streams/event-stream.js'
+
+/** The code behind a route: its functions, and those of this repository that they call. */
+export interface Handling {
+  readonly streams: boolean
+  readonly streamsAt: readonly Location[]
+  readonly speaks: Spoken
+}
+
+/** Calls from a handler are followed so far: a helper that opens the stream, and one that it calls. */
+const deepest = 2
+const mostFunctions = 60
+
+export function handlingOf(morph: TsMorph, handlers: readonly Node[]): Handling {
+  return handlingOfCode(
+    morph,
+    handlers.flatMap((one) => functionsGiven(morph, one)),
+  )
+}
+
+/** These functions, and those of this repository that they call. */
+export function codeCalledBy(morph: TsMorph, own: readonly Node[]): readonly Node[] {
+  const reached = new Set(own)
+  let edge: readonly Node[] = own
+  for (let depth = 0; depth < deepest; depth++) {
+    edge = edge
+      .flatMap((one) => descendantsOf(morph, one, morph.SyntaxKind.CallExpression))
+      .flatMap((call) => functionsOf(morph, call.getExpression()))
+      .filter((one) => isFunctionLike(morph, one) && !reached.has(one))
+      .slice(0, mostFunctions)
+    for (const one of edge) reached.add(one)
+  }
+  return [...reached]
+}
+
+export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
+  const code = codeCalledBy(morph, own)
+  const places = code.flatMap((one) => streamPlaces(morph, one))
+  return {
+    streams: places.length > 0,
+    streamsAt: places.map((one) => locate(ownerOf(one).file.source, spanOf(one))),
+    speaks: spokenIn(
+      code.map((one) => one.getText()),
+      textsAround(code),
+    ),
+  }
+}
+
+/** The functions that an argument is, also inside a wrapper: `defineEventHandler(async (event) => …)`, `wrap(controller.stream)`. */
+export function functionsGiven(morph: TsMorph, given: Node, depth = 0): readonly Node[] {
+  const value = bare(morph, given)
+  const found = functionsOf(morph, value).filter((one) => isFunctionLike(morph, one))
+  if (found.length > 0 || depth > 2 || !morph.Node.isCallExpression(value)) return found
+  return value.getArguments().flatMap((one) => functionsGiven(morph, one, depth + 1))
+}
+
+/** The texts of the files that hold this code, and of those of this repository that they import. */
+function textsAround(code: readonly Node[]): readonly string[] {
+  const files = new Set<ScriptFile>(code.map((one) => ownerOf(one).file))
+  for (const file of files) {
+    const { program } = ownerOf(file.ast)
+    for (const { specifier } of moduleTable(file).imports) {
+      const target = program.resolve(file, specifier)
+      if (target) files.add(target)
+    }
+  }
+  return [...files].map(({ source }) => source.text)
+}

@@ -1,0 +1,143 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../../languages/script/script.js'
+import { bare, descendantsOf, isStatementList } from '../../../languages/script/syntax.js'
+import { possibleTexts } from '../../../languages/script/values/address.js'
+
+/** Which paths lead to a place: these; any, where none is asked for; `unknown`: one is asked for that cannot be read. */
+export type AskedPaths = readonly string[] | 'any' | 'unknown'
+
+/**
+ * The paths that the conditions around a place in a function ask for: `if (pathname === '/ws') …`, a `case`, `if (req.url !== '/ws') return`
+ * above it. One that a text begins with (`startsWith`) counts as the path.
+ */
+export function pathsAskedFor(morph: TsMorph, place: Node, around: Node): AskedPaths {
+  const { Node: N } = morph
+  let found: AskedPaths = 'any'
+  for (let child = place, at = place.getParent(); at && child !== around; child = at, at = at.getParent()) {
+    if (N.isIfStatement(at)) {
+      if (child === at.getThenStatement()) found = bothAsk(found, asked(morph, at.getExpression(), true))
+      else if (child === at.getElseStatement())
+        found = bothAsk(found, asked(morph, at.getExpression(), false))
+    } else if (N.isConditionalExpression(at)) {
+      if (child === at.getWhenTrue()) found = bothAsk(found, asked(morph, at.getCondition(), true))
+      else if (child === at.getWhenFalse()) found = bothAsk(found, asked(morph, at.getCondition(), false))
+    } else if (N.isBinaryExpression(at) && at.getOperatorToken().getText() === '&&') {
+      if (child === at.getRight()) found = bothAsk(found, asked(morph, at.getLeft(), true))
+    } else if (N.isCaseClause(at)) found = bothAsk(found, ofCase(morph, at))
+    if (isStatementList(morph, at)) found = bothAsk(found, ofExitsAbove(morph, child))
+  }
+  return found
+}
+
+/** What a condition asks of the path where it holds, or where it does not. */
+function asked(morph: TsMorph, condition: Node, holds: boolean): AskedPaths {
+  const { Node: N } = morph
+  const value = bare(morph, condition)
+  if (N.isPrefixUnaryExpression(value) && /^!/.test(value.getText()))
+    return asked(morph, value.getOperand(), !holds)
+  if (N.isBinaryExpression(value)) {
+    const operator = value.getOperatorToken().getText()
+    const [left, right] = [value.getLeft(), value.getRight()]
+    if (operator === '&&' || operator === '||') {
+      const both = [asked(morph, left, holds), asked(morph, right, holds)] as const
+      return (operator === '&&') === holds ? bothAsk(...both) : eitherAsks(...both)
+    }
+    if (!/^[!=]==?$/.test(operator)) return 'any'
+    const texts = isPath(left) ? [right] : isPath(right) ? [left] : []
+    const isEqual = !operator.startsWith('!')
+    return texts.length === 0 || isEqual !== holds ? 'any' : textsOf(morph, texts)
+  }
+  if (!N.isCallExpression(value) || !holds) return 'any'
+  const callee = value.getExpression()
+  const [first] = value.getArguments()
+  if (!N.isPropertyAccessExpression(callee) || !first) return 'any'
+  const object = bare(morph, callee.getExpression())
+  const name = callee.getName()
+  if (isPath(object)) {
+    if (name === 'startsWith') return textsOf(morph, [first])
+    return /^(match|includes|endsWith|indexOf)$/.test(name) ? 'unknown' : 'any'
+  }
+  if (!isPath(first)) return 'any'
+  if (name === 'includes' && N.isArrayLiteralExpression(object)) return textsOf(morph, object.getElements())
+  return /^(test|exec|has|includes)$/.test(name) ? 'unknown' : 'any'
+}
+
+/** `pathname`, `req.url`, `new URL(…).pathname`, `url.parse(request.url).pathname`. */
+function isPath(node: Node): boolean {
+  const text = node.getText().replace(/\?\./g, '.').replace(/!/g, '')
+  return (
+    /(^|[.\w])(pathname|path|pathName|url)$/i.test(text) ||
+    /^(req|request|info\.req)\.url\.split\(/.test(text)
+  )
+}
+
+function textsOf(morph: TsMorph, nodes: readonly Node[]): AskedPaths {
+  const texts = nodes.flatMap((one) => possibleTexts(morph, one))
+  const isRead = nodes.length > 0 && texts.every((text) => text.startsWith('/') && !text.includes('${'))
+  return isRead ? [...new Set(texts)] : 'unknown'
+}
+
+/** `switch (pathname) { case '/a': case '/b': … }`, as far as one case falls into the next. */
+function ofCase(morph: TsMorph, clause: Node): AskedPaths {
+  const { Node: N } = morph
+  const around = clause.getFirstAncestorByKind(morph.SyntaxKind.SwitchStatement)
+  if (!around || !isPath(bare(morph, around.getExpression()))) return 'any'
+  const clauses = around.getCaseBlock().getClauses()
+  const cases: Node[] = []
+  for (
+    let index = clauses.findIndex((one): boolean => one.getPos() === clause.getPos());
+    index >= 0;
+    index--
+  ) {
+    const one = clauses[index]
+    if (!one || !N.isCaseClause(one)) return 'any'
+    const isEntered = one !== clause && one.getStatements().length > 0
+    if (isEntered) break
+    cases.push(one.getExpression())
+  }
+  return textsOf(morph, cases)
+}
+
+/** `if (pathname !== '/ws') { socket.destroy(); return }` above a statement. */
+function ofExitsAbove(morph: TsMorph, statement: Node): AskedPaths {
+  const { Node: N } = morph
+  let found: AskedPaths = 'any'
+  for (const one of statement.getPreviousSiblings())
+    if (N.isIfStatement(one) && !one.getElseStatement() && leaves(morph, one.getThenStatement()))
+      found = bothAsk(found, asked(morph, one.getExpression(), false))
+  return found
+}
+
+function leaves(morph: TsMorph, statement: Node): boolean {
+  const { Node: N } = morph
+  const last = N.isBlock(statement) ? statement.getStatements().at(-1) : statement
+  return N.isReturnStatement(last) || N.isThrowStatement(last)
+}
+
+/** Paths for which both conditions hold. */
+export function bothAsk(one: AskedPaths, other: AskedPaths): AskedPaths {
+  if (one === 'any') return other
+  if (other === 'any') return one
+  if (one === 'unknown' || other === 'unknown') return one === 'unknown' ? other : one
+  const both = one.filter((path) => other.includes(path))
+  return both.length > 0 ? both : one
+}
+
+export function eitherAsks(one: AskedPaths, other: AskedPaths): AskedPaths {
+  if (one === 'any' || other === 'any') return 'any'
+  if (one === 'unknown' || other === 'unknown') return 'unknown'
+  return [...new Set([...one, ...other])]
+}
+
+/** The paths that the conditions in a function compare with, wherever they stand in it. */
+export function pathsTestedIn(morph: TsMorph, code: Node): readonly string[] {
+  const conditions = [
+    ...descendantsOf(morph, code, morph.SyntaxKind.IfStatement).map((one) => one.getExpression()),
+    ...descendantsOf(morph, code, morph.SyntaxKind.ConditionalExpression).map((one) => one.getCondition()),
+  ]
+  const tested = [
+    ...conditions.flatMap((one) => [asked(morph, one, true), asked(morph, one, false)]),
+    ...descendantsOf(morph, code, morph.SyntaxKind.CaseClause).map((one) => ofCase(morph, one)),
+  ]
+  return [...new Set(tested.flatMap((one) => (typeof one === 'string' ? [] : one)))]
+}

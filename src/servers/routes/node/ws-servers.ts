@@ -1,0 +1,232 @@
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { ownerOf, programOf } from '../../../languages/script/program/program.js'
+import { declarationOf, functionsOf, isFunctionLike } from '../../../languages/script/program/resolve.js'
+import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
+import {
+  bare,
+  callsWhere,
+  descendantsOf,
+  memberDeclarations,
+  spanOf,
+} from '../../../languages/script/syntax.js'
+import { possibleTexts } from '../../../languages/script/values/address.js'
+import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/address-from-callers.js'
+import { locate } from '../../../model/lines.js'
+import { append } from '../../../model/once.js'
+import type { ServerRoute } from '../../../model/route.js'
+import { routePath } from '../../../routes/path.js'
+import { addsListener, listenerOf } from '../../sockets/member-use.js'
+import {
+  functionsGivenTo,
+  type ServerUse,
+  type SocketServer,
+  socketServersOf,
+} from '../../sockets/socket-servers.js'
+import { functionsGiven } from './handlers.js'
+import type { Mounts } from './mounts.js'
+import { beginningsOf } from './mounts.js'
+import { serverOf } from './servers.js'
+import { type AskedPaths, bothAsk, eitherAsks, pathsAskedFor, pathsTestedIn } from './upgrade-paths.js'
+
+/** `new WebSocketServer(…)` of the package `ws`, and what hands it connections. */
+export interface WsServer {
+  readonly file: ScriptFile
+  readonly made: NewExpression
+  /** It listens by itself: `{ port }`. */
+  readonly hasPort: boolean
+  /** What it is given as `server`, or what hears the upgrades that it is handed. */
+  readonly server: Node | undefined
+  /** `server.on('upgrade', …)`, where it is handed connections there. */
+  readonly upgrade: CallExpression | undefined
+  readonly paths: AskedPaths
+  /** Functions that are given a connection, in the order of the code. */
+  readonly handlers: readonly Node[]
+  /** What listens for connections and is code of no file that was read: `setupWSConnection` of a package. */
+  readonly foreign: readonly Node[]
+  /** Every expression whose value it is. */
+  readonly values: ReadonlySet<Node>
+}
+
+/** Calls from a listener are followed so far, to where it hands connections on. */
+const deepest = 2
+
+/** The WebSocket servers of these files, which belong to one program. */
+export function wsServersIn(files: readonly ScriptFile[]): readonly WsServer[] {
+  const [first] = files
+  const all = first ? socketServersOf(programOf(first)) : []
+  const made = all.flatMap((one) => {
+    const { file } = ownerOf(one.made)
+    return file.morph.Node.isNewExpression(one.made) && files.includes(file)
+      ? [{ file, made: one.made, uses: one.uses, followed: one.followed }]
+      : []
+  })
+  if (made.length === 0) return []
+  const handed = upgradesIn(files, made)
+  return made.map(({ file, made, uses, followed }): WsServer => {
+    const { morph } = file
+    const options = optionsOf(morph, made)
+    const member = (name: string) => (options ? memberOf(morph, options, name) : undefined)
+    const own = handed.get(made) ?? []
+    const handlers = [
+      ...uses.flatMap((use) => (use.name === 'handleUpgrade' ? [] : functionsGivenTo(use))),
+      ...own.flatMap(({ handlers }) => handlers),
+    ].toSorted((a, b) => a.getStart() - b.getStart())
+    const given = member('path')
+    const isCallback = own.every(({ paths }) => paths === 'any')
+    const paths = given
+      ? pathGiven(morph, given)
+      : own.reduce<AskedPaths>((all, { paths }, at) => (at === 0 ? paths : eitherAsks(all, paths)), 'any')
+    const tested = isCallback && paths === 'any' ? handlers.flatMap((code) => pathsTestedIn(morph, code)) : []
+    return {
+      file,
+      made,
+      hasPort: member('port') !== undefined,
+      server: member('server') ?? own[0]?.server,
+      upgrade: own[0]?.call,
+      paths: tested.length > 0 ? [...new Set(tested)] : paths,
+      handlers: [...new Set(handlers)],
+      foreign: uses.flatMap((use) => foreignListener(morph, use)),
+      values: new Set([made, ...followed.values, ...followed.references.map(({ node }) => node)]),
+    }
+  })
+}
+
+function foreignListener(morph: TsMorph, use: ServerUse): readonly Node[] {
+  const heard = listenerOf(morph, use)
+  return heard?.event === 'connection' && functionsGivenTo(use).length === 0 ? [heard.listener] : []
+}
+
+/** What the server is made with, also by the constructor of a class that extends it. */
+function optionsOf(morph: TsMorph, made: NewExpression): Node | undefined {
+  const { Node: N, SyntaxKind: K } = morph
+  const owner = functionsOf(morph, made.getExpression()).find((one) => N.isClassDeclaration(one))
+  if (!N.isClassDeclaration(owner)) return made.getArguments()[0]
+  const [above] = owner
+    .getConstructors()
+    .flatMap((one) => descendantsOf(morph, one, K.CallExpression))
+    .filter((call) => N.isSuperExpression(call.getExpression()))
+  return (above ?? made).getArguments()[0]
+}
+
+/** A path that a setting may change is whatever this server takes: it refuses the others itself. */
+function pathGiven(morph: TsMorph, given: Node): AskedPaths {
+  const isSet = (one: Node) => /\bprocess\.env\b/.test(one.getText())
+  if ([given, ...valuesBehind(newSearch(morph), given)].some(isSet)) return 'any'
+  const [text, ...more] = possibleTexts(morph, given)
+  return text !== undefined && more.length === 0 && !text.includes('${') ? [text] : 'unknown'
+}
+
+interface Upgrade {
+  readonly call: CallExpression
+  readonly server: Node
+  readonly paths: AskedPaths
+  readonly handlers: readonly Node[]
+}
+
+/** `server.on('upgrade', (request, socket, head) => … wss.handleUpgrade(request, socket, head, callback) …)`, by the server that is handed it. */
+function upgradesIn(
+  files: readonly ScriptFile[],
+  servers: readonly Pick<SocketServer, 'made' | 'uses'>[],
+): ReadonlyMap<Node, readonly Upgrade[]> {
+  const handing = new Map<Node, Node[]>()
+  for (const { made, uses } of servers)
+    for (const { name, call } of uses) if (call && name === 'handleUpgrade') append(handing, call, made)
+  const found = new Map<Node, Upgrade[]>()
+  if (handing.size === 0) return found
+  for (const { morph, ast } of files)
+    for (const call of eventCalls(morph, ast, /^upgrade$/)) {
+      const callee = call.getExpression()
+      const [, listener] = call.getArguments()
+      if (!morph.Node.isPropertyAccessExpression(callee) || !listener) continue
+      const server = callee.getExpression()
+      const seen = new Set<Node>()
+      for (const code of functionsGiven(morph, listener)) visit(code, 'any', 0)
+
+      function visit(code: Node, above: AskedPaths, depth: number): void {
+        if (seen.has(code)) return
+        seen.add(code)
+        for (const one of descendantsOf(morph, code, morph.SyntaxKind.CallExpression)) {
+          const given = handing.get(one)
+          if (given) {
+            const paths = bothAsk(above, pathsAskedFor(morph, one, code))
+            const [, , , callback] = one.getArguments()
+            const handlers = callback ? functionsGiven(morph, callback) : []
+            for (const made of given) append(found, made, { call, server, paths, handlers })
+          } else if (depth < deepest)
+            for (const next of functionsOf(morph, one.getExpression()))
+              if (isFunctionLike(morph, next))
+                visit(next, bothAsk(above, pathsAskedFor(morph, one, code)), depth + 1)
+        }
+      }
+    }
+  return found
+}
+
+function eventCalls(morph: TsMorph, ast: Node, event: RegExp): readonly CallExpression[] {
+  const { ts } = morph
+  return callsWhere(
+    morph,
+    ast,
+    ({ expression, arguments: [name, listener] }) =>
+      listener !== undefined &&
+      ts.isPropertyAccessExpression(expression) &&
+      addsListener.test(expression.name.text) &&
+      name !== undefined &&
+      ts.isStringLiteralLike(name) &&
+      event.test(name.text),
+  )
+}
+
+/** Their routes. Without a path it takes every one of its server. */
+export function wsRoutes(
+  servers: readonly WsServer[],
+  mounts: Mounts,
+  nameOf: (root: Node) => string,
+): readonly ServerRoute[] {
+  return servers.flatMap((one): ServerRoute[] => {
+    const { source, morph } = one.file
+    const [handler] = one.handlers
+    const paths = typeof one.paths === 'string' ? [undefined] : one.paths.map((path) => routePath(path))
+    return paths.map((path) => ({
+      kind: 'websocket',
+      method: 'GET',
+      ...(path === undefined ? {} : { path }),
+      framework: 'ws',
+      location: locate(source, spanOf(one.made)),
+      server: nameOf(rootOf(morph, one, mounts)),
+      speaks: { ready: false, connectionId: false, others: [] },
+      ...(handler ? { handler: locationOf(handler) } : {}),
+    }))
+  })
+}
+
+function locationOf(node: Node) {
+  return locate(ownerOf(node).file.source, spanOf(node))
+}
+
+/** The application whose server it was given, also as `http.createServer(app)` and `app.listen(port)`; else itself. */
+export function rootOf(
+  morph: TsMorph,
+  { made, server }: Pick<WsServer, 'made' | 'server'>,
+  mounts: Mounts,
+): Node {
+  return (server && rootBehind(morph, server, mounts)) ?? made
+}
+
+/** The application behind a server; where it is not known, what declares the server. */
+export function rootBehind(morph: TsMorph, server: Node, mounts: Mounts): Node | undefined {
+  const behind = serverOf(morph, server)
+  if (!behind) return declaredAs(morph, server)
+  if (behind.framework === 'http' && morph.Node.isCallExpression(behind.made)) {
+    const app = behind.made.getArguments().flatMap((one) => serverOf(morph, one) ?? [])[0]
+    if (app) return app.made
+  }
+  const [only, ...more] = beginningsOf(morph, behind, mounts)
+  return only && more.length === 0 ? only.root : behind.made
+}
+
+function declaredAs(morph: TsMorph, server: Node): Node | undefined {
+  const value = bare(morph, server)
+  if (morph.Node.isIdentifier(value)) return declarationOf(morph, value)
+  return morph.Node.isPropertyAccessExpression(value) ? memberDeclarations(value.getNameNode())[0] : undefined
+}

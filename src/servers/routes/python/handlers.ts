@@ -1,0 +1,121 @@
+import type {
+  CallSite,
+  ClassDefinition,
+  FunctionDefinition,
+  Module,
+  Scope,
+} from '../../../languages/python/ast.js'
+import { answersEventStream, eventResponse } from '../../../languages/python/event-responses.js'
+import type { Resolver } from '../../../languages/python/resolver.js'
+import { append, once } from '../../../model/once.js'
+import type { Spoken } from '../../../model/route.js'
+import { spokenIn } from '../../../routes/spoken.js'
+
+/** The code behind a route: the function, and those of this repository that it calls. */
+export interface Handling {
+  readonly streams: boolean
+  readonly speaks: Spoken
+}
+
+/** Calls from a handler are followed so far: the generator that it hands on, and what that calls. */
+const deepest = 2
+const mostFunctions = 60
+
+export function handlingOf(handler: FunctionDefinition, resolver: Resolver): Handling {
+  const code = reachedFrom([handler], resolver, { deep: deepest, most: mostFunctions })
+  return {
+    streams: code.some((one) => sitesIn(one).some((site) => answers(site, resolver))),
+    speaks: spokenIn(code.map(textOf), textsAround(code, resolver)),
+  }
+}
+
+interface Reach {
+  /** Calls are followed so far. */
+  readonly deep: number
+  /** So many functions a step. */
+  readonly most: number
+  /** What a function reaches in other ways. */
+  besides?(of: FunctionDefinition): readonly FunctionDefinition[]
+}
+
+/** Functions with those of this repository that they call. */
+export function reachedFrom(
+  first: readonly FunctionDefinition[],
+  resolver: Resolver,
+  { deep, most, besides = () => [] }: Reach,
+): readonly FunctionDefinition[] {
+  const reached = new Set(first)
+  let edge: readonly FunctionDefinition[] = first
+  for (let depth = 0; depth < deep && edge.length > 0; depth++) {
+    const next = new Set<FunctionDefinition>()
+    for (const one of edge)
+      for (const called of [...calledBy(one, resolver), ...besides(one)])
+        if (!reached.has(called) && next.size < most) next.add(called)
+    for (const one of next) reached.add(one)
+    edge = [...next]
+  }
+  return [...reached]
+}
+
+function answers(site: CallSite, resolver: Resolver): boolean {
+  return (
+    eventResponse(site.call.callee, site.scope, resolver) !== undefined ||
+    answersEventStream(site, resolver) !== undefined
+  )
+}
+
+/** The calls in its body, in the functions within as well. */
+export function sitesIn({ body }: FunctionDefinition): readonly CallSite[] {
+  return sitesByScope(body.module).get(body) ?? []
+}
+
+const sitesByScope = once(({ calls }: Module): ReadonlyMap<Scope, readonly CallSite[]> => {
+  const sites = new Map<Scope, CallSite[]>()
+  for (const site of calls) {
+    if (site.decorates) continue
+    for (let at: Scope | undefined = site.scope; at; at = at.parent) append(sites, at, site)
+  }
+  return sites
+})
+
+/** Of a class with those that it inherits. */
+export function methodsOf(definition: ClassDefinition, resolver: Resolver): readonly FunctionDefinition[] {
+  return resolver.lineage(definition).flatMap(ownMethods)
+}
+
+export const ownMethods = once((definition: ClassDefinition): readonly FunctionDefinition[] =>
+  definition.outer.module.functions.filter(({ owner }) => owner === definition),
+)
+
+export function isWithin(scope: Scope, outer: Scope): boolean {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at === outer) return true
+  return false
+}
+
+function calledBy(definition: FunctionDefinition, resolver: Resolver): readonly FunctionDefinition[] {
+  return sitesIn(definition).flatMap(({ call, scope }) =>
+    resolver
+      .valuesOf(call.callee, scope)
+      .flatMap((value) => (value.kind === 'function' ? [value.definition] : [])),
+  )
+}
+
+function textOf({ body, span, decorators }: FunctionDefinition): string {
+  const { text } = body.module.source
+  return text.slice(decorators[0]?.span.start ?? span.start, span.end)
+}
+
+/** The texts of the files that hold this code, and of those of this repository that they import. */
+function textsAround(code: readonly FunctionDefinition[], { repository }: Resolver): readonly string[] {
+  const modules = new Set<Module>(code.map(({ body }) => body.module))
+  for (const module of modules)
+    for (const { module: name, level, name: member } of module.imports)
+      for (const dotted of member === undefined
+        ? [name]
+        : [name, name === '' ? member : `${name}.${member}`]) {
+        const path = repository.find(dotted, level, module.source.path)?.path
+        const found = path === undefined ? undefined : repository.module(path)
+        if (found) modules.add(found)
+      }
+  return [...modules].map(({ source }) => source.text)
+}

@@ -1,0 +1,284 @@
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { calledWith } from '../../languages/script/program/calls.js'
+import { perProgram } from '../../languages/script/program/once-per.js'
+import { ownerOf } from '../../languages/script/program/program.js'
+import { declarationOf, isFunctionLike } from '../../languages/script/program/resolve.js'
+import { lastName } from '../../languages/script/runs.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { bare, callsWhere, contains, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
+import { callsOfParameter } from './kept-values.js'
+import { memberUseOf } from './member-use.js'
+import { callsMeaning, functionsByName, functionsCalled, isTelling, nameOfFunction } from './named-members.js'
+import { filesNear } from './near-files.js'
+import { serverFlowsOf } from './server-flows.js'
+
+/** A socket or a server, where a message may be sent by it. */
+interface Sending {
+  readonly node: Node
+  /** A server, or what it narrows down, is spoken to: that is never one socket. */
+  readonly isServer: boolean
+}
+
+/** Members that send. */
+export const sending = /^(emit|send|write|emitWithAck|serverSideEmit)$/
+/** Names of functions that do something else with what they are given than send it. */
+const otherwise =
+  /^(on|handle|process|receive|route|parse|save|store|create|insert|update|delete|remove|log)(?![a-z])/
+/** Calls that keep what they are given, or answer with it. */
+const keepsOrAnswers =
+  /^(parse|save|create|insert\w{0,20}|update\w{0,20}|delete\w{0,20}|findOne|query|exec|json|status|redirect|render)$/
+/** Names that say that a function sends to several, whatever more it does. */
+const says = /broadcast|emit|notif|publish|relay|announce|send_?(to|all)/i
+
+const mostSenders = 200
+
+export interface OwnSenders {
+  readonly calls: readonly (CallExpression | NewExpression)[]
+  /** Of the functions, as methods are called. */
+  readonly names: ReadonlySet<string>
+}
+
+/** Calls of the program's own functions that send what they are given to several sockets: `broadcast(message)`. */
+export const ownSendersOf = perProgram((program): OwnSenders => {
+  const flows = serverFlowsOf(program)
+  const both = [flows, flows.named]
+  return ownSenders(
+    both.flatMap(({ sockets, io, ioSockets }) => [
+      ...(sockets?.references ?? []).map(({ node }) => ({ node, isServer: false })),
+      ...io.uses.map(({ start }) => ({ node: start, isServer: true })),
+      ...ioSockets.uses.map(({ start }) => ({ node: start, isServer: false })),
+    ]),
+    new Set(
+      both.flatMap(({ sockets, ioSockets }) => [
+        ...[sockets, ioSockets.followed].flatMap((one) => (one ? [...one.values, ...one.holders] : [])),
+      ]),
+    ),
+  )
+})
+
+/** What a function does with the messages that it is given. */
+type Reach = 'one' | 'several'
+
+function ownSenders(all: readonly Sending[], sockets: ReadonlySet<Node>): OwnSenders {
+  const senders = new Map<Node, Reach>()
+  const calls = new Set<CallExpression | NewExpression>()
+  const left: Node[] = []
+  const asked = new Set<string>()
+  for (const { node, isServer } of all) {
+    const call = sendOf(ownerOf(node).file.morph, node)
+    if (call) take(call, isServer ? 'several' : 'one')
+  }
+  for (const file of new Set(all.map(({ node }) => ownerOf(node).file)))
+    for (const call of sendsOfEach(file.morph, file.ast)) take(call, 'one')
+  while (left.length > 0) {
+    for (let sender = left.pop(); sender; sender = left.pop()) {
+      const reach = senders.get(sender) ?? 'one'
+      for (const call of callsTo(sender)) sent(call, reach)
+    }
+    for (const sender of several()) {
+      const name = nameIn(sender)
+      const { program } = ownerOf(sender)
+      const named = functionsByName(program).get(name) ?? []
+      if (asked.has(name) || !isTelling(name) || named.some((one) => senders.get(one) !== 'several')) continue
+      asked.add(name)
+      for (const call of callsOfNobody(sender, name)) sent(call, 'several')
+    }
+  }
+  return { calls: [...calls], names: new Set(several().map(nameIn)) }
+
+  function several(): readonly Node[] {
+    return [...senders].flatMap(([one, reach]) => (reach === 'several' ? [one] : []))
+  }
+
+  function sent(call: CallExpression | NewExpression, reach: Reach) {
+    if (reach === 'several') calls.add(call)
+    take(call, reach)
+  }
+
+  /** The function around this call sends as well, where the message is its own. */
+  function take(call: CallExpression | NewExpression, reach: Reach) {
+    const { morph } = ownerOf(call).file
+    const around = givenAround(morph, call, sockets)
+    if (!around) return
+    const own = reach === 'several' || isToMany(morph, call, around) ? 'several' : 'one'
+    const known = senders.get(around)
+    if (known === own || known === 'several' || (!known && senders.size >= mostSenders)) return
+    senders.set(around, own)
+    left.push(around)
+  }
+}
+
+const callsTo = (sender: Node): readonly (CallExpression | NewExpression)[] => {
+  const { file, program } = ownerOf(sender)
+  return [...new Set([...calledWith({ morph: file.morph, program }, sender), ...callsMeaning(sender)])]
+}
+
+/** Calls by this name whose function is not known: `const broadcast = options.broadcast`. */
+function callsOfNobody(sender: Node, name: string): readonly CallExpression[] {
+  const { file, program } = ownerOf(sender)
+  return filesNear(program, file).flatMap((one) =>
+    identifiersNamed(one.morph, one.ast, name).flatMap((use) => {
+      const { Node: N } = one.morph
+      const access = use.getParent()
+      const isMember = N.isPropertyAccessExpression(access) && access.getNameNode() === use
+      const callee = isMember ? access : use
+      const call = callee.getParent()
+      if (!N.isCallExpression(call) || call.getExpression() !== callee) return []
+      if (!isMember && declarationOf(one.morph, use) === undefined) return []
+      return functionsCalled(callee).length === 0 ? [call] : []
+    }),
+  )
+}
+
+function nameIn(maker: Node): string {
+  return nameOfFunction(ownerOf(maker).file.morph, maker) ?? ''
+}
+
+/** The call that sends, where one begins at this socket or server. */
+function sendOf(morph: TsMorph, node: Node): CallExpression | undefined {
+  for (let at: Node | undefined = node; at; ) {
+    const use = memberUseOf(morph, at)
+    if (!use) return undefined
+    if (use.call && (sending.test(use.name) || /^publish/.test(use.name))) return use.call
+    at = use.call ?? use.access
+  }
+  return undefined
+}
+
+/** It stands in a loop, or goes to a room. */
+function isToMany(morph: TsMorph, call: CallExpression | NewExpression, around: Node): boolean {
+  const callee = call.getExpression()
+  if (/\.(to|in|broadcast|of|sockets)\b/.test(callee.getText()) || /^publish/.test(lastName(callee)))
+    return true
+  return call
+    .getAncestors()
+    .some((one) => contains(around, one) && (isLoop(morph, one) || isCalledInLoop(morph, one)))
+}
+
+/** `(socket) => …` of `this.each((socket) => …)`, a function of the program's own that calls it in a loop. */
+function isCalledInLoop(morph: TsMorph, callback: Node): boolean {
+  const call = callback.getParent()
+  if (!isFunctionLike(morph, callback) || !morph.Node.isCallExpression(call)) return false
+  const index = call.getArguments().indexOf(callback)
+  return functionsCalled(call.getExpression()).some((taker) =>
+    callsOfParameter(taker, index).some((one) =>
+      one.getAncestors().some((outer) => contains(taker, outer) && isLoop(morph, outer)),
+    ),
+  )
+}
+
+/** `send` of each that a loop goes through, beside sockets: what is looped over may be made in ways that are not followed. */
+function sendsOfEach(morph: TsMorph, ast: Node): readonly CallExpression[] {
+  const { ts, Node: N } = morph
+  return callsWhere(
+    morph,
+    ast,
+    ({ expression }) =>
+      ts.isPropertyAccessExpression(expression) && /^(emit|send)$/.test(expression.name.text),
+  ).filter((call) => {
+    let root = bare(morph, call.getExpression())
+    while (N.isPropertyAccessExpression(root)) root = bare(morph, root.getExpression())
+    const declared = declarationOf(morph, root)
+    const around = declared?.getFirstAncestor((one) => isLoop(morph, one))
+    return declared !== undefined && around !== undefined && isLoopsOwn(morph, declared, around)
+  })
+}
+
+/** `one` of `for (const one of all)`, `({ ws }) => …` of `all.forEach`. */
+function isLoopsOwn(morph: TsMorph, declared: Node, loop: Node): boolean {
+  const { Node: N } = morph
+  if (N.isForOfStatement(loop)) return contains(loop.getInitializer(), declared)
+  if (!N.isCallExpression(loop)) return false
+  const [each] = loop.getArguments()
+  return (
+    each !== undefined &&
+    'getParameters' in each &&
+    (each as unknown as { getParameters(): Node[] }).getParameters().some((one) => contains(one, declared))
+  )
+}
+
+function isLoop(morph: TsMorph, one: Node): boolean {
+  const { Node: N } = morph
+  return (
+    N.isForOfStatement(one) ||
+    N.isForStatement(one) ||
+    N.isForInStatement(one) ||
+    N.isWhileStatement(one) ||
+    (N.isCallExpression(one) && /^(forEach|map|each)$/.test(lastName(one.getExpression())))
+  )
+}
+
+/** The function around a call one of whose arguments is made of that function's parameters, where it sends them and does no more. */
+function givenAround(
+  morph: TsMorph,
+  call: CallExpression | NewExpression,
+  sockets: ReadonlySet<Node>,
+): Node | undefined {
+  return call
+    .getAncestors()
+    .find((one) => isFunctionLike(morph, one) && nameIn(one) !== '' && isGivenBy(morph, call, one, sockets))
+}
+
+function isGivenBy(
+  morph: TsMorph,
+  call: CallExpression | NewExpression,
+  around: Node,
+  sockets: ReadonlySet<Node>,
+): boolean {
+  const { Node: N } = morph
+  if (!('getParameters' in around) || isHeardIn(morph, call, around)) return false
+  if (otherwise.test(nameIn(around)) || !onlySends(morph, around)) return false
+  const own = new Set((around as unknown as { getParameters(): Node[] }).getParameters())
+  const isGiven = (value: Node, depth = 0): boolean =>
+    depth < 4 &&
+    [value, ...descendantsOf(morph, value, morph.SyntaxKind.Identifier)].some((name) => {
+      // `{ user: socket.user }`, `{ id: peer.id }`: the function is handed a socket or what has it, not a message.
+      if (sockets.has(name)) return false
+      const declared = declarationOf(morph, name)
+      if (declared === undefined) return false
+      const parameter = N.isBindingElement(declared)
+        ? declared.getFirstAncestor((one) => own.has(one))
+        : declared
+      if (parameter && own.has(parameter)) return true
+      const initial = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
+      return (
+        initial !== undefined && !contains(value, initial) && !asks(initial) && isGiven(initial, depth + 1)
+      )
+    })
+  return call.getArguments().some((one) => isGiven(one))
+
+  /** `await messages.save(text)`, `users.get(id)`: what comes back is another thing than what was given. */
+  function asks(initial: Node): boolean {
+    if (N.isAwaitExpression(initial)) return true
+    return (
+      N.isCallExpression(initial) &&
+      /^(get|find|fetch|load|create|insert|save|query|select|update|delete|has|count|filter)/.test(
+        lastName(initial.getExpression()),
+      )
+    )
+  }
+}
+
+/** Nothing is awaited, kept or answered beside; a name that says that it sends settles it. */
+function onlySends(morph: TsMorph, around: Node): boolean {
+  if (says.test(nameIn(around))) return true
+  return !descendantsOf(morph, around, morph.SyntaxKind.CallExpression).some(
+    (one) =>
+      keepsOrAnswers.test(lastName(one.getExpression())) || morph.Node.isAwaitExpression(one.getParent()),
+  )
+}
+
+/** A listener within the function sends: what calls the function sends nothing yet. */
+function isHeardIn(morph: TsMorph, call: Node, around: Node): boolean {
+  const { Node: N } = morph
+  return call.getAncestors().some((one) => {
+    if (one === around || !isFunctionLike(morph, one) || !contains(around, one)) return false
+    const taker = one.getParent()
+    return (
+      N.isCallExpression(taker) &&
+      /^(on|once|onAny|addEventListener|addListener|subscribe|use|setInterval|get|post|put|delete|all)$/.test(
+        lastName(taker.getExpression()),
+      )
+    )
+  })
+}

@@ -1,0 +1,58 @@
+import type { Followed, Leads } from '../../languages/script/flow/flow.js'
+import { ownerOf, type Program } from '../../languages/script/program/program.js'
+import { unreadBehind } from '../../languages/script/program/resolve.js'
+import { bare, clothed } from '../../languages/script/syntax.js'
+import { putOn } from './handed-by-framework.js'
+import { unreadKept } from './kept-values.js'
+import { isOfTable, isTelling } from './named-members.js'
+import { ownSendersOf } from './own-senders.js'
+import { keptById } from './registries.js'
+import { serverFlowsOf } from './server-flows.js'
+
+/** Where files that were not read may take a server or one of its sockets up, or call what sends by it. */
+export function serverLeadsOf(program: Program): readonly Leads[] {
+  const flows = serverFlowsOf(program)
+  const { names } = ownSendersOf(program)
+  const byId = flows.ioSockets.uses.flatMap(({ name, start, file }) => {
+    const collection = name === 'id' ? keptById(file.morph, start) : undefined
+    return collection ? unreadBehind(file.morph, collection) : []
+  })
+  const called = new Set([...names].filter(isTelling))
+  return [flows, flows.named]
+    .flatMap(({ servers, sockets, io, ioSockets }) => [
+      ...servers.map(({ followed }) => followed),
+      sockets,
+      io.followed,
+      ioSockets.followed,
+    ])
+    .flatMap((one): Leads[] =>
+      one
+        ? [
+            {
+              ...one.leads,
+              paths: new Set([...one.leads.paths, ...byId, ...behindTables(one)]),
+              carried: new Set(namesPut(one)),
+              methods: new Set([...(one.leads.methods ?? [])].filter(isTelling)),
+              called,
+              spoken: new Set([flows.io.followed || flows.ioSockets.followed ? 'io' : 'ws']),
+            },
+          ]
+        : [],
+    )
+}
+
+/** Names by which a request or an application hands them on. */
+function namesPut({ values }: Followed): readonly string[] {
+  return [...values].flatMap((one) => putOn(one)?.name ?? [])
+}
+
+/** Files of the functions of `handlers[type](socket)`. */
+function behindTables({ values }: Followed): readonly string[] {
+  return [...values].flatMap((one) => {
+    const { morph } = ownerOf(one).file
+    const call = clothed(morph, one).getParent()
+    if (!morph.Node.isCallExpression(call)) return []
+    const callee = bare(morph, call.getExpression())
+    return isOfTable(callee) ? unreadKept(callee) : []
+  })
+}

@@ -1,0 +1,156 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import {
+  bare,
+  declarationsOfSymbol,
+  descendantsOf,
+  symbolOf,
+  variableSymbolOf,
+} from '../../languages/script/syntax.js'
+import { possibleTexts } from '../../languages/script/values/address.js'
+import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
+import type { Link } from '../../model/finding.js'
+import { isConnectionId } from './gateway-events.js'
+import { packageExportsIn } from './package-exports.js'
+
+/** One call that puts, deletes or reads rows of a table by the ids of connections. */
+export interface TableAccess {
+  readonly at: Node
+  readonly operation: string
+  readonly isRead: boolean
+  /** The id comes from the event, or the key is called so and the client is DynamoDB's. */
+  readonly isSure: boolean
+  readonly links: readonly Link[]
+}
+
+const command = /^(Put|Delete|Update|Get|Query|Scan|TransactWrite|BatchWrite)(Item)?Command$/
+const method = /^(put|delete|update|get|query|scan)(Item)?$/
+const connectionKey = /^connection_?id$/i
+/** E.g. `CONNECTIONS_TABLE_NAME`, `websocket-connections`; a word before it says whose connections: `oauth_connections`. */
+const connectionTable = /^(?:(?:web_?)?sockets?|ws)?[_-]?connections?[_-]?(?:table)?[_-]?(?:name)?$/i
+
+/** Accesses of DynamoDB in SDK v2 and v3 whose item, key or expression names the id of a connection. */
+export function tableAccesses(file: ScriptFile): readonly TableAccess[] {
+  const { morph, ast } = file
+  const { Node: N, SyntaxKind: K } = morph
+  const exportsOf = packageExportsIn(file)
+  const made = descendantsOf(morph, ast, K.NewExpression).flatMap((one): readonly Access[] => {
+    const name = one.getExpression().getText().replace(/^.*\./, '')
+    if (!command.test(name)) return []
+    const isDynamo = exportsOf(one.getExpression()).some(({ module }) =>
+      /^@aws-sdk\/(client-dynamodb|lib-dynamodb)$/.test(module),
+    )
+    return isDynamo ? accessBy(morph, one.getExpression(), name, one.getArguments()[0], true) : []
+  })
+  const called = descendantsOf(morph, ast, K.CallExpression).flatMap((call): readonly Access[] => {
+    const callee = bare(morph, call.getExpression())
+    if (!N.isPropertyAccessExpression(callee) || !method.test(callee.getName())) return []
+    const isDynamo = exportsOf(callee).some(({ module }) => /dynamodb|^aws-sdk$/.test(module))
+    return accessBy(morph, callee.getNameNode(), callee.getName(), call.getArguments()[0], isDynamo)
+  })
+  const all = [...made, ...called]
+  const spoken = all.filter((one) => one.isSpoken)
+  return all.filter(
+    (one) =>
+      one.isSpoken || (one.isNamed && spoken.some(({ table }) => isSameTable(morph, table, one.table))),
+  )
+}
+
+interface Access extends TableAccess {
+  readonly table: Node
+  /** Its item, key or expression names the id of a connection. */
+  readonly isSpoken: boolean
+  /** Its item or key is called after a connection, whatever is in it. */
+  readonly isNamed: boolean
+}
+
+/** Written alike and, where it is a name, declared in one place: a parameter `table` of two functions may be two tables. */
+function isSameTable(morph: TsMorph, one: Node, other: Node): boolean {
+  if (one.getText() !== other.getText()) return false
+  return !morph.Node.isIdentifier(one) || symbolOf(one) === symbolOf(other)
+}
+
+function accessBy(
+  morph: TsMorph,
+  at: Node,
+  operation: string,
+  given: Node | undefined,
+  isDynamo: boolean,
+): readonly Access[] {
+  const table = given && memberOf(morph, given, 'TableName')
+  if (!given || !table) return []
+  const row = memberOf(morph, given, 'Item') ?? memberOf(morph, given, 'Key')
+  const isRead = /^(scan|query|get)/i.test(operation)
+  const key = row && connectionMember(morph, row)
+  const links = linksOf(morph, table)
+  const isSpoken =
+    key !== undefined ||
+    (isRead && /\bconnection_?id\b/i.test(textOf(morph, given))) ||
+    [...links.map(({ name }) => name), lastNameOf(table)].some((name) => connectionTable.test(name))
+  const isNamed = row !== undefined && /connection/i.test(row.getText())
+  if (!isSpoken && !isNamed) return []
+  const isSure = isDynamo && key?.value !== undefined && isConnectionId(morph, key.value)
+  return [{ at, operation, isRead, isSure, isSpoken, isNamed, table, links }]
+}
+
+/** `this.connectionsTableName` → `connectionsTableName`. */
+function lastNameOf(table: Node): string {
+  return /\b\w+$/.exec(table.getText())?.[0] ?? ''
+}
+
+/** The member of an item that is called like a connection's id, with what it is set to: `{ S: id }` counts as `id`. */
+function connectionMember(morph: TsMorph, row: Node): { readonly value: Node | undefined } | undefined {
+  const { Node: N } = morph
+  const [literal] = valuesBehind(newSearch(morph), row)
+  if (!literal || !N.isObjectLiteralExpression(literal)) return undefined
+  for (const member of literal.getProperties()) {
+    if (N.isShorthandPropertyAssignment(member) && connectionKey.test(member.getName()))
+      return { value: member.getNameNode() }
+    if (!N.isPropertyAssignment(member) || !connectionKey.test(member.getName().replace(/['"]/g, '')))
+      continue
+    const value = member.getInitializer()
+    const typed = value && N.isObjectLiteralExpression(value) ? value.getProperty('S') : undefined
+    return { value: typed && N.isPropertyAssignment(typed) ? typed.getInitializer() : value }
+  }
+  return undefined
+}
+
+function textOf(morph: TsMorph, given: Node): string {
+  const [literal] = valuesBehind(newSearch(morph), given)
+  return (literal ?? given).getText()
+}
+
+/** The table by its own name, or by the environment variable that holds it. */
+export function linksOf(morph: TsMorph, table: Node): readonly Link[] {
+  const variable = variableOf(morph, table)
+  if (variable !== undefined) return [{ kind: 'variable', name: variable }]
+  const [text, ...more] = possibleTexts(morph, table)
+  return text === undefined || more.length > 0 || text.includes('${') ? [] : [{ kind: 'table', name: text }]
+}
+
+/** `process.env.TABLE`, `process.env['TABLE']`, `const { TABLE } = process.env`, with or without a fallback. */
+function variableOf(morph: TsMorph, value: Node, depth = 0): string | undefined {
+  const { Node: N } = morph
+  const at = bare(morph, value)
+  if (depth > 4) return undefined
+  if (N.isPropertyAccessExpression(at) || N.isElementAccessExpression(at)) {
+    if (at.getExpression().getText() === 'process.env')
+      return N.isPropertyAccessExpression(at)
+        ? at.getName()
+        : at.getArgumentExpression()?.getText().replace(/['"`]/g, '')
+    return undefined
+  }
+  if (N.isBinaryExpression(at)) return variableOf(morph, at.getLeft(), depth + 1)
+  if (!N.isIdentifier(at)) return undefined
+  const symbol = variableSymbolOf(morph, at)
+  for (const one of declarationsOfSymbol(symbol)) {
+    if (N.isBindingElement(one)) {
+      const owner = one.getParent().getParent()
+      const from = N.isVariableDeclaration(owner) ? owner.getInitializer()?.getText() : undefined
+      if (from === 'process.env') return (one.getPropertyNameNode() ?? one.getNameNode()).getText()
+    }
+    const initial = N.isVariableDeclaration(one) ? one.getInitializer() : undefined
+    if (initial) return variableOf(morph, initial, depth + 1)
+  }
+  return undefined
+}

@@ -1,0 +1,147 @@
+import type { Expression, NewExpression, Node } from 'ts-morph'
+import { globalObjects } from '../languages/script/origin/usual-names.js'
+import type { TsMorph } from '../languages/script/script.js'
+import {
+  bare,
+  clothed,
+  declarationsOf,
+  descendantsOf,
+  referencesOf,
+  symbolOf,
+} from '../languages/script/syntax.js'
+
+/**
+ * The browser's own EventSource, and what a file does with it. A class of that name from a package or from this project is
+ * another thing: packages read headers and have events of their own.
+ */
+
+/** `new EventSource(…)`, `new window.EventSource(…)`. */
+export function eventSourcesIn(morph: TsMorph, file: Node): readonly NewExpression[] {
+  return descendantsOf(morph, file, morph.SyntaxKind.NewExpression).filter((made) =>
+    isNativeClass(morph, made.getExpression()),
+  )
+}
+
+export function isNativeClass(morph: TsMorph, callee: Node): boolean {
+  const { Node: N } = morph
+  const name = bare(morph, callee)
+  if (N.isIdentifier(name)) return name.getText() === 'EventSource' && symbolOf(name) === undefined
+  return (
+    N.isPropertyAccessExpression(name) &&
+    name.getName() === 'EventSource' &&
+    globalObjects.has(name.getExpression().getText()) &&
+    symbolOf(name.getExpression()) === undefined
+  )
+}
+
+/**
+ * Every place in the file that names this stream: the variable, the field or the ref that it is put into. Nothing where
+ * something else is put there too: what is said of it may be said of that.
+ */
+export function placesOf(morph: TsMorph, made: NewExpression): readonly Expression[] {
+  const { Node: N } = morph
+  const parent = clothed(morph, made).getParent()
+  if (N.isVariableDeclaration(parent)) {
+    const name = parent.getNameNode()
+    return N.isIdentifier(name) ? namedBy(morph, name) : []
+  }
+  if (N.isPropertyDeclaration(parent)) return fieldsNamed(morph, made, `this.${parent.getName()}`)
+  if (!N.isBinaryExpression(parent) || parent.getOperatorToken().getText() !== '=') return []
+  const target = bare(morph, parent.getLeft())
+  if (N.isIdentifier(target)) return namedBy(morph, target)
+  return N.isPropertyAccessExpression(target) ? fieldsNamed(morph, made, target.getText()) : []
+}
+
+/** Places of all native streams of a file, with those that a type annotation says to be one. */
+export function streamsNamedIn(morph: TsMorph, file: Node): readonly Expression[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const made = eventSourcesIn(morph, file).flatMap((one) => placesOf(morph, one))
+  const typed = descendantsOf(morph, file, K.TypeReference)
+    .filter((type) => type.getText() === 'EventSource' && symbolOf(type.getTypeName()) === undefined)
+    .flatMap((type) => {
+      const holder = N.isUnionTypeNode(type.getParent()) ? type.getParent()?.getParent() : type.getParent()
+      if (!(N.isParameterDeclaration(holder) || N.isVariableDeclaration(holder))) return []
+      const name = holder.getNameNode()
+      return N.isIdentifier(name) ? namedBy(morph, name) : []
+    })
+  return [...new Set([...made, ...typed])]
+}
+
+function namedBy(morph: TsMorph, name: Node): readonly Expression[] {
+  const { Node: N } = morph
+  const places = referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).filter(
+    (one) => !N.isVariableDeclaration(one.getParent()) || one.getParent()?.getFirstChild() !== one,
+  )
+  const declared = declarationsOf(name)
+  const values = declared.flatMap((one) => (N.isVariableDeclaration(one) ? (one.getInitializer() ?? []) : []))
+  return holdsOnlyStreams(morph, [...values, ...places.flatMap((one) => assignedTo(morph, one))])
+    ? places
+    : []
+}
+
+/** `this.stream`, `stream.current`: the same words in the same class, or of the same variable. */
+function fieldsNamed(morph: TsMorph, made: Node, text: string): readonly Expression[] {
+  const [root = ''] = text.split('.')
+  const around = root === 'this' ? classOf(morph, made) : undefined
+  const name = text.slice(text.lastIndexOf('.') + 1)
+  const written = text.replace(/[!?]/g, '')
+  const fields = descendantsOf(morph, made.getSourceFile(), morph.SyntaxKind.PropertyAccessExpression)
+    .filter((one) => one.getName() === name && one.getText().replace(/[!?]/g, '') === written)
+    .filter((one) => root !== 'this' || classOf(morph, one) === around)
+  return holdsOnlyStreams(
+    morph,
+    fields.flatMap((one) => assignedTo(morph, one)),
+  )
+    ? fields
+    : []
+}
+
+function classOf(morph: TsMorph, node: Node): Node | undefined {
+  return node.getFirstAncestor(
+    (one) => morph.Node.isClassDeclaration(one) || morph.Node.isClassExpression(one),
+  )
+}
+
+function assignedTo(morph: TsMorph, place: Node): readonly Node[] {
+  const outer = clothed(morph, place)
+  const parent = outer.getParent()
+  return morph.Node.isBinaryExpression(parent) &&
+    parent.getLeft() === outer &&
+    parent.getOperatorToken().getText() === '='
+    ? [parent.getRight()]
+    : []
+}
+
+/** Values whose class is not written here (a call, a parameter) are taken to be what the others are. */
+function holdsOnlyStreams(morph: TsMorph, values: readonly Node[]): boolean {
+  return values.every((one) => {
+    const value = bare(morph, one)
+    return !morph.Node.isNewExpression(value) || isNativeClass(morph, value.getExpression())
+  })
+}
+
+export interface Listener {
+  /** `error`, `message`, `close`, … */
+  readonly event: string
+  /** `stream.onerror`, `stream.addEventListener`: what is shown. */
+  readonly at: Node
+  readonly handler: Node
+}
+
+/** `stream.onerror = …` and `stream.addEventListener('error', …)`, where `place` names the stream. */
+export function listenerAt(morph: TsMorph, place: Node): Listener | undefined {
+  const { Node: N } = morph
+  const member = clothed(morph, place).getParent()
+  if (!N.isPropertyAccessExpression(member) || bare(morph, member.getExpression()) !== place) return undefined
+  const parent = member.getParent()
+  const name = member.getName()
+  if (name.startsWith('on')) {
+    const [handler] = assignedTo(morph, member)
+    return handler ? { event: name.slice(2), at: member, handler } : undefined
+  }
+  if (name !== 'addEventListener' || !N.isCallExpression(parent)) return undefined
+  const [event, handler] = parent.getArguments()
+  return event && handler && N.isStringLiteral(event)
+    ? { event: event.getLiteralValue(), at: member, handler }
+    : undefined
+}
