@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { idsOf, type Kind, kinds } from './kinds.js'
 import { newFeature } from './scaffold/feature.js'
 import { newItem } from './scaffold/item.js'
-import { newReason, newRefusal } from './scaffold/reason.js'
+import { newReason } from './scaffold/reason.js'
 import { newReporter } from './scaffold/reporter.js'
 import { newRule } from './scaffold/rule.js'
 import { newTransform } from './scaffold/transform.js'
@@ -16,7 +16,7 @@ const samples: Readonly<Record<Kind, Sample>> = {
   item: newItem,
   reporter: newReporter,
   reason: newReason,
-  refusal: newRefusal,
+  refusal: newReason,
   feature: newFeature,
   transform: newTransform,
 }

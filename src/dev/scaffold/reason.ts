@@ -1,11 +1,7 @@
 import type { Sample } from '../scaffold.js'
 
-export const newReason: Sample = (code) => sample(code, '../../model/reason.js')
-
-export const newRefusal: Sample = (code) => sample(code, '../../model/reason.js')
-
-const sample = (code: string, from: string) => ({
-  [`${code}.ts`]: `import { defineReason } from '${from}'
+export const newReason: Sample = (code) => ({
+  [`${code}.ts`]: `import { defineReason } from '../../model/reason.js'
 
 export default defineReason({
   code: '${code}',

@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph'
-import { exportBehind, packageOf, requiredIn } from '../../../languages/script/origin/imports.js'
+import { exportBehind, requiredIn } from '../../../languages/script/origin/imports.js'
 import { positionOf } from '../../../languages/script/program/calls.js'
 import { moduleTable } from '../../../languages/script/program/modules.js'
 import { ownerOf } from '../../../languages/script/program/program.js'
