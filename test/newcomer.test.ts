@@ -23,13 +23,13 @@ beforeAll(async () => {
 })
 
 describe("a newcomer's first", () => {
-  it.each<readonly [Kind, id: string, own: string]>([
+  it.each<readonly [Kind | 'reason', id: string, own: string]>([
     ['rule', 'demo-rule', 'src/rules/demo-rule/'],
     ['item', 'demo-item', 'src/checklist/items/demo-item.ts'],
     ['reporter', 'demo-reporter', 'src/reporters/demo-reporter.ts'],
-    ['reason', 'W-DEMO', 'src/clients/reasons/W-DEMO.ts'],
+    ['reason', 'W-DEMO', 'src/clients/reasons/notes.ts'],
     ['feature', 'demo-feature', 'src/clients/features/demo-feature.ts'],
-  ])('%s is one folder or file, beside what is generated', async (kind, id, own) => {
+  ])('%s is one folder, file or row, beside what is generated', async (kind, id, own) => {
     // What is generated is written once, with the last of them.
     expect(await scaffold(copy, kind, id)).toHaveProperty('paths')
     const changed = changedFiles()
@@ -45,7 +45,7 @@ describe("a newcomer's first", () => {
     const own = named('new')
     const generated = named('written')
     expect(own.every((path) => path?.startsWith('transforms/demo-transform/'))).toBe(true)
-    for (const index of ['rules', 'checklist', 'reporters', 'clients/reasons', 'clients/features'])
+    for (const index of ['rules', 'checklist', 'reporters', 'clients/features'])
       expect(generated).toContain(`src/${index}/index.ts`)
     expect([...changedFiles()].sort()).toEqual([...own, ...generated].sort())
     commit()

@@ -17,8 +17,7 @@ const isProgram = (path: string) => /^test\/programs\/[^/]+\//.test(path)
 const code = files.filter((path) => /^(src|transforms|test)\/.*\.ts$/.test(path) && !isCase(path))
 const product = code.filter((path) => !path.startsWith('test/'))
 
-const idOf = (one: { id: string } | { code: string } | { kind: string }) =>
-  'code' in one ? one.code : 'kind' in one ? one.kind : one.id
+const idOf = (one: { id: string } | { kind: string }) => ('kind' in one ? one.kind : one.id)
 
 let definitions: Definitions
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reasons } from '../src/clients/reasons/index.js'
+import { reasons } from '../src/clients/reasons/reasons.js'
 import { decide, decideAll } from '../src/clients/verdict/decide.js'
 import { originIsHidden } from '../src/clients/verdict/notes.js'
 import { inJapanese } from '../src/clients/verdict/phrases.js'

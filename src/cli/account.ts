@@ -1,4 +1,4 @@
-import { reasons } from '../clients/reasons/index.js'
+import { reasons } from '../clients/reasons/reasons.js'
 import { brief } from '../model/brief.js'
 import { newLoadsOf } from '../model/classic-loads.js'
 import type { Config } from '../model/config.js'

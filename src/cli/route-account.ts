@@ -10,7 +10,7 @@ import { headed } from '../reporters/parts/labels.js'
 import { columnsOf, padded } from '../reporters/parts/layout.js'
 import { newPage, type Page } from '../reporters/parts/pretty-page.js'
 import { messageOf } from '../servers/message.js'
-import { refusals } from '../servers/reasons/index.js'
+import { routeReasons } from '../servers/reasons/reasons.js'
 
 interface Place {
   readonly path: string
@@ -112,7 +112,7 @@ function writeStanding(page: Page, { stands }: RouteAt): void {
 function writeReasons(page: Page, reasons: readonly Reason[], isWhole: boolean): void {
   const codes = [...new Set(reasons.map(({ code }) => code))]
   for (const code of codes) {
-    const texts = refusals.find((one) => one.code === code)
+    const texts = routeReasons.find((one) => one.code === code)
     page.hang('  ', '      ', texts ? `${code} ${page.text(texts.title)}` : code)
     for (const one of reasons.filter((reason) => reason.code === code).slice(0, 5))
       page.hang('      ', '        ', `${fileAndLine(one.location)}  ${page.text(messageOf(one))}`)

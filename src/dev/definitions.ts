@@ -17,10 +17,11 @@ export interface Definitions {
   readonly rule: ReadonlyMap<string, Rule>
   readonly item: ReadonlyMap<string, Item>
   readonly reporter: ReadonlyMap<string, Reporter>
-  readonly reason: ReadonlyMap<string, ReasonDefinition>
-  readonly refusal: ReadonlyMap<string, ReasonDefinition>
   readonly feature: ReadonlyMap<string, FeatureDefinition>
   readonly transform: ReadonlyMap<string, Transform>
+  /** Rows of tables. */
+  readonly reasons: readonly ReasonDefinition[]
+  readonly routeReasons: readonly ReasonDefinition[]
   /** The command line, for the output that the README shows. */
   readonly main: typeof main
   readonly configJsonSchema: () => Promise<Record<string, unknown>>
@@ -69,11 +70,14 @@ function entry(root: string): string {
     return `${kind}: new Map([${rows.join(', ')}])`
   }
   const maps = kindNames.map(map)
+  imports.push(`import { reasons } from './src/clients/reasons/reasons.js'`)
+  imports.push(`import { routeReasons } from './src/servers/reasons/reasons.js'`)
   imports.push(`import { main } from './src/cli/main.js'`)
   imports.push(`import { configJsonSchema } from './src/config/schema.js'`)
   imports.push(`import { recordJsonSchema } from './src/config/record-schema.js'`)
   imports.push(`import { baselineJsonSchema } from './src/config/baseline-schema.js'`)
   imports.push(`import { shardJsonSchema } from './src/pipeline/shards/shard-schema.js'`)
-  const others = 'main, configJsonSchema, recordJsonSchema, baselineJsonSchema, shardJsonSchema'
+  const others =
+    'reasons, routeReasons, main, configJsonSchema, recordJsonSchema, baselineJsonSchema, shardJsonSchema'
   return `${imports.join('\n')}\nexport const definitions = { ${maps.join(', ')}, ${others} }\n`
 }

@@ -27,7 +27,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     shard: definitions.shardJsonSchema(),
   }
   return [
-    ...(['rule', 'reporter', 'reason', 'refusal', 'feature', 'transform'] as const).map((kind) => ({
+    ...(['rule', 'reporter', 'feature', 'transform'] as const).map((kind) => ({
       path: `${kinds[kind].folder}/index.ts`,
       content: indexFile(root, kind, [...definitions[kind].keys()]),
     })),
@@ -44,8 +44,8 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
       content: rulePage(rule, caseLinesOf(join(root, 'src/rules', id))),
     })),
     { path: 'src/checklist/README.md', content: itemsPage(items) },
-    { path: 'src/clients/reasons/README.md', content: reasonsPage([...definitions.reason.values()]) },
-    { path: 'src/servers/reasons/README.md', content: refusalsPage([...definitions.refusal.values()]) },
+    { path: 'src/clients/reasons/README.md', content: reasonsPage(definitions.reasons) },
+    { path: 'src/servers/reasons/README.md', content: refusalsPage(definitions.routeReasons) },
     { path: 'src/clients/features/README.md', content: featuresPage([...definitions.feature.values()]) },
     ...Object.entries(schemas).map(([name, schema]) => ({
       path: `schema/${name}.schema.json`,
@@ -77,4 +77,10 @@ export async function writeDocs(root: string): Promise<readonly string[]> {
   // The output in the README came from a command with the indexes of before.
   const isLate = written.some((path) => path.endsWith('/index.ts'))
   return isLate ? [...new Set([...written, ...(await writeDocs(root))])] : written
+}
+
+/** What has no Japanese yet: it is shown in English meanwhile. */
+export async function untranslated(root: string): Promise<readonly string[]> {
+  const { reasons, routeReasons } = await loadDefinitions(root)
+  return [...reasons, ...routeReasons].filter(({ why }) => why.ja === why.en).map(({ code }) => code)
 }

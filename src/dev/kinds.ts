@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What the project is extended by: a folder or file each, and an index that `npm run docs` writes. */
-export type Kind = 'rule' | 'item' | 'reporter' | 'reason' | 'refusal' | 'feature' | 'transform'
+export type Kind = 'rule' | 'item' | 'reporter' | 'feature' | 'transform'
 
 export interface KindLayout {
   /** Where the index lies, and all definitions below it. */
@@ -42,22 +42,6 @@ export const kinds: Readonly<Record<Kind, KindLayout>> = {
     type: 'Reporter',
     typeFrom: './define-reporter.js',
     list: 'reporters',
-  },
-  reason: {
-    folder: 'src/clients/reasons',
-    within: '.',
-    fileOf: (id) => `${id}.ts`,
-    type: 'ReasonDefinition',
-    typeFrom: '../../model/reason.js',
-    list: 'reasons',
-  },
-  refusal: {
-    folder: 'src/servers/reasons',
-    within: '.',
-    fileOf: (id) => `${id}.ts`,
-    type: 'ReasonDefinition',
-    typeFrom: '../../model/reason.js',
-    list: 'refusals',
   },
   feature: {
     folder: 'src/clients/features',

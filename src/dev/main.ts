@@ -4,7 +4,7 @@ import { corpusApply } from './corpus/apply/corpus-apply.js'
 import { corpus } from './corpus/corpus.js'
 import { corpusLines } from './corpus/lines/corpus-lines.js'
 import { corpusTriggers } from './corpus/triggers.js'
-import { staleFiles, writeDocs } from './docs.js'
+import { staleFiles, untranslated, writeDocs } from './docs.js'
 import { writeExpected } from './expected.js'
 import { fuzz } from './fuzz/fuzz.js'
 import { mutants } from './fuzz/mutants/mutants.js'
@@ -16,7 +16,7 @@ import { wpt } from './wpt/wpt.js'
 async function main([command = '', ...args]: readonly string[]): Promise<number> {
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
-  if (command === 'docs') return tell('written', await writeDocs(root))
+  if (command === 'docs') return write(root)
   if (command === 'expected') return tell('written', writeExpected(root))
   if (command === 'corpus' && args[0] === 'apply') return corpusApply(root, args.slice(1))
   if (command === 'corpus' && args[0] === 'lines') return corpusLines(root, args.slice(1))
@@ -34,10 +34,10 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
     )
     return 2
   }
-  const kind = kindNames.find((name) => command === `new:${name}`)
+  const kind = ([...kindNames, 'reason'] as const).find((name) => command === `new:${name}`)
   if (kind) return create(root, kind, args[0])
   console.error(
-    `No such command; type: npm run docs, npm run expected, npm run bench, npm run fuzz, npm run corpus, npm run wpt, or npm run new:<${kindNames.join('|')}> <id>`,
+    `No such command; type: npm run docs, npm run expected, npm run bench, npm run fuzz, npm run corpus, npm run wpt, or npm run new:<${kindNames.join('|')}|reason> <id>`,
   )
   return 2
 }
@@ -50,14 +50,20 @@ async function check(root: string): Promise<number> {
   return 1
 }
 
-async function create(root: string, kind: Kind, id: string | undefined): Promise<number> {
+async function create(root: string, kind: Kind | 'reason', id: string | undefined): Promise<number> {
   const made = await scaffold(root, kind, id ?? '')
   if ('problem' in made) {
     console.error(made.problem)
     return 2
   }
   tell('new', made.paths)
-  return tell('written', await writeDocs(root))
+  return write(root)
+}
+
+async function write(root: string): Promise<number> {
+  tell('written', await writeDocs(root))
+  // A warning: whoever adds a text need not know Japanese.
+  return tell('no Japanese in src/texts/ja/', await untranslated(root))
 }
 
 function tell(what: string, paths: readonly string[]): number {

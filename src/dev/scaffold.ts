@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { idsOf, type Kind, kinds } from './kinds.js'
 import { newFeature } from './scaffold/feature.js'
 import { newItem } from './scaffold/item.js'
-import { newReason } from './scaffold/reason.js'
+import { newReason, reasonCode } from './scaffold/reason.js'
 import { newReporter } from './scaffold/reporter.js'
 import { newRule } from './scaffold/rule.js'
 import { newTransform } from './scaffold/transform.js'
@@ -15,27 +15,23 @@ const samples: Readonly<Record<Kind, Sample>> = {
   rule: newRule,
   item: newItem,
   reporter: newReporter,
-  reason: newReason,
-  refusal: newReason,
   feature: newFeature,
   transform: newTransform,
 }
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
-const reasonCode = /^([AR]\d\d|W-[A-Z]+(-[A-Z]+)*)$/
-const refusalCode = /^V\d\d$/
 
 /** Writes a sample that compiles and passes its tests, to be changed into what is wanted. */
 export async function scaffold(
   root: string,
-  kind: Kind,
+  kind: Kind | 'reason',
   id: string,
 ): Promise<{ readonly paths: readonly string[] } | { readonly problem: string }> {
-  const allowed = kind === 'reason' ? reasonCode : kind === 'refusal' ? refusalCode : kebab
-  const example =
-    { rule: 'fastapi-websocket-route', reason: 'R08', refusal: 'V14' }[kind as string] ?? 'some-name'
+  const allowed = kind === 'reason' ? reasonCode : kebab
+  const example = { rule: 'fastapi-websocket-route', reason: 'R08' }[kind as string] ?? 'some-name'
   if (!allowed.test(id))
     return { problem: `"${id}" cannot be an id; type e.g.: npm run new:${kind} ${example}` }
+  if (kind === 'reason') return newReason(root, id)
   const known = idsOf(root, kind)
   const { folder } = kinds[kind]
   const files = samples[kind](id, known.length)

@@ -1,18 +1,45 @@
 import type { Text } from './source.js'
 
-/** `R..`: why a socket stays as it is. `A..`: why it needs the adapter. `Q-..`: what only a person knows. `W-..`: what a reviewer should know; never a refusal. */
-export interface ReasonDefinition {
-  /** The file's name. */
-  readonly code: string
-  readonly title: Text
+/** What a reason says, each text in one language. */
+export interface ReasonTexts {
+  readonly title: string
   /** Two sentences, with the source of the fact. */
-  readonly why: Text
-  readonly whatToDo: Text
-  /** Said at one socket; `{{name}}` parts are filled from the socket. */
-  readonly message: Text
+  readonly why: string
+  readonly whatToDo: string
+  /** Said at one socket or route; `{{name}}` parts are filled from it. */
+  readonly message: string
+}
+
+/**
+ * One row of a table of reasons, in English. `R..`: why a socket stays as it is. `A..`: why it needs the adapter. `Q-..`: what only
+ * a person knows. `V..`: why a route stays. `W-..`: what a reviewer should know; never a refusal.
+ */
+export interface ReasonRow extends ReasonTexts {
+  readonly code: string
   readonly example: string
 }
 
-export function defineReason(reason: ReasonDefinition): ReasonDefinition {
-  return reason
+/** A row with its texts in every language. */
+export interface ReasonDefinition extends Readonly<Record<keyof ReasonTexts, Text>> {
+  readonly code: string
+  readonly example: string
+}
+
+/** `japanese` is by code. What it lacks stays English. */
+export function inBothLanguages(
+  rows: readonly ReasonRow[],
+  japanese: Readonly<Record<string, ReasonTexts>>,
+): readonly ReasonDefinition[] {
+  return rows.map(({ code, example, ...english }) => {
+    const ja = japanese[code] ?? english
+    const both = (field: keyof ReasonTexts): Text => ({ en: english[field], ja: ja[field] })
+    return {
+      code,
+      example,
+      title: both('title'),
+      why: both('why'),
+      whatToDo: both('whatToDo'),
+      message: both('message'),
+    }
+  })
 }

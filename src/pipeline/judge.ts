@@ -183,7 +183,7 @@ async function vocabularyFor(
 ): Promise<Vocabulary> {
   const [loaded, { reasons }, { features }] = await Promise.all([
     findings.length > 0 ? rules.load() : [],
-    sockets.length > 0 ? import('../clients/reasons/index.js') : { reasons: [] },
+    sockets.length > 0 ? import('../clients/reasons/reasons.js') : { reasons: [] },
     sockets.length > 0 ? import('../clients/features/index.js') : { features: [] },
   ])
   return { rules: loaded, reasons, features }

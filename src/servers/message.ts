@@ -1,10 +1,10 @@
 import { fill } from '../model/fill.js'
 import type { Reason } from '../model/socket.js'
 import type { Text } from '../model/source.js'
-import { refusals } from './reasons/index.js'
+import { routeReasons } from './reasons/reasons.js'
 
 /** What is said of one route for a reason. */
 export function messageOf({ code, data }: Pick<Reason, 'code' | 'data'>): Text {
-  const message = refusals.find((one) => one.code === code)?.message ?? { en: code, ja: code }
+  const message = routeReasons.find((one) => one.code === code)?.message ?? { en: code, ja: code }
   return { en: fill(message.en, data), ja: fill(message.ja, data) }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { reasons } from '../../src/clients/reasons/index.js'
+import { reasons } from '../../src/clients/reasons/reasons.js'
 import { filesBelow } from '../support/memory-tree.js'
 import { allCases } from './cases.js'
 

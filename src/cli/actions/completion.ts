@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { items } from '../../checklist/index.js'
-import { reasons } from '../../clients/reasons/index.js'
+import { reasons } from '../../clients/reasons/reasons.js'
 import { rules } from '../../rules/index.js'
-import { refusals } from '../../servers/reasons/index.js'
+import { routeReasons } from '../../servers/reasons/reasons.js'
 import { bashScript } from '../completion/bash.js'
 import { fishScript } from '../completion/fish.js'
 import { treeOf } from '../completion/tree.js'
@@ -21,7 +21,7 @@ export function completionScript(program: Command, shell: Shell): string {
       attest: itemIds,
       explain: [
         ...rules.map(({ id }) => id),
-        ...[...reasons, ...refusals].map(({ code }) => code),
+        ...[...reasons, ...routeReasons].map(({ code }) => code),
         ...itemIds,
       ],
       completion: shells,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { items } from '../../checklist/index.js'
-import { reasons } from '../../clients/reasons/index.js'
+import { reasons } from '../../clients/reasons/reasons.js'
 import { loadConfig } from '../../config/load-config.js'
 import { nearestKey } from '../../config/nearest-key.js'
 import { shellPath } from '../../model/shell-word.js'
@@ -9,7 +9,7 @@ import { UsageError } from '../../model/usage-error.js'
 import { columnsOf, padded } from '../../reporters/parts/layout.js'
 import { statOf } from '../../repository/stat.js'
 import { rules } from '../../rules/index.js'
-import { refusals } from '../../servers/reasons/index.js'
+import { routeReasons } from '../../servers/reasons/reasons.js'
 import { type CommonOptions, languageFor, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
@@ -62,7 +62,7 @@ function shelves(): readonly { readonly title: Text; readonly pages: readonly Pa
         en: 'Servers: why a route stays on WebSocket (V), and what to know of one that is served (W) (apply --servers)',
         ja: 'サーバー：ルートを WebSocket のまま残す根拠（V）と、提供するルートの注意点（W）（apply --servers）',
       },
-      pages: refusals.map(reasonPage),
+      pages: routeReasons.map(reasonPage),
     },
     {
       title: { en: 'Checklist items', ja: 'チェックリストの項目' },

@@ -27,15 +27,15 @@ const shown: Readonly<Record<string, (definitions: Definitions) => string | Prom
       ['reporter', 'for'],
       [...reporter.values()].map(({ id, about }) => [code(id), about]),
     ),
-  reasons: ({ reason }) =>
+  reasons: ({ reasons }) =>
     table(
       ['code', 'means', 'what to do'],
-      [...reason.values()].map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
+      reasons.map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
     ),
-  refusals: ({ refusal }) =>
+  refusals: ({ routeReasons }) =>
     table(
       ['code', 'why a route stays (`V`), or what to know of it (`W`)', 'what to do'],
-      [...refusal.values()].map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
+      routeReasons.map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
     ),
   transforms: ({ transform }) =>
     table(

@@ -44,7 +44,7 @@ const groups: readonly { readonly prefix: string; readonly title: Text; readonly
 /** `src/clients/reasons/README.md`: what each code at a socket means, group by group. */
 export function reasonsPage(reasons: readonly ReasonDefinition[]): string {
   return page([
-    generatedFrom('the files beside it'),
+    generatedFrom('the tables beside it'),
     '# Reasons and notes',
     both({
       en: 'Every verdict on a socket carries codes. `migrate-ws scan --verbose` prints them at the socket, and `migrate-ws explain <code>` prints one of these pages.',
@@ -67,9 +67,9 @@ export function reasonsPage(reasons: readonly ReasonDefinition[]): string {
 }
 
 /** `src/servers/reasons/README.md`: why a route of a server stays on WebSocket, and what to know of one that is served. */
-export function refusalsPage(refusals: readonly ReasonDefinition[]): string {
+export function refusalsPage(reasons: readonly ReasonDefinition[]): string {
   return page([
-    generatedFrom('the files beside it'),
+    generatedFrom('the tables beside it'),
     '# Why a route of a server stays, and what to know of one that is served',
     both({
       en: '`migrate-ws apply --servers` serves WebSocket routes over event streams and POSTs as well. A route that cannot be served so stays as it is, with one of the codes `V..`; what to know of one that is served says a `W-..`, which is never a refusal. `migrate-ws explain <code>` prints its page.',
@@ -77,9 +77,9 @@ export function refusalsPage(refusals: readonly ReasonDefinition[]): string {
     }),
     table(
       ['code', 'what it is', '内容'],
-      refusals.map(({ code: id, title }) => [linkTo(id), title.en, title.ja]),
+      reasons.map(({ code: id, title }) => [linkTo(id), title.en, title.ja]),
     ),
-    ...refusals.flatMap((refusal) => pageOf(refusal, 'route')),
+    ...reasons.flatMap((reason) => pageOf(reason, 'route')),
   ])
 }
 

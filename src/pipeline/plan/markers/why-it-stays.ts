@@ -1,4 +1,4 @@
-import { reasons } from '../../../clients/reasons/index.js'
+import { reasons } from '../../../clients/reasons/reasons.js'
 import { fill } from '../../../model/fill.js'
 import type { DecidedSocket } from '../../../model/socket.js'
 import { isWritable } from '../../../model/socket.js'

@@ -1,0 +1,244 @@
+import type { ReasonRow } from '../../model/reason.js'
+
+/** Why a socket needs the adapter. */
+export const adapterReasons: readonly ReasonRow[] = [
+  {
+    code: 'A03',
+    title: 'An open handler that must run once',
+    why: 'A WebSocket fires `open` once, an EventSource after every successful reconnect, and as soon as the headers arrive (HTML Standard 9.2.3). What the handler does would be repeated, and a POST sent from it met a server that did not know the stream yet (measured in Chromium and Firefox).',
+    whatToDo:
+      'The adapter fires `open` once, when the server’s `ws.ready` event arrives. Inline, an open handler becomes a listener for `ws.ready`, where a statement of its own beside the construction sets it, without options, and nothing takes it off or waits for it by a promise.',
+    message: 'open handler ({{what}}): an EventSource would run it again at every reconnect',
+    example: 'const opened = new Promise((resolve) => {\n  socket.onopen = resolve\n})',
+  },
+  {
+    code: 'A05',
+    title: 'An error handler that acts',
+    why: 'An EventSource fires `error` at every drop, also at those that it repairs by itself, and only `readyState` tells them apart (HTML Standard 9.2.3). Closing there ends the reconnecting for good, and opening a new one doubled the streams at every drop (measured in Chromium and Firefox).',
+    whatToDo:
+      'The adapter fires `error` only when a connection could not be made or a message could not be sent. Inline, a handler that is set once beside the construction asks for `readyState` CLOSED first, and beside a reconnect loop it becomes part of the loop’s handler; set elsewhere it needs the adapter.',
+    message: 'error handler ({{what}}): an EventSource would run it at every short drop',
+    example: 'socket.onerror = () => socket.close()',
+  },
+  {
+    code: 'A07',
+    title: 'A close handler that matters',
+    why: 'EventSource has no `close` event and no code, reason or `wasClean` (HTML Standard 9.2.2). A function assigned to its `onclose` is never called, without any error (measured in Chromium and Firefox).',
+    whatToDo:
+      'The adapter fires `close`: 1006 after a drop, else with the code and reason of the server’s `ws.close` event, so let the server send that event. Inline, a handler that is set beside the construction becomes a function that is called at each end; it must read no code, and where the program closes the socket itself, doing it twice must do no harm.',
+    message: 'close handler ({{what}}): EventSource has no close event',
+    example: 'socket.onclose = ({ code }) => showDisconnected(code)',
+  },
+  {
+    code: 'A08',
+    title: 'A reconnect loop that does something on its way to the next connection',
+    why: 'An EventSource reconnects by itself (HTML Standard 9.2.3); beside a loop that reconnects as well, one stream became four after two drops (measured in Chromium and Firefox). Inline, a loop is left for the case in which the browser gives up; what this one does on its way to the next connection, its limit of attempts or its new address would be missing at every other drop, or it is entered from elsewhere. The adapter serves one connection only, as a WebSocket does, and the loop goes on working.',
+    whatToDo:
+      'Nothing with the adapter. To do without it, do in the close handler itself what must be done at every drop, and leave only timer, counter and flags on the way to the next connection.',
+    message: 'reconnect loop ({{what}}): it needs a socket that stays closed after a drop',
+    example:
+      'socket.onclose = () => {\n  setTimeout(() => {\n    store.clearPresence()\n    connect()\n  }, 1000)\n}',
+  },
+  {
+    code: 'A09',
+    title: 'A library that takes the constructor',
+    why: 'reconnecting-websocket and partysocket take the class as their option `WebSocket`, rxjs as `WebSocketCtor` (their type declarations). They call `send` on what it makes and wait for its `close`, which an EventSource does not have (HTML Standard 9.2.2).',
+    whatToDo:
+      'Keep the library and give it the adapter as that option; the server must offer the two endpoints. Where the socket only receives, plain EventSource replaces the library, since it reconnects by itself.',
+    message: '{{library}} takes the constructor as an option: the adapter goes there',
+    example: "new ReconnectingWebSocket('wss://api.example.com/ws')",
+  },
+  {
+    code: 'A11',
+    title: 'An address made elsewhere',
+    why: "EventSource needs an http address, and a ws: one makes it fail silently (measured in Chromium and Firefox). What a setting, a field or a parameter holds is converted where the stream is opened (`url.replace(/^ws/, 'http')`). Not this one: a server answers with it, so it may be good for one connection while an EventSource asks for it again; or it may be no string; or messages need a path below it, and nobody sees whether it has a query. The adapter opens once and works the address out when it runs.",
+    whatToDo:
+      'Name the endpoint under `endpoints` in the configuration, or build the address where the socket is made; then scan again. List the settings that hold a wss: address: they can change to https:.',
+    message: 'the address is made elsewhere ({{what}}): only the adapter can convert it, at run time',
+    example: 'export const open = async () => new WebSocket(await addressFromServer())',
+  },
+  {
+    code: 'A12',
+    title: 'A send that is more than a request',
+    why: '`send` throws at once while the socket is connecting and returns nothing otherwise (WebSockets Standard 3.1); a `fetch` gives a promise and fails later. At page unload a request lives on only with `keepalive`, with at most 64 KiB in flight in total (MDN, `fetch()`; measured in Chromium).',
+    whatToDo:
+      'The adapter throws and keeps requests alive as a WebSocket would. To do without it, send outside of `try` and use no result; say goodbye at unload with `navigator.sendBeacon`.',
+    message: 'this send cannot simply become a fetch ({{what}})',
+    example: 'try {\n  socket.send(text)\n} catch {\n  unsent.push(text)\n}',
+  },
+  {
+    code: 'A13',
+    title: 'Sends from several places',
+    why: 'WebSocket messages arrive in the order of the calls; parallel POSTs overtook each other even on one machine, in 24 of 30 rounds when the first was large (measured in Firefox; less often in Chromium). These sends cannot all go through one queue in their scope, so they need the adapter’s.',
+    whatToDo:
+      'Nothing with the adapter. To do without it, let all places call one send function next to the socket: the rewrite puts the queue there.',
+    message: 'several sends ({{what}}): without a common queue their POSTs overtake each other',
+    example: 'for (const change of changes) socket.send(JSON.stringify(change))',
+  },
+  {
+    code: 'A14',
+    title: 'Opened again by a send',
+    why: 'An EventSource goes back to CONNECTING while it reconnects (HTML Standard 9.2.3), which a WebSocket never does (WebSockets Standard 3.1). A guard that opens another socket where this one is not open would then open a second stream beside it, and both would bring every message. A guard that only drops, keeps or reports the message stays as it is.',
+    whatToDo:
+      'Nothing with the adapter, whose states are those of a WebSocket. To do without it, let the guard open nothing: the browser reconnects by itself, and a POST needs no open stream.',
+    message: 'a send that finds it not open opens another: an EventSource is not OPEN while it reconnects',
+    example: 'const say = (text) => (socket.readyState === 1 ? socket.send(text) : connect())',
+  },
+  {
+    code: 'A15',
+    title: 'States or counters that EventSource lacks',
+    why: '`CLOSED` is 3 on a WebSocket and 2 on an EventSource, which has neither `CLOSING` nor `bufferedAmount` (WebSockets Standard 3.1; HTML Standard 9.2.2). After a drop a stream is CONNECTING again, where a WebSocket is CLOSED: what is opened or closed because of its state may be opened twice or never closed. Inline, a question that only shows the state, or asks whether all is over, is kept.',
+    whatToDo:
+      'Nothing with the adapter, which has all four states and counts what is not yet sent. To do without it, keep a flag of your own instead of asking the socket.',
+    message: '{{what}}: {{but}}',
+    example: 'if (socket.readyState === WebSocket.CLOSING) wait()',
+  },
+  {
+    code: 'A17',
+    title: 'Closing with a code, or waiting for the close',
+    why: 'A WebSocket first sends what is queued, then its code and reason, and fires `close` at the end (WebSockets Standard 3.1). `close()` of an EventSource takes no argument and fires nothing (HTML Standard 9.2.2), so code that waits for the event would wait for ever.',
+    whatToDo:
+      'Nothing with the adapter: it drains its queue and fires `close` with the code. To do without it, tell the server by a POST of its own and go on right after `close()`.',
+    message: '{{what}}: close() of an EventSource takes no code and fires no event',
+    example: "socket.close(4001, 'signed out')",
+  },
+  {
+    code: 'A18',
+    title: 'The socket is handed to code that expects a WebSocket',
+    why: 'Where the socket goes was followed, but a type, an export or a container there asks for the shape of a WebSocket: `send`, codes, four states (WebSockets Standard 3.1). An EventSource lacks them (HTML Standard 9.2.2), the adapter has them.',
+    whatToDo:
+      'With the adapter change the type `WebSocket` to `SseSocket` on the way. To do without it, hand on what is needed (a `send` function, a `subscribe` function) instead of the socket.',
+    message: 'the socket goes where a WebSocket is expected: {{what}}',
+    example: 'export const socket: WebSocket = new WebSocket(url)',
+  },
+  {
+    code: 'A19',
+    title: 'instanceof WebSocket',
+    why: 'An EventSource is no instance of WebSocket (HTML Standard 9.2.2), so `instanceof WebSocket` would turn false without an error. The adapter is a class of its own, and the test can ask for that one.',
+    whatToDo:
+      "With the adapter write `instanceof SseSocket`. To do without it, ask for what the code needs (`typeof target.send === 'function'`) or keep a field that tells the kinds apart.",
+    message: 'instanceof WebSocket would turn false without an error',
+    example: 'if (target instanceof WebSocket) target.send(text)',
+  },
+  {
+    code: 'A22',
+    title: 'A token in the query, without auth settings',
+    why: 'An EventSource asks for the very same address at each reconnect, and a token that has expired by then is answered 401, which ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). Nothing here tells where a fresh one comes from. A token that the browser keeps (`localStorage`, a cookie) stays in the address, and so does one of a socket that only listens and whose loop makes the address anew when the stream has been refused.',
+    whatToDo:
+      'Say under `auth` in the configuration which function gives the token and in which header it goes, let the server read that header, and scan again.',
+    message: 'token in the query ({{what}}): a reconnect would send it stale; set `auth`',
+    example: 'new WebSocket(`wss://api.example.com/ws?token=${token}`) // and no `auth` in the configuration',
+  },
+  {
+    code: 'A23',
+    title: 'Authentication by the first message',
+    why: 'On a WebSocket one message can authenticate all that follow; over HTTP each POST stands alone (RFC 9110 3.3), and the stream is open before the message arrives. The adapter sends the message as before, after `ws.ready` and with the `connectionId` of its stream.',
+    whatToDo:
+      'On the server hold events back until that POST came, and check who sends each POST. Better: authenticate the GET and every POST by cookie or header (`auth` in the configuration) and delete the message.',
+    message: 'a message after open authenticates; over HTTP each request must',
+    example: "socket.onopen = () => socket.send(JSON.stringify({ type: 'auth', token }))",
+  },
+  {
+    code: 'A24',
+    title: 'A token in the sub-protocol',
+    why: 'A WebSocket in a browser takes no headers, so clients put the token where a protocol name belongs (WebSockets Standard 3.1; RFC 6455 1.9). An event stream over fetch has headers, and `auth` says where the token comes from: the adapter asks for a fresh one with the GET and with every POST.',
+    whatToDo:
+      'Let the server read the header on both endpoints; what it did with `Sec-WebSocket-Protocol` can go.',
+    message: 'token in the sub-protocol: it moves to the header that `auth` names',
+    example: "new WebSocket(url, ['bearer', token]) // and `auth` in the configuration",
+  },
+  {
+    code: 'A25',
+    title: 'An application heartbeat',
+    why: 'An event stream is kept open by comments from the server, about every 15 seconds (HTML Standard 9.2.7), and a ping from the client becomes a POST. Whether the server drops clients that do not ping cannot be seen here, so the adapter goes on sending them.',
+    whatToDo:
+      'If the server keeps the stream open by comments and misses no pings, delete the timer and scan again.',
+    message: 'heartbeat ({{what}}): the server may rely on it, so it stays, as POSTs',
+    example: "setInterval(() => socket.send('ping'), 30_000)",
+  },
+  {
+    code: 'A26',
+    title: 'A watchdog on incoming messages',
+    why: 'Comments that keep an event stream open reach no handler of an EventSource (HTML Standard 9.2.6; measured in Chromium and Firefox). A watchdog fed by messages would close a healthy stream that has nothing to say.',
+    whatToDo:
+      'Let the server send a real event within the watchdog’s time. Or delete the watchdog: the adapter watches for silence, comments included, and closes with 1006.',
+    message: 'watchdog ({{what}}): the comments that keep a stream open do not feed it',
+    example:
+      'socket.onmessage = (event) => {\n  clearTimeout(watchdog)\n  watchdog = setTimeout(() => socket.close(), 60_000)\n}',
+  },
+  {
+    code: 'A28',
+    title: 'Opened at module scope in a file that a server renders',
+    why: 'Node has a global WebSocket from version 22 on, but no global EventSource unless it is started with `--experimental-eventsource` (Node.js documentation; measured on Node 20, 22 and 24). `new EventSource` at module scope would throw a ReferenceError as soon as a server imports the file.',
+    whatToDo:
+      "Open it where only a browser comes: in an effect, in `onMounted`, or behind `typeof window !== 'undefined'`; then scan again.",
+    message: 'opened at module scope in a file that a server renders: EventSource is missing there',
+    example:
+      '// app/live.ts of a Next.js project\nexport const socket = new WebSocket(process.env.NEXT_PUBLIC_WS_URL)',
+  },
+  {
+    code: 'A29',
+    title: 'event.origin is compared',
+    why: 'The `origin` of a message is a ws: one on a WebSocket and an http: one on an EventSource, that of the final address (HTML Standard 9.2.6; measured in Chromium and Firefox). A comparison with the old value would reject every message.',
+    whatToDo:
+      'Compare with the http origin (the adapter reports that one too), or delete the comparison: a stream brings messages only from the server that it asked.',
+    message: 'event.origin is compared: it changes from ws:// to http://',
+    example: "if (event.origin !== 'wss://api.example.com') return",
+  },
+  {
+    code: 'A30',
+    title: 'A handler that expects more than an EventSource gives',
+    why: 'In a handler `this` and `event.target` are the object that fired (DOM Standard 2.9), and here that would be an EventSource, without `send`, codes or the states of a WebSocket (HTML Standard 9.2.2). The adapter is an object that can do all of these.',
+    whatToDo:
+      'Nothing with the adapter. To do without it, name the socket’s variable in the handler instead of `this` or `event.target`, and give the event a parameter of its own instead of `arguments`.',
+    message: 'a handler would not find the same on an EventSource: {{what}}',
+    example: "socket.onmessage = function () {\n  this.send('got it')\n}",
+  },
+  {
+    code: 'A45',
+    title: 'The constructor is handed in or chosen',
+    why: 'The class comes through a parameter, an option or a condition, and all that can come was followed to the browser’s WebSocket. Who hands it in goes on handing in a class that can `send` and `close` (WebSockets Standard 3.1), and the adapter is such a class, while EventSource is not.',
+    whatToDo:
+      'Hand in `SseSocket` where `WebSocket` was. To do without the adapter, write `new WebSocket` where the socket is made and scan again.',
+    message: 'the constructor is handed in or chosen, always the browser’s WebSocket: {{what}}',
+    example:
+      "const connect = (url, Socket = WebSocket) => new Socket(url)\nconnect('wss://api.example.com/ws')",
+  },
+  {
+    code: 'A46',
+    title: 'Requests and answers matched by id',
+    why: 'The answer comes over the stream while its request goes by POST, so both must carry the id and the `connectionId` of the stream, as in SignalR’s SSE transport (ASP.NET Core, `TransportProtocols.md`). The adapter keeps the order and the map keeps working, but each request now costs a round trip of its own.',
+    whatToDo:
+      'Let the server put the answer on the stream of that `connectionId`. In the long run call each request with `fetch` and read the answer from its response: the map and its timeouts go.',
+    message: 'requests and answers matched by id ({{what}}): each request becomes a POST',
+    example: 'pending.set(id, resolve)\nsocket.send(JSON.stringify({ id, method, params }))',
+  },
+  {
+    code: 'A47',
+    title: 'A stream that must not start again',
+    why: 'An EventSource connects again whenever its stream ends, after 3 s in Chromium and 5 s in Firefox (HTML Standard 9.2.3; measured). This socket has no reconnect code, and what the server starts for a connection would be started again.',
+    whatToDo:
+      'Nothing with the adapter, which never reconnects. To do without it, let the server end with the event `ws.close`, on which the client closes, and answer a repeated GET with 204.',
+    message: 'nothing reconnects here, and an EventSource would start it again: {{what}}',
+    example:
+      'const socket = new WebSocket(`wss://api.example.com/builds/${id}/run`)\nsocket.onmessage = ({ data }) => log.append(data)',
+  },
+  {
+    code: 'A48',
+    title: 'A form of code that stays as it is',
+    why: 'Nothing that this socket does needs more than EventSource and fetch. The code around it has a form that would have to be taken apart for them: an EventSource cannot `send` (HTML Standard 9.2), so the sends, the state and the types beside it would all be others. The adapter has the shape of a WebSocket, and the form stays.',
+    whatToDo:
+      'Nothing has to be done. To do without the adapter, bring the code into a plainer form (one declaration, handlers beside it) and scan again.',
+    message: 'the adapter keeps the form of the code: {{what}}',
+    example: 'const socket = new WebSocket(url) as LoggedSocket',
+  },
+  {
+    code: 'A49',
+    title: 'A hook that does more than listen',
+    why: '`useWebSocket` of react-use-websocket also sends, shares one socket, sends heartbeats and gives close codes; `useEventSource` of that package only receives (its documentation). What that shares never comes back after an error, and whoever joins later gets the dead stream (its source, 2.6 to 4.13). `apply` writes `useSseSocket` beside the adapter, a hook with the same options and the same result, and needs `react` and `react-dom` alone.',
+    whatToDo:
+      'Nothing has to be done. The file is yours, and says where it is another. A component that only listens does without it: take `lastMessage` or `lastJsonMessage` in the statement of the hook, without options such as `share`, and scan again.',
+    message: 'the hook becomes useSseSocket, over the adapter: {{what}}',
+    example: "const { lastJsonMessage, sendJsonMessage } = useWebSocket('wss://api.example.com/ws')",
+  },
+]

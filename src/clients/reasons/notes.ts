@@ -1,0 +1,224 @@
+import type { ReasonRow } from '../../model/reason.js'
+
+/** What a reviewer should know. Never a refusal. */
+export const notes: readonly ReasonRow[] = [
+  {
+    code: 'W-AUTH',
+    title: 'The token moves to a header',
+    why: 'The `eventsource` package calls its `fetch` at every connect, so a header can carry a fresh token each time (its documentation; measured in Chromium and Firefox). An address with a token ends up in logs and histories (RFC 6750 5.3), so a header is never turned into a query parameter.',
+    whatToDo:
+      'Let the server read the header on the stream and on the POST, and know the owner of a `connectionId` by the user, since a fresh token comes with the same one. Across origins also allow it, and `last-event-id`, in `Access-Control-Allow-Headers`.',
+    message: 'the token moves to a header, which the server must read: {{what}}',
+    example: 'new WebSocket(`wss://api.example.com/ws?token=${getToken()}`)',
+  },
+  {
+    code: 'W-BODY',
+    title: 'A message that goes as it stands',
+    why: 'Nothing here says what this message is, and nothing speaks of bytes. `fetch` turns into text what `send` turned into text (Fetch Standard 6.2; WebSockets Standard 3.1), but null and undefined become an empty body, where `send` wrote the words.',
+    whatToDo: 'See that callers pass text. Where it is always JSON, say so in the `Content-Type`.',
+    message: 'what is sent here is not known; it goes into the request as it stands, as text/plain',
+    example: 'export const send = (message) => socket.send(message)',
+  },
+  {
+    code: 'W-CLOSE',
+    title: 'A close handler that only logs is dropped',
+    why: 'EventSource has no close event: a handler for it would never be called (HTML Standard, 9.2.2). This one is empty or only logs, so nothing else is lost with it.',
+    whatToDo:
+      'If the log line matters, log in the error handler: `readyState` 0 means that the browser reconnects, 2 that it gave up.',
+    message:
+      'this close handler, which does nothing or only logs, is dropped: EventSource has no close event',
+    example: "socket.onclose = (event) => console.log('closed', event.code)",
+  },
+  {
+    code: 'W-CORS',
+    title: 'The stream is on another origin: CORS applies now',
+    why: 'WebSocket is not subject to CORS and always sends cookies; EventSource and fetch are, and send none unless asked (HTML Standard, 9.2.2; Fetch Standard, 3.3). The rewritten client asks for them, as before.',
+    whatToDo:
+      'On the stream and on the POST answer with `Access-Control-Allow-Origin: <the page’s origin>`, `Access-Control-Allow-Credentials: true`, and allow the headers `content-type` and `last-event-id`.',
+    message: '{{host}} must allow this page’s origin, credentials{{also}}',
+    example: "new EventSource('https://api.example.com/chat/stream', { withCredentials: true })",
+  },
+  {
+    code: 'W-CRLF',
+    title: 'Line ends in the payload change',
+    why: 'CR, LF and CRLF all end a line of an event stream (HTML Standard 9.2.5), so text that is not JSON loses its carriage returns. A line end that the server does not split into a further `data:` line cuts the message off there (measured in Chromium and Firefox). A NUL arrives in Chromium and is left out by Firefox.',
+    whatToDo:
+      'Send JSON, which escapes line ends, or split the text at every line end into `data:` lines on the server.',
+    message: 'the payload is not JSON: line ends in it arrive as \\n',
+    example: 'socket.onmessage = ({ data }) => terminal.write(data)',
+  },
+  {
+    code: 'W-CSP',
+    title: 'The page’s CSP lists WebSocket hosts',
+    why: 'A `connect-src` with `wss://api.example.com` lets the socket through but blocks EventSource and fetch to the same host, which need `https://api.example.com` (CSP Level 3 6.1.2; measured in Chromium and Firefox). The blocked stream fires one `error` and does not try again.',
+    whatToDo:
+      "Add the https: form of the host to `connect-src` in the header or meta tag before the client goes out; `'self'` covers the page’s own origin for both.",
+    message: 'the CSP allows {{what}}, which covers no EventSource or fetch: add its https: form',
+    example: "Content-Security-Policy: connect-src 'self' wss://api.example.com",
+  },
+  {
+    code: 'W-END',
+    title: 'An error or close handler runs at the end only',
+    why: 'A WebSocket that drops is closed. An EventSource fires `error` at each drop and connects again, and has no `close` event (HTML Standard 9.2.2 and 9.2.3). So an error handler asks for `readyState` CLOSED first, and a close handler is called when the server says `ws.close`, when the stream has failed for good, and behind each `close()` of the program.',
+    whatToDo:
+      'Nothing, unless a short drop must be shown: `events.onerror` with `readyState` CONNECTING tells of it, and `events.onopen` that it is over.',
+    message:
+      'this {{event}} handler runs when the stream has ended for good, not at a drop, after which the browser connects again',
+    example: "socket.onerror = () => showError('No connection')",
+  },
+  {
+    code: 'W-EVENT',
+    title: 'The message event itself is handed on',
+    why: 'It stays a MessageEvent with the same `data`, but its `origin` becomes the http address and its `target` an EventSource (HTML Standard, 9.2.6). Code elsewhere that reads only `data` cannot tell.',
+    whatToDo: 'Look whether the receiver reads `event.origin`, `event.target` or binary data.',
+    message: 'the whole event is handed on here: its data is the same, its origin and target are not',
+    example: "socket.onmessage = (event) => store.dispatch('message', { event })",
+  },
+  {
+    code: 'W-FOUND',
+    title: 'The endpoints were found in this repository',
+    why: 'One GET route that streams events, and one POST route where messages are sent, stand where the WebSocket’s address leads, and no other does. That they are there is read from the code; how they behave is not. Where the code says `connectionId`, it is sent; where it never says `ws.ready`, nothing that waits for it is written.',
+    whatToDo:
+      'Read the routes before you merge: the stream sends what the socket sent, as unnamed events; the POST answers 202 and its replies come on the stream; the same user is let in; proxies on the way, also of the development server, let both paths through. If another pair is meant, name it under `endpoints` in the configuration.',
+    message: 'found: {{what}}; apply did not check that they send, answer and close as the socket did',
+    example: "app.get('/ws/stream', stream)",
+  },
+  {
+    code: 'W-GUARD',
+    title: 'A guard drops sends during a reconnect',
+    why: 'An EventSource is back in CONNECTING while it reconnects (HTML Standard 9.2.3); a WebSocket never goes back. A send behind `readyState === OPEN` is skipped for that time, although a POST needs no open stream.',
+    whatToDo: 'Delete the guard, unless messages are meant to be dropped while nothing can be received.',
+    message: 'this guard drops sends while the stream reconnects, though a POST would arrive',
+    example: 'if (events.readyState === EventSource.OPEN) post(message)',
+  },
+  {
+    code: 'W-H1',
+    title: 'Several streams: mind HTTP/1.1',
+    why: 'Over HTTP/1.1 a browser opens six connections to a host, for all tabs, streams and requests together (MDN, EventSource). With six streams open every further stream and POST waits (measured in Chromium and Firefox), and in Firefox every further WebSocket to that host too; over HTTP/2 they share one connection.',
+    whatToDo:
+      'Serve the streams over HTTP/2 (ALB, CloudFront and nginx speak it; uvicorn alone and dev servers do not), or join them into one.',
+    message: 'one of several streams: over HTTP/1.1 a browser opens only six connections to a host',
+    example: "const news = new EventSource('/news/stream')\nconst chat = new EventSource('/chat/stream')",
+  },
+  {
+    code: 'W-HOOK',
+    title: 'The hook closes its stream when the response ends',
+    why: '`useEventSource` of react-use-websocket closes its EventSource at every error, and the end of a response is one, which `onError` is called for: it stays closed, or comes back after `reconnectInterval` with `retryOnError`, as `useWebSocket` does with `shouldReconnect` (its source, 2.9 to 4.13). It hears unnamed events only, so that `ws.close` by itself ends nothing: the end of the response does.',
+    whatToDo: 'Send messages as unnamed events, and end the response right after `ws.close`.',
+    message:
+      'the hook hears unnamed events only, and takes the end of the response for the end of the stream',
+    example: "const { lastMessage } = useWebSocket('wss://api.example.com/news')",
+  },
+  {
+    code: 'W-LATENCY',
+    title: 'Each send costs a round trip',
+    why: 'A message on an open WebSocket costs a few bytes of framing (RFC 6455 5.2); a POST costs headers, authentication and a round trip, and the next one waits for it so that the order holds. Twenty queued sends took 0.35 s in Chromium and 0.79 s in Firefox at 0–15 ms of server time (measured).',
+    whatToDo:
+      'Measure with the latency of your users. Where answers are awaited one by one, call them with `fetch` in parallel and read the answer from the response. A loop costs one request where the server offers `batch` with `ws.ready`.',
+    message: 'each send now costs an HTTP round trip, one after the other: {{what}}',
+    example: "const user = await call('user.get', { id })\nconst rooms = await call('rooms.of', { user })",
+  },
+  {
+    code: 'W-LOAD',
+    title: 'The adapter has to be loaded before this script',
+    why: 'A script that imports nothing finds the adapter as a global, so whatever loads the script must load the adapter first. `apply` adds that to the pages and workers of the repository; here it does not see them, or cannot tell which file they mean.',
+    whatToDo:
+      'Wherever the script is loaded, load the adapter before it: a `<script src>` in a page, an entry above it in a list of scripts (an extension’s manifest, a concatenation), `importScripts` in a worker. Until then the script ends with `SseSocket is not defined`.',
+    message: '{{what}}: load {{file}} before it, for example <script src="{{name}}"></script>',
+    example: 'const socket = new SseSocket(url)',
+  },
+  {
+    code: 'W-LOGIN',
+    title: 'A message logs in at each connection',
+    why: 'On a WebSocket one message can authenticate all that follow; over HTTP each POST stands alone (RFC 9110 3.3), and the stream is open before the message arrives. The message is sent again at each `ws.ready`: a stream that connected again is logged in to as well.',
+    whatToDo:
+      'On the server hold events back until that POST came, and check who sends each POST. Better: authenticate the GET and every POST by cookie or header (`auth` in the configuration) and delete the message.',
+    message: 'this message logs in at each `ws.ready`; the server must check who sends each POST',
+    example:
+      "events.addEventListener('ws.ready', () => post(JSON.stringify({ type: 'auth', token: getToken() })))",
+  },
+  {
+    code: 'W-LOOP',
+    title: 'The reconnect loop is left for the case in which the browser gives up',
+    why: 'After a drop the browser connects again by itself (HTML Standard, 9.2.3), and a loop that did so too would open a second stream. It gives up after any other answer than 200, and Firefox also after a refused connection (measured): only then, when `readyState` is CLOSED, the loop opens a new stream, with its own delay and back-off. What the close handler does besides is done at every drop, as it was, and logs of a close code go. A `close()` of the program’s own tells nobody: it ends the stream, and nothing connects again.',
+    whatToDo:
+      'Let the server send `retry:` with some jitter, so that not all clients come back at once after a drop. A count of attempts sees only those that the browser does not make, so that the browser may go on where the loop gave up. A server that expects the client back just ends the stream.',
+    message:
+      'the browser connects again after a drop; this loop opens a new stream only where it has given up (`readyState` CLOSED), and what else its handler does is done at every drop',
+    example: 'socket.onclose = () => setTimeout(connect, 1000)',
+  },
+  {
+    code: 'W-OPEN',
+    title: 'The open handler runs at every reconnect',
+    why: 'A WebSocket opens once; an EventSource fires `open` after every successful reconnect (HTML Standard, 9.2.3). The handler only logs or sets flags, so running it again does no harm.',
+    whatToDo: 'Nothing, unless the log line must appear only once.',
+    message: 'this open handler will run again after every reconnect',
+    example: "events.onopen = () => console.log('connected')",
+  },
+  {
+    code: 'W-ORIGIN',
+    title: 'Whether this is another origin cannot be told',
+    why: 'The address starts from a value that is made elsewhere. On another origin, EventSource and fetch send no cookies unless asked, and CORS applies (HTML Standard, 9.2.2; Fetch Standard, 3.3); a WebSocket did neither.',
+    whatToDo:
+      'If it is another origin, add `{ withCredentials: true }` and let the server allow this page’s origin with credentials.',
+    message:
+      'if {{base}} is another origin, cookies need withCredentials and the server must allow this page’s origin',
+    example: "new EventSource(apiBase() + '/jobs/monitor')",
+  },
+  {
+    code: 'W-RECONNECT',
+    title: 'The browser now reconnects by itself',
+    why: 'A dropped WebSocket stays closed; an EventSource connects again when the stream ends or breaks (HTML Standard, 9.2.3). A stream that the server treats as finite would be served again from the start. Any other answer than 200 ends it for good, and so does, in Firefox and not in Chromium, a connection that is refused, as while a server restarts (measured in both).',
+    whatToDo:
+      'End a finite stream with the event `ws.close` (the rewritten client closes on it), and offer `id:` with `Last-Event-ID` where no message may be lost.',
+    message:
+      'after a drop, and after the server ends the stream, this client connects again by itself: messages sent meanwhile are lost unless the server replays them, and a stream that starts anew is served again{{once}}',
+    example: "events.addEventListener('ws.close', () => events.close())",
+  },
+  {
+    code: 'W-RESYNC',
+    title: 'Messages missed during a drop',
+    why: 'The app caught up when the socket closed or opened; an EventSource hides the drop and goes on with the next event. The server replays nothing unless it keeps events, sends `id:` and reads `Last-Event-ID` (HTML Standard 9.2.4).',
+    whatToDo:
+      'Offer a replay by `Last-Event-ID` on the server, or fetch the state again in the `open` handler, which runs after every reconnect.',
+    message: 'the app catches up here ({{what}}); a stream reconnects unseen and replays nothing by itself',
+    example: "socket.addEventListener('close', () => connect().then(loadMissedMessages))",
+  },
+  {
+    code: 'W-ROUTES',
+    title: 'Routes came close, and which is meant cannot be told',
+    why: 'The servers of this repository stream events near the WebSocket’s address, but not in one certain way: there are several, the route for messages is missing, they stand in another server than the WebSocket, or they ask for what clients do not send. A client that is led to the wrong stream is a broken client.',
+    whatToDo: 'Name the routes that are meant under `endpoints` in the configuration.',
+    message: 'routes that may be meant: {{what}}; name them under endpoints in the configuration',
+    example: "app.get('/ws/stream', stream); app.get('/ws/events', events)",
+  },
+  {
+    code: 'W-SSR',
+    title: 'The file also runs on a server',
+    why: 'Node has no global EventSource unless it is started with `--experimental-eventsource` (Node.js documentation; measured on Node 20, 22 and 24). A stream that is opened while the server renders would throw a ReferenceError, also where a WebSocket did work (Node 22 and later).',
+    whatToDo:
+      "Make sure that the stream is opened in the browser only: in an effect, in `onMounted`, or behind `typeof window !== 'undefined'`.",
+    message: 'a server renders this file too: open the stream in the browser only',
+    example:
+      "useEffect(() => {\n  const events = new EventSource('/api/stream')\n  return () => events.close()\n}, [])",
+  },
+  {
+    code: 'W-SW',
+    title: 'A service worker sees the stream',
+    why: 'A WebSocket bypasses service workers (WebSockets Standard 2.2), while EventSource and fetch go through the worker’s `fetch` event (measured in Chromium). A handler that answers everything, from a cache for example, can hold the stream back or break it.',
+    whatToDo:
+      'In the `fetch` handler return early for the stream’s path, or where the `Accept` header is `text/event-stream`.',
+    message: 'this project’s service worker will see the stream; it never saw the socket',
+    example: "self.addEventListener('fetch', (event) => event.respondWith(fromCache(event.request)))",
+  },
+  {
+    code: 'W-VUEUSE',
+    title: 'The browser reconnects below VueUse',
+    why: '`useEventSource` of VueUse leaves a stream that ended or broke to the browser, which connects again with or without `autoReconnect`; that option, its delay and its number are for streams that ended for good. Meanwhile `status` is CLOSED. It hears unnamed events only, and nothing calls `close` at `ws.close` (its source, 10.9 to 14.0).',
+    whatToDo:
+      'Answer the next request with 204 where a stream is to end for good, and offer `id:` with `Last-Event-ID` where no message may be lost.',
+    message:
+      'the browser connects again by itself, with or without autoReconnect: messages sent meanwhile are lost unless the server replays them',
+    example: "const { data } = useWebSocket('wss://api.example.com/news') // of VueUse",
+  },
+]

@@ -1,0 +1,173 @@
+import { inBothLanguages, type ReasonDefinition, type ReasonRow } from '../../model/reason.js'
+import { routeReasonsInJapanese } from '../../texts/ja/route-reasons.js'
+
+/** Why a route of a server stays (`V..`), and what to know of one that is served (`W-..`). */
+const rows: readonly ReasonRow[] = [
+  {
+    code: 'V01',
+    title: 'The handler sends or receives bytes',
+    why: 'The data of an event stream is always text (HTML Standard 9.2.6), so bytes put into one arrive damaged. The kit raises a TypeError where a handler sends bytes, and it hands on POSTs as text only.',
+    whatToDo:
+      'Send text: a message that `ws` 8 hands over is a Buffer, and goes out as text with `{ binary: isBinary }` or `String(message)`. Encode bytes (base64 is a third larger), or move the bytes to an ordinary upload or download. Audio and video are best left on the WebSocket. Then type `migrate-ws apply --servers` again.',
+    message: 'bytes ({{what}}): an event stream carries text only',
+    example: 'data = await websocket.receive_bytes()\nawait websocket.send_bytes(encode(data))',
+  },
+  {
+    code: 'V02',
+    title: 'The peer is no page or app of the product',
+    why: 'A telephony provider (Twilio Media Streams, Plivo, Telnyx), a charge point (OCPP), a device or a program of somebody else opens the socket. It knows no other transport, whatever the server offers. Programs in Node or Python of this repository stay on WebSocket as well: where they alone open the route, a stream would have no client.',
+    whatToDo:
+      'Keep the route on WebSocket, and attest it as kept in the checklist. Where the peer can be changed too, or pages elsewhere open the route, add it to the kit’s list by hand.',
+    message: 'the peer is no page ({{what}}): its side stays on WebSocket',
+    example: 'if data["event"] == "media":\n    stream_sid = data["streamSid"]',
+  },
+  {
+    code: 'V03',
+    title: 'A library speaks its own protocol over the socket',
+    why: 'The client half of such a library (Yjs, GraphQL subscriptions, Socket.IO, OCPP) opens a WebSocket by itself, often with bytes or a sub-protocol. A stream beside it would have no client.',
+    whatToDo:
+      'Use the transport over HTTP that the library has: GraphQL over SSE (graphql-sse), long polling of Socket.IO. Else keep the socket.',
+    message: '{{what}} owns the protocol on the wire{{way}}',
+    example: 'app.mount("/socket.io", socketio.ASGIApp(sio))',
+  },
+  {
+    code: 'V04',
+    title: 'A sub-protocol is negotiated',
+    why: 'The handler reads `Sec-WebSocket-Protocol` or answers with one (RFC 6455 1.9). EventSource and fetch send no such header, so the kit hands on an empty list, and the handler would refuse the client or not know who it is.',
+    whatToDo:
+      'Take what the sub-protocol carries from a header, a cookie or the query, on both sides. Then type `migrate-ws apply --servers` again.',
+    message: 'sub-protocol ({{what}}): EventSource and fetch send none',
+    example: 'await websocket.accept(subprotocol="chat.v1")',
+  },
+  {
+    code: 'V05',
+    title: 'Input at a high rate',
+    why: 'The handler takes the keys of a terminal, the frames of a camera or the moves of a pointer. Each message becomes a POST, or a part of one, and waits for the one before it: at a round trip of 50 ms a key or a frame is that much later, and frames pile up.',
+    whatToDo:
+      'Keep the route on WebSocket where the rate is the point. Where it is not, let the client send less often (one message every 250 ms with all that came since), or frames by an upload of their own, and add the route to `sockets=[…]` by hand: SseSocket puts what waits into one POST.',
+    message: 'input at a high rate ({{what}}): each message would wait for a POST',
+    example:
+      'process = PtyProcessUnicode.spawn(["bash"])\nwhile True:\n    process.write(await websocket.receive_text())',
+  },
+  {
+    code: 'V06',
+    title: 'A framework without a kit',
+    why: 'In Python the kit is an ASGI middleware for FastAPI, Starlette and Django Channels; in Node it stands on the `http.Server` of `ws`, express-ws, @fastify/websocket, NestJS with WsAdapter, and Hono. Others bring servers of their own (aiohttp, the package `websockets`, uWebSockets.js, Bun, Deno, Cloudflare Workers), or routes that are not read (koa-websocket).',
+    whatToDo:
+      'Write the two endpoints by hand from the contract (`migrate-ws apply --contract`). An ASGI application of another framework can be wrapped: `app = SseSockets(app, sockets=[…])`.',
+    message: 'no kit for {{what}}',
+    example: 'app = Quart(__name__)\n\n@app.websocket("/ws")\nasync def chat(): ...',
+  },
+  {
+    code: 'V07',
+    title: 'The application, or the whole path, cannot be read',
+    why: 'The kit must stand in the application that serves the route, and must name its whole path, prefixes included. Here one of the two is not known from the code: the router is included nowhere, a prefix is made at run time, the application is assigned to no name, or `ASGI_APPLICATION` of a Django project names another one.',
+    whatToDo:
+      'Include the router with prefixes that are plain text, assign the application on a line of its own, and type `migrate-ws apply --servers` again; or add `Socket("/whole/path")` by hand: a kit that is there is kept. A router that no application includes serves nobody: remove it.',
+    message: '{{what}}',
+    example:
+      'router = APIRouter(prefix=os.environ["PREFIX"])\n\n@router.websocket("/ws")\nasync def chat(websocket: WebSocket): ...',
+  },
+  {
+    code: 'V08',
+    title: 'Several processes serve, and no broker is named',
+    why: 'A stream lives in one process, and its POSTs come to any of them: workers of one server (gunicorn, uvicorn, Node’s cluster, PM2), or replicas of a service (a number above 1 in Kubernetes, Compose, ECS, App Runner, Cloud Run or an autoscaler). With 2 uvicorn workers and no broker 20 of 20 sockets closed after 0 or 1 messages (POSTs answered 404); with Redis all 20 were complete and in order.',
+    whatToDo:
+      'Type `migrate-ws apply --servers --broker redis`: the processes then share streams through the Redis that `REDIS_URL` names. A kit that is there gains it by hand: `broker=RedisBroker(os.environ["REDIS_URL"])` in Python, `{ broker: new RedisBroker(process.env.REDIS_URL) }` in Node. Or serve with one process. Rooms that the application keeps in memory need a broker of its own, as they did with WebSocket.',
+    message: 'several processes ({{what}}): a POST would miss its stream',
+    example: 'web: gunicorn -w 4 -k uvicorn.workers.UvicornWorker app.main:app',
+  },
+  {
+    code: 'V09',
+    title: 'A host that holds no streams',
+    why: 'AWS Lambda behind Mangum, WSGI servers and functions answer a request whole and end. A stream that stays open for hours has no place there, and neither has the process that holds its handler.',
+    whatToDo:
+      'Serve the application with uvicorn or hypercorn in a container. Where it is served so already and the wrapper is not used any more, remove the wrapper and type `migrate-ws apply --servers` again.',
+    message: 'the application is handed to {{what}}, which holds no streams',
+    example: 'handler = Mangum(app)',
+  },
+  {
+    code: 'V12',
+    title: 'A path that the kit cannot name',
+    why: 'The kit takes a path of literal text and parameters in braces, each name once, so that the stream and the message route below it have the same names.',
+    whatToDo:
+      'Give the route such a path: `/ws/{room}`, `/files/{path:path}`. Then type `migrate-ws apply --servers` again.',
+    message: 'the path {{what}} is no text with names in braces',
+    example: '@app.websocket("/ws/{a}/{a}")',
+  },
+  {
+    code: 'V13',
+    title: 'A route is there already where the stream or the messages would be',
+    why: 'The kit answers `GET <path>/stream` and `POST <path>/message` before the application does, and would hide the route that is there.',
+    whatToDo:
+      'Where that route is the migration of this socket, nothing is left to do here. Else name other paths under `endpoints` in migrate-ws.config.yaml, for the path of the WebSocket route, and type `migrate-ws apply --servers` again.',
+    message: '{{what}} is there already',
+    example:
+      '@app.websocket("/ws")\nasync def chat(websocket: WebSocket): ...\n\n@app.get("/ws/stream")\nasync def events(): ...',
+  },
+  {
+    code: 'W-DEPTH',
+    title: 'The socket is handed on further than was read',
+    why: 'From a handler four calls are followed, and five hundred functions a step, to find what is done with its socket (`V01` to `V05`). Here it goes on to code behind that, or of a package: whether it sends bytes there is not known.',
+    whatToDo:
+      'Look whether what is called here sends or receives bytes, or answers with a sub-protocol. If so, take the route out of `sockets=[…]`: the kit raises a TypeError where a handler sends bytes.',
+    message:
+      'the socket goes on through {{what}}, further than was read: bytes that it sends there were not seen',
+    example:
+      'async def fifth(websocket):\n    await sixth(websocket)    # called by the fourth, which the third calls, …',
+  },
+  {
+    code: 'W-HTTPMW',
+    title: 'An HTTP middleware that asks for credentials',
+    why: 'A WebSocket passed by `@app.middleware("http")` and BaseHTTPMiddleware; the stream and its POSTs are HTTP requests and do not. Where a client brings its token otherwise than this middleware wants it (in the query, in the first message), it is refused now.',
+    whatToDo:
+      'Try a stream with a client’s credentials. Where it gets 401 or 403, let the middleware pass the paths of the streams and messages (the handler checks them as before), or let the client send what it asks for.',
+    message:
+      '{{what}} refuses HTTP requests without credentials, and sees the stream and its POSTs too: a WebSocket passed it by',
+    example:
+      '@app.middleware("http")\nasync def check(request, call_next):\n    if "authorization" not in request.headers:\n        return JSONResponse({}, status_code=401)',
+  },
+  {
+    code: 'W-HUB',
+    title: 'A hub in memory, and several processes',
+    why: 'The sockets of a room are kept in the memory of one process, and several processes serve. Whoever is in another process hears nothing of the room: over a stream as it was over WebSocket. The kit’s broker carries POSTs to their streams, and no messages between rooms.',
+    whatToDo:
+      'Nothing for this migration. To mend it, let the hub publish what it says through Redis or another broker, and each process tell its own sockets; Django Channels has `channels_redis` for that.',
+    message:
+      'rooms are in memory ({{what}}), and several processes serve: who is in another one hears nothing, as with WebSocket',
+    example:
+      'rooms: dict[str, list[WebSocket]] = {}    # and: gunicorn -w 4 -k uvicorn.workers.UvicornWorker app.main:app',
+  },
+  {
+    code: 'W-MW',
+    title: 'A middleware that acts on WebSockets alone',
+    why: 'The kit stands innermost: a middleware outside it sees the HTTP requests of a stream, with `scope["type"] == "http"`, and not the WebSocket that the kit makes of them. What it does for WebSockets (a check, a limit, a log) is not done for streams.',
+    whatToDo:
+      'Let it act on the stream’s path too, or put the kit around it: move `add_middleware(SseSockets, …)` behind its line (the last one that is added is outermost), and name other origins in `allow_origins`, since a CORS middleware is then inside.',
+    message: '{{what}} acts on WebSockets alone, and would not see the streams',
+    example:
+      'async def __call__(self, scope, receive, send):\n    if scope["type"] == "websocket" and not allowed(scope):\n        return await refuse(send)',
+  },
+  {
+    code: 'W-PING',
+    title: 'The server pings its WebSockets',
+    why: 'Ping frames are part of the WebSocket protocol (RFC 6455 5.5.2), and the server’s setting for them means WebSockets alone. On a stream the kit writes a comment every 15 s, notices by itself that a client has gone, and in Node answers `ws.ping()` for as long as the client is there.',
+    whatToDo:
+      'Where a proxy closes what is quiet for less than 15 s, give the kit the same interval: `SseSockets(…, heartbeat=10)`, `sseSockets(…, { heartbeat: 10 })`. The setting may go with the last WebSocket.',
+    message: '{{what}} is for WebSockets alone; streams have the kit’s heartbeat (15 s)',
+    example: 'uvicorn app.main:app --ws-ping-interval 5',
+  },
+  {
+    code: 'W-RETURN',
+    title: 'A handler that ends without a close',
+    why: 'Where a handler ends and has closed nothing, the kit ends the conversation with `close` 1000. A WebSocket is left open by uvicorn 0.32 (more than 3 s, measured): the client hears nothing.',
+    whatToDo:
+      'Nothing, where that end is meant. A client that connects again after every close will do so now: let the handler close with a code of its own, of which the client knows that it is the end.',
+    message:
+      'the handler may end here without a close ({{what}}): streams end with 1000, a WebSocket stays open',
+    example:
+      'await websocket.accept()\nfor step in await steps():\n    await websocket.send_text(step)    # and no close',
+  },
+]
+
+export const routeReasons: readonly ReasonDefinition[] = inBothLanguages(rows, routeReasonsInJapanese)
