@@ -12,8 +12,8 @@ const root = process.cwd()
 const files = repositoryFiles(root)
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const isCase = (path: string) => path.includes('/cases/') || isProgram(path)
-/** A file of one of the programs whose rewrites are compared. */
-const isProgram = (path: string) => /^test\/programs\/[^/]+\//.test(path)
+/** A file of one of the programs whose rewrites, or findings, are compared. */
+const isProgram = (path: string) => /^test\/(?:programs|same-system)\/[^/]+\//.test(path)
 const code = files.filter((path) => /^(src|transforms|test)\/.*\.ts$/.test(path) && !isCase(path))
 const product = code.filter((path) => !path.startsWith('test/'))
 
