@@ -5,7 +5,7 @@ import type { Flow } from './flow.js'
 
 /** Every `….name` of a file. */
 export function accessesNamed(
-  { morph }: Flow,
+  { morph }: Pick<Flow, 'morph'>,
   file: Node,
   name: string,
 ): readonly PropertyAccessExpression[] {
@@ -26,7 +26,7 @@ export interface Accesses {
 }
 
 /** Sorted once a file and name: thousands of classes may each have a member of that name. */
-export function accessesByClass(flow: Flow, file: Node, name: string): Accesses {
+export function accessesByClass(flow: Pick<Flow, 'morph'>, file: Node, name: string): Accesses {
   const { morph } = flow
   const all = accessesNamed(flow, file, name)
   let sorted = byClass.get(all)

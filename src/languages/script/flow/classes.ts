@@ -1,8 +1,9 @@
-import type { Node } from 'ts-morph'
+import type { Identifier, Node } from 'ts-morph'
 import { literally } from '../../../model/literally.js'
+import { once } from '../../../model/once.js'
 import { moduleTable } from '../program/modules.js'
 import { oncePer } from '../program/once-per.js'
-import { ownerOf, standsAlone } from '../program/program.js'
+import { ownerOf, type Program, standsAlone } from '../program/program.js'
 import { classAround, functionsOf, membersOfClass } from '../program/resolve.js'
 import type { ScriptFile } from '../script.js'
 import { bare, descendantsOf } from '../syntax.js'
@@ -11,6 +12,7 @@ import { familyOf, heirsOf } from './class-family.js'
 import type { Flow, Through } from './flow.js'
 import { destructuredFrom, isInstance } from './instance-of.js'
 import { memberInMarkup } from './markup.js'
+import { followName } from './names.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { groupOf, outermostLiteral } from './this-owner.js'
@@ -82,63 +84,112 @@ export function ofClass(
   through: Through,
   hidden: boolean,
 ): void {
-  const { morph } = flow
-  const { Node: N } = morph
   if (!flow.once(owner, path, `member ${name}`)) return
-  const family = familyOf(flow, owner)
   const home = ownerOf(owner).file
-  for (const one of family)
-    for (const setter of membersOfClass(morph, one, name))
-      if (N.isSetAccessorDeclaration(setter)) parameterOf(flow, setter, 0, path, through)
-  const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(morph, owner, name)
-  const reachable = isPrivate && !flow.asksWhoKeeps ? [home] : flow.program.files
-  if (!isPrivate) {
-    reachedFrom(flow, home, className(owner))
-    for (const heir of heirsOf(flow, owner)) flow.leadsTo(ownerOf(heir).file)
+  const member = memberNamed(owner, name)
+  for (const setter of settersOf(member, flow.program)) parameterOf(flow, setter, 0, path, through)
+  const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(member)
+  if (!isPrivate) for (const file of reaching(owner, flow.program)) flow.leadsTo(file)
+  const spoken = (isPrivate ? spokenAtHome : spokenAnywhere)(member, flow.program)
+  const holders = isPrivate && !flow.asksWhoKeeps ? noHolders : holdersOf(owner, flow.program)
+  for (const file of flow.program.files) {
+    const { accesses, locals } = spoken.get(file) ?? unspoken
+    for (const { access, isOwn } of accesses)
+      flow.value(
+        access,
+        path,
+        isOwn || file === home
+          ? through
+          : [...through, `.${name} of ${className(owner)} in ${file.source.path}`],
+      )
+    for (const local of locals) followName(flow, local, path, through)
+    for (const node of holders.get(file) ?? []) flow.value(node, [`.${name}`, ...path], through)
   }
-  const homes = new Set([...family].map((one) => ownerOf(one).file))
-  for (const file of reachable) {
-    if (!isPrivate || file === home) accessesIn(file)
-    const mayMake = homes.has(file) || !standsAlone(file, flow.program)
-    if ((!isPrivate || flow.asksWhoKeeps) && mayMake) instances(flow, file.ast, name, family, path, through)
-  }
+}
 
-  function accessesIn(file: ScriptFile): void {
+interface Member {
+  readonly owner: Node
+  readonly name: string
+}
+
+/** What a file says of a member of a class, in the order of the text: whatever it holds is followed there. */
+interface Spoken {
+  /** `isOwn`: `this.name` in a class of the family. */
+  readonly accesses: readonly { readonly access: Node; readonly isOwn: boolean }[]
+  /** `const { name } = live` */
+  readonly locals: readonly Identifier[]
+}
+
+const unspoken: Spoken = { accesses: [], locals: [] }
+
+/** The same object for the same member: places are sought once for each. */
+function memberNamed(owner: Node, name: string): Member {
+  const ofOwner = membersAsked.get(owner) ?? new Map<string, Member>()
+  membersAsked.set(owner, ofOwner)
+  const member = ofOwner.get(name) ?? { owner, name }
+  ofOwner.set(name, member)
+  return member
+}
+
+const membersAsked = new WeakMap<Node, Map<string, Member>>()
+
+const settersOf = oncePer(({ owner, name }: Member, program): readonly Node[] => {
+  const { morph } = ownerOf(owner).file
+  return [...familyOf({ program }, owner)].flatMap((one) =>
+    membersOfClass(morph, one, name).filter((found) => morph.Node.isSetAccessorDeclaration(found)),
+  )
+})
+
+const spokenAnywhere = oncePer((member: Member, program) => spokenIn(program.files, member, program))
+const spokenAtHome = oncePer((member: Member, program) =>
+  spokenIn([ownerOf(member.owner).file], member, program),
+)
+
+function spokenIn(
+  files: readonly ScriptFile[],
+  { owner, name }: Member,
+  program: Program,
+): ReadonlyMap<ScriptFile, Spoken> {
+  const home = ownerOf(owner).file
+  const { morph } = home
+  const flow = { morph, program }
+  const family = familyOf(flow, owner)
+  const found = new Map<ScriptFile, Spoken>()
+  for (const file of files) {
     const { inside, others } = accessesByClass(flow, file.ast, name)
     const own = new Set([...family].flatMap((one) => inside.get(one) ?? []))
-    // In the order of the text.
-    for (const access of [...own, ...others].sort((a, b) => a.getPos() - b.getPos())) {
-      if (own.has(access)) {
-        flow.value(access, path, through)
-        continue
-      }
-      const base = bare(morph, access.getExpression())
-      const verdict = isInstance(flow, access, base, family, file === home)
-      if (verdict === 'yes')
-        flow.value(
-          access,
-          path,
-          file === home ? through : [...through, `.${name} of ${className(owner)} in ${file.source.path}`],
-        )
-    }
-    destructuredFrom(flow, file.ast, name, family, path, through)
+    const accesses = [...own, ...others]
+      .sort((a, b) => a.getPos() - b.getPos())
+      .flatMap((access) => {
+        if (own.has(access)) return [{ access, isOwn: true }]
+        const base = bare(morph, access.getExpression())
+        const isMeant = isInstance(flow, access, base, family, file === home) === 'yes'
+        return isMeant ? [{ access, isOwn: false }] : []
+      })
+    const locals = destructuredFrom(flow, file.ast, name, family)
+    if (accesses.length > 0 || locals.length > 0) found.set(file, { accesses, locals })
   }
+  return found
 }
 
 /** Whoever has an instance has its field: `new Live()` wherever it goes, and `this` where the class hands itself on. */
-function instances(
-  flow: Flow,
-  file: Node,
-  name: string,
-  family: ReadonlySet<Node>,
-  path: Path,
-  through: Through,
-): void {
-  for (const owner of family) {
-    const { made, selves } = held(file, flow.program).get(owner) ?? nobody
-    for (const node of [...made, ...selves]) flow.value(node, [`.${name}`, ...path], through)
+const holdersOf = oncePer((owner: Node, program): ReadonlyMap<ScriptFile, readonly Node[]> => {
+  const family = [...familyOf({ program }, owner)]
+  const homes = new Set(family.map((one) => ownerOf(one).file))
+  const found = new Map<ScriptFile, readonly Node[]>()
+  for (const file of program.files) {
+    if (!homes.has(file) && standsAlone(file, program)) continue
+    const inFile = held(file.ast, program)
+    const nodes = family.flatMap((one) => {
+      const { made, selves } = inFile.get(one) ?? nobody
+      return [...made, ...selves]
+    })
+    if (nodes.length > 0) found.set(file, nodes)
   }
-}
+  return found
+})
+
+const noHolders: ReadonlyMap<ScriptFile, readonly Node[]> = new Map()
 
 interface Held {
   readonly made: Node[]
@@ -166,16 +217,21 @@ const held = oncePer((file: Node): ReadonlyMap<Node, Held> => {
   return found
 })
 
-/** Who may have an instance: importers of the class, also by way of files that hand it on, and importers of those that make one and export it. */
-function reachedFrom(flow: Flow, home: ScriptFile, name: string): void {
-  const says = new RegExp(`\\b${literally(name.replace(/\W/g, ''))}\\b`)
-  for (const from of handedOnBy(home, flow.program)) {
-    flow.leadsTo(from)
-    for (const { file } of flow.program.importersOf(from))
-      if (says.test(file.source.text) && /\bexport\b|module\.exports/.test(file.source.text))
-        flow.leadsTo(file)
+/**
+ * Files whose importers may have an instance: those of the class and of its heirs, those that hand it on, and importers of them
+ * that make one and export it.
+ */
+const reaching = oncePer((owner: Node, program): ReadonlySet<ScriptFile> => {
+  const found = new Set<ScriptFile>()
+  const says = new RegExp(`\\b${literally(className(owner).replace(/\W/g, ''))}\\b`)
+  for (const from of handedOnBy(ownerOf(owner).file, program)) {
+    found.add(from)
+    for (const { file } of program.importersOf(from))
+      if (says.test(file.source.text) && /\bexport\b|module\.exports/.test(file.source.text)) found.add(file)
   }
-}
+  for (const heir of heirsOf({ program }, owner)) found.add(ownerOf(heir).file)
+  return found
+})
 
 /** A file and those that say `export … from` it, or from one of those. */
 const handedOnBy = oncePer((home: ScriptFile, program): ReadonlySet<ScriptFile> => {
@@ -195,8 +251,8 @@ function className(owner: Node): string {
   return nameText(owner) || 'a class'
 }
 
-function isDeclaredPrivate(morph: Flow['morph'], owner: Node, name: string): boolean {
-  const { Node: N } = morph
+const isDeclaredPrivate = once(({ owner, name }: Member): boolean => {
+  const { Node: N } = ownerOf(owner).file.morph
   if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner))) return false
   const member = owner.getMembers().find((one) => 'getName' in one && one.getName() === name)
   if (member) return isHidden(member)
@@ -205,4 +261,4 @@ function isDeclaredPrivate(morph: Flow['morph'], owner: Node, name: string): boo
     ?.getParameters()
     .find((one) => one.getName() === name && one.isParameterProperty())
   return parameter !== undefined && isHidden(parameter)
-}
+})

@@ -1,4 +1,4 @@
-import type { Node, PropertyAccessExpression } from 'ts-morph'
+import type { Identifier, Node, PropertyAccessExpression } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
 import { literally } from '../../../model/literally.js'
 import { classAround, declarationOf, functionsOf } from '../program/resolve.js'
@@ -12,14 +12,20 @@ import {
   symbolOf,
 } from '../syntax.js'
 import { nameText } from './classes.js'
-import type { Flow, Through } from './flow.js'
-import { followName } from './names.js'
-import type { Path } from './path.js'
+import type { Flow } from './flow.js'
 import { isSelfAlias } from './this-group.js'
+
+type Look = Pick<Flow, 'morph'>
+
+/** Whether a node is one of these, or lies in one. */
+function isWithin(node: Node, owners: ReadonlySet<Node>): boolean {
+  for (let at: Node | undefined = node; at; at = at.getParent()) if (owners.has(at)) return true
+  return false
+}
 
 /** Whether `base.name` speaks of an instance of the family. Types say so where they resolve; else where the value came from. */
 export function isInstance(
-  flow: Flow,
+  flow: Look,
   access: PropertyAccessExpression,
   base: Node,
   family: ReadonlySet<Node>,
@@ -28,13 +34,7 @@ export function isInstance(
   const { morph } = flow
   const { Node: N } = morph
   const declared = memberDeclarations(access.getNameNode())
-  if (declared.length > 0) {
-    return declared.some((one) =>
-      [...family].some((owner) => one === owner || one.getAncestors().includes(owner)),
-    )
-      ? 'yes'
-      : 'no'
-  }
+  if (declared.length > 0) return declared.some((one) => isWithin(one, family)) ? 'yes' : 'no'
   if (isMadeFrom(flow, base, family, 0)) return 'yes'
   if (!N.isIdentifier(base)) return 'no'
   // `const self = this` inside of the class.
@@ -43,7 +43,7 @@ export function isInstance(
 }
 
 /** `new Live()`, a variable or field that holds one, a parameter or field typed so. */
-function isMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
+function isMadeFrom(flow: Look, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
   if (depth > 5) {
     cutShort()
     return false
@@ -61,7 +61,7 @@ function isMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: n
 
 const answers = new WeakMap<ReadonlySet<Node>, Map<Node, boolean>>()
 
-function askMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
+function askMadeFrom(flow: Look, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
   charge(1)
   const { morph } = flow
   const { Node: N } = morph
@@ -114,7 +114,7 @@ function typeNames(type: string, family: ReadonlySet<Node>): boolean {
   })
 }
 
-function returnsMade(flow: Flow, callee: Node, family: ReadonlySet<Node>, depth: number): boolean {
+function returnsMade(flow: Look, callee: Node, family: ReadonlySet<Node>, depth: number): boolean {
   const { morph } = flow
   if (morph.Node.isArrowFunction(callee) && !morph.Node.isBlock(callee.getBody()))
     return isMadeFrom(flow, callee.getBody(), family, depth)
@@ -128,7 +128,7 @@ function returnsMade(flow: Flow, callee: Node, family: ReadonlySet<Node>, depth:
   })
 }
 
-function assignedFrom(flow: Flow, declaration: Node, family: ReadonlySet<Node>, depth: number): boolean {
+function assignedFrom(flow: Look, declaration: Node, family: ReadonlySet<Node>, depth: number): boolean {
   const { morph } = flow
   const { Node: N } = morph
   const name = N.isVariableDeclaration(declaration) ? declaration.getNameNode() : undefined
@@ -145,30 +145,27 @@ function assignedFrom(flow: Flow, declaration: Node, family: ReadonlySet<Node>, 
   })
 }
 
-/** `const { socket } = live`. */
+/** The names that take a member of an instance of the family apart: `const { socket } = live`. */
 export function destructuredFrom(
-  flow: Flow,
+  flow: Look,
   file: Node,
   name: string,
   family: ReadonlySet<Node>,
-  path: Path,
-  through: Through,
-): void {
+): readonly Identifier[] {
   const { morph } = flow
   const { Node: N } = morph
-  for (const use of identifiersNamed(morph, file, name)) {
+  return identifiersNamed(morph, file, name).flatMap((use) => {
     const element = use.getParent()
-    if (!element || !N.isBindingElement(element)) continue
+    if (!element || !N.isBindingElement(element)) return []
     const key = element.getPropertyNameNode()?.getText() ?? element.getName()
     const declaration = element.getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration)
     const from = declaration?.getInitializer()
-    if (key !== name || !from || element.getParent()?.getParent() !== declaration) continue
+    if (key !== name || !from || element.getParent()?.getParent() !== declaration) return []
     const isThis = N.isThisExpression(bare(morph, from)) && family.has(classAround(morph, from) ?? from)
     const typed = from.getType().getProperty(name)?.getDeclarations() ?? []
     const isMember = typed.some((one) => one.getAncestors().some((ancestor) => family.has(ancestor)))
-    if (isThis || isMember || isMadeFrom(flow, from, family, 0)) {
-      const local = element.getNameNode()
-      if (N.isIdentifier(local)) followName(flow, local, path, through)
-    }
-  }
+    const local = element.getNameNode()
+    if (!N.isIdentifier(local)) return []
+    return isThis || isMember || isMadeFrom(flow, from, family, 0) ? [local] : []
+  })
 }

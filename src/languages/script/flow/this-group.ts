@@ -45,7 +45,7 @@ export function followThis(flow: Flow, self: Node, path: Path, through: Through)
 }
 
 /** `const self = this`. */
-export function isSelfAlias(flow: Flow, base: Node): boolean {
+export function isSelfAlias(flow: Pick<Flow, 'morph'>, base: Node): boolean {
   const { Node: N } = flow.morph
   if (!N.isIdentifier(base)) return false
   const declaration = declarationOf(flow.morph, base)

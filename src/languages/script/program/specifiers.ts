@@ -28,6 +28,7 @@ export function specifierResolver(
     else byStem.set(stem, [path])
   }
   const fromPackages = new Map<string, string | undefined>()
+  const lookedUp = new Map<string, string | null>()
   const resolve = (from: string, specifier: string): string | undefined => {
     const plain = /[?#]/.test(specifier) ? specifier.replace(/(?<=.)[?#].*$/s, '') : specifier
     if (plain.startsWith('.')) return lookUp(join(dirname(from), plain))
@@ -60,9 +61,17 @@ export function specifierResolver(
     fromPackages.set(specifier, found)
     return found
   }
-  /** As bundlers do: with each extension, and as a folder with an index. */
   function lookUp(given: string): string | undefined {
-    const path = given.replace(/^\.\//, '')
+    const path = given.startsWith('./') ? given.slice(2) : given
+    let found = lookedUp.get(path)
+    if (found === undefined) {
+      found = atPath(path) ?? null
+      lookedUp.set(path, found)
+    }
+    return found ?? undefined
+  }
+  /** As bundlers do: with each extension, and as a folder with an index. */
+  function atPath(path: string): string | undefined {
     const typed = path.replace(/\.([cm]?)jsx?$/, '.$1ts')
     // Most texts in quotes lead nowhere: whatever is found is one of these without its ending. The root's own folder is `.`.
     const isThere =
