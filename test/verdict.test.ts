@@ -601,7 +601,12 @@ const cases: readonly RowCase[] = [
   },
   { row: '41', name: 'a patched class', usage: socket([], [feature('patched-class', 3)]), codes: 'R08' },
   { row: '41', name: 'WebSocketStream', usage: socket([], [], { api: 'websocket-stream' }), codes: 'R08' },
-  { row: '41', name: 'robust-websocket', usage: socket([], [], { api: 'robust-websocket' }), codes: 'R08' },
+  {
+    row: '41',
+    name: 'robust-websocket',
+    usage: socket([], [feature('library', 1, ['robust-websocket'])], { api: 'reconnecting-websocket' }),
+    codes: 'R08',
+  },
   { row: '42', name: 'React Native', usage: socket([], [feature('react-native', 1)]), codes: 'R09' },
   {
     row: '45',

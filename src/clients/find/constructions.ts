@@ -9,9 +9,9 @@ import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, callsWhere, descendantsOf } from '../../languages/script/syntax.js'
 import type { SocketApi } from '../../model/socket.js'
-import { calledNames, type Form, globalRoots, isKnownPackage, knownAs } from '../libraries/known.js'
-import type { Library } from '../libraries/library.js'
+import type { Opener } from '../libraries.js'
 import { addressUnlessNull } from './address-unless-null.js'
+import { calledNames, type Form, globalRoots, isKnownPackage, knownAs } from './known.js'
 import { handlersAt, nodeAt } from './place.js'
 import { isHandedAdapter } from './providers.js'
 import { type Resolved, resolveConstructor } from './resolve.js'
@@ -221,7 +221,7 @@ function withPlaces(
   one: Construction,
   address: Node | undefined,
   protocols: Node | undefined,
-  line: Library,
+  line: Opener,
 ): Construction | undefined {
   if (line.unless?.test(address?.getText().replace(/^['"`]/, '') ?? '')) return undefined
   return { ...one, ...(address ? { address } : {}), ...(protocols ? { protocols } : {}) }

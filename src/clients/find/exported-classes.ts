@@ -7,7 +7,7 @@ import { namersOf, type Program } from '../../languages/script/program/program.j
 import type { ScriptFile } from '../../languages/script/script.js'
 import { identifiersNamed } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
-import { opensSockets } from '../libraries/known.js'
+import { opensSockets } from './known.js'
 import { mayOpen } from './resolve.js'
 
 /**

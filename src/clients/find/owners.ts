@@ -2,33 +2,14 @@ import type { Node } from 'ts-morph'
 import { originsOf, searchesIn } from '../../languages/script/origin/origin.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { bare, clothed, functionAround } from '../../languages/script/syntax.js'
+import { protocolOf, takerOf } from '../libraries.js'
 import { constructionsIn } from './constructions.js'
-
-/** A library that is handed an open socket and speaks its own protocol over it: it opens none itself. */
-interface Taker {
-  /** By what comes after `protocol:`. */
-  readonly library: string
-  readonly modules: readonly string[]
-  readonly exports: readonly string[]
-}
-
-const takers: readonly Taker[] = [
-  {
-    library: 'sharedb',
-    modules: ['sharedb/lib/client', 'sharedb/lib/client/connection', 'sharedb'],
-    exports: ['Connection', 'default'],
-  },
-  {
-    library: 'vscode-ws-jsonrpc',
-    modules: ['vscode-ws-jsonrpc', '@codingame/monaco-jsonrpc'],
-    exports: ['listen', 'toSocket', 'createWebSocketConnection'],
-  },
-]
 
 /** How protocol libraries call the option that makes or is their socket: `webSocketFactory`, `wsCreator`, `webSocket`. */
 const socketOption = /socket|^ws|transport/i
 
 export interface Owner {
+  /** By what comes after `protocol:`. */
   readonly library: string
   /** The call that takes the socket. */
   readonly call: Node
@@ -71,14 +52,12 @@ function madeBy({ morph }: ScriptFile, value: Node): Node | undefined {
 function libraryOfCall(file: ScriptFile, call: Node): string | undefined {
   const { Node: N } = file.morph
   const known = constructionsIn(file).find(({ expression }) => expression === call)
-  if (known) return /^protocol:(.+)$/.exec(known.api)?.[1]
+  if (known) return protocolOf(known.api)
   if (!N.isCallExpression(call) && !N.isNewExpression(call)) return undefined
   for (const origin of originsOf(searchesIn(file)(), bare(file.morph, call.getExpression()))) {
     if (origin.kind !== 'package') continue
-    const taker = takers.find(
-      ({ modules, exports }) => modules.includes(origin.module) && exports.includes(origin.name),
-    )
-    if (taker) return taker.library
+    const taker = takerOf(origin.module, origin.name)
+    if (taker !== undefined) return taker
   }
   return undefined
 }

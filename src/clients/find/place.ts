@@ -1,7 +1,7 @@
 import type { CallExpression, NewExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, clothed, declarationsOf } from '../../languages/script/syntax.js'
-import type { Place } from '../libraries/library.js'
+import type { Place } from '../libraries.js'
 
 /** The node at a place of a construction: an argument, a property of one, or the argument of a later call of the chain. */
 export function nodeAt(

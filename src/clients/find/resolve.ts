@@ -5,11 +5,9 @@ import { isNameOfHandedClass, isNameOfHandedFactory } from '../../languages/scri
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { charge } from '../../model/budget.js'
 import type { SocketApi } from '../../model/socket.js'
-import { type Form, forms, isKnownPackage, type Known, knownAs } from '../libraries/known.js'
-import type { Library } from '../libraries/library.js'
-import { native } from '../libraries/native.js'
-import { packages } from '../libraries/packages.js'
-import { isReconnectingCopy, reconnectingCopy } from '../libraries/vendored.js'
+import { type Opener, openers } from '../libraries.js'
+import { type Form, forms, isKnownPackage, type Known, knownAs } from './known.js'
+import { isReconnectingCopy, reconnectingCopy } from './vendored.js'
 
 /** What the callee of a construction turned out to be. */
 export interface Resolved {
@@ -20,11 +18,11 @@ export interface Resolved {
   readonly alternatives?: readonly SocketApi[]
   readonly library?: string
   /** The line of the table that says where its address stands. */
-  readonly line: Library
+  readonly line: Opener
 }
 
 interface Candidate {
-  readonly line: Library
+  readonly line: Opener
   readonly how: How
   readonly likely: boolean
   readonly library?: string
@@ -32,7 +30,7 @@ interface Candidate {
   readonly packaged?: boolean
 }
 
-const [browser] = native
+const browser = openers.find(({ api }) => api === 'native')
 
 /** Which sockets an expression opens when it is called so; the browser's own before any other. undefined: none, or nobody can say. */
 export function resolveConstructor(
@@ -123,7 +121,7 @@ function guessed(name: string, how: How, form: Form): readonly Candidate[] {
 /** `import WebSocket from '@acme/isomorphic/ws'`: a package that no table knows, and whose name says what its class is. */
 function guessedPackage(module: string, name: string, how: How): readonly Candidate[] {
   const isNamed = /(^|[/-]|iso)(ws|websocket)$/i.test(module) && /^(default|WebSocket)$/.test(name)
-  const line = packages.find(({ api }) => api === 'isomorphic-ws')
+  const line = openers.find(({ api }) => api === 'isomorphic-ws')
   return isNamed && line && !isKnownPackage(module)
     ? [{ line, how, likely: true, library: module, packaged: true }]
     : []

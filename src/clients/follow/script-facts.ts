@@ -13,7 +13,7 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import type { ClassMention, ImportFact, ScriptFacts } from '../../model/script-facts.js'
-import { packages } from '../libraries/packages.js'
+import { openers } from '../libraries.js'
 
 /** What a rewrite must know of a script besides its sockets: its imports, and every place that names the class. */
 export function scriptFactsOf(file: ScriptFile): ScriptFacts {
@@ -137,7 +137,7 @@ function importedTwins({ ast }: ScriptFile): Node[] {
   })
 }
 
-const twins = packages.filter(({ api }) => ['isomorphic-ws', 'w3cwebsocket', 'ws'].includes(api))
+const twins = openers.filter(({ api }) => ['isomorphic-ws', 'w3cwebsocket', 'ws'].includes(api))
 
 const constants = /^(CONNECTING|OPEN|CLOSING|CLOSED)$/
 

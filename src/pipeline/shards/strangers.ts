@@ -1,5 +1,5 @@
 import { features } from '../../clients/features/index.js'
-import { socketApis } from '../../clients/libraries/known.js'
+import { socketApis } from '../../clients/libraries.js'
 import { featuresOfTracing } from '../../model/socket.js'
 import type { Rule } from '../../rules/define-rule.js'
 import { damaged, type ReadShard } from './read-shard.js'

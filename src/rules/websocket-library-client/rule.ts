@@ -1,17 +1,19 @@
+import { shownAddress } from '../../clients/address/shown-address.js'
 import { traceFile } from '../../clients/follow/trace.js'
-import { hooks } from '../../clients/libraries/hooks.js'
-import { packages } from '../../clients/libraries/packages.js'
-import { shownAddress, titleOf } from '../../clients/libraries/titles.js'
-import { libraryTriggers } from '../../clients/libraries/triggers.js'
+import { libraryTriggers, openers, titleOf } from '../../clients/libraries.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 import { opensSocket } from '../families.js'
 
 /** Libraries around a browser's socket: the messages on the wire are the program's own. */
-const libraries = [...packages, ...hooks].filter(({ api }) =>
-  /^(w3cwebsocket|reconnecting-websocket|partysocket|rxjs|react-use-websocket|vueuse|ahooks)$/.test(api),
+const apis: ReadonlySet<string> = new Set(
+  openers
+    .filter(
+      ({ api, kind }) =>
+        api !== 'native' && api !== 'isomorphic-ws' && kind !== 'node' && kind !== 'protocol',
+    )
+    .map(({ api }) => api),
 )
-const apis: ReadonlySet<string> = new Set([...libraries.map(({ api }) => api), 'websocket-stream'])
 
 export default defineRule({
   id: 'websocket-library-client',

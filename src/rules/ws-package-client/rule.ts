@@ -1,5 +1,6 @@
+import { shownAddress } from '../../clients/address/shown-address.js'
 import { traceFile } from '../../clients/follow/trace.js'
-import { shownAddress, titleOf } from '../../clients/libraries/titles.js'
+import { titleOf } from '../../clients/libraries.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import type { SocketApi } from '../../model/socket.js'
 import { quotedModule } from '../../model/trigger-words.js'

@@ -1,5 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { alternativeTo } from '../../libraries/alternatives.js'
+import { alternativeTo, isOfKind, namesClass, protocolOf, socketApis } from '../../libraries.js'
 import { feature, featureOf, features, has } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 import { isWritten } from './address.js'
@@ -8,45 +8,16 @@ import { isWritten } from './address.js'
 
 /** A library whose class is no browser's: nothing that is done with it says anything of a browser's socket. */
 export function isForeign(usage: SocketUsage): boolean {
-  return ownerOf(usage) !== undefined || (nodeClients.has(usage.api) && !isServedNode(usage))
+  return ownerOf(usage) !== undefined || (isOfKind(usage.api, 'node') && !isServedNode(usage))
 }
 
 /** The library that speaks its own protocol: the one that opens the socket, or one that an open socket is handed to. */
 function ownerOf(usage: SocketUsage): string | undefined {
-  const api: string = usage.api
-  return isProtocol(api) ? api.slice('protocol:'.length) : featureOf(usage, 'library-owned')?.names?.[0]
+  return protocolOf(usage.api) ?? featureOf(usage, 'library-owned')?.names?.[0]
 }
 
-const isProtocol = (api: string) => api.startsWith('protocol:')
-
-/** Classes of Node, with an API of their own. */
-const nodeClients = new Set<string>(['ws', 'faye-websocket', 'websocket-client', 'undici'])
-
-/** Libraries that take the WebSocket class as an option. */
-const taking: Readonly<Record<string, string>> = {
-  'reconnecting-websocket': 'reconnecting-websocket',
-  partysocket: 'partysocket',
-  rxjs: 'rxjs/webSocket',
-}
-
-/** Libraries that name the global class inside, where nobody can hand them another. */
-const hardCoding = new Set<string>(['reconnectingwebsocket', 'robust-websocket', 'sockette', 'websocket-ts'])
-
-/** Hooks that construct by themselves. */
-const hooks = new Set<string>(['react-use-websocket', 'vueuse', 'ahooks'])
-
-/** Classes in the shape of the browser's, which only have to be named anew. */
-const lookalikes = new Set<string>(['w3cwebsocket', 'isomorphic-ws'])
-
-const known = new Set<string>([
-  'native',
-  'websocket-stream',
-  ...nodeClients,
-  ...Object.keys(taking),
-  ...hardCoding,
-  ...hooks,
-  ...lookalikes,
-])
+/** Where the class is exported that such a library wraps, when that is not the library itself. */
+const exportedFrom: Readonly<Record<string, string>> = { rxjs: 'rxjs/webSocket' }
 
 export const constructorRows: readonly Row[] = [
   {
@@ -55,8 +26,8 @@ export const constructorRows: readonly Row[] = [
     against: 'inline',
     code: 'A09',
     places({ usage }) {
-      const library = taking[usage.api]
-      if (library === undefined || hardCoding.has(libraryOf(usage))) return []
+      if (!isWrapper(usage) || namesClass(packageOf(usage))) return []
+      const library = exportedFrom[usage.api] ?? usage.api
       return [{ what: text(library, library), location: usage.location, data: { library } }]
     },
   },
@@ -126,7 +97,7 @@ export const constructorRows: readonly Row[] = [
             text('it is reached through a variable or a parameter', '変数または引数を経由しています'),
           )(given)
         : []),
-      ...(isServedNode(given.usage) || (lookalikes.has(given.usage.api) && !isNode(given.usage))
+      ...(isServedNode(given.usage) || (isOfKind(given.usage.api, 'lookalike') && !isNode(given.usage))
         ? [{ what: text(given.usage.api, given.usage.api), location: given.usage.location }]
         : []),
     ],
@@ -136,7 +107,7 @@ export const constructorRows: readonly Row[] = [
     when: 'a hook that constructs by itself, and is not only listened to',
     against: 'adapter',
     code: 'R14',
-    places: ({ usage }) => (hooks.has(usage.api) && !isServedHook(usage) ? beyondListening(usage) : []),
+    places: ({ usage }) => (isHook(usage) && !isServedHook(usage) ? beyondListening(usage) : []),
   },
   {
     row: 'served hooks',
@@ -179,7 +150,7 @@ function isNode(usage: SocketUsage): boolean {
 
 function nodeClient({ usage }: Given): readonly Place[] {
   if (isServedNode(usage)) return []
-  const isNodes = nodeClients.has(usage.api) || (usage.api === ('isomorphic-ws' as string) && isNode(usage))
+  const isNodes = isOfKind(usage.api, 'node') || (usage.api === ('isomorphic-ws' as string) && isNode(usage))
   if (!isNodes) return []
   const what = text(`the ${usage.api} package`, `${usage.api} パッケージ`)
   return [{ what, location: usage.location }]
@@ -219,15 +190,15 @@ function relativeEndpoint({ usage, endpoint }: Given): readonly Place[] {
 }
 
 /** The package that a class comes from, where several are known under one api. */
-function libraryOf(usage: SocketUsage): string {
+function packageOf(usage: SocketUsage): string {
   return featureOf(usage, 'library')?.names?.[0] ?? usage.api
 }
 
 function otherClass(usage: SocketUsage): readonly Place[] {
   const { location } = usage
-  const name = libraryOf(usage)
+  const name = packageOf(usage)
   if (name === 'websocket-stream') return [{ what: text('WebSocketStream', 'WebSocketStream'), location }]
-  if (!hardCoding.has(name)) return []
+  if (!namesClass(name)) return []
   return [
     { what: text(`${name} names the class inside`, `${name} の内部でクラスが固定されています`), location },
   ]
@@ -240,7 +211,7 @@ function isBrowsers({ api }: { readonly api: string }): boolean {
 
 function unproved(usage: SocketUsage): readonly Place[] {
   const { api, url, uses, location } = usage
-  if (!known.has(api) && !isProtocol(api))
+  if (!socketApis.has(api) && protocolOf(api) === undefined)
     return [{ what: text(`${api} is not known`, `${api} は未知の API です`), location }]
   const listener = isBrowsers(usage) ? uses.find((use) => emitter.test(use.detail)) : undefined
   if (listener) {
@@ -330,10 +301,10 @@ function unlikeStream(usage: SocketUsage): Place | undefined {
 
 /** A library's object around the socket stays what it is, with members of its own. */
 export function isWrapper({ api }: SocketUsage): boolean {
-  return api in taking
+  return isOfKind(api, 'takes-class')
 }
 
 /** A hook's result is no socket: what is read from it leaves no socket anywhere. */
 export function isHook({ api }: SocketUsage): boolean {
-  return hooks.has(api)
+  return isOfKind(api, 'hook')
 }

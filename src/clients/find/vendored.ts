@@ -1,13 +1,14 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { first, type Library, second } from './library.js'
+import type { Opener } from '../libraries.js'
 
 /** A copy of a reconnecting socket among the program's own files: it takes the same arguments as the package. */
-export const reconnectingCopy: Library = {
+export const reconnectingCopy: Opener = {
   api: 'reconnecting-websocket',
+  kind: 'takes-class',
   modules: [],
-  address: first,
-  protocols: second,
+  address: { argument: 0 },
+  protocols: { argument: 1 },
 }
 
 /** A class or constructor function that is called reconnecting and opens sockets itself. */

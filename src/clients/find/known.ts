@@ -1,23 +1,13 @@
 import { packageOf } from '../../languages/script/origin/imports.js'
 import type { Origin } from '../../languages/script/origin/origin.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { hooks } from './hooks.js'
-import type { Library } from './library.js'
-import { native } from './native.js'
-import { packages } from './packages.js'
-import { protocolLibraries } from './protocol-libraries.js'
-
-/** Every table, in the order in which a name is looked up. */
-const all: readonly Library[] = [...native, ...packages, ...hooks, ...protocolLibraries]
-
-/** Every `api` that a socket may have. */
-export const socketApis: ReadonlySet<string> = new Set(all.map(({ api }) => api))
+import { type Opener, openers } from '../libraries.js'
 
 export const forms = ['made', 'called'] as const
 export type Form = (typeof forms)[number]
 
 export interface Known {
-  readonly line: Library
+  readonly line: Opener
   /** The global name was recognised by itself: nothing of the page says where it comes from. */
   readonly byNameOnly: boolean
 }
@@ -29,7 +19,7 @@ export function knownAs(file: ScriptFile, origin: Origin, form: Form): Known | u
     return library && { line: library, byNameOnly: false }
   }
   if (origin.kind !== 'global') return undefined
-  const library = all.find(
+  const library = openers.find(
     (one) => one.globals?.includes(origin.name) && one[form] !== undefined && isForm(one, origin.name, form),
   )
   if (!library) return undefined
@@ -40,7 +30,7 @@ export function knownAs(file: ScriptFile, origin: Origin, form: Form): Known | u
 }
 
 /** A package's global has the name of the export, or is the default export under a name of its own. */
-function isForm(library: Library, global: string, form: Form): boolean {
+function isForm(library: Opener, global: string, form: Form): boolean {
   const exports = library[form] ?? []
   if (library.modules.length === 0) return form === 'made'
   const last = global.replace(/^.*\./, '')
@@ -52,7 +42,7 @@ function isForm(library: Library, global: string, form: Form): boolean {
 }
 
 /** `<script src="…/reconnecting-websocket.min.js">` in the page that holds the script. */
-function isLoadedByTag(file: ScriptFile, library: Library): boolean {
+function isLoadedByTag(file: ScriptFile, library: Opener): boolean {
   if (!file.embedded) return false
   const sources = [...file.source.text.matchAll(/<script\b[^>]{0,400}?\bsrc\s*=\s*["']?([^"'>\s]{1,400})/gi)]
   return sources.some(([, source = '']) => {
@@ -62,10 +52,10 @@ function isLoadedByTag(file: ScriptFile, library: Library): boolean {
   })
 }
 
-function libraryOf(module: string, name: string, form: Form): Library | undefined {
-  let best: Library | undefined
+function libraryOf(module: string, name: string, form: Form): Opener | undefined {
+  let best: Opener | undefined
   let length = -1
-  for (const library of all) {
+  for (const library of openers) {
     if (!library[form]?.includes(name)) continue
     for (const one of library.modules) {
       if ((module === one || module.startsWith(`${one}/`)) && one.length > length) {
@@ -87,17 +77,17 @@ export function opensSockets(specifier: string, name: string): boolean {
 
 /** Whether any table names this package. */
 export function isKnownPackage(module: string): boolean {
-  return all.some(({ modules }) => modules.some((one) => module === one || module.startsWith(`${one}/`)))
+  return openers.some(({ modules }) => modules.some((one) => module === one || module.startsWith(`${one}/`)))
 }
 
 /** The last words of everything that is called as a function: a call of another name opens nothing. */
 export const calledNames: ReadonlySet<string> = new Set(
-  all.flatMap(({ called = [], globals = [] }) =>
+  openers.flatMap(({ called = [], globals = [] }) =>
     called.length === 0 ? [] : [...called, ...globals].map((name) => name.replace(/^.*\./, '')),
   ),
 )
 
 /** How the globals begin that script tags bring: `Stomp` of `Stomp.over`. */
 export const globalRoots: ReadonlySet<string> = new Set(
-  all.flatMap(({ globals = [] }) => globals.map((name) => name.replace(/\..*$/s, ''))),
+  openers.flatMap(({ globals = [] }) => globals.map((name) => name.replace(/\..*$/s, ''))),
 )
