@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Config } from '../src/model/config.js'
 import type { Lang } from '../src/model/source.js'
+import { useText } from '../src/model/use-texts.js'
 import { planMarkers } from '../src/pipeline/plan/markers/marked-files.js'
 import { plan } from '../src/pipeline/plan/plan.js'
 import { scan } from '../src/pipeline/scan.js'
@@ -51,7 +52,7 @@ async function applied(files: Files, { mark, config = ours, refused = [], declin
     name: usage.binding.name,
     verdict: [...verdict.reasons, ...verdict.notes].map(({ code, data }) => ({ code, data })),
     features: usage.features.map(({ kind, names }) => ({ kind, names })),
-    uses: usage.uses.map(({ kind, detail, handler }) => ({ kind, detail, effect: handler?.effect })),
+    uses: usage.uses.map((use) => ({ kind: use.kind, text: useText(use).en, effect: use.handler?.effect })),
   }))
   const found = scanned.report.findings.map(({ ruleId, messageId, role, scope, excerpt }) => ({
     ruleId,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { UrlKind } from '../src/model/address.js'
 import type { Group, Status } from '../src/model/checklist.js'
 import type { Confidence, ReplacementId, Role } from '../src/model/finding.js'
-import type { BindingKind, SocketClass, UseKind, VerdictKind } from '../src/model/socket.js'
+import type { ReportUseKind } from '../src/model/report.js'
+import type { BindingKind, SocketClass, VerdictKind } from '../src/model/socket.js'
 import type { FailedStage, Language, SkipReason, Zone } from '../src/model/source.js'
 import json from '../src/reporters/json.js'
 import { comparedReport } from './reporters/small-comparison.js'
@@ -178,7 +179,7 @@ describe('report.schema.json', () => {
         'server-template': 0,
         unknown: 0,
       }),
-      useKind: keys<UseKind>({
+      useKind: keys<ReportUseKind>({
         handler: 0,
         send: 0,
         close: 0,

@@ -92,6 +92,20 @@ store.socket.onmessage = () => {}
   'src/drain.ts': `import { store } from './store'
 export const drain = () => { store.socket?.send('drained'); store.socket?.close() }
 `,
+  'src/Chat.vue': `<template><button @click="say">{{ line }}</button></template>
+<script>
+export default {
+  data: () => ({ line: '' }),
+  methods: {
+    open() {
+      this.socket = new WebSocket('/ws/chat')
+      this.socket.onmessage = (event) => { this.line = event.data }
+    },
+    say() { this.socket.send('hello') },
+  },
+}
+</script>
+`,
   'src/stream.ts': `new EventSource('/api/feed/stream').onmessage = (event) => console.log(event.data)
 `,
   'src/ask.ts': `new EventSource('/api/answers')

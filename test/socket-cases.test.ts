@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Config } from '../src/model/config.js'
 import type { DecidedSocket } from '../src/model/socket.js'
+import { isOther } from '../src/model/socket-use.js'
+import { useText } from '../src/model/use-texts.js'
 import { scan } from '../src/pipeline/scan.js'
 import { decode } from '../src/repository/decode.js'
 import { rules } from '../src/rules/index.js'
@@ -111,10 +113,11 @@ function compareSockets({ places }: Said, found: readonly DecidedSocket[], withV
 function compareUses({ places }: Said, found: readonly DecidedSocket[], isExhaustive: boolean): void {
   const actual = new Map<string, Set<string>>()
   for (const { usage } of found) {
-    for (const { kind, detail, path, location } of usage.uses) {
-      const place = `${path}:${location.start.line}`
+    for (const use of usage.uses) {
+      const place = `${use.path}:${use.location.start.line}`
       const here = actual.get(place) ?? new Set()
-      actual.set(place, here.add(kind).add(`${kind} ${detail}`))
+      const kind = isOther(use) ? 'other' : use.kind
+      actual.set(place, here.add(kind).add(`${kind} ${useText(use).en}`))
     }
   }
   const missing = [...places].flatMap(([place, { uses }]) =>

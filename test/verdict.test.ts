@@ -2,13 +2,25 @@ import { describe, expect, it } from 'vitest'
 import { reasons } from '../src/clients/reasons/reasons.js'
 import { decide, decideAll } from '../src/clients/verdict/decide.js'
 import { originIsHidden } from '../src/clients/verdict/notes.js'
-import { inJapanese } from '../src/clients/verdict/phrases.js'
 import { rows } from '../src/clients/verdict/rows.js'
 import type { Config } from '../src/model/config.js'
 import { fill } from '../src/model/fill.js'
-import type { SocketUsage, Use } from '../src/model/socket.js'
+import type { SocketUsage } from '../src/model/socket.js'
 import { isWrittenAs } from '../src/model/socket.js'
-import { feature, handler, place, send, socket, use } from './support/sockets.js'
+import type { Use } from '../src/model/socket-use.js'
+import {
+  close,
+  escapeTo,
+  feature,
+  handedOn,
+  handler,
+  member,
+  place,
+  send,
+  socket,
+  state,
+  use,
+} from './support/sockets.js'
 
 /** `A05 A07`, `R01, A03`, or the empty text for inline: the codes in the order in which they are said. */
 function codesOf(usage: SocketUsage, config: Config = {}): string {
@@ -195,7 +207,7 @@ const cases: readonly RowCase[] = [
   {
     row: '13',
     name: 'several sends, one under another name',
-    usage: socket([send(20), send(30, { through: ['an alias'] })]),
+    usage: socket([send(20), send(30, { through: [{ kind: 'named', name: 'alias' }] })]),
     codes: 'A13',
   },
   {
@@ -207,7 +219,7 @@ const cases: readonly RowCase[] = [
   {
     row: '13',
     name: 'one send in another file',
-    usage: socket([send(30, { path: other, through: ['exported'] })]),
+    usage: socket([send(30, { path: other, through: [{ kind: 'exported' }] })]),
     codes: 'A48',
   },
   {
@@ -219,10 +231,7 @@ const cases: readonly RowCase[] = [
   {
     row: '14',
     name: 'one guarded send',
-    usage: socket(
-      [send(20), use('state', 19, 'ws.readyState === WebSocket.OPEN')],
-      [feature('guarded-send', 20)],
-    ),
+    usage: socket([send(20), state(19, 'ws.readyState === WebSocket.OPEN')], [feature('guarded-send', 20)]),
     codes: '',
   },
   {
@@ -240,90 +249,90 @@ const cases: readonly RowCase[] = [
   {
     row: '15',
     name: 'OPEN by number',
-    usage: socket([use('state', 20, 'this.ws?.readyState !== 1')]),
+    usage: socket([state(20, 'this.ws?.readyState !== 1')]),
     codes: '',
   },
   {
     row: '15',
     name: 'CLOSED by name',
-    usage: socket([use('state', 20, 'ws.readyState === WebSocket.CLOSED')]),
+    usage: socket([state(20, 'ws.readyState === WebSocket.CLOSED')]),
     codes: 'A15',
   },
   {
     row: '15',
     name: 'CLOSED by number',
-    usage: socket([use('state', 20, '3 === ws.readyState')]),
+    usage: socket([state(20, '3 === ws.readyState')]),
     codes: 'A15',
   },
-  { row: '15', name: 'beyond OPEN', usage: socket([use('state', 20, 'ws.readyState > 1')]), codes: 'A15' },
+  { row: '15', name: 'beyond OPEN', usage: socket([state(20, 'ws.readyState > 1')]), codes: 'A15' },
   {
     row: '15',
     name: 'OPEN or a variable',
-    usage: socket([use('state', 20, 'ws.readyState === wanted')]),
+    usage: socket([state(20, 'ws.readyState === wanted')]),
     codes: 'A15',
   },
-  { row: '15', name: 'the state goes on', usage: socket([use('state', 20, 'ws.readyState')]), codes: 'A15' },
+  { row: '15', name: 'the state goes on', usage: socket([state(20, 'ws.readyState')]), codes: 'A15' },
   {
     row: '15',
     name: 'bufferedAmount',
-    usage: socket([use('state', 20, '.bufferedAmount')], [feature('buffered-amount', 20)]),
+    usage: socket([state(20, 'bufferedAmount')], [feature('buffered-amount', 20)]),
     codes: 'A15',
   },
   {
     row: '15',
     name: 'a test of a variable that gets another socket',
-    usage: socket([use('state', 20, 'ws.readyState === WebSocket.OPEN')], [], reassigned),
+    usage: socket([state(20, 'ws.readyState === WebSocket.OPEN')], [], reassigned),
     codes: 'A15',
   },
   {
     row: '15',
     name: 'the same as the guard of a send',
-    usage: socket([use('state', 19, 'ws.readyState === WebSocket.OPEN'), send(20)], [], reassigned),
+    usage: socket([state(19, 'ws.readyState === WebSocket.OPEN'), send(20)], [], reassigned),
     codes: 'A48',
   },
-  { row: '16', name: 'close()', usage: socket([use('close', 20, 'close()')]), codes: '' },
+  { row: '16', name: 'close()', usage: socket([close(20)]), codes: '' },
   {
     row: '17',
     name: 'close(1000)',
-    usage: socket([use('close', 20, 'close(1000)')], [feature('close-code-sent', 20)]),
+    usage: socket([close(20, ['1000'])], [feature('close-code-sent', 20)]),
     codes: 'A17',
   },
   {
     row: '17',
     name: 'a close right behind a send',
-    usage: socket([send(20), use('close', 21, 'close()')]),
+    usage: socket([send(20), close(21)]),
     codes: '',
   },
   {
     row: '17',
     name: 'a close right behind a send, with a listener that would go on hearing',
-    usage: socket([send(20), use('close', 21, 'close()')], [feature('heard-while-closing', 12)]),
+    usage: socket([send(20), close(21)], [feature('heard-while-closing', 12)]),
     codes: 'A17',
   },
-  { row: '17', name: 'a close elsewhere', usage: socket([send(20), use('close', 40, 'close()')]), codes: '' },
+  { row: '17', name: 'a close elsewhere', usage: socket([send(20), close(40)]), codes: '' },
   {
     row: '18',
     name: 'an escape that a type vouches for',
-    usage: socket([use('escape', 20, 'passed to attach()', { vouched: true })]),
+    usage: socket([escapeTo(20, { kind: 'passed', to: 'attach' }, { vouched: true })]),
     codes: 'A18',
   },
   {
     row: '18',
     name: 'an escape that nothing vouches for',
-    usage: socket([use('escape', 20, 'passed to attach()')]),
+    usage: socket([escapeTo(20, { kind: 'passed', to: 'attach' })]),
     codes: 'R12',
   },
   {
     row: '18',
     name: 'handed on and followed',
-    usage: socket([use('handed-on', 20, 'exported')], [feature('exported', 10)]),
+    usage: socket([handedOn(20, { kind: 'exported' })], [feature('exported', 10)]),
     codes: 'A48',
   },
   {
     row: '18',
     name: 'a message event that goes on whole',
     usage: socket(
-      [use('escape', 11, 'passed to store()', { through: ['event.target'] })],
+      [escapeTo(11, { kind: 'passed', to: 'store' }, { through: [{ kind: 'event', member: 'target' }] })],
       [feature('event-handed-on', 11)],
     ),
     codes: '',
@@ -331,7 +340,7 @@ const cases: readonly RowCase[] = [
   {
     row: '18',
     name: 'a variable that also gets another value',
-    usage: socket([use('escape', 20, 'something else is assigned')]),
+    usage: socket([escapeTo(20, { kind: 'replaced' })]),
     codes: 'A18',
   },
   {
@@ -342,38 +351,38 @@ const cases: readonly RowCase[] = [
   },
   {
     row: '18',
-    name: 'a use that no row knows',
-    usage: socket([use('other', 20, 'turned inside out')]),
+    name: 'a member of another class',
+    usage: socket([member(20, '#room', 'read')]),
     codes: 'R12',
   },
   {
     row: '18',
     name: 'asked for, forgotten, printed',
-    usage: socket([use('other', 20, 'tested'), use('other', 21, 'cleared'), use('other', 22, 'printed')]),
+    usage: socket([use({ kind: 'test' }, 20), use({ kind: 'cleared' }, 21), use({ kind: 'printed' }, 22)]),
     codes: '',
   },
   {
     row: '18',
     name: 'a property of the program’s own',
-    usage: socket([use('other', 20, '.user is assigned'), use('other', 21, '.user is read')]),
+    usage: socket([member(20, 'user', 'assigned'), member(21, 'user', 'read')]),
     codes: 'A48',
   },
   {
     row: '18',
     name: 'a box that holds the socket',
-    usage: socket([use('other', 21, '.current is read')]),
+    usage: socket([member(21, 'current', 'read')]),
     codes: 'R12',
   },
   {
     row: '18',
     name: 'a property that nobody sets',
-    usage: socket([use('other', 21, '.startedAt is read')]),
+    usage: socket([member(21, 'startedAt', 'read')]),
     codes: 'A18',
   },
   {
     row: '18',
     name: 'a send of the program’s own',
-    usage: socket([use('other', 20, '.send is assigned')]),
+    usage: socket([member(20, 'send', 'assigned')]),
     codes: 'A18',
   },
   {
@@ -391,13 +400,13 @@ const cases: readonly RowCase[] = [
   {
     row: '19',
     name: 'instanceof',
-    usage: socket([use('other', 20, 'instanceof WebSocket')], [feature('instanceof', 20)]),
+    usage: socket([use({ kind: 'instance-test', type: 'WebSocket' }, 20)], [feature('instanceof', 20)]),
     codes: 'A19',
   },
   {
     row: '20',
     name: 'an event that the program dispatches',
-    usage: socket([use('other', 20, '.dispatchEvent() is called')], [feature('dispatch-event', 20)]),
+    usage: socket([member(20, 'dispatchEvent', 'called')], [feature('dispatch-event', 20)]),
     codes: 'A30',
   },
   { row: '20', name: 'listener options', usage: socket([], [feature('listener-options', 11)]), codes: '' },
@@ -444,14 +453,14 @@ const cases: readonly RowCase[] = [
   {
     row: '29',
     name: 'event.origin',
-    usage: socket([handler('message', 12, 'other', { concerns: ['event.origin'] })]),
+    usage: socket([handler('message', 12, 'other', { concerns: [{ kind: 'member', name: 'origin' }] })]),
     codes: 'A29',
   },
   { row: '30', name: 'binary data', usage: socket([], [feature('binary', 11)]), codes: 'R01' },
   {
     row: '30',
     name: 'binary data noted in a handler',
-    usage: socket([handler('message', 12, 'other', { concerns: ['binary data (Blob)'] })]),
+    usage: socket([handler('message', 12, 'other', { concerns: [{ kind: 'bytes', by: 'Blob' }] })]),
     codes: 'R01',
   },
   {
@@ -464,13 +473,16 @@ const cases: readonly RowCase[] = [
   {
     row: '30',
     name: 'binaryType is only set',
-    usage: socket([use('binary', 12, "binaryType = 'arraybuffer'")], [feature('binary-type-set', 12)]),
+    usage: socket(
+      [use({ kind: 'binary', binaryType: "'arraybuffer'" }, 12)],
+      [feature('binary-type-set', 12)],
+    ),
     codes: 'A48',
   },
   {
     row: '30',
     name: 'binaryType is set, and the event goes on',
-    usage: socket([use('binary', 12, "binaryType = 'blob'")], [feature('event-handed-on', 11)]),
+    usage: socket([use({ kind: 'binary', binaryType: "'blob'" }, 12)], [feature('event-handed-on', 11)]),
     codes: 'R01',
   },
   {
@@ -496,7 +508,9 @@ const cases: readonly RowCase[] = [
   {
     row: '33',
     name: 'a library with a protocol, whatever is done with it',
-    usage: socket([use('escape', 12, '.subscribe() is called')], [], { api: 'protocol:signalr' }),
+    usage: socket([escapeTo(12, { kind: 'member', name: 'subscribe', access: 'called' })], [], {
+      api: 'protocol:signalr',
+    }),
     codes: 'R04',
   },
   {
@@ -584,7 +598,7 @@ const cases: readonly RowCase[] = [
   {
     row: '39',
     name: 'the ws package',
-    usage: socket([use('escape', 12, '.ping() is called')], [], { api: 'ws' }),
+    usage: socket([escapeTo(12, { kind: 'member', name: 'ping', access: 'called' })], [], { api: 'ws' }),
     codes: 'R06',
   },
   {
@@ -596,7 +610,7 @@ const cases: readonly RowCase[] = [
   {
     row: '39',
     name: 'isomorphic-ws with listeners of Node',
-    usage: socket([use('handler', 12, "on('message')")], [], { api: 'isomorphic-ws' }),
+    usage: socket([handler('message', 12, 'other', { by: 'on' })], [], { api: 'isomorphic-ws' }),
     codes: 'R06',
   },
   { row: '41', name: 'a patched class', usage: socket([], [feature('patched-class', 3)]), codes: 'R08' },
@@ -618,7 +632,7 @@ const cases: readonly RowCase[] = [
   {
     row: '45',
     name: 'an emitter’s listener on a browser’s socket',
-    usage: socket([use('handler', 12, "on('message')")]),
+    usage: socket([handler('message', 12, 'other', { by: 'on' })]),
     codes: 'R11',
   },
   {
@@ -642,7 +656,7 @@ const cases: readonly RowCase[] = [
   {
     row: 'event',
     name: 'the global event',
-    usage: socket([handler('message', 12, 'other', { concerns: ['the global `event` is used'] })]),
+    usage: socket([handler('message', 12, 'other', { concerns: [{ kind: 'global-event' }] })]),
     codes: 'A30',
   },
   {
@@ -657,7 +671,7 @@ const cases: readonly RowCase[] = [
     name: 'a hook that is listened to',
     usage: {
       ...socket([], [], { api: 'react-use-websocket' }),
-      uses: [use('escape', 11, '.lastMessage is taken off')],
+      uses: [escapeTo(11, { kind: 'member', name: 'lastMessage', access: 'taken' })],
     },
     codes: '',
   },
@@ -666,7 +680,10 @@ const cases: readonly RowCase[] = [
     name: 'a hook that sends',
     usage: {
       ...socket([], [], { api: 'vueuse' }),
-      uses: [use('escape', 11, '.data is taken off'), use('escape', 11, '.send is taken off')],
+      uses: [
+        escapeTo(11, { kind: 'member', name: 'data', access: 'taken' }),
+        escapeTo(11, { kind: 'member', name: 'send', access: 'taken' }),
+      ],
     },
     codes: 'R14',
   },
@@ -675,7 +692,7 @@ const cases: readonly RowCase[] = [
     name: 'a hook that sends, and that another one stands in for',
     usage: {
       ...socket([], [], { api: 'react-use-websocket' }),
-      uses: [use('send', 11, 'sendMessage')],
+      uses: [send(11, { method: 'sendMessage' })],
     },
     codes: 'A49',
   },
@@ -684,7 +701,7 @@ const cases: readonly RowCase[] = [
     name: 'the same hook, asked for what the other does not give',
     usage: {
       ...socket([], [feature('hook-unserved')], { api: 'react-use-websocket' }),
-      uses: [use('send', 11, 'sendMessage')],
+      uses: [send(11, { method: 'sendMessage' })],
     },
     codes: 'R14 A49',
   },
@@ -770,53 +787,27 @@ describe('the decision table', () => {
 describe('row 15', () => {
   it.each([
     ['ws.readyState === 3', 'EventSource has CLOSED = 2 and no CLOSING'],
-    ['.bufferedAmount', 'EventSource has no bufferedAmount'],
-    ['.protocol', 'EventSource negotiates no sub-protocol or extension'],
-    ['.binaryType', 'EventSource has no binaryType: its data is always text'],
-    ['.url', 'the url of an EventSource is an http address'],
-  ])('says what an EventSource lacks: %s', (detail, but) => {
-    const { reasons } = decide(socket([use('state', 20, detail)]), {})
+    ['bufferedAmount', 'EventSource has no bufferedAmount'],
+    ['protocol', 'EventSource negotiates no sub-protocol or extension'],
+    ['binaryType', 'EventSource has no binaryType: its data is always text'],
+    ['url', 'the url of an EventSource is an http address'],
+  ])('says what an EventSource lacks: %s', (asked, but) => {
+    const { reasons } = decide(socket([state(20, asked)]), {})
     expect(reasons.map(({ code, data }) => [code, data.but])).toEqual([['A15', but]])
-  })
-})
-
-describe('phrases', () => {
-  it.each([
-    'passed to attach()',
-    '.socket is passed to attach()',
-    'passed to <Panel>',
-    'exported as bus, which no file here imports',
-    'copied into an object',
-    'returned by a generator',
-    'kept too deep to be followed',
-    'kept under a computed name',
-    'a computed member is taken',
-    'members are assigned that cannot be seen',
-    'something else is assigned',
-    'stored elsewhere',
-    '.send is handed on',
-    '.send is taken off',
-    '.ping() is called',
-    '.onclose is read',
-    "addEventListener('ready')",
-    'a handler that could not be found',
-    '`this` is used for the socket',
-  ])('%s', (phrase) => {
-    expect(inJapanese(phrase)).not.toBe(phrase)
   })
 })
 
 describe('verdicts', () => {
   it('keep all reasons: the winning kind first, each kind in the order of the table', () => {
     const usage = socket(
-      [handler('open', 12), handler('close', 13), use('escape', 20, 'passed to a()')],
+      [handler('open', 12), handler('close', 13), escapeTo(20, { kind: 'passed', to: 'a' })],
       [feature('binary', 11)],
     )
     expect(codesOf(usage)).toBe('R12 R01 A03 A07')
   })
 
   it('are manual for a file that did not parse whole', () => {
-    const usage = socket([send(3, { path: other, through: ['exported'] })])
+    const usage = socket([send(3, { path: other, through: [{ kind: 'exported' }] })])
     const { kind, reasons } = decide(usage, {}, { unread: new Set([other]) })
     expect([kind, reasons[0]?.code, reasons[0]?.data.what]).toEqual(['manual', 'R16', other])
   })
@@ -879,7 +870,7 @@ describe('notes', () => {
     ],
     [
       'a guard',
-      socket([send(20), use('state', 19, 'ws.readyState === 1')], [feature('guarded-send', 20)]),
+      socket([send(20), state(19, 'ws.readyState === 1')], [feature('guarded-send', 20)]),
       ['W-RECONNECT', 'W-GUARD'],
     ],
     ['correlation', socket([send(20)], [feature('correlation', 20)]), ['W-LATENCY']],
@@ -914,10 +905,10 @@ describe('what apply writes', () => {
     ['a class field', socket([], [], { binding: { kind: 'field', name: 'this.ws' } }), false],
     ['two sends', socket([send(20), send(30)]), true],
     ['two kinds of sends', socket([send(20), send(30, { payload: 'text' })]), true],
-    ['a send and a close', socket([send(20), use('close', 40, 'close()')]), true],
+    ['a send and a close', socket([send(20), close(40)]), true],
     [
       'a send and a close that a listener would outlive',
-      socket([send(20), use('close', 40, 'close()')], [feature('heard-while-closing', 12)]),
+      socket([send(20), close(40)], [feature('heard-while-closing', 12)]),
       false,
     ],
     [
@@ -925,11 +916,11 @@ describe('what apply writes', () => {
       socket([send(20)], [], { binding: { kind: 'module', name: 'ws', constant: false } }),
       false,
     ],
-    ['another file', socket([use('close', 3, 'close()', { path: other, through: ['exported'] })]), false],
-    ['handed on, and it sends', socket([use('handed-on', 20, 'returned'), send(30)]), false],
-    ['handed on, and it listens', socket([use('handed-on', 20, 'returned')]), true],
-    ['a state', socket([use('state', 20, 'ws.readyState === 1')]), true],
-    ['its code as a value', socket([use('state', 20, '.readyState')]), false],
+    ['another file', socket([close(3, [], { path: other, through: [{ kind: 'exported' }] })]), false],
+    ['handed on, and it sends', socket([handedOn(20, { kind: 'returned' }), send(30)]), false],
+    ['handed on, and it listens', socket([handedOn(20, { kind: 'returned' })]), true],
+    ['a state', socket([state(20, 'ws.readyState === 1')]), true],
+    ['its code as a value', socket([state(20, 'readyState')]), false],
     ['a page', socket([], [feature('embedded')]), true],
     ['an adapter', socket([handler('close', 12)]), false],
   ] as const)('%s', (_name, usage, expected) => {
@@ -985,7 +976,7 @@ describe('what apply writes', () => {
   )
 
   it('says every form that only the adapter keeps', () => {
-    const usage = socket([send(20), use('close', 40, 'close()')], [feature('heard-while-closing', 12)])
+    const usage = socket([send(20), close(40)], [feature('heard-while-closing', 12)])
     expect(decide(usage, {}).reasons).toMatchObject([
       {
         code: 'A48',

@@ -110,6 +110,6 @@ describe('what one file does to the global class', () => {
       version: '0.0.0',
     })
     const found = sockets.find(({ usage }) => usage.path === 'client.js')
-    expect(found?.usage.uses.map((use) => use.detail)).toEqual(['onmessage'])
+    expect(found?.usage.uses.map(({ handler }) => handler?.by)).toEqual(['onmessage'])
   })
 })

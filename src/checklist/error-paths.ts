@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
+import { useText } from '../model/use-texts.js'
 import { pitfallsIn, socketsIn } from './clients.js'
 import { type Facts, findingsOf } from './facts.js'
 import { declared } from './resources.js'
@@ -79,10 +80,10 @@ function socketRows(facts: Facts): readonly Row[] {
   return socketsIn(facts).flatMap(({ usage }) => [
     ...usage.uses
       .filter(({ handler }) => handler?.event === 'error' || handler?.event === 'close')
-      .map((use) => ({
-        text: text(`handler ${use.detail}`, `ハンドラー ${use.detail}`),
-        location: use.location,
-      })),
+      .map((use) => {
+        const { en, ja } = useText(use)
+        return { text: text(`handler ${en}`, `ハンドラー ${ja}`), location: use.location }
+      }),
     ...usage.features.flatMap(({ kind, locations }) => {
       const what = Object.hasOwn(features, kind) ? features[kind] : undefined
       return what ? locations.map((location) => ({ text: what, location })) : []

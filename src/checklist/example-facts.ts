@@ -3,7 +3,8 @@ import type { Channel } from '../model/channel.js'
 import type { Finding } from '../model/finding.js'
 import type { History, Topic } from '../model/history.js'
 import { languageOf } from '../model/language-of.js'
-import type { DecidedSocket, Use } from '../model/socket.js'
+import type { DecidedSocket } from '../model/socket.js'
+import type { Use } from '../model/socket-use.js'
 import type { FileOutcome, Location, Span } from '../model/source.js'
 import type { ExampleFacts, ExampleFinding, ExampleSocket } from './define-item.js'
 import { type Facts, unreadOf } from './facts.js'
@@ -140,8 +141,7 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
       reference: nowhere,
       span: nowhere,
       through: [],
-      detail: `on${event}`,
-      handler: { event, form: 'property', effect: 'other', concerns: [] },
+      handler: { event, form: 'property', by: `on${event}`, effect: 'other', concerns: [] },
     }),
   )
   return {

@@ -7,7 +7,8 @@ import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './fin
 import type { Part } from './part.js'
 import type { Progress, Trend } from './progress.js'
 import type { ServerRoute } from './route.js'
-import type { Binding, SocketApi, StreamClient, UseKind, VerdictKind } from './socket.js'
+import type { Binding, SocketApi, StreamClient, VerdictKind } from './socket.js'
+import type { OtherKind, UseKind } from './socket-use.js'
 import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
 import type { Workspace } from './workspace.js'
 
@@ -150,8 +151,10 @@ export interface ReportFinding extends Sentence {
   readonly suppressed?: { readonly reason: string; readonly line: number }
 }
 
+export type ReportUseKind = Exclude<UseKind, OtherKind> | 'other'
+
 export interface ReportUse {
-  readonly kind: UseKind
+  readonly kind: ReportUseKind
   readonly location: Location
   readonly detail: string
   /**

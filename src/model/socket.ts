@@ -1,5 +1,6 @@
 import type { UrlExpression } from './address.js'
 import type { ServerRoute } from './route.js'
+import type { Use } from './socket-use.js'
 import type { Location, Span, Text, Zone } from './source.js'
 
 /** A class or hook that opens a socket and leaves its messages to the program. */
@@ -81,110 +82,6 @@ export interface Binding {
   readonly forgotten?: true
   /** The conditional that this is one side of: `token ? new WebSocket(url, ['token', token]) : new WebSocket(url)`. */
   readonly choice?: Span
-}
-
-export type SocketEvent = 'open' | 'message' | 'error' | 'close'
-
-export type UseKind =
-  | 'handler'
-  | 'send'
-  | 'close'
-  | 'state'
-  | 'binary'
-  /** The socket goes on, and was followed there. */
-  | 'handed-on'
-  /** The socket goes where it was not followed. */
-  | 'escape'
-  | 'other'
-
-/** What a handler does, as far as it was read. */
-export type HandlerEffect =
-  /** No statement, or the handler is null. */
-  | 'empty'
-  /** `console.*` calls only. */
-  | 'log'
-  /** `console.*` calls and plain assignments of literals. */
-  | 'flag'
-  | 'other'
-  /** The function could not be found. */
-  | 'unresolved'
-
-/** Text that stands at a place instead. */
-export interface Rewording {
-  readonly span: Span
-  readonly text: string
-}
-
-/** A handler in a form that another listener can be put into the place of. */
-export interface SetHandler {
-  /** From behind the socket to the handler: `.onopen = `, `?.addEventListener('open', `. */
-  readonly head: Span
-  readonly value: Span
-  /** The statements that it is set among. */
-  readonly list: Span
-  /** Where it is a function that is written here. */
-  readonly written?: {
-    readonly body: Span
-    readonly isBlock: boolean
-    /** Its only parameter: a plain name between parentheses, with its type or without. */
-    readonly parameter?: { readonly name: Span; readonly typed: boolean }
-    /** Where a parameter can be put: it has none. */
-    readonly empty?: Span
-    /** Everything that it does sets something to a value: done twice it is as if done once. */
-    readonly settles: boolean
-    /** Where it is short: its statements may be written elsewhere and mean the same. */
-    readonly carried?: CarriedBody
-  }
-}
-
-/** One or two short statements of a function. */
-export interface CarriedBody {
-  readonly statements: readonly Span[]
-  /** Where all of their names are what they are here: a function, a class or the file. */
-  readonly region: Span
-  /** They say `this`, which is the object of the class that is the region. */
-  readonly usesThis: boolean
-}
-
-/** One thing that the program does with the socket. */
-export interface Use {
-  readonly kind: UseKind
-  readonly location: Location
-  readonly path: string
-  /** The socket's name at this place: what a rename changes. */
-  readonly reference: Span
-  /** The whole use: the assignment, the call, the comparison. */
-  readonly span: Span
-  /** The statement that is nothing but this use, when there is one: what can be removed whole. */
-  readonly statement?: Span
-  /** E.g. `onmessage`, `addEventListener('close')`, `readyState === 3`. */
-  readonly detail: string
-  /** How the socket came to this place from the name it was first kept under, nearest last; empty at that name itself. */
-  readonly through: readonly string[]
-  /** For a close: it is all that an arrow function does, `() => ws.close()`. */
-  readonly isBody?: true
-  /** For a close: the statement that it is alone under an `if` without braces. */
-  readonly branch?: Span
-  /** For an escape, and for what no row knows: a WebSocket-shaped object serves the other side. A type or an export says so, or it is a test. */
-  readonly vouched?: boolean
-  readonly handler?: {
-    readonly event: SocketEvent
-    readonly form: 'property' | 'listener' | 'removal'
-    readonly effect: HandlerEffect
-    /** Why the handler cannot be kept as it is; empty when it can. */
-    readonly concerns: readonly { readonly span: Span; readonly what: string }[]
-    /** The type written on the event parameter, e.g. `CloseEvent`. */
-    readonly eventType?: { readonly span: Span; readonly text: string }
-    readonly set?: SetHandler
-    /** For a listener of Node's emitter: what it becomes as one for events. Absent: it cannot. */
-    readonly emitted?: readonly Rewording[]
-  }
-  readonly send?: {
-    readonly argument: Span
-    /** `other`: it is called with more than a message, or with none. */
-    readonly payload: 'json' | 'text' | 'binary' | 'unknown' | 'other'
-    readonly scope: Span
-  }
 }
 
 /** Features of how a socket is made and kept, which following it tells; each other one has a file of its own. */

@@ -24,7 +24,9 @@ import {
 } from '../model/report.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket, Reason } from '../model/socket.js'
+import { isOther } from '../model/socket-use.js'
 import type { FileOutcome, Text } from '../model/source.js'
+import { useText, wayText } from '../model/use-texts.js'
 import type { Workspace } from '../model/workspace.js'
 import type { Rule } from '../rules/define-rule.js'
 import { sharedOnce } from './shared-facts.js'
@@ -142,11 +144,11 @@ function socketOf({ usage, verdict }: DecidedSocket, reasons: readonly ReasonDef
     location: usage.location,
     binding: { kind: binding.kind, name: binding.name },
     url: { kind: url.kind, text: url.text, ...(url.host === undefined ? {} : { host: url.host }) },
-    uses: usage.uses.map(({ kind, location, detail, through }) => ({
-      kind,
-      location,
-      detail,
-      ...(through.length === 0 ? {} : { through: stepsOf(through) }),
+    uses: usage.uses.map((use) => ({
+      kind: isOther(use) ? ('other' as const) : use.kind,
+      location: use.location,
+      detail: useText(use).en,
+      ...(use.through.length === 0 ? {} : { through: stepsOf(use.through.map((way) => wayText(way).en)) }),
     })),
     features: usage.features.map(({ kind, names, locations }) => ({
       kind,

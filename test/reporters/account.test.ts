@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Report, ReportFinding, ReportSocket, ReportUse } from '../../src/model/report.js'
-import type { UseKind } from '../../src/model/socket.js'
+import type { Report, ReportFinding, ReportSocket, ReportUse, ReportUseKind } from '../../src/model/report.js'
 import type { Lang, Location } from '../../src/model/source.js'
 import { accountOfPlace } from '../../src/reporters/account/place-account.js'
 import { type Place, standingAt } from '../../src/reporters/account/standing.js'
@@ -269,7 +268,7 @@ function at(path: string, lines: number | readonly [number, number], column = 1)
 }
 
 function use(
-  kind: UseKind,
+  kind: ReportUseKind,
   path: string,
   lines: number | readonly [number, number],
   detail: string,

@@ -1,4 +1,16 @@
-import type { Feature, HandlerEffect, SocketEvent, SocketUsage, Use } from '../../src/model/socket.js'
+import type { Feature, SocketUsage } from '../../src/model/socket.js'
+import type {
+  Escape,
+  EventConcern,
+  HandlerEffect,
+  HandlerFacts,
+  SendFacts,
+  SocketEvent,
+  Use,
+  UseOf,
+  UsePlace,
+  Way,
+} from '../../src/model/socket-use.js'
 import type { Location, Span } from '../../src/model/source.js'
 
 /** Sockets made by hand, for what is asked of them without a program to trace. One line is a hundred characters long. */
@@ -13,20 +25,19 @@ export function span(line: number, lines = 1): Span {
   return { start: line * 100, end: (line + lines - 1) * 100 + 80 }
 }
 
-type More = Partial<Use> & { readonly lines?: number }
+type More = Partial<UsePlace> & { readonly lines?: number }
 
-export function use(kind: Use['kind'], line: number, detail: string, more: More = {}): Use {
+export function use(of: UseOf, line: number, more: More = {}): Use {
   const { lines = 1, path = home, ...rest } = more
   return {
-    kind,
     path,
     location: place(line, path, lines),
     reference: { start: line * 100, end: line * 100 + 2 },
     span: span(line, lines),
     statement: span(line, lines),
-    detail,
     through: [],
     ...rest,
+    ...of,
   }
 }
 
@@ -35,35 +46,61 @@ export function handler(
   line: number,
   effect: HandlerEffect = 'other',
   more: More & {
-    readonly concerns?: readonly string[]
+    readonly by?: string
+    readonly concerns?: readonly EventConcern[]
     readonly type?: string
     readonly removal?: true
   } = {},
 ): Use {
-  const { concerns = [], type, removal, ...rest } = more
-  return use('handler', line, removal ? `removeEventListener('${event}')` : `on${event}`, {
-    ...rest,
-    handler: {
-      event,
-      form: removal ? 'removal' : 'property',
-      effect,
-      concerns: concerns.map((what) => ({ span: span(line), what })),
-      ...(type === undefined ? {} : { eventType: { span: span(line), text: type } }),
-    },
-  })
+  const { by, concerns = [], type, removal, ...rest } = more
+  const form = removal ? 'removal' : by === undefined ? 'property' : 'listener'
+  const facts: HandlerFacts = {
+    event,
+    form,
+    by: removal ? 'removeEventListener' : (by ?? `on${event}`),
+    effect,
+    concerns: concerns.map((concern) => ({ ...concern, span: span(line) })),
+    ...(type === undefined ? {} : { eventType: { span: span(line), text: type } }),
+  }
+  return use({ kind: 'handler', handler: facts }, line, rest)
 }
 
 export function send(
   line: number,
-  more: More & { readonly payload?: 'json' | 'text' | 'unknown' | 'binary' } = {},
+  more: More & {
+    readonly payload?: SendFacts['payload']
+    /** `send`, or what a hook gives to send with. */
+    readonly method?: string
+  } = {},
 ): Use {
-  const { payload = 'json', ...rest } = more
+  const { payload = 'json', method = 'send', ...rest } = more
   // The function around it: three lines above, two below.
   const scope = { start: (line - 3) * 100, end: (line + 2) * 100 }
-  return use('send', line, 'send', {
-    send: { argument: span(line), payload, scope },
-    ...rest,
-  })
+  return use({ kind: 'send', method, send: { argument: span(line), payload, scope } }, line, rest)
+}
+
+/** `ws.close()`, or with what it is given. */
+export function close(line: number, given: readonly string[] = [], more: More = {}): Use {
+  return use({ kind: 'close', close: { method: 'close', given } }, line, more)
+}
+
+/** A comparison of `readyState`, or by its name what else a socket says of itself. */
+export function state(line: number, asked: string): Use {
+  const isMember = /^\w+$/.test(asked)
+  const facts = isMember ? { member: asked } : { member: 'readyState', code: asked }
+  return use({ kind: 'state', state: facts }, line)
+}
+
+export function escapeTo(line: number, to: Escape, more: More = {}): Use {
+  return use({ kind: 'escape', to }, line, more)
+}
+
+export function handedOn(line: number, way: Way): Use {
+  return use({ kind: 'handed-on', way }, line)
+}
+
+export function member(line: number, name: string, access: 'read' | 'called' | 'assigned'): Use {
+  return use({ kind: 'member', member: { name, access } }, line)
 }
 
 export function feature(kind: string, line = 1, names?: readonly string[], path = home): Feature {

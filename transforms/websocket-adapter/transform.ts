@@ -94,9 +94,9 @@ function emitterEdits({ path, text }: SourceText, written: readonly DecidedSocke
   const uses = written
     .filter(({ usage }) => usage.api === 'ws')
     .flatMap(({ usage }) => usage.uses.filter((use) => use.path === path))
-  return [...new Set(uses)].flatMap(({ handler, detail, span }): TextEdit[] => {
+  return [...new Set(uses)].flatMap(({ handler, close, span }): TextEdit[] => {
     const name =
-      detail === 'terminate()' ? /terminate(?=\s*\(\s*\)$)/.exec(text.slice(span.start, span.end)) : null
+      close?.method === 'terminate' ? /terminate(?=\s*\(\s*\)$)/.exec(text.slice(span.start, span.end)) : null
     const start = span.start + (name?.index ?? 0)
     return [
       ...(handler?.emitted ?? []).map(({ span: at, text: by }) => ({ at, text: by, what: 'listener' })),
@@ -147,7 +147,7 @@ function mentionsToChange(
     ...(usage.path === source.path && usage.binding.type ? [usage.binding.type] : []),
     ...usage.uses
       .filter((use) => use.path === source.path)
-      .filter(({ kind, detail }) => kind === 'state' || detail.startsWith('instanceof '))
+      .filter(({ kind }) => kind === 'state' || kind === 'instance-test')
       .map(({ span }) => span),
   ])
   return known.filter(({ at }) => own.some((span) => span.start <= at.start && at.end <= span.end))

@@ -8,7 +8,8 @@ import {
 } from '../../src/clients/verdict/open-handlers.js'
 import { handlersOf, mayBeProperty, usesOf } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Endpoint, SocketUsage, Use } from '../../src/model/socket.js'
+import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
+import type { Use } from '../../src/model/socket-use.js'
 import type { SourceText } from '../../src/model/source.js'
 import { quoted, type Style } from '../../src/rewrite/style.js'
 

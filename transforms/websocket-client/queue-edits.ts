@@ -1,7 +1,8 @@
 import { isSentAlone, isSentWhenReady } from '../../src/clients/verdict/open-handlers.js'
 import { contains, isBySecondName } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Keeper, SecondName, SocketUsage, Use } from '../../src/model/socket.js'
+import type { Keeper, SecondName, SocketUsage } from '../../src/model/socket.js'
+import type { Use } from '../../src/model/socket-use.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { indentAt } from '../../src/rewrite/lines.js'
 import type { Names } from '../../src/rewrite/names.js'
@@ -96,7 +97,7 @@ export function queueEdits(
   ]
   const { second } = usage.binding
   const emptied = usage.uses.flatMap((use) =>
-    use.detail === 'cleared' && use.statement && isBySecondName(usage, use) ? [use.statement] : [],
+    use.kind === 'cleared' && use.statement && isBySecondName(usage, use) ? [use.statement] : [],
   )
   const isFar = (use: Use) => second !== undefined && !contains(second.scope, use.span)
   const handed = second && sends.some(isFar) ? handedPost(second, emptied, wanted) : undefined

@@ -15,8 +15,8 @@ import {
   isWrittenAs,
   type Keeper,
   type SocketUsage,
-  type Use,
 } from '../../src/model/socket.js'
+import type { Use } from '../../src/model/socket-use.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { orphanEdits } from '../../src/rewrite/address-edits.js'
 import { joinDeleted, mergeRepeated } from '../../src/rewrite/edits.js'

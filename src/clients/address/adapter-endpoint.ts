@@ -2,6 +2,7 @@ import { codeBehindHost, maskCode, splitQuery } from '../../languages/script/val
 import type { Config } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
+import { isOther, memberOf } from '../../model/socket-use.js'
 import { configuredFor, guessedEnds } from '../verdict/endpoints.js'
 import { foundFor } from '../verdict/found.js'
 import { httpAddress } from '../verdict/http-address.js'
@@ -37,11 +38,11 @@ function mayBeNone({ hook, url }: SocketUsage): boolean {
 /** Whoever has the socket may send, and whoever has what a hook gives to send with. */
 export function mayGoOn({ uses, hook }: SocketUsage): boolean {
   if (hook?.beats) return true
-  const onward = uses.filter(({ kind }) => kind === 'send' || kind === 'escape' || kind === 'other')
-  return hook ? onward.some(({ detail }) => !received.test(detail)) : onward.length > 0
+  const onward = uses.filter((use) => use.kind === 'send' || use.kind === 'escape' || isOther(use))
+  return hook ? onward.some((use) => !received.has(memberOf(use) ?? '')) : onward.length > 0
 }
 
-const received = /^\.(lastMessage|lastJsonMessage|readyState)\b/
+const received = new Set(['lastMessage', 'lastJsonMessage', 'readyState'])
 
 /** The stream's address stands in the place of the socket's. */
 function isFixed(usage: SocketUsage, stream: string): boolean {

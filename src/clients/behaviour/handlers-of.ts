@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { charge } from '../../model/budget.js'
-import type { SocketEvent } from '../../model/socket.js'
+import type { SocketEvent } from '../../model/socket-use.js'
 import type { Used } from '../features/define-feature.js'
 import type { TracedUse } from '../follow/uses.js'
 

@@ -1,5 +1,7 @@
 import type { Node } from 'ts-morph'
 import { descendantsOf, functionAround, symbolOf } from '../../languages/script/syntax.js'
+import { memberOf } from '../../model/socket-use.js'
+import { concernText } from '../../model/use-texts.js'
 import type { Traced } from '../features/define-feature.js'
 import { messageConcerns, messageUse } from '../follow/event-concerns.js'
 import { isAsked } from '../follow/event-text.js'
@@ -8,7 +10,7 @@ import { optionsOfHook } from './hook-options.js'
 
 export interface HookMessages {
   /** What a message is asked for that an event stream's has not. */
-  readonly concerns: readonly { readonly node: Node; readonly what: string }[]
+  readonly concerns: readonly { readonly node: Node; readonly name: string; readonly isBytes: boolean }[]
   /** Places where a whole message goes on. */
   readonly handedOn: readonly Node[]
 }
@@ -26,12 +28,12 @@ export function hookMessages({ api, file: { morph, ast }, construction, uses }: 
     const bytes = descendantsOf(morph, ast, morph.SyntaxKind.Identifier).filter((node) =>
       ofBytes.test(node.getText()),
     )
-    return { concerns: bytes.map((node) => ({ node, what: node.getText() })), handedOn: [] }
+    return { concerns: bytes.map((node) => ({ node, name: node.getText(), isBytes: true })), handedOn: [] }
   }
   if (api !== 'react-use-websocket') return none
   const body = functionAround(morph, construction) ?? ast
   const found = uses
-    .filter(({ use }) => use.detail.startsWith('.lastMessage'))
+    .filter(({ use }) => memberOf(use) === 'lastMessage')
     .map(({ node, file }) => {
       if (file.ast !== ast) return { node, facts: { concerns: [], handedOn: [node] } }
       const name = morph.Node.isBindingElement(node) ? node.getNameNode() : undefined
@@ -43,7 +45,11 @@ export function hookMessages({ api, file: { morph, ast }, construction, uses }: 
     .map(({ node, value }) => ({ node, facts: readHandler(morph, value, 'message') }))
   return {
     concerns: [...found, ...given].flatMap(({ node, facts }) =>
-      facts.concerns.map(({ what }) => ({ node, what })),
+      facts.concerns.map((concern) => ({
+        node,
+        name: concernText(concern).en,
+        isBytes: concern.kind === 'bytes',
+      })),
     ),
     handedOn: [...found, ...given]
       .flatMap(({ facts }) => facts.handedOn)

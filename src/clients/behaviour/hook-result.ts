@@ -2,6 +2,7 @@ import type { BindingElement, CallExpression, Node, VariableDeclaration } from '
 import type { TsMorph } from '../../languages/script/script.js'
 import { clothed, isStatementList, referencesOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
 import type { HookFacts, HookJson } from '../../model/socket.js'
+import { memberOf } from '../../model/socket-use.js'
 import type { TracedUse } from '../follow/uses.js'
 import { optionsOfHook } from './hook-options.js'
 
@@ -23,7 +24,7 @@ export function hookResult(morph: TsMorph, construction: Node, uses: readonly Tr
   const isGiven = (one: BindingElement) =>
     /^(lastMessage|readyState)$/.test(keyOf(one)) || isJson(one) || going.includes(one)
   const read = uses
-    .filter(({ use }) => use.detail.startsWith('.lastMessage'))
+    .filter(({ use }) => memberOf(use) === 'lastMessage')
     .map(({ node, file }) => ({
       node,
       place: file.ast === construction.getSourceFile() ? messageAt(morph, node) : undefined,
@@ -83,7 +84,7 @@ function withCommas(
  */
 function jsonOf(morph: TsMorph, call: CallExpression, uses: readonly TracedUse[]): HookJson | undefined {
   const { Node: N } = morph
-  const taken = uses.filter(({ use }) => use.detail.startsWith('.lastJsonMessage')).map(({ node }) => node)
+  const taken = uses.filter(({ use }) => memberOf(use) === 'lastJsonMessage').map(({ node }) => node)
   const declaration = call.getParent()
   const [first, ...others] = taken
   if (!first || !N.isVariableDeclaration(declaration)) return undefined

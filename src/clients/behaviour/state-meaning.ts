@@ -11,6 +11,7 @@ import {
   functionAround,
   identifiersNamed,
 } from '../../languages/script/syntax.js'
+import { asksFor } from '../../model/socket-use.js'
 import type { Traced } from '../features/define-feature.js'
 import { isQuiet } from '../follow/handlers.js'
 import type { TracedUse } from '../follow/uses.js'
@@ -29,7 +30,7 @@ export type StateMeaning = 'same' | 'alive'
 
 export function meaningOf(socket: Traced, read: TracedUse): StateMeaning | undefined {
   const { morph } = read.file
-  if (read.file !== socket.file || !/readyState/.test(read.use.detail)) return undefined
+  if (read.file !== socket.file || !asksFor(read.use, 'readyState')) return undefined
   if (isLogged(morph, read.node)) return 'same'
   if (!morph.Node.isBinaryExpression(read.node)) return undefined
   const asked = stateReadsOf(socket).find(({ node }) => node === read.node)

@@ -10,6 +10,7 @@ import {
   symbolOf,
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
+import { asksFor } from '../../model/socket-use.js'
 import type { Used } from '../features/define-feature.js'
 
 /** A state that the program asks for: by its name, by its number, or not at all, when the value goes on as it is. */
@@ -29,7 +30,7 @@ export function stateReadsOf({ uses }: Pick<Used, 'uses'>): readonly StateRead[]
   let reads = known.get(uses)
   if (!reads) {
     reads = uses.flatMap(({ use, node, file: { morph } }) => {
-      if (use.kind !== 'state' || !/readyState/.test(use.detail)) return []
+      if (!asksFor(use, 'readyState')) return []
       const access = accessIn(morph, node)
       return access && !isLogged(morph, access) ? readsOf(morph, access, 0) : []
     })

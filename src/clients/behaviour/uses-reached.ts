@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import { runnersOf } from '../../languages/script/runs.js'
-import type { UseKind } from '../../model/socket.js'
+import type { UseKind } from '../../model/socket-use.js'
 import type { Traced } from '../features/define-feature.js'
 import type { TracedUse } from '../follow/uses.js'
 import { bodiesOf, type SocketHandler } from './handlers-of.js'

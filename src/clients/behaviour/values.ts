@@ -47,7 +47,7 @@ export function eventUses(handler: SocketHandler): readonly ValueUse[] {
     const { file, use } = handler.use
     const { morph } = file
     // Emitters hand over the data itself, and no event around it.
-    const isEmitter = /^(on|once|addListener)\(/.test(use.detail) && handler.event === 'message'
+    const isEmitter = /^(on|once|addListener)$/.test(use.handler?.by ?? '') && handler.event === 'message'
     const starts = handler.bodies.flatMap((body): Held[] => {
       const parameter =
         morph.Node.isFunctionLikeDeclaration(body) ||

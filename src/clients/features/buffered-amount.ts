@@ -1,3 +1,4 @@
+import { asksFor } from '../../model/socket-use.js'
 import { defineFeatureOfUses } from './define-feature.js'
 
 /** How much waits to be sent: requests have no such count. */
@@ -9,7 +10,7 @@ export default defineFeatureOfUses({
   },
   *find({ uses }) {
     for (const { use, node } of uses) {
-      if (use.kind === 'state' && /\bbufferedAmount\b/.test(use.detail)) yield { node }
+      if (asksFor(use, 'bufferedAmount')) yield { node }
     }
   },
 })

@@ -9,6 +9,6 @@ export default defineFeatureOfUses({
     ja: '別の名前が指すものと比較されています',
   },
   *find({ uses }) {
-    for (const one of uses) if (one.use.detail === 'tested' && isCompared(one)) yield { node: one.node }
+    for (const one of uses) if (one.use.kind === 'test' && isCompared(one)) yield { node: one.node }
   },
 })

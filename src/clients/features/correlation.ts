@@ -9,7 +9,7 @@ import {
   functionAround,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import type { SocketEvent } from '../../model/socket.js'
+import type { SocketEvent } from '../../model/socket-use.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { promiseOfResolver, promisesSettledBy } from '../behaviour/opening.js'
 import { callsOf, sendsOf } from '../behaviour/payloads.js'
@@ -152,7 +152,7 @@ function listensForAnswer(socket: Traced, send: TracedUse, sender: Node): boolea
     runnersOf(morph, use.node).bodies.includes(sender),
   )
   return here.some(({ use, written }) => {
-    if (/\bonce\b/.test(use.use.detail) || /\bonce\s*:\s*true/.test(use.node.getText())) return true
+    if (use.use.handler?.by === 'once' || /\bonce\s*:\s*true/.test(use.node.getText())) return true
     return socket.uses.some(
       (other) =>
         other.use.handler?.form === 'removal' &&

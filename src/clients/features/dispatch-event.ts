@@ -8,6 +8,7 @@ export default defineFeatureOfUses({
     ja: 'プログラム自身がイベントを発生させています（dispatchEvent）',
   },
   *find({ uses }) {
-    for (const { use, node } of uses) if (/^\.dispatchEvent\(\) is called$/.test(use.detail)) yield { node }
+    for (const { use, node } of uses)
+      if (use.member?.name === 'dispatchEvent' && use.member.access === 'called') yield { node }
   },
 })

@@ -6,7 +6,7 @@ export default defineFeatureOfUses({
   title: { en: 'carries a property of the program’s own', ja: 'プログラム独自のプロパティを持たせています' },
   *find({ uses }) {
     for (const { use, node } of uses) {
-      const name = /^\.(\w+) is assigned$/.exec(use.detail)?.[1]
+      const name = use.member?.access === 'assigned' ? use.member.name : undefined
       if (name !== undefined) yield { node, name }
     }
   },

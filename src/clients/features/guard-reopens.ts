@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import { descendantsOf } from '../../languages/script/syntax.js'
+import { asksFor } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { makersOf } from '../behaviour/reconnecting.js'
@@ -15,7 +16,7 @@ export default defineFeature({
     ja: '送信時に閉じていると、その場で開き直されます',
   },
   *find(socket) {
-    const states = socket.uses.filter(({ use }) => /readyState/.test(use.detail))
+    const states = socket.uses.filter(({ use }) => asksFor(use, 'readyState'))
     for (const send of sendsOf(socket))
       for (const state of states)
         if (guards(state, send) && opens(socket, otherwise(socket, state.node, send.node))) {

@@ -1,3 +1,4 @@
+import { asksFor } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { defineFeatureOfUses } from './define-feature.js'
@@ -7,7 +8,7 @@ export default defineFeatureOfUses({
   kind: 'guarded-send',
   title: { en: 'sends only in a certain state', ja: '特定の状態のときだけ送信します' },
   *find(socket) {
-    const states = socket.uses.filter(({ use }) => use.detail.includes('readyState'))
+    const states = socket.uses.filter(({ use }) => asksFor(use, 'readyState'))
     for (const send of sendsOf(socket))
       if (states.some((state) => guards(state, send))) yield { node: send.node }
   },

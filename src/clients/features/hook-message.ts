@@ -9,6 +9,6 @@ export default defineFeature({
     ja: 'フックのメッセージについて、テキスト以外も参照しています',
   },
   *find(socket) {
-    for (const { node, what } of hookMessages(socket).concerns) yield { node, name: what }
+    for (const { node, name } of hookMessages(socket).concerns) yield { node, name }
   },
 })

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, clothed, referencesOf, specifierOf, symbolOf } from '../../languages/script/syntax.js'
+import { memberOf } from '../../model/socket-use.js'
 import { specifierOfHook } from '../behaviour/hook-import.js'
 import { hookMessages } from '../behaviour/hook-messages.js'
 import { allOptionsOfHook } from '../behaviour/hook-options.js'
@@ -23,8 +24,7 @@ export default defineFeature({
       yield { node: callee, name: callee.getText().slice(0, 40) }
     for (const { name, node } of allOptionsOfHook(morph, construction))
       if (!served.has(name)) yield { node, name: name || node.getText().replace(/\s+/g, ' ').slice(0, 40) }
-    for (const { node, what } of hookMessages(socket).concerns)
-      if (what.startsWith('binary')) yield { node, name: what }
+    for (const { node, name, isBytes } of hookMessages(socket).concerns) if (isBytes) yield { node, name }
     for (const node of resets(file)) yield { node, name: 'resetGlobalState' }
     for (const node of uses.flatMap(socketsOf)) yield { node, name: 'getWebSocket' }
   },
@@ -62,7 +62,7 @@ function resets({ ast }: ScriptFile): readonly Node[] {
 /** Where what `getWebSocket()` gives must be a WebSocket, or goes on. */
 function socketsOf({ file: { morph, ast }, node, use }: TracedUse): readonly Node[] {
   const { Node: N } = morph
-  if (!use.detail.startsWith('.getWebSocket')) return []
+  if (memberOf(use) !== 'getWebSocket') return []
   if (N.isCallExpression(node)) return isPlainUse(morph, node) ? [] : [node]
   const local = N.isBindingElement(node) ? node.getNameNode() : undefined
   if (!N.isIdentifier(local)) return []

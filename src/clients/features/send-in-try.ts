@@ -32,8 +32,8 @@ function isOpenThen({ uses }: Used, send: TracedUse): boolean {
     if (!N.isIfStatement(condition)) return false
     const asked = condition.getExpression().getText()
     return around.includes(condition.getThenStatement())
-      ? isOpen.test(state.use.detail) && !/\|\||^!\(/.test(asked)
-      : !around.includes(condition) && isNotOpen.test(state.use.detail) && !/&&|^!\(/.test(asked)
+      ? isOpen.test(state.use.state.code ?? '') && !/\|\||^!\(/.test(asked)
+      : !around.includes(condition) && isNotOpen.test(state.use.state.code ?? '') && !/&&|^!\(/.test(asked)
   })
 }
 

@@ -3,7 +3,7 @@ import { declarationOf, functionsOf } from '../../languages/script/program/resol
 import { runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { functionAround, identifiersNamed } from '../../languages/script/syntax.js'
-import type { SocketEvent } from '../../model/socket.js'
+import type { SocketEvent } from '../../model/socket-use.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { givenTo, sendsOf } from '../behaviour/payloads.js'
 import { callsIn, reachedFrom } from '../behaviour/reach.js'

@@ -10,7 +10,7 @@ export default defineFeature({
       if (!secret) yield name === undefined ? { node } : { node, name }
     }
     for (const { use, node } of socket.uses) {
-      if (use.kind === 'state' && use.detail === '.protocol') yield { node }
+      if (use.state?.member === 'protocol') yield { node }
     }
   },
 })

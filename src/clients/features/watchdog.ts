@@ -18,7 +18,8 @@ export default defineFeature({
     const { morph } = socket.file
     const { Node: N, SyntaxKind: K } = morph
     const closes = socket.uses.filter(
-      ({ use }) => use.kind === 'close' || /^\.(terminate|reconnect)\(\) is called$/.test(use.detail),
+      ({ use }) =>
+        use.kind === 'close' || (use.member?.name === 'reconnect' && use.member.access === 'called'),
     )
     if (closes.length === 0) return
     const messages = handlersOf(socket, 'message')

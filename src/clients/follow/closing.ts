@@ -1,5 +1,6 @@
 import type { Config } from '../../model/config.js'
-import type { SocketUsage, Use } from '../../model/socket.js'
+import type { SocketUsage } from '../../model/socket.js'
+import type { Use } from '../../model/socket-use.js'
 import { isSentAlone, readyHandlers } from '../verdict/open-handlers.js'
 import { contains, featureOf, handlersOf, isBySecondName, isPartOf, usesOf } from '../verdict/places.js'
 import { type Place, text } from '../verdict/row.js'

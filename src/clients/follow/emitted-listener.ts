@@ -2,7 +2,7 @@ import type { CallExpression, Node, ParameterDeclaration } from 'ts-morph'
 import { isConsoleCall } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, descendantsOf, referencesOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
-import type { Rewording, SocketEvent } from '../../model/socket.js'
+import type { Rewording, SocketEvent } from '../../model/socket-use.js'
 
 /**
  * A listener of Node's emitter in the words for events, e.g. `socket.on('message', (data) => …)` →

@@ -11,13 +11,12 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
-import type { SocketEvent } from '../../model/socket.js'
+import type { EventConcern, SocketEvent } from '../../model/socket-use.js'
 import type { Span } from '../../model/source.js'
 import { isName, isReadAsText, positionOf, usesIn } from './event-text.js'
 
 export interface EventFacts {
-  /** What a handler does with its event, or with itself, that an EventSource would not bear. */
-  readonly concerns: { readonly span: Span; readonly what: string }[]
+  readonly concerns: (EventConcern & { readonly span: Span })[]
   /** Places where the whole event leaves for code that was not found. */
   readonly handedOn: Node[]
 }
@@ -52,27 +51,30 @@ export function eventConcerns(
   const isText = parameter !== undefined && isReadAsText(morph, body.node, parameter.getNameNode())
   if (event === 'message' && !isText) binaryConcerns(morph, body.node, facts, new Set())
   if (parameter) parameterConcerns(morph, body.node, parameter, event, facts, new Set())
-  for (const { node, what } of selfWords(morph, body)) facts.concerns.push({ span: spanOf(node), what })
+  for (const { node, concern } of selfWords(morph, body))
+    facts.concerns.push({ ...concern, span: spanOf(node) })
   return facts
 }
 
+interface SelfWord {
+  readonly node: Node
+  readonly concern: EventConcern
+}
+
 /** Words in a handler that mean the socket or its event without naming them. */
-export function selfWords(
-  morph: TsMorph,
-  { node: body, bound }: FunctionBody,
-): { readonly node: Node; readonly what: string }[] {
+export function selfWords(morph: TsMorph, { node: body, bound }: FunctionBody): readonly SelfWord[] {
   const { Node: N, SyntaxKind: K } = morph
   const words = descendantsOf(morph, body, K.Identifier)
   // The browser's global `event` is this very event.
   const found = words
     .filter((word) => word.getText() === 'event' && !symbolOf(word) && !isMemberName(morph, word))
-    .map((node): { node: Node; what: string } => ({ node, what: 'the global `event` is used' }))
+    .map((node): SelfWord => ({ node, concern: { kind: 'global-event' } }))
   if (N.isArrowFunction(body) || bound) return found
   const selves = descendantsOf(morph, body, K.ThisKeyword).filter((self) => ownerOfThis(morph, self) === body)
   const given = words.filter((word) => word.getText() === 'arguments' && !symbolOf(word))
   return [
-    ...selves.map((node) => ({ node, what: '`this` is used for the socket' })),
-    ...given.map((node) => ({ node, what: '`arguments` are used for the event' })),
+    ...selves.map((node): SelfWord => ({ node, concern: { kind: 'this' } })),
+    ...given.map((node): SelfWord => ({ node, concern: { kind: 'arguments' } })),
     ...found,
   ]
 }
@@ -99,14 +101,14 @@ function binaryConcerns(morph: TsMorph, body: Node, facts: EventFacts, seen: Set
   if (seen.size > 30 || seen.has(body)) return
   if (seen.size === 0) {
     const codec = codecOf(body.getSourceFile())
-    if (codec) facts.concerns.push({ span: spanOf(codec), what: `binary data (${specifierOf(codec)})` })
+    if (codec) facts.concerns.push({ kind: 'bytes', by: specifierOf(codec) ?? '', span: spanOf(codec) })
   }
   seen.add(body)
   for (const word of descendantsOf(morph, body, K.Identifier)) {
     const name = word.getText()
     const readsBody = name === 'text' && readsData(morph, word)
     if (binaryWords.test(name) || readsBody)
-      facts.concerns.push({ span: spanOf(word), what: `binary data (${name})` })
+      facts.concerns.push({ kind: 'bytes', by: name, span: spanOf(word) })
   }
   for (const call of descendantsOf(morph, body, K.CallExpression)) {
     const callee = call.getExpression()
@@ -172,7 +174,7 @@ function nameConcerns(
     for (const element of name.getElements()) {
       const key = element.getPropertyNameNode()?.getText() ?? element.getName()
       if (!sameOnBoth.has(key) || element.getDotDotDotToken()) {
-        facts.concerns.push({ span: spanOf(element), what: `event.${key}` })
+        facts.concerns.push({ kind: 'member', name: key, span: spanOf(element) })
       }
       if (key === 'data' && event === 'message')
         valueConcerns(morph, body, element.getNameNode(), facts, seen)
@@ -187,11 +189,11 @@ function eventUse(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFac
   const parent = use.getParent()
   if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === use) {
     if (event === 'message' && !sameOnBoth.has(parent.getName())) {
-      facts.concerns.push({ span: spanOf(parent), what: `event.${parent.getName()}` })
+      facts.concerns.push({ kind: 'member', name: parent.getName(), span: spanOf(parent) })
     }
     if (event === 'message' && parent.getName() === 'data') dataConcerns(morph, parent, facts, seen)
   } else if (parent && N.isElementAccessExpression(parent))
-    facts.concerns.push({ span: spanOf(parent), what: 'event[…]' })
+    facts.concerns.push({ kind: 'computed-member', span: spanOf(parent) })
   else if (!isLogged(morph, use)) handOn(morph, use, event, facts, seen)
 }
 
@@ -222,7 +224,7 @@ function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<
   const parent = outer.getParent()
   if (!parent || seen.size > 50) return
   const concern = () =>
-    facts.concerns.push({ span: spanOf(parent), what: `binary data (${parent.getText().slice(0, 40)})` })
+    facts.concerns.push({ kind: 'bytes', by: parent.getText().slice(0, 40), span: spanOf(parent) })
   if (N.isPropertyAccessExpression(parent) && parent.getExpression() === outer) {
     if (!textMembers.test(parent.getName())) concern()
   } else if (N.isElementAccessExpression(parent) && parent.getExpression() === outer) concern()

@@ -11,23 +11,23 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import type { HandlerEffect, SocketEvent, Use } from '../../model/socket.js'
+import type { HandlerEffect, HandlerFacts, SocketEvent } from '../../model/socket-use.js'
 import { eventConcerns } from './event-concerns.js'
 
-type HandlerFacts = Pick<NonNullable<Use['handler']>, 'effect' | 'concerns' | 'eventType'> & {
+type HandlerReading = Pick<HandlerFacts, 'effect' | 'concerns' | 'eventType'> & {
   /** Places where the whole event is handed on. */
   readonly handedOn: readonly Node[]
 }
 
 /** What a handler does, as far as its source can be seen. */
-export function readHandler(morph: TsMorph, value: Node, event: SocketEvent): HandlerFacts {
+export function readHandler(morph: TsMorph, value: Node, event: SocketEvent): HandlerReading {
   if (isConsoleMethod(morph, value)) return { effect: 'log', concerns: [], handedOn: [] }
   const body = functionOf(morph, value)
   if (body === 'none') return { effect: 'empty', concerns: [], handedOn: [] }
   if (!body)
     return {
       effect: 'unresolved',
-      concerns: [{ span: spanOf(value), what: 'a handler that could not be found' }],
+      concerns: [{ span: spanOf(value), kind: 'unresolved' }],
       handedOn: [],
     }
   const parameter = body.parameters[0]

@@ -16,17 +16,18 @@ export function hookUses(api: SocketApi, uses: readonly TracedUse[]): readonly T
   const names = senders[api]
   if (!names) return uses
   return uses.flatMap((traced) => {
-    const [, name = '', how] = /^\.(\w+)(\(\) is called| is taken off)$/.exec(traced.use.detail) ?? []
-    if (traced.use.kind !== 'escape' || !names.has(name)) return [traced]
-    return how === ' is taken off' ? takenOff(traced, name) : [called(traced, name)]
+    const { to } = traced.use
+    if (to?.kind !== 'member' || to.access === 'handed-on' || !names.has(to.name)) return [traced]
+    return to.access === 'taken' ? takenOff(traced, to.name) : [called(traced, to.name)]
   })
 }
 
 /** `hook.sendMessage(text)`. */
 function called(traced: TracedUse, name: string): TracedUse {
   const { file, node, use } = traced
-  if (!file.morph.Node.isCallExpression(node)) return traced
-  return { ...traced, use: { ...use, kind: 'send', detail: name, send: sent(file, node, name) } }
+  if (use.kind !== 'escape' || !file.morph.Node.isCallExpression(node)) return traced
+  const { to, ...place } = use
+  return { ...traced, use: { ...place, kind: 'send', method: name, send: sent(file, node, name) } }
 }
 
 /** `const { sendMessage } = useWebSocket(url)`: each place that says the name, but for lists of what an effect depends on. */
@@ -39,9 +40,15 @@ function takenOff(traced: TracedUse, name: string): readonly TracedUse[] {
     const parent = reference.getParent()
     if (reference === local || !parent || N.isArrayLiteralExpression(parent)) return []
     if (!N.isCallExpression(parent) || parent.getExpression() !== reference)
-      return [from(traced, passage(file, reference, 'escape', `.${name} is handed on`))]
-    const one = readTaken(file, reference, 'send')
-    return [from(traced, { ...one, use: { ...one.use, detail: name, send: sent(file, parent, name) } })]
+      return [
+        from(
+          traced,
+          passage(file, reference, { kind: 'escape', to: { kind: 'member', name, access: 'handed-on' } }),
+        ),
+      ]
+    const { use, ...one } = readTaken(file, reference, 'send')
+    if (use.kind !== 'send') return []
+    return [from(traced, { ...one, use: { ...use, method: name, send: sent(file, parent, name) } })]
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Node, TypeReferenceNode } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf } from '../../languages/script/syntax.js'
+import type { Way } from '../../model/socket-use.js'
 import type { Bound } from './binding.js'
 import type { TracedUse } from './uses.js'
 
@@ -18,11 +19,16 @@ export function typesOfOtherNames(
   const isSender = sends.length > 1 || (sends.length === 1 && !goesOn)
   if (isSender || sends.some(({ use }) => use.through.length > 0)) return []
   if (uses.some(({ file }) => file.ast !== ast)) return []
-  const ways = uses.flatMap(({ use }) => [...use.through, ...(use.kind === 'handed-on' ? [use.detail] : [])])
-  const names = new Set([binding.name, ...ways.flatMap((way) => way.match(/[\w$]+/g) ?? [])])
+  const ways = uses.flatMap(({ use }) => [...use.through, ...(use.way ? [use.way] : [])])
+  const names = new Set([binding.name, ...ways.flatMap(namesIn)])
   return descendantsOf(morph, ast, morph.SyntaxKind.TypeReference).filter(
     (type) => type.getTypeName().getText() === 'WebSocket' && names.has(nameOf(morph, type) ?? ''),
   )
+}
+
+/** What a way is known by: `{ kind: 'assigned', to: 'this.socket' }` → `this`, `socket`. */
+function namesIn({ kind, ...code }: Way): readonly string[] {
+  return Object.values(code).flatMap((one: string) => one.match(/[\w$]+/g) ?? [])
 }
 
 /** What a type is written for, where that is a plain name. */

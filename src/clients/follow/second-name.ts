@@ -9,7 +9,8 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import type { SecondName, Use } from '../../model/socket.js'
+import type { SecondName } from '../../model/socket.js'
+import { isPlainClose, type Use } from '../../model/socket-use.js'
 import type { Span } from '../../model/source.js'
 import { isCompared } from '../behaviour/compared.js'
 import { contains } from '../verdict/places.js'
@@ -51,7 +52,7 @@ export function secondNameOf(
   if (comments.some((doc) => /\bWebSocket\b/.test(doc)) || (type && !plain.test(type.getText())))
     return undefined
   const name = target.getText()
-  if (uses.some((one) => one.use.detail === 'tested' && isCompared(one))) return undefined
+  if (uses.some((one) => one.use.kind === 'test' && isCompared(one))) return undefined
   const others = uses.filter((one) => one.use.through.length > 0 && !isOfEvent(one.use))
   const sends = uses.some(({ use }) => use.kind === 'send')
   const area = spanOf(scope)
@@ -89,7 +90,7 @@ function calleeOf({ Node: N }: TsMorph, declaration: VariableDeclaration): strin
 
 /** An event has the socket as its target, which nobody asks for. */
 function isOfEvent({ through }: Use): boolean {
-  return /^event\./.test(through.at(-1) ?? '')
+  return through.at(-1)?.kind === 'event'
 }
 
 /** Asking, closing where the constant is in sight, and sending: by the name itself, or by one that is given the socket of the moment. */
@@ -97,13 +98,13 @@ function isServed(morph: TsMorph, { use, node }: TracedUse, sends: boolean, scop
   const isNear = use.through.length === 1 || isTakenHere(morph, node)
   switch (use.kind) {
     case 'state':
+    case 'test':
+    case 'cleared':
       return true
-    case 'other':
-      return /^(tested|cleared)$/.test(use.detail)
     case 'send':
       return isNear
     case 'close':
-      return use.detail === 'close()' && (contains(scope, use.span) || !sends)
+      return isPlainClose(use) && (contains(scope, use.span) || !sends)
     case 'handed-on':
       return use.through.length === 1 && isConstant(morph, node)
     default:
@@ -138,7 +139,7 @@ export function isForgotten(
 ): boolean {
   const closes = uses.filter(({ use }) => use.kind === 'close')
   const emptied = uses
-    .filter(({ use }) => use.detail === 'cleared' && use.through.length === (second ? 1 : 0))
+    .filter(({ use }) => use.kind === 'cleared' && use.through.length === (second ? 1 : 0))
     .flatMap(({ node }) => statementOf(morph, node) ?? [])
   return (
     closes.length > 0 &&

@@ -1,11 +1,9 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, functionAround, spanOf } from '../../languages/script/syntax.js'
-import type { Use } from '../../model/socket.js'
+import type { SendFacts } from '../../model/socket-use.js'
 import { contentOf } from '../behaviour/content.js'
 import { valuesOf } from '../behaviour/values-of.js'
-
-type SendFacts = NonNullable<Use['send']>
 
 /** What is sent, and where from. */
 export function readSend(file: ScriptFile, call: CallExpression): SendFacts {

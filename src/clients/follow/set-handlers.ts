@@ -12,7 +12,7 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import type { CarriedBody, SetHandler } from '../../model/socket.js'
+import type { CarriedBody, SetHandler } from '../../model/socket-use.js'
 import { isLog } from '../loop/only-closes.js'
 import { settles } from './settling.js'
 

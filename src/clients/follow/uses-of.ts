@@ -3,6 +3,7 @@ import type { Followed } from '../../languages/script/flow/flow.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { bare, clothed } from '../../languages/script/syntax.js'
 import { byLocation } from '../../model/lines.js'
+import { isOther, type Way } from '../../model/socket-use.js'
 import { passage, readTaken, readUse, type TracedUse } from './uses.js'
 
 /** Everything that is done with the socket, in the order of the files and their lines. `values` is every expression that is such a socket. */
@@ -12,9 +13,9 @@ export function usesOf(
   values: ReadonlySet<Node>,
 ): readonly TracedUse[] {
   // Tests of the socket have a double of it.
-  const isDoubled = ({ file, use: { kind } }: TracedUse) =>
-    file.source.zone === 'test' && home.source.zone !== 'test' && (kind === 'escape' || kind === 'other')
-  const from = (through: readonly string[], traced: TracedUse, vouched = isDoubled(traced)): TracedUse => ({
+  const isDoubled = ({ file, use }: TracedUse) =>
+    file.source.zone === 'test' && home.source.zone !== 'test' && (use.kind === 'escape' || isOther(use))
+  const from = (through: readonly Way[], traced: TracedUse, vouched = isDoubled(traced)): TracedUse => ({
     ...traced,
     use: { ...traced.use, through, ...(vouched ? { vouched } : {}) },
   })
@@ -24,9 +25,11 @@ export function usesOf(
       .map(({ node, file, through, method }) =>
         from(through, method === undefined ? readUse(file, node) : readTaken(file, node, method)),
       ),
-    ...handedOn.map(({ node, file, through, what }) => from(through, passage(file, node, 'handed-on', what))),
-    ...escapes.map(({ node, file, through, what, vouched }) =>
-      from(through, passage(file, node, 'escape', what), vouched),
+    ...handedOn.map(({ node, file, through, way }) =>
+      from(through, passage(file, node, { kind: 'handed-on', way })),
+    ),
+    ...escapes.map(({ node, file, through, to, vouched }) =>
+      from(through, passage(file, node, { kind: 'escape', to }), vouched),
     ),
   ]
   return uses.sort(

@@ -4,7 +4,7 @@ import { isOutside } from '../../languages/script/program/outside.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, clothed, isKept, isStatementList, isTest, spanOf } from '../../languages/script/syntax.js'
 import { locate } from '../../model/lines.js'
-import type { SocketEvent, Use } from '../../model/socket.js'
+import type { Escape, HandlerFacts, SocketEvent, Use, UseOf, UsePlace } from '../../model/socket-use.js'
 import { emittedListener } from './emitted-listener.js'
 import { readHandler } from './handlers.js'
 import { readSend } from './send.js'
@@ -41,16 +41,22 @@ const unsubscribing = new Set(['removeEventListener', 'off', 'removeListener'])
 export function readTaken(file: ScriptFile, reference: Node, method: string): TracedUse {
   const { Node: N } = file.morph
   if (method === 'assign') return assignedUse(file, reference)
-  if (stateNames.has(method)) return plain(file, reference, reference, 'state', `.${method}`)
+  if (stateNames.has(method))
+    return plain(file, reference, reference, { kind: 'state', state: { member: method } })
   const call = clothed(file.morph, reference).getParent()
   if (!call || !N.isCallExpression(call) || call.getArguments().includes(reference)) {
     // A timer or a listener calls it.
-    const kind = method === 'send' ? 'send' : method === 'close' ? 'close' : 'escape'
-    return plain(file, reference, reference, kind, method === 'send' ? 'send' : `${method}()`)
+    return plain(file, reference, reference, handedOn(method))
   }
   // `send.call(ws, text)`: the socket comes first.
   const isCalled = N.isPropertyAccessExpression(reference) && /^(call|apply)$/.test(reference.getName())
   return callUse(file, reference, call, method, isCalled ? 1 : 0)
+}
+
+function handedOn(method: string): UseOf {
+  if (method === 'send') return { kind: 'send', method }
+  if (method === 'close') return { kind: 'close', close: { method, given: [] } }
+  return { kind: 'escape', to: { kind: 'method', name: method } }
 }
 
 /** One member of the object in `Object.assign(ws, { … })`. */
@@ -58,18 +64,22 @@ function assignedUse(file: ScriptFile, property: Node): TracedUse {
   const { Node: N } = file.morph
   const name = 'getName' in property ? String((property as { getName(): string }).getName()) : ''
   const event = eventOfProperty.get(name)
-  if (!event) return plain(file, property, property, 'other', `.${name} is assigned`)
+  if (!event) return plain(file, property, property, member(name, 'assigned'))
   const value = N.isPropertyAssignment(property)
     ? property.getInitializer()
     : N.isShorthandPropertyAssignment(property)
       ? property.getNameNode()
       : property
-  return handlerUse(file, property, property, event, 'property', value ?? property, name)
+  return handlerUse(file, property, property, { event, form: 'property', by: name }, value ?? property)
 }
 
 /** A place that the socket goes on from, followed or not. */
-export function passage(file: ScriptFile, node: Node, kind: 'handed-on' | 'escape', what: string): TracedUse {
-  return plain(file, node, node, kind, what)
+export function passage(
+  file: ScriptFile,
+  node: Node,
+  of: Extract<UseOf, { kind: 'handed-on' | 'escape' }>,
+): TracedUse {
+  return plain(file, node, node, of)
 }
 
 /** Classifies one reference. Whatever is not understood is an escape, with its place: never silence. */
@@ -82,47 +92,54 @@ export function readUse(file: ScriptFile, reference: Node): TracedUse {
   }
   if (parent && N.isElementAccessExpression(parent) && parent.getExpression() === value)
     return elementUse(file, reference, parent)
-  if (parent && N.isDeleteExpression(parent)) return plain(file, reference, parent, 'handed-on', 'deleted')
+  if (parent && N.isDeleteExpression(parent))
+    return plain(file, reference, parent, { kind: 'handed-on', way: { kind: 'deleted' } })
   const isText = N.isTemplateSpan(parent) && !N.isTaggedTemplateExpression(parent.getParent()?.getParent())
   if (parent && (isText || isConsoleCall(file.morph, parent)))
-    return plain(file, reference, value, 'other', 'printed')
+    return plain(file, reference, value, { kind: 'printed' })
   if (parent && N.isBinaryExpression(parent)) {
     const operator = parent.getOperatorToken().getText()
     if (operator === '=' && parent.getLeft() === value)
       return assignmentUse(file, reference, parent, parent.getRight())
     if (operator === 'instanceof' && parent.getLeft() === value)
-      return plain(file, reference, parent, 'other', `instanceof ${parent.getRight().getText()}`)
+      return plain(file, reference, parent, { kind: 'instance-test', type: parent.getRight().getText() })
     // `ws && …` gives what stands behind it, or nothing.
     if (operator === '&&' && parent.getLeft() === value)
-      return plain(file, reference, parent, 'other', 'tested')
+      return plain(file, reference, parent, { kind: 'test' })
     if (/^([!=]==?|&&|\|\||\?\?)$/.test(operator) && !isKept(file.morph, parent))
-      return plain(file, reference, parent, 'other', 'tested')
+      return plain(file, reference, parent, { kind: 'test' })
   }
-  if (parent && isTest(file.morph, parent, value)) return plain(file, reference, value, 'other', 'tested')
-  const going = plain(file, reference, value, 'escape', parent ? escapeText(file, parent) : 'used')
+  if (parent && isTest(file.morph, parent, value)) return plain(file, reference, value, { kind: 'test' })
+  const to: Escape = parent ? escapeInto(file, parent) : { kind: 'used' }
+  const going = plain(file, reference, value, { kind: 'escape', to })
   const isCall = N.isCallExpression(parent) || N.isNewExpression(parent)
   return isCall && !isOutside(file.morph, parent.getExpression()) ? vouched(going) : going
 }
 
-function plain(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'], detail: string): TracedUse {
-  return { use: useOf(file, reference, node, kind, detail), node, file, handedOn: [] }
+function plain(file: ScriptFile, reference: Node, node: Node, of: UseOf): TracedUse {
+  const whole = of.kind === 'close' ? { ...of, ...closeIn(file.morph, node) } : of
+  return { use: { ...placeOf(file, reference, node), ...whole }, node, file, handedOn: [] }
 }
 
-function useOf(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'], detail: string): Use {
+function placeOf(file: ScriptFile, reference: Node, node: Node): UsePlace {
   const span = spanOf(node)
   const statement = soleStatement(file, node)
   return {
-    kind,
     path: file.source.path,
     location: locate(file.source, span),
     reference: spanOf(reference),
     span,
-    detail,
     through: [],
     ...(statement ? { statement: spanOf(statement) } : {}),
-    ...(kind === 'close' && isBody(file.morph, node) ? { isBody: true } : {}),
-    ...(kind === 'close' && branchOf(file.morph, node)),
   }
+}
+
+function closeIn(morph: TsMorph, node: Node): Pick<Use<'close'>, 'isBody' | 'branch'> {
+  return { ...(isBody(morph, node) ? { isBody: true } : {}), ...branchOf(morph, node) }
+}
+
+function member(name: string, access: Use<'member'>['member']['access']): UseOf {
+  return { kind: 'member', member: { name, access } }
 }
 
 function isBody({ Node: N }: TsMorph, node: Node): boolean {
@@ -130,7 +147,7 @@ function isBody({ Node: N }: TsMorph, node: Node): boolean {
   return N.isArrowFunction(around) && around.getBody() === node
 }
 
-function branchOf({ Node: N }: TsMorph, node: Node): Pick<Use, 'branch'> {
+function branchOf({ Node: N }: TsMorph, node: Node): Pick<Use<'close'>, 'branch'> {
   const statement = node.getParent()
   const choice = statement?.getParent()
   const isAlone =
@@ -154,7 +171,7 @@ function elementUse(file: ScriptFile, reference: Node, access: ElementAccessExpr
   const key = access.getArgumentExpression()
   if (key && (N.isStringLiteral(key) || N.isNoSubstitutionTemplateLiteral(key)))
     return memberUse(file, reference, access, key.getLiteralText())
-  return vouched(plain(file, reference, access, 'escape', 'a computed member is taken'))
+  return vouched(plain(file, reference, access, { kind: 'escape', to: { kind: 'computed-member' } }))
 }
 
 function memberUse(file: ScriptFile, reference: Node, access: Node, name: string): TracedUse {
@@ -168,21 +185,22 @@ function memberUse(file: ScriptFile, reference: Node, access: Node, name: string
     parent.getOperatorToken().getText() === '=' &&
     parent.getLeft() === value
   ) {
-    if (event) return handlerUse(file, reference, parent, event, 'property', parent.getRight(), name)
+    if (event)
+      return handlerUse(file, reference, parent, { event, form: 'property', by: name }, parent.getRight())
     if (name === 'binaryType')
-      return plain(file, reference, parent, 'binary', `binaryType = ${parent.getRight().getText()}`)
-    return plain(file, reference, parent, 'other', `.${name} is assigned`)
+      return plain(file, reference, parent, { kind: 'binary', binaryType: parent.getRight().getText() })
+    return plain(file, reference, parent, member(name, 'assigned'))
   }
   if (parent && N.isCallExpression(parent) && parent.getExpression() === value)
     return callUse(file, reference, parent, name)
-  if (/^(CONNECTING|OPEN|CLOSING|CLOSED)$/.test(name))
-    return plain(file, reference, stateTest(file, access), 'state', stateTest(file, access).getText())
-  if (name === 'readyState')
-    return plain(file, reference, stateTest(file, access), 'state', stateTest(file, access).getText())
-  if (stateNames.has(name)) return plain(file, reference, access, 'state', `.${name}`)
+  if (/^(CONNECTING|OPEN|CLOSING|CLOSED|readyState)$/.test(name)) {
+    const asked = stateTest(file, access)
+    return plain(file, reference, asked, { kind: 'state', state: { member: name, code: asked.getText() } })
+  }
+  if (stateNames.has(name)) return plain(file, reference, access, { kind: 'state', state: { member: name } })
   // A handler that is read, or a property that no socket has: one of the application's own.
-  if (event || !socketMethods.test(name)) return plain(file, reference, access, 'other', `.${name} is read`)
-  return plain(file, reference, access, 'escape', `.${name} is handed on`)
+  if (event || !socketMethods.test(name)) return plain(file, reference, access, member(name, 'read'))
+  return plain(file, reference, access, { kind: 'escape', to: { kind: 'member', name, access: 'handed-on' } })
 }
 
 /** The comparison around a state read, when there is one. */
@@ -202,79 +220,65 @@ function callUse(
   const [first, second] = call.getArguments().slice(skipped)
   if ((subscribing.has(name) || unsubscribing.has(name)) && first && N.isStringLiteral(first)) {
     const event = first.getLiteralValue()
-    const detail = `${name}('${event}')`
-    if (!eventNames.has(event) || !second) return vouched(plain(file, reference, call, 'escape', detail))
+    if (!eventNames.has(event) || !second)
+      return vouched(
+        plain(file, reference, call, { kind: 'escape', to: { kind: 'listener', method: name, event } }),
+      )
     const form = unsubscribing.has(name) ? 'removal' : 'listener'
-    const used = handlerUse(file, reference, call, event as SocketEvent, form, second, detail)
+    const how: HowSet = { event: event as SocketEvent, form, by: name }
     const emitted =
       form === 'listener' && name !== 'addEventListener'
-        ? emittedListener(file.morph, call, event as SocketEvent, second)
+        ? emittedListener(file.morph, call, how.event, second)
         : undefined
-    return emitted && used.use.handler
-      ? { ...used, use: { ...used.use, handler: { ...used.use.handler, emitted } } }
-      : used
+    return handlerUse(file, reference, call, emitted ? { ...how, emitted } : how, second)
   }
   if (name === 'send')
-    return {
-      ...plain(file, reference, call, 'send', 'send'),
-      use: { ...useOf(file, reference, call, 'send', 'send'), send: readSend(file, call) },
-    }
-  if (name === 'close')
-    return plain(
-      file,
-      reference,
-      call,
-      'close',
-      `close(${call
-        .getArguments()
-        .map((a) => a.getText())
-        .join(', ')})`,
-    )
-  if (name === 'terminate') return plain(file, reference, call, 'close', 'terminate()')
+    return plain(file, reference, call, { kind: 'send', method: name, send: readSend(file, call) })
+  if (name === 'close' || name === 'terminate') {
+    const given = name === 'close' ? call.getArguments().map((one) => one.getText()) : []
+    return plain(file, reference, call, { kind: 'close', close: { method: name, given } })
+  }
   if (/^(dispatchEvent|ping|pong|reconnect)$/.test(name) || eventOfProperty.has(name))
-    return plain(file, reference, call, 'other', `.${name}() is called`)
+    return plain(file, reference, call, member(name, 'called'))
   // A listener asks no more than a WebSocket-shaped object gives; any other name is none of a socket's, so the program has set it.
-  return vouched(plain(file, reference, call, 'escape', `.${name}() is called`))
+  return vouched(
+    plain(file, reference, call, { kind: 'escape', to: { kind: 'member', name, access: 'called' } }),
+  )
 }
 
 function vouched(traced: TracedUse): TracedUse {
   return { ...traced, use: { ...traced.use, vouched: true } }
 }
 
-function handlerUse(
-  file: ScriptFile,
-  reference: Node,
-  node: Node,
-  event: SocketEvent,
-  form: 'property' | 'listener' | 'removal',
-  value: Node,
-  detail: string,
-): TracedUse {
-  const { handedOn, ...facts } = readHandler(file.morph, value, event)
+/** What sets a handler: `onclose`, `addEventListener`, `once`. */
+type HowSet = Pick<HandlerFacts, 'event' | 'form' | 'by' | 'emitted'>
+
+function handlerUse(file: ScriptFile, reference: Node, node: Node, how: HowSet, value: Node): TracedUse {
+  const { handedOn, ...facts } = readHandler(file.morph, value, how.event)
   const set = setPlainly(file.morph, node, value)
-  const use = {
-    ...useOf(file, reference, node, 'handler', detail),
-    handler: { event, form, ...facts, ...(set ? { set } : {}) },
+  const handler = { ...how, ...facts, ...(set ? { set } : {}) }
+  return {
+    ...plain(file, reference, node, { kind: 'handler', handler }),
+    handler: bare(file.morph, value),
+    handedOn,
   }
-  return { use, node, file, handler: bare(file.morph, value), handedOn }
 }
 
 function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, right: Node): TracedUse {
   const value = bare(file.morph, right)
   const cleared = file.morph.Node.isNullLiteral(value) || value.getText() === 'undefined'
-  if (cleared) return plain(file, reference, assignment, 'other', 'cleared')
-  return plain(file, reference, assignment, 'escape', 'something else is assigned')
+  if (cleared) return plain(file, reference, assignment, { kind: 'cleared' })
+  return plain(file, reference, assignment, { kind: 'escape', to: { kind: 'replaced' } })
 }
 
-/** `if (ws)`, `!ws`, `typeof ws`, `ws ? a : b`, `while (ws)`: asks whether there is a socket, and keeps nothing. */
-function escapeText(file: ScriptFile, parent: Node): string {
+function escapeInto(file: ScriptFile, parent: Node): Escape {
   const { Node: N } = file.morph
   if (N.isCallExpression(parent) || N.isNewExpression(parent))
-    return `passed to ${parent.getExpression().getText().slice(0, 60)}()`
-  if (N.isReturnStatement(parent) || N.isArrowFunction(parent)) return 'returned'
-  if (N.isExportSpecifier(parent) || N.isExportAssignment(parent)) return 'exported'
-  if (N.isPropertyAssignment(parent) || N.isShorthandPropertyAssignment(parent)) return 'stored in an object'
-  if (N.isVariableDeclaration(parent)) return 'given another name'
-  if (N.isBinaryExpression(parent)) return 'stored elsewhere'
-  return 'used in a way that is not followed'
+    return { kind: 'passed', to: parent.getExpression().getText().slice(0, 60) }
+  if (N.isReturnStatement(parent) || N.isArrowFunction(parent)) return { kind: 'returned' }
+  if (N.isExportSpecifier(parent) || N.isExportAssignment(parent)) return { kind: 'exported' }
+  if (N.isPropertyAssignment(parent) || N.isShorthandPropertyAssignment(parent)) return { kind: 'in-object' }
+  if (N.isVariableDeclaration(parent)) return { kind: 'renamed' }
+  if (N.isBinaryExpression(parent)) return { kind: 'stored' }
+  return { kind: 'not-understood' }
 }

@@ -162,7 +162,7 @@ function untold(
   const forgets = steps.again.filter((one) =>
     changesIn(morph, one).some((target) => isHolder(socket, target)),
   )
-  const isTested = socket.uses.some((one) => one.use.detail === 'tested')
+  const isTested = socket.uses.some((one) => one.use.kind === 'test')
   const left = [...steps.effects.filter((one) => !isLog(morph, one)), ...(isTested ? forgets : [])].filter(
     (one) => !isAskedFirst(socket, one, changed) && !done.includes(setBy(socket, one)),
   )
@@ -238,7 +238,7 @@ function dependsOnState(socket: Traced, { node }: TracedUse): Against[] {
   const state = socket.uses.find(
     (one) =>
       one.use.kind === 'state' &&
-      /\b(OPEN|1)\b/.test(one.use.detail) &&
+      /\b(OPEN|1)\b/.test(one.use.state.code ?? '') &&
       body !== undefined &&
       one.node.getAncestors().includes(body) &&
       meaningOf(socket, one) !== 'alive',
@@ -246,7 +246,7 @@ function dependsOnState(socket: Traced, { node }: TracedUse): Against[] {
   const isWhole = socket.uses.some(
     ({ use, node: at }) =>
       use.kind === 'state' &&
-      /\b(CONNECTING|0)\b/.test(use.detail) &&
+      /\b(CONNECTING|0)\b/.test(use.state.code ?? '') &&
       body !== undefined &&
       at.getAncestors().includes(body),
   )

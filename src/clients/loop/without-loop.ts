@@ -1,4 +1,5 @@
-import type { SocketUsage, Use } from '../../model/socket.js'
+import type { SocketUsage } from '../../model/socket.js'
+import type { Use } from '../../model/socket-use.js'
 import { isSentAlone } from '../verdict/open-handlers.js'
 import { contains, isPartOf } from '../verdict/places.js'
 import { type Place, text } from '../verdict/row.js'
@@ -21,7 +22,7 @@ export function forgottenMeanwhile(usage: SocketUsage): Place[] {
   if (!loop || !usage.uses.some(({ kind }) => kind === 'send')) return []
   if (isPartOfGuard(usage) || isSentAlone(usage)) return []
   return usage.uses
-    .filter((use) => use.detail === 'cleared' && contains(loop.handler, use.span))
+    .filter((use) => use.kind === 'cleared' && contains(loop.handler, use.span))
     .slice(0, 1)
     .map(({ location }) => ({
       what: text(

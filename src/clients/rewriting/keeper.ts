@@ -10,6 +10,7 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import type { Keeper } from '../../model/socket.js'
+import { asksFor } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import { changesNothing } from '../behaviour/repeatable.js'
 import type { Bound } from '../follow/binding.js'
@@ -44,7 +45,7 @@ export function keeperOf(
     /\b(null|undefined)\b/.test(bound.typeText ?? '') ||
     room.later === '?'
   const asks = nullable || calls.some(isOptional)
-  const questions = uses.filter(({ use }) => use.detail === 'tested' || use.detail.includes('readyState'))
+  const questions = uses.filter(({ use }) => use.kind === 'test' || asksFor(use, 'readyState'))
   const handlers = uses.filter(({ use }) => /^(open|message)$/.test(use.handler?.event ?? ''))
   // While it is told of an opening or a message there is a socket.
   const isAsked = (call: TracedUse) =>
@@ -52,7 +53,7 @@ export function keeperOf(
     questions.some((question) => guards(question, call)) ||
     handlers.some(({ handler }) => handler !== undefined && handler === functionAround(file.morph, call.node))
   // What is called without a question throws where there is no socket; what asks itself could not.
-  const mayLack = asks || uses.some(({ use }) => use.detail === 'cleared')
+  const mayLack = asks || uses.some(({ use }) => use.kind === 'cleared')
   return mayLack && !calls.every(isAsked) ? undefined : { ...room, nullable, asks }
 }
 

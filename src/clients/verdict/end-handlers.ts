@@ -1,4 +1,5 @@
-import type { SetHandler, SocketUsage, Use } from '../../model/socket.js'
+import type { SocketUsage } from '../../model/socket.js'
+import { isPlainClose, type SetHandler, type Use } from '../../model/socket-use.js'
 import { contains, handlersOf, has, isPartOf, usesOf } from './places.js'
 import { isHook } from './rows/constructors.js'
 
@@ -29,7 +30,7 @@ export function endHandler(usage: SocketUsage): Use | undefined {
   const canFollow = closes.every(
     (one) =>
       one.path === usage.path &&
-      one.detail === 'close()' &&
+      isPlainClose(one) &&
       (one.statement !== undefined || one.isBody || one.branch !== undefined) &&
       (isCallable(set, one) || isCarriedTo(usage, set, one)),
   )

@@ -1,5 +1,6 @@
 import type { ServerRoute } from '../../model/route.js'
-import type { Endpoint, SocketUsage, Use } from '../../model/socket.js'
+import type { Endpoint, SocketUsage } from '../../model/socket.js'
+import type { Use } from '../../model/socket-use.js'
 import { contains, handlersOf, has, isPartOf, usesOf } from './places.js'
 import { isHook } from './rows/constructors.js'
 

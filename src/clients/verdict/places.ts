@@ -1,6 +1,6 @@
-import type { Feature, SocketUsage, Use } from '../../model/socket.js'
+import type { Feature, SocketUsage } from '../../model/socket.js'
+import type { Use, UseKind } from '../../model/socket-use.js'
 import type { Location, Text } from '../../model/source.js'
-import { inJapanese } from './phrases.js'
 import { type Given, type Place, text } from './row.js'
 
 /** Questions that rows ask of a socket. */
@@ -28,18 +28,15 @@ export function features(
   return (given) => kinds.flatMap(([kind, en, ja]) => feature(kind, text(en, ja))(given))
 }
 
-export function usesOf({ uses }: SocketUsage, kind: Use['kind']): readonly Use[] {
-  return uses.filter((use) => use.kind === kind)
+export function usesOf<K extends UseKind>({ uses }: SocketUsage, kind: K): readonly Use<K>[] {
+  return uses.filter((use): use is Use<K> & Use => use.kind === kind)
 }
 
 /** Handlers that are attached; those that are taken off again do nothing by themselves. */
-export function handlersOf(
-  { uses }: SocketUsage,
-  ...events: readonly string[]
-): readonly (Use & Required<Pick<Use, 'handler'>>)[] {
+export function handlersOf({ uses }: SocketUsage, ...events: readonly string[]): readonly Use<'handler'>[] {
   return uses.filter(
-    (use): use is Use & Required<Pick<Use, 'handler'>> =>
-      use.handler !== undefined && use.handler.form !== 'removal' && events.includes(use.handler.event),
+    (use): use is Use<'handler'> =>
+      use.kind === 'handler' && use.handler.form !== 'removal' && events.includes(use.handler.event),
   )
 }
 
@@ -50,14 +47,8 @@ export function mayBeProperty(uses: readonly Use[]): boolean {
     another === undefined &&
     use?.handler?.form === 'listener' &&
     use.handler.set !== undefined &&
-    use.statement !== undefined &&
-    !use.detail.includes('?.')
+    use.statement !== undefined
   )
-}
-
-/** What the analysis says in English, in both languages. */
-export function said(phrase: string): Text {
-  return text(phrase, inJapanese(phrase))
 }
 
 /** Code as it is written, shortened. */
@@ -107,7 +98,7 @@ export function contains(
 
 /** A whole event goes on, and with it, as its `target`, the socket: whoever gets it may ask for that, and hardly does. */
 export function isEventOnly(usage: SocketUsage, use: Use): boolean {
-  if (!/^(escape|handed-on)$/.test(use.kind) || !/^event\./.test(use.through.at(-1) ?? '')) return false
+  if (!/^(escape|handed-on)$/.test(use.kind) || use.through.at(-1)?.kind !== 'event') return false
   return (
     use.kind === 'handed-on' ||
     isPartOf(usage, use, 'event-handed-on') ||
@@ -118,10 +109,16 @@ export function isEventOnly(usage: SocketUsage, use: Use): boolean {
 /** What is done by the second name of a constant, and the statement that gives it the socket. */
 export function isBySecondName({ binding: { second }, path }: SocketUsage, use: Use): boolean {
   if (!second || use.path !== path) return false
-  return contains(second.assignment, use.span) || use.through[0] === `kept as ${second.name.slice(0, 40)}`
+  const [way] = use.through
+  return (
+    contains(second.assignment, use.span) || (way?.kind === 'assigned' && way.to === second.name.slice(0, 40))
+  )
 }
 
 /** Handlers that are read or called by hand, and events that the program dispatches: an EventSource bears no close among them. */
-export function speaksOfEvents(detail: string): boolean {
-  return /^\.(on(open|message|error|close)(\(\))? is (read|called)|dispatchEvent\(\) is called)$/.test(detail)
+export function speaksOfEvents({ member }: Use): boolean {
+  if (member?.name === 'dispatchEvent') return member.access === 'called'
+  return (
+    member !== undefined && member.access !== 'assigned' && /^on(open|message|error|close)$/.test(member.name)
+  )
 }

@@ -1,4 +1,5 @@
-import type { SocketUsage, Use } from '../../model/socket.js'
+import type { SocketUsage } from '../../model/socket.js'
+import type { Use } from '../../model/socket-use.js'
 import { contains, isPartOf, usesOf } from './places.js'
 
 /** Reads of `readyState`: OPEN and CONNECTING are the same on an EventSource, CLOSED is not. */
@@ -9,8 +10,8 @@ const same = String.raw`(?:(?:${member}\.)?(?:OPEN|CONNECTING)|[01])`
 const comparison = new RegExp(`^(?:${state}\\s*[!=]==?\\s*${same}|${same}\\s*[!=]==?\\s*${state})$`)
 
 /** A comparison with OPEN or CONNECTING and nothing else: its words mean the same on an EventSource. */
-export function isSameTest({ detail }: Use): boolean {
-  return comparison.test(detail.replace(/\s+/g, ' ').trim())
+export function isSameTest({ state: asked }: Use): boolean {
+  return comparison.test((asked?.code ?? '').replace(/\s+/g, ' ').trim())
 }
 
 /** A question that is answered as before, if need be once it is asked as "not CLOSED". */
@@ -61,8 +62,14 @@ export const lacks = {
 
 /** What is different about the state that is read here. */
 export function lackOf(use: Use): Lack {
-  const member = /\.(bufferedAmount|protocol|extensions|binaryType|url)$/.exec(use.detail)?.[1]
-  if (member === 'extensions') return lacks.protocol
-  if (member) return lacks[member as 'bufferedAmount' | 'protocol' | 'binaryType' | 'url']
+  switch (use.state?.member) {
+    case 'bufferedAmount':
+    case 'protocol':
+    case 'binaryType':
+    case 'url':
+      return lacks[use.state.member]
+    case 'extensions':
+      return lacks.protocol
+  }
   return isSameTest(use) ? lacks.drop : lacks.closing
 }

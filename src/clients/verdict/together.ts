@@ -1,4 +1,5 @@
-import type { SocketUsage, Use } from '../../model/socket.js'
+import type { SocketUsage } from '../../model/socket.js'
+import type { Use } from '../../model/socket-use.js'
 import { has } from './places.js'
 
 /** Sockets that cannot be decided apart. */

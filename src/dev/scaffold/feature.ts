@@ -9,7 +9,7 @@ export default defineFeature({
   kind: '${kind}',
   title: { en: 'say what the socket does', ja: 'ソケットの使い方を書きます' },
   *find({ uses }) {
-    for (const { use, node } of uses) if (use.detail === '${kind}') yield { node }
+    for (const { use, node } of uses) if (use.member?.name === '${kind}') yield { node }
   },
 })
 `,

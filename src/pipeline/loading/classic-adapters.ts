@@ -188,7 +188,7 @@ function unlessTaken(
   way: Extract<ClassicWay, { adapter: unknown }>,
   pages: Pages,
 ): ClassicWay {
-  const test = usage.uses.find(({ path, detail }) => path !== usage.path && /^instanceof /.test(detail))
+  const test = usage.uses.find(({ path, kind }) => path !== usage.path && kind === 'instance-test')
   if (test) return against(words.instanceTest(test.path), test.location)
   for (const one of new Set([usage, ...way.adapter.loads].map(({ path }) => path))) {
     const taken = pages.takenBy(one)

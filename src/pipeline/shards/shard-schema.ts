@@ -16,18 +16,24 @@ import type {
   ClassAlias,
   Feature,
   GivenArgument,
-  HandlerEffect,
   HookFacts,
   HookJson,
   Keeper,
   ReconnectLoop,
   SecondName,
   SocketClass,
-  SocketEvent,
   SocketUsage,
-  Use,
-  UseKind,
 } from '../../model/socket.js'
+import type {
+  Escape,
+  HandlerEffect,
+  HandlerFacts,
+  SendFacts,
+  SocketEvent,
+  Use,
+  UsePlace,
+  Way,
+} from '../../model/socket-use.js'
 import type { FileOutcome, Location, Syntax, Zone } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import { largestSearched } from '../text-only.js'
@@ -47,6 +53,27 @@ function oneOf<K extends string>(names: Readonly<Record<K, true>>) {
 /** A description of every member, also of those that may be absent, and of no other. */
 function whole<T>() {
   return <S extends { readonly [K in keyof T]-?: z.ZodType }>(shape: S) => z.strictObject(shape)
+}
+
+/** Fields of a kind that have a value: those of other kinds are no fields of it. */
+type Own<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] }
+
+/** Each kind of a union, with a description of each of its other members. */
+function union<U extends { readonly kind: string }>() {
+  return <
+    S extends {
+      readonly [K in U['kind']]: {
+        readonly [F in Exclude<keyof Own<Extract<U, { readonly kind: K }>>, 'kind'>]-?: z.ZodType
+      }
+    },
+  >(
+    shapes: S,
+  ) => {
+    const [first, ...others] = (Object.keys(shapes) as (keyof S & string)[]).map((kind) =>
+      z.strictObject({ ...shapes[kind], kind: z.literal(kind) }),
+    )
+    return z.discriminatedUnion('kind', [first, ...others] as never) as unknown as z.ZodType<U>
+  }
 }
 
 /** Of characters, and so of lines and columns, no file that is looked at has more. */
@@ -204,7 +231,7 @@ const binding: z.ZodType<Binding> = whole<Binding>()({
   target: span.exactOptional(),
   statement: span.exactOptional(),
   keeper: whole<Keeper>()({
-    kind: z.enum(['class', 'variable', 'ref']),
+    kind: oneOf<Keeper['kind']>({ class: true, component: true, variable: true, ref: true }),
     declaration: span.exactOptional(),
     own: z.string(),
     later: z.string(),
@@ -225,61 +252,156 @@ const binding: z.ZodType<Binding> = whole<Binding>()({
   choice: span.exactOptional(),
 }).meta({ id: 'binding' })
 
-const use: z.ZodType<Use> = whole<Use>()({
-  kind: oneOf<UseKind>({
-    handler: true,
-    send: true,
-    close: true,
-    state: true,
-    binary: true,
-    'handed-on': true,
-    escape: true,
-    other: true,
-  }),
+const word = z.string()
+
+const way: z.ZodType<Way> = union<Way>()({
+  named: { name: word },
+  'taken-apart': {},
+  either: {},
+  assigned: { to: word },
+  passed: { to: word },
+  rendered: { tag: word },
+  shown: {},
+  bound: { method: word },
+  taken: { member: word },
+  returned: { by: word.exactOptional() },
+  resolved: {},
+  exported: {},
+  imported: { by: path },
+  stored: { as: word },
+  collected: { in: word },
+  'looked-up': { in: word },
+  held: { by: word },
+  state: { name: word },
+  context: {},
+  provided: { as: word },
+  'in-store': { as: word },
+  committed: { as: word },
+  dispatched: { by: word.exactOptional() },
+  emitted: { as: word },
+  dependency: { of: word },
+  field: { name: word, owner: word, path },
+  member: { name: word },
+  window: { name: word },
+  'page-variable': { name: word },
+  'handler-this': {},
+  event: { member: word },
+  deleted: {},
+}).meta({ id: 'way', description: 'How a socket goes on from a place, or came to one.' })
+
+const loss: z.ZodType<Escape> = union<Escape>()({
+  passed: { to: word },
+  'method-passed': { method: word, to: word },
+  rendered: { tag: word },
+  member: { name: word, access: z.enum(['called', 'handed-on', 'taken']) },
+  method: { name: word },
+  listener: { method: word, event: word },
+  'computed-member': {},
+  'members-assigned': {},
+  replaced: {},
+  returned: {},
+  exported: {},
+  published: { name: word },
+  renamed: {},
+  'in-object': {},
+  copied: {},
+  stored: {},
+  'in-parameter': { name: word },
+  'in-result': { of: word },
+  'in-undeclared': { name: word },
+  'for-all': { as: word },
+  'under-symbol': { key: word },
+  'under-computed': {},
+  'on-page': { name: word },
+  'in-other-window': {},
+  'provided-to-pages': { name: word },
+  'in-this': {},
+  'through-arguments': {},
+  'in-markup': {},
+  used: {},
+  'not-understood': {},
+  'too-deep': {},
+  'too-many-places': { most: z.int().min(0) },
+  'too-many-files': {},
+  'too-costly': {},
+}).meta({ id: 'escape', description: 'Where a socket goes and is not followed.' })
+
+const concern: z.ZodType<HandlerFacts['concerns'][number]> = union<HandlerFacts['concerns'][number]>()({
+  member: { name: word, span },
+  'computed-member': { span },
+  bytes: { by: word, span },
+  this: { span },
+  arguments: { span },
+  'global-event': { span },
+  unresolved: { span },
+})
+
+const handler = whole<HandlerFacts>()({
+  event: oneOf<SocketEvent>({ open: true, message: true, error: true, close: true }),
+  form: z.enum(['property', 'listener', 'removal']),
+  by: word,
+  effect: oneOf<HandlerEffect>({ empty: true, log: true, flag: true, other: true, unresolved: true }),
+  concerns: z.array(concern),
+  eventType: z.strictObject({ span, text: word }).exactOptional(),
+  emitted: z.array(z.strictObject({ span, text: word })).exactOptional(),
+  set: z
+    .strictObject({
+      head: span,
+      value: span,
+      list: span,
+      written: z
+        .strictObject({
+          body: span,
+          isBlock: z.boolean(),
+          parameter: z.strictObject({ name: span, typed: z.boolean() }).exactOptional(),
+          empty: span.exactOptional(),
+          settles: z.boolean(),
+          carried: z
+            .strictObject({ statements: z.array(span), region: span, usesThis: z.boolean() })
+            .exactOptional(),
+        })
+        .exactOptional(),
+    })
+    .exactOptional(),
+})
+
+const send = whole<SendFacts>()({
+  argument: span,
+  payload: z.enum(['json', 'text', 'binary', 'unknown', 'other']),
+  scope: span,
+})
+
+const usePlace = {
   location,
   path,
   reference: span,
   span,
   statement: span.exactOptional(),
-  detail: z.string(),
-  through: z.array(z.string()),
-  isBody: z.literal(true).exactOptional(),
-  branch: span.exactOptional(),
+  through: z.array(way),
   vouched: z.boolean().exactOptional(),
-  handler: whole<NonNullable<Use['handler']>>()({
-    event: oneOf<SocketEvent>({ open: true, message: true, error: true, close: true }),
-    form: z.enum(['property', 'listener', 'removal']),
-    effect: oneOf<HandlerEffect>({ empty: true, log: true, flag: true, other: true, unresolved: true }),
-    concerns: z.array(z.strictObject({ span, what: z.string() })),
-    eventType: z.strictObject({ span, text: z.string() }).exactOptional(),
-    emitted: z.array(z.strictObject({ span, text: z.string() })).exactOptional(),
-    set: z
-      .strictObject({
-        head: span,
-        value: span,
-        list: span,
-        written: z
-          .strictObject({
-            body: span,
-            isBlock: z.boolean(),
-            parameter: z.strictObject({ name: span, typed: z.boolean() }).exactOptional(),
-            empty: span.exactOptional(),
-            settles: z.boolean(),
-            carried: z
-              .strictObject({ statements: z.array(span), region: span, usesThis: z.boolean() })
-              .exactOptional(),
-          })
-          .exactOptional(),
-      })
-      .exactOptional(),
-  }).exactOptional(),
-  send: z
-    .strictObject({
-      argument: span,
-      payload: z.enum(['json', 'text', 'binary', 'unknown', 'other']),
-      scope: span,
-    })
-    .exactOptional(),
+} satisfies Record<keyof UsePlace, z.ZodType>
+
+const use: z.ZodType<Use> = union<Use>()({
+  handler: { ...usePlace, handler },
+  send: { ...usePlace, method: word, send: send.exactOptional() },
+  close: {
+    ...usePlace,
+    close: z.strictObject({ method: z.enum(['close', 'terminate']), given: z.array(word) }),
+    isBody: z.literal(true).exactOptional(),
+    branch: span.exactOptional(),
+  },
+  state: { ...usePlace, state: z.strictObject({ member: word, code: word.exactOptional() }) },
+  binary: { ...usePlace, binaryType: word },
+  'handed-on': { ...usePlace, way },
+  escape: { ...usePlace, to: loss },
+  member: {
+    ...usePlace,
+    member: z.strictObject({ name: word, access: z.enum(['read', 'called', 'assigned']) }),
+  },
+  'instance-test': { ...usePlace, type: word },
+  test: usePlace,
+  cleared: usePlace,
+  printed: usePlace,
 }).meta({ id: 'use' })
 
 const loop: z.ZodType<ReconnectLoop> = whole<ReconnectLoop>()({

@@ -34,15 +34,15 @@ function againstForm(usage: SocketUsage, config: Config): Text | undefined {
   if (hook || /^(vueuse|ahooks|react-use-websocket)$/.test(api)) return words.hook
   if (handed?.injected) return words.handed
   if (api === 'ws' && (/\.[cm]?tsx?$/.test(usage.path) || uses.some(isOfEmitter))) return words.emitter
-  const asked = uses.find(({ detail }) => detail.startsWith('instanceof '))
+  const asked = uses.find(({ kind }) => kind === 'instance-test')
   if (asked) return filled(words.instance, { path: asked.path, line: String(asked.location.start.line) })
   const isElsewhere =
     url.query && !(construction.start <= url.query.span.start && url.query.span.end <= construction.end)
   return isElsewhere && leavesQuery(usage, config) ? words.token : undefined
 }
 
-function isOfEmitter({ handler, detail }: SocketUsage['uses'][number]): boolean {
-  return handler?.emitted !== undefined || detail === 'terminate()'
+function isOfEmitter({ handler, close }: SocketUsage['uses'][number]): boolean {
+  return handler?.emitted !== undefined || close?.method === 'terminate'
 }
 
 function againstFile(

@@ -1,7 +1,8 @@
 import type { Side, SideState } from '../../model/channel.js'
 import type { Group, Status } from '../../model/checklist.js'
 import type { Role } from '../../model/finding.js'
-import type { BindingKind, UseKind, VerdictKind } from '../../model/socket.js'
+import type { ReportUseKind } from '../../model/report.js'
+import type { BindingKind, VerdictKind } from '../../model/socket.js'
 import type { FailedStage, SkipReason, Text, Zone } from '../../model/source.js'
 
 /** The words for everything closed. `Record` over the union: a new member does not compile until it can be shown. */
@@ -43,7 +44,7 @@ export const verdictWords: Readonly<Record<VerdictKind, VerdictWords>> = {
 }
 
 /** What the program does with a socket, in a word: the first column of an account. */
-export const useWords: Readonly<Record<UseKind, Text>> = {
+export const useWords: Readonly<Record<ReportUseKind, Text>> = {
   handler: { en: 'listens', ja: 'ハンドラー' },
   send: { en: 'sends', ja: '送信' },
   close: { en: 'closes', ja: '切断' },

@@ -28,7 +28,7 @@ export default defineRule({
       if (!use.handler || use.handler.form === 'removal') continue
       yield {
         messageId: 'handles',
-        at: headOf(use.span, use.detail, file.source.text),
+        at: headOf(use.span, use.handler.by, file.source.text),
         data: { event: use.handler.event },
         scope: scopeNameOf(file.morph, node),
       }
@@ -37,8 +37,7 @@ export default defineRule({
 })
 
 /** `socket.onclose` or `socket.addEventListener('close'`: the handler's body is not the finding. */
-function headOf(span: { start: number; end: number }, detail: string, text: string) {
-  const name = /^\w+/.exec(detail)?.[0] ?? ''
+function headOf(span: { start: number; end: number }, name: string, text: string) {
   const at = text.indexOf(name, span.start)
   return at < 0 || at > span.end ? span : { start: span.start, end: at + name.length }
 }

@@ -22,6 +22,7 @@ import { charge } from '../../model/budget.js'
 import { locate } from '../../model/lines.js'
 import { once } from '../../model/once.js'
 import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
+import { escapeText } from '../../model/use-texts.js'
 import { isForeignName, isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 import { functionsOfHandler, socketsGiven } from '../sockets/given-sockets.js'
@@ -266,8 +267,8 @@ function traitsOfSocket(morph: TsMorph, followed: Followed, code: ReadonlySet<No
     ...followed.references.flatMap(({ node }) => ofReference(morph, node, code)),
     ...followed.kept.flatMap((one) => ofKeeping(morph, one)),
     ...followed.escapes
-      .filter(({ vouched, what }) => !vouched && !/^exported as /.test(what))
-      .map(({ node, what }) => traitAt('depth', node, what)),
+      .filter(({ vouched, to }) => !vouched && to.kind !== 'published')
+      .map(({ node, to }) => traitAt('depth', node, escapeText(to).en)),
   ]
 }
 

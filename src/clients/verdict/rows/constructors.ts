@@ -1,4 +1,6 @@
 import type { SocketUsage } from '../../../model/socket.js'
+import { asksFor, memberOf, type Use } from '../../../model/socket-use.js'
+import { useText } from '../../../model/use-texts.js'
 import { alternativeTo, isOfKind, namesClass, protocolOf, socketApis } from '../../libraries.js'
 import { feature, featureOf, features, has } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
@@ -139,13 +141,19 @@ function protocolLibrary({ usage }: Given): readonly Place[] {
   ]
 }
 
-/** Listeners of Node's emitters: a browser's socket has no such method. */
-const emitter =
-  /^((on|once|off|addListener|removeListener)\(|terminate\(\)|\.(ping|pong|reconnect)\(\) is called)/
+/** What Node's clients have and a browser's socket has not: methods of emitters, and of `ws`. */
+function isOfNode({ handler, close, member, to }: Use): boolean {
+  if (handler) return emitter.test(handler.by)
+  if (close) return close.method === 'terminate'
+  if (member) return member.access === 'called' && /^(ping|pong|reconnect)$/.test(member.name)
+  return emitter.test(to?.kind === 'listener' ? to.method : to?.kind === 'method' ? to.name : '')
+}
+
+const emitter = /^(on|once|off|addListener|removeListener)$/
 
 /** `isomorphic-ws` is the browser's class in a browser, and the one of `ws` in Node. */
 function isNode(usage: SocketUsage): boolean {
-  return has(usage, 'not-a-browser') || usage.uses.some((use) => emitter.test(use.detail))
+  return has(usage, 'not-a-browser') || usage.uses.some(isOfNode)
 }
 
 function nodeClient({ usage }: Given): readonly Place[] {
@@ -166,20 +174,22 @@ export function isServedNode({ api, zone, given, uses, path }: SocketUsage): boo
     zone !== 'test' &&
     given.length === 1 &&
     uses.length > 0 &&
-    uses.every(({ kind, detail, handler, send, statement, path: where }) => {
+    uses.every((use) => {
+      const { kind, handler, send, statement, path: where } = use
       if (kind === 'escape' || kind === 'binary') return false
       // A type that says a socket of `ws` may stand where it goes.
       if (/\.[cm]?tsx?$/.test(path) && (where !== path || kind === 'handed-on')) return false
       if (kind === 'handler')
-        return handler?.form !== 'removal' && (handler?.emitted !== undefined || !emitter.test(detail))
+        return handler?.form !== 'removal' && (handler?.emitted !== undefined || !isOfNode(use))
       if (kind === 'send') return send !== undefined && /^(json|text)$/.test(send.payload)
-      if (detail === 'terminate()') return statement !== undefined
-      return (
-        !emitter.test(detail) && !/^\.(url|extensions|protocol|binaryType|_\w+|bufferedAmount)\b/.test(detail)
-      )
+      if (use.close?.method === 'terminate') return statement !== undefined
+      return !isOfNode(use) && !ofWs.test(memberOf(use) ?? '')
     })
   )
 }
+
+/** Members whose value is another one than a browser's, or that only `ws` has. */
+const ofWs = /^(url|extensions|protocol|binaryType|_\w+|bufferedAmount)$/
 
 /** Node has no page that an address could be relative to. */
 function relativeEndpoint({ usage, endpoint }: Given): readonly Place[] {
@@ -213,12 +223,10 @@ function unproved(usage: SocketUsage): readonly Place[] {
   const { api, url, uses, location } = usage
   if (!socketApis.has(api) && protocolOf(api) === undefined)
     return [{ what: text(`${api} is not known`, `${api} は未知の API です`), location }]
-  const listener = isBrowsers(usage) ? uses.find((use) => emitter.test(use.detail)) : undefined
+  const listener = isBrowsers(usage) ? uses.find(isOfNode) : undefined
   if (listener) {
-    const what = text(
-      `${listener.detail} is no method of a WebSocket`,
-      `${listener.detail} は WebSocket のメソッドではありません`,
-    )
+    const { en, ja } = useText(listener)
+    const what = text(`${en} is no method of a WebSocket`, `${ja} は WebSocket のメソッドではありません`)
     return [{ what, location: listener.location }]
   }
   if (isBrowsers(usage) && !isWritten(url.text))
@@ -239,7 +247,7 @@ function beyondListening(usage: SocketUsage): readonly Place[] {
   const unlike = unlikeStream(usage)
   const isHeard = usage.uses.length > 0 || usage.given[1]?.members?.includes('onMessage') === true
   if (isHeard && !other && !unlike) return []
-  const sends = usage.uses.find((use) => use.kind === 'send' || sending.test(use.detail))
+  const sends = usage.uses.find((use) => use.kind === 'send' || sending.test(memberOf(use) ?? ''))
   if (sends) {
     const what = text('this code sends through it', 'これを通じて送信しています')
     return [{ what, location: sends.location }]
@@ -249,30 +257,32 @@ function beyondListening(usage: SocketUsage): readonly Place[] {
     const what = text('nothing that it gives is taken', 'フックの戻り値が使われていません')
     return [{ what, location: usage.location }]
   }
-  const what = other.detail.startsWith('.lastJsonMessage')
-    ? text(
-        'lastJsonMessage is read where no line behind the hook can give it',
-        'フックの直後の 1 行では補えない形で lastJsonMessage が使われています',
-      )
-    : text('not only its messages are used', 'メッセージの受信以外にも使われています')
+  const what =
+    memberOf(other) === 'lastJsonMessage'
+      ? text(
+          'lastJsonMessage is read where no line behind the hook can give it',
+          'フックの直後の 1 行では補えない形で lastJsonMessage が使われています',
+        )
+      : text('not only its messages are used', 'メッセージの受信以外にも使われています')
   return [{ what, location: other.location }]
 }
 
 /** What a hook gives to who sends. */
-const sending = /^\.send\w*\b/
+const sending = /^send/
 
 /** What a hook gives to who only listens. */
-const received = /^\.(lastMessage|latestMessage|data|readyState|status)\b/
+const received = /^(lastMessage|latestMessage|data|readyState|status)$/
 
 /** What `useEventSource` of VueUse gives too. */
-const receivedInVue = /^\.(data|status|open|close)\b/
+const receivedInVue = /^(data|status|open|close)$/
 
-function isReceived({ api, hook }: SocketUsage, use: SocketUsage['uses'][number]): boolean {
+function isReceived({ api, hook }: SocketUsage, use: Use): boolean {
   if (use.kind === 'handler') return use.handler?.event === 'message'
-  if (api === 'react-use-websocket' && use.kind === 'state') return /\breadyState\b/.test(use.detail)
-  if (hook?.json && use.detail.startsWith('.lastJsonMessage')) return true
-  if (api === 'vueuse') return receivedInVue.test(use.detail)
-  return use.kind === 'handed-on' || received.test(use.detail)
+  if (api === 'react-use-websocket' && use.kind === 'state') return asksFor(use, 'readyState')
+  const member = memberOf(use) ?? ''
+  if (hook?.json && member === 'lastJsonMessage') return true
+  if (api === 'vueuse') return receivedInVue.test(member)
+  return use.kind === 'handed-on' || received.test(member)
 }
 
 /** What a hook is told, or its message asked for, that it would not do alike over an event stream. */

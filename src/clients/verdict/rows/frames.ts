@@ -1,5 +1,6 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { code, feature, featureOf, handlersOf, has, said, usesOf } from '../places.js'
+import { concernText } from '../../../model/use-texts.js'
+import { code, feature, featureOf, handlersOf, has, usesOf } from '../places.js'
 import { type Place, type Row, text } from '../row.js'
 
 /** Rows that ask what the frames carry. */
@@ -41,21 +42,18 @@ function bytes(usage: SocketUsage): readonly Place[] {
     .filter(({ send }) => send?.payload === 'binary')
     .map(({ location }) => ({ what: text('bytes are sent', 'バイナリーを送信しています'), location }))
   const received = handlersOf(usage, 'message').flatMap(({ handler, location }): Place[] => {
-    const concern = handler.concerns.find(({ what }) => what.startsWith('binary data'))
-    if (concern) return [{ what: said(concern.what), location }]
+    const concern = handler.concerns.find(({ kind }) => kind === 'bytes')
+    if (concern) return [{ what: concernText(concern), location }]
     const type = handler.eventType?.text
     return type !== undefined && byteTypes.test(type) ? [{ what: code(type), location }] : []
   })
-  const other = usesOf(usage, 'binary')
-    .filter(({ detail }) => !detail.startsWith('binaryType'))
-    .map(({ detail, location }) => ({ what: code(detail), location }))
-  return [...sent, ...received, ...other]
+  return [...sent, ...received]
 }
 
 /** Whoever sets `binaryType` means bytes, unless all that is sent and received can be seen to be text. */
 function perhapsBytes(usage: SocketUsage): readonly Place[] {
   const set =
-    usesOf(usage, 'binary').find(({ detail }) => detail.startsWith('binaryType')) ??
+    usesOf(usage, 'binary')[0] ??
     (has(usage, 'binary-type-set')
       ? { location: featureOf(usage, 'binary-type-set')?.locations[0] ?? usage.location }
       : undefined)

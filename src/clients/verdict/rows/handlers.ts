@@ -1,5 +1,7 @@
-import type { SocketUsage, Use } from '../../../model/socket.js'
+import type { SocketUsage } from '../../../model/socket.js'
+import type { EventConcern, Use } from '../../../model/socket-use.js'
 import type { Text } from '../../../model/source.js'
+import { concernText, useText } from '../../../model/use-texts.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isLoopHandler } from '../loops.js'
 import { mayRunAgain, readyHandlers } from '../open-handlers.js'
@@ -10,7 +12,6 @@ import {
   handlersOf,
   isEventOnly,
   isPartOf,
-  said,
   speaksOfEvents,
   usesOf,
   within,
@@ -70,7 +71,7 @@ export const handlerRows: readonly Row[] = [
     places: ({ usage }) =>
       handlersOf(usage, 'message')
         .filter(({ handler }) => handler.effect === 'unresolved')
-        .map(({ location }) => ({ what: said('a handler that could not be found'), location })),
+        .map(({ location }) => ({ what: concernText({ kind: 'unresolved' }), location })),
   },
   {
     row: '20',
@@ -85,12 +86,7 @@ export const handlerRows: readonly Row[] = [
     against: 'inline',
     code: 'A29',
     places: (given) =>
-      featureOr(
-        given,
-        'event-origin',
-        text('event.origin', 'event.origin'),
-        (what) => what === 'event.origin',
-      ),
+      featureOr(given, 'event-origin', text('event.origin', 'event.origin'), (concern) => isOrigin(concern)),
   },
   {
     row: 'event',
@@ -107,11 +103,12 @@ export const handlerRows: readonly Row[] = [
       ...featureOr(
         given,
         'handler-this',
-        said('`this` is used for the socket'),
-        (what, { handler }) =>
-          what !== 'event.origin' &&
-          !/^binary data|^a handler that could not be found$/.test(what) &&
-          !(handler?.event === 'close' && closeFacts.test(what)),
+        concernText({ kind: 'this' }),
+        (concern, { handler }) =>
+          !isOrigin(concern) &&
+          concern.kind !== 'bytes' &&
+          concern.kind !== 'unresolved' &&
+          !(handler.event === 'close' && concern.kind === 'member' && closeFacts.test(concern.name)),
       ),
     ],
   },
@@ -121,10 +118,12 @@ export const handlerRows: readonly Row[] = [
 function eventsHandedOn(usage: SocketUsage): readonly Place[] {
   return usesOf(usage, 'escape')
     .filter((use) => isEventOnly(usage, use) && !isPartOf(usage, use, 'event-handed-on'))
-    .map(({ detail, location }) => ({ what: said(detail), location }))
+    .map((use) => ({ what: useText(use), location: use.location }))
 }
 
-const closeFacts = /^event\.(code|reason|wasClean)$/
+const isOrigin = (concern: EventConcern) => concern.kind === 'member' && concern.name === 'origin'
+
+const closeFacts = /^(code|reason|wasClean)$/
 
 const waited = features(['promise-around-open', 'a promise waits for it', 'Promise が open を待っています'])
 const repeated = features(
@@ -164,7 +163,7 @@ function doingMore(
 
 function effectText({ handler }: Use): Text {
   return handler?.effect === 'unresolved'
-    ? said('a handler that could not be found')
+    ? concernText({ kind: 'unresolved' })
     : text('it does more than log', 'ログ出力以外の処理をしています')
 }
 
@@ -194,14 +193,14 @@ function featureOr(
   given: Given,
   kind: string,
   what: Text,
-  isMeant: (concern: string, use: Use) => boolean,
+  isMeant: (concern: EventConcern, use: Use<'handler'>) => boolean,
 ): readonly Place[] {
   const places = feature(kind, what)(given)
   const noted = handlersOf(given.usage, 'open', 'message', 'error', 'close').flatMap((use) =>
     use.handler.concerns
-      .filter((concern) => isMeant(concern.what, use))
+      .filter((concern) => isMeant(concern, use))
       .filter(() => places.length === 0 || !isPartOf(given.usage, use, kind))
-      .map((concern) => ({ what: said(concern.what), location: use.location })),
+      .map((concern) => ({ what: concernText(concern), location: use.location })),
   )
   return [...places, ...noted]
 }
@@ -210,8 +209,8 @@ function featureOr(
 function dispatched({ usage }: Given): readonly Place[] {
   const found = featureOf(usage, 'dispatch-event')
   const uses = usage.uses
-    .filter(({ kind, detail }) => kind === 'other' && speaksOfEvents(detail))
-    .map(({ detail, location }) => ({ what: said(detail), location }))
+    .filter(speaksOfEvents)
+    .map((use) => ({ what: useText(use), location: use.location }))
   if (uses.length > 0 || !found) return uses
   const what = text('an event is dispatched by hand', 'イベントを手動で発火しています')
   return [{ what, location: found.locations[0] ?? usage.location }]

@@ -1,5 +1,7 @@
-import type { SocketUsage, Use } from '../../../model/socket.js'
-import { code, feature, features, has, isEventOnly, said, speaksOfEvents, usesOf } from '../places.js'
+import type { SocketUsage } from '../../../model/socket.js'
+import type { Use } from '../../../model/socket-use.js'
+import { againstText, useText } from '../../../model/use-texts.js'
+import { code, feature, features, has, isEventOnly, speaksOfEvents, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 import { isHook, isWrapper } from './constructors.js'
 
@@ -40,10 +42,10 @@ export const holderRows: readonly Row[] = [
     code: 'A19',
     places: (given) => {
       const places = feature('instanceof', text('instanceof WebSocket', 'instanceof WebSocket'))(given)
-      const tests = given.usage.uses.filter(({ kind, detail }) => kind === 'other' && isInstanceTest(detail))
+      const tests = usesOf(given.usage, 'instance-test')
       return places.length > 0
         ? places
-        : tests.map(({ detail, location }) => ({ what: code(detail), location }))
+        : tests.map((use) => ({ what: code(useText(use).en), location: use.location }))
     },
   },
   {
@@ -76,69 +78,58 @@ function escapes(usage: SocketUsage): readonly Use[] {
 /** A variable that also gets another value: whatever it is, it bore the same uses beside a WebSocket. What goes on as `ws.close.bind(ws)` calls
  * either. */
 function isServed(use: Use): boolean {
+  const way = use.through.at(-1)
   return (
     use.vouched === true ||
-    /^(something else is assigned|\.close is handed on)$/.test(use.detail) ||
-    /^\.(close|send|addEventListener|removeEventListener) is bound$/.test(use.through.at(-1) ?? '')
+    use.to?.kind === 'replaced' ||
+    (use.to?.kind === 'member' && use.to.name === 'close' && use.to.access === 'handed-on') ||
+    (way?.kind === 'bound' && /^(close|send|addEventListener|removeEventListener)$/.test(way.method))
   )
 }
 
-const placeOf = ({ detail, location }: Use): Place => ({
-  what: said(detail.replace(/, which no file here imports$/, ', and whoever imports it expects a WebSocket')),
-  location,
-})
+const placeOf = (use: Use): Place => ({ what: againstText(use), location: use.location })
 
 /** An observable goes around as before, over whatever socket: what it carries is JSON unless a feature says otherwise. */
 const isObservable = ({ api }: { readonly api: string }) => api === 'rxjs'
 
-const kinds = new Set<string>(['handler', 'send', 'close', 'state', 'binary', 'handed-on', 'escape'])
-const plain = /^(tested|cleared|compared|printed)$/
-const ownMember = /^\.([\w$]+)(?:\(\))? is (assigned|read|called)$/
-
-/** A use that no row knows proves nothing; nor does a box that was taken for the socket in it. */
+/** A box that was taken for the socket in it proves nothing; nor does an object of a class with private members. */
 function notUnderstood(usage: SocketUsage): readonly Place[] {
-  return others(usage)
-    .filter(({ detail }) => !ownMember.test(detail) || isBox(detail))
-    .map(placeOf)
+  return others(usage).filter(isBox).map(placeOf)
 }
 
 /** Members that no WebSocket has, and that the program is not seen to set: both give the same, but of what they are for nothing is known. */
 function strangeMembers(usage: SocketUsage): readonly Place[] {
   if (isWrapper(usage)) return []
-  const set = new Set(usage.uses.flatMap(({ detail }) => /^\.([\w$]+) is assigned$/.exec(detail)?.[1] ?? []))
+  const set = new Set(
+    usesOf(usage, 'member').flatMap(({ member }) => (member.access === 'assigned' ? [member.name] : [])),
+  )
   return others(usage)
-    .filter(({ detail }) => {
-      const [, name = '', how] = ownMember.exec(detail) ?? []
-      return how !== undefined && how !== 'assigned' && !set.has(name) && !isBox(detail)
-    })
+    .filter((use) => use.member.access !== 'assigned' && !set.has(use.member.name) && !isBox(use))
     .map(placeOf)
 }
 
-const isBox = (detail: string) => /^\.(current|value) is read$/.test(detail)
+const isBox = ({ member: { name, access } }: Use<'member'>) =>
+  name.startsWith('#') || (access === 'read' && (name === 'current' || name === 'value'))
 
-function others(usage: SocketUsage): readonly Use[] {
+function others(usage: SocketUsage): readonly Use<'member'>[] {
   return withoutRow(usage).filter((use) => !isServed(use))
 }
 
-function withoutRow(usage: SocketUsage): readonly Use[] {
+/** Members of the program's own. */
+function withoutRow(usage: SocketUsage): readonly Use<'member'>[] {
   if (isHook(usage) || isObservable(usage)) return []
-  return usage.uses.filter(
-    ({ kind, detail }) =>
-      !kinds.has(kind) && !plain.test(detail) && !speaksOfEvents(detail) && !isInstanceTest(detail),
-  )
+  return usesOf(usage, 'member').filter((use) => !speaksOfEvents(use))
 }
 
 /** Members that the class has: what is put in their place is called by whoever holds the socket. */
 const replaced =
-  /^\.(send|close|readyState|url|protocol|bufferedAmount|extensions|\w+EventListener|dispatchEvent) is assigned$/
+  /^(send|close|readyState|url|protocol|bufferedAmount|extensions|\w+EventListener|dispatchEvent)$/
 
-function replacedMembers({ uses }: SocketUsage): readonly Place[] {
-  return uses
-    .filter(({ kind, detail, vouched }) => kind === 'other' && replaced.test(detail) && !vouched)
+function replacedMembers(usage: SocketUsage): readonly Place[] {
+  return usesOf(usage, 'member')
+    .filter(({ member, vouched }) => member.access === 'assigned' && replaced.test(member.name) && !vouched)
     .map(placeOf)
 }
-
-const isInstanceTest = (detail: string) => detail.startsWith('instanceof ')
 
 /** What may go on out of sight, although no single place shows it. */
 function unseen(given: Given): readonly Place[] {

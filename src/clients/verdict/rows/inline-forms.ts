@@ -1,6 +1,8 @@
 import type { Config } from '../../../model/config.js'
-import type { SocketUsage, Use } from '../../../model/socket.js'
+import type { SocketUsage } from '../../../model/socket.js'
+import { isOther, isPlain, isPlainClose, type Use } from '../../../model/socket-use.js'
 import type { Text } from '../../../model/source.js'
+import { concernText, useText } from '../../../model/use-texts.js'
 import { undrainable } from '../../follow/closing.js'
 import { packageObjections } from '../../follow/stream-client.js'
 import { forgottenMeanwhile, withoutLoop } from '../../loop/without-loop.js'
@@ -15,7 +17,6 @@ import {
   isEventOnly,
   isGlobalOfPage,
   isPartOf,
-  said,
   usesOf,
 } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
@@ -122,15 +123,19 @@ function elsewhere(usage: SocketUsage): Place[] {
 
 /** Its component is exported: what others do with the socket there would be uses of their own. */
 function isOfComponent({ binding, path }: SocketUsage, use: Use): boolean {
-  return binding.keeper?.kind === 'component' && use.path === path && use.detail === 'exported'
+  return binding.keeper?.kind === 'component' && use.path === path && isExported(use)
+}
+
+function isExported({ to, way }: Use): boolean {
+  return to?.kind === 'exported' || way?.kind === 'exported'
 }
 
 /** A socket that only listens, once it has said what it wants, is served by any name in its file: asked for, closed, or given another handler for messages. */
-function isListening(usage: SocketUsage, { kind, path, detail, handler }: Use): boolean {
+function isListening(usage: SocketUsage, use: Use): boolean {
+  const { kind, path, handler } = use
   const sends = usesOf(usage, 'send').length > 0 && !isSentAlone(usage)
   if (path !== usage.path || sends || has(usage, 'compared')) return false
-  if (kind === 'other') return /^(tested|cleared|printed)$/.test(detail)
-  if (kind === 'close') return detail === 'close()'
+  if (isPlain(use) || isPlainClose(use)) return true
   return /^(handed-on|state)$/.test(kind) || handler?.event === 'message'
 }
 
@@ -216,7 +221,7 @@ const forms = features(
 /** Markup is never rewritten: what it says must hold for the stream too. A global of a page keeps its name, and can be closed. */
 function inMarkup(usage: SocketUsage): Place[] {
   const use = usage.uses.find(
-    (one) => isPartOf(usage, one, 'used-in-markup') && !(isGlobalOfPage(usage) && one.detail === 'close()'),
+    (one) => isPartOf(usage, one, 'used-in-markup') && !(isGlobalOfPage(usage) && isPlainClose(one)),
   )
   return use
     ? [
@@ -236,10 +241,10 @@ function handlers(usage: SocketUsage): Place[] {
   return usage.uses.flatMap((use): Place[] => {
     const { handler, location } = use
     if (isErrorHandler(usage, use) || staysBeside(usage, use)) return []
-    if (!handler) return use.kind === 'other' ? others(use) : []
+    if (!handler) return others(use)
     const [concern] = handler.concerns
     const type = handler.eventType?.text
-    if (concern) return [{ what: said(concern.what), location }]
+    if (concern) return [{ what: concernText(concern), location }]
     if (type !== undefined && handler.event !== 'close' && !plainTypes.test(type)) {
       const shown = type.slice(0, 40)
       return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
@@ -278,9 +283,7 @@ function busy({ handler, location }: Use): Place {
 
 /** Asking whether there is a socket, forgetting it, and a log of it stay as they are. */
 function others(use: Use): Place[] {
-  return /^(tested|cleared|printed)$/.test(use.detail)
-    ? []
-    : [{ what: said(use.detail), location: use.location }]
+  return isOther(use) && !isPlain(use) ? [{ what: useText(use), location: use.location }] : []
 }
 
 /** States that both classes have, under the same names and numbers. */
@@ -289,11 +292,14 @@ const sameState =
 
 function states(usage: SocketUsage): Place[] {
   const read = usesOf(usage, 'state').filter(
-    (use) => !sameState.test(use.detail) && !keepsMeaning(usage, use),
+    (use) => !sameState.test(use.state.code ?? '') && !keepsMeaning(usage, use),
   )
-  return [...read, ...usesOf(usage, 'binary')].map(({ detail, location }) => {
-    const shown = detail.slice(0, 60)
-    return { what: text(`a state is read (${shown})`, `状態が参照されています（${shown}）`), location }
+  return [...read, ...usesOf(usage, 'binary')].map((use) => {
+    const shown = useText(use).en.slice(0, 60)
+    return {
+      what: text(`a state is read (${shown})`, `状態が参照されています（${shown}）`),
+      location: use.location,
+    }
   })
 }
 
@@ -302,10 +308,10 @@ function sends(usage: SocketUsage): Place[] {
   return usesOf(usage, 'send').flatMap((use) => oneSend(usage, use))
 }
 
-function oneSend(usage: SocketUsage, { send, detail, location }: Use): Place[] {
+function oneSend(usage: SocketUsage, { send, method, location }: Use<'send'>): Place[] {
   const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
   return [
-    ...(detail === 'send' ? [] : objection('its send method is taken', 'send メソッドが取り出されています')),
+    ...(method === 'send' ? [] : objection('its send method is taken', 'send メソッドが取り出されています')),
     ...(send && /^(json|text|unknown)$/.test(send.payload)
       ? []
       : objection('it does not send one message', '一つのメッセージの送信ではありません')),
@@ -315,13 +321,16 @@ function oneSend(usage: SocketUsage, { send, detail, location }: Use): Place[] {
   ]
 }
 
+const withCode = (close: string) =>
+  text(`a close code is sent (${close})`, `切断コードを送信しています（${close}）`)
+
 function closes(usage: SocketUsage, config: Config): readonly Place[] {
   const closing = usesOf(usage, 'close')
   const coded = closing
-    .filter(({ detail }) => detail !== 'close()')
-    .map(({ detail, location }) => ({
-      what: text(`a close code is sent (${detail})`, `切断コードを送信しています（${detail}）`),
-      location,
+    .filter((use) => !isPlainClose(use))
+    .map((use) => ({
+      what: withCode(useText(use).en),
+      location: use.location,
     }))
   const drains = closing.length > 0 && usesOf(usage, 'send').length > 0
   return [...coded, ...(drains ? undrainable(usage, config) : [])]

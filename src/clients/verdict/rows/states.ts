@@ -1,4 +1,6 @@
 import type { SocketUsage } from '../../../model/socket.js'
+import { isPlainClose } from '../../../model/socket-use.js'
+import { useText } from '../../../model/use-texts.js'
 import { undrainable } from '../../follow/closing.js'
 import { code, featureOf, features, has, usesOf, within } from '../places.js'
 import { type Place, type Row, text } from '../row.js'
@@ -62,7 +64,7 @@ function statesRead(usage: SocketUsage): readonly Place[] {
       // A variable that never gets another stream: after a drop the same one connects again, and that is what the test asks.
       return usage.binding.constant !== true && !guardsSend(usage, use)
     })
-    .map((use) => ({ what: code(use.detail), location: use.location, data: lackOf(use) }))
+    .map((use) => ({ what: code(useText(use).en), location: use.location, data: lackOf(use) }))
 }
 
 /** What the features saw where no use of that kind stands. */
@@ -85,8 +87,8 @@ const stateWords = {
 }
 
 function codesSent(usage: SocketUsage): readonly Place[] {
-  const coded = usesOf(usage, 'close').filter(({ detail }) => detail !== 'close()')
-  const places = coded.map(({ detail, location }): Place => ({ what: code(detail), location }))
+  const coded = usesOf(usage, 'close').filter((use) => !isPlainClose(use))
+  const places = coded.map((use): Place => ({ what: code(useText(use).en), location: use.location }))
   const found = featureOf(usage, 'close-code-sent')
   if (places.length > 0 || !found) return places
   return [

@@ -17,7 +17,7 @@ export function actions(
 ): boolean {
   let taken = false
   flow.leadsByName(member)
-  const next = [...through, 'dispatched']
+  const next: Through = [...through, { kind: 'dispatched' }]
   for (const file of flow.program.files) {
     for (const access of accessesNamed(flow, file.ast, member)) {
       const base = access.getExpression().getText()

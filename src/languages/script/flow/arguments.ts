@@ -57,7 +57,7 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
   else if (path[0]?.startsWith('!'))
     flow.escape(
       argument,
-      `.${path[0].slice(1)} is passed to ${text.slice(0, 60)}()`,
+      { kind: 'method-passed', method: path[0].slice(1), to: text.slice(0, 60) },
       through,
       !isOutside(morph, around.getExpression()),
     )
@@ -65,7 +65,7 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
   else
     flow.escape(
       argument,
-      `passed to ${text.slice(0, 60)}()`,
+      { kind: 'passed', to: text.slice(0, 60) },
       through,
       path[0]?.startsWith('.') || !isOutside(morph, around.getExpression()),
     )
@@ -89,23 +89,23 @@ const bound: CallWay = (flow, around, argument, index, path, through) => {
   const method = /(?:^|\.)(send|close|addEventListener|removeEventListener)$/.exec(target.getText())?.[1]
   if (method !== undefined && index === 0 && path.length === 0) {
     if (callee.getName() !== 'bind') flow.refer(callee, through, method)
-    else flow.handOn(argument, `.${method} is bound`, through)
+    else flow.handOn(argument, { kind: 'bound', method }, through)
     return true
   }
   const known = functionsOf(morph, target)
   // `const { addEventListener: on } = ws`: what was taken off the socket is followed by its own name.
   const isTaken = N.isIdentifier(target) && N.isBindingElement(declarationOf(morph, target))
   if (known.length === 0 && isTaken)
-    flow.handOn(argument, `passed to ${callee.getText().slice(0, 60)}()`, through)
+    flow.handOn(argument, { kind: 'passed', to: callee.getText().slice(0, 60) }, through)
   else if (known.length === 0)
     flow.escape(
       argument,
-      `passed to ${callee.getText().slice(0, 60)}()`,
+      { kind: 'passed', to: callee.getText().slice(0, 60) },
       through,
       path[0]?.startsWith('.') || !isOutside(morph, target),
     )
   if (known.length === 0) return true
-  const next = told(flow, argument, `passed to ${target.getText().slice(0, 60)}()`, path, through)
+  const next = told(flow, argument, { kind: 'passed', to: target.getText().slice(0, 60) }, path, through)
   for (const one of known) {
     if (index === 0) thisOf(flow, one, path, next)
     else if (callee.getName() !== 'apply') parameterOf(flow, one, index - 1, path, next)
@@ -122,10 +122,11 @@ const effect: CallWay = (flow, around, argument, index, path, through) => {
   const [first] = around.getArguments()
   if (!/^(call|fork|spawn|retry|runInAction)$/.test(name) || index === 0 || !first) return false
   let taken = false
-  const next = path.length === 0 ? [...through, `passed to ${first.getText().slice(0, 60)}()`] : through
+  const next: Through =
+    path.length === 0 ? [...through, { kind: 'passed', to: first.getText().slice(0, 60) }] : through
   for (const one of functionsOf(morph, first)) taken = parameterOf(flow, one, index - 1, path, next) || taken
   if (taken && path.length === 0)
-    flow.handOn(argument, `passed to ${first.getText().slice(0, 60)}()`, through)
+    flow.handOn(argument, { kind: 'passed', to: first.getText().slice(0, 60) }, through)
   return taken
 }
 
@@ -139,10 +140,10 @@ const ownFunction: CallWay = (flow, around, argument, index, path, through) => {
     const isClass = N.isClassDeclaration(callee) || N.isClassExpression(callee)
     const target = isClass ? constructorOf(flow, callee) : callee
     if (!target) continue
-    const next = path.length === 0 ? [...through, `passed to ${name}()`] : through
+    const next: Through = path.length === 0 ? [...through, { kind: 'passed', to: name }] : through
     taken = parameterOf(flow, target, index + boundBefore(flow, around.getExpression()), path, next) || taken
   }
-  if (taken && path.length === 0) flow.handOn(argument, `passed to ${name}()`, through)
+  if (taken && path.length === 0) flow.handOn(argument, { kind: 'passed', to: name }, through)
   return taken
 }
 
@@ -187,17 +188,17 @@ const settled: CallWay = (flow, around, argument, index, path, through) => {
   const position = positionOf(parameter)
   if (given && N.isNewExpression(given) && given.getExpression().getText() === 'Promise') {
     if (index > 0 || position !== 0) return true
-    const next = told(flow, argument, 'a promise is resolved with it', path, through)
+    const next = told(flow, argument, { kind: 'resolved' }, path, through)
     flow.value(given, ['~', ...path], next)
     return true
   }
   // `function open(onReady) { … onReady(ws) }`: every function that somebody passes as `onReady`.
-  const next = path.length === 0 ? [...through, `passed to ${callee.getText()}()`] : through
+  const next: Through = path.length === 0 ? [...through, { kind: 'passed', to: callee.getText() }] : through
   const taken = givenTo(flow, declaration, parameter, (target) => {
     if ('promise' in target) flow.value(target.promise, ['~', ...path], next)
     else parameterOf(flow, target.callback, index, path, next)
   })
-  if (taken && path.length === 0) flow.handOn(argument, `passed to ${callee.getText()}()`, through)
+  if (taken && path.length === 0) flow.handOn(argument, { kind: 'passed', to: callee.getText() }, through)
   return taken
 }
 
@@ -283,7 +284,7 @@ const dropped: CallWay = (flow, around, argument, index, path, through) => {
     // `return { provide: { socket } }` of a Nuxt plugin: any page may ask for `$socket`.
     const provided = name === 'defineNuxtPlugin' ? path[path.indexOf('.provide') + 1] : undefined
     if (path.includes('.provide') && provided)
-      flow.escape(argument, `provided to pages as $${provided.slice(1)}`, through, true)
+      flow.escape(argument, { kind: 'provided-to-pages', name: provided.slice(1) }, through, true)
     return true
   }
   if (index === 0 && path[0]?.startsWith('.') && showing.test(name) && !isKept(flow, around)) return true

@@ -100,7 +100,7 @@ export function ofClass(
         path,
         isOwn || file === home
           ? through
-          : [...through, `.${name} of ${className(owner)} in ${file.source.path}`],
+          : [...through, { kind: 'field', name, owner: className(owner), path: file.source.path }],
       )
     for (const local of locals) followName(flow, local, path, through)
     for (const node of holders.get(file) ?? []) flow.value(node, [`.${name}`, ...path], through)

@@ -88,12 +88,12 @@ export const provided: CallWay = (flow, around, argument, index, path, through) 
   const { morph } = flow
   const name = withoutTypeArguments(around.getExpression().getText()).replace(/^.*\./, '')
   if (/^create(React)?Context$/.test(name) && index === 0) {
-    flow.value(around, ['<context>', ...path], told(flow, argument, 'kept in a context', path, through))
+    flow.value(around, ['<context>', ...path], told(flow, argument, { kind: 'context' }, path, through))
     return true
   }
   if (!/^(provide|setContext)$/.test(name) || index !== 1) return false
   const key = around.getArguments()[0]?.getText()
-  const next = told(flow, argument, `provided as ${key}`, path, through)
+  const next = told(flow, argument, { kind: 'provided', as: key ?? '' }, path, through)
   if (key) flow.leadsByName(key.replace(/^['"`]|['"`]$/g, ''))
   const plain = key?.replace(/^['"`]|['"`]$/g, '')
   for (const file of flow.program.files) {

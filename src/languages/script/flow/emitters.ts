@@ -1,6 +1,7 @@
 import { functionsOf } from '../program/resolve.js'
 import { bare } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
+import type { Through } from './flow.js'
 import type { CallWay } from './known-calls.js'
 import { parameterOf } from './parameters.js'
 
@@ -16,7 +17,7 @@ export const emitted: CallWay = (flow, around, argument, index, path, through) =
   const event = first.getLiteralValue()
   // Servers of all kinds have it.
   if (event === 'connection') return false
-  const next = [...through, `emitted as ${event}`]
+  const next: Through = [...through, { kind: 'emitted', as: event }]
   let taken = false
   flow.leadsByName(event)
   for (const file of flow.program.files) {
@@ -30,6 +31,6 @@ export const emitted: CallWay = (flow, around, argument, index, path, through) =
       }
     }
   }
-  if (taken && path.length === 0) flow.handOn(argument, `emitted as ${event}`, through)
+  if (taken && path.length === 0) flow.handOn(argument, { kind: 'emitted', as: event }, through)
   return taken
 }

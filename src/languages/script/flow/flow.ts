@@ -1,10 +1,11 @@
 import type { Node } from 'ts-morph'
+import type { Escape, Way } from '../../../model/socket-use.js'
 import type { Program } from '../program/program.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import type { Path } from './path.js'
 
 /** How the socket came to a place, nearest last; empty at the name it was first kept under. */
-export type Through = readonly string[]
+export type Through = readonly Way[]
 
 /** A place where the socket itself is spoken of. */
 export interface Reference {
@@ -15,12 +16,20 @@ export interface Reference {
   readonly method?: string
 }
 
-/** A place where the socket, or what holds it, goes on. */
+/** A place where the socket goes on, and was followed. */
 export interface Passage {
   readonly node: Node
   readonly file: ScriptFile
   readonly through: Through
-  readonly what: string
+  readonly way: Way
+}
+
+/** A place where the socket, or what holds it, goes where it is not followed. */
+export interface Loss {
+  readonly node: Node
+  readonly file: ScriptFile
+  readonly through: Through
+  readonly to: Escape
   /** A type or an export says what is taken there. */
   readonly vouched?: boolean
 }
@@ -46,7 +55,7 @@ export interface Followed {
   readonly references: readonly Reference[]
   readonly handedOn: readonly Passage[]
   readonly kept: readonly Keeping[]
-  readonly escapes: readonly Passage[]
+  readonly escapes: readonly Loss[]
   /** Every expression whose value is the socket itself. */
   readonly values: ReadonlySet<Node>
   /** Every expression whose value is an object that has the socket among its members. */
@@ -91,10 +100,10 @@ export interface Flow {
   value(node: Node, path: Path, through: Through): void
   /** Notes that the socket is spoken of here. */
   refer(node: Node, through: Through, method?: string): void
-  handOn(node: Node, what: string, through: Through): void
+  handOn(node: Node, way: Way, through: Through): void
   /** Notes that the socket, or what holds it, is put into a collection here. */
   keep(node: Node, collection: Node, path: Path): void
-  escape(node: Node, what: string, through: Through, vouched?: boolean): void
+  escape(node: Node, to: Escape, through: Through, vouched?: boolean): void
   /** Importers of this file may take the socket up. */
   leadsTo(file: ScriptFile): void
   /** The socket is handed to what this expression names: files that were not read may hold it. */

@@ -5,7 +5,7 @@ import { functionsOf, unreadBehind } from '../program/resolve.js'
 import type { ScriptFile } from '../script.js'
 import { bare } from '../syntax.js'
 import { followField } from './classes.js'
-import type { Flow, Followed, Keeping, Passage, Reference, Start } from './flow.js'
+import type { Flow, Followed, Keeping, Loss, Passage, Reference, Start } from './flow.js'
 import { followDestructured } from './names.js'
 import { deepestPath } from './path.js'
 import { followValue } from './values.js'
@@ -28,7 +28,7 @@ export function lostAt(construction: Node): Followed {
         node: construction,
         file: ownerOf(construction).file,
         through: [],
-        what: 'costs too much to be followed',
+        to: { kind: 'too-costly' },
       },
     ],
     values: new Set([construction]),
@@ -62,7 +62,7 @@ export function followFrom(
   const references = new Map<Node, Reference>()
   const handedOn = new Map<Node, Passage>()
   const kept = new Map<Node, Keeping>()
-  const escapes = new Map<string, Passage>()
+  const escapes = new Map<string, Loss>()
   const values = new Set<Node>()
   const holders = new Set<Node>()
   const modules = new Set<ScriptFile>()
@@ -87,7 +87,7 @@ export function followFrom(
       else if (path.every((step) => step.startsWith('.'))) holders.add(bare(file.morph, node))
       if (path.length > deepestPath) {
         // Around a circle of objects, what is found is found again.
-        if (new Set(path).size === path.length) this.escape(node, 'kept too deep to be followed', through)
+        if (new Set(path).size === path.length) this.escape(node, { kind: 'too-deep' }, through)
         return
       }
       left.push(() => followValue(this, node, path, through))
@@ -98,19 +98,19 @@ export function followFrom(
       if (known && known.through.length <= through.length) return
       references.set(node, { node, file: ownerOf(node).file, through, ...(method ? { method } : {}) })
     },
-    handOn(node, what, through) {
+    handOn(node, way, through) {
       this.marks++
-      if (!handedOn.has(node)) handedOn.set(node, { node, file: ownerOf(node).file, through, what })
+      if (!handedOn.has(node)) handedOn.set(node, { node, file: ownerOf(node).file, through, way })
     },
     keep(node, collection, path) {
       for (const one of unreadBehind(file.morph, collection)) paths.add(one)
       if (!kept.has(node)) kept.set(node, { node, file: ownerOf(node).file, collection, depth: path.length })
     },
-    escape(node, what, through, vouched) {
+    escape(node, to, through, vouched) {
       this.marks++
-      const key = `${ownerOf(node).file.source.path}\0${node.getStart()}\0${what}`
+      const key = `${ownerOf(node).file.source.path}\0${node.getStart()}\0${JSON.stringify(to)}`
       if (escapes.has(key)) return
-      escapes.set(key, { node, file: ownerOf(node).file, through, what, ...(vouched ? { vouched } : {}) })
+      escapes.set(key, { node, file: ownerOf(node).file, through, to, ...(vouched ? { vouched } : {}) })
     },
     leadsTo(home) {
       modules.add(home)
@@ -138,7 +138,7 @@ export function followFrom(
   for (const start of starts) begin(flow, start)
   for (let next = left.shift(); next; next = left.shift()) {
     if (++steps > most) {
-      flow.escape(origin, `goes to more than ${most} places`, [])
+      flow.escape(origin, { kind: 'too-many-places', most }, [])
       break
     }
     next()
@@ -146,7 +146,7 @@ export function followFrom(
   // Whoever imports a file that uses the socket may call what uses it: in a loop, by a timer, as the mouse moves.
   for (const { file: using } of references.values()) modules.add(using)
   if (program.isCut && modules.size + names.size + globals.size + paths.size > 0)
-    flow.escape(origin, 'goes to more files than are read', [])
+    flow.escape(origin, { kind: 'too-many-files' }, [])
   return {
     references: [...references.values()],
     handedOn: [...handedOn.values()],

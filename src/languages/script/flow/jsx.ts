@@ -14,7 +14,7 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
   const attribute = N.isJsxSpreadAttribute(expression) ? expression : expression.getParent()
   if (!attribute || !(N.isJsxAttribute(attribute) || N.isJsxSpreadAttribute(attribute))) {
     // A child of an element: what is shown is not kept.
-    if (path.length === 0) flow.handOn(expression, 'shown on the page', through)
+    if (path.length === 0) flow.handOn(expression, { kind: 'shown' }, through)
     return true
   }
   const element = attribute.getFirstAncestor(
@@ -25,7 +25,7 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
   const name = N.isJsxAttribute(attribute) ? attribute.getNameNode().getText() : undefined
   const given: Path = name === undefined ? path : [`.${name}`, ...path]
   const isProvider = N.isPropertyAccessExpression(tag) && tag.getName() === 'Provider'
-  const next = told(flow, attribute, `passed to <${tag.getText()}>`, path, through)
+  const next = told(flow, attribute, { kind: 'rendered', tag: tag.getText() }, path, through)
   if (isProvider && name === 'value') {
     followOwner(flow, tag.getExpression(), ['<context>', ...path], next)
     return true
@@ -44,7 +44,7 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
     if (/^[a-z]/.test(tag.getText()) && N.isIdentifier(tag)) return true
     // A function that only reaches the socket, on an element of the page, is called and nothing more.
     if (path[0] !== '()' && !path[0]?.startsWith('!'))
-      flow.escape(attribute, `passed to <${tag.getText()}>`, through, !isOutside(flow.morph, tag))
+      flow.escape(attribute, { kind: 'rendered', tag: tag.getText() }, through, !isOutside(flow.morph, tag))
     return true
   }
   for (const component of components) {

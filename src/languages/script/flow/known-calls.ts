@@ -1,4 +1,5 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { Way } from '../../../model/socket-use.js'
 import { declarationOf, functionsOf, functionWrappers } from '../program/resolve.js'
 import { bare, declarationsOf } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
@@ -100,7 +101,7 @@ export const framework: CallWay = (flow, around, argument, index, path, through)
   }
   const steps = givers.get(name) ?? givers.get(short)
   if (!steps || (name.includes('.') && !/^(React|Vue|Object|Promise)\./.test(name))) return false
-  const next = told(flow, argument, `kept by ${name}()`, path, through)
+  const next = told(flow, argument, { kind: 'held', by: name }, path, through)
   flow.value(around, [...steps, ...path], next)
   return true
 }
@@ -173,7 +174,7 @@ export const stateSetter: CallWay = (flow, around, argument, index, path, throug
   // `setSocket(() => ws)`: what the function gives is set; a signal is read by a call.
   const given = path[0] === '()' ? without(path) : path
   const isSignal = /createSignal$/.test(made.getExpression().getText())
-  const next = told(flow, argument, `kept as the state ${value.getName()}`, given, through)
+  const next = told(flow, argument, { kind: 'state', name: value.getName() }, given, through)
   followDestructured(flow, value.getNameNode(), isSignal ? ['()', ...given] : given, next)
   return true
 }
@@ -188,7 +189,7 @@ function setsAtom(flow: Flow, pattern: Node, argument: Node, path: Path, through
     return false
   const [atom] = made.getArguments()
   if (!atom) return false
-  const next = told(flow, argument, `kept in ${atom.getText()}`, path, through)
+  const next = told(flow, argument, { kind: 'collected', in: atom.getText() }, path, through)
   followOwner(flow, atom, ['<store>', ...path], next)
   return true
 }
@@ -209,7 +210,7 @@ export const collection: CallWay = (flow, around, argument, index, path, through
   }
   if (!N.isPropertyAccessExpression(method)) return false
   if (/^Reflect\./.test(method.getText())) {
-    flow.escape(argument, `passed to ${method.getText()}()`, through)
+    flow.escape(argument, { kind: 'passed', to: method.getText() }, through)
     return true
   }
   if (method.getText() === 'Object.assign') return assigned(flow, around, argument, index, path, through)
@@ -220,14 +221,15 @@ export const collection: CallWay = (flow, around, argument, index, path, through
     (name === 'set' && index === 0 && count > 1) ||
     (name === 'get' && index === 0 && count === 1 && isKept(flow, method.getExpression()))
   if (isKey) {
-    if (path.length === 0) flow.handOn(argument, `looked up in ${shown(method.getExpression())}`, through)
+    if (path.length === 0)
+      flow.handOn(argument, { kind: 'looked-up', in: shown(method.getExpression()) }, through)
     if (name === 'set') {
       flow.keep(around, method.getExpression(), path)
       followOwner(flow, method.getExpression(), ['<key>', ...path], through)
     }
     return true
   }
-  const kept = `kept in ${shown(method.getExpression())}`
+  const kept: Way = { kind: 'collected', in: shown(method.getExpression()) }
   if (/^(push|unshift|add|enqueue)$/.test(name) || (name === 'set' && index === 1)) {
     const next = told(flow, argument, kept, path, through)
     flow.keep(around, method.getExpression(), path)
@@ -262,7 +264,7 @@ const assigned: CallWay = (flow, around, argument, index, path, through) => {
   const { Node: N } = flow.morph
   const [target, ...sources] = around.getArguments()
   if (index > 0) {
-    if (path.length === 0) flow.escape(argument, 'copied into an object', through)
+    if (path.length === 0) flow.escape(argument, { kind: 'copied' }, through)
     else if (target) {
       followOwner(flow, target, path, through)
       flow.value(around, path, through)
@@ -271,11 +273,11 @@ const assigned: CallWay = (flow, around, argument, index, path, through) => {
   }
   flow.value(around, path, through)
   if (path.length > 0) return true
-  flow.handOn(argument, 'passed to Object.assign()', through)
+  flow.handOn(argument, { kind: 'passed', to: 'Object.assign' }, through)
   for (const source of sources) {
     const literal = bare(flow.morph, source)
     if (!N.isObjectLiteralExpression(literal)) {
-      flow.escape(source, 'members are assigned that cannot be seen', through, true)
+      flow.escape(source, { kind: 'members-assigned' }, through, true)
       continue
     }
     for (const property of literal.getProperties()) flow.refer(property, through, 'assign')

@@ -61,9 +61,9 @@ function taken(flow: Flow, element: Node, key: string, through: Through): void {
   const isState = /^(readyState|url|protocol|bufferedAmount|extensions|binaryType)$/.test(key)
   if (isState) flow.refer(element, through, key)
   else if (isMethod)
-    followDestructured(flow, element.getNameNode(), [`!${key}`], [...through, `.${key} is taken off`])
+    followDestructured(flow, element.getNameNode(), [`!${key}`], [...through, { kind: 'taken', member: key }])
   // No socket has it, so both give the same: nothing, or what the program has set.
-  else flow.escape(element, `.${key} is taken off`, through, true)
+  else flow.escape(element, { kind: 'member', name: key, access: 'taken' }, through, true)
 }
 
 /** Every place that speaks of a variable, here and wherever it is exported to. */
@@ -82,7 +82,7 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
     flow.value(use, isUnwrapped ? without(path) : path, through)
     const around = use.getParent()
     if (around && N.isExportSpecifier(around) && !around.getExportDeclaration().hasModuleSpecifier()) {
-      if (path.length === 0) flow.handOn(around, 'exported', through)
+      if (path.length === 0) flow.handOn(around, { kind: 'exported' }, through)
       const exported = (around.getAliasNode() ?? around.getNameNode()).getText()
       followExport(flow, file, exported, path, through)
     }
@@ -94,7 +94,7 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
   inNamespace(flow, declared, path, through)
   const exported = exportedAs(file, declared)
   for (const one of exported) {
-    if (path.length === 0) flow.handOn(name, 'exported', through)
+    if (path.length === 0) flow.handOn(name, { kind: 'exported' }, through)
     followExport(flow, file, one, path, through)
   }
 }
@@ -157,7 +157,7 @@ function acrossScripts(
       !startsServer(file.source.text) &&
       onOnePage(flow.program, home, file)
     )
-      flow.value(use, path, [...through, `the page's variable ${name}`])
+      flow.value(use, path, [...through, { kind: 'page-variable', name }])
 }
 
 /** How a script declares a variable of its own. */
@@ -303,7 +303,7 @@ export function followExport(
   const { program, morph } = flow
   let taken = 0
   for (const { file: importer, found } of program.importersOf(file)) {
-    const next = [...through, `imported by ${importer.source.path}`]
+    const next: Through = [...through, { kind: 'imported', by: importer.source.path }]
     if (found.exported === exported) {
       taken++
       followName(flow, found.local, path, next)
@@ -323,9 +323,9 @@ export function followExport(
       if (program.resolve(again, specifier) !== file) continue
       taken++
       const given: Path = waits ? ['~', `.${exported}`, ...path] : [`.${exported}`, ...path]
-      flow.value(call, given, [...through, `imported by ${again.source.path}`])
-      if (exported === 'default' && !waits)
-        flow.value(call, path, [...through, `imported by ${again.source.path}`])
+      const next: Through = [...through, { kind: 'imported', by: again.source.path }]
+      flow.value(call, given, next)
+      if (exported === 'default' && !waits) flow.value(call, path, next)
     }
     for (const [name, one] of table.exports) {
       if (one.kind !== 'again' || program.resolve(again, one.specifier) !== file) continue
@@ -360,7 +360,7 @@ function publicly(
   const node = own?.kind === 'own' ? own.node : file.ast
   if (morph.Node.isSourceFile(node)) return
   // A parameter is the caller's own socket; a component's members are its template's.
-  if (path[0] === '()' && through.some((step) => /^passed to /.test(step))) return
+  if (path[0] === '()' && through.some(({ kind }) => kind === 'passed' || kind === 'rendered')) return
   if (morph.Node.isObjectLiteralExpression(node) && componentKeys.test(node.getText())) return
-  flow.escape(node, `exported as ${exported}, which no file here imports`, through, true)
+  flow.escape(node, { kind: 'published', name: exported }, through, true)
 }

@@ -28,7 +28,7 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
   if (N.isIdentifier(left)) followName(flow, left, path, through)
   else if (N.isPropertyAccessExpression(left)) {
     if (/\bglobalProperties\b|\.prototype$/.test(left.getExpression().getText()))
-      flow.escape(target, `kept as ${left.getText().slice(0, 40)}, for whoever asks`, through, true)
+      flow.escape(target, { kind: 'for-all', as: left.getText().slice(0, 40) }, through, true)
     followOwner(flow, left.getExpression(), [`.${left.getName()}`, ...path], through)
   } else if (N.isElementAccessExpression(left)) {
     const key = left.getArgumentExpression()
@@ -37,7 +37,7 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
       !N.isStringLiteral(key) &&
       /^(window|globalThis|self|global)$/.test(left.getExpression().getText())
     ) {
-      flow.escape(target, 'kept under a computed name', through, true)
+      flow.escape(target, { kind: 'under-computed' }, through, true)
       return
     }
     const step =
@@ -45,17 +45,17 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
         ? (`.${key.getLiteralValue()}` as const)
         : '[]'
     if (/\b(globalProperties|prototype)\b/.test(left.getExpression().getText()))
-      flow.escape(target, `kept as ${left.getText().slice(0, 40)}, for whoever asks`, through, true)
+      flow.escape(target, { kind: 'for-all', as: left.getText().slice(0, 40) }, through, true)
     if (key && isSymbol(flow, key)) {
       underKey(flow, key, path, through)
       // `Symbol.for` is the same in every file.
       if (/Symbol\.for\(/.test(declarationOf(flow.morph, key)?.getText() ?? ''))
-        flow.escape(target, `kept under ${key.getText()}`, through, true)
+        flow.escape(target, { kind: 'under-symbol', key: key.getText() }, through, true)
     } else {
       if (step === '[]') flow.keep(target, left.getExpression(), path)
       followOwner(flow, left.getExpression(), [step, ...path], through)
     }
-  } else flow.escape(target, 'stored elsewhere', through)
+  } else flow.escape(target, { kind: 'stored' }, through)
 }
 
 /** `element[line] = ws` with a constant `line`: whoever takes `[line]` of something. */
@@ -84,7 +84,7 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   const { Node: N } = morph
   const value = bare(morph, object)
   if (!flow.once(value, path, 'owner')) return
-  if (depth > 6) flow.escape(value, 'kept too deep to be followed', through)
+  if (depth > 6) flow.escape(value, { kind: 'too-deep' }, through)
   else if (N.isThisExpression(value)) followThis(flow, value, path, through)
   else if (N.isIdentifier(value)) followVariable(flow, value, path, through, depth)
   else if (N.isPropertyAccessExpression(value)) {
@@ -110,7 +110,7 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   // `(lists[id] ??= []).push(ws)`.
   else if (N.isBinaryExpression(value) && /^(\?\?|\|\|)=?$/.test(value.getOperatorToken().getText()))
     followOwner(flow, value.getLeft(), path, through, depth + 1)
-  else flow.escape(value, 'stored elsewhere', through)
+  else flow.escape(value, { kind: 'stored' }, through)
 }
 
 /** `rooms` of `rooms.get(id)`, where it is known as a `Map`, or the socket is put into what that gives. */
@@ -156,11 +156,11 @@ export function followGlobal(flow: Flow, from: Node, path: Path, through: Throug
   if (!step?.startsWith('.')) return
   const name = step.slice(1)
   if (/^(parent|top|opener|frames|frameElement)$/.test(name)) {
-    flow.escape(from, 'stored in another window', through)
+    flow.escape(from, { kind: 'in-other-window' }, through)
     return
   }
-  flow.escape(from, `kept on the page as ${name}, for any of its scripts`, through, true)
-  const next = [...through, `window.${name}`]
+  flow.escape(from, { kind: 'on-page', name }, through, true)
+  const next: Through = [...through, { kind: 'window', name }]
   flow.leadsByName(name)
   flow.leadsByGlobal(name)
   for (const file of flow.program.files) {
@@ -184,12 +184,12 @@ export function byName(flow: Flow, from: Node, path: Path, through: Through): vo
   const { Node: N } = morph
   const [step] = path
   if (!step?.startsWith('.') || !flow.once(from.getSourceFile(), path, 'by name')) {
-    if (!step?.startsWith('.')) flow.escape(from, 'stored elsewhere', through, !isOutside(morph, from))
+    if (!step?.startsWith('.')) flow.escape(from, { kind: 'stored' }, through, !isOutside(morph, from))
     return
   }
   const name = step.slice(1)
   const home = ownerOf(from).file
-  const next = [...through, `kept as .${name}`]
+  const next: Through = [...through, { kind: 'member', name }]
   flow.leadsTo(home)
   for (const file of program.files) {
     if (file !== home && !importsOf(program, file, home)) continue

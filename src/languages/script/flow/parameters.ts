@@ -27,7 +27,7 @@ export function parameterOf(
   )
     return false
   if (!N.isArrowFunction(value) && /\barguments\b/.test(value.getText()))
-    flow.escape(value, 'read through `arguments`', through, true)
+    flow.escape(value, { kind: 'through-arguments' }, through, true)
   const parameters = value.getParameters()
   const parameter = parameters[index]
   const last = parameters.at(-1)

@@ -28,7 +28,7 @@ export const asPart: Way = (flow, value, parent, path, through) => {
     return true
   }
   if (N.isSpreadAssignment(parent)) {
-    if (path.length === 0) flow.escape(parent, 'copied into an object', through)
+    if (path.length === 0) flow.escape(parent, { kind: 'copied' }, through)
     else flow.value(parent.getParent(), path, through)
     return true
   }
@@ -41,7 +41,7 @@ export const asPart: Way = (flow, value, parent, path, through) => {
   }
   if (N.isArrayLiteralExpression(parent) && inMarkup(ownerOf(parent).file, value)) {
     // An expression of the page's markup: shown, tested, or given to another component.
-    if (path.length === 0) flow.escape(value, 'used in the markup', through, true)
+    if (path.length === 0) flow.escape(value, { kind: 'in-markup' }, through, true)
     return true
   }
   if (N.isArrayLiteralExpression(parent)) {
@@ -53,7 +53,7 @@ export const asPart: Way = (flow, value, parent, path, through) => {
     // What an effect depends on is compared, and nothing else.
     if (hook && /(^|\.)(use[A-Z]\w*|watch|createEffect)$/.test(hook.getExpression().getText())) {
       if (path.length === 0)
-        flow.handOn(value, `what ${hook.getExpression().getText()}() depends on`, through)
+        flow.handOn(value, { kind: 'dependency', of: hook.getExpression().getText() }, through)
       return true
     }
     // `[this.ws] = […]` is rare; a literal on the left of `=` holds targets, not values.
@@ -66,7 +66,7 @@ export const asPart: Way = (flow, value, parent, path, through) => {
   if (N.isJsxExpression(parent) || N.isJsxSpreadAttribute(parent))
     return followAttribute(flow, parent, path, through)
   if (N.isExportAssignment(parent)) {
-    flow.handOn(parent, 'exported', through)
+    flow.handOn(parent, { kind: 'exported' }, through)
     followExport(flow, ownFile(flow, parent), 'default', path, through)
     return true
   }
@@ -87,6 +87,6 @@ export function literal(
   through: Through,
 ): void {
   if (!object) return
-  const what = `stored as ${step.replace(/^\./, '')}`
-  flow.value(object, [step, ...path], told(flow, part, what, path, through))
+  const as = step.replace(/^\./, '')
+  flow.value(object, [step, ...path], told(flow, part, { kind: 'stored', as }, path, through))
 }

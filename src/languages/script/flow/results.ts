@@ -12,7 +12,13 @@ import { told } from './told.js'
 export function followResult(flow: Flow, around: Node, value: Node, path: Path, through: Through): void {
   const { Node: N } = flow.morph
   const name = nameOf(flow, around)
-  const next = told(flow, value, name === '' ? 'returned' : `returned by ${name}()`, path, through)
+  const next = told(
+    flow,
+    value,
+    name === '' ? { kind: 'returned' } : { kind: 'returned', by: name },
+    path,
+    through,
+  )
   if (N.isGetAccessorDeclaration(around)) {
     followMember(flow, around, around.getName(), path, next)
     return

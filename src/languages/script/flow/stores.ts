@@ -46,7 +46,12 @@ export const givenToStore: CallWay = (flow, around, argument, index, path, throu
         .replace(/^.*[.)]/, ''),
     )
   if (isAction) {
-    return reducersNamed(flow, name, path, told(flow, argument, `dispatched by ${name}()`, path, through))
+    return reducersNamed(
+      flow,
+      name,
+      path,
+      told(flow, argument, { kind: 'dispatched', by: name }, path, through),
+    )
   }
   if (!storing.test(name)) return false
   const [first] = around.getArguments()
@@ -56,7 +61,7 @@ export const givenToStore: CallWay = (flow, around, argument, index, path, throu
       flow,
       event,
       path,
-      told(flow, argument, `given to the store as ${event}`, path, through),
+      told(flow, argument, { kind: 'committed', as: event }, path, through),
     )
   }
   const [step, ...rest] = path
@@ -64,7 +69,7 @@ export const givenToStore: CallWay = (flow, around, argument, index, path, throu
   const member = step.slice(1)
   if (/^(payload|data|value|meta|socket|detail|params)$/.test(member) && name === 'dispatch')
     return actions(flow, member, typeOf(flow, argument), rest, through)
-  return stateNamed(flow, member, rest, [...through, `kept in the store as ${member}`])
+  return stateNamed(flow, member, rest, [...through, { kind: 'in-store', as: member }])
 }
 
 const storeMakers =
@@ -79,7 +84,7 @@ export const madeIntoStore: CallWay = (flow, around, _argument, _index, path, th
   if (member === undefined) return false
   const rest = path.slice(at + 1)
   if (rest.length === 0)
-    stateNamed(flow, member.slice(1), rest, [...through, `kept in the store as ${member.slice(1)}`])
+    stateNamed(flow, member.slice(1), rest, [...through, { kind: 'in-store', as: member.slice(1) }])
   // What they make has what they are given.
   flow.value(around, path, through)
   return true
@@ -114,7 +119,7 @@ export const storeAction: CallWay = (flow, around, argument, index, path, throug
   const name = callee.getText().replace(/^.*\./s, '')
   const base = N.isPropertyAccessExpression(callee) ? callee.getExpression() : takenFrom(flow, callee)
   if (!base || !/^[\w$]+$/.test(name) || !isState(flow, base)) return false
-  const next = told(flow, argument, `passed to ${name}()`, path, through)
+  const next = told(flow, argument, { kind: 'passed', to: name }, path, through)
   let taken = false
   flow.leadsByName(name)
   for (const member of membersNamed(flow, name)) {

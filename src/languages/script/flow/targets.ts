@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import type { Way as Onward } from '../../../model/socket-use.js'
 import { bare } from '../syntax.js'
 import { followField } from './classes.js'
 import type { Flow, Through } from './flow.js'
@@ -13,8 +14,10 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
   if (N.isVariableDeclaration(parent)) {
     if (parent.getInitializer() !== value) return true
     const name = parent.getNameNode()
-    const what = N.isIdentifier(name) ? `named ${name.getText()}` : 'taken apart'
-    followDestructured(flow, name, path, goesOn(flow, value, what, path, through))
+    const onward: Onward = N.isIdentifier(name)
+      ? { kind: 'named', name: name.getText() }
+      : { kind: 'taken-apart' }
+    followDestructured(flow, name, path, goesOn(flow, value, onward, path, through))
     return true
   }
   if (N.isBindingElement(parent)) {
@@ -22,7 +25,7 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
     return true
   }
   if (N.isImportEqualsDeclaration(parent)) {
-    flow.handOn(parent, `named ${parent.getName()}`, through)
+    flow.handOn(parent, { kind: 'named', name: parent.getName() }, through)
     followName(flow, parent.getNameNode(), path, through)
     return true
   }
@@ -40,7 +43,7 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
   }
   if (N.isBinaryExpression(parent) && /^(\?\?|\|\||&&)?=$/.test(parent.getOperatorToken().getText())) {
     if (parent.getRight() !== value) return false
-    const what = `kept as ${parent.getLeft().getText().slice(0, 40)}`
+    const onward: Onward = { kind: 'assigned', to: parent.getLeft().getText().slice(0, 40) }
     const target = parent.getLeft()
     if (
       path[0] === '<context>' &&
@@ -50,7 +53,7 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
       storeIn(flow, target.getExpression(), ['new', '.context', ...without(path)], through)
       return true
     }
-    storeIn(flow, target, path, goesOn(flow, value, what, path, through))
+    storeIn(flow, target, path, goesOn(flow, value, onward, path, through))
     // The assignment is a value itself: `return (this.ws = new WebSocket(url))`.
     flow.value(parent, path, through)
     return true
@@ -79,11 +82,11 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
 }
 
 /** The first name that a socket is given is its own; every further one is told. What only holds the socket is told when it does. */
-export function goesOn(flow: Flow, value: Node, what: string, path: Path, through: Through): Through {
+export function goesOn(flow: Flow, value: Node, onward: Onward, path: Path, through: Through): Through {
   if (path.length > 0 || bare(flow.morph, value) === flow.origin) return through
   // What a call gives was told where the function gave it back.
   if (flow.morph.Node.isIdentifier(value) || flow.morph.Node.isPropertyAccessExpression(value))
-    flow.handOn(value, what, through)
+    flow.handOn(value, onward, through)
   else return through
-  return [...through, what]
+  return [...through, onward]
 }

@@ -31,7 +31,7 @@ export function followThis(flow: Flow, self: Node, path: Path, through: Through)
   }
   memberInMarkup(flow, file, step.slice(1), without(path), through)
   if (group === undefined && functionAround(morph, self))
-    flow.escape(self, 'kept in `this` of a function', through, true)
+    flow.escape(self, { kind: 'in-this' }, through, true)
   if (typeof group === 'string') {
     const maker = identifiersNamed(morph, file.ast, group).find((use) => symbolOf(use))
     if (maker) followName(flow, maker, ['new', ...path], through)

@@ -53,9 +53,9 @@ export function followHandler(flow: Flow, handler: Node, through: Through, hasEv
   const handlers = functionsOf(flow.morph, handler)
   for (const one of handlers.length > 0 ? handlers : handleEvents(flow, handler)) {
     // A method that is handed over unbound would have lost its object: such code binds it somewhere.
-    if (!N.isMethodDeclaration(one)) thisOf(flow, one, [], [...through, '`this` of a handler'])
+    if (!N.isMethodDeclaration(one)) thisOf(flow, one, [], [...through, { kind: 'handler-this' }])
     if (!hasEvent) continue
     for (const member of ['.target', '.currentTarget', '.srcElement'] as const)
-      parameterOf(flow, one, 0, [member], [...through, `event${member}`])
+      parameterOf(flow, one, 0, [member], [...through, { kind: 'event', member: member.slice(1) }])
   }
 }

@@ -53,8 +53,8 @@ function takenMethod(flow: Flow, access: Node, name: string, through: Through): 
   if (!call || !N.isCallExpression(call) || call.getExpression() !== bind) return false
   if (bind.getName() !== 'bind') flow.refer(bind, through, name)
   else {
-    flow.handOn(access, `.${name} is bound`, through)
-    flow.value(call, [`!${name}`], [...through, `.${name} is bound`])
+    flow.handOn(access, { kind: 'bound', method: name }, through)
+    flow.value(call, [`!${name}`], [...through, { kind: 'bound', method: name }])
   }
   return true
 }

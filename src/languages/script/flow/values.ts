@@ -22,8 +22,7 @@ export function followValue(flow: Flow, node: Node, path: Path, through: Through
   for (const way of ways) {
     if (!way(flow, value, parent, path, through)) continue
     // Whatever is not understood is an escape: never silence.
-    if (path.length === 0 && flow.marks === before)
-      flow.escape(value, 'used in a way that is not followed', through)
+    if (path.length === 0 && flow.marks === before) flow.escape(value, { kind: 'not-understood' }, through)
     return
   }
   if (path.length === 0) flow.refer(node, through)
@@ -61,7 +60,7 @@ const asOperand: Way = (flow, value, parent, path, through) => {
   }
   if (N.isConditionalExpression(parent)) {
     if (parent.getCondition() === value) return false
-    goesOn(flow, value, 'one of several values', path, through)
+    goesOn(flow, value, { kind: 'either' }, path, through)
     flow.value(parent, path, through)
     return true
   }
@@ -74,7 +73,7 @@ const asOperand: Way = (flow, value, parent, path, through) => {
   if (!/^(\|\||\?\?)$/.test(operator) && !(/^(&&|,)$/.test(operator) && parent.getRight() === value))
     return false
   if (path.length === 0 && !isKept(flow.morph, parent)) return false
-  goesOn(flow, value, 'one of several values', path, through)
+  goesOn(flow, value, { kind: 'either' }, path, through)
   flow.value(parent, path, through)
   return true
 }

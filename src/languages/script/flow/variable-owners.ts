@@ -61,7 +61,7 @@ function undeclared(flow: Flow, name: Node, path: Path, through: Through): void 
     followName(flow, name, path, through)
     // `document.socket = ws`: anybody may have it from there.
     if (path.length > 0 && isModule(flow.morph, name.getSourceFile()))
-      flow.escape(name, `kept in ${text}, which is not declared here`, through, true)
+      flow.escape(name, { kind: 'in-undeclared', name: text }, through, true)
   }
 }
 
@@ -103,12 +103,12 @@ function fromParameter(
   // `(state, socket) => { state.socket = socket }`: a store's state is read by that name.
   const [step] = path
   if (/^(state|draft|\$state)$/.test(shown.getText()) && step?.startsWith('.'))
-    stateNamed(flow, step.slice(1), without(path), [...through, `kept in the store as ${step.slice(1)}`])
+    stateNamed(flow, step.slice(1), without(path), [...through, { kind: 'in-store', as: step.slice(1) }])
   else if (calls.length + rendered.length === 0) {
     flow.leadsTo(ownerOf(parameter).file)
     flow.escape(
       shown,
-      `kept in ${shown.getText()}, which nobody here passes in`,
+      { kind: 'in-parameter', name: shown.getText() },
       through,
       !isOutside(flow.morph, shown),
     )
@@ -138,7 +138,7 @@ function fromInitial(flow: Flow, declaration: Node, path: Path, through: Through
     if (!makesFresh.test(withoutTypeArguments(from.getExpression().getText())))
       flow.escape(
         declaration,
-        `kept in what ${from.getExpression().getText().slice(0, 40)}() gives`,
+        { kind: 'in-result', of: from.getExpression().getText().slice(0, 40) },
         through,
         true,
       )
