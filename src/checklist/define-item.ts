@@ -12,9 +12,8 @@ import { withoutKept } from './channels/kept.js'
 import { contradictedBy, contradictionIn, plannedThoughKept } from './channels/planned-though-kept.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
-import type { Row } from './rows.js'
+import { plural, type Row, text } from './rows.js'
 import { aboutSubject } from './subjects.js'
-import { withSuppressions } from './suppressed.js'
 import { unseenGaps } from './unseen.js'
 
 /** One of the guide's 16 items: what must be true, and how far a scan can say so. */
@@ -135,4 +134,23 @@ export function defineItem(item: Item): Item {
       return { ...withKept(attested, facts, scope), ...(channels ? { channels } : {}) }
     },
   }
+}
+
+/** What is claimed while comments in the code leave something out says so: the reasons are part of the evidence. */
+function withSuppressions(item: Item, assessment: Assessment, { suppressed = [] }: Facts): Assessment {
+  const left = suppressed.filter(({ language }) => item.languages.includes(language))
+  if (left.length === 0) return assessment
+  const said = text(
+    `${assessment.because.en} ${plural(left.length, 'finding')} in files that bear on it ${left.length === 1 ? 'is' : 'are'} left out by comments in the code.`,
+    `${assessment.because.ja}関係するファイルの検出のうち${left.length}件は、コード中のコメントにより対象外です。`,
+  )
+  if (assessment.status === 'not-applicable') return { ...assessment, because: said }
+  if (assessment.status !== 'done') return assessment
+  const rows = left.map(
+    ({ excerpt, location, suppressed: by }): Row => ({
+      text: text(`left out (${by?.reason ?? ''}): ${excerpt}`, `対象外（${by?.reason ?? ''}）：${excerpt}`),
+      location,
+    }),
+  )
+  return { ...assessment, because: said, evidence: [...assessment.evidence, ...rows] }
 }

@@ -14,7 +14,6 @@ import { type ChoiceOptions, chosen } from './chosen.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
 import { type PartOptions, selected } from './part-options.js'
-import { profiled } from './profile.js'
 import { progress, type Steps } from './progress.js'
 import type { Terminal } from './terminal.js'
 
@@ -98,4 +97,30 @@ export async function openFolder(
   }
   const prefix = repository.kind === 'here' ? repository.prefix : ''
   return { root, prefix, repository, lang, same, tree, steps }
+}
+
+/** `--profile`: how long each stage took, in the order in which they began, and the most memory that was taken. On stderr. */
+function profiled(steps: Steps, isAsked: boolean, terminal: Terminal): Steps {
+  if (!isAsked) return steps
+  const stages: { readonly name: string; readonly from: number }[] = [{ name: 'starting', from: 0 }]
+  return {
+    stage(name, files) {
+      if (files === undefined) stages.push({ name, from: performance.now() })
+      steps.stage(name, files)
+    },
+    done() {
+      steps.done()
+      const end = performance.now()
+      const rows = stages.map(({ name, from }, i) => row(name, (stages[i + 1]?.from ?? end) - from))
+      // In kilobytes, https://nodejs.org/api/process.html#processresourceusage
+      const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+      terminal.err([...rows, row('in all', end), `${'memory'.padEnd(widest)} ${megabytes} MB\n`].join(''))
+    },
+  }
+}
+
+const widest = 24
+
+function row(name: string, milliseconds: number): string {
+  return `${name.padEnd(widest)} ${(milliseconds / 1000).toFixed(3)} s\n`
 }

@@ -1,7 +1,6 @@
-import { oneLine } from '../model/one-line.js'
+import { noCommand, oneLine } from '../model/one-line.js'
 import { defineReporter } from './define-reporter.js'
 import { annotationsOf } from './parts/github-annotations.js'
-import { command } from './parts/github-command.js'
 import { grouped, labels } from './parts/labels.js'
 import { foundIn, leftOutIn } from './parts/left-out.js'
 import { doneOf } from './parts/totals.js'
@@ -77,4 +76,27 @@ function cutMessage(cut: readonly string[], left: number, lang: 'en' | 'ja'): st
   }
   const said = [...(cut.length > 0 ? [annotations] : []), ...(left > 0 ? [findings] : []), all]
   return said.map((one) => one[lang]).join(lang === 'ja' ? '' : ' ')
+}
+
+/**
+ * A workflow command of GitHub Actions, e.g. `::warning file=src/a.ts,line=3::text`. Properties that are undefined are left out.
+ * Escaped as actions/toolkit does it (packages/core/src/command.ts): the text cannot end its line or begin another command.
+ */
+function command(
+  name: string,
+  properties: Readonly<Record<string, string | number | undefined>>,
+  message: string,
+): string {
+  const given = Object.entries(properties).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${propertyValue(String(value))}`],
+  )
+  return `::${name}${given.length > 0 ? ` ${given.join(',')}` : ''}::${data(noCommand(oneLine(message)))}`
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function propertyValue(text: string): string {
+  return noCommand(oneLine(data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')))
 }

@@ -1,13 +1,20 @@
+import { type Channel, sides } from '../model/channel.js'
+import { fileAndLine } from '../model/lines.js'
+import { oneLine } from '../model/one-line.js'
+import type { Report } from '../model/report.js'
+import type { Location } from '../model/source.js'
 import { defineReporter } from './define-reporter.js'
+import { changeLines } from './parts/change-lines.js'
+import { against, changeTitle, totalsLine } from './parts/change-words.js'
 import { headed, joined, labels } from './parts/labels.js'
-import { foundIn } from './parts/left-out.js'
-import { writeChange } from './parts/pretty-change.js'
-import { writeChannels } from './parts/pretty-channels.js'
+import { columnsOf, padded } from './parts/layout.js'
+import { channelsIn, foundIn } from './parts/left-out.js'
 import { writeChecklist } from './parts/pretty-checklist.js'
-import { newPage } from './parts/pretty-page.js'
+import { newPage, type Page } from './parts/pretty-page.js'
 import { writeFindings, writeLeftOut, writeNext, writeNotRead } from './parts/pretty-rest.js'
 import { writeSockets } from './parts/pretty-sockets.js'
 import { writeWorkspaces } from './parts/pretty-workspaces.js'
+import { sideStateWords, sideWords } from './parts/words.js'
 
 export default defineReporter({
   id: 'pretty',
@@ -33,3 +40,51 @@ export default defineReporter({
     return page.toString()
   },
 })
+
+/** What changed against the base, where one was given. */
+function writeChange(page: Page, report: Report): void {
+  const { comparison } = report
+  if (!comparison) return
+  const place = (location: Location) => oneLine(fileAndLine(location))
+  page.title(headed(page.text(changeTitle), page.text(totalsLine(report, comparison)), page.lang))
+  page.write(page.text(against(comparison.base, oneLine)), 2, page.paint.dim)
+  const lines = changeLines(report, comparison, {
+    lang: page.lang,
+    name: oneLine,
+    channel: oneLine,
+    place,
+    placeBefore: place,
+    file: oneLine,
+  })
+  for (const line of lines) page.hang('  ', '    ', line)
+}
+
+/** What a person takes in before the checklist. */
+const shownRows = 12
+const widestName = 32
+
+/** E.g. `chat  clients done, server to do, operations to do (ConnectCount)`: the unit in which a migration goes on. */
+function writeChannels(page: Page, report: Report): void {
+  const { channels } = report
+  if (channels.length === 0) return
+  const { done, total } = channelsIn(report)
+  page.title(headed(page.text(labels.channelsTitle), page.text(labels.channelsDone(done, total)), page.lang))
+  const rows = page.verbose ? channels : channels.slice(0, shownRows)
+  const names = rows.map(({ id }) => oneLine(id))
+  const width = Math.max(...names.map(columnsOf).filter((columns) => columns <= widestName), 0)
+  for (const [index, channel] of rows.entries())
+    page.hang(`  ${padded(names[index] ?? '', width)}  `, ' '.repeat(width + 4), statesOf(page, channel))
+  if (rows.length < total) page.write(page.text(labels.more(total - rows.length)), 2)
+}
+
+function statesOf(page: Page, channel: Channel): string {
+  const parts = sides.flatMap((side) => {
+    const state = channel.sides[side]
+    if (state === undefined) return []
+    const what = `${page.text(sideWords[side])} ${page.text(sideStateWords[state])}`
+    const words = channel.remains[side] ?? []
+    return [side === 'operations' && words.length > 0 ? `${what} (${words.map(oneLine).join(', ')})` : what]
+  })
+  const kept = channel.kept === undefined ? [] : [page.text(labels.keptBecause(oneLine(channel.kept)))]
+  return joined([...parts, ...kept], page.lang)
+}

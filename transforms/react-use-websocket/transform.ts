@@ -2,7 +2,7 @@ import { sendsToken } from '../../src/clients/address/tokens.js'
 import { contains } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ImportFact, ScriptFacts } from '../../src/model/script-facts.js'
-import { type DecidedSocket, isWrittenAs } from '../../src/model/socket.js'
+import { type DecidedSocket, type Endpoint, isWrittenAs, type SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { orphanEdits } from '../../src/rewrite/address-edits.js'
 import { mergeRepeated } from '../../src/rewrite/edits.js'
@@ -14,11 +14,16 @@ import type { Surroundings } from '../../src/rewrite/surroundings.js'
 import { tokenCall } from '../../src/rewrite/token.js'
 import { defineTransform } from '../define-transform.js'
 import { hookPath } from '../runtime/hook-path.js'
-import { replacedAmong as replacedByAdapter } from '../websocket-adapter/construction.js'
+import {
+  adapterOptions,
+  addressEdits,
+  replacedAmong as replacedByAdapter,
+  type Wanted,
+} from '../websocket-adapter/construction.js'
 import { replacedAmong } from '../websocket-client/address.js'
-import { adapterHookEdits } from './adapter-hook.js'
 import { changedImport } from './import.js'
 import { jsonWords } from './json.js'
+import { optionEdits } from './options.js'
 import { streamHookEdits } from './stream-hook.js'
 
 export default defineTransform({
@@ -164,4 +169,18 @@ function belowImports(
   const at = afterStatement(text, last.statement)
   const gap = /^\r?\n[ \t]*\S/.test(text.slice(at, at + 100)) ? newline : ''
   return [{ at: { start: at, end: at }, text: `${newline}${newline}${lines}${gap}`, what: 'parser' }]
+}
+
+/** `useWebSocket(address, { share: true })` → `useSseSocket(stream, { send: '…', share: true })`; what it gives stays. */
+function adapterHookEdits(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  wanted: Wanted,
+): TextEdit[] {
+  return [
+    { at: usage.callee, text: wanted.name, what: 'hook' },
+    ...addressEdits(usage, endpoint, wanted),
+    ...optionEdits(source, usage, adapterOptions(usage, endpoint, wanted), wanted.style),
+  ]
 }

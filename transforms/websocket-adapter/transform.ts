@@ -2,16 +2,22 @@ import { sendsToken } from '../../src/clients/address/tokens.js'
 import { isServedHook } from '../../src/clients/verdict/rows/constructors.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ClassMention, ScriptFacts } from '../../src/model/script-facts.js'
-import { type DecidedSocket, isWrittenAs } from '../../src/model/socket.js'
+import {
+  type ClassAlias,
+  type DecidedSocket,
+  type HandedClass,
+  isWrittenAs,
+  type SocketUsage,
+} from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { orphanEdits } from '../../src/rewrite/address-edits.js'
 import { mergeRepeated } from '../../src/rewrite/edits.js'
 import { addImports, dropImports } from '../../src/rewrite/imports.js'
+import { declarationLines } from '../../src/rewrite/lines.js'
 import { Names } from '../../src/rewrite/names.js'
 import { styleOf } from '../../src/rewrite/style.js'
 import { tokenCall } from '../../src/rewrite/token.js'
 import { defineTransform } from '../define-transform.js'
-import { dropAliases, valueOfAlias } from './aliases.js'
 import { constructionEdits, replacedAmong } from './construction.js'
 import { isLibrary } from './libraries.js'
 import { loadEdits } from './loads.js'
@@ -151,4 +157,33 @@ function mentionsToChange(
       .map(({ span }) => span),
   ])
   return known.filter(({ at }) => own.some((span) => span.start <= at.start && at.end <= span.end))
+}
+
+/**
+ * A constant that is another name for the class gets the adapter as its value, where something besides the constructions
+ * reads it: `const Socket = WebSocket` with `Socket.OPEN`. Each construction of it must be written.
+ */
+function valueOfAlias(here: readonly DecidedSocket[]): (usage: SocketUsage) => Span | undefined {
+  return ({ alias, handed }) =>
+    alias && handed && !handed.injected && writtenOf(here, alias) === alias.made && alias.reads > alias.made
+      ? alias.value
+      : undefined
+}
+
+/** It goes with the last construction, where nothing else reads it. */
+function dropAliases(source: SourceText, here: readonly DecidedSocket[]): TextEdit[] {
+  return here.flatMap(({ usage: { alias, handed } }) =>
+    alias && isGlobal(alias, handed) && writtenOf(here, alias) === alias.reads
+      ? [{ at: declarationLines(source.text, alias.statement), text: '', what: 'another name of the class' }]
+      : [],
+  )
+}
+
+/** Taken from the global object, and from nothing that is loaded for it. */
+function isGlobal({ value }: ClassAlias, handed: HandedClass | undefined): boolean {
+  return value === undefined || (handed !== undefined && !handed.injected)
+}
+
+function writtenOf(here: readonly DecidedSocket[], { statement }: ClassAlias): number {
+  return here.filter(({ usage: { alias } }) => alias?.statement.start === statement.start).length
 }

@@ -1,4 +1,4 @@
-import { isSentAlone, isSentWhenReady } from '../../src/clients/verdict/open-handlers.js'
+import { isSentAlone, isSentWhenReady, readyHandlers } from '../../src/clients/verdict/open-handlers.js'
 import { contains, isBySecondName } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Keeper, SecondName, SocketUsage } from '../../src/model/socket.js'
@@ -8,7 +8,6 @@ import { indentAt } from '../../src/rewrite/lines.js'
 import type { Names } from '../../src/rewrite/names.js'
 import { quoted, type Style } from '../../src/rewrite/style.js'
 import { type KeptAddress, keptUrl } from './address-in-code.js'
-import { closeFunction } from './close-stream.js'
 import {
   declaredFunctions,
   declaredNames,
@@ -18,7 +17,9 @@ import {
   valueBeside,
 } from './kept-apart.js'
 import {
+  declaredName,
   keyListener,
+  ofThisCall,
   parametersOf,
   postFunction,
   type Queue,
@@ -248,4 +249,35 @@ function typeEdit({ text }: SourceText, use: Use, style: Style): TextEdit {
   const indent = indentAt(text, start)
   const space = indent === '' ? ' ' : `${style.newline}${indent}`
   return { at: { start: end, end }, text: `,${space}${quoted(typeOf(use), style)}`, what: 'content type' }
+}
+
+/**
+ * A WebSocket delivers what is queued before it closes, and hears nothing more meanwhile. A stream that has no connection
+ * has none to deliver to. What is sent after this finds the stream closed.
+ */
+function closeFunction(
+  usage: SocketUsage,
+  close: string,
+  { names: { now, ...names }, streamClass }: Queue,
+  words: string,
+  style: Style,
+): string[] {
+  const { indent, semicolon } = style
+  const stream = now?.stream ?? names.events
+  const ready = readyHandlers(usage)
+  const handled = new Set(
+    usage.uses
+      .filter(({ handler }) => handler?.form === 'property' || handler?.event === 'message')
+      .filter((use) => !ready.includes(use))
+      .map(({ handler }) => handler?.event),
+  )
+  const silenced = (['message', 'open'] as const).filter((event) => handled.has(event))
+  return [
+    `${words}${declaredName(close)}() {`,
+    ...ofThisCall({ ...names, ...(now ? { now: { stream, also: [] } } : {}) }, style),
+    ...silenced.map((event) => `${indent}${stream}.on${event} = null${semicolon}`),
+    `${indent}if (${stream}.readyState === ${streamClass}.CONNECTING) ${stream}.close()${semicolon}`,
+    `${indent}else ${names.queue} = ${names.queue}.then(() => ${stream}.close())${semicolon}`,
+    '}',
+  ]
 }

@@ -1,9 +1,8 @@
 import type { KeptChannel } from '../../model/attestation.js'
 import { type Channel, type Side, type SideState, sides } from '../../model/channel.js'
 import type { Config } from '../../model/config.js'
-import { once } from '../../model/once.js'
+import { append, once } from '../../model/once.js'
 import type { Facts } from '../facts.js'
-import { filledRoutes } from './filled-routes.js'
 import { Joined } from './joined.js'
 import { isExpired } from './kept.js'
 import {
@@ -146,4 +145,25 @@ function stateOf(
   const legacy = here.some(([, isOld]) => isOld)
   const fresh = here.some(([, isOld]) => !isOld)
   return legacy ? (fresh ? 'partial' : 'todo') : 'done'
+}
+
+/**
+ * Words of clients that fill in the names of one route: `name:/ws/lobby` is of `name:/ws/{}`, unless a server says just that word, or
+ * several routes would take it.
+ */
+function filledRoutes(
+  clients: Iterable<string>,
+  servers: ReadonlySet<string>,
+): readonly (readonly [word: string, route: string])[] {
+  const routes = new Map<number, string[]>()
+  for (const word of servers) if (/(^|\/)\{\}(\/|$)/.test(word)) append(routes, word.split('/').length, word)
+  if (routes.size === 0) return []
+  return [...clients].flatMap((word): (readonly [string, string])[] => {
+    if (!word.startsWith('name:/') || servers.has(word)) return []
+    const segments = word.split('/')
+    const takes = (route: string) =>
+      route.split('/').every((one, at) => one === segments[at] || (one === '{}' && segments[at] !== ''))
+    const [only, ...more] = (routes.get(segments.length) ?? []).filter(takes)
+    return only !== undefined && more.length === 0 ? [[word, only]] : []
+  })
 }

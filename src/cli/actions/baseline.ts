@@ -1,12 +1,13 @@
 import { printBaseline, readBaseline } from '../../config/baseline-file.js'
-import { type BaselineEntry, baselinePath } from '../../model/baseline.js'
+import { type BaselineComparison, type BaselineEntry, baselinePath } from '../../model/baseline.js'
 import { fill } from '../../model/fill.js'
+import type { Finding } from '../../model/finding.js'
+import { identityKey } from '../../model/identity.js'
 import { oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { inventoried } from '../../pipeline/baseline/inventory.js'
-import { firstEntries, updatedBaseline } from '../../pipeline/baseline/updated.js'
+import { entryOf, inventoried } from '../../pipeline/baseline/inventory.js'
 import { trackedBelow } from '../../repository/tracked.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
@@ -122,3 +123,31 @@ const words = {
     ja: '最後まで読めなかったファイルが{{count}}件あります（先頭は {{path}}）。その中の検出は漏れている可能性があり、既存の記録は残しています',
   },
 } satisfies Record<string, Text>
+
+/** `update`: what is new comes in as well. `prune`: what is gone goes, nothing comes. Moved entries get their new path. */
+function updatedBaseline(
+  { standing, moved, fresh }: BaselineComparison,
+  how: 'update' | 'prune',
+): readonly BaselineEntry[] {
+  return renumbered([
+    ...standing,
+    ...moved.map(({ from, to }): BaselineEntry => ({ ...from, path: to.location.path })),
+    ...(how === 'update' ? fresh.map(entryOf) : []),
+  ])
+}
+
+/** The first entries of a repository. */
+function firstEntries(found: readonly Finding[]): readonly BaselineEntry[] {
+  return renumbered(found.map(entryOf))
+}
+
+/** Equal entries are numbered from 0 without gaps, so that the file is the one that a first baseline would be. */
+function renumbered(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
+  const seen = new Map<string, number>()
+  return entries.map((entry) => {
+    const key = identityKey(entry)
+    const ordinal = seen.get(key) ?? 0
+    seen.set(key, ordinal + 1)
+    return { ...entry, ordinal }
+  })
+}

@@ -1,6 +1,7 @@
 import { checklistRecordPath } from '../../model/attestation.js'
 import { baselinePath } from '../../model/baseline.js'
 import type { Comparison } from '../../model/comparison.js'
+import type { Links } from '../../model/links.js'
 import { inOrder } from '../../model/report.js'
 import { bounded } from '../../model/run-limit.js'
 import { compare } from '../../pipeline/compare/compare.js'
@@ -8,10 +9,9 @@ import { type BaseCommit, baseCommitOf } from '../../repository/base-commit.js'
 import { baseTree } from '../../repository/base-tree.js'
 import { changedSince } from '../../repository/changed-files.js'
 import { refuseHugeCommit } from '../../repository/commit-tree.js'
-import { forgeLinks } from '../forge-links.js'
+import { commitAt } from '../../repository/git-questions.js'
 import { openProject, type Project } from '../open-project.js'
-import type { CommonOptions } from '../options.js'
-import { rootOf } from '../options.js'
+import { type CommonOptions, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
 import { sayGitIsClosed, writeOutputs } from './outputs.js'
@@ -56,4 +56,33 @@ async function comparisonWith(
     { commit: base.commit },
   )
   return bounded(() => compare(before.report, scanned.report, base, changed))
+}
+
+/**
+ * What CI says of where this repository lies: GitHub Actions sets `GITHUB_SERVER_URL` and `GITHUB_REPOSITORY`, GitLab CI sets
+ * `CI_PROJECT_URL`. undefined elsewhere: an address that was guessed could lead into somebody else's repository.
+ */
+function forgeLinks(root: string, prefix: string, { env }: Terminal): Links | undefined {
+  const forge = forgeOf(env)
+  if (!forge) return undefined
+  // Not the variable of CI: what was checked out may be the branch itself, or the merge that CI made for its test.
+  const commit = commitAt(root, 'HEAD')
+  return commit === undefined ? undefined : { ...forge, commit, prefix }
+}
+
+function forgeOf(env: Terminal['env']): Pick<Links, 'forge' | 'repository'> | undefined {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, CI_PROJECT_URL } = env
+  if (isAddress(GITHUB_SERVER_URL) && /^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY ?? ''))
+    return {
+      forge: 'github',
+      repository: `${GITHUB_SERVER_URL.replace(/(?<!\/)\/+$/, '')}/${GITHUB_REPOSITORY}`,
+    }
+  if (isAddress(CI_PROJECT_URL))
+    return { forge: 'gitlab', repository: CI_PROJECT_URL.replace(/(?<!\/)\/+$/, '') }
+  return undefined
+}
+
+/** Only what can stand in a link as it is. */
+function isAddress(text: string | undefined): text is string {
+  return text !== undefined && /^https?:\/\/[\w.:~%/-]+$/.test(text)
 }

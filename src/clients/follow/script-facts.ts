@@ -1,5 +1,4 @@
-import type { Node } from 'ts-morph'
-import { classInComments } from '../../languages/script/comment-types.js'
+import type { Node, ts } from 'ts-morph'
 import { globalObjects } from '../../languages/script/origin/usual-names.js'
 import { isModule } from '../../languages/script/program/surroundings.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
@@ -13,6 +12,7 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import type { ClassMention, ImportFact, ScriptFacts } from '../../model/script-facts.js'
+import type { Span } from '../../model/source.js'
 import { openers } from '../libraries.js'
 
 /** What a rewrite must know of a script besides its sockets: its imports, and every place that names the class. */
@@ -161,4 +161,36 @@ function mentionAt(morph: TsMorph, whole: Node): ClassMention | undefined {
   )
     return { kind: 'instanceof', at }
   return { kind: 'other', at }
+}
+
+/** No more than a first look: whether the word stands anywhere behind the first such comment begins. */
+function inSomeComment(text: string): boolean {
+  const start = text.indexOf('/**')
+  return start >= 0 && /\bWebSocket\b/.test(text.slice(start))
+}
+
+/** Where comments of a JavaScript file say the class as a type: `@param {WebSocket} socket`. In TypeScript they type nothing. */
+function classInComments({ morph, ast, source }: ScriptFile): readonly Span[] {
+  if (!/\.[cm]?jsx?$/.test(source.path) || !inSomeComment(source.text)) return []
+  if (identifiersNamed(morph, ast, 'WebSocket').some((name) => symbolOf(name) !== undefined)) return []
+  const { ts: compiler } = morph
+  const found = new Map<number, Span>()
+  const left: ts.Node[] = [ast.compilerNode]
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    const isClass =
+      compiler.isIdentifier(at) && at.text === 'WebSocket' && compiler.isTypeReferenceNode(at.parent)
+    if (isClass && insideComment(at)) {
+      const start = at.end - 'WebSocket'.length
+      found.set(start, { start, end: at.end })
+    }
+    const comments = (at as { readonly jsDoc?: readonly ts.JSDoc[] }).jsDoc ?? []
+    left.push(...comments)
+    compiler.forEachChild(at, (child) => void left.push(child))
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start)
+
+  function insideComment(node: ts.Node): boolean {
+    for (let at: ts.Node | undefined = node.parent; at; at = at.parent) if (compiler.isJSDoc(at)) return true
+    return false
+  }
 }

@@ -1,9 +1,11 @@
 import type { CallExpression, NewExpression, Node, VariableDeclaration } from 'ts-morph'
+import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   bare,
   clothed,
   contains,
+  descendantsOf,
   functionAround,
   isStatementList,
   spanOf,
@@ -12,7 +14,6 @@ import {
 import type { Keeper } from '../../model/socket.js'
 import { asksFor } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
-import { changesNothing } from '../behaviour/repeatable.js'
 import type { Bound } from '../follow/binding.js'
 import type { TracedUse } from '../follow/uses.js'
 import { roomInClass } from './keeper-in-class.js'
@@ -121,4 +122,30 @@ function hookOf({ Node: N }: TsMorph, variable: VariableDeclaration): string | u
   const made = variable.getInitializer()
   const callee = N.isCallExpression(made) ? made.getExpression().getText() : ''
   return /(^|\.)useRef$/.test(callee) ? callee : undefined
+}
+
+/** Calls that give a value and change nothing. */
+const giving =
+  /^(stringify|String|Number|Boolean|now|random|randomUUID|round|floor|ceil|trim|toString|toISOString|toFixed|toLowerCase|toUpperCase|join|slice|map|filter|fromEntries|entries|keys|values|getTime)$/
+
+/** Whether an expression may as well be read where nobody takes its value: nothing else comes of it. */
+function changesNothing(morph: TsMorph, node: Node): boolean {
+  const { Node: N, SyntaxKind: K } = morph
+  const kinds = [K.AwaitExpression, K.YieldExpression, K.DeleteExpression, K.PostfixUnaryExpression] as const
+  const all = <T extends Parameters<typeof descendantsOf>[2]>(kind: T) => [
+    ...(node.getKind() === kind ? [node] : []),
+    ...descendantsOf(morph, node, kind),
+  ]
+  if (kinds.some((kind) => all(kind).length > 0)) return false
+  const isSet = all(K.BinaryExpression).some(
+    (one) => N.isBinaryExpression(one) && /^(?![=!<>]=)[^=]*=$/.test(one.getOperatorToken().getText()),
+  )
+  const isCounted = all(K.PrefixUnaryExpression).some((one) => /^(\+\+|--)/.test(one.getText()))
+  const isMade = all(K.NewExpression).some(
+    (one) => !/^new (Date|FormData|Set|Map|URLSearchParams)\b/.test(one.getText()),
+  )
+  const isCalled = all(K.CallExpression).some(
+    (one) => N.isCallExpression(one) && !giving.test(lastName(one.getExpression())),
+  )
+  return !isSet && !isCounted && !isMade && !isCalled
 }

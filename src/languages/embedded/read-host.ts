@@ -6,7 +6,6 @@ import type { EmbeddedScript, MarkupCode } from './code.js'
 import { MarkupNames } from './markup-names.js'
 import { markupOf } from './page-tags.js'
 import { type MarkupAttribute, type MarkupElement, readMarkup } from './read-markup.js'
-import { contentOf, dialectOf } from './script-types.js'
 import { svelteCode } from './svelte-block.js'
 
 /** What a page or a component holds that the analysis asks for. Every offset is the host file's. */
@@ -148,4 +147,33 @@ function frontMatter(text: string): Span | undefined {
   if (!open) return undefined
   const end = text.indexOf('\n---', open[0].length - 1)
   return { start: open[0].length, end: end < 0 ? text.length : end }
+}
+
+/** What the content of a script element is: JavaScript for sure, perhaps (a type that nobody knows), or something else. */
+type ScriptContent = 'script' | 'perhaps' | 'other'
+
+/** Types that hold data, a template or another language. */
+const other =
+  /json|importmap|speculationrules|html|template|tmpl|shader|glsl|handlebars|mustache|ejs|css|coffee|livescript|python|^m?py$|ruby|lua|wasm|markdown|xml|svg|yaml|toml|sql/i
+const script = /^$|^module$|javascript|ecmascript|jscript|babel|^(text\/)?jsx$|typescript|^tsx?$|^jsx?$/i
+
+function contentOf(attributes: readonly MarkupAttribute[], text: string): ScriptContent {
+  const type = writtenIn(attributes, 'type', text).split(';', 1)[0]?.trim() ?? ''
+  const lang = writtenIn(attributes, 'lang', text)
+  if (other.test(type) || other.test(lang)) return 'other'
+  return script.test(type) ? 'script' : 'perhaps'
+}
+
+/** `lang="ts"`, `type="text/typescript"`; with `x` when its markup is part of the language. */
+function dialectOf(attributes: readonly MarkupAttribute[], text: string): 'js' | 'ts' | 'tsx' {
+  const lang = writtenIn(attributes, 'lang', text).toLowerCase()
+  if (lang === 'tsx') return 'tsx'
+  const isTypeScript =
+    lang === 'ts' || lang === 'typescript' || /typescript/i.test(writtenIn(attributes, 'type', text))
+  return isTypeScript ? 'ts' : 'js'
+}
+
+function writtenIn(attributes: readonly MarkupAttribute[], name: string, text: string): string {
+  const found = attributes.find((attribute) => attribute.name.toLowerCase() === name)
+  return found?.value ? text.slice(found.value.start, found.value.end).trim() : ''
 }

@@ -1,7 +1,7 @@
 import { locate } from '../../model/lines.js'
 import { type PlannedRemoval, planFields } from '../../model/removal-plan.js'
 import type { SourceText, Span } from '../../model/source.js'
-import type { MarkdownFile } from '../markdown.js'
+import type { MarkdownFile, MarkdownLine } from '../markdown.js'
 import {
   type Column,
   columnOf,
@@ -11,8 +11,6 @@ import {
   speaksOfRemoval,
   speaksOfStaying,
 } from './fields.js'
-import { fieldHeading, labelsIn } from './labels.js'
-import { type Section, sectionsOf, trailOf } from './sections.js'
 import { tableAt } from './table.js'
 
 type Given = ReadonlyMap<Column, string>
@@ -126,4 +124,71 @@ function rowsIn(text: string, { lines }: Section): readonly Row[] {
     index += table.length - 1
   }
   return rows
+}
+
+/** A label is short: `Owner`, `Removal date (UTC)`. */
+const label =
+  /^[\s>]*(?![\s>])(?:[-*+]\s+(?!\s)|\d+[.)]\s+(?!\s))?(?:\[[ xX]\]\s+(?!\s))?[*_]*([^:：*_`|]{1,40}?)[*_]*\s*[:：][*_]*(?:\s+|(?<=：[*_]{0,8})|$)(.*)$/
+
+/** `Owner: Hanako`, `- **Rollback:** …` of a section. A label without a value takes the lines up to the next label. */
+function labelsIn(text: string, lines: readonly MarkdownLine[]): ReadonlyMap<Column, string> {
+  const found = new Map<Column, string>()
+  let waiting: Column | undefined
+  for (const { kind, span } of lines) {
+    if (kind === 'fence' || kind === 'comment' || kind === 'front-matter') continue
+    const line = text.slice(span.start, span.end)
+    const [, name, value = ''] = (kind === 'text' && label.exec(line)) || []
+    const column = name === undefined ? undefined : columnOf(name)
+    if (column !== undefined) {
+      if (!found.has(column)) found.set(column, value)
+      waiting = value.trim() === '' ? column : undefined
+    } else if (waiting !== undefined && kind !== 'blank') {
+      const more = line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '').trim()
+      found.set(waiting, `${found.get(waiting) ?? ''}, ${more}`.replace(/^, /, ''))
+    }
+  }
+  return found
+}
+
+/** `### Rollback`, `## Preconditions`: the section is that field of the section above. */
+function fieldHeading(title: string): Column | undefined {
+  const words = title.trim().split(/\s+/)
+  const column = words.length <= 3 && !title.includes('`') ? columnOf(title) : undefined
+  return column === 'resource' ? undefined : column
+}
+
+/** A heading with the lines below it that belong to no deeper heading; the document itself is the first one. */
+interface Section {
+  readonly title: string
+  readonly level: number
+  readonly at: Span
+  readonly lines: readonly MarkdownLine[]
+  readonly parent?: Section
+}
+
+function sectionsOf({ source, headings, lines }: MarkdownFile): readonly Section[] {
+  const end = source.text.length
+  const starts = [{ level: 0, text: '', span: { start: 0, end: 0 } }, ...headings]
+  const sections: Section[] = []
+  const open: Section[] = []
+  let next = 0
+  starts.forEach(({ level, text, span }, index) => {
+    const until = starts[index + 1]?.span.start ?? end
+    while (level > 0 && (open.at(-1)?.level ?? -1) >= level) open.pop()
+    const own: MarkdownLine[] = []
+    for (; next < lines.length && (lines[next]?.span.start ?? end) < until; next++) {
+      const line = lines[next]
+      if (line && line.kind !== 'heading') own.push(line)
+    }
+    const parent = open.at(-1)
+    const section = { title: text, level, at: span, lines: own, ...(parent ? { parent } : {}) }
+    sections.push(section)
+    open.push(section)
+  })
+  return sections
+}
+
+/** Titles from the document's down to the section's own. */
+function trailOf(section: Section): string {
+  return `${section.parent ? trailOf(section.parent) : ''}\n${section.title}`
 }

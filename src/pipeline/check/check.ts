@@ -1,12 +1,18 @@
 import { keepingOf, withoutKept } from '../../checklist/channels/kept.js'
 import type { Facts } from '../../checklist/facts.js'
 import type { BaselineComparison } from '../../model/baseline.js'
-import type { CheckResult, Failure, Left, Phase, PhaseName } from '../../model/check.js'
+import {
+  type CheckResult,
+  type Failure,
+  type Left,
+  type Phase,
+  type PhaseName,
+  phaseNames,
+} from '../../model/check.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import { cutOffIn, legacyIn, legacyRoles } from '../baseline/inventory.js'
 import { featureProgress } from './features.js'
-import { phasesOn } from './phases.js'
 
 export interface CheckInput {
   readonly facts: Facts
@@ -64,4 +70,29 @@ function failuresOf(judged: Omit<CheckResult, 'failures'>, hasFeatures: boolean)
   // "Nothing is left" is said of files that were read.
   if (isDue('remove') && judged.unread.length > 0) failures.push('unread')
   return failures
+}
+
+/**
+ * Which phases are judged on a day. By date: the freeze from its first day on (always, when it has none), the others when
+ * their last day has passed; before it they are ahead, and counted down to. A phase that is asked for must hold now, with
+ * all before it, whatever the dates say; those after it are not judged.
+ */
+function phasesOn(today: string, dates: NonNullable<Config['phases']>, asked?: PhaseName): readonly Phase[] {
+  const last = asked === undefined ? phaseNames.length - 1 : phaseNames.indexOf(asked)
+  return phaseNames.slice(0, last + 1).flatMap((name): Phase[] => {
+    const date = dates[name]
+    if (asked !== undefined) return [{ name, state: 'due', ...(date === undefined ? {} : at(date, today)) }]
+    if (date === undefined) return name === 'freeze' ? [{ name, state: 'due' }] : []
+    const isDue = name === 'freeze' ? today >= date : today > date
+    return [{ name, state: isDue ? 'due' : 'ahead', ...at(date, today) }]
+  })
+}
+
+function at(date: string, today: string): { readonly date: string; readonly days: number } {
+  return { date, days: daysBetween(today, date) }
+}
+
+/** Whole days from one ISO day to another. */
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }

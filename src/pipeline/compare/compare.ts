@@ -1,8 +1,7 @@
-import type { Comparison } from '../../model/comparison.js'
-import type { Report } from '../../model/report.js'
+import type { Comparison, ItemChange, ItemStanding } from '../../model/comparison.js'
+import type { Report, ReportItem } from '../../model/report.js'
 import { compareChannels } from './channels.js'
 import { compareFindings } from './findings.js'
-import { compareItems } from './items.js'
 import type { Sides } from './sides.js'
 import { compareSockets } from './sockets.js'
 
@@ -20,4 +19,24 @@ export function compare(base: Report, now: Report, of: Comparison['base'], sides
       notSeen: findings.notSeen,
     }),
   }
+}
+
+/** Items that stand elsewhere now. An item that only one version of the tool knows is no change of the code. */
+function compareItems(base: Report, now: Report): readonly ItemChange[] {
+  const before = new Map(base.checklist.map((item) => [item.id, standingOf(item)]))
+  return now.checklist.flatMap((item) => {
+    const was = before.get(item.id)
+    const is = standingOf(item)
+    if (!was || (was.status === is.status && was.percent === is.percent)) return []
+    return [{ id: item.id, before: was, after: is }]
+  })
+}
+
+function standingOf({ assessment }: ReportItem): ItemStanding {
+  const { status, evidence, remaining } = assessment
+  if (status === 'done') return { status, percent: 100 }
+  if (status === 'todo') return { status, percent: 0 }
+  // What nobody could read or only a person knows has no number; of the rest, both kinds of places were counted.
+  if (status !== 'partial') return { status }
+  return { status, percent: Math.floor((100 * evidence.length) / (evidence.length + remaining.length)) }
 }

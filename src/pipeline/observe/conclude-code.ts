@@ -9,7 +9,7 @@ import { manifestIn } from '../../model/manifest.js'
 import type { ServerRoute } from '../../model/route.js'
 import { bounded } from '../../model/run-limit.js'
 import { type DecidedSocket, filesOf, type SocketUsage } from '../../model/socket.js'
-import type { SourceText, Syntax } from '../../model/source.js'
+import type { Location, SourceText, Syntax } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import { classicAdapters } from '../loading/classic-adapters.js'
 import { loadParsers } from '../parse.js'
@@ -19,7 +19,6 @@ import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
 import { behindKits } from './behind-kits.js'
 import { inOrder, type Seen } from './seen.js'
-import { streamsOnRoutes } from './streams-on-routes.js'
 import type { Counts, World } from './world.js'
 
 export interface Code {
@@ -156,3 +155,28 @@ function isOwnEnvironment(path: string): boolean {
 }
 
 const assignment = /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?((?:wss?|https?):\/\/[^\s"'#]+)/gim
+
+/**
+ * The findings of streams with the path on which each is answered, where its own code does not say it: on Node, a route and what
+ * answers it may stand far apart. What answers on several paths has none: it would make one channel of them all.
+ */
+function streamsOnRoutes(findings: readonly Finding[], routes: readonly ServerRoute[]): readonly Finding[] {
+  const paths = new Map<string, Set<string>>()
+  for (const { path, streamsAt = [] } of routes)
+    if (path !== undefined && path !== '/')
+      for (const place of streamsAt) {
+        const key = keyOf(place)
+        paths.set(key, (paths.get(key) ?? new Set()).add(path))
+      }
+  if (paths.size === 0) return findings
+  return findings.map((finding) => {
+    if (finding.role !== 'sse-server' || finding.names.length > 0) return finding
+    const [path, ...more] = paths.get(keyOf(finding.location)) ?? []
+    if (path === undefined || more.length > 0) return finding
+    return { ...finding, names: [path], links: [...finding.links, { kind: 'route', name: path }] }
+  })
+}
+
+function keyOf({ path, start: { line, column } }: Location): string {
+  return `${path}:${line}:${column}`
+}

@@ -3,12 +3,12 @@ import { bounded } from '../../model/run-limit.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Tree } from '../../model/source.js'
 import type { GitStanding } from '../../repository/git-standing.js'
+import { sourceOf } from '../gather.js'
 import { type Declaration, declarationsOf, isWrittenSetting, keysIn } from './declarations.js'
-import { hiddenSettings } from './hidden-settings.js'
 import { isScript, type Reader, readersIn } from './key-readers.js'
 import { changeOf, type SettingChange, type ValueEdit } from './setting-change.js'
 import { scriptsOf, speaksOf } from './socket-addresses.js'
-import { type Texts, textsOf } from './texts.js'
+import { below, bytesOf, foldersAround, type Texts, textsOf } from './texts.js'
 import { readersInScripts } from './value-flow.js'
 
 export type { SettingChange } from './setting-change.js'
@@ -160,4 +160,30 @@ function places(readers: readonly Reader[]): readonly string[] {
 function once(left: readonly LeftSetting[]): readonly LeftSetting[] {
   const known = new Map(left.map((one) => [`${one.path} ${one.key} ${one.because}`, one]))
   return [...known.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+}
+
+const modes = ['', '.development', '.production', '.test', '.staging', '.dev', '.prod']
+
+/** Names that frameworks read and that ignore files usually hold. */
+const names = [...modes.flatMap((mode) => [`.env${mode}`, `.env${mode}.local`]), '.envrc']
+
+/**
+ * Environment files that the tree does not list, since git ignores them: sought by name in the root and in every folder that
+ * holds a manifest or another file of settings. They are read for their keys alone.
+ */
+function hiddenSettings(tree: Tree, texts: Texts): readonly SourceText[] {
+  const listed = new Set(texts.paths)
+  const folders = new Set([
+    '',
+    ...texts.paths
+      .filter((path) => isWrittenSetting(path) || /(^|\/)(package\.json|pyproject\.toml)$/.test(path))
+      .map((path) => foldersAround(path)[0] ?? ''),
+  ])
+  return [...folders]
+    .flatMap((folder) => names.map((name) => below(folder, name)))
+    .filter((path) => !listed.has(path))
+    .flatMap((path) => {
+      const bytes = bytesOf(tree, path)
+      return (bytes && sourceOf(path, bytes)) ?? []
+    })
 }

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto'
+import { isLegacy } from '../../model/legacy.js'
+import { fileAndLine } from '../../model/lines.js'
+import { oneLine } from '../../model/one-line.js'
 import type { Report } from '../../model/report.js'
-import { bracketed, labels } from '../parts/labels.js'
-import { changeSection } from './change-section.js'
+import type { Text } from '../../model/source.js'
+import { changeLines } from '../parts/change-lines.js'
+import { against, changeTitle, totalsLine } from '../parts/change-words.js'
+import { bracketed, grouped, labels } from '../parts/labels.js'
+import { channelsIn, leftOutIn } from '../parts/left-out.js'
+import { doneOf, verdicts } from '../parts/totals.js'
+import { verdictWords } from '../parts/words.js'
+import { mostUsesFirst } from '../parts/workspace-words.js'
+import { shareBar } from './bars.js'
 import { channelsSection } from './channels-section.js'
 import { checklistSection } from './checklist-section.js'
 import script from './filter.js?raw'
@@ -12,10 +22,8 @@ import style from './page.css?raw'
 import { planSection } from './plan-section.js'
 import { type Section, sectionOf } from './section.js'
 import { socketsSection } from './sockets-section.js'
-import { summary } from './summary.js'
-import { said, type View } from './view.js'
+import { filePlace, said, type View } from './view.js'
 import { words } from './words.js'
-import { workspacesSection } from './workspaces-section.js'
 
 /** The whole report as one page that needs nothing else: its own policy forbids it to load, send or embed anything. */
 export function page(report: Report, view: View): string {
@@ -80,4 +88,68 @@ function head(report: Report, sections: readonly Section[], view: View): Markup 
 <p class="soft">${facts.join(' · ')}</p>${report.part ? html`<p><strong>${said(labels.partSeen(report.part, files), view)}</strong></p>` : undefined}
 <nav aria-label="${said(words.contents, view)}"><ul>${sections.map(({ id, title, aside }) => html`<li><a href="#${id}">${said(title, view)}</a>${aside !== undefined && /^[\d,]+$/.test(aside) ? html`<span class="soft">${bracketed(aside, view.lang)}</span>` : undefined}</li>`)}</ul></nav>
 </header>`
+}
+
+/** What changed against the base, where one was given. */
+function changeSection(report: Report, view: View): Section | undefined {
+  const { comparison } = report
+  if (!comparison) return undefined
+  const lines = changeLines(report, comparison, {
+    lang: view.lang,
+    name: oneLine,
+    channel: oneLine,
+    place: fileAndLine,
+    placeBefore: fileAndLine,
+    file: oneLine,
+  })
+  return {
+    id: 'change',
+    title: changeTitle,
+    aside: said(against(comparison.base, oneLine), view),
+    body: html`<p><strong>${said(totalsLine(report, comparison), view)}</strong></p>
+<ul class="rows">${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
+  }
+}
+
+/** The four numbers that say where the migration stands. */
+function summary(report: Report, view: View): Markup {
+  const { checklist, sockets, findings } = report
+  const channels = channelsIn(report)
+  const own = sockets.filter(({ zone }) => zone === 'source').length
+  const uses = findings.filter((finding) => isLegacy(finding) && !finding.suppressed).length
+  const usesLeftOut = leftOutIn(report, (row) => row.uses ?? 0)
+  return html`<ul class="tiles">
+${share(words.itemsDone, doneOf(checklist), checklist.length, view)}
+${channels.total > 0 ? share(words.channelsOnSse, channels.done, channels.total, view) : undefined}
+${plain(words.clientSockets, own, view)}
+${plain(words.uses, uses + usesLeftOut, view)}
+</ul>`
+}
+
+function share(what: Text, done: number, total: number, view: View): Markup {
+  return html`<li class="tile"><span class="number">${grouped(done)}<span class="of"> / ${grouped(total)}</span></span> <span class="what">${said(what, view)}</span>${shareBar(done, total)}</li>`
+}
+
+function plain(what: Text, count: number, view: View): Markup {
+  return html`<li class="tile"><span class="number">${grouped(count)}</span> <span class="what">${said(what, view)}</span></li>`
+}
+
+/** A row for each package of a monorepo in which something was found. */
+function workspacesSection({ workspaces = [] }: Report, view: View): Section | undefined {
+  if (workspaces.length === 0) return undefined
+  const heads = [words.uses, ...verdicts.map((kind) => verdictWords[kind].word)].map((head) =>
+    said(head, view),
+  )
+  return {
+    id: 'workspaces',
+    title: labels.workspacesTitle,
+    aside: grouped(workspaces.length),
+    body: html`<table class="cards"><thead><tr><th scope="col">${said(labels.workspace, view)}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>
+${mostUsesFirst(workspaces).map(
+  ({ name, folder, uses, sockets }) =>
+    html`<tr><th scope="row"><code class="path">${name}</code><br>${filePlace(folder, view)}</th>${[uses, ...verdicts.map((kind) => sockets[kind])].map((count, i) => html`<td data-head="${heads[i]}">${grouped(count)}</td>`)}</tr>
+`,
+)}</tbody></table>`,
+  }
 }

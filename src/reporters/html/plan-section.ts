@@ -2,10 +2,9 @@ import type { FeatureCount, PlannedPhase, Trend } from '../../model/progress.js'
 import type { Report } from '../../model/report.js'
 import { grouped } from '../parts/labels.js'
 import { statusWords } from '../parts/words.js'
-import { bands, bandWords } from './bands.js'
+import { bands, bandWords, inBand, totalOf } from './bands.js'
 import { shareBar, sparkline } from './bars.js'
 import { burndown, type Course, isCourse, sizes } from './burndown.js'
-import { courseTable } from './course-table.js'
 import { dayOf } from './days.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
@@ -96,4 +95,26 @@ function featureRow(
   ]
   return html`<tr><th scope="row">${name ?? said(words.noFeature, view)}</th>${cells.map((cell, index) => html`<td data-head="${said(heads[index + 1] ?? words.name, view)}">${cell}</td>`)}</tr>
 `
+}
+
+/** What the chart draws, for who cannot see it and for who wants the numbers. Where there is no chart, it stands open. */
+function courseTable({ points }: Trend, view: View, isDrawn: boolean): Markup {
+  const heads = [
+    words.date,
+    words.commitHead,
+    ...bands.map((band) => bandWords[band]),
+    words.total,
+    words.unread,
+  ]
+  const title = said(isDrawn ? words.numbers : words.plainNumbers, view)
+  return html`<details${isDrawn ? undefined : html` open`}><summary>${title}</summary>
+<div class="wide-table" tabindex="0" role="group" aria-label="${title}"><table class="numbers">
+<thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+<tbody>
+${points.map(
+  (
+    point,
+  ) => html`<tr><th scope="row">${point.date}</th><td><code>${point.commit}</code></td>${[...bands.map((band) => inBand(point, band)), totalOf(point), point.unread].map((count) => html`<td>${grouped(count)}</td>`)}</tr>
+`,
+)}</tbody></table></div></details>`
 }

@@ -1,8 +1,10 @@
-import { seenCalls, seenClasses, sitesOf } from '../../languages/python/shapes.js'
+import type { CallSite } from '../../languages/python/ast.js'
+import { type Seen, seenCall, seenCalls, seenClasses, sitesOf } from '../../languages/python/shapes.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Confidence } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
 import { addressOf } from './addresses.js'
 import { clients, connectionClasses } from './clients.js'
-import { likelyConnections } from './likely-connections.js'
 
 export default defineRule({
   id: 'python-websocket-client',
@@ -48,3 +50,14 @@ export default defineRule({
     yield* seenClasses(file, connectionClasses)
   },
 })
+
+/** `session.ws_connect(…)` where nobody says what `session` is: no other library has such a method. */
+function* likelyConnections(
+  site: CallSite,
+  file: PythonFile,
+): Iterable<Seen<'connection'> & { readonly confidence: Confidence }> {
+  const { callee } = site.call
+  if (callee.kind !== 'attribute' || callee.name !== 'ws_connect') return
+  if (file.resolver.valuesOf(callee.object, site.scope).length > 0) return
+  yield { ...seenCall('connection', callee.name, site, file), ...addressOf(site, file), confidence: 'likely' }
+}

@@ -1,9 +1,10 @@
+import { packageOf, requiredIn } from '../../languages/script/origin/imports.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages/script/syntax.js'
 import { quoted } from '../../model/trigger-words.js'
-import { defineRule } from '../define-rule.js'
+import { defineRule, type Found } from '../define-rule.js'
 import { calls } from './calls.js'
-import { gatewayEvents } from './gateway-events.js'
 import { replacedGlobals } from './globals.js'
-import { imports } from './imports.js'
 import { messages } from './messages.js'
 
 const triggers = [
@@ -50,3 +51,48 @@ export default defineRule({
     yield* gatewayEvents(file)
   },
 })
+
+/** `{ requestContext: { connectionId: …, eventType: 'CONNECT' } }`: what API Gateway would hand to the handler. */
+function* gatewayEvents({ morph, ast, source }: ScriptFile): Iterable<Found<typeof messages>> {
+  const { Node: N } = morph
+  if (!source.text.includes('connectionId')) return
+  for (const member of descendantsOf(morph, ast, morph.SyntaxKind.PropertyAssignment)) {
+    const context = member.getInitializer()
+    if (member.getName() !== 'requestContext' || !context || !N.isObjectLiteralExpression(context)) continue
+    const names = context
+      .getProperties()
+      .flatMap((one) =>
+        N.isPropertyAssignment(one) || N.isShorthandPropertyAssignment(one) ? [one.getName()] : [],
+      )
+    if (!names.includes('connectionId') || !(names.includes('eventType') || names.includes('routeKey')))
+      continue
+    yield { messageId: 'gateway-event', at: spanOf(member.getNameNode()), scope: scopeNameOf(morph, member) }
+  }
+}
+
+const mocks =
+  /^(jest-websocket-mock|vitest-websocket-mock|mock-socket|jest-mock-websocket|mock-socket-with-protocol|socket\.io-mock(-ts)?|socket\.io-client-mock)$/
+const clients = /^superwstest$/
+const load = /^k6\/(ws|websockets|experimental\/websockets)$/
+
+/** Libraries that exist for nothing else, however they are loaded. */
+function* imports({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
+  const { SyntaxKind: K } = morph
+  const loaded = [
+    ...descendantsOf(morph, ast, K.ImportDeclaration).flatMap((one) => {
+      const specifier = one.isTypeOnly() ? undefined : specifierOf(one)
+      return specifier === undefined ? [] : [{ at: one.getModuleSpecifier(), specifier }]
+    }),
+    ...descendantsOf(morph, ast, K.CallExpression).flatMap((call) => {
+      const specifier = requiredIn(morph, call)
+      return specifier === undefined ? [] : [{ at: call, specifier }]
+    }),
+  ]
+  for (const { at, specifier } of loaded) {
+    const library = packageOf(specifier)
+    const more = { at: spanOf(at), scope: scopeNameOf(morph, at) }
+    if (mocks.test(library)) yield { messageId: 'library', data: { library }, ...more }
+    else if (load.test(specifier)) yield { messageId: 'load-test', data: { library: specifier }, ...more }
+    else if (clients.test(library)) yield { messageId: 'test-client', data: { function: library }, ...more }
+  }
+}

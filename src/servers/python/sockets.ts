@@ -1,15 +1,15 @@
-import type { CallSite } from '../../languages/python/ast.js'
+import type { Call, CallSite } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import { byLocation, locate } from '../../model/lines.js'
 import type { ServerApplication, ServerKit, ServerPath, ServerSocket } from '../../model/server-socket.js'
+import type { Span } from '../../model/source.js'
 import { kitPath } from '../kit-path.js'
 import { namedPeer } from '../known-words.js'
 import { channelsDeclarations, isOfDjango } from '../routes/python/channels.js'
 import { type Declaration, declarationsIn } from '../routes/python/declarations.js'
 import { type Kit, kitsIn } from '../routes/python/kits.js'
 import { serverId } from '../routes/python/servers.js'
-import { applicationsOf } from './applications.js'
-import { serverKit } from './kits.js'
+import { applicationsOf, listPlace } from './applications.js'
 import { otherServers, protocolServers } from './protocol-libraries.js'
 import { traitReader } from './traits.js'
 
@@ -143,5 +143,28 @@ function otherServersIn({ module, resolver, source }: PythonFile): readonly Serv
     if (!known) return []
     const location = locate(source, call.span)
     return [{ framework: known.framework, location, path: { kind: 'unknown', why: 'server' }, traits: [] }]
+  })
+}
+
+/** A kit with the places of what it lists. */
+function serverKit({ list, sockets }: Kit): ServerKit {
+  return {
+    list: list && listPlace(list),
+    sockets: sockets.map(({ path, websocket, site: { call, scope } }) => ({
+      path,
+      websocket,
+      location: locate(scope.module.source, call.span),
+      entry: call.span,
+      parts: argumentSpans(call, scope.module.source.text),
+      flag: call.arguments.find(({ name }) => name === 'websocket')?.value.span,
+    })),
+  }
+}
+
+function argumentSpans(call: Call, text: string): readonly Span[] {
+  return call.arguments.map(({ name, value: { span } }) => {
+    if (name === undefined) return span
+    // Its value may be of the same name: `stream=stream`.
+    return { start: text.lastIndexOf(name, span.start - 1), end: span.end }
   })
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseDocument } from 'htmlparser2'
 import { commentsOf, syntaxProblem } from './comments.js'
 import type { FreshCopy } from './fresh-copy.js'
-import { churnIn, type Hunk, hunksOf } from './hunks.js'
-import { scriptsOf } from './scripts-of.js'
 
 /** What is wrong with the files of the last commit, against the one before it. */
 export function faultsInWritten(copy: FreshCopy): readonly string[] {
@@ -93,4 +92,66 @@ function isWithin(changes: readonly Hunk[], line: number): boolean {
   const isCode = (text: string) => text.trim() !== '' && !/^\s*(\/\/|\/\*|\*)/.test(text)
   const own = hunk.removed[at] ?? ''
   return isCode(own) || (hunk.removed.slice(0, at).some(isCode) && hunk.removed.slice(at + 1).some(isCode))
+}
+
+/** Lines that one place of a diff takes away and puts there. */
+interface Hunk {
+  /** The first old line, 1-based. */
+  readonly from: number
+  readonly removed: readonly string[]
+  readonly added: readonly string[]
+}
+
+/** Hunks of `git diff --unified=0` of one file, line ends and all. */
+function hunksOf(diff: string): readonly Hunk[] {
+  const hunks: { from: number; removed: string[]; added: string[] }[] = []
+  for (const line of diff.split('\n')) {
+    const from = /^@@ -(\d+)/.exec(line)?.[1]
+    if (from !== undefined) hunks.push({ from: Number(from), removed: [], added: [] })
+    else if (line.startsWith('-')) hunks.at(-1)?.removed.push(line.slice(1))
+    else if (line.startsWith('+')) hunks.at(-1)?.added.push(line.slice(1))
+  }
+  return hunks
+}
+
+/** Lines that come back with other blanks or another line end: nobody asked for that. */
+function churnIn({ removed, added }: Hunk): readonly string[] {
+  const fresh = new Map(added.map((line) => [blankless(line), line]))
+  return removed.filter((line) => {
+    const again = fresh.get(blankless(line))
+    return line.trim() !== '' && again !== undefined && again !== line
+  })
+}
+
+function blankless(line: string): string {
+  return line.replace(/\s+/g, '')
+}
+
+/** A script, and the line of its file that its first line is. */
+interface Script {
+  readonly name: string
+  readonly text: string
+  readonly firstLine: number
+}
+
+type Node = ReturnType<typeof parseDocument>['children'][number]
+
+/** The file itself, or the scripts of a page or component. */
+function scriptsOf(path: string, text: string): readonly Script[] {
+  if (/\.[cm]?[jt]sx?$/.test(path)) return [{ name: path, text, firstLine: 1 }]
+  if (!/\.(html?|vue|svelte|astro|jinja2?|j2)$/.test(path)) return []
+  const { children } = parseDocument(text, { withStartIndices: true, withEndIndices: true })
+  return children.flatMap(scriptsIn).map((script) => ({
+    name: `${path}.${script.language}`,
+    text: script.text,
+    firstLine: text.slice(0, script.start).split('\n').length,
+  }))
+}
+
+function scriptsIn(node: Node): { text: string; start: number; language: string }[] {
+  if (!('children' in node)) return []
+  if (!('name' in node) || node.name !== 'script') return node.children.flatMap(scriptsIn)
+  const [content] = node.children
+  if (!content || !('data' in content)) return []
+  return [{ text: content.data, start: content.startIndex ?? 0, language: node.attribs.lang ?? 'js' }]
 }

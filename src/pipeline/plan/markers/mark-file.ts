@@ -1,17 +1,21 @@
 import { traceSockets } from '../../../clients/follow/trace.js'
+import { reasons } from '../../../clients/reasons/reasons.js'
 import { parseScripts, type ScriptFile } from '../../../languages/script/script.js'
 import { applyEdits, movedBy } from '../../../model/edits.js'
+import { fill } from '../../../model/fill.js'
 import { markerStart } from '../../../model/marker.js'
 import type { CheckOutcome, PlannedFile, TextEdit } from '../../../model/plan.js'
+import { type DecidedSocket, isWritable } from '../../../model/socket.js'
 import type { SourceText, Span } from '../../../model/source.js'
 import { encode } from '../../../repository/decode.js'
 import { sourceOf } from '../../gather.js'
 import { sentenceOf } from '../../outcomes.js'
 import { unwritten } from '../file.js'
+import type { Plan } from '../plan.js'
 import { secondOpinion, verify } from '../verify.js'
 import type { MarkerInput } from './marked-files.js'
 import { type MarkerEdits, markerEdits, type Staying } from './marker-edits.js'
-import { whyItStays } from './why-it-stays.js'
+import type { Why } from './marker-text.js'
 
 type Change = Extract<PlannedFile, { kind: 'change' }>
 
@@ -118,4 +122,29 @@ function isInside(at: Span, edit: TextEdit): boolean {
 
 function whyWith(why: Staying['why']): Pick<Staying, 'why'> {
   return why === undefined ? {} : { why }
+}
+
+/** What a marker says of a socket that stays; undefined for one that is written, or that nothing is known to speak against. */
+function whyItStays(socket: DecidedSocket, { held, files }: Plan): Why | undefined {
+  const { usage, verdict } = socket
+  if (usage.switched) return undefined
+  if (!isWritable(socket)) {
+    const [first] = verdict.kind === 'manual' ? verdict.reasons : verdict.needs
+    const said = reasons.find(({ code }) => code === first?.code)?.message
+    if (!first || !said) return undefined
+    return { code: first.code, message: { en: fill(said.en, first.data), ja: fill(said.ja, first.data) } }
+  }
+  const because = held.get(socket)
+  if (!because) return undefined
+  // The full message tells of lines, which markers move: the next run would say something else.
+  const paths = new Set([usage.path, ...usage.uses.map(({ path }) => path)])
+  const failed = files.find((file) => file.kind === 'failed' && paths.has(file.path))
+  return { message: failed ? notWritten(failed.path) : because }
+}
+
+function notWritten(path: string): Why['message'] {
+  return {
+    en: `the rewrite of ${path} did not pass its checks`,
+    ja: `${path} の書き換え結果が検査を通りませんでした`,
+  }
 }
