@@ -316,6 +316,16 @@ export function isOfKind(api: string, kind: LibraryKind): boolean {
   return libraries.some((one) => one.id === api && one.kind === kind)
 }
 
+/** A hook's result is no socket: what is read from it leaves no socket anywhere. */
+export function isHook({ api }: { readonly api: string }): boolean {
+  return isOfKind(api, 'hook')
+}
+
+/** A library's object around the socket stays what it is, with members of its own. */
+export function isWrapper({ api }: { readonly api: string }): boolean {
+  return isOfKind(api, 'takes-class')
+}
+
 /** Whether a package names the browser's class inside, whatever its library does else. */
 export function namesClass(packageName: string): boolean {
   return openers.some(({ kind, modules }) => kind === 'names-class' && modules.includes(packageName))

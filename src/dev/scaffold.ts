@@ -45,8 +45,3 @@ export async function scaffold(
   }
   return { paths }
 }
-
-/** E.g. `demo-rule` → `demoRule`. */
-export function camelCase(id: string): string {
-  return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
-}

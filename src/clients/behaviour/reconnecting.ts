@@ -4,10 +4,10 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { bare, declarationsOf, descendantsOf, functionAround } from '../../languages/script/syntax.js'
 import type { Traced } from '../features/define-feature.js'
 import { placeOf } from '../follow/switched.js'
+import { changeAt, isGivenOut, isHolder, isOpenMember, isTimerName, namingsOf } from './changes.js'
 import { handlersOf, type SocketHandler } from './handlers-of.js'
 import { edgesOf, reachedFrom } from './reach.js'
 import { placesOfRef } from './react-state.js'
-import { changeAt, isGivenOut, isHolder, isOpenMember, isTimerName, namingsOf } from './side-effects.js'
 
 /** A handler from which the socket is constructed again. */
 export interface Loop {

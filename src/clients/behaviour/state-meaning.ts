@@ -16,10 +16,10 @@ import type { Traced } from '../features/define-feature.js'
 import { isQuiet } from '../follow/handlers.js'
 import type { TracedUse } from '../follow/uses.js'
 import { isLog } from '../loop/only-closes.js'
+import { isHolder } from './changes.js'
 import { guards } from './guards.js'
 import { edgesOf, reachedFrom } from './reach.js'
 import { leadsBack, makersOf } from './reconnecting.js'
-import { isHolder } from './side-effects.js'
 import { type StateRead, stateReadsOf } from './state-reads.js'
 
 /**

@@ -15,9 +15,9 @@ import {
 import { argumentsOf } from '../../languages/script/values/address-parts.js'
 import { isToken } from '../address/tokens.js'
 import type { Traced } from '../features/define-feature.js'
+import { changeAt, changesIn, isHolder, namingsOf } from './changes.js'
 import { bodiesOf, handlersOf } from './handlers-of.js'
 import { functionsOfLoop, type Loop, leadsBack, makersOf } from './reconnecting.js'
-import { changeAt, changesIn, isHolder, namingsOf } from './side-effects.js'
 
 /** Parts of the address that another round may find changed: an EventSource asks for the same one again. */
 export function addressChangesIn(socket: Traced, loop: Loop): Node[] {

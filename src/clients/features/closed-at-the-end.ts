@@ -2,9 +2,9 @@ import type { CallExpression, Node } from 'ts-morph'
 import { isConsoleCall } from '../../languages/script/functions.js'
 import { runnersOf, runningIn } from '../../languages/script/runs.js'
 import { bare, declarationsOf } from '../../languages/script/syntax.js'
+import { changesIn, isGivenOut } from '../behaviour/changes.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { isGoneAfterwards } from '../behaviour/leaving.js'
-import { changesIn, isGivenOut } from '../behaviour/side-effects.js'
 import { defineFeatureOfUses, type Used } from './define-feature.js'
 
 /** Nobody is left to see what a close handler would have done to its component. */

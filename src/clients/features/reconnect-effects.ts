@@ -4,6 +4,7 @@ import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, declarationsOf } from '../../languages/script/syntax.js'
 import { addressParts } from '../../languages/script/values/address-parts.js'
+import { changeAt, changesIn, isHolder, isTimerName, namingsOf } from '../behaviour/changes.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { edgesOf } from '../behaviour/reach.js'
 import { effectsOfSetter } from '../behaviour/react-state.js'
@@ -15,16 +16,7 @@ import {
   makersOf,
   stopsOf,
 } from '../behaviour/reconnecting.js'
-import {
-  changeAt,
-  changesIn,
-  isFlag,
-  isHolder,
-  isTimerName,
-  isUseOf,
-  namingsOf,
-  sideEffectsOf,
-} from '../behaviour/side-effects.js'
+import { isFlag, isUseOf, sideEffectsOf } from '../behaviour/side-effects.js'
 import { addressChangesIn, isSteadyCondition } from '../behaviour/steady-address.js'
 import { isLog } from '../loop/only-closes.js'
 import { isReadElsewhere } from '../loop/read-elsewhere.js'

@@ -2,15 +2,8 @@ import type { Node } from 'ts-morph'
 import { isLogged } from '../../languages/script/functions.js'
 import { runnersOf } from '../../languages/script/runs.js'
 import { bare, clothed, symbolOf } from '../../languages/script/syntax.js'
+import { changeAt, isGivenOut, isHolder, isOpenMember, isTimerName, namingsOf } from '../behaviour/changes.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
-import {
-  changeAt,
-  isGivenOut,
-  isHolder,
-  isOpenMember,
-  isTimerName,
-  namingsOf,
-} from '../behaviour/side-effects.js'
 import type { Traced } from '../features/define-feature.js'
 
 /** What a loop sets is its own as long as nobody else looks at it. */

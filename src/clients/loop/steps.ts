@@ -3,16 +3,10 @@ import { functionOf } from '../../languages/script/functions.js'
 import { placesNaming } from '../../languages/script/program/callers.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, descendantsOf } from '../../languages/script/syntax.js'
+import { changesIn, isHolder, isTimerName } from '../behaviour/changes.js'
 import { edgesOf } from '../behaviour/reach.js'
 import { functionsOfLoop, type Loop, leadsBack } from '../behaviour/reconnecting.js'
-import {
-  changesIn,
-  isFlag,
-  isHolder,
-  isTimerName,
-  isUseOf,
-  sideEffectsOf,
-} from '../behaviour/side-effects.js'
+import { isFlag, isUseOf, sideEffectsOf } from '../behaviour/side-effects.js'
 import type { Traced } from '../features/define-feature.js'
 import { isQuiet } from '../follow/handlers.js'
 import { isClosing, isLog } from './only-closes.js'

@@ -1,7 +1,7 @@
 import type { SocketUsage } from '../../model/socket.js'
 import { isPlainClose, type SetHandler, type Use } from '../../model/socket-use.js'
+import { isHook } from '../libraries.js'
 import { contains, handlersOf, has, isPartOf, usesOf } from './places.js'
-import { isHook } from './rows/constructors.js'
 
 /**
  * Error and close handlers of a socket that becomes an EventSource: they run when the stream has ended for good, and not at a drop

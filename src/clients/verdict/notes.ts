@@ -5,6 +5,7 @@ import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
 import { tokenPlaces } from '../address/tokens.js'
+import { isHook } from '../libraries.js'
 import { withoutLoop } from '../loop/without-loop.js'
 import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
@@ -12,7 +13,7 @@ import { isErrorHandler, isPlainLoop } from './loops.js'
 import { isDoneAgain, readyHandlers } from './open-handlers.js'
 import { featureOf, handlersOf, has, usesOf } from './places.js'
 import { type Given, text } from './row.js'
-import { isHook, isServedNode } from './rows/constructors.js'
+import { isServedNode } from './rows/constructors.js'
 
 /** What a reviewer should know of a rewrite. Notes never refuse; a socket that stays as it is has none. */
 export function notesOf(

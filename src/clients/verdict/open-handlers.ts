@@ -1,8 +1,8 @@
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
+import { isHook } from '../libraries.js'
 import { contains, handlersOf, has, isPartOf, usesOf } from './places.js'
-import { isHook } from './rows/constructors.js'
 
 /** Open handlers of a socket that becomes an EventSource, which opens again at every reconnect. */
 

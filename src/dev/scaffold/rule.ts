@@ -1,4 +1,4 @@
-import { camelCase, type Sample } from '../scaffold.js'
+import type { Sample } from '../scaffold.js'
 
 /** A rule that finds calls of one function, and its case: one line found, one left. */
 export const newRule: Sample = (id) => ({
@@ -37,3 +37,8 @@ declare function ${camelCase(id)}(address: string): void
 export { text }
 `,
 })
+
+/** E.g. `demo-rule` → `demoRule`. */
+function camelCase(id: string): string {
+  return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,7 +1,15 @@
 import type { SocketUsage } from '../../../model/socket.js'
 import { asksFor, memberOf, type Use } from '../../../model/socket-use.js'
 import { useText } from '../../../model/use-texts.js'
-import { alternativeTo, isOfKind, namesClass, protocolOf, socketApis } from '../../libraries.js'
+import {
+  alternativeTo,
+  isHook,
+  isOfKind,
+  isWrapper,
+  namesClass,
+  protocolOf,
+  socketApis,
+} from '../../libraries.js'
 import { feature, featureOf, features, has } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 import { isWritten } from './address.js'
@@ -307,14 +315,4 @@ function unlikeStream(usage: SocketUsage): Place | undefined {
   return usage.api === 'ahooks' && hasOptions
     ? { what: text('options are given to it', 'オプションが渡されています'), location: usage.location }
     : undefined
-}
-
-/** A library's object around the socket stays what it is, with members of its own. */
-export function isWrapper({ api }: SocketUsage): boolean {
-  return isOfKind(api, 'takes-class')
-}
-
-/** A hook's result is no socket: what is read from it leaves no socket anywhere. */
-export function isHook({ api }: SocketUsage): boolean {
-  return isOfKind(api, 'hook')
 }

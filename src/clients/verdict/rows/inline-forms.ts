@@ -5,6 +5,7 @@ import type { Text } from '../../../model/source.js'
 import { concernText, useText } from '../../../model/use-texts.js'
 import { undrainable } from '../../follow/closing.js'
 import { packageObjections } from '../../follow/stream-client.js'
+import { isHook } from '../../libraries.js'
 import { forgottenMeanwhile, withoutLoop } from '../../loop/without-loop.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isErrorHandler, staysBeside } from '../loops.js'
@@ -21,7 +22,6 @@ import {
 } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 import { keepsMeaning } from '../states.js'
-import { isHook } from './constructors.js'
 import { inlineAddress } from './inline-address.js'
 
 /**
