@@ -47,7 +47,7 @@ describe('samples', () => {
       ]
     })
     expect(wanting).toEqual([])
-    const kinds = new Set(features.map(({ kind }) => kind))
+    const kinds = new Set<string>(features.map(({ kind }) => kind))
     expect(namesIn(join(root, 'features')).filter((name) => !kinds.has(name))).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js'
 import { byLocation, firstFrom } from '../model/lines.js'
-import type { DecidedSocket, VerdictKind } from '../model/socket.js'
+import type { DecidedSocket, FeatureKind, VerdictKind } from '../model/socket.js'
 import type { Location, Zone } from '../model/source.js'
 import { type Facts, findingsOf, ownZones } from './facts.js'
 import { plural, type Row, rowOf, rowsOf, text } from './rows.js'
@@ -16,7 +16,7 @@ export function isAnalysed(socket: DecidedSocket): boolean {
   return !socket.verdict.reasons.some(({ code }) => unseen.has(code))
 }
 
-export function hasFeature(socket: DecidedSocket, kind: string): boolean {
+export function hasFeature(socket: DecidedSocket, kind: FeatureKind): boolean {
   return socket.usage.features.some((feature) => feature.kind === kind)
 }
 

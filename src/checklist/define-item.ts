@@ -3,7 +3,7 @@ import type { Assessment, Group, Status } from '../model/checklist.js'
 import type { Confidence, Link, Resource, Role } from '../model/finding.js'
 import type { Topic } from '../model/history.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
-import type { VerdictKind } from '../model/socket.js'
+import type { FeatureKind, VerdictKind } from '../model/socket.js'
 import type { SocketEvent } from '../model/socket-use.js'
 import type { Language, Text, Zone } from '../model/source.js'
 import { withAttestation } from './attested.js'
@@ -95,7 +95,7 @@ export interface ExampleSocket {
   readonly path: string
   readonly zone?: Zone
   readonly verdict?: VerdictKind
-  readonly features?: readonly string[]
+  readonly features?: readonly FeatureKind[]
   readonly handlers?: readonly SocketEvent[]
   readonly channel?: string
 }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ofTracing } from '../clients/features/titles.js'
 import { caseLinesOf } from './cases.js'
 import { type Definitions, loadDefinitions } from './definitions.js'
-import { indexFile } from './index-file.js'
+import { featureKinds, indexFile } from './index-file.js'
 import { kinds } from './kinds.js'
 import { featuresPage } from './pages/features-page.js'
 import { itemsPage } from './pages/items-page.js'
@@ -46,7 +47,11 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     { path: 'src/checklist/README.md', content: itemsPage(items) },
     { path: 'src/clients/reasons/README.md', content: reasonsPage(definitions.reasons) },
     { path: 'src/servers/reasons/README.md', content: refusalsPage(definitions.routeReasons) },
-    { path: 'src/clients/features/README.md', content: featuresPage([...definitions.feature.values()]) },
+    {
+      path: 'src/clients/features/README.md',
+      content: featuresPage([...definitions.feature.values()], ofTracing),
+    },
+    { path: 'src/model/feature-kinds.ts', content: featureKinds([...definitions.feature.keys()]) },
     ...Object.entries(schemas).map(([name, schema]) => ({
       path: `schema/${name}.schema.json`,
       content: `${JSON.stringify(schema, null, 2)}\n`,
@@ -74,8 +79,8 @@ export async function writeDocs(root: string): Promise<readonly string[]> {
   const stale = await staleFiles(root)
   for (const { path, content } of stale) writeFileSync(join(root, path), content)
   const written = stale.map(({ path }) => path)
-  // The output in the README came from a command with the indexes of before.
-  const isLate = written.some((path) => path.endsWith('/index.ts'))
+  // The output in the README and the schemas came from the indexes of before.
+  const isLate = written.some((path) => /\/(index|feature-kinds)\.ts$/.test(path))
   return isLate ? [...new Set([...written, ...(await writeDocs(root))])] : written
 }
 

@@ -50,7 +50,7 @@ export const kinds: Readonly<Record<Kind, KindLayout>> = {
     type: 'FeatureDefinition',
     typeFrom: './define-feature.js',
     list: 'features',
-    besides: ['features-of'],
+    besides: ['features-of', 'titles'],
   },
   transform: {
     folder: 'transforms',

@@ -231,7 +231,7 @@ export interface ReasonTexts {
 export interface ReportTexts {
   readonly rules: Readonly<Record<string, RuleTexts>>
   readonly reasons: Readonly<Record<string, ReasonTexts>>
-  /** By kind. A kind that has no title yet is missing, and stands for itself. */
+  /** By kind. */
   readonly features: Readonly<Record<string, { readonly title: Text }>>
   readonly items: Readonly<Record<string, { readonly title: Text; readonly about: Text }>>
   readonly replacements: Readonly<Record<ReplacementId, Text>>

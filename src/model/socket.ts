@@ -1,4 +1,5 @@
 import type { UrlExpression } from './address.js'
+import type { featureKinds } from './feature-kinds.js'
 import type { ServerRoute } from './route.js'
 import type { Use } from './socket-use.js'
 import type { Location, Span, Text, Zone } from './source.js'
@@ -100,8 +101,10 @@ export const featuresOfTracing = [
 
 export type FeatureOfTracing = (typeof featuresOfTracing)[number]
 
+export type FeatureKind = FeatureOfTracing | (typeof featureKinds)[number]
+
 export interface Feature {
-  readonly kind: string
+  readonly kind: FeatureKind
   /** What was seen by name, sorted: message types, close codes, timers. */
   readonly names?: readonly string[]
   /** Of names that messages say in a member: which one, in dots, e.g. `type`, `payload.kind`, `0`. */

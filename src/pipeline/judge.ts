@@ -184,7 +184,7 @@ async function vocabularyFor(
   const [loaded, { reasons }, { features }] = await Promise.all([
     findings.length > 0 ? rules.load() : [],
     sockets.length > 0 ? import('../clients/reasons/reasons.js') : { reasons: [] },
-    sockets.length > 0 ? import('../clients/features/index.js') : { features: [] },
+    sockets.length > 0 ? import('../clients/features/titles.js') : { features: [] },
   ])
   return { rules: loaded, reasons, features }
 }

@@ -40,7 +40,7 @@ export interface Judged {
 export interface Vocabulary {
   readonly rules: readonly Rule[]
   readonly reasons: readonly ReasonDefinition[]
-  readonly features: readonly FeatureDefinition[]
+  readonly features: readonly Pick<FeatureDefinition, 'kind' | 'title'>[]
 }
 
 export interface ReportInput extends Vocabulary {

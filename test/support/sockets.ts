@@ -1,4 +1,4 @@
-import type { Feature, SocketUsage } from '../../src/model/socket.js'
+import type { Feature, FeatureKind, SocketUsage } from '../../src/model/socket.js'
 import type {
   Escape,
   EventConcern,
@@ -103,7 +103,7 @@ export function member(line: number, name: string, access: 'read' | 'called' | '
   return use({ kind: 'member', member: { name, access } }, line)
 }
 
-export function feature(kind: string, line = 1, names?: readonly string[], path = home): Feature {
+export function feature(kind: FeatureKind, line = 1, names?: readonly string[], path = home): Feature {
   return { kind, locations: [place(line, path)], ...(names ? { names } : {}) }
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import type { UrlExpression } from '../../model/address.js'
-import type { Binding, SocketApi } from '../../model/socket.js'
+import type { Binding, FeatureKind, SocketApi } from '../../model/socket.js'
 import type { Span, Text } from '../../model/source.js'
 import type { Construction } from '../find/constructions.js'
 import type { TracedUse } from '../follow/uses.js'
@@ -39,7 +39,7 @@ export interface Proof {
 
 export interface FeatureDefinition {
   /** The file's name. */
-  readonly kind: string
+  readonly kind: FeatureKind
   /** What the socket does or is, after "the socket": "sends a message when the connection opens". */
   readonly title: Text
   /** Places that prove the feature; none when the socket lacks it. */

@@ -1,7 +1,7 @@
 import { ownerOf } from '../../languages/script/program/program.js'
 import { spanOf } from '../../languages/script/syntax.js'
 import { locate } from '../../model/lines.js'
-import type { Feature, NamedMember } from '../../model/socket.js'
+import type { Feature, FeatureKind, NamedMember } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
 import type { Proof, Traced } from './define-feature.js'
 import { features } from './index.js'
@@ -14,7 +14,7 @@ export function featuresOf(socket: Traced): readonly Feature[] {
   })
 }
 
-function featureFrom(kind: string, proofs: readonly Proof[]): Feature {
+function featureFrom(kind: FeatureKind, proofs: readonly Proof[]): Feature {
   const names = [...new Set(proofs.flatMap(({ name }) => (name === undefined ? [] : [name])))].sort()
   const members = new Map<string, NamedMember>()
   for (const { name, member } of proofs)

@@ -12,7 +12,14 @@ import type { UrlExpression } from '../../model/address.js'
 import { charge, mayTryCheaper } from '../../model/budget.js'
 import { locate } from '../../model/lines.js'
 import { once } from '../../model/once.js'
-import type { Feature, FeatureOfTracing, GivenArgument, SocketUsage } from '../../model/socket.js'
+import {
+  type Feature,
+  type FeatureKind,
+  type FeatureOfTracing,
+  featuresOfTracing,
+  type GivenArgument,
+  type SocketUsage,
+} from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
 import { readUrl } from '../address/url.js'
 import { typesAbroad } from '../behaviour/types-abroad.js'
@@ -251,7 +258,7 @@ function trace(
     }).map((kind) => ({ kind, locations: [locate(source, spanOf(expression))] })),
     ...ownedBy(file, construction, uses),
   ]
-  const has = (kind: string) => features.some((one) => one.kind === kind)
+  const has = (kind: FeatureKind) => features.some((one) => one.kind === kind)
   const switched = switchedAs(file.morph, expression)
   const loop = has('reconnect-loop') && !has('reconnect-effects') ? reconnectLoop(traced) : undefined
   // A close that goes with the loop forgets nothing.
@@ -365,6 +372,8 @@ function noUrl(expression: Node): UrlExpression {
   return { kind: 'unknown', text: '', span: nowhere, made: nowhere, orphans: [] }
 }
 
-function facts(flags: Readonly<Record<Exclude<FeatureOfTracing, 'library-owned'>, boolean>>): string[] {
-  return Object.entries(flags).flatMap(([kind, holds]) => (holds ? [kind] : []))
+function facts(
+  flags: Readonly<Record<Exclude<FeatureOfTracing, 'library-owned'>, boolean>>,
+): FeatureOfTracing[] {
+  return featuresOfTracing.filter((kind) => kind !== 'library-owned' && flags[kind])
 }

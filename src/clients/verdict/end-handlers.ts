@@ -1,7 +1,7 @@
 import type { SocketUsage } from '../../model/socket.js'
 import { isPlainClose, type SetHandler, type Use } from '../../model/socket-use.js'
 import { isHook } from '../libraries.js'
-import { contains, handlersOf, has, isPartOf, usesOf } from './places.js'
+import { contains, handlersOf, has, isPartOf, isReopened, usesOf } from './places.js'
 
 /**
  * Error and close handlers of a socket that becomes an EventSource: they run when the stream has ended for good, and not at a drop
@@ -65,11 +65,7 @@ function isCarriedTo(
 
 /** What a loop did at an end is the loop's. */
 function isMetByLoop(usage: SocketUsage): boolean {
-  return (
-    isHook(usage) ||
-    usage.loop !== undefined ||
-    ['reconnect-loop', 'reconnect-effects', 'reopened-elsewhere'].some((kind) => has(usage, kind))
-  )
+  return isHook(usage) || usage.loop !== undefined || isReopened(usage)
 }
 
 /** Set by a statement of its own beside the construction, once. */

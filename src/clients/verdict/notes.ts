@@ -2,7 +2,7 @@ import { basename } from 'node:path/posix'
 import { authorityOf } from '../../languages/script/values/address-text.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
-import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
+import type { Endpoint, FeatureKind, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
 import { tokenPlaces } from '../address/tokens.js'
 import { isHook } from '../libraries.js'
@@ -11,7 +11,7 @@ import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
 import { isErrorHandler, isPlainLoop } from './loops.js'
 import { isDoneAgain, readyHandlers } from './open-handlers.js'
-import { featureOf, handlersOf, has, usesOf } from './places.js'
+import { featureOf, handlersOf, has, isReopened, usesOf } from './places.js'
 import { type Given, text } from './row.js'
 import { isServedNode } from './rows/constructors.js'
 
@@ -92,11 +92,8 @@ function adapterNotes(usage: SocketUsage): Reason[] {
     const what = text('messages are sent in a loop', 'ループの中で送信しています')
     notes.push(note('W-LATENCY', repeated.locations[0] ?? usage.location, inBoth(what)))
   }
-  const reconnects = ['reconnect-loop', 'reconnect-effects', 'reopened-elsewhere'].some((kind) =>
-    has(usage, kind),
-  )
   const [opening] = handlersOf(usage, 'open').filter(({ handler }) => handler.effect === 'other')
-  if (reconnects && opening)
+  if (isReopened(usage) && opening)
     notes.push(note('W-RESYNC', opening.location, inBoth(text('in its open handler', 'open ハンドラー'))))
   return notes
 }
@@ -159,15 +156,15 @@ function routeNotes({ usage, config, endpoint, routes }: Given): Reason[] {
 const mostRoutes = 6
 
 /** Notes that a feature stands for by itself. */
-const notesByFeature: Readonly<Record<string, string>> = {
-  'ssr-scope': 'W-SSR',
-  'page-policy': 'W-CSP',
-  'page-worker': 'W-SW',
-  'text-received': 'W-CRLF',
-}
+const notesByFeature: readonly (readonly [FeatureKind, string])[] = [
+  ['ssr-scope', 'W-SSR'],
+  ['page-policy', 'W-CSP'],
+  ['page-worker', 'W-SW'],
+  ['text-received', 'W-CRLF'],
+]
 
 function placeNotes(usage: SocketUsage): Reason[] {
-  return Object.entries(notesByFeature).flatMap(([kind, code]) => {
+  return notesByFeature.flatMap(([kind, code]) => {
     const found = featureOf(usage, kind)
     const names = found?.names?.join(', ') ?? ''
     return found ? [note(code, found.locations[0] ?? usage.location, inBoth(text(names, names)))] : []

@@ -1,20 +1,27 @@
-import type { Feature, SocketUsage } from '../../model/socket.js'
+import type { Feature, FeatureKind, SocketUsage } from '../../model/socket.js'
 import type { Use, UseKind } from '../../model/socket-use.js'
 import type { Location, Text } from '../../model/source.js'
 import { type Given, type Place, text } from './row.js'
 
 /** Questions that rows ask of a socket. */
 
-export function featureOf({ features }: SocketUsage, kind: string): Feature | undefined {
+export function featureOf({ features }: SocketUsage, kind: FeatureKind): Feature | undefined {
   return features.find((feature) => feature.kind === kind)
 }
 
-export function has(usage: SocketUsage, kind: string): boolean {
+/** It is opened again once it has closed, however that is written. */
+export function isReopened(usage: SocketUsage): boolean {
+  return (['reconnect-loop', 'reconnect-effects', 'reopened-elsewhere'] as const).some((kind) =>
+    has(usage, kind),
+  )
+}
+
+export function has(usage: SocketUsage, kind: FeatureKind): boolean {
   return featureOf(usage, kind) !== undefined
 }
 
 /** One place a feature: its first; the feature itself lists them all. */
-export function feature(kind: string, what: Text): (given: Given) => readonly Place[] {
+export function feature(kind: FeatureKind, what: Text): (given: Given) => readonly Place[] {
   return ({ usage }) => {
     const found = featureOf(usage, kind)
     return found ? [{ what, location: found.locations[0] ?? usage.location }] : []
@@ -23,7 +30,7 @@ export function feature(kind: string, what: Text): (given: Given) => readonly Pl
 
 /** Every feature of these that holds, in this order, each with its own words. */
 export function features(
-  ...kinds: readonly (readonly [kind: string, en: string, ja: string])[]
+  ...kinds: readonly (readonly [kind: FeatureKind, en: string, ja: string])[]
 ): (given: Given) => readonly Place[] {
   return (given) => kinds.flatMap(([kind, en, ja]) => feature(kind, text(en, ja))(given))
 }
@@ -81,7 +88,7 @@ function isBefore(a: Location['start'], b: Location['start']): boolean {
 }
 
 /** Whether a place of one of these features is this use, lies in it or around it. */
-export function isPartOf(usage: SocketUsage, use: Use, ...kinds: readonly string[]): boolean {
+export function isPartOf(usage: SocketUsage, use: Use, ...kinds: readonly FeatureKind[]): boolean {
   return kinds.some((kind) =>
     featureOf(usage, kind)?.locations.some(
       (place) => within(place, use.location) || within(use.location, place),

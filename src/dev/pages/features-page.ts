@@ -2,7 +2,10 @@ import type { FeatureDefinition } from '../../clients/features/define-feature.js
 import { code, generatedFrom, page, table } from '../markdown.js'
 
 /** `src/clients/features/README.md`: everything that is asked of a socket, one row a file. */
-export function featuresPage(features: readonly FeatureDefinition[]): string {
+export function featuresPage(
+  features: readonly FeatureDefinition[],
+  ofTracing: readonly Pick<FeatureDefinition, 'kind' | 'title'>[],
+): string {
   return page([
     generatedFrom('the files beside it'),
     '# Features of a socket',
@@ -10,6 +13,12 @@ export function featuresPage(features: readonly FeatureDefinition[]): string {
     table(
       ['feature', 'the socket …', '日本語'],
       features.map(({ kind, title }) => [`[${code(kind)}](${kind}.ts)`, title.en, title.ja]),
+    ),
+    '## How it is made and kept',
+    'Following a socket tells these by itself (`../follow/trace.ts`).',
+    table(
+      ['feature', 'the socket …', '日本語'],
+      ofTracing.map(({ kind, title }) => [code(kind), title.en, title.ja]),
     ),
   ])
 }

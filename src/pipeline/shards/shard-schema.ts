@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Sayer, UrlExpression, UrlKind } from '../../model/address.js'
+import { featureKinds } from '../../model/feature-kinds.js'
 import {
   type Confidence,
   type Finding,
@@ -10,19 +11,20 @@ import {
 } from '../../model/finding.js'
 import { languages } from '../../model/language-of.js'
 import type { RouteKind, ServerRoute } from '../../model/route.js'
-import type {
-  Binding,
-  BindingKind,
-  ClassAlias,
-  Feature,
-  GivenArgument,
-  HookFacts,
-  HookJson,
-  Keeper,
-  ReconnectLoop,
-  SecondName,
-  SocketClass,
-  SocketUsage,
+import {
+  type Binding,
+  type BindingKind,
+  type ClassAlias,
+  type Feature,
+  featuresOfTracing,
+  type GivenArgument,
+  type HookFacts,
+  type HookJson,
+  type Keeper,
+  type ReconnectLoop,
+  type SecondName,
+  type SocketClass,
+  type SocketUsage,
 } from '../../model/socket.js'
 import type {
   Escape,
@@ -481,7 +483,7 @@ const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
   uses: z.array(use),
   features: z.array(
     whole<Feature>()({
-      kind: z.string(),
+      kind: z.enum([...featuresOfTracing, ...featureKinds]),
       names: z.array(z.string()).exactOptional(),
       members: z.array(z.strictObject({ name: z.string(), member: z.string() })).exactOptional(),
       locations: z.array(location),

@@ -1,14 +1,10 @@
-import { features } from '../../clients/features/index.js'
 import { socketApis } from '../../clients/libraries.js'
-import { featuresOfTracing } from '../../model/socket.js'
 import type { Rule } from '../../rules/define-rule.js'
 import { damaged, type ReadShard } from './read-shard.js'
 
-const kinds: ReadonlySet<string> = new Set([...featuresOfTracing, ...features.map(({ kind }) => kind)])
-
 /**
  * A shard may come from anybody (an artifact of a pull request's own job), and what it names is taken for names of this tool and of
- * this tree. @throws UsageError at the first rule, message, feature, constructor or file that there is not.
+ * this tree. @throws UsageError at the first rule, message, constructor or file that there is not.
  */
 export function refuseStrangers(
   { name, shard }: ReadShard,
@@ -23,7 +19,7 @@ export function refuseStrangers(
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
     const { at, value } = one
     if (typeof value !== 'object' || value === null) continue
-    const { ruleId, messageId, path, start, api, kind } = value as Record<string, unknown>
+    const { ruleId, messageId, path, start, api } = value as Record<string, unknown>
     if (typeof ruleId === 'string') {
       const known = messages.get(ruleId)
       if (!known) throw damaged(name, shard, [...at, 'ruleId'])
@@ -33,8 +29,6 @@ export function refuseStrangers(
     if (typeof path === 'string' && start !== undefined && !paths.has(path))
       throw damaged(name, shard, [...at, 'path'])
     if (typeof api === 'string' && !socketApis.has(api)) throw damaged(name, shard, [...at, 'api'])
-    if (at.at(-2) === 'features' && typeof kind === 'string' && !kinds.has(kind))
-      throw damaged(name, shard, [...at, 'kind'])
     for (const [key, inner] of Object.entries(value)) waiting.push({ at: [...at, key], value: inner })
   }
 }

@@ -1,5 +1,5 @@
 import { authorityOf } from '../../../languages/script/values/address-text.js'
-import type { SocketUsage } from '../../../model/socket.js'
+import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
 import { otherDomain, otherDomains } from '../../../routes/hosts.js'
 import { elsewhere } from '../elsewhere.js'
 import { isPlainLoop } from '../loops.js'
@@ -99,7 +99,7 @@ function isSettled(endpoint: Given['endpoint']): boolean {
 }
 
 /** The names that a feature was seen under, else the word for it. */
-function namesOf(usage: SocketUsage, kind: string) {
+function namesOf(usage: SocketUsage, kind: FeatureKind) {
   const names = featureOf(usage, kind)?.names ?? []
   return names.length > 0 ? code(names.join(', ')) : text('a token', 'トークン')
 }

@@ -1,4 +1,4 @@
-import type { SocketUsage } from '../../../model/socket.js'
+import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
 import type { EventConcern, Use } from '../../../model/socket-use.js'
 import type { Text } from '../../../model/source.js'
 import { concernText, useText } from '../../../model/use-texts.js'
@@ -191,7 +191,7 @@ function codesRead(usage: SocketUsage): readonly Place[] {
 /** A feature's place; without the feature, what was noted while the handlers were read. */
 function featureOr(
   given: Given,
-  kind: string,
+  kind: FeatureKind,
   what: Text,
   isMeant: (concern: EventConcern, use: Use<'handler'>) => boolean,
 ): readonly Place[] {

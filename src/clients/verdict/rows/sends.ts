@@ -1,4 +1,4 @@
-import type { SocketUsage } from '../../../model/socket.js'
+import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
 import { signsInWhenReady } from '../open-handlers.js'
 import { code, contains, feature, featureOf, features, isBySecondName, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
@@ -67,7 +67,7 @@ export const sendRows: readonly Row[] = [
 ]
 
 /** What the feature was seen by, where it says so. */
-function withNames(given: Given, kind: string, en: string, ja: string): readonly Place[] {
+function withNames(given: Given, kind: FeatureKind, en: string, ja: string): readonly Place[] {
   const names = featureOf(given.usage, kind)?.names ?? []
   return feature(kind, names.length > 0 ? code(names.join(', ')) : text(en, ja))(given)
 }
