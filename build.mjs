@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
@@ -23,6 +23,8 @@ import { together } from './src/dev/together.mjs'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(join(root, 'package.json'))
+const morph = createRequire(require.resolve('ts-morph'))
+const compiler = createRequire(morph.resolve('@ts-morph/common')).resolve('./typescript')
 const common = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' }
 
 /** Bundled CommonJS packages call `require('node:…')`, which an ES module does not have. */
@@ -132,21 +134,18 @@ async function bundlePackages() {
 }
 
 /**
- * ts-morph with what it needs of its TypeScript, `#ts-morph` of package.json: a scan loads it in a fraction of the time and
- * memory that their packages take. Beside it TypeScript as a whole, `#typescript` and `#typescript-libraries`, which checks
- * types in a process of its own.
+ * The part of TypeScript that scripts are parsed with, `#compiler` of package.json: it loads in a fraction of the time and memory
+ * that the whole takes. Beside it TypeScript as a whole, `#typescript` and `#typescript-libraries`, which checks types in a process
+ * of its own. Both are those of ts-morph, whose types our sources use.
  */
 async function buildCompiler() {
   const to = join(root, 'dist/compiler')
-  const morph = createRequire(require.resolve('ts-morph'))
-  const compiler = createRequire(morph.resolve('@ts-morph/common')).resolve('./typescript')
   mkdirSync(to, { recursive: true })
   // Only made smaller: bundled, the whole compiler would lie in a function, which V8 parses once more for all that is in it.
   const smaller = { minify: true, target: common.target, legalComments: 'none' }
   const whole = await esbuild.transform(compilerText(compiler), smaller)
   writeFileSync(join(to, 'typescript.cjs'), whole.code)
-  const morphParts = [require.resolve('ts-morph'), morph.resolve('@ts-morph/common')]
-  for (const [name, source] of Object.entries(slimCompiler(compiler, wordsFor(root, morphParts)))) {
+  for (const [name, source] of Object.entries(slimCompiler(compiler, wordsFor(root)))) {
     const { code } = await esbuild.transform(source, { ...smaller, format: 'cjs', banner: '"use strict";' })
     writeFileSync(join(to, `${name}.cjs`), code)
   }
@@ -156,49 +155,7 @@ async function buildCompiler() {
       .map(({ fileName, text }) => [fileName, text]),
   )
   writeFileSync(join(to, 'libraries.cjs'), `module.exports = ${JSON.stringify(libraries)}`)
-  const { metafile } = await esbuild.build({
-    ...common,
-    entryPoints: { 'ts-morph': require.resolve('ts-morph') },
-    outdir: to,
-    outExtension: { '.js': '.cjs' },
-    format: 'cjs',
-    minify: true,
-    legalComments: 'none',
-    metafile: true,
-    external: ['./scanning.cjs'],
-    plugins: [
-      {
-        name: 'compiler-apart',
-        setup(build) {
-          build.onResolve({ filter: /^\.\/typescript$/ }, () => ({
-            path: './scanning.cjs',
-            external: true,
-          }))
-          build.onLoad({ filter: /ts-morph-common\.js$/ }, ({ path }) => ({
-            contents: withoutLibraries(readFileSync(path, 'utf8')),
-          }))
-          build.onLoad({ filter: /ts-morph\.js$/ }, ({ path }) => ({
-            contents: withoutServices(readFileSync(path, 'utf8')),
-          }))
-        },
-      },
-    ],
-  })
-  return Object.keys(metafile.inputs)
-}
-
-/** Projects of the tool load no library files, and no one else's project lies here. */
-function withoutLibraries(source) {
-  const [start, end] = ['const libFiles = [{', 'function getLibFiles() {'].map((text) => source.indexOf(text))
-  if (start < 0 || end < start) throw new Error('@ts-morph/common keeps its library files elsewhere by now')
-  return `${source.slice(0, start)}const libFiles = [];\n${source.slice(end)}`
-}
-
-/** Every project makes a service for editors, which none of ours asks. */
-function withoutServices(source) {
-  const made = /common\.ts\.createLanguageService\([^()]*\)/
-  if (!made.test(source)) throw new Error('ts-morph makes its language service elsewhere by now')
-  return source.replace(made, 'undefined')
+  return [relative(root, compiler)]
 }
 
 /**
@@ -231,6 +188,7 @@ async function buildThread() {
     minify: true,
     write: false,
     metafile: true,
+    alias: { compiler },
     plugins: [requireAtBuild],
   })
   const [script] = outputFiles

@@ -52,7 +52,6 @@ describe('the tarball', () => {
       'dist/compiler/checker.cjs',
       'dist/compiler/libraries.cjs',
       'dist/compiler/scanning.cjs',
-      'dist/compiler/ts-morph.cjs',
       'dist/compiler/typescript.cjs',
       'dist/grammars/LICENSE-python',
       'dist/grammars/LICENSE-terraform',

@@ -1,6 +1,6 @@
-import { TypeChecker } from 'ts-morph'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { makeProgram } from '../src/languages/script/program/program.js'
+import { ScriptProject } from '../src/languages/script/project.js'
 import { parseScripts, type ScriptFile } from '../src/languages/script/script.js'
 import { descendantsOf, symbolOf } from '../src/languages/script/syntax.js'
 import type { SourceText } from '../src/model/source.js'
@@ -10,9 +10,9 @@ import { memoryTree } from './support/memory-tree.js'
 
 afterEach(() => vi.restoreAllMocks())
 
-/** How often the library's type checker, which binds every file of the project, is asked for anything. */
+/** How often the type checker is asked for anything. */
 function checkerAsked() {
-  return vi.spyOn(TypeChecker.prototype, 'compilerObject', 'get')
+  return vi.spyOn(ScriptProject.prototype, 'checker')
 }
 
 describe('names are looked up in the scopes of their file', () => {

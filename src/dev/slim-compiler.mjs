@@ -3,11 +3,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 /**
- * Where TypeScript leads to what no scan asks for: output, services for editors, the texts and tags of comments. ts-morph, the
+ * Where TypeScript leads to what no scan asks for: output, services for editors, the texts and tags of comments. The
  * program and the symbols mention them; a call of one throws.
  */
 const leftOut = new Set([
-  'createLanguageService',
   'emitFiles',
   'getDeclarationDiagnostics',
   'getDocumentationComment',
@@ -153,20 +152,17 @@ export { ${late} }`,
 }
 
 /**
- * Every word of the sources, and what ts-morph asks of its compiler: sources reach parts of it that its types lack by types of
- * their own, and nothing is reached without its name.
+ * Every word of the sources: they reach parts of the compiler that its types lack by types of their own, and nothing is reached
+ * without its name.
  * @param {string} root of the package
- * @param {readonly string[]} libraries paths of what ts-morph consists of
  */
-export function wordsFor(root, libraries) {
+export function wordsFor(root) {
   const source = join(root, 'src')
-  const own = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !/^dev[\\/]|[\\/]type-check[\\/]/.test(path))
-    .flatMap((path) => readFileSync(join(source, path), 'utf8').match(/\w+/g) ?? [])
-  const asked = libraries.flatMap((path) => [
-    ...readFileSync(path, 'utf8').matchAll(/\bts(?:__namespace)?\.(\w+)/g),
-  ])
-  return new Set([...own, ...asked.map(([, name]) => name)])
+  return new Set(
+    readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !/^dev[\\/]|[\\/]type-check[\\/]/.test(path))
+      .flatMap((path) => readFileSync(join(source, path), 'utf8').match(/\w+/g) ?? []),
+  )
 }
 
 /** By name: what declares it, what it is exported as, and statements of it that declare nothing. */

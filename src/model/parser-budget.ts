@@ -23,6 +23,14 @@ interface Allocating {
   setObjectAllocator(allocator: Record<string, unknown>): void
 }
 
+/** Called for each node that is made. @throws when there are more than the text may need. */
+export function countNode(): void {
+  left--
+  if (left < 0) throw new TooManyTries()
+  // A text of a few megabytes may make gigabytes of nodes.
+  if (++made % 10_000 === 0) lookAtHeap()
+}
+
 const counting = new WeakSet<object>()
 
 /** Makes this compiler count. */
@@ -35,10 +43,7 @@ export function countNodes(compiler: typeof ts): void {
     const Made = objectAllocator[name]?.()
     if (!Made) throw new Error(`TypeScript ${compiler.version} makes its nodes elsewhere`)
     function Counted(...[kind, start, end]: unknown[]) {
-      left--
-      if (left < 0) throw new TooManyTries()
-      // A text of a few megabytes may make gigabytes of nodes.
-      if (++made % 10_000 === 0) lookAtHeap()
+      countNode()
       return new (Made as new (...given: unknown[]) => object)(kind, start, end)
     }
     return [name, () => Counted] as const

@@ -19,7 +19,6 @@ export interface SocketCosts {
   /** User time of the scan against that of parsing the same files, the middle of pairs. */
   readonly ratio: number
   readonly peakMb: number
-  readonly projects: number
 }
 
 /** The analysis of a repository whose 60 candidate files hand their sockets on to 50 others. */
@@ -47,7 +46,6 @@ export function measureSockets(scratch: string, bin: string, root: string): Sock
   return {
     ratio: median(scans.map(({ userMs }, turn) => userMs / (parses[turn]?.userMs ?? Number.NaN))),
     peakMb: Math.max(...scans.map(({ peakMb }) => peakMb)),
-    projects: Math.max(...scans.map(({ projects }) => projects)),
   }
 }
 

@@ -8,33 +8,14 @@ export interface Cost {
   readonly userMs: number
   readonly wallMs: number
   readonly peakMb: number
-  /** How many ts-morph projects it made. */
-  readonly projects: number
 }
 
-/** The process says at its end what it took; ts-morph's class is counted as it is loaded. */
+/** The process says at its end what it took. */
 const hook = `
 import { writeFileSync } from 'node:fs'
-import Module from 'node:module'
-let projects = 0
-const load = Module._load
-const counted = new WeakSet()
-Module._load = function (request, ...rest) {
-  const loaded = load.call(this, request, ...rest)
-  if (request === '#ts-morph' && !counted.has(loaded)) {
-    counted.add(loaded)
-    loaded.Project = class extends loaded.Project {
-      constructor(...args) {
-        super(...args)
-        projects++
-      }
-    }
-  }
-  return loaded
-}
 process.on('exit', () => {
   const { userCPUTime, maxRSS } = process.resourceUsage()
-  writeFileSync(process.env.MIGRATE_WS_COST, JSON.stringify({ userMs: userCPUTime / 1000, peakMb: maxRSS / 1024, projects }))
+  writeFileSync(process.env.MIGRATE_WS_COST, JSON.stringify({ userMs: userCPUTime / 1000, peakMb: maxRSS / 1024 }))
 })
 `
 

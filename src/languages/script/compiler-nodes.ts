@@ -30,10 +30,10 @@ export function compilerNodes(morph: TsMorph, node: Node, kind: SyntaxKind): rea
   return found
 }
 
-/** A node and all below it, as the library's nodes. Its own walk calls itself for each level, as deep as a long sum is. */
+/** A node and all below it. */
 export function withDescendants(morph: TsMorph, node: Node): readonly Node[] {
   const found = [node]
-  walk(morph, node.compilerNode, (at) => void found.push(wrap(node, at)))
+  walk(morph, node.compilerNode, (at) => void found.push(asNode(at)))
   return found
 }
 
@@ -49,22 +49,7 @@ function walk(morph: TsMorph, top: ts.Node, visit: (node: ts.Node) => void): voi
   }
 }
 
-/**
- * The library's node for a compiler node. It has no public call for this besides walks that wrap all they meet. It wraps
- * what is around a node by recursion: in a sum of thousands of parts, that is done in steps from the outside.
- */
-export function wrap(beside: Node, found: ts.Node): Node {
-  const maker = beside as unknown as { _getNodeFromCompilerNode(node: ts.Node): Node }
-  const steps: ts.Node[] = []
-  let depth = 0
-  for (let at: ts.Node | undefined = found.parent; at && !stepped.has(at); at = at.parent)
-    if (++depth % deepestAtOnce === 0) steps.push(at)
-  for (const step of steps.reverse()) {
-    maker._getNodeFromCompilerNode(step)
-    stepped.add(step)
-  }
-  return maker._getNodeFromCompilerNode(found)
+/** A node of the compiler is one of ours: see nodes.ts. */
+export function asNode(found: ts.Node): Node {
+  return found as unknown as Node
 }
-
-const deepestAtOnce = 300
-const stepped = new WeakSet<ts.Node>()

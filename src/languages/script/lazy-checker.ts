@@ -1,4 +1,4 @@
-import type { Project, ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { TsMorph } from './script.js'
 
 /** Parts of the compiler that its declarations leave out. */
@@ -16,25 +16,15 @@ interface CheckedProgram extends ts.Program {
 }
 
 /**
- * Gives a project a type checker that looks at no more files than a question leads to. The library's own makes a program
- * of all files first: it resolves every import and binds every file, for a handful of questions. The answers are the same.
+ * A type checker that looks at no more files than a question leads to. The compiler's own makes a program of all files first: it
+ * resolves every import and binds every file, for a handful of questions. The answers are the same.
  */
-export function checkLazily(morph: TsMorph, project: Project): void {
-  // One object for the life of the project; `_reset` is called with every file that comes or goes.
-  const shown = project.getTypeChecker() as unknown as { _reset(make: () => ts.TypeChecker): void }
-  let checker: ts.TypeChecker | undefined
-  shown._reset(() => (checker ??= newChecker(morph, project)))
-  shown._reset = () => {
-    checker = undefined
-  }
-}
-
-function newChecker({ ts }: TsMorph, project: Project): ts.TypeChecker {
+export function newChecker(
+  ts: TsMorph['ts'],
+  files: ReadonlyMap<string, ts.SourceFile>,
+  options: ts.CompilerOptions,
+): ts.TypeChecker {
   const { createTypeChecker, bindSourceFile } = ts as unknown as Inside
-  const options = project.getCompilerOptions()
-  const files = new Map(
-    project.getSourceFiles().map(({ compilerNode }) => [compilerNode.fileName, compilerNode]),
-  )
   const host = {
     fileExists: (path: string) => files.has(path),
     readFile: () => undefined,

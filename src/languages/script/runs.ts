@@ -1,6 +1,6 @@
 import type { Node, SyntaxKind, ts } from 'ts-morph'
 import { charge } from '../../model/budget.js'
-import { wrap } from './compiler-nodes.js'
+import { asNode } from './compiler-nodes.js'
 import { functionWrappers } from './program/resolve.js'
 import type { TsMorph } from './script.js'
 
@@ -13,7 +13,7 @@ import type { TsMorph } from './script.js'
 export function runningIn<T extends Node = Node>(morph: TsMorph, body: Node, kind: SyntaxKind): T[] {
   const found = nodesOf(morph, body).get(kind) ?? []
   charge(found.length)
-  return found.map((one) => wrap(body, one) as T)
+  return found.map((one) => asNode(one) as T)
 }
 
 const indexes = new WeakMap<ts.Node, Map<SyntaxKind, ts.Node[]>>()
@@ -92,11 +92,11 @@ export function runnersOf({ ts }: TsMorph, node: Node): Runners {
   const bodies: Node[] = []
   for (let at: ts.Node | undefined = node.compilerNode.parent; at; at = at.parent) {
     if (ts.isSourceFile(at)) return { bodies, atLoad: true }
-    if (ts.isPropertyDeclaration(at)) return { bodies: [...bodies, wrap(node, at.parent)], atLoad: false }
+    if (ts.isPropertyDeclaration(at)) return { bodies: [...bodies, asNode(at.parent)], atLoad: false }
     if (ts.isClassStaticBlockDeclaration(at)) return { bodies, atLoad: true }
     if (!ts.isFunctionLike(at)) continue
-    bodies.push(wrap(node, at))
-    if (ts.isConstructorDeclaration(at)) bodies.push(wrap(node, at.parent))
+    bodies.push(asNode(at))
+    if (ts.isConstructorDeclaration(at)) bodies.push(asNode(at.parent))
     if (isApart(ts, at)) return { bodies, atLoad: false }
   }
   return { bodies, atLoad: false }

@@ -29,7 +29,6 @@ interface Inside {
 type NameResolver = (at: ts.Node, name: ts.__String, meaning: ts.SymbolFlags) => ts.Symbol | undefined
 type Symbols = { get(name: ts.__String): ts.Symbol | undefined }
 type Bound = ts.Node & { readonly symbol?: ts.Symbol; readonly locals?: unknown }
-type Library = { readonly _context: { readonly compilerFactory: { getSymbol(one: ts.Symbol): MorphSymbol } } }
 
 /** Makes the scopes of a file: after that, what declares something says so itself. */
 export function bindFile(file: SourceFile): void {
@@ -47,7 +46,7 @@ export function symbolInScope(node: Node): InScope {
   bindFile(file)
   if (!ts.isIdentifier(at)) return 'ask'
   const found = resolve(ts, at, file)
-  return found === 'ask' ? found : { symbol: wrapped(node, found) }
+  return found === 'ask' ? found : { symbol: asSymbol(found) }
 }
 
 /** The variable that `{ a }` reads. */
@@ -57,7 +56,7 @@ export function shorthandInScope(name: Identifier): MorphSymbol | undefined {
   bindFile(file)
   const { Value, Alias } = ts.SymbolFlags
   const found = scopesOf(ts, file).find(name.compilerNode, Value | Alias)
-  return found === 'ask' ? undefined : wrapped(name, found)
+  return found === 'ask' ? undefined : asSymbol(found)
 }
 
 /** What a name would be where it stood at this place; undefined for a global. */
@@ -67,12 +66,12 @@ export function symbolNamedAt(place: Node, name: string): MorphSymbol | undefine
   bindFile(file)
   const { Value, Alias } = ts.SymbolFlags
   const found = scopesOf(ts, file).find(place.compilerNode, Value | Alias, ts.escapeLeadingUnderscores(name))
-  return found === 'ask' ? undefined : wrapped(place, found)
+  return found === 'ask' ? undefined : asSymbol(found)
 }
 
-function wrapped(node: Node, symbol: ts.Symbol | undefined): MorphSymbol | undefined {
-  const { compilerFactory } = (node as unknown as Library)._context
-  return symbol && compilerFactory.getSymbol(symbol)
+/** Our binder's symbols answer what ts-morph's types say. */
+function asSymbol(symbol: ts.Symbol | undefined): MorphSymbol | undefined {
+  return symbol as unknown as MorphSymbol | undefined
 }
 
 /** As the checker's own `getSymbolAtLocation`, for what needs no types. */

@@ -1,17 +1,20 @@
 import { createRequire } from 'node:module'
-import type { Project, SourceFile, ts } from 'ts-morph'
+import type { SourceFile, ts } from 'ts-morph'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import { withoutMarkers } from '../../model/marker.js'
-import { countNodes, isOfTheText, parseWithin } from '../../model/parser-budget.js'
+import { countNode, isOfTheText, parseWithin } from '../../model/parser-budget.js'
 import { atFile } from '../../model/run-limit.js'
 import type { Language, Problem, SourceText, Span } from '../../model/source.js'
 import { type Dialect, embeddedFile, type UnreadMarkup } from '../embedded/embedded-file.js'
 import type { MarkupAttribute } from '../embedded/read-markup.js'
 import { depthAnalysed, isTooDeep } from '../nesting.js'
 import type { ParsedBase, ParseResult, SourceHost } from '../parsed-file.js'
-import { checkLazily } from './lazy-checker.js'
+import { guardsOf } from './guards.js'
+import { answerByNodes } from './nodes.js'
+import { projectOf, ScriptProject } from './project.js'
 
-export type TsMorph = typeof import('ts-morph')
+/** What the parsed files are asked by: questions about kinds of nodes, the kinds, the compiler. */
+export type TsMorph = Pick<typeof import('ts-morph'), 'Node' | 'SyntaxKind' | 'ts'>
 
 /** A JS or TS file, or the scripts of an HTML page or a single-file component at their places in it. */
 export interface ScriptFile extends ParsedBase {
@@ -40,11 +43,12 @@ export interface ScriptFile extends ParsedBase {
 const require = createRequire(import.meta.url)
 let loaded: TsMorph | undefined
 
-/** Loads ts-morph on first use. `require` and not `import`: the ESM loader would first lex nine megabytes for exports. */
+/** Loads the parser on first use. `require` and not `import`: the ESM loader would first lex megabytes for exports. */
 export function tsMorph(): TsMorph {
   if (!loaded) {
-    loaded = require('#ts-morph') as TsMorph
-    countNodes(loaded.ts)
+    const compiler = require('#compiler') as TsMorph['ts']
+    answerByNodes(compiler, countNode)
+    loaded = { ts: compiler, SyntaxKind: compiler.SyntaxKind, Node: guardsOf(compiler) }
   }
   return loaded
 }
@@ -66,7 +70,7 @@ export function parseScripts(
   if (sources.length === 0) return []
   const morph = tsMorph()
   // Files that are found later join the project of the first: there is one a run.
-  const project = beside?.ast.getProject() ?? newProject(morph)
+  const project = beside ? projectOf(beside.ast) : new ScriptProject(morph.ts)
   return sources.map((source) => {
     atFile(source.path)
     try {
@@ -88,27 +92,7 @@ export function parseScripts(
 
 export const tooDeep = 'nested too deep to be analysed'
 
-function newProject(morph: TsMorph): Project {
-  const { ts } = morph
-  const project = new morph.Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    compilerOptions: {
-      allowJs: true,
-      noLib: true,
-      types: [],
-      jsx: ts.JsxEmit.Preserve,
-      target: ts.ScriptTarget.ESNext,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      maxNodeModuleJsDepth: 0,
-    },
-  })
-  checkLazily(morph, project)
-  return project
-}
-
-function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptFile {
+function parseOne(morph: TsMorph, project: ScriptProject, source: SourceText): ScriptFile {
   const text = withoutMarkers(source.text)
   if (!embeddedLanguages.has(source.language)) {
     const path = virtualRoot + source.path
@@ -135,9 +119,7 @@ function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptF
   }
 
   function newFile(path: string, text: string): SourceFile {
-    return parseWithin(morph.ts, text.length, () =>
-      project.createSourceFile(path, asModule(text), { overwrite: true }),
-    )
+    return parseWithin(morph.ts, text.length, () => project.createSourceFile(path, asModule(text)))
   }
 }
 

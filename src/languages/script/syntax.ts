@@ -13,8 +13,9 @@ import type {
 } from 'ts-morph'
 import { briefPath } from '../../model/brief.js'
 import { charge } from '../../model/budget.js'
+import { append } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
-import { compilerNodes, wrap } from './compiler-nodes.js'
+import { asNode, compilerNodes } from './compiler-nodes.js'
 import { compilerNodeAt } from './node-at.js'
 import { forgetScopes, shorthandInScope, symbolInScope } from './scopes.js'
 import type { ScriptFile, TsMorph } from './script.js'
@@ -203,7 +204,7 @@ export function functionAround(morph: TsMorph, node: Node): Node | undefined {
 
 /** The innermost node around a place, the comments before a node counted to it; the file itself where there is none. */
 export function nodeAt({ morph, ast }: Pick<ScriptFile, 'morph' | 'ast'>, at: number): Node {
-  return wrap(ast, compilerNodeAt(morph.ts, ast.compilerNode, at))
+  return asNode(compilerNodeAt(morph.ts, ast.compilerNode, at))
 }
 
 /** `Class.method`, `function.inner`: names of the declarations around `node`, outermost first. */
@@ -245,45 +246,27 @@ function scopeNameBy({ Node: N }: TsMorph, node: Node): string | undefined {
 export function identifiersNamed(morph: TsMorph, file: Node, name: string): readonly Identifier[] {
   let index = indexes.get(file)
   if (!index) {
-    index = { found: new Map(), wrapped: new Map() }
+    index = new Map()
     for (const found of compilerNodes(morph, file, morph.SyntaxKind.Identifier)) {
       const { text } = found as ts.Identifier
-      const same = index.found.get(text)
-      if (same) same.push(found)
-      else index.found.set(text, [found])
+      append(index, text, asNode(found) as Identifier)
     }
     indexes.set(file, index)
   }
-  const found = index.found.get(name)
-  if (!found) return []
+  const found = index.get(name) ?? []
   charge(found.length)
-  let wrapped = index.wrapped.get(name)
-  if (!wrapped) {
-    wrapped = found.map((one) => wrap(file, one) as Identifier)
-    index.wrapped.set(name, wrapped)
-  }
-  return wrapped
+  return found
 }
 
-interface Index {
-  readonly found: Map<string, ts.Node[]>
-  /** Names that were asked for, as the library's nodes. */
-  readonly wrapped: Map<string, readonly Identifier[]>
-}
+const indexes = new WeakMap<Node, Map<string, Identifier[]>>()
 
-const indexes = new WeakMap<Node, Index>()
-
-/**
- * Every node of one kind below `node`. The parser library's own walk looks for comments around each token, which takes
- * the square of a line's length on bundles; the compiler's does not. Only what is found is wrapped. A whole file is walked
- * once, for all kinds.
- */
+/** Every node of one kind below `node`. A whole file is walked once, for all kinds. */
 export function descendantsOf<K extends SyntaxKind>(
   morph: TsMorph,
   node: Node,
   kind: K,
 ): KindToNodeMappings[K][] {
-  return compilerNodes(morph, node, kind).map((found) => wrap(node, found) as KindToNodeMappings[K])
+  return compilerNodes(morph, node, kind).map((found) => asNode(found) as KindToNodeMappings[K])
 }
 
 /** The calls below a node that the compiler's own node says are worth a look: most are not, and wrapping costs more than asking. */
@@ -294,7 +277,7 @@ export function callsWhere(
 ): CallExpression[] {
   return compilerNodes(morph, node, morph.SyntaxKind.CallExpression)
     .filter((found) => wanted(found as ts.CallExpression))
-    .map((found) => wrap(node, found) as CallExpression)
+    .map((found) => asNode(found) as CallExpression)
 }
 
 /** Every identifier that means the same variable, the declaration's own name included. */

@@ -51,7 +51,7 @@ function refuseUnexported(tree: Tree, { names, from }: RunTimeSwitch): void {
     )
   const file = parsed(sourceOf(from, Uint8Array.from(read.bytes)))
   if (!file) return
-  const exported = [...file.ast.getExportedDeclarations().keys()]
+  const exported = file.ast.getExportSymbols().map((one) => one.getName())
   const passesOn = file.ast.getExportDeclarations().some((one) => one.isNamespaceExport())
   if (exported.includes(first.name) || passesOn) return
   // CommonJS: its exports are assignments.

@@ -1,4 +1,4 @@
-import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { contains, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { memberOf } from '../../languages/script/values/address-from-callers.js'
 import { eventSourcesIn } from '../../streams/event-source.js'
 import { defineRule } from '../define-rule.js'
@@ -43,7 +43,7 @@ export default defineRule({
         const value = memberOf(morph, options, name)
         // Options that stand elsewhere are shown where they are given.
         const member = value?.getParent()
-        const at = member && options.containsRange(member.getPos(), member.getEnd()) ? member : options
+        const at = member && contains(options, member) ? member : options
         if (!value) continue
         const span = spanOf(at)
         if (name === 'headers') yield { messageId: 'headers', at: span, scope }

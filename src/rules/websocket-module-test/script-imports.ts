@@ -73,7 +73,11 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<Import
   function isTypeOnly(local: Node): boolean {
     return local
       .getAncestors()
-      .some((one) => (N.isImportDeclaration(one) || N.isImportSpecifier(one)) && one.isTypeOnly())
+      .some(
+        (one) =>
+          (N.isImportDeclaration(one) && one.isTypeOnly()) ||
+          (N.isImportSpecifier(one) && one.compilerNode.isTypeOnly),
+      )
   }
 
   function specifierOf(local: Node): Span {

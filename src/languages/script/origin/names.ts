@@ -31,11 +31,11 @@ export function originsOfDeclaration(search: Search, declaration: Node): readonl
   const { morph } = search
   const { Node: N } = morph
   if (N.isImportSpecifier(declaration)) {
-    if (declaration.isTypeOnly() || declaration.getImportDeclaration().isTypeOnly()) return []
+    if (declaration.compilerNode.isTypeOnly || declaration.getImportDeclaration().isTypeOnly()) return []
     return imported(search, declaration, moduleOfImport(morph, declaration), declaration.getName())
   }
   if (N.isImportClause(declaration))
-    return declaration.isTypeOnly()
+    return declaration.compilerNode.isTypeOnly
       ? []
       : imported(search, declaration, moduleOfImport(morph, declaration), 'default')
   if (N.isNamespaceImport(declaration))

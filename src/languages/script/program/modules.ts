@@ -194,7 +194,8 @@ function listedIn({ ast, morph }: ScriptFile): ReadonlyMap<string, ReadonlySet<s
         add(one.getNameNode().getText(), (one.getAliasNode() ?? one.getNameNode()).getText())
     if (!N.isExportAssignment(statement)) continue
     const value = statement.getExpression()
-    if (N.isIdentifier(value)) add(value.getText(), statement.isExportEquals() ? 'export=' : 'default')
+    if (N.isIdentifier(value))
+      add(value.getText(), statement.compilerNode.isExportEquals ? 'export=' : 'default')
   }
   return found
 }

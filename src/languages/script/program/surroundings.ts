@@ -149,7 +149,7 @@ function answersRequests({ Node: N }: TsMorph, file: SourceFile): Node | undefin
     const verb = file.getExportSymbols().some((one) => verbs.test(one.getName()))
     if (verb) return first
   }
-  const given = file.getExportAssignment((one) => !one.isExportEquals())
+  const given = file.getExportAssignment((one) => !one.compilerNode.isExportEquals)
   const value = given?.getExpression()
   const worker = N.isSatisfiesExpression(value) || N.isAsExpression(value) ? value.getExpression() : value
   if (!N.isObjectLiteralExpression(worker)) return undefined
