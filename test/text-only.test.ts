@@ -23,6 +23,62 @@ const editor = () => {
 
 const client = "const source = new EventSource('/live')\nsource.onmessage = ({ data }) => console.log(data)\n"
 
+describe('what a package manager installed', () => {
+  const manifest = '{ "name": "kit", "version": "1.2.3" }'
+
+  it.each([
+    ['a package', 'node_modules/kit/lib/live.js', { 'node_modules/kit/package.json': manifest }],
+    [
+      'one with a scope',
+      'web/node_modules/@us/kit/live.ts',
+      { 'web/node_modules/@us/kit/package.json': manifest },
+    ],
+    [
+      'a package of a package',
+      'node_modules/kit/node_modules/line/live.js',
+      { 'node_modules/kit/node_modules/line/package.json': manifest },
+    ],
+    ['what a tool keeps there', 'node_modules/.vite/deps/kit.js', {}],
+  ])('%s is named, and searched as text', async (_, path, files) => {
+    const { report } = await scanned({ ...files, [path]: opens, 'web/live.js': client })
+    expect(report.files.skipped).toEqual([{ path, because: 'package-manager' }])
+    expect(report.sockets).toEqual([])
+    expect(report.findings.filter(({ location }) => location.path === path)).toMatchObject([
+      { ruleId: 'websocket-in-bundle', messageId: 'opens', zone: 'vendored' },
+    ])
+  })
+
+  it.each([
+    ['without a manifest', 'src/node_modules/line/live.js', {}],
+    [
+      'without a version',
+      'node_modules/line/live.js',
+      { 'node_modules/line/package.json': '{ "name": "line" }' },
+    ],
+    [
+      'of a workspace',
+      'packages/node_modules/kit/live.js',
+      { 'packages/node_modules/kit/package.json': manifest },
+    ],
+  ])('modules of one’s own beside it are not, %s', async (_, path, files) => {
+    const { report } = await scanned({ ...files, [path]: opens })
+    expect(report.files.skipped).toEqual([])
+    expect(report.sockets.map(({ location }) => location.path)).toEqual([path])
+  })
+
+  it('is no place that a socket of one’s own goes to', async () => {
+    const { report } = await scanned({
+      'node_modules/kit/package.json': manifest,
+      'node_modules/kit/hub.js':
+        "import { live } from '../../web/live.js'\nexport const hub = () => live.send('kit')\n",
+      'web/live.js': "export const live = new WebSocket('/live')\n",
+      'web/page.js': "import { live } from './live.js'\nlive.send('page')\n",
+    })
+    const sent = report.sockets.flatMap(({ uses }) => uses.filter(({ kind }) => kind === 'send'))
+    expect(sent.map(({ location }) => location.path)).toEqual(['web/page.js'])
+  })
+})
+
 describe('what tools write', () => {
   const cases: readonly (readonly [what: string, path: string, text: () => string, because: string])[] = [
     ['a minified file', 'web/kit.js', () => minified(60), 'minified'],

@@ -528,7 +528,10 @@ export function sourceFrom(
   const language = languageOf(path)
   const source = path.replace(minified, '.js')
   const isBuilt = source !== path && origin.textOf(source) !== undefined
-  const textOnly = because ?? (isBuilt ? 'minified' : textOnlyBecause(path, language, decoded.text))
+  const textOnly =
+    because ??
+    (isBuilt ? 'minified' : textOnlyBecause(path, language, decoded.text)) ??
+    (code.has(language) && origin.isInstalled(path) ? 'package-manager' : undefined)
   const zone = zoneOf(path, language, decoded.text, origin, textOnly)
   return { path, language, zone, ...decoded, ...(textOnly ? { textOnly } : {}) }
 }

@@ -1,3 +1,4 @@
+import { installedFolder } from '../model/folders.js'
 import { manifestIn } from '../model/manifest.js'
 import type { Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
@@ -15,6 +16,8 @@ export interface Origin {
   isCompiled(path: string): boolean
   /** Whether the packages around it are called so: a banner of that name is the project's own. */
   isOwnName(name: string, path: string): boolean
+  /** A package manager put it there: with its package's manifest, or as its own notes. */
+  isInstalled(path: string): boolean
   /** It lies in a Python environment, whatever that is called: `env/share/jupyter/…`. */
   isOfEnvironment(path: string): boolean
   /** The text of another file; undefined where there is none. */
@@ -25,6 +28,7 @@ export const unknownOrigin: Origin = {
   isPublished: () => false,
   isCompiled: () => false,
   isOwnName: () => false,
+  isInstalled: () => false,
   isOfEnvironment: () => false,
   textOf: () => undefined,
 }
@@ -52,8 +56,29 @@ export function originIn(tree: Tree): Origin {
       const own = namesAround(path.slice(0, path.lastIndexOf('/') + 1))
       return plain !== '' && own.some((one) => one.includes(plain) || plain.includes(one))
     },
+    isInstalled: installedIn(textOf),
     isOfEnvironment: environmentsIn(textOf),
     textOf,
+  }
+}
+
+/** The innermost package of a path, or a folder of a tool (`node_modules/.vite/`). */
+const packageOf = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/
+
+/** What is installed has a version. Modules of one's own that are kept in `node_modules`, to be imported by short names, have none. */
+export function installedIn(textOf: Origin['textOf']): Origin['isInstalled'] {
+  const known = new Map<string, boolean>()
+  return (path) => {
+    if (!installedFolder.test(path)) return false
+    const [folder] = packageOf.exec(path) ?? []
+    if (folder === undefined) return false
+    if (/\/\.[^/]*$/.test(folder)) return true
+    let found = known.get(folder)
+    if (found === undefined) {
+      found = typeof manifestIn(textOf(`${folder}/package.json`))?.version === 'string'
+      known.set(folder, found)
+    }
+    return found
   }
 }
 

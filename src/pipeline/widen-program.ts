@@ -10,6 +10,7 @@ import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import { serverLeadsOf } from '../servers/sockets/server-leads.js'
 import { importing } from './importing.js'
+import { installedIn } from './origin.js'
 import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { sourcesSaying, type Texted } from './saying.js'
@@ -31,7 +32,8 @@ export function widenProgram(
   outcomes: Outcomes,
   onFiles: (files: number) => void = () => undefined,
 ): readonly ScriptFile[] {
-  const scripts = paths.filter((path) => syntaxOf(languageOf(path)) === 'script')
+  const isInstalled = installedIn((path) => host.text(path))
+  const scripts = paths.filter((path) => syntaxOf(languageOf(path)) === 'script' && !isInstalled(path))
   let files = first
   if (files.length === 0) return files
   const resolver = specifierResolver(scripts, workspacePackages(paths, host))

@@ -32,8 +32,8 @@ export default defineRule({
     ja: 'バンドルまたは生成ファイル内の WebSocket のコード',
   },
   why: {
-    en: 'Bundles, minified files, huge generated files, code files over 4 MiB and the programs of package managers are searched as text and not analysed: what is done with a socket there cannot be said. Outside third-party code, no item that depends on such a file is done.',
-    ja: 'バンドル、圧縮済みのファイル、巨大な生成ファイル、4 MiB を超えるコードのファイル、パッケージマネージャーのプログラムは、テキストとして検索するだけで解析しません。ソケットがどう使われるかは判断できないため、外部コードを除き、該当するチェック項目は完了になりません。',
+    en: 'Bundles, minified files, huge generated files, code files over 4 MiB, and what package managers install, are searched as text and not analysed: what is done with a socket there cannot be said. Outside third-party code, no item that depends on such a file is done.',
+    ja: 'バンドル、圧縮済みのファイル、巨大な生成ファイル、4 MiB を超えるコードのファイル、パッケージマネージャーがインストールしたファイルは、テキストとして検索するだけで解析しません。ソケットがどう使われるかは判断できないため、外部コードを除き、該当するチェック項目は完了になりません。',
   },
   whatToDo: {
     en: 'Change the source and build the file again; if it needs no change, or should not be in the repository, leave it out with `ignore` in the configuration or remove it.',
