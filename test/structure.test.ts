@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type CaseLine, caseLinesOf } from '../src/dev/cases.js'
+import { comparedWords } from '../src/dev/compared-words.js'
 import { type Definitions, loadDefinitions } from '../src/dev/definitions.js'
 import { staleFiles } from '../src/dev/docs.js'
 import { kindNames } from '../src/dev/kinds.js'
@@ -120,6 +121,52 @@ describe('code', () => {
   it('keeps its types: nothing is silenced', () => {
     const silencers = new RegExp(['\\bas an' + 'y\\b', '@ts-ig' + 'nore', '@ts-no' + 'check'].join('|'))
     expect(code.filter((path) => silencers.test(read(path)))).toEqual([])
+  })
+})
+
+describe('words for people', () => {
+  /** Words of other programs are all that there is to compare; of our own, lists that show each line once. */
+  const allowed: Readonly<Record<string, string>> = {
+    'src/checklist/channels/counted.ts': 'a row, or a sentence behind another, stands there once',
+    'src/checklist/infrastructure.ts': 'what a person wrote in a removal plan',
+    'src/cli/program.ts': 'an error of V8',
+    'src/config/validate.ts': 'an issue of zod',
+    'src/dev/corpus/apply/account.ts': 'the output of the built tool, which a release before may have made',
+    'src/dev/docs.ts': 'a text that nobody has translated is the same in both languages',
+    'src/dev/pages/shown-output.ts': 'the lines of a diff by git',
+    'src/pipeline/loading/static-folders.ts': 'a setting of Express in the code of a server',
+    'src/pipeline/outcomes.ts': 'an error of V8',
+    'src/pipeline/plan/runtime-files.ts': 'the head of a file that was written into the project',
+    'src/reporters/account/use-tree.ts': 'a way and what goes on from it, by one label in the report',
+    'src/repository/git.ts': 'a warning of git',
+    'src/repository/own-script.ts': 'an error of Node.js',
+  }
+
+  it('decide nothing: code compares kinds and fields', () => {
+    const found = product.flatMap((path) =>
+      comparedWords(path, read(path)).map(({ line, code }) => ({ path, at: `${path}:${line}  ${code}` })),
+    )
+    expect(found.filter(({ path }) => !(path in allowed)).map(({ at }) => at)).toEqual([])
+    const needed = new Set(found.map(({ path }) => path))
+    expect(Object.keys(allowed).filter((path) => !needed.has(path))).toEqual([])
+  })
+
+  it.each([
+    ["if (use.detail === 'cleared') take()", true],
+    ['if (/^(tested|cleared)$/.test(use.detail)) take()', true],
+    ["uses.filter(({ detail }) => detail.startsWith('kept'))", true],
+    ["if (useText(use).en.endsWith('()')) take()", true],
+    ["if (what === 'something else is assigned') take()", true],
+    ['if (/^exported as /.test(what)) take()', true],
+    ["switch (place.what.en) { case 'x': take() }", true],
+    ['const seen = titles.has(one.title.ja)', true],
+    ["if (use.kind === 'cleared') take()", false],
+    ["if (use.to?.kind === 'published' && use.to.name === name) take()", false],
+    ['if (/^(export )?class \\w+/.test(text)) take()', false],
+    ['if (detail === undefined) take()', false],
+    ['page.write(useText(use).en)', false],
+  ])('%s', (line, isFound) => {
+    expect(comparedWords('a.ts', line).length > 0).toBe(isFound)
   })
 })
 

@@ -3,6 +3,7 @@ import { coversLine, fileAndLine } from '../model/lines.js'
 import type { ServerSocket, TraitKind } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
 import type { Text } from '../model/source.js'
+import { traitText } from '../model/use-texts.js'
 import type { RouteAt } from '../pipeline/servers/routes-at.js'
 import { writeBranches } from '../reporters/account/use-tree.js'
 import type { ReporterOptions } from '../reporters/define-reporter.js'
@@ -67,7 +68,9 @@ function traitsOf(page: Page, { handler, traits }: ServerSocket): readonly strin
     if (place >= shownOfKind) return []
     const rest =
       place === shownOfKind - 1 && same.length > shownOfKind ? ` (+${same.length - shownOfKind})` : ''
-    return [[page.text(traitWords[one.kind]), fileAndLine(one.location), one.what + rest] as const]
+    return [
+      [page.text(traitWords[one.kind]), fileAndLine(one.location), page.text(traitText(one)) + rest] as const,
+    ]
   })
   const column = Math.max(0, ...lines.map(([word]) => columnsOf(word)))
   return [
@@ -129,6 +132,7 @@ const traitWords: Readonly<Record<TraitKind, Text>> = {
   'high-rate': { en: 'high rate', ja: '高頻度' },
   'close-code': { en: 'close code', ja: 'クローズコード' },
   hub: { en: 'kept in', ja: '保持' },
+  'channel-layer': { en: 'kept in', ja: '保持' },
   room: { en: 'room', ja: 'ルーム' },
   sender: { en: 'other sender', ja: '別の送信元' },
   broker: { en: 'broker', ja: 'ブローカー' },

@@ -1,3 +1,4 @@
+import type { Escape } from './socket-use.js'
 import type { Location, Span } from './source.js'
 
 /** What a handler, and the code of this repository that it calls, does with its socket. */
@@ -15,6 +16,8 @@ export type TraitKind =
   | 'close-code'
   /** Puts the socket into a registry of the module or of an object; `what` is its name. */
   | 'hub'
+  /** Joins a group of a channel layer of Django, or sends to one. */
+  | 'channel-layer'
   /** Puts it into one registry of several, which a key tells apart, or into a group of a channel layer; `what` is the registry or the group. */
   | 'room'
   /** Code that no handler of this route leads to sends to those in its hub: `manager.broadcast` in an HTTP route, a task, a model. */
@@ -39,6 +42,8 @@ export interface ServerTrait {
   readonly location: Location
   /** As the code has it: `send_bytes`, `4401`. */
   readonly what: string
+  /** Of `depth`: where it goes, if more is known than the code. */
+  readonly to?: Escape
 }
 
 /** The whole path of a route, prefixes included, as the framework has it; or why it is not known. */

@@ -1,3 +1,4 @@
+import type { ServerTrait } from './server-socket.js'
 import type { Escape, EventConcern, UseKind, UseOf, Way } from './socket-use.js'
 import type { Text } from './source.js'
 
@@ -158,6 +159,11 @@ export function escapeText(to: Escape): Text {
 
 export function concernText(concern: EventConcern): Text {
   return (concerns[concern.kind] as (one: EventConcern) => Text)(concern)
+}
+
+/** What a server does with its socket, as code, or in words where it goes on. */
+export function traitText({ what, to }: Pick<ServerTrait, 'what' | 'to'>): Text {
+  return to ? escapeText(to) : code(what)
 }
 
 /** A socket's use as what speaks against a rewrite. */

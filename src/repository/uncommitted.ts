@@ -12,10 +12,10 @@ import { linkStatOf } from './stat.js'
 export function uncommitted(
   root: string,
   paths: readonly string[],
-): readonly string[] | 'no repository' | 'cannot be told' {
+): readonly string[] | 'no-repository' | 'unknown' {
   const repository = repositoryAt(root)
-  if (repository.kind === 'none') return 'no repository'
-  if (repository.kind === 'closed') return 'cannot be told'
+  if (repository.kind === 'none') return 'no-repository'
+  if (repository.kind === 'closed') return 'unknown'
   if (paths.length === 0) return []
   try {
     // A file that is in neither place is about to be made: nothing is lost.
@@ -26,7 +26,7 @@ export function uncommitted(
     return paths.filter((path) => changed.has(path) || (isThere(path) && !held.has(path))).sort()
   } catch (error) {
     if (!(error instanceof GitError)) throw error
-    return 'cannot be told'
+    return 'unknown'
   }
 }
 

@@ -8,9 +8,8 @@ export const noteRows: readonly Row[] = [
     code: 'W-HUB',
     places({ socket, application, hosting }) {
       if (placesAbout(application, hosting.several).length === 0) return []
-      const traits = socket.traits.filter(({ what }) => what !== 'channel layer')
       return [
-        ...trait('hub')({ socket: { ...socket, traits } }),
+        ...trait('hub')({ socket }),
         ...(socket.framework === 'channels' ? placesAbout(application, hosting.memoryLayers) : []),
       ]
     },

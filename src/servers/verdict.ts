@@ -5,11 +5,11 @@ import type {
   ServerApplication,
   ServerPath,
   ServerSocket,
-  ServerTrait,
   TraitKind,
 } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
+import { traitText } from '../model/use-texts.js'
 import { type HostedBy, type Hosting, isAbout } from './processes.js'
 import { wayOut } from './ways-out.js'
 
@@ -120,9 +120,12 @@ export function reasonsOf(rows: readonly Row[], given: GivenServer): readonly Re
 export function trait(kind: TraitKind): (given: Pick<GivenServer, 'socket'>) => readonly Place[] {
   return ({ socket }) => {
     const own = socket.traits.filter((one) => one.kind === kind)
-    const first = new Map<string, ServerTrait>()
-    for (const one of own) if (!first.has(one.what)) first.set(one.what, one)
-    return [...first.values()].map(({ location, what }) => at(location, what))
+    const first = new Map<string, Place>()
+    for (const one of own) {
+      const key = JSON.stringify(one.to ?? one.what)
+      if (!first.has(key)) first.set(key, { location: one.location, what: traitText(one) })
+    }
+    return [...first.values()]
   }
 }
 

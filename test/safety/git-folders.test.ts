@@ -412,7 +412,7 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
       repository.write('a.js', `${listener}// mine\n`)
       plant(place)
       expect((await run('scan', '--json')).code).toBe(0)
-      expect(uncommitted(repository.path, ['a.js'])).toBe('cannot be told')
+      expect(uncommitted(repository.path, ['a.js'])).toBe('unknown')
       for (const line of ['scan --changed', 'report --base HEAD']) {
         const { code, stderr } = await run(...line.split(' '))
         expect([line, code]).toEqual([line, 2])

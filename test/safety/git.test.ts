@@ -42,7 +42,7 @@ describe('git that fails', () => {
     // What the diff needs is gone; where the repository lies can still be asked.
     const tree = repository.git('rev-parse', 'HEAD^{tree}').trim()
     rmSync(repository.at('.git/objects', tree.slice(0, 2), tree.slice(2)))
-    expect(uncommitted(repository.path, ['a.js'])).toBe('cannot be told')
+    expect(uncommitted(repository.path, ['a.js'])).toBe('unknown')
     const { code, stderr } = await callCli(['apply'], { cwd: repository.path })
     expect({ code, text: repository.read('a.js').toString() }).toEqual({
       code: 2,

@@ -47,8 +47,8 @@ export function refuseUncommitted(
 ): void {
   if (options.allowDirty || options.force) return
   const dirty = uncommitted(root, paths)
-  if (dirty === 'no repository' || dirty.length === 0) return
-  if (dirty === 'cannot be told') {
+  if (dirty === 'no-repository' || dirty.length === 0) return
+  if (dirty === 'unknown') {
     throw new UsageError(
       `git cannot say whether the files have uncommitted changes; make git work here, or type: ${command} --allow-dirty`,
     )

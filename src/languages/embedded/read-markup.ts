@@ -84,7 +84,7 @@ const marks =
   /<!--(?:-?>)?|--!?>|<(\/?)(script|title|style|textarea|iframe|noembed|noframes|plaintext|xmp)(?=[\s/>])|<(\/?)(?:svg|math)(?=([\s/][^<>]*|>))/gi
 
 /** Where a mark stands: among tags, in a comment, in a script (13.2.5.15, 13.2.5.20, 13.2.5.27), or in a text that ends at the tag of this name. */
-type Place = 'tags' | 'comment' | 'script' | 'escaped' | 'doubly escaped' | { readonly ends: string }
+type Place = 'tags' | 'comment' | 'script' | 'escaped' | 'doubly-escaped' | { readonly ends: string }
 
 /**
  * A page in which a tokenizer that knows neither scripts within scripts nor foreign elements finds the tags that browsers find; as long
@@ -110,8 +110,8 @@ function asBrowsersRead(page: string): string {
         at = element === 'script' ? 'script' : { ends: element }
     } else if (mark === '-->') at = 'script'
     else if (mark === '<!--' && at === 'script') at = 'escaped'
-    else if (element === 'script' && !ends && at === 'escaped') at = 'doubly escaped'
-    else if (element === 'script' && ends && at === 'doubly escaped') {
+    else if (element === 'script' && !ends && at === 'escaped') at = 'doubly-escaped'
+    else if (element === 'script' && ends && at === 'doubly-escaped') {
       at = 'escaped'
       return `<_${name}`
     } else if (element === 'script' && ends) at = 'tags'

@@ -22,7 +22,6 @@ import { charge } from '../../model/budget.js'
 import { locate } from '../../model/lines.js'
 import { once } from '../../model/once.js'
 import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
-import { escapeText } from '../../model/use-texts.js'
 import { isForeignName, isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 import { functionsOfHandler, socketsGiven } from '../sockets/given-sockets.js'
@@ -268,7 +267,7 @@ function traitsOfSocket(morph: TsMorph, followed: Followed, code: ReadonlySet<No
     ...followed.kept.flatMap((one) => ofKeeping(morph, one)),
     ...followed.escapes
       .filter(({ vouched, to }) => !vouched && to.kind !== 'published')
-      .map(({ node, to }) => traitAt('depth', node, escapeText(to).en)),
+      .map(({ node, to }) => ({ ...traitAt('depth', node, shortened(node)), to })),
   ]
 }
 

@@ -17,7 +17,7 @@ export function sendersTo(
   const bodies = new Set(code.map(({ body }) => body))
   const owners = new Set(code.flatMap((one) => (one.owner && keeps(one, traits) ? [one.owner] : [])))
   const methods = [...owners].flatMap(ownMethods).filter(sends)
-  const isInLayer = traits.some(({ kind, what }) => kind === 'hub' && what === 'channel layer')
+  const isInLayer = traits.some(({ kind }) => kind === 'channel-layer')
   const names = new Set([...methods.map(({ name }) => name), ...(isInLayer ? ['group_send'] : [])])
   return [...names]
     .flatMap((name) => attributesOf(files).get(name) ?? [])
@@ -38,7 +38,8 @@ function keeps({ span, body }: FunctionDefinition, traits: readonly ServerTrait[
   const { source } = body.module
   const own = locate(source, span)
   return traits.some(
-    ({ kind, location: { path, start } }) => kind === 'hub' && coversLine(own, { path, line: start.line }),
+    ({ kind, location: { path, start } }) =>
+      (kind === 'hub' || kind === 'channel-layer') && coversLine(own, { path, line: start.line }),
   )
 }
 

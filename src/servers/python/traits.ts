@@ -165,7 +165,7 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
     if (ofBytes.has(name)) add('bytes', callee.span, name)
     if (name === 'get' && key === 'bytes') add('bytes', span, said(span))
     if (name === 'get' && namesProtocols(key)) add('sub-protocol', span, said(span))
-    if (name === 'group_add' || name === 'group_send') add('hub', span, 'channel layer')
+    if (name === 'group_add' || name === 'group_send') add('channel-layer', span, 'channel layer')
     const group = name === 'group_add' ? resolver.argument(site, 'group', 0) : undefined
     if (group) add('room', span, said(group.span))
     if (/^(create_task|start_soon)$/.test(name) && !paths.some((path) => tasks.test(path)))

@@ -3,7 +3,7 @@ from django.urls import path, re_path
 from . import consumers
 
 websocket_urlpatterns = [
-    # finds: served /ws/chat/{room}/ close-code=4403 hub=channel layer room="chat" sender=layer.group_send
+    # finds: served /ws/chat/{room}/ channel-layer=channel layer close-code=4403 room="chat" sender=layer.group_send
     re_path(r"^ws/chat/(?P<room>\w+)/$", consumers.Chat.as_asgi()),
     # finds: served /ws/sums/{year:int}
     path("ws/sums/<int:year>", consumers.Sums.as_asgi()),
