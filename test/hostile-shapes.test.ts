@@ -215,7 +215,7 @@ describe('what leads on through more steps than are followed', () => {
     it('40 times: it is found', async () => {
       const { report } = await look({ 'a.ts': api(40) })
       expect(report.files.failed).toEqual([])
-      expect(report.findings.map(({ ruleId }) => ruleId)).toEqual(['cdk-websocket-api'])
+      expect(report.findings.map(({ ruleId }) => ruleId)).toEqual(['websocket-api'])
     })
 
     it.each([

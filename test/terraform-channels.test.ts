@@ -85,7 +85,7 @@ describe('what Terraform declares of one channel', () => {
     ])
     expect(of('aws_cloudwatch_metric_alarm.none')).toEqual([
       'alarm',
-      { metric: 'AWS/ApiGateway ConnectCount', because: 'treat_missing_data = breaching' },
+      { metric: 'AWS/ApiGateway ConnectCount', because: 'treat_missing_data: breaching' },
     ])
   })
 

@@ -161,8 +161,6 @@ describe('a WebSocket API of CloudFormation is found in whatever style its type 
     const tree = memoryTree({ 'template.yml': text })
     const input = { tree, config: {}, wanted: () => true, rules, items: [], version: '0.0.0' }
     const { findings } = (await scan(input)).report
-    expect(findings.map(({ ruleId, messageId }) => `${ruleId}/${messageId}`)).toContain(
-      'cloudformation-websocket-api/api',
-    )
+    expect(findings.map(({ ruleId, messageId }) => `${ruleId}/${messageId}`)).toContain('websocket-api/api')
   })
 })

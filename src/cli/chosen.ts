@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
 import { items } from '../checklist/index.js'
 import { nearestKey } from '../config/nearest-key.js'
+import { formerRules } from '../model/renamed-rules.js'
+import type { Syntax } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import { ownRules } from '../rules/rule-set.js'
 import { collect } from './options.js'
@@ -34,15 +36,33 @@ export async function chosen({ only = [], skip = [] }: ChoiceOptions): Promise<C
   const ruleIds = new Set(rules.heads.map(({ id }) => id))
   const itemIds = new Set(items.map(({ id }) => id))
   refuseUnknown([...only, ...skip], [...ruleIds, ...itemIds])
-  const isRuleChosen = chooser(only, skip, ruleIds)
   const isItemChosen = chooser(only, skip, itemIds)
-  const heads = rules.heads.filter(({ id }) => isRuleChosen(id))
+  const asChosen = ruleChooser(only, skip, ruleIds)
+  const heads = rules.heads.flatMap(asChosen)
   const some = items.filter(({ id }) => isItemChosen(id))
-  if (heads.length === rules.heads.length) return { rules, items: some }
+  if (heads.length === rules.heads.length && heads.every((head, i) => head === rules.heads[i]))
+    return { rules, items: some }
   return {
-    rules: { heads, load: async () => (await rules.load()).filter(({ id }) => isRuleChosen(id)) },
+    rules: { heads, load: async () => (await rules.load()).flatMap(asChosen) },
     items: some,
     some: { run: heads.length, of: rules.heads.length },
+  }
+}
+
+/** The rules that are named, or not left out; by the name of an earlier version, in the language that it was for alone. */
+function ruleChooser(only: readonly string[], skip: readonly string[], ids: ReadonlySet<string>) {
+  const wanted = only.filter((id) => ids.has(id) || formerRules.has(id))
+  const names = (among: readonly string[], id: string, syntax: Syntax) =>
+    among.some(
+      (one) => one === id || (formerRules.get(one)?.to === id && formerRules.get(one)?.syntax === syntax),
+    )
+  return <One extends Pick<Rules['heads'][number], 'id' | 'syntaxes'>>(rule: One): readonly One[] => {
+    const { id } = rule
+    const syntaxes = rule.syntaxes.filter(
+      (syntax) => (wanted.length === 0 || names(wanted, id, syntax)) && !names(skip, id, syntax),
+    )
+    if (syntaxes.length === rule.syntaxes.length) return [rule]
+    return syntaxes.length === 0 ? [] : [{ ...rule, syntaxes }]
   }
 }
 
@@ -57,7 +77,7 @@ function chooser(
 }
 
 function refuseUnknown(named: readonly string[], known: readonly string[]): void {
-  const unknown = named.find((id) => !known.includes(id))
+  const unknown = named.find((id) => !known.includes(id) && !formerRules.has(id))
   if (unknown === undefined) return
   const near = nearestKey(unknown, known)
   throw new UsageError(

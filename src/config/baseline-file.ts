@@ -1,6 +1,7 @@
 import { type Baseline, type BaselineEntry, baselinePath, baselineVersion } from '../model/baseline.js'
 import { identityKey } from '../model/identity.js'
 import { jsonText } from '../model/json-text.js'
+import { presentName } from '../model/renamed-rules.js'
 import { bounded, checkRun } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
 import { baselineSchema, baselineShape, type WrittenEntry } from './baseline-schema.js'
@@ -79,7 +80,8 @@ function entryOf({
   ordinal = 0,
   unclassified,
 }: WrittenEntry): BaselineEntry {
-  const identity = { ruleId: rule, messageId: message, path, scope, expression, ordinal }
+  const [ruleId, messageId] = presentName(rule, message)
+  const identity = { ruleId, messageId, path, scope, expression, ordinal }
   return unclassified ? { ...identity, unclassified } : identity
 }
 

@@ -35,15 +35,15 @@ export function legacyPlaces(
   ]
 }
 
-/** Functions that a WebSocket API calls: they are of it, whatever is in them. */
-function handlersOf({ role, links, replacement, location }: Finding): readonly LegacyPlace[] {
+/** Functions that a WebSocket API calls: they take its messages, whatever is in them. */
+function handlersOf({ role, links, location }: Finding): readonly LegacyPlace[] {
   if (role !== 'infrastructure') return []
   return links.flatMap(({ kind, name }): LegacyPlace[] => {
     const colon = name.lastIndexOf(':')
     const path = name.slice(0, colon)
     // Of what is declared in code, the code itself is the place.
     if (kind !== 'handler' || colon < 0 || path === location.path || !isImportable(path)) return []
-    return [{ path, name: name.slice(colon + 1), role: 'server', replacement }]
+    return [{ path, name: name.slice(colon + 1), role: 'server', replacement: 'messages' }]
   })
 }
 

@@ -1,6 +1,7 @@
 import { brief } from '../model/brief.js'
 import type { Finding } from '../model/finding.js'
 import { fileAndLine } from '../model/lines.js'
+import { formerRules } from '../model/renamed-rules.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { PlacedSuppression } from '../model/suppression.js'
 
@@ -18,7 +19,7 @@ export function suppress(
 ): readonly Finding[] {
   if (comments.length === 0) return findings
   const taking = comments.filter(({ reason, rule }) => reason !== undefined && rule !== ownRule)
-  const byCovered = firstBy(taking, (one) => keyOf(one.path, one.coveredLine, one.rule))
+  const byCovered = firstBy(taking, (one) => keyOf(one.path, one.coveredLine, presentRule(one.rule)))
   const byPlace = firstBy(comments, (one) => keyOf(one.path, one.line, one.column))
   const used = new Set<string>()
   const marked = findings.map((finding) => {
@@ -34,11 +35,18 @@ export function suppress(
     if (finding.ruleId !== ownRule || finding.messageId !== 'unused') return [finding]
     const { path, start } = finding.location
     const own = byPlace.get(keyOf(path, start.line, start.column))
-    if (own?.reason !== undefined && used.has(keyOf(path, own.coveredLine, own.rule))) return []
+    if (own?.reason !== undefined && used.has(keyOf(path, own.coveredLine, presentRule(own.rule)))) return []
     return [
-      own?.rule !== undefined && !ruleIds.has(own.rule) ? { ...finding, messageId: 'unknown-rule' } : finding,
+      own?.rule !== undefined && !ruleIds.has(presentRule(own.rule) ?? '')
+        ? { ...finding, messageId: 'unknown-rule' }
+        : finding,
     ]
   })
+}
+
+/** The rule that a comment means, which may name it as an earlier version did. */
+function presentRule(rule: string | undefined): string | undefined {
+  return rule === undefined ? undefined : (formerRules.get(rule)?.to ?? rule)
 }
 
 function keyOf(path: string, line: number, what: string | number | undefined): string {

@@ -1,32 +1,11 @@
 import type { ParsedFiles, SourceHost } from '../languages/parsed-file.js'
-import type { Confidence, Detection, Link, ReplacementId, Resource, Role } from '../model/finding.js'
+import type { Detection, ReplacementId, Resource, Role } from '../model/finding.js'
+import type { Found } from '../model/found.js'
 import type { LegacyPlace } from '../model/legacy-place.js'
 import type { ServerRoute } from '../model/route.js'
-import type { Span, Syntax, Text } from '../model/source.js'
+import type { Syntax, Text } from '../model/source.js'
 
-/** `{{name}}` parts of a message: what a rule must say along with it. */
-type Placeholder<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | Placeholder<Rest>
-  : never
-
-/** One thing found. `data` fills the placeholders of the message, no more and no less. */
-export type Found<Messages extends Record<string, Text>> = {
-  [Id in keyof Messages & string]: {
-    readonly messageId: Id
-    /** The region to show: a call, a key, a declaration's head; one line where possible. */
-    readonly at: Span
-    readonly confidence?: Confidence
-    /** Enclosing declarations, e.g. `ChatClient.connect`. */
-    readonly scope?: string
-    /** Names by which other files may speak of the same channel: a route, a URL, a table, a handler. */
-    readonly names?: readonly string[]
-    readonly links?: readonly Link[]
-    readonly resource?: Resource
-    readonly role?: Role
-  } & ([Placeholder<Messages[Id]['en']>] extends [never]
-    ? { readonly data?: undefined }
-    : { readonly data: Readonly<Record<Placeholder<Messages[Id]['en']>, string>> })
-}[keyof Messages & string]
+export type { Found }
 
 /** What a rule may know beyond its own file. */
 export interface RuleContext {
@@ -41,6 +20,9 @@ export interface RuleContext {
   /** Where code that is no test uses a WebSocket, by path; empty but for rules that set `afterLegacy`. */
   readonly legacy: ReadonlyMap<string, readonly LegacyPlace[]>
 }
+
+/** Sources of regular expressions: for all that a rule reads, or for each syntax its own. */
+type Words<S extends Syntax> = readonly string[] | { readonly [One in S]?: readonly string[] }
 
 export interface RuleDefinition<S extends Syntax, Messages extends Record<string, Text>> {
   /** The folder's name: what is found, in kebab case, e.g. `fastapi-websocket-route`. */
@@ -59,13 +41,13 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
    * Regular expression sources. The rule runs over files in which one matches and over no others, so whatever it finds must lie
    * in such a file (a test holds all cases and fixtures to it). Keep them short and literal.
    */
-  readonly triggers: readonly string[]
+  readonly triggers: Words<S>
   /**
    * Sources too, of what is common everywhere and says something only beside a socket, e.g. a function in a project that
    * declares a WebSocket API. One counts where a trigger of this rule, or of a rule in `beside`, matched in the same project.
    * A group `(?<module>…)` in it holds a specifier: it then counts only where that may be the module of a candidate.
    */
-  readonly companions?: readonly string[]
+  readonly companions?: Words<S>
   /** Ids of the rules beside whose triggers the companions count too. */
   readonly beside?: readonly string[]
   /**
@@ -93,8 +75,11 @@ export interface RuleHead {
   readonly id: string
   readonly role: Role
   readonly syntaxes: readonly Syntax[]
+  /** Of all its syntaxes. */
   readonly triggers: readonly string[]
   readonly companions: readonly string[]
+  /** What of them counts in a syntax, where it is not the same in each. */
+  readonly wordsIn?: Readonly<Partial<Record<Syntax, Record<'triggers' | 'companions', readonly string[]>>>>
   readonly beside: readonly string[]
   readonly follows: readonly string[]
   readonly afterNames: boolean
@@ -121,10 +106,14 @@ export interface Rule extends RuleHead {
 export function defineRule<S extends Syntax, const Messages extends Record<string, Text>>(
   rule: RuleDefinition<S, Messages>,
 ): Rule {
+  const syntaxes: readonly S[] = typeof rule.syntax === 'string' ? [rule.syntax] : rule.syntax
+  const wordsIn = wordsBySyntax(rule, syntaxes)
   return {
     ...rule,
-    syntaxes: typeof rule.syntax === 'string' ? [rule.syntax] : rule.syntax,
-    companions: rule.companions ?? [],
+    syntaxes,
+    triggers: allWords(rule.triggers),
+    companions: allWords(rule.companions),
+    ...(wordsIn && { wordsIn }),
     beside: rule.beside ?? [],
     follows: rule.follows ?? [],
     afterNames: rule.afterNames ?? false,
@@ -136,4 +125,33 @@ export function defineRule<S extends Syntax, const Messages extends Record<strin
       }
     },
   }
+}
+
+function allWords<S extends Syntax>(words: Words<S> = []): readonly string[] {
+  return isForAll(words)
+    ? words
+    : [...new Set(Object.values(words as Record<string, readonly string[]>).flat())]
+}
+
+function wordsBySyntax<S extends Syntax>(
+  { triggers, companions = [] }: Pick<RuleDefinition<S, never>, 'triggers' | 'companions'>,
+  syntaxes: readonly S[],
+): RuleHead['wordsIn'] {
+  if (isForAll(triggers) && isForAll(companions)) return undefined
+  const of = (words: Words<S>, syntax: S) => (isForAll(words) ? words : (words[syntax] ?? []))
+  return Object.fromEntries(
+    syntaxes.map((syntax) => [
+      syntax,
+      { triggers: of(triggers, syntax), companions: of(companions, syntax) },
+    ]),
+  )
+}
+
+function isForAll(words: readonly string[] | object): words is readonly string[] {
+  return Array.isArray(words)
+}
+
+/** The words of a rule that count in a file of this syntax. */
+export function wordsOf(rule: RuleHead, of: 'triggers' | 'companions', syntax: Syntax): readonly string[] {
+  return rule.wordsIn?.[syntax]?.[of] ?? rule[of]
 }

@@ -6,31 +6,21 @@ export function resourceOf(types: string): string {
 }
 
 /**
- * Rules whose triggers tell of a WebSocket API on API Gateway, by the syntax they read: what the parts of such an API are
- * found beside, since a table, a function or an alarm is declared alike for anything.
+ * Rules whose triggers tell of a WebSocket API on API Gateway, whatever declares it or speaks to it: what the parts of such an
+ * API are found beside, since a table, a function or an alarm is declared alike for anything.
  */
-export const gatewayIn = {
-  terraform: ['terraform-websocket-api', 'terraform-connection-table'],
-  config: [
-    'cloudformation-websocket-api',
-    'cloudformation-connection-table',
-    'serverless-websocket-event',
-    'pulumi-yaml-websocket-api',
-  ],
-  script: [
-    'cdk-websocket-api',
-    'serverless-script-websocket',
-    'node-gateway-event',
-    'node-management-api',
-    'node-connection-table',
-  ],
-  python: [
-    'cdk-websocket-api-python',
-    'apigateway-management-api',
-    'apigateway-connection-table',
-    'apigateway-websocket-authorizer',
-  ],
-} as const
+export const gateway = [
+  'websocket-api',
+  'connection-table',
+  'serverless-websocket-event',
+  'serverless-script-websocket',
+  'node-gateway-event',
+  'node-management-api',
+  'node-connection-table',
+  'apigateway-management-api',
+  'apigateway-connection-table',
+  'apigateway-websocket-authorizer',
+] as const
 
 /** Rules whose triggers tell that a client opens a socket, which may be handed to any other file. */
 export const opensSocket = [

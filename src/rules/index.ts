@@ -10,27 +10,10 @@ import browserWebsocket from './browser-websocket/rule.js'
 import browserWebsocketClose from './browser-websocket-close/rule.js'
 import browserWebsocketHandler from './browser-websocket-handler/rule.js'
 import browserWebsocketSend from './browser-websocket-send/rule.js'
-import cdkConnectionTable from './cdk-connection-table/rule.js'
-import cdkConnectionTablePython from './cdk-connection-table-python/rule.js'
-import cdkLogRetention from './cdk-log-retention/rule.js'
-import cdkLogRetentionPython from './cdk-log-retention-python/rule.js'
-import cdkWebsocketAlarm from './cdk-websocket-alarm/rule.js'
-import cdkWebsocketAlarmPython from './cdk-websocket-alarm-python/rule.js'
-import cdkWebsocketApi from './cdk-websocket-api/rule.js'
-import cdkWebsocketApiPython from './cdk-websocket-api-python/rule.js'
-import cdkWebsocketDashboard from './cdk-websocket-dashboard/rule.js'
-import cdkWebsocketDashboardPython from './cdk-websocket-dashboard-python/rule.js'
-import cdkWebsocketFunction from './cdk-websocket-function/rule.js'
-import cdkWebsocketFunctionPython from './cdk-websocket-function-python/rule.js'
 import chaliceWebsocketHandler from './chalice-websocket-handler/rule.js'
 import channelInDocumentation from './channel-in-documentation/rule.js'
-import cloudformationConnectionTable from './cloudformation-connection-table/rule.js'
 import cloudformationIncludeNotFollowed from './cloudformation-include-not-followed/rule.js'
-import cloudformationLogRetention from './cloudformation-log-retention/rule.js'
-import cloudformationWebsocketAlarm from './cloudformation-websocket-alarm/rule.js'
-import cloudformationWebsocketApi from './cloudformation-websocket-api/rule.js'
-import cloudformationWebsocketDashboard from './cloudformation-websocket-dashboard/rule.js'
-import cloudformationWebsocketFunction from './cloudformation-websocket-function/rule.js'
+import connectionTable from './connection-table/rule.js'
 import contentPolicyWebsocket from './content-policy-websocket/rule.js'
 import contentPolicyWithoutStream from './content-policy-without-stream/rule.js'
 import customWebsocketMetric from './custom-websocket-metric/rule.js'
@@ -53,6 +36,7 @@ import flaskWebsocket from './flask-websocket/rule.js'
 import gatewayEventInSettings from './gateway-event-in-settings/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import loadTestWebsocket from './load-test-websocket/rule.js'
+import logRetention from './log-retention/rule.js'
 import metricsAlertWebsocket from './metrics-alert-websocket/rule.js'
 import metricsDashboardWebsocket from './metrics-dashboard-websocket/rule.js'
 import nodeConnectionTable from './node-connection-table/rule.js'
@@ -69,7 +53,6 @@ import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
 import proxyWebsocketInSettings from './proxy-websocket-in-settings/rule.js'
 import proxyWebsocketUpgrade from './proxy-websocket-upgrade/rule.js'
-import pulumiYamlWebsocketApi from './pulumi-yaml-websocket-api/rule.js'
 import pythonEventClient from './python-event-client/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import pythonEventStreamTest from './python-event-stream-test/rule.js'
@@ -102,16 +85,10 @@ import streamInDocumentation from './stream-in-documentation/rule.js'
 import streamResumes from './stream-resumes/rule.js'
 import streamWithoutIds from './stream-without-ids/rule.js'
 import suppressionComment from './suppression-comment/rule.js'
-import terraformConnectionTable from './terraform-connection-table/rule.js'
-import terraformLogRetention from './terraform-log-retention/rule.js'
 import terraformMetricsAlert from './terraform-metrics-alert/rule.js'
 import terraformMetricsDashboard from './terraform-metrics-dashboard/rule.js'
 import terraformModuleNotFollowed from './terraform-module-not-followed/rule.js'
 import terraformRemovalSignal from './terraform-removal-signal/rule.js'
-import terraformWebsocketAlarm from './terraform-websocket-alarm/rule.js'
-import terraformWebsocketApi from './terraform-websocket-api/rule.js'
-import terraformWebsocketDashboard from './terraform-websocket-dashboard/rule.js'
-import terraformWebsocketFunction from './terraform-websocket-function/rule.js'
 import terraformWebsocketProxy from './terraform-websocket-proxy/rule.js'
 import tornadoWebsocket from './tornado-websocket/rule.js'
 import websocketAddressInCode from './websocket-address-in-code/rule.js'
@@ -119,7 +96,11 @@ import websocketAddressInEnvironment from './websocket-address-in-environment/ru
 import websocketAddressInPython from './websocket-address-in-python/rule.js'
 import websocketAddressInScriptSettings from './websocket-address-in-script-settings/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
+import websocketAlarm from './websocket-alarm/rule.js'
+import websocketApi from './websocket-api/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
+import websocketDashboard from './websocket-dashboard/rule.js'
+import websocketFunction from './websocket-function/rule.js'
 import websocketImport from './websocket-import/rule.js'
 import websocketInBundle from './websocket-in-bundle/rule.js'
 import websocketInPythonString from './websocket-in-python-string/rule.js'
@@ -146,27 +127,10 @@ export const rules: readonly Rule[] = [
   browserWebsocketClose,
   browserWebsocketHandler,
   browserWebsocketSend,
-  cdkConnectionTable,
-  cdkConnectionTablePython,
-  cdkLogRetention,
-  cdkLogRetentionPython,
-  cdkWebsocketAlarm,
-  cdkWebsocketAlarmPython,
-  cdkWebsocketApi,
-  cdkWebsocketApiPython,
-  cdkWebsocketDashboard,
-  cdkWebsocketDashboardPython,
-  cdkWebsocketFunction,
-  cdkWebsocketFunctionPython,
   chaliceWebsocketHandler,
   channelInDocumentation,
-  cloudformationConnectionTable,
   cloudformationIncludeNotFollowed,
-  cloudformationLogRetention,
-  cloudformationWebsocketAlarm,
-  cloudformationWebsocketApi,
-  cloudformationWebsocketDashboard,
-  cloudformationWebsocketFunction,
+  connectionTable,
   contentPolicyWebsocket,
   contentPolicyWithoutStream,
   customWebsocketMetric,
@@ -188,6 +152,7 @@ export const rules: readonly Rule[] = [
   gatewayEventInSettings,
   htmxWebsocket,
   loadTestWebsocket,
+  logRetention,
   metricsAlertWebsocket,
   metricsDashboardWebsocket,
   nodeConnectionTable,
@@ -204,7 +169,6 @@ export const rules: readonly Rule[] = [
   nodeWebsocketServer,
   proxyWebsocketInSettings,
   proxyWebsocketUpgrade,
-  pulumiYamlWebsocketApi,
   pythonEventClient,
   pythonEventStream,
   pythonEventStreamTest,
@@ -237,16 +201,10 @@ export const rules: readonly Rule[] = [
   streamResumes,
   streamWithoutIds,
   suppressionComment,
-  terraformConnectionTable,
-  terraformLogRetention,
   terraformMetricsAlert,
   terraformMetricsDashboard,
   terraformModuleNotFollowed,
   terraformRemovalSignal,
-  terraformWebsocketAlarm,
-  terraformWebsocketApi,
-  terraformWebsocketDashboard,
-  terraformWebsocketFunction,
   terraformWebsocketProxy,
   tornadoWebsocket,
   websocketAddressInCode,
@@ -254,7 +212,11 @@ export const rules: readonly Rule[] = [
   websocketAddressInPython,
   websocketAddressInScriptSettings,
   websocketAddressInSettings,
+  websocketAlarm,
+  websocketApi,
   websocketClassValue,
+  websocketDashboard,
+  websocketFunction,
   websocketImport,
   websocketInBundle,
   websocketInPythonString,

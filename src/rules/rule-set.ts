@@ -33,11 +33,25 @@ export function headOf({
   syntaxes,
   triggers,
   companions,
+  wordsIn,
   beside,
   follows,
   afterNames,
   afterRoutes,
   afterLegacy,
 }: Rule): RuleHead {
-  return { id, role, syntaxes, triggers, companions, beside, follows, afterNames, afterRoutes, afterLegacy }
+  const own = wordsIn ? { wordsIn } : {}
+  return {
+    id,
+    role,
+    syntaxes,
+    triggers,
+    companions,
+    ...own,
+    beside,
+    follows,
+    afterNames,
+    afterRoutes,
+    afterLegacy,
+  }
 }

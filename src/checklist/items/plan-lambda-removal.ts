@@ -75,7 +75,7 @@ export default defineItem({
       found: {
         findings: [
           {
-            rule: 'terraform-websocket-function',
+            rule: 'websocket-function',
             role: 'infrastructure',
             resource: 'function',
             path: 'infra/main.tf',

@@ -157,7 +157,7 @@ function silent(legacy: readonly Finding[]): number {
 
 function alarm(messageId: string) {
   return {
-    rule: 'cloudformation-websocket-alarm',
+    rule: 'websocket-alarm',
     role: 'operations',
     resource: 'alarm',
     path: 'ops/alarms.yml',

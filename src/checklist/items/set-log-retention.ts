@@ -22,7 +22,7 @@ const streamLogs = text(
 
 /** As an example has it. */
 const group = {
-  rule: 'cloudformation-log-retention',
+  rule: 'log-retention',
   role: 'infrastructure',
   resource: 'log-group',
   messageId: 'function',
@@ -137,7 +137,7 @@ export default defineItem({
       found: {
         findings: [
           {
-            rule: 'terraform-websocket-function',
+            rule: 'websocket-function',
             role: 'infrastructure',
             resource: 'function',
             path: 'infra/main.tf',

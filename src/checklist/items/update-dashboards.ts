@@ -125,7 +125,7 @@ export default defineItem({
 
 function widget(messageId: string) {
   return {
-    rule: 'cloudformation-websocket-dashboard',
+    rule: 'websocket-dashboard',
     role: 'operations',
     resource: 'dashboard',
     path: 'ops/dashboards/chat.json',

@@ -3,6 +3,7 @@ import { items } from '../../checklist/index.js'
 import { reasons } from '../../clients/reasons/reasons.js'
 import { loadConfig } from '../../config/load-config.js'
 import { nearestKey } from '../../config/nearest-key.js'
+import { formerRules } from '../../model/renamed-rules.js'
 import { shellPath } from '../../model/shell-word.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -87,7 +88,7 @@ export async function explain(
   }
   const page = shelves()
     .flatMap(({ pages }) => pages)
-    .find((one) => one.id.toLowerCase() === what.toLowerCase())
+    .find(({ id }) => id.toLowerCase() === (formerRules.get(what)?.to ?? what).toLowerCase())
   if (page) {
     terminal.out(render(page, await explainLanguage(options, terminal)))
     return 0

@@ -46,7 +46,7 @@ export function logGroup(group: Declared): LogGroup | undefined {
 /** The log group of containers that are served beside a WebSocket API: what may take over. */
 export function logGroupOfService(group: Declared, file: ConfigFile): LogGroup | undefined {
   const { type, template } = group
-  if (type !== 'AWS::Logs::LogGroup' || !webSocketTree(file).projects.has(projectOf(template.path)))
+  if (type !== 'AWS::Logs::LogGroup' || !webSocketTree(file.tree).projects.has(projectOf(template.path)))
     return undefined
   const pattern = patternOf(propertyOf(group, 'LogGroupName'), template) ?? ''
   const task = servedTasks(template).find((one) => writesTo(one, group, pattern))

@@ -1,44 +1,16 @@
 import { referencesIn } from '../../languages/cloudformation/references.js'
 import { type Declared, propertyOf, type Template } from '../../languages/cloudformation/template.js'
 import { isKnown, patternOf, textsOf } from '../../languages/cloudformation/texts.js'
-import { type ConfigNode, itemsOf, textOf, valueAt } from '../../languages/config.js'
-import { apiOfPart, type Sureness } from './apis.js'
+import { type ConfigNode, textOf, valueAt } from '../../languages/config.js'
+import type { TableUse } from '../resource.js'
+import { apiOfPart } from './apis.js'
 import { environmentOf, functionUses } from './functions.js'
 
-/** Why a table is taken for one that holds connections. */
-export type Reason =
-  /** Its key, or the key of an index, is a connection's id. */
-  | { readonly kind: 'key'; readonly key: string }
-  /** An integration of a WebSocket API writes there. */
-  | { readonly kind: 'stored' }
-  /** Its name says so, and functions of a WebSocket API know it. */
-  | { readonly kind: 'name' }
-
-export interface ConnectionTable {
-  readonly reason: Reason
-  readonly confidence: Sureness
-  /** The table's own name, if it is known. */
-  readonly name: string | undefined
-  /** Environment variables by which functions of a WebSocket API know it. */
-  readonly variables: readonly string[]
-}
-
-const tableTypes = /^AWS::(DynamoDB::(Global)?Table|Serverless::SimpleTable)$/
-const connectionId = /connection[_-]?id$/i
-const connectionName = /connection|web_?socket|(^|[_-])ws([_-]|$)/i
-
-/** `beside`: a WebSocket API is declared in the same tree. */
-export function connectionTable(table: Declared, beside: boolean): ConnectionTable | undefined {
-  if (!tableTypes.test(table.type)) return undefined
-  const name = tableName(table)
+/** How a table and the functions of a WebSocket API know each other. */
+export function tableUse(table: Declared | undefined): TableUse {
+  if (!table) return { reached: false, stored: false, variables: [] }
   const variables = variablesOf(table)
-  const found = (reason: Reason, confidence: Sureness) => ({ reason, confidence, name, variables })
-  const key = keysOf(table).find((one) => connectionId.test(one))
-  if (key !== undefined) return found({ kind: 'key', key }, beside ? 'certain' : 'likely')
-  if (isStoredBy(table)) return found({ kind: 'stored' }, 'certain')
-  const isNamed = connectionName.test(table.id) || connectionName.test(name ?? '')
-  // Tables called "connections" are kept of friends and of databases as well.
-  return isNamed && (variables.length > 0 || isReached(table)) ? found({ kind: 'name' }, 'likely') : undefined
+  return { reached: variables.length > 0 || isReached(table), stored: isStoredBy(table), variables }
 }
 
 /** A function of a WebSocket API may use the table: by a policy of its own, or by the one that all of its service share. */
@@ -49,23 +21,12 @@ function isReached({ id, template }: Declared): boolean {
 }
 
 /** Its own name, or with `${…}` what is known of it. */
-export function tableName(table: Declared): string | undefined {
+function tableName(table: Declared): string | undefined {
   const given = propertyOf(table, 'TableName')
   const [text, ...more] = textsOf(given, table.template).texts
   if (text !== undefined && more.length === 0) return text
   const pattern = patternOf(given, table.template)
   return pattern !== undefined && isKnown(pattern) ? pattern : undefined
-}
-
-function keysOf(table: Declared): readonly string[] {
-  const indexes = ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'].flatMap((name) =>
-    itemsOf(propertyOf(table, name)),
-  )
-  const schemas = [propertyOf(table, 'KeySchema'), ...indexes.map((index) => valueAt(index, 'KeySchema'))]
-  const names = schemas.flatMap(itemsOf).map((one) => valueAt(one, 'AttributeName'))
-  return [...names, propertyOf(table, 'PrimaryKey', 'Name')].flatMap(
-    (name) => textsOf(name, table.template).texts,
-  )
 }
 
 function variablesOf(table: Declared): readonly string[] {
@@ -76,7 +37,7 @@ function variablesOf(table: Declared): readonly string[] {
 }
 
 /** A reference to the table, the parameter that its name comes from, or the name written out. */
-export function isTable(value: ConfigNode | undefined, table: Declared): boolean {
+function isTable(value: ConfigNode | undefined, table: Declared): boolean {
   const references = referencesIn(value)
   if (references.has(table.id)) return true
   const [own, other] = [propertyOf(table, 'TableName'), value].map((node) => patternOf(node, table.template))

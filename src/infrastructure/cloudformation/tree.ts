@@ -14,11 +14,7 @@ export interface WebSocketTree {
   readonly projects: ReadonlySet<string>
 }
 
-export function webSocketTree({ tree }: ConfigFile): WebSocketTree {
-  return treeOf(tree)
-}
-
-const treeOf = once((files: readonly ConfigFile[]): WebSocketTree => {
+export const webSocketTree = once((files: readonly ConfigFile[]): WebSocketTree => {
   const templates = files.flatMap(templatesIn)
   const functions = templates.flatMap(functionUses)
   const ofApi = templates.filter(

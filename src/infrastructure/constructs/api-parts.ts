@@ -1,4 +1,4 @@
-import { commonRoutes } from '../words/api.js'
+import { commonRoutes } from '../policy/apis.js'
 import { apiIn, type Sureness } from './apis.js'
 import { type Entry, type Made, type Program, textOf } from './value.js'
 

@@ -1,5 +1,5 @@
 import type { Confidence, Link } from '../../model/finding.js'
-import { commonRoutes } from '../words/api.js'
+import { commonRoutes } from '../policy/apis.js'
 import { type Made, type Path, type Program, pathsIn, textOf, type Value } from './value.js'
 
 export type Sureness = Exclude<Confidence, 'possible'>
@@ -10,6 +10,16 @@ const apiType =
 /** Also an HTTP API, unless its protocol is WEBSOCKET. */
 const eitherApi = /^aws_apigatewayv2\.CfnApi$/
 const stageType = /^aws_apigatewayv2\.I?WebSocketStage(\.from\w+)?$/
+
+/** Classes by whose type alone a parameter is a WebSocket API, or a stage of one. */
+export const apiClasses: readonly string[] = [
+  'aws_apigatewayv2.WebSocketApi',
+  'aws_apigatewayv2.IWebSocketApi',
+  'aws_apigatewayv2.WebSocketStage',
+  'aws_apigatewayv2.IWebSocketStage',
+  'sst.aws.ApiGatewayWebSocket',
+  'sst_constructs.WebSocketApi',
+]
 
 /** How sure it is that a call makes, or names, a WebSocket API. */
 export function webSocketApi(made: Made): Sureness | undefined {

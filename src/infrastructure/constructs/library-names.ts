@@ -2,6 +2,8 @@
 const pulumiModules: readonly (readonly [RegExp, string])[] = [
   [/^cloudwatch\.LogGroup\b/, 'aws_logs.CfnLogGroup'],
   [/^cloudwatch\.MetricAlarm\b/, 'aws_cloudwatch.CfnAlarm'],
+  [/^cloudwatch\.CompositeAlarm\b/, 'aws_cloudwatch.CfnCompositeAlarm'],
+  [/^cloudwatch\.LogMetricFilter\b/, 'aws_logs.CfnMetricFilter'],
   [/^cloudwatch\.Dashboard\b/, 'aws_cloudwatch.CfnDashboard'],
   [/^lambda_?\.(Callback)?Function\b/, 'aws_lambda.Function'],
   [/^lambda_?\.Permission\b/, 'aws_lambda.CfnPermission'],

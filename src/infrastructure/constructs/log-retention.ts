@@ -1,6 +1,6 @@
 import { apiIn, declarationLinks } from './apis.js'
 import { functionsOf } from './functions.js'
-import { functionName } from './handles.js'
+import { functionName, handleOf } from './handles.js'
 import { retentionOf } from './retention.js'
 import {
   type Entry,
@@ -13,35 +13,6 @@ import {
   writtenName,
 } from './value.js'
 
-export const messages = {
-  function: {
-    en: 'Log group of {{writer}}: retention in days: {{days}}.',
-    ja: '{{writer}} のロググループです。保存日数：{{days}}（never は無期限）。',
-  },
-  api: {
-    en: 'Log group of the WebSocket API: retention in days: {{days}}.',
-    ja: 'WebSocket API のロググループです。保存日数：{{days}}（never は無期限）。',
-  },
-  'new-service': {
-    en: 'Log group of a service that may take over ({{writer}}): retention in days: {{days}}.',
-    ja: '移行先と思われるサービス（{{writer}}）のロググループです。保存日数：{{days}}（never は無期限）。',
-  },
-} as const
-
-export const words = {
-  why: {
-    en: 'A log group outlives the function or the API that wrote to it, and without a retention it is kept and paid for without end. In CDK a LogGroup without a retention keeps logs for 731 days; a function without one keeps them for ever.',
-    ja: 'ロググループは、書き込み元の関数や API がなくなったあとも残り、保存期間がなければ費用がかかり続けます。CDK の LogGroup は保存期間を指定しなければ 731 日、関数が自動で作るロググループは無期限です。',
-  },
-  whatToDo: {
-    en: 'Give each a retention before its writer goes, to what your rules for logs ask for. Execution logs (API-Gateway-Execution-Logs_…) are in no program and are set in the account.',
-    ja: '書き込み元を削除する前に、ログの保管ルールに合わせて保存期間を設定してください。実行ログ（API-Gateway-Execution-Logs_…）はプログラムに現れないため、アカウント側で設定します。',
-  },
-  role: 'infrastructure',
-  resource: 'log-group',
-  replacement: 'none',
-} as const
-
 const groupType = /^aws_logs\.(LogGroup|CfnLogGroup|LogRetention)$/
 
 /** Log drivers of containers: without a group that is declared they make one, and keep it for ever unless told otherwise. */
@@ -49,7 +20,8 @@ const drivers = /^aws_ecs\.(LogDrivers?\.awsLogs|AwsLogDriver)$/
 /** What a schedule starts takes nothing over. */
 const scheduled = /^aws_ecs_patterns\.Scheduled\w*Task$/
 
-export function* logRetention(program: Program) {
+/** The log groups of a program that belong to a WebSocket API, or to what may come after it. */
+export function* logsFound(program: Program) {
   for (const made of program.made) {
     if (groupType.test(made.type)) yield* ofGroup(made, program)
     const isDriver = program.besideApi && drivers.test(made.type) && isServed(made, program)
@@ -82,10 +54,11 @@ function* ofGroup(made: Made, program: Program) {
   const fn = writerOf(made, program)
   if (fn)
     yield { messageId: 'function', ...place(fn), data: { writer: functionName(fn, program), days } } as const
-  else if (isOfApi(made, program)) yield { messageId: 'api', ...place(), data: { days } } as const
   else {
+    const stage = stageOf(made, program)
     const service = serviceOf(made, program)
-    if (service)
+    if (stage) yield { messageId: 'api', ...place(), data: { writer: handleOf(stage), days } } as const
+    else if (service)
       yield {
         messageId: 'new-service',
         ...place(),
@@ -108,14 +81,23 @@ function writerOf(group: Made, program: Program): Made | undefined {
   )
 }
 
-/** Access logs of a stage. */
-function isOfApi(group: Made, program: Program): boolean {
-  return program.made.some((made) => {
+/** The stage whose access logs these are. */
+function stageOf(group: Made, program: Program): Made | undefined {
+  return program.made.find((made) => {
     if (!/^aws_apigatewayv2\.(CfnStage|WebSocketStage)$/.test(made.type)) return false
     const settings = made.option('accessLogSettings') ?? made.option('accessLogDestination')
     const isSocket = made.type.endsWith('.WebSocketStage') || apiIn(made.option('apiId')?.value) !== undefined
     return isSocket && madeIn(settings?.value).includes(group)
   })
+}
+
+/** The groups of a file to which a WebSocket API, or a function of one, writes. */
+export function legacyGroups(program: Program): readonly Made[] {
+  return program.made.filter(
+    (made) =>
+      groupType.test(made.type) &&
+      (writerOf(made, program) !== undefined || stageOf(made, program) !== undefined),
+  )
 }
 
 /** Containers: what the company moves to, as a rule. */

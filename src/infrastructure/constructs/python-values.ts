@@ -166,6 +166,9 @@ export class PythonValues {
       get receiver() {
         return callee.kind === 'attribute' ? valueAt(callee.object) : undefined
       },
+      get options() {
+        return [...named].map(([key, value]) => ({ key, at: value.span, value: valueAt(value) }))
+      },
       option(name) {
         const value = named.get(name)
         return value && { key: name, at: value.span, value: valueAt(value) }

@@ -157,6 +157,9 @@ export class ScriptValues {
       const shown = N.isPropertyAccessExpression(callee) ? callee.getNameNode() : callee
       return this.#result(called.path, node, spanOf(shown))
     }
+    const [given] = node.getArguments()
+    // A body of a dashboard, or a policy.
+    if (given && callee.getText() === 'JSON.stringify') return this.valueOf(given)
     return returnedBy(callee, this) ?? { kind: 'unknown', span: spanOf(node) }
   }
 
@@ -212,6 +215,11 @@ function madeBy(
       const callee = node.getExpression()
       const isMethod = !isNew && values.morph.Node.isPropertyAccessExpression(callee)
       return isMethod ? values.valueOf(callee.getExpression()) : undefined
+    },
+    get options() {
+      return given
+        .map((one) => values.valueOf(one))
+        .flatMap((value) => (value.kind === 'map' ? value.entries : []))
     },
     option(name) {
       for (const one of given) {

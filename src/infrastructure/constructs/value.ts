@@ -50,7 +50,9 @@ export interface Made {
   readonly arguments: readonly Value[]
   /** What a method is called on. */
   readonly receiver: Value | undefined
-  /** Named arguments, or the entries of an object given; in camel case. */
+  /** Named arguments, or the entries of objects given; in camel case. */
+  readonly options: readonly Entry[]
+  /** One of these. */
   option(name: string): Entry | undefined
 }
 

@@ -2,6 +2,7 @@ import type { Block, Expression, Step } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
+import type { ResourceId } from '../../languages/value.js'
 import type { Link } from '../../model/finding.js'
 import { once } from '../../model/once.js'
 import { inserted } from '../../model/put-together.js'
@@ -12,8 +13,12 @@ export function addressOf({ type, labels }: Block): string {
   return (type === 'resource' ? names : [type, ...names]).join('.')
 }
 
-export function declarationLink({ is, path }: Declared): Link {
-  return { kind: 'declaration', name: `${path}#${addressOf(is)}` }
+export function idOf({ is, path }: Declared): ResourceId {
+  return `${path}#${addressOf(is)}`
+}
+
+export function declarationLink(declared: Declared): Link {
+  return { kind: 'declaration', name: idOf(declared) }
 }
 
 /** What an argument calls the resource where people look at it. */

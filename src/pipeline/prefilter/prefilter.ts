@@ -1,7 +1,7 @@
 import { askedSources } from '../../model/asked.js'
 import type { Syntax } from '../../model/source.js'
 import { isUtf16 } from '../../repository/decode.js'
-import type { RuleHead } from '../../rules/define-rule.js'
+import { type RuleHead, wordsOf } from '../../rules/define-rule.js'
 import { builtNeededWords } from './built.js'
 import { wordSearch } from './word-search.js'
 
@@ -172,8 +172,8 @@ function sievesOf(rules: readonly RuleHead[], neededWords: NeededWords): Map<Syn
 
 function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: NeededWords): Sieve {
   const own = rules.filter(({ syntaxes }) => syntaxes.includes(syntax))
-  const triggerOf = idsBySource(own, 'triggers')
-  const companionOf = idsBySource(own, 'companions')
+  const triggerOf = idsBySource(own, 'triggers', syntax)
+  const companionOf = idsBySource(own, 'companions', syntax)
   const sources = new Set([...triggerOf.keys(), ...companionOf.keys(), ...askedSources])
   const all = [...sources].map(
     (source): Expression => ({
@@ -209,10 +209,11 @@ function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: Neede
 function idsBySource(
   rules: readonly RuleHead[],
   of: 'triggers' | 'companions',
+  syntax: Syntax,
 ): ReadonlyMap<string, readonly string[]> {
   const ids = new Map<string, string[]>()
   for (const rule of rules)
-    for (const source of new Set(rule[of])) {
+    for (const source of new Set(wordsOf(rule, of, syntax))) {
       const those = ids.get(source)
       if (those) those.push(rule.id)
       else ids.set(source, [rule.id])

@@ -1,4 +1,4 @@
-import { apiMessages, apiWords } from '../../infrastructure/words/api.js'
+import { apiMessages, apiWords, routeData } from '../../infrastructure/policy/apis.js'
 import type { Line } from '../../languages/lines.js'
 import { defineRule } from '../define-rule.js'
 
@@ -7,10 +7,11 @@ const { api, route } = apiMessages
 export default defineRule({
   id: 'architect-websocket',
   title: { en: 'WebSocket API in Architect', ja: 'Architect で宣言された WebSocket API' },
-  ...apiWords({
-    en: 'Then take `@ws` out of the manifest, with the functions in `src/ws`.',
-    ja: 'そのうえで、マニフェストの `@ws` と `src/ws` の関数を取り除きます。',
-  }),
+  ...apiWords,
+  whatToDo: {
+    en: 'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take `@ws` out of the manifest, with the functions in `src/ws`.',
+    ja: '期日、担当者、前提条件（一定期間、接続がないこと）、切り戻し手順を決めて、削除を計画してください。そのうえで、マニフェストの `@ws` と `src/ws` の関数を取り除きます。',
+  },
   syntax: 'lines',
   triggers: ['@app\\s'],
   messages: { api, route },
@@ -29,7 +30,7 @@ export default defineRule({
       const isCommon = /^(connect|disconnect|default)$/.test(name)
       const names = isCommon || !/[^a-z]/.test(name) ? [] : [name]
       const links = isCommon ? [link] : [link, { kind: 'route', name } as const]
-      const data = { address: '@ws', route: name }
+      const data = routeData('@ws', name)
       yield { messageId: 'route', at: wordOf(line), data, names, links } as const
     }
   },

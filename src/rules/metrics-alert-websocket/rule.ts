@@ -1,6 +1,6 @@
 import { alertsIn } from '../../infrastructure/metrics/alerts.js'
 import { metricTriggers } from '../../infrastructure/metrics/names.js'
-import { alarmMessages, alarmWords } from '../../infrastructure/words/alarm.js'
+import { alarmMessages, alarmWords } from '../../infrastructure/policy/alarms.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

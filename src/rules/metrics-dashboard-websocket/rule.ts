@@ -4,7 +4,7 @@ import {
   type ShownMetric,
 } from '../../infrastructure/metrics/dashboards.js'
 import { metricTriggers } from '../../infrastructure/metrics/names.js'
-import { dashboardMessages, dashboardWords } from '../../infrastructure/words/dashboard.js'
+import { dashboardMessages, dashboardWords } from '../../infrastructure/policy/dashboards.js'
 import { readJson } from '../../languages/config/read-json.js'
 import { type ConfigFile, type ConfigNode, everyNode } from '../../languages/config.js'
 import { defineRule } from '../define-rule.js'

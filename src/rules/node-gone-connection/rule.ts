@@ -9,7 +9,7 @@ import {
 } from '../../servers/sockets/management-api.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gateway } from '../families.js'
 
 const messages = {
   'gone-exception': {
@@ -45,7 +45,7 @@ export default defineRule({
   syntax: 'script',
   triggers: ['GoneException'],
   companions: ['\\b410\\b'],
-  beside: gatewayIn.script,
+  beside: gateway,
   messages,
   *detect(file) {
     const { source } = file

@@ -4,7 +4,7 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { handlerLinks } from '../../servers/sockets/handler-links.js'
 import { defineRule } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gateway } from '../families.js'
 
 /** Without any of these, an authorizer is one of a REST API. */
 const channel =
@@ -43,7 +43,7 @@ export default defineRule({
   syntax: 'script',
   triggers: [],
   companions: ['execute-api:Invoke'],
-  beside: gatewayIn.script,
+  beside: gateway,
   messages: {
     policy: {
       en: 'authorizer’s policy for execute-api:Invoke',

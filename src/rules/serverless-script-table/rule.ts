@@ -3,7 +3,7 @@ import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gateway } from '../families.js'
 
 export default defineRule({
   id: 'serverless-script-table',
@@ -25,7 +25,7 @@ export default defineRule({
   syntax: 'script',
   triggers: [],
   companions: ['AWS::DynamoDB::(Global)?Table'],
-  beside: gatewayIn.script,
+  beside: gateway,
   messages: {
     table: {
       en: '{{table}} holds connections (key {{key}}; protection against removal: {{protection}}).',

@@ -1,5 +1,5 @@
 import type { Node, ObjectLiteralExpression, PropertyAssignment } from 'ts-morph'
-import { commonRoutes } from '../../infrastructure/words/api.js'
+import { commonRoutes } from '../../infrastructure/policy/apis.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import type { Link } from '../../model/finding.js'

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix'
-import { commonRoutes } from '../../infrastructure/words/api.js'
+import { commonRoutes } from '../../infrastructure/policy/apis.js'
 import { type ConfigEntry, type ConfigNode, entryOf, textOf, valueAt } from '../../languages/config.js'
 import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { inclusionsOf } from '../../languages/serverless/inclusions.js'

@@ -1,8 +1,8 @@
 import { metricTriggers } from '../../infrastructure/metrics/names.js'
 import { asksForMore, metricsOfQuery, silenceOf } from '../../infrastructure/metrics/queries.js'
+import { alarmMessages, alarmWords } from '../../infrastructure/policy/alarms.js'
 import { addressOf, declarationLink, nameLinks } from '../../infrastructure/terraform/names.js'
 import { resourceType } from '../../infrastructure/terraform/settings.js'
-import { alarmMessages, alarmWords } from '../../infrastructure/words/alarm.js'
 import { attributeOf } from '../../languages/terraform/module.js'
 import { defineRule } from '../define-rule.js'
 

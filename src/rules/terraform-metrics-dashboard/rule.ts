@@ -1,8 +1,8 @@
 import { metricTriggers } from '../../infrastructure/metrics/names.js'
 import { metricsOfQuery } from '../../infrastructure/metrics/queries.js'
+import { dashboardMessages, dashboardWords } from '../../infrastructure/policy/dashboards.js'
 import { addressOf, declarationLink } from '../../infrastructure/terraform/names.js'
 import { resourceType } from '../../infrastructure/terraform/settings.js'
-import { dashboardMessages, dashboardWords } from '../../infrastructure/words/dashboard.js'
 import { everyBlock } from '../../languages/terraform/walk.js'
 import { defineRule } from '../define-rule.js'
 

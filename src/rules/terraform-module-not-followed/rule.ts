@@ -5,7 +5,7 @@ import type { Block, Expression } from '../../languages/terraform/ast.js'
 import { folderBySource, folderOf, isModuleFile } from '../../languages/terraform/folders.js'
 import { once } from '../../model/once.js'
 import { defineRule } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gateway } from '../families.js'
 import { saysSocket, unseenWords } from '../words/unseen.js'
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
   syntax: 'terraform',
   triggers: ['source\\s*=\\s*"[.]', 'source\\s*=\\s*"[^"]*[wW]eb_?-?[sS]ocket', 'aws_cloudformation_stack'],
   companions: ['module\\s+"'],
-  beside: gatewayIn.terraform,
+  beside: gateway,
   messages: {
     missing: {
       en: '{{address}} is declared in {{from}}, a folder that is not in this repository.',

@@ -1,13 +1,13 @@
+import { holdsConnections } from '../../infrastructure/readers/terraform.js'
 import { apiOfPart, webSocketApi } from '../../infrastructure/terraform/apis.js'
 import { addressOf, declarationLink } from '../../infrastructure/terraform/names.js'
 import { removedAddress, socketsIn } from '../../infrastructure/terraform/removed.js'
 import { argumentOf, scopeOf, settingsIn, textsOf } from '../../infrastructure/terraform/settings.js'
-import { connectionTables } from '../../infrastructure/terraform/tables.js'
 import { functionUses } from '../../infrastructure/terraform/uses.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gateway } from '../families.js'
 
 const messages = {
   'removed-block': {
@@ -50,7 +50,7 @@ export default defineRule({
     // A switch is a word of any Terraform: it counts beside what may be switched off by it.
     '^(?=[^]*\\b(?:count|for_each)[ \t]*=)[^]*(?:aws_apigatewayv2_|aws_lambda_function|aws_dynamodb_table|module\\s+")',
   ],
-  beside: gatewayIn.terraform,
+  beside: gateway,
   messages,
   *detect({ body, resolver, source }) {
     for (const is of body.blocks) {
@@ -102,7 +102,7 @@ function belongsToWebSocket(declared: Declared, resolver: Resolver): boolean {
     webSocketApi(declared.is, scope, resolver) !== undefined ||
     apiOfPart(declared, resolver) !== undefined ||
     functionUses(resolver).has(declared.is) ||
-    connectionTables(resolver).has(declared.is) ||
+    holdsConnections(declared, resolver) ||
     (declared.is.type === 'module' &&
       socketsIn(addressOf(declared.is)) === 'likely' &&
       argumentOf(declared.is, 'source') !== undefined)

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { constructionsIn } from '../../clients/find/constructions.js'
+import { tellsAddresses } from '../../infrastructure/constructs/apis-found.js'
 import { scriptProgram } from '../../infrastructure/constructs/script-program.js'
-import { tellsAddresses } from '../../infrastructure/constructs/websocket-api.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'

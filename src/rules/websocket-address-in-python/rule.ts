@@ -1,5 +1,5 @@
+import { tellsAddresses } from '../../infrastructure/constructs/apis-found.js'
 import { pythonProgram } from '../../infrastructure/constructs/python-program.js'
-import { tellsAddresses } from '../../infrastructure/constructs/websocket-api.js'
 import type { Call, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Span } from '../../model/source.js'

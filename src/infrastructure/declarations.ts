@@ -1,0 +1,67 @@
+import type { ConfigFile } from '../languages/config.js'
+import type { PythonFile } from '../languages/python.js'
+import type { ScriptFile } from '../languages/script/script.js'
+import type { TerraformFile } from '../languages/terraform.js'
+import type { Found } from '../model/found.js'
+import { apisFound as templateApis } from './cloudformation/apis-found.js'
+import { functionsFound as templateFunctions } from './cloudformation/functions-found.js'
+import { logsFound as templateLogs } from './cloudformation/logs-found.js'
+import { apisFound as programApis } from './constructs/apis-found.js'
+import { functionsFound as programFunctions } from './constructs/functions-found.js'
+import { logsFound as programLogs } from './constructs/log-retention.js'
+import { libraries as pythonLibraries, pythonProgram } from './constructs/python-program.js'
+import { libraries as scriptLibraries, scriptProgram } from './constructs/script-program.js'
+import type { Program } from './constructs/value.js'
+import type { apiMessages } from './policy/apis.js'
+import type { functionMessages } from './policy/functions.js'
+import type { logMessages } from './policy/log-groups.js'
+import { declarationsIn as ofTemplates } from './readers/cloudformation.js'
+import { declarationsIn as ofProgram } from './readers/constructs.js'
+import * as pulumi from './readers/pulumi-yaml.js'
+import { declarationsIn as ofBlocks } from './readers/terraform.js'
+import type { Declarations } from './resource.js'
+import { apisFound as blockApis } from './terraform/apis-found.js'
+import { functionsFound as blockFunctions } from './terraform/functions-found.js'
+import { logsFound as blockLogs } from './terraform/logs-found.js'
+
+/** What infrastructure is declared in. */
+export const syntaxes = ['config', 'terraform', 'script', 'python'] as const
+export type InfrastructureFile = ConfigFile | TerraformFile | ScriptFile | PythonFile
+
+/** By the words of their libraries, programs that may declare any of it. */
+export const libraries = { script: scriptLibraries, python: pythonLibraries }
+
+/** What a file declares, whatever it is written in; a YAML file may be a template, or a program of Pulumi. */
+export function declarationsIn(file: InfrastructureFile): readonly Declarations[] {
+  if ('documents' in file) return [ofTemplates(file), ...pulumi.declarationsIn(file)]
+  return ['body' in file ? ofBlocks(file) : ofProgram(programOf(file))]
+}
+
+/** What a file declares of WebSocket APIs. */
+export function* apisFound(file: InfrastructureFile): Iterable<Found<typeof apiMessages>> {
+  if ('documents' in file) {
+    yield* templateApis(file)
+    yield* pulumi.apisFound(file)
+  } else yield* 'body' in file ? blockApis(file) : programApis(programOf(file))
+}
+
+/** The functions of a file that work for a WebSocket API, and what feeds them. */
+export function* functionsFound(file: InfrastructureFile): Iterable<Found<typeof functionMessages>> {
+  if ('documents' in file) {
+    yield* templateFunctions(file)
+    yield* pulumi.functionsFound(file)
+  } else yield* 'body' in file ? blockFunctions(file) : programFunctions(programOf(file))
+}
+
+/** The log groups of a file that belong to a WebSocket API, or to what may come after it. */
+export function* logsFound(file: InfrastructureFile): Iterable<Found<typeof logMessages>> {
+  if ('documents' in file) {
+    yield* templateLogs(file)
+    yield* pulumi.logsFound(file)
+  } else yield* 'body' in file ? blockLogs(file) : programLogs(programOf(file))
+}
+
+/** What a script or a Python file declares with constructs. */
+export function programOf(file: ScriptFile | PythonFile): Program {
+  return 'ast' in file ? scriptProgram(file) : pythonProgram(file)
+}

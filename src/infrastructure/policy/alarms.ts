@@ -1,0 +1,116 @@
+import { patternOf, refsIn, wordOf } from '../../languages/value.js'
+import type { Link } from '../../model/finding.js'
+import { literally } from '../../model/literally.js'
+import { once } from '../../model/once.js'
+import { type Resource, settingOf } from '../resource.js'
+import { type JudgedMetric, judgeMetric, metricsIn } from './metrics.js'
+import type { System } from './system.js'
+
+/** What alarms of the WebSocket service are to the migration. */
+export const alarmWords = {
+  why: {
+    en: 'An alarm on the WebSocket API, its functions or its connection table. One that waits for too few events, or takes missing data for a fault, pages somebody when the traffic moves away.',
+    ja: 'WebSocket API、その関数、接続テーブルに対するアラームです。イベントが少なすぎることを条件とするものや、データの欠落を異常とみなすものは、トラフィックの移行に伴って担当者を呼び出してしまいます。',
+  },
+  whatToDo: {
+    en: 'Give the new service alarms of its own; thresholds on connections do not carry over. Silence or remove the ones that go off on silence before the traffic moves.',
+    ja: '新しいサービスに専用のアラームを用意してください。接続数のしきい値は引き継げません。トラフィックの減少で発報するものは、移行の前に停止または削除します。',
+  },
+  role: 'operations',
+  resource: 'alarm',
+  replacement: 'none',
+} as const
+
+export const alarmMessages = {
+  alarm: {
+    en: 'The alarm watches a metric of the WebSocket service: {{metric}}.',
+    ja: 'アラームが WebSocket のサービスのメトリクスを監視しています：{{metric}}。',
+  },
+  'alarm-on-silence': {
+    en: 'The alarm watches a metric of the WebSocket service, {{metric}}, and goes off when traffic is drained ({{because}}).',
+    ja: 'アラームが WebSocket のサービスのメトリクス {{metric}} を監視しており、トラフィックを減らすと発報します（{{because}}）。',
+  },
+  'new-metric': {
+    en: 'The alarm watches a metric of a service that may take over: {{metric}}.',
+    ja: 'アラームが、移行先と思われるサービスのメトリクスを監視しています：{{metric}}。',
+  },
+} as const
+
+/** Where alarms can be declared that rest on other alarms. */
+export const compositeMessage = {
+  composite: {
+    en: 'The composite alarm rests on an alarm of the WebSocket service.',
+    ja: '複合アラームが、WebSocket のサービスのアラームを参照しています。',
+  },
+} as const
+
+/** What is to be said of an alarm, or of one that rests on others. */
+export function* alarmFound(alarm: Resource, system: System) {
+  const judged = watchedBy(alarm, system)
+  const legacy = judged.filter((one) => one.of === 'websocket')
+  const shown = legacy.length > 0 ? legacy : judged
+  const here = { at: alarm.at, scope: alarm.scope, links: linksOf(alarm) }
+  if (shown.length > 0) {
+    const names = [...new Set(shown.map((one) => one.metric))]
+    const metric = names.join(', ')
+    const isSure = shown.some(({ confidence }) => confidence === 'certain')
+    const found = {
+      ...here,
+      confidence: isSure ? 'certain' : 'likely',
+      links: [...here.links, ...names.map((name): Link => ({ kind: 'metric', name }))],
+    } as const
+    const because = silenceIn(alarm)
+    if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } } as const
+    else if (because === undefined) yield { messageId: 'alarm', ...found, data: { metric } } as const
+    else yield { messageId: 'alarm-on-silence', ...found, data: { metric, because } } as const
+  }
+  if (restsOnLegacy(alarm, system)) yield { messageId: 'composite', ...here } as const
+}
+
+/** The metrics of an alarm that tell of a WebSocket API, or of what may come after it. */
+export function watchedBy({ settings }: Resource, system: System): readonly JudgedMetric[] {
+  return metricsIn(settings).flatMap((metric) => judgeMetric(metric, system) ?? [])
+}
+
+function linksOf(alarm: Resource): readonly Link[] {
+  const name = nameOf(alarm)
+  return [
+    { kind: 'declaration', name: alarm.id },
+    ...(name === undefined ? [] : [{ kind: 'alarm', name } as const]),
+  ]
+}
+
+function nameOf(alarm: Resource): string | undefined {
+  const entry = ['alarmName', 'compositeAlarmName', 'name'].flatMap((name) => settingOf(alarm, name) ?? [])[0]
+  return patternOf(entry?.value, true)
+}
+
+/** The settings by which an alarm goes off when nothing happens any more. */
+function silenceIn(alarm: Resource): string | undefined {
+  const settings = [
+    ['treatMissingData', /^breaching$/i],
+    ['comparisonOperator', /^less_?than/i],
+  ] as const
+  const found = settings.flatMap(([name, value]) => {
+    const entry = settingOf(alarm, name)
+    const word = wordOf(entry?.value)
+    return entry && word !== undefined && value.test(word) ? [`${entry.key}: ${word}`] : []
+  })
+  return found.length > 0 ? found.join(', ') : undefined
+}
+
+/** Whether a composite alarm rests on an alarm of a WebSocket API. */
+function restsOnLegacy(alarm: Resource, system: System): boolean {
+  const rule = settingOf(alarm, 'alarmRule')?.value
+  if (!rule) return false
+  const [ids, text] = [refsIn(rule), patternOf(rule, true) ?? '']
+  return legacyAlarms(system).some(({ id, name }) => {
+    return ids.has(id) || (name !== undefined && new RegExp(`["(:]${literally(name)}["')]`).test(text))
+  })
+}
+
+const legacyAlarms = once((system: System) =>
+  system.estate.alarms
+    .filter((alarm) => watchedBy(alarm, system).some(({ of }) => of === 'websocket'))
+    .map((alarm) => ({ id: alarm.id, name: nameOf(alarm) })),
+)

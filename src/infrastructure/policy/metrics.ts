@@ -1,0 +1,130 @@
+import {
+  entryOf,
+  everyValue,
+  isKnown,
+  patternOf,
+  textsOf,
+  type Value,
+  valueAt,
+  wordOf,
+} from '../../languages/value.js'
+import type { Sureness } from '../resource.js'
+import type { Kind, System } from './system.js'
+
+/** A metric as an alarm or a widget names it. */
+export interface Metric {
+  readonly namespace: Value | undefined
+  readonly name: Value | undefined
+  /** By their names. */
+  readonly dimensions: ReadonlyMap<string, Value>
+  /** Whose metric it is, where a program asks the thing itself: `fn.metricErrors()`. */
+  readonly of?: Value | undefined
+}
+
+export interface JudgedMetric {
+  readonly of: 'websocket' | 'new-service'
+  /** E.g. `AWS/ApiGateway ConnectCount`. */
+  readonly metric: string
+  readonly confidence: Sureness
+}
+
+/** Only APIs of this kind have these. `DisconnectCount` and the namespace with `V2` are often written, and show nothing. */
+const webSocketMetrics =
+  /^(ConnectCount|DisconnectCount|MessageCount|IntegrationError|ClientError|ExecutionError)$/
+/** Those that nobody else would call so, in whatever namespace. */
+const anywhere = /^((Disc|C)onnect|Message)Count$/
+const gatewayNamespace = /^AWS\/ApiGateway(V2)?$/
+
+/** Where a service that takes a WebSocket API's place is watched. */
+const newNamespaces = /^(AWS\/AppRunner|AWS\/ECS|ECS\/ContainerInsights|AWS\/ApplicationELB)$/
+
+/** Metrics that code makes itself: their names alone say what they are about. */
+const customWebSocket = /web-?_?socket|(^|[^a-z])ws_/i
+const customStream = /(^|[^a-z])sse([^a-z]|$)|server-?_?sent|event-?_?stream/i
+
+/** By which dimension a namespace says whose metric it is. */
+const owners: readonly (readonly [namespace: RegExp, dimension: string, kind: Kind])[] = [
+  [gatewayNamespace, 'ApiId', 'api'],
+  [/^AWS\/Lambda$/, 'FunctionName', 'function'],
+  [/^AWS\/DynamoDB$/, 'TableName', 'table'],
+  [/^AWS\/Logs$/, 'LogGroupName', 'log-group'],
+]
+
+/** The metrics that settings name, those of queries that an alarm computes with included, however deep they stand. */
+export function metricsIn(settings: Value): readonly Metric[] {
+  return [...everyValue(settings)].flatMap((map) => {
+    const name = entryOf(map, 'metricName')?.value
+    if (!name) return []
+    const [namespace, of] = [valueAt(map, 'namespace'), valueAt(map, 'metricOf')]
+    const dimensions = valueAt(map, 'dimensionsMap') ?? valueAt(map, 'dimensions')
+    return dimensionSets(dimensions).map((one) => ({ name, namespace, of, dimensions: one }))
+  })
+}
+
+/** `[{ Name, Value }]`, a map, or several maps by names of their own, as modules of Terraform take them. */
+function dimensionSets(value: Value | undefined): readonly Metric['dimensions'][] {
+  if (value?.kind === 'list') {
+    const pairs = value.items.flatMap((item) => {
+      const [name, of] = [wordOf(valueAt(item, 'name')), valueAt(item, 'value')]
+      return name === undefined || !of ? [] : [[name, of] as const]
+    })
+    return [new Map(pairs)]
+  }
+  const entries = value?.kind === 'map' ? value.entries : []
+  const sets = entries.filter((entry) => entry.value.kind === 'map')
+  if (sets.length > 0) return sets.flatMap((set) => dimensionSets(set.value))
+  return [new Map(entries.map((entry) => [entry.key, entry.value]))]
+}
+
+/** Whether only WebSocket APIs have a metric of these names. */
+export function isWebSocketOnly({ namespace, name }: Metric): boolean {
+  return areWebSocketOnly(namesOf(namespace), textsOf(name).texts)
+}
+
+function areWebSocketOnly(namespaces: readonly string[], names: readonly string[]): boolean {
+  if (!namespaces.some(isKnown)) return names.some((name) => anywhere.test(name))
+  return (
+    namespaces.some((namespace) => gatewayNamespace.test(namespace)) &&
+    names.some((name) => webSocketMetrics.test(name))
+  )
+}
+
+/** Whether a metric tells of a WebSocket API and what belongs to it, or of what may come after it. */
+export function judgeMetric(metric: Metric, system: System): JudgedMetric | undefined {
+  const namespaces = namesOf(metric.namespace)
+  const names = namesOf(metric.name)
+  const shown = [namespaces.join('|'), names.join('|')].filter(Boolean).join(' ') || '?'
+  const judged = (of: JudgedMetric['of'], confidence: Sureness) => ({ of, metric: shown, confidence })
+  if (areWebSocketOnly(namespaces, names))
+    return judged('websocket', namespaces.some(isKnown) && names.length === 1 ? 'certain' : 'likely')
+  const owner = ownerOf(namespaces, metric, system)
+  if (owner) return judged('websocket', owner)
+  if (namespaces.some((namespace) => newNamespaces.test(namespace))) return judged('new-service', 'certain')
+  if (namespaces.length === 0 || namespaces.some((namespace) => namespace.startsWith('AWS/')))
+    return undefined
+  if (namespaces.some((namespace) => names.some((name) => system.filtered.has(`${namespace} ${name}`))))
+    return judged('websocket', 'certain')
+  if (customWebSocket.test(shown)) return judged('websocket', 'likely')
+  return customStream.test(shown) ? judged('new-service', 'likely') : undefined
+}
+
+function ownerOf(
+  namespaces: readonly string[],
+  { dimensions, of }: Metric,
+  system: System,
+): Sureness | undefined {
+  if (of) return system.sureOf('api', of) ?? system.sureOf('function', of) ?? system.sureOf('table', of)
+  for (const [namespace, dimension, kind] of owners) {
+    const value = namespaces.some((one) => namespace.test(one)) ? dimensions.get(dimension) : undefined
+    if (value) return system.sureOf(kind, value)
+  }
+  return undefined
+}
+
+/** The texts of a name, or what is written of it. */
+function namesOf(value: Value | undefined): readonly string[] {
+  const { texts } = textsOf(value)
+  if (texts.length > 0) return texts
+  const pattern = patternOf(value, true)
+  return pattern === undefined ? [] : [pattern]
+}

@@ -1,0 +1,149 @@
+import {
+  type Entry,
+  isKnown,
+  itemsOf,
+  nameIn,
+  patternOf,
+  type ResourceId,
+  refsIn,
+  textOf,
+  textsOf,
+  type Value,
+  valueAt,
+} from '../../languages/value.js'
+import { fits, withGaps } from '../../model/linear-match.js'
+import { once } from '../../model/once.js'
+import { type Estate, type Known, type Sureness, settingOf } from '../resource.js'
+import { isWebSocketOnly, type Metric, metricsIn } from './metrics.js'
+import { connectionTable } from './tables.js'
+
+/** What may belong to a WebSocket API. */
+export type Kind = 'api' | 'function' | 'table' | 'log-group'
+
+/** What is known of the WebSocket APIs of a tree, and of what belongs to them. */
+export interface System {
+  readonly estate: Estate
+  /** How sure it is that a value leads to, or names, a part of one; undefined: it does not. */
+  sureOf(kind: Kind, value: Value): Sureness | undefined
+  /** Metrics that filters make of the logs of one, as `<namespace> <name>`. */
+  readonly filtered: ReadonlySet<string>
+}
+
+export const systemOf = once((estate: Estate): System => {
+  const system: System = {
+    estate,
+    sureOf(kind, value) {
+      const found = sureIn(partsOf(kind, system), value)
+      if (found || kind !== 'log-group') return found
+      const fn = writerOf(value)
+      return fn && sureIn(estate.functions, fn)
+    },
+    get filtered() {
+      return filteredBy(system)
+    },
+  }
+  return system
+})
+
+function partsOf(kind: Kind, system: System): readonly Known[] {
+  const { estate } = system
+  if (kind === 'table') return tablesOf(system)
+  if (kind === 'log-group') return estate.logGroups
+  return kind === 'function' ? estate.functions : apisOf(estate)
+}
+
+/** Those that are declared, and those whose ids a metric gives away that only WebSocket APIs have. */
+const apisOf = once((estate: Estate): readonly Known[] => {
+  const shown = [
+    ...estate.alarms.flatMap(({ settings }) => metricsIn(settings)),
+    ...estate.dashboards.flatMap(({ metrics }) => metrics),
+  ]
+  return [...estate.apis, ...shown.flatMap((metric) => givenAwayBy(metric))]
+})
+
+function givenAwayBy(metric: Metric): readonly Known[] {
+  const id = isWebSocketOnly(metric) ? metric.dimensions.get('ApiId') : undefined
+  const name = patternOf(id)
+  return name === undefined || name === '' ? [] : [{ ids: [], names: [name], confidence: 'certain' }]
+}
+
+const tablesOf = once((system: System): readonly Known[] =>
+  system.estate.tables.flatMap((table) => {
+    const found = connectionTable(table, system)
+    const names = found?.name === undefined ? [] : [found.name]
+    return found ? [{ ids: [table.id], names, confidence: found.confidence }] : []
+  }),
+)
+
+const filteredBy = once((system: System): ReadonlySet<string> => {
+  const made = system.estate.metricFilters.flatMap((filter) => {
+    const group = settingOf(filter, 'logGroupName') ?? settingOf(filter, 'logGroup')
+    if (!group || !system.sureOf('log-group', group.value)) return []
+    const transformations = ['metricTransformations', 'metricTransformation']
+      .flatMap((name): readonly (Entry | undefined)[] => [settingOf(filter, name)])
+      .flatMap((entry) => itemsOf(entry?.value))
+    return [...transformations, filter.settings].map((one) => {
+      const namespace = valueAt(one, 'metricNamespace') ?? valueAt(one, 'namespace')
+      const name = valueAt(one, 'metricName') ?? valueAt(one, 'name')
+      return [namespace, name].map((part) => patternOf(part, true)).join(' ')
+    })
+  })
+  return new Set(made)
+})
+
+/** How sure it is that a value refers to one of these, or names it. */
+function sureIn(all: readonly Known[], value: Value): Sureness | undefined {
+  if (all.length === 0) return undefined
+  const { byId, byName, open } = indexOf(all)
+  for (const id of refsIn(value)) {
+    const found = byId.get(id) ?? byId.get(anywhere(nameIn(id)))
+    if (found) return found
+  }
+  const pattern = patternOf(value)
+  for (const name of new Set([...textsOf(value).texts, ...(pattern === undefined ? [] : [pattern])])) {
+    const found = byName.get(name)
+    if (found) return found
+    if (isKnown(name) && open.some((one) => mayBe(name, one))) return 'likely'
+  }
+  return undefined
+}
+
+/** What a name stands for in whichever file: ids that the Serverless Framework makes mean the same in all of a service. */
+export function anywhere(name: string): ResourceId {
+  return `*#${name}`
+}
+
+const indexOf = once((all: readonly Known[]) => {
+  const byId = new Map<ResourceId, Sureness>()
+  const byName = new Map<string, Sureness>()
+  const open: string[] = []
+  for (const { ids, names, confidence } of all) {
+    for (const id of ids) if (!byId.has(id)) byId.set(id, confidence)
+    for (const name of names) {
+      if (!byName.has(name)) byName.set(name, confidence)
+      if (!isKnown(name)) open.push(name)
+    }
+  }
+  return { byId, byName, open }
+})
+
+/** Whether a name that is written out may be one that only the deployment completes: `chat-prod-send`, `chat-${stage}-send`. */
+function mayBe(name: string, pattern: string): boolean {
+  const known = pattern.split(/\$\{[^}]{0,200}\}/)
+  // What is hardly known at all would fit anything.
+  if (known.join('').length < 6) return false
+  return fits(withGaps(known, { but: '/', min: 1 }), name)
+}
+
+/** The function whose log group this is, by what Lambda calls it: `/aws/lambda/<function>`. */
+export function writerOf(group: Value): Value | undefined {
+  const prefix = '/aws/lambda/'
+  const whole = group.kind === 'joined' ? group : undefined
+  const first = whole?.parts[0] ?? group
+  const text = whole && first.kind === 'text' ? first.text : textOf(group)
+  if (!text?.startsWith(prefix)) return undefined
+  const rest: Value = { kind: 'text', text: text.slice(prefix.length), span: first.span }
+  if (!whole || textOf(group) !== undefined) return rest
+  const parts = [...(rest.text === '' ? [] : [rest]), ...whole.parts.slice(1)]
+  return parts.length === 1 ? parts[0] : { ...whole, parts }
+}

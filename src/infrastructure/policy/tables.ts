@@ -1,0 +1,181 @@
+import {
+  isKnown,
+  itemsOf,
+  patternOf,
+  textOf,
+  textsOf,
+  type Value,
+  valueAt,
+  wordOf,
+} from '../../languages/value.js'
+import type { Link } from '../../model/finding.js'
+import { type Resource, type Sureness, settingOf } from '../resource.js'
+import { searchable } from './names.js'
+import type { System } from './system.js'
+
+/** What a table of connections is to the migration. */
+export const tableWords = {
+  why: {
+    en: 'A DynamoDB table that holds WebSocket connections. With SSE each stream is its own connection, so the table is not needed any more; what else is kept in it may be. `SSESpecification` is encryption and no migration. A CDK table without a removal policy is retained: taken out of the program it lives on, and is still paid for.',
+    ja: 'WebSocket の接続を保存する DynamoDB テーブルです。SSE ではストリームそのものが接続になるため、このテーブルは不要になります。ただし、ほかのデータも保存されている可能性があります。`SSESpecification` は暗号化の設定であり、移行とは関係ありません。CDK のテーブルは removalPolicy を指定しなければ保持され、プログラムから取り除いてもアカウントに残り、費用もかかり続けます。',
+  },
+  whatToDo: {
+    en: 'Find out who else reads it and what must be kept. Plan the removal, lift the protection first, and take the declaration out after the functions that write to it; a table that is retained is then deleted by hand.',
+    ja: 'ほかに参照しているものと、残すべきデータを確認してください。削除を計画し、先に保護設定を外して、書き込む関数のあとに宣言を取り除きます。保持されるテーブルは、そのあと手作業で削除します。',
+  },
+  role: 'infrastructure',
+  resource: 'connection-table',
+  replacement: 'connection-management',
+} as const
+
+export const tableMessages = {
+  key: {
+    en: '{{table}} holds connections: {{key}} is its key or that of an index (protection against removal: {{protection}}).',
+    ja: '{{table}} は接続を保存しています。キーまたはインデックスのキーが {{key}} です（削除保護：{{protection}}）。',
+  },
+  stored: {
+    en: 'An integration of a WebSocket API stores connections in {{table}} (protection against removal: {{protection}}).',
+    ja: 'WebSocket API の統合が、接続を {{table}} に保存しています（削除保護：{{protection}}）。',
+  },
+  name: {
+    en: '{{table}} is named as if it held connections (protection against removal: {{protection}}).',
+    ja: '{{table}} は、名前から接続を保存していると思われます（削除保護：{{protection}}）。',
+  },
+} as const
+
+export interface ConnectionTable {
+  /** Why it is taken for one: its key, an integration that writes there, or its name and who uses it. */
+  readonly reason: { readonly kind: 'key'; readonly key: string } | { readonly kind: 'stored' | 'name' }
+  readonly confidence: Sureness
+  /** The table's own name, with `${…}` where only the deployment knows. */
+  readonly name: string | undefined
+  /** Environment variables by which functions of a WebSocket API know it. */
+  readonly variables: readonly string[]
+}
+
+const connectionId = /connection[_-]?id$/i
+const connectionName = /connection|web_?-?socket|(^|[_-])ws([_-]|$)/i
+
+/** Whether a table holds the connections of a WebSocket API. */
+export function connectionTable(table: Resource, system: System): ConnectionTable | undefined {
+  const { variables, reached, stored } = system.estate.useOf(table)
+  const name = nameOf(table)
+  const found = (reason: ConnectionTable['reason'], confidence: Sureness) => ({
+    reason,
+    confidence,
+    name,
+    variables,
+  })
+  const own = keysOf(table.settings)
+  const key = own.find((one) => connectionId.test(one))
+  // The key of another thing's connection, e.g. `databaseConnectionId`, is as likely as not.
+  if (key !== undefined)
+    return found(
+      { kind: 'key', key },
+      system.estate.hasApi && /^connection/i.test(key) ? 'certain' : 'likely',
+    )
+  const ofIndex = indexesOf(table)
+    .flatMap(keysOf)
+    .find((one) => connectionId.test(one))
+  if (ofIndex !== undefined) return found({ kind: 'key', key: ofIndex }, 'likely')
+  if (stored) return found({ kind: 'stored' }, 'certain')
+  const written = (name ?? '').replace(/\$\{[^}]{0,500}\}/g, '')
+  const isNamed = connectionName.test(table.label) || connectionName.test(written)
+  // Tables called "connections" are kept of friends and of databases as well.
+  const isUsed = reached === true || (reached === 'unseen' && system.estate.hasApi)
+  return isNamed && isUsed ? found({ kind: 'name' }, 'likely') : undefined
+}
+
+function nameOf(table: Resource): string | undefined {
+  const value = (settingOf(table, 'tableName') ?? settingOf(table, 'name'))?.value
+  const [text, ...more] = textsOf(value).texts
+  return text !== undefined && more.length === 0 ? text : patternOf(value)
+}
+
+const keyNames = [
+  'hashKey',
+  'rangeKey',
+  'partitionKey',
+  'sortKey',
+  'hashKeyName',
+  'rangeKeyName',
+  'primaryKey',
+]
+
+/** The attributes that are keys of a table, or of an index. */
+function keysOf(settings: Value): readonly string[] {
+  const named = keyNames.flatMap((name) => {
+    const value = valueAt(settings, name)
+    return [value, valueAt(value, 'name')]
+  })
+  const schema = itemsOf(valueAt(settings, 'keySchema')).map((one) => valueAt(one, 'attributeName'))
+  const primary = valueAt(settings, 'primaryIndex')
+  const keys = [...named, ...schema].flatMap((value) => textOf(value) ?? [])
+  return primary ? [...keys, ...keysOf(primary)] : keys
+}
+
+function indexesOf({ settings }: Resource): readonly Value[] {
+  const names = [
+    'globalSecondaryIndexes',
+    'localSecondaryIndexes',
+    'globalSecondaryIndex',
+    'localSecondaryIndex',
+    'globalIndexes',
+    'localIndexes',
+  ]
+  return names.flatMap((name) => {
+    const value = valueAt(settings, name)
+    // SST names its indexes by the keys of a map.
+    return /Indexes$/.test(name) && value?.kind === 'map'
+      ? value.entries.map((one) => one.value)
+      : itemsOf(value)
+  })
+}
+
+/** What is to be said of a table; nothing of one that holds no connections. */
+export function* tableFound(table: Resource, system: System) {
+  const judged = connectionTable(table, system)
+  if (!judged) return
+  const { confidence, reason, name } = judged
+  const known = name !== undefined && isKnown(name) ? [name] : []
+  const links: readonly Link[] = [
+    { kind: 'declaration', name: table.id },
+    ...known.map((one): Link => ({ kind: 'table', name: one })),
+    ...judged.variables.map((one): Link => ({ kind: 'variable', name: one })),
+  ]
+  const place = { at: table.at, confidence, scope: table.scope, names: searchable(known), links }
+  const data = { table: known[0] ?? table.label, protection: protectionOf(table) }
+  if (reason.kind === 'key') yield { messageId: 'key', ...place, data: { ...data, key: reason.key } } as const
+  else yield { messageId: reason.kind, ...place, data } as const
+}
+
+/** What a table is left to by these when its declaration goes. */
+const letGo = /^(delete|destroy|remove)$/i
+
+/**
+ * What keeps the table when it is taken out of the program: the settings that say so, or `off`. Recovery to a point in time
+ * does not: the table goes, and a backup stays for 35 days at no cost,
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html
+ */
+function protectionOf(table: Resource): string {
+  const policies = ['deletionPolicy', 'removalPolicy'].flatMap((name) => {
+    const entry = settingOf(table, name)
+    const word = wordOf(entry?.value) ?? '?'
+    return entry && !letGo.test(word) ? [`${entry.key}: ${word}`] : []
+  })
+  const lifecycles = itemsOf(settingOf(table, 'lifecycle')?.value)
+  const switches = [
+    ...['deletionProtectionEnabled', 'deletionProtection', 'protect', 'retainOnDelete'].map((name) =>
+      settingOf(table, name),
+    ),
+    ...lifecycles
+      .flatMap((one) => (one.kind === 'map' ? one.entries : []))
+      .filter(({ key }) => key === 'prevent_destroy'),
+  ].flatMap((entry) => {
+    if (!entry) return []
+    const { texts, complete } = textsOf(entry.value)
+    // What may be on must be looked at before the day of the removal.
+    return texts.some((text) => /^true$/i.test(text)) || !complete ? [entry.key] : []
+  })
+  return [...policies, ...switches].join(', ') || 'off'
+}

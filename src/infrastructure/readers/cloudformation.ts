@@ -1,0 +1,159 @@
+import { posix } from 'node:path'
+import { intrinsicOf } from '../../languages/cloudformation/references.js'
+import {
+  type Declared,
+  propertyOf,
+  type Template,
+  templatesIn,
+} from '../../languages/cloudformation/template.js'
+import { patternOf } from '../../languages/cloudformation/texts.js'
+import { readJson } from '../../languages/config/read-json.js'
+import { type ConfigFile, type ConfigNode, itemsOf, valueAt } from '../../languages/config.js'
+import type { ResourceId, Value } from '../../languages/value.js'
+import { once } from '../../model/once.js'
+import { webSocketApis } from '../cloudformation/apis.js'
+import { logGroup } from '../cloudformation/log-groups.js'
+import { tableUse } from '../cloudformation/tables.js'
+import { webSocketTree } from '../cloudformation/tree.js'
+import { type Dashboard, widgetsIn } from '../policy/dashboards.js'
+import { anywhere } from '../policy/system.js'
+import { type Declarations, type Estate, estateOf, type Resource, resourceOf } from '../resource.js'
+import { nodeValue, ofJson } from './cloudformation-values.js'
+
+/** What the templates of a file declare. */
+export function declarationsIn(file: ConfigFile): Declarations {
+  return {
+    estate: estateIn(file.tree),
+    alarms: () => resourcesIn(file, alarmTypes),
+    tables: () => resourcesIn(file, tableTypes),
+    dashboards: () => dashboardsIn(file),
+  }
+}
+
+function resourcesIn(file: ConfigFile, type: RegExp): readonly Resource[] {
+  return templatesIn(file).flatMap(({ resources }) =>
+    [...resources.values()].filter((one) => type.test(one.type)).map(resourceIn),
+  )
+}
+
+const alarmTypes = /^AWS::CloudWatch::(Alarm|AnomalyDetector|CompositeAlarm)$/
+const tableTypes = /^AWS::(DynamoDB::(Global)?Table|Serverless::SimpleTable)$/
+
+/** A resource of a template, with `DeletionPolicy` among the settings. */
+const resourceIn = once((declared: Declared): Resource => {
+  const { id: label, at, node, template } = declared
+  return resourceOf({ id: idOf(declared), label, at, scope: label }, () => {
+    const properties = valueAt(node, 'Properties')
+    const given = properties && nodeValue(properties, template)
+    const policy = valueAt(node, 'DeletionPolicy')
+    const own = policy ? [{ key: 'DeletionPolicy', at: policy.span, value: nodeValue(policy, template) }] : []
+    return {
+      kind: 'map',
+      entries: [...(given?.kind === 'map' ? given.entries : []), ...own],
+      span: node.span,
+    }
+  })
+})
+
+function idOf({ id, template }: Declared): ResourceId {
+  return `${template.path}#${id}`
+}
+
+/** What all templates of a tree declare together: alarms and dashboards often stand in a file of their own. */
+const estateIn = once((tree: readonly ConfigFile[]): Estate => {
+  const declared = () => webSocketTree(tree).templates.flatMap(({ resources }) => [...resources.values()])
+  const ofType = (type: RegExp) => tree.flatMap((file) => resourcesIn(file, type))
+  return estateOf({
+    hasApi: () => webSocketTree(tree).hasApi,
+    apis: () =>
+      webSocketTree(tree).templates.flatMap((template) =>
+        [...webSocketApis(template).ids].map(([id, confidence]) => ({
+          ids: [`${template.path}#${id}`],
+          names: [],
+          confidence,
+        })),
+      ),
+    functions: () =>
+      webSocketTree(tree).functions.map(({ fn, confidence }) => ({
+        ids: [
+          ...[fn.id, fn.referredAs].map((id) => `${fn.template.path}#${id}`),
+          ...(fn.scope === fn.id ? [] : [anywhere(fn.referredAs)]),
+        ],
+        names: fn.name === undefined ? [] : [fn.name],
+        confidence,
+      })),
+    logGroups: () =>
+      declared().flatMap((one) => {
+        const group = logGroup(one)
+        if (!group || group.of === 'new-service') return []
+        const name = patternOf(propertyOf(one, 'LogGroupName'), one.template)
+        return [{ ids: [idOf(one)], names: name === undefined ? [] : [name], confidence: group.confidence }]
+      }),
+    tables: () => ofType(tableTypes),
+    alarms: () => ofType(alarmTypes),
+    metricFilters: () => ofType(/^AWS::Logs::MetricFilter$/),
+    dashboards: () => tree.flatMap((file) => dashboardsIn(file).map(({ widgets }) => widgets)),
+    useOf: () => {
+      const byId = new Map(declared().map((one) => [idOf(one), one]))
+      return ({ id }) => tableUse(byId.get(id))
+    },
+  })
+})
+
+/** Dashboards of templates, and those that are files of their own, as CloudWatch exports them. */
+const dashboardsIn = once((file: ConfigFile): readonly Dashboard[] => {
+  const declared = templatesIn(file).flatMap(({ resources }) =>
+    [...resources.values()].flatMap((one): readonly Dashboard[] => {
+      const body = one.type === 'AWS::CloudWatch::Dashboard' ? propertyOf(one, 'DashboardBody') : undefined
+      const name = patternOf(propertyOf(one, 'DashboardName'), one.template)
+      return body
+        ? [{ resource: resourceIn(one), name, widgets: widgetsIn(bodyOf(body, file, one.template)) }]
+        : []
+    }),
+  )
+  const whole = file.documents.filter(isDashboard).map(
+    (root): Dashboard => ({
+      // What makes a dashboard of such a file calls it after the file, as a rule.
+      name: posix.parse(file.source.path).name,
+      widgets: widgetsIn(ofJson(root, undefined, (span) => span)),
+    }),
+  )
+  return [...declared, ...whole]
+})
+
+/** A dashboard that is a file of its own. */
+function isDashboard(root: ConfigNode): boolean {
+  return itemsOf(valueAt(root, 'widgets')).some((widget) => valueAt(widget, 'properties') !== undefined)
+}
+
+/** A body of a dashboard: JSON in a text, in `Fn::Sub`, put together by `Fn::Join`, or written out as a map. */
+function bodyOf(body: ConfigNode, file: ConfigFile, template: Template): Value {
+  const intrinsic = intrinsicOf(body)
+  if (intrinsic?.name === 'ToJsonString' || (body.kind === 'map' && !intrinsic))
+    return nodeValue(body, template)
+  const written = intrinsic?.name === 'Sub' ? textNode(intrinsic.argument) : body
+  const inPlace = written?.kind === 'scalar' ? readInPlace(written, file, template) : undefined
+  if (inPlace) return inPlace
+  const text = patternOf(body, template)
+  const [root] = text === undefined ? [] : readJson(text).documents
+  const at = written?.span ?? body.span
+  return root ? ofJson(root, template, () => at) : { kind: 'unknown', span: at }
+}
+
+function textNode(argument: ConfigNode): ConfigNode | undefined {
+  return argument.kind === 'list' ? argument.items[0] : argument
+}
+
+/** In a block of YAML the JSON stands as it is: each row has a line of its own to point at. */
+function readInPlace(node: ConfigNode, file: ConfigFile, template: Template): Value | undefined {
+  const { start, end } = node.span
+  const raw = file.source.text.slice(start, end)
+  const from = raw.indexOf('{')
+  if (!/^(?:!\S+\s+)?[|>'][^{]*$/.test(raw.slice(0, from))) return undefined
+  const to = raw.lastIndexOf('}') + 1
+  const { documents, problems } = readJson(raw.slice(from, to))
+  const [root] = documents
+  if (!root || problems.length > 0) return undefined
+  const offset = start + from
+  return ofJson(root, template, (span) => ({ start: span.start + offset, end: span.end + offset }))
+}

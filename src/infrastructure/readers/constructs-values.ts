@@ -1,0 +1,93 @@
+import type { Entry, ResourceId, Value } from '../../languages/value.js'
+import { sureOf } from '../constructs/apis.js'
+import type { Value as Found, Made, Program, Entry as ProgramEntry } from '../constructs/value.js'
+import { anywhere } from '../policy/system.js'
+
+/** Calls within calls: what is deeper than anybody writes is unknown. */
+const maxDepth = 12
+
+export function idOf({ id, span }: Made, { path }: Program): ResourceId {
+  return `${path}#${id === '' ? `@${span.start}` : id}`
+}
+
+/** All that a construct is given. Other constructs are referred to; calls of anything else are what they are given. */
+export function settingsOf(made: Made, program: Program): Value {
+  return new Reading(program).ofCall(made)
+}
+
+/** Metrics that a thing itself is asked for: `fn.metricErrors()`. */
+export const metricMethod = /\.metric\w*$/
+
+class Reading {
+  readonly #program: Program
+  readonly #entered = new Set<Made>()
+  #depth = 0
+
+  constructor(program: Program) {
+    this.#program = program
+  }
+
+  valueOf(value: Found): Value {
+    if (this.#depth > maxDepth) return { kind: 'unknown', span: value.span }
+    this.#depth++
+    const read = this.#read(value)
+    this.#depth--
+    return read
+  }
+
+  #read(value: Found): Value {
+    const { span } = value
+    switch (value.kind) {
+      case 'joined':
+        return { kind: 'joined', parts: value.parts.map((part) => this.valueOf(part)), span }
+      case 'list':
+        return { kind: 'list', items: value.items.map((item) => this.valueOf(item)), span }
+      case 'map':
+        return { kind: 'map', entries: this.#entries(value.entries), span }
+      case 'either':
+        return { kind: 'either', options: value.options.map((option) => this.valueOf(option)), span }
+      case 'path': {
+        const { made, path } = value
+        const end = path.lastIndexOf('()')
+        const member = end < 0 ? '' : path.slice(end + 3)
+        const ref = (to: ResourceId) => ({ kind: 'ref', to, ...(member !== '' && { member }), span }) as const
+        // Of a parameter its class is known, and not who made it.
+        if (!made) return end < 0 ? { kind: 'external', path, span } : ref(anywhere(path.slice(0, end)))
+        const isMetric = metricMethod.test(made.type)
+        return !isMetric && (made.isConstruct || sureOf(value))
+          ? ref(idOf(made, this.#program))
+          : this.ofCall(made)
+      }
+      default:
+        return value
+    }
+  }
+
+  /** Named arguments by their names, others by their places; what a method is called on as `of`. */
+  ofCall(made: Made): Value {
+    const { span } = made
+    if (this.#entered.has(made)) return { kind: 'unknown', span }
+    this.#entered.add(made)
+    const entries: Entry[] = this.#entries(made.options)
+    const named = new Set(made.options.map(({ value }) => value.span.start))
+    for (const [place, given] of made.arguments.entries())
+      if (given.kind !== 'map' && !named.has(given.span.start))
+        entries.push({ key: String(place), at: given.span, value: this.valueOf(given) })
+    const { receiver } = made
+    if (receiver) {
+      const of = { at: receiver.span, value: this.valueOf(receiver) }
+      const first = entries.find(({ key }) => key === '0')?.value
+      const method = made.type.slice(made.type.lastIndexOf('.') + 1)
+      const name: Value = first?.kind === 'text' ? first : { kind: 'text', text: method, span: made.at }
+      if (metricMethod.test(made.type))
+        entries.push({ key: 'metricOf', ...of }, { key: 'metricName', at: name.span, value: name })
+      else entries.push({ key: 'of', ...of })
+    }
+    this.#entered.delete(made)
+    return { kind: 'map', entries, span: made.at }
+  }
+
+  #entries(entries: readonly ProgramEntry[]): Entry[] {
+    return entries.map(({ key, at, value }) => ({ key, at, value: this.valueOf(value) }))
+  }
+}

@@ -1,0 +1,190 @@
+import { readJson } from '../../languages/config/read-json.js'
+import { type Entry, entryOf, textOf, type Value } from '../../languages/value.js'
+import { once } from '../../model/once.js'
+import { partsIn } from '../constructs/api-parts.js'
+import { apiClasses, webSocketApi } from '../constructs/apis.js'
+import { functionsOf } from '../constructs/functions.js'
+import { deployedName, handleOf } from '../constructs/handles.js'
+import { legacyGroups } from '../constructs/log-retention.js'
+import { tableType, tableUse } from '../constructs/tables.js'
+import {
+  type Made,
+  madeIn,
+  type Program,
+  pathsIn,
+  textOf as textIn,
+  writtenName,
+} from '../constructs/value.js'
+import { type Dashboard, type LogQuery, type Widgets, widgetsIn } from '../policy/dashboards.js'
+import { metricsIn } from '../policy/metrics.js'
+import { anywhere } from '../policy/system.js'
+import { type Declarations, type Estate, estateOf, type Resource, resourceOf } from '../resource.js'
+import { ofJson } from './cloudformation-values.js'
+import { idOf, metricMethod, settingsOf } from './constructs-values.js'
+
+const alarmType = /^aws_cloudwatch\.(Alarm|CfnAlarm|CompositeAlarm|CfnCompositeAlarm)$|\.createAlarm$/
+const dashboardType = /^aws_cloudwatch\.(Cfn)?Dashboard$/
+const metricType = /^aws_cloudwatch\.Metric$/
+
+/** What a program declares with constructs. */
+export function declarationsIn(program: Program): Declarations {
+  return {
+    estate: estateIn(program),
+    alarms: () => resourcesIn(program, alarmType),
+    tables: () => resourcesIn(program, tableType),
+    dashboards: () => dashboardsIn(program),
+  }
+}
+
+function resourcesIn(program: Program, type: RegExp): readonly Resource[] {
+  return program.made.filter((made) => type.test(made.type)).map((made) => resourceIn(made, program))
+}
+
+function resourceIn(made: Made, program: Program): Resource {
+  const { at, scope } = made
+  return resourceOf({ id: idOf(made, program), label: handleOf(made), at, scope }, () => {
+    const settings = settingsOf(made, program)
+    const more = tableType.test(made.type)
+      ? [...indexesOf(made, program), ...removalOf(made)]
+      : namesOf(made, program)
+    return settings.kind === 'map' ? { ...settings, entries: [...settings.entries, ...more] } : settings
+  })
+}
+
+/** `table.addGlobalSecondaryIndex({ partitionKey: … })`. */
+function indexesOf(table: Made, program: Program): readonly Entry[] {
+  const calls = program.made.filter(
+    ({ type, receiver }) => /\.add(Global|Local)SecondaryIndex$/.test(type) && madeIn(receiver)[0] === table,
+  )
+  if (calls.length === 0) return []
+  const items = calls.map((call) => settingsOf(call, program))
+  return [{ key: 'globalSecondaryIndexes', at: table.at, value: { kind: 'list', items, span: table.at } }]
+}
+
+/** A table of CDK stays unless it is told otherwise. */
+function removalOf(table: Made): readonly Entry[] {
+  if (!/^aws_dynamodb\.Table(V2)?$/.test(table.type) || table.option('removalPolicy')) return []
+  return [{ key: 'removalPolicy', at: table.at, value: { kind: 'text', text: 'RETAIN', span: table.at } }]
+}
+
+/** A name that is put together is left as the program writes it. */
+function namesOf(made: Made, { source }: Program): readonly Entry[] {
+  return ['alarmName', 'compositeAlarmName'].flatMap((key) => {
+    const option = made.option(key)
+    const text = option && writtenName(option.value, source)
+    return option && text !== undefined
+      ? [{ key, at: option.at, value: { kind: 'text', text, span: option.at } }]
+      : []
+  })
+}
+
+const estateIn = once((program: Program): Estate => {
+  const tables = new Map(
+    program.made
+      .filter(({ type }) => tableType.test(type))
+      .map((made) => [idOf(made, program), made] as const),
+  )
+  return estateOf({
+    hasApi: () => program.besideApi,
+    apis: () => [
+      { ids: apiClasses.map(anywhere), names: [], confidence: 'certain' },
+      ...program.made.flatMap((made) => {
+        const confidence = webSocketApi(made)
+        return confidence ? [{ ids: [idOf(made, program)], names: [], confidence }] : []
+      }),
+      ...partsIn(program).map(({ made, sure }) => ({
+        ids: [idOf(made, program)],
+        names: [],
+        confidence: sure,
+      })),
+    ],
+    functions: () =>
+      [...functionsOf(program).keys()].map((made) => {
+        const name = deployedName(made)
+        return { ids: [idOf(made, program)], names: name === undefined ? [] : [name], confidence: 'certain' }
+      }),
+    logGroups: () =>
+      legacyGroups(program).map((made) => {
+        const name = textIn((made.option('logGroupName') ?? made.option('name'))?.value)
+        return { ids: [idOf(made, program)], names: name === undefined ? [] : [name], confidence: 'certain' }
+      }),
+    tables: () => resourcesIn(program, tableType),
+    alarms: () => resourcesIn(program, alarmType),
+    metricFilters: () =>
+      resourcesIn(program, /^aws_logs\.(CfnMetricFilter|MetricFilter)$|\.addMetricFilter$/),
+    dashboards: () => [],
+    useOf: () => (table) => {
+      const made = tables.get(table.id)
+      return made ? tableUse(made, program) : { reached: false, stored: false, variables: [] }
+    },
+  })
+})
+
+/** Dashboards with what is put on them, each metric once; then the metrics of the file that no alarm watches and none of these shows. */
+function dashboardsIn(program: Program): readonly Dashboard[] {
+  const told = new Set(
+    program.made.filter(({ type }) => alarmType.test(type)).flatMap((alarm) => metricsOf(alarm)),
+  )
+  const declared = program.made.filter(({ type }) => dashboardType.test(type))
+  const shown = declared.map((made): Dashboard => {
+    const added = program.made.filter(
+      ({ type, receiver }) => type.endsWith('.Dashboard().addWidgets') && madeIn(receiver)[0] === made,
+    )
+    const [all, queries] = [[made, ...added].flatMap(metricsOf), [made, ...added].flatMap(queriesOf)]
+    const own = [...new Set(all)].filter((metric) => !told.has(metric))
+    for (const metric of own) told.add(metric)
+    const body = bodyOf(made, program)
+    const inBody = body ? widgetsIn(body) : { metrics: [], queries: [] }
+    return {
+      resource: resourceIn(made, program),
+      name: writtenName(made.option('dashboardName')?.value, program.source),
+      widgets: {
+        metrics: [...own.flatMap((metric) => asMetrics(metric, program)), ...inBody.metrics],
+        queries: [...queries.map((query) => asQuery(query, program)), ...inBody.queries],
+      },
+    }
+  })
+  const loose = program.made.filter((made) => isMetric(made) && !told.has(made))
+  const metrics = loose.flatMap((metric) => asMetrics(metric, program))
+  return [...shown, { name: undefined, widgets: { metrics, queries: [] } }]
+}
+
+function isMetric({ type }: Made): boolean {
+  return metricType.test(type) || metricMethod.test(type)
+}
+
+/** The metrics that a call is given, or is made on. */
+function metricsOf(made: Made): readonly Made[] {
+  const given = made.receiver ? [...made.arguments, made.receiver] : made.arguments
+  return [...given, ...made.options.map(({ value }) => value)].flatMap(madeIn).filter(isMetric)
+}
+
+function queriesOf(made: Made): readonly Made[] {
+  const given = [...made.arguments, ...made.options.map(({ value }) => value)].flatMap((value) => [
+    ...pathsIn(value),
+  ])
+  const found = given.flatMap(({ made: one }) => (one?.type === 'aws_cloudwatch.LogQueryWidget' ? [one] : []))
+  return [...new Set(found)]
+}
+
+function asMetrics(made: Made, program: Program): Widgets['metrics'] {
+  const [own] = metricsIn(settingsOf(made, program))
+  return own ? [{ ...own, at: made.at }] : []
+}
+
+function asQuery(made: Made, program: Program): LogQuery {
+  const settings = settingsOf(made, program)
+  const groups = entryOf(settings, 'logGroupNames')?.value
+  const text = (entryOf(settings, 'queryString') ?? entryOf(settings, 'queryLines'))?.value
+  return { text: text ?? settings, groups: groups?.kind === 'list' ? groups.items : [], at: made.at }
+}
+
+/** A body that is written as JSON, or is made of a value: `JSON.stringify({ widgets: […] })`. */
+function bodyOf(made: Made, program: Program): Value | undefined {
+  const settings = settingsOf(made, program)
+  const body = (entryOf(settings, 'dashboardBody') ?? entryOf(settings, 'body'))?.value
+  const text = textOf(body)
+  if (text === undefined) return body
+  const [root] = readJson(text).documents
+  return root && body ? ofJson(root, undefined, () => body.span) : undefined
+}

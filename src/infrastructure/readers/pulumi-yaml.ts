@@ -1,0 +1,345 @@
+import { readJson } from '../../languages/config/read-json.js'
+import {
+  type ConfigEntry,
+  type ConfigFile,
+  type ConfigNode,
+  entriesOf,
+  textOf,
+  valueAt,
+} from '../../languages/config.js'
+import {
+  valueAt as at,
+  type Entry,
+  everyValue,
+  itemsOf,
+  patternOf,
+  type ResourceId,
+  refsIn,
+  textOf as textOfValue,
+  type Value,
+  wordOf,
+} from '../../languages/value.js'
+import type { Link } from '../../model/finding.js'
+import type { Found } from '../../model/found.js'
+import { once } from '../../model/once.js'
+import type { Span } from '../../model/source.js'
+import { type apiMessages, commonRoutes, routeData } from '../policy/apis.js'
+import { type Dashboard, widgetsIn } from '../policy/dashboards.js'
+import type { functionMessages } from '../policy/functions.js'
+import type { logMessages } from '../policy/log-groups.js'
+import { searchable } from '../policy/names.js'
+import {
+  type Declarations,
+  type Estate,
+  estateOf,
+  type Resource,
+  resourceOf,
+  settingOf,
+} from '../resource.js'
+
+/** A resource of a program: `aws:apigatewayv2:Api`, `aws:apigatewayv2/api:Api`, `aws-native:apigatewayv2:Api`. */
+interface Declared extends Resource {
+  /** Without the provider, in two parts: `apigatewayv2:Api`. */
+  readonly type: string
+}
+
+interface Program {
+  readonly resources: readonly Declared[]
+  readonly outputs: readonly Entry[]
+}
+
+const programsIn = once((file: ConfigFile): readonly Program[] =>
+  file.documents.flatMap((root) => {
+    const entries = entriesOf(valueAt(root, 'resources')).filter(({ value }) => typeOf(value) !== undefined)
+    if (entries.length === 0) return []
+    const names = new Set(entries.map(({ key }) => key))
+    const read = (node: ConfigNode) => nodeValue(node, { path: file.source.path, names })
+    const resources = entries.map((entry) => declared(entry, file.source.path, read))
+    const outputs = entriesOf(valueAt(root, 'outputs')).map(
+      ({ key, keySpan, value }): Entry => ({ key, at: keySpan, value: read(value) }),
+    )
+    return [{ resources, outputs }]
+  }),
+)
+
+function typeOf(node: ConfigNode): string | undefined {
+  const [, module, name] =
+    /^aws(?:-native)?:(\w+)(?:\/\w+)?:(\w+)$/.exec(textOf(valueAt(node, 'type')) ?? '') ?? []
+  return module && name && `${module}:${name}`
+}
+
+function declared(
+  { key, keySpan, value }: ConfigEntry,
+  path: string,
+  read: (node: ConfigNode) => Value,
+): Declared {
+  const head = { id: `${path}#${key}`, label: key, at: keySpan, scope: key, type: typeOf(value) ?? '' }
+  const resource = resourceOf(head, () => {
+    const given = [valueAt(value, 'properties'), valueAt(value, 'options')].map((node) => node && read(node))
+    const entries = given.flatMap((one) => (one?.kind === 'map' ? one.entries : []))
+    return { kind: 'map', entries, span: value.span }
+  })
+  return Object.assign(resource, { type: head.type })
+}
+
+interface Names {
+  readonly path: string
+  readonly names: ReadonlySet<string>
+}
+
+/** `${name.member}` within texts, and the functions that put values together: https://www.pulumi.com/docs/languages-sdks/yaml/ */
+function nodeValue(node: ConfigNode, within: Names): Value {
+  const { span } = node
+  if (node.kind === 'scalar') return ofText(textOf(node) ?? '', span, within)
+  if (node.kind === 'list')
+    return { kind: 'list', items: node.items.map((item) => nodeValue(item, within)), span }
+  const [only, ...more] = node.entries
+  if (only && more.length === 0 && /^fn::(toJSON|fromJSON|secret)$/i.test(only.key))
+    return nodeValue(only.value, within)
+  const entries = node.entries.map(({ key, keySpan, value }) => ({
+    key,
+    at: keySpan,
+    value: nodeValue(value, within),
+  }))
+  return { kind: 'map', entries, span }
+}
+
+function ofText(text: string, span: Span, { path, names }: Names): Value {
+  const parts = text.split(/(\$\{[^}]{1,500}\})/).filter(Boolean)
+  const [only, ...more] = parts.map((part): Value => {
+    const [, name = '', rest = ''] = /^\$\{([\w-]+)([^}]*)\}$/.exec(part) ?? []
+    if (name === '') return { kind: 'text', text: part, span }
+    const member = rest.replace(/^\./, '')
+    return names.has(name)
+      ? { kind: 'ref', to: `${path}#${name}`, ...(member !== '' && { member }), span }
+      : { kind: 'external', path: `${name}${rest}`, within: path, span }
+  })
+  if (!only) return { kind: 'text', text: '', span }
+  return more.length === 0 ? only : { kind: 'joined', parts: [only, ...more], span }
+}
+
+/** What belongs to the WebSocket APIs of a program. */
+interface Belongings {
+  readonly apis: ReadonlySet<ResourceId>
+  readonly parts: readonly Declared[]
+  readonly permissions: readonly Declared[]
+  readonly functions: ReadonlyMap<Declared, ReadonlySet<string>>
+  readonly grants: readonly { readonly in: Declared; readonly action: string; readonly at: Span }[]
+}
+
+const belongings = once(({ resources }: Program): Belongings => {
+  const apis = new Set(
+    resources
+      .filter(
+        (one) =>
+          one.type === 'apigatewayv2:Api' &&
+          textOfValue(settingOf(one, 'protocolType')?.value) === 'WEBSOCKET',
+      )
+      .map(({ id }) => id),
+  )
+  const ofApi = (value: Value | undefined) => [...refsIn(value)].some((id) => apis.has(id))
+  const inModule = resources.filter(({ id, type }) => type.startsWith('apigatewayv2:') && !apis.has(id))
+  const direct = inModule.filter(({ settings }) => ofApi(settings))
+  // A domain is mapped to the API by a part of it.
+  const mapped = new Set(direct.flatMap(({ settings }) => [...refsIn(settings)]))
+  const parts = inModule.filter(
+    (one) => direct.includes(one) || (one.type === 'apigatewayv2:DomainName' && mapped.has(one.id)),
+  )
+  const permissions = resources.filter(
+    ({ type, settings }) => type === 'lambda:Permission' && ofApi(settings),
+  )
+  const grants =
+    apis.size === 0 ? [] : resources.filter(({ type }) => type.startsWith('iam:')).flatMap(grantsIn)
+  const functions = functionsOf(resources, parts, grants)
+  return { apis, parts, permissions, functions, grants }
+})
+
+function grantsIn(policy: Declared): Belongings['grants'] {
+  return [...everyValue(policy.settings)].flatMap((statement) =>
+    itemsOf(at(statement, 'action')).flatMap((action) => {
+      const text = wordOf(action) ?? ''
+      return /^execute-api:ManageConnections$/i.test(text)
+        ? [{ in: policy, action: text, at: action.span }]
+        : []
+    }),
+  )
+}
+
+function functionsOf(
+  resources: readonly Declared[],
+  parts: readonly Declared[],
+  grants: Belongings['grants'],
+): Belongings['functions'] {
+  const uses = new Map<Declared, Set<string>>()
+  const byId = new Map(resources.filter(({ type }) => type === 'lambda:Function').map((fn) => [fn.id, fn]))
+  const add = (value: Value | undefined, use: string) => {
+    for (const id of refsIn(value)) {
+      const fn = byId.get(id)
+      if (fn) uses.set(fn, (uses.get(fn) ?? new Set()).add(use))
+    }
+  }
+  for (const part of parts) {
+    add(settingOf(part, 'authorizerUri')?.value, 'authorizer')
+    const uri = settingOf(part, 'integrationUri')?.value
+    const keys = parts
+      .filter((route) => refsIn(settingOf(route, 'target')?.value).has(part.id))
+      .map((route) => `route ${patternOf(settingOf(route, 'routeKey')?.value, true) ?? '?'}`)
+    for (const use of keys.length > 0 ? keys : ['integration']) add(uri, use)
+  }
+  for (const { in: policy, action } of grants) {
+    const roles = new Set([policy.id, ...refsIn(settingOf(policy, 'role')?.value)])
+    for (const fn of byId.values())
+      if ([...refsIn(settingOf(fn, 'role')?.value)].some((id) => roles.has(id)))
+        uses.set(fn, (uses.get(fn) ?? new Set()).add(action))
+  }
+  return uses
+}
+
+function link({ id }: { readonly id: ResourceId }): Link {
+  return { kind: 'declaration', name: id }
+}
+
+export function* apisFound(file: ConfigFile): Iterable<Found<typeof apiMessages>> {
+  for (const program of programsIn(file)) {
+    const { apis, parts, permissions, grants } = belongings(program)
+    if (apis.size === 0) continue
+    const ofApi = [...apis].map((id) => link({ id }))
+    for (const resource of program.resources) {
+      const { id, label: address } = resource
+      const place = { at: resource.at, scope: address, links: [link(resource)] }
+      const part = { ...place, links: [link(resource), ...ofApi] }
+      if (apis.has(id)) yield { messageId: 'api', ...place, data: { address } }
+      else if (permissions.includes(resource)) yield { messageId: 'permission', ...part, data: { address } }
+      else if (parts.includes(resource)) {
+        const route = patternOf(settingOf(resource, 'routeKey')?.value, true)
+        if (route === undefined) yield { messageId: 'part', ...part, data: { address } }
+        else {
+          const names = searchable(commonRoutes.has(route) ? [] : [route])
+          yield { messageId: 'route', ...part, names, data: routeData(address, route) }
+        }
+      }
+    }
+    for (const grant of grants)
+      yield {
+        messageId: 'grant',
+        at: grant.at,
+        scope: grant.in.label,
+        links: [link(grant.in), ...ofApi],
+        data: { action: grant.action },
+      }
+    for (const { key, value } of program.outputs)
+      if ([...refsIn(value)].some((id) => apis.has(id)))
+        yield { messageId: 'address', at: value.span, scope: key, links: ofApi }
+  }
+}
+
+export function* functionsFound(file: ConfigFile): Iterable<Found<typeof functionMessages>> {
+  for (const program of programsIn(file)) {
+    const { apis, functions } = belongings(program)
+    const sources = program.resources.filter(({ type }) => type === 'lambda:EventSourceMapping')
+    for (const [fn, uses] of functions) {
+      const name = patternOf(settingOf(fn, 'name')?.value, true)
+      const feeding = sources.filter((one) => refsIn(settingOf(one, 'functionName')?.value).has(fn.id))
+      const links = [
+        link(fn),
+        ...(name === undefined ? [] : [{ kind: 'function', name } as const]),
+        ...[...apis].map((id) => link({ id })),
+      ]
+      const place = { at: fn.at, scope: fn.label, names: searchable([name]), links }
+      const data = { function: name ?? fn.label, uses: [...uses].join(', ') }
+      const triggers = feeding.map(({ label }) => label).join(', ')
+      if (triggers === '') yield { messageId: 'function', ...place, data }
+      else yield { messageId: 'shared-function', ...place, data: { ...data, triggers } }
+      for (const one of feeding)
+        yield {
+          messageId: 'event-source',
+          at: one.at,
+          scope: one.label,
+          links: [link(one), link(fn)],
+          data: { address: one.label, function: data.function },
+        }
+    }
+  }
+}
+
+export function* logsFound(file: ConfigFile): Iterable<Found<typeof logMessages>> {
+  for (const program of programsIn(file)) {
+    const { functions, parts, apis } = belongings(program)
+    if (apis.size === 0) continue
+    for (const group of program.resources.filter(({ type }) => type === 'cloudwatch:LogGroup')) {
+      const name = patternOf(settingOf(group, 'name')?.value) ?? ''
+      const days = textOfValue(settingOf(group, 'retentionInDays')?.value) ?? 'never'
+      const named = name === '' ? [] : [{ kind: 'log-group', name } as const]
+      const place = { at: group.at, scope: group.label, links: [link(group), ...named] }
+      const fn = [...functions.keys()].find(
+        (one) => name === `/aws/lambda/${patternOf(settingOf(one, 'name')?.value)}`,
+      )
+      const stage = parts.find(
+        (part) =>
+          part.type === 'apigatewayv2:Stage' &&
+          refsIn(settingOf(part, 'accessLogSettings')?.value).has(group.id),
+      )
+      const shown = days === '0' ? 'never' : days
+      if (fn) yield { messageId: 'function', ...place, data: { writer: fn.label, days: shown } }
+      else if (stage) yield { messageId: 'api', ...place, data: { writer: stage.label, days: shown } }
+      else if (name.startsWith('/aws/apprunner/'))
+        yield { messageId: 'new-service', ...place, data: { writer: name, days: shown } }
+    }
+  }
+}
+
+export function declarationsIn(file: ConfigFile): readonly Declarations[] {
+  return programsIn(file).map((program) => {
+    const ofType = (...types: readonly string[]) =>
+      program.resources.filter(({ type }) => types.includes(type))
+    return {
+      estate: estateIn(program),
+      alarms: () => ofType('cloudwatch:MetricAlarm', 'cloudwatch:CompositeAlarm'),
+      tables: () => ofType('dynamodb:Table'),
+      dashboards: () => ofType('cloudwatch:Dashboard').map(dashboardOf),
+    }
+  })
+}
+
+const estateIn = once((program: Program): Estate => {
+  const { apis, parts, functions } = belongings(program)
+  const ofType = (...types: readonly string[]) => program.resources.filter(({ type }) => types.includes(type))
+  const known = ({ id, settings }: Resource) => {
+    const name = patternOf(at(settings, 'name'))
+    return { ids: [id], names: name === undefined ? [] : [name], confidence: 'certain' } as const
+  }
+  return estateOf({
+    hasApi: () => apis.size > 0,
+    apis: () => [
+      ...[...apis].map((id) => ({ ids: [id], names: [], confidence: 'certain' as const })),
+      ...parts.map(({ id }) => ({ ids: [id], names: [], confidence: 'certain' as const })),
+    ],
+    functions: () => [...functions.keys()].map(known),
+    logGroups: () => [],
+    tables: () => ofType('dynamodb:Table'),
+    alarms: () => ofType('cloudwatch:MetricAlarm', 'cloudwatch:CompositeAlarm'),
+    metricFilters: () => ofType('cloudwatch:LogMetricFilter'),
+    dashboards: () => ofType('cloudwatch:Dashboard').map((one) => dashboardOf(one).widgets),
+    useOf: () => (table) => {
+      const environments = [...functions.keys()].map((fn) =>
+        at(settingOf(fn, 'environment')?.value, 'variables'),
+      )
+      const entries = environments.flatMap((variables) =>
+        variables?.kind === 'map' ? variables.entries : [],
+      )
+      const leading = entries.filter(({ value }) => refsIn(value).has(table.id))
+      const variables = [...new Set(leading.map(({ key }) => key))]
+      return { reached: variables.length > 0 || (functions.size === 0 && 'unseen'), stored: false, variables }
+    },
+  })
+})
+
+function dashboardOf(resource: Resource): Dashboard {
+  const body = settingOf(resource, 'dashboardBody')?.value
+  const text = textOfValue(body)
+  const [root] = text === undefined ? [] : readJson(text).documents
+  const whole: Names = { path: '', names: new Set() }
+  const read = root && body ? { ...nodeValue(root, whole), span: body.span } : body
+  const name = patternOf(settingOf(resource, 'dashboardName')?.value, true)
+  return { resource, name, widgets: read ? widgetsIn(read) : { metrics: [], queries: [] } }
+}

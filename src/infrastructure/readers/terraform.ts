@@ -1,0 +1,184 @@
+import type { Block, Expression } from '../../languages/terraform/ast.js'
+import type { Declared } from '../../languages/terraform/module.js'
+import type { Resolver } from '../../languages/terraform/resolver.js'
+import { partsOf } from '../../languages/terraform/walk.js'
+import type { TerraformFile } from '../../languages/terraform.js'
+import type { Value } from '../../languages/value.js'
+import { once } from '../../model/once.js'
+import { type Dashboard, widgetsIn } from '../policy/dashboards.js'
+import { systemOf } from '../policy/system.js'
+import { connectionTable } from '../policy/tables.js'
+import {
+  type Declarations,
+  type Estate,
+  estateOf,
+  type Known,
+  type Resource,
+  resourceOf,
+} from '../resource.js'
+import { apiOfPart, webSocketApis } from '../terraform/apis.js'
+import { functionPlace, functions } from '../terraform/functions.js'
+import { logGroups } from '../terraform/log-groups.js'
+import { addressOf, idOf, patternOf } from '../terraform/names.js'
+import { declaredNear } from '../terraform/near.js'
+import { argumentOf, entryOf, resourceType, scopeOf } from '../terraform/settings.js'
+import { isTable, isToldAtCalls, tablesKnown } from '../terraform/tables.js'
+import { functionUses, usesOf } from '../terraform/uses.js'
+import { valuesFor } from './terraform-values.js'
+
+/** A block as a resource; of a module, the call with its arguments. */
+function resourceIn(declared: Declared, resolver: Resolver): Resource {
+  return resources(resolver)(declared)
+}
+
+const resources = once((resolver: Resolver) => {
+  const known = new Map<Block, Resource>()
+  return (declared: Declared): Resource => {
+    const before = known.get(declared.is)
+    if (before) return before
+    const label = addressOf(declared.is)
+    const head = { id: idOf(declared), label, at: declared.is.head, scope: label }
+    const resource = resourceOf(head, () =>
+      valuesFor(resolver).ofBlock(declared.is, scopeOf(declared, resolver), declared.is.span),
+    )
+    known.set(declared.is, resource)
+    return resource
+  }
+})
+
+/** A resource, or the call of a module that takes the same arguments. */
+function isAlarm(block: Block): boolean {
+  if (block.type === 'module')
+    return argumentOf(block, 'metric_name') !== undefined || argumentOf(block, 'metric_query') !== undefined
+  return /^aws_cloudwatch_(metric|composite)_alarm$/.test(resourceType(block) ?? '')
+}
+
+/** A table whose own declaration says what it holds, and no call of its module. */
+function isOwnTable(declared: Declared, resolver: Resolver): boolean {
+  return isTable(declared.is) && !isToldAtCalls(declared, resolver)
+}
+
+/** What a file declares. */
+export function declarationsIn({ body, resolver, source }: TerraformFile): Declarations {
+  const blocks = body.blocks.map((is): Declared => ({ is, path: source.path }))
+  return {
+    estate: estateIn(resolver),
+    alarms: () => blocks.filter(({ is }) => isAlarm(is)).map((one) => resourceIn(one, resolver)),
+    tables: () => blocks.filter((one) => isOwnTable(one, resolver)).map((one) => resourceIn(one, resolver)),
+    dashboards: () => blocks.flatMap((one) => dashboardOf(one, resolver)),
+  }
+}
+
+/** Whether a block declares a table of connections. */
+export function holdsConnections(declared: Declared, resolver: Resolver): boolean {
+  const system = systemOf(estateIn(resolver))
+  return (
+    isOwnTable(declared, resolver) && connectionTable(resourceIn(declared, resolver), system) !== undefined
+  )
+}
+
+/** What all modules of a tree declare together. */
+const estateIn = once((resolver: Resolver): Estate => {
+  const declared = (words: RegExp, is: (block: Block) => boolean) =>
+    declaredNear(words, resolver).filter((one) => is(one.is))
+  const ofType = (words: RegExp, is: (block: Block) => boolean) =>
+    declared(words, is).map((one) => resourceIn(one, resolver))
+  return estateOf({
+    hasApi: () => webSocketApis(resolver).length > 0 || functionUses(resolver).size > 0,
+    apis: () => [
+      ...webSocketApis(resolver).map((api) => ({
+        ids: [idOf(api)],
+        names: [],
+        confidence: 'certain' as const,
+      })),
+      ...declaredNear(/aws_apigatewayv2_/, resolver).flatMap((part) => {
+        const api = apiOfPart(part, resolver)
+        return api ? [{ ids: [idOf(part)], names: [], confidence: api.confidence }] : []
+      }),
+    ],
+    functions: () => [
+      ...[...functionUses(resolver).values()].map(({ declared: own, blocks, names, confidence }) => ({
+        ids: [own, ...blocks.values()].map(idOf),
+        names: [...names],
+        confidence,
+      })),
+      ...functions(resolver).flatMap((block) => namedIn(block, resolver)),
+    ],
+    logGroups: () =>
+      [...logGroups(resolver).values()].flatMap(({ declared: group, of, confidence }) => {
+        const name = argumentOf(group.is, 'name')
+        const names = name ? [patternOf(name, scopeOf(group, resolver), resolver)] : []
+        return of === 'new-service' ? [] : [{ ids: [idOf(group)], names, confidence }]
+      }),
+    tables: () =>
+      resolver
+        .declared(/aws_dynamodb_table\b|(hash|partition|range|sort)_key/)
+        .filter((one) => isOwnTable(one, resolver))
+        .map((one) => resourceIn(one, resolver)),
+    alarms: () => ofType(/aws_cloudwatch_(metric|composite)_alarm|metric_name/, isAlarm),
+    metricFilters: () =>
+      ofType(
+        /aws_cloudwatch_log_metric_filter/,
+        (block) => resourceType(block) === 'aws_cloudwatch_log_metric_filter',
+      ),
+    dashboards: () => [],
+    useOf: () => {
+      const { read, stored, variables } = tablesKnown(resolver)
+      return ({ id }) => ({
+        reached: read.has(id) || (functionUses(resolver).size === 0 && 'unseen'),
+        stored: stored.has(id),
+        variables: [...(variables.get(id) ?? [])],
+      })
+    },
+  })
+})
+
+/** What a function is called in each call of its module that makes one for a WebSocket API. */
+function namedIn(block: Declared, resolver: Resolver): readonly Known[] {
+  const name = argumentOf(block.is, 'function_name')
+  if (!name) return []
+  return resolver.viewsOf(block).flatMap((scope) => {
+    const place = functionPlace({ kind: 'block', block, scope, steps: [] }, resolver)
+    const [use] = usesOf(place, resolver)
+    return use ? [{ ids: [], names: [patternOf(name, scope, resolver)], confidence: use.confidence }] : []
+  })
+}
+
+/** What stands in a block in the shape of a dashboard's body, wherever: `jsonencode({ … })`, a heredoc, a local. */
+function dashboardOf(declared: Declared, resolver: Resolver): readonly Dashboard[] {
+  const scope = scopeOf(declared, resolver)
+  const objects = declared.is.attributes.flatMap(({ value }) => objectsIn(value))
+  const bodies = objects
+    .filter((object) => entryOf(object, 'metrics') ?? entryOf(object, 'query'))
+    .map((object) => widgetsIn(shallow(valuesFor(resolver).valueOf(object, scope))))
+  const isDashboard = resourceType(declared.is) === 'aws_cloudwatch_dashboard'
+  if (bodies.length === 0 && !isDashboard) return []
+  const name = argumentOf(declared.is, 'dashboard_name')
+  const widgets = {
+    metrics: bodies.flatMap(({ metrics }) => metrics),
+    queries: bodies.flatMap(({ queries }) => queries),
+  }
+  return [
+    {
+      resource: resourceIn(declared, resolver),
+      name: name && patternOf(name, scope, resolver),
+      widgets,
+    },
+  ]
+}
+
+/** The objects within are looked at by themselves. */
+function shallow(value: Value): Value {
+  if (value.kind !== 'map') return value
+  return { ...value, entries: value.entries.filter(({ key }) => /^(metrics|query|logGroupNames)$/.test(key)) }
+}
+
+function objectsIn(value: Expression): readonly Expression[] {
+  const objects: Expression[] = []
+  const open = [value]
+  for (let one = open.pop(); one; one = open.pop()) {
+    if (one.kind === 'object') objects.push(one)
+    open.push(...(one.kind === 'heredoc' && one.json ? [one.json] : partsOf(one)))
+  }
+  return objects
+}

@@ -1,0 +1,94 @@
+import { type Entry, entryOf, type ResourceId, type Value } from '../languages/value.js'
+import type { Confidence } from '../model/finding.js'
+import type { Span } from '../model/source.js'
+import type { Dashboard, Widgets } from './policy/dashboards.js'
+
+/** How sure it is that something belongs to a WebSocket API. */
+export type Sureness = Exclude<Confidence, 'possible'>
+
+/** Something declared, in whichever language, with its settings by the names that AWS's own API gives them. */
+export interface Resource {
+  readonly id: ResourceId
+  /** What people call it in its language. */
+  readonly label: string
+  readonly at: Span
+  readonly scope: string
+  /** All that it is given, as a map. */
+  readonly settings: Value
+}
+
+/** A resource whose settings are read when one is asked for. */
+export function resourceOf(head: Omit<Resource, 'settings'>, read: () => Value): Resource {
+  let settings: Value | undefined
+  return {
+    ...head,
+    get settings() {
+      settings ??= read()
+      return settings
+    },
+  }
+}
+
+/** One setting, however the language spells it. */
+export function settingOf({ settings }: Resource, name: string): Entry | undefined {
+  return entryOf(settings, name)
+}
+
+/** A part of a WebSocket API: how declarations refer to it, and what the cloud calls it, with `${…}` where only the deployment knows. */
+export interface Known {
+  readonly ids: readonly ResourceId[]
+  readonly names: readonly string[]
+  readonly confidence: Sureness
+}
+
+/** What one tree declares, as its reader finds it; each part when it is first asked for. */
+export interface Estate {
+  /** An API is declared here, or a function of one. */
+  readonly hasApi: boolean
+  /** WebSocket APIs, and the parts through which they are spoken of. */
+  readonly apis: readonly Known[]
+  /** Functions that work for them. */
+  readonly functions: readonly Known[]
+  /** Log groups that they and their functions write to. */
+  readonly logGroups: readonly Known[]
+  readonly tables: readonly Resource[]
+  readonly alarms: readonly Resource[]
+  /** Filters that make metrics of logs. */
+  readonly metricFilters: readonly Resource[]
+  /** What dashboards show. */
+  readonly dashboards: readonly Widgets[]
+  /** How a table and the functions of an API know each other. */
+  useOf(table: Resource): TableUse
+}
+
+export interface TableUse {
+  /** A function of an API may use the table; `unseen`: no function of one is seen at all. */
+  readonly reached: boolean | 'unseen'
+  /** An integration of an API writes the connection's id there. */
+  readonly stored: boolean
+  /** Environment variables by which functions know it. */
+  readonly variables: readonly string[]
+}
+
+/** What one file declares, and the estate that it is a part of. */
+export interface Declarations {
+  readonly estate: Estate
+  alarms(): readonly Resource[]
+  tables(): readonly Resource[]
+  dashboards(): readonly Dashboard[]
+}
+
+/** An estate whose parts are found when they are first asked for. */
+export function estateOf(find: { readonly [Part in keyof Estate]: () => Estate[Part] }): Estate {
+  const estate = {}
+  for (const [name, read] of Object.entries(find)) {
+    let found: { readonly value: unknown } | undefined
+    Object.defineProperty(estate, name, {
+      get() {
+        found ??= { value: read() }
+        return found.value
+      },
+    })
+  }
+  return estate as Estate
+}

@@ -1,6 +1,0 @@
-new sst.aws.ApiGatewayWebSocket('Socket')
-// finds: cdk-connection-table/table
-new sst.aws.Dynamo('Connections', { primaryIndex: { hashKey: 'connectionId' } })
-// clean: something else
-new sst.aws.Dynamo('Orders', { primaryIndex: { hashKey: 'orderId' } })
-export {}

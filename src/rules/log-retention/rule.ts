@@ -1,0 +1,25 @@
+import { libraries, logsFound, syntaxes } from '../../infrastructure/declarations.js'
+import { logMessages, logWords } from '../../infrastructure/policy/log-groups.js'
+import { defineRule } from '../define-rule.js'
+import { gateway, resourceOf } from '../families.js'
+
+export default defineRule({
+  id: 'log-retention',
+  title: { en: 'Log group and its retention', ja: 'ロググループと保存期間' },
+  ...logWords,
+  syntax: syntaxes,
+  triggers: { config: ['/aws/apprunner/'], terraform: ['/aws/apprunner/'] },
+  companions: {
+    ...libraries,
+    config: [
+      resourceOf('Logs::LogGroup'),
+      ':cloudwatch[:/]\\S{0,80}LogGroup\\b',
+      'logRetentionInDays',
+      'handler["\']?\\s*:',
+    ],
+    terraform: ['aws_cloudwatch_log_group', 'retention_in_days'],
+  },
+  beside: gateway,
+  messages: logMessages,
+  detect: logsFound,
+})

@@ -1,8 +1,0 @@
-terraform {
-  source = "../../modules//api"
-}
-
-inputs = {
-  # finds: terraform-websocket-api/module
-  protocol_type = "WEBSOCKET"
-}

@@ -1,7 +1,0 @@
-variable "protocol_type" {}
-
-# finds: terraform-websocket-api/api
-resource "aws_apigatewayv2_api" "this" {
-  name          = "chat"
-  protocol_type = var.protocol_type
-}

@@ -1,0 +1,32 @@
+import { declarationsIn, libraries, syntaxes } from '../../infrastructure/declarations.js'
+import {
+  alarmFound,
+  alarmMessages,
+  alarmWords,
+  compositeMessage,
+} from '../../infrastructure/policy/alarms.js'
+import { systemOf } from '../../infrastructure/policy/system.js'
+import { defineRule } from '../define-rule.js'
+import { gateway, resourceOf } from '../families.js'
+
+export default defineRule({
+  id: 'websocket-alarm',
+  title: { en: 'CloudWatch alarm of the WebSocket service', ja: 'WebSocket サービスの CloudWatch アラーム' },
+  ...alarmWords,
+  syntax: syntaxes,
+  triggers: {
+    config: ['["\' ](Connect|Message)Count["\'\\s]', 'AWS/AppRunner'],
+    terraform: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"', 'AWS/AppRunner'],
+  },
+  companions: {
+    ...libraries,
+    config: [resourceOf('CloudWatch::(Composite)?Alarm'), ':cloudwatch[:/]\\S{0,80}Alarm\\b'],
+    terraform: ['aws_cloudwatch_(metric|composite)_alarm', 'metric_name'],
+  },
+  beside: gateway,
+  messages: { ...alarmMessages, ...compositeMessage },
+  *detect(file) {
+    for (const { estate, alarms } of declarationsIn(file))
+      for (const alarm of alarms()) yield* alarmFound(alarm, systemOf(estate))
+  },
+})

@@ -1,0 +1,24 @@
+import { functionsFound, libraries, syntaxes } from '../../infrastructure/declarations.js'
+import { functionMessages, functionWords } from '../../infrastructure/policy/functions.js'
+import { defineRule } from '../define-rule.js'
+import { gateway, resourceOf } from '../families.js'
+
+export default defineRule({
+  id: 'websocket-function',
+  title: { en: 'Lambda function of a WebSocket API', ja: 'WebSocket API の Lambda 関数' },
+  ...functionWords,
+  syntax: syntaxes,
+  triggers: { config: ['websocket["\']?[ ]*:'] },
+  companions: {
+    ...libraries,
+    config: [
+      resourceOf('(Lambda|Serverless)::Function'),
+      ':lambda[:/]\\S{0,80}Function\\b',
+      'handler["\']?\\s*:',
+    ],
+    terraform: ['aws_lambda_function', 'function_name', 'lambda', 'module\\s+"'],
+  },
+  beside: gateway,
+  messages: functionMessages,
+  detect: functionsFound,
+})
