@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { features } from '../src/clients/features/index.js'
+import { features } from '../src/clients/features/features.js'
 import { reasons } from '../src/clients/reasons/reasons.js'
 import { rows } from '../src/clients/verdict/rows.js'
 import { decode } from '../src/repository/decode.js'

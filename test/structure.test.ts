@@ -18,8 +18,6 @@ const isProgram = (path: string) => /^test\/(?:programs|same-system)\/[^/]+\//.t
 const code = files.filter((path) => /^(src|transforms|test)\/.*\.ts$/.test(path) && !isCase(path))
 const product = code.filter((path) => !path.startsWith('test/'))
 
-const idOf = (one: { id: string } | { kind: string }) => ('kind' in one ? one.kind : one.id)
-
 let definitions: Definitions
 beforeAll(async () => {
   definitions = await loadDefinitions(root)
@@ -27,16 +25,26 @@ beforeAll(async () => {
 
 describe('definitions', () => {
   it('have the name of their folder or file as id', () => {
-    const wrong = kindNames.flatMap((kind) =>
+    const named = kindNames.filter((kind) => kind !== 'feature')
+    const wrong = named.flatMap((kind) =>
       [...definitions[kind]]
         .map(([name, definition]) => ({
           kind,
           name,
-          id: idOf(definition),
+          id: definition.id,
         }))
         .filter(({ name, id }) => name !== id),
     )
     expect(wrong).toEqual([])
+  })
+
+  it('of features and reasons have each their own id', () => {
+    const ids = [
+      ...definitions.features.map(({ kind }) => kind),
+      ...definitions.reasons.map(({ code }) => code),
+      ...definitions.routeReasons.map(({ code }) => `route ${code}`),
+    ]
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
   })
 
   // What the README shows of the output is made anew.

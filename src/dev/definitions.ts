@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { Transform } from '../../transforms/define-transform.js'
 import type { Item } from '../checklist/define-item.js'
 import type { main } from '../cli/main.js'
-import type { FeatureDefinition } from '../clients/features/define-feature.js'
+import type { FeatureDefinition, FeatureRow } from '../clients/features/define-feature.js'
 import type { ReasonDefinition } from '../model/reason.js'
 import type { Reporter } from '../reporters/define-reporter.js'
 import type { Rule } from '../rules/define-rule.js'
@@ -17,9 +17,11 @@ export interface Definitions {
   readonly rule: ReadonlyMap<string, Rule>
   readonly item: ReadonlyMap<string, Item>
   readonly reporter: ReadonlyMap<string, Reporter>
-  readonly feature: ReadonlyMap<string, FeatureDefinition>
+  /** By group. */
+  readonly feature: ReadonlyMap<string, readonly FeatureRow[]>
   readonly transform: ReadonlyMap<string, Transform>
   /** Rows of tables. */
+  readonly features: readonly FeatureDefinition[]
   readonly reasons: readonly ReasonDefinition[]
   readonly routeReasons: readonly ReasonDefinition[]
   /** The command line, for the output that the README shows. */
@@ -70,6 +72,7 @@ function entry(root: string): string {
     return `${kind}: new Map([${rows.join(', ')}])`
   }
   const maps = kindNames.map(map)
+  imports.push(`import { features } from './src/clients/features/features.js'`)
   imports.push(`import { reasons } from './src/clients/reasons/reasons.js'`)
   imports.push(`import { routeReasons } from './src/servers/reasons/reasons.js'`)
   imports.push(`import { main } from './src/cli/main.js'`)
@@ -78,6 +81,6 @@ function entry(root: string): string {
   imports.push(`import { baselineJsonSchema } from './src/config/baseline-schema.js'`)
   imports.push(`import { shardJsonSchema } from './src/pipeline/shards/shard-schema.js'`)
   const others =
-    'reasons, routeReasons, main, configJsonSchema, recordJsonSchema, baselineJsonSchema, shardJsonSchema'
+    'features, reasons, routeReasons, main, configJsonSchema, recordJsonSchema, baselineJsonSchema, shardJsonSchema'
   return `${imports.join('\n')}\nexport const definitions = { ${maps.join(', ')}, ${others} }\n`
 }

@@ -49,9 +49,12 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     { path: 'src/servers/reasons/README.md', content: refusalsPage(definitions.routeReasons) },
     {
       path: 'src/clients/features/README.md',
-      content: featuresPage([...definitions.feature.values()], ofTracing),
+      content: featuresPage(definitions.features, definitions.feature, ofTracing),
     },
-    { path: 'src/model/feature-kinds.ts', content: featureKinds([...definitions.feature.keys()]) },
+    {
+      path: 'src/model/feature-kinds.ts',
+      content: featureKinds(definitions.features.map(({ kind }) => kind)),
+    },
     ...Object.entries(schemas).map(([name, schema]) => ({
       path: `schema/${name}.schema.json`,
       content: `${JSON.stringify(schema, null, 2)}\n`,
@@ -86,6 +89,9 @@ export async function writeDocs(root: string): Promise<readonly string[]> {
 
 /** What has no Japanese yet: it is shown in English meanwhile. */
 export async function untranslated(root: string): Promise<readonly string[]> {
-  const { reasons, routeReasons } = await loadDefinitions(root)
-  return [...reasons, ...routeReasons].filter(({ why }) => why.ja === why.en).map(({ code }) => code)
+  const { features, reasons, routeReasons } = await loadDefinitions(root)
+  return [
+    ...[...reasons, ...routeReasons].filter(({ why }) => why.ja === why.en).map(({ code }) => code),
+    ...features.filter(({ title }) => title.ja === title.en).map(({ kind }) => kind),
+  ]
 }

@@ -47,10 +47,10 @@ export const kinds: Readonly<Record<Kind, KindLayout>> = {
     folder: 'src/clients/features',
     within: '.',
     fileOf: (id) => `${id}.ts`,
-    type: 'FeatureDefinition',
+    type: 'readonly FeatureRow[]',
     typeFrom: './define-feature.js',
-    list: 'features',
-    besides: ['features-of', 'titles'],
+    list: 'featureGroups',
+    besides: ['features', 'titles'],
   },
   transform: {
     folder: 'transforms',
@@ -74,4 +74,9 @@ export function idsOf(root: string, kind: Kind): readonly string[] {
     .filter((id) => id !== 'index' && !id.startsWith('define-') && !besides.includes(id))
     .filter((id) => existsSync(join(root, folder, fileOf(id))))
     .sort()
+}
+
+/** E.g. `demo-rule` → `demoRule`. */
+export function camelCase(id: string): string {
+  return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 }

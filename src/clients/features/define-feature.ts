@@ -37,17 +37,22 @@ export interface Proof {
   readonly member?: string
 }
 
-export interface FeatureDefinition {
-  /** The file's name. */
+/** One thing that may be so of a socket. */
+export interface FeatureRow {
   readonly kind: FeatureKind
   /** What the socket does or is, after "the socket": "sends a message when the connection opens". */
-  readonly title: Text
+  readonly title: string
   /** Places that prove the feature; none when the socket lacks it. */
   find(socket: Traced): Iterable<Proof>
 }
 
+/** A feature with its title in every language. */
+export interface FeatureDefinition extends Omit<FeatureRow, 'title'> {
+  readonly title: Text
+}
+
 /** A feature is what a socket's uses amount to; the verdict rests on features and uses, and on nothing else. */
-export function defineFeature(feature: FeatureDefinition): FeatureDefinition {
+export function defineFeature(feature: FeatureRow): FeatureRow {
   return feature
 }
 
@@ -55,7 +60,7 @@ export function defineFeature(feature: FeatureDefinition): FeatureDefinition {
 export function defineFeatureOfUses({
   find,
   ...feature
-}: Omit<FeatureDefinition, 'find'> & { find(socket: Used): Iterable<Proof> }): FeatureDefinition {
+}: Omit<FeatureRow, 'find'> & { find(socket: Used): Iterable<Proof> }): FeatureRow {
   const known = new WeakMap<readonly TracedUse[], readonly Proof[]>()
   return {
     ...feature,

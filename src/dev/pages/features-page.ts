@@ -1,18 +1,21 @@
-import type { FeatureDefinition } from '../../clients/features/define-feature.js'
+import type { FeatureDefinition, FeatureRow } from '../../clients/features/define-feature.js'
 import { code, generatedFrom, page, table } from '../markdown.js'
 
-/** `src/clients/features/README.md`: everything that is asked of a socket, one row a file. */
+/** `src/clients/features/README.md`: everything that is asked of a socket, one row a feature, with the file that it stands in. */
 export function featuresPage(
   features: readonly FeatureDefinition[],
+  groups: ReadonlyMap<string, readonly FeatureRow[]>,
   ofTracing: readonly Pick<FeatureDefinition, 'kind' | 'title'>[],
 ): string {
+  const fileOf = (kind: string) =>
+    [...groups].find(([, rows]) => rows.some((row) => row.kind === kind))?.[0] ?? kind
   return page([
     generatedFrom('the files beside it'),
     '# Features of a socket',
     'What the uses of a socket amount to, each with the places that prove it. A verdict rests on these and on the uses themselves. Each has cases in `../cases/features/<feature>/`: a file with a `feature:` line has it there, a file without has not.',
     table(
       ['feature', 'the socket …', '日本語'],
-      features.map(({ kind, title }) => [`[${code(kind)}](${kind}.ts)`, title.en, title.ja]),
+      features.map(({ kind, title }) => [`[${code(kind)}](${fileOf(kind)}.ts)`, title.en, title.ja]),
     ),
     '## How it is made and kept',
     'Following a socket tells these by itself (`../follow/trace.ts`).',

@@ -1,16 +1,19 @@
+import { camelCase } from '../kinds.js'
 import type { Sample } from '../scaffold.js'
 
 /** A feature that nobody has yet: sockets that are closed in an `if`. */
 export const newFeature: Sample = (kind) => ({
-  [`${kind}.ts`]: `import { defineFeature } from './define-feature.js'
+  [`${kind}.ts`]: `import { defineFeature, type FeatureRow } from './define-feature.js'
 
 /** Say what the code does, and why a verdict may hang on it. Cases: src/clients/cases/features/${kind}/. */
-export default defineFeature({
+const ${camelCase(kind)} = defineFeature({
   kind: '${kind}',
-  title: { en: 'say what the socket does', ja: 'ソケットの使い方を書きます' },
+  title: 'say what the socket does',
   *find({ uses }) {
     for (const { use, node } of uses) if (use.member?.name === '${kind}') yield { node }
   },
 })
+
+export default [${camelCase(kind)}] satisfies readonly FeatureRow[]
 `,
 })

@@ -1,3 +1,4 @@
+import { camelCase } from '../kinds.js'
 import type { Sample } from '../scaffold.js'
 
 /** A rule that finds calls of one function, and its case: one line found, one left. */
@@ -37,8 +38,3 @@ declare function ${camelCase(id)}(address: string): void
 export { text }
 `,
 })
-
-/** E.g. `demo-rule` → `demoRule`. */
-function camelCase(id: string): string {
-  return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
-}

@@ -1,0 +1,301 @@
+import type { Node } from 'ts-morph'
+import { withoutStrings } from '../../languages/script/code-comments.js'
+import { speaksOfSecrets } from '../../languages/script/literals.js'
+import { perProgram } from '../../languages/script/program/once-per.js'
+import { ownerOf } from '../../languages/script/program/program.js'
+import { declarationOf, functionsOf } from '../../languages/script/program/resolve.js'
+import { lastName } from '../../languages/script/runs.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { bare, descendantsOf } from '../../languages/script/syntax.js'
+import {
+  addressParts,
+  argumentsOf,
+  assignedTo,
+  resultsOf,
+} from '../../languages/script/values/address-parts.js'
+import { authorityOf } from '../../languages/script/values/address-text.js'
+import { isToken } from '../address/tokens.js'
+import { subProtocolsOf } from '../behaviour/sub-protocols.js'
+import { defineFeature, type FeatureRow, type Proof } from './define-feature.js'
+
+/** A comment inside of what is replaced would go with it. */
+const commentInAddress = defineFeature({
+  kind: 'comment-in-address',
+  title: 'has a comment inside its address',
+  *find({ file, construction, url }) {
+    const { text } = file.source
+    const has = [url.span, url.made].some(({ start, end }) =>
+      /\/\*|(^|[^:'"`])\/\//.test(withoutStrings(text.slice(start, end))),
+    )
+    if (has) yield { node: construction }
+  },
+})
+
+const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}/
+/** Code at the very beginning that stands for scheme and host. */
+const hidden = /^\$\{[^}]*\}(?=\/|$|\?)/
+
+/** Another origin than the page's: a WebSocket asks no one, an EventSource needs the server's leave. */
+const crossOrigin = defineFeature({
+  kind: 'cross-origin',
+  title: 'goes to another host than the page’s',
+  *find({ url, construction: node }) {
+    const pattern = url.pattern ?? ''
+    const host = authorityOf(pattern)
+    if (host === undefined) {
+      if (hidden.test(pattern) && !/^\$\{[^}]*location/.test(pattern)) yield { node }
+    } else if (!page.test(host)) yield host.includes('${') ? { node } : { node, name: host }
+  },
+})
+
+const swaps =
+  /\?\s*\(?['"`]wss?(:\/\/|:)?['"`]\)?\s*:\s*\(?['"`]wss?|\.replace(All)?\(\s*(\/[^/]{0,60}http[^/]{0,60}\/\w*|['"`]https?:?(\/\/)?['"`])\s*,\s*['"`]wss?|\.protocol\s*=\s*[^=]{0,200}wss?/
+
+/** An http address that is turned into a ws one: it can stay what it was. */
+const schemeSwap = defineFeature({
+  kind: 'scheme-swap',
+  title: 'has its address turned from http to ws',
+  *find(socket) {
+    // A part that is inside of another part was looked at with it.
+    const parts = addressParts(socket).filter((part) => swaps.test(part.getText()))
+    const inner = parts.filter(
+      (part) => !parts.some((other) => other !== part && other.getAncestors().includes(part)),
+    )
+    for (const node of inner) yield { node }
+    if (inner.length === 0 && socket.url.kind === 'scheme-swap') yield { node: socket.construction }
+  },
+})
+
+const inText = /[?&]\w{0,60}(token|jwt|auth|secret|api_?key|ticket|session|credential)\w{0,60}=/i
+
+/** A token in an address is written to logs, and a reconnecting EventSource would send the old one again. */
+const tokenInQuery = defineFeature({
+  kind: 'token-in-query',
+  title: 'has a token in the query of its address',
+  *find(socket) {
+    const { morph } = socket.file
+    const parts = addressParts(socket)
+    const written = parts.find((part) => inText.test(part.getText()))
+    if (written) yield { node: written }
+    else if (inText.test(socket.url.pattern ?? '')) yield { node: socket.construction }
+    for (const part of parts) {
+      for (const node of keysIn(morph, part)) yield { node }
+      if (!written) for (const node of secretsAskedIn(morph, part)) yield { node }
+    }
+  },
+})
+
+/** `params.set('token', token)`, `new URLSearchParams({ token })`. */
+function keysIn(morph: TsMorph, part: Node): Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  if (N.isCallExpression(part)) {
+    const [key] = part.getArguments()
+    const isSet = /\.(set|append)$/.test(part.getExpression().getText())
+    return isSet && N.isStringLiteral(key) && speaksOfSecrets(key.getLiteralValue()) ? [part] : []
+  }
+  const made = [part, ...descendantsOf(morph, part, K.NewExpression)].filter((one) => N.isNewExpression(one))
+  return made.flatMap((one) => {
+    const [entries] = one.getArguments()
+    if (!/\bURLSearchParams$/.test(one.getExpression().getText()) || !N.isObjectLiteralExpression(entries))
+      return []
+    return entries.getProperties().filter((entry) => 'getName' in entry && speaksOfSecrets(entry.getName()))
+  })
+}
+
+/** `'/ws?t=' + localStorage.getItem('jwt')`, `getToken()`, `stringify({ token })`: whatever the address calls it. */
+function secretsAskedIn(morph: TsMorph, part: Node): Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const calls = [part, ...descendantsOf(morph, part, K.CallExpression)].filter((one) =>
+    N.isCallExpression(one),
+  )
+  return [...new Set(calls)].filter((call) => {
+    const [first] = call.getArguments()
+    if (speaksOfSecrets(lastName(call.getExpression()))) return true
+    if (/\.getItem$/.test(call.getExpression().getText()))
+      return N.isStringLiteral(first) && speaksOfSecrets(first.getLiteralValue())
+    return (
+      N.isObjectLiteralExpression(first) &&
+      first.getProperties().some((one) => 'getName' in one && speaksOfSecrets(one.getName()))
+    )
+  })
+}
+
+/** A trick of clients that can set no header. With requests of its own the token belongs into one. */
+const tokenInProtocol = defineFeature({
+  kind: 'token-in-protocol',
+  title: 'carries a token as its sub-protocol',
+  *find(socket) {
+    for (const { node, secret } of subProtocolsOf(socket)) if (secret) yield { node }
+  },
+})
+
+/** A token that the browser keeps is as good at the next connection as at the first, as long as the user stays logged in. */
+const tokenKept = defineFeature({
+  kind: 'token-kept',
+  title: 'has a token in its query that the browser or the page keeps',
+  *find(socket) {
+    const { morph } = socket.file
+    const [argument] = argumentsOf(socket)
+    const tokens = argument ? tokensIn(morph, argument, 0) : []
+    if (argument && tokens.length > 0 && tokens.every((one) => isKept(morph, one, 0)))
+      yield { node: argument }
+  },
+})
+
+/** What stands behind `token=`: code, in a template or in a sum; of an address with a name, where that is made. */
+function tokensIn(morph: TsMorph, node: Node, depth: number): Node[] {
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  if (depth > 4) return []
+  if (N.isTemplateExpression(value)) {
+    let before = value.getHead().getLiteralText()
+    return value.getTemplateSpans().flatMap((span) => {
+      const isBehind = saysToken(before)
+      before = span.getLiteral().getLiteralText()
+      return isBehind ? [span.getExpression()] : []
+    })
+  }
+  if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') {
+    const left = bare(morph, value.getLeft())
+    const last = N.isBinaryExpression(left) ? bare(morph, left.getRight()) : left
+    const isBehind = N.isStringLiteral(last) && saysToken(last.getLiteralValue())
+    return [...tokensIn(morph, left, depth), ...(isBehind ? [value.getRight()] : [])]
+  }
+  if (!N.isIdentifier(value)) return []
+  const declaration = declarationOf(morph, value)
+  const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  return made ? tokensIn(morph, made, depth + 1) : []
+}
+
+function saysToken(text: string): boolean {
+  return isToken(/[?&]([^?&=]+=)$/.exec(text)?.[1] ?? '')
+}
+
+const store = /^((window|globalThis|self)\.)?(local|session)Storage\b/
+
+function isKept(morph: TsMorph, node: Node, depth: number): boolean {
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  const on = (one: Node | undefined) => one !== undefined && isKept(morph, one, depth + 1)
+  if (depth > 6) return false
+  if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) return true
+  if (N.isBinaryExpression(value) && /^(\|\||\?\?)$/.test(value.getOperatorToken().getText()))
+    return on(value.getLeft()) && on(value.getRight())
+  if (N.isPropertyAccessExpression(value) || N.isElementAccessExpression(value))
+    return store.test(value.getText()) || value.getText() === 'document.cookie'
+  if (N.isCallExpression(value)) {
+    const callee = value.getExpression()
+    if (store.test(callee.getText()) && /\.getItem$/.test(callee.getText())) return true
+    if (/^(encodeURIComponent|String)$/.test(callee.getText())) return on(value.getArguments()[0])
+    if (/^(get_?cookie)$/i.test(lastName(callee)) || /^cookies\.get$/i.test(callee.getText())) return true
+    const results = functionsOf(morph, callee).flatMap((one) => resultsOf(morph, one))
+    return results.length > 0 && results.every(on)
+  }
+  if (!N.isIdentifier(value)) return false
+  const declaration = declarationOf(morph, value)
+  if (!N.isVariableDeclaration(declaration)) return false
+  const values = [declaration.getInitializer(), ...assignedTo(morph, declaration.getNameNode())]
+  return values.every((one) => on(one))
+}
+
+/** What client and server agree on before they speak: an event stream has no such agreement. */
+const subProtocol = defineFeature({
+  kind: 'sub-protocol',
+  title: 'negotiates a sub-protocol',
+  *find(socket) {
+    for (const { node, name, secret } of subProtocolsOf(socket)) {
+      if (!secret) yield name === undefined ? { node } : { node, name }
+    }
+    for (const { use, node } of socket.uses) {
+      if (use.state?.member === 'protocol') yield { node }
+    }
+  },
+})
+
+interface Policy extends Proof {
+  /** The page whose own policy it is; a header may be any page's. */
+  readonly page?: ScriptFile
+}
+
+/** A policy lets a socket through by its `wss:` host, and the stream to the same host not. */
+const pagePolicy = defineFeature({
+  kind: 'page-policy',
+  title: 'is allowed by a Content Security Policy that names ws: hosts',
+  *find({ api, file }) {
+    if (api !== 'native') return
+    for (const { page, ...proof } of policiesOf(ownerOf(file.ast).program)) {
+      if (page === undefined || page === file || file.source.language !== 'html') yield proof
+    }
+  },
+})
+
+const policiesOf = perProgram(({ files }): readonly Policy[] =>
+  files
+    .filter(({ source }) => source.zone !== 'test' && /connect-?src/i.test(source.text))
+    .flatMap((file) => [...inMetaTags(file), ...inTexts(file), ...inLists(file)]),
+)
+
+/** `<meta http-equiv="Content-Security-Policy" content="connect-src …">`. */
+function inMetaTags(file: ScriptFile): Policy[] {
+  return file.attributes.flatMap(({ element, name, value }): Policy[] => {
+    if (element !== 'meta' || name.toLowerCase() !== 'content' || !value) return []
+    const text = file.source.text.slice(value.start, value.end)
+    return directives(text).map((hosts) => ({ node: file.ast, span: value, name: hosts, page: file }))
+  })
+}
+
+/** A header as it is sent. */
+function inTexts({ morph, ast }: ScriptFile): Policy[] {
+  const { SyntaxKind: K } = morph
+  const texts: Node[] = [
+    ...descendantsOf(morph, ast, K.StringLiteral),
+    ...descendantsOf(morph, ast, K.NoSubstitutionTemplateLiteral),
+    ...descendantsOf(morph, ast, K.TemplateExpression),
+  ]
+  return texts.flatMap((node) => directives(node.getText().slice(1, -1)).map((name) => ({ node, name })))
+}
+
+/** A header as an object: `connectSrc: ["'self'", 'wss://…']`. */
+function inLists({ morph, ast }: ScriptFile): Policy[] {
+  const { Node: N, SyntaxKind: K } = morph
+  return descendantsOf(morph, ast, K.PropertyAssignment).flatMap((property): Policy[] => {
+    const list = property.getInitializer()
+    if (!/^['"]?connect-?src['"]?$/i.test(property.getName()) || !N.isArrayLiteralExpression(list)) return []
+    const hosts = barred(list.getElements().map((one) => one.getText().replace(/^['"`]|['"`]$/g, '')))
+    return hosts === '' ? [] : [{ node: property, name: hosts }]
+  })
+}
+
+function directives(policy: string): string[] {
+  return [...policy.matchAll(/\bconnect-src\s+([^;]*)/gi)]
+    .map(([, sources = '']) => barred(sources.trim().split(/\s+/)))
+    .filter((hosts) => hosts !== '')
+}
+
+/** The ws: sources whose http: form is not allowed as well. */
+function barred(sources: readonly string[]): string {
+  const allowed = new Set(sources)
+  if (allowed.has('*')) return ''
+  return sources
+    .filter((source) => /^wss?:/.test(source))
+    .filter((source) => {
+      const http = source.replace(/^ws/, 'http')
+      const rest = http.replace(/^https?:(\/\/)?/, '')
+      return ![http, `https://${rest}`, rest, 'https:', ...(rest === '' ? ['http:'] : [])].some((one) =>
+        allowed.has(one),
+      )
+    })
+    .join(' ')
+}
+
+/** What the address and the sub-protocol hold. */
+export default [
+  commentInAddress,
+  crossOrigin,
+  schemeSwap,
+  tokenInQuery,
+  tokenInProtocol,
+  tokenKept,
+  subProtocol,
+  pagePolicy,
+] satisfies readonly FeatureRow[]
