@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Slow to load, and seldom needed: loaded when one of its functions is called. */
-const late = new Set(['node:crypto', 'node:v8'])
+const late = new Set(['node:crypto', 'node:v8', 'node:zlib'])
 
 /**
  * `import … from 'node:fs'` makes Node read every property of the module, loading what hides behind its getters:

@@ -15,6 +15,8 @@ export const asked = {
   nativeClient: /\bnew (window\.|globalThis\.|self\.)?EventSource\(/,
   appRunnerDeclared: /AWS::AppRunner::Service|aws_apprunner_service|\bapprunner create-service\b/,
   appRunnerConstructed: /aws-apprunner-alpha|aws_apprunner\b|\bapprunner\.(Cfn)?Service\(/,
+  /** The name of a script or of a page, among others: where none stands, nothing is loaded by its name. */
+  pageName: /\.[cm]?js|\.htm/,
   /** Several processes serve requests. */
   workers: new RegExp(
     String.raw`--workers[=\s"',]+${many}|\bgunicorn\b[^\n#]{0,300}[\s"']-w[\s"',]*${many}|\bWEB_CONCURRENCY["']?\s*[:=]\s*["']?${many}|\bworkers\s*=\s*(?:${many}|multiprocessing\.cpu_count|os\.cpu_count)`,

@@ -29,16 +29,23 @@ export function asLoaded(
     .filter((path) => loaders.test(path) && !/(^|\/)package-lock\.json$/.test(path))
     .filter((path) => host.mayHold?.(path, stems) !== false)
     .map((path) => ({ path, text: host.text(path) ?? '' }))
+  // Many scripts may be called alike, and each be named by many texts.
+  const naming = new Map(stems.map((stem) => [stem, texts.filter(({ text }) => text.includes(stem))]))
+  const namedAs = new Map<string, readonly Named[]>()
   return files.map((file) => {
     if (!isAsked(file)) return file
     const { path } = file.source
-    const stem = stemOf(path)
+    const name = basename(path)
+    const named =
+      namedAs.get(name) ??
+      (naming.get(stemOf(path)) ?? []).map((one) => namedIn(one.path, one.text, name, listed, resolver))
+    namedAs.set(name, named)
     let isLoaded = false
-    for (const other of texts) {
-      if (other.path === path || !other.text.includes(stem)) continue
-      const says = waysIn(other.path, other.text, path, listed, resolver)
-      if (says.includes('other')) return file
-      isLoaded ||= says.includes('module')
+    for (const { from, ways, waysOf } of named) {
+      if (from === path) continue
+      const own = waysOf.get(path)
+      if (ways.has('other') || own?.has('other')) return file
+      isLoaded ||= own?.has('module') ?? false
     }
     return isLoaded ? { ...file, loadedAs: isBundled(path, host) ? 'bundled' : 'page-module' } : file
   })
@@ -54,33 +61,48 @@ const loaders =
 
 type Way = 'module' | 'other'
 
-/** How a text loads a script, wherever it names it. */
-function waysIn(
+/** How a text loads what is called so. */
+interface Named {
+  readonly from: string
+  /** What may be any script of that name. */
+  readonly ways: ReadonlySet<Way>
+  readonly waysOf: ReadonlyMap<string, ReadonlySet<Way>>
+}
+
+function namedIn(
   from: string,
   text: string,
-  script: string,
+  name: string,
   listed: ReadonlySet<string>,
   resolver: SpecifierResolver,
-): readonly Way[] {
-  const name = literally(basename(script))
+): Named {
   const imported = [...text.matchAll(/\b(?:from|import)\s*(?:\(\s*)?(['"])([^'"\n]+)\1/g)].map((found) => ({
     at: found.index + found[0].length,
     specifier: found[2] ?? '',
   }))
-  const ways: Way[] = imported.flatMap(({ specifier }) =>
-    resolver(from, specifier) === script ? ['module' as const] : [],
-  )
+  const ways = new Set<Way>()
+  const waysOf = new Map<string, Set<Way>>()
+  const add = (way: Way, script: string | undefined) => {
+    if (script === undefined) return ways.add(way)
+    const known = waysOf.get(script)
+    return known ? known.add(way) : waysOf.set(script, new Set([way]))
+  }
+  for (const { specifier } of imported) {
+    const script = resolver(from, specifier)
+    if (script !== undefined) add('module', script)
+  }
+  const ends = new Set(imported.map(({ at }) => at))
   for (const found of text.matchAll(
-    new RegExp(`(?<![^\\s'"\`(=<>])[^\\s'"\`(=<>]*(?<![\\w-])${name}(?![\\w-])`, 'g'),
+    new RegExp(`(?<![^\\s'"\`(=<>])[^\\s'"\`(=<>]*(?<![\\w-])${literally(name)}(?![\\w-])`, 'g'),
   )) {
     const end = found.index + found[0].length
-    if (imported.some(({ at }) => at === end + 1)) continue
-    const led = leadsTo(found[0], from, listed)
-    if (led !== undefined && led !== script) continue
-    const isModule = isModuleTag(text, found.index) || isModuleWorker(text, found.index, end)
-    ways.push(isModule && led === script ? 'module' : 'other')
+    if (ends.has(end + 1)) continue
+    const script = leadsTo(found[0], from, listed)
+    const isModule =
+      script !== undefined && (isModuleTag(text, found.index) || isModuleWorker(text, found.index, end))
+    add(isModule ? 'module' : 'other', script)
   }
-  return ways
+  return { from, ways, waysOf }
 }
 
 /** The listed file that a path leads to from a page: beside it, or below the folder that it is the root of. */

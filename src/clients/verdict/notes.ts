@@ -181,14 +181,14 @@ function loadNotes({ classic }: Given): Reason[] {
 
 /** Two streams of one file are likely on one page; the same variable holds one at a time. */
 function connectionNotes(usage: SocketUsage, streams: readonly SocketUsage[]): Reason[] {
-  const others = streams.filter(
+  const isOneOfMany = streams.some(
     (other) =>
       other !== usage &&
       other.path === usage.path &&
       !(has(other, 'several-constructions') && other.binding.name === usage.binding.name),
   )
   const [many] = featureOf(usage, 'opened-per')?.locations ?? []
-  return many || others.length > 0 ? [note('W-H1', many ?? usage.location)] : []
+  return many || isOneOfMany ? [note('W-H1', many ?? usage.location)] : []
 }
 
 /**

@@ -105,8 +105,12 @@ function decidedSockets(
   }
   let said: ReadonlyMap<string, readonly string[]> | undefined
   const settings = () => {
-    const servers = findings.filter(({ role }) => role !== 'configuration')
-    said ??= servesSockets(servers, host) ? new Map() : addressesInSettings(host)
+    said ??= servesSockets(
+      findings.filter(({ role }) => role !== 'configuration'),
+      host,
+    )
+      ? new Map()
+      : addressesInSettings(host)
     return said
   }
   const around = { unread, routes, classic, isInPackage, rangeOf, serves, isInExtension, settings }

@@ -16,7 +16,11 @@ export default defineRule({
     ja: 'ファイルをリポジトリに加えるか、設定を直接書いてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore serverless-include-not-followed: <理由>` と書きます。',
   }),
   syntax: 'config',
-  triggers: ['[$][{]file[(]', '(functions|events|[rR]esources|provider)["\']?:[ ]{0,8}["\']?[$][{]'],
+  triggers: [
+    '[$][{]file[(]',
+    // From its rarest part, looking back: the words before it stand in many files.
+    '[: "\'][$][{](?<=(?:functions|events|[rR]esources|provider)["\']?:[ ]{0,8}["\']?[$][{])',
+  ],
   messages: {
     missing: {
       en: '{{part}}: the file that {{include}} names is not in this repository.',

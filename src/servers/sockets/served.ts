@@ -290,6 +290,7 @@ function madeAt(registry: Node): Node | undefined {
 /** The whole of `socket.send` on one line, else its name: `io⏎.emit`. */
 function shown(access: Node): Node {
   const { Node: N } = ownerOf(access).file.morph
-  const isOneLine = access.getStartLineNumber() === access.getEndLineNumber()
+  // To count lines of a file is linear in it, and each of its places is asked.
+  const isOneLine = !access.getText().includes('\n')
   return isOneLine || !N.isPropertyAccessExpression(access) ? access : access.getNameNode()
 }

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
 import { moduleTable } from '../program/modules.js'
-import { ownerOf } from '../program/program.js'
+import { everythingNaming, ownerOf } from '../program/program.js'
 import type { ScriptFile } from '../script.js'
 import { isPackage } from './imports.js'
 import { originsOfDeclaration } from './names.js'
@@ -32,9 +32,10 @@ export function exportedBy(
   const table = moduleTable(file)
   const found = table.exports.get(name)
   if (found?.kind === 'own') return originsOfOwn(search, found.node)
-  const again = found ? [found.specifier] : name === 'default' ? [] : table.everythingFrom
-  const exported = found ? found.exported : name
   const { program } = ownerOf(file.ast)
+  const everything = name === 'default' ? [] : everythingNaming(program, file, name)
+  const again = found ? [found.specifier] : everything
+  const exported = found ? found.exported : name
   return again.flatMap((specifier) => {
     const target = program.resolve(file, specifier)
     if (target) return exportedBy(search, target, exported, seen)

@@ -1,4 +1,5 @@
 import type { CallExpression, ElementAccessExpression, Identifier, Node } from 'ts-morph'
+import { once } from '../../../model/once.js'
 import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, callsWhere, identifiersNamed, specifierOf, symbolOf } from '../syntax.js'
@@ -43,6 +44,14 @@ export function moduleTable(file: ScriptFile): ModuleTable {
   }
   return table
 }
+
+/** The imports of a file, by the nodes that declare their local names. */
+export const importsByDeclaration = once((file: ScriptFile): ReadonlyMap<Node, Import> => {
+  const found = new Map<Node, Import>()
+  for (const one of moduleTable(file).imports)
+    for (const node of [one.local, one.local.getParent()]) if (!found.has(node)) found.set(node, one)
+  return found
+})
 
 function readTable(file: ScriptFile): ModuleTable {
   const exports = new Map<string, Export>()

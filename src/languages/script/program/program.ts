@@ -30,10 +30,20 @@ export function makeProgram(
 ): Program {
   const byPath = new Map(files.map((file) => [file.source.path, file]))
   let importers: Map<ScriptFile, { file: ScriptFile; found: Import }[]> | undefined
+  const led = new Map<ScriptFile, Map<string, ScriptFile | undefined>>()
   const program: Program = {
     files,
     isCut,
-    resolve: (from, specifier) => byPath.get(resolver(from.source.path, specifier) ?? ''),
+    resolve(from, specifier) {
+      const known = led.get(from) ?? new Map<string, ScriptFile | undefined>()
+      if (known.size === 0) led.set(from, known)
+      let found = known.get(specifier)
+      if (!found && !known.has(specifier)) {
+        found = byPath.get(resolver(from.source.path, specifier) ?? '')
+        known.set(specifier, found)
+      }
+      return found
+    },
     unread(from, specifier) {
       const path = resolver(from.source.path, specifier)
       return path === undefined || byPath.has(path) ? undefined : path
@@ -117,6 +127,31 @@ export const namersOf = perProgram((program): ReadonlyMap<ScriptFile, readonly S
   for (const file of program.files)
     for (const target of new Set(importedBy(program, file))) append(importers, target, file)
   return importers
+})
+
+/**
+ * Of what a file hands on whole, the specifiers behind which a name may lie, in their order: a file that hands on hundreds of others
+ * is asked for hundreds of names.
+ */
+export function everythingNaming(program: Program, file: ScriptFile, name: string): readonly string[] {
+  const { everythingFrom } = moduleTable(file)
+  if (everythingFrom.length < 2) return everythingFrom
+  const { byName, open } = everythingByName(file, program)
+  const places = [...open, ...(byName.get(name) ?? [])].sort((a, b) => a - b)
+  return places.map((at) => everythingFrom[at] as string)
+}
+
+/** Places in `everythingFrom`, by the names that are exported there; `open`: what is exported there is not known by its table alone. */
+const everythingByName = oncePer((file: ScriptFile, program) => {
+  const byName = new Map<string, number[]>()
+  const open: number[] = []
+  for (const [at, specifier] of moduleTable(file).everythingFrom.entries()) {
+    const target = program.resolve(file, specifier)
+    const table = target && moduleTable(target)
+    if (!table || table.everythingFrom.length > 0) open.push(at)
+    else for (const name of table.exports.keys()) append(byName, name, at)
+  }
+  return { byName, open }
 })
 
 /** Files that a file imports or hands on, or whose types it names. */

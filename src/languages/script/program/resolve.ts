@@ -12,9 +12,9 @@ import {
   variableSymbolOf,
 } from '../syntax.js'
 import { assignedValues } from './assigned-values.js'
-import { type Export, moduleTable, requiredBy } from './modules.js'
+import { type Export, importsByDeclaration, moduleTable, requiredBy } from './modules.js'
 import { oncePer } from './once-per.js'
-import { ownerOf, type Program } from './program.js'
+import { everythingNaming, ownerOf, type Program } from './program.js'
 
 const deepest = 10
 
@@ -38,9 +38,7 @@ export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | und
   const { program, file } = ownerOf(name)
   if (N.isExportSpecifier(declaration)) return behindSpecifier(morph, name, depth)
   if (declaration.getSourceFile() !== file.ast) return undefined
-  const found = moduleTable(file).imports.find(
-    ({ local }) => local === declaration || local.getParent() === declaration,
-  )
+  const found = importsByDeclaration(file).get(declaration)
   if (!found) return declaration
   const target = program.resolve(file, found.specifier)
   return target ? exportOf(program, target, found.exported, depth + 1) : undefined
@@ -87,7 +85,7 @@ export function exportOf(
   const table = moduleTable(file)
   const found = table.exports.get(name)
   if (found) return followExport(program, file, found, depth, seen)
-  for (const specifier of table.everythingFrom) {
+  for (const specifier of everythingNaming(program, file, name)) {
     const target = program.resolve(file, specifier)
     const again = target && name !== 'default' ? exportOf(program, target, name, depth, seen) : undefined
     if (again) return again
@@ -381,5 +379,7 @@ function unreadExports(
   if (own?.kind === 'own')
     return own.node.getKindName() === 'Identifier' ? unreadBehind(target.morph, own.node) : []
   if (own) return unreadExports(program, target, own.specifier, own.exported, seen)
-  return table.everythingFrom.flatMap((one) => unreadExports(program, target, one, name, seen))
+  return everythingNaming(program, target, name).flatMap((one) =>
+    unreadExports(program, target, one, name, seen),
+  )
 }
