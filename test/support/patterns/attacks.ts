@@ -11,6 +11,30 @@ interface Step {
   readonly guards: readonly Guard[]
 }
 
+/** Where runs are after a text, with how they came there. */
+interface Reached {
+  readonly runs: readonly number[]
+  readonly last: number
+  readonly parted: boolean
+  readonly before: Reached | undefined
+}
+
+const none: readonly never[] = []
+/** The two as one state, whichever is which. */
+function inOrder(ends: readonly number[]): readonly number[] {
+  const [one = 0, other = 0] = ends
+  return one > other ? [other, one] : ends
+}
+
+const nowhere: readonly (readonly number[])[] = [[]]
+
+/** Without the first, which is written before. */
+function writtenTo(reached: Reached): number[] {
+  const text: number[] = []
+  for (let at: Reached = reached; at.before; at = at.before) text.unshift(at.last)
+  return text
+}
+
 /**
  * All ways in which a machine that goes back can take more than linear time. A pattern, read as an automaton that begins
  * anywhere in the text, costs more than a constant for each letter only if a letter sequence (the pump) leads
@@ -28,7 +52,7 @@ export function attacksOn({ code, alphabet }: Program): readonly Attack[] {
   const states = code.flatMap((one, pc) => (one.op === 'letter' ? [pc] : []))
   const begin = stepsFrom(0)
   const steps = new Map(states.map((pc) => [pc, stepsFrom(pc + 1)]))
-  const nexts = new Map<number, readonly number[]>()
+  const nexts = new Map<number, (readonly number[] | undefined)[]>()
   const component = components()
   const attacks: Attack[] = []
   let leads: ReadonlyMap<string, readonly number[]> | undefined
@@ -104,13 +128,16 @@ export function attacksOn({ code, alphabet }: Program): readonly Attack[] {
   }
 
   function next(from: number, last: number, letter: number): readonly number[] {
-    const key = (from * letters.length + last) * letters.length + letter
-    const known = nexts.get(key)
-    if (known) return known
-    const found = (steps.get(from) ?? [])
-      .filter((one) => takes(one.to, letter) && one.guards.every((holds) => holds(last, letter)))
-      .map((one) => one.to)
-    nexts.set(key, found)
+    const known = nexts.get(from) ?? []
+    nexts.set(from, known)
+    const key = last * letters.length + letter
+    let found = known[key]
+    if (!found) {
+      found = (steps.get(from) ?? [])
+        .filter((one) => takes(one.to, letter) && one.guards.every((holds) => holds(last, letter)))
+        .map((one) => one.to)
+      known[key] = found
+    }
     return found
   }
 
@@ -171,71 +198,74 @@ export function attacksOn({ code, alphabet }: Program): readonly Attack[] {
 
   /** Two ways from a state back to it. */
   function pumpTwice(p: number): Attack | undefined {
-    return pump(p, [p, p], ([one, other]) => isSame(one ?? 0, p) && isSame(other ?? 0, p), [p, p], true)
+    const isOfP = (one: number) => isSame(one, p)
+    return pump(p, [p, p], [isOfP, isOfP], [p, p], true)
   }
 
   function pumpAcross(p: number, q: number): Attack | undefined {
-    const toQ = (one: number) => one === q || (below.get(one) ?? reachable(one)).has(q)
-    return pump(
-      p,
-      [p, p, q],
-      ([one, middle, other]) => isSame(one ?? 0, p) && toQ(middle ?? 0) && isSame(other ?? 0, q),
-      [p, q, q],
-      false,
-    )
+    const isOfP = (one: number) => isSame(one, p)
+    const leadsToQ = (one: number) => one === q || (below.get(one) ?? reachable(one)).has(q)
+    return pump(p, [p, p, q], [isOfP, leadsToQ, (one) => isSame(one, q)], [p, q, q], false)
   }
 
   /** Runs side by side over the same letters, from `start` to `goal`; where they must part, with two ways in between. */
   function pump(
     p: number,
     start: readonly number[],
-    isAllowed: (runs: readonly number[]) => boolean,
+    isAllowed: readonly ((state: number) => boolean)[],
     goal: readonly number[],
     mustPart: boolean,
   ): Attack | undefined {
+    const allowed = isAllowed.map((asked) => new Set(states.filter(asked)))
     for (const first of letters) {
       if (!start.every((one) => takes(one, first))) continue
-      const seen = new Set<string>()
-      let open: { runs: readonly number[]; last: number; parted: boolean; text: readonly number[] }[] = [
-        { runs: start, last: first, parted: false, text: [] },
-      ]
+      const seen = new Set<number>()
+      let open: Reached[] = [{ runs: start, last: first, parted: false, before: undefined }]
       while (open.length > 0) {
         if (seen.size > 400_000) throw new Error('too many states to search: nothing is proven')
         const now = open
         open = []
-        for (const { runs, last, parted, text } of now)
+        for (const before of now)
           for (const letter of letters)
-            for (const ends of together(runs, last, letter)) {
-              if (!isAllowed(ends)) continue
-              const isParted =
-                parted ||
-                (mustPart && (ends[0] !== ends[1] || isDouble(runs[0] ?? 0, last, letter, ends[0] ?? 0)))
-              const key = `${ends.join()}/${letter}/${isParted}`
+            for (const ends of together(before, letter, allowed)) {
+              const runs = mustPart ? inOrder(ends) : ends
+              const parted =
+                before.parted ||
+                (mustPart &&
+                  (runs[0] !== runs[1] || isDouble(before.runs[0] ?? 0, before.last, letter, runs[0] ?? 0)))
+              const state = runs.reduce((all, one) => all * code.length + one, letter)
+              const key = 2 * state + Number(parted)
               if (seen.has(key)) continue
               seen.add(key)
-              const longer = [...text, letter]
+              const reached = { runs, last: letter, parted, before }
               if (
                 letter === first &&
-                ends.every((one, index) => one === goal[index]) &&
-                (isParted || !mustPart)
+                runs.every((one, index) => one === goal[index]) &&
+                (parted || !mustPart)
               ) {
                 leads ??= leadsTo()
                 const lead = leads.get(`${p}/${first}`)
-                if (lead) return { lead, pump: longer }
+                if (lead) return { lead, pump: writtenTo(reached) }
               }
-              open.push({ runs: ends, last: letter, parted: isParted, text: longer })
+              open.push(reached)
             }
       }
     }
     return undefined
   }
 
-  function together(runs: readonly number[], last: number, letter: number): readonly (readonly number[])[] {
-    let ends: readonly (readonly number[])[] = [[]]
-    for (const run of runs) {
-      const to = next(run, last, letter)
-      if (to.length === 0) return []
-      ends = ends.flatMap((one) => to.map((end) => [...one, end]))
+  function together(
+    { runs, last }: Reached,
+    letter: number,
+    allowed: readonly ReadonlySet<number>[],
+  ): readonly (readonly number[])[] {
+    let ends: readonly (readonly number[])[] = nowhere
+    for (let index = 0; index < runs.length; index++) {
+      const to = next(runs[index] ?? 0, last, letter)
+      if (to.length === 0) return none
+      const more: (readonly number[])[] = []
+      for (const end of to) if (allowed[index]?.has(end)) for (const one of ends) more.push([...one, end])
+      ends = more
     }
     return ends
   }

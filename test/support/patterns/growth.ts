@@ -42,7 +42,7 @@ export function growthOf(source: string, flags: string): Growth {
       return findAll(program, text, text.length * stepsAllowed).steps / text.length
     }
     const [end] = ends
-      .map((one) => [one, perLetter(one, 120 + lead.length)] as const)
+      .map((one) => [one, perLetter(one, 60 + lead.length)] as const)
       .reduce((most, one) => (one[1] > most[1] ? one : most))
     // Longer than a bounded loop reaches; where that is too long to count, its steps are too many in any case.
     const length = Math.min(Math.max(400, 4 * program.bound * pump.length), 6000) + lead.length

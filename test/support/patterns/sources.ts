@@ -1,4 +1,4 @@
-import { type Expression, Node, Project, SyntaxKind } from 'ts-morph'
+import { type Expression, Node, Project, SyntaxKind, ts } from 'ts-morph'
 
 /** A pattern of the product, as the engine gets it. */
 export interface Source {
@@ -28,24 +28,27 @@ export function patternsOf(root: string): Collected {
   const unknown: string[] = []
   for (const file of project.getSourceFiles()) {
     const path = file.getFilePath().slice(root.length + 1)
-    file.forEachDescendant((node) => {
-      if (Node.isRegularExpressionLiteral(node)) {
-        const text = node.getText()
-        const end = text.lastIndexOf('/')
-        patterns.push({ path, source: text.slice(1, end), flags: text.slice(end + 1) })
-        return
+    const literals = (node: ts.Node): void => {
+      if (ts.isRegularExpressionLiteral(node)) {
+        const end = node.text.lastIndexOf('/')
+        patterns.push({ path, source: node.text.slice(1, end), flags: node.text.slice(end + 1) })
       }
-      if (!Node.isNewExpression(node) && !Node.isCallExpression(node)) return
-      if (node.getExpression().getText() !== 'RegExp') return
+      ts.forEachChild(node, literals)
+    }
+    literals(file.compilerNode)
+    if (!file.getFullText().includes('RegExp(')) continue
+    const calls = [SyntaxKind.NewExpression, SyntaxKind.CallExpression] as const
+    for (const node of calls.flatMap((kind) => file.getDescendantsOfKind(kind))) {
+      if (node.getExpression().getText() !== 'RegExp') continue
       const [given, flags] = node.getArguments()
       const texts = Node.isExpression(given) ? textsOf(given) : undefined
       if (!texts) {
         unknown.push(`${path}: ${given?.getText().replace(/\s+/g, ' ')}`)
-        return
+        continue
       }
       const flagText = Node.isExpression(flags) ? (textsOf(flags)?.[0] ?? '') : ''
       for (const source of texts) patterns.push({ path, source, flags: flagText })
-    })
+    }
   }
   return { patterns, unknown }
 }

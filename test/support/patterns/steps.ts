@@ -16,9 +16,12 @@ export function findAll(program: Program, letters: readonly number[], limit: num
   let steps = 0
   const matches: [number, number][] = []
 
+  const registers = new Int32Array(base)
+  /** Used again by every run, those of look-arounds by how deep they lie. */
+  const stacks: { readonly choices: number[]; readonly trail: number[] }[] = []
   let from = 0
   while (from <= letters.length && steps <= limit) {
-    const end = run(body, from, new Int32Array(base).fill(-1))
+    const end = run(body, from, registers.fill(-1))
     if (end !== undefined) matches.push([from, end - from])
     if (sticky) break
     from = Math.max(end ?? 0, from + 1)
@@ -31,10 +34,13 @@ export function findAll(program: Program, letters: readonly number[], limit: num
     position: number,
     registers: Int32Array,
     backwards = false,
+    depth = 0,
   ): number | undefined {
     // Of each choice: where it goes on, at which place of the text, and how much of the trail stays. Of the trail: register, old value.
-    const choices: number[] = []
-    const trail: number[] = []
+    const { choices, trail } = stacks[depth] ?? { choices: [], trail: [] }
+    stacks[depth] = { choices, trail }
+    choices.length = 0
+    trail.length = 0
     const set = (register: number, value: number) => {
       trail.push(register, registers[register] ?? -1)
       registers[register] = value
@@ -67,7 +73,7 @@ export function findAll(program: Program, letters: readonly number[], limit: num
           break
         case 'look': {
           const before = Int32Array.from(registers)
-          const found = run(pc + 1, at, registers, instruction.behind) !== undefined
+          const found = run(pc + 1, at, registers, instruction.behind, depth + 1) !== undefined
           if (found === instruction.negate) failed = true
           if (!found || instruction.negate) registers.set(before)
           else
