@@ -9,7 +9,7 @@ import type { Progress, Trend } from './progress.js'
 import type { ServerRoute } from './route.js'
 import type { Binding, SocketApi, StreamClient, VerdictKind } from './socket.js'
 import type { OtherKind, UseKind } from './socket-use.js'
-import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
+import type { FailedStage, Lang, Language, Location, SkipReason, Text, Zone } from './source.js'
 import type { Workspace } from './workspace.js'
 
 /** A sentence: English in the field itself, other languages beside it. */
@@ -157,11 +157,15 @@ export interface ReportUse {
   readonly kind: ReportUseKind
   readonly location: Location
   readonly detail: string
+  /** In other languages; absent where `detail` is code. */
+  readonly detailIn?: Readonly<Partial<Text>>
   /**
    * How the socket came here from the name it was first kept under, nearest last; absent at that name itself. A long way begins
    * with `…` and the number of those that are left out.
    */
   readonly through?: readonly string[]
+  /** The same in other languages. */
+  readonly throughIn?: { readonly [L in Exclude<Lang, 'en'>]: readonly string[] }
 }
 
 export interface ReportFeature {

@@ -149,6 +149,20 @@ export function useText(use: UseOf): Text {
   return (uses[use.kind] as (one: UseOf) => Text)(use)
 }
 
+const saidInCode: ReadonlySet<UseKind> = new Set([
+  'handler',
+  'send',
+  'close',
+  'state',
+  'binary',
+  'instance-test',
+])
+
+/** Whether what is said of a use is code alone, the same in every language. */
+export function isCode({ kind }: UseOf): boolean {
+  return saidInCode.has(kind)
+}
+
 export function wayText(way: Way): Text {
   return (ways[way.kind] as (one: Way) => Text)(way)
 }

@@ -21,12 +21,13 @@ import {
   type ReportRoute,
   type ReportSocket,
   type ReportTexts,
+  type ReportUse,
 } from '../model/report.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket, Reason } from '../model/socket.js'
-import { isOther } from '../model/socket-use.js'
-import type { FileOutcome, Text } from '../model/source.js'
-import { useText, wayText } from '../model/use-texts.js'
+import { isOther, type Use } from '../model/socket-use.js'
+import type { FileOutcome, Lang, Text } from '../model/source.js'
+import { isCode, useText, wayText } from '../model/use-texts.js'
 import type { Workspace } from '../model/workspace.js'
 import type { Rule } from '../rules/define-rule.js'
 import { sharedOnce } from './shared-facts.js'
@@ -144,12 +145,7 @@ function socketOf({ usage, verdict }: DecidedSocket, reasons: readonly ReasonDef
     location: usage.location,
     binding: { kind: binding.kind, name: binding.name },
     url: { kind: url.kind, text: url.text, ...(url.host === undefined ? {} : { host: url.host }) },
-    uses: usage.uses.map((use) => ({
-      kind: isOther(use) ? ('other' as const) : use.kind,
-      location: use.location,
-      detail: useText(use).en,
-      ...(use.through.length === 0 ? {} : { through: stepsOf(use.through.map((way) => wayText(way).en)) }),
-    })),
+    uses: usage.uses.map(reportUse),
     features: usage.features.map(({ kind, names, locations }) => ({
       kind,
       ...(names ? { names } : {}),
@@ -174,6 +170,19 @@ function socketOf({ usage, verdict }: DecidedSocket, reasons: readonly ReasonDef
       ...(one.data.answer === undefined ? {} : { answer: one.data.answer }),
     })),
     notes: said(verdict.notes),
+  }
+}
+
+function reportUse(use: Use): ReportUse {
+  const { en, ja } = useText(use)
+  const ways = use.through.map(wayText)
+  const steps = (lang: Lang) => stepsOf(ways.map((way) => way[lang]))
+  return {
+    kind: isOther(use) ? 'other' : use.kind,
+    location: use.location,
+    detail: en,
+    ...(isCode(use) ? {} : { detailIn: { ja } }),
+    ...(ways.length === 0 ? {} : { through: steps('en'), throughIn: { ja: steps('ja') } }),
   }
 }
 

@@ -67,6 +67,37 @@ const adapter: ReportSocket = {
   reasons: [reason('A07', 'src/room.ts', 5, 'closes')],
 }
 
+describe('what is said of uses', () => {
+  const way = { detail: 'passed to attach()', detailIn: { ja: 'attach() に渡されています' } }
+  const uses: readonly ReportUse[] = [
+    { kind: 'handed-on', location: at('src/live.ts', 16), ...way },
+    {
+      ...use('send', 'src/store.ts', 15, 'send', ['passed to attach()']),
+      throughIn: { ja: ['attach() に渡されています'] },
+    },
+  ]
+  const spoken = { ...smallReport, sockets: [{ ...live, uses }] }
+
+  it('is in the language of the page, and what is done at the end of a way hangs below it', () => {
+    const [english, japanese] = langs.map((lang) =>
+      accountOfPlace(spoken, { path: 'src/live.ts', line: 12 }, { ...plain, lang }),
+    )
+    expect(english).toMatch(
+      /handed on +src\/live\.ts:16 +passed to attach\(\)\n.*└─ +sends +src\/store\.ts:15/,
+    )
+    expect(japanese).toMatch(
+      /受け渡し +src\/live\.ts:16 +attach\(\) に渡されています\n.*└─ +送信 +src\/store\.ts:15/,
+    )
+    expect(japanese).not.toContain('passed to')
+  })
+
+  it('is English in a report of a version that had no other', () => {
+    const before = { ...smallReport, sockets: [{ ...live, uses: live.uses }] }
+    const text = accountOfPlace(before, { path: 'src/live.ts', line: 12 }, { ...plain, lang: 'ja' })
+    expect(text).toContain('passed to attach()')
+  })
+})
+
 describe('what stands at a place', () => {
   const inside = finding('src/live.ts', 25)
   const report = reportOf([live, inline], [finding('src/live.ts', 12), inside, finding('src/other.py', 3, 6)])

@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.js'
 import type { Location } from '../../model/source.js'
 import { bracketed, headed } from '../parts/labels.js'
 import type { Page } from '../parts/pretty-page.js'
+import { inLanguage } from '../parts/use-words.js'
 import { skipWords, stageWords, useWords, verdictWords } from '../parts/words.js'
 import type { Place } from './standing.js'
 
@@ -62,9 +63,9 @@ function nearestTo(page: Page, report: Report, place: Place): readonly Near[] {
       what: `${binding.name} → ${page.text(verdictWords[verdict].word)}`.trimStart(),
     })),
     ...report.sockets.flatMap(({ uses }) =>
-      uses.map(({ location, kind, detail }) => ({
-        location,
-        what: `${page.text(useWords[kind])} ${detail}`.trim(),
+      uses.map((use) => ({
+        location: use.location,
+        what: `${page.text(useWords[use.kind])} ${inLanguage(use, page.lang).detail}`.trim(),
       })),
     ),
     ...report.findings.map(({ location, message, messageIn }) => ({

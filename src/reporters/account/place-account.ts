@@ -3,6 +3,7 @@ import type { Report, ReportFinding } from '../../model/report.js'
 import type { ReporterOptions } from '../define-reporter.js'
 import { headed } from '../parts/labels.js'
 import { newPage, type Page } from '../parts/pretty-page.js'
+import { inLanguage } from '../parts/use-words.js'
 import { roleWords, useWords } from '../parts/words.js'
 import { writeNothing } from './nothing-account.js'
 import { writeSocketAccount } from './socket-account.js'
@@ -46,7 +47,8 @@ function writeConcern(page: Page, report: Report, place: Place, { socket, by }: 
 }
 
 function proofText(page: Page, report: Report, by: Proof): string {
-  if (by.kind === 'use') return `${page.text(useWords[by.use.kind])} ${by.use.detail}`.trimEnd()
+  if (by.kind === 'use')
+    return `${page.text(useWords[by.use.kind])} ${inLanguage(by.use, page.lang).detail}`.trimEnd()
   if (by.kind === 'reason') return `${by.reason.code} ${by.reason.messageIn[page.lang] ?? by.reason.message}`
   const texts = report.texts.features[by.feature]
   return texts ? page.text(texts.title) : by.feature

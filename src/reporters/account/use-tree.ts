@@ -5,6 +5,7 @@ import type { Lang, Text } from '../../model/source.js'
 import { labels } from '../parts/labels.js'
 import { columnsOf, padded } from '../parts/layout.js'
 import type { Page } from '../parts/pretty-page.js'
+import { inLanguage } from '../parts/use-words.js'
 import { bindingWords, useWords } from '../parts/words.js'
 
 /** Everything that the program does with a socket, as a tree: what is done at the end of a way hangs below that way. */
@@ -31,7 +32,7 @@ export function useTree(socket: ReportSocket, lang: Lang, everything: boolean): 
   const column = Math.max(0, ...words)
   return [
     { text: fill(bindingWords[kind][lang], { name }), branches: [] },
-    ...branchesAt(stopsOf(socket), { lang, column, home: socket.location.path, everything }),
+    ...branchesAt(stopsOf(socket, lang), { lang, column, home: socket.location.path, everything }),
   ]
 }
 
@@ -43,9 +44,9 @@ interface Drawing {
   readonly everything: boolean
 }
 
-function stopsOf(socket: ReportSocket): Stop {
+function stopsOf(socket: ReportSocket, lang: Lang): Stop {
   const root: Stop = { uses: [], ways: new Map() }
-  for (const use of socket.uses) {
+  for (const use of socket.uses.map((one) => inLanguage(one, lang))) {
     let stop = root
     for (const way of use.through ?? []) {
       const next = stop.ways.get(way) ?? { uses: [], ways: new Map() }

@@ -6,6 +6,7 @@ import { columnsOf, fitted, padded } from './layout.js'
 import type { Page } from './pretty-page.js'
 import { inShort, questionLines, verdictCounts, workFirst } from './socket-summary.js'
 import { otherZones } from './totals.js'
+import { inLanguage } from './use-words.js'
 import { useWords, verdictWords, zoneWords } from './words.js'
 
 /** Rows of the table: what a person takes in before the checklist scrolls it away. */
@@ -86,9 +87,10 @@ function writeSocket(page: Page, report: Report, socket: ReportSocket): void {
     page.write(`${code} ${messageIn[page.lang] ?? message} (${fileAndLine(location)})`, 6)
   }
   for (const use of socket.uses) {
-    const through = bracketed(joined(use.through ?? [], page.lang), page.lang)
+    const { detail, through: steps = [] } = inLanguage(use, page.lang)
+    const through = bracketed(joined(steps, page.lang), page.lang)
     page.write(
-      `${fileAndLine(use.location)} ${page.text(useWords[use.kind])} ${use.detail}${through}`,
+      `${fileAndLine(use.location)} ${page.text(useWords[use.kind])} ${detail}${through}`,
       6,
       page.paint.dim,
     )
