@@ -348,7 +348,7 @@ describe('the budget', () => {
     const outcomes = new Outcomes([], new RunBudget(3000, 50_000))
     const found = outcomes.budget.within('a.js', () => traceSockets(script(handedOn)))
     expect(found).toMatchObject([
-      { url: { text: "'/line'" }, uses: [{ kind: 'escape', detail: 'costs too much to be followed' }] },
+      { url: { text: "'/line'" }, uses: [{ kind: 'escape', to: { kind: 'too-costly' } }] },
     ])
     expect(failed(outcomes)).toEqual(['a.js: more than 3,000 nodes to visit: not looked at any further'])
   })
