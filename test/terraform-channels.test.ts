@@ -73,7 +73,7 @@ describe('what Terraform declares of one channel', () => {
     const of = (scope: string) => [found.get(scope)?.resource, found.get(scope)?.data]
     expect(of('aws_lambda_function.send')).toEqual([
       'function',
-      { function: 'chat-send', uses: 'sendMessage' },
+      { function: 'chat-send', uses: 'route sendMessage' },
     ])
     expect(of('aws_dynamodb_table.connections')).toEqual([
       'connection-table',

@@ -1,3 +1,6 @@
+import { charge } from '../model/budget.js'
+import { once } from '../model/once.js'
+import { inserted, mostAlternatives } from '../model/put-together.js'
 import type { Span } from '../model/source.js'
 
 /** `<path of the declaring file>#<its name there>`. */
@@ -35,18 +38,24 @@ const none: Texts = { texts: [], complete: false }
 
 /** The texts that a value may have, with what is usual taken for given. */
 export function textsOf(value: Value | undefined): Texts {
-  switch (value?.kind) {
+  return value ? textsIn(value) : none
+}
+
+/** Values are shared: one that names another twice, which does the same, would be read without end. */
+const textsIn = once((value: Value): Texts => {
+  switch (value.kind) {
     case 'text':
       return { texts: [value.text], complete: true }
     case 'joined': {
-      const parts = value.parts.map((part) => textsOf(part))
-      const isOne = parts.every(({ texts, complete }) => texts.length === 1 && complete)
-      return isOne ? { texts: [parts.map(({ texts }) => texts[0]).join('')], complete: true } : none
+      const parts = value.parts.map((part) => inserted(textOf(part)))
+      const isKnown = parts.every((part) => part !== undefined)
+      return isKnown ? { texts: [parts.join('')], complete: true } : none
     }
     case 'either': {
       const options = value.options.map((option) => textsOf(option))
-      const texts = new Set(options.flatMap((option) => option.texts))
-      return { texts: [...texts], complete: options.every(({ complete }) => complete) }
+      const texts = [...new Set(options.flatMap((option) => option.texts))]
+      const complete = texts.length <= mostAlternatives && options.every((option) => option.complete)
+      return { texts: texts.slice(0, mostAlternatives), complete }
     }
     case 'ref':
       return textsOf(value.is)
@@ -55,7 +64,7 @@ export function textsOf(value: Value | undefined): Texts {
     default:
       return none
   }
-}
+})
 
 /** The text that a value must be; undefined: there may be others. */
 export function textOf(value: Value | undefined): string | undefined {
@@ -68,17 +77,24 @@ export function textOf(value: Value | undefined): string | undefined {
  * that is a text. `shown`: as people read it, and not to be compared.
  */
 export function patternOf(value: Value | undefined, shown = false): string | undefined {
-  switch (value?.kind) {
+  return value && (shown ? shownIn : comparedIn)(value)
+}
+
+const comparedIn = once((value: Value) => patternIn(value, false))
+const shownIn = once((value: Value) => patternIn(value, true))
+
+function patternIn(value: Value, shown: boolean): string | undefined {
+  switch (value.kind) {
     case 'text':
       return value.text
     case 'joined':
-      return value.parts.map((part) => patternOf(part, shown) ?? '${?}').join('')
+      return value.parts.map((part) => inserted(patternOf(part, shown)) ?? '${?}').join('')
     case 'either':
       return textOf(value)
-    case 'ref':
-      return value.is
-        ? patternOf(value.is, shown)
-        : `\${${nameIn(value.to)}${value.member ? `.${value.member}` : ''}}`
+    case 'ref': {
+      const member = value.member === undefined ? '' : `.${value.member}`
+      return value.is ? patternOf(value.is, shown) : `\${${nameIn(value.to)}${member}}`
+    }
     case 'external':
       return `\${${value.within === undefined || shown ? '' : `${value.within}:`}${value.path}}`
     default:
@@ -103,10 +119,14 @@ export function wordOf(value: Value | undefined): string | undefined {
     : textsOf(value).texts[0]
 }
 
-/** The value itself and all that it is made of, parents first. What declarations say of their members is not entered. */
+/** The value itself and all that it is made of, each once, parents first. What declarations say of their members is not entered. */
 export function* everyValue(root: Value | undefined): Generator<Value> {
+  const seen = new Set<Value>()
   const open = root ? [root] : []
   for (let value = open.pop(); value; value = open.pop()) {
+    if (seen.has(value)) continue
+    seen.add(value)
+    charge(1)
     yield value
     open.push(...partsOf(value).toReversed())
   }

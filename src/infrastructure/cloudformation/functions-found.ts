@@ -1,15 +1,16 @@
-import { templatesIn } from '../../languages/cloudformation/template.js'
-import type { ConfigFile } from '../../languages/config.js'
+import { ofType, templatesIn } from '../../languages/cloudformation/template.js'
+import { type ConfigFile, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import type { Found } from '../../model/found.js'
 import type { functionMessages } from '../policy/functions.js'
-import { environmentOf, functionUses } from './functions.js'
+import { environmentOf, functionsIn, functionUses } from './functions.js'
 import { handlerLinks } from './handlers.js'
 import { declarationLink, searchable } from './names.js'
 import { triggersOf } from './triggers.js'
 
 /** The functions of a file that work for a WebSocket API. */
 export function* functionsFound(file: ConfigFile): Iterable<Found<typeof functionMessages>> {
+  yield* sourcesFound(file)
   for (const use of templatesIn(file).flatMap(functionUses)) {
     const { fn, uses, api, confidence } = use
     const triggers = triggersOf(use).join(', ')
@@ -31,5 +32,21 @@ export function* functionsFound(file: ConfigFile): Iterable<Found<typeof functio
     const data = { function: fn.id, uses: [...uses].join(', ') }
     if (triggers === '') yield { messageId: 'function', ...found, data }
     else yield { messageId: 'shared-function', ...found, data: { ...data, triggers } }
+  }
+}
+
+/** Queues and streams that a function of a WebSocket API reads. */
+function* sourcesFound(file: ConfigFile): Iterable<Found<typeof functionMessages>> {
+  for (const template of templatesIn(file)) {
+    const uses = new Map(functionUses(template).map((use) => [use.fn, use]))
+    for (const { id, at, node } of ofType(template, 'AWS::Lambda::EventSourceMapping')) {
+      const [use] = functionsIn(valueAt(node, 'Properties', 'FunctionName'), template).flatMap(
+        (fn) => uses.get(fn) ?? [],
+      )
+      if (!use) continue
+      const links = [declarationLink(template, id), declarationLink(template, use.fn.id)]
+      const data = { address: id, function: use.fn.id }
+      yield { messageId: 'event-source', at, scope: id, confidence: use.confidence, data, links }
+    }
   }
 }

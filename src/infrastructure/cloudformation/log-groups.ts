@@ -32,7 +32,7 @@ export function logGroup(group: Declared): LogGroup | undefined {
     if (writes) return { of: 'function', writer: fn.id, use, confidence }
   }
   for (const stage of template.resources.values()) {
-    const api = stage.type === 'AWS::ApiGatewayV2::Stage' ? apiOfPart(stage) : undefined
+    const api = stageApi(stage)
     if (api && isGroup(propertyOf(stage, 'AccessLogSettings', 'DestinationArn'), group, pattern))
       return { of: 'api', writer: stage.id, confidence: api.confidence }
   }
@@ -41,6 +41,12 @@ export function logGroup(group: Declared): LogGroup | undefined {
   if (/^\/aws\/apprunner\//.test(pattern))
     return { of: 'new-service', writer: pattern, confidence: 'certain' }
   return undefined
+}
+
+/** The API that has a stage; that of SAM is one with its stage. */
+function stageApi(stage: Declared) {
+  if (stage.type === 'AWS::Serverless::WebSocketApi') return { confidence: 'certain' } as const
+  return stage.type === 'AWS::ApiGatewayV2::Stage' ? apiOfPart(stage) : undefined
 }
 
 /** The log group of containers that are served beside a WebSocket API: what may take over. */

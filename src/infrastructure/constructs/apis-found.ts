@@ -6,7 +6,7 @@ import { besideApi } from './beside-api.js'
 import { functionsOf } from './functions.js'
 import { functionName, handleOf, lastName } from './handles.js'
 import { apisReadIn, connectionStatements } from './statements.js'
-import { isWithin, type Made, type Program, pathsIn, textOf } from './value.js'
+import { isWithin, type Made, madeIn, type Program, pathsIn, textOf } from './value.js'
 
 interface Place {
   readonly at: Span
@@ -32,8 +32,13 @@ export function* apisFound(program: Program) {
       yield { messageId: 'grant', ...place, data: { action: lastName(made.type) } } as const
     }
   }
-  for (const part of partsIn(program)) yield partFound(program, part)
+  const parts = partsIn(program)
+  for (const part of parts) yield partFound(program, part)
+  const domains = domainsOf(parts)
+  for (const made of domains)
+    yield { messageId: 'part', ...placeOf(program, made, made), data: { address: handleOf(made) } } as const
   for (const made of besideApi(program)) {
+    if (domains.has(made)) continue
     const place = {
       ...placeOf(program, made, made, ...apisReadIn(program, made)),
       confidence: 'likely',
@@ -44,6 +49,12 @@ export function* apisFound(program: Program) {
   yield* permissions(program)
   yield* texts(program)
   yield* addresses(program)
+}
+
+/** Domain names that a stage, or a mapping, of an API is given. */
+function domainsOf(parts: readonly Part[]): ReadonlySet<Made> {
+  const given = parts.flatMap(({ made }) => made.arguments.flatMap((one) => madeIn(one)))
+  return new Set(given.filter(({ type }) => /^aws_apigatewayv2\.(Cfn)?DomainName$/.test(type)))
 }
 
 function placeOf(program: Program, { at, scope }: Made, ...linked: readonly (Made | undefined)[]): Place {
@@ -135,13 +146,16 @@ function isTold({ start }: Span, { source, reads }: Program): boolean {
 }
 
 const addressMembers =
-  /\(\)\.(apiId|ref|attrApiId|attrApiEndpoint|apiEndpoint|url|callbackUrl|managementEndpoint|executionArn|arnForExecuteApi\w*)$/
+  /\(\)\.(apiId|id|ref|attrApiId|attrApiEndpoint|apiEndpoint|url|callbackUrl|managementEndpoint|executionArn|arnForExecuteApi\w*)$/
 
 /** Where something outside of the API is told where it is. */
 function* addresses(program: Program) {
   const own = program.made.filter((made) => webSocketApi(made) || isGrant(made))
-  // What stands beside an API, or gives access to it, says so itself.
-  const told = [...besideApi(program), ...connectionStatements(program)]
+  // What stands beside an API, gives access to it or watches it, says so itself.
+  const watching = program.made.filter(({ type }) =>
+    /^(aws_cloudwatch|pulumi\.iam)\.|\.CfnPermission$/.test(type),
+  )
+  const told = [...besideApi(program), ...connectionStatements(program), ...watching]
   const inside = [...own, ...partsIn(program).map(({ made }) => made), ...told]
   for (const read of program.reads) {
     const sure = addressMembers.test(read.path) ? sureOf(read) : undefined

@@ -1,13 +1,12 @@
-import { givesAccess, isGrant, partOf } from './api-parts.js'
+import { append, once } from '../../model/once.js'
+import { givesAccess, isGrant, managesConnections, partOf, partsIn, routesOf } from './api-parts.js'
 import { apiIn, webSocketApi } from './apis.js'
-import { isWithin, type Made, madeIn, type Program } from './value.js'
-
-/** What a function does for a WebSocket API. */
-export type Use = 'route' | 'authorizer' | 'sender'
+import { isWithin, type Made, madeIn, type Program, type Value } from './value.js'
 
 export interface FunctionUse {
   readonly made: Made
-  readonly uses: ReadonlySet<Use>
+  /** `route $connect`, `authorizer`, `execute-api:ManageConnections`, in the order found. */
+  readonly uses: ReadonlySet<string>
   /** What else calls it. */
   readonly triggers: ReadonlySet<string>
   readonly apis: readonly Made[]
@@ -26,28 +25,77 @@ export function functionsOf(program: Program): ReadonlyMap<Made, FunctionUse> {
 }
 
 interface Collected {
-  readonly uses: Set<Use>
+  readonly uses: Set<string>
   readonly apis: Made[]
 }
 
 function read(program: Program): ReadonlyMap<Made, FunctionUse> {
   const collected = new Map<Made, Collected>()
-  const add = (made: Made, use: Use, api?: Made) => {
-    const of = collected.get(made) ?? { uses: new Set<Use>(), apis: [] }
+  const add = (made: Made, use: string, api?: Made) => {
+    const of = collected.get(made) ?? { uses: new Set<string>(), apis: [] }
     of.uses.add(use)
     if (api && !of.apis.includes(api)) of.apis.push(api)
     collected.set(made, of)
   }
   for (const made of program.made) {
-    for (const fn of calledBy(made)) add(fn, isAuthorizer(made) ? 'authorizer' : 'route', partOf(made)?.api)
+    const uses = isAuthorizer(made) ? ['authorizer'] : routeUses(made, program)
+    for (const fn of calledBy(made)) for (const use of uses) add(fn, use, partOf(made)?.api)
+    for (const { fn, use } of ofSst(made)) add(fn, use, apiIn(made.receiver)?.api)
     if (isGrant(made))
-      for (const fn of madeIn(made.arguments[0])) add(fn, 'sender', apiIn(made.receiver)?.api)
-    if (givesAccess(made)) for (const fn of holdersOf(made, program)) add(fn, 'sender')
+      for (const fn of madeIn(made.arguments[0])) add(fn, managesConnections, apiIn(made.receiver)?.api)
+    if (givesAccess(made)) for (const fn of holdersOf(made, program)) add(fn, managesConnections)
   }
+  for (const fn of holdersByRole(program)) add(fn, managesConnections)
   return new Map(
     [...collected]
       .filter(([made]) => made.isConstruct && !webSocketApi(made) && !partOf(made))
       .map(([made, { uses, apis }]) => [made, { made, uses, apis, triggers: triggersOf(made, program) }]),
+  )
+}
+
+/** The routes that lead to an integration, as far as the program says. */
+function routeUses(integration: Made, program: Program): readonly string[] {
+  const keys = routesTo(program).get(integration) ?? []
+  return keys.length > 0 ? [...new Set(keys)].map((key) => `route ${key}`) : ['integration']
+}
+
+const routesTo = once((program: Program): ReadonlyMap<Made, readonly string[]> => {
+  const routes = new Map<Made, string[]>()
+  const add = (value: Value | undefined, route: string) => {
+    for (const made of madeIn(value)) append(routes, made, route)
+  }
+  for (const { made, route } of partsIn(program)) {
+    if (route === undefined) continue
+    for (const given of made.arguments) add(given, route)
+    add(made.option('target')?.value ?? made.option('integration')?.value, route)
+  }
+  for (const api of program.made.filter(webSocketApi))
+    for (const { route, entry } of routesOf(api)) add(entry.value, route)
+  return routes
+})
+
+/** `api.route('send', fn.arn)` and `api.addAuthorizer('Token', { lambda: { function: fn.arn } })` of SST. */
+function ofSst(made: Made): readonly { readonly fn: Made; readonly use: string }[] {
+  if (!/^sst.*\)\.(route|addAuthorizer)$/.test(made.type)) return []
+  const use = made.type.endsWith('.route') ? `route ${partOf(made)?.route ?? '?'}` : 'authorizer'
+  const given = made.type.endsWith('.route') ? made.arguments[1] : made.option('lambda')?.value
+  return madeIn(given).flatMap((fn) => (/^sst.*\.Function$/.test(fn.type) ? [{ fn, use }] : []))
+}
+
+/** Functions whose role, or whose own settings, hold the action as a text: policies of Pulumi, permissions of SST. */
+function holdersByRole(program: Program): readonly Made[] {
+  const actions = program.texts.filter(({ text }) => text === managesConnections)
+  const holders = program.made.filter(
+    ({ type, span }) =>
+      /^(pulumi\.iam|sst.*\.Function$)/.test(type) && actions.some((action) => isWithin(action.span, span)),
+  )
+  if (holders.length === 0) return []
+  const roles = new Set(holders.flatMap((made) => [made, ...madeIn(made.option('role')?.value)]))
+  const isFunction = ({ type }: Made) => /Function$/.test(type)
+  return program.made.filter(
+    (made) =>
+      isFunction(made) &&
+      (roles.has(made) || madeIn(made.option('role')?.value).some((role) => roles.has(role))),
   )
 }
 
@@ -77,8 +125,10 @@ function holdersOf(statement: Made, program: Program): readonly Made[] {
 }
 
 const otherCallers =
-  /^(aws_apigatewayv2_integrations\.HttpLambdaIntegration|aws_apigateway\.LambdaIntegration|aws_events_targets\.LambdaFunction|aws_scheduler_targets\.LambdaInvoke|aws_s3_notifications\.LambdaDestination|aws_sns_subscriptions\.LambdaSubscription|aws_stepfunctions_tasks\.LambdaInvoke|aws_lambda\.EventSourceMapping)$/
+  /^(aws_apigatewayv2_integrations\.HttpLambdaIntegration|aws_apigateway\.LambdaIntegration|aws_events_targets\.LambdaFunction|aws_scheduler_targets\.LambdaInvoke|aws_s3_notifications\.LambdaDestination|aws_sns_subscriptions\.LambdaSubscription|aws_stepfunctions_tasks\.LambdaInvoke|aws_lambda\.(Cfn)?EventSourceMapping)$/
 const otherMethods = /\.(addEventSource|addFunctionUrl|addEventSourceMapping)$/
+/** Methods of SST by which a queue, a topic or a bus is given who reads it. */
+const subscriptions = /^sst.*\)\.subscribe(Queue)?$/
 
 /** What else calls a function; `queue` and the like are named by what is handed over. */
 function triggersOf(fn: Made, program: Program): ReadonlySet<string> {
@@ -88,7 +138,8 @@ function triggersOf(fn: Made, program: Program): ReadonlySet<string> {
       const [source] = madeIn(made.arguments[0])
       found.add((source ?? made).type.replace(/^.*\./, ''))
     }
-    if (otherCallers.test(made.type) && givenTo(made).includes(fn)) found.add(made.type.replace(/^.*\./, ''))
+    const isCaller = otherCallers.test(made.type) || subscriptions.test(made.type)
+    if (isCaller && givenTo(made).includes(fn)) found.add(made.type.replace(/^.*\./, ''))
   }
   return found
 }

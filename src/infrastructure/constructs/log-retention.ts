@@ -1,4 +1,4 @@
-import { apiIn, declarationLinks } from './apis.js'
+import { apiIn, declarationLinks, webSocketApi } from './apis.js'
 import { functionsOf } from './functions.js'
 import { functionName, handleOf } from './handles.js'
 import { retentionOf } from './retention.js'
@@ -26,6 +26,13 @@ export function* logsFound(program: Program) {
     if (groupType.test(made.type)) yield* ofGroup(made, program)
     const isDriver = program.besideApi && drivers.test(made.type) && isServed(made, program)
     if (isDriver && !made.option('logGroup')) yield ofDriver(made)
+  }
+  for (const made of program.made.filter(webSocketApi)) {
+    const own = entryOf(made.option('accessLog')?.value, 'retention')
+    if (!own) continue
+    const data = { writer: handleOf(made), days: retentionOf(own.value) }
+    const links = declarationLinks(program, made)
+    yield { messageId: 'api', at: own.at, scope: made.scope, data, links } as const
   }
   for (const { made } of functionsOf(program).values()) {
     const own = made.option('logRetention') ?? entryOfLogging(made)
@@ -56,8 +63,11 @@ function* ofGroup(made: Made, program: Program) {
     yield { messageId: 'function', ...place(fn), data: { writer: functionName(fn, program), days } } as const
   else {
     const stage = stageOf(made, program)
+    const isRunner = name?.startsWith('/aws/apprunner/')
     const service = serviceOf(made, program)
     if (stage) yield { messageId: 'api', ...place(), data: { writer: handleOf(stage), days } } as const
+    else if (isRunner)
+      yield { messageId: 'new-service', ...place(), data: { writer: name ?? '', days } } as const
     else if (service)
       yield {
         messageId: 'new-service',

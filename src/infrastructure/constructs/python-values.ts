@@ -155,7 +155,8 @@ export class PythonValues {
       at: calleeSpan(site.scope.module.source.text, callee),
       span: call.span,
       scope: scope.name,
-      isConstruct: isScoped || /^pulumi\.|\.Cfn\w+$/.test(type),
+      // `AlarmRule.from_alarm(alarm, …)` makes none.
+      isConstruct: /(^|\.)[A-Z]\w*$/.test(type) && (isScoped || /^pulumi\.|\.Cfn\w+$/.test(type)),
       get id() {
         const id = named.get('id') ?? positional[isScoped ? 1 : 0]?.value
         return (id && writtenName(valueAt(id), scope.module.source.text)) ?? ''

@@ -29,6 +29,23 @@ const words: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+const counts: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    1: 'ONE',
+    2: 'TWO',
+    3: 'THREE',
+    4: 'FOUR',
+    5: 'FIVE',
+    6: 'SIX',
+    7: 'SEVEN',
+    8: 'EIGHT',
+    9: 'NINE',
+    10: 'TEN',
+    13: 'THIRTEEN',
+    18: 'EIGHTEEN',
+  }),
+)
+
 /** Days, `never`, or `?` where it is not written in the file. */
 export function retentionOf(value: Value): string {
   if (value.kind === 'path') return words.get(value.path.replace(/^.*\./, '')) ?? '?'
@@ -36,6 +53,7 @@ export function retentionOf(value: Value): string {
   if (text === undefined) return '?'
   if (/^\d+$/.test(text)) return text === '0' ? 'never' : text
   if (/^(forever|infinite|never)$/i.test(text)) return 'never'
-  // SST: `"1 week"`.
-  return words.get(text.toUpperCase().replace(/^1 /, 'ONE_').replaceAll(' ', '_')) ?? '?'
+  // SST: `"2 weeks"`.
+  const [, count = '', unit = ''] = /^(\d+) (\w+)$/.exec(text) ?? []
+  return words.get(`${counts.get(count)}_${unit.toUpperCase()}`) ?? '?'
 }

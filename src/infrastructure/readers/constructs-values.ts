@@ -20,7 +20,8 @@ export const metricMethod = /\.metric\w*$/
 
 class Reading {
   readonly #program: Program
-  readonly #entered = new Set<Made>()
+  /** What is open is unknown to itself. */
+  readonly #calls = new Map<Made, Value>()
   #depth = 0
 
   constructor(program: Program) {
@@ -65,9 +66,9 @@ class Reading {
 
   /** Named arguments by their names, others by their places; what a method is called on as `of`. */
   ofCall(made: Made): Value {
-    const { span } = made
-    if (this.#entered.has(made)) return { kind: 'unknown', span }
-    this.#entered.add(made)
+    const known = this.#calls.get(made)
+    if (known) return known
+    this.#calls.set(made, { kind: 'unknown', span: made.span })
     const entries: Entry[] = this.#entries(made.options)
     const named = new Set(made.options.map(({ value }) => value.span.start))
     for (const [place, given] of made.arguments.entries())
@@ -83,8 +84,9 @@ class Reading {
         entries.push({ key: 'metricOf', ...of }, { key: 'metricName', at: name.span, value: name })
       else entries.push({ key: 'of', ...of })
     }
-    this.#entered.delete(made)
-    return { kind: 'map', entries, span: made.at }
+    const value: Value = { kind: 'map', entries, span: made.at }
+    this.#calls.set(made, value)
+    return value
   }
 
   #entries(entries: readonly ProgramEntry[]): Entry[] {

@@ -53,7 +53,8 @@ const programsIn = once((file: ConfigFile): readonly Program[] =>
     const entries = entriesOf(valueAt(root, 'resources')).filter(({ value }) => typeOf(value) !== undefined)
     if (entries.length === 0) return []
     const names = new Set(entries.map(({ key }) => key))
-    const read = (node: ConfigNode) => nodeValue(node, { path: file.source.path, names })
+    const within: Names = { path: file.source.path, names, read: new Map() }
+    const read = (node: ConfigNode) => nodeValue(node, within)
     const resources = entries.map((entry) => declared(entry, file.source.path, read))
     const outputs = entriesOf(valueAt(root, 'outputs')).map(
       ({ key, keySpan, value }): Entry => ({ key, at: keySpan, value: read(value) }),
@@ -85,10 +86,21 @@ function declared(
 interface Names {
   readonly path: string
   readonly names: ReadonlySet<string>
+  /** What was read: an alias stands for the same node again, and again. */
+  readonly read: Map<ConfigNode, Value>
 }
 
 /** `${name.member}` within texts, and the functions that put values together: https://www.pulumi.com/docs/languages-sdks/yaml/ */
 function nodeValue(node: ConfigNode, within: Names): Value {
+  const known = within.read.get(node)
+  if (known) return known
+  within.read.set(node, { kind: 'unknown', span: node.span })
+  const value = newValue(node, within)
+  within.read.set(node, value)
+  return value
+}
+
+function newValue(node: ConfigNode, within: Names): Value {
   const { span } = node
   if (node.kind === 'scalar') return ofText(textOf(node) ?? '', span, within)
   if (node.kind === 'list')
@@ -338,7 +350,7 @@ function dashboardOf(resource: Resource): Dashboard {
   const body = settingOf(resource, 'dashboardBody')?.value
   const text = textOfValue(body)
   const [root] = text === undefined ? [] : readJson(text).documents
-  const whole: Names = { path: '', names: new Set() }
+  const whole: Names = { path: '', names: new Set(), read: new Map() }
   const read = root && body ? { ...nodeValue(root, whole), span: body.span } : body
   const name = patternOf(settingOf(resource, 'dashboardName')?.value, true)
   return { resource, name, widgets: read ? widgetsIn(read) : { metrics: [], queries: [] } }

@@ -16,7 +16,7 @@ export interface FunctionUse {
   readonly declared: Declared
   /** What the cloud calls it, once for each that is made. */
   readonly names: ReadonlySet<string>
-  /** Route keys, `authorizer`, `execute-api:ManageConnections`, in the order found. */
+  /** `route $connect`, `authorizer`, `execute-api:ManageConnections`, in the order found. */
   readonly uses: ReadonlySet<string>
   readonly confidence: Sureness
   readonly apis: readonly Declared[]
@@ -48,7 +48,7 @@ export const functionUses = oncePerTree((resolver): ReadonlyMap<Block, FunctionU
 const vague: ReadonlySet<string> = new Set(['integration', 'lambda:InvokeFunction'])
 
 function orVague(keys: readonly string[]): readonly string[] {
-  return keys.length > 0 ? keys : ['integration']
+  return keys.length > 0 ? keys.map((key) => `route ${key}`) : ['integration']
 }
 
 class Uses {
@@ -79,7 +79,7 @@ class Uses {
     const authorizers = argumentOf(call.is, 'authorizers')
     if (authorizers) this.#add(functionsIn(authorizers, scope, this.resolver), ['authorizer'], api)
     for (const { key, value } of moduleRoutes(call.is))
-      this.#add(functionsIn(value, scope, this.resolver), [key], api)
+      this.#add(functionsIn(value, scope, this.resolver), [`route ${key}`], api)
   }
 
   takePermission(permission: Declared): void {
