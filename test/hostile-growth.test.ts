@@ -41,11 +41,10 @@ async function costOf(files: Record<string, string>) {
 
 describe('four times as much of a hostile shape', () => {
   it.each(hostileShapes.map((shape) => [shape.name, shape] as const))('%s', async (_, { size, files }) => {
-    // The first look pays for what is loaded and compiled.
-    await costOf(files(size))
-    const once = await costOf(files(size))
     const more = await costOf(files(4 * size))
-    // Sixteen is the square. What takes less than a second is not measured but noise.
+    // Sixteen is the square. What takes less than a second is not measured but noise: below that all is well, whatever the first costs.
+    if (more.seconds < 10 && more.printed < 160_000) return
+    const once = await costOf(files(size))
     expect(more.seconds).toBeLessThan(Math.max(1, once.seconds) * 10)
     expect(more.printed).toBeLessThan(Math.max(20_000, once.printed) * 8)
   })

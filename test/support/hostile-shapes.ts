@@ -119,7 +119,7 @@ export const hostileShapes: readonly HostileShape[] = [
   },
   {
     name: 'sockets that are given to one function',
-    size: 1000,
+    size: 300,
     files: js(
       (n) => `function listen(ws) { ws.send('x') }\n${lines(n, (i) => `listen(new WebSocket('/${i}'))`)}`,
     ),

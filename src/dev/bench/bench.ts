@@ -5,6 +5,7 @@ import type { Report } from '../../model/report.js'
 import markdown from '../../reporters/markdown.js'
 import sarif from '../../reporters/sarif.js'
 import { applyCost } from './apply.js'
+import { bulkyCosts } from './bulky.js'
 import { historyCost } from './history.js'
 import { loadedBy } from './loaded.js'
 import { cpuOf, inTurn, median } from './measure.js'
@@ -36,6 +37,8 @@ export function bench(root: string): number {
     const goals = [
       scanCost(tree, bin),
       startCost(tree, bin),
+      ...growthGoals(scratch, tree, bin),
+      ...bulkyGoals(scratch, bin),
       parsersLoaded(scratch, tree, bin, root),
       ...quietPython(scratch, bin, root),
       pythonCandidates(scratch, bin),
@@ -67,6 +70,37 @@ function scanCost(tree: string, bin: string): boolean {
   console.log(`  empty Node     ${shown(empty)}`)
   const ratio = median(ratios)
   return goal('(scan − empty Node) ÷ (list and read)', ratio.toFixed(2), ratio <= 3, '≤ 3')
+}
+
+/** A tree of 300 files in seconds of the whole process, and one of twice as many as the first against that. */
+function growthGoals(scratch: string, tree: string, bin: string): boolean[] {
+  const scan = `${JSON.stringify(process.execPath)} ${JSON.stringify(bin)} scan`
+  const [few, twice] = [join(scratch, 'few'), join(scratch, 'twice')]
+  const { files } = writeTree(few, 0.13)
+  writeTree(twice, 2)
+  const [took = []] = inTurn([{ name: 'scan', line: scan }], runs, few)
+  const ratio = cpuOf(scan, 3, twice) / cpuOf(scan, 3, tree)
+  return [
+    goal(
+      `seconds of a scan of ${files} files`,
+      (median(took) / 1000).toFixed(2),
+      median(took) <= 600,
+      '≤ 0.6',
+    ),
+    goal('CPU of twice the tree ÷ of the tree', ratio.toFixed(2), ratio <= 2, '≤ 2'),
+  ]
+}
+
+/** Files that nobody reads cost little, however long they are. */
+function bulkyGoals(scratch: string, bin: string): boolean[] {
+  return bulkyCosts(scratch, bin).map(({ name, bytes, cpuSeconds }) =>
+    goal(
+      `CPU seconds over ${name} (${(bytes / 1e6).toFixed(1)} MB)`,
+      cpuSeconds.toFixed(2),
+      cpuSeconds <= 1,
+      '≤ 1',
+    ),
+  )
 }
 
 /** `--version` against an empty Node, in CPU time. */

@@ -20,12 +20,15 @@ const kinds: readonly (readonly [extension: string, files: number, bytes: number
 
 type Writer = (pick: () => string, index: number) => string
 
-/** Writes a repository of about 2,300 files and 11 MB in which no rule has anything to say. The same bytes every time. */
-export function writeTree(root: string): { readonly files: number; readonly bytes: number } {
+/**
+ * Writes a repository of about 2,300 files and 11 MB, or of a share or a multiple of that, in which no rule has anything to say. The
+ * same bytes every time.
+ */
+export function writeTree(root: string, share = 1): { readonly files: number; readonly bytes: number } {
   const pick = picker()
   const written = { files: 0, bytes: 0 }
   for (const [extension, files, bytes, text] of kinds) {
-    for (let file = 0; file < files; file++) {
+    for (let file = 0; file < files * share; file++) {
       const path = join(root, `packages/${pick()}/${extension}/${pick()}-${file}.${extension}`)
       let content = ''
       for (let part = 0; content.length < bytes; part++) content += text(pick, part)
