@@ -9,9 +9,9 @@ export interface Projects {
 /** Fewer folders side by side may well be the parts of one system. */
 const forest = 10
 
-/** What stands in the folder of a project, whether of a package, of infrastructure or of several of them together. */
+/** The name of what stands in the folder of a project, whether of a package, of infrastructure or of several of them together. */
 const manifest = new RegExp(
-  `(?:^|/)(?:${[
+  `^(?:${[
     'package\\.json|deno\\.jsonc?|pnpm-workspace\\.yaml|lerna\\.json|nx\\.json|turbo\\.json',
     'pyproject\\.toml|setup\\.(?:py|cfg)|requirements[\\w.-]*\\.txt|Pipfile',
     'go\\.(?:mod|work)|Cargo\\.toml|pom\\.xml|(?:build|settings)\\.gradle(?:\\.kts)?|composer\\.json|Gemfile|mix\\.exs',
@@ -58,17 +58,26 @@ export function projectsIn(
         joined.set(rootOf(other), rootOf(own))
     }
   }
+  // Each file is held against all that ask for its rules.
+  const roots = new Map<string, string | undefined>()
+  const rootAround = (path: string): string | undefined => {
+    if (!roots.has(path)) {
+      const project = projectOf(path)
+      roots.set(path, project === undefined ? undefined : rootOf(project))
+    }
+    return roots.get(path)
+  }
   return {
     areOne(path, other) {
-      const [one, two] = [projectOf(path), projectOf(other)]
-      return one === undefined || two === undefined || rootOf(one) === rootOf(two)
+      const [one, two] = [rootAround(path), rootAround(other)]
+      return one === undefined || two === undefined || one === two
     },
   }
 }
 
 /** Folders of which each subfolder is a project. */
 function forestsIn(paths: readonly string[]): ReadonlySet<string> {
-  const withManifest = new Set(paths.filter((path) => manifest.test(path)).map(folderOf))
+  const withManifest = new Set(paths.filter((path) => manifest.test(nameOf(path))).map(folderOf))
   const subfolders = new Map<string, Set<string>>()
   for (const folder of withManifest) {
     for (let below = folder; below !== ''; below = folderOf(below)) {
@@ -84,6 +93,10 @@ function forestsIn(paths: readonly string[]): ReadonlySet<string> {
   return new Set(
     [...subfolders].flatMap(([folder, { size }]) => (size >= forest && !isJoined(folder) ? [folder] : [])),
   )
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function folderOf(path: string): string {

@@ -47,7 +47,7 @@ export function plannedRemovalsIn({ source, documents }: ConfigFile): readonly P
  */
 export function mayPlanIn({ path, text }: Pick<SourceText, 'path' | 'text'>): boolean {
   // `? key` may have its colon on another line.
-  if (/(?:^|[\s{[,])\? /.test(text)) return true
+  if (text.includes('? ') && /(?:^|[\s{[,])\? /.test(text)) return true
   let isRemoval = speaksOfRemoval(path)
   let isField = false
   if (!isRemoval && !mayRemove.test(text)) return false
