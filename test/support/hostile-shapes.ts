@@ -602,6 +602,24 @@ export const hostileShapes: readonly HostileShape[] = [
     ),
   },
   {
+    name: 'Terraform: settings of alarms, tables and dashboards that double',
+    size: 30,
+    files: oneFile(
+      'main.tf',
+      (n) =>
+        `locals {\n${lines(n, (i) => `  l${i} = "\${local.l${i + 1}}-\${local.l${i + 1}}"\n  m${i} = [local.m${i + 1}, local.m${i + 1}]`)}\n  l${n} = var.a\n  m${n} = [local.l0]\n}\nvariable "a" {}\nresource "aws_apigatewayv2_api" "ws" {\n  protocol_type = "WEBSOCKET"\n}\nresource "aws_cloudwatch_metric_alarm" "a" {\n  namespace = local.l0\n  metric_name = "ConnectCount"\n  dimensions = { ApiId = local.l0, Rows = local.m0 }\n}\nresource "aws_dynamodb_table" "t" {\n  name = local.l0\n  hash_key = local.l0\n}\nresource "aws_cloudwatch_dashboard" "d" {\n  dashboard_body = jsonencode({ metrics = local.m0, query = local.l0 })\n}\n`,
+    ),
+  },
+  {
+    name: 'Pulumi: dimensions of an alarm that double',
+    size: 30,
+    files: oneFile(
+      'index.ts',
+      (n) =>
+        `import * as aws from '@pulumi/aws'\nconst api = new aws.apigatewayv2.Api('a', { protocolType: 'WEBSOCKET' })\nconst v0 = api.id\n${lines(n, (i) => `const v${i + 1} = { a: v${i}, b: v${i}, c: [v${i}, v${i}] }`)}\nnew aws.cloudwatch.MetricAlarm('q', { namespace: 'AWS/ApiGateway', metricName: 'ConnectCount', dimensions: v${n} })\nnew aws.dynamodb.Table('t', { hashKey: v${n} })\n`,
+    ),
+  },
+  {
     name: 'Terraform: nested lists',
     size: 300,
     files: oneFile(

@@ -90,11 +90,20 @@ function rowsOf(metrics: Value | undefined): Widgets['metrics'] {
 }
 
 /** The rows, also of lists that are put together: `concat([…], [for …])`. */
-function listsIn(value: Value | undefined): readonly Extract<Value, { kind: 'list' }>[] {
-  if (value?.kind === 'either') return value.options.flatMap(listsIn)
-  if (value?.kind !== 'list') return []
-  const isOfRows = value.items.every(({ kind }) => kind === 'list' || kind === 'either')
-  return isOfRows && value.items.length > 0 ? value.items.flatMap(listsIn) : [value]
+function listsIn(root: Value | undefined): readonly Extract<Value, { kind: 'list' }>[] {
+  const rows: Extract<Value, { kind: 'list' }>[] = []
+  // A list may hold another any number of times, which does the same.
+  const seen = new Set<Value>()
+  const open = root ? [root] : []
+  for (let value = open.pop(); value; value = open.pop()) {
+    if (seen.has(value)) continue
+    seen.add(value)
+    const items = value.kind === 'list' ? value.items : value.kind === 'either' ? value.options : []
+    const isOfRows = items.every(({ kind }) => kind === 'list' || kind === 'either')
+    if (value.kind === 'list' && !(isOfRows && items.length > 0)) rows.push(value)
+    else open.push(...items.toReversed())
+  }
+  return rows
 }
 
 function dimensionsOf(pairs: readonly Value[]): ReadonlyMap<string, Value> {

@@ -72,8 +72,13 @@ function dimensionSets(value: Value | undefined): readonly Metric['dimensions'][
   }
   const entries = value?.kind === 'map' ? value.entries : []
   const sets = entries.filter((entry) => entry.value.kind === 'map')
-  if (sets.length > 0) return sets.flatMap((set) => dimensionSets(set.value))
-  return [new Map(entries.map((entry) => [entry.key, entry.value]))]
+  const maps = sets.length > 0 ? sets.map((set) => set.value) : value ? [value] : []
+  return maps.length > 0 ? maps.map(asMap) : [new Map()]
+}
+
+function asMap(value: Value): ReadonlyMap<string, Value> {
+  const entries = value.kind === 'map' ? value.entries : []
+  return new Map(entries.map((entry) => [entry.key, entry.value]))
 }
 
 /** Whether only WebSocket APIs have a metric of these names. */

@@ -119,7 +119,7 @@ function newValue(node: ConfigNode, within: Names): Value {
 function ofText(text: string, span: Span, { path, names }: Names): Value {
   const parts = text.split(/(\$\{[^}]{1,500}\})/).filter(Boolean)
   const [only, ...more] = parts.map((part): Value => {
-    const [, name = '', rest = ''] = /^\$\{([\w-]+)([^}]*)\}$/.exec(part) ?? []
+    const [, name = '', rest = ''] = /^\$\{([\w-]+)((?:[^\w}-][^}]*)?)\}$/.exec(part) ?? []
     if (name === '') return { kind: 'text', text: part, span }
     const member = rest.replace(/^\./, '')
     return names.has(name)
