@@ -10,7 +10,7 @@ export interface ComparedWords {
 const shown = new Set(['en', 'ja', 'detail', 'messageIn', 'whatJa'])
 
 /** Two words of prose, e.g. `is called`; those of code are taken out before. */
-const prose = /[a-z]{2,} [a-z]{2,}/
+const prose = /[a-z]{2} [a-z]{2}/
 const ofCode =
   /\b(export|declare|class|function|def|const|let|import|from|new|return|async|await|typeof|extends)\b/g
 
