@@ -84,6 +84,7 @@ export async function gather(
   const quiet = new Set<string>()
   const mayAnswer = new Map<string, readonly string[]>()
   const kept = new KeptBytes()
+  let leadsOn = false
   let unsupported = 0
   let ignored = 0
   const siftAll = (entries: readonly TreeEntry[]) => {
@@ -133,8 +134,14 @@ export async function gather(
       if (sifted.matching) matching.push(sifted.matching)
       if (sifted.accompanies) {
         companions.push({ path, language, syntax, accompanies: sifted.accompanies })
-        if (read.kind === 'bytes') kept.keep(path, read.bytes)
       }
+      // Once a script is a candidate, all others are asked whether its sockets go there.
+      leadsOn ||= sifted.matching !== undefined && syntax === 'script'
+      if (
+        read.kind === 'bytes' &&
+        (sifted.accompanies || (leadsOn && syntax === 'script' && !sifted.matching))
+      )
+        kept.keep(path, read.bytes)
       const also = second && syntaxOf(second)
       if (!also && !sifted.matching && !sifted.accompanies && sifted.outcome.kind === 'scanned')
         quiet.add(path)

@@ -1,5 +1,5 @@
 import type { Node, TypeNode } from 'ts-morph'
-import { declarationOf } from '../../languages/script/program/resolve.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { charge } from '../../model/budget.js'
 

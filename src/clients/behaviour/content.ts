@@ -1,8 +1,10 @@
 import type { BindingElement, CallExpression, Identifier, Node, ParameterDeclaration } from 'ts-morph'
 import { literalOf } from '../../languages/script/literals.js'
 import { calledWith } from '../../languages/script/program/calls.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
+import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import { ownerOf, type Program } from '../../languages/script/program/program.js'
-import { declarationOf, declaredName, functionsOf } from '../../languages/script/program/resolve.js'
+import { declaredName, functionsOf } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
@@ -12,7 +14,6 @@ import {
   declarationsOf,
   functionAround,
   identifiersNamed,
-  memberDeclarations,
   referencesOf,
   specifierOf,
   symbolOf,

@@ -1,6 +1,6 @@
 import type { AwaitExpression, NewExpression, Node } from 'ts-morph'
 import { placesNaming } from '../../languages/script/program/callers.js'
-import { declarationOf } from '../../languages/script/program/resolve.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
@@ -9,6 +9,7 @@ import {
   descendantsOf,
   functionAround,
   identifiersNamed,
+  isMemberName,
   referencesOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
@@ -97,7 +98,7 @@ export function promisesSettledBy({ file: { morph } }: Traced, handler: SocketHa
 /** The promise whose executor has this name as its first parameter. */
 export function promiseOfResolver(morph: TsMorph, name: Node): NewExpression | undefined {
   const { Node: N } = morph
-  const [declaration] = declarationsOf(name)
+  const [declaration] = isMemberName(morph, name) ? [] : declarationsOf(name)
   if (!N.isParameterDeclaration(declaration)) return undefined
   const executor = functionAround(morph, declaration)
   const made = executor?.getParent()

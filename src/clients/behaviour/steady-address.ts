@@ -1,6 +1,8 @@
 import type { CallExpression, NewExpression, Node, ParameterDeclaration, TemplateExpression } from 'ts-morph'
 import { placesNaming } from '../../languages/script/program/callers.js'
-import { declarationOf, functionsOf } from '../../languages/script/program/resolve.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
+import { memberDeclarations } from '../../languages/script/program/member-types.js'
+import { functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName, runnersOf } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
@@ -9,7 +11,6 @@ import {
   declarationsOf,
   descendantsOf,
   functionAround,
-  memberDeclarations,
   symbolOf,
 } from '../../languages/script/syntax.js'
 import { argumentsOf } from '../../languages/script/values/address-parts.js'

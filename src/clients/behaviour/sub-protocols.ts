@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import { literalOf, speaksOfSecrets } from '../../languages/script/literals.js'
-import { declarationOf } from '../../languages/script/program/resolve.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
 import { bare, descendantsOf } from '../../languages/script/syntax.js'
 import type { Traced } from '../features/define-feature.js'
 import { isWithoutProtocols } from './without-protocols.js'

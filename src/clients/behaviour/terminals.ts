@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
-import { declarationOf } from '../../languages/script/program/resolve.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
+import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
   bare,
@@ -7,7 +8,6 @@ import {
   descendantsOf,
   identifiersNamed,
   isMemberName,
-  memberDeclarations,
   specifierOf,
   symbolOf,
 } from '../../languages/script/syntax.js'

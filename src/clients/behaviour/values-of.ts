@@ -1,5 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
-import { declarationOf, functionsOf } from '../../languages/script/program/resolve.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
+import { functionsOf } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'

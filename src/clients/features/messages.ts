@@ -1,6 +1,7 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { literalOf } from '../../languages/script/literals.js'
-import { declarationOf } from '../../languages/script/program/resolve.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
+import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
@@ -9,7 +10,6 @@ import {
   declarationsOf,
   descendantsOf,
   functionAround,
-  memberDeclarations,
   symbolOf,
 } from '../../languages/script/syntax.js'
 import type { SocketEvent } from '../../model/socket-use.js'

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { Followed } from '../../languages/script/flow/flow.js'
-import { declarationOf, functionsOf, unreadBehind } from '../../languages/script/program/resolve.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
+import { functionsOf, unreadBehind } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
 import { clothed, descendantsOf, functionAround } from '../../languages/script/syntax.js'
 import { namesHandedOut } from '../behaviour/handed-sends.js'

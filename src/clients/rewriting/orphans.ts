@@ -4,6 +4,7 @@ import type { TsMorph } from '../../languages/script/script.js'
 import {
   declarationsOf,
   descendantsOf,
+  isMemberName,
   referencesOf,
   spanOf,
   symbolOf,
@@ -95,6 +96,7 @@ function gather(
   )
 
   function declaredAs(name: Identifier): (Candidate & { readonly value: Node }) | undefined {
+    if (isMemberName(morph, name)) return undefined
     const [declared, another] = declarationsOf(name)
     if (another) return undefined
     if (withFunctions && N.isFunctionDeclaration(declared)) {

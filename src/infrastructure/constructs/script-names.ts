@@ -1,11 +1,11 @@
 import type { Node } from 'ts-morph'
 import { moduleOfImport, requiredIn } from '../../languages/script/origin/imports.js'
+import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import {
   bare,
   declarationsOf,
   descendantsOf,
   identifiersNamed,
-  memberDeclarations,
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'

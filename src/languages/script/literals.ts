@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph'
-import { declarationOf } from './program/resolve.js'
+import { declarationOf } from './program/declarations.js'
 import type { TsMorph } from './script.js'
 import { bare } from './syntax.js'
 

@@ -38,12 +38,22 @@ export function bindFile(file: SourceFile): void {
   ;(ts as unknown as Inside).bindSourceFile(compilerNode, file.getProject().getCompilerOptions())
 }
 
+/** Values that no name means, unless the binder made one of them. */
+const nameless: ReadonlySet<string> = new Set([
+  'AwaitExpression',
+  'CallExpression',
+  'ConditionalExpression',
+  'NewExpression',
+  'TemplateExpression',
+])
+
 export function symbolInScope(node: Node): InScope {
   const { ts } = tsMorph()
   const at = node.compilerNode
   const file = node.getSourceFile()
   // Of what declares something itself, the library then needs no checker either.
   bindFile(file)
+  if (nameless.has(ts.SyntaxKind[at.kind] ?? '') && !(at as Bound).symbol) return { symbol: undefined }
   if (!ts.isIdentifier(at)) return 'ask'
   const found = resolve(ts, at, file)
   return found === 'ask' ? found : { symbol: asSymbol(found) }

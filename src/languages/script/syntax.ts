@@ -113,8 +113,8 @@ export function forgetSymbols(): void {
   forgetScopes()
 }
 
-/** Where the compiler knows the member behind a `.name` to be declared, in any file. */
-export function memberDeclarations(name: Node): readonly Node[] {
+/** Where the compiler's checker knows the member behind a `.name` to be declared, in any file: see program/member-types.ts. */
+export function membersByChecker(name: Node): readonly Node[] {
   let known = members.get(name)
   if (!known) {
     known = name.getSymbol()?.getDeclarations() ?? []

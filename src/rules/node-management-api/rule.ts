@@ -1,13 +1,7 @@
 import type { Node } from 'ts-morph'
+import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import {
-  bare,
-  descendantsOf,
-  memberDeclarations,
-  scopeNameOf,
-  spanOf,
-  specifierOf,
-} from '../../languages/script/syntax.js'
+import { bare, descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages/script/syntax.js'
 import {
   isManagementMethod,
   isManagementModule,

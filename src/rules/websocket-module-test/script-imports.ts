@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
+import { exportOf } from '../../languages/script/program/declarations.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { programOf } from '../../languages/script/program/program.js'
-import { exportOf } from '../../languages/script/program/resolve.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, identifiersNamed, spanOf, symbolOf } from '../../languages/script/syntax.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'

@@ -1,9 +1,10 @@
 import type { CallExpression, Node } from 'ts-morph'
 import { positionOf } from '../../languages/script/program/calls.js'
+import { declarationOf, exportOf } from '../../languages/script/program/declarations.js'
 import { moduleTable, requiredBy } from '../../languages/script/program/modules.js'
 import { oncePer, perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
-import { declarationOf, exportOf, functionsOf, unreadBehind } from '../../languages/script/program/resolve.js'
+import { functionsOf, unreadBehind } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import {
   bare,

@@ -1,11 +1,20 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { calledWith } from '../../languages/script/program/calls.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
+import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
-import { declarationOf, isFunctionLike } from '../../languages/script/program/resolve.js'
+import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, callsWhere, contains, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
+import {
+  bare,
+  callsWhere,
+  contains,
+  descendantsOf,
+  identifiersNamed,
+  isMemberName,
+} from '../../languages/script/syntax.js'
 import { callsOfParameter } from './kept-values.js'
 import { memberUseOf } from './member-use.js'
 import { callsMeaning, functionsByName, functionsCalled, isTelling, nameOfFunction } from './named-members.js'
@@ -234,7 +243,7 @@ function isGivenBy(
     [value, ...descendantsOf(morph, value, morph.SyntaxKind.Identifier)].some((name) => {
       // `{ user: socket.user }`, `{ id: peer.id }`: the function is handed a socket or what has it, not a message.
       if (sockets.has(name)) return false
-      const declared = declarationOf(morph, name)
+      const declared = isMemberName(morph, name) ? memberDeclarations(name)[0] : declarationOf(morph, name)
       if (declared === undefined) return false
       const parameter = N.isBindingElement(declared)
         ? declared.getFirstAncestor((one) => own.has(one))

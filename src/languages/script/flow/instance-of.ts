@@ -1,16 +1,10 @@
 import type { Identifier, Node, PropertyAccessExpression } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
 import { literally } from '../../../model/literally.js'
-import { classAround, declarationOf, functionsOf } from '../program/resolve.js'
-import {
-  bare,
-  descendantsOf,
-  functionAround,
-  identifiersNamed,
-  memberDeclarations,
-  referencesOf,
-  symbolOf,
-} from '../syntax.js'
+import { declarationOf } from '../program/declarations.js'
+import { memberDeclarations } from '../program/member-types.js'
+import { classAround, functionsOf } from '../program/resolve.js'
+import { bare, descendantsOf, functionAround, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
 import { nameText } from './classes.js'
 import type { Flow } from './flow.js'
 import { isSelfAlias } from './this-group.js'

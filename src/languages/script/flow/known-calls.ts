@@ -1,6 +1,7 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import type { Way } from '../../../model/socket-use.js'
-import { declarationOf, functionsOf, functionWrappers } from '../program/resolve.js'
+import { declarationOf } from '../program/declarations.js'
+import { functionsOf, functionWrappers } from '../program/resolve.js'
 import { bare, declarationsOf } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
 import { followDestructured } from './names.js'

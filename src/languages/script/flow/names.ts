@@ -1,6 +1,7 @@
 import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
 import { append, once } from '../../../model/once.js'
+import { memberDeclarations } from '../program/member-types.js'
 import { moduleTable } from '../program/modules.js'
 import { perProgram } from '../program/once-per.js'
 import { onOnePage } from '../program/pages.js'
@@ -12,7 +13,6 @@ import {
   declarationsOfSymbol,
   identifiersNamed,
   isMemberName,
-  memberDeclarations,
   referencesOf,
   symbolOf,
   variableSymbolOf,

@@ -1,15 +1,16 @@
 import type { Node } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
+import { declarationOf } from '../program/declarations.js'
+import { memberDeclarations } from '../program/member-types.js'
 import { isOutside } from '../program/outside.js'
 import { importsOf, ownerOf } from '../program/program.js'
-import { declarationOf, functionsOf } from '../program/resolve.js'
+import { functionsOf } from '../program/resolve.js'
 import {
   bare,
   descendantsOf,
   functionAround,
   identifiersNamed,
   isMemberName,
-  memberDeclarations,
   referencesOf,
   symbolOf,
 } from '../syntax.js'

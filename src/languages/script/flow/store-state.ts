@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import { literally } from '../../../model/literally.js'
-import { declarationOf } from '../program/resolve.js'
+import { declarationOf } from '../program/declarations.js'
 import type { ScriptFile } from '../script.js'
 import { bare, identifiersNamed } from '../syntax.js'
 import { accessesNamed } from './accesses.js'

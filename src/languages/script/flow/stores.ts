@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import { literally } from '../../../model/literally.js'
-import { declarationOf, functionsOf } from '../program/resolve.js'
+import { declarationOf } from '../program/declarations.js'
+import { functionsOf } from '../program/resolve.js'
 import { bare, identifiersNamed } from '../syntax.js'
 import { actions, typeOf } from './actions.js'
 import type { Flow, Through } from './flow.js'

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
+import { declarationOf } from '../program/declarations.js'
 import { ownerOf } from '../program/program.js'
-import { classAround, declarationOf } from '../program/resolve.js'
+import { classAround } from '../program/resolve.js'
 import { bare, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import { ofClass } from './classes.js'

@@ -1,11 +1,6 @@
 import type { Node } from 'ts-morph'
-import {
-  classAround,
-  declarationOf,
-  functionsDeclared,
-  functionsOf,
-  membersOfClass,
-} from '../program/resolve.js'
+import { declarationOf } from '../program/declarations.js'
+import { classAround, functionsDeclared, functionsOf, membersOfClass } from '../program/resolve.js'
 import { bare, descendantsOf, functionAround } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
 import { parameterOf } from './parameters.js'

@@ -1,9 +1,10 @@
 import type { Node } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
+import { memberDeclarations } from '../program/member-types.js'
 import { moduleTable } from '../program/modules.js'
 import { ownerOf } from '../program/program.js'
 import { classAround, isFunctionLike } from '../program/resolve.js'
-import { identifiersNamed, memberDeclarations } from '../syntax.js'
+import { identifiersNamed } from '../syntax.js'
 import { exportedBy } from './exports.js'
 import { originsOfDeclaration, originsOfParameter } from './names.js'
 import {

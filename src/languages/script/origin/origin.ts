@@ -1,6 +1,7 @@
 import type { MethodDeclaration, Node } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
-import { classAround, declarationOf, isFunctionLike } from '../program/resolve.js'
+import { declarationOf } from '../program/declarations.js'
+import { classAround, isFunctionLike } from '../program/resolve.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, descendantsOf, functionAround } from '../syntax.js'
 import { imported } from './exports.js'

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { cutShort } from '../../../model/budget.js'
+import { declarationOf } from '../program/declarations.js'
 import { ownerOf } from '../program/program.js'
-import { declarationOf } from '../program/resolve.js'
 import { declarationsOf, specifierOf, symbolOf } from '../syntax.js'
 import { isPackage } from './imports.js'
 import { originsOfName } from './names.js'

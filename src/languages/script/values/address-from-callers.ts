@@ -1,19 +1,14 @@
 import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
 import { calledWith, positionOf } from '../program/calls.js'
+import { declarationOf, exportOf } from '../program/declarations.js'
+import { memberDeclarations } from '../program/member-types.js'
 import { oncePer } from '../program/once-per.js'
 import { ownerOf } from '../program/program.js'
-import {
-  classAround,
-  declarationOf,
-  declaredName,
-  exportOf,
-  functionsOf,
-  unreadBehind,
-} from '../program/resolve.js'
+import { classAround, declaredName, functionsOf, unreadBehind } from '../program/resolve.js'
 import { isPlainScript } from '../program/surroundings.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import { bare, declarationsOf, identifiersNamed, memberDeclarations, symbolOf } from '../syntax.js'
+import { bare, declarationsOf, identifiersNamed, symbolOf } from '../syntax.js'
 import { assignedFields, assignedTo, resultsOf } from './address-parts.js'
 
 /**

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
-import { classAround, declarationOf, functionsOf } from '../program/resolve.js'
+import { declarationOf } from '../program/declarations.js'
+import { classAround, functionsOf } from '../program/resolve.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
 

@@ -1,5 +1,6 @@
+import { declarationOf } from '../../../languages/script/program/declarations.js'
 import { moduleTable } from '../../../languages/script/program/modules.js'
-import { declarationOf, functionsDeclared } from '../../../languages/script/program/resolve.js'
+import { functionsDeclared } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile } from '../../../languages/script/script.js'
 import { spanOf } from '../../../languages/script/syntax.js'
 import { locate } from '../../../model/lines.js'

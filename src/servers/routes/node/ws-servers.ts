@@ -1,14 +1,10 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { declarationOf } from '../../../languages/script/program/declarations.js'
+import { memberDeclarations } from '../../../languages/script/program/member-types.js'
 import { ownerOf, programOf } from '../../../languages/script/program/program.js'
-import { declarationOf, functionsOf, isFunctionLike } from '../../../languages/script/program/resolve.js'
+import { functionsOf, isFunctionLike } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
-import {
-  bare,
-  callsWhere,
-  descendantsOf,
-  memberDeclarations,
-  spanOf,
-} from '../../../languages/script/syntax.js'
+import { bare, callsWhere, descendantsOf, spanOf } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/address-from-callers.js'
 import { locate } from '../../../model/lines.js'
