@@ -119,7 +119,7 @@ describe('the adapter for scripts that require their modules', () => {
 })
 
 describe('a written file tells linters to pass it by', () => {
-  const client = "import { show } from './show.js'\nconst socket = new WebSocket('/ws')\n" + closing
+  const client = `import { show } from './show.js'\nconst socket = new WebSocket('/ws')\n${closing}`
   it.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>([
     ['ESLint', { 'eslint.config.js': 'throw 1\n' }, ['/* eslint-disable */']],
     [

@@ -218,9 +218,6 @@ function generalAnswers(ts: Compiler): Readonly<Record<string, unknown>> {
     getFirstDescendantByKind(this: Made, kind: number) {
       return below(this, (node) => node.kind === kind, 1)[0]
     },
-    getChildren(this: Made) {
-      return childrenOf(this)
-    },
     forEachChildAsArray(this: Made) {
       return allChildrenOf(this)
     },

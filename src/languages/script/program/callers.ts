@@ -155,7 +155,7 @@ function accessesAbroad(morph: TsMorph, declared: Node, name: string): Node[] {
   const { program, file } = ownerOf(declared)
   if (!classAround(morph, declared) && moduleTable(file).exports.size === 0) return []
   const importers = new Set(program.importersOf(file).map((one) => one.file))
-  const own = [declared, ...declared.getChildren().filter((child) => isFunctionLike(morph, child))]
+  const own = [declared, ...declared.forEachChildAsArray().filter((child) => isFunctionLike(morph, child))]
   return [...importers].flatMap((importer) =>
     accessesOf(morph, importer.ast, name).filter((use) => {
       const meant = functionsOf(morph, use.getParentOrThrow())
