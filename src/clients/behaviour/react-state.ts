@@ -100,7 +100,7 @@ function behind(morph: TsMorph, name: Identifier, depth: number): Identifier[] {
   return list ? namesIn(morph, list).flatMap((one) => [one, ...behind(morph, one, depth + 1)]) : []
 }
 
-function namesIn(morph: TsMorph, list: Node): Identifier[] {
+function namesIn(morph: TsMorph, list: Node): readonly Identifier[] {
   return morph.Node.isIdentifier(list) ? [list] : descendantsOf(morph, list, morph.SyntaxKind.Identifier)
 }
 

@@ -1,5 +1,6 @@
 import type { Node, SyntaxKind, ts } from 'ts-morph'
 import { charge } from '../../model/budget.js'
+import { append } from '../../model/once.js'
 import type { TsMorph } from './script.js'
 
 const kinds = new WeakMap<ts.Node, Map<SyntaxKind, ts.Node[]>>()
@@ -17,11 +18,7 @@ export function compilerNodes(morph: TsMorph, node: Node, kind: SyntaxKind): rea
   let known = kinds.get(top)
   if (!known) {
     const all = new Map<SyntaxKind, ts.Node[]>()
-    walk(morph, top, (at) => {
-      const same = all.get(at.kind)
-      if (same) same.push(at)
-      else all.set(at.kind, [at])
-    })
+    walk(morph, top, (at) => append(all, at.kind, at))
     known = all
     kinds.set(top, known)
   }
@@ -52,4 +49,9 @@ function walk(morph: TsMorph, top: ts.Node, visit: (node: ts.Node) => void): voi
 /** A node of the compiler is one of ours: see nodes.ts. */
 export function asNode(found: ts.Node): Node {
   return found as unknown as Node
+}
+
+/** The same of a list, which stays the compiler's: not to be changed. */
+export function asNodes<T extends Node>(found: readonly ts.Node[]): readonly T[] {
+  return found as unknown as readonly T[]
 }

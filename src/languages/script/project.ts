@@ -1,4 +1,5 @@
 import type { SourceFile, ts } from 'ts-morph'
+import { asNode, asNodes } from './compiler-nodes.js'
 import { newChecker } from './lazy-checker.js'
 import type { OwnFile, OwnProject } from './nodes.js'
 
@@ -29,7 +30,7 @@ export class ScriptProject implements OwnProject {
     file.project = this
     this.#files.set(path, file)
     this.#checker = undefined
-    return asNode(file)
+    return asNode(file) as SourceFile
   }
 
   removeSourceFile(file: SourceFile): void {
@@ -38,7 +39,7 @@ export class ScriptProject implements OwnProject {
   }
 
   getSourceFiles(): readonly SourceFile[] {
-    return [...this.#files.values()].map(asNode)
+    return asNodes([...this.#files.values()])
   }
 
   getCompilerOptions(): ts.CompilerOptions {
@@ -54,9 +55,4 @@ export class ScriptProject implements OwnProject {
 
 export function projectOf(file: SourceFile): ScriptProject {
   return (file as unknown as OwnFile).project as ScriptProject
-}
-
-/** Our parser's nodes answer what ts-morph's types say. */
-function asNode(file: OwnFile): SourceFile {
-  return file as unknown as SourceFile
 }

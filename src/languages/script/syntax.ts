@@ -15,7 +15,7 @@ import { briefPath } from '../../model/brief.js'
 import { charge } from '../../model/budget.js'
 import { append } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
-import { asNode, compilerNodes } from './compiler-nodes.js'
+import { asNode, asNodes, compilerNodes } from './compiler-nodes.js'
 import { compilerNodeAt } from './node-at.js'
 import { forgetScopes, shorthandInScope, symbolInScope } from './scopes.js'
 import type { ScriptFile, TsMorph } from './script.js'
@@ -35,10 +35,7 @@ export function contains(outer: Node, inner: Node): boolean {
   )
 }
 
-/**
- * The text after `from`; undefined where there is none, and where it is no text: the library's own `getModuleSpecifier`
- * throws at `import a from b`, which a file with a syntax error may hold.
- */
+/** The text after `from`; undefined where there is none, and where it is no text: `import a from b` of a file with a syntax error. */
 export function specifierOf(declaration: ImportDeclaration | ExportDeclaration): string | undefined {
   const given: Node | undefined = declaration.getNodeProperty('moduleSpecifier')
   return given?.getKindName() === 'StringLiteral' ? (given as StringLiteral).getLiteralValue() : undefined
@@ -265,19 +262,21 @@ export function descendantsOf<K extends SyntaxKind>(
   morph: TsMorph,
   node: Node,
   kind: K,
-): KindToNodeMappings[K][] {
-  return compilerNodes(morph, node, kind).map((found) => asNode(found) as KindToNodeMappings[K])
+): readonly KindToNodeMappings[K][] {
+  return asNodes(compilerNodes(morph, node, kind))
 }
 
-/** The calls below a node that the compiler's own node says are worth a look: most are not, and wrapping costs more than asking. */
+/** The calls below a node of which the compiler's fields say that they are worth a look. */
 export function callsWhere(
   morph: TsMorph,
   node: Node,
   wanted: (call: ts.CallExpression) => boolean,
-): CallExpression[] {
-  return compilerNodes(morph, node, morph.SyntaxKind.CallExpression)
-    .filter((found) => wanted(found as ts.CallExpression))
-    .map((found) => asNode(found) as CallExpression)
+): readonly CallExpression[] {
+  return asNodes(
+    compilerNodes(morph, node, morph.SyntaxKind.CallExpression).filter((found) =>
+      wanted(found as ts.CallExpression),
+    ),
+  )
 }
 
 /** Every identifier that means the same variable, the declaration's own name included. */
@@ -310,10 +309,7 @@ function meaningsOf(morph: TsMorph, file: Node, name: string): Meanings {
     const parent = identifier.getParent()
     if (parent && morph.Node.isPropertyAccessExpression(parent) && parent.getNameNode() === identifier)
       continue
-    const own = variableSymbolOf(morph, identifier)
-    const same = found.get(own)
-    if (same) same.push(identifier)
-    else found.set(own, [identifier])
+    append(found, variableSymbolOf(morph, identifier), identifier)
   }
   return found
 }
@@ -351,12 +347,7 @@ export function sameMembers(
 
 function grouped<K, V>(all: readonly V[], keyOf: (one: V) => K): Map<K, V[]> {
   const groups = new Map<K, V[]>()
-  for (const one of all) {
-    const key = keyOf(one)
-    const group = groups.get(key)
-    if (group) group.push(one)
-    else groups.set(key, [one])
-  }
+  for (const one of all) append(groups, keyOf(one), one)
   return groups
 }
 

@@ -1,6 +1,7 @@
 import type { ts as compiler, Node, PropertyAccessExpression, TypeNode } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
 import { literally } from '../../../model/literally.js'
+import { once } from '../../../model/once.js'
 import { compilerNodes } from '../compiler-nodes.js'
 import type { TsMorph } from '../script.js'
 import { bare, declarationsOf, membersByChecker } from '../syntax.js'
@@ -81,16 +82,48 @@ function mayBeNarrowed({ morph, program }: Look, object: Node): boolean {
   if (!N.isIdentifier(value) && !N.isPropertyAccessExpression(value) && !N.isElementAccessExpression(value))
     return false
   const text = value.getText()
-  const file = value.getSourceFile().getFullText()
-  if (text.length > 200) return true
-  const plain = literally(text)
-  if (new RegExp(`${plain}[\\s)]{0,9}(?:instanceof\\b|\\.constructor\\b)`).test(file)) return true
-  const tests = predicates(program)
+  if (text.length > longestTested) return true
+  const { tested, given } = narrowings(program)(value.getSourceFile())
   return (
-    tests.length > 0 &&
-    new RegExp(`\\b(?:${tests.map(literally).join('|')})[^()]{0,99}\\([^()]{0,99}${plain}`).test(file)
+    tested.some((before) => before.endsWith(text)) ||
+    given.some(({ behind, within }) => {
+      const at = behind.indexOf(text)
+      return at >= 0 && at <= within
+    })
   )
 }
+
+const longestTested = 200
+
+/** What a file tests: the text before each `instanceof` and `.constructor`, and behind each call that says what it is given. */
+interface Narrowings {
+  readonly tested: readonly string[]
+  /** A text that begins within so many characters is what is given. */
+  readonly given: readonly { readonly behind: string; readonly within: number }[]
+}
+
+/** Found once a file: there are as many questions as members are read. */
+const narrowings = perProgram((program) => {
+  const names = predicates(program).map(literally).join('|')
+  const calls = names === '' ? undefined : new RegExp(`\\b(?:${names})[^()]{0,99}\\(`, 'g')
+  return once((file: Node): Narrowings => {
+    const text = file.getFullText()
+    return {
+      tested: [...text.matchAll(/instanceof\b|\.constructor\b/g)].flatMap(({ index }) => {
+        const before = text.slice(Math.max(0, index - longestTested - 9), index)
+        const trimmed = before.replace(/[\s)]{1,99}$/, '')
+        return before.length - trimmed.length > 9 ? [] : [trimmed]
+      }),
+      given: calls
+        ? [...text.matchAll(calls)].map(({ index, 0: call }) => {
+            const behind = text.slice(index + call.length, index + call.length + 99 + longestTested)
+            const paren = behind.search(/[()]/)
+            return { behind, within: paren < 0 ? 99 : Math.min(99, paren) }
+          })
+        : [],
+    }
+  })
+})
 
 /** Names of functions that say what their argument is: `(x): x is Live`, `asserts x`. */
 const predicates = perProgram((program): readonly string[] => {
@@ -263,21 +296,30 @@ function typeOfName(look: Look, name: Node, depth: number): Known {
   }
   const [first] = own
   if (own.length > 1 || !first) return 'unknown'
-  const isImported = N.isImportSpecifier(first) || N.isImportClause(first) || N.isNamespaceImport(first)
-  if (isImported) {
-    const clause = first.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)
-    const specifier = clause?.getModuleSpecifier().getLiteralValue()
-    if (specifier === undefined) return 'unknown'
-    // The checker finds relative files alone.
-    if (!specifier.startsWith('.')) return declaredForOthers(program).has(name.getText()) ? 'unknown' : 'open'
-    if (!program.resolve(ownerOf(name).file, specifier)) return 'open'
-    const declared =
-      N.isNamespaceImport(first) || !N.isIdentifier(name) ? undefined : declarationOf(morph, name)
-    return declared && !N.isSourceFile(declared) && isPlainImport(specifier)
-      ? typeOfDeclared(look, declared, depth + 1)
-      : 'unknown'
-  }
-  return typeOfDeclared(look, first, depth + 1)
+  const imported = importedAs(look, name, first)
+  if (imported === undefined) return typeOfDeclared(look, first, depth + 1)
+  if (typeof imported === 'string') return imported
+  return N.isSourceFile(imported) ? 'unknown' : typeOfDeclared(look, imported, depth + 1)
+}
+
+/** What a name is that an import declares: its own declaration, or what is known without it; undefined for what is no import. */
+function importedAs(
+  { morph, program }: Look,
+  name: Node,
+  declared: Node,
+): Node | 'open' | 'unknown' | undefined {
+  const { Node: N, SyntaxKind: K } = morph
+  const isWhole = N.isNamespaceImport(declared)
+  if (!isWhole && !N.isImportSpecifier(declared) && !N.isImportClause(declared)) return undefined
+  const specifier = declared
+    .getFirstAncestorByKind(K.ImportDeclaration)
+    ?.getModuleSpecifier()
+    .getLiteralValue()
+  if (specifier === undefined) return 'unknown'
+  // The checker finds relative files alone.
+  if (!specifier.startsWith('.')) return declaredForOthers(program).has(name.getText()) ? 'unknown' : 'open'
+  if (!program.resolve(ownerOf(name).file, specifier)) return 'open'
+  return isWhole || !isPlainImport(specifier) ? 'unknown' : (declarationOf(morph, name) ?? 'unknown')
 }
 
 /** What is read through other conventions than the checker's is left to it. */
@@ -438,19 +480,9 @@ function typeNamed(look: Look, type: TypeNode | Node, depth: number): Known {
   if (own.length === 0) return declaredForOthers(program).has(name.getText()) ? 'unknown' : 'open'
   const [first] = own
   if (own.length > 1 || !first) return 'unknown'
-  if (N.isImportSpecifier(first) || N.isImportClause(first) || N.isNamespaceImport(first)) {
-    const specifier = first
-      .getFirstAncestorByKind(K.ImportDeclaration)
-      ?.getModuleSpecifier()
-      .getLiteralValue()
-    if (specifier === undefined) return 'unknown'
-    if (!specifier.startsWith('.')) return declaredForOthers(program).has(name.getText()) ? 'unknown' : 'open'
-    if (!program.resolve(ownerOf(name).file, specifier)) return 'open'
-    const isPlain = isPlainImport(specifier) && !isQualified && !N.isNamespaceImport(first)
-    const declared = isPlain ? declarationOf(morph, name) : undefined
-    return declared ? instanceOf(look, declared, depth + 1) : 'unknown'
-  }
-  return isQualified ? 'unknown' : instanceOf(look, first, depth + 1)
+  const imported = importedAs(look, name, first)
+  if (typeof imported === 'string') return imported
+  return isQualified ? 'unknown' : instanceOf(look, imported ?? first, depth + 1)
 }
 
 function instanceOf(look: Look, declared: Node, depth: number): Known {
@@ -495,13 +527,7 @@ function membersIn(
   const named = of.getNameNode()
   if (named && (declarationsOf(named).length > 1 || declaredForOthers(program).has(named.getText())))
     return 'unknown'
-  if (
-    isScript(of) &&
-    new RegExp(`\\bthis\\s*\\.\\s*${literally(name)}\\b|\\.prototype\\b|defineProperty`).test(
-      of.getSourceFile().getFullText(),
-    )
-  )
-    return 'unknown'
+  if (isScript(of) && maySetMembers(of.getSourceFile())(name)) return 'unknown'
   const members = of.compilerNode.members as unknown as readonly Node[]
   if (members.some((one) => one.getKind() === morph.SyntaxKind.IndexSignature)) return 'unknown'
   const own = members.filter(
@@ -526,6 +552,21 @@ function membersIn(
   if (typeof above === 'string' || !above.isStatic) return 'unknown'
   return membersIn(look, { of: above.of, isStatic }, name, depth + 1)
 }
+
+/** Whether plain JavaScript may declare members of a name by assignments; asked once a name. */
+const maySetMembers = once((file: Node) => {
+  const text = file.getFullText()
+  const isPatched = /\.prototype\b|defineProperty/.test(text)
+  const known = new Map<string, boolean>()
+  return (name: string): boolean => {
+    let found = isPatched || known.get(name)
+    if (found === undefined) {
+      found = new RegExp(`\\bthis\\s*\\.\\s*${literally(name)}\\b`).test(text)
+      known.set(name, found)
+    }
+    return found
+  }
+})
 
 function signaturesNamed(members: readonly Node[], name: string): readonly Node[] | 'unknown' {
   if (members.some((one) => !('getName' in one))) return 'unknown'
