@@ -2,6 +2,7 @@ import { literally } from '../model/literally.js'
 import type { SocketApi } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import { quotedModule } from '../model/trigger-words.js'
+import { inBoth } from '../texts/in-both.js'
 import { librariesInJapanese } from '../texts/ja/libraries.js'
 
 /** How a library stands to the browser's class, which decides what can take its place. */
@@ -12,7 +13,7 @@ type LibraryKind =
   | 'lookalike'
   /** It takes the class as an option. */
   | 'takes-class'
-  /** It names the global class inside: nobody can hand it another. */
+  /** It names the global class inside, and takes no other. */
   | 'names-class'
   /** A hook that opens the socket itself. */
   | 'hook'
@@ -302,7 +303,7 @@ export function alternativeTo(id: string): { readonly name: string; readonly ins
     instead:
       instead === undefined
         ? { en: 'see whether it offers an HTTP transport', ja: 'HTTP の通信方式があるか確認してください' }
-        : { en: instead, ja: librariesInJapanese[id] ?? instead },
+        : inBoth(instead, librariesInJapanese[id]),
   }
 }
 

@@ -7,10 +7,10 @@ export function indexFile(root: string, kind: Kind, ids: readonly string[]): str
   const { folder, fileOf, type, typeFrom, list } = kinds[kind]
   const imports = ids.map((id) => `import ${nameOf(id)} from './${fileOf(id).replace(/\.ts$/, '.js')}'`)
   const text = [
-    `import type { ${type.replace(/^readonly |\[\]$/g, '')} } from '${typeFrom}'`,
+    `import type { ${type} } from '${typeFrom}'`,
     ...imports,
     '',
-    `export const ${list}: readonly ${/\W/.test(type) ? `(${type})` : type}[] = [${ids.map(nameOf).join(', ')}]`,
+    `export const ${list}: readonly ${type}[] = [${ids.map(nameOf).join(', ')}]`,
     '',
   ].join('\n')
   // The header comes last: the linter would take it for the first import's own comment and move the two.

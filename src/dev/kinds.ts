@@ -47,7 +47,7 @@ export const kinds: Readonly<Record<Kind, KindLayout>> = {
     folder: 'src/clients/features',
     within: '.',
     fileOf: (id) => `${id}.ts`,
-    type: 'readonly FeatureRow[]',
+    type: 'FeatureGroup',
     typeFrom: './define-feature.js',
     list: 'featureGroups',
     besides: ['features', 'titles'],

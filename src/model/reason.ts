@@ -24,22 +24,3 @@ export interface ReasonDefinition extends Readonly<Record<keyof ReasonTexts, Tex
   readonly code: string
   readonly example: string
 }
-
-/** `japanese` is by code. What it lacks stays English. */
-export function inBothLanguages(
-  rows: readonly ReasonRow[],
-  japanese: Readonly<Record<string, ReasonTexts>>,
-): readonly ReasonDefinition[] {
-  return rows.map(({ code, example, ...english }) => {
-    const ja = japanese[code] ?? english
-    const both = (field: keyof ReasonTexts): Text => ({ en: english[field], ja: ja[field] })
-    return {
-      code,
-      example,
-      title: both('title'),
-      why: both('why'),
-      whatToDo: both('whatToDo'),
-      message: both('message'),
-    }
-  })
-}

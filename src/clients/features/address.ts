@@ -17,7 +17,7 @@ import {
 import { authorityOf } from '../../languages/script/values/address-text.js'
 import { isToken } from '../address/tokens.js'
 import { subProtocolsOf } from '../behaviour/sub-protocols.js'
-import { defineFeature, type FeatureRow, type Proof } from './define-feature.js'
+import { defineFeature, type FeatureGroup, type Proof } from './define-feature.js'
 
 /** A comment inside of what is replaced would go with it. */
 const commentInAddress = defineFeature({
@@ -299,4 +299,4 @@ export default [
   tokenKept,
   subProtocol,
   pagePolicy,
-] satisfies readonly FeatureRow[]
+] satisfies FeatureGroup

@@ -17,7 +17,7 @@ import { changedByAlias, classUsesIn } from '../behaviour/global-class.js'
 import { typesAbroad } from '../behaviour/types-abroad.js'
 import type { Construction } from '../find/constructions.js'
 import type { TracedUse } from '../follow/uses.js'
-import { defineFeature, defineFeatureOfUses, type FeatureRow, type Traced } from './define-feature.js'
+import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
 /** The class is not the browser's any more: what is left of it after a rewrite would be the replacement's own business. */
 const patchedClass = defineFeature({
@@ -231,4 +231,4 @@ export default [
   socketTypeShadowed,
   typeElsewhere,
   typeOfAnotherFile,
-] satisfies readonly FeatureRow[]
+] satisfies FeatureGroup

@@ -15,7 +15,7 @@ import { mayBeProperty } from '../verdict/places.js'
 import {
   defineFeature,
   defineFeatureOfUses,
-  type FeatureRow,
+  type FeatureGroup,
   type Traced,
   type Used,
 } from './define-feature.js'
@@ -145,4 +145,4 @@ export default [
   closedAtTheEnd,
   closedOnError,
   heardWhileClosing,
-] satisfies readonly FeatureRow[]
+] satisfies FeatureGroup

@@ -46,6 +46,9 @@ export interface FeatureRow {
   find(socket: Traced): Iterable<Proof>
 }
 
+/** Features that ask the same kind of thing: what a file beside this one defines. */
+export type FeatureGroup = readonly FeatureRow[]
+
 /** A feature with its title in every language. */
 export interface FeatureDefinition extends Omit<FeatureRow, 'title'> {
   readonly title: Text

@@ -6,7 +6,7 @@ import { handlersOf } from '../behaviour/handlers-of.js'
 import { hookMessages } from '../behaviour/hook-messages.js'
 import { eventUses } from '../behaviour/values.js'
 import { selfWords } from '../follow/event-concerns.js'
-import { defineFeature, defineFeatureOfUses, type FeatureRow } from './define-feature.js'
+import { defineFeature, defineFeatureOfUses, type FeatureGroup } from './define-feature.js'
 
 /** The program plays the server: handlers run for events that came over no wire. */
 const dispatchEvent = defineFeatureOfUses({
@@ -121,4 +121,4 @@ export default [
   listenerOptions,
   handlerSetApart,
   handlerThis,
-] satisfies readonly FeatureRow[]
+] satisfies FeatureGroup

@@ -7,7 +7,7 @@ import { hookMessages } from '../behaviour/hook-messages.js'
 import { allOptionsOfHook, isAlike, isAlikeInVue, optionsOfHook } from '../behaviour/hook-options.js'
 import { hookResult } from '../behaviour/hook-result.js'
 import type { TracedUse } from '../follow/uses.js'
-import { defineFeature, type FeatureRow } from './define-feature.js'
+import { defineFeature, type FeatureGroup } from './define-feature.js'
 
 /** Forms in which a hook's name, type or result would have to change in more than one way. */
 const hookForm = defineFeature({
@@ -158,4 +158,4 @@ function isPlainUse(morph: TsMorph, socket: Node, isConstant = false): boolean {
 }
 
 /** What is asked of a hook that opens the socket. */
-export default [hookForm, hookMessage, hookOption, hookUnserved] satisfies readonly FeatureRow[]
+export default [hookForm, hookMessage, hookOption, hookUnserved] satisfies FeatureGroup

@@ -9,7 +9,7 @@ import { runnersOf } from '../../languages/script/runs.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { functionAround, identifiersNamed, isMemberName, symbolOf } from '../../languages/script/syntax.js'
 import { literally } from '../../model/literally.js'
-import { defineFeature, defineFeatureOfUses, type FeatureRow, type Traced } from './define-feature.js'
+import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
 /** Its script is a part of another file: edits need the host's own rules. */
 const embedded = defineFeature({
@@ -305,4 +305,4 @@ export default [
   unreadMarkup,
   usedInMarkup,
   directiveAbove,
-] satisfies readonly FeatureRow[]
+] satisfies FeatureGroup

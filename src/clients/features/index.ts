@@ -2,7 +2,7 @@
 import address from './address.js'
 import classes from './classes.js'
 import closing from './closing.js'
-import type { FeatureRow } from './define-feature.js'
+import type { FeatureGroup } from './define-feature.js'
 import events from './events.js'
 import hooks from './hooks.js'
 import hosts from './hosts.js'
@@ -13,7 +13,7 @@ import reconnecting from './reconnecting.js'
 import sending from './sending.js'
 import state from './state.js'
 
-export const featureGroups: readonly (readonly FeatureRow[])[] = [
+export const featureGroups: readonly FeatureGroup[] = [
   address,
   classes,
   closing,

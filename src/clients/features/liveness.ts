@@ -8,7 +8,7 @@ import { handlersOf } from '../behaviour/handlers-of.js'
 import { payloadText, sendsOf } from '../behaviour/payloads.js'
 import { delayOf, isRecurring, timersAround } from '../behaviour/send-places.js'
 import { bodiesBehind } from '../behaviour/uses-reached.js'
-import { defineFeature, type FeatureRow } from './define-feature.js'
+import { defineFeature, type FeatureGroup } from './define-feature.js'
 
 const beats = /^(ping|pings|heartbeat|heart|beat|keepalive|alive|hb|noop)$/
 /** Faster than this nobody keeps a connection alive: it is the application that speaks. */
@@ -108,4 +108,4 @@ const watchdog = defineFeature({
 })
 
 /** What keeps the connection awake, or watches whether it is. */
-export default [heartbeat, watchdog] satisfies readonly FeatureRow[]
+export default [heartbeat, watchdog] satisfies FeatureGroup

@@ -28,7 +28,7 @@ import type { TracedUse } from '../follow/uses.js'
 import {
   defineFeature,
   defineFeatureOfUses,
-  type FeatureRow,
+  type FeatureGroup,
   type Proof,
   type Traced,
   type Used,
@@ -480,4 +480,4 @@ export default [
   typesSent,
   writtenToTerminal,
   correlation,
-] satisfies readonly FeatureRow[]
+] satisfies FeatureGroup

@@ -12,7 +12,7 @@ import { loopsOf } from '../behaviour/reconnecting.js'
 import { isEvent } from '../behaviour/send-places.js'
 import { usesBehind } from '../behaviour/uses-reached.js'
 import type { TracedUse } from '../follow/uses.js'
-import { defineFeature, type FeatureRow, type Traced } from './define-feature.js'
+import { defineFeature, type FeatureGroup, type Traced } from './define-feature.js'
 
 /** Who the user is, said in the first message: a request of its own needs it in a header. */
 const authOnOpen = defineFeature({
@@ -243,4 +243,4 @@ export default [
   promiseAroundOpen,
   openedPer,
   finiteStream,
-] satisfies readonly FeatureRow[]
+] satisfies FeatureGroup

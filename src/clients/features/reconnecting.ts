@@ -22,7 +22,7 @@ import { isLog } from '../loop/only-closes.js'
 import { isReadElsewhere } from '../loop/read-elsewhere.js'
 import { reopenedElsewhere } from '../loop/reopening.js'
 import { type Steps, stepsOf } from '../loop/steps.js'
-import { defineFeature, type FeatureRow, type Traced } from './define-feature.js'
+import { defineFeature, type FeatureGroup, type Traced } from './define-feature.js'
 
 /**
  * An EventSource connects again by itself after a drop, so the loop is left for the one case in which the browser gives up. What
@@ -309,4 +309,4 @@ const openedElsewhere = defineFeature({
 })
 
 /** How the connection is opened again. */
-export default [reconnectEffects, reconnectLoop, openedElsewhere] satisfies readonly FeatureRow[]
+export default [reconnectEffects, reconnectLoop, openedElsewhere] satisfies FeatureGroup

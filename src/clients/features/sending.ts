@@ -29,7 +29,7 @@ import type { TracedUse } from '../follow/uses.js'
 import {
   defineFeature,
   defineFeatureOfUses,
-  type FeatureRow,
+  type FeatureGroup,
   type Traced,
   type Used,
 } from './define-feature.js'
@@ -394,4 +394,4 @@ export default [
   dataPosted,
   commentInSend,
   bufferedAmount,
-] satisfies readonly FeatureRow[]
+] satisfies FeatureGroup

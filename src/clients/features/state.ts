@@ -9,7 +9,7 @@ import { sendsOf } from '../behaviour/payloads.js'
 import { makersOf } from '../behaviour/reconnecting.js'
 import { meaningOf } from '../behaviour/state-meaning.js'
 import { asksForClosing, stateReadsOf } from '../behaviour/state-reads.js'
-import { defineFeature, defineFeatureOfUses, type FeatureRow, type Traced } from './define-feature.js'
+import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
 /** A stream on its way back is closed as well, and keeps another from being opened: it is asked whether it is over. */
 const stateAlive = defineFeature({
@@ -171,4 +171,4 @@ export default [
   openFlagRead,
   guardedSend,
   guardReopens,
-] satisfies readonly FeatureRow[]
+] satisfies FeatureGroup

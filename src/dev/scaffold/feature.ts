@@ -3,7 +3,7 @@ import type { Sample } from '../scaffold.js'
 
 /** A feature that nobody has yet: sockets that are closed in an `if`. */
 export const newFeature: Sample = (kind) => ({
-  [`${kind}.ts`]: `import { defineFeature, type FeatureRow } from './define-feature.js'
+  [`${kind}.ts`]: `import { defineFeature, type FeatureGroup } from './define-feature.js'
 
 /** Say what the code does, and why a verdict may hang on it. Cases: src/clients/cases/features/${kind}/. */
 const ${camelCase(kind)} = defineFeature({
@@ -14,6 +14,6 @@ const ${camelCase(kind)} = defineFeature({
   },
 })
 
-export default [${camelCase(kind)}] satisfies readonly FeatureRow[]
+export default [${camelCase(kind)}] satisfies FeatureGroup
 `,
 })

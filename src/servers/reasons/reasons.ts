@@ -1,5 +1,6 @@
-import { inBothLanguages, type ReasonDefinition, type ReasonRow } from '../../model/reason.js'
+import type { ReasonDefinition, ReasonRow } from '../../model/reason.js'
 import { routeReasonsInJapanese } from '../../texts/ja/route-reasons.js'
+import { reasonsInBoth } from '../../texts/reasons.js'
 
 /** Why a route of a server stays (`V..`), and what to know of one that is served (`W-..`). */
 const rows: readonly ReasonRow[] = [
@@ -170,4 +171,4 @@ const rows: readonly ReasonRow[] = [
   },
 ]
 
-export const routeReasons: readonly ReasonDefinition[] = inBothLanguages(rows, routeReasonsInJapanese)
+export const routeReasons: readonly ReasonDefinition[] = reasonsInBoth(rows, routeReasonsInJapanese)
