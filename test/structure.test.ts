@@ -49,7 +49,7 @@ describe('definitions', () => {
 
   // What the README shows of the output is made anew.
   it('are described by the generated files as they are (else: npm run docs)', async () => {
-    expect((await staleFiles(root)).map(({ path }) => path)).toEqual([])
+    expect((await staleFiles(definitions)).map(({ path }) => path)).toEqual([])
   })
 })
 

@@ -17,8 +17,8 @@ export interface GeneratedFile {
 }
 
 /** Everything that is written from definitions, as it should be now. */
-export async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
-  const definitions = await loadDefinitions(root)
+async function generatedFiles(definitions: Definitions): Promise<readonly GeneratedFile[]> {
+  const { root } = definitions
   const byOrder = [...definitions.item].sort(([, a], [, b]) => a.order - b.order)
   const items = byOrder.map(([, item]) => item)
   const schemas = {
@@ -59,37 +59,44 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
       path: `schema/${name}.schema.json`,
       content: `${JSON.stringify(schema, null, 2)}\n`,
     })),
-    ...(await readme(root, definitions)),
+    ...(await readme(definitions)),
   ]
 }
 
-async function readme(root: string, definitions: Definitions): Promise<readonly GeneratedFile[]> {
-  const path = join(root, 'README.md')
+async function readme(definitions: Definitions): Promise<readonly GeneratedFile[]> {
+  const path = join(definitions.root, 'README.md')
   if (!existsSync(path)) return []
   return [{ path: 'README.md', content: await fillReadme(readFileSync(path, 'utf8'), definitions) }]
 }
 
 /** Generated files that are not as they should be. */
-export async function staleFiles(root: string): Promise<readonly GeneratedFile[]> {
-  return (await generatedFiles(root)).filter(({ path, content }) => {
-    const file = join(root, path)
+export async function staleFiles(definitions: Definitions): Promise<readonly GeneratedFile[]> {
+  return (await generatedFiles(definitions)).filter(({ path, content }) => {
+    const file = join(definitions.root, path)
     return !existsSync(file) || readFileSync(file, 'utf8') !== content
   })
 }
 
-/** Writes what is stale and returns the paths. */
-export async function writeDocs(root: string): Promise<readonly string[]> {
-  const stale = await staleFiles(root)
+interface WrittenDocs {
+  readonly written: readonly string[]
+  /** Ids of what has no Japanese yet: it is shown in English meanwhile. */
+  readonly untranslated: readonly string[]
+}
+
+/** Writes what is stale. */
+export async function writeDocs(root: string): Promise<WrittenDocs> {
+  const definitions = await loadDefinitions(root)
+  const stale = await staleFiles(definitions)
   for (const { path, content } of stale) writeFileSync(join(root, path), content)
   const written = stale.map(({ path }) => path)
   // The output in the README and the schemas came from the indexes of before.
   const isLate = written.some((path) => /\/(index|feature-kinds)\.ts$/.test(path))
-  return isLate ? [...new Set([...written, ...(await writeDocs(root))])] : written
+  if (!isLate) return { written, untranslated: untranslatedIn(definitions) }
+  const later = await writeDocs(root)
+  return { ...later, written: [...new Set([...written, ...later.written])] }
 }
 
-/** What has no Japanese yet: it is shown in English meanwhile. */
-export async function untranslated(root: string): Promise<readonly string[]> {
-  const { features, reasons, routeReasons } = await loadDefinitions(root)
+function untranslatedIn({ features, reasons, routeReasons }: Definitions): readonly string[] {
   return [
     ...[...reasons, ...routeReasons].filter(({ why }) => why.ja === why.en).map(({ code }) => code),
     ...features.filter(({ title }) => title.ja === title.en).map(({ kind }) => kind),

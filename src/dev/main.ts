@@ -4,7 +4,8 @@ import { corpusApply } from './corpus/apply/corpus-apply.js'
 import { corpus } from './corpus/corpus.js'
 import { corpusLines } from './corpus/lines/corpus-lines.js'
 import { corpusTriggers } from './corpus/triggers.js'
-import { staleFiles, untranslated, writeDocs } from './docs.js'
+import { loadDefinitions } from './definitions.js'
+import { staleFiles, writeDocs } from './docs.js'
 import { writeExpected } from './expected.js'
 import { fuzz } from './fuzz/fuzz.js'
 import { mutants } from './fuzz/mutants/mutants.js'
@@ -43,7 +44,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
 }
 
 async function check(root: string): Promise<number> {
-  const stale = (await staleFiles(root)).map(({ path }) => path)
+  const stale = (await staleFiles(await loadDefinitions(root))).map(({ path }) => path)
   if (stale.length === 0) return 0
   tell('stale', stale)
   console.error('Type: npm run docs')
@@ -61,9 +62,10 @@ async function create(root: string, kind: Kind | 'reason', id: string | undefine
 }
 
 async function write(root: string): Promise<number> {
-  tell('written', await writeDocs(root))
+  const { written, untranslated } = await writeDocs(root)
+  tell('written', written)
   // A warning: whoever adds a text need not know Japanese.
-  return tell('no Japanese in src/texts/ja/', await untranslated(root))
+  return tell('no Japanese in src/texts/ja/', untranslated)
 }
 
 function tell(what: string, paths: readonly string[]): number {
