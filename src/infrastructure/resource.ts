@@ -1,7 +1,6 @@
 import { type Entry, entryOf, type ResourceId, type Value } from '../languages/value.js'
 import type { Confidence } from '../model/finding.js'
 import type { Span } from '../model/source.js'
-import type { Dashboard, Widgets } from './policy/dashboards.js'
 
 /** How sure it is that something belongs to a WebSocket API. */
 export type Sureness = Exclude<Confidence, 'possible'>
@@ -39,6 +38,42 @@ export interface Known {
   readonly ids: readonly ResourceId[]
   readonly names: readonly string[]
   readonly confidence: Sureness
+}
+
+/** A metric as an alarm or a widget names it. */
+export interface Metric {
+  readonly namespace: Value | undefined
+  readonly name: Value | undefined
+  /** By their names. */
+  readonly dimensions: ReadonlyMap<string, Value>
+  /** Whose metric it is, where a program asks the thing itself: `fn.metricErrors()`. */
+  readonly of?: Value | undefined
+}
+
+/** What is shown: metrics, a row each, and log queries. */
+export interface Widgets {
+  readonly metrics: readonly (Metric & { readonly at: Span })[]
+  readonly queries: readonly LogQuery[]
+}
+
+export interface LogQuery {
+  readonly text: Value
+  /** Log groups that are named beside it. */
+  readonly groups: readonly Value[]
+  readonly at: Span
+}
+
+export interface Dashboard {
+  /** Absent for one that is a file of its own, and for metrics that are made here and shown elsewhere. */
+  readonly resource?: Resource
+  /** With `${…}` where only the deployment knows. */
+  readonly name: string | undefined
+  readonly widgets: Widgets
+}
+
+/** What a name stands for in whichever file: ids that the Serverless Framework makes mean the same in all of a service. */
+export function anywhere(name: string): ResourceId {
+  return `*#${name}`
 }
 
 /** What one tree declares, as its reader finds it; each part when it is first asked for. */

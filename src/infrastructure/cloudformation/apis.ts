@@ -2,10 +2,8 @@ import { referencesIn } from '../../languages/cloudformation/references.js'
 import { type Declared, ofType, propertyOf, type Template } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigNode, textOf } from '../../languages/config.js'
-import type { Confidence } from '../../model/finding.js'
 import { once } from '../../model/once.js'
-
-export type Sureness = Exclude<Confidence, 'possible'>
+import type { Sureness } from '../resource.js'
 
 /** The WebSocket APIs that a template declares or speaks of. */
 export interface WebSocketApis {

@@ -3,7 +3,8 @@ import { type Declared, propertyOf, type Template } from '../../languages/cloudf
 import { patternOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigNode, entriesOf, everyNode, valueAt } from '../../languages/config.js'
 import type { Span } from '../../model/source.js'
-import { apiIn, apiOfDomain, apiOfPart, type Sureness, webSocketApis } from './apis.js'
+import type { Sureness } from '../resource.js'
+import { apiIn, apiOfDomain, apiOfPart, webSocketApis } from './apis.js'
 
 /** What stands around an API and speaks of nothing but it: it goes, or changes, with it. */
 const around =

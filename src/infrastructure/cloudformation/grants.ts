@@ -2,7 +2,8 @@ import { oneOrMore, type Template } from '../../languages/cloudformation/templat
 import { patternOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigNode, everyNode, textOf, valueAt } from '../../languages/config.js'
 import type { Span } from '../../model/source.js'
-import { apiIn, type Sureness, webSocketApis } from './apis.js'
+import type { Sureness } from '../resource.js'
+import { apiIn, webSocketApis } from './apis.js'
 
 export interface Grant {
   readonly action: string

@@ -3,7 +3,8 @@ import { type Declared, ofType, propertyOf, type Template } from '../../language
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigFile, type ConfigNode, everyNode, valueAt } from '../../languages/config.js'
 import { once } from '../../model/once.js'
-import { apiIn, apiOfPart, type Sureness } from './apis.js'
+import type { Sureness } from '../resource.js'
+import { apiIn, apiOfPart } from './apis.js'
 import { type FunctionUse, functionsIn, functionUses } from './functions.js'
 import { projectOf, webSocketTree } from './tree.js'
 

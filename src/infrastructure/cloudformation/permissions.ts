@@ -1,6 +1,7 @@
 import { type Declared, propertyOf, type Template } from '../../languages/cloudformation/template.js'
 import { once } from '../../model/once.js'
-import { apiIn, type Sureness } from './apis.js'
+import type { Sureness } from '../resource.js'
+import { apiIn } from './apis.js'
 import { functionsIn, functionUses } from './functions.js'
 import { isGateway, triggersOf } from './triggers.js'
 

@@ -1,5 +1,6 @@
 import { commonRoutes } from '../policy/apis.js'
-import { apiIn, type Sureness } from './apis.js'
+import type { Sureness } from '../resource.js'
+import { apiIn } from './apis.js'
 import { type Entry, type Made, type Program, textOf } from './value.js'
 
 /** Something that belongs to a WebSocket API. */

@@ -1,8 +1,7 @@
-import type { Confidence, Link } from '../../model/finding.js'
+import type { Link } from '../../model/finding.js'
 import { commonRoutes } from '../policy/apis.js'
+import type { Sureness } from '../resource.js'
 import { type Made, type Path, type Program, pathsIn, textOf, type Value } from './value.js'
-
-export type Sureness = Exclude<Confidence, 'possible'>
 
 /** Constructs that are a WebSocket API whatever they are given. */
 const apiType =

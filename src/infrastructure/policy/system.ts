@@ -13,8 +13,8 @@ import {
 } from '../../languages/value.js'
 import { fits, withGaps } from '../../model/linear-match.js'
 import { once } from '../../model/once.js'
-import { type Estate, type Known, type Sureness, settingOf } from '../resource.js'
-import { isWebSocketOnly, type Metric, metricsIn } from './metrics.js'
+import { anywhere, type Estate, type Known, type Metric, type Sureness, settingOf } from '../resource.js'
+import { isWebSocketOnly, metricsIn } from './metrics.js'
 import { connectionTable } from './tables.js'
 
 /** What may belong to a WebSocket API. */
@@ -106,11 +106,6 @@ function sureIn(all: readonly Known[], value: Value): Sureness | undefined {
     if (isKnown(name) && open.some((one) => mayBe(name, one))) return 'likely'
   }
   return undefined
-}
-
-/** What a name stands for in whichever file: ids that the Serverless Framework makes mean the same in all of a service. */
-export function anywhere(name: string): ResourceId {
-  return `*#${name}`
 }
 
 const indexOf = once((all: readonly Known[]) => {

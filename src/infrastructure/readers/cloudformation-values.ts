@@ -6,7 +6,7 @@ import type { Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { webSocketApis } from '../cloudformation/apis.js'
-import { anywhere } from '../policy/system.js'
+import { anywhere } from '../resource.js'
 
 /** What a node of a template comes to: references lead to what is declared, parameters have their defaults. */
 export function nodeValue(node: ConfigNode, template: Template): Value {

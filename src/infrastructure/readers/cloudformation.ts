@@ -15,10 +15,17 @@ import { webSocketApis } from '../cloudformation/apis.js'
 import { logGroup } from '../cloudformation/log-groups.js'
 import { tableUse } from '../cloudformation/tables.js'
 import { webSocketTree } from '../cloudformation/tree.js'
-import { type Dashboard, widgetsIn } from '../policy/dashboards.js'
-import { anywhere } from '../policy/system.js'
-import { type Declarations, type Estate, estateOf, type Resource, resourceOf } from '../resource.js'
+import {
+  anywhere,
+  type Dashboard,
+  type Declarations,
+  type Estate,
+  estateOf,
+  type Resource,
+  resourceOf,
+} from '../resource.js'
 import { nodeValue, ofJson } from './cloudformation-values.js'
+import { widgetsIn } from './dashboard-body.js'
 
 /** What the templates of a file declare. */
 export function declarationsIn(file: ConfigFile): Declarations {

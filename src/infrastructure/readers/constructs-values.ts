@@ -1,7 +1,7 @@
 import type { Entry, ResourceId, Value } from '../../languages/value.js'
 import { sureOf } from '../constructs/apis.js'
 import type { Value as Found, Made, Program, Entry as ProgramEntry } from '../constructs/value.js'
-import { anywhere } from '../policy/system.js'
+import { anywhere } from '../resource.js'
 
 /** Calls within calls: what is deeper than anybody writes is unknown. */
 const maxDepth = 12

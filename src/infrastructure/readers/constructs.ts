@@ -15,12 +15,21 @@ import {
   textOf as textIn,
   writtenName,
 } from '../constructs/value.js'
-import { type Dashboard, type LogQuery, type Widgets, widgetsIn } from '../policy/dashboards.js'
 import { metricsIn } from '../policy/metrics.js'
-import { anywhere } from '../policy/system.js'
-import { type Declarations, type Estate, estateOf, type Resource, resourceOf } from '../resource.js'
+import {
+  anywhere,
+  type Dashboard,
+  type Declarations,
+  type Estate,
+  estateOf,
+  type LogQuery,
+  type Resource,
+  resourceOf,
+  type Widgets,
+} from '../resource.js'
 import { ofJson } from './cloudformation-values.js'
 import { idOf, metricMethod, settingsOf } from './constructs-values.js'
+import { widgetsIn } from './dashboard-body.js'
 
 const alarmType = /^aws_cloudwatch\.(Alarm|CfnAlarm|CompositeAlarm|CfnCompositeAlarm)$|\.createAlarm$/
 const dashboardType = /^aws_cloudwatch\.(Cfn)?Dashboard$/

@@ -24,11 +24,11 @@ import type { Found } from '../../model/found.js'
 import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { type apiMessages, commonRoutes, routeData } from '../policy/apis.js'
-import { type Dashboard, widgetsIn } from '../policy/dashboards.js'
 import type { functionMessages } from '../policy/functions.js'
 import type { logMessages } from '../policy/log-groups.js'
 import { searchable } from '../policy/names.js'
 import {
+  type Dashboard,
   type Declarations,
   type Estate,
   estateOf,
@@ -36,6 +36,7 @@ import {
   resourceOf,
   settingOf,
 } from '../resource.js'
+import { widgetsIn } from './dashboard-body.js'
 
 /** A resource of a program: `aws:apigatewayv2:Api`, `aws:apigatewayv2/api:Api`, `aws-native:apigatewayv2:Api`. */
 interface Declared extends Resource {

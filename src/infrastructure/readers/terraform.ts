@@ -5,10 +5,10 @@ import { partsOf } from '../../languages/terraform/walk.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
-import { type Dashboard, widgetsIn } from '../policy/dashboards.js'
 import { systemOf } from '../policy/system.js'
 import { connectionTable } from '../policy/tables.js'
 import {
+  type Dashboard,
   type Declarations,
   type Estate,
   estateOf,
@@ -24,6 +24,7 @@ import { declaredNear } from '../terraform/near.js'
 import { argumentOf, entryOf, resourceType, scopeOf } from '../terraform/settings.js'
 import { isTable, isToldAtCalls, tablesKnown } from '../terraform/tables.js'
 import { functionUses, usesOf } from '../terraform/uses.js'
+import { widgetsIn } from './dashboard-body.js'
 import { valuesFor } from './terraform-values.js'
 
 /** A block as a resource; of a module, the call with its arguments. */

@@ -3,12 +3,10 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Target } from '../../languages/terraform/values.js'
-import type { Confidence } from '../../model/finding.js'
+import type { Sureness } from '../resource.js'
 import { declaredNear } from './near.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, textsOf } from './settings.js'
-
-export type Sureness = Exclude<Confidence, 'possible'>
 
 /** The WebSocket API that something belongs to. */
 export interface ApiLink {

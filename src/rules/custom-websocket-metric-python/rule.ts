@@ -1,5 +1,5 @@
 import { judgeName } from '../../infrastructure/metrics/names.js'
-import { customMetricMessages, customMetricWords } from '../../infrastructure/words/custom-metric.js'
+import { customMetricMessages, customMetricWords } from '../../infrastructure/policy/metrics.js'
 import type { Expression, Text } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule } from '../define-rule.js'

@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import { judgeName } from '../../infrastructure/metrics/names.js'
-import { customMetricMessages, customMetricWords } from '../../infrastructure/words/custom-metric.js'
+import { customMetricMessages, customMetricWords } from '../../infrastructure/policy/metrics.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
