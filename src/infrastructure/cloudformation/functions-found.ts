@@ -3,7 +3,7 @@ import { type ConfigFile, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import type { Found } from '../../model/found.js'
 import type { functionMessages } from '../policy/functions.js'
-import { environmentOf, functionsIn, functionUses } from './functions.js'
+import { environmentOf, functionsIn, functionUses, usesByFunction } from './functions.js'
 import { handlerLinks } from './handlers.js'
 import { declarationLink, searchable } from './names.js'
 import { triggersOf } from './triggers.js'
@@ -38,7 +38,7 @@ export function* functionsFound(file: ConfigFile): Iterable<Found<typeof functio
 /** Queues and streams that a function of a WebSocket API reads. */
 function* sourcesFound(file: ConfigFile): Iterable<Found<typeof functionMessages>> {
   for (const template of templatesIn(file)) {
-    const uses = new Map(functionUses(template).map((use) => [use.fn, use]))
+    const uses = usesByFunction(template)
     for (const { id, at, node } of ofType(template, 'AWS::Lambda::EventSourceMapping')) {
       const [use] = functionsIn(valueAt(node, 'Properties', 'FunctionName'), template).flatMap(
         (fn) => uses.get(fn) ?? [],

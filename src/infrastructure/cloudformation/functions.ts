@@ -136,6 +136,11 @@ export const functionUses = once((template: Template): readonly FunctionUse[] =>
   })
 })
 
+export const usesByFunction = once(
+  (template: Template): ReadonlyMap<LambdaFunction, FunctionUse> =>
+    new Map(functionUses(template).map((use) => [use.fn, use])),
+)
+
 /** Integrations and authorizers of an API that the template writes out. */
 function* ofParts(template: Template): Iterable<Use> {
   const routes = new Map<string, Declared[]>()

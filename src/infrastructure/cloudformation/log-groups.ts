@@ -18,7 +18,7 @@ export interface LogGroup {
 }
 
 /** Whose log group it is; undefined when nothing of a WebSocket API and nothing that follows one writes there. */
-export function logGroup(group: Declared): LogGroup | undefined {
+export const logGroup = once((group: Declared): LogGroup | undefined => {
   if (group.type !== 'AWS::Logs::LogGroup') return undefined
   const { template } = group
   const name = propertyOf(group, 'LogGroupName')
@@ -42,7 +42,7 @@ export function logGroup(group: Declared): LogGroup | undefined {
   if (/^\/aws\/apprunner\//.test(pattern))
     return { of: 'new-service', writer: pattern, confidence: 'certain' }
   return undefined
-}
+})
 
 /** The API that has a stage; that of SAM is one with its stage. */
 function stageApi(stage: Declared) {

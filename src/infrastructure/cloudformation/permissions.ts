@@ -1,11 +1,8 @@
-import { type Declared, propertyOf, type Template } from '../../languages/cloudformation/template.js'
-import { once } from '../../model/once.js'
+import { type Declared, propertyOf } from '../../languages/cloudformation/template.js'
 import type { Sureness } from '../resource.js'
 import { apiIn } from './apis.js'
-import { functionsIn, functionUses } from './functions.js'
+import { functionsIn, usesByFunction } from './functions.js'
 import { isGateway, triggersOf } from './triggers.js'
-
-const useOf = once((template: Template) => new Map(functionUses(template).map((use) => [use.fn, use])))
 
 /** Whether a permission lets a WebSocket API invoke a function. */
 export function apiOfPermission(
@@ -17,7 +14,7 @@ export function apiOfPermission(
   const api = apiIn(source, template)
   if (api) return api
   const invoked = functionsIn(propertyOf(permission, 'FunctionName'), template)
-  const [use] = invoked.flatMap((fn) => useOf(template).get(fn) ?? [])
+  const [use] = invoked.flatMap((fn) => usesByFunction(template).get(fn) ?? [])
   if (!use || ![...use.uses].some((one) => !one.startsWith('execute-api'))) return undefined
   // Without a source, every API may invoke it: this one alone does if nothing else was seen to.
   if (source) return { id: use.api, confidence: 'likely' }

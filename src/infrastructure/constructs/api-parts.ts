@@ -1,3 +1,4 @@
+import { once } from '../../model/once.js'
 import { commonRoutes } from '../policy/apis.js'
 import type { Sureness } from '../resource.js'
 import { apiIn } from './apis.js'
@@ -99,6 +100,6 @@ export function givesAccess(made: Made): boolean {
   )
 }
 
-export function partsIn(program: Program): readonly Part[] {
-  return program.made.flatMap((made) => partOf(made) ?? [])
-}
+export const partsIn = once((program: Program): readonly Part[] =>
+  program.made.flatMap((made) => partOf(made) ?? []),
+)

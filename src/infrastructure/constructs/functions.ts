@@ -1,6 +1,7 @@
 import { append, once } from '../../model/once.js'
 import { givesAccess, isGrant, managesConnections, partOf, partsIn, routesOf } from './api-parts.js'
 import { apiIn, webSocketApi } from './apis.js'
+import { lastName } from './handles.js'
 import { isWithin, type Made, madeIn, type Program, type Value } from './value.js'
 
 export interface FunctionUse {
@@ -12,24 +13,13 @@ export interface FunctionUse {
   readonly apis: readonly Made[]
 }
 
-const known = new WeakMap<Program, ReadonlyMap<Made, FunctionUse>>()
-
-/** The functions of a file that work for a WebSocket API, by the constructs that make them. */
-export function functionsOf(program: Program): ReadonlyMap<Made, FunctionUse> {
-  let found = known.get(program)
-  if (!found) {
-    found = read(program)
-    known.set(program, found)
-  }
-  return found
-}
-
 interface Collected {
   readonly uses: Set<string>
   readonly apis: Made[]
 }
 
-function read(program: Program): ReadonlyMap<Made, FunctionUse> {
+/** The functions of a file that work for a WebSocket API, by the constructs that make them. */
+export const functionsOf = once((program: Program): ReadonlyMap<Made, FunctionUse> => {
   const collected = new Map<Made, Collected>()
   const add = (made: Made, use: string, api?: Made) => {
     const of = collected.get(made) ?? { uses: new Set<string>(), apis: [] }
@@ -49,9 +39,12 @@ function read(program: Program): ReadonlyMap<Made, FunctionUse> {
   return new Map(
     [...collected]
       .filter(([made]) => made.isConstruct && !webSocketApi(made) && !partOf(made))
-      .map(([made, { uses, apis }]) => [made, { made, uses, apis, triggers: triggersOf(made, program) }]),
+      .map(([made, { uses, apis }]) => [
+        made,
+        { made, uses, apis, triggers: callersIn(program).get(made) ?? new Set<string>() },
+      ]),
   )
-}
+})
 
 /** The routes that lead to an integration, as far as the program says. */
 function routeUses(integration: Made, program: Program): readonly string[] {
@@ -130,19 +123,18 @@ const otherMethods = /\.(addEventSource|addFunctionUrl|addEventSourceMapping)$/
 /** Methods of SST by which a queue, a topic or a bus is given who reads it. */
 const subscriptions = /^sst.*\)\.subscribe(Queue)?$/
 
-/** What else calls a function; `queue` and the like are named by what is handed over. */
-function triggersOf(fn: Made, program: Program): ReadonlySet<string> {
-  const found = new Set<string>()
+/** What else calls each function; `queue` and the like are named by what is handed over. */
+const callersIn = once((program: Program): ReadonlyMap<Made, ReadonlySet<string>> => {
+  const found = new Map<Made, Set<string>>()
+  const add = (functions: readonly Made[], caller: Made) => {
+    for (const fn of functions) found.set(fn, (found.get(fn) ?? new Set()).add(lastName(caller.type)))
+  }
   for (const made of program.made) {
-    if (otherMethods.test(made.type) && madeIn(made.receiver).includes(fn)) {
-      const [source] = madeIn(made.arguments[0])
-      found.add((source ?? made).type.replace(/^.*\./, ''))
-    }
-    const isCaller = otherCallers.test(made.type) || subscriptions.test(made.type)
-    if (isCaller && givenTo(made).includes(fn)) found.add(made.type.replace(/^.*\./, ''))
+    if (otherMethods.test(made.type)) add(madeIn(made.receiver), madeIn(made.arguments[0])[0] ?? made)
+    if (otherCallers.test(made.type) || subscriptions.test(made.type)) add(givenTo(made), made)
   }
   return found
-}
+})
 
 function givenTo(made: Made): readonly Made[] {
   return made.arguments.slice(0, 2).flatMap((given) => madeIn(given))

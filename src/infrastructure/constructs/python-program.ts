@@ -1,26 +1,18 @@
 import type { PythonFile } from '../../languages/python.js'
+import { once } from '../../model/once.js'
 import { isLibrary, libraryName } from './library-names.js'
 import { PythonValues } from './python-values.js'
-import type { Made, Program } from './value.js'
+import { emptyProgram, type Made, type Program } from './value.js'
 
 /** Sources of expressions: a file in which none matches declares nothing. */
 export const libraries = ['\\baws_cdk\\b', '\\bpulumi_aws\\b']
 const anyLibrary = new RegExp(libraries.join('|'))
 const declaresApi = /\bWebSocketApi\b|['"]WEBSOCKET['"]/
 
-const programs = new WeakMap<PythonFile, Program>()
-
 /** What a Python file declares with CDK or Pulumi; nothing of files that use neither. */
-export function pythonProgram(file: PythonFile): Program {
-  let known = programs.get(file)
-  if (!known) {
-    known = anyLibrary.test(file.source.text)
-      ? read(file)
-      : { path: file.source.path, source: file.source.text, made: [], reads: [], texts: [], besideApi: false }
-    programs.set(file, known)
-  }
-  return known
-}
+export const pythonProgram = once(
+  (file: PythonFile): Program => (anyLibrary.test(file.source.text) ? read(file) : emptyProgram(file)),
+)
 
 function read(file: PythonFile): Program {
   const { module, source } = file

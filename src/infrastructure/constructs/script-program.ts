@@ -1,9 +1,10 @@
-import type { Node } from 'ts-morph'
+import type { Node, Project } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { once } from '../../model/once.js'
 import { isLibrary } from './library-names.js'
 import { ScriptValues } from './script-values.js'
-import type { Made, Program } from './value.js'
+import { emptyProgram, type Made, type Program } from './value.js'
 
 /** Sources of expressions: a script in which none matches declares nothing. */
 export const libraries = [
@@ -17,21 +18,11 @@ export const libraries = [
 const anyLibrary = new RegExp(libraries.join('|'))
 const declaresApi = /\bWebSocketApi\b|\bApiGatewayWebSocket\b|['"]WEBSOCKET['"]/
 
-const programs = new WeakMap<ScriptFile, Program>()
-
 /** What a script declares with CDK, Pulumi or SST; nothing of scripts that use none of these. */
-export function scriptProgram(file: ScriptFile): Program {
-  let known = programs.get(file)
-  if (!known) {
-    known = anyLibrary.test(file.source.text) && !file.embedded ? read(file) : emptyOf(file)
-    programs.set(file, known)
-  }
-  return known
-}
-
-function emptyOf({ source: { path, text } }: ScriptFile): Program {
-  return { path, source: text, made: [], reads: [], texts: [], besideApi: false }
-}
+export const scriptProgram = once(
+  (file: ScriptFile): Program =>
+    anyLibrary.test(file.source.text) && !file.embedded ? read(file) : emptyProgram(file),
+)
 
 function read(file: ScriptFile): Program {
   const { morph, ast, source } = file
@@ -65,20 +56,19 @@ function read(file: ScriptFile): Program {
     goesOn: morph.Node.isTemplateHead(node),
   }))
   made.sort((a, b) => a.span.start - b.span.start)
-  return { path: source.path, source: source.text, made, reads, texts, besideApi: besideApi(file) }
+  return {
+    path: source.path,
+    source: source.text,
+    made,
+    reads,
+    texts,
+    besideApi: besideApi(ast.getProject()),
+  }
 }
-
-const projects = new WeakMap<object, boolean>()
 
 /** One program is one project: its stacks hand constructs to each other. */
-function besideApi({ ast }: ScriptFile): boolean {
-  const project = ast.getProject()
-  let known = projects.get(project)
-  if (known === undefined) {
-    known = project
-      .getSourceFiles()
-      .some((one) => anyLibrary.test(one.getFullText()) && declaresApi.test(one.getFullText()))
-    projects.set(project, known)
-  }
-  return known
-}
+const besideApi = once((project: Project): boolean =>
+  project
+    .getSourceFiles()
+    .some((one) => anyLibrary.test(one.getFullText()) && declaresApi.test(one.getFullText())),
+)

@@ -1,15 +1,16 @@
+import { once } from '../../model/once.js'
 import { managesConnections } from './api-parts.js'
 import { sureOf } from './apis.js'
 import { isWithin, type Made, type Program } from './value.js'
 
 /** Policy statements that give access to connections, by the IAM action. */
-export function connectionStatements(program: Program): readonly Made[] {
+export const connectionStatements = once((program: Program): readonly Made[] => {
   const actions = program.texts.filter(({ text }) => text === managesConnections)
   return program.made.filter(
     ({ type, span }) =>
       type.endsWith('.PolicyStatement') && actions.some((action) => isWithin(action.span, span)),
   )
-}
+})
 
 /** The WebSocket APIs that are read inside of a call. */
 export function apisReadIn(program: Program, { span }: Made): readonly Made[] {

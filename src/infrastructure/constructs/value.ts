@@ -1,5 +1,5 @@
 import { inserted } from '../../model/put-together.js'
-import type { Span } from '../../model/source.js'
+import type { SourceText, Span } from '../../model/source.js'
 
 /** How deep a value may be: names behind names, calls within calls. */
 export const deepest = 100
@@ -67,6 +67,11 @@ export interface Program {
   readonly texts: readonly WrittenText[]
   /** Another file of the program, or this one, declares a WebSocket API. */
   readonly besideApi: boolean
+}
+
+/** A file that declares nothing. */
+export function emptyProgram({ source }: { readonly source: SourceText }): Program {
+  return { path: source.path, source: source.text, made: [], reads: [], texts: [], besideApi: false }
 }
 
 export interface WrittenText {

@@ -3,9 +3,9 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Target } from '../../languages/terraform/values.js'
+import { once } from '../../model/once.js'
 import type { Sureness } from '../resource.js'
 import { declaredNear } from './near.js'
-import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, textsOf } from './settings.js'
 
 /** The WebSocket API that something belongs to. */
@@ -40,7 +40,7 @@ export const callForApi = /^(?=[\s\S]*\bmodule\b)(?=[\s\S]*protocol(?:_type)?"?\
 const declaresApi = new RegExp(`aws_apigatewayv2_api\\b|${callForApi.source}`)
 
 /** All WebSocket APIs that the tree declares, resources and calls of modules alike. */
-export const webSocketApis = oncePerTree((resolver): readonly Declared[] =>
+export const webSocketApis = once((resolver: Resolver): readonly Declared[] =>
   declaredNear(declaresApi, resolver).filter(
     (one) => webSocketApi(one.is, scopeOf(one, resolver), resolver) !== undefined,
   ),

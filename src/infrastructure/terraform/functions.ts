@@ -4,9 +4,9 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Target } from '../../languages/terraform/values.js'
+import { append, once } from '../../model/once.js'
 import { isKnown, patternOf } from './names.js'
 import { declaredNear } from './near.js'
-import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf } from './settings.js'
 
 /** A Lambda function as it is spoken of: its own block, and the one to change, which may be a call of a module. */
@@ -90,7 +90,7 @@ function functionsNamed(expression: Expression, scope: Scope, resolver: Resolver
 }
 
 /** By what each is called in each call of its module, and by what its module writes. */
-const namedFunctions = oncePerTree((resolver): ReadonlyMap<string, readonly FunctionPlace[]> => {
+const namedFunctions = once((resolver: Resolver): ReadonlyMap<string, readonly FunctionPlace[]> => {
   const named = new Map<string, FunctionPlace[]>()
   for (const block of functions(resolver)) {
     const name = argumentOf(block.is, 'function_name')
@@ -98,15 +98,15 @@ const namedFunctions = oncePerTree((resolver): ReadonlyMap<string, readonly Func
     for (const scope of new Set([...resolver.viewsOf(block), scopeOf(block, resolver)])) {
       const place = functionPlace({ kind: 'block', block, scope, steps: [] }, resolver)
       const pattern = patternOf(name, scope, resolver)
-      const known = named.get(pattern) ?? []
-      if (!known.some(({ declared }) => declared === place.declared)) named.set(pattern, [...known, place])
+      if (!named.get(pattern)?.some(({ declared }) => declared === place.declared))
+        append(named, pattern, place)
     }
   }
   return named
 })
 
 /** All functions that the tree declares as resources, or by calls of modules from elsewhere. */
-export const functions = oncePerTree((resolver): readonly Declared[] =>
+export const functions = once((resolver: Resolver): readonly Declared[] =>
   declaredNear(/aws_lambda_function\b|\bfunction_name\b/, resolver).filter(({ is }) => {
     if (resourceType(is) === 'aws_lambda_function') return true
     const source = is.type === 'module' ? argumentOf(is, 'source') : undefined

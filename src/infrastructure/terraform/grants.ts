@@ -3,8 +3,8 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Target } from '../../languages/terraform/values.js'
+import { append, once } from '../../model/once.js'
 import { declaredNear } from './near.js'
-import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, valuesIn } from './settings.js'
 import { grantsIn } from './statements.js'
 
@@ -53,11 +53,11 @@ export function roleReaches({ block, scope }: Target, resolver: Resolver): boole
   })
 }
 
-const attachmentsByRole = oncePerTree((resolver): ReadonlyMap<Block, readonly Declared[]> => {
+const attachmentsByRole = once((resolver: Resolver): ReadonlyMap<Block, readonly Declared[]> => {
   const found = new Map<Block, Declared[]>()
   for (const one of declaredNear(/aws_iam_/, resolver)) {
     if (!attachments.test(resourceType(one.is) ?? '')) continue
-    for (const role of rolesNamed(one, resolver)) found.set(role, [...(found.get(role) ?? []), one])
+    for (const role of rolesNamed(one, resolver)) append(found, role, one)
   }
   return found
 })

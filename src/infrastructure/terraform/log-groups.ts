@@ -1,13 +1,13 @@
 import type { Block, Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
+import { once } from '../../model/once.js'
 import type { Sureness } from '../resource.js'
 import { apiIn, apiOfPart, webSocketApis } from './apis.js'
 import { functionsIn } from './functions.js'
 import { areMadeTogether } from './made-together.js'
 import { addressOf, patternOf } from './names.js'
 import { declaredNear } from './near.js'
-import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, settingsIn, valuesIn } from './settings.js'
 import { type FunctionUse, functionUses, usesOf } from './uses.js'
 
@@ -22,7 +22,7 @@ export interface LogGroup {
 }
 
 /** The log groups of the tree that a WebSocket API, its functions, or a service that may follow them write to. */
-export const logGroups = oncePerTree((resolver): ReadonlyMap<Block, LogGroup> => {
+export const logGroups = once((resolver: Resolver): ReadonlyMap<Block, LogGroup> => {
   const found = new Map<Block, LogGroup>()
   const named = groupsNamedByWriters(resolver)
   for (const declared of declaredNear(/aws_cloudwatch_log_group\b/, resolver)) {

@@ -1,6 +1,6 @@
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
-import { oncePerTree } from './once.js'
+import { once } from '../../model/once.js'
 
 /** What a WebSocket API, its parts, or leave to reach its connections are written with; and the service that may follow it. */
 const ofSockets =
@@ -14,7 +14,7 @@ export function declaredNear(words: RegExp, resolver: Resolver): readonly Declar
   return resolver.declared(words, near(resolver))
 }
 
-const near = oncePerTree((resolver) => {
+const near = once((resolver: Resolver) => {
   const isNear = resolver.besides((text) => ofSockets.test(text) || isOpen(text))
   const known = new Map<string, boolean>()
   return (path: string): boolean => {

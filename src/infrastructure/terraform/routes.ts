@@ -2,6 +2,7 @@ import type { Block, Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
+import { append } from '../../model/once.js'
 import { argumentOf, entryOf, resourceType, scopeOf, textsOf } from './settings.js'
 
 /** The routes that lead to each integration. */
@@ -13,7 +14,7 @@ export function routesByIntegration(
   for (const part of parts) {
     const target = resourceType(part.is) === 'aws_apigatewayv2_route' && argumentOf(part.is, 'target')
     const { targets } = target ? resolver.targetsOf(target, scopeOf(part, resolver)) : { targets: [] }
-    for (const { block } of targets) routes.set(block.is, [...(routes.get(block.is) ?? []), part])
+    for (const { block } of targets) append(routes, block.is, part)
   }
   return routes
 }

@@ -2,11 +2,11 @@ import type { Block, Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { ResourceId } from '../../languages/value.js'
+import { once } from '../../model/once.js'
 import { apiOfPart } from './apis.js'
 import { environmentOf } from './environment.js'
 import { idOf } from './names.js'
 import { declaredNear } from './near.js'
-import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, textsOf, valuesIn } from './settings.js'
 import { functionUses } from './uses.js'
 
@@ -45,7 +45,7 @@ interface KnownTables {
   readonly variables: ReadonlyMap<ResourceId, ReadonlySet<string>>
 }
 
-export const tablesKnown = oncePerTree((resolver): KnownTables => {
+export const tablesKnown = once((resolver: Resolver): KnownTables => {
   const read = new Set<ResourceId>()
   const stored = new Set<ResourceId>()
   const variables = new Map<ResourceId, Set<string>>()

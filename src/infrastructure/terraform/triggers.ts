@@ -1,11 +1,11 @@
 import type { Block, Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
+import { append, once } from '../../model/once.js'
 import { apiIn, apiOfPart } from './apis.js'
 import { functionsIn } from './functions.js'
 import { addressOf } from './names.js'
 import { declaredNear } from './near.js'
-import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, textsOf, valuesIn } from './settings.js'
 import type { FunctionUse } from './uses.js'
 
@@ -30,20 +30,18 @@ const callers: ReadonlySet<string> = new Set([
 ])
 
 /** What else calls each function, by where the function is declared. */
-const otherTriggers = oncePerTree((resolver): ReadonlyMap<Block, readonly string[]> => {
+const otherTriggers = once((resolver: Resolver): ReadonlyMap<Block, readonly string[]> => {
   const found = new Map<Block, string[]>()
   const add = (value: Expression, by: Declared, name: string) => {
     for (const { declared } of functionsIn(value, scopeOf(by, resolver), resolver)) {
-      const known = found.get(declared.is) ?? []
-      if (!known.includes(name)) found.set(declared.is, [...known, name])
+      if (!found.get(declared.is)?.includes(name)) append(found, declared.is, name)
     }
   }
   const permissions: Declared[] = []
   for (const one of declaredNear(/aws_|allowed_triggers|event_source_mapping/, resolver)) {
     const type = resourceType(one.is)
     if (type === 'aws_lambda_permission') permissions.push(one)
-    if (one.is.type === 'module')
-      found.set(one.is, [...(found.get(one.is) ?? []), ...ownTriggers(one, resolver)])
+    if (one.is.type === 'module') for (const name of ownTriggers(one, resolver)) append(found, one.is, name)
     if (type === undefined || !callers.has(type) || apiOfPart(one, resolver)) continue
     for (const value of valuesIn(one.is)) add(value, one, addressOf(one.is))
   }

@@ -2,12 +2,12 @@ import type { Block } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
+import { once } from '../../model/once.js'
 import type { Sureness } from '../resource.js'
 import { type ApiLink, apiIn, apiOfPart, callForApi, webSocketApi } from './apis.js'
 import { type FunctionPlace, functionPlace, functions, functionsIn } from './functions.js'
 import { reachesConnections, roleReaches, rolesIn } from './grants.js'
 import { declaredNear } from './near.js'
-import { oncePerTree } from './once.js'
 import { keysOf, moduleRoutes, routesByIntegration } from './routes.js'
 import { argumentOf, resourceType, scopeOf } from './settings.js'
 
@@ -28,7 +28,7 @@ export interface FunctionUse {
 const belongsToApi = new RegExp(`aws_apigatewayv2_|aws_lambda_permission|${callForApi.source}`)
 
 /** All functions of the tree that belong to a WebSocket API, by where they are declared. */
-export const functionUses = oncePerTree((resolver): ReadonlyMap<Block, FunctionUse> => {
+export const functionUses = once((resolver: Resolver): ReadonlyMap<Block, FunctionUse> => {
   const uses = new Uses(resolver)
   const parts = declaredNear(belongsToApi, resolver)
   const routes = routesByIntegration(parts, resolver)
