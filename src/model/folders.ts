@@ -17,6 +17,11 @@ export const vendoredFolder = new RegExp(
 export const builtFolder =
   /(^|\/)(dist|build|out|\.next|\.nuxt|public\/build|target|\.serverless|cdk\.out|\.aws-sam)\//
 
+/** The folder at the top that a path lies in, where a repository of several projects keeps one; empty for a file at the top. */
+export function topFolderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
+}
+
 /** The outermost folder of the path, with all above it, that by its name is not the project's own code; none: undefined. */
 export function foreignFolderOf(path: string): string | undefined {
   const found = [vendoredFolder, builtFolder].flatMap((names) => {

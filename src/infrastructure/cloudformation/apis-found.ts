@@ -8,11 +8,12 @@ import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigFile, textOf } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import type { Found } from '../../model/found.js'
-import { type apiMessages, commonRoutes, routeData } from '../policy/apis.js'
+import { type apiMessages, namedRoutes, routeData } from '../policy/apis.js'
+import { searchable } from '../policy/names.js'
 import { apiOfDomain, apiOfPart, webSocketApi } from './apis.js'
 import { consumerOf, outputsOf, samRoutes } from './consumers.js'
 import { grantsIn } from './grants.js'
-import { declarationLink, searchable } from './names.js'
+import { declarationLink } from './names.js'
 import { apiOfPermission } from './permissions.js'
 
 /** What the templates of a file declare of WebSocket APIs. */
@@ -58,9 +59,9 @@ function* declarations(resource: Declared): Iterable<Found<typeof apiMessages>> 
   else yield { messageId: 'address', ...found }
 }
 
-function named(route: string, links: readonly Link[]) {
-  const own = commonRoutes.has(route) ? [] : [route]
-  return { names: searchable(own), links: [...links, ...own.map((name): Link => ({ kind: 'route', name }))] }
+function named(route: string, owners: readonly Link[]) {
+  const { names, links } = namedRoutes([route])
+  return { names, links: [...owners, ...links] }
 }
 
 function* grants(template: Template): Iterable<Found<typeof apiMessages>> {

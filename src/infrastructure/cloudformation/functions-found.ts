@@ -3,9 +3,10 @@ import { type ConfigFile, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import type { Found } from '../../model/found.js'
 import type { functionMessages } from '../policy/functions.js'
+import { searchable } from '../policy/names.js'
 import { environmentOf, functionsIn, functionUses, usesByFunction } from './functions.js'
 import { handlerLinks } from './handlers.js'
-import { declarationLink, searchable } from './names.js'
+import { declarationLink } from './names.js'
 import { triggersOf } from './triggers.js'
 
 /** The functions of a file that work for a WebSocket API. */

@@ -6,9 +6,10 @@ import {
   propertyOf,
   type Template,
 } from '../../languages/cloudformation/template.js'
-import { isKnown, patternOf, textsOf } from '../../languages/cloudformation/texts.js'
+import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigNode, entriesOf, itemsOf, valueAt } from '../../languages/config.js'
 import { websocketEventsOf } from '../../languages/serverless/events.js'
+import { isKnown } from '../../languages/value.js'
 import { append, once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import type { Sureness } from '../resource.js'

@@ -1,18 +1,14 @@
 import { textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
+import { codeLinks } from '../handlers.js'
 import type { LambdaFunction } from './functions.js'
 
 /** The code of a function, `<path>:<function>`, where it is packed from this tree. */
 export function handlerLinks(fn: LambdaFunction): readonly Link[] {
   const handler = settingOf(fn, 'Handler')
   const folder = folderOfCode(fn)
-  const dot = handler?.lastIndexOf('.') ?? -1
-  if (handler === undefined || folder === undefined || dot <= 0) return []
-  const [module, name] = [handler.slice(0, dot).replaceAll('.', '/'), handler.slice(dot + 1)]
-  return extensionsOf(settingOf(fn, 'Runtime') ?? '').map((extension): Link => {
-    const path = normal(`${folder}/${module}.${extension}`)
-    return { kind: 'handler', name: `${path}:${name}` }
-  })
+  if (handler === undefined || folder === undefined) return []
+  return codeLinks(folder, handler, extensionsOf(settingOf(fn, 'Runtime') ?? ''))
 }
 
 /** Its own, or what all functions of the file share. The Serverless Framework writes names small. */
@@ -41,14 +37,4 @@ function extensionsOf(runtime: string): readonly string[] {
   if (runtime.startsWith('python')) return ['py']
   if (runtime.startsWith('nodejs')) return scripts
   return runtime === '' ? ['py', ...scripts] : []
-}
-
-/** `./a/../b` is `b`. */
-function normal(path: string): string {
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.length > 0) parts.pop()
-    else if (part !== '' && part !== '.') parts.push(part)
-  }
-  return parts.join('/')
 }

@@ -2,11 +2,13 @@ import { referencesIn } from '../../languages/cloudformation/references.js'
 import { type Declared, ofType, propertyOf, type Template } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigFile, type ConfigNode, everyNode, valueAt } from '../../languages/config.js'
+import { topFolderOf } from '../../model/folders.js'
 import { once } from '../../model/once.js'
+import { daysIn } from '../policy/log-groups.js'
 import type { Sureness } from '../resource.js'
 import { apiIn, apiOfPart } from './apis.js'
 import { type FunctionUse, functionsIn, functionUses } from './functions.js'
-import { projectOf, webSocketTree } from './tree.js'
+import { webSocketTree } from './tree.js'
 
 export interface LogGroup {
   readonly of: 'function' | 'api' | 'new-service'
@@ -53,7 +55,7 @@ function stageApi(stage: Declared) {
 /** The log group of containers that are served beside a WebSocket API: what may take over. */
 export function logGroupOfService(group: Declared, file: ConfigFile): LogGroup | undefined {
   const { type, template } = group
-  if (type !== 'AWS::Logs::LogGroup' || !webSocketTree(file.tree).projects.has(projectOf(template.path)))
+  if (type !== 'AWS::Logs::LogGroup' || !webSocketTree(file.tree).projects.has(topFolderOf(template.path)))
     return undefined
   const pattern = patternOf(propertyOf(group, 'LogGroupName'), template) ?? ''
   const task = servedTasks(template).find((one) => writesTo(one, group, pattern))
@@ -89,7 +91,5 @@ function isGroup(value: ConfigNode | undefined, group: Declared, pattern: string
 
 /** Days, as far as the template tells them; `never` without a number. */
 export function retentionOf(value: ConfigNode | undefined, template: Template): string {
-  const { texts, complete } = textsOf(value, template)
-  const days = texts.filter((text) => /^[1-9]\d*$/.test(text))
-  return complete && days.length === texts.length && days.length > 0 ? [...new Set(days)].join(', ') : 'never'
+  return daysIn(textsOf(value, template))
 }

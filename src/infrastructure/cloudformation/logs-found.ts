@@ -4,9 +4,10 @@ import { type ConfigEntry, type ConfigFile, entryOf, textOf, valueAt } from '../
 import type { Link } from '../../model/finding.js'
 import type { Found } from '../../model/found.js'
 import type { logMessages } from '../policy/log-groups.js'
+import { searchable } from '../policy/names.js'
 import { functionUses } from './functions.js'
 import { logGroup, logGroupOfService, retentionOf } from './log-groups.js'
-import { declarationLink, searchable } from './names.js'
+import { declarationLink } from './names.js'
 
 /** The log groups of a file that belong to a WebSocket API, or to what may come after it. */
 export function* logsFound(file: ConfigFile): Iterable<Found<typeof logMessages>> {

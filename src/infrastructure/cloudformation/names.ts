@@ -1,24 +1,11 @@
 import type { Template } from '../../languages/cloudformation/template.js'
-import { isKnown } from '../../languages/cloudformation/texts.js'
+import type { ResourceId } from '../../languages/value.js'
 import type { Link } from '../../model/finding.js'
-import { fits, withGaps } from '../../model/linear-match.js'
 
-export function declarationLink({ path }: Template, id: string): Link {
-  return { kind: 'declaration', name: `${path}#${id}` }
+export function idIn({ path }: Template, id: string): ResourceId {
+  return `${path}#${id}`
 }
 
-/** Names that documents can be searched for: a plain word, as `send` or `connections`, stands in any text. */
-export function searchable(names: Iterable<string | undefined>): readonly string[] {
-  return [...names].filter(
-    (name): name is string => name !== undefined && isKnown(name) && /[^a-z]/.test(name),
-  )
-}
-
-/** Whether a name that is written out may be one that only the deployment completes: `chat-prod-send`, `chat-${stage}-send`. */
-export function mayBe(name: string, pattern: string): boolean {
-  if (isKnown(pattern)) return name === pattern
-  const known = pattern.split(/\$\{[^}]{0,200}\}/)
-  // What is hardly known at all would fit anything.
-  if (known.join('').length < 6) return false
-  return fits(withGaps(known, { but: '/', min: 1 }), name)
+export function declarationLink(template: Template, id: string): Link {
+  return { kind: 'declaration', name: idIn(template, id) }
 }

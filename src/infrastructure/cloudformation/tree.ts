@@ -1,5 +1,6 @@
 import { type Template, templatesIn } from '../../languages/cloudformation/template.js'
 import type { ConfigFile } from '../../languages/config.js'
+import { topFolderOf } from '../../model/folders.js'
 import { once } from '../../model/once.js'
 import { webSocketApis } from './apis.js'
 import { type FunctionUse, functionUses } from './functions.js'
@@ -24,13 +25,9 @@ export const webSocketTree = once((files: readonly ConfigFile[]): WebSocketTree 
         (id) => template.resources.has(id) || isHandedIn(template, id),
       ),
   )
-  const projects = new Set(ofApi.map(({ path }) => projectOf(path)))
+  const projects = new Set(ofApi.map(({ path }) => topFolderOf(path)))
   return { templates, functions, hasApi: ofApi.length > 0, projects }
 })
-
-export function projectOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
-}
 
 function isHandedIn(template: Template, id: string): boolean {
   return template.parameters?.kind === 'map' && template.parameters.entries.some(({ key }) => key === id)

@@ -1,5 +1,5 @@
 import type { Link } from '../../model/finding.js'
-import { commonRoutes } from '../policy/apis.js'
+import { namedRoutes } from '../policy/apis.js'
 import type { Sureness } from '../resource.js'
 import { type Made, type Path, type Program, pathsIn, textOf, type Value } from './value.js'
 
@@ -65,5 +65,5 @@ export function declarationLinks(program: Program, ...made: readonly (Made | und
 }
 
 export function routeLinks(route: string | undefined): readonly Link[] {
-  return route === undefined || commonRoutes.has(route) ? [] : [{ kind: 'route', name: route }]
+  return route === undefined ? [] : namedRoutes([route]).links
 }

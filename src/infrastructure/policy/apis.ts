@@ -1,3 +1,6 @@
+import type { Link } from '../../model/finding.js'
+import { searchable } from './names.js'
+
 /** What a WebSocket API of API Gateway is to the migration. */
 export const apiWords = {
   why: {
@@ -52,6 +55,12 @@ export const apiMessages = {
 /** What is said of a route that has a declaration of its own, or stands in that of `address`. */
 export function routeData(address: string, route: string) {
   return { owner: address, address, route }
+}
+
+/** Names and links by which other files may speak of these routes. */
+export function namedRoutes(routes: readonly string[]) {
+  const own = routes.filter((route) => !commonRoutes.has(route))
+  return { names: searchable(own), links: own.map((name): Link => ({ kind: 'route', name })) }
 }
 
 /** Routes that every WebSocket API has: they tell no channel from another. */

@@ -1,3 +1,5 @@
+import type { Texts } from '../../languages/value.js'
+
 /** What log groups are to the migration: all of a WebSocket API and of what may come after it. */
 export const logMessages = {
   function: {
@@ -31,3 +33,9 @@ export const logWords = {
   resource: 'log-group',
   replacement: 'none',
 } as const
+
+/** How long a group keeps what is written to it: days, or `never` where it is not known to forget. */
+export function daysIn({ texts, complete }: Texts): string {
+  const days = texts.filter((text) => /^[1-9]\d*$/.test(text))
+  return complete && days.length === texts.length && days.length > 0 ? [...new Set(days)].join(', ') : 'never'
+}

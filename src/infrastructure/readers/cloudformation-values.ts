@@ -6,6 +6,7 @@ import type { Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { webSocketApis } from '../cloudformation/apis.js'
+import { idIn } from '../cloudformation/names.js'
 import { anywhere } from '../resource.js'
 
 /** What a node of a template comes to: references lead to what is declared, parameters have their defaults. */
@@ -52,7 +53,7 @@ function named(inner: string, span: Span, template: Template | undefined): Value
   const [name = '', ...members] = inner.split('.')
   const member = members.length === 0 ? {} : { member: members.join('.') }
   if (template && (template.resources.has(name) || webSocketApis(template).ids.has(name)))
-    return { kind: 'ref', to: `${template.path}#${name}`, ...member, span }
+    return { kind: 'ref', to: idIn(template, name), ...member, span }
   const isDeclaredElsewhere =
     template && /^[A-Z][A-Za-z0-9]*$/.test(name) && valueAt(template.parameters, name) === undefined
   if (isDeclaredElsewhere) return { kind: 'ref', to: anywhere(name), ...member, span }

@@ -13,6 +13,7 @@ import type { ResourceId, Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import { webSocketApis } from '../cloudformation/apis.js'
 import { logGroup } from '../cloudformation/log-groups.js'
+import { idIn } from '../cloudformation/names.js'
 import { tableUse } from '../cloudformation/tables.js'
 import { webSocketTree } from '../cloudformation/tree.js'
 import {
@@ -63,7 +64,7 @@ const resourceIn = once((declared: Declared): Resource => {
 })
 
 function idOf({ id, template }: Declared): ResourceId {
-  return `${template.path}#${id}`
+  return idIn(template, id)
 }
 
 /** What all templates of a tree declare together: alarms and dashboards often stand in a file of their own. */
@@ -75,7 +76,7 @@ const estateIn = once((tree: readonly ConfigFile[]): Estate => {
     apis: () =>
       webSocketTree(tree).templates.flatMap((template) =>
         [...webSocketApis(template).ids].map(([id, confidence]) => ({
-          ids: [`${template.path}#${id}`],
+          ids: [idIn(template, id)],
           names: [],
           confidence,
         })),
@@ -83,7 +84,7 @@ const estateIn = once((tree: readonly ConfigFile[]): Estate => {
     functions: () =>
       webSocketTree(tree).functions.map(({ fn, confidence }) => ({
         ids: [
-          ...[fn.id, fn.referredAs].map((id) => `${fn.template.path}#${id}`),
+          ...[fn.id, fn.referredAs].map((id) => idIn(fn.template, id)),
           ...(fn.scope === fn.id ? [] : [anywhere(fn.referredAs)]),
         ],
         names: fn.name === undefined ? [] : [fn.name],

@@ -23,7 +23,7 @@ import type { Link } from '../../model/finding.js'
 import type { Found } from '../../model/found.js'
 import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
-import { type apiMessages, commonRoutes, routeData } from '../policy/apis.js'
+import { type apiMessages, namedRoutes, routeData } from '../policy/apis.js'
 import type { functionMessages } from '../policy/functions.js'
 import type { logMessages } from '../policy/log-groups.js'
 import { searchable } from '../policy/names.js'
@@ -227,7 +227,7 @@ export function* apisFound(file: ConfigFile): Iterable<Found<typeof apiMessages>
         const route = patternOf(settingOf(resource, 'routeKey')?.value, true)
         if (route === undefined) yield { messageId: 'part', ...part, data: { address } }
         else {
-          const names = searchable(commonRoutes.has(route) ? [] : [route])
+          const { names } = namedRoutes([route])
           yield { messageId: 'route', ...part, names, data: routeData(address, route) }
         }
       }

@@ -19,7 +19,7 @@ import {
 import { apiOfPart, webSocketApis } from '../terraform/apis.js'
 import { functionPlace, functions } from '../terraform/functions.js'
 import { logGroups } from '../terraform/log-groups.js'
-import { addressOf, idOf, patternOf } from '../terraform/names.js'
+import { addressOf, idOf, nameGiven, patternOf } from '../terraform/names.js'
 import { declaredNear } from '../terraform/near.js'
 import { argumentOf, entryOf, resourceType, scopeOf } from '../terraform/settings.js'
 import { isTable, isToldAtCalls, tablesKnown } from '../terraform/tables.js'
@@ -107,8 +107,8 @@ const estateIn = once((resolver: Resolver): Estate => {
     ],
     logGroups: () =>
       [...logGroups(resolver).values()].flatMap(({ declared: group, of, confidence }) => {
-        const name = argumentOf(group.is, 'name')
-        const names = name ? [patternOf(name, scopeOf(group, resolver), resolver)] : []
+        const name = nameGiven(group, 'name', resolver)
+        const names = name === undefined ? [] : [name]
         return of === 'new-service' ? [] : [{ ids: [idOf(group)], names, confidence }]
       }),
     tables: () =>
@@ -154,7 +154,6 @@ function dashboardOf(declared: Declared, resolver: Resolver): readonly Dashboard
     .map((object) => widgetsIn(shallow(valuesFor(resolver).valueOf(object, scope))))
   const isDashboard = resourceType(declared.is) === 'aws_cloudwatch_dashboard'
   if (bodies.length === 0 && !isDashboard) return []
-  const name = argumentOf(declared.is, 'dashboard_name')
   const widgets = {
     metrics: bodies.flatMap(({ metrics }) => metrics),
     queries: bodies.flatMap(({ queries }) => queries),
@@ -162,7 +161,7 @@ function dashboardOf(declared: Declared, resolver: Resolver): readonly Dashboard
   return [
     {
       resource: resourceIn(declared, resolver),
-      name: name && patternOf(name, scope, resolver),
+      name: nameGiven(declared, 'dashboard_name', resolver),
       widgets,
     },
   ]

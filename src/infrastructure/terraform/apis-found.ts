@@ -3,12 +3,13 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { Link } from '../../model/finding.js'
 import type { Found } from '../../model/found.js'
-import { type apiMessages, commonRoutes, routeData } from '../policy/apis.js'
+import { type apiMessages, namedRoutes, routeData } from '../policy/apis.js'
+import { searchable } from '../policy/names.js'
 import type { Sureness } from '../resource.js'
 import { socketAddresses } from './addresses.js'
 import { apiOfPart, isPartOfApi, webSocketApi } from './apis.js'
 import { domainLink } from './domains.js'
-import { addressOf, declarationLink, patternOf, searchable } from './names.js'
+import { addressOf, declarationLink, nameGiven } from './names.js'
 import { apiOfPermission } from './permissions.js'
 import { moduleRoutes } from './routes.js'
 import { argumentOf, entryOf, resourceType, scopeOf, textsOf } from './settings.js'
@@ -36,7 +37,14 @@ function* declarations(declared: Declared, file: TerraformFile): Iterable<Found<
   const confidence = webSocketApi(is, scope, resolver)
   if (confidence) {
     const messageId = is.type === 'module' ? 'module' : 'api'
-    yield { messageId, ...here, data: { address }, confidence, links, names: apiNames(declared, file) }
+    yield {
+      messageId,
+      ...here,
+      data: { address },
+      confidence,
+      links,
+      names: searchable([nameGiven(declared, 'name', resolver)]),
+    }
     yield* routesOfModule(declared, confidence)
     return
   }
@@ -63,13 +71,12 @@ function* unit({ body, resolver, source }: TerraformFile): Iterable<Found<typeof
 function routeOf(declared: Declared, { resolver }: TerraformFile, links: readonly Link[]) {
   const scope = scopeOf(declared, resolver)
   const routes = textsOf(argumentOf(declared.is, 'route_key'), scope, resolver).texts
-  const own = routes.filter((route) => !commonRoutes.has(route))
-  const address = addressOf(declared.is)
+  const named = namedRoutes(routes)
   return {
     messageId: 'route',
-    data: routeData(address, routes.join(', ') || '?'),
-    names: searchable(own),
-    links: [...links, ...own.map(routeLink)],
+    data: routeData(addressOf(declared.is), routes.join(', ') || '?'),
+    names: named.names,
+    links: [...links, ...named.links],
   } as const
 }
 
@@ -77,27 +84,17 @@ function routeOf(declared: Declared, { resolver }: TerraformFile, links: readonl
 function* routesOfModule(call: Declared, confidence: Sureness): Iterable<Found<typeof apiMessages>> {
   const address = addressOf(call.is)
   for (const { key, at } of moduleRoutes(call.is)) {
-    const own = commonRoutes.has(key) ? [] : [key]
-    const links = [declarationLink(call), ...own.map(routeLink)]
+    const { names, links } = namedRoutes([key])
     yield {
       messageId: 'route',
       at: at.span,
       data: routeData(address, key),
       scope: address,
       confidence,
-      names: searchable(own),
-      links,
+      names,
+      links: [declarationLink(call), ...links],
     }
   }
-}
-
-function routeLink(name: string): Link {
-  return { kind: 'route', name }
-}
-
-function apiNames(declared: Declared, { resolver }: TerraformFile): readonly string[] {
-  const name = argumentOf(declared.is, 'name')
-  return name ? searchable([patternOf(name, scopeOf(declared, resolver), resolver)]) : []
 }
 
 function* grants(declared: Declared, { resolver }: TerraformFile): Iterable<Found<typeof apiMessages>> {

@@ -2,6 +2,7 @@ import type { Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Link } from '../../model/finding.js'
+import { codeLinks } from '../handlers.js'
 import { argumentOf, resourceType, scopeOf, textsOf } from './settings.js'
 import type { FunctionUse } from './uses.js'
 
@@ -10,14 +11,10 @@ export function handlerLinks({ blocks }: FunctionUse, resolver: Resolver): reado
   return [...blocks.values()].flatMap((fn) => {
     const handler = onlyText(fn, argumentOf(fn.is, 'handler'), resolver)
     const runtime = onlyText(fn, argumentOf(fn.is, 'runtime'), resolver) ?? ''
-    const dot = handler?.lastIndexOf('.') ?? -1
-    const folder = dot > 0 ? folderOfCode(fn, resolver) : undefined
-    if (handler === undefined || folder === undefined) return []
-    const name = handler.slice(dot + 1)
-    return extensionsOf(runtime).map((extension): Link => {
-      const path = normal(`${folder}/${handler.slice(0, dot).replaceAll('.', '/')}.${extension}`)
-      return { kind: 'handler', name: `${path}:${name}` }
-    })
+    const folder = handler === undefined ? undefined : folderOfCode(fn, resolver)
+    return handler === undefined || folder === undefined
+      ? []
+      : codeLinks(folder, handler, extensionsOf(runtime))
   })
 }
 
@@ -44,14 +41,4 @@ function folderOfCode(fn: Declared, resolver: Resolver): string | undefined {
 function onlyText(by: Declared, value: Expression | undefined, resolver: Resolver): string | undefined {
   const { texts } = textsOf(value, scopeOf(by, resolver), resolver)
   return texts.length === 1 ? texts[0] : undefined
-}
-
-/** `./a/../b` is `b`. */
-function normal(path: string): string {
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.length > 0) parts.pop()
-    else if (part !== '' && part !== '.') parts.push(part)
-  }
-  return parts.join('/')
 }

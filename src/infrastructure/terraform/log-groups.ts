@@ -1,12 +1,14 @@
 import type { Block, Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
+import { topFolderOf } from '../../model/folders.js'
 import { once } from '../../model/once.js'
+import { daysIn } from '../policy/log-groups.js'
 import type { Sureness } from '../resource.js'
 import { apiIn, apiOfPart, webSocketApis } from './apis.js'
 import { functionsIn } from './functions.js'
 import { areMadeTogether } from './made-together.js'
-import { addressOf, patternOf } from './names.js'
+import { addressOf, nameGiven, patternOf } from './names.js'
 import { declaredNear } from './near.js'
 import { argumentOf, resourceType, scopeOf, settingsIn, valuesIn } from './settings.js'
 import { type FunctionUse, functionUses, usesOf } from './uses.js'
@@ -79,8 +81,8 @@ function ofFunctions(functions: readonly Declared[], confidence: Sureness): Writ
 
 /** Tasks that a service keeps running, in the project of the API: one that a schedule starts takes nothing over. */
 function servedTasks(resolver: Resolver): readonly Declared[] {
-  const projects = new Set(webSocketApis(resolver).map(({ path }) => projectOf(path)))
-  const isOfOne = (path: string) => projects.has(projectOf(path))
+  const projects = new Set(webSocketApis(resolver).map(({ path }) => topFolderOf(path)))
+  const isOfOne = (path: string) => projects.has(topFolderOf(path))
   return resolver.declared(/aws_ecs_(service|express_gateway_service)\b/, isOfOne).flatMap((service) => {
     const type = resourceType(service.is) ?? ''
     if (!/^aws_ecs_/.test(type)) return []
@@ -89,11 +91,6 @@ function servedTasks(resolver: Resolver): readonly Declared[] {
     if (!task) return []
     return resolver.targetsOf(task, scopeOf(service, resolver)).targets.flatMap(({ block }) => [block])
   })
-}
-
-/** One repository may hold several projects, a folder each. */
-function projectOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
 }
 
 /** `/aws/lambda/<function>` is what Lambda calls a function's group; others say by a reference whose they are. */
@@ -122,20 +119,14 @@ function usesNamed(pattern: string, group: Declared, resolver: Resolver): readon
   return [...functionUses(resolver).values()].filter(({ blocks }) =>
     [...blocks.values()].some(
       (fn) =>
-        pattern === `/aws/lambda/${functionPattern(fn, resolver)}` && areMadeTogether(group, fn, resolver),
+        pattern === `/aws/lambda/${nameGiven(fn, 'function_name', resolver)}` &&
+        areMadeTogether(group, fn, resolver),
     ),
   )
-}
-
-function functionPattern({ is, path }: Declared, resolver: Resolver): string | undefined {
-  const name = argumentOf(is, 'function_name')
-  return name && patternOf(name, scopeOf({ is, path }, resolver), resolver)
 }
 
 /** How long a group keeps what is written to it: days, or `never` where it is not known to forget. */
 export function retentionOf(value: Expression | undefined, by: Declared, resolver: Resolver): string {
   if (!value) return 'never'
-  const { texts, complete } = resolver.textsOf(value, scopeOf(by, resolver))
-  const days = texts.filter((text) => /^[1-9]\d*$/.test(text))
-  return complete && days.length === texts.length && days.length > 0 ? days.join(', ') : 'never'
+  return daysIn(resolver.textsOf(value, scopeOf(by, resolver)))
 }

@@ -1,11 +1,14 @@
 import type { Block, Expression } from '../../languages/terraform/ast.js'
+import type { Declared } from '../../languages/terraform/module.js'
+import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { TerraformFile } from '../../languages/terraform.js'
+import { isKnown } from '../../languages/value.js'
 import type { Link } from '../../model/finding.js'
 import type { Found } from '../../model/found.js'
 import type { logMessages } from '../policy/log-groups.js'
 import { webSocketApi } from './apis.js'
 import { logGroups, retentionOf } from './log-groups.js'
-import { addressOf, declarationLink, isKnown, patternOf } from './names.js'
+import { addressOf, declarationLink, nameGiven } from './names.js'
 import { argumentOf, entryOf, scopeOf } from './settings.js'
 import { functionUses } from './uses.js'
 
@@ -20,7 +23,7 @@ export function* logsFound(file: TerraformFile): Iterable<Found<typeof logMessag
       const links = [
         declarationLink(declared),
         ...group.functions.map(declarationLink),
-        ...nameLinks(is, file),
+        ...nameLinks(declared, resolver),
       ]
       const { confidence, writer } = group
       yield {
@@ -53,8 +56,7 @@ function* ofModule(is: Block, { resolver, source }: TerraformFile): Iterable<Fou
   if (access && api) yield { messageId: 'api', confidence: api, ...found(access) }
 }
 
-function nameLinks(is: Block, { resolver, source }: TerraformFile): readonly Link[] {
-  const value = argumentOf(is, 'name')
-  const name = value ? patternOf(value, scopeOf({ is, path: source.path }, resolver), resolver) : ''
-  return name !== '' && isKnown(name) ? [{ kind: 'log-group', name }] : []
+function nameLinks(group: Declared, resolver: Resolver): readonly Link[] {
+  const name = nameGiven(group, 'name', resolver)
+  return name && isKnown(name) ? [{ kind: 'log-group', name }] : []
 }

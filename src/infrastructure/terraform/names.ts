@@ -6,6 +6,7 @@ import type { ResourceId } from '../../languages/value.js'
 import type { Link } from '../../model/finding.js'
 import { once } from '../../model/once.js'
 import { inserted } from '../../model/put-together.js'
+import { argumentOf, scopeOf } from './settings.js'
 
 /** As Terraform writes it: `aws_lambda_function.connect`, `module.api`, `data.aws_region.here`. */
 export function addressOf({ type, labels }: Block): string {
@@ -21,14 +22,10 @@ export function declarationLink(declared: Declared): Link {
   return { kind: 'declaration', name: idOf(declared) }
 }
 
-/** What an argument calls the resource where people look at it. */
-export function nameLinks(
-  kind: 'alarm' | 'dashboard',
-  value: Expression | undefined,
-  scope: Scope,
-  resolver: Resolver,
-): readonly Link[] {
-  return value ? [{ kind, name: patternOf(value, scope, resolver) }] : []
+/** What an argument calls a resource or a module, as `patternOf` writes it; undefined where it is not given. */
+export function nameGiven(declared: Declared, argument: string, resolver: Resolver): string | undefined {
+  const value = argumentOf(declared.is, argument)
+  return value && patternOf(value, scopeOf(declared, resolver), resolver)
 }
 
 /** Names do not get deeper than this; what goes in a circle ends here. */
@@ -70,15 +67,6 @@ function writtenOut(expression: Expression, scope: Scope, resolver: Resolver, de
   const behind = stoodFor(expression, scope, resolver)
   if (behind) return patternOf(behind.expression, behind.scope, resolver, depth + 1)
   return open([root, ...steps.map(stepText)].join('.'), scope)
-}
-
-/** Names that documents can be searched for: a plain word, as `send` or `connections`, stands in any text. */
-export function searchable(names: Iterable<string>): readonly string[] {
-  return [...names].filter((name) => isKnown(name) && /[^a-z]/.test(name))
-}
-
-export function isKnown(pattern: string): boolean {
-  return !pattern.includes('${')
 }
 
 /** The value of a local, or of the attribute of a resource, that a reference names. */

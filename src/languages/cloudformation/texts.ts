@@ -119,7 +119,3 @@ function mapped(argument: ConfigNode, template: Template) {
   const texts = rows.flatMap(({ value }) => textOf(valueAt(value, textOf(key) ?? '')) ?? [])
   return { texts: [...new Set(texts)], complete: texts.length > 0 && texts.length === rows.length }
 }
-
-export function isKnown(pattern: string): boolean {
-  return !pattern.includes('${')
-}

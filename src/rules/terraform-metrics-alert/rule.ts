@@ -1,7 +1,7 @@
 import { metricTriggers } from '../../infrastructure/metrics/names.js'
 import { asksForMore, metricsOfQuery, silenceOf } from '../../infrastructure/metrics/queries.js'
 import { alarmMessages, alarmWords } from '../../infrastructure/policy/alarms.js'
-import { addressOf, declarationLink, nameLinks } from '../../infrastructure/terraform/names.js'
+import { addressOf, declarationLink, nameGiven } from '../../infrastructure/terraform/names.js'
 import { resourceType } from '../../infrastructure/terraform/settings.js'
 import { attributeOf } from '../../languages/terraform/module.js'
 import { defineRule } from '../define-rule.js'
@@ -21,9 +21,8 @@ export default defineRule({
       const query = resourceType(is) === 'datadog_monitor' ? attributeOf(is, 'query')?.value : undefined
       if (!query) continue
       const declared = { is, path: source.path }
-      const scope = resolver.scopeOf(source.path, is)
-      const { texts } = resolver.textsOf(query, scope)
-      const names = nameLinks('alarm', attributeOf(is, 'name')?.value, scope, resolver)
+      const { texts } = resolver.textsOf(query, resolver.scopeOf(source.path, is))
+      const name = nameGiven(declared, 'name', resolver)
       const text = texts[0] ?? source.text.slice(query.span.start, query.span.end)
       const metrics = metricsOfQuery(text.replace(/^"|"$/g, ''))
       const legacy = metrics.filter(({ of }) => of === 'websocket')
@@ -37,7 +36,7 @@ export default defineRule({
         confidence: first.confidence,
         links: [
           declarationLink(declared),
-          ...(asksForMore(text) ? [] : names),
+          ...(name === undefined || asksForMore(text) ? [] : [{ kind: 'alarm', name } as const]),
           ...shown.map(({ name }) => ({ kind: 'metric', name }) as const),
         ],
       }
