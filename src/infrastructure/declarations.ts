@@ -26,39 +26,68 @@ import { logsFound as blockLogs } from './terraform/logs-found.js'
 
 /** What infrastructure is declared in. */
 export const syntaxes = ['config', 'terraform', 'script', 'python'] as const
-export type InfrastructureFile = ConfigFile | TerraformFile | ScriptFile | PythonFile
+type InfrastructureFile = ConfigFile | TerraformFile | ScriptFile | PythonFile
 
 /** By the words of their libraries, programs that may declare any of it. */
 export const libraries = { script: scriptLibraries, python: pythonLibraries }
 
-/** What a file declares, whatever it is written in; a YAML file may be a template, or a program of Pulumi. */
-export function declarationsIn(file: InfrastructureFile): readonly Declarations[] {
-  if ('documents' in file) return [ofTemplates(file), ...pulumi.declarationsIn(file)]
-  return ['body' in file ? ofBlocks(file) : ofProgram(programOf(file))]
+/** What each language is asked of a file. */
+interface Reader<File> {
+  declarationsIn(file: File): Iterable<Declarations>
+  apisFound(file: File): Iterable<Found<typeof apiMessages>>
+  functionsFound(file: File): Iterable<Found<typeof functionMessages>>
+  logsFound(file: File): Iterable<Found<typeof logMessages>>
+}
+
+const templates: Reader<ConfigFile> = {
+  declarationsIn: (file) => [ofTemplates(file)],
+  apisFound: templateApis,
+  functionsFound: templateFunctions,
+  logsFound: templateLogs,
+}
+const blocks: Reader<TerraformFile> = {
+  declarationsIn: (file) => [ofBlocks(file)],
+  apisFound: blockApis,
+  functionsFound: blockFunctions,
+  logsFound: blockLogs,
+}
+const programs: Reader<Program> = {
+  declarationsIn: (program) => [ofProgram(program)],
+  apisFound: programApis,
+  functionsFound: programFunctions,
+  logsFound: programLogs,
+}
+
+/** A YAML file may be a template, or a program of Pulumi. */
+function* read<T>(
+  file: InfrastructureFile,
+  ask: <File>(reader: Reader<File>, file: File) => Iterable<T>,
+): Iterable<T> {
+  if ('documents' in file) {
+    yield* ask(templates, file)
+    yield* ask<ConfigFile>(pulumi, file)
+  } else if ('body' in file) yield* ask(blocks, file)
+  else yield* ask(programs, programOf(file))
+}
+
+/** What a file declares, whatever it is written in. */
+export function declarationsIn(file: InfrastructureFile): Iterable<Declarations> {
+  return read(file, (reader, one) => reader.declarationsIn(one))
 }
 
 /** What a file declares of WebSocket APIs. */
-export function* apisFound(file: InfrastructureFile): Iterable<Found<typeof apiMessages>> {
-  if ('documents' in file) {
-    yield* templateApis(file)
-    yield* pulumi.apisFound(file)
-  } else yield* 'body' in file ? blockApis(file) : programApis(programOf(file))
+export function apisFound(file: InfrastructureFile): Iterable<Found<typeof apiMessages>> {
+  return read(file, (reader, one) => reader.apisFound(one))
 }
 
 /** The functions of a file that work for a WebSocket API, and what feeds them. */
-export function* functionsFound(file: InfrastructureFile): Iterable<Found<typeof functionMessages>> {
-  if ('documents' in file) {
-    yield* templateFunctions(file)
-    yield* pulumi.functionsFound(file)
-  } else yield* 'body' in file ? blockFunctions(file) : programFunctions(programOf(file))
+export function functionsFound(file: InfrastructureFile): Iterable<Found<typeof functionMessages>> {
+  return read(file, (reader, one) => reader.functionsFound(one))
 }
 
 /** The log groups of a file that belong to a WebSocket API, or to what may come after it. */
-export function* logsFound(file: InfrastructureFile): Iterable<Found<typeof logMessages>> {
-  if ('documents' in file) {
-    yield* templateLogs(file)
-    yield* pulumi.logsFound(file)
-  } else yield* 'body' in file ? blockLogs(file) : programLogs(programOf(file))
+export function logsFound(file: InfrastructureFile): Iterable<Found<typeof logMessages>> {
+  return read(file, (reader, one) => reader.logsFound(one))
 }
 
 /** What a script or a Python file declares with constructs. */

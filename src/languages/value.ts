@@ -164,20 +164,36 @@ export function refsIn(root: Value | undefined): ReadonlySet<ResourceId> {
 
 /** The entry of a map, however its language spells the key: `metric_name`, `MetricName` and `metricName` are one. */
 export function entryOf(value: Value | undefined, key: string): Entry | undefined {
-  return value?.kind === 'map' ? value.entries.findLast((entry) => isSame(entry.key, key)) : undefined
+  return value?.kind === 'map' ? byPlainKey(value).get(plain(key)) : undefined
 }
+
+/** The last entry of a key counts. A map is asked for many. */
+const byPlainKey = once(
+  ({ entries }: Extract<Value, { kind: 'map' }>) =>
+    new Map(entries.map((entry) => [plain(entry.key), entry])),
+)
 
 /** What stands below a value, key by key. */
 export function valueAt(value: Value | undefined, ...keys: readonly string[]): Value | undefined {
   return keys.reduce<Value | undefined>((at, key) => entryOf(at, key)?.value, value)
 }
 
-export function isSame(one: string, other: string): boolean {
-  return plain(one) === plain(other)
-}
-
 function plain(key: string): string {
   return key.replace(/[_-]/g, '').toLowerCase()
+}
+
+/** What is put together of these; of one, that one. */
+export function joinedOf(parts: readonly Value[], span: Span): Value {
+  const [only, ...more] = parts
+  if (!only) return { kind: 'text', text: '', span }
+  return more.length === 0 ? only : { kind: 'joined', parts, span }
+}
+
+/** One of these; nothing is known where there is none. */
+export function eitherOf(options: readonly Value[], span: Span): Value {
+  const [only, ...more] = options
+  if (!only) return { kind: 'unknown', span }
+  return more.length === 0 ? only : { kind: 'either', options, span }
 }
 
 /** The items of a list, or the one value that stands for a list of one. */

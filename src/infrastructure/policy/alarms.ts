@@ -68,7 +68,7 @@ export function* alarmFound(alarm: Resource, system: System) {
 }
 
 /** The metrics of an alarm that tell of a WebSocket API, or of what may come after it. */
-export function watchedBy({ settings }: Resource, system: System): readonly JudgedMetric[] {
+function watchedBy({ settings }: Resource, system: System): readonly JudgedMetric[] {
   return metricsIn(settings).flatMap((metric) => judgeMetric(metric, system) ?? [])
 }
 
@@ -104,13 +104,17 @@ function restsOnLegacy(alarm: Resource, system: System): boolean {
   const rule = settingOf(alarm, 'alarmRule')?.value
   if (!rule) return false
   const [ids, text] = [refsIn(rule), patternOf(rule, true) ?? '']
-  return legacyAlarms(system).some(({ id, name }) => {
-    return ids.has(id) || (name !== undefined && new RegExp(`["(:]${literally(name)}["')]`).test(text))
-  })
+  return legacyAlarms(system).some(({ id, named }) => ids.has(id) || named?.test(text))
 }
 
 const legacyAlarms = once((system: System) =>
   system.estate.alarms
     .filter((alarm) => watchedBy(alarm, system).some(({ of }) => of === 'websocket'))
-    .map((alarm) => ({ id: alarm.id, name: nameOf(alarm) })),
+    .map((alarm) => {
+      const name = nameOf(alarm)
+      return {
+        id: alarm.id,
+        named: name === undefined ? undefined : new RegExp(`["(:]${literally(name)}["')]`),
+      }
+    }),
 )

@@ -50,11 +50,11 @@ export function* dashboardFound({ resource, name, widgets }: Dashboard, system: 
   ]
   const scope = resource?.scope
   const here = { links, ...(scope === undefined ? {} : { scope }) }
-  let isTold = false
+  let isShown = false
   for (const metric of widgets.metrics) {
     const judged = judgeMetric(metric, system)
     if (!judged) continue
-    isTold = true
+    isShown = true
     const { confidence, metric: shown } = judged
     const found = {
       ...here,
@@ -68,11 +68,11 @@ export function* dashboardFound({ resource, name, widgets }: Dashboard, system: 
   for (const query of widgets.queries) {
     const confidence = readBy(query, system)
     if (!confidence) continue
-    isTold = true
+    isShown = true
     yield { messageId: 'log-query', ...here, at: query.at, confidence } as const
   }
   const called = name ?? resource?.label ?? ''
-  if (resource && !isTold && socketName.test(called))
+  if (resource && !isShown && socketName.test(called))
     yield {
       messageId: 'dashboard',
       ...here,

@@ -8,6 +8,7 @@ import {
   valueAt,
   wordOf,
 } from '../../languages/value.js'
+import { once } from '../../model/once.js'
 import type { Metric, Sureness } from '../resource.js'
 import type { Kind, System } from './system.js'
 
@@ -62,15 +63,15 @@ const owners: readonly (readonly [namespace: RegExp, dimension: string, kind: Ki
 ]
 
 /** The metrics that settings name, those of queries that an alarm computes with included, however deep they stand. */
-export function metricsIn(settings: Value): readonly Metric[] {
-  return [...everyValue(settings)].flatMap((map) => {
+export const metricsIn = once((settings: Value): readonly Metric[] =>
+  [...everyValue(settings)].flatMap((map) => {
     const name = entryOf(map, 'metricName')?.value
     if (!name) return []
     const [namespace, of] = [valueAt(map, 'namespace'), valueAt(map, 'metricOf')]
     const dimensions = valueAt(map, 'dimensionsMap') ?? valueAt(map, 'dimensions')
     return dimensionSets(dimensions).map((one) => ({ name, namespace, of, dimensions: one }))
-  })
-}
+  }),
+)
 
 /** `[{ Name, Value }]`, a map, or several maps by names of their own, as modules of Terraform take them. */
 function dimensionSets(value: Value | undefined): readonly Metric['dimensions'][] {

@@ -131,7 +131,7 @@ function mayBe(name: string, pattern: string): boolean {
 }
 
 /** The function whose log group this is, by what Lambda calls it: `/aws/lambda/<function>`. */
-export function writerOf(group: Value): Value | undefined {
+function writerOf(group: Value): Value | undefined {
   const prefix = '/aws/lambda/'
   const whole = group.kind === 'joined' ? group : undefined
   const first = whole?.parts[0] ?? group

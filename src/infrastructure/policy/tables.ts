@@ -9,6 +9,7 @@ import {
   wordOf,
 } from '../../languages/value.js'
 import type { Link } from '../../model/finding.js'
+import { once } from '../../model/once.js'
 import { type Resource, type Sureness, settingOf } from '../resource.js'
 import { searchable } from './names.js'
 import type { System } from './system.js'
@@ -58,6 +59,12 @@ const connectionName = /connection|web_?-?socket|(^|[_-])ws([_-]|$)/i
 
 /** Whether a table holds the connections of a WebSocket API. */
 export function connectionTable(table: Resource, system: System): ConnectionTable | undefined {
+  return judgedTables(system)(table)
+}
+
+const judgedTables = once((system: System) => once((table: Resource) => judgeTable(table, system)))
+
+function judgeTable(table: Resource, system: System): ConnectionTable | undefined {
   const { variables, reached, stored } = system.estate.useOf(table)
   const name = nameOf(table)
   const found = (reason: ConnectionTable['reason'], confidence: Sureness) => ({

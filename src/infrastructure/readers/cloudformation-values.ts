@@ -2,7 +2,7 @@ import { intrinsicOf } from '../../languages/cloudformation/references.js'
 import type { Template } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigNode, textOf, valueAt } from '../../languages/config.js'
-import type { Value } from '../../languages/value.js'
+import { eitherOf, joinedOf, type Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { webSocketApis } from '../cloudformation/apis.js'
@@ -28,8 +28,7 @@ function read(node: ConfigNode, template: Template): Value {
     const { texts, complete } = textsOf(node, template)
     const options = texts.map((text): Value => ({ kind: 'text', text, span }))
     const all = complete ? options : [...options, { kind: 'unknown', span } as const]
-    const [only, ...more] = all
-    const usual: Value = only && more.length === 0 ? only : { kind: 'either', options: all, span }
+    const usual = eitherOf(all, span)
     return parameter === undefined
       ? usual
       : { kind: 'external', path: parameter, within: template.path, usual, span }
@@ -39,14 +38,13 @@ function read(node: ConfigNode, template: Template): Value {
 }
 
 /** A text with `${…}` for references, as `Fn::Sub` has it and as all other functions are read. */
-export function ofPattern(pattern: string, span: Span, template: Template | undefined): Value {
+function ofPattern(pattern: string, span: Span, template: Template | undefined): Value {
   const parts = pattern.split(/(\$\{[^}!][^}]{0,500}\})/).filter(Boolean)
-  const [only, ...more] = parts.map((part): Value => {
+  const values = parts.map((part): Value => {
     const inner = /^\$\{([^}!][^}]*)\}$/.exec(part)?.[1]?.trim()
     return inner === undefined ? { kind: 'text', text: part, span } : named(inner, span, template)
   })
-  if (!only) return { kind: 'text', text: '', span }
-  return more.length === 0 ? only : { kind: 'joined', parts: [only, ...more], span }
+  return joinedOf(values, span)
 }
 
 function named(inner: string, span: Span, template: Template | undefined): Value {
@@ -71,7 +69,11 @@ export function ofJson(
   return { ...structure(node, (one) => ofJson(one, template, placed)), span }
 }
 
-function structure(node: Exclude<ConfigNode, { kind: 'scalar' }>, of: (node: ConfigNode) => Value): Value {
+/** A list or a map, with what each part of it comes to. */
+export function structure(
+  node: Exclude<ConfigNode, { kind: 'scalar' }>,
+  of: (node: ConfigNode) => Value,
+): Value {
   const { span } = node
   if (node.kind === 'list') return { kind: 'list', items: node.items.map(of), span }
   const entries = node.entries.map(({ key, keySpan, value }) => ({ key, at: keySpan, value: of(value) }))

@@ -37,10 +37,11 @@ const metricType = /^aws_cloudwatch\.Metric$/
 
 /** What a program declares with constructs. */
 export function declarationsIn(program: Program): Declarations {
+  const estate = estateIn(program)
   return {
-    estate: estateIn(program),
-    alarms: () => resourcesIn(program, alarmType),
-    tables: () => resourcesIn(program, tableType),
+    estate,
+    alarms: () => estate.alarms,
+    tables: () => estate.tables,
     dashboards: () => dashboardsIn(program),
   }
 }

@@ -12,6 +12,7 @@ import {
   type Entry,
   everyValue,
   itemsOf,
+  joinedOf,
   patternOf,
   type ResourceId,
   refsIn,
@@ -36,6 +37,7 @@ import {
   resourceOf,
   settingOf,
 } from '../resource.js'
+import { structure } from './cloudformation-values.js'
 import { widgetsIn } from './dashboard-body.js'
 
 /** A resource of a program: `aws:apigatewayv2:Api`, `aws:apigatewayv2/api:Api`, `aws-native:apigatewayv2:Api`. */
@@ -104,22 +106,15 @@ function nodeValue(node: ConfigNode, within: Names): Value {
 function newValue(node: ConfigNode, within: Names): Value {
   const { span } = node
   if (node.kind === 'scalar') return ofText(textOf(node) ?? '', span, within)
-  if (node.kind === 'list')
-    return { kind: 'list', items: node.items.map((item) => nodeValue(item, within)), span }
-  const [only, ...more] = node.entries
+  const [only, ...more] = entriesOf(node)
   if (only && more.length === 0 && /^fn::(toJSON|fromJSON|secret)$/i.test(only.key))
     return nodeValue(only.value, within)
-  const entries = node.entries.map(({ key, keySpan, value }) => ({
-    key,
-    at: keySpan,
-    value: nodeValue(value, within),
-  }))
-  return { kind: 'map', entries, span }
+  return structure(node, (part) => nodeValue(part, within))
 }
 
 function ofText(text: string, span: Span, { path, names }: Names): Value {
   const parts = text.split(/(\$\{[^}]{1,500}\})/).filter(Boolean)
-  const [only, ...more] = parts.map((part): Value => {
+  const values = parts.map((part): Value => {
     const [, name = '', rest = ''] = /^\$\{([\w-]+)((?:[^\w}-][^}]*)?)\}$/.exec(part) ?? []
     if (name === '') return { kind: 'text', text: part, span }
     const member = rest.replace(/^\./, '')
@@ -127,8 +122,7 @@ function ofText(text: string, span: Span, { path, names }: Names): Value {
       ? { kind: 'ref', to: `${path}#${name}`, ...(member !== '' && { member }), span }
       : { kind: 'external', path: `${name}${rest}`, within: path, span }
   })
-  if (!only) return { kind: 'text', text: '', span }
-  return more.length === 0 ? only : { kind: 'joined', parts: [only, ...more], span }
+  return joinedOf(values, span)
 }
 
 /** What belongs to the WebSocket APIs of a program. */
@@ -303,13 +297,12 @@ export function* logsFound(file: ConfigFile): Iterable<Found<typeof logMessages>
 
 export function declarationsIn(file: ConfigFile): readonly Declarations[] {
   return programsIn(file).map((program) => {
-    const ofType = (...types: readonly string[]) =>
-      program.resources.filter(({ type }) => types.includes(type))
+    const estate = estateIn(program)
     return {
-      estate: estateIn(program),
-      alarms: () => ofType('cloudwatch:MetricAlarm', 'cloudwatch:CompositeAlarm'),
-      tables: () => ofType('dynamodb:Table'),
-      dashboards: () => ofType('cloudwatch:Dashboard').map(dashboardOf),
+      estate,
+      alarms: () => estate.alarms,
+      tables: () => estate.tables,
+      dashboards: () => dashboardsIn(program),
     }
   })
 }
@@ -332,7 +325,7 @@ const estateIn = once((program: Program): Estate => {
     tables: () => ofType('dynamodb:Table'),
     alarms: () => ofType('cloudwatch:MetricAlarm', 'cloudwatch:CompositeAlarm'),
     metricFilters: () => ofType('cloudwatch:LogMetricFilter'),
-    dashboards: () => ofType('cloudwatch:Dashboard').map((one) => dashboardOf(one).widgets),
+    dashboards: () => dashboardsIn(program).map(({ widgets }) => widgets),
     useOf: () => (table) => {
       const environments = [...functions.keys()].map((fn) =>
         at(settingOf(fn, 'environment')?.value, 'variables'),
@@ -346,6 +339,10 @@ const estateIn = once((program: Program): Estate => {
     },
   })
 })
+
+const dashboardsIn = once(({ resources }: Program) =>
+  resources.filter(({ type }) => type === 'cloudwatch:Dashboard').map(dashboardOf),
+)
 
 function dashboardOf(resource: Resource): Dashboard {
   const body = settingOf(resource, 'dashboardBody')?.value

@@ -3,7 +3,7 @@ import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import { type Value as Found, stepsText, type Target, textOfValue } from '../../languages/terraform/values.js'
 import { partsOf } from '../../languages/terraform/walk.js'
-import type { Entry, Value } from '../../languages/value.js'
+import { type Entry, eitherOf, type Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import { functionPlace } from '../terraform/functions.js'
 import { idOf } from '../terraform/names.js'
@@ -82,7 +82,7 @@ class TerraformValues {
     const { values } = this.#resolver.valuesOf(expression, scope)
     const texts = values.flatMap((value) => textOfValue(value) ?? [])
     if (texts.length === values.length)
-      return either(
+      return eitherOf(
         texts.map((text) => ({ kind: 'text', text, span })),
         span,
       )
@@ -92,7 +92,7 @@ class TerraformValues {
       ...values.flatMap((value) => this.#found(value, span) ?? this.#written(expression, scope)),
       ...this.#leadsTo(expression, scope, values),
     ]
-    return either(options, span)
+    return eitherOf(options, span)
   }
 
   #found(value: Found, span: Expression['span']): Value | undefined {
@@ -117,7 +117,7 @@ class TerraformValues {
       const path = `${expression.root}${stepsText(expression.steps)}`
       return { kind: 'external', path, within: scope.module.folder, span }
     }
-    return either(
+    return eitherOf(
       partsOf(expression).map((part) => this.valueOf(part, scope)),
       span,
     )
@@ -143,10 +143,4 @@ class TerraformValues {
       .targets.filter(({ block }) => !known.has(block.is))
       .map((target) => this.#ref(target, expression.span))
   }
-}
-
-function either(options: readonly Value[], span: Expression['span']): Value {
-  const [only, ...more] = options
-  if (!only) return { kind: 'unknown', span }
-  return more.length === 0 ? only : { kind: 'either', options, span }
 }
