@@ -1,5 +1,4 @@
-import { readJson } from '../../languages/config/read-json.js'
-import { type Entry, entryOf, textOf, type Value } from '../../languages/value.js'
+import { type Entry, entryOf } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import { partsIn } from '../constructs/api-parts.js'
 import { apiClasses, webSocketApi } from '../constructs/apis.js'
@@ -27,9 +26,8 @@ import {
   resourceOf,
   type Widgets,
 } from '../resource.js'
-import { ofJson } from './cloudformation-values.js'
 import { idOf, metricMethod, settingsOf } from './constructs-values.js'
-import { widgetsIn } from './dashboard-body.js'
+import { bodyOf, widgetsIn } from './dashboard-body.js'
 
 const alarmType = /^aws_cloudwatch\.(Alarm|CfnAlarm|CompositeAlarm|CfnCompositeAlarm)$|\.createAlarm$/
 const dashboardType = /^aws_cloudwatch\.(Cfn)?Dashboard$/
@@ -143,8 +141,8 @@ function dashboardsIn(program: Program): readonly Dashboard[] {
     const [all, queries] = [[made, ...added].flatMap(metricsOf), [made, ...added].flatMap(queriesOf)]
     const own = [...new Set(all)].filter((metric) => !told.has(metric))
     for (const metric of own) told.add(metric)
-    const body = bodyOf(made, program)
-    const inBody = body ? widgetsIn(body) : { metrics: [], queries: [] }
+    const settings = settingsOf(made, program)
+    const inBody = widgetsIn(bodyOf((entryOf(settings, 'dashboardBody') ?? entryOf(settings, 'body'))?.value))
     return {
       resource: resourceIn(made, program),
       name: writtenName(made.option('dashboardName')?.value, program.source),
@@ -187,14 +185,4 @@ function asQuery(made: Made, program: Program): LogQuery {
   const groups = entryOf(settings, 'logGroupNames')?.value
   const text = (entryOf(settings, 'queryString') ?? entryOf(settings, 'queryLines'))?.value
   return { text: text ?? settings, groups: groups?.kind === 'list' ? groups.items : [], at: made.at }
-}
-
-/** A body that is written as JSON, or is made of a value: `JSON.stringify({ widgets: […] })`. */
-function bodyOf(made: Made, program: Program): Value | undefined {
-  const settings = settingsOf(made, program)
-  const body = (entryOf(settings, 'dashboardBody') ?? entryOf(settings, 'body'))?.value
-  const text = textOf(body)
-  if (text === undefined) return body
-  const [root] = readJson(text).documents
-  return root && body ? ofJson(root, undefined, () => body.span) : undefined
 }

@@ -1,8 +1,10 @@
+import { readJson } from '../../languages/config/read-json.js'
 import { everyValue, textOf, type Value, valueAt } from '../../languages/value.js'
 import type { Widgets } from '../resource.js'
+import { ofJson } from './cloudformation-values.js'
 
 /** What a body of a dashboard shows, as CloudWatch takes it: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
-export function widgetsIn(body: Value): Widgets {
+export function widgetsIn(body: Value | undefined): Widgets {
   const maps = [...everyValue(body)].filter(({ kind }) => kind === 'map')
   return {
     metrics: maps.flatMap((map) => rowsOf(valueAt(map, 'metrics'))),
@@ -12,6 +14,14 @@ export function widgetsIn(body: Value): Widgets {
       return text ? [{ text, groups: groups?.kind === 'list' ? groups.items : [], at: text.span }] : []
     }),
   }
+}
+
+/** A body that is written as JSON in a text is read, and what is in it is placed at the text; any other is what it is given. */
+export function bodyOf(given: Value | undefined): Value | undefined {
+  const text = textOf(given)
+  if (text === undefined) return given
+  const [root] = readJson(text).documents
+  return root && given ? ofJson(root, undefined, () => given.span) : undefined
 }
 
 /** `[namespace, metric, dimension, value, …, { options }]`; `"."` repeats what stands above, `"..."` all up to what follows. */

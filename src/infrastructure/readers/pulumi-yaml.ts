@@ -1,4 +1,3 @@
-import { readJson } from '../../languages/config/read-json.js'
 import {
   type ConfigEntry,
   type ConfigFile,
@@ -38,7 +37,7 @@ import {
   settingOf,
 } from '../resource.js'
 import { structure } from './cloudformation-values.js'
-import { widgetsIn } from './dashboard-body.js'
+import { bodyOf, widgetsIn } from './dashboard-body.js'
 
 /** A resource of a program: `aws:apigatewayv2:Api`, `aws:apigatewayv2/api:Api`, `aws-native:apigatewayv2:Api`. */
 interface Declared extends Resource {
@@ -345,11 +344,6 @@ const dashboardsIn = once(({ resources }: Program) =>
 )
 
 function dashboardOf(resource: Resource): Dashboard {
-  const body = settingOf(resource, 'dashboardBody')?.value
-  const text = textOfValue(body)
-  const [root] = text === undefined ? [] : readJson(text).documents
-  const whole: Names = { path: '', names: new Set(), read: new Map() }
-  const read = root && body ? { ...nodeValue(root, whole), span: body.span } : body
   const name = patternOf(settingOf(resource, 'dashboardName')?.value, true)
-  return { resource, name, widgets: read ? widgetsIn(read) : { metrics: [], queries: [] } }
+  return { resource, name, widgets: widgetsIn(bodyOf(settingOf(resource, 'dashboardBody')?.value)) }
 }
