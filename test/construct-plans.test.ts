@@ -61,3 +61,21 @@ describe('a removal plan of constructs', () => {
     expect(await openIn(plan, 'plan-connection-table-removal')).toEqual([])
   })
 })
+
+describe('the code of a function of constructs', () => {
+  it.each(['stack.ts', 'infra/stack.ts'])('is found from the folder of %s', async (path) => {
+    const text = [
+      "import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'",
+      "import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'",
+      "import { Code, Function } from 'aws-cdk-lib/aws-lambda'",
+      'export function chat(scope) {',
+      "  const send = new Function(scope, 'Send', { handler: 'send.main', runtime: 'python3.12', code: Code.fromAsset(`${__dirname}/lambda`) })",
+      "  new WebSocketApi(scope, 'Api', { defaultRouteOptions: { integration: new WebSocketLambdaIntegration('Default', send) } })",
+      '}',
+    ].join('\n')
+    const tree = memoryTree({ [path]: text })
+    const { facts } = await scan({ tree, config: {}, wanted: () => true, rules, items: [], version: '0.0.0' })
+    const links = facts.findings.flatMap((finding) => finding.links).filter(({ kind }) => kind === 'handler')
+    expect(links).toEqual([{ kind: 'handler', name: path.replace('stack.ts', 'lambda/send.py:main') }])
+  })
+})

@@ -1,4 +1,4 @@
-import { join } from 'node:path/posix'
+import { dirname, join } from 'node:path/posix'
 import type { Link } from '../../model/finding.js'
 import { type Made, type Program, textOf, type Value } from './value.js'
 
@@ -10,7 +10,7 @@ import { type Made, type Program, textOf, type Value } from './value.js'
 export function handlerLinks(made: Made, program: Program): readonly Link[] {
   const entry = textAtEnd(made.option('entry')?.value)
   const handler = textOf(made.option('handler')?.value)
-  const folder = folderOf(program.path)
+  const folder = dirname(program.path)
   // `PythonFunction` takes a folder and the file in it; others one file.
   const index = made.type.endsWith('.PythonFunction')
     ? (textOf(made.option('index')?.value) ?? 'index.py')
@@ -25,7 +25,7 @@ export function handlerLinks(made: Made, program: Program): readonly Link[] {
 
 /** `src/connect.main` of SST, from the folder of its configuration on. */
 export function handlerOf(handler: string, program: Program): readonly Link[] {
-  return withExtensions(join(folderOf(program.path), handler), '')
+  return withExtensions(join(dirname(program.path), handler), '')
 }
 
 /** `a/b.main` → `a/b.ts:main`, `a/b.js:main`. */
@@ -54,8 +54,4 @@ function textAtEnd(value: Value | undefined): string | undefined {
     return undefined
   const parts = value.made.arguments.slice(1).map(textOf)
   return parts.every((part) => part !== undefined) ? parts.join('/') : undefined
-}
-
-function folderOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
 }
