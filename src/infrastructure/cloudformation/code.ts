@@ -5,7 +5,7 @@ import { handlerLinks } from './handlers.js'
 
 const sending =
   /ApiGatewayManagementApi|apigatewaymanagementapi|\bpost_?[tT]o_?[cC]onnection\b|PostToConnectionCommand/
-/** Modules that are called after what they do: of others nobody knows which part of them is used. */
+/** Modules named for what they do: of any other it is unknown which part is used. */
 const telling = /socket|\bws\b|connection|broadcast|api-?gateway/i
 
 /** Whether the code that a function runs, or a module that it takes for that purpose, sends to connections. */

@@ -41,10 +41,10 @@ export function outputsOf(template: Template): readonly { readonly at: Span; rea
   return template.outputs.flatMap(entriesOf).flatMap(({ value: output }) => {
     const value = valueAt(output, 'Value')
     const api = apiIn(value, template)
-    // A reference to the API that the Serverless Framework makes is told where the framework's events are.
+    // A reference to the API that the Serverless Framework makes is reported with the framework's events.
     if (!value || !api || !(template.resources.has(api.id) || isParameter(template, api.id))) return []
     const address = socketIn(value)
-    // An address in one piece is told as what it is: an address in settings.
+    // An address in one piece is reported as what it is: an address in settings.
     if (!address && /^wss?:\/\/\S/.test(patternOf(value, template) ?? '')) return []
     return [{ at: (address ?? value).span, api: api.id }]
   })

@@ -197,8 +197,8 @@ function* ofGrants(template: Template): Iterable<Use> {
 }
 
 /**
- * Who is told where the API is, sends there, as a rule: a worker behind a queue or a stream. The Serverless Framework lets all
- * functions of a service do so, and no policy says which do.
+ * A function that is given the address of the API sends there, as a rule: a worker behind a queue or a stream. The Serverless
+ * Framework lets all functions of a service do so, and no policy says which do.
  */
 function* ofAddress(fn: LambdaFunction): Iterable<Use> {
   for (const { value } of ownEnvironmentOf(fn)) {
@@ -208,8 +208,8 @@ function* ofAddress(fn: LambdaFunction): Iterable<Use> {
 }
 
 /**
- * All functions of a Serverless service may send, and a role that is kept elsewhere tells nothing: the code does. A worker that
- * a queue calls lives on without the API, and nothing of its declaration goes: its code is told of as code.
+ * All functions of a Serverless service may send, and a role that is kept elsewhere says nothing: the code does. A worker that
+ * a queue calls lives on without the API, and its declaration stays as it is: its code is reported as code.
  */
 function* ofCode(fn: LambdaFunction): Iterable<Use> {
   if (triggersOf({ fn }).length === 0 && sendsInCode(fn))

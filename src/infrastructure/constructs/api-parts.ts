@@ -53,7 +53,7 @@ function routeText(entry: Entry | undefined): string {
   return textOf(entry?.value) ?? '?'
 }
 
-/** Routes that are told to the API itself, by the name of the option. */
+/** Routes that are given to the API itself, by the name of the option. */
 const routeOptions: Readonly<Record<string, string>> = {
   connectRouteOptions: '$connect',
   disconnectRouteOptions: '$disconnect',

@@ -104,7 +104,7 @@ function firstText({ made }: { readonly made?: Made }): string | undefined {
   return textOf(made?.arguments[0])
 }
 
-/** `headerBehavior: allowList('Sec-WebSocket-Key', …)`: told once, at the policy. */
+/** `headerBehavior: allowList('Sec-WebSocket-Key', …)`: reported once, at the policy. */
 function* headerPolicies(program: Program) {
   const named = program.texts.filter(({ text }) => /^Sec-WebSocket-/i.test(text))
   for (const made of program.made) {
@@ -114,7 +114,7 @@ function* headerPolicies(program: Program) {
   }
 }
 
-/** Every WebSocket address that such a program writes is told of as its API's: no other rule needs to. */
+/** Every WebSocket address that such a program writes is reported as its API's, and by no other rule. */
 export function tellsAddresses({ made, besideApi }: Program): boolean {
   return made.length > 0 && besideApi
 }
@@ -131,15 +131,15 @@ function* texts(program: Program) {
     }
     if (
       tellsAddresses(program) &&
-      !isTold(span, program) &&
+      !isRead(span, program) &&
       (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://'))
     )
       yield { messageId: 'address', ...place, confidence: 'likely' } as const
   }
 }
 
-/** On the same line a member of the API tells the address with more certainty. */
-function isTold({ start }: Span, { source, reads }: Program): boolean {
+/** On the same line a member of the API gives the address with more certainty. */
+function isRead({ start }: Span, { source, reads }: Program): boolean {
   const next = source.indexOf('\n', start)
   const line = { start: source.lastIndexOf('\n', start) + 1, end: next < 0 ? source.length : next }
   return reads.some((read) => isWithin(read.span, line) && addressMembers.test(read.path) && sureOf(read))
@@ -148,15 +148,15 @@ function isTold({ start }: Span, { source, reads }: Program): boolean {
 const addressMembers =
   /\(\)\.(apiId|id|ref|attrApiId|attrApiEndpoint|apiEndpoint|url|callbackUrl|managementEndpoint|executionArn|arnForExecuteApi\w*)$/
 
-/** Where something outside of the API is told where it is. */
+/** Where something outside of the API is given its address. */
 function* addresses(program: Program) {
   const own = program.made.filter((made) => webSocketApi(made) || isGrant(made))
   // What stands beside an API, gives access to it or watches it, says so itself.
   const watching = program.made.filter(({ type }) =>
     /^(aws_cloudwatch|pulumi\.iam)\.|\.CfnPermission$/.test(type),
   )
-  const told = [...besideApi(program), ...connectionStatements(program), ...watching]
-  const inside = [...own, ...partsIn(program).map(({ made }) => made), ...told]
+  const apart = [...besideApi(program), ...connectionStatements(program), ...watching]
+  const inside = [...own, ...partsIn(program).map(({ made }) => made), ...apart]
   for (const read of program.reads) {
     const sure = addressMembers.test(read.path) ? sureOf(read) : undefined
     if (!sure || inside.some(({ span }) => isWithin(read.span, span))) continue

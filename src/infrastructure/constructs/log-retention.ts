@@ -15,7 +15,7 @@ import {
 
 const groupType = /^aws_logs\.(LogGroup|CfnLogGroup|LogRetention)$/
 
-/** Log drivers of containers: without a group that is declared they make one, and keep it for ever unless told otherwise. */
+/** Log drivers of containers: without a group that is declared they make one, and keep it for ever unless they are given a retention. */
 const drivers = /^aws_ecs\.(LogDrivers?\.awsLogs|AwsLogDriver)$/
 /** What a schedule starts takes nothing over. */
 const scheduled = /^aws_ecs_patterns\.Scheduled\w*Task$/

@@ -10,7 +10,7 @@ export interface Alert {
   readonly metrics: readonly ShownMetric[]
   /** It watches other things too. */
   readonly isMixed: boolean
-  /** The part of its condition that holds when nothing comes any more. */
+  /** The part of its condition that holds when nothing comes in. */
   readonly silence: string | undefined
 }
 

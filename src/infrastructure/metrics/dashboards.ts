@@ -7,7 +7,7 @@ export interface ShownMetric extends NamedMetric {
   readonly at: Span
 }
 
-/** The metrics of a Grafana or Datadog dashboard that tell of a socket or of a stream; none when it is no dashboard. */
+/** The metrics of a Grafana or Datadog dashboard that are about sockets or streams; none when it is no dashboard. */
 export function dashboardMetrics(root: ConfigNode): readonly ShownMetric[] {
   const body = valueAt(root, 'dashboard') ?? root
   if (isGrafana(body)) return everyNode(body).flatMap(ofTargets)

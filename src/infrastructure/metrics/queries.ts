@@ -45,7 +45,7 @@ function withoutBraces(query: string): string {
   return query.replace(/\$\{[^{}]*\}/g, '0').replace(/\{[^{}]*\}/g, ' ')
 }
 
-/** The part of an alert's condition that holds when nothing comes any more. */
+/** The part of an alert's condition that holds when nothing comes in. */
 export function silenceOf(query: string): string | undefined {
   const absent = /\babsent(_over_time)?\s*\(/.exec(query)
   if (absent) return absent[0].slice(0, -1).trimEnd()

@@ -67,7 +67,7 @@ export function* alarmFound(alarm: Resource, system: System) {
   if (restsOnLegacy(alarm, system)) yield { messageId: 'composite', ...here } as const
 }
 
-/** The metrics of an alarm that tell of a WebSocket API, or of what may come after it. */
+/** The metrics of an alarm that are about a WebSocket API, or about what may come after it. */
 function watchedBy({ settings }: Resource, system: System): readonly JudgedMetric[] {
   return metricsIn(settings).flatMap((metric) => judgeMetric(metric, system) ?? [])
 }
@@ -85,7 +85,7 @@ function nameOf(alarm: Resource): string | undefined {
   return patternOf(entry?.value, true)
 }
 
-/** The settings by which an alarm goes off when nothing happens any more. */
+/** The settings by which an alarm goes off when nothing happens. */
 function silenceIn(alarm: Resource): string | undefined {
   const settings = [
     ['treatMissingData', /^breaching$/i],

@@ -63,5 +63,5 @@ export function namedRoutes(routes: readonly string[]) {
   return { names: searchable(own), links: own.map((name): Link => ({ kind: 'route', name })) }
 }
 
-/** Routes that every WebSocket API has: they tell no channel from another. */
+/** Routes that every WebSocket API has: they do not set one channel apart from another. */
 export const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])

@@ -26,7 +26,7 @@ export const logWords = {
     ja: 'ロググループは、書き込み元の関数や API がなくなったあとも残り、保存期間がなければ費用がかかり続けます。`0` や未指定は無期限を意味します。CDK の LogGroup は保存期間を指定しなければ 731 日、関数が自動で作るロググループは無期限です。',
   },
   whatToDo: {
-    en: 'Give each a retention (`RetentionInDays`, `retention_in_days`, `logRetentionInDays`, `retention`) before its writer goes, to what your rules for logs ask for. Execution logs (API-Gateway-Execution-Logs_…) are in no file and are set in the account.',
+    en: 'Give each a retention (`RetentionInDays`, `retention_in_days`, `logRetentionInDays`, `retention`) that fits your rules for logs, before its writer goes. Execution logs (API-Gateway-Execution-Logs_…) are in no file and are set in the account.',
     ja: '書き込み元を削除する前に、ログの保管ルールに合わせて保存期間を設定してください。実行ログ（API-Gateway-Execution-Logs_…）はファイルに現れないため、アカウント側で設定します。',
   },
   role: 'infrastructure',

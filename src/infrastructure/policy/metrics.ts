@@ -15,7 +15,7 @@ import type { Kind, System } from './system.js'
 /** What a metric that code makes itself is to the migration, whatever the language. */
 export const customMetricWords = {
   why: {
-    en: 'Once the sockets are gone nothing sets this metric any more: panels on it go flat and alerts on it stay silent, or go off, without any error. Its name says that it counts sockets.',
+    en: 'Once the sockets are gone, nothing sets this metric: panels on it go flat and alerts on it stay silent, or go off, without any error. Its name says that it counts sockets.',
     ja: 'ソケットがなくなると、このメトリクスを更新する処理もなくなります。エラーにならないまま、グラフは途絶え、アラートは鳴らなくなるか、誤って発報します。名前から、ソケットを数えるメトリクスと判断しました。',
   },
   whatToDo: {
@@ -43,7 +43,7 @@ export interface JudgedMetric {
 /** Only APIs of this kind have these. `DisconnectCount` and the namespace with `V2` are often written, and show nothing. */
 const webSocketMetrics =
   /^(ConnectCount|DisconnectCount|MessageCount|IntegrationError|ClientError|ExecutionError)$/
-/** Those that nobody else would call so, in whatever namespace. */
+/** Names that mean the same in any namespace. */
 const anywhere = /^((Disc|C)onnect|Message)Count$/
 const gatewayNamespace = /^AWS\/ApiGateway(V2)?$/
 
@@ -106,7 +106,7 @@ function areWebSocketOnly(namespaces: readonly string[], names: readonly string[
   )
 }
 
-/** Whether a metric tells of a WebSocket API and what belongs to it, or of what may come after it. */
+/** Whether a metric is about a WebSocket API and what belongs to it, or about what may come after it. */
 export function judgeMetric(metric: Metric, system: System): JudgedMetric | undefined {
   const namespaces = namesOf(metric.namespace)
   const names = namesOf(metric.name)

@@ -17,7 +17,7 @@ import type { System } from './system.js'
 /** What a table of connections is to the migration. */
 export const tableWords = {
   why: {
-    en: 'A DynamoDB table that holds WebSocket connections. With SSE each stream is its own connection, so the table is not needed any more; what else is kept in it may be. `SSESpecification` is encryption and no migration. A CDK table without a removal policy is retained: taken out of the program it lives on, and is still paid for.',
+    en: 'A DynamoDB table that holds WebSocket connections. With SSE each stream is its own connection, so the table is no longer needed; what else is kept in it may be. `SSESpecification` is encryption and no migration. A CDK table without a removal policy is retained: taken out of the program it lives on, and is still paid for.',
     ja: 'WebSocket の接続を保存する DynamoDB テーブルです。SSE ではストリームそのものが接続になるため、このテーブルは不要になります。ただし、ほかのデータも保存されている可能性があります。`SSESpecification` は暗号化の設定であり、移行とは関係ありません。CDK のテーブルは removalPolicy を指定しなければ保持され、プログラムから取り除いてもアカウントに残り、費用もかかり続けます。',
   },
   whatToDo: {

@@ -69,7 +69,7 @@ function indexesOf(table: Made, program: Program): readonly Entry[] {
   return [{ key: 'globalSecondaryIndexes', at: table.at, value: { kind: 'list', items, span: table.at } }]
 }
 
-/** A table of CDK stays unless it is told otherwise. */
+/** A table of CDK stays unless it says otherwise. */
 function removalOf(table: Made): readonly Entry[] {
   if (!/^aws_dynamodb\.Table(V2)?$/.test(table.type) || table.option('removalPolicy')) return []
   return [{ key: 'removalPolicy', at: table.at, value: { kind: 'text', text: 'RETAIN', span: table.at } }]
@@ -130,7 +130,7 @@ const estateIn = once((program: Program): Estate => {
 
 /** Dashboards with what is put on them, each metric once; then the metrics of the file that no alarm watches and none of these shows. */
 function dashboardsIn(program: Program): readonly Dashboard[] {
-  const told = new Set(
+  const seen = new Set(
     program.made.filter(({ type }) => alarmType.test(type)).flatMap((alarm) => metricsOf(alarm)),
   )
   const declared = program.made.filter(({ type }) => dashboardType.test(type))
@@ -139,8 +139,8 @@ function dashboardsIn(program: Program): readonly Dashboard[] {
       ({ type, receiver }) => type.endsWith('.Dashboard().addWidgets') && madeIn(receiver)[0] === made,
     )
     const [all, queries] = [[made, ...added].flatMap(metricsOf), [made, ...added].flatMap(queriesOf)]
-    const own = [...new Set(all)].filter((metric) => !told.has(metric))
-    for (const metric of own) told.add(metric)
+    const own = [...new Set(all)].filter((metric) => !seen.has(metric))
+    for (const metric of own) seen.add(metric)
     const settings = settingsOf(made, program)
     const inBody = widgetsIn(bodyOf((entryOf(settings, 'dashboardBody') ?? entryOf(settings, 'body'))?.value))
     return {
@@ -152,7 +152,7 @@ function dashboardsIn(program: Program): readonly Dashboard[] {
       },
     }
   })
-  const loose = program.made.filter((made) => isMetric(made) && !told.has(made))
+  const loose = program.made.filter((made) => isMetric(made) && !seen.has(made))
   const metrics = loose.flatMap((metric) => asMetrics(metric, program))
   return [...shown, { name: undefined, widgets: { metrics, queries: [] } }]
 }

@@ -22,7 +22,7 @@ import { logGroups } from '../terraform/log-groups.js'
 import { addressOf, idOf, nameGiven, patternOf } from '../terraform/names.js'
 import { declaredNear } from '../terraform/near.js'
 import { argumentOf, entryOf, resourceType, scopeOf } from '../terraform/settings.js'
-import { isTable, isToldAtCalls, tablesKnown } from '../terraform/tables.js'
+import { isKnownAtCalls, isTable, tablesKnown } from '../terraform/tables.js'
 import { functionUses, usesOf } from '../terraform/uses.js'
 import { widgetsIn } from './dashboard-body.js'
 import { valuesFor } from './terraform-values.js'
@@ -56,7 +56,7 @@ function isAlarm(block: Block): boolean {
 
 /** A table whose own declaration says what it holds, and no call of its module. */
 function isOwnTable(declared: Declared, resolver: Resolver): boolean {
-  return isTable(declared.is) && !isToldAtCalls(declared, resolver)
+  return isTable(declared.is) && !isKnownAtCalls(declared, resolver)
 }
 
 /** What a file declares. */

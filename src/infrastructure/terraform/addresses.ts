@@ -14,11 +14,11 @@ interface SocketAddress {
 /** Texts like `wss://${aws_apigatewayv2_api.chat.id}.execute-api.eu-west-1.amazonaws.com/live`, wherever they are given to. */
 export function* socketAddresses(by: Declared, resolver: Resolver): Generator<SocketAddress> {
   const scope = scopeOf(by, resolver)
-  const told = new Set<Expression>()
+  const seen = new Set<Expression>()
   for (const expression of everyExpression(by.is)) {
     const first = expression.kind === 'template' ? expression.parts[0] : expression
-    if (first?.kind !== 'text' || !first.text.startsWith('wss://') || told.has(first)) continue
-    told.add(first)
+    if (first?.kind !== 'text' || !first.text.startsWith('wss://') || seen.has(first)) continue
+    seen.add(first)
     const apis = apiIn(expression, scope, resolver)?.apis
     const written = resolver.targetsOf(expression, scope).texts.join('')
     if (apis || written.includes('.execute-api.')) yield { at: expression.span, apis: apis ?? [] }

@@ -30,7 +30,7 @@ export function webSocketApi(block: Block, scope: Scope, resolver: Resolver): Su
   if (!protocol) return undefined
   const { texts, complete, assumed } = resolver.textsOf(protocol, scope)
   if (texts.includes('WEBSOCKET')) return texts.length === 1 && complete && !assumed ? 'certain' : 'likely'
-  // Of a module's argument that nobody knows, not even that it names an API is known.
+  // Where a module's argument is unknown, it need not even name an API.
   const unknown = texts.length === 0 && block.type === 'resource'
   return unknown && !block.blocks.some(({ type }) => type === 'cors_configuration') ? 'likely' : undefined
 }

@@ -14,7 +14,7 @@ import { argumentOf, resourceType, scopeOf } from './settings.js'
 export interface FunctionPlace {
   readonly block: Declared
   readonly declared: Declared
-  /** What the cloud calls it, if that can be told. */
+  /** What the cloud calls it, if that is known. */
   readonly name: string | undefined
 }
 

@@ -114,7 +114,7 @@ function writerByName(group: Declared, resolver: Resolver): Writer | undefined {
     : undefined
 }
 
-/** Where a function's name is known only when Terraform runs, its group is told by the same words. */
+/** Where a function's name is known only when Terraform runs, its group is known by the same words. */
 function usesNamed(pattern: string, group: Declared, resolver: Resolver): readonly FunctionUse[] {
   return [...functionUses(resolver).values()].filter(({ blocks }) =>
     [...blocks.values()].some(

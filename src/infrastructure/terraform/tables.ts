@@ -20,7 +20,7 @@ export function isTable(block: Block): boolean {
 }
 
 /** Its key is an argument of the module: the call that gives it is what makes the table one of connections. */
-export function isToldAtCalls(table: Declared, resolver: Resolver): boolean {
+export function isKnownAtCalls(table: Declared, resolver: Resolver): boolean {
   if (!hasConnectionKey(table, resolver)) return false
   const callers = resolver.callersOf(resolver.scopeOf(table.path))
   return callers.some(
@@ -37,7 +37,7 @@ function hasConnectionKey(table: Declared, resolver: Resolver): boolean {
 
 /** How tables and the functions of a WebSocket API know each other. */
 interface KnownTables {
-  /** Tables that functions of a WebSocket API are told of. */
+  /** Tables that are named to functions of a WebSocket API. */
   readonly read: ReadonlySet<ResourceId>
   /** Tables to which an integration writes the connection's id. */
   readonly stored: ReadonlySet<ResourceId>
@@ -57,7 +57,7 @@ export const tablesKnown = once((resolver: Resolver): KnownTables => {
     }
   }
   for (const { declared, blocks } of functionUses(resolver).values()) {
-    // What a module passes on to a function is told by its call; within, all calls look alike.
+    // What a module passes on to a function is seen at its call; within, all calls look alike.
     for (const one of blocks.has(declared.is) ? blocks.values() : [declared]) {
       for (const value of valuesIn(one.is)) add(value, one, read)
       for (const [variable, held] of environmentOf(one, resolver))

@@ -65,7 +65,7 @@ class Uses {
       if (!api) continue
       const places = functionsIn(uri, view, this.resolver)
       const uses = usesIn(view)
-      // Of several functions under several keys nobody says here which has which.
+      // Several functions under several keys: it is not written here which has which.
       const several = new Set(places.map(({ declared }) => declared.is)).size > 1 && uses.length > 1
       this.#add(places, several ? ['integration'] : uses, api)
     }

@@ -15,7 +15,7 @@ export class Logs extends Stack {
     const group = new logs.LogGroup(this, 'ConnectLogs', { retention: logs.RetentionDays.ONE_MONTH })
     // finds: log-retention/new-service
     const tasks = new logs.LogGroup(this, 'Tasks', { retention: logs.RetentionDays.INFINITE })
-    // clean: nobody of the API writes there
+    // clean: nothing of the API writes there
     new logs.LogGroup(this, 'Audit', { retention: logs.RetentionDays.TEN_YEARS })
     const connect = new LambdaFunction(this, 'Connect', { logGroup: group })
     const send = new LambdaFunction(this, 'Send', {

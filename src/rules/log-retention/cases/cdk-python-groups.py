@@ -10,7 +10,7 @@ class Logs(Stack):
         access = logs.LogGroup(self, "Access", retention=RetentionDays.FIVE_DAYS)
         # finds: log-retention/new-service
         tasks = logs.LogGroup(self, "Tasks", retention=RetentionDays.ONE_MONTH)
-        # clean: nobody of the API writes there
+        # clean: nothing of the API writes there
         logs.LogGroup(self, "Audit", retention=RetentionDays.TEN_YEARS)
         connect = lambda_.Function(
             self,

@@ -51,7 +51,7 @@ export class ChatStack extends Stack {
     // finds: websocket-api/header-policy
     const policy = new cloudfront.OriginRequestPolicy(this, 'Policy', {
       headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList(
-        // clean: told at the policy
+        // clean: reported at the policy
         'Sec-WebSocket-Key',
         'Sec-WebSocket-Version',
       ),
@@ -60,7 +60,7 @@ export class ChatStack extends Stack {
     new Distribution(this, 'Edge', {
       defaultBehavior: {
         originRequestPolicy: policy,
-        // clean: the distribution is told already
+        // clean: the distribution is reported already
         origin: new HttpOrigin(`${this.api.apiId}.execute-api.eu-west-1.amazonaws.com`),
       },
     })

@@ -61,7 +61,7 @@ class ChatStack(Stack):
         apigateway.CfnUsagePlan(
             self,
             "Plan",
-            # clean: the plan is told already
+            # clean: the plan is reported already
             api_stages=[apigateway.CfnUsagePlan.ApiStageProperty(api_id=socket.ref, stage="prod")],
         )
         # clean: a plan for the HTTP API

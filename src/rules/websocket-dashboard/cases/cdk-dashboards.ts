@@ -21,7 +21,7 @@ export class Dashboards extends Stack {
     // clean: somebody else's
     const reads = new cloudwatch.Metric({ namespace: 'AWS/DynamoDB', metricName: 'Reads' })
     const widget = new cloudwatch.GraphWidget({ left: [messages.with({ label: 'Messages' }), own] })
-    // clean: its metrics are told where they are made
+    // clean: its metrics are reported where they are made
     new cloudwatch.Dashboard(this, 'Live', { widgets: [[widget]] })
     const added = new cloudwatch.Dashboard(this, 'Added')
     added.addWidgets(widget)

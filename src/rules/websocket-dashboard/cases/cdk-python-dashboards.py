@@ -9,7 +9,7 @@ class Dashboards(Stack):
         messages = cloudwatch.Metric(namespace="AWS/ApiGateway", metric_name="MessageCount")
         # finds: websocket-dashboard/new-metric
         requests = cloudwatch.Metric(namespace="AWS/AppRunner", metric_name="Requests")
-        # clean: its metrics are told where they are made
+        # clean: its metrics are reported where they are made
         cloudwatch.Dashboard(self, "Live", widgets=[[cloudwatch.GraphWidget(left=[messages])]])
         # clean: nothing of the API
         cloudwatch.Dashboard(self, "Runner", widgets=[[cloudwatch.GraphWidget(left=[requests])]])

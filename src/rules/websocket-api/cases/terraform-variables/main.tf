@@ -20,7 +20,7 @@ resource "aws_apigatewayv2_stage" "either" {
   name   = "live"
 }
 
-# clean: its default, and nobody says otherwise
+# clean: its default, and nothing says otherwise
 resource "aws_apigatewayv2_api" "http" {
   name          = "http"
   protocol_type = var.other
@@ -32,7 +32,7 @@ resource "aws_apigatewayv2_api" "asked" {
   protocol_type = var.asked
 }
 
-# clean: nobody knows, but only HTTP APIs have this
+# clean: unknown, but only HTTP APIs have this
 resource "aws_apigatewayv2_api" "with_origins" {
   name          = "web"
   protocol_type = var.asked
