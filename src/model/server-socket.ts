@@ -37,6 +37,9 @@ export type TraitKind =
   /** Hands the socket on, further than calls are followed: what is done with it there is not known. */
   | 'depth'
 
+/** A protocol that libraries speak over their sockets, and that can do without a WebSocket. */
+export type WireProtocol = 'socket.io' | 'graphql' | 'trpc' | 'sockjs' | 'faye' | 'yjs'
+
 export interface ServerTrait {
   readonly kind: TraitKind
   readonly location: Location
@@ -44,6 +47,8 @@ export interface ServerTrait {
   readonly what: string
   /** Of `depth`: where it goes, if more is known than the code. */
   readonly to?: Escape
+  /** Of `protocol-library`, for one that there is a way out of. */
+  readonly protocol?: WireProtocol
 }
 
 /** The whole path of a route, prefixes included, as the framework has it; or why it is not known. */

@@ -5,6 +5,7 @@ import type {
   ServerApplication,
   ServerPath,
   ServerSocket,
+  ServerTrait,
   TraitKind,
 } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
@@ -49,7 +50,7 @@ export const serverRows: readonly Row[] = [
     when: 'a protocol library',
     code: 'V03',
     places: ({ socket }) =>
-      trait('protocol-library')({ socket }).map((one) => ({ ...one, way: wayOut(one.what.en) })),
+      traitsOf('protocol-library', socket).map((one) => ({ ...placeOf(one), way: wayOut(one) })),
   },
   { when: 'a peer that is no page', code: 'V02', places: trait('foreign-peer') },
   { when: 'bytes', code: 'V01', places: trait('bytes') },
@@ -118,15 +119,22 @@ export function reasonsOf(rows: readonly Row[], given: GivenServer): readonly Re
 }
 
 export function trait(kind: TraitKind): (given: Pick<GivenServer, 'socket'>) => readonly Place[] {
-  return ({ socket }) => {
-    const own = socket.traits.filter((one) => one.kind === kind)
-    const first = new Map<string, Place>()
-    for (const one of own) {
-      const key = JSON.stringify(one.to ?? one.what)
-      if (!first.has(key)) first.set(key, { location: one.location, what: traitText(one) })
-    }
-    return [...first.values()]
+  return ({ socket }) => traitsOf(kind, socket).map(placeOf)
+}
+
+/** The first of each that is called alike. */
+function traitsOf(kind: TraitKind, { traits }: ServerSocket): readonly ServerTrait[] {
+  const first = new Map<string, ServerTrait>()
+  for (const one of traits) {
+    if (one.kind !== kind) continue
+    const key = JSON.stringify(one.to ?? one.what)
+    if (!first.has(key)) first.set(key, one)
   }
+  return [...first.values()]
+}
+
+function placeOf(trait: ServerTrait): Place {
+  return { location: trait.location, what: traitText(trait) }
 }
 
 export function at(location: Location, what: string): Place {

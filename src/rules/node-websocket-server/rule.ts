@@ -41,7 +41,7 @@ export default defineRule({
     const exportsOf = packageExportsIn(file)
     const libraryOf = (node: Node, form: Form) => {
       const [found] = exportsOf(node).flatMap((one) => serverLibrary(one, form) ?? [])
-      return found
+      return found?.name
     }
     for (const made of descendantsOf(morph, ast, K.NewExpression)) {
       const library = libraryOf(made.getExpression(), 'made')

@@ -3,24 +3,20 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { bare, descendantsOf, symbolOf } from '../../languages/script/syntax.js'
 import { memberOf } from '../../languages/script/values/address-from-callers.js'
 import type { WsServer } from '../routes/node/ws-servers.js'
-import { serverLibrary, serverTriggers } from '../sockets/libraries.js'
+import { type ServerLibrary, serverLibrary, serverTriggers } from '../sockets/libraries.js'
 import { packageExportsIn } from '../sockets/package-exports.js'
+import type { ProtocolLibrary } from '../ways-out.js'
 
 /** A server of a library that is not one of those that take a kit. */
 export interface LibraryServer {
   readonly file: ScriptFile
   readonly at: Node
   readonly title: string
-  /** It speaks a protocol of its own; else it serves plain WebSockets in another way. */
-  readonly isProtocol: boolean
+  /** The library, where it speaks a protocol of its own; else it serves plain WebSockets in another way. */
+  readonly owner?: ProtocolLibrary
   /** The server of `ws` that it is put on. */
   readonly on?: WsServer
 }
-
-/** Titles of what only adds WebSockets to a framework, whose routes are read. */
-const adding = /^(express-ws|koa-websocket|@hono\/node-ws|@fastify\/websocket|NestJS adapter|isomorphic-ws)$/
-/** Titles of libraries that serve WebSockets without a protocol of their own. */
-const plain = /^(websocket|faye-websocket|websocket-stream|crossws)$/
 
 const said = new RegExp(
   `${serverTriggers.join('|')}|\\bupgradeWebSocket\\b|\\bWebSocketPair\\b|\\bdefineWebSocketHandler\\b|\\bserve\\b`,
@@ -41,16 +37,16 @@ export function libraryServers(file: ScriptFile, servers: readonly WsServer[]): 
     if (N.isCallExpression(call) && !mayServe(callee)) continue
     const form = N.isNewExpression(call) ? 'made' : 'called'
     const exported = exportsOf(callee)
-    const title = exported.flatMap((one) => serverLibrary(one, form) ?? []).find((one) => !adding.test(one))
-    if (title !== undefined) {
+    const library = exported.flatMap((one) => serverLibrary(one, form) ?? []).find(hasOwnServer)
+    if (library) {
       const on = call.getArguments().flatMap((given) => serverGiven(given))[0]
-      found.push({ file, at: call, title, isProtocol: !plain.test(title), ...(on ? { on } : {}) })
+      found.push({ ...serverOf(library), file, at: call, ...(on ? { on } : {}) })
       continue
     }
     const host = hostOf(callee, call.getArguments(), exported)
-    if (host !== undefined) found.push({ file, at: call, title: host, isProtocol: false })
+    if (host !== undefined) found.push({ file, at: call, title: host })
     const plugin = pluginOf(callee, call.getArguments())
-    if (plugin !== undefined) found.push({ file, at: call, title: plugin, isProtocol: true })
+    if (plugin) found.push({ ...serverOf(plugin), file, at: call })
   }
   return found
 
@@ -66,10 +62,10 @@ export function libraryServers(file: ScriptFile, servers: readonly WsServer[]): 
     return servers.filter(({ values }) => all.some((one) => values.has(one)))
   }
 
-  function pluginOf(callee: Node, [first]: readonly Node[]): string | undefined {
+  function pluginOf(callee: Node, [first]: readonly Node[]): ServerLibrary | undefined {
     if (!first || !N.isPropertyAccessExpression(callee) || callee.getName() !== 'register') return undefined
-    const title = exportsOf(bare(morph, first)).flatMap((one) => serverLibrary(one, 'plugin') ?? [])[0]
-    return title === undefined || adding.test(title) ? undefined : title
+    const [library] = exportsOf(bare(morph, first)).flatMap((one) => serverLibrary(one, 'plugin') ?? [])
+    return library && hasOwnServer(library) ? library : undefined
   }
 
   /** What turns requests into sockets outside of Node's own server. */
@@ -97,4 +93,13 @@ export function libraryServers(file: ScriptFile, servers: readonly WsServer[]): 
     if (own.module === 'hono/deno') return 'Hono (Deno)'
     return own.module === 'hono/cloudflare-workers' ? 'Hono (Cloudflare Workers)' : undefined
   }
+}
+
+/** It does not only add WebSockets to a framework. */
+function hasOwnServer({ serves }: ServerLibrary): boolean {
+  return serves !== 'routes'
+}
+
+function serverOf(library: ServerLibrary): Pick<LibraryServer, 'title' | 'owner'> {
+  return { title: library.name, ...(library.serves === 'plain' ? {} : { owner: library }) }
 }

@@ -1,7 +1,8 @@
+import type { ServerTrait } from '../../model/server-socket.js'
 import type { PackageExport } from '../sockets/package-exports.js'
+import { ownedBy, type ProtocolLibrary } from '../ways-out.js'
 
-interface Row {
-  readonly name: string
+interface Row extends ProtocolLibrary {
   readonly modules: RegExp
   /** Which of its exports; absent: whatever it exports. */
   readonly exports?: RegExp
@@ -10,21 +11,21 @@ interface Row {
 /** Packages that are handed a socket, or a server, and speak a protocol of their own over it. */
 // biome-ignore format: one line a package
 const protocols: readonly Row[] = [
-  { name: 'Yjs (y-websocket)', modules: /^(y-websocket\/bin\/utils(\.c?js)?|@y\/websocket-server(\/utils)?|y-websocket-server)$/ },
-  { name: 'Hocuspocus', modules: /^@hocuspocus\/server$/ },
-  { name: 'Yjs (y-protocols)', modules: /^y-protocols(\/.*)?$/ },
+  { name: 'Yjs (y-websocket)', protocol: 'yjs', modules: /^(y-websocket\/bin\/utils(\.c?js)?|@y\/websocket-server(\/utils)?|y-websocket-server)$/ },
+  { name: 'Hocuspocus', protocol: 'yjs', modules: /^@hocuspocus\/server$/ },
+  { name: 'Yjs (y-protocols)', protocol: 'yjs', modules: /^y-protocols(\/.*)?$/ },
   { name: 'Automerge', modules: /^@automerge\/automerge-repo-network-websocket$/ },
   { name: 'ShareDB', modules: /^(sharedb|@teamwork\/websocket-json-stream|websocket-json-stream)$/ },
-  { name: 'GraphQL (graphql-ws)', modules: /^graphql-ws(\/.*)?$/, exports: /^(useServer|makeServer|makeHandler|makeBehavior)$/ },
-  { name: 'GraphQL (subscriptions-transport-ws)', modules: /^subscriptions-transport-ws$/ },
-  { name: 'tRPC', modules: /^@trpc\/server\/adapters\/ws$/ },
+  { name: 'GraphQL (graphql-ws)', protocol: 'graphql', modules: /^graphql-ws(\/.*)?$/, exports: /^(useServer|makeServer|makeHandler|makeBehavior)$/ },
+  { name: 'GraphQL (subscriptions-transport-ws)', protocol: 'graphql', modules: /^subscriptions-transport-ws$/ },
+  { name: 'tRPC', protocol: 'trpc', modules: /^@trpc\/server\/adapters\/ws$/ },
   { name: 'Language Server Protocol', modules: /^(vscode-ws-jsonrpc(\/.*)?|@codingame\/monaco-jsonrpc|vscode-jsonrpc(\/.*)?)$/, exports: /^(WebSocketMessageReader|WebSocketMessageWriter|createWebSocketConnection|toSocket|createConnection|createServerProcess|forward|listen)$/ },
   { name: 'MQTT (aedes)', modules: /^(aedes|aedes-server-factory|mosca)$/ },
   { name: 'JSON-RPC', modules: /^(rpc-websockets|json-rpc-2\.0|jayson)$/ },
   { name: 'OCPP', modules: /^(ocpp-rpc|ocpp-ws-io|@voltbras\/ts-ocpp|ocpp-js|ocpp-ts)$/ },
   { name: 'Colyseus', modules: /^(colyseus|@colyseus\/(core|ws-transport))$/ },
-  { name: 'Socket.IO', modules: /^socket\.io$/, exports: /^(Server|default|listen)$/ },
-  { name: 'SockJS', modules: /^sockjs$/ },
+  { name: 'Socket.IO', protocol: 'socket.io', modules: /^socket\.io$/, exports: /^(Server|default|listen)$/ },
+  { name: 'SockJS', protocol: 'sockjs', modules: /^sockjs$/ },
   { name: 'MCP', modules: /^@modelcontextprotocol\/sdk\/(server|shared)\/.*websocket/i },
   { name: 'Cap’n Web', modules: /^capnweb$/, exports: /^(newWebSocketRpcSession|nodeHttpBatchRpcResponse)$/ },
   { name: 'Nostr', modules: /^nostr-relay(\/.*)?$/ },
@@ -49,11 +50,9 @@ function fits({ modules, exports }: Row, { module, name }: PackageExport): boole
 }
 
 /** What a package is to a handler of WebSockets that calls it; undefined: nothing that matters. */
-export function meaningOf(
-  one: PackageExport,
-): { readonly kind: 'protocol-library' | 'broker' | 'high-rate'; readonly what: string } | undefined {
+export function meaningOf(one: PackageExport): Omit<ServerTrait, 'location'> | undefined {
   const protocol = protocols.find((row) => fits(row, one))
-  if (protocol) return { kind: 'protocol-library', what: protocol.name }
+  if (protocol) return ownedBy(protocol)
   if (brokers.test(one.module)) return { kind: 'broker', what: one.module }
   const terminal = terminals.find((row) => fits(row, one))
   return terminal && { kind: 'high-rate', what: terminal.name }

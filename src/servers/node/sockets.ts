@@ -25,6 +25,7 @@ import { nameOf } from '../routes/node/routes.js'
 import { serverOf } from '../routes/node/servers.js'
 import { rootOf, type WsServer, wsServersIn } from '../routes/node/ws-servers.js'
 import { frameworkIn } from '../sockets/route-receivers.js'
+import { ownedBy } from '../ways-out.js'
 import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './applications.js'
 import { hostsIn, pingsIn } from './around.js'
 import { handshakeTraits } from './handshake.js'
@@ -341,7 +342,7 @@ function ofNest(files: readonly ScriptFile[]): readonly Found[] {
     const base = { framework: 'nest', file, at: spanOf(at), handlers: [owner], traits: [] }
     if (adapter === 'socket.io') {
       const location = locate(file.source, spanOf(at))
-      const traits = [{ kind: 'protocol-library' as const, location, what: 'Socket.IO' }]
+      const traits = [{ ...ownedBy({ name: 'Socket.IO', protocol: 'socket.io' }), location }]
       return { ...base, handlers: [], paths: [{ kind: 'unknown', why: 'server' }], traits }
     }
     if (!application || adapter === 'unknown')
@@ -362,7 +363,7 @@ function ofLibraries(
   const found = files.flatMap((file) =>
     libraryServers(file, servers).flatMap((one): Found[] => {
       const location = locate(file.source, spanOf(one.at))
-      const traits = one.isProtocol ? [{ kind: 'protocol-library' as const, location, what: one.title }] : []
+      const traits = one.owner ? [{ ...ownedBy(one.owner), location }] : []
       if (one.on) {
         for (const trait of traits) append(on, one.on, trait)
         return []

@@ -26,7 +26,7 @@ import { isForeignName, isForeignText, isProtocolHeader, ofPing, ofPointer } fro
 import { functionsGiven } from '../routes/node/handlers.js'
 import { functionsOfHandler, socketsGiven } from '../sockets/given-sockets.js'
 import { addsListener, listenerOf, memberUseOf } from '../sockets/member-use.js'
-import { packageExportsIn } from '../sockets/package-exports.js'
+import { type PackageExport, packageExportsIn } from '../sockets/package-exports.js'
 import { registryOf } from '../sockets/registries.js'
 import { clientsOf, functionsGivenTo, type SocketServer, socketServersOf } from '../sockets/socket-servers.js'
 import { inOrder } from '../traits.js'
@@ -96,9 +96,13 @@ function isRouteOf(handler: Node, isOfExpress: boolean): boolean {
 /** A handler that a package exports: `wss.on('connection', setupWSConnection)`. */
 function ofPackage(handler: Node): readonly ServerTrait[] {
   const { file } = ownerOf(handler)
-  return exportsIn(file)(handler).flatMap((one) => {
+  return ofExports(exportsIn(file)(handler), handler)
+}
+
+function ofExports(exported: readonly PackageExport[], at: Node): readonly ServerTrait[] {
+  return exported.flatMap((one) => {
     const meaning = meaningOf(one)
-    return meaning ? [traitAt(meaning.kind, handler, meaning.what)] : []
+    return meaning ? [{ ...traitAt(meaning.kind, at, meaning.what), ...meaning }] : []
   })
 }
 
@@ -188,10 +192,7 @@ const traitsOfCode = oncePer((of: Node): readonly ServerTrait[] => {
   const exportsOf = exportsIn(file)
   for (const call of callsIn(morph, of)) {
     const callee = call.getExpression()
-    for (const one of exportsOf(callee)) {
-      const meaning = meaningOf(one)
-      if (meaning) found.push(traitAt(meaning.kind, callee, meaning.what))
-    }
+    found.push(...ofExports(exportsOf(callee), callee))
     if (N.isIdentifier(callee) && callee.getText() === 'setInterval')
       found.push(traitAt('background-task', callee, 'setInterval'))
     const [first] = call.getArguments()
@@ -359,8 +360,8 @@ function handedTo(morph: TsMorph, node: Node): readonly ServerTrait[] {
   const exported = exportsIn(file)(callee)
   if (exported.some(({ name }) => /(^|\.)createWebSocketStream$/.test(name)))
     return [traitAt('bytes', callee, 'createWebSocketStream')]
-  const known = exported.flatMap((one) => meaningOf(one) ?? [])
-  if (known.length > 0) return known.map(({ kind, what }) => traitAt(kind, callee, what))
+  const known = ofExports(exported, callee)
+  if (known.length > 0) return known
   if (exported.length > 0 && exported.every(({ module }) => harmless.test(module))) return []
   return isOutside(morph, callee) && !isPlain.test(callee.getText())
     ? [traitAt('depth', callee, shortened(callee))]

@@ -1,11 +1,19 @@
+import type { ProtocolLibrary } from '../ways-out.js'
+
+interface Row extends ProtocolLibrary {
+  readonly path: RegExp
+}
+
 /** Libraries that speak a protocol of their own over a socket, by the dotted paths of what is called. */
-export const protocolLibraries: readonly { readonly name: string; readonly path: RegExp }[] = [
+export const protocolLibraries: readonly Row[] = [
   {
     name: 'Yjs (ypy-websocket, pycrdt)',
+    protocol: 'yjs',
     path: /^(ypy_websocket|pycrdt_websocket|pycrdt\.websocket|channels_yroom)\b/,
   },
   {
     name: 'GraphQL subscriptions',
+    protocol: 'graphql',
     path: /^(channels_graphql_ws|strawberry\.channels|graphql_ws|graphql_transport_ws|graphene_subscriptions|tartiflette_asgi)\b/,
   },
   { name: 'OCPP', path: /^ocpp\b/ },
@@ -19,21 +27,33 @@ export const protocolLibraries: readonly { readonly name: string; readonly path:
 ]
 
 /** What serves a protocol of its own, once it is mounted or included: `app.mount("/", socketio.ASGIApp(sio))`. */
-export const protocolServers: readonly {
-  readonly name: string
-  readonly path: RegExp
+export const protocolServers: readonly (Row & {
   /** It opens sockets only where this is said in the repository. */
   readonly only?: RegExp
-}[] = [
-  { name: 'Socket.IO', path: /^(socketio\.ASGIApp|fastapi_socketio\.(\w+\.)?SocketManager)$/ },
-  { name: 'Engine.IO', path: /^engineio\.ASGIApp$/ },
-  { name: 'Yjs', path: /^(ypy_websocket|pycrdt_websocket|pycrdt\.websocket)\.(asgi_server\.)?ASGIServer$/ },
+})[] = [
+  {
+    name: 'Socket.IO',
+    protocol: 'socket.io',
+    path: /^(socketio\.ASGIApp|fastapi_socketio\.(\w+\.)?SocketManager)$/,
+  },
+  { name: 'Engine.IO', protocol: 'socket.io', path: /^engineio\.ASGIApp$/ },
+  {
+    name: 'Yjs',
+    protocol: 'yjs',
+    path: /^(ypy_websocket|pycrdt_websocket|pycrdt\.websocket)\.(asgi_server\.)?ASGIServer$/,
+  },
   {
     name: 'GraphQL (Strawberry)',
+    protocol: 'graphql',
     path: /^strawberry\.(fastapi\.(router\.)?GraphQLRouter|asgi\.GraphQL)$/,
     only: /\bstrawberry\.subscription\b/,
   },
-  { name: 'GraphQL (Ariadne)', path: /^ariadne\.asgi\.GraphQL$/, only: /\bSubscriptionType\b/ },
+  {
+    name: 'GraphQL (Ariadne)',
+    protocol: 'graphql',
+    path: /^ariadne\.asgi\.GraphQL$/,
+    only: /\bSubscriptionType\b/,
+  },
 ]
 
 /** Calls that serve WebSockets by a library that takes no ASGI middleware. */

@@ -9,6 +9,7 @@ import { channelsDeclarations, isOfDjango } from '../routes/python/channels.js'
 import { type Declaration, declarationsIn } from '../routes/python/declarations.js'
 import { type Kit, kitsIn } from '../routes/python/kits.js'
 import { serverId } from '../routes/python/servers.js'
+import { ownedBy } from '../ways-out.js'
 import { applicationsOf, listPlace } from './applications.js'
 import { otherServers, protocolServers } from './protocol-libraries.js'
 import { traitReader } from './traits.js'
@@ -129,7 +130,7 @@ function protocolServersIn(
         framework: name,
         location,
         path: { kind: 'unknown', why: 'server' },
-        traits: [{ kind: 'protocol-library', location, what: name }],
+        traits: [{ ...ownedBy(library), location }],
       },
     ]
   })

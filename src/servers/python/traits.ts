@@ -13,6 +13,7 @@ import type { Span } from '../../model/source.js'
 import { isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
 import { isWithin, methodsOf, reachedFrom, sitesIn } from '../routes/python/handlers.js'
 import { inOrder } from '../traits.js'
+import { ownedBy } from '../ways-out.js'
 import { endingsOf } from './endings.js'
 import { isSocket } from './is-socket.js'
 import { protocolLibraries } from './protocol-libraries.js'
@@ -148,7 +149,7 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
     const { callee, span } = site.call
     const paths = resolver.pathsOf(callee, site.scope)
     const library = protocolLibraries.find(({ path }) => paths.some((one) => path.test(one)))
-    if (library) add('protocol-library', span, library.name)
+    if (library) found.push({ ...ownedBy(library), location: locate(module.source, span) })
     const fast = paths.find((one) => atHighRate.test(one))
     if (fast !== undefined) add('high-rate', span, fast)
     const broker = paths.flatMap((one) => brokers.exec(one)?.[1] ?? []).at(0)
@@ -325,7 +326,7 @@ function basesOf(definition: ClassDefinition, resolver: Resolver): readonly Serv
   const bases = resolver.basesOf(definition)
   const library = protocolLibraries.find(({ path }) => bases.some((one) => path.test(one)))
   const location = locate(definition.outer.module.source, definition.head)
-  return library ? [{ kind: 'protocol-library', location, what: library.name }] : []
+  return library ? [{ ...ownedBy(library), location }] : []
 }
 
 /** `class Audio(WebSocketEndpoint): encoding = "bytes"`. */

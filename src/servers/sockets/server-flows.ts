@@ -206,7 +206,7 @@ function ioServersIn(file: ScriptFile): readonly Start[] {
   if (!/['"](?:fastify-)?socket\.io['"]/.test(source.text)) return []
   const exportsOf = packageExportsIn(file)
   const isIo = (callee: Node, form: 'made' | 'called') =>
-    exportsOf(callee).some((one) => serverLibrary(one, form) === 'Socket.IO')
+    exportsOf(callee).some((one) => serverLibrary(one, form)?.name === 'Socket.IO')
   return [
     ...descendantsOf(morph, ast, K.NewExpression).filter((one) => isIo(one.getExpression(), 'made')),
     ...descendantsOf(morph, ast, K.CallExpression).filter((one) => isIo(one.getExpression(), 'called')),

@@ -86,7 +86,7 @@ function serversIn(file: ScriptFile): readonly Node[] {
     exportsOf(callee).some(
       (one) =>
         (one.module === 'ws' && /(^|\.)(WebSocketServer|Server)$/.test(one.name)) ||
-        serverLibrary(one, 'made') === 'isomorphic-ws',
+        serverLibrary(one, 'made')?.name === 'isomorphic-ws',
     )
   const made = descendantsOf(morph, ast, K.NewExpression).filter((one) => {
     const callee = bare(morph, one.getExpression())
