@@ -4,6 +4,7 @@ import { oncePer } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { functionAround } from '../../languages/script/syntax.js'
 import { charge } from '../../model/budget.js'
+import { once } from '../../model/once.js'
 import type { SocketEvent } from '../../model/socket-use.js'
 import type { Traced } from '../features/define-feature.js'
 import type { TracedUse } from '../follow/uses.js'
@@ -21,21 +22,15 @@ export interface Clock {
   readonly onMessage: boolean
 }
 
-const known = new WeakMap<readonly TracedUse[], ReadonlyMap<Node, SocketEvent>>()
-
 /** The event at which a node runs, for handlers as written and their functions. */
-function eventsOf(socket: Traced): ReadonlyMap<Node, SocketEvent> {
-  let events = known.get(socket.uses)
-  if (!events) {
-    events = new Map(
-      handlersOf(socket, 'open', 'message', 'close', 'error').flatMap(({ event, written, bodies }) =>
+const eventsOf = once(
+  (uses: readonly TracedUse[]): ReadonlyMap<Node, SocketEvent> =>
+    new Map(
+      handlersOf({ uses }, 'open', 'message', 'close', 'error').flatMap(({ event, written, bodies }) =>
         [written, ...bodies].map((node) => [node, event] as const),
       ),
-    )
-    known.set(socket.uses, events)
-  }
-  return events
-}
+    ),
+)
 
 /**
  * The timers by which a message is sent. What runs because the socket opened or heard something is sent by that event,
@@ -44,7 +39,7 @@ function eventsOf(socket: Traced): ReadonlyMap<Node, SocketEvent> {
 export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
   if (!mayBeTimed(send)) return []
   const { morph } = socket.file
-  const handlers = eventsOf(socket)
+  const handlers = eventsOf(socket.uses)
   const seen = new Set<Node>()
   return [...around(send.node)]
 

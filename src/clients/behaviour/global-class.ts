@@ -9,6 +9,7 @@ import {
   identifiersNamed,
   symbolOf,
 } from '../../languages/script/syntax.js'
+import { once } from '../../model/once.js'
 
 /** Whether an expression is the browser's own class: `WebSocket`, `window.WebSocket`. */
 export function isGlobalClass(morph: TsMorph, node: Node): boolean {
@@ -33,19 +34,8 @@ export interface ClassUses {
   readonly instanceTests: readonly BinaryExpression[]
 }
 
-const known = new WeakMap<ScriptFile, ClassUses>()
-
 /** What a file does with the class itself. */
-export function classUsesIn(file: ScriptFile): ClassUses {
-  let uses = known.get(file)
-  if (!uses) {
-    uses = read(file)
-    known.set(file, uses)
-  }
-  return uses
-}
-
-function read({ morph, ast }: ScriptFile): ClassUses {
+export const classUsesIn = once(({ morph, ast }: ScriptFile): ClassUses => {
   const { Node: N, SyntaxKind: K } = morph
   const subclasses: Node[] = []
   const replacements: Node[] = []
@@ -96,7 +86,7 @@ function read({ morph, ast }: ScriptFile): ClassUses {
       replacements.push(around)
   }
   return { subclasses, replacements, instanceTests }
-}
+})
 
 const globals = /^(window|self|globalThis|global)$/
 

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { charge } from '../../model/budget.js'
+import { once } from '../../model/once.js'
 import type { SocketEvent } from '../../model/socket-use.js'
 import type { Used } from '../features/define-feature.js'
 import type { TracedUse } from '../follow/uses.js'
@@ -13,36 +14,26 @@ export interface SocketHandler {
   readonly bodies: readonly Node[]
 }
 
-/** By a socket's uses: those that share a variable have the same ones, and each of its features asks. */
-const known = new WeakMap<readonly TracedUse[], readonly SocketHandler[]>()
-const perUse = new WeakMap<TracedUse, SocketHandler>()
-
 /** The handlers that are set on a socket for some events. Handlers that are taken off are no handlers. */
 export function handlersOf(
   { uses }: Pick<Used, 'uses'>,
   ...events: readonly SocketEvent[]
 ): readonly SocketHandler[] {
-  let all = known.get(uses)
-  if (!all) {
-    all = uses.flatMap((traced) => handlerOf(traced) ?? [])
-    known.set(uses, all)
-  }
+  const all = handlersAmong(uses)
   charge(all.length)
   return all.filter(({ event }) => events.includes(event))
 }
 
-function handlerOf(traced: TracedUse): SocketHandler | undefined {
+/** By a socket's uses: those that share a variable have the same ones, and each of its features asks. */
+const handlersAmong = once((uses: readonly TracedUse[]) => uses.flatMap((one) => handlerOf(one) ?? []))
+
+const handlerOf = once((traced: TracedUse): SocketHandler | undefined => {
   const { use, handler, file } = traced
   if (!use.handler || !handler || use.handler.form === 'removal') return undefined
-  let one = perUse.get(traced)
-  if (!one) {
-    const functions = functionsOf(file.morph, handler)
-    const bodies = functions.length > 0 ? functions : [handler]
-    one = { event: use.handler.event, use: traced, written: handler, bodies }
-    perUse.set(traced, one)
-  }
-  return one
-}
+  const functions = functionsOf(file.morph, handler)
+  const bodies = functions.length > 0 ? functions : [handler]
+  return { event: use.handler.event, use: traced, written: handler, bodies }
+})
 
 export function bodiesOf(handlers: readonly SocketHandler[]): readonly Node[] {
   return handlers.flatMap(({ bodies }) => bodies)

@@ -13,6 +13,7 @@ import {
   referencesOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
+import { once } from '../../model/once.js'
 import type { Traced } from '../features/define-feature.js'
 import type { TracedUse } from '../follow/uses.js'
 import { bodiesOf, handlersOf, type SocketHandler } from './handlers-of.js'
@@ -20,20 +21,10 @@ import { payloadsOf, sendsOf } from './payloads.js'
 import { reachedFrom } from './reach.js'
 import { makersOf } from './reconnecting.js'
 
-const known = new WeakMap<Traced, readonly TracedUse[]>()
-
 /** Sends that happen because the connection has opened: from the open handler, from what it calls or wakes, or after `await opened`. */
-export function sendsOnOpen(socket: Traced): readonly TracedUse[] {
-  let found = known.get(socket)
-  if (!found) {
-    const sends = sendsOf(socket)
-    found = sends.length === 0 ? sends : findSends(socket, sends)
-    known.set(socket, found)
-  }
-  return found
-}
-
-function findSends(socket: Traced, sends: readonly TracedUse[]): readonly TracedUse[] {
+export const sendsOnOpen = once((socket: Traced): readonly TracedUse[] => {
+  const sends = sendsOf(socket)
+  if (sends.length === 0) return sends
   const { morph } = socket.file
   const openers = handlersOf(socket, 'open')
   const promises = promisesOfOpen(socket)
@@ -46,7 +37,7 @@ function findSends(socket: Traced, sends: readonly TracedUse[]): readonly Traced
       isWithin(morph, send.node, written) ||
       promises.some((promise) => isAfter(morph, promise, send)),
   )
-}
+})
 
 /** Inside a handler, and in no listener that it puts on: that runs when something else happens. */
 function isWithin(morph: TsMorph, node: Node, handlers: ReadonlySet<Node>): boolean {
@@ -66,18 +57,10 @@ function isListener(morph: TsMorph, node: Node): boolean {
   )
 }
 
-const perSocket = new WeakMap<Traced, readonly NewExpression[]>()
-
 /** `new Promise(…)` that resolves when the connection opens. */
-export function promisesOfOpen(socket: Traced): readonly NewExpression[] {
-  let found = perSocket.get(socket)
-  if (!found) {
-    const all = handlersOf(socket, 'open').flatMap((handler) => promisesSettledBy(socket, handler))
-    found = [...new Set(all)]
-    perSocket.set(socket, found)
-  }
-  return found
-}
+export const promisesOfOpen = once((socket: Traced): readonly NewExpression[] => [
+  ...new Set(handlersOf(socket, 'open').flatMap((handler) => promisesSettledBy(socket, handler))),
+])
 
 /** The promises whose `resolve` a handler calls, or is. */
 export function promisesSettledBy({ file: { morph } }: Traced, handler: SocketHandler): NewExpression[] {

@@ -9,6 +9,7 @@ import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, functionAround, identifiersNamed } from '../../languages/script/syntax.js'
 import { charge, cutShort } from '../../model/budget.js'
+import { once } from '../../model/once.js'
 import type { Used } from '../features/define-feature.js'
 import type { TracedUse } from '../follow/uses.js'
 
@@ -37,22 +38,13 @@ export function sendsOf({ uses }: Pick<Used, 'uses'>): readonly TracedUse[] {
   return uses.filter(({ use }) => use.kind === 'send')
 }
 
-const known = new WeakMap<TracedUse, readonly Node[]>()
-
 /** What is sent, as it is written out somewhere: objects, arrays and texts, also where a function that sends is called. */
-export function payloadsOf(send: TracedUse): readonly Node[] {
-  let found = known.get(send)
-  if (!found) {
-    const { morph } = send.file
-    const call = send.node
-    const [argument] = morph.Node.isCallExpression(call) ? call.getArguments() : []
-    const all = argument ? [...new Set(writtenOut({ morph, seen: new Map() }, argument, 0))] : []
-    if (all.length > most) cutShort()
-    found = all.slice(0, most)
-    known.set(send, found)
-  }
-  return found
-}
+export const payloadsOf = once(({ file: { morph }, node: call }: TracedUse): readonly Node[] => {
+  const [argument] = morph.Node.isCallExpression(call) ? call.getArguments() : []
+  const all = argument ? [...new Set(writtenOut({ morph, seen: new Map() }, argument, 0))] : []
+  if (all.length > most) cutShort()
+  return all.slice(0, most)
+})
 
 interface Search {
   readonly morph: TsMorph

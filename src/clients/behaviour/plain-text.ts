@@ -4,6 +4,7 @@ import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { clothed, functionAround, referencesOf, symbolOf } from '../../languages/script/syntax.js'
 import { cutShort } from '../../model/budget.js'
+import { once } from '../../model/once.js'
 import type { SocketHandler } from './handlers-of.js'
 import { eventUses } from './values.js'
 
@@ -22,35 +23,28 @@ const most = 200
 const keeping =
   /^(slice|substring|substr|trim|trimEnd|trimStart|replace|replaceAll|concat|toString|valueOf|padEnd|padStart)$/
 
-const known = new WeakMap<SocketHandler, TextUses>()
-
-export function textUses(handler: SocketHandler): TextUses {
-  let uses = known.get(handler)
-  if (!uses) {
-    const landings: Node[] = []
-    const parses: Node[] = []
-    const seen = new Set<Node>()
-    const left = eventUses(handler)
-      .filter(({ path, taken }) => taken && path.length === 1 && path[0] === 'data')
-      .map(({ node }) => node)
-    const { morph } = handler.use.file
-    for (let node = left.pop(); node; node = left.pop()) {
-      if (seen.size >= most) {
-        cutShort()
-        break
-      }
-      if (seen.has(node)) continue
-      seen.add(node)
-      const next = nextOf(morph, node)
-      if (next === 'parsed') parses.push(clothed(morph, node).getParentOrThrow())
-      else if (next.length > 0) left.push(...next)
-      else landings.push(clothed(morph, node))
+export const textUses = once((handler: SocketHandler): TextUses => {
+  const landings: Node[] = []
+  const parses: Node[] = []
+  const seen = new Set<Node>()
+  const left = eventUses(handler)
+    .filter(({ path, taken }) => taken && path.length === 1 && path[0] === 'data')
+    .map(({ node }) => node)
+  const { morph } = handler.use.file
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (seen.size >= most) {
+      cutShort()
+      break
     }
-    uses = { landings, parses }
-    known.set(handler, uses)
+    if (seen.has(node)) continue
+    seen.add(node)
+    const next = nextOf(morph, node)
+    if (next === 'parsed') parses.push(clothed(morph, node).getParentOrThrow())
+    else if (next.length > 0) left.push(...next)
+    else landings.push(clothed(morph, node))
   }
-  return uses
-}
+  return { landings, parses }
+})
 
 /** Where the same text goes on from here; nothing: this is where it ends. */
 function nextOf(morph: TsMorph, node: Node): readonly Node[] | 'parsed' {

@@ -2,6 +2,7 @@ import type { NewExpression, Node } from 'ts-morph'
 import { runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, declarationsOf, descendantsOf, functionAround } from '../../languages/script/syntax.js'
+import { once } from '../../model/once.js'
 import type { Traced } from '../features/define-feature.js'
 import { placeOf } from '../follow/switched.js'
 import { changeAt, isGivenOut, isHolder, isOpenMember, isTimerName, namingsOf } from './changes.js'
@@ -20,20 +21,13 @@ export interface Loop {
   readonly next: Node
 }
 
-const known = new WeakMap<Traced, readonly Loop[]>()
-
 /** Close, error and message handlers that lead back to the construction, through any number of functions and timers. */
-export function loopsOf(socket: Traced): readonly Loop[] {
-  let loops = known.get(socket)
-  if (!loops) {
-    loops = handlersOf(socket, 'close', 'error', 'message').flatMap((handler) => {
-      const way = wayBack(socket, handler)
-      return way ? [{ handler, ...way }] : []
-    })
-    known.set(socket, loops)
-  }
-  return loops
-}
+export const loopsOf = once((socket: Traced): readonly Loop[] =>
+  handlersOf(socket, 'close', 'error', 'message').flatMap((handler) => {
+    const way = wayBack(socket, handler)
+    return way ? [{ handler, ...way }] : []
+  }),
+)
 
 /** The functions that construct the socket when they run. */
 export function makersOf(socket: Traced): ReadonlySet<Node> {

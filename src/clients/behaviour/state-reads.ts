@@ -10,6 +10,7 @@ import {
   symbolOf,
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
+import { once } from '../../model/once.js'
 import { asksFor } from '../../model/socket-use.js'
 import type { Used } from '../features/define-feature.js'
 
@@ -23,21 +24,19 @@ export interface StateRead {
 }
 
 const names = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED']
-const known = new WeakMap<Used['uses'], readonly StateRead[]>()
 
 /** Every comparison of the socket's `readyState`, also through a variable that holds it. */
 export function stateReadsOf({ uses }: Pick<Used, 'uses'>): readonly StateRead[] {
-  let reads = known.get(uses)
-  if (!reads) {
-    reads = uses.flatMap(({ use, node, file: { morph } }) => {
-      if (!asksFor(use, 'readyState')) return []
-      const access = accessIn(morph, node)
-      return access && !isLogged(morph, access) ? readsOf(morph, access, 0) : []
-    })
-    known.set(uses, reads)
-  }
-  return reads
+  return readsAmong(uses)
 }
+
+const readsAmong = once((uses: Used['uses']): readonly StateRead[] =>
+  uses.flatMap(({ use, node, file: { morph } }) => {
+    if (!asksFor(use, 'readyState')) return []
+    const access = accessIn(morph, node)
+    return access && !isLogged(morph, access) ? readsOf(morph, access, 0) : []
+  }),
+)
 
 /** The use is the whole comparison: the `ws.readyState` in it. */
 function accessIn(morph: TsMorph, node: Node): Node | undefined {

@@ -13,6 +13,7 @@ import {
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 import { cutShort } from '../../model/budget.js'
+import { once } from '../../model/once.js'
 import type { SocketHandler } from './handlers-of.js'
 
 /** An expression whose value is a part of another: `msg.type` after `const msg = JSON.parse(event.data)` is `data`, `type` of `event`. */
@@ -38,32 +39,25 @@ const parsing = /pars|decod|deserial|unmarshal|destr|fromJson/i
 /** Parsers that take a text. */
 const ofText = /^(parse|destr|fromJson)$/i
 
-const known = new WeakMap<SocketHandler, readonly ValueUse[]>()
-
 /** What becomes of the event that a handler is given: through variables, `JSON.parse` and functions of any file. */
-export function eventUses(handler: SocketHandler): readonly ValueUse[] {
-  let uses = known.get(handler)
-  if (!uses) {
-    const { file, use } = handler.use
-    const { morph } = file
-    // Emitters hand over the data itself, and no event around it.
-    const isEmitter = /^(on|once|addListener)$/.test(use.handler?.by ?? '') && handler.event === 'message'
-    const starts = handler.bodies.flatMap((body): Held[] => {
-      const parameter =
-        morph.Node.isFunctionLikeDeclaration(body) ||
-        morph.Node.isFunctionExpression(body) ||
-        morph.Node.isArrowFunction(body)
-          ? body.getParameters()[0]
-          : undefined
-      return parameter
-        ? [{ name: parameter.getNameNode(), path: isEmitter ? ['data'] : [], parsed: false }]
-        : []
-    })
-    uses = usesOfValue(morph, starts)
-    known.set(handler, uses)
-  }
-  return uses
-}
+export const eventUses = once((handler: SocketHandler): readonly ValueUse[] => {
+  const { file, use } = handler.use
+  const { morph } = file
+  // Emitters hand over the data itself, and no event around it.
+  const isEmitter = /^(on|once|addListener)$/.test(use.handler?.by ?? '') && handler.event === 'message'
+  const starts = handler.bodies.flatMap((body): Held[] => {
+    const parameter =
+      morph.Node.isFunctionLikeDeclaration(body) ||
+      morph.Node.isFunctionExpression(body) ||
+      morph.Node.isArrowFunction(body)
+        ? body.getParameters()[0]
+        : undefined
+    return parameter
+      ? [{ name: parameter.getNameNode(), path: isEmitter ? ['data'] : [], parsed: false }]
+      : []
+  })
+  return usesOfValue(morph, starts)
+})
 
 /** What becomes of values that are held by names: through variables, `JSON.parse` and functions of any file. */
 export function usesOfValue(morph: TsMorph, starts: readonly Held[]): ValueUse[] {

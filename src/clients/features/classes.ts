@@ -12,6 +12,7 @@ import {
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { clothed, descendantsOf } from '../../languages/script/syntax.js'
 import { environmentFolder } from '../../model/folders.js'
+import { once } from '../../model/once.js'
 import { isCompared } from '../behaviour/compared.js'
 import { changedByAlias, classUsesIn } from '../behaviour/global-class.js'
 import { typesAbroad } from '../behaviour/types-abroad.js'
@@ -155,8 +156,6 @@ const socketTypeShadowed = defineFeature({
   },
 })
 
-const known = new WeakMap<ScriptFile, readonly Node[]>()
-
 /**
  * `WebSocket` as a type that meets this socket and would have to change with it. What is written on its own variable is not
  * meant, nor a type of others: a socket that stays under one name meets no type but its name's.
@@ -196,16 +195,11 @@ function turnsValues(morph: TsMorph, type: Node): boolean {
   return false
 }
 
-function typesIn(file: ScriptFile): readonly Node[] {
-  let types = known.get(file)
-  if (!types) {
-    types = descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.TypeReference).filter(
-      (type) => type.getTypeName().getText() === 'WebSocket',
-    )
-    known.set(file, types)
-  }
-  return types
-}
+const typesIn = once(({ morph, ast }: ScriptFile): readonly Node[] =>
+  descendantsOf(morph, ast, morph.SyntaxKind.TypeReference).filter(
+    (type) => type.getTypeName().getText() === 'WebSocket',
+  ),
+)
 
 /** What an interface or a class of another file says of the member would have to change with the socket. */
 const typeOfAnotherFile = defineFeature({

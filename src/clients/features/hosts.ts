@@ -9,6 +9,7 @@ import { runnersOf } from '../../languages/script/runs.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { functionAround, identifiersNamed, isMemberName, symbolOf } from '../../languages/script/syntax.js'
 import { literally } from '../../model/literally.js'
+import { once } from '../../model/once.js'
 import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
 /** Its script is a part of another file: edits need the host's own rules. */
@@ -121,7 +122,6 @@ const reactNative = defineFeature({
   },
 })
 
-const known = new WeakMap<ScriptFile, Node | 'none'>()
 const paths = /(^|\/)((firebase-messaging-)?sw|service-?worker|background)\.[cm]?[jt]sx?$/i
 
 /** A worker without a page lives as long as something keeps it alive: a socket does, a stream may not. */
@@ -130,22 +130,13 @@ const serviceWorker = defineFeature({
   title: 'is opened in a service worker or an extension’s background',
   *find({ file, construction }) {
     const node = signOf(file)
-    if (node !== 'none') yield { node }
+    if (node) yield { node }
     else if (/(^|\/)(service-?worker|sw)\.[cm]?[jt]sx?$/i.test(file.source.path)) yield { node: construction }
   },
 })
 
 /** What only such a worker says. `importScripts` alone may be any worker's. */
-function signOf(file: ScriptFile): Node | 'none' {
-  let sign = known.get(file)
-  if (!sign) {
-    sign = findSign(file) ?? 'none'
-    known.set(file, sign)
-  }
-  return sign
-}
-
-function findSign({ morph, ast, source }: ScriptFile): Node | undefined {
+const signOf = once(({ morph, ast, source }: ScriptFile): Node | undefined => {
   const { Node: N } = morph
   const members = ['skipWaiting', 'clients', 'registration'].flatMap((name) =>
     identifiersNamed(morph, ast, name),
@@ -168,7 +159,7 @@ function findSign({ morph, ast, source }: ScriptFile): Node | undefined {
         symbolOf(access.getExpression()) === undefined,
     )
   return extension && /background|worker/i.test(source.path) ? extension : undefined
-}
+})
 
 const frameworks =
   /^(next|nuxt|@sveltejs\/kit|@remix-run\/[\w-]+|@solidjs\/start|@tanstack\/(react-)?start|gatsby|vike|astro)(\/.*)?$|^astro:|^\$app\/|^#(app|imports)$/

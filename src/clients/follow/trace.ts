@@ -355,17 +355,8 @@ function ownedBy(file: ScriptFile, { expression }: Construction, uses: readonly 
   return []
 }
 
-const usesOfTraced = new WeakMap<readonly TracedUse[], readonly Use[]>()
-
 /** One list for all sockets that have these uses. */
-function plainUses(traced: readonly TracedUse[]): readonly Use[] {
-  let uses = usesOfTraced.get(traced)
-  if (!uses) {
-    uses = traced.map(({ use }) => use)
-    usesOfTraced.set(traced, uses)
-  }
-  return uses
-}
+const plainUses = once((traced: readonly TracedUse[]): readonly Use[] => traced.map(({ use }) => use))
 
 function noUrl(expression: Node): UrlExpression {
   const nowhere = { start: expression.getEnd() - 1, end: expression.getEnd() - 1 }

@@ -1,4 +1,5 @@
 import type { Config } from '../../model/config.js'
+import { once } from '../../model/once.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket, Objection, SocketUsage, Verdict, VerdictKind } from '../../model/socket.js'
 import { adapterEndpoint } from '../address/adapter-endpoint.js'
@@ -177,14 +178,10 @@ function inOrder(said: readonly Said[]): readonly Said[] {
 }
 
 /** Sockets that are decided together have one list, which is looked through once. */
-const kindBy = new WeakMap<readonly Said[], VerdictKind>()
-
-function kindOf(said: readonly Said[]): VerdictKind {
+const kindOf = once((said: readonly Said[]): VerdictKind => {
   if (said.length === 0) return 'inline'
-  const kind = kindBy.get(said) ?? (said.some(({ row }) => row.against === 'adapter') ? 'manual' : 'adapter')
-  kindBy.set(said, kind)
-  return kind
-}
+  return said.some(({ row }) => row.against === 'adapter') ? 'manual' : 'adapter'
+})
 
 function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): Verdict {
   const { usage, config, routes } = given
@@ -206,15 +203,10 @@ function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): V
   }
 }
 
-/** The same of the reasons. */
-const reasonsBy = new WeakMap<readonly Said[], readonly Objection[]>()
-
 /** What stands against the adapter comes first; a manual socket also says what the adapter would have to bear. */
-function reasonsOf(said: readonly Said[]): readonly Objection[] {
-  const known = reasonsBy.get(said)
-  if (known) return known
+const reasonsOf = once((said: readonly Said[]): readonly Objection[] => {
   const of = (against: Objection['against']) => said.filter(({ row }) => row.against === against)
-  const reasons = [...of('adapter'), ...of('inline')].map(
+  return [...of('adapter'), ...of('inline')].map(
     ({ row: { code, against }, place: { what, location, data } }): Objection => ({
       code,
       against,
@@ -222,6 +214,4 @@ function reasonsOf(said: readonly Said[]): readonly Objection[] {
       location,
     }),
   )
-  reasonsBy.set(said, reasons)
-  return reasons
-}
+})
