@@ -6,6 +6,7 @@ import type { ScriptFile } from '../languages/script/script.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import { dependenciesOf, manifestIn } from '../model/manifest.js'
+import { once } from '../model/once.js'
 
 /**
  * A script that neither imports nor exports says nothing of what it is: whoever loads it does. It is a module where some
@@ -21,24 +22,26 @@ export function asLoaded(
     /^(source|example)$/.test(source.zone) &&
     /\bnew\s+[\w.]*WebSocket\b/.test(source.text) &&
     isPlainScript(morph, ast)
-  if (!files.some(isAsked)) return files
+  const asked = new Set(files.filter(isAsked))
+  if (asked.size === 0) return files
   const listed = new Set(paths)
   const resolver = specifierResolver(paths.filter((path) => syntaxOf(languageOf(path)) === 'script'))
-  const stems = [...new Set(files.filter(isAsked).map(({ source }) => stemOf(source.path)))]
+  const stems = [...new Set([...asked].map(({ source }) => stemOf(source.path)))]
   const texts = paths
     .filter((path) => loaders.test(path) && !/(^|\/)package-lock\.json$/.test(path))
     .filter((path) => host.mayHold?.(path, stems) !== false)
-    .map((path) => ({ path, text: host.text(path) ?? '' }))
+    .map((path): Loader => ({ path, text: host.text(path) ?? '' }))
   // Many scripts may be called alike, and each be named by many texts.
   const naming = new Map(stems.map((stem) => [stem, texts.filter(({ text }) => text.includes(stem))]))
   const namedAs = new Map<string, readonly Named[]>()
+  const importsOf = once((loader: Loader) => importsIn(loader, resolver))
   return files.map((file) => {
-    if (!isAsked(file)) return file
+    if (!asked.has(file)) return file
     const { path } = file.source
     const name = basename(path)
     const named =
       namedAs.get(name) ??
-      (naming.get(stemOf(path)) ?? []).map((one) => namedIn(one.path, one.text, name, listed, resolver))
+      (naming.get(stemOf(path)) ?? []).map((one) => namedIn(one, name, importsOf(one), listed))
     namedAs.set(name, named)
     let isLoaded = false
     for (const { from, ways, waysOf } of named) {
@@ -61,6 +64,26 @@ const loaders =
 
 type Way = 'module' | 'other'
 
+/** A text that may load scripts. */
+interface Loader {
+  readonly path: string
+  readonly text: string
+}
+
+interface Imports {
+  readonly scripts: ReadonlySet<string>
+  /** Where their specifiers end, with the quote. */
+  readonly ends: ReadonlySet<number>
+}
+
+function importsIn({ path, text }: Loader, resolver: SpecifierResolver): Imports {
+  const found = [...text.matchAll(/\b(?:from|import)\s*(?:\(\s*)?(['"])([^'"\n]+)\1/g)]
+  return {
+    scripts: new Set(found.flatMap(([, , specifier = '']) => resolver(path, specifier) ?? [])),
+    ends: new Set(found.map(({ 0: whole, index }) => index + whole.length)),
+  }
+}
+
 /** How a text loads what is called so. */
 interface Named {
   readonly from: string
@@ -70,16 +93,11 @@ interface Named {
 }
 
 function namedIn(
-  from: string,
-  text: string,
+  { path: from, text }: Loader,
   name: string,
+  { scripts, ends }: Imports,
   listed: ReadonlySet<string>,
-  resolver: SpecifierResolver,
 ): Named {
-  const imported = [...text.matchAll(/\b(?:from|import)\s*(?:\(\s*)?(['"])([^'"\n]+)\1/g)].map((found) => ({
-    at: found.index + found[0].length,
-    specifier: found[2] ?? '',
-  }))
   const ways = new Set<Way>()
   const waysOf = new Map<string, Set<Way>>()
   const add = (way: Way, script: string | undefined) => {
@@ -87,11 +105,7 @@ function namedIn(
     const known = waysOf.get(script)
     return known ? known.add(way) : waysOf.set(script, new Set([way]))
   }
-  for (const { specifier } of imported) {
-    const script = resolver(from, specifier)
-    if (script !== undefined) add('module', script)
-  }
-  const ends = new Set(imported.map(({ at }) => at))
+  for (const script of scripts) add('module', script)
   for (const found of text.matchAll(
     new RegExp(`(?<![^\\s'"\`(=<>])[^\\s'"\`(=<>]*(?<![\\w-])${literally(name)}(?![\\w-])`, 'g'),
   )) {
