@@ -50,6 +50,11 @@ export function fileAndLine({ path, start }: Pick<Location, 'path' | 'start'>): 
   return `${path}:${start.line}`
 }
 
+/** The beginning of a place in one text: a key, not for people. */
+export function placeKey({ path, start }: Pick<Location, 'path' | 'start'>): string {
+  return `${path}\0${start.line}:${start.column}`
+}
+
 export function coversLine(
   { path, start, end }: Location,
   place: { readonly path: string; readonly line: number },

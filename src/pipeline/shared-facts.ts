@@ -1,5 +1,5 @@
+import { placeKey } from '../model/lines.js'
 import type { ReportSocket } from '../model/report.js'
-import type { Location } from '../model/source.js'
 
 /** Up to so many entries in the lists of sockets that share a variable, each socket names all of its own. */
 const mostEntries = 1000
@@ -16,7 +16,7 @@ export function sharedOnce(group: readonly ReportSocket[]): readonly ReportSocke
   const [uses, reasons, notes] = [first.uses, first.reasons, first.notes].map(
     (list) => new Set(list.map(keyOf)),
   )
-  const places = new Map(first.features.map(({ kind, locations }) => [kind, new Set(locations.map(placeOf))]))
+  const places = new Map(first.features.map(({ kind, locations }) => [kind, new Set(locations.map(placeKey))]))
   return [
     first,
     ...others.map((socket): ReportSocket => {
@@ -29,7 +29,7 @@ export function sharedOnce(group: readonly ReportSocket[]): readonly ReportSocke
         notes: without(socket.notes, notes, keyOf, count('notes')),
         features: socket.features.map((feature) => ({
           ...feature,
-          locations: without(feature.locations, places.get(feature.kind), placeOf, count('places')),
+          locations: without(feature.locations, places.get(feature.kind), placeKey, count('places')),
         })),
       }
       return more.uses + more.reasons + more.notes + more.places === 0 ? socket : { ...shorter, more }
@@ -60,9 +60,5 @@ function without<T>(
 
 function keyOf(one: ReportSocket['uses'][number] | ReportSocket['reasons'][number]): string {
   const what = 'code' in one ? `${one.code}\0${one.message}` : `${one.kind}\0${one.detail}`
-  return `${what}\0${placeOf(one.location)}`
-}
-
-function placeOf({ path, start }: Location): string {
-  return `${path}\0${start.line}:${start.column}`
+  return `${what}\0${placeKey(one.location)}`
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../../model/config.js'
+import { placeKey } from '../../model/lines.js'
 import { once } from '../../model/once.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket, Objection, SocketUsage, Verdict, VerdictKind } from '../../model/socket.js'
@@ -172,7 +173,7 @@ function inOrder(said: readonly Said[]): readonly Said[] {
   return [...said]
     .sort((a, b) => rank(a) - rank(b))
     .filter(({ row, place: { what, location } }) => {
-      const key = `${row.code}\0${location.path}\0${location.start.line}:${location.start.column}\0${what.en}`
+      const key = `${row.code}\0${placeKey(location)}\0${what.en}`
       return !seen.has(key) && seen.add(key)
     })
 }

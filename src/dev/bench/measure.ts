@@ -6,6 +6,11 @@ export interface Command {
   readonly line: string
 }
 
+/** What bash runs to start this program of Node. */
+export function commandOf(bin: string): string {
+  return `${JSON.stringify(process.execPath)} ${JSON.stringify(bin)}`
+}
+
 /** Whole-process wall times in milliseconds, the commands taken in turn so that a busy machine is busy for all. */
 export function inTurn(
   commands: readonly Command[],

@@ -4,12 +4,12 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Finding } from '../../model/finding.js'
 import { packageFolder } from '../../model/folders.js'
-import { byLocation } from '../../model/lines.js'
+import { byLocation, placeKey } from '../../model/lines.js'
 import { manifestIn } from '../../model/manifest.js'
 import type { ServerRoute } from '../../model/route.js'
 import { bounded } from '../../model/run-limit.js'
 import { type DecidedSocket, filesOf, type SocketUsage } from '../../model/socket.js'
-import type { Location, SourceText, Syntax } from '../../model/source.js'
+import type { SourceText, Syntax } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import { classicAdapters } from '../loading/classic-adapters.js'
 import { loadParsers } from '../parse.js'
@@ -169,18 +169,14 @@ function streamsOnRoutes(findings: readonly Finding[], routes: readonly ServerRo
   for (const { path, streamsAt = [] } of routes)
     if (path !== undefined && path !== '/')
       for (const place of streamsAt) {
-        const key = keyOf(place)
+        const key = placeKey(place)
         paths.set(key, (paths.get(key) ?? new Set()).add(path))
       }
   if (paths.size === 0) return findings
   return findings.map((finding) => {
     if (finding.role !== 'sse-server' || finding.names.length > 0) return finding
-    const [path, ...more] = paths.get(keyOf(finding.location)) ?? []
+    const [path, ...more] = paths.get(placeKey(finding.location)) ?? []
     if (path === undefined || more.length > 0) return finding
     return { ...finding, names: [path], links: [...finding.links, { kind: 'route', name: path }] }
   })
-}
-
-function keyOf({ path, start: { line, column } }: Location): string {
-  return `${path}:${line}:${column}`
 }

@@ -2,8 +2,8 @@ import { type Channel, isDone } from '../../model/channel.js'
 import type { Evidence, Remaining } from '../../model/checklist.js'
 import type { Comparison } from '../../model/comparison.js'
 import { isLegacy, isProgress } from '../../model/legacy.js'
+import { placeKey } from '../../model/lines.js'
 import type { LeftOut, LeftOutFindings, Report, ReportFinding, ReportItem } from '../../model/report.js'
-import type { Location } from '../../model/source.js'
 import { severityOf, severityRank } from './severity.js'
 
 /** Findings of one rule in one file that are listed. */
@@ -81,12 +81,8 @@ interface Places {
 /** How many findings are listed at each place, and where some are not. */
 function placesOf(listed: ReadonlySet<ReportFinding>, cut: readonly ReportFinding[]): Places {
   const counts = new Map<string, number>()
-  for (const { location } of listed) counts.set(placeOf(location), (counts.get(placeOf(location)) ?? 0) + 1)
-  return { listed: counts, cut: new Set(cut.map(({ location }) => placeOf(location))) }
-}
-
-function placeOf({ path, start }: Location): string {
-  return `${path}\0${start.line}:${start.column}`
+  for (const { location } of listed) counts.set(placeKey(location), (counts.get(placeKey(location)) ?? 0) + 1)
+  return { listed: counts, cut: new Set(cut.map(({ location }) => placeKey(location))) }
 }
 
 function shorterItem(item: ReportItem, places: Places): ReportItem {
@@ -112,7 +108,7 @@ function rowsOf<T extends Evidence | Remaining>(rows: readonly T[], { listed, cu
     return count <= most
   }
   const kept = rows.filter(({ location }) => {
-    const place = location && placeOf(location)
+    const place = location && placeKey(location)
     if (place !== undefined && cut.has(place)) return isAmong(place, listed.get(place) ?? 0)
     return (place !== undefined && listed.has(place)) || isAmong(location?.path ?? '', mostOfOne)
   })

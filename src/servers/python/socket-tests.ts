@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path/posix'
 import type { CallSite, ClassDefinition, Expression, FunctionDefinition } from '../../languages/python/ast.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
-import { locate } from '../../model/lines.js'
+import { locate, placeKey } from '../../model/lines.js'
 import { once } from '../../model/once.js'
 import type { Location } from '../../model/source.js'
 import { twinNames } from '../../model/twin-names.js'
@@ -93,11 +93,13 @@ export function socketTests(files: readonly PythonFile[]): {
       return [{ file, definition, suite, connections, ownApplication, isTwin: isTwin(definition, file) }]
     }),
   )
-  const known = new Set(tests.flatMap(({ connections }) => connections.map(keyOf)))
+  const known = new Set(
+    tests.flatMap(({ connections }) => connections.map(({ location }) => placeKey(location))),
+  )
   const unreached = files.flatMap(({ module }) =>
     module.calls.flatMap((site) => {
       const one = connection(site, resolver)
-      return one && !known.has(keyOf(one)) ? [one] : []
+      return one && !known.has(placeKey(one.location)) ? [one] : []
     }),
   )
   return { tests, unreached }
@@ -120,10 +122,6 @@ const isApplication = /^(fastapi\.(applications\.)?FastAPI|starlette\.applicatio
 const outside = once(({ module }: PythonFile) =>
   module.calls.filter(({ scope, decorates }) => scope.kind === 'module' && !decorates),
 )
-
-function keyOf({ location: { path, start } }: TestConnection): string {
-  return `${path}:${start.line}:${start.column}`
-}
 
 function connection(site: CallSite, resolver: Resolver): TestConnection | undefined {
   const { call, scope } = site
