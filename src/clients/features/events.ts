@@ -107,7 +107,7 @@ const handlerThis = defineFeatureOfUses({
       if (body && body !== 'none') for (const { node } of selfWords(morph, body)) yield { node }
       for (const { node, path, taken } of eventUses(handler)) {
         if (members.test(path[0] ?? '') && taken && path.length === 1 && !isLogged(morph, node))
-          yield { node: node as Node }
+          yield { node }
       }
     }
   },

@@ -85,8 +85,7 @@ export const handlerRows: readonly Row[] = [
     when: 'event.origin is compared',
     against: 'inline',
     code: 'A29',
-    places: (given) =>
-      featureOr(given, 'event-origin', text('event.origin', 'event.origin'), (concern) => isOrigin(concern)),
+    places: (given) => featureOr(given, 'event-origin', text('event.origin', 'event.origin'), isOrigin),
   },
   {
     row: 'event',
@@ -121,7 +120,9 @@ function eventsHandedOn(usage: SocketUsage): readonly Place[] {
     .map((use) => ({ what: useText(use), location: use.location }))
 }
 
-const isOrigin = (concern: EventConcern) => concern.kind === 'member' && concern.name === 'origin'
+function isOrigin(concern: EventConcern): boolean {
+  return concern.kind === 'member' && concern.name === 'origin'
+}
 
 const closeFacts = /^(code|reason|wasClean)$/
 

@@ -321,17 +321,15 @@ function oneSend(usage: SocketUsage, { send, method, location }: Use<'send'>): P
   ]
 }
 
-const withCode = (close: string) =>
-  text(`a close code is sent (${close})`, `切断コードを送信しています（${close}）`)
-
 function closes(usage: SocketUsage, config: Config): readonly Place[] {
   const closing = usesOf(usage, 'close')
   const coded = closing
     .filter((use) => !isPlainClose(use))
-    .map((use) => ({
-      what: withCode(useText(use).en),
-      location: use.location,
-    }))
+    .map((use): Place => {
+      const { en: shown } = useText(use)
+      const what = text(`a close code is sent (${shown})`, `切断コードを送信しています（${shown}）`)
+      return { what, location: use.location }
+    })
   const drains = closing.length > 0 && usesOf(usage, 'send').length > 0
   return [...coded, ...(drains ? undrainable(usage, config) : [])]
 }
