@@ -53,7 +53,7 @@ export type Way =
   | { readonly kind: 'dependency'; readonly of: string }
   /** A field of a class, asked for in another file. */
   | { readonly kind: 'field'; readonly name: string; readonly owner: string; readonly path: string }
-  /** The member of an object that is out of sight: whoever takes a member of that name. */
+  /** The member of an object that was not found: code that reads a member of that name may get the socket. */
   | { readonly kind: 'member'; readonly name: string }
   /** `window.socket` */
   | { readonly kind: 'window'; readonly name: string }

@@ -175,11 +175,11 @@ export interface HookFacts {
   readonly messages: readonly { readonly at: Span; readonly form: 'short' | 'key' | 'member' }[]
   /** `lastJsonMessage`, where a statement behind the hook's own can give it. */
   readonly json?: HookJson
-  /** What goes of a pattern, commas included: names that nobody uses, and that the other hook does not give. */
+  /** What goes of a pattern, commas included: names that are not used, and that the other hook does not give. */
   readonly dropped?: readonly Span[]
   /** `shouldReconnect: () => true`. */
   readonly reconnects?: Span
-  /** It is told to send something by itself, whenever nothing came for a while. */
+  /** An option lets it send something by itself, whenever nothing came for a while. */
   readonly beats?: true
 }
 
@@ -258,7 +258,7 @@ export interface Endpoint extends EndpointUrls {
   readonly provenance: 'configured' | 'kit' | 'found' | 'guessed'
   readonly correlation: 'connection-id' | 'none'
   /**
-   * What the adapter is told where the address stays in the code, since it is made at run time: references that begin with
+   * What the adapter gets where the address stays in the code, since it is made at run time: references that begin with
    * `./` lie below its path, others replace it, and its query goes along. Absent: `stream` takes the address's place.
    */
   readonly beside?: { readonly stream?: string; readonly send?: string }

@@ -9,7 +9,7 @@ import { dependenciesOf, manifestIn } from '../model/manifest.js'
 import { once } from '../model/once.js'
 
 /**
- * A script that neither imports nor exports says nothing of what it is: whoever loads it does. It is a module where some
+ * A script that neither imports nor exports does not say whether it is a module: what loads it does. It is one where some
  * file loads it as one, and none that names it may load it in another way.
  */
 export function asLoaded(

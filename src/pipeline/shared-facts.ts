@@ -16,7 +16,9 @@ export function sharedOnce(group: readonly ReportSocket[]): readonly ReportSocke
   const [uses, reasons, notes] = [first.uses, first.reasons, first.notes].map(
     (list) => new Set(list.map(keyOf)),
   )
-  const places = new Map(first.features.map(({ kind, locations }) => [kind, new Set(locations.map(placeKey))]))
+  const places = new Map(
+    first.features.map(({ kind, locations }) => [kind, new Set(locations.map(placeKey))]),
+  )
   return [
     first,
     ...others.map((socket): ReportSocket => {

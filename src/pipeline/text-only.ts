@@ -63,7 +63,7 @@ export function textOnlyBecause(
 ): TextOnly | undefined {
   if (!code.has(language)) return undefined
   if (packageManager.test(path)) return 'package-manager'
-  // Nobody minifies Python: long lines of it are data.
+  // Python is not minified: its long lines are data.
   if (language !== 'python' && isMinified(text) && !(language === 'html' && isDense(text))) return 'minified'
   if (length < leastBundle) return undefined
   if ((language === 'javascript' || language === 'typescript') && isBundle(text, length)) return 'bundled'
@@ -155,7 +155,7 @@ function isBundle(text: string, length: number): boolean {
 }
 
 /**
- * Whether lines are so long as nobody writes them: 1,000 characters on average without comments, or most of those that are no comment
+ * Whether lines are longer than people write them: 1,000 characters on average without comments, or most of those that are no comment
  * above 200 and nearly without blanks. One long string among lines of code, e.g. an image, makes no file minified.
  */
 export function isMinified(text: string): boolean {

@@ -19,7 +19,7 @@ const versionOfLicence =
 /** What minifiers leave of a bundle's notices: it says nothing of the bundle itself. */
 const elsewhere = /^\/\*!?\s*For license information please see/
 
-/** A library is told where to connect: one that knows it by itself was built for this place. */
+/** A library gets its address from the code that uses it: one with an address of its own was built for this place. */
 const ownAddress =
   /["'`]wss?:\/\/[\w-]+(?:\.[\w-]+)+|\blocation\.(?:host|hostname|origin)\b[^;]{0,40}["'`]\/\w|\bnew EventSource\(["'`]/
 

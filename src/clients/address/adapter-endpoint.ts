@@ -35,7 +35,7 @@ function mayBeNone({ hook, url }: SocketUsage): boolean {
   return hook !== undefined && url.conversion === undefined
 }
 
-/** Whoever has the socket may send, and whoever has what a hook gives to send with. */
+/** Other code is given the socket, or what a hook gives to send with, and may send. */
 export function mayGoOn({ uses, hook }: SocketUsage): boolean {
   if (hook?.beats) return true
   const onward = uses.filter((use) => use.kind === 'send' || use.kind === 'escape' || isOther(use))
@@ -51,7 +51,7 @@ function isFixed(usage: SocketUsage, stream: string): boolean {
 
 /**
  * Libraries make the address they were given into one of their own, or open it again and again; a class that is handed in
- * is told its endpoints where it is handed in, and not with the address.
+ * gets its endpoints where it is handed in, and not with the address.
  */
 function isLibrary({ api, handed }: SocketUsage): boolean {
   return handed?.injected || api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
@@ -85,7 +85,7 @@ function guessed(usage: SocketUsage): Endpoint {
   const { url } = usage
   const sends = mayGoOn(usage)
   const pattern = url.pattern === undefined ? `\${${url.text}}` : httpAddress(url)
-  // Of an address that nobody could read, the path is not known either.
+  // Of an address that could not be read, the path is not known either.
   const { end, stream, send } = guessedEnds(pattern, url.pattern === undefined || undefined)
   // All callers' addresses go through one line, which says the same of each.
   const also = (url.patterns ?? []).slice(1).map((one) => {

@@ -136,7 +136,7 @@ function convertCall(work: Work, call: CallExpression, depth: number): boolean {
     if (helper.origin) work.origins.push(helper.origin)
     return edit(work, call, helper.http)
   }
-  // The helper makes the address itself: it is converted where it stands, if it serves nobody else.
+  // The helper makes the address itself: it is converted where it stands, if no other code calls it.
   if (helper.returned.length === 0 || helper.exported || others.length > 0) return false
   return helper.returned.every((one) => convert(work, one, depth + 1))
 }

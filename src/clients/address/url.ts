@@ -195,7 +195,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
   }
 }
 
-/** Whoever is given it can put a path behind it. */
+/** Code that is given it can put a path behind it. */
 function isJoined({ joint, pattern = '' }: UrlExpression, by: '/' | ''): boolean {
   return joint === by && splitQuery(maskCode(pattern).text)[1] === ''
 }

@@ -91,7 +91,7 @@ export function isGivenOut(morph: TsMorph, name: Node): boolean {
   return isListed || declaration.getVariableStatement()?.hasExportKeyword() === true
 }
 
-/** A public member of a class that other files can name, though they may not be looked at. What counts tries is nobody's. */
+/** A public member of a class that other files can name, though they may not be looked at. Counters of tries are taken for private. */
 export function isOpenMember(morph: TsMorph, member: Node): boolean {
   const { Node: N } = morph
   if (!N.isPropertyAccessExpression(member)) return false

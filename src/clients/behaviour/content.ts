@@ -36,7 +36,7 @@ export function contentOf(morph: TsMorph, node: Node, depth = 0): Content {
   known.set(program, all)
   const before = all.get(node)
   if (before) return before
-  // Who comes here again on the way adds nothing to what is found otherwise.
+  // A place that leads back to itself adds nothing to what the others give.
   all.set(node, 'text')
   const found = workOut(morph, node, depth)
   all.set(node, found)
@@ -236,7 +236,7 @@ function ofDeclaration(morph: TsMorph, declaration: Node, depth: number): Conten
   if (typed !== 'unknown') return typed
   if (N.isShorthandPropertyAssignment(declaration))
     return contentOf(morph, declaration.getNameNode(), depth + 1)
-  // Any member that may be set again may hold anything by then.
+  // A member that can be set again may hold anything.
   const initial = N.isPropertyAssignment(declaration) ? declaration.getInitializer() : undefined
   return initial ? contentOf(morph, initial, depth + 1) : 'unknown'
 }
@@ -333,7 +333,7 @@ function settings(morph: TsMorph, setter: Node): Node[] {
   return referencesOf(morph, setter.getSourceFile(), setter.getText(), symbolOf(setter)).flatMap((use) => {
     if (use === setter) return []
     const call = use.getParent()
-    // Handed on: whoever has it may set anything.
+    // The setter goes to other code, which may set anything.
     if (!N.isCallExpression(call) || call.getExpression() !== use) return isListed(morph, use) ? [] : [use]
     return call.getArguments().slice(0, 1)
   })

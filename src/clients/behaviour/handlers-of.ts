@@ -9,7 +9,7 @@ import type { TracedUse } from '../follow/uses.js'
 export interface SocketHandler {
   readonly event: SocketEvent
   readonly use: TracedUse
-  /** The handler as written, and the functions that it may be; the expression itself when nobody can say. */
+  /** The handler as written, and the functions that it may be; the expression itself where they are not known. */
   readonly written: Node
   readonly bodies: readonly Node[]
 }

@@ -5,7 +5,7 @@ import type { TsMorph } from '../../languages/script/script.js'
 /** Hooks of frameworks that run when a component goes. */
 export const leaving = /^(onUnmounted|onBeforeUnmount|onDestroy|onCleanup|onScopeDispose|tryOnScopeDispose)$/
 
-/** The component goes as well, and nobody is left to see it. */
+/** The component goes as well, and with it all that would show it. */
 export function isGoneAfterwards(morph: TsMorph, body: Node): boolean {
   const { Node: N } = morph
   const parent = body.getParent()

@@ -51,7 +51,7 @@ const edges = new WeakMap<Node, readonly Edge[]>()
 export function edgesOf(morph: TsMorph, body: Node): readonly Edge[] {
   let found = edges.get(body)
   if (!found) {
-    // Whoever comes here again while it is worked out comes by way of this very body.
+    // A body that leads back to itself adds nothing.
     edges.set(body, [])
     found = [...namedIn(morph, body), ...membersIn(morph, body), ...constructorsOf(morph, body)]
     edges.set(body, found)
@@ -116,7 +116,7 @@ function targets(morph: TsMorph, name: Node, isMade: boolean): Node[] {
 const ordinary =
   /^(send|close|push|pop|shift|unshift|splice|slice|map|filter|forEach|find|some|every|includes|indexOf|join|split|concat|sort|set|get|has|delete|add|clear|keys|values|entries|then|catch|finally|toString|trim|replace|test|exec|match|call|apply|log|error|warn|info|debug|stringify|parse|now|random|min|max|floor|pow|round)$/
 
-/** A call of an object that nobody can name: every method of that name in the file may be meant. */
+/** A call of a method whose object is not known: every method of that name in the file may be meant. */
 function methodsNamed(morph: TsMorph, access: PropertyAccessExpression): Node[] {
   const { Node: N } = morph
   if (N.isThisExpression(access.getExpression())) return []

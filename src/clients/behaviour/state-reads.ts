@@ -92,7 +92,7 @@ function stateOf(morph: TsMorph, node: Node, at: Node, operator: string): StateR
 /** True for what can only be told apart by CLOSING or CLOSED, which an EventSource numbers otherwise or does not have. */
 export function asksForClosing({ operator, name, number }: StateRead): boolean {
   const state = number ?? (name === undefined ? undefined : names.indexOf(name))
-  // A value that goes on as it is may be anything to whoever takes it.
+  // A value that goes on as it is may be compared with anything.
   if (state === undefined) return true
   if (operator === '<' || operator === '>=') return state >= 2
   if (operator === '>' || operator === '<=') return state >= 1

@@ -158,7 +158,7 @@ function opensAnew({ socket, loop, morph }: Round, change: Node, maker: Node, de
     return N.isBinaryExpression(made) && isSteady({ socket, loop, morph }, made.getRight(), maker, depth + 1)
   }
   if (bodies.some((body) => functionsOfLoop(socket, loop).has(body))) return false
-  // Forgotten, the old connection is left alone; whoever opens the next one finds the new value.
+  // Forgotten, the old connection is left alone; the next one is opened with the new value.
   const forgets = (body: Node) =>
     changesIn(morph, body).some((target) => {
       const made = changeAt(morph, target)

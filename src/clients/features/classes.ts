@@ -20,7 +20,7 @@ import type { Construction } from '../find/constructions.js'
 import type { TracedUse } from '../follow/uses.js'
 import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
-/** The class is not the browser's any more: what is left of it after a rewrite would be the replacement's own business. */
+/** The class is not the browser's any more: the program may need what it added, and an EventSource has none of that. */
 const patchedClass = defineFeature({
   kind: 'patched-class',
   title: 'is of a class that is extended or replaced',
@@ -33,7 +33,7 @@ const patchedClass = defineFeature({
   },
 })
 
-/** A file that replaces the class does so for all that is loaded with it. One that nobody imports may be loaded anywhere. */
+/** A file that replaces the class does so for all files that are loaded with it. A file that no other imports may be loaded anywhere. */
 function loadedTogether(replacing: ScriptFile, other: ScriptFile): boolean {
   const loaders = importersOf(replacing)
   return loaders.length === 1 || importersOf(other).some((one) => loaders.includes(one))

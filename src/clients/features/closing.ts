@@ -67,7 +67,7 @@ const closeCodeSent = defineFeatureOfUses({
   },
 })
 
-/** Nobody is left to see what a close handler would have done to its component. */
+/** The component is gone: what its close handler would have done to it does not show. */
 const closedAtTheEnd = defineFeatureOfUses({
   kind: 'closed-at-the-end',
   title: 'is closed where the component goes whose state its close handler sets',

@@ -80,7 +80,7 @@ function registrationsIn({ morph, ast }: ScriptFile): Node[] {
       : []
   })
 
-  /** A function that a template brought along, and that nobody calls. */
+  /** It stands in a function that no code calls, as templates bring one along. */
   function waits(call: Node): boolean {
     for (let at = functionAround(morph, call); at; at = functionAround(morph, at)) {
       if (N.isFunctionDeclaration(at) && placesThatCall(morph, at).length === 0) return true

@@ -11,7 +11,7 @@ import { bodiesBehind } from '../behaviour/uses-reached.js'
 import { defineFeature, type FeatureGroup } from './define-feature.js'
 
 const beats = /^(ping|pings|heartbeat|heart|beat|keepalive|alive|hb|noop)$/
-/** Faster than this nobody keeps a connection alive: it is the application that speaks. */
+/** In milliseconds. Messages at a shorter interval carry the application's data; no connection needs them to stay alive. */
 const fastest = 1000
 
 /** A message by the clock that only says that the client is still there. */
@@ -40,7 +40,7 @@ const heartbeat = defineFeature({
   },
 })
 
-/** Silence counts as the end. Comments of an event stream are seen by nobody: the dog would bite. */
+/** Silence counts as the end. A page does not see the comments of an event stream: the timer would close a live one. */
 const watchdog = defineFeature({
   kind: 'watchdog',
   title: 'is closed by a timer when no message comes',

@@ -74,7 +74,7 @@ const binaryTypeSet = defineFeatureOfUses({
   },
 })
 
-/** Nothing proves it bytes, and nothing text, and a type or a name speaks of bytes: a request that is made for text would spoil them. */
+/** Neither bytes nor text is proven, and a type or a name speaks of bytes: a request that is made for text would spoil them. */
 const payloadUnknown = defineFeatureOfUses({
   kind: 'payload-unknown',
   title: 'sends what may be bytes',
@@ -454,7 +454,7 @@ function handsOutResolver(morph: TsMorph, made: NewExpression): boolean {
     )
       return false
     const around = functionAround(morph, use)
-    // Called at once, or by a clock: nobody's answer.
+    // A resolver that is called at once, or by a timer, waits for no answer.
     return around !== executor
       ? !isTimed(use)
       : isArgument ||

@@ -174,7 +174,7 @@ function wordOf(
   return isLiteral(value) ? { to: node.getLeft().getText(), said: value.getText() } : undefined
 }
 
-/** `if (failures < 10) … else console.error('given up')`: it ends the loop after so many, and nobody is told but a log. */
+/** `if (failures < 10) … else console.error('given up')`: it ends the loop after so many tries, and only logs it. */
 function givesUp(socket: Traced, { handler }: Loop, condition: Node): boolean {
   const { morph } = socket.file
   const { Node: N } = morph
@@ -299,7 +299,7 @@ const reconnectLoop = defineFeature({
   },
 })
 
-/** Whoever opens the socket again without having been told of its end would leave two streams. */
+/** Code that opens the socket again, and does not wait for its end, would leave two streams open. */
 const openedElsewhere = defineFeature({
   kind: 'reopened-elsewhere',
   title: 'is opened again by a timer, a loop or an event of the page',

@@ -73,7 +73,7 @@ const severalSends = defineFeatureOfUses({
   },
 })
 
-/** Wrappers around wrappers: nobody writes more. */
+/** So many functions around each other that send are followed. */
 const deepest = 3
 
 /** `send` throws while it connects; a queued request does not. */
@@ -167,7 +167,7 @@ function isUsed(morph: TsMorph, call: Node, depth: number): boolean {
   const value = clothed(morph, call)
   const parent = value.getParent()
   if (!parent || N.isExpressionStatement(parent) || N.isVoidExpression(parent)) return false
-  // Handed back so often: nobody can say that it is not.
+  // Functions that hand it back are followed no further: the result may be used.
   if (depth > 4) return true
   if (N.isBinaryExpression(parent)) {
     const isChain = /^(&&|\|\||\?\?|,)$/.test(parent.getOperatorToken().getText())
@@ -175,7 +175,7 @@ function isUsed(morph: TsMorph, call: Node, depth: number): boolean {
   }
   if (N.isConditionalExpression(parent))
     return parent.getCondition() === value || isUsed(morph, parent, depth + 1)
-  // What a function hands back is used if a caller uses it. Callbacks are called by who knows whom, for nothing.
+  // What a function hands back is used if a caller uses it. What calls a callback drops what it gives.
   if (N.isReturnStatement(parent) || N.isArrowFunction(parent)) {
     const around = functionAround(morph, call)
     return around !== undefined && callsOf(morph, around).some((one) => isUsed(morph, one, depth + 1))

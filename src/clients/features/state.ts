@@ -111,7 +111,7 @@ const guardedSend = defineFeatureOfUses({
   },
 })
 
-/** An EventSource that is not open connects by itself: whoever opens another one where a send finds it closed has two. */
+/** An EventSource that is not open connects by itself: code that opens another one where a send finds it closed would have two. */
 const guardReopens = defineFeature({
   kind: 'guard-reopens',
   title: 'is opened again where a send finds it closed',

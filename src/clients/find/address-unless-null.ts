@@ -16,7 +16,7 @@ function unlessNull({ Node: N }: TsMorph, value: Node): Node | undefined {
   return N.isNullLiteral(value.getWhenTrue()) ? value.getWhenFalse() : undefined
 }
 
-/** The value of a constant that nobody but the hook reads. */
+/** The value of a constant that only the hook reads. */
 function constantOf(morph: TsMorph, value: Node): Node | undefined {
   const { Node: N } = morph
   if (!N.isIdentifier(value)) return undefined

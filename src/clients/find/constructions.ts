@@ -61,7 +61,7 @@ export function plainConstructionsIn(file: ScriptFile): readonly Construction[] 
   })
 }
 
-/** Classes of the language that nobody mistakes for sockets. They are most of what is made, and asking costs. */
+/** Classes of the language, which are no sockets. They are most of what is made, and to ask costs. */
 const builtIn =
   /^(\w*Error|Date|Map|Set|WeakMap|WeakSet|Promise|RegExp|URL|URLSearchParams|Array|Proxy|Uint8Array)$/
 

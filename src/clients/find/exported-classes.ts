@@ -11,7 +11,7 @@ import { opensSockets } from './known.js'
 import { mayOpen } from './resolve.js'
 
 /**
- * The files of a program that offer a socket class under some name: whoever imports one may open sockets without saying so.
+ * The files of a program that offer a socket class under some name: a file that imports one may open sockets without naming the class.
  * E.g. `export const Socket = globalThis.WebSocket`, `export { WebSocket } from 'ws'`, `export class Line extends WebSocket`,
  * and what hands on the classes of such a file or extends them. `asked` does the work that is a file's own.
  */

@@ -175,7 +175,7 @@ function givenAs(search: Search, holder: Node, key: string): Found {
   return found && { ...found, injected: true }
 }
 
-/** `this.WebSocket`: all that the class puts there, when nobody else does. */
+/** `this.WebSocket`: all that the class puts there, where no other code does. */
 function ofMember(search: Search, access: Node, name: string): Found {
   const { morph } = search
   const { Node: N } = morph

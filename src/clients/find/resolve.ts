@@ -31,7 +31,7 @@ interface Candidate {
 
 const browser = openers.find(({ api }) => api === 'native')
 
-/** Which sockets an expression opens when it is called so; the browser's own before any other. undefined: none, or nobody can say. */
+/** Which sockets an expression opens when it is called so; the browser's own before any other. undefined: none, or it is not known. */
 export function resolveConstructor(
   file: ScriptFile,
   search: Search,
@@ -111,7 +111,7 @@ function originsOfBase(search: Search, owner: Node): readonly Origin[] {
   return origins
 }
 
-/** A name that socket classes have, for something that nobody in the program says. */
+/** A name that socket classes have, of something that the program does not declare. */
 function guessed(name: string, how: How, form: Form): readonly Candidate[] {
   const isHanded = form === 'made' ? isNameOfHandedClass(name) : isNameOfHandedFactory(name)
   return isHanded && browser ? [{ line: browser, how, likely: true }] : []

@@ -38,7 +38,7 @@ export interface Bound {
   readonly typeText?: string
   /** The variable begins as something else than nothing and this socket. */
   readonly holdsOther?: Node
-  /** Nobody declares the name: any other script of the page may use it too. */
+  /** No file declares the name: any other script of the page may use it too. */
   readonly undeclared: boolean
 }
 

@@ -213,7 +213,7 @@ function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts
   facts.handedOn.push(use)
 }
 
-/** What a text can be asked. A Blob or a buffer has other members: whoever asks for those expects bytes. */
+/** What a text can be asked. A Blob or a buffer has other members: code that asks for those expects bytes. */
 const textMembers =
   /^(length|split|trim\w*|startsWith|endsWith|includes|indexOf|lastIndexOf|slice|substr(ing)?|replace(All)?|match(All)?|search|toString|to(Locale)?(Lower|Upper)Case|charAt|charCodeAt|codePointAt|concat|pad(Start|End)|localeCompare|normalize|repeat|at)$/
 

@@ -96,7 +96,7 @@ function isJsonParse({ Node: N }: TsMorph, callee: Node): boolean {
   return N.isIdentifier(object) && object.getText() === 'JSON' && !symbolOf(object)
 }
 
-/** Whether there is a message yet, and what an effect depends on: nobody keeps it there. */
+/** Whether there is a message yet, and what an effect depends on: neither keeps it. */
 export function isAsked(morph: TsMorph, node: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
   const value = clothed(morph, node)

@@ -12,7 +12,7 @@ export interface FrameLeads {
   readonly paths: ReadonlySet<string>
   /** True when functions that anybody may import send what they are given. */
   readonly sendsForOthers: boolean
-  /** Names under which functions that send are handed out: whoever says one may call it many times a second. */
+  /** Names under which functions that send are handed out: code that says one may call it many times a second. */
   readonly names: ReadonlySet<string>
 }
 

@@ -182,8 +182,8 @@ function isExported({ Node: N }: TsMorph, name: Node, declaration: Node): boolea
 }
 
 /**
- * Whether a flag stays as an open handler set it: nobody sets it otherwise but who makes or closes the socket, or is told
- * of its end. What a message handler makes of it is a question of its own.
+ * Whether a flag stays as an open handler set it: only code that makes or closes the socket, or handles its end, sets it otherwise.
+ * What a message handler makes of it is a question of its own.
  */
 function keepsFlag(morph: TsMorph, name: Node, value: Node): boolean {
   const { Node: N } = morph

@@ -88,7 +88,7 @@ function calleeOf({ Node: N }: TsMorph, declaration: VariableDeclaration): strin
   return N.isCallExpression(made) ? made.getExpression().getText() : undefined
 }
 
-/** An event has the socket as its target, which nobody asks for. */
+/** An event has the socket as its target, which code hardly asks for. */
 function isOfEvent({ through }: Use): boolean {
   return through.at(-1)?.kind === 'event'
 }
@@ -131,7 +131,7 @@ function isTakenHere(morph: TsMorph, call: Node): boolean {
   return declaration !== undefined && functionAround(morph, declaration) === functionAround(morph, call)
 }
 
-/** `ws.close(); wsRef.current = null`: whoever asks by that name finds nothing. */
+/** `ws.close(); wsRef.current = null`: code that asks by that name finds nothing. */
 export function isForgotten(
   morph: TsMorph,
   uses: readonly TracedUse[],

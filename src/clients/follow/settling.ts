@@ -14,7 +14,7 @@ const deepest = 3
 const clearing = /^((window|self|globalThis)\.)?clear(Interval|Timeout)$/
 const setting =
   /^((set|update|show|render|mark)[A-Z]\w*|set|dispatch|commit|[\w.]+\.((set|update|show|render|mark)[A-Z]\w*|set|dispatch|commit|classList\.(add|remove)|setAttribute|removeAttribute))$/
-/** Whoever is told is told a state: `notifyConnection(false)`, `emit({ type: 'closed' })`, `onStatusChange?.('closed')`, `listener(false)`. */
+/** Calls that hand a state to others: `notifyConnection(false)`, `emit({ type: 'closed' })`, `onStatusChange?.('closed')`, `listener(false)`. */
 const telling =
   /(^|[.?])_?(notify|emit|publish|trigger|fire)[A-Z]?\w*$|(^|[.?])_?on[A-Z]\w*$|([hH]andler|[lL]istener|[cC]allback|[sS]ubscriber|^cb|^fn)$/
 

@@ -64,7 +64,7 @@ export function traceFile(file: ScriptFile): readonly TracedSocket[] {
 const traced = oncePer(traceAll)
 const tracedPlainly = oncePer(traceAll)
 
-/** Files whose budget was spent on following: of these only what opens a socket by its plain name is told, and nothing is followed. */
+/** Files whose budget was spent on following: only sockets that are opened by the plain name of the class are listed, and none is followed. */
 const plain = new WeakSet<ScriptFile>()
 
 function orPlainly<T>(file: ScriptFile, work: () => T): T {

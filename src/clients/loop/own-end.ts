@@ -24,7 +24,7 @@ export interface Against {
 
 /**
  * What the program itself does to end its socket. A WebSocket told its close handler of that, and the loop asked whether it was
- * meant; an EventSource tells nobody.
+ * meant; an EventSource has no such handler.
  */
 export function ownEnd(
   socket: Traced,

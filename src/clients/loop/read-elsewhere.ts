@@ -6,7 +6,7 @@ import { changeAt, isGivenOut, isHolder, isOpenMember, isTimerName, namingsOf } 
 import { handlersOf } from '../behaviour/handlers-of.js'
 import type { Traced } from '../features/define-feature.js'
 
-/** What a loop sets is its own as long as nobody else looks at it. */
+/** What a loop sets is its own as long as no other code looks at it. */
 export function isReadElsewhere(socket: Traced, target: Node, own: ReadonlySet<Node>): boolean {
   const { morph } = socket.file
   const { Node: N } = morph

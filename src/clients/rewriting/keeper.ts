@@ -48,7 +48,7 @@ export function keeperOf(
   const asks = nullable || calls.some(isOptional)
   const questions = uses.filter(({ use }) => use.kind === 'test' || asksFor(use, 'readyState'))
   const handlers = uses.filter(({ use }) => /^(open|message)$/.test(use.handler?.event ?? ''))
-  // While it is told of an opening or a message there is a socket.
+  // A handler for its opening or its messages runs only while there is a socket.
   const isAsked = (call: TracedUse) =>
     isSkipped(call) ||
     questions.some((question) => guards(question, call)) ||
@@ -128,7 +128,7 @@ function hookOf({ Node: N }: TsMorph, variable: VariableDeclaration): string | u
 const giving =
   /^(stringify|String|Number|Boolean|now|random|randomUUID|round|floor|ceil|trim|toString|toISOString|toFixed|toLowerCase|toUpperCase|join|slice|map|filter|fromEntries|entries|keys|values|getTime)$/
 
-/** Whether an expression may as well be read where nobody takes its value: nothing else comes of it. */
+/** Whether reading an expression has no effect, so that it may be read where its value is not used. */
 function changesNothing(morph: TsMorph, node: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
   const kinds = [K.AwaitExpression, K.YieldExpression, K.DeleteExpression, K.PostfixUnaryExpression] as const

@@ -23,7 +23,7 @@ interface Candidate {
 const mostNeeds = 20
 
 /**
- * Statements that nobody needs once `expression` is replaced, or once other addresses of the file are replaced as well: constants
+ * Statements that are not needed once `expression` is replaced, or once other addresses of the file are replaced as well: constants
  * and functions that only they read, and what only those read. E.g. `const scheme = …` of `` `${scheme}://${host}/ws` ``. A constant
  * whose making might do something stays.
  */

@@ -105,7 +105,7 @@ const wordsOf = (text: string) => text.replace(/([a-z\d])([A-Z])/g, '$1_$2').toL
 const deviceWords =
   /(^|[^a-z])(camera|webcam|cam|esp(32|8266|home)?|arduino|nodemcu|micro_?controller|robot|rover|drone|printer|octo_?print|plc|wled|tasmota|device)s?(?![a-z])/
 
-/** A thing in the network of whoever uses the page: by its name, by the address of its own network, by its usual port. */
+/** A device in the network of the user of the page: by its name, by the address of its own network, by its usual port. */
 function ofDevice(asked: Asked): Elsewhere | undefined {
   for (const one of textsOf(asked)) {
     const authority = authorityOf(one) ?? (/^\$\{.*\}$/s.test(one) ? one : undefined)

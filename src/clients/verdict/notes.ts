@@ -133,7 +133,7 @@ function corsData(host: string, endpoint: Endpoint | undefined, kind: VerdictKin
   }
 }
 
-/** Where the endpoints were found, and what nobody checked there; or which routes came close. */
+/** Where the endpoints were found, and what was not checked there; or which routes came close. */
 function routeNotes({ usage, config, endpoint, routes }: Given): Reason[] {
   const spelled = (all: readonly ServerRoute[], before: string) =>
     all.map(({ method, path, location }) => `${method} ${path} ${before}${fileAndLine(location)}`).join(', ')

@@ -34,7 +34,7 @@ export function readyHandlers(usage: SocketUsage): readonly Use[] {
   return handlers.filter((use) => !mayRunAgain(usage, use))
 }
 
-/** Whoever signs in by a message does so whenever the server says `ws.ready`: by a handler that becomes a listener for it. */
+/** A client that signs in by a message does so at each `ws.ready` of the server: its open handler becomes a listener for that. */
 export function signsInWhenReady(usage: SocketUsage): boolean {
   const handlers = handlersOf(usage, 'open')
   const ready = readyHandlers(usage)

@@ -103,7 +103,7 @@ export function contains(
   return outer.start <= inner.start && inner.end <= outer.end
 }
 
-/** A whole event goes on, and with it, as its `target`, the socket: whoever gets it may ask for that, and hardly does. */
+/** A whole event goes on, and with it, as its `target`, the socket: code that gets it may ask for that, and hardly does. */
 export function isEventOnly(usage: SocketUsage, use: Use): boolean {
   if (!/^(escape|handed-on)$/.test(use.kind) || use.through.at(-1)?.kind !== 'event') return false
   return (

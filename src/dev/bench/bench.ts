@@ -91,7 +91,7 @@ function growthGoals(scratch: string, tree: string, bin: string): boolean[] {
   ]
 }
 
-/** Files that nobody reads cost little, however long they are. */
+/** Bundles and generated files cost little, however long they are. */
 function bulkyGoals(scratch: string, bin: string): boolean[] {
   return bulkyCosts(scratch, bin).map(({ name, bytes, cpuSeconds }) =>
     goal(

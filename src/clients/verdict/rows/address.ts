@@ -108,7 +108,7 @@ const named =
   (protocol: string) =>
   (place: Place): Place => ({ ...place, data: { protocol } })
 
-/** What is asked for and what is offered: whoever only reads `.protocol` gets an empty text, as before. */
+/** What is asked for and what is offered: code that only reads `.protocol` gets an empty text, as before. */
 function subProtocol({ usage }: Given): readonly Place[] {
   const found = featureOf(usage, 'sub-protocol')
   // A library whose one argument may be the address or an object of options.
@@ -158,7 +158,7 @@ function noAddress({ usage, endpoint }: Given): readonly Place[] {
   return [{ what: code(pattern === '' ? "''" : pattern), location }]
 }
 
-/** A text that a browser would take for an address, and that is no note to whoever is to fill one in. */
+/** A text that a browser would take for an address, and that is no note to a person who is to fill one in. */
 function isAddress(literal: string): boolean {
   if (!/^[\x21-\x7e]+$/.test(literal) || /[<>{}|\\^]/.test(literal)) return false
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(literal)?.[1]?.toLowerCase()

@@ -293,7 +293,7 @@ function isReceived({ api, hook }: SocketUsage, use: Use): boolean {
   return use.kind === 'handed-on' || received.test(member)
 }
 
-/** What a hook is told, or its message asked for, that it would not do alike over an event stream. */
+/** An option of a hook, or a member of its message, that means something else over an event stream. */
 function unlikeStream(usage: SocketUsage): Place | undefined {
   const options = featureOf(usage, 'hook-option')
   const message = featureOf(usage, 'hook-message')

@@ -50,7 +50,7 @@ function bytes(usage: SocketUsage): readonly Place[] {
   return [...sent, ...received]
 }
 
-/** Whoever sets `binaryType` means bytes, unless all that is sent and received can be seen to be text. */
+/** Code that sets `binaryType` expects bytes, unless all that is sent and received can be seen to be text. */
 function perhapsBytes(usage: SocketUsage): readonly Place[] {
   const set =
     usesOf(usage, 'binary')[0] ??

@@ -121,7 +121,7 @@ function withoutRow(usage: SocketUsage): readonly Use<'member'>[] {
   return usesOf(usage, 'member').filter((use) => !speaksOfEvents(use))
 }
 
-/** Members that the class has: what is put in their place is called by whoever holds the socket. */
+/** Members that the class has: what is put in their place is called by all code that holds the socket. */
 const replaced =
   /^(send|close|readyState|url|protocol|bufferedAmount|extensions|\w+EventListener|dispatchEvent)$/
 

@@ -251,7 +251,7 @@ function handlers(usage: SocketUsage): Place[] {
     }
     if (handler.event !== 'close') return isHarmless(use) || kept.includes(use) ? [] : [busy(use)]
     if (kept.includes(use)) return []
-    // Nothing is told of a close of the program's own, so that nothing must be taken off first.
+    // A close of the program's own calls no handler, so that none must be taken off first.
     if (usage.loop && use.statement && (handler.form === 'removal' || handler.effect === 'empty')) return []
     if (handler.form === 'removal')
       return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
