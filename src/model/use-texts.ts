@@ -167,7 +167,7 @@ export function wayText(way: Way): Text {
   return (ways[way.kind] as (one: Way) => Text)(way)
 }
 
-export function escapeText(to: Escape): Text {
+function escapeText(to: Escape): Text {
   return (escapes[to.kind] as (one: Escape) => Text)(to)
 }
 

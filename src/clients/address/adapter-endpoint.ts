@@ -58,7 +58,7 @@ function isLibrary({ api, handed }: SocketUsage): boolean {
 }
 
 /** What an address of its own says behind its path; a token that goes into a header is not missed. */
-export function lostQuery(usage: SocketUsage, config: Config, stream: string): readonly string[] {
+function lostQuery(usage: SocketUsage, config: Config, stream: string): readonly string[] {
   const { url } = usage
   if (stream.includes('?')) return []
   const masked = maskCode(url.pattern ?? '')

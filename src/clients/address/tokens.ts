@@ -7,7 +7,7 @@ import { has } from '../verdict/places.js'
 export const tokenPlaces = ['token-in-query', 'token-in-protocol', 'auth-on-open'] as const
 
 /** A request can say it in a header, once the configuration tells where the token comes from. */
-export function saysWhoItIs(usage: SocketUsage): boolean {
+function saysWhoItIs(usage: SocketUsage): boolean {
   return tokenPlaces.some((kind) => has(usage, kind))
 }
 

@@ -12,7 +12,7 @@ import {
 import { once } from '../../model/once.js'
 
 /** Whether an expression is the browser's own class: `WebSocket`, `window.WebSocket`. */
-export function isGlobalClass(morph: TsMorph, node: Node): boolean {
+function isGlobalClass(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
   const value = bare(morph, node)
   if (N.isIdentifier(value)) return value.getText() === 'WebSocket' && symbolOf(value) === undefined

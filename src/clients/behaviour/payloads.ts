@@ -120,7 +120,7 @@ export function givenTo(morph: TsMorph, parameter: Node): readonly Node[] {
 }
 
 /** What callers of a function give it at one position. */
-export function argumentsAt(morph: TsMorph, taker: Node, position: number): Node[] {
+function argumentsAt(morph: TsMorph, taker: Node, position: number): Node[] {
   return callsOf(morph, taker).flatMap((call) => call.getArguments()[position] ?? [])
 }
 

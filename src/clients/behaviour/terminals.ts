@@ -13,7 +13,7 @@ import {
 } from '../../languages/script/syntax.js'
 
 /** Packages whose terminals act on every control character that they are given. */
-export const terminalPackages =
+const terminalPackages =
   /^(xterm|@xterm\/(xterm|headless)|xterm-headless|hterm|hterm-umdjs|xterm-for-react|react-xtermjs)$/
 
 /** Their addons that take a socket over whole. */

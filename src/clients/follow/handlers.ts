@@ -64,7 +64,7 @@ function worse(a: HandlerEffect, b: HandlerEffect): HandlerEffect {
 }
 
 /** What one statement does, or the expression that an arrow function has for a body. */
-export function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
+function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   const { Node: N } = morph
   if (N.isEmptyStatement(statement)) return 'empty'
   if (N.isIfStatement(statement)) return effectOfChoice(morph, statement)

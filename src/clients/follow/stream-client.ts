@@ -11,7 +11,7 @@ export function clientOf(usage: SocketUsage, config: Config): StreamClient {
 }
 
 /** What asks for the package instead of the browser's own class, which reads no headers. */
-export function packageAskedAt(usage: SocketUsage, config: Config): Location | undefined {
+function packageAskedAt(usage: SocketUsage, config: Config): Location | undefined {
   const kinds = sendsToken(usage, config) ? tokenPlaces : []
   const [found] = kinds.flatMap((kind) => featureOf(usage, kind) ?? [])
   return found && (found.locations[0] ?? usage.location)

@@ -14,7 +14,7 @@ export const bandWords: Readonly<Record<Band, Text>> = {
 }
 
 /** A role that is no WebSocket use is in no band. */
-export const bandOf: Readonly<Record<Role, Band | undefined>> = {
+const bandOf: Readonly<Record<Role, Band | undefined>> = {
   client: 'clients',
   server: 'servers',
   dependency: 'servers',
