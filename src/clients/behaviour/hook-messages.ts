@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import { descendantsOf, functionAround, symbolOf } from '../../languages/script/syntax.js'
+import { once } from '../../model/once.js'
 import { memberOf } from '../../model/socket-use.js'
 import { concernText } from '../../model/use-texts.js'
 import type { Traced } from '../features/define-feature.js'
@@ -22,37 +23,39 @@ const ofBytes =
 const none: HookMessages = { concerns: [], handedOn: [] }
 
 /** What becomes of the messages of a hook: of `lastMessage`, and of those that its options are called with. */
-export function hookMessages({ api, file: { morph, ast }, construction, uses }: Traced): HookMessages {
-  if (api === 'vueuse') {
-    // Its `data` is the text itself.
-    const bytes = descendantsOf(morph, ast, morph.SyntaxKind.Identifier).filter((node) =>
-      ofBytes.test(node.getText()),
-    )
-    return { concerns: bytes.map((node) => ({ node, name: node.getText(), isBytes: true })), handedOn: [] }
-  }
-  if (api !== 'react-use-websocket') return none
-  const body = functionAround(morph, construction) ?? ast
-  const found = uses
-    .filter(({ use }) => memberOf(use) === 'lastMessage')
-    .map(({ node, file }) => {
-      if (file.ast !== ast) return { node, facts: { concerns: [], handedOn: [node] } }
-      const name = morph.Node.isBindingElement(node) ? node.getNameNode() : undefined
-      const isNamed = name !== undefined && (symbolOf(name) !== undefined || !morph.Node.isIdentifier(name))
-      return { node, facts: isNamed ? messageConcerns(morph, body, name) : messageUse(morph, body, node) }
-    })
-  const given = optionsOfHook(morph, construction)
-    .filter(({ name }) => name === 'onMessage' || name === 'filter')
-    .map(({ node, value }) => ({ node, facts: readHandler(morph, value, 'message') }))
-  return {
-    concerns: [...found, ...given].flatMap(({ node, facts }) =>
-      facts.concerns.map((concern) => ({
-        node,
-        name: concernText(concern).en,
-        isBytes: concern.kind === 'bytes',
-      })),
-    ),
-    handedOn: [...found, ...given]
-      .flatMap(({ facts }) => facts.handedOn)
-      .filter((node) => !isAsked(morph, node)),
-  }
-}
+export const hookMessages = once(
+  ({ api, file: { morph, ast }, construction, uses }: Traced): HookMessages => {
+    if (api === 'vueuse') {
+      // Its `data` is the text itself.
+      const bytes = descendantsOf(morph, ast, morph.SyntaxKind.Identifier).filter((node) =>
+        ofBytes.test(node.getText()),
+      )
+      return { concerns: bytes.map((node) => ({ node, name: node.getText(), isBytes: true })), handedOn: [] }
+    }
+    if (api !== 'react-use-websocket') return none
+    const body = functionAround(morph, construction) ?? ast
+    const found = uses
+      .filter(({ use }) => memberOf(use) === 'lastMessage')
+      .map(({ node, file }) => {
+        if (file.ast !== ast) return { node, facts: { concerns: [], handedOn: [node] } }
+        const name = morph.Node.isBindingElement(node) ? node.getNameNode() : undefined
+        const isNamed = name !== undefined && (symbolOf(name) !== undefined || !morph.Node.isIdentifier(name))
+        return { node, facts: isNamed ? messageConcerns(morph, body, name) : messageUse(morph, body, node) }
+      })
+    const given = optionsOfHook(morph, construction)
+      .filter(({ name }) => name === 'onMessage' || name === 'filter')
+      .map(({ node, value }) => ({ node, facts: readHandler(morph, value, 'message') }))
+    return {
+      concerns: [...found, ...given].flatMap(({ node, facts }) =>
+        facts.concerns.map((concern) => ({
+          node,
+          name: concernText(concern).en,
+          isBytes: concern.kind === 'bytes',
+        })),
+      ),
+      handedOn: [...found, ...given]
+        .flatMap(({ facts }) => facts.handedOn)
+        .filter((node) => !isAsked(morph, node)),
+    }
+  },
+)

@@ -1,6 +1,6 @@
 import { ownerOf } from '../../languages/script/program/program.js'
 import { spanOf } from '../../languages/script/syntax.js'
-import { locate } from '../../model/lines.js'
+import { locate, placeKey } from '../../model/lines.js'
 import type { Feature, FeatureKind, NamedMember } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
 import { inBoth } from '../../texts/in-both.js'
@@ -33,7 +33,7 @@ function featureFrom(kind: FeatureKind, proofs: readonly Proof[]): Feature {
   const locations = new Map<string, Location>()
   for (const { node, span } of proofs) {
     const location = locate(ownerOf(node).file.source, span ?? spanOf(node))
-    locations.set(`${location.path}\0${location.start.line}\0${location.start.column}`, location)
+    locations.set(placeKey(location), location)
   }
   return {
     kind,
