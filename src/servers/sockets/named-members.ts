@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path/posix'
 import type { CallExpression, Node } from 'ts-morph'
-import { nameText } from '../../languages/script/flow/classes.js'
+import { nameText } from '../../languages/script/flow/instance-of.js'
 import { oncePer, perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import {

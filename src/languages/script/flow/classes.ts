@@ -10,10 +10,9 @@ import { bare, descendantsOf } from '../syntax.js'
 import { accessesByClass, accessesNamed } from './accesses.js'
 import { familyOf, heirsOf } from './class-family.js'
 import type { Flow, Through } from './flow.js'
-import { destructuredFrom, isInstance } from './instance-of.js'
+import { destructuredFrom, isInstance, nameText } from './instance-of.js'
 import { memberInMarkup } from './markup.js'
-import { followName } from './names.js'
-import { parameterOf } from './parameters.js'
+import { followDestructured, followName } from './names.js'
 import type { Path } from './path.js'
 import { groupOf, outermostLiteral } from './this-owner.js'
 
@@ -66,12 +65,6 @@ function isHidden(declaration: Node): boolean {
   )
 }
 
-export function nameText(declaration: Node): string {
-  return 'getName' in declaration && typeof declaration.getName === 'function'
-    ? String(declaration.getName())
-    : ''
-}
-
 /**
  * Every access to a member of a class: `this.name` in it, in classes above and below it, and `instance.name` elsewhere.
  * Which instance it is, is not asked: one class, one socket.
@@ -87,7 +80,7 @@ export function ofClass(
   if (!flow.once(owner, path, `member ${name}`)) return
   const home = ownerOf(owner).file
   const member = memberNamed(owner, name)
-  for (const setter of settersOf(member, flow.program)) parameterOf(flow, setter, 0, path, through)
+  for (const given of givenToSetters(member, flow.program)) followDestructured(flow, given, path, through)
   const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(member)
   if (!isPrivate) for (const file of reaching(owner, flow.program)) flow.leadsTo(file)
   const spoken = (isPrivate ? spokenAtHome : spokenAnywhere)(member, flow.program)
@@ -133,10 +126,12 @@ function memberNamed(owner: Node, name: string): Member {
 
 const membersAsked = new WeakMap<Node, Map<string, Member>>()
 
-const settersOf = oncePer(({ owner, name }: Member, program): readonly Node[] => {
+const givenToSetters = oncePer(({ owner, name }: Member, program): readonly Node[] => {
   const { morph } = ownerOf(owner).file
   return [...familyOf({ program }, owner)].flatMap((one) =>
-    membersOfClass(morph, one, name).filter((found) => morph.Node.isSetAccessorDeclaration(found)),
+    membersOfClass(morph, one, name).flatMap((found) =>
+      morph.Node.isSetAccessorDeclaration(found) ? (found.getParameters()[0]?.getNameNode() ?? []) : [],
+    ),
   )
 })
 

@@ -1,11 +1,9 @@
 import type { Node } from 'ts-morph'
 import { literally } from '../../../model/literally.js'
-import { declarationOf } from '../program/declarations.js'
 import { bare, identifiersNamed } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
 import type { CallWay } from './known-calls.js'
-import { followOwner } from './owners.js'
 import { type Path, without } from './path.js'
 import { told } from './told.js'
 import { withoutTypeArguments } from './type-arguments.js'
@@ -38,49 +36,6 @@ export const consumersOf: CallWay = (flow, around, _argument, index, path, throu
     return true
   }
   return false
-}
-
-/**
- * Backwards: an object that was taken out of a context is the one that its providers put in, and every other consumer has
- * it as well. False when the call asks for no context of this program.
- */
-export function contextAsked(flow: Flow, call: Node, path: Path, through: Through, depth: number): boolean {
-  const { morph } = flow
-  const { Node: N } = morph
-  if (
-    !N.isCallExpression(call) ||
-    !/(^|\.)(useContext|use|useContextSelector)$/.test(call.getExpression().getText())
-  )
-    return false
-  const [asked] = call.getArguments()
-  const declaration = asked && declarationOf(morph, asked)
-  if (asked && !declaration) flow.leadsInto(asked)
-  if (!asked || !declaration || !N.isVariableDeclaration(declaration)) return false
-  followOwner(flow, asked, ['<context>', ...path], through, depth + 1)
-  const given = declaration.getInitializer()
-  const [initial] = given && N.isCallExpression(given) ? given.getArguments() : []
-  if (initial && N.isObjectLiteralExpression(initial)) flow.value(initial, path, through)
-  for (const value of providedTo(flow, declaration)) followOwner(flow, value, path, through, depth + 1)
-  return true
-}
-
-/** The values of `<Live.Provider value={…}>`, in any file. */
-function providedTo(flow: Flow, declaration: Node): Node[] {
-  const { morph } = flow
-  const { Node: N } = morph
-  return flow.program.files.flatMap((file) =>
-    identifiersNamed(morph, file.ast, 'Provider').flatMap((use) => {
-      const tag = use.getParent()
-      const element = tag?.getParent()
-      if (!tag || !N.isPropertyAccessExpression(tag) || !element) return []
-      if (!N.isJsxOpeningElement(element) && !N.isJsxSelfClosingElement(element)) return []
-      if (declarationOf(morph, tag.getExpression()) !== declaration) return []
-      const attribute = element.getAttribute('value')
-      const value = attribute && N.isJsxAttribute(attribute) ? attribute.getInitializer() : undefined
-      const given = value && N.isJsxExpression(value) ? value.getExpression() : undefined
-      return given ? [given] : []
-    }),
-  )
 }
 
 /** `createContext(ws)`, `provide('live', ws)`, `setContext('live', ws)`: whoever asks for the same key. */

@@ -5,11 +5,17 @@ import { declarationOf } from '../program/declarations.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { classAround, functionsOf } from '../program/resolve.js'
 import { bare, descendantsOf, functionAround, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
-import { nameText } from './classes.js'
 import type { Flow } from './flow.js'
-import { isSelfAlias } from './this-group.js'
+import { isSelfAlias } from './this-owner.js'
 
 type Look = Pick<Flow, 'morph'>
+
+/** The name of a class or a member; empty where it has none. */
+export function nameText(declaration: Node): string {
+  return 'getName' in declaration && typeof declaration.getName === 'function'
+    ? String(declaration.getName())
+    : ''
+}
 
 /** Whether a node is one of these, or lies in one. */
 function isWithin(node: Node, owners: ReadonlySet<Node>): boolean {

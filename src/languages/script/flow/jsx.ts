@@ -1,7 +1,6 @@
 import type { Node } from 'ts-morph'
 import { isOutside } from '../program/outside.js'
-import { classAround, declaredName, functionsOf } from '../program/resolve.js'
-import { descendantsOf } from '../syntax.js'
+import { classAround, functionsOf } from '../program/resolve.js'
 import type { Flow, Through } from './flow.js'
 import { followOwner } from './owners.js'
 import { parameterOf } from './parameters.js'
@@ -55,32 +54,4 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
     } else parameterOf(flow, component, 0, given, next)
   }
   return true
-}
-
-/** What a component is rendered with at the first step of `path`: the attribute of that name, or an object that is spread. */
-export function renderedWith(
-  flow: Flow,
-  component: Node,
-  path: Path,
-): readonly { readonly value: Node; readonly rest: Path }[] {
-  const { morph } = flow
-  const { Node: N } = morph
-  const [step] = path
-  const name = declaredName(morph, component)?.getText()
-  if (!step?.startsWith('.') || name === undefined || !/^[A-Z]/.test(name)) return []
-  return flow.program.files.flatMap((file) =>
-    [
-      ...descendantsOf(morph, file.ast, morph.SyntaxKind.JsxOpeningElement),
-      ...descendantsOf(morph, file.ast, morph.SyntaxKind.JsxSelfClosingElement),
-    ].flatMap((element) => {
-      if (!functionsOf(morph, element.getTagNameNode()).includes(component)) return []
-      return element.getAttributes().flatMap((attribute) => {
-        if (N.isJsxSpreadAttribute(attribute)) return [{ value: attribute.getExpression(), rest: path }]
-        const value =
-          attribute.getNameNode().getText() === step.slice(1) ? attribute.getInitializer() : undefined
-        const given = value && N.isJsxExpression(value) ? value.getExpression() : undefined
-        return given ? [{ value: given, rest: path.slice(1) }] : []
-      })
-    }),
-  )
 }

@@ -1,5 +1,4 @@
 import type { Node } from 'ts-morph'
-import { declarationOf } from '../program/declarations.js'
 import { ownerOf } from '../program/program.js'
 import { classAround } from '../program/resolve.js'
 import { bare, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
@@ -10,7 +9,7 @@ import { memberInMarkup } from './markup.js'
 import { followName } from './names.js'
 import { type Path, without } from './path.js'
 import { stateNamed } from './store-state.js'
-import { groupOf } from './this-owner.js'
+import { groupOf, isSelfAlias } from './this-owner.js'
 
 /** `this.socket = …`: the field of a class, or of whatever object the file's functions speak of as `this`. */
 export function followThis(flow: Flow, self: Node, path: Path, through: Through): void {
@@ -43,14 +42,4 @@ export function followThis(flow: Flow, self: Node, path: Path, through: Through)
     const outer = group.getParent()
     if (outer && morph.Node.isCallExpression(outer)) stateNamed(flow, step.slice(1), without(path), through)
   }
-}
-
-/** `const self = this`. */
-export function isSelfAlias(flow: Pick<Flow, 'morph'>, base: Node): boolean {
-  const { Node: N } = flow.morph
-  if (!N.isIdentifier(base)) return false
-  const declaration = declarationOf(flow.morph, base)
-  const initial =
-    declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  return initial !== undefined && N.isThisExpression(initial)
 }

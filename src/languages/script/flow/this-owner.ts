@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { declarationOf } from '../program/declarations.js'
 import { functionAround } from '../syntax.js'
 import type { Flow } from './flow.js'
 
@@ -33,4 +34,14 @@ export function outermostLiteral(flow: Pick<Flow, 'morph'>, literal: Node): Node
     if (!outer || !N.isObjectLiteralExpression(outer)) return at
     at = outer
   }
+}
+
+/** `const self = this`. */
+export function isSelfAlias(flow: Pick<Flow, 'morph'>, base: Node): boolean {
+  const { Node: N } = flow.morph
+  if (!N.isIdentifier(base)) return false
+  const declaration = declarationOf(flow.morph, base)
+  const initial =
+    declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  return initial !== undefined && N.isThisExpression(initial)
 }

@@ -1,0 +1,70 @@
+import type { Node } from 'ts-morph'
+import { memberDeclarations } from '../program/member-types.js'
+import { isOutside } from '../program/outside.js'
+import { importsOf, ownerOf } from '../program/program.js'
+import { bare, identifiersNamed, isMemberName, symbolOf } from '../syntax.js'
+import { accessesNamed } from './accesses.js'
+import type { Flow, Through } from './flow.js'
+import { followExport } from './names.js'
+import { type Path, without } from './path.js'
+
+/** `module.exports = …` and `exports.socket = …`: what `require` gives elsewhere. */
+export function fromCommonJs(flow: Flow, name: Node, path: Path, through: Through): void {
+  const { file } = ownerOf(name)
+  const [step] = path
+  if (step?.startsWith('.')) followExport(flow, file, step.slice(1), without(path), through)
+  followExport(flow, file, 'default', path, through)
+}
+
+/** `window.socket = …`: everybody's variable. */
+export function followGlobal(flow: Flow, from: Node, path: Path, through: Through): void {
+  const { morph } = flow
+  const { Node: N } = morph
+  const [step] = path
+  if (!step?.startsWith('.')) return
+  const name = step.slice(1)
+  if (/^(parent|top|opener|frames|frameElement)$/.test(name)) {
+    flow.escape(from, { kind: 'in-other-window' }, through)
+    return
+  }
+  flow.escape(from, { kind: 'on-page', name }, through, true)
+  const next: Through = [...through, { kind: 'window', name }]
+  flow.leadsByName(name)
+  flow.leadsByGlobal(name)
+  for (const file of flow.program.files) {
+    for (const use of identifiersNamed(morph, file.ast, name)) {
+      const access = use.getParent()
+      if (access && N.isPropertyAccessExpression(access) && access.getNameNode() === use) {
+        const object = bare(morph, access.getExpression())
+        if (/^(window|globalThis|self|global|top|parent)$/.test(object.getText()) && !symbolOf(object))
+          flow.value(access, without(path), next)
+      } else if (!isMemberName(morph, use) && !symbolOf(use)) flow.value(use, without(path), next)
+    }
+  }
+}
+
+/**
+ * The object is out of sight, but its member has a name. In files that have to do with this one, whoever takes a member of
+ * that name from something that is not known either may take the socket: such places count as uses.
+ */
+export function byName(flow: Flow, from: Node, path: Path, through: Through): void {
+  const { morph, program } = flow
+  const { Node: N } = morph
+  const [step] = path
+  if (!step?.startsWith('.') || !flow.once(from.getSourceFile(), path, 'by name')) {
+    if (!step?.startsWith('.')) flow.escape(from, { kind: 'stored' }, through, !isOutside(morph, from))
+    return
+  }
+  const name = step.slice(1)
+  const home = ownerOf(from).file
+  const next: Through = [...through, { kind: 'member', name }]
+  flow.leadsTo(home)
+  for (const file of program.files) {
+    if (file !== home && !importsOf(program, file, home)) continue
+    for (const access of accessesNamed(flow, file.ast, name)) {
+      const base = bare(morph, access.getExpression())
+      if (N.isThisExpression(base) || memberDeclarations(access.getNameNode()).length > 0) continue
+      flow.value(access, without(path), next)
+    }
+  }
+}
