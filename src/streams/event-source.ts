@@ -1,5 +1,6 @@
 import type { Expression, NewExpression, Node } from 'ts-morph'
 import { globalObjects } from '../languages/script/origin/usual-names.js'
+import { setAt } from '../languages/script/program/assignments.js'
 import type { TsMorph } from '../languages/script/script.js'
 import {
   bare,
@@ -74,7 +75,7 @@ function namedBy(morph: TsMorph, name: Node): readonly Expression[] {
   )
   const declared = declarationsOf(name)
   const values = declared.flatMap((one) => (N.isVariableDeclaration(one) ? (one.getInitializer() ?? []) : []))
-  return holdsOnlyStreams(morph, [...values, ...places.flatMap((one) => assignedTo(morph, one))])
+  return holdsOnlyStreams(morph, [...values, ...places.flatMap((one) => setAt(morph, one) ?? [])])
     ? places
     : []
 }
@@ -90,7 +91,7 @@ function fieldsNamed(morph: TsMorph, made: Node, text: string): readonly Express
     .filter((one) => root !== 'this' || classOf(morph, one) === around)
   return holdsOnlyStreams(
     morph,
-    fields.flatMap((one) => assignedTo(morph, one)),
+    fields.flatMap((one) => setAt(morph, one) ?? []),
   )
     ? fields
     : []
@@ -100,16 +101,6 @@ function classOf(morph: TsMorph, node: Node): Node | undefined {
   return node.getFirstAncestor(
     (one) => morph.Node.isClassDeclaration(one) || morph.Node.isClassExpression(one),
   )
-}
-
-function assignedTo(morph: TsMorph, place: Node): readonly Node[] {
-  const outer = clothed(morph, place)
-  const parent = outer.getParent()
-  return morph.Node.isBinaryExpression(parent) &&
-    parent.getLeft() === outer &&
-    parent.getOperatorToken().getText() === '='
-    ? [parent.getRight()]
-    : []
 }
 
 /** Values whose class is not written here (a call, a parameter) are taken to be what the others are. */
@@ -136,7 +127,7 @@ export function listenerAt(morph: TsMorph, place: Node): Listener | undefined {
   const parent = member.getParent()
   const name = member.getName()
   if (name.startsWith('on')) {
-    const [handler] = assignedTo(morph, member)
+    const handler = setAt(morph, member)
     return handler ? { event: name.slice(2), at: member, handler } : undefined
   }
   if (name !== 'addEventListener' || !N.isCallExpression(parent)) return undefined

@@ -1,11 +1,11 @@
 import type { Node } from 'ts-morph'
+import { assignedFields, assignedValues } from '../../languages/script/program/assignments.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import { classAround } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, clothed, spanOf } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
-import { assignedFields, assignedTo } from '../../languages/script/values/address-parts.js'
 import { maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
 import type { UrlExpression } from '../../model/address.js'
 import { schemeSwapped } from './scheme-swap.js'
@@ -66,7 +66,7 @@ function isAnswered(morph: TsMorph, node: Node, depth: number): boolean {
   if (!N.isIdentifier(value)) return false
   const declaration = declarationOf(morph, value)
   if (N.isVariableDeclaration(declaration))
-    return on(declaration.getInitializer(), ...assignedTo(morph, declaration.getNameNode()))
+    return on(declaration.getInitializer(), ...assignedValues(declaration))
   if (N.isBindingElement(declaration)) {
     const whole = declaration.getFirstAncestor(
       (one) => N.isVariableDeclaration(one) || N.isParameterDeclaration(one),

@@ -1,5 +1,7 @@
 import type { Node } from 'ts-morph'
 import { isLogged } from '../../languages/script/functions.js'
+import { everyCallOf } from '../../languages/script/program/callers.js'
+import { positionOf } from '../../languages/script/program/calls.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
@@ -10,12 +12,8 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import { constantOf, flatten, possibleTexts } from '../../languages/script/values/address.js'
-import {
-  addressesFromCallers,
-  newSearch,
-  valuesBehind,
-} from '../../languages/script/values/address-from-callers.js'
+import { constantOf, flatten, isAssigned, possibleTexts } from '../../languages/script/values/address.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
 import { sayerOf } from '../../languages/script/values/address-sayer.js'
 import {
   authorityOf,
@@ -156,6 +154,22 @@ function queryInSum(morph: TsMorph, made: Node): UrlExpression['query'] {
   }
 }
 
+/** What each call gives for an address that is a parameter; nothing where one may be out of sight, or where the parameter is set anew. */
+function givenByAll(morph: TsMorph, value: Node): readonly Node[] {
+  const { Node: N } = morph
+  const [parameter] = N.isIdentifier(value) ? declarationsOf(value) : []
+  if (!N.isParameterDeclaration(parameter)) return []
+  const names = referencesOf(morph, value.getSourceFile(), value.getText(), symbolOf(value))
+  if (names.some((use) => isAssigned(morph, use))) return []
+  const position = positionOf(parameter)
+  const given = (everyCallOf(morph, parameter.getParent()) ?? [])
+    .map((call) => call.getArguments()[position])
+    // Handed on to itself, as a function does that tries again.
+    .filter((one) => !(N.isIdentifier(one) && declarationsOf(one).includes(parameter)))
+  const known = given.flatMap((one) => (one && !N.isSpreadElement(one) ? [bare(morph, one)] : []))
+  return known.length === given.length ? known : []
+}
+
 const asking = new Set<Node>()
 
 /** A parameter to which every caller gives an address that can be converted where it stands; the first is shown. */
@@ -164,9 +178,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
   // A function that calls itself again with its own parameter.
   if (asking.has(argument)) return undefined
   asking.add(argument)
-  const given = addressesFromCallers(morph, bare(morph, argument)).map((node) =>
-    readUrl(ownerOf(node).file, node),
-  )
+  const given = givenByAll(morph, bare(morph, argument)).map((node) => readUrl(ownerOf(node).file, node))
   asking.delete(argument)
   const [first] = given
   if (!first || !given.every((one) => one.conversion !== undefined || one.madeByCaller)) return undefined

@@ -1,5 +1,7 @@
 import type { BindingElement, CallExpression, Identifier, Node, ParameterDeclaration } from 'ts-morph'
 import { literalOf } from '../../languages/script/literals.js'
+import { assignedValues } from '../../languages/script/program/assignments.js'
+import { likelyCallsOf } from '../../languages/script/program/callers.js'
 import { calledWith } from '../../languages/script/program/calls.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
@@ -21,9 +23,8 @@ import {
 import { charge } from '../../model/budget.js'
 import { binaryCodecs } from '../follow/event-concerns.js'
 import { anyOf, type Content, contentOfType, declaredContent, isByteClass } from './content-types.js'
-import { callsOf, pushedInto } from './payloads.js'
+import { pushedInto } from './payloads.js'
 import { isEvent } from './send-places.js'
-import { assignedTo } from './values-of.js'
 
 const deepest = 9
 
@@ -282,7 +283,7 @@ function contentOfName(morph: TsMorph, name: Identifier, depth: number): Content
   if (N.isForOfStatement(loop))
     return anyOf(pushedInto(morph, loop.getExpression()).map((one) => contentOf(morph, one, depth + 1)))
   const initial = declaration.getInitializer()
-  const values = [...(initial ? [initial] : []), ...assignedTo(morph, declaration.getNameNode())]
+  const values = [...(initial ? [initial] : []), ...assignedValues(declaration)]
   return anyOf(values.map((one) => contentOf(morph, one, depth + 1)))
 }
 
@@ -361,7 +362,10 @@ function ofParameter(morph: TsMorph, parameter: ParameterDeclaration, depth: num
   }
   const { program } = ownerOf(parameter)
   const position = positionOf(morph, taker, parameter)
-  const calls = new Set<Node>([...calledWith({ morph, program }, taker), ...callsOf(morph, taker)])
+  const calls = new Set<Node>([
+    ...calledWith({ morph, program }, taker),
+    ...likelyCallsOf(taker).map(({ at }) => at),
+  ])
   const given = (call: Node) =>
     N.isCallExpression(call) || N.isNewExpression(call) ? (call.getArguments()[position] ?? []) : []
   const initial = parameter.getInitializer()

@@ -1,5 +1,6 @@
 import type { BinaryExpression, Node } from 'ts-morph'
-import { originsOf, searchesIn } from '../../languages/script/origin/origin.js'
+import { originsOf } from '../../languages/script/origin/origin.js'
+import { searchesIn } from '../../languages/script/origin/search.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   bare,

@@ -1,7 +1,6 @@
-import type { CallExpression, Identifier, Node, ObjectLiteralExpression } from 'ts-morph'
+import type { Identifier, Node, ObjectLiteralExpression } from 'ts-morph'
 import { literalOf } from '../../languages/script/literals.js'
-import { placesNaming } from '../../languages/script/program/callers.js'
-import { positionOf } from '../../languages/script/program/calls.js'
+import { valuesGivenTo } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
@@ -116,23 +115,7 @@ export function givenTo(morph: TsMorph, parameter: Node): readonly Node[] {
   const each = N.isCallExpression(call) ? call.getExpression() : undefined
   if (N.isPropertyAccessExpression(each) && /^(forEach|map)$/.test(each.getName()))
     return pushedInto(morph, each.getExpression())
-  return argumentsAt(morph, taker, positionOf(parameter))
-}
-
-/** What callers of a function give it at one position. */
-function argumentsAt(morph: TsMorph, taker: Node, position: number): Node[] {
-  return callsOf(morph, taker).flatMap((call) => call.getArguments()[position] ?? [])
-}
-
-/** Every call of a function that has a name, in any file. */
-export function callsOf(morph: TsMorph, called: Node): CallExpression[] {
-  const { Node: N } = morph
-  return placesNaming(morph, called).flatMap((place) => {
-    const parent = place.getParent()
-    const callee = N.isPropertyAccessExpression(parent) && parent.getNameNode() === place ? parent : place
-    const call = callee.getParent()
-    return N.isCallExpression(call) && call.getExpression() === callee ? [call] : []
-  })
+  return valuesGivenTo(morph, parameter)
 }
 
 function pushedTo(search: Search, queue: Node, depth: number): Node[] {

@@ -1,10 +1,11 @@
 import type { Identifier, Node } from 'ts-morph'
+import { assignedValues } from '../../languages/script/program/assignments.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, referencesOf, symbolOf } from '../../languages/script/syntax.js'
+import { bare } from '../../languages/script/syntax.js'
 import { givenTo, pushedInto } from './payloads.js'
 
 /** What an expression may be, one step back: what a variable is given, what callers pass, what a function returns, what a queue holds. */
@@ -31,18 +32,7 @@ function ofName(morph: TsMorph, name: Identifier): readonly Node[] {
     const loop = declaration.getParent()?.getParent()
     if (N.isForOfStatement(loop)) return pushedInto(morph, loop.getExpression())
     const initial = declaration.getInitializer()
-    return [...(initial ? [initial] : []), ...assignedTo(morph, declaration.getNameNode())]
+    return [...(initial ? [initial] : []), ...assignedValues(declaration)]
   }
   return N.isParameterDeclaration(declaration) ? givenTo(morph, declaration) : []
-}
-
-/** What a variable is set to after its declaration. */
-export function assignedTo(morph: TsMorph, name: Node): Node[] {
-  const { Node: N } = morph
-  return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) => {
-    const parent = use.getParent()
-    if (!N.isBinaryExpression(parent) || parent.getLeft() !== use) return []
-    const operator = parent.getOperatorToken().getText()
-    return /^(\?\?|\|\||&&)?=$/.test(operator) ? [parent.getRight()] : []
-  })
 }

@@ -1,4 +1,5 @@
 import type { BindingElement, Node, ParameterDeclaration } from 'ts-morph'
+import { assignedFields } from '../../languages/script/program/assignments.js'
 import { everyCallOf } from '../../languages/script/program/callers.js'
 import { positionOf } from '../../languages/script/program/calls.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
@@ -6,7 +7,6 @@ import { ownerOf } from '../../languages/script/program/program.js'
 import { classAround, functionsOf } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, identifiersNamed, referencesOf, symbolOf } from '../../languages/script/syntax.js'
-import { assignedFields } from '../../languages/script/values/address-parts.js'
 import { charge } from '../../model/budget.js'
 
 const deepest = 9

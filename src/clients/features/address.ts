@@ -1,19 +1,16 @@
 import type { Node } from 'ts-morph'
 import { withoutStrings } from '../../languages/script/code-comments.js'
 import { speaksOfSecrets } from '../../languages/script/literals.js'
+import { assignedValues } from '../../languages/script/program/assignments.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
+import { returnsOf } from '../../languages/script/returns.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, descendantsOf } from '../../languages/script/syntax.js'
-import {
-  addressParts,
-  argumentsOf,
-  assignedTo,
-  resultsOf,
-} from '../../languages/script/values/address-parts.js'
+import { addressParts, argumentsOf } from '../../languages/script/values/address-parts.js'
 import { authorityOf } from '../../languages/script/values/address-text.js'
 import { isToken } from '../address/tokens.js'
 import { subProtocolsOf } from '../behaviour/sub-protocols.js'
@@ -189,13 +186,13 @@ function isKept(morph: TsMorph, node: Node, depth: number): boolean {
     if (store.test(callee.getText()) && /\.getItem$/.test(callee.getText())) return true
     if (/^(encodeURIComponent|String)$/.test(callee.getText())) return on(value.getArguments()[0])
     if (/^(get_?cookie)$/i.test(lastName(callee)) || /^cookies\.get$/i.test(callee.getText())) return true
-    const results = functionsOf(morph, callee).flatMap((one) => resultsOf(morph, one))
+    const results = functionsOf(morph, callee).flatMap((one) => returnsOf(morph, one))
     return results.length > 0 && results.every(on)
   }
   if (!N.isIdentifier(value)) return false
   const declaration = declarationOf(morph, value)
   if (!N.isVariableDeclaration(declaration)) return false
-  const values = [declaration.getInitializer(), ...assignedTo(morph, declaration.getNameNode())]
+  const values = [declaration.getInitializer(), ...assignedValues(declaration)]
   return values.every((one) => on(one))
 }
 

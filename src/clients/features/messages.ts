@@ -1,5 +1,6 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { literalOf } from '../../languages/script/literals.js'
+import { likelyCallsOf } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
@@ -16,7 +17,7 @@ import type { SocketEvent } from '../../model/socket-use.js'
 import { contentOf } from '../behaviour/content.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { promiseOfResolver, promisesSettledBy } from '../behaviour/opening.js'
-import { callsOf, discriminators, payloadsOf, sendsOf, typesOf } from '../behaviour/payloads.js'
+import { discriminators, payloadsOf, sendsOf, typesOf } from '../behaviour/payloads.js'
 import { isParsedAround, textUses } from '../behaviour/plain-text.js'
 import { oncePlace } from '../behaviour/send-places.js'
 import { takesBytes } from '../behaviour/taken-bytes.js'
@@ -340,7 +341,7 @@ const sendersOf = oncePlace((send): readonly Node[] => {
   const { morph } = send.file
   const own = runnersOf(morph, send.node).bodies
   const around = functionAround(morph, send.node)
-  const above = around ? callsOf(morph, around).flatMap((call) => runnersOf(morph, call).bodies) : []
+  const above = around ? likelyCallsOf(around).flatMap(({ at }) => runnersOf(morph, at).bodies) : []
   return [...new Set([...own, ...above])]
 })
 

@@ -1,4 +1,5 @@
 import type { Node, TryStatement } from 'ts-morph'
+import { likelyCallsOf } from '../../languages/script/program/callers.js'
 import { calledWith } from '../../languages/script/program/calls.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
@@ -11,7 +12,7 @@ import { asksFor, type SocketEvent } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import { placesHandedOn } from '../behaviour/handed-sends.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
-import { callsOf, givenTo, sendsOf } from '../behaviour/payloads.js'
+import { givenTo, sendsOf } from '../behaviour/payloads.js'
 import { callsIn, reachedFrom } from '../behaviour/reach.js'
 import { makersOf } from '../behaviour/reconnecting.js'
 import {
@@ -178,7 +179,7 @@ function isUsed(morph: TsMorph, call: Node, depth: number): boolean {
   // What a function hands back is used if a caller uses it. What calls a callback drops what it gives.
   if (N.isReturnStatement(parent) || N.isArrowFunction(parent)) {
     const around = functionAround(morph, call)
-    return around !== undefined && callsOf(morph, around).some((one) => isUsed(morph, one, depth + 1))
+    return around !== undefined && likelyCallsOf(around).some(({ at }) => isUsed(morph, at, depth + 1))
   }
   return true
 }

@@ -1,11 +1,18 @@
 import type { Node, SourceFile } from 'ts-morph'
-import { heldBy } from '../../languages/script/origin/members.js'
-import { originsOf, searchesIn } from '../../languages/script/origin/origin.js'
+import {
+  exportedBy,
+  originsOf,
+  originsOfDeclaration,
+  returned,
+} from '../../languages/script/origin/origin.js'
+import { type Origin, type Search, searchesIn } from '../../languages/script/origin/search.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { namersOf, type Program } from '../../languages/script/program/program.js'
+import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { identifiersNamed } from '../../languages/script/syntax.js'
+import { charge } from '../../model/budget.js'
 import { once } from '../../model/once.js'
 import { opensSockets } from './known.js'
 import { mayOpen } from './resolve.js'
@@ -67,6 +74,42 @@ const leadsToClass = oncePer((file: ScriptFile): boolean => {
   }
   return false
 })
+
+/** What is held by the members of an object, a class or a module, and by what they are taken from. */
+function* heldBy(newSearch: () => Search, origin: Origin): Iterable<readonly Origin[]> {
+  if (origin.kind === 'module') {
+    for (const name of moduleTable(origin.file).exports.keys())
+      yield exportedBy(newSearch(), origin.file, name)
+    return
+  }
+  if (origin.kind !== 'object' && origin.kind !== 'class' && origin.kind !== 'instance') return
+  const search = newSearch()
+  const { Node: N } = search.morph
+  const { node } = origin
+  const isClass = N.isClassDeclaration(node) || N.isClassExpression(node)
+  if (isClass) {
+    const base = node.getExtends()?.getExpression()
+    if (base) yield originsOf(search, base)
+  }
+  const members = isClass ? node.getMembers() : N.isObjectLiteralExpression(node) ? node.getProperties() : []
+  for (const member of members) {
+    charge(1)
+    const isOther = N.isPropertyDeclaration(member) && member.isStatic() !== (origin.kind === 'class')
+    if (N.isSpreadAssignment(member)) yield originsOf(newSearch(), member.getExpression())
+    else if (N.isGetAccessorDeclaration(member)) yield returned(newSearch(), member)
+    else if (!isOther && mayHold(search, member)) yield originsOfDeclaration(newSearch(), member)
+  }
+}
+
+/** Not a text, a number, a list or a function. */
+function mayHold({ morph }: Search, member: Node): boolean {
+  const { Node: N } = morph
+  if (N.isShorthandPropertyAssignment(member)) return true
+  const value =
+    N.isPropertyAssignment(member) || N.isPropertyDeclaration(member) ? member.getInitializer() : undefined
+  if (!value || N.isLiteralExpression(value) || N.isTemplateExpression(value)) return false
+  return !N.isArrayLiteralExpression(value) && !isFunctionLike(morph, value)
+}
 
 /** A class is put into a variable or under a key, and not made at once: `{ Socket: WebSocket }`, `static S = window.WebSocket`. */
 const namesClassAsValue = once((file: ScriptFile): boolean => {

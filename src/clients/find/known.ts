@@ -1,5 +1,5 @@
 import { packageOf } from '../../languages/script/origin/imports.js'
-import type { Origin } from '../../languages/script/origin/origin.js'
+import type { Origin } from '../../languages/script/origin/search.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { type Opener, openers } from '../libraries.js'
 

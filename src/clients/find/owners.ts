@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
-import { originsOf, searchesIn } from '../../languages/script/origin/origin.js'
+import { originsOf } from '../../languages/script/origin/origin.js'
+import { searchesIn } from '../../languages/script/origin/search.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { bare, clothed, functionAround } from '../../languages/script/syntax.js'
 import { protocolOf, takerOf } from '../libraries.js'

@@ -1,6 +1,6 @@
 import type { BindingElement, Identifier, Node, ParameterDeclaration } from 'ts-morph'
 import { globalObjects } from '../../languages/script/origin/usual-names.js'
-import { valuesGivenTo } from '../../languages/script/program/given-values.js'
+import { valuesGivenTo } from '../../languages/script/program/callers.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { classAround } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'

@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
-import { exportedBy } from '../../languages/script/origin/exports.js'
-import { type How, type Origin, originsOf, type Search, via } from '../../languages/script/origin/origin.js'
+import { exportedBy, originsOf } from '../../languages/script/origin/origin.js'
+import { type How, type Origin, type Search, via } from '../../languages/script/origin/search.js'
 import { isNameOfHandedClass, isNameOfHandedFactory } from '../../languages/script/origin/usual-names.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { charge } from '../../model/budget.js'

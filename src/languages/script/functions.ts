@@ -1,5 +1,5 @@
 import type { Node, ParameterDeclaration } from 'ts-morph'
-import { valuesGivenTo } from './program/given-values.js'
+import { valuesGivenTo } from './program/callers.js'
 import { ownerOf } from './program/program.js'
 import { functionsOf } from './program/resolve.js'
 import type { TsMorph } from './script.js'

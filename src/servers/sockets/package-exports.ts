@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import { packageOf } from '../../languages/script/origin/imports.js'
-import { originsOf, searchesIn } from '../../languages/script/origin/origin.js'
+import { originsOf } from '../../languages/script/origin/origin.js'
+import { searchesIn } from '../../languages/script/origin/search.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 
 /** An export of a package; `default` for the whole of it. E.g. `new io.Server()` → module `socket.io`, name `Server`. */

@@ -1,11 +1,10 @@
-import type { Node } from 'ts-morph'
+import type { Identifier, Node } from 'ts-morph'
 import { cutShort } from '../../../model/budget.js'
 import { declarationOf } from '../program/declarations.js'
 import { ownerOf } from '../program/program.js'
 import { declarationsOf, specifierOf, symbolOf } from '../syntax.js'
 import { isPackage } from './imports.js'
-import { originsOfName } from './names.js'
-import { type Origin, packageOrigin, type Search, via } from './origin.js'
+import { type Origin, packageOrigin, type Search, via } from './search.js'
 
 /** A written type that leaves open what a value is, or speaks of sockets without being followed to one. */
 export function isOpenType(text: string): boolean {
@@ -17,18 +16,26 @@ export function isOpenType(text: string): boolean {
   )
 }
 
-/** What a type says of a class: `typeof WebSocket`, `new (url: string) => WebSocket`, an interface that is made so. */
-export function originsOfType(search: Search, type: Node, depth = 0): readonly Origin[] {
+/**
+ * What a type says of a class: `typeof WebSocket`, `new (url: string) => WebSocket`, an interface that is made so. `named`: where
+ * the value of a name comes from.
+ */
+export function originsByType(
+  search: Search,
+  type: Node,
+  named: (name: Identifier) => readonly Origin[],
+  depth = 0,
+): readonly Origin[] {
   const { morph } = search
   const { Node: N } = morph
   if (depth > 6 || search.left-- <= 0) {
     cutShort()
     return []
   }
-  const inner = (node: Node) => originsOfType(search, node, depth + 1)
+  const inner = (node: Node) => originsByType(search, node, named, depth + 1)
   if (N.isTypeQuery(type)) {
     const name = type.getExprName()
-    if (N.isIdentifier(name)) return via('injected', originsOfName(search, name))
+    if (N.isIdentifier(name)) return via('injected', named(name))
     return /^(globalThis|window)\.WebSocket$/.test(name.getText())
       ? [{ kind: 'global', name: 'WebSocket', how: 'injected' }]
       : []

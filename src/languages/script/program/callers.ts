@@ -3,6 +3,7 @@ import { append, once } from '../../../model/once.js'
 import { lastName } from '../runs.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, clothed, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { positionOf } from './calls.js'
 import { moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
 import { ownerOf } from './program.js'
@@ -30,6 +31,77 @@ export function placesNaming(_morph: TsMorph, declared: Node): readonly Node[] {
   return named(declared, ownerOf(declared).program)
 }
 
+/** A call of a function or a construction of a class, with what it gives for the parameters. */
+export interface Call {
+  readonly at: CallExpression | NewExpression
+  readonly given: readonly Node[]
+}
+
+/**
+ * Calls of a function or constructions of a class, in any file. A method is known by its name where nothing says whose it is, so
+ * there may be too many of these, never too few.
+ */
+export function likelyCallsOf(called: Node): readonly Call[] {
+  return likelyCalls(called, ownerOf(called).program)
+}
+
+const likelyCalls = oncePer((called: Node): readonly Call[] => {
+  const { morph } = ownerOf(called).file
+  const { Node: N } = morph
+  const atOnce = callAt(morph, called)
+  if (atOnce) return [atOnce]
+  const target = N.isConstructorDeclaration(called) ? called.getParent() : called
+  return placesNaming(morph, target).flatMap((place) => {
+    const callee = calleeAt(morph, place)
+    const call = callAt(morph, callee)
+    if (!call) return []
+    // What is declared without a body may be any that is declared with one.
+    const meant = functionsOf(morph, callee).filter((one) => !('getBody' in one) || bodyOf(one) !== undefined)
+    return meant.length === 0 || meant.includes(target) ? [call] : []
+  })
+})
+
+function bodyOf(declared: Node): Node | undefined {
+  return (declared as Node & { getBody(): Node | undefined }).getBody()
+}
+
+/** `f(…)`, `new F(…)`, `f.call(this, …)` with this node as `f`. */
+function callAt(morph: TsMorph, callee: Node): Call | undefined {
+  const { Node: N } = morph
+  const outer = clothed(morph, callee)
+  const parent = outer.getParent()
+  if ((N.isCallExpression(parent) || N.isNewExpression(parent)) && parent.getExpression() === outer)
+    return { at: parent, given: parent.getArguments() }
+  const isTaken =
+    N.isPropertyAccessExpression(parent) && parent.getExpression() === outer && parent.getName() === 'call'
+  const call = isTaken ? parent.getParent() : undefined
+  return N.isCallExpression(call) && call.getExpression() === parent
+    ? { at: call, given: call.getArguments().slice(1) }
+    : undefined
+}
+
+/** `live.open` for its `open`; a name that is no member is the callee itself. */
+function calleeAt(morph: TsMorph, place: Node): Node {
+  const access = place.getParent()
+  return morph.Node.isPropertyAccessExpression(access) && access.getNameNode() === place ? access : place
+}
+
+/**
+ * What the program's calls give for a parameter, in any file. What a test hands to the program's code is a stand-in, and says
+ * nothing of what the program does.
+ */
+export function valuesGivenTo(morph: TsMorph, parameter: Node): readonly Node[] {
+  const { Node: N } = morph
+  const owner = parameter.getParent()
+  const position = positionOf(parameter)
+  if (!N.isParameterDeclaration(parameter) || !owner || position < 0) return []
+  const isTested = ownerOf(parameter).file.source.zone !== 'test'
+  return likelyCallsOf(owner).flatMap(({ at, given }) => {
+    const value = isTested && ownerOf(at).file.source.zone === 'test' ? undefined : given[position]
+    return value && !N.isSpreadElement(value) ? [value] : []
+  })
+}
+
 /** Every call of a function, or of a constructor; undefined where it may be called out of sight, or is called by nobody. */
 export function everyCallOf(
   morph: TsMorph,
@@ -38,8 +110,7 @@ export function everyCallOf(
   const { Node: N } = morph
   const made = N.isConstructorDeclaration(declared) ? declared.getParent() : declared
   const calls = placesNaming(morph, made).map((place) => {
-    const access = place.getParent()
-    const callee = N.isPropertyAccessExpression(access) && access.getNameNode() === place ? access : place
+    const callee = calleeAt(morph, place)
     const call = clothed(morph, callee).getParent()
     if (N.isExportSpecifier(call) || N.isExportAssignment(call) || N.isTypeReference(call)) return 'none'
     return (N.isCallExpression(call) || N.isNewExpression(call)) &&

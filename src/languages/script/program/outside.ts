@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
 import type { TsMorph } from '../script.js'
 import { bare, declarationsOf, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
-import { assignedValues } from './assigned-values.js'
+import { assignedValues } from './assignments.js'
 import { moduleTable } from './modules.js'
 import { ownerOf } from './program.js'
 import { classAround } from './resolve.js'
@@ -91,7 +91,7 @@ function isNameOutside(morph: TsMorph, name: Node, depth: number): boolean {
   if (!holder || !(N.isVariableDeclaration(holder) || N.isParameterDeclaration(holder))) return false
   return (
     isDeclaredOutside(morph, holder, depth) ||
-    assignedValues(morph, holder).some((value) => isMade(morph, value) && isOutside(morph, value, depth + 1))
+    assignedValues(holder).some((value) => isMade(morph, value) && isOutside(morph, value, depth + 1))
   )
 }
 

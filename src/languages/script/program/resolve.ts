@@ -3,7 +3,7 @@ import { charge, cutShort } from '../../../model/budget.js'
 import { groupOf } from '../flow/this-owner.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, identifiersNamed, symbolOf } from '../syntax.js'
-import { assignedValues } from './assigned-values.js'
+import { assignedValues } from './assignments.js'
 import { declarationOf, deepest, exportOf, isTooDeep } from './declarations.js'
 import { memberDeclarations } from './member-types.js'
 import { moduleTable, requiredBy } from './modules.js'
@@ -96,7 +96,7 @@ export function functionsDeclared(morph: TsMorph, declaration: Node, depth = 0):
 
 /** Every function that is assigned to the variable in its file. */
 function assignedFunctions(morph: TsMorph, declaration: Node, depth: number): Node[] {
-  return assignedValues(morph, declaration).flatMap((value) => functionsOf(morph, value, depth + 1))
+  return assignedValues(declaration).flatMap((value) => functionsOf(morph, value, depth + 1))
 }
 
 /** `this.connect`, `service.connect`, `module.connect`. */

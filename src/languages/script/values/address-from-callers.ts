@@ -1,65 +1,16 @@
 import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
+import { assignedFields, assignedValues } from '../program/assignments.js'
 import { calledWith, positionOf } from '../program/calls.js'
 import { declarationOf, exportOf } from '../program/declarations.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { oncePer } from '../program/once-per.js'
 import { ownerOf } from '../program/program.js'
-import { classAround, declaredName, functionsOf, unreadBehind } from '../program/resolve.js'
+import { classAround, functionsOf, unreadBehind } from '../program/resolve.js'
 import { isPlainScript } from '../program/surroundings.js'
+import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import { bare, declarationsOf, identifiersNamed, symbolOf } from '../syntax.js'
-import { assignedFields, assignedTo, resultsOf } from './address-parts.js'
-
-/**
- * An address that is a parameter, as its callers give it. Only when every mention of the function is a call: a function
- * that is handed on may be given any address.
- */
-export function addressesFromCallers(morph: TsMorph, value: Node): readonly Node[] {
-  const { Node: N } = morph
-  const [parameter] = N.isIdentifier(value) ? declarationsOf(value) : []
-  if (!parameter || !N.isParameterDeclaration(parameter) || isAssigned(morph, value)) return []
-  const around = parameter.getParent()
-  const position = positionOf(parameter)
-  if (!around || position < 0) return []
-  const { program } = ownerOf(value)
-  const calls = calledWith({ morph, program }, around)
-  const name = declaredName(morph, around)
-  if (calls.length === 0 || !name) return []
-  const mentioned = program.files.flatMap((file) => [...identifiersNamed(morph, file.ast, name.getText())])
-  const isOnlyCalled = mentioned.every((use) => {
-    const parent = use.getParent()
-    if (use === name || !parent) return true
-    return (
-      N.isImportSpecifier(parent) ||
-      N.isImportClause(parent) ||
-      N.isExportSpecifier(parent) ||
-      N.isExportAssignment(parent) ||
-      ((N.isCallExpression(parent) || N.isNewExpression(parent)) && parent.getExpression() === use)
-    )
-  })
-  const given = calls
-    .map((call) => call.getArguments()[position])
-    // Handed on to itself, as a function does that tries again.
-    .filter((one) => !(one && N.isIdentifier(one) && symbolOf(one)?.getDeclarations().includes(parameter)))
-  return isOnlyCalled && given.length > 0 && given.every((one) => one !== undefined)
-    ? given.flatMap((one) => (one ? [bare(morph, one)] : []))
-    : []
-}
-
-function isAssigned(morph: TsMorph, name: Node): boolean {
-  const symbol = symbolOf(name)
-  return identifiersNamed(morph, name.getSourceFile(), name.getText()).some((use) => {
-    const parent = use.getParent()
-    return (
-      parent !== undefined &&
-      morph.Node.isBinaryExpression(parent) &&
-      parent.getLeft() === use &&
-      /^[^=!<>]*=$/.test(parent.getOperatorToken().getText()) &&
-      symbolOf(use) === symbol
-    )
-  })
-}
+import { bare, identifiersNamed } from '../syntax.js'
 
 /** How far a value is looked for: an address is made near where it is used, or not of text at all. */
 export interface Search {
@@ -132,7 +83,7 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
     const functions = made ? functionsOf(morph, made) : []
     if (functions.length === 0) leadInto(search, callee)
     // A function that calls itself gives nothing else by that.
-    const given = (one: Node) => once(search, one, () => all(...resultsOf(morph, one)))
+    const given = (one: Node) => once(search, one, () => all(...returnsOf(morph, one)))
     return or(functions.flatMap((one) => (isByDeployment(morph, one) ? [] : given(one))))
   }
   return [value]
@@ -190,7 +141,7 @@ function leadInto(search: Search, name: Node): void {
  * the page is has the server as well.
  */
 function isByDeployment(morph: TsMorph, made: Node): boolean {
-  const results = resultsOf(morph, made)
+  const results = returnsOf(morph, made)
   return (
     results.some((one) => /^.(wss?|https?):\/\/(localhost|127\.)/.test(one.getText())) &&
     /\blocation\.host(name)?\b/.test(made.getText())
@@ -213,7 +164,7 @@ function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
   if (N.isBindingElement(declaration)) return valuesOfElement(search, declaration)
   if (N.isShorthandPropertyAssignment(declaration)) return valuesBehind(search, declaration.getNameNode())
   if (N.isGetAccessorDeclaration(declaration))
-    return resultsOf(morph, declaration).flatMap((one) => valuesBehind(search, one))
+    return returnsOf(morph, declaration).flatMap((one) => valuesBehind(search, one))
   if (
     N.isVariableDeclaration(declaration) ||
     N.isPropertyDeclaration(declaration) ||
@@ -221,11 +172,7 @@ function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
     N.isEnumMember(declaration)
   ) {
     const initial = declaration.getInitializer()
-    const name = declaration.getNameNode()
-    const assigned =
-      N.isVariableDeclaration(declaration) && N.isIdentifier(name)
-        ? assignedTo(morph, name).filter((one) => !isDead(morph, one))
-        : []
+    const assigned = assignedValues(declaration).filter((one) => !isDead(morph, one))
     return [...(initial ? [initial] : []), ...assigned].flatMap((one) => valuesBehind(search, one))
   }
   if (

@@ -1,9 +1,10 @@
 import type { Node } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
 import { declarationOf } from '../program/declarations.js'
-import { classAround, functionsOf } from '../program/resolve.js'
+import { functionsOf } from '../program/resolve.js'
+import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import { bare, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, identifiersNamed, symbolOf } from '../syntax.js'
 
 const most = 40
 /** A call or `new` that is given an address. */
@@ -93,7 +94,7 @@ function returned(morph: TsMorph, callee: Node): Node[] {
   const { Node: N } = morph
   const call = callee.getParent()
   if (!N.isCallExpression(call) || call.getExpression() !== callee) return []
-  return functionsOf(morph, callee).flatMap((one) => resultsOf(morph, one))
+  return functionsOf(morph, callee).flatMap((one) => returnsOf(morph, one))
 }
 
 /** `url.searchParams.set('room', room)`, `url += '?v=2'`, `url.protocol = 'ws:'`: what is done to the address later on. */
@@ -117,40 +118,4 @@ function changesOf(morph: TsMorph, name: Node): Node[] {
       ? [bare(morph, parent)]
       : []
   })
-}
-
-/** The values of `name = …`, wherever the variable is spoken of in its file. */
-export function assignedTo(morph: TsMorph, name: Node): Node[] {
-  const symbol = symbolOf(name)
-  return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) =>
-    use !== name && symbolOf(use) === symbol ? assignedAt(morph, use) : [],
-  )
-}
-
-/** The values of `this.name = …` in a class. */
-export function assignedFields(morph: TsMorph, owner: Node, name: string): Node[] {
-  const { Node: N } = morph
-  return identifiersNamed(morph, owner.getSourceFile(), name).flatMap((use) => {
-    const access = use.getParent()
-    const isField = N.isPropertyAccessExpression(access) && N.isThisExpression(access.getExpression())
-    return isField && classAround(morph, access) === owner ? assignedAt(morph, access) : []
-  })
-}
-
-function assignedAt(morph: TsMorph, target: Node): Node[] {
-  const assignment = target.getParent()
-  const isTarget =
-    morph.Node.isBinaryExpression(assignment) &&
-    assignment.getLeft() === target &&
-    /^(\?\?|\|\|)?=$/.test(assignment.getOperatorToken().getText())
-  return isTarget ? [assignment.getRight()] : []
-}
-
-/** What a function returns. */
-export function resultsOf(morph: TsMorph, made: Node): Node[] {
-  const { Node: N, SyntaxKind: K } = morph
-  if (N.isArrowFunction(made) && !N.isBlock(made.getBody())) return [made.getBody()]
-  return descendantsOf(morph, made, K.ReturnStatement)
-    .filter((one) => functionAround(morph, one) === made)
-    .flatMap((one) => one.getExpression() ?? [])
 }

@@ -5,10 +5,10 @@ import { declarationOf, exportOf } from '../../../languages/script/program/decla
 import { moduleTable } from '../../../languages/script/program/modules.js'
 import { ownerOf } from '../../../languages/script/program/program.js'
 import { functionsDeclared } from '../../../languages/script/program/resolve.js'
+import { returnsOf } from '../../../languages/script/returns.js'
 import type { TsMorph } from '../../../languages/script/script.js'
 import { bare, declarationsOf, referencesOf, symbolOf } from '../../../languages/script/syntax.js'
 import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/address-from-callers.js'
-import { resultsOf } from '../../../languages/script/values/address-parts.js'
 
 /** What takes routes: an application, a router, a plugin's parameter. */
 export interface Server {
@@ -127,7 +127,7 @@ function resultsOfModule(morph: TsMorph, callee: Node): readonly Node[] {
   const [named] = morph.Node.isIdentifier(callee) ? valuesBehind(newSearch(morph), callee) : []
   const ast = target?.ast ?? (named && morph.Node.isSourceFile(named) ? named : undefined)
   const made = ast && exportOf(program, ownerOf(ast).file, 'default')
-  return made ? functionsDeclared(morph, made).flatMap((one) => resultsOf(morph, one)) : []
+  return made ? functionsDeclared(morph, made).flatMap((one) => returnsOf(morph, one)) : []
 }
 
 function isAlone(call: Node & { getArguments(): Node[] }): boolean {
