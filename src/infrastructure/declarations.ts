@@ -5,16 +5,13 @@ import type { TerraformFile } from '../languages/terraform.js'
 import type { Found } from '../model/found.js'
 import { apisFound as templateApis } from './cloudformation/apis-found.js'
 import { functionsFound as templateFunctions } from './cloudformation/functions-found.js'
-import { logsFound as templateLogs } from './cloudformation/logs-found.js'
 import { apisFound as programApis } from './constructs/apis-found.js'
 import { functionsFound as programFunctions } from './constructs/functions-found.js'
-import { logsFound as programLogs } from './constructs/log-retention.js'
 import { libraries as pythonLibraries, pythonProgram } from './constructs/python-program.js'
 import { libraries as scriptLibraries, scriptProgram } from './constructs/script-program.js'
 import type { Program } from './constructs/value.js'
 import type { apiMessages } from './policy/apis.js'
 import type { functionMessages } from './policy/functions.js'
-import type { logMessages } from './policy/log-groups.js'
 import { declarationsIn as ofTemplates } from './readers/cloudformation.js'
 import { declarationsIn as ofProgram } from './readers/constructs.js'
 import * as pulumi from './readers/pulumi-yaml.js'
@@ -22,7 +19,6 @@ import { declarationsIn as ofBlocks } from './readers/terraform.js'
 import type { Declarations } from './resource.js'
 import { apisFound as blockApis } from './terraform/apis-found.js'
 import { functionsFound as blockFunctions } from './terraform/functions-found.js'
-import { logsFound as blockLogs } from './terraform/logs-found.js'
 
 /** What infrastructure is declared in. */
 export const syntaxes = ['config', 'terraform', 'script', 'python'] as const
@@ -36,26 +32,22 @@ interface Reader<File> {
   declarationsIn(file: File): Iterable<Declarations>
   apisFound(file: File): Iterable<Found<typeof apiMessages>>
   functionsFound(file: File): Iterable<Found<typeof functionMessages>>
-  logsFound(file: File): Iterable<Found<typeof logMessages>>
 }
 
 const templates: Reader<ConfigFile> = {
   declarationsIn: (file) => [ofTemplates(file)],
   apisFound: templateApis,
   functionsFound: templateFunctions,
-  logsFound: templateLogs,
 }
 const blocks: Reader<TerraformFile> = {
   declarationsIn: (file) => [ofBlocks(file)],
   apisFound: blockApis,
   functionsFound: blockFunctions,
-  logsFound: blockLogs,
 }
 const programs: Reader<Program> = {
   declarationsIn: (program) => [ofProgram(program)],
   apisFound: programApis,
   functionsFound: programFunctions,
-  logsFound: programLogs,
 }
 
 /** A YAML file may be a template, or a program of Pulumi. */
@@ -83,11 +75,6 @@ export function apisFound(file: InfrastructureFile): Iterable<Found<typeof apiMe
 /** The functions of a file that work for a WebSocket API, and what feeds them. */
 export function functionsFound(file: InfrastructureFile): Iterable<Found<typeof functionMessages>> {
   return read(file, (reader, one) => reader.functionsFound(one))
-}
-
-/** The log groups of a file that belong to a WebSocket API, or to what may come after it. */
-export function logsFound(file: InfrastructureFile): Iterable<Found<typeof logMessages>> {
-  return read(file, (reader, one) => reader.logsFound(one))
 }
 
 /** What a script or a Python file declares with constructs. */

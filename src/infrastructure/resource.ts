@@ -40,6 +40,34 @@ export interface Known {
   readonly confidence: Sureness
 }
 
+/** A function that works for a WebSocket API. */
+export interface Worker extends Known {
+  /** What people call it. */
+  readonly label: string
+  /** Its declaration; of a call of a module, those within it. */
+  readonly resources: readonly Resource[]
+}
+
+/** A log group: declared by itself, or made by what writes to it. */
+export interface LogGroup {
+  readonly at: Span
+  readonly scope: string
+  /** Of one that is declared. */
+  readonly id?: ResourceId
+  readonly name?: Value | undefined
+  readonly retention: Value | undefined
+  /** How many days it keeps logs without a retention; undefined: for ever. */
+  readonly usual?: string
+  /** What makes it. Without an id: whatever may take over. */
+  readonly madeBy?: {
+    readonly of: 'function' | 'api' | 'new-service'
+    readonly id?: ResourceId
+    readonly label: string
+  }
+  /** It is switched off. */
+  readonly isOff?: boolean
+}
+
 /** A metric as an alarm or a widget names it. */
 export interface Metric {
   readonly namespace: Value | undefined
@@ -83,9 +111,12 @@ export interface Estate {
   /** WebSocket APIs, and the parts through which they are spoken of. */
   readonly apis: readonly Known[]
   /** Functions that work for them. */
-  readonly functions: readonly Known[]
-  /** Log groups that they and their functions write to. */
-  readonly logGroups: readonly Known[]
+  readonly functions: readonly Worker[]
+  /** Stages of WebSocket APIs. */
+  readonly stages: readonly { readonly resource: Resource; readonly confidence: Sureness }[]
+  /** Containers that are kept running beside a WebSocket API. */
+  readonly services: readonly Resource[]
+  readonly logGroups: readonly LogGroup[]
   readonly tables: readonly Resource[]
   readonly alarms: readonly Resource[]
   /** Filters that make metrics of logs. */
@@ -111,6 +142,7 @@ export interface Declarations {
   alarms(): readonly Resource[]
   tables(): readonly Resource[]
   dashboards(): readonly Dashboard[]
+  logGroups(): readonly LogGroup[]
 }
 
 /** An estate whose parts are found when they are first asked for. */

@@ -6,7 +6,6 @@ import {
   patternOf,
   type ResourceId,
   refsIn,
-  textOf,
   textsOf,
   type Value,
   valueAt,
@@ -14,6 +13,7 @@ import {
 import { fits, withGaps } from '../../model/linear-match.js'
 import { once } from '../../model/once.js'
 import { anywhere, type Estate, type Known, type Metric, type Sureness, settingOf } from '../resource.js'
+import { functionOfGroup, legacyLogGroups } from './log-groups.js'
 import { isWebSocketOnly, metricsIn } from './metrics.js'
 import { connectionTable } from './tables.js'
 
@@ -25,6 +25,8 @@ export interface System {
   readonly estate: Estate
   /** How sure it is that a value leads to, or names, a part of one; undefined: it does not. */
   sureOf(kind: Kind, value: Value): Sureness | undefined
+  /** The same of what is declared by this id. */
+  sureOfId(kind: Kind, id: ResourceId): Sureness | undefined
   /** Metrics that filters make of the logs of one, as `<namespace> <name>`. */
   readonly filtered: ReadonlySet<string>
 }
@@ -35,9 +37,10 @@ export const systemOf = once((estate: Estate): System => {
     sureOf(kind, value) {
       const found = sureIn(partsOf(kind, system), value)
       if (found || kind !== 'log-group') return found
-      const fn = writerOf(value)
+      const fn = functionOfGroup(value)
       return fn && sureIn(estate.functions, fn)
     },
+    sureOfId: (kind, id) => surenessOf(id, indexOf(partsOf(kind, system)).byId),
     get filtered() {
       return filteredBy(system)
     },
@@ -48,7 +51,7 @@ export const systemOf = once((estate: Estate): System => {
 function partsOf(kind: Kind, system: System): readonly Known[] {
   const { estate } = system
   if (kind === 'table') return tablesOf(system)
-  if (kind === 'log-group') return estate.logGroups
+  if (kind === 'log-group') return legacyLogGroups(system)
   return kind === 'function' ? estate.functions : apisOf(estate)
 }
 
@@ -96,7 +99,7 @@ function sureIn(all: readonly Known[], value: Value): Sureness | undefined {
   if (all.length === 0) return undefined
   const { byId, byName, open } = indexOf(all)
   for (const id of refsIn(value)) {
-    const found = byId.get(id) ?? byId.get(anywhere(nameIn(id)))
+    const found = surenessOf(id, byId)
     if (found) return found
   }
   const pattern = patternOf(value)
@@ -106,6 +109,10 @@ function sureIn(all: readonly Known[], value: Value): Sureness | undefined {
     if (isKnown(name) && open.some((one) => mayBe(name, one))) return 'likely'
   }
   return undefined
+}
+
+function surenessOf(id: ResourceId, byId: ReadonlyMap<ResourceId, Sureness>): Sureness | undefined {
+  return byId.get(id) ?? byId.get(anywhere(nameIn(id)))
 }
 
 const indexOf = once((all: readonly Known[]) => {
@@ -128,17 +135,4 @@ function mayBe(name: string, pattern: string): boolean {
   // What is hardly known at all would fit anything.
   if (known.join('').length < 6) return false
   return fits(withGaps(known, { but: '/', min: 1 }), name)
-}
-
-/** The function whose log group this is, by what Lambda calls it: `/aws/lambda/<function>`. */
-function writerOf(group: Value): Value | undefined {
-  const prefix = '/aws/lambda/'
-  const whole = group.kind === 'joined' ? group : undefined
-  const first = whole?.parts[0] ?? group
-  const text = whole && first.kind === 'text' ? first.text : textOf(group)
-  if (!text?.startsWith(prefix)) return undefined
-  const rest: Value = { kind: 'text', text: text.slice(prefix.length), span: first.span }
-  if (!whole || textOf(group) !== undefined) return rest
-  const parts = [...(rest.text === '' ? [] : [rest]), ...whole.parts.slice(1)]
-  return parts.length === 1 ? parts[0] : { ...whole, parts }
 }

@@ -1,18 +1,28 @@
 import { posix } from 'node:path'
-import { intrinsicOf } from '../../languages/cloudformation/references.js'
+import { intrinsicOf, referencesIn } from '../../languages/cloudformation/references.js'
 import {
   type Declared,
+  ofType,
   propertyOf,
   type Template,
   templatesIn,
 } from '../../languages/cloudformation/template.js'
 import { patternOf } from '../../languages/cloudformation/texts.js'
 import { readJson } from '../../languages/config/read-json.js'
-import { type ConfigFile, type ConfigNode, itemsOf, valueAt } from '../../languages/config.js'
+import {
+  type ConfigEntry,
+  type ConfigFile,
+  type ConfigNode,
+  entryOf,
+  itemsOf,
+  textOf,
+  valueAt,
+} from '../../languages/config.js'
 import type { ResourceId, Value } from '../../languages/value.js'
+import { topFolderOf } from '../../model/folders.js'
 import { once } from '../../model/once.js'
-import { webSocketApis } from '../cloudformation/apis.js'
-import { logGroup } from '../cloudformation/log-groups.js'
+import { apiOfPart, webSocketApis } from '../cloudformation/apis.js'
+import { type FunctionUse, functionsOf } from '../cloudformation/functions.js'
 import { idIn } from '../cloudformation/names.js'
 import { tableUse } from '../cloudformation/tables.js'
 import { webSocketTree } from '../cloudformation/tree.js'
@@ -22,8 +32,10 @@ import {
   type Declarations,
   type Estate,
   estateOf,
+  type LogGroup,
   type Resource,
   resourceOf,
+  type Worker,
 } from '../resource.js'
 import { nodeValue, ofJson } from './cloudformation-values.js'
 import { widgetsIn } from './dashboard-body.js'
@@ -35,6 +47,7 @@ export function declarationsIn(file: ConfigFile): Declarations {
     alarms: () => resourcesIn(file, alarmTypes),
     tables: () => resourcesIn(file, tableTypes),
     dashboards: () => dashboardsIn(file),
+    logGroups: () => templatesIn(file).flatMap(logGroupsIn),
   }
 }
 
@@ -81,22 +94,19 @@ const estateIn = once((tree: readonly ConfigFile[]): Estate => {
           confidence,
         })),
       ),
-    functions: () =>
-      webSocketTree(tree).functions.map(({ fn, confidence }) => ({
-        ids: [
-          ...[fn.id, fn.referredAs].map((id) => idIn(fn.template, id)),
-          ...(fn.scope === fn.id ? [] : [anywhere(fn.referredAs)]),
-        ],
-        names: fn.name === undefined ? [] : [fn.name],
-        confidence,
-      })),
-    logGroups: () =>
+    functions: () => webSocketTree(tree).functions.map(workerOf),
+    stages: () =>
       declared().flatMap((one) => {
-        const group = logGroup(one)
-        if (!group || group.of === 'new-service') return []
-        const name = patternOf(propertyOf(one, 'LogGroupName'), one.template)
-        return [{ ids: [idOf(one)], names: name === undefined ? [] : [name], confidence: group.confidence }]
+        const isOwn = one.type === 'AWS::Serverless::WebSocketApi'
+        const api = one.type === 'AWS::ApiGatewayV2::Stage' ? apiOfPart(one) : undefined
+        if (!isOwn && !api) return []
+        return [{ resource: resourceIn(one), confidence: api?.confidence ?? 'certain' }]
       }),
+    services: () => {
+      const { projects, templates } = webSocketTree(tree)
+      return templates.filter(({ path }) => projects.has(topFolderOf(path))).flatMap(servicesIn)
+    },
+    logGroups: () => webSocketTree(tree).templates.flatMap(logGroupsIn),
     tables: () => ofType(tableTypes),
     alarms: () => ofType(alarmTypes),
     metricFilters: () => ofType(/^AWS::Logs::MetricFilter$/),
@@ -107,6 +117,70 @@ const estateIn = once((tree: readonly ConfigFile[]): Estate => {
     },
   })
 })
+
+const workerOf = once(
+  ({ fn, confidence }: FunctionUse): Worker => ({
+    ids: [
+      ...[fn.id, fn.referredAs].map((id) => idIn(fn.template, id)),
+      ...(fn.scope === fn.id ? [] : [anywhere(fn.referredAs)]),
+    ],
+    names: fn.name === undefined ? [] : [fn.name],
+    confidence,
+    label: fn.id,
+    resources: [
+      resourceOf({ id: idIn(fn.template, fn.id), label: fn.id, at: fn.at, scope: fn.scope }, () =>
+        nodeValue(fn.node, fn.template),
+      ),
+    ],
+  }),
+)
+
+/** Tasks that a service keeps running: one that a schedule starts takes nothing over. */
+function servicesIn(template: Template): readonly Resource[] {
+  const services = ofType(template, 'AWS::ECS::Service', 'AWS::ECS::ExpressGatewayService')
+  const tasks = services
+    .flatMap((service) => [...referencesIn(propertyOf(service, 'TaskDefinition'))])
+    .flatMap((id) => template.resources.get(id) ?? [])
+  return [...tasks.filter(({ type }) => type === 'AWS::ECS::TaskDefinition'), ...services].map(resourceIn)
+}
+
+const logGroupsIn = once((template: Template): readonly LogGroup[] => [
+  ...ofType(template, 'AWS::Logs::LogGroup').map((group): LogGroup => {
+    const { id, at, scope } = resourceIn(group)
+    const [name, retention] = ['LogGroupName', 'RetentionInDays'].map((one) => {
+      const node = propertyOf(group, one)
+      return node && nodeValue(node, template)
+    })
+    return { id, at, scope, name, retention }
+  }),
+  ...groupsOfService(template),
+])
+
+/** The Serverless Framework makes log groups itself: one a function, and one for the access log of the API. */
+function groupsOfService(template: Template): readonly LogGroup[] {
+  const { serverless } = template
+  if (!serverless) return []
+  const { provider } = serverless
+  const shared = entryOf(provider, 'logRetentionInDays')
+  const days = (entry: ConfigEntry | undefined) => entry && nodeValue(entry.value, template)
+  const ofFunctions = functionsOf(template).flatMap((fn): readonly LogGroup[] => {
+    const { at, scope, id, node } = fn
+    if (scope === id) return []
+    const madeBy = { of: 'function', id: idIn(template, id), label: id } as const
+    const off = entryOf(node, 'disableLogs') ?? entryOf(provider, 'disableLogs')
+    if (off && textOf(off.value) === 'true') return [{ at, scope, retention: undefined, madeBy, isOff: true }]
+    const own = entryOf(node, 'logRetentionInDays')
+    // A function in a file of its own may get the days of a provider that stands elsewhere.
+    if (!own && !provider) return []
+    return [{ at: own?.keySpan ?? at, scope, retention: days(own ?? shared), madeBy }]
+  })
+  const access = entryOf(valueAt(provider, 'logs'), 'websocket')
+  if (!access || textOf(access.value) === 'false') return ofFunctions
+  const service = patternOf(valueAt(template.root, 'service'), template) ?? '<service>'
+  const label = `/aws/websocket/${service}-<stage>`
+  const madeBy = { of: 'api', id: idIn(template, 'WebsocketsApi'), label } as const
+  return [...ofFunctions, { at: access.keySpan, scope: 'provider.logs', retention: days(shared), madeBy }]
+}
 
 /** Dashboards of templates, and those that are files of their own, as CloudWatch exports them. */
 const dashboardsIn = once((file: ConfigFile): readonly Dashboard[] => {

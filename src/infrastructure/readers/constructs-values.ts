@@ -40,7 +40,7 @@ class Reading {
     const { span } = value
     switch (value.kind) {
       case 'joined':
-        return { kind: 'joined', parts: value.parts.map((part) => this.valueOf(part)), span }
+        return { kind: 'joined', parts: value.parts.map((part) => this.#part(part)), span }
       case 'list':
         return { kind: 'list', items: value.items.map((item) => this.valueOf(item)), span }
       case 'map':
@@ -62,6 +62,15 @@ class Reading {
       default:
         return value
     }
+  }
+
+  /** What is not known goes by what the source has for it, so that two names can be compared all the same. */
+  #part({ span, ...part }: Found): Value {
+    const value = this.valueOf({ ...part, span })
+    if (value.kind !== 'unknown') return value
+    const { source, path: within } = this.#program
+    const path = source.slice(span.start, span.end)
+    return /^[\w.?![\]'"]+$/.test(path) ? { kind: 'external', path, within, span } : value
   }
 
   /** Named arguments by their names, others by their places; what a method is called on as `of`. */

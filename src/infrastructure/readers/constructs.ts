@@ -1,19 +1,11 @@
-import { type Entry, entryOf } from '../../languages/value.js'
+import { type Entry, entryOf, valueAt } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import { partsIn } from '../constructs/api-parts.js'
-import { apiClasses, webSocketApi } from '../constructs/apis.js'
+import { apiClasses, apiIn, webSocketApi } from '../constructs/apis.js'
 import { functionsOf } from '../constructs/functions.js'
-import { deployedName, handleOf } from '../constructs/handles.js'
-import { legacyGroups } from '../constructs/log-retention.js'
+import { deployedName, functionName, handleOf } from '../constructs/handles.js'
 import { tableType, tableUse } from '../constructs/tables.js'
-import {
-  type Made,
-  madeIn,
-  type Program,
-  pathsIn,
-  textOf as textIn,
-  writtenName,
-} from '../constructs/value.js'
+import { isWithin, type Made, madeIn, type Program, pathsIn, writtenName } from '../constructs/value.js'
 import { metricsIn } from '../policy/metrics.js'
 import {
   anywhere,
@@ -21,6 +13,7 @@ import {
   type Declarations,
   type Estate,
   estateOf,
+  type LogGroup,
   type LogQuery,
   type Resource,
   resourceOf,
@@ -41,6 +34,7 @@ export function declarationsIn(program: Program): Declarations {
     alarms: () => estate.alarms,
     tables: () => estate.tables,
     dashboards: () => dashboardsIn(program),
+    logGroups: () => estate.logGroups,
   }
 }
 
@@ -109,13 +103,28 @@ const estateIn = once((program: Program): Estate => {
     functions: () =>
       [...functionsOf(program).keys()].map((made) => {
         const name = deployedName(made)
-        return { ids: [idOf(made, program)], names: name === undefined ? [] : [name], confidence: 'certain' }
+        return {
+          ids: [idOf(made, program)],
+          names: name === undefined ? [] : [name],
+          confidence: 'certain',
+          label: functionName(made, program),
+          resources: [resourceIn(made, program)],
+        }
       }),
-    logGroups: () =>
-      legacyGroups(program).map((made) => {
-        const name = textIn((made.option('logGroupName') ?? made.option('name'))?.value)
-        return { ids: [idOf(made, program)], names: name === undefined ? [] : [name], confidence: 'certain' }
+    stages: () =>
+      program.made
+        .filter(
+          (made) =>
+            made.type === 'aws_apigatewayv2.WebSocketStage' ||
+            (made.type === 'aws_apigatewayv2.CfnStage' && apiIn(made.option('apiId')?.value)),
+        )
+        .map((made) => ({ resource: resourceIn(made, program), confidence: 'certain' })),
+    services: () =>
+      servicesIn(program).map((made) => {
+        const { id, at, scope } = resourceIn(made, program)
+        return resourceOf({ id, label: 'ECS', at, scope }, () => settingsOf(made, program))
       }),
+    logGroups: () => logGroupsIn(program),
     tables: () => resourcesIn(program, tableType),
     alarms: () => resourcesIn(program, alarmType),
     metricFilters: () =>
@@ -127,6 +136,65 @@ const estateIn = once((program: Program): Estate => {
     },
   })
 })
+
+const groupType = /^aws_logs\.(LogGroup|CfnLogGroup|LogRetention)$/
+/** Log drivers of containers: without a group that is declared they make one, and keep it for ever unless they are given a retention. */
+const drivers = /^aws_ecs\.(LogDrivers?\.awsLogs|AwsLogDriver)$/
+const tasks = /^aws_ecs\.Cfn(TaskDefinition|ExpressGatewayService)$/
+/** What a schedule starts takes nothing over. */
+const scheduled = /^aws_ecs_patterns\.Scheduled\w*Task$/
+
+function servicesIn({ made, besideApi }: Program): readonly Made[] {
+  if (!besideApi) return []
+  const apart = made.filter(({ type }) => scheduled.test(type))
+  return made.filter(
+    ({ type, span }) =>
+      tasks.test(type) || (drivers.test(type) && !apart.some((one) => isWithin(span, one.span))),
+  )
+}
+
+function logGroupsIn(program: Program): readonly LogGroup[] {
+  const made = (
+    by: Made,
+    retention: Entry | undefined,
+    madeBy: NonNullable<LogGroup['madeBy']>,
+  ): LogGroup => ({
+    at: retention?.at ?? by.at,
+    scope: by.scope,
+    retention: retention?.value,
+    madeBy,
+  })
+  const ofDrivers = servicesIn(program)
+    .filter((one) => drivers.test(one.type) && !one.option('logGroup'))
+    .map((driver) => {
+      const own = entryOf(settingsOf(driver, program), 'logRetention')
+      return made(driver, own, { of: 'new-service', label: 'ECS' })
+    })
+  const ofApis = program.made.filter(webSocketApi).flatMap((api) => {
+    const own = entryOf(valueAt(settingsOf(api, program), 'accessLog'), 'retention')
+    return own ? [made(api, own, { of: 'api', id: idOf(api, program), label: handleOf(api) })] : []
+  })
+  const ofFunctions = [...functionsOf(program).keys()].flatMap((fn) => {
+    const settings = settingsOf(fn, program)
+    const own = entryOf(settings, 'logRetention') ?? entryOf(valueAt(settings, 'logging'), 'retention')
+    const label = functionName(fn, program)
+    return own ? [made(fn, own, { of: 'function', id: idOf(fn, program), label })] : []
+  })
+  const declared = program.made.filter(({ type }) => groupType.test(type))
+  return [...declared.map((one) => declaredGroup(one, program)), ...ofDrivers, ...ofApis, ...ofFunctions]
+}
+
+function declaredGroup(made: Made, program: Program): LogGroup {
+  const { id, at, scope, settings } = resourceIn(made, program)
+  return {
+    id,
+    at,
+    scope,
+    name: (entryOf(settings, 'logGroupName') ?? entryOf(settings, 'name'))?.value,
+    retention: (entryOf(settings, 'retention') ?? entryOf(settings, 'retentionInDays'))?.value,
+    ...(made.type === 'aws_logs.LogGroup' && { usual: '731' }),
+  }
+}
 
 /** Dashboards with what is put on them, each metric once; then the metrics of the file that no alarm watches and none of these shows. */
 function dashboardsIn(program: Program): readonly Dashboard[] {

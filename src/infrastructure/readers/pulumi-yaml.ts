@@ -25,7 +25,6 @@ import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { type apiMessages, namedRoutes, routeData } from '../policy/apis.js'
 import type { functionMessages } from '../policy/functions.js'
-import type { logMessages } from '../policy/log-groups.js'
 import { searchable } from '../policy/names.js'
 import {
   type Dashboard,
@@ -268,32 +267,6 @@ export function* functionsFound(file: ConfigFile): Iterable<Found<typeof functio
   }
 }
 
-export function* logsFound(file: ConfigFile): Iterable<Found<typeof logMessages>> {
-  for (const program of programsIn(file)) {
-    const { functions, parts, apis } = belongings(program)
-    if (apis.size === 0) continue
-    for (const group of program.resources.filter(({ type }) => type === 'cloudwatch:LogGroup')) {
-      const name = patternOf(settingOf(group, 'name')?.value) ?? ''
-      const days = textOfValue(settingOf(group, 'retentionInDays')?.value) ?? 'never'
-      const named = name === '' ? [] : [{ kind: 'log-group', name } as const]
-      const place = { at: group.at, scope: group.label, links: [link(group), ...named] }
-      const fn = [...functions.keys()].find(
-        (one) => name === `/aws/lambda/${patternOf(settingOf(one, 'name')?.value)}`,
-      )
-      const stage = parts.find(
-        (part) =>
-          part.type === 'apigatewayv2:Stage' &&
-          refsIn(settingOf(part, 'accessLogSettings')?.value).has(group.id),
-      )
-      const shown = days === '0' ? 'never' : days
-      if (fn) yield { messageId: 'function', ...place, data: { writer: fn.label, days: shown } }
-      else if (stage) yield { messageId: 'api', ...place, data: { writer: stage.label, days: shown } }
-      else if (name.startsWith('/aws/apprunner/'))
-        yield { messageId: 'new-service', ...place, data: { writer: name, days: shown } }
-    }
-  }
-}
-
 export function declarationsIn(file: ConfigFile): readonly Declarations[] {
   return programsIn(file).map((program) => {
     const estate = estateIn(program)
@@ -302,6 +275,7 @@ export function declarationsIn(file: ConfigFile): readonly Declarations[] {
       alarms: () => estate.alarms,
       tables: () => estate.tables,
       dashboards: () => dashboardsIn(program),
+      logGroups: () => estate.logGroups,
     }
   })
 }
@@ -309,18 +283,31 @@ export function declarationsIn(file: ConfigFile): readonly Declarations[] {
 const estateIn = once((program: Program): Estate => {
   const { apis, parts, functions } = belongings(program)
   const ofType = (...types: readonly string[]) => program.resources.filter(({ type }) => types.includes(type))
-  const known = ({ id, settings }: Resource) => {
-    const name = patternOf(at(settings, 'name'))
-    return { ids: [id], names: name === undefined ? [] : [name], confidence: 'certain' } as const
-  }
   return estateOf({
     hasApi: () => apis.size > 0,
     apis: () => [
       ...[...apis].map((id) => ({ ids: [id], names: [], confidence: 'certain' as const })),
       ...parts.map(({ id }) => ({ ids: [id], names: [], confidence: 'certain' as const })),
     ],
-    functions: () => [...functions.keys()].map(known),
-    logGroups: () => [],
+    functions: () =>
+      [...functions.keys()].map((fn) => {
+        const name = patternOf(at(fn.settings, 'name'))
+        const names = name === undefined ? [] : [name]
+        return { ids: [fn.id], names, confidence: 'certain', label: fn.label, resources: [fn] }
+      }),
+    stages: () =>
+      parts
+        .filter(({ type }) => type === 'apigatewayv2:Stage')
+        .map((resource) => ({ resource, confidence: 'certain' })),
+    services: () => [],
+    logGroups: () =>
+      ofType('cloudwatch:LogGroup').map((group) => ({
+        id: group.id,
+        at: group.at,
+        scope: group.scope,
+        name: settingOf(group, 'name')?.value,
+        retention: settingOf(group, 'retentionInDays')?.value,
+      })),
     tables: () => ofType('dynamodb:Table'),
     alarms: () => ofType('cloudwatch:MetricAlarm', 'cloudwatch:CompositeAlarm'),
     metricFilters: () => ofType('cloudwatch:LogMetricFilter'),

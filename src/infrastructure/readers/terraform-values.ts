@@ -6,8 +6,8 @@ import { partsOf } from '../../languages/terraform/walk.js'
 import { type Entry, eitherOf, type Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import { functionPlace } from '../terraform/functions.js'
-import { idOf } from '../terraform/names.js'
-import { resourceType } from '../terraform/settings.js'
+import { idOf, patternOf } from '../terraform/names.js'
+import { argumentOf, resourceType } from '../terraform/settings.js'
 
 /** What goes in a circle, or is deeper than anybody writes, is unknown. */
 const maxDepth = 30
@@ -115,12 +115,25 @@ class TerraformValues {
     const { span } = expression
     if (expression.kind === 'reference') {
       const path = `${expression.root}${stepsText(expression.steps)}`
-      return { kind: 'external', path, within: scope.module.folder, span }
+      const { root } = expression
+      const through = root === 'each' || root === 'count' ? `|${this.#through(scope)}` : ''
+      return { kind: 'external', path, within: `${scope.module.folder}${through}`, span }
     }
     return eitherOf(
       partsOf(expression).map((part) => this.valueOf(part, scope)),
       span,
     )
+  }
+
+  /** `each.key` is the same word in every block, and means the same where they go through the same things. */
+  #through(scope: Scope, depth = 0): string {
+    const through = scope.block && argumentOf(scope.block, 'for_each')
+    if (!through) return ''
+    const [target] = this.#resolver.targetsOf(through, scope).targets
+    const isOther = target && argumentOf(target.block.is, 'for_each') !== undefined && depth < maxDepth
+    return isOther
+      ? this.#through(this.#resolver.within(target.scope, target.block.is), depth + 1)
+      : patternOf(through, scope, this.#resolver)
   }
 
   /** A function that a module makes is spoken of by what is to be changed: the call, where there are several. */

@@ -4,6 +4,7 @@ import type { Resolver } from '../../languages/terraform/resolver.js'
 import { partsOf } from '../../languages/terraform/walk.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { Value } from '../../languages/value.js'
+import { topFolderOf } from '../../model/folders.js'
 import { once } from '../../model/once.js'
 import { systemOf } from '../policy/system.js'
 import { connectionTable } from '../policy/tables.js'
@@ -12,18 +13,19 @@ import {
   type Declarations,
   type Estate,
   estateOf,
-  type Known,
+  type LogGroup,
   type Resource,
   resourceOf,
+  settingOf,
+  type Worker,
 } from '../resource.js'
 import { apiOfPart, webSocketApis } from '../terraform/apis.js'
-import { functionPlace, functions } from '../terraform/functions.js'
-import { logGroups } from '../terraform/log-groups.js'
+import { functionPlace } from '../terraform/functions.js'
 import { addressOf, idOf, nameGiven, patternOf } from '../terraform/names.js'
 import { declaredNear } from '../terraform/near.js'
 import { argumentOf, entryOf, resourceType, scopeOf } from '../terraform/settings.js'
 import { isKnownAtCalls, isTable, tablesKnown } from '../terraform/tables.js'
-import { functionUses, usesOf } from '../terraform/uses.js'
+import { type FunctionUse, functionUses, shownName, usesOf } from '../terraform/uses.js'
 import { widgetsIn } from './dashboard-body.js'
 import { valuesFor } from './terraform-values.js'
 
@@ -67,6 +69,7 @@ export function declarationsIn({ body, resolver, source }: TerraformFile): Decla
     alarms: () => blocks.filter(({ is }) => isAlarm(is)).map((one) => resourceIn(one, resolver)),
     tables: () => blocks.filter((one) => isOwnTable(one, resolver)).map((one) => resourceIn(one, resolver)),
     dashboards: () => blocks.flatMap((one) => dashboardOf(one, resolver)),
+    logGroups: () => blocks.flatMap((one) => logGroupsOf(one, resolver)),
   }
 }
 
@@ -97,20 +100,16 @@ const estateIn = once((resolver: Resolver): Estate => {
         return api ? [{ ids: [idOf(part)], names: [], confidence: api.confidence }] : []
       }),
     ],
-    functions: () => [
-      ...[...functionUses(resolver).values()].map(({ declared: own, blocks, names, confidence }) => ({
-        ids: [own, ...blocks.values()].map(idOf),
-        names: [...names],
-        confidence,
-      })),
-      ...functions(resolver).flatMap((block) => namedIn(block, resolver)),
-    ],
-    logGroups: () =>
-      [...logGroups(resolver).values()].flatMap(({ declared: group, of, confidence }) => {
-        const name = nameGiven(group, 'name', resolver)
-        const names = name === undefined ? [] : [name]
-        return of === 'new-service' ? [] : [{ ids: [idOf(group)], names, confidence }]
+    functions: () => [...functionUses(resolver).values()].map((use) => workerOf(use, resolver)),
+    stages: () =>
+      declaredNear(/aws_apigatewayv2_stage\b/, resolver).flatMap((stage) => {
+        const isStage = resourceType(stage.is) === 'aws_apigatewayv2_stage'
+        const api = isStage ? apiOfPart(stage, resolver) : undefined
+        return api ? [{ resource: resourceIn(stage, resolver), confidence: api.confidence }] : []
       }),
+    services: () => servedTasks(resolver).map((task) => resourceIn(task, resolver)),
+    logGroups: () =>
+      declaredNear(/aws_cloudwatch_log_group\b/, resolver).flatMap((one) => logGroupsOf(one, resolver)),
     tables: () =>
       resolver
         .declared(/aws_dynamodb_table\b|(hash|partition|range|sort)_key/)
@@ -134,14 +133,62 @@ const estateIn = once((resolver: Resolver): Estate => {
   })
 })
 
+function workerOf(use: FunctionUse, resolver: Resolver): Worker {
+  const { declared, blocks, names, confidence } = use
+  const resources = [...blocks.values()].map((one) => resourceIn(one, resolver))
+  const inCalls = [...blocks.values()].flatMap((block) => namesInCalls(block, use, resolver))
+  return {
+    ids: [...new Set([idOf(declared), ...resources.map(({ id }) => id)])],
+    names: [...new Set([...names, ...inCalls])],
+    confidence,
+    label: shownName(use),
+    resources,
+  }
+}
+
 /** What a function is called in each call of its module that makes one for a WebSocket API. */
-function namedIn(block: Declared, resolver: Resolver): readonly Known[] {
+function namesInCalls(block: Declared, use: FunctionUse, resolver: Resolver): readonly string[] {
   const name = argumentOf(block.is, 'function_name')
   if (!name) return []
   return resolver.viewsOf(block).flatMap((scope) => {
     const place = functionPlace({ kind: 'block', block, scope, steps: [] }, resolver)
-    const [use] = usesOf(place, resolver)
-    return use ? [{ ids: [], names: [patternOf(name, scope, resolver)], confidence: use.confidence }] : []
+    return usesOf(place, resolver).includes(use) ? [patternOf(name, scope, resolver)] : []
+  })
+}
+
+/** Tasks that a service keeps running, in the project of the API: one that a schedule starts takes nothing over. */
+function servedTasks(resolver: Resolver): readonly Declared[] {
+  const projects = new Set(webSocketApis(resolver).map(({ path }) => topFolderOf(path)))
+  const isOfOne = (path: string) => projects.has(topFolderOf(path))
+  return resolver.declared(/aws_ecs_(service|express_gateway_service)\b/, isOfOne).flatMap((service) => {
+    const type = resourceType(service.is) ?? ''
+    if (type === 'aws_ecs_express_gateway_service') return [service]
+    const task = type === 'aws_ecs_service' ? argumentOf(service.is, 'task_definition') : undefined
+    if (!task) return []
+    return resolver.targetsOf(task, scopeOf(service, resolver)).targets.map(({ block }) => block)
+  })
+}
+
+/** A log group, or those that a module makes itself and whose retention it takes as an argument. */
+function logGroupsOf(declared: Declared, resolver: Resolver): readonly LogGroup[] {
+  const { is } = declared
+  if (is.type !== 'module' && resourceType(is) !== 'aws_cloudwatch_log_group') return []
+  const resource = resourceIn(declared, resolver)
+  const { id, at, scope } = resource
+  if (is.type !== 'module') {
+    const name = (settingOf(resource, 'name') ?? settingOf(resource, 'namePrefix'))?.value
+    return [{ id, at, scope, name, retention: settingOf(resource, 'retentionInDays')?.value }]
+  }
+  const days = argumentOf(is, 'cloudwatch_logs_retention_in_days')
+  const access = entryOf(argumentOf(is, 'stage_access_log_settings'), 'log_group_retention_in_days')
+  const made = [
+    ['function', days],
+    ['api', access],
+  ] as const
+  return made.flatMap(([of, value]): readonly LogGroup[] => {
+    if (!value) return []
+    const retention = valuesFor(resolver).valueOf(value, scopeOf(declared, resolver))
+    return [{ at: value.span, scope, retention, madeBy: { of, id, label: resource.label } }]
   })
 }
 

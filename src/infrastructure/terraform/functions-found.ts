@@ -10,7 +10,7 @@ import { handlerLinks } from './handlers.js'
 import { addressOf, declarationLink } from './names.js'
 import { argumentOf, resourceType, scopeOf } from './settings.js'
 import { triggersOf } from './triggers.js'
-import { type FunctionUse, functionUses, usesOf } from './uses.js'
+import { functionUses, shownName, usesOf } from './uses.js'
 
 /** The functions of a file that work for a WebSocket API, and what feeds them. */
 export function* functionsFound({
@@ -60,9 +60,4 @@ function* feeding(source: Declared, resolver: Resolver): Iterable<Found<typeof f
       links,
     }
   }
-}
-
-function shownName({ names, declared }: FunctionUse): string {
-  const [name, ...more] = names
-  return name !== undefined && more.length === 0 ? name : addressOf(declared.is)
 }

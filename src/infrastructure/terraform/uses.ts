@@ -7,6 +7,7 @@ import type { Sureness } from '../resource.js'
 import { type ApiLink, apiIn, apiOfPart, callForApi, webSocketApi } from './apis.js'
 import { type FunctionPlace, functionPlace, functions, functionsIn } from './functions.js'
 import { reachesConnections, roleReaches, rolesIn } from './grants.js'
+import { addressOf } from './names.js'
 import { declaredNear } from './near.js'
 import { keysOf, moduleRoutes, routesByIntegration } from './routes.js'
 import { argumentOf, resourceType, scopeOf } from './settings.js'
@@ -138,4 +139,10 @@ export function usesOf({ block, declared }: FunctionPlace, resolver: Resolver): 
   const own = uses.get(declared.is)
   if (own) return [own]
   return declared === block ? [...uses.values()].filter(({ blocks }) => blocks.has(block.is)) : []
+}
+
+/** Its name, if it has one only. */
+export function shownName({ names, declared }: FunctionUse): string {
+  const [name, ...more] = names
+  return name !== undefined && more.length === 0 ? name : addressOf(declared.is)
 }

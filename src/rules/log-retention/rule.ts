@@ -1,5 +1,6 @@
-import { libraries, logsFound, syntaxes } from '../../infrastructure/declarations.js'
-import { logMessages, logWords } from '../../infrastructure/policy/log-groups.js'
+import { declarationsIn, libraries, syntaxes } from '../../infrastructure/declarations.js'
+import { logGroupFound, logMessages, logWords } from '../../infrastructure/policy/log-groups.js'
+import { systemOf } from '../../infrastructure/policy/system.js'
 import { defineRule } from '../define-rule.js'
 import { gateway, resourceOf } from '../families.js'
 
@@ -21,5 +22,8 @@ export default defineRule({
   },
   beside: gateway,
   messages: logMessages,
-  detect: logsFound,
+  *detect(file) {
+    for (const { estate, logGroups } of declarationsIn(file))
+      for (const group of logGroups()) yield* logGroupFound(group, systemOf(estate))
+  },
 })
