@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readAccount } from '../src/dev/corpus/apply/account.js'
 import { commentsOf } from '../src/dev/corpus/apply/comments.js'
 import { freshCopy } from '../src/dev/corpus/apply/fresh-copy.js'
 import { prove } from '../src/dev/corpus/apply/repository.js'
+import { readSummary } from '../src/dev/corpus/apply/summary.js'
 import { faultsInWritten } from '../src/dev/corpus/apply/written-files.js'
 import { temporaryFolder } from './support/temporary-repository.js'
 
@@ -99,7 +99,7 @@ it('finds comments where a scanner alone is led astray', () => {
 })
 
 it('reads what apply says of itself', () => {
-  const account = readAccount(
+  const account = readSummary(
     [
       'Rewrote 2 sockets in 3 files.',
       '  a.js:3  ws → EventSource',

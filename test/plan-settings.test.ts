@@ -3,7 +3,7 @@ import type { Tree } from '../src/model/source.js'
 import { planSettings } from '../src/pipeline/plan/settings.js'
 import { scan } from '../src/pipeline/scan.js'
 import { diskTree } from '../src/repository/disk-tree.js'
-import { type GitStanding, standingsOf } from '../src/repository/git-standing.js'
+import { type GitStatus, gitStatuses } from '../src/repository/git-status.js'
 import browserWebSocket from '../src/rules/browser-websocket/rule.js'
 import { memoryTree } from './support/memory-tree.js'
 import { TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
@@ -18,7 +18,7 @@ const env = 'VITE_WS_URL=wss://chat.example/ws\n'
 
 async function planIn(
   tree: Tree,
-  standings: (paths: readonly string[]) => ReadonlyMap<string, GitStanding>,
+  standings: (paths: readonly string[]) => ReadonlyMap<string, GitStatus>,
   isRewritten = (path: string) => !path.startsWith('kept/'),
   texts: ReadonlyMap<string, string> = new Map(),
 ) {
@@ -43,7 +43,7 @@ async function planIn(
 }
 
 const allTracked = (paths: readonly string[]) =>
-  new Map(paths.map((path): [string, GitStanding] => [path, 'tracked']))
+  new Map(paths.map((path): [string, GitStatus] => [path, 'tracked']))
 
 /** All files are tracked; sockets below `kept/` stay, all others are rewritten. */
 async function plan(files: Files, after: Readonly<Record<string, string>> = {}) {
@@ -475,7 +475,7 @@ describe('git decides which files are written', () => {
     repository.write('web/.env.production.local', env)
     repository.write('docker-compose.yml', 'environment:\n  VITE_WS_URL: ws://secret\n')
     const tree = diskTree(repository.path)
-    const { after, left, reported } = await planIn(tree, (paths) => standingsOf(repository.path, paths))
+    const { after, left, reported } = await planIn(tree, (paths) => gitStatuses(repository.path, paths))
     expect(after).toEqual({ '.env.example': 'VITE_WS_URL=https://chat.example/ws\n' })
     expect(left).toEqual([
       '.env VITE_WS_URL ignored: src/a.ts:1',
@@ -491,7 +491,7 @@ describe('git decides which files are written', () => {
     repository.write('web/.env.local', env)
     repository.write('web/new.env', env)
     const paths = ['.env', '.env.local', 'a [1].env', 'new.env', 'gone.env']
-    expect([...standingsOf(repository.at('web'), paths)]).toEqual([
+    expect([...gitStatuses(repository.at('web'), paths)]).toEqual([
       ['.env', 'tracked'],
       ['.env.local', 'ignored'],
       ['a [1].env', 'tracked'],
@@ -502,7 +502,7 @@ describe('git decides which files are written', () => {
 
   it('outside a repository none is', async () => {
     const folder = temporaryFolder({ '.env': env, 'src/a.ts': client })
-    const { after, left } = await planIn(diskTree(folder), (paths) => standingsOf(folder, paths))
+    const { after, left } = await planIn(diskTree(folder), (paths) => gitStatuses(folder, paths))
     expect({ after, left }).toEqual({ after: {}, left: ['.env VITE_WS_URL not-tracked: src/a.ts:1'] })
   })
 })

@@ -453,14 +453,16 @@ const cases: readonly RowCase[] = [
   {
     row: '29',
     name: 'event.origin',
-    usage: socket([handler('message', 12, 'other', { concerns: [{ kind: 'member', name: 'origin' }] })]),
+    usage: socket([
+      handler('message', 12, 'other', { incompatibilities: [{ kind: 'member', name: 'origin' }] }),
+    ]),
     codes: 'A29',
   },
   { row: '30', name: 'binary data', usage: socket([], [feature('binary', 11)]), codes: 'R01' },
   {
     row: '30',
     name: 'binary data noted in a handler',
-    usage: socket([handler('message', 12, 'other', { concerns: [{ kind: 'bytes', by: 'Blob' }] })]),
+    usage: socket([handler('message', 12, 'other', { incompatibilities: [{ kind: 'bytes', by: 'Blob' }] })]),
     codes: 'R01',
   },
   {
@@ -656,7 +658,7 @@ const cases: readonly RowCase[] = [
   {
     row: 'event',
     name: 'the global event',
-    usage: socket([handler('message', 12, 'other', { concerns: [{ kind: 'global-event' }] })]),
+    usage: socket([handler('message', 12, 'other', { incompatibilities: [{ kind: 'global-event' }] })]),
     codes: 'A30',
   },
   {

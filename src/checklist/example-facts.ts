@@ -141,7 +141,7 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
       reference: nowhere,
       span: nowhere,
       through: [],
-      handler: { event, form: 'property', by: `on${event}`, effect: 'other', concerns: [] },
+      handler: { event, form: 'property', by: `on${event}`, effect: 'other', incompatibilities: [] },
     }),
   )
   return {
@@ -154,7 +154,7 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
       construction: nowhere,
       callee: nowhere,
       binding: { kind: 'local', name: 'ws' },
-      url: { kind: 'literal', text: "'wss://api.example.com/ws'", span: nowhere, orphans: [], made: nowhere },
+      url: { kind: 'literal', text: "'wss://api.example.com/ws'", span: nowhere, unused: [], made: nowhere },
       given: [],
       uses,
       features: (example.features ?? []).map((feature) => ({ kind: feature, locations: [location] })),

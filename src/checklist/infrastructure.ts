@@ -2,11 +2,11 @@ import type { Assessment } from '../model/checklist.js'
 import type { Finding, Resource } from '../model/finding.js'
 import { missingOf, type PlanField, type PlannedRemoval } from '../model/removal-plan.js'
 import type { Text } from '../model/source.js'
+import { assessRemoved } from './assess-removed.js'
 import { type Gap, settled, unreadGaps } from './coverage.js'
 import { configLanguages, type Facts } from './facts.js'
 import type { FileKind } from './file-kinds.js'
 import { gatewayCode } from './gateway.js'
-import { assessGone } from './gone.js'
 import { notJudged } from './not-judged.js'
 import { forgottenRow, isDestroyed, keptAlive, removedBlocks, switchedOff } from './removal-signals.js'
 import { type DeclaredResource, namesIt, removalKinds, resourcesOf } from './resources.js'
@@ -52,11 +52,11 @@ export function removalPlan(facts: Facts, plan: RemovalPlan): Assessment {
     const kin = removalKinds.filter((kind) => kind !== plan.kind)
     const { thing, ask } = plan
     return settled(
-      assessGone(facts, { topic: plan.kind, kin, thing, ask, referred: gatewayCode(facts) }),
+      assessRemoved(facts, { topic: plan.kind, kin, thing, ask, referred: gatewayCode(facts) }),
       plan.gaps,
     )
   }
-  const standings = resources.map((resource) => standingOf(facts, resource))
+  const standings = resources.map((resource) => stateOfResource(facts, resource))
   const destroyed = text('destroyed by Terraform', 'Terraform により破棄')
   const evidence = [
     ...standings.flatMap((one) => one.evidence),
@@ -88,12 +88,12 @@ export function removalPlan(facts: Facts, plan: RemovalPlan): Assessment {
     : { status: 'manual', because: plan.ask }
 }
 
-interface Standing {
+interface ResourceState {
   readonly evidence: readonly Row[]
   readonly remaining: readonly Row[]
 }
 
-function standingOf(facts: Facts, resource: DeclaredResource): Standing {
+function stateOfResource(facts: Facts, resource: DeclaredResource): ResourceState {
   const planned = planFor(facts.plans ?? [], resource)
   const off = switchedOff(facts, resource)
   const evidence = off ? [off] : []

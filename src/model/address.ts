@@ -31,7 +31,7 @@ export interface SchemeEdit {
 }
 
 /** A declaration behind an address, and where else what it declares is named. */
-export interface Orphan {
+export interface UnusedDeclaration {
   readonly at: Span
   readonly needs: readonly Span[]
 }
@@ -60,7 +60,7 @@ export interface UrlExpression {
   /** Http addresses from which helpers made this one, with `${…}` for code: they may name hosts. */
   readonly origins?: readonly string[]
   /** Declarations that served to make it, which go when it is replaced whole and nothing else needs them. */
-  readonly orphans: readonly Orphan[]
+  readonly unused: readonly UnusedDeclaration[]
   /** Constants that hold what a function of this name gave, only to make the address. They go where that function is asked instead. */
   readonly asked?: readonly { readonly at: Span; readonly from: string }[]
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
@@ -85,7 +85,7 @@ export interface UrlExpression {
 /** The declarations that nothing needs once all these addresses of one file are replaced whole. */
 export function goneWith(urls: readonly UrlExpression[]): readonly Span[] {
   const isIn = (need: Span) => (around: Span) => around.start <= need.start && need.end <= around.end
-  const going = new Map(urls.flatMap(({ orphans }) => orphans.map((one) => [one.at.start, one])))
+  const going = new Map(urls.flatMap(({ unused }) => unused.map((one) => [one.at.start, one])))
   const made = urls.map((url) => url.made)
   for (let before = -1; before !== going.size; ) {
     before = going.size

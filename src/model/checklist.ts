@@ -28,10 +28,10 @@ export interface ChannelCount {
 }
 
 /** An honest answer to "is this item true?", with the channels that it speaks of where there are any. */
-export type Assessment = Standing & { readonly channels?: ChannelCount }
+export type Assessment = ItemState & { readonly channels?: ChannelCount }
 
 /** A `done` cannot be made without evidence. */
-type Standing =
+type ItemState =
   | {
       readonly status: 'done'
       readonly because: Text

@@ -99,7 +99,7 @@ export interface GoneSocket {
   readonly migratedTo?: Location
 }
 
-export interface ItemStanding {
+export interface ComparedItem {
   readonly status: Status
   /** Places that are done, of all that were seen: 0 to 100, rounded down. Absent where nothing can be counted. */
   readonly percent?: number
@@ -107,8 +107,8 @@ export interface ItemStanding {
 
 export interface ItemChange {
   readonly id: string
-  readonly before: ItemStanding
-  readonly after: ItemStanding
+  readonly before: ComparedItem
+  readonly after: ComparedItem
 }
 
 export interface ChannelChange {

@@ -142,7 +142,7 @@ export type HandlerEffect =
   | 'unresolved'
 
 /** What a handler does with its event, or with itself, that an EventSource would not bear. */
-export type EventConcern =
+export type EventIncompatibility =
   | { readonly kind: 'member'; readonly name: string }
   /** `event[name]` */
   | { readonly kind: 'computed-member' }
@@ -200,7 +200,7 @@ export interface HandlerFacts {
   readonly by: string
   readonly effect: HandlerEffect
   /** Why the handler cannot be kept as it is; empty when it can. */
-  readonly concerns: readonly (EventConcern & { readonly span: Span })[]
+  readonly incompatibilities: readonly (EventIncompatibility & { readonly span: Span })[]
   /** The type written on the event parameter, e.g. `CloseEvent`. */
   readonly eventType?: { readonly span: Span; readonly text: string }
   readonly set?: SetHandler

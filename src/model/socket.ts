@@ -27,7 +27,7 @@ export type SocketApi = SocketClass | `protocol:${string}`
 export type BindingKind = 'local' | 'module' | 'field' | 'ref' | 'property' | 'returned' | 'argument' | 'none'
 
 /** Room for what belongs to a socket, beside a name that one function fills and others send by. Spans are in the same file. */
-export interface Keeper {
+export interface QueueSite {
   readonly kind: 'class' | 'component' | 'variable' | 'ref'
   /** The declaration of the name: further ones can stand behind it. Absent where a class declares no fields, and of a component of Vue. */
   readonly declaration?: Span
@@ -74,13 +74,13 @@ export interface Binding {
   /** The statement that is nothing but this construction, in a list of statements. */
   readonly statement?: Span
   /** Absent: what belongs to the socket has no room beside its name. */
-  readonly keeper?: Keeper
+  readonly queueSite?: QueueSite
   /** All that others do by this name can be done to a stream. */
   readonly second?: SecondName
   /** Types of other names of the socket in this file, for one that only listens: each says `WebSocket` once. */
   readonly types?: readonly Span[]
   /** Right behind each close the name, or the second one, is emptied. */
-  readonly forgotten?: true
+  readonly cleared?: true
   /** The conditional that this is one side of: `token ? new WebSocket(url, ['token', token]) : new WebSocket(url)`. */
   readonly choice?: Span
 }

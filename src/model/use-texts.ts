@@ -1,5 +1,5 @@
 import type { ServerTrait } from './server-socket.js'
-import type { Escape, EventConcern, UseKind, UseOf, Way } from './socket-use.js'
+import type { Escape, EventIncompatibility, UseKind, UseOf, Way } from './socket-use.js'
 import type { Text } from './source.js'
 
 /** What uses of a socket are called: a row a kind, in both languages. No decision rests on these words. */
@@ -119,7 +119,7 @@ const memberAccesses = {
   taken: (name: string) => text(`.${name} is taken off`, `.${name} が取り出されています`),
 } as const
 
-const concerns: Rows<EventConcern> = {
+const incompatibilities: Rows<EventIncompatibility> = {
   member: ({ name }) => code(`event.${name}`),
   'computed-member': () => code('event[…]'),
   bytes: ({ by }) => text(`binary data (${by})`, `バイナリーデータ（${by}）`),
@@ -171,8 +171,8 @@ function escapeText(to: Escape): Text {
   return (escapes[to.kind] as (one: Escape) => Text)(to)
 }
 
-export function concernText(concern: EventConcern): Text {
-  return (concerns[concern.kind] as (one: EventConcern) => Text)(concern)
+export function incompatibilityText(concern: EventIncompatibility): Text {
+  return (incompatibilities[concern.kind] as (one: EventIncompatibility) => Text)(concern)
 }
 
 /** What a server does with its socket, as code, or in words where it goes on. */

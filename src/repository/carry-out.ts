@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix'
 import type { Target } from './held-folder.js'
 import type { Journal, JournalFile } from './journal-text.js'
-import { standingOf } from './standing.js'
+import { targetAt } from './target-state.js'
 import { removeEmptyFolder, removeFile, removeLeftoversBeside, writeFile } from './write.js'
 
 export type Side = 'before' | 'after'
@@ -38,7 +38,7 @@ export async function carryOut(
     await new Promise(setImmediate)
     if (isStopped()) return { written, ending: { kind: 'stopped' } }
     try {
-      const standing = standingOf(base, file)
+      const standing = targetAt(base, file)
       if (standing.is === side) continue
       if (standing.is === 'other')
         return { written, ending: { kind: 'changed', file, because: standing.because } }

@@ -12,19 +12,19 @@ export function schemeEdits({ conversion = [] }: UrlExpression): TextEdit[] {
 }
 
 /** What served only to make addresses of a file goes with them. `replaced`: sockets whose address is replaced whole. */
-export function orphanEdits(
+export function unusedDeclarationEdits(
   source: SourceText,
   replaced: readonly SocketUsage[],
   config: Config,
 ): TextEdit[] {
-  return runsOf(source.text, orphansOf(replaced, config)).map((at) => ({
+  return runsOf(source.text, unusedIn(replaced, config)).map((at) => ({
     at: declarationLines(source.text, at),
     text: '',
     what: 'declaration that made the address',
   }))
 }
 
-function orphansOf(replaced: readonly SocketUsage[], config: Config): readonly Span[] {
+function unusedIn(replaced: readonly SocketUsage[], config: Config): readonly Span[] {
   const tokens = replaced.flatMap((usage) => {
     const { asked = [] } = usage.url
     return leavesQuery(usage, config) ? asked.filter(({ from }) => from === config.auth?.token) : []
@@ -41,7 +41,7 @@ export function goneWithToken(
 ): readonly string[] {
   if (!leavesQuery(usage, config)) return []
   if (!isWhole) return usage.url.query?.parts.filter(isToken) ?? []
-  return [usage.url.made, ...orphansOf([usage], config)].map(({ start, end }) => text.slice(start, end))
+  return [usage.url.made, ...unusedIn([usage], config)].map(({ start, end }) => text.slice(start, end))
 }
 
 /** The token goes out of the query; what else it says stays. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { standingOfRuntime } from '../../src/pipeline/plan/runtime-files.js'
+import { runtimeFileState } from '../../src/pipeline/plan/runtime-files.js'
 import { stamped } from '../../src/pipeline/plan/stamp.js'
 import { diskTree } from '../../src/repository/disk-tree.js'
 import { adapterText, classicAdapter, hookText } from '../../transforms/runtime/text.js'
@@ -112,7 +112,7 @@ describe('apply --update-runtime', () => {
     await apply()
     const path = 'src/lib/sse-socket.js'
     const text = repository.read(path).toString()
-    expect(standingOfRuntime(diskTree(repository.path), path, text, '0.1.0')).toEqual({ is: 'current' })
+    expect(runtimeFileState(diskTree(repository.path), path, text, '0.1.0')).toEqual({ is: 'current' })
     expect(text).toMatch(/^\/\/ migrate-ws 0\.1\.0 sha256-[0-9a-f]{16}: /)
     repository.write(path, outdated(adapterText(path)))
     repository.commit()

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Report, ReportFinding, ReportSocket, ReportUse, ReportUseKind } from '../../src/model/report.js'
 import type { Lang, Location } from '../../src/model/source.js'
-import { accountOfPlace } from '../../src/reporters/account/place-account.js'
-import { type Place, standingAt } from '../../src/reporters/account/standing.js'
 import type { ReporterOptions } from '../../src/reporters/define-reporter.js'
 import { columnsOf } from '../../src/reporters/parts/layout.js'
+import { atPlace, type Place } from '../../src/reporters/place/at-place.js'
+import { describePlace } from '../../src/reporters/place/place.js'
 import { smallReport } from './small-report.js'
 
 const plain: ReporterOptions = { lang: 'en', color: false, verbose: false }
@@ -80,7 +80,7 @@ describe('what is said of uses', () => {
 
   it('is in the language of the page, and what is done at the end of a way hangs below it', () => {
     const [english, japanese] = langs.map((lang) =>
-      accountOfPlace(spoken, { path: 'src/live.ts', line: 12 }, { ...plain, lang }),
+      describePlace(spoken, { path: 'src/live.ts', line: 12 }, { ...plain, lang }),
     )
     expect(english).toMatch(
       /handed on +src\/live\.ts:16 +passed to attach\(\)\n.*└─ +sends +src\/store\.ts:15/,
@@ -93,7 +93,7 @@ describe('what is said of uses', () => {
 
   it('is English in a report of a version that had no other', () => {
     const before = { ...smallReport, sockets: [{ ...live, uses: live.uses }] }
-    const text = accountOfPlace(before, { path: 'src/live.ts', line: 12 }, { ...plain, lang: 'ja' })
+    const text = describePlace(before, { path: 'src/live.ts', line: 12 }, { ...plain, lang: 'ja' })
     expect(text).toContain('passed to attach()')
   })
 })
@@ -114,7 +114,7 @@ describe('what stands at a place', () => {
     ['nothing', { path: 'src/live.ts', line: 60 }, 'nothing'],
     ['the same line of another file', { path: 'src/none.ts', line: 12 }, 'nothing'],
   ])('%s', (_what, place, kind) => {
-    const standing = standingAt(report, place)
+    const standing = atPlace(report, place)
     const stands = {
       sockets: () => (standing.kind === 'sockets' ? (standing.sockets[0]?.by?.kind ?? 'made') : ''),
       findings: () => 'finding',
@@ -127,7 +127,7 @@ describe('what stands at a place', () => {
     const right = { ...inline, id: 'right', location: at('src/feed.ts', 3, 40) }
     const both = reportOf([inline, right], [])
     const ids = (place: Place) => {
-      const standing = standingAt(both, place)
+      const standing = atPlace(both, place)
       return standing.kind === 'sockets' ? standing.sockets.map(({ socket }) => socket.id) : []
     }
     expect(ids({ path: 'src/feed.ts', line: 3 })).toEqual(['inline', 'right'])
@@ -140,7 +140,7 @@ describe('the account of a socket', () => {
   const report = reportOf([live, inline, adapter], [])
 
   it('draws what is done with it, at the end of the way that it came', () => {
-    const text = accountOfPlace(report, { path: 'src/live.ts', line: 12 }, plain)
+    const text = describePlace(report, { path: 'src/live.ts', line: 12 }, plain)
     expect(text.slice(0, text.indexOf('\n\n'))).toBe(
       [
         'src/live.ts:12  this.socket = new WebSocket(`wss://api.example.com/live/${room}`) (host: api.example.com)  → manual',
@@ -158,7 +158,7 @@ describe('the account of a socket', () => {
   })
 
   it('names features, verdict, reasons with their places, and what would change it', () => {
-    const text = accountOfPlace(report, { path: 'src/live.ts', line: 12 }, plain)
+    const text = describePlace(report, { path: 'src/live.ts', line: 12 }, plain)
     expect(text).toContain('  sends typed messages (chat, typing)  src/store.ts:15\n')
     expect(text).toContain('  not-titled  src/live.ts:31  src/live.ts:32  src/live.ts:33  … 2 more\n')
     expect(text).toContain(
@@ -173,16 +173,16 @@ describe('the account of a socket', () => {
   })
 
   it('says of a use where its socket is made, and tells of that one', () => {
-    const text = accountOfPlace(report, { path: 'src/app.ts', line: 40 }, plain)
+    const text = describePlace(report, { path: 'src/app.ts', line: 40 }, plain)
     expect(text).toMatch(
       /^src\/app.ts:40 has to do .* made at src\/live.ts:12: closes close\(1000\)\n\nsrc\//,
     )
-    const passedOn = accountOfPlace(report, { path: 'src/store.ts', line: 15 }, plain)
+    const passedOn = describePlace(report, { path: 'src/store.ts', line: 15 }, plain)
     expect(passedOn).toContain('src/live.ts:12  this.socket =')
   })
 
   it('says of an inline one what keeps it so, and that apply refuses a guess', () => {
-    const text = accountOfPlace(report, { path: 'src/feed.ts', line: 3 }, plain)
+    const text = describePlace(report, { path: 'src/feed.ts', line: 3 }, plain)
     expect(text).toContain('does no more with it than this: listens 1×.')
     expect(text).toContain('GET  /feed (guessed from the socket address)')
     expect(text).toContain('--guess-endpoints')
@@ -194,7 +194,7 @@ describe('the account of a socket', () => {
     const [asked, tested] = [
       reportOf([{ ...inline, needs: [question] }], []),
       reportOf([{ ...inline, zone: 'test' }], []),
-    ].map((one) => accountOfPlace(one, { path: 'src/feed.ts', line: 3 }, plain))
+    ].map((one) => describePlace(one, { path: 'src/feed.ts', line: 3 }, plain))
     expect(asked).toContain(
       'What apply does\n  Q-ENDPOINT its endpoints must be named\n      Name them in the configuration.',
     )
@@ -203,12 +203,12 @@ describe('the account of a socket', () => {
 
   it('names the library and the zone where they are not the usual ones', () => {
     const other: Report = reportOf([{ ...adapter, api: 'ws', zone: 'test' }], [])
-    const text = accountOfPlace(other, { path: 'src/room.ts', line: 3 }, plain)
+    const text = describePlace(other, { path: 'src/room.ts', line: 3 }, plain)
     expect(text).toContain('${room}` (API: ws, host: api.example.com, tests)  → adapter\n')
   })
 
   it('says of an adapter one when it would be inline', () => {
-    const text = accountOfPlace(report, { path: 'src/room.ts', line: 3 }, plain)
+    const text = describePlace(report, { path: 'src/room.ts', line: 3 }, plain)
     expect(text).toContain('A07: Use the adapter.\n  When none of these is left, the verdict is inline.')
   })
 
@@ -216,8 +216,8 @@ describe('the account of a socket', () => {
     const sends = Array.from({ length: 50 }, (_, index) => use('send', 'src/live.ts', 100 + index, 'send(x)'))
     const busy = reportOf([{ ...live, uses: sends }], [])
     const place = { path: 'src/live.ts', line: 12 }
-    expect(accountOfPlace(busy, place, plain)).toContain('└─ … and 20 more: --verbose\n')
-    expect(accountOfPlace(busy, place, { ...plain, verbose: true })).toContain('src/live.ts:149')
+    expect(describePlace(busy, place, plain)).toContain('└─ … and 20 more: --verbose\n')
+    expect(describePlace(busy, place, { ...plain, verbose: true })).toContain('src/live.ts:149')
   })
 
   it('keeps to the width, and says the same with colour as without', () => {
@@ -225,11 +225,11 @@ describe('the account of a socket', () => {
       for (const { location } of [live, inline, adapter]) {
         const place = { path: location.path, line: location.start.line }
         const narrow = { ...plain, lang, width: 60 }
-        const text = accountOfPlace(report, place, narrow)
+        const text = describePlace(report, place, narrow)
         // One column more: a mark such as 。 does not begin a line.
         const over = text.split('\n').filter((line) => columnsOf(line) > 62)
         expect(over).toEqual([])
-        const colored = accountOfPlace(report, place, { ...narrow, color: true })
+        const colored = describePlace(report, place, { ...narrow, color: true })
         expect(colored).toContain('\u001b[')
         // biome-ignore lint/suspicious/noControlCharactersInRegex: colour
         expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(text)
@@ -241,7 +241,7 @@ describe('the account of a socket', () => {
     for (const socket of smallReport.sockets) {
       const { path, start } = socket.location
       for (const lang of langs) {
-        const text = accountOfPlace(smallReport, { path, line: start.line }, { ...plain, lang })
+        const text = describePlace(smallReport, { path, line: start.line }, { ...plain, lang })
         // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not come out
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
       }
@@ -249,7 +249,7 @@ describe('the account of a socket', () => {
   })
 
   it('is Japanese when asked', () => {
-    const text = accountOfPlace(report, { path: 'src/live.ts', line: 12 }, { ...plain, lang: 'ja' })
+    const text = describePlace(report, { path: 'src/live.ts', line: 12 }, { ...plain, lang: 'ja' })
     expect(text).toContain('判定：手作業（manual）')
     expect(text).toContain('├─ クラスのフィールド this.socket に保持')
     expect(text).toContain('└─ 追跡できません  src/live.ts:14')
@@ -259,7 +259,7 @@ describe('the account of a socket', () => {
 
 describe('the account of other places', () => {
   it('explains the rule of a finding where no socket is', () => {
-    const text = accountOfPlace(smallReport, { path: 'src/stream.ts', line: 4 }, plain)
+    const text = describePlace(smallReport, { path: 'src/stream.ts', line: 4 }, plain)
     expect(text).toMatch(/^src\/stream.ts:4 {2}EventSource never sends/)
     expect(text).toContain(
       'Headers given to EventSource\nThey are never sent.\nWhat to do: Use a client over',
@@ -268,7 +268,7 @@ describe('the account of other places', () => {
 
   it('names what is nearest in the file, in its order, each line once', () => {
     const report = reportOf([live], [finding('src/live.ts', 12), finding('src/live.ts', 70)])
-    const text = accountOfPlace(report, { path: 'src/live.ts', line: 60 }, plain)
+    const text = describePlace(report, { path: 'src/live.ts', line: 60 }, plain)
     expect(text).toBe(
       [
         'No socket and no finding stands on src/live.ts:60.',
@@ -285,7 +285,7 @@ describe('the account of other places', () => {
   })
 
   it('says that a file holds nothing, was not read whole, or was not read', () => {
-    const told = (path: string) => accountOfPlace(smallReport, { path, line: 99 }, plain)
+    const told = (path: string) => describePlace(smallReport, { path, line: 99 }, plain)
     expect(told('src/nothing.ts')).toContain('Nothing in this file was found')
     expect(told('src/broken.test.ts')).toContain("did not parse ('}' expected)")
     expect(told('data/huge.json')).toContain('The file was not analysed: too large')

@@ -13,7 +13,7 @@ import {
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isIgnored } from '../../src/repository/git-questions.js'
-import { standingsOf } from '../../src/repository/git-standing.js'
+import { gitStatuses } from '../../src/repository/git-status.js'
 import { repositoryAt } from '../../src/repository/repository-at.js'
 import { uncommitted } from '../../src/repository/uncommitted.js'
 import { configuration, listener } from '../support/clients.js'
@@ -459,7 +459,7 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
     plant('lib/.gitignore')
     expect(isIgnored(repository.path, 'lib/sse.ts')).toBe(true)
     expect(isIgnored(repository.path, 'src/sse.ts')).toBe(false)
-    expect(standingsOf(repository.path, ['lib/sse.ts', 'a.js'])).toEqual(
+    expect(gitStatuses(repository.path, ['lib/sse.ts', 'a.js'])).toEqual(
       new Map([
         ['lib/sse.ts', 'untracked'],
         ['a.js', 'tracked'],

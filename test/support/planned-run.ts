@@ -6,7 +6,7 @@ import { UsageError } from '../../src/model/usage-error.js'
 import { carryOut } from '../../src/repository/carry-out.js'
 import { beginJournal } from '../../src/repository/journal.js'
 import { journalPlaces } from '../../src/repository/journal-place.js'
-import { missingFolders } from '../../src/repository/standing.js'
+import { missingFolders } from '../../src/repository/target-state.js'
 import { plainEnv } from './run-cli.js'
 
 export interface NewText {

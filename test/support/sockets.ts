@@ -1,7 +1,7 @@
 import type { Feature, FeatureKind, SocketUsage } from '../../src/model/socket.js'
 import type {
   Escape,
-  EventConcern,
+  EventIncompatibility,
   HandlerEffect,
   HandlerFacts,
   SendFacts,
@@ -47,19 +47,19 @@ export function handler(
   effect: HandlerEffect = 'other',
   more: More & {
     readonly by?: string
-    readonly concerns?: readonly EventConcern[]
+    readonly incompatibilities?: readonly EventIncompatibility[]
     readonly type?: string
     readonly removal?: true
   } = {},
 ): Use {
-  const { by, concerns = [], type, removal, ...rest } = more
+  const { by, incompatibilities = [], type, removal, ...rest } = more
   const form = removal ? 'removal' : by === undefined ? 'property' : 'listener'
   const facts: HandlerFacts = {
     event,
     form,
     by: removal ? 'removeEventListener' : (by ?? `on${event}`),
     effect,
-    concerns: concerns.map((concern) => ({ ...concern, span: span(line) })),
+    incompatibilities: incompatibilities.map((concern) => ({ ...concern, span: span(line) })),
     ...(type === undefined ? {} : { eventType: { span: span(line), text: type } }),
   }
   return use({ kind: 'handler', handler: facts }, line, rest)
@@ -138,7 +138,7 @@ export function socket(
       pattern: '/feed/prices',
       span: span(10),
       made: span(10),
-      orphans: [],
+      unused: [],
       conversion: [],
       tail: { span: span(10), text: '/feed/prices' },
       ...url,

@@ -4,7 +4,7 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { ImportFact, ScriptFacts } from '../../src/model/script-facts.js'
 import { type DecidedSocket, type Endpoint, isWrittenAs, type SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { orphanEdits } from '../../src/rewrite/address-edits.js'
+import { unusedDeclarationEdits } from '../../src/rewrite/address-edits.js'
 import { mergeRepeated } from '../../src/rewrite/edits.js'
 import { addImports, type WantedImport } from '../../src/rewrite/imports.js'
 import { afterStatement } from '../../src/rewrite/lines.js'
@@ -70,7 +70,11 @@ export default defineTransform({
       ...overAdapter.flatMap(({ usage, verdict }) =>
         verdict.endpoint ? adapterHookEdits(source, usage, verdict.endpoint, told) : [],
       ),
-      ...orphanEdits(source, [...replacedAmong(streams), ...replacedByAdapter(overAdapter)], config),
+      ...unusedDeclarationEdits(
+        source,
+        [...replacedAmong(streams), ...replacedByAdapter(overAdapter)],
+        config,
+      ),
       ...importEdits(source, around, written, {
         added: streams.length === 0 || stream.isKnown ? undefined : spelled('useEventSource', stream.name),
         wanted: [

@@ -3,7 +3,7 @@ import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import { type Endpoint, isWrittenAs, type SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { orphanEdits } from '../../src/rewrite/address-edits.js'
+import { unusedDeclarationEdits } from '../../src/rewrite/address-edits.js'
 import { mergeRepeated } from '../../src/rewrite/edits.js'
 import { Names } from '../../src/rewrite/names.js'
 import { styleOf } from '../../src/rewrite/style.js'
@@ -39,7 +39,7 @@ export default defineTransform({
       ...written.flatMap(({ usage, verdict }) =>
         verdict.endpoint ? callEdits(source, usage, verdict.endpoint, name, config) : [],
       ),
-      ...orphanEdits(source, replacedAmong(written), config),
+      ...unusedDeclarationEdits(source, replacedAmong(written), config),
       ...library.flatMap(
         (fact) =>
           changedImport(source, fact, {

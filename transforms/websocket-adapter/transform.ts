@@ -10,7 +10,7 @@ import {
   type SocketUsage,
 } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
-import { orphanEdits } from '../../src/rewrite/address-edits.js'
+import { unusedDeclarationEdits } from '../../src/rewrite/address-edits.js'
 import { mergeRepeated } from '../../src/rewrite/edits.js'
 import { addImports, dropImports } from '../../src/rewrite/imports.js'
 import { declarationLines } from '../../src/rewrite/lines.js'
@@ -86,7 +86,7 @@ export default defineTransform({
       ...loads,
       ...places,
       ...emitted,
-      ...orphanEdits(source, replacedAmong(here), config),
+      ...unusedDeclarationEdits(source, replacedAmong(here), config),
       ...mentions,
       ...addImports(source, around, wanted, style, place, { dropped }),
       ...dropped,

@@ -1,4 +1,4 @@
-import { withoutLoop } from '../../src/clients/loop/without-loop.js'
+import { afterLoopRemoval } from '../../src/clients/loop/after-loop-removal.js'
 import { isErrorHandler } from '../../src/clients/verdict/loops.js'
 import {
   isDoneAgain,
@@ -35,7 +35,7 @@ export function readyEdits(
  */
 export function listenerEdits(source: SourceText, usage: SocketUsage, style: Style): TextEdit[] {
   const ready = readyHandlers(usage)
-  return withoutLoop(usage).uses.flatMap((use): TextEdit[] => {
+  return afterLoopRemoval(usage).uses.flatMap((use): TextEdit[] => {
     const { handler } = use
     if (handler?.form !== 'property' || handler.event === 'close' || ready.includes(use)) return []
     if (isErrorHandler(usage, use)) return []

@@ -1,7 +1,7 @@
 import { isSentAlone } from '../../src/clients/verdict/open-handlers.js'
 import { contains } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Keeper, SocketUsage } from '../../src/model/socket.js'
+import type { QueueSite, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { afterStatement, indentAt } from '../../src/rewrite/lines.js'
 import type { Names } from '../../src/rewrite/names.js'
@@ -11,53 +11,64 @@ import { declaredName } from './send-queue.js'
 /** A stream that is opened in one function and sent by in others: its id and queue stand where its name does. */
 
 /** Where they stand; nothing where all that sends is in one scope, as with `const ws = new WebSocket(…)`. */
-export function keeperOf(usage: SocketUsage): Keeper | undefined {
+export function queueSiteAt(usage: SocketUsage): QueueSite | undefined {
   if (isSentAlone(usage)) return undefined
   const { binding } = usage
-  const { statement, declaration, constant, keeper } = binding
+  const { statement, declaration, constant, queueSite } = binding
   const isTogether = statement && declaration && contains(statement, declaration)
-  return constant === true || isTogether ? undefined : keeper
+  return constant === true || isTogether ? undefined : queueSite
 }
 
 /** The name of a function as code says it: a member of the class is made its own in the way that the socket is. */
 export function functionBeside(
-  keeper: Keeper | undefined,
+  queueSite: QueueSite | undefined,
   names: Pick<Names, 'choose'>,
   wanted: readonly string[],
 ): string {
-  if (keeper?.kind === 'component') return `this.${names.choose(wanted)}`
-  if (keeper?.kind !== 'class') return names.choose(wanted)
-  if (keeper.own === '_') return `this.${names.choose(wanted.map((name) => `_${name}`))}`
-  return `this.${keeper.own === '#' ? '#' : ''}${names.choose(wanted)}`
+  if (queueSite?.kind === 'component') return `this.${names.choose(wanted)}`
+  if (queueSite?.kind !== 'class') return names.choose(wanted)
+  if (queueSite.own === '_') return `this.${names.choose(wanted.map((name) => `_${name}`))}`
+  return `this.${queueSite.own === '#' ? '#' : ''}${names.choose(wanted)}`
 }
 
 /** The name of a value as code says it: a component keeps values in refs. */
 export function valueBeside(
-  keeper: Keeper | undefined,
+  queueSite: QueueSite | undefined,
   names: Pick<Names, 'choose'>,
   wanted: readonly string[],
 ): string {
-  if (keeper?.kind !== 'ref') return functionBeside(keeper, names, wanted)
+  if (queueSite?.kind !== 'ref') return functionBeside(queueSite, names, wanted)
   return `${names.choose(wanted.map((name) => `${name}Ref`))}.current`
 }
 
 /** The address, the id and the queue, declared behind the stream. A class that declares no fields gets none. */
 export function declaredNames(
   source: SourceText,
-  keeper: Keeper,
+  queueSite: QueueSite,
   values: readonly string[],
   queue: string,
   style: Style,
 ): TextEdit[] {
-  if (!keeper.declaration) return []
+  if (!queueSite.declaration) return []
   const ids = values.map(declaredName)
-  const declare = { class: fields, component: fields, ref: refs, variable: variables(source) }[keeper.kind]
+  const declare = { class: fields, component: fields, ref: refs, variable: variables(source) }[queueSite.kind]
   return [
-    linesAt(source, keeper.declaration, declare(keeper, ids, declaredName(queue), style), style, 'queue'),
+    linesAt(
+      source,
+      queueSite.declaration,
+      declare(queueSite, ids, declaredName(queue), style),
+      style,
+      'queue',
+    ),
   ]
 }
 
-function fields({ own, asks, later }: Keeper, ids: readonly string[], queue: string, style: Style): string[] {
+function fields(
+  { own, asks, later }: QueueSite,
+  ids: readonly string[],
+  queue: string,
+  style: Style,
+): string[] {
   const { typescript, quote, semicolon } = style
   const words = own === 'private ' ? own : ''
   if (!typescript) return [...ids, queue].map((name) => `${name}${semicolon}`)
@@ -68,7 +79,7 @@ function fields({ own, asks, later }: Keeper, ids: readonly string[], queue: str
   ]
 }
 
-function refs({ own, asks }: Keeper, ids: readonly string[], queue: string, style: Style): string[] {
+function refs({ own, asks }: QueueSite, ids: readonly string[], queue: string, style: Style): string[] {
   const { typescript, quote, semicolon } = style
   const type = typescript ? '<Promise<unknown>>' : ''
   return [
@@ -90,7 +101,7 @@ function variables({ text }: SourceText): typeof fields {
 /** Behind the function that opens the stream, or before the methods of a component. */
 export function declaredFunctions(
   source: SourceText,
-  { kind, after }: Keeper,
+  { kind, after }: QueueSite,
   lines: readonly string[],
   style: Style,
 ): TextEdit[] {

@@ -1,7 +1,7 @@
 import { isSentAlone, isSentWhenReady, readyHandlers } from '../../src/clients/verdict/open-handlers.js'
 import { contains, isBySecondName } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Keeper, SecondName, SocketUsage } from '../../src/model/socket.js'
+import type { QueueSite, SecondName, SocketUsage } from '../../src/model/socket.js'
 import type { Use } from '../../src/model/socket-use.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { indentAt } from '../../src/rewrite/lines.js'
@@ -43,7 +43,7 @@ interface Wanted {
   readonly credentials: boolean
   readonly stream: StreamClass
   /** Where the queue stands, when the stream is kept apart from the place that opens it. */
-  readonly keeper: Keeper | undefined
+  readonly queueSite: QueueSite | undefined
   readonly names: Names
   /** Chooses names for what is declared beside the stream: in a plain script they are globals. */
   readonly outer: Pick<Names, 'choose'>
@@ -57,7 +57,7 @@ export function queueEdits(
   address: string,
   wanted: Wanted,
 ): QueueEdits {
-  const { keeper, style, credentials, stream } = wanted
+  const { queueSite, style, credentials, stream } = wanted
   const sends = usage.uses.filter(({ kind }) => kind === 'send')
   const closes = usage.uses.filter(({ kind }) => kind === 'close')
   const { names, url } = namesOf(usage, address, wanted)
@@ -88,10 +88,10 @@ export function queueEdits(
     }
   const close =
     closes.length > 0
-      ? functionBeside(keeper, wanted.outer, ['closeStream', 'closeEvents', 'endStream'])
+      ? functionBeside(queueSite, wanted.outer, ['closeStream', 'closeEvents', 'endStream'])
       : undefined
-  const isMember = keeper?.kind === 'class' || keeper?.kind === 'component'
-  const words = isMember ? (keeper.own === 'private ' ? keeper.own : '') : 'function '
+  const isMember = queueSite?.kind === 'class' || queueSite?.kind === 'component'
+  const words = isMember ? (queueSite.own === 'private ' ? queueSite.own : '') : 'function '
   const functions = [
     queuedPostFunction(queue, words, style),
     ...(close === undefined ? [] : [closeFunction(usage, close, queue, words, style)]),
@@ -117,9 +117,9 @@ export function queueEdits(
   const isReady = sends.every((send) => isSentWhenReady(usage, send))
   const ready = isReady
     ? 'Promise.resolve()'
-    : untilReady(names, keeper?.nullable ? `${names.events}?` : names.events, style)
+    : untilReady(names, queueSite?.nullable ? `${names.events}?` : names.events, style)
   const between = functions.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]))
-  if (!keeper) {
+  if (!queueSite) {
     const typed = style.typescript ? ': Promise<unknown>' : ''
     return {
       behind: [
@@ -138,18 +138,18 @@ export function queueEdits(
   const values = [base, wanted.connectionId, names.key]
   const declared = declaredNames(
     source,
-    keeper,
+    queueSite,
     values.flatMap((name) => name ?? []),
     names.queue,
     style,
   )
-  const isHere = keeper.after.start === usage.binding.statement?.start
+  const isHere = queueSite.after.start === usage.binding.statement?.start
   return isHere
     ? {
-        behind: [...behind, '', ...between, ...roomBehind(source, keeper.after)],
+        behind: [...behind, '', ...between, ...roomBehind(source, queueSite.after)],
         edits: [...declared, ...calls],
       }
-    : { behind, edits: [...declared, ...declaredFunctions(source, keeper, between, style), ...calls] }
+    : { behind, edits: [...declared, ...declaredFunctions(source, queueSite, between, style), ...calls] }
 }
 
 function roomAfter(source: SourceText, { binding, construction }: SocketUsage): readonly string[] {
@@ -160,10 +160,10 @@ function roomAfter(source: SourceText, { binding, construction }: SocketUsage): 
 function namesOf(
   usage: SocketUsage,
   address: string,
-  { events, connectionId, kept, keeper, names, outer, style }: Wanted,
+  { events, connectionId, kept, queueSite, names, outer, style }: Wanted,
 ): { readonly names: QueueNames; readonly url: string } {
-  const post = functionBeside(keeper, outer, ['post', 'sendMessage', 'postToServer'])
-  const queue = valueBeside(keeper, outer, ['sending', 'queue', 'pendingPosts'])
+  const post = functionBeside(queueSite, outer, ['post', 'sendMessage', 'postToServer'])
+  const queue = valueBeside(queueSite, outer, ['sending', 'queue', 'pendingPosts'])
   const { binding } = usage
   const named = {
     events,
@@ -171,17 +171,17 @@ function namesOf(
     post,
     ...(connectionId === undefined
       ? {}
-      : { connectionId, key: valueBeside(keeper, outer, ['key', 'connectionKey', 'streamKey']) }),
+      : { connectionId, key: valueBeside(queueSite, outer, ['key', 'connectionKey', 'streamKey']) }),
   }
   const urlBy = (id: string | undefined, base: string) =>
     kept ? keptUrl(base, kept.send, kept, id) : withConnectionId(address, id, style)
-  if (!keeper && (binding.constant !== false || isSentAlone(usage)))
+  if (!queueSite && (binding.constant !== false || isSentAlone(usage)))
     return { names: named, url: urlBy(connectionId, kept?.name ?? '') }
   const stream = names.choose(['stream', 'current', 'opened'])
   const base =
-    keeper && kept?.value !== undefined ? names.choose(['base', 'endpoint', 'currentAddress']) : undefined
+    queueSite && kept?.value !== undefined ? names.choose(['base', 'endpoint', 'currentAddress']) : undefined
   const id =
-    keeper && connectionId !== undefined
+    queueSite && connectionId !== undefined
       ? names.choose(kept?.keepsQuery ? ['asked', 'currentQuery'] : ['id', 'streamId', 'currentId'])
       : undefined
   const also = [
@@ -189,7 +189,7 @@ function namesOf(
     ...(id === undefined ? [] : [[id, connectionId ?? ''] as const]),
   ]
   return {
-    names: { ...named, now: { stream, also }, asks: binding.keeper?.asks ?? false },
+    names: { ...named, now: { stream, also }, asks: binding.queueSite?.asks ?? false },
     url: urlBy(id ?? connectionId, base ?? kept?.name ?? ''),
   }
 }

@@ -1,5 +1,5 @@
 import { isHook } from '../../src/clients/libraries.js'
-import { goesWithLoop, withoutLoop } from '../../src/clients/loop/without-loop.js'
+import { afterLoopRemoval, goesWithLoop } from '../../src/clients/loop/after-loop-removal.js'
 import { endHandler } from '../../src/clients/verdict/end-handlers.js'
 import { isErrorHandler } from '../../src/clients/verdict/loops.js'
 import { originOf } from '../../src/clients/verdict/notes.js'
@@ -13,12 +13,12 @@ import {
   type DecidedSocket,
   type Endpoint,
   isWrittenAs,
-  type Keeper,
+  type QueueSite,
   type SocketUsage,
 } from '../../src/model/socket.js'
 import type { Use } from '../../src/model/socket-use.js'
 import type { SourceText, Span } from '../../src/model/source.js'
-import { orphanEdits } from '../../src/rewrite/address-edits.js'
+import { unusedDeclarationEdits } from '../../src/rewrite/address-edits.js'
 import { joinDeleted, mergeRepeated } from '../../src/rewrite/edits.js'
 import {
   afterStatement,
@@ -35,7 +35,7 @@ import { addressEdits, isReplaced, replacedAmong } from './address.js'
 import { isDirect, type KeptAddress, keptAddress } from './address-in-code.js'
 import { endEdits } from './end-handlers.js'
 import { listenerEdits, propertyEdits, readyEdits } from './handlers.js'
-import { keeperOf, valueBeside } from './kept-apart.js'
+import { queueSiteAt, valueBeside } from './kept-apart.js'
 import { isTakenOff, loopEdits } from './loops.js'
 import { queueEdits } from './queue-edits.js'
 import { type StreamClass, streamClasses } from './stream-classes.js'
@@ -62,7 +62,7 @@ export default defineTransform({
       ...classes.edits,
       ...inline.flatMap((socket) => editsOf(source, socket, classes.of(socket), names, around)),
       ...helperEdits(source, inline),
-      ...orphanEdits(source, replacedAmong(inline), around.config),
+      ...unusedDeclarationEdits(source, replacedAmong(inline), around.config),
     ])
     return joinDeleted(source.text, edits)
   },
@@ -85,18 +85,18 @@ function editsOf(
   const isGlobal = isGlobalOfPage(usage)
   const events = isGlobal || isHandedOn(usage) ? binding.name : names.forStream(binding.name)
   const outer = isGlobal ? names.ofPage(binding.name) : names
-  const keeper = keeperOf(usage)
+  const queueSite = queueSiteAt(usage)
   const connectionId =
     sends.length > 0 && endpoint.correlation === 'connection-id'
       ? valueBeside(
-          keeper,
+          queueSite,
           outer,
           endpoint.behind?.keepsQuery ? ['query', 'parameters'] : ['connectionId', 'streamId'],
         )
       : undefined
   // What a function keeps for others needs a place that they see.
   const isNamed =
-    keeper === undefined &&
+    queueSite === undefined &&
     (!isDirect(usage.url) || usage.url.atRunTime === undefined) &&
     /^[\w$]+$/.test(usage.url.text)
   const kept = isReplaced(endpoint, usage.url)
@@ -107,7 +107,7 @@ function editsOf(
         endpoint,
         config,
         style,
-        isNamed ? undefined : () => valueBeside(keeper, outer, ['address', 'baseUrl', 'streamUrl']),
+        isNamed ? undefined : () => valueBeside(queueSite, outer, ['address', 'baseUrl', 'streamUrl']),
       )
   const abroad = [endpoint, ...(endpoint.also ?? [])].some((one) => originOf(one.stream) !== undefined)
   const options = [
@@ -130,7 +130,7 @@ function editsOf(
       connectionId,
       kept,
       abroad,
-      keeper,
+      queueSite,
       names,
       outer,
       stream,
@@ -288,7 +288,7 @@ interface LineFacts {
   readonly connectionId: string | undefined
   readonly kept: KeptAddress | undefined
   readonly abroad: boolean
-  readonly keeper: Keeper | undefined
+  readonly queueSite: QueueSite | undefined
   readonly names: Names
   /** Chooses names for what is declared beside the stream: in a plain script they are globals. */
   readonly outer: Pick<Names, 'choose'>
@@ -306,10 +306,10 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
   const sends = usage.uses.some((use) => use.kind === 'send')
   const queue =
     sends && endpoint.send !== undefined
-      ? queueEdits(source, withoutLoop(usage), endpoint.send, { ...facts, credentials: facts.abroad })
+      ? queueEdits(source, afterLoopRemoval(usage), endpoint.send, { ...facts, credentials: facts.abroad })
       : undefined
   edits.push(...(queue?.edits ?? []))
-  const word = facts.keeper ? '' : 'const '
+  const word = facts.queueSite ? '' : 'const '
   const id = `crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})`
   const kept = facts.kept?.keepsQuery ? `\`${facts.kept.query}&connectionId=\${${id}}\`` : id
   const before = [

@@ -1,9 +1,9 @@
+import { assessRemoved, withHistory } from '../assess-removed.js'
 import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { neverWas } from '../earlier.js'
 import { configLanguages, type Facts, findingsOf } from '../facts.js'
 import { gatewayCode } from '../gateway.js'
-import { assessGone, withHistory } from '../gone.js'
 import { declarationGaps } from '../infrastructure.js'
 import { logRows } from '../log-groups.js'
 import { declared } from '../resources.js'
@@ -102,7 +102,7 @@ export default defineItem({
       )
     const thing = text('log group of a WebSocket service', 'WebSocketのサービスのロググループ')
     return settled(
-      assessGone(facts, { topic: 'log-group', kin: ['endpoint'], thing, referred: [], ask }),
+      assessRemoved(facts, { topic: 'log-group', kin: ['endpoint'], thing, referred: [], ask }),
       gaps,
     )
   },

@@ -9,7 +9,7 @@ import { hostOf } from '../../pipeline/source-host.js'
 import { betweenLines } from '../between-lines.js'
 import { type OpenFolder, openFolder } from '../open-folder.js'
 import { flagsOf, folderFlag } from '../options.js'
-import { serverAccount } from '../server-account.js'
+import { serverSummary } from '../server-summary.js'
 import type { Terminal } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
 import { chooseApplications, type ServerChoice } from './choose-applications.js'
@@ -50,7 +50,7 @@ export async function applyServers(
   const option = ['--servers', ...own].join(' ')
   const flags = [option, ...flagsOf(options, named), ...(options.allowDirty ? ['--allow-dirty'] : [])]
   const account = bounded(() =>
-    serverAccount(planned, {
+    serverSummary(planned, {
       lang: folder.lang,
       isWritten: !options.dryRun && !options.check,
       isVerbose: options.verbose ?? false,

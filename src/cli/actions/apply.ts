@@ -14,13 +14,13 @@ import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
 import { writtenTree } from '../../pipeline/servers/written-tree.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
-import { accountOf } from '../account.js'
+import { applySummary } from '../apply-summary.js'
 import { betweenLines } from '../between-lines.js'
 import { openFolder } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../options.js'
 import { planFor } from '../plan-for.js'
-import { serverAccount } from '../server-account.js'
+import { serverSummary } from '../server-summary.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { applyServers, pathsAround, serverPlanner } from './apply-servers.js'
@@ -119,7 +119,7 @@ export async function runApply(
   const account = (of: WholePlan, between: Between, written: boolean, contract: ContractFile | undefined) =>
     bounded(() => {
       const flags = flagsFor(options, paths, of)
-      const clients = accountOf(of, project, {
+      const clients = applySummary(of, project, {
         written,
         verbose: options.verbose ?? false,
         flags,
@@ -199,7 +199,7 @@ async function planFirst(
     routes: routesServed(planned, folder.same.config),
     tree: writtenTree(folder.tree, planned.files),
     account: (isWritten, flags) =>
-      serverAccount(planned, {
+      serverSummary(planned, {
         lang: folder.lang,
         isWritten,
         isVerbose: options.verbose ?? false,

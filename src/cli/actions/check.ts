@@ -6,8 +6,8 @@ import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { inventoried } from '../../pipeline/baseline/inventory.js'
 import { check } from '../../pipeline/check/check.js'
-import { checkAccount } from '../check/account.js'
 import { checkJson } from '../check/json.js'
+import { checkSummary } from '../check/summary.js'
 import { noBaseline } from '../no-baseline.js'
 import { isoDay } from '../open-folder.js'
 import { openProject } from '../open-project.js'
@@ -49,7 +49,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   const account = bounded(() =>
     options.json
       ? checkJson(result, report, options.verbose ?? false)
-      : checkAccount(withBriefTexts(result), report, {
+      : checkSummary(withBriefTexts(result), report, {
           lang,
           isAsked: asked !== undefined,
           isPart,

@@ -9,14 +9,14 @@ import { loadParsers } from '../../pipeline/parse.js'
 import { planServers } from '../../pipeline/servers/plan-servers.js'
 import { type RouteAt, routesAt } from '../../pipeline/servers/routes-at.js'
 import { hostOf } from '../../pipeline/source-host.js'
-import { accountOfPlace } from '../../reporters/account/place-account.js'
-import { type Place, standingAt } from '../../reporters/account/standing.js'
+import { atPlace, type Place } from '../../reporters/place/at-place.js'
+import { describePlace } from '../../reporters/place/place.js'
 import { diskTree } from '../../repository/disk-tree.js'
 import { selectionOf } from '../../repository/selection.js'
 import { statOf } from '../../repository/stat.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, flagsOf, rootOf } from '../options.js'
-import { routeAccount } from '../route-account.js'
+import { routeSummary } from '../route-summary.js'
 import { painted, type Terminal, wantsColor } from '../terminal.js'
 
 interface Position {
@@ -36,7 +36,7 @@ export async function explainPlace(
   const project = await openProject([], options, terminal)
   const { report } = project.scanned
   const place = { path, ...position }
-  const { kind } = standingAt(report, place)
+  const { kind } = atPlace(report, place)
   const routes = kind !== 'sockets' && /\.(py|[cm]?[jt]sx?)$/.test(path) ? await routesIn(project, place) : []
   if (kind === 'nothing' && routes.length === 0) await refuseIgnored(path, project, options)
   const isTty = terminal.stdoutIsTty
@@ -51,7 +51,7 @@ export async function explainPlace(
     ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
   }
   const account = bounded(() =>
-    routes.length > 0 ? routeAccount(routes, place, page) : accountOfPlace(report, place, page),
+    routes.length > 0 ? routeSummary(routes, place, page) : describePlace(report, place, page),
   )
   terminal.out(painted(account, color))
   return 0

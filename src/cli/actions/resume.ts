@@ -1,12 +1,12 @@
 import { UsageError } from '../../model/usage-error.js'
 import { findJournal, readJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
-import { lockOf, standingOf } from '../../repository/standing.js'
+import { lockOf, targetAt } from '../../repository/target-state.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { refuseAtWork } from './apply-refusals.js'
-import { carryOutAloud } from './carry-out-aloud.js'
 import { listed } from './listed.js'
+import { runJournal } from './run-journal.js'
 import { runLanguage } from './run-language.js'
 
 /** Finishes what an interrupted apply had begun, from its journal alone: nothing is scanned or planned again. */
@@ -22,7 +22,7 @@ export async function resumeApply(options: CommonOptions, terminal: Terminal): P
   const changed: string[] = []
   const locked: string[] = []
   for (const file of journal.files) {
-    const standing = standingOf(place.base, file)
+    const standing = targetAt(place.base, file)
     if (standing.is === 'other') changed.push(`${file.path} ${standing.because}`)
     const lock = standing.is === 'before' ? lockOf(place.base, file.path) : undefined
     if (lock !== undefined) locked.push(`${file.path} ${lock}`)
@@ -35,7 +35,7 @@ export async function resumeApply(options: CommonOptions, terminal: Terminal): P
     throw new UsageError(
       `Nothing was written: ${listed(locked)}; make that writable (chmod u+w), then type: migrate-ws apply --resume${folder}`,
     )
-  const { code, written } = await carryOutAloud({ place, journal, side: 'after', folder }, terminal)
+  const { code, written } = await runJournal({ place, journal, side: 'after', folder }, terminal)
   if (code !== 0) return code
   const [now, all] = [written.length, journal.files.length]
   const texts = {

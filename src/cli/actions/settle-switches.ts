@@ -10,8 +10,8 @@ import { wholePlan } from '../../pipeline/plan/whole-plan.js'
 import { readSwitch } from '../../pipeline/switching/expression.js'
 import { namesLeft } from '../../pipeline/switching/names-left.js'
 import { planSettling, type SettledSocket, type SettlePlan } from '../../pipeline/switching/settle.js'
-import { formOf } from '../account.js'
-import { leftToPeople } from '../left-to-people.js'
+import { formOf } from '../apply-summary.js'
+import { manualSteps } from '../manual-steps.js'
 import { openProject, type Project } from '../open-project.js'
 import { flagsOf } from '../options.js'
 import { planInput } from '../plan-for.js'
@@ -94,7 +94,7 @@ async function accountOf(
   else lines.push(say(settled.length === 1 ? words.wouldOne : words.would, { n }))
   for (const one of settled) lines.push(`  ${lineOf(one, config, lang)}`)
   for (const { usage } of left) lines.push(say(words.unread, { place: fileAndLine(usage.location) }))
-  lines.push(...leftToPeople(whole, lang))
+  lines.push(...manualSteps(whole, lang))
   if (settled.length > 0) {
     const { switches, adapters } = await namesLeft(plan)
     if (switches.length + adapters.length > 0) lines.push('')

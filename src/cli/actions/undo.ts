@@ -12,12 +12,12 @@ import {
 } from '../../repository/journal.js'
 import { type JournalPlace, journalPlaces } from '../../repository/journal-place.js'
 import type { Journal } from '../../repository/journal-text.js'
-import { lockOf, standingOf } from '../../repository/standing.js'
+import { lockOf, targetAt } from '../../repository/target-state.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { refuseAtWork } from './apply-refusals.js'
-import { carryOutAloud } from './carry-out-aloud.js'
 import { listed } from './listed.js'
+import { runJournal } from './run-journal.js'
 import { runLanguage } from './run-language.js'
 
 export interface UndoOptions extends CommonOptions {
@@ -46,7 +46,7 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
   refuseTouched(found, journal, folder)
   const begin = () => (found.state === 'finished' ? reopen(found.place, journal, folder) : undefined)
   const run = { place: found.place, journal, side: 'before', folder, begin } as const
-  const { code, written } = await carryOutAloud(run, terminal)
+  const { code, written } = await runJournal(run, terminal)
   if (code !== 0) return code
   const isNew = new Set(journal.files.filter(({ before }) => !before).map(({ path }) => path))
   const removed = written.filter((path) => isNew.has(path))
@@ -79,7 +79,7 @@ function refuseTouched({ place }: FoundJournal, { files }: Journal, folder: stri
   const touched: string[] = []
   const locked: string[] = []
   for (const file of files) {
-    const standing = standingOf(place.base, file)
+    const standing = targetAt(place.base, file)
     if (standing.is === 'other') touched.push(`${file.path} ${standing.because}`)
     const lock = standing.is === 'after' ? lockOf(place.base, file.path) : undefined
     if (lock !== undefined) locked.push(`${file.path} ${lock}`)

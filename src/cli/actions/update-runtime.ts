@@ -2,7 +2,7 @@ import { fill } from '../../model/fill.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
 import { atFile, bounded } from '../../model/run-limit.js'
 import type { Lang, Text } from '../../model/source.js'
-import { type RuntimeStanding, standingOfRuntime } from '../../pipeline/plan/runtime-files.js'
+import { type RuntimeFileState, runtimeFileState } from '../../pipeline/plan/runtime-files.js'
 import { isRuntimePath } from '../../pipeline/plan/stamp.js'
 import { decode } from '../../repository/decode.js'
 import { type OpenFolder, openFolder } from '../open-folder.js'
@@ -22,7 +22,7 @@ const mostDiffs = 10
 interface Found {
   readonly path: string
   readonly before: Uint8Array
-  readonly standing: RuntimeStanding
+  readonly standing: RuntimeFileState
 }
 
 /** Replaces what `apply` wrote, is unedited and would be written otherwise today. Nothing is scanned or rewritten. */
@@ -55,13 +55,13 @@ async function runtimeFiles({ tree, same }: OpenFolder): Promise<readonly Found[
       // The next read may use the same buffer.
       const before = Uint8Array.from(read.bytes)
       const text = decode(before)?.text ?? ''
-      const standing = standingOfRuntime(tree, path, text, version)
+      const standing = runtimeFileState(tree, path, text, version)
       if (standing) found.push({ path, standing, before })
     }
   return found.sort((one, other) => (one.path < other.path ? -1 : 1))
 }
 
-function isDue(standing: RuntimeStanding): boolean {
+function isDue(standing: RuntimeFileState): boolean {
   return standing.is === 'outdated' || (standing.is === 'edited' && standing.isDue)
 }
 
@@ -76,7 +76,7 @@ function planned(path: string, before: Uint8Array, present: string): PlannedChan
 
 function accountOf(found: readonly Found[], lang: Lang, isWritten: boolean, color: boolean): string {
   if (found.length === 0) return `${words.none[lang]}\n`
-  const versionOf = (standing: RuntimeStanding) =>
+  const versionOf = (standing: RuntimeFileState) =>
     ('version' in standing ? standing.version : undefined) ?? words.unsaid[lang]
   const parts = (
     [
@@ -85,7 +85,7 @@ function accountOf(found: readonly Found[], lang: Lang, isWritten: boolean, colo
       [words.own, (standing) => standing.is === 'edited' && !standing.isDue],
       [words.newer, ({ is }) => is === 'newer'],
       [words.current, ({ is }) => is === 'current'],
-    ] satisfies [Text, (standing: RuntimeStanding) => boolean][]
+    ] satisfies [Text, (standing: RuntimeFileState) => boolean][]
   ).flatMap(([title, isOf]) => {
     const own = found.filter(({ standing }) => isOf(standing))
     if (own.length === 0) return []

@@ -7,10 +7,10 @@ import { beginJournal, mostBytes } from '../../repository/journal.js'
 import type { JournalPlace } from '../../repository/journal-place.js'
 import type { Journal, JournalFile } from '../../repository/journal-text.js'
 import { thisProcess } from '../../repository/running-process.js'
-import { lockOf, missingFolders, standingOf } from '../../repository/standing.js'
+import { lockOf, missingFolders, targetAt } from '../../repository/target-state.js'
 import type { Terminal } from '../terminal.js'
-import { carryOutAloud } from './carry-out-aloud.js'
 import { listed } from './listed.js'
+import { runJournal } from './run-journal.js'
 
 export type PlannedChange = Extract<PlannedFile, { kind: 'change' }>
 
@@ -54,7 +54,7 @@ export async function writeChanges(
     files,
   }
   const begin = () => layDown(places, journal)
-  const { code } = await carryOutAloud({ place, journal, side: 'after', folder, begin }, terminal)
+  const { code } = await runJournal({ place, journal, side: 'after', folder, begin }, terminal)
   return code
 }
 
@@ -65,7 +65,7 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
       `Nothing was written: ${listed(ofGit)} lies in git's own folder, or does by its name on some file systems; leave it out: migrate-ws apply --ignore <glob>, or name another adapter.path`,
     )
   const changed = files.flatMap((file) => {
-    const standing = standingOf(base, file)
+    const standing = targetAt(base, file)
     return standing.is === 'other' ? [`${file.path} ${standing.because}`] : []
   })
   if (changed.length > 0)

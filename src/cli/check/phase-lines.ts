@@ -1,10 +1,10 @@
 import type { CheckResult, FeatureProgress, Phase } from '../../model/check.js'
 import { fileAndLine } from '../../model/lines.js'
-import type { Line, Said } from './said.js'
+import type { Line, LineWriter } from './line-writer.js'
 import { checkWords, counts } from './words.js'
 
 /** What is new over the baseline, what is gone from it, and what comments in the code do. */
-export function freezeLines(said: Said, result: CheckResult, phase: Phase): readonly Line[] {
+export function freezeLines(said: LineWriter, result: CheckResult, phase: Phase): readonly Line[] {
   const { fresh, cutOff, stale, moved, total, suppressions, suppressed, unread, phases } = result
   const { folder } = said
   const isCutOff = new Set(cutOff.map(({ path }) => path))
@@ -53,7 +53,7 @@ export function freezeLines(said: Said, result: CheckResult, phase: Phase): read
 }
 
 function freshLines(
-  said: Said,
+  said: LineWriter,
   fresh: CheckResult['fresh'],
   total: number,
   { state, date = '', days = 0 }: Phase,
@@ -71,7 +71,7 @@ function freshLines(
 }
 
 /** Feature by feature: how many clients, and how many days. */
-export function migrateLines(said: Said, { features }: CheckResult, phase: Phase): readonly Line[] {
+export function migrateLines(said: LineWriter, { features }: CheckResult, phase: Phase): readonly Line[] {
   const hasFeatures = features.some(({ name }) => name !== undefined)
   if (features.length === 0)
     return [
@@ -85,7 +85,7 @@ export function migrateLines(said: Said, { features }: CheckResult, phase: Phase
 }
 
 function featureLine(
-  said: Said,
+  said: LineWriter,
   { name, clients, unread }: FeatureProgress,
   { state, days }: Phase,
   hasFeatures: boolean,
@@ -106,7 +106,11 @@ function featureLine(
 }
 
 /** What is left by kind; from the day on also where, since then each place is one too many. */
-export function removeLines(said: Said, { left, kept, unread }: CheckResult, phase: Phase): readonly Line[] {
+export function removeLines(
+  said: LineWriter,
+  { left, kept, unread }: CheckResult,
+  phase: Phase,
+): readonly Line[] {
   const places = left.flatMap(({ findings }) => findings)
   const roles = left.map(({ role, findings }) => `${said.role(role)} ${findings.length}`)
   const data = {
@@ -125,14 +129,14 @@ export function removeLines(said: Said, { left, kept, unread }: CheckResult, pha
   ]
 }
 
-function unreadLines(said: Said, unread: CheckResult['unread']): readonly Line[] {
+function unreadLines(said: LineWriter, unread: CheckResult['unread']): readonly Line[] {
   const head = said.fill(checkWords.isUnread, { files: said.count(unread.length, counts.files) })
   return section(said, unread, head, ({ path, because }) => `${path} (${because})`)
 }
 
 /** A sentence and its list; nothing where there is nothing to list. */
 function section<T>(
-  said: Said,
+  said: LineWriter,
   entries: readonly T[],
   head: string,
   show: (entry: T) => string,

@@ -23,7 +23,7 @@ import {
 } from '../../languages/script/values/address-text.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../../model/address.js'
 import { namesAnAccount } from '../../routes/hosts.js'
-import { askedFor, orphansOf } from '../rewriting/orphans.js'
+import { askedFor, unusedDeclarations } from '../rewriting/unused-declarations.js'
 import { jointOf, schemeAtRunTime } from './run-time-scheme.js'
 import { convertScheme } from './scheme.js'
 
@@ -66,7 +66,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     span: spanOf(argument),
     pattern,
     made: spanOf(conversion || constant ? made : argument),
-    orphans: orphansOf(morph, conversion || constant ? made : argument),
+    unused: unusedDeclarations(morph, conversion || constant ? made : argument),
     ...(host === undefined ? {} : { host: host.toLowerCase() }),
     ...(conversion
       ? {
@@ -190,7 +190,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
     text: argument.getText(),
     span: spanOf(argument),
     made: spanOf(argument),
-    orphans: [],
+    unused: [],
     madeByCaller: true,
     ...(atRunTime ? { atRunTime } : {}),
     ...(joint !== undefined && given.every((one) => isJoined(one, joint)) ? { joint } : {}),

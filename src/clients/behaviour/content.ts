@@ -21,7 +21,7 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import { charge } from '../../model/budget.js'
-import { binaryCodecs } from '../follow/event-concerns.js'
+import { binaryCodecs } from '../follow/event-incompatibilities.js'
 import { anyOf, type Content, contentOfType, declaredContent, isByteClass } from './content-types.js'
 import { pushedInto } from './payloads.js'
 import { isEvent } from './send-places.js'

@@ -2,16 +2,20 @@ import type { Node } from 'ts-morph'
 import { descendantsOf, functionAround, symbolOf } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
 import { memberOf } from '../../model/socket-use.js'
-import { concernText } from '../../model/use-texts.js'
+import { incompatibilityText } from '../../model/use-texts.js'
 import type { Traced } from '../features/define-feature.js'
-import { messageConcerns, messageUse } from '../follow/event-concerns.js'
+import { messageIncompatibilities, messageUse } from '../follow/event-incompatibilities.js'
 import { isAsked } from '../follow/event-text.js'
 import { readHandler } from '../follow/handlers.js'
 import { optionsOfHook } from './hook-options.js'
 
 export interface HookMessages {
   /** What a message is asked for that an event stream's has not. */
-  readonly concerns: readonly { readonly node: Node; readonly name: string; readonly isBytes: boolean }[]
+  readonly incompatibilities: readonly {
+    readonly node: Node
+    readonly name: string
+    readonly isBytes: boolean
+  }[]
   /** Places where a whole message goes on. */
   readonly handedOn: readonly Node[]
 }
@@ -20,7 +24,7 @@ export interface HookMessages {
 const ofBytes =
   /^(Blob|ArrayBuffer|DataView|U?[Ii]nt\d+Array|Float\d+Array|TextDecoder|FileReader|arrayBuffer|binaryType)$/
 
-const none: HookMessages = { concerns: [], handedOn: [] }
+const none: HookMessages = { incompatibilities: [], handedOn: [] }
 
 /** What becomes of the messages of a hook: of `lastMessage`, and of those that its options are called with. */
 export const hookMessages = once(
@@ -30,26 +34,32 @@ export const hookMessages = once(
       const bytes = descendantsOf(morph, ast, morph.SyntaxKind.Identifier).filter((node) =>
         ofBytes.test(node.getText()),
       )
-      return { concerns: bytes.map((node) => ({ node, name: node.getText(), isBytes: true })), handedOn: [] }
+      return {
+        incompatibilities: bytes.map((node) => ({ node, name: node.getText(), isBytes: true })),
+        handedOn: [],
+      }
     }
     if (api !== 'react-use-websocket') return none
     const body = functionAround(morph, construction) ?? ast
     const found = uses
       .filter(({ use }) => memberOf(use) === 'lastMessage')
       .map(({ node, file }) => {
-        if (file.ast !== ast) return { node, facts: { concerns: [], handedOn: [node] } }
+        if (file.ast !== ast) return { node, facts: { incompatibilities: [], handedOn: [node] } }
         const name = morph.Node.isBindingElement(node) ? node.getNameNode() : undefined
         const isNamed = name !== undefined && (symbolOf(name) !== undefined || !morph.Node.isIdentifier(name))
-        return { node, facts: isNamed ? messageConcerns(morph, body, name) : messageUse(morph, body, node) }
+        return {
+          node,
+          facts: isNamed ? messageIncompatibilities(morph, body, name) : messageUse(morph, body, node),
+        }
       })
     const given = optionsOfHook(morph, construction)
       .filter(({ name }) => name === 'onMessage' || name === 'filter')
       .map(({ node, value }) => ({ node, facts: readHandler(morph, value, 'message') }))
     return {
-      concerns: [...found, ...given].flatMap(({ node, facts }) =>
-        facts.concerns.map((concern) => ({
+      incompatibilities: [...found, ...given].flatMap(({ node, facts }) =>
+        facts.incompatibilities.map((concern) => ({
           node,
-          name: concernText(concern).en,
+          name: incompatibilityText(concern).en,
           isBytes: concern.kind === 'bytes',
         })),
       ),

@@ -89,8 +89,8 @@ export function isAlikeInVue(morph: TsMorph, { name, value }: HookOption): boole
 }
 
 function isQuiet(morph: TsMorph, value: Node, event: 'open' | 'error'): boolean {
-  const { effect, concerns, handedOn } = readHandler(morph, value, event)
-  return (effect === 'empty' || effect === 'log') && concerns.length === 0 && handedOn.length === 0
+  const { effect, incompatibilities, handedOn } = readHandler(morph, value, event)
+  return (effect === 'empty' || effect === 'log') && incompatibilities.length === 0 && handedOn.length === 0
 }
 
 /** `() => true`: what it is asked, an EventSource's hook takes from `retryOnError` instead. */

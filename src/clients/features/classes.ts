@@ -173,8 +173,8 @@ const typeElsewhere = defineFeature({
   },
 })
 
-function mayMeetTypes({ keeper, ownTypes, uses }: Traced): boolean {
-  const isVariable = keeper === 'local' || keeper === 'module'
+function mayMeetTypes({ keptIn, ownTypes, uses }: Traced): boolean {
+  const isVariable = keptIn === 'local' || keptIn === 'module'
   // Of a member, only a type that was found where it is declared is known to be all.
   return (!isVariable && ownTypes.length === 0) || uses.some((one) => goesOn(one) || isCompared(one))
 }

@@ -15,7 +15,7 @@ export interface Traced {
   readonly made: Construction
   /** The name that the socket is first kept under; empty when there is none. */
   readonly name: string
-  readonly keeper: Binding['kind']
+  readonly keptIn: Binding['kind']
   readonly url: UrlExpression
   readonly protocols?: Node
   /** The types that are written on the socket's own names. */

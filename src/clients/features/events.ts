@@ -5,7 +5,7 @@ import { bare, isStatementList } from '../../languages/script/syntax.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { hookMessages } from '../behaviour/hook-messages.js'
 import { eventUses } from '../behaviour/values.js'
-import { selfWords } from '../follow/event-concerns.js'
+import { selfWords } from '../follow/event-incompatibilities.js'
 import { defineFeature, defineFeatureOfUses, type FeatureGroup } from './define-feature.js'
 
 /** The program plays the server: handlers run for events that came over no wire. */

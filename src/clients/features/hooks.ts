@@ -47,7 +47,7 @@ const hookMessage = defineFeature({
   kind: 'hook-message',
   title: 'asks the message of a hook for more than its text',
   *find(socket) {
-    for (const { node, name } of hookMessages(socket).concerns) yield { node, name }
+    for (const { node, name } of hookMessages(socket).incompatibilities) yield { node, name }
   },
 })
 
@@ -80,7 +80,8 @@ const hookUnserved = defineFeature({
       yield { node: callee, name: callee.getText().slice(0, 40) }
     for (const { name, node } of allOptionsOfHook(morph, construction))
       if (!served.has(name)) yield { node, name: name || node.getText().replace(/\s+/g, ' ').slice(0, 40) }
-    for (const { node, name, isBytes } of hookMessages(socket).concerns) if (isBytes) yield { node, name }
+    for (const { node, name, isBytes } of hookMessages(socket).incompatibilities)
+      if (isBytes) yield { node, name }
     for (const node of resets(file)) yield { node, name: 'resetGlobalState' }
     for (const node of uses.flatMap(socketsOf)) yield { node, name: 'getWebSocket' }
   },

@@ -42,7 +42,7 @@ const binaryMessages = defineFeatureOfUses({
   *find(socket) {
     for (const traced of socket.uses) {
       const { use, node, file } = traced
-      const reads = use.handler?.concerns.some(({ kind }) => kind === 'bytes')
+      const reads = use.handler?.incompatibilities.some(({ kind }) => kind === 'bytes')
       const sent =
         use.kind === 'send' && file.morph.Node.isCallExpression(node) ? node.getArguments().at(-1) : undefined
       if (reads || use.send?.payload === 'binary' || (sent && contentOf(file.morph, sent) === 'bytes'))

@@ -88,7 +88,7 @@ const openedPer = defineFeature({
 })
 
 function occasionOf(socket: Traced): 'item' | 'call' | 'render' | undefined {
-  const { construction, file, keeper } = socket
+  const { construction, file, keptIn } = socket
   const { morph } = file
   const around = functionAround(morph, construction)
   const isClosedIn = (place: Node) =>
@@ -99,7 +99,7 @@ function occasionOf(socket: Traced): 'item' | 'call' | 'render' | undefined {
   if (lists.some((loop) => !isClosedIn(loop))) return 'item'
   if (around && importOf(file, react) && isRender(morph, construction, around)) return 'render'
   // What a variable outside holds, the program may close before it opens the next.
-  const isKept = !/^(local|none)$/.test(keeper)
+  const isKept = !/^(local|none)$/.test(keptIn)
   if (isKept || socket.uses.some(({ use: { kind } }) => /^(close|escape)$/.test(kind))) return undefined
   return places.some((place) => isAtEvent(morph, place)) ? 'call' : undefined
 }

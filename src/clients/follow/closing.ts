@@ -48,8 +48,8 @@ export function undrainable(usage: SocketUsage, config: Config): readonly Place[
 
 /** A read that no longer happens after a close: by a name that is emptied there, or in a handler that is taken off. */
 function isOver(usage: SocketUsage, use: Use): boolean {
-  const { second, forgotten } = usage.binding
-  if (forgotten && (second ? isBySecondName(usage, use) : use.through.length === 0)) return true
+  const { second, cleared } = usage.binding
+  if (cleared && (second ? isBySecondName(usage, use) : use.through.length === 0)) return true
   const ready = readyHandlers(usage)
   const isTakenOff = handlersOf(usage, 'message', 'open').some(
     (one) => one.handler.form === 'property' && !ready.includes(one) && contains(one.span, use.span),

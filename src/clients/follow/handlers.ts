@@ -12,32 +12,32 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import type { HandlerEffect, HandlerFacts, SocketEvent } from '../../model/socket-use.js'
-import { eventConcerns } from './event-concerns.js'
+import { eventIncompatibilities } from './event-incompatibilities.js'
 
-type HandlerReading = Pick<HandlerFacts, 'effect' | 'concerns' | 'eventType'> & {
+type HandlerReading = Pick<HandlerFacts, 'effect' | 'incompatibilities' | 'eventType'> & {
   /** Places where the whole event is handed on. */
   readonly handedOn: readonly Node[]
 }
 
 /** What a handler does, as far as its source can be seen. */
 export function readHandler(morph: TsMorph, value: Node, event: SocketEvent): HandlerReading {
-  if (isConsoleMethod(morph, value)) return { effect: 'log', concerns: [], handedOn: [] }
+  if (isConsoleMethod(morph, value)) return { effect: 'log', incompatibilities: [], handedOn: [] }
   const body = functionOf(morph, value)
-  if (body === 'none') return { effect: 'empty', concerns: [], handedOn: [] }
+  if (body === 'none') return { effect: 'empty', incompatibilities: [], handedOn: [] }
   if (!body)
     return {
       effect: 'unresolved',
-      concerns: [{ span: spanOf(value), kind: 'unresolved' }],
+      incompatibilities: [{ span: spanOf(value), kind: 'unresolved' }],
       handedOn: [],
     }
   const parameter = body.parameters[0]
-  const { concerns, handedOn } = eventConcerns(morph, body, parameter, event)
+  const { incompatibilities, handedOn } = eventIncompatibilities(morph, body, parameter, event)
   const written = parameter?.getTypeNode()
   // A type in another file is not the socket's file to change.
   const typed = written?.getSourceFile() === value.getSourceFile() ? written : undefined
   return {
     effect: worse(effectOf(morph, body.statements), effectOfParameters(morph, body.parameters)),
-    concerns,
+    incompatibilities,
     handedOn,
     ...(typed ? { eventType: { span: spanOf(typed), text: typed.getText() } } : {}),
   }

@@ -132,7 +132,7 @@ function isTakenHere(morph: TsMorph, call: Node): boolean {
 }
 
 /** `ws.close(); wsRef.current = null`: code that asks by that name finds nothing. */
-export function isForgotten(
+export function isClearedReference(
   morph: TsMorph,
   uses: readonly TracedUse[],
   second: SecondName | undefined,

@@ -31,13 +31,13 @@ import { type Construction, constructionsIn, plainConstructionsIn } from '../fin
 import { ownerOfSocket } from '../find/owners.js'
 import { providersOf } from '../find/providers.js'
 import { reconnectLoop } from '../loop/reconnect.js'
-import { keeperOf } from '../rewriting/keeper.js'
+import { queueSiteOf } from '../rewriting/queue-site.js'
 import { type Bound, bindingOf } from './binding.js'
 import { frameLeadsOf } from './frame-leads.js'
 import { hookFacts } from './hook-facts.js'
 import { hookUses } from './hook-uses.js'
 import { typesOfOtherNames } from './other-names.js'
-import { isForgotten, secondNameOf } from './second-name.js'
+import { isClearedReference, secondNameOf } from './second-name.js'
 import { switchedAs } from './switched.js'
 import { readTaken, type TracedUse } from './uses.js'
 import { usesOf } from './uses-of.js'
@@ -219,7 +219,7 @@ function trace(
   const { source } = file
   const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
-  const keeper = keeperOf(file, expression, bound, uses)
+  const queueSite = queueSiteOf(file, expression, bound, uses)
   const second = secondNameOf(file.morph, bound, uses)
   // A type may speak of another socket of the file.
   const types = alone ? typesOfOtherNames(file, bound, uses) : []
@@ -229,7 +229,7 @@ function trace(
     construction: expression,
     made: construction,
     name: bound.binding.name,
-    keeper: bound.binding.kind,
+    keptIn: bound.binding.kind,
     url,
     uses,
     ...(protocols ? { protocols } : {}),
@@ -283,10 +283,10 @@ function trace(
       callee: spanOf(expression.getExpression()),
       binding: {
         ...bound.binding,
-        ...(keeper ? { keeper } : {}),
+        ...(queueSite ? { queueSite } : {}),
         ...(second ? { second } : {}),
         ...(types.length > 0 ? { types: types.map(spanOf) } : {}),
-        ...(isForgotten(file.morph, staying, second) ? { forgotten: true as const } : {}),
+        ...(isClearedReference(file.morph, staying, second) ? { cleared: true as const } : {}),
       },
       url,
       ...(protocols
@@ -360,7 +360,7 @@ const plainUses = once((traced: readonly TracedUse[]): readonly Use[] => traced.
 
 function noUrl(expression: Node): UrlExpression {
   const nowhere = { start: expression.getEnd() - 1, end: expression.getEnd() - 1 }
-  return { kind: 'unknown', text: '', span: nowhere, made: nowhere, orphans: [] }
+  return { kind: 'unknown', text: '', span: nowhere, made: nowhere, unused: [] }
 }
 
 function facts(

@@ -177,7 +177,7 @@ function untold(
     left.every((one) => settles(morph, one) && !forgets.includes(one)) &&
     carried.region.start <= use.span.start &&
     use.span.end <= carried.region.end &&
-    (!carried.usesThis || (socket.keeper === 'field' && use.through.length === 0)) &&
+    (!carried.usesThis || (socket.keptIn === 'field' && use.through.length === 0)) &&
     use.path === socket.file.source.path &&
     (use.statement !== undefined || use.isBody === true || use.branch !== undefined)
   if (canFollow) return { against: [], followed: left }

@@ -175,8 +175,8 @@ function unreached(
 }
 
 /** A local variable is known only where it is declared. */
-function isInSight({ file: { morph }, construction, keeper }: Traced, body: Node): boolean {
-  if (keeper !== 'local') return true
+function isInSight({ file: { morph }, construction, keptIn }: Traced, body: Node): boolean {
+  if (keptIn !== 'local') return true
   const { Node: N } = morph
   const kept = clothed(morph, construction).getParent()
   const name = N.isVariableDeclaration(kept)

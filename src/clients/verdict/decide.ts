@@ -35,22 +35,22 @@ export interface Surroundings {
   readonly settings?: () => ReadonlyMap<string, readonly string[]>
 }
 
-/** What rows said of one socket, before it is weighed. */
-interface Hearing {
+/** The rows that match one socket, before they are weighed. */
+interface MatchedSocket {
   readonly given: Given
-  said: readonly Said[]
+  matches: readonly RowMatch[]
 }
 
 /** One row at one place. */
-interface Said {
+interface RowMatch {
   readonly row: Pick<Row, 'row' | 'against' | 'code'>
   readonly place: Place
 }
 
 /** The verdict on one socket by itself. */
 export function decide(usage: SocketUsage, config: Config, around: Surroundings = {}): Verdict {
-  const hearing = hear(usage, config, around)
-  return verdictOf({ ...hearing, said: [...hearing.said, ...againstAdapter(hearing)] }, [usage])
+  const socket = collectObjections(usage, config, around)
+  return verdictOf({ ...socket, matches: [...socket.matches, ...againstAdapter(socket)] }, [usage])
 }
 
 /**
@@ -62,56 +62,56 @@ export function decideAll(
   config: Config,
   around: Surroundings = {},
 ): readonly DecidedSocket[] {
-  const hearings = new Map(usages.map((usage) => [usage, hear(usage, config, around)]))
-  const groups = together(usages).map((group) => group.flatMap((usage) => hearings.get(usage) ?? []))
-  for (const group of groups) share(group, inOrder(group.flatMap(({ said }) => said)))
-  bindShared(usages, hearings)
+  const matched = new Map(usages.map((usage) => [usage, collectObjections(usage, config, around)]))
+  const groups = together(usages).map((group) => group.flatMap((usage) => matched.get(usage) ?? []))
+  for (const group of groups) share(group, inOrder(group.flatMap(({ matches }) => matches)))
+  bindShared(usages, matched)
   const grouped = new Set(groups.flat())
-  for (const hearing of hearings.values()) {
-    const more = grouped.has(hearing) ? [] : againstAdapter(hearing)
-    if (more.length > 0) hearing.said = [...hearing.said, ...more]
+  for (const socket of matched.values()) {
+    const more = grouped.has(socket) ? [] : againstAdapter(socket)
+    if (more.length > 0) socket.matches = [...socket.matches, ...more]
   }
   for (const group of groups) {
     const more = group.flatMap(againstAdapter)
     // They have one list by now.
-    if (more.length > 0) share(group, inOrder([...(group[0]?.said ?? []), ...more]))
+    if (more.length > 0) share(group, inOrder([...(group[0]?.matches ?? []), ...more]))
   }
   // A socket that stays as it is opens no stream.
-  const streams = [...hearings.values()]
-    .filter(({ given, said }) => given.usage.zone !== 'test' && kindOf(said) !== 'manual')
+  const streams = [...matched.values()]
+    .filter(({ given, matches }) => given.usage.zone !== 'test' && kindOf(matches) !== 'manual')
     .map(({ given }) => given.usage)
-  return [...hearings.values()].map((hearing) => ({
-    usage: hearing.given.usage,
-    verdict: verdictOf(hearing, streams),
+  return [...matched.values()].map((socket) => ({
+    usage: socket.given.usage,
+    verdict: verdictOf(socket, streams),
   }))
 }
 
 /** Sockets of one variable say the same. */
-function share(group: readonly Hearing[], all: readonly Said[]): void {
+function share(group: readonly MatchedSocket[], all: readonly RowMatch[]): void {
   // The form of the code is asked about where nothing else speaks against inline.
   const more = all.filter(({ row }) => !inlineFormRows.some(({ code }) => code === row.code))
-  for (const hearing of group) hearing.said = more.length > 0 ? more : all
+  for (const socket of group) socket.matches = more.length > 0 ? more : all
 }
 
 /** What serves a socket that is no EventSource serves none. */
-function bindShared(usages: readonly SocketUsage[], hearings: ReadonlyMap<SocketUsage, Hearing>): void {
+function bindShared(usages: readonly SocketUsage[], matched: ReadonlyMap<SocketUsage, MatchedSocket>): void {
   const shared = sharedWith(usages)
   // What a test does with its own socket decides nothing of the program's.
   const [bound, boundInTests] = [new Set<SharedUse>(), new Set<SharedUse>()]
   const bind = (usage: SocketUsage) => {
     for (const one of shared.get(usage) ?? []) (usage.zone === 'test' ? boundInTests : bound).add(one)
   }
-  const spoken = usages.filter((usage) => (hearings.get(usage)?.said.length ?? 0) > 0)
+  const spoken = usages.filter((usage) => (matched.get(usage)?.matches.length ?? 0) > 0)
   for (const usage of new Map(spoken.map((one) => [shared.get(one), one])).values()) bind(usage)
   for (let changed = true; changed; ) {
     changed = false
-    for (const [usage, hearing] of hearings) {
-      if (hearing.said.length > 0) continue
+    for (const [usage, socket] of matched) {
+      if (socket.matches.length > 0) continue
       const use = shared
         .get(usage)
         ?.find((one) => bound.has(one) || (usage.zone === 'test' && boundInTests.has(one)))?.use
       if (!use) continue
-      hearing.said = [{ row: sharingRow, place: { what: sharingText, location: use.location } }]
+      socket.matches = [{ row: sharingRow, place: { what: sharingText, location: use.location } }]
       bind(usage)
       changed = true
     }
@@ -130,7 +130,7 @@ const switchText = text(
   '切り替えのもう一方では WebSocket のままです',
 )
 
-function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing {
+function collectObjections(usage: SocketUsage, config: Config, around: Surroundings): MatchedSocket {
   const routes = around.routes ?? []
   const given: Given = {
     usage,
@@ -147,30 +147,30 @@ function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing
   }
   // What is done with another library's object says nothing of a browser's socket.
   const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows
-  const said = saidBy(asked, given)
-  if (said.length > 0) return { given, said }
+  const matches = matchingRows(asked, given)
+  if (matches.length > 0) return { given, matches }
   // A hook is called in one way at each render.
   if (config.switch && !usage.switched && !isHook(usage))
-    return { given, said: [{ row: sharingRow, place: { what: switchText, location: usage.location } }] }
-  return { given, said: saidBy(inlineFormRows, given) }
+    return { given, matches: [{ row: sharingRow, place: { what: switchText, location: usage.location } }] }
+  return { given, matches: matchingRows(inlineFormRows, given) }
 }
 
-function saidBy(asked: readonly Row[], given: Given): readonly Said[] {
+function matchingRows(asked: readonly Row[], given: Given): readonly RowMatch[] {
   return inOrder(asked.flatMap((row) => row.places(given).map((place) => ({ row, place }))))
 }
 
 /** Where the adapter is needed, and nothing else speaks against it, it must be able to stand there. */
-function againstAdapter({ given, said }: Hearing): readonly Said[] {
-  return kindOf(said) === 'adapter' ? saidBy(adapterFormRows, given) : []
+function againstAdapter({ given, matches }: MatchedSocket): readonly RowMatch[] {
+  return kindOf(matches) === 'adapter' ? matchingRows(adapterFormRows, given) : []
 }
 
 const order = new Map(rows.map((row, at) => [row.row + row.code, at]))
 
 /** In the order of the table, each thing once. */
-function inOrder(said: readonly Said[]): readonly Said[] {
+function inOrder(matches: readonly RowMatch[]): readonly RowMatch[] {
   const seen = new Set<string>()
-  const rank = ({ row }: Said) => order.get(row.row + row.code) ?? order.size
-  return [...said]
+  const rank = ({ row }: RowMatch) => order.get(row.row + row.code) ?? order.size
+  return [...matches]
     .sort((a, b) => rank(a) - rank(b))
     .filter(({ row, place: { what, location } }) => {
       const key = `${row.code}\0${placeKey(location)}\0${what.en}`
@@ -179,15 +179,15 @@ function inOrder(said: readonly Said[]): readonly Said[] {
 }
 
 /** Sockets that are decided together have one list, which is looked through once. */
-const kindOf = once((said: readonly Said[]): VerdictKind => {
-  if (said.length === 0) return 'inline'
-  return said.some(({ row }) => row.against === 'adapter') ? 'manual' : 'adapter'
+const kindOf = once((matches: readonly RowMatch[]): VerdictKind => {
+  if (matches.length === 0) return 'inline'
+  return matches.some(({ row }) => row.against === 'adapter') ? 'manual' : 'adapter'
 })
 
-function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): Verdict {
+function verdictOf({ given, matches }: MatchedSocket, streams: readonly SocketUsage[]): Verdict {
   const { usage, config, routes } = given
-  const kind = kindOf(said)
-  const reasons = reasonsOf(said)
+  const kind = kindOf(matches)
+  const reasons = reasonsOf(matches)
   // A socket that stays as it is needs no address to go to.
   if (kind === 'manual') return { kind, reasons, needs: [], notes: [] }
   const classic = kind === 'adapter' ? given.classic() : undefined
@@ -205,8 +205,8 @@ function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): V
 }
 
 /** What stands against the adapter comes first; a manual socket also says what the adapter would have to bear. */
-const reasonsOf = once((said: readonly Said[]): readonly Objection[] => {
-  const of = (against: Objection['against']) => said.filter(({ row }) => row.against === against)
+const reasonsOf = once((matches: readonly RowMatch[]): readonly Objection[] => {
+  const of = (against: Objection['against']) => matches.filter(({ row }) => row.against === against)
   return [...of('adapter'), ...of('inline')].map(
     ({ row: { code, against }, place: { what, location, data } }): Objection => ({
       code,

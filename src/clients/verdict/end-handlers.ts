@@ -79,7 +79,7 @@ function isSetHere(usage: SocketUsage, use: Use): boolean {
     use.handler?.set !== undefined &&
     contains(use.handler.set.list, usage.construction) &&
     use.handler.effect !== 'unresolved' &&
-    use.handler.concerns.length === 0 &&
+    use.handler.incompatibilities.length === 0 &&
     !isPartOf(usage, use, 'handler-set-apart')
   )
 }

@@ -82,7 +82,7 @@ function askedAgain(
   const parts = url.query?.parts ?? []
   const codes = parts.flatMap((part) => part.match(oneCode) ?? [])
   if (parts.some((part) => part.replace(oneCode, '').includes('${'))) return undefined
-  const isApart = binding.keeper !== undefined && binding.constant !== true && !isSentAlone(usage)
+  const isApart = binding.queueSite !== undefined && binding.constant !== true && !isSentAlone(usage)
   // A function that sends has no `this` of the class.
   const isOfMember = codes.some((code) => /(?<![\w$.])this\b/.test(code))
   const isPlain = codes

@@ -1,6 +1,6 @@
 import type { SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
-import { goesWithLoop } from '../loop/without-loop.js'
+import { goesWithLoop } from '../loop/after-loop-removal.js'
 import { has } from './places.js'
 
 /** Reconnect loops: what the browser does by itself once the socket is a stream, but for the case in which it gives up. */

@@ -6,7 +6,7 @@ import type { Endpoint, FeatureKind, Reason, SocketUsage, VerdictKind } from '..
 import type { Location, Text } from '../../model/source.js'
 import { tokenPlaces } from '../address/tokens.js'
 import { isHook } from '../libraries.js'
-import { withoutLoop } from '../loop/without-loop.js'
+import { afterLoopRemoval } from '../loop/after-loop-removal.js'
 import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
 import { isErrorHandler, isPlainLoop } from './loops.js'
@@ -49,7 +49,7 @@ function inlineNotes(usage: SocketUsage): Reason[] {
   if (isHook(usage)) notes.push(note(usage.api === 'vueuse' ? 'W-VUEUSE' : 'W-HOOK', usage.location))
   else if (!isMet) notes.push(note('W-RECONNECT', usage.location, onceOnly(usage)))
   const ready = readyHandlers(usage)
-  for (const use of withoutLoop(usage).uses) {
+  for (const use of afterLoopRemoval(usage).uses) {
     const { handler, location } = use
     if (handler?.event === 'open' && handler.form !== 'removal' && !ready.includes(use))
       notes.push(note('W-OPEN', location))

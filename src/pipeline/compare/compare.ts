@@ -1,4 +1,4 @@
-import type { Comparison, ItemChange, ItemStanding } from '../../model/comparison.js'
+import type { ComparedItem, Comparison, ItemChange } from '../../model/comparison.js'
 import type { Report, ReportItem } from '../../model/report.js'
 import { compareChannels } from './channels.js'
 import { compareFindings } from './findings.js'
@@ -23,16 +23,16 @@ export function compare(base: Report, now: Report, of: Comparison['base'], sides
 
 /** Items that stand elsewhere now. An item that only one version of the tool knows is no change of the code. */
 function compareItems(base: Report, now: Report): readonly ItemChange[] {
-  const before = new Map(base.checklist.map((item) => [item.id, standingOf(item)]))
+  const before = new Map(base.checklist.map((item) => [item.id, comparedItem(item)]))
   return now.checklist.flatMap((item) => {
     const was = before.get(item.id)
-    const is = standingOf(item)
+    const is = comparedItem(item)
     if (!was || (was.status === is.status && was.percent === is.percent)) return []
     return [{ id: item.id, before: was, after: is }]
   })
 }
 
-function standingOf({ assessment }: ReportItem): ItemStanding {
+function comparedItem({ assessment }: ReportItem): ComparedItem {
   const { status, evidence, remaining } = assessment
   if (status === 'done') return { status, percent: 100 }
   if (status === 'todo') return { status, percent: 0 }

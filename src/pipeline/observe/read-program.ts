@@ -3,7 +3,7 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import { type Rule, wordsOf } from '../../rules/define-rule.js'
-import { asLoaded, asNative } from '../loaded-as.js'
+import { asNative, withModuleKinds } from '../module-kind.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
 import type { Say } from '../scan.js'
@@ -46,7 +46,7 @@ export function readProgram(
   say('following sockets')
   const read = (parsed.get('script') ?? []) as readonly ScriptFile[]
   for (const file of read) failByMarkup(file, rules, outcomes)
-  const loaded = asNative(asLoaded(read, paths, host), host)
+  const loaded = asNative(withModuleKinds(read, paths, host), host)
   const scripts = widenProgram(loaded, paths, host, outcomes, (files) => say('following sockets', files))
   // Files that sockets led into are read for those sockets, and for nothing else.
   const within = scripts.filter(({ source }) => wanted(source.path))

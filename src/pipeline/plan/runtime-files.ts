@@ -22,19 +22,19 @@ import { hashOf, isRuntimePath, kindOf, type RuntimeKind, stamped, stampOf } fro
  * How a file that `apply` once wrote stands to what it would write now. `version`: of the tool that wrote it; absent where the
  * file does not say. `edited`: a person has changed it; `isDue`: what it was made from has changed since.
  */
-export type RuntimeStanding =
+export type RuntimeFileState =
   | { readonly is: 'current' }
   | { readonly is: 'outdated'; readonly version: string; readonly present: string }
   | { readonly is: 'newer'; readonly version: string }
   | { readonly is: 'edited'; readonly version?: string; readonly isDue: boolean; readonly present: string }
 
 /** Undefined: no file that `apply` writes. The text has no byte order mark. */
-export function standingOfRuntime(
+export function runtimeFileState(
   tree: Tree,
   path: string,
   text: string,
   version: string,
-): RuntimeStanding | undefined {
+): RuntimeFileState | undefined {
   if (!isRuntimePath(path)) return undefined
   const found = stampOf(text)
   // As it was written before it had a first line of its own.

@@ -2,7 +2,7 @@ import { literally } from '../../model/literally.js'
 import { bounded } from '../../model/run-limit.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Tree } from '../../model/source.js'
-import type { GitStanding } from '../../repository/git-standing.js'
+import type { GitStatus } from '../../repository/git-status.js'
 import { sourceOf } from '../gather.js'
 import { type Declaration, declarationsOf, isWrittenSetting, keysIn } from './declarations.js'
 import { isScript, type Reader, readersIn } from './key-readers.js'
@@ -49,7 +49,7 @@ export async function planSettings(given: {
   readonly rewritten: ReadonlySet<DecidedSocket>
   /** Texts of scripts once the plan is written. */
   readonly texts: ReadonlyMap<string, string>
-  readonly standings: (paths: readonly string[]) => ReadonlyMap<string, GitStanding>
+  readonly standings: (paths: readonly string[]) => ReadonlyMap<string, GitStatus>
 }): Promise<SettingsPlan> {
   const rewritten = given.sockets.filter((socket) => given.rewritten.has(socket))
   if (rewritten.length === 0) return { changes: [], reported: [] }
@@ -125,7 +125,7 @@ function keysFeeding(
 function whyLeft(
   { path, value }: Declaration,
   isShared: boolean,
-  standing: GitStanding | undefined,
+  standing: GitStatus | undefined,
 ): WhyLeft | undefined {
   if (isShared) return 'shared'
   if (standing === 'ignored') return 'ignored'

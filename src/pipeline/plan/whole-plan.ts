@@ -4,7 +4,7 @@ import type { CheckedBy, CheckOutcome, Declined, PlannedFile } from '../../model
 import { bounded, checkRun } from '../../model/run-limit.js'
 import type { Lang, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
-import { standingsOf } from '../../repository/git-standing.js'
+import { gitStatuses } from '../../repository/git-status.js'
 import { newTypeErrors } from '../../repository/type-check/new-type-errors.js'
 import type { ScanResult } from '../scan.js'
 import { type ManifestPlan, planManifests } from './manifests.js'
@@ -100,7 +100,7 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       sockets: scanned.sockets,
       rewritten,
       texts: new Map(changes.map((change) => [change.path, textsOf(change).after])),
-      standings: (paths) => standingsOf(root, paths),
+      standings: (paths) => gitStatuses(root, paths),
     })
     const others = [...manifests.changes, ...settings.changes].map(
       ({ path, before, after }): PlannedFile => ({

@@ -77,7 +77,7 @@ export function planTwins(routes: readonly TestedRoute[], input: ServerPlanInput
   const wantedTests = new Map<PythonFile, { readonly test: SocketTest; readonly application: string }[]>()
   for (const test of tests) {
     if (test.isTwin || !wanted(test.file.source.path)) continue
-    const stands = test.connections.map((one) => standingOf(one, routes))
+    const stands = test.connections.map((one) => connectedRoute(one, routes))
     const served = stands.find(({ is }) => is === 'served')
     const own = test.ownApplication
     if (served?.is === 'served' && own) left.push({ location: own, because: 'own', path: served.path })
@@ -86,7 +86,7 @@ export function planTwins(routes: readonly TestedRoute[], input: ServerPlanInput
     else if (stands[0]?.is === 'left') left.push({ ...stands[0], location: placeOf(test.definition) })
   }
   for (const one of unreached) {
-    const stands = standingOf(one, routes)
+    const stands = connectedRoute(one, routes)
     if (!wanted(one.location.path)) continue
     if (stands.is === 'served') left.push({ location: one.location, because: 'unreached', path: stands.path })
     else left.push({ ...stands, location: one.location })
@@ -176,11 +176,11 @@ function testsIn({ paths, host }: ServerPlanInput): readonly PythonFile[] {
   return [...files, ...parse('python', fixtures, host, new Outcomes([]), files[0])]
 }
 
-type Standing =
+type ConnectedRoute =
   | { readonly is: 'served'; readonly application: string; readonly path: string | undefined }
   | { readonly is: 'left'; readonly because: LeftConnection['because']; readonly path: string | undefined }
 
-function standingOf({ by, address }: TestConnection, routes: readonly TestedRoute[]): Standing {
+function connectedRoute({ by, address }: TestConnection, routes: readonly TestedRoute[]): ConnectedRoute {
   const fitting = address ? routes.filter(({ path }) => path === undefined || leads(address, path)) : routes
   const [served] = fitting.flatMap(({ servedIn, path }) =>
     servedIn === undefined ? [] : [{ application: servedIn, path }],

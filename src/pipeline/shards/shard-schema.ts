@@ -20,7 +20,7 @@ import {
   type GivenArgument,
   type HookFacts,
   type HookJson,
-  type Keeper,
+  type QueueSite,
   type ReconnectLoop,
   type SecondName,
   type SocketClass,
@@ -186,7 +186,7 @@ const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({
   host: z.string().exactOptional(),
   made: span,
   origins: z.array(z.string()).exactOptional(),
-  orphans: z.array(z.strictObject({ at: span, needs: z.array(span) })),
+  unused: z.array(z.strictObject({ at: span, needs: z.array(span) })),
   asked: z.array(z.strictObject({ at: span, from: z.string() })).exactOptional(),
   conversion: z.array(z.strictObject({ span, text: z.string() })).exactOptional(),
   helpers: z
@@ -232,8 +232,8 @@ const binding: z.ZodType<Binding> = whole<Binding>()({
   nullable: z.literal(true).exactOptional(),
   target: span.exactOptional(),
   statement: span.exactOptional(),
-  keeper: whole<Keeper>()({
-    kind: oneOf<Keeper['kind']>({ class: true, component: true, variable: true, ref: true }),
+  queueSite: whole<QueueSite>()({
+    kind: oneOf<QueueSite['kind']>({ class: true, component: true, variable: true, ref: true }),
     declaration: span.exactOptional(),
     own: z.string(),
     later: z.string(),
@@ -250,7 +250,7 @@ const binding: z.ZodType<Binding> = whole<Binding>()({
     scope: span,
   }).exactOptional(),
   types: z.array(span).exactOptional(),
-  forgotten: z.literal(true).exactOptional(),
+  cleared: z.literal(true).exactOptional(),
   choice: span.exactOptional(),
 }).meta({ id: 'binding' })
 
@@ -328,7 +328,9 @@ const loss: z.ZodType<Escape> = union<Escape>()({
   'too-costly': {},
 }).meta({ id: 'escape', description: 'Where a socket goes and is not followed.' })
 
-const concern: z.ZodType<HandlerFacts['concerns'][number]> = union<HandlerFacts['concerns'][number]>()({
+const concern: z.ZodType<HandlerFacts['incompatibilities'][number]> = union<
+  HandlerFacts['incompatibilities'][number]
+>()({
   member: { name: word, span },
   'computed-member': { span },
   bytes: { by: word, span },
@@ -343,7 +345,7 @@ const handler = whole<HandlerFacts>()({
   form: z.enum(['property', 'listener', 'removal']),
   by: word,
   effect: oneOf<HandlerEffect>({ empty: true, log: true, flag: true, other: true, unresolved: true }),
-  concerns: z.array(concern),
+  incompatibilities: z.array(concern),
   eventType: z.strictObject({ span, text: word }).exactOptional(),
   emitted: z.array(z.strictObject({ span, text: word })).exactOptional(),
   set: z

@@ -4,7 +4,7 @@ import { bands, bandWords, inBand, totalOf } from './bands.js'
 import { dayOf, monthOf, monthsBetween } from './days.js'
 import { html, type Markup, nothing } from './markup.js'
 import { roundTicks, scale } from './scale.js'
-import { said, type View } from './view.js'
+import { inLang, type View } from './view.js'
 import { phaseNumbers, words } from './words.js'
 
 /** Units of the drawing; a page shows the one that fits, so that letters keep their size on a phone. */
@@ -69,7 +69,7 @@ export function burndown(course: Course, size: Size, view: View): Markup {
   const id = `course-${size.name}`
   const about = words.courseAbout(first.date, last.date, totalOf(first), totalOf(last))
   return html`<svg class="chart ${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-about">
-<title id="${id}-title">${said(words.course, view)}</title><desc id="${id}-about">${said(about, view)}</desc>
+<title id="${id}-title">${inLang(words.course, view)}</title><desc id="${id}-about">${inLang(about, view)}</desc>
 ${ticks.map((tick) => gridLine(tick, at))}
 ${monthsBetween(from, to, size.months).map((month) => html`<text class="tick" x="${at.x(month)}" y="${at.bottom + 18}" text-anchor="middle">${monthOf(month)}</text>`)}
 ${areas(points, at)}
@@ -112,7 +112,7 @@ function planLine({ trend, progress }: Course, { x, y }: Frame, view: View): Mar
   const then = trend.points.filter((point) => point.date <= start).at(-1) ?? first
   if (end <= start) return undefined
   const [x1, y1, x2, y2] = [x(dayOf(start)), y(totalOf(then)), x(dayOf(end)), y(0)]
-  return html`<line class="plan" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/><text class="plan-name" x="${(x1 + x2) / 2 + 6}" y="${(y1 + y2) / 2 - 6}">${said(words.planLine, view)}</text>
+  return html`<line class="plan" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/><text class="plan-name" x="${(x1 + x2) / 2 + 6}" y="${(y1 + y2) / 2 - 6}">${inLang(words.planLine, view)}</text>
 `
 }
 
@@ -124,7 +124,7 @@ function marks({ progress, today }: Course, { x, top, bottom }: Frame, view: Vie
     sign: String(phaseNumbers[name]),
   }))
   const now =
-    today === undefined ? [] : [{ kind: 'today', at: x(dayOf(today)), sign: said(words.today, view) }]
+    today === undefined ? [] : [{ kind: 'today', at: x(dayOf(today)), sign: inLang(words.today, view) }]
   return [...days, ...now].map(
     ({ kind, at, sign }) =>
       html`<line class="${kind}" x1="${at}" x2="${at}" y1="${top - 8}" y2="${bottom}"/>${kind === 'phase' ? html`<circle class="phase-dot" cx="${at}" cy="${top - 18}" r="10"/><text class="phase-number" x="${at}" y="${top - 14}" text-anchor="middle">${sign}</text>` : html`<text class="tick" x="${at}" y="${bottom - 4}" dx="4">${sign}</text>`}
@@ -144,7 +144,7 @@ function names(last: TrendPoint, { right, x, y }: Frame, view: View): readonly M
     if (count === 0) return []
     lowest = Math.max(lowest + 16, middle)
     return [
-      html`<polyline class="leader" points="${end + 3},${middle} ${right},${middle} ${right + 10},${lowest}"/><text class="band-name" x="${right + 14}" y="${lowest + 4}">${grouped(count)} ${said(bandWords[band], view)}</text>
+      html`<polyline class="leader" points="${end + 3},${middle} ${right},${middle} ${right + 10},${lowest}"/><text class="band-name" x="${right + 14}" y="${lowest + 4}">${grouped(count)} ${inLang(bandWords[band], view)}</text>
 `,
     ]
   })

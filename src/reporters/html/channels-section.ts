@@ -5,7 +5,7 @@ import { channelsIn } from '../parts/left-out.js'
 import { sideStateWords, sideWords, statusWords } from '../parts/words.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
-import { said, type View } from './view.js'
+import { inLang, type View } from './view.js'
 import { words } from './words.js'
 
 /** A row a channel, a column for each side that any of them has. */
@@ -18,10 +18,10 @@ export function channelsSection(report: Report, view: View): Section | undefined
   return {
     id: 'channels',
     title: labels.channelsTitle,
-    aside: said(labels.channelsDone(done, total), view),
-    body: html`<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+    aside: inLang(labels.channelsDone(done, total), view),
+    body: html`<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${inLang(head, view)}</th>`)}</tr></thead>
 <tbody>
-${channels.map((channel) => row(channel, shown, view))}</tbody></table>${total > channels.length ? html`<p class="note">${said(words.cut(total - channels.length), view)}</p>` : undefined}`,
+${channels.map((channel) => row(channel, shown, view))}</tbody></table>${total > channels.length ? html`<p class="note">${inLang(words.cut(total - channels.length), view)}</p>` : undefined}`,
   }
 }
 
@@ -29,15 +29,15 @@ function row(channel: Channel, shown: readonly Side[], view: View): Markup {
   const kept =
     channel.kept === undefined
       ? undefined
-      : html`<br><span class="soft">${said(labels.keptBecause(channel.kept), view)}</span>`
+      : html`<br><span class="soft">${inLang(labels.keptBecause(channel.kept), view)}</span>`
   return html`<tr><th scope="row"><code class="path">${channel.id}</code>${kept}</th>${shown.map((side) => cell(channel, side, view))}</tr>
 `
 }
 
 function cell(channel: Channel, side: Side, view: View): Markup {
   const state = channel.sides[side]
-  const head = said(sideWords[side], view)
+  const head = inLang(sideWords[side], view)
   if (state === undefined) return html`<td data-head="${head}" class="empty">–</td>`
   const remains = channel.remains[side] ?? []
-  return html`<td data-head="${head}"><span class="chip ${state}"><span aria-hidden="true">${statusWords[state].sign}</span> ${said(sideStateWords[state], view)}</span>${remains.length === 0 ? undefined : html` <span class="soft remains">${remains.map((name, index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>`)}</span>`}</td>`
+  return html`<td data-head="${head}"><span class="chip ${state}"><span aria-hidden="true">${statusWords[state].sign}</span> ${inLang(sideStateWords[state], view)}</span>${remains.length === 0 ? undefined : html` <span class="soft remains">${remains.map((name, index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>`)}</span>`}</td>`
 }

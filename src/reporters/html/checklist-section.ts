@@ -9,7 +9,7 @@ import { groupWords, statusWords } from '../parts/words.js'
 import { shareBar, stackedBar } from './bars.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
-import { place, said, type View } from './view.js'
+import { inLang, place, type View } from './view.js'
 import { words } from './words.js'
 
 /** Rows under one item: more than that is what the table of findings is for. */
@@ -24,10 +24,10 @@ export function checklistSection(report: Report, view: View): Section {
   return {
     id: 'checklist',
     title: labels.checklistTitle,
-    aside: said(labels.itemsDone(doneOf(checklist), checklist.length), view),
+    aside: inLang(labels.itemsDone(doneOf(checklist), checklist.length), view),
     body: html`${standing(checklist, view)}
 ${groups.map(
-  (group) => html`<h3>${said(groupWords[group], view)}</h3>
+  (group) => html`<h3>${inLang(groupWords[group], view)}</h3>
 <ul class="items">
 ${checklist.filter((item) => item.group === group).map((item) => itemRow(item, changes.get(item.id), view))}</ul>
 `,
@@ -49,7 +49,7 @@ function standing(checklist: readonly ReportItem[], view: View): Markup {
 
 function chip(status: Status, view: View): Markup {
   const { sign, word } = statusWords[status]
-  return html`<span class="chip ${status}"><span aria-hidden="true">${sign}</span> ${said(word, view)}</span>`
+  return html`<span class="chip ${status}"><span aria-hidden="true">${sign}</span> ${inLang(word, view)}</span>`
 }
 
 function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): Markup {
@@ -57,8 +57,8 @@ function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): 
   const { status, because, becauseIn, channels, attestation, remaining, evidence, more } = item.assessment
   const asides = [
     ...(change ? [itemStep(change)[lang]] : []),
-    ...(attestation ? [said(labels.saidBy(attestation), view)] : []),
-    ...(item.owner === undefined ? [] : [headed(said(labels.owner, view), item.owner, lang)]),
+    ...(attestation ? [inLang(labels.saidBy(attestation), view)] : []),
+    ...(item.owner === undefined ? [] : [headed(inLang(labels.owner, view), item.owner, lang)]),
   ]
   return html`<li class="item" id="item-${item.id}">${chip(status, view)}
 <div><h4>${item.title[lang]}</h4>
@@ -68,7 +68,7 @@ function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): 
   )}${
     channels && isTelling(channels)
       ? html`
-<p class="share soft">${said(labels.channelCount(channels), view)} ${shareBar(channels.done, channels.total)}</p>`
+<p class="share soft">${inLang(labels.channelCount(channels), view)} ${shareBar(channels.done, channels.total)}</p>`
       : undefined
   }<div class="folds">${rows(words.remaining, remaining, view, more?.remaining)}${rows(words.evidence, evidence, view, more?.evidence)}</div></div></li>
 `
@@ -83,10 +83,10 @@ function rows(
   if (all.length === 0) return undefined
   const cut = Math.max(0, all.length - most) + beyond
   return html`
-<details><summary>${said(title(all.length + beyond), view)}</summary><ul class="rows">
+<details><summary>${inLang(title(all.length + beyond), view)}</summary><ul class="rows">
 ${all.slice(0, most).map(
   ({ text, location }) =>
     html`<li>${location ? html`${place(location, view)} ` : undefined}${text[view.lang]}</li>
 `,
-)}${cut > 0 ? html`<li>${said(words.cut(cut), view)}</li>` : undefined}</ul></details>`
+)}${cut > 0 ? html`<li>${inLang(words.cut(cut), view)}</li>` : undefined}</ul></details>`
 }

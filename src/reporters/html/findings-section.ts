@@ -9,7 +9,7 @@ import { roleWords, verdictWords, zoneWords } from '../parts/words.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
 import { verdictChip } from './sockets-section.js'
-import { filePlace, place, said, type View } from './view.js'
+import { filePlace, inLang, place, type View } from './view.js'
 import { certainties, words } from './words.js'
 
 /** The findings, with a form that narrows them; the form is there only where a script can serve it. */
@@ -18,7 +18,7 @@ export function findingsSection(report: Report, view: View): Section {
   const verdictAt = verdictsByLine(report)
   const heads = [words.place, words.finding, words.role, words.verdict]
   const table = html`${form(findings, view)}
-<table class="cards findings${findings.length > few ? ' many' : ''}" id="all-findings"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+<table class="cards findings${findings.length > few ? ' many' : ''}" id="all-findings"><thead><tr>${heads.map((head) => html`<th scope="col">${inLang(head, view)}</th>`)}</tr></thead>
 ${groupsOf(findings).map(
   (group) => html`<tbody>
 ${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
@@ -30,7 +30,7 @@ ${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
     aside: grouped(foundIn(report)),
     body:
       findings.length === 0
-        ? html`<p>${said(words.nothingFound, view)}</p>`
+        ? html`<p>${inLang(words.nothingFound, view)}</p>`
         : html`${leftOut(report, view)}${table}`,
   }
 }
@@ -39,12 +39,12 @@ function leftOut(report: Report, view: View): Markup | undefined {
   const rows = leftOutRows(report)
   if (rows.length === 0) return undefined
   const beyond = rows.length - mostLeftOut
-  return html`<details><summary>${said(leftOutTitle(report), view)}</summary><p class="note">${said(leftOutBecause, view)}</p><ul class="rows">
+  return html`<details><summary>${inLang(leftOutTitle(report), view)}</summary><p class="note">${inLang(leftOutBecause, view)}</p><ul class="rows">
 ${rows.slice(0, mostLeftOut).map(
   (row) =>
     html`<li>${filePlace(row.path, view)} ${leftOutWords(row, row.ruleId, view.lang)}</li>
 `,
-)}${beyond > 0 ? html`<li>${said(words.cut(beyond), view)}</li>` : undefined}</ul></details>
+)}${beyond > 0 ? html`<li>${inLang(words.cut(beyond), view)}</li>` : undefined}</ul></details>
 `
 }
 
@@ -96,28 +96,28 @@ function lineOf({ path, start }: ReportFinding['location']): string {
 
 function form(findings: readonly ReportFinding[], view: View): Markup {
   const roles = countsOf(findings.map(({ role }) => role))
-  const any = html`<option value="">${said(words.any, view)}</option>`
+  const any = html`<option value="">${inLang(words.any, view)}</option>`
   const kinds = Object.keys(verdictWords) as VerdictKind[]
-  return html`<form id="filter" role="search" aria-label="${said(words.filter, view)}" hidden>
-<label>${said(words.text, view)} <input name="text" type="search" autocomplete="off"></label>
-<label>${said(words.path, view)} <input name="path" type="search" autocomplete="off"></label>
-<label>${said(words.role, view)} <select name="role">${any}${roles.map(({ of, count }) => html`<option value="${of}">${roleName(of, view)} (${grouped(count)})</option>`)}</select></label>
-<label>${said(words.verdict, view)} <select name="verdict">${any}${kinds.map((kind) => html`<option value="${kind}">${said(verdictWords[kind].word, view)}</option>`)}<option value="none">${said(words.noSocket, view)}</option></select></label>
-<button type="reset">${said(words.reset, view)}</button>
-<output data-words="${said(words.shownOf, view)}" aria-live="polite"></output>
+  return html`<form id="filter" role="search" aria-label="${inLang(words.filter, view)}" hidden>
+<label>${inLang(words.text, view)} <input name="text" type="search" autocomplete="off"></label>
+<label>${inLang(words.path, view)} <input name="path" type="search" autocomplete="off"></label>
+<label>${inLang(words.role, view)} <select name="role">${any}${roles.map(({ of, count }) => html`<option value="${of}">${roleName(of, view)} (${grouped(count)})</option>`)}</select></label>
+<label>${inLang(words.verdict, view)} <select name="verdict">${any}${kinds.map((kind) => html`<option value="${kind}">${inLang(verdictWords[kind].word, view)}</option>`)}<option value="none">${inLang(words.noSocket, view)}</option></select></label>
+<button type="reset">${inLang(words.reset, view)}</button>
+<output data-words="${inLang(words.shownOf, view)}" aria-live="polite"></output>
 </form>`
 }
 
 function roleName(role: Role, view: View): string {
-  return said(roleWords[role], view)
+  return inLang(roleWords[role], view)
 }
 
 function row(finding: ReportFinding, verdict: VerdictKind | undefined, view: View): Markup {
   const { ruleId, role, zone, confidence, message, messageIn, excerpt, location, suppressed } = finding
   const asides = [
-    said(certainties[confidence], view),
-    ...(zone === 'source' ? [] : [said(zoneWords[zone], view)]),
-    ...(suppressed ? [said(words.suppressed(suppressed.reason), view)] : []),
+    inLang(certainties[confidence], view),
+    ...(zone === 'source' ? [] : [inLang(zoneWords[zone], view)]),
+    ...(suppressed ? [inLang(words.suppressed(suppressed.reason), view)] : []),
   ].join(' · ')
   return html`<tr data-role="${role}" data-verdict="${verdict ?? 'none'}"><td>${place(location, view)}</td><td>${messageIn[view.lang] ?? message}<code class="excerpt">${excerpt}</code><span class="soft"><code>${ruleId}</code> · ${asides}</span></td><td>${roleName(role, view)}</td><td>${verdict ? verdictChip(verdict, view) : '–'}</td></tr>
 `

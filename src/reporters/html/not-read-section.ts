@@ -4,7 +4,7 @@ import { notReadOf } from '../parts/totals.js'
 import { skipWords, stageWords } from '../parts/words.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
-import { filePlace, said, type View } from './view.js'
+import { filePlace, inLang, type View } from './view.js'
 import { words } from './words.js'
 
 const most = 300
@@ -18,14 +18,14 @@ export function notReadSection({ files }: Report, view: View): Section | undefin
   const rows: readonly Markup[] = [
     ...failed.map(
       ({ path, stage, message }) =>
-        html`${filePlace(path, view)} ${headed(said(stageWords[stage], view), message, lang)}`,
+        html`${filePlace(path, view)} ${headed(inLang(stageWords[stage], view), message, lang)}`,
     ),
     ...named.map(
-      ({ path, because }) => html`${filePlace(path, view)} ${said(skipWords[because].word, view)}`,
+      ({ path, because }) => html`${filePlace(path, view)} ${inLang(skipWords[because].word, view)}`,
     ),
   ]
   const kinds = counted.map(
-    ({ of, count: some }) => html`${said(labels.countOf(skipWords[of].word[lang], some), view)}`,
+    ({ of, count: some }) => html`${inLang(labels.countOf(skipWords[of].word[lang], some), view)}`,
   )
   return {
     id: 'not-read',
@@ -35,6 +35,6 @@ export function notReadSection({ files }: Report, view: View): Section | undefin
 ${[...rows.slice(0, most), ...kinds].map(
   (row) => html`<li>${row}</li>
 `,
-)}${rows.length > most ? html`<li>${said(words.cut(rows.length - most), view)}</li>` : undefined}</ul>`,
+)}${rows.length > most ? html`<li>${inLang(words.cut(rows.length - most), view)}</li>` : undefined}</ul>`,
   }
 }

@@ -22,7 +22,7 @@ import style from './page.css?raw'
 import { planSection } from './plan-section.js'
 import { type Section, sectionOf } from './section.js'
 import { socketsSection } from './sockets-section.js'
-import { filePlace, said, type View } from './view.js'
+import { filePlace, inLang, type View } from './view.js'
 import { words } from './words.js'
 
 /** The whole report as one page that needs nothing else: its own policy forbids it to load, send or embed anything. */
@@ -46,16 +46,16 @@ export function page(report: Report, view: View): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${said(words.title, view)}</title>
+<title>${inLang(words.title, view)}</title>
 <style>${new Raw(style)}</style>
 </head>
 <body>
-<a class="skip" href="#main">${said(words.skip, view)}</a>
+<a class="skip" href="#main">${inLang(words.skip, view)}</a>
 ${head(report, sections, view)}
 <main id="main">
 ${summary(report, view)}
 ${sections.map((section) => sectionOf(section, view))}</main>
-<footer><a href="#top">${said(words.toContents, view)}</a></footer>
+<footer><a href="#top">${inLang(words.toContents, view)}</a></footer>
 <script>${new Raw(script)}</script>
 </body>
 </html>
@@ -81,14 +81,14 @@ function head(report: Report, sections: readonly Section[], view: View): Markup 
   const { tool, today, files, trend } = report
   const commit = trend?.points.at(-1)?.commit
   const facts = [
-    ...(today === undefined ? [] : [said(words.asOf(today), view)]),
-    ...(commit === undefined ? [] : [said(words.commit(commit), view)]),
-    said(labels.scanned(files), view),
+    ...(today === undefined ? [] : [inLang(words.asOf(today), view)]),
+    ...(commit === undefined ? [] : [inLang(words.commit(commit), view)]),
+    inLang(labels.scanned(files), view),
     `${tool.name} ${tool.version}`,
   ]
-  return html`<header id="top"><h1>${said(words.title, view)}</h1>
-<p class="soft">${facts.join(' · ')}</p>${report.part ? html`<p><strong>${said(labels.partSeen(report.part, files), view)}</strong></p>` : undefined}
-<nav aria-label="${said(words.contents, view)}"><ul>${sections.map(({ id, title, aside }) => html`<li><a href="#${id}">${said(title, view)}</a>${aside !== undefined && /^[\d,]+$/.test(aside) ? html`<span class="soft">${bracketed(aside, view.lang)}</span>` : undefined}</li>`)}</ul></nav>
+  return html`<header id="top"><h1>${inLang(words.title, view)}</h1>
+<p class="soft">${facts.join(' · ')}</p>${report.part ? html`<p><strong>${inLang(labels.partSeen(report.part, files), view)}</strong></p>` : undefined}
+<nav aria-label="${inLang(words.contents, view)}"><ul>${sections.map(({ id, title, aside }) => html`<li><a href="#${id}">${inLang(title, view)}</a>${aside !== undefined && /^[\d,]+$/.test(aside) ? html`<span class="soft">${bracketed(aside, view.lang)}</span>` : undefined}</li>`)}</ul></nav>
 </header>`
 }
 
@@ -107,8 +107,8 @@ function changeSection(report: Report, view: View): Section | undefined {
   return {
     id: 'change',
     title: changeTitle,
-    aside: said(against(comparison.base, oneLine), view),
-    body: html`<p><strong>${said(totalsLine(report, comparison), view)}</strong></p>
+    aside: inLang(against(comparison.base, oneLine), view),
+    body: html`<p><strong>${inLang(totalsLine(report, comparison), view)}</strong></p>
 <ul class="rows">${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
   }
 }
@@ -129,24 +129,24 @@ ${plain(words.uses, uses + usesLeftOut, view)}
 }
 
 function share(what: Text, done: number, total: number, view: View): Markup {
-  return html`<li class="tile"><span class="number">${grouped(done)}<span class="of"> / ${grouped(total)}</span></span> <span class="what">${said(what, view)}</span>${shareBar(done, total)}</li>`
+  return html`<li class="tile"><span class="number">${grouped(done)}<span class="of"> / ${grouped(total)}</span></span> <span class="what">${inLang(what, view)}</span>${shareBar(done, total)}</li>`
 }
 
 function plain(what: Text, count: number, view: View): Markup {
-  return html`<li class="tile"><span class="number">${grouped(count)}</span> <span class="what">${said(what, view)}</span></li>`
+  return html`<li class="tile"><span class="number">${grouped(count)}</span> <span class="what">${inLang(what, view)}</span></li>`
 }
 
 /** A row for each package of a monorepo in which something was found. */
 function workspacesSection({ workspaces = [] }: Report, view: View): Section | undefined {
   if (workspaces.length === 0) return undefined
   const heads = [words.uses, ...verdicts.map((kind) => verdictWords[kind].word)].map((head) =>
-    said(head, view),
+    inLang(head, view),
   )
   return {
     id: 'workspaces',
     title: labels.workspacesTitle,
     aside: grouped(workspaces.length),
-    body: html`<table class="cards"><thead><tr><th scope="col">${said(labels.workspace, view)}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    body: html`<table class="cards"><thead><tr><th scope="col">${inLang(labels.workspace, view)}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>
 ${mostUsesFirst(workspaces).map(
   ({ name, folder, uses, sockets }) =>

@@ -8,7 +8,7 @@ import { burndown, type Course, isCourse, sizes } from './burndown.js'
 import { dayOf } from './days.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
-import { said, type View } from './view.js'
+import { inLang, type View } from './view.js'
 import { phaseNumbers, phaseWords, words } from './words.js'
 
 /** The dates of the plan, the course against them, and each feature; undefined where there is none of these. */
@@ -20,7 +20,7 @@ export function planSection(report: Report, view: View): Section | undefined {
     id: 'plan',
     title: words.plan,
     body: html`${progress && progress.phases.length > 0 ? phaseTable(progress.phases, report.today, view) : undefined}
-${course ? figure(course, view) : html`<p class="note">${said(words.noTrend, view)}</p>`}
+${course ? figure(course, view) : html`<p class="note">${inLang(words.noTrend, view)}</p>`}
 ${progress && progress.features.length > 0 ? featureTable(progress.features, trend, view) : undefined}`,
   }
 }
@@ -28,14 +28,14 @@ ${progress && progress.features.length > 0 ? featureTable(progress.features, tre
 function phaseTable(phases: readonly PlannedPhase[], today: string | undefined, view: View): Markup {
   return html`<ol class="phases">${phases.map(
     ({ name, date }) =>
-      html`<li class="${today !== undefined && date < today ? 'passed' : 'ahead'}"><span class="badge" aria-hidden="true">${phaseNumbers[name]}</span><span><strong>${said(phaseWords[name], view)}</strong><br><time datetime="${date}">${date}</time>${today === undefined ? undefined : html` <span class="soft">${distance(date, today, view)}</span>`}</span></li>`,
+      html`<li class="${today !== undefined && date < today ? 'passed' : 'ahead'}"><span class="badge" aria-hidden="true">${phaseNumbers[name]}</span><span><strong>${inLang(phaseWords[name], view)}</strong><br><time datetime="${date}">${date}</time>${today === undefined ? undefined : html` <span class="soft">${distance(date, today, view)}</span>`}</span></li>`,
   )}</ol>`
 }
 
 function distance(date: string, today: string, view: View): string {
   const days = dayOf(date) - dayOf(today)
-  if (days === 0) return said(words.thatDay, view)
-  return said(days > 0 ? words.ahead(days) : words.passed(-days), view)
+  if (days === 0) return inLang(words.thatDay, view)
+  return inLang(days > 0 ? words.ahead(days) : words.passed(-days), view)
 }
 
 function figure(course: Course, view: View): Markup {
@@ -46,15 +46,15 @@ function figure(course: Course, view: View): Markup {
     isDrawn ? words.straight : words.oneDay,
     ...(trend.isWhole ? [] : [words.shallow]),
   ]
-  return html`<figure><figcaption><h3>${said(words.course, view)}</h3>
-<p class="note">${note.map((text) => said(text, view)).join(view.lang === 'ja' ? '' : ' ')}</p></figcaption>
+  return html`<figure><figcaption><h3>${inLang(words.course, view)}</h3>
+<p class="note">${note.map((text) => inLang(text, view)).join(view.lang === 'ja' ? '' : ' ')}</p></figcaption>
 ${isDrawn ? drawing(course, view) : undefined}
 ${courseTable(trend, view, isDrawn)}</figure>`
 }
 
 function drawing(course: Course, view: View): Markup {
   return html`${sizes.map((size) => burndown(course, size, view))}
-<ul class="legend">${[...bands].reverse().map((band) => html`<li><svg class="swatch" viewBox="0 0 12 12" aria-hidden="true"><rect class="band ${band}" width="12" height="12" rx="2"/></svg>${said(bandWords[band], view)}</li>`)}</ul>`
+<ul class="legend">${[...bands].reverse().map((band) => html`<li><svg class="swatch" viewBox="0 0 12 12" aria-hidden="true"><rect class="band ${band}" width="12" height="12" rx="2"/></svg>${inLang(bandWords[band], view)}</li>`)}</ul>`
 }
 
 function featureTable(features: readonly FeatureCount[], trend: Trend | undefined, view: View): Markup {
@@ -66,8 +66,8 @@ function featureTable(features: readonly FeatureCount[], trend: Trend | undefine
     words.share,
     ...(points.length > 1 ? [words.featureCourse] : []),
   ]
-  return html`<h3>${said(words.features, view)}</h3>
-<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+  return html`<h3>${inLang(words.features, view)}</h3>
+<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${inLang(head, view)}</th>`)}</tr></thead>
 <tbody>
 ${features.map((feature) => featureRow(feature, points, heads, view))}</tbody></table>`
 }
@@ -75,7 +75,7 @@ ${features.map((feature) => featureRow(feature, points, heads, view))}</tbody></
 function featureRow(
   { name, clients, streams, unread = 0 }: FeatureCount,
   points: Trend['points'],
-  heads: readonly Parameters<typeof said>[0][],
+  heads: readonly Parameters<typeof inLang>[0][],
   view: View,
 ): Markup {
   const course = points.map((point) => point.features.find((one) => one.name === name)?.clients ?? 0)
@@ -83,17 +83,17 @@ function featureRow(
     html`${grouped(clients)}`,
     html`${grouped(streams)}`,
     unread > 0
-      ? html`<span class="chip unknown"><span aria-hidden="true">${statusWords.unknown.sign}</span> ${said(words.unreadFiles(unread), view)}</span>`
+      ? html`<span class="chip unknown"><span aria-hidden="true">${statusWords.unknown.sign}</span> ${inLang(words.unreadFiles(unread), view)}</span>`
       : clients === 0
-        ? html`<span class="chip done"><span aria-hidden="true">${statusWords.done.sign}</span> ${said(words.noClient, view)}</span>`
-        : html`<span class="share">${said(words.ofTotal(streams, clients + streams), view)} ${shareBar(streams, clients + streams)}</span>`,
+        ? html`<span class="chip done"><span aria-hidden="true">${statusWords.done.sign}</span> ${inLang(words.noClient, view)}</span>`
+        : html`<span class="share">${inLang(words.ofTotal(streams, clients + streams), view)} ${shareBar(streams, clients + streams)}</span>`,
     ...(points.length > 1
       ? [
           html`<span class="share">${sparkline(course)} ${grouped(course[0] ?? 0)} → ${grouped(course.at(-1) ?? 0)}</span>`,
         ]
       : []),
   ]
-  return html`<tr><th scope="row">${name ?? said(words.noFeature, view)}</th>${cells.map((cell, index) => html`<td data-head="${said(heads[index + 1] ?? words.name, view)}">${cell}</td>`)}</tr>
+  return html`<tr><th scope="row">${name ?? inLang(words.noFeature, view)}</th>${cells.map((cell, index) => html`<td data-head="${inLang(heads[index + 1] ?? words.name, view)}">${cell}</td>`)}</tr>
 `
 }
 
@@ -106,10 +106,10 @@ function courseTable({ points }: Trend, view: View, isDrawn: boolean): Markup {
     words.total,
     words.unread,
   ]
-  const title = said(isDrawn ? words.numbers : words.plainNumbers, view)
+  const title = inLang(isDrawn ? words.numbers : words.plainNumbers, view)
   return html`<details${isDrawn ? undefined : html` open`}><summary>${title}</summary>
 <div class="wide-table" tabindex="0" role="group" aria-label="${title}"><table class="numbers">
-<thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+<thead><tr>${heads.map((head) => html`<th scope="col">${inLang(head, view)}</th>`)}</tr></thead>
 <tbody>
 ${points.map(
   (

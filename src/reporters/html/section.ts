@@ -1,6 +1,6 @@
 import type { Text } from '../../model/source.js'
 import { html, type Markup } from './markup.js'
-import { said, type View } from './view.js'
+import { inLang, type View } from './view.js'
 
 /** A part of the page that the contents name. */
 export interface Section {
@@ -13,7 +13,7 @@ export interface Section {
 
 export function sectionOf({ id, title, aside, body }: Section, view: View): Markup {
   return html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${said(title, view)}${aside === undefined ? undefined : html` <small>${aside}</small>`}</h2>
+<h2 id="${id}-title">${inLang(title, view)}${aside === undefined ? undefined : html` <small>${aside}</small>`}</h2>
 ${body}
 </section>
 `

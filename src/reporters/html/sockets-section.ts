@@ -6,7 +6,7 @@ import { verdictWords, zoneWords } from '../parts/words.js'
 import { stackedBar } from './bars.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
-import { place, said, type View } from './view.js'
+import { inLang, place, type View } from './view.js'
 import { words } from './words.js'
 
 /** Sockets that have a row; the rest are in the table of findings and in the JSON report. */
@@ -26,18 +26,18 @@ export function socketsSection({ sockets }: Report, view: View): Section | undef
     aside: grouped(sockets.length),
     body: html`${stackedBar(counts)}
 <ul class="legend">${counts.map(({ kind, count }) => html`<li>${verdictChip(kind, view)} ${grouped(count)}</li>`)}</ul>
-${questions.map(({ text, command }) => html`<p class="note">${said(text, view)}${command === undefined ? undefined : html` <code>${command}</code>`}</p>`)}
-<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+${questions.map(({ text, command }) => html`<p class="note">${inLang(text, view)}${command === undefined ? undefined : html` <code>${command}</code>`}</p>`)}
+<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${inLang(head, view)}</th>`)}</tr></thead>
 <tbody>
 ${workFirst(sockets)
   .slice(0, most)
   .map((socket) => row(socket, view))}</tbody></table>
-${sockets.length > most ? html`<p class="note">${said(words.cut(sockets.length - most), view)}</p>` : undefined}`,
+${sockets.length > most ? html`<p class="note">${inLang(words.cut(sockets.length - most), view)}</p>` : undefined}`,
   }
 }
 
 export function verdictChip(kind: ReportSocket['verdict'], view: View): Markup {
-  return html`<span class="chip ${kind}">${said(verdictWords[kind].word, view)}</span>`
+  return html`<span class="chip ${kind}">${inLang(verdictWords[kind].word, view)}</span>`
 }
 
 function row(socket: ReportSocket, view: View): Markup {
@@ -45,9 +45,9 @@ function row(socket: ReportSocket, view: View): Markup {
   const zone = socket.zone === 'source' ? '' : bracketed(zoneWords[socket.zone][lang], lang)
   const question = asked(socket)
   const reasons = [...decisive(socket), ...(question ? [question] : [])]
-  return html`<tr><td data-head="${said(words.verdict, view)}">${verdictChip(socket.verdict, view)}${zone}</td>
-<td class="place" data-head="${said(words.place, view)}">${place(socket.location, view)}</td>
-<td class="name" data-head="${said(words.name, view)}">${socket.binding.name === '' ? said(labels.unnamed, view) : html`<code>${socket.binding.name}</code>`}</td>
-<td data-head="${said(words.reasons, view)}">${socket.switchedBy === undefined ? undefined : html`<p>${said(labels.switchedBy(socket.switchedBy), view)}</p>`}${reasons.length === 0 ? '–' : html`<ul class="plain">${reasons.map(({ code, message, messageIn }) => html`<li><strong>${code}</strong> ${messageIn[lang] ?? message}</li>`)}</ul>`}</td></tr>
+  return html`<tr><td data-head="${inLang(words.verdict, view)}">${verdictChip(socket.verdict, view)}${zone}</td>
+<td class="place" data-head="${inLang(words.place, view)}">${place(socket.location, view)}</td>
+<td class="name" data-head="${inLang(words.name, view)}">${socket.binding.name === '' ? inLang(labels.unnamed, view) : html`<code>${socket.binding.name}</code>`}</td>
+<td data-head="${inLang(words.reasons, view)}">${socket.switchedBy === undefined ? undefined : html`<p>${inLang(labels.switchedBy(socket.switchedBy), view)}</p>`}${reasons.length === 0 ? '–' : html`<ul class="plain">${reasons.map(({ code, message, messageIn }) => html`<li><strong>${code}</strong> ${messageIn[lang] ?? message}</li>`)}</ul>`}</td></tr>
 `
 }

@@ -25,6 +25,6 @@ function linked(shown: string, path: string, line: string, { links }: View): Mar
 }
 
 /** A word before or behind others: `text` in the language of the page. */
-export function said(text: Text, { lang }: View): string {
+export function inLang(text: Text, { lang }: View): string {
   return text[lang]
 }

@@ -1,7 +1,7 @@
 import {
+  type ComparedItem,
   type Comparison,
   type ItemChange,
-  type ItemStanding,
   nothingLeftOut,
 } from '../../model/comparison.js'
 import { isProgress } from '../../model/legacy.js'
@@ -90,7 +90,7 @@ function signed(gone: number, come: number): Text {
 export function itemStep({ before, after }: ItemChange): Text {
   const step = (lang: Lang) => {
     if (before.status === after.status) return `${percent(before)} → ${percent(after)}`
-    const word = ({ status }: ItemStanding) => statusWords[status].word[lang]
+    const word = ({ status }: ComparedItem) => statusWords[status].word[lang]
     const share = after.status === 'partial' ? `${lang === 'ja' ? '、' : ', '}${percent(after)}` : ''
     return `${word(before)} → ${word(after)}${share}`
   }
@@ -103,6 +103,6 @@ export function itemChange({ before, after }: ItemChange): Text {
   return wasWord(statusWords[before.status].word)
 }
 
-function percent({ percent: value }: ItemStanding): string {
+function percent({ percent: value }: ComparedItem): string {
   return value === undefined ? '–' : `${value} %`
 }

@@ -92,7 +92,7 @@ async function outcomesFor(
   const mine = new Map<string, ProjectOutcome>()
   for (const project of readable) {
     const outcome = await run(project)
-    if ('en' in outcome.said || outcome.said.covers.includes(path)) mine.set(project.path, outcome)
+    if ('en' in outcome.result || outcome.result.covers.includes(path)) mine.set(project.path, outcome)
     if (found.kind === 'perhaps' && mine.size > 0) break
   }
   return mine.size > 0 ? mine : noProject
@@ -123,7 +123,7 @@ function checkerFor({ top, projectTypescript, givenUp }: Request): Checker {
     compiler: NamedCompiler,
     { path, parsed }: Project,
     changes: readonly ChangedFile[],
-  ): ProjectOutcome['said'] {
+  ): ProjectOutcome['result'] {
     if (compiler.ts !== own.ts) {
       const settings = parseConfig(path, compiler, top)
       return 'fileNames' in settings ? checkProject(settings, compiler, top, changes) : settings
@@ -141,8 +141,8 @@ function checkerFor({ top, projectTypescript, givenUp }: Request): Checker {
       const because =
         givenUp.get(project.path) ?? (lacksPackages(folder, top, system) ? noPackages : undefined)
       const compiler = because ? own : compilerOf(folder)
-      const said = because ?? attempt(compiler, top, () => checkWith(compiler, project, changes))
-      return { options: project.parsed.options, by: compiler.by, said }
+      const result = because ?? attempt(compiler, top, () => checkWith(compiler, project, changes))
+      return { options: project.parsed.options, by: compiler.by, result }
     },
   }
 }

@@ -10,7 +10,7 @@ export interface ProjectOutcome {
   readonly options: Readonly<Record<string, unknown>>
   readonly by: CheckedBy
   /** A text says why it was not checked. */
-  readonly said: ProjectCheck | Text
+  readonly result: ProjectCheck | Text
 }
 
 /** What paths are told relative to, and the top of the repository: no text names a place of this machine. */
@@ -26,17 +26,17 @@ export function outcomeOf(
   folders: Folders,
   addedPackages: readonly string[],
 ): CheckOutcome {
-  const checked = projects.flatMap(({ said, by }) => ('en' in said ? [] : [{ said, by }]))
-  for (const { said, by } of checked) {
-    const errors = newErrorsBy(file.path, said, addedPackages)
+  const checked = projects.flatMap(({ result, by }) => ('en' in result ? [] : [{ result, by }]))
+  for (const { result, by } of checked) {
+    const errors = newErrorsBy(file.path, result, addedPackages)
     if (errors.length > 0) return { check, outcome: 'fail', detail: detailOf(errors, file.path, folders), by }
   }
-  const [because] = projects.flatMap(({ said }) => ('en' in said ? [said] : []))
+  const [because] = projects.flatMap(({ result }) => ('en' in result ? [result] : []))
   if (because) return notRun(because)
   const reasons = projects.map(({ options }) => uncheckedBecause(file, options))
   const [reason] = reasons
   if (reason && reasons.every((one) => one !== undefined)) return notRun(reason)
-  const [missing] = checked.flatMap(({ said }) => missingModulesIn(said.after, file.path))
+  const [missing] = checked.flatMap(({ result }) => missingModulesIn(result.after, file.path))
   if (missing !== undefined)
     return notRun({
       en: `its import '${missing}' was not found`,
@@ -93,13 +93,15 @@ function missingModulesIn(found: readonly TypeDiagnostic[], path: string): strin
  * New errors in the file itself, and those in unchanged files that import it. Where no import leads from an error to a
  * change (a global that went), every changed file of the project answers for it.
  */
-function newErrorsBy(path: string, said: ProjectCheck, addedPackages: readonly string[]): TypeDiagnostic[] {
-  const changed = new Set(said.covers)
-  return withoutAddedPackages(newOnes(said.before, said.after), said, addedPackages).filter(({ file }) => {
-    if (changed.has(file)) return file === path
-    const causes = nearest(said.causes.get(file) ?? [], said)
-    return causes.length > 0 ? causes.includes(path) : changed.has(path)
-  })
+function newErrorsBy(path: string, result: ProjectCheck, addedPackages: readonly string[]): TypeDiagnostic[] {
+  const changed = new Set(result.covers)
+  return withoutAddedPackages(newOnes(result.before, result.after), result, addedPackages).filter(
+    ({ file }) => {
+      if (changed.has(file)) return file === path
+      const causes = nearest(result.causes.get(file) ?? [], result)
+      return causes.length > 0 ? causes.includes(path) : changed.has(path)
+    },
+  )
 }
 
 /** "An import path can only end with a '.ts' extension when …": imports are written like those of the file. */
@@ -162,8 +164,10 @@ function packageOf(specifier: string): string {
  * Changed files that no other of these imports. What they share, a new adapter perhaps, would take all that use it down
  * with it; if the error is its fault it stays when the others have gone, and is laid to it then.
  */
-function nearest(causes: readonly string[], said: ProjectCheck): readonly string[] {
-  const behind = new Set(causes.flatMap((one) => (said.causes.get(one) ?? []).filter((path) => path !== one)))
+function nearest(causes: readonly string[], result: ProjectCheck): readonly string[] {
+  const behind = new Set(
+    causes.flatMap((one) => (result.causes.get(one) ?? []).filter((path) => path !== one)),
+  )
   const first = causes.filter((path) => !behind.has(path))
   return first.length > 0 ? first : causes
 }

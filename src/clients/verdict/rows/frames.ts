@@ -1,5 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { concernText } from '../../../model/use-texts.js'
+import { incompatibilityText } from '../../../model/use-texts.js'
 import { code, feature, featureOf, handlersOf, has, usesOf } from '../places.js'
 import { type Place, type Row, text } from '../row.js'
 
@@ -42,8 +42,8 @@ function bytes(usage: SocketUsage): readonly Place[] {
     .filter(({ send }) => send?.payload === 'binary')
     .map(({ location }) => ({ what: text('bytes are sent', 'バイナリーを送信しています'), location }))
   const received = handlersOf(usage, 'message').flatMap(({ handler, location }): Place[] => {
-    const concern = handler.concerns.find(({ kind }) => kind === 'bytes')
-    if (concern) return [{ what: concernText(concern), location }]
+    const concern = handler.incompatibilities.find(({ kind }) => kind === 'bytes')
+    if (concern) return [{ what: incompatibilityText(concern), location }]
     const type = handler.eventType?.text
     return type !== undefined && byteTypes.test(type) ? [{ what: code(type), location }] : []
   })

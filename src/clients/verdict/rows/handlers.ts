@@ -1,7 +1,7 @@
 import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
-import type { EventConcern, Use } from '../../../model/socket-use.js'
+import type { EventIncompatibility, Use } from '../../../model/socket-use.js'
 import type { Text } from '../../../model/source.js'
-import { concernText, useText } from '../../../model/use-texts.js'
+import { incompatibilityText, useText } from '../../../model/use-texts.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isLoopHandler } from '../loops.js'
 import { mayRunAgain, readyHandlers } from '../open-handlers.js'
@@ -71,7 +71,7 @@ export const handlerRows: readonly Row[] = [
     places: ({ usage }) =>
       handlersOf(usage, 'message')
         .filter(({ handler }) => handler.effect === 'unresolved')
-        .map(({ location }) => ({ what: concernText({ kind: 'unresolved' }), location })),
+        .map(({ location }) => ({ what: incompatibilityText({ kind: 'unresolved' }), location })),
   },
   {
     row: '20',
@@ -102,7 +102,7 @@ export const handlerRows: readonly Row[] = [
       ...featureOr(
         given,
         'handler-this',
-        concernText({ kind: 'this' }),
+        incompatibilityText({ kind: 'this' }),
         (concern, { handler }) =>
           !isOrigin(concern) &&
           concern.kind !== 'bytes' &&
@@ -120,7 +120,7 @@ function eventsHandedOn(usage: SocketUsage): readonly Place[] {
     .map((use) => ({ what: useText(use), location: use.location }))
 }
 
-function isOrigin(concern: EventConcern): boolean {
+function isOrigin(concern: EventIncompatibility): boolean {
   return concern.kind === 'member' && concern.name === 'origin'
 }
 
@@ -164,7 +164,7 @@ function doingMore(
 
 function effectText({ handler }: Use): Text {
   return handler?.effect === 'unresolved'
-    ? concernText({ kind: 'unresolved' })
+    ? incompatibilityText({ kind: 'unresolved' })
     : text('it does more than log', 'ログ出力以外の処理をしています')
 }
 
@@ -194,14 +194,14 @@ function featureOr(
   given: Given,
   kind: FeatureKind,
   what: Text,
-  isMeant: (concern: EventConcern, use: Use<'handler'>) => boolean,
+  isMeant: (concern: EventIncompatibility, use: Use<'handler'>) => boolean,
 ): readonly Place[] {
   const places = feature(kind, what)(given)
   const noted = handlersOf(given.usage, 'open', 'message', 'error', 'close').flatMap((use) =>
-    use.handler.concerns
+    use.handler.incompatibilities
       .filter((concern) => isMeant(concern, use))
       .filter(() => places.length === 0 || !isPartOf(given.usage, use, kind))
-      .map((concern) => ({ what: concernText(concern), location: use.location })),
+      .map((concern) => ({ what: incompatibilityText(concern), location: use.location })),
   )
   return [...places, ...noted]
 }

@@ -2,11 +2,11 @@ import type { Config } from '../../../model/config.js'
 import type { SocketUsage } from '../../../model/socket.js'
 import { isOther, isPlain, isPlainClose, type Use } from '../../../model/socket-use.js'
 import type { Text } from '../../../model/source.js'
-import { concernText, useText } from '../../../model/use-texts.js'
+import { incompatibilityText, useText } from '../../../model/use-texts.js'
 import { undrainable } from '../../follow/closing.js'
 import { packageObjections } from '../../follow/stream-client.js'
 import { isHook } from '../../libraries.js'
-import { forgottenMeanwhile, withoutLoop } from '../../loop/without-loop.js'
+import { afterLoopRemoval, clearedMeanwhile } from '../../loop/after-loop-removal.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isErrorHandler, staysBeside } from '../loops.js'
 import { isSentAlone, readyHandlers } from '../open-handlers.js'
@@ -40,12 +40,12 @@ export const inlineFormRows: readonly Row[] = [
 
 function socketForms(given: Given): readonly Place[] {
   const { config } = given
-  const usage = withoutLoop(given.usage)
+  const usage = afterLoopRemoval(given.usage)
   const asked = { ...given, usage }
   return [
     ...elsewhere(usage),
     ...(usage.loop?.against ?? []),
-    ...forgottenMeanwhile(given.usage),
+    ...clearedMeanwhile(given.usage),
     ...packageObjections(asked),
     ...subProtocols(usage),
     ...forms(asked),
@@ -59,7 +59,7 @@ function socketForms(given: Given): readonly Place[] {
 }
 
 /** Opened in one place and sent by in others: the queue must stand where the name does. */
-function needsKeeper({ binding }: SocketUsage): boolean {
+function needsQueueSite({ binding }: SocketUsage): boolean {
   const { kind, statement, declaration } = binding
   if (/^(field|ref|property)$/.test(kind)) return true
   const isApart = statement !== undefined && declaration !== undefined && !contains(statement, declaration)
@@ -99,7 +99,7 @@ function elsewhere(usage: SocketUsage): Place[] {
     ...(isMember && !binding.statement
       ? [{ what: text('it is the first value of a field', 'フィールドの初期値になっています'), location }]
       : []),
-    ...(send && needsKeeper(usage) && !binding.keeper && !isSentAlone(usage)
+    ...(send && needsQueueSite(usage) && !binding.queueSite && !isSentAlone(usage)
       ? [
           {
             what: text(
@@ -123,7 +123,7 @@ function elsewhere(usage: SocketUsage): Place[] {
 
 /** Its component is exported: what others do with the socket there would be uses of their own. */
 function isOfComponent({ binding, path }: SocketUsage, use: Use): boolean {
-  return binding.keeper?.kind === 'component' && use.path === path && isExported(use)
+  return binding.queueSite?.kind === 'component' && use.path === path && isExported(use)
 }
 
 function isExported({ to, way }: Use): boolean {
@@ -242,9 +242,9 @@ function handlers(usage: SocketUsage): Place[] {
     const { handler, location } = use
     if (isErrorHandler(usage, use) || staysBeside(usage, use)) return []
     if (!handler) return others(use)
-    const [concern] = handler.concerns
+    const [concern] = handler.incompatibilities
     const type = handler.eventType?.text
-    if (concern) return [{ what: concernText(concern), location }]
+    if (concern) return [{ what: incompatibilityText(concern), location }]
     if (type !== undefined && handler.event !== 'close' && !plainTypes.test(type)) {
       const shown = type.slice(0, 40)
       return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Account, readAccount } from './account.js'
 import { freshCopy } from './fresh-copy.js'
 import { applyRounds } from './rounds.js'
+import { type ApplySummary, readSummary } from './summary.js'
 import { type TypeChecks, typeChecks } from './type-check.js'
 import { faultsInWritten } from './written-files.js'
 
 /** What came of `apply` on one public repository. */
 export interface Proof extends TypeChecks {
   readonly name: string
-  readonly account: Account
+  readonly account: ApplySummary
   readonly wrong: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export function prove(root: string, checkout: string, name: string): Proof {
     const copy = freshCopy(checkout, join(scratch, 'copy'))
     const before = copy.state()
     const rounds = applyRounds(join(root, 'bin/migrate-ws.js'), copy, scratch)
-    const account = readAccount(rounds.account)
+    const account = readSummary(rounds.account)
     if (copy.state() === before && copy.git('rev-list', '--count', 'HEAD').trim() === '1')
       return { name, account, wrong: rounds.wrong, checks: [], missing: [] }
     const types = typeChecks(root, copy)

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { scanCheckout } from '../scan-checkout.js'
-import { accountOf, figuresOf, isBelowGoal } from './account.js'
 import { type Comparison, compare } from './compare.js'
 import { type LineList, readLineLists } from './line-list.js'
+import { figuresOf, isBelowGoal, summaryOf } from './summary.js'
 
 /**
  * Holds a scan against the lines that people read, on checkouts in `folder`, or on those named, each under
@@ -34,7 +34,7 @@ export function corpusLines(
     console.error(`No list has its checkout in ${folder}; see test/corpus/README.md`)
     return 2
   }
-  for (const line of accountOf(all)) console.log(line)
+  for (const line of summaryOf(all)) console.log(line)
   return isBelowGoal(figuresOf(all)) ? 1 : 0
 }
 

@@ -50,7 +50,7 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
     dropped,
   ]
   for (const way of ways) if (way(flow, around, argument, index, path, through)) return
-  // The event goes on; what becomes of it is told by the handler's own concerns.
+  // The event goes on; what becomes of it is told by the handler's own incompatibilities.
   if (path.some((step) => /^\.(target|currentTarget|srcElement)$/.test(step))) return
   flow.leadsInto(around.getExpression())
   if (path.length === 0) flow.refer(argument, through)

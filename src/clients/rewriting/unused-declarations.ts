@@ -10,7 +10,7 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import { constantOf } from '../../languages/script/values/address.js'
-import type { Orphan } from '../../model/address.js'
+import type { UnusedDeclaration } from '../../model/address.js'
 import { isQuiet } from '../follow/handlers.js'
 
 /** A declaration that may go, with the names that it makes. */
@@ -27,7 +27,7 @@ const mostNeeds = 20
  * and functions that only they read, and what only those read. E.g. `const scheme = …` of `` `${scheme}://${host}/ws` ``. A constant
  * whose making might do something stays.
  */
-export function orphansOf(morph: TsMorph, expression: Node): readonly Orphan[] {
+export function unusedDeclarations(morph: TsMorph, expression: Node): readonly UnusedDeclaration[] {
   const mayGo = (value: Node) => isQuiet(morph, value) || isStorageRead(morph, value)
   const candidates = gather(morph, expression, mayGo, true)
   return candidates.flatMap((candidate) => {

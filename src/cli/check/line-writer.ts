@@ -13,7 +13,7 @@ export interface Line {
 }
 
 /** What the lines of an account are made with, in one language. */
-export interface Said {
+export interface LineWriter {
   readonly lang: Lang
   readonly folder: string
   fill(text: Text, data: Readonly<Record<string, string>>): string
@@ -29,7 +29,7 @@ export interface Said {
 /** A pipeline's log is read from the end: more than this hides what comes after it. */
 const most = 20
 
-export function sayer(report: Report, page: Page): Said {
+export function lineWriter(report: Report, page: Page): LineWriter {
   const { lang, folder, verbose } = page
   const messages = new Map(
     report.findings.map(({ id, message, messageIn }) => [

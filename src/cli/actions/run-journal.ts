@@ -23,7 +23,7 @@ type Signal = keyof typeof codes
  * Carries a run out to its end: exit code 0, and its journal put away. Stopped by a signal: 130 or 143, with a sentence.
  * Throws UsageError when a file or the disk got in its way; then, and when stopped, the journal stays.
  */
-export async function carryOutAloud(
+export async function runJournal(
   run: Run,
   terminal: Terminal,
 ): Promise<{ readonly code: number; readonly written: readonly string[] }> {

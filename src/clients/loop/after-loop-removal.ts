@@ -5,7 +5,7 @@ import { contains, isPartOf } from '../verdict/places.js'
 import { type Place, text } from '../verdict/row.js'
 
 /** The socket as it is when the loop's handler has taken the place of its error handler. */
-export function withoutLoop(usage: SocketUsage): SocketUsage {
+export function afterLoopRemoval(usage: SocketUsage): SocketUsage {
   if (!usage.loop?.beside && !usage.loop?.gone.length) return usage
   return { ...usage, uses: usage.uses.filter((use) => !goesWithLoop(usage, use)) }
 }
@@ -17,7 +17,7 @@ export function goesWithLoop({ loop, path }: SocketUsage, use: Use): boolean {
 }
 
 /** `ws = null` between two connections: what is sent there is dropped, and would be posted while the stream connects again. */
-export function forgottenMeanwhile(usage: SocketUsage): Place[] {
+export function clearedMeanwhile(usage: SocketUsage): Place[] {
   const { loop } = usage
   if (!loop || !usage.uses.some(({ kind }) => kind === 'send')) return []
   if (isPartOfGuard(usage) || isSentAlone(usage)) return []

@@ -5,11 +5,11 @@ import type { Reason } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import { traitText } from '../model/use-texts.js'
 import type { RouteAt } from '../pipeline/servers/routes-at.js'
-import { writeBranches } from '../reporters/account/use-tree.js'
 import type { ReporterOptions } from '../reporters/define-reporter.js'
 import { headed } from '../reporters/parts/labels.js'
 import { columnsOf, padded } from '../reporters/parts/layout.js'
 import { newPage, type Page } from '../reporters/parts/pretty-page.js'
+import { writeBranches } from '../reporters/place/use-tree.js'
 import { messageOf } from '../servers/message.js'
 import { routeReasons } from '../servers/reasons/reasons.js'
 
@@ -19,7 +19,7 @@ interface Place {
 }
 
 /** WebSocket routes of servers, each told whole: what its handler does, whether a kit can serve it, and what to do. */
-export function routeAccount(routes: readonly RouteAt[], place: Place, options: ReporterOptions): string {
+export function routeSummary(routes: readonly RouteAt[], place: Place, options: ReporterOptions): string {
   const page = newPage(options)
   for (const [at, one] of routes.entries()) {
     if (at > 0) page.blank()

@@ -7,7 +7,7 @@ import { type Facts, findingsOf, hasLeftOut } from './facts.js'
 import { type Row, text } from './rows.js'
 
 /** What is asked for where nothing is declared, and what history may answer. */
-export interface Gone {
+export interface RemovedThing {
   readonly topic: Topic
   /** Told beside it: where one of these went, the topic was not just never there. */
   readonly kin: readonly Topic[]
@@ -18,7 +18,7 @@ export interface Gone {
 }
 
 /** Nothing is declared now: removed here, never here, or made elsewhere? */
-export function assessGone(facts: Facts, gone: Gone): Assessment {
+export function assessRemoved(facts: Facts, gone: RemovedThing): Assessment {
   const { history } = facts
   const { thing, ask, referred } = gone
   if (referred.length > 0) return { status: 'manual', because: withHistory(ask, facts), evidence: referred }

@@ -4,12 +4,12 @@ import type { JournalFile } from './journal-text.js'
 import { readAt, whyUnread } from './read-plain-file.js'
 
 /** Which of the two texts of a run a file holds now. `other`: somebody else's, or no file of its own any more. */
-export type Standing =
+export type TargetState =
   | { readonly is: 'before' | 'after' }
   /** The words stand behind the file's name. */
   | { readonly is: 'other'; readonly because: string }
 
-export function standingOf(base: string, file: JournalFile): Standing {
+export function targetAt(base: string, file: JournalFile): TargetState {
   try {
     return seen(base, file)
   } catch (error) {
@@ -17,7 +17,7 @@ export function standingOf(base: string, file: JournalFile): Standing {
   }
 }
 
-function seen(base: string, { path, before, after }: JournalFile): Standing {
+function seen(base: string, { path, before, after }: JournalFile): TargetState {
   const linked = behindLink(base, path)
   if (linked) return linked
   const file = join(base, path)
@@ -34,7 +34,7 @@ function seen(base: string, { path, before, after }: JournalFile): Standing {
 }
 
 /** A folder that became a link leads elsewhere, perhaps out of the repository. */
-function behindLink(base: string, path: string): Standing | undefined {
+function behindLink(base: string, path: string): TargetState | undefined {
   const { named, found } = nearestAbove(base, path)
   if (!found.isDirectory() && !found.isSymbolicLink())
     return { is: 'other', because: 'lies below what is no folder' }

@@ -12,7 +12,7 @@ import { once } from '../model/once.js'
  * A script that neither imports nor exports does not say whether it is a module: what loads it does. It is one where some
  * file loads it as one, and none that names it may load it in another way.
  */
-export function asLoaded(
+export function withModuleKinds(
   files: readonly ScriptFile[],
   paths: readonly string[],
   host: SourceHost,

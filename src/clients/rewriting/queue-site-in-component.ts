@@ -3,7 +3,7 @@ import { outermostLiteral } from '../../languages/script/flow/this-owner.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, spanOf } from '../../languages/script/syntax.js'
 import type { TracedUse } from '../follow/uses.js'
-import { isTyped, type Room, stream } from './keeper-parts.js'
+import { isTyped, type Room, stream } from './queue-site-parts.js'
 
 /**
  * Members of a Vue component in the Options API whose instance holds the socket, if all that is sent and closed is done there: functions stand

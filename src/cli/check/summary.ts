@@ -4,12 +4,12 @@ import type { Report } from '../../model/report.js'
 import type { ReporterOptions } from '../../reporters/define-reporter.js'
 import { labels } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
+import { type Line, type LineWriter, lineWriter } from './line-writer.js'
 import { freezeLines, migrateLines, removeLines } from './phase-lines.js'
-import { type Line, type Said, sayer } from './said.js'
 import { checkWords, phaseTitles, remedies, routeRemedy } from './words.js'
 
 const linesOf: Readonly<
-  Record<PhaseName, (said: Said, result: CheckResult, phase: Phase) => readonly Line[]>
+  Record<PhaseName, (said: LineWriter, result: CheckResult, phase: Phase) => readonly Line[]>
 > = {
   freeze: freezeLines,
   migrate: migrateLines,
@@ -23,16 +23,16 @@ const failuresIn: Readonly<Record<PhaseName, readonly Failure[]>> = {
   remove: ['left', 'unread'],
 }
 
-export interface AccountOptions extends ReporterOptions {
+export interface SummaryOptions extends ReporterOptions {
   /** Days do not count when somebody asks for a phase. */
   readonly isAsked: boolean
   readonly isPart: boolean
 }
 
 /** The result for people: phase by phase, what is wrong with its place, and last what to do. */
-export function checkAccount(result: CheckResult, report: Report, options: AccountOptions): string {
+export function checkSummary(result: CheckResult, report: Report, options: SummaryOptions): string {
   const page = newPage(options)
-  const said = sayer(report, page)
+  const said = lineWriter(report, page)
   page.write(said.fill(checkWords.head, { today: result.today }), 0, page.paint.bold)
   if (report.part) page.write(labels.partSeen(report.part, report.files)[page.lang], 0)
   if (options.isPart) page.write(said.fill(checkWords.onlyFreeze, {}), 0)
@@ -52,7 +52,7 @@ export function checkAccount(result: CheckResult, report: Report, options: Accou
 /** Routes of applications that a kit can be put into. */
 const ofApplications = /^(fastapi-websocket-route|django-channels)$/
 
-function dateOf(said: Said, { name, date, days = 0 }: Phase, isAsked: boolean): string {
+function dateOf(said: LineWriter, { name, date, days = 0 }: Phase, isAsked: boolean): string {
   if (date === undefined && !isAsked) return ''
   const { asked, since, from, until, ended } = checkWords
   const isOver = days < 0
@@ -61,7 +61,7 @@ function dateOf(said: Said, { name, date, days = 0 }: Phase, isAsked: boolean): 
   return said.lang === 'ja' ? `（${text}）` : ` (${text})`
 }
 
-function writeEnd(page: Page, said: Said, { failures, fresh }: CheckResult): void {
+function writeEnd(page: Page, said: LineWriter, { failures, fresh }: CheckResult): void {
   page.blank()
   const isOpen = failures.length === 0
   const end = said.fill(isOpen ? checkWords.passed : checkWords.failed, {})

@@ -7,10 +7,10 @@ import type { Page } from '../parts/pretty-page.js'
 import { writeShared } from '../parts/pretty-sockets.js'
 import { verdictWords, zoneWords } from '../parts/words.js'
 import { useTree, writeBranches } from './use-tree.js'
-import { writeChange, writeVerdict } from './verdict-account.js'
+import { writeChange, writeVerdict } from './verdict.js'
 
 /** One socket, told whole: made here, handed on there, what that amounts to, its verdict, and what would change it. */
-export function writeSocketAccount(page: Page, report: Report, socket: ReportSocket): void {
+export function describeSocket(page: Page, report: Report, socket: ReportSocket): void {
   writeHead(page, socket)
   writeBranches(page, useTree(socket, page.lang, page.verbose))
   writeShared(page, report, socket)

@@ -40,7 +40,7 @@ export function isBelowGoal({ recall, precision, spoke }: Figures): boolean {
 }
 
 /** The lines to print: a table, and below it each difference with its place. */
-export function accountOf(all: readonly Comparison[]): readonly string[] {
+export function summaryOf(all: readonly Comparison[]): readonly string[] {
   const width = Math.max(...all.map(({ list }) => list.folder.length))
   const row = (name: string, figures: Figures) => `${name.padEnd(width)}${cellsOf(figures).join('')}`
   return [

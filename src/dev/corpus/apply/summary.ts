@@ -1,5 +1,5 @@
 /** What an apply said of itself, counted. */
-export interface Account {
+export interface ApplySummary {
   readonly inline: number
   readonly adapter: number
   /** Sockets that stay, by the first word said against them: a reason's code, or – for another cause. */
@@ -11,7 +11,7 @@ export interface Account {
 }
 
 /** Reads the English account of `apply --verbose`. */
-export function readAccount(text: string): Account {
+export function readSummary(text: string): ApplySummary {
   const lines = text.split('\n')
   const stays = new Map<string, number>()
   for (const line of sectionOf(lines, /^\d+ sockets? stayed as before:$/)) {

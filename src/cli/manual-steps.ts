@@ -5,7 +5,7 @@ import type { Lang, Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 
 /** What goes with the rewrite besides code: packages, settings, and checks that could not be made. */
-export function leftToPeople(planned: WholePlan, lang: Lang): string[] {
+export function manualSteps(planned: WholePlan, lang: Lang): string[] {
   return [
     ...testLines(planned, lang),
     ...packageLines(planned, lang),

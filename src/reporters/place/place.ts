@@ -5,23 +5,23 @@ import { headed } from '../parts/labels.js'
 import { newPage, type Page } from '../parts/pretty-page.js'
 import { inLanguage } from '../parts/use-words.js'
 import { roleWords, useWords } from '../parts/words.js'
-import { writeNothing } from './nothing-account.js'
-import { writeSocketAccount } from './socket-account.js'
-import { type Concerned, type Place, type Proof, standingAt } from './standing.js'
+import { atPlace, type Concerned, type Place, type Proof } from './at-place.js'
+import { writeNothing } from './nothing.js'
+import { describeSocket } from './socket.js'
 
 /**
  * What stands at a place, told from the report alone: a socket made or used there, else findings, else what is nearest.
  * Pure: the same report, place and options give the same text.
  */
-export function accountOfPlace(report: Report, place: Place, options: ReporterOptions): string {
+export function describePlace(report: Report, place: Place, options: ReporterOptions): string {
   const page = newPage(options)
-  const standing = standingAt(report, place)
+  const standing = atPlace(report, place)
   if (standing.kind === 'nothing') writeNothing(page, report, place)
   if (standing.kind === 'sockets')
     for (const [at, concerned] of standing.sockets.entries()) {
       if (at > 0) page.blank()
       writeConcern(page, report, place, concerned)
-      writeSocketAccount(page, report, concerned.socket)
+      describeSocket(page, report, concerned.socket)
     }
   if (standing.kind === 'findings')
     for (const [at, finding] of standing.findings.entries()) {

@@ -7,12 +7,12 @@ import { fileAndLine } from '../model/lines.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { type DecidedSocket, isWritable, type Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
-import { standingOfRuntime } from '../pipeline/plan/runtime-files.js'
+import { runtimeFileState } from '../pipeline/plan/runtime-files.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import type { TestedCode } from '../pipeline/servers/close-codes.js'
 import { decode } from '../repository/decode.js'
 import { endpointLines } from './endpoint-lines.js'
-import { leftToPeople } from './left-to-people.js'
+import { manualSteps } from './manual-steps.js'
 import { markerLines } from './marker-lines.js'
 import type { Project } from './open-project.js'
 
@@ -23,7 +23,7 @@ export function formOf({ usage, verdict: { kind, client } }: DecidedSocket, { sw
   return client === 'eventsource' ? 'EventSource (npm eventsource)' : 'EventSource'
 }
 
-interface AccountOptions {
+interface SummaryOptions {
   readonly written: boolean
   readonly verbose: boolean
   /** Servers are written as well. */
@@ -39,7 +39,7 @@ interface AccountOptions {
 }
 
 /** What an apply did or would do, in words: sockets rewritten with their notes, what stayed and why, and what servers must offer. */
-export function accountOf(planned: WholePlan, project: Project, options: AccountOptions): string {
+export function applySummary(planned: WholePlan, project: Project, options: SummaryOptions): string {
   const { lang } = project
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
   const changed = planned.files
@@ -85,7 +85,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   lines.push(...endpointLines(planned.endpoints, lang), ...options.contract, ...options.between)
   lines.push(...markerLines(planned, lang, options.written))
-  lines.push(...leftToPeople(planned, lang), ...runtimeLines(project))
+  lines.push(...manualSteps(planned, lang), ...runtimeLines(project))
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
   if (rewritten.length + planned.markers.alone.size > 0)
     lines.push(
@@ -116,7 +116,7 @@ function runtimeLines({ scanned, tree, config, lang }: Project): string[] {
       return false
     const read = tree.read(path)
     const text = read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
-    const standing = standingOfRuntime(tree, path, text ?? '', scanned.report.tool.version)
+    const standing = runtimeFileState(tree, path, text ?? '', scanned.report.tool.version)
     return standing?.is === 'outdated' || (standing?.is === 'edited' && standing.isDue)
   })
   if (due.length === 0) return []

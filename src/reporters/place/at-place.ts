@@ -21,7 +21,7 @@ export type Proof =
   | { readonly kind: 'feature'; readonly feature: string }
   | { readonly kind: 'reason'; readonly reason: ReportReason }
 
-export type Standing =
+export type AtPlace =
   | { readonly kind: 'sockets'; readonly sockets: readonly Concerned[] }
   | { readonly kind: 'findings'; readonly findings: readonly ReportFinding[] }
   | { readonly kind: 'nothing' }
@@ -30,7 +30,7 @@ export type Standing =
  * What stands at a place. A construction goes before a use, a use that begins on the line before a finding there, and both
  * before what only reaches over the line: the handler around it, say.
  */
-export function standingAt(report: Report, place: Place): Standing {
+export function atPlace(report: Report, place: Place): AtPlace {
   const made = narrowest(
     report.sockets.map((socket) => ({ socket, location: socket.location })),
     place,
@@ -85,7 +85,7 @@ function proofsOf({ sockets }: Report): readonly Tie[] {
 }
 
 /** Each socket once, with the first of its places. */
-function concerning(proofs: readonly Tie[]): Standing {
+function concerning(proofs: readonly Tie[]): AtPlace {
   const first = new Map<string, Concerned>()
   for (const { socket, by } of proofs) if (!first.has(socket.id)) first.set(socket.id, { socket, by })
   return { kind: 'sockets', sockets: [...first.values()] }

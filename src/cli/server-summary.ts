@@ -11,7 +11,7 @@ import { messageOf } from '../servers/message.js'
 import { markerLines } from './marker-lines.js'
 import { twinLines } from './twin-lines.js'
 
-interface AccountOptions {
+interface SummaryOptions {
   readonly lang: Lang
   readonly isWritten: boolean
   readonly isVerbose: boolean
@@ -27,7 +27,7 @@ interface AccountOptions {
 }
 
 /** What `apply --servers` did or would do, in words: routes that are served, what changes, what stays and why, and what comes next. */
-export function serverAccount(planned: ServerPlan, options: AccountOptions): string {
+export function serverSummary(planned: ServerPlan, options: SummaryOptions): string {
   const { lang, isWritten, flags, folder } = options
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
   const changed = new Set(planned.files.flatMap((file) => (file.kind === 'change' ? [file.path] : [])))
@@ -90,7 +90,7 @@ function servedLines({ application, place, path, sockets }: ServedApplication): 
 }
 
 /** Each note once, with its first place. */
-function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: AccountOptions): string[] {
+function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: SummaryOptions): string[] {
   const notes = new Map<string, Reason[]>()
   for (const note of sockets.flatMap((one) => one.notes)) {
     const same = (notes.get(note.code) ?? []).filter(
@@ -108,7 +108,7 @@ function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: AccountO
   })
 }
 
-function stayedLines({ stayed, unshared }: ServerPlan, { lang, isVerbose, flags }: AccountOptions): string[] {
+function stayedLines({ stayed, unshared }: ServerPlan, { lang, isVerbose, flags }: SummaryOptions): string[] {
   if (stayed.length === 0) return []
   const shown = isVerbose ? stayed : stayed.slice(0, 10)
   const lines = [

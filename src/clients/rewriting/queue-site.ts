@@ -11,25 +11,25 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import type { Keeper } from '../../model/socket.js'
+import type { QueueSite } from '../../model/socket.js'
 import { asksFor } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import type { Bound } from '../follow/binding.js'
 import type { TracedUse } from '../follow/uses.js'
-import { roomInClass } from './keeper-in-class.js'
-import { roomInComponent } from './keeper-in-component.js'
-import { calleeOf, isTyped, type Room, stream } from './keeper-parts.js'
+import { roomInClass } from './queue-site-in-class.js'
+import { roomInComponent } from './queue-site-in-component.js'
+import { calleeOf, isTyped, type Room, stream } from './queue-site-parts.js'
 
 /**
  * Where the queue of a socket can stand, when it is opened apart from where its name is declared: as members of its class,
  * or beside its variable, ref or object. Nothing where that is not certain.
  */
-export function keeperOf(
+export function queueSiteOf(
   file: ScriptFile,
   construction: NewExpression | CallExpression,
   bound: Bound,
   uses: readonly TracedUse[],
-): Keeper | undefined {
+): QueueSite | undefined {
   const { kind, statement } = bound.binding
   const calls = uses.filter(({ use }) => use.kind === 'send' || use.kind === 'close')
   if (!statement || !calls.some(({ use }) => use.kind === 'send')) return undefined

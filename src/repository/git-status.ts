@@ -3,13 +3,13 @@ import { isWaitedForIgnoring } from './git-questions.js'
 import { repositoryAt } from './repository-at.js'
 
 /** What git makes of a file: it can give it back, has never seen it, or was told not to look. */
-export type GitStanding = 'tracked' | 'untracked' | 'ignored'
+export type GitStatus = 'tracked' | 'untracked' | 'ignored'
 
 /** The standing of each path, seen from `root`. Where git cannot be asked, nothing is tracked. */
-export function standingsOf(root: string, paths: readonly string[]): ReadonlyMap<string, GitStanding> {
-  const standings = new Map<string, GitStanding>(paths.map((path) => [path, 'untracked']))
+export function gitStatuses(root: string, paths: readonly string[]): ReadonlyMap<string, GitStatus> {
+  const standings = new Map<string, GitStatus>(paths.map((path) => [path, 'untracked']))
   if (paths.length === 0 || repositoryAt(root).kind !== 'here') return standings
-  const mark = (records: Buffer<ArrayBufferLike>, standing: GitStanding) => {
+  const mark = (records: Buffer<ArrayBufferLike>, standing: GitStatus) => {
     for (const path of records.toString('utf8').split('\0'))
       if (standings.has(path)) standings.set(path, standing)
   }

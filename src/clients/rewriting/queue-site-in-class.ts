@@ -5,7 +5,7 @@ import { classAround } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, clothed, spanOf } from '../../languages/script/syntax.js'
 import type { TracedUse } from '../follow/uses.js'
-import { isTyped, type Room, stream } from './keeper-parts.js'
+import { isTyped, type Room, stream } from './queue-site-parts.js'
 
 type Class = ClassDeclaration | ClassExpression
 

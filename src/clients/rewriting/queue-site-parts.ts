@@ -1,10 +1,10 @@
 import type { Node, PropertyAccessExpression } from 'ts-morph'
 import { bare } from '../../languages/script/syntax.js'
-import type { Keeper } from '../../model/socket.js'
+import type { QueueSite } from '../../model/socket.js'
 import type { TracedUse } from '../follow/uses.js'
 
 /** Where a queue has room, before it is asked how the socket is used. */
-export type Room = Omit<Keeper, 'nullable' | 'asks'>
+export type Room = Omit<QueueSite, 'nullable' | 'asks'>
 
 /** The `ws` of `ws.send(…)`; nothing where the method is taken in another way. */
 export function stream(call: TracedUse): Node | undefined {

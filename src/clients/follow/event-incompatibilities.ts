@@ -11,12 +11,12 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
-import type { EventConcern, SocketEvent } from '../../model/socket-use.js'
+import type { EventIncompatibility, SocketEvent } from '../../model/socket-use.js'
 import type { Span } from '../../model/source.js'
 import { isName, isReadAsText, positionOf, usesIn } from './event-text.js'
 
 export interface EventFacts {
-  readonly concerns: (EventConcern & { readonly span: Span })[]
+  readonly incompatibilities: (EventIncompatibility & { readonly span: Span })[]
   /** Places where the whole event leaves for code that was not found. */
   readonly handedOn: Node[]
 }
@@ -41,24 +41,24 @@ export const binaryCodecs =
   /^(@msgpack\/msgpack|msgpackr|msgpack-lite|notepack\.io|protobufjs.*|google-protobuf|@bufbuild\/protobuf.*|cbor(-\w+)?|bson|flatbuffers|avsc|pako|fflate|lib0(\/.*)?|y-protocols(\/.*)?|yjs|automerge|@automerge\/.*|borsh|thrift|superpack|lz4.*)$/
 
 /** What the handler, and functions that it calls, do with the event. */
-export function eventConcerns(
+export function eventIncompatibilities(
   morph: TsMorph,
   body: FunctionBody,
   parameter: ParameterDeclaration | undefined,
   event: SocketEvent,
 ): EventFacts {
-  const facts: EventFacts = { concerns: [], handedOn: [] }
+  const facts: EventFacts = { incompatibilities: [], handedOn: [] }
   const isText = parameter !== undefined && isReadAsText(morph, body.node, parameter.getNameNode())
-  if (event === 'message' && !isText) binaryConcerns(morph, body.node, facts, new Set())
+  if (event === 'message' && !isText) binaryIncompatibilities(morph, body.node, facts, new Set())
   if (parameter) parameterConcerns(morph, body.node, parameter, event, facts, new Set())
   for (const { node, concern } of selfWords(morph, body))
-    facts.concerns.push({ ...concern, span: spanOf(node) })
+    facts.incompatibilities.push({ ...concern, span: spanOf(node) })
   return facts
 }
 
 interface SelfWord {
   readonly node: Node
-  readonly concern: EventConcern
+  readonly concern: EventIncompatibility
 }
 
 /** Words in a handler that mean the socket or its event without naming them. */
@@ -96,26 +96,27 @@ const codecOf = once((file: SourceFile) =>
 )
 
 /** Looks for bytes in the handler and in what it calls; a codec that the file imports is enough. */
-function binaryConcerns(morph: TsMorph, body: Node, facts: EventFacts, seen: Set<Node>): void {
+function binaryIncompatibilities(morph: TsMorph, body: Node, facts: EventFacts, seen: Set<Node>): void {
   const { Node: N, SyntaxKind: K } = morph
   if (seen.size > 30 || seen.has(body)) return
   if (seen.size === 0) {
     const codec = codecOf(body.getSourceFile())
-    if (codec) facts.concerns.push({ kind: 'bytes', by: specifierOf(codec) ?? '', span: spanOf(codec) })
+    if (codec)
+      facts.incompatibilities.push({ kind: 'bytes', by: specifierOf(codec) ?? '', span: spanOf(codec) })
   }
   seen.add(body)
   for (const word of descendantsOf(morph, body, K.Identifier)) {
     const name = word.getText()
     const readsBody = name === 'text' && readsData(morph, word)
     if (binaryWords.test(name) || readsBody)
-      facts.concerns.push({ kind: 'bytes', by: name, span: spanOf(word) })
+      facts.incompatibilities.push({ kind: 'bytes', by: name, span: spanOf(word) })
   }
   for (const call of descendantsOf(morph, body, K.CallExpression)) {
     const callee = call.getExpression()
     const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
     // Other files are read only where the data itself goes there.
     const isNear = called && called !== 'none' && called.node.getSourceFile() === body.getSourceFile()
-    if (isNear) binaryConcerns(morph, called.node, facts, seen)
+    if (isNear) binaryIncompatibilities(morph, called.node, facts, seen)
   }
 }
 
@@ -142,26 +143,26 @@ function parameterConcerns(
 ): void {
   if (seen.has(parameter) || seen.size > 50) return
   seen.add(parameter)
-  nameConcerns(morph, body, parameter.getNameNode(), event, facts, seen)
+  nameIncompatibilities(morph, body, parameter.getNameNode(), event, facts, seen)
 }
 
 /** What is done with a message that a variable holds, in all of `body`. */
-export function messageConcerns(morph: TsMorph, body: Node, name: Node): EventFacts {
-  const facts: EventFacts = { concerns: [], handedOn: [] }
-  if (!isReadAsText(morph, body, name)) binaryConcerns(morph, body, facts, new Set())
-  nameConcerns(morph, body, name, 'message', facts, new Set())
+export function messageIncompatibilities(morph: TsMorph, body: Node, name: Node): EventFacts {
+  const facts: EventFacts = { incompatibilities: [], handedOn: [] }
+  if (!isReadAsText(morph, body, name)) binaryIncompatibilities(morph, body, facts, new Set())
+  nameIncompatibilities(morph, body, name, 'message', facts, new Set())
   return facts
 }
 
 /** What is done with a message at the one place where an expression gives it. */
 export function messageUse(morph: TsMorph, body: Node, message: Node): EventFacts {
-  const facts: EventFacts = { concerns: [], handedOn: [] }
-  if (!isReadAsText(morph, body, message)) binaryConcerns(morph, body, facts, new Set())
+  const facts: EventFacts = { incompatibilities: [], handedOn: [] }
+  if (!isReadAsText(morph, body, message)) binaryIncompatibilities(morph, body, facts, new Set())
   eventUse(morph, message, 'message', facts, new Set())
   return facts
 }
 
-function nameConcerns(
+function nameIncompatibilities(
   morph: TsMorph,
   body: Node,
   name: Node,
@@ -174,7 +175,7 @@ function nameConcerns(
     for (const element of name.getElements()) {
       const key = element.getPropertyNameNode()?.getText() ?? element.getName()
       if (!sameOnBoth.has(key) || element.getDotDotDotToken()) {
-        facts.concerns.push({ kind: 'member', name: key, span: spanOf(element) })
+        facts.incompatibilities.push({ kind: 'member', name: key, span: spanOf(element) })
       }
       if (key === 'data' && event === 'message')
         valueConcerns(morph, body, element.getNameNode(), facts, seen)
@@ -189,11 +190,11 @@ function eventUse(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFac
   const parent = use.getParent()
   if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === use) {
     if (event === 'message' && !sameOnBoth.has(parent.getName())) {
-      facts.concerns.push({ kind: 'member', name: parent.getName(), span: spanOf(parent) })
+      facts.incompatibilities.push({ kind: 'member', name: parent.getName(), span: spanOf(parent) })
     }
     if (event === 'message' && parent.getName() === 'data') dataConcerns(morph, parent, facts, seen)
   } else if (parent && N.isElementAccessExpression(parent))
-    facts.concerns.push({ kind: 'computed-member', span: spanOf(parent) })
+    facts.incompatibilities.push({ kind: 'computed-member', span: spanOf(parent) })
   else if (!isLogged(morph, use)) handOn(morph, use, event, facts, seen)
 }
 
@@ -224,7 +225,7 @@ function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<
   const parent = outer.getParent()
   if (!parent || seen.size > 50) return
   const concern = () =>
-    facts.concerns.push({ kind: 'bytes', by: parent.getText().slice(0, 40), span: spanOf(parent) })
+    facts.incompatibilities.push({ kind: 'bytes', by: parent.getText().slice(0, 40), span: spanOf(parent) })
   if (N.isPropertyAccessExpression(parent) && parent.getExpression() === outer) {
     if (!textMembers.test(parent.getName())) concern()
   } else if (N.isElementAccessExpression(parent) && parent.getExpression() === outer) concern()
@@ -240,7 +241,7 @@ function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<
     const called = isName(morph, callee) ? functionOf(morph, callee) : undefined
     const taken = called && called !== 'none' ? called.parameters[positionOf(parent, outer)] : undefined
     if (called && called !== 'none' && called.node.getSourceFile() !== value.getSourceFile())
-      binaryConcerns(morph, called.node, facts, new Set())
+      binaryIncompatibilities(morph, called.node, facts, new Set())
     if (called && called !== 'none' && taken)
       valueConcerns(morph, called.node, taken.getNameNode(), facts, seen)
   }

@@ -5,7 +5,7 @@ import { bracketed, headed } from '../parts/labels.js'
 import type { Page } from '../parts/pretty-page.js'
 import { inLanguage } from '../parts/use-words.js'
 import { skipWords, stageWords, useWords, verdictWords } from '../parts/words.js'
-import type { Place } from './standing.js'
+import type { Place } from './at-place.js'
 
 /** How many places of the file are named. */
 const shown = 5
