@@ -23,6 +23,37 @@ const editor = () => {
 
 const client = "const source = new EventSource('/live')\nsource.onmessage = ({ data }) => console.log(data)\n"
 
+describe('settings of libraries', () => {
+  const template = JSON.stringify({
+    Resources: { Live: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'WEBSOCKET' } } },
+  })
+  const record =
+    'live/__init__.py,sha256=,0\nlive/data/service.json,sha256=,9\n"live-1.0.dist-info/RECORD",,\n../../bin/live,sha256=,9\n'
+  const found = async (files: Record<string, string>) => {
+    const { report } = await scanned(files)
+    return [...new Set(report.findings.map(({ location }) => location.path))]
+  }
+
+  it.each([
+    ['before its record', 'layer/python/live/data/service.json', 'layer/python/live-1.0.dist-info/RECORD'],
+    ['behind it', 'layer/python/live/data/service.json', 'layer/python/Live-1.0.dist-info/RECORD'],
+    ['at the top', 'live/data/service.json', 'live-1.0.dist-info/RECORD'],
+  ])('those that pip installed are not read: %s', async (_, path, at) => {
+    const own = ['live.json', 'layer/python/lively/service.json', 'layer/live/service.json']
+    const files = { [path]: template, ...Object.fromEntries(own.map((one) => [one, template])) }
+    expect(await found({ ...files, [at]: record })).toEqual([...own].sort())
+    expect(await found(files)).toEqual([path, ...own].sort())
+  })
+
+  it.each(['package-lock.json', 'web/pnpm-lock.yaml', 'npm-shrinkwrap.json'])(
+    'what a package manager writes of versions is not parsed: %s',
+    async (path) => {
+      const { report } = await scanned({ [path]: '{\n  "packages": { "websocket": "1.0.0" },\n  "x": 1 }\n' })
+      expect(report.files).toMatchObject({ scanned: 1, candidates: 0, skipped: [] })
+    },
+  )
+})
+
 describe('what a package manager installed', () => {
   const manifest = '{ "name": "kit", "version": "1.2.3" }'
 

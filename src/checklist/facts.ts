@@ -2,7 +2,7 @@ import type { Attestation, KeptChannel, OtherClients } from '../model/attestatio
 import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
-import { vendoredFolder } from '../model/folders.js'
+import { lockFile, vendoredFolder } from '../model/folders.js'
 import type { History } from '../model/history.js'
 import { importLanguages, syntaxOf } from '../model/language-of.js'
 import { isLegacy } from '../model/legacy.js'
@@ -85,9 +85,6 @@ export const clientLanguages: readonly Language[] = [
 ]
 export const serverLanguages: readonly Language[] = ['javascript', 'typescript', 'python', ...importLanguages]
 export const configLanguages: readonly Language[] = ['yaml', 'json', 'terraform', 'env']
-
-/** Lock files are long and never change a status: one that is too large to read hides nothing. */
-export const lockFile = /(^|\/)((package-lock|npm-shrinkwrap)\.json|pnpm-lock\.ya?ml|[^/]+\.lock)$/
 
 /** Findings of these roles, in these zones (by default the team's own code). Mentions (`possible`) never change a status. */
 export function findingsOf(

@@ -1,5 +1,6 @@
+import { lockFile } from '../model/folders.js'
 import type { Gap } from './coverage.js'
-import { type Facts, lockFile } from './facts.js'
+import type { Facts } from './facts.js'
 import { type FileKind, fileKinds } from './file-kinds.js'
 import { plural, text } from './rows.js'
 

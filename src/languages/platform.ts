@@ -5,7 +5,7 @@ import type { SourceHost } from './parsed-file.js'
 /** How sure it is that App Runner runs the service, which cuts every response after 120 s. */
 export function onAppRunner(host: SourceHost): 'declared' | 'documented' | undefined {
   if (host.paths.some((path) => /(^|\/)apprunner\.ya?ml$/.test(path)) || declares(host)) return 'declared'
-  return mentions(host, /\bApp ?Runner\b/i, isProse) ? 'documented' : undefined
+  return mentions(host, asked.appRunnerNamed, isProse) ? 'documented' : undefined
 }
 
 function declares(host: SourceHost): boolean {

@@ -14,9 +14,14 @@ export const asked = {
   /** The browser's own client, which hears an `error` event and an error alike; readers over fetch see the name and the data. */
   nativeClient: /\bnew (window\.|globalThis\.|self\.)?EventSource\(/,
   appRunnerDeclared: /AWS::AppRunner::Service|aws_apprunner_service|\bapprunner create-service\b/,
+  /** By prose: `App Runner`. */
+  appRunnerNamed: /\b[Aa]pp ?[Rr]unner\b|\bAPP ?RUNNER\b/,
   appRunnerConstructed: /aws-apprunner-alpha|aws_apprunner\b|\bapprunner\.(Cfn)?Service\(/,
   /** The name of a script or of a page, among others: where none stands, nothing is loaded by its name. */
-  pageName: /\.[cm]?js|\.htm/,
+  pageName: /\.[cm]?jsx?\b|\.htm/,
+  /** Code of a server that offers folders of files: other code names none. */
+  staticInPython: /staticfiles|Flask|Quart|StaticFiles/,
+  staticInScript: /express/,
   /** Several processes serve requests. */
   workers: new RegExp(
     String.raw`--workers[=\s"',]+${many}|\bgunicorn\b[^\n#]{0,300}[\s"']-w[\s"',]*${many}|\bWEB_CONCURRENCY["']?\s*[:=]\s*["']?${many}|\bworkers\s*=\s*(?:${many}|multiprocessing\.cpu_count|os\.cpu_count)`,

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { vendoredFolder } from '../model/folders.js'
+import { lockFile, vendoredFolder } from '../model/folders.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import { once } from '../model/once.js'
 import { projectsIn } from '../model/projects.js'
@@ -19,6 +19,7 @@ import { decode, isText } from '../repository/decode.js'
 import { isOwnRecord, isOwnReport, ownReportBegins } from '../repository/own-files.js'
 import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
+import { installedByPip, isRecord } from './installed-by-pip.js'
 import { KeptBytes } from './kept-bytes.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
 import { isUnedited } from './plan/stamp.js'
@@ -87,9 +88,19 @@ export async function gather(
   let leadsOn = false
   let unsupported = 0
   let ignored = 0
+  const settings: TreeEntry[] = []
+  const records: string[] = []
+  let isOfPackage: ((path: string) => boolean) | undefined
   const siftAll = (entries: readonly TreeEntry[]) => {
     for (const entry of entries) {
       const { path } = entry
+      const language = languageOf(path)
+      const syntax = syntaxOf(language)
+      if (syntax === 'config' && !isOfPackage) {
+        settings.push(entry)
+        continue
+      }
+      if (isRecord(path)) records.push(path)
       if (!wanted(path)) {
         if (!isAround(path)) ignored++
         else if (!entry.because && entry.failed === undefined) around.push(path)
@@ -106,11 +117,15 @@ export async function gather(
         continue
       }
       if (paths.length % 100 === 0) onFiles?.(paths.length)
-      const language = languageOf(path)
-      const syntax = syntaxOf(language)
       const second = alsoReadAs(path, language)
       if (!syntax || !(prefilter.reads(syntax) || second)) {
         unsupported++
+        continue
+      }
+      // Data of a library: of some there are a hundred megabytes.
+      if (syntax === 'config' && isOfPackage?.(path)) {
+        unsupported++
+        mayAnswer.set(path, [])
         continue
       }
       if (isNotebook(path)) {
@@ -168,8 +183,12 @@ export async function gather(
     bounded(() => siftAll(batch))
     batch = []
   }
+  bounded(() => siftAll(batch))
+  // When all is listed it is known what pip installed.
+  isOfPackage = bounded(() => installedByPip(records, origin.textOf))
+  for (let at = 0; at < settings.length; at += portion)
+    bounded(() => siftAll(settings.slice(at, at + portion)))
   const candidates = bounded(() => {
-    siftAll(batch)
     large.sort((a, b) => compare(a.path, b.path))
     for (const { outcome, matching: found } of siftLarge(tree, large, prefilter, origin)) {
       outcomes.push(outcome)
@@ -380,7 +399,7 @@ function sift(
   const noText = whyNoText(read.bytes, syntax, () => prefilter.sift(syntax, read.bytes) === 'may-match')
   if (noText) return { outcome: { kind: 'skipped', path, because: noText } }
   const scanned: FileOutcome = { kind: 'scanned', path, language }
-  const sifted = prefilter.sift(syntax, read.bytes)
+  const sifted = lockFile.test(path) ? 'says-nothing' : prefilter.sift(syntax, read.bytes)
   if (sifted !== 'may-match') {
     const because = isLfsPointer(read.bytes)
       ? 'lfs-pointer'

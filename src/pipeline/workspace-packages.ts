@@ -11,6 +11,23 @@ export function workspacePackages(
   paths: readonly string[],
   host: Pick<SourceHost, 'text'>,
 ): ReadonlyMap<string, readonly string[]> {
+  // Asked by stage after stage of the same tree.
+  const before = known.get(host)
+  if (before?.paths === paths) return before.found
+  const found = packagesIn(paths, host)
+  known.set(host, { paths, found })
+  return found
+}
+
+const known = new WeakMap<
+  object,
+  { readonly paths: readonly string[]; readonly found: ReadonlyMap<string, readonly string[]> }
+>()
+
+function packagesIn(
+  paths: readonly string[],
+  host: Pick<SourceHost, 'text'>,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()
   const manifests = paths.filter(
     (path) => /(^|\/)package\.json$/.test(path) && path !== 'package.json' && !installedFolder.test(path),

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import { asked } from '../../model/asked.js'
 
 /** A folder of files that a server offers to its pages, as its own code says in literals. */
 export interface StaticFolder {
@@ -21,9 +22,10 @@ export function staticFoldersIn(paths: readonly string[], host: SourceHost): rea
   const folders = foldersOf(paths)
   return paths.flatMap((path) => {
     const [, kind] = /\.(py|[cm]?[jt]s)$/.exec(path) ?? []
-    const words = kind === 'py' ? ['staticfiles', 'Flask', 'Quart', 'StaticFiles'] : ['express']
-    if (!kind || host.mayHold?.(path, words) === false) return []
+    const said = kind === 'py' ? asked.staticInPython : asked.staticInScript
+    if (!kind || host.maySay?.(path, said) === false) return []
     const text = host.text(path) ?? ''
+    if (!said.test(text)) return []
     if (kind !== 'py') return ofExpress(path, text, folders)
     return [
       ...ofDjango(path, text, folders, host),

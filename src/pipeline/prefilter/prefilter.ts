@@ -1,4 +1,4 @@
-import { askedSources } from '../../model/asked.js'
+import { asked, askedSources } from '../../model/asked.js'
 import type { Syntax } from '../../model/source.js'
 import { isUtf16 } from '../../repository/decode.js'
 import { type RuleHead, wordsOf } from '../../rules/define-rule.js'
@@ -101,8 +101,12 @@ export function prefilterOf(
         matching: (again, isAsked) => accompaniedIn(looked(syntax, again, found), isAsked),
       }
     },
-    mayAnswer: (syntax, bytes) =>
-      look(syntax, bytes).found.flatMap(({ source, isAsked }) => (isAsked ? [source] : [])),
+    mayAnswer(syntax, bytes) {
+      const { found, matches } = look(syntax, bytes)
+      // `.js` is the beginning of `.json`: by its words alone, nearly every file may name a script.
+      const mayBe = (one: Expression) => one.source !== asked.pageName.source || matches(one)
+      return found.flatMap((one) => (one.isAsked && mayBe(one) ? [one.source] : []))
+    },
   }
 }
 
