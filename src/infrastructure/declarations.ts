@@ -4,21 +4,17 @@ import type { ScriptFile } from '../languages/script/script.js'
 import type { TerraformFile } from '../languages/terraform.js'
 import type { Found } from '../model/found.js'
 import { apisFound as templateApis } from './cloudformation/apis-found.js'
-import { functionsFound as templateFunctions } from './cloudformation/functions-found.js'
 import { apisFound as programApis } from './constructs/apis-found.js'
-import { functionsFound as programFunctions } from './constructs/functions-found.js'
 import { libraries as pythonLibraries, pythonProgram } from './constructs/python-program.js'
 import { libraries as scriptLibraries, scriptProgram } from './constructs/script-program.js'
 import type { Program } from './constructs/value.js'
 import type { apiMessages } from './policy/apis.js'
-import type { functionMessages } from './policy/functions.js'
 import { declarationsIn as ofTemplates } from './readers/cloudformation.js'
 import { declarationsIn as ofProgram } from './readers/constructs.js'
 import * as pulumi from './readers/pulumi-yaml.js'
 import { declarationsIn as ofBlocks } from './readers/terraform.js'
 import type { Declarations } from './resource.js'
 import { apisFound as blockApis } from './terraform/apis-found.js'
-import { functionsFound as blockFunctions } from './terraform/functions-found.js'
 
 /** What infrastructure is declared in. */
 export const syntaxes = ['config', 'terraform', 'script', 'python'] as const
@@ -31,23 +27,19 @@ export const libraries = { script: scriptLibraries, python: pythonLibraries }
 interface Reader<File> {
   declarationsIn(file: File): Iterable<Declarations>
   apisFound(file: File): Iterable<Found<typeof apiMessages>>
-  functionsFound(file: File): Iterable<Found<typeof functionMessages>>
 }
 
 const templates: Reader<ConfigFile> = {
   declarationsIn: (file) => [ofTemplates(file)],
   apisFound: templateApis,
-  functionsFound: templateFunctions,
 }
 const blocks: Reader<TerraformFile> = {
   declarationsIn: (file) => [ofBlocks(file)],
   apisFound: blockApis,
-  functionsFound: blockFunctions,
 }
 const programs: Reader<Program> = {
   declarationsIn: (program) => [ofProgram(program)],
   apisFound: programApis,
-  functionsFound: programFunctions,
 }
 
 /** A YAML file may be a template, or a program of Pulumi. */
@@ -70,11 +62,6 @@ export function declarationsIn(file: InfrastructureFile): Iterable<Declarations>
 /** What a file declares of WebSocket APIs. */
 export function apisFound(file: InfrastructureFile): Iterable<Found<typeof apiMessages>> {
   return read(file, (reader, one) => reader.apisFound(one))
-}
-
-/** The functions of a file that work for a WebSocket API, and what feeds them. */
-export function functionsFound(file: InfrastructureFile): Iterable<Found<typeof functionMessages>> {
-  return read(file, (reader, one) => reader.functionsFound(one))
 }
 
 /** What a script or a Python file declares with constructs. */

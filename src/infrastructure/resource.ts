@@ -1,5 +1,5 @@
 import { type Entry, entryOf, type ResourceId, type Value } from '../languages/value.js'
-import type { Confidence } from '../model/finding.js'
+import type { Confidence, Link } from '../model/finding.js'
 import type { Span } from '../model/source.js'
 
 /** How sure it is that something belongs to a WebSocket API. */
@@ -40,12 +40,38 @@ export interface Known {
   readonly confidence: Sureness
 }
 
+/** What a function does for a WebSocket API. */
+export type Use =
+  | { readonly kind: 'route'; readonly key: string }
+  | { readonly kind: 'grant'; readonly action: string }
+  /** Called by an integration, or by the leave of a permission, and by which route is not known. */
+  | { readonly kind: 'authorizer' | 'integration' | 'permission' }
+  /** What speaks for it where nothing else does: it is given the address, or its code sends. */
+  | { readonly kind: 'address' | 'code' }
+
 /** A function that works for a WebSocket API. */
 export interface Worker extends Known {
+  /** Where its declaration is shown. */
+  readonly at: Span
+  readonly scope: string
   /** What people call it. */
   readonly label: string
+  readonly uses: readonly Use[]
+  /** The APIs that it works for, if it is known which. */
+  readonly apis: readonly ResourceId[]
   /** Its declaration; of a call of a module, those within it. */
   readonly resources: readonly Resource[]
+  /** What else calls it, in the words of its language. */
+  triggers(): readonly string[]
+  /** Its code. */
+  handlers(): readonly Link[]
+}
+
+/** A queue or a stream that functions read. */
+export interface EventSource {
+  readonly resource: Resource
+  /** Of the functions. */
+  readonly readBy: readonly ResourceId[]
 }
 
 /** A log group: declared by itself, or made by what writes to it. */
@@ -143,6 +169,8 @@ export interface Declarations {
   tables(): readonly Resource[]
   dashboards(): readonly Dashboard[]
   logGroups(): readonly LogGroup[]
+  functions(): readonly Worker[]
+  eventSources(): readonly EventSource[]
 }
 
 /** An estate whose parts are found when they are first asked for. */

@@ -7,16 +7,16 @@ import {
   type Template,
 } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
-import { type ConfigNode, entriesOf, itemsOf, valueAt } from '../../languages/config.js'
+import { type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../../languages/config.js'
 import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { isKnown } from '../../languages/value.js'
 import { append, once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
-import type { Sureness } from '../resource.js'
+import { type Sign, type Uses, usesOf } from '../policy/functions.js'
+import type { Sureness, Use } from '../resource.js'
 import { apiIn, apiOfPart } from './apis.js'
 import { sendsInCode } from './code.js'
 import { grantsIn } from './grants.js'
-import { triggersOf } from './triggers.js'
 
 /** A Lambda function of a template or of a Serverless service. */
 export interface LambdaFunction {
@@ -32,13 +32,9 @@ export interface LambdaFunction {
   readonly name: string | undefined
 }
 
-/** What a function does for a WebSocket API, e.g. `route $connect`, `authorizer`, `execute-api:ManageConnections`. */
-export interface FunctionUse {
+/** A function that works for a WebSocket API, by logical id, if the template says which. */
+export interface FunctionUse extends Uses<string> {
   readonly fn: LambdaFunction
-  readonly uses: ReadonlySet<string>
-  /** The WebSocket API by logical id, if the template says which. */
-  readonly api: string | undefined
-  readonly confidence: Sureness
 }
 
 const functionTypes = ['AWS::Lambda::Function', 'AWS::Serverless::Function']
@@ -115,25 +111,25 @@ const indexOf = once((template: Template) => {
   return { byId, byName }
 })
 
-interface Use {
-  readonly fn: LambdaFunction
-  readonly use: string
-  readonly api?: string | undefined
-  readonly confidence: Sureness
+type TemplateSign = Sign<LambdaFunction, string>
+
+function sign(fn: LambdaFunction, use: Use, api: string | undefined, confidence: Sureness): TemplateSign {
+  return { fn, use, apis: api === undefined ? [] : [api], confidence }
 }
 
 /** The functions of a template that work for a WebSocket API. */
 export const functionUses = once((template: Template): readonly FunctionUse[] => {
-  const all = [...ofParts(template), ...ofSamApis(template), ...ofEvents(template), ...ofGrants(template)]
-  const ofFunction = new Map<LambdaFunction, Use[]>()
-  for (const one of all) append(ofFunction, one.fn, one)
+  const known = usesOf([
+    ...ofParts(template),
+    ...ofSamApis(template),
+    ...ofEvents(template),
+    ...ofGrants(template),
+  ])
+  const others = functionsOf(template).filter((fn) => !known.has(fn))
+  const found = new Map([...known, ...usesOf(others.flatMap((fn) => [...ofAddress(fn), ...ofCode(fn)]))])
   return functionsOf(template).flatMap((fn) => {
-    const known = ofFunction.get(fn) ?? []
-    const found = known.length > 0 ? known : [...ofAddress(fn), ...ofCode(fn)]
-    if (found.length === 0) return []
-    const confidence = found.some((one) => one.confidence === 'certain') ? 'certain' : 'likely'
-    const api = found.find((one) => one.api !== undefined)?.api
-    return [{ fn, uses: new Set(found.map(({ use }) => use)), api, confidence }]
+    const uses = found.get(fn)
+    return uses ? [{ fn, ...uses }] : []
   })
 })
 
@@ -143,7 +139,7 @@ export const usesByFunction = once(
 )
 
 /** Integrations and authorizers of an API that the template writes out. */
-function* ofParts(template: Template): Iterable<Use> {
+function* ofParts(template: Template): Iterable<TemplateSign> {
   const routes = new Map<string, Declared[]>()
   for (const route of ofType(template, 'AWS::ApiGatewayV2::Route'))
     for (const id of referencesIn(propertyOf(route, 'Target'))) append(routes, id, route)
@@ -152,47 +148,46 @@ function* ofParts(template: Template): Iterable<Use> {
     if (!api) continue
     const { id, confidence } = api
     const uri = propertyOf(part, 'IntegrationUri') ?? propertyOf(part, 'AuthorizerUri')
-    const keys = (routes.get(part.id) ?? []).map(
-      (route) => `route ${patternOf(propertyOf(route, 'RouteKey'), template) ?? '?'}`,
-    )
-    const uses = part.type.endsWith('Authorizer') ? ['authorizer'] : keys.length > 0 ? keys : ['integration']
+    const leading = (routes.get(part.id) ?? []).map((route): Use => {
+      return { kind: 'route', key: patternOf(propertyOf(route, 'RouteKey'), template) ?? '?' }
+    })
+    const called: Use = { kind: part.type.endsWith('Authorizer') ? 'authorizer' : 'integration' }
     for (const fn of functionsIn(uri, template))
-      for (const use of uses) yield { fn, use, api: id, confidence }
+      for (const use of leading.length > 0 ? leading : [called]) yield sign(fn, use, id, confidence)
   }
 }
 
 /** `AWS::Serverless::WebSocketApi` names the functions of its routes itself. */
-function* ofSamApis(template: Template): Iterable<Use> {
+function* ofSamApis(template: Template): Iterable<TemplateSign> {
   for (const { id, node } of ofType(template, 'AWS::Serverless::WebSocketApi')) {
     const properties = valueAt(node, 'Properties')
     for (const { key, value } of entriesOf(valueAt(properties, 'Routes')))
-      for (const fn of functionsIn(value, template))
-        yield { fn, use: `route ${key}`, api: id, confidence: 'certain' }
+      for (const fn of functionsIn(value, template)) yield sign(fn, { kind: 'route', key }, id, 'certain')
     for (const fn of functionsIn(valueAt(properties, 'Auth'), template))
-      yield { fn, use: 'authorizer', api: id, confidence: 'certain' }
+      yield sign(fn, { kind: 'authorizer' }, id, 'certain')
   }
 }
 
 /** `websocket` events of the Serverless Framework. */
-function* ofEvents(template: Template): Iterable<Use> {
+function* ofEvents(template: Template): Iterable<TemplateSign> {
   const functions = functionsOf(template).filter(({ scope }) => scope.startsWith('functions.'))
   const confidence = template.serverless?.confidence ?? 'certain'
   const byKey = new Map(functions.toReversed().map((fn) => [fn.id, fn]))
   for (const fn of functions) {
     for (const { route, authorizer } of websocketEventsOf(fn.node)) {
-      yield { fn, use: `route ${route || '?'}`, confidence }
+      yield sign(fn, { kind: 'route', key: route || '?' }, undefined, confidence)
       const authorizes = authorizer && byKey.get(authorizer.name)
-      if (authorizes) yield { fn: authorizes, use: 'authorizer', confidence }
+      if (authorizes) yield sign(authorizes, { kind: 'authorizer' }, undefined, confidence)
     }
   }
 }
 
 /** Functions that may send to connections, by a policy of their own or of their role. */
-function* ofGrants(template: Template): Iterable<Use> {
+function* ofGrants(template: Template): Iterable<TemplateSign> {
   for (const fn of functionsOf(template)) {
     for (const node of policiesOf(fn))
       for (const { action, api, confidence } of grantsIn(node, template))
-        yield { fn, use: action, api, confidence }
+        yield sign(fn, { kind: 'grant', action }, api, confidence)
   }
 }
 
@@ -200,10 +195,10 @@ function* ofGrants(template: Template): Iterable<Use> {
  * A function that is given the address of the API sends there, as a rule: a worker behind a queue or a stream. The Serverless
  * Framework lets all functions of a service do so, and no policy says which do.
  */
-function* ofAddress(fn: LambdaFunction): Iterable<Use> {
+function* ofAddress(fn: LambdaFunction): Iterable<TemplateSign> {
   for (const { value } of ownEnvironmentOf(fn)) {
     const api = apiIn(value, fn.template)
-    if (api) yield { fn, use: 'given the address', api: api.id, confidence: 'likely' }
+    if (api) yield sign(fn, { kind: 'address' }, api.id, 'likely')
   }
 }
 
@@ -211,9 +206,8 @@ function* ofAddress(fn: LambdaFunction): Iterable<Use> {
  * All functions of a Serverless service may send, and a role that is kept elsewhere says nothing: the code does. A worker that
  * a queue calls lives on without the API, and its declaration stays as it is: its code is reported as code.
  */
-function* ofCode(fn: LambdaFunction): Iterable<Use> {
-  if (triggersOf({ fn }).length === 0 && sendsInCode(fn))
-    yield { fn, use: 'its code sends to connections', confidence: 'likely' }
+function* ofCode(fn: LambdaFunction): Iterable<TemplateSign> {
+  if (triggersOf(fn).length === 0 && sendsInCode(fn)) yield sign(fn, { kind: 'code' }, undefined, 'likely')
 }
 
 function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {
@@ -262,4 +256,64 @@ function ownEnvironmentOf({ node, template }: LambdaFunction) {
     valueAt(node, 'Environment', 'Variables'),
     template.serverless ? valueAt(node, 'environment') : undefined,
   ].flatMap(entriesOf)
+}
+
+/** Types that speak of a function without calling it. */
+const silent =
+  /^AWS::(IAM|CloudWatch|Logs|SSM|CodeDeploy|ApplicationAutoScaling|CloudFormation|Synthetics)::|^AWS::Lambda::(Alias|Version|EventInvokeConfig|LayerVersion)$|^AWS::Serverless::WebSocketApi$/
+
+/** Whatever else calls the function: with that it stays when the API goes. */
+export function triggersOf(fn: LambdaFunction): readonly string[] {
+  const { template, node, referredAs } = fn
+  const own = template.serverless
+    ? itemsOf(valueAt(node, 'events')).flatMap((event) => eventNames(event))
+    : entriesOf(valueAt(node, 'Events')).map(({ value }) => textOf(valueAt(value, 'Type')) ?? 'event')
+  const url = ['FunctionUrlConfig', 'url'].some((key) => valueAt(node, key)) ? ['function URL'] : []
+  const callers = callersIn(template).get(fn) ?? []
+  const others = callers.filter(({ id }) => id !== referredAs).map(callerName)
+  return [...new Set([...own, ...url, ...others])].sort()
+}
+
+/** `- schedule: rate(1 day)`, or the bare name of an event. */
+function eventNames(event: Parameters<typeof entriesOf>[0]): readonly string[] {
+  const bare = textOf(event)
+  const names = bare === undefined ? entriesOf(event).map(({ key }) => key) : [bare]
+  return names.filter((name) => name !== 'websocket' && !/^(route|authorizer)/.test(name))
+}
+
+/** By function, the resources of its template that call it. */
+const callersIn = once((template: Template): ReadonlyMap<LambdaFunction, readonly Declared[]> => {
+  const callers = new Map<LambdaFunction, Declared[]>()
+  for (const resource of template.resources.values()) {
+    if (!isCaller(resource)) continue
+    for (const fn of functionsIn(valueAt(resource.node, 'Properties'), template))
+      append(callers, fn, resource)
+  }
+  return callers
+})
+
+function isCaller(resource: Declared): boolean {
+  if (silent.test(resource.type) || apiOfPart(resource)) return false
+  if (resource.type !== 'AWS::Lambda::Permission') return true
+  const source = propertyOf(resource, 'SourceArn')
+  if (!isGateway(resource)) return true
+  return source !== undefined && !apiIn(source, resource.template) && !isAnySource(resource)
+}
+
+/** `arn:aws:execute-api:…:*`: any API of the account. */
+function isAnySource(permission: Declared): boolean {
+  const text = textOf(propertyOf(permission, 'SourceArn'))
+  return text !== undefined && /:\*(\/\*)*$/.test(text)
+}
+
+export function isGateway(permission: Declared): boolean {
+  const principal = propertyOf(permission, 'Principal')
+  const text = textOf(principal) ?? textOf(itemsOf(valueAt(principal, 'Fn::Sub') ?? principal)[0]) ?? ''
+  return /^apigateway\./.test(text)
+}
+
+function callerName(resource: Declared): string {
+  if (resource.type !== 'AWS::Lambda::Permission')
+    return `${resource.type.replace(/^AWS::/, '')} ${resource.id}`
+  return textOf(propertyOf(resource, 'Principal')) ?? resource.id
 }

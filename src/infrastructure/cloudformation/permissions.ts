@@ -1,8 +1,7 @@
 import { type Declared, propertyOf } from '../../languages/cloudformation/template.js'
 import type { Sureness } from '../resource.js'
 import { apiIn } from './apis.js'
-import { functionsIn, usesByFunction } from './functions.js'
-import { isGateway, triggersOf } from './triggers.js'
+import { functionsIn, isGateway, triggersOf, usesByFunction } from './functions.js'
 
 /** Whether a permission lets a WebSocket API invoke a function. */
 export function apiOfPermission(
@@ -15,8 +14,9 @@ export function apiOfPermission(
   if (api) return api
   const invoked = functionsIn(propertyOf(permission, 'FunctionName'), template)
   const [use] = invoked.flatMap((fn) => usesByFunction(template).get(fn) ?? [])
-  if (!use || ![...use.uses].some((one) => !one.startsWith('execute-api'))) return undefined
+  if (!use?.uses.some(({ kind }) => kind !== 'grant')) return undefined
+  const [id] = use.apis
   // Without a source, every API may invoke it: this one alone does if nothing else was seen to.
-  if (source) return { id: use.api, confidence: 'likely' }
-  return { id: use.api, confidence: triggersOf(use).length === 0 ? use.confidence : 'likely' }
+  if (source) return { id, confidence: 'likely' }
+  return { id, confidence: triggersOf(use.fn).length === 0 ? use.confidence : 'likely' }
 }

@@ -1,55 +1,49 @@
 import { append, once } from '../../model/once.js'
+import { type Sign, type Uses, usesOf } from '../policy/functions.js'
+import type { Use } from '../resource.js'
 import { givesAccess, isGrant, managesConnections, partOf, partsIn, routesOf } from './api-parts.js'
 import { apiIn, webSocketApi } from './apis.js'
 import { lastName } from './handles.js'
 import { isWithin, type Made, madeIn, type Program, type Value } from './value.js'
 
-export interface FunctionUse {
+export interface FunctionUse extends Uses<Made> {
   readonly made: Made
-  /** `route $connect`, `authorizer`, `execute-api:ManageConnections`, in the order found. */
-  readonly uses: ReadonlySet<string>
   /** What else calls it. */
   readonly triggers: ReadonlySet<string>
-  readonly apis: readonly Made[]
-}
-
-interface Collected {
-  readonly uses: Set<string>
-  readonly apis: Made[]
 }
 
 /** The functions of a file that work for a WebSocket API, by the constructs that make them. */
 export const functionsOf = once((program: Program): ReadonlyMap<Made, FunctionUse> => {
-  const collected = new Map<Made, Collected>()
-  const add = (made: Made, use: string, api?: Made) => {
-    const of = collected.get(made) ?? { uses: new Set<string>(), apis: [] }
-    of.uses.add(use)
-    if (api && !of.apis.includes(api)) of.apis.push(api)
-    collected.set(made, of)
-  }
-  for (const made of program.made) {
-    const uses = isAuthorizer(made) ? ['authorizer'] : routeUses(made, program)
-    for (const fn of calledBy(made)) for (const use of uses) add(fn, use, partOf(made)?.api)
-    for (const { fn, use } of ofSst(made)) add(fn, use, apiIn(made.receiver)?.api)
-    if (isGrant(made))
-      for (const fn of madeIn(made.arguments[0])) add(fn, managesConnections, apiIn(made.receiver)?.api)
-    if (givesAccess(made)) for (const fn of holdersOf(made, program)) add(fn, managesConnections)
-  }
-  for (const fn of holdersByRole(program)) add(fn, managesConnections)
+  const signs = [...signsIn(program)].filter(({ fn }) => fn.isConstruct && !webSocketApi(fn) && !partOf(fn))
   return new Map(
-    [...collected]
-      .filter(([made]) => made.isConstruct && !webSocketApi(made) && !partOf(made))
-      .map(([made, { uses, apis }]) => [
-        made,
-        { made, uses, apis, triggers: callersIn(program).get(made) ?? new Set<string>() },
-      ]),
+    [...usesOf(signs)].map(([made, uses]) => [
+      made,
+      { made, ...uses, triggers: callersIn(program).get(made) ?? new Set<string>() },
+    ]),
   )
 })
 
+const manages: Use = { kind: 'grant', action: managesConnections }
+
+function* signsIn(program: Program): Iterable<Sign<Made, Made>> {
+  const sign = (fn: Made, use: Use, api?: Made): Sign<Made, Made> => {
+    return { fn, use, apis: api ? [api] : [], confidence: 'certain' }
+  }
+  for (const made of program.made) {
+    const uses: readonly Use[] = isAuthorizer(made) ? [{ kind: 'authorizer' }] : routeUses(made, program)
+    for (const fn of calledBy(made)) for (const use of uses) yield sign(fn, use, partOf(made)?.api)
+    for (const { fn, use } of ofSst(made)) yield sign(fn, use, apiIn(made.receiver)?.api)
+    if (isGrant(made))
+      for (const fn of madeIn(made.arguments[0])) yield sign(fn, manages, apiIn(made.receiver)?.api)
+    if (givesAccess(made)) for (const fn of holdersOf(made, program)) yield sign(fn, manages)
+  }
+  for (const fn of holdersByRole(program)) yield sign(fn, manages)
+}
+
 /** The routes that lead to an integration, as far as the program says. */
-function routeUses(integration: Made, program: Program): readonly string[] {
+function routeUses(integration: Made, program: Program): readonly Use[] {
   const keys = routesTo(program).get(integration) ?? []
-  return keys.length > 0 ? [...new Set(keys)].map((key) => `route ${key}`) : ['integration']
+  return keys.length > 0 ? keys.map((key) => ({ kind: 'route', key })) : [{ kind: 'integration' }]
 }
 
 const routesTo = once((program: Program): ReadonlyMap<Made, readonly string[]> => {
@@ -68,10 +62,11 @@ const routesTo = once((program: Program): ReadonlyMap<Made, readonly string[]> =
 })
 
 /** `api.route('send', fn.arn)` and `api.addAuthorizer('Token', { lambda: { function: fn.arn } })` of SST. */
-function ofSst(made: Made): readonly { readonly fn: Made; readonly use: string }[] {
+function ofSst(made: Made): readonly { readonly fn: Made; readonly use: Use }[] {
   if (!/^sst.*\)\.(route|addAuthorizer)$/.test(made.type)) return []
-  const use = made.type.endsWith('.route') ? `route ${partOf(made)?.route ?? '?'}` : 'authorizer'
-  const given = made.type.endsWith('.route') ? made.arguments[1] : made.option('lambda')?.value
+  const isRoute = made.type.endsWith('.route')
+  const use: Use = isRoute ? { kind: 'route', key: partOf(made)?.route ?? '?' } : { kind: 'authorizer' }
+  const given = isRoute ? made.arguments[1] : made.option('lambda')?.value
   return madeIn(given).flatMap((fn) => (/^sst.*\.Function$/.test(fn.type) ? [{ fn, use }] : []))
 }
 

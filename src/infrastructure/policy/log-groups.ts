@@ -20,6 +20,7 @@ import {
   settingOf,
   type Worker,
 } from '../resource.js'
+import { workersById } from './functions.js'
 import { declarationLinks, searchable } from './names.js'
 import type { System } from './system.js'
 
@@ -112,7 +113,7 @@ function makerOf(
   system: System,
 ): Writer | undefined {
   if (of === 'function') {
-    const fn = writersIn(system).byId.get(id)?.[0]
+    const fn = workersById(system).get(id)?.[0]
     return fn && { of, label: fn.label, ids: [id], confidence: fn.confidence }
   }
   const confidence = system.sureOfId('api', id)
@@ -132,8 +133,8 @@ function ofFunctions(fns: readonly Worker[]): Writer {
 
 /** The functions that a group is named after: by a reference, or by `/aws/lambda/` and a name. */
 function workersNamed(group: LogGroup, fn: Value | undefined, system: System): readonly Worker[] {
-  const { byId, byName } = writersIn(system)
-  const referred = [...refsIn(group.name)].flatMap((id) => byId.get(id) ?? [])
+  const { byName } = writersIn(system)
+  const referred = [...refsIn(group.name)].flatMap((id) => workersById(system).get(id) ?? [])
   const named = namesOf(fn).flatMap((name) => byName.get(name) ?? [])
   // Another stack may have a function of this name.
   const beside = named.filter(({ ids }) => ids.some((id) => fileOf(id) === fileOf(group.id ?? '')))
@@ -147,13 +148,8 @@ function fileOf(id: ResourceId): string {
 /** What writes where, by ids and names of groups; and functions by their own. */
 const writersIn = once((system: System) => {
   const { estate } = system
-  const [functions, byId, byName] = [
-    new Map<string, Worker[]>(),
-    new Map<ResourceId, Worker[]>(),
-    new Map<string, Worker[]>(),
-  ]
+  const [functions, byName] = [new Map<string, Worker[]>(), new Map<string, Worker[]>()]
   for (const fn of estate.functions) {
-    for (const id of fn.ids) append(byId, id, fn)
     const own = fn.resources.flatMap((one) =>
       namesOf((settingOf(one, 'functionName') ?? settingOf(one, 'name'))?.value),
     )
@@ -169,7 +165,7 @@ const writersIn = once((system: System) => {
   const services = new Map<string, Resource[]>()
   for (const service of estate.services)
     for (const key of keysIn(service.settings)) append(services, key, service)
-  return { functions, byId, byName, stages, services }
+  return { functions, byName, stages, services }
 })
 
 function groupsIn(resource: Resource, ...names: readonly string[]): readonly string[] {

@@ -18,11 +18,20 @@ import {
   textOf,
   valueAt,
 } from '../../languages/config.js'
-import type { ResourceId, Value } from '../../languages/value.js'
+import type { Entry, ResourceId, Value } from '../../languages/value.js'
 import { topFolderOf } from '../../model/folders.js'
 import { once } from '../../model/once.js'
 import { apiOfPart, webSocketApis } from '../cloudformation/apis.js'
-import { type FunctionUse, functionsOf } from '../cloudformation/functions.js'
+import {
+  environmentOf,
+  type FunctionUse,
+  functionsIn,
+  functionsOf,
+  functionUses,
+  type LambdaFunction,
+  triggersOf,
+} from '../cloudformation/functions.js'
+import { handlerLinks } from '../cloudformation/handlers.js'
 import { idIn } from '../cloudformation/names.js'
 import { tableUse } from '../cloudformation/tables.js'
 import { webSocketTree } from '../cloudformation/tree.js'
@@ -31,6 +40,7 @@ import {
   type Dashboard,
   type Declarations,
   type Estate,
+  type EventSource,
   estateOf,
   type LogGroup,
   type Resource,
@@ -48,6 +58,8 @@ export function declarationsIn(file: ConfigFile): Declarations {
     tables: () => resourcesIn(file, tableTypes),
     dashboards: () => dashboardsIn(file),
     logGroups: () => templatesIn(file).flatMap(logGroupsIn),
+    functions: () => templatesIn(file).flatMap(functionUses).map(workerOf),
+    eventSources: () => templatesIn(file).flatMap(eventSourcesIn),
   }
 }
 
@@ -118,22 +130,44 @@ const estateIn = once((tree: readonly ConfigFile[]): Estate => {
   })
 })
 
-const workerOf = once(
-  ({ fn, confidence }: FunctionUse): Worker => ({
-    ids: [
-      ...[fn.id, fn.referredAs].map((id) => idIn(fn.template, id)),
-      ...(fn.scope === fn.id ? [] : [anywhere(fn.referredAs)]),
-    ],
-    names: fn.name === undefined ? [] : [fn.name],
+const workerOf = once((use: FunctionUse): Worker => {
+  const { fn, uses, apis, confidence } = use
+  const { id, referredAs, at, scope, template, name } = fn
+  const own = idIn(template, id)
+  const isOfService = scope !== id
+  return {
+    ids: [...new Set([own, idIn(template, referredAs)]), ...(isOfService ? [anywhere(referredAs)] : [])],
+    names: name === undefined ? [] : [name],
     confidence,
-    label: fn.id,
-    resources: [
-      resourceOf({ id: idIn(fn.template, fn.id), label: fn.id, at: fn.at, scope: fn.scope }, () =>
-        nodeValue(fn.node, fn.template),
-      ),
-    ],
-  }),
-)
+    at,
+    scope,
+    label: id,
+    uses,
+    apis: apis.map((api) => idIn(template, api)),
+    resources: [resourceOf({ id: own, label: id, at, scope }, () => settingsOf(fn))],
+    triggers: () => triggersOf(fn),
+    handlers: () => handlerLinks(fn),
+  }
+})
+
+/** What a function is given, with what its service or template gives to all. */
+function settingsOf(fn: LambdaFunction): Value {
+  const { node, template, at } = fn
+  const given = nodeValue(node, template)
+  const variables = [...environmentOf(fn)].map(
+    ([key, value]): Entry => ({ key, at: value.span, value: nodeValue(value, template) }),
+  )
+  const environment: Value = { kind: 'map', entries: variables, span: at }
+  const own = given.kind === 'map' ? given.entries : []
+  return { kind: 'map', entries: [...own, { key: 'Environment', at, value: environment }], span: node.span }
+}
+
+function eventSourcesIn(template: Template): readonly EventSource[] {
+  return ofType(template, 'AWS::Lambda::EventSourceMapping').map((source) => ({
+    resource: resourceIn(source),
+    readBy: functionsIn(propertyOf(source, 'FunctionName'), template).map(({ id }) => idIn(template, id)),
+  }))
+}
 
 /** Tasks that a service keeps running: one that a schedule starts takes nothing over. */
 function servicesIn(template: Template): readonly Resource[] {

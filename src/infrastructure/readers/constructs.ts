@@ -1,23 +1,35 @@
 import { type Entry, entryOf, valueAt } from '../../languages/value.js'
 import { once } from '../../model/once.js'
-import { partsIn } from '../constructs/api-parts.js'
+import { partOf, partsIn, routesOf } from '../constructs/api-parts.js'
 import { apiClasses, apiIn, webSocketApi } from '../constructs/apis.js'
-import { functionsOf } from '../constructs/functions.js'
+import { type FunctionUse, functionsOf } from '../constructs/functions.js'
+import { handlerLinks, handlerOf } from '../constructs/handlers.js'
 import { deployedName, functionName, handleOf } from '../constructs/handles.js'
 import { tableType, tableUse } from '../constructs/tables.js'
-import { isWithin, type Made, madeIn, type Program, pathsIn, writtenName } from '../constructs/value.js'
+import {
+  entryOf as entryIn,
+  isWithin,
+  type Made,
+  madeIn,
+  type Program,
+  pathsIn,
+  textOf as textIn,
+  writtenName,
+} from '../constructs/value.js'
 import { metricsIn } from '../policy/metrics.js'
 import {
   anywhere,
   type Dashboard,
   type Declarations,
   type Estate,
+  type EventSource,
   estateOf,
   type LogGroup,
   type LogQuery,
   type Resource,
   resourceOf,
   type Widgets,
+  type Worker,
 } from '../resource.js'
 import { idOf, metricMethod, settingsOf } from './constructs-values.js'
 import { bodyOf, widgetsIn } from './dashboard-body.js'
@@ -35,6 +47,8 @@ export function declarationsIn(program: Program): Declarations {
     tables: () => estate.tables,
     dashboards: () => dashboardsIn(program),
     logGroups: () => estate.logGroups,
+    functions: () => [...estate.functions, ...functionsOfRoutes(program)],
+    eventSources: () => eventSourcesIn(program),
   }
 }
 
@@ -100,17 +114,7 @@ const estateIn = once((program: Program): Estate => {
         confidence: sure,
       })),
     ],
-    functions: () =>
-      [...functionsOf(program).keys()].map((made) => {
-        const name = deployedName(made)
-        return {
-          ids: [idOf(made, program)],
-          names: name === undefined ? [] : [name],
-          confidence: 'certain',
-          label: functionName(made, program),
-          resources: [resourceIn(made, program)],
-        }
-      }),
+    functions: () => [...functionsOf(program).values()].map((use) => workerOf(use, program)),
     stages: () =>
       program.made
         .filter(
@@ -136,6 +140,62 @@ const estateIn = once((program: Program): Estate => {
     },
   })
 })
+
+function workerOf({ made, uses, apis, confidence, triggers }: FunctionUse, program: Program): Worker {
+  const name = deployedName(made)
+  const { at, scope } = made
+  return {
+    ids: [idOf(made, program)],
+    names: name === undefined ? [] : [name],
+    confidence,
+    at,
+    scope,
+    label: functionName(made, program),
+    uses,
+    apis: apis.map((api) => idOf(api, program)),
+    resources: [resourceIn(made, program)],
+    triggers: () => [...triggers],
+    handlers: () => handlerLinks(made, program),
+  }
+}
+
+/** SST makes the function of a route itself: `api.route('$connect', 'src/connect.main')`. */
+function functionsOfRoutes(program: Program): readonly Worker[] {
+  const given = program.made.flatMap((made) => {
+    const part = /^sst.*\)\.(route|addRoutes)$/.test(made.type) ? partOf(made) : undefined
+    if (part) return made.arguments.slice(1, 2).map((value) => ({ made, value, key: part.route ?? '?' }))
+    if (made.type !== 'sst_constructs.WebSocketApi') return []
+    return routesOf(made).map(({ route, entry }) => ({ made, value: entry.value, key: route }))
+  })
+  return given.flatMap(({ made, value, key }): readonly Worker[] => {
+    const handler = textIn(value) ?? textIn(entryIn(value, 'handler')?.value)
+    if (handler === undefined) return []
+    return [
+      {
+        ids: [],
+        names: [],
+        confidence: 'certain',
+        at: value.span,
+        scope: made.scope,
+        label: handler,
+        uses: [{ kind: 'route', key }],
+        apis: [],
+        resources: [],
+        triggers: () => [],
+        handlers: () => handlerOf(handler, program),
+      },
+    ]
+  })
+}
+
+function eventSourcesIn(program: Program): readonly EventSource[] {
+  return program.made
+    .filter(({ type }) => /^aws_lambda\.(Cfn)?EventSourceMapping$/.test(type))
+    .map((made) => {
+      const read = madeIn((made.option('functionName') ?? made.option('target'))?.value)
+      return { resource: resourceIn(made, program), readBy: read.map((fn) => idOf(fn, program)) }
+    })
+}
 
 const groupType = /^aws_logs\.(LogGroup|CfnLogGroup|LogRetention)$/
 /** Log drivers of containers: without a group that is declared they make one, and keep it for ever unless they are given a retention. */

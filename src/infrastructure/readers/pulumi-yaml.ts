@@ -24,8 +24,7 @@ import type { Found } from '../../model/found.js'
 import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { type apiMessages, namedRoutes, routeData } from '../policy/apis.js'
-import type { functionMessages } from '../policy/functions.js'
-import { searchable } from '../policy/names.js'
+import { type Sign, type Uses, usesOf } from '../policy/functions.js'
 import {
   type Dashboard,
   type Declarations,
@@ -34,6 +33,8 @@ import {
   type Resource,
   resourceOf,
   settingOf,
+  type Use,
+  type Worker,
 } from '../resource.js'
 import { structure } from './cloudformation-values.js'
 import { bodyOf, widgetsIn } from './dashboard-body.js'
@@ -128,7 +129,7 @@ interface Belongings {
   readonly apis: ReadonlySet<ResourceId>
   readonly parts: readonly Declared[]
   readonly permissions: readonly Declared[]
-  readonly functions: ReadonlyMap<Declared, ReadonlySet<string>>
+  readonly functions: ReadonlyMap<Declared, Uses<ResourceId>>
   readonly grants: readonly { readonly in: Declared; readonly action: string; readonly at: Span }[]
 }
 
@@ -155,7 +156,7 @@ const belongings = once(({ resources }: Program): Belongings => {
   )
   const grants =
     apis.size === 0 ? [] : resources.filter(({ type }) => type.startsWith('iam:')).flatMap(grantsIn)
-  const functions = functionsOf(resources, parts, grants)
+  const functions = functionsOf(resources, parts, grants, [...apis])
   return { apis, parts, permissions, functions, grants }
 })
 
@@ -174,30 +175,35 @@ function functionsOf(
   resources: readonly Declared[],
   parts: readonly Declared[],
   grants: Belongings['grants'],
+  apis: readonly ResourceId[],
 ): Belongings['functions'] {
-  const uses = new Map<Declared, Set<string>>()
+  const signs: Sign<Declared, ResourceId>[] = []
   const byId = new Map(resources.filter(({ type }) => type === 'lambda:Function').map((fn) => [fn.id, fn]))
-  const add = (value: Value | undefined, use: string) => {
+  const sign = (fn: Declared, use: Use) => signs.push({ fn, use, apis, confidence: 'certain' })
+  const add = (value: Value | undefined, use: Use) => {
     for (const id of refsIn(value)) {
       const fn = byId.get(id)
-      if (fn) uses.set(fn, (uses.get(fn) ?? new Set()).add(use))
+      if (fn) sign(fn, use)
     }
   }
   for (const part of parts) {
-    add(settingOf(part, 'authorizerUri')?.value, 'authorizer')
+    add(settingOf(part, 'authorizerUri')?.value, { kind: 'authorizer' })
     const uri = settingOf(part, 'integrationUri')?.value
-    const keys = parts
+    const leading = parts
       .filter((route) => refsIn(settingOf(route, 'target')?.value).has(part.id))
-      .map((route) => `route ${patternOf(settingOf(route, 'routeKey')?.value, true) ?? '?'}`)
-    for (const use of keys.length > 0 ? keys : ['integration']) add(uri, use)
+      .map((route): Use => {
+        return { kind: 'route', key: patternOf(settingOf(route, 'routeKey')?.value, true) ?? '?' }
+      })
+    for (const use of leading) add(uri, use)
+    add(uri, { kind: 'integration' })
   }
   for (const { in: policy, action } of grants) {
     const roles = new Set([policy.id, ...refsIn(settingOf(policy, 'role')?.value)])
     for (const fn of byId.values())
       if ([...refsIn(settingOf(fn, 'role')?.value)].some((id) => roles.has(id)))
-        uses.set(fn, (uses.get(fn) ?? new Set()).add(action))
+        sign(fn, { kind: 'grant', action })
   }
-  return uses
+  return usesOf(signs)
 }
 
 function link({ id }: { readonly id: ResourceId }): Link {
@@ -238,35 +244,6 @@ export function* apisFound(file: ConfigFile): Iterable<Found<typeof apiMessages>
   }
 }
 
-export function* functionsFound(file: ConfigFile): Iterable<Found<typeof functionMessages>> {
-  for (const program of programsIn(file)) {
-    const { apis, functions } = belongings(program)
-    const sources = program.resources.filter(({ type }) => type === 'lambda:EventSourceMapping')
-    for (const [fn, uses] of functions) {
-      const name = patternOf(settingOf(fn, 'name')?.value, true)
-      const feeding = sources.filter((one) => refsIn(settingOf(one, 'functionName')?.value).has(fn.id))
-      const links = [
-        link(fn),
-        ...(name === undefined ? [] : [{ kind: 'function', name } as const]),
-        ...[...apis].map((id) => link({ id })),
-      ]
-      const place = { at: fn.at, scope: fn.label, names: searchable([name]), links }
-      const data = { function: name ?? fn.label, uses: [...uses].join(', ') }
-      const triggers = feeding.map(({ label }) => label).join(', ')
-      if (triggers === '') yield { messageId: 'function', ...place, data }
-      else yield { messageId: 'shared-function', ...place, data: { ...data, triggers } }
-      for (const one of feeding)
-        yield {
-          messageId: 'event-source',
-          at: one.at,
-          scope: one.label,
-          links: [link(one), link(fn)],
-          data: { address: one.label, function: data.function },
-        }
-    }
-  }
-}
-
 export function declarationsIn(file: ConfigFile): readonly Declarations[] {
   return programsIn(file).map((program) => {
     const estate = estateIn(program)
@@ -276,8 +253,36 @@ export function declarationsIn(file: ConfigFile): readonly Declarations[] {
       tables: () => estate.tables,
       dashboards: () => dashboardsIn(program),
       logGroups: () => estate.logGroups,
+      functions: () => estate.functions,
+      eventSources: () =>
+        sourcesIn(program).map((resource) => ({ resource, readBy: [...readersOf(resource)] })),
     }
   })
+}
+
+function workerOf(fn: Declared, uses: Uses<ResourceId>, program: Program): Worker {
+  const { id, at: shown, scope, label } = fn
+  const name = patternOf(settingOf(fn, 'name')?.value, true)
+  const feeding = sourcesIn(program).filter((one) => readersOf(one).has(id))
+  return {
+    ...uses,
+    ids: [id],
+    names: name === undefined ? [] : [name],
+    at: shown,
+    scope,
+    label: name ?? label,
+    resources: [fn],
+    triggers: () => feeding.map((one) => one.label),
+    handlers: () => [],
+  }
+}
+
+function sourcesIn({ resources }: Program): readonly Declared[] {
+  return resources.filter(({ type }) => type === 'lambda:EventSourceMapping')
+}
+
+function readersOf(source: Resource): ReadonlySet<ResourceId> {
+  return refsIn(settingOf(source, 'functionName')?.value)
 }
 
 const estateIn = once((program: Program): Estate => {
@@ -289,12 +294,7 @@ const estateIn = once((program: Program): Estate => {
       ...[...apis].map((id) => ({ ids: [id], names: [], confidence: 'certain' as const })),
       ...parts.map(({ id }) => ({ ids: [id], names: [], confidence: 'certain' as const })),
     ],
-    functions: () =>
-      [...functions.keys()].map((fn) => {
-        const name = patternOf(at(fn.settings, 'name'))
-        const names = name === undefined ? [] : [name]
-        return { ids: [fn.id], names, confidence: 'certain', label: fn.label, resources: [fn] }
-      }),
+    functions: () => [...functions].map(([fn, uses]) => workerOf(fn, uses, program)),
     stages: () =>
       parts
         .filter(({ type }) => type === 'apigatewayv2:Stage')

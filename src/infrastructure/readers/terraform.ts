@@ -12,6 +12,7 @@ import {
   type Dashboard,
   type Declarations,
   type Estate,
+  type EventSource,
   estateOf,
   type LogGroup,
   type Resource,
@@ -20,12 +21,14 @@ import {
   type Worker,
 } from '../resource.js'
 import { apiOfPart, webSocketApis } from '../terraform/apis.js'
-import { functionPlace } from '../terraform/functions.js'
+import { functionPlace, functionsIn } from '../terraform/functions.js'
+import { handlerLinks } from '../terraform/handlers.js'
 import { addressOf, idOf, nameGiven, patternOf } from '../terraform/names.js'
 import { declaredNear } from '../terraform/near.js'
 import { argumentOf, entryOf, resourceType, scopeOf } from '../terraform/settings.js'
 import { isKnownAtCalls, isTable, tablesKnown } from '../terraform/tables.js'
-import { type FunctionUse, functionUses, shownName, usesOf } from '../terraform/uses.js'
+import { triggersOf } from '../terraform/triggers.js'
+import { type FunctionUse, functionUses, usesOf } from '../terraform/uses.js'
 import { widgetsIn } from './dashboard-body.js'
 import { valuesFor } from './terraform-values.js'
 
@@ -70,6 +73,12 @@ export function declarationsIn({ body, resolver, source }: TerraformFile): Decla
     tables: () => blocks.filter((one) => isOwnTable(one, resolver)).map((one) => resourceIn(one, resolver)),
     dashboards: () => blocks.flatMap((one) => dashboardOf(one, resolver)),
     logGroups: () => blocks.flatMap((one) => logGroupsOf(one, resolver)),
+    functions: () =>
+      body.blocks.flatMap((is) => {
+        const use = functionUses(resolver).get(is)
+        return use ? [workerOf(use, resolver)] : []
+      }),
+    eventSources: () => blocks.flatMap((one) => eventSourceOf(one, resolver)),
   }
 }
 
@@ -134,16 +143,33 @@ const estateIn = once((resolver: Resolver): Estate => {
 })
 
 function workerOf(use: FunctionUse, resolver: Resolver): Worker {
-  const { declared, blocks, names, confidence } = use
+  const { declared, blocks, names, confidence, uses, apis } = use
+  const { label: address, at, scope } = resourceIn(declared, resolver)
+  const [name, ...more] = names
   const resources = [...blocks.values()].map((one) => resourceIn(one, resolver))
   const inCalls = [...blocks.values()].flatMap((block) => namesInCalls(block, use, resolver))
   return {
     ids: [...new Set([idOf(declared), ...resources.map(({ id }) => id)])],
     names: [...new Set([...names, ...inCalls])],
     confidence,
-    label: shownName(use),
+    at,
+    scope,
+    label: name !== undefined && more.length === 0 ? name : address,
+    uses,
+    apis: apis.map(idOf),
     resources,
+    triggers: () => triggersOf(use, resolver),
+    handlers: () => handlerLinks(use, resolver),
   }
+}
+
+function eventSourceOf(source: Declared, resolver: Resolver): readonly EventSource[] {
+  const isOne = resourceType(source.is) === 'aws_lambda_event_source_mapping'
+  const name = isOne ? argumentOf(source.is, 'function_name') : undefined
+  if (!name) return []
+  const places = functionsIn(name, scopeOf(source, resolver), resolver)
+  const readBy = places.flatMap((place) => usesOf(place, resolver)).map(({ declared }) => idOf(declared))
+  return [{ resource: resourceIn(source, resolver), readBy }]
 }
 
 /** What a function is called in each call of its module that makes one for a WebSocket API. */

@@ -2,26 +2,22 @@ import type { Block } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
-import { once } from '../../model/once.js'
-import type { Sureness } from '../resource.js'
+import { append, once } from '../../model/once.js'
+import { type Sign, type Uses, usesOf as usesOfFunctions } from '../policy/functions.js'
+import type { Use } from '../resource.js'
 import { type ApiLink, apiIn, apiOfPart, callForApi, webSocketApi } from './apis.js'
 import { type FunctionPlace, functionPlace, functions, functionsIn } from './functions.js'
 import { reachesConnections, roleReaches, rolesIn } from './grants.js'
-import { addressOf } from './names.js'
 import { declaredNear } from './near.js'
 import { keysOf, moduleRoutes, routesByIntegration } from './routes.js'
 import { argumentOf, resourceType, scopeOf } from './settings.js'
 
-/** What a function has to do with a WebSocket API. */
-export interface FunctionUse {
+/** A function that works for a WebSocket API. */
+export interface FunctionUse extends Uses<Declared> {
   /** Where the function is declared: a resource, or the call of a module. */
   readonly declared: Declared
   /** What the cloud calls it, once for each that is made. */
   readonly names: ReadonlySet<string>
-  /** `route $connect`, `authorizer`, `execute-api:ManageConnections`, in the order found. */
-  readonly uses: ReadonlySet<string>
-  readonly confidence: Sureness
-  readonly apis: readonly Declared[]
   /** The resources behind: for a call of a module, those within it. */
   readonly blocks: ReadonlyMap<Block, Declared>
 }
@@ -30,35 +26,33 @@ const belongsToApi = new RegExp(`aws_apigatewayv2_|aws_lambda_permission|${callF
 
 /** All functions of the tree that belong to a WebSocket API, by where they are declared. */
 export const functionUses = once((resolver: Resolver): ReadonlyMap<Block, FunctionUse> => {
-  const uses = new Uses(resolver)
+  const uses = new Signs(resolver)
   const parts = declaredNear(belongsToApi, resolver)
   const routes = routesByIntegration(parts, resolver)
   for (const part of parts) {
     const type = resourceType(part.is)
     if (type === 'aws_apigatewayv2_integration') {
       const leading = routes.get(part.is) ?? []
-      uses.take(part, 'integration_uri', (view) => orVague(keysOf(leading, view, resolver)))
-    } else if (type === 'aws_apigatewayv2_authorizer') uses.take(part, 'authorizer_uri', () => ['authorizer'])
+      uses.take(part, 'integration_uri', (view) => {
+        const keys = keysOf(leading, view, resolver)
+        return keys.length > 0 ? keys.map((key) => ({ kind: 'route', key })) : [{ kind: 'integration' }]
+      })
+    } else if (type === 'aws_apigatewayv2_authorizer')
+      uses.take(part, 'authorizer_uri', () => [{ kind: 'authorizer' }])
     else if (part.is.type === 'module') uses.takeRoutes(part)
     else if (type === 'aws_lambda_permission') uses.takePermission(part)
   }
   uses.takeHolders()
-  return uses.found
+  return uses.found()
 })
 
-/** Said of a function while nothing better is known. */
-const vague: ReadonlySet<string> = new Set(['integration', 'lambda:InvokeFunction'])
-
-function orVague(keys: readonly string[]): readonly string[] {
-  return keys.length > 0 ? keys.map((key) => `route ${key}`) : ['integration']
-}
-
-class Uses {
-  readonly found = new Map<Block, FunctionUse>()
+class Signs {
+  readonly #signs: Sign<Block, Declared>[] = []
+  readonly #places = new Map<Block, FunctionPlace[]>()
   constructor(readonly resolver: Resolver) {}
 
   /** The function that an integration or an authorizer calls, in each call of its module. */
-  take(part: Declared, attribute: string, usesIn: (view: Scope) => readonly string[]): void {
+  take(part: Declared, attribute: string, usesIn: (view: Scope) => readonly Use[]): void {
     const uri = argumentOf(part.is, attribute)
     if (!uri) return
     for (const view of this.resolver.viewsOf(part)) {
@@ -68,7 +62,7 @@ class Uses {
       const uses = usesIn(view)
       // Several functions under several keys: it is not written here which has which.
       const several = new Set(places.map(({ declared }) => declared.is)).size > 1 && uses.length > 1
-      this.#add(places, several ? ['integration'] : uses, api)
+      this.#add(places, several ? [{ kind: 'integration' }] : uses, api)
     }
   }
 
@@ -79,9 +73,9 @@ class Uses {
     if (!confidence) return
     const api = { apis: [call], confidence }
     const authorizers = argumentOf(call.is, 'authorizers')
-    if (authorizers) this.#add(functionsIn(authorizers, scope, this.resolver), ['authorizer'], api)
+    if (authorizers) this.#add(functionsIn(authorizers, scope, this.resolver), [{ kind: 'authorizer' }], api)
     for (const { key, value } of moduleRoutes(call.is))
-      this.#add(functionsIn(value, scope, this.resolver), [`route ${key}`], api)
+      this.#add(functionsIn(value, scope, this.resolver), [{ kind: 'route', key }], api)
   }
 
   takePermission(permission: Declared): void {
@@ -90,7 +84,7 @@ class Uses {
     if (!arn || !name) return
     for (const view of this.resolver.viewsOf(permission)) {
       const api = apiIn(arn, view, this.resolver)
-      if (api) this.#add(functionsIn(name, view, this.resolver), ['lambda:InvokeFunction'], api)
+      if (api) this.#add(functionsIn(name, view, this.resolver), [{ kind: 'permission' }], api)
     }
   }
 
@@ -103,7 +97,10 @@ class Uses {
       // One role for all functions says little of each.
       const shared = role && holders.some((one) => one.role === role && one.place.declared !== place.declared)
       const confidence = shared ? 'likely' : 'certain'
-      this.#add([place], ['execute-api:ManageConnections'], { apis: [], confidence })
+      this.#add([place], [{ kind: 'grant', action: 'execute-api:ManageConnections' }], {
+        apis: [],
+        confidence,
+      })
     }
   }
 
@@ -116,20 +113,25 @@ class Uses {
     return { place: functionPlace({ kind: 'block', block, scope: view, steps: [] }, this.resolver), role }
   }
 
-  #add(places: readonly FunctionPlace[], uses: readonly string[], { apis, confidence }: ApiLink): void {
-    for (const { block, declared, name } of places) {
-      const known = this.found.get(declared.is)
-      const all = [...(known?.uses ?? []), ...uses]
-      const precise = all.filter((use) => !vague.has(use))
-      this.found.set(declared.is, {
-        declared,
-        names: new Set([...(known?.names ?? []), ...(name === undefined ? [] : [name])]),
-        uses: new Set(precise.length > 0 ? precise : all.slice(0, 1)),
-        confidence: known?.confidence === 'certain' ? 'certain' : confidence,
-        apis: [...new Set([...(known?.apis ?? []), ...apis])],
-        blocks: new Map([...(known?.blocks ?? []), [block.is, block]]),
-      })
+  #add(places: readonly FunctionPlace[], uses: readonly Use[], { apis, confidence }: ApiLink): void {
+    for (const place of places) {
+      const fn = place.declared.is
+      append(this.#places, fn, place)
+      for (const use of uses) this.#signs.push({ fn, use, apis, confidence })
     }
+  }
+
+  found(): ReadonlyMap<Block, FunctionUse> {
+    return new Map(
+      [...usesOfFunctions(this.#signs)].flatMap(([is, uses]) => {
+        const places = this.#places.get(is) ?? []
+        const [place] = places
+        if (!place) return []
+        const names = new Set(places.flatMap(({ name }) => name ?? []))
+        const blocks = new Map(places.map(({ block }) => [block.is, block]))
+        return [[is, { ...uses, declared: place.declared, names, blocks }] as const]
+      }),
+    )
   }
 }
 
@@ -139,10 +141,4 @@ export function usesOf({ block, declared }: FunctionPlace, resolver: Resolver): 
   const own = uses.get(declared.is)
   if (own) return [own]
   return declared === block ? [...uses.values()].filter(({ blocks }) => blocks.has(block.is)) : []
-}
-
-/** Its name, if it has one only. */
-export function shownName({ names, declared }: FunctionUse): string {
-  const [name, ...more] = names
-  return name !== undefined && more.length === 0 ? name : addressOf(declared.is)
 }

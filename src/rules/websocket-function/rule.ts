@@ -1,5 +1,11 @@
-import { functionsFound, libraries, syntaxes } from '../../infrastructure/declarations.js'
-import { functionMessages, functionWords } from '../../infrastructure/policy/functions.js'
+import { declarationsIn, libraries, syntaxes } from '../../infrastructure/declarations.js'
+import {
+  functionFound,
+  functionMessages,
+  functionWords,
+  sourceFound,
+} from '../../infrastructure/policy/functions.js'
+import { systemOf } from '../../infrastructure/policy/system.js'
 import { defineRule } from '../define-rule.js'
 import { gateway, resourceOf } from '../families.js'
 
@@ -20,5 +26,10 @@ export default defineRule({
   },
   beside: gateway,
   messages: functionMessages,
-  detect: functionsFound,
+  *detect(file) {
+    for (const { estate, functions, eventSources } of declarationsIn(file)) {
+      for (const source of eventSources()) yield* sourceFound(source, systemOf(estate))
+      for (const fn of functions()) yield* functionFound(fn)
+    }
+  },
 })
