@@ -114,7 +114,7 @@ function makerOf(
 ): Writer | undefined {
   if (of === 'function') {
     const fn = workersById(system).get(id)?.[0]
-    return fn && { of, label: fn.label, ids: [id], confidence: fn.confidence }
+    return fn && { of, label: declaredName(fn), ids: [id], confidence: fn.confidence }
   }
   const confidence = system.sureOfId('api', id)
   return confidence && { of, label, ids: [id], confidence }
@@ -125,10 +125,15 @@ function ofFunctions(fns: readonly Worker[]): Writer {
   const isSure = fns.some(({ confidence }) => confidence === 'certain')
   return {
     of: 'function',
-    label: [...new Set(fns.map(({ label }) => label))].join(', '),
+    label: [...new Set(fns.map(declaredName))].join(', '),
     ids: fns.flatMap(({ ids }) => ids.slice(0, 1)),
     confidence: isSure ? 'certain' : 'likely',
   }
+}
+
+function declaredName({ ids: [id = ''], label }: Worker): string {
+  const name = nameIn(id)
+  return name.startsWith('@') ? label : name
 }
 
 /** The functions that a group is named after: by a reference, or by `/aws/lambda/` and a name. */
