@@ -40,6 +40,25 @@ export interface Known {
   readonly confidence: Sureness
 }
 
+/** Something that a WebSocket API is, has, or is spoken of by. */
+export type ApiPart = {
+  readonly at: Span
+  readonly scope: string
+  /** Of its own declaration, or of the one that it stands in. */
+  readonly id?: ResourceId
+  /** What people call that declaration. */
+  readonly label: string
+  /** The APIs that it belongs to, if it is known which. */
+  readonly apis?: readonly ResourceId[]
+  readonly confidence?: Sureness
+} /** The API itself, by its own declaration or by the call of a module. */ & (
+  | { readonly kind: 'api' | 'module'; readonly name?: string | undefined }
+  | { readonly kind: 'route'; readonly keys: readonly string[] }
+  | { readonly kind: 'grant'; readonly action: string }
+  /** `beside`: it stands before the API, or is for its callers; `headers`: it lets those of WebSocket through. */
+  | { readonly kind: 'part' | 'permission' | 'address' | 'beside' | 'headers' }
+)
+
 /** What a function does for a WebSocket API. */
 export type Use =
   | { readonly kind: 'route'; readonly key: string }
@@ -168,6 +187,7 @@ export interface Declarations {
   alarms(): readonly Resource[]
   tables(): readonly Resource[]
   dashboards(): readonly Dashboard[]
+  apis(): Iterable<ApiPart>
   logGroups(): readonly LogGroup[]
   functions(): readonly Worker[]
   eventSources(): readonly EventSource[]

@@ -1,5 +1,4 @@
 import { once } from '../../model/once.js'
-import { commonRoutes } from '../policy/apis.js'
 import type { Sureness } from '../resource.js'
 import { apiIn } from './apis.js'
 import { type Entry, type Made, type Program, textOf } from './value.js'
@@ -74,11 +73,6 @@ export function routesOf(api: Made): readonly RouteOption[] {
   const routes = api.type.startsWith('sst') ? api.option('routes')?.value : undefined
   const listed = routes?.kind === 'map' ? routes.entries.map((entry) => ({ route: entry.key, entry })) : []
   return [...named, ...listed]
-}
-
-/** What a file says of WebSocket APIs with routes of its own names, for people who search. */
-export function searchableRoute(route: string | undefined): readonly string[] {
-  return route === undefined || route === '?' || commonRoutes.has(route) ? [] : [route]
 }
 
 /** Statements that let somebody send to connections: by a method of the API, or by the action's own name. */

@@ -1,7 +1,5 @@
-import type { Link } from '../../model/finding.js'
-import { namedRoutes } from '../policy/apis.js'
 import type { Sureness } from '../resource.js'
-import { type Made, type Path, type Program, pathsIn, textOf, type Value } from './value.js'
+import { type Made, type Path, pathsIn, textOf, type Value } from './value.js'
 
 /** Constructs that are a WebSocket API whatever they are given. */
 const apiType =
@@ -56,14 +54,4 @@ export function apiIn(
     best = { sure, ...(api && { api }) }
   }
   return best
-}
-
-export function declarationLinks(program: Program, ...made: readonly (Made | undefined)[]): readonly Link[] {
-  return made.flatMap((one): Link[] =>
-    one && one.id !== '' ? [{ kind: 'declaration', name: `${program.path}#${one.id}` }] : [],
-  )
-}
-
-export function routeLinks(route: string | undefined): readonly Link[] {
-  return route === undefined ? [] : namedRoutes([route]).links
 }

@@ -1,3 +1,4 @@
+import type { ResourceId } from '../../languages/value.js'
 import { type Made, type Program, textOf, writtenName } from './value.js'
 
 /**
@@ -26,4 +27,8 @@ function nameOption(fn: Made) {
 /** `aws_apigatewayv2.WebSocketApi` → `WebSocketApi`. */
 export function lastName(type: string): string {
   return type.slice(type.lastIndexOf('.') + 1)
+}
+
+export function idOf({ id, span }: Made, { path }: Program): ResourceId {
+  return `${path}#${id === '' ? `@${span.start}` : id}`
 }

@@ -1,5 +1,6 @@
 import type { Link } from '../../model/finding.js'
-import { searchable } from './names.js'
+import type { ApiPart } from '../resource.js'
+import { declarationLinks, searchable } from './names.js'
 
 /** What a WebSocket API of API Gateway is to the migration. */
 export const apiWords = {
@@ -52,16 +53,37 @@ export const apiMessages = {
   },
 } as const
 
-/** What is said of a route that has a declaration of its own, or stands in that of `address`. */
-export function routeData(address: string, route: string) {
-  return { owner: address, address, route }
-}
-
-/** Names and links by which other files may speak of these routes. */
-export function namedRoutes(routes: readonly string[]) {
-  const own = routes.filter((route) => !commonRoutes.has(route))
-  return { names: searchable(own), links: own.map((name): Link => ({ kind: 'route', name })) }
-}
-
 /** Routes that every WebSocket API has: they do not set one channel apart from another. */
 export const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+
+/** What is to be said of something of a WebSocket API. */
+export function* apiFound(part: ApiPart) {
+  const { at, scope, id, label: address, apis = [], confidence = 'certain' } = part
+  const links = declarationLinks([id, ...apis])
+  const place = { at, scope, confidence, links }
+  switch (part.kind) {
+    case 'api':
+    case 'module':
+      yield { messageId: part.kind, ...place, names: searchable([part.name]), data: { address } } as const
+      break
+    case 'route': {
+      const route = part.keys.join(', ') || '?'
+      const own = part.keys.filter((key) => key !== '?' && !commonRoutes.has(key))
+      const toRoutes = own.map((name): Link => ({ kind: 'route', name }))
+      const named = { names: searchable(own), links: [...links, ...toRoutes] }
+      yield { messageId: 'route', ...place, ...named, data: { owner: address, address, route } } as const
+      break
+    }
+    case 'grant':
+      yield { messageId: 'grant', ...place, data: { action: part.action } } as const
+      break
+    case 'address':
+      yield { messageId: 'address', ...place } as const
+      break
+    case 'headers':
+      yield { messageId: 'header-policy', ...place, resource: 'proxy', data: { address } } as const
+      break
+    default:
+      yield { messageId: part.kind, ...place, data: { address } } as const
+  }
+}

@@ -21,6 +21,7 @@ import {
 import type { Entry, ResourceId, Value } from '../../languages/value.js'
 import { topFolderOf } from '../../model/folders.js'
 import { once } from '../../model/once.js'
+import { apiPartsIn } from '../cloudformation/api-parts.js'
 import { apiOfPart, webSocketApis } from '../cloudformation/apis.js'
 import {
   environmentOf,
@@ -57,6 +58,7 @@ export function declarationsIn(file: ConfigFile): Declarations {
     alarms: () => resourcesIn(file, alarmTypes),
     tables: () => resourcesIn(file, tableTypes),
     dashboards: () => dashboardsIn(file),
+    apis: () => apiPartsIn(file),
     logGroups: () => templatesIn(file).flatMap(logGroupsIn),
     functions: () => templatesIn(file).flatMap(functionUses).map(workerOf),
     eventSources: () => templatesIn(file).flatMap(eventSourcesIn),

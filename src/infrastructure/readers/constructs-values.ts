@@ -1,14 +1,11 @@
 import type { Entry, ResourceId, Value } from '../../languages/value.js'
 import { sureOf } from '../constructs/apis.js'
+import { idOf } from '../constructs/handles.js'
 import type { Value as Found, Made, Program, Entry as ProgramEntry } from '../constructs/value.js'
 import { anywhere } from '../resource.js'
 
 /** Calls within calls: what is deeper than anybody writes is unknown. */
 const maxDepth = 12
-
-export function idOf({ id, span }: Made, { path }: Program): ResourceId {
-  return `${path}#${id === '' ? `@${span.start}` : id}`
-}
 
 /** All that a construct is given. Other constructs are referred to; calls of anything else are what they are given. */
 export function settingsOf(made: Made, program: Program): Value {

@@ -2,9 +2,10 @@ import { type Entry, entryOf, valueAt } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import { partOf, partsIn, routesOf } from '../constructs/api-parts.js'
 import { apiClasses, apiIn, webSocketApi } from '../constructs/apis.js'
+import { apiPartsOf } from '../constructs/apis-in-program.js'
 import { type FunctionUse, functionsOf } from '../constructs/functions.js'
 import { handlerLinks, handlerOf } from '../constructs/handlers.js'
-import { deployedName, functionName, handleOf } from '../constructs/handles.js'
+import { deployedName, functionName, handleOf, idOf } from '../constructs/handles.js'
 import { tableType, tableUse } from '../constructs/tables.js'
 import {
   entryOf as entryIn,
@@ -31,7 +32,7 @@ import {
   type Widgets,
   type Worker,
 } from '../resource.js'
-import { idOf, metricMethod, settingsOf } from './constructs-values.js'
+import { metricMethod, settingsOf } from './constructs-values.js'
 import { bodyOf, widgetsIn } from './dashboard-body.js'
 
 const alarmType = /^aws_cloudwatch\.(Alarm|CfnAlarm|CompositeAlarm|CfnCompositeAlarm)$|\.createAlarm$/
@@ -46,6 +47,7 @@ export function declarationsIn(program: Program): Declarations {
     alarms: () => estate.alarms,
     tables: () => estate.tables,
     dashboards: () => dashboardsIn(program),
+    apis: () => apiPartsOf(program),
     logGroups: () => estate.logGroups,
     functions: () => [...estate.functions, ...functionsOfRoutes(program)],
     eventSources: () => eventSourcesIn(program),

@@ -19,13 +19,11 @@ import {
   type Value,
   wordOf,
 } from '../../languages/value.js'
-import type { Link } from '../../model/finding.js'
-import type { Found } from '../../model/found.js'
 import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
-import { type apiMessages, namedRoutes, routeData } from '../policy/apis.js'
 import { type Sign, type Uses, usesOf } from '../policy/functions.js'
 import {
+  type ApiPart,
   type Dashboard,
   type Declarations,
   type Estate,
@@ -206,42 +204,30 @@ function functionsOf(
   return usesOf(signs)
 }
 
-function link({ id }: { readonly id: ResourceId }): Link {
-  return { kind: 'declaration', name: id }
-}
-
-export function* apisFound(file: ConfigFile): Iterable<Found<typeof apiMessages>> {
-  for (const program of programsIn(file)) {
-    const { apis, parts, permissions, grants } = belongings(program)
-    if (apis.size === 0) continue
-    const ofApi = [...apis].map((id) => link({ id }))
-    for (const resource of program.resources) {
-      const { id, label: address } = resource
-      const place = { at: resource.at, scope: address, links: [link(resource)] }
-      const part = { ...place, links: [link(resource), ...ofApi] }
-      if (apis.has(id)) yield { messageId: 'api', ...place, data: { address } }
-      else if (permissions.includes(resource)) yield { messageId: 'permission', ...part, data: { address } }
-      else if (parts.includes(resource)) {
-        const route = patternOf(settingOf(resource, 'routeKey')?.value, true)
-        if (route === undefined) yield { messageId: 'part', ...part, data: { address } }
-        else {
-          const { names } = namedRoutes([route])
-          yield { messageId: 'route', ...part, names, data: routeData(address, route) }
-        }
-      }
+function* apiPartsIn(program: Program): Iterable<ApiPart> {
+  const { apis, parts, permissions, grants } = belongings(program)
+  if (apis.size === 0) return
+  const of = [...apis]
+  for (const resource of program.resources) {
+    const { id, label, scope, at: shown } = resource
+    const here = { at: shown, scope, label, id }
+    if (apis.has(id)) yield { kind: 'api', ...here }
+    else if (permissions.includes(resource)) yield { kind: 'permission', ...here, apis: of }
+    else if (parts.includes(resource)) {
+      const route = patternOf(settingOf(resource, 'routeKey')?.value, true)
+      if (route === undefined) yield { kind: 'part', ...here, apis: of }
+      else yield { kind: 'route', ...here, apis: of, keys: [route] }
     }
-    for (const grant of grants)
-      yield {
-        messageId: 'grant',
-        at: grant.at,
-        scope: grant.in.label,
-        links: [link(grant.in), ...ofApi],
-        data: { action: grant.action },
-      }
-    for (const { key, value } of program.outputs)
-      if ([...refsIn(value)].some((id) => apis.has(id)))
-        yield { messageId: 'address', at: value.span, scope: key, links: ofApi }
   }
+  for (const {
+    in: { id, label, scope },
+    action,
+    at: shown,
+  } of grants)
+    yield { kind: 'grant', at: shown, scope, label, id, apis: of, action }
+  for (const { key, value } of program.outputs)
+    if ([...refsIn(value)].some((id) => apis.has(id)))
+      yield { kind: 'address', at: value.span, scope: key, label: key, apis: of }
 }
 
 export function declarationsIn(file: ConfigFile): readonly Declarations[] {
@@ -252,6 +238,7 @@ export function declarationsIn(file: ConfigFile): readonly Declarations[] {
       alarms: () => estate.alarms,
       tables: () => estate.tables,
       dashboards: () => dashboardsIn(program),
+      apis: () => apiPartsIn(program),
       logGroups: () => estate.logGroups,
       functions: () => estate.functions,
       eventSources: () =>

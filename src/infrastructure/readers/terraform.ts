@@ -20,6 +20,7 @@ import {
   settingOf,
   type Worker,
 } from '../resource.js'
+import { apiPartsIn } from '../terraform/api-parts.js'
 import { apiOfPart, webSocketApis } from '../terraform/apis.js'
 import { functionPlace, functionsIn } from '../terraform/functions.js'
 import { handlerLinks } from '../terraform/handlers.js'
@@ -65,13 +66,15 @@ function isOwnTable(declared: Declared, resolver: Resolver): boolean {
 }
 
 /** What a file declares. */
-export function declarationsIn({ body, resolver, source }: TerraformFile): Declarations {
+export function declarationsIn(file: TerraformFile): Declarations {
+  const { body, resolver, source } = file
   const blocks = body.blocks.map((is): Declared => ({ is, path: source.path }))
   return {
     estate: estateIn(resolver),
     alarms: () => blocks.filter(({ is }) => isAlarm(is)).map((one) => resourceIn(one, resolver)),
     tables: () => blocks.filter((one) => isOwnTable(one, resolver)).map((one) => resourceIn(one, resolver)),
     dashboards: () => blocks.flatMap((one) => dashboardOf(one, resolver)),
+    apis: () => apiPartsIn(file),
     logGroups: () => blocks.flatMap((one) => logGroupsOf(one, resolver)),
     functions: () =>
       body.blocks.flatMap((is) => {

@@ -1,4 +1,4 @@
-import { apiMessages, apiWords, routeData } from '../../infrastructure/policy/apis.js'
+import { apiMessages, apiWords } from '../../infrastructure/policy/apis.js'
 import type { Line } from '../../languages/lines.js'
 import { defineRule } from '../define-rule.js'
 
@@ -30,7 +30,7 @@ export default defineRule({
       const isCommon = /^(connect|disconnect|default)$/.test(name)
       const names = isCommon || !/[^a-z]/.test(name) ? [] : [name]
       const links = isCommon ? [link] : [link, { kind: 'route', name } as const]
-      const data = routeData('@ws', name)
+      const data = { owner: '@ws', address: '@ws', route: name }
       yield { messageId: 'route', at: wordOf(line), data, names, links } as const
     }
   },

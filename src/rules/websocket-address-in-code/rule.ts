@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import { constructionsIn } from '../../clients/find/constructions.js'
-import { tellsAddresses } from '../../infrastructure/constructs/apis-found.js'
+import { tellsAddresses } from '../../infrastructure/constructs/apis-in-program.js'
 import { scriptProgram } from '../../infrastructure/constructs/script-program.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'

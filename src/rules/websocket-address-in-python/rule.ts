@@ -1,4 +1,4 @@
-import { tellsAddresses } from '../../infrastructure/constructs/apis-found.js'
+import { tellsAddresses } from '../../infrastructure/constructs/apis-in-program.js'
 import { pythonProgram } from '../../infrastructure/constructs/python-program.js'
 import type { Call, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'

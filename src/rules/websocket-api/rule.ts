@@ -1,5 +1,5 @@
-import { apisFound, libraries, syntaxes } from '../../infrastructure/declarations.js'
-import { apiMessages, apiWords } from '../../infrastructure/policy/apis.js'
+import { declarationsIn, libraries, syntaxes } from '../../infrastructure/declarations.js'
+import { apiFound, apiMessages, apiWords } from '../../infrastructure/policy/apis.js'
 import { defineRule } from '../define-rule.js'
 import { gateway, resourceOf } from '../families.js'
 
@@ -51,5 +51,7 @@ export default defineRule({
   },
   beside: gateway,
   messages: apiMessages,
-  detect: apisFound,
+  *detect(file) {
+    for (const { apis } of declarationsIn(file)) for (const part of apis()) yield* apiFound(part)
+  },
 })

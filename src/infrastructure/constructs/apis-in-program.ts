@@ -1,0 +1,138 @@
+import type { Span } from '../../model/source.js'
+import type { ApiPart } from '../resource.js'
+import { isGrant, managesConnections, type Part, partsIn, routesOf } from './api-parts.js'
+import { apiIn, sureOf, webSocketApi } from './apis.js'
+import { besideApi } from './beside-api.js'
+import { functionsOf } from './functions.js'
+import { handleOf, idOf, lastName } from './handles.js'
+import { apisReadIn, connectionStatements } from './statements.js'
+import { isWithin, type Made, madeIn, type Program, pathsIn, textOf } from './value.js'
+
+/** What a program declares of WebSocket APIs. */
+export function* apiPartsOf(program: Program): Iterable<ApiPart> {
+  for (const made of program.made) {
+    const confidence = webSocketApi(made)
+    const here = placeOf(program, made)
+    if (confidence) {
+      const name = textOf(made.option('apiName')?.value ?? made.option('name')?.value)
+      yield { kind: 'api', ...here, confidence, name }
+      for (const { route, entry } of routesOf(made))
+        yield { kind: 'route', ...here, at: entry.at, keys: [route] }
+    }
+    if (isGrant(made)) {
+      const { id: _, ...place } = here
+      const apis = idsOf(program, apiIn(made.receiver)?.api)
+      yield { kind: 'grant', ...place, apis, action: lastName(made.type) }
+    }
+  }
+  const parts = partsIn(program)
+  for (const part of parts) yield partFound(program, part)
+  const domains = domainsOf(parts)
+  for (const made of domains) yield { kind: 'part', ...placeOf(program, made) }
+  for (const made of besideApi(program)) {
+    if (domains.has(made)) continue
+    const apis = idsOf(program, ...apisReadIn(program, made))
+    yield { kind: 'beside', ...placeOf(program, made), apis, confidence: 'likely' }
+  }
+  yield* headerPolicies(program)
+  yield* permissions(program)
+  yield* texts(program)
+  yield* addresses(program)
+}
+
+/** Domain names that a stage, or a mapping, of an API is given. */
+function domainsOf(parts: readonly Part[]): ReadonlySet<Made> {
+  const given = parts.flatMap(({ made }) => made.arguments.flatMap((one) => madeIn(one)))
+  return new Set(given.filter(({ type }) => /^aws_apigatewayv2\.(Cfn)?DomainName$/.test(type)))
+}
+
+function placeOf(program: Program, made: Made) {
+  return { at: made.at, scope: made.scope, label: handleOf(made), id: idOf(made, program) }
+}
+
+function idsOf(program: Program, ...made: readonly (Made | undefined)[]) {
+  return made.flatMap((one) => (one ? [idOf(one, program)] : []))
+}
+
+function partFound(program: Program, { made, sure, api, route }: Part): ApiPart {
+  const { id, ...place } = placeOf(program, made)
+  const own = made.isConstruct ? { id } : {}
+  const found = { ...place, ...own, confidence: sure, apis: idsOf(program, api) }
+  return route === undefined ? { kind: 'part', ...found } : { kind: 'route', ...found, keys: [route] }
+}
+
+/** `fn.addPermission(…, { principal: new ServicePrincipal('apigateway.amazonaws.com') })`. */
+function* permissions(program: Program): Iterable<ApiPart> {
+  const functions = functionsOf(program)
+  for (const made of program.made) {
+    const isMethod = made.type.endsWith('.addPermission')
+    const target = isMethod ? made.receiver : (made.option('functionName') ?? made.option('function'))?.value
+    if (!isMethod && made.type !== 'aws_lambda.CfnPermission') continue
+    const owner = target && [...pathsIn(target)].find(({ made: one }) => one && functions.has(one))?.made
+    const principal = made.option('principal')?.value
+    const texts = principal ? [textOf(principal), ...[...pathsIn(principal)].map(firstText)] : []
+    if (!owner || !texts.some((text) => text?.startsWith('apigateway.'))) continue
+    const confidence = apiIn(made.option('sourceArn')?.value)?.sure ?? 'likely'
+    yield { kind: 'permission', ...placeOf(program, made), apis: idsOf(program, owner), confidence }
+  }
+}
+
+function firstText({ made }: { readonly made?: Made }): string | undefined {
+  return textOf(made?.arguments[0])
+}
+
+/** `headerBehavior: allowList('Sec-WebSocket-Key', …)`: reported once, at the policy. */
+function* headerPolicies(program: Program): Iterable<ApiPart> {
+  const named = program.texts.filter(({ text }) => /^Sec-WebSocket-/i.test(text))
+  for (const made of program.made)
+    if (made.isConstruct && named.some(({ span }) => isWithin(span, made.span)))
+      yield { kind: 'headers', ...placeOf(program, made) }
+}
+
+/** Every WebSocket address that such a program writes is reported as its API's, and by no other rule. */
+export function tellsAddresses({ made, besideApi }: Program): boolean {
+  return made.length > 0 && besideApi
+}
+
+/** Texts that say it themselves: the IAM action, and an address. */
+function* texts(program: Program): Iterable<ApiPart> {
+  if (program.made.length === 0) return
+  for (const { text, span, scope, goesOn } of program.texts) {
+    const place = { at: span, scope, label: scope }
+    if (text === managesConnections) {
+      const statement = connectionStatements(program).find((one) => isWithin(span, one.span))
+      const apis = idsOf(program, ...(statement ? apisReadIn(program, statement) : []))
+      yield { kind: 'grant', ...place, apis, action: managesConnections }
+    }
+    const isAddress = /^wss:\/\/./.test(text) || (goesOn && text === 'wss://')
+    if (isAddress && tellsAddresses(program) && !isRead(span, program))
+      yield { kind: 'address', ...place, confidence: 'likely' }
+  }
+}
+
+/** On the same line a member of the API gives the address with more certainty. */
+function isRead({ start }: Span, { source, reads }: Program): boolean {
+  const next = source.indexOf('\n', start)
+  const line = { start: source.lastIndexOf('\n', start) + 1, end: next < 0 ? source.length : next }
+  return reads.some((read) => isWithin(read.span, line) && addressMembers.test(read.path) && sureOf(read))
+}
+
+const addressMembers =
+  /\(\)\.(apiId|id|ref|attrApiId|attrApiEndpoint|apiEndpoint|url|callbackUrl|managementEndpoint|executionArn|arnForExecuteApi\w*)$/
+
+/** Where something outside of the API is given its address. */
+function* addresses(program: Program): Iterable<ApiPart> {
+  const own = program.made.filter((made) => webSocketApi(made) || isGrant(made))
+  // What stands beside an API, gives access to it or watches it, says so itself.
+  const watching = program.made.filter(({ type }) =>
+    /^(aws_cloudwatch|pulumi\.iam)\.|\.CfnPermission$/.test(type),
+  )
+  const apart = [...besideApi(program), ...connectionStatements(program), ...watching]
+  const inside = [...own, ...partsIn(program).map(({ made }) => made), ...apart]
+  for (const read of program.reads) {
+    const sure = addressMembers.test(read.path) ? sureOf(read) : undefined
+    if (!sure || inside.some(({ span }) => isWithin(read.span, span))) continue
+    const apis = idsOf(program, read.made)
+    yield { kind: 'address', at: read.span, scope: read.scope, label: read.scope, apis, confidence: sure }
+  }
+}

@@ -1,0 +1,65 @@
+import { isTerragruntFile } from '../../languages/terraform/folders.js'
+import type { Declared } from '../../languages/terraform/module.js'
+import type { TerraformFile } from '../../languages/terraform.js'
+import type { ApiPart } from '../resource.js'
+import { socketAddresses } from './addresses.js'
+import { apiOfPart, isPartOfApi, webSocketApi } from './apis.js'
+import { domainLink } from './domains.js'
+import { addressOf, idOf, nameGiven } from './names.js'
+import { apiOfPermission } from './permissions.js'
+import { moduleRoutes } from './routes.js'
+import { argumentOf, entryOf, resourceType, scopeOf, textsOf } from './settings.js'
+import { grantsIn } from './statements.js'
+
+/** What a file declares of WebSocket APIs. */
+export function* apiPartsIn(file: TerraformFile): Iterable<ApiPart> {
+  yield* unit(file)
+  for (const is of file.body.blocks) {
+    const declared = { is, path: file.source.path }
+    const label = addressOf(is)
+    const here = { scope: label, label, id: idOf(declared) }
+    yield* declaredBy(declared, file)
+    for (const { action, at, apis, confidence } of grantsIn(
+      is,
+      scopeOf(declared, file.resolver),
+      file.resolver,
+    ))
+      yield { kind: 'grant', ...here, at, action, apis: apis.map(idOf), confidence }
+    for (const { at, apis } of socketAddresses(declared, file.resolver))
+      yield { kind: 'address', ...here, at, apis: apis.map(idOf) }
+  }
+}
+
+function* declaredBy(declared: Declared, { resolver }: TerraformFile): Iterable<ApiPart> {
+  const { is } = declared
+  const scope = scopeOf(declared, resolver)
+  const label = addressOf(is)
+  const here = { at: is.head, scope: label, label, id: idOf(declared) }
+  const confidence = webSocketApi(is, scope, resolver)
+  if (confidence) {
+    const kind = is.type === 'module' ? 'module' : 'api'
+    yield { kind, ...here, confidence, name: nameGiven(declared, 'name', resolver) }
+    // Routes are arguments of a module's call.
+    for (const { key, at } of moduleRoutes(is))
+      yield { kind: 'route', ...here, at: at.span, confidence, keys: [key] }
+    return
+  }
+  const permitted = apiOfPermission(declared, resolver)
+  const api = permitted ?? apiOfPart(declared, resolver) ?? domainLink(declared, resolver)
+  if (!api) return
+  const found = { ...here, confidence: api.confidence, apis: api.apis.map(idOf) }
+  if (resourceType(is) === 'aws_apigatewayv2_route') {
+    const keys = textsOf(argumentOf(is, 'route_key'), scope, resolver).texts
+    yield { kind: 'route', ...found, keys }
+  } else if (permitted || isPartOfApi(is)) yield { kind: permitted ? 'permission' : 'part', ...found }
+}
+
+/** `inputs` of a Terragrunt unit are the arguments of the module that it calls. */
+function* unit({ body, resolver, source }: TerraformFile): Iterable<ApiPart> {
+  const inputs = isTerragruntFile(source.path) ? argumentOf(body, 'inputs') : undefined
+  const protocol = entryOf(inputs, 'protocol_type')
+  if (!protocol) return
+  const { texts } = resolver.textsOf(protocol, resolver.scopeOf(source.path))
+  if (texts.includes('WEBSOCKET'))
+    yield { kind: 'module', at: protocol.span, label: 'inputs', scope: 'inputs' }
+}
