@@ -6,6 +6,7 @@ import {
 } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigFile, textOf } from '../../languages/config.js'
+import type { Span } from '../../model/source.js'
 import type { ApiPart } from '../resource.js'
 import { apiOfDomain, apiOfPart, webSocketApi } from './apis.js'
 import { consumerOf, outputsOf, samRoutes } from './consumers.js'
@@ -22,6 +23,18 @@ export function* apiPartsIn(file: ConfigFile): Iterable<ApiPart> {
       yield { kind: 'address', at, scope: 'Outputs', label: 'Outputs', apis: [idIn(template, api)] }
   }
 }
+
+/** Whatever in a file is reported for the API that it refers to: by itself, as an alarm, a dashboard, a log group or a grant. */
+export function reportedIn(file: ConfigFile): readonly Span[] {
+  return templatesIn(file).flatMap((template) => [
+    ...[...template.resources.values()]
+      .filter((one) => watching.test(one.type) || [...declaredBy(one)].length > 0)
+      .map(({ node }) => node.span),
+    ...grantsIn(template.root, template).map(({ within }) => within),
+  ])
+}
+
+const watching = /^AWS::(CloudWatch::|Logs::LogGroup$)/
 
 function* declaredBy(resource: Declared): Iterable<ApiPart> {
   const { id: label, at, template } = resource

@@ -8,6 +8,8 @@ import { apiIn, webSocketApis } from './apis.js'
 export interface Grant {
   readonly action: string
   readonly at: Span
+  /** The statement. */
+  readonly within: Span
   readonly api: string | undefined
   readonly confidence: Sureness
 }
@@ -33,7 +35,7 @@ function statement(node: ConfigNode, template: Template): readonly Grant[] {
       /^execute-api:ManageConnections$/i.test(action) ||
       (/^execute-api:(Invoke|\*)$/i.test(action) && (api !== undefined || isOnConnections))
     const confidence = api?.confidence ?? 'certain'
-    return counts ? [{ action, at: one.span, api: api?.id, confidence }] : []
+    return counts ? [{ action, at: one.span, within: node.span, api: api?.id, confidence }] : []
   })
 }
 
@@ -41,5 +43,7 @@ function statement(node: ConfigNode, template: Template): readonly Grant[] {
 function managed(node: ConfigNode, template: Template): readonly Grant[] {
   if (node.kind !== 'scalar' || !node.text.endsWith(managedPolicy)) return []
   const declares = [...webSocketApis(template).ids.keys()].some((id) => template.resources.has(id))
-  return declares ? [{ action: managedPolicy, at: node.span, api: undefined, confidence: 'likely' }] : []
+  return declares
+    ? [{ action: managedPolicy, at: node.span, within: node.span, api: undefined, confidence: 'likely' }]
+    : []
 }

@@ -26,7 +26,9 @@ function refersTo(how: string, value: ConfigNode): boolean {
   if (text === undefined) return false
   if (how === 'Ref') return text === apiId
   if (how === 'GetAtt') return text === apiId || text.startsWith(`${apiId}.`)
-  return how === 'Sub' && (text.includes(`\${${apiId}}`) || text.includes(`\${${apiId}.`))
+  // An address in one piece is reported as what it is: an address in settings.
+  if (how !== 'Sub' || /^wss:\/\/\S/.test(text)) return false
+  return text.includes(`\${${apiId}}`) || text.includes(`\${${apiId}.`)
 }
 
 /** Where the address of that API, an output of its stack, is asked for. */

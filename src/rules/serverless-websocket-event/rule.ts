@@ -1,10 +1,19 @@
 import { dirname, join } from 'node:path/posix'
+import { reportedIn } from '../../infrastructure/cloudformation/api-parts.js'
 import { commonRoutes } from '../../infrastructure/policy/apis.js'
-import { type ConfigEntry, type ConfigNode, entryOf, textOf, valueAt } from '../../languages/config.js'
+import {
+  type ConfigEntry,
+  type ConfigFile,
+  type ConfigNode,
+  entryOf,
+  textOf,
+  valueAt,
+} from '../../languages/config.js'
 import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { inclusionsOf } from '../../languages/serverless/inclusions.js'
 import { serverlessParts } from '../../languages/serverless/service.js'
 import type { Link } from '../../model/finding.js'
+import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
 import { addressReferences, generatedApiReferences } from './generated-api.js'
 
@@ -82,13 +91,20 @@ export default defineRule({
           if (!told.has(found.at.start)) yield { ...remember(told, found), confidence, links }
       }
       for (const found of settingsOf(parts?.provider)) yield { ...found, confidence, links: [api] }
-      for (const at of generatedApiReferences(root))
+      for (const at of referencesLeft(root, file))
         yield { messageId: 'api-reference', at, confidence, links: [api] } as const
       // `${chat.ServiceEndpointWebsocket}` of serverless-compose.yml, `${cf:chat-dev.ServiceEndpointWebsocket}`.
       for (const at of addressReferences(root)) yield { messageId: 'address', at, links: [api] } as const
     }
   },
 })
+
+/** References to the API for which nothing else is reported. */
+function referencesLeft(root: ConfigNode, file: ConfigFile): readonly Span[] {
+  const references = generatedApiReferences(root)
+  const reported = references.length > 0 ? reportedIn(file) : []
+  return references.filter(({ start }) => !reported.some((one) => one.start <= start && start < one.end))
+}
 
 function* eventsOf({ key, value }: ConfigEntry) {
   const scope = `functions.${key}`
