@@ -298,14 +298,14 @@ describe('what leads on through more steps than are followed', () => {
 describe('the budget', () => {
   const head = {
     id: 'cost',
-    title: { en: 'cost', ja: 'cost' },
-    why: { en: '', ja: '' },
-    whatToDo: { en: '', ja: '' },
+    title: 'cost',
+    why: '',
+    whatToDo: '',
     role: 'client',
     replacement: 'none',
     syntax: 'text',
     triggers: [],
-    messages: { seen: { en: 'seen', ja: 'seen' } },
+    messages: { seen: 'seen' },
   } as const
   const cost = defineRule({
     ...head,

@@ -432,14 +432,14 @@ async function targetsOf(files: Readonly<Record<string, string>>, path?: string)
 describe('a scan', () => {
   const rule = defineRule({
     id: 'queue',
-    title: { en: 'A queue', ja: 'キュー' },
-    why: { en: 'It is one.', ja: 'キューのため。' },
-    whatToDo: { en: 'Look.', ja: '確認する。' },
+    title: 'A queue',
+    why: 'It is one.',
+    whatToDo: 'Look.',
     role: 'infrastructure',
     replacement: 'none',
     syntax: 'terraform',
     triggers: ['aws_sqs_queue'],
-    messages: { queue: { en: 'a queue', ja: 'キュー' } },
+    messages: { queue: 'a queue' },
     *detect(file) {
       for (const block of everyBlock(file.body)) {
         if (block.labels[0]?.text === 'aws_sqs_queue') yield { messageId: 'queue', at: block.head }

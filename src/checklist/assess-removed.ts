@@ -2,9 +2,10 @@ import type { Assessment } from '../model/checklist.js'
 import type { Removal, Topic } from '../model/history.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
+import { text } from '../model/text.js'
 import { clientRows } from './clients.js'
 import { type Facts, findingsOf, hasLeftOut } from './facts.js'
-import { type Row, text } from './rows.js'
+import type { Row } from './rows.js'
 
 /** What is asked for where nothing is declared, and what history may answer. */
 export interface RemovedThing {

@@ -1,10 +1,11 @@
 import type { Attestation } from '../model/attestation.js'
 import type { Assessment, Evidence, NonEmpty, Remaining, Status } from '../model/checklist.js'
 import type { Text } from '../model/source.js'
+import { text } from '../model/text.js'
 import { concerns, type Scope } from './channels/counted.js'
 import type { Facts } from './facts.js'
 import { changedBetween, fingerprintOf } from './fingerprint.js'
-import { fileAt, text } from './rows.js'
+import { fileAt } from './rows.js'
 
 /** What a person's word can close, unless an item says otherwise: a question, never what the code contradicts. */
 export const closedByWord: readonly Status[] = ['manual']

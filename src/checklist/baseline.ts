@@ -2,8 +2,9 @@ import { type BaselineEntry, type BaselineState, baselinePath } from '../model/b
 import type { Finding } from '../model/finding.js'
 import { isOfStreams } from '../model/legacy.js'
 import type { Text } from '../model/source.js'
+import { text } from '../model/text.js'
 import { type Facts, ownZones } from './facts.js'
-import { fileAt, plural, type Row, rowOf, text } from './rows.js'
+import { fileAt, plural, type Row, rowOf } from './rows.js'
 
 /** Where today's scan stands against the baseline, in half a sentence. */
 export function standOf(baseline: BaselineState): Text {

@@ -2,8 +2,9 @@ import type { Finding } from '../model/finding.js'
 import { byLocation, firstFrom } from '../model/lines.js'
 import type { DecidedSocket, FeatureKind, VerdictKind } from '../model/socket.js'
 import type { Location, Zone } from '../model/source.js'
+import { text } from '../model/text.js'
 import { type Facts, findingsOf, ownZones } from './facts.js'
-import { plural, type Row, rowOf, rowsOf, text } from './rows.js'
+import { plural, type Row, rowOf, rowsOf } from './rows.js'
 
 /** Reasons that say that uses may be unseen: nothing may be concluded from what a socket lacks. */
 const unseen: ReadonlySet<string> = new Set(['R11', 'R12', 'R16'])

@@ -1,7 +1,8 @@
 import type { Assessment } from '../model/checklist.js'
 import type { Language, Location, Text } from '../model/source.js'
+import { text } from '../model/text.js'
 import { type Facts, unreadIn } from './facts.js'
-import { fileAt, plural, type Row, text } from './rows.js'
+import { fileAt, plural, type Row } from './rows.js'
 
 /** A file that bears on an item and about which nothing can be said. */
 export interface Gap {

@@ -6,13 +6,15 @@ import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { FeatureKind, VerdictKind } from '../model/socket.js'
 import type { SocketEvent } from '../model/socket-use.js'
 import type { Language, Text, Zone } from '../model/source.js'
+import { text } from '../model/text.js'
+import { itemsInJapanese } from '../texts/ja/items.js'
 import { withAttestation } from './attested.js'
 import { channelsCounted, type Scope, withKept } from './channels/counted.js'
 import { withoutKept } from './channels/kept.js'
 import { contradictedBy, contradictionIn, plannedThoughKept } from './channels/planned-though-kept.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
-import { plural, type Row, text } from './rows.js'
+import { plural, type Row } from './rows.js'
 import { aboutSubject } from './subjects.js'
 import { unseenGaps } from './unseen.js'
 
@@ -23,7 +25,7 @@ export interface Item {
   readonly group: Group
   /** Place in the guide's list, from 1 to 16. */
   readonly order: number
-  /** English, and Japanese exactly as in the guide. */
+  /** In Japanese exactly as in the guide. */
   readonly title: Text
   /** What is looked at, and what a person must still say; two sentences. */
   readonly about: Text
@@ -40,6 +42,12 @@ export interface Item {
   assess(facts: Facts): Assessment
   /** Small worlds and the status each gets: printed in the docs and run as tests. */
   readonly examples: readonly ItemExample[]
+}
+
+/** An item as it is written down: in English. Japanese titles stand in `src/texts/ja/items.ts`. */
+export type ItemDefinition = Omit<Item, 'title' | 'about'> & {
+  readonly title: string
+  readonly about: string
 }
 
 export interface ItemExample {
@@ -103,7 +111,13 @@ export interface ExampleSocket {
 const noRows: readonly Row[] = []
 
 /** Declares one item. Coverage, kept channels and what people said are seen to here, so that no item can forget them. */
-export function defineItem(item: Item): Item {
+export function defineItem(definition: ItemDefinition): Item {
+  const ja = itemsInJapanese[definition.id]
+  const item = {
+    ...definition,
+    title: text(definition.title, ja?.title),
+    about: text(definition.about, ja?.about),
+  }
   const { channels: scope } = item
   const seenBy = (facts: Facts) =>
     aboutSubject(scope && scope !== 'inventory' ? withoutKept(facts) : facts, item)

@@ -2,11 +2,12 @@ import type { Assessment } from '../model/checklist.js'
 import type { Topic } from '../model/history.js'
 import { isOfStreams } from '../model/legacy.js'
 import type { Text } from '../model/source.js'
+import { text } from '../model/text.js'
 import { removedRow } from './assess-removed.js'
 import { settled, unreadGaps } from './coverage.js'
 import { clientLanguages, configLanguages, type Facts, hasLeftOut } from './facts.js'
 import { notJudged } from './not-judged.js'
-import { type Row, text } from './rows.js'
+import type { Row } from './rows.js'
 
 /** What of WebSocket can have been in a repository. */
 export const legacyTopics: readonly Topic[] = [

@@ -1,11 +1,12 @@
 import type { Finding } from '../model/finding.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
+import { text } from '../model/text.js'
 import { useText } from '../model/use-texts.js'
 import { pitfallsIn, socketsIn } from './clients.js'
 import { type Facts, findingsOf } from './facts.js'
 import { declared } from './resources.js'
-import { type Row, rowOf, text } from './rows.js'
+import { type Row, rowOf } from './rows.js'
 
 /** Everything that a person must look at who reviews the error handling, the worst first. */
 export interface ErrorPaths {

@@ -1,6 +1,6 @@
 import type { Role } from '../model/finding.js'
 import type { Syntax, Text } from '../model/source.js'
-import { text } from './rows.js'
+import { text } from '../model/text.js'
 
 /** Files that may hold evidence, known by their names. A row without `unless` goes when its rule comes. */
 export type FileKind =

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.js'
+import { text } from '../model/text.js'
 import { socketRow, socketsIn } from './clients.js'
 import { type Facts, findingsOf } from './facts.js'
-import { byPlace, type Row, rowsOf, text } from './rows.js'
+import { byPlace, type Row, rowsOf } from './rows.js'
 
 /** Rules that find code of API Gateway and of the functions behind it, by a word of their id. */
 const gatewayRules = /api-?gateway|post-to-connection|lambda|management-api|gateway-event|gone-connection/

@@ -1,8 +1,9 @@
 import type { Finding, Role } from '../model/finding.js'
 import type { Text, Zone } from '../model/source.js'
+import { text } from '../model/text.js'
 import { isOfSocket, otherClients, socketsIn } from './clients.js'
 import { type Facts, findingsOf, isUse, ownZones } from './facts.js'
-import { plural, text } from './rows.js'
+import { plural } from './rows.js'
 
 interface RoleWords {
   readonly one: string

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.js'
+import { text } from '../model/text.js'
 import { type Facts, ownZones } from './facts.js'
 import { type DeclaredResource, declared, resourcesOf } from './resources.js'
-import { type Row, text } from './rows.js'
+import type { Row } from './rows.js'
 
 /** What CloudWatch Logs takes, in days; anything else is refused when it is deployed. */
 const accepted = new Set([

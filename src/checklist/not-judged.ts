@@ -1,8 +1,9 @@
 import { lockFile } from '../model/folders.js'
+import { text } from '../model/text.js'
 import type { Gap } from './coverage.js'
 import type { Facts } from './facts.js'
 import { type FileKind, fileKinds } from './file-kinds.js'
-import { plural, text } from './rows.js'
+import { plural } from './rows.js'
 
 /** Other people's files say nothing of this repository. Lock files are long lists of other people's files. */
 function isOthers(path: string): boolean {

@@ -3,11 +3,12 @@ import type { Finding, Resource } from '../model/finding.js'
 import { onlyCatches } from '../model/legacy.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
+import { text } from '../model/text.js'
 import { type Facts, findingsOf, isOfNewService } from './facts.js'
 import type { FileKind } from './file-kinds.js'
 import { gatewayPartOf } from './gateway.js'
 import { looksLike, pathsOf } from './not-judged.js'
-import { byPlace, fileAt, plural, type Row, rowOf, text } from './rows.js'
+import { byPlace, fileAt, plural, type Row, rowOf } from './rows.js'
 
 type OperationsKind = Extract<FileKind, 'dashboard' | 'alarm' | 'runbook'>
 

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.js'
+import { text } from '../model/text.js'
 import { hasFeature, isAnalysed, otherClients, socketsIn } from './clients.js'
 import { type Facts, findingsOf, proofsAmong } from './facts.js'
-import { type Row, rowOf, rowsOf, text } from './rows.js'
+import { type Row, rowOf, rowsOf } from './rows.js'
 import { isOwnStream, reconnectsItself } from './stream-clients.js'
 
 /** Libraries whose whole purpose is to connect again, and hooks that are told to. */

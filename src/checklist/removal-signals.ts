@@ -1,9 +1,10 @@
 import type { Finding, Resource } from '../model/finding.js'
 import { once } from '../model/once.js'
+import { text } from '../model/text.js'
 import type { Facts } from './facts.js'
 import { findingsOf } from './facts.js'
 import type { DeclaredResource } from './resources.js'
-import { type Row, rowOf, text } from './rows.js'
+import { type Row, rowOf } from './rows.js'
 
 /** Types of Terraform by what they make. */
 const types: Readonly<Partial<Record<Resource, RegExp>>> = {

@@ -2,6 +2,7 @@ import type { Assessment, Evidence, NonEmpty, Remaining } from '../model/checkli
 import type { Finding } from '../model/finding.js'
 import { byLocation } from '../model/lines.js'
 import type { Location, Text } from '../model/source.js'
+import { text } from '../model/text.js'
 
 /** A line of evidence or of what remains: both have this shape. */
 export type Row = Evidence & Remaining
@@ -9,10 +10,6 @@ export type Row = Evidence & Remaining
 /** `1 socket`, `3 sockets`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
-}
-
-export function text(en: string, ja: string): Text {
-  return { en, ja }
 }
 
 /** A whole file, where no line of it is meant. */

@@ -1,9 +1,10 @@
 import type { Finding } from '../model/finding.js'
 import { isSamePath } from '../model/route.js'
+import { text } from '../model/text.js'
 import { otherClients, socketRow, socketsIn } from './clients.js'
 import { type Facts, findingsOf } from './facts.js'
 import { declared } from './resources.js'
-import { type Row, rowOf, rowsOf, text } from './rows.js'
+import { type Row, rowOf, rowsOf } from './rows.js'
 
 /** What each channel has on the server side: its WebSocket, and the stream that takes its place. */
 export interface ServedChannels {

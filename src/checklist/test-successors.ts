@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.js'
 import { moduleTests } from '../model/legacy.js'
 import type { Text } from '../model/source.js'
-import { text } from './rows.js'
+import { text } from '../model/text.js'
 
 /** What a WebSocket test is, and what it becomes. Rules say it to the letter; here is what a list has room for. */
 export function successorOf({ ruleId, messageId, role }: Finding): Text {

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.js'
+import { text } from '../model/text.js'
 import { type Facts, findingsOf } from './facts.js'
 import { resourcesOf } from './resources.js'
-import { byPlace, type Row, rowsOf, text } from './rows.js'
+import { byPlace, type Row, rowsOf } from './rows.js'
 
 /** Only a function with a WebSocket route gets such events; who sends may be called by anything. */
 const eventReads = /^(node-gateway-event\/|apigateway-management-api\/(connection-id-read|route-check)$)/

@@ -1,8 +1,8 @@
 import type { Finding } from '../model/finding.js'
+import { text } from '../model/text.js'
 import type { Gap } from './coverage.js'
 import type { Item } from './define-item.js'
 import { type Facts, findingsOf } from './facts.js'
-import { text } from './rows.js'
 
 /** What a part of a Serverless configuration may hold, in words that the subjects of items know. */
 const inFunctions = 'ws, lambda functions, log groups'

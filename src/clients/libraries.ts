@@ -1,8 +1,8 @@
 import { literally } from '../model/literally.js'
 import type { SocketApi } from '../model/socket.js'
 import type { Text } from '../model/source.js'
+import { text } from '../model/text.js'
 import { quotedModule } from '../model/trigger-words.js'
-import { inBoth } from '../texts/in-both.js'
 import { librariesInJapanese } from '../texts/ja/libraries.js'
 
 /** How a library stands to the browser's class, which decides what can take its place. */
@@ -303,7 +303,7 @@ export function alternativeTo(id: string): { readonly name: string; readonly ins
     instead:
       instead === undefined
         ? { en: 'see whether it offers an HTTP transport', ja: 'HTTP の通信方式があるか確認してください' }
-        : inBoth(instead, librariesInJapanese[id]),
+        : text(instead, librariesInJapanese[id]),
   }
 }
 

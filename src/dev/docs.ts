@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ofTracing } from '../clients/features/titles.js'
+import type { Text } from '../model/source.js'
 import { caseLinesOf } from './cases.js'
 import { type Definitions, loadDefinitions } from './definitions.js'
 import { featureKinds, indexFile } from './index-file.js'
@@ -96,9 +97,20 @@ export async function writeDocs(root: string): Promise<WrittenDocs> {
   return { ...later, written: [...new Set([...written, ...later.written])] }
 }
 
-function untranslatedIn({ features, reasons, routeReasons }: Definitions): readonly string[] {
+function untranslatedIn(definitions: Definitions): readonly string[] {
+  const { rule, item, transform, features, reasons, routeReasons } = definitions
   return [
-    ...[...reasons, ...routeReasons].filter(({ why }) => why.ja === why.en).map(({ code }) => code),
-    ...features.filter(({ title }) => title.ja === title.en).map(({ kind }) => kind),
+    ...[...rule.values()].flatMap(({ id, title, messages }) =>
+      idWhere(id, [title, ...Object.values(messages)]),
+    ),
+    ...[...item.values()].flatMap(({ id, title, about }) => idWhere(id, [title, about])),
+    ...[...transform.values()].flatMap(({ id, title }) => idWhere(id, [title])),
+    ...[...reasons, ...routeReasons].flatMap(({ code, why }) => idWhere(code, [why])),
+    ...features.flatMap(({ kind, title }) => idWhere(kind, [title])),
   ]
+}
+
+/** Code alone is the same in both languages. */
+function idWhere(id: string, texts: readonly Text[]): readonly string[] {
+  return texts.some(({ en, ja }) => ja === en && / /.test(en)) ? [id] : []
 }

@@ -1,5 +1,5 @@
 import type { Confidence, Link, Resource, Role } from './finding.js'
-import type { Span, Text } from './source.js'
+import type { Span } from './source.js'
 
 /** `{{name}}` parts of a message: what a rule must say along with it. */
 type Placeholder<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}`
@@ -7,7 +7,7 @@ type Placeholder<S extends string> = S extends `${string}{{${infer Name}}}${infe
   : never
 
 /** One thing found. `data` fills the placeholders of the message, no more and no less. */
-export type Found<Messages extends Record<string, Text>> = {
+export type Found<Messages extends Record<string, string>> = {
   [Id in keyof Messages & string]: {
     readonly messageId: Id
     /** The region to show: a call, a key, a declaration's head; one line where possible. */
@@ -20,7 +20,7 @@ export type Found<Messages extends Record<string, Text>> = {
     readonly links?: readonly Link[]
     readonly resource?: Resource
     readonly role?: Role
-  } & ([Placeholder<Messages[Id]['en']>] extends [never]
+  } & ([Placeholder<Messages[Id]>] extends [never]
     ? { readonly data?: undefined }
-    : { readonly data: Readonly<Record<Placeholder<Messages[Id]['en']>, string>> })
+    : { readonly data: Readonly<Record<Placeholder<Messages[Id]>, string>> })
 }[keyof Messages & string]

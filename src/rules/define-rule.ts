@@ -4,6 +4,7 @@ import type { Found } from '../model/found.js'
 import type { LegacyPlace } from '../model/legacy-place.js'
 import type { ServerRoute } from '../model/route.js'
 import type { Syntax, Text } from '../model/source.js'
+import { ruleInBoth } from '../texts/rules.js'
 
 export type { Found }
 
@@ -24,13 +25,14 @@ export interface RuleContext {
 /** Sources of regular expressions: for all that a rule reads, or for each syntax its own. */
 type Words<S extends Syntax> = readonly string[] | { readonly [One in S]?: readonly string[] }
 
-export interface RuleDefinition<S extends Syntax, Messages extends Record<string, Text>> {
+export interface RuleDefinition<S extends Syntax, Messages extends Record<string, string>> {
   /** The folder's name: what is found, in kebab case, e.g. `fastapi-websocket-route`. */
   readonly id: string
-  readonly title: Text
+  /** English, as all its texts: Japanese stands in `src/texts/ja/rules/`. */
+  readonly title: string
   /** Why it matters to the migration, in two sentences. */
-  readonly why: Text
-  readonly whatToDo: Text
+  readonly why: string
+  readonly whatToDo: string
   readonly role: Role
   /** What its findings declare, unless one says otherwise; for infrastructure and operations. */
   readonly resource?: Resource
@@ -103,13 +105,14 @@ export interface Rule extends RuleHead {
  * Declares one rule. A rule yields what it found and knows nothing of files, reports or checklists.
  * Parsers are handed in already loaded, so a rule file costs nothing until a candidate is found.
  */
-export function defineRule<S extends Syntax, const Messages extends Record<string, Text>>(
+export function defineRule<S extends Syntax, const Messages extends Record<string, string>>(
   rule: RuleDefinition<S, Messages>,
 ): Rule {
   const syntaxes: readonly S[] = typeof rule.syntax === 'string' ? [rule.syntax] : rule.syntax
   const wordsIn = wordsBySyntax(rule, syntaxes)
   return {
     ...rule,
+    ...ruleInBoth(rule.id, rule),
     syntaxes,
     triggers: allWords(rule.triggers),
     companions: allWords(rule.companions),

@@ -1,5 +1,5 @@
 import type { ReasonDefinition, ReasonRow, ReasonTexts } from '../model/reason.js'
-import { inBoth } from './in-both.js'
+import { text } from '../model/text.js'
 
 /** Rows of reasons in both languages; `japanese` is by code. */
 export function reasonsInBoth(
@@ -11,10 +11,10 @@ export function reasonsInBoth(
     return {
       code,
       example,
-      title: inBoth(title, ja?.title),
-      why: inBoth(why, ja?.why),
-      whatToDo: inBoth(whatToDo, ja?.whatToDo),
-      message: inBoth(message, ja?.message),
+      title: text(title, ja?.title),
+      why: text(why, ja?.why),
+      whatToDo: text(whatToDo, ja?.whatToDo),
+      message: text(message, ja?.message),
     }
   })
 }

@@ -1,5 +1,6 @@
 import type { Removal } from '../../model/history.js'
 import type { Text } from '../../model/source.js'
+import { text } from '../../model/text.js'
 import { removedRow, withHistory } from '../assess-removed.js'
 import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
@@ -7,7 +8,7 @@ import { hasNoSocket, neverNeeded, neverWas } from '../earlier.js'
 import type { Facts } from '../facts.js'
 import { declarationGaps } from '../infrastructure.js'
 import { type DeclaredResource, declared, resourcesOf } from '../resources.js'
-import { fileAt, nonEmpty, open, type Row, text } from '../rows.js'
+import { fileAt, nonEmpty, open, type Row } from '../rows.js'
 
 /** What is billed, and what a removal is told of. */
 const billed = ['endpoint', 'connection-table', 'function'] as const
@@ -44,11 +45,9 @@ export default defineItem({
   id: 'confirm-cost-reduction',
   group: 'infrastructure',
   order: 12,
-  title: text('Cost reduction confirmed', 'コスト削減の確認'),
-  about: text(
+  title: 'Cost reduction confirmed',
+  about:
     'A repository does not show a bill, so the most that is said is that the resources are gone from it, since when, and which month is the first whole one after. A person compares that month with one before the removal, and says where the figures are from.',
-    '請求額はリポジトリからは分かりません。ここで分かるのは、リソースの宣言がいつなくなり、その後の最初の丸1か月がいつかということまでです。その月と削除前の1か月を担当者が比較し、金額の出典とともに確認します。',
-  ),
   languages: [],
   channels: { sides: ['infrastructure'], resources: billed },
   attestable: ['manual', 'partial'],

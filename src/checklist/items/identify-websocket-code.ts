@@ -1,4 +1,5 @@
 import type { Assessment } from '../../model/checklist.js'
+import { text } from '../../model/text.js'
 import { withHistory } from '../assess-removed.js'
 import { baselineRows, standOf, unclassified } from '../baseline.js'
 import { type Gap, gapRows, settled, unreadGaps } from '../coverage.js'
@@ -7,7 +8,7 @@ import { neverNeeded, neverWas, removalRows } from '../earlier.js'
 import { clientLanguages, configLanguages, type Facts } from '../facts.js'
 import { inventoryOf } from '../inventory.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, text } from '../rows.js'
+import { byPlace, nonEmpty } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages, 'markdown'] as const
@@ -16,11 +17,9 @@ export default defineItem({
   id: 'identify-websocket-code',
   group: 'development',
   order: 1,
-  title: text('WebSocket connection code identified', 'WebSocket接続コードの特定'),
-  about: text(
+  title: 'WebSocket connection code identified',
+  about:
     'Counts every WebSocket client, server, declaration, test and document that the scan found. It is done when the committed baseline equals the scan and nothing in it is left unclassified; what is reached only at run time must be named by a person.',
-    '検出したWebSocketのクライアント、サーバー、インフラ定義、テスト、ドキュメントをすべて数えます。コミットされたベースラインと検出結果が一致し、未分類のものがなくなれば完了です。実行時にしか分からない接続は、担当者が補う必要があります。',
-  ),
   languages,
   channels: 'inventory',
   subject: subjects.sockets,

@@ -1,7 +1,8 @@
+import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { nothingEver } from '../earlier.js'
 import type { Facts } from '../facts.js'
-import { fileAt, nonEmpty, text } from '../rows.js'
+import { fileAt, nonEmpty } from '../rows.js'
 
 /** E.g. `docs/support-notice.md`, `ops/announcement-for-support.txt`, `docs/サポート通知.md`. */
 const draft =
@@ -26,11 +27,9 @@ export default defineItem({
   id: 'notify-support',
   group: 'operations',
   order: 16,
-  title: text('Support team notified', 'サポートチームへの通知'),
-  about: text(
+  title: 'Support team notified',
+  about:
     'No file shows that somebody was told; a draft of a notice is a beginning. A person says who was told, when, and where it can be read.',
-    '通知したことはファイルからは分かりません。通知文の下書きがあれば着手済みとみなします。誰に、いつ、どのように通知したかは担当者が記録します。',
-  ),
   languages: [],
   attestable: ['manual', 'partial'],
   assess(facts) {

@@ -1,18 +1,16 @@
+import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { declarationGaps, removalPlan } from '../infrastructure.js'
-import { text } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'plan-connection-table-removal',
   group: 'infrastructure',
   order: 9,
-  title: text('Removal plan for the DynamoDB connection table', 'DynamoDB接続テーブルの削除計画'),
-  about: text(
+  title: 'Removal plan for the DynamoDB connection table',
+  about:
     'Looks for tables that hold WebSocket connections. Whether anything else reads such a table, and what must be kept of it, a person must say.',
-    'WebSocketの接続を保存しているテーブルを確認します。ほかから参照されていないか、残すべきデータがないかは、担当者の確認が必要です。',
-  ),
   languages: configLanguages,
   channels: { sides: ['infrastructure'], resources: ['connection-table'], isPlanned: true },
   subject: subjects.tables,

@@ -1,21 +1,16 @@
+import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { declarationGaps, removalPlan } from '../infrastructure.js'
-import { text } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'plan-endpoint-removal',
   group: 'infrastructure',
   order: 8,
-  title: text(
-    'Removal plan for API Gateway WebSocket endpoints',
-    'API Gateway WebSocketエンドポイントの削除計画',
-  ),
-  about: text(
+  title: 'Removal plan for API Gateway WebSocket endpoints',
+  about:
     'Lists the WebSocket APIs and routes that infrastructure files declare; each needs a date, an owner and a way back. What was made in a console is in no file, so a person must say.',
-    'インフラ定義で宣言されているWebSocket APIとルートを一覧にします。それぞれに期日、担当者、切り戻し手順が必要です。コンソールで作成したものはファイルに現れないため、担当者の確認が必要です。',
-  ),
   languages: configLanguages,
   channels: { sides: ['infrastructure'], resources: ['endpoint'], isPlanned: true },
   subject: subjects.endpoints,

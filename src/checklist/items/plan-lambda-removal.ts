@@ -1,7 +1,8 @@
+import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { declarationGaps, removalPlan } from '../infrastructure.js'
-import { nonEmpty, plural, text } from '../rows.js'
+import { nonEmpty, plural } from '../rows.js'
 import { subjects } from '../subjects.js'
 import { unplacedCode } from '../unplaced-code.js'
 
@@ -9,11 +10,9 @@ export default defineItem({
   id: 'plan-lambda-removal',
   group: 'infrastructure',
   order: 10,
-  title: text('Removal plan for the Lambda functions', 'Lambda関数の削除計画'),
-  about: text(
+  title: 'Removal plan for the Lambda functions',
+  about:
     'Lists the functions that WebSocket routes call. A function that something else calls too keeps living and only loses its route: that a person must say.',
-    'WebSocketルートから呼び出される関数を一覧にします。ほかからも呼び出される関数はルートだけを外して残すことになるため、担当者の確認が必要です。',
-  ),
   languages: configLanguages,
   channels: { sides: ['infrastructure'], resources: ['function'], isPlanned: true },
   subject: subjects.functions,

@@ -1,4 +1,5 @@
 import type { Text } from '../../model/source.js'
+import { text } from '../../model/text.js'
 import { pitfallsIn, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
@@ -6,18 +7,16 @@ import { hasNoSocket, neverNeeded, neverWas } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { aliveRows, loopRows, resumesByItself, untracedRows } from '../reconnecting.js'
-import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { byPlace, nonEmpty, open, plural, rowsOf } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'remove-reconnect-logic',
   group: 'development',
   order: 5,
-  title: text('Reconnect logic removed (SSE reconnects itself)', '再接続ロジックの削除（SSEは自動）'),
-  about: text(
+  title: 'Reconnect logic removed (SSE reconnects itself)',
+  about:
     'Looks for loops that open the connection again and for libraries that do so. An SSE client over fetch does not reconnect by itself, and a native EventSource stops for good after an answer other than 200: whether the rest suffices a person must say.',
-    '接続を張り直すループや、再接続を行うライブラリを確認します。fetchによるSSEは自動では再接続せず、標準のEventSourceも200以外の応答を受けると再接続をやめます。残した処理で十分かどうかは、担当者の確認が必要です。',
-  ),
   languages: clientLanguages,
   channels: { sides: ['clients'] },
   subject: subjects.sockets,

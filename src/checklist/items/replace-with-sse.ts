@@ -1,5 +1,6 @@
 import type { Assessment } from '../../model/checklist.js'
 import type { Text } from '../../model/source.js'
+import { text } from '../../model/text.js'
 import { withHistory } from '../assess-removed.js'
 import { clientCount, clientRows, pitfallsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
@@ -8,7 +9,7 @@ import { hasNoSocket, neverNeeded, neverWas, removalRows } from '../earlier.js'
 import { configLanguages, type Facts, findingsOf, proofsAmong, serverLanguages } from '../facts.js'
 import { declarationGaps } from '../infrastructure.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, open, plural, text } from '../rows.js'
+import { byPlace, nonEmpty, open, plural } from '../rows.js'
 import { clientsWithoutStream, type ServedChannels, servedChannels, streamRows } from '../served-channels.js'
 import { subjects } from '../subjects.js'
 
@@ -18,11 +19,9 @@ export default defineItem({
   id: 'replace-with-sse',
   group: 'development',
   order: 2,
-  title: text('Replaced by an SSE implementation', 'SSE実装への置き換え'),
-  about: text(
+  title: 'Replaced by an SSE implementation',
+  about:
     'Looks for WebSocket endpoints in server code and infrastructure, and for the SSE endpoint that takes the place of each. That the new endpoints carry the same messages, in the same order and under the same authentication, a person must say.',
-    'サーバーコードとインフラ定義にあるWebSocketエンドポイントと、それぞれの代わりになるSSEエンドポイントを確認します。メッセージの内容、順序、認証が同じであることは、担当者の確認が必要です。',
-  ),
   languages,
   channels: { sides: ['server', 'infrastructure'] },
   subject: subjects.sockets,

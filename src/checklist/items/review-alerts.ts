@@ -1,11 +1,12 @@
 import type { Finding } from '../../model/finding.js'
+import { text } from '../../model/text.js'
 import { gapRows, settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { nothingEver } from '../earlier.js'
 import { configLanguages } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { doubtRow, fileRows, isMigration, operationsOf } from '../operations.js'
-import { byPlace, nonEmpty, open, plural, type Row, rowOf, text } from '../rows.js'
+import { byPlace, nonEmpty, open, plural, type Row, rowOf } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 const noAlert: Row = {
@@ -34,11 +35,9 @@ export default defineItem({
   id: 'review-alerts',
   group: 'operations',
   order: 14,
-  title: text('Alert settings reviewed', 'アラート設定の見直し'),
-  about: text(
+  title: 'Alert settings reviewed',
+  about:
     'Lists the alarms that still watch the WebSocket service, those that go off when traffic is drained, and those on the SSE service. Thresholds on connections do not carry over, and a stream is one long request: the review is made by a person.',
-    'WebSocketのサービスを監視したままのアラーム、トラフィックの減少で発報するアラーム、SSEのサービスを監視するアラームを一覧にします。接続数のしきい値は引き継げず、ストリームは1件の長いリクエストとして計測されるため、見直しは担当者が行います。',
-  ),
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['alarm'] },
   subject: subjects.operations,

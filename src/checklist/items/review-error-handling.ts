@@ -1,3 +1,4 @@
+import { text } from '../../model/text.js'
 import { isAnalysed, socketsIn } from '../clients.js'
 import { gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
@@ -5,18 +6,16 @@ import { hasNoSocket, neverNeeded, neverWas } from '../earlier.js'
 import { errorPaths } from '../error-paths.js'
 import { clientLanguages, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, byWeight, nonEmpty, plural, type Row, text } from '../rows.js'
+import { byPlace, byWeight, nonEmpty, plural, type Row } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'review-error-handling',
   group: 'development',
   order: 4,
-  title: text('Error handling reviewed', 'エラーハンドリングの見直し'),
-  about: text(
+  title: 'Error handling reviewed',
+  about:
     'Prepares the list of places to review: error and close handlers, close codes, error paths and refusals on the server, and how SSE code meets errors. A review is made by a person, so the best that a scan can say is that the list is complete.',
-    '見直しの対象となる箇所（エラーやクローズのハンドラー、クローズコード、サーバーのエラー処理と拒否、SSEコードのエラー処理）を一覧にします。見直しは人が行うものなので、スキャンで言えるのは一覧が揃ったところまでです。',
-  ),
   languages: clientLanguages,
   attestable: ['manual', 'todo', 'partial'],
   channels: { sides: ['clients', 'server'] },

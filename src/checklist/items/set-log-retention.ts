@@ -1,3 +1,4 @@
+import { text } from '../../model/text.js'
 import { assessRemoved, withHistory } from '../assess-removed.js'
 import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
@@ -7,7 +8,7 @@ import { gatewayCode } from '../gateway.js'
 import { declarationGaps } from '../infrastructure.js'
 import { logRows } from '../log-groups.js'
 import { declared } from '../resources.js'
-import { byPlace, nonEmpty, open, plural, type Row, text } from '../rows.js'
+import { byPlace, nonEmpty, open, plural, type Row } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 const executionLogs = text(
@@ -51,11 +52,9 @@ export default defineItem({
   id: 'set-log-retention',
   group: 'infrastructure',
   order: 11,
-  title: text('CloudWatch Logs retention set', 'CloudWatch Logsの保存期間設定'),
-  about: text(
+  title: 'CloudWatch Logs retention set',
+  about:
     'Looks for the retention of every log group of the old and the new service, and for functions whose log group nobody declares. Execution logs of API Gateway (API-Gateway-Execution-Logs_…) are never declared in files, so a person must say what they are set to.',
-    '旧サービスと新サービスのロググループの保存期間を確認し、ロググループが宣言されていない関数を挙げます。API Gatewayの実行ログ（API-Gateway-Execution-Logs_…）はファイルに宣言されないため、必ず担当者の確認が必要です。',
-  ),
   languages: configLanguages,
   subject: subjects.logs,
   attestable: ['manual', 'partial'],

@@ -2,6 +2,7 @@ import { checklistRecordPath, type OtherClients, otherClientsOn } from '../../mo
 import type { Assessment } from '../../model/checklist.js'
 import type { Finding } from '../../model/finding.js'
 import type { Text } from '../../model/source.js'
+import { text } from '../../model/text.js'
 import { withHistory } from '../assess-removed.js'
 import { clientCount, clientRows, clientRowsByWork, foreignRows, pitfallsBeside } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
@@ -9,7 +10,7 @@ import { defineItem } from '../define-item.js'
 import { hasNoSocket, neverNeeded, neverWas, removalRows } from '../earlier.js'
 import { clientLanguages, configLanguages, type Facts, findingsOf, proofsAmong } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, fileAt, nonEmpty, open, plural, type Row, rowsOf, text } from '../rows.js'
+import { byPlace, fileAt, nonEmpty, open, plural, type Row, rowsOf } from '../rows.js'
 import { isOwnStream } from '../stream-clients.js'
 import { subjects } from '../subjects.js'
 
@@ -20,11 +21,9 @@ export default defineItem({
   id: 'update-clients',
   group: 'development',
   order: 3,
-  title: text('Clients updated', 'クライアント側の更新'),
-  about: text(
+  title: 'Clients updated',
+  about:
     'Lists every WebSocket client and every WebSocket setting, with the verdict of each socket. Clients outside this repository (mobile apps, partners) must be confirmed by a person.',
-    'WebSocketクライアントとWebSocketの設定を、ソケットごとの判定とともに一覧にします。このリポジトリの外にあるクライアント（モバイルアプリや外部パートナーなど）は、担当者の確認が必要です。',
-  ),
   languages,
   channels: { sides: ['clients'] },
   subject: subjects.sockets,

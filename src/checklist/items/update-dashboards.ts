@@ -1,7 +1,8 @@
+import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { movedOperations } from '../moved-operations.js'
-import { plural, text } from '../rows.js'
+import { plural } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 const words = {
@@ -36,11 +37,9 @@ export default defineItem({
   id: 'update-dashboards',
   group: 'operations',
   order: 13,
-  title: text('Monitoring dashboards updated', '監視ダッシュボードの更新'),
-  about: text(
+  title: 'Monitoring dashboards updated',
+  about:
     'Looks in dashboards for metrics and logs of the WebSocket service, and for those of the SSE service that must take their place. Dashboards made in a console or in Grafana are in no file, so a person must say.',
-    'ダッシュボードに残っているWebSocketのサービスのメトリクスやログと、その代わりになるSSEのサービスのものを確認します。コンソールやGrafanaで作成したものはファイルに現れないため、担当者の確認が必要です。',
-  ),
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['dashboard'] },
   subject: subjects.operations,

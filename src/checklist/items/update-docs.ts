@@ -1,21 +1,20 @@
 import type { Finding } from '../../model/finding.js'
+import { text } from '../../model/text.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { nothingEver } from '../earlier.js'
 import { type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'update-docs',
   group: 'development',
   order: 7,
-  title: text('Documentation updated', 'ドキュメントの更新'),
-  about: text(
+  title: 'Documentation updated',
+  about:
     'Looks for documents that name the WebSocket routes and addresses of this repository; change logs and migration notes may keep them. Documents elsewhere (a wiki, pictures) must be confirmed by a person.',
-    'このリポジトリのWebSocketルートやアドレスに触れているドキュメントを確認します（変更履歴や移行メモは対象外です）。Wikiや図版など、リポジトリ外のドキュメントは担当者の確認が必要です。',
-  ),
   languages: ['markdown'],
   channels: { sides: ['documents'] },
   subject: subjects.sockets,

@@ -1,6 +1,7 @@
+import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { movedOperations } from '../moved-operations.js'
-import { plural, text } from '../rows.js'
+import { plural } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 const words = {
@@ -35,11 +36,9 @@ export default defineItem({
   id: 'update-runbooks',
   group: 'operations',
   order: 15,
-  title: text('Runbooks updated', 'ランブックの更新'),
-  about: text(
+  title: 'Runbooks updated',
+  about:
     'Looks for runbooks by their names, and in them for the names of the WebSocket service and of the SSE service that must take their place. Runbooks in a wiki are in no file, so a person must say.',
-    'ランブックをファイル名から探し、WebSocketのサービスの名前が残っていないか、SSEのサービスの名前が書かれているかを確認します。Wikiにあるものはファイルに現れないため、担当者の確認が必要です。',
-  ),
   languages: ['markdown'],
   channels: { sides: ['documents', 'operations'], path: 'runbook' },
   subject: subjects.sockets,

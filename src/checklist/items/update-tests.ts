@@ -1,13 +1,14 @@
 import type { Finding, Role } from '../../model/finding.js'
 import { moduleTests } from '../../model/legacy.js'
 import type { Zone } from '../../model/source.js'
+import { text } from '../../model/text.js'
 import { clientRows, isOfSocket, socketRow, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { nothingEver, removalRows } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf } from '../rows.js'
 import { subjects } from '../subjects.js'
 import { successorOf } from '../test-successors.js'
 
@@ -19,11 +20,9 @@ export default defineItem({
   id: 'update-tests',
   group: 'development',
   order: 6,
-  title: text('Test code updated', 'テストコードの更新'),
-  about: text(
+  title: 'Test code updated',
+  about:
     'Looks for WebSocket clients, servers and mocks in tests, for tests of modules that use a WebSocket, and for tests that reach an SSE endpoint or client. A repository without tests is never done: a person must say what tests it.',
-    'テスト内のWebSocketクライアント、サーバー、モック、WebSocketを使うモジュールのテスト、SSEエンドポイントやSSEクライアントを使うテストを確認します。テストがないリポジトリは完了とせず、何で検証しているかを担当者に確認します。',
-  ),
   languages: clientLanguages,
   channels: { sides: ['tests'] },
   subject: subjects.sockets,

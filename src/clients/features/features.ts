@@ -3,7 +3,7 @@ import { spanOf } from '../../languages/script/syntax.js'
 import { locate, placeKey } from '../../model/lines.js'
 import type { Feature, FeatureKind, NamedMember } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
-import { inBoth } from '../../texts/in-both.js'
+import { text } from '../../model/text.js'
 import { featuresInJapanese } from '../../texts/ja/features.js'
 import type { FeatureDefinition, Proof, Traced } from './define-feature.js'
 import { featureGroups } from './index.js'
@@ -14,7 +14,7 @@ export const features: readonly FeatureDefinition[] = featureGroups
   .sort((a, b) => (a.kind < b.kind ? -1 : 1))
   .map(({ title, ...feature }) => ({
     ...feature,
-    title: inBoth(title, featuresInJapanese[feature.kind]),
+    title: text(title, featuresInJapanese[feature.kind]),
   }))
 
 /** Every feature that a socket has, each with the places that prove it, in whatever file they are. */

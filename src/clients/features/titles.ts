@@ -1,5 +1,5 @@
 import { type FeatureOfTracing, featuresOfTracing } from '../../model/socket.js'
-import { inBoth } from '../../texts/in-both.js'
+import { text } from '../../model/text.js'
 import { featuresInJapanese } from '../../texts/ja/features.js'
 import type { FeatureDefinition } from './define-feature.js'
 import { features as defined } from './features.js'
@@ -22,7 +22,7 @@ const titles: Readonly<Record<FeatureOfTracing, string>> = {
 
 export const ofTracing: readonly FeatureTitle[] = featuresOfTracing.map((kind) => ({
   kind,
-  title: inBoth(titles[kind], featuresInJapanese[kind]),
+  title: text(titles[kind], featuresInJapanese[kind]),
 }))
 
 /** What each feature is called, after "the socket". */

@@ -1,9 +1,10 @@
 import type { Config } from '../../model/config.js'
 import type { SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
+import { text } from '../../model/text.js'
 import { isSentAlone, readyHandlers } from '../verdict/open-handlers.js'
 import { contains, featureOf, handlersOf, isBySecondName, isPartOf, usesOf } from '../verdict/places.js'
-import { type Place, text } from '../verdict/row.js'
+import type { Place } from '../verdict/row.js'
 import { guardsSend } from '../verdict/states.js'
 import { clientOf } from './stream-client.js'
 

@@ -1,9 +1,10 @@
 import type { Config } from '../../model/config.js'
 import type { SocketUsage, StreamClient } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
+import { text } from '../../model/text.js'
 import { sendsToken, tokenPlaces } from '../address/tokens.js'
 import { featureOf, features, has, isOfPage } from '../verdict/places.js'
-import { type Given, type Place, text } from '../verdict/row.js'
+import type { Given, Place } from '../verdict/row.js'
 
 /** Which EventSource an inline socket gets. */
 export function clientOf(usage: SocketUsage, config: Config): StreamClient {

@@ -1,8 +1,9 @@
 import type { SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
+import { text } from '../../model/text.js'
 import { isSentAlone } from '../verdict/open-handlers.js'
 import { contains, isPartOf } from '../verdict/places.js'
-import { type Place, text } from '../verdict/row.js'
+import type { Place } from '../verdict/row.js'
 
 /** The socket as it is when the loop's handler has taken the place of its error handler. */
 export function afterLoopRemoval(usage: SocketUsage): SocketUsage {

@@ -2,8 +2,9 @@ import { authorityOf, maskCode } from '../../languages/script/values/address-tex
 import { localPrograms, namedServers } from '../../model/local-programs.js'
 import { whoseHost } from '../../model/own-host.js'
 import type { Text } from '../../model/source.js'
+import { text } from '../../model/text.js'
 import { isOwn, otherDomain } from '../../routes/hosts.js'
-import { type Given, text } from './row.js'
+import type { Given } from './row.js'
 
 /**
  * Where an address leads of which this repository has no server. `foreign`: to somebody else's; `where`, `host`: only a person knows,

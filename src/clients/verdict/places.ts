@@ -1,7 +1,8 @@
 import type { Feature, FeatureKind, SocketUsage } from '../../model/socket.js'
 import type { Use, UseKind } from '../../model/socket-use.js'
 import type { Location, Text } from '../../model/source.js'
-import { type Given, type Place, text } from './row.js'
+import { text } from '../../model/text.js'
+import type { Given, Place } from './row.js'
 
 /** Questions that rows ask of a socket. */
 

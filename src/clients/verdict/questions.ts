@@ -10,12 +10,13 @@ import {
   type VerdictKind,
 } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
+import { text } from '../../model/text.js'
 import { otherDomains } from '../../routes/hosts.js'
 import { lostPath } from '../address/adapter-endpoint.js'
 import { elsewhere } from './elsewhere.js'
 import { isDivided } from './endpoints.js'
 import { featureOf, usesOf } from './places.js'
-import { type Given, text } from './row.js'
+import type { Given } from './row.js'
 
 /** What only a person knows of a socket that would be rewritten. */
 export function questionsOf(

@@ -48,5 +48,3 @@ export interface Row {
   /** The places where the row holds; none when it does not. */
   places(given: Given): readonly Place[]
 }
-
-export const text = (en: string, ja: string): Text => ({ en, ja })

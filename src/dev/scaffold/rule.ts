@@ -7,19 +7,14 @@ export const newRule: Sample = (id) => ({
 
 export default defineRule({
   id: '${id}',
-  title: { en: 'Call of ${camelCase(id)}', ja: '${camelCase(id)} の呼び出し' },
-  why: {
-    en: 'Say in two sentences why it matters to the migration.',
-    ja: '移行においてなぜ重要かを二文で説明します。',
-  },
-  whatToDo: { en: 'Say what to do about it.', ja: '対応方法を説明します。' },
+  title: 'Call of ${camelCase(id)}',
+  why: 'Say in two sentences why it matters to the migration.',
+  whatToDo: 'Say what to do about it.',
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
   triggers: ['${camelCase(id)}'],
-  messages: {
-    called: { en: '{{name}} is called here.', ja: 'ここで {{name}} が呼び出されています。' },
-  },
+  messages: { called: '{{name}} is called here.' },
   *detect({ ast, morph }) {
     for (const call of ast.getDescendantsOfKind(morph.SyntaxKind.CallExpression)) {
       const name = call.getExpression().getText()

@@ -2,15 +2,13 @@ import type { Sample } from '../scaffold.js'
 
 /** A transform that changes nothing yet, and a case that says so: an input alone must come back byte for byte. */
 export const newTransform: Sample = (id) => ({
-  [`${id}/transform.ts`]: `import { defineTransform } from '../define-transform.js'
+  [`${id}/transform.ts`]: `import { text } from '../../src/model/text.js'
+import { defineTransform } from '../define-transform.js'
 
 export default defineTransform({
   id: '${id}',
-  title: { en: 'Say what becomes what', ja: '何が何に変わるかを書きます' },
-  about: {
-    en: 'Say which sockets it rewrites, and that only decided ranges change.',
-    ja: 'どのソケットを書き換えるかを書きます。',
-  },
+  title: text('Say what becomes what'),
+  about: text('Say which sockets it rewrites, and that only decided ranges change.'),
   edit() {
     return []
   },

@@ -6,40 +6,23 @@ import type { System } from './system.js'
 
 /** What dashboards of the WebSocket service are to the migration. */
 export const dashboardWords = {
-  why: {
-    en: 'A widget on a metric of the WebSocket API, its functions or its connection table goes flat with the traffic, without any error. The new service needs widgets of its own.',
-    ja: 'WebSocket API、その関数、接続テーブルのメトリクスを表示するウィジェットは、トラフィックの減少とともに値が途絶えますが、エラーにはなりません。新しいサービスには専用のウィジェットが必要です。',
-  },
-  whatToDo: {
-    en: 'Put widgets on the new service beside these, keep both while clients move, and take these out with the API.',
-    ja: '新しいサービスのウィジェットを追加して移行中は併用し、API とともに古いものを取り除いてください。',
-  },
+  why: 'A widget on a metric of the WebSocket API, its functions or its connection table goes flat with the traffic, without any error. The new service needs widgets of its own.',
+  whatToDo:
+    'Put widgets on the new service beside these, keep both while clients move, and take these out with the API.',
   role: 'operations',
   resource: 'dashboard',
   replacement: 'none',
 } as const
 
 export const dashboardMessages = {
-  metric: {
-    en: 'The dashboard shows a metric of the WebSocket service: {{metric}}.',
-    ja: 'ダッシュボードが WebSocket のサービスのメトリクスを表示しています：{{metric}}。',
-  },
-  'new-metric': {
-    en: 'The dashboard shows a metric of a service that may take over: {{metric}}.',
-    ja: 'ダッシュボードが、移行先と思われるサービスのメトリクスを表示しています：{{metric}}。',
-  },
+  metric: 'The dashboard shows a metric of the WebSocket service: {{metric}}.',
+  'new-metric': 'The dashboard shows a metric of a service that may take over: {{metric}}.',
 } as const
 
 export const cloudWatchMessages = {
   ...dashboardMessages,
-  'log-query': {
-    en: 'The dashboard queries logs of the WebSocket service.',
-    ja: 'ダッシュボードが WebSocket のサービスのログを検索しています。',
-  },
-  dashboard: {
-    en: 'The dashboard {{name}} is named as if it showed the WebSocket service.',
-    ja: 'ダッシュボード {{name}} は、名前から WebSocket のサービスを表示していると思われます。',
-  },
+  'log-query': 'The dashboard queries logs of the WebSocket service.',
+  dashboard: 'The dashboard {{name}} is named as if it showed the WebSocket service.',
 } as const
 
 /** What is to be said of a dashboard: row by row, or by its name where nothing in it says more. */

@@ -16,32 +16,19 @@ import type { System } from './system.js'
 
 /** What a table of connections is to the migration. */
 export const tableWords = {
-  why: {
-    en: 'A DynamoDB table that holds WebSocket connections. With SSE each stream is its own connection, so the table is no longer needed; what else is kept in it may be. `SSESpecification` is encryption and no migration. A CDK table without a removal policy is retained: taken out of the program it lives on, and is still paid for.',
-    ja: 'WebSocket の接続を保存する DynamoDB テーブルです。SSE ではストリームそのものが接続になるため、このテーブルは不要になります。ただし、ほかのデータも保存されている可能性があります。`SSESpecification` は暗号化の設定であり、移行とは関係ありません。CDK のテーブルは removalPolicy を指定しなければ保持され、プログラムから取り除いてもアカウントに残り、費用もかかり続けます。',
-  },
-  whatToDo: {
-    en: 'Find out who else reads it and what must be kept. Plan the removal, lift the protection first, and take the declaration out after the functions that write to it; a table that is retained is then deleted by hand.',
-    ja: 'ほかに参照しているものと、残すべきデータを確認してください。削除を計画し、先に保護設定を外して、書き込む関数のあとに宣言を取り除きます。保持されるテーブルは、そのあと手作業で削除します。',
-  },
+  why: 'A DynamoDB table that holds WebSocket connections. With SSE each stream is its own connection, so the table is no longer needed; what else is kept in it may be. `SSESpecification` is encryption and no migration. A CDK table without a removal policy is retained: taken out of the program it lives on, and is still paid for.',
+  whatToDo:
+    'Find out who else reads it and what must be kept. Plan the removal, lift the protection first, and take the declaration out after the functions that write to it; a table that is retained is then deleted by hand.',
   role: 'infrastructure',
   resource: 'connection-table',
   replacement: 'connection-management',
 } as const
 
 export const tableMessages = {
-  key: {
-    en: '{{table}} holds connections: {{key}} is its key or that of an index (protection against removal: {{protection}}).',
-    ja: '{{table}} は接続を保存しています。キーまたはインデックスのキーが {{key}} です（削除保護：{{protection}}）。',
-  },
-  stored: {
-    en: 'An integration of a WebSocket API stores connections in {{table}} (protection against removal: {{protection}}).',
-    ja: 'WebSocket API の統合が、接続を {{table}} に保存しています（削除保護：{{protection}}）。',
-  },
-  name: {
-    en: '{{table}} is named as if it held connections (protection against removal: {{protection}}).',
-    ja: '{{table}} は、名前から接続を保存していると思われます（削除保護：{{protection}}）。',
-  },
+  key: '{{table}} holds connections: {{key}} is its key or that of an index (protection against removal: {{protection}}).',
+  stored:
+    'An integration of a WebSocket API stores connections in {{table}} (protection against removal: {{protection}}).',
+  name: '{{table}} is named as if it held connections (protection against removal: {{protection}}).',
 } as const
 
 export interface ConnectionTable {

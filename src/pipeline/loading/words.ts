@@ -1,4 +1,4 @@
-import { text } from '../../clients/verdict/row.js'
+import { text } from '../../model/text.js'
 
 /** Why it is not known how a script would get the adapter. */
 export const words = {

@@ -6,15 +6,10 @@ import { socketResponse, socketRoutes } from './socket-routes.js'
 
 export default defineRule({
   id: 'aiohttp-websocket',
-  title: { en: 'A WebSocket handler of aiohttp', ja: 'aiohttp の WebSocket ハンドラー' },
-  why: {
-    en: 'A handler that answers with a WebSocketResponse takes the connection over. The stream that replaces it is a StreamResponse, and what it received goes to a POST route.',
-    ja: 'WebSocketResponse を返すハンドラーは接続を占有します。置き換え後は StreamResponse によるストリームとなり、受信していた内容は POST ルートで受け取ります。',
-  },
-  whatToDo: {
-    en: 'Answer with an event stream (aiohttp_sse.sse_response, or a StreamResponse of type text/event-stream), and add a POST route for what clients send.',
-    ja: 'イベントストリーム（aiohttp_sse.sse_response、または text/event-stream の StreamResponse）を返し、クライアントの送信用に POST ルートを追加してください。',
-  },
+  title: 'A WebSocket handler of aiohttp',
+  why: 'A handler that answers with a WebSocketResponse takes the connection over. The stream that replaces it is a StreamResponse, and what it received goes to a POST route.',
+  whatToDo:
+    'Answer with an event stream (aiohttp_sse.sse_response, or a StreamResponse of type text/event-stream), and add a POST route for what clients send.',
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
@@ -22,11 +17,8 @@ export default defineRule({
   // A table of routes says nothing of sockets: the handler may stand in another file.
   companions: ['\\bweb\\.(?:get|route)\\(', '\\.add_(?:get|route)\\('],
   messages: {
-    response: { en: 'the answer is a WebSocket ({{name}})', ja: 'WebSocket による応答 ({{name}})' },
-    route: {
-      en: 'route whose handler answers with a WebSocket ({{name}})',
-      ja: 'WebSocket で応答するハンドラーのルート ({{name}})',
-    },
+    response: 'the answer is a WebSocket ({{name}})',
+    route: 'route whose handler answers with a WebSocket ({{name}})',
   },
   *detect(file) {
     const { module, resolver } = file

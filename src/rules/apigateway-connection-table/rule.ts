@@ -8,15 +8,9 @@ import { rowOfConnection } from './rows.js'
 import { operationOf, reads, tableLinks, tableMade, writes } from './tables.js'
 
 const messages = {
-  table: { en: 'table of WebSocket connections', ja: 'WebSocket 接続のテーブル' },
-  row: {
-    en: '{{operation}} on a row of a WebSocket connection',
-    ja: 'WebSocket 接続の行に対する {{operation}}',
-  },
-  read: {
-    en: '{{operation}} looks up WebSocket connections',
-    ja: '{{operation}} による WebSocket 接続の検索',
-  },
+  table: 'table of WebSocket connections',
+  row: '{{operation}} on a row of a WebSocket connection',
+  read: '{{operation}} looks up WebSocket connections',
 } as const
 
 /** The file speaks of WebSocket connections, so its connection ids are theirs. */
@@ -25,15 +19,10 @@ const tableName = /connection|web_?sockets?/i
 
 export default defineRule({
   id: 'apigateway-connection-table',
-  title: { en: 'Python code on a table of connections', ja: '接続テーブルを使う Python コード' },
-  why: {
-    en: 'API Gateway keeps no list of connections, so the code does, in DynamoDB. With streams the open response itself is the connection, and the table can go.',
-    ja: 'API Gateway は接続の一覧を持たないため、コードが DynamoDB で管理しています。ストリームでは開いている応答自体が接続なので、テーブルは不要になります。',
-  },
-  whatToDo: {
-    en: 'Stop writing rows when the last WebSocket route goes, see who else reads the table, and plan its removal. Tables of messages and users stay.',
-    ja: '最後の WebSocket ルートがなくなったら行の書き込みを止め、ほかに読む処理がないか確認したうえで、テーブルの削除を計画してください。メッセージやユーザーのテーブルは残します。',
-  },
+  title: 'Python code on a table of connections',
+  why: 'API Gateway keeps no list of connections, so the code does, in DynamoDB. With streams the open response itself is the connection, and the table can go.',
+  whatToDo:
+    'Stop writing rows when the last WebSocket route goes, see who else reads the table, and plan its removal. Tables of messages and users stay.',
   role: 'server',
   replacement: 'connection-management',
   syntax: 'python',

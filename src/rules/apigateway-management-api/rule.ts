@@ -12,38 +12,18 @@ import { routeChecks } from './route-checks.js'
 const methods = ['post_to_connection', 'get_connection', 'delete_connection'] as const
 
 const messages = {
-  'client-created': {
-    en: 'client of the API Gateway Management API',
-    ja: 'API Gateway Management API のクライアント',
-  },
-  call: {
-    en: '{{method}} speaks to an API Gateway WebSocket connection',
-    ja: 'API Gateway の WebSocket 接続に対する {{method}} の呼び出し',
-  },
-  'connection-id-read': {
-    en: 'reads the connection id of an API Gateway WebSocket event',
-    ja: 'API Gateway の WebSocket イベントから接続 ID を取得',
-  },
-  'route-check': {
-    en: 'asks whether a WebSocket event is {{route}}',
-    ja: 'WebSocket イベントが {{route}} かどうかの判定',
-  },
+  'client-created': 'client of the API Gateway Management API',
+  call: '{{method}} speaks to an API Gateway WebSocket connection',
+  'connection-id-read': 'reads the connection id of an API Gateway WebSocket event',
+  'route-check': 'asks whether a WebSocket event is {{route}}',
 } as const
 
 export default defineRule({
   id: 'apigateway-management-api',
-  title: {
-    en: 'Python code on an API Gateway WebSocket API',
-    ja: 'API Gateway WebSocket API を使う Python コード',
-  },
-  why: {
-    en: 'Code that posts to connections works only while the WebSocket API exists. Each call must become a message published to a stream before the API can be deleted.',
-    ja: '接続への送信は、WebSocket API が存在する間しか動きません。API を削除する前に、すべての送信をストリームへの発行に置き換える必要があります。',
-  },
-  whatToDo: {
-    en: 'Publish to the channel that the stream endpoint listens to. Stored connection ids, stale-connection clean-up and GoneException handling go away with the connections.',
-    ja: 'ストリームのエンドポイントが購読するチャネルへの発行に置き換えてください。接続 ID の保存、古い接続の掃除、GoneException の処理は、接続とともに不要になります。',
-  },
+  title: 'Python code on an API Gateway WebSocket API',
+  why: 'Code that posts to connections works only while the WebSocket API exists. Each call must become a message published to a stream before the API can be deleted.',
+  whatToDo:
+    'Publish to the channel that the stream endpoint listens to. Stored connection ids, stale-connection clean-up and GoneException handling go away with the connections.',
   role: 'server',
   replacement: 'messages',
   syntax: 'python',

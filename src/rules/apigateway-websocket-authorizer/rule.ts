@@ -14,27 +14,16 @@ const declares = /^(?:aws_cdk|pulumi|troposphere|cdktf)(?:\.|_|$)/
 
 export default defineRule({
   id: 'apigateway-websocket-authorizer',
-  title: {
-    en: 'A Lambda authorizer in Python that may guard a WebSocket API',
-    ja: 'WebSocket API を保護する可能性のある Python の Lambda オーソライザー',
-  },
-  why: {
-    en: 'A WebSocket API asks an authorizer once, at $connect, and mostly finds the token in the address. Over SSE and POST a JWT comes in a header, with every request.',
-    ja: 'WebSocket API のオーソライザーは $connect で一度だけ呼ばれ、多くはトークンを URL から取ります。SSE と POST では、JWT をリクエストごとにヘッダーで受け取ります。',
-  },
-  whatToDo: {
-    en: 'Check the same token in the application, on the stream and on every POST. Remove the authorizer if no REST API shares it.',
-    ja: '同じトークンの検証を、ストリームとすべての POST に対してアプリケーション側で行ってください。REST API と共用していなければ、オーソライザーは削除できます。',
-  },
+  title: 'A Lambda authorizer in Python that may guard a WebSocket API',
+  why: 'A WebSocket API asks an authorizer once, at $connect, and mostly finds the token in the address. Over SSE and POST a JWT comes in a header, with every request.',
+  whatToDo:
+    'Check the same token in the application, on the stream and on every POST. Remove the authorizer if no REST API shares it.',
   role: 'server',
   replacement: 'authentication',
   syntax: 'python',
   triggers: ['execute-api:Invoke'],
   messages: {
-    policy: {
-      en: 'policy of an authorizer (execute-api:Invoke)',
-      ja: 'オーソライザーのポリシー (execute-api:Invoke)',
-    },
+    policy: 'policy of an authorizer (execute-api:Invoke)',
   },
   *detect(file) {
     const { module, source } = file

@@ -6,12 +6,10 @@ const { api, route } = apiMessages
 
 export default defineRule({
   id: 'architect-websocket',
-  title: { en: 'WebSocket API in Architect', ja: 'Architect で宣言された WebSocket API' },
+  title: 'WebSocket API in Architect',
   ...apiWords,
-  whatToDo: {
-    en: 'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take `@ws` out of the manifest, with the functions in `src/ws`.',
-    ja: '期日、担当者、前提条件（一定期間、接続がないこと）、切り戻し手順を決めて、削除を計画してください。そのうえで、マニフェストの `@ws` と `src/ws` の関数を取り除きます。',
-  },
+  whatToDo:
+    'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take `@ws` out of the manifest, with the functions in `src/ws`.',
   syntax: 'lines',
   triggers: ['@app\\s'],
   messages: { api, route },

@@ -4,10 +4,7 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'aws-cli-websocket-in-settings',
-  title: {
-    en: 'Command on a WebSocket API in a pipeline or a package script',
-    ja: 'パイプラインやパッケージスクリプト内の WebSocket API に対するコマンド',
-  },
+  title: 'Command on a WebSocket API in a pipeline or a package script',
   ...words,
   syntax: 'config',
   triggers,

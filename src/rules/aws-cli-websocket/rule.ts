@@ -4,10 +4,7 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'aws-cli-websocket',
-  title: {
-    en: 'Command on a WebSocket API in a script',
-    ja: 'スクリプト内の WebSocket API に対するコマンド',
-  },
+  title: 'Command on a WebSocket API in a script',
   ...words,
   syntax: 'lines',
   triggers,

@@ -6,22 +6,17 @@ import { opensSocket } from '../families.js'
 
 export default defineRule({
   id: 'browser-websocket-handler',
-  title: { en: 'A handler on a WebSocket', ja: 'WebSocket のイベントハンドラー' },
-  why: {
-    en: 'Handlers decide how a socket can move: EventSource has `message`, `open` and `error`, but no `close` and no close codes. Only handlers of sockets that were traced count, never a name like `onmessage` by itself.',
-    ja: 'ハンドラーの内容が移行方法を左右します。EventSource には `message`・`open`・`error` はありますが、`close` と切断コードはありません。追跡できたソケットのハンドラーだけを数えます。',
-  },
-  whatToDo: {
-    en: 'Review close and error handlers: what they do at a drop must happen in the error handler of the stream, or by a `ws.close` event of the server.',
-    ja: 'close と error のハンドラーを確認してください。切断時の処理は、ストリームの error ハンドラーか、サーバーの `ws.close` イベントで行うことになります。',
-  },
+  title: 'A handler on a WebSocket',
+  why: 'Handlers decide how a socket can move: EventSource has `message`, `open` and `error`, but no `close` and no close codes. Only handlers of sockets that were traced count, never a name like `onmessage` by itself.',
+  whatToDo:
+    'Review close and error handlers: what they do at a drop must happen in the error handler of the stream, or by a `ws.close` event of the server.',
   role: 'client',
   replacement: 'connection-management',
   syntax: 'script',
   triggers: [socketClassWord, quotedModule('ws')],
   follows: opensSocket,
   messages: {
-    handles: { en: '{{event}} handler on a WebSocket', ja: 'WebSocket の {{event}} ハンドラー' },
+    handles: '{{event}} handler on a WebSocket',
   },
   *detect(file) {
     for (const { use, node } of usesIn(file)) {

@@ -6,15 +6,10 @@ import { opensSocket } from '../families.js'
 
 export default defineRule({
   id: 'browser-websocket',
-  title: { en: 'A browser WebSocket is opened', ja: 'ブラウザの WebSocket 接続' },
-  why: {
-    en: 'Each `new WebSocket(…)` is a client that must move to EventSource and fetch. The class is resolved by scope: imports, parameters and classes of that name are told from the global one.',
-    ja: '`new WebSocket(…)` は EventSource と fetch へ移行すべきクライアントです。同名の import・引数・クラスはスコープの解決により区別します。',
-  },
-  whatToDo: {
-    en: 'Run `migrate-ws apply --dry-run`; for sockets that stay manual, `migrate-ws scan --verbose` says why.',
-    ja: '`migrate-ws apply --dry-run` を実行してください。手作業が必要な理由は `migrate-ws scan --verbose` で確認できます。',
-  },
+  title: 'A browser WebSocket is opened',
+  why: 'Each `new WebSocket(…)` is a client that must move to EventSource and fetch. The class is resolved by scope: imports, parameters and classes of that name are told from the global one.',
+  whatToDo:
+    'Run `migrate-ws apply --dry-run`; for sockets that stay manual, `migrate-ws scan --verbose` says why.',
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
@@ -25,7 +20,7 @@ export default defineRule({
   beside: opensSocket,
   follows: opensSocket,
   messages: {
-    opened: { en: 'WebSocket opened to {{address}}', ja: '{{address}} への WebSocket 接続' },
+    opened: 'WebSocket opened to {{address}}',
   },
   *detect(file) {
     for (const { usage, construction, made } of traceFile(file)) {

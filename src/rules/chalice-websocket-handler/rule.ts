@@ -12,27 +12,16 @@ const routes: ReadonlyMap<string, string> = new Map(
 )
 
 const messages = {
-  handler: {
-    en: 'Function {{function}} is invoked by the WebSocket route {{route}}.',
-    ja: '関数 {{function}} は WebSocket のルート {{route}} から呼び出されます。',
-  },
-  send: {
-    en: '{{method}} speaks to an API Gateway WebSocket connection',
-    ja: 'API Gateway の WebSocket 接続に対する {{method}} の呼び出し',
-  },
+  handler: 'Function {{function}} is invoked by the WebSocket route {{route}}.',
+  send: '{{method}} speaks to an API Gateway WebSocket connection',
 } as const
 
 export default defineRule({
   id: 'chalice-websocket-handler',
-  title: { en: 'WebSocket handler of AWS Chalice', ja: 'AWS Chalice の WebSocket ハンドラー' },
-  why: {
-    en: 'Each of these decorators makes Chalice deploy a route of an API Gateway WebSocket API with a function behind it; no other file declares it. It costs and must be watched until the last of them is gone.',
-    ja: 'これらのデコレーターがあると、Chalice は API Gateway の WebSocket API のルートと関数をデプロイします。宣言はほかのファイルに現れません。最後の一つが消えるまで、費用と監視の対象として残ります。',
-  },
-  whatToDo: {
-    en: 'Plan the removal of the route, its function and its log group. Chalice functions cannot stream a response: the stream needs another service.',
-    ja: 'ルート、関数、ロググループの削除を計画してください。Chalice の関数は応答をストリームできないため、ストリームには別のサービスが必要です。',
-  },
+  title: 'WebSocket handler of AWS Chalice',
+  why: 'Each of these decorators makes Chalice deploy a route of an API Gateway WebSocket API with a function behind it; no other file declares it. It costs and must be watched until the last of them is gone.',
+  whatToDo:
+    'Plan the removal of the route, its function and its log group. Chalice functions cannot stream a response: the stream needs another service.',
   role: 'infrastructure',
   resource: 'endpoint',
   replacement: 'messages',

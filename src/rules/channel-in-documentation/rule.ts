@@ -11,32 +11,18 @@ const mention = /\bweb[ -]?sockets?\b|\bwss?:\/\/|\bsocket\.io\b|\bsockjs\b/i
 
 export default defineRule({
   id: 'channel-in-documentation',
-  title: {
-    en: "Document that names one of this repository's WebSocket channels",
-    ja: 'このリポジトリの WebSocket チャネルを記載しているドキュメント',
-  },
-  why: {
-    en: 'A reader who follows this document connects to an address that is going away. The word WebSocket alone proves nothing; the name of a route, a function or a URL of this repository does.',
-    ja: 'このドキュメントに従うと、廃止予定の接続先につないでしまいます。「WebSocket」という語だけでは判断できませんが、このリポジトリのルート名・関数名・URL が書かれていれば確実です。',
-  },
-  whatToDo: {
-    en: 'Describe the event stream and the POST endpoint instead. Change logs, decision records, migration guides and removal plans may go on naming the old channel.',
-    ja: 'イベントストリームと POST エンドポイントの説明に書き換えてください。変更履歴、設計判断の記録、移行ガイド、削除計画には旧チャネルの名前が残っていてもかまいません。',
-  },
+  title: "Document that names one of this repository's WebSocket channels",
+  why: 'A reader who follows this document connects to an address that is going away. The word WebSocket alone proves nothing; the name of a route, a function or a URL of this repository does.',
+  whatToDo:
+    'Describe the event stream and the POST endpoint instead. Change logs, decision records, migration guides and removal plans may go on naming the old channel.',
   role: 'documentation',
   replacement: 'none',
   syntax: 'markdown',
   triggers: ['[Ww]eb[ -]?[Ss]ocket', 'WEBSOCKET', 'wss?://', '[Ss]ocket\\.(?:io|IO)\\b', '[Ss]ock[Jj][Ss]'],
   afterNames: true,
   messages: {
-    'names-channel': {
-      en: 'This line names the WebSocket channel "{{name}}".',
-      ja: 'この行は WebSocket チャネル「{{name}}」に触れています。',
-    },
-    mentions: {
-      en: 'This line speaks of WebSocket, but names no channel of this repository.',
-      ja: 'この行は WebSocket に触れていますが、このリポジトリのチャネル名は含まれていません。',
-    },
+    'names-channel': 'This line names the WebSocket channel "{{name}}".',
+    mentions: 'This line speaks of WebSocket, but names no channel of this repository.',
   },
 
   *detect(file, context) {

@@ -6,28 +6,18 @@ import { saysSocket, unseenWords } from '../words/unseen.js'
 
 export default defineRule({
   id: 'cloudformation-include-not-followed',
-  title: {
-    en: 'Template of CloudFormation or SAM that was not seen',
-    ja: '確認できない CloudFormation / SAM のテンプレート',
-  },
-  ...unseenWords({
-    en: 'Add the template to the repository, or scan the repository that holds it too. If it holds nothing of a WebSocket, say so on the line before: `# migrate-ws-ignore cloudformation-include-not-followed: <reason>`.',
-    ja: 'テンプレートをリポジトリに加えるか、それを管理しているリポジトリも調べてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore cloudformation-include-not-followed: <理由>` と書きます。',
-  }),
+  title: 'Template of CloudFormation or SAM that was not seen',
+  ...unseenWords(
+    'Add the template to the repository, or scan the repository that holds it too. If it holds nothing of a WebSocket, say so on the line before: `# migrate-ws-ignore cloudformation-include-not-followed: <reason>`.',
+  ),
   syntax: 'config',
   triggers: [
     resourceOf('(?:CloudFormation::Stack|Serverless::Application)'),
     '\\bName["\']?\\s*:\\s*["\']?AWS::Include',
   ],
   messages: {
-    missing: {
-      en: '{{id}} takes in {{location}}, which is not in this repository.',
-      ja: '{{id}} が取り込む {{location}} は、このリポジトリにありません。',
-    },
-    elsewhere: {
-      en: '{{id}} speaks of a WebSocket and takes in {{location}}, a template that is kept elsewhere.',
-      ja: 'WebSocket に関わる {{id}} が取り込む {{location}} は、別の場所で管理されているテンプレートです。',
-    },
+    missing: '{{id}} takes in {{location}}, which is not in this repository.',
+    elsewhere: '{{id}} speaks of a WebSocket and takes in {{location}}, a template that is kept elsewhere.',
   },
   *detect(file, { host }) {
     for (const template of templatesIn(file)) {

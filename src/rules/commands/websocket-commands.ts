@@ -19,33 +19,16 @@ interface Place {
 }
 
 export const messages = {
-  'create-api': {
-    en: 'The command makes a WebSocket API.',
-    ja: 'WebSocket API を作成するコマンドです。',
-  },
-  connection: {
-    en: 'The command ({{operation}}) speaks to an API Gateway WebSocket connection.',
-    ja: 'API Gateway の WebSocket 接続に対するコマンド（{{operation}}）です。',
-  },
-  retention: {
-    en: 'The command sets the retention of log group {{group}}, in days: {{days}}.',
-    ja: 'ロググループ {{group}} の保存日数を設定するコマンドです：{{days}}。',
-  },
-  wscat: {
-    en: 'wscat opens a WebSocket.',
-    ja: 'wscat による WebSocket 接続です。',
-  },
+  'create-api': 'The command makes a WebSocket API.',
+  connection: 'The command ({{operation}}) speaks to an API Gateway WebSocket connection.',
+  retention: 'The command sets the retention of log group {{group}}, in days: {{days}}.',
+  wscat: 'wscat opens a WebSocket.',
 } as const
 
 export const words = {
-  why: {
-    en: 'What a script makes in the account is declared nowhere else, and a script that tries a socket out fails once the API is gone.',
-    ja: 'スクリプトがアカウントに作成するものは、ほかのどこにも宣言されません。ソケットを試すスクリプトは、API がなくなると失敗します。',
-  },
-  whatToDo: {
-    en: 'Plan the removal of what the command makes, and try the stream out with `curl -N` instead of wscat.',
-    ja: 'コマンドが作成するリソースの削除を計画してください。動作確認は wscat の代わりに `curl -N` でストリームを確認します。',
-  },
+  why: 'What a script makes in the account is declared nowhere else, and a script that tries a socket out fails once the API is gone.',
+  whatToDo:
+    'Plan the removal of what the command makes, and try the stream out with `curl -N` instead of wscat.',
   role: 'infrastructure',
   resource: 'endpoint',
   replacement: 'connection-management',

@@ -8,10 +8,7 @@ const tables = resourceOf('(?:DynamoDB::(?:Global)?Table|Serverless::SimpleTable
 
 export default defineRule({
   id: 'connection-table',
-  title: {
-    en: 'DynamoDB table of WebSocket connections',
-    ja: 'WebSocket の接続を保存する DynamoDB テーブル',
-  },
+  title: 'DynamoDB table of WebSocket connections',
   ...tableWords,
   syntax: syntaxes,
   triggers: {

@@ -8,28 +8,17 @@ import { isLocal, socketSources } from './sources.js'
 
 export default defineRule({
   id: 'content-policy-websocket',
-  title: {
-    en: 'A Content Security Policy that allows WebSocket addresses',
-    ja: 'WebSocket のアドレスを許可する Content Security Policy',
-  },
-  why: {
-    en: 'A `ws:` source in `connect-src` is there for sockets only. It must stay as long as one is opened, and goes with the last of them; the stream needs an `http:` source.',
-    ja: '`connect-src` の `ws:` のソースは WebSocket のためだけのものです。ソケットが一つでも残る間は必要で、最後の一つとともに不要になります。ストリームには `http:` のソースが必要です。',
-  },
-  whatToDo: {
-    en: "Name the origin of the stream in `connect-src`, or `'self'`, and take the `ws:` sources out with the last socket.",
-    ja: "`connect-src` にストリームのオリジンまたは `'self'` を加え、`ws:` のソースは最後のソケットとともに削除してください。",
-  },
+  title: 'A Content Security Policy that allows WebSocket addresses',
+  why: 'A `ws:` source in `connect-src` is there for sockets only. It must stay as long as one is opened, and goes with the last of them; the stream needs an `http:` source.',
+  whatToDo:
+    "Name the origin of the stream in `connect-src`, or `'self'`, and take the `ws:` sources out with the last socket.",
   role: 'configuration',
   resource: 'proxy',
   replacement: 'connection-management',
   syntax: ['script', 'python', 'config', 'terraform'],
   triggers: ['connect-src', 'connectSrc', 'CSP_CONNECT_SRC', '\\bconnect_src\\s*[=(]'],
   messages: {
-    allows: {
-      en: 'The content policy allows WebSocket addresses: {{sources}}.',
-      ja: 'コンテンツセキュリティポリシーが WebSocket のアドレスを許可しています：{{sources}}。',
-    },
+    allows: 'The content policy allows WebSocket addresses: {{sources}}.',
   },
   *detect(file) {
     const policies =

@@ -7,27 +7,16 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'content-policy-without-stream',
-  title: {
-    en: 'A Content Security Policy that only lets sockets through',
-    ja: 'WebSocket だけを許可する Content Security Policy',
-  },
-  why: {
-    en: "With `connect-src ws://host` a WebSocket connects, and an EventSource to the same host is blocked: one `error` with `readyState` 2, in Chromium and Firefox. `'self'` covers both.",
-    ja: "`connect-src ws://host` では WebSocket は接続できますが、同じホストへの EventSource はブロックされ、`readyState` が 2 の `error` になります（Chromium・Firefox）。`'self'` なら両方が許可されます。",
-  },
-  whatToDo: {
-    en: "Name the `https:` origin of the stream in `connect-src`, or `'self'` where the page's own host serves it; take the `ws:` source out with the last socket.",
-    ja: "`connect-src` にストリームの `https:` のオリジンを加えてください（ページと同じホストなら `'self'`）。`ws:` は最後のソケットとともに削除します。",
-  },
+  title: 'A Content Security Policy that only lets sockets through',
+  why: "With `connect-src ws://host` a WebSocket connects, and an EventSource to the same host is blocked: one `error` with `readyState` 2, in Chromium and Firefox. `'self'` covers both.",
+  whatToDo:
+    "Name the `https:` origin of the stream in `connect-src`, or `'self'` where the page's own host serves it; take the `ws:` source out with the last socket.",
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: ['script', 'python', 'config'],
   triggers: ['connect-src'],
   messages: {
-    'only-sockets': {
-      en: 'connect-src lets {{sources}} through, and no EventSource or fetch',
-      ja: 'connect-src は {{sources}} だけを許可しており、EventSource と fetch はブロックされます',
-    },
+    'only-sockets': 'connect-src lets {{sources}} through, and no EventSource or fetch',
   },
   *detect(file) {
     if (!/connect-src/.test(file.source.text)) return

@@ -6,10 +6,7 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'custom-websocket-metric-python',
-  title: {
-    en: 'Code that makes a metric of sockets (Python)',
-    ja: 'ソケットのメトリクスを出力するコード（Python）',
-  },
+  title: 'Code that makes a metric of sockets (Python)',
   ...customMetricWords,
   syntax: 'python',
   triggers: [

@@ -7,10 +7,7 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'custom-websocket-metric',
-  title: {
-    en: 'Code that makes a metric of sockets (Node)',
-    ja: 'ソケットのメトリクスを出力するコード（Node）',
-  },
+  title: 'Code that makes a metric of sockets (Node)',
   ...customMetricWords,
   syntax: 'script',
   triggers: [

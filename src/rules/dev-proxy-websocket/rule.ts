@@ -5,28 +5,17 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'dev-proxy-websocket',
-  title: { en: 'A proxy that upgrades to WebSocket', ja: 'WebSocket を中継するプロキシ設定' },
-  why: {
-    en: 'Dev servers (Vite, webpack, Vue CLI) and http-proxy forward WebSocket only where `ws: true` is set. Left behind after a migration it forwards nothing, and its handlers for upgrades never run.',
-    ja: '開発サーバー（Vite・webpack・Vue CLI）や http-proxy は `ws: true` の経路だけ WebSocket を中継します。移行後に残っていても何も中継せず、アップグレード用のハンドラーも呼ばれません。',
-  },
-  whatToDo: {
-    en: 'Remove `ws: true` and the upgrade handlers when the last socket behind the proxy has moved; a stream needs no switch.',
-    ja: 'プロキシ先の最後のソケットを移行した時点で `ws: true` とアップグレード用ハンドラーを削除してください。ストリームに設定は不要です。',
-  },
+  title: 'A proxy that upgrades to WebSocket',
+  why: 'Dev servers (Vite, webpack, Vue CLI) and http-proxy forward WebSocket only where `ws: true` is set. Left behind after a migration it forwards nothing, and its handlers for upgrades never run.',
+  whatToDo:
+    'Remove `ws: true` and the upgrade handlers when the last socket behind the proxy has moved; a stream needs no switch.',
   role: 'configuration',
   replacement: 'connection-management',
   syntax: 'script',
   triggers: ['\\bws:\\s*true', 'ProxyReqWs'],
   messages: {
-    upgrades: {
-      en: 'a proxy forwards WebSocket (ws: true)',
-      ja: 'プロキシが WebSocket を中継しています（ws: true）',
-    },
-    handles: {
-      en: '{{name}} runs on WebSocket upgrades only',
-      ja: '{{name}} は WebSocket のアップグレード時だけ呼ばれます',
-    },
+    upgrades: 'a proxy forwards WebSocket (ws: true)',
+    handles: '{{name}} runs on WebSocket upgrades only',
   },
   *detect(file) {
     const { morph } = file

@@ -19,15 +19,10 @@ const routers: readonly Shape<'protocol-route'>[] = [
 
 export default defineRule({
   id: 'django-channels',
-  title: { en: 'A WebSocket consumer of Django Channels', ja: 'Django Channels の WebSocket コンシューマー' },
-  why: {
-    en: 'A consumer keeps one WebSocket per client and hears its groups. A stream hears the same groups, and an ordinary view takes what clients send.',
-    ja: 'コンシューマーはクライアントごとに WebSocket を保持し、グループのメッセージを受け取ります。ストリームも同じグループを購読でき、クライアントからの送信は通常のビューで受け取れます。',
-  },
-  whatToDo: {
-    en: 'Stream from an AsyncHttpConsumer or a StreamingHttpResponse that listens to the group, take messages in a view, and keep the channel layer: it is the broker. Then remove the "websocket" entry.',
-    ja: 'グループを購読する AsyncHttpConsumer か StreamingHttpResponse でストリームを返し、送信はビューで受け取ってください。チャネルレイヤーはブローカーなので残します。最後に "websocket" の項目を削除します。',
-  },
+  title: 'A WebSocket consumer of Django Channels',
+  why: 'A consumer keeps one WebSocket per client and hears its groups. A stream hears the same groups, and an ordinary view takes what clients send.',
+  whatToDo:
+    'Stream from an AsyncHttpConsumer or a StreamingHttpResponse that listens to the group, take messages in a view, and keep the channel layer: it is the broker. Then remove the "websocket" entry.',
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
@@ -39,18 +34,9 @@ export default defineRule({
     '\\.as_asgi\\(',
   ],
   messages: {
-    consumer: {
-      en: 'consumer of WebSocket connections ({{name}})',
-      ja: 'WebSocket 接続を扱うコンシューマー ({{name}})',
-    },
-    'protocol-route': {
-      en: 'WebSocket connections are routed here by {{name}}',
-      ja: '{{name}} による WebSocket 接続の振り分け',
-    },
-    'consumer-path': {
-      en: 'path of a WebSocket consumer ({{name}})',
-      ja: 'WebSocket コンシューマーのパス ({{name}})',
-    },
+    consumer: 'consumer of WebSocket connections ({{name}})',
+    'protocol-route': 'WebSocket connections are routed here by {{name}}',
+    'consumer-path': 'path of a WebSocket consumer ({{name}})',
   },
   *detect(file) {
     yield* seenClasses(file, consumers)

@@ -25,12 +25,9 @@ const globalObjects = new Set(['window', 'globalThis', 'self'])
 
 export default defineRule({
   id: 'event-source-client',
-  title: { en: 'A client reads an event stream', ja: 'イベントストリームを受信するクライアント' },
-  why: {
-    en: 'An EventSource, or a library that reads `text/event-stream`, is what a migrated client looks like. It is evidence that a client has moved; by itself it does not say which.',
-    ja: 'EventSource や `text/event-stream` を読むライブラリの利用は、移行後のクライアントの形です。移行済みの証拠になりますが、どのチャネルかまでは示しません。',
-  },
-  whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
+  title: 'A client reads an event stream',
+  why: 'An EventSource, or a library that reads `text/event-stream`, is what a migrated client looks like. It is evidence that a client has moved; by itself it does not say which.',
+  whatToDo: 'Nothing: this is the goal.',
   role: 'sse-client',
   replacement: 'none',
   syntax: 'script',
@@ -44,7 +41,7 @@ export default defineRule({
     'graphql-sse',
   ],
   messages: {
-    reads: { en: 'event stream read from {{address}}', ja: '{{address}} のイベントストリームを受信' },
+    reads: 'event stream read from {{address}}',
   },
   *detect(file) {
     const { morph } = file

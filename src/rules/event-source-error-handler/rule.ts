@@ -7,39 +7,20 @@ import { asksWhetherDead, codeOf } from '../../streams/reopening.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  'tells-end': {
-    en: 'error handler that tells a pause from the end of the stream',
-    ja: '再接続待ちと完全な切断を見分けるエラーハンドラー',
-  },
-  'any-error': {
-    en: 'error handler that takes a pause (readyState 0) for an error like the end (2)',
-    ja: '再接続待ち（readyState 0）と完全な切断（2）を見分けないエラーハンドラー',
-  },
-  'fetch-error': {
-    en: 'error handler of a fetch client: it throws at what ends the stream for good, or the library sends the request again',
-    ja: 'fetch クライアントのエラーハンドラー（例外を投げれば終了し、投げなければライブラリが再送します）',
-  },
-  none: {
-    en: 'stream without an error handler: nobody hears when it ends for good',
-    ja: 'エラーハンドラーのないストリーム（完全に切れても気付けません）',
-  },
-  'checks-answer': {
-    en: 'the answer is checked before the stream is read',
-    ja: 'ストリームを読む前に応答を確認しています',
-  },
+  'tells-end': 'error handler that tells a pause from the end of the stream',
+  'any-error': 'error handler that takes a pause (readyState 0) for an error like the end (2)',
+  'fetch-error':
+    'error handler of a fetch client: it throws at what ends the stream for good, or the library sends the request again',
+  none: 'stream without an error handler: nobody hears when it ends for good',
+  'checks-answer': 'the answer is checked before the stream is read',
 } as const
 
 export default defineRule({
   id: 'event-source-error-handler',
-  title: { en: 'How a stream client meets errors', ja: 'ストリームクライアントのエラー処理' },
-  why: {
-    en: '`onerror` of an EventSource has no detail: `readyState` 0 means that the browser tries again, 2 that it never will (an answer other than 200, another content type) [HTML, 9.2.3]. Where WebSocket had close codes, this is all that a client can ask.',
-    ja: 'EventSource の `onerror` には詳細がなく、`readyState` が 0 ならブラウザが再接続中、2 なら二度と再接続しません（200 以外の応答、別の Content-Type など。HTML 仕様 9.2.3）。WebSocket のクローズコードに代わり、クライアントが確認できるのはこれだけです。',
-  },
-  whatToDo: {
-    en: 'In `onerror`, show "reconnecting" at 0; at `EventSource.CLOSED` say so, and open another one after a delay where that makes sense. A fetch client checks the status and the content type in `onopen`.',
-    ja: '`onerror` では、0 なら「再接続中」と表示し、`EventSource.CLOSED` なら切断を知らせて、必要に応じて間隔を置いて開き直してください。fetch を使うクライアントは `onopen` でステータスと Content-Type を確認します。',
-  },
+  title: 'How a stream client meets errors',
+  why: '`onerror` of an EventSource has no detail: `readyState` 0 means that the browser tries again, 2 that it never will (an answer other than 200, another content type) [HTML, 9.2.3]. Where WebSocket had close codes, this is all that a client can ask.',
+  whatToDo:
+    'In `onerror`, show "reconnecting" at 0; at `EventSource.CLOSED` say so, and open another one after a delay where that makes sense. A fetch client checks the status and the content type in `onopen`.',
   role: 'sse-handling',
   replacement: 'errors',
   syntax: 'script',

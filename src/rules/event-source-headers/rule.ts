@@ -8,31 +8,17 @@ const fetched = ['method', 'body', 'payload']
 
 export default defineRule({
   id: 'event-source-headers',
-  title: {
-    en: 'An EventSource is given what it does not read',
-    ja: 'EventSource が読まない設定を渡しています',
-  },
-  why: {
-    en: "The browser's EventSource reads `withCredentials` and nothing else: in Chromium and Firefox a getter on `headers` is never called, the server sees no `Authorization`, and the request is always a GET. TypeScript says TS2353. The stream is answered with 401, which an EventSource takes as final.",
-    ja: 'ブラウザ標準の EventSource が読む設定は `withCredentials` だけです。Chromium と Firefox のどちらでも `headers` は参照されず、サーバーに `Authorization` は届かず、リクエストは常に GET です（TypeScript では TS2353）。サーバーは 401 を返し、EventSource はそれを最終的な失敗として再接続をやめます。',
-  },
-  whatToDo: {
-    en: 'Authenticate by cookie (`withCredentials` across origins), or take the npm package `eventsource` and add the header in its `fetch` option, which is called anew for each connection.',
-    ja: 'Cookie で認証する（別オリジンなら `withCredentials`）か、npm パッケージ `eventsource` の `fetch` オプションでヘッダーを付けてください。`fetch` は接続のたびに呼ばれるため、トークンも毎回新しくなります。',
-  },
+  title: 'An EventSource is given what it does not read',
+  why: "The browser's EventSource reads `withCredentials` and nothing else: in Chromium and Firefox a getter on `headers` is never called, the server sees no `Authorization`, and the request is always a GET. TypeScript says TS2353. The stream is answered with 401, which an EventSource takes as final.",
+  whatToDo:
+    'Authenticate by cookie (`withCredentials` across origins), or take the npm package `eventsource` and add the header in its `fetch` option, which is called anew for each connection.',
   role: 'sse-pitfall',
   replacement: 'authentication',
   syntax: 'script',
   triggers: ['\\bnew (window\\.|globalThis\\.|self\\.)?EventSource\\b'],
   messages: {
-    headers: {
-      en: 'an EventSource never sends these headers',
-      ja: 'このヘッダーは EventSource では送信されません',
-    },
-    request: {
-      en: 'an EventSource does not read {{name}}: it always sends a GET without a body',
-      ja: 'EventSource は {{name}} を読みません。常にボディのない GET を送ります',
-    },
+    headers: 'an EventSource never sends these headers',
+    request: 'an EventSource does not read {{name}}: it always sends a GET without a body',
   },
   *detect({ morph, ast }) {
     for (const made of eventSourcesIn(morph, ast)) {

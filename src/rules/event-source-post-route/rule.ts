@@ -8,32 +8,19 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'event-source-post-route',
-  title: {
-    en: 'An EventSource is opened at a route that only takes POST',
-    ja: 'POST しか受け付けないルートを EventSource で開いています',
-  },
-  why: {
-    en: 'An EventSource always sends GET. A route that answers a POST with its stream answers the GET with status 405 (FastAPI 0.115), and any status but 200 is final: one `error` with `readyState` 2, no retry, in Chromium and Firefox.',
-    ja: 'EventSource は必ず GET を送ります。POST への応答としてストリームを返すルートは、GET には 405 を返します（FastAPI 0.115 で確認）。200 以外の応答は最終的な失敗で、`readyState` が 2 の `error` が一度発生し、再接続はされません（Chromium・Firefox）。',
-  },
-  whatToDo: {
-    en: 'Serve the stream on a GET and take messages on a POST that answers 202; or read the answer of the POST with `fetch`, where one question has one answer.',
-    ja: 'ストリームは GET で提供し、メッセージは 202 を返す POST で受け取ってください。1 つの質問に 1 つの回答なら、POST の応答を `fetch` で読む形にしてください。',
-  },
+  title: 'An EventSource is opened at a route that only takes POST',
+  why: 'An EventSource always sends GET. A route that answers a POST with its stream answers the GET with status 405 (FastAPI 0.115), and any status but 200 is final: one `error` with `readyState` 2, no retry, in Chromium and Firefox.',
+  whatToDo:
+    'Serve the stream on a GET and take messages on a POST that answers 202; or read the answer of the POST with `fetch`, where one question has one answer.',
   role: 'sse-pitfall',
   replacement: 'messages',
   syntax: 'script',
   triggers: ['\\bnew (window\\.|globalThis\\.|self\\.)?EventSource\\b'],
   afterRoutes: true,
   messages: {
-    'post-only': {
-      en: '{{address}} is opened with GET, but {{route}} ({{place}}) streams only in answer to a POST',
-      ja: '{{address}} は GET で開かれますが、{{route}}（{{place}}）は POST への応答でしかストリームを返しません',
-    },
-    'no-get': {
-      en: '{{address}} is opened with GET, but no route here streams on one: {{route}} ({{place}}) takes a POST',
-      ja: '{{address}} は GET で開かれますが、GET でストリームを返すルートがありません。{{route}}（{{place}}）は POST です',
-    },
+    'post-only': '{{address}} is opened with GET, but {{route}} ({{place}}) streams only in answer to a POST',
+    'no-get':
+      '{{address}} is opened with GET, but no route here streams on one: {{route}} ({{place}}) takes a POST',
   },
   *detect({ morph, ast, source }, { routes }) {
     const posts = routes.filter(({ kind }) => kind === 'post-stream')

@@ -6,28 +6,17 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'event-source-ready-state',
-  title: {
-    en: 'A state of a WebSocket is expected of an EventSource',
-    ja: 'WebSocket の状態を EventSource に期待しています',
-  },
-  why: {
-    en: 'An EventSource is 0 (connecting), 1 (open) or 2 (closed) [HTML, 9.2.2]. It is never 3, and `EventSource.CLOSING` is undefined, so such a comparison is always false: code for a closed connection never runs. TypeScript says TS2339 for the constant.',
-    ja: 'EventSource の状態は 0（接続中）、1（接続済み）、2（切断）だけです（HTML 仕様 9.2.2）。3 になることはなく、`EventSource.CLOSING` は undefined なので、比較は常に偽になり、切断時の処理は実行されません（定数は TypeScript では TS2339）。',
-  },
-  whatToDo: {
-    en: 'Compare with `EventSource.CLOSED` (2), and only in `onerror`: 0 there means that the browser is trying again.',
-    ja: '`EventSource.CLOSED`（2）と比較してください。`onerror` の中で 0 なら、ブラウザが再接続を試みています。',
-  },
+  title: 'A state of a WebSocket is expected of an EventSource',
+  why: 'An EventSource is 0 (connecting), 1 (open) or 2 (closed) [HTML, 9.2.2]. It is never 3, and `EventSource.CLOSING` is undefined, so such a comparison is always false: code for a closed connection never runs. TypeScript says TS2339 for the constant.',
+  whatToDo:
+    'Compare with `EventSource.CLOSED` (2), and only in `onerror`: 0 there means that the browser is trying again.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: 'script',
   triggers: ['\\bEventSource\\b'],
   messages: {
-    three: {
-      en: 'readyState of an EventSource is never 3: closed is 2',
-      ja: 'EventSource の readyState は 3 になりません。切断は 2 です',
-    },
-    closing: { en: 'EventSource has no CLOSING', ja: 'EventSource に CLOSING はありません' },
+    three: 'readyState of an EventSource is never 3: closed is 2',
+    closing: 'EventSource has no CLOSING',
   },
   *detect({ morph, ast, source }) {
     const { Node: N, SyntaxKind: K } = morph

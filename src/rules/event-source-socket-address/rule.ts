@@ -5,27 +5,15 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'event-source-socket-address',
-  title: {
-    en: 'An EventSource is opened at a WebSocket address',
-    ja: 'EventSource を WebSocket のアドレスで開いています',
-  },
-  why: {
-    en: '`new EventSource("ws://…")` throws nothing: in Chromium and Firefox it is made, fires one `error` and stays in `readyState` 2. `fetch("ws://…")` rejects. An address that was not converted fails silently at run time.',
-    ja: '`new EventSource("ws://…")` は例外になりません。Chromium でも Firefox でもオブジェクトは作られ、`error` が一度発生したあと `readyState` は 2 のままです（`fetch("ws://…")` は失敗します）。変換し忘れたアドレスは、実行時に静かに失敗します。',
-  },
-  whatToDo: {
-    en: 'Use an `http:` or `https:` address, or a relative one.',
-    ja: '`http:`・`https:` または相対アドレスにしてください。',
-  },
+  title: 'An EventSource is opened at a WebSocket address',
+  why: '`new EventSource("ws://…")` throws nothing: in Chromium and Firefox it is made, fires one `error` and stays in `readyState` 2. `fetch("ws://…")` rejects. An address that was not converted fails silently at run time.',
+  whatToDo: 'Use an `http:` or `https:` address, or a relative one.',
   role: 'sse-pitfall',
   replacement: 'messages',
   syntax: 'script',
   triggers: ['\\bnew (window\\.|globalThis\\.|self\\.)?EventSource\\b'],
   messages: {
-    address: {
-      en: '{{address}} is no address for an EventSource',
-      ja: '{{address}} は EventSource では開けません',
-    },
+    address: '{{address}} is no address for an EventSource',
   },
   *detect({ morph, ast }) {
     for (const made of eventSourcesIn(morph, ast)) {

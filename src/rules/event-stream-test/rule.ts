@@ -5,11 +5,8 @@ import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  mock: { en: 'mock of EventSource ({{by}})', ja: 'EventSource のモック（{{by}}）' },
-  asserted: {
-    en: 'test expects a response of type text/event-stream',
-    ja: 'text/event-stream の応答を検証するテスト',
-  },
+  mock: 'mock of EventSource ({{by}})',
+  asserted: 'test expects a response of type text/event-stream',
 } as const
 
 const libraries = /^(eventsourcemock|mock-event-source|mocksse|@mswjs\/sse|jest-eventsource-mock)$/
@@ -17,12 +14,9 @@ const globals = /^(global|globalThis|window|self)$/
 
 export default defineRule({
   id: 'event-stream-test',
-  title: { en: 'A test of an event stream', ja: 'イベントストリームのテスト' },
-  why: {
-    en: 'A test that mocks EventSource, or expects `text/event-stream`, covers what a socket’s test covered before. It is evidence that tests have moved; by itself it does not say for which channel.',
-    ja: 'EventSource のモックや `text/event-stream` の検証は、ソケットのテストに代わるものです。テストが移行した証拠になりますが、どのチャネルかまでは示しません。',
-  },
-  whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
+  title: 'A test of an event stream',
+  why: 'A test that mocks EventSource, or expects `text/event-stream`, covers what a socket’s test covered before. It is evidence that tests have moved; by itself it does not say for which channel.',
+  whatToDo: 'Nothing: this is the goal.',
   role: 'sse-client',
   replacement: 'none',
   syntax: 'script',

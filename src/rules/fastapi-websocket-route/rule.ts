@@ -15,26 +15,11 @@ import type { Confidence, Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  'route-decorator': {
-    en: 'WebSocket route, declared by a decorator',
-    ja: 'デコレーターで宣言された WebSocket ルート',
-  },
-  'route-added': {
-    en: 'WebSocket route, added by {{method}}',
-    ja: '{{method}} で追加された WebSocket ルート',
-  },
-  'endpoint-class': {
-    en: 'class that serves a WebSocket ({{name}})',
-    ja: 'WebSocket を処理するクラス ({{name}})',
-  },
-  'socket-class': {
-    en: 'class of WebSockets ({{name}})',
-    ja: 'WebSocket のクラス ({{name}})',
-  },
-  'takes-socket': {
-    en: '{{name}} takes a WebSocket',
-    ja: '{{name}} は WebSocket を受け取ります',
-  },
+  'route-decorator': 'WebSocket route, declared by a decorator',
+  'route-added': 'WebSocket route, added by {{method}}',
+  'endpoint-class': 'class that serves a WebSocket ({{name}})',
+  'socket-class': 'class of WebSockets ({{name}})',
+  'takes-socket': '{{name}} takes a WebSocket',
 } as const
 
 /** Methods of applications and routers, of FastAPI and of Starlette below it. */
@@ -69,15 +54,10 @@ function isNamedSo(callee: Expression): boolean {
 
 export default defineRule({
   id: 'fastapi-websocket-route',
-  title: { en: 'A WebSocket route of FastAPI or Starlette', ja: 'FastAPI・Starlette の WebSocket ルート' },
-  why: {
-    en: 'A WebSocket route becomes a GET route that streams events and a POST route that takes messages. Until every client has moved, both must run side by side.',
-    ja: 'WebSocket ルートは、イベントを流す GET ルートと、メッセージを受け取る POST ルートに置き換わります。すべてのクライアントが移行するまでは両方を並行して動かす必要があります。',
-  },
-  whatToDo: {
-    en: 'Add the stream and the POST route, move what the route sends and receives, and remove it when its clients are gone. Dependencies that take a WebSocket must take an HTTPConnection or a Request.',
-    ja: 'ストリームと POST ルートを追加し、送受信の処理を移してください。クライアントがいなくなったら WebSocket ルートを削除します。WebSocket を受け取る依存関係は HTTPConnection か Request を受け取るように変えます。',
-  },
+  title: 'A WebSocket route of FastAPI or Starlette',
+  why: 'A WebSocket route becomes a GET route that streams events and a POST route that takes messages. Until every client has moved, both must run side by side.',
+  whatToDo:
+    'Add the stream and the POST route, move what the route sends and receives, and remove it when its clients are gone. Dependencies that take a WebSocket must take an HTTPConnection or a Request.',
   role: 'server',
   replacement: 'messages',
   syntax: 'python',

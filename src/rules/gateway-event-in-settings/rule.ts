@@ -3,27 +3,16 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'gateway-event-in-settings',
-  title: {
-    en: 'A sample event of an API Gateway WebSocket API',
-    ja: 'API Gateway の WebSocket API のサンプルイベント',
-  },
-  why: {
-    en: 'A file with an event of the WebSocket API is what a handler is tried with, by `sam local invoke` or by tests. It goes with the handler; the new routes are tried with HTTP requests.',
-    ja: 'WebSocket API のイベントのファイルは、`sam local invoke` やテストでハンドラーを試すためのものです。ハンドラーとともに不要になり、新しいルートは HTTP リクエストで試します。',
-  },
-  whatToDo: {
-    en: 'Write a request for the POST route that takes over what this event stands for, and remove the event with its handler.',
-    ja: 'このイベントの役割を引き継ぐ POST ルートのリクエストを用意し、ハンドラーとともにイベントを削除してください。',
-  },
+  title: 'A sample event of an API Gateway WebSocket API',
+  why: 'A file with an event of the WebSocket API is what a handler is tried with, by `sam local invoke` or by tests. It goes with the handler; the new routes are tried with HTTP requests.',
+  whatToDo:
+    'Write a request for the POST route that takes over what this event stands for, and remove the event with its handler.',
   role: 'test',
   replacement: 'connection-management',
   syntax: 'config',
   triggers: ['eventType["\']?\\s*:\\s*["\']?(CONNECT|MESSAGE|DISCONNECT)'],
   messages: {
-    event: {
-      en: 'A {{type}} event of a WebSocket API, for trying a handler.',
-      ja: 'ハンドラーを試すための、WebSocket API の {{type}} イベントです。',
-    },
+    event: 'A {{type}} event of a WebSocket API, for trying a handler.',
   },
   *detect({ documents }) {
     for (const node of documents.flatMap(everyNode)) {

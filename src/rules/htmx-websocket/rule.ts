@@ -4,20 +4,11 @@ import { defineRule, type Found } from '../define-rule.js'
 import { attributesOf, type WrittenAttribute } from './markup-attributes.js'
 
 const messages = {
-  connect: { en: 'htmx opens a WebSocket to {{address}}', ja: 'htmx による {{address}} への WebSocket 接続' },
-  send: {
-    en: 'htmx sends this form or element over its WebSocket',
-    ja: 'htmx がこのフォームや要素を WebSocket で送信しています',
-  },
-  extension: {
-    en: "htmx's WebSocket extension is switched on here",
-    ja: 'htmx の WebSocket 拡張がここで有効になっています',
-  },
-  library: { en: "htmx's WebSocket extension is loaded", ja: 'htmx の WebSocket 拡張の読み込み' },
-  event: {
-    en: "code runs at {{event}}, an event of htmx's WebSocket",
-    ja: 'htmx の WebSocket のイベント {{event}} で処理が動いています',
-  },
+  connect: 'htmx opens a WebSocket to {{address}}',
+  send: 'htmx sends this form or element over its WebSocket',
+  extension: "htmx's WebSocket extension is switched on here",
+  library: "htmx's WebSocket extension is loaded",
+  event: "code runs at {{event}}, an event of htmx's WebSocket",
 } as const
 
 /** What an attribute says to the extension; the older form is part of htmx 1 itself. */
@@ -25,15 +16,10 @@ type Said = 'connect' | 'send' | 'extension' | 'library' | 'event'
 
 export default defineRule({
   id: 'htmx-websocket',
-  title: { en: 'Markup that opens an htmx WebSocket', ja: 'htmx の WebSocket を使うマークアップ' },
-  why: {
-    en: 'htmx opens and feeds a WebSocket from attributes alone, so no script shows it. Its SSE extension does the receiving half; what `ws-send` sent becomes an ordinary request.',
-    ja: 'htmx は属性だけで WebSocket の接続と送信を行うため、スクリプトには現れません。受信は SSE 拡張で置き換えられ、`ws-send` の送信は通常のリクエストになります。',
-  },
-  whatToDo: {
-    en: 'Load `htmx-ext-sse`, turn `ws-connect` into `sse-connect` with `sse-swap` for each named event, and give every `ws-send` element an `hx-post`.',
-    ja: '`htmx-ext-sse` を読み込み、`ws-connect` を `sse-connect` とイベントごとの `sse-swap` に、`ws-send` の要素を `hx-post` に置き換えてください。',
-  },
+  title: 'Markup that opens an htmx WebSocket',
+  why: 'htmx opens and feeds a WebSocket from attributes alone, so no script shows it. Its SSE extension does the receiving half; what `ws-send` sent becomes an ordinary request.',
+  whatToDo:
+    'Load `htmx-ext-sse`, turn `ws-connect` into `sse-connect` with `sse-swap` for each named event, and give every `ws-send` element an `hx-post`.',
   role: 'client',
   replacement: 'messages',
   syntax: 'script',

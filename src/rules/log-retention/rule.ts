@@ -6,7 +6,7 @@ import { gateway, resourceOf } from '../families.js'
 
 export default defineRule({
   id: 'log-retention',
-  title: { en: 'Log group and its retention', ja: 'ロググループと保存期間' },
+  title: 'Log group and its retention',
   ...logWords,
   syntax: syntaxes,
   triggers: { config: ['/aws/apprunner/'], terraform: ['/aws/apprunner/'] },

@@ -5,15 +5,9 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'metrics-alert-websocket',
-  title: {
-    en: 'Alert of Prometheus, Grafana or Datadog on the WebSocket service',
-    ja: 'WebSocket サービスに対する Prometheus・Grafana・Datadog のアラート',
-  },
+  title: 'Alert of Prometheus, Grafana or Datadog on the WebSocket service',
   ...alarmWords,
-  why: {
-    en: 'An alert on a metric of sockets. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. One that asks for a minimum, or for a metric that is absent, pages somebody when the traffic moves away.',
-    ja: 'ソケットのメトリクスに対するアラートです。API Gateway のメトリクスは確実、名前に `websocket` や `ws_` を含むメトリクスは可能性が高いと判断します。下限値やメトリクスの消失を条件とするものは、トラフィックの移行に伴って担当者を呼び出してしまいます。',
-  },
+  why: 'An alert on a metric of sockets. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. One that asks for a minimum, or for a metric that is absent, pages somebody when the traffic moves away.',
   syntax: 'config',
   triggers: [...metricTriggers, 'metricName["\']?:\\s*["\']?(Connect|Message)Count'],
   // Keys of a rule's condition, in YAML, JSON and JSON in a text; and the types of Datadog's monitors.

@@ -11,15 +11,9 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'metrics-dashboard-websocket',
-  title: {
-    en: 'Grafana or Datadog dashboard of the WebSocket service',
-    ja: 'WebSocket サービスの Grafana・Datadog ダッシュボード',
-  },
+  title: 'Grafana or Datadog dashboard of the WebSocket service',
   ...dashboardWords,
-  why: {
-    en: 'A panel on a metric of sockets goes flat with the traffic, without any error. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. Labels, titles and legends count for nothing.',
-    ja: 'ソケットのメトリクスを表示するパネルは、トラフィックの減少とともに値が途絶えますが、エラーにはなりません。API Gateway のメトリクスは確実、名前に `websocket` や `ws_` を含むメトリクスは可能性が高いと判断します。ラベル・タイトル・凡例は数えません。',
-  },
+  why: 'A panel on a metric of sockets goes flat with the traffic, without any error. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. Labels, titles and legends count for nothing.',
   syntax: 'config',
   triggers: [
     ...metricTriggers,

@@ -8,18 +8,10 @@ const types =
 
 export default defineRule({
   id: 'node-gateway-event',
-  title: {
-    en: 'A Lambda handler of an API Gateway WebSocket API (Node)',
-    ja: 'API Gateway WebSocket API の Lambda ハンドラー（Node）',
-  },
-  why: {
-    en: 'A handler that reads the connection id of its event, or is told of $connect and $disconnect, is called by a WebSocket API and by nothing else. It goes when the API goes.',
-    ja: 'イベントの接続 ID を読むハンドラーや、$connect・$disconnect を受けるハンドラーを呼ぶのは WebSocket API だけです。API とともに不要になります。',
-  },
-  whatToDo: {
-    en: 'Move what a route does with a message to a POST route, what it does on $connect to where the stream opens, and what it does on $disconnect to where the stream ends.',
-    ja: 'メッセージの処理は POST ルートへ、$connect の処理はストリームの開始時へ、$disconnect の処理はストリームの終了時へ移してください。',
-  },
+  title: 'A Lambda handler of an API Gateway WebSocket API (Node)',
+  why: 'A handler that reads the connection id of its event, or is told of $connect and $disconnect, is called by a WebSocket API and by nothing else. It goes when the API goes.',
+  whatToDo:
+    'Move what a route does with a message to a POST route, what it does on $connect to where the stream opens, and what it does on $disconnect to where the stream ends.',
   role: 'server',
   replacement: 'connection-management',
   syntax: 'script',
@@ -31,18 +23,9 @@ export default defineRule({
     'APIGateway(?:Proxy)?Web[Ss]ocket',
   ],
   messages: {
-    'connection-id': {
-      en: 'reads the connection id of an API Gateway WebSocket event',
-      ja: 'API Gateway の WebSocket イベントから接続 ID を取得',
-    },
-    'event-type': {
-      en: 'asks what a WebSocket event of API Gateway tells of ({{what}})',
-      ja: 'API Gateway の WebSocket イベントの種類の判定（{{what}}）',
-    },
-    'handler-type': {
-      en: 'function typed for WebSocket events of API Gateway ({{type}})',
-      ja: 'API Gateway の WebSocket イベント用に型付けされた関数（{{type}}）',
-    },
+    'connection-id': 'reads the connection id of an API Gateway WebSocket event',
+    'event-type': 'asks what a WebSocket event of API Gateway tells of ({{what}})',
+    'handler-type': 'function typed for WebSocket events of API Gateway ({{type}})',
   },
   *detect(file) {
     const { morph, ast, source } = file

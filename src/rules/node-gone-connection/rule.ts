@@ -12,34 +12,18 @@ import { defineRule, type Found } from '../define-rule.js'
 import { gateway } from '../families.js'
 
 const messages = {
-  'gone-exception': {
-    en: 'handles a connection that is gone (GoneException)',
-    ja: '切断済みの接続（GoneException）に対する処理',
-  },
-  'gone-status': {
-    en: 'handles a connection that is gone (status 410)',
-    ja: '切断済みの接続（ステータス 410）に対する処理',
-  },
-  'dead-status': {
-    en: 'never true: errors of SDK v3 have no statusCode (they have $metadata.httpStatusCode), so connections that are gone are not handled',
-    ja: '常に偽となる判定：SDK v3 のエラーには statusCode がなく（$metadata.httpStatusCode にある）、切断済みの接続は処理されない',
-  },
+  'gone-exception': 'handles a connection that is gone (GoneException)',
+  'gone-status': 'handles a connection that is gone (status 410)',
+  'dead-status':
+    'never true: errors of SDK v3 have no statusCode (they have $metadata.httpStatusCode), so connections that are gone are not handled',
 } as const
 
 export default defineRule({
   id: 'node-gone-connection',
-  title: {
-    en: 'Node code handles connections of API Gateway that are gone',
-    ja: '切断済みの API Gateway 接続に対する処理（Node）',
-  },
-  why: {
-    en: 'A post to a connection that is gone is answered by 410. A stream that is gone is noticed where it is written or when its request is aborted, so these branches have nothing left to catch.',
-    ja: '切断済みの接続への送信には 410 が返ります。ストリームの切断は書き込み時やリクエストの abort で分かるため、これらの分岐は不要になります。',
-  },
-  whatToDo: {
-    en: 'Take the branch out together with the post. What it cleaned up (rows, presence) belongs where the stream ends.',
-    ja: '送信とともに分岐を削除してください。掃除していたもの（行、在席情報など）の処理は、ストリームの終了時に移します。',
-  },
+  title: 'Node code handles connections of API Gateway that are gone',
+  why: 'A post to a connection that is gone is answered by 410. A stream that is gone is noticed where it is written or when its request is aborted, so these branches have nothing left to catch.',
+  whatToDo:
+    'Take the branch out together with the post. What it cleaned up (rows, presence) belongs where the stream ends.',
   role: 'server',
   replacement: 'errors',
   syntax: 'script',

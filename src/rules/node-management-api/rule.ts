@@ -17,18 +17,10 @@ import { messages } from './messages.js'
 
 export default defineRule({
   id: 'node-management-api',
-  title: {
-    en: 'Node code that speaks to connections of an API Gateway WebSocket API',
-    ja: 'API Gateway WebSocket API の接続に送信する Node コード',
-  },
-  why: {
-    en: 'Code that posts to connections works only while the WebSocket API exists. Each call must become a message published to a stream before the API can be deleted.',
-    ja: '接続への送信は、WebSocket API が存在する間しか動きません。API を削除する前に、すべての送信をストリームへの発行に置き換える必要があります。',
-  },
-  whatToDo: {
-    en: 'Publish to the channel that the stream endpoint listens to. Stored connection ids, stale-connection clean-up and the client of the management API go away with the connections.',
-    ja: 'ストリームのエンドポイントが購読するチャネルへの発行に置き換えてください。接続 ID の保存、古い接続の掃除、管理 API のクライアントは、接続とともに不要になります。',
-  },
+  title: 'Node code that speaks to connections of an API Gateway WebSocket API',
+  why: 'Code that posts to connections works only while the WebSocket API exists. Each call must become a message published to a stream before the API can be deleted.',
+  whatToDo:
+    'Publish to the channel that the stream endpoint listens to. Stored connection ids, stale-connection clean-up and the client of the management API go away with the connections.',
   role: 'server',
   replacement: 'messages',
   syntax: 'script',

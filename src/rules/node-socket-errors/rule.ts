@@ -9,42 +9,23 @@ import { servesSockets } from '../families.js'
 import { sendFailures } from './send-failures.js'
 
 const messages = {
-  'close-code': {
-    en: 'server closes a socket with code {{code}}: becomes an HTTP status before the stream begins, or an event that tells why it ends',
-    ja: 'サーバーがコード {{code}} で切断：ストリーム開始前の HTTP ステータス、または終了理由を伝えるイベントに置き換える',
-  },
-  'close-handler': {
-    en: 'server handles the {{event}} of a socket: becomes what is done when the request of the stream is aborted or closed',
-    ja: 'サーバーでのソケットの {{event}} の処理：ストリームのリクエストの abort・close 時の処理に置き換える',
-  },
-  pings: {
-    en: 'finds out whether a client is still there ({{event}}): the comments of the stream and the end of its request say so',
-    ja: 'クライアントの生存確認（{{event}}）：ストリームのコメントとリクエストの終了で分かる',
-  },
-  exception: {
-    en: 'WsException of NestJS: becomes an HTTP exception, or an event in the stream',
-    ja: 'NestJS の WsException：HTTP 例外、またはストリーム内のイベントに置き換える',
-  },
-  'send-failure': {
-    en: 'catches whatever goes wrong with a message to a connection: becomes the failure to publish, or an event in the stream',
-    ja: '接続へのメッセージで起きたあらゆるエラーの捕捉：発行の失敗の処理、またはストリーム内のイベントに置き換える',
-  },
+  'close-code':
+    'server closes a socket with code {{code}}: becomes an HTTP status before the stream begins, or an event that tells why it ends',
+  'close-handler':
+    'server handles the {{event}} of a socket: becomes what is done when the request of the stream is aborted or closed',
+  pings:
+    'finds out whether a client is still there ({{event}}): the comments of the stream and the end of its request say so',
+  exception: 'WsException of NestJS: becomes an HTTP exception, or an event in the stream',
+  'send-failure':
+    'catches whatever goes wrong with a message to a connection: becomes the failure to publish, or an event in the stream',
 } as const
 
 export default defineRule({
   id: 'node-socket-errors',
-  title: {
-    en: 'A Node server closes sockets with codes, or finds out that they close or fail',
-    ja: 'Node サーバーでの切断コードの送信と、切断・失敗の処理',
-  },
-  why: {
-    en: 'A stream has neither a close code nor a close frame: before it begins an HTTP status says what is wrong, afterwards only an event can. Clients reconnect after either unless they are told not to.',
-    ja: 'ストリームには切断コードも close フレームもありません。開始前は HTTP ステータスで、開始後はイベントで伝えるしかなく、止めない限りクライアントはどちらの場合も再接続します。',
-  },
-  whatToDo: {
-    en: 'Give each code a status (1008 → 401 or 403, 1009 → 413, 1011 → 500, 1013 → 503) or an event of its own, and move the clean-up to where the stream ends.',
-    ja: '各コードにステータス（1008 → 401 か 403、1009 → 413、1011 → 500、1013 → 503）か専用のイベントを割り当て、後始末はストリームの終了時に移してください。',
-  },
+  title: 'A Node server closes sockets with codes, or finds out that they close or fail',
+  why: 'A stream has neither a close code nor a close frame: before it begins an HTTP status says what is wrong, afterwards only an event can. Clients reconnect after either unless they are told not to.',
+  whatToDo:
+    'Give each code a status (1008 → 401 or 403, 1009 → 413, 1011 → 500, 1013 → 503) or an event of its own, and move the clean-up to where the stream ends.',
   role: 'server',
   replacement: 'errors',
   syntax: 'script',

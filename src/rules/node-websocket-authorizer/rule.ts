@@ -26,18 +26,10 @@ function topOf({ source }: ScriptFile): string {
 
 export default defineRule({
   id: 'node-websocket-authorizer',
-  title: {
-    en: 'A Lambda authorizer beside a WebSocket API (Node)',
-    ja: 'WebSocket API と併存する Lambda オーソライザー（Node）',
-  },
-  why: {
-    en: 'An authorizer answers $connect with a policy for `execute-api:Invoke`. On a stream and on every POST the token comes in an HTTP header instead, and the server refuses by status. REST APIs have authorizers of the same form: a person must say which it is.',
-    ja: 'オーソライザーは $connect に対して `execute-api:Invoke` のポリシーを返します。ストリームと各 POST ではトークンが HTTP ヘッダーで届き、サーバーはステータスで拒否します。REST API のオーソライザーも同じ形のため、どちらのものかは担当者の確認が必要です。',
-  },
-  whatToDo: {
-    en: 'Check the token in the routes that stream and take messages, and answer 401 or 403 before the stream begins. What the policy put into its context becomes what the check returns.',
-    ja: 'ストリームとメッセージのルートでトークンを検証し、ストリームを始める前に 401 か 403 を返してください。ポリシーの context に入れていた値は、検証の戻り値になります。',
-  },
+  title: 'A Lambda authorizer beside a WebSocket API (Node)',
+  why: 'An authorizer answers $connect with a policy for `execute-api:Invoke`. On a stream and on every POST the token comes in an HTTP header instead, and the server refuses by status. REST APIs have authorizers of the same form: a person must say which it is.',
+  whatToDo:
+    'Check the token in the routes that stream and take messages, and answer 401 or 403 before the stream begins. What the policy put into its context becomes what the check returns.',
   role: 'server',
   replacement: 'authentication',
   syntax: 'script',
@@ -45,10 +37,7 @@ export default defineRule({
   companions: ['execute-api:Invoke'],
   beside: gateway,
   messages: {
-    policy: {
-      en: 'authorizer’s policy for execute-api:Invoke',
-      ja: 'execute-api:Invoke を許可するオーソライザーのポリシー',
-    },
+    policy: 'authorizer’s policy for execute-api:Invoke',
   },
   *detect(file) {
     const { morph, ast, source } = file

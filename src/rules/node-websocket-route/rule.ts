@@ -22,18 +22,10 @@ const spoken = new RegExp(triggers.join('|'))
 
 export default defineRule({
   id: 'node-websocket-route',
-  title: {
-    en: 'A route, a gateway or a handler takes WebSockets (Node, Bun, Deno, Workers)',
-    ja: 'WebSocket を受け付けるルート・ゲートウェイ・ハンドラー（Node・Bun・Deno・Workers）',
-  },
-  why: {
-    en: 'Each of these is one end of a channel: what it sends becomes a stream (GET), what it receives becomes a POST route. Until every client has moved, both must run side by side.',
-    ja: 'いずれもチャネルの一端です。送信はストリーム（GET）に、受信は POST ルートに置き換わります。すべてのクライアントが移行するまでは両方を並行して動かす必要があります。',
-  },
-  whatToDo: {
-    en: 'Add the stream and the POST route, move what the handler sends and receives, and remove it when its clients are gone. What it did on close belongs where the stream ends (the request’s abort or close).',
-    ja: 'ストリームと POST ルートを追加し、送受信の処理を移してください。クライアントがいなくなったら削除します。切断時の処理は、ストリームの終了（リクエストの abort・close）に移してください。',
-  },
+  title: 'A route, a gateway or a handler takes WebSockets (Node, Bun, Deno, Workers)',
+  why: 'Each of these is one end of a channel: what it sends becomes a stream (GET), what it receives becomes a POST route. Until every client has moved, both must run side by side.',
+  whatToDo:
+    'Add the stream and the POST route, move what the handler sends and receives, and remove it when its clients are gone. What it did on close belongs where the stream ends (the request’s abort or close).',
   role: 'server',
   replacement: 'messages',
   syntax: 'script',

@@ -9,29 +9,18 @@ const spoken = new RegExp(serverTriggers.join('|'))
 
 export default defineRule({
   id: 'node-websocket-server',
-  title: { en: 'A library serves WebSockets in Node', ja: 'ライブラリによる Node の WebSocket サーバー' },
-  why: {
-    en: 'Socket.IO, express-ws, the WebSocket plugins of Fastify, Koa and hapi, and servers of GraphQL and tRPC hold the other half of a channel. Those with a protocol of their own move together with their clients.',
-    ja: 'Socket.IO、express-ws、Fastify・Koa・hapi の WebSocket プラグイン、GraphQL や tRPC のサーバーは、チャネルのもう一方です。独自プロトコルのものはクライアントと同時に移行する必要があります。',
-  },
-  whatToDo: {
-    en: 'Add a stream route (GET, text/event-stream) and a message route (POST) beside it, move the clients, then remove the server and its package. GraphQL and tRPC have SSE of their own (graphql-sse, httpSubscriptionLink).',
-    ja: 'ストリームのルート（GET、text/event-stream）とメッセージのルート（POST）を並行して追加し、クライアントの移行後にサーバーとパッケージを削除してください。GraphQL と tRPC には専用の SSE（graphql-sse、httpSubscriptionLink）があります。',
-  },
+  title: 'A library serves WebSockets in Node',
+  why: 'Socket.IO, express-ws, the WebSocket plugins of Fastify, Koa and hapi, and servers of GraphQL and tRPC hold the other half of a channel. Those with a protocol of their own move together with their clients.',
+  whatToDo:
+    'Add a stream route (GET, text/event-stream) and a message route (POST) beside it, move the clients, then remove the server and its package. GraphQL and tRPC have SSE of their own (graphql-sse, httpSubscriptionLink).',
   role: 'server',
   replacement: 'messages',
   syntax: 'script',
   triggers: serverTriggers,
   messages: {
-    serves: { en: 'WebSocket server ({{library}})', ja: 'WebSocket サーバー（{{library}}）' },
-    registered: {
-      en: 'WebSocket plugin is registered ({{library}})',
-      ja: 'WebSocket プラグインの登録（{{library}}）',
-    },
-    extended: {
-      en: 'class that extends a WebSocket server ({{library}})',
-      ja: 'WebSocket サーバーを継承したクラス（{{library}}）',
-    },
+    serves: 'WebSocket server ({{library}})',
+    registered: 'WebSocket plugin is registered ({{library}})',
+    extended: 'class that extends a WebSocket server ({{library}})',
   },
   *detect(file) {
     const { morph, ast } = file

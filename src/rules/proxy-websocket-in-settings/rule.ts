@@ -6,18 +6,10 @@ import { switchesIn } from './switches.js'
 
 export default defineRule({
   id: 'proxy-websocket-in-settings',
-  title: {
-    en: 'A gateway or an ingress lets WebSockets through (YAML, JSON)',
-    ja: 'WebSocket を通すゲートウェイやイングレスの設定（YAML・JSON）',
-  },
-  why: {
-    en: 'Envoy, Contour, Kong, Emissary, the NGINX and HAProxy ingress controllers and CloudFront policies have switches for WebSocket. A stream needs none of them; it needs responses that are not buffered, and timeouts above its ping interval.',
-    ja: 'Envoy・Contour・Kong・Emissary、NGINX や HAProxy のイングレスコントローラー、CloudFront のポリシーには WebSocket 用の設定があります。ストリームにはどれも不要で、代わりに、応答をバッファリングしないことと、ping の間隔より長いタイムアウトが必要です。',
-  },
-  whatToDo: {
-    en: 'See that the new path is not buffered and may stay silent for longer than the ping interval, and take these settings out when the last socket behind them has moved.',
-    ja: '新しいパスの応答がバッファリングされず、ping の間隔より長い無通信が許されることを確認してください。ここを通る最後のソケットを移行した時点で、これらの設定を削除します。',
-  },
+  title: 'A gateway or an ingress lets WebSockets through (YAML, JSON)',
+  why: 'Envoy, Contour, Kong, Emissary, the NGINX and HAProxy ingress controllers and CloudFront policies have switches for WebSocket. A stream needs none of them; it needs responses that are not buffered, and timeouts above its ping interval.',
+  whatToDo:
+    'See that the new path is not buffered and may stay silent for longer than the ping interval, and take these settings out when the last socket behind them has moved.',
   role: 'infrastructure',
   resource: 'proxy',
   replacement: 'connection-management',
@@ -40,18 +32,10 @@ export default defineRule({
     ...upgradeTriggers,
   ],
   messages: {
-    upgrade: {
-      en: '{{setting}} lets WebSockets through.',
-      ja: '{{setting}} は WebSocket を通す設定です。',
-    },
-    directive: {
-      en: '{{directive}}, in the settings of a web server that are written here, lets WebSockets through.',
-      ja: 'ここに書かれた Web サーバーの設定のうち、{{directive}} は WebSocket を通す設定です。',
-    },
-    headers: {
-      en: 'The headers of WebSocket are let through here.',
-      ja: 'ここで WebSocket のヘッダーの通過が許可されています。',
-    },
+    upgrade: '{{setting}} lets WebSockets through.',
+    directive:
+      '{{directive}}, in the settings of a web server that are written here, lets WebSockets through.',
+    headers: 'The headers of WebSocket are let through here.',
   },
   *detect(file) {
     for (const root of file.documents) {

@@ -4,8 +4,8 @@ import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  client: { en: 'SSE client ({{name}})', ja: 'SSE クライアント ({{name}})' },
-  accept: { en: 'asks for an event stream', ja: 'イベントストリームの要求' },
+  client: 'SSE client ({{name}})',
+  accept: 'asks for an event stream',
 } as const
 
 const clients: readonly Shape<'client'>[] = [
@@ -17,15 +17,10 @@ const clients: readonly Shape<'client'>[] = [
 
 export default defineRule({
   id: 'python-event-client',
-  title: { en: 'A Python client of an event stream', ja: 'イベントストリームの Python クライアント' },
-  why: {
-    en: 'A client that asks for `text/event-stream` has moved, or reads somebody else’s stream, such as a language model’s. It is no proof that a server of this repository streams.',
-    ja: '`text/event-stream` を要求するクライアントは、移行済みか、言語モデルなど他社のストリームを読んでいます。このリポジトリのサーバーがストリームを返す証拠にはなりません。',
-  },
-  whatToDo: {
-    en: 'Nothing if it reads a channel of yours; see that it asks again with Last-Event-ID when the stream is cut.',
-    ja: '自分のチャネルを読んでいるなら対応は不要です。切断時に Last-Event-ID を付けて要求し直すことを確認してください。',
-  },
+  title: 'A Python client of an event stream',
+  why: 'A client that asks for `text/event-stream` has moved, or reads somebody else’s stream, such as a language model’s. It is no proof that a server of this repository streams.',
+  whatToDo:
+    'Nothing if it reads a channel of yours; see that it asks again with Last-Event-ID when the stream is cut.',
   role: 'sse-client',
   replacement: 'none',
   syntax: 'python',

@@ -6,28 +6,17 @@ import { twinNames } from '../../model/twin-names.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  asserted: {
-    en: 'test expects a response of type text/event-stream',
-    ja: 'text/event-stream の応答を検証するテスト',
-  },
-  reads: { en: 'test reads the event stream {{path}}', ja: 'イベントストリーム {{path}} を読むテスト' },
-  twin: {
-    en: 'test runs over the stream of its WebSocket route ({{name}})',
-    ja: 'WebSocket ルートのストリームでも実行するテスト（{{name}}）',
-  },
+  asserted: 'test expects a response of type text/event-stream',
+  reads: 'test reads the event stream {{path}}',
+  twin: 'test runs over the stream of its WebSocket route ({{name}})',
 } as const
 
 export default defineRule({
   id: 'python-event-stream-test',
-  title: { en: 'A Python test of an event stream', ja: 'イベントストリームの Python テスト' },
-  why: {
-    en: 'A test that reads a stream of this repository, or expects `text/event-stream`, covers what the test of the socket covered before. It is evidence that tests have moved.',
-    ja: 'このリポジトリのストリームを読むテストや `text/event-stream` を検証するテストは、ソケットのテストに代わるものであり、テストが移行した証拠になります。',
-  },
-  whatToDo: {
-    en: 'Nothing: this is the goal. An endless stream needs a real server, since the test clients of Starlette read a response to its end, or `stream_connect` of `sse_sockets_testing.py`, which `apply --servers --twin-tests` writes.',
-    ja: '対応は不要です。移行後の形です。Starlette のテストクライアントは応答を最後まで読むため、終わりのないストリームには実際のサーバーか、`apply --servers --twin-tests` が書き出す `sse_sockets_testing.py` の `stream_connect` が必要です。',
-  },
+  title: 'A Python test of an event stream',
+  why: 'A test that reads a stream of this repository, or expects `text/event-stream`, covers what the test of the socket covered before. It is evidence that tests have moved.',
+  whatToDo:
+    'Nothing: this is the goal. An endless stream needs a real server, since the test clients of Starlette read a response to its end, or `stream_connect` of `sse_sockets_testing.py`, which `apply --servers --twin-tests` writes.',
   role: 'sse-server',
   replacement: 'none',
   syntax: 'python',

@@ -6,31 +6,16 @@ import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  'streaming-response': {
-    en: '{{response}} of type text/event-stream',
-    ja: 'text/event-stream の {{response}}',
-  },
-  'event-source-response': {
-    en: 'event stream by {{response}}',
-    ja: '{{response}} によるイベントストリーム',
-  },
-  'response-class': {
-    en: 'route that streams events (response_class={{response}})',
-    ja: 'イベントを流すルート (response_class={{response}})',
-  },
+  'streaming-response': '{{response}} of type text/event-stream',
+  'event-source-response': 'event stream by {{response}}',
+  'response-class': 'route that streams events (response_class={{response}})',
 } as const
 
 export default defineRule({
   id: 'python-event-stream',
-  title: {
-    en: 'A Python server answers with an event stream',
-    ja: 'イベントストリームを返す Python サーバー',
-  },
-  why: {
-    en: 'A response whose content type is `text/event-stream` is an SSE endpoint: evidence that the server half of a channel has moved. Asking for that type in an `Accept` header is a client, and "SSE" in AWS code means server-side encryption.',
-    ja: 'Content-Type が `text/event-stream` の応答は SSE エンドポイントであり、サーバー側が移行した証拠です。`Accept` ヘッダーでの指定はクライアントであり、AWS のコードでの「SSE」はサーバー側の暗号化を指します。',
-  },
-  whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
+  title: 'A Python server answers with an event stream',
+  why: 'A response whose content type is `text/event-stream` is an SSE endpoint: evidence that the server half of a channel has moved. Asking for that type in an `Accept` header is a client, and "SSE" in AWS code means server-side encryption.',
+  whatToDo: 'Nothing: this is the goal.',
   role: 'sse-server',
   replacement: 'none',
   syntax: 'python',

@@ -3,11 +3,8 @@ import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  subscription: { en: 'GraphQL subscription ({{name}})', ja: 'GraphQL サブスクリプション ({{name}})' },
-  transport: {
-    en: 'subscriptions go over WebSocket ({{name}})',
-    ja: 'WebSocket によるサブスクリプション ({{name}})',
-  },
+  subscription: 'GraphQL subscription ({{name}})',
+  transport: 'subscriptions go over WebSocket ({{name}})',
 } as const
 
 const decorators: readonly Shape<'subscription'>[] = [
@@ -30,18 +27,10 @@ const classes: readonly Shape<'transport'>[] = [
 
 export default defineRule({
   id: 'python-graphql-subscription',
-  title: {
-    en: 'A GraphQL subscription of a Python server',
-    ja: 'Python サーバーの GraphQL サブスクリプション',
-  },
-  why: {
-    en: 'Subscriptions are served over WebSocket by the protocols graphql-transport-ws and graphql-ws. The schema may stay: graphql-sse and multipart answers carry the same results over HTTP.',
-    ja: 'サブスクリプションは、graphql-transport-ws や graphql-ws のプロトコルで WebSocket 上に提供されます。スキーマは残せます。graphql-sse やマルチパート応答なら、同じ結果を HTTP で送れます。',
-  },
-  whatToDo: {
-    en: 'Serve subscriptions over HTTP (multipart in Strawberry, graphql-sse elsewhere), move the clients, and take the WebSocket protocols out of the application.',
-    ja: 'サブスクリプションを HTTP で提供し（Strawberry ではマルチパート、その他では graphql-sse）、クライアントを移行してから、WebSocket プロトコルを外してください。',
-  },
+  title: 'A GraphQL subscription of a Python server',
+  why: 'Subscriptions are served over WebSocket by the protocols graphql-transport-ws and graphql-ws. The schema may stay: graphql-sse and multipart answers carry the same results over HTTP.',
+  whatToDo:
+    'Serve subscriptions over HTTP (multipart in Strawberry, graphql-sse elsewhere), move the clients, and take the WebSocket protocols out of the application.',
   role: 'server',
   replacement: 'messages',
   syntax: 'python',

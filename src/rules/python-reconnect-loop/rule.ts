@@ -6,18 +6,9 @@ import { defineRule, type Found } from '../define-rule.js'
 import { clients, connects } from '../python-websocket-client/clients.js'
 
 const messages = {
-  'connect-loop': {
-    en: 'async for over connect() opens the connection again whenever it is lost',
-    ja: 'connect() に対する async for。切断のたびに接続を張り直します',
-  },
-  retried: {
-    en: '{{name}} calls the function again when its connection is lost',
-    ja: '接続が失われると {{name}} が関数を呼び直します',
-  },
-  forever: {
-    en: 'the loop opens the connection again after each error',
-    ja: 'エラーのたびに接続を張り直すループ',
-  },
+  'connect-loop': 'async for over connect() opens the connection again whenever it is lost',
+  retried: '{{name}} calls the function again when its connection is lost',
+  forever: 'the loop opens the connection again after each error',
 } as const
 
 const retries =
@@ -25,15 +16,10 @@ const retries =
 
 export default defineRule({
   id: 'python-reconnect-loop',
-  title: { en: 'Python code that connects again', ja: 'Python の再接続処理' },
-  why: {
-    en: 'A browser’s EventSource connects again by itself, a Python client does not. Of this logic only a plain retry that sends Last-Event-ID has to stay.',
-    ja: 'ブラウザの EventSource は自動で再接続しますが、Python のクライアントはしません。この処理のうち残すのは、Last-Event-ID を送る単純な再試行だけです。',
-  },
-  whatToDo: {
-    en: 'Move the client to the stream, and let one loop ask for it again with the last id it saw. Heartbeats and connection state go.',
-    ja: 'クライアントをストリームへ移し、最後に受け取った id を付けて要求し直すループを一つだけ残してください。ハートビートや接続状態の管理は不要になります。',
-  },
+  title: 'Python code that connects again',
+  why: 'A browser’s EventSource connects again by itself, a Python client does not. Of this logic only a plain retry that sends Last-Event-ID has to stay.',
+  whatToDo:
+    'Move the client to the stream, and let one loop ask for it again with the last id it saw. Heartbeats and connection state go.',
   role: 'client',
   replacement: 'connection-management',
   syntax: 'python',

@@ -6,15 +6,9 @@ import { holders } from './holders.js'
 import { sendsIn } from './sends.js'
 
 const messages = {
-  manager: {
-    en: '{{name}} keeps WebSockets in the memory of one process',
-    ja: '{{name}} は WebSocket を一つのプロセスのメモリに保持しています',
-  },
-  loop: {
-    en: 'sends to one WebSocket after another',
-    ja: 'WebSocket へ順に送信するループ',
-  },
-  call: { en: '{{name}} sends to many WebSockets', ja: '{{name}} による多数の WebSocket への送信' },
+  manager: '{{name}} keeps WebSockets in the memory of one process',
+  loop: 'sends to one WebSocket after another',
+  call: '{{name}} sends to many WebSockets',
 } as const
 
 const calls: readonly Shape<'call'>[] = [
@@ -27,18 +21,10 @@ const calls: readonly Shape<'call'>[] = [
 
 export default defineRule({
   id: 'python-socket-broadcast',
-  title: {
-    en: 'Python code that keeps and addresses WebSockets',
-    ja: 'WebSocket を保持して一斉送信する Python コード',
-  },
-  why: {
-    en: 'A list of open sockets is a broadcast within one process: with a second worker some clients hear nothing. With streams it becomes a channel that every instance listens to.',
-    ja: '開いているソケットの一覧は、一つのプロセス内での一斉送信です。ワーカーが増えると届かないクライアントが出ます。ストリームでは、全インスタンスが購読するチャネルに置き換わります。',
-  },
-  whatToDo: {
-    en: 'Publish to a channel (Redis Pub/Sub, PostgreSQL NOTIFY, a broker) and let each stream listen to it. One worker may keep queues in memory instead of sockets.',
-    ja: 'チャネル（Redis Pub/Sub、PostgreSQL の NOTIFY、ブローカーなど）へ発行し、各ストリームがそれを購読する形にしてください。ワーカーが一つなら、ソケットの代わりにメモリ上のキューでも構いません。',
-  },
+  title: 'Python code that keeps and addresses WebSockets',
+  why: 'A list of open sockets is a broadcast within one process: with a second worker some clients hear nothing. With streams it becomes a channel that every instance listens to.',
+  whatToDo:
+    'Publish to a channel (Redis Pub/Sub, PostgreSQL NOTIFY, a broker) and let each stream listen to it. One worker may keep queues in memory instead of sockets.',
   role: 'server',
   replacement: 'broadcast',
   syntax: 'python',

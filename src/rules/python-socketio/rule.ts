@@ -33,35 +33,21 @@ const namespaces: readonly Shape<'namespace'>[] = [
 
 export default defineRule({
   id: 'python-socketio',
-  title: { en: 'A Socket.IO server in Python', ja: 'Python の Socket.IO サーバー' },
-  why: {
-    en: 'Socket.IO speaks its own protocol over WebSocket, with rooms, acknowledgements and its own client. Server and clients must move together, event by event.',
-    ja: 'Socket.IO は WebSocket 上の独自プロトコルで、ルームや確認応答、専用クライアントを備えています。サーバーとクライアントはイベント単位で一緒に移行する必要があります。',
-  },
-  whatToDo: {
-    en: 'Make each event that clients send a POST route, and each room a channel that a stream listens to. An acknowledgement becomes the answer of the POST.',
-    ja: 'クライアントが送るイベントは POST ルートに、ルームはストリームが購読するチャネルに置き換えてください。確認応答は POST の応答になります。',
-  },
+  title: 'A Socket.IO server in Python',
+  why: 'Socket.IO speaks its own protocol over WebSocket, with rooms, acknowledgements and its own client. Server and clients must move together, event by event.',
+  whatToDo:
+    'Make each event that clients send a POST route, and each room a channel that a stream listens to. An acknowledgement becomes the answer of the POST.',
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
   // Python's own sockets have a `SocketIO`, and `_decref_socketios`.
   triggers: ['socketio(?!s\\b)', '(?<!\\bsocket[.])SocketIO', '\\bsio\\.'],
   messages: {
-    server: { en: 'Socket.IO server ({{name}})', ja: 'Socket.IO サーバー ({{name}})' },
-    application: { en: 'Socket.IO is served by {{name}}', ja: '{{name}} による Socket.IO の公開' },
-    handler: {
-      en: 'handler of a Socket.IO event ({{name}})',
-      ja: 'Socket.IO イベントのハンドラー ({{name}})',
-    },
-    emit: {
-      en: '{{name}} speaks to Socket.IO clients',
-      ja: '{{name}} による Socket.IO クライアントへの操作',
-    },
-    namespace: {
-      en: 'class of Socket.IO handlers ({{name}})',
-      ja: 'Socket.IO ハンドラーのクラス ({{name}})',
-    },
+    server: 'Socket.IO server ({{name}})',
+    application: 'Socket.IO is served by {{name}}',
+    handler: 'handler of a Socket.IO event ({{name}})',
+    emit: '{{name}} speaks to Socket.IO clients',
+    namespace: 'class of Socket.IO handlers ({{name}})',
   },
   *detect(file) {
     yield* seenCalls(file, calls)

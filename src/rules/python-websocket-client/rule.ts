@@ -8,15 +8,10 @@ import { clients, connectionClasses } from './clients.js'
 
 export default defineRule({
   id: 'python-websocket-client',
-  title: { en: 'A WebSocket client in Python', ja: 'Python の WebSocket クライアント' },
-  why: {
-    en: 'Scripts, workers and services connect like browsers do, and go silent when the endpoint is removed. They must read the stream and post what they send.',
-    ja: 'スクリプトやワーカー、サービスもブラウザと同じように接続しており、エンドポイントが消えると動かなくなります。ストリームを読み、送信は POST で行う形に移す必要があります。',
-  },
-  whatToDo: {
-    en: 'Read the stream with httpx-sse, aiohttp-sse-client or a loop over lines, send by POST, and keep a retry: none of these reconnects by itself. A connection to somebody else’s service may stay.',
-    ja: 'httpx-sse や aiohttp-sse-client、または行単位のループでストリームを読み、送信は POST で行ってください。自動では再接続しないため、再試行の処理は残します。他社サービスへの接続はそのままでもかまいません。',
-  },
+  title: 'A WebSocket client in Python',
+  why: 'Scripts, workers and services connect like browsers do, and go silent when the endpoint is removed. They must read the stream and post what they send.',
+  whatToDo:
+    'Read the stream with httpx-sse, aiohttp-sse-client or a loop over lines, send by POST, and keep a retry: none of these reconnects by itself. A connection to somebody else’s service may stay.',
   role: 'client',
   replacement: 'messages',
   syntax: 'python',
@@ -37,8 +32,8 @@ export default defineRule({
     'ws4py',
   ],
   messages: {
-    connection: { en: 'WebSocket client ({{name}})', ja: 'WebSocket クライアント ({{name}})' },
-    class: { en: 'class of a WebSocket client ({{name}})', ja: 'WebSocket クライアントのクラス ({{name}})' },
+    connection: 'WebSocket client ({{name}})',
+    class: 'class of a WebSocket client ({{name}})',
   },
   *detect(file) {
     const known = new Set(sitesOf(file, clients))

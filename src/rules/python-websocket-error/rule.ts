@@ -12,33 +12,15 @@ import { sendFailures } from './send-failures.js'
 import { nothingElse, socketError } from './socket-errors.js'
 
 const messages = {
-  handler: { en: 'handles {{error}}', ja: '{{error}} の処理' },
-  raised: { en: 'refuses or ends a WebSocket by {{error}}', ja: '{{error}} による WebSocket の拒否・終了' },
-  'close-code': { en: 'closes a WebSocket with a code', ja: 'コードを指定した WebSocket の切断' },
-  'close-handler': {
-    en: '{{name}} runs when a WebSocket closes or fails',
-    ja: '{{name}} は WebSocket の切断・失敗時に実行されます',
-  },
-  'failure-read': {
-    en: 'reads how a WebSocket ended ({{name}})',
-    ja: 'WebSocket の終了理由の参照 ({{name}})',
-  },
-  'gone-handler': {
-    en: 'handles a connection that is gone',
-    ja: '切断済みの接続 (GoneException) に対する処理',
-  },
-  'dead-handler': {
-    en: 'never runs: an except clause above catches {{error}} already',
-    ja: '実行されません。上の except 節が {{error}} を先に捕捉します',
-  },
-  'broad-clean-up': {
-    en: 'any error at all removes the connection, not only its being gone',
-    ja: '切断済みに限らず、あらゆるエラーで接続を削除しています',
-  },
-  'send-failure': {
-    en: 'catches whatever goes wrong with a message to a connection ({{error}})',
-    ja: '接続へのメッセージで起きたあらゆるエラーを捕捉しています ({{error}})',
-  },
+  handler: 'handles {{error}}',
+  raised: 'refuses or ends a WebSocket by {{error}}',
+  'close-code': 'closes a WebSocket with a code',
+  'close-handler': '{{name}} runs when a WebSocket closes or fails',
+  'failure-read': 'reads how a WebSocket ended ({{name}})',
+  'gone-handler': 'handles a connection that is gone',
+  'dead-handler': 'never runs: an except clause above catches {{error}} already',
+  'broad-clean-up': 'any error at all removes the connection, not only its being gone',
+  'send-failure': 'catches whatever goes wrong with a message to a connection ({{error}})',
 } as const
 
 const closes =
@@ -74,15 +56,10 @@ const words = new RegExp([...triggers, ...companions, '\\.close\\(\\s*[^)\\s]'].
 
 export default defineRule({
   id: 'python-websocket-error',
-  title: { en: 'Python code for errors of a WebSocket', ja: 'Python の WebSocket エラー処理' },
-  why: {
-    en: 'Close codes, disconnect exceptions and GoneException have no counterpart over SSE: an HTTP status comes before the stream, an error event inside it, and a client that left ends the generator.',
-    ja: '切断コード、切断の例外、GoneException は SSE に存在しません。ストリームの前は HTTP ステータス、途中はエラーイベントで伝え、クライアントの離脱はジェネレーターの終了として現れます。',
-  },
-  whatToDo: {
-    en: 'Decide for each place: answer with an HTTP status before streaming, send an event of its own name, or let try/finally of the generator clean up. Delete what nothing raises any more.',
-    ja: 'ストリーム開始前に HTTP ステータスで応答する、専用のイベントを送る、ジェネレーターの try/finally で後始末をする、のいずれかを場所ごとに決めてください。発生しなくなった例外の処理は削除します。',
-  },
+  title: 'Python code for errors of a WebSocket',
+  why: 'Close codes, disconnect exceptions and GoneException have no counterpart over SSE: an HTTP status comes before the stream, an error event inside it, and a client that left ends the generator.',
+  whatToDo:
+    'Decide for each place: answer with an HTTP status before streaming, send an event of its own name, or let try/finally of the generator clean up. Delete what nothing raises any more.',
   role: 'server',
   replacement: 'errors',
   syntax: 'python',

@@ -3,12 +3,9 @@ import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  route: { en: 'WebSocket route ({{name}})', ja: 'WebSocket ルート ({{name}})' },
-  listener: { en: 'class that serves a WebSocket ({{name}})', ja: 'WebSocket を処理するクラス ({{name}})' },
-  responder: {
-    en: 'Falcon calls {{name}} for each WebSocket',
-    ja: 'Falcon が WebSocket ごとに呼び出す {{name}}',
-  },
+  route: 'WebSocket route ({{name}})',
+  listener: 'class that serves a WebSocket ({{name}})',
+  responder: 'Falcon calls {{name}} for each WebSocket',
 } as const
 
 const decorators: readonly Shape<'route'>[] = [
@@ -48,18 +45,10 @@ const listeners: readonly Shape<'listener'>[] = [
 
 export default defineRule({
   id: 'python-websocket-route',
-  title: {
-    en: 'A WebSocket route of Sanic, Quart, Litestar, Falcon, BlackSheep or Robyn',
-    ja: 'Sanic・Quart・Litestar・Falcon・BlackSheep・Robyn の WebSocket ルート',
-  },
-  why: {
-    en: 'A WebSocket route becomes a GET route that streams events and a POST route that takes messages. All of these frameworks can stream.',
-    ja: 'WebSocket ルートは、イベントを流す GET ルートと、メッセージを受け取る POST ルートに置き換わります。これらのフレームワークはいずれもストリームを返せます。',
-  },
-  whatToDo: {
-    en: 'Add the stream and the POST route, move what the route sends and receives, and remove it when its clients are gone.',
-    ja: 'ストリームと POST ルートを追加し、送受信の処理を移してください。クライアントがいなくなったら WebSocket ルートを削除します。',
-  },
+  title: 'A WebSocket route of Sanic, Quart, Litestar, Falcon, BlackSheep or Robyn',
+  why: 'A WebSocket route becomes a GET route that streams events and a POST route that takes messages. All of these frameworks can stream.',
+  whatToDo:
+    'Add the stream and the POST route, move what the route sends and receives, and remove it when its clients are gone.',
   role: 'server',
   replacement: 'messages',
   syntax: 'python',

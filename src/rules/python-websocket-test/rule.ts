@@ -13,20 +13,11 @@ import { addressOf } from '../python-websocket-client/addresses.js'
 import { standIns } from './stand-ins.js'
 
 const messages = {
-  client: { en: 'a test opens a WebSocket ({{name}})', ja: 'WebSocket を開くテスト ({{name}})' },
-  mock: {
-    en: 'API Gateway connections are mocked by {{name}}',
-    ja: '{{name}} による API Gateway 接続のモック',
-  },
-  event: {
-    en: 'event of an API Gateway WebSocket API, made up',
-    ja: 'API Gateway WebSocket API の疑似イベント',
-  },
-  'socket-mock': { en: 'a mock in the shape of a WebSocket ({{name}})', ja: 'WebSocket のモック ({{name}})' },
-  endpoint: {
-    en: 'a test makes a WebSocket endpoint by itself ({{name}})',
-    ja: 'テストが直接生成する WebSocket エンドポイント ({{name}})',
-  },
+  client: 'a test opens a WebSocket ({{name}})',
+  mock: 'API Gateway connections are mocked by {{name}}',
+  event: 'event of an API Gateway WebSocket API, made up',
+  'socket-mock': 'a mock in the shape of a WebSocket ({{name}})',
+  endpoint: 'a test makes a WebSocket endpoint by itself ({{name}})',
 } as const
 
 const mocks: readonly Shape<'mock'>[] = [{ id: 'mock', path: /^moto\.mock_apigatewaymanagementapi$/ }]
@@ -46,15 +37,10 @@ const calls: readonly Shape<'client' | 'mock'>[] = [
 
 export default defineRule({
   id: 'python-websocket-test',
-  title: { en: 'A Python test of a WebSocket', ja: 'WebSocket の Python テスト' },
-  why: {
-    en: 'A test that opens a WebSocket guards behaviour that the stream must keep. Deleting it with the route leaves nobody to notice.',
-    ja: 'WebSocket を開くテストは、ストリームでも保つべき動作を守っています。ルートと一緒に消すと、壊れても誰も気付けません。',
-  },
-  whatToDo: {
-    en: 'Write its successor first. Where a kit serves the route, `migrate-ws apply --servers --twin-tests` lets the same test run over the stream. Else read events with client.stream("GET", …) or an SSE client, post what was sent, and assert the content type. Then remove this one.',
-    ja: '先に後継のテストを用意してください。キットでルートを提供している場合は、`migrate-ws apply --servers --twin-tests` で同じテストをストリームでも実行できます。それ以外は client.stream("GET", …) や SSE クライアントでイベントを読み、送信は POST で行い、Content-Type を検証します。その後でこのテストを削除します。',
-  },
+  title: 'A Python test of a WebSocket',
+  why: 'A test that opens a WebSocket guards behaviour that the stream must keep. Deleting it with the route leaves nobody to notice.',
+  whatToDo:
+    'Write its successor first. Where a kit serves the route, `migrate-ws apply --servers --twin-tests` lets the same test run over the stream. Else read events with client.stream("GET", …) or an SSE client, post what was sent, and assert the content type. Then remove this one.',
   role: 'test',
   replacement: 'messages',
   syntax: 'python',

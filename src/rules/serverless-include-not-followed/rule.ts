@@ -7,14 +7,10 @@ import { unseenWords } from '../words/unseen.js'
 
 export default defineRule({
   id: 'serverless-include-not-followed',
-  title: {
-    en: 'Part of a Serverless configuration that was not seen',
-    ja: '確認できない Serverless Framework の設定',
-  },
-  ...unseenWords({
-    en: 'Add the file to the repository, or write the part out. If it holds nothing of a WebSocket, say so on the line before: `# migrate-ws-ignore serverless-include-not-followed: <reason>`.',
-    ja: 'ファイルをリポジトリに加えるか、設定を直接書いてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore serverless-include-not-followed: <理由>` と書きます。',
-  }),
+  title: 'Part of a Serverless configuration that was not seen',
+  ...unseenWords(
+    'Add the file to the repository, or write the part out. If it holds nothing of a WebSocket, say so on the line before: `# migrate-ws-ignore serverless-include-not-followed: <reason>`.',
+  ),
   syntax: 'config',
   triggers: [
     '[$][{]file[(]',
@@ -22,18 +18,9 @@ export default defineRule({
     '[: "\'][$][{](?<=(?:functions|events|[rR]esources|provider)["\']?:[ ]{0,8}["\']?[$][{])',
   ],
   messages: {
-    missing: {
-      en: '{{part}}: the file that {{include}} names is not in this repository.',
-      ja: '{{part}}：{{include}} が指すファイルはこのリポジトリにありません。',
-    },
-    computed: {
-      en: '{{part}}: {{include}} is computed by code when it is deployed.',
-      ja: '{{part}}：{{include}} の内容は、デプロイ時にコードで組み立てられます。',
-    },
-    variable: {
-      en: '{{part}}: only the deployment knows what {{include}} is.',
-      ja: '{{part}}：{{include}} の内容は、デプロイ時まで決まりません。',
-    },
+    missing: '{{part}}: the file that {{include}} names is not in this repository.',
+    computed: '{{part}}: {{include}} is computed by code when it is deployed.',
+    variable: '{{part}}: only the deployment knows what {{include}} is.',
   },
   *detect(file, { host }) {
     const inclusions = inclusionsOf(file)

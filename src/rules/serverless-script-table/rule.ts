@@ -7,18 +7,10 @@ import { gateway } from '../families.js'
 
 export default defineRule({
   id: 'serverless-script-table',
-  title: {
-    en: 'Connection table of the Serverless Framework, in code',
-    ja: 'コードで書かれた Serverless Framework の接続テーブル',
-  },
-  why: {
-    en: 'A service written in TypeScript declares its CloudFormation resources as objects. A DynamoDB table that holds connections has no use once the WebSocket API is gone, and is paid for until somebody removes it.',
-    ja: 'TypeScript で書かれたサービスでは、CloudFormation のリソースもオブジェクトとして宣言されます。接続を保存する DynamoDB テーブルは WebSocket API がなくなれば不要ですが、削除するまで費用がかかり続けます。',
-  },
-  whatToDo: {
-    en: 'Find out who else reads it and what must be kept. Plan the removal; with `DeletionPolicy: Retain` the table stays, and is paid for, after the resource is gone.',
-    ja: 'ほかに参照しているものと、残すべきデータを確認して、削除を計画してください。`DeletionPolicy: Retain` の場合、リソースを取り除いてもテーブルは残り、費用がかかり続けます。',
-  },
+  title: 'Connection table of the Serverless Framework, in code',
+  why: 'A service written in TypeScript declares its CloudFormation resources as objects. A DynamoDB table that holds connections has no use once the WebSocket API is gone, and is paid for until somebody removes it.',
+  whatToDo:
+    'Find out who else reads it and what must be kept. Plan the removal; with `DeletionPolicy: Retain` the table stays, and is paid for, after the resource is gone.',
   role: 'infrastructure',
   resource: 'connection-table',
   replacement: 'connection-management',
@@ -27,10 +19,7 @@ export default defineRule({
   companions: ['AWS::DynamoDB::(Global)?Table'],
   beside: gateway,
   messages: {
-    table: {
-      en: '{{table}} holds connections (key {{key}}; protection against removal: {{protection}}).',
-      ja: '{{table}} は接続を保存しています（キー：{{key}}、削除保護：{{protection}}）。',
-    },
+    table: '{{table}} holds connections (key {{key}}; protection against removal: {{protection}}).',
   },
   *detect(file) {
     const { morph, ast } = file

@@ -7,32 +7,18 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'serverless-script-websocket',
-  title: {
-    en: 'WebSocket event of the Serverless Framework, in code',
-    ja: 'コードで書かれた Serverless Framework の WebSocket イベント',
-  },
-  why: {
-    en: 'A service may be written in TypeScript, with a file of events beside each handler. Each WebSocket event makes the framework deploy a route of an API Gateway WebSocket API.',
-    ja: 'サービスの設定は TypeScript でも書けます（ハンドラーごとにイベントのファイルを置く形が一般的です）。WebSocket イベントがあると、Serverless Framework は API Gateway の WebSocket API のルートをデプロイします。',
-  },
-  whatToDo: {
-    en: 'Plan the removal of the route, its function and its log group; remove them once no client connects. Other events of the same function stay.',
-    ja: 'ルート、関数、ロググループの削除を計画し、接続するクライアントがなくなってから削除してください。同じ関数の WebSocket 以外のイベントはそのまま残します。',
-  },
+  title: 'WebSocket event of the Serverless Framework, in code',
+  why: 'A service may be written in TypeScript, with a file of events beside each handler. Each WebSocket event makes the framework deploy a route of an API Gateway WebSocket API.',
+  whatToDo:
+    'Plan the removal of the route, its function and its log group; remove them once no client connects. Other events of the same function stay.',
   role: 'infrastructure',
   resource: 'endpoint',
   replacement: 'connection-management',
   syntax: 'script',
   triggers: ['\\bwebsocket["\']?\\s*:', 'websocketsApi(Name|RouteSelection)', 'websocketsDescription'],
   messages: {
-    event: {
-      en: 'Function {{function}} is invoked by the WebSocket route {{route}}.',
-      ja: '関数 {{function}} は WebSocket のルート {{route}} から呼び出されます。',
-    },
-    'provider-setting': {
-      en: '{{key}} configures the WebSocket API that the framework makes.',
-      ja: '{{key}} は、フレームワークが作成する WebSocket API の設定です。',
-    },
+    event: 'Function {{function}} is invoked by the WebSocket route {{route}}.',
+    'provider-setting': '{{key}} configures the WebSocket API that the framework makes.',
   },
   *detect(file) {
     const { morph, ast } = file

@@ -19,18 +19,10 @@ import { addressReferences, generatedApiReferences } from './generated-api.js'
 
 export default defineRule({
   id: 'serverless-websocket-event',
-  title: {
-    en: 'WebSocket event of the Serverless Framework',
-    ja: 'Serverless Framework の WebSocket イベント',
-  },
-  why: {
-    en: 'Each of these makes the framework deploy an API Gateway WebSocket API, or ties something to it. It costs and must be watched until the last of them is gone.',
-    ja: 'これらの設定があると、Serverless Framework は API Gateway の WebSocket API をデプロイするか、何かをそれに結び付けます。最後の一つが消えるまで、費用と監視の対象として残ります。',
-  },
-  whatToDo: {
-    en: 'Plan the removal of the route, its function and its log group; remove them once no client connects. Other events of the same function stay.',
-    ja: 'ルート、関数、ロググループの削除を計画し、接続するクライアントがなくなってから削除してください。同じ関数の WebSocket 以外のイベントはそのまま残します。',
-  },
+  title: 'WebSocket event of the Serverless Framework',
+  why: 'Each of these makes the framework deploy an API Gateway WebSocket API, or ties something to it. It costs and must be watched until the last of them is gone.',
+  whatToDo:
+    'Plan the removal of the route, its function and its log group; remove them once no client connects. Other events of the same function stay.',
   role: 'infrastructure',
   resource: 'endpoint',
   replacement: 'connection-management',
@@ -44,38 +36,16 @@ export default defineRule({
     'ServiceEndpointWebsocket',
   ],
   messages: {
-    event: {
-      en: 'Function {{function}} is invoked by the WebSocket route {{route}}.',
-      ja: '関数 {{function}} は WebSocket のルート {{route}} から呼び出されます。',
-    },
-    'misindented-event': {
-      en: 'The WebSocket event of function {{function}} has no value: its route {{route}} stands beside it and must be indented further.',
-      ja: '関数 {{function}} の WebSocket イベントに値がありません。ルート {{route}} が同じ階層にあるため、字下げを一段深くする必要があります。',
-    },
-    'event-without-route': {
-      en: 'Function {{function}} has a WebSocket event that names no route.',
-      ja: '関数 {{function}} の WebSocket イベントにルートの指定がありません。',
-    },
-    authorizer: {
-      en: 'Function {{function}} authorizes connections to the WebSocket API.',
-      ja: '関数 {{function}} は WebSocket API への接続を認可しています。',
-    },
-    'provider-setting': {
-      en: '{{key}} configures the WebSocket API that the framework makes.',
-      ja: '{{key}} は、フレームワークが作成する WebSocket API の設定です。',
-    },
-    'shared-api': {
-      en: '{{key}} attaches the routes of this service to a WebSocket API that is declared elsewhere.',
-      ja: '{{key}} により、このサービスのルートは別の場所で宣言された WebSocket API に追加されます。',
-    },
-    'api-reference': {
-      en: 'This refers to WebsocketsApi, the WebSocket API that the framework makes.',
-      ja: 'フレームワークが作成する WebSocket API（WebsocketsApi）を参照しています。',
-    },
-    address: {
-      en: 'The address of the WebSocket API that the framework makes is handed on here.',
-      ja: 'フレームワークが作成する WebSocket API のアドレスが、ここで渡されています。',
-    },
+    event: 'Function {{function}} is invoked by the WebSocket route {{route}}.',
+    'misindented-event':
+      'The WebSocket event of function {{function}} has no value: its route {{route}} stands beside it and must be indented further.',
+    'event-without-route': 'Function {{function}} has a WebSocket event that names no route.',
+    authorizer: 'Function {{function}} authorizes connections to the WebSocket API.',
+    'provider-setting': '{{key}} configures the WebSocket API that the framework makes.',
+    'shared-api':
+      '{{key}} attaches the routes of this service to a WebSocket API that is declared elsewhere.',
+    'api-reference': 'This refers to WebsocketsApi, the WebSocket API that the framework makes.',
+    address: 'The address of the WebSocket API that the framework makes is handed on here.',
   },
 
   *detect(file) {

@@ -5,28 +5,16 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'sse-socket-client',
-  title: {
-    en: 'A client over the SseSocket adapter',
-    ja: 'SseSocket アダプターを使うクライアント',
-  },
-  why: {
-    en: 'SseSocket, which `migrate-ws apply` writes, has the interface of a WebSocket and speaks SSE and POST. A client that constructs it, hands it to a library as its WebSocket class, or calls `useSseSocket`, the React hook over it, has moved.',
-    ja: '`migrate-ws apply` が書き出す SseSocket は、WebSocket と同じインターフェースで SSE と POST を使います。これを生成するクライアント、WebSocket クラスとしてライブラリに渡すクライアント、これを使う React フック `useSseSocket` を呼ぶクライアントは移行済みです。',
-  },
-  whatToDo: {
-    en: 'Nothing: this is the goal. Unlike an EventSource the adapter never connects again by itself.',
-    ja: '対応は不要です。移行後の形です。EventSource と違い、アダプターは自動では再接続しません。',
-  },
+  title: 'A client over the SseSocket adapter',
+  why: 'SseSocket, which `migrate-ws apply` writes, has the interface of a WebSocket and speaks SSE and POST. A client that constructs it, hands it to a library as its WebSocket class, or calls `useSseSocket`, the React hook over it, has moved.',
+  whatToDo: 'Nothing: this is the goal. Unlike an EventSource the adapter never connects again by itself.',
   role: 'sse-client',
   replacement: 'none',
   syntax: 'script',
   triggers: ['\\b(use)?SseSocket\\b'],
   messages: {
-    opens: { en: 'stream opened by SseSocket at {{address}}', ja: 'SseSocket による {{address}} への接続' },
-    'handed-on': {
-      en: 'SseSocket handed on as the class to construct',
-      ja: '生成するクラスとして SseSocket を渡しています',
-    },
+    opens: 'stream opened by SseSocket at {{address}}',
+    'handed-on': 'SseSocket handed on as the class to construct',
   },
   *detect({ morph, ast, source }) {
     // The hook's own file opens what its users ask for.

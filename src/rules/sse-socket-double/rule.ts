@@ -6,31 +6,16 @@ const double = /(^|\/)sse-socket\.testing(\.[cm]?[jt]s)?$/
 
 export default defineRule({
   id: 'sse-socket-double',
-  title: {
-    en: 'Tests run over the doubles of SseSocket',
-    ja: 'SseSocket のテスト用代替を使うテスト',
-  },
-  why: {
-    en: '`sse-socket.testing`, which `migrate-ws apply` writes, lets SseSocket and EventSource be what the test has in the place of a WebSocket: its mock goes on, and its assertions hold the migrated client.',
-    ja: '`migrate-ws apply` が書き出す `sse-socket.testing` により、SseSocket と EventSource はテスト内の WebSocket の代替物につながります。モックはそのまま使え、移行後のクライアントを検証します。',
-  },
-  whatToDo: {
-    en: 'Nothing: such a test holds the migrated client. In new tests, `fakeSseServer` is the server.',
-    ja: '対応は不要です。移行後のクライアントのテストです。新しいテストでは `fakeSseServer` をサーバーとして使えます。',
-  },
+  title: 'Tests run over the doubles of SseSocket',
+  why: '`sse-socket.testing`, which `migrate-ws apply` writes, lets SseSocket and EventSource be what the test has in the place of a WebSocket: its mock goes on, and its assertions hold the migrated client.',
+  whatToDo: 'Nothing: such a test holds the migrated client. In new tests, `fakeSseServer` is the server.',
   role: 'sse-client',
   replacement: 'none',
   syntax: 'script',
   triggers: ['sse-socket\\.testing'],
   messages: {
-    imported: {
-      en: 'SseSocket and EventSource are doubled by {{module}}',
-      ja: 'SseSocket と EventSource を {{module}} で代替',
-    },
-    class: {
-      en: 'SseSocket and EventSource are doubled by the class of a mocked package ({{of}})',
-      ja: 'SseSocket と EventSource をモックされたパッケージのクラス（{{of}}）で代替',
-    },
+    imported: 'SseSocket and EventSource are doubled by {{module}}',
+    class: 'SseSocket and EventSource are doubled by the class of a mocked package ({{of}})',
   },
   *detect({ morph, ast, source }) {
     if (!source.text.includes('sse-socket.testing')) return

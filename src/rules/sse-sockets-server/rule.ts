@@ -8,27 +8,16 @@ import { textGiven } from '../../servers/routes/python/servers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  alone: {
-    en: '{{path}} over a stream and POSTs alone: its WebSocket has ended',
-    ja: '{{path}} をストリームと POST だけで提供（WebSocket は終了）',
-  },
-  served: { en: '{{path}} over a stream and POSTs', ja: '{{path}} をストリームと POST でも提供' },
+  alone: '{{path}} over a stream and POSTs alone: its WebSocket has ended',
+  served: '{{path}} over a stream and POSTs',
 } as const
 
 export default defineRule({
   id: 'sse-sockets-server',
-  title: {
-    en: 'A WebSocket route that is served over a stream as well',
-    ja: 'ストリームでも提供されている WebSocket ルート',
-  },
-  why: {
-    en: 'The kit that `migrate-ws apply --servers` writes (SseSockets in Python, sseSockets in Node) serves a WebSocket route over an event stream and POSTs, with the same handler. The channel is on both until its clients have moved.',
-    ja: '`migrate-ws apply --servers` が書き出すキット（Python の SseSockets、Node の sseSockets）は、WebSocket ルートを同じハンドラーのままイベントストリームと POST でも提供します。クライアントが移行するまで、チャネルは両方で提供されます。',
-  },
-  whatToDo: {
-    en: 'Nothing, until no client is left on the WebSocket: then `migrate-ws apply --servers --close-websocket` ends it.',
-    ja: 'WebSocket のクライアントがなくなるまで対応は不要です。なくなったら `migrate-ws apply --servers --close-websocket` で終了できます。',
-  },
+  title: 'A WebSocket route that is served over a stream as well',
+  why: 'The kit that `migrate-ws apply --servers` writes (SseSockets in Python, sseSockets in Node) serves a WebSocket route over an event stream and POSTs, with the same handler. The channel is on both until its clients have moved.',
+  whatToDo:
+    'Nothing, until no client is left on the WebSocket: then `migrate-ws apply --servers --close-websocket` ends it.',
   role: 'sse-server',
   replacement: 'none',
   syntax: ['python', 'script'],

@@ -11,27 +11,17 @@ import { type StreamResponse, streamResponses } from '../../streams/response-hea
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  proxy: {
-    en: 'a stream without X-Accel-Buffering: no: behind nginx all events arrive together at the end',
-    ja: 'X-Accel-Buffering: no のないストリームです。nginx の背後では、イベントが最後にまとめて届きます',
-  },
-  compressed: {
-    en: 'a stream behind the compression middleware without no-transform: all events arrive together at the end',
-    ja: '圧縮ミドルウェアを通るストリームに no-transform がありません。イベントが最後にまとめて届きます',
-  },
+  proxy: 'a stream without X-Accel-Buffering: no: behind nginx all events arrive together at the end',
+  compressed:
+    'a stream behind the compression middleware without no-transform: all events arrive together at the end',
 } as const
 
 export default defineRule({
   id: 'stream-buffered',
-  title: { en: 'A stream that a proxy or middleware holds back', ja: '途中で溜め込まれるストリーム' },
-  why: {
-    en: 'nginx with its defaults holds a response back: five events 0.4 s apart arrived all together at the end, and one by one with `X-Accel-Buffering: no`. The `compression` middleware of Express does the same unless each event is flushed or the response says `Cache-Control: no-transform`.',
-    ja: 'nginx は既定では応答を溜め込みます。0.4 秒おきの 5 つのイベントは最後にまとめて届き、`X-Accel-Buffering: no` を付けると 1 つずつ届きました。Express の `compression` ミドルウェアも、イベントごとに flush するか `Cache-Control: no-transform` を付けない限り同様です。',
-  },
-  whatToDo: {
-    en: 'Send `Cache-Control: no-cache, no-transform` and `X-Accel-Buffering: no` with the stream; sse-starlette, fastapi.sse and better-sse do so.',
-    ja: 'ストリームに `Cache-Control: no-cache, no-transform` と `X-Accel-Buffering: no` を付けてください。sse-starlette・fastapi.sse・better-sse は自動で付けます。',
-  },
+  title: 'A stream that a proxy or middleware holds back',
+  why: 'nginx with its defaults holds a response back: five events 0.4 s apart arrived all together at the end, and one by one with `X-Accel-Buffering: no`. The `compression` middleware of Express does the same unless each event is flushed or the response says `Cache-Control: no-transform`.',
+  whatToDo:
+    'Send `Cache-Control: no-cache, no-transform` and `X-Accel-Buffering: no` with the stream; sse-starlette, fastapi.sse and better-sse do so.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: ['script', 'python'],

@@ -7,27 +7,16 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'stream-client-gone',
-  title: {
-    en: 'An endless stream that never notices that its client has left',
-    ja: 'クライアントの離脱に気付かない終わりのないストリーム',
-  },
-  why: {
-    en: 'uvicorn 0.28.1 to 0.32.0 (Debian 13 has 0.32.0) says that sending to a client that has left raises, and does not: on them a plain `StreamingResponse` went on ticking after the client left (11 → 31 in 4 s), one that waits on a queue leaked, and the server was still running 17 minutes after SIGTERM. With `request.is_disconnected()` in the loop, or `sse-starlette`, it stopped at once.',
-    ja: 'uvicorn 0.28.1〜0.32.0（Debian 13 は 0.32.0）は、離脱したクライアントへの送信で例外を出すと宣言しながら出しません。素の `StreamingResponse` はクライアント離脱後も動き続け（4 秒で 11 → 31）、キューを待つものはリークし、サーバーは SIGTERM の 17 分後も動いていました。ループ内で `request.is_disconnected()` を確認するか `sse-starlette` を使うと、すぐに止まりました。',
-  },
-  whatToDo: {
-    en: 'Require uvicorn 0.32.1 or later, or answer with `EventSourceResponse` (sse-starlette, or fastapi.sse from FastAPI 0.135), or ask `await request.is_disconnected()` in the loop.',
-    ja: 'uvicorn 0.32.1 以降を指定するか、`EventSourceResponse`（sse-starlette、FastAPI 0.135 以降は fastapi.sse）で応答するか、ループ内で `await request.is_disconnected()` を確認してください。',
-  },
+  title: 'An endless stream that never notices that its client has left',
+  why: 'uvicorn 0.28.1 to 0.32.0 (Debian 13 has 0.32.0) says that sending to a client that has left raises, and does not: on them a plain `StreamingResponse` went on ticking after the client left (11 → 31 in 4 s), one that waits on a queue leaked, and the server was still running 17 minutes after SIGTERM. With `request.is_disconnected()` in the loop, or `sse-starlette`, it stopped at once.',
+  whatToDo:
+    'Require uvicorn 0.32.1 or later, or answer with `EventSourceResponse` (sse-starlette, or fastapi.sse from FastAPI 0.135), or ask `await request.is_disconnected()` in the loop.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: 'python',
   triggers: ['text/event-stream'],
   messages: {
-    unnoticed: {
-      en: '{{generator}} never ends and never asks whether its client is still there',
-      ja: '{{generator}} は終わりがなく、クライアントがまだいるかを確認していません',
-    },
+    unnoticed: '{{generator}} never ends and never asks whether its client is still there',
   },
   *detect({ module, resolver, source }, { host }) {
     for (const site of answersIn(module, resolver)) {

@@ -7,23 +7,14 @@ import { streamResponses } from '../../streams/response-headers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  'keep-alive': {
-    en: 'a stream sets Connection: {{value}}, which HTTP/2 forbids',
-    ja: 'ストリームが Connection: {{value}} を設定しています。HTTP/2 では禁止されています',
-  },
+  'keep-alive': 'a stream sets Connection: {{value}}, which HTTP/2 forbids',
 } as const
 
 export default defineRule({
   id: 'stream-connection-header',
-  title: {
-    en: 'A stream sets the Connection header',
-    ja: 'ストリームが Connection ヘッダーを設定しています',
-  },
-  why: {
-    en: '`Connection: keep-alive` is the default of HTTP/1.1, and RFC 9113 (8.2.2) forbids it in HTTP/2, which a browser with more than six streams needs. Node drops it with a warning through its compatible API and, through its core API, throws `ERR_HTTP2_INVALID_CONNECTION_HEADERS`: the request ends in status 500.',
-    ja: '`Connection: keep-alive` は HTTP/1.1 の既定値で、HTTP/2 では RFC 9113（8.2.2）により禁止されています。7 本以上のストリームを開くには HTTP/2 が必要です。Node の互換 API では警告とともに取り除かれ、コア API では `ERR_HTTP2_INVALID_CONNECTION_HEADERS` となり 500 を返します。',
-  },
-  whatToDo: { en: 'Remove the line.', ja: 'この行を削除してください。' },
+  title: 'A stream sets the Connection header',
+  why: '`Connection: keep-alive` is the default of HTTP/1.1, and RFC 9113 (8.2.2) forbids it in HTTP/2, which a browser with more than six streams needs. Node drops it with a warning through its compatible API and, through its core API, throws `ERR_HTTP2_INVALID_CONNECTION_HEADERS`: the request ends in status 500.',
+  whatToDo: 'Remove the line.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: ['script', 'python'],

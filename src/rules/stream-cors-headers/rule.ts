@@ -10,26 +10,14 @@ import { asked } from '../../model/asked.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  missing: {
-    en: 'CORS allows {{headers}} and not last-event-id: a client over fetch connects once and never again',
-    ja: 'CORS で {{headers}} は許可されていますが last-event-id がありません。fetch によるクライアントは再接続できません',
-  },
+  missing: 'CORS allows {{headers}} and not last-event-id: a client over fetch connects once and never again',
 } as const
 
 export default defineRule({
   id: 'stream-cors-headers',
-  title: {
-    en: 'CORS does not allow the header of a reconnect',
-    ja: 'CORS が再接続のヘッダーを許可していません',
-  },
-  why: {
-    en: 'A client over fetch sends `Last-Event-ID` when it reconnects, and only then does its preflight ask for it. With `authorization, content-type` allowed, the first GET went well and every reconnect ended in a CORS error, for ever. The native EventSource sends it without a preflight.',
-    ja: 'fetch によるクライアントは再接続のときに `Last-Event-ID` を送り、プリフライトもそのとき初めてこのヘッダーを要求します。`authorization, content-type` だけを許可したサーバーでは、最初の GET は成功し、再接続はすべて CORS エラーになり続けました。標準の EventSource はプリフライトなしで送ります。',
-  },
-  whatToDo: {
-    en: 'Add `Last-Event-ID` to the allowed headers.',
-    ja: '許可するヘッダーに `Last-Event-ID` を加えてください。',
-  },
+  title: 'CORS does not allow the header of a reconnect',
+  why: 'A client over fetch sends `Last-Event-ID` when it reconnects, and only then does its preflight ask for it. With `authorization, content-type` allowed, the first GET went well and every reconnect ended in a CORS error, for ever. The native EventSource sends it without a preflight.',
+  whatToDo: 'Add `Last-Event-ID` to the allowed headers.',
   role: 'sse-pitfall',
   replacement: 'authentication',
   syntax: ['script', 'python'],

@@ -8,27 +8,16 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'stream-dependency-closed',
-  title: {
-    en: 'A stream uses a dependency that is closed before it begins',
-    ja: 'ストリーム開始前に閉じられる依存関係を使っています',
-  },
-  why: {
-    en: 'FastAPI 0.106 to 0.117 runs what follows the `yield` of a dependency before the first chunk is streamed: on 0.115 "dep close" was printed before "chunk 0". 0.118.0 restored the old order. In a WebSocket endpoint the same dependency lives as long as the socket, so a database session that moves along is closed under the stream.',
-    ja: 'FastAPI 0.106〜0.117 は、依存関係の `yield` より後ろの処理を最初のチャンクの送信前に実行します（0.115 では「dep close」が「chunk 0」より先に出力されました。0.118.0 で元の順序に戻りました）。WebSocket エンドポイントではソケットの間ずっと生きていたため、移行した DB セッションはストリームの途中で閉じた状態になります。',
-  },
-  whatToDo: {
-    en: 'Open what the stream needs inside the generator (`async with session() as db:`), or require FastAPI 0.118 or later.',
-    ja: 'ストリームで使うものはジェネレーターの中で開く（`async with session() as db:`）か、FastAPI 0.118 以降を指定してください。',
-  },
+  title: 'A stream uses a dependency that is closed before it begins',
+  why: 'FastAPI 0.106 to 0.117 runs what follows the `yield` of a dependency before the first chunk is streamed: on 0.115 "dep close" was printed before "chunk 0". 0.118.0 restored the old order. In a WebSocket endpoint the same dependency lives as long as the socket, so a database session that moves along is closed under the stream.',
+  whatToDo:
+    'Open what the stream needs inside the generator (`async with session() as db:`), or require FastAPI 0.118 or later.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: 'python',
   triggers: ['text/event-stream', 'EventSourceResponse'],
   messages: {
-    closed: {
-      en: '{{name}} is closed before the stream begins (FastAPI 0.106 to 0.117)',
-      ja: '{{name}} はストリームの開始前に閉じられます（FastAPI 0.106〜0.117）',
-    },
+    closed: '{{name}} is closed before the stream begins (FastAPI 0.106 to 0.117)',
   },
   *detect({ module, resolver }, { host }) {
     const streaming = answersIn(module, resolver).filter(

@@ -11,25 +11,17 @@ import { framesIn, writtenText } from '../../streams/event-frames.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  error: {
-    en: 'an event named error calls onerror of an EventSource as a lost connection does',
-    ja: 'error という名前のイベントは、接続が切れたときと同じく EventSource の onerror を呼びます',
-  },
+  error: 'an event named error calls onerror of an EventSource as a lost connection does',
 } as const
 
 const named = /(^|\n)event: ?error(\r?\n|$)/
 
 export default defineRule({
   id: 'stream-error-event',
-  title: { en: 'A message is sent as an event named error', ja: 'error という名前のイベントを送っています' },
-  why: {
-    en: 'An event named `error` is dispatched as a MessageEvent of that type: `onerror` runs with `.data` while the stream is open and well (`readyState` 1), in Chromium and Firefox. A client that closes, reconnects or shows "connection lost" in `onerror` does so for a message.',
-    ja: '`error` という名前のイベントは、その型の MessageEvent として配信されます。ストリームが正常（`readyState` 1）でも `onerror` が `.data` 付きで呼ばれます（Chromium・Firefox）。`onerror` で切断・再接続・「接続が切れました」の表示をするクライアントは、メッセージに対してそれを行います。',
-  },
-  whatToDo: {
-    en: 'Give the event a name of its own (`app-error`), or send it unnamed with its type inside the JSON.',
-    ja: '`app-error` のような独自の名前にするか、名前を付けずに JSON の中で種別を示してください。',
-  },
+  title: 'A message is sent as an event named error',
+  why: 'An event named `error` is dispatched as a MessageEvent of that type: `onerror` runs with `.data` while the stream is open and well (`readyState` 1), in Chromium and Firefox. A client that closes, reconnects or shows "connection lost" in `onerror` does so for a message.',
+  whatToDo:
+    'Give the event a name of its own (`app-error`), or send it unnamed with its type inside the JSON.',
   role: 'sse-pitfall',
   replacement: 'errors',
   syntax: ['script', 'python'],

@@ -13,23 +13,15 @@ import { filledWith, framesIn } from '../../streams/event-frames.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  'from-data': {
-    en: '{{name}} becomes the name of an event unchecked',
-    ja: '{{name}} が確認なしにイベント名になります',
-  },
+  'from-data': '{{name}} becomes the name of an event unchecked',
 } as const
 
 export default defineRule({
   id: 'stream-event-name',
-  title: { en: 'A message names its own event', ja: 'メッセージの内容がイベント名になっています' },
-  why: {
-    en: 'Some names are taken: `event: error` calls `onerror` of an EventSource with `readyState` still 1, `event: open` and `event: close` call listeners of that name, and an event with any name no longer reaches `onmessage` (Chromium and Firefox). A line break in the name begins a new field, so whoever chooses it writes whole events.',
-    ja: '予約された名前があります。`event: error` は `readyState` が 1 のまま EventSource の `onerror` を呼び、`event: open`・`event: close` は同名のリスナーを呼びます。名前付きのイベントは `onmessage` に届きません（Chromium・Firefox）。名前に改行が入ると新しいフィールドが始まるため、名前を決められる人はイベント全体を書けてしまいます。',
-  },
-  whatToDo: {
-    en: 'Send the type inside the JSON of `data:`, as the WebSocket message did, or map it to names that are written in the code.',
-    ja: '種別は WebSocket のときと同じく `data:` の JSON に入れるか、コードに書かれた名前へ対応付けてください。',
-  },
+  title: 'A message names its own event',
+  why: 'Some names are taken: `event: error` calls `onerror` of an EventSource with `readyState` still 1, `event: open` and `event: close` call listeners of that name, and an event with any name no longer reaches `onmessage` (Chromium and Firefox). A line break in the name begins a new field, so whoever chooses it writes whole events.',
+  whatToDo:
+    'Send the type inside the JSON of `data:`, as the WebSocket message did, or map it to names that are written in the code.',
   role: 'sse-pitfall',
   replacement: 'messages',
   syntax: ['script', 'python'],

@@ -6,10 +6,7 @@ import { framesIn, writtenText } from '../../streams/event-frames.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  unended: {
-    en: 'an event without the blank line that ends it: no client ever dispatches it',
-    ja: '終わりの空行がないイベントです。クライアントに届いても配信されません',
-  },
+  unended: 'an event without the blank line that ends it: no client ever dispatches it',
 } as const
 
 /** `data: …` and one line end, and nothing behind it. */
@@ -19,15 +16,9 @@ const blankLine = /\\n\\n|\\r\\n\\r\\n|(["'`])(?:\\r)?\\n\1|\bsep\s*=|\bend\s*=|
 
 export default defineRule({
   id: 'stream-event-unended',
-  title: { en: 'An event is sent without a blank line at its end', ja: '終わりの空行がないイベント' },
-  why: {
-    en: 'A client dispatches an event when it reads a blank line; a block that is not ended so is discarded [HTML, 9.2.6]. `data: …\\n` alone joins with the next event, and at the end of the stream it is lost.',
-    ja: 'クライアントは空行を読んだ時点でイベントを配信し、空行で終わらないブロックは破棄します（HTML 仕様 9.2.6）。`data: …\\n` だけでは次のイベントとつながり、ストリームの最後では失われます。',
-  },
-  whatToDo: {
-    en: 'End each event with two line ends: `data: …\\n\\n`.',
-    ja: '各イベントの最後に改行を 2 つ付けてください（`data: …\\n\\n`）。',
-  },
+  title: 'An event is sent without a blank line at its end',
+  why: 'A client dispatches an event when it reads a blank line; a block that is not ended so is discarded [HTML, 9.2.6]. `data: …\\n` alone joins with the next event, and at the end of the stream it is lost.',
+  whatToDo: 'End each event with two line ends: `data: …\\n\\n`.',
   role: 'sse-pitfall',
   replacement: 'messages',
   syntax: ['script', 'python'],

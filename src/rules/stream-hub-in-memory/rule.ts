@@ -11,18 +11,10 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'stream-hub-in-memory',
-  title: {
-    en: 'Streams are kept in memory, and several processes serve',
-    ja: 'ストリームをメモリで管理し、複数のプロセスで動かしています',
-  },
-  why: {
-    en: 'A POST and the stream that it speaks to may be in different processes: with 2 uvicorn workers and a hub in memory, a listening client got 6 of 10 broadcasts, and some POSTs answered 202 having reached nobody. With 1 worker it got 10 of 10.',
-    ja: 'POST と宛先のストリームは別のプロセスにあるかもしれません。uvicorn のワーカー 2 つとメモリ上のハブでは、クライアントに届いた配信は 10 回中 6 回で、誰にも届かないまま 202 を返した POST もありました。ワーカー 1 つでは 10 回すべて届きました。',
-  },
-  whatToDo: {
-    en: 'Publish to a broker (Redis, Postgres LISTEN, NATS) to which every process subscribes, or run one process.',
-    ja: '全プロセスが購読するブローカー（Redis、Postgres の LISTEN、NATS など）に配信するか、1 プロセスで動かしてください。',
-  },
+  title: 'Streams are kept in memory, and several processes serve',
+  why: 'A POST and the stream that it speaks to may be in different processes: with 2 uvicorn workers and a hub in memory, a listening client got 6 of 10 broadcasts, and some POSTs answered 202 having reached nobody. With 1 worker it got 10 of 10.',
+  whatToDo:
+    'Publish to a broker (Redis, Postgres LISTEN, NATS) to which every process subscribes, or run one process.',
   role: 'sse-pitfall',
   replacement: 'broadcast',
   syntax: ['script', 'python'],
@@ -32,10 +24,7 @@ export default defineRule({
   beside: ['python-event-stream'],
   mayFindIn: (text) => eventStream.test(text) || putsQueues(text),
   messages: {
-    local: {
-      en: '{{name}} holds the streams of one process, and {{path}} starts several ({{said}})',
-      ja: '{{name}} は 1 プロセスのストリームだけを持ちますが、{{path}} は複数起動します（{{said}}）',
-    },
+    local: '{{name}} holds the streams of one process, and {{path}} starts several ({{said}})',
   },
   *detect(file, { host }) {
     const hubs = 'morph' in file ? inScript(file) : inPython(file)

@@ -6,25 +6,16 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'stream-in-documentation',
-  title: {
-    en: "Document that describes one of this repository's event streams",
-    ja: 'このリポジトリのイベントストリームを記載しているドキュメント',
-  },
-  why: {
-    en: 'A document that names the path of a stream tells its readers where the messages come from now. It is evidence that the documents have moved; change logs and decision records say it of the past and prove nothing.',
-    ja: 'ストリームのパスを記載したドキュメントは、メッセージの新しい受信先を読者に伝えます。ドキュメントが更新された証拠になりますが、変更履歴や設計判断の記録は過去の話であり、証拠になりません。',
-  },
-  whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
+  title: "Document that describes one of this repository's event streams",
+  why: 'A document that names the path of a stream tells its readers where the messages come from now. It is evidence that the documents have moved; change logs and decision records say it of the past and prove nothing.',
+  whatToDo: 'Nothing: this is the goal.',
   role: 'sse-documentation',
   replacement: 'none',
   syntax: 'markdown',
   triggers: ['text/event-stream'],
   afterNames: true,
   messages: {
-    'names-stream': {
-      en: 'This line names the event stream "{{name}}".',
-      ja: 'この行はイベントストリーム「{{name}}」に触れています。',
-    },
+    'names-stream': 'This line names the event stream "{{name}}".',
   },
   *detect(file, { streamNames }) {
     if (streamNames.size === 0) return

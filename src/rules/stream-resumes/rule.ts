@@ -6,11 +6,8 @@ import { framesIn, writtenText } from '../../streams/event-frames.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  'reads-last-id': {
-    en: 'the server reads Last-Event-ID',
-    ja: 'サーバーが Last-Event-ID を読み取っています',
-  },
-  'sends-id': { en: 'events carry an id', ja: 'イベントに id を付けています' },
+  'reads-last-id': 'the server reads Last-Event-ID',
+  'sends-id': 'events carry an id',
 } as const
 
 const lastId = /^last-event-id$/i
@@ -18,12 +15,9 @@ const idField = /(^|\n)id: ?/
 
 export default defineRule({
   id: 'stream-resumes',
-  title: { en: 'A stream that can be resumed', ja: '続きから再開できるストリーム' },
-  why: {
-    en: 'The browser reconnects an EventSource by itself and says in `Last-Event-ID` which event it saw last; only a server that sends ids and reads that header can send what was missed. It is what a reconnect loop with a resync did before.',
-    ja: 'EventSource はブラウザが自動で再接続し、最後に受け取ったイベントを `Last-Event-ID` で伝えます。取りこぼしを送れるのは、id を送り、このヘッダーを読むサーバーだけです。以前の再接続処理と再同期に代わるものです。',
-  },
-  whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
+  title: 'A stream that can be resumed',
+  why: 'The browser reconnects an EventSource by itself and says in `Last-Event-ID` which event it saw last; only a server that sends ids and reads that header can send what was missed. It is what a reconnect loop with a resync did before.',
+  whatToDo: 'Nothing: this is the goal.',
   role: 'sse-handling',
   replacement: 'none',
   syntax: ['script', 'python'],

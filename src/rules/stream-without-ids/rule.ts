@@ -15,31 +15,17 @@ const resumes = /last[-_]?event[-_]?id|(?:^|["'`\s]|\\n)id: ?(?:\$?\{|%[sd]|["']
 
 export default defineRule({
   id: 'stream-without-ids',
-  title: {
-    en: 'A stream without event ids where the platform cuts streams',
-    ja: 'ストリームが切られる環境で、イベント ID がありません',
-  },
-  why: {
-    en: 'AWS App Runner ends every response after 120 s in total, so a client reconnects at least every two minutes, after 3 s in Chromium and 5 s in Firefox. What is sent meanwhile is lost, unless events carry an `id:` and the server continues after the `Last-Event-ID` of the new request.',
-    ja: 'AWS App Runner はすべての応答を合計 120 秒で打ち切るため、クライアントは少なくとも 2 分ごとに再接続します（Chromium は 3 秒後、Firefox は 5 秒後）。イベントに `id:` を付け、新しいリクエストの `Last-Event-ID` の続きから送らない限り、その間のイベントは失われます。',
-  },
-  whatToDo: {
-    en: 'Send an `id:` with each event, keep the last events, and continue after `Last-Event-ID`; end the stream yourself at about 110 s, after a `retry:`. Or move to a platform that does not cut streams.',
-    ja: '各イベントに `id:` を付けて直近のイベントを保持し、`Last-Event-ID` の続きから送ってください。約 110 秒で `retry:` を送って自分からストリームを終えます。ストリームを切らない環境へ移す方法もあります。',
-  },
+  title: 'A stream without event ids where the platform cuts streams',
+  why: 'AWS App Runner ends every response after 120 s in total, so a client reconnects at least every two minutes, after 3 s in Chromium and 5 s in Firefox. What is sent meanwhile is lost, unless events carry an `id:` and the server continues after the `Last-Event-ID` of the new request.',
+  whatToDo:
+    'Send an `id:` with each event, keep the last events, and continue after `Last-Event-ID`; end the stream yourself at about 110 s, after a `retry:`. Or move to a platform that does not cut streams.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: ['script', 'python'],
   triggers: ['text/event-stream', 'EventSourceResponse'],
   messages: {
-    declared: {
-      en: 'a stream without ids on App Runner, which cuts it after 120 s: events in between are lost',
-      ja: 'App Runner 上の ID のないストリームです。120 秒で切られ、その間のイベントは失われます',
-    },
-    documented: {
-      en: 'a stream without ids, and the documents speak of App Runner, which cuts streams after 120 s',
-      ja: 'ID のないストリームです。ドキュメントには、120 秒でストリームを切る App Runner の記載があります',
-    },
+    declared: 'a stream without ids on App Runner, which cuts it after 120 s: events in between are lost',
+    documented: 'a stream without ids, and the documents speak of App Runner, which cuts streams after 120 s',
   },
   *detect(file, { host }) {
     const isHere = /text\/event-stream|EventSourceResponse/.test(file.source.text)

@@ -8,10 +8,7 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'terraform-metrics-alert',
-  title: {
-    en: 'Datadog monitor of the WebSocket service in Terraform',
-    ja: 'Terraform で宣言された WebSocket サービスの Datadog モニター',
-  },
+  title: 'Datadog monitor of the WebSocket service in Terraform',
   ...alarmWords,
   syntax: 'terraform',
   triggers: metricTriggers,

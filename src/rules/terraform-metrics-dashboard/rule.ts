@@ -8,10 +8,7 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'terraform-metrics-dashboard',
-  title: {
-    en: 'Datadog dashboard of the WebSocket service in Terraform',
-    ja: 'Terraform で宣言された WebSocket サービスの Datadog ダッシュボード',
-  },
+  title: 'Datadog dashboard of the WebSocket service in Terraform',
   ...dashboardWords,
   syntax: 'terraform',
   triggers: metricTriggers,

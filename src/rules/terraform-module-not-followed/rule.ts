@@ -10,31 +10,19 @@ import { saysSocket, unseenWords } from '../words/unseen.js'
 
 export default defineRule({
   id: 'terraform-module-not-followed',
-  title: {
-    en: 'Terraform module that was not seen',
-    ja: '確認できない Terraform のモジュール',
-  },
-  ...unseenWords({
-    en: 'Add the module to the repository, or scan the repository that holds it too. If it holds nothing of a WebSocket, say so on the line before: `# migrate-ws-ignore terraform-module-not-followed: <reason>`.',
-    ja: 'モジュールをリポジトリに加えるか、それを管理しているリポジトリも調べてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore terraform-module-not-followed: <理由>` と書きます。',
-  }),
+  title: 'Terraform module that was not seen',
+  ...unseenWords(
+    'Add the module to the repository, or scan the repository that holds it too. If it holds nothing of a WebSocket, say so on the line before: `# migrate-ws-ignore terraform-module-not-followed: <reason>`.',
+  ),
   syntax: 'terraform',
   triggers: ['source\\s*=\\s*"[.]', 'source\\s*=\\s*"[^"]*[wW]eb_?-?[sS]ocket', 'aws_cloudformation_stack'],
   companions: ['module\\s+"'],
   beside: gateway,
   messages: {
-    missing: {
-      en: '{{address}} is declared in {{from}}, a folder that is not in this repository.',
-      ja: '{{address}} の宣言があるフォルダー {{from}} は、このリポジトリにありません。',
-    },
-    elsewhere: {
-      en: '{{address}} speaks of a WebSocket and is declared in {{from}}, which is kept elsewhere.',
-      ja: 'WebSocket に関わる {{address}} の宣言は、別の場所（{{from}}）で管理されています。',
-    },
-    'inline-template': {
-      en: '{{address}} speaks of a WebSocket in a CloudFormation template that is written into Terraform, or kept elsewhere: it is not read.',
-      ja: '{{address}} は WebSocket に関わる CloudFormation テンプレートを Terraform の中に書くか、別の場所から取り込んでいます。その内容は読み取れません。',
-    },
+    missing: '{{address}} is declared in {{from}}, a folder that is not in this repository.',
+    elsewhere: '{{address}} speaks of a WebSocket and is declared in {{from}}, which is kept elsewhere.',
+    'inline-template':
+      '{{address}} speaks of a WebSocket in a CloudFormation template that is written into Terraform, or kept elsewhere: it is not read.',
   },
   *detect({ body, source }, { host }) {
     for (const block of body.blocks) {

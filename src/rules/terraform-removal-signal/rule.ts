@@ -10,34 +10,17 @@ import { defineRule, type Found } from '../define-rule.js'
 import { gateway } from '../families.js'
 
 const messages = {
-  'removed-block': {
-    en: '{{address}} is taken out of Terraform here (destroy: {{destroy}}).',
-    ja: '{{address}} はここで Terraform の管理から外されます（destroy：{{destroy}}）。',
-  },
-  'switched-off': {
-    en: '{{address}} is switched off: it makes nothing.',
-    ja: '{{address}} は無効にされており、何も作成しません。',
-  },
-  'switched-off-by-default': {
-    en: '{{address}} is switched off unless a variable says otherwise.',
-    ja: '{{address}} は、変数で変更しない限り無効です。',
-  },
+  'removed-block': '{{address}} is taken out of Terraform here (destroy: {{destroy}}).',
+  'switched-off': '{{address}} is switched off: it makes nothing.',
+  'switched-off-by-default': '{{address}} is switched off unless a variable says otherwise.',
 } as const
 
 export default defineRule({
   id: 'terraform-removal-signal',
-  title: {
-    en: 'WebSocket resource on its way out of Terraform',
-    ja: 'Terraform からの削除が進む WebSocket のリソース',
-  },
-  why: {
-    en: 'A `removed` block, or a `count` of 0, says that a removal is planned or under way. With `destroy = false` the resource is only forgotten: it lives on in the account and is still paid for.',
-    ja: '`removed` ブロックや 0 の `count` は、削除が計画中または進行中であることを示します。`destroy = false` の場合は管理から外れるだけで、リソースはアカウントに残り、費用もかかり続けます。',
-  },
-  whatToDo: {
-    en: 'Say `lifecycle { destroy = true }` once nothing uses the resource, and take the block out after it was applied everywhere.',
-    ja: 'リソースが使われなくなったら `lifecycle { destroy = true }` を指定し、すべての環境に適用したあとでブロックを取り除いてください。',
-  },
+  title: 'WebSocket resource on its way out of Terraform',
+  why: 'A `removed` block, or a `count` of 0, says that a removal is planned or under way. With `destroy = false` the resource is only forgotten: it lives on in the account and is still paid for.',
+  whatToDo:
+    'Say `lifecycle { destroy = true }` once nothing uses the resource, and take the block out after it was applied everywhere.',
   role: 'infrastructure',
   replacement: 'none',
   syntax: 'terraform',

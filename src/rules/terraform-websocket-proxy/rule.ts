@@ -6,18 +6,9 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'terraform-websocket-proxy',
-  title: {
-    en: 'A gateway or a CDN lets WebSockets through (Terraform)',
-    ja: 'WebSocket を通すゲートウェイや CDN の設定（Terraform）',
-  },
-  why: {
-    en: 'Azure App Service, Cloudflare and the header policies of CloudFront have switches for WebSocket, and ingress controllers have annotations. A stream needs none of them; it needs responses that are not buffered, and timeouts above its ping interval.',
-    ja: 'Azure App Service・Cloudflare・CloudFront のヘッダーポリシー・イングレスコントローラーのアノテーションには WebSocket 用の設定があります。ストリームにはどれも不要で、代わりに、応答をバッファリングしないことと、ping の間隔より長いタイムアウトが必要です。',
-  },
-  whatToDo: {
-    en: 'Take these settings out when the last socket behind them has moved.',
-    ja: 'ここを通る最後のソケットを移行した時点で、これらの設定を削除してください。',
-  },
+  title: 'A gateway or a CDN lets WebSockets through (Terraform)',
+  why: 'Azure App Service, Cloudflare and the header policies of CloudFront have switches for WebSocket, and ingress controllers have annotations. A stream needs none of them; it needs responses that are not buffered, and timeouts above its ping interval.',
+  whatToDo: 'Take these settings out when the last socket behind them has moved.',
   role: 'infrastructure',
   resource: 'proxy',
   replacement: 'connection-management',
@@ -30,14 +21,8 @@ export default defineRule({
     'websocket-services',
   ],
   messages: {
-    upgrade: {
-      en: '{{setting}} lets WebSockets through.',
-      ja: '{{setting}} は WebSocket を通す設定です。',
-    },
-    headers: {
-      en: 'The headers of WebSocket are let through here.',
-      ja: 'ここで WebSocket のヘッダーの通過が許可されています。',
-    },
+    upgrade: '{{setting}} lets WebSockets through.',
+    headers: 'The headers of WebSocket are let through here.',
   },
   *detect({ body }) {
     for (const block of body.blocks) {

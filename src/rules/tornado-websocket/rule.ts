@@ -9,24 +9,16 @@ const handlers: readonly Shape<'handler'>[] = [
 
 export default defineRule({
   id: 'tornado-websocket',
-  title: { en: 'A WebSocket handler of Tornado', ja: 'Tornado の WebSocket ハンドラー' },
-  why: {
-    en: 'Each instance is one connection: its methods hear and write. A RequestHandler that flushes events and one that takes posts do the same over HTTP.',
-    ja: 'インスタンス一つが一つの接続で、メソッドで受信と送信を行います。イベントを flush する RequestHandler と、POST を受け取る RequestHandler で同じことを HTTP で行えます。',
-  },
-  whatToDo: {
-    en: 'Write a handler whose get sets text/event-stream and flushes events, and one whose post does what on_message did.',
-    ja: 'get で text/event-stream を設定してイベントを flush するハンドラーと、on_message の処理を post で行うハンドラーに分けてください。',
-  },
+  title: 'A WebSocket handler of Tornado',
+  why: 'Each instance is one connection: its methods hear and write. A RequestHandler that flushes events and one that takes posts do the same over HTTP.',
+  whatToDo:
+    'Write a handler whose get sets text/event-stream and flushes events, and one whose post does what on_message did.',
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
   triggers: ['tornado\\.websocket', 'WebSocketHandler', 'SockJSConnection', 'TermSocket'],
   messages: {
-    handler: {
-      en: 'handler of WebSocket connections ({{name}})',
-      ja: 'WebSocket 接続のハンドラー ({{name}})',
-    },
+    handler: 'handler of WebSocket connections ({{name}})',
   },
   *detect(file) {
     yield* seenClasses(file, handlers)

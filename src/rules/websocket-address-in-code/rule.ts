@@ -9,10 +9,7 @@ import { addressMessages, addressWords, forPeople, wholeAddress } from '../words
 
 export default defineRule({
   id: 'websocket-address-in-code',
-  title: {
-    en: 'A WebSocket address in code (JavaScript)',
-    ja: 'コード内の WebSocket アドレス（JavaScript）',
-  },
+  title: 'A WebSocket address in code (JavaScript)',
   ...addressWords,
   syntax: 'script',
   triggers: ['[\'"`]wss?://'],

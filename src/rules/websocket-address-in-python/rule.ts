@@ -14,7 +14,7 @@ const openingWords = /\bws_connect\b|\bwebsocket_connect\b/
 
 export default defineRule({
   id: 'websocket-address-in-python',
-  title: { en: 'A WebSocket address in code (Python)', ja: 'コード内の WebSocket アドレス（Python）' },
+  title: 'A WebSocket address in code (Python)',
   ...addressWords,
   syntax: 'python',
   triggers: ['[\'"]wss?://'],

@@ -5,24 +5,16 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'websocket-address-in-script-settings',
-  title: {
-    en: 'A WebSocket address in settings that a script exports',
-    ja: 'スクリプトが公開する設定内の WebSocket アドレス',
-  },
-  why: {
-    en: 'Settings are often an object that a module exports, one file for each environment. A client that reads its address from there moves only when the value moves, and the files of the other environments are easily forgotten.',
-    ja: '設定は、環境ごとのモジュールが公開するオブジェクトに置かれることがあります。そこからアドレスを読むクライアントは値も変更しなければ移行できず、ほかの環境のファイルは見落とされがちです。',
-  },
-  whatToDo: {
-    en: 'Give the key an http address when the last client that reads it has moved, in the files of all environments, or remove it.',
-    ja: 'このキーを読む最後のクライアントを移行した時点で、すべての環境のファイルについて、値を http のアドレスに変更するか、キーを削除してください。',
-  },
+  title: 'A WebSocket address in settings that a script exports',
+  why: 'Settings are often an object that a module exports, one file for each environment. A client that reads its address from there moves only when the value moves, and the files of the other environments are easily forgotten.',
+  whatToDo:
+    'Give the key an http address when the last client that reads it has moved, in the files of all environments, or remove it.',
   role: 'configuration',
   replacement: 'messages',
   syntax: 'script',
   triggers: ['[\'"`]wss?://[\\w.-]'],
   messages: {
-    address: { en: '{{key}} holds a WebSocket address', ja: '{{key}} は WebSocket のアドレスです' },
+    address: '{{key}} holds a WebSocket address',
   },
   *detect({ morph, ast, source }) {
     // This tool's own configuration names the old addresses on purpose.

@@ -7,22 +7,16 @@ import { isCollection } from '../websocket-in-request-collection/collections.js'
 
 export default defineRule({
   id: 'websocket-address-in-settings',
-  title: { en: 'A WebSocket address in settings', ja: '設定ファイル内の WebSocket アドレス' },
-  why: {
-    en: 'A client that reads its address from settings moves only when the value moves: an EventSource given a `ws:` address fails without throwing. A value that is an address counts; prose that mentions one does not.',
-    ja: '設定からアドレスを読むクライアントは、値も変更しなければ移行できません。EventSource に `ws:` のアドレスを渡すと、例外なしに失敗します。値そのものがアドレスの場合だけを数えます。',
-  },
-  whatToDo: {
-    en: 'Give the key an http address when the last client that reads it has moved, or remove it.',
-    ja: 'このキーを読む最後のクライアントを移行した時点で、値を http のアドレスに変更するか、キーを削除してください。',
-  },
+  title: 'A WebSocket address in settings',
+  why: 'A client that reads its address from settings moves only when the value moves: an EventSource given a `ws:` address fails without throwing. A value that is an address counts; prose that mentions one does not.',
+  whatToDo: 'Give the key an http address when the last client that reads it has moved, or remove it.',
   role: 'configuration',
   replacement: 'messages',
   syntax: 'config',
   triggers: ['wss?://'],
   mayFindIn: (text) => beginsValue.test(text),
   messages: {
-    address: { en: '{{key}} holds a WebSocket address', ja: '{{key}} は WebSocket のアドレスです' },
+    address: '{{key}} holds a WebSocket address',
   },
   *detect(file) {
     // This tool's own configuration names the old addresses on purpose; lock files name other people's.

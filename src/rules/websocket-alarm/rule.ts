@@ -11,7 +11,7 @@ import { gateway, resourceOf } from '../families.js'
 
 export default defineRule({
   id: 'websocket-alarm',
-  title: { en: 'CloudWatch alarm of the WebSocket service', ja: 'WebSocket サービスの CloudWatch アラーム' },
+  title: 'CloudWatch alarm of the WebSocket service',
   ...alarmWords,
   syntax: syntaxes,
   triggers: {

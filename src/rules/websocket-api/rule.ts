@@ -7,7 +7,7 @@ const classes = ['WebSocketApi\\b', 'WebSocketStage\\b', 'WebSocketLambda', 'Lam
 
 export default defineRule({
   id: 'websocket-api',
-  title: { en: 'WebSocket API of API Gateway', ja: 'API Gateway の WebSocket API' },
+  title: 'WebSocket API of API Gateway',
   ...apiWords,
   syntax: syntaxes,
   triggers: {

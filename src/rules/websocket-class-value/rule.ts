@@ -8,26 +8,17 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'websocket-class-value',
-  title: {
-    en: 'The WebSocket class is handed on, extended or replaced',
-    ja: 'WebSocket クラスの受け渡し・継承・置き換え',
-  },
-  why: {
-    en: 'Where the class itself goes to a variable, an option or another function, sockets are made out of sight. Which ones cannot be told from this place, so nothing of it is rewritten and nothing is `done` over it.',
-    ja: 'クラス自体が変数・オプション・ほかの関数に渡されると、ソケットは見えない場所で作られます。どこで作られるかは判断できないため、書き換えも完了の判定も行いません。',
-  },
-  whatToDo: {
-    en: 'Look where the class goes, and move the clients that are made there.',
-    ja: 'クラスの渡し先を確認し、そこで作られるクライアントを移行してください。',
-  },
+  title: 'The WebSocket class is handed on, extended or replaced',
+  why: 'Where the class itself goes to a variable, an option or another function, sockets are made out of sight. Which ones cannot be told from this place, so nothing of it is rewritten and nothing is `done` over it.',
+  whatToDo: 'Look where the class goes, and move the clients that are made there.',
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
   triggers: [socketClassWord],
   messages: {
-    extended: { en: 'WebSocket is extended', ja: 'WebSocket が継承されています' },
-    replaced: { en: 'the global WebSocket is replaced', ja: 'グローバルの WebSocket が置き換えられています' },
-    'handed-on': { en: 'the WebSocket class is handed on', ja: 'WebSocket クラスが渡されています' },
+    extended: 'WebSocket is extended',
+    replaced: 'the global WebSocket is replaced',
+    'handed-on': 'the WebSocket class is handed on',
   },
   *detect(file) {
     const { morph } = file

@@ -6,10 +6,7 @@ import { gateway } from '../families.js'
 
 export default defineRule({
   id: 'websocket-dashboard',
-  title: {
-    en: 'CloudWatch dashboard of the WebSocket service',
-    ja: 'WebSocket サービスの CloudWatch ダッシュボード',
-  },
+  title: 'CloudWatch dashboard of the WebSocket service',
   ...dashboardWords,
   syntax: syntaxes,
   triggers: {

@@ -11,7 +11,7 @@ import { gateway, resourceOf } from '../families.js'
 
 export default defineRule({
   id: 'websocket-function',
-  title: { en: 'Lambda function of a WebSocket API', ja: 'WebSocket API の Lambda 関数' },
+  title: 'Lambda function of a WebSocket API',
   ...functionWords,
   syntax: syntaxes,
   triggers: { config: ['websocket["\']?[ ]*:'] },

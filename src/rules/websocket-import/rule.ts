@@ -3,18 +3,10 @@ import { patterns } from './patterns.js'
 
 export default defineRule({
   id: 'websocket-import',
-  title: {
-    en: 'A WebSocket library is imported (other languages)',
-    ja: 'WebSocket ライブラリのインポート（その他の言語）',
-  },
-  why: {
-    en: 'Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart are read at their import lines, and at words that only a WebSocket library has. Such a line says that the file probably serves or opens sockets; a person must look what it does.',
-    ja: 'Go・Java・Kotlin・Scala・C#・Ruby・Rust・PHP・Elixir・Swift・Dart はインポート行と、WebSocket ライブラリ固有の語だけを読みます。これらはソケットを使う可能性を示すだけなので、内容は担当者の確認が必要です。',
-  },
-  whatToDo: {
-    en: 'Look at the file: move what serves clients of this migration to an SSE route, or record why it stays.',
-    ja: 'ファイルを確認し、移行対象のクライアント向けの処理は SSE のルートへ移してください。残す場合は理由を記録してください。',
-  },
+  title: 'A WebSocket library is imported (other languages)',
+  why: 'Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart are read at their import lines, and at words that only a WebSocket library has. Such a line says that the file probably serves or opens sockets; a person must look what it does.',
+  whatToDo:
+    'Look at the file: move what serves clients of this migration to an SSE route, or record why it stays.',
   role: 'server',
   replacement: 'messages',
   syntax: 'lines',
@@ -59,8 +51,8 @@ export default defineRule({
     '"\\$(?:dis)?connect"',
   ],
   messages: {
-    imports: { en: '{{library}} is imported', ja: '{{library}} のインポート' },
-    names: { en: '{{library}} is used', ja: '{{library}} の使用' },
+    imports: '{{library}} is imported',
+    names: '{{library}} is used',
   },
   *detect(file) {
     const known = patterns[file.source.language] ?? []

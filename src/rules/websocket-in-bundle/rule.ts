@@ -27,18 +27,10 @@ const shapes: readonly {
 
 export default defineRule({
   id: 'websocket-in-bundle',
-  title: {
-    en: 'A bundle or a generated file holds code of a WebSocket',
-    ja: 'バンドルまたは生成ファイル内の WebSocket のコード',
-  },
-  why: {
-    en: 'Bundles, minified files, huge generated files, code files over 4 MiB, and what package managers install, are searched as text and not analysed: what is done with a socket there cannot be said. Outside third-party code, no item that depends on such a file is done.',
-    ja: 'バンドル、圧縮済みのファイル、巨大な生成ファイル、4 MiB を超えるコードのファイル、パッケージマネージャーがインストールしたファイルは、テキストとして検索するだけで解析しません。ソケットがどう使われるかは判断できないため、外部コードを除き、該当するチェック項目は完了になりません。',
-  },
-  whatToDo: {
-    en: 'Change the source and build the file again; if it needs no change, or should not be in the repository, leave it out with `ignore` in the configuration or remove it.',
-    ja: '元のソースを変更して再ビルドしてください。変更が不要な場合やリポジトリに不要な場合は、設定の `ignore` で除外するか、削除してください。',
-  },
+  title: 'A bundle or a generated file holds code of a WebSocket',
+  why: 'Bundles, minified files, huge generated files, code files over 4 MiB, and what package managers install, are searched as text and not analysed: what is done with a socket there cannot be said. Outside third-party code, no item that depends on such a file is done.',
+  whatToDo:
+    'Change the source and build the file again; if it needs no change, or should not be in the repository, leave it out with `ignore` in the configuration or remove it.',
   role: 'client',
   replacement: 'messages',
   syntax: 'text',
@@ -56,22 +48,10 @@ export default defineRule({
     'post_to_connection',
   ],
   messages: {
-    opens: {
-      en: 'a bundled or generated file opens a WebSocket (places: {{places}})',
-      ja: 'バンドルまたは生成ファイル内の WebSocket 接続（{{places}}か所）',
-    },
-    address: {
-      en: 'a bundled or generated file holds a WebSocket address (places: {{places}})',
-      ja: 'バンドルまたは生成ファイル内の WebSocket アドレス（{{places}}か所）',
-    },
-    library: {
-      en: 'a bundled or generated file uses a WebSocket library (places: {{places}})',
-      ja: 'バンドルまたは生成ファイル内の WebSocket ライブラリの使用（{{places}}か所）',
-    },
-    serves: {
-      en: 'a bundled or generated file serves a WebSocket (places: {{places}})',
-      ja: 'バンドルまたは生成ファイル内の WebSocket サーバーの処理（{{places}}か所）',
-    },
+    opens: 'a bundled or generated file opens a WebSocket (places: {{places}})',
+    address: 'a bundled or generated file holds a WebSocket address (places: {{places}})',
+    library: 'a bundled or generated file uses a WebSocket library (places: {{places}})',
+    serves: 'a bundled or generated file serves a WebSocket (places: {{places}})',
   },
   *detect({ source: { text } }) {
     for (const { messageId, role, code } of shapes) {

@@ -11,18 +11,9 @@ import { textsIn } from './text-of-strings.js'
 
 export default defineRule({
   id: 'websocket-in-python-string',
-  title: {
-    en: 'JavaScript in a Python string opens a WebSocket',
-    ja: 'Python の文字列内の JavaScript による WebSocket 接続',
-  },
-  why: {
-    en: 'A page that a Python server keeps in a string is a browser client like any other. Its text may be put together at run time, so it is never rewritten.',
-    ja: 'Python サーバーが文字列として持つページも、ブラウザで動くクライアントの一つです。実行時に組み立てられる可能性があるため、自動では書き換えません。',
-  },
-  whatToDo: {
-    en: 'Rewrite the code in the string by hand, or move the page into a file of its own first.',
-    ja: '文字列内のコードを手作業で書き換えるか、先にページを別ファイルへ移してください。',
-  },
+  title: 'JavaScript in a Python string opens a WebSocket',
+  why: 'A page that a Python server keeps in a string is a browser client like any other. Its text may be put together at run time, so it is never rewritten.',
+  whatToDo: 'Rewrite the code in the string by hand, or move the page into a file of its own first.',
   role: 'client',
   replacement: 'messages',
   syntax: 'python',

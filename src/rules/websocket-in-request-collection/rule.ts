@@ -5,28 +5,16 @@ import { type SocketRequest, socketRequestsIn } from './collections.js'
 
 export default defineRule({
   id: 'websocket-in-request-collection',
-  title: {
-    en: 'A request collection that opens WebSockets',
-    ja: 'WebSocket を開くリクエスト集',
-  },
-  why: {
-    en: '`.http` files and collections of Postman and Insomnia show how a service is called: who follows this one connects to an address that is going away.',
-    ja: '`.http` ファイルや Postman・Insomnia のコレクションは、サービスの呼び出し方を示すものです。このとおりにすると、廃止予定の接続先につないでしまいます。',
-  },
-  whatToDo: {
-    en: 'Put requests for the POST route and for the stream (`Accept: text/event-stream`) in its place.',
-    ja: 'POST ルートと、ストリーム（`Accept: text/event-stream`）のリクエストに置き換えてください。',
-  },
+  title: 'A request collection that opens WebSockets',
+  why: '`.http` files and collections of Postman and Insomnia show how a service is called: who follows this one connects to an address that is going away.',
+  whatToDo: 'Put requests for the POST route and for the stream (`Accept: text/event-stream`) in its place.',
   role: 'documentation',
   replacement: 'none',
   syntax: ['lines', 'config'],
   triggers: ['wss?://'],
   mayFindIn: (text) => /getpostman|insomnia|\b_type\b/.test(text) || beginsLine.test(text),
   messages: {
-    request: {
-      en: 'The request {{name}} opens a WebSocket.',
-      ja: 'リクエスト {{name}} は WebSocket を開きます。',
-    },
+    request: 'The request {{name}} opens a WebSocket.',
   },
   *detect(file) {
     const requests = 'lines' in file ? inLines(file) : inCollection(file)

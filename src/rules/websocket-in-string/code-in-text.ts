@@ -14,14 +14,8 @@ export interface SocketInText {
 
 /** What is said of it, whatever language the string is written in. */
 export const socketInStringMessages = {
-  page: {
-    en: 'a page in this string opens a WebSocket to {{address}}; rewrite it by hand',
-    ja: 'この文字列内のページが {{address}} への WebSocket を開きます。手作業で書き換えてください',
-  },
-  code: {
-    en: 'code in this string opens a WebSocket to {{address}}; rewrite it by hand',
-    ja: 'この文字列内のコードが {{address}} への WebSocket を開きます。手作業で書き換えてください',
-  },
+  page: 'a page in this string opens a WebSocket to {{address}}; rewrite it by hand',
+  code: 'code in this string opens a WebSocket to {{address}}; rewrite it by hand',
 } as const
 
 /** Cheap and narrow: only such texts are parsed. */

@@ -11,15 +11,9 @@ import { textsWith } from './text-of-strings.js'
 
 export default defineRule({
   id: 'websocket-in-string',
-  title: { en: 'Code in a string opens a WebSocket', ja: '文字列内のコードによる WebSocket 接続' },
-  why: {
-    en: 'A page or a script that a program keeps in a string is a client like any other once a browser runs it. Its text may be put together at run time, so it is never rewritten.',
-    ja: 'プログラムが文字列として持つページやスクリプトも、ブラウザで動けばクライアントの一つです。実行時に組み立てられる可能性があるため、自動では書き換えません。',
-  },
-  whatToDo: {
-    en: 'Rewrite the code in the string by hand: EventSource to receive, fetch to send.',
-    ja: '文字列内のコードを手作業で書き換えてください。受信は EventSource、送信は fetch です。',
-  },
+  title: 'Code in a string opens a WebSocket',
+  why: 'A page or a script that a program keeps in a string is a client like any other once a browser runs it. Its text may be put together at run time, so it is never rewritten.',
+  whatToDo: 'Rewrite the code in the string by hand: EventSource to receive, fetch to send.',
   role: 'client',
   replacement: 'messages',
   syntax: 'script',

@@ -17,25 +17,17 @@ const apis: ReadonlySet<string> = new Set(
 
 export default defineRule({
   id: 'websocket-library-client',
-  title: { en: 'A WebSocket is opened by a library', ja: 'ライブラリによる WebSocket 接続' },
-  why: {
-    en: 'Libraries that reconnect, hooks and RxJS subjects wrap a browser’s socket and leave the messages to the program. EventSource reconnects by itself, so most of what they add is no longer needed.',
-    ja: '再接続ライブラリ、フック、RxJS の Subject はブラウザのソケットを包むだけで、メッセージの形式はプログラム側のものです。EventSource は自動で再接続するため、その機能の多くは不要になります。',
-  },
-  whatToDo: {
-    en: 'See whether the library takes a constructor: then it can keep its place over an SSE adapter. Otherwise replace it by EventSource and fetch.',
-    ja: 'コンストラクターを渡せるライブラリなら SSE アダプターの上で使い続けられます。渡せない場合は EventSource と fetch に置き換えてください。',
-  },
+  title: 'A WebSocket is opened by a library',
+  why: 'Libraries that reconnect, hooks and RxJS subjects wrap a browser’s socket and leave the messages to the program. EventSource reconnects by itself, so most of what they add is no longer needed.',
+  whatToDo:
+    'See whether the library takes a constructor: then it can keep its place over an SSE adapter. Otherwise replace it by EventSource and fetch.',
   role: 'client',
   replacement: 'connection-management',
   syntax: 'script',
   triggers: [...libraryTriggers, 'WebSocketStream'],
   follows: opensSocket,
   messages: {
-    opened: {
-      en: 'WebSocket opened by {{library}} to {{address}}',
-      ja: '{{library}} による {{address}} への WebSocket 接続',
-    },
+    opened: 'WebSocket opened by {{library}} to {{address}}',
   },
   *detect(file) {
     for (const { usage, construction, made } of traceFile(file)) {

@@ -2,7 +2,7 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  loaded: { en: 'the page loads {{library}}', ja: 'ページが {{library}} を読み込んでいます' },
+  loaded: 'the page loads {{library}}',
 } as const
 
 /** Scripts that are nothing without a WebSocket, as CDNs and copies name them. */
@@ -21,18 +21,10 @@ const source = /\bsrc\s*=/i
 
 export default defineRule({
   id: 'websocket-library-script',
-  title: {
-    en: 'A page loads a WebSocket library by a script tag',
-    ja: 'script タグによる WebSocket ライブラリの読み込み',
-  },
-  why: {
-    en: 'A library that comes by a tag is in no manifest: it stays on the page, with its integrity hash and its place in the content policy, after the last socket is gone.',
-    ja: 'script タグで読み込むライブラリはマニフェストに現れません。ソケットがなくなった後も、整合性ハッシュや CSP の許可とともにページに残ります。',
-  },
-  whatToDo: {
-    en: 'Remove the tag when nothing on the page uses the library any more, and its host from the content policy. EventSource is part of every browser.',
-    ja: 'ページ内で使われなくなったら、タグと CSP で許可したホストを削除してください。EventSource はブラウザに標準で備わっています。',
-  },
+  title: 'A page loads a WebSocket library by a script tag',
+  why: 'A library that comes by a tag is in no manifest: it stays on the page, with its integrity hash and its place in the content policy, after the last socket is gone.',
+  whatToDo:
+    'Remove the tag when nothing on the page uses the library any more, and its host from the content policy. EventSource is part of every browser.',
   role: 'dependency',
   replacement: 'none',
   syntax: 'script',

@@ -28,15 +28,10 @@ const spoken = new RegExp(triggers.join('|'))
 
 export default defineRule({
   id: 'websocket-mock',
-  title: { en: 'A test mocks, watches or drives WebSockets', ja: 'WebSocket をモック・監視・操作するテスト' },
-  why: {
-    en: 'A test that stands in for a socket passes or fails with the socket’s own events. Once the code reads a stream, such a test proves nothing, and a mock nobody opens lets it pass.',
-    ja: 'ソケットを差し替えるテストは、ソケットのイベントに依存しています。コードがストリームを読むようになると何も検証しなくなり、誰も開かないモックのまま成功することもあります。',
-  },
-  whatToDo: {
-    en: 'Write the test of the stream first (a mock of EventSource and fetch, or better a real server), see it fail without the migrated code, then remove this one.',
-    ja: '先にストリームのテスト（EventSource と fetch のモック、できれば実サーバー）を書き、移行前のコードで失敗することを確認してから、このテストを削除してください。',
-  },
+  title: 'A test mocks, watches or drives WebSockets',
+  why: 'A test that stands in for a socket passes or fails with the socket’s own events. Once the code reads a stream, such a test proves nothing, and a mock nobody opens lets it pass.',
+  whatToDo:
+    'Write the test of the stream first (a mock of EventSource and fetch, or better a real server), see it fail without the migrated code, then remove this one.',
   role: 'test',
   replacement: 'messages',
   syntax: 'script',

@@ -8,18 +8,10 @@ const mocking = /^(jest|vi|vitest)\.(mock|doMock|unstable_mockModule)$/
 
 export default defineRule({
   id: 'websocket-wrapper-mock',
-  title: {
-    en: 'A test mocks a module of the project that opens a socket',
-    ja: 'ソケットを開く自前モジュールをモックするテスト',
-  },
-  why: {
-    en: 'Such a test never says WebSocket, yet what it mocks has the form of one: a send, a close, handlers. When the module reads a stream instead, its mock must follow.',
-    ja: 'このようなテストには WebSocket という語が現れませんが、モックの形（送信、切断、ハンドラー）はソケットに由来します。モジュールがストリームを読むようになれば、モックも合わせる必要があります。',
-  },
-  whatToDo: {
-    en: 'See what the mock offers: if the module keeps its functions, the test may stay as it is. Else let it mock what the migrated module exports.',
-    ja: 'モックが提供する関数を確認してください。モジュールの関数が変わらなければテストはそのままで構いません。変わる場合は、移行後の関数に合わせてモックを書き換えます。',
-  },
+  title: 'A test mocks a module of the project that opens a socket',
+  why: 'Such a test never says WebSocket, yet what it mocks has the form of one: a send, a close, handlers. When the module reads a stream instead, its mock must follow.',
+  whatToDo:
+    'See what the mock offers: if the module keeps its functions, the test may stay as it is. Else let it mock what the migrated module exports.',
   role: 'test',
   replacement: 'messages',
   syntax: 'script',
@@ -29,10 +21,8 @@ export default defineRule({
   ],
   beside: opensSocket,
   messages: {
-    mocked: {
-      en: 'mocks {{module}}, which opens a WebSocket: becomes a mock of what that module exports once it reads a stream',
-      ja: 'WebSocket を開く {{module}} のモック：ストリームを読むようになったモジュールの関数のモックに置き換える',
-    },
+    mocked:
+      'mocks {{module}}, which opens a WebSocket: becomes a mock of what that module exports once it reads a stream',
   },
   *detect(file) {
     const { morph, ast, source } = file

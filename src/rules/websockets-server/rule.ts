@@ -6,11 +6,8 @@ import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  server: { en: 'WebSocket server ({{name}})', ja: 'WebSocket サーバー ({{name}})' },
-  'receive-loop': {
-    en: 'hears the messages of a WebSocket in a loop',
-    ja: 'WebSocket のメッセージをループで受信',
-  },
+  server: 'WebSocket server ({{name}})',
+  'receive-loop': 'hears the messages of a WebSocket in a loop',
 } as const
 
 const flavour = String.raw`^websockets\.(?:(?:asyncio|sync|trio|legacy)\.)?`
@@ -28,15 +25,10 @@ const connection = new RegExp(
 
 export default defineRule({
   id: 'websockets-server',
-  title: { en: 'A server of the websockets library', ja: 'websockets ライブラリのサーバー' },
-  why: {
-    en: 'The library serves WebSockets and nothing else. The stream and the POST route need an HTTP framework, on a port or a path of their own.',
-    ja: 'このライブラリが扱うのは WebSocket だけです。ストリームと POST ルートには、別のポートやパスで動く HTTP フレームワークが必要です。',
-  },
-  whatToDo: {
-    en: 'Move the handler into an application that streams events and takes posts, run both side by side, and stop this server when its clients are gone.',
-    ja: 'ハンドラーの処理を、イベントを流し POST を受け取るアプリケーションへ移し、並行して動かします。クライアントがいなくなったらこのサーバーを止めてください。',
-  },
+  title: 'A server of the websockets library',
+  why: 'The library serves WebSockets and nothing else. The stream and the POST route need an HTTP framework, on a port or a path of their own.',
+  whatToDo:
+    'Move the handler into an application that streams events and takes posts, run both side by side, and stop this server when its clients are gone.',
   role: 'server',
   replacement: 'messages',
   syntax: 'python',

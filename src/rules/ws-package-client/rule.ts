@@ -18,15 +18,10 @@ const apis: ReadonlySet<SocketApi> = new Set([
 
 export default defineRule({
   id: 'ws-package-client',
-  title: { en: 'A client socket of the ws package or its like', ja: 'ws などのパッケージのクライアント接続' },
-  why: {
-    en: 'The `ws` class and those of `isomorphic-ws`, `undici`, `faye-websocket` and `websocket` are made for Node (`on`, `ping`, headers), so they are not rewritten like the browser’s. Between services, a plain HTTP request or a stream read with `eventsource` usually takes its place.',
-    ja: '`ws`・`isomorphic-ws`・`undici`・`faye-websocket`・`websocket` のクラスは Node 向け（`on`、`ping`、ヘッダー）のため、ブラウザのものと同じようには書き換えません。サービス間通信では HTTP リクエストか `eventsource` で読むストリームが代わりになります。',
-  },
-  whatToDo: {
-    en: 'Decide for each whether the service behind it moves to SSE; then read it with the `eventsource` package.',
-    ja: '接続先のサービスが SSE に移行するかを確認し、移行する場合は `eventsource` パッケージで受信してください。',
-  },
+  title: 'A client socket of the ws package or its like',
+  why: 'The `ws` class and those of `isomorphic-ws`, `undici`, `faye-websocket` and `websocket` are made for Node (`on`, `ping`, headers), so they are not rewritten like the browser’s. Between services, a plain HTTP request or a stream read with `eventsource` usually takes its place.',
+  whatToDo:
+    'Decide for each whether the service behind it moves to SSE; then read it with the `eventsource` package.',
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
@@ -36,10 +31,7 @@ export default defineRule({
   ],
   follows: opensSocket,
   messages: {
-    opened: {
-      en: '{{library}} client opened to {{address}}',
-      ja: '{{address}} への {{library}} クライアント接続',
-    },
+    opened: '{{library}} client opened to {{address}}',
   },
   *detect(file) {
     for (const { usage, construction, made } of traceFile(file)) {

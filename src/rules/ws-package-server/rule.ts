@@ -5,21 +5,15 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'ws-package-server',
-  title: { en: 'A WebSocket server of the ws package', ja: 'ws パッケージの WebSocket サーバー' },
-  why: {
-    en: 'The server is the other half of a channel: a stream route (GET) and a message route (POST) take its place. Its clients can be rewritten only once these exist.',
-    ja: 'サーバーはチャネルのもう一方です。ストリームのルート（GET）とメッセージのルート（POST）が代わりになります。クライアントの書き換えはそれらが揃ってから有効になります。',
-  },
-  whatToDo: {
-    en: 'Add the two routes beside the socket, move the clients, then remove the server.',
-    ja: 'ソケットと並行して二つのルートを追加し、クライアントを移行した後にサーバーを削除してください。',
-  },
+  title: 'A WebSocket server of the ws package',
+  why: 'The server is the other half of a channel: a stream route (GET) and a message route (POST) take its place. Its clients can be rewritten only once these exist.',
+  whatToDo: 'Add the two routes beside the socket, move the clients, then remove the server.',
   role: 'server',
   replacement: 'messages',
   syntax: 'script',
   triggers: [quotedModule('ws')],
   messages: {
-    serves: { en: 'WebSocket server (ws package)', ja: 'WebSocket サーバー（ws パッケージ）' },
+    serves: 'WebSocket server (ws package)',
   },
   *detect(file) {
     for (const made of descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.NewExpression)) {

@@ -1,5 +1,6 @@
+import { text } from '../../../model/text.js'
 import { featureOf, features, isOfPage } from '../places.js'
-import { type Given, type Place, type Row, text } from '../row.js'
+import type { Given, Place, Row } from '../row.js'
 import { isWritten } from './address.js'
 import { isServedHook } from './constructors.js'
 import { commentInAddress, directiveAbove, handedIn, ownSocketType } from './inline-forms.js'

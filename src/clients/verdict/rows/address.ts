@@ -1,10 +1,11 @@
 import { authorityOf } from '../../../languages/script/values/address-text.js'
 import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
+import { text } from '../../../model/text.js'
 import { otherDomain, otherDomains } from '../../../routes/hosts.js'
 import { elsewhere } from '../elsewhere.js'
 import { isPlainLoop } from '../loops.js'
 import { code, feature, featureOf, has, usesOf } from '../places.js'
-import { type Given, type Place, type Row, text } from '../row.js'
+import type { Given, Place, Row } from '../row.js'
 
 /** Rows that ask where the socket goes, and what its address and its sub-protocol carry. */
 

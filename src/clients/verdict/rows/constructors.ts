@@ -1,5 +1,6 @@
 import type { SocketUsage } from '../../../model/socket.js'
 import { asksFor, memberOf, type Use } from '../../../model/socket-use.js'
+import { text } from '../../../model/text.js'
 import { useText } from '../../../model/use-texts.js'
 import {
   alternativeTo,
@@ -11,7 +12,7 @@ import {
   socketApis,
 } from '../../libraries.js'
 import { feature, featureOf, features, has } from '../places.js'
-import { type Given, type Place, type Row, text } from '../row.js'
+import type { Given, Place, Row } from '../row.js'
 import { isWritten } from './address.js'
 
 /** Rows that ask what was constructed, before anything that is done with it. */

@@ -1,7 +1,8 @@
 import type { SocketUsage } from '../../../model/socket.js'
+import { text } from '../../../model/text.js'
 import { incompatibilityText } from '../../../model/use-texts.js'
 import { code, feature, featureOf, handlersOf, has, usesOf } from '../places.js'
-import { type Place, type Row, text } from '../row.js'
+import type { Place, Row } from '../row.js'
 
 /** Rows that ask what the frames carry. */
 

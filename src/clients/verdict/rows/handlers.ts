@@ -1,6 +1,7 @@
 import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
 import type { EventIncompatibility, Use } from '../../../model/socket-use.js'
 import type { Text } from '../../../model/source.js'
+import { text } from '../../../model/text.js'
 import { incompatibilityText, useText } from '../../../model/use-texts.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isLoopHandler } from '../loops.js'
@@ -16,7 +17,7 @@ import {
   usesOf,
   within,
 } from '../places.js'
-import { type Given, type Place, type Row, text } from '../row.js'
+import type { Given, Place, Row } from '../row.js'
 
 /** Rows that ask what happens at open, error and close, and what handlers do with their event. */
 

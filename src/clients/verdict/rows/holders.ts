@@ -1,9 +1,10 @@
 import type { SocketUsage } from '../../../model/socket.js'
 import type { Use } from '../../../model/socket-use.js'
+import { text } from '../../../model/text.js'
 import { againstText, useText } from '../../../model/use-texts.js'
 import { isHook, isWrapper } from '../../libraries.js'
 import { code, feature, features, has, isEventOnly, speaksOfEvents, usesOf } from '../places.js'
-import { type Given, type Place, type Row, text } from '../row.js'
+import type { Given, Place, Row } from '../row.js'
 
 /** Rows that ask who holds the socket, and whether everything that is done with it was seen. */
 

@@ -1,10 +1,11 @@
 import { codeBehindHost, maskCode, splitQuery } from '../../../languages/script/values/address-text.js'
 import { fileAndLine } from '../../../model/lines.js'
 import type { Endpoint, SocketUsage } from '../../../model/socket.js'
+import { text } from '../../../model/text.js'
 import { addressIn, isToken, leavesQuery } from '../../address/tokens.js'
 import { silentStream } from '../open-handlers.js'
 import { usesOf } from '../places.js'
-import { type Given, type Place, text } from '../row.js'
+import type { Given, Place } from '../row.js'
 
 /** The endpoint must be known, and keep all that the address says. */
 export function inlineAddress({ usage, config, endpoint }: Given): readonly Place[] {

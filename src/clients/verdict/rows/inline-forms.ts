@@ -2,6 +2,7 @@ import type { Config } from '../../../model/config.js'
 import type { SocketUsage } from '../../../model/socket.js'
 import { isOther, isPlain, isPlainClose, type Use } from '../../../model/socket-use.js'
 import type { Text } from '../../../model/source.js'
+import { text } from '../../../model/text.js'
 import { incompatibilityText, useText } from '../../../model/use-texts.js'
 import { undrainable } from '../../follow/closing.js'
 import { packageObjections } from '../../follow/stream-client.js'
@@ -20,7 +21,7 @@ import {
   isPartOf,
   usesOf,
 } from '../places.js'
-import { type Given, type Place, type Row, text } from '../row.js'
+import type { Given, Place, Row } from '../row.js'
 import { keepsMeaning } from '../states.js'
 import { inlineAddress } from './inline-address.js'
 

@@ -1,7 +1,8 @@
 import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
+import { text } from '../../../model/text.js'
 import { signsInWhenReady } from '../open-handlers.js'
 import { code, contains, feature, featureOf, features, isBySecondName, usesOf } from '../places.js'
-import { type Given, type Place, type Row, text } from '../row.js'
+import type { Given, Place, Row } from '../row.js'
 
 /** Rows that ask how messages are sent, and what is expected of them. */
 

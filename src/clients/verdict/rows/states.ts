@@ -1,9 +1,10 @@
 import type { SocketUsage } from '../../../model/socket.js'
 import { isPlainClose } from '../../../model/socket-use.js'
+import { text } from '../../../model/text.js'
 import { useText } from '../../../model/use-texts.js'
 import { undrainable } from '../../follow/closing.js'
 import { code, featureOf, features, has, usesOf, within } from '../places.js'
-import { type Place, type Row, text } from '../row.js'
+import type { Place, Row } from '../row.js'
 import { guardsSend, isSameTest, keepsMeaning, lackOf, lacks } from '../states.js'
 import { closesBehindSend } from './sends.js'
 

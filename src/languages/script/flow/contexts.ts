@@ -1,10 +1,8 @@
-import type { Node } from 'ts-morph'
 import { literally } from '../../../model/literally.js'
 import { bare, identifiersNamed } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
-import type { Flow, Through } from './flow.js'
 import type { CallWay } from './known-calls.js'
-import { type Path, without } from './path.js'
+import { without } from './path.js'
 import { told } from './told.js'
 import { withoutTypeArguments } from './type-arguments.js'
 
