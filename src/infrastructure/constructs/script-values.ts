@@ -1,9 +1,11 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, scopeNameOf, spanOf, variableSymbolOf } from '../../languages/script/syntax.js'
+import { bare, declarationsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { cutShort } from '../../model/budget.js'
 import { libraryName } from './library-names.js'
-import { declaredValue, importedPath, isGlobal, memberValue, returnedBy } from './script-names.js'
+import { importedPath, isGlobal, typedValue } from './script-names.js'
 import { deepest, type Entry, largest, type Made, type Value, writtenName } from './value.js'
 
 /** What expressions of a script are. One for each file: what a node is stays known. */
@@ -105,12 +107,8 @@ export class ScriptValues {
         return spread.kind === 'map' ? [...spread.entries] : []
       }
       if (N.isShorthandPropertyAssignment(property)) {
-        const at = spanOf(property)
-        const value = declaredValue(
-          variableSymbolOf(this.morph, property.getNameNode())?.getDeclarations() ?? [],
-          this,
-        )
-        return [{ key: property.getName(), at, value: { ...(value ?? { kind: 'unknown' }), span: at } }]
+        const value = this.valueOf(property.getNameNode())
+        return [{ key: property.getName(), at: spanOf(property), value }]
       }
       if (!N.isPropertyAssignment(property)) return []
       const name = property.getNameNode()
@@ -125,7 +123,18 @@ export class ScriptValues {
     const imported = importedPath(name, this)
     if (imported !== undefined) return { kind: 'path', path: libraryName(imported), span }
     if (isGlobal(name)) return { kind: 'path', path: globalPath(name.getText()), span }
-    return declaredValue(declarationsOf(name), this) ?? { kind: 'unknown', span }
+    return this.#behind(name) ?? typedValue(declarationsOf(name), this) ?? { kind: 'unknown', span }
+  }
+
+  /** What stands behind a name, a member or a call, as far as this file writes it. */
+  #behind(node: Node): Value | undefined {
+    const search = newSearch(this.morph, { takesLikelyCalls: true })
+    const options = valuesBehind(search, node)
+      .filter((one) => one !== node && one.getSourceFile() === node.getSourceFile())
+      .map((one) => this.valueOf(one))
+    const [first] = options
+    if (options.every(({ kind }) => kind === 'unknown')) return undefined
+    return options.length === 1 ? first : { kind: 'either', options, span: spanOf(node) }
   }
 
   #member(node: Node, object: Node, name: Node): Value {
@@ -136,7 +145,7 @@ export class ScriptValues {
       const entry = of.entries.findLast(({ key }) => key === name.getText())
       if (entry) return entry.value
     }
-    return memberValue(name, this) ?? { kind: 'unknown', span }
+    return this.#behind(node) ?? typedValue(memberDeclarations(name), this) ?? { kind: 'unknown', span }
   }
 
   #pathMember(path: string, made: Made | undefined, name: string, span: Value['span']): Value {
@@ -160,7 +169,7 @@ export class ScriptValues {
     const [given] = node.getArguments()
     // A body of a dashboard, or a policy.
     if (given && callee.getText() === 'JSON.stringify') return this.valueOf(given)
-    return returnedBy(callee, this) ?? { kind: 'unknown', span: spanOf(node) }
+    return this.#behind(node) ?? { kind: 'unknown', span: spanOf(node) }
   }
 
   #result(type: string, node: NewExpression | CallExpression, shown: Value['span']): Value {
