@@ -166,12 +166,12 @@ describe('what leads on through more steps than are followed', () => {
       `let Line\n${chain(301, (i) => `Line = c${i}`)}Line = WebSocket\nconst ws = new Line('/line')\n`,
     ],
     [
-      'what is sent, handed down by 20 functions',
-      `${ws}function f0(m) { ws.send(m) }\n${chain(20, (i) => `function f${i + 1}(m) { f${i}(m) }`)}f20(new Uint8Array(8))\n`,
+      'what is sent, handed down by 120 functions',
+      `${ws}function f0(m) { ws.send(m) }\n${chain(120, (i) => `function f${i + 1}(m) { f${i}(m) }`)}f120(new Uint8Array(8))\n`,
     ],
     [
-      'an instance handed on by 20 variables',
-      `class Live { socket = new WebSocket('/line') }\nconst l0: any = new Live()\n${chain(20, (i) => `const l${i + 1}: any = l${i}`)}l20.socket.send(1)\n`,
+      'an instance handed on by 120 variables',
+      `class Live { socket = new WebSocket('/line') }\nconst l0: any = new Live()\n${chain(120, (i) => `const l${i + 1}: any = l${i}`)}l120.socket.send(1)\n`,
     ],
     [
       'what runs as the socket closes, 300 functions on',

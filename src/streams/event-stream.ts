@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import { exportBehind } from '../languages/script/origin/imports.js'
 import type { TsMorph } from '../languages/script/script.js'
 import { descendantsOf } from '../languages/script/syntax.js'
-import { memberOf, newSearch, valuesBehind } from '../languages/script/values/address-from-callers.js'
+import { memberOf, newSearch, valuesBehind } from '../languages/script/values/values.js'
 
 const setters = new Set(['setHeader', 'set', 'header', 'append', 'appendHeader', 'type'])
 

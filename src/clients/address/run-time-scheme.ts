@@ -1,12 +1,11 @@
 import type { Node } from 'ts-morph'
-import { assignedFields, assignedValues } from '../../languages/script/program/assignments.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
-import { classAround } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, clothed, spanOf } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 import { maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { UrlExpression } from '../../model/address.js'
 import { schemeSwapped } from './scheme-swap.js'
 
@@ -30,7 +29,7 @@ export function schemeAtRunTime(morph: TsMorph, argument: Node): UrlExpression['
   const code = clothed(morph, value)
   const swapped = schemeSwapped(morph, value)
   const from = swapped ?? code
-  if (!mayBeText(morph, bare(morph, from)) || isAnswered(morph, from, 0)) return undefined
+  if (!mayBeText(morph, bare(morph, from)) || isAnswered(morph, from)) return undefined
   const takesCall =
     N.isIdentifier(from) ||
     N.isPropertyAccessExpression(from) ||
@@ -45,47 +44,57 @@ function isTyped(node: Node): boolean {
   return /\.[cm]?tsx?$/.test(node.getSourceFile().getFilePath())
 }
 
-/** What is waited for, or comes with an event: a server may have made it for this one connection. */
-function isAnswered(morph: TsMorph, node: Node, depth: number): boolean {
+/** What is waited for, or comes with an event: a server may have made it for this one connection. So may what is looked for in vain. */
+function isAnswered(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, node)
-  if (depth > 12) return true
-  const on = (...nodes: readonly (Node | undefined)[]) =>
-    nodes.some((one) => one !== undefined && isAnswered(morph, one, depth + 1))
-  if (N.isAwaitExpression(value)) return true
-  if (N.isBinaryExpression(value)) return on(value.getLeft(), value.getRight())
-  if (N.isConditionalExpression(value)) return on(value.getWhenTrue(), value.getWhenFalse())
-  if (N.isTemplateExpression(value)) return on(...value.getTemplateSpans().map((one) => one.getExpression()))
-  if (N.isElementAccessExpression(value)) return on(value.getExpression())
-  if (N.isCallExpression(value)) return on(...value.getArguments()) || isAwaited(value.getText())
-  if (N.isPropertyAccessExpression(value)) {
-    if (!N.isThisExpression(value.getExpression())) return on(value.getExpression())
-    const owner = classAround(morph, value)
-    return owner !== undefined && on(...assignedFields(morph, owner, value.getName()))
+  const isAnswer = (one: Node) => N.isAwaitExpression(one) || isHandedIn(morph, one)
+  const search = newSearch(morph, { isEnd: isAnswer })
+  const seen = new Set<Node>()
+  const left = [node]
+  for (let at = left.pop(); at; at = left.pop()) {
+    if (search.left <= 0) return true
+    for (const value of valuesBehind(search, at)) {
+      if (seen.has(value)) continue
+      seen.add(value)
+      if (isAnswer(value) || (N.isCallExpression(value) && isAwaited(value.getText()))) return true
+      left.push(...madeOf(morph, value))
+    }
   }
-  if (!N.isIdentifier(value)) return false
-  const declaration = declarationOf(morph, value)
-  if (N.isVariableDeclaration(declaration))
-    return on(declaration.getInitializer(), ...assignedValues(declaration))
-  if (N.isBindingElement(declaration)) {
-    const whole = declaration.getFirstAncestor(
-      (one) => N.isVariableDeclaration(one) || N.isParameterDeclaration(one),
-    )
-    // What a state is set to may come from anywhere.
-    if (N.isArrayBindingPattern(declaration.getParent())) return true
-    return N.isVariableDeclaration(whole) ? on(whole.getInitializer()) : isHandedIn(morph, whole)
-  }
-  return isHandedIn(morph, declaration)
+  return false
+}
+
+/** What a value is put together of, or taken from. */
+function madeOf(morph: TsMorph, value: Node): readonly Node[] {
+  const { Node: N } = morph
+  if (N.isBinaryExpression(value)) return [value.getLeft(), value.getRight()]
+  if (N.isTemplateExpression(value)) return value.getTemplateSpans().map((one) => one.getExpression())
+  if (N.isCallExpression(value)) return value.getArguments()
+  if (N.isElementAccessExpression(value)) return [value.getExpression()]
+  if (N.isPropertyAccessExpression(value))
+    return N.isThisExpression(value.getExpression()) ? [] : [value.getExpression()]
+  const element = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
+  const whole = N.isBindingElement(element)
+    ? element.getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration)?.getInitializer()
+    : undefined
+  return whole ? [whole] : []
 }
 
 const isAwaited = (code: string) => /\bjson\(\)|\.data\b|\bresponse\b/.test(code)
 
-/** The parameter of a callback of an answer or of an event. */
-function isHandedIn(morph: TsMorph, parameter: Node | undefined): boolean {
-  const call = parameter?.getParent()?.getParent()
+/** The parameter of a callback of an answer or of an event, or a state: what that is set to may come from anywhere. */
+function isHandedIn(morph: TsMorph, declaration: Node): boolean {
+  const { Node: N } = morph
+  if (N.isBindingElement(declaration)) {
+    if (N.isArrayBindingPattern(declaration.getParent())) return true
+    const whole = declaration.getFirstAncestor(
+      (one) => N.isVariableDeclaration(one) || N.isParameterDeclaration(one),
+    )
+    return whole !== undefined && isHandedIn(morph, whole)
+  }
+  const call = declaration.getParent()?.getParent()
   return (
-    morph.Node.isParameterDeclaration(parameter) &&
-    morph.Node.isCallExpression(call) &&
+    N.isParameterDeclaration(declaration) &&
+    N.isCallExpression(call) &&
     /\b(then|subscribe|on|once|addEventListener|done|success)$/.test(call.getExpression().getText())
   )
 }

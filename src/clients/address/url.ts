@@ -1,7 +1,6 @@
 import type { Node } from 'ts-morph'
 import { isLogged } from '../../languages/script/functions.js'
-import { everyCallOf } from '../../languages/script/program/callers.js'
-import { positionOf } from '../../languages/script/program/calls.js'
+import { everyCallOf, positionOf } from '../../languages/script/program/callers.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
@@ -13,7 +12,6 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import { constantOf, flatten, isAssigned, possibleTexts } from '../../languages/script/values/address.js'
-import { newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
 import { sayerOf } from '../../languages/script/values/address-sayer.js'
 import {
   authorityOf,
@@ -21,6 +19,7 @@ import {
   maskCode,
   splitQuery,
 } from '../../languages/script/values/address-text.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../../model/address.js'
 import { namesAnAccount } from '../../routes/hosts.js'
 import { askedFor, unusedDeclarations } from '../rewriting/unused-declarations.js'

@@ -1,12 +1,22 @@
-import type { BindingElement, CallExpression, Identifier, Node, ParameterDeclaration } from 'ts-morph'
-import { literalOf } from '../../languages/script/literals.js'
-import { assignedValues } from '../../languages/script/program/assignments.js'
-import { likelyCallsOf } from '../../languages/script/program/callers.js'
-import { calledWith } from '../../languages/script/program/calls.js'
+import type {
+  AsExpression,
+  BindingElement,
+  CallExpression,
+  Node,
+  ParameterDeclaration,
+  PropertyAccessExpression,
+} from 'ts-morph'
+import { memberSets } from '../../languages/script/program/assignments.js'
+import { positionOf } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
-import { ownerOf, type Program } from '../../languages/script/program/program.js'
-import { declaredName, functionsOf } from '../../languages/script/program/resolve.js'
+import { isOfProgram, ownerOf, type Program } from '../../languages/script/program/program.js'
+import {
+  declaredName,
+  functionsOf,
+  functionWrappers,
+  isFunctionLike,
+} from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
@@ -20,18 +30,17 @@ import {
   specifierOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
+import { givenFor, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { charge } from '../../model/budget.js'
 import { binaryCodecs } from '../follow/event-incompatibilities.js'
 import { anyOf, type Content, contentOfType, declaredContent, isByteClass } from './content-types.js'
-import { pushedInto } from './payloads.js'
+import { pushedInto, queuedBehind } from './payloads.js'
 import { isEvent } from './send-places.js'
-
-const deepest = 9
 
 const known = new WeakMap<Program, Map<Node, Content>>()
 
 /** Whether an expression is text or bytes. Whatever nothing proves is unknown. Worked out once a place. */
-export function contentOf(morph: TsMorph, node: Node, depth = 0): Content {
+export function contentOf(morph: TsMorph, node: Node): Content {
   const { program } = ownerOf(node)
   const all = known.get(program) ?? new Map<Node, Content>()
   known.set(program, all)
@@ -39,41 +48,86 @@ export function contentOf(morph: TsMorph, node: Node, depth = 0): Content {
   if (before) return before
   // A place that leads back to itself adds nothing to what the others give.
   all.set(node, 'text')
-  const found = workOut(morph, node, depth)
+  const search = newSearch(morph, {
+    isEnd: (one) => isTold(morph, one),
+    onward: (value) => queuedBehind(morph, value) ?? sameContent(morph, value),
+  })
+  const found = anyOf(valuesBehind(search, node).map((value) => contentAt(morph, value)))
   all.set(node, found)
   return found
 }
 
-function workOut(morph: TsMorph, node: Node, depth: number): Content {
+/** Where a type tells, or what the values are is not the whole answer: others may set a member, and call with other arguments. */
+function isTold(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  if (typedContent(morph, node) !== 'unknown') return true
+  if (isFunctionLike(morph, node)) return returnsOf(morph, node).length === 0
+  if (N.isPropertyAccessExpression(node)) return isSetElsewhere(morph, node)
+  if (!N.isBindingElement(node)) return N.isParameterDeclaration(node) || N.isEnumMember(node)
+  const holder: Node = node.getParent().getParent()
+  return (
+    N.isParameterDeclaration(holder) ||
+    (N.isVariableDeclaration(holder) && holder.getTypeNode() !== undefined)
+  )
+}
+
+/** By a type that is written: of a declaration, of what a function returns, in `value as Blob`. */
+function typedContent(morph: TsMorph, node: Node): Content {
+  const { Node: N } = morph
+  if (isFunctionLike(morph, node)) return contentOfType(morph, returnType(morph, node))
+  for (let at = node; at !== bare(morph, at); ) {
+    const type = 'getTypeNode' in at ? (at as AsExpression).getTypeNode() : undefined
+    const said = contentOfType(morph, type)
+    if (said !== 'unknown') return said
+    at = (at as AsExpression).getExpression()
+  }
+  return N.isBindingElement(node) ? 'unknown' : declaredContent(morph, node)
+}
+
+/** `this.line`, of which code beside its class sets a member of that name. */
+function isSetElsewhere(morph: TsMorph, access: PropertyAccessExpression): boolean {
+  const { Node: N } = morph
+  if (!N.isThisExpression(access.getExpression())) return false
+  return ownerOf(access).program.files.some((file) =>
+    memberSets(morph, file.ast, access.getName()).some(({ of }) => !N.isThisExpression(of)),
+  )
+}
+
+/** Calls that give what they are called on, or what the functions that they are given return. */
+function sameContent(morph: TsMorph, value: Node): readonly Node[] | undefined {
+  const { Node: N } = morph
+  const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined
+  if (!N.isCallExpression(value) || !N.isPropertyAccessExpression(callee)) return undefined
+  if (/^(slice|concat|at|subarray)$/.test(callee.getName())) return [callee.getExpression()]
+  const [next] = value.getArguments()
+  return callee.getName() === 'then' && next
+    ? functionsOf(morph, next).flatMap((one) => returnsOf(morph, one))
+    : undefined
+}
+
+/** Of a value that leads no further. */
+function contentAt(morph: TsMorph, value: Node): Content {
   charge(1)
   const { Node: N } = morph
-  if (depth > deepest) return 'unknown'
-  const on = (next: Node | undefined) => (next ? contentOf(morph, next, depth + 1) : 'text')
-  if (N.isAsExpression(node) || N.isSatisfiesExpression(node) || N.isTypeAssertion(node)) {
-    const said = contentOfType(morph, node.getTypeNode())
-    return said === 'unknown' ? on(node.getExpression()) : said
-  }
-  if (N.isParenthesizedExpression(node) || N.isNonNullExpression(node) || N.isAwaitExpression(node))
-    return on(node.getExpression())
-  if (N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node) || N.isTemplateExpression(node))
+  const typed = typedContent(morph, value)
+  if (typed !== 'unknown') return typed
+  if (N.isParameterDeclaration(value)) return ofParameter(morph, value)
+  if (N.isBindingElement(value)) return ofElement(morph, value)
+  if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value) || N.isTemplateExpression(value))
     return 'text'
   // What is no object of bytes is made a text on its way out.
-  if (isPrimitive(morph, node)) return 'text'
-  if (N.isBinaryExpression(node)) {
-    const operator = node.getOperatorToken().getText()
-    if (/^(\|\||\?\?)$/.test(operator)) return anyOf([on(node.getLeft()), on(node.getRight())])
-    return /^(&&|,|=)$/.test(operator) ? on(node.getRight()) : 'text'
-  }
-  if (N.isConditionalExpression(node)) return anyOf([on(node.getWhenTrue()), on(node.getWhenFalse())])
-  if (N.isNewExpression(node)) {
-    const name = lastName(node.getExpression())
+  if (isPrimitive(morph, value) || N.isEnumMember(value) || N.isBinaryExpression(value)) return 'text'
+  if (N.isNewExpression(value)) {
+    const name = lastName(value.getExpression())
     if (isByteClass(name)) return 'bytes'
     return /^(String|Date|URL|URLSearchParams|Number|Error)$/.test(name) ? 'text' : 'unknown'
   }
-  if (N.isCallExpression(node)) return contentOfCall(morph, node, depth)
-  if (N.isPropertyAccessExpression(node) || N.isElementAccessExpression(node))
-    return contentOfMember(morph, node, depth)
-  return N.isIdentifier(node) ? contentOfName(morph, node, depth) : 'unknown'
+  if (N.isCallExpression(value)) return contentOfCall(morph, value)
+  if (N.isPropertyAccessExpression(value) || N.isElementAccessExpression(value))
+    return contentOfMember(morph, value)
+  if (value.getText() === 'undefined') return 'text'
+  const declaration = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
+  return N.isBindingElement(declaration) ? ofElement(morph, declaration) : 'unknown'
 }
 
 function isPrimitive(morph: TsMorph, node: Node): boolean {
@@ -96,25 +150,14 @@ const makingText =
 const makingBytes =
   /^(arrayBuffer|blob|bytes|serializeBinary|toBinary|encodeDelimited|toUint8Array|asUint8Array|convertToBlob|getAsFile|readAsArrayBuffer|takePhoto)$/
 
-function contentOfCall(morph: TsMorph, call: CallExpression, depth: number): Content {
+function contentOfCall(morph: TsMorph, call: CallExpression): Content {
   const { Node: N } = morph
   const callee = bare(morph, call.getExpression())
   const name = lastName(callee)
   const object = N.isPropertyAccessExpression(callee) ? bare(morph, callee.getExpression()) : undefined
   if (isByteClass(object?.getText() ?? '') || isOfCodec(morph, object ?? callee)) return 'bytes'
-  const own = functionsOf(morph, callee)
-  if (own.length > 0) {
-    return anyOf(
-      own.flatMap((one) => {
-        const typed = 'getReturnTypeNode' in one ? contentOfType(morph, returnType(morph, one)) : 'unknown'
-        if (typed !== 'unknown') return [typed]
-        const returned = returnsOf(morph, one)
-        return returned.length === 0
-          ? ['unknown' as const]
-          : returned.map((value) => contentOf(morph, value, depth + 1))
-      }),
-    )
-  }
+  // The program's own function, of which nothing is seen that it returns.
+  if (functionsOf(morph, callee).length > 0) return 'unknown'
   if (makingBytes.test(name)) return 'bytes'
   // A store of another kind may keep blobs.
   if (name === 'getItem') return /(local|session)Storage$/.test(object?.getText() ?? '') ? 'text' : 'unknown'
@@ -122,15 +165,7 @@ function contentOfCall(morph: TsMorph, call: CallExpression, depth: number): Con
   if (!object) return 'unknown'
   // `Message.encode(x).finish()`, `new TextEncoder().encode(x)`
   if (name === 'finish' && /\bencode\w*\(/.test(object.getText())) return 'bytes'
-  if (name === 'encode') return isEncoder(morph, object) ? 'bytes' : 'unknown'
-  if (/^(slice|concat|at|subarray)$/.test(name)) return contentOf(morph, object, depth + 1)
-  if (name === 'then') {
-    const [next] = call.getArguments()
-    const values = next ? functionsOf(morph, next).flatMap((one) => returnsOf(morph, one)) : []
-    return anyOf(values.map((one) => contentOf(morph, one, depth + 1)))
-  }
-  if (/^(shift|pop)$/.test(name)) return contentOfMember(morph, callee, depth)
-  return 'unknown'
+  return name === 'encode' && isEncoder(morph, object) ? 'bytes' : 'unknown'
 }
 
 function returnType(morph: TsMorph, one: Node) {
@@ -169,26 +204,20 @@ const texts =
 /** What a key event says of its key. */
 const ofKey = /^(e|ev|evt|event|\w*Event)\.(key|code|keyCode)$/
 
-/** `input.value`, `reader.result`, `view.buffer`, `input.files[0]`, `this.line`. */
-function contentOfMember(morph: TsMorph, access: Node, depth: number): Content {
+/** `input.value`, `reader.result`, `view.buffer`, `input.files[0]`. */
+function contentOfMember(morph: TsMorph, access: Node): Content {
   const { Node: N } = morph
   if (N.isElementAccessExpression(access)) {
     const list = bare(morph, access.getExpression())
     if (/(^|\.)files$/.test(list.getText().replace(/[?!]/g, ''))) return 'bytes'
-    return anyOf(pushedInto(morph, list).map((one) => contentOf(morph, one, depth + 1)))
+    return anyOf(pushedInto(morph, list).map((one) => contentOf(morph, one)))
   }
   if (!N.isPropertyAccessExpression(access)) return 'unknown'
   const object = bare(morph, access.getExpression())
   const name = access.getName()
-  if (/^(shift|pop)$/.test(name))
-    return anyOf(pushedInto(morph, object).map((one) => contentOf(morph, one, depth + 1)))
-  if (literalOf(morph, access) !== undefined) return 'text'
-  const own = memberDeclarations(access.getNameNode()).filter(isOurs)
-  if (own.length > 0) {
-    // A member of the program's own may be called like one of an element.
-    return anyOf(own.map((one) => ofDeclaration(morph, one, depth)))
-  }
-  const boxed = name === 'value' ? ofBox(morph, object, depth) : undefined
+  // A member of the program's own may be called like one of an element.
+  if (memberDeclarations(access.getNameNode()).some(isOfProgram)) return 'unknown'
+  const boxed = name === 'value' ? ofBox(morph, object) : undefined
   if (boxed) return boxed
   if (name === 'buffer' && !N.isThisExpression(object)) return 'bytes'
   if (name === 'result') return ofReader(morph, access, object)
@@ -197,7 +226,7 @@ function contentOfMember(morph: TsMorph, access: Node, depth: number): Content {
 }
 
 /** A variable that is a box: `ref<Blob>()`, `ref('')`, and what is put into it later. */
-function ofBox(morph: TsMorph, object: Node, depth: number): Content | undefined {
+function ofBox(morph: TsMorph, object: Node): Content | undefined {
   const { Node: N } = morph
   const declaration = N.isIdentifier(object) ? declarationOf(morph, object) : undefined
   const typed = declaredContent(morph, declaration)
@@ -213,33 +242,13 @@ function ofBox(morph: TsMorph, object: Node, depth: number): Content | undefined
       access.getName() === 'value' &&
       N.isBinaryExpression(assignment) &&
       assignment.getLeft() === access
-      ? [contentOf(morph, assignment.getRight(), depth + 1)]
+      ? [contentOf(morph, assignment.getRight())]
       : []
   })
   if (put.includes('bytes')) return 'bytes'
   // It begins as a text: what a form binds to it is one too.
   if (initial && N.isStringLiteral(initial)) return 'text'
   return anyOf(put)
-}
-
-function isOurs(node: Node): boolean {
-  try {
-    return ownerOf(node) !== undefined
-  } catch {
-    return false
-  }
-}
-
-function ofDeclaration(morph: TsMorph, declaration: Node, depth: number): Content {
-  const { Node: N } = morph
-  if (N.isEnumMember(declaration)) return 'text'
-  const typed = declaredContent(morph, declaration)
-  if (typed !== 'unknown') return typed
-  if (N.isShorthandPropertyAssignment(declaration))
-    return contentOf(morph, declaration.getNameNode(), depth + 1)
-  // A member that can be set again may hold anything.
-  const initial = N.isPropertyAssignment(declaration) ? declaration.getInitializer() : undefined
-  return initial ? contentOf(morph, initial, depth + 1) : 'unknown'
 }
 
 /** What a FileReader read: the way it was asked for is written somewhere in the file. */
@@ -267,30 +276,10 @@ function ofData(morph: TsMorph, object: Node): Content {
   return handler && isEvent(morph, handler, /^dataavailable$/) ? 'bytes' : 'unknown'
 }
 
-/** A variable is what it is declared as, or whatever is put into it; a parameter is what callers give. */
-function contentOfName(morph: TsMorph, name: Identifier, depth: number): Content {
-  const { Node: N } = morph
-  if (name.getText() === 'undefined') return 'text'
-  const declaration = declarationOf(morph, name)
-  if (!declaration) return 'unknown'
-  if (N.isBindingElement(declaration)) return ofElement(morph, declaration, depth)
-  const typed = declaredContent(morph, declaration)
-  if (typed !== 'unknown') return typed
-  if (N.isParameterDeclaration(declaration)) return ofParameter(morph, declaration, depth)
-  if (!N.isVariableDeclaration(declaration))
-    return N.isExpression(declaration) ? contentOf(morph, declaration, depth + 1) : 'unknown'
-  const loop = declaration.getParent()?.getParent()
-  if (N.isForOfStatement(loop))
-    return anyOf(pushedInto(morph, loop.getExpression()).map((one) => contentOf(morph, one, depth + 1)))
-  const initial = declaration.getInitializer()
-  const values = [...(initial ? [initial] : []), ...assignedValues(declaration)]
-  return anyOf(values.map((one) => contentOf(morph, one, depth + 1)))
-}
-
 const textKeys = /^(value|textContent|innerText|innerHTML)$/
 
 /** `const [draft, setDraft] = useState('')`, `const { value } = event.target`, `({ text }: { text: string }) => …`. */
-function ofElement(morph: TsMorph, element: BindingElement, depth: number): Content {
+function ofElement(morph: TsMorph, element: BindingElement): Content {
   const { Node: N } = morph
   const pattern = element.getParent()
   const holder = pattern?.getParent()
@@ -305,7 +294,7 @@ function ofElement(morph: TsMorph, element: BindingElement, depth: number): Cont
     const setter = pattern.getElements()[1]
     const given = N.isBindingElement(setter) ? settings(morph, setter.getNameNode()) : []
     const [initial] = made.getArguments()
-    return anyOf([...(initial ? [initial] : []), ...given].map((one) => contentOf(morph, one, depth + 1)))
+    return anyOf([...(initial ? [initial] : []), ...given].map((one) => contentOf(morph, one)))
   }
   if (N.isParameterDeclaration(holder) || N.isVariableDeclaration(holder)) {
     const type = holder.getTypeNode()
@@ -320,7 +309,7 @@ function ofElement(morph: TsMorph, element: BindingElement, depth: number): Cont
     const made = holder.getInitializer()
     const member = N.isObjectLiteralExpression(made) ? made.getProperty(key) : undefined
     const initial = N.isPropertyAssignment(member) ? member.getInitializer() : undefined
-    if (initial) return contentOf(morph, initial, depth + 1)
+    if (initial) return contentOf(morph, initial)
     return made && textKeys.test(key) && /\b(target|current|currentTarget|event|e)$/.test(made.getText())
       ? 'text'
       : 'unknown'
@@ -346,53 +335,29 @@ function isListed(morph: TsMorph, use: Node): boolean {
   return morph.Node.isArrayLiteralExpression(list) && morph.Node.isCallExpression(list.getParent())
 }
 
-function ofParameter(morph: TsMorph, parameter: ParameterDeclaration, depth: number): Content {
+function ofParameter(morph: TsMorph, parameter: ParameterDeclaration): Content {
   const { Node: N } = morph
   const taker = functionAround(morph, parameter)
   if (!taker) return 'unknown'
   const call = taker.getParent()
-  if (N.isCallExpression(call) && call.getExpression() !== taker) {
+  const isWrapped = N.isCallExpression(call) && functionWrappers.test(lastName(call.getExpression()))
+  if (N.isCallExpression(call) && call.getExpression() !== taker && !isWrapped) {
     const callee = call.getExpression()
     if (!N.isPropertyAccessExpression(callee)) return 'unknown'
     if (callee.getName() === 'toBlob') return 'bytes'
-    if (callee.getName() === 'then') return contentOf(morph, callee.getExpression(), depth + 1)
-    if (/^(forEach|map)$/.test(callee.getName()))
-      return anyOf(pushedInto(morph, callee.getExpression()).map((one) => contentOf(morph, one, depth + 1)))
-    return 'unknown'
+    return callee.getName() === 'then' ? contentOf(morph, callee.getExpression()) : 'unknown'
   }
-  const { program } = ownerOf(parameter)
-  const position = positionOf(morph, taker, parameter)
-  const calls = new Set<Node>([
-    ...calledWith({ morph, program }, taker),
-    ...likelyCallsOf(taker).map(({ at }) => at),
-  ])
-  const given = (call: Node) =>
-    N.isCallExpression(call) || N.isNewExpression(call) ? (call.getArguments()[position] ?? []) : []
-  const initial = parameter.getInitializer()
-  const certain = [...calls].flatMap(given)
+  const certain = givenFor(newSearch(morph, { takesLikelyCalls: true }), parameter)
   // Who calls something by this name may mean another function: it can spoil the proof, and prove nothing itself.
-  const perhaps = callsByName(morph, taker)?.filter((call) => !calls.has(call))
-  const guessed: Content[] =
-    perhaps === undefined
-      ? ['unknown']
-      : perhaps
-          .flatMap(given)
-          .map((one): Content => (contentOf(morph, one, depth + 1) === 'text' ? 'text' : 'unknown'))
-  return anyOf([
-    ...[...certain, ...(initial ? [initial] : [])].map((one) => contentOf(morph, one, depth + 1)),
-    ...guessed,
-  ])
-}
-
-function positionOf(morph: TsMorph, taker: Node, parameter: ParameterDeclaration): number {
-  const { Node: N } = morph
-  return N.isFunctionLikeDeclaration(taker) || N.isFunctionExpression(taker) || N.isArrowFunction(taker)
-    ? taker.getParameters().indexOf(parameter)
-    : -1
+  const perhaps = callsByName(morph, taker)?.flatMap((one) => one.getArguments()[positionOf(parameter)] ?? [])
+  const guessed = perhaps
+    ?.filter((one) => !certain.includes(one))
+    .map((one): Content => (contentOf(morph, one) === 'text' ? 'text' : 'unknown'))
+  return anyOf([...certain.map((one) => contentOf(morph, one)), ...(guessed ?? (['unknown'] as const))])
 }
 
 /** A function that is handed out by name, `return { send }`: calls of what is destructured under it, in any file. */
-function callsByName(morph: TsMorph, taker: Node): Node[] | undefined {
+function callsByName(morph: TsMorph, taker: Node): CallExpression[] | undefined {
   const { Node: N } = morph
   const wrapper = taker.getParent()
   const declared =

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import { functionOf } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare } from '../../languages/script/syntax.js'
-import { literalOf } from '../find/place.js'
+import { objectGiven } from '../find/place.js'
 import { readHandler } from '../follow/handlers.js'
 
 /** One option that a `useWebSocket` is given as its second argument. */
@@ -41,7 +41,7 @@ function withinConstant(morph: TsMorph, option: HookOption, depth = 0): readonly
   const { Node: N } = morph
   if (option.name !== '' || depth > 5) return [option]
   const named = N.isSpreadAssignment(option.value) ? option.value.getExpression() : option.value
-  const members = literalOf(morph, named)?.getProperties()
+  const members = objectGiven(morph, named)?.getProperties()
   return members?.flatMap((one) => withinConstant(morph, optionAt(morph, one), depth + 1)) ?? [option]
 }
 

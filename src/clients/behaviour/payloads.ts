@@ -1,13 +1,11 @@
-import type { Identifier, Node, ObjectLiteralExpression } from 'ts-morph'
-import { literalOf } from '../../languages/script/literals.js'
-import { valuesGivenTo } from '../../languages/script/program/callers.js'
+import type { Node, ObjectLiteralExpression } from 'ts-morph'
 import { declarationOf } from '../../languages/script/program/declarations.js'
-import { functionsOf } from '../../languages/script/program/resolve.js'
-import { returnsOf } from '../../languages/script/returns.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, functionAround, identifiersNamed } from '../../languages/script/syntax.js'
-import { charge, cutShort } from '../../model/budget.js'
+import { bare, identifiersNamed } from '../../languages/script/syntax.js'
+import { literalOf } from '../../languages/script/values/literals.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { cutShort } from '../../model/budget.js'
 import { once } from '../../model/once.js'
 import type { Used } from '../features/define-feature.js'
 import type { TracedUse } from '../follow/uses.js'
@@ -30,7 +28,6 @@ export const discriminators = [
   'topic',
 ]
 
-const deepest = 6
 const most = 60
 
 export function sendsOf({ uses }: Pick<Used, 'uses'>): readonly TracedUse[] {
@@ -40,86 +37,52 @@ export function sendsOf({ uses }: Pick<Used, 'uses'>): readonly TracedUse[] {
 /** What is sent, as it is written out somewhere: objects, arrays and texts, also where a function that sends is called. */
 export const payloadsOf = once(({ file: { morph }, node: call }: TracedUse): readonly Node[] => {
   const [argument] = morph.Node.isCallExpression(call) ? call.getArguments() : []
-  const all = argument ? [...new Set(writtenOut({ morph, seen: new Map() }, argument, 0))] : []
+  const all = argument ? writtenOut(morph, argument) : []
   if (all.length > most) cutShort()
   return all.slice(0, most)
 })
 
-interface Search {
-  readonly morph: TsMorph
-  /** Expressions that were looked at, each with the least depth: callers of callers come to one by thousands of ways. */
-  readonly seen: Map<Node, number>
+/** Calls that make a text of what they are given. */
+const makingText = /stringify|encode|serialize|marshal|^String$/i
+
+function writtenOut(morph: TsMorph, node: Node): readonly Node[] {
+  const isEnd = (one: Node) => isWrittenOut(morph, one)
+  const onward = (value: Node) => {
+    const isMade = morph.Node.isCallExpression(value) && makingText.test(lastName(value.getExpression()))
+    return isMade ? value.getArguments().slice(0, 1) : queuedBehind(morph, value)
+  }
+  const search = newSearch(morph, { isEnd, onward, takesLikelyCalls: true })
+  return [...new Set(valuesBehind(search, node))].filter(isEnd)
 }
 
-function writtenOut(search: Search, node: Node, depth: number): Node[] {
-  charge(1)
-  const { morph, seen } = search
+function isWrittenOut(morph: TsMorph, value: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, node)
-  if ((seen.get(value) ?? Number.POSITIVE_INFINITY) <= depth) return []
-  if (depth > deepest) {
-    cutShort()
-    return []
-  }
-  seen.set(value, depth)
-  const on = (next: Node | undefined) => (next ? writtenOut(search, next, depth + 1) : [])
-  if (
+  return (
     N.isStringLiteral(value) ||
     N.isNoSubstitutionTemplateLiteral(value) ||
     N.isTemplateExpression(value) ||
     N.isObjectLiteralExpression(value) ||
-    N.isArrayLiteralExpression(value)
+    N.isArrayLiteralExpression(value) ||
+    (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') ||
+    (N.isPropertyAccessExpression(value) && literalOf(morph, value) !== undefined)
   )
-    return [value]
-  if (N.isConditionalExpression(value)) return [...on(value.getWhenTrue()), ...on(value.getWhenFalse())]
-  if (N.isBinaryExpression(value)) {
-    const operator = value.getOperatorToken().getText()
-    if (operator === '+') return [value]
-    return /^(\|\||\?\?)$/.test(operator) ? [...on(value.getLeft()), ...on(value.getRight())] : []
-  }
-  if (N.isAwaitExpression(value)) return on(value.getExpression())
-  if (N.isCallExpression(value)) {
-    const callee = value.getExpression()
-    const name = lastName(callee)
-    if (/stringify|encode|serialize|marshal|^String$/i.test(name)) return on(value.getArguments()[0])
-    if (/^(shift|pop)$/.test(name) && N.isPropertyAccessExpression(callee))
-      return pushedTo(search, callee.getExpression(), depth)
-    return functionsOf(morph, callee)
-      .flatMap((one) => returnsOf(morph, one))
-      .flatMap(on)
-  }
-  if (N.isPropertyAccessExpression(value)) return literalOf(morph, value) === undefined ? [] : [value]
-  return N.isIdentifier(value) ? ofName(search, value, depth) : []
 }
 
-function ofName(search: Search, name: Identifier, depth: number): Node[] {
-  const { morph } = search
+/** What is put into the queue that a value is taken out of: `queue.shift()`, the `text` of `for (const text of queue)` and of `queue.forEach((text) => …)`. */
+export function queuedBehind(morph: TsMorph, value: Node): readonly Node[] | undefined {
   const { Node: N } = morph
-  const declaration = declarationOf(morph, name)
-  if (N.isVariableDeclaration(declaration)) {
-    const initial = declaration.getInitializer()
-    if (initial) return writtenOut(search, initial, depth + 1)
-    const loop = declaration.getParent()?.getParent()
-    return N.isForOfStatement(loop) ? pushedTo(search, loop.getExpression(), depth) : []
-  }
-  if (!N.isParameterDeclaration(declaration)) return []
-  return givenTo(morph, declaration).flatMap((one) => writtenOut(search, one, depth + 1))
-}
-
-/** What a parameter gets: the arguments of its function's callers, or what is put into the queue that its function goes over. */
-export function givenTo(morph: TsMorph, parameter: Node): readonly Node[] {
-  const { Node: N } = morph
-  const taker = functionAround(morph, parameter)
-  if (!taker) return []
-  const call = taker.getParent()
-  const each = N.isCallExpression(call) ? call.getExpression() : undefined
-  if (N.isPropertyAccessExpression(each) && /^(forEach|map)$/.test(each.getName()))
-    return pushedInto(morph, each.getExpression())
-  return valuesGivenTo(morph, parameter)
-}
-
-function pushedTo(search: Search, queue: Node, depth: number): Node[] {
-  return pushedInto(search.morph, queue).flatMap((one) => writtenOut(search, one, depth + 1))
+  const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined
+  if (N.isPropertyAccessExpression(callee) && /^(shift|pop)$/.test(callee.getName()))
+    return pushedInto(morph, callee.getExpression())
+  const declaration = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
+  const holder = declaration?.getParent()?.getParent()
+  if (N.isVariableDeclaration(declaration))
+    return N.isForOfStatement(holder) ? pushedInto(morph, holder.getExpression()) : undefined
+  const each =
+    N.isParameterDeclaration(declaration) && N.isCallExpression(holder) ? holder.getExpression() : undefined
+  return N.isPropertyAccessExpression(each) && /^(forEach|map)$/.test(each.getName())
+    ? pushedInto(morph, each.getExpression())
+    : undefined
 }
 
 /** A queue: whatever is pushed to it under this name in its file. */
@@ -181,7 +144,7 @@ function typesOfObject(morph: TsMorph, object: ObjectLiteralExpression): Message
         ? property.getNameNode()
         : undefined
     if (!value) continue
-    return writtenOut({ morph, seen: new Map() }, value, 1).flatMap((node) => {
+    return writtenOut(morph, value).flatMap((node) => {
       const name = literalOf(morph, node)
       return name === undefined ? [] : [{ name, node, member: key }]
     })
@@ -190,7 +153,7 @@ function typesOfObject(morph: TsMorph, object: ObjectLiteralExpression): Message
     .getProperties()
     .flatMap((property) =>
       N.isSpreadAssignment(property)
-        ? writtenOut({ morph, seen: new Map() }, property.getExpression(), 1).flatMap((one) =>
+        ? writtenOut(morph, property.getExpression()).flatMap((one) =>
             N.isObjectLiteralExpression(one) && one !== object ? typesOfObject(morph, one) : [],
           )
         : [],

@@ -1,9 +1,9 @@
 import type { CallExpression, Node } from 'ts-morph'
-import { numberOf } from '../../languages/script/literals.js'
 import { placesThatCall } from '../../languages/script/program/callers.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { functionAround } from '../../languages/script/syntax.js'
+import { numberOf } from '../../languages/script/values/literals.js'
 import { literally } from '../../model/literally.js'
 import type { TracedUse } from '../follow/uses.js'
 

@@ -1,7 +1,8 @@
 import type { Node } from 'ts-morph'
-import { literalOf, speaksOfSecrets } from '../../languages/script/literals.js'
-import { declarationOf } from '../../languages/script/program/declarations.js'
 import { bare, descendantsOf } from '../../languages/script/syntax.js'
+import { literalOf } from '../../languages/script/values/literals.js'
+import { onlyValue } from '../../languages/script/values/values.js'
+import { speaksOfSecrets } from '../../languages/script/words.js'
 import type { Traced } from '../features/define-feature.js'
 import { isWithoutProtocols } from './without-protocols.js'
 
@@ -17,7 +18,9 @@ export interface SubProtocol {
 export function subProtocolsOf({ protocols, file: { morph } }: Traced): readonly SubProtocol[] {
   const { Node: N } = morph
   if (!protocols || isWithoutProtocols(morph, protocols)) return []
-  const value = behindName(bare(morph, protocols))
+  const given = bare(morph, protocols)
+  const list = onlyValue(morph, given)
+  const value = N.isArrayLiteralExpression(list) ? list : given
   // An object is the options of a library.
   if (N.isObjectLiteralExpression(value)) return []
   const listed = N.isArrayLiteralExpression(value) ? value.getElements() : []
@@ -26,15 +29,12 @@ export function subProtocolsOf({ protocols, file: { morph } }: Traced): readonly
   return elements.map((node): SubProtocol => {
     const name = literalOf(morph, node)
     return name === undefined
-      ? { node, secret: isSecret(node) }
+      ? {
+          node,
+          secret: isSecret(node) || (node !== given && !N.isArrayLiteralExpression(given) && isSecret(given)),
+        }
       : { node, name, secret: speaksOfSecrets(name) }
   })
-
-  function behindName(node: Node): Node {
-    const declaration = N.isIdentifier(node) ? declarationOf(morph, node) : undefined
-    const initial = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-    return initial && N.isArrayLiteralExpression(bare(morph, initial)) ? bare(morph, initial) : node
-  }
 
   function isSecret(node: Node): boolean {
     if (N.isTemplateExpression(node) || N.isBinaryExpression(node)) return speaksOfSecrets(node.getText())

@@ -1,7 +1,6 @@
 import type { BindingElement, Node, ParameterDeclaration } from 'ts-morph'
 import { assignedFields } from '../../languages/script/program/assignments.js'
-import { everyCallOf } from '../../languages/script/program/callers.js'
-import { positionOf } from '../../languages/script/program/calls.js'
+import { everyCallOf, positionOf } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { classAround, functionsOf } from '../../languages/script/program/resolve.js'

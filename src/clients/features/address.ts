@@ -1,17 +1,14 @@
 import type { Node } from 'ts-morph'
 import { withoutStrings } from '../../languages/script/code-comments.js'
-import { speaksOfSecrets } from '../../languages/script/literals.js'
-import { assignedValues } from '../../languages/script/program/assignments.js'
-import { declarationOf } from '../../languages/script/program/declarations.js'
 import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
-import { functionsOf } from '../../languages/script/program/resolve.js'
-import { returnsOf } from '../../languages/script/returns.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, descendantsOf } from '../../languages/script/syntax.js'
 import { addressParts, argumentsOf } from '../../languages/script/values/address-parts.js'
 import { authorityOf } from '../../languages/script/values/address-text.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { speaksOfSecrets } from '../../languages/script/words.js'
 import { isToken } from '../address/tokens.js'
 import { subProtocolsOf } from '../behaviour/sub-protocols.js'
 import { defineFeature, type FeatureGroup, type Proof } from './define-feature.js'
@@ -134,35 +131,36 @@ const tokenKept = defineFeature({
   *find(socket) {
     const { morph } = socket.file
     const [argument] = argumentsOf(socket)
-    const tokens = argument ? tokensIn(morph, argument, 0) : []
-    if (argument && tokens.length > 0 && tokens.every((one) => isKept(morph, one, 0)))
-      yield { node: argument }
+    const tokens = argument ? tokensIn(morph, argument) : []
+    if (argument && tokens.length > 0 && tokens.every((one) => isKept(morph, one))) yield { node: argument }
   },
 })
 
 /** What stands behind `token=`: code, in a template or in a sum; of an address with a name, where that is made. */
-function tokensIn(morph: TsMorph, node: Node, depth: number): Node[] {
+function tokensIn(morph: TsMorph, address: Node): readonly Node[] {
   const { Node: N } = morph
-  const value = bare(morph, node)
-  if (depth > 4) return []
-  if (N.isTemplateExpression(value)) {
-    let before = value.getHead().getLiteralText()
-    return value.getTemplateSpans().flatMap((span) => {
-      const isBehind = saysToken(before)
-      before = span.getLiteral().getLiteralText()
-      return isBehind ? [span.getExpression()] : []
-    })
-  }
-  if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') {
-    const left = bare(morph, value.getLeft())
-    const last = N.isBinaryExpression(left) ? bare(morph, left.getRight()) : left
-    const isBehind = N.isStringLiteral(last) && saysToken(last.getLiteralValue())
-    return [...tokensIn(morph, left, depth), ...(isBehind ? [value.getRight()] : [])]
-  }
-  if (!N.isIdentifier(value)) return []
-  const declaration = declarationOf(morph, value)
-  const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  return made ? tokensIn(morph, made, depth + 1) : []
+  const search = newSearch(morph)
+  const seen = new Set<Node>()
+  const tokens: Node[] = []
+  const left = [address]
+  for (let at = left.pop(); at; at = left.pop())
+    for (const value of valuesBehind(search, at)) {
+      if (seen.has(value)) continue
+      seen.add(value)
+      if (N.isTemplateExpression(value)) {
+        let before = value.getHead().getLiteralText()
+        for (const span of value.getTemplateSpans()) {
+          if (saysToken(before)) tokens.push(span.getExpression())
+          before = span.getLiteral().getLiteralText()
+        }
+      } else if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') {
+        const sum = bare(morph, value.getLeft())
+        const last = N.isBinaryExpression(sum) ? bare(morph, sum.getRight()) : sum
+        if (N.isStringLiteral(last) && saysToken(last.getLiteralValue())) tokens.push(value.getRight())
+        left.push(sum)
+      }
+    }
+  return tokens
 }
 
 function saysToken(text: string): boolean {
@@ -171,29 +169,29 @@ function saysToken(text: string): boolean {
 
 const store = /^((window|globalThis|self)\.)?(local|session)Storage\b/
 
-function isKept(morph: TsMorph, node: Node, depth: number): boolean {
+/** Whether each value that a token may be is written in the code, or kept by the browser. */
+function isKept(morph: TsMorph, token: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, node)
-  const on = (one: Node | undefined) => one !== undefined && isKept(morph, one, depth + 1)
-  if (depth > 6) return false
-  if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) return true
-  if (N.isBinaryExpression(value) && /^(\|\||\?\?)$/.test(value.getOperatorToken().getText()))
-    return on(value.getLeft()) && on(value.getRight())
+  const isEnd = (one: Node) => N.isParameterDeclaration(one) || isOfStore(morph, one)
+  const onward = (value: Node) =>
+    N.isCallExpression(value) && /^(encodeURIComponent|String)$/.test(value.getExpression().getText())
+      ? value.getArguments().slice(0, 1)
+      : undefined
+  return valuesBehind(newSearch(morph, { isEnd, onward }), token).every(
+    (value) =>
+      N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value) || isOfStore(morph, value),
+  )
+}
+
+/** `localStorage.token`, `sessionStorage.getItem('token')`, `document.cookie`, `getCookie('token')`. */
+function isOfStore({ Node: N }: TsMorph, value: Node): boolean {
   if (N.isPropertyAccessExpression(value) || N.isElementAccessExpression(value))
     return store.test(value.getText()) || value.getText() === 'document.cookie'
-  if (N.isCallExpression(value)) {
-    const callee = value.getExpression()
-    if (store.test(callee.getText()) && /\.getItem$/.test(callee.getText())) return true
-    if (/^(encodeURIComponent|String)$/.test(callee.getText())) return on(value.getArguments()[0])
-    if (/^(get_?cookie)$/i.test(lastName(callee)) || /^cookies\.get$/i.test(callee.getText())) return true
-    const results = functionsOf(morph, callee).flatMap((one) => returnsOf(morph, one))
-    return results.length > 0 && results.every(on)
-  }
-  if (!N.isIdentifier(value)) return false
-  const declaration = declarationOf(morph, value)
-  if (!N.isVariableDeclaration(declaration)) return false
-  const values = [declaration.getInitializer(), ...assignedValues(declaration)]
-  return values.every((one) => on(one))
+  if (!N.isCallExpression(value)) return false
+  const callee = value.getExpression()
+  const text = callee.getText()
+  if (store.test(text) && text.endsWith('.getItem')) return true
+  return /^get_?cookie$/i.test(lastName(callee)) || /^cookies\.get$/i.test(text)
 }
 
 /** What client and server agree on before they speak: an event stream has no such agreement. */

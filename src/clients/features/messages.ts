@@ -1,5 +1,4 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
-import { literalOf } from '../../languages/script/literals.js'
 import { likelyCallsOf } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
@@ -13,18 +12,19 @@ import {
   functionAround,
   symbolOf,
 } from '../../languages/script/syntax.js'
+import { literalOf } from '../../languages/script/values/literals.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { SocketEvent } from '../../model/socket-use.js'
 import { contentOf } from '../behaviour/content.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { promiseOfResolver, promisesSettledBy } from '../behaviour/opening.js'
-import { discriminators, payloadsOf, sendsOf, typesOf } from '../behaviour/payloads.js'
+import { discriminators, payloadsOf, queuedBehind, sendsOf, typesOf } from '../behaviour/payloads.js'
 import { isParsedAround, textUses } from '../behaviour/plain-text.js'
 import { oncePlace } from '../behaviour/send-places.js'
 import { takesBytes } from '../behaviour/taken-bytes.js'
 import { attachPackages, isOf, isTerminal } from '../behaviour/terminals.js'
 import { bodiesBehind } from '../behaviour/uses-reached.js'
 import { eventUses, type ValueUse } from '../behaviour/values.js'
-import { valuesOf } from '../behaviour/values-of.js'
 import type { TracedUse } from '../follow/uses.js'
 import {
   defineFeature,
@@ -88,7 +88,6 @@ const payloadUnknown = defineFeatureOfUses({
   },
 })
 
-const deepest = 4
 /** Of a name with the object that it is taken from, in characters. */
 const longest = 60
 
@@ -96,18 +95,15 @@ const longest = 60
 const bytes =
   /\b(bytes?|blobs?|buf|buffers?|binary|raw|frames?|chunks?|files?|attachments?|uploads?|audio|video|images?|pcm|wav|samples?|encode[dr]?|pack(ed)?|packets?|proto|cbor|msgpack|serialize[dr]?|marshal|zip(ped)?|gzip|deflate|compress(ed)?|encrypt(ed)?)\b/
 
-/** Each value is looked at once, however many ways lead there. */
+/** A value on the way to what is sent speaks of bytes, and is not known to be a text. */
 function mayBeBytes(morph: TsMorph, sent: Node): boolean {
-  const seen = new Set<Node>()
-  let edge: readonly Node[] = [sent]
-  for (let depth = 0; depth <= deepest; depth++) {
-    const open = edge.map((one) => bare(morph, one)).filter((one) => !seen.has(one))
-    for (const one of open) seen.add(one)
-    const values = [...new Set(open)].filter((one) => contentOf(morph, one) !== 'text')
-    if (values.some((one) => speaksOfBytes(morph, one) || isTyped(morph, one))) return true
-    edge = values.flatMap((one) => valuesOf(morph, one))
-  }
-  return false
+  const isText = (value: Node) => contentOf(morph, value) === 'text'
+  const speaks = (value: Node) => speaksOfBytes(morph, value) || isTyped(morph, value)
+  const isEnd = (one: Node) =>
+    morph.Node.isExpression(one) && bare(morph, one) === one && (isText(one) || speaks(one))
+  const onward = (value: Node) => queuedBehind(morph, value)
+  const search = newSearch(morph, { isEnd, onward, takesLikelyCalls: true })
+  return valuesBehind(search, sent).some((value) => isEnd(value) && !isText(value))
 }
 
 function speaksOfBytes({ Node: N }: TsMorph, value: Node): boolean {

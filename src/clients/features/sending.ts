@@ -1,6 +1,5 @@
 import type { Node, TryStatement } from 'ts-morph'
-import { likelyCallsOf } from '../../languages/script/program/callers.js'
-import { calledWith } from '../../languages/script/program/calls.js'
+import { calledWith, likelyCallsOf, valuesGivenTo } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { ownerOf, programOf } from '../../languages/script/program/program.js'
@@ -12,7 +11,7 @@ import { asksFor, type SocketEvent } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import { placesHandedOn } from '../behaviour/handed-sends.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
-import { givenTo, sendsOf } from '../behaviour/payloads.js'
+import { queuedBehind, sendsOf } from '../behaviour/payloads.js'
 import { callsIn, reachedFrom } from '../behaviour/reach.js'
 import { makersOf } from '../behaviour/reconnecting.js'
 import {
@@ -247,7 +246,8 @@ function isUnknown(morph: TsMorph, call: Node): boolean {
   const callee = N.isCallExpression(call) ? call.getExpression() : undefined
   if (!N.isIdentifier(callee) || functionsOf(morph, callee).length > 0) return false
   const declaration = declarationOf(morph, callee)
-  if (N.isParameterDeclaration(declaration)) return givenTo(morph, declaration).length > 0
+  if (N.isParameterDeclaration(declaration))
+    return (queuedBehind(morph, callee) ?? valuesGivenTo(morph, declaration)).length > 0
   return N.isVariableDeclaration(declaration)
 }
 

@@ -1,6 +1,7 @@
 import type { CallExpression, NewExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, clothed, declarationsOf } from '../../languages/script/syntax.js'
+import { clothed } from '../../languages/script/syntax.js'
+import { isOpenToOthers, onlyValue } from '../../languages/script/values/values.js'
 import type { Place } from '../libraries.js'
 
 /** The node at a place of a construction: an argument, a property of one, or the argument of a later call of the chain. */
@@ -13,7 +14,7 @@ export function nodeAt(
   if (place.chained !== undefined) return chainedArgument(morph, construction, place.chained)
   const argument = construction.getArguments()[place.argument ?? 0]
   if (!argument || !place.keys) return argument
-  const literal = literalOf(morph, argument)
+  const literal = objectGiven(morph, argument)
   if (!literal) return argument
   for (const key of place.keys) {
     const property = literal.getProperty(key)
@@ -31,7 +32,7 @@ export function handlersAt(
 ): readonly Node[] {
   const { Node: N } = morph
   const argument = place && construction.getArguments()[place.argument ?? 0]
-  const literal = argument && literalOf(morph, argument)
+  const literal = argument && objectGiven(morph, argument)
   if (!literal) return []
   return literal
     .getProperties()
@@ -42,24 +43,11 @@ export function handlersAt(
 }
 
 /** The object that an argument is: written out, or kept in a constant of the file, also by `useMemo`. */
-export function literalOf(morph: TsMorph, argument: Node): ObjectLiteralExpression | undefined {
+export function objectGiven(morph: TsMorph, argument: Node): ObjectLiteralExpression | undefined {
   const { Node: N } = morph
-  const value = bare(morph, argument)
-  if (N.isObjectLiteralExpression(value)) return value
-  if (!N.isIdentifier(value)) return undefined
-  const declaration = declarationsOf(value)[0]
-  const initial =
-    declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  const literal = initial && keptBy(morph, bare(morph, initial))
-  return literal && N.isObjectLiteralExpression(literal) ? literal : undefined
-}
-
-/** `useMemo(() => value, [])`. */
-function keptBy(morph: TsMorph, value: Node): Node {
-  const { Node: N } = morph
-  if (!N.isCallExpression(value) || !/^(React\.)?useMemo$/.test(value.getExpression().getText())) return value
-  const [maker] = value.getArguments()
-  return N.isArrowFunction(maker) ? bare(morph, maker.getBody()) : value
+  const object = onlyValue(morph, argument, { isEnd: (one) => isOpenToOthers(morph, one) })
+  const isHere = object?.getSourceFile() === argument.getSourceFile()
+  return isHere && N.isObjectLiteralExpression(object) ? object : undefined
 }
 
 /** E.g. the `url` of `new HubConnectionBuilder().configureLogging(x).withUrl(url).build()`. */

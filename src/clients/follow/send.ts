@@ -1,9 +1,10 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, functionAround, spanOf } from '../../languages/script/syntax.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { SendFacts } from '../../model/socket-use.js'
 import { contentOf } from '../behaviour/content.js'
-import { valuesOf } from '../behaviour/values-of.js'
+import { queuedBehind } from '../behaviour/payloads.js'
 
 /** What is sent, and where from. */
 export function readSend(file: ScriptFile, call: CallExpression): SendFacts {
@@ -23,23 +24,22 @@ function payloadOf(morph: TsMorph, node: Node): SendFacts['payload'] {
   const value = bare(morph, node)
   if (N.isNewExpression(value) && /Array|Blob|Buffer|View/.test(value.getExpression().getText()))
     return 'binary'
-  if (isJson(morph, value, 0)) return 'json'
+  if (isJson(morph, value)) return 'json'
   return contentOf(morph, value) === 'text' ? 'text' : 'unknown'
 }
 
-const deepest = 4
-
 /** Whether all that it may be is JSON. */
-function isJson(morph: TsMorph, node: Node, depth: number): boolean {
-  const { Node: N } = morph
-  const value = bare(morph, node)
-  if (depth > deepest) return false
+function isJson(morph: TsMorph, node: Node): boolean {
+  const onward = (value: Node) => queuedBehind(morph, value)
+  const values = valuesBehind(newSearch(morph, { onward, takesLikelyCalls: true }), node)
+  const texts = values.filter((one) => !isBefore(morph, one))
+  return texts.length > 0 && texts.every((one) => isJsonText(morph, one))
+}
+
+function isJsonText({ Node: N }: TsMorph, value: Node): boolean {
   if (N.isStringLiteral(value))
     return /^\s*[[{]/.test(value.getLiteralValue()) && parses(value.getLiteralValue())
-  if (N.isCallExpression(value) && value.getExpression().getText() === 'JSON.stringify') return true
-  const values = valuesOf(morph, value)
-  const texts = values.filter((one) => !isBefore(morph, one, value))
-  return texts.length > 0 && texts.every((one) => isJson(morph, one, depth + 1))
+  return N.isCallExpression(value) && value.getExpression().getText() === 'JSON.stringify'
 }
 
 function parses(text: string): boolean {
@@ -52,6 +52,7 @@ function parses(text: string): boolean {
 }
 
 /** `let data = { … }`, where `data = JSON.stringify(data)` follows. */
-function isBefore({ Node: N }: TsMorph, value: Node, name: Node): boolean {
-  return N.isIdentifier(name) && (N.isObjectLiteralExpression(value) || N.isArrayLiteralExpression(value))
+function isBefore({ Node: N }: TsMorph, value: Node): boolean {
+  const isObject = N.isObjectLiteralExpression(value) || N.isArrayLiteralExpression(value)
+  return isObject && N.isVariableDeclaration(value.getParent())
 }

@@ -624,6 +624,12 @@ function longerAnswers(ts: Compiler): readonly (readonly [kinds: string, answers
       },
     ],
     [
+      'PropertyDeclaration',
+      {
+        isReadonly: (node) => has(node, K.ReadonlyKeyword),
+      },
+    ],
+    [
       'Constructor GetAccessor MethodDeclaration PropertyDeclaration SetAccessor',
       {
         getScope: (node) => scopeOf(node) ?? 'public',

@@ -1,5 +1,5 @@
 import { contains, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { memberOf } from '../../languages/script/values/address-from-callers.js'
+import { memberOf } from '../../languages/script/values/values.js'
 import { eventSourcesIn } from '../../streams/event-source.js'
 import { defineRule } from '../define-rule.js'
 

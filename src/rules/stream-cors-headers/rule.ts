@@ -5,7 +5,7 @@ import type { CallSite, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { callsWhere, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
+import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { asked } from '../../model/asked.js'
 import { defineRule, type Found } from '../define-rule.js'
 

@@ -16,7 +16,7 @@ import {
   referencesOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
+import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 import { addsListener } from '../sockets/member-use.js'
 import type { PackageExport } from '../sockets/package-exports.js'

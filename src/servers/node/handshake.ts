@@ -9,7 +9,7 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import { isAssigned } from '../../languages/script/values/address.js'
-import { memberOf } from '../../languages/script/values/address-from-callers.js'
+import { memberOf } from '../../languages/script/values/values.js'
 import type { ServerTrait } from '../../model/server-socket.js'
 import { isProgramsHeader, isProtocolHeader } from '../known-words.js'
 import { codeCalledBy, functionsGiven } from '../routes/node/handlers.js'

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { spanOf } from '../../languages/script/syntax.js'
-import { memberOf } from '../../languages/script/values/address-from-callers.js'
+import { memberOf } from '../../languages/script/values/values.js'
 import { locate } from '../../model/lines.js'
 import type { ListPlace, ServerKit } from '../../model/server-socket.js'
 import type { NodeKit } from '../routes/node/kits.js'

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { bare, descendantsOf, symbolOf } from '../../languages/script/syntax.js'
-import { memberOf } from '../../languages/script/values/address-from-callers.js'
+import { memberOf } from '../../languages/script/values/values.js'
 import type { WsServer } from '../routes/node/ws-servers.js'
 import { type ServerLibrary, serverLibrary, serverTriggers } from '../sockets/libraries.js'
 import { packageExportsIn } from '../sockets/package-exports.js'

@@ -2,7 +2,7 @@ import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { listenersOf } from '../../languages/script/event-emitters.js'
 import type { Followed, Keeping } from '../../languages/script/flow/flow.js'
 import { followFrom } from '../../languages/script/flow/follow.js'
-import { calledWith } from '../../languages/script/program/calls.js'
+import { calledWith } from '../../languages/script/program/callers.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { isOutside } from '../../languages/script/program/outside.js'
 import { ownerOf, programOf } from '../../languages/script/program/program.js'
@@ -17,7 +17,7 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import { memberOf } from '../../languages/script/values/address-from-callers.js'
+import { memberOf } from '../../languages/script/values/values.js'
 import { charge } from '../../model/budget.js'
 import { locate } from '../../model/lines.js'
 import { once } from '../../model/once.js'

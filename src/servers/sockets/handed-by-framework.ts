@@ -3,7 +3,7 @@ import type { Start } from '../../languages/script/flow/flow.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { bare, clothed, identifiersNamed } from '../../languages/script/syntax.js'
-import { newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { literally } from '../../model/literally.js'
 
 /** Names that a file gives the object of a framework by which others are handed something. */

@@ -1,5 +1,5 @@
 import type { CallExpression, Node } from 'ts-morph'
-import { positionOf } from '../../languages/script/program/calls.js'
+import { positionOf } from '../../languages/script/program/callers.js'
 import { declarationOf, exportOf } from '../../languages/script/program/declarations.js'
 import { moduleTable, requiredBy } from '../../languages/script/program/modules.js'
 import { oncePer, perProgram } from '../../languages/script/program/once-per.js'
@@ -14,7 +14,7 @@ import {
   referencesOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import { newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { charge } from '../../model/budget.js'
 import { append } from '../../model/once.js'
 import { filesNear, isPage } from './near-files.js'

@@ -1,5 +1,5 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
-import { calledWith } from '../../languages/script/program/calls.js'
+import { calledWith } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import { perProgram } from '../../languages/script/program/once-per.js'

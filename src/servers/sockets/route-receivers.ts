@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { bare } from '../../languages/script/syntax.js'
-import { newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { serverOf } from '../routes/node/servers.js'
 import { packageExportsIn } from './package-exports.js'
 

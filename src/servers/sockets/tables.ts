@@ -8,7 +8,7 @@ import {
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
-import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/address-from-callers.js'
+import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { Link } from '../../model/finding.js'
 import { isConnectionId } from './gateway-events.js'
 import { packageExportsIn } from './package-exports.js'

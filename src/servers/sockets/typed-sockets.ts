@@ -1,7 +1,7 @@
 import type { Node, TypeNode } from 'ts-morph'
 import type { Start } from '../../languages/script/flow/flow.js'
 import type { Path } from '../../languages/script/flow/path.js'
-import { calledWith } from '../../languages/script/program/calls.js'
+import { calledWith } from '../../languages/script/program/callers.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'

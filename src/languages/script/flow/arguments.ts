@@ -1,6 +1,6 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { cutShort } from '../../../model/budget.js'
-import { calledWith, positionOf } from '../program/calls.js'
+import { calledWith, positionOf } from '../program/callers.js'
 import { declarationOf } from '../program/declarations.js'
 import { isOutside } from '../program/outside.js'
 import { ownerOf } from '../program/program.js'

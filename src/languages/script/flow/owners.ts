@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
-import { calledWith, positionOf } from '../program/calls.js'
+import { calledWith, positionOf } from '../program/callers.js'
 import { declarationOf, exportOf } from '../program/declarations.js'
 import { isOutside } from '../program/outside.js'
 import { ownerOf } from '../program/program.js'

@@ -3,11 +3,10 @@ import { append, once } from '../../../model/once.js'
 import { lastName } from '../runs.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, clothed, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
-import { positionOf } from './calls.js'
 import { moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
-import { ownerOf } from './program.js'
-import { classAround, functionsOf, functionWrappers, isFunctionLike } from './resolve.js'
+import { ownerOf, type Program } from './program.js'
+import { classAround, declaredName, functionsOf, functionWrappers, isFunctionLike } from './resolve.js'
 
 /**
  * Every place of the program that calls a function or hands it on, and every place that does so with the functions around
@@ -29,6 +28,63 @@ export function placesThatCall(
 /** Every place of the program that names a function. */
 export function placesNaming(_morph: TsMorph, declared: Node): readonly Node[] {
   return named(declared, ownerOf(declared).program)
+}
+
+/** Every call of a function or construction of a class that is sure to be one, in any file that can be followed to it. */
+export function calledWith(
+  { morph, program }: { readonly morph: TsMorph; readonly program: Program },
+  around: Node | undefined,
+): readonly (CallExpression | NewExpression)[] {
+  const target = around && morph.Node.isConstructorDeclaration(around) ? classAround(morph, around) : around
+  return target ? callsOf(target, program) : []
+}
+
+/** Once for all who ask: a function to which a thousand files hand a socket has a thousand calls. */
+const callsOf = oncePer((target: Node, program: Program): readonly (CallExpression | NewExpression)[] => {
+  const { morph, ast } = ownerOf(target).file
+  const { Node: N } = morph
+  const parent = target.getParent()
+  const holder = unwrapped(morph, target).getParent()
+  const member = [target, holder].find(
+    (one) => N.isMethodDeclaration(one) || N.isPropertyAssignment(one) || N.isPropertyDeclaration(one),
+  )
+  const name = memberName(morph, member) ?? declaredName(morph, unwrapped(morph, target))?.getText()
+  // A function that is handed on where it stands: `effects.open((state) => { … })` has no calls to be seen.
+  if (name === undefined) {
+    return parent &&
+      (N.isCallExpression(parent) || N.isNewExpression(parent)) &&
+      parent.getExpression() === target
+      ? [parent]
+      : []
+  }
+  const found: (CallExpression | NewExpression)[] = []
+  for (const file of program.files) {
+    const locals = file.ast === ast || member ? [name] : importedAs({ program }, file, name)
+    for (const local of locals)
+      for (const use of identifiersNamed(morph, file.ast, local)) {
+        const callee = calleeAt(morph, use)
+        const call = callee.getParent()
+        if (!(N.isCallExpression(call) || N.isNewExpression(call))) continue
+        if (bare(morph, call.getExpression()) === callee && functionsOf(morph, callee).includes(target))
+          found.push(call)
+      }
+  }
+  return [...new Set(found)]
+})
+
+function memberName({ Node: N }: TsMorph, member: Node | undefined): string | undefined {
+  const isMember =
+    N.isMethodDeclaration(member) || N.isPropertyAssignment(member) || N.isPropertyDeclaration(member)
+  return isMember ? member.getName() : undefined
+}
+
+function importedAs({ program }: { readonly program: Program }, file: ScriptFile, name: string): string[] {
+  return moduleTable(file)
+    .imports.filter(
+      ({ exported, specifier }) =>
+        (exported === name || exported === 'default' || exported === '*') && program.resolve(file, specifier),
+    )
+    .flatMap(({ local, exported }) => (exported === '*' ? [name] : [local.getText()]))
 }
 
 /** A call of a function or a construction of a class, with what it gives for the parameters. */
@@ -269,3 +325,11 @@ const exportsOf = once((file: ScriptFile) => {
   }
   return { byNode, bySymbol }
 })
+
+/** The place of a parameter among those of its function; -1 when it is none's. */
+export function positionOf(parameter: Node): number {
+  const maker = parameter.getParent()
+  return maker && 'getParameters' in maker
+    ? (maker.getParameters as () => Node[]).call(maker).indexOf(parameter)
+    : -1
+}

@@ -79,6 +79,11 @@ export function ownerOf(node: Node): { readonly program: Program; readonly file:
   return owner
 }
 
+/** Not of a declaration file, or of the compiler's own. */
+export function isOfProgram(node: Node): boolean {
+  return owners.has(node.getSourceFile())
+}
+
 /** The file of a syntax tree, when a program has it. */
 export function fileOf(ast: SourceFile): ScriptFile | undefined {
   return owners.get(ast)?.file

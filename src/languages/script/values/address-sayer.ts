@@ -6,7 +6,7 @@ import { declarationOf } from '../program/declarations.js'
 import { ownerOf } from '../program/program.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, declarationsOf, referencesOf, symbolOf } from '../syntax.js'
-import { newSearch, type Search, valuesBehind } from './address-from-callers.js'
+import { newSearch, type Search, valuesBehind } from './values.js'
 
 /** Who provides the host of an address at run time; undefined where nobody is seen to. */
 export function sayerOf(morph: TsMorph, address: Node): Said | undefined {

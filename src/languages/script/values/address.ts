@@ -5,9 +5,9 @@ import type { Span } from '../../../model/source.js'
 import { isModule } from '../program/surroundings.js'
 import type { TsMorph } from '../script.js'
 import { bare, declarationsOfSymbol, referencesOf, symbolOf } from '../syntax.js'
-import { newSearch, type Search, valuesBehind } from './address-from-callers.js'
 import { authorityOf, maskCode, originPart } from './address-text.js'
 import { partsOfUrl, urlObjectOf } from './url-object.js'
+import { newSearch, type Search, valuesBehind } from './values.js'
 
 /** One piece of an address: text that is written somewhere, or an expression that is not known. */
 export type AddressPart =
@@ -160,7 +160,7 @@ export function isAssigned(morph: TsMorph, use: Node): boolean {
  * learn where it may lead: none of these places is the address's own.
  */
 export function possibleTexts(morph: TsMorph, node: Node): readonly string[] {
-  return textsOf(newSearch(morph), node)
+  return textsOf(newSpelling(morph), node)
 }
 
 /** Files that were not read yet and that may say more of an address: importers of these files, and files of these paths. */
@@ -168,29 +168,39 @@ export function unreadBehindAddress(
   morph: TsMorph,
   node: Node,
 ): Pick<Search, 'modules' | 'paths' | 'globals'> {
-  const search = newSearch(morph)
+  const search = newSpelling(morph)
   textsOf(search, node)
   return search
 }
 
-function textsOf(search: Search, node: Node): readonly string[] {
+/** Texts are sought by the steps of one question. */
+interface Spelling extends Search {
+  /** Values of which the text is being put together. */
+  readonly open: Set<Node>
+}
+
+function newSpelling(morph: TsMorph): Spelling {
+  return { ...newSearch(morph), open: new Set() }
+}
+
+function textsOf(search: Spelling, node: Node): readonly string[] {
   const texts = valuesBehind(search, node).flatMap((value) => spelled(search, value))
   return someOf([...new Set(texts)])
 }
 
-function spelled(search: Search, value: Node): readonly string[] {
+function spelled(search: Spelling, value: Node): readonly string[] {
   charge(1)
   const unknown = [`\${${value.getText().slice(0, 200)}}`]
   if (search.left-- <= 0) return unknown
   // One that is made of itself says nothing new.
-  if (search.active.has(value)) return []
-  search.active.add(value)
+  if (search.open.has(value)) return []
+  search.open.add(value)
   const found = spelledAs(search, value) ?? unknown
-  search.active.delete(value)
+  search.open.delete(value)
   return found
 }
 
-function spelledAs(search: Search, value: Node): readonly string[] | undefined {
+function spelledAs(search: Spelling, value: Node): readonly string[] | undefined {
   const { Node: N } = search.morph
   if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) return [value.getLiteralText()]
   if (N.isNumericLiteral(value)) return [value.getText()]
@@ -224,7 +234,7 @@ function spelledAs(search: Search, value: Node): readonly string[] | undefined {
 }
 
 /** `new URL(api).host`: the host of each address that it may be. */
-function hostsOf(search: Search, object: Node): readonly string[] | undefined {
+function hostsOf(search: Spelling, object: Node): readonly string[] | undefined {
   const texts = textsOf(search, object)
   if (/\blocation$/.test(object.getText()) || texts.includes(`\${${object.getText().slice(0, 200)}}`))
     return undefined
@@ -232,7 +242,7 @@ function hostsOf(search: Search, object: Node): readonly string[] | undefined {
 }
 
 /** `[…].join('/')`, `base.concat(path)`, `url.toString()`, and a `replace` that leaves the host alone. */
-function spelledByCall(search: Search, call: CallExpression): readonly string[] | undefined {
+function spelledByCall(search: Spelling, call: CallExpression): readonly string[] | undefined {
   const { Node: N } = search.morph
   const callee = call.getExpression()
   const given = call.getArguments()

@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib'
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb'
 import { Construct } from 'constructs'
 
@@ -16,6 +17,7 @@ class Rows extends Construct {
 export class Live extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id)
+    new WebSocketApi(this, 'Api')
     new Rows(this, 'Connected', { key: 'connectionId' })
     // finds: connection-table/key
     new dynamodb.Table(this, 'Peers', { partitionKey: peerKey() })

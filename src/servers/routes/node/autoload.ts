@@ -8,7 +8,7 @@ import { functionsDeclared } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
 import { bare } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
-import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/address-from-callers.js'
+import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 import { functionsGiven } from './handlers.js'
 
 /** A plugin that @fastify/autoload registers. */

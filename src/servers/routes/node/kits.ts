@@ -12,7 +12,7 @@ import {
   symbolOf,
 } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
-import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/address-from-callers.js'
+import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 import { locate } from '../../../model/lines.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'

@@ -4,7 +4,7 @@ import { functionsOf } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
 import { bare, callsWhere } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
-import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/address-from-callers.js'
+import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 import { autoloaded, pluginsOf } from './autoload.js'
 import { type Server, serverOf } from './servers.js'
 

@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import { exportBehind, requiredIn } from '../../../languages/script/origin/imports.js'
-import { positionOf } from '../../../languages/script/program/calls.js'
+import { positionOf } from '../../../languages/script/program/callers.js'
 import { declarationOf, exportOf } from '../../../languages/script/program/declarations.js'
 import { moduleTable } from '../../../languages/script/program/modules.js'
 import { ownerOf } from '../../../languages/script/program/program.js'
@@ -8,7 +8,7 @@ import { functionsDeclared } from '../../../languages/script/program/resolve.js'
 import { returnsOf } from '../../../languages/script/returns.js'
 import type { TsMorph } from '../../../languages/script/script.js'
 import { bare, declarationsOf, referencesOf, symbolOf } from '../../../languages/script/syntax.js'
-import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/address-from-callers.js'
+import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 
 /** What takes routes: an application, a router, a plugin's parameter. */
 export interface Server {

@@ -6,7 +6,7 @@ import { functionsOf, isFunctionLike } from '../../../languages/script/program/r
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
 import { bare, callsWhere, descendantsOf, spanOf } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
-import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/address-from-callers.js'
+import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 import { locate } from '../../../model/lines.js'
 import { append } from '../../../model/once.js'
 import type { ServerRoute } from '../../../model/route.js'

@@ -1,24 +1,41 @@
 import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
 import { assignedFields, assignedValues } from '../program/assignments.js'
-import { calledWith, positionOf } from '../program/calls.js'
+import { calledWith, positionOf, valuesGivenTo } from '../program/callers.js'
 import { declarationOf, exportOf } from '../program/declarations.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { oncePer } from '../program/once-per.js'
-import { ownerOf } from '../program/program.js'
+import { isOfProgram, ownerOf } from '../program/program.js'
 import { classAround, functionsOf, unreadBehind } from '../program/resolve.js'
 import { isPlainScript } from '../program/surroundings.js'
 import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, identifiersNamed } from '../syntax.js'
 
-/** How far a value is looked for: an address is made near where it is used, or not of text at all. */
+/** What whoever asks for values knows besides. */
+export interface Asker {
+  /** Where the answer is known: an expression, or a declaration on the way to it, that stands for itself. */
+  readonly isEnd?: (node: Node) => boolean
+  /** What a value is made of, by what is known of its meaning: `text` of `JSON.stringify(text)`. undefined: the common steps are taken. */
+  readonly onward?: (value: Node) => readonly Node[] | undefined
+  /** Whether calls count that only may be some of the function: by its name, where nothing says whose it is. */
+  readonly takesLikelyCalls?: boolean
+}
+
+type Asked = 'declared' | 'returned' | 'onward'
+
+/** One question: how far values are looked for, by whoever asks. What is made for a socket is made near it, or not in the program at all. */
 export interface Search {
   readonly morph: TsMorph
+  readonly asker: Asker
   /** Steps that are left. */
   left: number
-  /** Declarations that are being looked at: one that names itself says nothing new. */
-  readonly active: Set<Node>
+  /** What was found behind a declaration, and in what functions return, or that it is being sought: what leads to itself says nothing new. */
+  readonly known: { readonly [asked in Asked]: Map<Node, readonly Node[] | 'sought'> }
+  /** How often an answer lacks what was being sought, or was not sought any more: it is no answer for others. */
+  cut: number
+  /** How many answers are being sought, each for the one before it. */
+  depth: number
   /** Where files that are not read yet may say more: those that import these, and those of these paths. */
   readonly modules: Set<ScriptFile>
   readonly paths: Set<string>
@@ -26,8 +43,22 @@ export interface Search {
   readonly globals: Set<string>
 }
 
-export function newSearch(morph: TsMorph): Search {
-  return { morph, left: 400, active: new Set(), modules: new Set(), paths: new Set(), globals: new Set() }
+const mostSteps = 1000
+/** Names behind names. */
+const deepest = 100
+
+export function newSearch(morph: TsMorph, asker: Asker = {}): Search {
+  return {
+    morph,
+    asker,
+    left: mostSteps,
+    known: { declared: new Map(), returned: new Map(), onward: new Map() },
+    cut: 0,
+    depth: 0,
+    modules: new Set(),
+    paths: new Set(),
+    globals: new Set(),
+  }
 }
 
 /**
@@ -36,20 +67,26 @@ export function newSearch(morph: TsMorph): Search {
  */
 export function valuesBehind(search: Search, node: Node): readonly Node[] {
   charge(1)
-  const { morph } = search
+  const { morph, asker } = search
   const { Node: N } = morph
   const value = bare(morph, node)
-  if (search.left-- <= 0) {
+  const end = [node, value].find((one) => asker.isEnd?.(one))
+  if (end) return [end]
+  const declaration = declarationOf(morph, value)
+  const isKnown = declaration !== undefined && search.known.declared.has(declaration)
+  if (!isKnown && (search.left-- <= 0 || search.depth > deepest)) {
+    search.cut++
     if (leadsOn(morph, value)) cutShort()
     return [value]
   }
   const all = (...nodes: readonly (Node | undefined)[]) =>
     nodes.flatMap((one) => (one ? valuesBehind(search, one) : []))
   const or = (found: readonly Node[]) => (found.length > 0 ? found : [value])
+  const onward = asker.onward?.(value)
+  if (onward) return or(once(search, 'onward', value, () => all(...onward)))
   if (N.isIdentifier(value)) {
-    const declaration = declarationOf(morph, value)
     if (!declaration) leadInto(search, value)
-    return or(declaration ? once(search, declaration, () => valuesDeclared(search, declaration)) : [])
+    return or(declaration ? behindDeclared(search, declaration) : [])
   }
   if (N.isThisExpression(value)) return [classAround(morph, value) ?? value]
   if (N.isPropertyAccessExpression(value)) {
@@ -83,7 +120,7 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
     const functions = made ? functionsOf(morph, made) : []
     if (functions.length === 0) leadInto(search, callee)
     // A function that calls itself gives nothing else by that.
-    const given = (one: Node) => once(search, one, () => all(...returnsOf(morph, one)))
+    const given = (one: Node) => once(search, 'returned', one, () => all(...returnsOf(morph, one)))
     return or(functions.flatMap((one) => (isByDeployment(morph, one) ? [] : given(one))))
   }
   return [value]
@@ -148,19 +185,33 @@ function isByDeployment(morph: TsMorph, made: Node): boolean {
   )
 }
 
-function once(search: Search, declaration: Node, find: () => readonly Node[]): readonly Node[] {
-  if (search.active.has(declaration)) return []
-  search.active.add(declaration)
-  const found = find()
-  search.active.delete(declaration)
+function once(search: Search, asked: Asked, node: Node, find: () => readonly Node[]): readonly Node[] {
+  const known = search.known[asked]
+  const before = known.get(node)
+  if (before === 'sought') {
+    search.cut++
+    return []
+  }
+  if (before) return before
+  const { cut } = search
+  known.set(node, 'sought')
+  search.depth++
+  const found = search.asker.isEnd?.(node) ? [node] : [...new Set(find())]
+  search.depth--
+  if (search.cut === cut) known.set(node, found)
+  else known.delete(node)
   return found
 }
+
+const behindDeclared = (search: Search, declaration: Node) =>
+  once(search, 'declared', declaration, () => valuesDeclared(search, declaration))
 
 /** What is declared: a variable with all that is assigned to it, a parameter, a part of a pattern, a member. */
 function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
   const { morph } = search
   const { Node: N } = morph
-  if (N.isParameterDeclaration(declaration)) return valuesGiven(search, declaration)
+  if (N.isParameterDeclaration(declaration))
+    return givenFor(search, declaration).flatMap((one) => valuesBehind(search, one))
   if (N.isBindingElement(declaration)) return valuesOfElement(search, declaration)
   if (N.isShorthandPropertyAssignment(declaration)) return valuesBehind(search, declaration.getNameNode())
   if (N.isGetAccessorDeclaration(declaration))
@@ -185,8 +236,8 @@ function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
   return N.isExpression(declaration) ? valuesBehind(search, declaration) : []
 }
 
-/** The default of a parameter, and what the program's own calls give for it. A test may give any address. */
-function valuesGiven(search: Search, parameter: ParameterDeclaration): readonly Node[] {
+/** The default of a parameter, what it is set to, and what the program's own calls give for it. A test may give any value. */
+export function givenFor(search: Search, parameter: ParameterDeclaration): readonly Node[] {
   const around = parameter.getParent()
   const fallback = parameter.getInitializer()
   const position = positionOf(parameter)
@@ -196,7 +247,9 @@ function valuesGiven(search: Search, parameter: ParameterDeclaration): readonly 
   const given = [...callsOf(around), ...callsOfPage(search, around)].flatMap(
     (call) => call.getArguments()[position] ?? [],
   )
-  return [...(fallback ? [fallback] : []), ...given].flatMap((one) => valuesBehind(search, one))
+  const likely = search.asker.takesLikelyCalls ? valuesGivenTo(search.morph, parameter) : []
+  const all = [...(fallback ? [fallback] : []), ...assignedValues(parameter), ...given, ...likely]
+  return [...new Set(all)]
 }
 
 /** Calls of a function of a plain script, in other scripts of the page. */
@@ -238,7 +291,7 @@ function valuesOfElement(search: Search, element: BindingElement): readonly Node
   const owner = element.getParent().getParent()
   const whole = N.isVariableDeclaration(owner)
     ? valuesBehind(search, owner.getInitializer() ?? element.getNameNode())
-    : valuesDeclared(search, owner)
+    : behindDeclared(search, owner)
   const members = whole.flatMap((one) => membersOf(search, one, name))
   return [...(fallback ? valuesBehind(search, fallback) : []), ...members]
 }
@@ -252,7 +305,7 @@ function membersOf(search: Search, whole: Node, name: string | undefined): reado
   const { morph } = search
   const { Node: N } = morph
   const isIt = (one: { getName(): string }) => name === undefined || unquoted(one.getName()) === name
-  const declared = (one: Node) => once(search, one, () => valuesDeclared(search, one))
+  const declared = (one: Node) => behindDeclared(search, one)
   if (N.isObjectLiteralExpression(whole))
     return whole.getProperties().flatMap((one): readonly Node[] => {
       if (N.isSpreadAssignment(one)) return membersBehind(search, one.getExpression(), name)
@@ -288,26 +341,31 @@ function membersKnown(search: Search, name: Node): readonly Node[] {
   const { Node: N } = search.morph
   return memberDeclarations(name)
     .filter((one) => isOfProgram(one) && !N.isShorthandPropertyAssignment(one))
-    .flatMap((one) => once(search, one, () => valuesDeclared(search, one)))
+    .flatMap((one) => behindDeclared(search, one))
 }
 
 function unquoted(name: string): string {
   return name.replace(/^(['"])(.*)\1$/, '$2')
 }
 
-function isOfProgram(node: Node): boolean {
-  try {
-    return ownerOf(node) !== undefined
-  } catch {
-    return false
-  }
+/** The one expression that a value is; undefined where it may be several. */
+export function onlyValue(morph: TsMorph, node: Node, asker?: Asker): Node | undefined {
+  const [only, ...more] = valuesBehind(newSearch(morph, asker), node)
+  return more.length === 0 ? only : undefined
+}
+
+/** Whether others may give something else than what is seen: callers a parameter or a part of one, other code a field of a class. */
+export function isOpenToOthers({ Node: N }: TsMorph, declaration: Node): boolean {
+  if (N.isBindingElement(declaration)) return N.isParameterDeclaration(declaration.getParent().getParent())
+  if (N.isPropertyDeclaration(declaration)) return !declaration.isReadonly()
+  return N.isParameterDeclaration(declaration)
 }
 
 /** The value of a member of an object literal, written in place or behind a constant. */
 export function memberOf(morph: TsMorph, object: Node, name: string): Node | undefined {
   const { Node: N } = morph
-  const [literal, ...more] = valuesBehind(newSearch(morph), object)
-  if (!literal || more.length > 0 || !N.isObjectLiteralExpression(literal)) return undefined
+  const literal = onlyValue(morph, object)
+  if (!N.isObjectLiteralExpression(literal)) return undefined
   const member = literal.getProperty(name)
   if (!member) return undefined
   if (N.isShorthandPropertyAssignment(member)) return member.getNameNode()
