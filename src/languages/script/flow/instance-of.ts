@@ -1,10 +1,10 @@
 import type { Identifier, Node, PropertyAccessExpression } from 'ts-morph'
-import { charge, cutShort } from '../../../model/budget.js'
 import { literally } from '../../../model/literally.js'
-import { declarationOf } from '../program/declarations.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { classAround, functionsOf } from '../program/resolve.js'
-import { bare, descendantsOf, functionAround, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
+import type { TsMorph } from '../script.js'
+import { bare, identifiersNamed } from '../syntax.js'
+import { newSearch, valuesBehind } from '../values/values.js'
 import type { Flow } from './flow.js'
 import { isSelfAlias } from './this-owner.js'
 
@@ -35,114 +35,57 @@ export function isInstance(
   const { Node: N } = morph
   const declared = memberDeclarations(access.getNameNode())
   if (declared.length > 0) return declared.some((one) => isWithin(one, family)) ? 'yes' : 'no'
-  if (isMadeFrom(flow, base, family, 0)) return 'yes'
+  if (isMadeFrom(flow, base, family)) return 'yes'
   if (!N.isIdentifier(base)) return 'no'
   // `const self = this` inside of the class.
   const inside = classAround(morph, access)
   return atHome && inside && family.has(inside) && isSelfAlias(flow, base) ? 'yes' : 'no'
 }
 
-/** `new Live()`, a variable or field that holds one, a parameter or field typed so. */
-function isMadeFrom(flow: Look, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
-  if (depth > 5) {
-    cutShort()
-    return false
-  }
+/** `new Live()`, a variable or field that holds one or is typed so, what is asked for by its class, what functions return of these. */
+function isMadeFrom({ morph }: Look, value: Node, family: ReadonlySet<Node>): boolean {
+  const { Node: N } = morph
   const known = answers.get(family) ?? new Map<Node, boolean>()
   answers.set(family, known)
   const before = known.get(value)
   if (before !== undefined) return before
-  // While it is asked, a value that is made from itself is not.
-  known.set(value, false)
-  const found = askMadeFrom(flow, value, family, depth)
+  const isOfFamily = (callee: Node) => functionsOf(morph, callee).some((one) => family.has(one))
+  // What callers give goes on to here by itself.
+  const isEnd = (one: Node) => N.isParameterDeclaration(one) || isTypedSo(morph, one, family)
+  const found = valuesBehind(newSearch(morph, { isEnd }), value).some((one) => {
+    if (isTypedSo(morph, one, family)) return true
+    if (N.isNewExpression(one)) return isOfFamily(one.getExpression())
+    // `inject(Live)`, `container.get(Live)`
+    return (
+      N.isCallExpression(one) &&
+      one.getArguments().some((given) => N.isIdentifier(given) && isOfFamily(given))
+    )
+  })
   known.set(value, found)
   return found
 }
 
 const answers = new WeakMap<ReadonlySet<Node>, Map<Node, boolean>>()
 
-function askMadeFrom(flow: Look, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
-  charge(1)
-  const { morph } = flow
+/** `live: Live`, `(live = new Live()) => …`. */
+function isTypedSo(morph: TsMorph, declaration: Node, family: ReadonlySet<Node>): boolean {
   const { Node: N } = morph
-  const node = bare(morph, value)
-  if (N.isNewExpression(node)) return functionsOf(morph, node.getExpression()).some((one) => family.has(one))
-  if (N.isAwaitExpression(node)) return isMadeFrom(flow, node.getExpression(), family, depth + 1)
-  if (N.isBinaryExpression(node)) return isMadeFrom(flow, node.getRight(), family, depth + 1)
-  if (N.isCallExpression(node)) {
-    // `inject(Live)`, `container.get(Live)`: asked for by its class.
-    const asked = node
-      .getArguments()
-      .some(
-        (argument) => N.isIdentifier(argument) && functionsOf(morph, argument).some((one) => family.has(one)),
-      )
-    if (asked) return true
-    return functionsOf(morph, node.getExpression()).some((callee) =>
-      returnsMade(flow, callee, family, depth + 1),
-    )
-  }
-  if (N.isIdentifier(node)) {
-    const declaration = declarationOf(morph, node)
-    if (!declaration) return false
-    if (N.isVariableDeclaration(declaration) || N.isParameterDeclaration(declaration)) {
-      const type = declaration.getTypeNode()?.getText()
-      if (type && typeNames(type, family)) return true
-      const initial = declaration.getInitializer()
-      if (initial && isMadeFrom(flow, initial, family, depth + 1)) return true
-      return N.isVariableDeclaration(declaration) && assignedFrom(flow, declaration, family, depth + 1)
-    }
-    return N.isExpression(declaration) && isMadeFrom(flow, declaration, family, depth + 1)
-  }
-  if (N.isPropertyAccessExpression(node)) {
-    const [declared] = memberDeclarations(node.getNameNode())
-    if (declared && (N.isPropertyDeclaration(declared) || N.isParameterDeclaration(declared))) {
-      const type = declared.getTypeNode()?.getText()
-      const initial = declared.getInitializer()
-      return (
-        (type !== undefined && typeNames(type, family)) ||
-        (initial !== undefined && isMadeFrom(flow, initial, family, depth + 1))
-      )
-    }
-  }
-  return false
+  const isTypable =
+    N.isVariableDeclaration(declaration) ||
+    N.isParameterDeclaration(declaration) ||
+    N.isPropertyDeclaration(declaration) ||
+    N.isPropertySignature(declaration)
+  if (!isTypable) return false
+  const type = declaration.getTypeNode()?.getText() ?? ''
+  const initial = N.isParameterDeclaration(declaration) ? declaration.getInitializer() : undefined
+  return (
+    (type !== '' && [...family].some((owner) => namesType(type, nameText(owner)))) ||
+    (N.isNewExpression(initial) && functionsOf(morph, initial.getExpression()).some((one) => family.has(one)))
+  )
 }
 
-function typeNames(type: string, family: ReadonlySet<Node>): boolean {
-  return [...family].some((owner) => {
-    const name = nameText(owner)
-    return name !== '' && new RegExp(`\\b${literally(name)}\\b`).test(type)
-  })
-}
-
-function returnsMade(flow: Look, callee: Node, family: ReadonlySet<Node>, depth: number): boolean {
-  const { morph } = flow
-  if (morph.Node.isArrowFunction(callee) && !morph.Node.isBlock(callee.getBody()))
-    return isMadeFrom(flow, callee.getBody(), family, depth)
-  return descendantsOf(morph, callee, morph.SyntaxKind.ReturnStatement).some((statement) => {
-    const value = statement.getExpression()
-    return (
-      value !== undefined &&
-      functionAround(morph, statement) === callee &&
-      isMadeFrom(flow, value, family, depth)
-    )
-  })
-}
-
-function assignedFrom(flow: Look, declaration: Node, family: ReadonlySet<Node>, depth: number): boolean {
-  const { morph } = flow
-  const { Node: N } = morph
-  const name = N.isVariableDeclaration(declaration) ? declaration.getNameNode() : undefined
-  if (!name || !N.isIdentifier(name)) return false
-  return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).some((use) => {
-    const assignment = use.getParent()
-    return (
-      assignment !== undefined &&
-      N.isBinaryExpression(assignment) &&
-      assignment.getLeft() === use &&
-      assignment.getOperatorToken().getText() === '=' &&
-      isMadeFrom(flow, assignment.getRight(), family, depth)
-    )
-  })
+function namesType(type: string, name: string): boolean {
+  return name !== '' && new RegExp(`\\b${literally(name)}\\b`).test(type)
 }
 
 /** The names that take a member of an instance of the family apart: `const { socket } = live`. */
@@ -166,6 +109,6 @@ export function destructuredFrom(
     const isMember = typed.some((one) => one.getAncestors().some((ancestor) => family.has(ancestor)))
     const local = element.getNameNode()
     if (!N.isIdentifier(local)) return []
-    return isThis || isMember || isMadeFrom(flow, from, family, 0) ? [local] : []
+    return isThis || isMember || isMadeFrom(flow, from, family) ? [local] : []
   })
 }

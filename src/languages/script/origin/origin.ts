@@ -2,7 +2,6 @@ import type { Identifier, MethodDeclaration, Node, VariableDeclaration } from 't
 import { cutShort } from '../../../model/budget.js'
 import { assignedValues, memberSets } from '../program/assignments.js'
 import { valuesGivenTo } from '../program/callers.js'
-import { declarationOf } from '../program/declarations.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { ownerOf } from '../program/program.js'
 import { classAround, isFunctionLike } from '../program/resolve.js'
@@ -15,6 +14,7 @@ import {
   identifiersNamed,
   variableSymbolOf,
 } from '../syntax.js'
+import { onlyValue } from '../values/values.js'
 import { exportsNamed } from './exports.js'
 import { isPackage, moduleOfImport, moduleOfImportEquals, requiredIn } from './imports.js'
 import { choice, type Origin, once, onceMember, packageOrigin, type Search, via } from './search.js'
@@ -407,14 +407,9 @@ function originsOfCall(search: Search, call: Node): readonly Origin[] {
 }
 
 /** The members of a written list, of which `list.find(…)` takes one: `[loaded.WebSocket, loaded.default].find(isClass)`. */
-function elementsOf(morph: TsMorph, list: Node): Node[] {
-  const { Node: N } = morph
-  const value = bare(morph, list)
-  if (N.isArrayLiteralExpression(value)) return value.getElements()
-  const declaration = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
-  const initial = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  const literal = initial && bare(morph, initial)
-  return N.isArrayLiteralExpression(literal) ? literal.getElements() : []
+function elementsOf(morph: TsMorph, list: Node): readonly Node[] {
+  const literal = onlyValue(morph, list)
+  return morph.Node.isArrayLiteralExpression(literal) ? literal.getElements() : []
 }
 
 /** What a function hands back. */

@@ -8,7 +8,7 @@ import { declarationOf, deepest, exportOf, isTooDeep } from './declarations.js'
 import { memberDeclarations } from './member-types.js'
 import { moduleTable, requiredBy } from './modules.js'
 import { oncePer } from './once-per.js'
-import { everythingNaming, ownerOf, type Program } from './program.js'
+import { everythingNaming, isOfProgram, ownerOf, type Program } from './program.js'
 
 /** Wrappers that hand back the function that they are given, or one that calls it. */
 export const functionWrappers =
@@ -64,7 +64,18 @@ function seekFunctions(morph: TsMorph, value: Node, depth: number): Node[] {
     return target ? functionsDeclared(morph, target.ast, depth + 1) : []
   }
   if (N.isPropertyAccessExpression(value)) return membersOf(morph, value, depth)
-  return []
+  // Of a side that nobody can say, the others say nothing.
+  const sides = choices(morph, value).map((one) => functionsOf(morph, one, depth + 1))
+  return sides.every((one) => one.length > 0) ? sides.flat() : []
+}
+
+/** `a ? b : c`, `b || c`, `a && b`: what the value may be as the program decides. */
+function choices({ Node: N }: TsMorph, value: Node): readonly Node[] {
+  if (N.isConditionalExpression(value)) return [value.getWhenTrue(), value.getWhenFalse()]
+  if (!N.isBinaryExpression(value)) return []
+  const operator = value.getOperatorToken().getText()
+  if (/^(\|\||\?\?)$/.test(operator)) return [value.getLeft(), value.getRight()]
+  return /^(&&|,|=)$/.test(operator) ? [value.getRight()] : []
 }
 
 /** What a declaration stands for, when it is a function or a class. */
@@ -123,15 +134,7 @@ function membersOf(morph: TsMorph, access: Node, depth: number): Node[] {
     return namedMethods(morph, access, name, depth)
   }
   const declared = memberDeclarations(access.getNameNode())
-  return declared.flatMap((one) => (isOurs(one) ? functionsDeclared(morph, one, depth + 1) : []))
-}
-
-function isOurs(node: Node): boolean {
-  try {
-    return ownerOf(node) !== undefined
-  } catch {
-    return false
-  }
+  return declared.flatMap((one) => (isOfProgram(one) ? functionsDeclared(morph, one, depth + 1) : []))
 }
 
 function membersOfObject(morph: TsMorph, value: Node, name: string, depth: number): Node[] {
