@@ -1,8 +1,14 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, clothed, referencesOf, specifierOf, symbolOf } from '../../languages/script/syntax.js'
+import {
+  bare,
+  clothed,
+  declarationsOf,
+  referencesOf,
+  specifierOf,
+  symbolOf,
+} from '../../languages/script/syntax.js'
 import { memberOf } from '../../model/socket-use.js'
-import { specifierOfHook } from '../behaviour/hook-import.js'
 import { hookMessages } from '../behaviour/hook-messages.js'
 import { allOptionsOfHook, isAlike, isAlikeInVue, optionsOfHook } from '../behaviour/hook-options.js'
 import { hookResult } from '../behaviour/hook-result.js'
@@ -156,6 +162,21 @@ function isPlainUse(morph: TsMorph, socket: Node, isConstant = false): boolean {
   return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name))
     .filter((one) => one !== name)
     .every((one) => isPlainUse(morph, bare(morph, one), true))
+}
+
+/**
+ * Where a hook is imported from, by its name in a list or as the default; undefined for any other way, and where a remark stands
+ * among the names, which would be lost.
+ */
+function specifierOfHook({ Node: N }: TsMorph, callee: Node): string | undefined {
+  if (!N.isIdentifier(callee)) return undefined
+  const [declared, second] = declarationsOf(callee)
+  if (second || !(N.isImportClause(declared) || N.isImportSpecifier(declared))) return undefined
+  const declaration = declared.getFirstAncestor((one) => N.isImportDeclaration(one))
+  if (!N.isImportDeclaration(declaration) || declaration.getNamespaceImport()) return undefined
+  return /\/[/*]/.test(declaration.getText().replace(/(['"]).*?\1/g, ''))
+    ? undefined
+    : specifierOf(declaration)
 }
 
 /** What is asked of a hook that opens the socket. */

@@ -18,10 +18,13 @@ import {
   type FeatureOfTracing,
   featuresOfTracing,
   type GivenArgument,
+  type HookFacts,
   type SocketUsage,
 } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
 import { readUrl } from '../address/url.js'
+import { allOptionsOfHook, optionsOfHook } from '../behaviour/hook-options.js'
+import { hookResult } from '../behaviour/hook-result.js'
 import { typesAbroad } from '../behaviour/types-abroad.js'
 import { isWithoutProtocols } from '../behaviour/without-protocols.js'
 import type { Traced } from '../features/define-feature.js'
@@ -34,7 +37,6 @@ import { reconnectLoop } from '../loop/reconnect.js'
 import { queueSiteOf } from '../rewriting/queue-site.js'
 import { type Bound, bindingOf } from './binding.js'
 import { frameLeadsOf } from './frame-leads.js'
-import { hookFacts } from './hook-facts.js'
 import { hookUses } from './hook-uses.js'
 import { typesOfOtherNames } from './other-names.js'
 import { isClearedReference, secondNameOf } from './second-name.js'
@@ -367,4 +369,27 @@ function facts(
   flags: Readonly<Record<Exclude<FeatureOfTracing, 'library-owned'>, boolean>>,
 ): FeatureOfTracing[] {
   return featuresOfTracing.filter((kind) => kind !== 'library-owned' && flags[kind])
+}
+
+/** Where `useWebSocket` of react-use-websocket and its `useEventSource` have different words for the same. */
+function hookFacts(
+  morph: TsMorph,
+  { api, expression }: Construction,
+  uses: readonly TracedUse[],
+): { readonly hook?: HookFacts } {
+  if (api !== 'react-use-websocket') return {}
+  const reconnects = optionsOfHook(morph, expression).find(({ name }) => name === 'shouldReconnect')
+  const beats = allOptionsOfHook(morph, expression).some(
+    ({ name, value }) => name === 'heartbeat' && value.getText() !== 'false',
+  )
+  const { messages, json, dropped } = hookResult(morph, expression, uses)
+  return {
+    hook: {
+      messages,
+      ...(json ? { json } : {}),
+      ...(dropped ? { dropped } : {}),
+      ...(reconnects ? { reconnects: spanOf(reconnects.node) } : {}),
+      ...(beats ? { beats } : {}),
+    },
+  }
 }

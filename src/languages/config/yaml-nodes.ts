@@ -1,7 +1,6 @@
 import type * as Yaml from 'yaml'
 import { deepestNesting } from '../../model/config-nesting.js'
 import type { Span } from '../../model/source.js'
-import { mostAliasedNodes } from './limits.js'
 import type { ConfigEntry, ConfigNode, ConfigScalar } from './node.js'
 
 /** A syntax error by its offset; its line is found later. */
@@ -165,3 +164,6 @@ function tagOf(node: { readonly tag?: string }): { readonly tag?: string } {
 function closed(span: Span, flow: boolean | undefined, end: number): Span {
   return flow ? span : { start: span.start, end: Math.max(span.start, end) }
 }
+
+/** How many nodes all aliases and merges of a file may stand for, each use counted whole: "a billion laughs" ends here. */
+const mostAliasedNodes = 200_000

@@ -1,7 +1,6 @@
 import type { Span } from '../../model/source.js'
 import type { SyntaxNode } from '../syntax-tree.js'
 import type { Expression } from './ast.js'
-import { asExpression } from './embedded-json.js'
 import { unescapeHeredoc, unescapeQuoted } from './escapes.js'
 import { childOf, everyPart, type Reader, type Reading, spanOf, textOf } from './reading.js'
 
@@ -86,4 +85,34 @@ export const textReaders: Readonly<Record<string, Reader>> = {
   quoted_template: quoted,
   heredoc_template: heredoc,
   template_interpolation: interpolation,
+}
+
+/**
+ * The JSON of a heredoc as an expression, as long as it is: JSON is the grammar's own language but for one thing, an
+ * interpolation outside of quotes. E.g. `{ "count": ${var.n} }` → `x={ "count":  (var.n) }`; `x=` comes on top.
+ * undefined when the content is no JSON by its first character.
+ */
+function asExpression(text: string, content: Span, interpolations: readonly Span[]): string | undefined {
+  const inner = text.slice(content.start, content.end)
+  if (!/^\s*[{[]/.test(inner)) return undefined
+  let json = ''
+  let at = content.start
+  let inString = false
+  for (const { start, end } of interpolations) {
+    const before = text.slice(at, start)
+    inString = endsInString(before, inString)
+    const whole = text.slice(start, end)
+    json += before + (inString ? whole : ` (${whole.slice(2, -1)})`)
+    at = end
+  }
+  return `x=${json}${text.slice(at, content.end)}`
+}
+
+function endsInString(text: string, from: boolean): boolean {
+  let inString = from
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\\' && inString) i++
+    else if (text[i] === '"') inString = !inString
+  }
+  return inString
 }

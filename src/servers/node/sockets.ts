@@ -3,10 +3,12 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { callsWhere, spanOf } from '../../languages/script/syntax.js'
+import { memberOf } from '../../languages/script/values/values.js'
 import { byLocation, locate } from '../../model/lines.js'
 import { append } from '../../model/once.js'
 import type {
   KitPlace,
+  ListPlace,
   ServerApplication,
   ServerKit,
   ServerPath,
@@ -29,7 +31,6 @@ import { ownedBy } from '../ways-out.js'
 import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './applications.js'
 import { hostsIn, pingsIn } from './around.js'
 import { handshakeTraits } from './handshake.js'
-import { listPlaceOf, serverKit } from './kits.js'
 import { libraryServers } from './libraries.js'
 import { hearsBuffers, startedByCli } from './manifests.js'
 import { applicationOf, nestAdapter, nestApplications, nestGateways } from './nest.js'
@@ -398,4 +399,34 @@ function routesByRoot(declared: readonly InFile[], mounts: Mounts): ReadonlyMap<
       }
   }
   return found
+}
+
+/** A kit with the places of what it lists. */
+function serverKit({ list, sockets }: NodeKit): ServerKit {
+  return {
+    list: list && listPlaceOf(list),
+    sockets: sockets.map(({ path, websocket, file, object }) => {
+      const flag = memberOf(file.morph, object, 'websocket')
+      return {
+        path,
+        websocket,
+        location: locate(file.source, spanOf(object)),
+        entry: spanOf(object),
+        parts: object.getProperties().map(spanOf),
+        flag: flag && spanOf(flag),
+      }
+    }),
+  }
+}
+
+/** Undefined: it is no list in square brackets. */
+function listPlaceOf({
+  file,
+  node,
+}: {
+  readonly file: ScriptFile
+  readonly node: Node
+}): ListPlace | undefined {
+  if (!file.morph.Node.isArrayLiteralExpression(node)) return undefined
+  return { path: file.source.path, ...spanOf(node), entries: node.getElements().map(spanOf) }
 }
