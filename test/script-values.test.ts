@@ -33,6 +33,8 @@ const steps: Readonly<Record<string, readonly [code: string, values: string]>> =
     `function f(n) { const g = () => { return 'inner' }; if (n) return 'x'; return 'y' } ask(f(1))`,
     `'x' 'y'`,
   ],
+  'what each of two functions returns': [`const f = b ? () => 'x' : () => 'y'; ask(f())`, `'x' 'y'`],
+  'nothing of a choice of which one side is not known': [`const f = b ?? (() => 'x'); ask(f())`, 'f()'],
   'what a wrapped function returns': [`const f = useCallback(() => 'x', []); ask(f())`, `'x'`],
   'what is memoised': [`ask(useMemo(() => 'x', []))`, `'x'`],
   'what calls give': [`function f(a = 'x') { ask(a) } f('y'); f(...all)`, `'x' 'y' ...all`],

@@ -3,6 +3,7 @@ import { isLogged } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, referencesOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
 import { constantOf, flatten, wholeAddress } from '../../languages/script/values/address.js'
+import { literalOf } from '../../languages/script/values/literals.js'
 import { schemesOf, urlObjectOf } from '../../languages/script/values/url-object.js'
 import type { SchemeEdit, SchemeHelper } from '../../model/address.js'
 import { charge } from '../../model/budget.js'
@@ -149,13 +150,6 @@ function protocolOf(morph: TsMorph, condition: Node): string | undefined {
   const left = test.getLeft().getText()
   const isProtocol = /^((window|document|self|globalThis)\.)?location\.protocol$/.test(left)
   return isProtocol && literalOf(morph, test.getRight()) === 'https:' ? left : undefined
-}
-
-function literalOf(morph: TsMorph, node: Node): string | undefined {
-  const value = bare(morph, node)
-  return morph.Node.isStringLiteral(value) || morph.Node.isNoSubstitutionTemplateLiteral(value)
-    ? value.getLiteralText()
-    : undefined
 }
 
 /** A type on the constant that the new address would not have, or a cast of its value, would have to change as well. */

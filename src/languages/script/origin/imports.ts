@@ -3,6 +3,7 @@ import { moduleTable } from '../program/modules.js'
 import { ownerOf } from '../program/program.js'
 import type { TsMorph } from '../script.js'
 import { bare, declarationsOf, specifierOf, symbolOf } from '../syntax.js'
+import { literalOf } from '../values/literals.js'
 
 /** True when `name` is an import or a `require` of one of these packages, whole or by namespace. */
 export function isFromPackage(morph: TsMorph, name: Identifier, packages: ReadonlySet<string>): boolean {
@@ -42,17 +43,8 @@ export function requiredIn(morph: TsMorph, call: Node): string | undefined {
   const [argument] = call.getArguments()
   const callee = bare(morph, call.getExpression())
   const loads = callee.getKind() === morph.SyntaxKind.ImportKeyword || isRequire(morph, callee)
-  return loads && argument ? textOf(morph, argument) : undefined
-}
-
-/** A text that is written out, there or in the constant that stands for it: bundlers are kept off a module by such a constant. */
-function textOf(morph: TsMorph, argument: Node): string | undefined {
-  const { Node: N } = morph
-  if (N.isStringLiteral(argument) || N.isNoSubstitutionTemplateLiteral(argument))
-    return argument.getLiteralValue()
-  const declaration = N.isIdentifier(argument) ? declarationsOf(argument)[0] : undefined
-  const value = declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  return value && N.isStringLiteral(value) ? value.getLiteralValue() : undefined
+  // Bundlers are kept off a module by a constant in the place of its name.
+  return loads && argument ? literalOf(morph, argument) : undefined
 }
 
 function isRequire(morph: TsMorph, callee: Node): boolean {

@@ -43,6 +43,7 @@ export interface Search {
   readonly globals: Set<string>
 }
 
+/** Steps of one question, whoever asks it. Names that were sought before cost none. */
 const mostSteps = 1000
 /** Names behind names. */
 const deepest = 100
