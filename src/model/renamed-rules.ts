@@ -34,6 +34,11 @@ export const formerRules: ReadonlyMap<string, FormerRule> = new Map([
       return [`${before}${kind}${after}`, { to: kind, syntax, ...messages }]
     }),
   ),
+  ['custom-websocket-metric-python', { to: 'custom-websocket-metric', syntax: 'python' }],
+  ['terraform-metrics-alert', { to: 'metrics-alert-websocket', syntax: 'terraform' }],
+  ['terraform-metrics-dashboard', { to: 'metrics-dashboard-websocket', syntax: 'terraform' }],
+  ['terraform-removal-signal', { to: 'removal-signal', syntax: 'terraform' }],
+  ['terraform-websocket-proxy', { to: 'proxy-websocket-in-settings', syntax: 'terraform' }],
   [
     'pulumi-yaml-websocket-api',
     {

@@ -17,7 +17,6 @@ import connectionTable from './connection-table/rule.js'
 import contentPolicyWebsocket from './content-policy-websocket/rule.js'
 import contentPolicyWithoutStream from './content-policy-without-stream/rule.js'
 import customWebsocketMetric from './custom-websocket-metric/rule.js'
-import customWebsocketMetricPython from './custom-websocket-metric-python/rule.js'
 import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import djangoChannels from './django-channels/rule.js'
@@ -64,6 +63,7 @@ import pythonWebsocketClient from './python-websocket-client/rule.js'
 import pythonWebsocketError from './python-websocket-error/rule.js'
 import pythonWebsocketRoute from './python-websocket-route/rule.js'
 import pythonWebsocketTest from './python-websocket-test/rule.js'
+import removalSignal from './removal-signal/rule.js'
 import serverlessIncludeNotFollowed from './serverless-include-not-followed/rule.js'
 import serverlessScriptTable from './serverless-script-table/rule.js'
 import serverlessScriptWebsocket from './serverless-script-websocket/rule.js'
@@ -85,11 +85,7 @@ import streamInDocumentation from './stream-in-documentation/rule.js'
 import streamResumes from './stream-resumes/rule.js'
 import streamWithoutIds from './stream-without-ids/rule.js'
 import suppressionComment from './suppression-comment/rule.js'
-import terraformMetricsAlert from './terraform-metrics-alert/rule.js'
-import terraformMetricsDashboard from './terraform-metrics-dashboard/rule.js'
 import terraformModuleNotFollowed from './terraform-module-not-followed/rule.js'
-import terraformRemovalSignal from './terraform-removal-signal/rule.js'
-import terraformWebsocketProxy from './terraform-websocket-proxy/rule.js'
 import tornadoWebsocket from './tornado-websocket/rule.js'
 import websocketAddressInCode from './websocket-address-in-code/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
@@ -134,7 +130,6 @@ export const rules: readonly Rule[] = [
   contentPolicyWebsocket,
   contentPolicyWithoutStream,
   customWebsocketMetric,
-  customWebsocketMetricPython,
   devProxyWebsocket,
   djangoChannels,
   eventSourceClient,
@@ -180,6 +175,7 @@ export const rules: readonly Rule[] = [
   pythonWebsocketError,
   pythonWebsocketRoute,
   pythonWebsocketTest,
+  removalSignal,
   serverlessIncludeNotFollowed,
   serverlessScriptTable,
   serverlessScriptWebsocket,
@@ -201,11 +197,7 @@ export const rules: readonly Rule[] = [
   streamResumes,
   streamWithoutIds,
   suppressionComment,
-  terraformMetricsAlert,
-  terraformMetricsDashboard,
   terraformModuleNotFollowed,
-  terraformRemovalSignal,
-  terraformWebsocketProxy,
   tornadoWebsocket,
   websocketAddressInCode,
   websocketAddressInEnvironment,

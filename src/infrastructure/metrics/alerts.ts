@@ -1,13 +1,21 @@
 import { type ConfigNode, entryOf, everyNode, itemsOf, textOf, valueAt } from '../../languages/config.js'
+import type { TerraformFile } from '../../languages/terraform.js'
+import type { ResourceId } from '../../languages/value.js'
 import type { Span } from '../../model/source.js'
-import { ofCloudWatch, ofQuery, type ShownMetric } from './dashboards.js'
-import { asksForMore, silenceOf } from './queries.js'
+import { addressOf, idOf, nameGiven } from '../terraform/names.js'
+import { argumentOf, resourceType } from '../terraform/settings.js'
+import { ofCloudWatch, ofQuery } from './dashboards.js'
+import type { NamedMetric } from './names.js'
+import { asksForMore, metricsOfQuery, silenceOf } from './queries.js'
 
 /** One alert, and the metrics of sockets or streams that it watches. */
 export interface Alert {
-  readonly name: string
+  readonly name: string | undefined
+  readonly scope: string
+  /** Of one that is declared as a resource. */
+  readonly id?: ResourceId
   readonly at: Span
-  readonly metrics: readonly ShownMetric[]
+  readonly metrics: readonly NamedMetric[]
   /** It watches other things too. */
   readonly isMixed: boolean
   /** The part of its condition that holds when nothing comes in. */
@@ -31,15 +39,16 @@ function ofRule(rule: ConfigNode): readonly Alert[] {
     const name = textOf(alert.value) ?? '?'
     const text = textOf(query) ?? ''
     const [silence, isMixed] = [silenceOf(text), asksForMore(text)]
-    return [{ name, at: alert.keySpan, metrics: ofQuery(query), isMixed, silence }]
+    return [{ name, scope: name, at: alert.keySpan, metrics: ofQuery(query), isMixed, silence }]
   }
   // Grafana: `data: [{ model: { expr } }]`; its condition is an expression of its own and is not followed.
   const title = entryOf(rule, 'title')
   if (!title) return []
+  const name = textOf(title.value) ?? '?'
   const models = [...itemsOf(valueAt(rule, 'data'))].flatMap((one) => valueAt(one, 'model') ?? [])
   const metrics = models.flatMap((model) => [...ofQuery(valueAt(model, 'expr')), ...ofCloudWatch(model)])
   const isMixed = models.some((model) => asksForMore(textOf(valueAt(model, 'expr')) ?? ''))
-  return [{ name: textOf(title.value) ?? '?', at: title.keySpan, metrics, isMixed, silence: noData(rule) }]
+  return [{ name, scope: name, at: title.keySpan, metrics, isMixed, silence: noData(rule) }]
 }
 
 /** `noDataState: Alerting` goes off when a metric is gone. */
@@ -58,6 +67,36 @@ function monitorsOf(root: ConfigNode): readonly Alert[] {
     const name = textOf(valueAt(node, 'name')) ?? '?'
     const noDataAlert = textOf(valueAt(node, 'options', 'notify_no_data')) === 'true'
     const silence = silenceOf(text) ?? (noDataAlert ? 'notify_no_data: true' : undefined)
-    return [{ name, at: query.keySpan, metrics: ofQuery(query.value), isMixed: asksForMore(text), silence }]
+    return [
+      {
+        name,
+        scope: name,
+        at: query.keySpan,
+        metrics: ofQuery(query.value),
+        isMixed: asksForMore(text),
+        silence,
+      },
+    ]
+  })
+}
+
+/** Datadog monitors that are declared in Terraform. */
+export function monitorsIn({ body, resolver, source }: TerraformFile): readonly Alert[] {
+  return body.blocks.flatMap((is): readonly Alert[] => {
+    const query = resourceType(is) === 'datadog_monitor' ? argumentOf(is, 'query') : undefined
+    if (!query) return []
+    const declared = { is, path: source.path }
+    const { texts } = resolver.textsOf(query, resolver.scopeOf(source.path, is))
+    const text = (texts[0] ?? source.text.slice(query.span.start, query.span.end)).replace(/^"|"$/g, '')
+    const alert = {
+      name: nameGiven(declared, 'name', resolver),
+      scope: addressOf(is),
+      id: idOf(declared),
+      at: is.head,
+      metrics: metricsOfQuery(text),
+      isMixed: asksForMore(text),
+      silence: silenceOf(text),
+    }
+    return alert.metrics.length > 0 ? [alert] : []
   })
 }

@@ -1,6 +1,7 @@
-import { alertsIn } from '../../infrastructure/metrics/alerts.js'
+import { alertsIn, monitorsIn } from '../../infrastructure/metrics/alerts.js'
 import { metricTriggers } from '../../infrastructure/metrics/names.js'
 import { alarmMessages, alarmWords } from '../../infrastructure/policy/alarms.js'
+import { declarationLinks } from '../../infrastructure/policy/names.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -8,22 +9,28 @@ export default defineRule({
   title: 'Alert of Prometheus, Grafana or Datadog on the WebSocket service',
   ...alarmWords,
   why: 'An alert on a metric of sockets. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. One that asks for a minimum, or for a metric that is absent, pages somebody when the traffic moves away.',
-  syntax: 'config',
-  triggers: [...metricTriggers, 'metricName["\']?:\\s*["\']?(Connect|Message)Count'],
-  // Keys of a rule's condition, in YAML, JSON and JSON in a text; and the types of Datadog's monitors.
-  mayFindIn: (text) => /\b(?:expr|metricName)\b\\*["']?\s*:|\b(?:metric|query) alert\b/.test(text),
+  syntax: ['config', 'terraform'],
+  triggers: {
+    config: [...metricTriggers, 'metricName["\']?:\\s*["\']?(Connect|Message)Count'],
+    terraform: metricTriggers,
+  },
+  // Keys of a rule's condition, in YAML, JSON and JSON in a text; the types of Datadog's monitors, and those of Terraform.
+  mayFindIn: (text) =>
+    /\b(?:expr|metricName)\b\\*["']?\s*:|\b(?:metric|query) alert\b|\bdatadog_monitor\b/.test(text),
   messages: alarmMessages,
-  *detect({ documents }) {
-    for (const { name, at, metrics, isMixed, silence } of documents.flatMap(alertsIn)) {
+  *detect(file) {
+    for (const alert of 'body' in file ? monitorsIn(file) : file.documents.flatMap(alertsIn)) {
+      const { name, at, scope, id, metrics, isMixed, silence } = alert
       const legacy = metrics.filter(({ of }) => of === 'websocket')
       const shown = legacy.length > 0 ? legacy : metrics
       const metric = [...new Set(shown.map((one) => one.name))].join(', ')
       const found = {
         at,
-        scope: name,
+        scope,
         confidence: shown.some((one) => one.confidence === 'certain') ? 'certain' : 'likely',
         links: [
-          ...(isMixed ? [] : [{ kind: 'alarm', name } as const]),
+          ...declarationLinks([id]),
+          ...(isMixed || name === undefined ? [] : [{ kind: 'alarm', name } as const]),
           ...shown.map((one) => ({ kind: 'metric', name: one.name }) as const),
         ],
       } as const

@@ -68,16 +68,7 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'custom-websocket-metric': {
-    title: 'ソケットのメトリクスを出力するコード（Node）',
-    why: 'ソケットがなくなると、このメトリクスを更新する処理もなくなります。エラーにならないまま、グラフは途絶え、アラートは鳴らなくなるか、誤って発報します。名前から、ソケットを数えるメトリクスと判断しました。',
-    whatToDo:
-      '新しいサービスのストリーム数やメッセージ数を別の名前で計測し、グラフとアラートを移してください。このメトリクスは最後のソケットとともに削除します。',
-    messages: {
-      metric: 'コードがソケットのメトリクスを出力しています：{{metric}}。',
-    },
-  },
-  'custom-websocket-metric-python': {
-    title: 'ソケットのメトリクスを出力するコード（Python）',
+    title: 'ソケットのメトリクスを出力するコード',
     why: 'ソケットがなくなると、このメトリクスを更新する処理もなくなります。エラーにならないまま、グラフは途絶え、アラートは鳴らなくなるか、誤って発報します。名前から、ソケットを数えるメトリクスと判断しました。',
     whatToDo:
       '新しいサービスのストリーム数やメッセージ数を別の名前で計測し、グラフとアラートを移してください。このメトリクスは最後のソケットとともに削除します。',
@@ -121,8 +112,8 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'proxy-websocket-in-settings': {
-    title: 'WebSocket を通すゲートウェイやイングレスの設定（YAML・JSON）',
-    why: 'Envoy・Contour・Kong・Emissary、NGINX や HAProxy のイングレスコントローラー、CloudFront のポリシーには WebSocket 用の設定があります。ストリームにはどれも不要で、代わりに、応答をバッファリングしないことと、ping の間隔より長いタイムアウトが必要です。',
+    title: 'WebSocket を通すゲートウェイやイングレスの設定',
+    why: 'Envoy・Contour・Kong・Emissary、NGINX や HAProxy のイングレスコントローラー、CloudFront のポリシー、Azure App Service、Cloudflare には WebSocket 用の設定があります。ストリームにはどれも不要で、代わりに、応答をバッファリングしないことと、ping の間隔より長いタイムアウトが必要です。',
     whatToDo:
       '新しいパスの応答がバッファリングされず、ping の間隔より長い無通信が許されることを確認してください。ここを通る最後のソケットを移行した時点で、これらの設定を削除します。',
     messages: {
@@ -192,28 +183,6 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       address: 'フレームワークが作成する WebSocket API のアドレスが、ここで渡されています。',
     },
   },
-  'terraform-metrics-alert': {
-    title: 'Terraform で宣言された WebSocket サービスの Datadog モニター',
-    why: 'WebSocket API、その関数、接続テーブルに対するアラームです。イベントが少なすぎることを条件とするものや、データの欠落を異常とみなすものは、トラフィックの移行に伴って担当者を呼び出してしまいます。',
-    whatToDo:
-      '新しいサービスに専用のアラームを用意してください。接続数のしきい値は引き継げません。トラフィックの減少で発報するものは、移行の前に停止または削除します。',
-    messages: {
-      alarm: 'アラームが WebSocket のサービスのメトリクスを監視しています：{{metric}}。',
-      'alarm-on-silence':
-        'アラームが WebSocket のサービスのメトリクス {{metric}} を監視しており、トラフィックを減らすと発報します（{{because}}）。',
-      'new-metric': 'アラームが、移行先と思われるサービスのメトリクスを監視しています：{{metric}}。',
-    },
-  },
-  'terraform-metrics-dashboard': {
-    title: 'Terraform で宣言された WebSocket サービスの Datadog ダッシュボード',
-    why: 'WebSocket API、その関数、接続テーブルのメトリクスを表示するウィジェットは、トラフィックの減少とともに値が途絶えますが、エラーにはなりません。新しいサービスには専用のウィジェットが必要です。',
-    whatToDo:
-      '新しいサービスのウィジェットを追加して移行中は併用し、API とともに古いものを取り除いてください。',
-    messages: {
-      metric: 'ダッシュボードが WebSocket のサービスのメトリクスを表示しています：{{metric}}。',
-      'new-metric': 'ダッシュボードが、移行先と思われるサービスのメトリクスを表示しています：{{metric}}。',
-    },
-  },
   'terraform-module-not-followed': {
     title: '確認できない Terraform のモジュール',
     why: 'その先には WebSocket API、その関数、テーブル、ログが含まれるかもしれません。中身を確認できないため、これに左右される項目は「完了」にも「該当なし」にもなりません。',
@@ -226,7 +195,7 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
         '{{address}} は WebSocket に関わる CloudFormation テンプレートを Terraform の中に書くか、別の場所から取り込んでいます。その内容は読み取れません。',
     },
   },
-  'terraform-removal-signal': {
+  'removal-signal': {
     title: 'Terraform からの削除が進む WebSocket のリソース',
     why: '`removed` ブロックや 0 の `count` は、削除が計画中または進行中であることを示します。`destroy = false` の場合は管理から外れるだけで、リソースはアカウントに残り、費用もかかり続けます。',
     whatToDo:
@@ -235,15 +204,6 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       'removed-block': '{{address}} はここで Terraform の管理から外されます（destroy：{{destroy}}）。',
       'switched-off': '{{address}} は無効にされており、何も作成しません。',
       'switched-off-by-default': '{{address}} は、変数で変更しない限り無効です。',
-    },
-  },
-  'terraform-websocket-proxy': {
-    title: 'WebSocket を通すゲートウェイや CDN の設定（Terraform）',
-    why: 'Azure App Service・Cloudflare・CloudFront のヘッダーポリシー・イングレスコントローラーのアノテーションには WebSocket 用の設定があります。ストリームにはどれも不要で、代わりに、応答をバッファリングしないことと、ping の間隔より長いタイムアウトが必要です。',
-    whatToDo: 'ここを通る最後のソケットを移行した時点で、これらの設定を削除してください。',
-    messages: {
-      upgrade: '{{setting}} は WebSocket を通す設定です。',
-      headers: 'ここで WebSocket のヘッダーの通過が許可されています。',
     },
   },
   'websocket-alarm': {

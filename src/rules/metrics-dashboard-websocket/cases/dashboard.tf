@@ -4,11 +4,11 @@ resource "datadog_dashboard" "chat" {
   widget {
     timeseries_definition {
       request {
-        # finds: terraform-metrics-dashboard/metric
+        # finds: metrics-dashboard-websocket/metric
         q = "sum:aws.apigateway.connect_count{apiid:${var.api}}.as_count()"
       }
       request {
-        # finds: terraform-metrics-dashboard/new-metric
+        # finds: metrics-dashboard-websocket/new-metric
         q = "avg:chat.sse.open{*}"
       }
       request {

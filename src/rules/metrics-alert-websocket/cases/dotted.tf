@@ -1,4 +1,4 @@
-# finds: terraform-metrics-alert/alarm (likely)
+# finds: metrics-alert-websocket/alarm (likely)
 resource "datadog_monitor" "full" {
   name  = "Chat is full"
   type  = "metric alert"

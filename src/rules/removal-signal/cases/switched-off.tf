@@ -7,21 +7,21 @@ variable "enable_http" {
 }
 
 resource "aws_apigatewayv2_api" "chat" {
-  # finds: terraform-removal-signal/switched-off-by-default
+  # finds: removal-signal/switched-off-by-default
   count         = var.enable_websocket ? 1 : 0
   name          = "chat"
   protocol_type = "WEBSOCKET"
 }
 
 resource "aws_apigatewayv2_stage" "live" {
-  # finds: terraform-removal-signal/switched-off
+  # finds: removal-signal/switched-off
   count  = 0
   api_id = aws_apigatewayv2_api.chat[0].id
   name   = "live"
 }
 
 resource "aws_dynamodb_table" "connections" {
-  # finds: terraform-removal-signal/switched-off
+  # finds: removal-signal/switched-off
   for_each = {}
   name     = "connections"
   hash_key = "connectionId"

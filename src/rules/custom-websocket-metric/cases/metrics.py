@@ -2,9 +2,9 @@ from prometheus_client import Counter, Gauge
 
 from .registry import get_or_create_counter
 
-# finds: custom-websocket-metric-python/metric
+# finds: custom-websocket-metric/metric
 OPEN = Gauge("ws_connections_active", "Open sockets")
-# finds: custom-websocket-metric-python/metric
+# finds: custom-websocket-metric/metric
 SENT = get_or_create_counter("ws_messages_sent_total", "Sent")
 # clean: streams
 STREAMS = Gauge("sse_streams_open", "Open streams")
@@ -16,7 +16,7 @@ def put(cloudwatch):
     cloudwatch.put_metric_data(
         Namespace="Chat",
         MetricData=[
-            # finds: custom-websocket-metric-python/metric
+            # finds: custom-websocket-metric/metric
             {"MetricName": "WebSocketConnections", "Value": 1},
             # clean: of something else
             {"MetricName": "Orders", "Value": 1},

@@ -1,18 +1,18 @@
-# finds: terraform-metrics-alert/alarm
+# finds: metrics-alert-websocket/alarm
 resource "datadog_monitor" "errors" {
   name  = "errors"
   type  = "query alert"
   query = "sum(last_5m):sum:aws.apigateway.execution_error{apiid:${var.api}}.as_count() > 10"
 }
 
-# finds: terraform-metrics-alert/alarm-on-silence
+# finds: metrics-alert-websocket/alarm-on-silence
 resource "datadog_monitor" "quiet" {
   name  = "quiet"
   type  = "metric alert"
   query = "avg(last_5m):avg:chat.websocket.connections{env:prod} < 1"
 }
 
-# finds: terraform-metrics-alert/new-metric
+# finds: metrics-alert-websocket/new-metric
 resource "datadog_monitor" "streams" {
   name  = "streams"
   type  = "metric alert"

@@ -1,4 +1,4 @@
 from prometheus_client import Gauge
 
-# finds: custom-websocket-metric-python/metric
+# finds: custom-websocket-metric/metric
 OPEN = Gauge("wss.active", "Open now")

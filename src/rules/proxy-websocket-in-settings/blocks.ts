@@ -1,38 +1,6 @@
-import { addressOf } from '../../infrastructure/terraform/names.js'
 import type { Block, Body, Expression, List } from '../../languages/terraform/ast.js'
 import { everyBlock, everyExpression } from '../../languages/terraform/walk.js'
 import type { Span } from '../../model/source.js'
-import { defineRule } from '../define-rule.js'
-
-export default defineRule({
-  id: 'terraform-websocket-proxy',
-  title: 'A gateway or a CDN lets WebSockets through (Terraform)',
-  why: 'Azure App Service, Cloudflare and the header policies of CloudFront have switches for WebSocket, and ingress controllers have annotations. A stream needs none of them; it needs responses that are not buffered, and timeouts above its ping interval.',
-  whatToDo: 'Take these settings out when the last socket behind them has moved.',
-  role: 'infrastructure',
-  resource: 'proxy',
-  replacement: 'connection-management',
-  syntax: 'terraform',
-  triggers: [
-    'websockets_enabled',
-    '\\bwebsockets\\s*=',
-    '"websockets"',
-    'Sec-WebSocket-',
-    'websocket-services',
-  ],
-  messages: {
-    upgrade: '{{setting}} lets WebSockets through.',
-    headers: 'The headers of WebSocket are let through here.',
-  },
-  *detect({ body }) {
-    for (const block of body.blocks) {
-      const scope = addressOf(block)
-      for (const { setting, at, confidence } of switchesIn(block))
-        yield { messageId: 'upgrade', at, data: { setting }, scope, confidence } as const
-      for (const at of headersIn(block)) yield { messageId: 'headers', at, scope } as const
-    }
-  },
-})
 
 interface Switch {
   readonly setting: string
@@ -42,7 +10,7 @@ interface Switch {
 }
 
 /** Sources: the documentation of the azurerm provider (`site_config`) and of the cloudflare provider (zone settings). */
-function* switchesIn(block: Block): Iterable<Switch> {
+export function* switchesInBlock(block: Block): Iterable<Switch> {
   const confidence = 'certain'
   for (const body of [block, ...everyBlock(block)]) {
     for (const { name, value } of body.attributes) {
@@ -74,7 +42,7 @@ function textIs(value: Expression, wanted: RegExp): boolean {
 }
 
 /** `items = ["Sec-WebSocket-Key", …]`: told once a list. */
-function headersIn(block: Block): readonly Span[] {
+export function headersInBlock(block: Block): readonly Span[] {
   const lists = [...everyExpression(block)].filter((one): one is List => one.kind === 'list')
   return lists.flatMap(({ items }) => items.find((one) => textIs(one, /^Sec-WebSocket-\w+$/i))?.span ?? [])
 }

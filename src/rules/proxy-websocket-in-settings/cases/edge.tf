@@ -1,6 +1,6 @@
 resource "azurerm_linux_web_app" "chat" {
   site_config {
-    # finds: terraform-websocket-proxy/upgrade
+    # finds: proxy-websocket-in-settings/upgrade
     websockets_enabled = true
     # clean: another switch
     http2_enabled = true
@@ -15,7 +15,7 @@ resource "azurerm_linux_web_app" "pages" {
 }
 
 resource "cloudflare_zone_setting" "sockets" {
-  # finds: terraform-websocket-proxy/upgrade
+  # finds: proxy-websocket-in-settings/upgrade
   setting_id = "websockets"
   value      = "on"
 }
@@ -23,7 +23,7 @@ resource "cloudflare_zone_setting" "sockets" {
 resource "aws_cloudfront_origin_request_policy" "sockets" {
   headers_config {
     headers {
-      # finds: terraform-websocket-proxy/headers
+      # finds: proxy-websocket-in-settings/headers
       items = ["Sec-WebSocket-Key", "Sec-WebSocket-Version"]
     }
   }
@@ -40,14 +40,14 @@ resource "aws_cloudfront_origin_request_policy" "pages" {
 
 resource "azurerm_windows_web_app" "chat" {
   site_config {
-    # finds: terraform-websocket-proxy/upgrade (likely)
+    # finds: proxy-websocket-in-settings/upgrade (likely)
     websockets_enabled = var.has_sockets
   }
 }
 
 resource "cloudflare_zone_settings_override" "chat" {
   settings {
-    # finds: terraform-websocket-proxy/upgrade (certain)
+    # finds: proxy-websocket-in-settings/upgrade (certain)
     websockets = "on"
   }
 }
@@ -61,7 +61,7 @@ resource "cloudflare_zone_setting" "off" {
 resource "kubernetes_ingress_v1" "chat" {
   metadata {
     annotations = {
-      # finds: terraform-websocket-proxy/upgrade
+      # finds: proxy-websocket-in-settings/upgrade
       "nginx.org/websocket-services" = "chat"
     }
   }

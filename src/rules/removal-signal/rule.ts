@@ -16,7 +16,7 @@ const messages = {
 } as const
 
 export default defineRule({
-  id: 'terraform-removal-signal',
+  id: 'removal-signal',
   title: 'WebSocket resource on its way out of Terraform',
   why: 'A `removed` block, or a `count` of 0, says that a removal is planned or under way. With `destroy = false` the resource is only forgotten: it lives on in the account and is still paid for.',
   whatToDo:

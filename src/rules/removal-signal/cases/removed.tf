@@ -1,4 +1,4 @@
-# finds: terraform-removal-signal/removed-block
+# finds: removal-signal/removed-block
 removed {
   from = aws_apigatewayv2_api.chat
   lifecycle {
@@ -6,7 +6,7 @@ removed {
   }
 }
 
-# finds: terraform-removal-signal/removed-block
+# finds: removal-signal/removed-block
 removed {
   from = aws_lambda_function.websocket_connect
   lifecycle {
@@ -15,7 +15,7 @@ removed {
   }
 }
 
-# finds: terraform-removal-signal/removed-block
+# finds: removal-signal/removed-block
 removed {
   from = module.chat_websocket
 }
