@@ -34,6 +34,14 @@ export const formerRules: ReadonlyMap<string, FormerRule> = new Map([
       return [`${before}${kind}${after}`, { to: kind, syntax, ...messages }]
     }),
   ),
+  [
+    'node-connection-table',
+    {
+      to: 'apigateway-connection-table',
+      syntax: 'script',
+      messages: { kept: 'apigateway-connection-table/row' },
+    },
+  ],
   ['custom-websocket-metric-python', { to: 'custom-websocket-metric', syntax: 'python' }],
   ['terraform-metrics-alert', { to: 'metrics-alert-websocket', syntax: 'terraform' }],
   ['terraform-metrics-dashboard', { to: 'metrics-dashboard-websocket', syntax: 'terraform' }],

@@ -16,9 +16,8 @@ export const gateway = [
   'serverless-script-websocket',
   'node-gateway-event',
   'node-management-api',
-  'node-connection-table',
-  'apigateway-management-api',
   'apigateway-connection-table',
+  'apigateway-management-api',
   'apigateway-websocket-authorizer',
 ] as const
 

@@ -38,7 +38,6 @@ import loadTestWebsocket from './load-test-websocket/rule.js'
 import logRetention from './log-retention/rule.js'
 import metricsAlertWebsocket from './metrics-alert-websocket/rule.js'
 import metricsDashboardWebsocket from './metrics-dashboard-websocket/rule.js'
-import nodeConnectionTable from './node-connection-table/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
 import nodeGatewayEvent from './node-gateway-event/rule.js'
 import nodeGoneConnection from './node-gone-connection/rule.js'
@@ -150,7 +149,6 @@ export const rules: readonly Rule[] = [
   logRetention,
   metricsAlertWebsocket,
   metricsDashboardWebsocket,
-  nodeConnectionTable,
   nodeEventStream,
   nodeGatewayEvent,
   nodeGoneConnection,

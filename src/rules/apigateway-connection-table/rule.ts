@@ -1,106 +1,49 @@
-import type { Call, CallSite } from '../../languages/python/ast.js'
-import { handlerLinks } from '../../languages/python/aws.js'
-import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
-import type { PythonFile } from '../../languages/python.js'
-import type { Confidence, Link } from '../../model/finding.js'
-import { defineRule, type Found } from '../define-rule.js'
-import { rowOfConnection } from './rows.js'
-import { operationOf, reads, tableLinks, tableMade, writes } from './tables.js'
-
-const messages = {
-  table: 'table of WebSocket connections',
-  row: '{{operation}} on a row of a WebSocket connection',
-  read: '{{operation}} looks up WebSocket connections',
-} as const
-
-/** The file speaks of WebSocket connections, so its connection ids are theirs. */
-const speaks = /apigatewaymanagementapi|post_to_connection|connectionId\b|web_?socket/i
-const tableName = /connection|web_?sockets?/i
+import type { ScriptFile } from '../../languages/script/script.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { handlerLinks } from '../../servers/sockets/handler-links.js'
+import { tableAccesses } from '../../servers/sockets/tables.js'
+import { defineRule } from '../define-rule.js'
+import { accessesInPython } from './python.js'
 
 export default defineRule({
   id: 'apigateway-connection-table',
-  title: 'Python code on a table of connections',
-  why: 'API Gateway keeps no list of connections, so the code does, in DynamoDB. With streams the open response itself is the connection, and the table can go.',
+  title: 'Code on a table of connections',
+  why: 'API Gateway keeps no list of connections, so the code does, in DynamoDB. A stream is its own connection, so the rows, and what writes and sweeps them, go.',
   whatToDo:
-    'Stop writing rows when the last WebSocket route goes, see who else reads the table, and plan its removal. Tables of messages and users stay.',
+    'Replace lookups by a publish to the channel that the streams listen to. Stop writing rows when the last WebSocket route goes, see who else reads the table, and plan its removal. Rows that hold more than connections (presence, rooms) need a place of their own; tables of messages and users stay.',
   role: 'server',
   replacement: 'connection-management',
-  syntax: 'python',
-  triggers: ['connection_?[iI]d', 'CONNECTIONS?_TABLE', 'connections?_table'],
-  messages,
+  syntax: ['script', 'python'],
+  triggers: {
+    script: [
+      'TableName[^;]{0,200}connection_?[Ii]d\\b',
+      '(?:requestContext|Connections?Table|CONNECTIONS?_TABLE)[^;]{0,200}connection_?[Ii]d\\b',
+      'TableName: *(?:\\w+[.!])*(?:CONNECTIONS?_TABLE|[cC]onnections?Table)',
+    ],
+    python: ['connection_?[iI]d', 'CONNECTIONS?_TABLE', 'connections?_table'],
+  },
+  messages: {
+    table: 'table of WebSocket connections',
+    row: '{{operation}} on a row of a WebSocket connection',
+    read: '{{operation}} looks up WebSocket connections',
+  },
   *detect(file) {
-    if (!speaks.test(file.source.text)) return
-    const tables = new Set<Call>()
-    for (const { site, confidence, operation, made } of rows(file)) {
-      if (made) tables.add(made.call)
-      yield {
-        messageId: 'row',
-        at: calleeSpan(file.source.text, site.call.callee),
-        data: { operation },
-        confidence,
-        scope: site.scope.name,
-        links: [...linksOf(site, made, file), ...handlerLinks(site.scope)],
-      }
-    }
-    yield* tablesAndReads(file, tables)
+    yield* 'ast' in file ? accessesInScript(file) : accessesInPython(file)
   },
 })
 
-interface Row {
-  readonly site: CallSite
-  readonly operation: string
-  readonly confidence: Confidence
-  readonly made: CallSite | undefined
-}
-
-function* rows({ module, resolver }: PythonFile): Iterable<Row> {
-  for (const site of module.calls) {
-    const operation = operationOf(site, resolver)
-    if (!operation || !writes.has(operation.name)) continue
-    const row = rowOfConnection(site, resolver)
-    if (!row) continue
-    const confidence = operation.known ? row : 'likely'
-    yield { site, operation: operation.name, confidence, made: operation.made }
-  }
-}
-
-function* tablesAndReads(file: PythonFile, known: ReadonlySet<Call>): Iterable<Found<typeof messages>> {
-  const { module, resolver, source } = file
-  const isTable = (made: CallSite) => known.has(made.call) || isNamedSo(made, file)
-  for (const site of module.calls) {
-    const { call, scope } = site
-    const at = () => calleeSpan(source.text, call.callee)
-    if (resolver.pathsOf(call.callee, scope).some((path) => tableMade.test(path)) && isTable(site)) {
-      const confidence = known.has(call) ? 'certain' : 'likely'
-      const links = linksOf(site, site, file)
-      yield {
-        messageId: 'table',
-        at: firstOnOneLine(source.text, call.span, at()),
-        confidence,
-        scope: scope.name,
-        links,
-      }
-    }
-    const operation = operationOf(site, resolver)
-    if (!operation?.made || !reads.has(operation.name) || !isTable(operation.made)) continue
+function* accessesInScript(file: ScriptFile) {
+  const { morph, source } = file
+  if (!/TableName/.test(source.text) || !/connection_?id\b|connections?_?table/i.test(source.text)) return
+  for (const { at, operation, isRead, isSure, links } of tableAccesses(file)) {
     yield {
-      messageId: 'read',
-      at: at(),
-      data: { operation: operation.name },
-      confidence: known.has(operation.made.call) ? 'certain' : 'likely',
-      scope: scope.name,
-      links: [...linksOf(site, operation.made, file), ...handlerLinks(scope)],
-    }
+      messageId: isRead ? 'read' : 'row',
+      at: spanOf(at),
+      data: { operation },
+      confidence: isSure ? 'certain' : 'likely',
+      scope: scopeNameOf(morph, at),
+      links: [...links, ...(handlerLinks(file, at).links ?? [])],
+      names: links.filter(({ kind }) => kind === 'table').map(({ name }) => name),
+    } as const
   }
-}
-
-function isNamedSo(made: CallSite, file: PythonFile): boolean {
-  return linksOf(made, made, file).some((link) => tableName.test(link.name))
-}
-
-/** The table's name: where it was made, or beside the row. */
-function linksOf(site: CallSite, made: CallSite | undefined, { resolver }: PythonFile): readonly Link[] {
-  const where = made ?? site
-  const named = resolver.argument(where, made ? 'name' : 'TableName', made ? 0 : undefined)
-  return named ? tableLinks(named, where.scope, resolver) : []
 }

@@ -12,10 +12,10 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'apigateway-connection-table': {
-    title: '接続テーブルを使う Python コード',
-    why: 'API Gateway は接続の一覧を持たないため、コードが DynamoDB で管理しています。ストリームでは開いている応答自体が接続なので、テーブルは不要になります。',
+    title: '接続テーブルを使うコード',
+    why: 'API Gateway は接続の一覧を持たないため、コードが DynamoDB で管理しています。ストリームでは開いている応答自体が接続なので、行も、その書き込みや掃除も不要になります。',
     whatToDo:
-      '最後の WebSocket ルートがなくなったら行の書き込みを止め、ほかに読む処理がないか確認したうえで、テーブルの削除を計画してください。メッセージやユーザーのテーブルは残します。',
+      '検索と送信の繰り返しは、ストリームが購読するチャネルへの発行に置き換えてください。最後の WebSocket ルートがなくなったら行の書き込みを止め、ほかに読む処理がないか確認したうえで、テーブルの削除を計画します。接続以外の情報（在席、ルームなど）を持つ行は別の置き場が必要です。メッセージやユーザーのテーブルは残します。',
     messages: {
       table: 'WebSocket 接続のテーブル',
       row: 'WebSocket 接続の行に対する {{operation}}',
@@ -76,16 +76,6 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       route: 'WebSocket ルート ({{name}})',
       extension: '{{name}} による Flask への WebSocket の追加',
       worker: 'WebSocket を受け付けるサーバー ({{name}})',
-    },
-  },
-  'node-connection-table': {
-    title: 'DynamoDB テーブルでの接続 ID の管理（Node）',
-    why: '接続 ID のテーブルは、接続中の相手を知る手段がほかにないために存在します。ストリームでは接続自体がその役割を持つため、行も、その書き込みや掃除も不要になります。',
-    whatToDo:
-      '検索と送信の繰り返しは、ストリームが購読するチャネルへの発行に置き換え、その後テーブルの削除を計画してください。接続以外の情報（在席、ルームなど）を持つ行は別の置き場が必要です。',
-    messages: {
-      kept: '{{operation}} によるテーブルへの接続 ID の保存・削除',
-      read: '{{operation}} によるテーブルからの接続の検索',
     },
   },
   'node-gateway-event': {

@@ -9,7 +9,7 @@ export const connect = async (event) => {
     TableName: process.env.CONNECTIONS_TABLE,
     Item: { connectionId: { S: event.requestContext.connectionId } },
   }
-  // finds: node-connection-table/kept
+  // finds: apigateway-connection-table/row
   await db.send(new PutItemCommand(row))
   // clean: a table of messages
   await db.send(new PutCommand({ TableName: 'messages', Item: { id: 1, text: event.body } }))
@@ -17,11 +17,11 @@ export const connect = async (event) => {
 
 export const disconnect = async (event) => {
   const { connectionId } = event.requestContext
-  // finds: node-connection-table/kept
+  // finds: apigateway-connection-table/row
   await db.send(new DeleteItemCommand({ TableName: CONNECTIONS, Key: { connectionId } }))
 }
 
 export const broadcast = async () => {
-  // finds: node-connection-table/read
+  // finds: apigateway-connection-table/read
   return db.send(new ScanCommand({ TableName: 'connections', ProjectionExpression: 'connectionId' }))
 }
