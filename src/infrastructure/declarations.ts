@@ -8,6 +8,7 @@ import type { Program } from './constructs/value.js'
 import { declarationsIn as ofTemplates } from './readers/cloudformation.js'
 import { declarationsIn as ofProgram } from './readers/constructs.js'
 import { declarationsIn as ofPulumi } from './readers/pulumi-yaml.js'
+import { declarationsIn as ofObjects, resourceTypes } from './readers/script-objects.js'
 import { declarationsIn as ofBlocks } from './readers/terraform.js'
 import type { Declarations } from './resource.js'
 
@@ -16,12 +17,13 @@ export const syntaxes = ['config', 'terraform', 'script', 'python'] as const
 type InfrastructureFile = ConfigFile | TerraformFile | ScriptFile | PythonFile
 
 /** By the words of their libraries, programs that may declare any of it. */
-export const libraries = { script: scriptLibraries, python: pythonLibraries }
+export const libraries = { script: [...scriptLibraries, ...resourceTypes], python: pythonLibraries }
 
-/** What a file declares, whatever it is written in: a YAML file may be a template, or a program of Pulumi. */
+/** What a file declares, whatever it is written in: a YAML file may be a template, or a program of Pulumi; a script may declare with constructs, or write objects. */
 export function declarationsIn(file: InfrastructureFile): readonly Declarations[] {
   if ('documents' in file) return [ofTemplates(file), ...ofPulumi(file)]
-  return ['body' in file ? ofBlocks(file) : ofProgram(programOf(file))]
+  if ('body' in file) return [ofBlocks(file)]
+  return [ofProgram(programOf(file)), ...('ast' in file ? ofObjects(file) : [])]
 }
 
 /** What a script or a Python file declares with constructs. */

@@ -42,6 +42,10 @@ export const formerRules: ReadonlyMap<string, FormerRule> = new Map([
       messages: { kept: 'apigateway-connection-table/row' },
     },
   ],
+  [
+    'serverless-script-table',
+    { to: 'connection-table', syntax: 'script', messages: { table: 'connection-table/key' } },
+  ],
   ['custom-websocket-metric-python', { to: 'custom-websocket-metric', syntax: 'python' }],
   ['terraform-metrics-alert', { to: 'metrics-alert-websocket', syntax: 'terraform' }],
   ['terraform-metrics-dashboard', { to: 'metrics-dashboard-websocket', syntax: 'terraform' }],

@@ -42,7 +42,8 @@ export interface ConnectionTable {
 }
 
 const connectionId = /connection[_-]?id$/i
-const connectionName = /connection|web_?-?socket|(^|[_-])ws([_-]|$)/i
+const socketName = /web_?-?socket|(^|[_-])ws([_-]|$)/i
+const connectionName = new RegExp(`connection|${socketName.source}`, 'i')
 
 /** Whether a table holds the connections of a WebSocket API. */
 export function connectionTable(table: Resource, system: System): ConnectionTable | undefined {
@@ -74,8 +75,9 @@ function judgeTable(table: Resource, system: System): ConnectionTable | undefine
   if (ofIndex !== undefined) return found({ kind: 'key', key: ofIndex }, 'likely')
   if (stored) return found({ kind: 'stored' }, 'certain')
   const written = (name ?? '').replace(/\$\{[^}]{0,500}\}/g, '')
-  const isNamed = connectionName.test(table.label) || connectionName.test(written)
   // Tables called "connections" are kept of friends and of databases as well.
+  const telling = reached === true ? connectionName : socketName
+  const isNamed = telling.test(table.label) || telling.test(written)
   const isUsed = reached === true || (reached === 'unseen' && system.estate.hasApi)
   return isNamed && isUsed ? found({ kind: 'name' }, 'likely') : undefined
 }

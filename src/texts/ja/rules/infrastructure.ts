@@ -146,15 +146,6 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       variable: '{{part}}：{{include}} の内容は、デプロイ時まで決まりません。',
     },
   },
-  'serverless-script-table': {
-    title: 'コードで書かれた Serverless Framework の接続テーブル',
-    why: 'TypeScript で書かれたサービスでは、CloudFormation のリソースもオブジェクトとして宣言されます。接続を保存する DynamoDB テーブルは WebSocket API がなくなれば不要ですが、削除するまで費用がかかり続けます。',
-    whatToDo:
-      'ほかに参照しているものと、残すべきデータを確認して、削除を計画してください。`DeletionPolicy: Retain` の場合、リソースを取り除いてもテーブルは残り、費用がかかり続けます。',
-    messages: {
-      table: '{{table}} は接続を保存しています（キー：{{key}}、削除保護：{{protection}}）。',
-    },
-  },
   'serverless-script-websocket': {
     title: 'コードで書かれた Serverless Framework の WebSocket イベント',
     why: 'サービスの設定は TypeScript でも書けます（ハンドラーごとにイベントのファイルを置く形が一般的です）。WebSocket イベントがあると、Serverless Framework は API Gateway の WebSocket API のルートをデプロイします。',

@@ -4,7 +4,7 @@ export const functions = {
 
 export default {
   Resources: {
-    // finds: serverless-script-table/table
+    // finds: connection-table/key
     ConnectionsTable: {
       Type: 'AWS::DynamoDB::Table',
       DeletionPolicy: 'Retain',
@@ -14,7 +14,7 @@ export default {
         KeySchema: [{ AttributeName: 'connectionId', KeyType: 'HASH' }],
       },
     },
-    // finds: serverless-script-table/table
+    // finds: connection-table/key (likely)
     Rooms: {
       Type: 'AWS::DynamoDB::Table',
       Properties: {
@@ -24,7 +24,7 @@ export default {
         ],
       },
     },
-    // finds: serverless-script-table/table
+    // finds: connection-table/name (likely)
     'WebSocketConnectionsTable': {
       Type: 'AWS::DynamoDB::Table',
       Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] },

@@ -1,0 +1,120 @@
+import type { Node, ObjectLiteralExpression, Project } from 'ts-morph'
+import type { ConfigEntry, ConfigFile, ConfigNode } from '../../languages/config.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
+import { patternOf, type Value } from '../../languages/value.js'
+import { once } from '../../model/once.js'
+import { type Declarations, type Estate, estateOf, type Resource, settingOf } from '../resource.js'
+import { declarationsIn as ofTemplates } from './cloudformation.js'
+
+/** Sources of expressions: a script in which none matches writes no resource as an object. */
+export const resourceTypes = ['\\bAWS::(?:DynamoDB|CloudWatch|Logs|ApiGatewayV2|Lambda|Serverless)::']
+const anyType = new RegExp(resourceTypes.join('|'))
+
+/** Resources of CloudFormation that a script writes as objects, as a service of the Serverless Framework in TypeScript does. */
+export const declarationsIn = once((file: ScriptFile): readonly Declarations[] => {
+  if (!anyType.test(file.source.text)) return []
+  const template = templateOf(file)
+  if (!template) return []
+  const declarations = ofTemplates(template)
+  return [{ ...declarations, estate: besideService(declarations.estate, file) }]
+})
+
+/** Its functions stand in other scripts, which name the table by the environment. */
+function besideService(estate: Estate, { ast }: ScriptFile): Estate {
+  return estateOf({
+    hasApi: () => estate.hasApi || hasEvents(ast.getProject()),
+    apis: () => estate.apis,
+    functions: () => estate.functions,
+    stages: () => estate.stages,
+    services: () => estate.services,
+    logGroups: () => estate.logGroups,
+    tables: () => estate.tables,
+    alarms: () => estate.alarms,
+    metricFilters: () => estate.metricFilters,
+    dashboards: () => estate.dashboards,
+    useOf: () => (table) => {
+      const known = estate.useOf(table)
+      const variables = [...known.variables, ...variablesIn(table)]
+      return { ...known, variables, reached: known.reached || variables.length > 0 || 'unseen' }
+    },
+  })
+}
+
+/** `${self:provider.environment.CONNECTIONS_TABLE}`. */
+function variablesIn(table: Resource): readonly string[] {
+  const name: Value | undefined = settingOf(table, 'tableName')?.value
+  const written = patternOf(name, true) ?? ''
+  return [...written.matchAll(/\$\{self:provider\.environment\.(\w+)/g)].flatMap(([, one]) => one ?? [])
+}
+
+/** One program is one project: a service has a file of events beside each handler. */
+const hasEvents = once((project: Project): boolean =>
+  project
+    .getSourceFiles()
+    .some((one) => /\bwebsocket["']?\s*:|\bwebsocketsApi\w+["']?\s*:/.test(one.getFullText())),
+)
+
+function templateOf(file: ScriptFile): ConfigFile | undefined {
+  const { morph, ast, source } = file
+  const entries = descendantsOf(morph, ast, morph.SyntaxKind.PropertyAssignment).flatMap((type) => {
+    const resource = type.getParent()
+    const held = resource?.getParent()
+    const isResource =
+      nameOf(type) === 'Type' && /^AWS::\w+::/.test(textIn(type.getInitializer(), morph) ?? '')
+    if (!isResource || !morph.Node.isObjectLiteralExpression(resource)) return []
+    return morph.Node.isPropertyAssignment(held) ? [entryOf(held, resource, morph)] : []
+  })
+  if (entries.length === 0) return undefined
+  const span = spanOf(ast)
+  const resources: ConfigNode = { kind: 'map', entries, span }
+  const root: ConfigNode = {
+    kind: 'map',
+    entries: [{ key: 'Resources', keySpan: span, value: resources }],
+    span,
+  }
+  const tree: ConfigFile[] = []
+  const template: ConfigFile = { source, documents: [root], problems: [], tree }
+  tree.push(template)
+  return template
+}
+
+function entryOf(
+  property: { getName(): string; getNameNode(): Node },
+  value: Node,
+  morph: TsMorph,
+): ConfigEntry {
+  return { key: nameOf(property), keySpan: spanOf(property.getNameNode()), value: nodeOf(value, morph) }
+}
+
+/** What is no literal is an empty text: not known, and said by its place alone. */
+function nodeOf(given: Node, morph: TsMorph): ConfigNode {
+  const { Node: N } = morph
+  const node = bare(morph, given)
+  const span = spanOf(node)
+  if (N.isObjectLiteralExpression(node)) return { kind: 'map', entries: entriesOf(node, morph), span }
+  if (N.isArrayLiteralExpression(node))
+    return { kind: 'list', items: node.getElements().map((one) => nodeOf(one, morph)), span }
+  const text = textIn(node, morph)
+  return { kind: 'scalar', value: text ?? null, text: text ?? '', span }
+}
+
+function entriesOf(object: ObjectLiteralExpression, morph: TsMorph): readonly ConfigEntry[] {
+  return object.getProperties().flatMap((property) => {
+    const value = morph.Node.isPropertyAssignment(property) ? property.getInitializer() : undefined
+    return morph.Node.isPropertyAssignment(property) && value ? [entryOf(property, value, morph)] : []
+  })
+}
+
+function nameOf(property: { getName(): string }): string {
+  return property.getName().replace(/^['"]|['"]$/g, '')
+}
+
+function textIn(given: Node | undefined, morph: TsMorph): string | undefined {
+  const { Node: N } = morph
+  const node = given && bare(morph, given)
+  if (N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node)) return node.getLiteralText()
+  return N.isNumericLiteral(node) || N.isTrueLiteral(node) || N.isFalseLiteral(node)
+    ? node.getText()
+    : undefined
+}
