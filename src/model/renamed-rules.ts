@@ -46,6 +46,7 @@ export const formerRules: ReadonlyMap<string, FormerRule> = new Map([
     'serverless-script-table',
     { to: 'connection-table', syntax: 'script', messages: { table: 'connection-table/key' } },
   ],
+  ['serverless-script-websocket', { to: 'serverless-websocket-event', syntax: 'script' }],
   ['custom-websocket-metric-python', { to: 'custom-websocket-metric', syntax: 'python' }],
   ['terraform-metrics-alert', { to: 'metrics-alert-websocket', syntax: 'terraform' }],
   ['terraform-metrics-dashboard', { to: 'metrics-dashboard-websocket', syntax: 'terraform' }],

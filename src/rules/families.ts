@@ -13,7 +13,6 @@ export const gateway = [
   'websocket-api',
   'connection-table',
   'serverless-websocket-event',
-  'serverless-script-websocket',
   'node-gateway-event',
   'node-management-api',
   'apigateway-connection-table',

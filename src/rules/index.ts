@@ -64,7 +64,6 @@ import pythonWebsocketRoute from './python-websocket-route/rule.js'
 import pythonWebsocketTest from './python-websocket-test/rule.js'
 import removalSignal from './removal-signal/rule.js'
 import serverlessIncludeNotFollowed from './serverless-include-not-followed/rule.js'
-import serverlessScriptWebsocket from './serverless-script-websocket/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import sseSocketClient from './sse-socket-client/rule.js'
@@ -174,7 +173,6 @@ export const rules: readonly Rule[] = [
   pythonWebsocketTest,
   removalSignal,
   serverlessIncludeNotFollowed,
-  serverlessScriptWebsocket,
   serverlessWebsocketEvent,
   socketProtocolLibrary,
   sseSocketClient,

@@ -62,9 +62,7 @@ function resourceIn(made: Made, program: Program): Resource {
   const { at, scope } = made
   return resourceOf({ id: idOf(made, program), label: handleOf(made), at, scope }, () => {
     const settings = settingsOf(made, program)
-    const more = tableType.test(made.type)
-      ? [...indexesOf(made, program), ...removalOf(made)]
-      : namesOf(made, program)
+    const more = tableType.test(made.type) ? [...indexesOf(made, program), ...removalOf(made)] : []
     return settings.kind === 'map' ? { ...settings, entries: [...settings.entries, ...more] } : settings
   })
 }
@@ -83,17 +81,6 @@ function indexesOf(table: Made, program: Program): readonly Entry[] {
 function removalOf(table: Made): readonly Entry[] {
   if (!/^aws_dynamodb\.Table(V2)?$/.test(table.type) || table.option('removalPolicy')) return []
   return [{ key: 'removalPolicy', at: table.at, value: { kind: 'text', text: 'RETAIN', span: table.at } }]
-}
-
-/** A name that is put together is left as the program writes it. */
-function namesOf(made: Made, { source }: Program): readonly Entry[] {
-  return ['alarmName', 'compositeAlarmName'].flatMap((key) => {
-    const option = made.option(key)
-    const text = option && writtenName(option.value, source)
-    return option && text !== undefined
-      ? [{ key, at: option.at, value: { kind: 'text', text, span: option.at } }]
-      : []
-  })
 }
 
 const estateIn = once((program: Program): Estate => {

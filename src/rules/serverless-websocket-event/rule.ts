@@ -15,6 +15,7 @@ import { serverlessParts } from '../../languages/serverless/service.js'
 import type { Link } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
+import { eventsInScript } from './events-in-script.js'
 import { addressReferences, generatedApiReferences } from './generated-api.js'
 
 export default defineRule({
@@ -26,15 +27,18 @@ export default defineRule({
   role: 'infrastructure',
   resource: 'endpoint',
   replacement: 'connection-management',
-  syntax: 'config',
-  triggers: [
-    'websocket["\']?[ ]*:',
-    'websocketsApi',
-    'websocketsDescription',
-    'websocketApiId',
-    'WebsocketsApi',
-    'ServiceEndpointWebsocket',
-  ],
+  syntax: ['config', 'script'],
+  triggers: {
+    config: [
+      'websocket["\']?[ ]*:',
+      'websocketsApi',
+      'websocketsDescription',
+      'websocketApiId',
+      'WebsocketsApi',
+      'ServiceEndpointWebsocket',
+    ],
+    script: ['\\bwebsocket["\']?\\s*:', 'websocketsApi(Name|RouteSelection)', 'websocketsDescription'],
+  },
   messages: {
     event: 'Function {{function}} is invoked by the WebSocket route {{route}}.',
     'misindented-event':
@@ -49,25 +53,29 @@ export default defineRule({
   },
 
   *detect(file) {
-    const api: Link = { kind: 'declaration', name: `${file.source.path}#WebsocketsApi` }
-    // An alias shows the same lines again under another name; they are reported where they are written, once.
-    const told = new Set<number>()
-    for (const root of file.documents) {
-      const parts = serverlessParts(root, inclusionsOf(file))
-      const confidence = parts?.confidence ?? 'likely'
-      for (const fn of parts?.functions ?? []) {
-        const links = [api, ...codeLinks(file.source.path, textOf(valueAt(fn.value, 'handler')))]
-        for (const found of eventsOf(fn))
-          if (!told.has(found.at.start)) yield { ...remember(told, found), confidence, links }
-      }
-      for (const found of settingsOf(parts?.provider)) yield { ...found, confidence, links: [api] }
-      for (const at of referencesLeft(root, file))
-        yield { messageId: 'api-reference', at, confidence, links: [api] } as const
-      // `${chat.ServiceEndpointWebsocket}` of serverless-compose.yml, `${cf:chat-dev.ServiceEndpointWebsocket}`.
-      for (const at of addressReferences(root)) yield { messageId: 'address', at, links: [api] } as const
-    }
+    yield* 'ast' in file ? eventsInScript(file) : eventsInConfig(file)
   },
 })
+
+function* eventsInConfig(file: ConfigFile) {
+  const api: Link = { kind: 'declaration', name: `${file.source.path}#WebsocketsApi` }
+  // An alias shows the same lines again under another name; they are reported where they are written, once.
+  const told = new Set<number>()
+  for (const root of file.documents) {
+    const parts = serverlessParts(root, inclusionsOf(file))
+    const confidence = parts?.confidence ?? 'likely'
+    for (const fn of parts?.functions ?? []) {
+      const links = [api, ...codeLinks(file.source.path, textOf(valueAt(fn.value, 'handler')))]
+      for (const found of eventsOf(fn))
+        if (!told.has(found.at.start)) yield { ...remember(told, found), confidence, links }
+    }
+    for (const found of settingsOf(parts?.provider)) yield { ...found, confidence, links: [api] }
+    for (const at of referencesLeft(root, file))
+      yield { messageId: 'api-reference', at, confidence, links: [api] } as const
+    // `${chat.ServiceEndpointWebsocket}` of serverless-compose.yml, `${cf:chat-dev.ServiceEndpointWebsocket}`.
+    for (const at of addressReferences(root)) yield { messageId: 'address', at, links: [api] } as const
+  }
+}
 
 /** References to the API for which nothing else is reported. */
 function referencesLeft(root: ConfigNode, file: ConfigFile): readonly Span[] {

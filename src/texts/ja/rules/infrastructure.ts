@@ -146,16 +146,6 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       variable: '{{part}}：{{include}} の内容は、デプロイ時まで決まりません。',
     },
   },
-  'serverless-script-websocket': {
-    title: 'コードで書かれた Serverless Framework の WebSocket イベント',
-    why: 'サービスの設定は TypeScript でも書けます（ハンドラーごとにイベントのファイルを置く形が一般的です）。WebSocket イベントがあると、Serverless Framework は API Gateway の WebSocket API のルートをデプロイします。',
-    whatToDo:
-      'ルート、関数、ロググループの削除を計画し、接続するクライアントがなくなってから削除してください。同じ関数の WebSocket 以外のイベントはそのまま残します。',
-    messages: {
-      event: '関数 {{function}} は WebSocket のルート {{route}} から呼び出されます。',
-      'provider-setting': '{{key}} は、フレームワークが作成する WebSocket API の設定です。',
-    },
-  },
   'serverless-websocket-event': {
     title: 'Serverless Framework の WebSocket イベント',
     why: 'これらの設定があると、Serverless Framework は API Gateway の WebSocket API をデプロイするか、何かをそれに結び付けます。最後の一つが消えるまで、費用と監視の対象として残ります。',

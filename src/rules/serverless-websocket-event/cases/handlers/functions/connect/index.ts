@@ -4,7 +4,7 @@ export default {
   handler: `${handlerPath(__dirname)}/handler.main`,
   events: [
     {
-      // finds: serverless-script-websocket/event
+      // finds: serverless-websocket-event/event
       websocket: {
         route: '$connect',
       },

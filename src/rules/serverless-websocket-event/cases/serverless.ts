@@ -4,15 +4,15 @@ const configuration: AWS = {
   service: 'chat',
   provider: {
     name: 'aws',
-    // finds: serverless-script-websocket/provider-setting
+    // finds: serverless-websocket-event/provider-setting
     websocketsApiName: 'chat',
-    // finds: serverless-script-websocket/provider-setting
+    // finds: serverless-websocket-event/provider-setting
     websocketsApiRouteSelectionExpression: '$request.body.action',
   },
   functions: {
     connect: {
       handler: 'handler.connect',
-      // finds: serverless-script-websocket/event
+      // finds: serverless-websocket-event/event
       events: [{ websocket: '$connect' }],
     },
     send: {
@@ -20,7 +20,7 @@ const configuration: AWS = {
       events: [
         // clean: an HTTP event
         { httpApi: 'GET /messages' },
-        // finds: serverless-script-websocket/event
+        // finds: serverless-websocket-event/event
         { websocket: { route: 'send' } },
       ],
     },

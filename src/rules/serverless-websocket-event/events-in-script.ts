@@ -3,49 +3,33 @@ import { commonRoutes } from '../../infrastructure/policy/apis.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import type { Link } from '../../model/finding.js'
-import { defineRule } from '../define-rule.js'
 
-export default defineRule({
-  id: 'serverless-script-websocket',
-  title: 'WebSocket event of the Serverless Framework, in code',
-  why: 'A service may be written in TypeScript, with a file of events beside each handler. Each WebSocket event makes the framework deploy a route of an API Gateway WebSocket API.',
-  whatToDo:
-    'Plan the removal of the route, its function and its log group; remove them once no client connects. Other events of the same function stay.',
-  role: 'infrastructure',
-  resource: 'endpoint',
-  replacement: 'connection-management',
-  syntax: 'script',
-  triggers: ['\\bwebsocket["\']?\\s*:', 'websocketsApi(Name|RouteSelection)', 'websocketsDescription'],
-  messages: {
-    event: 'Function {{function}} is invoked by the WebSocket route {{route}}.',
-    'provider-setting': '{{key}} configures the WebSocket API that the framework makes.',
-  },
-  *detect(file) {
-    const { morph, ast } = file
-    for (const property of descendantsOf(morph, ast, morph.SyntaxKind.PropertyAssignment)) {
-      const name = nameOf(property)
-      if (name === 'websocket') {
-        const fn = functionAround(morph, property)
-        if (!fn) continue
-        const route = routeOf(morph, property)
-        const own = commonRoutes.has(route) || route === '?' ? [] : [route]
-        const handler = textAt(morph, fn, 'handler')
-        yield {
-          messageId: 'event',
-          at: spanOf(property.getNameNode()),
-          data: { function: functionName(morph, fn, file), route },
-          confidence: handler === undefined && !fn.getProperty('handler') ? 'likely' : 'certain',
-          names: own,
-          links: own.map((one): Link => ({ kind: 'route', name: one })),
-        } as const
-      } else if (/^websockets(ApiName|ApiRouteSelectionExpression|Description)$/.test(name)) {
-        if (!isProvider(morph, property)) continue
-        const at = spanOf(property.getNameNode())
-        yield { messageId: 'provider-setting', at, data: { key: `provider.${name}` } } as const
-      }
+/** Events and settings of a service that is written in JavaScript or TypeScript. */
+export function* eventsInScript(file: ScriptFile) {
+  const { morph, ast } = file
+  for (const property of descendantsOf(morph, ast, morph.SyntaxKind.PropertyAssignment)) {
+    const name = nameOf(property)
+    if (name === 'websocket') {
+      const fn = functionAround(morph, property)
+      if (!fn) continue
+      const route = routeOf(morph, property)
+      const own = commonRoutes.has(route) || route === '?' ? [] : [route]
+      const handler = textAt(morph, fn, 'handler')
+      yield {
+        messageId: 'event',
+        at: spanOf(property.getNameNode()),
+        data: { function: functionName(morph, fn, file), route },
+        confidence: handler === undefined && !fn.getProperty('handler') ? 'likely' : 'certain',
+        names: own,
+        links: own.map((one): Link => ({ kind: 'route', name: one })),
+      } as const
+    } else if (/^websockets(ApiName|ApiRouteSelectionExpression|Description)$/.test(name)) {
+      if (!isProvider(morph, property)) continue
+      const at = spanOf(property.getNameNode())
+      yield { messageId: 'provider-setting', at, data: { key: `provider.${name}` } } as const
     }
-  },
-})
+  }
+}
 
 function nameOf(property: PropertyAssignment): string {
   return property.getName().replace(/^['"]|['"]$/g, '')
