@@ -12,7 +12,6 @@ import browserWebsocketHandler from './browser-websocket-handler/rule.js'
 import browserWebsocketSend from './browser-websocket-send/rule.js'
 import chaliceWebsocketHandler from './chalice-websocket-handler/rule.js'
 import channelInDocumentation from './channel-in-documentation/rule.js'
-import cloudformationIncludeNotFollowed from './cloudformation-include-not-followed/rule.js'
 import connectionTable from './connection-table/rule.js'
 import contentPolicyWebsocket from './content-policy-websocket/rule.js'
 import contentPolicyWithoutStream from './content-policy-without-stream/rule.js'
@@ -34,6 +33,7 @@ import fetchEventSourceHidden from './fetch-event-source-hidden/rule.js'
 import flaskWebsocket from './flask-websocket/rule.js'
 import gatewayEventInSettings from './gateway-event-in-settings/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
+import includeNotFollowed from './include-not-followed/rule.js'
 import loadTestWebsocket from './load-test-websocket/rule.js'
 import logRetention from './log-retention/rule.js'
 import metricsAlertWebsocket from './metrics-alert-websocket/rule.js'
@@ -63,7 +63,6 @@ import pythonWebsocketError from './python-websocket-error/rule.js'
 import pythonWebsocketRoute from './python-websocket-route/rule.js'
 import pythonWebsocketTest from './python-websocket-test/rule.js'
 import removalSignal from './removal-signal/rule.js'
-import serverlessIncludeNotFollowed from './serverless-include-not-followed/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import sseSocketClient from './sse-socket-client/rule.js'
@@ -82,7 +81,6 @@ import streamInDocumentation from './stream-in-documentation/rule.js'
 import streamResumes from './stream-resumes/rule.js'
 import streamWithoutIds from './stream-without-ids/rule.js'
 import suppressionComment from './suppression-comment/rule.js'
-import terraformModuleNotFollowed from './terraform-module-not-followed/rule.js'
 import tornadoWebsocket from './tornado-websocket/rule.js'
 import websocketAddressInCode from './websocket-address-in-code/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
@@ -122,7 +120,6 @@ export const rules: readonly Rule[] = [
   browserWebsocketSend,
   chaliceWebsocketHandler,
   channelInDocumentation,
-  cloudformationIncludeNotFollowed,
   connectionTable,
   contentPolicyWebsocket,
   contentPolicyWithoutStream,
@@ -143,6 +140,7 @@ export const rules: readonly Rule[] = [
   flaskWebsocket,
   gatewayEventInSettings,
   htmxWebsocket,
+  includeNotFollowed,
   loadTestWebsocket,
   logRetention,
   metricsAlertWebsocket,
@@ -172,7 +170,6 @@ export const rules: readonly Rule[] = [
   pythonWebsocketRoute,
   pythonWebsocketTest,
   removalSignal,
-  serverlessIncludeNotFollowed,
   serverlessWebsocketEvent,
   socketProtocolLibrary,
   sseSocketClient,
@@ -191,7 +188,6 @@ export const rules: readonly Rule[] = [
   streamResumes,
   streamWithoutIds,
   suppressionComment,
-  terraformModuleNotFollowed,
   tornadoWebsocket,
   websocketAddressInCode,
   websocketAddressInEnvironment,

@@ -35,7 +35,7 @@ export default defineItem({
       found: {
         findings: [
           {
-            rule: 'cloudformation-include-not-followed',
+            rule: 'include-not-followed',
             role: 'unseen',
             path: 'template.yaml',
           },
@@ -49,7 +49,7 @@ export default defineItem({
       found: {
         findings: [
           {
-            rule: 'serverless-include-not-followed',
+            rule: 'include-not-followed',
             role: 'unseen',
             path: 'serverless.yml',
             data: { part: 'functions' },

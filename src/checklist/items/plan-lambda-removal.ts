@@ -44,7 +44,7 @@ export default defineItem({
       found: {
         findings: [
           {
-            rule: 'serverless-include-not-followed',
+            rule: 'include-not-followed',
             role: 'unseen',
             path: 'serverless.yml',
             data: { part: 'functions' },

@@ -45,15 +45,18 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       send: 'API Gateway の WebSocket 接続に対する {{method}} の呼び出し',
     },
   },
-  'cloudformation-include-not-followed': {
-    title: '確認できない CloudFormation / SAM のテンプレート',
+  'include-not-followed': {
+    title: '確認できないインフラ定義の一部',
     why: 'その先には WebSocket API、その関数、テーブル、ログが含まれるかもしれません。中身を確認できないため、これに左右される項目は「完了」にも「該当なし」にもなりません。',
     whatToDo:
-      'テンプレートをリポジトリに加えるか、それを管理しているリポジトリも調べてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore cloudformation-include-not-followed: <理由>` と書きます。',
+      'モジュール、テンプレート、ファイルをリポジトリに加えるか、それを管理しているリポジトリも調べてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore include-not-followed: <理由>` と書きます。',
     messages: {
-      missing: '{{id}} が取り込む {{location}} は、このリポジトリにありません。',
-      elsewhere:
-        'WebSocket に関わる {{id}} が取り込む {{location}} は、別の場所で管理されているテンプレートです。',
+      missing: '{{address}} が取り込む {{from}} は、このリポジトリにありません。',
+      elsewhere: 'WebSocket に関わる {{address}} が取り込む {{from}} は、別の場所で管理されています。',
+      'inline-template':
+        '{{address}} は WebSocket に関わる CloudFormation テンプレートを Terraform の中に書くか、別の場所から取り込んでいます。その内容は読み取れません。',
+      computed: '{{address}}：{{from}} の内容は、デプロイ時にコードで組み立てられます。',
+      variable: '{{address}}：{{from}} の内容は、デプロイ時まで決まりません。',
     },
   },
   'connection-table': {
@@ -135,17 +138,6 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
         'コンテンツセキュリティポリシーが WebSocket のアドレスを許可しています：{{sources}}。',
     },
   },
-  'serverless-include-not-followed': {
-    title: '確認できない Serverless Framework の設定',
-    why: 'その先には WebSocket API、その関数、テーブル、ログが含まれるかもしれません。中身を確認できないため、これに左右される項目は「完了」にも「該当なし」にもなりません。',
-    whatToDo:
-      'ファイルをリポジトリに加えるか、設定を直接書いてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore serverless-include-not-followed: <理由>` と書きます。',
-    messages: {
-      missing: '{{part}}：{{include}} が指すファイルはこのリポジトリにありません。',
-      computed: '{{part}}：{{include}} の内容は、デプロイ時にコードで組み立てられます。',
-      variable: '{{part}}：{{include}} の内容は、デプロイ時まで決まりません。',
-    },
-  },
   'serverless-websocket-event': {
     title: 'Serverless Framework の WebSocket イベント',
     why: 'これらの設定があると、Serverless Framework は API Gateway の WebSocket API をデプロイするか、何かをそれに結び付けます。最後の一つが消えるまで、費用と監視の対象として残ります。',
@@ -162,18 +154,6 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
         '{{key}} により、このサービスのルートは別の場所で宣言された WebSocket API に追加されます。',
       'api-reference': 'フレームワークが作成する WebSocket API（WebsocketsApi）を参照しています。',
       address: 'フレームワークが作成する WebSocket API のアドレスが、ここで渡されています。',
-    },
-  },
-  'terraform-module-not-followed': {
-    title: '確認できない Terraform のモジュール',
-    why: 'その先には WebSocket API、その関数、テーブル、ログが含まれるかもしれません。中身を確認できないため、これに左右される項目は「完了」にも「該当なし」にもなりません。',
-    whatToDo:
-      'モジュールをリポジトリに加えるか、それを管理しているリポジトリも調べてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore terraform-module-not-followed: <理由>` と書きます。',
-    messages: {
-      missing: '{{address}} の宣言があるフォルダー {{from}} は、このリポジトリにありません。',
-      elsewhere: 'WebSocket に関わる {{address}} の宣言は、別の場所（{{from}}）で管理されています。',
-      'inline-template':
-        '{{address}} は WebSocket に関わる CloudFormation テンプレートを Terraform の中に書くか、別の場所から取り込んでいます。その内容は読み取れません。',
     },
   },
   'removal-signal': {

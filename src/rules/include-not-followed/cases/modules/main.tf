@@ -4,7 +4,7 @@ module "chat" {
 }
 
 module "queues" {
-  # finds: terraform-module-not-followed/missing
+  # finds: include-not-followed/missing
   source = "./modules/queues"
 }
 
@@ -14,7 +14,7 @@ module "network" {
 }
 
 module "websocket" {
-  # finds: terraform-module-not-followed/elsewhere
+  # finds: include-not-followed/elsewhere
   source = "git::https://git.example.com/platform/api.git?ref=v1"
 }
 
@@ -24,7 +24,7 @@ module "gateway" {
   protocol_type = "WEBSOCKET"
 }
 
-# finds: terraform-module-not-followed/inline-template
+# finds: include-not-followed/inline-template
 resource "aws_cloudformation_stack" "socket" {
   name          = "socket"
   template_body = <<EOT

@@ -1,0 +1,54 @@
+import { addressOf } from '../../infrastructure/terraform/names.js'
+import { argumentOf, resourceType } from '../../infrastructure/terraform/settings.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import type { Block, Expression } from '../../languages/terraform/ast.js'
+import { folderBySource, folderOf, isModuleFile } from '../../languages/terraform/folders.js'
+import type { TerraformFile } from '../../languages/terraform.js'
+import { once } from '../../model/once.js'
+import { saysSocket } from '../words/unseen.js'
+
+/** Modules of Terraform, and templates that are written into it. */
+export function* modulesNotFollowed({ body, source }: TerraformFile, host: SourceHost) {
+  for (const block of body.blocks) {
+    const template = templateOf(block)
+    if (template && saysSocket.test(source.text.slice(block.span.start, block.span.end)))
+      yield {
+        messageId: 'inline-template',
+        at: block.head,
+        scope: addressOf(block),
+        data: { address: addressOf(block) },
+      } as const
+    const given = block.type === 'module' ? argumentOf(block, 'source') : undefined
+    if (given?.kind !== 'text') continue
+    const from = given.text
+    const isLocal = /^\.\.?(\/|$)/.test(from)
+    const said = source.text.slice(block.span.start, block.span.end)
+    if (isLocal ? isThere(from, source.path, host) : isKnown(from) || !saysSocket.test(said)) continue
+    const address = addressOf(block)
+    yield {
+      messageId: isLocal ? 'missing' : 'elsewhere',
+      at: given.span,
+      scope: address,
+      data: { address, from },
+    } as const
+  }
+}
+
+/** A template as a text, or by its address; one that `file("…")` or `templatefile("…")` names is read as what it is. */
+function templateOf(block: Block): Expression | undefined {
+  if (!/^aws_cloudformation_stack(_set)?$/.test(resourceType(block) ?? '')) return undefined
+  const body = argumentOf(block, 'template_body')
+  return body && /^(text|template|heredoc)$/.test(body.kind) ? body : argumentOf(block, 'template_url')
+}
+
+const modulesOf = once(({ paths }: SourceHost) => new Set(paths.filter(isModuleFile).map(folderOf)))
+
+function isThere(from: string, path: string, host: SourceHost): boolean {
+  const folder = folderBySource(from, folderOf(path))
+  return folder !== undefined && modulesOf(host).has(folder)
+}
+
+/** What these modules make is told by their arguments. */
+function isKnown(from: string): boolean {
+  return /(^|\/)terraform-aws-modules\//.test(from)
+}
