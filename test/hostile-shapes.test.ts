@@ -60,6 +60,22 @@ describe('one variable that is declared again 200 times, with a socket each', ()
   })
 })
 
+it('what a file says of the type of 200 sockets is told once', async () => {
+  const text = lines(
+    200,
+    (i) =>
+      `class Line${i} { constructor(private ws: WebSocket) {} }\nnew Line${i}(new WebSocket('wss://example.org/${i}'))`,
+  )
+  const { report } = await look({ 'a.ts': text })
+  const [first, ...others] = report.sockets
+  const places = (of = first) =>
+    of?.features.flatMap(({ kind, locations }) => (kind === 'type-elsewhere' ? [locations.length] : []))
+  expect(report.sockets).toHaveLength(200)
+  expect(places()).toEqual([200])
+  expect(new Set(others.flatMap(places))).toEqual(new Set([1]))
+  expect(new Set(others.map(({ more }) => more?.as))).toEqual(new Set([first?.id]))
+})
+
 it('a socket that goes from function to function is found to the last, and its way is told in short', async () => {
   const text = `const ws = new WebSocket('/')\nf0(ws)\n${lines(60, (i) => `function f${i}(s) { f${i + 1}(s) }`)}\nfunction f60(s) { s.send(1) }\n`
   const { report } = await look({ 'a.js': text })

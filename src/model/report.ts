@@ -208,7 +208,7 @@ export interface ReportSocket {
   /** What only a person knows, and `apply` needs to write it. */
   readonly needs: readonly ReportNeed[]
   readonly notes: readonly ReportReason[]
-  /** What this socket shares with another that is made into the same variable, and that is named there alone. */
+  /** What this socket shares with another that is made into the same variable or in the same file, and that is named there alone. */
   readonly more?: SharedFacts
 }
 

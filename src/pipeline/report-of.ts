@@ -7,6 +7,7 @@ import type { Assessment } from '../model/checklist.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
 import type { Finding } from '../model/finding.js'
+import { append } from '../model/once.js'
 import type { Part } from '../model/part.js'
 import type { Progress } from '../model/progress.js'
 import type { ReasonDefinition } from '../model/reason.js'
@@ -24,7 +25,7 @@ import {
   type ReportUse,
 } from '../model/report.js'
 import type { ServerRoute } from '../model/route.js'
-import type { DecidedSocket, Reason } from '../model/socket.js'
+import type { DecidedSocket, Reason, SocketUsage } from '../model/socket.js'
 import { isOther, type Use } from '../model/socket-use.js'
 import type { FileOutcome, Lang, Text } from '../model/source.js'
 import { isCode, useText, wayText } from '../model/use-texts.js'
@@ -120,10 +121,15 @@ function socketsOf(
   reasons: readonly ReasonDefinition[],
 ): readonly ReportSocket[] {
   const own = new Map(sockets.map((socket) => [socket.usage, withBriefTexts(socketOf(socket, reasons))]))
-  for (const group of together([...own.keys()])) {
+  const shorten = (group: readonly SocketUsage[]) => {
     const shorter = sharedOnce(group.flatMap((usage) => own.get(usage) ?? []))
     for (const [at, usage] of group.entries()) own.set(usage, shorter[at] as ReportSocket)
   }
+  for (const group of together([...own.keys()])) shorten(group)
+  const named = new Set([...own.values()].flatMap(({ more }) => more?.as ?? []))
+  const whole = new Map<string, SocketUsage[]>()
+  for (const [usage, { id, more }] of own) if (!more && !named.has(id)) append(whole, usage.path, usage)
+  for (const group of whole.values()) shorten(group)
   return [...own.values()]
 }
 

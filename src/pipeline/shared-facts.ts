@@ -7,8 +7,8 @@ const mostEntries = 1000
 const named = 1
 
 /**
- * Sockets that are made into one variable share what is done with it: a thousand of them, each with all, would be a million
- * entries. Where that grows long, the first names everything, and the others what the first lacks and how much more there is.
+ * Sockets that are made into one variable share what is done with it, those of one file what the file says of their type: a thousand
+ * of them, each with all, would be a million entries. Where that grows long, the first names everything, and the others what the first lacks and how much more there is.
  */
 export function sharedOnce(group: readonly ReportSocket[]): readonly ReportSocket[] {
   const [first, ...others] = group

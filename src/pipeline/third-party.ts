@@ -41,9 +41,8 @@ export function isThirdParty(path: string, text: string, origin: Origin): boolea
     if (named !== undefined) return !isOwn(named)
     if (shelf.test(path)) return !isOwn(stem)
   }
-  const isLibrary = minified.test(file) || isLicensed
-  if (ownAddress.test(text)) return false
-  return isLibrary && isDense(text) && !built.test(stem) && !isOwn(stem) && !hasSource(path, stem, origin)
+  if (!(minified.test(file) || isLicensed) || ownAddress.test(text)) return false
+  return isDense(text) && !built.test(stem) && !isOwn(stem) && !hasSource(path, stem, origin)
 }
 
 /** The first comment, where one begins the file; versions in it are the code's, not the licence's. */

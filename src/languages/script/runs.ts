@@ -1,5 +1,6 @@
 import type { Node, SyntaxKind, ts } from 'ts-morph'
 import { charge } from '../../model/budget.js'
+import { once } from '../../model/once.js'
 import { asNode } from './compiler-nodes.js'
 import { functionWrappers } from './program/resolve.js'
 import type { TsMorph } from './script.js'
@@ -103,8 +104,8 @@ export function runnersOf({ ts }: TsMorph, node: Node): Runners {
 }
 
 /** The last name of a callee or of another expression: `b` of `a.b`, `a` of `a`. */
-export function lastName(node: Node): string {
+export const lastName = once((node: Node): string => {
   // No name is longer than that, and a chain of calls in minified code goes on for pages.
   const end = node.getText().slice(-300)
   return /(?<![\w$])([\w$]+)\s*$/.exec(end.replace(/(?<!!)!+\s*$/, ''))?.[1] ?? ''
-}
+})
