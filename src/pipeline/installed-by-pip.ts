@@ -18,8 +18,10 @@ export function installedByPip(
   for (const path of records) {
     const found = record.exec(path)
     if (!found) continue
-    for (const [, folder] of (textOf(path) ?? '').matchAll(/^"?((?!\.\.\/)[^/,"\r\n]+\/)/gm))
-      installed.add(`${found[1] ?? ''}${folder}`)
+    for (const line of (textOf(path) ?? '').split('\n')) {
+      const folder = topFolder(line.startsWith('"') ? line.slice(1) : line)
+      if (folder !== undefined) installed.add(`${found[1] ?? ''}${folder}`)
+    }
   }
   if (installed.size === 0) return () => false
   return (path) => {
@@ -27,4 +29,11 @@ export function installedByPip(
       if (installed.has(path.slice(0, at + 1))) return true
     return false
   }
+}
+
+/** `botocore/` of `botocore/client.py,sha256=…,128`; undefined for files at the top, and for what lies above it (`../../bin/`). */
+function topFolder(written: string): string | undefined {
+  const end = written.indexOf('/')
+  const folder = written.slice(0, end + 1)
+  return end > 0 && folder !== '../' && !/[,"]/.test(folder) ? folder : undefined
 }
