@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf } from '../src/pipeline/plan/contract/address.js'
+import { contractAddress } from '../src/pipeline/plan/contract/address.js'
 import { partNames } from '../src/pipeline/plan/contract/part-name.js'
 
 describe('the address of an endpoint', () => {
@@ -20,12 +20,12 @@ describe('the address of an endpoint', () => {
     ['/rooms/${id}/v${n}/x?y=${z}#w', '/rooms/{}/v{}/x', undefined],
     ['/odd{brace}', '/odd%7Bbrace%7D', undefined],
   ])('%s is %s', (url, template, server) => {
-    expect(addressOf(url).template).toBe(template)
-    expect(addressOf(url).server?.url).toBe(server)
+    expect(contractAddress(url).template).toBe(template)
+    expect(contractAddress(url).server?.url).toBe(server)
   })
 
   it('keeps the query in its parts, with the code in them', () => {
-    expect(addressOf('/ws?v=2&room=${a ? b : c}&${more}&flag').query).toEqual([
+    expect(contractAddress('/ws?v=2&room=${a ? b : c}&${more}&flag').query).toEqual([
       { name: 'v', value: '2' },
       { name: 'room', value: '${a ? b : c}' },
       { value: '${more}' },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Joined } from '../src/checklist/channels/joined.js'
-import { featureOf } from '../src/checklist/channels/names.js'
+import { configuredFeature } from '../src/checklist/channels/names.js'
 import { items } from '../src/checklist/index.js'
 import { configuredFor } from '../src/clients/verdict/endpoints.js'
-import { joined } from '../src/clients/verdict/together.js'
+import { joinedSets } from '../src/clients/verdict/together.js'
 import { parseConfigs } from '../src/languages/config.js'
 import { parseMarkdowns } from '../src/languages/markdown.js'
 import type { ParseResult } from '../src/languages/parsed-file.js'
@@ -75,7 +75,7 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
     (n) => {
       const all = Array.from({ length: n }, (_, i) => i)
       const sets = all.slice(0, n / 2).map((i) => [i, i + 1])
-      return () => joined(all, sets)
+      return () => joinedSets(all, sets)
     },
   ],
   [
@@ -174,7 +174,11 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
     (n) => {
       const features = Object.fromEntries(Array.from({ length: n }, (_, i) => [`f${i}`, [`src/f${i}/**`]]))
       const paths = Array.from({ length: n }, (_, i) => `src/f${i}/client.js`)
-      return () => paths.flatMap((path) => [featureOf(path, { features }), featureOf(path, { features })])
+      return () =>
+        paths.flatMap((path) => [
+          configuredFeature(path, { features }),
+          configuredFeature(path, { features }),
+        ])
     },
   ],
   [

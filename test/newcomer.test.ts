@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Kind } from '../src/dev/kinds.js'
+import type { ExtensionKind } from '../src/dev/kinds.js'
 import { repositoryFiles } from '../src/dev/repository-files.js'
 import { scaffold } from '../src/dev/scaffold.js'
 import { run as start } from './support/run-cli.js'
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 
 describe("a newcomer's first", () => {
-  it.each<readonly [Kind | 'reason', id: string, own: string]>([
+  it.each<readonly [ExtensionKind | 'reason', id: string, own: string]>([
     ['rule', 'demo-rule', 'src/rules/demo-rule/'],
     ['item', 'demo-item', 'src/checklist/items/demo-item.ts'],
     ['reporter', 'demo-reporter', 'src/reporters/demo-reporter.ts'],

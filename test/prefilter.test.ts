@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { asked, askedSources } from '../src/model/asked.js'
+import { askedOfTree, askedSources } from '../src/model/asked.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../src/model/language-of.js'
 import type { Syntax } from '../src/model/source.js'
 import { gather } from '../src/pipeline/gather.js'
@@ -9,7 +9,7 @@ import { prefilterOf } from '../src/pipeline/prefilter/prefilter.js'
 import { wordSearch } from '../src/pipeline/prefilter/word-search.js'
 import { hostOf } from '../src/pipeline/source-host.js'
 import { diskTree } from '../src/repository/disk-tree.js'
-import { type RuleHead, wordsOf } from '../src/rules/define-rule.js'
+import { type RuleHead, ruleWords } from '../src/rules/define-rule.js'
 import { rules } from '../src/rules/index.js'
 import { textsMatching } from './support/matching-texts.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
@@ -118,8 +118,8 @@ describe('the sieve', () => {
           const bytes = Buffer.from(`${'x'.repeat(random(5))}\n${text}\n`, 'latin1')
           if (!new RegExp(source).test(bytes.toString('latin1'))) continue
           for (const syntax of rule.syntaxes) {
-            const isTrigger = wordsOf(rule, 'triggers', syntax).includes(source)
-            if (!isTrigger && !wordsOf(rule, 'companions', syntax).includes(source)) continue
+            const isTrigger = ruleWords(rule, 'triggers', syntax).includes(source)
+            if (!isTrigger && !ruleWords(rule, 'companions', syntax).includes(source)) continue
             const sifted = fast.sift(syntax, bytes)
             expect(sifted, `${rule.id}: /${source}/ in ${JSON.stringify(text)}`).not.toBe('says-nothing')
             if (isTrigger) expect(sifted, `${rule.id}: /${source}/`).toBe('may-match')
@@ -140,8 +140,10 @@ describe('the sieve', () => {
       }
     }
     const utf16 = Buffer.from('\ufeffproxy_buffering off', 'utf16le')
-    expect(fast.mayAnswer('lines', utf16)).toContain(asked.unbuffered.source)
-    expect(fast.mayAnswer('lines', Buffer.from('proxy_buffering on'))).toContain(asked.unbuffered.source)
+    expect(fast.mayAnswer('lines', utf16)).toContain(askedOfTree.unbuffered.source)
+    expect(fast.mayAnswer('lines', Buffer.from('proxy_buffering on'))).toContain(
+      askedOfTree.unbuffered.source,
+    )
     expect(fast.mayAnswer('lines', Buffer.from('buffering off'))).toEqual([])
   })
 
@@ -212,9 +214,9 @@ it('knows of a file that was searched what it does not say, and of others nothin
   const { paths, mayAnswer } = await gather(tree, () => true, rules)
   const host = hostOf(tree, paths, { mayAnswer })
   const may = (path: string, said: RegExp) => host.maySay?.(path, said)
-  expect(may('a.ts', asked.compression)).toBe(true)
-  expect(may('b.ts', asked.compression)).toBe(false)
-  expect(may('notes.unknown', asked.compression)).toBe(true)
+  expect(may('a.ts', askedOfTree.compression)).toBe(true)
+  expect(may('b.ts', askedOfTree.compression)).toBe(false)
+  expect(may('notes.unknown', askedOfTree.compression)).toBe(true)
   expect(may('b.ts', /asked by nobody else/)).toBe(true)
 })
 

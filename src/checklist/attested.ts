@@ -2,7 +2,7 @@ import type { Attestation } from '../model/attestation.js'
 import type { Assessment, Evidence, NonEmpty, Remaining, Status } from '../model/checklist.js'
 import type { Text } from '../model/source.js'
 import { text } from '../model/text.js'
-import { concerns, type Scope } from './channels/counted.js'
+import { type ChannelScope, concerns } from './channels/counted.js'
 import type { Facts } from './facts.js'
 import { changedBetween, fingerprintOf } from './fingerprint.js'
 import { fileAt } from './rows.js'
@@ -13,7 +13,7 @@ export const closedByWord: readonly Status[] = ['manual']
 /** What an item says of words on it. */
 export interface Attestable {
   readonly attestable?: readonly Status[]
-  readonly channels?: Scope
+  readonly channels?: ChannelScope
   objection?(facts: Facts, date: string): Text | undefined
 }
 

@@ -5,7 +5,7 @@ import { type Facts, unreadIn } from './facts.js'
 import { fileAt, plural, type Row } from './rows.js'
 
 /** A file that bears on an item and about which nothing can be said. */
-export interface Gap {
+export interface CoverageGap {
   readonly path: string
   readonly why: Text
   /** The line that is meant; absent: the file as a whole. */
@@ -17,14 +17,14 @@ export interface Gap {
 /** More names than this help nobody; the rest is counted. */
 const named = 50
 
-export function unreadGaps(facts: Facts, languages: readonly Language[]): readonly Gap[] {
+export function unreadGaps(facts: Facts, languages: readonly Language[]): readonly CoverageGap[] {
   return unreadIn(facts, languages).map(({ path, because }) => ({
     path,
     why: text(`not read whole (${because})`, `最後まで読めていません（${because}）`),
   }))
 }
 
-export function gapRows(gaps: readonly Gap[]): readonly Row[] {
+export function gapRows(gaps: readonly CoverageGap[]): readonly Row[] {
   const rows: Row[] = gaps
     .slice(0, named)
     .map(({ path, why, location = fileAt(path) }) => ({ text: why, location }))
@@ -37,14 +37,14 @@ export function gapRows(gaps: readonly Gap[]): readonly Row[] {
  * What rests on having seen everything (`done`, `not-applicable`, and a `manual` that says "nothing was seen")
  * becomes `unknown` while there is a gap. What rests on something seen (`todo`, `partial`) stands.
  */
-export function settled(assessment: Assessment, found: readonly Gap[], because?: Text): Assessment {
+export function settled(assessment: Assessment, found: readonly CoverageGap[], because?: Text): Assessment {
   const gaps = oncePerPlace(found)
   if (gaps.length === 0 || assessment.status === 'todo' || assessment.status === 'partial') return assessment
   return { status: 'unknown', because: because ?? cannotSay(gaps), remaining: gapRows(gaps) }
 }
 
 /** A file may be a gap in two ways; the first reason given is the stronger one. Of lines each is told. */
-function oncePerPlace(gaps: readonly Gap[]): readonly Gap[] {
+function oncePerPlace(gaps: readonly CoverageGap[]): readonly CoverageGap[] {
   const seen = new Set<string>()
   return gaps.filter(({ path, location }) => {
     const place = location ? `${path}:${location.start.line}` : path
@@ -52,8 +52,8 @@ function oncePerPlace(gaps: readonly Gap[]): readonly Gap[] {
   })
 }
 
-function cannotSay(gaps: readonly Gap[]): Text {
-  const names = namesOf(gaps)
+function cannotSay(gaps: readonly CoverageGap[]): Text {
+  const names = gapNames(gaps)
   return text(
     `This cannot be said yet: ${plural(filesOf(gaps), 'file that bears on it was', 'files that bear on it were')} not read whole or not judged (${names.en}).`,
     `判断材料となるファイルのうち${filesOf(gaps)}件を最後まで読めていないか、判定できていないため、まだ判断できません（${names.ja}）。`,
@@ -61,7 +61,7 @@ function cannotSay(gaps: readonly Gap[]): Text {
 }
 
 /** The first three places, and how many more there are. */
-export function namesOf(gaps: readonly Gap[]): Text {
+export function gapNames(gaps: readonly CoverageGap[]): Text {
   const first = gaps
     .slice(0, 3)
     .map(({ path, location }) => (location ? `${path}:${location.start.line}` : path))
@@ -71,6 +71,6 @@ export function namesOf(gaps: readonly Gap[]): Text {
     : text(first.join(', '), first.join('、'))
 }
 
-function filesOf(gaps: readonly Gap[]): number {
+function filesOf(gaps: readonly CoverageGap[]): number {
   return gaps.reduce((sum, gap) => sum + (gap.files ?? 1), 0)
 }

@@ -9,7 +9,7 @@ import type { Language, Text, Zone } from '../model/source.js'
 import { text } from '../model/text.js'
 import { itemsInJapanese } from '../texts/ja/items.js'
 import { withAttestation } from './attested.js'
-import { channelsCounted, type Scope, withKept } from './channels/counted.js'
+import { type ChannelScope, channelsCounted, withKept } from './channels/counted.js'
 import { withoutKept } from './channels/kept.js'
 import { contradictedBy, contradictionIn, plannedThoughKept } from './channels/planned-though-kept.js'
 import { settled, unreadGaps } from './coverage.js'
@@ -36,7 +36,7 @@ export interface Item {
   /** Words without which an unread file does not bear on it. Absent: every file may. */
   readonly subject?: RegExp
   /** What it judges of a channel; a channel that is kept on purpose then leaves the item. Absent: it speaks of no channel. */
-  readonly channels?: Scope
+  readonly channels?: ChannelScope
   /** Why a person's word of that day does not hold, as a sentence; undefined: nothing is against it. */
   objection?(facts: Facts, date: string): Text | undefined
   assess(facts: Facts): Assessment

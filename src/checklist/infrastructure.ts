@@ -4,7 +4,7 @@ import { missingOf, type PlanField, type PlannedRemoval } from '../model/removal
 import type { Text } from '../model/source.js'
 import { text } from '../model/text.js'
 import { assessRemoved } from './assess-removed.js'
-import { type Gap, settled, unreadGaps } from './coverage.js'
+import { type CoverageGap, settled, unreadGaps } from './coverage.js'
 import { configLanguages, type Facts } from './facts.js'
 import type { FileKind } from './file-kinds.js'
 import { gatewayCode } from './gateway.js'
@@ -26,7 +26,7 @@ const unreadDeclarations: readonly FileKind[] = [
 ]
 
 /** Files in which an API, a table, a function or a log group may be declared, unseen. */
-export function declarationGaps(facts: Facts): readonly Gap[] {
+export function declarationGaps(facts: Facts): readonly CoverageGap[] {
   return [
     ...unreadGaps(facts, configLanguages),
     ...notJudged(facts, unreadDeclarations),
@@ -40,7 +40,7 @@ interface RemovalPlan {
   readonly one: string
   readonly many: string
   readonly thing: Text
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly CoverageGap[]
   /** What to ask when nothing is declared here. */
   readonly ask: Text
 }

@@ -1,6 +1,6 @@
 import { lockFile } from '../model/folders.js'
 import { text } from '../model/text.js'
-import type { Gap } from './coverage.js'
+import type { CoverageGap } from './coverage.js'
 import type { Facts } from './facts.js'
 import { type FileKind, fileKinds } from './file-kinds.js'
 import { plural } from './rows.js'
@@ -23,8 +23,8 @@ interface Listed {
 }
 
 /** Listed files of these kinds of which no rule could speak, or did speak. */
-export function notJudged(facts: Facts, wanted: readonly FileKind[]): readonly Gap[] {
-  const gaps: Gap[] = []
+export function notJudged(facts: Facts, wanted: readonly FileKind[]): readonly CoverageGap[] {
+  const gaps: CoverageGap[] = []
   for (const kind of wanted)
     if (!hasRule(facts, kind)) gaps.push(...gapsOf(facts, kind, pathsOf(facts, kind)))
   return gaps.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -72,7 +72,7 @@ export function pathsWithoutRule(facts: Pick<Facts, 'paths' | 'rules'>): readonl
 }
 
 /** What a file's text must match for it to point to code that is not read; undefined for files that hold something themselves. */
-export function contentOf(path: string): RegExp | undefined {
+export function pointsToUnread(path: string): RegExp | undefined {
   return kinds
     .map((kind) => looksLike(path, kind) && fileKinds[kind].content)
     .find((one) => one instanceof RegExp)
@@ -85,7 +85,7 @@ function hasRule(facts: Pick<Facts, 'rules'>, kind: FileKind): boolean {
   return facts.rules.some((r) => r.syntax === unless.syntax && (unless.role ?? r.role) === r.role)
 }
 
-function gapsOf(facts: Facts, kind: FileKind, paths: readonly string[]): readonly Gap[] {
+function gapsOf(facts: Facts, kind: FileKind, paths: readonly string[]): readonly CoverageGap[] {
   const { what, judgedBy, asOne, readAs } = fileKinds[kind]
   const judged = new Set(facts.findings.filter((f) => judgedBy.includes(f.role)).map((f) => f.location.path))
   const isGap = (path: string) =>

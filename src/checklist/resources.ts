@@ -62,7 +62,7 @@ function nameOf(finding: Finding): string {
   // A route of a function is told apart from the function's other routes.
   if (resource === 'endpoint' && data.route !== undefined && data.address === undefined) return data.route
   const said = naming.map((key) => data[key]).find(Boolean)
-  const logicalId = links.filter(({ kind }) => kind === 'declaration').map(idOf)[0]
+  const logicalId = links.filter(({ kind }) => kind === 'declaration').map(resourceId)[0]
   return said ?? logicalId ?? names[0] ?? excerpt
 }
 
@@ -73,7 +73,7 @@ function nameOf(finding: Finding): string {
 function namesOf(finding: Finding): readonly string[] {
   const { data, links, names, resource } = finding
   const of = (kind: LinkKind) => links.filter((link) => link.kind === kind)
-  const declarations = of('declaration').map(idOf)
+  const declarations = of('declaration').map(resourceId)
   const own = naming.flatMap((key) => (key === 'route' ? [] : (data[key] ?? [])))
   const routes = [data.route ?? '', ...of('route').map(({ name }) => name)]
   if (resource === 'endpoint') return unique([nameOf(finding), ...own, ...routes, ...declarations, ...names])
@@ -94,7 +94,7 @@ function unique(names: readonly string[]): readonly string[] {
 }
 
 /** `infra/main.tf#aws_dynamodb_table.connections` → `aws_dynamodb_table.connections`. */
-export function idOf({ name }: { readonly name: string }): string {
+export function resourceId({ name }: { readonly name: string }): string {
   return name.slice(name.indexOf('#') + 1)
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js'
 import { text } from '../model/text.js'
-import type { Gap } from './coverage.js'
+import type { CoverageGap } from './coverage.js'
 import type { Item } from './define-item.js'
 import { type Facts, findingsOf } from './facts.js'
 
@@ -24,7 +24,7 @@ export function mayHold({ data }: Pick<Finding, 'data'>, item: ItemHead): boolea
 type ItemHead = Pick<Item, 'channels' | 'group' | 'languages' | 'subject'>
 
 /** Declarations that stand where nobody could read them: by file and line. */
-export function unseenGaps(facts: Facts): readonly Gap[] {
+export function unseenGaps(facts: Facts): readonly CoverageGap[] {
   return findingsOf(facts, ['unseen']).map(({ excerpt, location }) => ({
     path: location.path,
     location,

@@ -1,7 +1,7 @@
 export { optimizeLater } from '../model/optimize-later.js'
 
 import { ownVersion } from './package-info.js'
-import { guarded, processTerminal, type Terminal } from './terminal.js'
+import { processTerminal, type Terminal, withTerminalErrors } from './terminal.js'
 
 /**
  * Runs one command line and answers with its exit code: 0 fine, 1 something to complain of where that was asked for,
@@ -14,5 +14,5 @@ export async function main(args: readonly string[], terminal: Terminal = process
     return 0
   }
   const { runProgram } = await import('./program.js')
-  return runProgram(args, guarded(terminal))
+  return runProgram(args, withTerminalErrors(terminal))
 }

@@ -14,7 +14,7 @@ import { type ChoiceOptions, chosen } from './chosen.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
 import { type PartOptions, selected } from './part-options.js'
-import { progress, type Steps } from './progress.js'
+import { type ProgressSteps, progress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
 /** A folder with its configuration, before anything is scanned. */
@@ -27,7 +27,7 @@ export interface OpenFolder {
   /** What every scan of this folder, or of another state of it, has in common. */
   readonly same: Omit<ScanInput, 'tree'>
   readonly tree: Tree
-  readonly steps: Steps
+  readonly steps: ProgressSteps
 }
 
 /** The configuration's own schema knows no item: the checklist is asked here. */
@@ -100,7 +100,7 @@ export async function openFolder(
 }
 
 /** `--profile`: how long each stage took, in the order in which they began, and the most memory that was taken. On stderr. */
-function profiled(steps: Steps, isAsked: boolean, terminal: Terminal): Steps {
+function profiled(steps: ProgressSteps, isAsked: boolean, terminal: Terminal): ProgressSteps {
   if (!isAsked) return steps
   const stages: { readonly name: string; readonly from: number }[] = [{ name: 'starting', from: 0 }]
   return {

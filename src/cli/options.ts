@@ -4,7 +4,7 @@ import { usualMinutes } from '../model/run-limit.js'
 import { shellPath, shellWord } from '../model/shell-word.js'
 import type { Lang } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
-import { isWithin, realPath } from '../repository/git-call.js'
+import { isBelow, realPath } from '../repository/git-call.js'
 import { statOf } from '../repository/stat.js'
 import { isGitsOwn, leadsOut } from '../repository/typed-place.js'
 import type { Terminal } from './terminal.js'
@@ -149,7 +149,7 @@ export function placed<T extends CommonOptions>(
   const [one = ''] = paths
   if (options.cwd !== undefined || paths.length !== 1 || one === '') return { paths, options }
   const there = resolve(terminal.cwd, one)
-  const isOutside = !isWithin(realPath(terminal.cwd), realPath(there))
+  const isOutside = !isBelow(realPath(terminal.cwd), realPath(there))
   return isOutside && isFolder(there) ? { paths: [], options: { ...options, cwd: one } } : { paths, options }
 }
 

@@ -2,7 +2,7 @@ import { enterStage } from '../model/run-limit.js'
 import { isCi, type Terminal } from './terminal.js'
 
 /** How a long run says what it is at. */
-export interface Steps {
+export interface ProgressSteps {
   /** A stage begins; or, with a number, it has come so far: that many files. */
   readonly stage: (stage: string, files?: number) => void
   readonly done: () => void
@@ -14,7 +14,7 @@ const afterMs = 1000
 const everyMs = 100
 
 /** Says on stderr what a long run is doing: only on a terminal, not in CI, and only once it has taken a second. */
-export function progress(terminal: Terminal, quiet: boolean): Steps {
+export function progress(terminal: Terminal, quiet: boolean): ProgressSteps {
   if (quiet || !terminal.stderrIsTty || isCi(terminal)) return { stage: entered, done: () => undefined }
   const begun = Date.now()
   let last = 0

@@ -20,7 +20,7 @@ export interface Terminal {
  * The one door of all output. What a repository holds (names, keys, addresses, reasons) gets into any sentence; here no text
  * steers the terminal or the runner that shows it, whoever wrote the sentence forgot it or not.
  */
-export function guarded(terminal: Terminal): Terminal {
+export function withTerminalErrors(terminal: Terminal): Terminal {
   const door: Pick<Terminal, 'out' | 'err'> = {
     out(text) {
       refuseTooLong(text)

@@ -1,4 +1,4 @@
-import { inOrder, type Report } from '../model/report.js'
+import { type Report, withOrderedKeys } from '../model/report.js'
 import type { Output } from './actions/outputs-of.js'
 import type { Project } from './open-project.js'
 import type { CommonOptions } from './options.js'
@@ -17,5 +17,5 @@ export async function withTrend(
   const { readTrend } = await import('../pipeline/read-trend.js')
   const trend = await readTrend(project)
   if (!trend) return report
-  return inOrder({ ...report, trend })
+  return withOrderedKeys({ ...report, trend })
 }

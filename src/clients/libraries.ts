@@ -47,10 +47,10 @@ interface Exports {
   /** Exports that are called as functions. */
   readonly called?: readonly string[]
   /** Where the address stands. Left out: in no one place. */
-  readonly address?: Place
-  readonly protocols?: Place
+  readonly address?: LibraryPlace
+  readonly protocols?: LibraryPlace
   /** Where an object stands that holds handlers under the names that a socket has for them: `onmessage`. */
-  readonly handlers?: Place
+  readonly handlers?: LibraryPlace
   /** Names that the package has on a page that loads it by a script tag. */
   readonly globals?: readonly string[]
   /** A global name that many things have: it counts only on a page whose script tag says this. */
@@ -66,15 +66,15 @@ export interface Opener extends Exports {
 }
 
 /** An argument; or one of its properties, when it is an object that has it; or the argument of a call further on in the chain. */
-export interface Place {
+export interface LibraryPlace {
   readonly argument?: number
   readonly keys?: readonly string[]
   readonly chained?: string
 }
 
-const first: Place = { argument: 0 }
-const second: Place = { argument: 1 }
-const option = (...keys: string[]): Place => ({ argument: 0, keys })
+const first: LibraryPlace = { argument: 0 }
+const second: LibraryPlace = { argument: 1 }
+const option = (...keys: string[]): LibraryPlace => ({ argument: 0, keys })
 /** As the browser's class takes them. */
 const asNative = { address: first, protocols: second } as const
 

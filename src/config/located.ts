@@ -4,14 +4,14 @@ import { UsageError } from '../model/usage-error.js'
 export type KeyPath = readonly (string | number)[]
 
 /** What a configuration file says, and where it says it. */
-export interface Located {
+export interface LocatedConfig {
   readonly value: unknown
   /** Line of a key or list item, 1-based; of the nearest key above when there is none. undefined: not known. */
   lineOf(path: KeyPath): number | undefined
 }
 
 /** E.g. `migrate-ws.config.yaml:3`. */
-export function placeOf(file: string, line: number | undefined): string {
+export function configPlace(file: string, line: number | undefined): string {
   return line === undefined ? file : `${file}:${line}`
 }
 
@@ -31,12 +31,12 @@ export function writtenByHand(text: string, file: string): string {
 export function refuseProto(key: unknown, file: string, line: () => number): void {
   if (key === '__proto__')
     throw new UsageError(
-      `${placeOf(file, line())}: unknown key "__proto__": remove it, then run the same command again`,
+      `${configPlace(file, line())}: unknown key "__proto__": remove it, then run the same command again`,
     )
 }
 
 export function syntaxError(file: string, line: number, what: string): UsageError {
   return new UsageError(
-    `${placeOf(file, line)}: ${brief(what)}: correct line ${line}, then run the same command again`,
+    `${configPlace(file, line)}: ${brief(what)}: correct line ${line}, then run the same command again`,
   )
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type * as Jsonc from 'jsonc-parser'
 import { deepestNesting, jsonNesting, TooDeep } from '../model/config-nesting.js'
 import { bounded, lookAtHeap } from '../model/run-limit.js'
-import { type KeyPath, type Located, refuseProto, syntaxError } from './located.js'
+import { type KeyPath, type LocatedConfig, refuseProto, syntaxError } from './located.js'
 
 const require = createRequire(import.meta.url)
 
@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url)
  * square of the time for a list of millions.
  * @throws UsageError naming the line of the first thing that is wrong.
  */
-export function readJson(text: string, file: string): Located {
+export function readJson(text: string, file: string): LocatedConfig {
   const jsonc = require('#packages/jsonc-parser') as typeof Jsonc
   if (jsonNesting(text) > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)
   return { value: valueIn(jsonc, text, file), lineOf: (path) => bounded(() => lineIn(jsonc, text, path)) }

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
 import { readTyped } from '../repository/read-typed.js'
-import type { Located } from './located.js'
+import type { LocatedConfig } from './located.js'
 import { readJson } from './read-json.js'
 import { readYaml } from './read-yaml.js'
 
@@ -9,7 +9,7 @@ import { readYaml } from './read-yaml.js'
 const most = { json: 8 * 1024 * 1024, yaml: 256 * 1024 } as const
 
 /** An OpenAPI 3 document as it was written: JSON where it begins as JSON does, else YAML. */
-export interface OpenApi extends Located {
+export interface OpenApi extends LocatedConfig {
   /** As it was typed, for sentences and places. */
   readonly name: string
   readonly value: Readonly<Record<string, unknown>>

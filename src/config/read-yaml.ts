@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
 import { deepestNesting, TooDeep, yamlNestingOf } from '../model/config-nesting.js'
-import type { KeyPath, Located } from './located.js'
+import type { KeyPath, LocatedConfig } from './located.js'
 import { refuseProto, syntaxError, writtenByHand } from './located.js'
 
 const require = createRequire(import.meta.url)
@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url)
 const mostAliases = 99
 
 /** A file that people write. @throws UsageError naming the line of the first syntax error. */
-export function readYaml(text: string, file: string): Located {
+export function readYaml(text: string, file: string): LocatedConfig {
   const yaml = require('#packages/yaml') as typeof Yaml
   const lines = new yaml.LineCounter()
   const nesting = yamlNestingOf(yaml, writtenByHand(text, file))

@@ -2,7 +2,7 @@ import type * as Zod from 'zod'
 import { brief } from '../model/brief.js'
 import type { Config } from '../model/config.js'
 import { UsageError } from '../model/usage-error.js'
-import { type KeyPath, type Located, placeOf } from './located.js'
+import { configPlace, type KeyPath, type LocatedConfig } from './located.js'
 import { nearestKey } from './nearest-key.js'
 import { configJsonSchema, configSchema } from './schema.js'
 
@@ -18,7 +18,7 @@ interface Shape {
  * Checks what a configuration says; `below` is where in the file it begins (`package.json#migrate-ws`).
  * @throws UsageError with a line for each thing that is wrong, at most ten.
  */
-export async function validate(read: Located, file: string, below: KeyPath = []): Promise<Config> {
+export async function validate(read: LocatedConfig, file: string, below: KeyPath = []): Promise<Config> {
   const { $schema: _, ...config } = await checked(
     await configSchema(),
     configJsonSchema,
@@ -35,7 +35,7 @@ export async function validate(read: Located, file: string, below: KeyPath = [])
 export async function checked<T>(
   schema: Zod.ZodType<T>,
   jsonSchema: () => Promise<Readonly<Record<string, unknown>>>,
-  read: Located,
+  read: LocatedConfig,
   file: string,
 ): Promise<T> {
   // A file that holds only comments says nothing, and that is all right.
@@ -45,7 +45,7 @@ export async function checked<T>(
   const lines = new Set<string>()
   // The line of each is sought in the whole file, so only as many are made as are reported.
   for (const { path, message } of complaintsOf(parsed.error.issues, shape)) {
-    lines.add(`${placeOf(file, read.lineOf(path))}: ${message}`)
+    lines.add(`${configPlace(file, read.lineOf(path))}: ${message}`)
     if (lines.size === mostComplaints) break
   }
   throw new UsageError(...lines)

@@ -8,7 +8,7 @@ import type { FeatureDefinition, FeatureRow } from '../clients/features/define-f
 import type { ReasonDefinition } from '../model/reason.js'
 import type { Reporter } from '../reporters/define-reporter.js'
 import type { Rule } from '../rules/define-rule.js'
-import { idsOf, type Kind, kindNames, kinds } from './kinds.js'
+import { type ExtensionKind, idsOf, kindNames, kinds } from './kinds.js'
 import { textByQuery } from './text-by-query.mjs'
 
 /** All that is defined, by the name of its folder or file: a definition must not yet be in an index to be here. */
@@ -63,7 +63,7 @@ export async function loadDefinitions(root: string): Promise<Definitions> {
 
 function entry(root: string): string {
   const imports: string[] = []
-  const map = (kind: Kind) => {
+  const map = (kind: ExtensionKind) => {
     const rows = idsOf(root, kind).map((id) => {
       const name = `${kind}${imports.length}`
       imports.push(`import ${name} from './${kinds[kind].folder}/${kinds[kind].fileOf(id)}'`)

@@ -4,7 +4,7 @@ import { ofTracing } from '../clients/features/titles.js'
 import type { Text } from '../model/source.js'
 import { caseLinesOf } from './cases.js'
 import { type Definitions, loadDefinitions } from './definitions.js'
-import { featureKinds, indexFile } from './index-file.js'
+import { featureKindsFile, indexFile } from './index-file.js'
 import { kinds } from './kinds.js'
 import { featuresPage } from './pages/features-page.js'
 import { itemsPage } from './pages/items-page.js'
@@ -54,7 +54,7 @@ async function generatedFiles(definitions: Definitions): Promise<readonly Genera
     },
     {
       path: 'src/model/feature-kinds.ts',
-      content: featureKinds(definitions.features.map(({ kind }) => kind)),
+      content: featureKindsFile(definitions.features.map(({ kind }) => kind)),
     },
     ...Object.entries(schemas).map(([name, schema]) => ({
       path: `schema/${name}.schema.json`,

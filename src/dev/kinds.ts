@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What the project is extended by: a folder or file each, and an index that `npm run docs` writes. */
-export type Kind = 'rule' | 'item' | 'reporter' | 'feature' | 'transform'
+export type ExtensionKind = 'rule' | 'item' | 'reporter' | 'feature' | 'transform'
 
 export interface KindLayout {
   /** Where the index lies, and all definitions below it. */
@@ -18,7 +18,7 @@ export interface KindLayout {
   readonly besides?: readonly string[]
 }
 
-export const kinds: Readonly<Record<Kind, KindLayout>> = {
+export const kinds: Readonly<Record<ExtensionKind, KindLayout>> = {
   rule: {
     folder: 'src/rules',
     within: '.',
@@ -62,10 +62,10 @@ export const kinds: Readonly<Record<Kind, KindLayout>> = {
   },
 }
 
-export const kindNames = Object.keys(kinds) as readonly Kind[]
+export const kindNames = Object.keys(kinds) as readonly ExtensionKind[]
 
 /** Ids by folder or file name, in alphabetical order. The index and the definer are no definitions. */
-export function idsOf(root: string, kind: Kind): readonly string[] {
+export function idsOf(root: string, kind: ExtensionKind): readonly string[] {
   const { folder, within, fileOf, besides = [] } = kinds[kind]
   const inFolders = fileOf('x').startsWith('x/')
   return readdirSync(join(root, folder, within), { withFileTypes: true })

@@ -9,7 +9,7 @@ import { staleFiles, writeDocs } from './docs.js'
 import { writeExpected } from './expected.js'
 import { fuzz } from './fuzz/fuzz.js'
 import { mutants } from './fuzz/mutants/mutants.js'
-import { type Kind, kindNames } from './kinds.js'
+import { type ExtensionKind, kindNames } from './kinds.js'
 import { scaffold } from './scaffold.js'
 import { wpt } from './wpt/wpt.js'
 
@@ -51,7 +51,7 @@ async function check(root: string): Promise<number> {
   return 1
 }
 
-async function create(root: string, kind: Kind | 'reason', id: string | undefined): Promise<number> {
+async function create(root: string, kind: ExtensionKind | 'reason', id: string | undefined): Promise<number> {
   const made = await scaffold(root, kind, id ?? '')
   if ('problem' in made) {
     console.error(made.problem)

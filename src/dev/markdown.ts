@@ -16,7 +16,7 @@ function cell(text: string): string {
 }
 
 /** Inline code, whatever backticks are in it. */
-export function code(text: string): string {
+export function inlineCode(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
   return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`
@@ -35,7 +35,7 @@ export function both(text: Text): string {
 }
 
 /** Parts with one empty line between them and a final newline. */
-export function page(parts: readonly string[]): string {
+export function joinedPage(parts: readonly string[]): string {
   return `${parts
     .map((part) => part.trimEnd())
     .filter((part) => part !== '')

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { idsOf, type Kind, kinds } from './kinds.js'
+import { type ExtensionKind, idsOf, kinds } from './kinds.js'
 import { newFeature } from './scaffold/feature.js'
 import { newItem } from './scaffold/item.js'
 import { newReason, reasonCode } from './scaffold/reason.js'
@@ -9,9 +9,9 @@ import { newRule } from './scaffold/rule.js'
 import { newTransform } from './scaffold/transform.js'
 
 /** Files of a small working sample, seen from the kind's folder. `known` is how many of the kind there are. */
-export type Sample = (id: string, known: number) => Readonly<Record<string, string>>
+export type ScaffoldSample = (id: string, known: number) => Readonly<Record<string, string>>
 
-const samples: Readonly<Record<Kind, Sample>> = {
+const samples: Readonly<Record<ExtensionKind, ScaffoldSample>> = {
   rule: newRule,
   item: newItem,
   reporter: newReporter,
@@ -24,7 +24,7 @@ const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 /** Writes a sample that compiles and passes its tests, to be changed into what is wanted. */
 export async function scaffold(
   root: string,
-  kind: Kind | 'reason',
+  kind: ExtensionKind | 'reason',
   id: string,
 ): Promise<{ readonly paths: readonly string[] } | { readonly problem: string }> {
   const allowed = kind === 'reason' ? reasonCode : kebab

@@ -39,7 +39,7 @@ export interface UnusedDeclaration {
 /** Who says an address while the program runs: its user, in a form or by what is kept of it; or a service, by its answer. */
 export type Sayer = 'user' | 'service'
 
-export interface Said {
+export interface SaidHost {
   readonly by: Sayer
   /** What may stand there instead: text as written, with `${…}` for code. */
   readonly else: readonly string[]
@@ -79,7 +79,7 @@ export interface UrlExpression {
   /** The address is a parameter, and no caller is seen that gives one. */
   readonly isGiven?: true
   /** Where its host is said while the program runs, as far as that is seen. */
-  readonly said?: Said
+  readonly said?: SaidHost
 }
 
 /** The declarations that nothing needs once all these addresses of one file are replaced whole. */

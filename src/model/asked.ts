@@ -5,7 +5,7 @@ const many = String.raw`(?:[2-9]|[1-9]\d+)\b`
  * What is asked of all files of a tree, in the middle of a run: whether one of them says that. While the files are sifted it is
  * found out which may, by the words that each expression needs, so that few are read again.
  */
-export const asked = {
+export const askedOfTree = {
   /** A proxy that is told not to buffer, by its own file. */
   unbuffered: /\bproxy_buffering\s+off|proxy-buffering["']?\s*[:=]\s*["']?off/,
   /** `app.use(compression())` in any file of the server. */
@@ -39,4 +39,4 @@ export const asked = {
 } as const
 
 /** Their sources. */
-export const askedSources: readonly string[] = Object.values(asked).map(({ source }) => source)
+export const askedSources: readonly string[] = Object.values(askedOfTree).map(({ source }) => source)

@@ -63,12 +63,12 @@ export interface FindingChanges {
 /** A file that one side could not read hides what is in it: that is neither new nor fixed. */
 export interface NotCompared {
   /** Paths of this report that were not read, with what the base found there. */
-  readonly unreadNow: readonly UnreadFile[]
+  readonly unreadNow: readonly ComparedUnreadFile[]
   /** Paths of the base that were not read, with what is found there now. */
-  readonly unreadBefore: readonly UnreadFile[]
+  readonly unreadBefore: readonly ComparedUnreadFile[]
 }
 
-export interface UnreadFile {
+export interface ComparedUnreadFile {
   readonly path: string
   readonly findings: number
 }

@@ -79,14 +79,14 @@ function ascending(places: readonly number[]): readonly number[] {
 }
 
 /** What may stand where a part of a text is not known: any characters `but` for these. */
-export interface Gap {
+export interface TextGap {
   readonly but: string
   readonly min: 0 | 1
   readonly max?: number
 }
 
 /** A text of which what lies between its parts is not known. */
-export function withGaps(parts: readonly string[], { but, ...length }: Gap): readonly Piece[] {
+export function withGaps(parts: readonly string[], { but, ...length }: TextGap): readonly Piece[] {
   const gap: Piece = { kind: 'run', takes: (text, at) => !but.includes(text[at] ?? ''), ...length }
   return parts.flatMap((text, index): Piece[] => [...(index === 0 ? [] : [gap]), { kind: 'text', text }])
 }
@@ -95,7 +95,7 @@ export function fits(pieces: readonly Piece[], text: string): boolean {
   return endsOf(pieces, text, [0]).at(-1) === text.length
 }
 
-export interface Found {
+export interface LinearMatch {
   readonly start: number
   readonly end: number
 }
@@ -106,10 +106,10 @@ export function placesIn(
   pieces: readonly Piece[],
   notBefore: RegExp | undefined,
   notAfter: RegExp,
-): readonly Found[] {
+): readonly LinearMatch[] {
   const isStart = (at: number) => at === 0 || !notBefore?.test(text[at - 1] ?? '')
   const isEnd = (at: number) => at === text.length || !notAfter.test(text[at] ?? '')
-  const found: Found[] = []
+  const found: LinearMatch[] = []
   const [first] = pieces
   const lead = first?.kind === 'text' ? first.text : ''
   for (let start = text.indexOf(lead); start >= 0 && start < text.length; ) {

@@ -33,7 +33,7 @@ export function prose(text: string, length = 300): string {
 }
 
 /** A path, a name, code. A backtick or a pipe cannot stand in a code span of a table; then it is HTML with entities. */
-export function code(text: string, length = 200): string {
+export function codeSpan(text: string, length = 200): string {
   const shown = clippedStart(oneLine(text), length).trim()
   if (shown === '') return ''
   if (!/[`|\\]|##\w*\[/.test(shown)) return `\`${shown}\``
@@ -43,6 +43,6 @@ export function code(text: string, length = 200): string {
 }
 
 /** Text between HTML tags on one line, as in `<summary>`: Markdown is not read there, so backslashes would show. */
-export function html(text: string, length = 200): string {
+export function htmlText(text: string, length = 200): string {
   return unlinked(clipped(oneLine(text), length)).replace(/[&<>\u200b]/g, (c) => special[c] ?? c)
 }

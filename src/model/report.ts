@@ -68,7 +68,7 @@ const order: Readonly<Record<keyof Report, null>> = {
 }
 
 /** The same report with its keys in their order, wherever they were added; without those that have no value. */
-export function inOrder(report: Report): Report {
+export function withOrderedKeys(report: Report): Report {
   const keys = Object.keys(order) as (keyof Report)[]
   const present = keys.filter((key) => report[key] !== undefined)
   return Object.fromEntries(present.map((key) => [key, report[key]])) as unknown as Report

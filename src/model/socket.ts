@@ -361,7 +361,7 @@ export function isWrittenAs(form: Exclude<VerdictKind, 'manual'>): (socket: Deci
 }
 
 /** The files that open a socket, that use it, and that load the adapter for it. */
-export function filesOf({ usage, verdict }: DecidedSocket): readonly string[] {
+export function filesOfSocket({ usage, verdict }: DecidedSocket): readonly string[] {
   const loads = verdict.classic?.loads ?? []
   return [...new Set([usage, ...usage.uses, ...loads].map(({ path }) => path))]
 }

@@ -20,12 +20,12 @@ export const socketClassWord = `WebSocket(?![\\w$]|\\.(?:CONNECTING|OPEN|CLOSING
  * One of these names in quotes, in code, where something is done by it: not in a comparison, as the value of a key or as a
  * type. E.g. not `case 'mqtt':`, `domain: 'mqtt'`, `'websocket' | 'sse'`.
  */
-export function quoted(names: string, end = '[\'"]'): string {
+export function inQuotes(names: string, end = '[\'"]'): string {
   const word = `['"](?:${names})${end}`
   return `(?<!(?:case|[=!]=|[:|<])[ ]?)${word}(?![ ]?\\|(?!\\|))${notInComment}`
 }
 
 /** One of these modules' names in quotes, where it may be loaded: a method, a list or what stands behind a comma loads nothing. */
 export function quotedModule(names: string, end?: string): string {
-  return `(?<!\\.\\w{1,40}\\(|\\[|,\\s{0,60})${quoted(names, end)}`
+  return `(?<!\\.\\w{1,40}\\(|\\[|,\\s{0,60})${inQuotes(names, end)}`
 }

@@ -159,7 +159,7 @@ const saidInCode: ReadonlySet<UseKind> = new Set([
 ])
 
 /** Whether what is said of a use is code alone, the same in every language. */
-export function isCode({ kind }: UseOf): boolean {
+export function isCodeAlone({ kind }: UseOf): boolean {
   return saidInCode.has(kind)
 }
 

@@ -6,7 +6,7 @@ import type { Attestation } from '../model/attestation.js'
 import type { Assessment } from '../model/checklist.js'
 
 /** What a person says, before it is known what that rests on. */
-export type Said = Omit<Attestation, 'item' | 'evidence'>
+export type GivenAttestation = Omit<Attestation, 'item' | 'evidence'>
 
 export type Attested =
   | { readonly kind: 'attested'; readonly attestation: Attestation }
@@ -14,7 +14,7 @@ export type Attested =
   | { readonly kind: 'refused'; readonly assessment: Assessment }
 
 /** A person's word, with the fingerprint of what the item rests on. What was said of it earlier is left out: the word stands beside the evidence itself. */
-export function attest(item: Item, { attestations: _, ...facts }: Facts, said: Said): Attested {
+export function attest(item: Item, { attestations: _, ...facts }: Facts, said: GivenAttestation): Attested {
   const assessment = item.assess(facts)
   const because = item.objection?.(facts, said.date)
   if (because) return { kind: 'refused', assessment: { ...assessment, because } }

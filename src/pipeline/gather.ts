@@ -21,11 +21,11 @@ import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
 import { installedByPip, isRecord } from './installed-by-pip.js'
 import { KeptBytes } from './kept-bytes.js'
-import { type Origin, originIn, unknownOrigin } from './origin.js'
+import { type FileOrigin, originIn, unknownOrigin } from './origin.js'
 import { isUnedited } from './plan/stamp.js'
 import { type MayAccompany, type Met, type Prefilter, prefilterOf } from './prefilter/prefilter.js'
 import {
-  code,
+  bundledLanguages,
   isNotebook,
   largestSearched,
   opensInCell,
@@ -319,7 +319,7 @@ interface Reading {
   readonly heads: readonly RuleHead[]
   readonly paths: readonly string[]
   readonly outcomes: FileOutcome[]
-  readonly origin: Origin
+  readonly origin: FileOrigin
   readonly kept: KeptBytes
 }
 
@@ -391,7 +391,7 @@ function sift(
   read: ReadResult,
   syntax: Syntax,
   prefilter: Prefilter,
-  origin: Origin,
+  origin: FileOrigin,
 ): { readonly outcome: FileOutcome; readonly matching?: Matching; readonly accompanies?: MayAccompany } {
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message, isCutOff: true } }
@@ -449,7 +449,7 @@ function* siftLarge(
   tree: Tree,
   files: readonly Listed[],
   prefilter: Prefilter,
-  origin: Origin,
+  origin: FileOrigin,
 ): Generator<{ readonly outcome: FileOutcome; readonly matching?: Matching }> {
   let left = mostLarge
   for (const { path, language, syntax } of files) {
@@ -469,7 +469,7 @@ function* siftLarge(
     if (noText) yield skipped(noText)
     else if (isOwnRecord(path) || isReport(bytes, language, prefilter))
       yield { outcome: { kind: 'scanned', path, language } }
-    else if (!code.has(language))
+    else if (!bundledLanguages.has(language))
       yield skipped(prefilter.sift(syntax, bytes) === 'says-nothing' ? 'large' : 'too-large')
     else {
       const met = prefilter.met('text', bytes)
@@ -538,7 +538,7 @@ function headOf(bytes: Uint8Array, length: number): string {
 export function sourceOf(
   path: string,
   bytes: Uint8Array,
-  origin: Origin = unknownOrigin,
+  origin: FileOrigin = unknownOrigin,
   because?: TextOnly,
 ): SourceText | undefined {
   const decoded = decode(bytes)
@@ -549,7 +549,7 @@ export function sourceOf(
 export function sourceFrom(
   path: string,
   decoded: Pick<SourceText, 'text' | 'encoding' | 'byteOrderMark'>,
-  origin: Origin,
+  origin: FileOrigin,
   because?: TextOnly,
 ): SourceText {
   const language = languageOf(path)
@@ -558,7 +558,7 @@ export function sourceFrom(
   const textOnly =
     because ??
     (isBuilt ? 'minified' : textOnlyBecause(path, language, decoded.text)) ??
-    (code.has(language) && origin.isInstalled(path) ? 'package-manager' : undefined)
+    (bundledLanguages.has(language) && origin.isInstalled(path) ? 'package-manager' : undefined)
   const zone = zoneOf(path, language, decoded.text, origin, textOnly)
   return { path, language, zone, ...decoded, ...(textOnly ? { textOnly } : {}) }
 }

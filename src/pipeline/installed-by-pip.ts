@@ -1,4 +1,4 @@
-import type { Origin } from './origin.js'
+import type { FileOrigin } from './origin.js'
 
 const record = /^(.*\/)?[^/]+\.dist-info\/RECORD$/
 
@@ -12,7 +12,7 @@ export function isRecord(path: string): boolean {
  */
 export function installedByPip(
   records: readonly string[],
-  textOf: Origin['textOf'],
+  textOf: FileOrigin['textOf'],
 ): (path: string) => boolean {
   const installed = new Set<string>()
   for (const path of records) {

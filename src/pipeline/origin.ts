@@ -9,7 +9,7 @@ export const shelf =
   /(^|\/)(static|public|assets|www|wwwroot|htdocs|webroot)\/(?:[^/]+\/){0,9}?(libs?|plugins|external|ext)\//i
 
 /** What the tree around a file says of where the file comes from. */
-export interface Origin {
+export interface FileOrigin {
   /** It lies in a folder that a package publishes: its manifest says that its code is entered there. */
   isPublished(path: string): boolean
   /** TypeScript wrote it, from a source that is there too. */
@@ -24,7 +24,7 @@ export interface Origin {
   textOf(path: string): string | undefined
 }
 
-export const unknownOrigin: Origin = {
+export const unknownOrigin: FileOrigin = {
   isPublished: () => false,
   isCompiled: () => false,
   isOwnName: () => false,
@@ -33,7 +33,7 @@ export const unknownOrigin: Origin = {
   textOf: () => undefined,
 }
 
-export function originIn(tree: Tree): Origin {
+export function originIn(tree: Tree): FileOrigin {
   const textOf = (path: string) => {
     const read = tree.read(path)
     return read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
@@ -66,7 +66,7 @@ export function originIn(tree: Tree): Origin {
 const packageOf = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/
 
 /** What is installed has a version. Modules of one's own that are kept in `node_modules`, to be imported by short names, have none. */
-export function installedIn(textOf: Origin['textOf']): Origin['isInstalled'] {
+export function installedIn(textOf: FileOrigin['textOf']): FileOrigin['isInstalled'] {
   const known = new Map<string, boolean>()
   return (path) => {
     if (!installedFolder.test(path)) return false
@@ -86,7 +86,7 @@ export function installedIn(textOf: Origin['textOf']): Origin['isInstalled'] {
 const partOfEnvironment = /\/(?=(?:bin|etc|include|lib|lib64|Lib|Scripts|share)\/)/g
 const marks = ['pyvenv.cfg', 'bin/activate_this.py', 'Scripts/activate_this.py']
 
-function environmentsIn(textOf: Origin['textOf']): Origin['isOfEnvironment'] {
+function environmentsIn(textOf: FileOrigin['textOf']): FileOrigin['isOfEnvironment'] {
   const known = new Map<string, boolean>()
   const isEnvironment = (folder: string) => {
     let found = known.get(folder)
@@ -110,7 +110,7 @@ export function plainName(name: string): string {
 }
 
 /** A library on the shelf may bring its own manifest with it. */
-function namesIn(folder: string, textOf: Origin['textOf']): readonly string[] {
+function namesIn(folder: string, textOf: FileOrigin['textOf']): readonly string[] {
   if (shelf.test(folder)) return []
   const { name } = manifestIn(textOf(`${folder}package.json`)) ?? {}
   const python = /^name\s*=\s*["']([^"']+)["']/m.exec(textOf(`${folder}pyproject.toml`) ?? '')?.[1]

@@ -1,5 +1,5 @@
 import { withoutKept } from '../checklist/channels/kept.js'
-import { featureOf } from '../checklist/channels/names.js'
+import { configuredFeature } from '../checklist/channels/names.js'
 import type { Facts } from '../checklist/facts.js'
 import { phaseNames } from '../model/check.js'
 import type { Config } from '../model/config.js'
@@ -25,7 +25,7 @@ export function featureCounts(facts: Facts, config: Config): readonly FeatureCou
     .filter(
       ({ role, zone, confidence }) => role === 'sse-client' && zone === 'source' && confidence !== 'possible',
     )
-    .map(({ location }) => featureOf(location.path, config))
+    .map(({ location }) => configuredFeature(location.path, config))
   return featureProgress(withoutKept(facts), config).map(({ name, clients, unread }) => ({
     ...(name === undefined ? {} : { name }),
     clients: clients.length,

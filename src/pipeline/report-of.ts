@@ -13,7 +13,6 @@ import type { Progress } from '../model/progress.js'
 import type { ReasonDefinition } from '../model/reason.js'
 import { replacements } from '../model/replacements.js'
 import {
-  inOrder,
   type Report,
   type ReportFiles,
   type ReportFinding,
@@ -23,12 +22,13 @@ import {
   type ReportSocket,
   type ReportTexts,
   type ReportUse,
+  withOrderedKeys,
 } from '../model/report.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket, Reason, SocketUsage } from '../model/socket.js'
 import { isOther, type Use } from '../model/socket-use.js'
 import type { FileOutcome, Lang, Text } from '../model/source.js'
-import { isCode, useText, wayText } from '../model/use-texts.js'
+import { isCodeAlone, useText, wayText } from '../model/use-texts.js'
 import type { Workspace } from '../model/workspace.js'
 import type { Rule } from '../rules/define-rule.js'
 import { sharedOnce } from './shared-facts.js'
@@ -65,7 +65,7 @@ export interface ReportInput extends Vocabulary {
 /** What stages found → the one thing that reporters get. No offsets, no absolute paths, no clock. */
 export function reportOf(input: ReportInput): Report {
   const messages = new Map(input.rules.map((rule) => [rule.id, rule.messages]))
-  return inOrder({
+  return withOrderedKeys({
     schemaVersion: 2,
     tool: { name: 'migrate-ws', version: input.version },
     ...(input.today === undefined ? {} : { today: input.today }),
@@ -187,7 +187,7 @@ function reportUse(use: Use): ReportUse {
     kind: isOther(use) ? 'other' : use.kind,
     location: use.location,
     detail: en,
-    ...(isCode(use) ? {} : { detailIn: { ja } }),
+    ...(isCodeAlone(use) ? {} : { detailIn: { ja } }),
     ...(ways.length === 0 ? {} : { through: steps('en'), throughIn: { ja: steps('ja') } }),
   }
 }

@@ -8,7 +8,7 @@ import {
   specifierResolver,
   specifiersIn,
 } from '../languages/script/program/specifiers.js'
-import { asked } from '../model/asked.js'
+import { askedOfTree } from '../model/asked.js'
 import type { Config } from '../model/config.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { ServerRoute } from '../model/route.js'
@@ -24,7 +24,7 @@ import { workspacePackages } from './workspace-packages.js'
 const mostFiles = 600
 
 /** Texts that declare or mount routes, or say what the streams of this repository say. */
-const serving = { script: asked.servingInScript, python: asked.servingInPython } as const
+const serving = { script: askedOfTree.servingInScript, python: askedOfTree.servingInPython } as const
 
 /** Whether a socket's endpoints may be among the routes of this repository's servers. */
 export function asksForServers(usages: readonly SocketUsage[], config: Config): boolean {
@@ -52,17 +52,17 @@ export function serversIn(paths: readonly string[], host: SourceHost): Servers |
     const isCode = syntax === 'python' || (syntax === 'script' && /\.[cm]?[jt]sx?$/.test(path))
     return isCode ? { path, syntax } : []
   })
-  if (!code.some(({ path }) => may(path, asked.streaming))) return undefined
+  if (!code.some(({ path }) => may(path, askedOfTree.streaming))) return undefined
   let isStreaming = false
   let isMoved = false
   for (const { path, syntax } of code) {
     const mayServe = may(path, serving[syntax])
-    const mayStream = may(path, asked.streaming)
+    const mayStream = may(path, askedOfTree.streaming)
     // Of scripts it must be known which are own: they are imported.
     const source = mayServe || mayStream || syntax === 'script' ? host.read(path) : undefined
     if (source?.zone !== 'source') continue
     own.add(path)
-    isStreaming ||= mayStream && asked.streaming.test(source.text)
+    isStreaming ||= mayStream && askedOfTree.streaming.test(source.text)
     isMoved ||= frameworkConfig.test(path) && movesPaths.test(source.text)
     if (mayServe && serving[syntax].test(source.text)) serves[syntax].push(source)
   }

@@ -1,6 +1,6 @@
 import type { Item } from '../checklist/define-item.js'
 import type { Facts } from '../checklist/facts.js'
-import { contentOf, pathsWithoutRule } from '../checklist/not-judged.js'
+import { pathsWithoutRule, pointsToUnread } from '../checklist/not-judged.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { sayingAny } from '../model/saying-any.js'
 
@@ -24,7 +24,7 @@ export function speakingOf(
   for (const path of [...paths].slice(0, most)) {
     const text = host.text(path)
     if (text === undefined) continue
-    const content = contentOf(path)
+    const content = pointsToUnread(path)
     // What points to code that is not read may stand for anything; what does not, holds nothing itself.
     if (content) speaking.set(path, new Set(content.test(text) ? ids : []))
     else if (saysName(text)) speaking.set(path, new Set(ids))

@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url)
 const packageManager = /(^|\/)(\.yarn\/(releases|plugins|sdks|unplugged|cache)\/|\.pnp\.(c?js|loader\.mjs)$)/
 
 /** Languages that are parsed, and in which tools write bundles. */
-export const code: ReadonlySet<Language> = new Set([
+export const bundledLanguages: ReadonlySet<Language> = new Set([
   'javascript',
   'typescript',
   'python',
@@ -61,7 +61,7 @@ export function textOnlyBecause(
   text: string,
   length = text.length,
 ): TextOnly | undefined {
-  if (!code.has(language)) return undefined
+  if (!bundledLanguages.has(language)) return undefined
   if (packageManager.test(path)) return 'package-manager'
   // Python is not minified: its long lines are data.
   if (language !== 'python' && isMinified(text) && !(language === 'html' && isDense(text))) return 'minified'
@@ -75,7 +75,7 @@ export function textOnlyBecause(
  * ones are not named, since nothing is hidden in any of them, and a repository may hold thousands.
  */
 export function textOnlyByLook(path: string, language: Language, bytes: Uint8Array): TextOnly | undefined {
-  if (bytes.length < leastBundle || !code.has(language)) return undefined
+  if (bytes.length < leastBundle || !bundledLanguages.has(language)) return undefined
   const ends = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const look = `${ends.toString('latin1', 0, sample.head)}\n${ends.toString('latin1', bytes.length - sample.tail)}`
   if (!textOnlyBecause(path, language, look, bytes.length)) return undefined

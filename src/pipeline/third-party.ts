@@ -1,4 +1,4 @@
-import { type Origin, plainName, shelf } from './origin.js'
+import { type FileOrigin, plainName, shelf } from './origin.js'
 
 /** A file's name says that it was minified. */
 export const minified = /\.min\.[cm]?js$/
@@ -28,7 +28,7 @@ const ownAddress =
  * a version and a licence, one of those on a shelf of libraries, or a minified one without a source here and without an address of its own. What the packages
  * around it are called is theirs.
  */
-export function isThirdParty(path: string, text: string, origin: Origin): boolean {
+export function isThirdParty(path: string, text: string, origin: FileOrigin): boolean {
   const file = path.slice(path.lastIndexOf('/') + 1)
   const stem = file.replace(/([.-](min|slim|umd|esm)){0,4}\.[cm]?js$/, '')
   const isOwn = (name: string) => origin.isOwnName(name, path)
@@ -65,7 +65,7 @@ function nameIn(banner: string, file: string): string | undefined {
 }
 
 /** The source of a minified file beside it, or in a folder of sources. One that is somebody else's itself is none. */
-function hasSource(path: string, stem: string, origin: Origin): boolean {
+function hasSource(path: string, stem: string, origin: FileOrigin): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const above = folder.replace(/(?<![^/])[^/]*\/$/, '')
   return [...new Set([folder, `${folder}src/`, above, `${above}src/`, 'src/'])].some((one) =>

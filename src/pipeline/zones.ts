@@ -1,7 +1,7 @@
 import { builtFolder, vendoredFolder } from '../model/folders.js'
 import { importLanguages } from '../model/language-of.js'
 import type { Language, TextOnly, Zone } from '../model/source.js'
-import type { Origin } from './origin.js'
+import type { FileOrigin } from './origin.js'
 import { isMinified } from './text-only.js'
 import { isThirdParty } from './third-party.js'
 
@@ -35,7 +35,7 @@ export function zoneOf(
   path: string,
   language: Language,
   text: string,
-  origin: Origin,
+  origin: FileOrigin,
   textOnly?: TextOnly,
 ): Zone {
   if (codeLanguages.has(language)) {

@@ -1,6 +1,6 @@
 import { noCommand, oneLine } from '../model/one-line.js'
 import { defineReporter } from './define-reporter.js'
-import { annotationsOf } from './parts/github-annotations.js'
+import { githubAnnotations } from './parts/github-annotations.js'
 import { grouped, labels } from './parts/labels.js'
 import { foundIn, leftOutIn } from './parts/left-out.js'
 import { doneOf } from './parts/totals.js'
@@ -17,7 +17,7 @@ export default defineReporter({
     'For a step of GitHub Actions: annotations on the lines, at most 10 of a level, the worst first, with what was cut; against a base, what is new only.',
   isExact: true,
   render(report, { lang, prefix = '' }) {
-    const all = annotationsOf(report, lang)
+    const all = githubAnnotations(report, lang)
     const shown = levels.flatMap((level) => {
       // The last notice is kept for the line that says what was cut.
       const most = level === 'notice' ? mostOfALevel - 1 : mostOfALevel

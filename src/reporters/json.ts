@@ -2,11 +2,11 @@ import { type Channel, isDone } from '../model/channel.js'
 import { type Comparison, nothingLeftOut } from '../model/comparison.js'
 import { jsonText } from '../model/json-text.js'
 import {
-  inOrder,
   type LeftOut,
   type LeftOutSockets,
   type Report,
   type ReportSocket,
+  withOrderedKeys,
 } from '../model/report.js'
 import { defineReporter } from './define-reporter.js'
 import { mostInAll } from './parts/shortened.js'
@@ -47,7 +47,7 @@ function withFewerSockets(report: Report): Report {
         }),
     ...(counted.length === 0 ? {} : { sockets: counted }),
   }
-  return inOrder({
+  return withOrderedKeys({
     ...report,
     ...(compared ? { comparison: compared } : {}),
     ...(report.leftOut === undefined && gone.length + counted.length === 0 ? {} : { leftOut }),

@@ -15,7 +15,7 @@ import {
 import { changeBlock, changeDetails } from './parts/markdown-change.js'
 import type { View } from './parts/markdown-place.js'
 import { doneOf } from './parts/totals.js'
-import { type Block, withinLimit } from './parts/within-limit.js'
+import { type CuttableBlock, withinLimit } from './parts/within-limit.js'
 import { groupWords, statusWords } from './parts/words.js'
 
 /** By this line a later run finds its own comment and updates it. */
@@ -40,13 +40,13 @@ export default defineReporter({
       labels.scanned(files)[lang],
       ...(report.part ? [`**${prose(labels.partSeen(report.part, files)[lang], 300)}**`] : []),
     ]
-    const head: Block = {
+    const head: CuttableBlock = {
       open: `${marker}\n## ${title}\n`,
       rows: [],
       close: '',
       total: 0,
     }
-    const standing: Block = {
+    const standing: CuttableBlock = {
       open: comparison
         ? `\n### ${labels.checklistTitle[lang]}\n\n${summary.join(' · ')}\n`
         : `\n${summary.join(' · ')}\n`,

@@ -4,7 +4,7 @@ import type { Journal, JournalFile } from './journal-text.js'
 import { targetAt } from './target-state.js'
 import { removeEmptyFolder, removeFile, removeLeftoversBeside, writeFile } from './write.js'
 
-export type Side = 'before' | 'after'
+export type JournalSide = 'before' | 'after'
 
 /** How far it came. Files that were on the wanted side already do not count. */
 export interface CarriedOut {
@@ -25,7 +25,7 @@ export interface CarriedOut {
 export async function carryOut(
   base: string,
   journal: Journal,
-  side: Side,
+  side: JournalSide,
   isStopped: () => boolean,
 ): Promise<CarriedOut> {
   const written: string[] = []

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { GitError, git, literally } from './git.js'
+import { GitError, git, pathArguments } from './git.js'
 import { repositoryAt } from './repository-at.js'
 import { isFile } from './stat.js'
 
@@ -19,7 +19,7 @@ export interface ChangedFiles {
  */
 export function changedSince(root: string, commit: string, only?: readonly string[]): ChangedFiles {
   const records = only
-    ? [...literally(only)].flatMap((some) => differing(root, ['--no-renames', commit, '--', ...some]))
+    ? [...pathArguments(only)].flatMap((some) => differing(root, ['--no-renames', commit, '--', ...some]))
     : withRenames(root, commit)
   const same = sameContent(root, records)
   const changed = records.filter((record) => !same.has(record))

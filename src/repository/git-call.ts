@@ -149,7 +149,7 @@ function foldersIn(path: string, cwd: string): readonly string[] {
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !folder.split(/[\\/]/).includes('node_modules'))
     .filter((folder) => !isOfProcess(folder))
-    .filter((folder) => !checkouts.some((checkout) => isWithin(checkout, realPath(folder))))
+    .filter((folder) => !checkouts.some((checkout) => isBelow(checkout, realPath(folder))))
   known.set(key, folders)
   return folders
 }
@@ -177,7 +177,7 @@ function isExecutable(path: string): boolean {
 export function checkoutsAround(folder: string): readonly string[] {
   const home = homedir()
   const found: string[] = []
-  for (let at = checkoutAround(folder); at !== undefined && !isWithin(at, home); ) {
+  for (let at = checkoutAround(folder); at !== undefined && !isBelow(at, home); ) {
     found.push(at)
     at = dirname(at) === at ? undefined : checkoutAround(dirname(at))
   }
@@ -227,7 +227,7 @@ export function realPath(path: string): string {
 }
 
 /** Both without links. */
-export function isWithin(folder: string, path: string): boolean {
+export function isBelow(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { shellWord } from '../model/shell-word.js'
 import { git, settingsApart } from './git.js'
-import { checkoutAround, isWithin, realPath } from './git-call.js'
+import { checkoutAround, isBelow, realPath } from './git-call.js'
 import { readPlainFile } from './read-plain-file.js'
 import { statOf } from './stat.js'
 
@@ -119,7 +119,7 @@ export function strangeness(top: string, found: string): string | undefined {
   }
   // A commit can put no file below a folder of that name, where git keeps submodules and linked work trees.
   const around = kept.split(sep).includes('.git') ? undefined : checkoutAround(dirname(kept))
-  const isOfCheckout = around !== undefined && isWithin(realPath(around), realPath(top))
+  const isOfCheckout = around !== undefined && isBelow(realPath(around), realPath(top))
   const isLinked = workTreeOf(kept) === realPath(top)
   if (!isLinked && (isOfCheckout || settledTree(top, kept) !== realPath(top)))
     return isOfCheckout
@@ -189,7 +189,7 @@ function linkedOut(top: string, places: readonly string[]): string | undefined {
 
 /** A path itself, or the first below it. */
 function firstLinkOut(path: string, inside: readonly string[]): string | undefined {
-  if (isLink(path)) return inside.some((folder) => isWithin(folder, realPath(path))) ? undefined : path
+  if (isLink(path)) return inside.some((folder) => isBelow(folder, realPath(path))) ? undefined : path
   if (!statOf(path)?.isDirectory()) return undefined
   for (const entry of readdirSync(path, { withFileTypes: true })) {
     if (!entry.isDirectory() && !entry.isSymbolicLink()) continue

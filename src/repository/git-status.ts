@@ -1,4 +1,4 @@
-import { git, literally } from './git.js'
+import { git, pathArguments } from './git.js'
 import { isWaitedForIgnoring } from './git-questions.js'
 import { repositoryAt } from './repository-at.js'
 
@@ -17,6 +17,7 @@ export function gitStatuses(root: string, paths: readonly string[]): ReadonlyMap
   const input = Buffer.from(asked.map((path) => `${path}\0`).join(''))
   // git ends with 1 when none of them is ignored.
   mark(git(root, ['check-ignore', '-z', '--stdin'], { input, answers: [0, 1] }).stdout, 'ignored')
-  for (const some of literally(paths)) mark(git(root, ['ls-files', '-z', '--', ...some]).stdout, 'tracked')
+  for (const some of pathArguments(paths))
+    mark(git(root, ['ls-files', '-z', '--', ...some]).stdout, 'tracked')
   return standings
 }

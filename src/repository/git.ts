@@ -205,7 +205,7 @@ export function settingsApart(cwd: string, args: readonly string[]): readonly st
 }
 
 /** Paths as arguments that are no patterns, in portions that every system takes as one command line. */
-export function* literally(paths: readonly string[]): Generator<readonly string[]> {
+export function* pathArguments(paths: readonly string[]): Generator<readonly string[]> {
   const portion: string[] = []
   let length = 0
   for (const path of paths) {

@@ -150,7 +150,7 @@ export function isThere(target: Target): boolean {
 }
 
 /** As it is shown to people. */
-export function pathOf({ base, path }: Target): string {
+export function shownPath({ base, path }: Target): string {
   return join(base, path)
 }
 

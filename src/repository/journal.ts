@@ -1,6 +1,6 @@
 import { constants } from 'node:buffer'
 import { UsageError } from '../model/usage-error.js'
-import { isThere, pathOf, type Target } from './held-folder.js'
+import { isThere, shownPath, type Target } from './held-folder.js'
 import type { JournalPlace } from './journal-place.js'
 import { type Journal, journalOf, type RunState, writtenJournal } from './journal-text.js'
 import { keyFor, keyIn } from './own-state.js'
@@ -46,7 +46,7 @@ export function readJournal({ place, state }: FoundJournal): Journal {
     return journalOf(Buffer.from(read.bytes), state, place.base, keyIn(place.state))
   } catch (error) {
     throw new UsageError(
-      `The journal of the last apply, ${pathOf(target)}, cannot be read (${(error as Error).message}), so nothing was done; ` +
+      `The journal of the last apply, ${shownPath(target)}, cannot be read (${(error as Error).message}), so nothing was done; ` +
         'to keep all files as they are and go on without it, type: migrate-ws undo --forget',
     )
   }
@@ -116,7 +116,7 @@ export function removeJournal(place: JournalPlace): void {
       const { code } = error as NodeJS.ErrnoException
       if (code === undefined) throw error
       throw new UsageError(
-        `${pathOf(target)} cannot be removed (${code}); remove it, then type the same again`,
+        `${shownPath(target)} cannot be removed (${code}); remove it, then type the same again`,
       )
     }
   }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
-import { pathOf, type Target } from './held-folder.js'
+import { shownPath, type Target } from './held-folder.js'
 import { readAt } from './read-plain-file.js'
 import { placeOf } from './typed-place.js'
 import { writeFile } from './write.js'
@@ -54,7 +54,7 @@ export function keyFor(state: Target): Buffer {
     if (theirs) return theirs
     if (code === undefined) throw error
     throw new UsageError(
-      `Nothing was written, since the key that seals what undo needs cannot be (${code}, in ${pathOf(state)}); name a folder that can be written, then type the same again: export XDG_STATE_HOME=<folder>`,
+      `Nothing was written, since the key that seals what undo needs cannot be (${code}, in ${shownPath(state)}); name a folder that can be written, then type the same again: export XDG_STATE_HOME=<folder>`,
     )
   }
 }

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync } from 'node:fs'
 import type { ReadResult } from '../model/source.js'
-import { hasDescriptors, inFolderOf, pathOf, type Target } from './held-folder.js'
+import { hasDescriptors, inFolderOf, shownPath, type Target } from './held-folder.js'
 
 /** Bytes. Larger files hold data or bundles; a parser would only choke on them. */
 export const largestFile = 4 * 1024 * 1024
@@ -60,7 +60,7 @@ export function readAt(target: Target, largest?: number): ReadResult {
   try {
     return inFolderOf(target, (folder, name) => readPlainFile(folder.at(name), largest))
   } catch (error) {
-    return notOpened(pathOf(target), error as NodeJS.ErrnoException)
+    return notOpened(shownPath(target), error as NodeJS.ErrnoException)
   }
 }
 

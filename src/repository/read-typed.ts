@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { checkoutAround, isWithin, realPath } from './git-call.js'
+import { checkoutAround, isBelow, realPath } from './git-call.js'
 import { statOf } from './stat.js'
 import { leadsOut } from './typed-place.js'
 
@@ -41,5 +41,5 @@ function isStreamOfCheckout(path: string, scanned: string): boolean {
   const found = statOf(path)
   if (!found || found.isFile() || found.isDirectory()) return false
   const real = realPath(path)
-  return isWithin(realPath(scanned), real) || checkoutAround(dirname(real)) !== undefined
+  return isBelow(realPath(scanned), real) || checkoutAround(dirname(real)) !== undefined
 }

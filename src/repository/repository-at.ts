@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { GitError, git, placeLimit } from './git.js'
-import { checkoutAround, isWithin, realPath } from './git-call.js'
+import { checkoutAround, isBelow, realPath } from './git-call.js'
 import { strangeness, strangeObjects, waitingFor } from './git-folder.js'
 import type { Repository } from './repository-state.js'
 
@@ -55,7 +55,7 @@ export function whyNoPast(root: string): string | undefined {
 
 /** Why what git found is not this folder's own repository. */
 function strange(folder: string, top: string, gitFolder: string): string | undefined {
-  if (!isWithin(realPath(top), realPath(folder)) || !existsSync(join(top, '.git')))
+  if (!isBelow(realPath(top), realPath(folder)) || !existsSync(join(top, '.git')))
     return 'its settings put the work tree into another folder'
   return strangeness(top, gitFolder)
 }

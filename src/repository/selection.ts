@@ -2,7 +2,7 @@ import { type Stats, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { globMatcher } from '../model/glob.js'
 import { UsageError } from '../model/usage-error.js'
-import { isWithin, realPath } from './git-call.js'
+import { isBelow, realPath } from './git-call.js'
 
 /** Which listed paths a run looks at: what the user named, less what is ignored. Literal names are no globs. */
 export async function selectionOf(
@@ -20,7 +20,7 @@ export async function selectionOf(
     // A person means what a link leads to; a list that git wrote names the link.
     const [from, to] =
       found && !isLiteral ? [realPath(root), realPath(resolve(root, one))] : [root, resolve(root, one)]
-    if (found && !isWithin(from, to))
+    if (found && !isBelow(from, to))
       throw new UsageError(
         `"${one}" lies outside of the folder ${root}; give a folder that holds all of it to -C, and paths as seen from there`,
       )

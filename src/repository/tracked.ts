@@ -1,5 +1,5 @@
 import { isInGitFolder } from '../model/folders.js'
-import { GitError, git, literally } from './git.js'
+import { GitError, git, pathArguments } from './git.js'
 import { repositoryAt } from './repository-at.js'
 
 /** Paths below a folder that git tracks, seen from there; undefined outside of a repository, or when git cannot be asked. */
@@ -14,7 +14,7 @@ export function trackedAmong(folder: string, names: readonly string[]): Readonly
   try {
     const { kind } = repositoryAt(folder)
     if (kind !== 'here') return kind === 'none' ? new Set() : undefined
-    const asked = [...literally(names)].map((some) => git(folder, ['ls-files', '-z', '--', ...some]))
+    const asked = [...pathArguments(names)].map((some) => git(folder, ['ls-files', '-z', '--', ...some]))
     return new Set(asked.flatMap(({ stdout }) => stdout.toString('utf8').split('\0')))
   } catch (error) {
     if (error instanceof GitError) return undefined

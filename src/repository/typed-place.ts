@@ -2,7 +2,7 @@ import { readlinkSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, parse, relative, resolve, sep } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
-import { checkoutAround, checkoutsAround, isLaidOutByGit, isOfGit, isWithin, realPath } from './git-call.js'
+import { checkoutAround, checkoutsAround, isBelow, isLaidOutByGit, isOfGit, realPath } from './git-call.js'
 import type { Target } from './held-folder.js'
 import { linkStatOf, statOf } from './stat.js'
 
@@ -140,13 +140,13 @@ export function leadsOut(path: string, folder: string): boolean {
   const steps = stepsOf(resolve(path))
   const entered = steps.flatMap((_, i) => {
     const found = checkoutAround(realPath(join(parse(resolve(path)).root, ...steps.slice(0, i))))
-    return found === undefined || isWithin(found, home) ? [] : [found]
+    return found === undefined || isBelow(found, home) ? [] : [found]
   })
   const place = placeOf(path, [...new Set([...entered, checkoutAround(own) ?? own])])
   return (
     place.kind === 'refused' &&
     place.repository !== undefined &&
-    !isWithin(realPath(place.repository), realPath(path))
+    !isBelow(realPath(place.repository), realPath(path))
   )
 }
 

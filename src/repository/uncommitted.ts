@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { changedSince } from './changed-files.js'
-import { GitError, git, literally } from './git.js'
+import { GitError, git, pathArguments } from './git.js'
 import { commitAt } from './git-questions.js'
 import { repositoryAt } from './repository-at.js'
 import { linkStatOf } from './stat.js'
@@ -33,7 +33,7 @@ export function uncommitted(
 /** Tracked files of which git looks at the disk: not "assume unchanged", not left out of the work tree, not in conflict. */
 function heldWhole(root: string, paths: readonly string[]): ReadonlySet<string> {
   const held = new Set<string>()
-  for (const some of literally(paths)) {
+  for (const some of pathArguments(paths)) {
     const records = git(root, ['ls-files', '-v', '-z', '--', ...some])
       .stdout.toString('utf8')
       .split('\0')

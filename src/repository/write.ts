@@ -20,7 +20,7 @@ import {
 import { dirname } from 'node:path'
 import { liftLimit } from '../model/run-limit.js'
 import { isOfGit } from './git-call.js'
-import { type HeldFolder, inFolderOf, pathOf, type Target, withCode } from './held-folder.js'
+import { type HeldFolder, inFolderOf, shownPath, type Target, withCode } from './held-folder.js'
 import { temporaryName, tokenIn } from './own-files.js'
 import { mayBeAtWork, thisProcess, tokenOf } from './running-process.js'
 import { trackedAmong } from './tracked.js'
@@ -59,7 +59,7 @@ export function writeFile(
       if (was && isNew) throw withCode('EEXIST')
       // A rename would replace what nobody may write, as long as the folder lets it.
       if (was) accessSync(folder.at(name), constants.W_OK)
-      removeLeftovers(folder, dirname(pathOf(target)))
+      removeLeftovers(folder, dirname(shownPath(target)))
       const made = temporaryIn(folder, was?.mode ?? (isPrivate ? 0o600 : modeOfNewFiles))
       try {
         writeAll(made.descriptor, parts)
@@ -126,7 +126,7 @@ export function removeEmptyFolder(target: Target): void {
 /** Removes what a kill left beside the target: files on their way, of a process that is no more. */
 export function removeLeftoversBeside(target: Target): void {
   liftLimit()
-  quietly(() => inFolderOf(target, (folder) => removeLeftovers(folder, dirname(pathOf(target)))))
+  quietly(() => inFolderOf(target, (folder) => removeLeftovers(folder, dirname(shownPath(target)))))
 }
 
 /** A file that git tracks is the project's own, whatever its name. */

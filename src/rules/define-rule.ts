@@ -155,6 +155,6 @@ function isForAll(words: readonly string[] | object): words is readonly string[]
 }
 
 /** The words of a rule that count in a file of this syntax. */
-export function wordsOf(rule: RuleHead, of: 'triggers' | 'companions', syntax: Syntax): readonly string[] {
+export function ruleWords(rule: RuleHead, of: 'triggers' | 'companions', syntax: Syntax): readonly string[] {
   return rule.wordsIn?.[syntax]?.[of] ?? rule[of]
 }

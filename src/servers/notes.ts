@@ -1,8 +1,8 @@
 import type { Reason } from '../model/socket.js'
-import { at, type GivenServer, placesAbout, type Row, reasonsOf, trait } from './verdict.js'
+import { at, type GivenServer, placesAbout, type RouteRow, reasonsOf, trait } from './verdict.js'
 
 /** What to know of a route that is served over a stream as well; none of it keeps the route on WebSocket alone. */
-export const noteRows: readonly Row[] = [
+export const noteRows: readonly RouteRow[] = [
   {
     when: 'a hub in memory, and several processes',
     code: 'W-HUB',
@@ -49,7 +49,7 @@ export const noteRows: readonly Row[] = [
   },
 ]
 
-export function notesOf(server: GivenServer): readonly Reason[] {
+export function serverNotes(server: GivenServer): readonly Reason[] {
   return reasonsOf(noteRows, server)
 }
 

@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix'
 import { isDeployment } from '../languages/mentions.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { specifierResolver, specifiersIn } from '../languages/script/program/specifiers.js'
-import { asked } from '../model/asked.js'
+import { askedOfTree } from '../model/asked.js'
 import { fits, withGaps } from '../model/linear-match.js'
 import { locate } from '../model/lines.js'
 import type { ServerApplication } from '../model/server-socket.js'
@@ -73,11 +73,11 @@ export function hostingIn(host: SourceHost): Hosting {
     if (text === undefined) continue
     if (!isScript) started.push(...modulesIn(text))
     const source = { path, text }
-    const add = (to: HostedBy[], hit: Said | undefined) => {
+    const add = (to: HostedBy[], hit: HostedLine | undefined) => {
       if (hit && isOwn(host, path)) to.push({ ...hit, location: locate(source, hit.span) })
     }
     const isPython = path.endsWith('.py')
-    const ofPython = (hit: Said | undefined) => hit && { ...hit, language: 'python' as const }
+    const ofPython = (hit: HostedLine | undefined) => hit && { ...hit, language: 'python' as const }
     add(several, ofPython(isText ? startIn(text) : isPython ? said(text, inCode) : undefined))
     for (const one of nodeProcessesIn(path, text, host)) add(several, one)
     if (isText || /aws[-_]cdk/.test(text))
@@ -139,16 +139,16 @@ const words = [
   'InMemoryChannelLayer',
 ]
 
-export interface Said extends Omit<HostedBy, 'location'> {
+export interface HostedLine extends Omit<HostedBy, 'location'> {
   readonly span: Span
 }
 
 /** Where a line of a settings file starts several processes; comments and other programs with workers do not count. */
-function startIn(text: string): Said | undefined {
+function startIn(text: string): HostedLine | undefined {
   for (const line of text.matchAll(/[^\r\n]+/g)) {
     if (/^\s*(#|\/\/|;)|\b(playwright|vitest|jest|pytest|celery|dramatiq|webpack|rq)\b/.test(line[0]))
       continue
-    const hit = said(line[0], asked.workers)
+    const hit = said(line[0], askedOfTree.workers)
     if (!hit) continue
     const { start, end } = hit.span
     return { ...hit, modules: modulesIn(text), span: { start: line.index + start, end: line.index + end } }
@@ -156,7 +156,7 @@ function startIn(text: string): Said | undefined {
   return undefined
 }
 
-function said(text: string, pattern: RegExp): Said | undefined {
+function said(text: string, pattern: RegExp): HostedLine | undefined {
   const found = pattern.exec(text)
   if (!found) return undefined
   const what = found[1] ?? found[0]

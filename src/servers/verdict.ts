@@ -37,7 +37,7 @@ interface Place {
 }
 
 /** One line of the table: what keeps a route on WebSocket. */
-export interface Row {
+export interface RouteRow {
   /** What is found, in a few words. */
   readonly when: string
   readonly code: string
@@ -45,7 +45,7 @@ export interface Row {
 }
 
 /** Reasons are listed in this order; the first is the one to begin with. */
-export const serverRows: readonly Row[] = [
+export const serverRows: readonly RouteRow[] = [
   {
     when: 'a protocol library',
     code: 'V03',
@@ -108,7 +108,7 @@ export function refusalsOf(given: GivenServer): readonly Reason[] {
   return reasonsOf(serverRows, given)
 }
 
-export function reasonsOf(rows: readonly Row[], given: GivenServer): readonly Reason[] {
+export function reasonsOf(rows: readonly RouteRow[], given: GivenServer): readonly Reason[] {
   return rows.flatMap(({ code, places }) =>
     places(given).map(({ what, location, way }) => ({
       code,

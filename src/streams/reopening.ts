@@ -16,7 +16,7 @@ function runBy(morph: TsMorph, code: Node): readonly Node[] {
 }
 
 /** Everything that a handler may run: itself, what it calls, what it hands on. */
-export function codeOf(morph: TsMorph, handler: Node): readonly Node[] {
+export function reachedCode(morph: TsMorph, handler: Node): readonly Node[] {
   const own = functionsOf(morph, handler).filter((one) => isFunctionLike(morph, one))
   const found = new Set<Node>(own.length > 0 ? own : [bare(morph, handler)])
   let edge: readonly Node[] = [...found]

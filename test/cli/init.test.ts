@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { featureOf } from '../../src/checklist/channels/names.js'
-import { featuresOf } from '../../src/cli/init/features.js'
+import { configuredFeature } from '../../src/checklist/channels/names.js'
+import { featuresByFolder } from '../../src/cli/init/features.js'
 import { main } from '../../src/cli/main.js'
 import { loadConfig } from '../../src/config/load-config.js'
 import { listener } from '../support/clients.js'
@@ -57,8 +57,9 @@ describe('init', () => {
     )
     expect((await callCli(['init'], { cwd: path })).code).toBe(0)
     const { features = {} } = await configOf(path)
-    for (const folder of folders) expect(featureOf(`app/${folder}/live.js`, { features })).toBe(folder)
-    expect(featureOf('app/i/live.js', { features })).toBeUndefined()
+    for (const folder of folders)
+      expect(configuredFeature(`app/${folder}/live.js`, { features })).toBe(folder)
+    expect(configuredFeature('app/i/live.js', { features })).toBeUndefined()
   })
 
   it('names endpoints that the servers of the repository serve, with their line', async () => {
@@ -187,6 +188,6 @@ describe('features by folder', () => {
     [['src/chat/x.ts', 'web/chat/y.ts'], { chat: 'src/chat/**', 'web-chat': 'web/chat/**' }],
     [['socket.ts', 'src/lib/socket.ts'], {}],
   ])('%j', (paths, features) => {
-    expect(Object.fromEntries(featuresOf(paths))).toEqual(features)
+    expect(Object.fromEntries(featuresByFolder(paths))).toEqual(features)
   })
 })

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
-import { code } from '../../src/model/markdown-text.js'
+import { codeSpan } from '../../src/model/markdown-text.js'
 import { shellWord } from '../../src/model/shell-word.js'
 import { listener } from '../support/clients.js'
 import { callCli } from '../support/run-cli.js'
@@ -269,7 +269,7 @@ describe('Markdown for GitHub and GitLab', () => {
   it.each(['a\\` www.evil.example.js', '`http://evil.example/x', '|https://evil.example/'])(
     'text that no code span can hold is searched for no address: %s',
     (text) => {
-      const shown = code(text)
+      const shown = codeSpan(text)
       expect(shown).toMatch(/^<code>/)
       expect(shown.replaceAll('&#8203;', '\u200b')).not.toMatch(/:\/\/|www\./)
       expect(marked.parse(shown, { gfm: true, async: false })).not.toContain('<a')

@@ -6,7 +6,7 @@ import {
   readyHandlers,
   silentStream,
 } from '../../src/clients/verdict/open-handlers.js'
-import { handlersOf, mayBeProperty, usesOf } from '../../src/clients/verdict/places.js'
+import { handlersOfEvent, mayBeProperty, usesOfKind } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { Use } from '../../src/model/socket-use.js'
@@ -48,9 +48,10 @@ export function listenerEdits(source: SourceText, usage: SocketUsage, style: Sty
  * queued is delivered first, and a property can be taken off meanwhile.
  */
 export function propertyEdits({ text }: SourceText, usage: SocketUsage): TextEdit[] {
-  const [use] = handlersOf(usage, 'message')
+  const [use] = handlersOfEvent(usage, 'message')
   const set = use?.handler.set
-  const drains = usesOf(usage, 'send').length > 0 && usesOf(usage, 'close').length > 0 && !isSentAlone(usage)
+  const drains =
+    usesOfKind(usage, 'send').length > 0 && usesOfKind(usage, 'close').length > 0 && !isSentAlone(usage)
   if (!set || !drains || !mayBeProperty(usage.uses)) return []
   const what = 'listener'
   const end = text.lastIndexOf(')', use.span.end - 1)

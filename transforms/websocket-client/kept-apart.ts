@@ -1,12 +1,12 @@
 import { isSentAlone } from '../../src/clients/verdict/open-handlers.js'
-import { contains } from '../../src/clients/verdict/places.js'
+import { containsUse } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { QueueSite, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { afterStatement, indentAt } from '../../src/rewrite/lines.js'
 import type { Names } from '../../src/rewrite/names.js'
 import type { Style } from '../../src/rewrite/style.js'
-import { declaredName } from './send-queue.js'
+import { memberName } from './send-queue.js'
 
 /** A stream that is opened in one function and sent by in others: its id and queue stand where its name does. */
 
@@ -15,7 +15,7 @@ export function queueSiteAt(usage: SocketUsage): QueueSite | undefined {
   if (isSentAlone(usage)) return undefined
   const { binding } = usage
   const { statement, declaration, constant, queueSite } = binding
-  const isTogether = statement && declaration && contains(statement, declaration)
+  const isTogether = statement && declaration && containsUse(statement, declaration)
   return constant === true || isTogether ? undefined : queueSite
 }
 
@@ -50,16 +50,10 @@ export function declaredNames(
   style: Style,
 ): TextEdit[] {
   if (!queueSite.declaration) return []
-  const ids = values.map(declaredName)
+  const ids = values.map(memberName)
   const declare = { class: fields, component: fields, ref: refs, variable: variables(source) }[queueSite.kind]
   return [
-    linesAt(
-      source,
-      queueSite.declaration,
-      declare(queueSite, ids, declaredName(queue), style),
-      style,
-      'queue',
-    ),
+    linesAt(source, queueSite.declaration, declare(queueSite, ids, memberName(queue), style), style, 'queue'),
   ]
 }
 

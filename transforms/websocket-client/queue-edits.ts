@@ -1,5 +1,5 @@
 import { isSentAlone, isSentWhenReady, readyHandlers } from '../../src/clients/verdict/open-handlers.js'
-import { contains, isBySecondName } from '../../src/clients/verdict/places.js'
+import { containsUse, isBySecondName } from '../../src/clients/verdict/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { QueueSite, SecondName, SocketUsage } from '../../src/model/socket.js'
 import type { Use } from '../../src/model/socket-use.js'
@@ -17,8 +17,8 @@ import {
   valueBeside,
 } from './kept-apart.js'
 import {
-  declaredName,
   keyListener,
+  memberName,
   ofThisCall,
   parametersOf,
   postFunction,
@@ -100,7 +100,7 @@ export function queueEdits(
   const emptied = usage.uses.flatMap((use) =>
     use.kind === 'cleared' && use.statement && isBySecondName(usage, use) ? [use.statement] : [],
   )
-  const isFar = (use: Use) => second !== undefined && !contains(second.scope, use.span)
+  const isFar = (use: Use) => second !== undefined && !containsUse(second.scope, use.span)
   const handed = second && sends.some(isFar) ? handedPost(second, emptied, wanted) : undefined
   const calls = [
     ...sends.flatMap((send) =>
@@ -273,7 +273,7 @@ function closeFunction(
   )
   const silenced = (['message', 'open'] as const).filter((event) => handled.has(event))
   return [
-    `${words}${declaredName(close)}() {`,
+    `${words}${memberName(close)}() {`,
     ...ofThisCall({ ...names, ...(now ? { now: { stream, also: [] } } : {}) }, style),
     ...silenced.map((event) => `${indent}${stream}.on${event} = null${semicolon}`),
     `${indent}if (${stream}.readyState === ${streamClass}.CONNECTING) ${stream}.close()${semicolon}`,

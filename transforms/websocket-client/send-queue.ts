@@ -118,7 +118,7 @@ export function queuedPostFunction({ names, ...queue }: Queue, words: string, st
   const stream = names.now?.stream ?? names.events
   const [first = '', ...lines] = request(queue, names, style)
   return [
-    `${words}${declaredName(names.post)}(${parametersOf(queue, style)}) {`,
+    `${words}${memberName(names.post)}(${parametersOf(queue, style)}) {`,
     ...ofThisCall(names, style),
     `${i}${names.queue} = ${names.queue}`,
     `${i}${i}.then(async ${opening('', style)}`,
@@ -150,6 +150,6 @@ export function ofThisCall({ now, events, asks }: QueueNames, style: Style): str
 }
 
 /** `this.#post` is declared as `#post`, and `sendingRef.current` as `sendingRef`. */
-export function declaredName(said: string): string {
+export function memberName(said: string): string {
   return said.replace(/^this\.|\.current$/g, '')
 }

@@ -10,7 +10,7 @@ import { styleOf } from '../../src/rewrite/style.js'
 import type { Surroundings } from '../../src/rewrite/surroundings.js'
 import { tokenCall, tokenHeader } from '../../src/rewrite/token.js'
 import { isReplaced } from './address.js'
-import { type Asking, fetchFunction, fetchMember } from './stream-fetch.js'
+import { fetchFunction, fetchMember, type StreamRequest } from './stream-fetch.js'
 
 /** The class of one stream, and what it is told besides the address. */
 export interface StreamClass {
@@ -55,7 +55,7 @@ export function streamClasses(
       return [socket, asking] as const
     }),
   )
-  const shared = new Map<string, { readonly name: string; readonly asking: Asking }>()
+  const shared = new Map<string, { readonly name: string; readonly asking: StreamRequest }>()
   const keys = [...askings.values()].map(keyOf)
   for (const asking of askings.values()) {
     const key = keyOf(asking)
@@ -97,7 +97,7 @@ export function streamClasses(
   }
 }
 
-function keyOf({ header }: Asking): string {
+function keyOf({ header }: StreamRequest): string {
   return `${header}`
 }
 

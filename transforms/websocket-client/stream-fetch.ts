@@ -1,13 +1,13 @@
 import type { Style } from '../../src/rewrite/style.js'
 
 /** How a stream is asked for. */
-export interface Asking {
+export interface StreamRequest {
   /** The header that says who asks, with the token. */
   readonly header?: string
 }
 
 /** The body of a `fetch` for the package, which asks again after what is thrown, and gives up at an error that is returned. */
-export function fetchLines({ header }: Asking, style: Style): string[] {
+export function fetchLines({ header }: StreamRequest, style: Style): string[] {
   const { semicolon: end, indent: i } = style
   const thrown = `throw new Error(\`The stream was answered with \${response.status}\`)${end}`
   return [
@@ -26,12 +26,12 @@ export function fetchLines({ header }: Asking, style: Style): string[] {
 }
 
 /** The member of the options, where one stream needs it. */
-export function fetchMember(asking: Asking, style: Style): string[] {
+export function fetchMember(asking: StreamRequest, style: Style): string[] {
   return ['fetch: async (input, init) => {', ...indented(fetchLines(asking, style), style), '}']
 }
 
 /** A function of its own, where several streams are asked for in this way. */
-export function fetchFunction(name: string, asking: Asking, style: Style): string[] {
+export function fetchFunction(name: string, asking: StreamRequest, style: Style): string[] {
   const parameters = style.typescript ? 'input: string | URL, init: EventSourceFetchInit' : 'input, init'
   return [`async function ${name}(${parameters}) {`, ...indented(fetchLines(asking, style), style), '}']
 }

@@ -7,15 +7,15 @@ import { Joined } from './joined.js'
 import { isExpired } from './kept.js'
 import {
   carriersOf,
+  channelMembers,
   gatewayPart,
-  isLegacy,
+  isLegacyMember,
   type Member,
-  membersOf,
-  pathOf,
+  memberPath,
   sideOf,
   wordFor,
 } from './members.js'
-import { featureOf, nameOf } from './names.js'
+import { channelName, configuredFeature } from './names.js'
 import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
 
 /**
@@ -42,8 +42,8 @@ export function channelsOf(
   for (const name of Object.keys(config.features ?? {})) joined.join(`feature:${name}`, `name:${name}`)
   const homeless: Member[] = []
   const said = new Map<Side | undefined, Set<string>>()
-  for (const member of membersOf(facts)) {
-    const feature = featureOf(pathOf(member), config)
+  for (const member of channelMembers(facts)) {
+    const feature = configuredFeature(memberPath(member), config)
     const words = [
       ...(member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket)),
       ...(feature === undefined ? [] : [`feature:${feature}`]),
@@ -69,16 +69,16 @@ export function channelsOf(
   }
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
-  const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(nameOf(set, config), facts)) : [])
+  const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config), facts)) : [])
   const inFiles = new Map<string, Set<Member[]>>()
   const isIn = (set: Member[], path: string) => {
     const there = inFiles.get(path)
     if (there) there.add(set)
     else inFiles.set(path, new Set([set]))
   }
-  for (const set of sets) for (const member of set) isIn(set, pathOf(member))
+  for (const set of sets) for (const member of set) isIn(set, memberPath(member))
   for (const member of homeless) {
-    const path = pathOf(member)
+    const path = memberPath(member)
     const near = gatewayPart(member) ? gateways : (inFiles.get(path) ?? [])
     const [only, second] = near
     // A socket to nobody knows where is not what somebody decided to keep.
@@ -93,7 +93,7 @@ export function channelsOf(
 }
 
 function channelOf(members: readonly Member[], config: Config, facts: Facts): Channel {
-  const id = nameOf(members, config)
+  const id = channelName(members, config)
   const findings = members.flatMap((one) => (one.kind === 'finding' ? [one.finding] : []))
   const sockets = members.flatMap((one) => (one.kind === 'socket' ? [one.socket] : []))
   const told = sides.flatMap((side) => {
@@ -105,7 +105,7 @@ function channelOf(members: readonly Member[], config: Config, facts: Facts): Ch
   })
   const remains = sides.flatMap((side) => {
     const words = members
-      .filter((one) => sideOf(one) === side && isLegacy(one))
+      .filter((one) => sideOf(one) === side && isLegacyMember(one))
       .map(wordFor)
       .filter((word) => word.length > 0)
     const some = [...new Set(words)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 3)

@@ -6,17 +6,17 @@ import { text } from '../../model/text.js'
 import type { Facts } from '../facts.js'
 import { nonEmpty, plural, type Row } from '../rows.js'
 import { keepingOf, keptRow } from './kept.js'
-import { isLegacy, type Member } from './members.js'
+import { isLegacyMember, type Member } from './members.js'
 import { type ChannelPart, isOfPart, membersIn } from './part.js'
 
 /** What an item's assessment is told of channels: `inventory` counts kept ones like any other. */
-export type Scope = ChannelPart | 'inventory'
+export type ChannelScope = ChannelPart | 'inventory'
 
 /**
  * The assessment with what was decided of channels that it speaks of: kept ones are evidence, and a decision that holds no
  * more is work. Telling it twice changes nothing.
  */
-export function withKept(assessment: Assessment, facts: Facts, scope: Scope): Assessment {
+export function withKept(assessment: Assessment, facts: Facts, scope: ChannelScope): Assessment {
   const { kept, lost, void: gone } = keepingOf(facts)
   if (scope === 'inventory') return withWork(assessment, lost)
   const told = withWork(
@@ -42,7 +42,7 @@ export function withKept(assessment: Assessment, facts: Facts, scope: Scope): As
 export function channelsCounted(
   assessment: Assessment,
   facts: Facts,
-  scope: Scope,
+  scope: ChannelScope,
 ): ChannelCount | undefined {
   if (scope === 'inventory') return undefined
   const concerned = (facts.channels ?? []).filter((channel) => concerns(channel, facts, scope))
@@ -68,7 +68,7 @@ function doneAmong(
   )
   return channels.filter((channel) => {
     const members = membersIn(facts, channel)
-    const isOld = !part.isPlanned && members.some((one) => isOfPart(one, part) && isLegacy(one))
+    const isOld = !part.isPlanned && members.some((one) => isOfPart(one, part) && isLegacyMember(one))
     return !isOld && !members.some((one) => open.has(fileAndLine(locationOf(one))))
   }).length
 }

@@ -6,7 +6,7 @@ import type { Location, Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import type { Facts } from '../facts.js'
 import type { Row } from '../rows.js'
-import { isLegacy } from './members.js'
+import { isLegacyMember } from './members.js'
 import { membersIn } from './part.js'
 
 /** A channel that stays on WebSocket because somebody decided so, and that decision holds. */
@@ -16,7 +16,7 @@ export interface Kept {
 }
 
 /** The decisions of the record, held against what is there. */
-export interface Keeping {
+export interface KeptChannels {
   readonly kept: readonly Kept[]
   /** Decisions that hold no more, each with the channel that counts again. */
   readonly void: readonly { readonly channel: Channel; readonly row: Row }[]
@@ -24,9 +24,9 @@ export interface Keeping {
   readonly lost: readonly Row[]
 }
 
-const keepings = new WeakMap<Facts, Keeping>()
+const keepings = new WeakMap<Facts, KeptChannels>()
 
-export function keepingOf(facts: Facts): Keeping {
+export function keepingOf(facts: Facts): KeptChannels {
   let keeping = keepings.get(facts)
   if (!keeping) {
     keeping = heldAgainst(facts)
@@ -35,7 +35,7 @@ export function keepingOf(facts: Facts): Keeping {
   return keeping
 }
 
-function heldAgainst(facts: Facts): Keeping {
+function heldAgainst(facts: Facts): KeptChannels {
   const { channels = [] } = facts
   const kept: Kept[] = []
   const gone: { channel: Channel; row: Row }[] = []
@@ -115,7 +115,7 @@ export function keptRow({ decision }: Kept): Row {
 }
 
 function isMigrated(channel: Channel, facts: Facts): boolean {
-  return !membersIn(facts, channel).some(isLegacy)
+  return !membersIn(facts, channel).some(isLegacyMember)
 }
 
 function placeOf({ line = 1 }: KeptChannel): Location {

@@ -11,7 +11,7 @@ export type Member =
   | { readonly kind: 'socket'; readonly socket: DecidedSocket }
 
 /** What a scan found for certain or likely, in the team's own code and tests. */
-export function membersOf({ findings, sockets }: Facts): readonly Member[] {
+export function channelMembers({ findings, sockets }: Facts): readonly Member[] {
   return [
     ...findings
       .filter(({ confidence, zone }) => confidence !== 'possible' && /^(source|test|example)$/.test(zone))
@@ -22,7 +22,7 @@ export function membersOf({ findings, sockets }: Facts): readonly Member[] {
   ]
 }
 
-export function pathOf(member: Member): string {
+export function memberPath(member: Member): string {
   return member.kind === 'finding' ? member.finding.location.path : member.socket.usage.path
 }
 
@@ -50,14 +50,14 @@ export function sideOf(member: Member): Side | undefined {
   return zone === 'test' ? 'tests' : sideOfRole[role]
 }
 
-export function isLegacy(member: Member): boolean {
+export function isLegacyMember(member: Member): boolean {
   if (member.kind === 'socket') return true
   return !isOfStreams(member.finding) && !isOfNewService(member.finding)
 }
 
 /** Whether it is on the WebSocket, or on the stream: both for a client behind a switch. */
 export function carriersOf(member: Member): readonly boolean[] {
-  return member.kind === 'socket' && member.socket.usage.switched ? [true, false] : [isLegacy(member)]
+  return member.kind === 'socket' && member.socket.usage.switched ? [true, false] : [isLegacyMember(member)]
 }
 
 /** In a word, what a place still speaks of: a metric, a route, a name. */

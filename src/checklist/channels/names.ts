@@ -5,11 +5,11 @@ import type { Resource } from '../../model/finding.js'
 import { firstFitting } from '../../model/glob.js'
 import { isUse } from '../../model/legacy.js'
 import { once } from '../../model/once.js'
-import { type Member, pathOf } from './members.js'
+import { type Member, memberPath } from './members.js'
 import { wordsOfFinding, wordsOfSocket } from './words.js'
 
 /** The feature of the configuration that a file belongs to. */
-export function featureOf(path: string, { features }: Config): string | undefined {
+export function configuredFeature(path: string, { features }: Config): string | undefined {
   return features && matching(features)(path)
 }
 
@@ -20,8 +20,8 @@ const matching = once((features: NonNullable<Config['features']>) => firstFittin
  * its functions; else whatever it is known by, else its first file. What watches it, or takes over, gives it a name only where
  * nothing else does, and a name that a machine made up only where there is no other.
  */
-export function nameOf(members: readonly Member[], config: Config): string {
-  const features = members.flatMap((member) => featureOf(pathOf(member), config) ?? [])
+export function channelName(members: readonly Member[], config: Config): string {
+  const features = members.flatMap((member) => configuredFeature(memberPath(member), config) ?? [])
   const feature = mostFrequent(features)
   if (feature !== undefined) return feature
   const own = members.filter((member) => !isBeside(member))
@@ -29,7 +29,7 @@ export function nameOf(members: readonly Member[], config: Config): string {
   const [first] = members
   const name = candidates.find((one) => !isMadeUp(one)) ?? candidates[0]
   // Known only by the variable that holds its address.
-  const known = name?.replace(/^\$\{([\w.]+)\}$/, '$1') ?? (first ? basename(pathOf(first)) : '')
+  const known = name?.replace(/^\$\{([\w.]+)\}$/, '$1') ?? (first ? basename(memberPath(first)) : '')
   return brief(known)
 }
 

@@ -4,7 +4,7 @@ import { append } from '../../model/once.js'
 import type { Facts } from '../facts.js'
 import type { FileKind } from '../file-kinds.js'
 import { looksLike } from '../not-judged.js'
-import { type Member, pathOf, sideOf } from './members.js'
+import { type Member, memberPath, sideOf } from './members.js'
 
 /** What of a channel an item judges: its clients, its table, its alarms. */
 export interface ChannelPart {
@@ -53,7 +53,7 @@ function listed(facts: Facts): Listed {
 export function isOfPart(member: Member, { sides, resources, path }: ChannelPart): boolean {
   const side = sideOf(member)
   if (side === undefined || !sides.includes(side)) return false
-  if (path && !looksLike(pathOf(member), path)) return false
+  if (path && !looksLike(memberPath(member), path)) return false
   if (!resources) return true
   return member.kind === 'finding' && resources.some((one) => one === declaredBy(member.finding, resources))
 }

@@ -2,7 +2,7 @@ import type { Assessment } from '../../model/checklist.js'
 import { text } from '../../model/text.js'
 import { withHistory } from '../assess-removed.js'
 import { baselineRows, standOf, unclassified } from '../baseline.js'
-import { type Gap, gapRows, settled, unreadGaps } from '../coverage.js'
+import { type CoverageGap, gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { neverNeeded, neverWas, removalRows } from '../earlier.js'
 import { clientLanguages, configLanguages, type Facts } from '../facts.js'
@@ -100,7 +100,7 @@ export default defineItem({
 })
 
 /** Removed here, never here, or not known: history says which. */
-function nothingNow(facts: Facts, gaps: readonly Gap[]): Assessment {
+function nothingNow(facts: Facts, gaps: readonly CoverageGap[]): Assessment {
   const removed = nonEmpty(removalRows(facts))
   if (removed) {
     const because = text(

@@ -6,7 +6,7 @@ import { type FoundJournal, processOf } from '../../repository/journal.js'
 import { isAtWork } from '../../repository/running-process.js'
 import { uncommitted } from '../../repository/uncommitted.js'
 import type { ApplyOptions } from './apply.js'
-import { listed } from './listed.js'
+import { firstTen } from './listed.js'
 import type { PlannedChange } from './write-changes.js'
 
 /** Reasons not to write at all: nothing is written when one file may not be. */
@@ -54,7 +54,7 @@ export function refuseUncommitted(
     )
   }
   throw new UsageError(
-    `${dirty.length === 1 ? 'This file has' : 'These files have'} uncommitted changes: ${listed(dirty)}; commit them, or type: ${command} --allow-dirty`,
+    `${dirty.length === 1 ? 'This file has' : 'These files have'} uncommitted changes: ${firstTen(dirty)}; commit them, or type: ${command} --allow-dirty`,
   )
 }
 

@@ -8,7 +8,7 @@ import { UsageError } from '../../model/usage-error.js'
 import { loadParsers } from '../../pipeline/parse.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
 import { type Between, planBetween } from '../../pipeline/proxies/between.js'
-import { originsOf, routesOfClients, routesServed } from '../../pipeline/proxies/passed-routes.js'
+import { routesOfClients, routesServed, streamOrigins } from '../../pipeline/proxies/passed-routes.js'
 import { scan } from '../../pipeline/scan.js'
 import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
 import { writtenTree } from '../../pipeline/servers/written-tree.js'
@@ -24,7 +24,7 @@ import { serverSummary } from '../server-summary.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { applyServers, pathsAround, serverPlanner } from './apply-servers.js'
-import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
+import { chooseSockets, refuseToAsk, type SocketChoice } from './choose-sockets.js'
 import { closeWebsocket } from './close-websocket.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
 import { contractPlace } from './contract-place.js'
@@ -111,7 +111,7 @@ export async function runApply(
         tree: project.tree,
         changes: [...(servers?.changes ?? []), ...changesOf(of.files)],
         routes: [...(servers?.routes ?? []), ...routesOfClients(of.written)],
-        origins: originsOf(of.written),
+        origins: streamOrigins(of.written),
         paths: project.scanned.paths,
       }),
     )
@@ -155,7 +155,7 @@ export async function runApply(
     return failed(planned, all) ? 3 : all.changes.length > 0 ? 1 : 0
   }
   refuseToWrite(planned, all.changes, project.root, options)
-  const chosen: Choice = options.interactive
+  const chosen: SocketChoice = options.interactive
     ? await chooseSockets(planned, project, options, terminal)
     : { kind: 'chosen', planned }
   if (chosen.kind === 'nothing') return chosen.code

@@ -7,7 +7,7 @@ import type { Answer } from '../prompt.js'
 import type { PlannedChange } from './write-changes.js'
 
 /** How a person is spoken to. */
-export interface Asking {
+export interface Interview {
   readonly lang: Lang
   show(file: PlannedChange): void
   say(text: string): void
@@ -23,7 +23,7 @@ export type Letter = 'y' | 'n' | 'a' | 'd' | 'q'
 export function askOfSockets(
   sockets: readonly DecidedSocket[],
   at: string,
-  asking: Asking,
+  asking: Interview,
 ): Promise<Letter | NoAnswer> {
   const names = sockets.map(({ usage: { binding, location } }) => {
     const place = fileAndLine(location)
@@ -34,7 +34,7 @@ export function askOfSockets(
   return decision(fill(text, { at, sockets: names.join(', ') }), 'ynadq', help(path, asking), asking)
 }
 
-export function askOfMarkers(path: string, at: string, asking: Asking): Promise<Letter | NoAnswer> {
+export function askOfMarkers(path: string, at: string, asking: Interview): Promise<Letter | NoAnswer> {
   const question = fill(words.markers[asking.lang], { at, path })
   return decision(question, 'ynadq', fill(words.markersHelp[asking.lang], { path }), asking)
 }
@@ -42,14 +42,14 @@ export function askOfMarkers(path: string, at: string, asking: Asking): Promise<
 /** One question for all of them. */
 export async function askNeeded(
   files: readonly PlannedChange[],
-  asking: Asking,
+  asking: Interview,
 ): Promise<'y' | 'n' | NoAnswer> {
   for (const file of files) asking.show(file)
   const question = fill(words.needed[asking.lang], { paths: files.map(({ path }) => path).join(', ') })
   return decision(question, 'yn', words.neededHelp[asking.lang], asking)
 }
 
-function help(path: string, { lang }: Asking): string {
+function help(path: string, { lang }: Interview): string {
   return fill(words.help[lang], { path })
 }
 
@@ -58,7 +58,7 @@ export async function decision<L extends string>(
   question: string,
   letters: string,
   explained: string,
-  { say, ask }: Asking,
+  { say, ask }: Interview,
 ): Promise<L | NoAnswer> {
   for (;;) {
     const answer = await ask(question)

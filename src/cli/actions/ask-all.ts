@@ -5,7 +5,13 @@ import type { DecidedSocket } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
 import { type Question, sketch } from '../../pipeline/plan/questions.js'
 import type { WholePlan, WholePlanInput } from '../../pipeline/plan/whole-plan.js'
-import { type Asking, askOfMarkers, askOfSockets, type Letter, type NoAnswer } from './ask-about-sockets.js'
+import {
+  askOfMarkers,
+  askOfSockets,
+  type Interview,
+  type Letter,
+  type NoAnswer,
+} from './ask-about-sockets.js'
 import { changesOf, type PlannedChange } from './write-changes.js'
 
 export interface Answers {
@@ -31,7 +37,7 @@ export async function askAll(
   questions: readonly Question[],
   planned: WholePlan,
   input: WholePlanInput,
-  asking: Asking,
+  asking: Interview,
 ): Promise<Answers | { readonly stopped: NoAnswer }> {
   const chosen = new Set<DecidedSocket>()
   const declined = { sockets: new Set<DecidedSocket>(), markers: new Set<string>() }
@@ -69,7 +75,7 @@ function socketItem(
   { sockets, files }: Question,
   chosen: Set<DecidedSocket>,
   declined: Set<DecidedSocket>,
-  { planned, input, asking }: { planned: WholePlan; input: WholePlanInput; asking: Asking },
+  { planned, input, asking }: { planned: WholePlan; input: WholePlanInput; asking: Interview },
 ): Item {
   return {
     path: sockets[0].usage.path,
@@ -88,7 +94,7 @@ function socketItem(
   }
 }
 
-function markerItem(file: PlannedChange, declined: Set<string>, asking: Asking): Item {
+function markerItem(file: PlannedChange, declined: Set<string>, asking: Interview): Item {
   return {
     path: file.path,
     changes: () => [file],

@@ -7,7 +7,7 @@ import { oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { entryOf, inventoried } from '../../pipeline/baseline/inventory.js'
+import { baselineEntry, inventoried } from '../../pipeline/baseline/inventory.js'
 import { trackedBelow } from '../../repository/tracked.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
@@ -132,13 +132,13 @@ function updatedBaseline(
   return renumbered([
     ...standing,
     ...moved.map(({ from, to }): BaselineEntry => ({ ...from, path: to.location.path })),
-    ...(how === 'update' ? fresh.map(entryOf) : []),
+    ...(how === 'update' ? fresh.map(baselineEntry) : []),
   ])
 }
 
 /** The first entries of a repository. */
 function firstEntries(found: readonly Finding[]): readonly BaselineEntry[] {
-  return renumbered(found.map(entryOf))
+  return renumbered(found.map(baselineEntry))
 }
 
 /** Equal entries are numbered from 0 without gaps, so that the file is the one that a first baseline would be. */

@@ -2,13 +2,13 @@ import { dirname } from 'node:path/posix'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { Lang, Text } from '../../model/source.js'
-import { fileOf } from '../../pipeline/servers/plan-servers.js'
+import { fileOfKit } from '../../pipeline/servers/plan-servers.js'
 import type { ServerPlan } from '../../pipeline/servers/server-plan.js'
 import { openPrompt } from '../prompt.js'
 import { painted, type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
 import type { Answered } from './apply-servers.js'
-import { type Asking, askOfMarkers, decision, type NoAnswer } from './ask-about-sockets.js'
+import { askOfMarkers, decision, type Interview, type NoAnswer } from './ask-about-sockets.js'
 import { shownDiff } from './shown-diff.js'
 import { changesOf } from './write-changes.js'
 
@@ -30,7 +30,7 @@ export async function chooseApplications(
   if (!terminal.input) return { kind: 'nothing', code: 2 }
   const color = wantsColor(terminal, terminal.stderrIsTty, options.color)
   const prompt = openPrompt(terminal, terminal.input)
-  const asking: Asking = {
+  const asking: Interview = {
     lang,
     show: (file) => terminal.err(painted(`\n${shownDiff(file, color)}`, color)),
     say: (text) => terminal.err(`${text}\n`),
@@ -57,7 +57,7 @@ export async function chooseApplications(
   }
 }
 
-function stopped(answer: NoAnswer, { lang, say }: Asking): ServerChoice {
+function stopped(answer: NoAnswer, { lang, say }: Interview): ServerChoice {
   say(`\n${words.stopped[lang]}`)
   return { kind: 'nothing', code: answer.kind === 'interrupted' ? answer.code : 2 }
 }
@@ -65,13 +65,13 @@ function stopped(answer: NoAnswer, { lang, say }: Asking): ServerChoice {
 /** Files of applications whose routes stay for V08 alone: there a person knows whether there is a Redis. */
 async function askOfBrokers(
   { stayed, unshared }: ServerPlan,
-  asking: Asking,
+  asking: Interview,
 ): Promise<{ readonly brokerFor: ReadonlySet<string> } | { readonly stopped: NoAnswer }> {
   const brokerFor = new Set<string>()
   const files = new Map(
     unshared.map((application) => {
       const own = stayed.find(({ socket }) => socket.application === application.id)
-      return [fileOf(application), own?.reasons[0]] as const
+      return [fileOfKit(application), own?.reasons[0]] as const
     }),
   )
   for (const [path, reason] of files) {
@@ -92,7 +92,7 @@ async function askOfBrokers(
 
 async function askOfFiles(
   { applications, files, markers }: ServerPlan,
-  asking: Asking,
+  asking: Interview,
 ): Promise<NonNullable<Answered['declined']> | { readonly stopped: NoAnswer }> {
   const declined = { applications: new Set<string>(), markers: new Set<string>() }
   const changes = changesOf(files).filter(({ before }) => before)

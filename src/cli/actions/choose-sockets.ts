@@ -12,12 +12,12 @@ import { progress } from '../progress.js'
 import { openPrompt } from '../prompt.js'
 import { isCi, painted, type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
-import { type Asking, askNeeded, type NoAnswer } from './ask-about-sockets.js'
+import { askNeeded, type Interview, type NoAnswer } from './ask-about-sockets.js'
 import { askAll } from './ask-all.js'
 import { shownDiff } from './shown-diff.js'
 import { changesOf, type PlannedChange } from './write-changes.js'
 
-export type Choice =
+export type SocketChoice =
   | { readonly kind: 'chosen'; readonly planned: WholePlan }
   | { readonly kind: 'nothing'; readonly code: number }
 
@@ -46,11 +46,11 @@ export async function chooseSockets(
   project: Project,
   options: ApplyOptions,
   terminal: Terminal,
-): Promise<Choice> {
+): Promise<SocketChoice> {
   if (!terminal.input) return { kind: 'nothing', code: 2 }
   const color = wantsColor(terminal, terminal.stderrIsTty, options.color)
   const prompt = openPrompt(terminal, terminal.input)
-  const asking: Asking = {
+  const asking: Interview = {
     lang: project.lang,
     show: (file) => terminal.err(painted(`\n${shownDiff(file, color)}`, color)),
     say: (text) => terminal.err(`${text}\n`),
@@ -84,12 +84,12 @@ export async function chooseSockets(
   }
 }
 
-function stopped(answer: NoAnswer, { lang, say }: Asking): Choice {
+function stopped(answer: NoAnswer, { lang, say }: Interview): SocketChoice {
   say(`\n${words.stopped[lang]}`)
   return { kind: 'nothing', code: answer.kind === 'interrupted' ? answer.code : 2 }
 }
 
-function nothing({ lang }: Project, terminal: Terminal): Choice {
+function nothing({ lang }: Project, terminal: Terminal): SocketChoice {
   terminal.out(`${words.none[lang]}\n`)
   return { kind: 'nothing', code: 0 }
 }

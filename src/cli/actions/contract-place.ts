@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import { foreignFolderOf } from '../../model/folders.js'
 import { UsageError } from '../../model/usage-error.js'
 import { isIgnored } from '../../repository/git-questions.js'
-import { pathOf, type Target } from '../../repository/held-folder.js'
+import { shownPath, type Target } from '../../repository/held-folder.js'
 import { journalBase } from '../../repository/journal-place.js'
 import { repositoryAt } from '../../repository/repository-at.js'
 import { statOf } from '../../repository/stat.js'
@@ -32,9 +32,9 @@ export function contractPlace(name: string, root: string, cwd: string): Contract
   if (place.kind === 'refused') throw new UsageError(`"${name}" ${place.because}; ${typeInstead}`)
   if (place.kind === 'stream') throw new UsageError(`"${name}" is no file; ${typeInstead}`)
   const { target } = place
-  refuseLocked(name, pathOf(target))
+  refuseLocked(name, shownPath(target))
   if (place.repository !== base) return { name, target }
-  refuseForeign(name, root, pathOf(target))
+  refuseForeign(name, root, shownPath(target))
   return { name, target, inside: target.path }
 }
 
@@ -50,7 +50,7 @@ function refuseLocked(name: string, path: string): void {
     // Root may write it all the same; somebody did not want that.
     if (found && (found.mode & 0o222) === 0) throw Object.assign(new Error(), { code: 'read-only' })
   } catch (error) {
-    throw new UsageError(`"${name}" cannot be written (${codeOf(error)}); ${typeInstead}`)
+    throw new UsageError(`"${name}" cannot be written (${errorCode(error)}); ${typeInstead}`)
   }
 }
 
@@ -69,7 +69,7 @@ function refuseForeign(name: string, root: string, path: string): void {
     throw new UsageError(`git ignores "${name}", so that it would never be committed; ${typeInstead}`)
 }
 
-export function codeOf(error: unknown): string {
+export function errorCode(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException
   if (code === undefined) throw error
   return code

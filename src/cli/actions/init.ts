@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { findConfig } from '../../config/find-config.js'
 import { UsageError } from '../../model/usage-error.js'
-import { draftOf } from '../init/draft.js'
-import { featuresOf } from '../init/features.js'
+import { configDraft } from '../init/draft.js'
+import { featuresByFolder } from '../init/features.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
 import { writeOwnFile } from '../output-file.js'
@@ -30,12 +30,12 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
   const asked = canAsk(options, terminal) ? await askOfHosts(hosts, terminal) : []
   if ('code' in asked) return asked.code
   const known = [...new Set([...(project.config.ownHosts ?? []), ...asked])].sort()
-  const text = draftOf({
+  const text = configDraft({
     lang: project.lang,
     ownHosts: known,
     otherHosts: hosts.filter((host) => !known.includes(host)),
     sockets: project.scanned.sockets.filter(({ usage }) => usage.zone === 'source'),
-    features: featuresOf(clientPaths(project)),
+    features: featuresByFolder(clientPaths(project)),
   })
   if (options.dryRun) {
     terminal.out(text)

@@ -1,5 +1,5 @@
 import type { Links } from '../../model/links.js'
-import { inOrder, type Report } from '../../model/report.js'
+import { type Report, withOrderedKeys } from '../../model/report.js'
 import { bounded, enterStage, liftLimit } from '../../model/run-limit.js'
 import { shortened } from '../../reporters/parts/shortened.js'
 import type { Project } from '../open-project.js'
@@ -29,7 +29,7 @@ export async function writeOutputs(
   const filesFirst = outputs.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined))
   enterStage('writing the report')
   const shown = bounded(() =>
-    options.verbose ? report : inOrder(shortened(report, freshIn(project.scanned.facts))),
+    options.verbose ? report : withOrderedKeys(shortened(report, freshIn(project.scanned.facts))),
   )
   const rendered = filesFirst.map(({ reporter, file }) => {
     const isTty = file === undefined && terminal.stdoutIsTty

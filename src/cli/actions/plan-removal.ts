@@ -1,6 +1,6 @@
 import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
-import { draftOf } from '../../pipeline/removal-draft/draft.js'
+import { removalDraft } from '../../pipeline/removal-draft/draft.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
 import { writeOutputFile } from '../output-file.js'
@@ -14,7 +14,7 @@ export interface PlanRemovalOptions extends CommonOptions {
 /** Prints or writes the draft. A plan that exists may hold what people decided: it is never written over. */
 export async function runPlanRemoval(options: PlanRemovalOptions, terminal: Terminal): Promise<number> {
   const { root, lang, scanned } = await openProject([], options, terminal)
-  const draft = bounded(() => draftOf(scanned.facts, { lang, days: options.days }))
+  const draft = bounded(() => removalDraft(scanned.facts, { lang, days: options.days }))
   if (draft === undefined) {
     const other = scanned.facts.kept?.length ? ', but for what is kept on purpose' : ''
     throw new UsageError(

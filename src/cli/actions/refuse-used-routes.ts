@@ -10,7 +10,7 @@ import { isoDay } from '../open-folder.js'
 import type { Project } from '../open-project.js'
 import { folderFlag } from '../options.js'
 import type { ApplyOptions } from './apply.js'
-import { listed } from './listed.js'
+import { firstTen } from './listed.js'
 
 /** A WebSocket ends only where the code and the attestations leave no client on it. `foreign`: files that open WebSockets at addresses that are not read. */
 export function refuseUsed(
@@ -34,12 +34,12 @@ export function refuseUsed(
         ...(unread.length === 0
           ? []
           : [
-              `${route} keeps its WebSocket: ${listed(unread)} could not be read whole and may hold a client; mend that, or leave it out: --ignore <glob>`,
+              `${route} keeps its WebSocket: ${firstTen(unread)} could not be read whole and may hold a client; mend that, or leave it out: --ignore <glob>`,
             ]),
         ...(foreign.length === 0
           ? []
           : [
-              `${route} keeps its WebSocket: ${listed(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>`,
+              `${route} keeps its WebSocket: ${firstTen(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>`,
             ]),
         ...ofOthers(route, facts.otherClients ?? [], today, folder),
       ],
@@ -58,7 +58,7 @@ export function refuseUsed(
 }
 
 function inCode(route: string, { opening, byHand, maybe }: RouteClients, folder: string): readonly string[] {
-  const placesOf = (some: readonly Location[]) => listed(some.map(fileAndLine))
+  const placesOf = (some: readonly Location[]) => firstTen(some.map(fileAndLine))
   return [
     ...(opening.length === 0
       ? []

@@ -2,7 +2,7 @@ import { checklistRecordPath } from '../../model/attestation.js'
 import { baselinePath } from '../../model/baseline.js'
 import type { Comparison } from '../../model/comparison.js'
 import type { Links } from '../../model/links.js'
-import { inOrder } from '../../model/report.js'
+import { withOrderedKeys } from '../../model/report.js'
 import { bounded } from '../../model/run-limit.js'
 import { compare } from '../../pipeline/compare/compare.js'
 import { type BaseCommit, baseCommitOf } from '../../repository/base-commit.js'
@@ -33,7 +33,9 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
   sayGitIsClosed(project, options, terminal)
   const report = await withTrend(project, options, outputs)
   const links = forgeLinks(project.root, project.prefix, terminal)
-  const compared = base ? inOrder({ ...report, comparison: await comparisonWith(base, project) }) : report
+  const compared = base
+    ? withOrderedKeys({ ...report, comparison: await comparisonWith(base, project) })
+    : report
   await writeOutputs(compared, outputs, {
     project,
     paths: [],

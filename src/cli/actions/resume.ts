@@ -5,7 +5,7 @@ import { lockOf, targetAt } from '../../repository/target-state.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { refuseAtWork } from './apply-refusals.js'
-import { listed } from './listed.js'
+import { firstTen } from './listed.js'
 import { runJournal } from './run-journal.js'
 import { runLanguage } from './run-language.js'
 
@@ -29,11 +29,11 @@ export async function resumeApply(options: CommonOptions, terminal: Terminal): P
   }
   if (changed.length > 0)
     throw new UsageError(
-      `Since the apply was interrupted, ${listed(changed)}, so nothing was written; make that as it was, or keep all files as they are and begin anew: migrate-ws undo --forget${folder}`,
+      `Since the apply was interrupted, ${firstTen(changed)}, so nothing was written; make that as it was, or keep all files as they are and begin anew: migrate-ws undo --forget${folder}`,
     )
   if (locked.length > 0)
     throw new UsageError(
-      `Nothing was written: ${listed(locked)}; make that writable (chmod u+w), then type: migrate-ws apply --resume${folder}`,
+      `Nothing was written: ${firstTen(locked)}; make that writable (chmod u+w), then type: migrate-ws apply --resume${folder}`,
     )
   const { code, written } = await runJournal({ place, journal, side: 'after', folder }, terminal)
   if (code !== 0) return code

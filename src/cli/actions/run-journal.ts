@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/usage-error.js'
-import { type CarriedOut, carryOut, type Side } from '../../repository/carry-out.js'
-import { pathOf } from '../../repository/held-folder.js'
+import { type CarriedOut, carryOut, type JournalSide } from '../../repository/carry-out.js'
+import { shownPath } from '../../repository/held-folder.js'
 import { finishJournal, removeJournal, replaceJournal } from '../../repository/journal.js'
 import type { JournalPlace } from '../../repository/journal-place.js'
 import type { Journal } from '../../repository/journal-text.js'
@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal.js'
 interface Run {
   readonly place: JournalPlace
   readonly journal: Journal
-  readonly side: Side
+  readonly side: JournalSide
   /** ` -C web`, for the commands that are named. */
   readonly folder: string
   /** Lays the journal down, or takes it up again. From then on a signal must be heard. */
@@ -74,7 +74,7 @@ function finish(run: Run, done: CarriedOut): void {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new UsageError(
-      `Cannot write the journal (${code}, in ${pathOf(run.place.folder)}): ${stateOf(run, done)}; when it can be written, ${waysOut(run)}`,
+      `Cannot write the journal (${code}, in ${shownPath(run.place.folder)}): ${stateOf(run, done)}; when it can be written, ${waysOut(run)}`,
     )
   }
 }

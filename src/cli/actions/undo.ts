@@ -2,7 +2,7 @@ import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { pathOf } from '../../repository/held-folder.js'
+import { shownPath } from '../../repository/held-folder.js'
 import {
   type FoundJournal,
   findJournal,
@@ -16,7 +16,7 @@ import { lockOf, targetAt } from '../../repository/target-state.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { refuseAtWork } from './apply-refusals.js'
-import { listed } from './listed.js'
+import { firstTen } from './listed.js'
 import { runJournal } from './run-journal.js'
 import { runLanguage } from './run-language.js'
 
@@ -70,7 +70,7 @@ function reopen(place: JournalPlace, journal: Journal, folder: string): void {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new UsageError(
-      `Nothing was undone, since the journal cannot be written (${code}, in ${pathOf(place.folder)}); when that folder can be written, type: migrate-ws undo${folder}`,
+      `Nothing was undone, since the journal cannot be written (${code}, in ${shownPath(place.folder)}); when that folder can be written, type: migrate-ws undo${folder}`,
     )
   }
 }
@@ -86,12 +86,12 @@ function refuseTouched({ place }: FoundJournal, { files }: Journal, folder: stri
   }
   if (touched.length > 0)
     throw new UsageError(
-      `Since the last apply, ${listed(touched)}, so nothing was undone; put that back${place.inGit ? ' (git diff and git restore help)' : ''} and type: migrate-ws undo${folder}; ` +
+      `Since the last apply, ${firstTen(touched)}, so nothing was undone; put that back${place.inGit ? ' (git diff and git restore help)' : ''} and type: migrate-ws undo${folder}; ` +
         `or keep all files as they are: migrate-ws undo --forget${folder}`,
     )
   if (locked.length > 0)
     throw new UsageError(
-      `Nothing was undone: ${listed(locked)}; make that writable (chmod u+w), then type: migrate-ws undo${folder}`,
+      `Nothing was undone: ${firstTen(locked)}; make that writable (chmod u+w), then type: migrate-ws undo${folder}`,
     )
 }
 

@@ -2,14 +2,14 @@ import type { PlannedFile } from '../../model/plan.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { isOfGit } from '../../repository/git-call.js'
-import { pathOf } from '../../repository/held-folder.js'
+import { shownPath } from '../../repository/held-folder.js'
 import { beginJournal, mostBytes } from '../../repository/journal.js'
 import type { JournalPlace } from '../../repository/journal-place.js'
 import type { Journal, JournalFile } from '../../repository/journal-text.js'
 import { thisProcess } from '../../repository/running-process.js'
 import { lockOf, missingFolders, targetAt } from '../../repository/target-state.js'
 import type { Terminal } from '../terminal.js'
-import { listed } from './listed.js'
+import { firstTen } from './listed.js'
 import { runJournal } from './run-journal.js'
 
 export type PlannedChange = Extract<PlannedFile, { kind: 'change' }>
@@ -62,7 +62,7 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
   const ofGit = files.filter(({ path }) => isOfGit(base, path)).map(({ path }) => path)
   if (ofGit.length > 0)
     throw new UsageError(
-      `Nothing was written: ${listed(ofGit)} lies in git's own folder, or does by its name on some file systems; leave it out: migrate-ws apply --ignore <glob>, or name another adapter.path`,
+      `Nothing was written: ${firstTen(ofGit)} lies in git's own folder, or does by its name on some file systems; leave it out: migrate-ws apply --ignore <glob>, or name another adapter.path`,
     )
   const changed = files.flatMap((file) => {
     const standing = targetAt(base, file)
@@ -70,7 +70,7 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
   })
   if (changed.length > 0)
     throw new UsageError(
-      `Since it was read, ${listed(changed)}, so nothing was written; when the files are at rest, type: migrate-ws apply`,
+      `Since it was read, ${firstTen(changed)}, so nothing was written; when the files are at rest, type: migrate-ws apply`,
     )
   const locked = files.flatMap(({ path }) => {
     const lock = lockOf(base, path)
@@ -83,7 +83,7 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
     )
   if (locked.length > 0)
     throw new UsageError(
-      `Nothing was written: ${listed(locked)}; make that writable (chmod u+w), or leave it out: migrate-ws apply --ignore <glob>`,
+      `Nothing was written: ${firstTen(locked)}; make that writable (chmod u+w), or leave it out: migrate-ws apply --ignore <glob>`,
     )
 }
 
@@ -93,7 +93,7 @@ function layDown(places: Target['places'], journal: Journal): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    const folder = pathOf(places[0].folder)
+    const folder = shownPath(places[0].folder)
     throw new UsageError(
       code === 'ELOOP'
         ? `Nothing was written, since the journal that makes it safe would go through a link; remove ${folder}, then type: migrate-ws apply`

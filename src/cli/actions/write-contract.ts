@@ -2,7 +2,7 @@ import { UsageError } from '../../model/usage-error.js'
 import type { JournalFile } from '../../repository/journal-text.js'
 import { writeFile } from '../../repository/write.js'
 import type { ContractFile } from './contract-file.js'
-import { codeOf, typeInstead } from './contract-place.js'
+import { errorCode, typeInstead } from './contract-place.js'
 import type { PlannedChange } from './write-changes.js'
 
 /**
@@ -29,7 +29,7 @@ export function writeContractElsewhere(file: ContractFile | undefined): void {
     writeFile(file.place.target, [file.after])
   } catch (error) {
     throw new UsageError(
-      `Nothing was written, since ${file.name} cannot be (${codeOf(error)}); ${typeInstead}`,
+      `Nothing was written, since ${file.name} cannot be (${errorCode(error)}); ${typeInstead}`,
     )
   }
 }

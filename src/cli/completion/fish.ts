@@ -1,4 +1,4 @@
-import type { TypedCommand, TypedOption, Value } from './tree.js'
+import type { OptionValue, TypedCommand, TypedOption } from './tree.js'
 
 /** https://fishshell.com/docs/current/completions.html */
 export function fishScript(commands: readonly TypedCommand[]): string {
@@ -23,7 +23,7 @@ function optionLine(command: string, { short, long, about, value }: TypedOption)
 }
 
 /** `-f`: no files are offered. */
-function valueFlags(value: Value): string {
+function valueFlags(value: OptionValue): string {
   if (value.kind === 'words') return `-f -a ${quoted(value.words.join(' '))}`
   return { files: '-F', folders: "-f -a '(__fish_complete_directories)'", any: '-f' }[value.kind]
 }

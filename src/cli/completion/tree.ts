@@ -6,7 +6,7 @@ export interface TypedCommand {
   readonly about: string
   readonly options: readonly TypedOption[]
   /** What its argument can be: these words, files, or nothing that can be foreseen. */
-  readonly argument: Value | undefined
+  readonly argument: OptionValue | undefined
 }
 
 export interface TypedOption {
@@ -16,10 +16,10 @@ export interface TypedOption {
   readonly long: string
   readonly about: string
   /** undefined: it takes none. */
-  readonly value: Value | undefined
+  readonly value: OptionValue | undefined
 }
 
-export type Value =
+export type OptionValue =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'files' }
   | { readonly kind: 'folders' }
@@ -53,14 +53,14 @@ function optionOf(option: Option): readonly TypedOption[] {
   ]
 }
 
-function takenBy({ required, optional, flags, argChoices }: Option): Value | undefined {
+function takenBy({ required, optional, flags, argChoices }: Option): OptionValue | undefined {
   if (!required && !optional) return undefined
   if (argChoices) return { kind: 'words', words: argChoices }
   if (/folder/.test(flags)) return { kind: 'folders' }
   return /file|path/.test(flags) ? { kind: 'files' } : { kind: 'any' }
 }
 
-function argumentOf(command: Command, words: readonly string[] | undefined): Value | undefined {
+function argumentOf(command: Command, words: readonly string[] | undefined): OptionValue | undefined {
   const [argument] = command.registeredArguments
   if (!argument) return undefined
   if (words) return { kind: 'words', words }

@@ -1,4 +1,4 @@
-import type { TypedCommand, TypedOption, Value } from './tree.js'
+import type { OptionValue, TypedCommand, TypedOption } from './tree.js'
 
 /** https://zsh.sourceforge.io/Doc/Release/Completion-System.html */
 export function zshScript(commands: readonly TypedCommand[]): string {
@@ -41,7 +41,7 @@ function optionSpec({ short, long, about, value }: TypedOption): string {
   return short ? `'*'{${short},${long}}${quoted(text)}` : quoted(`*${long}${text}`)
 }
 
-function actionOf(value: Value): string {
+function actionOf(value: OptionValue): string {
   if (value.kind === 'words') return `(${value.words.join(' ')})`
   return { files: '_files', folders: '_files -/', any: ' ' }[value.kind]
 }

@@ -15,7 +15,7 @@ export interface DraftInput {
 }
 
 /** A configuration as text, with what a scan could tell; what only people know stands in comments, to be filled in. */
-export function draftOf(input: DraftInput): string {
+export function configDraft(input: DraftInput): string {
   return [
     '# What migrate-ws should know of this repository. Every key is optional, unknown ones are errors.',
     `lang: ${input.lang}`,

@@ -13,7 +13,7 @@ import {
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 import type { Traced } from '../features/define-feature.js'
-import { placeOf } from '../follow/switched.js'
+import { switchedValue } from '../follow/switched.js'
 import { placesOfRef } from './react-state.js'
 
 /** Variables and members that a body sets or counts. */
@@ -117,7 +117,7 @@ const counting = /(retr(y|ies)|attempts?|tries|back_?off|delay|failures?|timer|t
 export function isHolder({ construction, file: { morph }, uses }: Traced, name: Node): boolean {
   const { Node: N } = morph
   if (uses.some(({ node }) => node === name)) return true
-  const parent = placeOf(morph, construction).getParent()
+  const parent = switchedValue(morph, construction).getParent()
   const kept = N.isBinaryExpression(parent)
     ? parent.getLeft()
     : N.isVariableDeclaration(parent)

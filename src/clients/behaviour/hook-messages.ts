@@ -5,7 +5,7 @@ import { memberOf } from '../../model/socket-use.js'
 import { incompatibilityText } from '../../model/use-texts.js'
 import type { Traced } from '../features/define-feature.js'
 import { messageIncompatibilities, messageUse } from '../follow/event-incompatibilities.js'
-import { isAsked } from '../follow/event-text.js'
+import { isOnlyTested } from '../follow/event-text.js'
 import { readHandler } from '../follow/handlers.js'
 import { optionsOfHook } from './hook-options.js'
 
@@ -65,7 +65,7 @@ export const hookMessages = once(
       ),
       handedOn: [...found, ...given]
         .flatMap(({ facts }) => facts.handedOn)
-        .filter((node) => !isAsked(morph, node)),
+        .filter((node) => !isOnlyTested(morph, node)),
     }
   },
 )

@@ -4,7 +4,7 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { bare, declarationsOf, descendantsOf, functionAround } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
 import type { Traced } from '../features/define-feature.js'
-import { placeOf } from '../follow/switched.js'
+import { switchedValue } from '../follow/switched.js'
 import { changeAt, isGivenOut, isHolder, isOpenMember, isTimerName, namingsOf } from './changes.js'
 import { handlersOf, type SocketHandler } from './handlers-of.js'
 import { edgesOf, reachedFrom } from './reach.js'
@@ -72,7 +72,7 @@ function isAnother(socket: Traced, handler: SocketHandler, made: NewExpression):
 
 function keptAs({ file: { morph } }: Traced, made: Node): string {
   const { Node: N } = morph
-  const parent = placeOf(morph, made).getParent()
+  const parent = switchedValue(morph, made).getParent()
   if (N.isVariableDeclaration(parent)) return parent.getName()
   return N.isBinaryExpression(parent) ? bare(morph, parent.getLeft()).getText() : ''
 }

@@ -8,7 +8,7 @@ import { literally } from '../../model/literally.js'
 import type { TracedUse } from '../follow/uses.js'
 
 /** Where a use is run from: loops, timers and events around it, and around every place that leads to it. */
-export interface Surroundings {
+export interface RunPlaces {
   /** Nodes around the use itself, innermost first. */
   readonly around: readonly Node[]
   /** The same, with those around the places that call the functions around it. */
@@ -28,7 +28,7 @@ export function oncePlace<T>(find: (use: TracedUse) => T): (use: TracedUse) => T
   }
 }
 
-export const surroundingsOfUse = oncePlace(({ file: { morph }, node }): Surroundings => {
+export const surroundingsOfUse = oncePlace(({ file: { morph }, node }): RunPlaces => {
   const around = node.getAncestors()
   const places = placesThatCall(morph, functionAround(morph, node))
   return { around, reached: [...around, ...places.flatMap((place) => place.getAncestors())] }

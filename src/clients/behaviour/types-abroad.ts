@@ -6,7 +6,7 @@ import { classAround, unreadBehind } from '../../languages/script/program/resolv
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, declarationsOf, descendantsOf } from '../../languages/script/syntax.js'
 import { charge } from '../../model/budget.js'
-import { placeOf } from '../follow/switched.js'
+import { switchedValue } from '../follow/switched.js'
 
 export interface TypesAbroad {
   /** Members of types of other files that take the socket and are written as a WebSocket. */
@@ -21,7 +21,7 @@ const most = 50
 /** The types of other files that a member has in which a socket is kept: by its object's type, or by what its class extends and implements. */
 export function typesAbroad(morph: TsMorph, construction: Node): TypesAbroad {
   const { Node: N, SyntaxKind: K } = morph
-  const assignment = placeOf(morph, construction).getParent()
+  const assignment = switchedValue(morph, construction).getParent()
   const target = N.isBinaryExpression(assignment) ? bare(morph, assignment.getLeft()) : undefined
   if (!N.isPropertyAccessExpression(target)) return { members: [], unread: [] }
   const name = target.getName()

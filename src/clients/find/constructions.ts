@@ -12,9 +12,9 @@ import type { SocketApi } from '../../model/socket.js'
 import type { Opener } from '../libraries.js'
 import { addressUnlessNull } from './address-unless-null.js'
 import { calledNames, type Form, globalRoots, isKnownPackage, knownAs } from './known.js'
-import { handlersAt, nodeAt } from './place.js'
+import { handlersAt, nodeAtPlace } from './place.js'
 import { isHandedAdapter } from './providers.js'
-import { type Resolved, resolveConstructor } from './resolve.js'
+import { type ResolvedCallee, resolveConstructor } from './resolve.js'
 
 /** An expression that opens a client socket. */
 export interface Construction {
@@ -171,8 +171,8 @@ function construction(
   const handlers = handlersAt(morph, expression, line.handlers)
   return withPlaces(
     { ...rest, expression, ...(handlers.length > 0 ? { handlers } : {}) },
-    addressUnlessNull(morph, resolved.api, nodeAt(morph, expression, line.address)),
-    nodeAt(morph, expression, line.protocols),
+    addressUnlessNull(morph, resolved.api, nodeAtPlace(morph, expression, line.address)),
+    nodeAtPlace(morph, expression, line.protocols),
     line,
   )
 }
@@ -210,7 +210,11 @@ function reflected(file: ScriptFile, search: Search, expression: CallExpression)
  * A construct of an infrastructure library takes its scope first, and a server makes its end of a socket out of nothing;
  * a class that is only guessed needs an address.
  */
-function isOther(morph: TsMorph, expression: NewExpression | CallExpression, resolved: Resolved): boolean {
+function isOther(
+  morph: TsMorph,
+  expression: NewExpression | CallExpression,
+  resolved: ResolvedCallee,
+): boolean {
   const [argument] = expression.getArguments()
   if (!argument) return resolved.likely === true
   if (morph.Node.isNullLiteral(argument)) return true

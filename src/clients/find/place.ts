@@ -2,13 +2,13 @@ import type { CallExpression, NewExpression, Node, ObjectLiteralExpression } fro
 import type { TsMorph } from '../../languages/script/script.js'
 import { clothed } from '../../languages/script/syntax.js'
 import { isOpenToOthers, onlyValue } from '../../languages/script/values/values.js'
-import type { Place } from '../libraries.js'
+import type { LibraryPlace } from '../libraries.js'
 
 /** The node at a place of a construction: an argument, a property of one, or the argument of a later call of the chain. */
-export function nodeAt(
+export function nodeAtPlace(
   morph: TsMorph,
   construction: NewExpression | CallExpression,
-  place: Place | undefined,
+  place: LibraryPlace | undefined,
 ): Node | undefined {
   if (!place) return undefined
   if (place.chained !== undefined) return chainedArgument(morph, construction, place.chained)
@@ -28,7 +28,7 @@ export function nodeAt(
 export function handlersAt(
   morph: TsMorph,
   construction: NewExpression | CallExpression,
-  place: Place | undefined,
+  place: LibraryPlace | undefined,
 ): readonly Node[] {
   const { Node: N } = morph
   const argument = place && construction.getArguments()[place.argument ?? 0]

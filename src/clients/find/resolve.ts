@@ -9,7 +9,7 @@ import { type Opener, openers } from '../libraries.js'
 import { type Form, forms, isKnownPackage, type Known, knownAs } from './known.js'
 
 /** What the callee of a construction turned out to be. */
-export interface Resolved {
+export interface ResolvedCallee {
   readonly api: SocketApi
   readonly direct: boolean
   readonly how: How
@@ -37,7 +37,7 @@ export function resolveConstructor(
   search: Search,
   callee: Node,
   form: Form,
-): Resolved | undefined {
+): ResolvedCallee | undefined {
   const candidates = candidatesOf(file, search, originsOf(search, callee), form)
   const sure = candidates.filter(({ likely }) => !likely)
   const chosen = sure.find(({ line }) => line.api === 'native') ?? sure[0] ?? candidates[0]

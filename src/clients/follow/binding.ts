@@ -23,7 +23,7 @@ import {
 } from '../../languages/script/syntax.js'
 import { isAssigned } from '../../languages/script/values/address.js'
 import type { Binding } from '../../model/socket.js'
-import { placeOf, switchAround } from './switched.js'
+import { switchAround, switchedValue } from './switched.js'
 
 /** Where a new socket is kept, and every place of the file that speaks of it by that name. */
 export interface Bound {
@@ -44,7 +44,7 @@ export interface Bound {
 
 export function bindingOf(morph: TsMorph, construction: NewExpression | CallExpression): Bound {
   const { Node: N } = morph
-  const value = placeOf(morph, construction)
+  const value = switchedValue(morph, construction)
   const parent = value.getParent()
   if (parent && N.isVariableDeclaration(parent)) {
     const name = parent.getNameNode()
@@ -161,7 +161,7 @@ function typeInComment({ Node: N }: TsMorph, node: Node): Node | undefined {
 /** `const ws = new WebSocket(…)` or `ws = new WebSocket(…)` as one statement among others: lines can be put before and after it. */
 function ownStatement(morph: TsMorph, construction: NewExpression | CallExpression): Node | undefined {
   const { Node: N } = morph
-  const parent = placeOf(morph, construction).getParent()
+  const parent = switchedValue(morph, construction).getParent()
   const statement =
     parent && N.isVariableDeclaration(parent)
       ? parent.getVariableStatement()

@@ -3,8 +3,15 @@ import type { SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
 import { text } from '../../model/text.js'
 import { isSentAlone, readyHandlers } from '../verdict/open-handlers.js'
-import { contains, featureOf, handlersOf, isBySecondName, isPartOf, usesOf } from '../verdict/places.js'
-import type { Place } from '../verdict/row.js'
+import {
+  containsUse,
+  featureOfKind,
+  handlersOfEvent,
+  isBySecondName,
+  isPartOf,
+  usesOfKind,
+} from '../verdict/places.js'
+import type { ObjectionPlace } from '../verdict/row.js'
 import { guardsSend } from '../verdict/states.js'
 import { clientOf } from './stream-client.js'
 
@@ -12,15 +19,15 @@ import { clientOf } from './stream-client.js'
  * What stands against closing a stream only when everything that was sent is delivered, as a WebSocket does: until then it
  * is still open, and the program must not notice.
  */
-export function undrainable(usage: SocketUsage, config: Config): readonly Place[] {
+export function undrainable(usage: SocketUsage, config: Config): readonly ObjectionPlace[] {
   if (isSentAlone(usage)) return []
   // The package is given listeners, and those have no names to be taken off by.
-  const listened = clientOf(usage, config) === 'eventsource' ? handlersOf(usage, 'message', 'open') : []
+  const listened = clientOf(usage, config) === 'eventsource' ? handlersOfEvent(usage, 'message', 'open') : []
   const [heard] = [
-    ...(featureOf(usage, 'heard-while-closing')?.locations ?? []),
+    ...(featureOfKind(usage, 'heard-while-closing')?.locations ?? []),
     ...listened.map(({ location }) => location),
   ]
-  const [state] = usesOf(usage, 'state').filter((use) => !guardsSend(usage, use) && !isOver(usage, use))
+  const [state] = usesOfKind(usage, 'state').filter((use) => !guardsSend(usage, use) && !isOver(usage, use))
   return [
     ...(heard
       ? [
@@ -52,8 +59,8 @@ function isOver(usage: SocketUsage, use: Use): boolean {
   const { second, cleared } = usage.binding
   if (cleared && (second ? isBySecondName(usage, use) : use.through.length === 0)) return true
   const ready = readyHandlers(usage)
-  const isTakenOff = handlersOf(usage, 'message', 'open').some(
-    (one) => one.handler.form === 'property' && !ready.includes(one) && contains(one.span, use.span),
+  const isTakenOff = handlersOfEvent(usage, 'message', 'open').some(
+    (one) => one.handler.form === 'property' && !ready.includes(one) && containsUse(one.span, use.span),
   )
   return isTakenOff && isPartOf(usage, use, 'state-in-handler')
 }

@@ -13,7 +13,7 @@ import {
 import { once } from '../../model/once.js'
 import type { EventIncompatibility, SocketEvent } from '../../model/socket-use.js'
 import type { Span } from '../../model/source.js'
-import { isName, isReadAsText, positionOf, usesIn } from './event-text.js'
+import { argumentPosition, isReadAsText, isReference, usesInBody } from './event-text.js'
 
 export interface EventFacts {
   readonly incompatibilities: (EventIncompatibility & { readonly span: Span })[]
@@ -182,7 +182,7 @@ function nameIncompatibilities(
     }
   }
   if (!N.isIdentifier(name)) return
-  for (const use of usesIn(morph, body, name)) if (use !== name) eventUse(morph, use, event, facts, seen)
+  for (const use of usesInBody(morph, body, name)) if (use !== name) eventUse(morph, use, event, facts, seen)
 }
 
 function eventUse(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts, seen: Set<Node>): void {
@@ -204,8 +204,8 @@ function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts
   const call = use.getParent()
   if (call && N.isCallExpression(call) && call.getExpression() !== use) {
     const callee = bare(morph, call.getExpression())
-    const called = isName(morph, callee) ? functionOf(morph, callee) : undefined
-    const taken = called && called !== 'none' ? called.parameters[positionOf(call, use)] : undefined
+    const called = isReference(morph, callee) ? functionOf(morph, callee) : undefined
+    const taken = called && called !== 'none' ? called.parameters[argumentPosition(call, use)] : undefined
     if (called && called !== 'none' && taken) {
       parameterConcerns(morph, called.node, taken, event, facts, seen)
       return
@@ -238,8 +238,8 @@ function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<
   } else if (N.isCallExpression(parent) && parent.getExpression() !== outer) {
     if (/\.(appendBuffer|drawImage|decode)$/.test(parent.getExpression().getText())) concern()
     const callee = bare(morph, parent.getExpression())
-    const called = isName(morph, callee) ? functionOf(morph, callee) : undefined
-    const taken = called && called !== 'none' ? called.parameters[positionOf(parent, outer)] : undefined
+    const called = isReference(morph, callee) ? functionOf(morph, callee) : undefined
+    const taken = called && called !== 'none' ? called.parameters[argumentPosition(parent, outer)] : undefined
     if (called && called !== 'none' && called.node.getSourceFile() !== value.getSourceFile())
       binaryIncompatibilities(morph, called.node, facts, new Set())
     if (called && called !== 'none' && taken)
@@ -251,5 +251,5 @@ function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<
 function valueConcerns(morph: TsMorph, body: Node, name: Node, facts: EventFacts, seen: Set<Node>): void {
   if (seen.has(name) || !morph.Node.isIdentifier(name)) return
   seen.add(name)
-  for (const use of usesIn(morph, body, name)) if (use !== name) dataConcerns(morph, use, facts, seen)
+  for (const use of usesInBody(morph, body, name)) if (use !== name) dataConcerns(morph, use, facts, seen)
 }

@@ -44,7 +44,7 @@ function ofHeld(morph: TsMorph, body: Node, name: Node, isData: boolean, seen: S
   if (seen.has(name)) return []
   seen.add(name)
   if (N.isIdentifier(name))
-    return usesIn(morph, body, name)
+    return usesInBody(morph, body, name)
       .filter((use) => use !== name)
       .map((use) => ofUse(morph, use, isData, seen))
   if (isData || !N.isObjectBindingPattern(name)) return ['anything']
@@ -67,7 +67,7 @@ function ofUse(morph: TsMorph, use: Node, isData: boolean, seen: Set<Node>): Sig
   }
   if (N.isVariableDeclaration(parent))
     return both(ofHeld(morph, value.getSourceFile(), parent.getNameNode(), isData, seen))
-  if (isAsked(morph, value) || N.isExpressionStatement(parent)) return 'nothing'
+  if (isOnlyTested(morph, value) || N.isExpressionStatement(parent)) return 'nothing'
   if (N.isTypeOfExpression(parent))
     return /['"]string['"]/.test(parent.getParent()?.getText() ?? '') ? 'nothing' : 'anything'
   return N.isCallExpression(parent) && parent.getExpression() !== value
@@ -84,8 +84,8 @@ function ofArgument(
 ): Sign {
   const callee = bare(morph, call.getExpression())
   if (isData && isJsonParse(morph, callee)) return 'text'
-  const called = isName(morph, callee) ? functionOf(morph, callee) : undefined
-  const taken = called && called !== 'none' ? called.parameters[positionOf(call, value)] : undefined
+  const called = isReference(morph, callee) ? functionOf(morph, callee) : undefined
+  const taken = called && called !== 'none' ? called.parameters[argumentPosition(call, value)] : undefined
   if (!called || called === 'none' || !taken || taken.isRestParameter()) return 'anything'
   return both(ofHeld(morph, called.node, taken.getNameNode(), isData, seen))
 }
@@ -97,7 +97,7 @@ function isJsonParse({ Node: N }: TsMorph, callee: Node): boolean {
 }
 
 /** Whether there is a message yet, and what an effect depends on: neither keeps it. */
-export function isAsked(morph: TsMorph, node: Node): boolean {
+export function isOnlyTested(morph: TsMorph, node: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
   const value = clothed(morph, node)
   const parent = value.getParent()
@@ -119,7 +119,7 @@ export function isAsked(morph: TsMorph, node: Node): boolean {
 }
 
 /** Uses of a name inside `body`: looking only there keeps a file of a thousand handlers linear. */
-export function usesIn(morph: TsMorph, body: Node, name: Identifier): Identifier[] {
+export function usesInBody(morph: TsMorph, body: Node, name: Identifier): Identifier[] {
   const symbol = symbolOf(name)
   return descendantsOf(morph, body, morph.SyntaxKind.Identifier).filter(
     (use) =>
@@ -130,10 +130,10 @@ export function usesIn(morph: TsMorph, body: Node, name: Identifier): Identifier
 }
 
 /** `handle` or `this.handle`: what can be looked up. */
-export function isName(morph: TsMorph, callee: Node): boolean {
+export function isReference(morph: TsMorph, callee: Node): boolean {
   return morph.Node.isIdentifier(callee) || morph.Node.isPropertyAccessExpression(callee)
 }
 
-export function positionOf(call: CallExpression, argument: Node): number {
+export function argumentPosition(call: CallExpression, argument: Node): number {
   return call.getArguments().indexOf(argument)
 }

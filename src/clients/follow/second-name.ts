@@ -13,7 +13,7 @@ import type { SecondName } from '../../model/socket.js'
 import { isPlainClose, type Use } from '../../model/socket-use.js'
 import type { Span } from '../../model/source.js'
 import { isCompared } from '../behaviour/compared.js'
-import { contains } from '../verdict/places.js'
+import { containsUse } from '../verdict/places.js'
 import { type Bound, memberType } from './binding.js'
 import type { TracedUse } from './uses.js'
 
@@ -104,7 +104,7 @@ function isServed(morph: TsMorph, { use, node }: TracedUse, sends: boolean, scop
     case 'send':
       return isNear
     case 'close':
-      return isPlainClose(use) && (contains(scope, use.span) || !sends)
+      return isPlainClose(use) && (containsUse(scope, use.span) || !sends)
     case 'handed-on':
       return use.through.length === 1 && isConstant(morph, node)
     default:

@@ -3,8 +3,8 @@ import type { SocketUsage, StreamClient } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { sendsToken, tokenPlaces } from '../address/tokens.js'
-import { featureOf, features, has, isOfPage } from '../verdict/places.js'
-import type { Given, Place } from '../verdict/row.js'
+import { featureOfKind, featurePlaces, has, isOfPage } from '../verdict/places.js'
+import type { Given, ObjectionPlace } from '../verdict/row.js'
 
 /** Which EventSource an inline socket gets. */
 export function clientOf(usage: SocketUsage, config: Config): StreamClient {
@@ -14,12 +14,12 @@ export function clientOf(usage: SocketUsage, config: Config): StreamClient {
 /** What asks for the package instead of the browser's own class, which reads no headers. */
 function packageAskedAt(usage: SocketUsage, config: Config): Location | undefined {
   const kinds = sendsToken(usage, config) ? tokenPlaces : []
-  const [found] = kinds.flatMap((kind) => featureOf(usage, kind) ?? [])
+  const [found] = kinds.flatMap((kind) => featureOfKind(usage, kind) ?? [])
   return found && (found.locations[0] ?? usage.location)
 }
 
 /** What stands against the package where its class would take the socket's place. */
-export function packageObjections(given: Given): readonly Place[] {
+export function packageObjections(given: Given): readonly ObjectionPlace[] {
   const { usage, config, endpoint } = given
   if (clientOf(usage, config) === 'native') return []
   const { location } = usage
@@ -54,7 +54,7 @@ export function packageObjections(given: Given): readonly Place[] {
               'the eventsource package knows no relative addresses in a worker',
               'ワーカー内では eventsource パッケージが相対アドレスを扱えません',
             ),
-            location: featureOf(usage, 'in-worker')?.locations[0] ?? location,
+            location: featureOfKind(usage, 'in-worker')?.locations[0] ?? location,
           },
         ]
       : []),
@@ -62,7 +62,7 @@ export function packageObjections(given: Given): readonly Place[] {
   ]
 }
 
-const forms = features(
+const forms = featurePlaces(
   [
     'page-module',
     'a page loads this module without a bundler, so it cannot import a package',

@@ -13,7 +13,7 @@ export function switchAround(morph: TsMorph, construction: Node): ConditionalExp
 }
 
 /** The outermost node that is the value of a construction: what stands behind a switch is the value of that. */
-export function placeOf(morph: TsMorph, construction: Node): Node {
+export function switchedValue(morph: TsMorph, construction: Node): Node {
   return clothed(morph, switchAround(morph, construction) ?? construction)
 }
 

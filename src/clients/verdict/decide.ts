@@ -9,8 +9,8 @@ import { clientOf } from '../follow/stream-client.js'
 import { isHook } from '../libraries.js'
 import { endpointOf } from './endpoints.js'
 import { notesOf } from './notes.js'
-import { questionsOf } from './questions.js'
-import type { ClassicWay, Given, Place, Row } from './row.js'
+import { socketQuestions } from './questions.js'
+import type { ClassicWay, Given, ObjectionPlace, VerdictRow } from './row.js'
 import { adapterFormRows } from './rows/adapter-forms.js'
 import { isForeign } from './rows/constructors.js'
 import { inlineFormRows } from './rows/inline-forms.js'
@@ -18,7 +18,7 @@ import { rows, useRows } from './rows.js'
 import { type SharedUse, sharedWith, together } from './together.js'
 
 /** What is known of the program besides one socket. */
-export interface Surroundings {
+export interface ProgramFacts {
   /** Paths of files that did not parse whole. */
   readonly unread?: ReadonlySet<string>
   /** Routes of this repository's servers, where a socket asked for them. */
@@ -44,12 +44,12 @@ interface MatchedSocket {
 
 /** One row at one place. */
 interface RowMatch {
-  readonly row: Pick<Row, 'row' | 'against' | 'code'>
-  readonly place: Place
+  readonly row: Pick<VerdictRow, 'row' | 'against' | 'code'>
+  readonly place: ObjectionPlace
 }
 
 /** The verdict on one socket by itself. */
-export function decide(usage: SocketUsage, config: Config, around: Surroundings = {}): Verdict {
+export function decide(usage: SocketUsage, config: Config, around: ProgramFacts = {}): Verdict {
   const socket = collectObjections(usage, config, around)
   return verdictOf({ ...socket, matches: [...socket.matches, ...againstAdapter(socket)] }, [usage])
 }
@@ -61,7 +61,7 @@ export function decide(usage: SocketUsage, config: Config, around: Surroundings 
 export function decideAll(
   usages: readonly SocketUsage[],
   config: Config,
-  around: Surroundings = {},
+  around: ProgramFacts = {},
 ): readonly DecidedSocket[] {
   const matched = new Map(usages.map((usage) => [usage, collectObjections(usage, config, around)]))
   const groups = together(usages).map((group) => group.flatMap((usage) => matched.get(usage) ?? []))
@@ -131,7 +131,7 @@ const switchText = text(
   '切り替えのもう一方では WebSocket のままです',
 )
 
-function collectObjections(usage: SocketUsage, config: Config, around: Surroundings): MatchedSocket {
+function collectObjections(usage: SocketUsage, config: Config, around: ProgramFacts): MatchedSocket {
   const routes = around.routes ?? []
   const given: Given = {
     usage,
@@ -156,7 +156,7 @@ function collectObjections(usage: SocketUsage, config: Config, around: Surroundi
   return { given, matches: matchingRows(inlineFormRows, given) }
 }
 
-function matchingRows(asked: readonly Row[], given: Given): readonly RowMatch[] {
+function matchingRows(asked: readonly VerdictRow[], given: Given): readonly RowMatch[] {
   return inOrder(asked.flatMap((row) => row.places(given).map((place) => ({ row, place }))))
 }
 
@@ -198,7 +198,7 @@ function verdictOf({ given, matches }: MatchedSocket, streams: readonly SocketUs
     ...(kind === 'inline' ? { client: clientOf(usage, config) } : {}),
     reasons,
     // What stands behind a switch has its endpoints in the code.
-    needs: usage.switched ? [] : questionsOf(kind, { ...given, endpoint }),
+    needs: usage.switched ? [] : socketQuestions(kind, { ...given, endpoint }),
     notes: notesOf(kind, { ...given, endpoint }, streams),
     endpoint,
     ...(classic && 'adapter' in classic ? { classic: classic.adapter } : {}),

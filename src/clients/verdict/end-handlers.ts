@@ -1,7 +1,7 @@
 import type { SocketUsage } from '../../model/socket.js'
 import { isPlainClose, type SetHandler, type Use } from '../../model/socket-use.js'
 import { isHook } from '../libraries.js'
-import { contains, handlersOf, has, isPartOf, isReopened, usesOf } from './places.js'
+import { containsUse, handlersOfEvent, has, isPartOf, isReopened, usesOfKind } from './places.js'
 
 /**
  * Error and close handlers of a socket that becomes an EventSource: they run when the stream has ended for good, and not at a drop
@@ -11,7 +11,9 @@ import { contains, handlersOf, has, isPartOf, isReopened, usesOf } from './place
 /** Error handlers that can ask first whether the stream has failed for good. */
 export function failureHandlers(usage: SocketUsage): readonly Use[] {
   if (isMetByLoop(usage)) return []
-  const handlers = handlersOf(usage, 'error').filter(({ handler }) => !/^(empty|log)$/.test(handler.effect))
+  const handlers = handlersOfEvent(usage, 'error').filter(
+    ({ handler }) => !/^(empty|log)$/.test(handler.effect),
+  )
   return handlers.every((use) => isSetHere(usage, use) && asksFirst(usage, use)) ? handlers : []
 }
 
@@ -21,7 +23,7 @@ export function failureHandlers(usage: SocketUsage): readonly Use[] {
  */
 export function endHandler(usage: SocketUsage): Use | undefined {
   if (isMetByLoop(usage) || has(usage, 'close-code-read')) return undefined
-  const [use, another] = handlersOf(usage, 'close')
+  const [use, another] = handlersOfEvent(usage, 'close')
   if (!use || another || /^(empty|log|unresolved)$/.test(use.handler.effect)) return undefined
   const set = use.handler.set
   if (!set || !isSetHere(usage, use) || !takesAnEvent(usage, use, set)) return undefined
@@ -39,14 +41,14 @@ export function endHandler(usage: SocketUsage): Use | undefined {
 
 /** Closes of the program's own at which the handler did something that somebody saw. */
 export function closesToldOf(usage: SocketUsage, { span }: Use): readonly Use[] {
-  return usesOf(usage, 'close').filter(
-    (one) => !contains(span, one.span) && !isPartOf(usage, one, 'closed-at-the-end'),
+  return usesOfKind(usage, 'close').filter(
+    (one) => !containsUse(span, one.span) && !isPartOf(usage, one, 'closed-at-the-end'),
   )
 }
 
 /** Whether a function that stands where the handler was set can be called at a place; before its line it cannot. */
 export function isCallable({ list, value }: SetHandler, { span }: Use): boolean {
-  return span.start > value.end && contains(list, span)
+  return span.start > value.end && containsUse(list, span)
 }
 
 /** Whether what a short handler does can be written behind a close(). */
@@ -56,9 +58,9 @@ function isCarriedTo(
   { span, through }: Use,
 ): boolean {
   const carried = written?.carried
-  if (!carried || !contains(carried.region, span)) return false
+  if (!carried || !containsUse(carried.region, span)) return false
   // Before the socket is opened, the function that opens it closes the one of an earlier call, whose names were that call's.
-  if (contains(list, span) && carried.region.start > 0 && !carried.usesThis) return false
+  if (containsUse(list, span) && carried.region.start > 0 && !carried.usesThis) return false
   // `this.ws.close()`: the object whose field it is.
   return !carried.usesThis || (binding.kind === 'field' && through.length === 0)
 }
@@ -77,7 +79,7 @@ function isSetHere(usage: SocketUsage, use: Use): boolean {
     use.path === usage.path &&
     use.statement !== undefined &&
     use.handler?.set !== undefined &&
-    contains(use.handler.set.list, usage.construction) &&
+    containsUse(use.handler.set.list, usage.construction) &&
     use.handler.effect !== 'unresolved' &&
     use.handler.incompatibilities.length === 0 &&
     !isPartOf(usage, use, 'handler-set-apart')

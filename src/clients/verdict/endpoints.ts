@@ -9,7 +9,7 @@ import { addressIn } from '../address/tokens.js'
 import { foundFor, tailFor } from './found.js'
 import { httpAddress } from './http-address.js'
 import { isSentAlone } from './open-handlers.js'
-import { usesOf } from './places.js'
+import { usesOfKind } from './places.js'
 
 /**
  * The HTTP endpoints that take a socket's place: configured, else found among the routes of this repository's servers, else
@@ -241,7 +241,7 @@ function mayEndInSlash(usage: SocketUsage): boolean {
     isAlone(pattern) &&
     !hidesQuery(url) &&
     (url.query !== undefined || origins.every(isPlain)) &&
-    (usesOf(usage, 'send').length === 0 || askedAgain(usage, 'connection-id') !== undefined)
+    (usesOfKind(usage, 'send').length === 0 || askedAgain(usage, 'connection-id') !== undefined)
   )
 }
 

@@ -9,7 +9,7 @@ import { type SocketAddress, socketAddress } from '../../routes/socket-address.j
 import { addressesOf, httpAddress } from './http-address.js'
 
 /** The endpoints that this repository's servers offer for a socket, with each address that it may be opened with. */
-export interface Found {
+export interface FoundEndpoints {
   readonly endpoint: Endpoint
   /** Where they lie beside an address: `./stream` below its path, `./../stream` beside its last part; absent: at it. */
   readonly beside: { readonly stream?: string; readonly send?: string }
@@ -21,7 +21,7 @@ export function foundFor(
   config: Config,
   routes: readonly ServerRoute[],
   sends: boolean,
-): Found | undefined {
+): FoundEndpoints | undefined {
   const all = routes.length === 0 ? [] : matchesOf({ url }, config, routes, sends)
   const ends = all.map(({ address, match }) =>
     address && match?.kind === 'found' ? endsOf(address, match) : undefined,
@@ -98,7 +98,7 @@ export function lacksIn(
 
 type Matched = Extract<Match, { kind: 'found' }>
 
-interface Ends extends Pick<Found, 'beside'> {
+interface Ends extends Pick<FoundEndpoints, 'beside'> {
   readonly urls: EndpointUrls & Required<Pick<EndpointUrls, 'routes'>>
 }
 

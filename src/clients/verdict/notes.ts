@@ -12,7 +12,7 @@ import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
 import { isErrorHandler, isPlainLoop } from './loops.js'
 import { isDoneAgain, readyHandlers } from './open-handlers.js'
-import { featureOf, handlersOf, has, isReopened, usesOf } from './places.js'
+import { featureOfKind, handlersOfEvent, has, isReopened, usesOfKind } from './places.js'
 import type { Given } from './row.js'
 import { isServedNode } from './rows/constructors.js'
 
@@ -43,10 +43,10 @@ const note = (code: string, location: Location, data: Reason['data'] = {}): Reas
 
 /** An EventSource opens again, never closes, and is not OPEN meanwhile. */
 function inlineNotes(usage: SocketUsage): Reason[] {
-  const [loop] = isPlainLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
+  const [loop] = isPlainLoop(usage) ? (featureOfKind(usage, 'reconnect-loop')?.locations ?? []) : []
   const notes = loop ? [note('W-LOOP', loop)] : []
   // A loop that only follows errors let a connection go that was lost.
-  const isMet = loop && handlersOf(usage, 'close').some((use) => isErrorHandler(usage, use))
+  const isMet = loop && handlersOfEvent(usage, 'close').some((use) => isErrorHandler(usage, use))
   if (isHook(usage)) notes.push(note(usage.api === 'vueuse' ? 'W-VUEUSE' : 'W-HOOK', usage.location))
   else if (!isMet) notes.push(note('W-RECONNECT', usage.location, onceOnly(usage)))
   const ready = readyHandlers(usage)
@@ -62,12 +62,12 @@ function inlineNotes(usage: SocketUsage): Reason[] {
     const event = handler?.event ?? ''
     notes.push(note('W-END', location, { event }))
   }
-  const [login] = featureOf(usage, 'auth-on-open')?.locations ?? []
+  const [login] = featureOfKind(usage, 'auth-on-open')?.locations ?? []
   if (login) notes.push(note('W-LOGIN', login))
-  for (const { location } of usesOf(usage, 'send').filter(({ send }) => send?.payload === 'unknown'))
+  for (const { location } of usesOfKind(usage, 'send').filter(({ send }) => send?.payload === 'unknown'))
     notes.push(note('W-BODY', location))
   for (const kind of ['event-handed-on', 'guarded-send'] as const)
-    for (const location of featureOf(usage, kind)?.locations ?? [])
+    for (const location of featureOfKind(usage, kind)?.locations ?? [])
       notes.push(note(kind === 'guarded-send' ? 'W-GUARD' : 'W-EVENT', location))
   return notes
 }
@@ -84,8 +84,8 @@ function onceOnly(usage: SocketUsage): Reason['data'] {
 /** The adapter behaves as a WebSocket does; what differs is on the wire, and when a page comes back from the browser's cache. */
 function adapterNotes(usage: SocketUsage): Reason[] {
   const notes: Reason[] = []
-  const correlation = featureOf(usage, 'correlation')
-  const repeated = featureOf(usage, 'repeated-send')
+  const correlation = featureOfKind(usage, 'correlation')
+  const repeated = featureOfKind(usage, 'repeated-send')
   if (correlation) {
     const what = text('each request waits for its answer', '要求ごとに応答を待っています')
     notes.push(note('W-LATENCY', correlation.locations[0] ?? usage.location, inBoth(what)))
@@ -93,7 +93,7 @@ function adapterNotes(usage: SocketUsage): Reason[] {
     const what = text('messages are sent in a loop', 'ループの中で送信しています')
     notes.push(note('W-LATENCY', repeated.locations[0] ?? usage.location, inBoth(what)))
   }
-  const [opening] = handlersOf(usage, 'open').filter(({ handler }) => handler.effect === 'other')
+  const [opening] = handlersOfEvent(usage, 'open').filter(({ handler }) => handler.effect === 'other')
   if (isReopened(usage) && opening)
     notes.push(note('W-RESYNC', opening.location, inBoth(text('in its open handler', 'open ハンドラー'))))
   return notes
@@ -104,7 +104,7 @@ function authNotes({ usage, config }: Given): Reason[] {
   if (!config.auth) return []
   const header = config.auth.header ?? 'Authorization'
   return tokenPlaces
-    .flatMap((kind) => featureOf(usage, kind)?.locations[0] ?? [])
+    .flatMap((kind) => featureOfKind(usage, kind)?.locations[0] ?? [])
     .slice(0, 1)
     .map((location) => note('W-AUTH', location, inBoth(text(header, header))))
 }
@@ -166,7 +166,7 @@ const notesByFeature: readonly (readonly [FeatureKind, string])[] = [
 
 function placeNotes(usage: SocketUsage): Reason[] {
   return notesByFeature.flatMap(([kind, code]) => {
-    const found = featureOf(usage, kind)
+    const found = featureOfKind(usage, kind)
     const names = found?.names?.join(', ') ?? ''
     return found ? [note(code, found.locations[0] ?? usage.location, inBoth(text(names, names)))] : []
   })
@@ -188,7 +188,7 @@ function connectionNotes(usage: SocketUsage, streams: readonly SocketUsage[]): R
       other.path === usage.path &&
       !(has(other, 'several-constructions') && other.binding.name === usage.binding.name),
   )
-  const [many] = featureOf(usage, 'opened-per')?.locations ?? []
+  const [many] = featureOfKind(usage, 'opened-per')?.locations ?? []
   return many || isOneOfMany ? [note('W-H1', many ?? usage.location)] : []
 }
 

@@ -2,7 +2,7 @@ import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
 import { isHook } from '../libraries.js'
-import { contains, handlersOf, has, isPartOf, usesOf } from './places.js'
+import { containsUse, handlersOfEvent, has, isPartOf, usesOfKind } from './places.js'
 
 /** Open handlers of a socket that becomes an EventSource, which opens again at every reconnect. */
 
@@ -20,7 +20,7 @@ export function mayRunAgain(usage: SocketUsage, use: Use): boolean {
  */
 export function readyHandlers(usage: SocketUsage): readonly Use[] {
   if (isHook(usage)) return []
-  const handlers = handlersOf(usage, 'open')
+  const handlers = handlersOfEvent(usage, 'open')
   const isTakenOff = usage.uses.some(
     ({ handler }) =>
       handler?.event === 'open' && (handler.form === 'removal' || handler.effect === 'unresolved'),
@@ -36,7 +36,7 @@ export function readyHandlers(usage: SocketUsage): readonly Use[] {
 
 /** A client that signs in by a message does so at each `ws.ready` of the server: its open handler becomes a listener for that. */
 export function signsInWhenReady(usage: SocketUsage): boolean {
-  const handlers = handlersOf(usage, 'open')
+  const handlers = handlersOfEvent(usage, 'open')
   const ready = readyHandlers(usage)
   return handlers.length > 0 && handlers.every((use) => ready.includes(use))
 }
@@ -44,14 +44,14 @@ export function signsInWhenReady(usage: SocketUsage): boolean {
 /** Its only message is sent when the server says `ws.ready`: the request waits for nothing, and nothing waits for it. */
 export function isSentAlone(usage: SocketUsage): boolean {
   if (!has(usage, 'sent-alone') || readyHandlers(usage).length === 0) return false
-  return usesOf(usage, 'send').every(({ through, path }) => through.length === 0 && path === usage.path)
+  return usesOfKind(usage, 'send').every(({ through, path }) => through.length === 0 && path === usage.path)
 }
 
 /** It is sent by a handler that runs when the server has said `ws.ready`. */
 export function isSentWhenReady(usage: SocketUsage, send: Use): boolean {
-  return [...readyHandlers(usage), ...handlersOf(usage, 'message')].some(
+  return [...readyHandlers(usage), ...handlersOfEvent(usage, 'message')].some(
     ({ path, handler }) =>
-      path === send.path && handler?.set?.written && contains(handler.set.value, send.span),
+      path === send.path && handler?.set?.written && containsUse(handler.set.value, send.span),
   )
 }
 

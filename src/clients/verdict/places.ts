@@ -2,11 +2,11 @@ import type { Feature, FeatureKind, SocketUsage } from '../../model/socket.js'
 import type { Use, UseKind } from '../../model/socket-use.js'
 import type { Location, Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
-import type { Given, Place } from './row.js'
+import type { Given, ObjectionPlace } from './row.js'
 
 /** Questions that rows ask of a socket. */
 
-export function featureOf({ features }: SocketUsage, kind: FeatureKind): Feature | undefined {
+export function featureOfKind({ features }: SocketUsage, kind: FeatureKind): Feature | undefined {
   return features.find((feature) => feature.kind === kind)
 }
 
@@ -18,30 +18,33 @@ export function isReopened(usage: SocketUsage): boolean {
 }
 
 export function has(usage: SocketUsage, kind: FeatureKind): boolean {
-  return featureOf(usage, kind) !== undefined
+  return featureOfKind(usage, kind) !== undefined
 }
 
 /** One place a feature: its first; the feature itself lists them all. */
-export function feature(kind: FeatureKind, what: Text): (given: Given) => readonly Place[] {
+export function feature(kind: FeatureKind, what: Text): (given: Given) => readonly ObjectionPlace[] {
   return ({ usage }) => {
-    const found = featureOf(usage, kind)
+    const found = featureOfKind(usage, kind)
     return found ? [{ what, location: found.locations[0] ?? usage.location }] : []
   }
 }
 
 /** Every feature of these that holds, in this order, each with its own words. */
-export function features(
+export function featurePlaces(
   ...kinds: readonly (readonly [kind: FeatureKind, en: string, ja: string])[]
-): (given: Given) => readonly Place[] {
+): (given: Given) => readonly ObjectionPlace[] {
   return (given) => kinds.flatMap(([kind, en, ja]) => feature(kind, text(en, ja))(given))
 }
 
-export function usesOf<K extends UseKind>({ uses }: SocketUsage, kind: K): readonly Use<K>[] {
+export function usesOfKind<K extends UseKind>({ uses }: SocketUsage, kind: K): readonly Use<K>[] {
   return uses.filter((use): use is Use<K> & Use => use.kind === kind)
 }
 
 /** Handlers that are attached; those that are taken off again do nothing by themselves. */
-export function handlersOf({ uses }: SocketUsage, ...events: readonly string[]): readonly Use<'handler'>[] {
+export function handlersOfEvent(
+  { uses }: SocketUsage,
+  ...events: readonly string[]
+): readonly Use<'handler'>[] {
   return uses.filter(
     (use): use is Use<'handler'> =>
       use.kind === 'handler' && use.handler.form !== 'removal' && events.includes(use.handler.event),
@@ -60,7 +63,7 @@ export function mayBeProperty(uses: readonly Use[]): boolean {
 }
 
 /** Code as it is written, shortened. */
-export function code(written: string): Text {
+export function shortCode(written: string): Text {
   const short = written.replace(/\s+/g, ' ')
   const shown = short.length > 60 ? `${short.slice(0, 59)}…` : short
   return text(shown, shown)
@@ -91,13 +94,13 @@ function isBefore(a: Location['start'], b: Location['start']): boolean {
 /** Whether a place of one of these features is this use, lies in it or around it. */
 export function isPartOf(usage: SocketUsage, use: Use, ...kinds: readonly FeatureKind[]): boolean {
   return kinds.some((kind) =>
-    featureOf(usage, kind)?.locations.some(
+    featureOfKind(usage, kind)?.locations.some(
       (place) => within(place, use.location) || within(use.location, place),
     ),
   )
 }
 
-export function contains(
+export function containsUse(
   outer: { readonly start: number; readonly end: number },
   inner: { readonly start: number; readonly end: number },
 ): boolean {
@@ -110,7 +113,7 @@ export function isEventOnly(usage: SocketUsage, use: Use): boolean {
   return (
     use.kind === 'handed-on' ||
     isPartOf(usage, use, 'event-handed-on') ||
-    handlersOf(usage, 'open', 'error', 'close').some(({ location }) => within(use.location, location))
+    handlersOfEvent(usage, 'open', 'error', 'close').some(({ location }) => within(use.location, location))
   )
 }
 
@@ -119,7 +122,8 @@ export function isBySecondName({ binding: { second }, path }: SocketUsage, use: 
   if (!second || use.path !== path) return false
   const [way] = use.through
   return (
-    contains(second.assignment, use.span) || (way?.kind === 'assigned' && way.to === second.name.slice(0, 40))
+    containsUse(second.assignment, use.span) ||
+    (way?.kind === 'assigned' && way.to === second.name.slice(0, 40))
   )
 }
 

@@ -15,11 +15,11 @@ import { otherDomains } from '../../routes/hosts.js'
 import { lostPath } from '../address/adapter-endpoint.js'
 import { elsewhere } from './elsewhere.js'
 import { isDivided } from './endpoints.js'
-import { featureOf, usesOf } from './places.js'
+import { featureOfKind, usesOfKind } from './places.js'
 import type { Given } from './row.js'
 
 /** What only a person knows of a socket that would be rewritten. */
-export function questionsOf(
+export function socketQuestions(
   kind: Exclude<VerdictKind, 'manual'>,
   given: Given & { readonly endpoint: Endpoint },
 ): readonly Reason[] {
@@ -49,7 +49,7 @@ function hostQuestion(host: string, { location }: SocketUsage): Reason {
 
 /** Streams that may be more than a browser opens to a host over HTTP/1.1. */
 function http2Questions(usage: SocketUsage): readonly Reason[] {
-  const { names: [occasion] = [], locations: [location] = [] } = featureOf(usage, 'opened-per') ?? {}
+  const { names: [occasion] = [], locations: [location] = [] } = featureOfKind(usage, 'opened-per') ?? {}
   const what = occasion === undefined ? undefined : occasions[occasion]
   return what && location
     ? [{ code: 'Q-HTTP2', data: { what: what.en, whatJa: what.ja, answer: '--http2' }, location }]
@@ -103,7 +103,7 @@ function endpointQuestions(
         `パスに実行時に決まる部分（${lost}）があり、設定のエンドポイントでは失われます`,
       ),
     )
-  const sends = usesOf(usage, 'send').length > 0 || usage.hook?.beats === true
+  const sends = usesOfKind(usage, 'send').length > 0 || usage.hook?.beats === true
   if (endpoint.send !== undefined || !sends) return []
   return ask(
     'Q-ENDPOINT',

@@ -27,10 +27,10 @@ export interface Given {
 }
 
 /** How such a script gets the adapter, or why that is not known. */
-export type ClassicWay = { readonly adapter: ClassicAdapter } | { readonly against: Place }
+export type ClassicWay = { readonly adapter: ClassicAdapter } | { readonly against: ObjectionPlace }
 
 /** One place where a row holds, and what is there, in words that fit into the reason's message. */
-export interface Place {
+export interface ObjectionPlace {
   readonly what: Text
   readonly location: Location
   /** What the message names besides, e.g. `{ host: 'stream.example.com' }`. */
@@ -38,7 +38,7 @@ export interface Place {
 }
 
 /** One line of the decision table: an objection, to plain EventSource and fetch or also to the adapter. */
-export interface Row {
+export interface VerdictRow {
   /** Number in the decision table, or the name of an amendment to it. */
   readonly row: string
   /** What is found, in a few words. */
@@ -46,5 +46,5 @@ export interface Row {
   readonly against: Objection['against']
   readonly code: string
   /** The places where the row holds; none when it does not. */
-  places(given: Given): readonly Place[]
+  places(given: Given): readonly ObjectionPlace[]
 }

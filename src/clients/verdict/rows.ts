@@ -1,4 +1,4 @@
-import type { Row } from './row.js'
+import type { VerdictRow } from './row.js'
 import { adapterFormRows } from './rows/adapter-forms.js'
 import { addressRows } from './rows/address.js'
 import { constructorRows } from './rows/constructors.js'
@@ -10,7 +10,7 @@ import { sendRows } from './rows/sends.js'
 import { stateRows } from './rows/states.js'
 
 /** What is asked of every socket, in the order of the decision table; its amendments have names and come last. */
-export const useRows: readonly Row[] = [
+export const useRows: readonly VerdictRow[] = [
   ...constructorRows,
   ...handlerRows,
   ...addressRows,
@@ -24,4 +24,4 @@ export const useRows: readonly Row[] = [
   .map(({ row }) => row)
 
 /** The whole table of objections. */
-export const rows: readonly Row[] = [...useRows, ...inlineFormRows, ...adapterFormRows]
+export const rows: readonly VerdictRow[] = [...useRows, ...inlineFormRows, ...adapterFormRows]

@@ -1,6 +1,6 @@
 import type { SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
-import { contains, isPartOf, usesOf } from './places.js'
+import { containsUse, isPartOf, usesOfKind } from './places.js'
 
 /** Reads of `readyState`: OPEN and CONNECTING are the same on an EventSource, CLOSED is not. */
 
@@ -22,12 +22,12 @@ export function keepsMeaning(usage: SocketUsage, test: Use): boolean {
 /** A test before a send: it stands in the function that sends, and that function does not open. */
 export function guardsSend(usage: SocketUsage, test: Use): boolean {
   if (isPartOf(usage, test, 'guarded-send')) return true
-  return usesOf(usage, 'send').some(
+  return usesOfKind(usage, 'send').some(
     ({ path, send }) =>
       path === test.path &&
       send !== undefined &&
-      contains(send.scope, test.span) &&
-      !(path === usage.path && contains(send.scope, usage.construction)),
+      containsUse(send.scope, test.span) &&
+      !(path === usage.path && containsUse(send.scope, usage.construction)),
   )
 }
 

@@ -57,11 +57,11 @@ function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 /** Sets of sockets that change together or not at all: they go to one variable, or code serves more than one of them. */
 export function inseparable(usages: readonly SocketUsage[]): readonly (readonly SocketUsage[])[] {
   const shared = new Set([...new Set(sharedWith(usages).values())].flat())
-  return joined(usages, [...together(usages), ...[...shared].map(({ users }) => users.flat())])
+  return joinedSets(usages, [...together(usages), ...[...shared].map(({ users }) => users.flat())])
 }
 
 /** The sets that are left when those that have a member in common become one; each in the order of `all`. */
-export function joined<T>(all: readonly T[], sets: readonly (readonly T[])[]): readonly (readonly T[])[] {
+export function joinedSets<T>(all: readonly T[], sets: readonly (readonly T[])[]): readonly (readonly T[])[] {
   const above = new Map<T, T>()
   const topOf = (one: T): T => {
     let top = one

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { commandOf, inTurn, median } from './measure.js'
+import { bashCommand, inTurn, median } from './measure.js'
 
 const runs = 5
 const files = 60
@@ -11,7 +11,7 @@ export function applyCost(scratch: string, bin: string): number {
   mkdirSync(join(tree, 'src'), { recursive: true })
   writeFileSync(join(tree, 'package.json'), '{ "name": "feeds", "private": true }\n')
   for (let n = 0; n < files; n++) writeFileSync(join(tree, `src/feed-${n}.ts`), client(n))
-  const command = commandOf(bin)
+  const command = bashCommand(bin)
   const [scan = [], apply = []] = inTurn(
     [
       { name: 'scan', line: `${command} scan` },

@@ -8,10 +8,10 @@ import { applyCost } from './apply.js'
 import { bulkyCosts } from './bulky.js'
 import { historyCost } from './history.js'
 import { loadedBy } from './loaded.js'
-import { commandOf, cpuOf, inTurn, median } from './measure.js'
+import { bashCommand, cpuOf, inTurn, median } from './measure.js'
 import { pageCost } from './page.js'
 import { candidateFiles, writePythonCandidates, writeQuietPythonTree } from './python-tree.js'
-import { baseCost, rendered, reportOf, withFindings } from './report.js'
+import { baseCost, rendered, scanReport, withFindings } from './report.js'
 import { measureSockets } from './sockets.js'
 import { writeTree } from './tree.js'
 
@@ -57,7 +57,7 @@ function scanCost(tree: string, bin: string): boolean {
   const node = JSON.stringify(process.execPath)
   const [scan = [], read = [], empty = []] = inTurn(
     [
-      { name: 'scan', line: `${commandOf(bin)} scan` },
+      { name: 'scan', line: `${bashCommand(bin)} scan` },
       { name: 'list and read', line: 'git ls-files -z -co --exclude-standard | xargs -0 cat' },
       { name: 'empty Node', line: `${node} -e 0` },
     ],
@@ -74,7 +74,7 @@ function scanCost(tree: string, bin: string): boolean {
 
 /** A tree of 300 files in seconds of the whole process, and one of twice as many as the first against that. */
 function growthGoals(scratch: string, tree: string, bin: string): boolean[] {
-  const scan = `${commandOf(bin)} scan`
+  const scan = `${bashCommand(bin)} scan`
   const [few, twice] = [join(scratch, 'few'), join(scratch, 'twice')]
   const { files } = writeTree(few, 0.13)
   writeTree(twice, 2)
@@ -107,7 +107,7 @@ function bulkyGoals(scratch: string, bin: string): boolean[] {
 function startCost(tree: string, bin: string): boolean {
   const node = JSON.stringify(process.execPath)
   const ratios = [0, 1, 2, 3, 4].map(
-    () => cpuOf(`${commandOf(bin)} --version`, 8, tree) / cpuOf(`${node} -e 0`, 8, tree),
+    () => cpuOf(`${bashCommand(bin)} --version`, 8, tree) / cpuOf(`${node} -e 0`, 8, tree),
   )
   const ratio = median(ratios)
   return goal('CPU of --version ÷ empty Node', ratio.toFixed(2), ratio <= 1.3, '≤ 1.3')
@@ -137,7 +137,7 @@ function pythonCandidates(scratch: string, bin: string): boolean {
   console.log(
     `Python that speaks of sockets: ${candidateFiles} files, ${lines} lines, ${(bytes / 1e6).toFixed(1)} MB`,
   )
-  const command = `${commandOf(bin)} scan`
+  const command = `${bashCommand(bin)} scan`
   const [scan = []] = inTurn([{ name: 'scan', line: command }], 5, tree)
   console.log(`  scan           ${shown(scan)}`)
   const cpu = cpuOf(command, 2, tree) / 1000
@@ -164,7 +164,7 @@ function applyGoal(scratch: string, bin: string): boolean {
 /** A comparison against the same report alone, and a page for a change that nobody can read whole. */
 function reportGoals(scratch: string, bin: string, root: string): boolean[] {
   const ratio = baseCost(scratch, bin)
-  const many = withFindings(reportOf(join(root, 'fixtures/legacy-chat/repo'), bin), 10_000)
+  const many = withFindings(scanReport(join(root, 'fixtures/legacy-chat/repo'), bin), 10_000)
   const { length, took } = rendered(markdown, many)
   const inSarif = rendered(sarif, many)
   return [

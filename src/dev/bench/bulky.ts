@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { commandOf, cpuOf } from './measure.js'
+import { bashCommand, cpuOf } from './measure.js'
 import { commitAll, picker, script } from './tree.js'
 
 const opens = "const ws = new WebSocket('wss://a.example.com/line')\nws.onmessage = (e) => show(e.data)\n"
@@ -31,7 +31,7 @@ export function bulkyCosts(scratch: string, bin: string): readonly BulkyCost[] {
     mkdirSync(join(root, path, '..'), { recursive: true })
     writeFileSync(join(root, path), content)
     commitAll(root)
-    const scan = `${commandOf(bin)} scan`
+    const scan = `${bashCommand(bin)} scan`
     return { name, bytes: content.length, cpuSeconds: cpuOf(scan, 3, root) / 1000 }
   })
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { commandOf, cpuOf } from './measure.js'
+import { bashCommand, cpuOf } from './measure.js'
 import { BenchRepository } from './repository.js'
 
 const clients = 100
@@ -13,6 +13,6 @@ export function historyCost(scratch: string, bin: string): number {
     for (let n = 0; n < changed; n++) repository.putClient(n * month, n, String(month))
     repository.commit(`2025-${String(month).padStart(2, '0')}-01T12:00:00Z`)
   }
-  const command = `${commandOf(bin)} scan --json`
+  const command = `${bashCommand(bin)} scan --json`
   return cpuOf(`${command} --history`, 1, repository.path) / cpuOf(command, 1, repository.path)
 }

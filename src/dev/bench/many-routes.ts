@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { commandOf, cpuOf } from './measure.js'
+import { bashCommand, cpuOf } from './measure.js'
 import { commitAll } from './tree.js'
 
 const few = 250
@@ -14,7 +14,7 @@ export function manyRoutes(root: string): boolean {
   const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-bench-'))
   try {
     const trees = [few, many].map((count) => writeApplication(join(scratch, `${count}`), count))
-    const bin = commandOf(join(root, 'bin/migrate-ws.js'))
+    const bin = bashCommand(join(root, 'bin/migrate-ws.js'))
     const reached = ['scan', 'apply --servers --dry-run'].map((command) => {
       const [one = 0, ten = 0] = trees.map((tree) => cpuOf(`${bin} ${command}`, 1, tree))
       const growth = ten / one

@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process'
 
-export interface Command {
+export interface BenchCommand {
   readonly name: string
   /** Run by bash, output thrown away. */
   readonly line: string
 }
 
 /** What bash runs to start this program of Node. */
-export function commandOf(bin: string): string {
+export function bashCommand(bin: string): string {
   return `${JSON.stringify(process.execPath)} ${JSON.stringify(bin)}`
 }
 
 /** Whole-process wall times in milliseconds, the commands taken in turn so that a busy machine is busy for all. */
 export function inTurn(
-  commands: readonly Command[],
+  commands: readonly BenchCommand[],
   runs: number,
   cwd: string,
 ): readonly (readonly number[])[] {

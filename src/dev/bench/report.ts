@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Report } from '../../model/report.js'
 import type { Reporter } from '../../reporters/define-reporter.js'
-import { commandOf, cpuOf, median } from './measure.js'
+import { bashCommand, cpuOf, median } from './measure.js'
 import { BenchRepository, files } from './repository.js'
 
 const clients = 200
@@ -14,7 +14,7 @@ export function baseCost(scratch: string, bin: string): number {
   repository.commit()
   for (let n = 0; n < changed; n++) repository.putClient(n, n + files, 'Changed.')
   repository.commit()
-  const command = `${commandOf(bin)} report`
+  const command = `${bashCommand(bin)} report`
   const cpu = (flags: string) => cpuOf(`${command}${flags}`, 1, repository.path)
   const ratios = [0, 1, 2].map(() => cpu(' --base HEAD~1') / cpu(''))
   return median(ratios)
@@ -61,7 +61,7 @@ export function withFindings(report: Report, findings: number): Report {
 }
 
 /** What a scan of a folder reports. */
-export function reportOf(folder: string, bin: string): Report {
+export function scanReport(folder: string, bin: string): Report {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'scan', '--json', '-C', folder], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,

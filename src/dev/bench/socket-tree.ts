@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { git, picker, script } from './tree.js'
+import { gitIn, picker, script } from './tree.js'
 
 /** How a file opens a socket or has to do with one, and how many files do so: the mix of `corpus.md` part C. */
 const shapes: readonly (readonly [path: string, files: number, text: (n: number) => string])[] = [
@@ -45,7 +45,7 @@ export function writeSocketTree(root: string): readonly string[] {
     ['add', '-A'],
     ['commit', '-q', '-m', 'tree'],
   ])
-    git(root, args)
+    gitIn(root, args)
   return written.filter((path) => /\.tsx?$/.test(path))
 }
 

@@ -49,10 +49,10 @@ export function commitAll(root: string): void {
     ['add', '-A'],
     ['commit', '-q', '-m', 'tree'],
   ])
-    git(root, args)
+    gitIn(root, args)
 }
 
-export function git(root: string, args: readonly string[]): void {
+export function gitIn(root: string, args: readonly string[]): void {
   const known = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com', '-c', 'core.fsmonitor=false']
   const done = spawnSync('git', [...known, ...args], { cwd: root, encoding: 'utf8' })
   if (done.status !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr}`)

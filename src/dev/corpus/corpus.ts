@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report, ReportSocket } from '../../model/report.js'
-import { type Label, readLabels } from './labels.js'
+import { readLabels, type SiteLabel } from './labels.js'
 import { scanCheckout } from './scan-checkout.js'
 
 interface Compared {
-  readonly matched: readonly (readonly [Label, ReportSocket])[]
-  readonly missed: readonly Label[]
+  readonly matched: readonly (readonly [SiteLabel, ReportSocket])[]
+  readonly missed: readonly SiteLabel[]
   readonly extra: readonly string[]
 }
 
@@ -27,12 +27,12 @@ export function corpus(root: string, folder: string | undefined): number {
   return tell(all)
 }
 
-function compare(labels: readonly Label[], report: Report): Compared {
+function compare(labels: readonly SiteLabel[], report: Report): Compared {
   const at = new Map(report.sockets.map((socket) => [placeOf(socket), socket]))
   const places = new Set(labels.map((label) => `${label.path}:${label.line}`))
   const found = labels.map((label) => [label, at.get(`${label.path}:${label.line}`)] as const)
   return {
-    matched: found.filter((pair): pair is [Label, ReportSocket] => pair[1] !== undefined),
+    matched: found.filter((pair): pair is [SiteLabel, ReportSocket] => pair[1] !== undefined),
     missed: found.flatMap(([label, socket]) => (socket || label.zone === 'test' ? [] : [label])),
     extra: [...at]
       .filter(([place, socket]) => socket.zone !== 'test' && !places.has(place))

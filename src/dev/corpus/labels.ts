@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { VerdictKind } from '../../model/socket.js'
 
 /** One labelled site: where a client socket is made, and what a careful reader would do with it. */
-export interface Label {
+export interface SiteLabel {
   readonly repository: string
   readonly path: string
   readonly line: number
@@ -14,7 +14,7 @@ export interface Label {
   readonly adjudicated: string
 }
 
-export function readLabels(file: string): readonly Label[] {
+export function readLabels(file: string): readonly SiteLabel[] {
   const [, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n')
   return rows.map((row) => {
     const [

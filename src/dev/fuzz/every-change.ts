@@ -1,5 +1,5 @@
 import { cpSync, rmSync } from 'node:fs'
-import { type Ended, start } from './started.js'
+import { type EndedRun, start } from './started.js'
 
 /**
  * Runs a command in a copy of `from`, killed right before it makes, replaces or takes away its first name; then in another, before its
@@ -8,7 +8,7 @@ import { type Ended, start } from './started.js'
 export async function killAtEveryChange(
   { bin, from, work, args }: { bin: string; from: string; work: string; args: readonly string[] },
   look: (changes: number) => Promise<void>,
-): Promise<Ended & { readonly kills: number }> {
+): Promise<EndedRun & { readonly kills: number }> {
   for (let kills = 0; ; kills++) {
     rmSync(work, { recursive: true, force: true })
     cpSync(from, work, { recursive: true })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-export interface Ended {
+export interface EndedRun {
   /** null: ended by a signal. */
   readonly code: number | null
   readonly output: string
@@ -12,7 +12,7 @@ export interface Ended {
 
 export interface Started {
   readonly child: ChildProcess
-  readonly ended: Promise<Ended>
+  readonly ended: Promise<EndedRun>
   /** Waits until the condition holds, or the process has ended. */
   until(condition: () => boolean): Promise<void>
 }
@@ -36,7 +36,7 @@ export function start(
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text
     })
-  const ended = new Promise<Ended>((resolve, reject) => {
+  const ended = new Promise<EndedRun>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, output }))
   })

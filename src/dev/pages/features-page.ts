@@ -1,5 +1,5 @@
 import type { FeatureDefinition, FeatureRow } from '../../clients/features/define-feature.js'
-import { code, generatedFrom, page, table } from '../markdown.js'
+import { generatedFrom, inlineCode, joinedPage, table } from '../markdown.js'
 
 /** `src/clients/features/README.md`: everything that is asked of a socket, one row a feature, with the file that it stands in. */
 export function featuresPage(
@@ -9,19 +9,19 @@ export function featuresPage(
 ): string {
   const fileOf = (kind: string) =>
     [...groups].find(([, rows]) => rows.some((row) => row.kind === kind))?.[0] ?? kind
-  return page([
+  return joinedPage([
     generatedFrom('the files beside it'),
     '# Features of a socket',
     'What the uses of a socket amount to, each with the places that prove it. A verdict rests on these and on the uses themselves. Each has cases in `../cases/features/<feature>/`: a file with a `feature:` line has it there, a file without has not.',
     table(
       ['feature', 'the socket …', '日本語'],
-      features.map(({ kind, title }) => [`[${code(kind)}](${fileOf(kind)}.ts)`, title.en, title.ja]),
+      features.map(({ kind, title }) => [`[${inlineCode(kind)}](${fileOf(kind)}.ts)`, title.en, title.ja]),
     ),
     '## How it is made and kept',
     'Following a socket tells these by itself (`../follow/trace.ts`).',
     table(
       ['feature', 'the socket …', '日本語'],
-      ofTracing.map(({ kind, title }) => [code(kind), title.en, title.ja]),
+      ofTracing.map(({ kind, title }) => [inlineCode(kind), title.en, title.ja]),
     ),
   ])
 }

@@ -1,15 +1,15 @@
 import type { ExampleFacts, Item } from '../../checklist/define-item.js'
-import { both, code, generatedFrom, page, table } from '../markdown.js'
+import { both, generatedFrom, inlineCode, joinedPage, table } from '../markdown.js'
 
 /** `src/checklist/README.md`: the 16 items in the guide's order, each with the examples that are run as its tests. */
 export function itemsPage(items: readonly Item[]): string {
-  return page([
+  return joinedPage([
     generatedFrom('items/'),
     '# The checklist',
     'What must be true, and how far a scan can say so. The examples are run as tests.',
     ...items.flatMap((item) => [
       `## ${item.order}. ${item.title.en}`,
-      `${code(item.id)} · ${item.group} · ${item.title.ja}`,
+      `${inlineCode(item.id)} · ${item.group} · ${item.title.ja}`,
       both(item.about),
       table(
         ['example', 'seen', 'status'],
@@ -21,18 +21,20 @@ export function itemsPage(items: readonly Item[]): string {
 
 function seen(found: ExampleFacts): string {
   const parts = [
-    ...(found.findings ?? []).map(({ rule, path, role, zone }) => `${code(path)}: ${rule} (${zone ?? role})`),
-    ...(found.sockets ?? []).map(({ path, verdict, zone }) =>
-      [`${code(path)}: socket`, verdict, zone && `(${zone})`].filter(Boolean).join(' '),
+    ...(found.findings ?? []).map(
+      ({ rule, path, role, zone }) => `${inlineCode(path)}: ${rule} (${zone ?? role})`,
     ),
-    ...(found.failed ?? []).map((path) => `${code(path)} did not parse`),
-    ...(found.skipped ?? []).map((path) => `${code(path)} was not read`),
+    ...(found.sockets ?? []).map(({ path, verdict, zone }) =>
+      [`${inlineCode(path)}: socket`, verdict, zone && `(${zone})`].filter(Boolean).join(' '),
+    ),
+    ...(found.failed ?? []).map((path) => `${inlineCode(path)} did not parse`),
+    ...(found.skipped ?? []).map((path) => `${inlineCode(path)} was not read`),
     ...(found.plans ?? []).map(
       ({ subject, said }) => `a plan for ${subject} (${Object.keys(said).join(', ') || 'nothing said'})`,
     ),
     ...(found.history === undefined ? [] : [historySeen(found.history)]),
     ...(found.today === undefined ? [] : [`today is ${found.today}`]),
-    ...(found.paths ?? []).map((path) => `${code(path)}: nothing`),
+    ...(found.paths ?? []).map((path) => `${inlineCode(path)}: nothing`),
   ]
   return parts.length === 0 ? 'nothing' : parts.join('; ')
 }

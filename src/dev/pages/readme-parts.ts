@@ -1,5 +1,5 @@
 import type { Definitions } from '../definitions.js'
-import { code, table } from '../markdown.js'
+import { inlineCode, table } from '../markdown.js'
 import { applyOutput, scanOutput } from './shown-output.js'
 
 /** What the top-level README shows, by the name in its marker. */
@@ -10,7 +10,7 @@ const shown: Readonly<Record<string, (definitions: Definitions) => string | Prom
     table(
       ['rule', 'finds', 'role'],
       [...rule.values()].map(({ id, title, role }) => [
-        `[${code(id)}](src/rules/${id}/README.md)`,
+        `[${inlineCode(id)}](src/rules/${id}/README.md)`,
         title.en,
         role,
       ]),
@@ -20,27 +20,27 @@ const shown: Readonly<Record<string, (definitions: Definitions) => string | Prom
       ['', 'item', 'チェックリスト', 'group'],
       [...item.values()]
         .sort((a, b) => a.order - b.order)
-        .map(({ id, order, title, group }) => [`${order}`, `${title.en} ${code(id)}`, title.ja, group]),
+        .map(({ id, order, title, group }) => [`${order}`, `${title.en} ${inlineCode(id)}`, title.ja, group]),
     ),
   reporters: ({ reporter }) =>
     table(
       ['reporter', 'for'],
-      [...reporter.values()].map(({ id, about }) => [code(id), about]),
+      [...reporter.values()].map(({ id, about }) => [inlineCode(id), about]),
     ),
   reasons: ({ reasons }) =>
     table(
       ['code', 'means', 'what to do'],
-      reasons.map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
+      reasons.map(({ code: id, title, whatToDo }) => [inlineCode(id), title.en, whatToDo.en]),
     ),
   refusals: ({ routeReasons }) =>
     table(
       ['code', 'why a route stays (`V`), or what to know of it (`W`)', 'what to do'],
-      routeReasons.map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
+      routeReasons.map(({ code: id, title, whatToDo }) => [inlineCode(id), title.en, whatToDo.en]),
     ),
   transforms: ({ transform }) =>
     table(
       ['transform', 'does'],
-      [...transform.values()].map(({ id, about }) => [code(id), about.en]),
+      [...transform.values()].map(({ id, about }) => [inlineCode(id), about.en]),
     ),
 }
 

@@ -1,6 +1,6 @@
 import type { ReasonDefinition } from '../../model/reason.js'
 import type { Text } from '../../model/source.js'
-import { block, both, code, generatedFrom, page, table } from '../markdown.js'
+import { block, both, generatedFrom, inlineCode, joinedPage, table } from '../markdown.js'
 
 /** What the first letter of a code says. Every code is in exactly one group. */
 const groups: readonly { readonly prefix: string; readonly title: Text; readonly intro: Text }[] = [
@@ -43,7 +43,7 @@ const groups: readonly { readonly prefix: string; readonly title: Text; readonly
 
 /** `src/clients/reasons/README.md`: what each code at a socket means, group by group. */
 export function reasonsPage(reasons: readonly ReasonDefinition[]): string {
-  return page([
+  return joinedPage([
     generatedFrom('the tables beside it'),
     '# Reasons and notes',
     both({
@@ -68,7 +68,7 @@ export function reasonsPage(reasons: readonly ReasonDefinition[]): string {
 
 /** `src/servers/reasons/README.md`: why a route of a server stays on WebSocket, and what to know of one that is served. */
 export function refusalsPage(reasons: readonly ReasonDefinition[]): string {
-  return page([
+  return joinedPage([
     generatedFrom('the tables beside it'),
     '# Why a route of a server stays, and what to know of one that is served',
     both({
@@ -90,14 +90,14 @@ function pageOf(reason: ReasonDefinition, where: 'socket' | 'route' = 'socket'):
     both(reason.why),
     `**What to do.** ${reason.whatToDo.en}`,
     `**対応方法**　${reason.whatToDo.ja}`,
-    `Said at the ${where}: ${code(reason.message.en)} ${code(reason.message.ja)}`,
+    `Said at the ${where}: ${inlineCode(reason.message.en)} ${inlineCode(reason.message.ja)}`,
     block(where === 'route' ? 'python' : languageOf(reason.example), reason.example),
   ]
 }
 
 /** The heading is nothing but the code, so its anchor is known. */
 function linkTo(id: string): string {
-  return `[${code(id)}](#${id.toLowerCase()})`
+  return `[${inlineCode(id)}](#${id.toLowerCase()})`
 }
 
 function languageOf(example: string): string {

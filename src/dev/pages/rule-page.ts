@@ -1,7 +1,7 @@
 import { replacements } from '../../model/replacements.js'
 import type { Rule } from '../../rules/define-rule.js'
 import type { CaseLine } from '../cases.js'
-import { block, code, generatedFrom, page, table } from '../markdown.js'
+import { block, generatedFrom, inlineCode, joinedPage, table } from '../markdown.js'
 
 /** Enough to see what is meant; all of them are in `cases/`. */
 const mostExamples = 3
@@ -20,10 +20,10 @@ const readers: Readonly<Record<Rule['syntaxes'][number], string>> = {
 
 /** `src/rules/<id>/README.md`. */
 export function rulePage(rule: Rule, lines: readonly CaseLine[]): string {
-  return page([
+  return joinedPage([
     generatedFrom('rule.ts and cases/'),
     `# ${rule.title.en}`,
-    code(rule.id),
+    inlineCode(rule.id),
     rule.why.en,
     `**What to do.** ${rule.whatToDo.en}`,
     table(
@@ -41,7 +41,7 @@ export function rulePage(rule: Rule, lines: readonly CaseLine[]): string {
     '## Messages',
     table(
       ['id', 'English', '日本語'],
-      Object.entries(rule.messages).map(([id, text]) => [code(id), text.en, text.ja]),
+      Object.entries(rule.messages).map(([id, text]) => [inlineCode(id), text.en, text.ja]),
     ),
     '## Found',
     ...Object.keys(rule.messages).flatMap((id) => found(`${rule.id}/${id}`, id, lines)),
@@ -54,7 +54,7 @@ export function rulePage(rule: Rule, lines: readonly CaseLine[]): string {
 }
 
 function row(title: string, sources: readonly string[]): readonly string[][] {
-  return sources.length === 0 ? [] : [[title, sources.map(code).join(' ')]]
+  return sources.length === 0 ? [] : [[title, sources.map(inlineCode).join(' ')]]
 }
 
 function found(name: string, id: string, lines: readonly CaseLine[]): readonly string[] {
@@ -62,7 +62,7 @@ function found(name: string, id: string, lines: readonly CaseLine[]): readonly s
   const language = mostCommon(all.map(({ path }) => /\.([a-z]+)$/.exec(path)?.[1] ?? ''))
   if (language === undefined) return []
   const shown = all.filter(({ path }) => path.endsWith(`.${language}`)).map(({ code }) => code)
-  return [code(id), block(language, [...new Set(shown)].slice(0, mostExamples).join('\n'))]
+  return [inlineCode(id), block(language, [...new Set(shown)].slice(0, mostExamples).join('\n'))]
 }
 
 /** One block has one language: the one that most examples are in. */
@@ -75,6 +75,6 @@ function quiet(lines: readonly CaseLine[]): readonly string[] {
   const rows = lines
     .filter((line) => line.clean.some((why) => why !== '') && line.code !== '')
     .slice(0, mostClean)
-    .map((line) => [code(line.code), line.clean.join('; ')])
+    .map((line) => [inlineCode(line.code), line.clean.join('; ')])
   return rows.length === 0 ? [] : ['## Not found', table(['line', 'because'], rows)]
 }

@@ -1,8 +1,8 @@
 import { camelCase } from '../kinds.js'
-import type { Sample } from '../scaffold.js'
+import type { ScaffoldSample } from '../scaffold.js'
 
 /** A feature that nobody has yet: sockets that are closed in an `if`. */
-export const newFeature: Sample = (kind) => ({
+export const newFeature: ScaffoldSample = (kind) => ({
   [`${kind}.ts`]: `import { defineFeature, type FeatureGroup } from './define-feature.js'
 
 /** Say what the code does, and why a verdict may hang on it. Cases: src/clients/cases/features/${kind}/. */

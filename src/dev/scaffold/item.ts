@@ -1,7 +1,7 @@
-import type { Sample } from '../scaffold.js'
+import type { ScaffoldSample } from '../scaffold.js'
 
 /** An item that a person must confirm, with its two examples. */
-export const newItem: Sample = (id, known) => ({
+export const newItem: ScaffoldSample = (id, known) => ({
   [`items/${id}.ts`]: `import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 

@@ -1,7 +1,7 @@
-import type { Sample } from '../scaffold.js'
+import type { ScaffoldSample } from '../scaffold.js'
 
 /** A reporter of one line an item. */
-export const newReporter: Sample = (id) => ({
+export const newReporter: ScaffoldSample = (id) => ({
   [`${id}.ts`]: `import { defineReporter } from './define-reporter.js'
 
 export default defineReporter({

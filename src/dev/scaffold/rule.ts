@@ -1,8 +1,8 @@
 import { camelCase } from '../kinds.js'
-import type { Sample } from '../scaffold.js'
+import type { ScaffoldSample } from '../scaffold.js'
 
 /** A rule that finds calls of one function, and its case: one line found, one left. */
-export const newRule: Sample = (id) => ({
+export const newRule: ScaffoldSample = (id) => ({
   [`${id}/rule.ts`]: `import { defineRule } from '../define-rule.js'
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import type { Sample } from '../scaffold.js'
+import type { ScaffoldSample } from '../scaffold.js'
 
 /** A transform that changes nothing yet, and a case that says so: an input alone must come back byte for byte. */
-export const newTransform: Sample = (id) => ({
+export const newTransform: ScaffoldSample = (id) => ({
   [`${id}/transform.ts`]: `import { text } from '../../src/model/text.js'
 import { defineTransform } from '../define-transform.js'
 

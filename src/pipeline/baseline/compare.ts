@@ -1,7 +1,7 @@
 import type { Baseline, BaselineComparison, BaselineEntry } from '../../model/baseline.js'
 import type { Finding } from '../../model/finding.js'
 import { contentKey, identityKey } from '../../model/identity.js'
-import { entryOf } from './inventory.js'
+import { baselineEntry } from './inventory.js'
 
 export interface CompareInput {
   readonly baseline: Baseline
@@ -16,7 +16,7 @@ export interface CompareInput {
  * that renamed files and code that moved are not new. A count says nothing: one use swapped for another is one new, one gone.
  */
 export function compareWithBaseline({ baseline, found, isUnseen }: CompareInput): BaselineComparison {
-  const here = paired(found, baseline.entries, (finding) => identityKey(entryOf(finding)), identityKey)
+  const here = paired(found, baseline.entries, (finding) => identityKey(baselineEntry(finding)), identityKey)
   const entriesLeft = here.entries.filter(({ path }) => !isUnseen(path))
   const elsewhere = paired(here.findings, entriesLeft, (finding) => contentKey(finding), contentKey)
   const stands = [...here.pairs, ...elsewhere.pairs]

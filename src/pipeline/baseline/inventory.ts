@@ -30,7 +30,7 @@ function isKept(finding: Finding): boolean {
   return isLegacy(isSaid ? { ...finding, zone: 'source' } : finding)
 }
 
-export function entryOf(finding: Finding): BaselineEntry {
+export function baselineEntry(finding: Finding): BaselineEntry {
   const { ruleId, messageId, location, scope, expression, ordinal, confidence } = finding
   const identity = { ruleId, messageId, path: location.path, scope, expression, ordinal }
   return confidence === 'likely' ? { ...identity, unclassified: true } : identity

@@ -1,4 +1,4 @@
-import { featureOf } from '../../checklist/channels/names.js'
+import { configuredFeature } from '../../checklist/channels/names.js'
 import { otherClients, socketsIn } from '../../checklist/clients.js'
 import type { Facts } from '../../checklist/facts.js'
 import type { FeatureProgress } from '../../model/check.js'
@@ -23,7 +23,7 @@ export function featureProgress(facts: Facts, config: Config): readonly FeatureP
     return feature
   }
   for (const name of Object.keys(config.features ?? {})) at(name)
-  for (const place of places) at(featureOf(place.path, config)).clients.push(place)
-  for (const { path } of cutOffIn(facts)) at(featureOf(path, config)).unread.push(path)
+  for (const place of places) at(configuredFeature(place.path, config)).clients.push(place)
+  for (const { path } of cutOffIn(facts)) at(configuredFeature(path, config)).unread.push(path)
   return [...byFeature].map(([name, feature]) => (name === undefined ? feature : { name, ...feature }))
 }

@@ -6,7 +6,7 @@ export interface Pairs<T> {
 }
 
 /** How one element is called on either side; equal names belong together. undefined: this way it has none. */
-export interface Naming<T> {
+export interface PairNaming<T> {
   readonly before: (one: T) => string | undefined
   readonly after: (one: T) => string | undefined
 }
@@ -18,7 +18,7 @@ export interface Naming<T> {
 export function pairsOf<T>(
   before: readonly T[],
   after: readonly T[],
-  namings: readonly Naming<T>[],
+  namings: readonly PairNaming<T>[],
 ): Pairs<T> {
   const partners = new Map<T, T>()
   let left = before

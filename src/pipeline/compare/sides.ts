@@ -1,7 +1,7 @@
-import type { UnreadFile } from '../../model/comparison.js'
+import type { ComparedUnreadFile } from '../../model/comparison.js'
 import type { Report } from '../../model/report.js'
 import type { Location, SkipReason, TextOnly } from '../../model/source.js'
-import { type Naming, type Pairs, pairsOf } from './pairs.js'
+import { type PairNaming, type Pairs, pairsOf } from './pairs.js'
 
 /** What links the two sides beyond their reports. */
 export interface Sides {
@@ -22,7 +22,7 @@ export function byKey<T extends Placed>(
   after: readonly T[],
   contentOf: ContentOf<T>,
   sides: Sides,
-  first: readonly Naming<T>[] = [],
+  first: readonly PairNaming<T>[] = [],
 ): Pairs<T> {
   return pairsOf(before, after, [
     ...first,
@@ -35,7 +35,7 @@ export function byKey<T extends Placed>(
 export function inOneFile<T extends Placed>(
   contentOf: ContentOf<T>,
   { renames }: Sides,
-): readonly Naming<T>[] {
+): readonly PairNaming<T>[] {
   const at = (path: string | undefined, one: T) => {
     const content = contentOf(one)
     return path === undefined || content === undefined ? undefined : `${path}\0${content}`
@@ -109,7 +109,7 @@ function unreadIn({ files }: Report): ReadonlySet<string> {
   return new Set([...files.failed, ...skipped].map(({ path }) => path))
 }
 
-export function unreadFiles(found: readonly Placed[]): readonly UnreadFile[] {
+export function unreadFiles(found: readonly Placed[]): readonly ComparedUnreadFile[] {
   const counts = new Map<string, number>()
   for (const { location } of found) counts.set(location.path, (counts.get(location.path) ?? 0) + 1)
   return [...counts].map(([path, findings]) => ({ path, findings }))

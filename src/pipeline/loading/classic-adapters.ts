@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path/posix'
 import { isOfPage } from '../../clients/verdict/places.js'
-import type { ClassicWay, Place } from '../../clients/verdict/row.js'
+import type { ClassicWay, ObjectionPlace } from '../../clients/verdict/row.js'
 import { attributeOf, type PageTag } from '../../languages/embedded/page-tags.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { append } from '../../model/once.js'
@@ -197,6 +197,6 @@ function unlessTaken(
   return way
 }
 
-function against(what: Text, location: Location): { readonly against: Place } {
+function against(what: Text, location: Location): { readonly against: ObjectionPlace } {
   return { against: { what, location } }
 }

@@ -8,12 +8,12 @@ import { byLocation, placeKey } from '../../model/lines.js'
 import { manifestIn } from '../../model/manifest.js'
 import type { ServerRoute } from '../../model/route.js'
 import { bounded } from '../../model/run-limit.js'
-import { type DecidedSocket, filesOf, type SocketUsage } from '../../model/socket.js'
+import { type DecidedSocket, filesOfSocket, type SocketUsage } from '../../model/socket.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import { classicAdapters } from '../loading/classic-adapters.js'
 import { loadParsers } from '../parse.js'
-import { foldersUp } from '../plan/bundlers.js'
+import { foldersAbove } from '../plan/bundlers.js'
 import { sections } from '../plan/workspaces.js'
 import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
@@ -64,7 +64,7 @@ export async function concludeCode(world: World, seen: Seen, say: Say, behind: B
       findings: [...behindKits(streamsOnRoutes(findings, routes), routes), ...behind.routed(routes)],
       sockets,
       routes,
-      sources: behind.textsOf(new Set(sockets.flatMap(filesOf))),
+      sources: behind.textsOf(new Set(sockets.flatMap(filesOfSocket))),
       suppressions: inOrder(seen.suppressions),
       parsed: new Map(seen.parsed),
     }
@@ -84,7 +84,7 @@ function decidedSockets(
   const classic = classicAdapters(traced, reachable, host)
   const isInPackage = (path: string) => packageFolder(path, (manifest) => host.has(manifest)) !== undefined
   const rangeOf = (path: string, name: string): string | undefined => {
-    for (const folder of foldersUp(dirname(path))) {
+    for (const folder of foldersAbove(dirname(path))) {
       const manifest = manifestIn(host.text(join(folder, 'package.json')))
       const ranges = sections.map((section) => Object(manifest?.[section])[name] as unknown)
       const range = ranges.find((one): one is string => typeof one === 'string')

@@ -12,7 +12,7 @@ import { widen } from '../widen.js'
 import { placedSuppressions } from './placed-suppressions.js'
 import type { ReadProgram } from './read-program.js'
 import type { Numbered, Seen } from './seen.js'
-import { contextOf, countsOf, type World } from './world.js'
+import { contextOf, parsedCounts, type World } from './world.js'
 
 /** Which files are looked at; the others of the program are there to be followed into. */
 export type IsOwn = (path: string) => boolean
@@ -36,7 +36,7 @@ export function lookAtFiles(
     found,
     traced: widen(numberedSockets(scripts, outcomes, isOwn), paths, host),
     suppressions: inNumberedFiles(parsed, isOwn, ({ file }) => placedSuppressions([[file]])),
-    parsed: [...countsOf(parsed)],
+    parsed: [...parsedCounts(parsed)],
   }
 }
 

@@ -55,7 +55,7 @@ export interface Observation {
 export type LookAtCode = (world: World, say: Say) => Promise<Code>
 
 /** What was listed and sifted, and, where a rule may speak of a file, what the stages look at. */
-export interface Sifted {
+export interface SiftedTree {
   readonly gathered: Gathered
   readonly host: SourceHost
   /** Its rules are loaded. */
@@ -67,7 +67,7 @@ export async function siftTree(
   { tree, config, wanted, around, isQuiet, offered = [] }: Observation,
   rules: RuleSet,
   say: Say,
-): Promise<Sifted> {
+): Promise<SiftedTree> {
   say('reading files')
   const gathered = await gather(tree, wanted, rules.heads, {
     isQuiet,

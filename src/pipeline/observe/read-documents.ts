@@ -6,7 +6,7 @@ import { filesNaming, namesOf, streamNamesOf } from '../document-names.js'
 import { parse } from '../parse.js'
 import type { Code } from './conclude-code.js'
 import { placedSuppressions } from './placed-suppressions.js'
-import { type Counts, contextOf, countsOf, detectIn, syntaxesOf, type World } from './world.js'
+import { type Counts, contextOf, detectIn, parsedCounts, syntaxesOf, type World } from './world.js'
 
 export interface Documents {
   readonly findings: readonly Finding[]
@@ -36,5 +36,5 @@ export function readDocuments(
     findings.push(...detectIn(new Map([[syntax, documents]]), late, context, world))
   }
   const suppressions = placedSuppressions(parsed.values())
-  return { findings, channelNames, suppressions, parsed: countsOf(parsed) }
+  return { findings, channelNames, suppressions, parsed: parsedCounts(parsed) }
 }

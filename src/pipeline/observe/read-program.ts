@@ -2,7 +2,7 @@ import type { ParsedFile } from '../../languages/parsed-file.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { SourceText, Syntax } from '../../model/source.js'
-import { type Rule, wordsOf } from '../../rules/define-rule.js'
+import { type Rule, ruleWords } from '../../rules/define-rule.js'
 import { asNative, withModuleKinds } from '../module-kind.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
@@ -69,7 +69,7 @@ function failByMarkup(
   const said = spans.map(({ start, end }) => text.slice(start, end)).join('\n')
   const triggers = rules
     .filter(({ id, syntaxes }) => syntaxes.includes('script') && source.rules?.has(id))
-    .flatMap((rule) => wordsOf(rule, 'triggers', 'script'))
+    .flatMap((rule) => ruleWords(rule, 'triggers', 'script'))
   const found = [...new Set(triggers)].map((trigger) => new RegExp(trigger).exec(said)?.index ?? said.length)
   let left = Math.min(said.length, ...found)
   if (left === said.length) return

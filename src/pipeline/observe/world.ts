@@ -28,7 +28,7 @@ export interface World {
 /** Files of each syntax that were parsed without an error. */
 export type Counts = ReadonlyMap<Syntax, number>
 
-export function countsOf(parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>): Counts {
+export function parsedCounts(parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>): Counts {
   return new Map(
     [...parsed].map(([syntax, files]) => [syntax, files.filter((file) => file.problems.length === 0).length]),
   )

@@ -12,7 +12,7 @@ export function requiresBy(tree: Tree, workspace: string, path: string): 'node' 
     /\.c?jsx?$/.test(path) &&
     /\brequire\s*\(|\bexports\b/.test(text) &&
     !/^[ \t]*(import\b\s*[\w$*{'"]|export\b\s*[\w$*{])/m.test(text)
-  if (!isCommonJs || foldersUp(workspace).some((folder) => bundles(tree, folder))) return undefined
+  if (!isCommonJs || foldersAbove(workspace).some((folder) => bundles(tree, folder))) return undefined
   return /\bdefine\s*\(\s*(function\b|\[|['"(])/.test(text) ? 'amd' : 'node'
 }
 
@@ -26,8 +26,8 @@ export function dependenciesIn(tree: Tree, folder: string): readonly string[] {
 }
 
 /** A folder and those above it, the nearest first. */
-export function foldersUp(folder: string): readonly string[] {
-  return folder === '.' || folder === '/' ? [folder] : [folder, ...foldersUp(dirname(folder))]
+export function foldersAbove(folder: string): readonly string[] {
+  return folder === '.' || folder === '/' ? [folder] : [folder, ...foldersAbove(dirname(folder))]
 }
 
 function textOf(tree: Tree, path: string): string | undefined {

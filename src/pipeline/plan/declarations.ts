@@ -3,7 +3,7 @@ import type { SourceText, Span } from '../../model/source.js'
 import { isPipeline } from './node-statements.js'
 
 /** A place that gives a key its value. */
-export interface Declaration {
+export interface KeyDeclaration {
   readonly path: string
   readonly key: string
   /** From the key to the end of its value: what stands there reads nothing but the key itself. */
@@ -52,7 +52,7 @@ export function keysIn({ text }: SourceText): ReadonlySet<string> {
 }
 
 /** The declarations of one key. Comment lines declare nothing. */
-export function declarationsOf(key: string, source: SourceText): readonly Declaration[] {
+export function declarationsOf(key: string, source: SourceText): readonly KeyDeclaration[] {
   const { path, text } = source
   const name = literally(key)
   const assigned = new RegExp(

@@ -1,7 +1,7 @@
 import type { Text } from '../../model/source.js'
 import type { ChangedImport } from './changed-imports.js'
 import { type PackageUse, usesOfPackage } from './package-uses.js'
-import type { Texts } from './texts.js'
+import type { PlannedTexts } from './texts.js'
 import { declaring, type Manifest, manifestsAround, type Section } from './workspaces.js'
 
 /** Packages that open WebSockets and do nothing else. RxJS and collections of hooks do much else. */
@@ -35,7 +35,7 @@ export type Drop =
 export function dropsOf(
   gone: readonly ChangedImport[],
   manifests: ReadonlyMap<string, Manifest>,
-  texts: Texts,
+  texts: PlannedTexts,
 ): readonly Drop[] {
   const asked = new Map<string, Set<Manifest>>()
   for (const { path, name } of gone) {
@@ -58,7 +58,7 @@ function dropOf(
   name: string,
   manifest: Manifest,
   served: readonly PackageUse[],
-  texts: Texts,
+  texts: PlannedTexts,
 ): readonly Drop[] {
   const declared = declaring(manifest, name)
   const keep = (because: Text): readonly Drop[] => [{ kind: 'keep', manifest, name, because }]
@@ -79,7 +79,7 @@ function providerOf(
 }
 
 /** `@types/ws` goes with `ws`, unless a `tsconfig.json` asks for it by name. */
-function typesOf(name: string, manifest: Manifest, texts: Texts): Drop[] {
+function typesOf(name: string, manifest: Manifest, texts: PlannedTexts): Drop[] {
   const types = `@types/${name}`
   const declared = declaring(manifest, types)
   const named = usesOfPackage(types, texts)

@@ -1,5 +1,5 @@
 import { sendsToken } from '../../clients/address/tokens.js'
-import { usesOf } from '../../clients/verdict/places.js'
+import { usesOfKind } from '../../clients/verdict/places.js'
 import { isServedNode } from '../../clients/verdict/rows/constructors.js'
 import { maskCode, splitQuery } from '../../languages/script/values/address-text.js'
 import type { Config } from '../../model/config.js'
@@ -97,7 +97,7 @@ function messagesOf({ usage, method }: Asker): readonly MessageName[] {
 
 /** The adapter looks at each message; beside an EventSource it is settled when the code is written. */
 function bodiesOf(asker: Asker): readonly ('json' | 'text')[] {
-  const payloads = usesOf(asker.usage, 'send').map(({ send }) => send?.payload)
+  const payloads = usesOfKind(asker.usage, 'send').map(({ send }) => send?.payload)
   if (formOf(asker) === 'inline') return [payloads[0] === 'json' ? 'json' : 'text']
   return payloads.length > 0 && payloads.every((one) => one === 'json') ? ['json'] : ['json', 'text']
 }
@@ -116,7 +116,7 @@ function hasConnectionId(asker: Asker): boolean {
   const { endpoint, usage } = asker
   return (
     endpoint.correlation === 'connection-id' &&
-    (formOf(asker) === 'adapter' || usesOf(usage, 'send').length > 0)
+    (formOf(asker) === 'adapter' || usesOfKind(usage, 'send').length > 0)
   )
 }
 

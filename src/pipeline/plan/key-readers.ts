@@ -2,11 +2,11 @@ import { syntaxOf } from '../../model/language-of.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
 import type { SourceText } from '../../model/source.js'
-import { type Declaration, declarationsOf, isInComment, isSetting } from './declarations.js'
+import { declarationsOf, isInComment, isSetting, type KeyDeclaration } from './declarations.js'
 import { isProse } from './texts.js'
 
 /** A place that reads a key or what it was handed to. */
-export interface Reader {
+export interface KeyReader {
   readonly path: string
   readonly line: number
   /** What the place says: the key, or a name that its value was handed to. */
@@ -26,7 +26,7 @@ export function isScript({ path, language }: SourceText): boolean {
 export function readersIn(
   key: string,
   source: SourceText,
-): { readonly readers: readonly Reader[]; readonly declarations: readonly Declaration[] } {
+): { readonly readers: readonly KeyReader[]; readonly declarations: readonly KeyDeclaration[] } {
   const { path, text } = source
   if (isProse(path) || /(^|\/)turbo\.jsonc?$/.test(path)) return { readers: [], declarations: [] }
   const isSettings = isSetting(path)

@@ -5,7 +5,7 @@ import { clientPackages, dropsOf } from './dropped-packages.js'
 import { changeOf, type ManifestChange, type Wanted } from './manifest-change.js'
 import { doesNotParse, hasNoManifest, type ManifestProblem, notWritable, unfit } from './manifest-problems.js'
 import { installationOf } from './package-manager.js'
-import { foldersAround, type Texts, textsOf } from './texts.js'
+import { foldersAround, type PlannedTexts, plannedTexts } from './texts.js'
 import { declaring, type Manifest, manifestsAround, manifestsIn } from './workspaces.js'
 import { rangeOfWritten, writtenPackages } from './written-packages.js'
 
@@ -34,14 +34,14 @@ export async function planManifests(given: {
   const { come, gone } = imports
   if (come.length + gone.length === 0) return { changes: [], problems: [] }
   const after = changes.map((change) => [change.path, change.after] as const)
-  const texts = await textsOf(tree, new Map([...others, ...after]))
+  const texts = await plannedTexts(tree, new Map([...others, ...after]))
   return bounded(() => manifestsBy(tree, imports, texts))
 }
 
 function manifestsBy(
   tree: Tree,
   { come, gone }: ReturnType<typeof changedImports>,
-  texts: Texts,
+  texts: PlannedTexts,
 ): ManifestPlan {
   const { manifests, broken } = manifestsIn(texts)
   const problems: ManifestProblem[] = []

@@ -1,5 +1,5 @@
 import { type ConfigNode, everyNode, parseConfigs } from '../../languages/config.js'
-import { below, foldersAround, type Texts } from './texts.js'
+import { below, foldersAround, type PlannedTexts } from './texts.js'
 import type { Manifest } from './workspaces.js'
 
 const ci =
@@ -17,7 +17,7 @@ export function isPipeline(path: string): boolean {
 export function nodeStatements(
   manifest: Manifest,
   manifests: ReadonlyMap<string, Manifest>,
-  texts: Texts,
+  texts: PlannedTexts,
 ): readonly string[] {
   return [
     ...foldersAround(manifest.path).flatMap((folder) => [
@@ -33,7 +33,7 @@ function statedBy(data: Readonly<Record<string, unknown>>): string[] {
   return [under('engines'), under('volta')].filter((value) => typeof value === 'string')
 }
 
-function statedBeside(folder: string, texts: Texts): string[] {
+function statedBeside(folder: string, texts: PlannedTexts): string[] {
   const text = (name: string) => texts.read(below(folder, name))?.text ?? ''
   const first = (name: string) => /^[ \t]*([^\s#][^\r\n#]*)/m.exec(text(name))?.slice(1) ?? []
   return [
@@ -46,7 +46,7 @@ function statedBeside(folder: string, texts: Texts): string[] {
   ]
 }
 
-function statedInPipeline(path: string, texts: Texts): string[] {
+function statedInPipeline(path: string, texts: PlannedTexts): string[] {
   const source = texts.read(path)
   const [result] = source ? parseConfigs([source]) : []
   // A pipeline that cannot be read may name any version: then none is certain.

@@ -1,5 +1,5 @@
 import { shellPath } from '../../model/shell-word.js'
-import { below, foldersAround, type Texts } from './texts.js'
+import { below, foldersAround, type PlannedTexts } from './texts.js'
 import type { Manifest } from './workspaces.js'
 
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun'
@@ -31,7 +31,7 @@ export interface Installation {
 export function installationOf(
   manifest: Manifest,
   manifests: ReadonlyMap<string, Manifest>,
-  texts: Texts,
+  texts: PlannedTexts,
 ): Installation {
   const listed = new Set(texts.paths)
   const folders = foldersAround(manifest.path)

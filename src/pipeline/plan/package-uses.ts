@@ -4,7 +4,7 @@ import { literally } from '../../model/literally.js'
 import { manifestIn } from '../../model/manifest.js'
 import type { SourceText } from '../../model/source.js'
 import { moduleNamesIn, packageOf } from './module-names.js'
-import { isProse, type Texts } from './texts.js'
+import { isProse, type PlannedTexts } from './texts.js'
 import { sections } from './workspaces.js'
 
 /** A place that needs a package, or may. */
@@ -24,7 +24,7 @@ const jsonSettings =
   /(^|\/)((tsconfig|jsconfig)[^/]*\.json|\.[\w-]+rc(\.json)?|(jest|babel|knip|deno|turbo|nx|project|angular)[^/]*\.jsonc?)$/
 
 /** Everything in the repository that needs the package, in any kind of file. Prose and lock files need nothing. */
-export function usesOfPackage(name: string, texts: Texts): readonly PackageUse[] {
+export function usesOfPackage(name: string, texts: PlannedTexts): readonly PackageUse[] {
   const patched = texts.paths
     .filter((path) => isPatchOf(path, name))
     .map((path) => ({ path, line: 1, certain: false }))

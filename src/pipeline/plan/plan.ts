@@ -3,7 +3,7 @@ import { isLoaded, pageLoadsOf } from '../../model/classic-loads.js'
 import type { Config } from '../../model/config.js'
 import type { Declined, NeededEndpoint, PlannedFile } from '../../model/plan.js'
 import { atFile } from '../../model/run-limit.js'
-import { type DecidedSocket, filesOf, isWritable, isWrittenAs } from '../../model/socket.js'
+import { type DecidedSocket, filesOfSocket, isWritable, isWrittenAs } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
 import { unswitchable } from '../switching/unswitchable.js'
@@ -118,7 +118,7 @@ function holdBack(
   held: Map<DecidedSocket, Text>,
 ): void {
   for (const socket of scanned.sockets) {
-    const path = filesOf(socket).find((one) => failures.has(one))
+    const path = filesOfSocket(socket).find((one) => failures.has(one))
     if (path === undefined || held.has(socket) || !isWritable(socket)) continue
     held.set(socket, {
       en: `${path} was not written: ${messageOf(failures.get(path))}`,
@@ -141,7 +141,7 @@ function pathsOf(
 ): ReadonlyMap<string, readonly DecidedSocket[]> {
   const byPath = new Map<string, DecidedSocket[]>()
   for (const socket of scanned.sockets)
-    for (const path of filesOf(socket))
+    for (const path of filesOfSocket(socket))
       if (!failures.has(path)) byPath.set(path, [...(byPath.get(path) ?? []), socket])
   return byPath
 }

@@ -1,8 +1,8 @@
-import { inseparable, joined } from '../../clients/verdict/together.js'
+import { inseparable, joinedSets } from '../../clients/verdict/together.js'
 import { goneWith } from '../../model/address.js'
 import { locate } from '../../model/lines.js'
 import type { PlannedFile } from '../../model/plan.js'
-import { type DecidedSocket, filesOf } from '../../model/socket.js'
+import { type DecidedSocket, filesOfSocket } from '../../model/socket.js'
 import type { SourceText } from '../../model/source.js'
 import { planMarkers } from './markers/marked-files.js'
 import { plan } from './plan.js'
@@ -32,7 +32,7 @@ export function questionsOf(planned: WholePlan, input: WholePlanInput): readonly
     ...inseparable([...usages.keys()]).map((set) => set.flatMap((usage) => usages.get(usage) ?? [])),
     ...fedTogether(planned, input),
   ]
-  const apart = joined(planned.written, sets)
+  const apart = joinedSets(planned.written, sets)
   const perFile = new Map<string, (readonly DecidedSocket[])[]>()
   for (const set of apart)
     for (const path of filesOfAll(set)) perFile.set(path, [...(perFile.get(path) ?? []), set])
@@ -43,7 +43,7 @@ export function questionsOf(planned: WholePlan, input: WholePlanInput): readonly
   }
   const crowds = [...perFile.values()].filter((all) => all.length > 1)
   const bound = crowds.filter(isBound)
-  return joined(planned.written, [...apart, ...bound.map((all) => all.flat())]).flatMap((set) => {
+  return joinedSets(planned.written, [...apart, ...bound.map((all) => all.flat())]).flatMap((set) => {
     const [first, ...others] = set
     return first ? [{ sockets: [first, ...others] as const, files: filesOfAll(set) }] : []
   })
@@ -76,7 +76,7 @@ function standsAlone(set: readonly DecidedSocket[], planned: WholePlan, input: W
 }
 
 function filesOfAll(sockets: readonly DecidedSocket[]): ReadonlySet<string> {
-  return new Set(sockets.flatMap(filesOf))
+  return new Set(sockets.flatMap(filesOfSocket))
 }
 
 /** The value of a setting changes for all of its readers. */

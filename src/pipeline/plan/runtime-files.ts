@@ -12,11 +12,11 @@ import {
   nodeKit,
 } from '../../../transforms/runtime/text.js'
 import type { Tree } from '../../model/source.js'
-import { foldersUp } from './bundlers.js'
+import { foldersAbove } from './bundlers.js'
 import { jsonAt, objectIn } from './compiler-settings.js'
 import { formatted } from './formatted.js'
 import { biomeFiles, formatFor } from './formatter-options.js'
-import { hashOf, isRuntimePath, kindOf, type RuntimeKind, stamped, stampOf } from './stamp.js'
+import { hashOf, isRuntimePath, type RuntimeKind, runtimeKind, stamped, stampOf } from './stamp.js'
 
 /**
  * How a file that `apply` once wrote stands to what it would write now. `version`: of the tool that wrote it; absent where the
@@ -40,7 +40,7 @@ export function runtimeFileState(
   // As it was written before it had a first line of its own.
   if (!found && !/^\/\*\*\r?\n \* (use)?SseSocket: [^\n]*\n \* Written by migrate-ws\./.test(text))
     return undefined
-  const kind = kindOf(path, text)
+  const kind = runtimeKind(path, text)
   if (!kind) return undefined
   const body = found?.body ?? text
   const now = bodyFor(tree, path, presentText(kind, path, body))
@@ -68,7 +68,7 @@ const eslint = [
 
 /** Comments by which the linters that are configured above a file leave it alone; empty: there are none. */
 function lintersPassBy(tree: Tree, path: string): string {
-  const folders = foldersUp(dirname(path))
+  const folders = foldersAbove(dirname(path))
   const has = (name: string) => folders.some((folder) => tree.read(join(folder, name)).kind === 'bytes')
   const isEslint =
     eslint.some(has) ||

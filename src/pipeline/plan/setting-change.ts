@@ -1,7 +1,7 @@
 import { applyEdits } from '../../model/edits.js'
 import type { Span, Tree } from '../../model/source.js'
 import { decode, encode } from '../../repository/decode.js'
-import type { Reader } from './key-readers.js'
+import type { KeyReader } from './key-readers.js'
 import { bytesOf } from './texts.js'
 
 export interface SettingChange {
@@ -11,7 +11,7 @@ export interface SettingChange {
   /** The keys whose values change, sorted. */
   readonly keys: readonly string[]
   /** Where scripts read them for the address of a socket. */
-  readonly fed: readonly { readonly key: string; readonly readers: readonly Reader[] }[]
+  readonly fed: readonly { readonly key: string; readonly readers: readonly KeyReader[] }[]
 }
 
 /** Where `ws` or `wss` stands in the value of a key. */
@@ -19,7 +19,7 @@ export interface ValueEdit {
   readonly key: string
   readonly at: Span
   readonly scheme: string
-  readonly readers: readonly Reader[]
+  readonly readers: readonly KeyReader[]
 }
 
 /** Throws when the file cannot be read again. */

@@ -4,11 +4,11 @@ import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Tree } from '../../model/source.js'
 import type { GitStatus } from '../../repository/git-status.js'
 import { sourceOf } from '../gather.js'
-import { type Declaration, declarationsOf, isWrittenSetting, keysIn } from './declarations.js'
-import { isScript, type Reader, readersIn } from './key-readers.js'
+import { declarationsOf, isWrittenSetting, type KeyDeclaration, keysIn } from './declarations.js'
+import { isScript, type KeyReader, readersIn } from './key-readers.js'
 import { changeOf, type SettingChange, type ValueEdit } from './setting-change.js'
 import { scriptsOf, speaksOf } from './socket-addresses.js'
-import { below, bytesOf, foldersAround, type Texts, textsOf } from './texts.js'
+import { below, bytesOf, foldersAround, type PlannedTexts, plannedTexts } from './texts.js'
 import { readersInScripts } from './value-flow.js'
 
 export type { SettingChange } from './setting-change.js'
@@ -53,14 +53,14 @@ export async function planSettings(given: {
 }): Promise<SettingsPlan> {
   const rewritten = given.sockets.filter((socket) => given.rewritten.has(socket))
   if (rewritten.length === 0) return { changes: [], reported: [] }
-  const texts = await textsOf(given.tree, new Map())
+  const texts = await plannedTexts(given.tree, new Map())
   return bounded(() => settingsBy(given, rewritten, texts))
 }
 
 function settingsBy(
   given: Parameters<typeof planSettings>[0],
   rewritten: readonly DecidedSocket[],
-  texts: Texts,
+  texts: PlannedTexts,
 ): SettingsPlan {
   const feeding = keysFeeding(rewritten, texts, hiddenSettings(given.tree, texts), given.texts)
   const standings = given.standings([...new Set(feeding.map(({ declaration }) => declaration.path))])
@@ -83,15 +83,15 @@ function settingsBy(
 
 /** A declaration of a key that feeds a rewritten socket, with the places that read the key. */
 interface Feeding {
-  readonly declaration: Declaration
-  readonly fed: readonly Reader[]
+  readonly declaration: KeyDeclaration
+  readonly fed: readonly KeyReader[]
   /** Those that read it for something else, and will. */
-  readonly sharers: readonly Reader[]
+  readonly sharers: readonly KeyReader[]
 }
 
 function keysFeeding(
   rewritten: readonly DecidedSocket[],
-  texts: Texts,
+  texts: PlannedTexts,
   hidden: readonly SourceText[],
   after: ReadonlyMap<string, string>,
 ): readonly Feeding[] {
@@ -123,7 +123,7 @@ function keysFeeding(
 }
 
 function whyLeft(
-  { path, value }: Declaration,
+  { path, value }: KeyDeclaration,
   isShared: boolean,
   standing: GitStatus | undefined,
 ): WhyLeft | undefined {
@@ -147,12 +147,12 @@ function declaredIn(sources: readonly SourceText[]): ReadonlyMap<string, boolean
 }
 
 /** Whether the code of a reader is there once the plan is written. */
-function isStill({ path, name }: Reader, after: ReadonlyMap<string, string>): boolean {
+function isStill({ path, name }: KeyReader, after: ReadonlyMap<string, string>): boolean {
   const text = after.get(path)
   return text === undefined || new RegExp(`(?<!\\w)${literally(name)}(?!\\w)`, 'i').test(text)
 }
 
-function places(readers: readonly Reader[]): readonly string[] {
+function places(readers: readonly KeyReader[]): readonly string[] {
   return [...new Set(readers.map(({ path, line }) => `${path}:${line}`))].sort()
 }
 
@@ -171,7 +171,7 @@ const names = [...modes.flatMap((mode) => [`.env${mode}`, `.env${mode}.local`]),
  * Environment files that the tree does not list, since git ignores them: sought by name in the root and in every folder that
  * holds a manifest or another file of settings. They are read for their keys alone.
  */
-function hiddenSettings(tree: Tree, texts: Texts): readonly SourceText[] {
+function hiddenSettings(tree: Tree, texts: PlannedTexts): readonly SourceText[] {
   const listed = new Set(texts.paths)
   const folders = new Set([
     '',

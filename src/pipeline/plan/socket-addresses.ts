@@ -3,7 +3,7 @@ import { literally } from '../../model/literally.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { isScript } from './key-readers.js'
-import type { Texts } from './texts.js'
+import type { PlannedTexts } from './texts.js'
 import type { Scripts } from './value-flow.js'
 
 /** Whether the address of a socket says a key, in its own words or in those it was traced to. */
@@ -13,7 +13,7 @@ export function speaksOf({ usage: { url } }: DecidedSocket, key: string): boolea
 }
 
 /** The scripts of a repository, with the places where rewritten sockets have their addresses. */
-export function scriptsOf(texts: Texts, rewritten: readonly DecidedSocket[]): Scripts {
+export function scriptsOf(texts: PlannedTexts, rewritten: readonly DecidedSocket[]): Scripts {
   const known = new Map<string, readonly SourceText[]>()
   const addresses = new Map<string, Span[]>()
   for (const { usage } of rewritten) {

@@ -41,7 +41,7 @@ export function stampOf(
 
 /** A file that `apply` wrote and nobody has edited since: it is no code of the project's. Whoever knows the stamp can forge it. */
 export function isUnedited(path: string, text: string): boolean {
-  return isRuntimePath(path) && stampOf(text)?.isEdited === false && kindOf(path, text) !== undefined
+  return isRuntimePath(path) && stampOf(text)?.isEdited === false && runtimeKind(path, text) !== undefined
 }
 
 /** Whether a file has the name of one that `apply` writes. */
@@ -50,7 +50,7 @@ export function isRuntimePath(path: string): boolean {
 }
 
 /** By what it declares. */
-export function kindOf(path: string, text: string): RuntimeKind | undefined {
+export function runtimeKind(path: string, text: string): RuntimeKind | undefined {
   if (/\.py$/.test(path))
     return /^class SseSockets\b/m.test(text)
       ? 'kit'

@@ -16,7 +16,7 @@ export function isProse(path: string): boolean {
 }
 
 /** The texts of a repository, some of them as a plan will leave them. */
-export interface Texts {
+export interface PlannedTexts {
   /** All listed paths but those that are no files; those in conflict are among them. */
   readonly paths: readonly string[]
   /** Listed, and not to be written: git will not take a change of them for what it is. */
@@ -27,7 +27,7 @@ export interface Texts {
 }
 
 /** `planned` texts stand for those of the tree; new files among them are listed as well. */
-export async function textsOf(tree: Tree, planned: ReadonlyMap<string, string>): Promise<Texts> {
+export async function plannedTexts(tree: Tree, planned: ReadonlyMap<string, string>): Promise<PlannedTexts> {
   const paths = new Set<string>()
   const closed = new Set<string>()
   for await (const entries of tree.list()) {

@@ -4,7 +4,7 @@ import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
 import { locate } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
-import type { Reader } from './key-readers.js'
+import type { KeyReader } from './key-readers.js'
 import { functionsNamed, type Next, nextOf, wantsScheme } from './value-steps.js'
 
 /** Longer chains of names from a key to a socket are nobody's. */
@@ -32,8 +32,8 @@ interface Sought {
  * a function returns. A name that means something else elsewhere counts as a reader: that errs on the side of leaving a
  * key alone. Types, comments, logs and questions whether there is a value read nothing.
  */
-export function readersInScripts(key: string, scripts: Scripts): readonly Reader[] {
-  const found = new Map<string, Reader>()
+export function readersInScripts(key: string, scripts: Scripts): readonly KeyReader[] {
+  const found = new Map<string, KeyReader>()
   const done = new Set<string>()
   let left: Sought[] = [{ name: key }]
   for (let depth = 0; left.length > 0; depth++) {

@@ -63,7 +63,7 @@ export function landing(file: ScriptFile, at: ts.Node, parent: ts.Node, key: str
   const isReturned =
     compiler.isReturnStatement(parent) || (compiler.isArrowFunction(parent) && parent.body === at)
   const around = isReturned ? compiler.findAncestor(at, compiler.isFunctionLike) : undefined
-  const name = around && nameOf(compiler, around)
+  const name = around && signatureName(compiler, around)
   return name === undefined ? reads : { kind: 'name', name }
 }
 
@@ -84,7 +84,7 @@ function calleeIn({ morph, ast }: ScriptFile, callee: ts.Expression): string | u
 }
 
 /** What a function is called by: its own name, that of the variable or property it is the value of, its class's. */
-export function nameOf(compiler: TsMorph['ts'], one: ts.SignatureDeclaration): string | undefined {
+export function signatureName(compiler: TsMorph['ts'], one: ts.SignatureDeclaration): string | undefined {
   const named = compiler.isConstructorDeclaration(one) || !one.name ? one.parent : one
   const name = 'name' in named ? (named.name as ts.Node | undefined) : undefined
   return name && (compiler.isIdentifier(name) || compiler.isPrivateIdentifier(name)) ? name.text : undefined

@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph'
 import { compilerNodes } from '../../languages/script/compiler-nodes.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { isAsked, wrapperOf } from './value-expressions.js'
-import { landing, type Next, nameOf } from './value-landing.js'
+import { landing, type Next, signatureName } from './value-landing.js'
 
 export type { Next } from './value-landing.js'
 
@@ -100,5 +100,5 @@ export function functionsNamed({ morph, ast }: ScriptFile, name: string): readon
   ]
     .flatMap((kind) => compilerNodes(morph, ast, kind))
     .filter(compiler.isFunctionLike)
-    .filter((one) => nameOf(compiler, one) === name)
+    .filter((one) => signatureName(compiler, one) === name)
 }

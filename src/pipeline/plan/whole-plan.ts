@@ -12,7 +12,7 @@ import { type MarkerPlan, planMarkers } from './markers/marked-files.js'
 import { type Plan, plan } from './plan.js'
 import { planSettings, type SettingsPlan } from './settings.js'
 import { planDoubles, type TestPlan } from './tests/plan-doubles.js'
-import { textsOf as textsIn } from './texts.js'
+import { plannedTexts as textsIn } from './texts.js'
 
 /** Everything that an `apply` writes, and what it leaves to people. */
 export interface WholePlan extends Plan {

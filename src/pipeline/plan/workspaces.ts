@@ -1,7 +1,7 @@
 import { installedFolder } from '../../model/folders.js'
 import { manifestIn } from '../../model/manifest.js'
 import type { SourceText } from '../../model/source.js'
-import { foldersAround, type Texts } from './texts.js'
+import { foldersAround, type PlannedTexts } from './texts.js'
 
 export interface Manifest {
   readonly path: string
@@ -20,7 +20,7 @@ export const sections = [
 export type Section = (typeof sections)[number]
 
 /** All manifests by folder, and those that do not parse. Installed packages are nobody's workspace. */
-export function manifestsIn(texts: Texts): {
+export function manifestsIn(texts: PlannedTexts): {
   readonly manifests: ReadonlyMap<string, Manifest>
   readonly broken: ReadonlyMap<string, string>
 } {

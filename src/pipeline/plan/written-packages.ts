@@ -1,6 +1,6 @@
 import { nodeStatements } from './node-statements.js'
 import { type Installation, installationOf } from './package-manager.js'
-import type { Texts } from './texts.js'
+import type { PlannedTexts } from './texts.js'
 import { type Manifest, manifestsAround } from './workspaces.js'
 
 interface Written {
@@ -28,14 +28,18 @@ export function rangeOfWritten(
   name: string,
   manifest: Manifest,
   manifests: ReadonlyMap<string, Manifest>,
-  texts: Texts,
+  texts: PlannedTexts,
 ): string {
   const ranges = writtenPackages[name]
   if (!ranges) throw new Error(`rewritten code imports ${name}, of which no range is known`)
   return takesLatest(manifest, manifests, texts) ? ranges.latest : ranges.wide
 }
 
-function takesLatest(manifest: Manifest, manifests: ReadonlyMap<string, Manifest>, texts: Texts): boolean {
+function takesLatest(
+  manifest: Manifest,
+  manifests: ReadonlyMap<string, Manifest>,
+  texts: PlannedTexts,
+): boolean {
   const versions = nodeStatements(manifest, manifests, texts).map(oldestNode)
   return (
     versions.length > 0 &&
@@ -46,7 +50,7 @@ function takesLatest(manifest: Manifest, manifests: ReadonlyMap<string, Manifest
 }
 
 /** Yarn 1 takes `engines` of a dependency for an order. */
-function isFirstYarn({ manager, version, folder }: Installation, texts: Texts): boolean {
+function isFirstYarn({ manager, version, folder }: Installation, texts: PlannedTexts): boolean {
   if (manager !== 'yarn') return false
   if (version !== undefined) return version.startsWith('1.')
   const lock = texts.read(folder === '' ? 'yarn.lock' : `${folder}/yarn.lock`)

@@ -1,7 +1,7 @@
-import { asked, askedSources } from '../../model/asked.js'
+import { askedOfTree, askedSources } from '../../model/asked.js'
 import type { Syntax } from '../../model/source.js'
 import { isUtf16 } from '../../repository/decode.js'
-import { type RuleHead, wordsOf } from '../../rules/define-rule.js'
+import { type RuleHead, ruleWords } from '../../rules/define-rule.js'
 import { builtNeededWords } from './built.js'
 import { wordSearch } from './word-search.js'
 
@@ -104,7 +104,7 @@ export function prefilterOf(
     mayAnswer(syntax, bytes) {
       const { found, matches } = look(syntax, bytes)
       // `.js` is the beginning of `.json`: by its words alone, nearly every file may name a script.
-      const mayBe = (one: Expression) => one.source !== asked.pageName.source || matches(one)
+      const mayBe = (one: Expression) => one.source !== askedOfTree.pageName.source || matches(one)
       return found.flatMap((one) => (one.isAsked && mayBe(one) ? [one.source] : []))
     },
   }
@@ -217,7 +217,7 @@ function idsBySource(
 ): ReadonlyMap<string, readonly string[]> {
   const ids = new Map<string, string[]>()
   for (const rule of rules)
-    for (const source of new Set(wordsOf(rule, of, syntax))) {
+    for (const source of new Set(ruleWords(rule, of, syntax))) {
       const those = ids.get(source)
       if (those) those.push(rule.id)
       else ids.set(source, [rule.id])

@@ -45,7 +45,7 @@ export function routesOfClients(sockets: readonly DecidedSocket[]): readonly Pas
 }
 
 /** Where the streams of rewritten clients go. */
-export function originsOf(sockets: readonly DecidedSocket[]): readonly StreamOrigin[] {
+export function streamOrigins(sockets: readonly DecidedSocket[]): readonly StreamOrigin[] {
   const origins = sockets.flatMap(({ verdict: { endpoint } }) =>
     endpoint ? [originOf(endpoint.stream)] : [],
   )

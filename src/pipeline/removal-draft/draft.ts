@@ -3,7 +3,7 @@ import { type Facts, findingsOf } from '../../checklist/facts.js'
 import { type DeclaredResource, removalKinds, resourcesOf } from '../../checklist/resources.js'
 import { brief } from '../../model/brief.js'
 import type { Finding } from '../../model/finding.js'
-import { code, prose } from '../../model/markdown-text.js'
+import { codeSpan, prose } from '../../model/markdown-text.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { Lang } from '../../model/source.js'
 import { words } from './words.js'
@@ -18,7 +18,7 @@ export interface DraftOptions {
  * The draft of a removal plan, in the form in which plans are recognised. Dates, owners and rollbacks are placeholders that say
  * nothing: the draft is an incomplete plan until people fill it. What stays on WebSocket on purpose is not in it.
  */
-export function draftOf(scanned: Facts, options: DraftOptions): string | undefined {
+export function removalDraft(scanned: Facts, options: DraftOptions): string | undefined {
   const facts = withoutKept(scanned)
   const resources = removalKinds.flatMap((kind) => resourcesOf(facts, kind))
   if (resources.length === 0) return undefined
@@ -40,7 +40,7 @@ function table(resources: readonly DeclaredResource[], { lang, days }: DraftOpti
   const say = words[lang]
   const precondition = say.precondition(days)
   const rows = resources.map(({ kind, name, locations, findings }) => {
-    const places = locations.map(({ path, start }) => code(`${path}:${start.line}`)).join(', ')
+    const places = locations.map(({ path, start }) => codeSpan(`${path}:${start.line}`)).join(', ')
     const cells = [
       resource(brief(name)),
       say.kinds[kind] ?? kind,

@@ -23,6 +23,6 @@ export interface KitLanguage {
 }
 
 /** A path that is declared twice is served once. */
-export function distinct(sockets: readonly ServedSocket[]): KitEdit['sockets'] {
+export function distinctPaths(sockets: readonly ServedSocket[]): KitEdit['sockets'] {
   return [...new Map(sockets.map((one) => [one.path, one])).values()]
 }

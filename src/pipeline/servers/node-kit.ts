@@ -12,7 +12,7 @@ import { formatFor } from '../plan/formatter-options.js'
 import { importStyleOf } from '../plan/import-style.js'
 import { bodyFor } from '../plan/runtime-files.js'
 import { stamped } from '../plan/stamp.js'
-import { distinct, type KitLanguage } from './kit-language.js'
+import { distinctPaths, type KitLanguage } from './kit-language.js'
 import type { ModuleEdits, ServedApplication, ServerPlanInput } from './server-plan.js'
 
 /** `sseSockets` of `sse-sockets.ts`, or its twins in JavaScript. */
@@ -52,7 +52,7 @@ function editsOf(
     const broker = hasBroker ? ('redis' as const) : undefined
     const edit: NodeKitEdit = {
       place,
-      sockets: distinct(sockets),
+      sockets: distinctPaths(sockets),
       kit,
       names: { kit: localName(source.text, 'sseSockets'), broker: localName(source.text, 'RedisBroker') },
       isImported,

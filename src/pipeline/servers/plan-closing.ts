@@ -4,7 +4,7 @@ import type { PlannedFile, TextEdit } from '../../model/plan.js'
 import type { ClosedSockets, KitSocketEntry, ServerKit } from '../../model/server-socket.js'
 import type { Tree } from '../../model/source.js'
 import { editedFile, readAgain } from './edited-files.js'
-import { languageFor } from './plan-servers.js'
+import { kitLanguageFor } from './plan-servers.js'
 import type { ReadServers } from './read-servers.js'
 
 /** What a kit lists: `Socket("/ws")`. */
@@ -37,7 +37,7 @@ export function planClosing(
   for (const kit of read.kits) {
     const ending = kit.sockets.filter((one) => isMeant(one) && one.websocket === true)
     for (const [path, closed] of closedIn(kit, ending))
-      for (const edit of languageFor(path).closing(read.files.get(path)?.source.text ?? '', closed))
+      for (const edit of kitLanguageFor(path).closing(read.files.get(path)?.source.text ?? '', closed))
         append(edits, path, edit)
   }
   const planned = [...edits].flatMap(([path, own]) => {

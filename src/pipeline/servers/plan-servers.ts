@@ -6,7 +6,7 @@ import type { Text, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { copiedByName } from '../../servers/copied-files.js'
 import { endpointsFor } from '../../servers/endpoints.js'
-import { notesOf } from '../../servers/notes.js'
+import { serverNotes } from '../../servers/notes.js'
 import { isDisplaced } from '../../servers/processes.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
 import { newFile } from '../plan/stamp.js'
@@ -26,7 +26,7 @@ import type {
 import { planTwins, type TestedRoute } from './twin-tests.js'
 
 /** What is written into the file of a path. */
-export function languageFor(path: string): KitLanguage {
+export function kitLanguageFor(path: string): KitLanguage {
   return path.endsWith('.py') ? pythonKit : nodeKit
 }
 
@@ -43,7 +43,7 @@ export function planServers(input: ServerPlanInput): ServerPlan {
     if (!file) return []
     const own = served.get(path) ?? []
     const { edits, beside } =
-      own.length > 0 ? languageFor(path).edits(path, own, read, input, taken) : { edits: [], beside: [] }
+      own.length > 0 ? kitLanguageFor(path).edits(path, own, read, input, taken) : { edits: [], beside: [] }
     for (const one of beside) taken.add(one.path)
     const all = [...edits, ...(marked.get(path)?.edits ?? [])]
     return all.length > 0 ? [{ file: editedFile(file, all, tree), beside }] : []
@@ -82,7 +82,7 @@ export function planServers(input: ServerPlanInput): ServerPlan {
 
 /** The routes in Python that tests may open: those that a kit serves, or will, and those that stay. */
 function testedRoutes({ applications, already, stayed }: Decided, read: ReadServers): readonly TestedRoute[] {
-  const files = new Map(read.applications.map((one) => [one.id, fileOf(one)]))
+  const files = new Map(read.applications.map((one) => [one.id, fileOfKit(one)]))
   const pathOf = ({ path }: ServerSocket) => (path.kind === 'known' ? path.path : undefined)
   const all = [
     ...applications.flatMap(({ path, sockets }) => sockets.map(({ socket }) => ({ socket, servedIn: path }))),
@@ -106,7 +106,7 @@ function markersIn(
   return new Map(
     [...files].flatMap(([path, file]): [string, RouteMarkers][] => {
       const { source, problems } = file
-      const { marker } = languageFor(path)
+      const { marker } = kitLanguageFor(path)
       const own = stayed.filter(({ socket }) => socket.location.path === path)
       const isAsked = wanted(path) && !declined?.markers.has(path)
       const isConcerned = mark !== undefined || source.text.includes(marker.start)
@@ -134,7 +134,7 @@ type Decided = Omit<ServerPlan, 'files' | 'uncopied' | 'markers'>
 /** A kit that is there already gains none. */
 function gainsBroker(application: ServerApplication, { broker, brokerFor }: ServerPlanInput): boolean {
   if (application.place.kind === 'kit') return false
-  return broker !== undefined || (brokerFor?.has(fileOf(application)) ?? false)
+  return broker !== undefined || (brokerFor?.has(fileOfKit(application)) ?? false)
 }
 
 function decide(read: ReadServers, input: ServerPlanInput): Decided {
@@ -165,12 +165,12 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
     const reasons = refusalsOf(given)
     if (reasons.length > 0 || !application || path.kind !== 'known' || !endpoints)
       stayed.push({ socket, reasons })
-    else append(served, application, { socket, path: path.path, ...endpoints, notes: notesOf(given) })
+    else append(served, application, { socket, path: path.path, ...endpoints, notes: serverNotes(given) })
   }
   const all = [...served].flatMap(([application, sockets]): ServedApplication[] => {
     const { place } = application
     if (place.kind === 'none') return []
-    const path = fileOf(application)
+    const path = fileOfKit(application)
     return [{ application, place, path, sockets, hasBroker: gainsBroker(application, input) }]
   })
   const isDeclined = ({ path }: ServedApplication) => input.declined?.applications.has(path) ?? false
@@ -188,7 +188,7 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
 }
 
 /** The file that its kit is put into. */
-export function fileOf({ place, location }: ServerApplication): string {
+export function fileOfKit({ place, location }: ServerApplication): string {
   return place.kind === 'entry' || place.kind === 'kit' ? place.list.path : location.path
 }
 
@@ -196,13 +196,13 @@ export function fileOf({ place, location }: ServerApplication): string {
 function unwritable(application: ServerApplication, read: ReadServers, tree: Tree): Text | undefined {
   const { place } = application
   if (place.kind === 'none') return undefined
-  const path = fileOf(application)
+  const path = fileOfKit(application)
   const file = read.files.get(path)
   const [problem] = file?.problems ?? []
   if (!file || problem) return say(`${path} did not parse whole`, `${path} を最後まで解析できません`)
   if (file.source.encoding === 'utf-16le') return say(`${path} is UTF-16`, `${path} は UTF-16 です`)
   if (place.kind === 'kit') return undefined
-  const language = languageFor(path)
+  const language = kitLanguageFor(path)
   const kit = language.kitBeside(path, read)
   if (tree.ignores?.(kit))
     return say(

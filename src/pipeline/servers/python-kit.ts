@@ -7,7 +7,7 @@ import { pythonMarkerStart, routeMarkerLines } from '../../model/marker.js'
 import type { KitEdit, RoutesImport } from '../../model/server-socket.js'
 import { kitImport, kitModule, routesImport, routesModule } from '../../servers/python/kit-import.js'
 import { stamped } from '../plan/stamp.js'
-import { distinct, type KitLanguage } from './kit-language.js'
+import { distinctPaths, type KitLanguage } from './kit-language.js'
 import type { ModuleEdits, ServedApplication, ServerPlanInput } from './server-plan.js'
 
 /** `SseSockets` of `sse_sockets.py`. */
@@ -50,7 +50,7 @@ function editsOf(
   let imports: KitEdit['imports'] = kitImport(file, Math.min(...offsets), around)
   const edits = placed.flatMap(({ place, sockets, hasBroker }) => {
     const broker = hasBroker ? 'redis' : undefined
-    const edit: KitEdit = { place, sockets: distinct(sockets), imports, broker }
+    const edit: KitEdit = { place, sockets: distinctPaths(sockets), imports, broker }
     const routes = routesImport(file, imports)
     const list = placed.length === 1 ? listBeside(file, edit, routes, input, taken) : undefined
     if (list) beside.push(list)

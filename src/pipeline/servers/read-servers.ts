@@ -3,7 +3,7 @@ import type { PythonFile } from '../../languages/python.js'
 import { makeProgram } from '../../languages/script/program/program.js'
 import { specifierResolver, specifiersIn } from '../../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { asked } from '../../model/asked.js'
+import { askedOfTree } from '../../model/asked.js'
 import { languageOf } from '../../model/language-of.js'
 import type { ServerApplication, ServerKit, ServerSocket } from '../../model/server-socket.js'
 import type { SourceText } from '../../model/source.js'
@@ -104,7 +104,8 @@ function scriptsIn(paths: readonly string[], host: SourceHost) {
   if (first.length === 0) return { sources: [] }
   const packages = new Set(first.map((path) => packageAround(path, host)))
   const others = code.filter(
-    (path) => asked.servingInScript.test(texts.get(path) ?? '') && packages.has(packageAround(path, host)),
+    (path) =>
+      askedOfTree.servingInScript.test(texts.get(path) ?? '') && packages.has(packageAround(path, host)),
   )
   const own = new Set(code)
   const resolver = specifierResolver(own, workspacePackages(paths, host))

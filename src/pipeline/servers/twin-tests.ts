@@ -22,7 +22,7 @@ import {
 } from '../../servers/python/socket-tests.js'
 import { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
-import { kindOf, newFile, stamped } from '../plan/stamp.js'
+import { newFile, runtimeKind, stamped } from '../plan/stamp.js'
 import { checkedOnce, editedFile } from './edited-files.js'
 import type { ServerPlanInput } from './server-plan.js'
 
@@ -140,7 +140,7 @@ export function planTwins(routes: readonly TestedRoute[], input: ServerPlanInput
   function isFree(path: string): boolean {
     const there = tree.read(path)
     if (tree.ignores?.(path)) return false
-    return there.kind !== 'bytes' || kindOf(path, host.text(path) ?? '') === 'testing'
+    return there.kind !== 'bytes' || runtimeKind(path, host.text(path) ?? '') === 'testing'
   }
 }
 
@@ -159,7 +159,7 @@ function testsIn({ paths, host }: ServerPlanInput): readonly PythonFile[] {
     for (const path of paths) {
       if (!path.endsWith('.py') || seen.has(path) || files.length + fresh.length >= mostFiles) continue
       const text = host.text(path)
-      if (text === undefined || !asked.test(text) || kindOf(path, text) !== undefined) continue
+      if (text === undefined || !asked.test(text) || runtimeKind(path, text) !== undefined) continue
       const source = host.read(path)
       if (source?.zone !== 'test' || source.textOnly) continue
       seen.add(path)

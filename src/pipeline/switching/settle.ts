@@ -16,7 +16,7 @@ import type { Plan } from '../plan/plan.js'
 import type { WholePlan } from '../plan/whole-plan.js'
 import type { ScanResult } from '../scan.js'
 import { writtenTree } from '../servers/written-tree.js'
-import { type Side, type SwitchedUsage, withoutSwitches } from './without-switches.js'
+import { type KeptSide, type SwitchedUsage, withoutSwitches } from './without-switches.js'
 
 /** One switch that goes. */
 export interface SettledSocket {
@@ -58,7 +58,7 @@ export async function planSettling<P extends Plan>(input: SettleInput<P>): Promi
   const usages = sockets.flatMap(({ usage }) => (isSwitched(usage) ? [usage] : []))
   for (const usage of usages) if (has(usage, 'plain-script')) kept.set(usage, words.page)
   for (;;) {
-    const chosen = (usage: SwitchedUsage): Side => (kept.has(usage) ? 'stream' : 'socket')
+    const chosen = (usage: SwitchedUsage): KeptSide => (kept.has(usage) ? 'stream' : 'socket')
     const alone = alonePer(scanned, usages, chosen)
     const first = [...alone.files].map(([path, { source, text }]) => changed(tree, path, source, text))
     const between = writtenTree(tree, first)
@@ -114,7 +114,7 @@ interface Alone {
 function alonePer(
   { sources }: ScanResult,
   usages: readonly SwitchedUsage[],
-  chosen: (usage: SwitchedUsage) => Side,
+  chosen: (usage: SwitchedUsage) => KeptSide,
 ): Alone {
   const files = new Map<string, { source: SourceText; text: string }>()
   const at = new Map<string, SwitchedUsage>()

@@ -10,7 +10,7 @@ import { joinDeleted } from '../../rewrite/edits.js'
 import { handlerLines, lineStart } from '../../rewrite/lines.js'
 
 /** Which side of a switch stays. */
-export type Side = 'socket' | 'stream'
+export type KeptSide = 'socket' | 'stream'
 
 export type SwitchedUsage = SocketUsage & { readonly switched: Switched }
 
@@ -23,7 +23,7 @@ export interface Unswitched {
 /** A file in which one side of each of these switches is left, without imports that only the rest of them needed; undefined where it does not parse. */
 export function withoutSwitches(
   source: SourceText,
-  chosen: ReadonlyMap<SwitchedUsage, Side>,
+  chosen: ReadonlyMap<SwitchedUsage, KeptSide>,
 ): Unswitched | undefined {
   const before = parsed(source)
   if (!before) return undefined
@@ -49,7 +49,7 @@ function parsed(source: SourceText): ScriptFile | undefined {
   return result?.kind === 'parsed' && result.file.problems.length === 0 ? result.file : undefined
 }
 
-function sideAlone(file: ScriptFile, { at, socket, stream }: Switched, side: Side): TextEdit {
+function sideAlone(file: ScriptFile, { at, socket, stream }: Switched, side: KeptSide): TextEdit {
   const { text } = file.source
   const { start, end } = side === 'socket' ? socket : stream
   const code = text.slice(start, end)

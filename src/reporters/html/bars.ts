@@ -11,13 +11,13 @@ export function shareBar(done: number, total: number): Markup {
   return html`<svg class="bar" viewBox="0 0 ${width} 6" preserveAspectRatio="none" aria-hidden="true"><rect class="rail" width="${width}" height="6" rx="3"/><rect class="filled" width="${filled}" height="6" rx="3"/></svg>`
 }
 
-export interface Part {
+export interface BarPart {
   readonly kind: string
   readonly count: number
 }
 
 /** Parts of a whole, each as long as it is frequent. */
-export function stackedBar(parts: readonly Part[]): Markup {
+export function stackedBar(parts: readonly BarPart[]): Markup {
   const total = parts.reduce((sum, { count }) => sum + count, 0)
   const length = scale([0, total], [0, width])
   let before = 0

@@ -10,7 +10,7 @@ export class Markup {
   }
 }
 
-export type Content = Markup | string | number | undefined | readonly Content[]
+export type MarkupContent = Markup | string | number | undefined | readonly MarkupContent[]
 
 export const nothing = new Markup('')
 
@@ -18,13 +18,13 @@ export const nothing = new Markup('')
  * A piece of a page. Values are escaped, for elements and for attributes in double quotes alike, and made visible where they
  * are not: a name with a line end or a mark that turns text around shows as it is. Lists are joined, undefined is nothing.
  */
-export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
+export function html(parts: TemplateStringsArray, ...values: readonly MarkupContent[]): Markup {
   let text = parts[0] ?? ''
   for (const [index, value] of values.entries()) text += rendered(value) + (parts[index + 1] ?? '')
   return new Markup(text)
 }
 
-function rendered(value: Content): string {
+function rendered(value: MarkupContent): string {
   if (value === undefined) return ''
   if (value instanceof Markup) return value.text
   if (typeof value === 'object') return value.map(rendered).join('')

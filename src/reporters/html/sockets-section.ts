@@ -1,6 +1,6 @@
 import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, grouped, labels } from '../parts/labels.js'
-import { asked, decisive, questionLines, workFirst } from '../parts/socket-summary.js'
+import { decisive, neededAnswer, questionLines, workFirst } from '../parts/socket-summary.js'
 import { verdicts } from '../parts/totals.js'
 import { verdictWords, zoneWords } from '../parts/words.js'
 import { stackedBar } from './bars.js'
@@ -43,7 +43,7 @@ export function verdictChip(kind: ReportSocket['verdict'], view: View): Markup {
 function row(socket: ReportSocket, view: View): Markup {
   const { lang } = view
   const zone = socket.zone === 'source' ? '' : bracketed(zoneWords[socket.zone][lang], lang)
-  const question = asked(socket)
+  const question = neededAnswer(socket)
   const reasons = [...decisive(socket), ...(question ? [question] : [])]
   return html`<tr><td data-head="${inLang(words.verdict, view)}">${verdictChip(socket.verdict, view)}${zone}</td>
 <td class="place" data-head="${inLang(words.place, view)}">${place(socket.location, view)}</td>

@@ -1,7 +1,7 @@
 import { type Channel, sides } from '../../model/channel.js'
 import type { Evidence, Group, Remaining } from '../../model/checklist.js'
 import type { ItemChange } from '../../model/comparison.js'
-import { code, prose } from '../../model/markdown-text.js'
+import { codeSpan, prose } from '../../model/markdown-text.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
 import { itemChange } from './change-words.js'
@@ -15,9 +15,9 @@ import {
   remainingOf,
 } from './left-out.js'
 import { filePlace, place, type View } from './markdown-place.js'
-import { asked, decisive, questionLines, verdictCounts, workFirst } from './socket-summary.js'
+import { decisive, neededAnswer, questionLines, verdictCounts, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
-import { type Block, folded } from './within-limit.js'
+import { type CuttableBlock, folded } from './within-limit.js'
 import {
   groupWords,
   sideStateWords,
@@ -34,7 +34,7 @@ import { mostUsesFirst, workspaceLine } from './workspace-words.js'
  * The boxes of one group. Ticked only when done: nothing else may look finished from afar. Where a change stands first, the groups
  * are below the heading of the checklist.
  */
-export function groupBlock(report: Report, group: Group, { lang }: View): Block {
+export function groupBlock(report: Report, group: Group, { lang }: View): CuttableBlock {
   const items = report.checklist.filter((item) => item.group === group)
   const changes = new Map(report.comparison?.items.map((change) => [change.id, change]))
   return {
@@ -49,7 +49,7 @@ function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): stri
   const { status, because, becauseIn, attestation, channels } = item.assessment
   const tick = status === 'done' ? 'x' : ' '
   const word = status === 'done' ? '' : ` **${statusWords[status].word[lang]}**`
-  const owner = item.owner ? bracketed(headed(labels.owner[lang], code(item.owner, 60), lang), lang) : ''
+  const owner = item.owner ? bracketed(headed(labels.owner[lang], codeSpan(item.owner, 60), lang), lang) : ''
   const said = attestation ? bracketed(prose(labels.saidBy(attestation)[lang], 120), lang) : ''
   const was = change ? bracketed(itemChange(change)[lang], lang) : ''
   const counted = channels && isTelling(channels) ? bracketed(labels.channelCount(channels)[lang], lang) : ''
@@ -59,7 +59,7 @@ function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): stri
 }
 
 /** What remains of an item, folded; undefined when nothing does. */
-export function remainingBlock(item: ReportItem, view: View): Block | undefined {
+export function remainingBlock(item: ReportItem, view: View): CuttableBlock | undefined {
   const { lang } = view
   const { status, remaining } = item.assessment
   if (remaining.length === 0) return undefined
@@ -80,7 +80,7 @@ export function socketsLine(report: Report, { lang }: View): string {
   return headed(labels.sockets(report.sockets.length)[lang], counts, lang)
 }
 
-export function socketsBlock(report: Report, view: View): Block | undefined {
+export function socketsBlock(report: Report, view: View): CuttableBlock | undefined {
   const { lang } = view
   if (report.sockets.length === 0) return undefined
   const head = lang === 'ja' ? '| 判定 | 場所 | 名前 | 理由 |' : '| verdict | place | name | reasons |'
@@ -91,7 +91,9 @@ export function socketsBlock(report: Report, view: View): Block | undefined {
     (socket) => socketRow(socket, view),
   )
   const before = questionLines(report.sockets)
-    .map(({ text, command }) => `${text[lang]}${command === undefined ? '' : ` ${code(command, 400)}`}\n\n`)
+    .map(
+      ({ text, command }) => `${text[lang]}${command === undefined ? '' : ` ${codeSpan(command, 400)}`}\n\n`,
+    )
     .join('')
   return { ...block, open: `${block.open}${before}${head}\n| --- | --- | --- | --- |\n` }
 }
@@ -103,7 +105,7 @@ function socketRow(socket: ReportSocket, view: View): string {
   const { lang } = view
   const zone = socket.zone === 'source' ? '' : bracketed(zoneWords[socket.zone][lang], lang)
   const verdict = verdictWords[socket.verdict].word[lang] + zone
-  const question = asked(socket)
+  const question = neededAnswer(socket)
   const reasons = [...decisive(socket), ...(question ? [question] : [])]
   const rows = [
     ...(socket.switchedBy === undefined ? [] : [prose(labels.switchedBy(socket.switchedBy)[lang], 120)]),
@@ -112,12 +114,12 @@ function socketRow(socket: ReportSocket, view: View): string {
       .map(({ code, message, messageIn }) => prose(`${code} ${messageIn[lang] ?? message}`, 120)),
   ]
   if (reasons.length > shownReasons) rows.push(labels.more(reasons.length - shownReasons)[lang])
-  const name = code(socket.binding.name, 60) || labels.unnamed[lang]
+  const name = codeSpan(socket.binding.name, 60) || labels.unnamed[lang]
   return `| ${verdict} | ${place(socket.location, view)} | ${name} | ${rows.join('<br>')} |\n`
 }
 
 /** The unit in which a migration goes on: a row a channel, with a state for each of its sides. */
-export function channelsBlock(report: Report, { lang }: View): Block | undefined {
+export function channelsBlock(report: Report, { lang }: View): CuttableBlock | undefined {
   const { channels } = report
   const { done, total } = channelsIn(report)
   if (total === 0) return undefined
@@ -129,7 +131,7 @@ export function channelsBlock(report: Report, { lang }: View): Block | undefined
       return state === undefined ? '' : sideStateWords[state][lang]
     })
     const kept = channel.kept === undefined ? '' : ` ${prose(labels.keptBecause(channel.kept)[lang], 120)}`
-    return `| ${[code(channel.id, 60) + kept, ...states].join(' | ')} |\n`
+    return `| ${[codeSpan(channel.id, 60) + kept, ...states].join(' | ')} |\n`
   }
   const block = folded(title, channels, 100, row, total - channels.length)
   const heads = [labels.channelsTitle[lang], ...shown.map((side) => sideWords[side][lang])]
@@ -138,27 +140,27 @@ export function channelsBlock(report: Report, { lang }: View): Block | undefined
 }
 
 /** A row for each package of a monorepo in which something was found. */
-export function workspacesBlock({ workspaces = [] }: Report, { lang }: View): Block | undefined {
+export function workspacesBlock({ workspaces = [] }: Report, { lang }: View): CuttableBlock | undefined {
   if (workspaces.length === 0) return undefined
   const title = headed(labels.workspacesTitle[lang], String(workspaces.length), lang)
   return folded(title, mostUsesFirst(workspaces), 60, (workspace) => {
-    const name = code(workspace.name, 80)
+    const name = codeSpan(workspace.name, 80)
     return `- ${headed(name, workspaceLine(workspace)[lang], lang)}\n`
   })
 }
 
-export function leftOutBlock(report: Report, view: View): Block | undefined {
+export function leftOutBlock(report: Report, view: View): CuttableBlock | undefined {
   const { lang } = view
   const rows = leftOutRows(report)
   if (rows.length === 0) return undefined
   const block = folded(leftOutTitle(report)[lang], rows, 60, (row) => {
-    const words = leftOutWords(row, code(row.ruleId, 80), lang)
+    const words = leftOutWords(row, codeSpan(row.ruleId, 80), lang)
     return `- ${headed(filePlace(row.path, view), words, lang)}\n`
   })
   return { ...block, open: `${block.open}${prose(leftOutBecause[lang])}\n\n` }
 }
 
-export function notReadBlock(report: Report, view: View): Block | undefined {
+export function notReadBlock(report: Report, view: View): CuttableBlock | undefined {
   const { lang } = view
   const { failed, named, counted } = notReadOf(report.files)
   const count = failed.length + report.files.skipped.length

@@ -1,6 +1,6 @@
 import { type Comparison, nothingLeftOut } from '../../model/comparison.js'
 import { isProgress } from '../../model/legacy.js'
-import { code, prose } from '../../model/markdown-text.js'
+import { codeSpan, prose } from '../../model/markdown-text.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Location, Text } from '../../model/source.js'
 import { changeLines } from './change-lines.js'
@@ -8,25 +8,25 @@ import { against, changeTitle, isNewUse, newFindings, tellingFirst, totalsLine }
 import { bracketed, grouped } from './labels.js'
 import { newStreamsLeftOut, newUsesLeftOut } from './left-out.js'
 import { filePlace, place, type View, viewOf } from './markdown-place.js'
-import { type Block, folded } from './within-limit.js'
+import { type CuttableBlock, folded } from './within-limit.js'
 import { roleWords, zoneWords } from './words.js'
 
 /** Of each list; what is cut is named. */
 const shownRows = 80
 
 /** What this pull request changed, said before anything else. */
-export function changeBlock(report: Report, comparison: Comparison, view: View): Block {
+export function changeBlock(report: Report, comparison: Comparison, view: View): CuttableBlock {
   const { lang } = view
   const base = viewOf(comparison.base.commit, view)
   const lines = changeLines(report, comparison, {
     lang,
     name: (text) => `**${prose(text, 80)}**`,
-    channel: (id) => code(id, 80),
+    channel: (id) => codeSpan(id, 80),
     place: (location) => place(location, view),
     placeBefore: (location) => place(location, base),
     file: (path) => filePlace(path, view),
   })
-  const origin = against(comparison.base, (name) => code(name, 80))[lang]
+  const origin = against(comparison.base, (name) => codeSpan(name, 80))[lang]
   return {
     open: `\n### ${changeTitle[lang]}\n\n**${totalsLine(report, comparison)[lang]}** ${origin}\n\n`,
     rows: lines.map((line) => `- ${line}\n`),
@@ -36,7 +36,7 @@ export function changeBlock(report: Report, comparison: Comparison, view: View):
 }
 
 /** The lists behind the sentences, what to look at first. */
-export function changeDetails(report: Report, comparison: Comparison, view: View): readonly Block[] {
+export function changeDetails(report: Report, comparison: Comparison, view: View): readonly CuttableBlock[] {
   const { lang } = view
   const come = newFindings(report)
   const base = viewOf(comparison.base.commit, view)

@@ -1,6 +1,6 @@
 import { fileAndLine } from '../../model/lines.js'
 import type { Links } from '../../model/links.js'
-import { code } from '../../model/markdown-text.js'
+import { codeSpan } from '../../model/markdown-text.js'
 import type { Lang, Location } from '../../model/source.js'
 import { forgeAddress } from './forge-address.js'
 
@@ -12,11 +12,11 @@ export interface View {
 
 /** E.g. `` [`src/a.ts:3`](https://…/blob/<commit>/src/a.ts#L3) ``; without a forge only the name. */
 export function place(location: Location, { links }: View): string {
-  return linked(code(fileAndLine(location)), location.path, links, `#L${location.start.line}`)
+  return linked(codeSpan(fileAndLine(location)), location.path, links, `#L${location.start.line}`)
 }
 
 export function filePlace(path: string, { links }: View): string {
-  return linked(code(path), path, links, '')
+  return linked(codeSpan(path), path, links, '')
 }
 
 /** The same view of another commit. */

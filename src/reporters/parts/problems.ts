@@ -7,7 +7,7 @@ import { bracketed, headed, joined } from './labels.js'
 import { type Severity, severityOf, severityRank } from './severity.js'
 
 /** A finding that asks something of somebody, for formats that show places and no checklist. */
-export interface Problem {
+export interface AskedFinding {
   readonly finding: ReportFinding
   readonly severity: Severity
   /** Of the socket that is opened there. */
@@ -17,7 +17,7 @@ export interface Problem {
 }
 
 /** The worst first, and what is new before what was there; else as they lie in the report. Suppressed ones come last. */
-export function problemsOf({ findings, sockets, comparison }: Report): readonly Problem[] {
+export function problemsOf({ findings, sockets, comparison }: Report): readonly AskedFinding[] {
   const opened = new Map(sockets.map((socket) => [fileAndLine(socket.location), socket]))
   const fresh = comparison && new Set(comparison.findings.new)
   const problems = findings.flatMap((finding) => {
@@ -38,7 +38,7 @@ export function problemsOf({ findings, sockets, comparison }: Report): readonly 
 }
 
 /** E.g. `WebSocket client: new WebSocket(url) (adapter: A07, A13)`: one line, nothing invisible. */
-export function messageOf({ finding, socket }: Problem, lang: Lang): string {
+export function messageOf({ finding, socket }: AskedFinding, lang: Lang): string {
   const said = lang === 'ja' ? (finding.messageIn.ja ?? finding.message) : finding.message
   return clipped(oneLine(said), 1000) + (socket ? bracketed(verdictOf(socket, lang), lang) : '')
 }
@@ -48,6 +48,6 @@ function verdictOf({ verdict, reasons }: ReportSocket, lang: Lang): string {
   return codes.length === 0 ? verdict : headed(verdict, joined(codes, lang), lang)
 }
 
-function orderOf({ finding, severity, isNew }: Problem): number {
+function orderOf({ finding, severity, isNew }: AskedFinding): number {
   return (finding.suppressed ? 100 : 0) + severityRank[severity] * 10 + (isNew === false ? 1 : 0)
 }

@@ -1,6 +1,6 @@
 import { oneLine } from '../../model/one-line.js'
 import type { Lang, Location } from '../../model/source.js'
-import { messageOf, type Problem } from './problems.js'
+import { type AskedFinding, messageOf } from './problems.js'
 import { regionOf } from './region.js'
 
 export interface SarifView {
@@ -15,7 +15,7 @@ export interface SarifView {
 
 /** A `result` object of SARIF 2.1.0 (section 3.27), with all that GitHub requires of one. */
 export function resultOf(
-  problem: Problem,
+  problem: AskedFinding,
   { lang, prefix, indexes, hasSuppressed }: SarifView,
 ): Readonly<Record<string, unknown>> {
   const { finding, severity, isNew } = problem
@@ -43,7 +43,10 @@ export function resultOf(
   }
 }
 
-function suppressionsOf({ finding: { suppressed } }: Problem, artifactLocation: unknown): readonly unknown[] {
+function suppressionsOf(
+  { finding: { suppressed } }: AskedFinding,
+  artifactLocation: unknown,
+): readonly unknown[] {
   if (!suppressed) return []
   const location = { physicalLocation: { artifactLocation, region: { startLine: suppressed.line } } }
   return [{ kind: 'inSource', status: 'accepted', justification: oneLine(suppressed.reason), location }]

@@ -1,7 +1,7 @@
 import { clipped } from '../../model/clipped.js'
 import type { RuleTexts } from '../../model/finding.js'
 import type { Lang } from '../../model/source.js'
-import type { Problem } from './problems.js'
+import type { AskedFinding } from './problems.js'
 import { severityRank } from './severity.js'
 
 /** GitHub takes descriptions of so many characters. */
@@ -14,7 +14,7 @@ const severityWord = { error: 'error', warning: 'warning', note: 'recommendation
 export function ruleOf(
   id: string,
   texts: RuleTexts | undefined,
-  problems: readonly Problem[],
+  problems: readonly AskedFinding[],
   lang: Lang,
 ): Readonly<Record<string, unknown>> {
   const title = texts?.title[lang] ?? id

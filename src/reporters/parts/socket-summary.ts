@@ -44,7 +44,7 @@ export function decisive(socket: ReportSocket): readonly ReportReason[] {
 }
 
 /** What `apply` must know before it writes the socket, in our own source, and cannot guess. */
-export function asked({ needs, zone }: ReportSocket): ReportNeed | undefined {
+export function neededAnswer({ needs, zone }: ReportSocket): ReportNeed | undefined {
   return zone === 'source' ? needs.find(({ code }) => code !== guessQuestion) : undefined
 }
 
@@ -117,7 +117,7 @@ export function workFirst(sockets: readonly ReportSocket[]): readonly ReportSock
 /** Why, in a line: the first reason as it was found there, and the codes of the others. Empty for what is simply inline. */
 export function inShort(socket: ReportSocket, lang: Lang): string {
   if (socket.switchedBy !== undefined) return labels.switchedBy(socket.switchedBy)[lang]
-  const [first = asked(socket), ...more] = decisive(socket)
+  const [first = neededAnswer(socket), ...more] = decisive(socket)
   if (!first) return ''
   const others = [...new Set(more.map(({ code }) => code))].filter((code) => code !== first.code)
   const message = first.messageIn[lang] ?? first.message

@@ -1,9 +1,9 @@
-import { html } from '../../model/markdown-text.js'
+import { htmlText } from '../../model/markdown-text.js'
 import type { Lang } from '../../model/source.js'
 import { grouped } from './labels.js'
 
 /** A part of a document that can lose rows from its end. */
-export interface Block {
+export interface CuttableBlock {
   readonly open: string
   readonly rows: readonly string[]
   readonly close: string
@@ -21,9 +21,9 @@ export function folded<T>(
   most: number,
   show: (entry: T) => string,
   beyond = 0,
-): Block {
+): CuttableBlock {
   return {
-    open: `\n<details><summary>${html(title)}</summary>\n\n`,
+    open: `\n<details><summary>${htmlText(title)}</summary>\n\n`,
     rows: entries.slice(0, most).map(show),
     close: '\n</details>\n',
     total: entries.length + beyond,
@@ -37,7 +37,7 @@ const kept = 200
  * The blocks in their order, as much of them as `limit` characters hold, each cut named in its place.
  * By construction: nothing is added without room for its own end and for the notice that ends the document.
  */
-export function withinLimit(blocks: readonly Block[], limit: number, lang: Lang): string {
+export function withinLimit(blocks: readonly CuttableBlock[], limit: number, lang: Lang): string {
   const parts: string[] = []
   let room = limit - kept
   let dropped = 0

@@ -12,11 +12,11 @@ export interface Place {
 /** A socket that has to do with a place; without `by`, it is made there. */
 export interface Concerned {
   readonly socket: ReportSocket
-  readonly by?: Proof
+  readonly by?: UseProof
 }
 
 /** What ties a line to a socket: a use of it, or what one of its features or reasons names there. */
-export type Proof =
+export type UseProof =
   | { readonly kind: 'use'; readonly use: ReportUse }
   | { readonly kind: 'feature'; readonly feature: string }
   | { readonly kind: 'reason'; readonly reason: ReportReason }

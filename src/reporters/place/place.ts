@@ -5,7 +5,7 @@ import { headed } from '../parts/labels.js'
 import { newPage, type Page } from '../parts/pretty-page.js'
 import { inLanguage } from '../parts/use-words.js'
 import { roleWords, useWords } from '../parts/words.js'
-import { atPlace, type Concerned, type Place, type Proof } from './at-place.js'
+import { atPlace, type Concerned, type Place, type UseProof } from './at-place.js'
 import { writeNothing } from './nothing.js'
 import { describeSocket } from './socket.js'
 
@@ -46,7 +46,7 @@ function writeConcern(page: Page, report: Report, place: Place, { socket, by }: 
   page.blank()
 }
 
-function proofText(page: Page, report: Report, by: Proof): string {
+function proofText(page: Page, report: Report, by: UseProof): string {
   if (by.kind === 'use')
     return `${page.text(useWords[by.use.kind])} ${inLanguage(by.use, page.lang).detail}`.trimEnd()
   if (by.kind === 'reason') return `${by.reason.code} ${by.reason.messageIn[page.lang] ?? by.reason.message}`

@@ -4,7 +4,7 @@ import type { VerdictKind } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
 import { bracketed, headed, joined, labels } from '../parts/labels.js'
 import type { Page } from '../parts/pretty-page.js'
-import { asked, decisive } from '../parts/socket-summary.js'
+import { decisive, neededAnswer } from '../parts/socket-summary.js'
 import { countsOf } from '../parts/totals.js'
 import { provenanceWords, useWords, verdictWords, zoneWords } from '../parts/words.js'
 
@@ -81,7 +81,7 @@ function writeApply(page: Page, report: Report, socket: ReportSocket): void {
   }
   if (verdict === 'manual') return
   page.title(page.text(words.apply))
-  const question = asked(socket)
+  const question = neededAnswer(socket)
   if (zone !== 'source') page.write(page.text(words.otherZone(zoneWords[zone])), 2)
   else if (question) {
     const whatToDo = report.texts.reasons[question.code]?.whatToDo

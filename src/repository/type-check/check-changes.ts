@@ -13,7 +13,14 @@ import {
 import { confinedSystem } from './confined-system.js'
 import { type Folders, notChecked, notRun, outcomeOf, type ProjectOutcome } from './file-outcome.js'
 import { foldersUp } from './paths.js'
-import { noProject, type Project, type Projects, parseConfig, projectReader, projectsOf } from './projects.js'
+import {
+  noProject,
+  parseConfig,
+  projectReader,
+  projectsOf,
+  type TypeScriptProject,
+  type TypeScriptProjects,
+} from './projects.js'
 
 export interface Request extends Folders {
   readonly changes: readonly ChangedFile[]
@@ -25,7 +32,7 @@ export interface Request extends Folders {
 }
 
 /** Checks a project with these changes. */
-type Run = (project: Project) => Promise<ProjectOutcome>
+type Run = (project: TypeScriptProject) => Promise<ProjectOutcome>
 
 /**
  * An outcome for each changed file. What passes was checked together: when a file fails, those that share a project with it
@@ -76,7 +83,7 @@ export async function checkChanges(
 /** What the projects of a file say, by the path of their tsconfig; a text when none is there to say anything. */
 async function outcomesFor(
   path: string,
-  found: Projects | Text,
+  found: TypeScriptProjects | Text,
   run: Run,
 ): Promise<ReadonlyMap<string, ProjectOutcome> | Text> {
   if ('en' in found) return found
@@ -99,8 +106,8 @@ async function outcomesFor(
 }
 
 interface Checker {
-  projectsOf(path: string): Projects | Text
-  check(project: Project, changes: readonly ChangedFile[]): ProjectOutcome
+  projectsOf(path: string): TypeScriptProjects | Text
+  check(project: TypeScriptProject, changes: readonly ChangedFile[]): ProjectOutcome
 }
 
 function checkerFor({ top, projectTypescript, givenUp }: Request): Checker {
@@ -121,7 +128,7 @@ function checkerFor({ top, projectTypescript, givenUp }: Request): Checker {
 
   function checkWith(
     compiler: NamedCompiler,
-    { path, parsed }: Project,
+    { path, parsed }: TypeScriptProject,
     changes: readonly ChangedFile[],
   ): ProjectOutcome['result'] {
     if (compiler.ts !== own.ts) {

@@ -1,6 +1,6 @@
 import type { ts as TypeScript } from 'ts-morph'
 import { isOfTheText, parseWithin } from '../../model/parser-budget.js'
-import { type Compiler, confinedSystem, type Texts } from './confined-system.js'
+import { type Compiler, confinedSystem, type GivenTexts } from './confined-system.js'
 
 /** Paths are absolute, with `/`, and real: what compilers print can be compared with them. */
 export interface ChangedFile {
@@ -82,7 +82,7 @@ interface Input {
 }
 
 /** A program, and the errors of all files that the changes can concern. */
-function pass({ parsed, compiler, top, changes, share }: Input, texts: Texts): Pass {
+function pass({ parsed, compiler, top, changes, share }: Input, texts: GivenTexts): Pass {
   const { ts } = compiler
   const { fileNames, options: settings, projectReferences } = parsed
   const declaration = settings.declaration ?? settings.composite ?? false

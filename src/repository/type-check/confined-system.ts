@@ -17,7 +17,7 @@ export interface Compiler {
 }
 
 /** Absolute paths, with `/`, and the text that each is to have; undefined: there is no such file. */
-export type Texts = ReadonlyMap<string, string | undefined>
+export type GivenTexts = ReadonlyMap<string, string | undefined>
 
 /** Declarations of large packages have up to 5 MB. */
 const largestFile = 16 * 1024 * 1024
@@ -29,7 +29,11 @@ const mostLinks = 40
  * What a compiler sees of the disk: regular files below `top`, reached without leaving it, with `texts` laid over them.
  * A tsconfig or an import that leads elsewhere, through a link too, finds nothing there. Nothing can be written.
  */
-export function confinedSystem(top: string, compiler: Compiler, texts: Texts = new Map()): TypeScript.System {
+export function confinedSystem(
+  top: string,
+  compiler: Compiler,
+  texts: GivenTexts = new Map(),
+): TypeScript.System {
   const { ts, libFolder, lib } = compiler
   const folders = lib ? [top] : [top, libFolder]
   const places = new Map<string, string | undefined>()

@@ -6,7 +6,7 @@ import { type Compiler, confinedSystem } from './confined-system.js'
 import { foldersUp } from './paths.js'
 
 /** A tsconfig, its `extends` and patterns worked out: JSON below the top of the repository and nothing else. */
-export interface Project {
+export interface TypeScriptProject {
   readonly path: string
   /** Files that it names or whose pattern it gives; what these import is not among them. */
   readonly files: ReadonlySet<string>
@@ -15,14 +15,14 @@ export interface Project {
   readonly parsed: TypeScript.ParsedCommandLine
 }
 
-export type Projects =
+export type TypeScriptProjects =
   /** All of them have the file: those that list it, and those that reference one that does. */
-  | { readonly kind: 'listed'; readonly projects: readonly Project[] }
+  | { readonly kind: 'listed'; readonly projects: readonly TypeScriptProject[] }
   /** None lists the file. The first whose program has it, because a file of it imports it, is its project. */
-  | { readonly kind: 'perhaps'; readonly projects: readonly Project[] }
+  | { readonly kind: 'perhaps'; readonly projects: readonly TypeScriptProject[] }
   | { readonly kind: 'none'; readonly because: Text }
 
-type Read = (path: string) => Project | Text
+type Read = (path: string) => TypeScriptProject | Text
 
 export const noProject: Text = {
   en: 'no tsconfig covers the file',
@@ -44,7 +44,7 @@ export function mayHaveProject(paths: readonly string[], top: string): boolean {
 
 /** Reads each tsconfig once. */
 export function projectReader(compiler: Compiler, top: string): Read {
-  const known = new Map<string, Project | Text>()
+  const known = new Map<string, TypeScriptProject | Text>()
   return (path) => {
     const found = known.get(path) ?? readProject(path, compiler, top)
     known.set(path, found)
@@ -57,10 +57,15 @@ export function projectReader(compiler: Compiler, top: string): Read {
  * tsconfig.json references, else what lies beside it (tsconfig.app.json). Projects above that reference one of these are
  * concerned too. A project that imports the file from elsewhere, and says so in no `references`, is not found.
  */
-export function projectsOf(path: string, top: string, system: TypeScript.System, read: Read): Projects {
+export function projectsOf(
+  path: string,
+  top: string,
+  system: TypeScript.System,
+  read: Read,
+): TypeScriptProjects {
   const trouble: Text[] = []
-  const seen = new Map<string, Project>()
-  let listing: readonly Project[] = []
+  const seen = new Map<string, TypeScriptProject>()
+  let listing: readonly TypeScriptProject[] = []
   for (const folder of foldersUp(dirname(path), top)) {
     const names = configNames(folder, system)
     const main = names.filter((name) => name === 'tsconfig.json').map((name) => join(folder, name))
@@ -86,7 +91,7 @@ export function projectsOf(path: string, top: string, system: TypeScript.System,
     : { kind: 'none', because: trouble[0] ?? noProject }
 }
 
-function readProject(path: string, compiler: Compiler, top: string): Project | Text {
+function readProject(path: string, compiler: Compiler, top: string): TypeScriptProject | Text {
   const parsed = parseConfig(path, compiler, top)
   if (!('fileNames' in parsed)) return parsed
   return {
@@ -140,8 +145,8 @@ function configNames(folder: string, system: TypeScript.System): string[] {
 }
 
 /** These and all that they reference, each once, in the order they are named. */
-function withReferences(paths: readonly string[], read: Read, trouble: Text[]): Project[] {
-  const found: Project[] = []
+function withReferences(paths: readonly string[], read: Read, trouble: Text[]): TypeScriptProject[] {
+  const found: TypeScriptProject[] = []
   const wanted = new Set(paths)
   // A set goes on with what is added meanwhile.
   for (const path of wanted) {
@@ -156,7 +161,10 @@ function withReferences(paths: readonly string[], read: Read, trouble: Text[]): 
 }
 
 /** Projects with files of their own that reference one of these, directly or through others. */
-function dependentsOf(these: readonly Project[], all: readonly Project[]): Project[] {
+function dependentsOf(
+  these: readonly TypeScriptProject[],
+  all: readonly TypeScriptProject[],
+): TypeScriptProject[] {
   const reached = new Set(these.map(({ path }) => path))
   for (let size = -1; size !== reached.size; ) {
     size = reached.size

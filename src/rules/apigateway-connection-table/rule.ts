@@ -1,6 +1,6 @@
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { handlerLinks } from '../../servers/sockets/handler-links.js'
+import { linksToHandler } from '../../servers/sockets/handler-links.js'
 import { tableAccesses } from '../../servers/sockets/tables.js'
 import { defineRule } from '../define-rule.js'
 import { accessesInPython } from './python.js'
@@ -42,7 +42,7 @@ function* accessesInScript(file: ScriptFile) {
       data: { operation },
       confidence: isSure ? 'certain' : 'likely',
       scope: scopeNameOf(morph, at),
-      links: [...links, ...(handlerLinks(file, at).links ?? [])],
+      links: [...links, ...(linksToHandler(file, at).links ?? [])],
       names: links.filter(({ kind }) => kind === 'table').map(({ name }) => name),
     } as const
   }

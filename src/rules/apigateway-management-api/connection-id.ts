@@ -5,14 +5,14 @@ import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
 
-export interface Place {
+export interface IdPlace {
   readonly at: Span
   readonly confidence: Confidence
   readonly scope: Scope
 }
 
 /** Reads of `requestContext.connectionId`: only events of a WebSocket API have one. */
-export function* connectionIdReads(file: PythonFile): Iterable<Place> {
+export function* connectionIdReads(file: PythonFile): Iterable<IdPlace> {
   const { module, source } = file
   for (const { expression, scope } of module.subscripts) {
     if (!isConnectionId(expression, scope, file)) continue

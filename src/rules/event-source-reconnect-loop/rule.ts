@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { eventSourcesIn, listenerAt, placesOf } from '../../streams/event-source.js'
-import { asksWhetherDead, closesStream, codeOf, makesAgain } from '../../streams/reopening.js'
+import { asksWhetherDead, closesStream, makesAgain, reachedCode } from '../../streams/reopening.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -27,7 +27,7 @@ export default defineRule({
       for (const place of places) {
         const listener = listenerAt(morph, place)
         if (listener?.event !== 'error') continue
-        const code = codeOf(morph, listener.handler)
+        const code = reachedCode(morph, listener.handler)
         if (!makesAgain(code, made) || asksWhetherDead(code.slice(0, 1))) continue
         const closes = code.some((one) => closesStream(morph, one, names))
         yield {

@@ -1,6 +1,6 @@
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { eventReads } from '../../servers/sockets/gateway-events.js'
-import { handlerLinks } from '../../servers/sockets/handler-links.js'
+import { linksToHandler } from '../../servers/sockets/handler-links.js'
 import { defineRule } from '../define-rule.js'
 
 const types =
@@ -31,7 +31,7 @@ export default defineRule({
     const { morph, ast, source } = file
     if (!/requestContext|\$(dis)?connect|APIGateway(Proxy)?Web[Ss]ocket/.test(source.text)) return
     for (const { what, at, name } of eventReads(file)) {
-      const more = { at: spanOf(at), scope: scopeNameOf(morph, at), ...handlerLinks(file, at) }
+      const more = { at: spanOf(at), scope: scopeNameOf(morph, at), ...linksToHandler(file, at) }
       if (what === 'connection-id') yield { messageId: 'connection-id', ...more }
       else yield { messageId: 'event-type', data: { what: name }, ...more }
     }
@@ -46,7 +46,7 @@ export default defineRule({
         at: spanOf(reference.getTypeName()),
         data: { type },
         scope: scopeNameOf(morph, reference),
-        ...handlerLinks(file, reference),
+        ...linksToHandler(file, reference),
       }
     }
   },

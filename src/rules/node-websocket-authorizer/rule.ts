@@ -2,7 +2,7 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { handlerLinks } from '../../servers/sockets/handler-links.js'
+import { linksToHandler } from '../../servers/sockets/handler-links.js'
 import { defineRule } from '../define-rule.js'
 import { gateway } from '../families.js'
 
@@ -57,7 +57,7 @@ export default defineRule({
         at: spanOf(text),
         confidence: 'likely',
         scope: scopeNameOf(morph, text),
-        ...handlerLinks(file, text),
+        ...linksToHandler(file, text),
       }
     }
   },

@@ -4,7 +4,7 @@ import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/synta
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
-import { namesOf } from './routes.js'
+import { pathNames } from './routes.js'
 
 const objectHandlers = new Set(['webSocketMessage', 'webSocketClose', 'webSocketError'])
 
@@ -53,7 +53,7 @@ export function* decorated(file: ScriptFile): Iterable<Found<typeof messages>> {
     const links =
       found.name === 'SubscribeMessage' && text !== undefined
         ? { names: [text], links: [{ kind: 'route' as const, name: text }] }
-        : both(namesOf(morph, given('path')), namespaceOf(morph, given('namespace')))
+        : both(pathNames(morph, given('path')), namespaceOf(morph, given('namespace')))
     yield {
       messageId: 'handler',
       at: spanOf(callee),
@@ -64,7 +64,7 @@ export function* decorated(file: ScriptFile): Iterable<Found<typeof messages>> {
   }
 }
 
-type Links = ReturnType<typeof namesOf>
+type Links = ReturnType<typeof pathNames>
 
 function both(one: Links, other: Links): Links {
   return {

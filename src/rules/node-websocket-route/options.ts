@@ -5,7 +5,7 @@ import { serverOf } from '../../servers/routes/node/servers.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
-import { namesOf } from './routes.js'
+import { pathNames } from './routes.js'
 
 const methods = /^(get|route|all|post|put|delete|head|options|patch)$/
 const nitroConfig = /(^|\/)(nuxt|nitro|app)\.config\.[cm]?[jt]s$/
@@ -64,7 +64,7 @@ export function* optionRoutes(file: ScriptFile): Iterable<Found<typeof messages>
       data: { option: isTrue ? `${option}: true` : option },
       confidence: server?.framework === 'fastify' ? 'certain' : 'likely',
       scope,
-      ...namesOf(morph, path),
+      ...pathNames(morph, path),
     }
   }
 

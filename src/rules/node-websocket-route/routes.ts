@@ -19,13 +19,13 @@ export function* declaredRoutes(file: ScriptFile): Iterable<Found<typeof message
       data: { framework: framework ?? application.getText().slice(0, 40) },
       confidence: framework === undefined ? 'likely' : 'certain',
       scope: scopeNameOf(morph, call),
-      ...namesOf(morph, path),
+      ...pathNames(morph, path),
     }
   }
 }
 
 /** The path as a name and a link, where it is one text. */
-export function namesOf(
+export function pathNames(
   morph: TsMorph,
   path: Node | undefined,
 ): { readonly names?: readonly string[]; readonly links?: readonly Link[] } {

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { type Form, serverLibrary, serverTriggers } from '../../servers/sockets/libraries.js'
+import { type ServerForm, serverLibrary, serverTriggers } from '../../servers/sockets/libraries.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule } from '../define-rule.js'
 
@@ -28,7 +28,7 @@ export default defineRule({
     if (!spoken.test(file.source.text)) return
     const { SyntaxKind: K } = morph
     const exportsOf = packageExportsIn(file)
-    const libraryOf = (node: Node, form: Form) => {
+    const libraryOf = (node: Node, form: ServerForm) => {
       const [found] = exportsOf(node).flatMap((one) => serverLibrary(one, form) ?? [])
       return found?.name
     }

@@ -5,7 +5,7 @@ import type { Link } from '../../model/finding.js'
 const written = /^(wss?|https?):\/\/([^/?#{}]+)([^?#]*)/
 
 /** What the address of a connection says of its channel, as far as it is written as text. */
-export function addressOf(
+export function connectionAddress(
   site: CallSite,
   { resolver }: PythonFile,
 ): { readonly names: readonly string[]; readonly links: readonly Link[] } {

@@ -3,7 +3,7 @@ import { type Seen, seenCall, seenCalls, seenClasses, sitesOf } from '../../lang
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
-import { addressOf } from './addresses.js'
+import { connectionAddress } from './addresses.js'
 import { clients, connectionClasses } from './clients.js'
 
 export default defineRule({
@@ -39,7 +39,7 @@ export default defineRule({
     const known = new Set(sitesOf(file, clients))
     for (const site of file.module.calls) {
       const [seen] = known.has(site) ? seenCalls(file, clients, [site]) : []
-      if (seen) yield { ...seen, ...addressOf(site, file) }
+      if (seen) yield { ...seen, ...connectionAddress(site, file) }
       else yield* likelyConnections(site, file)
     }
     yield* seenClasses(file, connectionClasses)
@@ -54,5 +54,9 @@ function* likelyConnections(
   const { callee } = site.call
   if (callee.kind !== 'attribute' || callee.name !== 'ws_connect') return
   if (file.resolver.valuesOf(callee.object, site.scope).length > 0) return
-  yield { ...seenCall('connection', callee.name, site, file), ...addressOf(site, file), confidence: 'likely' }
+  yield {
+    ...seenCall('connection', callee.name, site, file),
+    ...connectionAddress(site, file),
+    confidence: 'likely',
+  }
 }

@@ -9,7 +9,7 @@ import {
 import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { addressOf } from '../python-websocket-client/addresses.js'
+import { connectionAddress } from '../python-websocket-client/addresses.js'
 import { standIns } from './stand-ins.js'
 
 const messages = {
@@ -64,7 +64,7 @@ export default defineRule({
       const [seen] = known.has(site) ? seenCalls(file, calls, [site]) : []
       const test = seen ?? likelyClient(site, file)
       if (!test) continue
-      const { names, links } = addressOf(site, file)
+      const { names, links } = connectionAddress(site, file)
       yield { ...test, names: [...test.names, ...names], links: [...test.links, ...links] }
     }
     yield* seenDecorators(file, mocks)

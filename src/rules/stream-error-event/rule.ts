@@ -5,7 +5,7 @@ import { answersPost } from '../../languages/python/stream-routes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { asked } from '../../model/asked.js'
+import { askedOfTree } from '../../model/asked.js'
 import type { Span } from '../../model/source.js'
 import { framesIn, writtenText } from '../../streams/event-frames.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -29,7 +29,7 @@ export default defineRule({
   messages,
   detect: (file, { host }) => {
     // Without such a client nobody takes the one for the other.
-    if (!mentions(host, asked.nativeClient, isCode)) return []
+    if (!mentions(host, askedOfTree.nativeClient, isCode)) return []
     return 'morph' in file ? inScript(file) : inPython(file)
   },
 })

@@ -5,7 +5,7 @@ import { scriptProgram } from '../../infrastructure/constructs/script-program.js
 import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
-import { addressMessages, addressWords, forPeople, wholeAddress } from '../words/address.js'
+import { addressMessages, addressWords, forPeople, wholeAddressPattern } from '../words/address.js'
 
 export default defineRule({
   id: 'websocket-address-in-code',
@@ -26,7 +26,7 @@ export default defineRule({
     ]
     for (const literal of literals) {
       const text = literal.getText().slice(1, -1)
-      const holder = wholeAddress.test(text.replace(/\$\{[^}]{0,500}\}/g, '$'))
+      const holder = wholeAddressPattern.test(text.replace(/\$\{[^}]{0,500}\}/g, '$'))
         ? holderOf(morph, literal)
         : undefined
       if (!holder || forPeople.test(holder.name) || isOfTools(holder.at) || isOfDouble(morph, literal))

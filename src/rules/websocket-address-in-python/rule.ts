@@ -4,7 +4,7 @@ import type { Call, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
-import { addressMessages, addressWords, forPeople, wholeAddress } from '../words/address.js'
+import { addressMessages, addressWords, forPeople, wholeAddressPattern } from '../words/address.js'
 
 /** Packages that open sockets: a file that imports one is told by what it opens. */
 const opening = /^(websockets?|httpx_ws|socketio|autobahn|picows|wsproto|websocket_client|gql|channels)(\.|$)/
@@ -91,7 +91,7 @@ function isDirect(value: Expression): boolean {
 function* heldBy(name: string, value: Expression, confidence: Address['confidence']): Iterable<Address> {
   switch (value.kind) {
     case 'text':
-      if (wholeAddress.test(value.text)) yield { name, text: value.text, at: value.span, confidence }
+      if (wholeAddressPattern.test(value.text)) yield { name, text: value.text, at: value.span, confidence }
       return
     case 'concatenation': {
       const [first] = value.parts

@@ -1,7 +1,7 @@
 import { packageOf, requiredIn } from '../../languages/script/origin/imports.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages/script/syntax.js'
-import { quoted } from '../../model/trigger-words.js'
+import { inQuotes } from '../../model/trigger-words.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { calls } from './calls.js'
 import { replacedGlobals } from './globals.js'
@@ -16,7 +16,7 @@ const triggers = [
   'spyOn\\(\\w+,\\s*[\'"]WebSocket',
   'mock\\([\'"](?:ws|socket\\.io|isomorphic-ws|reconnecting-|partysocket|react-use-websocket)',
   'routeWebSocket',
-  quoted('websocket|framereceived|framesent'),
+  inQuotes('websocket|framereceived|framesent'),
   'superwstest',
   'injectWS',
   'connectionId[^;]{0,300}eventType',

@@ -8,10 +8,10 @@ import type { LegacyPlace } from '../../model/legacy-place.js'
 import { locate } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
-import { type Import, Imports, type Legacy, type Lines, placeIn, type Weight } from './weigh.js'
+import { Imports, type Legacy, type Lines, placeIn, type TakenFrom, type Weight } from './weigh.js'
 
 /** `from backend.live import Hub`, `from backend import live` with `live.publish()`, `patch("backend.live.Hub")`. */
-export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<Import> {
+export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenFrom> {
   const { module, resolver, source } = file
   const found = new Imports()
   const whole = new Map<Module, Span>()

@@ -2,7 +2,7 @@ import type { LegacyPlace } from '../../model/legacy-place.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { pythonImports } from './python-imports.js'
 import { scriptImports } from './script-imports.js'
-import type { Import } from './weigh.js'
+import type { TakenFrom } from './weigh.js'
 
 const messages = {
   client:
@@ -36,7 +36,7 @@ export default defineRule({
   },
 })
 
-function said({ path, names, at, place, isMock, isSure }: Import): Found<typeof messages> {
+function said({ path, names, at, place, isMock, isSure }: TakenFrom): Found<typeof messages> {
   return {
     messageId: isMock ? 'mock' : kindOf(place),
     at,

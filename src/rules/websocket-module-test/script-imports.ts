@@ -6,11 +6,11 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, identifiersNamed, spanOf, symbolOf } from '../../languages/script/syntax.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import type { Span } from '../../model/source.js'
-import { nameOf, weigh } from './script-weights.js'
-import { type Import, Imports, type Legacy } from './weigh.js'
+import { declaredLastName, weigh } from './script-weights.js'
+import { Imports, type Legacy, type TakenFrom } from './weigh.js'
 
 /** `import { handler } from '../src/connect'`, `require('../server')`, `jest.mock('../src/ws-server')`. */
-export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<Import> {
+export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenFrom> {
   const { morph } = file
   const { Node: N } = morph
   const program = programOf(file)
@@ -39,7 +39,7 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<Import
   function take(target: ScriptFile, name: string, at: Span): void {
     const declared = exportOf(program, target, name)
     const weight = declared && weigh(declared, program, legacy)
-    if (weight) found.add(weight, at, name === 'default' ? nameOf(declared) : name)
+    if (weight) found.add(weight, at, name === 'default' ? declaredLastName(declared) : name)
   }
 
   /** `const handler = require('./handler')` of `module.exports = handler`. */

@@ -38,7 +38,7 @@ function placeAt(node: Node, file: ScriptFile, legacy: Legacy): LegacyPlace | un
   if (N.isSourceFile(node)) return undefined
   const places = legacy.get(file.source.path)
   if (!places) return undefined
-  const own = placeIn(places, linesOf(node, file), nameOf(node) ?? '')
+  const own = placeIn(places, linesOf(node, file), declaredLastName(node) ?? '')
   if (own) return own
   for (const statement of ast.getStatements()) {
     if (!N.isImportDeclaration(statement)) continue
@@ -62,7 +62,7 @@ function isWithin(node: Node, around: Node): boolean {
 }
 
 /** The last name of a declaration: `handler` of `exports.handler = …` too. */
-export function nameOf(node: Node): string | undefined {
+export function declaredLastName(node: Node): string | undefined {
   const named = node as { getName?: () => string | undefined }
   const own = named.getName?.()
   if (own !== undefined) return own

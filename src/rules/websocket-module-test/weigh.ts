@@ -5,7 +5,7 @@ import type { Span } from '../../model/source.js'
 export type Legacy = ReadonlyMap<string, readonly LegacyPlace[]>
 
 /** What a test takes from one module. */
-export interface Import {
+export interface TakenFrom {
   readonly path: string
   /** Names that use a WebSocket; none where the module is taken whole. */
   readonly names: readonly string[]
@@ -42,7 +42,7 @@ export function placeIn(
 
 /** One finding a module: its names together, at the place of the first. */
 export class Imports {
-  readonly #found = new Map<string, Import>()
+  readonly #found = new Map<string, TakenFrom>()
 
   add(weight: Weight, at: Span, name: string | undefined, isMock = false): void {
     const known = this.#found.get(weight.path)
@@ -57,7 +57,7 @@ export class Imports {
     })
   }
 
-  all(): Iterable<Import> {
+  all(): Iterable<TakenFrom> {
     return this.#found.values()
   }
 }

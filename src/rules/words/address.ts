@@ -11,7 +11,7 @@ export const addressMessages = {
 } as const
 
 /** An address with a host, and nothing but that: a lone scheme is looked for or replaced, prose goes on. */
-export const wholeAddress = /^wss?:\/\/[\w[{$%<][^\s"'`]*$/
+export const wholeAddressPattern = /^wss?:\/\/[\w[{$%<][^\s"'`]*$/
 
 /** Names under which texts for people stand, by what they end in: `MESSAGE_SOCKET_URL` and `dockerSocket` are addresses. */
 export const forPeople =

@@ -7,10 +7,10 @@ import { bare, callsWhere, identifiersNamed, spanOf } from '../../languages/scri
 import { locate } from '../../model/lines.js'
 import type { CallPlace, KitPlace } from '../../model/server-socket.js'
 import type { Location } from '../../model/source.js'
-import { nameOf } from '../routes/node/routes.js'
+import { applicationName } from '../routes/node/routes.js'
 import { serverOf } from '../routes/node/servers.js'
 import type { WsServer } from '../routes/node/ws-servers.js'
-import { isName, placeBehind, placeBeside, statementAround } from './places.js'
+import { isRepeatable, placeBehind, placeBeside, statementAround } from './places.js'
 
 /** A place for the kit of one server. Those of one id share a statement. */
 export interface Site {
@@ -46,7 +46,7 @@ export function siteOfServer(one: WsServer, root: string): Site | undefined {
   const callee = upgrade?.getExpression()
   if (upgrade && morph.Node.isPropertyAccessExpression(callee)) {
     const name = callee.getExpression().getText()
-    const place = isName(name)
+    const place = isRepeatable(name)
       ? placeBeside(morph, upgrade, name)
       : placeBehind(morph, upgrade, freshName(upgrade))
     return siteAt(morph, upgrade, place, root)
@@ -54,7 +54,7 @@ export function siteOfServer(one: WsServer, root: string): Site | undefined {
   const [options] = made.getArguments()
   const isInPlace = server !== undefined && options !== undefined && isWithin(server, options)
   const isOfField = morph.Node.isPropertyDeclaration(made.getParent())
-  if (server && isInPlace && isName(server.getText()) && !isOfField)
+  if (server && isInPlace && isRepeatable(server.getText()) && !isOfField)
     return siteAt(morph, made, placeBeside(morph, made, server.getText()), root)
   if (!server && !hasPort) return undefined
   return siteAt(morph, made, placeBehind(morph, made, freshName(made, ['wss', 'webSocketServer'])), root)
@@ -78,7 +78,7 @@ function freshName(at: Node, wanted: readonly string[] = ['server', 'httpServer'
 export function siteOfRoot(root: Node, framework: string, files: readonly ScriptFile[]): Site {
   const { file } = ownerOf(root)
   const { morph } = file
-  const name = nameOf(root)
+  const name = applicationName(root)
   const at = (node: Node, place: KitPlace) => siteAt(morph, node, place, name)
   if (framework === 'fastify' && isFunctionLike(morph, root)) return at(root, placeInPlugin(file, root))
   if (framework === 'fastify') return at(root, placeBehind(morph, root, freshName(root, ['fastify', 'app'])))
@@ -88,7 +88,7 @@ export function siteOfRoot(root: Node, framework: string, files: readonly Script
     if (injected && server && more.length === 0)
       return at(
         injected,
-        isName(server.getText())
+        isRepeatable(server.getText())
           ? placeBeside(morph, injected, server.getText())
           : { kind: 'none', why: 'unassigned' },
       )
@@ -107,7 +107,7 @@ export function siteOfRoot(root: Node, framework: string, files: readonly Script
         server &&
         packageOf(one.morph, call) === 'express-ws' &&
         serverOf(one.morph, app)?.made === root
-      if (isIt && isName(server.getText())) return at(call, placeBeside(morph, call, server.getText()))
+      if (isIt && isRepeatable(server.getText())) return at(call, placeBeside(morph, call, server.getText()))
     }
   const listens = files.flatMap((one) =>
     callsNamed(one, 'listen').filter((call) => {

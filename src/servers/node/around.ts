@@ -5,9 +5,9 @@ import { bare, callsWhere, spanOf } from '../../languages/script/syntax.js'
 import { locate } from '../../model/lines.js'
 import type { ServerApplication } from '../../model/server-socket.js'
 import type { Mounts } from '../routes/node/mounts.js'
-import { nameOf } from '../routes/node/routes.js'
+import { applicationName } from '../routes/node/routes.js'
 import { serverOf } from '../routes/node/servers.js'
-import { rootOf, type WsServer } from '../routes/node/ws-servers.js'
+import { serverRoot, type WsServer } from '../routes/node/ws-servers.js'
 
 /** Packages that hand an application to a host which holds no streams. */
 const adapters: readonly (readonly [packages: RegExp, what: string])[] = [
@@ -32,7 +32,7 @@ export function hostsIn(files: readonly ScriptFile[], root: string): ServerAppli
       if (!host) return []
       const isOwn = call.getArguments().some((given) => {
         const server = serverOf(morph, given)
-        return server && nameOf(server.made) === root
+        return server && applicationName(server.made) === root
       })
       return isOwn ? [{ location: locate(source, spanOf(call)), what: host[1] }] : []
     })
@@ -45,7 +45,7 @@ export function pingsIn(
   root: string,
   mounts: Mounts,
 ): ServerApplication['pings'] {
-  const own = servers.filter((one) => nameOf(rootOf(one.file.morph, one, mounts)) === root)
+  const own = servers.filter((one) => applicationName(serverRoot(one.file.morph, one, mounts)) === root)
   const files = new Set(
     own.flatMap(({ file, handlers }) => [file, ...handlers.map((one) => ownerOf(one).file)]),
   )

@@ -50,7 +50,7 @@ function fits({ modules, exports }: Row, { module, name }: PackageExport): boole
 }
 
 /** What a package is to a handler of WebSockets that calls it; undefined: nothing that matters. */
-export function meaningOf(one: PackageExport): Omit<ServerTrait, 'location'> | undefined {
+export function packageMeaning(one: PackageExport): Omit<ServerTrait, 'location'> | undefined {
   const protocol = protocols.find((row) => fits(row, one))
   if (protocol) return ownedBy(protocol)
   if (brokers.test(one.module)) return { kind: 'broker', what: one.module }

@@ -16,7 +16,7 @@ export function statementAround(morph: TsMorph, node: Node): Node | undefined {
 }
 
 /** `server`, `this.server`, `app.server`: what can be said again where it was said. */
-export function isName(text: string): boolean {
+export function isRepeatable(text: string): boolean {
   return /^(this\.)?#?[\w$]{1,80}(\.#?[\w$]{1,80}){0,4}$/.test(text)
 }
 
@@ -39,7 +39,7 @@ export function nameKept(morph: TsMorph, made: Node): { readonly name: string | 
       return N.isIdentifier(name) ? { name: name.getText() } : undefined
     } else if (N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '=') {
       const name = parent.getLeft().getText()
-      return isName(name) && parent.getRight() === at ? { name } : undefined
+      return isRepeatable(name) && parent.getRight() === at ? { name } : undefined
     } else return N.isExpressionStatement(parent) ? { name: undefined } : undefined
   }
 }
@@ -84,7 +84,7 @@ export function placeBehind(morph: TsMorph, made: Node, fresh: string): KitPlace
 export function placeBeside(morph: TsMorph, node: Node, server: string): KitPlace {
   const { Node: N } = morph
   const statement = statementAround(morph, node)
-  if (!statement || !isName(server.replace(/\(\)$/, ''))) return { kind: 'none', why: 'unassigned' }
+  if (!statement || !isRepeatable(server.replace(/\(\)$/, ''))) return { kind: 'none', why: 'unassigned' }
   const isAbove = N.isReturnStatement(statement) || N.isThrowStatement(statement)
   return { kind: 'call', statement: spanOf(statement), isAbove, server }
 }

@@ -1,7 +1,7 @@
 import { dirname, join, normalize } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { packageFolder } from '../../model/folders.js'
-import type { Said } from '../processes.js'
+import type { HostedLine } from '../processes.js'
 
 /** What a script must hold to be read for this. */
 export const nodeWords = ['cluster', 'throng', 'instances']
@@ -23,8 +23,8 @@ const instances = new RegExp(String.raw`\binstances["']?\s{0,4}:\s{0,4}${many}`,
 const script = /\b(script|cwd)["']?\s{0,4}:\s{0,4}["']([^"'\r\n]{1,200})["']/g
 
 /** Where a file starts several processes of a server in Node: `cluster.fork()`, PM2. */
-export function nodeProcessesIn(path: string, text: string, host: SourceHost): readonly Said[] {
-  const found: Said[] = []
+export function nodeProcessesIn(path: string, text: string, host: SourceHost): readonly HostedLine[] {
+  const found: HostedLine[] = []
   const add = (start: number, whole: string, folders: readonly string[]) => {
     const what = whole.replace(/[\s"',=]+/g, ' ').trim()
     found.push({ what, span: { start, end: start + whole.length }, modules: [], folders, language: 'node' })

@@ -6,7 +6,7 @@ import { whoseHost } from '../../model/own-host.js'
 import type { Location, Span } from '../../model/source.js'
 
 /** A program, or the firmware of a board, that opens WebSockets of a server in this repository. */
-export interface Program {
+export interface ClientProgram {
   readonly location: Location
   readonly what: string
   /** Of its addresses; undefined where one has code in it. */
@@ -44,7 +44,7 @@ const asideJoined =
  * The programs in Node and Python, and the boards, that open WebSockets of a server here, where nothing else in the repository does: no page, no
  * app, no script of another language. None where no program does: the clients are elsewhere.
  */
-export function programsIn(host: SourceHost): readonly Program[] {
+export function programsIn(host: SourceHost): readonly ClientProgram[] {
   const programs = [...openedBy(host)].flatMap(([path, span]) =>
     aside.test(path) || asideJoined.test(path) || host.read(path)?.zone !== 'source'
       ? []
@@ -85,7 +85,7 @@ function openedIn(path: string, text: string): Span | undefined {
 }
 
 /** Whether one of its addresses leads to a route, or may. */
-export function mayOpen({ paths }: Program, route: string): boolean {
+export function mayOpenRoute({ paths }: ClientProgram, route: string): boolean {
   const segments = (path: string) => path.split('/').filter((one) => one !== '')
   const wanted = segments(route)
   if (paths === undefined || wanted.at(-1) === '*') return true
@@ -116,7 +116,7 @@ function constructionIn(text: string): Span | undefined {
 const address = /\bwss?:\/\/([\w.-]{0,200})((?::\d{1,5})?)([^\s'"`]{0,200})/g
 
 /** Its addresses are of this machine, or have a host that is made at run time; one of another service is a client of that. A board has none in one text. */
-function programAt(path: string, text: string, span: Span): readonly Program[] {
+function programAt(path: string, text: string, span: Span): readonly ClientProgram[] {
   const base = { location: locate({ path, text }, span), what: text.slice(span.start, span.end) }
   const said = [...text.matchAll(address)].map(([, name = '', , rest = '']) => ({ name, rest }))
   if (said.length === 0) return boards.test(path) ? [{ ...base, paths: undefined }] : []

@@ -19,13 +19,13 @@ import type { Location } from '../../model/source.js'
 import { routePath } from '../../routes/path.js'
 import { kitPath } from '../kit-path.js'
 import { namedPeer } from '../known-words.js'
-import { type Declaration, declarationsIn, nameStart } from '../routes/node/declared-routes.js'
+import { declarationsIn, nameStart, type RouteDeclaration } from '../routes/node/declared-routes.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 import { type NodeKit, nodeKitsIn } from '../routes/node/kits.js'
-import { beginningsOf, lostAt, type Mounts, mountsIn } from '../routes/node/mounts.js'
-import { nameOf } from '../routes/node/routes.js'
+import { beginningsOf, type Mounts, mountsIn, whyMountLost } from '../routes/node/mounts.js'
+import { applicationName } from '../routes/node/routes.js'
 import { serverOf } from '../routes/node/servers.js'
-import { rootOf, type WsServer, wsServersIn } from '../routes/node/ws-servers.js'
+import { serverRoot, type WsServer, wsServersIn } from '../routes/node/ws-servers.js'
 import { frameworkIn } from '../sockets/route-receivers.js'
 import { ownedBy } from '../ways-out.js'
 import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './applications.js'
@@ -34,7 +34,7 @@ import { handshakeTraits } from './handshake.js'
 import { libraryServers } from './libraries.js'
 import { hearsBuffers, startedByCli } from './manifests.js'
 import { applicationOf, nestAdapter, nestApplications, nestGateways } from './nest.js'
-import { mayOpen, programsIn } from './programs.js'
+import { mayOpenRoute, programsIn } from './programs.js'
 import { isUnreached, neverListens } from './reached.js'
 import { nodeTraitReader } from './traits.js'
 
@@ -66,7 +66,7 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
   const mounts = mountsIn(ours, startedByCli(host))
   const servers = wsServersIn(ours)
   const declared = ours.flatMap((file) => declarationsIn(file).map((one) => ({ ...one, file })))
-  const kits = nodeKitsIn(ours, { mounts, servers, nameOf })
+  const kits = nodeKitsIn(ours, { mounts, servers, nameOf: applicationName })
   const libraries = ofLibraries(ours, servers)
   const found = [
     ...ofWs(servers, mounts, libraries.on, host),
@@ -98,7 +98,7 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
     const traits = [...one.traits, ...(listening.length > 0 ? traitsOf(listening, buffers) : [])]
     return one.paths.map((path): ServerSocket => {
       const peer = path.kind === 'known' ? namedPeer.exec(path.path)?.[1] : undefined
-      const program = path.kind === 'known' ? programs.find((one) => mayOpen(one, path.path)) : undefined
+      const program = path.kind === 'known' ? programs.find((one) => mayOpenRoute(one, path.path)) : undefined
       const named = path.kind === 'known' ? entryFor(site, path.path) : undefined
       return {
         ...base,
@@ -165,7 +165,7 @@ function ofWs(
 ): readonly Found[] {
   return servers.map((one): Found => {
     const { file, made, server, paths, handlers, foreign } = one
-    const site = siteOfServer(one, nameOf(rootOf(file.morph, one, mounts)))
+    const site = siteOfServer(one, applicationName(serverRoot(file.morph, one, mounts)))
     return {
       framework: 'ws',
       file,
@@ -187,7 +187,7 @@ function ofWs(
   })
 }
 
-interface InFile extends Declaration {
+interface InFile extends RouteDeclaration {
   readonly file: ScriptFile
 }
 
@@ -215,7 +215,7 @@ function ofDeclared(
       const begins = beginningsOf(morph, server, mounts)
       if (paths.length === 0) return [{ ...base, paths: [{ kind: 'unknown', why: 'path' }] }]
       if (begins.length === 0) {
-        return [{ ...base, paths: [{ kind: 'unknown', why: lostAt(server, mounts) }] }]
+        return [{ ...base, paths: [{ kind: 'unknown', why: whyMountLost(server, mounts) }] }]
       }
       // With a prefix, `/` of Fastify serves `/ws` as well as `/ws/`.
       const isBoth = (path: string, prefix: string) =>
@@ -393,7 +393,7 @@ function routesByRoot(declared: readonly InFile[], mounts: Mounts): ReadonlyMap<
       for (const path of paths) {
         const whole = routePath(prefix, path)
         if (whole === undefined) continue
-        const name = nameOf(root)
+        const name = applicationName(root)
         const own = found.get(name) ?? new Set()
         found.set(name, own.add(`${method} ${whole}`))
       }

@@ -29,9 +29,9 @@ import { addsListener, listenerOf, memberUseOf } from '../sockets/member-use.js'
 import { type PackageExport, packageExportsIn } from '../sockets/package-exports.js'
 import { registryOf } from '../sockets/registries.js'
 import { clientsOf, functionsGivenTo, type SocketServer, socketServersOf } from '../sockets/socket-servers.js'
-import { inOrder } from '../traits.js'
+import { distinctTraits } from '../traits.js'
 import { buffersHeard, bytesSent, sentOn, takesBytes } from './bytes.js'
-import { harmless, meaningOf } from './packages.js'
+import { harmless, packageMeaning } from './packages.js'
 
 /** Calls from a handler are followed so far. */
 const deepest = 4
@@ -73,7 +73,7 @@ export function nodeTraitReader(
           ]
         : []),
     ]
-    return inOrder(traits)
+    return distinctTraits(traits)
   }
 }
 
@@ -101,7 +101,7 @@ function ofPackage(handler: Node): readonly ServerTrait[] {
 
 function ofExports(exported: readonly PackageExport[], at: Node): readonly ServerTrait[] {
   return exported.flatMap((one) => {
-    const meaning = meaningOf(one)
+    const meaning = packageMeaning(one)
     return meaning ? [{ ...traitAt(meaning.kind, at, meaning.what), ...meaning }] : []
   })
 }

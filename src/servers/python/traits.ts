@@ -12,7 +12,7 @@ import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
 import { isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
 import { isWithin, methodsOf, reachedFrom, sitesIn } from '../routes/python/handlers.js'
-import { inOrder } from '../traits.js'
+import { distinctTraits } from '../traits.js'
 import { ownedBy } from '../ways-out.js'
 import { endingsOf } from './endings.js'
 import { isSocket } from './is-socket.js'
@@ -51,7 +51,7 @@ export function traitReader(
       ...('parameters' in handler ? endingsOf(handler, resolver) : []),
       ...('parameters' in handler ? [] : [...encodingOf(handler, resolver), ...basesOf(handler, resolver)]),
     ]
-    return inOrder(traits)
+    return distinctTraits(traits)
   }
 }
 

@@ -5,7 +5,7 @@ import { spanOf } from '../../languages/script/syntax.js'
 import type { Link } from '../../model/finding.js'
 
 /** The exported functions that may be the handler around a place: the one that holds it, else all that the file exports. */
-export function handlerLinks(file: ScriptFile, place: Node): { readonly links?: readonly Link[] } {
+export function linksToHandler(file: ScriptFile, place: Node): { readonly links?: readonly Link[] } {
   const { path } = file.source
   const exports = [...moduleTable(file).exports].filter(([name]) => name !== '*')
   const around = exports.filter(([, found]) => found.kind === 'own' && holds(found.node, place))

@@ -17,8 +17,8 @@ import {
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { charge } from '../../model/budget.js'
 import { append } from '../../model/once.js'
-import { filesNear, isPage } from './near-files.js'
-import { entryOf } from './registries.js'
+import { filesNear, isShownPage } from './near-files.js'
+import { registryEntry } from './registries.js'
 
 /** Of a collection that more is put into than this, nothing is said. */
 const mostKept = 60
@@ -68,7 +68,7 @@ function collectionOf(value: Node): Node | undefined {
   const { morph } = ownerOf(value).file
   const { Node: N } = morph
   if (N.isElementAccessExpression(value) || N.isCallExpression(value))
-    return entryOf(morph, value, /^(get|find|findLast|at|pop|shift)$/)
+    return registryEntry(morph, value, /^(get|find|findLast|at|pop|shift)$/)
   const declared = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
   const whole = N.isBindingElement(declared) ? declared.getParent().getParent() : declared
   if (N.isVariableDeclaration(whole)) {
@@ -159,7 +159,7 @@ function baseOf(collection: Node): { readonly base: Node; readonly depth: number
   let base = bare(morph, collection)
   let depth = 0
   for (let left = 6; left > 0; left--) {
-    const whole = entryOf(morph, base, /^get$/)
+    const whole = registryEntry(morph, base, /^get$/)
     if (N.isBinaryExpression(base)) base = bare(morph, base.getLeft())
     else if (whole) {
       base = bare(morph, whole)
@@ -179,7 +179,7 @@ function isEntry(initial: Node): boolean {
   const { Node: N } = morph
   const value = bare(morph, initial)
   if (N.isBinaryExpression(value)) return isEntry(value.getLeft())
-  return entryOf(morph, value, /^get$/) !== undefined
+  return registryEntry(morph, value, /^get$/) !== undefined
 }
 
 /** Both are the member of one name in one file, such as `this.rooms`. */
@@ -232,7 +232,7 @@ interface Put {
 const putInto = perProgram(({ files }): ReadonlyMap<string, readonly Put[]> => {
   const found = new Map<string, Put[]>()
   for (const file of files) {
-    if (isPage(file)) continue
+    if (isShownPage(file)) continue
     const { morph, ast } = file
     const { Node: N, SyntaxKind: K, ts } = morph
     const take = (into: Node, value: Node | undefined) => {
@@ -264,7 +264,7 @@ function setAs(access: Node): readonly Node[] | undefined {
   const { Node: N } = file.morph
   if (!N.isPropertyAccessExpression(access)) return undefined
   const isGlobal = /^(global|globalThis)$/.test(access.getExpression().getText())
-  const files = isGlobal ? program.files.filter((one) => !isPage(one)) : filesNear(program, file)
+  const files = isGlobal ? program.files.filter((one) => !isShownPage(one)) : filesNear(program, file)
   const set = files.flatMap((one) =>
     identifiersNamed(one.morph, one.ast, access.getName()).flatMap((name) => {
       const target = name.getParent()

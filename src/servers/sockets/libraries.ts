@@ -68,10 +68,10 @@ export const serverTriggers: readonly string[] = [
   'switchToWs',
 ]
 
-export type Form = 'made' | 'called' | 'plugin'
+export type ServerForm = 'made' | 'called' | 'plugin'
 
 /** The library whose server an export is, when it is used in this form. */
-export function serverLibrary({ module, name }: PackageExport, form: Form): ServerLibrary | undefined {
+export function serverLibrary({ module, name }: PackageExport, form: ServerForm): ServerLibrary | undefined {
   return libraries.find(
     (one) =>
       one.modules.test(module) &&

@@ -14,7 +14,7 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { bare, declarationsOf, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
 import { append } from '../../model/once.js'
 import { keptBehind } from './kept-values.js'
-import { areNear, isPage } from './near-files.js'
+import { areNear, isShownPage } from './near-files.js'
 
 /** Members that collections, streams, emitters, promises and sockets have themselves: such a name says nothing of whose it is. */
 const common =
@@ -42,7 +42,7 @@ const meant = oncePer((callee: Node, program): readonly Node[] => {
   const name = access.getName()
   const own = ofInstance(access.getExpression(), name)
   if (own.length > 0) return own
-  if (!isTelling(name) || isPage(file)) return []
+  if (!isTelling(name) || isShownPage(file)) return []
   const isGlobal = /^(global|globalThis)\./.test(access.getExpression().getText())
   const named = (methodsOf(program).get(name) ?? []).filter(
     (one) => isGlobal || areNear(program, file, ownerOf(one).file),
@@ -109,7 +109,7 @@ export function isOfTable(callee: Node): boolean {
   const { file } = ownerOf(callee)
   const { Node: N } = file.morph
   const isTaken = N.isIdentifier(callee) ? isTakenOut(callee) : !N.isPropertyAccessExpression(callee)
-  return isTaken && !isPage(file)
+  return isTaken && !isShownPage(file)
 }
 
 /** `const handle = handlers[type]`, `for (const handle of handlers)`: not `const { handle } = options`. */
@@ -143,7 +143,7 @@ export function nameOfFunction(morph: TsMorph, one: Node): string | undefined {
 const methodsOf = perProgram(({ files }): ReadonlyMap<string, readonly Node[]> => {
   const found = new Map<string, Node[]>()
   for (const file of files) {
-    if (isPage(file)) continue
+    if (isShownPage(file)) continue
     const { morph, ast } = file
     const { SyntaxKind: K } = morph
     for (const one of descendantsOf(morph, ast, K.MethodDeclaration)) append(found, one.getName(), one)
@@ -168,7 +168,7 @@ const methodsOf = perProgram(({ files }): ReadonlyMap<string, readonly Node[]> =
 export const functionsByName = perProgram(({ files }): ReadonlyMap<string, readonly Node[]> => {
   const found = new Map<string, Node[]>()
   for (const file of files) {
-    if (isPage(file)) continue
+    if (isShownPage(file)) continue
     const { morph, ast } = file
     const { SyntaxKind: K } = morph
     for (const one of [
@@ -192,7 +192,11 @@ export const functionsByName = perProgram(({ files }): ReadonlyMap<string, reado
 export function collectionMeant(access: Node): Node | undefined {
   const { file, program } = ownerOf(access)
   const { Node: N } = file.morph
-  if (!N.isPropertyAccessExpression(access) || N.isThisExpression(access.getExpression()) || isPage(file))
+  if (
+    !N.isPropertyAccessExpression(access) ||
+    N.isThisExpression(access.getExpression()) ||
+    isShownPage(file)
+  )
     return undefined
   const [first, ...more] = (collectionsOf(program).get(access.getName()) ?? []).filter((one) =>
     areNear(program, file, ownerOf(one).file),
@@ -204,7 +208,7 @@ export function collectionMeant(access: Node): Node | undefined {
 const collectionsOf = perProgram(({ files }): ReadonlyMap<string, readonly Node[]> => {
   const found = new Map<string, Node[]>()
   for (const file of files) {
-    if (isPage(file)) continue
+    if (isShownPage(file)) continue
     const { morph, ast } = file
     const { Node: N, SyntaxKind: K } = morph
     const take = (name: string, value: Node | undefined) => {

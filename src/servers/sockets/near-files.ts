@@ -5,11 +5,11 @@ import { append } from '../../model/once.js'
 
 /** The files of servers that have to do with this one. */
 export function filesNear(program: Program, file: ScriptFile): readonly ScriptFile[] {
-  return program.files.filter((one) => !isPage(one) && areNear(program, file, one))
+  return program.files.filter((one) => !isShownPage(one) && areNear(program, file, one))
 }
 
 /** What is shown to people calls no method of a server. */
-export function isPage({ embedded, source }: ScriptFile): boolean {
+export function isShownPage({ embedded, source }: ScriptFile): boolean {
   return embedded || /\.[jt]sx$/.test(source.path)
 }
 

@@ -19,7 +19,7 @@ export function registryOf(morph: TsMorph, collection: Node, depth = 0): Registr
   const value = bare(morph, collection)
   if (depth > deepest) return undefined
   if (N.isBinaryExpression(value)) return registryOf(morph, value.getLeft(), depth + 1)
-  const entry = entryOf(morph, value)
+  const entry = registryEntry(morph, value)
   if (entry) {
     const outer = registryOf(morph, entry, depth + 1)
     return outer && { registry: outer.registry, isEntry: true }
@@ -47,12 +47,12 @@ function fromEntry(morph: TsMorph, initial: Node, depth: number): Registry | und
   const { Node: N } = morph
   const value = bare(morph, initial)
   if (N.isBinaryExpression(value)) return fromEntry(morph, value.getLeft(), depth + 1)
-  if (!entryOf(morph, value)) return undefined
+  if (!registryEntry(morph, value)) return undefined
   return registryOf(morph, value, depth + 1)
 }
 
 /** `rooms` of `rooms[id]` and `rooms.get(id)`. `by`: the methods that give an entry. */
-export function entryOf(morph: TsMorph, value: Node, by = /^(get|find|at)$/): Node | undefined {
+export function registryEntry(morph: TsMorph, value: Node, by = /^(get|find|at)$/): Node | undefined {
   const { Node: N } = morph
   if (N.isElementAccessExpression(value)) return value.getExpression()
   const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined

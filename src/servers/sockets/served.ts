@@ -15,7 +15,7 @@ import { eventNamed, listenerOf, memberUseOf } from './member-use.js'
 import { collectionMeant } from './named-members.js'
 import { ownSendersOf, sending } from './own-senders.js'
 import { keptById, registryOf } from './registries.js'
-import { type ServerFlows, type Spoken, serverFlowsOf } from './server-flows.js'
+import { type ServerFlows, type SpokenUse, serverFlowsOf } from './server-flows.js'
 import type { ServerUse } from './socket-servers.js'
 
 /** What the code of a server does with its sockets. */
@@ -170,7 +170,7 @@ function ofHooks(handler: Node): readonly Served[] {
 
 const rooming = /^(join|leave|leaveAll|socketsJoin|socketsLeave)$/
 
-function ofIoServer({ name, at: access, call, value, file }: Spoken): readonly Served[] {
+function ofIoServer({ name, at: access, call, value, file }: SpokenUse): readonly Served[] {
   const isAdapters = !call && /^(rooms|sids)$/.test(name) && /\badapter\b/.test(access.getText())
   if (value?.isMap || isAdapters) return [{ kind: 'clients', at: shown(access), name: access.getText() }]
   if (!call) return []
@@ -190,7 +190,7 @@ function ofIoServer({ name, at: access, call, value, file }: Spoken): readonly S
   return rooming.test(name) ? [{ kind: 'room', at, name }] : []
 }
 
-function ofIoSocket({ name, at: access, call, isToMany, start, file }: Spoken): readonly Served[] {
+function ofIoSocket({ name, at: access, call, isToMany, start, file }: SpokenUse): readonly Served[] {
   const byId = name === 'id' ? keptById(file.morph, start) : undefined
   if (!call) return byId ? ofCollection(byId) : []
   const at = shown(access)

@@ -28,8 +28,8 @@ export interface ServerFlows {
   readonly servers: readonly SocketServer[]
   readonly sockets: Followed | undefined
   /** Of Socket.IO. */
-  readonly io: { readonly uses: readonly Spoken[]; readonly followed: Followed | undefined }
-  readonly ioSockets: { readonly uses: readonly Spoken[]; readonly followed: Followed | undefined }
+  readonly io: { readonly uses: readonly SpokenUse[]; readonly followed: Followed | undefined }
+  readonly ioSockets: { readonly uses: readonly SpokenUse[]; readonly followed: Followed | undefined }
   /** What is given the sockets of routes. */
   readonly handlers: readonly Node[]
 }
@@ -39,7 +39,7 @@ export interface AllFlows extends ServerFlows {
   readonly named: ServerFlows
 }
 
-export interface Spoken extends IoUse {
+export interface SpokenUse extends IoUse {
   readonly file: ScriptFile
   readonly kind: IoKind
   readonly start: Node
@@ -237,11 +237,11 @@ function spokenOf(first: readonly Start[], kind: IoKind): ServerFlows['io'] {
   const starts = [...first]
   const seen = new Set(starts.map(({ node }) => node))
   let followed: Followed | undefined
-  let uses: readonly Spoken[] = []
+  let uses: readonly SpokenUse[] = []
   for (let round = 0; round < mostRounds; round++) {
     followed = followAll(starts)
     if (!followed) break
-    uses = followed.references.flatMap(({ node, file }): Spoken[] => {
+    uses = followed.references.flatMap(({ node, file }): SpokenUse[] => {
       const use = ioUseOf(file.morph, node, kind)
       return use ? [{ ...use, file, kind, start: node }] : []
     })
@@ -267,7 +267,7 @@ function spokenOf(first: readonly Start[], kind: IoKind): ServerFlows['io'] {
 }
 
 /** Sockets that a server of Socket.IO hands out. */
-function socketsFrom(use: Spoken): readonly Start[] {
+function socketsFrom(use: SpokenUse): readonly Start[] {
   const { file, name, call, value } = use
   if (value) return value.isMap ? [{ node: value.node, path: ['[]'] }] : []
   if (name === 'fetchSockets' && call) return [{ node: call, path: ['~', '[]'] }]

@@ -1,12 +1,12 @@
 import { text } from '../../../model/text.js'
-import { featureOf, features, isOfPage } from '../places.js'
-import type { Given, Place, Row } from '../row.js'
+import { featureOfKind, featurePlaces, isOfPage } from '../places.js'
+import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 import { isWritten } from './address.js'
 import { isServedHook } from './constructors.js'
 import { commentInAddress, directiveAbove, handedIn, ownSocketType } from './inline-forms.js'
 
 /** Rows that are asked when something speaks against inline and nothing against the adapter: what it needs to stand there. */
-export const adapterFormRows: readonly Row[] = [
+export const adapterFormRows: readonly VerdictRow[] = [
   {
     row: 'no modules',
     when: 'code that would need the adapter, cannot import it, and is loaded in a way that is not known',
@@ -31,7 +31,7 @@ export const adapterFormRows: readonly Row[] = [
 ]
 
 /** What a page of its own loads goes through no bundler: whatever loads it must load the adapter before it. */
-function importless(given: Given): readonly Place[] {
+function importless(given: Given): readonly ObjectionPlace[] {
   const { usage } = given
   if (!isOfPage(usage)) return []
   if (isServedHook(usage)) {
@@ -47,8 +47,8 @@ function importless(given: Given): readonly Place[] {
   return [classic?.against ?? { what: unseen, location: usage.location }]
 }
 
-function unserved({ usage }: Given): readonly Place[] {
-  const { names = [], locations = [] } = featureOf(usage, 'hook-unserved') ?? {}
+function unserved({ usage }: Given): readonly ObjectionPlace[] {
+  const { names = [], locations = [] } = featureOfKind(usage, 'hook-unserved') ?? {}
   const [location] = locations
   if (!location) return []
   const list = names.join(', ')
@@ -61,13 +61,13 @@ function unserved({ usage }: Given): readonly Place[] {
 }
 
 /** A class that comes from elsewhere can be changed there, when every such place was found in the file. */
-function classOfOthers(given: Given): readonly Place[] {
+function classOfOthers(given: Given): readonly ObjectionPlace[] {
   return given.usage.handed ? [] : chosen(given)
 }
 
-const chosen = features(handedIn)
+const chosen = featurePlaces(handedIn)
 
-const forms = features(directiveAbove, ownSocketType, commentInAddress)
+const forms = featurePlaces(directiveAbove, ownSocketType, commentInAddress)
 
 /** Classes in whose place the adapter can stand, or that take it as an option. */
 const served = new Set<string>([
@@ -82,9 +82,9 @@ const served = new Set<string>([
 ])
 
 /** The adapter must be told to a library among its arguments. */
-function library({ usage, rangeOf }: Given): Place[] {
+function library({ usage, rangeOf }: Given): ObjectionPlace[] {
   const { api, given, url, location } = usage
-  const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
+  const objection = (en: string, ja: string): ObjectionPlace[] => [{ what: text(en, ja), location }]
   if (!served.has(api)) return objection(`made by ${api}`, `${api} による接続です`)
   // Of two that are called so, the older one, which pages load, makes a WebSocket whatever options it gets.
   if (api === 'reconnecting-websocket' && isOfPage(usage))

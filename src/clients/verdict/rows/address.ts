@@ -4,12 +4,12 @@ import { text } from '../../../model/text.js'
 import { otherDomain, otherDomains } from '../../../routes/hosts.js'
 import { elsewhere } from '../elsewhere.js'
 import { isPlainLoop } from '../loops.js'
-import { code, feature, featureOf, has, usesOf } from '../places.js'
-import type { Given, Place, Row } from '../row.js'
+import { feature, featureOfKind, has, shortCode, usesOfKind } from '../places.js'
+import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
 /** Rows that ask where the socket goes, and what its address and its sub-protocol carry. */
 
-export const addressRows: readonly Row[] = [
+export const addressRows: readonly VerdictRow[] = [
   {
     row: '11',
     when: 'an address made elsewhere, neither configured nor convertible where it is made',
@@ -19,7 +19,7 @@ export const addressRows: readonly Row[] = [
       const { url, location } = given.usage
       if (given.endpoint || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
       // A host that is somebody else's is the reason, wherever the text that names it stands.
-      return noAddress(given).length > 0 || leadsAway(given) ? [] : [{ what: code(url.text), location }]
+      return noAddress(given).length > 0 || leadsAway(given) ? [] : [{ what: shortCode(url.text), location }]
     },
   },
   {
@@ -87,7 +87,7 @@ export const addressRows: readonly Row[] = [
  */
 function isKept(usage: SocketUsage): boolean {
   if (has(usage, 'reopened-elsewhere')) return false
-  return has(usage, 'token-kept') || (isPlainLoop(usage) && usesOf(usage, 'send').length === 0)
+  return has(usage, 'token-kept') || (isPlainLoop(usage) && usesOfKind(usage, 'send').length === 0)
 }
 
 /** An address stands among the arguments, whatever it is made of. */
@@ -101,17 +101,17 @@ function isSettled(endpoint: Given['endpoint']): boolean {
 
 /** The names that a feature was seen under, else the word for it. */
 function namesOf(usage: SocketUsage, kind: FeatureKind) {
-  const names = featureOf(usage, kind)?.names ?? []
-  return names.length > 0 ? code(names.join(', ')) : text('a token', 'トークン')
+  const names = featureOfKind(usage, kind)?.names ?? []
+  return names.length > 0 ? shortCode(names.join(', ')) : text('a token', 'トークン')
 }
 
 const named =
   (protocol: string) =>
-  (place: Place): Place => ({ ...place, data: { protocol } })
+  (place: ObjectionPlace): ObjectionPlace => ({ ...place, data: { protocol } })
 
 /** What is asked for and what is offered: code that only reads `.protocol` gets an empty text, as before. */
-function subProtocol({ usage }: Given): readonly Place[] {
-  const found = featureOf(usage, 'sub-protocol')
+function subProtocol({ usage }: Given): readonly ObjectionPlace[] {
+  const found = featureOfKind(usage, 'sub-protocol')
   // A library whose one argument may be the address or an object of options.
   const isAddress = usage.protocols?.start === usage.url.span.start
   if (!found || !usage.protocols || isAddress) return []
@@ -126,7 +126,7 @@ function subProtocol({ usage }: Given): readonly Place[] {
 }
 
 /** A public service, what the configuration calls foreign, or a server that only the user of the application knows. Of any other host only a person can say whose it is. */
-function thirdParty(given: Given): readonly Place[] {
+function thirdParty(given: Given): readonly ObjectionPlace[] {
   const { usage, config, endpoint } = given
   const led = elsewhere(given)
   const named = otherDomains(usage, config, endpoint?.provenance === 'configured')
@@ -147,7 +147,7 @@ function leadsAway(given: Given): boolean {
   )
 }
 
-function noAddress({ usage, endpoint }: Given): readonly Place[] {
+function noAddress({ usage, endpoint }: Given): readonly ObjectionPlace[] {
   const { url, location } = usage
   const pattern = url.pattern ?? ''
   if (/\/\/[^/?#]*@/.test(pattern))
@@ -156,7 +156,7 @@ function noAddress({ usage, endpoint }: Given): readonly Place[] {
     ]
   const isLiteral = url.kind === 'literal' && url.text !== ''
   if (!isLiteral || isSettled(endpoint) || isAddress(pattern)) return []
-  return [{ what: code(pattern === '' ? "''" : pattern), location }]
+  return [{ what: shortCode(pattern === '' ? "''" : pattern), location }]
 }
 
 /** A text that a browser would take for an address, and that is no note to a person who is to fill one in. */

@@ -11,8 +11,8 @@ import {
   protocolOf,
   socketApis,
 } from '../../libraries.js'
-import { feature, featureOf, features, has } from '../places.js'
-import type { Given, Place, Row } from '../row.js'
+import { feature, featureOfKind, featurePlaces, has } from '../places.js'
+import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 import { isWritten } from './address.js'
 
 /** Rows that ask what was constructed, before anything that is done with it. */
@@ -24,13 +24,13 @@ export function isForeign(usage: SocketUsage): boolean {
 
 /** The library that speaks its own protocol: the one that opens the socket, or one that an open socket is handed to. */
 function ownerOf(usage: SocketUsage): string | undefined {
-  return protocolOf(usage.api) ?? featureOf(usage, 'library-owned')?.names?.[0]
+  return protocolOf(usage.api) ?? featureOfKind(usage, 'library-owned')?.names?.[0]
 }
 
 /** Where the class is exported that such a library wraps, when that is not the library itself. */
 const exportedFrom: Readonly<Record<string, string>> = { rxjs: 'rxjs/webSocket' }
 
-export const constructorRows: readonly Row[] = [
+export const constructorRows: readonly VerdictRow[] = [
   {
     row: '9',
     when: 'a library that takes the constructor as an option',
@@ -87,7 +87,7 @@ export const constructorRows: readonly Row[] = [
     against: 'adapter',
     code: 'R11',
     places: (given) => [
-      ...features([
+      ...featurePlaces([
         'constructor-unresolved',
         'the class is settled when the program runs',
         'クラスが実行時に決まります',
@@ -136,11 +136,11 @@ export const constructorRows: readonly Row[] = [
   },
 ]
 
-function protocolLibrary({ usage }: Given): readonly Place[] {
+function protocolLibrary({ usage }: Given): readonly ObjectionPlace[] {
   const owner = ownerOf(usage)
   if (owner === undefined) return []
   const { name, instead } = alternativeTo(owner)
-  const location = featureOf(usage, 'library-owned')?.locations[0] ?? usage.location
+  const location = featureOfKind(usage, 'library-owned')?.locations[0] ?? usage.location
   return [
     {
       what: text(name, name),
@@ -165,7 +165,7 @@ function isNode(usage: SocketUsage): boolean {
   return has(usage, 'not-a-browser') || usage.uses.some(isOfNode)
 }
 
-function nodeClient({ usage }: Given): readonly Place[] {
+function nodeClient({ usage }: Given): readonly ObjectionPlace[] {
   if (isServedNode(usage)) return []
   const isNodes = isOfKind(usage.api, 'node') || (usage.api === ('isomorphic-ws' as string) && isNode(usage))
   if (!isNodes) return []
@@ -201,7 +201,7 @@ export function isServedNode({ api, zone, given, uses, path }: SocketUsage): boo
 const ofWs = /^(url|extensions|protocol|binaryType|_\w+|bufferedAmount)$/
 
 /** Node has no page that an address could be relative to. */
-function relativeEndpoint({ usage, endpoint }: Given): readonly Place[] {
+function relativeEndpoint({ usage, endpoint }: Given): readonly ObjectionPlace[] {
   const ends = endpoint ? [endpoint.stream, endpoint.send ?? endpoint.stream] : []
   if (ends.every((one) => /^(https?:|\$\{)/.test(one))) return []
   const what = text('its endpoint is no absolute address', 'エンドポイントが絶対アドレスではありません')
@@ -210,10 +210,10 @@ function relativeEndpoint({ usage, endpoint }: Given): readonly Place[] {
 
 /** The package that a class comes from, where several are known under one api. */
 function packageOf(usage: SocketUsage): string {
-  return featureOf(usage, 'library')?.names?.[0] ?? usage.api
+  return featureOfKind(usage, 'library')?.names?.[0] ?? usage.api
 }
 
-function otherClass(usage: SocketUsage): readonly Place[] {
+function otherClass(usage: SocketUsage): readonly ObjectionPlace[] {
   const { location } = usage
   const name = packageOf(usage)
   if (name === 'websocket-stream') return [{ what: text('WebSocketStream', 'WebSocketStream'), location }]
@@ -228,7 +228,7 @@ function isBrowsers({ api }: { readonly api: string }): boolean {
   return api === 'native' || api === 'w3cwebsocket'
 }
 
-function unproved(usage: SocketUsage): readonly Place[] {
+function unproved(usage: SocketUsage): readonly ObjectionPlace[] {
   const { api, url, uses, location } = usage
   if (!socketApis.has(api) && protocolOf(api) === undefined)
     return [{ what: text(`${api} is not known`, `${api} は未知の API です`), location }]
@@ -251,7 +251,7 @@ export function isServedHook({ api }: SocketUsage): boolean {
 }
 
 /** What is done with a hook's socket besides listening; nothing where the hook for event streams does it all. */
-function beyondListening(usage: SocketUsage): readonly Place[] {
+function beyondListening(usage: SocketUsage): readonly ObjectionPlace[] {
   const other = usage.uses.find((use) => !isReceived(usage, use))
   const unlike = unlikeStream(usage)
   const isHeard = usage.uses.length > 0 || usage.given[1]?.members?.includes('onMessage') === true
@@ -295,9 +295,9 @@ function isReceived({ api, hook }: SocketUsage, use: Use): boolean {
 }
 
 /** An option of a hook, or a member of its message, that means something else over an event stream. */
-function unlikeStream(usage: SocketUsage): Place | undefined {
-  const options = featureOf(usage, 'hook-option')
-  const message = featureOf(usage, 'hook-message')
+function unlikeStream(usage: SocketUsage): ObjectionPlace | undefined {
+  const options = featureOfKind(usage, 'hook-option')
+  const message = featureOfKind(usage, 'hook-message')
   if (options) {
     const names = options.names?.join(', ') ?? ''
     const what = text(`the option ${names} is given to it`, `オプション ${names} が渡されています`)

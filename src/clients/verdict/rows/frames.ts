@@ -1,24 +1,24 @@
 import type { SocketUsage } from '../../../model/socket.js'
 import { text } from '../../../model/text.js'
 import { incompatibilityText } from '../../../model/use-texts.js'
-import { code, feature, featureOf, handlersOf, has, usesOf } from '../places.js'
-import type { Place, Row } from '../row.js'
+import { feature, featureOfKind, handlersOfEvent, has, shortCode, usesOfKind } from '../places.js'
+import type { ObjectionPlace, VerdictRow } from '../row.js'
 
 /** Rows that ask what the frames carry. */
 
-export const frameRows: readonly Row[] = [
+export const frameRows: readonly VerdictRow[] = [
   {
     row: '30',
     when: 'binary frames',
     against: 'adapter',
     code: 'R01',
     places({ usage }) {
-      const found = featureOf(usage, 'binary')
+      const found = featureOfKind(usage, 'binary')
       if (!found) return [...bytes(usage), ...perhapsBytes(usage)]
       const names = found.names?.join(', ') ?? ''
       return [
         {
-          what: names === '' ? text('binary data', 'バイナリーデータ') : code(names),
+          what: names === '' ? text('binary data', 'バイナリーデータ') : shortCode(names),
           location: found.locations[0] ?? usage.location,
         },
       ]
@@ -38,29 +38,29 @@ export const frameRows: readonly Row[] = [
 
 const byteTypes = /\b(ArrayBuffer|Blob|Buffer|DataView|\w+Array)\b/
 
-function bytes(usage: SocketUsage): readonly Place[] {
-  const sent = usesOf(usage, 'send')
+function bytes(usage: SocketUsage): readonly ObjectionPlace[] {
+  const sent = usesOfKind(usage, 'send')
     .filter(({ send }) => send?.payload === 'binary')
     .map(({ location }) => ({ what: text('bytes are sent', 'バイナリーを送信しています'), location }))
-  const received = handlersOf(usage, 'message').flatMap(({ handler, location }): Place[] => {
+  const received = handlersOfEvent(usage, 'message').flatMap(({ handler, location }): ObjectionPlace[] => {
     const concern = handler.incompatibilities.find(({ kind }) => kind === 'bytes')
     if (concern) return [{ what: incompatibilityText(concern), location }]
     const type = handler.eventType?.text
-    return type !== undefined && byteTypes.test(type) ? [{ what: code(type), location }] : []
+    return type !== undefined && byteTypes.test(type) ? [{ what: shortCode(type), location }] : []
   })
   return [...sent, ...received]
 }
 
 /** Code that sets `binaryType` expects bytes, unless all that is sent and received can be seen to be text. */
-function perhapsBytes(usage: SocketUsage): readonly Place[] {
+function perhapsBytes(usage: SocketUsage): readonly ObjectionPlace[] {
   const set =
-    usesOf(usage, 'binary')[0] ??
+    usesOfKind(usage, 'binary')[0] ??
     (has(usage, 'binary-type-set')
-      ? { location: featureOf(usage, 'binary-type-set')?.locations[0] ?? usage.location }
+      ? { location: featureOfKind(usage, 'binary-type-set')?.locations[0] ?? usage.location }
       : undefined)
   const isOutOfSight =
     has(usage, 'event-handed-on') ||
-    usesOf(usage, 'send').some(({ send }) => /^(unknown|other)$/.test(send?.payload ?? ''))
+    usesOfKind(usage, 'send').some(({ send }) => /^(unknown|other)$/.test(send?.payload ?? ''))
   if (!set || !isOutOfSight) return []
   return [
     {

@@ -8,20 +8,20 @@ import { isLoopHandler } from '../loops.js'
 import { mayRunAgain, readyHandlers } from '../open-handlers.js'
 import {
   feature,
-  featureOf,
-  features,
-  handlersOf,
+  featureOfKind,
+  featurePlaces,
+  handlersOfEvent,
   isEventOnly,
   isPartOf,
   speaksOfEvents,
-  usesOf,
+  usesOfKind,
   within,
 } from '../places.js'
-import type { Given, Place, Row } from '../row.js'
+import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
 /** Rows that ask what happens at open, error and close, and what handlers do with their event. */
 
-export const handlerRows: readonly Row[] = [
+export const handlerRows: readonly VerdictRow[] = [
   {
     row: '3',
     when: 'an open handler that does more than log or set flags, or sends, and cannot wait for ws.ready',
@@ -51,7 +51,7 @@ export const handlerRows: readonly Row[] = [
     when: 'a reconnect loop with effects on its way to the next connection, or one that is started from elsewhere',
     against: 'inline',
     code: 'A08',
-    places: features(
+    places: featurePlaces(
       [
         'reconnect-effects',
         'it does more on its way to the next connection',
@@ -70,7 +70,7 @@ export const handlerRows: readonly Row[] = [
     against: 'inline',
     code: 'A18',
     places: ({ usage }) =>
-      handlersOf(usage, 'message')
+      handlersOfEvent(usage, 'message')
         .filter(({ handler }) => handler.effect === 'unresolved')
         .map(({ location }) => ({ what: incompatibilityText({ kind: 'unresolved' }), location })),
   },
@@ -95,7 +95,7 @@ export const handlerRows: readonly Row[] = [
     code: 'A30',
     places: (given) => [
       ...eventsHandedOn(given.usage),
-      ...features([
+      ...featurePlaces([
         'data-posted',
         'its data goes to a worker or a window, and is not known to be text',
         'データがワーカーやウィンドウに渡され、テキストであると確認できません',
@@ -115,8 +115,8 @@ export const handlerRows: readonly Row[] = [
 ]
 
 /** A message event that goes on keeps its data, and a note says so; of the other events, nothing but the target is left. */
-function eventsHandedOn(usage: SocketUsage): readonly Place[] {
-  return usesOf(usage, 'escape')
+function eventsHandedOn(usage: SocketUsage): readonly ObjectionPlace[] {
+  return usesOfKind(usage, 'escape')
     .filter((use) => isEventOnly(usage, use) && !isPartOf(usage, use, 'event-handed-on'))
     .map((use) => ({ what: useText(use), location: use.location }))
 }
@@ -127,8 +127,12 @@ function isOrigin(concern: EventIncompatibility): boolean {
 
 const closeFacts = /^(code|reason|wasClean)$/
 
-const waited = features(['promise-around-open', 'a promise waits for it', 'Promise が open を待っています'])
-const repeated = features(
+const waited = featurePlaces([
+  'promise-around-open',
+  'a promise waits for it',
+  'Promise が open を待っています',
+])
+const repeated = featurePlaces(
   ['hello-on-open', 'a message is sent', 'メッセージを送信しています'],
   ['subscribe-on-open', 'it subscribes', '購読を開始しています'],
   [
@@ -139,10 +143,10 @@ const repeated = features(
 )
 
 /** What an open handler does that must be done once, unless all such handlers can wait for `ws.ready`. */
-function openings(given: Given): readonly Place[] {
+function openings(given: Given): readonly ObjectionPlace[] {
   const { usage } = given
   const ready = readyHandlers(usage)
-  const stays = handlersOf(usage, 'open').some((use) => !mayRunAgain(usage, use) && !ready.includes(use))
+  const stays = handlersOfEvent(usage, 'open').some((use) => !mayRunAgain(usage, use) && !ready.includes(use))
   return [
     ...doingMore(usage, 'open', ['empty', 'log', 'flag'], ready),
     ...(ready.length === 0 || stays ? repeated(given) : []),
@@ -156,8 +160,8 @@ function doingMore(
   event: 'open' | 'error' | 'close',
   harmless: readonly string[],
   moved: readonly Use[] = [],
-): readonly Place[] {
-  return handlersOf(usage, event)
+): readonly ObjectionPlace[] {
+  return handlersOfEvent(usage, event)
     .filter((use) => !harmless.includes(use.handler.effect) && !moved.includes(use))
     .filter((use) => !isLoopHandler(usage, use))
     .map((use) => ({ what: effectText(use), location: use.location }))
@@ -170,9 +174,11 @@ function effectText({ handler }: Use): Text {
 }
 
 /** Code, reason and wasClean, but for a handler that only logs them and goes. */
-function codesRead(usage: SocketUsage): readonly Place[] {
-  const dropped = handlersOf(usage, 'close').filter(({ handler }) => /^(empty|log)$/.test(handler.effect))
-  const found = featureOf(usage, 'close-code-read')
+function codesRead(usage: SocketUsage): readonly ObjectionPlace[] {
+  const dropped = handlersOfEvent(usage, 'close').filter(({ handler }) =>
+    /^(empty|log)$/.test(handler.effect),
+  )
+  const found = featureOfKind(usage, 'close-code-read')
   const places = (found?.locations ?? []).filter(
     (place) => !dropped.some(({ location }) => within(place, location)),
   )
@@ -196,9 +202,9 @@ function featureOr(
   kind: FeatureKind,
   what: Text,
   isMeant: (concern: EventIncompatibility, use: Use<'handler'>) => boolean,
-): readonly Place[] {
+): readonly ObjectionPlace[] {
   const places = feature(kind, what)(given)
-  const noted = handlersOf(given.usage, 'open', 'message', 'error', 'close').flatMap((use) =>
+  const noted = handlersOfEvent(given.usage, 'open', 'message', 'error', 'close').flatMap((use) =>
     use.handler.incompatibilities
       .filter((concern) => isMeant(concern, use))
       .filter(() => places.length === 0 || !isPartOf(given.usage, use, kind))
@@ -208,8 +214,8 @@ function featureOr(
 }
 
 /** Events that the program dispatches, and handlers that it reads or calls: who knows whether a close is among them. */
-function dispatched({ usage }: Given): readonly Place[] {
-  const found = featureOf(usage, 'dispatch-event')
+function dispatched({ usage }: Given): readonly ObjectionPlace[] {
+  const found = featureOfKind(usage, 'dispatch-event')
   const uses = usage.uses
     .filter(speaksOfEvents)
     .map((use) => ({ what: useText(use), location: use.location }))

@@ -3,12 +3,12 @@ import type { Use } from '../../../model/socket-use.js'
 import { text } from '../../../model/text.js'
 import { againstText, useText } from '../../../model/use-texts.js'
 import { isHook, isWrapper } from '../../libraries.js'
-import { code, feature, features, has, isEventOnly, speaksOfEvents, usesOf } from '../places.js'
-import type { Given, Place, Row } from '../row.js'
+import { feature, featurePlaces, has, isEventOnly, shortCode, speaksOfEvents, usesOfKind } from '../places.js'
+import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
 /** Rows that ask who holds the socket, and whether everything that is done with it was seen. */
 
-export const holderRows: readonly Row[] = [
+export const holderRows: readonly VerdictRow[] = [
   {
     row: '18',
     when: 'the socket goes where a WebSocket-shaped object serves',
@@ -18,9 +18,11 @@ export const holderRows: readonly Row[] = [
       ...[...escapes(given.usage), ...withoutRow(given.usage)].filter(isServed).map(placeOf),
       ...replacedMembers(given.usage),
       ...strangeMembers(given.usage),
-      ...features(['several-values', 'the variable also holds something else', '変数にほかの値も入ります'])(
-        given,
-      ),
+      ...featurePlaces([
+        'several-values',
+        'the variable also holds something else',
+        '変数にほかの値も入ります',
+      ])(given),
     ],
   },
   {
@@ -43,10 +45,10 @@ export const holderRows: readonly Row[] = [
     code: 'A19',
     places: (given) => {
       const places = feature('instanceof', text('instanceof WebSocket', 'instanceof WebSocket'))(given)
-      const tests = usesOf(given.usage, 'instance-test')
+      const tests = usesOfKind(given.usage, 'instance-test')
       return places.length > 0
         ? places
-        : tests.map((use) => ({ what: code(useText(use).en), location: use.location }))
+        : tests.map((use) => ({ what: shortCode(useText(use).en), location: use.location }))
     },
   },
   {
@@ -73,7 +75,7 @@ export const holderRows: readonly Row[] = [
 
 function escapes(usage: SocketUsage): readonly Use[] {
   if (isHook(usage) || isObservable(usage)) return []
-  return usesOf(usage, 'escape').filter((use) => !isEventOnly(usage, use))
+  return usesOfKind(usage, 'escape').filter((use) => !isEventOnly(usage, use))
 }
 
 /** A variable that also gets another value: whatever it is, it bore the same uses beside a WebSocket. What goes on as `ws.close.bind(ws)` calls
@@ -88,21 +90,21 @@ function isServed(use: Use): boolean {
   )
 }
 
-const placeOf = (use: Use): Place => ({ what: againstText(use), location: use.location })
+const placeOf = (use: Use): ObjectionPlace => ({ what: againstText(use), location: use.location })
 
 /** An observable goes around as before, over whatever socket: what it carries is JSON unless a feature says otherwise. */
 const isObservable = ({ api }: { readonly api: string }) => api === 'rxjs'
 
 /** A box that was taken for the socket in it proves nothing; nor does an object of a class with private members. */
-function notUnderstood(usage: SocketUsage): readonly Place[] {
+function notUnderstood(usage: SocketUsage): readonly ObjectionPlace[] {
   return others(usage).filter(isBox).map(placeOf)
 }
 
 /** Members that no WebSocket has, and that the program is not seen to set: both give the same, but of what they are for nothing is known. */
-function strangeMembers(usage: SocketUsage): readonly Place[] {
+function strangeMembers(usage: SocketUsage): readonly ObjectionPlace[] {
   if (isWrapper(usage)) return []
   const set = new Set(
-    usesOf(usage, 'member').flatMap(({ member }) => (member.access === 'assigned' ? [member.name] : [])),
+    usesOfKind(usage, 'member').flatMap(({ member }) => (member.access === 'assigned' ? [member.name] : [])),
   )
   return others(usage)
     .filter((use) => use.member.access !== 'assigned' && !set.has(use.member.name) && !isBox(use))
@@ -119,32 +121,34 @@ function others(usage: SocketUsage): readonly Use<'member'>[] {
 /** Members of the program's own. */
 function withoutRow(usage: SocketUsage): readonly Use<'member'>[] {
   if (isHook(usage) || isObservable(usage)) return []
-  return usesOf(usage, 'member').filter((use) => !speaksOfEvents(use))
+  return usesOfKind(usage, 'member').filter((use) => !speaksOfEvents(use))
 }
 
 /** Members that the class has: what is put in their place is called by all code that holds the socket. */
 const replaced =
   /^(send|close|readyState|url|protocol|bufferedAmount|extensions|\w+EventListener|dispatchEvent)$/
 
-function replacedMembers(usage: SocketUsage): readonly Place[] {
-  return usesOf(usage, 'member')
+function replacedMembers(usage: SocketUsage): readonly ObjectionPlace[] {
+  return usesOfKind(usage, 'member')
     .filter(({ member, vouched }) => member.access === 'assigned' && replaced.test(member.name) && !vouched)
     .map(placeOf)
 }
 
 /** What may go on out of sight, although no single place shows it. */
-function unseen(given: Given): readonly Place[] {
+function unseen(given: Given): readonly ObjectionPlace[] {
   const { usage } = given
   const isNamed = usage.binding.kind === 'local' || usage.binding.kind === 'module'
   return [
-    ...features([
+    ...featurePlaces([
       'named-by-another-script',
       'another script says the same name',
       '別のスクリプトに同じ名前があります',
     ])(given),
     ...(has(usage, 'plain-script')
       ? []
-      : features(['undeclared-name', 'the variable is declared nowhere', '変数の宣言がありません'])(given)),
+      : featurePlaces(['undeclared-name', 'the variable is declared nowhere', '変数の宣言がありません'])(
+          given,
+        )),
     ...(isNamed || isHook(usage) || usage.uses.length > 0
       ? []
       : [

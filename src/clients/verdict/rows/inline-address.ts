@@ -4,15 +4,15 @@ import type { Endpoint, SocketUsage } from '../../../model/socket.js'
 import { text } from '../../../model/text.js'
 import { addressIn, isToken, leavesQuery } from '../../address/tokens.js'
 import { silentStream } from '../open-handlers.js'
-import { usesOf } from '../places.js'
-import type { Given, Place } from '../row.js'
+import { usesOfKind } from '../places.js'
+import type { Given, ObjectionPlace } from '../row.js'
 
 /** The endpoint must be known, and keep all that the address says. */
-export function inlineAddress({ usage, config, endpoint }: Given): readonly Place[] {
+export function inlineAddress({ usage, config, endpoint }: Given): readonly ObjectionPlace[] {
   const { url, location } = usage
   const written = url.pattern ?? ''
   const pattern = addressIn(usage, config, written)
-  const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
+  const objection = (en: string, ja: string): ObjectionPlace[] => [{ what: text(en, ja), location }]
   if (!endpoint) return objection('the address is made elsewhere', 'アドレスが別の場所で作られています')
   if (leavesQuery(usage, config) && !takesTokenOut(usage, endpoint))
     return objection(
@@ -34,7 +34,7 @@ export function inlineAddress({ usage, config, endpoint }: Given): readonly Plac
       `アドレスに実行時に決まる部分（${parts}）があり、設定のエンドポイントでは失われます`,
     )
   }
-  if (usesOf(usage, 'send').length === 0 || endpoint.send === undefined) return []
+  if (usesOfKind(usage, 'send').length === 0 || endpoint.send === undefined) return []
   const isHalfKnown =
     url.atRunTime !== undefined ||
     (endpoint.provenance === 'guessed' ? pattern.includes('${') : endpoint.send.includes('${'))
@@ -47,7 +47,7 @@ export function inlineAddress({ usage, config, endpoint }: Given): readonly Plac
 }
 
 /** What waits for `ws.ready` would wait for ever at a stream of ours that never says it. The adapter opens without it. */
-function neverReady({ location }: SocketUsage, endpoint: Endpoint): readonly Place[] {
+function neverReady({ location }: SocketUsage, endpoint: Endpoint): readonly ObjectionPlace[] {
   const stream = silentStream(endpoint)
   if (!stream) return []
   const place = fileAndLine(stream.location)

@@ -12,16 +12,16 @@ import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isErrorHandler, staysBeside } from '../loops.js'
 import { isSentAlone, readyHandlers } from '../open-handlers.js'
 import {
-  contains,
-  features,
+  containsUse,
+  featurePlaces,
   has,
   isBySecondName,
   isEventOnly,
   isGlobalOfPage,
   isPartOf,
-  usesOf,
+  usesOfKind,
 } from '../places.js'
-import type { Given, Place, Row } from '../row.js'
+import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 import { keepsMeaning } from '../states.js'
 import { inlineAddress } from './inline-address.js'
 
@@ -29,7 +29,7 @@ import { inlineAddress } from './inline-address.js'
  * Rows that are asked when no other speaks against inline: every use would keep its behaviour, and the form of the code around it
  * is one that EventSource and fetch cannot be put into as they would be written by hand. The adapter leaves the form as it is.
  */
-export const inlineFormRows: readonly Row[] = [
+export const inlineFormRows: readonly VerdictRow[] = [
   {
     row: 'form',
     when: 'code in a form that only the adapter leaves as it is',
@@ -39,7 +39,7 @@ export const inlineFormRows: readonly Row[] = [
   },
 ]
 
-function socketForms(given: Given): readonly Place[] {
+function socketForms(given: Given): readonly ObjectionPlace[] {
   const { config } = given
   const usage = afterLoopRemoval(given.usage)
   const asked = { ...given, usage }
@@ -63,7 +63,7 @@ function socketForms(given: Given): readonly Place[] {
 function needsQueueSite({ binding }: SocketUsage): boolean {
   const { kind, statement, declaration } = binding
   if (/^(field|ref|property)$/.test(kind)) return true
-  const isApart = statement !== undefined && declaration !== undefined && !contains(statement, declaration)
+  const isApart = statement !== undefined && declaration !== undefined && !containsUse(statement, declaration)
   return isApart || binding.constant === false
 }
 
@@ -79,7 +79,7 @@ const kept: Readonly<Record<SocketUsage['binding']['kind'], Text | undefined>> =
 }
 
 /** What is reached by another name, or in another file, has neither the new name there nor the queue. */
-function elsewhere(usage: SocketUsage): Place[] {
+function elsewhere(usage: SocketUsage): ObjectionPlace[] {
   const { binding, uses, location } = usage
   const where = kept[binding.kind]
   const isMember = /^(field|ref|property)$/.test(binding.kind)
@@ -91,7 +91,7 @@ function elsewhere(usage: SocketUsage): Place[] {
       !isListening(usage, use) &&
       !isOfComponent(usage, use),
   )
-  const [send] = usesOf(usage, 'send')
+  const [send] = usesOfKind(usage, 'send')
   return [
     ...(usage.api === 'native'
       ? []
@@ -134,13 +134,13 @@ function isExported({ to, way }: Use): boolean {
 /** A socket that only listens, once it has said what it wants, is served by any name in its file: asked for, closed, or given another handler for messages. */
 function isListening(usage: SocketUsage, use: Use): boolean {
   const { kind, path, handler } = use
-  const sends = usesOf(usage, 'send').length > 0 && !isSentAlone(usage)
+  const sends = usesOfKind(usage, 'send').length > 0 && !isSentAlone(usage)
   if (path !== usage.path || sends || has(usage, 'compared')) return false
   if (isPlain(use) || isPlainClose(use)) return true
   return /^(handed-on|state)$/.test(kind) || handler?.event === 'message'
 }
 
-function subProtocols({ protocols, location }: SocketUsage): Place[] {
+function subProtocols({ protocols, location }: SocketUsage): ObjectionPlace[] {
   return protocols && !protocols.none
     ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }]
     : []
@@ -169,7 +169,7 @@ export const commentInAddress = [
 ] as const
 
 /** Forms of code around a socket, each seen by a feature. */
-const forms = features(
+const forms = featurePlaces(
   handedIn,
   ['constructor-renamed', 'the class has another name here', 'クラスが別の名前で使われています'],
   [
@@ -220,7 +220,7 @@ const forms = features(
 )
 
 /** Markup is never rewritten: what it says must hold for the stream too. A global of a page keeps its name, and can be closed. */
-function inMarkup(usage: SocketUsage): Place[] {
+function inMarkup(usage: SocketUsage): ObjectionPlace[] {
   const use = usage.uses.find(
     (one) => isPartOf(usage, one, 'used-in-markup') && !(isGlobalOfPage(usage) && isPlainClose(one)),
   )
@@ -236,10 +236,10 @@ function inMarkup(usage: SocketUsage): Place[] {
 
 const plainTypes = /^(any|unknown|Event|MessageEvent(<.*>)?)$/s
 
-function handlers(usage: SocketUsage): Place[] {
+function handlers(usage: SocketUsage): ObjectionPlace[] {
   const end = endHandler(usage)
   const kept = [...readyHandlers(usage), ...failureHandlers(usage), ...(end ? [end] : [])]
-  return usage.uses.flatMap((use): Place[] => {
+  return usage.uses.flatMap((use): ObjectionPlace[] => {
     const { handler, location } = use
     if (isErrorHandler(usage, use) || staysBeside(usage, use)) return []
     if (!handler) return others(use)
@@ -271,7 +271,7 @@ function isHarmless({ handler }: Use): boolean {
   return allowed.includes(handler.effect)
 }
 
-function busy({ handler, location }: Use): Place {
+function busy({ handler, location }: Use): ObjectionPlace {
   const event = handler?.event ?? ''
   return {
     what: text(
@@ -283,7 +283,7 @@ function busy({ handler, location }: Use): Place {
 }
 
 /** Asking whether there is a socket, forgetting it, and a log of it stay as they are. */
-function others(use: Use): Place[] {
+function others(use: Use): ObjectionPlace[] {
   return isOther(use) && !isPlain(use) ? [{ what: useText(use), location: use.location }] : []
 }
 
@@ -291,11 +291,11 @@ function others(use: Use): Place[] {
 const sameState =
   /\breadyState\s*[!=]==?\s*((window\.|globalThis\.|self\.)?WebSocket\.(OPEN|CONNECTING)|[\w$]+\.(OPEN|CONNECTING)|[01])$/
 
-function states(usage: SocketUsage): Place[] {
-  const read = usesOf(usage, 'state').filter(
+function states(usage: SocketUsage): ObjectionPlace[] {
+  const read = usesOfKind(usage, 'state').filter(
     (use) => !sameState.test(use.state.code ?? '') && !keepsMeaning(usage, use),
   )
-  return [...read, ...usesOf(usage, 'binary')].map((use) => {
+  return [...read, ...usesOfKind(usage, 'binary')].map((use) => {
     const shown = useText(use).en.slice(0, 60)
     return {
       what: text(`a state is read (${shown})`, `状態が参照されています（${shown}）`),
@@ -305,44 +305,44 @@ function states(usage: SocketUsage): Place[] {
 }
 
 /** All sends go through one function beside the construction: each must be a call of this name. */
-function sends(usage: SocketUsage): Place[] {
-  return usesOf(usage, 'send').flatMap((use) => oneSend(usage, use))
+function sends(usage: SocketUsage): ObjectionPlace[] {
+  return usesOfKind(usage, 'send').flatMap((use) => oneSend(usage, use))
 }
 
-function oneSend(usage: SocketUsage, { send, method, location }: Use<'send'>): Place[] {
-  const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
+function oneSend(usage: SocketUsage, { send, method, location }: Use<'send'>): ObjectionPlace[] {
+  const objection = (en: string, ja: string): ObjectionPlace[] => [{ what: text(en, ja), location }]
   return [
     ...(method === 'send' ? [] : objection('its send method is taken', 'send メソッドが取り出されています')),
     ...(send && /^(json|text|unknown)$/.test(send.payload)
       ? []
       : objection('it does not send one message', '一つのメッセージの送信ではありません')),
-    ...(send && contains(send.scope, usage.construction)
+    ...(send && containsUse(send.scope, usage.construction)
       ? objection('it sends in the function that opens it', '接続を開く関数の中で送信しています')
       : []),
   ]
 }
 
-function closes(usage: SocketUsage, config: Config): readonly Place[] {
-  const closing = usesOf(usage, 'close')
+function closes(usage: SocketUsage, config: Config): readonly ObjectionPlace[] {
+  const closing = usesOfKind(usage, 'close')
   const coded = closing
     .filter((use) => !isPlainClose(use))
-    .map((use): Place => {
+    .map((use): ObjectionPlace => {
       const { en: shown } = useText(use)
       const what = text(`a close code is sent (${shown})`, `切断コードを送信しています（${shown}）`)
       return { what, location: use.location }
     })
-  const drains = closing.length > 0 && usesOf(usage, 'send').length > 0
+  const drains = closing.length > 0 && usesOfKind(usage, 'send').length > 0
   return [...coded, ...(drains ? undrainable(usage, config) : [])]
 }
 
 /** The hook for event streams that a library offers beside its hook for WebSockets. */
-function hookForms(given: Given): readonly Place[] {
+function hookForms(given: Given): readonly ObjectionPlace[] {
   const { api, location } = given.usage
   if (api === 'ahooks') return [{ what: text(`made by ${api}`, `${api} による接続です`), location }]
   return [...hookForm(given), ...hookAddress(given.usage, given.config), ...inlineAddress(given)]
 }
 
-const hookForm = features(
+const hookForm = featurePlaces(
   [
     'hook-form',
     'the hook is imported, typed or taken apart in a way that is not rewritten',
@@ -354,7 +354,7 @@ const hookForm = features(
 )
 
 /** A hook takes an address, a function that makes one, or null: only what is surely an address is replaced. */
-function hookAddress({ url, given, location }: SocketUsage, { auth }: Config): Place[] {
+function hookAddress({ url, given, location }: SocketUsage, { auth }: Config): ObjectionPlace[] {
   const isSetting = /^(process\.env|import\.meta\.env)\.\w+$/.test(url.text)
   return [
     ...(url.conversion === undefined && !isSetting

@@ -1,18 +1,26 @@
 import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
 import { text } from '../../../model/text.js'
 import { signsInWhenReady } from '../open-handlers.js'
-import { code, contains, feature, featureOf, features, isBySecondName, usesOf } from '../places.js'
-import type { Given, Place, Row } from '../row.js'
+import {
+  containsUse,
+  feature,
+  featureOfKind,
+  featurePlaces,
+  isBySecondName,
+  shortCode,
+  usesOfKind,
+} from '../places.js'
+import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
 /** Rows that ask how messages are sent, and what is expected of them. */
 
-export const sendRows: readonly Row[] = [
+export const sendRows: readonly VerdictRow[] = [
   {
     row: '12',
     when: 'a send whose outcome matters, one at the page’s end, or one of what may be no text',
     against: 'inline',
     code: 'A12',
-    places: features(
+    places: featurePlaces(
       ['send-in-try', 'it stands in a try statement', 'try 文の中にあります'],
       ['send-result-used', 'its result is used', '戻り値が使われています'],
       ['send-at-unload', 'it is sent when the page ends', 'ページの終了時に送信しています'],
@@ -31,7 +39,7 @@ export const sendRows: readonly Row[] = [
     when: 'a send that opens another socket where it finds this one closed',
     against: 'inline',
     code: 'A14',
-    places: features(['guard-reopens', 'it is opened again there', 'そこで開き直されます']),
+    places: featurePlaces(['guard-reopens', 'it is opened again there', 'そこで開き直されます']),
   },
   {
     row: '23',
@@ -68,14 +76,14 @@ export const sendRows: readonly Row[] = [
 ]
 
 /** What the feature was seen by, where it says so. */
-function withNames(given: Given, kind: FeatureKind, en: string, ja: string): readonly Place[] {
-  const names = featureOf(given.usage, kind)?.names ?? []
-  return feature(kind, names.length > 0 ? code(names.join(', ')) : text(en, ja))(given)
+function withNames(given: Given, kind: FeatureKind, en: string, ja: string): readonly ObjectionPlace[] {
+  const names = featureOfKind(given.usage, kind)?.names ?? []
+  return feature(kind, names.length > 0 ? shortCode(names.join(', ')) : text(en, ja))(given)
 }
 
 /** One queue function beside the socket's name serves every place that says this very name; no other. */
-function scattered({ usage }: Given): readonly Place[] {
-  const sends = usesOf(usage, 'send')
+function scattered({ usage }: Given): readonly ObjectionPlace[] {
+  const sends = usesOfKind(usage, 'send')
   const [, second] = sends
   if (!second) return []
   const stray = sends.find(
@@ -85,20 +93,20 @@ function scattered({ usage }: Given): readonly Place[] {
   return [{ what: text(`${sends.length} places`, `送信箇所 ${sends.length} か所`), location: stray.location }]
 }
 
-function repeated(given: Given): readonly Place[] {
+function repeated(given: Given): readonly ObjectionPlace[] {
   return feature('repeated-send', text('in a loop or by a timer', 'ループまたはタイマーから'))(given)
 }
 
 /** A close right behind a send, in the same function: what is queued must go out before the stream ends. */
-export function closesBehindSend(usage: SocketUsage): readonly Place[] {
-  const sends = usesOf(usage, 'send')
-  return usesOf(usage, 'close')
+export function closesBehindSend(usage: SocketUsage): readonly ObjectionPlace[] {
+  const sends = usesOfKind(usage, 'send')
+  return usesOfKind(usage, 'close')
     .filter((close) =>
       sends.some(
         ({ path, send, span }) =>
           path === close.path &&
           send !== undefined &&
-          contains(send.scope, close.span) &&
+          containsUse(send.scope, close.span) &&
           span.end <= close.span.start,
       ),
     )

@@ -3,14 +3,14 @@ import { isPlainClose } from '../../../model/socket-use.js'
 import { text } from '../../../model/text.js'
 import { useText } from '../../../model/use-texts.js'
 import { undrainable } from '../../follow/closing.js'
-import { code, featureOf, features, has, usesOf, within } from '../places.js'
-import type { Place, Row } from '../row.js'
+import { featureOfKind, featurePlaces, has, shortCode, usesOfKind, within } from '../places.js'
+import type { ObjectionPlace, VerdictRow } from '../row.js'
 import { guardsSend, isSameTest, keepsMeaning, lackOf, lacks } from '../states.js'
 import { closesBehindSend } from './sends.js'
 
 /** Rows that ask what is read of the connection's state, and how it ends. */
 
-export const stateRows: readonly Row[] = [
+export const stateRows: readonly VerdictRow[] = [
   {
     row: '15',
     when: 'a state compared with CLOSING, or one that decides what is opened and closed and would mean something else of a stream',
@@ -33,7 +33,7 @@ export const stateRows: readonly Row[] = [
     when: 'a watchdog',
     against: 'inline',
     code: 'A26',
-    places: features(['watchdog', 'a timer that messages feed', 'メッセージで延長されるタイマー']),
+    places: featurePlaces(['watchdog', 'a timer that messages feed', 'メッセージで延長されるタイマー']),
   },
   {
     row: 'finite stream',
@@ -43,8 +43,8 @@ export const stateRows: readonly Row[] = [
     places: ({ usage }) => {
       // What opens it again is said by row 8, and that nothing does would be no truth.
       if (has(usage, 'reconnect-effects') || has(usage, 'reopened-elsewhere')) return []
-      const watched = featureOf(usage, 'watchdog')?.locations ?? []
-      const [location] = (featureOf(usage, 'finite-stream')?.locations ?? []).filter(
+      const watched = featureOfKind(usage, 'watchdog')?.locations ?? []
+      const [location] = (featureOfKind(usage, 'finite-stream')?.locations ?? []).filter(
         (place) => !watched.some((timer) => within(place, timer)),
       )
       return location ? [{ what: text('the stream has an end', '終わりのあるストリームです'), location }] : []
@@ -57,22 +57,22 @@ function countsByItself({ api }: SocketUsage): boolean {
   return api === 'react-use-websocket'
 }
 
-function statesRead(usage: SocketUsage): readonly Place[] {
-  return usesOf(usage, 'state')
+function statesRead(usage: SocketUsage): readonly ObjectionPlace[] {
+  return usesOfKind(usage, 'state')
     .filter((use) => {
       if (keepsMeaning(usage, use)) return false
       if (!isSameTest(use)) return true
       // A variable that never gets another stream: after a drop the same one connects again, and that is what the test asks.
       return usage.binding.constant !== true && !guardsSend(usage, use)
     })
-    .map((use) => ({ what: code(useText(use).en), location: use.location, data: lackOf(use) }))
+    .map((use) => ({ what: shortCode(useText(use).en), location: use.location, data: lackOf(use) }))
 }
 
 /** What the features saw where no use of that kind stands. */
-function featureStates(usage: SocketUsage): readonly Place[] {
-  const seen = usesOf(usage, 'state')
+function featureStates(usage: SocketUsage): readonly ObjectionPlace[] {
+  const seen = usesOfKind(usage, 'state')
   return (['state-closing', 'buffered-amount'] as const).flatMap((kind) =>
-    (featureOf(usage, kind)?.locations ?? [])
+    (featureOfKind(usage, kind)?.locations ?? [])
       .filter((place) => !seen.some(({ location }) => within(place, location) || within(location, place)))
       .map((location) => ({
         what: stateWords[kind],
@@ -87,10 +87,12 @@ const stateWords = {
   'buffered-amount': text('bufferedAmount is read', 'bufferedAmount を参照しています'),
 }
 
-function codesSent(usage: SocketUsage): readonly Place[] {
-  const coded = usesOf(usage, 'close').filter((use) => !isPlainClose(use))
-  const places = coded.map((use): Place => ({ what: code(useText(use).en), location: use.location }))
-  const found = featureOf(usage, 'close-code-sent')
+function codesSent(usage: SocketUsage): readonly ObjectionPlace[] {
+  const coded = usesOfKind(usage, 'close').filter((use) => !isPlainClose(use))
+  const places = coded.map(
+    (use): ObjectionPlace => ({ what: shortCode(useText(use).en), location: use.location }),
+  )
+  const found = featureOfKind(usage, 'close-code-sent')
   if (places.length > 0 || !found) return places
   return [
     {

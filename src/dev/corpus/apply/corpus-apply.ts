@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Proof, prove } from './repository.js'
+import { type ApplyProof, prove } from './repository.js'
 import { tableOf } from './table.js'
 
 /**
@@ -14,7 +14,7 @@ export function corpusApply(root: string, [folder, ...named]: readonly string[])
   }
   const all = readdirSync(folder).filter((name) => existsSync(join(folder, name, '.git')))
   const names = named.length > 0 ? named : all.sort()
-  const proofs: Proof[] = []
+  const proofs: ApplyProof[] = []
   for (const name of names) {
     writeSync(2, `${name}\n`)
     proofs.push(prove(root, join(folder, name), name))

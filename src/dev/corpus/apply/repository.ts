@@ -8,14 +8,14 @@ import { type TypeChecks, typeChecks } from './type-check.js'
 import { faultsInWritten } from './written-files.js'
 
 /** What came of `apply` on one public repository. */
-export interface Proof extends TypeChecks {
+export interface ApplyProof extends TypeChecks {
   readonly name: string
   readonly account: ApplySummary
   readonly wrong: readonly string[]
 }
 
 /** `root` is ours, with the built command; `checkout` stays as it is. */
-export function prove(root: string, checkout: string, name: string): Proof {
+export function prove(root: string, checkout: string, name: string): ApplyProof {
   const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-corpus-'))
   try {
     const copy = freshCopy(checkout, join(scratch, 'copy'))

@@ -1,7 +1,7 @@
-import type { Proof } from './repository.js'
+import type { ApplyProof } from './repository.js'
 
 /** A table in Markdown, and below it everything that is wrong. */
-export function tableOf(proofs: readonly Proof[]): string {
+export function tableOf(proofs: readonly ApplyProof[]): string {
   const rows = proofs.map(({ name, account, wrong, checks, missing }) => [
     name.replace('+', '/'),
     account.inline,
@@ -13,7 +13,7 @@ export function tableOf(proofs: readonly Proof[]): string {
       (missing.length > 0 ? 'not run' : ''),
     account.unchecked.map((line) => line.split(': ').at(-1)).join(', '),
   ])
-  const sum = (count: (proof: Proof) => number) => proofs.reduce((all, proof) => all + count(proof), 0)
+  const sum = (count: (proof: ApplyProof) => number) => proofs.reduce((all, proof) => all + count(proof), 0)
   const total = [
     `**${proofs.length} checkouts**`,
     sum(({ account }) => account.inline),
@@ -43,7 +43,7 @@ export function tableOf(proofs: readonly Proof[]): string {
   ].join('\n')
 }
 
-function remarks({ name, account, wrong, missing }: Proof): readonly string[] {
+function remarks({ name, account, wrong, missing }: ApplyProof): readonly string[] {
   return [
     ...wrong.map((what) => `WRONG ${name} ${what}`),
     ...account.failed.map((what) => `FAILED ${name} ${what}`),

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import ts from 'typescript-5'
 import type { FreshCopy } from './fresh-copy.js'
 import { run } from './run.js'
-import { changedPaths } from './written-files.js'
+import { pathsWritten } from './written-files.js'
 
 export interface TypeCheck {
   /** Seen from the copy. */
@@ -26,20 +26,20 @@ export interface TypeChecks {
 export function typeChecks(root: string, copy: FreshCopy): TypeChecks {
   const missing: string[] = []
   const projects = new Map<string, string>()
-  for (const path of changedPaths(copy).filter((one) => /\.([cm]?[jt]sx?|vue|svelte)$/.test(one))) {
+  for (const path of pathsWritten(copy).filter((one) => /\.([cm]?[jt]sx?|vue|svelte)$/.test(one))) {
     const config = nearest(copy.folder, dirname(path), 'tsconfig.json')
     const compiler = config === undefined ? undefined : compilerOf(copy.folder, dirname(config))
     if (config === undefined) missing.push(`${path}: no tsconfig.json`)
     else if (compiler === undefined) missing.push(`${path}: its packages are not installed`)
     else for (const project of referenced(copy.folder, config)) projects.set(project, compiler)
   }
-  linkWhatIsAdded(root, copy.folder, changedPaths(copy))
+  linkWhatIsAdded(root, copy.folder, pathsWritten(copy))
   const checks = [...projects].map(([project, compiler]) => checkProject(copy, project, compiler))
   return { checks: checks.filter(({ covers }) => covers.length > 0), missing }
 }
 
 function checkProject(copy: FreshCopy, project: string, compiler: string): TypeCheck {
-  const changed = changedPaths(copy)
+  const changed = pathsWritten(copy)
   const files = tsc(copy, project, compiler, '--listFilesOnly').split(/\r?\n/)
   const covers = changed.filter((path) => files.some((file) => file.endsWith(`/${path}`) || file === path))
   if (covers.length === 0) return { project, covers, before: 0, after: 0, fresh: [] }

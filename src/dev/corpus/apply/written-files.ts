@@ -6,7 +6,7 @@ import type { FreshCopy } from './fresh-copy.js'
 
 /** What is wrong with the files of the last commit, against the one before it. */
 export function faultsInWritten(copy: FreshCopy): readonly string[] {
-  return changedPaths(copy).flatMap((path) => {
+  return pathsWritten(copy).flatMap((path) => {
     const after = readFileSync(join(copy.folder, path))
     const known = copy.git('ls-tree', '--name-only', 'HEAD~1', '--', path) !== ''
     const faults = problemsIn(path, after.toString('utf8'))
@@ -15,7 +15,7 @@ export function faultsInWritten(copy: FreshCopy): readonly string[] {
   })
 }
 
-export function changedPaths(copy: FreshCopy): readonly string[] {
+export function pathsWritten(copy: FreshCopy): readonly string[] {
   return copy.git('diff', '--name-only', '-z', 'HEAD~1', 'HEAD').split('\0').filter(Boolean)
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { scanCheckout } from '../scan-checkout.js'
-import { type Comparison, compare } from './compare.js'
+import { compareLines, type LineComparison } from './compare.js'
 import { type LineList, readLineLists } from './line-list.js'
 import { figuresOf, isBelowGoal, summaryOf } from './summary.js'
 
@@ -19,7 +19,7 @@ export function corpusLines(
     console.error('Say where the checkouts lie; type: npm run corpus -- lines <folder> [<owner>+<name> …]')
     return 2
   }
-  const all: Comparison[] = []
+  const all: LineComparison[] = []
   for (const list of readLineLists(lists)) {
     if (named.length > 0 && !named.includes(list.folder)) continue
     const checkout = join(folder, list.folder)
@@ -27,7 +27,7 @@ export function corpusLines(
     if (problem !== undefined) console.log(problem)
     else {
       writeSync(2, `${list.folder}\n`)
-      all.push(compare(list, scanCheckout(root, checkout).findings))
+      all.push(compareLines(list, scanCheckout(root, checkout).findings))
     }
   }
   if (all.length === 0) {

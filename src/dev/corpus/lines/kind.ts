@@ -7,7 +7,7 @@ interface Aim {
 }
 
 /** What must be found on a line. */
-export interface Kind {
+export interface LineKind {
   /** Any of them will do. */
   readonly aims: readonly Aim[]
   /** A careful reader could say it or leave it: right when found, and not missed when not. */
@@ -17,7 +17,7 @@ export interface Kind {
 }
 
 /** E.g.: `infrastructure/endpoint`, `client|configuration`, `documentation?` → kind; undefined: no such words. */
-export function kindOf(word: string): Kind | undefined {
+export function lineKind(word: string): LineKind | undefined {
   const optional = word.endsWith('?')
   const aims = word
     .slice(0, optional ? -1 : undefined)
@@ -35,6 +35,9 @@ function aimOf(word: string): Aim | undefined {
   return resource && { role, resource }
 }
 
-export function isOfKind({ role, resource }: Pick<Finding, 'role' | 'resource'>, { aims }: Kind): boolean {
+export function matchesKind(
+  { role, resource }: Pick<Finding, 'role' | 'resource'>,
+  { aims }: LineKind,
+): boolean {
   return aims.some((aim) => role === aim.role && (aim.resource === undefined || resource === aim.resource))
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Kind, kindOf } from './kind.js'
+import { type LineKind, lineKind } from './kind.js'
 
 /** Lines of one repository that a person read, and what they are. */
 export interface LineList {
@@ -11,16 +11,16 @@ export interface LineList {
   readonly commit: string
   /** Globs of the files whose list is exhaustive. */
   readonly scope: readonly string[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly ListedLine[]
 }
 
-export interface Row {
+export interface ListedLine {
   readonly path: string
   /** 1-based, both included. */
   readonly first: number
   readonly last: number
   /** What is to be found there; `trap`: nothing. */
-  readonly kind: Kind | 'trap'
+  readonly kind: LineKind | 'trap'
   readonly note: string
 }
 
@@ -63,10 +63,10 @@ export function parseLineList(folder: string, text: string): LineList {
   }
 }
 
-function rowOf(line: string, place: string): Row {
+function rowOf(line: string, place: string): ListedLine {
   const [path = '', lines = '', word = '', note = ''] = line.split('\t')
   const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(lines) ?? []
-  const kind = word === 'trap' ? word : kindOf(word)
+  const kind = word === 'trap' ? word : lineKind(word)
   if (path === '' || first === undefined) throw new Error(`${place}: not "path, line[-line], kind, note"`)
   if (kind === undefined) throw new Error(`${place}: no such kind: ${word}`)
   return { path, first: Number(first), last: Number(last), kind, note }

@@ -1,6 +1,6 @@
 import type { ReportFinding } from '../../../model/report.js'
-import type { Comparison } from './compare.js'
-import type { Row } from './line-list.js'
+import type { LineComparison } from './compare.js'
+import type { ListedLine } from './line-list.js'
 
 /** The least share, of 1, of recall and of precision over all repositories. */
 export const goal = 0.97
@@ -17,8 +17,8 @@ export interface Figures {
 }
 
 /** Of nothing listed, nothing is missed; of nothing found, nothing is wrong. */
-export function figuresOf(all: readonly Comparison[]): Figures {
-  const sum = (count: (one: Comparison) => number) => all.reduce((total, one) => total + count(one), 0)
+export function figuresOf(all: readonly LineComparison[]): Figures {
+  const sum = (count: (one: LineComparison) => number) => all.reduce((total, one) => total + count(one), 0)
   const found = sum((one) => one.found.length)
   const listed = found + sum((one) => one.missed.length)
   const inScope = sum((one) => one.inScope)
@@ -40,7 +40,7 @@ export function isBelowGoal({ recall, precision, spoke }: Figures): boolean {
 }
 
 /** The lines to print: a table, and below it each difference with its place. */
-export function summaryOf(all: readonly Comparison[]): readonly string[] {
+export function summaryOf(all: readonly LineComparison[]): readonly string[] {
   const width = Math.max(...all.map(({ list }) => list.folder.length))
   const row = (name: string, figures: Figures) => `${name.padEnd(width)}${cellsOf(figures).join('')}`
   return [
@@ -61,7 +61,7 @@ function cell(value: string | number): string {
   return String(value).padStart(13)
 }
 
-function differencesOf({ list, missed, wrong, spoke }: Comparison): readonly string[] {
+function differencesOf({ list, missed, wrong, spoke }: LineComparison): readonly string[] {
   const said = [
     ...missed.map(
       (row) => `  missed: ${placeOf(row)} ${row.kind === 'trap' ? row.kind : row.kind.word} (${row.note})`,
@@ -72,7 +72,7 @@ function differencesOf({ list, missed, wrong, spoke }: Comparison): readonly str
   return said.length > 0 ? ['', list.folder, ...said] : []
 }
 
-function placeOf({ path, first, last }: Row): string {
+function placeOf({ path, first, last }: ListedLine): string {
   return `${path}:${first === last ? first : `${first}-${last}`}`
 }
 

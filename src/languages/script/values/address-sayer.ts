@@ -1,5 +1,5 @@
 import type { BindingElement, CallExpression, Identifier, Node } from 'ts-morph'
-import type { Said, Sayer } from '../../../model/address.js'
+import type { SaidHost, Sayer } from '../../../model/address.js'
 import { charge } from '../../../model/budget.js'
 import { once } from '../../../model/once.js'
 import { declarationOf } from '../program/declarations.js'
@@ -9,7 +9,7 @@ import { bare, declarationsOf, referencesOf, symbolOf } from '../syntax.js'
 import { newSearch, type Search, valuesBehind } from './values.js'
 
 /** Who provides the host of an address at run time; undefined where nobody is seen to. */
-export function sayerOf(morph: TsMorph, address: Node): Said | undefined {
+export function sayerOf(morph: TsMorph, address: Node): SaidHost | undefined {
   const walk: Walk = {
     morph,
     search: newSearch(morph),

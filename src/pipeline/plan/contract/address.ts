@@ -32,7 +32,7 @@ export interface QueryPart {
 
 const mark = /[\ue000-\uf8ff]/g
 
-export function addressOf(url: string): ContractAddress {
+export function contractAddress(url: string): ContractAddress {
   const masked = maskCode(url)
   const [address, search] = splitQuery(masked.text)
   const origin = originPart(address)

@@ -1,6 +1,6 @@
 import type { NeededEndpoint } from '../../../model/plan.js'
-import { addressOf } from './address.js'
-import type { Located } from './merged.js'
+import { contractAddress } from './address.js'
+import type { LocatedEndpoint } from './merged.js'
 import { type Contract, extension, type Json, type JsonObject } from './openapi.js'
 import { operationOf } from './operation.js'
 import { distinct, pathParameters } from './parameters.js'
@@ -13,9 +13,9 @@ import { parameters, responses, schemas } from './shared-parts.js'
  * The same endpoints give the same document, whatever their order.
  */
 export function contractOf(endpoints: readonly NeededEndpoint[], from: string): Contract {
-  const byTemplate = new Map<string, Located[]>()
+  const byTemplate = new Map<string, LocatedEndpoint[]>()
   for (const endpoint of [...endpoints].sort(byAddress)) {
-    const address = addressOf(endpoint.url)
+    const address = contractAddress(endpoint.url)
     byTemplate.set(address.template, [...(byTemplate.get(address.template) ?? []), { endpoint, address }])
   }
   const ids = new Set<string>()
@@ -46,7 +46,7 @@ function byAddress(a: NeededEndpoint, b: NeededEndpoint): number {
 
 function pathItem(
   template: string,
-  located: readonly Located[],
+  located: readonly LocatedEndpoint[],
   ids: Set<string>,
 ): readonly [path: string, item: JsonObject] {
   const addresses = located.map(({ address }) => address)

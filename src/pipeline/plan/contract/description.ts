@@ -1,7 +1,7 @@
-import type { Located, Merged } from './merged.js'
+import type { LocatedEndpoint, Merged } from './merged.js'
 
 /** What an operation does, and what no field of OpenAPI says. */
-export function descriptionOf(located: readonly Located[], one: Merged): string {
+export function descriptionOf(located: readonly LocatedEndpoint[], one: Merged): string {
   const isStream = one.method === 'GET'
   const headers = [
     ...(isStream
@@ -46,7 +46,7 @@ export function descriptionOf(located: readonly Located[], one: Merged): string 
   ].join(' ')
 }
 
-function foundAt(located: readonly Located[], { isKit }: Merged): readonly string[] {
+function foundAt(located: readonly LocatedEndpoint[], { isKit }: Merged): readonly string[] {
   const places = [...new Set(located.flatMap(({ endpoint }) => endpoint.foundAt ?? []))]
   if (isKit && places.length > 0) return [`Served by the kit (SseSockets) at ${places.join(', ')}.`]
   return places.length === 0

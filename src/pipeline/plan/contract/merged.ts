@@ -2,7 +2,7 @@ import type { EndpointAuth, MessageName, NeededEndpoint } from '../../../model/p
 import type { ContractAddress } from './address.js'
 import type { JsonObject, Server } from './openapi.js'
 
-export interface Located {
+export interface LocatedEndpoint {
   readonly endpoint: NeededEndpoint
   readonly address: ContractAddress
 }
@@ -21,7 +21,7 @@ export interface Merged {
   readonly servers: readonly (Server & JsonObject)[]
 }
 
-export function merged(located: readonly Located[]): Merged {
+export function merged(located: readonly LocatedEndpoint[]): Merged {
   const endpoints = located.map(({ endpoint }) => endpoint)
   const forms = endpoints.flatMap((endpoint) => endpoint.forms)
   const ids = endpoints.map(({ connectionId }) => connectionId)

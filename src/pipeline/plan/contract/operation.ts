@@ -1,6 +1,6 @@
 import type { MessageName } from '../../../model/plan.js'
 import { descriptionOf } from './description.js'
-import { type Located, type Merged, merged } from './merged.js'
+import { type LocatedEndpoint, type Merged, merged } from './merged.js'
 import { jsonSchema, textNames } from './messages.js'
 import { extension, type Json, type JsonObject } from './openapi.js'
 import { distinct, queryParameters } from './parameters.js'
@@ -9,7 +9,7 @@ import { securityOf } from './security.js'
 import { type parameters, ref } from './shared-parts.js'
 
 /** One method of one path: all endpoints that differ only in host, query and the names of what code makes. */
-export function operationOf(located: readonly Located[], id: string): JsonObject {
+export function operationOf(located: readonly LocatedEndpoint[], id: string): JsonObject {
   const one = merged(located)
   const isStream = one.method === 'GET'
   return {
@@ -39,7 +39,7 @@ const ofKit = {
   POST: ['ConnectionId', 'OrderedMessageSeq', 'ConnectionKey'],
 } as const
 
-function parametersOf(located: readonly Located[], one: Merged): JsonObject {
+function parametersOf(located: readonly LocatedEndpoint[], one: Merged): JsonObject {
   const shared: readonly (keyof typeof parameters)[] = one.isKit
     ? ofKit[one.method]
     : [

@@ -1,4 +1,4 @@
-import { usesOf } from '../../../clients/verdict/places.js'
+import { usesOfKind } from '../../../clients/verdict/places.js'
 import type { Finding } from '../../../model/finding.js'
 import { byLocation } from '../../../model/lines.js'
 import type { DecidedSocket, SocketApi } from '../../../model/socket.js'
@@ -53,7 +53,7 @@ export function leftTests(
   })
   const inline = tests.length === 0 ? [] : written.filter(({ verdict }) => verdict.kind === 'inline')
   const later = inline
-    .filter(({ usage }) => usesOf(usage, 'send').length > 0)
+    .filter(({ usage }) => usesOfKind(usage, 'send').length > 0)
     .map(({ usage: { location } }): LeftTest => {
       const lines = ['await vi.waitFor(() => expect(…))  // jest: await waitFor(() => expect(…))']
       return { location, because: 'later', lines }

@@ -7,7 +7,7 @@ import type { Config } from '../../../model/config.js'
 import { applyEdits } from '../../../model/edits.js'
 import type { Finding } from '../../../model/finding.js'
 import type { PlannedFile } from '../../../model/plan.js'
-import { type DecidedSocket, filesOf, isWrittenAs } from '../../../model/socket.js'
+import { type DecidedSocket, filesOfSocket, isWrittenAs } from '../../../model/socket.js'
 import type { SourceText, Tree } from '../../../model/source.js'
 import { encode } from '../../../repository/decode.js'
 import { hostOf } from '../../source-host.js'
@@ -51,7 +51,7 @@ export function planDoubles(input: TestPlanInput): TestPlan {
   const host = hostOf(tree, paths)
   const textOf = (path: string) => host.text(path)
   // A socket that a function hands back is followed into its tests.
-  const clients = new Set(imported.flatMap(filesOf).filter((path) => !mayBeTest(path)))
+  const clients = new Set(imported.flatMap(filesOfSocket).filter((path) => !mayBeTest(path)))
   const tests = imported.length === 0 ? [] : testsOfClients(clients, paths, textOf)
   const gone = goneFrom(imported)
   const importers = new Map<string, string[]>()

@@ -1,7 +1,7 @@
 import { join } from 'node:path/posix'
 import { languageOf, syntaxOf } from '../../../model/language-of.js'
 import { dependenciesOf, manifestIn } from '../../../model/manifest.js'
-import { foldersUp } from '../bundlers.js'
+import { foldersAbove } from '../bundlers.js'
 
 const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs']
 const configs = [
@@ -27,7 +27,7 @@ export function setupFilesOf(
   textOf: (path: string) => string | undefined,
 ): readonly string[] {
   const isThere = (path: string) => syntaxOf(languageOf(path)) === 'script' && textOf(path) !== undefined
-  for (const at of foldersUp(folder)) {
+  for (const at of foldersAbove(folder)) {
     const named = configs.flatMap((name) =>
       [...(textOf(join(at, name)) ?? '').matchAll(settings)].flatMap(([, list = '']) => {
         const paths = [...list.matchAll(literal)].map(([, , path = '']) =>

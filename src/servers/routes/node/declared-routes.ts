@@ -55,7 +55,7 @@ function handlerOf(morph: TsMorph, handlers: readonly Node[]): Pick<ServerRoute,
 }
 
 /** The calls that declare routes on what is known to be a server. */
-export function declarationsIn({ morph, ast }: ScriptFile): readonly Declaration[] {
+export function declarationsIn({ morph, ast }: ScriptFile): readonly RouteDeclaration[] {
   return callsWhere(
     morph,
     ast,
@@ -85,7 +85,7 @@ interface Declared {
 }
 
 /** `app.get('/events', …)`, `app.ws('/chat', …)`. */
-export interface Declaration extends Declared {
+export interface RouteDeclaration extends Declared {
   readonly call: CallExpression
 }
 

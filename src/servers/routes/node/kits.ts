@@ -18,7 +18,7 @@ import type { ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
 import { usualEndpoints } from '../python/kits.js'
 import type { Mounts } from './mounts.js'
-import { rootBehind, rootOf, type WsServer } from './ws-servers.js'
+import { rootBehind, serverRoot, type WsServer } from './ws-servers.js'
 
 /** `{ path: '/ws' }` in the list of a kit. */
 export interface KitEntry {
@@ -129,7 +129,7 @@ export function serverName(
   const owns = servers.filter(({ values }) => values.has(value))
   const around = functionAround(morph, value)
   const own = owns.find(({ made }) => functionAround(morph, made) === around) ?? owns[0]
-  const root = own ? rootOf(morph, own, mounts) : rootBehind(morph, value, mounts)
+  const root = own ? serverRoot(morph, own, mounts) : rootBehind(morph, value, mounts)
   return root && nameOf(root)
 }
 

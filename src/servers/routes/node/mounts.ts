@@ -142,10 +142,10 @@ export function beginningsOf(
 }
 
 /** Why nothing is known of where a server's paths begin. */
-export function lostAt(server: Server, mounts: Mounts, depth = 0): 'prefix' | 'included' {
+export function whyMountLost(server: Server, mounts: Mounts, depth = 0): 'prefix' | 'included' {
   const isUnknown = (mounts.get(server.made) ?? []).some(
     ({ parent, prefix }) =>
-      prefix === undefined || (parent && depth < 8 && lostAt(parent, mounts, depth + 1) === 'prefix'),
+      prefix === undefined || (parent && depth < 8 && whyMountLost(parent, mounts, depth + 1) === 'prefix'),
   )
   return isUnknown ? 'prefix' : 'included'
 }

@@ -17,17 +17,21 @@ export function nodeRoutes(files: readonly ScriptFile[]): readonly ServerRoute[]
   const servers = wsServersIn(ours)
   return [
     ...ours.flatMap((file) => ofFile(file, mounts)),
-    ...wsRoutes(servers, mounts, nameOf),
-    ...nodeKitsIn(ours, { mounts, servers, nameOf }).flatMap(nodeKitRoutes),
+    ...wsRoutes(servers, mounts, applicationName),
+    ...nodeKitsIn(ours, { mounts, servers, nameOf: applicationName }).flatMap(nodeKitRoutes),
     ...nestRoutes(ours),
   ]
 }
 
 function ofFile(file: ScriptFile, mounts: Mounts): readonly ServerRoute[] {
-  return [...declaredRoutes(file, mounts, nameOf), ...httpRoutes(file, nameOf), ...fileRoutes(file)]
+  return [
+    ...declaredRoutes(file, mounts, applicationName),
+    ...httpRoutes(file, applicationName),
+    ...fileRoutes(file),
+  ]
 }
 
 /** Of an application: two routes of one have one name. */
-export function nameOf(root: Node): string {
+export function applicationName(root: Node): string {
   return `${ownerOf(root).file.source.path}:${root.getStart()}`
 }

@@ -189,7 +189,7 @@ export function wsRoutes(
       ...(path === undefined ? {} : { path }),
       framework: 'ws',
       location: locate(source, spanOf(one.made)),
-      server: nameOf(rootOf(morph, one, mounts)),
+      server: nameOf(serverRoot(morph, one, mounts)),
       speaks: { ready: false, connectionId: false, others: [] },
       ...(handler ? { handler: locationOf(handler) } : {}),
     }))
@@ -201,7 +201,7 @@ function locationOf(node: Node) {
 }
 
 /** The application whose server it was given, also as `http.createServer(app)` and `app.listen(port)`; else itself. */
-export function rootOf(
+export function serverRoot(
   morph: TsMorph,
   { made, server }: Pick<WsServer, 'made' | 'server'>,
   mounts: Mounts,

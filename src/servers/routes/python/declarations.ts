@@ -7,7 +7,7 @@ import type {
 import type { Resolver } from '../../../languages/python/resolver.js'
 import type { PythonFile } from '../../../languages/python.js'
 import type { Span } from '../../../model/source.js'
-import { type Beginnings, beginningsOf, listed, type Mounts, mountsIn } from './mounts.js'
+import { type Beginnings, beginningsOf, type Mounts, mountsIn, routesInList } from './mounts.js'
 import { type Servers, serversOf, textGiven } from './servers.js'
 
 /** One place where a Python server declares a route. */
@@ -94,7 +94,7 @@ function inList(file: PythonFile, site: CallSite, mounts: Mounts, servers: Serve
   const server = routes && servers.of(site.call, site.scope)
   if (!routes || !server) return []
   const { known, ...begins } = beginningsOf(server, server.made, mounts, resolver)
-  const own = listed(routes, site.scope, resolver).filter(({ name }) => name !== 'Mount')
+  const own = routesInList(routes, site.scope, resolver).filter(({ name }) => name !== 'Mount')
   return own.map((one): Declaration => {
     const path = textGiven(one.site, 'path', resolver, 0)
     const given = resolver.argument(one.site, 'endpoint', 1)

@@ -83,7 +83,7 @@ function mountedInList(
   const routes = resolver.argument(site, 'routes')
   const parent = routes && servers.of(site.call, site.scope)
   if (!parent) return []
-  return listed(routes, site.scope, resolver).flatMap((one) => {
+  return routesInList(routes, site.scope, resolver).flatMap((one) => {
     const child = one.name === 'Mount' ? mounted(one.site, resolver, servers) : undefined
     if (!child) return []
     const path = textGiven(one.site, 'path', resolver, 0)
@@ -163,7 +163,7 @@ function ownPrefix(
 }
 
 /** `Starlette(routes=[Route(…), Mount('/api', routes=[…])])`: every route and mounted application in the list, with the text before it. */
-export function listed(
+export function routesInList(
   routes: Expression,
   scope: Scope,
   resolver: Resolver,
@@ -185,7 +185,7 @@ export function listed(
       const inner = resolver.argument(site, 'routes')
       if (!inner) return [{ site, name, prefix }]
       const text = textGiven(site, 'path', resolver, 0)
-      return text !== undefined ? listed(inner, at, resolver, `${prefix}/${text}`, depth + 1) : []
+      return text !== undefined ? routesInList(inner, at, resolver, `${prefix}/${text}`, depth + 1) : []
     })
   })
 }
