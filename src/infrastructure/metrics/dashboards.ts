@@ -1,6 +1,6 @@
 import { type ConfigNode, everyNode, itemsOf, textOf, valueAt } from '../../languages/config.js'
 import type { Span } from '../../model/source.js'
-import type { NamedMetric } from './names.js'
+import { gatewayMetrics, type NamedMetric } from './names.js'
 import { metricsOfQuery } from './queries.js'
 
 export interface ShownMetric extends NamedMetric {
@@ -51,12 +51,10 @@ export function ofQuery(node: ConfigNode | undefined): readonly ShownMetric[] {
   return node && text !== undefined ? metricsOfQuery(text).map((one) => ({ ...one, at: node.span })) : []
 }
 
-const gatewayOnly = /^(ConnectCount|MessageCount|IntegrationError|ClientError|ExecutionError)$/
-
 /** A query of Grafana's CloudWatch data source. */
 export function ofCloudWatch(target: ConfigNode): readonly ShownMetric[] {
   const metric = valueAt(target, 'metricName')
   const [name, namespace] = [textOf(metric), textOf(valueAt(target, 'namespace'))]
-  if (!metric || name === undefined || namespace !== 'AWS/ApiGateway' || !gatewayOnly.test(name)) return []
+  if (!metric || name === undefined || namespace !== 'AWS/ApiGateway' || !gatewayMetrics.test(name)) return []
   return [{ of: 'websocket', name: `${namespace} ${name}`, confidence: 'certain', at: metric.span }]
 }

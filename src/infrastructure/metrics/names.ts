@@ -5,6 +5,26 @@ export interface NamedMetric {
   readonly confidence: 'certain' | 'likely'
 }
 
+const counts = '(?:Connect|Disconnect|Message)Count'
+const errors = '(?:Integration|Execution|Client)Error'
+
+/** Only WebSocket APIs have these metrics. `DisconnectCount` is often written, and shows nothing. */
+export const gatewayMetrics = new RegExp(`^(?:${counts}|${errors})$`)
+/** Of these, the names that mean the same in any namespace. */
+export const gatewayCounts = new RegExp(`^${counts}$`)
+
+const namedErrors = [
+  `[mM]etric_?[nN]ame["']?\\s{0,40}[:=]\\s{0,4}["']?${errors}\\b`,
+  `AWS/ApiGateway(?:V2)?\\\\?["'],\\s{0,20}\\\\?["']${errors}\\b`,
+]
+/** Words of triggers: a file in which none stands names none of these metrics. Errors of these names are common in code. */
+export const gatewayTriggers = {
+  config: [`["' ]${counts}\\b`, ...namedErrors],
+  terraform: [`\\b${counts}\\b`, ...namedErrors],
+  script: [`["'\`]${counts}["'\`]`, ...namedErrors],
+  python: [`["']${counts}["']`, ...namedErrors],
+}
+
 /**
  * Metrics of an API Gateway WebSocket API (`ConnectCount`, …) as exporters for Prometheus
  * (`aws_apigateway_connect_count_sum`) and Datadog (`aws.apigateway.connect_count`) rename them. Only APIs of this kind

@@ -9,6 +9,7 @@ import {
   wordOf,
 } from '../../languages/value.js'
 import { once } from '../../model/once.js'
+import { gatewayCounts, gatewayMetrics } from '../metrics/names.js'
 import type { Metric, Sureness } from '../resource.js'
 import type { Kind, System } from './system.js'
 
@@ -32,11 +33,7 @@ export interface JudgedMetric {
   readonly confidence: Sureness
 }
 
-/** Only APIs of this kind have these. `DisconnectCount` and the namespace with `V2` are often written, and show nothing. */
-const webSocketMetrics =
-  /^(ConnectCount|DisconnectCount|MessageCount|IntegrationError|ClientError|ExecutionError)$/
-/** Names that mean the same in any namespace. */
-const anywhere = /^((Disc|C)onnect|Message)Count$/
+/** The namespace with `V2` is often written, and shows nothing. */
 const gatewayNamespace = /^AWS\/ApiGateway(V2)?$/
 
 /** Where a service that takes a WebSocket API's place is watched. */
@@ -91,10 +88,10 @@ export function isWebSocketOnly({ namespace, name }: Metric): boolean {
 }
 
 function areWebSocketOnly(namespaces: readonly string[], names: readonly string[]): boolean {
-  if (!namespaces.some(isKnown)) return names.some((name) => anywhere.test(name))
+  if (!namespaces.some(isKnown)) return names.some((name) => gatewayCounts.test(name))
   return (
     namespaces.some((namespace) => gatewayNamespace.test(namespace)) &&
-    names.some((name) => webSocketMetrics.test(name))
+    names.some((name) => gatewayMetrics.test(name))
   )
 }
 

@@ -1,4 +1,5 @@
 import { declarationsIn, libraries, syntaxes } from '../../infrastructure/declarations.js'
+import { gatewayTriggers } from '../../infrastructure/metrics/names.js'
 import {
   alarmFound,
   alarmMessages,
@@ -15,8 +16,9 @@ export default defineRule({
   ...alarmWords,
   syntax: syntaxes,
   triggers: {
-    config: ['["\' ](Connect|Message)Count["\'\\s]', 'AWS/AppRunner'],
-    terraform: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"', 'AWS/AppRunner'],
+    ...gatewayTriggers,
+    config: [...gatewayTriggers.config, 'AWS/AppRunner'],
+    terraform: [...gatewayTriggers.terraform, 'AWS/AppRunner'],
   },
   companions: {
     ...libraries,

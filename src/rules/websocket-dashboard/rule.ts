@@ -1,4 +1,5 @@
 import { declarationsIn, libraries, syntaxes } from '../../infrastructure/declarations.js'
+import { gatewayTriggers } from '../../infrastructure/metrics/names.js'
 import { cloudWatchMessages, dashboardFound, dashboardWords } from '../../infrastructure/policy/dashboards.js'
 import { systemOf } from '../../infrastructure/policy/system.js'
 import { defineRule } from '../define-rule.js'
@@ -10,8 +11,9 @@ export default defineRule({
   ...dashboardWords,
   syntax: syntaxes,
   triggers: {
-    config: ['"(Connect|Message)Count', '"AWS/AppRunner"'],
-    terraform: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"', 'AWS/AppRunner'],
+    ...gatewayTriggers,
+    config: [...gatewayTriggers.config, '"AWS/AppRunner"'],
+    terraform: [...gatewayTriggers.terraform, 'AWS/AppRunner'],
   },
   companions: {
     ...libraries,
