@@ -7,7 +7,7 @@ import type { Syntax } from '../model/source.js'
 
 const importable: ReadonlySet<Syntax | undefined> = new Set(['script', 'python'])
 
-/** The places of modules that tests can import, the first line first; tests themselves are none. */
+/** The places of modules that tests can import; tests themselves are none. */
 export function legacyPlaces(
   findings: readonly Finding[],
   sockets: readonly DecidedSocket[],
@@ -15,7 +15,7 @@ export function legacyPlaces(
   const own = findings.filter(
     (finding) => isLegacy(finding) && finding.zone !== 'test' && !onlyCatches(finding),
   )
-  const places = [
+  return [
     ...own.flatMap(({ role, replacement, scope, location: { path, start } }): LegacyPlace[] =>
       isImportable(path) && (role === 'client' || role === 'server' || role === 'infrastructure')
         ? [{ path, line: start.line, ...headOf(scope), role, replacement }]
@@ -33,9 +33,6 @@ export function legacyPlaces(
     ),
     ...own.flatMap(handlersOf),
   ]
-  return places.sort(
-    (a, b) => (a.line ?? Number.POSITIVE_INFINITY) - (b.line ?? Number.POSITIVE_INFINITY) || 0,
-  )
 }
 
 /** Functions that a WebSocket API calls: they take its messages, whatever is in them. */
