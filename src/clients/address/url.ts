@@ -161,7 +161,11 @@ function givenByAll(morph: TsMorph, value: Node): readonly Node[] {
   const names = referencesOf(morph, value.getSourceFile(), value.getText(), symbolOf(value))
   if (names.some((use) => isAssigned(morph, use))) return []
   const position = positionOf(parameter)
-  const given = (everyCallOf(morph, parameter.getParent()) ?? [])
+  const calls = everyCallOf(morph, parameter.getParent()) ?? []
+  // What only tests call gets its addresses from elsewhere.
+  const isOfTest = (node: Node) => ownerOf(node).file.source.zone === 'test'
+  if (!isOfTest(parameter) && calls.every(isOfTest)) return []
+  const given = calls
     .map((call) => call.getArguments()[position])
     // Handed on to itself, as a function does that tries again.
     .filter((one) => !(N.isIdentifier(one) && declarationsOf(one).includes(parameter)))
