@@ -162,9 +162,10 @@ function givenByAll(morph: TsMorph, value: Node): readonly Node[] {
   if (names.some((use) => isAssigned(morph, use))) return []
   const position = positionOf(parameter)
   const calls = everyCallOf(morph, parameter.getParent()) ?? []
-  // What only tests call gets its addresses from elsewhere.
+  // A class that only tests make gets its addresses from elsewhere.
   const isOfTest = (node: Node) => ownerOf(node).file.source.zone === 'test'
-  if (!isOfTest(parameter) && calls.every(isOfTest)) return []
+  if (N.isConstructorDeclaration(parameter.getParent()) && !isOfTest(parameter) && calls.every(isOfTest))
+    return []
   const given = calls
     .map((call) => call.getArguments()[position])
     // Handed on to itself, as a function does that tries again.
