@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { ofTracing } from '../clients/features/titles.js'
+import type { ReasonDefinition } from '../model/reason.js'
 import type { Text } from '../model/source.js'
 import { caseLinesOf } from './cases.js'
 import { type Definitions, loadDefinitions } from './definitions.js'
@@ -80,7 +81,7 @@ export async function staleFiles(definitions: Definitions): Promise<readonly Gen
 
 interface WrittenDocs {
   readonly written: readonly string[]
-  /** Ids of what has no Japanese yet: it is shown in English meanwhile. */
+  /** Definitions without Japanese, by the file that lacks it: they are shown in English meanwhile. */
   readonly untranslated: readonly string[]
 }
 
@@ -99,18 +100,40 @@ export async function writeDocs(root: string): Promise<WrittenDocs> {
 
 function untranslatedIn(definitions: Definitions): readonly string[] {
   const { rule, item, transform, features, reasons, routeReasons } = definitions
+  // A title may be a name: `React Native`.
+  const reasonTexts = ({ code, why, whatToDo, message }: ReasonDefinition) => ({
+    id: code,
+    texts: [why, whatToDo, message],
+  })
   return [
-    ...[...rule.values()].flatMap(({ id, title, messages }) =>
-      idWhere(id, [title, ...Object.values(messages)]),
+    ...lackingIn(
+      'texts/ja/rules/',
+      [...rule.values()].map(({ id, title, why, whatToDo, messages }) => ({
+        id,
+        texts: [title, why, whatToDo, ...Object.values(messages)],
+      })),
     ),
-    ...[...item.values()].flatMap(({ id, title, about }) => idWhere(id, [title, about])),
-    ...[...transform.values()].flatMap(({ id, title }) => idWhere(id, [title])),
-    ...[...reasons, ...routeReasons].flatMap(({ code, why }) => idWhere(code, [why])),
-    ...features.flatMap(({ kind, title }) => idWhere(kind, [title])),
+    ...lackingIn(
+      'texts/ja/items.ts',
+      [...item.values()].map(({ id, title, about }) => ({ id, texts: [title, about] })),
+    ),
+    ...lackingIn('texts/ja/reasons.ts', reasons.map(reasonTexts)),
+    ...lackingIn('texts/ja/route-reasons.ts', routeReasons.map(reasonTexts)),
+    ...lackingIn(
+      'texts/ja/features.ts',
+      features.map(({ kind, title }) => ({ id: kind, texts: [title] })),
+    ),
+    ...[...transform.values()].flatMap(({ id, title, about }) =>
+      lackingIn(`../transforms/${id}/transform.ts`, [{ id, texts: [title, about] }]),
+    ),
   ]
 }
 
-/** Code alone is the same in both languages. */
-function idWhere(id: string, texts: readonly Text[]): readonly string[] {
-  return texts.some(({ en, ja }) => ja === en && / /.test(en)) ? [id] : []
+/** E.g. `src/texts/ja/reasons.ts: R01`. Code alone is the same in both languages. */
+function lackingIn(
+  file: string,
+  defined: readonly { readonly id: string; readonly texts: readonly Text[] }[],
+): readonly string[] {
+  const lacking = defined.filter(({ texts }) => texts.some(({ en, ja }) => ja === en && / /.test(en)))
+  return lacking.map(({ id }) => `${posix.join('src', file)}: ${id}`)
 }

@@ -1,6 +1,6 @@
 import type { Text } from './source.js'
 
-/** A text in both languages; without Japanese it is shown in English, and `npm run docs` says so. */
+/** A text in both languages; without Japanese it is shown in English. `npm run docs` names definitions that lack it. */
 export function text(en: string, ja: string = en): Text {
   return { en, ja }
 }
