@@ -10,27 +10,17 @@ import { saysSocket } from '../words/unseen.js'
 /** Modules of Terraform, and templates that are written into it. */
 export function* modulesNotFollowed({ body, source }: TerraformFile, host: SourceHost) {
   for (const block of body.blocks) {
-    const template = templateOf(block)
-    if (template && saysSocket.test(source.text.slice(block.span.start, block.span.end)))
-      yield {
-        messageId: 'inline-template',
-        at: block.head,
-        scope: addressOf(block),
-        data: { address: addressOf(block) },
-      } as const
+    const address = addressOf(block)
+    const said = source.text.slice(block.span.start, block.span.end)
+    if (templateOf(block) && saysSocket.test(said))
+      yield { messageId: 'inline-template', at: block.head, scope: address, data: { address } } as const
     const given = block.type === 'module' ? argumentOf(block, 'source') : undefined
     if (given?.kind !== 'text') continue
     const from = given.text
     const isLocal = /^\.\.?(\/|$)/.test(from)
-    const said = source.text.slice(block.span.start, block.span.end)
     if (isLocal ? isThere(from, source.path, host) : isKnown(from) || !saysSocket.test(said)) continue
-    const address = addressOf(block)
-    yield {
-      messageId: isLocal ? 'missing' : 'elsewhere',
-      at: given.span,
-      scope: address,
-      data: { address, from },
-    } as const
+    const messageId = isLocal ? 'missing' : 'elsewhere'
+    yield { messageId, at: given.span, scope: address, data: { address, from } } as const
   }
 }
 

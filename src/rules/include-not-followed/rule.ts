@@ -3,7 +3,6 @@ import { gateway, resourceOf } from '../families.js'
 import { unseenWords } from '../words/unseen.js'
 import { modulesNotFollowed } from './modules.js'
 import { partsNotFollowed } from './parts.js'
-import { templatesNotFollowed } from './templates.js'
 
 export default defineRule({
   id: 'include-not-followed',
@@ -37,8 +36,6 @@ export default defineRule({
     variable: '{{address}}: only the deployment knows what {{from}} is.',
   },
   *detect(file, { host }) {
-    if ('body' in file) return yield* modulesNotFollowed(file, host)
-    yield* templatesNotFollowed(file, host)
-    yield* partsNotFollowed(file, host)
+    yield* 'body' in file ? modulesNotFollowed(file, host) : partsNotFollowed(file, host)
   },
 })
