@@ -2,8 +2,10 @@ import { patternOf, refsIn, wordOf } from '../../languages/value.js'
 import type { Link } from '../../model/finding.js'
 import { literally } from '../../model/literally.js'
 import { once } from '../../model/once.js'
+import type { Span } from '../../model/source.js'
+import type { NamedMetric } from '../metrics/names.js'
 import { type Resource, settingOf } from '../resource.js'
-import { type JudgedMetric, judgeMetric, metricsIn } from './metrics.js'
+import { judgeMetric, metricsIn } from './metrics.js'
 import type { System } from './system.js'
 
 /** What alarms of the WebSocket service are to the migration. */
@@ -30,29 +32,36 @@ export const compositeMessage = {
 
 /** What is to be said of an alarm, or of one that rests on others. */
 export function* alarmFound(alarm: Resource, system: System) {
-  const judged = watchedBy(alarm, system)
-  const legacy = judged.filter((one) => one.of === 'websocket')
-  const shown = legacy.length > 0 ? legacy : judged
   const here = { at: alarm.at, scope: alarm.scope, links: linksOf(alarm) }
-  if (shown.length > 0) {
-    const names = [...new Set(shown.map((one) => one.metric))]
-    const metric = names.join(', ')
-    const isSure = shown.some(({ confidence }) => confidence === 'certain')
-    const found = {
-      ...here,
-      confidence: isSure ? 'certain' : 'likely',
-      links: [...here.links, ...names.map((name): Link => ({ kind: 'metric', name }))],
-    } as const
-    const because = silenceIn(alarm)
-    if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } } as const
-    else if (because === undefined) yield { messageId: 'alarm', ...found, data: { metric } } as const
-    else yield { messageId: 'alarm-on-silence', ...found, data: { metric, because } } as const
-  }
+  yield* watchFound(here, watchedBy(alarm, system), silenceIn(alarm))
   if (restsOnLegacy(alarm, system)) yield { messageId: 'composite', ...here } as const
 }
 
+interface Place {
+  readonly at: Span
+  readonly scope: string
+  readonly links: readonly Link[]
+}
+
+/** What is to be said of the metrics that an alarm watches; `because`: the part of its condition that holds when nothing comes in. */
+export function* watchFound(here: Place, metrics: readonly NamedMetric[], because: string | undefined) {
+  const legacy = metrics.filter(({ of }) => of === 'websocket')
+  const shown = legacy.length > 0 ? legacy : metrics
+  if (shown.length === 0) return
+  const names = [...new Set(shown.map(({ name }) => name))]
+  const metric = names.join(', ')
+  const found = {
+    ...here,
+    confidence: shown.some(({ confidence }) => confidence === 'certain') ? 'certain' : 'likely',
+    links: [...here.links, ...names.map((name): Link => ({ kind: 'metric', name }))],
+  } as const
+  if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } } as const
+  else if (because === undefined) yield { messageId: 'alarm', ...found, data: { metric } } as const
+  else yield { messageId: 'alarm-on-silence', ...found, data: { metric, because } } as const
+}
+
 /** The metrics of an alarm that are about a WebSocket API, or about what may come after it. */
-function watchedBy({ settings }: Resource, system: System): readonly JudgedMetric[] {
+function watchedBy({ settings }: Resource, system: System): readonly NamedMetric[] {
   return metricsIn(settings).flatMap((metric) => judgeMetric(metric, system) ?? [])
 }
 

@@ -38,7 +38,7 @@ export function* dashboardFound({ resource, name, widgets }: Dashboard, system: 
     const judged = judgeMetric(metric, system)
     if (!judged) continue
     isShown = true
-    const { confidence, metric: shown } = judged
+    const { confidence, name: shown } = judged
     const found = {
       ...here,
       at: metric.at,

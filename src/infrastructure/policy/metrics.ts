@@ -9,7 +9,7 @@ import {
   wordOf,
 } from '../../languages/value.js'
 import { once } from '../../model/once.js'
-import { gatewayCounts, gatewayMetrics } from '../metrics/names.js'
+import { gatewayCounts, gatewayMetrics, type NamedMetric } from '../metrics/names.js'
 import type { Metric, Sureness } from '../resource.js'
 import type { Kind, System } from './system.js'
 
@@ -25,13 +25,6 @@ export const customMetricWords = {
 export const customMetricMessages = {
   metric: 'The code makes a metric of sockets: {{metric}}.',
 } as const
-
-export interface JudgedMetric {
-  readonly of: 'websocket' | 'new-service'
-  /** E.g. `AWS/ApiGateway ConnectCount`. */
-  readonly metric: string
-  readonly confidence: Sureness
-}
 
 /** The namespace with `V2` is often written, and shows nothing. */
 const gatewayNamespace = /^AWS\/ApiGateway(V2)?$/
@@ -95,12 +88,12 @@ function areWebSocketOnly(namespaces: readonly string[], names: readonly string[
   )
 }
 
-/** Whether a metric is about a WebSocket API and what belongs to it, or about what may come after it. */
-export function judgeMetric(metric: Metric, system: System): JudgedMetric | undefined {
+/** Whether a metric is about a WebSocket API and what belongs to it, or about what may come after it; named as `AWS/ApiGateway ConnectCount`. */
+export function judgeMetric(metric: Metric, system: System): NamedMetric | undefined {
   const namespaces = namesOf(metric.namespace)
   const names = namesOf(metric.name)
   const shown = [namespaces.join('|'), names.join('|')].filter(Boolean).join(' ') || '?'
-  const judged = (of: JudgedMetric['of'], confidence: Sureness) => ({ of, metric: shown, confidence })
+  const judged = (of: NamedMetric['of'], confidence: Sureness) => ({ of, name: shown, confidence })
   if (areWebSocketOnly(namespaces, names))
     return judged('websocket', namespaces.some(isKnown) && names.length === 1 ? 'certain' : 'likely')
   const owner = ownerOf(namespaces, metric, system)

@@ -1,6 +1,6 @@
 import { alertsIn, monitorsIn } from '../../infrastructure/metrics/alerts.js'
 import { metricTriggers } from '../../infrastructure/metrics/names.js'
-import { alarmMessages, alarmWords } from '../../infrastructure/policy/alarms.js'
+import { alarmMessages, alarmWords, watchFound } from '../../infrastructure/policy/alarms.js'
 import { declarationLinks } from '../../infrastructure/policy/names.js'
 import { defineRule } from '../define-rule.js'
 
@@ -21,22 +21,8 @@ export default defineRule({
   *detect(file) {
     for (const alert of 'body' in file ? monitorsIn(file) : file.documents.flatMap(alertsIn)) {
       const { name, at, scope, id, metrics, isMixed, silence } = alert
-      const legacy = metrics.filter(({ of }) => of === 'websocket')
-      const shown = legacy.length > 0 ? legacy : metrics
-      const metric = [...new Set(shown.map((one) => one.name))].join(', ')
-      const found = {
-        at,
-        scope,
-        confidence: shown.some((one) => one.confidence === 'certain') ? 'certain' : 'likely',
-        links: [
-          ...declarationLinks([id]),
-          ...(isMixed || name === undefined ? [] : [{ kind: 'alarm', name } as const]),
-          ...shown.map((one) => ({ kind: 'metric', name: one.name }) as const),
-        ],
-      } as const
-      if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } } as const
-      else if (silence === undefined) yield { messageId: 'alarm', ...found, data: { metric } } as const
-      else yield { messageId: 'alarm-on-silence', ...found, data: { metric, because: silence } } as const
+      const named = isMixed || name === undefined ? [] : [{ kind: 'alarm', name } as const]
+      yield* watchFound({ at, scope, links: [...declarationLinks([id]), ...named] }, metrics, silence)
     }
   },
 })
