@@ -102,6 +102,13 @@ function patternIn(value: Value, shown: boolean): string | undefined {
   }
 }
 
+/** The texts that a name may be; where none is known, its pattern. */
+export function namesOf(value: Value | undefined, shown = false): readonly string[] {
+  const { texts } = textsOf(value)
+  const pattern = texts.length > 0 ? undefined : patternOf(value, shown)
+  return pattern === undefined ? texts : [pattern]
+}
+
 /** Whether a pattern is a text as a whole. */
 export function isKnown(pattern: string): boolean {
   return !pattern.includes('${')

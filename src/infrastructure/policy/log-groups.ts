@@ -2,6 +2,7 @@ import {
   eitherOf,
   everyValue,
   nameIn,
+  namesOf,
   patternOf,
   type ResourceId,
   refsIn,
@@ -171,12 +172,6 @@ function keysIn(value: Value | undefined): readonly string[] {
 /** By what others speak of a group. */
 function keysOf(id: ResourceId | undefined, name: Value | undefined): readonly string[] {
   return [...(id === undefined ? [] : [id]), ...namesOf(name).filter(Boolean)]
-}
-
-function namesOf(value: Value | undefined): readonly string[] {
-  const { texts } = textsOf(value)
-  const pattern = texts.length > 0 ? undefined : patternOf(value)
-  return pattern === undefined ? texts : [pattern]
 }
 
 /** How long a group keeps what is written to it: days, `never` where it does not forget, `?` where that is not written. */

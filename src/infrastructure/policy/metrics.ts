@@ -2,7 +2,7 @@ import {
   entryOf,
   everyValue,
   isKnown,
-  patternOf,
+  namesOf,
   textsOf,
   type Value,
   valueAt,
@@ -77,7 +77,7 @@ function asMap(value: Value): ReadonlyMap<string, Value> {
 
 /** Whether only WebSocket APIs have a metric of these names. */
 export function isWebSocketOnly({ namespace, name }: Metric): boolean {
-  return areWebSocketOnly(namesOf(namespace), textsOf(name).texts)
+  return areWebSocketOnly(namesOf(namespace, true), textsOf(name).texts)
 }
 
 function areWebSocketOnly(namespaces: readonly string[], names: readonly string[]): boolean {
@@ -90,8 +90,8 @@ function areWebSocketOnly(namespaces: readonly string[], names: readonly string[
 
 /** Whether a metric is about a WebSocket API and what belongs to it, or about what may come after it; named as `AWS/ApiGateway ConnectCount`. */
 export function judgeMetric(metric: Metric, system: System): NamedMetric | undefined {
-  const namespaces = namesOf(metric.namespace)
-  const names = namesOf(metric.name)
+  const namespaces = namesOf(metric.namespace, true)
+  const names = namesOf(metric.name, true)
   const shown = [namespaces.join('|'), names.join('|')].filter(Boolean).join(' ') || '?'
   const judged = (of: NamedMetric['of'], confidence: Sureness) => ({ of, name: shown, confidence })
   if (areWebSocketOnly(namespaces, names))
@@ -118,12 +118,4 @@ function ownerOf(
     if (value) return system.sureOf(kind, value)
   }
   return undefined
-}
-
-/** The texts of a name, or what is written of it. */
-function namesOf(value: Value | undefined): readonly string[] {
-  const { texts } = textsOf(value)
-  if (texts.length > 0) return texts
-  const pattern = patternOf(value, true)
-  return pattern === undefined ? [] : [pattern]
 }
