@@ -56,7 +56,7 @@ function together<Api>(signs: readonly Sign<unknown, Api>[]): Uses<Api> {
   }
 }
 
-export function textOfUse(use: Use): string {
+function textOfUse(use: Use): string {
   switch (use.kind) {
     case 'route':
       return `route ${use.key}`

@@ -49,7 +49,7 @@ function namedBy({ name, argument }: Intrinsic): readonly string[] {
 }
 
 /** `${X}` and `${X.Arn}`; `${!X}` is written out as it stands. */
-export function placeholdersIn(text: string): readonly string[] {
+function placeholdersIn(text: string): readonly string[] {
   return [...text.matchAll(/\$\{([^}!][^}]{0,500})\}/g)].map(([, inner = '']) => inner.trim())
 }
 
