@@ -48,3 +48,7 @@ export function lastUpTo(all: readonly { readonly span: Span }[], at: number): n
 export function holds(span: Span | undefined, at: number): boolean {
   return span !== undefined && span.start <= at && at < span.end
 }
+
+export function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}

@@ -6,6 +6,7 @@ import {
 } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigFile, textOf } from '../../languages/config.js'
+import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import type { ApiPart } from '../resource.js'
 import { apiOfDomain, apiOfPart, webSocketApi } from './apis.js'
@@ -61,9 +62,7 @@ function* declaredBy(resource: Declared): Iterable<ApiPart> {
 
 function* grants(template: Template): Iterable<ApiPart> {
   for (const { action, at, api, confidence } of grantsIn(template.root, template)) {
-    const owner = [...template.resources.values()].find(
-      ({ node }) => node.span.start <= at.start && at.end <= node.span.end,
-    )
+    const owner = [...template.resources.values()].find(({ node }) => isWithin(at, node.span))
     const ids = [owner?.id, api].flatMap((id) => (id === undefined ? [] : [idIn(template, id)]))
     yield { kind: 'grant', at, scope: owner?.id ?? '', label: owner?.id ?? '', action, apis: ids, confidence }
   }

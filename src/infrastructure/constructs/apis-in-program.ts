@@ -1,3 +1,4 @@
+import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import type { ApiPart } from '../resource.js'
 import { isGrant, managesConnections, type Part, partsIn, routesOf } from './api-parts.js'
@@ -6,7 +7,7 @@ import { besideApi } from './beside-api.js'
 import { functionsOf } from './functions.js'
 import { handleOf, idOf, lastName } from './handles.js'
 import { apisReadIn, connectionStatements } from './statements.js'
-import { isWithin, type Made, madeIn, type Program, pathsIn, textOf } from './value.js'
+import { type Made, madeIn, type Program, pathsIn, textOf } from './value.js'
 
 /** What a program declares of WebSocket APIs. */
 export function* apiPartsOf(program: Program): Iterable<ApiPart> {

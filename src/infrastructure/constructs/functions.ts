@@ -1,10 +1,11 @@
 import { append, once } from '../../model/once.js'
+import { isWithin } from '../../model/places.js'
 import { type Sign, type Uses, usesOf } from '../policy/functions.js'
 import type { Use } from '../resource.js'
 import { givesAccess, isGrant, managesConnections, partOf, partsIn, routesOf } from './api-parts.js'
 import { apiIn, webSocketApi } from './apis.js'
 import { lastName } from './handles.js'
-import { isWithin, type Made, madeIn, type Program, type Value } from './value.js'
+import { type Made, madeIn, type Program, type Value } from './value.js'
 
 export interface FunctionUse extends Uses<Made> {
   readonly made: Made

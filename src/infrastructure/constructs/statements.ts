@@ -1,7 +1,8 @@
 import { once } from '../../model/once.js'
+import { isWithin } from '../../model/places.js'
 import { managesConnections } from './api-parts.js'
 import { sureOf } from './apis.js'
-import { isWithin, type Made, type Program } from './value.js'
+import type { Made, Program } from './value.js'
 
 /** Policy statements that give access to connections, by the IAM action. */
 export const connectionStatements = once((program: Program): readonly Made[] => {

@@ -1,3 +1,4 @@
+import { isWithin } from '../../model/places.js'
 import { inserted } from '../../model/put-together.js'
 import type { SourceText, Span } from '../../model/source.js'
 
@@ -154,8 +155,4 @@ function partsOf(value: Value, entered: Set<Made>): readonly Value[] {
 /** All that a value holds was made here or elsewhere by these, e.g. the functions that an integration calls. */
 export function madeIn(value: Value | undefined): readonly Made[] {
   return value ? [...pathsIn(value)].flatMap(({ made }) => (made ? [made] : [])) : []
-}
-
-export function isWithin(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
 }

@@ -1,5 +1,6 @@
 import { type Entry, entryOf, valueAt } from '../../languages/value.js'
 import { once } from '../../model/once.js'
+import { isWithin } from '../../model/places.js'
 import { partOf, partsIn, routesOf } from '../constructs/api-parts.js'
 import { apiClasses, apiIn, webSocketApi } from '../constructs/apis.js'
 import { apiPartsOf } from '../constructs/apis-in-program.js'
@@ -9,7 +10,6 @@ import { deployedName, functionName, handleOf, idOf } from '../constructs/handle
 import { tableType, tableUse } from '../constructs/tables.js'
 import {
   entryOf as entryIn,
-  isWithin,
   type Made,
   madeIn,
   type Program,

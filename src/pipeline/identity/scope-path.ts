@@ -8,7 +8,7 @@ import { nodeAt, scopeNameOf } from '../../languages/script/syntax.js'
 import type { Body } from '../../languages/terraform/ast.js'
 import { brief, briefPath } from '../../model/brief.js'
 import { once } from '../../model/once.js'
-import { holds, lastUpTo, outermostAround } from '../../model/places.js'
+import { holds, isWithin, lastUpTo, outermostAround } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 
 /**
@@ -54,10 +54,6 @@ function childAt(node: ConfigNode, at: number, keys: string[]): ConfigNode | und
 
 function spanOfEntry({ keySpan, value }: ConfigEntry): Span {
   return { start: keySpan.start, end: Math.max(keySpan.end, value.span.end) }
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
 }
 
 function blocksAround(body: Body, at: Span): readonly string[] {

@@ -13,6 +13,7 @@ import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { inclusionsOf } from '../../languages/serverless/inclusions.js'
 import { serverlessParts } from '../../languages/serverless/service.js'
 import type { Link } from '../../model/finding.js'
+import { holds } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
 import { eventsInScript } from './events-in-script.js'
@@ -81,7 +82,7 @@ function* eventsInConfig(file: ConfigFile) {
 function referencesLeft(root: ConfigNode, file: ConfigFile): readonly Span[] {
   const references = generatedApiReferences(root)
   const reported = references.length > 0 ? reportedIn(file) : []
-  return references.filter(({ start }) => !reported.some((one) => one.start <= start && start < one.end))
+  return references.filter(({ start }) => !reported.some((one) => holds(one, start)))
 }
 
 function* eventsOf({ key, value }: ConfigEntry) {
