@@ -1,7 +1,7 @@
 import { referencesIn } from '../../languages/cloudformation/references.js'
 import { type Declared, ofType, propertyOf, type Template } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
-import { type ConfigNode, textOf } from '../../languages/config.js'
+import { type ConfigNode, textOf, valueAt } from '../../languages/config.js'
 import { once } from '../../model/once.js'
 import type { Sureness } from '../resource.js'
 
@@ -39,6 +39,11 @@ export const webSocketApis = once((template: Template): WebSocketApis => {
   }
   return { ids, imports }
 })
+
+/** Whether a template declares an API of this id, or has it handed in by a parameter. */
+export function hasApi({ resources, parameters }: Template, id: string): boolean {
+  return resources.has(id) || valueAt(parameters, id) !== undefined
+}
 
 /** Other types have a `ProtocolType` too: it counts on an API only. */
 export function webSocketApi(resource: Declared): Sureness | undefined {

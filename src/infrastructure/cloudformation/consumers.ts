@@ -4,7 +4,7 @@ import { patternOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigNode, entriesOf, everyNode, valueAt } from '../../languages/config.js'
 import type { Span } from '../../model/source.js'
 import type { Sureness } from '../resource.js'
-import { apiIn, apiOfDomain, apiOfPart, webSocketApis } from './apis.js'
+import { apiIn, apiOfDomain, apiOfPart, hasApi } from './apis.js'
 
 /** What stands around an API and speaks of nothing but it: it goes, or changes, with it. */
 const around =
@@ -42,16 +42,12 @@ export function outputsOf(template: Template): readonly { readonly at: Span; rea
     const value = valueAt(output, 'Value')
     const api = apiIn(value, template)
     // A reference to the API that the Serverless Framework makes is reported with the framework's events.
-    if (!value || !api || !(template.resources.has(api.id) || isParameter(template, api.id))) return []
+    if (!value || !api || !hasApi(template, api.id)) return []
     const address = socketIn(value)
     // An address in one piece is reported as what it is: an address in settings.
     if (!address && /^wss?:\/\/\S/.test(patternOf(value, template) ?? '')) return []
     return [{ at: (address ?? value).span, api: api.id }]
   })
-}
-
-function isParameter(template: Template, id: string): boolean {
-  return webSocketApis(template).ids.has(id) && valueAt(template.parameters, id) !== undefined
 }
 
 /** `wss://` as a piece of an address. */

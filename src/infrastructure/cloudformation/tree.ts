@@ -2,7 +2,7 @@ import { type Template, templatesIn } from '../../languages/cloudformation/templ
 import type { ConfigFile } from '../../languages/config.js'
 import { topFolderOf } from '../../model/folders.js'
 import { once } from '../../model/once.js'
-import { webSocketApis } from './apis.js'
+import { hasApi, webSocketApis } from './apis.js'
 import { type FunctionUse, functionUses } from './functions.js'
 
 /** What all templates of a tree say together: alarms and dashboards often stand in a file of their own. */
@@ -21,14 +21,8 @@ export const webSocketTree = once((files: readonly ConfigFile[]): WebSocketTree 
   const ofApi = templates.filter(
     (template) =>
       functionUses(template).length > 0 ||
-      [...webSocketApis(template).ids.keys()].some(
-        (id) => template.resources.has(id) || isHandedIn(template, id),
-      ),
+      [...webSocketApis(template).ids.keys()].some((id) => hasApi(template, id)),
   )
   const projects = new Set(ofApi.map(({ path }) => topFolderOf(path)))
   return { templates, functions, hasApi: ofApi.length > 0, projects }
 })
-
-function isHandedIn(template: Template, id: string): boolean {
-  return template.parameters?.kind === 'map' && template.parameters.entries.some(({ key }) => key === id)
-}
