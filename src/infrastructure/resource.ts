@@ -193,9 +193,19 @@ export interface Declarations {
   eventSources(): readonly EventSource[]
 }
 
+type Finds = { readonly [Part in keyof Estate]: () => Estate[Part] }
+
 /** An estate whose parts are found when they are first asked for. */
-export function estateOf(find: { readonly [Part in keyof Estate]: () => Estate[Part] }): Estate {
-  const estate = {}
+export function estateOf(find: Finds): Estate {
+  return withParts({}, find)
+}
+
+/** The same estate but for these parts. */
+export function estateWith(find: Partial<Finds>, estate: Estate): Estate {
+  return withParts(Object.create(estate), find)
+}
+
+function withParts(estate: object, find: Partial<Finds>): Estate {
   for (const [name, read] of Object.entries(find)) {
     let found: { readonly value: unknown } | undefined
     Object.defineProperty(estate, name, {

@@ -4,7 +4,7 @@ import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
 import { patternOf, type Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
-import { type Declarations, type Estate, estateOf, type Resource, settingOf } from '../resource.js'
+import { type Declarations, type Estate, estateWith, type Resource, settingOf } from '../resource.js'
 import { declarationsIn as ofTemplates } from './cloudformation.js'
 
 /** Sources of expressions: a script in which none matches writes no resource as an object. */
@@ -22,23 +22,15 @@ export const declarationsIn = once((file: ScriptFile): readonly Declarations[] =
 
 /** Its functions stand in other scripts, which name the table by the environment. */
 function besideService(estate: Estate, { ast }: ScriptFile): Estate {
-  return estateOf({
+  const find = {
     hasApi: () => estate.hasApi || hasEvents(ast.getProject()),
-    apis: () => estate.apis,
-    functions: () => estate.functions,
-    stages: () => estate.stages,
-    services: () => estate.services,
-    logGroups: () => estate.logGroups,
-    tables: () => estate.tables,
-    alarms: () => estate.alarms,
-    metricFilters: () => estate.metricFilters,
-    dashboards: () => estate.dashboards,
-    useOf: () => (table) => {
+    useOf: () => (table: Resource) => {
       const known = estate.useOf(table)
       const variables = [...known.variables, ...variablesIn(table)]
-      return { ...known, variables, reached: known.reached || variables.length > 0 || 'unseen' }
+      return { ...known, variables, reached: known.reached || variables.length > 0 || ('unseen' as const) }
     },
-  })
+  }
+  return estateWith(find, estate)
 }
 
 /** `${self:provider.environment.CONNECTIONS_TABLE}`. */
