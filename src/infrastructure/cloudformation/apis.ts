@@ -5,7 +5,7 @@ import { type ConfigNode, textOf, valueAt } from '../../languages/config.js'
 import { once } from '../../model/once.js'
 import type { Sureness } from '../resource.js'
 
-/** The WebSocket APIs that a template declares or speaks of. */
+/** The WebSocket APIs that a template declares or refers to. */
 export interface WebSocketApis {
   /** By logical id: of an API, or of the parameter that hands it in. */
   readonly ids: ReadonlyMap<string, Sureness>
@@ -61,7 +61,7 @@ function isWebSocketPart(part: Declared): boolean {
   return key !== undefined && key !== '$default' && !/[\s/]/.test(key) && !key.includes('${')
 }
 
-/** The WebSocket API that a value speaks of: a reference, an ARN or an address put together with one. */
+/** The WebSocket API that a value refers to: by a reference, an ARN or an address put together with one. */
 export function apiIn(
   node: ConfigNode | undefined,
   template: Template,

@@ -6,7 +6,7 @@ import type { Span } from '../../model/source.js'
 import type { Sureness } from '../resource.js'
 import { apiIn, apiOfDomain, apiOfPart, hasApi } from './apis.js'
 
-/** What stands around an API and speaks of nothing but it: it goes, or changes, with it. */
+/** What stands around an API and refers to nothing else: it goes, or changes, with it. */
 const around =
   /^AWS::(Route53::RecordSet|WAFv2::WebACLAssociation|ApiGateway::UsagePlan|SSM::Parameter|CloudFront::Distribution)$/
 

@@ -70,7 +70,7 @@ function generatedId(key: string): string {
   return normal.slice(0, 1).toUpperCase() + normal.slice(1)
 }
 
-/** The functions that a value speaks of: by reference, through an alias or a version, or by name in an ARN. */
+/** The functions that a value refers to: by a reference, through an alias or a version, or by name in an ARN. */
 export function functionsIn(node: ConfigNode | undefined, template: Template): readonly LambdaFunction[] {
   return node ? spokenOf(template)(node) : []
 }
@@ -100,7 +100,7 @@ interface Placed {
   readonly place: number
 }
 
-/** A template may have as many functions as routes that speak of them. */
+/** A template may have as many functions as routes that refer to them. */
 const indexOf = once((template: Template) => {
   const byId = new Map<string, Placed[]>()
   const byName = new Map<string, Placed[]>()
@@ -226,7 +226,7 @@ function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {
   return [...new Set([...own, ...ofRoles, ...attached.map((policy) => policy.node), ...managed])]
 }
 
-/** The policies that say themselves to which roles they belong. */
+/** Policies by the roles that they name. */
 const attachedPolicies = once((template: Template): ReadonlyMap<string, readonly Declared[]> => {
   const byRole = new Map<string, Declared[]>()
   for (const policy of ofType(
@@ -258,11 +258,11 @@ function ownEnvironmentOf({ node, template }: LambdaFunction) {
   ].flatMap(entriesOf)
 }
 
-/** Types that speak of a function without calling it. */
+/** Types that refer to a function without calling it. */
 const silent =
   /^AWS::(IAM|CloudWatch|Logs|SSM|CodeDeploy|ApplicationAutoScaling|CloudFormation|Synthetics)::|^AWS::Lambda::(Alias|Version|EventInvokeConfig|LayerVersion)$|^AWS::Serverless::WebSocketApi$/
 
-/** Whatever else calls the function: with that it stays when the API goes. */
+/** What else calls the function: with any of these it stays when the API goes. */
 export function triggersOf(fn: LambdaFunction): readonly string[] {
   const { template, node, referredAs } = fn
   const own = template.serverless

@@ -41,7 +41,7 @@ export function sureOf({ path, made }: Path): Sureness | undefined {
   return made?.type === type ? webSocketApi(made) : undefined
 }
 
-/** The surest WebSocket API that a value speaks of. */
+/** The surest WebSocket API that a value refers to. */
 export function apiIn(
   value: Value | undefined,
 ): { readonly sure: Sureness; readonly api?: Made } | undefined {

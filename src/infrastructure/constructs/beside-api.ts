@@ -14,7 +14,7 @@ export function besideApi(program: Program): ReadonlySet<Made> {
   for (let before = -1; before !== found.size; ) {
     before = found.size
     for (const [made, others] of spokenOf) {
-      // Either speaks of the other: a plan's key of the plan, a distribution of its access list.
+      // Either refers to the other: a plan's key of the plan, a distribution of its access list.
       if ([...found].some((one) => others.has(one) || spokenOf.get(one)?.has(made))) found.add(made)
     }
   }

@@ -169,7 +169,7 @@ function keysIn(value: Value | undefined): readonly string[] {
   return [...refsIn(value), ...texts.map((text) => text.replace(/^.*:log-group:/, ''))]
 }
 
-/** By what others speak of a group. */
+/** The id and the names by which others refer to a group. */
 function keysOf(id: ResourceId | undefined, name: Value | undefined): readonly string[] {
   return [...(id === undefined ? [] : [id]), ...namesOf(name).filter(Boolean)]
 }

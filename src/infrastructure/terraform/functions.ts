@@ -83,7 +83,7 @@ function isWrapper(scope: Scope, resolver: Resolver): boolean {
   return inside.length === 1 && new Set(callers).size < callers.length
 }
 
-/** `function_name = var.name`, an ARN or a log group that is written out speak of a function by its name. */
+/** `function_name = var.name`, an ARN or a log group that is written out refer to a function by its name. */
 function functionsNamed(expression: Expression, scope: Scope, resolver: Resolver): readonly FunctionPlace[] {
   const pattern = patternOf(expression, scope, resolver)
   const named = /(?::function:|\/aws\/lambda\/)([\w-]+)/.exec(pattern)?.[1]
