@@ -6,7 +6,7 @@ import { apiIn, apiOfPart } from './apis.js'
 import { functionsIn } from './functions.js'
 import { addressOf } from './names.js'
 import { declaredNear } from './near.js'
-import { argumentOf, resourceType, scopeOf, textsOf, valuesIn } from './settings.js'
+import { argumentOf, entryOf, resourceType, scopeOf, textsOf, valuesIn } from './settings.js'
 import type { FunctionUse } from './uses.js'
 
 /** Resources that call a function which they name. */
@@ -82,14 +82,9 @@ function ownTriggers(call: Declared, resolver: Resolver): readonly string[] {
     const value = argumentOf(call.is, name)
     if (value?.kind !== 'object') return []
     return value.entries.flatMap(({ key, value: trigger }) => {
-      const arn =
-        trigger.kind === 'object' ? trigger.entries.find((one) => isNamed(one.key, 'source_arn')) : undefined
-      if (arn && apiIn(arn.value, scope, resolver)) return []
+      const arn = entryOf(trigger, 'source_arn')
+      if (arn && apiIn(arn, scope, resolver)) return []
       return key.kind === 'text' ? [`${name}.${key.text}`] : []
     })
   })
-}
-
-function isNamed(key: Expression, name: string): boolean {
-  return key.kind === 'text' && key.text === name
 }
