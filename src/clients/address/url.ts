@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { isLogged } from '../../languages/script/functions.js'
 import { everyCallOf, positionOf } from '../../languages/script/program/callers.js'
-import { ownerOf } from '../../languages/script/program/program.js'
+import { isOfTest, ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   bare,
@@ -162,8 +162,7 @@ function givenByAll(morph: TsMorph, value: Node): readonly Node[] {
   if (names.some((use) => isAssigned(morph, use))) return []
   const position = positionOf(parameter)
   const calls = everyCallOf(morph, parameter.getParent()) ?? []
-  // A class that only tests make gets its addresses from elsewhere.
-  const isOfTest = (node: Node) => ownerOf(node).file.source.zone === 'test'
+  // Calls by tests count, because their addresses are rewritten as well. A class that only tests make gets its addresses from elsewhere.
   if (N.isConstructorDeclaration(parameter.getParent()) && !isOfTest(parameter) && calls.every(isOfTest))
     return []
   const given = calls

@@ -3,7 +3,7 @@ import { placesThatCall } from '../../languages/script/program/callers.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { importersOf, importOf, someoneImports } from '../../languages/script/program/neighbours.js'
 import { perProgram } from '../../languages/script/program/once-per.js'
-import { ownerOf } from '../../languages/script/program/program.js'
+import { isOfTest, ownerOf } from '../../languages/script/program/program.js'
 import { isPlainScript, notABrowser, ofAWorker } from '../../languages/script/program/surroundings.js'
 import { runnersOf } from '../../languages/script/runs.js'
 import type { ScriptFile } from '../../languages/script/script.js'
@@ -194,7 +194,7 @@ function atLoad({ construction, file: { morph, embedded } }: Traced): Node | und
   if (embedded) return undefined
   const places = [construction, ...placesThatCall(morph, functionAround(morph, construction))]
   return places.find((place) => {
-    if (ownerOf(place).file.source.zone === 'test') return false
+    if (isOfTest(place)) return false
     const { atLoad } = runnersOf(morph, place)
     const isCall = place === construction || morph.Node.isCallExpression(place.getParent())
     return atLoad && isCall && !place.getAncestors().some((one) => isGuard(one) || isMount(one))

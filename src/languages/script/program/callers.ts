@@ -5,7 +5,7 @@ import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, clothed, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
 import { moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
-import { ownerOf, type Program } from './program.js'
+import { isOfTest, ownerOf, type Program } from './program.js'
 import { classAround, declaredName, functionsOf, functionWrappers, isFunctionLike } from './resolve.js'
 
 /**
@@ -142,18 +142,19 @@ function calleeAt(morph: TsMorph, place: Node): Node {
   return morph.Node.isPropertyAccessExpression(access) && access.getNameNode() === place ? access : place
 }
 
-/**
- * What the program's calls give for a parameter, in any file. What a test hands to the program's code is a stand-in, and says
- * nothing of what the program does.
- */
+/** A call by a test of the program's own code. Its arguments are stand-ins: they do not show what the program gives. */
+export function isTestCall(call: Node, called: Node): boolean {
+  return isOfTest(call) && !isOfTest(called)
+}
+
+/** What the program's calls give for a parameter, in any file. */
 export function valuesGivenTo(morph: TsMorph, parameter: Node): readonly Node[] {
   const { Node: N } = morph
   const owner = parameter.getParent()
   const position = positionOf(parameter)
   if (!N.isParameterDeclaration(parameter) || !owner || position < 0) return []
-  const isTested = ownerOf(parameter).file.source.zone !== 'test'
   return likelyCallsOf(owner).flatMap(({ at, given }) => {
-    const value = isTested && ownerOf(at).file.source.zone === 'test' ? undefined : given[position]
+    const value = isTestCall(at, owner) ? undefined : given[position]
     return value && !N.isSpreadElement(value) ? [value] : []
   })
 }

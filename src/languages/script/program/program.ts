@@ -84,6 +84,11 @@ export function isOfProgram(node: Node): boolean {
   return owners.has(node.getSourceFile())
 }
 
+/** Stands in a test. */
+export function isOfTest(node: Node): boolean {
+  return ownerOf(node).file.source.zone === 'test'
+}
+
 /** The file of a syntax tree, when a program has it. */
 export function fileOf(ast: SourceFile): ScriptFile | undefined {
   return owners.get(ast)?.file

@@ -1,10 +1,9 @@
 import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
 import { assignedFields, assignedValues } from '../program/assignments.js'
-import { calledWith, positionOf, valuesGivenTo } from '../program/callers.js'
+import { calledWith, isTestCall, positionOf, valuesGivenTo } from '../program/callers.js'
 import { declarationOf, exportOf } from '../program/declarations.js'
 import { memberDeclarations } from '../program/member-types.js'
-import { oncePer } from '../program/once-per.js'
 import { isOfProgram, ownerOf } from '../program/program.js'
 import { classAround, functionsOf, unreadBehind } from '../program/resolve.js'
 import { isPlainScript } from '../program/surroundings.js'
@@ -243,9 +242,13 @@ export function givenFor(search: Search, parameter: ParameterDeclaration): reado
   const fallback = parameter.getInitializer()
   const position = positionOf(parameter)
   if (position < 0) return []
+  const { program, file } = ownerOf(around)
   // Whoever imports the function's file may call it.
-  search.modules.add(ownerOf(around).file)
-  const given = [...callsOf(around), ...callsOfPage(search, around)].flatMap(
+  search.modules.add(file)
+  const calls = calledWith({ morph: search.morph, program }, around).filter(
+    (call) => !isTestCall(call, around),
+  )
+  const given = [...calls, ...callsOfPage(search, around)].flatMap(
     (call) => call.getArguments()[position] ?? [],
   )
   const likely = search.asker.takesLikelyCalls ? valuesGivenTo(search.morph, parameter) : []
@@ -271,18 +274,6 @@ function callsOfPage(search: Search, around: Node): readonly (CallExpression | N
       }),
     )
 }
-
-const isOfTest = (node: Node) => ownerOf(node).file.source.zone === 'test'
-
-function callsOf(around: Node): readonly (CallExpression | NewExpression)[] {
-  return calls(around, ownerOf(around).program)
-}
-
-const calls = oncePer((around: Node, program) =>
-  calledWith({ morph: ownerOf(around).file.morph, program }, around).filter(
-    (call) => !isOfTest(call) || isOfTest(around),
-  ),
-)
 
 /** `const { url } = settings`, `({ url = 'wss://…' }) => …`. */
 function valuesOfElement(search: Search, element: BindingElement): readonly Node[] {
