@@ -1,10 +1,14 @@
-/** What is found out of one thing, when it is first asked for and once. */
-export function once<K extends object, T>(find: (key: K) => T): (key: K) => T {
-  const known = new WeakMap<K, { readonly found: T }>()
-  return (key) => {
+/** What is found out of one thing, when it is first asked for and once. `by`: the object that stands for the thing. */
+export function once<K extends object, T>(
+  find: (thing: K) => T,
+  by: (thing: K) => object = (thing) => thing,
+): (thing: K) => T {
+  const known = new WeakMap<object, { readonly found: T }>()
+  return (thing) => {
+    const key = by(thing)
     let before = known.get(key)
     if (!before) {
-      before = { found: find(key) }
+      before = { found: find(thing) }
       known.set(key, before)
     }
     return before.found

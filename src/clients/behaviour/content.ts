@@ -10,7 +10,8 @@ import { memberSets } from '../../languages/script/program/assignments.js'
 import { positionOf } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
-import { isOfProgram, ownerOf, type Program } from '../../languages/script/program/program.js'
+import { perProgram } from '../../languages/script/program/once-per.js'
+import { isOfProgram, ownerOf } from '../../languages/script/program/program.js'
 import {
   declaredName,
   functionsOf,
@@ -37,13 +38,11 @@ import { anyOf, type Content, contentOfType, declaredContent, isByteClass } from
 import { pushedInto, queuedBehind } from './payloads.js'
 import { isEvent } from './send-places.js'
 
-const known = new WeakMap<Program, Map<Node, Content>>()
+const known = perProgram(() => new Map<Node, Content>())
 
 /** Whether an expression is text or bytes. Whatever nothing proves is unknown. Worked out once a place. */
 export function contentOf(morph: TsMorph, node: Node): Content {
-  const { program } = ownerOf(node)
-  const all = known.get(program) ?? new Map<Node, Content>()
-  known.set(program, all)
+  const all = known(ownerOf(node).program)
   const before = all.get(node)
   if (before) return before
   // A place that leads back to itself adds nothing to what the others give.

@@ -94,8 +94,7 @@ export function promiseOfResolver(morph: TsMorph, name: Node): NewExpression | u
 /** `this.opened = resolve` somewhere in the file, for a name that a handler calls. */
 function storedResolvers(morph: TsMorph, name: Node): readonly NewExpression[] {
   const file = name.getSourceFile()
-  const ofFile = resolvers.get(file) ?? new Map<string, readonly NewExpression[]>()
-  resolvers.set(file, ofFile)
+  const ofFile = resolvers(file)
   let found = ofFile.get(name.getText())
   if (!found) {
     found = findResolvers(morph, file, name.getText())
@@ -104,7 +103,7 @@ function storedResolvers(morph: TsMorph, name: Node): readonly NewExpression[] {
   return found
 }
 
-const resolvers = new WeakMap<Node, Map<string, readonly NewExpression[]>>()
+const resolvers = once((_file: Node) => new Map<string, readonly NewExpression[]>())
 
 function findResolvers(morph: TsMorph, file: Node, name: string): NewExpression[] {
   const { Node: N } = morph

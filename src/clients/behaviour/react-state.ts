@@ -1,6 +1,7 @@
-import type { CallExpression, Identifier, Node, PropertyAccessExpression, SourceFile } from 'ts-morph'
+import type { CallExpression, Identifier, Node, PropertyAccessExpression } from 'ts-morph'
+import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
-import type { TsMorph } from '../../languages/script/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   declarationsOf,
   declarationsOfSymbol,
@@ -10,13 +11,14 @@ import {
   symbolOf,
 } from '../../languages/script/syntax.js'
 import { charge, cutShort } from '../../model/budget.js'
+import { once } from '../../model/once.js'
 
 /** State of a component that makes an effect run again. E.g. `setRetry(retry + 1)` wakes `useEffect(…, [retry])`. */
 
 /** The effects that run again when the named setter is called; none when it is no setter. */
 export function effectsOfSetter(morph: TsMorph, setter: Identifier): readonly Node[] {
   const state = stateOf(morph, setter)
-  return state ? effectsOn(morph, state) : []
+  return state ? effectsOn(state) : []
 }
 
 /** The state that a setter sets: the first of `const [state, setState] = useState(…)`. */
@@ -40,19 +42,12 @@ function calleeText(call: CallExpression): string {
   return call.getExpression().getText().replace(/<.*$/s, '')
 }
 
-const known = new WeakMap<Node, readonly Node[]>()
-
-function effectsOn(morph: TsMorph, state: Identifier): readonly Node[] {
-  let effects = known.get(state)
-  if (!effects) {
-    const symbol = symbolOf(state)
-    effects = effectsIn(morph, state.getSourceFile())
-      .filter(({ dependencies }) => dependencies.some((one) => symbolOf(one) === symbol))
-      .map(({ effect }) => effect)
-    known.set(state, effects)
-  }
-  return effects
-}
+const effectsOn = once((state: Identifier): readonly Node[] => {
+  const symbol = symbolOf(state)
+  return effectsIn(ownerOf(state).file)
+    .filter(({ dependencies }) => dependencies.some((one) => symbolOf(one) === symbol))
+    .map(({ effect }) => effect)
+})
 
 interface Effect {
   readonly effect: Node
@@ -60,18 +55,11 @@ interface Effect {
   readonly dependencies: readonly Identifier[]
 }
 
-const perFile = new WeakMap<SourceFile, readonly Effect[]>()
-
-function effectsIn(morph: TsMorph, file: SourceFile): readonly Effect[] {
-  let effects = perFile.get(file)
-  if (!effects) {
-    effects = ['useEffect', 'useLayoutEffect', 'useInsertionEffect', 'watch']
-      .flatMap((name) => identifiersNamed(morph, file, name))
-      .flatMap((name) => effectOf(morph, name))
-    perFile.set(file, effects)
-  }
-  return effects
-}
+const effectsIn = once(({ morph, ast }: ScriptFile): readonly Effect[] =>
+  ['useEffect', 'useLayoutEffect', 'useInsertionEffect', 'watch']
+    .flatMap((name) => identifiersNamed(morph, ast, name))
+    .flatMap((name) => effectOf(morph, name)),
+)
 
 function effectOf(morph: TsMorph, name: Identifier): Effect[] {
   const { Node: N } = morph

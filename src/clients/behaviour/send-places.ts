@@ -5,6 +5,7 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { functionAround } from '../../languages/script/syntax.js'
 import { numberOf } from '../../languages/script/values/literals.js'
 import { literally } from '../../model/literally.js'
+import { once } from '../../model/once.js'
 import type { TracedUse } from '../follow/uses.js'
 
 /** Where a use is run from: loops, timers and events around it, and around every place that leads to it. */
@@ -17,15 +18,7 @@ export interface RunPlaces {
 
 /** What is true of the place of a use, whichever socket it is of: a function may be given thousands, by thousands of calls. */
 export function oncePlace<T>(find: (use: TracedUse) => T): (use: TracedUse) => T {
-  const known = new WeakMap<Node, { readonly found: T }>()
-  return (use) => {
-    let before = known.get(use.node)
-    if (!before) {
-      before = { found: find(use) }
-      known.set(use.node, before)
-    }
-    return before.found
-  }
+  return once(find, ({ node }) => node)
 }
 
 export const surroundingsOfUse = oncePlace(({ file: { morph }, node }): RunPlaces => {

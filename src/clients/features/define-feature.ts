@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import type { UrlExpression } from '../../model/address.js'
+import { once } from '../../model/once.js'
 import type { Binding, FeatureKind, SocketApi } from '../../model/socket.js'
 import type { Span, Text } from '../../model/source.js'
 import type { Construction } from '../find/constructions.js'
@@ -64,13 +65,11 @@ export function defineFeatureOfUses({
   find,
   ...feature
 }: Omit<FeatureRow, 'find'> & { find(socket: Used): Iterable<Proof> }): FeatureRow {
-  const known = new WeakMap<readonly TracedUse[], readonly Proof[]>()
   return {
     ...feature,
-    find({ file, uses }) {
-      const proofs = known.get(uses) ?? [...find({ file, uses })]
-      known.set(uses, proofs)
-      return proofs
-    },
+    find: once(
+      ({ file, uses }: Used): readonly Proof[] => [...find({ file, uses })],
+      ({ uses }) => uses,
+    ),
   }
 }

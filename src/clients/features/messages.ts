@@ -2,6 +2,7 @@ import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { likelyCallsOf } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
+import { ownerOf } from '../../languages/script/program/program.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../languages/script/syntax.js'
 import { literalOf } from '../../languages/script/values/literals.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { once } from '../../model/once.js'
 import type { SocketEvent } from '../../model/socket-use.js'
 import { contentOf } from '../behaviour/content.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
@@ -322,7 +324,7 @@ function waits(
       (![sender, ...sender.getAncestors()].some((one) => handling.has(one)) &&
         keepsUnderId(morph, sender, looked)) ||
       listensForAnswer(socket, send, sender) ||
-      promisesIn(morph, sender).some(
+      promisesIn(sender).some(
         (made) =>
           !opening.has(made) &&
           // A promise that opens the socket waits for its first message, whatever is sent.
@@ -362,19 +364,13 @@ function namesLookedUp(socket: Traced): ReadonlySet<string> {
   return names
 }
 
-const promises = new WeakMap<Node, readonly NewExpression[]>()
-
 /** Thousands of sends may stand in one function: it is looked through once. */
-function promisesIn(morph: TsMorph, sender: Node): readonly NewExpression[] {
-  let found = promises.get(sender)
-  if (!found) {
-    found = runningIn<NewExpression>(morph, sender, morph.SyntaxKind.NewExpression).filter(
-      (made) => made.getExpression().getText() === 'Promise',
-    )
-    promises.set(sender, found)
-  }
-  return found
-}
+const promisesIn = once((sender: Node): readonly NewExpression[] => {
+  const { morph } = ownerOf(sender).file
+  return runningIn<NewExpression>(morph, sender, morph.SyntaxKind.NewExpression).filter(
+    (made) => made.getExpression().getText() === 'Promise',
+  )
+})
 
 /** `pending.set(id, …)`, `callbacks[id] = …`, `waiting.push(resolve)`, for a name that the message handler looks into. */
 function keepsUnderId(morph: TsMorph, sender: Node, looked: ReadonlySet<string>): boolean {

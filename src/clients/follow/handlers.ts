@@ -1,7 +1,8 @@
-import type { BinaryExpression, IfStatement, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
+import type { BinaryExpression, IfStatement, Node, ParameterDeclaration } from 'ts-morph'
 import { withDescendants } from '../../languages/script/compiler-nodes.js'
 import { functionOf, isConsoleCall, isConsoleMethod } from '../../languages/script/functions.js'
-import type { TsMorph } from '../../languages/script/script.js'
+import { ownerOf } from '../../languages/script/program/program.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   bare,
   declarationsOf,
@@ -11,6 +12,7 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
+import { once } from '../../model/once.js'
 import type { HandlerEffect, HandlerFacts, SocketEvent } from '../../model/socket-use.js'
 import { eventIncompatibilities } from './event-incompatibilities.js'
 
@@ -71,7 +73,7 @@ function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
   if (N.isCallExpression(expression)) {
     return isConsoleCall(morph, expression) &&
-      !isConsoleReplaced(morph, expression.getSourceFile()) &&
+      !isConsoleReplaced(ownerOf(expression).file) &&
       expression.getArguments().every((argument) => isQuiet(morph, argument))
       ? 'log'
       : 'other'
@@ -106,33 +108,26 @@ function effectOfChoice(morph: TsMorph, choice: IfStatement): HandlerEffect {
 const counter = /(retr(y|ies)|attempts?|tries|back_?off|delay|reconnect\w{0,60}|failures?|wait|timeout)$/i
 
 /** `console.error = report`, `window.console = own`: what is logged then goes elsewhere. */
-function isConsoleReplaced(morph: TsMorph, file: SourceFile): boolean {
+const isConsoleReplaced = once(({ morph, ast }: ScriptFile): boolean => {
   const { Node: N } = morph
-  let answer = replaced.get(file)
-  if (answer === undefined) {
-    answer = identifiersNamed(morph, file, 'console').some((name) => {
-      const access = name.getParent()
-      const isOwner =
-        (N.isPropertyAccessExpression(access) || N.isElementAccessExpression(access)) &&
-        access.getExpression() === name
-      const isOfGlobal = N.isPropertyAccessExpression(access) && access.getNameNode() === name
-      const target = isOwner || isOfGlobal ? bare(morph, access) : name
-      const around = target.getParent()
-      if (N.isBinaryExpression(around))
-        return around.getLeft() === target && assigning.test(around.getOperatorToken().getText())
-      return (
-        N.isCallExpression(around) &&
-        /^(Object\.(assign|defineProperty|defineProperties)|Reflect\.(set|defineProperty))$/.test(
-          around.getExpression().getText(),
-        )
+  return identifiersNamed(morph, ast, 'console').some((name) => {
+    const access = name.getParent()
+    const isOwner =
+      (N.isPropertyAccessExpression(access) || N.isElementAccessExpression(access)) &&
+      access.getExpression() === name
+    const isOfGlobal = N.isPropertyAccessExpression(access) && access.getNameNode() === name
+    const target = isOwner || isOfGlobal ? bare(morph, access) : name
+    const around = target.getParent()
+    if (N.isBinaryExpression(around))
+      return around.getLeft() === target && assigning.test(around.getOperatorToken().getText())
+    return (
+      N.isCallExpression(around) &&
+      /^(Object\.(assign|defineProperty|defineProperties)|Reflect\.(set|defineProperty))$/.test(
+        around.getExpression().getText(),
       )
-    })
-    replaced.set(file, answer)
-  }
-  return answer
-}
-
-const replaced = new WeakMap<SourceFile, boolean>()
+    )
+  })
+})
 const assigning = /^([-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=$/
 
 /** `connected = true`, `retries = 0`: done again at a reconnect, it changes nothing. Members may be shown, watched or have setters. */

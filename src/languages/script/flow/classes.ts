@@ -117,14 +117,13 @@ const unspoken: Spoken = { accesses: [], locals: [] }
 
 /** The same object for the same member: places are sought once for each. */
 function memberNamed(owner: Node, name: string): Member {
-  const ofOwner = membersAsked.get(owner) ?? new Map<string, Member>()
-  membersAsked.set(owner, ofOwner)
+  const ofOwner = membersAsked(owner)
   const member = ofOwner.get(name) ?? { owner, name }
   ofOwner.set(name, member)
   return member
 }
 
-const membersAsked = new WeakMap<Node, Map<string, Member>>()
+const membersAsked = once((_owner: Node) => new Map<string, Member>())
 
 const givenToSetters = oncePer(({ owner, name }: Member, program): readonly Node[] => {
   const { morph } = ownerOf(owner).file

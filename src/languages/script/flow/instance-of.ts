@@ -1,5 +1,6 @@
 import type { Identifier, Node, PropertyAccessExpression } from 'ts-morph'
 import { literally } from '../../../model/literally.js'
+import { once } from '../../../model/once.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { classAround, functionsOf } from '../program/resolve.js'
 import type { TsMorph } from '../script.js'
@@ -45,8 +46,7 @@ export function isInstance(
 /** `new Live()`, a variable or field that holds one or is typed so, what is asked for by its class, what functions return of these. */
 function isMadeFrom({ morph }: Look, value: Node, family: ReadonlySet<Node>): boolean {
   const { Node: N } = morph
-  const known = answers.get(family) ?? new Map<Node, boolean>()
-  answers.set(family, known)
+  const known = answers(family)
   const before = known.get(value)
   if (before !== undefined) return before
   const isOfFamily = (callee: Node) => functionsOf(morph, callee).some((one) => family.has(one))
@@ -65,7 +65,7 @@ function isMadeFrom({ morph }: Look, value: Node, family: ReadonlySet<Node>): bo
   return found
 }
 
-const answers = new WeakMap<ReadonlySet<Node>, Map<Node, boolean>>()
+const answers = once((_family: ReadonlySet<Node>) => new Map<Node, boolean>())
 
 /** `live: Live`, `(live = new Live()) => …`. */
 function isTypedSo(morph: TsMorph, declaration: Node, family: ReadonlySet<Node>): boolean {

@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import { literally } from '../../../model/literally.js'
+import { once } from '../../../model/once.js'
 import { declarationOf } from '../program/declarations.js'
 import type { ScriptFile } from '../script.js'
 import { bare, identifiersNamed } from '../syntax.js'
@@ -48,16 +49,7 @@ export function stateNamed(flow: Flow, member: string, path: Path, through: Thro
   return taken
 }
 
-const mapping = new WeakMap<ScriptFile, boolean>()
-
-function mapsState(file: ScriptFile): boolean {
-  let known = mapping.get(file)
-  if (known === undefined) {
-    known = /\bmap(State|Getters|WritableState)\s*\(/.test(file.source.text)
-    mapping.set(file, known)
-  }
-  return known
-}
+const mapsState = once((file: ScriptFile) => /\bmap(State|Getters|WritableState)\s*\(/.test(file.source.text))
 
 /** `state`, `state.live`, `store.getState()`, `get()`, `useLiveStore()`, the parameter of a selector. */
 export function isState(flow: Flow, value: Node): boolean {

@@ -42,12 +42,11 @@ interface MemberSet {
 }
 
 /** By file and name: every class of a line of classes asks for the same. */
-const membersSet = new WeakMap<Node, Map<string, readonly MemberSet[]>>()
+const membersSet = once((_file: Node) => new Map<string, readonly MemberSet[]>())
 
 /** All that a file sets members of this name to, of whatever object. */
 export function memberSets(morph: TsMorph, file: Node, name: string): readonly MemberSet[] {
-  const ofFile = membersSet.get(file) ?? new Map<string, readonly MemberSet[]>()
-  membersSet.set(file, ofFile)
+  const ofFile = membersSet(file)
   let known = ofFile.get(name)
   if (!known) {
     known = identifiersNamed(morph, file, name).flatMap((use) => {

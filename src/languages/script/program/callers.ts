@@ -1,4 +1,12 @@
-import type { CallExpression, Identifier, Symbol as MorphSymbol, NewExpression, Node } from 'ts-morph'
+import type {
+  CallExpression,
+  ClassDeclaration,
+  ClassExpression,
+  Identifier,
+  Symbol as MorphSymbol,
+  NewExpression,
+  Node,
+} from 'ts-morph'
 import { append, once } from '../../../model/once.js'
 import { lastName } from '../runs.js'
 import type { ScriptFile, TsMorph } from '../script.js'
@@ -241,7 +249,10 @@ function accessesOf(morph: TsMorph, file: Node, name: string): Identifier[] {
   })
 }
 
-const memberNames = new WeakMap<Node, ReadonlySet<string>>()
+const memberNames = once(
+  (owner: ClassDeclaration | ClassExpression): ReadonlySet<string> =>
+    new Set(owner.getMembers().flatMap((member) => ('getName' in member ? [member.getName() ?? ''] : []))),
+)
 
 /** `this.close()` in a class that has a `close` of its own means that one. */
 function isOfAnotherClass(morph: TsMorph, use: Node, name: string, own: Node | undefined): boolean {
@@ -250,14 +261,7 @@ function isOfAnotherClass(morph: TsMorph, use: Node, name: string, own: Node | u
   if (!N.isPropertyAccessExpression(access) || !N.isThisExpression(access.getExpression())) return false
   const owner = classAround(morph, use)
   if (owner === own || !(N.isClassDeclaration(owner) || N.isClassExpression(owner))) return false
-  let names = memberNames.get(owner)
-  if (!names) {
-    names = new Set(
-      owner.getMembers().flatMap((member) => ('getName' in member ? [member.getName() ?? ''] : [])),
-    )
-    memberNames.set(owner, names)
-  }
-  return names.has(name)
+  return memberNames(owner).has(name)
 }
 
 /** `useCallback(…)` around a function that a variable is given: the variable's name is the function's. */

@@ -33,17 +33,8 @@ export interface Asked {
   readonly waits: boolean
 }
 
-const tables = new WeakMap<ScriptFile, ModuleTable>()
-
 /** What a file imports and exports, in both module systems. Nothing of it is resolved yet. */
-export function moduleTable(file: ScriptFile): ModuleTable {
-  let table = tables.get(file)
-  if (!table) {
-    table = readTable(file)
-    tables.set(file, table)
-  }
-  return table
-}
+export const moduleTable = once(readTable)
 
 /** The imports of a file, by the nodes that declare their local names. */
 export const importsByDeclaration = once((file: ScriptFile): ReadonlyMap<Node, Import> => {

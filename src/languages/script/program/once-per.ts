@@ -1,17 +1,10 @@
 import { cutShort, withCuts } from '../../../model/budget.js'
+import { once } from '../../../model/once.js'
 import type { Program } from './program.js'
 
 /** Makes something once for each program. A program never changes: what is added to its files makes another. */
 export function perProgram<V>(make: (program: Program) => V): (program: Program) => V {
-  const known = new WeakMap<Program, { readonly value: V }>()
-  return (program) => {
-    let found = known.get(program)
-    if (!found) {
-      found = { value: make(program) }
-      known.set(program, found)
-    }
-    return found.value
-  }
+  return once(make)
 }
 
 /** Works something out once for each file, node or other thing of a program. An answer that was cut short is so for all who ask. */

@@ -88,14 +88,7 @@ export function startsServer(text: string): boolean {
 }
 
 /** Node, Deno and Bun have a WebSocket by themselves, and no EventSource. */
-export function notABrowser({ morph, ast: file }: ScriptFile): Node | undefined {
-  if (!runtimes.has(file)) runtimes.set(file, findRuntime(morph, file))
-  return runtimes.get(file)
-}
-
-const runtimes = new WeakMap<SourceFile, Node | undefined>()
-
-function findRuntime(morph: TsMorph, file: SourceFile): Node | undefined {
+export const notABrowser = once(({ morph, ast: file }: ScriptFile): Node | undefined => {
   const { Node: N } = morph
   if (/^\s*#!/.test(file.getFullText())) return file.getStatements()[0] ?? file
   const served = answersRequests(morph, file)
@@ -122,7 +115,7 @@ function findRuntime(morph: TsMorph, file: SourceFile): Node | undefined {
     )
   })
   return [...others, ...isProcess].find((name) => !isMemberName(morph, name) && symbolOf(name) === undefined)
-}
+})
 
 /**
  * Whether a file is one that a page loads as it is, without modules. No page loads TypeScript: whatever compiles it may as

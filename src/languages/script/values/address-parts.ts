@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
+import { once } from '../../../model/once.js'
 import { declarationOf } from '../program/declarations.js'
 import { functionsOf } from '../program/resolve.js'
 import { returnsOf } from '../returns.js'
@@ -13,18 +14,11 @@ interface Addressed {
   readonly file: ScriptFile
 }
 
-const known = new WeakMap<Addressed, readonly Node[]>()
-
 /** The expressions that make a socket's address: the argument, the variables in it, and what functions return for it. */
-export function addressParts(socket: Addressed): readonly Node[] {
-  let parts = known.get(socket)
-  if (!parts) {
-    const [argument] = argumentsOf(socket)
-    parts = argument ? collect(socket.file.morph, argument) : []
-    known.set(socket, parts)
-  }
-  return parts
-}
+export const addressParts = once((socket: Addressed): readonly Node[] => {
+  const [argument] = argumentsOf(socket)
+  return argument ? collect(socket.file.morph, argument) : []
+})
 
 export function argumentsOf({ construction, file: { morph } }: Addressed): readonly Node[] {
   const { Node: N } = morph
