@@ -2,7 +2,7 @@ import type { Reason } from '../model/socket.js'
 import { at, type GivenServer, placesAbout, type RouteRow, reasonsOf, trait } from './verdict.js'
 
 /** What to know of a route that is served over a stream as well; none of it keeps the route on WebSocket alone. */
-export const noteRows: readonly RouteRow[] = [
+const noteRows: readonly RouteRow[] = [
   {
     when: 'a hub in memory, and several processes',
     code: 'W-HUB',

@@ -45,7 +45,7 @@ export interface RouteRow {
 }
 
 /** Reasons are listed in this order; the first is the one to begin with. */
-export const serverRows: readonly RouteRow[] = [
+const serverRows: readonly RouteRow[] = [
   {
     when: 'a protocol library',
     code: 'V03',

@@ -7,7 +7,7 @@ import { memberOf, newSearch, valuesBehind } from '../languages/script/values/va
 const setters = new Set(['setHeader', 'set', 'header', 'append', 'appendHeader', 'type'])
 
 /** `setHeader('Content-Type', …)`, `{ 'Content-Type': … }` given to a response, `res.type(…)`: set, and not asked for. */
-export function isContentType(morph: TsMorph, text: Node): boolean {
+function isContentType(morph: TsMorph, text: Node): boolean {
   const { Node: N } = morph
   const parent = text.getParent()
   if (parent && N.isCallExpression(parent)) {

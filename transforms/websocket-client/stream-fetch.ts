@@ -7,7 +7,7 @@ export interface StreamRequest {
 }
 
 /** The body of a `fetch` for the package, which asks again after what is thrown, and gives up at an error that is returned. */
-export function fetchLines({ header }: StreamRequest, style: Style): string[] {
+function fetchLines({ header }: StreamRequest, style: Style): string[] {
   const { semicolon: end, indent: i } = style
   const thrown = `throw new Error(\`The stream was answered with \${response.status}\`)${end}`
   return [

@@ -94,7 +94,7 @@ function isQuiet(morph: TsMorph, value: Node, event: 'open' | 'error'): boolean 
 }
 
 /** `() => true`: what it is asked, an EventSource's hook takes from `retryOnError` instead. */
-export function isAlways(morph: TsMorph, value: Node): boolean {
+function isAlways(morph: TsMorph, value: Node): boolean {
   const { Node: N } = morph
   const body = functionOf(morph, value)
   if (!body || body === 'none' || body.statements.length !== 1) return false

@@ -47,8 +47,8 @@ export const provided: CallWay = (flow, around, argument, index, path, through) 
   if (!/^(provide|setContext)$/.test(name) || index !== 1) return false
   const key = around.getArguments()[0]?.getText()
   const next = told(flow, argument, { kind: 'provided', as: key ?? '' }, path, through)
-  if (key) flow.leadsByName(key.replace(/^['"`]|['"`]$/g, ''))
   const plain = key?.replace(/^['"`]|['"`]$/g, '')
+  if (plain !== undefined) flow.leadsByName(plain)
   for (const file of flow.program.files) {
     // `inject: ['live']` puts it on the component.
     const asks = new RegExp(

@@ -43,21 +43,18 @@ const steps = { inCode: 500, inBundle: 40, plainly: 3 }
 const bundle = 300_000
 
 export function searchesIn(file: ScriptFile): () => Search {
-  const known = new Map<Node, readonly Origin[]>()
+  const known: Search['known'] = new Map()
   const left = file.source.text.length > bundle ? steps.inBundle : steps.inCode
-  return () => ({ morph: file.morph, open: new Set(), openMembers: new Map(), left, cut: 0, known })
+  return () => searchWith(file, left, known)
 }
 
 /** One that looks no further than a name and its declaration. */
 export function plainSearch(file: ScriptFile): Search {
-  return {
-    morph: file.morph,
-    open: new Set(),
-    openMembers: new Map(),
-    left: steps.plainly,
-    cut: 0,
-    known: new Map(),
-  }
+  return searchWith(file, steps.plainly, new Map())
+}
+
+function searchWith({ morph }: ScriptFile, left: number, known: Search['known']): Search {
+  return { morph, open: new Set(), openMembers: new Map(), left, cut: 0, known }
 }
 
 /** Answers a question about a node once, and never while it is being answered. */

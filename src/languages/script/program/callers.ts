@@ -53,10 +53,8 @@ const callsOf = oncePer((target: Node, program: Program): readonly (CallExpressi
   const { Node: N } = morph
   const parent = target.getParent()
   const holder = unwrapped(morph, target).getParent()
-  const member = [target, holder].find(
-    (one) => N.isMethodDeclaration(one) || N.isPropertyAssignment(one) || N.isPropertyDeclaration(one),
-  )
-  const name = memberName(morph, member) ?? declaredName(morph, unwrapped(morph, target))?.getText()
+  const member = memberOf(morph, target) ?? memberOf(morph, holder)
+  const name = member?.getName() ?? declaredName(morph, unwrapped(morph, target))?.getText()
   // A function that is handed on where it stands: `effects.open((state) => { … })` has no calls to be seen.
   if (name === undefined) {
     return parent &&
@@ -80,10 +78,11 @@ const callsOf = oncePer((target: Node, program: Program): readonly (CallExpressi
   return [...new Set(found)]
 })
 
-function memberName({ Node: N }: TsMorph, member: Node | undefined): string | undefined {
+/** A member that may hold a function. */
+function memberOf({ Node: N }: TsMorph, node: Node | undefined) {
   const isMember =
-    N.isMethodDeclaration(member) || N.isPropertyAssignment(member) || N.isPropertyDeclaration(member)
-  return isMember ? member.getName() : undefined
+    N.isMethodDeclaration(node) || N.isPropertyAssignment(node) || N.isPropertyDeclaration(node)
+  return isMember ? node : undefined
 }
 
 function importedAs({ program }: { readonly program: Program }, file: ScriptFile, name: string): string[] {
@@ -216,15 +215,8 @@ function namesOf(morph: TsMorph, given: Node): Node[] {
   const declared = unwrapped(morph, given)
   const parent = declared.getParent()
   const file = declared.getSourceFile()
-  const member = [declared, parent].find(
-    (node) =>
-      node !== undefined &&
-      (N.isMethodDeclaration(node) || N.isPropertyAssignment(node) || N.isPropertyDeclaration(node)),
-  )
-  if (
-    member &&
-    (N.isMethodDeclaration(member) || N.isPropertyAssignment(member) || N.isPropertyDeclaration(member))
-  ) {
+  const member = memberOf(morph, declared) ?? memberOf(morph, parent)
+  if (member) {
     const name = member.getName()
     const own = classAround(morph, member)
     const near = accessesOf(morph, file, name).filter((use) => !isOfAnotherClass(morph, use, name, own))

@@ -113,11 +113,7 @@ function imports(name: Node, exported: string): boolean {
 }
 
 /** The name of the application whose server this is: also of a WebSocketServer, and of Nest's `app.getHttpServer()`. */
-export function serverName(
-  morph: TsMorph,
-  server: Node,
-  { mounts, servers, nameOf }: Around,
-): string | undefined {
+function serverName(morph: TsMorph, server: Node, { mounts, servers, nameOf }: Around): string | undefined {
   const { Node: N } = morph
   const value = bare(morph, server)
   const callee = N.isCallExpression(value) ? value.getExpression() : undefined
