@@ -162,7 +162,7 @@ function givenByAll(morph: TsMorph, value: Node): readonly Node[] {
   if (names.some((use) => isAssigned(morph, use))) return []
   const position = positionOf(parameter)
   const calls = everyCallOf(morph, parameter.getParent()) ?? []
-  // Calls by tests count, because their addresses are rewritten as well. A class that only tests make gets its addresses from elsewhere.
+  // The address has to convert at every call, tests among them. A class that only tests make gets its addresses from elsewhere.
   if (N.isConstructorDeclaration(parameter.getParent()) && !isOfTest(parameter) && calls.every(isOfTest))
     return []
   const given = calls

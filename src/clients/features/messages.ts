@@ -77,7 +77,7 @@ const binaryTypeSet = defineFeatureOfUses({
   },
 })
 
-/** Neither bytes nor text is proven, and a type or a name speaks of bytes: a request that is made for text would spoil them. */
+/** Neither bytes nor text is proven, and a type or a name suggests bytes: a request that is made for text would spoil them. */
 const payloadUnknown = defineFeatureOfUses({
   kind: 'payload-unknown',
   title: 'sends what may be bytes',
@@ -97,18 +97,18 @@ const longest = 60
 const bytes =
   /\b(bytes?|blobs?|buf|buffers?|binary|raw|frames?|chunks?|files?|attachments?|uploads?|audio|video|images?|pcm|wav|samples?|encode[dr]?|pack(ed)?|packets?|proto|cbor|msgpack|serialize[dr]?|marshal|zip(ped)?|gzip|deflate|compress(ed)?|encrypt(ed)?)\b/
 
-/** A value on the way to what is sent speaks of bytes, and is not known to be a text. */
+/** A value on the way to what is sent has a type or a name for bytes, and is not known to be a text. */
 function mayBeBytes(morph: TsMorph, sent: Node): boolean {
   const isText = (value: Node) => contentOf(morph, value) === 'text'
-  const speaks = (value: Node) => speaksOfBytes(morph, value) || isTyped(morph, value)
+  const suggests = (value: Node) => isNamedForBytes(morph, value) || isTyped(morph, value)
   const isEnd = (one: Node) =>
-    morph.Node.isExpression(one) && bare(morph, one) === one && (isText(one) || speaks(one))
+    morph.Node.isExpression(one) && bare(morph, one) === one && (isText(one) || suggests(one))
   const onward = (value: Node) => queuedBehind(morph, value)
   const search = newSearch(morph, { isEnd, onward, takesLikelyCalls: true })
   return valuesBehind(search, sent).some((value) => isEnd(value) && !isText(value))
 }
 
-function speaksOfBytes({ Node: N }: TsMorph, value: Node): boolean {
+function isNamedForBytes({ Node: N }: TsMorph, value: Node): boolean {
   const said = N.isCallExpression(value) ? value.getExpression() : value
   const words = said
     .getText()

@@ -50,7 +50,7 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
     dropped,
   ]
   for (const way of ways) if (way(flow, around, argument, index, path, through)) return
-  // The event goes on; what becomes of it is told by the handler's own incompatibilities.
+  // The event goes on. The incompatibilities of the handler say what becomes of it.
   if (path.some((step) => /^\.(target|currentTarget|srcElement)$/.test(step))) return
   flow.leadsInto(around.getExpression())
   if (path.length === 0) flow.refer(argument, through)
@@ -274,7 +274,7 @@ const runners =
 // An object that listens is asked for its `handleEvent`, which is followed by itself.
 const componentMakers =
   /^(addEventListener|removeEventListener|defineComponent|defineNuxtComponent|createApp|component|extend)$/
-/** `h(App)` and `new Vue({ … })`: a component that is shown, and nobody else reaches into it. */
+/** `h(App)` and `new Vue({ … })`: a component that is shown, and no other code reaches into it. */
 const showing = /^(h|createElement|Vue)$/
 
 /** Code that runs a callback and drops what it gives, or takes a component apart by names that are followed anyway. */

@@ -16,7 +16,7 @@ export function fromCommonJs(flow: Flow, name: Node, path: Path, through: Throug
   followExport(flow, file, 'default', path, through)
 }
 
-/** `window.socket = …`: everybody's variable. */
+/** `window.socket = …`: a variable of all scripts of the page. */
 export function followGlobal(flow: Flow, from: Node, path: Path, through: Through): void {
   const { morph } = flow
   const { Node: N } = morph
@@ -44,8 +44,8 @@ export function followGlobal(flow: Flow, from: Node, path: Path, through: Throug
 }
 
 /**
- * The object is out of sight, but its member has a name. In files that have to do with this one, whoever takes a member of
- * that name from something that is not known either may take the socket: such places count as uses.
+ * The object cannot be followed, but its member has a name. This file, and files that import it, may take the socket by that
+ * name from an object that is not known either: such places count as uses.
  */
 export function byName(flow: Flow, from: Node, path: Path, through: Through): void {
   const { morph, program } = flow

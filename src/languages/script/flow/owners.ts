@@ -55,7 +55,7 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
   } else flow.escape(target, { kind: 'stored' }, through)
 }
 
-/** `element[line] = ws` with a constant `line`: whoever takes `[line]` of something. */
+/** `element[line] = ws` with a constant `line`: every `[line]` of something gives the socket. */
 function underKey(flow: Flow, key: Node, path: Path, through: Through): void {
   const { Node: N } = flow.morph
   for (const use of referencesOf(flow.morph, key.getSourceFile(), key.getText(), symbolOf(key))) {
@@ -94,7 +94,7 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
     followOwner(flow, value.getExpression(), ['[]', ...path], through, depth + 1)
   } else if (N.isCallExpression(value)) {
     if (contextAsked(flow, value, path, through, depth)) return
-    // What a function gives: its own returned objects, else everybody who asks it again.
+    // What a function gives: its own returned objects, else every other call of it.
     const callees = functionsOf(morph, value.getExpression())
     for (const callee of callees) ownersReturned(flow, callee, path, through, depth)
     const collection = callees.length === 0 ? entryOf(flow, value, path) : undefined
@@ -203,7 +203,7 @@ function fromPattern(flow: Flow, element: Node, path: Path, through: Through, de
   else if (N.isBindingElement(holder)) fromPattern(flow, holder, outer, through, depth)
 }
 
-/** What callers pass, what a component is rendered with; nobody seen: what holds it comes from outside. */
+/** What callers pass, and what a component is rendered with. Without either, the object comes from outside. */
 function fromParameter(
   flow: Flow,
   parameter: Node,
@@ -236,7 +236,7 @@ function fromParameter(
   }
 }
 
-/** Calls whose result nobody else has. */
+/** Calls that give a new object. */
 const makesFresh =
   /^((React|Vue|Object)\.)?(useRef|createRef|useState|useReducer|useMemo|createSignal|signal|ref|shallowRef|reactive|shallowReactive|writable|atom|observable|create|fromEntries|assign|createContext|defineStore|createStore|proxy|structuredClone|require|Symbol|makeAutoObservable)$|^(create|make|build|new)[A-Z]\w*$/
 

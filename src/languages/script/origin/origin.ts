@@ -21,7 +21,7 @@ import { choice, type Origin, once, onceMember, packageOrigin, type Search, via 
 import { isOpenType, originsByType } from './types.js'
 import { globalObjects, isNameOfHandedClass, isNameOfHandedFactory } from './usual-names.js'
 
-/** Every place that the value of an expression may come from, through variables, members, parameters and files. Empty: nobody can say. */
+/** Every place that the value of an expression may come from, through variables, members, parameters and files. Empty: not known. */
 export function originsOf(search: Search, expression: Node): readonly Origin[] {
   const value = bare(search.morph, expression)
   return once(search, value, () => originsOfValue(search, value))
@@ -181,7 +181,7 @@ function isLoaded(search: Search, value: Node): boolean {
   return N.isCallExpression(at) || N.isIdentifier(at)
 }
 
-/** A name that is said so often in one file is a letter of a bundle. */
+/** A name that occurs so often in one file is a letter of a bundle. */
 const tooMany = 300
 
 function assignedTo({ morph }: Search, declaration: VariableDeclaration): readonly Node[] {

@@ -9,7 +9,7 @@ export type How = (typeof hows)[number]
 
 /** Where the value of an expression comes from. */
 export type Source =
-  /** A name that nobody declares; `Stomp.over` for a member of one. */
+  /** A name that the program does not declare; `Stomp.over` for a member of one. */
   | { readonly kind: 'global'; readonly name: string }
   /** An export of a package; `*` for the whole of it. */
   | { readonly kind: 'package'; readonly module: string; readonly name: string }
@@ -19,7 +19,7 @@ export type Source =
   | { readonly kind: 'instance'; readonly node: Node }
   | { readonly kind: 'function'; readonly node: Node }
   | { readonly kind: 'object'; readonly node: Node }
-  /** A parameter or member that nobody in the program fills. */
+  /** A parameter or member that the program does not fill. */
   | { readonly kind: 'open'; readonly name: string }
 
 export type Origin = Source & { readonly how: How }

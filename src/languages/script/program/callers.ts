@@ -166,7 +166,7 @@ export function valuesGivenTo(morph: TsMorph, parameter: Node): readonly Node[] 
   })
 }
 
-/** Every call of a function, or of a constructor; undefined where it may be called out of sight, or is called by nobody. */
+/** Every call of a function, or of a constructor; undefined where a call may be out of sight, or there is none. */
 export function everyCallOf(
   morph: TsMorph,
   declared: Node,

@@ -14,7 +14,7 @@ import { everythingNaming, isOfProgram, ownerOf, type Program } from './program.
 export const functionWrappers =
   /^(useCallback|useEvent|useEffectEvent|useEvent[Cc]allback|useMemoizedFn|debounce|throttle|memo|memoize|once|forwardRef|observer|action|flow|markRaw|batch|untracked|catchAsync|asyncHandler|zone\.run)$/
 
-/** The functions and classes that a callee may mean, in any file. Empty when nobody can say. Worked out once a place. */
+/** The functions and classes that a callee may mean, in any file. Empty: not known. Worked out once a place. */
 export function functionsOf(morph: TsMorph, callee: Node, depth = 0): Node[] {
   return depth > 0 ? resolveFunctions(morph, callee, depth) : resolved(callee, ownerOf(callee).program)
 }
@@ -64,7 +64,7 @@ function seekFunctions(morph: TsMorph, value: Node, depth: number): Node[] {
     return target ? functionsDeclared(morph, target.ast, depth + 1) : []
   }
   if (N.isPropertyAccessExpression(value)) return membersOf(morph, value, depth)
-  // Of a side that nobody can say, the others say nothing.
+  // Where one side is not known, the other alone is no answer.
   const sides = choices(morph, value).map((one) => functionsOf(morph, one, depth + 1))
   return sides.every((one) => one.length > 0) ? sides.flat() : []
 }
