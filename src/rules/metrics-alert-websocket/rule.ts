@@ -1,5 +1,5 @@
 import { alertsIn, monitorsIn } from '../../infrastructure/metrics/alerts.js'
-import { metricTriggers } from '../../infrastructure/metrics/names.js'
+import { gatewayTriggers, metricTriggers } from '../../infrastructure/metrics/names.js'
 import { alarmMessages, alarmWords, watchFound } from '../../infrastructure/policy/alarms.js'
 import { declarationLinks } from '../../infrastructure/policy/names.js'
 import { defineRule } from '../define-rule.js'
@@ -11,7 +11,7 @@ export default defineRule({
   why: 'An alert on a metric of sockets. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. One that asks for a minimum, or for a metric that is absent, pages somebody when the traffic moves away.',
   syntax: ['config', 'terraform'],
   triggers: {
-    config: [...metricTriggers, 'metricName["\']?:\\s*["\']?(Connect|Message)Count'],
+    config: [...metricTriggers, ...gatewayTriggers.config],
     terraform: metricTriggers,
   },
   // Keys of a rule's condition, in YAML, JSON and JSON in a text; the types of Datadog's monitors, and those of Terraform.

@@ -3,7 +3,7 @@ import {
   dashboardTitle,
   type ShownMetric,
 } from '../../infrastructure/metrics/dashboards.js'
-import { metricTriggers } from '../../infrastructure/metrics/names.js'
+import { gatewayTriggers, metricTriggers } from '../../infrastructure/metrics/names.js'
 import { metricsOfQuery } from '../../infrastructure/metrics/queries.js'
 import { dashboardMessages, dashboardWords } from '../../infrastructure/policy/dashboards.js'
 import { declarationLinks } from '../../infrastructure/policy/names.js'
@@ -23,11 +23,7 @@ export default defineRule({
   why: 'A panel on a metric of sockets goes flat with the traffic, without any error. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. Labels, titles and legends count for nothing.',
   syntax: ['config', 'terraform'],
   triggers: {
-    config: [
-      ...metricTriggers,
-      '"(Connect|Message)Count',
-      'metricName":\\s*"(Integration|Client|Execution)Error',
-    ],
+    config: [...metricTriggers, ...gatewayTriggers.config],
     terraform: metricTriggers,
   },
   // Keys of a dashboard, in YAML, JSON and JSON in a text; and that of Terraform.
