@@ -29,9 +29,9 @@ export default defineRule({
   beside: gateway,
   messages: {
     missing: '{{address}} takes in {{from}}, which is not in this repository.',
-    elsewhere: '{{address}} speaks of a WebSocket and takes in {{from}}, which is kept elsewhere.',
+    elsewhere: '{{address}} names a WebSocket and takes in {{from}}, which is kept elsewhere.',
     'inline-template':
-      '{{address}} speaks of a WebSocket in a CloudFormation template that is written into Terraform, or kept elsewhere: it is not read.',
+      '{{address}} names a WebSocket in a CloudFormation template that is written into Terraform, or kept elsewhere: it is not read.',
     computed: '{{address}}: {{from}} is computed by code when it is deployed.',
     variable: '{{address}}: only the deployment knows what {{from}} is.',
   },
