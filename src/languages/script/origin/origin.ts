@@ -331,6 +331,12 @@ function ownMember(search: Search, owner: Node, name: string, isStatic: boolean)
     else if (!('isStatic' in member) || member.isStatic() === isStatic)
       sides.push(originsOfDeclaration(search, member))
   }
+  for (const made of owner.getConstructors()) {
+    for (const parameter of made.getParameters()) {
+      if (parameter.isParameterProperty() && parameter.getName() === name)
+        sides.push(originsOfParameter(search, parameter))
+    }
+  }
   for (const { of, value } of memberSets(morph, owner.getSourceFile(), name)) {
     const isOwn = N.isThisExpression(of) ? classAround(morph, of) === owner : of.getText() === owner.getName()
     if (isOwn) sides.push(originsOf(search, value))

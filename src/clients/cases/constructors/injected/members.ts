@@ -14,6 +14,13 @@ export class Property {
     return new this.WebSocket(url)
   }
 }
+export class PropertyOfAnyName {
+  constructor(private readonly line = window.WebSocket) {}
+  open(url: string) {
+    // socket: native
+    return new this.line(url)
+  }
+}
 export class Assigned {
   #Class
   constructor(options: { Class?: typeof WebSocket }) {
