@@ -89,12 +89,7 @@ export function isWithoutProtocols(morph: TsMorph, node: Node | undefined, depth
     const owner = classAround(morph, access)
     const name = access.getName()
     if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner)) || owner.getExtends()) return false
-    const declared = [
-      ...owner.getInstanceProperties(),
-      ...owner
-        .getConstructors()
-        .flatMap((one) => one.getParameters().filter((own) => own.isParameterProperty())),
-    ].filter((one) => one.getName() === name)
+    const declared = owner.getInstanceProperties().filter((one) => one.getName() === name)
     const values = assignedFields(morph, owner, name)
     const isOwn = (use: Node) => {
       const around = use.getParent()

@@ -326,8 +326,7 @@ function ownMember(search: Search, owner: Node, name: string, isStatic: boolean)
   const sides: (readonly Origin[])[] = []
   for (const member of owner.getMembers()) {
     if (!('getName' in member) || member.getName() !== name) continue
-    if (N.isParameterDeclaration(member)) sides.push(originsOfParameter(search, member))
-    else if (N.isGetAccessorDeclaration(member)) sides.push(returned(search, member))
+    if (N.isGetAccessorDeclaration(member)) sides.push(returned(search, member))
     else if (!('isStatic' in member) || member.isStatic() === isStatic)
       sides.push(originsOfDeclaration(search, member))
   }
