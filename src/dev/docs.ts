@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { ofTracing } from '../clients/features/titles.js'
+import { resources, roles } from '../model/finding.js'
+import { languages } from '../model/language-of.js'
 import type { ReasonDefinition } from '../model/reason.js'
+import { socketClasses } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import { caseLinesOf } from './cases.js'
 import { type Definitions, loadDefinitions } from './definitions.js'
@@ -61,8 +64,19 @@ async function generatedFiles(definitions: Definitions): Promise<readonly Genera
       path: `schema/${name}.schema.json`,
       content: `${JSON.stringify(schema, null, 2)}\n`,
     })),
+    ...reportSchema(root),
     ...(await readme(definitions)),
   ]
+}
+
+/** The schema of the report is written by hand, but for the words that a table of the model has. */
+function reportSchema(root: string): readonly GeneratedFile[] {
+  const path = 'schema/report.schema.json'
+  if (!existsSync(join(root, path))) return []
+  const schema = JSON.parse(readFileSync(join(root, path), 'utf8'))
+  const words = { role: roles, language: languages, resource: resources, socketClass: socketClasses }
+  for (const [name, list] of Object.entries(words)) schema.$defs[name].enum = list
+  return [{ path, content: `${JSON.stringify(schema, null, 2)}\n` }]
 }
 
 async function readme(definitions: Definitions): Promise<readonly GeneratedFile[]> {

@@ -4,22 +4,25 @@ import type { ServerRoute } from './route.js'
 import type { Use } from './socket-use.js'
 import type { Location, Span, Text, Zone } from './source.js'
 
-/** A class or hook that opens a socket and leaves its messages to the program. */
-export type SocketClass =
-  | 'native'
-  | 'ws'
-  | 'isomorphic-ws'
-  | 'w3cwebsocket'
-  | 'websocket-client'
-  | 'faye-websocket'
-  | 'undici'
-  | 'reconnecting-websocket'
-  | 'partysocket'
-  | 'rxjs'
-  | 'react-use-websocket'
-  | 'vueuse'
-  | 'ahooks'
-  | 'websocket-stream'
+/** Classes and hooks that open a socket and leave its messages to the program. Each has a row in `src/clients/libraries.ts`. */
+export const socketClasses = [
+  'native',
+  'ws',
+  'isomorphic-ws',
+  'w3cwebsocket',
+  'websocket-client',
+  'faye-websocket',
+  'undici',
+  'reconnecting-websocket',
+  'partysocket',
+  'rxjs',
+  'react-use-websocket',
+  'vueuse',
+  'ahooks',
+  'websocket-stream',
+] as const
+
+export type SocketClass = (typeof socketClasses)[number]
 
 /** Which constructor made the socket; `protocol:socket.io` for a library that speaks a protocol of its own. */
 export type SocketApi = SocketClass | `protocol:${string}`

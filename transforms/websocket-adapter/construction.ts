@@ -1,4 +1,5 @@
 import { sendsToken } from '../../src/clients/address/tokens.js'
+import { classOption } from '../../src/clients/libraries.js'
 import { originOf } from '../../src/clients/verdict/notes.js'
 import { isServedNode } from '../../src/clients/verdict/rows/constructors.js'
 import type { Config } from '../../src/model/config.js'
@@ -9,7 +10,6 @@ import { schemeEdits, tokenEdits } from '../../src/rewrite/address-edits.js'
 import { objectLiteral } from '../../src/rewrite/object-literal.js'
 import { quoted, type Style } from '../../src/rewrite/style.js'
 import { type TokenCall, tokenHeader } from '../../src/rewrite/token.js'
-import { classOption } from './libraries.js'
 
 export interface Wanted {
   /** The adapter's name in this file. */

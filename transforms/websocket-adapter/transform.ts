@@ -1,4 +1,5 @@
 import { sendsToken } from '../../src/clients/address/tokens.js'
+import { classOption } from '../../src/clients/libraries.js'
 import { isServedHook } from '../../src/clients/verdict/rows/constructors.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ClassMention, ScriptFacts } from '../../src/model/script-facts.js'
@@ -19,7 +20,6 @@ import { styleOf } from '../../src/rewrite/style.js'
 import { tokenCall } from '../../src/rewrite/token.js'
 import { defineTransform } from '../define-transform.js'
 import { constructionEdits, replacedAmong } from './construction.js'
-import { isLibrary } from './libraries.js'
 import { loadEdits } from './loads.js'
 import { conditionIn, switchedEdit } from './switched.js'
 
@@ -125,7 +125,7 @@ function hasAdapter({ text }: SourceText, { imports }: ScriptFacts, adapter: str
 /** Names of classes that nobody constructs here any more, each as often as it went. */
 function replacedNames(source: SourceText, here: readonly DecidedSocket[]): readonly string[] {
   return here
-    .filter(({ usage }) => !isLibrary(usage.api))
+    .filter(({ usage }) => classOption(usage.api) === undefined)
     .map(({ usage: { callee } }) => textAt(source, callee))
 }
 
@@ -144,7 +144,9 @@ function mentionsToChange(
   mentions: readonly ClassMention[],
 ): readonly ClassMention[] {
   const known = mentions.filter(({ kind }) => kind !== 'other')
-  const native = written.filter(({ usage }) => !isLibrary(usage.api) && !usage.handed?.injected)
+  const native = written.filter(
+    ({ usage }) => classOption(usage.api) === undefined && !usage.handed?.injected,
+  )
   if (native.length === 0) return []
   // What a server of `ws` is given has the same type.
   const isOfNode = native.some(({ usage }) => usage.api === 'ws')

@@ -3,6 +3,7 @@ import type { Config } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import { isOther, memberOf } from '../../model/socket-use.js'
+import { classOption } from '../libraries.js'
 import { configuredFor, guessedEnds } from '../verdict/endpoints.js'
 import { foundFor } from '../verdict/found.js'
 import { httpAddress } from '../verdict/http-address.js'
@@ -54,7 +55,7 @@ function isFixed(usage: SocketUsage, stream: string): boolean {
  * gets its endpoints where it is handed in, and not with the address.
  */
 function isLibrary({ api, handed }: SocketUsage): boolean {
-  return handed?.injected || api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
+  return handed?.injected || classOption(api) !== undefined
 }
 
 /** What an address of its own says behind its path; a token that goes into a header is not missed. */

@@ -18,6 +18,7 @@ import { changedByAlias, classUsesIn } from '../behaviour/global-class.js'
 import { typesAbroad } from '../behaviour/types-abroad.js'
 import type { Construction } from '../find/constructions.js'
 import type { TracedUse } from '../follow/uses.js'
+import { isOfKind } from '../libraries.js'
 import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
 /** The class is not the browser's any more: the program may need what it added, and an EventSource has none of that. */
@@ -63,21 +64,22 @@ const library = defineFeature({
   },
 })
 
-/** Classes that are the browser's own in a browser, or have exactly its members. */
-const likeBrowsers = new Set<string>(['native', 'isomorphic-ws', 'w3cwebsocket'])
-
 /** Only a name says that this opens a WebSocket, or the program may put another class in its place. */
 const constructorUnresolved = defineFeature({
   kind: 'constructor-unresolved',
   title: 'is of a class that the program settles only when it runs',
   *find({ made, construction }) {
-    if (likeBrowsers.has(made.api) && (made.likely === true || mayBeAnother(made)))
-      yield { node: construction }
+    if (isLikeBrowsers(made.api) && (made.likely === true || mayBeAnother(made))) yield { node: construction }
   },
 })
 
+/** The browser's own class in a browser, or one with exactly its members. */
+function isLikeBrowsers(api: string): boolean {
+  return isOfKind(api, 'native', 'either', 'lookalike')
+}
+
 function mayBeAnother({ alternatives = [] }: Construction): boolean {
-  return alternatives.some((api) => !likeBrowsers.has(api))
+  return alternatives.some((api) => !isLikeBrowsers(api))
 }
 
 /** False for whatever takes the socket's place. */

@@ -23,8 +23,7 @@ export function knownAs(file: ScriptFile, origin: Origin, form: Form): Known | u
     (one) => one.globals?.includes(origin.name) && one[form] !== undefined && isForm(one, origin.name, form),
   )
   if (!library) return undefined
-  if (library.api === 'native' || library.api === 'websocket-stream')
-    return { line: library, byNameOnly: false }
+  if (/native$/.test(library.kind)) return { line: library, byNameOnly: false }
   const loaded = isLoadedByTag(file, library)
   return library.script && !loaded ? undefined : { line: library, byNameOnly: !loaded }
 }

@@ -120,7 +120,7 @@ function guessed(name: string, how: How, form: Form): readonly Candidate[] {
 /** `import WebSocket from '@acme/isomorphic/ws'`: a package that no table knows, and whose name says what its class is. */
 function guessedPackage(module: string, name: string, how: How): readonly Candidate[] {
   const isNamed = /(^|[/-]|iso)(ws|websocket)$/i.test(module) && /^(default|WebSocket)$/.test(name)
-  const line = openers.find(({ api }) => api === 'isomorphic-ws')
+  const line = openers.find(({ kind }) => kind === 'either')
   return isNamed && line && !isKnownPackage(module)
     ? [{ line, how, likely: true, library: module, packaged: true }]
     : []

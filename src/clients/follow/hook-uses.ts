@@ -2,22 +2,17 @@ import type { CallExpression } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { referencesOf, symbolOf } from '../../languages/script/syntax.js'
 import type { SocketApi } from '../../model/socket.js'
+import { sendersOf } from '../libraries.js'
 import { readSend } from './send.js'
 import { passage, readTaken, type TracedUse } from './uses.js'
 
-/** What a hook hands out to send with. It is no method of a socket, but does what `send` does. */
-const senders: Readonly<Partial<Record<SocketApi, ReadonlySet<string>>>> = {
-  'react-use-websocket': new Set(['sendMessage', 'sendJsonMessage']),
-  ahooks: new Set(['sendMessage']),
-}
-
 /** Uses of a hook's result in the words for a socket: `sendMessage(text)` sends, and is no way out of sight. */
 export function hookUses(api: SocketApi, uses: readonly TracedUse[]): readonly TracedUse[] {
-  const names = senders[api]
-  if (!names) return uses
+  const names = sendersOf(api)
+  if (names.length === 0) return uses
   return uses.flatMap((traced) => {
     const { to } = traced.use
-    if (to?.kind !== 'member' || to.access === 'handed-on' || !names.has(to.name)) return [traced]
+    if (to?.kind !== 'member' || to.access === 'handed-on' || !names.includes(to.name)) return [traced]
     return to.access === 'taken' ? takenOff(traced, to.name) : [called(traced, to.name)]
   })
 }

@@ -13,7 +13,7 @@ import {
 } from '../../languages/script/syntax.js'
 import type { ClassMention, ImportFact, ScriptFacts } from '../../model/script-facts.js'
 import type { Span } from '../../model/source.js'
-import { openers } from '../libraries.js'
+import { adapterFor, openers } from '../libraries.js'
 
 /** What a rewrite must know of a script besides its sockets: its imports, and every place that names the class. */
 export function scriptFactsOf(file: ScriptFile): ScriptFacts {
@@ -137,7 +137,7 @@ function importedTwins({ ast }: ScriptFile): Node[] {
   })
 }
 
-const twins = openers.filter(({ api }) => ['isomorphic-ws', 'w3cwebsocket', 'ws'].includes(api))
+const twins = openers.filter(({ api }) => adapterFor(api) === 'in-place')
 
 const constants = /^(CONNECTING|OPEN|CLOSING|CLOSED)$/
 

@@ -4,18 +4,6 @@ import { type PackageUse, usesOfPackage } from './package-uses.js'
 import type { PlannedTexts } from './texts.js'
 import { declaring, type Manifest, manifestsAround, type Section } from './workspaces.js'
 
-/** Packages that open WebSockets and do nothing else. RxJS and collections of hooks do much else. */
-export const clientPackages: readonly string[] = [
-  'reconnecting-websocket',
-  'partysocket',
-  'react-use-websocket',
-  'isomorphic-ws',
-  'websocket',
-  'ws',
-  'faye-websocket',
-  'websocket-stream',
-]
-
 /** Who asks for `ws` as a peer, without a line of code that names it. */
 const needsWs: readonly string[] = ['isomorphic-ws']
 

@@ -1,7 +1,8 @@
+import { socketPackages } from '../../clients/libraries.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Tree } from '../../model/source.js'
 import { type ChangedText, changedImports } from './changed-imports.js'
-import { clientPackages, dropsOf } from './dropped-packages.js'
+import { dropsOf } from './dropped-packages.js'
 import { changeOf, type ManifestChange, type Wanted } from './manifest-change.js'
 import { doesNotParse, hasNoManifest, type ManifestProblem, notWritable, unfit } from './manifest-problems.js'
 import { installationOf } from './package-manager.js'
@@ -30,7 +31,7 @@ export async function planManifests(given: {
   readonly others: ReadonlyMap<string, string>
 }): Promise<ManifestPlan> {
   const { tree, changes, others } = given
-  const imports = bounded(() => changedImports(changes, Object.keys(writtenPackages), clientPackages))
+  const imports = bounded(() => changedImports(changes, Object.keys(writtenPackages), socketPackages))
   const { come, gone } = imports
   if (come.length + gone.length === 0) return { changes: [], problems: [] }
   const after = changes.map((change) => [change.path, change.after] as const)

@@ -23,8 +23,8 @@ import {
   type QueueSite,
   type ReconnectLoop,
   type SecondName,
-  type SocketClass,
   type SocketUsage,
+  socketClasses,
 } from '../../model/socket.js'
 import type {
   Escape,
@@ -429,25 +429,7 @@ const loop: z.ZodType<ReconnectLoop> = whole<ReconnectLoop>()({
 
 const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
   id: z.string(),
-  api: z.union([
-    oneOf<SocketClass>({
-      native: true,
-      ws: true,
-      'isomorphic-ws': true,
-      w3cwebsocket: true,
-      'websocket-client': true,
-      'faye-websocket': true,
-      undici: true,
-      'reconnecting-websocket': true,
-      partysocket: true,
-      rxjs: true,
-      'react-use-websocket': true,
-      vueuse: true,
-      ahooks: true,
-      'websocket-stream': true,
-    }),
-    z.templateLiteral(['protocol:', z.string()]),
-  ]),
+  api: z.union([z.enum(socketClasses), z.templateLiteral(['protocol:', z.string()])]),
   zone,
   path,
   location,

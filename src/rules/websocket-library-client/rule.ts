@@ -7,12 +7,7 @@ import { opensSocket } from '../families.js'
 
 /** Libraries around a browser's socket: the messages on the wire are the program's own. */
 const apis: ReadonlySet<string> = new Set(
-  openers
-    .filter(
-      ({ api, kind }) =>
-        api !== 'native' && api !== 'isomorphic-ws' && kind !== 'node' && kind !== 'protocol',
-    )
-    .map(({ api }) => api),
+  openers.filter(({ kind }) => !/^(native|either|node|protocol)$/.test(kind)).map(({ api }) => api),
 )
 
 export default defineRule({

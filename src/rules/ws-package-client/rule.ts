@@ -1,20 +1,17 @@
 import { shownAddress } from '../../clients/address/shown-address.js'
 import { traceFile } from '../../clients/follow/trace.js'
-import { titleOf } from '../../clients/libraries.js'
+import { openers, titleOf } from '../../clients/libraries.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { literally } from '../../model/literally.js'
 import type { SocketApi } from '../../model/socket.js'
 import { quotedModule } from '../../model/trigger-words.js'
 import { defineRule } from '../define-rule.js'
 import { opensSocket } from '../families.js'
 
 /** Packages that give Node a client socket. */
-const apis: ReadonlySet<SocketApi> = new Set([
-  'ws',
-  'isomorphic-ws',
-  'undici',
-  'faye-websocket',
-  'websocket-client',
-])
+const nodes = openers.filter(({ kind }) => kind === 'node' || kind === 'either')
+const apis: ReadonlySet<SocketApi> = new Set(nodes.map(({ api }) => api))
+const packages = [...new Set(nodes.flatMap(({ modules }) => modules))].map(literally).join('|')
 
 export default defineRule({
   id: 'ws-package-client',
@@ -25,10 +22,7 @@ export default defineRule({
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
-  triggers: [
-    quotedModule('ws|isomorphic-ws|undici|faye-websocket|websocket', '[\'"/]'),
-    '[/:](?:ws|isomorphic-ws)@\\d',
-  ],
+  triggers: [quotedModule(packages, '[\'"/]'), `[/:](?:${packages})@\\d`],
   follows: opensSocket,
   messages: {
     opened: '{{library}} client opened to {{address}}',

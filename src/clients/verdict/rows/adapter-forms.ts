@@ -1,4 +1,5 @@
 import { text } from '../../../model/text.js'
+import { adapterFor } from '../../libraries.js'
 import { featureOfKind, featurePlaces, isOfPage } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 import { isWritten } from './address.js'
@@ -69,23 +70,11 @@ const chosen = featurePlaces(handedIn)
 
 const forms = featurePlaces(directiveAbove, ownSocketType, commentInAddress)
 
-/** Classes in whose place the adapter can stand, or that take it as an option. */
-const served = new Set<string>([
-  'native',
-  'ws',
-  'isomorphic-ws',
-  'w3cwebsocket',
-  'reconnecting-websocket',
-  'partysocket',
-  'rxjs',
-  'react-use-websocket',
-])
-
 /** The adapter must be told to a library among its arguments. */
 function library({ usage, rangeOf }: Given): ObjectionPlace[] {
   const { api, given, url, location } = usage
   const objection = (en: string, ja: string): ObjectionPlace[] => [{ what: text(en, ja), location }]
-  if (!served.has(api)) return objection(`made by ${api}`, `${api} による接続です`)
+  if (adapterFor(api) === undefined) return objection(`made by ${api}`, `${api} による接続です`)
   // Of two that are called so, the older one, which pages load, makes a WebSocket whatever options it gets.
   if (api === 'reconnecting-websocket' && isOfPage(usage))
     return objection(

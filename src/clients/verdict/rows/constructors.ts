@@ -3,6 +3,7 @@ import { asksFor, memberOf, type Use } from '../../../model/socket-use.js'
 import { text } from '../../../model/text.js'
 import { useText } from '../../../model/use-texts.js'
 import {
+  adapterFor,
   alternativeTo,
   isHook,
   isOfKind,
@@ -10,6 +11,7 @@ import {
   namesClass,
   protocolOf,
   socketApis,
+  titleOf,
 } from '../../libraries.js'
 import { feature, featureOfKind, featurePlaces, has } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
@@ -108,7 +110,8 @@ export const constructorRows: readonly VerdictRow[] = [
             text('it is reached through a variable or a parameter', '変数または引数を経由しています'),
           )(given)
         : []),
-      ...(isServedNode(given.usage) || (isOfKind(given.usage.api, 'lookalike') && !isNode(given.usage))
+      ...(isServedNode(given.usage) ||
+      (isOfKind(given.usage.api, 'lookalike', 'either') && !isNode(given.usage))
         ? [{ what: text(given.usage.api, given.usage.api), location: given.usage.location }]
         : []),
     ],
@@ -167,7 +170,7 @@ function isNode(usage: SocketUsage): boolean {
 
 function nodeClient({ usage }: Given): readonly ObjectionPlace[] {
   if (isServedNode(usage)) return []
-  const isNodes = isOfKind(usage.api, 'node') || (usage.api === ('isomorphic-ws' as string) && isNode(usage))
+  const isNodes = isOfKind(usage.api, 'node') || (isOfKind(usage.api, 'either') && isNode(usage))
   if (!isNodes) return []
   const what = text(`the ${usage.api} package`, `${usage.api} パッケージ`)
   return [{ what, location: usage.location }]
@@ -216,7 +219,8 @@ function packageOf(usage: SocketUsage): string {
 function otherClass(usage: SocketUsage): readonly ObjectionPlace[] {
   const { location } = usage
   const name = packageOf(usage)
-  if (name === 'websocket-stream') return [{ what: text('WebSocketStream', 'WebSocketStream'), location }]
+  const title = titleOf(usage.api)
+  if (isOfKind(usage.api, 'other-native')) return [{ what: text(title, title), location }]
   if (!namesClass(name)) return []
   return [
     { what: text(`${name} names the class inside`, `${name} の内部でクラスが固定されています`), location },
@@ -225,7 +229,7 @@ function otherClass(usage: SocketUsage): readonly ObjectionPlace[] {
 
 /** The browser's own class, or one with exactly its members. */
 function isBrowsers({ api }: { readonly api: string }): boolean {
-  return api === 'native' || api === 'w3cwebsocket'
+  return isOfKind(api, 'native', 'lookalike')
 }
 
 function unproved(usage: SocketUsage): readonly ObjectionPlace[] {
@@ -247,7 +251,7 @@ function unproved(usage: SocketUsage): readonly ObjectionPlace[] {
 
 /** Its library's hook has a twin over the adapter. */
 export function isServedHook({ api }: SocketUsage): boolean {
-  return api === 'react-use-websocket'
+  return adapterFor(api) === 'hook'
 }
 
 /** What is done with a hook's socket besides listening; nothing where the hook for event streams does it all. */

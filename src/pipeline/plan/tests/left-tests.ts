@@ -1,7 +1,8 @@
+import { adapterFor, modulesOf } from '../../../clients/libraries.js'
 import { usesOfKind } from '../../../clients/verdict/places.js'
 import type { Finding } from '../../../model/finding.js'
 import { byLocation } from '../../../model/lines.js'
-import type { DecidedSocket, SocketApi } from '../../../model/socket.js'
+import type { DecidedSocket } from '../../../model/socket.js'
 import type { Location } from '../../../model/source.js'
 
 /** A place of a test that the doubles do not reach. `lines`: what to write there. */
@@ -12,15 +13,9 @@ export interface LeftTest {
 }
 
 /** Packages whose class or hook goes from the client that is rewritten. Others construct SseSocket themselves. */
-const replaced: Readonly<Partial<Record<SocketApi, string>>> = {
-  ws: 'ws',
-  'isomorphic-ws': 'isomorphic-ws',
-  w3cwebsocket: 'websocket',
-  'react-use-websocket': 'react-use-websocket',
-}
-
 export function goneFrom(written: readonly DecidedSocket[]): ReadonlySet<string> {
-  return new Set(written.flatMap(({ usage }) => replaced[usage.api] ?? []))
+  const replaced = written.filter(({ usage: { api } }) => /^(in-place|hook)$/.test(String(adapterFor(api))))
+  return new Set(replaced.flatMap(({ usage }) => modulesOf(usage.api)))
 }
 
 /** By what was found in `tests`, which lead to the clients, and in the tests of whole pages, which lead to none. */
