@@ -1,3 +1,4 @@
+import { isWithin } from './places.js'
 import type { Span } from './source.js'
 
 export type UrlKind =
@@ -84,14 +85,13 @@ export interface UrlExpression {
 
 /** The declarations that nothing needs once all these addresses of one file are replaced whole. */
 export function goneWith(urls: readonly UrlExpression[]): readonly Span[] {
-  const isIn = (need: Span) => (around: Span) => around.start <= need.start && need.end <= around.end
   const going = new Map(urls.flatMap(({ unused }) => unused.map((one) => [one.at.start, one])))
   const made = urls.map((url) => url.made)
   for (let before = -1; before !== going.size; ) {
     before = going.size
     for (const [start, { needs }] of going) {
       const gone = [...made, ...[...going.values()].map(({ at }) => at)]
-      if (!needs.every((need) => gone.some(isIn(need)))) going.delete(start)
+      if (!needs.every((need) => gone.some((around) => isWithin(need, around)))) going.delete(start)
     }
   }
   return [...going.values()].map(({ at }) => at)

@@ -1,5 +1,6 @@
 import type { ImportStyle } from '../model/import-style.js'
 import { literally } from '../model/literally.js'
+import { isWithin } from '../model/places.js'
 import type { TextEdit } from '../model/plan.js'
 import type { ImportFact, ScriptFacts } from '../model/script-facts.js'
 import type { SourceText, Span } from '../model/source.js'
@@ -44,9 +45,7 @@ export function addImports(
   if (wanted.length === 0) return []
   const { text } = source
   const block = scriptBlock(source, near)
-  const inBlock = facts.imports.filter(
-    ({ statement }) => block.start <= statement.start && statement.end <= block.end,
-  )
+  const inBlock = facts.imports.filter(({ statement }) => isWithin(statement, block))
   const last = inBlock.at(-1)
   const end = last ? (text[last.statement.end - 1] === ';' ? ';' : '') : style.semicolon
   const own = last ? { ...style, quote: quoteOf(text, last.statement, style) } : style

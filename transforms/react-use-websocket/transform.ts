@@ -1,5 +1,5 @@
 import { sendsToken } from '../../src/clients/address/tokens.js'
-import { containsUse } from '../../src/clients/verdict/places.js'
+import { isWithin } from '../../src/model/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ImportFact, ScriptFacts } from '../../src/model/script-facts.js'
 import { type DecidedSocket, type Endpoint, isWrittenAs, type SocketUsage } from '../../src/model/socket.js'
@@ -167,7 +167,7 @@ function belowImports(
   lines: string,
   { newline }: Style,
 ): TextEdit[] {
-  const stays = ({ statement }: ImportFact) => !dropped.some(({ at }) => containsUse(at, statement))
+  const stays = ({ statement }: ImportFact) => !dropped.some(({ at }) => isWithin(statement, at))
   const last = imports.filter(stays).at(-1)
   if (!last) return []
   const at = afterStatement(text, last.statement)

@@ -1,5 +1,5 @@
 import { isSentAlone } from '../../src/clients/verdict/open-handlers.js'
-import { containsUse } from '../../src/clients/verdict/places.js'
+import { isWithin } from '../../src/model/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { QueueSite, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
@@ -15,7 +15,7 @@ export function queueSiteAt(usage: SocketUsage): QueueSite | undefined {
   if (isSentAlone(usage)) return undefined
   const { binding } = usage
   const { statement, declaration, constant, queueSite } = binding
-  const isTogether = statement && declaration && containsUse(statement, declaration)
+  const isTogether = statement && declaration && isWithin(declaration, statement)
   return constant === true || isTogether ? undefined : queueSite
 }
 

@@ -1,5 +1,5 @@
 import { isErrorHandler } from '../../src/clients/verdict/loops.js'
-import { containsUse } from '../../src/clients/verdict/places.js'
+import { isWithin } from '../../src/model/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ReconnectLoop, SocketUsage } from '../../src/model/socket.js'
 import type { Use } from '../../src/model/socket-use.js'
@@ -173,7 +173,7 @@ export function isTakenOff(usage: SocketUsage, use: Use): boolean {
       (one) =>
         (one.kind === 'close' || (one.handler?.event === 'error' && one.handler.effect === 'empty')) &&
         use.handler?.set !== undefined &&
-        containsUse(use.handler.set.list, one.span),
+        isWithin(one.span, use.handler.set.list),
     )
   )
 }

@@ -1,5 +1,6 @@
 import { isSentAlone, isSentWhenReady, readyHandlers } from '../../src/clients/verdict/open-handlers.js'
-import { containsUse, isBySecondName } from '../../src/clients/verdict/places.js'
+import { isBySecondName } from '../../src/clients/verdict/places.js'
+import { isWithin } from '../../src/model/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { QueueSite, SecondName, SocketUsage } from '../../src/model/socket.js'
 import type { Use } from '../../src/model/socket-use.js'
@@ -100,7 +101,7 @@ export function queueEdits(
   const emptied = usage.uses.flatMap((use) =>
     use.kind === 'cleared' && use.statement && isBySecondName(usage, use) ? [use.statement] : [],
   )
-  const isFar = (use: Use) => second !== undefined && !containsUse(second.scope, use.span)
+  const isFar = (use: Use) => second !== undefined && !isWithin(use.span, second.scope)
   const handed = second && sends.some(isFar) ? handedPost(second, emptied, wanted) : undefined
   const calls = [
     ...sends.flatMap((send) =>

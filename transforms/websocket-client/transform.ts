@@ -4,8 +4,9 @@ import { endHandler } from '../../src/clients/verdict/end-handlers.js'
 import { isErrorHandler } from '../../src/clients/verdict/loops.js'
 import { originOf } from '../../src/clients/verdict/notes.js'
 import { isSentAlone } from '../../src/clients/verdict/open-handlers.js'
-import { containsUse, isBySecondName, isGlobalOfPage, isPartOf } from '../../src/clients/verdict/places.js'
+import { isBySecondName, isGlobalOfPage, isPartOf } from '../../src/clients/verdict/places.js'
 import type { SchemeHelper } from '../../src/model/address.js'
+import { isWithin } from '../../src/model/places.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
 import {
@@ -162,7 +163,7 @@ function classEdits(
 
 function typesOf({ type, second, types = [] }: Binding): readonly Span[] {
   const own = [type, second?.type].flatMap((one) => one ?? [])
-  return [...own, ...types.filter((one) => !own.some((other) => containsUse(other, one)))]
+  return [...own, ...types.filter((one) => !own.some((other) => isWithin(one, other)))]
 }
 
 /** `WebSocket.OPEN` → `EventSource.OPEN`, where this socket's state is compared with it. */

@@ -10,6 +10,7 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { functionAround, identifiersNamed, isMemberName, symbolOf } from '../../languages/script/syntax.js'
 import { literally } from '../../model/literally.js'
 import { once } from '../../model/once.js'
+import { isWithin } from '../../model/places.js'
 import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
 /** Its script is a part of another file: edits need the host's own rules. */
@@ -247,7 +248,7 @@ const usedInMarkup = defineFeatureOfUses({
   *find({ uses }) {
     for (const { file, node } of uses) {
       const [start, end] = [node.getStart(), node.getEnd()]
-      if (file.markup.some((code) => code.start <= start && end <= code.end)) yield { node }
+      if (file.markup.some((code) => isWithin({ start, end }, code))) yield { node }
     }
   },
 })

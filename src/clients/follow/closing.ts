@@ -1,16 +1,10 @@
 import type { Config } from '../../model/config.js'
+import { isWithin } from '../../model/places.js'
 import type { SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
 import { text } from '../../model/text.js'
 import { isSentAlone, readyHandlers } from '../verdict/open-handlers.js'
-import {
-  containsUse,
-  featureOfKind,
-  handlersOfEvent,
-  isBySecondName,
-  isPartOf,
-  usesOfKind,
-} from '../verdict/places.js'
+import { featureOfKind, handlersOfEvent, isBySecondName, isPartOf, usesOfKind } from '../verdict/places.js'
 import type { ObjectionPlace } from '../verdict/row.js'
 import { guardsSend } from '../verdict/states.js'
 import { clientOf } from './stream-client.js'
@@ -60,7 +54,7 @@ function isOver(usage: SocketUsage, use: Use): boolean {
   if (cleared && (second ? isBySecondName(usage, use) : use.through.length === 0)) return true
   const ready = readyHandlers(usage)
   const isTakenOff = handlersOfEvent(usage, 'message', 'open').some(
-    (one) => one.handler.form === 'property' && !ready.includes(one) && containsUse(one.span, use.span),
+    (one) => one.handler.form === 'property' && !ready.includes(one) && isWithin(use.span, one.span),
   )
   return isTakenOff && isPartOf(usage, use, 'state-in-handler')
 }

@@ -9,11 +9,11 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
+import { isWithin } from '../../model/places.js'
 import type { SecondName } from '../../model/socket.js'
 import { isPlainClose, type Use } from '../../model/socket-use.js'
 import type { Span } from '../../model/source.js'
 import { isCompared } from '../behaviour/compared.js'
-import { containsUse } from '../verdict/places.js'
 import { type Bound, memberType } from './binding.js'
 import type { TracedUse } from './uses.js'
 
@@ -104,7 +104,7 @@ function isServed(morph: TsMorph, { use, node }: TracedUse, sends: boolean, scop
     case 'send':
       return isNear
     case 'close':
-      return isPlainClose(use) && (containsUse(scope, use.span) || !sends)
+      return isPlainClose(use) && (isWithin(use.span, scope) || !sends)
     case 'handed-on':
       return use.through.length === 1 && isConstant(morph, node)
     default:

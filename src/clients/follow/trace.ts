@@ -12,6 +12,7 @@ import type { UrlExpression } from '../../model/address.js'
 import { charge, mayTryCheaper } from '../../model/budget.js'
 import { locate } from '../../model/lines.js'
 import { once } from '../../model/once.js'
+import { isWithin } from '../../model/places.js'
 import {
   type Feature,
   type FeatureKind,
@@ -266,8 +267,7 @@ function trace(
   // A close that goes with the loop forgets nothing.
   const going = loop ? [...(loop.beside ? [loop.beside.statement] : []), ...loop.gone] : []
   const staying = uses.filter(
-    ({ use }) =>
-      use.path !== source.path || !going.some((at) => at.start <= use.span.start && use.span.end <= at.end),
+    ({ use }) => use.path !== source.path || !going.some((at) => isWithin(use.span, at)),
   )
   return {
     file,

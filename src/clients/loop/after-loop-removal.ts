@@ -1,8 +1,9 @@
+import { isWithin } from '../../model/places.js'
 import type { SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
 import { text } from '../../model/text.js'
 import { isSentAlone } from '../verdict/open-handlers.js'
-import { containsUse, isPartOf } from '../verdict/places.js'
+import { isPartOf } from '../verdict/places.js'
 import type { ObjectionPlace } from '../verdict/row.js'
 
 /** The socket as it is when the loop's handler has taken the place of its error handler. */
@@ -14,9 +15,7 @@ export function afterLoopRemoval(usage: SocketUsage): SocketUsage {
 /** A use in the error handler whose place the loop's handler takes, or in a statement that goes. */
 export function goesWithLoop({ loop, path }: SocketUsage, use: Use): boolean {
   if (use.path !== path || !loop) return false
-  return [...(loop.beside ? [loop.beside.statement] : []), ...loop.gone].some((at) =>
-    containsUse(at, use.span),
-  )
+  return [...(loop.beside ? [loop.beside.statement] : []), ...loop.gone].some((at) => isWithin(use.span, at))
 }
 
 /** `ws = null` between two connections: what is sent there is dropped, and would be posted while the stream connects again. */
@@ -25,7 +24,7 @@ export function clearedMeanwhile(usage: SocketUsage): ObjectionPlace[] {
   if (!loop || !usage.uses.some(({ kind }) => kind === 'send')) return []
   if (isPartOfGuard(usage) || isSentAlone(usage)) return []
   return usage.uses
-    .filter((use) => use.kind === 'cleared' && containsUse(loop.handler, use.span))
+    .filter((use) => use.kind === 'cleared' && isWithin(use.span, loop.handler))
     .slice(0, 1)
     .map(({ location }) => ({
       what: text(

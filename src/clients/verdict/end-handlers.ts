@@ -1,7 +1,8 @@
+import { isWithin } from '../../model/places.js'
 import type { SocketUsage } from '../../model/socket.js'
 import { isPlainClose, type SetHandler, type Use } from '../../model/socket-use.js'
 import { isHook } from '../libraries.js'
-import { containsUse, handlersOfEvent, has, isPartOf, isReopened, usesOfKind } from './places.js'
+import { handlersOfEvent, has, isPartOf, isReopened, usesOfKind } from './places.js'
 
 /**
  * Error and close handlers of a socket that becomes an EventSource: they run when the stream has ended for good, and not at a drop
@@ -42,13 +43,13 @@ export function endHandler(usage: SocketUsage): Use | undefined {
 /** Closes of the program's own at which the handler did something that somebody saw. */
 export function closesToldOf(usage: SocketUsage, { span }: Use): readonly Use[] {
   return usesOfKind(usage, 'close').filter(
-    (one) => !containsUse(span, one.span) && !isPartOf(usage, one, 'closed-at-the-end'),
+    (one) => !isWithin(one.span, span) && !isPartOf(usage, one, 'closed-at-the-end'),
   )
 }
 
 /** Whether a function that stands where the handler was set can be called at a place; before its line it cannot. */
 export function isCallable({ list, value }: SetHandler, { span }: Use): boolean {
-  return span.start > value.end && containsUse(list, span)
+  return span.start > value.end && isWithin(span, list)
 }
 
 /** Whether what a short handler does can be written behind a close(). */
@@ -58,9 +59,9 @@ function isCarriedTo(
   { span, through }: Use,
 ): boolean {
   const carried = written?.carried
-  if (!carried || !containsUse(carried.region, span)) return false
+  if (!carried || !isWithin(span, carried.region)) return false
   // Before the socket is opened, the function that opens it closes the one of an earlier call, whose names were that call's.
-  if (containsUse(list, span) && carried.region.start > 0 && !carried.usesThis) return false
+  if (isWithin(span, list) && carried.region.start > 0 && !carried.usesThis) return false
   // `this.ws.close()`: the object whose field it is.
   return !carried.usesThis || (binding.kind === 'field' && through.length === 0)
 }
@@ -79,7 +80,7 @@ function isSetHere(usage: SocketUsage, use: Use): boolean {
     use.path === usage.path &&
     use.statement !== undefined &&
     use.handler?.set !== undefined &&
-    containsUse(use.handler.set.list, usage.construction) &&
+    isWithin(usage.construction, use.handler.set.list) &&
     use.handler.effect !== 'unresolved' &&
     use.handler.incompatibilities.length === 0 &&
     !isPartOf(usage, use, 'handler-set-apart')

@@ -1,8 +1,9 @@
+import { isWithin } from '../../model/places.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
 import { isHook } from '../libraries.js'
-import { containsUse, handlersOfEvent, has, isPartOf, usesOfKind } from './places.js'
+import { handlersOfEvent, has, isPartOf, usesOfKind } from './places.js'
 
 /** Open handlers of a socket that becomes an EventSource, which opens again at every reconnect. */
 
@@ -51,7 +52,7 @@ export function isSentAlone(usage: SocketUsage): boolean {
 export function isSentWhenReady(usage: SocketUsage, send: Use): boolean {
   return [...readyHandlers(usage), ...handlersOfEvent(usage, 'message')].some(
     ({ path, handler }) =>
-      path === send.path && handler?.set?.written && containsUse(handler.set.value, send.span),
+      path === send.path && handler?.set?.written && isWithin(send.span, handler.set.value),
   )
 }
 

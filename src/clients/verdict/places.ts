@@ -1,3 +1,4 @@
+import { isWithin } from '../../model/places.js'
 import type { Feature, FeatureKind, SocketUsage } from '../../model/socket.js'
 import type { Use, UseKind } from '../../model/socket-use.js'
 import type { Location, Text } from '../../model/source.js'
@@ -100,13 +101,6 @@ export function isPartOf(usage: SocketUsage, use: Use, ...kinds: readonly Featur
   )
 }
 
-export function containsUse(
-  outer: { readonly start: number; readonly end: number },
-  inner: { readonly start: number; readonly end: number },
-): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
-}
-
 /** A whole event goes on, and with it, as its `target`, the socket: code that gets it may ask for that, and hardly does. */
 export function isEventOnly(usage: SocketUsage, use: Use): boolean {
   if (!/^(escape|handed-on)$/.test(use.kind) || use.through.at(-1)?.kind !== 'event') return false
@@ -122,8 +116,7 @@ export function isBySecondName({ binding: { second }, path }: SocketUsage, use: 
   if (!second || use.path !== path) return false
   const [way] = use.through
   return (
-    containsUse(second.assignment, use.span) ||
-    (way?.kind === 'assigned' && way.to === second.name.slice(0, 40))
+    isWithin(use.span, second.assignment) || (way?.kind === 'assigned' && way.to === second.name.slice(0, 40))
   )
 }
 

@@ -1,6 +1,7 @@
+import { isWithin } from '../../model/places.js'
 import type { SocketUsage } from '../../model/socket.js'
 import type { Use } from '../../model/socket-use.js'
-import { containsUse, isPartOf, usesOfKind } from './places.js'
+import { isPartOf, usesOfKind } from './places.js'
 
 /** Reads of `readyState`: OPEN and CONNECTING are the same on an EventSource, CLOSED is not. */
 
@@ -26,8 +27,8 @@ export function guardsSend(usage: SocketUsage, test: Use): boolean {
     ({ path, send }) =>
       path === test.path &&
       send !== undefined &&
-      containsUse(send.scope, test.span) &&
-      !(path === usage.path && containsUse(send.scope, usage.construction)),
+      isWithin(test.span, send.scope) &&
+      !(path === usage.path && isWithin(usage.construction, send.scope)),
   )
 }
 

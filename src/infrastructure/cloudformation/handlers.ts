@@ -8,7 +8,7 @@ export function handlerLinks(fn: LambdaFunction): readonly Link[] {
   const handler = settingOf(fn, 'Handler')
   const folder = folderOfCode(fn)
   if (handler === undefined || folder === undefined) return []
-  return codeLinks(folder, handler, extensionsOf(settingOf(fn, 'Runtime') ?? ''))
+  return codeLinks(folder, handler, settingOf(fn, 'Runtime') ?? '')
 }
 
 /** Its own, or what all functions of the file share. The Serverless Framework writes names small. */
@@ -29,12 +29,4 @@ function folderOfCode({ node, template }: LambdaFunction): string | undefined {
     textOf(valueAt(node, 'Code')) ??
     textOf(valueAt(root, 'Globals', 'Function', 'CodeUri'))
   return code === undefined || /^s3:|\.(zip|jar)$/.test(code) ? undefined : `${folder}/${code}`
-}
-
-/** A runtime that an included file does not name may be either. */
-function extensionsOf(runtime: string): readonly string[] {
-  const scripts = ['js', 'mjs', 'cjs', 'ts']
-  if (runtime.startsWith('python')) return ['py']
-  if (runtime.startsWith('nodejs')) return scripts
-  return runtime === '' ? ['py', ...scripts] : []
 }

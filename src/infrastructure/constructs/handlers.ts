@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import type { Link } from '../../model/finding.js'
+import { codeLinks, handlerLink } from '../handlers.js'
 import { type Made, type Program, textOf, type Value } from './value.js'
 
 /**
@@ -15,29 +16,17 @@ export function handlerLinks(made: Made, program: Program): readonly Link[] {
   const index = made.type.endsWith('.PythonFunction')
     ? (textOf(made.option('index')?.value) ?? 'index.py')
     : ''
-  if (entry !== undefined) return [linkTo(join(folder, entry, index), handler ?? 'handler')]
+  if (entry !== undefined) return [handlerLink(join(folder, entry, index), handler ?? 'handler')]
   const code = made.option('code')?.value
   const assets = code?.kind === 'path' ? code.made?.arguments[0] : undefined
   const from = textAtEnd(assets)
   if (from === undefined || handler === undefined) return []
-  return withExtensions(join(folder, from, handler), runtimeOf(made))
+  return codeLinks(join(folder, from), handler, runtimeOf(made))
 }
 
 /** `src/connect.main` of SST, from the folder of its configuration on. */
 export function handlerOf(handler: string, program: Program): readonly Link[] {
-  return withExtensions(join(dirname(program.path), handler), '')
-}
-
-/** `a/b.main` → `a/b.ts:main`, `a/b.js:main`. */
-function withExtensions(path: string, runtime: string): readonly Link[] {
-  const dot = path.lastIndexOf('.')
-  if (dot <= path.lastIndexOf('/')) return []
-  const extensions = /python/i.test(runtime) ? ['py'] : ['ts', 'js', 'mjs', ...(runtime === '' ? ['py'] : [])]
-  return extensions.map((extension) => linkTo(`${path.slice(0, dot)}.${extension}`, path.slice(dot + 1)))
-}
-
-function linkTo(path: string, name: string): Link {
-  return { kind: 'handler', name: `${path}:${name}` }
+  return codeLinks(dirname(program.path), handler, '')
 }
 
 function runtimeOf(made: Made): string {

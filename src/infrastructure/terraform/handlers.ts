@@ -12,15 +12,8 @@ export function handlerLinks({ blocks }: FunctionUse, resolver: Resolver): reado
     const handler = onlyText(fn, argumentOf(fn.is, 'handler'), resolver)
     const runtime = onlyText(fn, argumentOf(fn.is, 'runtime'), resolver) ?? ''
     const folder = handler === undefined ? undefined : folderOfCode(fn, resolver)
-    return handler === undefined || folder === undefined
-      ? []
-      : codeLinks(folder, handler, extensionsOf(runtime))
+    return handler === undefined || folder === undefined ? [] : codeLinks(folder, handler, runtime)
   })
-}
-
-function extensionsOf(runtime: string): readonly string[] {
-  if (runtime.startsWith('python')) return ['py']
-  return runtime.startsWith('nodejs') ? ['js', 'mjs', 'ts'] : []
 }
 
 /** `source_dir` or `source_file` of the archive that the function is made from; `source_path` of a module. */

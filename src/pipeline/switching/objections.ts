@@ -7,6 +7,7 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { functionAround, nodeAt } from '../../languages/script/syntax.js'
 import type { Config } from '../../model/config.js'
 import { fill } from '../../model/fill.js'
+import { isWithin } from '../../model/places.js'
 import type { RunTimeSwitch } from '../../model/run-time-switch.js'
 import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
@@ -36,8 +37,7 @@ function againstForm(usage: SocketUsage, config: Config): Text | undefined {
   if (api === 'ws' && (/\.[cm]?tsx?$/.test(usage.path) || uses.some(isOfEmitter))) return words.emitter
   const asked = uses.find(({ kind }) => kind === 'instance-test')
   if (asked) return filled(words.instance, { path: asked.path, line: String(asked.location.start.line) })
-  const isElsewhere =
-    url.query && !(construction.start <= url.query.span.start && url.query.span.end <= construction.end)
+  const isElsewhere = url.query && !isWithin(url.query.span, construction)
   return isElsewhere && leavesQuery(usage, config) ? words.token : undefined
 }
 

@@ -3,6 +3,7 @@ import { scriptFactsOf } from '../../clients/follow/script-facts.js'
 import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
 import { bare, descendantsOf, identifiersNamed, isMemberName, spanOf } from '../../languages/script/syntax.js'
 import { applyEdits, movedBy } from '../../model/edits.js'
+import { isWithin } from '../../model/places.js'
 import type { TextEdit } from '../../model/plan.js'
 import type { SocketUsage, Switched } from '../../model/socket.js'
 import type { SourceText, Span } from '../../model/source.js'
@@ -106,10 +107,7 @@ function importEdits(before: ScriptFile, after: ScriptFile): readonly TextEdit[]
   const [only, second] = joined
   const imports = scriptFactsOf(after).imports
   // With the last import goes the line that parted imports from the rest.
-  const isAll =
-    only &&
-    !second &&
-    imports.every(({ statement: { start, end } }) => only.at.start <= start && end <= only.at.end)
+  const isAll = only && !second && imports.every(({ statement }) => isWithin(statement, only.at))
   const blank = isAll && only.text === '' ? /^[ \t]*\r?\n/.exec(text.slice(only.at.end))?.[0] : undefined
   return only && blank ? [{ ...only, at: { start: only.at.start, end: only.at.end + blank.length } }] : joined
 }

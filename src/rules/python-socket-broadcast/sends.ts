@@ -1,5 +1,6 @@
 import type { Loop } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
+import { isWithin } from '../../model/places.js'
 import { sendMethods } from './sockets.js'
 
 /** Whether a loop sends to what it goes through: in its body, or as the element of a comprehension. */
@@ -8,9 +9,7 @@ export function sendsIn({ span, scope }: Loop, variable: string, { module, sourc
   return module.calls.some(({ call, scope: where }) => {
     const { callee } = call
     if (callee.kind !== 'attribute' || !sendMethods.has(callee.name)) return false
-    const inside = comprehension
-      ? where === scope
-      : span.start <= call.span.start && call.span.end <= span.end
+    const inside = comprehension ? where === scope : isWithin(call.span, span)
     return inside && rootOf(source.text.slice(callee.object.span.start, callee.object.span.end)) === variable
   })
 }

@@ -1,7 +1,7 @@
-import type { CallSite } from '../../languages/python/ast.js'
 import { callsOf } from '../../languages/python/call-index.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
+import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import { sureness } from '../apigateway-management-api/management-client.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -149,18 +149,20 @@ function* failuresRead({ module, resolver, source }: PythonFile): Iterable<Found
 /** `except Exception: table.delete_item(…)` around a message to a connection. */
 function* broadCleanUps(file: PythonFile): Iterable<Found<typeof messages>> {
   const { module, resolver, source } = file
-  const isWithin = ({ call }: CallSite, { start, end }: Span) =>
-    start <= call.span.start && call.span.end <= end
   const posting = module.calls.filter(
     ({ call, scope }) => sureness(call.callee, scope, '.post_to_connection', resolver) !== undefined,
   )
   if (posting.length === 0) return
   for (const { body, clauses } of module.tries) {
-    if (!posting.some((site) => isWithin(site, body))) continue
+    if (!posting.some((site) => isWithin(site.call.span, body))) continue
     for (const clause of clauses) {
       const deletes = module.calls.some((site) => {
         const { callee } = site.call
-        return callee.kind === 'attribute' && callee.name === 'delete_item' && isWithin(site, clause.span)
+        return (
+          callee.kind === 'attribute' &&
+          callee.name === 'delete_item' &&
+          isWithin(site.call.span, clause.span)
+        )
       })
       if (!isBroad(clause, file) || !deletes) continue
       const keyword = { start: clause.head.start, end: clause.head.start + 'except'.length }

@@ -4,6 +4,7 @@ import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import { once } from '../../model/once.js'
+import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import { sureness } from '../apigateway-management-api/management-client.js'
 import { sendsIn } from '../python-socket-broadcast/sends.js'
@@ -54,7 +55,7 @@ export function* sendFailures(file: PythonFile, told: readonly Span[]): Iterable
   }
 
   function sends({ body }: Try, { module: { calls } }: PythonFile): Confidence | undefined {
-    const within = calls.filter(({ call }) => body.start <= call.span.start && call.span.end <= body.end)
+    const within = calls.filter(({ call }) => isWithin(call.span, body))
     const direct = within.flatMap((site) => sendsItself(site, file) ?? [])
     if (direct.length > 0) return surest(direct)
     if (within.some((site) => isOfLoop(site, file))) return 'likely'

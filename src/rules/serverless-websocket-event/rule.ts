@@ -1,5 +1,6 @@
-import { dirname, join } from 'node:path/posix'
+import { dirname } from 'node:path/posix'
 import { reportedIn } from '../../infrastructure/cloudformation/api-parts.js'
+import { codeLinks } from '../../infrastructure/handlers.js'
 import { commonRoutes } from '../../infrastructure/policy/apis.js'
 import {
   type ConfigEntry,
@@ -66,7 +67,9 @@ function* eventsInConfig(file: ConfigFile) {
     const parts = serverlessParts(root, inclusionsOf(file))
     const confidence = parts?.confidence ?? 'likely'
     for (const fn of parts?.functions ?? []) {
-      const links = [api, ...codeLinks(file.source.path, textOf(valueAt(fn.value, 'handler')))]
+      const handler = textOf(valueAt(fn.value, 'handler'))
+      const code = handler === undefined ? [] : codeLinks(dirname(file.source.path), handler, '')
+      const links = [api, ...code]
       for (const found of eventsOf(fn))
         if (!told.has(found.at.start)) yield { ...remember(told, found), confidence, links }
     }
@@ -106,17 +109,6 @@ function* eventsOf({ key, value }: ConfigEntry) {
       } as const
     }
   }
-}
-
-/** `backend/handlers.connect` → that function, in whichever language the file is written. */
-function codeLinks(path: string, handler: string | undefined): readonly Link[] {
-  const [, module, name] = /^([\w./-]+)\.(\w+)$/.exec(handler ?? '') ?? []
-  if (module === undefined || name === undefined) return []
-  const file = join(dirname(path), module)
-  return ['py', 'js', 'ts', 'mjs', 'mts', 'cjs'].map((ending) => ({
-    kind: 'handler',
-    name: `${file}.${ending}:${name}`,
-  }))
 }
 
 function namesOf(key: string, fn: ConfigNode, route: string): readonly string[] {

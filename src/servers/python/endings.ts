@@ -3,7 +3,7 @@ import type { Resolver } from '../../languages/python/resolver.js'
 import { locate } from '../../model/lines.js'
 import type { ServerTrait } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
-import { isWithin, sitesIn } from '../routes/python/handlers.js'
+import { isScopeWithin, sitesIn } from '../routes/python/handlers.js'
 import { isSocket } from './is-socket.js'
 
 /**
@@ -23,8 +23,8 @@ export function endingsOf(of: FunctionDefinition, resolver: Resolver): readonly 
     call.arguments.some(({ value }) => isSocket(value, scope, resolver)),
   )
   if (!accept || isHanded || called('close').length > 0) return []
-  const whiles = module.whiles.filter(({ scope }) => isWithin(scope, of.body))
-  const loops = module.loops.filter(({ scope }) => isWithin(scope, of.body))
+  const whiles = module.whiles.filter(({ scope }) => isScopeWithin(scope, of.body))
+  const loops = module.loops.filter(({ scope }) => isScopeWithin(scope, of.body))
   const isEndless =
     whiles.length > 0 || loops.some(({ iterated, scope }) => isOfSocket(iterated, scope, resolver))
   const ending = isEndless
@@ -61,8 +61,8 @@ function lastLine({ span, body }: FunctionDefinition): Span {
 function leaving(of: FunctionDefinition, loops: readonly Span[], from: number): Span | undefined {
   const { module } = of.body
   const { text } = module.source
-  const inner = module.functions.filter(({ body }) => body !== of.body && isWithin(body, of.body))
-  const excepted = module.excepts.filter(({ scope }) => isWithin(scope, of.body))
+  const inner = module.functions.filter(({ body }) => body !== of.body && isScopeWithin(body, of.body))
+  const excepted = module.excepts.filter(({ scope }) => isScopeWithin(scope, of.body))
   const holds = (spans: readonly { readonly span: Span }[], at: number) =>
     spans.some(({ span }) => span.start <= at && at < span.end)
   let before = ''

@@ -2,8 +2,9 @@ import type { Call, CallSite, ClassDefinition, FunctionDefinition } from '../../
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import { locate } from '../../model/lines.js'
+import { isWithin } from '../../model/places.js'
 import type { ServerMiddleware } from '../../model/server-socket.js'
-import { isWithin, methodsOf, reachedFrom } from '../routes/python/handlers.js'
+import { isScopeWithin, methodsOf, reachedFrom } from '../routes/python/handlers.js'
 import type { Servers } from '../routes/python/servers.js'
 
 /** What stands around an application and treats streams otherwise than WebSockets, with the call that makes the application. */
@@ -76,9 +77,7 @@ function readMiddleware(
 
 function textsIn(code: readonly FunctionDefinition[]): readonly string[] {
   return code.flatMap(({ body, span }) =>
-    body.module.strings
-      .filter((one) => span.start <= one.span.start && one.span.end <= span.end)
-      .map(({ text }) => text),
+    body.module.strings.filter((one) => isWithin(one.span, span)).map(({ text }) => text),
   )
 }
 
@@ -86,7 +85,7 @@ function comparesTo(text: string, code: readonly FunctionDefinition[]): boolean 
   return code.some(({ body }) =>
     body.module.comparisons.some(
       ({ operands, scope }) =>
-        isWithin(scope, body) && operands.some((one) => one.kind === 'text' && one.text === text),
+        isScopeWithin(scope, body) && operands.some((one) => one.kind === 'text' && one.text === text),
     ),
   )
 }

@@ -8,10 +8,11 @@ import type {
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import { locate } from '../../model/lines.js'
+import { isWithin } from '../../model/places.js'
 import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
 import { isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
-import { isWithin, methodsOf, reachedFrom, sitesIn } from '../routes/python/handlers.js'
+import { isScopeWithin, methodsOf, reachedFrom, sitesIn } from '../routes/python/handlers.js'
 import { distinctTraits } from '../traits.js'
 import { ownedBy } from '../ways-out.js'
 import { endingsOf } from './endings.js'
@@ -143,7 +144,7 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
   const found: ServerTrait[] = []
   const add = (kind: TraitKind, span: Span, what: string) =>
     found.push({ kind, location: locate(module.source, span), what })
-  const isIn = ({ scope }: { readonly scope: Scope }) => isWithin(scope, of.body)
+  const isIn = ({ scope }: { readonly scope: Scope }) => isScopeWithin(scope, of.body)
 
   for (const site of sitesIn(of)) {
     const { callee, span } = site.call
@@ -282,7 +283,7 @@ function boundFrom(name: string, scope: Scope) {
 const mediaFrame = ['event', 'media', 'payload']
 
 function foreignPeer({ span }: FunctionDefinition, module: Module): readonly ServerTrait[] {
-  const own = module.strings.filter((one) => span.start <= one.span.start && one.span.end <= span.end)
+  const own = module.strings.filter((one) => isWithin(one.span, span))
   const texts = new Set(own.map(({ text }) => text))
   const isMedia = mediaFrame.every((name) => texts.has(name))
   const [first] = own.filter(({ text }) => isForeignText(text) || (isMedia && text === 'media'))
@@ -314,7 +315,7 @@ function authOf(of: FunctionDefinition, resolver: Resolver): readonly ServerTrai
   })
   const read = module.attributes.flatMap(({ expression, scope }): ServerTrait[] => {
     const what = Object.hasOwn(asking, expression.name) ? asking[expression.name] : undefined
-    if (what === undefined || !isWithin(scope, of.body) || !isSocket(expression.object, scope, resolver))
+    if (what === undefined || !isScopeWithin(scope, of.body) || !isSocket(expression.object, scope, resolver))
       return []
     return [{ kind: 'auth', location: place(expression.span), what }]
   })

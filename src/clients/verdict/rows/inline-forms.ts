@@ -1,4 +1,5 @@
 import type { Config } from '../../../model/config.js'
+import { isWithin } from '../../../model/places.js'
 import type { SocketUsage } from '../../../model/socket.js'
 import { isOther, isPlain, isPlainClose, type Use } from '../../../model/socket-use.js'
 import type { Text } from '../../../model/source.js'
@@ -12,7 +13,6 @@ import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isErrorHandler, staysBeside } from '../loops.js'
 import { isSentAlone, readyHandlers } from '../open-handlers.js'
 import {
-  containsUse,
   featurePlaces,
   has,
   isBySecondName,
@@ -63,7 +63,7 @@ function socketForms(given: Given): readonly ObjectionPlace[] {
 function needsQueueSite({ binding }: SocketUsage): boolean {
   const { kind, statement, declaration } = binding
   if (/^(field|ref|property)$/.test(kind)) return true
-  const isApart = statement !== undefined && declaration !== undefined && !containsUse(statement, declaration)
+  const isApart = statement !== undefined && declaration !== undefined && !isWithin(declaration, statement)
   return isApart || binding.constant === false
 }
 
@@ -316,7 +316,7 @@ function oneSend(usage: SocketUsage, { send, method, location }: Use<'send'>): O
     ...(send && /^(json|text|unknown)$/.test(send.payload)
       ? []
       : objection('it does not send one message', '一つのメッセージの送信ではありません')),
-    ...(send && containsUse(send.scope, usage.construction)
+    ...(send && isWithin(usage.construction, send.scope)
       ? objection('it sends in the function that opens it', '接続を開く関数の中で送信しています')
       : []),
   ]

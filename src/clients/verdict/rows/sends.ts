@@ -1,15 +1,8 @@
+import { isWithin } from '../../../model/places.js'
 import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
 import { text } from '../../../model/text.js'
 import { signsInWhenReady } from '../open-handlers.js'
-import {
-  containsUse,
-  feature,
-  featureOfKind,
-  featurePlaces,
-  isBySecondName,
-  shortCode,
-  usesOfKind,
-} from '../places.js'
+import { feature, featureOfKind, featurePlaces, isBySecondName, shortCode, usesOfKind } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
 /** Rows that ask how messages are sent, and what is expected of them. */
@@ -106,7 +99,7 @@ export function closesBehindSend(usage: SocketUsage): readonly ObjectionPlace[] 
         ({ path, send, span }) =>
           path === close.path &&
           send !== undefined &&
-          containsUse(send.scope, close.span) &&
+          isWithin(close.span, send.scope) &&
           span.end <= close.span.start,
       ),
     )

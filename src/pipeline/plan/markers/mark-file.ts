@@ -4,6 +4,7 @@ import { parseScripts, type ScriptFile } from '../../../languages/script/script.
 import { applyEdits, movedBy } from '../../../model/edits.js'
 import { fill } from '../../../model/fill.js'
 import { markerStart } from '../../../model/marker.js'
+import { isWithin } from '../../../model/places.js'
 import type { CheckOutcome, PlannedFile, TextEdit } from '../../../model/plan.js'
 import { type DecidedSocket, isWritable } from '../../../model/socket.js'
 import type { SourceText, Span } from '../../../model/source.js'
@@ -115,9 +116,7 @@ function bytesOf({ path, text }: SourceText, { tree }: MarkerInput): Uint8Array 
 /** A new line at the edge of what goes is not in it. */
 function isInside(at: Span, edit: TextEdit): boolean {
   const isNew = at.start === at.end
-  return isNew
-    ? edit.at.start < at.start && at.end < edit.at.end
-    : edit.at.start <= at.start && at.end <= edit.at.end
+  return isNew ? edit.at.start < at.start && at.end < edit.at.end : isWithin(at, edit.at)
 }
 
 function whyWith(why: Staying['why']): Pick<Staying, 'why'> {

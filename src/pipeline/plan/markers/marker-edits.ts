@@ -1,4 +1,5 @@
 import type { ScriptFile } from '../../../languages/script/script.js'
+import { isWithin } from '../../../model/places.js'
 import type { TextEdit } from '../../../model/plan.js'
 import type { Lang, Span } from '../../../model/source.js'
 import { markersIn } from './marker-comments.js'
@@ -45,7 +46,7 @@ export function markerEdits(file: ScriptFile, staying: readonly Staying[], lang:
   const count = { written: 0, updated: 0, removed: 0 }
   const stale = new Set(markers)
   for (const { place, texts } of groups.values()) {
-    const own = markers.filter(({ line }) => place.head.start <= line.start && line.end <= place.head.end)
+    const own = markers.filter(({ line }) => isWithin(line, place.head))
     for (const marker of own) stale.delete(marker)
     if (!texts) continue
     const missing = texts.slice(own.length)

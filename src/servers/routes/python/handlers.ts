@@ -87,7 +87,7 @@ export const ownMethods = once((definition: ClassDefinition): readonly FunctionD
   definition.outer.module.functions.filter(({ owner }) => owner === definition),
 )
 
-export function isWithin(scope: Scope, outer: Scope): boolean {
+export function isScopeWithin(scope: Scope, outer: Scope): boolean {
   for (let at: Scope | undefined = scope; at; at = at.parent) if (at === outer) return true
   return false
 }
