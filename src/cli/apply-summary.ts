@@ -153,7 +153,10 @@ function stayedLines(
   return lines
 }
 
-/** What speaks against the rewrite; of a socket in our own source whose verdict allows one, what only a person can answer. */
+/**
+ * Reasons against the rewrite; for a socket in the project's own source whose verdict allows one, the questions that only a person
+ * can answer.
+ */
 function reasonsToStay(socket: DecidedSocket): readonly Reason[] {
   if (socket.usage.switched) return []
   if (socket.verdict.kind === 'manual') return socket.verdict.reasons

@@ -8,7 +8,7 @@ import type { Lang, Text } from '../model/source.js'
 const mostNames = 8
 const longestName = 40
 
-/** What servers must offer: what the two methods are for is said once, then each endpoint. */
+/** What servers must offer: first the purpose of the two methods, once, then each endpoint. */
 export function endpointLines(endpoints: readonly NeededEndpoint[], lang: Lang): string[] {
   if (endpoints.length === 0) return []
   const methods = (['GET', 'POST'] as const).filter((method) =>
@@ -40,7 +40,7 @@ function linesOf(endpoint: NeededEndpoint, lang: Lang): string[] {
   ]
 }
 
-/** Nothing is said of what was configured. */
+/** Where an endpoint comes from; empty for a configured one. */
 function sourceOf({ provenance, foundAt = [] }: NeededEndpoint, lang: Lang): string {
   if (provenance === 'guessed') return `  (${words.guessed[lang]})`
   const [first, ...others] = foundAt

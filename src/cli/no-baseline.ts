@@ -2,7 +2,7 @@ import { baselinePath } from '../model/baseline.js'
 import { UsageError } from '../model/usage-error.js'
 import { type CommonOptions, folderFlag } from './options.js'
 
-/** What is new can only be told over something. */
+/** "New" needs a baseline to compare with. */
 export function noBaseline(options: CommonOptions): UsageError {
   return new UsageError(
     `There is no ${baselinePath} to compare with; to write one, type: migrate-ws baseline${folderFlag(options)}`,

@@ -30,7 +30,7 @@ export interface OpenFolder {
   readonly steps: ProgressSteps
 }
 
-/** The configuration's own schema knows no item: the checklist is asked here. */
+/** The configuration's schema does not know the item ids; the checklist does. */
 function refuseUnknownItems(config: Config): void {
   const ids = items.map((item) => item.id)
   const unknown = Object.keys(config.checklist ?? {}).find((id) => !ids.includes(id))

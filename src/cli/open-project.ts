@@ -15,9 +15,9 @@ export interface Project {
   readonly root: string
   /** Path of the root below the git top level, with a final `/`; empty at the top and outside of git. */
   readonly prefix: string
-  /** A repository that git can be asked about. */
+  /** A repository that git can read. */
   readonly isInGit: boolean
-  /** Why git cannot be asked, though there is a repository: then ignored files are read as well. */
+  /** Why git cannot read the repository: then ignored files are scanned as well. */
   readonly gitIsClosed?: string
   readonly config: Config
   readonly lang: Lang
@@ -34,7 +34,7 @@ interface OtherTree {
   readonly commit?: string
 }
 
-/** An untracked or changed baseline is what nobody has reviewed; without a repository none is. */
+/** An untracked or changed baseline is not reviewed; without a repository none is. */
 function isCommitted(root: string): boolean {
   const changed = uncommitted(root, [baselinePath])
   return typeof changed !== 'string' && changed.length === 0

@@ -121,7 +121,7 @@ function isDay(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
 }
 
-/** The folder that is worked on. To be asked before git is: of one that is not there, it only says that it cannot be started. */
+/** The working folder. Checked before git is called: for a missing folder, git only reports that it cannot be started. */
 export function rootOf(options: CommonOptions, terminal: Terminal): string {
   const root = resolve(terminal.cwd, options.cwd ?? '.')
   const named = options.cwd ?? root

@@ -21,7 +21,7 @@ interface OutputFile {
   readonly instead?: string
 }
 
-/** Throws UsageError when a path of `-o` leads where nothing may be written: asked of all before the first is. */
+/** Throws UsageError when nothing may be written at a path of `-o`. All paths are checked before the first is written. */
 export function refuseOutput(
   { given, root, instead = 'give another path to -o' }: Omit<OutputFile, 'text'>,
   terminal: Pick<Terminal, 'cwd'>,
@@ -31,7 +31,7 @@ export function refuseOutput(
   return place
 }
 
-/** Writes what `-o` asks for, whole. Throws UsageError when it leads where nothing may be written, or the system does not let it. */
+/** Writes a file of `-o`, whole. Throws UsageError when nothing may be written there, or when the system refuses. */
 export async function writeOutputFile(file: OutputFile, terminal: Terminal): Promise<void> {
   const { given, text, isNew = false, makesFolders = false } = file
   const instead = file.instead ?? 'give another path to -o'
@@ -49,8 +49,8 @@ export async function writeOutputFile(file: OutputFile, terminal: Terminal): Pro
 }
 
 /**
- * Writes a file that stands in the folder that is worked on, under a name of its own. Throws UsageError when it is a link, or
- * the system does not let it: `refused` says so, of its code, and what to do.
+ * Writes a file with a fixed name in the working folder. Throws UsageError when it is a link, or when the system refuses: `refused`
+ * makes the message from the error code, with what to do.
  */
 export async function writeOwnFile(
   root: string,

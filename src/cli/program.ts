@@ -57,7 +57,7 @@ function commandFirst(args: readonly string[], program: Command): string[] {
   return [command, ...args.slice(0, at), ...args.slice(at + 1)]
 }
 
-/** The tree of commands: `exit` is told the exit code of the one that ran. */
+/** The tree of commands; `exit` gets the exit code of the command that ran. */
 export function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   const program = new Command('migrate-ws')
     .description('Take a code base off WebSocket and onto Server-Sent Events plus fetch.')
@@ -122,7 +122,7 @@ function failure(error: unknown, args: readonly string[], program: Command, term
   return 3
 }
 
-/** What V8 and Node say of a text or a buffer that is longer than they hold. */
+/** The errors of V8 and Node for a text or a buffer that is too long. */
 function isTooLong(error: unknown): boolean {
   const { code, message } = (error ?? {}) as NodeJS.ErrnoException
   return (

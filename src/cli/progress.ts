@@ -1,7 +1,7 @@
 import { enterStage } from '../model/run-limit.js'
 import { isCi, type Terminal } from './terminal.js'
 
-/** How a long run says what it is at. */
+/** How a long run reports its stage. */
 export interface ProgressSteps {
   /** A stage begins; or, with a number, it has come so far: that many files. */
   readonly stage: (stage: string, files?: number) => void
@@ -10,7 +10,7 @@ export interface ProgressSteps {
 
 /** Shorter runs say nothing. */
 const afterMs = 1000
-/** More often nobody can read it. */
+/** More often is not readable. */
 const everyMs = 100
 
 /** Says on stderr what a long run is doing: only on a terminal, not in CI, and only once it has taken a second. */
@@ -37,7 +37,7 @@ export function progress(terminal: Terminal, quiet: boolean): ProgressSteps {
   }
 }
 
-/** Where a run stops at a limit, it says what it was at. */
+/** A run that stops at a limit names its stage. */
 function entered(stage: string, files?: number): void {
   if (files === undefined) enterStage(stage)
 }

@@ -8,7 +8,7 @@ interface Interruption {
   readonly code: 130 | 143
 }
 
-/** `ended`: there is nobody any more, as after Ctrl-D. */
+/** `ended`: the input is closed, as after Ctrl-D. */
 export type Answer =
   | { readonly kind: 'line'; readonly text: string }
   | Interruption

@@ -18,7 +18,7 @@ interface Place {
   readonly line: number
 }
 
-/** WebSocket routes of servers, each told whole: what its handler does, whether a kit can serve it, and what to do. */
+/** WebSocket routes of servers, each complete: what its handler does, whether a kit can serve it, and what to do. */
 export function routeSummary(routes: readonly RouteAt[], place: Place, options: ReporterOptions): string {
   const page = newPage(options)
   for (const [at, one] of routes.entries()) {

@@ -11,14 +11,14 @@ export interface Terminal {
   readonly columns: number | undefined
   /** Where answers are typed; absent when no person can type any. */
   readonly input?: NodeJS.ReadableStream | undefined
-  /** Text may hold words of anybody, and is made harmless on its way (see `guarded`); bytes stay as they are. */
+  /** Text may hold words from a repository, and is made harmless on its way (see `guarded`); bytes stay as they are. */
   out(text: string | Uint8Array): void
   err(text: string | Uint8Array): void
 }
 
 /**
- * The one door of all output. What a repository holds (names, keys, addresses, reasons) gets into any sentence; here no text
- * steers the terminal or the runner that shows it, whoever wrote the sentence forgot it or not.
+ * All output passes here. Names, keys, addresses and reasons of a repository get into any sentence; here no text can steer the
+ * terminal or the runner that shows it, even where the author of a message forgot to escape it.
  */
 export function withTerminalErrors(terminal: Terminal): Terminal {
   const door: Pick<Terminal, 'out' | 'err'> = {
@@ -32,7 +32,7 @@ export function withTerminalErrors(terminal: Terminal): Terminal {
   return Object.assign(Object.create(terminal) as Terminal, door)
 }
 
-/** What we have painted, if so: its makers let no colour of anybody else in. All other text has none. */
+/** Text that we have coloured: its makers let no foreign escape sequence in. All other text has no colour. */
 export function painted(text: string, hasColor: boolean): string | Uint8Array {
   return hasColor ? Buffer.from(harmless(text, true)) : text
 }
@@ -53,7 +53,7 @@ export function refuseTooLong(text: string | Uint8Array): void {
 
 /** The process's own. A reader that goes away (`| head`) ends the output, not the run. */
 export function processTerminal(): Terminal {
-  // What is thrown where nobody waits for it. Node itself would end with 1, which here means findings.
+  // Errors that no caller awaits. Node itself would end with 1, which here means findings.
   process.on('uncaughtException', (error) => {
     process.stderr.write(harmless(bugText(error)), () => process.exit(3))
   })
@@ -74,7 +74,7 @@ export function processTerminal(): Terminal {
     stdoutIsTty: process.stdout.isTTY === true,
     stderrIsTty: process.stderr.isTTY === true,
     columns: process.stdout.columns,
-    // Opened only when somebody is asked.
+    // Opened only for a question.
     get input() {
       return process.stdin.isTTY ? process.stdin : undefined
     },

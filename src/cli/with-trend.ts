@@ -4,8 +4,8 @@ import type { Project } from './open-project.js'
 import type { CommonOptions } from './options.js'
 
 /**
- * The report with what earlier commits held, where the history is asked for and there is one. Each of these commits costs about
- * a scan, so they are read only where one of the outputs draws them.
+ * Adds earlier commits to the report, where `--history` is given and there is a history. Each of these commits costs about a scan,
+ * so they are read only where one of the outputs draws them.
  */
 export async function withTrend(
   project: Project,

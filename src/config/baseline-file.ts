@@ -32,7 +32,7 @@ export async function readBaseline(text: string): Promise<Baseline> {
   return { entries: sorted([...entries.values()]) }
 }
 
-/** Ten complaints are told, and each takes memory: of a long list no more than the first ten wrong entries are kept. */
+/** Ten complaints are shown, and each takes memory: a long list keeps only its first ten wrong entries. */
 function upToWrong(value: unknown, isRight: (entry: unknown) => boolean): unknown {
   const findings = (value as { readonly findings?: unknown } | null)?.findings
   if (!Array.isArray(findings) || findings.length <= longList) return value

@@ -67,7 +67,7 @@ function withEntry<T extends object>(
     const at = list.items.findLastIndex((one) => yaml.isMap(one) && one.get(key) === written[key])
     const old = list.items[at]
     if (yaml.isMap(old)) {
-      // Comments on an entry speak of the item, and stay with it.
+      // Comments on an entry describe the item, and stay with it.
       const { commentBefore, spaceBefore } = old
       if (commentBefore != null) entry.commentBefore = commentBefore
       if (spaceBefore !== undefined) entry.spaceBefore = spaceBefore

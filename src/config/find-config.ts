@@ -5,7 +5,7 @@ import { readPlainFile } from '../repository/read-plain-file.js'
 
 const fileNames = ['migrate-ws.config.yaml', 'migrate-ws.config.yml', 'migrate-ws.config.json'] as const
 
-/** Never run. Found only so that whoever reads it refuses it, and nobody takes it for one that counts. */
+/** Never run. Found only so that the reader refuses it, and no user believes that it counts. */
 const programs = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'].map((ending) => `migrate-ws.config.${ending}`)
 
 /**
@@ -19,7 +19,7 @@ export function findConfig(cwd: string, stopAt?: string): string | undefined {
     const found = fileNames.map((name) => join(folder, name)).filter(isFile)
     const packageFile = join(folder, 'package.json')
     const key = packageKey(packageFile)
-    // A broken package.json may hold the key: whoever reads it will name the line. Beside another file nobody asks.
+    // A broken package.json may hold the key: its reader will name the line. Beside another file it is ignored.
     if (key === 'there' || (key === 'unclear' && found.length === 0)) found.push(packageFile)
     const [first, second] = found
     if (first && second) {
@@ -50,7 +50,7 @@ function ancestorsOf(folder: string): readonly string[] {
   return above === folder ? [folder] : [folder, ...ancestorsOf(above)]
 }
 
-/** A link is one as well: who reads it refuses it, since what it leads to may be anybody's. A pipe is none. */
+/** A link counts too: the reader refuses it, since its target may come from anywhere. A pipe does not. */
 function isFile(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false })
   return found !== undefined && (found.isFile() || found.isSymbolicLink())

@@ -18,7 +18,7 @@ export function configPlace(file: string, line: number | undefined): string {
 /** Characters of a file that a person writes for this tool. */
 const mostWritten = 256 * 1024
 
-/** @throws UsageError where nobody wrote that by hand. */
+/** @throws UsageError for a text too long to be written by hand. */
 export function writtenByHand(text: string, file: string): string {
   if (text.length <= mostWritten) return text
   throw new UsageError(`${file} is larger than 256 KiB: make it shorter, then run the same command again`)

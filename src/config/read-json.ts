@@ -58,13 +58,13 @@ function valueIn(jsonc: typeof Jsonc, text: string, file: string): unknown {
   return whole
 }
 
-/** Of the key or list item that the path leads to, or else as far as it leads; from 1. */
+/** The line, from 1, of the key or list item at `path`, or of its nearest ancestor that exists. */
 function lineIn(jsonc: typeof Jsonc, text: string, path: KeyPath): number | undefined {
   let found: number | undefined
   let depth = 0
   let level = 0
   const over = new Error()
-  /** Whether the path leads to this place, or through it. */
+  /** Whether `path` leads to this place, or through it. */
   const look = (at: KeyPath, line: number): boolean => {
     if (at.length > path.length || at.some((step, i) => step !== path[i])) return false
     if (at.length > depth) found = line + 1

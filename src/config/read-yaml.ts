@@ -6,7 +6,7 @@ import { refuseProto, syntaxError, writtenByHand } from './located.js'
 
 const require = createRequire(import.meta.url)
 
-/** To resolve one, the library goes through the document. It refuses 100 itself, in words of its own. */
+/** To resolve an alias, the library goes through the document. It refuses the 100th with its own message. */
 const mostAliases = 99
 
 /** A file that people write. @throws UsageError naming the line of the first syntax error. */
@@ -33,7 +33,7 @@ export function readYaml(text: string, file: string): LocatedConfig {
     Pair(_, { key }) {
       if (yaml.isScalar(key)) refuseProto(String(key.value), file, () => lineAt(key.range?.[0] ?? 0))
     },
-    // With one the library makes a set or a map of its own, of which no schema sees the keys.
+    // A tag makes the library build its own set or map, whose keys no schema sees.
     Value(_, { tag, range }) {
       if (tag !== undefined) throw syntaxError(file, lineAt(range?.[0] ?? 0), `there is a tag (${tag})`)
     },

@@ -7,7 +7,7 @@ import { endpoint, functionName, host, isSeen, pathInside, phases, type Z } from
 const noModule =
   'must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -'
 
-/** zod is loaded only for who has a configuration, or writes the schema of one. */
+/** zod is loaded only when there is a configuration, or when its schema is written. */
 export async function configSchema() {
   const { z } = await import('zod')
   return schemaOf(z)
@@ -40,7 +40,7 @@ function schemaOf(z: Z): ReturnType<typeof keysOf> {
     let cost = 0
     for (const { glob, path } of all) {
       const more = path[0] === 'endpoints' ? starsOf(glob) : costOfGlob(glob)
-      // Below a folder it is asked about few paths.
+      // A glob below a folder is matched against few paths.
       if (path[0] !== 'endpoints' && more <= 2 && /^[\w.-]+\//.test(glob)) continue
       cost += more
       if (cost <= mostOfGlobs) continue

@@ -102,7 +102,7 @@ function homeOf(key: string, shape: Shape): string | undefined {
 
 function whatIsWrong(issue: Zod.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') {
-    // zod names what it expected; `record` and `object` are one thing to who writes YAML.
+    // zod names the expected type; `record` and `object` are the same to an author of YAML.
     const expected = { array: 'a list', object: 'a map', record: 'a map', string: 'a text' }[
       issue.expected as string
     ]

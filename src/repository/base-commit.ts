@@ -11,8 +11,8 @@ export interface BaseCommit {
 }
 
 /**
- * Where the work at HEAD left the line of `ref`: what came into `ref` since is nobody's change here.
- * A branch that only the remote has, as in most CI clones, is taken from `origin`.
+ * The commit where HEAD's branch left the line of `ref`: later commits of `ref` are not changes of this branch. A branch that only
+ * the remote has, as in most CI clones, is taken from `origin`.
  * @throws UsageError with what to type, when the clone does not reach that far back or has no such ref.
  */
 export function baseCommitOf(root: string, ref: string, flag = '--base'): BaseCommit {

@@ -3,9 +3,9 @@ import type { ChangedFiles } from './changed-files.js'
 import { type CommitTree, commitTree } from './commit-tree.js'
 
 /**
- * A commit as a tree, of which git's objects are asked only for what is different on the disk: a file that git calls
- * unchanged is read where it lies, with the same line ends and filters as the disk's own scan has it.
- * `fromNow` are files by which both sides are judged, whatever the commit had.
+ * A commit as a tree. Only files that differ on the disk are read from git's objects: a file that git calls unchanged is read from
+ * the disk, with the same line ends and filters as in the scan of the disk. `fromNow`: files by which both sides are judged,
+ * whatever the commit had.
  */
 export function baseTree(
   root: string,

@@ -11,7 +11,7 @@ export interface CarriedOut {
   readonly written: readonly string[]
   readonly ending:
     | { readonly kind: 'done' }
-    /** Somebody asked to stop; the file at hand is whole. */
+    /** The user asked to stop; the current file is whole. */
     | { readonly kind: 'stopped' }
     /** A file holds neither text now; it was left as it is. */
     | { readonly kind: 'changed'; readonly file: JournalFile; readonly because: string }
@@ -30,7 +30,7 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const written: string[] = []
   const order = side === 'after' ? journal.files : journal.files.toReversed()
-  // A kill leaves one at most, and nobody knows in which folder.
+  // A killed run leaves at most one temporary file, in an unknown folder.
   for (const path of new Map(journal.files.map((file) => [dirname(file.path), file.path])).values())
     removeLeftoversBeside({ base, path })
   for (const file of order) {

@@ -12,10 +12,10 @@ export interface ChangedFiles {
 }
 
 /**
- * The commit against the working tree, of `only` these paths or of all; untracked files are in neither. No filter runs: a file
- * that one of them changes on its way to the disk (Git LFS, git-crypt) is the same while git's index knows its time and size,
- * and counts as changed after that.
- * @throws GitError when git fails: the commit was asked for before.
+ * Compares the commit with the working tree, for `only` these paths or for all; untracked files are in neither. No filter runs: a
+ * file that a filter changes on its way to the disk (Git LFS, git-crypt) counts as equal while git's index knows its time and size,
+ * and as changed after that.
+ * @throws GitError when git fails; the caller has already resolved the commit.
  */
 export function changedSince(root: string, commit: string, only?: readonly string[]): ChangedFiles {
   const records = only

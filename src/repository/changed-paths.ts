@@ -7,9 +7,9 @@ import { repositoryAt } from './repository-at.js'
 import { trackedBelow } from './tracked.js'
 
 /**
- * Files that differ from a commit, and those that git does not know yet; seen from the root. Without a ref, what is not
- * committed; with one, what changed since HEAD left it. Files that are gone are among them.
- * @throws UsageError with what to type, where git cannot tell.
+ * Files that differ from a commit, and untracked files; relative to the root. Without a ref, uncommitted changes; with one, changes
+ * since HEAD left it. Deleted files are included.
+ * @throws UsageError with what to type, where git cannot answer.
  */
 export async function changedPaths(root: string, ref: string | undefined): Promise<ReadonlySet<string>> {
   const repository = repositoryAt(root)

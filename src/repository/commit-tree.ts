@@ -5,16 +5,16 @@ import { GitError, git, gitRecords } from './git.js'
 import { commitAt } from './git-questions.js'
 import { largestFile } from './read-plain-file.js'
 
-/** So many bytes of blobs are asked for at once: one process for thousands of small files. */
+/** Bytes of blobs requested at once: one process for thousands of small files. */
 const batchBytes = 32 * 1024 * 1024
 
 /**
- * So many files of a commit are listed. A few trees that hold each other many times over, some kilobytes in all, can stand for any
+ * At most this many files of a commit are listed: a few trees that contain each other, some kilobytes in all, can stand for any
  * number of files.
  */
 const mostFiles = 500_000
 
-/** So many bytes of a commit are read: one object may be there under any number of names, and is searched under each. */
+/** At most this many bytes of a commit are read: one object may have any number of names, and is searched under each. */
 const mostBytes = 1024 ** 3
 
 interface Blob {
@@ -33,9 +33,9 @@ export interface CommitTree extends Tree {
 }
 
 /**
- * The files below `root` as a commit has them, read from git's objects: nothing is checked out, nothing is written.
- * `commit` is anything that `git rev-parse` understands. Blobs are fetched ahead of the first read, of paths that
- * `mayBeRead` accepts. Of more than `most` bytes in all, names counted, the files beyond are not read, and say so.
+ * The files below `root` at a commit, read from git's objects: nothing is checked out, nothing is written. `commit` is anything
+ * that `git rev-parse` understands. The blobs of all paths that `mayBeRead` accepts are fetched before the first read. Files beyond
+ * `most` bytes in all, names counted, are not read, and their results say so.
  * @throws UsageError when there is no such commit.
  */
 export function commitTree(
@@ -96,8 +96,8 @@ const tooMuch = 'the files of the commit hold too much together, and this one wa
 const tooMany = `the commit has more than ${mostFiles.toLocaleString('en')} files, and the others were not listed`
 
 /**
- * Asked before a commit is compared: git itself lists all that it holds then.
- * @throws UsageError when it holds more files than are looked at.
+ * Called before a comparison with a commit, for which git itself lists all files of the commit.
+ * @throws UsageError when the commit holds more files than are read.
  */
 export async function refuseHugeCommit(root: string, commit: string): Promise<void> {
   let listed = 0

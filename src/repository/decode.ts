@@ -36,7 +36,7 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought.
 const noText = /[\0-\x06\x0e-\x19\x1c-\x1f]/
 
-/** Whether `decode` gives a text. Asked of every file: nearly all are told without one being made. */
+/** Whether `decode` gives a text. Called for every file, so for nearly all it decides without making a string. */
 export function isText(bytes: Uint8Array): boolean {
   return isUtf8(bytes) || decode(bytes) !== undefined
 }

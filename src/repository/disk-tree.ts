@@ -40,10 +40,10 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
   }
 }
 
-/** A file that a person deleted is gone; one that a sparse checkout leaves out is there, and nobody knows what is in it. */
+/** A file that the user deleted is gone; the text of one that a sparse checkout leaves out is unknown. */
 const notCheckedOut: ReadResult = { kind: 'failed', message: 'not checked out (sparse checkout)' }
 
-/** Which folders are submodules by `.gitmodules`; it is read when it is asked for the first time. */
+/** Which folders are submodules by `.gitmodules`, which is read at the first call. */
 function submodulesOf(root: string, read: Tree['read'], prefix: string): (path: string) => boolean {
   let known: ReadonlySet<string> | undefined
   return (path) => {
@@ -63,8 +63,8 @@ async function* listed(
   isSubmodule: (path: string) => boolean,
 ): AsyncGenerator<TreeEntry[]> {
   const seen = new Set<string>()
-  // Both are started at once: the tracked files are read while git still walks for the untracked ones. These come second, since
-  // it is asked before which file of the user's leaves some out.
+  // Both start at once: the tracked files are read while git still looks for the untracked ones. Untracked files come second,
+  // because the caller first has to know which tracked files are left out.
   const tracked = gitRecords(root, ['ls-files', '-z', '-s', '-t'])
   const untracked = untrackedBelow(root, prefix)
   untracked.catch(() => undefined) // awaited below
@@ -93,7 +93,7 @@ async function* listed(
   yield (await untracked).filter(({ path }) => !seen.has(path) && !isOwnFile(path))
 }
 
-/** Milliseconds after which it is looked for what git could be waiting for. */
+/** Milliseconds before the search for a pipe that git could be waiting for. */
 const patience = 3000
 
 /**
@@ -167,7 +167,7 @@ async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
   try {
     found = await readdir(join(root, below), { withFileTypes: true })
   } catch (error) {
-    // A folder that nobody may open costs its own files and no others.
+    // A folder that cannot be opened costs only its own files.
     yield [
       {
         path: below,
@@ -215,10 +215,10 @@ function readerBelow(top: string, prefix: string): Tree['read'] {
   }
 }
 
-/** Links that lead to each other are followed so many times, as Linux does. */
+/** At most this many links in a row are followed, as on Linux. */
 const mostLinks = 40
 
-/** Only the names that links hold are read, and none of what lies outside of `top`. */
+/** Reads only the names that links hold, and nothing outside `top`. */
 function linkEndBelow(top: string, prefix: string, path: string): LinkEnd {
   const left = `${prefix}${path}`.split('/')
   let at: string[] = []

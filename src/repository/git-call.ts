@@ -40,7 +40,7 @@ const always = [
   'core.sshCommand=false',
   'core.alternateRefsCommand=false',
   'log.showSignature=false',
-  // It reads `.mailmap`, a file of the work tree that may be a pipe, and no name of a person is asked for.
+  // git reads `.mailmap`, a file of the work tree that may be a pipe; no call here needs names of people.
   'log.mailmap=false',
   'gpg.program=false',
   // A file that settings of the checkout may name anywhere, a pipe too.
@@ -51,9 +51,9 @@ const always = [
 ]
 
 /**
- * All that git is told of the environment: where the user's own settings lie, who owns what (`SUDO_UID`), and what programs need to
- * start on Windows and macOS. In a hook git leaves its folder, its index and its options there, and they would be taken for those of
- * the folder that is asked about; others (`LD_PRELOAD`, `GIT_EXEC_PATH`, `PAGER`) name code.
+ * The environment variables that git gets: where the user's own settings lie, who owns what (`SUDO_UID`), and what programs need to
+ * start on Windows and macOS. In a hook git sets its folder, its index and its options there, and they would apply to the folder of
+ * the call; others (`LD_PRELOAD`, `GIT_EXEC_PATH`, `PAGER`) name code.
  */
 const kept = [
   /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|CEILING_DIRECTORIES)$/,
@@ -76,12 +76,12 @@ function environment(cwd: string): Record<string, string> {
   return {
     ...Object.fromEntries(own),
     ...Object.fromEntries(searched),
-    // What is said is read here, so it is English whatever the user's language is.
+    // Messages are parsed here, so they must be English whatever the user's language is.
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
     GIT_ASKPASS: '',
-    // A partial clone fetches nothing: not asked to (from 2.45 on), and not able to.
+    // A partial clone fetches nothing: git is asked not to (from 2.45 on), and no protocol is allowed.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
     // Settings of a home folder that is a checkout may name files for git to write its traces into.
@@ -114,8 +114,8 @@ export function withoutFilters(listed: readonly string[]): readonly string[] {
 }
 
 /**
- * Where the file system tells letters by case, git does too: otherwise a setting of the checkout could hide a new file behind a tracked
- * one of the same letters.
+ * On a case-sensitive file system, git must compare names with case as well: otherwise a setting of the checkout could hide a new
+ * file behind a tracked one that differs only in case.
  */
 function caseOf(cwd: string): readonly string[] {
   const top = checkoutAround(cwd)
@@ -135,9 +135,8 @@ const executable = process.platform === 'win32' ? 'git.exe' : 'git'
 const known = new Map<string, readonly string[]>()
 
 /**
- * Folders of a PATH that no checkout fills: not those seen from the working folder (`.`, and the empty name, which means the
- * same), not those inside of the checkout or of one around it, and not `node_modules/.bin`, which npm puts first while it runs
- * a script.
+ * Folders of a PATH outside all checkouts: not those relative to the working folder (`.`, and the empty name, which means the
+ * same), not those inside the checkout or one around it, and not `node_modules/.bin`, which npm puts first while it runs a script.
  */
 function foldersIn(path: string, cwd: string): readonly string[] {
   if (path === '') return []
@@ -166,13 +165,13 @@ function isExecutable(path: string): boolean {
     accessSync(path, constants.X_OK)
     return true
   } catch {
-    return false // not for this user: the next folder of the PATH is asked
+    return false // not for this user: the next folder of the PATH is tried
   }
 }
 
 /**
- * All folders from this one up that have a `.git`, the nearest first: an empty one is none for git, which looks on. Whoever keeps a home
- * folder in git has programs and links of their own in it, and no stranger has written there.
+ * All folders from this one up that have a `.git`, the nearest first; git ignores an empty `.git` and looks further up. A home
+ * folder kept in git is not one of them: its programs and links are the user's own.
  */
 export function checkoutsAround(folder: string): readonly string[] {
   const home = homedir()
@@ -187,14 +186,14 @@ export function checkoutsAround(folder: string): readonly string[] {
 /** The nearest folder, from this one up, that has a `.git`; undefined: no repository. */
 export function checkoutAround(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    // Also where it is a link that leads nowhere.
+    // Also a dangling link.
     if (existsSync(join(at, '.git')) || isFileOrLink(join(at, '.git'))) return at
     if (at === dirname(at)) return undefined
   }
 }
 
 /**
- * Whether git would take a folder for one of its own, whatever its name: `HEAD` with objects and refs beside it, or with the name of the
+ * Whether git would take a folder for a git folder, whatever its name: `HEAD` beside objects and refs, or beside the name of the
  * folder that has them.
  */
 export function isLaidOutByGit(folder: string): boolean {

@@ -7,11 +7,11 @@ import { readPlainFile } from './read-plain-file.js'
 import { statOf } from './stat.js'
 
 /**
- * What a `.git` may bring along to have git read elsewhere: it names another repository, its parts are links, its objects lie in a
- * store of somebody else. Whoever sends an archive writes all of it, so what lies outside counts only where it says so itself.
+ * Ways in which a `.git` may make git read elsewhere: it names another repository, its parts are links, its objects lie in another
+ * store. The author of an archive can write all of these, so a place outside counts only where that place itself confirms it.
  */
 
-/** Why git would wait without end for one of its own files; undefined: it would not. Asked of every `.git` that git may look at. */
+/** Why git would wait without end for one of its own files; undefined: it would not. Checked for every `.git` that git may read. */
 export function waitingFor(folder: string): string | undefined {
   for (let at = checkoutAround(folder); at !== undefined; ) {
     const wait = waitingAt(folder, join(at, '.git'))
@@ -21,7 +21,7 @@ export function waitingFor(folder: string): string | undefined {
   return undefined
 }
 
-/** The same of one `.git`, but for its objects. `folder`: where git is started. */
+/** The same for one `.git`, without its objects. `folder`: where git is started. */
 function waitingAt(folder: string, mark: string): string | undefined {
   const kept = namedBy(mark)?.folder
   for (const place of kept === undefined ? [] : new Set([kept, commonOf(kept)])) {
@@ -36,14 +36,14 @@ function waitingAt(folder: string, mark: string): string | undefined {
   return undefined
 }
 
-/** Of a repository that lies in the one that is listed: git asks whether it is one. */
+/** For a repository inside the listed one: git checks whether it is a repository. */
 export function isWaitedFor(mark: string): boolean {
   return waitingAt(dirname(mark), mark) !== undefined
 }
 
 /**
- * The same of what a commit is read from: loose objects, packs, what is kept of both, and the file of the name that is asked for, which
- * git looks for in its folder before it looks among the refs.
+ * The same for the files from which git reads a commit: loose objects, packs, the indexes of both, and the file with the requested
+ * name, which git looks for in its folder before it looks among the refs.
  */
 export function waitingForCommit(top: string, name: string): string | undefined {
   const kept = namedBy(join(top, '.git'))?.folder
@@ -150,7 +150,7 @@ function namedBy(mark: string): { readonly folder: string; readonly as?: string 
   return as === undefined ? undefined : { folder: resolve(dirname(mark), as), as }
 }
 
-/** Where a linked work tree has what it shares with the others; of any other git folder, itself. */
+/** The folder that a linked work tree shares with the others; for any other git folder, itself. */
 function commonOf(kept: string): string {
   const named = textAt(join(kept, 'commondir'))
   return named === undefined ? kept : resolve(kept, named)
@@ -176,7 +176,7 @@ function settledTree(top: string, kept: string): string | undefined {
 const isRead =
   /^(config|config\.worktree|HEAD|commondir|gitdir|index|packed-refs|shallow|info|logs|refs|reftable|sharedindex\..*)$/
 
-/** Of what git reads there but objects, a link that leads out of the work tree and of its git folders. */
+/** A file that git reads there, except objects, that is a link out of the work tree and its git folders. */
 function linkedOut(top: string, places: readonly string[]): string | undefined {
   const inside = [realPath(top), ...places]
   for (const place of new Set(places))

@@ -6,7 +6,7 @@ import { repositoryAt } from './repository-at.js'
 import { linkStatOf } from './stat.js'
 
 /**
- * The hash of a commit; undefined where there is none of that name. Asked before anything of a commit is.
+ * The hash of a commit; undefined where no commit has that name. Called before any other question about a commit.
  * @throws GitError also when an object, or a file of that name in git's folder, is a pipe, for which git would wait.
  */
 export function commitAt(root: string, name: string): string | undefined {
@@ -21,7 +21,7 @@ export function commitAt(root: string, name: string): string | undefined {
 
 export type ObjectFormat = 'sha1' | 'sha256'
 
-/** How the repository names what it holds; outside of one, and for a git that knows one way only, `sha1`. */
+/** The hash format of the repository; `sha1` outside a repository and for a git that knows only that one. */
 export function objectFormatAt(root: string): ObjectFormat {
   if (repositoryAt(root).kind !== 'here') return 'sha1'
   const said = git(root, ['rev-parse', '--show-object-format']).stdout.toString('utf8').trim()

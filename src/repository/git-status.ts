@@ -2,10 +2,10 @@ import { git, pathArguments } from './git.js'
 import { isWaitedForIgnoring } from './git-questions.js'
 import { repositoryAt } from './repository-at.js'
 
-/** What git makes of a file: it can give it back, has never seen it, or was told not to look. */
+/** Whether git can restore a file, has never seen it, or ignores it. */
 export type GitStatus = 'tracked' | 'untracked' | 'ignored'
 
-/** The standing of each path, seen from `root`. Where git cannot be asked, nothing is tracked. */
+/** The status of each path, relative to `root`. Where git is not available, nothing is tracked. */
 export function gitStatuses(root: string, paths: readonly string[]): ReadonlyMap<string, GitStatus> {
   const standings = new Map<string, GitStatus>(paths.map((path) => [path, 'untracked']))
   if (paths.length === 0 || repositoryAt(root).kind !== 'here') return standings

@@ -26,7 +26,7 @@ type Command =
 
 type Arguments = readonly [command: Command, ...rest: string[]]
 
-/** git could not be started, failed, or took too long: what was asked is not known. */
+/** git did not start, failed, or took too long: the answer is unknown. */
 export class GitError extends UsageError {
   /** git's own words, on one line. */
   readonly because: string
@@ -85,7 +85,7 @@ export function git(
   })
   checkRun()
   const failure = done.error as NodeJS.ErrnoException | undefined
-  // A git that ends early leaves its input unread; how it ended tells more.
+  // A git that ends early does not read its input; its exit is reported instead.
   if (failure && failure.code !== 'EPIPE') throw new GitError(command, notEnded(failure, limit))
   if (done.status === null || !answers.includes(done.status))
     throw new GitError(command, complaintOf(done.stderr.toString('utf8'), done.status ?? done.signal))
@@ -145,7 +145,7 @@ export function gitRecords(
       }
       isRead = true
     } finally {
-      // Nobody wants the rest.
+      // The caller stopped reading.
       if (!isRead) child.kill('SIGKILL')
     }
     const status = await ended
@@ -239,7 +239,7 @@ function tooLong(limit: number): string {
   return `it took longer than ${limit / 1000} s`
 }
 
-/** In git's words; but what it says of settings quotes them, and they may include a file from anywhere. */
+/** git's own message. A message about settings quotes them, and they may include a file from anywhere, so it is replaced. */
 function complaintOf(said: string, ended: number | string | null): string {
   if (/\bconfig\b/.test(said)) return 'its settings cannot be read'
   return (

@@ -14,7 +14,7 @@ export interface Target {
 export interface HeldFolder {
   /** The path of a name in it, for any system call that does not follow a last link. */
   at(name: string): string
-  /** Throws when the path leads to another folder by now; where the system holds the folder itself it cannot. */
+  /** Throws when the path leads to another folder by now; never where the system holds the folder itself open. */
   verify(): void
 }
 
@@ -41,8 +41,8 @@ export function inFolderOf<T>(
 }
 
 /**
- * Linux holds each folder open, so that nobody can put a link in its place between the look and the act. Elsewhere the way is
- * looked at again right before the act; what remains is the moment between the two calls.
+ * Linux holds each folder open, so that a link cannot replace it between check and use. Elsewhere the path is checked again right
+ * before use; the moment between the two calls remains.
  */
 function inFolder<T>(
   base: string,
@@ -89,7 +89,7 @@ function opened(path: string, flags: number): number {
   try {
     return openSync(path, flags)
   } catch (error) {
-    // With O_DIRECTORY a link is told from a file only by looking.
+    // With O_DIRECTORY, only a second look distinguishes a link from a file.
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw withCode('ELOOP')
     throw error
   }
@@ -136,7 +136,7 @@ function identityOf(path: string): string {
   return `${dev}:${ino}`
 }
 
-/** Something of that name, be it a link that leads nowhere. What is reached through a link is not there. */
+/** Whether the name exists, even as a dangling link. What is reached through a link does not count. */
 export function isThere(target: Target): boolean {
   try {
     return inFolderOf(

@@ -3,8 +3,8 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const cleanups = new Set<() => void>()
 
 /**
- * Runs `cleanup` when the user interrupts, and lets the signal take its course. The answer takes the cleanup back:
- * call it when there is nothing left to clean. While nobody waits, signals are not listened to.
+ * Runs `cleanup` when the user interrupts, then lets the signal take effect. The returned function removes the cleanup: call it
+ * when nothing is left to clean. Without cleanups, signals have no listener.
  */
 export function onInterruption(cleanup: () => void): () => void {
   if (cleanups.size === 0) for (const signal of signals) process.on(signal, interrupt)

@@ -22,9 +22,9 @@ export function journalBase(root: string): string {
 }
 
 /**
- * Where journals of a folder lie, the first for writing: in the `.git` of the repository; where that is no folder of its own (a
- * linked worktree, a submodule, no git) in the user's own state. Never beside the files, where anybody could commit or unpack one.
- * The last is the place of a journal that was written when git could not be asked.
+ * The places for journals of a folder, the first for writing: in the `.git` of the repository; where that is no folder of its own
+ * (a linked worktree, a submodule, no git) in the user's own state. Never beside the files, where any author could commit or unpack
+ * one. The last is the place of a journal that was written when git was not available.
  */
 export function journalPlaces(root: string, env: Environment): readonly [JournalPlace, ...JournalPlace[]] {
   const repository = repositoryAt(root)

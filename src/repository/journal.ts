@@ -9,8 +9,8 @@ import type { RunningProcess } from './running-process.js'
 import { removeEmptyFolder, removeFile, removeLeftoversBeside, type Writing, writeFile } from './write.js'
 
 /**
- * The name of a journal gives the state of its run, and the seal covers it as well. To change it, the new one is written before the old one
- * goes: after a kill in between, the interrupted one counts. What became of a file, its own bytes tell.
+ * The name of a journal gives the state of its run, and the seal covers it as well. To change it, the new journal is written before
+ * the old one is removed: after a kill in between, the interrupted one counts. The bytes of each file show how far the run came.
  */
 const names: Readonly<Record<RunState, string>> = {
   interrupted: 'apply-interrupted.jsonl',
@@ -52,7 +52,7 @@ export function readJournal({ place, state }: FoundJournal): Journal {
   }
 }
 
-/** Whose run it is; undefined when the journal cannot be read: then nobody can be at work on it. */
+/** The process of the run; undefined when the journal cannot be read: then no process can be at work on it. */
 export function processOf(found: FoundJournal): RunningProcess | undefined {
   try {
     return readJournal(found).process
@@ -106,7 +106,7 @@ function write(place: JournalPlace, state: RunState, journal: Journal, how: Writ
   writeFile(at(place, state), lines, { ...how, isPrivate: true })
 }
 
-/** Nothing is left of it. Throws UsageError when what is there cannot be removed as a file. */
+/** Removes the journal. Throws UsageError when what is there cannot be removed as a file. */
 export function removeJournal(place: JournalPlace): void {
   for (const state of ['interrupted', 'finished'] as const) {
     const target = at(place, state)

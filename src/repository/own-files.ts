@@ -2,7 +2,7 @@ import type { Language } from '../model/source.js'
 
 const temporary = /(?:^|\/)\.migrate-ws-([0-9a-f]{12})$/
 
-/** A file on its way: it stands beside the one it becomes, under a name that tells which process writes it. */
+/** A file that is still being written: it lies beside its target, and its name identifies the process that writes it. */
 export function temporaryName(token: string): string {
   return `.migrate-ws-${token}`
 }
@@ -14,7 +14,7 @@ export function tokenIn(path: string): string | undefined {
 
 const shard = /(?:^|\/)migrate-ws-shard-\d+-of-\d+\.json$/
 
-/** What `scan --shard` calls its file: a scan beside which shards lie finds what it would find without them. */
+/** The file name for `scan --shard`. A scan ignores shard files, so they do not change its result. */
 export function shardFileName(index: number, of: number): string {
   return `migrate-ws-shard-${index}-of-${of}.json`
 }
@@ -24,7 +24,7 @@ export function isOwnFile(path: string): boolean {
   return temporary.test(path) || shard.test(path)
 }
 
-/** What people and this program tell each other: it speaks of sockets and settings without using one. */
+/** The settings and records of this program: they name sockets and settings without using one. */
 export function isOwnRecord(path: string): boolean {
   return /(^|\/)migrate-ws\.(config|checklist|baseline)\.(ya?ml|json)$/.test(path)
 }
@@ -53,8 +53,9 @@ export const reportKeys: ReadonlySet<string> = new Set([
 ])
 
 /**
- * A report that this program wrote into the tree it scans: it would find its own findings, more each time. Anybody can write its first
- * line, so what runs or is deployed must not be in it: a script, a handler, a key of a template. `saysSomething`: of a script's text.
+ * A report that this program wrote into the tree it scans: each scan would find its own findings again. Anyone can copy its first
+ * line, so a report must hold nothing that runs or is deployed: no script, no handler, no key of a template. `saysSomething` judges
+ * the text of a script.
  */
 export function isOwnReport(
   language: Language,

@@ -8,9 +8,9 @@ import { onInterruption } from './interruption.js'
 export type Ended = 'finished' | 'too-slow' | 'out-of-memory' | 'crashed'
 
 interface OwnScriptOptions {
-  /** It is ended when it sends nothing for so long, in milliseconds. */
+  /** The child is ended after this many milliseconds without a message. */
   readonly silentMs: number
-  /** It is ended at this time, of `Date.now()`. */
+  /** The child is ended at this time (`Date.now()`). */
   readonly deadline: number
   onMessage(message: unknown): void
 }
@@ -62,7 +62,7 @@ export function runOwnScript(
       if (ended !== 'finished' || status === 0) end(ended)
       else end(/out of memory/.test(Buffer.concat(errors).toString('latin1')) ? 'out-of-memory' : 'crashed')
     })
-    // A child that ends early leaves it unread; how it ended tells more.
+    // A child that ends early does not read the message; its exit is reported instead.
     if (child.connected) child.send(message, () => undefined)
   })
 }

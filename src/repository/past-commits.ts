@@ -19,8 +19,8 @@ export type Past =
   | { readonly kind: 'failed'; readonly because: string }
 
 /**
- * Commits up to `from` that removed or changed lines that `pattern` matches (POSIX extended, case ignored), newest first and at most `most`.
- * Side branches are followed: what came in by a merge was removed by a commit of its own.
+ * Commits up to `from` that removed or changed lines that `pattern` matches (POSIX extended, case ignored), newest first and at
+ * most `most`. Side branches are followed: a line that came in by a merge was removed by a commit of its own.
  */
 export function commitsTouching(root: string, from: string, pattern: string, most: number): Past {
   const noPast = whyNoPast(root)

@@ -16,7 +16,7 @@ export function readPlainFile(path: string, largest = largestFile): ReadResult {
   return readOpened(path, largest, () => true)
 }
 
-/** `isWanted` is asked before anything is read; what it does not want counts as a link. */
+/** `isWanted` decides before anything is read; a file that it refuses counts as a link. */
 function readOpened(path: string, largest: number, isWanted: (descriptor: number) => boolean): ReadResult {
   let descriptor: number
   try {
@@ -72,7 +72,7 @@ export function readSeen(target: Target, largest = largestFile): ReadResult {
   const path = `${target.base}/${target.path}`
   if (!hasDescriptors()) return readPlainFile(path, largest)
   const read = readOpened(path, largest, (descriptor) => readlinkSync(`/proc/self/fd/${descriptor}`) === path)
-  // Removed, moved, or spelled in another way by the system: folder by folder it is told for sure.
+  // Removed, moved, or spelled in another way by the system: a check folder by folder decides.
   return read.kind === 'skipped' && read.because === 'symlink' ? readAt(target, largest) : read
 }
 
@@ -98,7 +98,7 @@ function notOpened(path: string, failure: NodeJS.ErrnoException): ReadResult {
   return { kind: 'failed', message: `${failure.code ?? 'error'}: cannot be opened` }
 }
 
-/** Surely: in a folder that this user may not enter, nobody can say. */
+/** True only when certain: a folder that this user may not enter gives no answer. */
 function isNoFile(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false })?.isFile() === false

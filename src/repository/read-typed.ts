@@ -10,8 +10,8 @@ export type TypedText =
   | { readonly kind: 'refused'; readonly because: string }
 
 /**
- * Reads what a path leads to that was typed at `cwd`, an own pipe too. What lies in a repository, or in the folder that is scanned,
- * may be anybody's: no link leads out of it, and no pipe or device of it is waited for.
+ * Reads the file or pipe that a path typed at `cwd` leads to. Files of a repository, or of the scanned folder, may come from any
+ * author: no link leads out of them, and none of their pipes or devices is read.
  */
 export function readTyped(path: string, cwd: string, scanned = cwd): TypedText {
   if (leadsOut(path, cwd))

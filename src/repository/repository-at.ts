@@ -9,7 +9,7 @@ import type { Repository } from './repository-state.js'
 let answers: Map<string, Repository> | undefined
 let running = 0
 
-/** While it works, git is asked once where a folder lies: a command does not move its folder into another repository. */
+/** While `work` runs, git locates each folder only once: no command moves its folder into another repository. */
 export async function askingOnce<T>(work: () => Promise<T>): Promise<T> {
   if (running++ === 0) answers = new Map()
   try {

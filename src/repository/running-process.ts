@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 /** A process by its number and its start: numbers come round again, most of all in containers. */
 export interface RunningProcess {
   readonly pid: number
-  /** In ticks since the system's start, as Linux counts; absent where the system does not tell. */
+  /** In ticks since the system's start, as Linux counts; absent on systems that do not give it. */
   readonly started?: string
 }
 
@@ -12,12 +12,12 @@ export function thisProcess(): RunningProcess {
   return { pid: process.pid, ...(started === undefined ? {} : { started }) }
 }
 
-/** Whether it is still there. Where nobody can tell, on systems other than Linux, the answer is no. */
+/** Whether the process still runs. Systems other than Linux give no answer: then false. */
 export function isAtWork({ pid, started }: RunningProcess): boolean {
   return started !== undefined && pid !== process.pid && startOf(pid) === started
 }
 
-/** Twelve hexadecimal digits: the number, and the last bits of the start, which tell two processes of one number apart. */
+/** Twelve hexadecimal digits: the process id, and the last bits of the start time, which distinguish two processes with one id. */
 export function tokenOf({ pid, started }: RunningProcess): string {
   return (pid % 0x1_0000_0000).toString(16).padStart(8, '0') + lastBits(started)
 }
@@ -28,7 +28,7 @@ export function mayBeAtWork(token: string): boolean {
   if (pid === process.pid) return false
   const started = startOf(pid)
   if (started !== undefined) return lastBits(started) === token.slice(8)
-  // Where the system tells no start, the number has to do.
+  // Where the system gives no start time, the process id has to do.
   return startOf(process.pid) === undefined && isThere(pid)
 }
 

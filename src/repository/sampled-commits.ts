@@ -17,8 +17,8 @@ export interface Sample {
 }
 
 /**
- * At most so many commits of the main line (first parents of HEAD), spread evenly over the days from `since` to HEAD, both
- * ends included. Where fewer than two lie in that time, the whole line counts.
+ * At most `most` commits of the main line (first parents of HEAD), spread evenly over the days from `since` to HEAD, both ends
+ * included. With fewer than two in that time, the whole line counts.
  */
 export function sampledCommits(root: string, sinceOf: (head: string) => string, most: number): Sample {
   if (whyNoPast(root) !== undefined || commitAt(root, 'HEAD') === undefined)

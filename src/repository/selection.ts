@@ -17,7 +17,7 @@ export async function selectionOf(
   const folders: string[] = []
   for (const one of named) {
     const found = one === '' ? undefined : statOf(resolve(root, one))
-    // A person means what a link leads to; a list that git wrote names the link.
+    // A path typed by the user means the target of a link; a list that git wrote names the link itself.
     const [from, to] =
       found && !isLiteral ? [realPath(root), realPath(resolve(root, one))] : [root, resolve(root, one)]
     if (found && !isBelow(from, to))

@@ -1,6 +1,6 @@
 import { lstatSync, type Stats, statSync } from 'node:fs'
 
-/** Of what a path leads to; undefined: nothing is there, or this user may not look. */
+/** Of the target of a path; undefined: nothing is there, or this user may not look. */
 export function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { JournalFile } from './journal-text.js'
 import { readAt, whyUnread } from './read-plain-file.js'
 
-/** Which of the two texts of a run a file holds now. `other`: somebody else's, or no file of its own any more. */
+/** Which of the two texts of a run a file holds now. `other`: a different text, or no regular file any more. */
 export type TargetState =
   | { readonly is: 'before' | 'after' }
   /** The words stand behind the file's name. */
@@ -33,7 +33,7 @@ function seen(base: string, { path, before, after }: JournalFile): TargetState {
   return { is: 'other', because: before ? 'was changed' : 'holds something else' }
 }
 
-/** A folder that became a link leads elsewhere, perhaps out of the repository. */
+/** A link in place of a folder leads elsewhere, perhaps out of the repository. */
 function behindLink(base: string, path: string): TargetState | undefined {
   const { named, found } = nearestAbove(base, path)
   if (!found.isDirectory() && !found.isSymbolicLink())

@@ -2,13 +2,13 @@ import { isInGitFolder } from '../model/folders.js'
 import { GitError, git, pathArguments } from './git.js'
 import { repositoryAt } from './repository-at.js'
 
-/** Paths below a folder that git tracks, seen from there; undefined outside of a repository, or when git cannot be asked. */
+/** Paths that git tracks below a folder, relative to it; undefined outside a repository, or when git is not available. */
 export function trackedBelow(root: string): ReadonlySet<string> | undefined {
   if (repositoryAt(root).kind !== 'here') return undefined
   return new Set(git(root, ['ls-files', '-z']).stdout.toString('utf8').split('\0'))
 }
 
-/** Which of these names in a folder git tracks: none in git's own folder and outside of a repository; undefined when it cannot be asked. */
+/** The names in a folder that git tracks: none in git's own folder or outside a repository; undefined when git is not available. */
 export function trackedAmong(folder: string, names: readonly string[]): ReadonlySet<string> | undefined {
   if (isInGitFolder(folder)) return new Set()
   try {

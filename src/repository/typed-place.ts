@@ -6,7 +6,7 @@ import { checkoutAround, checkoutsAround, isBelow, isLaidOutByGit, isOfGit, real
 import type { Target } from './held-folder.js'
 import { linkStatOf, statOf } from './stat.js'
 
-/** Where a path that a person typed leads. */
+/** The place that a typed path leads to. */
 export type TypedPlace =
   | {
       readonly kind: 'file'
@@ -26,9 +26,9 @@ export type TypedPlace =
     }
 
 /**
- * Follows the links of an absolute path as long as they lie outside of the repositories: those are the user's own. One inside
- * may have been committed by anybody, and is not followed. Folders are told by what they are, not by how they are spelled, so that
- * neither a second spelling nor a link to the repository hides what lies in it.
+ * Follows the links of an absolute path while they lie outside the repositories: those are the user's own. A link inside may be
+ * committed by any author and is not followed. Folders are compared by identity, not by spelling, so neither a second spelling nor
+ * a link to the repository hides what lies in it.
  */
 export function placeOf(typed: string, repositories: readonly string[]): TypedPlace {
   const known = new Map(repositories.map((folder) => [identityOf(folder), folder]))
@@ -121,8 +121,8 @@ function identityOf(path: string): string {
 }
 
 /**
- * The repositories whose links nobody is to follow: those around the folder that is worked on, or the folder itself outside of git,
- * and those around the folder in which the command was typed.
+ * The repositories whose links must not be followed: those around the working folder (outside git, the folder itself) and those
+ * around the folder in which the command was typed.
  */
 export function repositoriesOf(root: string, cwd: string): readonly string[] {
   const own = realPath(root)
@@ -131,8 +131,8 @@ export function repositoriesOf(root: string, cwd: string): readonly string[] {
 }
 
 /**
- * Whether a path goes out of a repository by a link that lies there, which anybody may have committed: out of the one around `folder`, or
- * out of one that the path itself leads into. Who keeps a home folder in git has put the links there.
+ * Whether a path leaves a repository by a link in it, which any author may have committed: the repository around `folder`, or one
+ * that the path itself enters. Links in a home folder kept in git are the user's own.
  */
 export function leadsOut(path: string, folder: string): boolean {
   const own = realPath(folder)

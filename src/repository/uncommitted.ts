@@ -6,8 +6,8 @@ import { repositoryAt } from './repository-at.js'
 import { linkStatOf } from './stat.js'
 
 /**
- * Which of these files git could not give back: changed, staged, untracked, or marked as not to be looked at. Outside a
- * repository none can be told.
+ * Files that git could not restore: changed, staged, untracked, or marked as not to be looked at. Outside a repository the answer
+ * is unknown.
  */
 export function uncommitted(
   root: string,

@@ -57,7 +57,7 @@ export function writeFile(
     (folder, name) => {
       const was = plainFile(folder, name)
       if (was && isNew) throw withCode('EEXIST')
-      // A rename would replace what nobody may write, as long as the folder lets it.
+      // A rename would replace a read-only file wherever the folder is writable.
       if (was) accessSync(folder.at(name), constants.W_OK)
       removeLeftovers(folder, dirname(shownPath(target)))
       const made = temporaryIn(folder, was?.mode ?? (isPrivate ? 0o600 : modeOfNewFiles))
@@ -118,7 +118,7 @@ function refuseGits({ base, path }: Target): void {
   if (isOfGit(base, path)) throw withCode('EPERM')
 }
 
-/** One that holds something by now, or that the system will not part with, stays: an empty folder harms nobody. */
+/** A folder that is not empty, or that the system does not remove, stays: an empty folder does no harm. */
 export function removeEmptyFolder(target: Target): void {
   quietly(() => inFolderOf(target, (folder, name) => rmdirSync(folder.at(name))))
 }

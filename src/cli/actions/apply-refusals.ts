@@ -38,7 +38,7 @@ export function refuseToWrite(
   )
 }
 
-/** `command`: what was typed, for the one that is named. */
+/** `command`: what the user typed, for the file that the message names. */
 export function refuseUncommitted(
   paths: readonly string[],
   root: string,

@@ -82,7 +82,7 @@ export async function pathsAround({ tree, same, steps }: OpenFolder): Promise<re
   return paths.sort()
 }
 
-/** Works out what is written, as often as it is asked: with other answers, otherwise. */
+/** Works out what is written, each time it is called; other answers give other changes. */
 export async function serverPlanner(
   { tree, same, steps, lang }: OpenFolder,
   paths: readonly string[],

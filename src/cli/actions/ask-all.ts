@@ -16,9 +16,9 @@ import { changesOf, type PlannedChange } from './write-changes.js'
 
 export interface Answers {
   readonly declined: Declined
-  /** By path, the bytes that were shown and said yes to. */
+  /** By path, the bytes that were shown to the user and accepted. */
   readonly shown: ReadonlyMap<string, Uint8Array>
-  /** The person said yes to all that was to come. */
+  /** The user accepted all that was to come. */
   readonly isRest: boolean
 }
 
@@ -26,7 +26,7 @@ export interface Answers {
 interface Item {
   /** The file of which `d` leaves the rest. */
   readonly path: string
-  /** What it comes to; undefined where it cannot be written with what was chosen so far. */
+  /** The changes of this choice; undefined where it cannot be written together with the earlier choices. */
   changes(): readonly PlannedChange[] | undefined
   ask(at: string): Promise<Letter | NoAnswer>
   decide(isChosen: boolean): void

@@ -29,7 +29,7 @@ export interface AttestOptions extends CommonOptions {
   readonly route: readonly string[]
 }
 
-/** Writes down what a person confirms, with the fingerprint of what it rests on today. */
+/** Records an attestation with today's fingerprint of its evidence. */
 export async function runAttest(id: string, options: AttestOptions, terminal: Terminal): Promise<number> {
   const item = itemOf(id)
   refuseEmpty(options)
@@ -157,7 +157,7 @@ function readBefore(root: string): string | undefined {
   const read = readPlainFile(join(root, checklistRecordPath))
   if (read.kind === 'bytes') return Buffer.from(read.bytes).toString('utf8')
   if (read.kind === 'skipped' && read.because === 'missing') return undefined
-  // No scan reads a link, and what it leads to may be anybody's.
+  // The scan reads no link, since its target may come from anywhere.
   if (read.kind === 'skipped' && read.because === 'symlink')
     throw new UsageError(
       `${checklistRecordPath} is a link; put the file itself there, then type the same again`,

@@ -141,7 +141,7 @@ function firstEntries(found: readonly Finding[]): readonly BaselineEntry[] {
   return renumbered(found.map(baselineEntry))
 }
 
-/** Equal entries are numbered from 0 without gaps, so that the file is the one that a first baseline would be. */
+/** Equal entries are numbered from 0 without gaps, so that the file equals a newly written baseline. */
 function renumbered(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
   const seen = new Map<string, number>()
   return entries.map((entry) => {

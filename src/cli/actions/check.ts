@@ -68,7 +68,7 @@ function phaseOf(asked: string | undefined): PhaseName | undefined {
   return phaseNames.find((name, i) => asked === name || asked === String(i + 1))
 }
 
-/** Where there is nothing to write down, nobody must have written it down. */
+/** Without findings, no baseline is needed. */
 function comparisonOf(
   baseline: BaselineState | undefined,
   findings: readonly Finding[],

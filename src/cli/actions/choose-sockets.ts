@@ -21,7 +21,7 @@ export type SocketChoice =
   | { readonly kind: 'chosen'; readonly planned: WholePlan }
   | { readonly kind: 'nothing'; readonly code: number }
 
-/** Asked before the scan: nobody should wait for it only to hear this. */
+/** Checked before the scan, so that the user gets a refusal without a wait. */
 export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
   const because = options.yes
     ? '--interactive asks and --yes wants no questions'
@@ -67,7 +67,7 @@ export async function chooseSockets(
     const isLess = declined.sockets.size + declined.markers.size > 0
     const chosen = isLess ? await planFor(project, options, terminal, declined) : planned
     const files = changesOf(chosen.files)
-    // Whatever is not to the letter what was said yes to is asked for now.
+    // Asks about every file whose bytes are not exactly those that the user accepted.
     const needed = files.filter((file) => !isAsShown(file, shown))
     if (needed.length > 0 && !isRest) {
       const answer = await askNeeded(needed, asking)

@@ -19,7 +19,7 @@ export interface ContractPlace {
 
 export const typeInstead = 'name another file: migrate-ws apply --contract openapi.yaml'
 
-/** Where a contract is written. Asked before the scan, since nobody should wait for it only to hear a refusal, as a UsageError. */
+/** Where a contract is written. Checked before the scan, so that the user gets a refusal, a UsageError, without a wait. */
 export function contractPlace(name: string, root: string, cwd: string): ContractPlace {
   if (name === '-' || name === '')
     throw new UsageError(
@@ -54,7 +54,7 @@ function refuseLocked(name: string, path: string): void {
   }
 }
 
-/** The contract is the project's own: a build or an install takes other folders away, and nobody would commit it there. */
+/** The contract belongs to the project: builds and installs delete other folders, and git ignores them. */
 function refuseForeign(name: string, root: string, path: string): void {
   const own = relative(root, path)
     .split(sep)

@@ -24,7 +24,7 @@ interface Position {
   readonly column?: number
 }
 
-/** Scans as `scan` does, the whole folder: what the socket of one file does may stand in another. */
+/** Scans the whole folder as `scan` does: the uses of a file's socket may stand in another file. */
 export async function explainPlace(
   file: string,
   position: Position,

@@ -37,7 +37,7 @@ function reasonPage({ code, title, why, whatToDo: todo, example }: (typeof reaso
   }
 }
 
-/** Pages by what they speak of. */
+/** Pages by subject. */
 function shelves(): readonly { readonly title: Text; readonly pages: readonly Page[] }[] {
   return [
     {

@@ -14,7 +14,7 @@ interface Finished {
   /** The option that chooses this form: `--servers`. */
   readonly option: string
   readonly changes: readonly PlannedChange[]
-  /** What is said of the plan, as the terminal shows it. */
+  /** The description of the plan, as the terminal shows it. */
   readonly account: string | Uint8Array
   /** A file could not be planned: exit code 3. */
   readonly failed?: boolean

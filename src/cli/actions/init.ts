@@ -17,7 +17,7 @@ export interface InitOptions extends CommonOptions {
 
 const name = 'migrate-ws.config.yaml'
 
-/** More questions than this nobody answers with care; the other hosts stand in a comment. */
+/** More questions would not be answered with care; the other hosts stand in a comment. */
 const mostHosts = 20
 
 /** Writes a configuration from what a scan found. */
@@ -76,7 +76,8 @@ function refuseToReplace(root: string, path: string, { force }: InitOptions): vo
 function literalHosts({ scanned }: Project): readonly string[] {
   const own = scanned.sockets.filter(({ usage }) => usage.zone === 'source')
   const hosts = own.flatMap(({ usage }) => usage.url.host ?? [])
-  // The developer's own machine is nobody else's, and an address that code makes names no host. A name has 253 characters (RFC 1035, 2.3.4).
+  // The developer's own machine is no host of others, and a computed address names no host. A name has 253 characters (RFC 1035,
+  // 2.3.4).
   return [...new Set(hosts)]
     .filter((host) => /^[\w.-]{1,253}(:\d+)?$/.test(host) && !/^(localhost|127\.|0\.0\.0\.0)/.test(host))
     .sort()

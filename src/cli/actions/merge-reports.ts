@@ -67,7 +67,7 @@ function shardsIn(folder: string, terminal: Terminal): readonly ReadShard[] {
 /** Bytes. Parsed it takes several times as much memory, and a text of Node has 512 MiB at most. */
 const largestShard = 256 * 1024 * 1024
 
-/** Shards come from other machines: no link among them leads anywhere. */
+/** Shards come from other machines: no link among them is followed. */
 function textOf(path: string, name: string): string {
   const read = readPlainFile(path, largestShard)
   if (read.kind === 'bytes') return Buffer.from(read.bytes).toString('utf8')

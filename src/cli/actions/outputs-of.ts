@@ -45,7 +45,7 @@ export function outputsOf(options: OutputOptions, otherwise: string): readonly O
   })
 }
 
-/** Of `[reporter=]path`. What does not name its reporter is for the one that was asked for; among several, its ending tells. */
+/** Parses `[reporter=]path`. Without a reporter, the path belongs to the requested one; among several, its ending decides. */
 function outputIn(
   given: string,
   named: readonly Reporter[],

@@ -18,8 +18,8 @@ interface Run {
 }
 
 /**
- * Renders a report as it was asked for: the files first, then one reporter on stdout, which so is a sign that all
- * files are there.
+ * Renders a report in each requested format: first the files, then one reporter on stdout, so that output on stdout means that all
+ * files are written.
  */
 export async function writeOutputs(
   report: Report,

@@ -21,12 +21,12 @@ export interface ReportOptions extends CommonOptions, OutputOptions {
   readonly base?: string
 }
 
-/** Files of the head that judge both sides: what people said counts for what was there before them, too. */
+/** Files of the head that judge both sides: attestations and the baseline count for earlier findings, too. */
 const judges = [checklistRecordPath, baselinePath]
 
 export async function runReport(options: ReportOptions, terminal: Terminal): Promise<number> {
   const outputs = outputsOf(options, 'markdown')
-  // Asked first: a base that is not there should not cost a scan.
+  // First, so that a missing base does not cost a scan.
   const base = options.base === undefined ? undefined : baseCommitOf(rootOf(options, terminal), options.base)
   if (base) await refuseHugeCommit(rootOf(options, terminal), base.commit)
   const project = await openProject([], options, terminal)
@@ -61,8 +61,8 @@ async function comparisonWith(
 }
 
 /**
- * What CI says of where this repository lies: GitHub Actions sets `GITHUB_SERVER_URL` and `GITHUB_REPOSITORY`, GitLab CI sets
- * `CI_PROJECT_URL`. undefined elsewhere: an address that was guessed could lead into somebody else's repository.
+ * Where CI says that this repository lies: GitHub Actions sets `GITHUB_SERVER_URL` and `GITHUB_REPOSITORY`, GitLab CI sets
+ * `CI_PROJECT_URL`. undefined elsewhere: a guessed address could lead into another repository.
  */
 function forgeLinks(root: string, prefix: string, { env }: Terminal): Links | undefined {
   const forge = forgeOf(env)

@@ -59,7 +59,7 @@ function refuse(run: Run, done: CarriedOut): void {
     )
   }
   if (ending.kind !== 'changed') return
-  // What nobody wrote nobody needs to take back: without this file the ways out are open.
+  // A file that the run did not write needs no undo: without it, `undo` and `--resume` work.
   if (run.side === 'after') leaveOut(run, ending.file.path)
   throw new UsageError(
     `${ending.file.path} ${ending.because} in the meantime and was left as it is: ${stateOf(run, done)}; ${waysOut(run)}`,

@@ -4,7 +4,7 @@ import { UsageError } from '../../model/usage-error.js'
 import { type CommonOptions, languageFor, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
-/** As for other commands, but a configuration that is wrong by now keeps nobody from going on, or back. */
+/** As for other commands, but a broken configuration does not stop `undo` or `--resume`. */
 export async function runLanguage(options: CommonOptions, terminal: Terminal): Promise<Lang> {
   if (options.lang) return options.lang
   try {

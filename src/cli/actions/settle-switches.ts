@@ -64,7 +64,7 @@ export async function settleSwitches(
   return finishPlan(project, finished, paths, options, terminal)
 }
 
-/** A file may call what it imports otherwise. */
+/** A file may rename what it imports. */
 function isBehind(
   { usage }: DecidedSocket,
   expression: string,

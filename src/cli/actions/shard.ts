@@ -19,7 +19,7 @@ interface ShardOptions extends ScanOptions {
 
 const usualFolder = 'migrate-ws-shards'
 
-/** One share of a scan, into a file of its own. Nothing is judged: that is for who has all of them. */
+/** Scans one share into a file. No verdicts: they need all shares. */
 export async function runShard(
   named: readonly string[],
   given: ShardOptions,
@@ -71,7 +71,7 @@ function refuseOthers(paths: readonly string[], options: ShardOptions): void {
   if (options.outputFile.length > 1) throw new UsageError('A shard is one file; give one folder to -o')
 }
 
-/** What it is stands in its first lines, as in a report. */
+/** Its first lines identify the file, as in a report. */
 function textOf({ schemaVersion, tool, kind, share, ...rest }: Shard): string {
   return `${jsonText({ schemaVersion, tool, kind, share, ...rest })}\n`
 }

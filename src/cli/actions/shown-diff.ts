@@ -19,7 +19,7 @@ export function shownDiff({ path, before, after }: PlannedChange, color: boolean
   return lines.join('\n')
 }
 
-/** E.g. an escape → `\u001b`. The end of a CRLF line is no surprise to anybody. */
+/** E.g. an escape → `\u001b`. The `\r` of a CRLF line is dropped. */
 function visible(line: string): string {
   return line.replace(/\r$/, '').split('\t').map(oneLine).join('\t')
 }

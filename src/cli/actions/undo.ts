@@ -29,7 +29,7 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
   const root = rootOf(options, terminal)
   const folder = folderFlag(options)
   const found = findJournal(journalPlaces(root, terminal.env))
-  // Like a path that is missing: whoever asks for it believes that something is there.
+  // Like a missing path: a user who types `undo` expects something to undo.
   if (!found)
     throw new UsageError(
       `There is no apply to undo in ${root}; if it ran in another folder, type: migrate-ws undo -C <folder>`,

@@ -6,8 +6,8 @@ import { errorCode, typeInstead } from './contract-place.js'
 import type { PlannedChange } from './write-changes.js'
 
 /**
- * The contract as a file of the run, so that `undo` and `--resume` know of it: the first, since what comes after it talks to
- * what it tells of. None where it is not to be written, or lies outside of what a journal may reach.
+ * The contract as a file of the run, so that `undo` and `--resume` know of it. It comes first, since the other files call the
+ * endpoints in it. undefined where it is not written, or lies outside the paths of a journal.
  */
 export function contractInJournal(
   file: ContractFile | undefined,

@@ -6,15 +6,15 @@ import type { Lang } from '../../model/source.js'
 
 export interface DraftInput {
   readonly lang: Lang
-  /** Literal hosts that somebody said are theirs. */
+  /** Literal hosts that the user confirmed as own. */
   readonly ownHosts: readonly string[]
-  /** Literal hosts of which nobody said so. */
+  /** Literal hosts that the user did not confirm. */
   readonly otherHosts: readonly string[]
   readonly sockets: readonly DecidedSocket[]
   readonly features: ReadonlyMap<string, string>
 }
 
-/** A configuration as text, with what a scan could tell; what only people know stands in comments, to be filled in. */
+/** A configuration as text, with what the scan found; what only people know stands in comments, to be filled in. */
 export function configDraft(input: DraftInput): string {
   return [
     '# What migrate-ws should know of this repository. Every key is optional, unknown ones are errors.',
@@ -54,7 +54,7 @@ function endpointLines(sockets: readonly DecidedSocket[]): readonly string[] {
   for (const { usage, verdict } of sockets) {
     const key = usage.url.pattern ?? usage.url.text
     const { endpoint } = verdict
-    // Nobody fills in what no line can hold; the scan names the socket.
+    // A value that is too long for a line cannot be filled in; the scan names the socket.
     if ([key, endpoint?.stream, endpoint?.send].some((one) => (one?.length ?? 0) > longestText)) continue
     if (key === '' || lines.get(key)?.[0]) continue
     const sends = usage.uses.some(({ kind }) => kind === 'send')

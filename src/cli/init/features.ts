@@ -1,6 +1,6 @@
 import { globOf } from '../../model/glob.js'
 
-/** Folders that say how code is kept, and not what it is for. */
+/** Folder names that describe the layout of the code, not a feature. */
 const general = new Set(
   'src app apps lib libs packages web client clients frontend front backend server www public static assets js ts scripts source main components component pages views view screens routes features feature modules module hooks composables services service stores store state utils util helpers common shared core api internal ui'.split(
     ' ',

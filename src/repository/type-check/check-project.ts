@@ -18,7 +18,7 @@ export interface TypeDiagnostic {
   readonly text: string
 }
 
-/** What a compiler says of one project without the changes and with them. */
+/** The type errors of one project without the changes and with them. */
 export interface ProjectCheck {
   /** Changed files that are part of the program. */
   readonly covers: readonly string[]
@@ -35,8 +35,8 @@ interface Pass {
 }
 
 /**
- * Asks for the errors twice, over the disk with the old texts and with the new ones laid over it. Errors of settings, and
- * options that are out of use, are none of a file's and do not count.
+ * Collects the errors twice: with the old texts laid over the disk, and with the new ones. Errors in settings and deprecated
+ * options belong to no file and do not count.
  */
 export function checkProject(
   parsed: TypeScript.ParsedCommandLine,
@@ -91,7 +91,7 @@ function pass({ parsed, compiler, top, changes, share }: Input, texts: GivenText
     ...rest,
     declaration,
     noEmit: true,
-    // A composite project may import only what it lists: of that its own build tells.
+    // A composite project may import only the files it lists; its own build reports that.
     composite: false,
     incremental: false,
   }

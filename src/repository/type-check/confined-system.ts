@@ -12,7 +12,7 @@ export interface Compiler {
   readonly libFolder: string
   /** The files of that folder by name, where they are in memory; else they are read from the disk. */
   readonly lib?: ReadonlyMap<string, string>
-  /** Whether its parser counts what it makes (`model/parser-budget.ts`). */
+  /** Whether its parser counts the nodes it makes (`model/parser-budget.ts`). */
   readonly counts?: true
 }
 

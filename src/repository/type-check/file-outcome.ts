@@ -5,7 +5,7 @@ import type { ChangedFile, ProjectCheck, TypeDiagnostic } from './check-project.
 
 const check = 'no-new-type-errors'
 
-/** What one project says of the change. */
+/** The result of one project for the change. */
 export interface ProjectOutcome {
   readonly options: Readonly<Record<string, unknown>>
   readonly by: CheckedBy
@@ -13,13 +13,13 @@ export interface ProjectOutcome {
   readonly result: ProjectCheck | Text
 }
 
-/** What paths are told relative to, and the top of the repository: no text names a place of this machine. */
+/** The root, to which printed paths are relative, and the top of the repository: no text names a path of this machine. */
 export interface Folders {
   readonly root: string
   readonly top: string
 }
 
-/** The worst that a project says of the file counts: a new error, then that it could not be checked. */
+/** The worst result of a project counts for the file: first a new error, then a project that could not be checked. */
 export function outcomeOf(
   file: ChangedFile,
   projects: readonly ProjectOutcome[],
@@ -60,7 +60,7 @@ export const notChecked: Text = {
   ja: 'プロジェクトの型検査の対象外です',
 }
 
-/** Why a project that has the file in its program still checks none of its types; undefined: it does. */
+/** Why a project that includes the file does not check its types; undefined where it does. */
 function uncheckedBecause(
   { path, after }: ChangedFile,
   options: Readonly<Record<string, unknown>>,
@@ -82,7 +82,7 @@ function checkPragma(text: string): string | undefined {
     .at(-1)
 }
 
-/** Modules that a file imports and nobody has: what comes from them has no type that could be wrong. */
+/** Modules that a file imports and that are not installed: what comes from them has no type that could be wrong. */
 function missingModulesIn(found: readonly TypeDiagnostic[], path: string): string[] {
   return found
     .filter(({ file, code }) => file === path && missingModule.has(code) && code !== untypedModule)
@@ -90,8 +90,8 @@ function missingModulesIn(found: readonly TypeDiagnostic[], path: string): strin
 }
 
 /**
- * New errors in the file itself, and those in unchanged files that import it. Where no import leads from an error to a
- * change (a global that went), every changed file of the project answers for it.
+ * New errors in the file itself, and those in unchanged files that import it. An error that no import connects to a change (a
+ * removed global) counts for every changed file of the project.
  */
 function newErrorsBy(path: string, result: ProjectCheck, addedPackages: readonly string[]): TypeDiagnostic[] {
   const changed = new Set(result.covers)

@@ -33,7 +33,7 @@ export interface TypeCheckOptions {
 }
 
 const twoMinutes = 120_000
-/** So many projects may be too large; then the rest is not checked either. */
+/** After this many projects that were too large, the rest is not checked. */
 const mostGivenUp = 3
 
 /**

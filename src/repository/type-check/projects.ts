@@ -53,9 +53,9 @@ export function projectReader(compiler: Compiler, top: string): Read {
 }
 
 /**
- * The nearest folder with a tsconfig for the file decides: its tsconfig.json if that lists the file, else what
- * tsconfig.json references, else what lies beside it (tsconfig.app.json). Projects above that reference one of these are
- * concerned too. A project that imports the file from elsewhere, and says so in no `references`, is not found.
+ * The nearest folder with a tsconfig for the file decides: its tsconfig.json if that lists the file, else what tsconfig.json
+ * references, else what lies beside it (tsconfig.app.json). Projects above that reference one of these are included. A project that
+ * imports the file from elsewhere without a `references` entry is not found.
  */
 export function projectsOf(
   path: string,
