@@ -24,7 +24,12 @@ const asking = socket([], [], { url: { pattern: '/ws' } })
 async function routesIn(files: Readonly<Record<string, Uint8Array>>) {
   const tree = memoryTree(files)
   const paths = Object.keys(files)
-  return serverRoutes(paths, hostOf(tree, paths), new Outcomes([]))
+  const host = hostOf(tree, paths)
+  if (!serversIn(paths, host))
+    throw new Error(
+      'No file of this case streams, and without a stream no route is asked for: add a route that answers `text/event-stream`',
+    )
+  return serverRoutes(paths, host, new Outcomes([]))
 }
 
 async function serverRoutes(paths: readonly string[], host: SourceHost, outcomes: Outcomes) {
@@ -34,6 +39,13 @@ async function serverRoutes(paths: readonly string[], host: SourceHost, outcomes
 }
 
 describe('the routes of a server', () => {
+  it('are not asked for in a case that streams nothing, which says so', async () => {
+    const files = {
+      'server.ts': Buffer.from("import express from 'express'\nexpress().post('/a', () => {})\n"),
+    }
+    await expect(routesIn(files)).rejects.toThrow('add a route that answers `text/event-stream`')
+  })
+
   it.each(readdirSync(root).sort())('%s', async (name) => {
     const files = filesBelow(join(root, name))
     const said = Object.entries(files).flatMap(([path, bytes]) =>

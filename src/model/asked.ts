@@ -1,3 +1,6 @@
+import { pythonModules, routePackages } from './frameworks.js'
+import { literally } from './literally.js'
+
 /** More than one, or as many as there are processors. */
 const many = String.raw`(?:[2-9]|[1-9]\d+)\b`
 
@@ -33,9 +36,12 @@ export const askedOfTree = {
   streaming:
     /text\/event-stream|\bstreamSSE\b|\bcreateEventStream\b|better-sse|@Sse\(|\.sse\(|EventSourceResponse|\bsseSockets\(/,
   /** Scripts that declare or mount routes, or say what the streams of this repository say. */
-  servingInScript:
-    /['"](?:express|express-ws|fastify|fastify-plugin|fastify-autoload|@fastify\/autoload|hono|koa|@koa\/router|koa-router|koa-websocket|h3|(?:node:)?https?|ws)['"]|['"](?:hono\/[\w-]+|@nestjs\/\w+)['"]|text\/event-stream|ws\.ready|\bsseSockets\(|\bexport (?:async )?(?:function|const) (?:GET|POST)\b/,
-  servingInPython: /\b(?:fastapi|starlette|flask|quart|channels\.routing)\b|text\/event-stream|ws\.ready/,
+  servingInScript: new RegExp(
+    String.raw`['"](?:${routePackages.map(literally).join('|')})['"]|['"](?:hono/[\w-]+|@nestjs/\w+)['"]|text/event-stream|ws\.ready|\bsseSockets\(|\bexport (?:async )?(?:function|const) (?:GET|POST)\b`,
+  ),
+  servingInPython: new RegExp(
+    String.raw`\b(?:${pythonModules.map(literally).join('|')})\b|text/event-stream|ws\.ready`,
+  ),
 } as const
 
 /** Their sources. */

@@ -4,7 +4,9 @@ import { makeProgram } from '../../languages/script/program/program.js'
 import { specifierResolver, specifiersIn } from '../../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { askedOfTree } from '../../model/asked.js'
+import { handlerWrappers, pythonSocketPackages, socketOnlyPackages } from '../../model/frameworks.js'
 import { languageOf } from '../../model/language-of.js'
+import { literally } from '../../model/literally.js'
 import type { ServerApplication, ServerKit, ServerSocket } from '../../model/server-socket.js'
 import type { SourceText } from '../../model/source.js'
 import { packageAround } from '../../servers/node/processes.js'
@@ -67,8 +69,9 @@ function withoutWritten(host: SourceHost): SourceHost {
 }
 
 /** Python that makes applications or routers, declares routes, or hands an application on, also to what starts it. */
-const servingInPython =
-  /\b(?:fastapi|starlette|channels|quart|sanic|aiohttp|websockets|mangum|a2wsgi|SseSockets|sse_sockets|socketio|as_asgi|uvicorn|hypercorn)\b|\.(?:include_router|add_middleware|mount)\(|\bWebSocket\b/
+const servingInPython = new RegExp(
+  String.raw`\b(?:${pythonSocketPackages.map(literally).join('|')}|sanic|aiohttp|websockets|mangum|a2wsgi|SseSockets|sse_sockets|socketio|as_asgi|uvicorn|hypercorn)\b|\.(?:include_router|add_middleware|mount)\(|\bWebSocket\b`,
+)
 
 function pythonsIn(paths: readonly string[], host: SourceHost): readonly SourceText[] {
   return paths.flatMap((path) => {
@@ -81,7 +84,7 @@ function pythonsIn(paths: readonly string[], host: SourceHost): readonly SourceT
 
 /** Scripts that serve WebSockets, by whatever library. */
 const servingSockets = new RegExp(
-  String.raw`${serverTriggers.join('|')}|['"](?:ws|@nestjs/websockets)['"]|\bupgradeWebSocket\b|\bWebSocketPair\b|\bBun\.serve\b|\bdefineWebSocketHandler\b|\buWebSockets\b|['"](?:elysia|hyper-express)['"]|\bsseSockets\(|\bwebsocket:\s{0,4}true\b|\bwsHandler\b|\.ws\(\s{0,40}['\"\`]/`,
+  String.raw`${serverTriggers.join('|')}|['"](?:ws|@nestjs/websockets)['"]|\b(?:${handlerWrappers.map(literally).join('|')})\b|\bWebSocketPair\b|\bBun\.serve\b|['"](?:${socketOnlyPackages.map(literally).join('|')})['"]|\bsseSockets\(|\bwebsocket:\s{0,4}true\b|\bwsHandler\b|\.ws\(\s{0,40}['\"\`]/`,
 )
 
 /** So many scripts of servers are read, those that serve WebSockets before others. */

@@ -1,7 +1,7 @@
 import type { CallExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
-import { serverOf } from '../../servers/routes/node/servers.js'
+import { frameworkOf, serverOf } from '../../servers/routes/node/servers.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
@@ -62,7 +62,7 @@ export function* optionRoutes(file: ScriptFile): Iterable<Found<typeof messages>
       messageId: 'route-option',
       at: { start: callee.getNameNode().getStart(), end: callee.getEnd() },
       data: { option: isTrue ? `${option}: true` : option },
-      confidence: server?.framework === 'fastify' ? 'certain' : 'likely',
+      confidence: server && frameworkOf(server)?.byOptions ? 'certain' : 'likely',
       scope,
       ...pathNames(morph, path),
     }

@@ -1,3 +1,5 @@
+import { handlerWrappers } from '../../model/frameworks.js'
+import { literally } from '../../model/literally.js'
 import { defineRule } from '../define-rule.js'
 import { adapters, classHandlers, decorated } from './classes.js'
 import { messages } from './messages.js'
@@ -7,11 +9,10 @@ import { upgrades } from './upgrades.js'
 
 const triggers = [
   '\\.ws\\(',
-  'upgradeWebSocket',
+  ...handlerWrappers.map(literally),
   'WebSocketPair',
   'acceptWebSocket',
   'webSocketMessage',
-  'defineWebSocketHandler',
   '\\bwebsocket:',
   'wsHandler',
   '@nestjs/websockets',

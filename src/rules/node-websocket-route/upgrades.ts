@@ -8,10 +8,15 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
+import { nodeFrameworks } from '../../model/frameworks.js'
 import { serverOf } from '../../servers/routes/node/servers.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
+
+const wrappers = new Map(
+  nodeFrameworks.flatMap(({ wrapper }) => (wrapper ? [[wrapper.name, wrapper.from]] : [])),
+)
 
 /** Calls that turn one request into a socket, or define what handles the sockets of a path. */
 export function* upgrades(file: ScriptFile): Iterable<Found<typeof messages>> {
@@ -32,10 +37,8 @@ export function* upgrades(file: ScriptFile): Iterable<Found<typeof messages>> {
         confidence: isSure ? 'certain' : 'likely',
         scope,
       }
-    } else if (name === 'defineWebSocketHandler') {
-      const isSure = exportsOf(callee).some(({ module }) =>
-        /^(h3|nitro|nitropack|crossws|#imports)/.test(module),
-      )
+    } else if (wrappers.has(name)) {
+      const isSure = exportsOf(callee).some(({ module }) => wrappers.get(name)?.test(module))
       yield { messageId: 'handler', at, data: { name }, confidence: isSure ? 'certain' : 'likely', scope }
     } else if (name === 'acceptWebSocket' && N.isPropertyAccessExpression(callee)) {
       yield { messageId: 'upgraded', at, data: { function: callee.getText() }, confidence: 'likely', scope }

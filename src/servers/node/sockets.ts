@@ -317,10 +317,10 @@ function ofOthers(file: ScriptFile): readonly Found[] {
     const framework = morph.Node.isPropertyAccessExpression(callee)
       ? nameOfServer(callee.getExpression())
       : undefined
-    if (framework === undefined || /^(Express|Koa|Hono|h3)$/.test(framework)) return []
+    if (!framework?.onlySockets) return []
     return [
       {
-        framework,
+        framework: framework.title,
         file,
         at: { start: nameStart(call), end: call.getEnd() },
         paths: [{ kind: 'unknown', why: 'server' }],

@@ -10,6 +10,7 @@ import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { bare, referencesOf, symbolOf } from '../../languages/script/syntax.js'
+import { nodeFrameworks } from '../../model/frameworks.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 
 /**
@@ -33,7 +34,7 @@ function parametersOf(one: Node): readonly ParameterDeclaration[] {
 }
 
 /** Names under which what a handler is given has the socket: the stream of @fastify/websocket up to 10, the context of Koa. */
-const holders = ['socket', 'websocket'] as const
+const holders = nodeFrameworks.flatMap(({ socketIn }) => socketIn ?? [])
 
 /** The first parameter is the socket, or has it. */
 function parameterStart(morph: TsMorph, parameter: ParameterDeclaration | undefined): readonly Start[] {

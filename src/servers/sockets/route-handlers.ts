@@ -2,6 +2,8 @@ import type { CallExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { bare, callsWhere, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
+import { handlerWrappers } from '../../model/frameworks.js'
+import { literally } from '../../model/literally.js'
 import { packageExportsIn } from './package-exports.js'
 import { frameworkIn } from './route-receivers.js'
 
@@ -32,7 +34,7 @@ export function declaredRoutesIn(file: ScriptFile): readonly DeclaredRoute[] {
     if (!N.isPropertyAccessExpression(callee) || !path) return []
     const application = bare(morph, callee.getExpression())
     const framework = frameworkOf(application)
-    if (framework !== undefined) return [{ call, application, path, handlers, framework }]
+    if (framework) return [{ call, application, path, handlers, framework: framework.title }]
     // A test client speaks to a route: superwstest's `request(server).ws('/chat')`.
     const isKnownElse = exportsOf(application).length > 0
     const isPath = possibleTexts(morph, path).some((text) => /^[/*]/.test(text))
@@ -54,8 +56,11 @@ export function declaredRoutesIn(file: ScriptFile): readonly DeclaredRoute[] {
   }
 }
 
-const speaks =
-  /\.ws\b|upgradeWebSocket|\bwebsocket\b|wsHandler|WebSocketGateway|defineWebSocketHandler|webSocketMessage|crossws/
+const wrappers = [...handlerWrappers, 'defineHooks']
+const speaks = new RegExp(
+  String.raw`\.ws\b|\bwebsocket\b|wsHandler|WebSocketGateway|webSocketMessage|crossws|${wrappers.map(literally).join('|')}`,
+)
+const called = new Set(['use', ...wrappers])
 
 /** What is given the sockets of a route, a gateway or a runtime's server, as `socketsGiven` takes it. */
 export function routeHandlersIn(file: ScriptFile): readonly Node[] {
@@ -66,31 +71,20 @@ export function routeHandlersIn(file: ScriptFile): readonly Node[] {
   const declared = declaredRoutesIn(file).flatMap(({ handlers }) => handlers)
   const calls = callsWhere(morph, ast, ({ expression, arguments: given }) => {
     const name = morph.ts.isPropertyAccessExpression(expression) ? expression.name : expression
-    return (
-      given.length > 0 &&
-      morph.ts.isIdentifier(name) &&
-      /^(use|upgradeWebSocket|defineWebSocketHandler|crossws|defineHooks)$/.test(name.text)
-    )
+    return given.length > 0 && morph.ts.isIdentifier(name) && called.has(name.text)
   })
-  const called = calls.flatMap((call): Node[] => {
+  const given = calls.flatMap((call): Node[] => {
     const callee = bare(morph, call.getExpression())
     const [first] = call.getArguments()
     if (!first) return []
-    if (!N.isPropertyAccessExpression(callee))
-      return /^(upgradeWebSocket|defineWebSocketHandler|defineHooks)$/.test(callee.getText()) ? [first] : []
+    if (!N.isPropertyAccessExpression(callee)) return wrappers.includes(callee.getText()) ? [first] : []
     // `app.ws.use(…)` of koa-websocket.
     const object = bare(morph, callee.getExpression())
     const isKoa =
       callee.getName() === 'use' && N.isPropertyAccessExpression(object) && object.getName() === 'ws'
     return isKoa ? call.getArguments() : []
   })
-  return [
-    ...declared,
-    ...called,
-    ...['websocket', 'wsHandler'].flatMap(ofOption),
-    ...gateways(),
-    ...objects(),
-  ]
+  return [...declared, ...given, ...['websocket', 'wsHandler'].flatMap(ofOption), ...gateways(), ...objects()]
 
   /** `{ websocket: true }` beside a handler, `wsHandler`, and the object of handlers that Bun, h3 and Nitro take as `websocket`. */
   function ofOption(name: string): readonly Node[] {

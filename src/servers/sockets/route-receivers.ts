@@ -2,32 +2,35 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { bare } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
-import { serverOf } from '../routes/node/servers.js'
+import { type NodeFramework, nodeFrameworks } from '../../model/frameworks.js'
+import { frameworkOf, isOneOf, serverOf } from '../routes/node/servers.js'
 import { packageExportsIn } from './package-exports.js'
 
-/** Applications whose own `ws(path, …)` declares a route. Express gets its by express-ws, Koa by koa-websocket. */
-const withRoutes: readonly (readonly [modules: RegExp, name: RegExp, framework: string])[] = [
-  [/^(uWebSockets\.js|uws|uNetworking\/uWebSockets\.js.*)$/, /^(App|SSLApp)$/, 'uWebSockets.js'],
-  [/^hyper-express$/, /^(Server|Router)$/, 'hyper-express'],
-  [/^elysia$/, /^(Elysia|default)$/, 'Elysia'],
-  [/^express-ws$/, /^default$/, 'Express'],
-  [/^koa-websocket$/, /^default$/, 'Koa'],
-]
+/** What exports give whose `ws(path, …)` declares a route: applications, and what `expressWs(app)` hands back. */
+const withRoutes = nodeFrameworks.flatMap((framework) => [
+  ...(framework.onlySockets ? framework.makes : []).map((one) => ({ ...one, framework })),
+  { packages: framework.wsFrom ?? [], exports: /^default$/, framework },
+])
 
 /** The framework on whose application `.ws(…)` is called; undefined when nobody can say. */
-export function frameworkIn(file: ScriptFile): (object: Node) => string | undefined {
+export function frameworkIn(file: ScriptFile): (object: Node) => NodeFramework | undefined {
   const { morph } = file
   const { Node: N } = morph
   const exportsOf = packageExportsIn(file)
   return (object) => {
     const server = serverOf(morph, object)
-    if (server) return titles[server.framework]
+    if (server) {
+      const framework = frameworkOf(server)
+      return framework?.hasWs ? framework : undefined
+    }
     for (const value of valuesBehind(newSearch(morph), object)) {
       const made = beginningOf(value)
       if (!made) continue
       for (const { module, name } of exportsOf(made)) {
-        const found = withRoutes.find(([modules, names]) => modules.test(module) && names.test(name))
-        if (found) return found[2]
+        const found = withRoutes.find(
+          ({ packages, exports }) => isOneOf(packages, module) && exports.test(name),
+        )
+        if (found) return found.framework
       }
     }
     return undefined
@@ -52,11 +55,4 @@ export function frameworkIn(file: ScriptFile): (object: Node) => string | undefi
       at = object
     }
   }
-}
-
-const titles: Readonly<Record<string, string>> = {
-  express: 'Express',
-  hono: 'Hono',
-  koa: 'Koa',
-  h3: 'h3',
 }

@@ -5,6 +5,8 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf, type Program } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { callsWhere, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
+import { handlerWrappers } from '../../model/frameworks.js'
+import { literally } from '../../model/literally.js'
 import { socketsGiven } from './given-sockets.js'
 import { takenFromFramework } from './handed-by-framework.js'
 import { serverLibrary } from './libraries.js'
@@ -45,8 +47,9 @@ export interface SpokenUse extends IoUse {
   readonly start: Node
 }
 
-const speaks =
-  /['"](?:ws|isomorphic-ws|socket\.io|@nestjs\/websockets|express-ws|koa-websocket|fastify-socket\.io)['"]|fastify[-/]websocket|upgradeWebSocket|WebSocketPair|\.ws\(|wsHandler|\bwebsocket:|websocketServer|getWss|webSocketMessage|WebSocketHandler|\bctx\.websocket\b/
+const speaks = new RegExp(
+  String.raw`['"](?:ws|isomorphic-ws|socket\.io|@nestjs/websockets|express-ws|koa-websocket|fastify-socket\.io)['"]|fastify[-/]websocket|WebSocketPair|websocketServer|getWss|webSocketMessage|WebSocketHandler|\bctx\.websocket\b|\.ws\(|\bwebsocket:|wsHandler|${handlerWrappers.map(literally).join('|')}`,
+)
 
 export const serverFlowsOf = perProgram((program): AllFlows => {
   const files = program.files.filter(({ source }) => speaks.test(source.text))

@@ -4,17 +4,19 @@ import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
 import { bare, callsWhere, spanOf } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 import { memberOf } from '../../../languages/script/values/values.js'
+import { handlerWrappers } from '../../../model/frameworks.js'
 import { locate } from '../../../model/lines.js'
+import { literally } from '../../../model/literally.js'
 import type { RouteKind, ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
 import { functionsGiven, handlingOf } from './handlers.js'
 import { beginningsOf, type Mounts } from './mounts.js'
-import { type Server, serverOf } from './servers.js'
+import { frameworkOf, type Server, serverOf } from './servers.js'
 
 /** Methods of applications and routers that declare a route. */
 const declaring = new Set(['get', 'post', 'ws', 'route'])
 
-/** Routes of Express, Fastify, Hono, Koa and h3, by the calls that declare them. */
+/** Routes of applications and routers, by the calls that declare them. */
 export function declaredRoutes(
   file: ScriptFile,
   mounts: Mounts,
@@ -125,12 +127,14 @@ function hasOwnPath(morph: TsMorph, object: Node): boolean {
   return false
 }
 
+const wrapped = new RegExp(`(^|\\.)(?:${handlerWrappers.map(literally).join('|')})$`)
+
 /** `{ websocket: true }` of Fastify, `upgradeWebSocket(…)` of Hono. */
 function opensSocket(morph: TsMorph, handler: Node): boolean {
   const value = bare(morph, handler)
   if (morph.Node.isObjectLiteralExpression(value))
     return memberOf(morph, value, 'websocket')?.getText() === 'true'
-  return morph.Node.isCallExpression(value) && /(^|\.)upgradeWebSocket$/.test(value.getExpression().getText())
+  return morph.Node.isCallExpression(value) && wrapped.test(value.getExpression().getText())
 }
 
 /** `fastify.route({ method, url, handler })`. */
@@ -139,7 +143,7 @@ function byOptions(morph: TsMorph, server: Server, options: Node): readonly Decl
   const url = member('url') ?? member('path')
   const asked = member('method')
   const paths = url ? pathsOf(morph, url) : []
-  if (server.framework !== 'fastify' || !asked) return []
+  if (!frameworkOf(server)?.byOptions || !asked) return []
   const methods = morph.Node.isArrayLiteralExpression(asked)
     ? asked.getElements().flatMap((one) => possibleTexts(morph, one))
     : possibleTexts(morph, asked)

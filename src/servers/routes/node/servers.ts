@@ -9,6 +9,7 @@ import { returnsOf } from '../../../languages/script/returns.js'
 import type { TsMorph } from '../../../languages/script/script.js'
 import { bare, declarationsOf, referencesOf, symbolOf } from '../../../languages/script/syntax.js'
 import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
+import { type NodeFramework, nodeFrameworks } from '../../../model/frameworks.js'
 
 /** What takes routes: an application, a router, a plugin's parameter. */
 export interface Server {
@@ -21,19 +22,19 @@ export interface Server {
   readonly prefixes: readonly Node[]
 }
 
-/** How each framework makes what takes routes: the package, the name that it exports (`default` for the whole), and what that is. */
-const makers: readonly (readonly [packages: RegExp, name: RegExp, framework: string, isMounted: boolean])[] =
-  [
-    [/^express$/, /^default$/, 'express', false],
-    [/^express$/, /^Router$/, 'express', true],
-    [/^fastify$/, /^(default|fastify)$/i, 'fastify', false],
-    [/^hono$/, /^(Hono|default)$/, 'hono', false],
-    [/^koa$/, /^(default|Koa)$/, 'koa', false],
-    [/^(@koa\/router|koa-router)$/, /^(default|Router)$/, 'koa', true],
-    [/^h3$/, /^(createApp|H3)$/, 'h3', false],
-    [/^h3$/, /^createRouter$/, 'h3', true],
-    [/^(node:)?https?$/, /^createServer$/, 'http', false],
-  ]
+const makers = nodeFrameworks.flatMap(({ id, makes, onlySockets }) =>
+  onlySockets ? [] : makes.map((one) => ({ ...one, framework: id })),
+)
+
+/** A package by its name, or from a repository: `uNetworking/uWebSockets.js#v20.44.0`. */
+export function isOneOf(packages: readonly string[], name: string): boolean {
+  return packages.includes(name.replace(/#.*/s, ''))
+}
+
+/** Its row in the table. */
+export function frameworkOf({ framework }: Server): NodeFramework | undefined {
+  return nodeFrameworks.find(({ id }) => id === framework)
+}
 
 /** Calls that hand back what they are called on. */
 const chained =
@@ -70,11 +71,13 @@ function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefine
   if (!(N.isCallExpression(value) || N.isNewExpression(value))) return undefined
   const callee = bare(morph, value.getExpression())
   const from = exportBehind(morph, callee)
-  const maker = makers.find(([packages, name]) => from && packages.test(from.package) && name.test(from.name))
+  const maker = makers.find(
+    ({ packages, exports }) => from && isOneOf(packages, from.package) && exports.test(from.name),
+  )
   const [options] = value.getArguments()
   if (maker) {
-    const [, , framework, isMounted] = maker
-    const prefix = framework === 'koa' && options ? memberOf(morph, options, 'prefix') : undefined
+    const { framework, isMounted = false } = maker
+    const prefix = maker.prefix && options ? memberOf(morph, options, maker.prefix) : undefined
     return { made: value, framework, isMounted, prefixes: prefix ? [prefix] : [] }
   }
   const wrapped = wrappedServer(morph, value, depth)
@@ -98,7 +101,7 @@ function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefine
 }
 
 /** Packages whose function takes an application and adds WebSocket routes to it: `expressWs(app)`, `websockify(new Koa())`. */
-const wrappers = /^(express-ws|koa-websocket|koa-easy-ws)$/
+const wrappers = nodeFrameworks.flatMap(({ wsFrom = [] }) => wsFrom)
 
 /** The application that such a function was given. */
 function wrappedServer(morph: TsMorph, value: Node, depth: number): Server | undefined {
@@ -106,7 +109,7 @@ function wrappedServer(morph: TsMorph, value: Node, depth: number): Server | und
   if (!N.isCallExpression(value)) return undefined
   const [given] = value.getArguments()
   const from = exportBehind(morph, bare(morph, value.getExpression()))
-  return given && from && wrappers.test(from.package) ? serverOf(morph, given, depth + 1) : undefined
+  return given && from && wrappers.includes(from.package) ? serverOf(morph, given, depth + 1) : undefined
 }
 
 /** The call of `const { app } = expressWs(…)`, for the name that a member is taken under. */

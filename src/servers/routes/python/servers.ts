@@ -8,6 +8,7 @@ import type {
 } from '../../../languages/python/ast.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import type { PythonFile } from '../../../languages/python.js'
+import { pythonFrameworks } from '../../../model/frameworks.js'
 import { append } from '../../../model/once.js'
 import { ownMethods, sitesIn } from './handlers.js'
 
@@ -26,24 +27,9 @@ export function serverId({ call, scope }: CallSite): string {
   return `${scope.module.source.path}:${call.span.start}`
 }
 
-interface Maker {
-  readonly path: RegExp
-  readonly framework: string
-  /** It serves nothing before it is included. */
-  readonly isMounted: boolean
-}
-
-const makers: readonly Maker[] = [
-  { path: /^fastapi\.(applications\.)?FastAPI\(\)$/, framework: 'fastapi', isMounted: false },
-  { path: /^fastapi\.(routing\.)?APIRouter\(\)$/, framework: 'fastapi', isMounted: true },
-  { path: /^starlette\.applications\.Starlette\(\)$/, framework: 'starlette', isMounted: false },
-  { path: /^starlette\.routing\.Router\(\)$/, framework: 'starlette', isMounted: true },
-  { path: /^channels\.routing\.ProtocolTypeRouter\(\)$/, framework: 'channels', isMounted: false },
-  { path: /^flask\.(app\.)?Flask\(\)$/, framework: 'flask', isMounted: false },
-  { path: /^flask\.(blueprints\.)?Blueprint\(\)$/, framework: 'flask', isMounted: true },
-  { path: /^quart\.(app\.)?Quart\(\)$/, framework: 'quart', isMounted: false },
-  { path: /^quart\.(blueprints\.)?Blueprint\(\)$/, framework: 'quart', isMounted: true },
-]
+const makers = pythonFrameworks.flatMap(({ id, makes }) =>
+  makes.map(({ path, isMounted = false }) => ({ path, framework: id, isMounted })),
+)
 
 /** Says which server an expression is. */
 export interface Servers {
