@@ -221,6 +221,8 @@ export interface SharedFacts {
   readonly notes: number
   /** Places of features. */
   readonly places: number
+  /** Names of features. */
+  readonly names: number
 }
 
 export interface ReasonTexts {

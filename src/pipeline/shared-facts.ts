@@ -1,5 +1,5 @@
 import { placeKey } from '../model/lines.js'
-import type { ReportSocket } from '../model/report.js'
+import type { ReportSocket, SharedFacts } from '../model/report.js'
 
 /** Up to so many entries in the lists of sockets that share a variable, each socket names all of its own. */
 const mostEntries = 1000
@@ -13,35 +13,44 @@ const named = 1
 export function sharedOnce(group: readonly ReportSocket[]): readonly ReportSocket[] {
   const [first, ...others] = group
   if (!first || group.reduce((sum, socket) => sum + entriesOf(socket), 0) <= mostEntries) return group
-  const [uses, reasons, notes] = [first.uses, first.reasons, first.notes].map(
-    (list) => new Set(list.map(keyOf)),
-  )
-  const places = new Map(
-    first.features.map(({ kind, locations }) => [kind, new Set(locations.map(placeKey))]),
+  const [uses, reasons] = [first.uses, first.reasons].map((list) => new Set(list.map(keyOf)))
+  const notes = new Set(first.notes.map(noteKey))
+  const features = new Map(
+    first.features.map(({ kind, locations, names }) => [
+      kind,
+      { places: new Set(locations.map(placeKey)), names: new Set(names) },
+    ]),
   )
   return [
     first,
     ...others.map((socket): ReportSocket => {
-      const more = { as: first.id, uses: 0, reasons: 0, notes: 0, places: 0 }
-      const count = (list: 'uses' | 'reasons' | 'notes' | 'places') => () => void more[list]++
+      const more = { as: first.id, uses: 0, reasons: 0, notes: 0, places: 0, names: 0 }
+      const count = (list: Exclude<keyof SharedFacts, 'as'>) => () => void more[list]++
       const shorter = {
         ...socket,
         uses: without(socket.uses, uses, keyOf, count('uses')),
         reasons: without(socket.reasons, reasons, keyOf, count('reasons')),
-        notes: without(socket.notes, notes, keyOf, count('notes')),
-        features: socket.features.map((feature) => ({
-          ...feature,
-          locations: without(feature.locations, places.get(feature.kind), placeKey, count('places')),
-        })),
+        notes: without(socket.notes, notes, noteKey, count('notes')),
+        features: socket.features.map((feature) => {
+          const known = features.get(feature.kind)
+          const locations = without(feature.locations, known?.places, placeKey, count('places'))
+          if (!feature.names) return { ...feature, locations }
+          return {
+            ...feature,
+            locations,
+            names: without(feature.names, known?.names, (name) => name, count('names')),
+          }
+        }),
       }
-      return more.uses + more.reasons + more.notes + more.places === 0 ? socket : { ...shorter, more }
+      const { as: _, ...counts } = more
+      return Object.values(counts).some((count) => count > 0) ? { ...shorter, more } : socket
     }),
   ]
 }
 
 function entriesOf({ uses, reasons, notes, features }: ReportSocket): number {
   return features.reduce(
-    (sum, { locations }) => sum + locations.length,
+    (sum, { locations, names = [] }) => sum + locations.length + names.length,
     uses.length + reasons.length + notes.length,
   )
 }
@@ -59,6 +68,9 @@ function without<T>(
     return false
   })
 }
+
+/** A note stands at its own socket: two of the same words say the same. */
+const noteKey = ({ code, message }: ReportSocket['notes'][number]) => `${code}\0${message}`
 
 function keyOf(one: ReportSocket['uses'][number] | ReportSocket['reasons'][number]): string {
   const what = 'code' in one ? `${one.code}\0${one.message}` : `${one.kind}\0${one.detail}`

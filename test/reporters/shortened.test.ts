@@ -185,7 +185,7 @@ describe('the sockets of the JSON report', () => {
   })
 
   it('have the one that others point to, wherever they are', () => {
-    const more = { as: 'a.test.ts:3000', uses: 1, reasons: 0, notes: 0, places: 0 }
+    const more = { as: 'a.test.ts:3000', uses: 1, reasons: 0, notes: 0, places: 0, names: 0 }
     const report = printed([
       ...socketsIn('a.test.ts', 3000, { zone: 'test' }),
       ...socketsIn('b.ts', 5000, { more }),
