@@ -7,13 +7,13 @@ import { clientRows } from './clients.js'
 import { type Facts, findingsOf, hasLeftOut } from './facts.js'
 import type { Row } from './rows.js'
 
-/** What is asked for where nothing is declared, and what history may answer. */
+/** A resource to look for where none is declared; git's history may show its removal. */
 export interface RemovedThing {
   readonly topic: Topic
-  /** Told beside it: where one of these went, the topic was not just never there. */
+  /** Related topics: where one of these was removed, the topic may have existed as well. */
   readonly kin: readonly Topic[]
   readonly thing: Text
-  /** Code that speaks of the thing: then there is one, though not here. */
+  /** Code that refers to the thing: then it exists, though not here. */
   readonly referred: readonly Row[]
   readonly ask: Text
 }
@@ -35,7 +35,7 @@ export function assessRemoved(facts: Facts, gone: RemovedThing): Assessment {
       evidence: [removedRow(removal)],
     }
   const related = gone.kin.some((topic) => history.removals.has(topic))
-  // Clients without a server: the server is elsewhere, and so may be what it rests on.
+  // Clients without a server: the server is elsewhere, and its resources may be, too.
   const serverIsElsewhere = clientRows(facts).length > 0 && findingsOf(facts, ['server']).length === 0
   if (!history.isWhole || related || serverIsElsewhere || hasLeftOut(facts))
     return { status: 'manual', because: withHistory(ask, facts) }

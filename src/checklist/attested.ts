@@ -10,7 +10,7 @@ import { fileAt } from './rows.js'
 /** What a person's word can close, unless an item says otherwise: a question, never what the code contradicts. */
 export const closedByWord: readonly Status[] = ['manual']
 
-/** What an item says of words on it. */
+/** Which attestations an item accepts. */
 export interface Attestable {
   readonly attestable?: readonly Status[]
   readonly channels?: ChannelScope
@@ -18,8 +18,8 @@ export interface Attestable {
 }
 
 /**
- * An item's assessment together with what a person said of it. A word closes a question; it is stale once it expired, once
- * what it rested on changed, or while the code says the contrary. What nobody could read stays unknown.
+ * An item's assessment together with a person's attestation. An attestation closes a question; it is stale once it expired, once
+ * its evidence changed, or while the code contradicts it. What could not be read stays unknown.
  */
 export function withAttestation(
   item: Attestable & { readonly id: string },
@@ -46,7 +46,7 @@ export function canAttest(item: Attestable, { status }: Assessment): boolean {
   return status === 'done' || status === 'stale' || (item.attestable ?? closedByWord).includes(status)
 }
 
-/** Channels on which nothing was said. Where the item sees none, a word on some is no word on the others. */
+/** Channels without an attestation. Where the item sees none, an attestation for some does not cover the others. */
 function uncovered(item: Attestable, { covers = [] }: Attestation, facts: Facts): readonly string[] {
   if (covers.length === 0) return []
   const { channels: scope } = item

@@ -118,7 +118,7 @@ export function clientRows(facts: Facts, zones: readonly Zone[] = ownZones): rea
   return clientRowsByWork(facts, zones).flat()
 }
 
-/** Clients in files that were copied in, once a file: they go with the library, and are nobody's here to move. */
+/** Clients in files that were copied in, once a file: they go with the library, and this project does not move them. */
 export function foreignRows(facts: Facts): readonly Row[] {
   const places = [
     ...socketsIn(facts, ['vendored']).map(({ usage }) => usage.location),

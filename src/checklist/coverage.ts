@@ -4,7 +4,7 @@ import { text } from '../model/text.js'
 import { type Facts, unreadIn } from './facts.js'
 import { fileAt, plural, type Row } from './rows.js'
 
-/** A file that bears on an item and about which nothing can be said. */
+/** A file that matters for an item and could not be judged. */
 export interface CoverageGap {
   readonly path: string
   readonly why: Text
@@ -14,7 +14,7 @@ export interface CoverageGap {
   readonly files?: number
 }
 
-/** More names than this help nobody; the rest is counted. */
+/** A longer list of names does not help; the rest is counted. */
 const named = 50
 
 export function unreadGaps(facts: Facts, languages: readonly Language[]): readonly CoverageGap[] {
@@ -43,7 +43,7 @@ export function settled(assessment: Assessment, found: readonly CoverageGap[], b
   return { status: 'unknown', because: because ?? cannotSay(gaps), remaining: gapRows(gaps) }
 }
 
-/** A file may be a gap in two ways; the first reason given is the stronger one. Of lines each is told. */
+/** A file may be a gap in two ways; the first reason given is the stronger one. Each line counts as a place. */
 function oncePerPlace(gaps: readonly CoverageGap[]): readonly CoverageGap[] {
   const seen = new Set<string>()
   return gaps.filter(({ path, location }) => {

@@ -18,7 +18,7 @@ import { plural, type Row } from './rows.js'
 import { aboutSubject } from './subjects.js'
 import { unseenGaps } from './unseen.js'
 
-/** One of the guide's 16 items: what must be true, and how far a scan can say so. */
+/** One of the guide's 16 items: what must be true, and how far a scan can show it. */
 export interface Item {
   /** The file's name: what is true when it is done. */
   readonly id: string
@@ -35,7 +35,7 @@ export interface Item {
   readonly attestable?: readonly Status[]
   /** Words without which an unread file does not bear on it. Absent: every file may. */
   readonly subject?: RegExp
-  /** What it judges of a channel; a channel that is kept on purpose then leaves the item. Absent: it speaks of no channel. */
+  /** What it judges of a channel; a channel that is kept on purpose then leaves the item. Absent: it judges no channel. */
   readonly channels?: ChannelScope
   /** Why a person's word of that day does not hold, as a sentence; undefined: nothing is against it. */
   objection?(facts: Facts, date: string): Text | undefined
@@ -67,7 +67,7 @@ export interface ExampleFacts {
   readonly plans?: readonly ExamplePlan[]
   /** Where files name the new service. */
   readonly namings?: readonly { readonly path: string; readonly name: string }[]
-  /** What history tells; `removed` says when a topic went. */
+  /** What history shows; `removed`: when a topic went. */
   readonly history?:
     | 'shallow'
     | { readonly removed?: Partial<Record<Topic, string>>; readonly isPart?: boolean }
@@ -98,7 +98,7 @@ export interface ExampleFinding {
   readonly channel?: string
 }
 
-/** Native and manual unless said otherwise; not analysed unless it has a verdict, features or handlers. */
+/** Native and manual by default; not analysed unless it has a verdict, features or handlers. */
 export interface ExampleSocket {
   readonly path: string
   readonly zone?: Zone
@@ -110,7 +110,7 @@ export interface ExampleSocket {
 
 const noRows: readonly Row[] = []
 
-/** Declares one item. Coverage, kept channels and what people said are seen to here, so that no item can forget them. */
+/** Declares one item. It handles coverage, kept channels and attestations, so that no item can forget them. */
 export function defineItem(definition: ItemDefinition): Item {
   const ja = itemsInJapanese[definition.id]
   const item = {
@@ -138,7 +138,7 @@ export function defineItem(definition: ItemDefinition): Item {
       const covered = withSuppressions(item, whole, facts)
       if (!scope) return withAttestation(item, covered, seen)
       const held = contradictedBy(withKept(covered, facts, scope), against(facts))
-      // What is kept is part of what a person's word rests on, and still to be said beside that word.
+      // Kept channels are part of the evidence of an attestation, and the assessment still lists them beside it.
       const attested = withAttestation(
         { ...item, objection: (_, date) => objection(facts, date) },
         held,
@@ -150,7 +150,7 @@ export function defineItem(definition: ItemDefinition): Item {
   }
 }
 
-/** What is claimed while comments in the code leave something out says so: the reasons are part of the evidence. */
+/** An assessment while comments in the code suppress findings lists them: their reasons are part of the evidence. */
 function withSuppressions(item: Item, assessment: Assessment, { suppressed = [] }: Facts): Assessment {
   const left = suppressed.filter(({ language }) => item.languages.includes(language))
   if (left.length === 0) return assessment

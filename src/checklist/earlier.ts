@@ -46,7 +46,7 @@ export function neverNeeded(en: string, ja: string): Assessment {
   return { status: 'not-applicable', because }
 }
 
-/** Whether nothing at all of a WebSocket was found: mentions, and what only speaks of streams, do not count. */
+/** Whether no trace of a WebSocket was found: mentions, and findings about streams, do not count. */
 export function hasNoSocket({ findings, sockets }: Pick<Facts, 'findings' | 'sockets'>): boolean {
   return (
     sockets.length === 0 &&
@@ -62,8 +62,8 @@ function isKin(role: string): boolean {
 }
 
 /**
- * Neither a WebSocket nor a stream is here, and none ever was: nothing is to be tested, described, watched or told. Undefined
- * where there is one, or where nobody knows; unknown where a file may hide one.
+ * The assessment where neither a WebSocket nor a stream exists or ever existed: there is nothing to test, describe, watch or
+ * announce. undefined where one exists, or where that is unknown; `unknown` where a file may hide one.
  */
 export function nothingEver(facts: Facts): Assessment | undefined {
   const streams = facts.findings.some(

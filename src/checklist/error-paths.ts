@@ -12,9 +12,9 @@ import { type Row, rowOf } from './rows.js'
 export interface ErrorPaths {
   /** Faults of SSE code, and handlers that never run. */
   readonly faults: readonly Row[]
-  /** Streams that nobody hears end. */
+  /** Streams without a handler for errors. */
   readonly unhandled: readonly Row[]
-  /** Error paths of WebSocket code, each with what it becomes. */
+  /** Error paths of WebSocket code, each with its replacement. */
   readonly legacy: readonly Row[]
   /** Error handlers that SSE code has already. */
   readonly handled: readonly Row[]
@@ -92,7 +92,7 @@ function socketRows(facts: Facts): readonly Row[] {
   ])
 }
 
-/** A handler in which a close code is read is one place: the first thing said of a line stands. */
+/** A handler that reads a close code is one place: the first row of a line stays. */
 function oncePerPlace(rows: readonly Row[]): readonly Row[] {
   const seen = new Set<string>()
   return rows.filter(({ location }) => {
@@ -107,7 +107,7 @@ function isDead({ messageId }: Finding): boolean {
   return messageId.startsWith('dead-')
 }
 
-/** What it is, and what it becomes; a handler that never runs is a fault of its own. */
+/** What it is, and its replacement; a handler that never runs is a fault of its own. */
 function becoming({ messageId, replacement }: Finding): Text {
   if (messageId === 'dead-status')
     return text(

@@ -11,7 +11,7 @@ import { type Facts, unreadOf } from './facts.js'
 
 const nowhere: Span = { start: 0, end: 0 }
 
-/** Makes whole facts of what an example says, for tests and docs. Each finding and socket stands on a line of its own. */
+/** Makes whole facts from an example, for tests and docs. Each finding and socket gets its own line. */
 export function exampleFacts(example: ExampleFacts): Facts {
   const findings = (example.findings ?? []).map(findingOf)
   const sockets = (example.sockets ?? []).map((socket, i) => socketOf(socket, findings.length + i))

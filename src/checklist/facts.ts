@@ -21,34 +21,37 @@ export interface Facts {
   readonly paths: readonly string[]
   /** Files that were not read whole: failed, or skipped though a rule might have spoken of them. */
   readonly unread: readonly Unread[]
-  /** Ids of the items of whose subject a file speaks, for files that were not read whole or that no rule reads. Absent: it may speak of all. */
+  /**
+   * For files that were not read whole or that no rule reads: ids of the items whose subject their text names. Absent: it may name
+   * all.
+   */
   readonly speaking?: ReadonlyMap<string, ReadonlySet<string>>
   /** Files that say nothing of the subject of the item that judges: no gaps for it. */
   readonly silent?: ReadonlySet<string>
   /** What the rules of this run could have found. Absent: everything that any item asks for. */
   readonly rules?: readonly Judge[]
-  /** What this repository's servers serve, where there are streams. Absent or empty: nobody asked, or nothing streams. */
+  /** The routes of this repository's servers, where there are streams. Absent or empty: not searched, or no streams. */
   readonly routes?: readonly ServerRoute[]
   /** Hosts of this system, as the configuration names them. */
   readonly ownHosts?: readonly string[]
   readonly foreignHosts?: readonly string[]
-  /** What people said, in the order of the file. */
+  /** Attestations of people, in the order of the file. */
   readonly attestations?: readonly Attestation[]
-  /** What belongs together. Absent: nobody asked. */
+  /** Findings and sockets by channel. Absent: not computed. */
   readonly channels?: readonly Channel[]
   /** Channels that stay on WebSocket on purpose. */
   readonly kept?: readonly KeptChannel[]
-  /** What people said of clients that this repository does not hold. */
+  /** Statements of people about clients that this repository does not hold. */
   readonly otherClients?: readonly OtherClients[]
-  /** What was here earlier. Absent: nobody asked. */
+  /** What was here earlier. Absent: not computed. */
   readonly history?: History
   /** What documents plan to remove, complete or not. Absent: there is no such document. */
   readonly plans?: readonly PlannedRemoval[]
-  /** What is new, and what is gone, over the committed baseline. Absent: nobody asked. */
+  /** What is new, and what is gone, compared with the committed baseline. Absent: not compared. */
   readonly baseline?: BaselineState
   /** Findings that comments in the code take out; they are in no other list. */
   readonly suppressed?: readonly Finding[]
-  /** These are less than what is there: something of a channel that is kept on purpose is in no list. */
+  /** A part of these facts: those of a channel that is kept on purpose are left out. */
   readonly isWithoutKept?: true
   /** Where dashboards, alarms and runbooks name the new service. Absent: nowhere. */
   readonly namings?: readonly Naming[]
@@ -56,7 +59,7 @@ export interface Facts {
   readonly today?: string
 }
 
-/** A rule, as far as an item must know it: what it finds evidence of, and in which files. */
+/** The part of a rule that items need: the role of its evidence, and in which files. */
 export interface Judge {
   readonly role: Role
   readonly syntax: Syntax
@@ -110,8 +113,8 @@ const selections = once((_findings: readonly Finding[]) => new Map<string, reado
 export { isOfNewService, isUse } from '../model/legacy.js'
 
 /**
- * Whether something of a WebSocket is here that no list holds, because it is kept on purpose or a comment takes it out. History
- * tells only of what is gone for good: where such a thing is, its silence does not mean "never".
+ * Whether a WebSocket exists here that no list holds, because it is kept on purpose or a comment takes it out. History shows only
+ * things that are gone for good: where such a WebSocket exists, a history without removals does not mean "never".
  */
 export function hasLeftOut({ isWithoutKept, suppressed = [] }: Facts): boolean {
   return isWithoutKept === true || suppressed.some(isLegacy)

@@ -6,9 +6,9 @@ import type { Facts } from './facts.js'
 import type { Row } from './rows.js'
 
 /**
- * What an assessment rests on, file by file. A row that a finding stands behind counts by the finding's id, which survives
- * line shifts, reformatting, and another wording of ours; any other row by its words. Rows without a place are questions,
- * counts, and what history tells: they come and go with how the scan was asked, and nothing rests on them.
+ * The evidence of an assessment, file by file. A row with a finding counts by the finding's id, which survives line shifts,
+ * reformatting, and a changed text of this tool; any other row by its words. Rows without a place are questions, counts, and
+ * results of the history: they depend on the options of the scan, and are no evidence.
  */
 export function fingerprintOf(assessment: Assessment, facts: Facts): Fingerprint {
   const ids = new Map(facts.findings.map(({ id, location }) => [placeOf(location), id]))

@@ -10,8 +10,8 @@ const gatewayRules = /api-?gateway|post-to-connection|lambda|management-api|gate
 const gatewayHost = /\bexecute-api\b/
 
 /**
- * What a finding is to a WebSocket API of API Gateway: its declaration, or something that speaks of one without declaring it
- * (code, an address, a metric). Undefined: neither.
+ * The part of a finding in a WebSocket API of API Gateway: its declaration, or a reference to one without a declaration (code, an
+ * address, a metric). undefined: neither.
  */
 export function gatewayPartOf(
   finding: Pick<Finding, 'resource' | 'role' | 'ruleId' | 'names'>,
@@ -23,7 +23,7 @@ export function gatewayPartOf(
   return speaks ? 'spoken-of' : undefined
 }
 
-/** Code that speaks to API Gateway: there is an API somewhere, whether it is declared here or not. */
+/** Code that calls API Gateway: there is an API somewhere, whether it is declared here or not. */
 export function gatewayCode(facts: Facts): readonly Row[] {
   const found = findingsOf(facts, ['server', 'client', 'configuration']).filter(
     (finding) => gatewayPartOf(finding) === 'spoken-of',

@@ -1,8 +1,8 @@
 import type { Assessment } from '../model/checklist.js'
 
 /**
- * What can be said of an item when only a part of the files was seen: that something is left, where that was seen. That
- * nothing is there, or that something is nowhere, only the whole can tell.
+ * The assessment of an item when only a part of the files was seen: it can show that something is left. Only the whole shows that
+ * nothing is left, or that something is missing everywhere.
  */
 export function inPart(assessment: Assessment): Assessment {
   const { channels: _channels, ...standing } = assessment

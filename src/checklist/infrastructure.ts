@@ -169,7 +169,7 @@ function unplanned({ kind, name, findings }: DeclaredResource): Text {
       )
 }
 
-/** No route calls it and it authorizes nobody: it sends. */
+/** A function that no route calls and that authorizes no connection: it sends. */
 function isSender({ data }: Finding): boolean {
   return data.uses !== undefined && !/route|authorizer|integration/.test(data.uses)
 }

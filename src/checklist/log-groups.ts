@@ -12,11 +12,11 @@ const accepted = new Set([
 export interface LogRows {
   /** Groups whose logs end some day. */
   readonly kept: readonly Row[]
-  /** Groups that keep for ever or do not say, and functions whose group nobody declares. */
+  /** Groups that keep for ever or set no retention, and functions whose group is not declared. */
   readonly open: readonly Row[]
 }
 
-/** What is said of the logs of a WebSocket API, of its functions, and of the service that takes over. */
+/** The logs of a WebSocket API, of its functions, and of the service that takes over. */
 export function logRows(facts: Facts): LogRows {
   const groups = declared(facts, 'log-group').filter((one) => !isCommand(one))
   const commands = retentionCommands(facts)
@@ -51,7 +51,7 @@ export function logRows(facts: Facts): LogRows {
       location,
     })
   }
-  // A group that nothing here speaks of may be anybody's.
+  // A group that nothing here refers to may belong to another system.
   for (const command of commands)
     if (command.confidence === 'certain' || used.has(command)) kept.push(commandRow(command))
   return { kept, open }
@@ -115,7 +115,7 @@ function namesOfGroup({ links }: Finding): readonly string[] {
   return links.flatMap(({ kind, name }) => (kind === 'log-group' ? [name] : []))
 }
 
-/** A function names what it is declared as before what it belongs to. */
+/** A function's first link names its own declaration; the later ones name what it belongs to. */
 function ownDeclaration({ links, resource, data }: Finding): string | undefined {
   const isCalled = resource === 'function' && data.route !== undefined
   return isCalled ? undefined : links.find(({ kind }) => kind === 'declaration')?.name

@@ -7,7 +7,7 @@ import { notJudged } from './not-judged.js'
 import { doubtRow, fileRows, isMigration, operationsOf } from './operations.js'
 import { nonEmpty, open, type Row } from './rows.js'
 
-/** What is said of dashboards, or of runbooks: counts are of places, or of files. */
+/** The texts for dashboards, or for runbooks: counts are of places, or of files. */
 interface Words {
   left(legacy: number, fresh: number): Text
   moved(fresh: number): Text
@@ -20,8 +20,8 @@ interface Words {
 }
 
 /**
- * Whether what people watch, or follow, speaks of the new service and no more of the old one. Where it speaks of neither, and
- * where the new one may be the old one's platform, a person must say.
+ * Whether dashboards or runbooks name the new service and no longer the old one. Where they name neither, and where the new service
+ * may run on the old one's platform, a person must decide.
  */
 export function movedOperations(facts: Facts, kind: 'dashboard' | 'runbook', words: Words): Assessment {
   const { legacy, fresh, isFreshDoubtful, files } = operationsOf(facts, kind)

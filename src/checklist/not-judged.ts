@@ -16,13 +16,13 @@ const kinds = Object.keys(fileKinds) as FileKind[]
 
 const known = new WeakMap<readonly string[], Listed>()
 
-/** Listed paths by extension, and by kind as far as somebody asked. */
+/** Listed paths by extension, and by kind, computed when needed. */
 interface Listed {
   readonly byExtension: ReadonlyMap<string, readonly string[]>
   readonly byKind: Map<FileKind, readonly string[]>
 }
 
-/** Listed files of these kinds of which no rule could speak, or did speak. */
+/** Listed files of these kinds that no rule could judge, and none did. */
 export function notJudged(facts: Facts, wanted: readonly FileKind[]): readonly CoverageGap[] {
   const gaps: CoverageGap[] = []
   for (const kind of wanted)

@@ -12,11 +12,11 @@ import { byPlace, fileAt, plural, type Row, rowOf } from './rows.js'
 
 type OperationsKind = Extract<FileKind, 'dashboard' | 'alarm' | 'runbook'>
 
-/** What dashboards, alarms or runbooks say of the old service and of the new one. */
+/** What dashboards, alarms or runbooks contain about the old service and about the new one. */
 export interface Operations {
   /** Places that are still about the WebSocket service. */
   readonly legacy: readonly Row[]
-  /** Of those, the ones that rules found. */
+  /** Those of them that rules found. */
   readonly found: readonly Finding[]
   /** Places that are about the service that takes over. */
   readonly fresh: readonly Row[]
@@ -25,7 +25,7 @@ export interface Operations {
    * take WebSockets: they may be the old service's.
    */
   readonly isFreshDoubtful: boolean
-  /** Files that are of the kind by their names, whatever they speak of. */
+  /** Files that are of the kind by their names, whatever their content. */
   readonly files: readonly string[]
 }
 
@@ -97,7 +97,7 @@ export function doubtRow(places: number): Text {
 const onOld = text('still on the WebSocket service', 'WebSocketのサービスが対象')
 const onNew = text('on the SSE service', 'SSEのサービスが対象')
 
-/** Lines of runbooks that speak of the old service without naming one of its channels. */
+/** Lines of runbooks about the old service that name none of its channels. */
 function alsoNamed({ namings = [] }: Facts, kind: OperationsKind, found: readonly Finding[]): readonly Row[] {
   if (kind !== 'runbook') return []
   const told = new Set(found.map(({ location }) => fileAndLine(location)))

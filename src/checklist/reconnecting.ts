@@ -5,7 +5,7 @@ import { type Facts, findingsOf, proofsAmong } from './facts.js'
 import { type Row, rowOf, rowsOf } from './rows.js'
 import { isOwnStream, reconnectsItself } from './stream-clients.js'
 
-/** Libraries whose whole purpose is to connect again, and hooks that are told to. */
+/** Libraries whose only purpose is to reconnect. */
 const reconnecting = /^(reconnecting-websocket|partysocket)$/
 
 const loop = text('reconnect logic', '再接続ロジック')
@@ -51,7 +51,7 @@ export function aliveRows(facts: Facts): readonly Row[] {
   )
 }
 
-/** Clients of which nobody looked whether they reconnect. */
+/** Clients that no analysis has searched for reconnecting. */
 export function untracedRows(facts: Facts): readonly Row[] {
   const what = text('client that is not fully analysed yet', '解析が済んでいないクライアント')
   const sockets = socketsIn(facts).filter((s) => !isAnalysed(s) && !hasFeature(s, 'reconnect-loop'))
@@ -79,7 +79,7 @@ export function resumesByItself(facts: Facts): readonly Row[] | undefined {
   ]
 }
 
-/** A rule whose id speaks of reconnecting found a library or a loop that does it. */
+/** A rule with `reconnect` in its id found a library or a loop that reconnects. */
 function isReconnect({ ruleId }: Finding): boolean {
   return ruleId.includes('reconnect')
 }

@@ -5,21 +5,21 @@ import { type Facts, findingsOf } from './facts.js'
 /** What must be planned to go. */
 export const removalKinds: readonly Resource[] = ['endpoint', 'connection-table', 'function']
 
-/** All that is asked of the facts here. */
+/** The only facts that this file reads. */
 type Found = Pick<Facts, 'findings'>
 
-/** One thing that is declared: an API, a route, a table, a function. Several findings may speak of it. */
+/** One declared thing: an API, a route, a table, a function. Several findings may be about it. */
 export interface DeclaredResource {
   readonly kind: Resource
   /** What people call it: the name in the account, else the one in its file. */
   readonly name: string
-  /** Every name by which a plan may speak of it, those of the API that it is a part of included. */
+  /** Every name that a plan may use for it, those of its API included. */
   readonly names: readonly string[]
   readonly locations: readonly [Location, ...Location[]]
   readonly findings: readonly Finding[]
 }
 
-/** What is declared here of one kind. */
+/** The declarations of one kind. */
 export function declared(facts: Found, resource: Resource): readonly Finding[] {
   return findingsOf(facts, ['infrastructure']).filter((finding) => finding.resource === resource)
 }
@@ -59,7 +59,7 @@ const naming = ['table', 'function', 'address', 'name', 'route', 'key', 'writer'
 
 function nameOf(finding: Finding): string {
   const { data, links, names, excerpt, resource } = finding
-  // A route of a function is told apart from the function's other routes.
+  // The route distinguishes it from the function's other routes.
   if (resource === 'endpoint' && data.route !== undefined && data.address === undefined) return data.route
   const said = naming.map((key) => data[key]).find(Boolean)
   const logicalId = links.filter(({ kind }) => kind === 'declaration').map(resourceId)[0]

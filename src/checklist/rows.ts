@@ -54,9 +54,9 @@ export function nonEmpty<T>(list: readonly T[]): NonEmpty<T> | undefined {
 
 export interface Work {
   readonly because: Text
-  /** What is there already. */
+  /** What exists already. */
   readonly evidence: readonly Row[]
-  /** In lists of one weight each, the worst first: within one they are sorted by place. */
+  /** In lists of one weight each, the worst first; within a list sorted by place. */
   readonly remaining: readonly Row[] | readonly (readonly Row[])[]
 }
 

@@ -14,7 +14,7 @@ export interface ServedChannels {
   readonly alone: readonly Row[]
   /** WebSocket places of channels that have a stream already. */
   readonly beside: readonly Row[]
-  /** Streams that sockets are told to use and that no route here serves, though there are routes of streams. */
+  /** Streams that sockets are configured to use and that no route here serves, though there are routes of streams. */
   readonly unserved: readonly Row[]
   /** Channels on WebSocket, in clients or servers, that have no stream here. */
   readonly withoutStream: readonly string[]
@@ -32,7 +32,7 @@ export function servedChannels(facts: Facts): ServedChannels {
     ...socketsIn(facts).map(({ usage }) => usage.id),
     ...[...findingsOf(facts, ['client', 'server']), ...declared(facts, 'endpoint')].map(({ id }) => id),
   ])
-  // On WebSocket, in code: what documents or alarms alone speak of is no conversation.
+  // On WebSocket, in code: a channel that only documents or alarms name is no conversation.
   const hasSocket = (ids: readonly string[]) => ids.some((id) => inCode.has(id))
   return {
     streams: streamRows(streams, facts),
@@ -94,7 +94,7 @@ function channelsOfFindings({ channels = [] }: Facts): ReadonlyMap<string, strin
   return new Map(channels.flatMap(({ id, findings }) => findings.map((finding) => [finding, id] as const)))
 }
 
-/** Where nothing here streams, the server is elsewhere, and nothing is said. */
+/** Where no route here streams, the server is elsewhere: then no rows. */
 function unservedRows(facts: Facts): readonly Row[] {
   const { routes = [] } = facts
   const streams = routes.filter(({ kind }) => kind === 'stream' || kind === 'post-stream')

@@ -4,12 +4,12 @@ import { isSamePath } from '../model/route.js'
 import { type Facts, findingsOf } from './facts.js'
 
 /**
- * Whether a client may well read a stream of this system. An address on another host is somebody else's (a language model's,
- * say) unless the configuration knows the host or a route here has the path, and so may be what a library of Python reads,
- * whose address nobody follows.
+ * Whether a client may well read a stream of this system. An address on another host belongs to another system (e.g. a language
+ * model's API), unless the configuration knows the host or a route here has the path. A client in Python may read one of this
+ * system's streams where there are any, since the scan does not follow its address.
  */
 export function isOwnStream(client: Finding, facts: Facts): boolean {
-  // The adapter speaks a contract of ours.
+  // The adapter's protocol is the one that our kits serve.
   if (client.ruleId === 'sse-socket-client') return true
   if (client.language === 'python') return servesAny(facts)
   const [, host, path = '/'] = /^https?:\/\/([^/?#]*)(\/[^?#]*)?/i.exec(client.data.address ?? '') ?? []

@@ -3,7 +3,7 @@ import { moduleTests } from '../model/legacy.js'
 import type { Text } from '../model/source.js'
 import { text } from '../model/text.js'
 
-/** What a WebSocket test is, and what it becomes. Rules say it to the letter; here is what a list has room for. */
+/** What a WebSocket test is, and what replaces it, in short; the texts of the rules are longer. */
 export function successorOf({ ruleId, messageId, role }: Finding): Text {
   if (ruleId === 'websocket-wrapper-mock') return wrapper
   if (ruleId === moduleTests) return ofModules[messageId] ?? ofModule

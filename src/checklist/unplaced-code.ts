@@ -10,8 +10,8 @@ const eventReads = /^(node-gateway-event\/|apigateway-management-api\/(connectio
 const entry = /^(lambda_?)?handler$|Handler$|_handler$|^main$/
 
 /**
- * Handlers of WebSocket events that no function declared here runs. Where the code of one of these functions is
- * not told (an image, a file that something else packs), it may be that one's: nothing is said.
+ * Handlers of WebSocket events that no function declared here runs. Where the code of one of these functions is unknown (an image,
+ * a file that something else packs), the handler may belong to that one: then no rows.
  */
 export function unplacedCode(facts: Facts): readonly Row[] {
   const claimed = resourcesOf(facts, 'function').map(({ findings }) => findings.flatMap(codeOf))
@@ -38,7 +38,7 @@ function codeOf({ links }: Finding): readonly string[] {
   return links.flatMap(({ kind, name }) => (kind === 'handler' ? [name.slice(0, name.lastIndexOf(':'))] : []))
 }
 
-/** Where a program is started is only guessed: a file and its folder tell enough. */
+/** The folder in which a program starts is only a guess: the name of a file and of its folder are enough. */
 function isSame(one: string, other: string): boolean {
   const tail = (path: string) =>
     path

@@ -9,8 +9,8 @@ const inFunctions = 'ws, lambda functions, log groups'
 const inTemplates = `${inFunctions}, websocket api gateway, dynamodb tables of connections, dashboards and alarms`
 
 /**
- * Whether what was not seen may hold what an item asks for. Only declarations are meant: clients, servers, tests and
- * documents stand in files of their own, which are read or told of.
+ * Whether an unseen part may hold what an item looks for. This concerns only declarations: clients, servers, tests and documents
+ * stand in their own files, which are read or reported as unread.
  */
 export function mayHold({ data }: Pick<Finding, 'data'>, item: ItemHead): boolean {
   const { channels, group } = item
@@ -23,7 +23,7 @@ export function mayHold({ data }: Pick<Finding, 'data'>, item: ItemHead): boolea
 
 type ItemHead = Pick<Item, 'channels' | 'group' | 'languages' | 'subject'>
 
-/** Declarations that stand where nobody could read them: by file and line. */
+/** Declarations at places that could not be read: by file and line. */
 export function unseenGaps(facts: Facts): readonly CoverageGap[] {
   return findingsOf(facts, ['unseen']).map(({ excerpt, location }) => ({
     path: location.path,

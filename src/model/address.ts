@@ -31,7 +31,7 @@ export interface SchemeEdit {
   readonly text: string
 }
 
-/** A declaration behind an address, and where else what it declares is named. */
+/** A declaration behind an address, and the other places that use its name. */
 export interface UnusedDeclaration {
   readonly at: Span
   readonly needs: readonly Span[]
@@ -56,13 +56,16 @@ export interface UrlExpression {
   /** Where callers give several addresses: each as `pattern` is, its own first. */
   readonly patterns?: readonly string[]
   readonly host?: string
-  /** The expression that makes the address: the argument itself, or the value of the constant that it names and nobody else needs. */
+  /** The expression that makes the address: the argument itself, or the value of a constant that serves nothing else. */
   readonly made: Span
   /** Http addresses from which helpers made this one, with `${…}` for code: they may name hosts. */
   readonly origins?: readonly string[]
   /** Declarations that served to make it, which go when it is replaced whole and nothing else needs them. */
   readonly unused: readonly UnusedDeclaration[]
-  /** Constants that hold what a function of this name gave, only to make the address. They go where that function is asked instead. */
+  /**
+   * Constants that hold the result of a function of this name, only to make the address. They go where the adapter calls that
+   * function itself.
+   */
   readonly asked?: readonly { readonly at: Span; readonly from: string }[]
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
   readonly conversion?: readonly SchemeEdit[]
@@ -79,11 +82,11 @@ export interface UrlExpression {
   readonly madeByCaller?: boolean
   /** The address is a parameter, and no caller is seen that gives one. */
   readonly isGiven?: true
-  /** Where its host is said while the program runs, as far as that is seen. */
+  /** Where the program names its host at run time, as far as the scan can see. */
   readonly said?: SaidHost
 }
 
-/** The declarations that nothing needs once all these addresses of one file are replaced whole. */
+/** The declarations that become unused once all these addresses of one file are replaced whole. */
 export function goneWith(urls: readonly UrlExpression[]): readonly Span[] {
   const going = new Map(urls.flatMap(({ unused }) => unused.map((one) => [one.at.start, one])))
   const made = urls.map((url) => url.made)

@@ -5,11 +5,11 @@ import { literally } from './literally.js'
 const many = String.raw`(?:[2-9]|[1-9]\d+)\b`
 
 /**
- * What is asked of all files of a tree, in the middle of a run: whether one of them says that. While the files are sifted it is
- * found out which may, by the words that each expression needs, so that few are read again.
+ * Questions about all files of a tree, asked in the middle of a run: does any file match? The sifting of the files notes, by the
+ * words that each expression needs, which files may match, so that few are read again.
  */
 export const askedOfTree = {
-  /** A proxy that is told not to buffer, by its own file. */
+  /** The configuration of a proxy turns its buffering off. */
   unbuffered: /\bproxy_buffering\s+off|proxy-buffering["']?\s*[:=]\s*["']?off/,
   /** `app.use(compression())` in any file of the server. */
   compression: /\buse\(\s*compression\(/,

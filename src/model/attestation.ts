@@ -3,16 +3,16 @@ export interface Attestation {
   /** Id of a checklist item. */
   readonly item: string
   readonly by: string
-  /** ISO day on which it was said. */
+  /** ISO day of the statement. */
   readonly date: string
   readonly statement: string
   /** Where it can be read: a ticket, an address, a file. */
   readonly refs: readonly string[]
-  /** ISO day after which it must be said again. */
+  /** ISO day after which the statement must be renewed. */
   readonly expires?: string
-  /** Channels that it speaks of; all of them when none is named. */
+  /** Channels that it covers; all of them when none is named. */
   readonly covers?: readonly string[]
-  /** What the item rested on when it was said. */
+  /** The item's evidence at that time. */
   readonly evidence: Fingerprint
 }
 
@@ -36,11 +36,11 @@ export interface OtherClients {
   readonly route?: string
   readonly count: number
   readonly by: string
-  /** ISO day on which it was said. */
+  /** ISO day of the statement. */
   readonly date: string
   readonly statement: string
   readonly refs: readonly string[]
-  /** ISO day after which it must be said again. */
+  /** ISO day after which the statement must be renewed. */
   readonly expires?: string
 }
 

@@ -9,7 +9,7 @@ export const baselineVersion = 1
 
 /** One WebSocket use that was there when the baseline was written. */
 export interface BaselineEntry extends Identity {
-  /** The scan was not sure that it is a WebSocket, and nobody has said so yet. */
+  /** The scan was not sure that it is a WebSocket, and no user has classified it yet. */
   readonly unclassified?: true
 }
 
@@ -22,7 +22,7 @@ export interface Baseline {
 /** What is new, and what is gone, since the baseline was written. */
 export interface BaselineComparison {
   readonly total: number
-  /** Entries that stand for what is there, or for files of which nothing can be said. */
+  /** Entries for findings that exist, or for files that could not be read. */
   readonly standing: readonly BaselineEntry[]
   /** Nothing in the baseline stands for them, and no kit serves their route over a stream as well. Sorted by place. */
   readonly fresh: readonly Finding[]
@@ -30,7 +30,7 @@ export interface BaselineComparison {
   readonly stale: readonly BaselineEntry[]
   /** The same code in another file: neither new nor gone. */
   readonly moved: readonly { readonly from: BaselineEntry; readonly to: Finding }[]
-  /** Ids of what is there now and in the baseline, and nobody has classified. */
+  /** Ids of findings that are in the baseline and not classified by a user. */
   readonly unclassified: readonly string[]
 }
 
@@ -40,6 +40,6 @@ export type BaselineState =
   | {
       readonly kind: 'read'
       readonly comparison: BaselineComparison
-      /** Whether it is in git as it stands on the disk; absent where nobody can say. */
+      /** Whether the file on the disk is committed as it is; absent where git gives no answer. */
       readonly isCommitted?: boolean
     }

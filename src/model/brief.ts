@@ -11,8 +11,8 @@ const known = new Map<string, string>()
 const mostKnown = 100
 
 /**
- * A text that is told at many places must not be long at each: a name of 60,000 characters around 12,000 sockets would be 700 MB. What is
- * too long keeps its beginning, and ends with a hash of the whole, so two texts stay as equal, or as different, as they were.
+ * A text that is repeated in many places must be short: a name of 60,000 characters around 12,000 sockets would be 700 MB. A long
+ * text keeps its beginning, and ends with a hash of the whole, so equal texts stay equal and different ones different.
  *
  * E.g.: `Chat.connect` → `Chat.connect`; `xxx…` of 60,000 characters → its first 980 and `… #9f86d081884c7d65`
  */

@@ -7,7 +7,7 @@ import { atFile, lookAtHeap } from './run-limit.js'
 export const nodesOfFile = 3_000_000
 export const nodesOfRun = 100_000_000
 
-/** What stops the work on a file; its message is a sentence for users. Who looks at the file says so with its name. */
+/** Stops the work on a file; its message is a sentence for users. The caller adds the name of the file. */
 export class NotLookedAt extends Error {}
 
 /** Thrown by the walk that spends the last node. */
@@ -19,7 +19,7 @@ export class BudgetSpent extends NotLookedAt {
   }
 }
 
-/** What is said of a file once following ended at a limit of steps and not at an answer. */
+/** The message for a file where following names ended at a limit of steps. */
 export const cutShortMessage = 'a name leads on through more steps than are followed'
 
 /** The file that is looked at, and what is left for it. Outside of a file nothing is counted. */
@@ -39,7 +39,7 @@ export class Budget {
     return this.most + this.#extended - this.#left
   }
 
-  /** Whether something that was asked for was not found, since it cost too much. */
+  /** Whether a search gave no result because it cost too much. */
   get isOver(): boolean {
     return this.#left < 0 || this.#extended > 0
   }
@@ -58,7 +58,7 @@ export class Budget {
   }
 }
 
-/** The budgets of one run: each file has its own, for all that is done with it, and all have one together. */
+/** The budgets of one run: one for each file, for all work on it, and one for all files together. */
 export class RunBudget {
   readonly #files = new Map<string, Budget>()
   readonly #run: Budget
@@ -70,7 +70,7 @@ export class RunBudget {
     this.#run = new Budget(ofRun)
   }
 
-  /** What is to be said of each file that was not looked at, or not followed, to its end: what was found until then stands. */
+  /** The message for each file whose analysis ended early: earlier results stand. */
   get over(): ReadonlyMap<string, string> {
     const said = new Map<string, string>()
     for (const [path, { isOver, isCutShort, most }] of this.#files) {
@@ -102,7 +102,7 @@ export class RunBudget {
 const look = 20_000
 let untilLook = look
 
-/** Every walk says what it visits. @throws BudgetSpent */
+/** Every walk calls this with the number of nodes it visits. @throws BudgetSpent */
 export function charge(nodes: number): void {
   untilLook -= nodes
   if (untilLook < 0) {
@@ -131,7 +131,7 @@ export function cutShort(): void {
   if (current) current.budget.isCutShort = true
 }
 
-/** What is worked out once and asked for by many files: whether it was cut short goes with it. */
+/** For work whose result many files share: whether it was cut short is returned with it. */
 export function withCuts<T>(work: () => T): { readonly value: T; readonly isCutShort: boolean } {
   const before = cuts
   const value = work()

@@ -1,4 +1,4 @@
-/** What a channel is made of, each with a state of its own. */
+/** The parts of a channel, each with its own state. */
 export const sides = ['clients', 'server', 'infrastructure', 'tests', 'documents', 'operations'] as const
 export type Side = (typeof sides)[number]
 
@@ -6,8 +6,8 @@ export type Side = (typeof sides)[number]
 export type SideState = 'todo' | 'partial' | 'done'
 
 /**
- * Everything that speaks of one conversation: a route or an API with its handlers, its table, clients, tests, documents,
- * metrics and alarms.
+ * Everything that belongs to one conversation: a route or an API with its handlers, its table, clients, tests, documents, metrics
+ * and alarms.
  */
 export interface Channel {
   /** Stable from scan to scan: the feature of the configuration, else a route, else what is declared. */

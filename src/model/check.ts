@@ -33,7 +33,7 @@ export interface Left {
   readonly findings: readonly Finding[]
 }
 
-/** What the gate says of a repository on a day. */
+/** The result of the gate for a repository on a day. */
 export interface CheckResult {
   readonly today: string
   /** Those that are judged, in their order. */
@@ -50,7 +50,7 @@ export interface CheckResult {
   /** Suppressions without effect. */
   readonly suppressions: readonly Finding[]
   readonly suppressed: readonly Finding[]
-  /** Files of which nothing can be said. */
+  /** Files that could not be read. */
   readonly unread: readonly UnreadFile[]
   /** Those among them that were not looked at to their end: what is new in them may not have been found. */
   readonly cutOff: readonly UnreadFile[]

@@ -19,7 +19,7 @@ export interface Remaining {
   readonly location?: Location
 }
 
-/** How many of the channels that an item speaks of are done; kept ones stay on WebSocket on purpose, and are not. */
+/** How many of an item's channels are done; kept ones stay on WebSocket on purpose, and are not. */
 export interface ChannelCount {
   readonly done: number
   /** Kept ones included. */
@@ -27,7 +27,7 @@ export interface ChannelCount {
   readonly kept?: number
 }
 
-/** An honest answer to "is this item true?", with the channels that it speaks of where there are any. */
+/** The answer to "is this item true?", with the item's channels where there are any. */
 export type Assessment = ItemState & { readonly channels?: ChannelCount }
 
 /** A `done` cannot be made without evidence. */
@@ -36,7 +36,7 @@ type ItemState =
       readonly status: 'done'
       readonly because: Text
       readonly evidence: NonEmpty<Evidence>
-      /** A person's word: what closes it, or what is said besides the proof. */
+      /** A person's attestation: it closes the item, or adds to the evidence. */
       readonly attestation?: Attestation
     }
   | {

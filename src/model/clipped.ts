@@ -1,4 +1,4 @@
-/** Cuts in the middle of nothing: whole code points, and an ellipsis that says so. */
+/** Cuts a text at whole code points, and ends it with an ellipsis. */
 export function clipped(text: string, length: number): string {
   if (text.length <= length) return text
   const points = [...text]

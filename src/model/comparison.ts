@@ -4,10 +4,10 @@ import type { ReportFinding, ReportSocket } from './report.js'
 import type { VerdictKind } from './socket.js'
 import type { Location } from './source.js'
 
-/** What changed between a base and the report that this stands in. Ids of findings and sockets are of this report, if nothing else is said. */
+/** What changed between a base and this report. Ids of findings and sockets are of this report, except where noted. */
 export interface Comparison {
   readonly base: {
-    /** As it was asked for, e.g. `origin/main`. */
+    /** As the user typed it, e.g. `origin/main`. */
     readonly ref: string
     /** The commit that was scanned: the merge base of HEAD and the ref, as 40 or 64 hexadecimal digits. */
     readonly commit: string

@@ -11,7 +11,7 @@ export interface EndpointConfig {
   /** URL or path that takes the messages (POST); absent when the client only listens. */
   readonly send?: string
   readonly shape?: EndpointShape
-  /** `none`: the server tells clients apart without a `connectionId` in the query. */
+  /** `none`: the server distinguishes clients without a `connectionId` in the query. */
   readonly correlation?: 'connection-id' | 'none'
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from './source.js'
 
-/** The sources of one `connect-src`, where they can be read one by one. */
+/** The sources of one `connect-src`, where each can be read. */
 export interface ConnectSources {
   /** Where the policy stands, for the account. */
   readonly at: Span

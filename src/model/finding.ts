@@ -15,7 +15,7 @@ export const roles = [
   'sse-pitfall',
   /** A comment to this tool that has no effect. */
   'suppression',
-  /** A part of the infrastructure that is declared where nobody can read it: what is in it was not seen. */
+  /** A part of the infrastructure whose declaration is not readable: its content is unknown. */
   'unseen',
   /** How SSE code meets errors and resumes, and what a kit calls where it serves alone: no stream or client of its own. */
   'sse-handling',
@@ -71,7 +71,7 @@ export type LinkKind =
   | 'alarm'
   | 'dashboard'
 
-/** A name by which the places of one channel speak of each other: two findings with one link in common are one channel. */
+/** A name that connects the places of one channel: two findings with one link in common belong to one channel. */
 export interface Link {
   readonly kind: LinkKind
   readonly name: string
@@ -100,7 +100,7 @@ export interface Finding {
   /** What GitHub code scanning knows its line by (`pipeline/identity/line-hashes.ts`); absent where the file is not UTF-8. */
   readonly lineHash?: string
   readonly replacement: ReplacementId
-  /** Names by which other files may speak of the same channel: a route, a URL, a table, a handler. */
+  /** Names by which other files may refer to the same channel: a route, a URL, a table, a handler. */
   readonly names: readonly string[]
   readonly links: readonly Link[]
   /** For infrastructure and operations. */
@@ -121,7 +121,7 @@ export interface Detection {
   readonly names?: readonly string[]
   readonly links?: readonly Link[]
   readonly resource?: Resource
-  /** When one rule speaks for several roles; else the rule's own. */
+  /** Where one rule reports several roles; else the rule's own. */
   readonly role?: Role
 }
 

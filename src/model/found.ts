@@ -15,7 +15,7 @@ export type Found<Messages extends Record<string, string>> = {
     readonly confidence?: Confidence
     /** Enclosing declarations, e.g. `ChatClient.connect`. */
     readonly scope?: string
-    /** Names by which other files may speak of the same channel: a route, a URL, a table, a handler. */
+    /** Names by which other files may refer to the same channel: a route, a URL, a table, a handler. */
     readonly names?: readonly string[]
     readonly links?: readonly Link[]
     readonly resource?: Resource

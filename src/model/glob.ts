@@ -8,9 +8,9 @@ export interface GlobOptions {
 
 /**
  * Whether a path fits one of the globs: `*`, `**`, `?`, `[a-z]`, `[!a]`, `{a,b}`, `{1..9}`, `@(a|b)`, `+(a)`, `*(a)`, `?(a)`,
- * `!(a)`, and `!` before the whole. What fits is what fits in picomatch, in time linear in glob × path: a regular expression,
- * which picomatch makes, takes exponential time with `*a*a*a`. A glob that is longer than any path, nested too deep to be
- * meant, or of more wildcards than anybody writes fits nothing.
+ * `!(a)`, and `!` before the whole. It matches what picomatch matches, in time linear in glob × path: a regular expression, which
+ * picomatch makes, takes exponential time with `*a*a*a`. A glob that is longer than any path, nested too deep to be meant, or with
+ * more wildcards than real globs have matches nothing.
  */
 export function globMatcher(
   globs: string | readonly string[],
@@ -21,8 +21,8 @@ export function globMatcher(
 }
 
 /**
- * What stands first among named globs that a path fits. Thousands of globs are asked about thousands of paths, so each is made
- * once and asked only about paths below the folder that it begins with, and a path is looked up once.
+ * The first of the named globs that a path fits. Thousands of globs are matched against thousands of paths, so each is made once
+ * and tried only on paths below its literal folder, and the result for a path is kept.
  */
 export function firstFitting(
   named: readonly (readonly [string, readonly string[]])[],
@@ -43,7 +43,7 @@ export function firstFitting(
   }
 }
 
-/** The folder that all paths of a glob lie in, e.g. `src/chat/` of `src/chat/*.ts`; empty where that is not said. */
+/** The folder that all paths of a glob lie in, e.g. `src/chat/` of `src/chat/*.ts`; empty where the glob names none. */
 function folderOf(glob: string): string {
   const plain = glob.replace(/^\.\//, '')
   const literal = /^[^*?[\](){}!@+|\\]*/.exec(plain)?.[0] ?? ''
@@ -198,7 +198,7 @@ class Parser {
     pieces.push({ kind: 'run', takes: notSlash, min: 0 })
   }
 
-  /** A wildcard that begins a name takes no empty one, and none with a dot unless it is asked to. */
+  /** A wildcard at the start of a name does not match an empty name, and matches a dot only with the option `dot`. */
   #named(): Piece {
     const dot = this.#dot
     return {

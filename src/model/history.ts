@@ -1,7 +1,7 @@
 import type { Resource, Role } from './finding.js'
 import type { Location } from './source.js'
 
-/** What a removal is told of: a role, or for infrastructure and operations the kind of thing that was declared. */
+/** The subject of a removal: a role, or for infrastructure and operations the kind of resource. */
 export type Topic = Role | Resource
 
 /** The last commit that took something out of which nothing is left. */
@@ -15,7 +15,7 @@ export interface Removal {
   readonly was: Location
 }
 
-/** What git's history says of things that are not there now. */
+/** What git's history shows about things that are not there now. */
 export type History =
   /** A topic without a removal was never there, if `isWhole`; else older commits were not looked at. */
   | {
@@ -25,7 +25,7 @@ export type History =
       /** What alarms, dashboards and metrics of the old service were called that are not found any more. Absent: none. */
       readonly formerNames?: readonly string[]
     }
-  /** What was removed before the clone begins cannot be told from what was never there. */
+  /** What was removed before the clone begins looks the same as what was never there. */
   | { readonly kind: 'shallow' }
   | { readonly kind: 'no-repository' }
   | { readonly kind: 'not-asked' }

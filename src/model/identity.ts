@@ -12,7 +12,7 @@ export interface Identity {
   readonly ordinal: number
 }
 
-/** Equal for findings that only their ordinals tell apart: such ones are compared as a multiset. */
+/** Equal for findings that differ only in their ordinals: such findings are compared as a multiset. */
 export function identityKey(identity: Omit<Identity, 'ordinal'>): string {
   return `${identity.path}\0${contentKey(identity)}`
 }

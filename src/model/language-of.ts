@@ -174,7 +174,7 @@ const byName: readonly (readonly [RegExp, Language])[] = [
   [/(^|\/)bin\/www$/, 'javascript'],
 ]
 
-/** What is known by more than its extension has one of these in its path; of most files nothing more is asked. */
+/** A file whose language needs more than its extension has one of these in its path; most files need no further check. */
 const telling = /file|\.(d|env|cfg|htaccess|conf)|sites-|bin\/www/i
 
 /** Stage after stage asks for the same paths. */

@@ -1,6 +1,6 @@
 import type { ReplacementId } from './finding.js'
 
-/** Where code that is no test uses a WebSocket, or is called by the infrastructure of one. */
+/** Where code outside tests uses a WebSocket, or is called by the infrastructure of one. */
 export interface LegacyPlace {
   readonly path: string
   /** 1-based; a function that only its caller is known of has its name instead. */

@@ -3,8 +3,8 @@ import type { Finding, Role } from './finding.js'
 export type LegacyCount = 'use' | 'description' | 'none'
 
 /**
- * What counts as WebSocket. Streams are where the migration leads, and neither a suppression nor what was not seen is use of anything. What a document
- * says of a channel changes with the code, and a team that writes of its freeze must not be stopped by it.
+ * Which roles count as WebSocket. Streams are the goal of the migration, and neither a suppression nor an unseen part is a use. A
+ * document about a channel changes with the code, and a team that documents its freeze must not be stopped by it.
  */
 export const legacyCounts: Readonly<Record<Role, LegacyCount>> = {
   client: 'use',
@@ -24,7 +24,7 @@ export const legacyCounts: Readonly<Record<Role, LegacyCount>> = {
   unseen: 'none',
 }
 
-/** What speaks of event streams, their faults included: where the migration leads, and no use of a WebSocket. */
+/** Whether it is about event streams, their faults included: the goal of the migration, and no use of a WebSocket. */
 export function isOfStreams({ role }: { readonly role: Role }): boolean {
   return role.startsWith('sse-')
 }
@@ -43,9 +43,9 @@ export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boole
 export const moduleTests = 'websocket-module-test'
 
 /**
- * Whether something may be use of a WebSocket at all. A log group outlives what wrote to it, and its retention is to be set:
- * that is an item of its own, and no socket. A test that imports a module which opens one opens none itself: who writes one
- * more during the freeze adds nothing that must go.
+ * Whether something may be use of a WebSocket at all. A log group outlives its writers, and its retention must be set: that is a
+ * separate item, and no socket. A test that imports a module which opens one opens none itself: a further such test during the
+ * freeze adds nothing that must go.
  */
 export function isUse({
   ruleId,

@@ -13,7 +13,7 @@ export type Piece =
   /** The places that are reached from any of the given ones. All are ascending, each once. */
   | { readonly kind: 'step'; readonly after: (text: string, places: readonly number[]) => readonly number[] }
 
-/** Whether the character at a place is taken; the text tells what stands before it. */
+/** Whether a character matches; `text` gives the context before it. */
 export type Takes = (text: string, at: number) => boolean
 
 /** Where a match that begins at one of the places may end: ascending, each once. */

@@ -14,8 +14,8 @@ export const routeMarkerLines = {
 export const markerLine = /^([^\S\r\n\u2028\u2029]*)(\/\/ migrate-ws: manual(?![\w-])[^\r\n\u2028\u2029]*)$/gm
 
 /**
- * The text as long as it was, with blanks for markers: what a tool says of code must change no judgement of it. A line of a
- * template literal that looks like one is blank as well, for the analysis alone: edits are of the text itself.
+ * The text at its old length, with blanks for markers: a marker must not change the analysis of the code. A line of a template
+ * literal that looks like one is blank as well, for the analysis alone: edits are of the text itself.
  */
 export function withoutMarkers(text: string): string {
   if (!text.includes(markerStart)) return text

@@ -1,4 +1,4 @@
-/** What is found out of one thing, when it is first asked for and once. `by`: the object that stands for the thing. */
+/** Computes a value once for each thing, at the first call. `by`: the object that stands for the thing. */
 export function once<K extends object, T>(
   find: (thing: K) => T,
   by: (thing: K) => object = (thing) => thing,

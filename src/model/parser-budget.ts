@@ -51,7 +51,7 @@ export function countNodes(compiler: typeof ts): void {
   setObjectAllocator(Object.fromEntries(counted))
 }
 
-/** Parses a text of so many characters. @throws where the parser cannot end, or nests too deep for the stack. */
+/** Parses a text of this many characters. @throws where the parser cannot end, or nests too deep for the stack. */
 export function parseWithin<T>(compiler: typeof ts, characters: number, parse: () => T): T {
   const outer = left
   left = nodesFor(characters)
@@ -59,7 +59,8 @@ export function parseWithin<T>(compiler: typeof ts, characters: number, parse: (
     return parse()
   } catch (error) {
     left = Number.POSITIVE_INFINITY
-    // The parser clears what it knows of a text only at its end: without this it would take places of the next one for known.
+    // The parser clears its state only at the end of a text: without this call it would take places of the next text for known
+    // ones.
     compiler.createSourceFile('empty.ts', '', compiler.ScriptTarget.ESNext)
     throw error
   } finally {
@@ -73,8 +74,8 @@ export function isOfTheText(error: unknown): boolean {
 }
 
 /**
- * A text for Babel, which tries in the same way. It makes its nodes where nobody else gets, but it reads by this one method:
- * less than two times a character in real code.
+ * A text for Babel, which backtracks in the same way. The nodes that Babel makes cannot be counted, but it reads the text by this
+ * one method: less than twice a character in real code.
  */
 export function readWithin(text: string): string {
   // Babel takes what behaves as a string for one.

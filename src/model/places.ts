@@ -1,6 +1,6 @@
 import type { Span } from './source.js'
 
-/** Lists of more than this are searched by halves: one that is asked for each of its parts costs their square. */
+/** Longer lists are searched by halves: a linear search for each part of a list costs the square of its length. */
 const few = 16
 
 const indexes = new WeakMap<readonly unknown[], readonly Placed<unknown>[]>()
@@ -11,8 +11,8 @@ interface Placed<T> {
 }
 
 /**
- * Of spans that lie beside or within each other, the outermost one that holds a place, and the first of equal ones. A list
- * must be asked by one `spanOf` only.
+ * The outermost of the spans that hold a place, and the first of equal ones; spans lie beside or within each other. Every call for
+ * a list must use the same `spanOf`.
  */
 export function outermostAround<T>(all: readonly T[], spanOf: (one: T) => Span, at: number): T | undefined {
   if (all.length <= few) return all.find((one) => holds(spanOf(one), at))

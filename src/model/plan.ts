@@ -35,7 +35,7 @@ export type PlannedFile =
       readonly checks: readonly CheckOutcome[]
     }
 
-/** What a person said no to. */
+/** What the user declined. */
 export interface Declined {
   readonly sockets: ReadonlySet<DecidedSocket>
   /** Paths of files whose markers stay as they are. */
@@ -60,7 +60,7 @@ export interface CheckedBy {
   readonly version: string
   /** Whose it is: part of this package, or what the project has installed. */
   readonly from: 'migrate-ws' | 'project'
-  /** Why it is not the project's, which was asked for. */
+  /** Why the project's own TypeScript, which the user asked for, was not used. */
   readonly instead?: Text
 }
 

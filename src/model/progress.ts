@@ -30,7 +30,7 @@ export interface FeatureCount {
 export interface Trend {
   /** Oldest first; the last is HEAD. */
   readonly points: readonly TrendPoint[]
-  /** False where the clone, being shallow, begins later than the time that was asked for. */
+  /** False where the clone, being shallow, begins later than the requested time. */
   readonly isWhole: boolean
 }
 
@@ -43,6 +43,6 @@ export interface TrendPoint {
   readonly uses: Readonly<Partial<Record<Role, number>>>
   /** As in `Progress`. */
   readonly features: readonly FeatureCount[]
-  /** Files of which nothing could be said in that commit. */
+  /** Files that could not be read in that commit. */
   readonly unread: number
 }

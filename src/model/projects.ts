@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path/posix'
 
 /** Which of a tree's files belong together. */
 export interface Projects {
-  /** Whether two files may be of one system. */
+  /** Whether two files may belong to one system. */
   areOne(path: string, other: string): boolean
 }
 
@@ -53,7 +53,7 @@ export function projectsIn(
     if (own === undefined) continue
     for (const named of pathsNamedIn(path, text, own)) {
       const other = projectOf(`${named}/`)
-      // A path that leads nowhere, or a package that lies nowhere here, joins nothing.
+      // A path to nothing, or a package that is not in this repository, joins nothing.
       if (other !== undefined && known.has(other) && rootOf(other) !== rootOf(own))
         joined.set(rootOf(other), rootOf(own))
     }

@@ -49,7 +49,7 @@ export interface ProxyRule {
   readonly at: Span
   readonly what: string
   readonly matches: readonly PathMatch[]
-  /** Of nginx: no regular expression is asked once this one is the longest. */
+  /** nginx: no regular expression is tried once this rule has the longest match. */
   readonly isFinal?: true
   /** `websockets`: it takes nothing but handshakes; `requests`: handshakes do not come through. */
   readonly carries: 'everything' | 'websockets' | 'requests' | 'unknown'
@@ -80,7 +80,7 @@ export interface ProxySite<R extends ProxyRule = ProxyRule> {
   readonly rules: readonly R[]
 }
 
-/** Paths of one WebSocket and of what takes its place; `{room}` is a parameter. */
+/** Paths of one WebSocket and of what replaces it; `{room}` is a parameter. */
 export interface PassedRoute {
   readonly socket: string
   readonly stream: string

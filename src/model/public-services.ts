@@ -1,7 +1,7 @@
 /**
- * Public services that offer sockets, by domain (sub-domains included): whoever uses one cannot change what it serves.
- * Each is taken from the service's own documentation of its addresses. A service where every customer has a server of their own
- * (`execute-api`, App Service, Cloud Run …) is none.
+ * Public services that offer sockets, by domain (sub-domains included): their users cannot change what they serve. Each is taken
+ * from the service's own documentation of its addresses. A service where every customer has a server of their own (`execute-api`,
+ * App Service, Cloud Run …) is none.
  */
 export const publicServices: readonly string[] = [
   // Exchanges and market data

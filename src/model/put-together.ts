@@ -25,7 +25,8 @@ export function inserted(value: string | undefined): string | undefined {
 }
 
 /**
- * Parts with a separator between them: the separator is put in once a part, the parts by who has them. undefined: it is too long.
+ * Joins parts with a separator. The separator costs budget once a part; the parts cost it where they were made. undefined: it is
+ * too long.
  * @throws BudgetSpent
  */
 export function joinedBy(separator: string, parts: readonly string[]): string | undefined {

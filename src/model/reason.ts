@@ -6,7 +6,7 @@ export interface ReasonTexts {
   /** Two sentences, with the source of the fact. */
   readonly why: string
   readonly whatToDo: string
-  /** Said at one socket or route; `{{name}}` parts are filled from it. */
+  /** Shown at one socket or route; `{{name}}` parts are filled from it. */
   readonly message: string
 }
 

@@ -1,6 +1,6 @@
 import type { Location } from './source.js'
 
-/** What a plan must say of each resource before it is one. */
+/** What a plan must state for each resource to be complete. */
 export const planFields = ['date', 'owner', 'precondition', 'rollback'] as const
 
 export type PlanField = (typeof planFields)[number]
@@ -10,9 +10,9 @@ export interface PlannedRemoval {
   readonly location: Location
   /** What is to be removed, as written: a row's name, a heading. Names are sought in it. */
   readonly subject: string
-  /** What is said; a placeholder (`TBD`, `YYYY-MM-DD`) says nothing. */
+  /** The fields with a value; a placeholder (`TBD`, `YYYY-MM-DD`) does not count. */
   readonly said: Readonly<Partial<Record<PlanField, string>>>
-  /** The document says of it that it is kept: then it plans no removal of it. */
+  /** The document states that the resource is kept, so this is no plan to remove it. */
   readonly stays?: true
 }
 

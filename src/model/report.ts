@@ -35,7 +35,7 @@ export interface Report {
   readonly leftOut?: LeftOut
   /** Where the configuration names features or gives dates to phases. */
   readonly progress?: Progress
-  /** What earlier commits held; only where it was asked for, in a repository with commits. */
+  /** What earlier commits held; only with `--history`, in a repository with commits. */
   readonly trend?: Trend
   readonly checklist: readonly ReportItem[]
   /** Packages of a monorepo in which something was found, by folder. Absent: there are none. */
@@ -117,9 +117,9 @@ export interface ReportItem {
     readonly remaining: readonly Remaining[]
     /** How many rows are counted and not listed. Absent: none. */
     readonly more?: { readonly evidence: number; readonly remaining: number }
-    /** Of the channels that the item speaks of; absent where there are none, or where nothing can be said. */
+    /** Of the channels that the item judges; absent where there are none, or where the state is unknown. */
     readonly channels?: ChannelCount
-    /** What a person said of it. */
+    /** A person's attestation of the item. */
     readonly attestation?: Omit<Attestation, 'item' | 'evidence'>
   }
 }

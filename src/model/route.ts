@@ -1,6 +1,6 @@
 import type { Location } from './source.js'
 
-/** What a route of a server does: it streams events, takes a POST, answers a POST with a stream of its own, or serves a WebSocket. */
+/** What a route of a server does: it streams events, takes a POST, answers a POST with a stream, or serves a WebSocket. */
 export type RouteKind = 'stream' | 'post' | 'post-stream' | 'websocket'
 
 /** One route in this repository's server code. */
@@ -12,7 +12,7 @@ export interface ServerRoute {
   /** E.g. `express`, `fastapi`. */
   readonly framework: string
   readonly location: Location
-  /** Two routes of one server have one name here; it says nothing else. */
+  /** Equal for two routes of one server; it has no other meaning. */
   readonly server: string
   readonly speaks: Spoken
   /** Where its code says that it answers with a stream, as far as that is known. Code that several routes share stands in each. */
@@ -35,7 +35,7 @@ export function isOffered(route: ServerRoute): route is OfferedRoute {
   return 'hosts' in route
 }
 
-/** What the route's own code, and the code of this repository that it calls and imports, says of the exchange. */
+/** What the code of a route, and the code of this repository that it calls and imports, shows about the exchange. */
 export interface Spoken {
   /** `ws.ready` stands in it: the event after which messages are taken. */
   readonly ready: boolean
@@ -45,7 +45,7 @@ export interface Spoken {
   readonly others: readonly string[]
 }
 
-/** Whether an address leads to a route: a parameter takes any one segment, and the query does not count. */
+/** Whether a route serves an address: a parameter matches any one segment, and the query does not count. */
 export function isSamePath(route: string | undefined, address: string | undefined): boolean {
   if (route === undefined || address === undefined) return false
   const served = segmentsOf(route)

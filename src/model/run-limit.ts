@@ -6,8 +6,8 @@ import { shellWord } from './shell-word.js'
 import { UsageError } from './usage-error.js'
 
 /**
- * The last resort of bounded work: budgets count what is known to cost, and this ends a run that costs what nobody thought of. It
- * counts time and memory, so where it ends a run differs from one to the next; therefore no result is printed then.
+ * The last resort of bounded work: budgets count known costs, and this ends a run that costs too much for another reason. It
+ * measures time and memory, so the place where it ends a run differs from one run to the next; therefore no result is printed then.
  */
 
 /** A run that was ended. Exit code 2. */
@@ -49,7 +49,7 @@ export async function limited<T>(work: () => Promise<T>, onMemory: (ended: RunEn
   }
 }
 
-/** From now on the run may take so many minutes. */
+/** From now on the run may take this many minutes. */
 export function limitRun(minutes: number): void {
   if (run && !run.ended) return
   const stage = 'opening the folder'
@@ -81,7 +81,7 @@ export function liftLimit(): void {
   run = undefined
 }
 
-/** While a person is asked, no time counts. */
+/** While the user answers a question, no time counts. */
 export async function untimed<T>(answer: Promise<T>): Promise<T> {
   const of = run
   if (!of) return answer
@@ -131,9 +131,9 @@ let isInside = false
 let call: Script | undefined
 
 /**
- * Work that waits for nothing. V8 itself interrupts it at the end of the run's time, in whatever loop or regular expression it is: no
- * `catch` and no `finally` of it runs then, and what it has changed is not to be used any more. It costs a thread that waits, so it is
- * for stages and not for files.
+ * Synchronous work. V8 itself interrupts it at the end of the run's time, in whatever loop or regular expression it is: none of its
+ * `catch` or `finally` blocks runs then, and data that it has changed must not be used any more. It costs a waiting thread, so it
+ * is for stages and not for files.
  * @throws RunEnded
  */
 export function bounded<T>(todo: () => T): T {
@@ -165,7 +165,7 @@ const mostOfHeap = 0.85
 /** What V8 counts into the limit for objects that have just been made; no old ones fill it. */
 const youngBytes = 48 * 2 ** 20
 
-/** Asked between files, and now and then within one: every few thousand nodes that are made or visited. */
+/** Called between files, and within one after every few thousand nodes that are made or visited. */
 export function lookAtHeap(): void {
   if (!run) return
   const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics()

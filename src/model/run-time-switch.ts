@@ -3,8 +3,8 @@ export interface RunTimeSwitch {
   readonly expression: string
   /** The variables that it reads, wherever it says one: `flags` at 0; none in `import.meta.env.VITE_SSE`. */
   readonly names: readonly { readonly name: string; readonly at: number }[]
-  /** What exports the one name: a file, from the scanned root, or a package. Absent: what it reads is in scope. */
+  /** What exports the one name: a file, from the scanned root, or a package. Absent: the names are in scope. */
   readonly from?: string
-  /** It says `import.meta`. */
+  /** It contains `import.meta`. */
   readonly ofModule?: true
 }

@@ -1,4 +1,4 @@
-/** Up to so many, one after the other is the fastest way. */
+/** For up to this many words, one search each is fastest. */
 const few = 50
 
 /**
@@ -17,7 +17,7 @@ export function sayingAny(words: readonly string[]): (text: string) => boolean {
   const beginning = lengths.reduce((least, length) => Math.min(least, length), 4)
   const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
   const begins = new Set(sorted.map((word) => word.slice(0, beginning)))
-  // A word of one letter may be followed by any.
+  // A word of one letter may be followed by any other.
   const mayBegin = new Uint8Array(2 ** 16).fill(beginning < 2 ? 1 : 0)
   for (const word of sorted) mayBegin[firstTwo(word, 0)] = 1
   return (text) => {

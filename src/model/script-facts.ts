@@ -18,7 +18,7 @@ export interface ClassMention {
   readonly kind: 'type' | 'constant' | 'instanceof' | 'other'
   /** The class as it is written, with the global object before it: `window.WebSocket`. */
   readonly at: Span
-  /** A comment types what it stands above: nothing of it is there at run time. */
+  /** A comment gives the type of the code below it: nothing of it exists at run time. */
   readonly inComment?: true
   /** For a constant: its name. */
   readonly member?: string

@@ -6,11 +6,11 @@ export type TraitKind =
   /** Sends or receives bytes. */
   | 'bytes'
   | 'sub-protocol'
-  /** A library that speaks a protocol of its own over the socket. */
+  /** A library that uses its own protocol over the socket. */
   | 'protocol-library'
   /** The peer is no page or app: its messages are another service's, or programs alone open the route. */
   | 'foreign-peer'
-  /** Takes key presses of a terminal, frames of a camera or moves of a pointer; `what` is what says so. */
+  /** Takes key presses of a terminal, frames of a camera or moves of a pointer; `what` is the evidence. */
   | 'high-rate'
   /** Closes with a code; `what` is the code as it is written. */
   | 'close-code'
@@ -18,9 +18,14 @@ export type TraitKind =
   | 'hub'
   /** Joins a group of a channel layer of Django, or sends to one. */
   | 'channel-layer'
-  /** Puts it into one registry of several, which a key tells apart, or into a group of a channel layer; `what` is the registry or the group. */
+  /**
+   * Puts it into one of several registries, selected by a key, or into a group of a channel layer; `what` is the registry or the
+   * group.
+   */
   | 'room'
-  /** Code that no handler of this route leads to sends to those in its hub: `manager.broadcast` in an HTTP route, a task, a model. */
+  /**
+   * Code outside the handlers of this route sends to the sockets in its hub: `manager.broadcast` in an HTTP route, a task, a model.
+   */
   | 'sender'
   /** Messages go through a service outside of the process; `what` is its package. */
   | 'broker'
@@ -37,7 +42,7 @@ export type TraitKind =
   /** Hands the socket on, further than calls are followed: what is done with it there is not known. */
   | 'depth'
 
-/** A protocol that libraries speak over their sockets, and that can do without a WebSocket. */
+/** A protocol that libraries use over their sockets, and that also runs without a WebSocket. */
 export type WireProtocol = 'socket.io' | 'graphql' | 'trpc' | 'sockjs' | 'faye' | 'yjs'
 
 export interface ServerTrait {

@@ -1,9 +1,10 @@
 import { noCommand, oneLine } from './one-line.js'
 
 /**
- * A word of a command that is printed, as a POSIX shell takes it for one and runs none of it; PowerShell too, where it holds no `'`.
- * With what a line cannot show it is written as bash, zsh and ksh read it; a shell that does not know `$'` takes it for another
- * word, and still runs none of it, since no quote stands within. Every printed command with text of the repository in it is put together of these.
+ * Quotes a word of a printed command so that a POSIX shell takes it as one word and runs none of it; PowerShell too, where it holds
+ * no `'`. A word with unprintable characters is written for bash, zsh and ksh; a shell without `$'` takes it for a different word,
+ * and still runs none of it, since no quote stands within. Every printed command with text of the repository in it is built from
+ * these words.
  */
 export function shellWord(word: string): string {
   // zsh takes `=name` for the path of a program.

@@ -20,7 +20,7 @@ export type Way =
   | { readonly kind: 'shown' }
   /** `socket.send.bind(socket)` */
   | { readonly kind: 'bound'; readonly method: string }
-  /** `const { send } = socket`: the method goes on by a name of its own. */
+  /** `const { send } = socket`: the method gets its own name. */
   | { readonly kind: 'taken'; readonly member: string }
   /** `by`: the function's name, where it has one. */
   | { readonly kind: 'returned'; readonly by?: string }
@@ -51,7 +51,7 @@ export type Way =
   | { readonly kind: 'emitted'; readonly as: string }
   /** `useEffect(…, [socket])` */
   | { readonly kind: 'dependency'; readonly of: string }
-  /** A field of a class, asked for in another file. */
+  /** A field of a class, read in another file. */
   | { readonly kind: 'field'; readonly name: string; readonly owner: string; readonly path: string }
   /** The member of an object that was not found: code that reads a member of that name may get the socket. */
   | { readonly kind: 'member'; readonly name: string }
@@ -96,7 +96,7 @@ export type Escape =
   | { readonly kind: 'in-object' }
   /** `{ ...socket }` */
   | { readonly kind: 'copied' }
-  /** What it is stored in is not understood. */
+  /** It is stored in something that the scan does not understand. */
   | { readonly kind: 'stored' }
   /** A parameter's object that no caller here gives: `function open(state) { state.socket = … }`. */
   | { readonly kind: 'in-parameter'; readonly name: string }
@@ -146,7 +146,7 @@ export type EventIncompatibility =
   | { readonly kind: 'member'; readonly name: string }
   /** `event[name]` */
   | { readonly kind: 'computed-member' }
-  /** `by`: what says so, e.g. `Blob`, a package, or code. */
+  /** `by`: the evidence, e.g. `Blob`, a package, or code. */
   | { readonly kind: 'bytes'; readonly by: string }
   /** `this` stands for the socket. */
   | { readonly kind: 'this' }
@@ -274,7 +274,7 @@ export interface UsePlace {
   readonly statement?: Span
   /** How the socket came to this place from the name it was first kept under, nearest last; empty at that name itself. */
   readonly through: readonly Way[]
-  /** For an escape, and for what no row knows: a WebSocket-shaped object serves the other side. A type or an export says so, or it is a test. */
+  /** For an escape, and for a use in no table: a WebSocket-shaped object serves the other side, by a type, an export or a test. */
   readonly vouched?: boolean
 }
 
@@ -299,7 +299,7 @@ export function isPlain({ kind }: UseOf): boolean {
   return kind === 'test' || kind === 'cleared' || kind === 'printed'
 }
 
-/** The code that a state is read by speaks of this member: `ws.readyState === 1`. */
+/** Whether the code that reads a state names this member: `ws.readyState === 1`. */
 export function asksFor({ state }: UseOf, member: string): boolean {
   return state !== undefined && (state.code ?? state.member).includes(member)
 }

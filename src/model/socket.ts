@@ -24,7 +24,7 @@ export const socketClasses = [
 
 export type SocketClass = (typeof socketClasses)[number]
 
-/** Which constructor made the socket; `protocol:socket.io` for a library that speaks a protocol of its own. */
+/** Which constructor made the socket; `protocol:socket.io` for a library with its own protocol. */
 export type SocketApi = SocketClass | `protocol:${string}`
 
 export type BindingKind = 'local' | 'module' | 'field' | 'ref' | 'property' | 'returned' | 'argument' | 'none'
@@ -36,7 +36,7 @@ export interface QueueSite {
   readonly declaration?: Span
   /** How members of the class are made its own, e.g. `#`, `private `, `_`, and what makes refs, e.g. `useRef`; else empty. */
   readonly own: string
-  /** What the declaration says of a value that comes later, e.g. `!`. */
+  /** The mark in the declaration of a value that is assigned later, e.g. `!`. */
   readonly later: string
   /** The method, or the statement, behind which functions can stand; of a component the method before which they can. */
   readonly after: Span
@@ -57,7 +57,7 @@ export interface SecondName {
   readonly type?: Span
   /** The statement that gives it the socket. */
   readonly assignment: Span
-  /** Where the constant can be said. */
+  /** Where the constant can be declared. */
   readonly scope: Span
 }
 
@@ -88,7 +88,7 @@ export interface Binding {
   readonly choice?: Span
 }
 
-/** Features of how a socket is made and kept, which following it tells; each other one has a file of its own. */
+/** Features of how a socket is made and kept, which tracing it shows; each other feature has its own file. */
 export const featuresOfTracing = [
   'constructor-not-direct',
   'constructor-renamed',
@@ -122,7 +122,7 @@ export interface NamedMember {
 
 /** A reconnect loop beside an EventSource, which connects again by itself: it is left for the case in which the browser has given up. */
 export interface ReconnectLoop {
-  /** The use that sets the handler which leads back to the construction: it becomes the error handler. */
+  /** The use that sets the handler which reaches the construction again: it becomes the error handler. */
   readonly handler: Span
   /** What is done only then: a function's name, the one expression of an arrow function, a statement, a condition's, or several at the end. */
   readonly again: { readonly at: Span; readonly as: 'name' | 'body' | 'statement' | 'condition' | 'rest' }
@@ -158,7 +158,7 @@ export interface GivenArgument {
 /** A constant of the file that is nothing but another name for the class. */
 export interface ClassAlias {
   readonly statement: Span
-  /** What it is given; a pattern takes the class out of something. */
+  /** Its value; a pattern takes the class out of an object. */
   readonly value?: Span
   /** How often the file says its name, and how often to construct. */
   readonly reads: number
@@ -208,7 +208,7 @@ export interface HookJson {
 export interface Switched {
   /** The whole expression. */
   readonly at: Span
-  /** What it asks, as it is written. */
+  /** The condition as written. */
   readonly condition: string
   /** The side that opens the stream, and the address that it is given, with `${…}` for code. */
   readonly stream: Span
@@ -275,14 +275,14 @@ export interface Endpoint extends EndpointUrls {
     readonly unseen?: true
     /** Code stands before it that may end in a slash, which is taken off when it runs. */
     readonly trims?: true
-    /** Messages are sent where code of its query cannot be said: it is kept with the connection's id. */
+    /** The address for messages cannot hold code of its query: that code is kept with the connection's id. */
     readonly keepsQuery?: true
   }
   /** Where callers give several addresses: what the others lead to. */
   readonly also?: readonly EndpointUrls[]
 }
 
-/** Where one address leads. */
+/** The addresses that replace one WebSocket address. */
 export interface EndpointUrls {
   readonly stream: string
   readonly send?: string
@@ -311,7 +311,7 @@ export type AdapterLoad =
       readonly path: string
       /** Where the tag of the script begins that must find the adapter. */
       readonly at: number
-      /** As the page writes it, in quotes if it has any. Absent: the page holds the adapter in a script of its own. */
+      /** As written in the page, with its quotes. Absent: the page holds the adapter in an inline script. */
       readonly address?: string
       /** What a template must say before it, e.g. `{% load static %}`. */
       readonly above?: string
@@ -348,7 +348,7 @@ export interface DecidedSocket {
 export const guessQuestion = 'Q-GUESS'
 
 /**
- * Whether `apply` can write a socket: nothing speaks against it, nothing is asked but what a guess can answer, and it has not been put
+ * Whether `apply` can write a socket: no reason speaks against it, a guess can answer every open question, and it has not been put
  * behind a switch.
  */
 export function isWritable({ usage, verdict }: DecidedSocket): boolean {

@@ -21,7 +21,7 @@ export interface Location {
   readonly end: Position
 }
 
-/** Text in the languages that we speak. Ids stay English. */
+/** Text in the languages of the reports. Ids stay English. */
 export interface Text {
   readonly en: string
   readonly ja: string
@@ -84,7 +84,7 @@ export interface SourceText {
   readonly byteOrderMark: boolean
   /** It is searched and never parsed. */
   readonly textOnly?: TextOnly
-  /** Ids of the rules that its words call for; absent where nobody sifted them. */
+  /** Ids of the rules that its words call for; absent where no sifting took place. */
   readonly rules?: ReadonlySet<string>
   /** How the project's formatter writes it, where it is to be changed. */
   readonly format?: Format
@@ -116,8 +116,8 @@ export interface Problem {
 }
 
 /**
- * What became of one file. A file that fails never stops the run; what rested on it becomes `unknown`. With `isCutOff` it was
- * read, but not looked at to its end: what is new in it was not seen.
+ * The outcome for one file. A file that fails never stops the run; results that depend on it become `unknown`. With `isCutOff` its
+ * analysis ended early: new uses in the rest are missing.
  */
 export type FileOutcome =
   | { readonly kind: 'scanned'; readonly path: string; readonly language: Language }
@@ -144,8 +144,8 @@ export interface TreeEntry {
 }
 
 /**
- * The file or folder of the repository that a link leads to in the end, named from the tree's folder, with `../` where it is not
- * below; `away`: out of the repository; `nowhere`: to nothing that is there; `none`: the link itself is gone.
+ * The final target of a link in the repository, relative to the tree's folder, with `../` where it is not below; `away`: outside
+ * the repository; `nowhere`: the target does not exist; `none`: the link itself is gone.
  */
 export type LinkEnd = { readonly file: string } | { readonly folder: string } | 'away' | 'nowhere' | 'none'
 
@@ -157,8 +157,8 @@ export interface Tree {
   list(): AsyncIterable<readonly TreeEntry[]>
   /** `largest`, in bytes: of a larger file nothing is read. Absent: the size up to which files are analysed. */
   read(path: string, largest?: number): ReadResult
-  /** Where a link leads. Absent: this tree cannot say. */
+  /** The target of a link. Absent: this tree cannot read links. */
   linkEnd?(path: string): LinkEnd
-  /** Whether the repository would never take a new file at this path; absent: nobody there ignores anything. */
+  /** Whether git would ignore a new file at this path; absent: nothing is ignored there. */
   ignores?(path: string): boolean
 }

@@ -1,6 +1,6 @@
 /**
- * Triggers for words that stand in many files which open nothing: each file that one matches in is parsed and followed. They
- * are told by what stands around them on the line.
+ * Triggers for words that stand in many files which open no socket, and each matching file is parsed and followed. The text around
+ * them on the line decides.
  */
 
 /**

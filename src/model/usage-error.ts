@@ -1,10 +1,10 @@
 /**
- * Wrong use: an unknown option, a missing path, a configuration that says what it cannot mean. Exit code 2.
- * The message says what is wrong and ends in what to type next.
+ * Wrong use: an unknown option, a missing path, a configuration that contradicts itself. Exit code 2.
+ * The message names the problem and ends with what to type next.
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
-  /** A sentence each. What they quote may hold line ends of its own. */
+  /** A sentence each. Quoted text may contain line ends. */
   readonly lines: readonly string[]
 
   constructor(...lines: readonly string[]) {

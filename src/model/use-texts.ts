@@ -158,7 +158,7 @@ const saidInCode: ReadonlySet<UseKind> = new Set([
   'instance-test',
 ])
 
-/** Whether what is said of a use is code alone, the same in every language. */
+/** Whether the description of a use is code alone, the same in every language. */
 export function isCodeAlone({ kind }: UseOf): boolean {
   return saidInCode.has(kind)
 }
@@ -180,7 +180,7 @@ export function traitText({ what, to }: Pick<ServerTrait, 'what' | 'to'>): Text 
   return to ? escapeText(to) : code(what)
 }
 
-/** A socket's use as what speaks against a rewrite. */
+/** A socket's use as a reason against a rewrite. */
 export function againstText(use: UseOf): Text {
   return use.kind === 'escape' && use.to.kind === 'published'
     ? text(

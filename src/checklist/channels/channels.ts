@@ -60,7 +60,7 @@ export function channelsOf(
     joined.join(route, one)
   const sets: Member[][] = []
   for (const { words, members } of joined.sets()) {
-    // Code that nothing declares is known only by where it stands, and an alarm that names nothing else by what it watches.
+    // Code without a declaration is known only by its place, and an alarm that names nothing else only by what it watches.
     const isAlone =
       words.every((word) => word.startsWith('handler:')) ||
       members.every((one) => sideOf(one) === 'operations')
@@ -81,7 +81,7 @@ export function channelsOf(
     const path = memberPath(member)
     const near = gatewayPart(member) ? gateways : (inFiles.get(path) ?? [])
     const [only, second] = near
-    // A socket to nobody knows where is not what somebody decided to keep.
+    // A socket with an unknown address must not join a channel that the user decided to keep.
     if (!only || second || (member.kind === 'socket' && kept.has(only))) continue
     only.push(member)
     isIn(only, path)
@@ -148,8 +148,8 @@ function stateOf(
 }
 
 /**
- * Words of clients that fill in the names of one route: `name:/ws/lobby` is of `name:/ws/{}`, unless a server says just that word, or
- * several routes would take it.
+ * Words of clients that fill in the names of one route: `name:/ws/lobby` belongs to `name:/ws/{}`, unless a server has exactly that
+ * word, or several routes match it.
  */
 function filledRoutes(
   clients: Iterable<string>,

@@ -9,12 +9,12 @@ import { keepingOf, keptRow } from './kept.js'
 import { isLegacyMember, type Member } from './members.js'
 import { type ChannelPart, isOfPart, membersIn } from './part.js'
 
-/** What an item's assessment is told of channels: `inventory` counts kept ones like any other. */
+/** The channels that an item's assessment counts: `inventory` counts kept ones like any other. */
 export type ChannelScope = ChannelPart | 'inventory'
 
 /**
- * The assessment with what was decided of channels that it speaks of: kept ones are evidence, and a decision that holds no
- * more is work. Telling it twice changes nothing.
+ * The assessment with the decisions on its channels: kept ones are evidence, and a decision that no longer holds is work. A second
+ * call changes nothing.
  */
 export function withKept(assessment: Assessment, facts: Facts, scope: ChannelScope): Assessment {
   const { kept, lost, void: gone } = keepingOf(facts)
@@ -38,7 +38,7 @@ export function withKept(assessment: Assessment, facts: Facts, scope: ChannelSco
   return withEvidence({ ...told, because }, here.map(keptRow))
 }
 
-/** How many channels are done of those that the item speaks of; undefined where that is not said. */
+/** How many of the item's channels are done; undefined where the assessment does not show it. */
 export function channelsCounted(
   assessment: Assessment,
   facts: Facts,
@@ -73,7 +73,7 @@ function doneAmong(
   }).length
 }
 
-/** Whether the item speaks of anything that belongs to the channel. */
+/** Whether anything that the item judges belongs to the channel. */
 export function concerns(channel: Channel, facts: Facts, part: ChannelPart): boolean {
   return membersIn(facts, channel).some((member) => isOfPart(member, part))
 }

@@ -6,7 +6,7 @@ export class Joined<Member> {
   readonly #members = new Map<string, Member[]>()
   readonly #words = new Set<string>()
 
-  /** One member and all the words by which it is known; without a word it belongs to nobody. */
+  /** Adds one member with all its words; a member without a word joins no channel. */
   add(member: Member, words: readonly string[]): void {
     const [first] = words
     if (first === undefined) return

@@ -15,7 +15,7 @@ export interface Kept {
   readonly decision: KeptChannel
 }
 
-/** The decisions of the record, held against what is there. */
+/** The decisions of the record, compared with the channels that exist. */
 export interface KeptChannels {
   readonly kept: readonly Kept[]
   /** Decisions that hold no more, each with the channel that counts again. */

@@ -60,14 +60,14 @@ export function carriersOf(member: Member): readonly boolean[] {
   return member.kind === 'socket' && member.socket.usage.switched ? [true, false] : [isLegacyMember(member)]
 }
 
-/** In a word, what a place still speaks of: a metric, a route, a name. */
+/** A short name for what still refers to the channel: a metric, a route, a name. */
 export function wordFor(member: Member): string {
   if (member.kind === 'socket') return member.socket.usage.binding.name
   const { data, excerpt } = member.finding
   return data.metric ?? data.name ?? data.route ?? data.method ?? excerpt.slice(0, 40)
 }
 
-/** What it is to a WebSocket API of API Gateway. Where there is one API, what speaks of one without a name speaks of that. */
+/** Its part in a WebSocket API of API Gateway. Where there is one API, a reference without a name means that one. */
 export function gatewayPart(member: Member): ReturnType<typeof gatewayPartOf> {
   return member.kind === 'finding' ? gatewayPartOf(member.finding) : undefined
 }

@@ -58,7 +58,7 @@ export function isOfPart(member: Member, { sides, resources, path }: ChannelPart
   return member.kind === 'finding' && resources.some((one) => one === declaredBy(member.finding, resources))
 }
 
-/** A route that names its function speaks of the function too. */
+/** A route that names its function declares the function too. */
 function declaredBy({ resource, data }: Finding, resources: readonly Resource[]): Resource | undefined {
   const isRoute = resource === 'endpoint' && data.function !== undefined
   return isRoute && resources.includes('function') ? 'function' : resource

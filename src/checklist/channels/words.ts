@@ -1,10 +1,10 @@
 import type { Finding, Link } from '../../model/finding.js'
 import type { DecidedSocket } from '../../model/socket.js'
 
-/** Words that every channel has: they tell none from another. */
+/** Words that every channel has: they do not distinguish channels. */
 const common = /^(\$connect|\$disconnect|\$default|\/|ws|wss|websocket|socket|true|false)?$/i
 
-/** By which words a finding speaks of its channel. */
+/** The words by which a finding names its channel. */
 export function wordsOfFinding(finding: Finding): readonly string[] {
   const { names, links, scope, location, role, data } = finding
   // A document is no channel's place by itself: it is that of the name it says.

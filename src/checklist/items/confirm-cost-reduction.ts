@@ -10,10 +10,10 @@ import { declarationGaps } from '../infrastructure.js'
 import { type DeclaredResource, declared, resourcesOf } from '../resources.js'
 import { fileAt, nonEmpty, open, type Row } from '../rows.js'
 
-/** What is billed, and what a removal is told of. */
+/** Billed resources, whose removal the history can show. */
 const billed = ['endpoint', 'connection-table', 'function'] as const
 
-/** The last of the resources to go, as far as history tells; undefined while one is there, or when nobody knows. */
+/** The last removal among the billed resources; undefined while one exists, or when the history does not show it. */
 function lastRemoval(facts: Facts): Removal | undefined {
   const { history } = facts
   if (history?.kind !== 'read' || billed.some((kind) => declared(facts, kind).length > 0)) return undefined

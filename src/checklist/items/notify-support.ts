@@ -12,7 +12,7 @@ function draftsIn({ paths }: Facts) {
   return paths
     .filter(
       (path) =>
-        // The word first: few paths hold it, and the whole question is asked of those alone.
+        // The word first: few paths contain it, and only those need the whole check.
         /support|サポート/i.test(path) &&
         draft.test(path) &&
         !/(^|\/)(src|lib|app|node_modules|vendor|tests?)\//.test(path),

@@ -113,7 +113,7 @@ export default defineItem({
   ],
 })
 
-/** What people said last of clients that this repository does not hold, where there are some. */
+/** The latest statements about clients that this repository does not hold. */
 function otherClientsSaid({ otherClients = [], today }: Facts): readonly OtherClients[] {
   if (today === undefined) return []
   const routes = [...new Set(otherClients.map(({ route }) => route))]

@@ -212,7 +212,7 @@ function legacyTests(facts: Facts): readonly Row[] {
     ({ ruleId }) => ruleId === moduleTests,
   )
   const own = [...socketsIn(facts, ['test']).map(socketRow), ...rows(speaking)]
-  // A test that says itself what it does with a socket need not be named for its imports again.
+  // A test with its own finding about a socket needs no second row for its imports.
   const named = new Set(own.map(({ location }) => location?.path))
   return [...own, ...rows(importing.filter(({ location }) => !named.has(location.path)))]
 }
