@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A line of a rule's cases that has something said of it. */
+/** A line of a rule's cases with an annotation. */
 export interface CaseLine {
   /** Seen from the rule's `cases/`. */
   readonly path: string
@@ -15,7 +15,7 @@ export interface CaseLine {
 
 const annotation = /^\s*(?:\/\/|#|<!--|\/\*|;)\s*(finds|clean):\s*(.*?)\s*(?:-->|\*\/)?\s*$/
 
-/** All annotated lines of a rule. `finds:` and `clean:` speak of the next line that is no such comment. */
+/** All annotated lines of a rule. `finds:` and `clean:` apply to the next line that is no such comment. */
 export function caseLinesOf(ruleFolder: string): readonly CaseLine[] {
   const folder = join(ruleFolder, 'cases')
   return filesBelow(folder).flatMap((path) => linesIn(path, readFileSync(join(folder, path), 'utf8')))

@@ -37,7 +37,7 @@ let loads = 0
 /** Bundles the definitions of the disk as they are now and loads them. */
 export async function loadDefinitions(root: string): Promise<Definitions> {
   const { build } = await import('esbuild')
-  // The name is new each time: Node keeps what it loaded under an old one.
+  // The name is new each time: Node caches modules by name.
   const outfile = join(root, 'dist-dev', `definitions-${process.pid}-${++loads}.js`)
   mkdirSync(join(root, 'dist-dev'), { recursive: true })
   await build({

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import type { Report } from '../model/report.js'
 
-/** What the built tool says of each fixture, as files that people review: `fixtures/<name>/expected/`. */
+/** The output of the built tool for each fixture, as files that people review: `fixtures/<name>/expected/`. */
 export function expectedFiles(root: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   for (const name of fixtureNames(root)) {

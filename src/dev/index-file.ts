@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { type ExtensionKind, kinds } from './kinds.js'
 
-/** The index of one kind: every definition imported and put into one list, in the order given. */
+/** The index of one kind: every definition imported and put into one list, in the given order. */
 export function indexFile(root: string, kind: ExtensionKind, ids: readonly string[]): string {
   const { folder, fileOf, type, typeFrom, list } = kinds[kind]
   const imports = ids.map((id) => `import ${nameOf(id)} from './${fileOf(id).replace(/\.ts$/, '.js')}'`)

@@ -76,9 +76,9 @@ export const exceptions: readonly Breach[] = [
   { from: 'src/cli/', to: 'transforms/index.ts' },
   // The module of a parser is no file of a repository; it is guarded before it runs.
   { from: 'src/languages/tree-sitter.ts', to: 'node:fs/promises' },
-  // Whether a message is of bytes is one question, asked of clients and of servers.
+  // Whether a message holds bytes is one question for clients and servers.
   { from: 'src/servers/node/bytes.ts', to: 'src/clients/' },
-  // What rules would find where none of their words stands can be asked of the stages alone, not of the built tool.
+  // Findings without a trigger word can be computed only from the stages, not from the built tool.
   { from: 'src/dev/corpus/triggers.ts', to: 'src/pipeline/' },
   { from: 'src/dev/corpus/triggers.ts', to: 'src/repository/disk-tree.ts' },
 ]
@@ -87,7 +87,7 @@ export function isException(breach: Breach): boolean {
   return exceptions.some((one) => covers(one, breach))
 }
 
-/** An exception speaks of a file, or of all files of a folder. */
+/** An exception covers a file, or all files of a folder. */
 export function covers(exception: Breach, { from, to }: Breach): boolean {
   return from.startsWith(exception.from) && to.startsWith(exception.to)
 }
@@ -104,7 +104,7 @@ export interface Breach {
   readonly to: string
 }
 
-/** Imports of one file that its layer may not have. Paths are seen from the repository's root. */
+/** Imports of one file that its layer forbids. Paths are relative to the repository's root. */
 export function breachesIn(path: string, text: string): readonly Breach[] {
   const layer = layerOf(path)
   if (layer === undefined) return []

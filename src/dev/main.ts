@@ -64,7 +64,7 @@ async function create(root: string, kind: ExtensionKind | 'reason', id: string |
 async function write(root: string): Promise<number> {
   const { written, untranslated } = await writeDocs(root)
   tell('written', written)
-  // A warning: whoever adds a text need not know Japanese.
+  // A warning: the author of a text need not know Japanese.
   return tell('no Japanese yet', untranslated)
 }
 

@@ -33,7 +33,7 @@ export interface Reporter {
   readonly drawsTrend?: true
   /** Its own escapes make it harmless in a log: on stdout it stays as it is, byte for byte. */
   readonly isExact?: true
-  /** It paints where `color` asks for it, and lets no escape of anybody else in. */
+  /** It colours its output where `color` is set, and lets no foreign escape sequence in. */
   readonly isPainted?: true
   render(report: Report, options: ReporterOptions): string
 }

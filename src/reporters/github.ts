@@ -5,7 +5,7 @@ import { grouped, labels } from './parts/labels.js'
 import { foundIn, leftOutIn } from './parts/left-out.js'
 import { doneOf } from './parts/totals.js'
 
-/** GitHub shows so many annotations of each level that one step prints, and drops the others without a word. */
+/** GitHub shows this many annotations of each level that one step prints, and silently drops the others. */
 const mostOfALevel = 10
 
 const levels = ['error', 'warning', 'notice'] as const

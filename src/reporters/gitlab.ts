@@ -29,7 +29,7 @@ export default defineReporter({
           lines: { begin: problem.finding.location.start.line },
         },
       })),
-      // A place that nobody could read is no cleaner than one with findings.
+      // An unread file is no cleaner than one with findings.
       ...report.files.failed.map(({ path, stage, message }) => ({
         description: clipped(oneLine(headed(stageWords[stage][lang], message, lang)), 1000),
         check_name: 'not-read',
@@ -49,7 +49,7 @@ export default defineReporter({
   },
 })
 
-/** GitLab takes two entries with one fingerprint for one; the second of them is then told by its number. */
+/** GitLab merges entries with one fingerprint; the second of them gets a number. */
 function withUniqueFingerprints<T extends { readonly fingerprint: string }>(
   entries: readonly T[],
 ): readonly T[] {

@@ -60,7 +60,8 @@ function listedOf({ sockets, comparison }: Report): ReadonlySet<ReportSocket> {
   if (sockets.length <= mostInAll) return new Set(sockets)
   const fresh = new Set(comparison?.sockets.new)
   const rankOf = ({ id, zone }: ReportSocket) => (fresh.has(id) ? 0 : zone === 'source' ? 1 : 2)
-  // What sockets of one variable share is named at the first of them, so it is not left out before another.
+  // The report describes what the sockets of one variable share at the first of them, so the first must not be left out before
+  // another.
   const ranks = new Map<string, number>()
   for (const socket of sockets)
     ranks.set(firstOf(socket), Math.min(ranks.get(firstOf(socket)) ?? 2, rankOf(socket)))

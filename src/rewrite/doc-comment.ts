@@ -10,8 +10,8 @@ const mayBeOfTheFile =
   /@|\/\/\/|#!|-\*-|\b(eslint|jshint|jslint|biome|prettier|tslint|istanbul|globals?|exported)\b|^[^\w\r\n\u2028\u2029]*\w[\w./-]*\.\w+[^\w\r\n\u2028\u2029]*$/im
 
 /**
- * Where lines go that are to stand above a statement: above the comment that speaks of it, from which nothing may part it. One that
- * lies on the first statement speaks of that, unless it has words that are said of files.
+ * Where new lines above a statement go: above the comment that describes it, so that the two stay together. A comment on the first
+ * statement describes that statement, unless its words are about the file.
  */
 export function placeAbove(text: string, statement: number): number {
   const line = lineStart(text, statement)

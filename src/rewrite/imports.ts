@@ -31,8 +31,8 @@ interface Leaving {
 const nothingKnown: ImportStyle = { aliases: [] }
 
 /**
- * Import lines as the file writes them, behind its last import, or at its top; what a file is asked for already is said in
- * that line, where names go that are used up. `near` is a place of the script that needs them.
+ * Adds import lines in the style of the file, behind its last import, or at its top. A name from a module that is already imported
+ * joins that import, in place of names that become unused. `near` is a place of the script that needs them.
  */
 export function addImports(
   source: SourceText,

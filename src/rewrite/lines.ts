@@ -50,12 +50,12 @@ export function afterStatement(text: string, statement: Span): number {
   return /^[ \t]*(\/\/.*|\/\*[^*]*\*\/[ \t]*)?$/.test(text.slice(statement.end, end)) ? end : statement.end
 }
 
-/** The whole lines of a handler that goes. Comments outside of it stay: they may speak of more than the handler. */
+/** The whole lines of a handler that goes. Comments outside it stay: they may describe more than the handler. */
 export function handlerLines(text: string, statement: Span): Span {
   return wholeLines(text, statement, false)
 }
 
-/** The whole lines of a declaration that goes, with the comment lines that lie directly on it: they speak of it. */
+/** The whole lines of a declaration that goes, with the comment lines directly above it, which describe it. */
 export function declarationLines(text: string, statement: Span): Span {
   return wholeLines(text, statement, true)
 }
@@ -99,13 +99,13 @@ export function joinedLines(text: string, { start, end }: Span): Span {
   return wholeLines(text, { start: first, end: start + code.trimEnd().length }, false)
 }
 
-/** Comments that speak to tools, to lawyers, or of the whole file. */
+/** Comments for tools, with a licence, or about the whole file. */
 const notOfADeclaration =
   /@(ts-|file|license|copyright|preserve|jsx|flow)|eslint|biome|prettier|tslint|istanbul|copyright|licen[cs]e|SPDX|---|===|###/i
 
 const typesDeclaration = /^\/\*\*[\s\S]*@(type|param|returns?|template|this)\b/
 
-/** Start of the one comment that stands directly above a line and speaks of it; else the line itself. */
+/** Start of the comment directly above a line, where it describes that line; else the line itself. */
 export function commentStart(text: string, start: number): number {
   let at = start
   while (at > topOf(text)) {
@@ -120,7 +120,7 @@ export function commentStart(text: string, start: number): number {
     } else break
   }
   const comment = text.slice(at, start)
-  // At the top of a file it speaks of the file, unless it types what stands below.
+  // At the top of a file a comment is about the file, unless it gives the type of the code below.
   return (at === topOf(text) && !typesDeclaration.test(comment)) || notOfADeclaration.test(comment)
     ? start
     : at

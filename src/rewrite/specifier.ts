@@ -2,7 +2,7 @@ import { dirname, relative } from 'node:path/posix'
 import type { ImportStyle, PathAlias } from '../model/import-style.js'
 import type { ImportFact } from '../model/script-facts.js'
 
-/** What has an ending of its own, in every kind of project. */
+/** Files whose extension stays in an import, in every kind of project. */
 const assets =
   /\.(css|s[ac]ss|less|styl|json5?|svg|png|jpe?g|gif|webp|html|wasm|vue|svelte|astro|graphql|gql|ya?ml|txt|md)(\?.*)?$/s
 

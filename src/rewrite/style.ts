@@ -17,7 +17,10 @@ export interface Style {
   readonly inMarkup: boolean
 }
 
-/** What the project's formatter is told; else the habits of a script, off its own lines. `statement` is the nearest example of a line's end. */
+/**
+ * The settings of the project's formatter; else the habits of a script, read from its lines. `statement` is the nearest example of
+ * a line's end.
+ */
 export function styleOf(source: SourceText, statement: Span | undefined): Style {
   const block = scriptBlock(source, statement?.start ?? 0)
   const text = source.text.slice(block.start, block.end)
@@ -80,7 +83,7 @@ function hasNoTrailingCommas(text: string): boolean {
   )
 }
 
-/** The step by which lines go in, most often: a tab, or so many spaces. */
+/** The most frequent step of indentation: a tab, or a number of spaces. */
 function indentUnit(text: string): string {
   if (/\n\t/.test(text)) return '\t'
   const steps = new Map<number, number>()

@@ -5,7 +5,7 @@ import { bashCommand, inTurn, median } from './measure.js'
 const runs = 5
 const files = 60
 
-/** What `apply` takes beyond one and a half scans, in ms a changed file. Without a tsconfig nobody's TypeScript is asked. */
+/** The cost of `apply` beyond one and a half scans, in ms a changed file. Without a tsconfig no TypeScript runs. */
 export function applyCost(scratch: string, bin: string): number {
   const tree = join(scratch, 'apply')
   mkdirSync(join(tree, 'src'), { recursive: true })

@@ -113,7 +113,7 @@ function startCost(tree: string, bin: string): boolean {
   return goal('CPU of --version ÷ empty Node', ratio.toFixed(2), ratio <= 1.3, '≤ 1.3')
 }
 
-/** A tree without candidates must load no parser; a tree with some shows that the question is asked rightly. */
+/** A tree without candidates must load no parser; a tree with some proves that the check detects a loaded parser. */
 function parsersLoaded(scratch: string, tree: string, bin: string, root: string): boolean {
   const fixture = join(root, 'fixtures/legacy-chat/repo')
   const expected = loadedBy(scratch, [bin, 'scan', '-C', fixture], parsers)
@@ -130,7 +130,7 @@ function quietPython(scratch: string, bin: string, root: string): boolean[] {
   return [scanCost(tree, bin), parsersLoaded(scratch, tree, bin, root)]
 }
 
-/** Python files that all speak of sockets, in seconds of the whole process. */
+/** Python files that all use sockets, in seconds of the whole process. */
 function pythonCandidates(scratch: string, bin: string): boolean {
   const tree = join(scratch, 'python-candidates')
   const { lines, bytes } = writePythonCandidates(tree)
@@ -177,7 +177,7 @@ function reportGoals(scratch: string, bin: string, root: string): boolean[] {
   ]
 }
 
-/** Without a browser nothing is said of the page. */
+/** Without a browser there is no result for the page. */
 function pageGoal(scratch: string, report: Report): boolean[] {
   const took = pageCost(scratch, report)
   if (took === undefined) return []

@@ -30,7 +30,7 @@ export function rendered(
   return { length: text.length, took: Number(process.hrtime.bigint() - start) / 1e6 }
 }
 
-/** The same report with so many findings, all of them new, moved and fixed at once. */
+/** The same report with this many findings, all of them new, moved and fixed at once. */
 export function withFindings(report: Report, findings: number): Report {
   // One that every reporter shows: documents are no problems, and make no result of SARIF.
   const sample = report.findings.find(({ role, zone }) => role === 'client' && zone === 'source')

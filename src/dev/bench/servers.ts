@@ -21,7 +21,7 @@ interface Cost {
   readonly memory: number
 }
 
-/** The application that the tests of a kit have, in one process; the port comes last. `tells`: it knows `tell <text>`. */
+/** The application of a kit's tests, in one process; the port comes last. `tells`: it knows `tell <text>`. */
 interface Application {
   readonly name: string
   readonly command: string

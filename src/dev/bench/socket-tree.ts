@@ -19,7 +19,7 @@ const shapes: readonly (readonly [path: string, files: number, text: (n: number)
   ['views/context-user-N.tsx', 8, contextUser],
 ]
 
-/** Files that speak of sockets themselves. */
+/** Files that use sockets themselves. */
 export const candidates = 60
 
 /** Ordinary code around the sockets: the median file of the repositories has about this many bytes. */

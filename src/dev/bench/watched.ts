@@ -10,7 +10,7 @@ export interface Cost {
   readonly peakMb: number
 }
 
-/** The process says at its end what it took. */
+/** The process reports its cost at its end. */
 const hook = `
 import { writeFileSync } from 'node:fs'
 process.on('exit', () => {

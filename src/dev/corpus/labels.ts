@@ -10,7 +10,7 @@ export interface SiteLabel {
   readonly zone: string
   readonly verdict: VerdictKind
   readonly why: string
-  /** Who is right where readers, or the tool and the label, differ; empty where nobody does. */
+  /** The right answer where readers, or the tool and the label, differ; empty where they agree. */
   readonly adjudicated: string
 }
 

@@ -7,8 +7,8 @@ import { diskTree } from '../../repository/disk-tree.js'
 import { rules } from '../../rules/index.js'
 
 /**
- * What rules would find in files that were read, and do not since none of their triggers matches there and none of their
- * companions counts: whatever is named is a fault of a rule's triggers.
+ * Findings that the triggers lose: the rules would report them in files that were read, but no trigger matches there and no
+ * companion counts. Each one is a fault of a rule's triggers.
  */
 export async function lostToTriggers(tree: Tree): Promise<readonly Finding[]> {
   const input = { tree, config: {}, wanted: () => true, rules, items: [], version: '0.0.0' }

@@ -12,7 +12,7 @@ export interface Ground {
   readonly work: string
   readonly stateBefore: State
   readonly stateAfter: State
-  /** From the journal's appearance to the end of the process, when nobody is in the way. */
+  /** From the journal's appearance to the end of the process, without a disturbance. */
   readonly writingMs: number
 }
 

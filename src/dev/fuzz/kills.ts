@@ -5,7 +5,7 @@ import { applying, type Ground } from './ground.js'
 import { differences, stateOf } from './socket-files.js'
 import { journalIn, start } from './started.js'
 
-/** What came of one kill. */
+/** The result of one kill. */
 export interface Kill {
   /** Where it landed, e.g. `apply: among the files`. */
   readonly landed: string

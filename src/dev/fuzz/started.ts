@@ -27,7 +27,7 @@ export function start(
   const { CI: _, XDG_STATE_HOME: __, ...env } = process.env
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
-    // A home of its own, which goes with the temporary folder: the key of the journals lies there.
+    // A separate home, which goes with the temporary folder: the key of the journals lies there.
     env: { ...env, HOME: tmpdir(), LANG: 'C', ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -5,7 +5,7 @@ import { type Kill, temporary } from './kills.js'
 import { differences, type State, stateOf, writeSocketFiles } from './socket-files.js'
 import { start } from './started.js'
 
-/** A command that writes one file, in a repository of its own. */
+/** A command that writes one file, in a separate repository. */
 interface Writer {
   readonly args: readonly string[]
   /** The folder into which it writes. */

@@ -1,7 +1,7 @@
 import type { FeatureDefinition, FeatureRow } from '../../clients/features/define-feature.js'
 import { generatedFrom, inlineCode, joinedPage, table } from '../markdown.js'
 
-/** `src/clients/features/README.md`: everything that is asked of a socket, one row a feature, with the file that it stands in. */
+/** `src/clients/features/README.md`: all features of a socket, one row each, with the file that defines it. */
 export function featuresPage(
   features: readonly FeatureDefinition[],
   groups: ReadonlyMap<string, readonly FeatureRow[]>,

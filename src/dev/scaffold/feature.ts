@@ -1,7 +1,7 @@
 import { camelCase } from '../kinds.js'
 import type { ScaffoldSample } from '../scaffold.js'
 
-/** A feature that nobody has yet: sockets that are closed in an `if`. */
+/** A new feature as an example: sockets that are closed in an `if`. */
 export const newFeature: ScaffoldSample = (kind) => ({
   [`${kind}.ts`]: `import { defineFeature, type FeatureGroup } from './define-feature.js'
 

@@ -1,6 +1,6 @@
 import type { ScaffoldSample } from '../scaffold.js'
 
-/** A transform that changes nothing yet, and a case that says so: an input alone must come back byte for byte. */
+/** A transform that changes nothing yet, and its case: an input without an output must come back byte for byte. */
 export const newTransform: ScaffoldSample = (id) => ({
   [`${id}/transform.ts`]: `import { text } from '../../src/model/text.js'
 import { defineTransform } from '../define-transform.js'

@@ -53,7 +53,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
 }
 
-/** Tells the runner how it went, in place of the checkout's own testharnessreport.js, which is there to be replaced. */
+/** Reports the results to the runner, in place of the checkout's testharnessreport.js, which is meant to be replaced. */
 const toldToRunner = `add_completion_callback((tests, status) => {
   const told = ({ name, status, message }) => ({ name, status, message })
   window.testsEnded?.(JSON.stringify({ subtests: tests.map(told), status: told(status) }))

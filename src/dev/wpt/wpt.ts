@@ -31,7 +31,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
 ]
-/** Of the subtests of one file that fail. */
+/** At most this many failing subtests of one file are shown. */
 const shown = 4
 
 /**
@@ -82,7 +82,7 @@ async function resultsOf(
   return results.sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
-/** Each file has cookies and connections of its own. */
+/** Each file has its own cookies and connections. */
 async function resultOf(file: string, browser: Browser, origin: string): Promise<Result> {
   const context = await browser.newContext()
   try {

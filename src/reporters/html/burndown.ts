@@ -43,8 +43,7 @@ export function isCourse({ points }: Trend): boolean {
 }
 
 /**
- * WebSocket use as stacked bands over time, under the dates of the plan and the line that leads to its end. Nothing where there
- * is no course.
+ * WebSocket use as stacked bands over time, with the dates of the plan and the line to its end. undefined where there is no course.
  */
 export function burndown(course: Course, size: Size, view: View): Markup {
   const { points } = course.trend

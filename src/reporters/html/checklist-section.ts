@@ -12,7 +12,7 @@ import type { Section } from './section.js'
 import { inLang, place, type View } from './view.js'
 import { words } from './words.js'
 
-/** Rows under one item: more than that is what the table of findings is for. */
+/** At most this many rows under one item: the table of findings lists them all. */
 const most = 200
 
 export function checklistSection(report: Report, view: View): Section {

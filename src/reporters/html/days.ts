@@ -11,7 +11,7 @@ export function monthOf(days: number): string {
   return new Date(days * day).toISOString().slice(0, 7)
 }
 
-/** The first day of each month between two days, thinned out to at most so many. */
+/** The first day of each month between two days, thinned out to at most `most`. */
 export function monthsBetween(from: number, to: number, most: number): readonly number[] {
   const first = new Date(from * day)
   const months: number[] = []

@@ -50,10 +50,10 @@ ${rows.slice(0, mostLeftOut).map(
 
 const mostLeftOut = 300
 
-/** So many rows are laid out at once by any machine. */
+/** Any machine lays out this many rows at once. */
 const few = 500
 
-/** Of more, a browser lays out so many together, once they come near or when it has nothing else to do. */
+/** Of a longer table, a browser lays out this many rows together, once they come near or when it is idle. */
 const together = 100
 
 function groupsOf(findings: readonly ReportFinding[]): readonly (readonly ReportFinding[])[] {

@@ -11,7 +11,7 @@ import type { Section } from './section.js'
 import { inLang, type View } from './view.js'
 import { phaseNumbers, phaseWords, words } from './words.js'
 
-/** The dates of the plan, the course against them, and each feature; undefined where there is none of these. */
+/** The dates of the plan, the course against them, and each feature; undefined where none of these exists. */
 export function planSection(report: Report, view: View): Section | undefined {
   const { progress, trend } = report
   if (!progress && !trend) return undefined
@@ -97,7 +97,10 @@ function featureRow(
 `
 }
 
-/** What the chart draws, for who cannot see it and for who wants the numbers. Where there is no chart, it stands open. */
+/**
+ * The data of the chart as a table, for readers who cannot see it and for those who want the numbers. Where there is no chart, it
+ * stands open.
+ */
 function courseTable({ points }: Trend, view: View, isDrawn: boolean): Markup {
   const heads = [
     words.date,

@@ -138,7 +138,7 @@ function socketLines(report: Report, { sockets }: Comparison, writing: Writing):
   ].flat()
 }
 
-/** New event streams that were not seen to take a socket's place in its own file: whoever reviews may know whose they take. */
+/** New event streams that replace no socket of their own file; the reviewer may know which socket they replace. */
 function otherStreams(
   report: Report,
   { gone }: Comparison['sockets'],

@@ -15,7 +15,7 @@ import { statusWords, wasWord } from './words.js'
 
 export const changeTitle: Text = { en: 'What this changes', ja: 'この変更による差分' }
 
-/** The base as it was asked for, with the commit that this was. Whoever named the commit itself is told it once. */
+/** The base as the user typed it, with its commit. A user who typed the commit itself sees it once. */
 export function against({ ref, commit }: Comparison['base'], shown: (name: string) => string): Text {
   const short = shown(commit.slice(0, 10))
   if (commit.startsWith(ref.toLowerCase()) && ref.length >= 7)
@@ -23,7 +23,7 @@ export function against({ ref, commit }: Comparison['base'], shown: (name: strin
   return { en: `against ${shown(ref)} at ${short}`, ja: `比較元：${shown(ref)}（${short}）` }
 }
 
-/** WebSocket use that nobody gave a reason for. */
+/** New WebSocket use without a suppression. */
 export function isNewUse(finding: ReportFinding): boolean {
   return !isProgress(finding) && finding.suppressed === undefined
 }
@@ -97,7 +97,7 @@ export function itemStep({ before, after }: ItemChange): Text {
   return { en: step('en'), ja: step('ja') }
 }
 
-/** Behind the status in its box: only what is not said there. */
+/** Behind the status in its box: only what the box does not show. */
 export function itemChange({ before, after }: ItemChange): Text {
   if (before.status === after.status) return itemStep({ id: '', before, after })
   return wasWord(statusWords[before.status].word)

@@ -4,7 +4,7 @@ import type { Links } from '../../model/links.js'
 export function forgeAddress(links: Links, path: string, line: string): string {
   const { repository, commit, prefix } = links
   const files = links.forge === 'gitlab' ? '-/blob' : 'blob'
-  // Both forges render Markdown, which has no lines, unless they are asked for the text.
+  // Both forges render Markdown, without line numbers, unless the address requests the source.
   const plain = line !== '' && /\.(md|mdx|markdown|rst)$/i.test(path) ? '?plain=1' : ''
   return `${repository}/${files}/${commit}/${encoded(prefix + path)}${plain}${line}`
 }

@@ -22,8 +22,8 @@ const levelOf: Readonly<Record<Severity, Annotation['level']>> = {
 }
 
 /**
- * The worst first. Against a base only what is new: a reviewer reads a few lines, and those of this change.
- * A file that was not read comes before all warnings, since what it holds nobody knows.
+ * The worst first. Against a base only new findings: a reviewer reads a few lines, and those of this change. A file that was not
+ * read comes before all warnings, since its content is unknown.
  */
 export function githubAnnotations(report: Report, lang: Lang): readonly Annotation[] {
   const unread: readonly Annotation[] = report.files.failed.map(({ path, stage, message }) => ({

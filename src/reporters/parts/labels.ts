@@ -30,7 +30,7 @@ export function bracketed(text: string, lang: Lang): string {
   return lang === 'ja' ? `（${text}）` : ` (${text})`
 }
 
-/** Of one channel, the status says all there is. */
+/** For a single channel, the status shows everything. */
 export function isTelling({ total, kept }: ChannelCount): boolean {
   return total > 1 || kept !== undefined
 }

@@ -2,13 +2,13 @@ import { noCommand, oneLine } from '../../model/one-line.js'
 
 /** Text for the eye: nothing invisible, no broken characters, lines that fit. */
 
-/** The colours of our own lines (chalk's, SGR of ECMA-48); what hides text is none of them. */
+/** The colours of our own lines (chalk's, SGR of ECMA-48); none of them hides text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it begins with an escape
 const colour = /(\u001b\[(?:[0-47]|2[1-7]|3[0-79]|4[0-79]|9[0-7])m)/
 
 /**
- * Lines that may hold text of anybody: what a terminal or a runner would obey is spelled out in each. Tabs stay, and colours where
- * they are wanted. Between quotes of JSON and YAML the spelling means the same text.
+ * Lines that may hold text of a repository: sequences that a terminal or a runner would obey are escaped visibly. Tabs stay, and so
+ * do colours with `hasColour`. Between quotes of JSON and YAML the escapes mean the same text.
  */
 export function harmless(text: string, hasColour = false): string {
   return text
@@ -34,7 +34,7 @@ export function columnsOf(text: string): number {
   return columns
 }
 
-/** Cuts to so many columns, with an ellipsis that says so. */
+/** Cuts to a number of columns, and ends with an ellipsis. */
 export function fitted(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text
   let kept = ''

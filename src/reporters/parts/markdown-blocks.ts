@@ -31,8 +31,8 @@ import {
 import { mostUsesFirst, workspaceLine } from './workspace-words.js'
 
 /**
- * The boxes of one group. Ticked only when done: nothing else may look finished from afar. Where a change stands first, the groups
- * are below the heading of the checklist.
+ * The boxes of one group. Ticked only when done: nothing else may look finished at a glance. Where a change stands first, the
+ * groups are below the heading of the checklist.
  */
 export function groupBlock(report: Report, group: Group, { lang }: View): CuttableBlock {
   const items = report.checklist.filter((item) => item.group === group)

@@ -14,7 +14,7 @@ import { roleWords, zoneWords } from './words.js'
 /** Of each list; what is cut is named. */
 const shownRows = 80
 
-/** What this pull request changed, said before anything else. */
+/** What this pull request changed, before everything else. */
 export function changeBlock(report: Report, comparison: Comparison, view: View): CuttableBlock {
   const { lang } = view
   const base = viewOf(comparison.base.commit, view)

@@ -57,7 +57,7 @@ function writeTable(page: Page, sockets: readonly ReportSocket[]): void {
   for (const { place, verdict, why } of rows) {
     const lead = `${padded(place, places)}  ${padded(verdict, names)}`
     const room = width - columnsOf(lead) - 2
-    // A reason of a few letters says nothing: then it has a line of its own.
+    // A reason of a few letters has no meaning: then it gets its own line.
     if (why === '' ? columnsOf(lead.trimEnd()) <= width : room >= 28) {
       page.write(`${lead}  ${fitted(why, room)}`.trimEnd(), 2)
     } else {
@@ -98,7 +98,7 @@ function writeSocket(page: Page, report: Report, socket: ReportSocket): void {
   writeShared(page, report, socket, 6)
 }
 
-/** What a socket shares with the first of its variable is told there. */
+/** What a socket shares with the first of its variable is described there. */
 export function writeShared(page: Page, report: Report, { more }: ReportSocket, indent = 0): void {
   const first = more && report.sockets.find(({ id }) => id === more.as)
   if (!first) return

@@ -16,7 +16,7 @@ export interface AskedFinding {
   readonly isNew?: boolean
 }
 
-/** The worst first, and what is new before what was there; else as they lie in the report. Suppressed ones come last. */
+/** The worst first, and new findings before old ones; else in the order of the report. Suppressed ones come last. */
 export function problemsOf({ findings, sockets, comparison }: Report): readonly AskedFinding[] {
   const opened = new Map(sockets.map((socket) => [fileAndLine(socket.location), socket]))
   const fresh = comparison && new Set(comparison.findings.new)

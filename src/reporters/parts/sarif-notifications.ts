@@ -7,7 +7,7 @@ import { leftOutAt, leftOutBecause, leftOutRows, leftOutTitle } from './left-out
 import { artifactOf } from './sarif-result.js'
 import { skipWords, stageWords } from './words.js'
 
-/** Files that are named; of the others their number is said. */
+/** Files listed by name; the others are counted. */
 const most = 1000
 
 interface View {

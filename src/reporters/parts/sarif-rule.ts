@@ -4,7 +4,7 @@ import type { Lang } from '../../model/source.js'
 import type { AskedFinding } from './problems.js'
 import { severityRank } from './severity.js'
 
-/** GitHub takes descriptions of so many characters. */
+/** GitHub's limit for a description, in characters. */
 const most = 1024
 
 /** GitHub's words for the severity of a rule that is no security rule. */

@@ -7,7 +7,7 @@ export type Severity = 'error' | 'warning' | 'note'
 /** Place when the worst comes first. */
 export const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
 
-/** `none`: it speaks of the stream that takes a socket's place, and asks nothing of anybody. */
+/** `none`: it is about the stream that replaces a socket, and needs no action. */
 const ofRole: Readonly<Record<Role, Severity | 'none'>> = {
   'sse-pitfall': 'error',
   client: 'warning',

@@ -13,10 +13,10 @@ export const mostOfOne = 100
 export const mostInAll = 5000
 
 /**
- * The report with so many findings of one rule in one file, and so many in all, as people read: a file of a pull request can hold a
- * hundred thousand. What is new is listed first: against the base, and in `fresh` the ids that are new against the baseline. The rows
- * of the checklist, the channels and what changed lose the same findings. All that is left out is counted in the report; a report
- * that is short enough comes back as it is.
+ * The report with at most `mostOfOne` findings of one rule in one file, and `mostInAll` in all, since people read it: a file of a
+ * pull request can hold a hundred thousand. New findings come first: against the base, or with their ids in `fresh`, against the
+ * baseline. The rows of the checklist, the channels and the comparison lose the same findings. The report counts everything that is
+ * left out; a short report comes back unchanged.
  */
 export function shortened(report: Report, fresh: ReadonlySet<string> = new Set()): Report {
   const { comparison } = report

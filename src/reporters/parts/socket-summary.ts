@@ -11,7 +11,7 @@ import { verdictWords } from './words.js'
 /** Which codes make a verdict; codes of the other letter are only what would come after them. */
 const letters: Readonly<Record<VerdictKind, string>> = { manual: 'R', adapter: 'A', inline: 'W' }
 
-/** A title that is a sentence would make a line that nobody reads. */
+/** A longer title would make an unreadable line. */
 const titleColumns = 36
 
 /** E.g. `7 inline, 5 adapter, 3 manual (R05 Third-party host 2, R01 Binary frames 1)`. */
@@ -48,7 +48,7 @@ export function neededAnswer({ needs, zone }: ReportSocket): ReportNeed | undefi
   return zone === 'source' ? needs.find(({ code }) => code !== guessQuestion) : undefined
 }
 
-/** Options of one command that are shown; the others are asked for by it again. */
+/** Options of one command that are shown; the same command lists the others. */
 const shownAnswers = 4
 
 /** A sentence, and the command that it ends with. */

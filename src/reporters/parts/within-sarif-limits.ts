@@ -6,7 +6,7 @@ export interface SarifLimits {
   readonly bytes: number
 }
 
-/** What GitHub takes of one run (its documentation, "SARIF support for code scanning"): past it, it refuses the file whole. */
+/** GitHub's limits for one run (its documentation, "SARIF support for code scanning"): it refuses a larger file whole. */
 export const githubLimits: SarifLimits = { results: 25_000, bytes: 10_000_000 }
 
 /** As many of the first results as the limits hold, as text. Nothing is shortened: a result is in it or not. */

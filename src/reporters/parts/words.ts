@@ -8,7 +8,7 @@ import type { FailedStage, SkipReason, Text, Zone } from '../../model/source.js'
 /** The words for everything closed. `Record` over the union: a new member does not compile until it can be shown. */
 
 export interface StatusWords {
-  /** Tells the statuses apart without colour. */
+  /** Distinguishes the statuses without colour. */
   readonly sign: string
   readonly word: Text
   /** Place when the worst comes first; 0 is worst. */

@@ -10,7 +10,7 @@ import { writeNothing } from './nothing.js'
 import { describeSocket } from './socket.js'
 
 /**
- * What stands at a place, told from the report alone: a socket made or used there, else findings, else what is nearest.
+ * Describes a place from the report alone: a socket made or used there, else findings, else what is nearest.
  * Pure: the same report, place and options give the same text.
  */
 export function describePlace(report: Report, place: Place, options: ReporterOptions): string {

@@ -9,7 +9,7 @@ import { verdictWords, zoneWords } from '../parts/words.js'
 import { useTree, writeBranches } from './use-tree.js'
 import { writeChange, writeVerdict } from './verdict.js'
 
-/** One socket, told whole: made here, handed on there, what that amounts to, its verdict, and what would change it. */
+/** Describes one socket whole: where it is made and handed on, the summary of its uses, its verdict, and what would change it. */
 export function describeSocket(page: Page, report: Report, socket: ReportSocket): void {
   writeHead(page, socket)
   writeBranches(page, useTree(socket, page.lang, page.verbose))

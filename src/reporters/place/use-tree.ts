@@ -21,7 +21,7 @@ interface Stop {
   readonly ways: Map<string, Stop>
 }
 
-/** More uses than this at one stop are counted, unless everything was asked for. */
+/** More uses than this at one stop are counted, unless `--verbose` is set. */
 const shownUses = 30
 
 const byWay: Text = { en: 'by way of', ja: '経路' }

@@ -16,7 +16,7 @@ const colors: Readonly<Record<VerdictKind, 'red' | 'yellow' | 'green'>> = {
   inline: 'green',
 }
 
-/** Places of one reason that are named; the others are counted. */
+/** Places listed for one reason; the others are counted. */
 const shownPlaces = 5
 
 export function writeVerdict(page: Page, report: Report, socket: ReportSocket): void {

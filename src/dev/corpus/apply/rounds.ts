@@ -4,7 +4,7 @@ import type { FreshCopy } from './fresh-copy.js'
 import { type Run, run } from './run.js'
 
 export interface Rounds {
-  /** What the apply that wrote said. */
+  /** The output of the `apply` that wrote. */
   readonly account: string
   readonly wrong: readonly string[]
 }

@@ -1,8 +1,8 @@
-/** What an apply said of itself, counted. */
+/** The counts that an `apply` printed. */
 export interface ApplySummary {
   readonly inline: number
   readonly adapter: number
-  /** Sockets that stay, by the first word said against them: a reason's code, or – for another cause. */
+  /** Sockets that stay, by the first reason against them: its code, or – for another cause. */
   readonly stays: ReadonlyMap<string, number>
   /** `path (why)` of each file that was planned and did not pass. */
   readonly failed: readonly string[]

@@ -57,11 +57,11 @@ function lineEnds(text: string): string {
   return [...(pairs > 0 ? ['CRLF'] : []), ...(bare > 0 ? ['LF'] : [])].join(' and ')
 }
 
-/** A comment goes only with the code that it stands in or beside: a line of a comment alone is nobody's to take. */
+/** A comment goes only with the code that it stands in or beside: no edit may remove a line that is only a comment. */
 function lostComments(path: string, old: string, fresh: string, changes: readonly Hunk[]): string[] {
   const left = commentsIn(path, fresh).map(({ text }) => text)
   const all = commentsIn(path, old).map((comment) => ({ ...comment, mayGo: isWithin(changes, comment.line) }))
-  // Of comments that read the same, those that may go are the ones that went.
+  // Among equal comments, the ones that may go are taken as the removed ones.
   const lost = [...all]
     .sort((a, b) => Number(a.mayGo) - Number(b.mayGo))
     .filter(({ text }) => {
@@ -114,7 +114,7 @@ function hunksOf(diff: string): readonly Hunk[] {
   return hunks
 }
 
-/** Lines that come back with other blanks or another line end: nobody asked for that. */
+/** Lines that come back with other blanks or another line end: unwanted changes. */
 function churnIn({ removed, added }: Hunk): readonly string[] {
   const fresh = new Map(added.map((line) => [blankless(line), line]))
   return removed.filter((line) => {

@@ -3,7 +3,7 @@ import type { ReportFinding } from '../../../model/report.js'
 import { matchesKind } from './kind.js'
 import type { LineList, ListedLine } from './line-list.js'
 
-/** A scan held against the lines of one repository. */
+/** A scan compared with the lines of one repository. */
 export interface LineComparison {
   readonly list: LineList
   readonly found: readonly ListedLine[]

@@ -14,7 +14,7 @@ import { type Files, type Seed, seedsOf, socketSeeds } from './seeds.js'
 export type Mode = 'scan' | 'apply'
 
 const perTree = { scan: 8, apply: 40 } as const
-/** A child that says nothing for so long hangs, in milliseconds. Ten seconds of a processor may be minutes beside other work. */
+/** A child without output for so many milliseconds hangs. Ten seconds of a processor may be minutes beside other work. */
 const silence = 300_000
 
 export interface Options {

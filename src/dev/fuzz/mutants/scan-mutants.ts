@@ -3,7 +3,7 @@ import { cutShortMessage } from '../../../model/budget.js'
 import type { Random } from './random.js'
 import type { Files } from './seeds.js'
 
-/** Words of Node, V8 or a library, which are for nobody but us. */
+/** Messages of Node, V8 or a library, which users must never see. */
 export const internal =
   /Maximum call stack|Cannot read prop|Cannot destructure|is not (a function|iterable|a constructor)\b|(?<!Private name #\w{1,60} )is not defined\b|undefined is not|Debug Failure|Invalid (string|array) length|^[ \t]+at .{0,300}:\d+:\d+\)?$|\bnode:internal|file:\/\/.{0,300}\.js:\d+|(Type|Range|Reference|Syntax)Error\b|Error: /im
 
@@ -39,7 +39,7 @@ export async function scanFaults(api: typeof Api, files: Files, random: Random):
         .map(([, path]) => path),
     )
     const failed = report.files.failed
-      // What leads on through hundreds of steps is cut short, and said.
+      // A name that needs hundreds of steps is cut short, and reported.
       .filter(
         ({ stage, message }) => (stage === 'detect' && message !== cutShortMessage) || internal.test(message),
       )
