@@ -24,7 +24,7 @@ export type OneFileAnswer =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'failed'; readonly message: string }
 
-/** What a transform makes of one file that is traced alone: uses in other files are not seen, so a socket that leaves stays. */
+/** Runs a transform on one file that is traced alone: uses in other files are not seen, so a socket that leaves the file stays. */
 export function rewriteOne({ transform: id, path, text, config, guessEndpoints }: OneFile): OneFileAnswer {
   const transform = transforms.find((one) => one.id === id)
   if (!transform) return { kind: 'failed', message: `there is no transform "${id}"` }
@@ -43,8 +43,8 @@ export function rewriteOne({ transform: id, path, text, config, guessEndpoints }
 }
 
 /**
- * As a worker: answers each message on the port it was given, and wakes the thread that waits for it. A thread of its own
- * has a module loader of its own, which jscodeshift's Babel hook does not reach.
+ * As a worker: answers each message on its port, and wakes the thread that waits for it. A separate thread has its own module
+ * loader, which jscodeshift's Babel hook does not reach.
  */
 const shared = workerData as { readonly port?: MessagePort; readonly signal?: SharedArrayBuffer } | null
 if (shared?.port && shared.signal) {

@@ -5,7 +5,7 @@ import { addedTo, broken, type Call, type Style, styleOf } from './layout.js'
 /**
  * Puts `SseSockets` into a module: one import, and one statement behind the one that makes the application, so that it is the
  * innermost middleware. E.g.: `app = FastAPI()` → `app = FastAPI()`, `app.add_middleware(SseSockets, sockets=[Socket("/ws")])`.
- * A kit that is there, and a list of middleware, gain entries instead. No other line changes.
+ * An existing kit or list of middleware gets entries instead. No other line changes.
  */
 export function asgiServerEdits(text: string, edit: KitEdit): readonly TextEdit[] {
   const { place, sockets, imports, routes, broker } = edit

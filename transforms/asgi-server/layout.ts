@@ -82,7 +82,7 @@ function linesOf(one: Call | string, indent: string, style: Style): readonly str
   return typeof one === 'string' ? [one] : broken(one, indent.length, style, indent)
 }
 
-/** Whether the line of a place would be with so many characters more. */
+/** Whether the line of a place would be too long with `more` characters. */
 export function isTooLong(text: string, at: number, more: number): boolean {
   const [after = ''] = /^[^\r\n]*/.exec(text.slice(at)) ?? []
   return lineBefore(text, at).length + after.length + more > longest

@@ -61,7 +61,7 @@ function linesFor(rule: ApacheRule, lack: Lack): readonly string[] {
   return lack.kind === 'silence' ? ['ProxyTimeout 60'] : []
 }
 
-/** The number of `ProxyTimeout 10` or `timeout=10`; where that stands elsewhere, an option of its own. */
+/** The number of `ProxyTimeout 10` or `timeout=10`; where that stands elsewhere, a new option. */
 function timeout(text: string, { silenceAt, line }: ApacheRule): TextEdit {
   const what = 'timeout'
   const said = silenceAt && text.slice(silenceAt.start, silenceAt.end)

@@ -29,7 +29,7 @@ function added(text: string, beside: PolicySource, sources: readonly string[]): 
   const isFirst = text.slice(lineStartAt(text, span.start), span.start) === indent
   if (!isElement || !rest || !isFirst)
     return [behind(span.end, all.map((one) => (isElement ? ', ' : ' ') + one).join(''))]
-  // An element on a line of its own, with its comment.
+  // An element on its own line, with its comment.
   const lines = all.map((one) => `${eolOf(text)}${indent}${one}`)
   const [, comma, comment] = rest
   if (comma) return [behind(lineEnd, lines.map((line) => `${line},`).join(''))]

@@ -40,7 +40,7 @@ function settingOf(kind: Exclude<Lack['kind'], 'paths'>): readonly [string, stri
   return kind === 'unbuffered' ? ['proxy_buffering', 'off'] : ['proxy_read_timeout', '60s']
 }
 
-/** Sets a directive of a location: its value where it stands there, else a line of its own behind the others for the proxy. */
+/** Sets a directive of a location: its value where it stands there, else a new line behind the others for the proxy. */
 function set(text: string, { block }: NginxRule['location'], name: string, value: string): TextEdit {
   const own = block.directives.findLast((one) => one.name === name)
   const [at] = own?.argSpans ?? []

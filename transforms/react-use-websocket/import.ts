@@ -12,7 +12,7 @@ interface ImportedName {
 }
 
 interface Change {
-  /** How often each name is said where another hook comes. */
+  /** How often each name occurs where another hook replaces it. */
   readonly replaced: ReadonlyMap<string, number>
   /** What is imported besides, as it is written. */
   readonly added?: string

@@ -175,7 +175,7 @@ function belowImports(
   return [{ at: { start: at, end: at }, text: `${newline}${newline}${lines}${gap}`, what: 'parser' }]
 }
 
-/** `useWebSocket(address, { share: true })` → `useSseSocket(stream, { send: '…', share: true })`; what it gives stays. */
+/** `useWebSocket(address, { share: true })` → `useSseSocket(stream, { send: '…', share: true })`; its result stays. */
 function adapterHookEdits(
   source: SourceText,
   usage: SocketUsage,

@@ -52,7 +52,7 @@ export function doubleEdits(
   const last = facts.imports.at(-1)
   const behind = last ? afterStatement(text, last.statement) : at
   return [
-    // Nothing is parted by a line of its own; what is not an import gets one.
+    // The import joins the imports without an empty line; other lines get one.
     {
       at: { start: at, end: at },
       text: `${line}${last ? '' : `${told === '' ? '' : told + style.newline}${style.newline}`}`,
@@ -72,7 +72,7 @@ export function doubleEdits(
 
 const nameOfPackage = 'socketPackage'
 
-/** Behind all other imports: a mock may be made of one of them. Test runners hoist mocks above it. */
+/** Behind all other imports: a mock may use one of them. Test runners hoist mocks above it. */
 function packageLine(mocked: string, isCommonJs: boolean, style: Style): string {
   const from = quoted(mocked, style)
   const loaded = isCommonJs

@@ -88,7 +88,7 @@ function assertionEdits(source: SourceText, { callee, construction }: SocketUsag
   return [{ at, text: ' as WebSocket', what: 'assertion' }]
 }
 
-/** What the adapter is told beside its address: `stream` and `send` where they are not in it, headers, cookies. */
+/** The adapter's options: `stream` and `send` where the address does not give them, headers, cookies. */
 export function adapterOptions(usage: SocketUsage, endpoint: Endpoint, wanted: Wanted): string[] {
   return optionsOf(usage, endpoint, wanted, endpoint.beside ?? rest(endpoint))
 }

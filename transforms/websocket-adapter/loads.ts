@@ -20,7 +20,7 @@ export function loadEdits(
   return isWorker ? workerEdits(source, written, facts) : tagEdits(source, written, heldAdapter)
 }
 
-/** `<script src="/js/sse-socket.classic.js"></script>`, or the adapter itself, in lines of its own where the next tag has one. */
+/** `<script src="/js/sse-socket.classic.js"></script>`, or the adapter itself, on new lines where the next tag begins one. */
 function tagEdits(
   source: SourceText,
   written: readonly DecidedSocket[],

@@ -68,7 +68,7 @@ export function streamSide(
     },
   }
   const edits = constructionEdits({ text, ...source }, own, endpoint, wanted)
-    // What both sides are said to be is said of the whole.
+    // A type assertion on both sides is one on the whole expression.
     .filter(({ at, what }) => isHere(at) && what !== 'assertion')
     .map((edit) => {
       const { start, end } = edit.at

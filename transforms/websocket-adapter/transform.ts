@@ -122,7 +122,7 @@ function hasAdapter({ text }: SourceText, { imports }: ScriptFacts, adapter: str
   )
 }
 
-/** Names of classes that nobody constructs here any more, each as often as it went. */
+/** Names of classes that are no longer constructed here, each as often as it went. */
 function replacedNames(source: SourceText, here: readonly DecidedSocket[]): readonly string[] {
   return here
     .filter(({ usage }) => classOption(usage.api) === undefined)
@@ -134,8 +134,8 @@ function textAt({ text }: SourceText, { start, end }: Span): string {
 }
 
 /**
- * Types, constants and `instanceof` follow the sockets. Where a socket stays, or becomes an EventSource, only what speaks
- * of this very socket changes: the adapter has the type of a WebSocket, so that other types go on to fit.
+ * Types, constants and `instanceof` follow the sockets. Where a socket stays, or becomes an EventSource, only mentions of the
+ * replaced socket change: the adapter has the type of a WebSocket, so other types still fit.
  */
 function mentionsToChange(
   source: SourceText,

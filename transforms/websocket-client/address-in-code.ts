@@ -13,7 +13,7 @@ import { quoted, type Style } from '../../src/rewrite/style.js'
 export interface KeptAddress {
   /** As code says it. */
   readonly name: string
-  /** What it is declared with; absent where the code has such a name already. */
+  /** The initializer of its declaration; absent where the code has such a name already. */
   readonly value?: string
   /** What both ask for besides, as it stands in a query. */
   readonly query: string
@@ -59,7 +59,7 @@ function withoutEmptyEnd(sum: string): string {
   return before.endsWith('+') ? before.slice(0, -1).trimEnd() : sum
 }
 
-/** `` `${address}/message?room=${room}&connectionId=${connectionId}` ``, or `` `${address}/message?${query}` `` where `id` names both. */
+/** The query that both requests share, as written. */
 export function keptUrl(
   address: string,
   path: string,

@@ -144,7 +144,7 @@ function carriedLines(
   )
 }
 
-/** Behind a close() of the program, which a WebSocket tells of as well. */
+/** Lines behind a close() of the program, which calls the close handler of a WebSocket as well. */
 export function followedBy(
   text: string,
   { statement, span, isBody, branch }: Use,
@@ -176,7 +176,7 @@ function asking(usage: SocketUsage, event: string | undefined, around: Around): 
   return `if (${stateOf(usage, event, around)} === ${around.streamClass}.CLOSED) `
 }
 
-/** The variable may hold another stream by then: that of the event is asked. */
+/** The variable may hold another stream by then, so the state is read from the event's stream. */
 function stateOf(
   { binding }: SocketUsage,
   event: string | undefined,

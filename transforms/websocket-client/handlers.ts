@@ -14,8 +14,8 @@ import type { SourceText } from '../../src/model/source.js'
 import { quoted, type Style } from '../../src/rewrite/style.js'
 
 /**
- * `ws.onopen = start` → `events.addEventListener('ws.ready', start, { once: true })`, where what it does must be done as often as a
- * WebSocket opens. A loop opened again and again, and a sign-in belongs to each connection.
+ * `ws.onopen = start` → `events.addEventListener('ws.ready', start, { once: true })`, where the handler must run as often as a
+ * WebSocket opens. A loop opened it repeatedly, and a sign-in belongs to each connection.
  */
 export function readyEdits(
   source: SourceText,

@@ -17,7 +17,7 @@ interface Around {
 }
 
 const what = 'reconnect loop'
-/** Columns that a line may have before it is broken, where nobody says how many. */
+/** Columns of a line before it is broken, where the project sets no limit. */
 const longest = 100
 
 /** `ws.onclose = …` → `events.onerror = …`, and what connects again asks first whether the browser has given up. */
@@ -150,7 +150,7 @@ function followedEdits(text: string, usage: SocketUsage, loop: ReconnectLoop, st
   })
 }
 
-/** `ws.onclose = null`: the same of the error handler, unless that stands there already, or a close that nobody would be told of. */
+/** `ws.onclose = null`: the same for the error handler, unless that is set already, or a close follows that calls no handler. */
 function takenOffEdits(text: string, usage: SocketUsage): TextEdit[] {
   return usage.uses
     .filter((use) => isTakenOff(usage, use))

@@ -238,13 +238,13 @@ function typeOf({ send }: Use): string {
   return send?.payload === 'json' ? 'application/json' : 'text/plain'
 }
 
-/** `ws.send(…)` → `post(…)`, `ws['send'](…)` as well: what is called changes, and what it is called with stays. */
+/** `ws.send(…)` → `post(…)`, `ws['send'](…)` as well: the callee changes, and the arguments stay. */
 function callEdits({ text }: SourceText, use: Use, method: string, name: string): TextEdit[] {
   const end = text.lastIndexOf('(', (use.send?.argument.start ?? use.span.end) - 1)
   return [{ at: { start: use.span.start, end }, text: name, what: method }]
 }
 
-/** Behind the payload; on a line of its own where the payload has its own. */
+/** Behind the payload; on a new line where the payload has one. */
 function typeEdit({ text }: SourceText, use: Use, style: Style): TextEdit {
   const { start, end } = use.send?.argument ?? use.span
   const indent = indentAt(text, start)

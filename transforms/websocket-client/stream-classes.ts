@@ -12,14 +12,14 @@ import { tokenCall, tokenHeader } from '../../src/rewrite/token.js'
 import { isReplaced } from './address.js'
 import { fetchFunction, fetchMember, type StreamRequest } from './stream-fetch.js'
 
-/** The class of one stream, and what it is told besides the address. */
+/** The class of one stream, and its options besides the address. */
 export interface StreamClass {
   readonly name: string
   /** Of the package, whose handler properties are no listeners in every version. */
   readonly isPackage: boolean
   /** Lines of the member `fetch` of its options. */
   readonly fetch: readonly string[]
-  /** The header that says who asks; sends need it as well. */
+  /** The header that identifies the user; sends need it as well. */
   readonly header?: string
 }
 

@@ -1,8 +1,8 @@
 import type { Style } from '../../src/rewrite/style.js'
 
-/** How a stream is asked for. */
+/** The request of a stream. */
 export interface StreamRequest {
-  /** The header that says who asks, with the token. */
+  /** The header that identifies the user, with the token. */
   readonly header?: string
 }
 
@@ -30,7 +30,7 @@ export function fetchMember(asking: StreamRequest, style: Style): string[] {
   return ['fetch: async (input, init) => {', ...indented(fetchLines(asking, style), style), '}']
 }
 
-/** A function of its own, where several streams are asked for in this way. */
+/** A separate function, where several streams use this request. */
 export function fetchFunction(name: string, asking: StreamRequest, style: Style): string[] {
   const parameters = style.typescript ? 'input: string | URL, init: EventSourceFetchInit' : 'input, init'
   return [`async function ${name}(${parameters}) {`, ...indented(fetchLines(asking, style), style), '}']

@@ -246,7 +246,7 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
     .filter((edit) => source.text.slice(edit.at.start, edit.at.end) === binding.name)
 }
 
-/** What is asked of the state here is written anew as a whole. */
+/** The test of the state is rewritten as a whole. */
 function isPartOfState(usage: SocketUsage, use: Use): boolean {
   return use.kind === 'state' && isPartOf(usage, use, 'state-alive')
 }

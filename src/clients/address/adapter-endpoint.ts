@@ -58,7 +58,7 @@ function isLibrary({ api, handed }: SocketUsage): boolean {
   return handed?.injected || classOption(api) !== undefined
 }
 
-/** What an address of its own says behind its path; a token that goes into a header is not missed. */
+/** The query that a socket's own address has and the stream's lacks; a token that goes into a header does not count. */
 function lostQuery(usage: SocketUsage, config: Config, stream: string): readonly string[] {
   const { url } = usage
   if (stream.includes('?')) return []

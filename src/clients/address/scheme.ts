@@ -162,8 +162,8 @@ function isPlainlyTyped(morph: TsMorph, constant: VariableDeclaration, initial: 
 }
 
 /**
- * What is left when a scheme swap is undone must be an http address. A literal says so; a name that speaks of sockets or of
- * the environment may hold a ws address already, which is why people swap.
+ * What is left when a scheme swap is undone must be an http address. A literal shows it; a name with `socket` or `env` in it may
+ * hold a ws address already, which is why people swap.
  */
 function isHttp(morph: TsMorph, origin: Node): boolean {
   const [first] = flatten(morph, origin)

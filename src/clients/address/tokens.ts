@@ -3,10 +3,10 @@ import type { Config } from '../../model/config.js'
 import type { SocketUsage } from '../../model/socket.js'
 import { has } from '../verdict/places.js'
 
-/** Where a socket, whose handshake takes no headers of its own, says who the user is. */
+/** Where a socket, whose handshake takes no headers, carries the identity of the user. */
 export const tokenPlaces = ['token-in-query', 'token-in-protocol', 'auth-on-open'] as const
 
-/** A request can say it in a header, once the configuration tells where the token comes from. */
+/** A request can carry it in a header, once the configuration names the source of the token. */
 function saysWhoItIs(usage: SocketUsage): boolean {
   return tokenPlaces.some((kind) => has(usage, kind))
 }
@@ -16,7 +16,7 @@ export function sendsToken(usage: SocketUsage, { auth }: Config): boolean {
   return auth !== undefined && saysWhoItIs(usage)
 }
 
-/** A parameter that carries who asks; a session may as well be the conversation's name. */
+/** A parameter that identifies the user; a session may as well be the conversation's name. */
 const parameter = /^\w{0,60}(token|jwt|auth|secret|api_?key|ticket|credential)\w{0,60}=/i
 
 /** E.g. `token=${token}`, of the query of an address. */

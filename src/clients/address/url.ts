@@ -215,7 +215,7 @@ function isJoined({ joint, pattern = '' }: UrlExpression, by: '/' | ''): boolean
   return joint === by && splitQuery(maskCode(pattern).text)[1] === ''
 }
 
-/** An account's own API: an address that the program keeps in its settings is that of its own deployment. */
+/** An API of one account: an address in the program's settings is that of its own deployment. */
 function isGateway(text: string): boolean {
   return namesAnAccount.test(authorityOf(text) ?? '')
 }

@@ -68,7 +68,7 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
   }
 }
 
-/** Asked once for all sockets that a place sends by. */
+/** Computed once for all sockets that a place sends by. */
 const mayBeTimed = oncePlace(({ node, file: { morph } }) => {
   const around = functionAround(morph, node)
   return (
@@ -77,7 +77,9 @@ const mayBeTimed = oncePlace(({ node, file: { morph } }) => {
   )
 })
 
-/** Whether any timer stands around the places that call a function, or the functions around those: asked once for all sockets. */
+/**
+ * Whether any timer stands around the places that call a function, or the functions around those: computed once for all sockets.
+ */
 const mayTick = oncePer((declared: Node): boolean => {
   const { morph } = ownerOf(declared).file
   const waiting = new Set([declared])

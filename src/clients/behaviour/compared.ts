@@ -1,6 +1,6 @@
 import type { TracedUse } from '../follow/uses.js'
 
-/** `socket === other`: compilers compare things of one type only, and it says which of two sockets it is. */
+/** `socket === other`: compilers compare only values of one type, and the test decides which of two sockets it is. */
 export function isCompared({ node, file }: TracedUse): boolean {
   if (!file.morph.Node.isBinaryExpression(node) || !/^[!=]==?$/.test(node.getOperatorToken().getText()))
     return false

@@ -45,7 +45,7 @@ export function contentOf(morph: TsMorph, node: Node): Content {
   const all = known(ownerOf(node).program)
   const before = all.get(node)
   if (before) return before
-  // A place that leads back to itself adds nothing to what the others give.
+  // A place that is reached again adds nothing to the result of the others.
   all.set(node, 'text')
   const search = newSearch(morph, {
     isEnd: (one) => isTold(morph, one),
@@ -56,7 +56,10 @@ export function contentOf(morph: TsMorph, node: Node): Content {
   return found
 }
 
-/** Where a type tells, or what the values are is not the whole answer: others may set a member, and call with other arguments. */
+/**
+ * Whether the search ends here: a type gives the answer, or the visible values are not all of them, because other code may set a
+ * member or pass other arguments.
+ */
 function isTold(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
   if (typedContent(morph, node) !== 'unknown') return true
@@ -104,7 +107,7 @@ function sameContent(morph: TsMorph, value: Node): readonly Node[] | undefined {
     : undefined
 }
 
-/** Of a value that leads no further. */
+/** The content of a value at the end of the search. */
 function contentAt(morph: TsMorph, value: Node): Content {
   charge(1)
   const { Node: N } = morph
@@ -200,7 +203,7 @@ function isOfCodec(morph: TsMorph, name: Node): boolean {
 /** Members of elements and lists: their values are texts or numbers. */
 const texts =
   /^(value|textContent|innerText|innerHTML|outerHTML|nodeValue|href|length|tagName|checked|valueAsNumber|clientX|clientY|pageX|pageY|offsetX|offsetY)$/
-/** What a key event says of its key. */
+/** A key event's name for its key. */
 const ofKey = /^(e|ev|evt|event|\w*Event)\.(key|code|keyCode)$/
 
 /** `input.value`, `reader.result`, `view.buffer`, `input.files[0]`. */
@@ -250,7 +253,7 @@ function ofBox(morph: TsMorph, object: Node): Content | undefined {
   return anyOf(put)
 }
 
-/** What a FileReader read: the way it was asked for is written somewhere in the file. */
+/** The result of a FileReader, by the `readAs…` call for it somewhere in the file. */
 function ofReader(morph: TsMorph, access: Node, object: Node): Content {
   const asked = callsWhere(morph, access.getSourceFile(), (call) =>
     /\.readAs\w+$/.test(call.expression.getText()),
@@ -316,7 +319,7 @@ function ofElement(morph: TsMorph, element: BindingElement): Content {
   return 'unknown'
 }
 
-/** What a state's setter is given; functions are asked for what they return elsewhere. */
+/** The arguments of a state's setter; the values that functions return are found elsewhere. */
 function settings(morph: TsMorph, setter: Node): Node[] {
   const { Node: N } = morph
   return referencesOf(morph, setter.getSourceFile(), setter.getText(), symbolOf(setter)).flatMap((use) => {

@@ -152,7 +152,7 @@ function isReplacement(morph: TsMorph, assignment: BinaryExpression, target: Nod
   if (!isGlobal) return false
   const value = bare(morph, assignment.getRight())
   if (isGlobalClass(morph, value)) return false
-  // A package that is fetched for the gap tells of programs outside of browsers: there it is the class.
+  // A package that fills the gap is for programs outside browsers: in a browser the class exists.
   if (/^(\|\||\?\?)=$/.test(assignment.getOperatorToken().getText()))
     return /\b(import|require)\(/.test(value.getText())
   if (N.isBinaryExpression(value) && /^(\|\||\?\?)$/.test(value.getOperatorToken().getText()))

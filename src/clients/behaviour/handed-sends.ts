@@ -22,7 +22,7 @@ import { charge } from '../../model/budget.js'
  */
 
 const mostFunctions = 30
-/** So many things have these names that they say nothing of whose they are. */
+/** These names are too common to identify their owner. */
 const anyones =
   /^(send|emit|on|off|get|set|call|value|data|children|type|payload|then|next|dispatch|onChange|onClick|handler|callback|fn)$/
 

@@ -10,7 +10,7 @@ import { readHandler } from '../follow/handlers.js'
 import { optionsOfHook } from './hook-options.js'
 
 export interface HookMessages {
-  /** What a message is asked for that an event stream's has not. */
+  /** Members of a message that an event stream's message does not have. */
   readonly incompatibilities: readonly {
     readonly node: Node
     readonly name: string

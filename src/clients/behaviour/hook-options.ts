@@ -73,8 +73,8 @@ export function isAlike(morph: TsMorph, { name, value }: HookOption): boolean {
 }
 
 /**
- * The same for `useWebSocket` and `useEventSource` of VueUse (their source, 10.9 to 14.0). What is asked or told that the
- * attempts are used up hears of none that the browser makes by itself.
+ * The same for `useWebSocket` and `useEventSource` of VueUse (their source, 10.9 to 14.0). Options that count or report failed
+ * attempts do not see those that the browser makes by itself.
  */
 export function isAlikeInVue(morph: TsMorph, { name, value }: HookOption): boolean {
   const { Node: N } = morph
@@ -93,7 +93,7 @@ function isQuiet(morph: TsMorph, value: Node, event: 'open' | 'error'): boolean 
   return (effect === 'empty' || effect === 'log') && incompatibilities.length === 0 && handedOn.length === 0
 }
 
-/** `() => true`: what it is asked, an EventSource's hook takes from `retryOnError` instead. */
+/** `() => true`: an EventSource's hook has `retryOnError` for this. */
 function isAlways(morph: TsMorph, value: Node): boolean {
   const { Node: N } = morph
   const body = functionOf(morph, value)

@@ -21,7 +21,10 @@ import { payloadsOf, sendsOf } from './payloads.js'
 import { reachedFrom } from './reach.js'
 import { makersOf } from './reconnecting.js'
 
-/** Sends that happen because the connection has opened: from the open handler, from what it calls or wakes, or after `await opened`. */
+/**
+ * Sends that happen because the connection has opened: from the open handler, from code that it calls or wakes, or after `await
+ * opened`.
+ */
 export const sendsOnOpen = once((socket: Traced): readonly TracedUse[] => {
   const sends = sendsOf(socket)
   if (sends.length === 0) return sends

@@ -10,7 +10,7 @@ import { once } from '../../model/once.js'
 import type { Used } from '../features/define-feature.js'
 import type { TracedUse } from '../follow/uses.js'
 
-/** Members by which a message says what it is, the likeliest first. */
+/** Members that give the type of a message, the likeliest first. */
 export const discriminators = [
   'type',
   'action',
@@ -115,7 +115,7 @@ export interface MessageType {
   readonly member?: string
 }
 
-/** How a payload says what it is: `{ type: 'chat' }`, `['stdin', text]`, `'ping'`. */
+/** The type that a payload gives: `{ type: 'chat' }`, `['stdin', text]`, `'ping'`. */
 export function typesOf(morph: TsMorph, payload: Node): MessageType[] {
   const { Node: N } = morph
   if (N.isObjectLiteralExpression(payload)) return typesOfObject(morph, payload)
@@ -125,7 +125,7 @@ export function typesOf(morph: TsMorph, payload: Node): MessageType[] {
   if (/^\s*[[{]/.test(name)) {
     const inText = /"(type|action|event|op|method|cmd|command|kind)"\s*:\s*"([^"]+)"/.exec(name)
     const [, member, said] = inText ?? []
-    // Behind a second brace it is a part of the message that says what it is.
+    // Behind a second brace it is the type of a part of the message.
     const isOutermost = /^\s*\{[^{[]*$/.test(name.slice(0, inText?.index))
     return isOutermost && member && said ? [{ name: said, node: first, member }] : []
   }

@@ -51,7 +51,7 @@ const edges = new WeakMap<Node, readonly Edge[]>()
 export function edgesOf(morph: TsMorph, body: Node): readonly Edge[] {
   let found = edges.get(body)
   if (!found) {
-    // A body that leads back to itself adds nothing.
+    // A recursive body adds nothing.
     edges.set(body, [])
     found = [...namedIn(morph, body), ...membersIn(morph, body), ...constructorsOf(morph, body)]
     edges.set(body, found)

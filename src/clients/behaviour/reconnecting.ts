@@ -13,7 +13,7 @@ import { placesOfRef } from './react-state.js'
 /** A handler from which the socket is constructed again. */
 export interface Loop {
   readonly handler: SocketHandler
-  /** The name in the handler that leads back to the construction. */
+  /** The name in the handler that reaches the construction again. */
   readonly proof: Node
   /** The function that makes the next socket; none when the handler makes it by itself. */
   readonly maker?: Node

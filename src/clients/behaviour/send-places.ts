@@ -8,7 +8,7 @@ import { literally } from '../../model/literally.js'
 import { once } from '../../model/once.js'
 import type { TracedUse } from '../follow/uses.js'
 
-/** Where a use is run from: loops, timers and events around it, and around every place that leads to it. */
+/** Where a use runs: loops, timers and events around it, and around every place that calls it. */
 export interface RunPlaces {
   /** Nodes around the use itself, innermost first. */
   readonly around: readonly Node[]
@@ -27,7 +27,7 @@ export const surroundingsOfUse = oncePlace(({ file: { morph }, node }): RunPlace
   return { around, reached: [...around, ...places.flatMap((place) => place.getAncestors())] }
 })
 
-/** Timers around a use, or around a place that leads to it. */
+/** Timers around a use, or around a place that calls it. */
 export const timersAround = oncePlace((use): readonly CallExpression[] =>
   surroundingsOfUse(use).reached.flatMap((one) => timerOf(use.file.morph, one) ?? []),
 )

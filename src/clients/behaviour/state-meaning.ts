@@ -23,8 +23,8 @@ import { leadsBack, makersOf } from './reconnecting.js'
 import { type StateRead, stateReadsOf } from './state-reads.js'
 
 /**
- * What a question about `readyState` means to an EventSource, which is CONNECTING where a dropped WebSocket is CLOSED:
- * the same, or the same once OPEN is asked as "not CLOSED".
+ * What a test of `readyState` means for an EventSource, which is CONNECTING where a dropped WebSocket is CLOSED: the same, or the
+ * same once OPEN is rewritten as "not CLOSED".
  */
 export type StateMeaning = 'same' | 'alive'
 

@@ -89,7 +89,7 @@ function stateOf(morph: TsMorph, node: Node, at: Node, operator: string): StateR
   return names.includes(name) ? { node: at, operator, name } : { node: at, operator }
 }
 
-/** True for what can only be told apart by CLOSING or CLOSED, which an EventSource numbers otherwise or does not have. */
+/** Whether a test depends on CLOSING or CLOSED, which an EventSource numbers differently or does not have. */
 export function asksForClosing({ operator, name, number }: StateRead): boolean {
   const state = number ?? (name === undefined ? undefined : names.indexOf(name))
   // A value that goes on as it is may be compared with anything.

@@ -33,7 +33,7 @@ export function addressChangesIn(socket: Traced, loop: Loop): Node[] {
   return !address || !maker || isSteady({ socket, loop, morph }, address, maker, 0) ? [] : [address]
 }
 
-/** Whether a condition on the way of a loop is what it was when the loop began. */
+/** Whether a condition on the way of a loop has the same value as when the loop began. */
 export function isSteadyCondition(socket: Traced, loop: Loop, condition: Node): boolean {
   const { maker } = loop
   const { morph } = socket.file
@@ -167,7 +167,7 @@ function opensAnew({ socket, loop, morph }: Round, change: Node, maker: Node, de
   return bodies.some((body) => leadsBack(socket, body) || forgets(body))
 }
 
-/** `?token=${…}` is no part of what is asked for: with a header it is made anew at each round, without one the loop stays. */
+/** `?token=${…}` does not identify the stream: with a header the token is read again at each round; without one the loop stays. */
 function partsBesideToken(template: TemplateExpression): Node[] {
   let before = template.getHead().getLiteralText()
   return template
@@ -231,7 +231,7 @@ function isSteadyCall(
   if (/^(window\.)?(local|session)Storage\.getItem$/.test(callee.getText()))
     return !leftOff.test(call.getArguments()[0]?.getText() ?? '')
   if (drawn.test(callee.getText())) return true
-  // What other files or packages say of themselves: `getToken()`, `Room.basePath()`.
+  // Values from other files or packages: `getToken()`, `Room.basePath()`.
   if (
     N.isCallExpression(call) &&
     /^[a-zA-Z_$][\w$]*(\.[\w$]+)?$/.test(callee.getText()) &&

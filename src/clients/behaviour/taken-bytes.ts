@@ -85,7 +85,7 @@ function holdsBytes(morph: TsMorph, declaration: Node | undefined): boolean {
     declaration.getTypeNode(),
     ...(N.isCallExpression(made) || N.isNewExpression(made) ? made.getTypeArguments() : []),
   ]
-  // Where texts are allowed beside them, nothing is said.
+  // A type that also allows text decides nothing.
   return types.some(
     (type) =>
       type !== undefined && byteWords.test(type.getText()) && !/string\s*\||\|\s*string/.test(type.getText()),

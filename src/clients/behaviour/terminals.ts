@@ -20,7 +20,7 @@ const terminalPackages =
 export const attachPackages =
   /^(@xterm\/addon-attach|xterm-addon-attach|xterm\/(dist|lib)\/addons\/attach(\/.*)?)$/
 
-/** Whether an expression is a terminal: what it is declared as, or made from, names such a package. */
+/** Whether an expression is a terminal, by a package in its declared type or its initializer. */
 export function isTerminal(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
   const value = bare(morph, node)

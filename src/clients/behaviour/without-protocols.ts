@@ -83,7 +83,7 @@ export function isWithoutProtocols(morph: TsMorph, node: Node | undefined, depth
       : given?.map((all) => all[position])
   }
 
-  /** A field that its class only ever makes empty, and that no other file and no other class speaks of. */
+  /** A field that its class only ever makes empty, and that no other file and no other class names. */
   function isEmptyField(access: Node): boolean {
     if (!N.isPropertyAccessExpression(access)) return false
     const owner = classAround(morph, access)

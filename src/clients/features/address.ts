@@ -30,7 +30,7 @@ const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostnam
 /** Code at the very beginning that stands for scheme and host. */
 const hidden = /^\$\{[^}]*\}(?=\/|$|\?)/
 
-/** Another origin than the page's: a WebSocket asks no one, an EventSource needs the server's leave. */
+/** Another origin than the page's: a WebSocket needs no permission, an EventSource needs the server's (CORS). */
 const crossOrigin = defineFeature({
   kind: 'cross-origin',
   title: 'goes to another host than the page’s',
@@ -46,7 +46,7 @@ const crossOrigin = defineFeature({
 const swaps =
   /\?\s*\(?['"`]wss?(:\/\/|:)?['"`]\)?\s*:\s*\(?['"`]wss?|\.replace(All)?\(\s*(\/[^/]{0,60}http[^/]{0,60}\/\w*|['"`]https?:?(\/\/)?['"`])\s*,\s*['"`]wss?|\.protocol\s*=\s*[^=]{0,200}wss?/
 
-/** An http address that is turned into a ws one: it can stay what it was. */
+/** An http address that is turned into a ws one: it can stay http. */
 const schemeSwap = defineFeature({
   kind: 'scheme-swap',
   title: 'has its address turned from http to ws',
@@ -115,7 +115,7 @@ function secretsAskedIn(morph: TsMorph, part: Node): Node[] {
   })
 }
 
-/** A trick of clients that can set no header. With requests of its own the token belongs into one. */
+/** A trick of clients that can set no header. With separate requests the token belongs into one. */
 const tokenInProtocol = defineFeature({
   kind: 'token-in-protocol',
   title: 'carries a token as its sub-protocol',
@@ -194,7 +194,7 @@ function isOfStore({ Node: N }: TsMorph, value: Node): boolean {
   return /^get_?cookie$/i.test(lastName(callee)) || /^cookies\.get$/i.test(text)
 }
 
-/** What client and server agree on before they speak: an event stream has no such agreement. */
+/** Client and server agree on a sub-protocol in the handshake: an event stream has no such agreement. */
 const subProtocol = defineFeature({
   kind: 'sub-protocol',
   title: 'negotiates a sub-protocol',

@@ -21,7 +21,7 @@ import type { TracedUse } from '../follow/uses.js'
 import { isOfKind } from '../libraries.js'
 import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
-/** The class is not the browser's any more: the program may need what it added, and an EventSource has none of that. */
+/** The class is not the browser's any more: the program may need the additions, and an EventSource has none of them. */
 const patchedClass = defineFeature({
   kind: 'patched-class',
   title: 'is of a class that is extended or replaced',
@@ -55,7 +55,7 @@ const replacementsIn = perProgram(({ files }): readonly Node[] =>
     .flatMap((file) => [...classUsesIn(file).replacements, ...changedByAlias(file)]),
 )
 
-/** Several packages go by one api: which of them it is tells whether a class can be handed to it. */
+/** Several packages share one api: the package decides whether it accepts a class. */
 const library = defineFeature({
   kind: 'library',
   title: 'is made by a package',
@@ -102,7 +102,7 @@ const cast = defineFeature({
   },
 })
 
-/** Of two sockets that follow each other, a name holds the later one by the time that a WebSocket tells of its close. */
+/** Of two sockets in a row, a name holds the later one by the time a WebSocket reports its close. */
 const compared = defineFeatureOfUses({
   kind: 'compared',
   title: 'is compared with what another name holds',
@@ -138,7 +138,7 @@ const nameShadowed = defineFeature({
   },
 })
 
-/** A stream that is asked for with a token, or again after an error, is asked for with the browser's own `fetch`. */
+/** A stream with a token, or one that is opened again after an error, uses the browser's own `fetch`. */
 const fetchShadowed = defineFeature({
   kind: 'fetch-shadowed',
   title: 'is in a file where fetch means something else',
@@ -203,7 +203,7 @@ const typesIn = once(({ morph, ast }: ScriptFile): readonly Node[] =>
   ),
 )
 
-/** What an interface or a class of another file says of the member would have to change with the socket. */
+/** The member's type in an interface or a class of another file would have to change with the socket. */
 const typeOfAnotherFile = defineFeature({
   kind: 'type-of-another-file',
   title: 'is kept in a member that another file types as a WebSocket',

@@ -53,7 +53,7 @@ function comparedWith(morph: TsMorph, code: Node): string[] {
   return others.flatMap((other) => literalOf(morph, other) ?? [])
 }
 
-/** Closing an EventSource tells the server nothing. */
+/** The server learns nothing from the close of an EventSource. */
 const closeCodeSent = defineFeatureOfUses({
   kind: 'close-code-sent',
   title: 'is closed with a code or a reason',
@@ -82,7 +82,7 @@ const closedAtTheEnd = defineFeatureOfUses({
   },
 })
 
-/** It sets variables of its own file and state of its own component, and calls nothing else. */
+/** It sets only variables of its file and state of its component, and calls nothing else. */
 function isOfComponent({ file: { morph } }: Used, body: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
   const isOwn = (target: Node) => {
@@ -138,7 +138,7 @@ function isHeard({ use, node, file }: TracedUse, { uses, construction }: Traced)
   return !mayBeProperty(uses.map((one) => one.use))
 }
 
-/** How the socket ends, and who reads why. */
+/** How the socket ends, and which code reads the reason. */
 export default [
   closeCodeRead,
   closeCodeSent,

@@ -7,7 +7,7 @@ import type { Span, Text } from '../../model/source.js'
 import type { Construction } from '../find/constructions.js'
 import type { TracedUse } from '../follow/uses.js'
 
-/** A construction with everything that the program does with its socket, as features are asked. */
+/** A construction with everything that the program does with its socket, as input for features. */
 export interface Traced {
   readonly api: SocketApi
   readonly file: ScriptFile
@@ -21,11 +21,11 @@ export interface Traced {
   readonly protocols?: Node
   /** The types that are written on the socket's own names. */
   readonly ownTypes: readonly Span[]
-  /** Also those in other files: each has its own `file`. Sockets of one variable have one list. */
+  /** Also those in other files: each has its `file`. Sockets of one variable have one list. */
   readonly uses: readonly TracedUse[]
 }
 
-/** What sockets of one variable have in common. */
+/** What sockets of one variable share. */
 export type Used = Pick<Traced, 'file' | 'uses'>
 
 /** One place that proves a feature, and what is known of it by name: a message type, a close code. */
@@ -60,7 +60,7 @@ export function defineFeature(feature: FeatureRow): FeatureRow {
   return feature
 }
 
-/** A feature that no more than the uses prove: it is asked once for all sockets of one variable. */
+/** A feature that the uses alone prove: it is computed once for all sockets of one variable. */
 export function defineFeatureOfUses({
   find,
   ...feature

@@ -44,7 +44,7 @@ const eventOrigin = defineFeatureOfUses({
   },
 })
 
-/** Options of a listener work on both; they are said because `once` on an open or close means something else then. */
+/** Options of a listener work on both; they are listed because `once` on an open or close means something else then. */
 const listenerOptions = defineFeatureOfUses({
   kind: 'listener-options',
   title: 'has listeners with options such as once or signal',
@@ -83,7 +83,7 @@ function listAround(morph: TsMorph, node: Node): Node | undefined {
   return node.getAncestors().find((one) => isStatementList(morph, one))
 }
 
-/** `ws.onmessage = handler`, a statement of its own, without a comment before the handler. */
+/** `ws.onmessage = handler`, a separate statement, without a comment before the handler. */
 function isPlain(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
   if (!N.isBinaryExpression(node) || !N.isExpressionStatement(node.getParent())) return false

@@ -8,7 +8,7 @@ import { featuresInJapanese } from '../../texts/ja/features.js'
 import type { FeatureDefinition, Proof, Traced } from './define-feature.js'
 import { featureGroups } from './index.js'
 
-/** Everything that is asked of a socket, in the order of the kinds. */
+/** All features of a socket, in the order of the kinds. */
 export const features: readonly FeatureDefinition[] = featureGroups
   .flat()
   .sort((a, b) => (a.kind < b.kind ? -1 : 1))

@@ -73,7 +73,7 @@ const hookOption = defineFeature({
   },
 })
 
-/** What a hook is asked for that the one over the adapter, `useSseSocket`, does not give. */
+/** Options and results of a hook that the hook over the adapter, `useSseSocket`, does not provide. */
 const hookUnserved = defineFeature({
   kind: 'hook-unserved',
   title: 'comes from a hook that is asked for what the hook over the adapter does not give',
@@ -179,5 +179,5 @@ function specifierOfHook({ Node: N }: TsMorph, callee: Node): string | undefined
     : specifierOf(declaration)
 }
 
-/** What is asked of a hook that opens the socket. */
+/** Features of a hook that opens the socket. */
 export default [hookForm, hookMessage, hookOption, hookUnserved] satisfies FeatureGroup

@@ -256,7 +256,7 @@ const usedInMarkup = defineFeatureOfUses({
 const directive =
   /@ts-(ignore|expect-error|nocheck)|eslint-disable-next-line|biome-ignore|prettier-ignore|tslint:disable-next-line/
 
-/** A comment that speaks to a tool about the next line: lines that come or go would change what it means. */
+/** A comment for a tool about the next line: added or removed lines would change its meaning. */
 const directiveAbove = defineFeature({
   kind: 'directive-above',
   title: 'stands below a comment to a tool',

@@ -57,7 +57,7 @@ const binaryMessages = defineFeatureOfUses({
   },
 })
 
-/** A handler that treats its data as text, whatever was said of bytes. */
+/** A handler that treats its data as text, whatever the settings for bytes. */
 function readsText(socket: Used): boolean {
   return handlersOf(socket, 'message').some((handler) => eventUses(handler).some(isText))
 }

@@ -14,7 +14,7 @@ import { usesBehind } from '../behaviour/uses-reached.js'
 import type { TracedUse } from '../follow/uses.js'
 import { defineFeature, type FeatureGroup, type Traced } from './define-feature.js'
 
-/** Who the user is, said in the first message: a request of its own needs it in a header. */
+/** The first message identifies the user: a separate request needs that in a header. */
 const authOnOpen = defineFeature({
   kind: 'auth-on-open',
   title: 'says who the user is when the connection opens',
@@ -35,7 +35,7 @@ const helloOnOpen = defineFeature({
 const joining =
   /^(subscribe|subscription|subscriptions|sub|join|joinroom|register|follow|watch|listen|enter|attach)$/
 
-/** A message that tells the server what to send from now on: it could stand in the stream's address. */
+/** A first message that selects what the server sends: it could stand in the stream's address. */
 const subscribeOnOpen = defineFeature({
   kind: 'subscribe-on-open',
   title: 'subscribes or joins when the connection opens',
@@ -67,14 +67,14 @@ const promiseAroundOpen = defineFeature({
   },
 })
 
-/** So many connections does a browser open to a host over HTTP/1.1. */
+/** A browser opens at most this many connections to a host over HTTP/1.1. */
 const connections = 6
 
 const react = /^p?react(\/hooks)?$/
 
 /**
- * One stream an item, a call or a render, and none is closed there: over HTTP/1.1 the seventh waits for ever, and every request behind
- * it. Of what opens at a drop, once, or is closed where it is opened, nothing is said.
+ * One stream for each item, call or render, not closed there: over HTTP/1.1 the seventh waits for ever, and so does every request
+ * after it. A socket that opens at a drop, once, or is closed where it is opened does not count.
  */
 const openedPer = defineFeature({
   kind: 'opened-per',

@@ -99,7 +99,7 @@ function isHandedBack(morph: TsMorph, own: ReadonlySet<Node>, target: Node): boo
   return calls.length > 0 && calls.every((call) => call.getArguments()[place]?.getText() === target.getText())
 }
 
-/** `const base = room.basePath()`: it is asked for nothing else than the address. What is waited for is a request of its own. */
+/** `const base = room.basePath()`: a call that serves only the address. An awaited call is a separate request. */
 function isOfAddress(socket: Traced, node: Node): boolean {
   const { Node: N } = socket.file.morph
   if (!N.isCallExpression(node) || N.isAwaitExpression(node.getParent())) return false
@@ -125,8 +125,8 @@ function isOfNoRound({ file: { morph }, construction }: Traced, node: Node): boo
 }
 
 /**
- * `show('connecting')` between the word that the handler says at each drop and the one that the open handler says: the browser is
- * connecting meanwhile. What the open handler says as well is said there.
+ * `show('connecting')` between the status that the handler sets at each drop and the one that the open handler sets: the browser is
+ * connecting meanwhile. A status that the open handler also sets is set there.
  */
 function isToldAgain(socket: Traced, steps: Steps, node: Node): boolean {
   const { morph } = socket.file
@@ -151,7 +151,7 @@ function isToldAgain(socket: Traced, steps: Steps, node: Node): boolean {
   return opened.length > 0 && isDropped
 }
 
-/** Whom a call or an assignment of literals tells what. */
+/** The target and the value of a call or an assignment with one literal. */
 function wordOf(
   morph: TsMorph,
   node: Node | undefined,
@@ -174,7 +174,7 @@ function wordOf(
   return isLiteral(value) ? { to: node.getLeft().getText(), said: value.getText() } : undefined
 }
 
-/** `if (failures < 10) … else console.error('given up')`: it ends the loop after so many tries, and only logs it. */
+/** `if (failures < 10) … else console.error('given up')`: it ends the loop after a number of attempts, and only logs it. */
 function givesUp(socket: Traced, { handler }: Loop, condition: Node): boolean {
   const { morph } = socket.file
   const { Node: N } = morph
@@ -278,7 +278,7 @@ function stateOfOneRound(socket: Traced, maker: Node): Node[] {
   })
 }
 
-/** `store.setOnline(true)`: what a store is asked to do, it does in each round. */
+/** `store.setOnline(true)`: a call on a store runs in each round. */
 function isCalledUpon({ Node: N }: TsMorph, name: Node): boolean {
   const access = name.getParent()
   const call = access?.getParent()

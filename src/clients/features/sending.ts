@@ -73,7 +73,7 @@ const severalSends = defineFeatureOfUses({
   },
 })
 
-/** So many functions around each other that send are followed. */
+/** At most this many nested functions that send are followed. */
 const deepest = 3
 
 /** `send` throws while it connects; a queued request does not. */
@@ -175,7 +175,7 @@ function isUsed(morph: TsMorph, call: Node, depth: number): boolean {
   }
   if (N.isConditionalExpression(parent))
     return parent.getCondition() === value || isUsed(morph, parent, depth + 1)
-  // What a function hands back is used if a caller uses it. What calls a callback drops what it gives.
+  // The result of a function is used if a caller uses it. A caller of a callback drops its result.
   if (N.isReturnStatement(parent) || N.isArrowFunction(parent)) {
     const around = functionAround(morph, call)
     return around !== undefined && likelyCallsOf(around).some(({ at }) => isUsed(morph, at, depth + 1))
@@ -184,8 +184,9 @@ function isUsed(morph: TsMorph, call: Node, depth: number): boolean {
 }
 
 /**
- * Its request needs no queue: no other is under way with it. Where the program closes the socket before the server has it, that is as if
- * it had closed a moment earlier; not so where it closes because the socket has opened, or because of what it has heard.
+ * Its request needs no queue: no other runs at the same time. Where the program closes the socket before the server has the
+ * message, the effect is as if it had closed a moment earlier; not so where it closes because the socket has opened, or because of
+ * a received message.
  */
 const sentAlone = defineFeature({
   kind: 'sent-alone',
@@ -203,7 +204,7 @@ const sentAlone = defineFeature({
   },
 })
 
-/** What is declared behind the construction can be said there. Linters want no declarations beside a `case`. */
+/** Code in this list can use what is declared behind the construction. Linters want no declarations beside a `case`. */
 function isBeside({ construction, file: { morph } }: Traced, node: Node): boolean {
   const statement = construction.getFirstAncestor((one) => morph.Node.isStatement(one))
   const list = statement?.getParent()

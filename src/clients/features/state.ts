@@ -11,7 +11,7 @@ import { meaningOf } from '../behaviour/state-meaning.js'
 import { asksForClosing, stateReadsOf } from '../behaviour/state-reads.js'
 import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
-/** A stream on its way back is closed as well, and keeps another from being opened: it is asked whether it is over. */
+/** A stream that is reconnecting must be closed as well, and no second one may be opened: the test becomes "is it over". */
 const stateAlive = defineFeature({
   kind: 'state-alive',
   title: 'is asked whether it is open before it is closed or opened again',
@@ -50,7 +50,7 @@ const stateClosing = defineFeatureOfUses({
   },
 })
 
-/** A handler that is taken off asks no more. What it leaves to a timer or a promise asks later. */
+/** A removed handler no longer reads the state. Code that it leaves to a timer or a promise reads it later. */
 const stateInHandler = defineFeatureOfUses({
   kind: 'state-in-handler',
   title: 'is asked for its state by a handler for messages or for its opening, while that runs',
@@ -66,7 +66,9 @@ const stateInHandler = defineFeatureOfUses({
   },
 })
 
-/** What is asked means the same of a stream, though a dropped one is on its way back: it is shown, or asks whether all is over. */
+/**
+ * The test means the same for a stream, though a dropped one reconnects: the state is shown, or the test is whether all is over.
+ */
 const stateSame = defineFeature({
   kind: 'state-same',
   title: 'is asked for a state that means the same of a stream',
@@ -160,7 +162,7 @@ function opens(socket: Traced, node: Node | undefined): boolean {
   )
 }
 
-/** What is asked of `readyState`, and flags that stand for it. */
+/** Reads of `readyState`, and flags that stand for it. */
 export default [
   stateAlive,
   stateByName,

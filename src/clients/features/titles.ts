@@ -6,7 +6,7 @@ import { features as defined } from './features.js'
 
 type FeatureTitle = Pick<FeatureDefinition, 'kind' | 'title'>
 
-/** What following a socket tells by itself: how it is made and kept. */
+/** What tracing a socket shows by itself: how it is made and kept. */
 const titles: Readonly<Record<FeatureOfTracing, string>> = {
   'constructor-not-direct': 'is of a class that is handed in or chosen',
   'constructor-renamed': 'is of a class that goes by another name here',

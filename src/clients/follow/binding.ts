@@ -25,7 +25,7 @@ import { isAssigned } from '../../languages/script/values/address.js'
 import type { Binding } from '../../model/socket.js'
 import { switchAround, switchedValue } from './switched.js'
 
-/** Where a new socket is kept, and every place of the file that speaks of it by that name. */
+/** Where a new socket is kept, and every place of the file that uses this name. */
 export interface Bound {
   readonly binding: Binding
   /** Nodes whose value is the socket: `ws`, `this.ws`, `ref.current`. */
@@ -120,7 +120,7 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression 
   }
 }
 
-/** `let ws = mock ? new MockSocket() : null`: what the uses speak of is not only the traced socket. */
+/** `let ws = mock ? new MockSocket() : null`: the uses are not only of the traced socket. */
 function holdsOther(
   morph: TsMorph,
   declaration: VariableDeclaration | undefined,
@@ -174,7 +174,7 @@ function ownStatement(morph: TsMorph, construction: NewExpression | CallExpressi
   return isStatementList(morph, statement.getParent()) ? statement : undefined
 }
 
-/** `this.socket`, `ref.current`, `store.socket`: the same member of the same object, as far as this file can tell. */
+/** `this.socket`, `ref.current`, `store.socket`: the same member of the same object, as far as this file shows. */
 function member(morph: TsMorph, target: Node, statement: Node | undefined): Bound {
   const { Node: N } = morph
   if (!N.isPropertyAccessExpression(target)) return named('property', target.getText())
@@ -264,7 +264,7 @@ function typeOfAssignment(morph: TsMorph, target: PropertyAccessExpression, owne
 
 const holders: Readonly<Record<string, { readonly made: RegExp; readonly type: RegExp }>> = {
   current: { made: /(^|\.)(useRef|createRef)$/, type: /(^|\.)(MutableRefObject|RefObject)$/ },
-  // A WebSocket in it stays what it is, and so does an EventSource: only plain objects are made reactive.
+  // A WebSocket in it stays what it is, and so does an EventSource: only plain objects become reactive.
   value: { made: /^(ref|shallowRef)$/, type: /^(Ref|ShallowRef)$/ },
 }
 

@@ -97,7 +97,7 @@ function isLogged(morph: TsMorph, use: Node): boolean {
   return morph.Node.isCallExpression(call) && call.getExpression() !== use && isConsoleCall(morph, call)
 }
 
-/** An event of the browser's types has no text; of one that is logged, the text is what an error would have said. */
+/** An event of the browser's types has no message text; a logged event is logged by its `message`, as an error would have been. */
 function asEvent(
   morph: TsMorph,
   parameter: ParameterDeclaration,

@@ -79,7 +79,7 @@ export function selfWords(morph: TsMorph, { node: body, bound }: FunctionBody): 
   ]
 }
 
-/** The function whose `this` it is: arrow functions have none of their own. */
+/** The function whose `this` it is: arrow functions have none. */
 function ownerOfThis(morph: TsMorph, self: Node): Node | undefined {
   const { Node: N } = morph
   return self.getFirstAncestor(
@@ -95,7 +95,7 @@ const codecOf = once((file: SourceFile) =>
   file.getImportDeclarations().find((declaration) => binaryCodecs.test(specifierOf(declaration) ?? '')),
 )
 
-/** Looks for bytes in the handler and in what it calls; a codec that the file imports is enough. */
+/** Looks for bytes in the handler and in the functions it calls; a codec that the file imports is enough. */
 function binaryIncompatibilities(morph: TsMorph, body: Node, facts: EventFacts, seen: Set<Node>): void {
   const { Node: N, SyntaxKind: K } = morph
   if (seen.size > 30 || seen.has(body)) return
@@ -214,7 +214,7 @@ function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts
   facts.handedOn.push(use)
 }
 
-/** What a text can be asked. A Blob or a buffer has other members: code that asks for those expects bytes. */
+/** Members of a text. A Blob or a buffer has other members: code that uses those expects bytes. */
 const textMembers =
   /^(length|split|trim\w*|startsWith|endsWith|includes|indexOf|lastIndexOf|slice|substr(ing)?|replace(All)?|match(All)?|search|toString|to(Locale)?(Lower|Upper)Case|charAt|charCodeAt|codePointAt|concat|pad(Start|End)|localeCompare|normalize|repeat|at)$/
 

@@ -10,7 +10,7 @@ import {
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 
-/** What one use of a message says of its data: `text` that it is one, `nothing`, or that it may be `anything`. */
+/** What one use of a message shows about its data: it is `text`, it may be `anything`, or `nothing`. */
 type Sign = 'text' | 'nothing' | 'anything'
 
 /** Members that a text has, and neither a Blob nor a buffer nor a list of bytes. */

@@ -6,11 +6,11 @@ import { returnsOf } from '../../languages/script/returns.js'
 import { clothed, descendantsOf, functionAround } from '../../languages/script/syntax.js'
 import { namesHandedOut } from '../behaviour/handed-sends.js'
 
-/** Where files that were not read make what is sent, or take what is received: they tell text from bytes. */
+/** Unread files that make what is sent, or take what is received: they decide between text and bytes. */
 export interface FrameLeads {
   /** Paths of files that a payload comes from, or that received data goes into. */
   readonly paths: ReadonlySet<string>
-  /** True when functions that anybody may import send what they are given. */
+  /** True when an exported function sends its arguments. */
   readonly sendsForOthers: boolean
   /** Names under which functions that send are handed out: code that says one may call it many times a second. */
   readonly names: ReadonlySet<string>

@@ -177,8 +177,8 @@ function isExported({ Node: N }: TsMorph, name: Node, declaration: Node): boolea
 }
 
 /**
- * Whether a flag stays as an open handler set it: only code that makes or closes the socket, or handles its end, sets it otherwise.
- * What a message handler makes of it is a question of its own.
+ * Whether a flag keeps the value that an open handler set: only code that makes or closes the socket, or handles its end, sets
+ * another. What a message handler sets does not matter here.
  */
 function keepsFlag(morph: TsMorph, name: Node, value: Node): boolean {
   const { Node: N } = morph

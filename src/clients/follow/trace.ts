@@ -178,7 +178,7 @@ function traceAll(file: ScriptFile): TracedSocket[] {
       const found = followed[index] as Followed
       const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
       const own = hookUses(construction.api, uses.get(found) ?? [])
-      // Sockets of one variable have one list: what is worked out of it is worked out once.
+      // Sockets of one variable have one list, so that its results are computed once.
       const traced = { uses: given.length > 0 ? [...given, ...own] : own, leads: found.leads }
       charge(traced.uses.length * nodesOfUse)
       const isAlone = constructions.length === 1
@@ -192,7 +192,7 @@ function traceAll(file: ScriptFile): TracedSocket[] {
   )
 }
 
-/** A place that hands its class to several constructions cannot name the endpoints of one. */
+/** A place that passes its class to several constructions cannot name the endpoints of one. */
 function withOneClassEach(sockets: readonly TracedSocket[]): TracedSocket[] {
   const counts = new Map<number, number>()
   const startsOf = ({ usage }: TracedSocket) =>
@@ -224,7 +224,7 @@ function trace(
   const url = address ? readUrl(file, address) : noUrl(expression)
   const queueSite = queueSiteOf(file, expression, bound, uses)
   const second = secondNameOf(file.morph, bound, uses)
-  // A type may speak of another socket of the file.
+  // A type may belong to another socket of the file.
   const types = alone ? typesOfOtherNames(file, bound, uses) : []
   const traced: Traced = {
     api: construction.api,
@@ -305,7 +305,7 @@ function trace(
   }
 }
 
-/** A name at the top of a script that is compiled or bundled, said by one that imports nothing: the adapter cannot be imported there. */
+/** A script that imports nothing uses a name at the top of a compiled or bundled script: the adapter cannot be imported there. */
 function isUsedByPlainScript({ morph, ast }: ScriptFile, uses: TracedSocket['uses']): boolean {
   return (
     !isPlainScript(morph, ast) &&
@@ -345,7 +345,7 @@ function givenArgument({ Node: N }: TsMorph, argument: Node): GivenArgument {
   return { span, members }
 }
 
-/** A protocol library that the socket is handed to speaks over it from then on. */
+/** A protocol library that gets the socket uses it from then on. */
 function ownedBy(file: ScriptFile, { expression }: Construction, uses: readonly TracedUse[]): Feature[] {
   const handed = [{ file, node: expression as Node }, ...uses.filter(({ use }) => use.kind === 'escape')]
   for (const { file: where, node } of handed) {

@@ -37,7 +37,7 @@ const socketMethods =
 const subscribing = new Set(['addEventListener', 'on', 'once', 'addListener'])
 const unsubscribing = new Set(['removeEventListener', 'off', 'removeListener'])
 
-/** A method that was taken off the socket is called by a name of its own. */
+/** A method that was taken off the socket is called by its own name. */
 export function readTaken(file: ScriptFile, reference: Node, method: string): TracedUse {
   const { Node: N } = file.morph
   if (method === 'assign') return assignedUse(file, reference)
@@ -240,7 +240,8 @@ function callUse(
   }
   if (/^(dispatchEvent|ping|pong|reconnect)$/.test(name) || eventOfProperty.has(name))
     return plain(file, reference, call, member(name, 'called'))
-  // A listener asks no more than a WebSocket-shaped object gives; any other name is none of a socket's, so the program has set it.
+  // A listener needs no more than a WebSocket-shaped object gives; any other name is no member of a socket, so the program has set
+  // it.
   return vouched(
     plain(file, reference, call, { kind: 'escape', to: { kind: 'member', name, access: 'called' } }),
   )

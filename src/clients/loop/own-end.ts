@@ -23,8 +23,8 @@ export interface Against {
 }
 
 /**
- * What the program itself does to end its socket. A WebSocket told its close handler of that, and the loop asked whether it was
- * meant; an EventSource has no such handler.
+ * What the program itself does to end its socket. A WebSocket called its close handler then, and the loop tested whether the end
+ * was intended; an EventSource has no such handler.
  */
 export function ownEnd(
   socket: Traced,
@@ -70,7 +70,10 @@ function isOfError(socket: Traced, node: Node): boolean {
 const ending =
   /^_?#?(on)?(before)?(stop|close|disconnect|destroy|dispose|clean_?up|tear_?down|un(mount|subscribe)|shut_?down|end|leave|log_?out|sign_?out|ng_?on_?destroy|componentWillUnmount|disconnectedCallback)/i
 
-/** The program means it: it has told the loop so, it takes the handler off, it leaves, or the function is there for nothing else. */
+/**
+ * Whether the program ends the loop on purpose: it changes what the loop tests, it removes the handler, it runs when the page or
+ * component is left, or the function does nothing else.
+ */
 function endsLoop(socket: Traced, loop: Loop, { node }: TracedUse): boolean {
   const { morph } = socket.file
   const { bodies } = runnersOf(morph, node)
@@ -193,7 +196,7 @@ function untold(
   }
 }
 
-/** The name that a statement sets, or what it calls. */
+/** The name that a statement sets, or the function it calls. */
 function setBy({ file: { morph } }: Traced, statement: Node): string {
   const { Node: N } = morph
   const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)

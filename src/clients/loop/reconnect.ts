@@ -22,7 +22,10 @@ import { isClosing, isLog, onlyCloses } from './only-closes.js'
 import { type Against, ownEnd } from './own-end.js'
 import { type Steps, stepsOf } from './steps.js'
 
-/** A loop as it is beside an EventSource: what it does to connect again is done where the browser has given up, all else at every drop. */
+/**
+ * A loop as it becomes beside an EventSource: the code that reconnects runs once the browser has given up, all other code at every
+ * drop.
+ */
 export function reconnectLoop(socket: Traced): ReconnectLoop | undefined {
   const loop = chosen(socket)
   if (!loop) return undefined
@@ -201,7 +204,7 @@ function another({ node }: TracedUse): Against {
 
 const codeOfClose = /^[\w$]+\??\.(code|reason|wasClean)$/
 
-/** Logs in the handler that speak of the code of a close, which no error has. */
+/** Logs in the handler that print the code of a close, which no error has. */
 function logsOfCode(socket: Traced, { handler }: Loop): Node[] {
   const { morph } = socket.file
   const { SyntaxKind: K } = morph
@@ -273,8 +276,8 @@ function besideIt(socket: Traced, { handler, file, use }: TracedUse): readonly N
 }
 
 /**
- * The error handler of the same socket, which a close always followed: what it only logs comes first, what it does besides behind the
- * question, and what the close handler does as well goes.
+ * The error handler of the same socket, which a close always followed: code that only logs comes first, its other code behind the
+ * test, and code that the close handler has as well is removed.
  */
 function merge(
   socket: Traced,

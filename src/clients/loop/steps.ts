@@ -27,7 +27,7 @@ export type Steps =
       /** Nothing in the handler follows that list. */
       readonly isLast: boolean
     }
-  /** The two cannot be told apart. */
+  /** The two cannot be separated. */
   | { readonly kind: 'mixed' }
 
 const known = new WeakMap<Loop, Steps>()
@@ -106,7 +106,7 @@ class Reader {
 
   #kindsOf(statements: readonly Node[]): Kind[] {
     const kinds = statements.map((one) => this.#kindOf(one))
-    // What a log says between two steps of the loop, it says of the loop; a constant belongs to who reads it.
+    // A log between two steps of the loop belongs to the loop; a constant belongs to the code that reads it.
     for (let at = statements.length - 1; at >= 0; at--) {
       const statement = statements[at] as Node
       const below = statements.slice(at + 1)
@@ -160,7 +160,7 @@ class Reader {
     )
   }
 
-  /** Whether anybody but the loop looks at what is set here. */
+  /** Whether code outside the loop reads what is set here. */
   #isSeen(target: Node): boolean {
     const socket = this.#socket
     if (isUseOf(socket, target) || isHolder(socket, target)) return false

@@ -51,7 +51,7 @@ function isOwn(morph: TsMorph, place: Node, owner: Class): boolean {
   )
 }
 
-/** The member of the class in whose `this` a node stands: arrow functions have none of their own. */
+/** The member of the class whose `this` a node uses: arrow functions have none. */
 function memberOf({ Node: N }: TsMorph, node: Node, owner: Class): Node | undefined {
   const around = node.getAncestors()
   const at = around.indexOf(owner) - 1

@@ -38,7 +38,7 @@ export function roomInComponent(
   return { kind: 'component', own: '', later: '', after: { ...spanOf(first), start } }
 }
 
-/** The exported component in whose `this` a node stands: arrow functions have none of their own. */
+/** The exported component whose `this` a node uses: arrow functions have none. */
 function componentAround(morph: TsMorph, node: Node): ObjectLiteralExpression | undefined {
   const { Node: N } = morph
   const member = node.getFirstAncestor(

@@ -3,7 +3,7 @@ import { bare } from '../../languages/script/syntax.js'
 import type { QueueSite } from '../../model/socket.js'
 import type { TracedUse } from '../follow/uses.js'
 
-/** Where a queue has room, before it is asked how the socket is used. */
+/** Where a queue has room, before the uses of the socket are known. */
 export type Room = Omit<QueueSite, 'nullable' | 'asks'>
 
 /** The `ws` of `ws.send(…)`; nothing where the method is taken in another way. */

@@ -109,7 +109,7 @@ function holderOf(morph: TsMorph, construction: Node, { typeText }: Bound): Vari
   const isOne =
     N.isObjectLiteralExpression(made) ||
     (N.isCallExpression(made) && boxes.test(made.getExpression().getText()))
-  // In a typed file what is not said may be null.
+  // In a typed file, a name without a type may be null.
   const isSaid = typeText !== undefined || !isTyped(construction)
   return isConstant && isOne && isSaid && N.isIdentifier(declaration.getNameNode()) ? declaration : undefined
 }

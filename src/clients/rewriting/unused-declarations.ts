@@ -19,7 +19,7 @@ interface Candidate {
   readonly names: readonly Identifier[]
 }
 
-/** Who has more needs than this goes on being needed. */
+/** A declaration with more uses than this stays. */
 const mostNeeds = 20
 
 /**
@@ -60,7 +60,7 @@ function isStorageRead(morph: TsMorph, value: Node): boolean {
   )
 }
 
-/** Places outside of the expression and of the declaration itself that name what it declares. */
+/** Places outside the expression and the declaration itself that use its names. */
 function needsOf(morph: TsMorph, { statement, names }: Candidate, expression: Node): Node[] {
   return names
     .flatMap((name) => referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)))

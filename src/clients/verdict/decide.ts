@@ -21,7 +21,7 @@ import { type SharedUse, sharedWith, together } from './together.js'
 export interface ProgramFacts {
   /** Paths of files that did not parse whole. */
   readonly unread?: ReadonlySet<string>
-  /** Routes of this repository's servers, where a socket asked for them. */
+  /** Routes of this repository's servers, where a socket needs them. */
   readonly routes?: readonly ServerRoute[]
   /** Of scripts that import nothing. */
   readonly classic?: (usage: SocketUsage) => ClassicWay | undefined
@@ -87,9 +87,9 @@ export function decideAll(
   }))
 }
 
-/** Sockets of one variable say the same. */
+/** Sockets of one variable get the same matches. */
 function share(group: readonly MatchedSocket[], all: readonly RowMatch[]): void {
-  // The form of the code is asked about where nothing else speaks against inline.
+  // The rows on the form of the code count only where nothing else speaks against inline.
   const more = all.filter(({ row }) => !inlineFormRows.some(({ code }) => code === row.code))
   for (const socket of group) socket.matches = more.length > 0 ? more : all
 }
@@ -119,7 +119,7 @@ function bindShared(usages: readonly SocketUsage[], matched: ReadonlyMap<SocketU
   }
 }
 
-/** Not a row of its own: what row 18 says when two sockets meet. */
+/** Not a separate row: row 18 where two sockets meet. */
 const sharingRow = { row: '18', against: 'inline', code: 'A18' } as const
 const sharingText = text(
   'this code also serves a socket that is no EventSource',
@@ -160,7 +160,7 @@ function matchingRows(asked: readonly VerdictRow[], given: Given): readonly RowM
   return inOrder(asked.flatMap((row) => row.places(given).map((place) => ({ row, place }))))
 }
 
-/** Where the adapter is needed, and nothing else speaks against it, it must be able to stand there. */
+/** Where the adapter is needed, and nothing else speaks against it, the form of the code must allow it. */
 function againstAdapter({ given, matches }: MatchedSocket): readonly RowMatch[] {
   return kindOf(matches) === 'adapter' ? matchingRows(adapterFormRows, given) : []
 }

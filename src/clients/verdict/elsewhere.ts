@@ -6,8 +6,8 @@ import { isOwn, otherDomain } from '../../routes/hosts.js'
 import type { Given } from './row.js'
 
 /**
- * Where an address leads of which this repository has no server. `foreign`: to somebody else's; `where`, `host`: only a person knows,
- * and names its endpoints, or calls the host an own one.
+ * The target of an address that no server in this repository serves. `foreign`: another party's server; `where`, `host`: a person
+ * must name its endpoints, or confirm the host as their own.
  */
 export type Elsewhere =
   | { readonly kind: 'foreign'; readonly what: Text }
@@ -18,7 +18,7 @@ type Asked = Pick<Given, 'usage' | 'config' | 'serves' | 'isInExtension' | 'sett
   readonly endpoint?: Given['endpoint']
 }
 
-/** Asked of the repository only where something speaks for another's server: who has the server here may change it. */
+/** The repository is searched only where something indicates another party's server: a server in this repository can be changed. */
 export function elsewhere(asked: Asked): Elsewhere | undefined {
   const { usage, endpoint } = asked
   if (usage.zone === 'test' || /^(configured|kit|found)$/.test(endpoint?.provenance ?? '')) return undefined
@@ -123,7 +123,7 @@ function ofDevice(asked: Asked): Elsewhere | undefined {
   return undefined
 }
 
-/** A browser's extension that speaks to a program on the same machine. */
+/** A browser extension that connects to a program on the same machine. */
 function ofExtension(asked: Asked): Elsewhere | undefined {
   const host = textsOf(asked)
     .map((one) => hostOf(authorityOf(one) ?? ''))
@@ -132,8 +132,9 @@ function ofExtension(asked: Asked): Elsewhere | undefined {
 }
 
 /**
- * The environment files of a repository without a server say where a setting leads, and so does the only setting for sockets of what
- * callers give who are not here. One that leads to this machine as well, or elsewhere in another environment, is run by the team.
+ * The environment files of a repository without a server give the target of a setting. For an address from callers outside this
+ * repository, the only setting for sockets counts. A setting with this machine as a second value, or with other values in other
+ * environments, belongs to the team's own server.
  */
 function ofSettings(asked: Asked): Elsewhere | undefined {
   const settings = asked.settings()
@@ -154,8 +155,8 @@ function ofSettings(asked: Asked): Elsewhere | undefined {
 }
 
 /**
- * Programs that people run beside their browser and that others wrote, by the port on which they offer sockets unless told otherwise.
- * Each is taken from the program's own documentation. A port that many servers are put on (3000, 8000, 8080, 9090 …) is none.
+ * Programs of others that people run beside their browser, by the default port of their sockets. Each is taken from the program's
+ * own documentation. A port that many servers use (3000, 8000, 8080, 9090 …) is not listed.
  */
 const localPrograms: readonly {
   readonly port: number

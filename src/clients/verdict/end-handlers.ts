@@ -19,8 +19,8 @@ export function failureHandlers(usage: SocketUsage): readonly Use[] {
 }
 
 /**
- * The close handler, where it is one function that can be called at `ws.close`, when the stream fails, and behind each close() of the
- * program's own: what it does must then do no harm when it is done twice.
+ * The close handler, where it is one function that can be called at `ws.close`, when the stream fails, and behind each close() in
+ * the program: it must then do no harm when it runs twice.
  */
 export function endHandler(usage: SocketUsage): Use | undefined {
   if (isMetByLoop(usage) || has(usage, 'close-code-read')) return undefined
@@ -71,7 +71,7 @@ function isMetByLoop(usage: SocketUsage): boolean {
   return isHook(usage) || usage.loop !== undefined || isReopened(usage)
 }
 
-/** Set by a statement of its own beside the construction, once. */
+/** Set once, by a separate statement beside the construction. */
 function isSetHere(usage: SocketUsage, use: Use): boolean {
   const { event } = use.handler ?? {}
   const same = usage.uses.filter(({ handler }) => handler?.event === event)
@@ -96,7 +96,7 @@ function asksFirst({ binding }: SocketUsage, { handler }: Use): boolean {
   )
 }
 
-/** A function apart from its listener must say what it takes, where types are checked. */
+/** In a typed file, a function that is defined apart from its listener must declare its parameter. */
 function takesAnEvent({ path }: SocketUsage, { handler }: Use, { written }: SetHandler): boolean {
   if (handler?.eventType !== undefined && !/^(any|unknown|Event)$/.test(handler.eventType.text)) return false
   return (

@@ -58,7 +58,7 @@ function staysInCode({ atRunTime }: UrlExpression, stream: string): boolean {
   return atRunTime !== undefined || stream.includes('${')
 }
 
-/** A query that stands in no one text, from which it could be taken. */
+/** Whether no single text contains the query, so that it cannot be taken out. */
 function hidesQuery(url: UrlExpression): boolean {
   const [, asked] = splitQuery(maskCode(url.pattern ?? '').text)
   const isInSight = isMadeHere(url) || !url.query?.isSum
@@ -71,8 +71,8 @@ function isMadeHere({ made, span }: UrlExpression): boolean {
 }
 
 /**
- * Said again where messages are sent, the query says the same: code in it is plain, and in sight there. Where the stream is kept for other
- * functions, its query can be kept as well, with the connection's id. undefined: neither can be.
+ * Whether the query can be repeated where messages are sent: its code must be plain and in scope there. Where the stream is kept
+ * for other functions, its query can be kept as well, with the connection's id. undefined: neither is possible.
  */
 function askedAgain(
   usage: SocketUsage,
@@ -159,7 +159,9 @@ interface Named {
   readonly endpoint: EndpointConfig
 }
 
-/** The addresses of the configuration; those without a `*` by what they say, since thousands are asked about thousands. */
+/**
+ * The addresses of the configuration; those without a `*` by their text, since thousands are looked up for thousands of sockets.
+ */
 const endpointsOf = once((endpoints: NonNullable<Config['endpoints']>) => {
   const literal = new Map<string, Named>()
   const open: Named[] = []
@@ -177,7 +179,8 @@ const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
 
 /**
  * `wss://a.example/ws` → `/ws/stream` and `/ws/message`; `…/collection/monitor` → the same address, and `/message` below it.
- * A path that names what it serves can serve it over GET as well: only a path that says "socket", or none, gets an end of its own.
+ * A path that names a resource can serve it over GET as well: only a path that contains "socket", or an empty one, gets the segment
+ * `/stream`.
  */
 function guess(
   usage: SocketUsage,
@@ -250,7 +253,7 @@ function isPathless(url: UrlExpression): boolean {
   return isMadeHere(url) && splitQuery(maskCode(url.pattern ?? '').text)[1] === ''
 }
 
-/** Where stream and messages of an address would be. `end`: the stream needs a segment of its own; asked of the path, unless given. */
+/** The guessed addresses for stream and messages. `end`: the stream needs an extra segment; decided by the path, unless given. */
 export function guessedEnds(
   pattern: string,
   given?: boolean,

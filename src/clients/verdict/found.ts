@@ -127,8 +127,8 @@ function asksForId({ urls }: Ends): boolean {
 }
 
 /**
- * How the adapter is told a path from the address's own, below which `./` lies: `/ws` to `/ws/stream` is `./stream`,
- * `/chat/ws` to `/chat/stream` is `./../stream`. Empty: the path itself. undefined: code would have to be said again.
+ * The adapter's option for a path, relative to the address, below which `./` lies: `/ws` to `/ws/stream` is `./stream`, `/chat/ws`
+ * to `/chat/stream` is `./../stream`. Empty: the path itself. undefined: code would have to be repeated.
  */
 function relative(from: readonly string[], to: readonly string[]): string | undefined {
   if (from.join('/') === to.join('/')) return ''

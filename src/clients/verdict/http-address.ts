@@ -10,7 +10,10 @@ export function httpAddress(url: Pick<UrlExpression, 'pattern' | 'helpers'>): st
   )
 }
 
-/** Every address that a socket may be opened with, in http form: what callers give, else itself, else what it is made from. */
+/**
+ * Every address that a socket may be opened with, in http form: those that callers give, else its own, else the texts it is made
+ * from.
+ */
 export function addressesOf(url: UrlExpression): readonly string[] {
   if (url.patterns) return url.patterns.map((pattern) => httpAddress({ pattern }))
   const own = httpAddress(url)

@@ -193,8 +193,8 @@ function connectionNotes(usage: SocketUsage, streams: readonly SocketUsage[]): R
 }
 
 /**
- * The host (and port) of an address on another origin, as far as it can be told: undefined for a relative address, for one
- * on exactly `location.host`, and for one whose host is made out of sight.
+ * The host (and port) of an address on another origin, where it is known: undefined for a relative address, for one on exactly
+ * `location.host`, and for one whose host is computed out of sight.
  */
 export function originOf(address: string): string | undefined {
   const host = authorityOf(address)
@@ -206,7 +206,7 @@ export function originOf(address: string): string | undefined {
   return host
 }
 
-/** The address begins with code that stands for scheme and host: whether it is another origin cannot be told. */
+/** The address begins with code that stands for scheme and host: whether it is another origin is unknown. */
 export function originIsHidden(address: string): string | undefined {
   const code = codeAtStart(address)
   return code !== undefined && /^($|\/(?!\/)|\?)/.test(address.slice(code.length)) ? code : undefined

@@ -16,8 +16,8 @@ export function mayRunAgain(usage: SocketUsage, use: Use): boolean {
 }
 
 /**
- * Handlers that run when the server says `ws.ready`, or at the first `open` of a stream that never says it: once, as a WebSocket opens
- * once, and at each where a loop ran them at each. Each must be set by a statement of its own that becomes a listener.
+ * Handlers that run when the server sends `ws.ready`, or at the first `open` of a stream that never sends it: once, as a WebSocket
+ * opens once, and each time where a loop ran them each time. Each must be set by a separate statement that becomes a listener.
  */
 export function readyHandlers(usage: SocketUsage): readonly Use[] {
   if (isHook(usage)) return []
@@ -48,7 +48,7 @@ export function isSentAlone(usage: SocketUsage): boolean {
   return usesOfKind(usage, 'send').every(({ through, path }) => through.length === 0 && path === usage.path)
 }
 
-/** It is sent by a handler that runs when the server has said `ws.ready`. */
+/** A handler that runs when the server has sent `ws.ready` sends it. */
 export function isSentWhenReady(usage: SocketUsage, send: Use): boolean {
   return [...readyHandlers(usage), ...handlersOfEvent(usage, 'message')].some(
     ({ path, handler }) =>

@@ -70,7 +70,7 @@ export function shortCode(written: string): Text {
   return text(shown, shown)
 }
 
-/** A script without modules, or one of a page of its own: no bundler sees what it would import. */
+/** A script without modules, or an inline script of a page: no bundler sees its imports. */
 export function isOfPage(usage: SocketUsage): boolean {
   return has(usage, 'plain-script') || !/\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(usage.path)
 }
@@ -92,7 +92,7 @@ function isBefore(a: Location['start'], b: Location['start']): boolean {
   return a.line < b.line || (a.line === b.line && a.column < b.column)
 }
 
-/** Whether a place of one of these features is this use, lies in it or around it. */
+/** Whether a place of one of these features is this use, or lies in it or around it. */
 export function isPartOf(usage: SocketUsage, use: Use, ...kinds: readonly FeatureKind[]): boolean {
   return kinds.some((kind) =>
     featureOfKind(usage, kind)?.locations.some(

@@ -34,7 +34,10 @@ export function socketQuestions(
   ]
 }
 
-/** A name in DNS has 253 characters (RFC 1035, 3.1). A longer one would be told in short, and a command cannot be: its quotes would stay open. */
+/**
+ * A name in DNS has 253 characters (RFC 1035, 3.1). A longer one would be shortened in the output, and a shortened command would
+ * have open quotes.
+ */
 const longestAnswer = 400
 
 function hostQuestion(host: string, { location }: SocketUsage): Reason {
@@ -115,8 +118,9 @@ function endpointQuestions(
 }
 
 /**
- * Nothing that was seen says where an address leads: each text that it may be is code for the whole of it, or for its host, and names
- * neither the page nor a setting of the build. A server, a device or a user may say it. What callers give that are not here, they know.
+ * Whether the target of an address is unknown: each of its possible texts is code as a whole, or has code as its host, and names
+ * neither the page nor a setting of the build. A server, a device or a user may supply it. An address from callers outside this
+ * repository does not count: they know it.
  */
 function leadsAnywhere({ pattern, origins, kind, isGiven }: UrlExpression): boolean {
   if (pattern === undefined || isGiven || /^(server-template|scheme-swap)$/.test(kind)) return false

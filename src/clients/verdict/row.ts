@@ -12,7 +12,7 @@ export interface Given {
   readonly unread: ReadonlySet<string>
   /** What this repository's servers serve, as far as it was read. */
   readonly routes: readonly ServerRoute[]
-  /** Of a script that imports nothing, where its pages are in sight. They are looked for when this is asked first. */
+  /** For a script that imports nothing and whose pages are known. The first call looks for them. */
   classic(): ClassicWay | undefined
   /** Whether a package.json could name what the file imports. */
   isInPackage(): boolean
@@ -22,14 +22,17 @@ export interface Given {
   serves(): boolean
   /** Whether a manifest of a browser's extension lies above the file. */
   isInExtension(): boolean
-  /** Addresses in this repository's environment files, by the setting's name; none where a server of its own may be meant. */
+  /**
+   * Addresses in this repository's environment files, by the setting's name; empty where the setting may name a server of this
+   * repository.
+   */
   settings(): ReadonlyMap<string, readonly string[]>
 }
 
 /** How such a script gets the adapter, or why that is not known. */
 export type ClassicWay = { readonly adapter: ClassicAdapter } | { readonly against: ObjectionPlace }
 
-/** One place where a row holds, and what is there, in words that fit into the reason's message. */
+/** One place where a row holds, with a description that fits into the reason's message. */
 export interface ObjectionPlace {
   readonly what: Text
   readonly location: Location

@@ -9,7 +9,7 @@ import { inlineFormRows } from './rows/inline-forms.js'
 import { sendRows } from './rows/sends.js'
 import { stateRows } from './rows/states.js'
 
-/** What is asked of every socket, in the order of the decision table; its amendments have names and come last. */
+/** The rows for every socket, in the order of the decision table; its amendments have names and come last. */
 export const useRows: readonly VerdictRow[] = [
   ...constructorRows,
   ...handlerRows,

@@ -15,7 +15,7 @@ export function isSameTest({ state: asked }: Use): boolean {
   return comparison.test((asked?.code ?? '').replace(/\s+/g, ' ').trim())
 }
 
-/** A question that is answered as before, if need be once it is asked as "not CLOSED". */
+/** A test of the state that gives the same answer as before, if need be once it is rewritten as "not CLOSED". */
 export function keepsMeaning(usage: SocketUsage, test: Use): boolean {
   return isPartOf(usage, test, 'state-same', 'state-alive')
 }
@@ -32,7 +32,7 @@ export function guardsSend(usage: SocketUsage, test: Use): boolean {
   )
 }
 
-/** What a WebSocket says of itself and an EventSource does not, for the sentence of the reason. */
+/** What a WebSocket provides and an EventSource does not, for the sentence of the reason. */
 type Lack = Readonly<Record<'but' | 'butJa', string>>
 
 const lack = (but: string, butJa: string): Lack => ({ but, butJa })

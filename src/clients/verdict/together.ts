@@ -23,7 +23,7 @@ export interface SharedUse {
   readonly users: readonly (readonly SocketUsage[])[]
 }
 
-/** For each socket, the uses that it has in common with others. Sockets of one group have one list. */
+/** For each socket, the uses that it shares with others. Sockets of one group have one list. */
 export function sharedWith(usages: readonly SocketUsage[]): ReadonlyMap<SocketUsage, readonly SharedUse[]> {
   const groups = new Map<readonly Use[], SocketUsage[]>()
   for (const usage of usages) put(groups, usage.uses, usage)
@@ -66,7 +66,7 @@ export function joinedSets<T>(all: readonly T[], sets: readonly (readonly T[])[]
   const topOf = (one: T): T => {
     let top = one
     for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next
-    // The next who asks has a short way.
+    // Shortens the way for the next lookup.
     for (let at = one; at !== top; ) {
       const next = above.get(at) ?? top
       above.set(at, top)

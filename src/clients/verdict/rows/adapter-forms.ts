@@ -6,7 +6,7 @@ import { isWritten } from './address.js'
 import { isServedHook } from './constructors.js'
 import { commentInAddress, directiveAbove, handedIn, ownSocketType } from './inline-forms.js'
 
-/** Rows that are asked when something speaks against inline and nothing against the adapter: what it needs to stand there. */
+/** Rows for sockets that need the adapter, where nothing else speaks against it: the adapter's needs at that place. */
 export const adapterFormRows: readonly VerdictRow[] = [
   {
     row: 'no modules',
@@ -31,7 +31,7 @@ export const adapterFormRows: readonly VerdictRow[] = [
   },
 ]
 
-/** What a page of its own loads goes through no bundler: whatever loads it must load the adapter before it. */
+/** A script that its page loads without a bundler: the page must load the adapter before it. */
 function importless(given: Given): readonly ObjectionPlace[] {
   const { usage } = given
   if (!isOfPage(usage)) return []
@@ -70,7 +70,7 @@ const chosen = featurePlaces(handedIn)
 
 const forms = featurePlaces(directiveAbove, ownSocketType, commentInAddress)
 
-/** The adapter must be told to a library among its arguments. */
+/** The adapter must be an argument of the library. */
 function library({ usage, rangeOf }: Given): ObjectionPlace[] {
   const { api, given, url, location } = usage
   const objection = (en: string, ja: string): ObjectionPlace[] => [{ what: text(en, ja), location }]

@@ -82,8 +82,8 @@ export const addressRows: readonly VerdictRow[] = [
 ]
 
 /**
- * As good at the next connection as at the first. In a loop, the one that was refused ends the stream for good, and the loop asks again
- * with the one of that time; what is sent meanwhile would be refused.
+ * The token is as good at the next connection as at the first. In a loop, a refused token ends the stream for good, and the loop
+ * connects again with the current one; messages sent meanwhile would be refused.
  */
 function isKept(usage: SocketUsage): boolean {
   if (has(usage, 'reopened-elsewhere')) return false
@@ -109,7 +109,7 @@ const named =
   (protocol: string) =>
   (place: ObjectionPlace): ObjectionPlace => ({ ...place, data: { protocol } })
 
-/** What is asked for and what is offered: code that only reads `.protocol` gets an empty text, as before. */
+/** The sub-protocols of the request: code that only reads `.protocol` gets an empty text, as before. */
 function subProtocol({ usage }: Given): readonly ObjectionPlace[] {
   const found = featureOfKind(usage, 'sub-protocol')
   // A library whose one argument may be the address or an object of options.
@@ -159,7 +159,7 @@ function noAddress({ usage, endpoint }: Given): readonly ObjectionPlace[] {
   return [{ what: shortCode(pattern === '' ? "''" : pattern), location }]
 }
 
-/** A text that a browser would take for an address, and that is no note to a person who is to fill one in. */
+/** A text that a browser would take for an address, and not a placeholder for a person to fill in. */
 function isAddress(literal: string): boolean {
   if (!/^[\x21-\x7e]+$/.test(literal) || /[<>{}|\\^]/.test(literal)) return false
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(literal)?.[1]?.toLowerCase()

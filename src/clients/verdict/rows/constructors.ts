@@ -24,7 +24,7 @@ export function isForeign(usage: SocketUsage): boolean {
   return ownerOf(usage) !== undefined || (isOfKind(usage.api, 'node') && !isServedNode(usage))
 }
 
-/** The library that speaks its own protocol: the one that opens the socket, or one that an open socket is handed to. */
+/** The library with its own protocol: it opens the socket, or it gets an open socket. */
 function ownerOf(usage: SocketUsage): string | undefined {
   return protocolOf(usage.api) ?? featureOfKind(usage, 'library-owned')?.names?.[0]
 }
@@ -177,8 +177,8 @@ function nodeClient({ usage }: Given): readonly ObjectionPlace[] {
 }
 
 /**
- * A client of `ws` that is used as a browser's socket is, or whose listeners can be written so. A test's client speaks to the program's own
- * server: it changes with that.
+ * A client of `ws` that is used like a browser's socket, or whose listeners can be rewritten to that form. A test's client talks to
+ * the program's own server and changes with it.
  */
 export function isServedNode({ api, zone, given, uses, path }: SocketUsage): boolean {
   return (

@@ -114,7 +114,7 @@ export const handlerRows: readonly VerdictRow[] = [
   },
 ]
 
-/** A message event that goes on keeps its data, and a note says so; of the other events, nothing but the target is left. */
+/** A message event that is passed on keeps its data, and a note reports that; other events keep only their target. */
 function eventsHandedOn(usage: SocketUsage): readonly ObjectionPlace[] {
   return usesOfKind(usage, 'escape')
     .filter((use) => isEventOnly(usage, use) && !isPartOf(usage, use, 'event-handed-on'))
@@ -154,7 +154,7 @@ function openings(given: Given): readonly ObjectionPlace[] {
   ]
 }
 
-/** Handlers of one event that an EventSource would call when a WebSocket would not, or not at all. */
+/** Handlers of one event that an EventSource would call where a WebSocket would not, or the reverse. */
 function doingMore(
   usage: SocketUsage,
   event: 'open' | 'error' | 'close',

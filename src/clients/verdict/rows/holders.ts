@@ -92,7 +92,7 @@ function isServed(use: Use): boolean {
 
 const placeOf = (use: Use): ObjectionPlace => ({ what: againstText(use), location: use.location })
 
-/** An observable goes around as before, over whatever socket: what it carries is JSON unless a feature says otherwise. */
+/** An observable is passed around as before, with any socket: its values are JSON unless a feature shows otherwise. */
 const isObservable = ({ api }: { readonly api: string }) => api === 'rxjs'
 
 /** A box that was taken for the socket in it proves nothing; nor does an object of a class with private members. */

@@ -62,7 +62,7 @@ function neverReady({ location }: SocketUsage, endpoint: Endpoint): readonly Obj
   ]
 }
 
-/** The token is a parameter of the query that says so, in an address that is replaced whole or written out in one text. */
+/** The token is a query parameter with a name such as `token`, in an address that is replaced whole or written out in one text. */
 function takesTokenOut({ url }: SocketUsage, { stream, provenance }: Endpoint): boolean {
   const [, query] = splitQuery(maskCode(url.pattern ?? '').text)
   const parts = query.replace(/^\?|#.*$/gs, '').split('&')

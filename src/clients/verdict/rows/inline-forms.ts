@@ -26,8 +26,8 @@ import { keepsMeaning } from '../states.js'
 import { inlineAddress } from './inline-address.js'
 
 /**
- * Rows that are asked when no other speaks against inline: every use would keep its behaviour, and the form of the code around it
- * is one that EventSource and fetch cannot be put into as they would be written by hand. The adapter leaves the form as it is.
+ * Rows for sockets with no other row against inline: every use would keep its behaviour, but EventSource and fetch cannot be
+ * written into the form of the code as by hand. The adapter leaves the form as it is.
  */
 export const inlineFormRows: readonly VerdictRow[] = [
   {
@@ -131,7 +131,10 @@ function isExported({ to, way }: Use): boolean {
   return to?.kind === 'exported' || way?.kind === 'exported'
 }
 
-/** A socket that only listens, once it has said what it wants, is served by any name in its file: asked for, closed, or given another handler for messages. */
+/**
+ * Whether a use suits a socket that only listens after its first message: any name in its file may read its state, close it, or set
+ * another handler for messages.
+ */
 function isListening(usage: SocketUsage, use: Use): boolean {
   const { kind, path, handler } = use
   const sends = usesOfKind(usage, 'send').length > 0 && !isSentAlone(usage)
@@ -219,7 +222,7 @@ const forms = featurePlaces(
   ['correlation', 'an answer to each message is waited for', 'メッセージごとの応答を待っています'],
 )
 
-/** Markup is never rewritten: what it says must hold for the stream too. A global of a page keeps its name, and can be closed. */
+/** Markup is never rewritten, so it must work with the stream too. A global of a page keeps its name, and can be closed. */
 function inMarkup(usage: SocketUsage): ObjectionPlace[] {
   const use = usage.uses.find(
     (one) => isPartOf(usage, one, 'used-in-markup') && !(isGlobalOfPage(usage) && isPlainClose(one)),
@@ -256,7 +259,7 @@ function handlers(usage: SocketUsage): ObjectionPlace[] {
     if (usage.loop && use.statement && (handler.form === 'removal' || handler.effect === 'empty')) return []
     if (handler.form === 'removal')
       return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
-    // A close handler goes; it must be a statement of its own to go whole.
+    // A close handler is removed; only a separate statement can be removed whole.
     if (!use.statement)
       return [
         { what: text('a close handler inside an expression', 'close ハンドラーが式の一部です'), location },

@@ -68,7 +68,7 @@ export const sendRows: readonly VerdictRow[] = [
   },
 ]
 
-/** What the feature was seen by, where it says so. */
+/** The names that prove the feature, where it has any. */
 function withNames(given: Given, kind: FeatureKind, en: string, ja: string): readonly ObjectionPlace[] {
   const names = featureOfKind(given.usage, kind)?.names ?? []
   return feature(kind, names.length > 0 ? shortCode(names.join(', ')) : text(en, ja))(given)

@@ -41,7 +41,7 @@ export const stateRows: readonly VerdictRow[] = [
     against: 'inline',
     code: 'A47',
     places: ({ usage }) => {
-      // What opens it again is said by row 8, and that nothing does would be no truth.
+      // Row 8 reports the code that opens it again; to report "the stream has an end" as well would be wrong.
       if (has(usage, 'reconnect-effects') || has(usage, 'reopened-elsewhere')) return []
       const watched = featureOfKind(usage, 'watchdog')?.locations ?? []
       const [location] = (featureOfKind(usage, 'finite-stream')?.locations ?? []).filter(
@@ -52,7 +52,7 @@ export const stateRows: readonly VerdictRow[] = [
   },
 ]
 
-/** The state is the hook's own, with numbers of its own, and it closes its stream where a WebSocket would have closed. */
+/** The hook has its own state with its own numbers, and it closes its stream where a WebSocket would have closed. */
 function countsByItself({ api }: SocketUsage): boolean {
   return api === 'react-use-websocket'
 }
@@ -62,7 +62,7 @@ function statesRead(usage: SocketUsage): readonly ObjectionPlace[] {
     .filter((use) => {
       if (keepsMeaning(usage, use)) return false
       if (!isSameTest(use)) return true
-      // A variable that never gets another stream: after a drop the same one connects again, and that is what the test asks.
+      // A variable that never gets another stream: after a drop the same stream connects again, and the test asks for that.
       return usage.binding.constant !== true && !guardsSend(usage, use)
     })
     .map((use) => ({ what: shortCode(useText(use).en), location: use.location, data: lackOf(use) }))
