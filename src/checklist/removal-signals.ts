@@ -20,7 +20,7 @@ export function removedBlocks(facts: Facts, kind: Resource): readonly Finding[] 
   )
 }
 
-/** Terraform destroys unless told otherwise, OpenTofu forgets: what is not said is neither. */
+/** The default differs: Terraform destroys, OpenTofu forgets. So only an explicit setting counts. */
 export function isDestroyed({ data }: Finding): boolean {
   return data.destroy === 'true'
 }

@@ -52,7 +52,7 @@ export interface CheckResult {
   readonly suppressed: readonly Finding[]
   /** Files that could not be read. */
   readonly unread: readonly UnreadFile[]
-  /** Those among them that were not looked at to their end: what is new in them may not have been found. */
+  /** Files among them whose analysis was cut off: new uses in them may be missing. */
   readonly cutOff: readonly UnreadFile[]
   /** Why the gate is closed, in the order of the account; empty: it is open. */
   readonly failures: readonly Failure[]

@@ -250,7 +250,7 @@ export interface ReportFiles {
   readonly candidates: number
   /** Listed files of kinds that no rule reads: images, other languages. */
   readonly unsupported: number
-  /** Files that `ignore` leaves out: nothing in the report speaks of them. Absent: none. */
+  /** Files that `ignore` leaves out: the report does not mention them. Absent: none. */
   readonly ignored?: number
   readonly skipped: readonly { readonly path: string; readonly because: SkipReason }[]
   readonly failed: readonly { readonly path: string; readonly stage: FailedStage; readonly message: string }[]

@@ -15,7 +15,7 @@ export interface KeptAddress {
   readonly name: string
   /** The initializer of its declaration; absent where the code has such a name already. */
   readonly value?: string
-  /** What both ask for besides, as it stands in a query. */
+  /** The query that both requests share, as written. */
   readonly query: string
   /** The query is kept with the connection's id, under one name. */
   readonly keepsQuery?: true
@@ -59,7 +59,7 @@ function withoutEmptyEnd(sum: string): string {
   return before.endsWith('+') ? before.slice(0, -1).trimEnd() : sum
 }
 
-/** The query that both requests share, as written. */
+/** `` `${address}/message?room=${room}&connectionId=${connectionId}` ``, or `` `${address}/message?${query}` `` where `id` names both. */
 export function keptUrl(
   address: string,
   path: string,

@@ -41,7 +41,7 @@ export function addressEdits(
   if (kept) {
     argument = keptUrl(kept.name, kept.stream, kept, connectionId)
     edits.push(...outside)
-    // What both ask for besides is said behind their paths.
+    // The query that both addresses share is added behind their paths.
     if (!direct && url.query)
       edits.push(...runTimeEdits(url, style, endpoint.behind?.trims), {
         at: url.query.span,

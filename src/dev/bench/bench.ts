@@ -161,7 +161,7 @@ function applyGoal(scratch: string, bin: string): boolean {
   return goal('(apply − 1.5 scans) a changed file', `${perFile.toFixed(0)} ms`, perFile <= 150, '≤ 150 ms')
 }
 
-/** A comparison against the same report alone, and a page for a change that nobody can read whole. */
+/** A comparison against the same report alone, and a page for a change that is too large to read. */
 function reportGoals(scratch: string, bin: string, root: string): boolean[] {
   const ratio = baseCost(scratch, bin)
   const many = withFindings(scanReport(join(root, 'fixtures/legacy-chat/repo'), bin), 10_000)
