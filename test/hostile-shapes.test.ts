@@ -178,24 +178,24 @@ describe('what leads on through more steps than are followed', () => {
       `const A0 = WebSocket\n${chain(800, (i) => `const A${i + 1} = c ? A${i} : class extends A${i} {}`)}const ws = new A800('/line')\n`,
     ],
     [
-      'a class in a variable that 301 lines assign to',
-      `let Line\n${chain(301, (i) => `Line = c${i}`)}Line = WebSocket\nconst ws = new Line('/line')\n`,
+      'a class in a variable that 1,100 lines assign to',
+      `let Line\n${chain(1100, (i) => `Line = c${i}`)}Line = WebSocket\nconst ws = new Line('/line')\n`,
     ],
     [
-      'what is sent, handed down by 120 functions',
-      `${ws}function f0(m) { ws.send(m) }\n${chain(120, (i) => `function f${i + 1}(m) { f${i}(m) }`)}f120(new Uint8Array(8))\n`,
+      'what is sent, handed down by 320 functions',
+      `${ws}function f0(m) { ws.send(m) }\n${chain(320, (i) => `function f${i + 1}(m) { f${i}(m) }`)}f320(new Uint8Array(8))\n`,
     ],
     [
-      'an instance handed on by 120 variables',
-      `class Live { socket = new WebSocket('/line') }\nconst l0: any = new Live()\n${chain(120, (i) => `const l${i + 1}: any = l${i}`)}l120.socket.send(1)\n`,
+      'an instance handed on by 320 variables',
+      `class Live { socket = new WebSocket('/line') }\nconst l0: any = new Live()\n${chain(320, (i) => `const l${i + 1}: any = l${i}`)}l320.socket.send(1)\n`,
     ],
     [
       'what runs as the socket closes, 300 functions on',
       `function open() { ws = new WebSocket('/line'); ws.onclose = f0 }\nlet ws\n${chain(300, (i) => `function f${i}() { f${i + 1}() }`)}function f300() { open() }\n`,
     ],
     [
-      'an address of 500 choices, the last on another host',
-      `const host = ${chain(500, (i) => `c === ${i} ? 'a' :`)} other()\nfunction other() { return 'b' }\nconst ws = new WebSocket('wss://' + host)\n`,
+      'an address that 1,100 functions return, the last on another host',
+      `let host\n${chain(1100, (i) => `host = f${i}()\nfunction f${i}() { return 'a' }`)}host = other()\nfunction other() { return 'b' }\nconst ws = new WebSocket('wss://' + host)\n`,
     ],
     [
       'an address of 30 hosts',

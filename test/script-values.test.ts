@@ -53,12 +53,22 @@ const steps: Readonly<Record<string, readonly [code: string, values: string]>> =
     `'x' 'y' 'z'`,
   ],
   'a field of a base class': [`class B { a = 'x' } class A extends B { run() { ask(this.a) } }`, `'x'`],
+  'what stands behind what is spread, and not what stands before it': [
+    `const base = { a: 'x' }; ask({ ...base, a: 'y' }.a); ask({ a: 'y', ...base }.a)`,
+    `'y' 'x' 'y'`,
+  ],
+  'a part of a list': [`const [a, b] = ['x', 'y'], all = ['z']; ask(b); ask(all[0])`, `'y' 'z'`],
+  'what a member of a loaded module is': [`ask(require('./page').a); export const a = 'x'`, `'x'`],
   'a member of an enum': [`enum E { A = 'x' } ask(E.A)`, `'x'`],
   'a part of a pattern, with its default': [
     `const { a: { b = 'y' } } = { a: { b: 'x' } }; ask(b)`,
     `'y' 'x'`,
   ],
   'what leads no further': [`ask(unknown.member); ask(1 + 2); ask(call(1))`, 'unknown.member 1 + 2 call(1)'],
+  'nothing of objects and classes that are made of each other': [
+    `const a = { ...b }, b = { ...a }; class C extends D {} class D extends C {} const n = new n.b(); ask(a.x); ask(new C().x); ask(n.b)`,
+    'a.x new C().x n.b',
+  ],
   'itself where it is made of itself': [`let a = a; ask(a); function f() { return f() } ask(f())`, 'a f()'],
 }
 

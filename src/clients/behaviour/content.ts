@@ -7,20 +7,16 @@ import type {
   PropertyAccessExpression,
 } from 'ts-morph'
 import { memberSets } from '../../languages/script/program/assignments.js'
-import { positionOf } from '../../languages/script/program/callers.js'
+import { givenFor, positionOf } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import { perProgram } from '../../languages/script/program/once-per.js'
 import { isOfProgram, ownerOf } from '../../languages/script/program/program.js'
-import {
-  declaredName,
-  functionsOf,
-  functionWrappers,
-  isFunctionLike,
-} from '../../languages/script/program/resolve.js'
+import { declaredName, functionsOf, isFunctionLike } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
+import { functionWrappers } from '../../languages/script/steps.js'
 import {
   bare,
   callsWhere,
@@ -31,7 +27,7 @@ import {
   specifierOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
-import { givenFor, newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { charge } from '../../model/budget.js'
 import { binaryCodecs } from '../follow/event-incompatibilities.js'
 import { anyOf, type Content, contentOfType, declaredContent, isByteClass } from './content-types.js'
@@ -349,7 +345,7 @@ function ofParameter(morph: TsMorph, parameter: ParameterDeclaration): Content {
     if (callee.getName() === 'toBlob') return 'bytes'
     return callee.getName() === 'then' ? contentOf(morph, callee.getExpression()) : 'unknown'
   }
-  const certain = givenFor(newSearch(morph, { takesLikelyCalls: true }), parameter)
+  const certain = givenFor(morph, parameter, true)
   // Who calls something by this name may mean another function: it can spoil the proof, and prove nothing itself.
   const perhaps = callsByName(morph, taker)?.flatMap((one) => one.getArguments()[positionOf(parameter)] ?? [])
   const guessed = perhaps

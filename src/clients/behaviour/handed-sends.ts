@@ -3,9 +3,10 @@ import { plainType, typesTestedAt } from '../../languages/script/flow/actions.js
 import { placesNaming } from '../../languages/script/program/callers.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
-import { declaredName, functionWrappers } from '../../languages/script/program/resolve.js'
+import { declaredName } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
+import { functionWrappers } from '../../languages/script/steps.js'
 import {
   clothed,
   functionAround,

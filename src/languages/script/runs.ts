@@ -2,8 +2,8 @@ import type { Node, SyntaxKind, ts } from 'ts-morph'
 import { charge } from '../../model/budget.js'
 import { once } from '../../model/once.js'
 import { asNode } from './compiler-nodes.js'
-import { functionWrappers } from './program/resolve.js'
 import type { TsMorph } from './script.js'
+import { functionWrappers } from './steps.js'
 
 /**
  * What runs when a function runs. Callbacks of timers, promises and arrays count as part of the function that makes them;

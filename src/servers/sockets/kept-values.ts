@@ -37,8 +37,8 @@ function behind(value: Node, seen: Set<Node>, depth: number): readonly Node[] {
   const { file } = ownerOf(value)
   const { morph } = file
   return valuesBehind(newSearch(morph), value).flatMap((one): readonly Node[] => {
-    const required = exportRequired(one)
-    if (required) return behind(required, seen, depth + 1)
+    const whole = exportedBy(one)
+    if (whole) return behind(whole, seen, depth + 1)
     const kept = keptAs(one)
     if (kept === undefined) return [one]
     return kept.slice(0, mostKept).flatMap((each) => behind(each, seen, depth + 1))
@@ -54,13 +54,12 @@ function behind(value: Node, seen: Set<Node>, depth: number): readonly Node[] {
   }
 }
 
-/** What the module of `require('./rooms')` exports. */
-function exportRequired(value: Node): Node | undefined {
+/** What a module exports as a whole: `module.exports = join`. */
+function exportedBy(value: Node): Node | undefined {
   const { file, program } = ownerOf(value)
-  const specifier = requiredBy(file.morph, value)
-  const target = specifier === undefined ? undefined : program.resolve(file, specifier)
-  const whole = target && exportOf(program, target, 'default')
-  return file.morph.Node.isVariableDeclaration(whole) ? whole.getInitializer() : whole
+  const { Node: N } = file.morph
+  const whole = N.isSourceFile(value) ? exportOf(program, file, 'default') : undefined
+  return N.isVariableDeclaration(whole) ? whole.getInitializer() : whole
 }
 
 /** `rooms` of `rooms[id]`, of `rooms.get(id)`, and of what a loop goes through. */

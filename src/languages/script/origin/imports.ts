@@ -38,13 +38,18 @@ export function isRequireOf(morph: TsMorph, node: Node, packages: ReadonlySet<st
 
 /** The specifier that a call loads: `require('a')`, `import('a')`, `createRequire(import.meta.url)('a')`, and a `require` made so. */
 export function requiredIn(morph: TsMorph, call: Node): string | undefined {
+  const named = loadedBy(morph, call)
+  // Bundlers are kept off a module by a constant in the place of its name.
+  return named ? literalOf(morph, named) : undefined
+}
+
+/** What names the module that a call loads. */
+export function loadedBy(morph: TsMorph, call: Node): Node | undefined {
   const { Node: N } = morph
   if (!N.isCallExpression(call)) return undefined
-  const [argument] = call.getArguments()
   const callee = bare(morph, call.getExpression())
   const loads = callee.getKind() === morph.SyntaxKind.ImportKeyword || isRequire(morph, callee)
-  // Bundlers are kept off a module by a constant in the place of its name.
-  return loads && argument ? literalOf(morph, argument) : undefined
+  return loads ? call.getArguments()[0] : undefined
 }
 
 function isRequire(morph: TsMorph, callee: Node): boolean {

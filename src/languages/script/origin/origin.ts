@@ -1,69 +1,90 @@
-import type { Identifier, MethodDeclaration, Node, VariableDeclaration } from 'ts-morph'
-import { cutShort } from '../../../model/budget.js'
-import { assignedValues, memberSets } from '../program/assignments.js'
-import { valuesGivenTo } from '../program/callers.js'
+import type { Identifier, MethodDeclaration, Node, ParameterDeclaration, VariableDeclaration } from 'ts-morph'
+import { memberSets } from '../program/assignments.js'
+import { givenFor } from '../program/callers.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { ownerOf } from '../program/program.js'
 import { classAround, isFunctionLike } from '../program/resolve.js'
+import { answerOnce, isSought } from '../question.js'
+import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import {
-  bare,
-  declarationsOfSymbol,
-  descendantsOf,
-  functionAround,
-  identifiersNamed,
-  variableSymbolOf,
-} from '../syntax.js'
+import { membersIn, type Source, sourceOf, stepFrom } from '../steps.js'
+import { bare, declarationsOfSymbol, identifiersNamed, variableSymbolOf } from '../syntax.js'
+import { literalOf } from '../values/literals.js'
 import { onlyValue } from '../values/values.js'
 import { exportsNamed } from './exports.js'
-import { isPackage, moduleOfImport, moduleOfImportEquals, requiredIn } from './imports.js'
-import { choice, type Origin, once, onceMember, packageOrigin, type Search, via } from './search.js'
+import { isPackage, moduleOfImport, moduleOfImportEquals } from './imports.js'
+import { choice, type Origin, packageOrigin, type Search, via } from './search.js'
 import { isOpenType, originsByType } from './types.js'
 import { globalObjects, isNameOfHandedClass, isNameOfHandedFactory } from './usual-names.js'
 
 /** Every place that the value of an expression may come from, through variables, members, parameters and files. Empty: not known. */
 export function originsOf(search: Search, expression: Node): readonly Origin[] {
   const value = bare(search.morph, expression)
-  return once(search, value, () => originsOfValue(search, value))
+  return answerOnce(search, 'value', value, () => originsOfValue(search, value))
 }
 
 function originsOfValue(search: Search, value: Node): readonly Origin[] {
   const { morph } = search
+  const step = stepFrom(morph, value)
+  switch (step?.kind) {
+    case undefined:
+      return originsOfMade(search, value)
+    case 'name':
+      return originsOfName(search, step.name)
+    case 'this': {
+      const owner = classAround(morph, value)
+      return owner
+        ? [{ kind: isInStatic(value, owner) ? 'class' : 'instance', node: owner, how: 'named' }]
+        : []
+    }
+    case 'member':
+      return originsOfMember(search, step.of, step.name, step.at)
+    case 'entry': {
+      const name = step.key ? literalOf(morph, step.key) : undefined
+      return name === undefined ? [] : originsOfMember(search, step.of, name)
+    }
+    case 'same':
+      return originsOf(search, step.value)
+    case 'choice':
+      return choice(step.sides.map((one) => originsOf(search, one)))
+    case 'wrapped':
+      return originsOf(search, step.given).filter(({ kind }) => kind !== 'object' && kind !== 'instance')
+    case 'module': {
+      const specifier = literalOf(morph, step.called)
+      return specifier === undefined ? [] : imported(search, value, specifier, '*')
+    }
+    case 'returned': {
+      const taken = elementsTaken(morph, value)
+      if (taken) return choice(taken.map((one) => originsOf(search, one)))
+      return originsOf(search, step.by).flatMap((origin) =>
+        origin.kind === 'function' ? via('factory', returned(search, origin.node)) : [],
+      )
+    }
+  }
+}
+
+/** What leads no further. */
+function originsOfMade(search: Search, value: Node): readonly Origin[] {
+  const { morph } = search
   const { Node: N } = morph
-  if (N.isIdentifier(value)) return originsOfName(search, value)
-  if (N.isPropertyAccessExpression(value))
-    return originsOfMember(search, value.getExpression(), value.getName(), value.getNameNode())
-  if (N.isElementAccessExpression(value)) {
-    const key = value.getArgumentExpression()
-    return key && (N.isStringLiteral(key) || N.isNoSubstitutionTemplateLiteral(key))
-      ? originsOfMember(search, value.getExpression(), key.getLiteralValue())
-      : []
-  }
-  if (N.isThisExpression(value)) {
-    const owner = classAround(morph, value)
-    const member = value.getFirstAncestor((around) => around.getParent() === owner)
-    const isStatic = member !== undefined && 'isStatic' in member && (member as MethodDeclaration).isStatic()
-    return owner ? [{ kind: isStatic ? 'class' : 'instance', node: owner, how: 'named' }] : []
-  }
-  if (N.isClassExpression(value) || N.isClassDeclaration(value))
-    return [{ kind: 'class', node: value, how: 'named' }]
-  if (isFunctionLike(morph, value)) return [{ kind: 'function', node: value, how: 'named' }]
-  if (N.isObjectLiteralExpression(value)) return [{ kind: 'object', node: value, how: 'named' }]
   if (N.isNewExpression(value))
     return originsOf(search, value.getExpression()).map((origin) =>
       origin.kind === 'class' ? { ...origin, kind: 'instance' } : origin,
     )
-  if (N.isAwaitExpression(value)) return originsOf(search, value.getExpression())
-  if (N.isCallExpression(value)) return originsOfCall(search, value)
-  if (N.isConditionalExpression(value))
-    return choice([originsOf(search, value.getWhenTrue()), originsOf(search, value.getWhenFalse())])
-  if (N.isBinaryExpression(value)) {
-    const right = () => originsOf(search, value.getRight())
-    const operator = value.getOperatorToken().getText()
-    if (operator === '||' || operator === '??') return choice([originsOf(search, value.getLeft()), right()])
-    if (operator === '&&' || operator === '=' || operator === ',') return right()
-  }
-  return []
+  const kind =
+    N.isClassExpression(value) || N.isClassDeclaration(value)
+      ? 'class'
+      : isFunctionLike(morph, value)
+        ? 'function'
+        : N.isObjectLiteralExpression(value) || N.isArrayLiteralExpression(value)
+          ? 'object'
+          : undefined
+  return kind ? [{ kind, node: value, how: 'named' }] : []
+}
+
+function isInStatic(value: Node, owner: Node): boolean {
+  const member = value.getFirstAncestor((around) => around.getParent() === owner)
+  return member !== undefined && 'isStatic' in member && (member as MethodDeclaration).isStatic()
 }
 
 /** Where the value of a name comes from: its declaration, what is assigned to it, the file or package it is imported from. */
@@ -104,30 +125,31 @@ export function originsOfDeclaration(search: Search, declaration: Node): readonl
       ? imported(search, declaration, moduleOfImportEquals(declaration), '*')
       : originsOfEntity(search, reference)
   }
-  if (N.isVariableDeclaration(declaration)) return originsOfVariable(search, declaration)
-  if (N.isBindingElement(declaration)) return originsOfElement(search, declaration)
-  if (N.isParameterDeclaration(declaration)) return originsOfParameter(search, declaration)
   if (N.isClassDeclaration(declaration)) {
     // `declare class WebSocket` describes the global one.
     const described = declaration.hasDeclareKeyword() ? declaration.getName() : undefined
     if (described !== undefined) return [{ kind: 'global', name: described, how: 'named' }]
     return [{ kind: 'class', node: declaration, how: 'named' }]
   }
-  if (N.isPropertyAssignment(declaration) || N.isPropertyDeclaration(declaration)) {
-    const initial = declaration.getInitializer()
-    if (initial) return via('alias', originsOf(search, initial))
-    const type = N.isPropertyDeclaration(declaration) ? declaration.getTypeNode() : undefined
-    return type ? originsOfType(search, type) : []
+  if (N.isVariableDeclaration(declaration)) return originsOfVariable(search, declaration)
+  const source = sourceOf(morph, declaration)
+  switch (source?.kind) {
+    case undefined: {
+      const type = N.isPropertySignature(declaration) ? declaration.getTypeNode() : undefined
+      return type ? originsOfType(search, type) : originsOfMade(search, declaration)
+    }
+    case 'set': {
+      if (source.values.length > 0) return choice(source.values.map((one) => originsOf(search, one)))
+      const type = N.isPropertyDeclaration(declaration) ? declaration.getTypeNode() : undefined
+      return type ? originsOfType(search, type) : []
+    }
+    case 'parameter':
+      return originsOfParameter(search, source.parameter)
+    case 'part':
+      return originsOfPart(search, declaration, source)
+    case 'getter':
+      return returned(search, source.by)
   }
-  if (N.isPropertySignature(declaration)) {
-    const type = declaration.getTypeNode()
-    return type ? originsOfType(search, type) : []
-  }
-  if (N.isShorthandPropertyAssignment(declaration))
-    return via('alias', originsOf(search, declaration.getNameNode()))
-  if (N.isFunctionDeclaration(declaration) || N.isMethodDeclaration(declaration))
-    return [{ kind: 'function', node: declaration, how: 'named' }]
-  return []
 }
 
 /** `import Live = space.Live` */
@@ -141,25 +163,20 @@ function originsOfEntity(search: Search, entity: Node): readonly Origin[] {
   )
 }
 
-function originsOfVariable(search: Search, declaration: Node): readonly Origin[] {
+function originsOfVariable(search: Search, declaration: VariableDeclaration): readonly Origin[] {
   const { morph } = search
-  const { Node: N } = morph
-  if (!N.isVariableDeclaration(declaration)) return []
-  const name = declaration.getNameNode()
   const initial = declaration.getInitializer()
   // `declare const WebSocket: …` describes the global one.
   if (!initial && declaration.getVariableStatement()?.hasDeclareKeyword())
     return [{ kind: 'global', name: declaration.getName(), how: 'named' }]
   // `var WebSocket = WebSocket || …`: the name inside is the global of the page.
-  if (search.open.has(declaration) && declaration.getName() === 'WebSocket') {
+  if (isSought(search, 'declared', declaration) && declaration.getName() === 'WebSocket') {
     search.cut++
     return [{ kind: 'global', name: 'WebSocket', how: 'alias' }]
   }
-  return once(search, declaration, () => {
-    const values = [
-      ...(initial ? [initial] : []),
-      ...(N.isIdentifier(name) ? assignedTo(search, declaration) : []),
-    ].map((value) => originsOf(search, value))
+  return answerOnce(search, 'declared', declaration, () => {
+    const source = sourceOf(morph, declaration)
+    const values = (source?.kind === 'set' ? source.values : []).map((value) => originsOf(search, value))
     const origins = choice(values)
     const type = declaration.getTypeNode()
     const found = origins.length === 0 && type ? originsOfType(search, type) : origins
@@ -181,28 +198,15 @@ function isLoaded(search: Search, value: Node): boolean {
   return N.isCallExpression(at) || N.isIdentifier(at)
 }
 
-/** A name that occurs so often in one file is a letter of a bundle. */
-const tooMany = 300
-
-function assignedTo({ morph }: Search, declaration: VariableDeclaration): readonly Node[] {
-  const uses = identifiersNamed(morph, declaration.getSourceFile(), declaration.getName())
-  if (uses.length <= tooMany) return assignedValues(declaration)
-  cutShort()
-  return []
-}
-
 /** The `WebSocket` of `const { WebSocket } = settings` or of `({ WebSocket = window.WebSocket }) => …`. */
-function originsOfElement(search: Search, element: Node): readonly Origin[] {
+function originsOfPart(
+  search: Search,
+  element: Node,
+  { of, key, fallback }: Extract<Source, { readonly kind: 'part' }>,
+): readonly Origin[] {
   const { Node: N } = search.morph
-  if (!N.isBindingElement(element)) return []
-  const key =
-    element
-      .getPropertyNameNode()
-      ?.getText()
-      .replace(/^['"]|['"]$/g, '') ?? element.getName()
-  const fallback = element.getInitializer()
-  return once(search, element, () => {
-    const whole = originsOfPatternOwner(search, element.getParent().getParent())
+  return answerOnce(search, 'declared', element, () => {
+    const whole = of ? (N.isExpression(of) ? originsOf(search, of) : originsOfDeclaration(search, of)) : []
     const members = whole.flatMap((origin) => via(origin.how, memberOf(search, origin, key)))
     const defaults = fallback ? via('injected', originsOf(search, fallback)) : []
     const loaded = members.every((origin) => origin.kind === 'package')
@@ -211,28 +215,15 @@ function originsOfElement(search: Search, element: Node): readonly Origin[] {
   })
 }
 
-function originsOfPatternOwner(search: Search, owner: Node | undefined): readonly Origin[] {
-  const { Node: N } = search.morph
-  if (!owner) return []
-  if (N.isBindingElement(owner)) return originsOfElement(search, owner)
-  if (N.isParameterDeclaration(owner)) return originsOfParameter(search, owner)
-  const initial = N.isVariableDeclaration(owner) ? owner.getInitializer() : undefined
-  return initial ? originsOf(search, initial) : []
-}
-
 /** More calls than this say nothing new. */
 const enough = 40
 
-/** A parameter holds its default, what its type says, and whatever the program's calls hand to it. */
-function originsOfParameter(search: Search, parameter: Node): readonly Origin[] {
-  const { Node: N } = search.morph
-  if (!N.isParameterDeclaration(parameter)) return []
-  return once(search, parameter, () => {
-    const fallback = parameter.getInitializer()
+/** A parameter holds its default, what it is set to, what its type says, and whatever the program's calls hand to it. */
+function originsOfParameter(search: Search, parameter: ParameterDeclaration): readonly Origin[] {
+  return answerOnce(search, 'declared', parameter, () => {
     const type = parameter.getTypeNode()
     const found = [
-      ...(fallback ? originsOf(search, fallback) : []),
-      ...valuesGivenTo(search.morph, parameter)
+      ...givenFor(search.morph, parameter, true)
         .slice(0, enough)
         .flatMap((value) => originsOf(search, value)),
       ...(type ? originsOfType(search, type) : []),
@@ -284,11 +275,11 @@ function memberOf(search: Search, origin: Origin, name: string): readonly Origin
       )
     }
     case 'object':
-      return onceMember(search, origin.node, name, () => memberOfObject(search, origin.node, name))
+      return memberIn(search, origin.node, name)
     case 'instance':
-      return memberOfClass(search, origin.node, name, false)
+      return memberIn(search, origin.node, name, false)
     case 'class':
-      return memberOfClass(search, origin.node, name, true)
+      return memberIn(search, origin.node, name, true)
     case 'function':
       return []
     case 'open':
@@ -299,66 +290,24 @@ function memberOf(search: Search, origin: Origin, name: string): readonly Origin
   }
 }
 
-function memberOfObject(search: Search, literal: Node, name: string): readonly Origin[] {
-  const { Node: N } = search.morph
-  if (!N.isObjectLiteralExpression(literal)) return []
-  const member = literal.getProperty(name)
-  if (N.isGetAccessorDeclaration(member)) return returned(search, member)
-  if (member) return originsOfDeclaration(search, member)
-  return literal
-    .getProperties()
-    .flatMap((property) =>
-      N.isSpreadAssignment(property)
-        ? originsOf(search, property.getExpression()).flatMap((origin) => memberOf(search, origin, name))
-        : [],
+/** A member of an object, a list or a class. */
+function memberIn(search: Search, whole: Node, name: string, isStatic?: boolean): readonly Origin[] {
+  return answerOnce(search, isStatic ? `static ${name}` : `.${name}`, whole, () => {
+    const { own, spread, base } = membersIn(search.morph, whole, name, isStatic)
+    const found = choice([
+      ...spread.map((one) => originsOf(search, one).flatMap((origin) => memberOf(search, origin, name))),
+      ...own.map((one) => originsOfDeclaration(search, one)),
+    ])
+    if (found.length > 0 || !base) return found
+    return originsOf(search, base).flatMap((origin) =>
+      origin.kind === 'class' ? memberIn(search, origin.node, name, isStatic) : [],
     )
-}
-
-/** A field, an accessor, a method, a parameter property, or what the class assigns to `this.name`. */
-function memberOfClass(search: Search, owner: Node, name: string, isStatic: boolean): readonly Origin[] {
-  return onceMember(search, owner, name, () => ownMember(search, owner, name, isStatic))
-}
-
-function ownMember(search: Search, owner: Node, name: string, isStatic: boolean): readonly Origin[] {
-  const { morph } = search
-  const { Node: N } = morph
-  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner))) return []
-  const sides: (readonly Origin[])[] = []
-  for (const member of owner.getMembers()) {
-    if (!('getName' in member) || member.getName() !== name) continue
-    if (N.isGetAccessorDeclaration(member)) sides.push(returned(search, member))
-    else if (!('isStatic' in member) || member.isStatic() === isStatic)
-      sides.push(originsOfDeclaration(search, member))
-  }
-  for (const made of owner.getConstructors()) {
-    for (const parameter of made.getParameters()) {
-      if (parameter.isParameterProperty() && parameter.getName() === name)
-        sides.push(originsOfParameter(search, parameter))
-    }
-  }
-  for (const { of, value } of memberSets(morph, owner.getSourceFile(), name)) {
-    const isOwn = N.isThisExpression(of) ? classAround(morph, of) === owner : of.getText() === owner.getName()
-    if (isOwn) sides.push(originsOf(search, value))
-  }
-  const found = choice(sides)
-  if (found.length > 0) return found
-  const base = owner.getExtends()?.getExpression()
-  return base
-    ? originsOf(search, base).flatMap((origin) =>
-        origin.kind === 'class' ? memberOfClass(search, origin.node, name, isStatic) : [],
-      )
-    : []
+  })
 }
 
 /** What the compiler knows the member to be declared as, in a class, an interface or an object of the program. */
 function declaredMember(search: Search, name: Node): readonly Origin[] {
-  const { Node: N } = search.morph
-  const declarations = memberDeclarations(name)
-  return declarations.flatMap((declaration) =>
-    N.isParameterDeclaration(declaration)
-      ? originsOfParameter(search, declaration)
-      : originsOfDeclaration(search, declaration),
-  )
+  return memberDeclarations(name).flatMap((declaration) => originsOfDeclaration(search, declaration))
 }
 
 /** What files of the program put under a member's name, where the object itself cannot be followed. */
@@ -377,62 +326,21 @@ function assignedUnder(search: Search, object: Node, name: string): readonly Ori
     .filter((origin) => origin.kind !== 'open')
 }
 
-/** Helpers that compilers put around a module which they load. */
-const interop = /^_*(interop\w*|import(Default|Star)|toESM|toCommonJS|esModuleInterop)$/i
-
-/** Tracers that put themselves around what they are given and hand it back: AWS X-Ray, Powertools. */
-const capture = /^capture(AWS|AWSClient|AWSv3Client)$/
-
-const freezes = /^Object\.(freeze|seal|preventExtensions)$/
-
-function originsOfCall(search: Search, call: Node): readonly Origin[] {
-  const { morph } = search
+/** The members of a written list, of which one is taken: `[loaded.WebSocket, loaded.default].find(isClass)`. */
+function elementsTaken(morph: TsMorph, call: Node): readonly Node[] | undefined {
   const { Node: N } = morph
-  if (!N.isCallExpression(call)) return []
-  const specifier = requiredIn(morph, call)
-  if (specifier !== undefined) return imported(search, call, specifier, '*')
-  const callee = bare(morph, call.getExpression())
-  const [argument] = call.getArguments()
-  if (N.isIdentifier(callee) && interop.test(callee.getText()) && argument) return originsOf(search, argument)
-  const called = N.isPropertyAccessExpression(callee) ? callee.getName() : callee.getText()
-  if ((capture.test(called) || freezes.test(callee.getText())) && argument) return originsOf(search, argument)
-  if (N.isPropertyAccessExpression(callee) && called === 'bind')
-    return originsOf(search, callee.getExpression())
-  if (N.isPropertyAccessExpression(callee) && /^(find|at|shift|pop)$/.test(callee.getName()))
-    return choice(elementsOf(morph, callee.getExpression()).map((element) => originsOf(search, element)))
-  return originsOf(search, callee).flatMap((origin) =>
-    origin.kind === 'function' ? via('factory', returned(search, origin.node)) : [],
-  )
-}
-
-/** The members of a written list, of which `list.find(…)` takes one: `[loaded.WebSocket, loaded.default].find(isClass)`. */
-function elementsOf(morph: TsMorph, list: Node): readonly Node[] {
-  const literal = onlyValue(morph, list)
-  return morph.Node.isArrayLiteralExpression(literal) ? literal.getElements() : []
+  const callee = N.isCallExpression(call) ? bare(morph, call.getExpression()) : undefined
+  if (!N.isPropertyAccessExpression(callee) || !/^(find|at|shift|pop)$/.test(callee.getName()))
+    return undefined
+  const list = onlyValue(morph, callee.getExpression())
+  return N.isArrayLiteralExpression(list) ? list.getElements() : []
 }
 
 /** What a function hands back. */
 export function returned(search: Search, node: Node): readonly Origin[] {
-  const { morph } = search
-  const { Node: N } = morph
-  const body =
-    N.isArrowFunction(node) ||
-    N.isFunctionDeclaration(node) ||
-    N.isFunctionExpression(node) ||
-    N.isMethodDeclaration(node) ||
-    N.isGetAccessorDeclaration(node)
-      ? node.getBody()
-      : undefined
-  if (!body) return []
-  if (!N.isBlock(body)) return originsOf(search, body)
-  const type = 'getReturnTypeNode' in node ? (node as MethodDeclaration).getReturnTypeNode() : undefined
-  return once(search, body, () => {
-    const found = choice(
-      descendantsOf(morph, body, morph.SyntaxKind.ReturnStatement)
-        .filter((statement) => functionAround(morph, statement) === node)
-        .flatMap((statement) => statement.getExpression() ?? [])
-        .map((expression) => originsOf(search, expression)),
-    )
+  return answerOnce(search, 'returned', node, () => {
+    const found = choice(returnsOf(search.morph, node).map((one) => originsOf(search, one)))
+    const type = 'getReturnTypeNode' in node ? (node as MethodDeclaration).getReturnTypeNode() : undefined
     return found.length === 0 && type ? originsOfType(search, type) : found
   })
 }

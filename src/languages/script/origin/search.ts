@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph'
-import { charge, cutShort } from '../../../model/budget.js'
+import { mostSteps, newQuestion, type Question } from '../question.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { packageOf } from './imports.js'
 
@@ -24,81 +24,25 @@ export type Source =
 
 export type Origin = Source & { readonly how: How }
 
-/** What one question has cost and where it stands: answers need not be complete, but must come soon. */
-export interface Search {
+/** One question about one file. Answers need not be complete, but must come soon. */
+export interface Search extends Question<Origin> {
   readonly morph: TsMorph
-  /** Nodes whose answer is being sought: a name that is made from itself has no origin in itself. */
-  readonly open: Set<Node>
-  /** Members of objects and classes whose answer is being sought, by name. */
-  readonly openMembers: Map<Node, Set<string>>
-  left: number
-  /** How often the search came upon a node that is still open, or had no steps left. */
-  cut: number
-  /** Answers that were not cut short, for all questions about one file. */
-  readonly known: Map<Node, readonly Origin[]>
 }
 
-/** Steps that one question may take. Names in bundles are short and say nothing: each step costs much more, and finds less. */
-const steps = { inCode: 500, inBundle: 40, plainly: 3 }
+/** Names in bundles are short and say nothing: each step costs much more, and finds less. */
+const stepsInBundle = 40
 const bundle = 300_000
 
-export function searchesIn(file: ScriptFile): () => Search {
+/** Questions about a file: they share their answers. */
+export function searchesIn({ morph, source }: ScriptFile): () => Search {
   const known: Search['known'] = new Map()
-  const left = file.source.text.length > bundle ? steps.inBundle : steps.inCode
-  return () => searchWith(file, left, known)
+  const left = source.text.length > bundle ? stepsInBundle : mostSteps
+  return () => ({ ...newQuestion(left, known), morph })
 }
 
 /** One that looks no further than a name and its declaration. */
-export function plainSearch(file: ScriptFile): Search {
-  return searchWith(file, steps.plainly, new Map())
-}
-
-function searchWith({ morph }: ScriptFile, left: number, known: Search['known']): Search {
-  return { morph, open: new Set(), openMembers: new Map(), left, cut: 0, known }
-}
-
-/** Answers a question about a node once, and never while it is being answered. */
-export function once(search: Search, node: Node, answer: () => readonly Origin[]): readonly Origin[] {
-  charge(1)
-  const before = search.known.get(node)
-  if (before) return before
-  if (search.left <= 0 || search.open.has(node)) {
-    if (search.left <= 0) cutShort()
-    search.cut++
-    return []
-  }
-  search.left--
-  const { cut } = search
-  search.open.add(node)
-  const found = answer()
-  search.open.delete(node)
-  if (search.cut === cut) search.known.set(node, found)
-  return found
-}
-
-/**
- * Answers a question about a member, and never while it is being answered: objects that spread each other, and classes that
- * extend each other, have no member in themselves.
- */
-export function onceMember(
-  search: Search,
-  owner: Node,
-  name: string,
-  answer: () => readonly Origin[],
-): readonly Origin[] {
-  charge(1)
-  const open = search.openMembers.get(owner) ?? new Set()
-  search.openMembers.set(owner, open)
-  if (search.left <= 0 || open.has(name)) {
-    if (search.left <= 0) cutShort()
-    search.cut++
-    return []
-  }
-  search.left--
-  open.add(name)
-  const found = answer()
-  open.delete(name)
-  return found
+export function plainSearch({ morph }: ScriptFile): Search {
+  return { ...newQuestion(3), morph }
 }
 
 export function via(how: How, origins: readonly Origin[]): readonly Origin[] {

@@ -1,4 +1,4 @@
-import type { Node } from 'ts-morph'
+import type { ClassDeclaration, ClassExpression, Node } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
 import { once } from '../../../model/once.js'
 import type { TsMorph } from '../script.js'
@@ -61,11 +61,19 @@ export function memberSets(morph: TsMorph, file: Node, name: string): readonly M
   return known
 }
 
-/** The values of `this.name = …` in a class. */
-export function assignedFields(morph: TsMorph, owner: Node, name: string): readonly Node[] {
+/** The values of `this.name = …` in a class, and of `Live.name = …` in its file. */
+export function assignedFields(
+  morph: TsMorph,
+  owner: ClassDeclaration | ClassExpression,
+  name: string,
+): readonly Node[] {
   const { Node: N } = morph
-  const isOwn = (self: Node) =>
-    N.isThisExpression(self) &&
-    self.getFirstAncestor((one) => N.isClassDeclaration(one) || N.isClassExpression(one)) === owner
-  return memberSets(morph, owner.getSourceFile(), name).flatMap(({ of, value }) => (isOwn(of) ? [value] : []))
+  const isClass = (one: Node) => N.isClassDeclaration(one) || N.isClassExpression(one)
+  const own = owner.getName()
+  return memberSets(morph, owner.getSourceFile(), name).flatMap(({ of, value }) => {
+    const isOwn = N.isThisExpression(of)
+      ? of.getFirstAncestor(isClass) === owner
+      : own !== undefined && of.getText() === own
+    return isOwn ? [value] : []
+  })
 }

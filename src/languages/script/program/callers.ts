@@ -6,15 +6,20 @@ import type {
   Symbol as MorphSymbol,
   NewExpression,
   Node,
+  ParameterDeclaration,
 } from 'ts-morph'
 import { append, once } from '../../../model/once.js'
 import { lastName } from '../runs.js'
 import type { ScriptFile, TsMorph } from '../script.js'
+import { functionWrappers } from '../steps.js'
 import { bare, clothed, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { assignedValues } from './assignments.js'
+import { declarationOf } from './declarations.js'
 import { moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
 import { isOfTest, ownerOf, type Program } from './program.js'
-import { classAround, declaredName, functionsOf, functionWrappers, isFunctionLike } from './resolve.js'
+import { classAround, declaredName, functionsOf, isFunctionLike } from './resolve.js'
+import { isPlainScript } from './surroundings.js'
 
 /**
  * Every place of the program that calls a function or hands it on, and every place that does so with the functions around
@@ -164,6 +169,54 @@ export function valuesGivenTo(morph: TsMorph, parameter: Node): readonly Node[] 
     const value = isTestCall(at, owner) ? undefined : given[position]
     return value && !N.isSpreadElement(value) ? [value] : []
   })
+}
+
+/**
+ * The default of a parameter, what it is set to, and what the program's own calls give for it; with `takesLikelyCalls` also
+ * calls that only may be some of its function. A test may give any value.
+ */
+export function givenFor(
+  morph: TsMorph,
+  parameter: ParameterDeclaration,
+  takesLikelyCalls = false,
+): readonly Node[] {
+  const around = parameter.getParent()
+  const fallback = parameter.getInitializer()
+  const position = positionOf(parameter)
+  if (position < 0) return []
+  const { program } = ownerOf(around)
+  const calls = calledWith({ morph, program }, around).filter((call) => !isTestCall(call, around))
+  const given = [...calls, ...callsOfPage(morph, around)].flatMap(
+    (call) => call.getArguments()[position] ?? [],
+  )
+  const likely = takesLikelyCalls ? valuesGivenTo(morph, parameter) : []
+  const all = [...(fallback ? [fallback] : []), ...assignedValues(parameter), ...given, ...likely]
+  return [...new Set(all)]
+}
+
+/** The name of a function of a plain script: other scripts of the page may call it. */
+export function nameOnPage(morph: TsMorph, declared: Node): string | undefined {
+  const { Node: N } = morph
+  const name = N.isFunctionDeclaration(declared) ? declared.getName() : undefined
+  const isOnPage = N.isSourceFile(declared.getParent()) && isPlainScript(morph, ownerOf(declared).file.ast)
+  return isOnPage ? name : undefined
+}
+
+/** Calls of a function of a plain script, in other scripts of the page. */
+function callsOfPage(morph: TsMorph, declared: Node): readonly (CallExpression | NewExpression)[] {
+  const { Node: N } = morph
+  const { program, file } = ownerOf(declared)
+  const name = nameOnPage(morph, declared)
+  if (name === undefined) return []
+  return program.files
+    .filter((one) => one !== file && one.source.zone !== 'test' && isPlainScript(morph, one.ast))
+    .flatMap(({ ast }) =>
+      identifiersNamed(morph, ast, name).flatMap((use) => {
+        const call = use.getParent()
+        const isCall = (N.isCallExpression(call) || N.isNewExpression(call)) && call.getExpression() === use
+        return isCall && declarationOf(morph, use) === undefined ? [call] : []
+      }),
+    )
 }
 
 /** Every call of a function, or of a constructor; undefined where a call may be out of sight, or there is none. */

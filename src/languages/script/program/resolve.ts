@@ -2,6 +2,7 @@ import type { Identifier, Node } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
 import { groupOf } from '../flow/this-owner.js'
 import type { ScriptFile, TsMorph } from '../script.js'
+import { functionWrappers } from '../steps.js'
 import { bare, identifiersNamed, symbolOf } from '../syntax.js'
 import { assignedValues } from './assignments.js'
 import { declarationOf, deepest, exportOf, isTooDeep } from './declarations.js'
@@ -9,10 +10,6 @@ import { memberDeclarations } from './member-types.js'
 import { moduleTable, requiredBy } from './modules.js'
 import { oncePer } from './once-per.js'
 import { everythingNaming, isOfProgram, ownerOf, type Program } from './program.js'
-
-/** Wrappers that hand back the function that they are given, or one that calls it. */
-export const functionWrappers =
-  /^(useCallback|useEvent|useEffectEvent|useEvent[Cc]allback|useMemoizedFn|debounce|throttle|memo|memoize|once|forwardRef|observer|action|flow|markRaw|batch|untracked|catchAsync|asyncHandler|zone\.run)$/
 
 /** The functions and classes that a callee may mean, in any file. Empty: not known. Worked out once a place. */
 export function functionsOf(morph: TsMorph, callee: Node, depth = 0): Node[] {

@@ -1,15 +1,15 @@
-import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
-import { charge, cutShort } from '../../../model/budget.js'
-import { assignedFields, assignedValues } from '../program/assignments.js'
-import { calledWith, isTestCall, positionOf, valuesGivenTo } from '../program/callers.js'
-import { declarationOf, exportOf } from '../program/declarations.js'
+import type { Node, ParameterDeclaration } from 'ts-morph'
+import { charge } from '../../../model/budget.js'
+import { givenFor, nameOnPage } from '../program/callers.js'
+import { declarationOf } from '../program/declarations.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { isOfProgram, ownerOf } from '../program/program.js'
 import { classAround, functionsOf, unreadBehind } from '../program/resolve.js'
-import { isPlainScript } from '../program/surroundings.js'
+import { answerOnce, newQuestion, type Question, takesStep } from '../question.js'
 import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import { bare, identifiersNamed } from '../syntax.js'
+import { membersIn, type Step, sourceOf, stepFrom } from '../steps.js'
+import { bare } from '../syntax.js'
 
 /** What whoever asks for values knows besides. */
 export interface Asker {
@@ -21,20 +21,10 @@ export interface Asker {
   readonly takesLikelyCalls?: boolean
 }
 
-type Asked = 'declared' | 'returned' | 'onward'
-
-/** One question: how far values are looked for, by whoever asks. What is made for a socket is made near it, or not in the program at all. */
-export interface Search {
+/** How far values are looked for, by whoever asks. What is made for a socket is made near it, or not in the program at all. */
+export interface Search extends Question<Node> {
   readonly morph: TsMorph
   readonly asker: Asker
-  /** Steps that are left. */
-  left: number
-  /** What was found behind a declaration, and in what functions return, or that it is being sought: what leads to itself says nothing new. */
-  readonly known: { readonly [asked in Asked]: Map<Node, readonly Node[] | 'sought'> }
-  /** How often an answer lacks what was being sought, or was not sought any more: it is no answer for others. */
-  cut: number
-  /** How many answers are being sought, each for the one before it. */
-  depth: number
   /** Where files that are not read yet may say more: those that import these, and those of these paths. */
   readonly modules: Set<ScriptFile>
   readonly paths: Set<string>
@@ -42,23 +32,8 @@ export interface Search {
   readonly globals: Set<string>
 }
 
-/** Steps of one question, whoever asks it. Names that were sought before cost none. */
-const mostSteps = 1000
-/** Names behind names. */
-const deepest = 100
-
 export function newSearch(morph: TsMorph, asker: Asker = {}): Search {
-  return {
-    morph,
-    asker,
-    left: mostSteps,
-    known: { declared: new Map(), returned: new Map(), onward: new Map() },
-    cut: 0,
-    depth: 0,
-    modules: new Set(),
-    paths: new Set(),
-    globals: new Set(),
-  }
+  return { ...newQuestion(), morph, asker, modules: new Set(), paths: new Set(), globals: new Set() }
 }
 
 /**
@@ -68,104 +43,75 @@ export function newSearch(morph: TsMorph, asker: Asker = {}): Search {
 export function valuesBehind(search: Search, node: Node): readonly Node[] {
   charge(1)
   const { morph, asker } = search
-  const { Node: N } = morph
   const value = bare(morph, node)
   const end = [node, value].find((one) => asker.isEnd?.(one))
   if (end) return [end]
-  const declaration = declarationOf(morph, value)
-  const isKnown = declaration !== undefined && search.known.declared.has(declaration)
-  if (!isKnown && (search.left-- <= 0 || search.depth > deepest)) {
-    search.cut++
-    if (leadsOn(morph, value)) cutShort()
-    return [value]
-  }
-  const all = (...nodes: readonly (Node | undefined)[]) =>
-    nodes.flatMap((one) => (one ? valuesBehind(search, one) : []))
-  const or = (found: readonly Node[]) => (found.length > 0 ? found : [value])
   const onward = asker.onward?.(value)
-  if (onward) return or(once(search, 'onward', value, () => all(...onward)))
-  if (N.isIdentifier(value)) {
-    if (!declaration) leadInto(search, value)
-    return or(declaration ? behindDeclared(search, declaration) : [])
-  }
-  if (N.isThisExpression(value)) return [classAround(morph, value) ?? value]
-  if (N.isPropertyAccessExpression(value)) {
-    const found = membersBehind(search, value.getExpression(), value.getName())
-    return or(found.length > 0 ? found : membersKnown(search, value.getNameNode()))
-  }
-  if (N.isElementAccessExpression(value)) {
-    const key = value.getArgumentExpression()
-    const keys = key ? valuesBehind(search, key) : []
-    const names = keys.map((one) => (N.isStringLiteral(one) ? one.getLiteralValue() : undefined))
-    return or(names.flatMap((name) => membersBehind(search, value.getExpression(), name)))
-  }
-  if (N.isAwaitExpression(value)) return all(value.getExpression())
-  if (N.isConditionalExpression(value)) {
-    const taken = isTaken(morph, value.getCondition())
-    return all(
-      taken === false ? undefined : value.getWhenTrue(),
-      taken === true ? undefined : value.getWhenFalse(),
-    )
-  }
-  if (N.isBinaryExpression(value)) {
-    const operator = value.getOperatorToken().getText()
-    if (/^(\|\||\?\?)$/.test(operator)) return all(value.getLeft(), value.getRight())
-    return /^(&&|,|=)$/.test(operator) ? all(value.getRight()) : [value]
-  }
-  if (N.isCallExpression(value)) {
-    const callee = value.getExpression()
-    const name = callee.getText()
-    if (name === 'Object.freeze' || name === 'Object.assign') return all(...value.getArguments())
-    const made = /(^|\.)(useMemo|computed)$/.test(name) ? value.getArguments()[0] : callee
-    const functions = made ? functionsOf(morph, made) : []
-    if (functions.length === 0) leadInto(search, callee)
-    // A function that calls itself gives nothing else by that.
-    const given = (one: Node) => once(search, 'returned', one, () => all(...returnsOf(morph, one)))
-    return or(functions.flatMap((one) => (isByDeployment(morph, one) ? [] : given(one))))
-  }
-  return [value]
+  const found = onward
+    ? partOf(search, 'onward', value, () => allBehind(search, onward))
+    : valuesByStep(search, value, stepFrom(morph, value))
+  return found.length > 0 ? found : [value]
 }
 
-/** The result of a constant condition. `location.protocol === 'file:'` counts as false: such a page has no server. */
-function isTaken(morph: TsMorph, condition: Node): boolean | undefined {
-  const { Node: N } = morph
-  const test = bare(morph, condition)
-  const [, sign] = /^[\w.]*\blocation\.protocol\s*([!=])==?\s*['"]file:['"]$/.exec(test.getText()) ?? []
-  if (sign) return sign === '!'
-  const declaration = N.isIdentifier(test) ? declarationOf(morph, test) : undefined
-  const isConstant =
-    N.isVariableDeclaration(declaration) &&
-    declaration.getVariableStatement()?.getDeclarationKind() === 'const'
-  const said = isConstant ? declaration.getInitializer() : test
-  if (N.isTrueLiteral(said)) return true
-  return N.isFalseLiteral(said) ? false : undefined
+function allBehind(search: Search, nodes: readonly Node[]): readonly Node[] {
+  return nodes.flatMap((one) => valuesBehind(search, one))
 }
 
-/** Stands in a branch that is never taken. */
-function isDead(morph: TsMorph, node: Node): boolean {
+/** Empty: it leads nowhere, or only to itself. */
+function valuesByStep(search: Search, value: Node, step: Step | undefined): readonly Node[] {
+  const { morph } = search
   const { Node: N } = morph
-  let child = node
-  for (const parent of node.getAncestors()) {
-    if (N.isIfStatement(parent) && parent.getExpression() !== child) {
-      const taken = isTaken(morph, parent.getExpression())
-      if (taken !== undefined && taken !== (parent.getThenStatement() === child)) return true
+  switch (step?.kind) {
+    case undefined:
+      return []
+    case 'name': {
+      const declaration = declarationOf(morph, step.name)
+      if (!declaration) leadInto(search, step.name)
+      return declaration ? behindDeclared(search, declaration) : []
     }
-    child = parent
+    case 'this':
+      return [classAround(morph, value) ?? value]
+    case 'member': {
+      const found = membersBehind(search, step.of, step.name)
+      return found.length > 0 ? found : membersKnown(search, step.at)
+    }
+    case 'entry': {
+      const keys = step.key ? valuesBehind(search, step.key) : []
+      const names = keys.map((one) =>
+        N.isStringLiteral(one) || N.isNumericLiteral(one) ? `${one.getLiteralValue()}` : undefined,
+      )
+      return names.flatMap((name) => membersBehind(search, step.of, name))
+    }
+    case 'same':
+      return takesStep(search) ? valuesBehind(search, step.value) : []
+    case 'choice':
+      return takesStep(search) ? allBehind(search, step.sides) : []
+    case 'wrapped':
+      return functionsOf(morph, step.given)
+    case 'module': {
+      const file = moduleNamed(search, step.called)
+      return file ? [file] : []
+    }
+    case 'returned': {
+      const functions = functionsOf(morph, step.by)
+      if (functions.length === 0) leadInto(search, step.by)
+      return functions.flatMap((one) => (isByDeployment(morph, one) ? [] : returnedBy(search, one)))
+    }
   }
-  return false
 }
 
-/** Whether more than the expression itself may stand behind it. */
-function leadsOn(morph: TsMorph, value: Node): boolean {
-  const { Node: N } = morph
-  if (N.isIdentifier(value)) return declarationOf(morph, value) !== undefined
-  if (N.isBinaryExpression(value)) return value.getOperatorToken().getText() !== '+'
-  return (
-    N.isPropertyAccessExpression(value) ||
-    N.isElementAccessExpression(value) ||
-    N.isConditionalExpression(value) ||
-    N.isAwaitExpression(value) ||
-    N.isCallExpression(value)
+function moduleNamed(search: Search, called: Node): Node | undefined {
+  const [named, ...more] = valuesBehind(search, called)
+  const { program, file } = ownerOf(called)
+  return search.morph.Node.isStringLiteral(named) && more.length === 0
+    ? program.resolve(file, named.getLiteralValue())?.ast
+    : undefined
+}
+
+/** A function that calls itself gives nothing else by that. */
+function returnedBy(search: Search, made: Node): readonly Node[] {
+  return partOf(search, 'returned', made, () =>
+    search.asker.isEnd?.(made) ? [made] : allBehind(search, returnsOf(search.morph, made)),
   )
 }
 
@@ -185,147 +131,78 @@ function isByDeployment(morph: TsMorph, made: Node): boolean {
   )
 }
 
-function once(search: Search, asked: Asked, node: Node, find: () => readonly Node[]): readonly Node[] {
-  const known = search.known[asked]
-  const before = known.get(node)
-  if (before === 'sought') {
-    search.cut++
-    return []
-  }
-  if (before) return before
-  const { cut } = search
-  known.set(node, 'sought')
-  search.depth++
-  const found = search.asker.isEnd?.(node) ? [node] : [...new Set(find())]
-  search.depth--
-  if (search.cut === cut) known.set(node, found)
-  else known.delete(node)
-  return found
+function partOf(search: Search, aspect: string, node: Node, find: () => readonly Node[]): readonly Node[] {
+  return answerOnce(search, aspect, node, () => [...new Set(find())])
 }
 
-const behindDeclared = (search: Search, declaration: Node) =>
-  once(search, 'declared', declaration, () => valuesDeclared(search, declaration))
+function behindDeclared(search: Search, declaration: Node): readonly Node[] {
+  return partOf(search, 'declared', declaration, () =>
+    search.asker.isEnd?.(declaration) ? [declaration] : valuesDeclared(search, declaration),
+  )
+}
 
 /** What is declared: a variable with all that is assigned to it, a parameter, a part of a pattern, a member. */
 function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
   const { morph } = search
   const { Node: N } = morph
-  if (N.isParameterDeclaration(declaration))
-    return givenFor(search, declaration).flatMap((one) => valuesBehind(search, one))
-  if (N.isBindingElement(declaration)) return valuesOfElement(search, declaration)
-  if (N.isShorthandPropertyAssignment(declaration)) return valuesBehind(search, declaration.getNameNode())
-  if (N.isGetAccessorDeclaration(declaration))
-    return returnsOf(morph, declaration).flatMap((one) => valuesBehind(search, one))
-  if (
-    N.isVariableDeclaration(declaration) ||
-    N.isPropertyDeclaration(declaration) ||
-    N.isPropertyAssignment(declaration) ||
-    N.isEnumMember(declaration)
-  ) {
-    const initial = declaration.getInitializer()
-    const assigned = assignedValues(declaration).filter((one) => !isDead(morph, one))
-    return [...(initial ? [initial] : []), ...assigned].flatMap((one) => valuesBehind(search, one))
+  const source = sourceOf(morph, declaration)
+  switch (source?.kind) {
+    case 'set':
+      return allBehind(search, source.values)
+    case 'parameter':
+      return behindParameter(search, source.parameter)
+    case 'getter':
+      return returnedBy(search, source.by)
+    case 'part': {
+      const { of, key, fallback } = source
+      const whole = of ? (N.isExpression(of) ? valuesBehind(search, of) : behindDeclared(search, of)) : []
+      const members = whole.flatMap((one) => membersOf(search, one, key))
+      return [...(fallback ? valuesBehind(search, fallback) : []), ...members]
+    }
+    case undefined:
+      return standsForItself(morph, declaration) ? [declaration] : []
   }
-  if (
+}
+
+function behindParameter(search: Search, parameter: ParameterDeclaration): readonly Node[] {
+  const { morph, asker } = search
+  const around = parameter.getParent()
+  const name = nameOnPage(morph, around)
+  // Whoever imports the function's file may call it.
+  search.modules.add(ownerOf(around).file)
+  if (name !== undefined) search.globals.add(name)
+  return allBehind(search, givenFor(morph, parameter, asker.takesLikelyCalls))
+}
+
+function standsForItself({ Node: N }: TsMorph, declaration: Node): boolean {
+  return (
     N.isClassDeclaration(declaration) ||
     N.isEnumDeclaration(declaration) ||
     N.isSourceFile(declaration) ||
-    N.isIdentifier(declaration)
+    N.isExpression(declaration)
   )
-    return [declaration]
-  return N.isExpression(declaration) ? valuesBehind(search, declaration) : []
-}
-
-/** The default of a parameter, what it is set to, and what the program's own calls give for it. A test may give any value. */
-export function givenFor(search: Search, parameter: ParameterDeclaration): readonly Node[] {
-  const around = parameter.getParent()
-  const fallback = parameter.getInitializer()
-  const position = positionOf(parameter)
-  if (position < 0) return []
-  const { program, file } = ownerOf(around)
-  // Whoever imports the function's file may call it.
-  search.modules.add(file)
-  const calls = calledWith({ morph: search.morph, program }, around).filter(
-    (call) => !isTestCall(call, around),
-  )
-  const given = [...calls, ...callsOfPage(search, around)].flatMap(
-    (call) => call.getArguments()[position] ?? [],
-  )
-  const likely = search.asker.takesLikelyCalls ? valuesGivenTo(search.morph, parameter) : []
-  const all = [...(fallback ? [fallback] : []), ...assignedValues(parameter), ...given, ...likely]
-  return [...new Set(all)]
-}
-
-/** Calls of a function of a plain script, in other scripts of the page. */
-function callsOfPage(search: Search, around: Node): readonly (CallExpression | NewExpression)[] {
-  const { morph } = search
-  const { Node: N } = morph
-  const { program, file } = ownerOf(around)
-  const name = N.isFunctionDeclaration(around) ? around.getName() : undefined
-  if (name === undefined || !N.isSourceFile(around.getParent()) || !isPlainScript(morph, file.ast)) return []
-  search.globals.add(name)
-  return program.files
-    .filter((one) => one !== file && one.source.zone !== 'test' && isPlainScript(morph, one.ast))
-    .flatMap(({ ast }) =>
-      identifiersNamed(morph, ast, name).flatMap((use) => {
-        const call = use.getParent()
-        const isCall = (N.isCallExpression(call) || N.isNewExpression(call)) && call.getExpression() === use
-        return isCall && declarationOf(morph, use) === undefined ? [call] : []
-      }),
-    )
-}
-
-/** `const { url } = settings`, `({ url = 'wss://…' }) => …`. */
-function valuesOfElement(search: Search, element: BindingElement): readonly Node[] {
-  const { Node: N } = search.morph
-  const name = (element.getPropertyNameNode() ?? element.getNameNode()).getText()
-  const fallback = element.getInitializer()
-  const owner = element.getParent().getParent()
-  const whole = N.isVariableDeclaration(owner)
-    ? valuesBehind(search, owner.getInitializer() ?? element.getNameNode())
-    : behindDeclared(search, owner)
-  const members = whole.flatMap((one) => membersOf(search, one, name))
-  return [...(fallback ? valuesBehind(search, fallback) : []), ...members]
 }
 
 function membersBehind(search: Search, object: Node, name: string | undefined): readonly Node[] {
   return valuesBehind(search, object).flatMap((one) => membersOf(search, one, name))
 }
 
-/** A member of an object, a class or its instance, an enum, a file; every member when no name is known. */
+/** A member of an object, a list, a class or its instance, an enum, a file; every member when no name is known. */
 function membersOf(search: Search, whole: Node, name: string | undefined): readonly Node[] {
   const { morph } = search
   const { Node: N } = morph
-  const isIt = (one: { getName(): string }) => name === undefined || unquoted(one.getName()) === name
-  const declared = (one: Node) => behindDeclared(search, one)
-  if (N.isObjectLiteralExpression(whole))
-    return whole.getProperties().flatMap((one): readonly Node[] => {
-      if (N.isSpreadAssignment(one)) return membersBehind(search, one.getExpression(), name)
-      return isIt(one) ? declared(one) : []
-    })
-  if (N.isEnumDeclaration(whole)) return whole.getMembers().filter(isIt).flatMap(declared)
-  if (N.isSourceFile(whole)) {
-    const { program, file } = ownerOf(whole)
-    const exported = name === undefined ? undefined : exportOf(program, file, name)
-    return exported ? declared(exported) : []
-  }
-  if (N.isNewExpression(whole))
-    return functionsOf(morph, whole.getExpression()).flatMap((one) => membersOf(search, one, name))
-  if (!(N.isClassDeclaration(whole) || N.isClassExpression(whole)) || name === undefined) return []
-  const own = [
-    ...whole.getMembers().filter((one) => 'getName' in one && one.getName() === name),
-    ...whole
-      .getConstructors()
-      .flatMap((one) =>
-        one.getParameters().filter((own) => own.isParameterProperty() && own.getName() === name),
-      ),
-  ].flatMap(declared)
-  const assigned = assignedFields(morph, whole, name).flatMap((one) => valuesBehind(search, one))
-  const base = whole.getExtends()?.getExpression()
-  const found = [...own, ...assigned]
-  return found.length > 0 || !base
-    ? found
-    : functionsOf(morph, base).flatMap((one) => membersOf(search, one, name))
+  return partOf(search, name === undefined ? 'members' : `.${name}`, whole, () => {
+    if (N.isNewExpression(whole))
+      return functionsOf(morph, whole.getExpression()).flatMap((one) => membersOf(search, one, name))
+    const { own, spread, base } = membersIn(morph, whole, name)
+    const found = [
+      ...spread.flatMap((one) => membersBehind(search, one, name)),
+      ...own.flatMap((one) => behindDeclared(search, one)),
+    ]
+    return found.length > 0 || !base
+      ? found
+      : functionsOf(morph, base).flatMap((one) => membersOf(search, one, name))
+  })
 }
 
 /** Where the compiler knows a member to be declared, when its object cannot be followed. */
@@ -334,10 +211,6 @@ function membersKnown(search: Search, name: Node): readonly Node[] {
   return memberDeclarations(name)
     .filter((one) => isOfProgram(one) && !N.isShorthandPropertyAssignment(one))
     .flatMap((one) => behindDeclared(search, one))
-}
-
-function unquoted(name: string): string {
-  return name.replace(/^(['"])(.*)\1$/, '$2')
 }
 
 /** The one expression that a value is; undefined where it may be several. */
