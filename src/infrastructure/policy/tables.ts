@@ -41,7 +41,11 @@ export interface ConnectionTable {
   readonly variables: readonly string[]
 }
 
-const connectionId = /connection[_-]?id$/i
+/** Whether a key of a table is the id of a connection. */
+export function isConnectionId(key: string): boolean {
+  return /connection[_-]?id$/i.test(key)
+}
+
 const socketName = /web_?-?socket|(^|[_-])ws([_-]|$)/i
 const connectionName = new RegExp(`connection|${socketName.source}`, 'i')
 
@@ -62,16 +66,14 @@ function judgeTable(table: Resource, system: System): ConnectionTable | undefine
     variables,
   })
   const own = keysOf(table.settings)
-  const key = own.find((one) => connectionId.test(one))
+  const key = own.find(isConnectionId)
   // The key of another thing's connection, e.g. `databaseConnectionId`, is as likely as not.
   if (key !== undefined)
     return found(
       { kind: 'key', key },
       system.estate.hasApi && /^connection/i.test(key) ? 'certain' : 'likely',
     )
-  const ofIndex = indexesOf(table)
-    .flatMap(keysOf)
-    .find((one) => connectionId.test(one))
+  const ofIndex = indexesOf(table).flatMap(keysOf).find(isConnectionId)
   if (ofIndex !== undefined) return found({ kind: 'key', key: ofIndex }, 'likely')
   if (stored) return found({ kind: 'stored' }, 'certain')
   const written = (name ?? '').replace(/\$\{[^}]{0,500}\}/g, '')
@@ -88,19 +90,12 @@ function nameOf(table: Resource): string | undefined {
   return text !== undefined && more.length === 0 ? text : patternOf(value)
 }
 
-const keyNames = [
-  'hashKey',
-  'rangeKey',
-  'partitionKey',
-  'sortKey',
-  'hashKeyName',
-  'rangeKeyName',
-  'primaryKey',
-]
+/** Settings that name the key of a table, as they are written in camel case. */
+export const keySettings = ['hashKey', 'rangeKey', 'partitionKey', 'sortKey', 'hashKeyName', 'rangeKeyName']
 
 /** The attributes that are keys of a table, or of an index. */
 function keysOf(settings: Value): readonly string[] {
-  const named = keyNames.flatMap((name) => {
+  const named = [...keySettings, 'primaryKey'].flatMap((name) => {
     const value = valueAt(settings, name)
     return [value, valueAt(value, 'name')]
   })

@@ -5,6 +5,7 @@ import { partsOf } from '../../languages/terraform/walk.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { Value } from '../../languages/value.js'
 import { topFolderOf } from '../../model/folders.js'
+import { literally } from '../../model/literally.js'
 import { once } from '../../model/once.js'
 import { systemOf } from '../policy/system.js'
 import { connectionTable } from '../policy/tables.js'
@@ -27,7 +28,7 @@ import { handlerLinks } from '../terraform/handlers.js'
 import { addressOf, idOf, nameGiven, patternOf } from '../terraform/names.js'
 import { declaredNear } from '../terraform/near.js'
 import { argumentOf, entryOf, resourceType, scopeOf } from '../terraform/settings.js'
-import { isKnownAtCalls, isTable, tablesKnown } from '../terraform/tables.js'
+import { isKnownAtCalls, isTable, keyArguments, tablesKnown } from '../terraform/tables.js'
 import { triggersOf } from '../terraform/triggers.js'
 import { type FunctionUse, functionUses, usesOf } from '../terraform/uses.js'
 import { widgetsIn } from './dashboard-body.js'
@@ -93,6 +94,8 @@ export function holdsConnections(declared: Declared, resolver: Resolver): boolea
   )
 }
 
+const tableWord = new RegExp(`aws_dynamodb_table\\b|${keyArguments.map(literally).join('|')}`)
+
 /** What all modules of a tree declare together. */
 const estateIn = once((resolver: Resolver): Estate => {
   const declared = (words: RegExp, is: (block: Block) => boolean) =>
@@ -124,7 +127,7 @@ const estateIn = once((resolver: Resolver): Estate => {
       declaredNear(/aws_cloudwatch_log_group\b/, resolver).flatMap((one) => logGroupsOf(one, resolver)),
     tables: () =>
       resolver
-        .declared(/aws_dynamodb_table\b|(hash|partition|range|sort)_key/)
+        .declared(tableWord)
         .filter((one) => isOwnTable(one, resolver))
         .map((one) => resourceIn(one, resolver)),
     alarms: () => ofType(/aws_cloudwatch_(metric|composite)_alarm|metric_name/, isAlarm),

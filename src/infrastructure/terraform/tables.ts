@@ -3,6 +3,7 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { ResourceId } from '../../languages/value.js'
 import { once } from '../../model/once.js'
+import { isConnectionId, keySettings } from '../policy/tables.js'
 import { apiOfPart } from './apis.js'
 import { environmentOf } from './environment.js'
 import { idOf } from './names.js'
@@ -10,12 +11,15 @@ import { declaredNear } from './near.js'
 import { argumentOf, resourceType, scopeOf, textsOf, valuesIn } from './settings.js'
 import { functionUses } from './uses.js'
 
-const keyNames = ['hash_key', 'range_key', 'partition_key', 'sort_key', 'hash_key_name', 'range_key_name']
+/** The arguments of a table, or of a module that makes one, that name its key: `hash_key`. */
+export const keyArguments: readonly string[] = keySettings.map((name) =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+)
 
 export function isTable(block: Block): boolean {
   return (
     resourceType(block) === 'aws_dynamodb_table' ||
-    (block.type === 'module' && keyNames.some((name) => argumentOf(block, name) !== undefined))
+    (block.type === 'module' && keyArguments.some((name) => argumentOf(block, name) !== undefined))
   )
 }
 
@@ -29,9 +33,9 @@ export function isKnownAtCalls(table: Declared, resolver: Resolver): boolean {
 }
 
 function hasConnectionKey(table: Declared, resolver: Resolver): boolean {
-  return keyNames.some((name) => {
+  return keyArguments.some((name) => {
     const { texts } = textsOf(argumentOf(table.is, name), scopeOf(table, resolver), resolver)
-    return texts.some((text) => /connection[_-]?id$/i.test(text))
+    return texts.some(isConnectionId)
   })
 }
 

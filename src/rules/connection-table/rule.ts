@@ -1,6 +1,7 @@
 import { declarationsIn, libraries, syntaxes } from '../../infrastructure/declarations.js'
 import { systemOf } from '../../infrastructure/policy/system.js'
 import { tableFound, tableMessages, tableWords } from '../../infrastructure/policy/tables.js'
+import { keyArguments } from '../../infrastructure/terraform/tables.js'
 import { defineRule } from '../define-rule.js'
 import { gateway, resourceOf } from '../families.js'
 
@@ -19,7 +20,7 @@ export default defineRule({
   companions: {
     ...libraries,
     config: [tables, ':dynamodb[:/]\\S{0,80}Table\\b'],
-    terraform: ['aws_dynamodb_table', '(hash|partition)_key'],
+    terraform: ['aws_dynamodb_table', ...keyArguments],
   },
   beside: gateway,
   messages: tableMessages,
