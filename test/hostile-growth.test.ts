@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { Joined } from '../src/checklist/channels/joined.js'
 import { configuredFeature } from '../src/checklist/channels/names.js'
 import { items } from '../src/checklist/index.js'
@@ -7,6 +7,8 @@ import { joinedSets } from '../src/clients/verdict/together.js'
 import { parseConfigs } from '../src/languages/config.js'
 import { parseMarkdowns } from '../src/languages/markdown.js'
 import type { ParseResult } from '../src/languages/parsed-file.js'
+import { pythonParser } from '../src/languages/python/parser.js'
+import { parsePythons } from '../src/languages/python.js'
 import { parseScripts } from '../src/languages/script/script.js'
 import { suppressionsIn } from '../src/languages/suppressions/read.js'
 import type { UrlExpression } from '../src/model/address.js'
@@ -20,6 +22,7 @@ import { widen } from '../src/pipeline/widen.js'
 import json from '../src/reporters/json.js'
 import { rules } from '../src/rules/index.js'
 import { textsWith } from '../src/rules/websocket-in-string/text-of-strings.js'
+import { pythonRoutes } from '../src/servers/routes/python/routes.js'
 import { hostileShapes, lines } from './support/hostile-shapes.js'
 import { memoryTree } from './support/memory-tree.js'
 
@@ -227,6 +230,26 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
       return () => widen([{ at: 0, all: usages }], ['a.html', 'b.js'], host)
     },
   ],
+  [
+    'routes of streams in Python files that import each other',
+    20,
+    (n) => {
+      const route = (i: number) =>
+        `@app.get('/s${i}')\nasync def s${i}():\n    return StreamingResponse(more(), media_type='text/event-stream')`
+      const text = (i: number) =>
+        `import m${(i + 1) % n}\nimport m${(i * 7 + 3) % n}\nfrom fastapi import FastAPI\nfrom fastapi.responses import StreamingResponse\napp = FastAPI()\n${lines(20, route)}\n# ${'a '.repeat(20_000)}\n`
+      const sources = Array.from({ length: n }, (_, i) => source(`m${i}.py`, text(i)))
+      const texts = new Map(sources.map((one) => [one.path, one]))
+      const host = {
+        paths: [...texts.keys()],
+        has: (path: string) => texts.has(path),
+        read: (path: string) => texts.get(path),
+        text: (path: string) => texts.get(path)?.text,
+      }
+      const files = parsePythons(sources, host).flatMap((one) => (one.kind === 'parsed' ? [one.file] : []))
+      return () => expect(pythonRoutes(files)).toHaveLength(20 * n)
+    },
+  ],
 ]
 
 function textIn(tree: ReturnType<typeof memoryTree>) {
@@ -237,6 +260,8 @@ function textIn(tree: ReturnType<typeof memoryTree>) {
 }
 
 describe('four times as much of one part of the work', () => {
+  beforeAll(() => pythonParser.load())
+
   it.each(parts)('%s', (_, size, prepare) => {
     const costOfPart = (work: () => unknown) => {
       const before = process.cpuUsage()

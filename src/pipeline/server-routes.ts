@@ -52,21 +52,21 @@ export function serversIn(paths: readonly string[], host: SourceHost): Servers |
     const isCode = syntax === 'python' || (syntax === 'script' && /\.[cm]?[jt]sx?$/.test(path))
     return isCode ? { path, syntax } : []
   })
-  if (!code.some(({ path }) => may(path, askedOfTree.streaming))) return undefined
-  let isStreaming = false
+  const streams = code.some(({ path }) => {
+    const source = may(path, askedOfTree.streaming) ? host.read(path) : undefined
+    return source?.zone === 'source' && askedOfTree.streaming.test(source.text)
+  })
+  if (!streams) return undefined
   let isMoved = false
   for (const { path, syntax } of code) {
     const mayServe = may(path, serving[syntax])
-    const mayStream = may(path, askedOfTree.streaming)
     // Of scripts it must be known which are own: they are imported.
-    const source = mayServe || mayStream || syntax === 'script' ? host.read(path) : undefined
+    const source = mayServe || syntax === 'script' ? host.read(path) : undefined
     if (source?.zone !== 'source') continue
     own.add(path)
-    isStreaming ||= mayStream && askedOfTree.streaming.test(source.text)
     isMoved ||= frameworkConfig.test(path) && movesPaths.test(source.text)
     if (mayServe && serving[syntax].test(source.text)) serves[syntax].push(source)
   }
-  if (!isStreaming) return undefined
   const pythons = serves.python
   const resolver = specifierResolver(own, workspacePackages(paths, host))
   const scripts = withImported(serves.script, own, host, resolver)

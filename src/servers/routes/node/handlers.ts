@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import { moduleTable } from '../../../languages/script/program/modules.js'
+import { oncePer } from '../../../languages/script/program/once-per.js'
 import { ownerOf } from '../../../languages/script/program/program.js'
 import { functionsOf, isFunctionLike } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
@@ -7,7 +8,7 @@ import { bare, descendantsOf, spanOf } from '../../../languages/script/syntax.js
 import { locate } from '../../../model/lines.js'
 import type { Spoken } from '../../../model/route.js'
 import type { Location } from '../../../model/source.js'
-import { spokenIn } from '../../../routes/spoken.js'
+import { saidAround, spokenIn } from '../../../routes/spoken.js'
 import { streamPlaces } from '../../../streams/event-stream.js'
 
 /** The code behind a route: its functions, and those of this repository that they call. */
@@ -51,7 +52,9 @@ export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
     streamsAt: places.map((one) => locate(ownerOf(one).file.source, spanOf(one))),
     speaks: spokenIn(
       code.map((one) => one.getText()),
-      textsAround(code),
+      [...new Set(code.map((one) => ownerOf(one).file))].map((file) =>
+        aroundOf(file, ownerOf(file.ast).program),
+      ),
     ),
   }
 }
@@ -64,15 +67,8 @@ export function functionsGiven(morph: TsMorph, given: Node, depth = 0): readonly
   return value.getArguments().flatMap((one) => functionsGiven(morph, one, depth + 1))
 }
 
-/** The texts of the files that hold this code, and of those of this repository that they import. */
-function textsAround(code: readonly Node[]): readonly string[] {
-  const files = new Set<ScriptFile>(code.map((one) => ownerOf(one).file))
-  for (const file of files) {
-    const { program } = ownerOf(file.ast)
-    for (const { specifier } of moduleTable(file).imports) {
-      const target = program.resolve(file, specifier)
-      if (target) files.add(target)
-    }
-  }
-  return [...files].map(({ source }) => source.text)
-}
+const aroundOf = oncePer((file: ScriptFile, program) =>
+  saidAround(file, (one) =>
+    moduleTable(one).imports.flatMap(({ specifier }) => program.resolve(one, specifier) ?? []),
+  ),
+)

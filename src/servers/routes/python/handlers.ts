@@ -6,10 +6,11 @@ import type {
   Scope,
 } from '../../../languages/python/ast.js'
 import { answersEventStream, eventResponse } from '../../../languages/python/event-responses.js'
+import type { PythonRepository } from '../../../languages/python/repository.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import { append, once } from '../../../model/once.js'
 import type { Spoken } from '../../../model/route.js'
-import { spokenIn } from '../../../routes/spoken.js'
+import { saidAround, spokenIn } from '../../../routes/spoken.js'
 
 /** The code behind a route: the function, and those of this repository that it calls. */
 export interface Handling {
@@ -25,7 +26,10 @@ export function handlingOf(handler: FunctionDefinition, resolver: Resolver): Han
   const code = reachedFrom([handler], resolver, { deep: deepest, most: mostFunctions })
   return {
     streams: code.some((one) => sitesIn(one).some((site) => answers(site, resolver))),
-    speaks: spokenIn(code.map(textOf), textsAround(code, resolver)),
+    speaks: spokenIn(
+      code.map(textOf),
+      [...new Set(code.map(({ body }) => body.module))].map(aroundIn(resolver.repository)),
+    ),
   }
 }
 
@@ -105,17 +109,15 @@ function textOf({ body, span, decorators }: FunctionDefinition): string {
   return text.slice(decorators[0]?.span.start ?? span.start, span.end)
 }
 
-/** The texts of the files that hold this code, and of those of this repository that they import. */
-function textsAround(code: readonly FunctionDefinition[], { repository }: Resolver): readonly string[] {
-  const modules = new Set<Module>(code.map(({ body }) => body.module))
-  for (const module of modules)
-    for (const { module: name, level, name: member } of module.imports)
-      for (const dotted of member === undefined
-        ? [name]
-        : [name, name === '' ? member : `${name}.${member}`]) {
-        const path = repository.find(dotted, level, module.source.path)?.path
-        const found = path === undefined ? undefined : repository.module(path)
-        if (found) modules.add(found)
-      }
-  return [...modules].map(({ source }) => source.text)
-}
+const aroundIn = once((repository: PythonRepository) => {
+  const importedBy = once(({ imports, source }: Module): readonly Module[] =>
+    imports.flatMap(({ module: name, level, name: member }) => {
+      const within = member === undefined ? [] : [name === '' ? member : `${name}.${member}`]
+      return [name, ...within].flatMap((dotted) => {
+        const path = repository.find(dotted, level, source.path)?.path
+        return (path === undefined ? undefined : repository.module(path)) ?? []
+      })
+    }),
+  )
+  return once((module: Module) => saidAround(module, importedBy))
+})
