@@ -139,6 +139,12 @@ describe('what tools write', () => {
       'bundled',
     ],
     [
+      'what Vite joins, with the line ends of texts in it',
+      'public/assets/index-Bq2x7f1a.js',
+      () => Array.from({ length: 5 }, () => `${minified(20)}${'\n    at line:\n'.repeat(80)}`).join(''),
+      'bundled',
+    ],
+    [
       'a bundle with a map',
       'web/all.js',
       () => `${lined('', 5000)}//# sourceMappingURL=all.js.map\n`,
@@ -219,6 +225,11 @@ describe('what tools write', () => {
       'export const t = "This is a long sentence of a text that people wrote for a page and for nobody else, in a line that goes on and on until all of it is said, as texts of pages do when they are kept in the code of a page."\n'.repeat(
         40,
       ),
+    ],
+    [
+      'a dictionary in one line',
+      'src/words.ts',
+      `export const words = [${Array.from({ length: 7000 }, (_, i) => `'word${i}'`).join(',')}]\n${lined('', 100)}`,
     ],
     ['one module of AMD', 'src/room.js', `define(["require"], function (require) {\n${lined('', 0)}});\n`],
   ]

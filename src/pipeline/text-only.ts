@@ -151,7 +151,27 @@ function isBundle(text: string, length: number): boolean {
   if (length > 200_000 && /\n\/\/# sourceMappingURL=\S/.test(text.slice(-400))) return true
   let modules = 0
   for (const _ of text.matchAll(namedModule)) if (++modules === 3) return true
-  return false
+  return standsInLongLines(text)
+}
+
+/**
+ * Whether nine tenths of a text stand in lines that nobody reads, and the longest is code: Vite and Rollup leave the line ends of
+ * texts and licences in what they write, hundreds of short lines. An image or a dictionary in one line is data of a file that people write.
+ */
+function standsInLongLines(text: string): boolean {
+  let inLong = 0
+  let longest = ''
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start)
+    const end = found < 0 ? text.length : found
+    const length = end - start
+    if (length > 1000) inLong += length
+    if (length > longest.length) longest = text.slice(start, end)
+    start = end + 1
+  }
+  if (inLong < 0.9 * text.length) return false
+  const part = longest.slice(0, 20_000)
+  return (part.match(/[();=]/g)?.length ?? 0) > 0.05 * part.length
 }
 
 /**
