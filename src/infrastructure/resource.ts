@@ -16,7 +16,7 @@ export interface Resource {
   readonly settings: Value
 }
 
-/** A resource whose settings are read when one is asked for. */
+/** A resource whose settings are read at the first access. */
 export function resourceOf(head: Omit<Resource, 'settings'>, read: () => Value): Resource {
   let settings: Value | undefined
   return {
@@ -44,7 +44,7 @@ export interface Known {
 export type ApiPart = {
   readonly at: Span
   readonly scope: string
-  /** Of its own declaration, or of the one that it stands in. */
+  /** Of its own declaration, or of the one around it. */
   readonly id?: ResourceId
   /** What people call that declaration. */
   readonly label: string
@@ -65,7 +65,7 @@ export type Use =
   | { readonly kind: 'grant'; readonly action: string }
   /** Called by an integration, or by the leave of a permission, and by which route is not known. */
   | { readonly kind: 'authorizer' | 'integration' | 'permission' }
-  /** What speaks for it where nothing else does: it is given the address, or its code sends. */
+  /** Evidence where there is no other: the function gets the address, or its code sends. */
   | { readonly kind: 'address' | 'code' }
 
 /** A function that works for a WebSocket API. */
@@ -97,7 +97,7 @@ export interface EventSource {
 export interface LogGroup {
   readonly at: Span
   readonly scope: string
-  /** Of one that is declared. */
+  /** Where the log group is declared. */
   readonly id?: ResourceId
   readonly name?: Value | undefined
   readonly retention: Value | undefined
@@ -137,7 +137,7 @@ export interface LogQuery {
 }
 
 export interface Dashboard {
-  /** Absent for one that is a file of its own, and for metrics that are made here and shown elsewhere. */
+  /** Absent for a dashboard in a separate file, and for metrics that are made here and shown elsewhere. */
   readonly resource?: Resource
   /** With `${…}` where only the deployment knows. */
   readonly name: string | undefined
@@ -149,9 +149,9 @@ export function anywhere(name: string): ResourceId {
   return `*#${name}`
 }
 
-/** What one tree declares, as its reader finds it; each part when it is first asked for. */
+/** The declarations of one tree, from its reader; each part is computed at the first access. */
 export interface Estate {
-  /** An API is declared here, or a function of one. */
+  /** An API, or a function of one, is declared here. */
   readonly hasApi: boolean
   /** WebSocket APIs, and the parts through which they are spoken of. */
   readonly apis: readonly Known[]
@@ -173,7 +173,7 @@ export interface Estate {
 }
 
 export interface TableUse {
-  /** A function of an API may use the table; `unseen`: no function of one is seen at all. */
+  /** Whether a function of an API may use the table; `unseen`: no function of an API was found. */
   readonly reached: boolean | 'unseen'
   /** An integration of an API writes the connection's id there. */
   readonly stored: boolean
@@ -195,7 +195,7 @@ export interface Declarations {
 
 type Finds = { readonly [Part in keyof Estate]: () => Estate[Part] }
 
-/** An estate whose parts are found when they are first asked for. */
+/** An estate whose parts are computed at the first access. */
 export function estateOf(find: Finds): Estate {
   return withParts({}, find)
 }

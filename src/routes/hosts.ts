@@ -30,7 +30,7 @@ export interface OtherDomain {
   readonly whose: Exclude<Whose, 'own'>
 }
 
-/** Those that the address of a socket names. One that the configuration names endpoints for is ours, wherever it leads. */
+/** The other domains in the address of a socket. A host with configured endpoints is ours, wherever it leads. */
 export function otherDomains(
   usage: SocketUsage,
   config: Config,
@@ -40,8 +40,8 @@ export function otherDomains(
 }
 
 /**
- * The part of a host that is written out and names somebody's domain: `stream.example.com`, or `example.com` of
- * `${region}.example.com`. A host that is made at run time is nobody's in particular.
+ * The part of a host that is written out and names a domain: `stream.example.com`, or `example.com` of `${region}.example.com`. A
+ * host that is made at run time names none.
  */
 export function otherDomain(written: string, config: Config): OtherDomain | undefined {
   const host = domainIn(written, config)

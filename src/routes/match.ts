@@ -48,8 +48,8 @@ export function matchRoutes(
 }
 
 /**
- * What a kit serves in the place of the WebSocket route that an address leads to: whatever the address says for a parameter is said
- * for that of the stream. Of several routes, the one with the fewest parameters, as long as all that are left agree.
+ * What a kit serves in place of the WebSocket route that an address leads to: a value of a parameter in the address fills the same
+ * parameter of the stream. Of several routes, the one with the fewest parameters, as long as all that are left agree.
  */
 function kitFor(
   segments: readonly string[],
@@ -90,7 +90,7 @@ function valuesByPlace(path: string, segments: readonly string[]): ReadonlyMap<s
   return values
 }
 
-/** WebSocket routes of this repository that an address leads to; those that take any path only where no other is there. */
+/** WebSocket routes of this repository that an address leads to; catch-all routes only where no other matches. */
 function servedAt(segments: readonly string[], routes: readonly ServerRoute[]): readonly ServerRoute[] {
   const sockets = routes.filter(({ kind }) => kind === 'websocket')
   const exact = sockets.filter(({ path }) => path !== undefined && valuesIn(path, segments))
@@ -118,7 +118,7 @@ function nameOf({ location, path, server }: ServerRoute): string {
   return `${location.path}:${location.start.line}:${location.start.column}:${path}:${server}`
 }
 
-/** Both routes are of one server, of the one that serves the WebSocket, and tied to it by what their rule asks. */
+/** Both routes are of one server, of the one that serves the WebSocket, and their rule ties them to it. */
 function isSure(
   { stream, send, isByPath }: Pair,
   serving: readonly ServerRoute[],
@@ -127,7 +127,7 @@ function isSure(
 ): boolean {
   if (send && send.server !== stream.server) return false
   const [first, ...others] = serving
-  // Which server listens at a port is not known of one that serves no WebSocket.
+  // For a server without a WebSocket, the port that it listens at is unknown.
   if (!first) return isByPath && !hasPort
   if (others.length > 0 || first.server !== stream.server) return false
   const { path } = first.location
@@ -149,8 +149,8 @@ function patternOf(segments: readonly string[]): string {
 }
 
 /**
- * What an address says for each parameter of a path; undefined where it does not lead there. Code stands for a parameter of
- * its own name only: in `/ws/${id}` nobody knows whose id it is.
+ * The values that an address gives for the parameters of a path; undefined where it does not lead there. Code matches only a
+ * parameter with the same name: in `/ws/${id}` the meaning of `id` is unknown.
  */
 function valuesIn(path: string, segments: readonly string[]): ReadonlyMap<string, string> | undefined {
   const pattern = segmentsOf(path)

@@ -11,8 +11,8 @@ export type Offer =
   | { readonly kind: 'lacks'; readonly what: 'stream' | 'send' | 'one' }
 
 /**
- * The pair of routes that documents offer in a socket's place, by the first rule whose paths have one. Their parameters go by place and not by
- * name: nobody says otherwise of what a server in another repository calls them.
+ * The pair of routes that documents offer in a socket's place, by the first rule whose paths have one. Parameters match by
+ * position, not by name: a server in another repository may name them differently.
  */
 export function offerFor(address: SocketAddress, routes: readonly OfferedRoute[], sends: boolean): Offer {
   const channel = `/${address.segments.map((said, at) => (said.startsWith('${') ? `{${at}}` : said)).join('/')}`
@@ -39,7 +39,7 @@ export function offerFor(address: SocketAddress, routes: readonly OfferedRoute[]
   return { kind: 'lacks', what: lacks }
 }
 
-/** A document that names hosts speaks of these, and of a server that runs on this machine. */
+/** A document that names hosts covers these, and a server on this machine. */
 function isAtHost({ hosts }: OfferedRoute, { origin }: SocketAddress): boolean {
   const host = authorityOf(origin)?.toLowerCase()
   if (hosts.length === 0 || host === undefined || host.includes('${')) return true

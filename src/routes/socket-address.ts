@@ -32,7 +32,7 @@ export function socketAddress(httpAddress: string, config: Config): SocketAddres
   const path = place.slice(origin.length)
   if (path !== '' && !path.startsWith('/')) return undefined
   const parts = path.split('/').filter((part) => part !== '')
-  // Code beside text in one part is some text that nobody knows.
+  // Code beside text in one part gives an unknown text.
   if (parts.some((part) => part.length > 1 && /[\ue000-\uf8ff]/.test(part))) return undefined
   return {
     origin: isPage && !/[\ue000-\uf8ff]/.test(path + query) ? '' : masked.unmask(origin),

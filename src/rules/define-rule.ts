@@ -37,7 +37,7 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   /** What its findings declare, unless one says otherwise; for infrastructure and operations. */
   readonly resource?: Resource
   readonly replacement: ReplacementId
-  /** What it reads; several where one thing is written in several languages. */
+  /** The syntaxes it reads; several where one thing is written in several languages. */
   readonly syntax: S | readonly S[]
   /**
    * Regular expression sources. The rule runs over files in which one matches and over no others, so whatever it finds must lie
@@ -53,12 +53,12 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   /** Ids of the rules beside whose triggers the companions count too. */
   readonly beside?: readonly string[]
   /**
-   * Asked of a text with one of those words before it is parsed for this rule alone: false where the rule finds nothing in it.
-   * For what takes more than one word to say, e.g. that a list takes what another line made.
+   * Called for a text with one of those words before it is parsed for this rule alone: false where the rule finds nothing in it.
+   * For conditions that need more than one word, e.g. that a list takes what another line made.
    */
   readonly mayFindIn?: (text: string) => boolean
   /**
-   * Ids of rules. What they find may be followed into any file, where no word tells of it: once a trigger of one of them
+   * Ids of rules. The results of those rules may be used in any file, without one of this rule's words: once one of their triggers
    * matched somewhere, this rule runs over every file of its syntax that is read.
    */
   readonly follows?: readonly string[]
@@ -72,7 +72,7 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   detect(file: ParsedFiles[S], context: RuleContext): Iterable<Found<Messages>>
 }
 
-/** What must be known of a rule to say which files it may speak of. The build puts these aside: most trees need no more. */
+/** The part of a rule that shows which files it may apply to. The build stores these separately: most trees need no more. */
 export interface RuleHead {
   readonly id: string
   readonly role: Role
@@ -102,8 +102,8 @@ export interface Rule extends RuleHead {
 }
 
 /**
- * Declares one rule. A rule yields what it found and knows nothing of files, reports or checklists.
- * Parsers are handed in already loaded, so a rule file costs nothing until a candidate is found.
+ * Declares one rule. A rule yields its findings and knows nothing of files, reports or checklists. It gets its parsers already
+ * loaded, so a rule file costs nothing until a candidate is found.
  */
 export function defineRule<S extends Syntax, const Messages extends Record<string, string>>(
   rule: RuleDefinition<S, Messages>,

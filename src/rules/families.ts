@@ -6,8 +6,8 @@ export function resourceOf(types: string): string {
 }
 
 /**
- * Rules whose triggers tell of a WebSocket API on API Gateway, whatever declares it or speaks to it: what the parts of such an
- * API are found beside, since a table, a function or an alarm is declared alike for anything.
+ * Rules whose triggers show a WebSocket API on API Gateway, whatever declares or calls it. The parts of such an API are found only
+ * beside one of these, since a table, a function or an alarm is declared alike for any purpose.
  */
 export const gateway = [
   'websocket-api',
@@ -20,7 +20,7 @@ export const gateway = [
   'apigateway-websocket-authorizer',
 ] as const
 
-/** Rules whose triggers tell that a client opens a socket, which may be handed to any other file. */
+/** Rules whose triggers show that a client opens a socket, which may be passed to any other file. */
 export const opensSocket = [
   'browser-websocket',
   'socket-protocol-library',
@@ -28,5 +28,5 @@ export const opensSocket = [
   'ws-package-client',
 ] as const
 
-/** Rules whose triggers tell that a server of Node takes sockets, which may be handed to any other file. */
+/** Rules whose triggers show that a server of Node takes sockets, which may be passed to any other file. */
 export const servesSockets = ['ws-package-server', 'node-websocket-server', 'node-websocket-route'] as const

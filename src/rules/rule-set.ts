@@ -1,6 +1,6 @@
 import type { Rule, RuleHead } from './define-rule.js'
 
-/** Rules whose code is loaded only when a file is there that they may speak of. */
+/** Rules whose code is loaded only when there is a file that they may apply to. */
 export interface RuleSet {
   readonly heads: readonly RuleHead[]
   /** The rules of the heads, in the same order. */

@@ -36,8 +36,8 @@ export function isNativeClass(morph: TsMorph, callee: Node): boolean {
 }
 
 /**
- * Every place in the file that names this stream: the variable, the field or the ref that it is put into. Nothing where
- * something else is put there too: what is said of it may be said of that.
+ * Every place in the file that names this stream: the variable, the field or the ref that holds it. Empty where that holds another
+ * value too: a use may then be of the other.
  */
 export function placesOf(morph: TsMorph, made: NewExpression): readonly Expression[] {
   const { Node: N } = morph

@@ -6,7 +6,7 @@ import { memberOf, newSearch, valuesBehind } from '../languages/script/values/va
 
 const setters = new Set(['setHeader', 'set', 'header', 'append', 'appendHeader', 'type'])
 
-/** `setHeader('Content-Type', …)`, `{ 'Content-Type': … }` given to a response, `res.type(…)`: set, and not asked for. */
+/** `setHeader('Content-Type', …)`, `{ 'Content-Type': … }` given to a response, `res.type(…)`: the type is set, not read. */
 function isContentType(morph: TsMorph, text: Node): boolean {
   const { Node: N } = morph
   const parent = text.getParent()
@@ -24,7 +24,7 @@ function isContentType(morph: TsMorph, text: Node): boolean {
       around && (N.isCallExpression(around) || N.isNewExpression(around))
         ? around.getExpression().getText()
         : ''
-    // A request with a content type of its own: `fetch(url, { headers: … })`.
+    // A request with its own content type: `fetch(url, { headers: … })`.
     return !/(^|\.)(fetch|axios|request|Request|ajax|get|post)$/.test(callee)
   }
   return false
@@ -59,7 +59,10 @@ export function answersByItself(morph: TsMorph, callee: Node): boolean {
 
 const headerSetters = /^(writeHead|set|setHeaders|header|headers|Response)$/
 
-/** Where code says that it answers with an event stream: the type, or what answers by itself. What it calls is asked apart. */
+/**
+ * The places where code answers with an event stream: the type, or a call that answers by itself. Functions that it calls are
+ * searched separately.
+ */
 export function streamPlaces(morph: TsMorph, code: Node): readonly Node[] {
   const { Node: N } = morph
   const calls = [

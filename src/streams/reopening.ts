@@ -15,7 +15,7 @@ function runBy(morph: TsMorph, code: Node): readonly Node[] {
     .filter((one) => isFunctionLike(morph, one))
 }
 
-/** Everything that a handler may run: itself, what it calls, what it hands on. */
+/** All code that a handler may run: itself, the functions it calls, and those it passes on. */
 export function reachedCode(morph: TsMorph, handler: Node): readonly Node[] {
   const own = functionsOf(morph, handler).filter((one) => isFunctionLike(morph, one))
   const found = new Set<Node>(own.length > 0 ? own : [bare(morph, handler)])

@@ -44,7 +44,7 @@ export function outputsOf(template: Template): readonly { readonly at: Span; rea
     // A reference to the API that the Serverless Framework makes is reported with the framework's events.
     if (!value || !api || !hasApi(template, api.id)) return []
     const address = socketIn(value)
-    // An address in one piece is reported as what it is: an address in settings.
+    // An address in one piece is reported as an address in settings.
     if (!address && /^wss?:\/\/\S/.test(patternOf(value, template) ?? '')) return []
     return [{ at: (address ?? value).span, api: api.id }]
   })

@@ -14,7 +14,7 @@ export function tableUse(table: Declared | undefined): TableUse {
   return { reached: variables.length > 0 || isReached(table), stored: isStoredBy(table), variables }
 }
 
-/** A function of a WebSocket API may use the table: by a policy of its own, or by the one that all of its service share. */
+/** Whether a function of a WebSocket API may use the table: by its own policy, or by the one that its whole service shares. */
 function isReached({ id, template }: Declared): boolean {
   const uses = functionUses(template)
   const shared = template.serverless && uses.length > 0 ? valueAt(template.root, 'provider') : undefined

@@ -124,7 +124,7 @@ const addressMembers =
 /** Where something outside of the API is given its address. */
 function* addresses(program: Program): Iterable<ApiPart> {
   const own = program.made.filter((made) => webSocketApi(made) || isGrant(made))
-  // What stands beside an API, gives access to it or watches it has a finding of its own.
+  // Code that stands beside an API, gives access to it or watches it has a separate finding.
   const watching = program.made.filter(({ type }) =>
     /^(aws_cloudwatch|pulumi\.iam)\.|\.CfnPermission$/.test(type),
   )

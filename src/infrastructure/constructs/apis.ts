@@ -8,7 +8,7 @@ const apiType =
 const eitherApi = /^aws_apigatewayv2\.CfnApi$/
 const stageType = /^aws_apigatewayv2\.I?WebSocketStage(\.from\w+)?$/
 
-/** Classes by whose type alone a parameter is a WebSocket API, or a stage of one. */
+/** Classes whose type alone shows that a parameter is a WebSocket API, or a stage of one. */
 export const apiClasses: readonly string[] = [
   'aws_apigatewayv2.WebSocketApi',
   'aws_apigatewayv2.IWebSocketApi',
@@ -33,7 +33,7 @@ function mayBe(value: Value, text: string): boolean {
   return textOf(value) === text || (value.kind === 'either' && value.options.some((one) => mayBe(one, text)))
 }
 
-/** How sure it is that a path leads to a WebSocket API: the API itself, a member of it, or a stage of it. */
+/** How certain it is that a path leads to a WebSocket API: the API itself, a member of it, or a stage of it. */
 export function sureOf({ path, made }: Path): Sureness | undefined {
   const [, type = ''] = /^([^()]+)\(\)/.exec(path) ?? []
   if (apiType.test(type) || stageType.test(type)) return 'certain'

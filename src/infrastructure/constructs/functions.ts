@@ -104,7 +104,7 @@ function calledBy(made: Made): readonly Made[] {
   return madeIn(uri).filter(({ type }) => /lambda|function$/i.test(type))
 }
 
-/** Who has a statement: the construct that it is written in, or whose method it is handed to. */
+/** The owners of a policy statement: the construct around it, or the one whose method gets it. */
 function holdersOf(statement: Made, program: Program): readonly Made[] {
   return program.made.flatMap((made) => {
     if (made === statement || !isWithin(statement.span, made.span)) return []
@@ -116,7 +116,7 @@ function holdersOf(statement: Made, program: Program): readonly Made[] {
 const otherCallers =
   /^(aws_apigatewayv2_integrations\.HttpLambdaIntegration|aws_apigateway\.LambdaIntegration|aws_events_targets\.LambdaFunction|aws_scheduler_targets\.LambdaInvoke|aws_s3_notifications\.LambdaDestination|aws_sns_subscriptions\.LambdaSubscription|aws_stepfunctions_tasks\.LambdaInvoke|aws_lambda\.(Cfn)?EventSourceMapping)$/
 const otherMethods = /\.(addEventSource|addFunctionUrl|addEventSourceMapping)$/
-/** Methods of SST by which a queue, a topic or a bus is given who reads it. */
+/** Methods of SST that add a subscriber to a queue, a topic or a bus. */
 const subscriptions = /^sst.*\)\.subscribe(Queue)?$/
 
 /** What else calls each function; `queue` and the like are named by what is handed over. */

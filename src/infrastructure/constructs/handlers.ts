@@ -4,9 +4,9 @@ import { codeLinks, handlerLink } from '../handlers.js'
 import { type Made, type Program, textOf, type Value } from './value.js'
 
 /**
- * The code of a function, `<path>:<function>`: an entry file, or a folder and a handler within it. Paths are meant from
- * the folder that the program is started in, which is the one of `cdk.json` and above the file: each above is tried by
- * whoever follows the link, so the nearest guess is given.
+ * The code of a function, `<path>:<function>`: an entry file, or a folder and a handler within it. Paths are relative to the folder
+ * in which the program starts, which is the one of `cdk.json` and above the file: the reader of the link tries each folder above,
+ * so the nearest guess is given.
  */
 export function handlerLinks(made: Made, program: Program): readonly Link[] {
   const entry = textAtEnd(made.option('entry')?.value)

@@ -12,7 +12,7 @@ const pulumiModules: readonly (readonly [RegExp, string])[] = [
   [/^apigatewayv2\.(?=[A-Z])/, 'aws_apigatewayv2.Cfn'],
 ]
 
-/** Packages whose names must be known for anything to be said of them, and the one name each has here. */
+/** Packages whose constructs are recognized by name, and the one name each has here. */
 const packages: readonly (readonly [RegExp, string])[] = [
   [/^aws-cdk-lib\/(aws-[\w-]+)(?:\/lib\/.*)?(?=\.|$)/, '$1'],
   [/^@aws-cdk\/(aws-[\w-]+?)(?:-alpha)?(?=\.|$)/, '$1'],
@@ -35,7 +35,7 @@ export function libraryName(path: string): string {
   return name
 }
 
-/** Every call of a file is asked, and the same few are called all over. */
+/** Every call of a file is looked up, and few distinct names occur. */
 const names = new Map<string, string>()
 
 function named(path: string): string {

@@ -11,7 +11,7 @@ export class PythonValues {
   readonly #file: PythonFile
   readonly #made = new Map<Expression, Made>()
   readonly #open = new Set<Expression>()
-  /** Values put together since the outermost one was asked for. */
+  /** Values built since the outermost call. */
   #size = 0
 
   constructor(file: PythonFile) {

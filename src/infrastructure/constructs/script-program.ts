@@ -18,7 +18,7 @@ export const libraries = [
 const anyLibrary = new RegExp(libraries.join('|'))
 const declaresApi = /\bWebSocketApi\b|\bApiGatewayWebSocket\b|['"]WEBSOCKET['"]/
 
-/** What a script declares with CDK, Pulumi or SST; nothing of scripts that use none of these. */
+/** The declarations of a script with CDK, Pulumi or SST; empty for scripts without them. */
 export const scriptProgram = once(
   (file: ScriptFile): Program =>
     anyLibrary.test(file.source.text) && !file.embedded ? read(file) : emptyProgram(file),

@@ -13,7 +13,7 @@ export class ScriptValues {
   readonly morph: TsMorph
   readonly #known = new Map<Node, { readonly value: Value; readonly size: number }>()
   readonly #open = new Set<Node>()
-  /** Values put together since the outermost one was asked for. */
+  /** Values built since the outermost call. */
   #size = 0
   /** How often something was left open: a value around it is not the last word. */
   #cuts = 0

@@ -44,7 +44,7 @@ export interface Made {
   readonly span: Span
   /** Enclosing declarations. */
   readonly scope: string
-  /** Takes a scope and an id of its own: it stands for a resource, and is not a part of what it is given to. */
+  /** Takes a scope and an id: it stands for a resource, and is not a part of the construct that gets it. */
   readonly isConstruct: boolean
   /** What a construct is called within its scope; empty when that is not written. */
   readonly id: string

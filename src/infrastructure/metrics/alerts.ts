@@ -12,7 +12,7 @@ import { asksForMore, metricsOfQuery, silenceOf } from './queries.js'
 export interface Alert {
   readonly name: string | undefined
   readonly scope: string
-  /** Of one that is declared as a resource. */
+  /** Where the alert is declared as a resource. */
   readonly id?: ResourceId
   readonly at: Span
   readonly metrics: readonly NamedMetric[]
@@ -41,7 +41,7 @@ function ofRule(rule: ConfigNode): readonly Alert[] {
     const [silence, isMixed] = [silenceOf(text), asksForMore(text)]
     return [{ name, scope: name, at: alert.keySpan, metrics: ofQuery(query), isMixed, silence }]
   }
-  // Grafana: `data: [{ model: { expr } }]`; its condition is an expression of its own and is not followed.
+  // Grafana: `data: [{ model: { expr } }]`; its condition is a separate expression and is not followed.
   const title = entryOf(rule, 'title')
   if (!title) return []
   const name = textOf(title.value) ?? '?'

@@ -1,4 +1,4 @@
-/** What a metric's name says of its service, wherever it is written. */
+/** The service that a metric belongs to, by its name in any file. */
 export interface NamedMetric {
   readonly of: 'websocket' | 'new-service'
   readonly name: string
@@ -17,7 +17,7 @@ const namedErrors = [
   `[mM]etric_?[nN]ame["']?\\s{0,40}[:=]\\s{0,4}["']?${errors}\\b`,
   `AWS/ApiGateway(?:V2)?\\\\?["'],\\s{0,20}\\\\?["']${errors}\\b`,
 ]
-/** Words of triggers: a file in which none stands names none of these metrics. Errors of these names are common in code. */
+/** Triggers: a file without any of these words names none of these metrics. Errors of these names are common in code. */
 export const gatewayTriggers = {
   config: [`["' ]${counts}\\b`, ...namedErrors],
   terraform: [`\\b${counts}\\b`, ...namedErrors],
@@ -44,7 +44,7 @@ export function judgeName(name: string): NamedMetric | undefined {
   return ofStream.test(name) ? { of: 'new-service', name, confidence: 'likely' } : undefined
 }
 
-/** Words of triggers: a file in which none stands names no metric of a socket. Lock files and prose have none of them. */
+/** Triggers: a file without any of these words names no metric of a socket. Lock files and prose have none of them. */
 export const metricTriggers: readonly string[] = [
   '[Ww]eb[._-]?[Ss]ocket[_.](?!org\\b|com\\b|js\\b|ts\\b|py\\b)[a-z]',
   '[Ww]eb[Ss]ocket[A-Z]',

@@ -30,7 +30,7 @@ export const compositeMessage = {
   composite: 'The composite alarm rests on an alarm of the WebSocket service.',
 } as const
 
-/** What is to be said of an alarm, or of one that rests on others. */
+/** The findings for an alarm, or for one that rests on others. */
 export function* alarmFound(alarm: Resource, system: System) {
   const here = { at: alarm.at, scope: alarm.scope, links: linksOf(alarm) }
   yield* watchFound(here, watchedBy(alarm, system), silenceIn(alarm))
@@ -43,7 +43,7 @@ interface Place {
   readonly links: readonly Link[]
 }
 
-/** What is to be said of the metrics that an alarm watches; `because`: the part of its condition that holds when nothing comes in. */
+/** The findings for the metrics that an alarm watches; `because`: the part of its condition that holds when no data comes in. */
 export function* watchFound(here: Place, metrics: readonly NamedMetric[], because: string | undefined) {
   const legacy = metrics.filter(({ of }) => of === 'websocket')
   const shown = legacy.length > 0 ? legacy : metrics

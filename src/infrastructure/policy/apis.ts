@@ -27,7 +27,7 @@ export const apiMessages = {
 /** Routes that every WebSocket API has: they do not set one channel apart from another. */
 export const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
 
-/** What is to be said of something of a WebSocket API. */
+/** The findings for a part of a WebSocket API. */
 export function* apiFound(part: ApiPart) {
   const { at, scope, id, label: address, apis = [], confidence = 'certain' } = part
   const links = declarationLinks([id, ...apis])

@@ -25,7 +25,7 @@ export const cloudWatchMessages = {
   dashboard: 'The dashboard {{name}} is named as if it showed the WebSocket service.',
 } as const
 
-/** What is to be said of a dashboard: row by row, or by its name where nothing in it says more. */
+/** The findings for a dashboard: row by row, or by its name where no row shows more. */
 export function* dashboardFound({ resource, name, widgets }: Dashboard, system: System) {
   const links: readonly Link[] = [
     ...(resource ? [{ kind: 'declaration', name: resource.id } as const] : []),
@@ -67,7 +67,7 @@ export function* dashboardFound({ resource, name, widgets }: Dashboard, system: 
 
 const socketName = /web_?-?socket/i
 
-/** How sure it is that a query reads logs of a WebSocket API: those of groups that are named, or of what it takes something from. */
+/** How certain it is that a query reads logs of a WebSocket API: by the groups that it names, or by the values that it uses. */
 function readBy({ text, groups, at }: LogQuery, system: System) {
   const named = [...(patternOf(text) ?? '').matchAll(/SOURCE\s+['"]([^'"]+)['"]/gi)].map(
     ([, name = '']): Value => ({ kind: 'text', text: name, span: at }),

@@ -30,7 +30,7 @@ export interface Sign<Fn, Api> {
   readonly confidence: Sureness
 }
 
-/** What all signs together say of a function. */
+/** The result of all evidence for a function. */
 export interface Uses<Api> {
   readonly uses: readonly Use[]
   readonly apis: readonly Api[]
@@ -73,7 +73,7 @@ function textOfUse(use: Use): string {
   }
 }
 
-/** What is to be said of a function of a WebSocket API. */
+/** The findings for a function of a WebSocket API. */
 export function* functionFound(fn: Worker) {
   const { at, scope, confidence, label, apis } = fn
   const [id] = fn.ids
@@ -102,7 +102,7 @@ function variablesOf({ resources }: Worker): readonly Link[] {
   return [...new Set(names)].map((name) => ({ kind: 'variable', name }))
 }
 
-/** What is to be said of a queue or a stream, if a function of a WebSocket API reads it. */
+/** The findings for a queue or a stream, if a function of a WebSocket API reads it. */
 export function* sourceFound({ resource, readBy }: EventSource, system: System) {
   const [fn] = readBy.flatMap((id) => workersById(system).get(id) ?? [])
   if (!fn) return

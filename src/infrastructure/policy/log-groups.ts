@@ -42,7 +42,7 @@ export const logWords = {
   replacement: 'none',
 } as const
 
-/** What is to be said of a log group; nothing of one to which nothing of a WebSocket API, and nothing that follows one, writes. */
+/** The findings for a log group; none where neither a part of a WebSocket API nor of its successor writes to it. */
 export function* logGroupFound(group: LogGroup, system: System) {
   const writer = writerOf(group, system)
   if (!writer) return

@@ -8,7 +8,7 @@ export function searchable(names: Iterable<string | undefined>): readonly string
   )
 }
 
-/** Declarations by the names that people gave them; `@` stands before the place of one that has no name. */
+/** Declarations by their names; `@` stands before the place of a declaration without a name. */
 export function declarationLinks(ids: Iterable<ResourceId | undefined>): readonly Link[] {
   return [...new Set(ids)].flatMap((id): Link[] =>
     id === undefined || nameIn(id).startsWith('@') ? [] : [{ kind: 'declaration', name: id }],

@@ -23,11 +23,11 @@ export type Kind = 'api' | 'function' | 'table' | 'log-group'
 /** What is known of the WebSocket APIs of a tree, and of what belongs to them. */
 export interface System {
   readonly estate: Estate
-  /** How sure it is that a value leads to, or names, a part of one; undefined: it does not. */
+  /** How certain it is that a value leads to, or names, a part of a WebSocket API; undefined: it does not. */
   sureOf(kind: Kind, value: Value): Sureness | undefined
   /** The same of what is declared by this id. */
   sureOfId(kind: Kind, id: ResourceId): Sureness | undefined
-  /** Metrics that filters make of the logs of one, as `<namespace> <name>`. */
+  /** Metrics that filters make of the logs of a WebSocket API, as `<namespace> <name>`. */
   readonly filtered: ReadonlySet<string>
 }
 

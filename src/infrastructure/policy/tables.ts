@@ -123,7 +123,7 @@ function indexesOf({ settings }: Resource): readonly Value[] {
   })
 }
 
-/** What is to be said of a table; nothing of one that holds no connections. */
+/** The findings for a table; none for one that holds no connections. */
 export function* tableFound(table: Resource, system: System) {
   const judged = connectionTable(table, system)
   if (!judged) return
@@ -144,8 +144,8 @@ export function* tableFound(table: Resource, system: System) {
 const letGo = /^(delete|destroy|remove)$/i
 
 /**
- * What keeps the table when it is taken out of the program: the settings that say so, or `off`. Recovery to a point in time
- * does not: the table goes, and a backup stays for 35 days at no cost,
+ * The settings that keep the table when it is removed from the program, or `off`. Recovery to a point in time does not: the table
+ * goes, and a backup stays for 35 days at no cost,
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html
  */
 function protectionOf(table: Resource): string {

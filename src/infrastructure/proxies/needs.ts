@@ -10,7 +10,7 @@ import type {
 } from '../../model/proxy.js'
 
 interface Defaults {
-  /** Responses are held back until a buffer is full, where nothing else is said. */
+  /** Whether the proxy holds responses back until a buffer is full, by default. */
   readonly buffers: boolean
   /** Seconds without a byte after which a response is cut; absent: never. */
   readonly silence?: number
@@ -38,7 +38,7 @@ const proxyDefaults: Readonly<Record<ProxyKind, Defaults>> = {
   envoy: { buffers: false, silence: 300, limit: 15 },
 }
 
-/** Kits and adapters say so much at least: a comment every 15 seconds, and one may be late. */
+/** Kits and adapters send a comment every 15 seconds; one may be late. */
 export const leastSilence = 20
 
 /** What the rules of a site that let the WebSockets of these routes through lack for their streams. */
@@ -121,7 +121,7 @@ function placed<R extends ProxyRule>(
   return by?.to ? { front: path, rule: by } : { front: shifted(own, route, path) }
 }
 
-/** Where the path would be asked for if the rule took it. */
+/** The path at which the server would get the request if the rule matched it. */
 function shifted({ matches, to }: ProxyRule, { as }: PassedRoute, path: string): string {
   const [match] = matches
   if (as === 'client' || to?.path === undefined || !match || match.kind === 'pattern') return path
@@ -146,7 +146,7 @@ function frontOf(rule: ProxyRule, { as }: PassedRoute, path: string): string | u
 
 export type Asked = 'websocket' | 'request'
 
-/** The rule that takes a path; undefined: none, or it cannot be told. */
+/** The rule that matches a path; undefined: none, or it is unknown. */
 export function ruleTaking<R extends ProxyRule>(
   { rules, order }: ProxySite<R>,
   path: string,

@@ -206,7 +206,7 @@ function groupsOfService(template: Template): readonly LogGroup[] {
     const off = entryOf(node, 'disableLogs') ?? entryOf(provider, 'disableLogs')
     if (off && textOf(off.value) === 'true') return [{ at, scope, retention: undefined, madeBy, isOff: true }]
     const own = entryOf(node, 'logRetentionInDays')
-    // A function in a file of its own may get the days of a provider that stands elsewhere.
+    // A function in a separate file may get the retention of a provider in another file.
     if (!own && !provider) return []
     return [{ at: own?.keySpan ?? at, scope, retention: days(own ?? shared), madeBy }]
   })
@@ -239,7 +239,7 @@ const dashboardsIn = once((file: ConfigFile): readonly Dashboard[] => {
   return [...declared, ...whole]
 })
 
-/** A dashboard that is a file of its own. */
+/** A dashboard in a separate file. */
 function isDashboard(root: ConfigNode): boolean {
   return itemsOf(valueAt(root, 'widgets')).some((widget) => valueAt(widget, 'properties') !== undefined)
 }
@@ -262,7 +262,7 @@ function textNode(argument: ConfigNode): ConfigNode | undefined {
   return argument.kind === 'list' ? argument.items[0] : argument
 }
 
-/** In a block of YAML the JSON stands as it is: each row has a line of its own to point at. */
+/** In a block of YAML the JSON stands as it is: each row has its own line to point at. */
 function readInPlace(node: ConfigNode, file: ConfigFile, template: Template): Value | undefined {
   const { start, end } = node.span
   const raw = file.source.text.slice(start, end)

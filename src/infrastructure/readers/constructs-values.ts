@@ -4,7 +4,7 @@ import { idOf } from '../constructs/handles.js'
 import type { Value as Found, Made, Program, Entry as ProgramEntry } from '../constructs/value.js'
 import { anywhere } from '../resource.js'
 
-/** Calls within calls: what is deeper than anybody writes is unknown. */
+/** Nested calls: deeper ones, which real code does not have, are unknown. */
 const maxDepth = 12
 
 /** All that a construct is given. Other constructs are referred to; calls of anything else are what they are given. */
@@ -12,7 +12,7 @@ export function settingsOf(made: Made, program: Program): Value {
   return new Reading(program).ofCall(made)
 }
 
-/** Metrics that a thing itself is asked for: `fn.metricErrors()`. */
+/** Metrics from a method of the resource itself: `fn.metricErrors()`. */
 export const metricMethod = /\.metric\w*$/
 
 class Reading {

@@ -245,7 +245,7 @@ function declaredGroup(made: Made, program: Program): LogGroup {
   }
 }
 
-/** Dashboards with what is put on them, each metric once; then the metrics of the file that no alarm watches and none of these shows. */
+/** Dashboards with their metrics, each metric once; then the metrics of the file that no alarm watches and none of these shows. */
 function dashboardsIn(program: Program): readonly Dashboard[] {
   const seen = new Set(
     program.made.filter(({ type }) => alarmType.test(type)).flatMap((alarm) => metricsOf(alarm)),

@@ -16,7 +16,7 @@ export function widgetsIn(body: Value | undefined): Widgets {
   }
 }
 
-/** A body that is written as JSON in a text is read, and what is in it is placed at the text; any other is what it is given. */
+/** Parses a body of JSON in a text, and places its content at the text; any other value is returned as it is. */
 export function bodyOf(given: Value | undefined): Value | undefined {
   const text = textOf(given)
   if (text === undefined) return given

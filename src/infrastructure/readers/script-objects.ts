@@ -79,7 +79,7 @@ function entryOf(
   return { key: nameOf(property), keySpan: spanOf(property.getNameNode()), value: nodeOf(value, morph) }
 }
 
-/** What is no literal is an empty text: not known, and said by its place alone. */
+/** A value that is no literal becomes an empty text: only its place is known. */
 function nodeOf(given: Node, morph: TsMorph): ConfigNode {
   const { Node: N } = morph
   const node = bare(morph, given)

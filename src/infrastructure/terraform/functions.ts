@@ -60,7 +60,7 @@ function nameOf({ block: { is }, scope }: Target, resolver: Resolver): string | 
   return pattern !== undefined && isKnown(pattern) ? pattern : undefined
 }
 
-/** A module from elsewhere, asked for what only a function has. */
+/** A module from elsewhere, with an output that only a function has. */
 function isFunctionModule({ type }: Block, { steps }: Target): boolean {
   const asked = steps.flatMap((step) => (step.kind === 'name' ? [step.name] : []))
   return type === 'module' && asked.some((name) => /lambda|function|invoke_arn/.test(name))

@@ -43,7 +43,7 @@ function isPolicy({ block: { is } }: Target): boolean {
   return is.type !== 'module' && policyHolders.test(is.labels[0]?.text ?? '')
 }
 
-/** Whether a role may reach connections, by what it has itself or by what is attached to it. */
+/** Whether a role may reach connections, by its own policies or by attached ones. */
 export function roleReaches({ block, scope }: Target, resolver: Resolver): boolean {
   if (reachesConnections(block.is, scope, resolver)) return true
   return (attachmentsByRole(resolver).get(block.is) ?? []).some((one) => {

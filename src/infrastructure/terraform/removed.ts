@@ -1,7 +1,7 @@
 import type { Block } from '../../languages/terraform/ast.js'
 import { argumentOf } from './settings.js'
 
-/** `removed { from = aws_apigatewayv2_api.chat }`: what it was called. */
+/** `removed { from = aws_apigatewayv2_api.chat }`: the former address. */
 export function removedAddress(block: Block): string | undefined {
   const from = block.type === 'removed' ? argumentOf(block, 'from') : undefined
   if (from?.kind === 'text') return from.text

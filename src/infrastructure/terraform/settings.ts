@@ -16,12 +16,12 @@ export function argumentOf(block: Body, name: string): Expression | undefined {
   return attributeOf(block, name)?.value
 }
 
-/** The texts of an argument; of one that is not given there are none. */
+/** The texts of an argument; none where it is not given. */
 export function textsOf(value: Expression | undefined, scope: Scope, resolver: Resolver): Texts {
   return value ? resolver.textsOf(value, scope) : { texts: [], complete: true, assumed: false }
 }
 
-/** What is asked by name of a nested block, or of the object that stands for one. */
+/** Reads a setting of a nested block, or of the object that replaces it, by name. */
 export type Setting = (name: string) => Expression | undefined
 
 /** `access_log_settings { … }`, the same made by `dynamic`, and the form of JSON files. */

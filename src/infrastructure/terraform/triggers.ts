@@ -62,7 +62,7 @@ export function triggersOf({ declared, blocks }: FunctionUse, resolver: Resolver
   return [...new Set([declared.is, ...blocks.keys()].flatMap((block) => found.get(block) ?? []))]
 }
 
-/** A permission for something that is not a WebSocket API, so far as it says for what it is. */
+/** A permission for something other than a WebSocket API, as far as its arguments show. */
 function isOfAnother({ is, path }: Declared, resolver: Resolver): boolean {
   const scope = scopeOf({ is, path }, resolver)
   const [principal, arn] = [argumentOf(is, 'principal'), argumentOf(is, 'source_arn')]
@@ -75,7 +75,7 @@ function isOfAnother({ is, path }: Declared, resolver: Resolver): boolean {
   )
 }
 
-/** What the call of a function's module says of its callers: `allowed_triggers`, `event_source_mapping`. */
+/** The callers of a function, from the call of its module: `allowed_triggers`, `event_source_mapping`. */
 function ownTriggers(call: Declared, resolver: Resolver): readonly string[] {
   const scope = scopeOf(call, resolver)
   return ['allowed_triggers', 'event_source_mapping'].flatMap((name) => {

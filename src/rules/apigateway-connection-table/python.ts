@@ -6,7 +6,7 @@ import type { Confidence, Link } from '../../model/finding.js'
 import { rowOfConnection } from './rows.js'
 import { operationOf, reads, tableLinks, tableMade, writes } from './tables.js'
 
-/** The file speaks of WebSocket connections, so its connection ids are theirs. */
+/** The file uses WebSocket connections, so its connection ids are theirs. */
 const speaks = /apigatewaymanagementapi|post_to_connection|connectionId\b|web_?socket/i
 const tableName = /connection|web_?sockets?/i
 

@@ -40,7 +40,7 @@ export function* connectionIdReads(file: PythonFile): Iterable<IdPlace> {
 }
 
 function isConnectionId(expression: Subscript | Call, scope: Scope, { resolver }: PythonFile): boolean {
-  // The last key is the one that is written here: it is no other of nearly all.
+  // The last key is written here and costs little: for nearly all expressions it is another one.
   const key = keyOf(expression)
   if (!key || resolver.textOf(key, scope) !== 'connectionId') return false
   const { base, keys } = keyPath(expression, scope, resolver)

@@ -39,7 +39,7 @@ export function sureness(
   return answers.find((answer) => answer === 'certain') ?? answers.find((answer) => answer !== undefined)
 }
 
-/** Whether `sureness` may find one of `names` at the end: most expressions are told by their last name. */
+/** Whether `sureness` may find one of `names` at the end: for most expressions the last name decides. */
 export function mayEnd(
   expression: Expression,
   scope: Scope,
@@ -71,7 +71,7 @@ function serves({ made }: External, resolver: Resolver): Confidence | undefined 
 
 function endsWith(expression: Expression, suffix: string): boolean {
   if (expression.kind !== 'name' && expression.kind !== 'attribute') return false
-  // The last name tells of nearly all that they are something else.
+  // For nearly all expressions the last name rules them out.
   return suffix.endsWith(`.${expression.name}`) && dotted(expression).endsWith(suffix)
 }
 

@@ -4,9 +4,9 @@ import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
 
-/** Only an authorizer of a REST or a WebSocket API is told the ARN that it answers for. */
+/** Only an authorizer of a REST or a WebSocket API gets the ARN of the method. */
 const asked = /methodArn/
-/** A browser's WebSocket sends no header of its own, so the token comes in the address. */
+/** A browser's WebSocket cannot set headers, so the token comes in the address. */
 const ofSocket = /web_?socket|\$connect\b|connectionId\b/i
 const token = /queryStringParameters|query_string_parameters/
 /** Templates in Python grant the same action. */

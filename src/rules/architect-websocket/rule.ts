@@ -22,7 +22,7 @@ export default defineRule({
       if (pragma !== undefined) inside = pragma === 'ws'
       if (pragma === 'ws')
         yield { messageId: 'api', at: wordOf(line), data: { address: '@ws' }, links: [link] } as const
-      // A route of its own: one name a line, at the margin or, with settings below it, likewise.
+      // A custom route: one name a line, at the margin or, with settings below it, likewise.
       const name = inside && pragma === undefined ? /^[\w-]+(?=\s*(#|$))/.exec(line.text)?.[0] : undefined
       if (name === undefined) continue
       const isCommon = /^(connect|disconnect|default)$/.test(name)

@@ -33,7 +33,7 @@ export default defineRule({
         data: { address: address === '' ? '?' : address.slice(0, 120) },
         scope: scopeNameOf(file.morph, construction),
         ...(made.likely ? { confidence: 'likely' as const } : {}),
-        // An address that is written out is a name by which documents and settings may speak of this channel.
+        // Documents and settings may use an address that is written out as a name of this channel.
         ...(url.pattern !== undefined && /^wss?:\/\/[^$]+$/.test(url.pattern)
           ? { names: [url.pattern] }
           : {}),

@@ -2,7 +2,7 @@
 export interface ChannelNames {
   /** The name that this token stands for. */
   find(token: string): string | undefined
-  /** Whether a line may hold a name: most hold no word of one. */
+  /** Whether a line may hold a name: most lines contain no word of one. */
   mayStandIn(line: string): boolean
 }
 

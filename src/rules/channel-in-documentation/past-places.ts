@@ -1,4 +1,4 @@
-/** Documents that tell what was or why: there a channel may be named for good. */
+/** Documents about the past or about reasons: they may name a channel for good. */
 const folder =
   /(^|\/)(adrs?|decisions?|rfcs?|blogs?|posts?|_posts|news|changelogs?|\.changeset|release[-_ ]?notes?|releases|migrations?|archived?|postmortems?|history)\//i
 const file =

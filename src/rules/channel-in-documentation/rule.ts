@@ -34,7 +34,7 @@ export default defineRule({
         .map((part) => mentionIn(text, part))
         .find(Boolean),
     )
-    // A plain word (a route called `chat`) is a name only where the document speaks of sockets at all.
+    // A plain word (a route called `chat`) is a name only in a document about sockets.
     const aboutSockets = spoken.some(Boolean) || lines.some(({ named }) => named && !named.plain)
     const mayNameIt =
       tellsThePast(file.source.path) || (lines.some(({ named }) => named) && isRemovalPlan(file))

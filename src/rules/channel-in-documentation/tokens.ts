@@ -5,7 +5,7 @@ export interface Token {
   readonly text: string
   /** Without the emphasis and punctuation that `text` may still have at its ends. */
   readonly at: Span
-  /** Stands in quotes of its own, or is all that inline code holds: `"chat"`, `'chat'`, `` `chat` ``. */
+  /** Stands in quotes, or is the whole of an inline code: `"chat"`, `'chat'`, `` `chat` ``. */
   readonly quoted: boolean
 }
 

@@ -48,7 +48,7 @@ const connection = new RegExp(
   String.raw`${aws}apigatewaymanagementapi\s+((?:post-to|get|delete)-connection)\b`,
 )
 const retention = new RegExp(String.raw`${aws}logs\s+put-retention-policy\b`)
-/** As a command, with what it connects to: not the package that is installed. */
+/** As a command, with its address: not the package that is installed. */
 const wscat =
   /(?:^|[\s;&|(`"'])((?:npx\s+(?:-y\s+|--yes\s+)?)?wscat)\s+(?:-\S+\s+)*(?:-c|--connect|-l|--listen)\b/
 
@@ -82,7 +82,7 @@ function spanOf(match: RegExpExecArray) {
   return { start: match.index, end: match.index + match[0].length }
 }
 
-/** A group that a variable names, or that is not of an API or a function, may be anybody's. */
+/** A group in a variable, or one that is not of an API or a function, may belong to another system. */
 function retentionOf(text: string) {
   const group = /--log-group-name[=\s]+["']?([^\s"']+)/.exec(text)?.[1] ?? '?'
   const days = /--retention-in-days[=\s]+["']?(\d+)/.exec(text)?.[1] ?? '?'

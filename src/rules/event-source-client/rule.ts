@@ -45,7 +45,7 @@ export default defineRule({
   },
   *detect(file) {
     const { morph } = file
-    // Files come for other rules' sake too, and walking all calls of one costs.
+    // A file may be here for another rule, and walking all its calls costs time.
     if (!/event-?source|sse\.js|react-native-sse|httpSubscriptionLink|graphql-sse/i.test(file.source.text))
       return
     const { SyntaxKind: K } = morph

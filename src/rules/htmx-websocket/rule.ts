@@ -39,7 +39,7 @@ export default defineRule({
       const what = saidBy(attribute)
       return what === undefined ? [] : [{ attribute, what }]
     })
-    // The extension may be switched on in another file, around this one: then only the attribute's name speaks for it.
+    // The extension may be switched on in another file, around this one: then the attribute's name is the only evidence.
     const isOn = said.some(({ what }) => what === 'extension' || what === 'library')
     for (const { attribute, what } of said) {
       const confidence = isOn || attribute.name === 'hx-ws' || what === 'event' ? 'certain' : 'likely'

@@ -24,7 +24,7 @@ export function* modulesNotFollowed({ body, source }: TerraformFile, host: Sourc
   }
 }
 
-/** A template as a text, or by its address; one that `file("…")` or `templatefile("…")` names is read as what it is. */
+/** A template as a text, or by its address; the file of `file("…")` or `templatefile("…")` is read itself. */
 function templateOf(block: Block): Expression | undefined {
   if (!/^aws_cloudformation_stack(_set)?$/.test(resourceType(block) ?? '')) return undefined
   const body = argumentOf(block, 'template_body')
@@ -38,7 +38,7 @@ function isThere(from: string, path: string, host: SourceHost): boolean {
   return folder !== undefined && modulesOf(host).has(folder)
 }
 
-/** What these modules make is told by their arguments. */
+/** The arguments of these modules show what they make. */
 function isKnown(from: string): boolean {
   return /(^|\/)terraform-aws-modules\//.test(from)
 }

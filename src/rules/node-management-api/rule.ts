@@ -86,7 +86,7 @@ function* calls(file: ScriptFile): Iterable<Found<typeof messages>> {
     const method = callee.getName()
     const isSure = exportsOf(callee).some((one) => managementMethod(one) !== undefined)
     if (!isSure && method !== 'postToConnection') continue
-    // What the project wrote itself is found where it speaks to the connection.
+    // A wrapper in the project is found where it sends to the connection.
     if (!isSure && isOwn(file, callee.getNameNode())) continue
     yield {
       messageId: 'call',
@@ -128,7 +128,7 @@ function* signedRequests({ morph, ast }: ScriptFile): Iterable<Found<typeof mess
   ]
   for (const text of texts) {
     const at = text.getText().indexOf('/@connections/')
-    // Resources of a policy are infrastructure, and the rules of that speak of them.
+    // Resources of a policy are infrastructure, and the rules for infrastructure report them.
     if (at < 0 || /arn:|execute-api:[^/]*:/.test(text.getText())) continue
     const start = text.getStart() + at
     yield {

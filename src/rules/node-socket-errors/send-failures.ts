@@ -17,7 +17,7 @@ export interface SendFailure {
   readonly scope: string
 }
 
-/** What a clause looks for inside says more than the clause: a rule of its own finds it. */
+/** The error that a clause looks for is more specific than the clause: another rule finds it. */
 const told = /GoneException|\b410\b/
 
 /** Files from which a message to a connection of API Gateway can be reached: what one is called with stands in the text. */

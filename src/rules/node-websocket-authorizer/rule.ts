@@ -42,7 +42,7 @@ export default defineRule({
   *detect(file) {
     const { morph, ast, source } = file
     const { Node: N } = morph
-    // What a test or a sample of one says is no authorizer.
+    // A policy in a test or a sample is no authorizer.
     if (source.zone === 'test' || !source.text.includes('execute-api:Invoke')) return
     if (!tops(programOf(file)).has(topOf(file))) return
     for (const text of descendantsOf(morph, ast, morph.SyntaxKind.StringLiteral)) {

@@ -8,7 +8,7 @@ import { pathNames } from './routes.js'
 
 const objectHandlers = new Set(['webSocketMessage', 'webSocketClose', 'webSocketError'])
 
-/** Methods by which a Durable Object of Cloudflare is told of its sockets. */
+/** Methods that a Durable Object of Cloudflare has for events of its sockets. */
 export function* classHandlers(file: ScriptFile): Iterable<Found<typeof messages>> {
   const { morph, ast, source } = file
   if (!source.text.includes('webSocketMessage')) return

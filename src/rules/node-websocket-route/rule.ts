@@ -33,7 +33,7 @@ export default defineRule({
   triggers,
   messages,
   *detect(file) {
-    // Files come for other rules' sake too, and walking all calls of one costs.
+    // A file may be here for another rule, and walking all its calls costs time.
     if (!spoken.test(file.source.text)) return
     yield* declaredRoutes(file)
     yield* optionRoutes(file)

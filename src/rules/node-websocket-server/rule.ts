@@ -24,7 +24,7 @@ export default defineRule({
   },
   *detect(file) {
     const { morph, ast } = file
-    // Files come for other rules' sake too, and walking all calls of one costs.
+    // A file may be here for another rule, and walking all its calls costs time.
     if (!spoken.test(file.source.text)) return
     const { SyntaxKind: K } = morph
     const exportsOf = packageExportsIn(file)

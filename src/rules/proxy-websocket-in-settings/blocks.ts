@@ -41,7 +41,7 @@ function textIs(value: Expression, wanted: RegExp): boolean {
   return value.kind === 'text' && wanted.test(value.text)
 }
 
-/** `items = ["Sec-WebSocket-Key", …]`: told once a list. */
+/** `items = ["Sec-WebSocket-Key", …]`: reported once a list. */
 export function headersInBlock(block: Block): readonly Span[] {
   const lists = [...everyExpression(block)].filter((one): one is List => one.kind === 'list')
   return lists.flatMap(({ items }) => items.find((one) => textIs(one, /^Sec-WebSocket-\w+$/i))?.span ?? [])

@@ -86,7 +86,7 @@ function* directivesIn({ documents, source }: ConfigFile) {
   }
 }
 
-/** `[Sec-WebSocket-Key, Sec-WebSocket-Version, …]`, as CloudFront's policies name them: told once a list. */
+/** `[Sec-WebSocket-Key, Sec-WebSocket-Version, …]`, as CloudFront's policies name them: reported once a list. */
 function headersIn({ documents }: ConfigFile): readonly Span[] {
   return documents.flatMap(everyNode).flatMap((node) => {
     const first = itemsOf(node).find((item) => /^Sec-WebSocket-\w+$/i.test(textOf(item) ?? ''))

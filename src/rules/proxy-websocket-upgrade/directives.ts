@@ -1,4 +1,4 @@
-/** Words of triggers: in a file without any of them none of the directives below stands. */
+/** Triggers: a file without any of these words has none of the directives below. */
 export const upgradeTriggers: readonly string[] = [
   'proxy_set_header\\s+(?:[Uu]pgrade|UPGRADE)',
   '\\$http_upgrade',

@@ -12,7 +12,7 @@ interface Holder {
   readonly confidence: Confidence
 }
 
-/** Classes that keep sockets: by what their attributes are said to hold, or by what their methods put there. */
+/** Classes that keep sockets: by the declared types of their attributes, or by the values that their methods store there. */
 export function* holders(file: PythonFile): Iterable<Holder> {
   for (const definition of file.module.classes) {
     if (declares(definition, file)) yield { definition, confidence: 'certain' }

@@ -3,7 +3,7 @@ import type { PythonFile } from '../../languages/python.js'
 import { isWithin } from '../../model/places.js'
 import { sendMethods } from './sockets.js'
 
-/** Whether a loop sends to what it goes through: in its body, or as the element of a comprehension. */
+/** Whether a loop sends to its elements: in its body, or as the element of a comprehension. */
 export function sendsIn({ span, scope }: Loop, variable: string, { module, source }: PythonFile): boolean {
   const comprehension = scope.kind === 'function' && !scope.definition
   return module.calls.some(({ call, scope: where }) => {

@@ -4,7 +4,7 @@ import type { Link } from '../../model/finding.js'
 
 const written = /^(wss?|https?):\/\/([^/?#{}]+)([^?#]*)/
 
-/** What the address of a connection says of its channel, as far as it is written as text. */
+/** What the address of a connection shows about its channel, as far as it is written as text. */
 export function connectionAddress(
   site: CallSite,
   { resolver }: PythonFile,

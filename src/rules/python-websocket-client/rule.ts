@@ -46,7 +46,7 @@ export default defineRule({
   },
 })
 
-/** `session.ws_connect(…)` where nobody says what `session` is: no other library has such a method. */
+/** `session.ws_connect(…)` where the type of `session` is unknown: no other library has such a method. */
 function* likelyConnections(
   site: CallSite,
   file: PythonFile,

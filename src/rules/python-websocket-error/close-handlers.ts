@@ -31,7 +31,7 @@ export interface CloseHandler {
   readonly scope: string
 }
 
-/** What runs in Python when a socket closes or fails, where no exception says so. */
+/** Code that runs in Python when a socket closes or fails, without an exception. */
 export function* closeHandlers(file: PythonFile): Iterable<CloseHandler> {
   for (const definition of file.module.functions) {
     const { name, qualifiedName, span } = definition

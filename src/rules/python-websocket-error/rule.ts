@@ -38,7 +38,7 @@ const triggers = [
   'WS_1',
   'WSMsgType',
 ]
-// Any driver, queue or AWS call is written so: in a tree that speaks to sockets it may be of its handlers and messages.
+// Any driver, queue or AWS call has this form: in a tree with sockets it may be about their handlers and messages.
 const companions = [
   'ConnectionClosed',
   // A base class of another module may be a consumer of Channels.
@@ -51,7 +51,7 @@ const companions = [
   '\\b(?:ClientError|BotoCoreError)\\s+as\\b',
   '^(?=[^]*\\b410\\b)[^]*HTTPStatusCode',
 ]
-/** Without one of these a file holds no handling of errors of its own. */
+/** A file without any of these words handles no errors. */
 const words = new RegExp([...triggers, ...companions, '\\.close\\(\\s*[^)\\s]'].join('|'))
 
 export default defineRule({

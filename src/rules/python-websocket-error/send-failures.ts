@@ -31,8 +31,8 @@ const maySend = once(({ source }: Module) =>
 )
 
 /**
- * Clauses that catch whatever goes wrong with a message: every error of AWS, or every error at all, around a call that
- * sends, by itself or through functions of this repository. `told` are places that are known as error handling already.
+ * Clauses that catch any failure of a message: every error of AWS, or every error at all, around a call that sends, directly or
+ * through functions of this repository. `told`: places that are already reported as error handling.
  */
 export function* sendFailures(file: PythonFile, told: readonly Span[]): Iterable<SendFailure> {
   const { module, source, resolver } = file

@@ -35,7 +35,7 @@ export function* standIns(file: PythonFile): Iterable<StandIn> {
   }
 }
 
-/** A class with a `post_to_connection` of its own, and a mock whose `post_to_connection` is told what to do or asked. */
+/** A class that defines `post_to_connection`, and a mock whose `post_to_connection` is set up or checked. */
 function* managementStandIns({ module, source }: PythonFile): Iterable<StandIn> {
   for (const owner of module.classes) {
     const isOne = module.functions.some((one) => one.owner === owner && management.test(one.name))

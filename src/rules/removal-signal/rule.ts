@@ -56,7 +56,7 @@ function* removed(declared: Declared, resolver: Resolver): Iterable<Found<typeof
     at: declared.is.head,
     scope: address,
     confidence,
-    // Terraform destroys unless told otherwise, OpenTofu forgets.
+    // The default differs: Terraform destroys, OpenTofu forgets.
     data: { address, destroy: said ?? 'unsaid' },
     links: [{ kind: 'declaration', name: `${declared.path}#${address}` }],
   }

@@ -5,8 +5,8 @@ import type { Span } from '../../model/source.js'
 const apiId = 'WebsocketsApi'
 
 /**
- * Places that refer to the API which the framework makes: `Ref`, `Fn::GetAtt`, `Fn::Sub` and their short tags.
- * None when the document declares a resource of that name itself: then it speaks of its own.
+ * Places that refer to the API which the framework makes: `Ref`, `Fn::GetAtt`, `Fn::Sub` and their short tags. None when the
+ * document declares a resource of that name itself: then it refers to that one.
  */
 export function generatedApiReferences(root: ConfigNode): readonly Span[] {
   if (valueAt(root, 'Resources', apiId) || valueAt(root, 'resources', 'Resources', apiId)) return []
@@ -26,12 +26,12 @@ function refersTo(how: string, value: ConfigNode): boolean {
   if (text === undefined) return false
   if (how === 'Ref') return text === apiId
   if (how === 'GetAtt') return text === apiId || text.startsWith(`${apiId}.`)
-  // An address in one piece is reported as what it is: an address in settings.
+  // An address in one piece is reported as an address in settings.
   if (how !== 'Sub' || /^wss:\/\/\S/.test(text)) return false
   return text.includes(`\${${apiId}}`) || text.includes(`\${${apiId}.`)
 }
 
-/** Where the address of that API, an output of its stack, is asked for. */
+/** The places that read the address of that API, an output of its stack. */
 export function addressReferences(root: ConfigNode): readonly Span[] {
   return everyNode(root).flatMap((node) =>
     /\$\{[^}]{0,200}\bServiceEndpointWebsocket\b/.test(textOf(node) ?? '') ? [node.span] : [],

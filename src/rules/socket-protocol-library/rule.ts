@@ -61,13 +61,13 @@ const methods: Readonly<Record<Exclude<What, 'handles-end'>, ReadonlySet<string>
   ends: new Set(['disconnect', 'close', 'stop', 'deactivate', 'end']),
 }
 
-/** Events that tell that the connection failed or ended; a reconnect that failed is one too. */
+/** Events for a failed or ended connection; a failed reconnect is one too. */
 const ending =
   /^\s*(['"`])(?:disconnect|disconnecting|connect_error|connect_timeout|reconnect_error|reconnect_failed|error|close)\1/
 
 const call = /\s*(?:[?!]\s*)?\.\s*(?:volatile\s*\.\s*)?(\w+)\s*\(/y
 
-/** `socket.emit(`: the method that is called on the name at `reference`; undefined when there is none of those above. */
+/** `socket.emit(`: the method called on the name at `reference`; undefined when it is none of those above. */
 function methodAfter(reference: Span, text: string): Called | undefined {
   call.lastIndex = reference.end
   const found = call.exec(text)

@@ -33,7 +33,7 @@ export default defineRule({
       for (const { path, stream, send, site, websocket } of sockets)
         yield {
           messageId: websocket === false ? 'alone' : 'served',
-          // Of a list in a module of its own the finding stands where the kit is made.
+          // For a list in another module, the finding stands where the kit is made.
           at: (site.scope.module === file.module ? site : made).call.span,
           data: { path },
           scope: site.scope.name,
@@ -51,7 +51,7 @@ function* inNode(file: ScriptFile): Iterable<Found<typeof messages>> {
     for (const { object, path, stream, send, websocket, file: listed } of sockets)
       yield {
         messageId: websocket === false ? 'alone' : 'served',
-        // Of a list in a module of its own the finding stands where the kit is made.
+        // For a list in another module, the finding stands where the kit is made.
         at: spanOf(listed === file ? object : call),
         data: { path },
         scope: scopeNameOf(file.morph, call),

@@ -31,7 +31,7 @@ function lacks(headers: readonly (string | undefined)[]): boolean {
   return (
     headers.length > 0 &&
     headers.every((one) => one !== undefined && one !== '*') &&
-    // A client with headers of its own is one over fetch.
+    // A client that sets headers uses fetch.
     headers.some((one) => /^authorization$/i.test(one ?? '')) &&
     !headers.some((one) => /^last-event-id$/i.test(one ?? ''))
   )

@@ -28,7 +28,7 @@ export default defineRule({
   triggers: ['event: ?error\\b', 'event["\']?\\s*[=:]\\s*["\']error["\']'],
   messages,
   detect: (file, { host }) => {
-    // Without such a client nobody takes the one for the other.
+    // Without such a client, no code confuses the two.
     if (!mentions(host, askedOfTree.nativeClient, isCode)) return []
     return 'morph' in file ? inScript(file) : inPython(file)
   },

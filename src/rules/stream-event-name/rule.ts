@@ -69,7 +69,7 @@ function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typ
   }
 }
 
-/** Whether a name is one of a few that are written in the code; undefined where nobody here says what it is. */
+/** Whether a name is one of a few that are written in the code; undefined where its value is unknown. */
 function isWrittenOut(morph: TsMorph, name: Node): boolean | undefined {
   const { Node: N } = morph
   const value = bare(morph, name)

@@ -19,7 +19,7 @@ export default defineRule({
   replacement: 'broadcast',
   syntax: ['script', 'python'],
   triggers: ['text/event-stream', 'EventSourceResponse'],
-  // The hub may be a module of its own: queues that are kept in something.
+  // The hub may be a separate module: queues that are kept in a collection.
   companions: ['^(?=[^]*(?:\\.(?:append|add|setdefault)\\(|\\]\\s*=))[^]*\\bQueue\\('],
   beside: ['python-event-stream'],
   mayFindIn: (text) => eventStream.test(text) || putsQueues(text),

@@ -99,7 +99,7 @@ function holderOf({ Node: N }: TsMorph, literal: Node): Holder | undefined {
   }
 }
 
-/** Dev servers' own sockets, and policies: rules of their own speak of these. */
+/** Dev servers' own sockets, and policies: other rules report these. */
 function isOfTools(holder: Node): boolean {
   return [holder, ...holder.getAncestors()].some((node) =>
     /^['"]?(hmr|devServer|webSocketURL|connectSrc|connect-src|proxy)['"]?\s*:/.test(

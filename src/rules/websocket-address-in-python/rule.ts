@@ -6,7 +6,7 @@ import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
 import { addressMessages, addressWords, forPeople, wholeAddressPattern } from '../words/address.js'
 
-/** Packages that open sockets: a file that imports one is told by what it opens. */
+/** Packages that open sockets: in a file that imports one, the rule for that package reports the socket. */
 const opening = /^(websockets?|httpx_ws|socketio|autobahn|picows|wsproto|websocket_client|gql|channels)(\.|$)/
 /** Those that are there for HTTP first, and the words by which they open one. */
 const alsoOpening = /^(aiohttp|tornado)(\.|$)/
@@ -74,7 +74,7 @@ const opens = /connect|client|socket|subscribe/i
 /** `Feed(url="ws://…")` whatever it is, and `client.start_client("ws://…")` where the name says what becomes of it. */
 function* handedTo({ callee, arguments: given }: Call): Iterable<Address> {
   const called = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
-  // What reads a setting is told where the value is kept.
+  // A read of a setting is reported where the value is kept.
   if (reading.test(called)) return
   for (const { name, value } of given) {
     if (value.kind !== 'text' && value.kind !== 'concatenation') continue

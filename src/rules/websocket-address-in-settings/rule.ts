@@ -33,7 +33,7 @@ export default defineRule({
   },
 })
 
-/** An address that is a value of its own, and does not stand in a sentence (`connects to wss://…`, `e.g. (wss://…`) or in marks. */
+/** An address that is a whole value, and does not stand in a sentence (`connects to wss://…`, `e.g. (wss://…`) or in marks. */
 const beginsValue = /(?<![\w`(<>*]|[ "'][A-Za-z]{1,30} )wss?:\/\//
 
 /** An address of API Gateway belongs to the API; any other in a template may be somebody else's. */
@@ -51,7 +51,7 @@ interface Address {
 
 function* addressesIn(file: ConfigFile): Iterable<Address> {
   for (const root of file.documents) {
-    // Rules of their own speak of these.
+    // Other rules report these.
     if (isLoadTest(root) || isCollection(root)) continue
     const isTemplate =
       entryOf(root, 'Resources') !== undefined ||

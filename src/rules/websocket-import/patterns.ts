@@ -78,7 +78,7 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
       'server',
       /^\s*(?:pub\s+)?use\s+(actix_ws|actix_web_actors::ws|warp::ws|axum::extract::ws|axum_extra::extract::ws|rocket_ws|salvo::websocket|poem::web::websocket|tide_websockets|fastwebsockets|socketioxide|ezsockets|aws_sdk_apigatewaymanagement|(?:tokio_|async_)?tungstenite)\b/,
     ),
-    // Parts of a `use` that is written in several lines, or names several things of one crate.
+    // Parts of a `use` that spans several lines, or names several items of one crate.
     imports('server', /^\s*use\s+axum::\{?(?:[\w:,{}\s]*[:{,\s])?(ws)::/),
     imports('server', /^\s*(?:extract::)?(?:\{\s*)?(ws)::\{?\s*(?:Message|WebSocket|WebSocketUpgrade)\b/),
     imports('server', /^\s*extract::\{(?:[\w:,\s]*[\s,])?(ws)::/),

@@ -2,10 +2,10 @@ import { blank } from '../../languages/embedded/blank.js'
 import { decodeEscapes } from '../../languages/embedded/decode-in-place.js'
 import type { PythonFile } from '../../languages/python.js'
 
-/** The text of one string, or of several that are put together, as long as its source: what is not known is `0`. */
+/** The text of one string, or of several that are joined, as long as its source: unknown parts are `0`. */
 export interface WrittenText {
   readonly start: number
-  /** What it may say: the text as it stands, and as `str.format` would have it. */
+  /** The possible texts: as it stands, and as `str.format` would make it. */
   readonly texts: readonly string[]
 }
 
@@ -16,7 +16,7 @@ const joined = /^[\s()\\]*(?:\+[\s()\\]*(?:[\w.]+(?:\([\w., ]*\))?[\s()\\]*\+[\s
 export function* textsIn({ module, source }: PythonFile): Iterable<WrittenText> {
   let current: { start: number; end: number; text: string } | undefined
   for (const { span, standsAlone } of [...module.strings].sort((a, b) => a.span.start - b.span.start)) {
-    // A string inside of an f-string's braces is code of the program, and no text of its own.
+    // A string inside the braces of an f-string is code of the program, and no separate text.
     if (standsAlone || (current && span.start < current.end)) continue
     const text = contentOf(source.text.slice(span.start, span.end))
     const between = current

@@ -12,7 +12,7 @@ export interface SocketInText {
   readonly inPage: boolean
 }
 
-/** What is said of it, whatever language the string is written in. */
+/** The messages, whatever language the string is written in. */
 export const socketInStringMessages = {
   page: 'a page in this string opens a WebSocket to {{address}}; rewrite it by hand',
   code: 'code in this string opens a WebSocket to {{address}}; rewrite it by hand',
@@ -68,7 +68,7 @@ export function addressText(written: string): string {
   return plain === '' ? '?' : plain.slice(0, 120)
 }
 
-/** The address as a name by which documents and settings may speak of it, when it is written out. */
+/** The address as a name that documents and settings may use for it, when it is written out. */
 export function addressNames(address: string): readonly string[] {
   return /^wss?:\/\/[^\s${}%<>'"`]+$/.test(address) ? [address] : []
 }

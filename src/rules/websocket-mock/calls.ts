@@ -9,7 +9,7 @@ const modules =
   /^(ws|isomorphic-ws|websocket|socket\.io|socket\.io-client|reconnecting-websocket|partysocket|react-use-websocket|rxjs\/webSocket|sockjs-client|@stomp\/stompjs|@microsoft\/signalr|graphql-ws|@aws-sdk\/client-apigatewaymanagementapi)$/
 const mocking = /^(jest|vi|vitest)\.(mock|doMock|unstable_mockModule)$/
 
-/** What a test calls to mock a module, to answer or watch the sockets of a page, or to speak to a route. */
+/** Calls of a test that mock a module, answer or watch the sockets of a page, or connect to a route. */
 export function* calls(file: ScriptFile): Iterable<Found<typeof messages>> {
   const { morph, ast } = file
   const { Node: N } = morph

@@ -72,7 +72,7 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
   }
 }
 
-/** What stands in the statements in which a word is said. */
+/** The content of the statements that contain a word. */
 function saying(words: RegExp, module: Module): Statements {
   const { text } = module.source
   const said = module.inStatements?.(({ start, end }) => words.test(text.slice(start, end)))
@@ -101,7 +101,7 @@ function attributesOf(
   }
 }
 
-/** `from live import *` has no place of its own in the list of imports. */
+/** The list of imports has no span for `from live import *`. */
 function firstSaying(module: string, { source: { text } }: PythonFile): Span | undefined {
   const start = text.search(
     new RegExp(`(?<=from\\s{1,20}\\.{0,20})${literally(module)}(?=\\s+import\\s+\\*)`),

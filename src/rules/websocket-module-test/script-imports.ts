@@ -90,7 +90,7 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
   }
 }
 
-/** A module that opens a socket itself has a rule of its own for its mocks. */
+/** Mocks of a module that opens a socket itself have a separate rule. */
 function mocked({ source }: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
   const places = legacy.get(source.path) ?? []
   return places.some(({ role }) => role === 'client') ? undefined : places[0]

@@ -1,4 +1,4 @@
-/** What every rule says that finds declarations which nobody here can read. */
+/** The texts of every rule that finds declarations which cannot be read here. */
 export function unseenWords(whatToDo: string) {
   return {
     why: 'What stands there may be a WebSocket API, its functions, its table or its logs. Nothing was seen of it, so no item that depends on it is done or not applicable.',
@@ -8,5 +8,5 @@ export function unseenWords(whatToDo: string) {
   } as const
 }
 
-/** What is kept elsewhere bears on the migration where its own call says so. */
+/** A declaration that is kept elsewhere matters for the migration where its own call names a socket. */
 export const saysSocket = /web_?-?socket|\bws\b|wss:/i

@@ -69,7 +69,7 @@ function rulesOf(
       else if (rule) passes.push({ ...set, ...rule })
     }
   }
-  // What takes everything but handshakes takes none of them.
+  // A rule for everything but handshakes matches no handshake.
   const handshakes = rewrites.filter(({ carries }) => carries !== 'requests')
   const others = rewrites.filter(({ carries }) => carries === 'requests')
   const rules = [...handshakes, ...others, ...located, ...passes]
@@ -85,7 +85,7 @@ function isRedirect({ args: [, target = '', flags = ''] }: ApacheDirective): boo
   return target === '-' || /[[,]R(=|,|\])/i.test(flags)
 }
 
-/** `RewriteRule ^/ws(.*) ws://…/ws$1 [P,L]`, with what is asked before it. */
+/** `RewriteRule ^/ws(.*) ws://…/ws$1 [P,L]`, with its conditions. */
 function rewriteOf(
   { args, span }: ApacheDirective,
   conditions: readonly ApacheDirective[],

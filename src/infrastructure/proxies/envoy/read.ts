@@ -16,7 +16,7 @@ import { patternOf } from '../path-pattern.js'
 /** A route of a virtual host. */
 export interface EnvoyRule extends ProxyRule {
   readonly route: ConfigMap
-  /** What it does with a request; absent where it answers itself. */
+  /** What the route does with a request; absent where it answers itself. */
   readonly action?: ConfigMap
   readonly match: ConfigNode
 }

@@ -47,7 +47,7 @@ export function haproxySites(source: SourceText): readonly ProxySite<HaproxyRule
       const asked = { matches: [all], isHandshake: false }
       rules.push(ruleOf({ at: section.header, what: `listen ${section.name}`, asked }, section))
     }
-    // The last one asked is the default, wherever it stands.
+    // The default is tried last, wherever it stands.
     const ordered = [
       ...rules.filter(({ what }) => what.startsWith('use_')),
       ...rules.filter(({ what }) => !what.startsWith('use_')),
