@@ -13,7 +13,10 @@ export type Attested =
   /** The code says the contrary, and no word changes that. */
   | { readonly kind: 'refused'; readonly assessment: Assessment }
 
-/** A person's word, with the fingerprint of what the item rests on. What was said of it earlier is left out: the word stands beside the evidence itself. */
+/**
+ * A person's attestation, with the fingerprint of the item's evidence. Earlier attestations are left out: the new one is compared
+ * with the evidence alone.
+ */
 export function attest(item: Item, { attestations: _, ...facts }: Facts, said: GivenAttestation): Attested {
   const assessment = item.assess(facts)
   const because = item.objection?.(facts, said.date)

@@ -14,7 +14,7 @@ export interface Triggered {
 export interface AskedCompanions {
   /** Whether a trigger asks for those of the rule somewhere in the tree. */
   isAsked(rule: string): boolean
-  /** Whether it is asked for, and may speak of what is there. */
+  /** Whether it is asked for, and may apply to what is there. */
   counts(companion: Accompanied): boolean
   /** Whether one of them lies in this file's project. */
   countsIn(path: string, rule: string, projects: Projects): boolean

@@ -12,7 +12,7 @@ export function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
   return new Set(legacy.flatMap((finding) => finding.names))
 }
 
-/** A document calls a parameter what it likes: of `/rooms/{room_id}/stream` it holds `/stream`. */
+/** A document may name a parameter differently: for `/rooms/{room_id}/stream` it is searched for `/stream`. */
 function longestText(name: string): string {
   const [longest = name] = name
     .split(/\{[^}]{0,200}\}|<[^>]{0,200}>|:\w+/)
@@ -21,7 +21,7 @@ function longestText(name: string): string {
   return longest
 }
 
-/** Paths of the event streams that this repository serves or reads: what a socket's route is called too tells nothing. */
+/** Paths of the event streams that this repository serves or reads, without those that a socket's route also has. */
 export function streamNamesOf(
   findings: readonly Finding[],
   routes: readonly ServerRoute[],

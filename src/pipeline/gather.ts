@@ -39,7 +39,7 @@ export interface Gathered {
   readonly paths: readonly string[]
   /** Listed files beyond those, into which a socket may be followed. */
   readonly around: readonly string[]
-  /** Files that a rule may speak of, decoded. */
+  /** Files that a rule may apply to, decoded. */
   readonly candidates: ReadonlyMap<Syntax, readonly SourceText[]>
   readonly outcomes: readonly FileOutcome[]
   /** Listed files of kinds that no rule reads. */
@@ -48,7 +48,7 @@ export interface Gathered {
   readonly ignored: number
   /** Files that were read and in which no rule, whatever else is there, has a word to look for. */
   readonly quiet: ReadonlySet<string>
-  /** Of files that were searched: what they may say of all that is asked of all files, as sources of expressions. */
+  /** For files that were searched: the questions for all files that each may answer, as sources of expressions. */
   readonly mayAnswer: ReadonlyMap<string, readonly string[]>
   readonly kept: KeptBytes
 }
@@ -57,7 +57,7 @@ interface GatherOptions {
   readonly isQuiet?: ((path: string) => boolean) | undefined
   /** Of what is not wanted: files to be listed only. */
   readonly isAround?: ((path: string) => boolean) | undefined
-  /** Told now and then how many files there were. */
+  /** Called now and then with the number of files so far. */
   readonly onFiles?: (files: number) => void
 }
 
@@ -149,7 +149,7 @@ export async function gather(
       if (sifted.accompanies) {
         companions.push({ path, language, syntax, accompanies: sifted.accompanies })
       }
-      // Once a script is a candidate, all others are asked whether its sockets go there.
+      // Once a script is a candidate, all others are searched for uses of its sockets.
       leadsOn ||= sifted.matching !== undefined && syntax === 'script'
       if (
         read.kind === 'bytes' &&
@@ -217,9 +217,9 @@ export async function gather(
 }
 
 /**
- * Names two kinds of links: one with the name of code or infrastructure whose target is not read as such under its own name, and one
- * in the place of a folder whose target is not looked at. Whoever runs what is there runs code that was not read. JSON is data.
- * `isLookedAt`: whether a file of the tree is, by this run or by one of the whole.
+ * Reports two kinds of links: one with the name of code or infrastructure whose target is not scanned as such under its own name,
+ * and one in place of a folder whose target is not scanned. A user who runs the target runs unread code. JSON is data.
+ * `isLookedAt`: whether a file of the tree is scanned, by this run or by one of the whole.
  */
 function withUnreadLinks(
   tree: Tree,
@@ -270,7 +270,7 @@ function readAs(language: Language): Language {
   return language === 'javascript' ? 'typescript' : language
 }
 
-/** The same, its first part asked for at once: something else can be done while that comes. */
+/** The same, with its first part requested at once: other work can run while it is read. */
 function begun<T>(parts: AsyncIterable<T>): AsyncIterable<T> {
   const iterator = parts[Symbol.asyncIterator]()
   const first = iterator.next()
@@ -284,7 +284,7 @@ function begun<T>(parts: AsyncIterable<T>): AsyncIterable<T> {
   })()
 }
 
-/** So many files are looked at in one go. */
+/** Files that are sifted in one go. */
 const portion = 1000
 
 /** The order of `sort()`. A file of two languages is there twice. */
@@ -322,7 +322,7 @@ interface Reading {
   readonly kept: KeptBytes
 }
 
-/** All that a rule may speak of, each with the rules that may: those whose triggers match, and those whose companions count. */
+/** All files that a rule may apply to, each with its rules: those whose triggers match, and those whose companions count. */
 function withCompanions(
   { tree, heads, paths, outcomes, origin, kept }: Reading,
   matching: readonly Matching[],
@@ -365,8 +365,7 @@ function withCompanions(
 }
 
 /**
- * Whether a rule runs over a file: where it finds something one of its words stands, unless what it finds is known from other
- * files.
+ * Whether a rule runs over a file: a finding needs one of the rule's words in the file, unless the finding depends on other files.
  */
 export function mayFindIn(
   candidates: ReadonlyMap<Syntax, readonly SourceText[]>,
@@ -402,7 +401,7 @@ function sift(
   if (sifted !== 'may-match') {
     const because = isLfsPointer(read.bytes)
       ? 'lfs-pointer'
-      : // It was searched; that it was not analysed is said of it as of one that holds a word.
+      : // It was searched but not analysed; the report treats it like a file that holds a word.
         textOnlyByLook(path, language, read.bytes)
     return because
       ? { outcome: { kind: 'skipped', path, because } }
@@ -437,12 +436,12 @@ function notebook(tree: Tree, path: string, language: Language): FileOutcome {
   return { kind: 'failed', path, stage: 'parse', message, isCutOff: true }
 }
 
-/** Bytes of files that are larger than what is analysed: so many are kept of those with a word of a socket. */
+/** Bytes kept of files that are too large to be analysed and hold a word of a socket. */
 const mostLarge = 64 * 1024 * 1024
 
 /**
- * Files too large to be analysed are searched for words. One without any hides nothing. In code the text is searched for what
- * opens a socket; in data and documents with a word nothing more can be said, as of what is too large to be read at all.
+ * Files too large to be analysed are searched for words. One without any hides nothing. In code the text is searched for what opens
+ * a socket; data and documents with a word stay unknown, like a file that is too large to be read at all.
  */
 function* siftLarge(
   tree: Tree,
@@ -474,7 +473,7 @@ function* siftLarge(
       const met = prefilter.met('text', bytes)
       if (met.triggered.length > 0) left -= bytes.length
       const isOver = met.triggered.length > 0 && left < 0
-      // A word outside of what a tool wrote may stand in code that only a parser finds. Asked before the bytes are overwritten.
+      // A word outside a tool's output may stand in code that only a parser finds. Tested before the bytes are overwritten.
       const isSearched =
         prefilter.sift(syntax, bytes) === 'says-nothing' ||
         textOnlyByLook(path, language, bytes) !== undefined
@@ -489,7 +488,7 @@ function* siftLarge(
 
 /** UTF-16 that begins with its big-endian mark or without any, and UTF-32: the words that are sought are not spelled so there. */
 function isUnreadUtf16(bytes: Uint8Array): boolean {
-  // Asked of every file: to take them apart as a list would take ten times as long.
+  // Called for every file: a destructured list would take ten times as long.
   const [a, b, c, d] = [bytes[0] ?? 0, bytes[1] ?? 0, bytes[2] ?? 0, bytes[3] ?? 0]
   if ((a === 0xfe && b === 0xff) || (a === 0xff && b === 0xfe && c + d === 0 && bytes.length > 3)) return true
   return bytes.length > 3 && ((a === 0 && c === 0 && d > 0) || (b === 0 && d === 0 && a > 0))
@@ -512,16 +511,16 @@ function isReport(bytes: Uint8Array, language: Language, prefilter: Prefilter): 
   return isOwnReport(language, Buffer.from(bytes).toString('utf8'), saysSomething)
 }
 
-/** A module that `apply` wrote and nobody has edited since. */
+/** A module that `apply` wrote and that is unedited since. */
 function isWritten(path: string, bytes: Uint8Array): boolean {
   return headOf(bytes, 14) === '// migrate-ws ' && isUnedited(path, decode(bytes)?.text ?? '')
 }
 
-/** As git-lfs tells them, by all names that it had: https://github.com/git-lfs/git-lfs/blob/main/lfs/pointer.go */
+/** As git-lfs recognizes them, by all its former names: https://github.com/git-lfs/git-lfs/blob/main/lfs/pointer.go */
 const lfsPointer = /^\s{0,100}version https?:\/\/(git-lfs|hawser|git-media)\./
 
 function isLfsPointer(bytes: Uint8Array): boolean {
-  // Asked of every file: most are told by their length, or by their first letter.
+  // Called for every file: the length or the first letter rules most out.
   const [first = 0] = bytes
   return bytes.length <= 1024 && (first === 0x76 || first <= 0x20) && lfsPointer.test(headOf(bytes, 140))
 }

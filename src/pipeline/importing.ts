@@ -6,8 +6,8 @@ import type { Texted } from './saying.js'
 const quoted = /['"]([@~#$./\w][^'"\s\\]{0,199})(?=['"])/g
 
 /**
- * Whether a text names one of these files as imports do. Many files have one name: what a specifier leads to is asked, where
- * it ends like a file, is a package that begins with one, or, for an index, is `./`, `..` or `../index`.
+ * Whether a text imports one of these files. Many files share a name, so a specifier is resolved where it ends like a file, is a
+ * package that begins with one, or, for an index, is `./`, `..` or `../index`.
  */
 export function importing(
   homes: ReadonlySet<string>,
@@ -20,7 +20,7 @@ export function importing(
   const end = `(?:/index)?(?:\\.[cm]?[jt]sx?|\\.vue|\\.svelte|\\.astro)?(?:[?#][^'"\\s\\\\]{0,199})?['"]`
   const asPackage = packages.size === 0 ? '' : `|['"](?:${[...packages].map(literally).join('|')})['"]`
   const asIndex = mayBeIndex ? `|['"][./]{1,199}(?:index(?:\\.\\w{1,9})?)?['"]` : ''
-  // Asked of every script of the repository: most name none.
+  // Every script of the repository is tested: most match none.
   const named = new RegExp(`[/'"](?:${[...stems].map(literally).join('|')})${end}${asPackage}${asIndex}`)
   return ({ path, text }) => {
     if (!named.test(text)) return false

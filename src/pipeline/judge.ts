@@ -22,7 +22,7 @@ import type { ScanInput, ScanResult } from './scan.js'
 import { speakingOf } from './speaking.js'
 import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
 
-/** From what was observed, and what people said of it, to the checklist and the report. */
+/** From the observed facts and the attestations of people to the checklist and the report. */
 export async function judge(input: ScanInput, rules: RuleSet, observed: Observed): Promise<ScanResult> {
   const { sockets, routes, sources, paths, quiet } = observed
   const { attestations, kept, otherClients } = input.part ? emptyRecord : await recordIn(input)
@@ -33,7 +33,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
       identify(observed.findings),
       observed.suppressions,
       new Set(rules.heads.map(({ id }) => id)),
-      // That one has no effect can be said only when all rules ran.
+      // Only when all rules ran is it certain that a suppression has no effect.
     ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
     return {
       all: found,
@@ -109,13 +109,13 @@ async function baselineOf(
   return baselineState(input.tree, findings, unseenBy(input, unread), input.baseline)
 }
 
-/** Of which files nothing can be said: those that were not read, and in a scan of a part all others. */
+/** Files whose content is unknown: those that were not read, and in a scan of a part all others. */
 function unseenBy({ part, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
   const paths = new Set(unread.map(({ path }) => path))
   return (path) => part?.rules !== undefined || paths.has(path) || (part !== undefined && !wanted(path))
 }
 
-/** What people confirmed, as the scanned tree has it: also of items that are not asked about in this run. */
+/** The attestations in the scanned tree: also of items outside this run. */
 async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
   const read = tree.read(checklistRecordPath)
   if (read.kind === 'skipped' && read.because === 'missing') return emptyRecord
@@ -129,7 +129,7 @@ async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
   )
 }
 
-/** Plans speak of what was found; where nothing was, what reads them is not loaded. */
+/** Plans are about findings; without findings, their reader is not loaded. */
 async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRemoval[]> {
   if (findings.length === 0) return []
   const { readPlans } = await import('./read-plans.js')

@@ -4,8 +4,8 @@ const most = 24 * 1024 * 1024
 const largest = 128 * 1024
 
 /**
- * Bytes of files that are asked for again: the first that are asked for, as long as there is room. Texts would take more of it, and
- * the garbage collector would look at each.
+ * Bytes of files that are read again: the first ones that are kept, as long as there is room. Texts would take more memory, and the
+ * garbage collector would visit each.
  */
 export class KeptBytes {
   readonly #kept = new Map<string, Uint8Array>()

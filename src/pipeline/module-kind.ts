@@ -138,7 +138,7 @@ function isModuleTag(text: string, at: number): boolean {
   )
 }
 
-/** `new Worker(new URL('./feed.js', import.meta.url), { type: 'module' })`, also where the address has a name of its own. */
+/** `new Worker(new URL('./feed.js', import.meta.url), { type: 'module' })`, also where a constant holds the address. */
 function isModuleWorker(text: string, at: number, end: number): boolean {
   return (
     /\bnew\s+URL\s*\(\s*["'`]$/.test(text.slice(Math.max(0, at - 60), at)) &&

@@ -18,9 +18,8 @@ const ownMetrics = /\b(?:sse|event_?stream|server_sent_events?)_[a-z0-9_]+/g
 const wordsOfStreams = /text\/event-stream|\bEventSource\b|server-sent events?|\bLast-Event-ID\b/gi
 
 /**
- * Where dashboards, alarms and runbooks name the new service: each name once a file. Where runbooks speak of the
- * old service beside its channels: each line. A name that the old service has too says
- * nothing of the new one.
+ * Where dashboards, alarms and runbooks name the new service: each name once a file. Where runbooks name the old service beside its
+ * channels: each line. A name that the old service has too is no sign of the new one.
  */
 export function namingsIn(
   facts: Pick<Facts, 'findings' | 'history' | 'paths'>,

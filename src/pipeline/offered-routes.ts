@@ -5,7 +5,7 @@ import { routePath } from '../routes/path.js'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** References that lead on to references; servers of one operation. */
+/** References that lead to further references; servers of one operation. */
 const most = { steps: 8, servers: 32 } as const
 
 /** What a document says that servers offer: GETs that answer with an event stream, and POSTs. In the order of the document. */
@@ -14,7 +14,7 @@ export function offeredRoutes(document: OpenApi): readonly OfferedRoute[] {
   return entriesOf(value.paths).flatMap(([path, written]) => {
     const item = resolved(value, written)
     let line: number | undefined
-    // Asked of few, and each time all of the document is gone through.
+    // Few callers need it, and each call goes through the whole document.
     const location = (): Location => {
       line ??= document.lineOf(['paths', path]) ?? 1
       const at = { line, column: 1 }
@@ -70,7 +70,7 @@ interface Base {
   readonly hosts: readonly string[]
 }
 
-/** The servers that are said nearest to an operation, by the path before its own; without hosts where one may have any. */
+/** The servers in the nearest list to an operation, by the path before its own; without hosts where one may have any. */
 function basesOf(places: readonly unknown[]): readonly Base[] {
   const servers = places.map(listOf).find((list) => list.length > 0) ?? []
   const bases = new Map<string, Set<string>>()

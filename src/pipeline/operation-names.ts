@@ -14,7 +14,7 @@ export function operationNamesOf(findings: readonly Finding[]): readonly string[
   return [...new Set(names)].filter((name) => !fresh.has(name))
 }
 
-/** What shows or rests on many things is the old service's only where its name says so. */
+/** A dashboard or alarm over many things belongs to the old service only where its name says so. */
 const saysSocket = /web[ _-]?sockets?|(?<![a-z])(ws|sockets?)(?![a-z])/i
 
 function isTelling({ kind, name }: Link, restsOnMany: boolean): boolean {

@@ -8,7 +8,7 @@ import { compiledIn, publishedIn } from './published.js'
 export const shelf =
   /(^|\/)(static|public|assets|www|wwwroot|htdocs|webroot)\/(?:[^/]+\/){0,9}?(libs?|plugins|external|ext)\//i
 
-/** What the tree around a file says of where the file comes from. */
+/** What the tree around a file shows about the file's origin. */
 export interface FileOrigin {
   /** It lies in a folder that a package publishes: its manifest says that its code is entered there. */
   isPublished(path: string): boolean
@@ -65,7 +65,7 @@ export function originIn(tree: Tree): FileOrigin {
 /** The innermost package of a path, or a folder of a tool (`node_modules/.vite/`). */
 const packageOf = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/
 
-/** What is installed has a version. Modules of one's own that are kept in `node_modules`, to be imported by short names, have none. */
+/** An installed package has a version. A project's own modules in `node_modules`, kept there for short import names, have none. */
 export function installedIn(textOf: FileOrigin['textOf']): FileOrigin['isInstalled'] {
   const known = new Map<string, boolean>()
   return (path) => {

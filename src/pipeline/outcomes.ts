@@ -38,8 +38,8 @@ export class Outcomes {
 }
 
 /**
- * What an error means to a user. What the engine says of its own stack and memory is told in words, and what it says of a fault in
- * our code not at all: that helps nobody, and may quote the file.
+ * The meaning of an error for a user. Errors of the engine about its stack and memory get a sentence; the message of a fault in our
+ * code is not printed: it does not help, and may quote the file.
  */
 export function sentenceOf(error: unknown, who: string): string {
   if (error instanceof NotLookedAt || error instanceof TooDeep) return error.message

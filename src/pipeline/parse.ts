@@ -39,9 +39,9 @@ export async function loadParsers(syntaxes: Iterable<Syntax>): Promise<void> {
 }
 
 /**
- * Parses all files of one syntax together. A file with syntax errors is `failed` and still handed on:
- * what was read around the errors counts as found, but nothing is `done` over it. What is only searched is left out. `beside` is a file parsed before, whose
- * neighbours the new ones become.
+ * Parses all files of one syntax together. A file with syntax errors is `failed` and still passed on: the code around the errors
+ * counts as found, but no item is `done` because of it. Files that are only searched are left out. `beside`: an earlier parsed
+ * file, whose program the new files join.
  */
 export function parse<S extends Syntax>(
   syntax: S,

@@ -9,9 +9,9 @@ import { operationNamesOf } from './operation-names.js'
 import { type ScanInput, scan } from './scan.js'
 
 /**
- * What changed lines must hold for a commit to be looked at, as POSIX extended regular expressions; what the rules say of its
- * files decides. The name of a package is often all that a server shows: a word too many costs a look, a word too few says
- * "never" of what was there.
+ * A commit is read only if its changed lines match one of these POSIX extended regular expressions; then the rules decide by its
+ * files. The name of a package is often the only trace of a server: an unneeded word costs the read of a commit, a missing word
+ * gives a wrong "never".
  */
 const speaksOfSockets = [
   'web[-_ ]?socket|wss?:|(^|[^a-z0-9])ws([^a-z0-9]|$)',
@@ -30,7 +30,7 @@ interface Asked {
   readonly root: string
   readonly rules: ScanInput['rules']
   readonly version: string
-  /** Of whose past is asked; absent: of what is on the disk, which may be more and less than HEAD has. */
+  /** The commit whose past is read; absent: the past of the files on the disk, which may be more and less than HEAD has. */
   readonly commit?: string
 }
 
@@ -83,7 +83,7 @@ interface Seen {
   readonly topics: Topics
   /** What alarms, dashboards and metrics were called. */
   readonly names: readonly string[]
-  /** Not all of these files could be read, and what those held nobody knows. */
+  /** Some of these files could not be read, and their content is unknown. */
   readonly isPart: boolean
 }
 

@@ -27,7 +27,7 @@ export function readPlans(findings: readonly Finding[], host: SourceHost): reado
   const facts = { findings }
   const names = new Set(removalKinds.flatMap((kind) => resourcesOf(facts, kind).flatMap((one) => one.names)))
   if (names.size === 0) return []
-  // A template is no plan of what it declares, whatever its keys are called.
+  // A template that declares resources is no plan to remove them, whatever its keys.
   const declaring = new Set(
     removalKinds.flatMap((kind) => declared(facts, kind).map(({ location }) => location.path)),
   )

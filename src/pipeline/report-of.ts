@@ -102,7 +102,7 @@ function itemOf({ item, assessment }: Judged, config: Config): ReportItem {
   }
 }
 
-/** Who said it and when; what it rested on is in the file. */
+/** The person and the date of an attestation; its evidence is in the file. */
 function attestationOf(assessment: Assessment): Pick<ReportItem['assessment'], 'attestation'> {
   const attestation = 'attestation' in assessment ? assessment.attestation : undefined
   if (!attestation) return {}
@@ -133,7 +133,7 @@ function socketsOf(
   return [...own.values()]
 }
 
-/** Of a way from name to name: so many steps are named, the nearest. */
+/** At most this many steps of a way from name to name are named, the nearest. */
 const namedSteps = 20
 
 function stepsOf(through: readonly string[]): readonly string[] {

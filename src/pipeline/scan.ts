@@ -20,19 +20,19 @@ export interface ScanInput {
   readonly config: Config
   /** Which listed paths to look at. */
   readonly wanted: (path: string) => boolean
-  /** Loaded, or to be loaded once a file is there that they may speak of. */
+  /** Loaded, or loaded once there is a file that they may apply to. */
   readonly rules: readonly Rule[] | RuleSet
   readonly items: readonly Item[]
   readonly version: string
   /** ISO date against which deadlines are judged. */
   readonly today?: string
-  /** Asked for the day when none is given and something expires: a report that needs no clock has none. */
+  /** Gives the day when none is given and something expires: a report that needs no clock does not call it. */
   readonly clock?: () => string
-  /** Asked what was here earlier, once it is known what is here now. */
+  /** Reads what was here earlier, once the current findings are known. */
   readonly history?: (now: Pick<Facts, 'findings' | 'sockets'>) => Promise<History>
   /** Given: what is found is held against the baseline of the tree. */
   readonly baseline?: BaselineQuestion
-  /** Only a part of the tree is wanted: what people said of the whole is left out, and what needs the whole is not judged. */
+  /** Only a part of the tree is wanted: attestations of the whole are left out, and items that need the whole are not judged. */
   readonly part?: Part
   /** Beyond the wanted: files into which a socket may be followed. */
   readonly around?: (path: string) => boolean
@@ -40,7 +40,7 @@ export interface ScanInput {
   readonly isQuiet?: (path: string) => boolean
   /** Routes of servers elsewhere, as documents offer them. */
   readonly offered?: readonly OfferedRoute[]
-  /** Told of each stage as it begins, and of how many files it has gone through. */
+  /** Called with each stage as it begins, and with the number of files so far. */
   readonly onStage?: Say
 }
 
@@ -53,15 +53,15 @@ export interface ScanResult {
   readonly quiet: ReadonlySet<string>
   readonly report: Report
   readonly sockets: readonly DecidedSocket[]
-  /** What this repository's servers serve, where a socket asked for it. */
+  /** The routes of this repository's servers, where a socket needs them. */
   readonly routes: readonly ServerRoute[]
   /** Texts of the files that hold sockets, for the stages that rewrite them. */
   readonly sources: ReadonlyMap<string, SourceText>
 }
 
 /**
- * From a tree to a report: what is there is observed, then the checklist is judged by it. `look` is for code that was looked at
- * before.
+ * From a tree to a report: its code is observed, then the checklist is judged. `look` replaces the analysis for code that was
+ * analysed before.
  */
 export async function scan(input: ScanInput, look?: LookAtCode): Promise<ScanResult> {
   const say = input.onStage ?? (() => undefined)

@@ -20,7 +20,7 @@ import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { workspacePackages } from './workspace-packages.js'
 
-/** Servers of more files than this are not one that a socket's routes can be told in. */
+/** A larger set of files is not one server whose routes a socket could use. */
 const mostFiles = 600
 
 /** Texts that declare or mount routes, or say what the streams of this repository say. */
@@ -42,7 +42,10 @@ export interface Servers {
   readonly isMoved: boolean
 }
 
-/** undefined: there are none whose routes could be told. They are sought only when a socket or an EventSource asks, and there is a stream at all. */
+/**
+ * undefined: there are none with readable routes. Called only when a socket or an EventSource needs them, and there is a stream at
+ * all.
+ */
 export function serversIn(paths: readonly string[], host: SourceHost): Servers | undefined {
   const own = new Set<string>()
   const serves: { readonly script: SourceText[]; readonly python: SourceText[] } = { script: [], python: [] }
@@ -98,7 +101,7 @@ const frameworkConfig = /(^|\/)(next|svelte)\.config\.[cm]?[jt]s$/
 const movesPaths = /\bbasePath\b|\bbase\s*:/
 const byPlace = new Set(['next', 'sveltekit'])
 
-/** Scripts with those that they import, up to so many: handlers and helpers that name no framework. */
+/** Scripts with their imports, up to a limit: handlers and helpers that name no framework. */
 export function withImported(
   first: readonly SourceText[],
   own: ReadonlySet<string>,

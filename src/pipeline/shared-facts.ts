@@ -1,14 +1,15 @@
 import { placeKey } from '../model/lines.js'
 import type { ReportSocket, SharedFacts } from '../model/report.js'
 
-/** Up to so many entries in the lists of sockets that share a variable, each socket names all of its own. */
+/** Up to this many entries in the lists of sockets that share a variable, each socket names all of its own. */
 const mostEntries = 1000
-/** Beyond that: so many of each list, of what the first socket names too. */
+/** Beyond that: this many entries of each list that the first socket names too. */
 const named = 1
 
 /**
- * Sockets that are made into one variable share what is done with it, those of one file what the file says of their type: a thousand
- * of them, each with all, would be a million entries. Where that grows long, the first names everything, and the others what the first lacks and how much more there is.
+ * Sockets that are made into one variable share its uses, those of one file also its type: a thousand of them, each with all, would
+ * be a million entries. Where that grows long, the first names everything, and the others name what the first lacks and how much
+ * more there is.
  */
 export function sharedOnce(group: readonly ReportSocket[]): readonly ReportSocket[] {
   const [first, ...others] = group

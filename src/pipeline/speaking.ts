@@ -4,12 +4,12 @@ import { pathsWithoutRule, pointsToUnread } from '../checklist/not-judged.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { sayingAny } from '../model/saying-any.js'
 
-/** More files than this are not read again for the sake of one sentence: they may speak of anything. */
+/** More files than this are not read again for the sake of one sentence: they may be about anything. */
 const most = 500
 
 /**
- * Files that no rule could judge, each with the items of whose subject it speaks: a name of one of the channels counts for all
- * of them. A file whose text cannot be had is not told of, and may speak of everything.
+ * Files that no rule could judge, each with the items whose subject its text names: a name of one of the channels counts for all of
+ * them. A file without a readable text is not in the map, and may name every subject.
  */
 export function speakingOf(
   facts: Pick<Facts, 'paths' | 'unread' | 'rules' | 'findings'>,

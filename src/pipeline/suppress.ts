@@ -9,8 +9,8 @@ import type { PlacedSuppression } from '../model/suppression.js'
 const ownRule = 'suppression-comment'
 
 /**
- * Marks the findings that a comment takes out, with its reason, and takes back what `suppression-comment` said of comments
- * that are used. A comment that names no rule of `ruleIds` says so.
+ * Marks the findings that a comment suppresses, with its reason, and drops the findings of `suppression-comment` about comments
+ * that are used. A comment that names no rule of `ruleIds` gets a finding.
  */
 export function suppress(
   findings: readonly Finding[],

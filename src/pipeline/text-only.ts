@@ -6,7 +6,7 @@ import { decode } from '../repository/decode.js'
 
 const require = createRequire(import.meta.url)
 
-/** Yarn's own program with what it unpacks, and the tables that it writes. No project keeps its code there. */
+/** Yarn's own program with the packages it unpacks, and the tables that it writes. No project keeps its code there. */
 const packageManager = /(^|\/)(\.yarn\/(releases|plugins|sdks|unplugged|cache)\/|\.pnp\.(c?js|loader\.mjs)$)/
 
 /** Languages that are parsed, and in which tools write bundles. */
@@ -25,7 +25,7 @@ const leastMinified = 3000
 const leastBundle = 20_000
 /** Bytes. A file that is too large to be analysed is searched up to this size, and named above it. */
 export const largestSearched = 32 * 1024 * 1024
-/** Of so many characters at its beginning, and those at its end, a file's shape is seen. */
+/** This many characters at the beginning and at the end of a file show its shape. */
 const sample = { head: 16_384, tail: 400 }
 /** Generated clients of this size are still written for readers, and each of their sockets is worth an account. */
 const leastGenerated = 256 * 1024
@@ -93,8 +93,8 @@ const scriptModules =
   'ws|isomorphic-ws|universal-websocket-client|cross-?ws|websocket|websocket-\\w+|faye-websocket|y-websocket|reconnecting-?websocket|robust-websocket|sockette|partysocket|rpc-websockets|graphql-ws|subscriptions-transport-ws|react-use-websocket|rxjs/webSocket|socket\\.io|socket\\.io-client|engine\\.io|engine\\.io-client|sockjs|sockjs-client|@stomp/\\w+|mqtt|pusher-js|ably|@microsoft/signalr|phoenix|centrifuge|express-ws|koa-websocket|@fastify/websocket'
 
 /**
- * What opens or serves a socket in a cell of Python, JavaScript or HTML: the browser's class, an import of one of these modules, a
- * name of a socket that is imported, a call or a decorator that says it. The bare word is no code.
+ * Code that opens or serves a socket in a cell of Python, JavaScript or HTML: the browser's class, an import of one of these
+ * modules, an imported name of a socket, a call or a decorator. The bare word is no code.
  */
 const socketInCell = new RegExp(
   [
@@ -108,8 +108,8 @@ const socketInCell = new RegExp(
 )
 
 /**
- * Asked of the bytes and of the texts in it: JSON may spell any letter as `\u0073`, and a cell, which is a list of texts, may be cut
- * between any two. One that is nested beyond measure is not looked into, and may.
+ * Tests both the bytes and the texts in them: JSON may spell any letter as `\u0073`, and a cell, which is a list of texts, may be
+ * cut between any two. A cell that is nested too deep is not read, and counts as one that may.
  */
 export function opensInCell(bytes: Uint8Array): boolean {
   const text = decode(bytes)?.text ?? ''
@@ -147,7 +147,7 @@ function textsIn(text: string): readonly string[] {
 function isBundle(text: string, length: number): boolean {
   const head = text.slice(0, 4000)
   if (bundleMarks.some((mark) => mark.test(head))) return true
-  // What a compiler makes of one file is seldom so long; what a bundler makes of many is, and says where their source is.
+  // The compiled output of one file is seldom so long; a bundler's output of many is, and names their sources.
   if (length > 200_000 && /\n\/\/# sourceMappingURL=\S/.test(text.slice(-400))) return true
   let modules = 0
   for (const _ of text.matchAll(namedModule)) if (++modules === 3) return true

@@ -19,14 +19,14 @@ const versionOfLicence =
 /** What minifiers leave of a bundle's notices: it says nothing of the bundle itself. */
 const elsewhere = /^\/\*!?\s*For license information please see/
 
-/** A library gets its address from the code that uses it: one with an address of its own was built for this place. */
+/** A library gets its address from the code that uses it: a script with a fixed address was written for this project. */
 const ownAddress =
   /["'`]wss?:\/\/[\w-]+(?:\.[\w-]+)+|\blocation\.(?:host|hostname|origin)\b[^;]{0,40}["'`]\/\w|\bnew EventSource\(["'`]/
 
 /**
- * Whether a script is somebody else's, copied in: a library under its release's name, one whose first comment tells its name,
- * a version and a licence, one of those on a shelf of libraries, or a minified one without a source here and without an address of its own. What the packages
- * around it are called is theirs.
+ * Whether a script was copied in from another party: a library under its release's name, one whose first comment gives its name, a
+ * version and a licence, one in a folder of libraries, or a minified one without a source here and without a fixed address. The
+ * names of the packages around it do not count.
  */
 export function isThirdParty(path: string, text: string, origin: FileOrigin): boolean {
   const file = path.slice(path.lastIndexOf('/') + 1)

@@ -16,7 +16,7 @@ import { parse } from './parse.js'
 import { sourcesSaying, type Texted } from './saying.js'
 import { workspacePackages } from './workspace-packages.js'
 
-/** A socket that goes on from file to file more often than this, or into more files, is said to escape. */
+/** A socket that is passed from file to file more often than this, or into more files, counts as escaped. */
 const mostRounds = 9
 const mostFiles = 1500
 
@@ -51,9 +51,9 @@ export function widenProgram(
     const found = sourcesSaying(host, unread, saying(sought, resolver))
     if (found.length === 0) return files
     for (const { path } of found) read.add(path)
-    // Files to which no socket of a server leads change nothing of where these go.
+    // Files that no server socket reaches do not change where these go.
     if (found.some(saying(ofServers, resolver))) ofServers = undefined
-    // What lies behind the bound is said of every socket that leads there.
+    // The limit applies to every socket that reaches files beyond it.
     const isCut = files.length + found.length > mostFiles || round === mostRounds - 1
     const taken = found.slice(0, Math.max(0, mostFiles - files.length))
     const dropped = new Set(found.slice(taken.length).map(({ path }) => path))
@@ -82,11 +82,11 @@ function nameImporters(
     outcomes.fail({ path, stage: 'detect', message: cutShortMessage, isCutOff: true })
 }
 
-/** How words of a store's readers are told from others that happen to be spelled so. */
+/** Words that mark a reader of a store, to exclude equal names elsewhere. */
 const readsStores =
   /[sS]tore|[sS]elector|\bstate\b|getState|dispatch|payload|\binject\b|getContext|mapState|mapGetters|window\.|globalThis\.|\buse[A-Z]/
 
-/** What leads to sockets that left their files: each with its own way to be said. */
+/** What leads to sockets that left their files, by the kind of reference. */
 interface Sought {
   /** Files that hand them out. */
   readonly homes: Set<string>
@@ -120,7 +120,7 @@ function sizeOf(sought: Sought): number {
   return ways.reduce((sum, way) => sum + sought[way].size, 0)
 }
 
-/** What is not among `asked`, where it is added. */
+/** The entries of `sought` that `asked` lacks; they are added to it. */
 function newIn(sought: Sought, asked: Sought): Sought {
   const found = newSought()
   for (const way of ways)
@@ -208,7 +208,7 @@ function saying(
     ((says?.test(source.text) ?? false) && readsStores.test(source.text))
 }
 
-/** A file that cannot be analysed leads nowhere; it is said to have failed when its sockets are asked for. */
+/** A file that cannot be analysed gives undefined; its failure is reported when its sockets are read. */
 function orNone<T>(file: ScriptFile, outcomes: Outcomes, work: () => T): T | undefined {
   try {
     return outcomes.budget.within(file.source.path, work)

@@ -46,7 +46,7 @@ export function widen(
     if (paths) paths.add(path)
     else owners.set(binding.name, new Set([path]))
   }
-  // A socket of its own under that name, which no other script sees.
+  // A local socket under that name, which no other script sees.
   const declared = new Set(
     found
       .flatMap(({ all }) => all)
@@ -76,7 +76,7 @@ export function widen(
 /** Up to this many names, each is looked for in a text; of more, the text's words are looked for among them. */
 const fewNames = 8
 
-/** By name, the files that say it, beside the one that has it. Each file is read once, for all names. */
+/** By name, the files that use it, besides the file that has it. Each file is read once, for all names. */
 function sayersOf(
   owners: ReadonlyMap<string, ReadonlySet<string>>,
   paths: readonly string[],
@@ -100,8 +100,8 @@ function sayersOf(
 }
 
 /**
- * What scripts say in a page or a template: prose, and PHP that writes no page, say nothing of a variable of the page. A template
- * without a script of its own may be put into one.
+ * The scripts in a page or a template: prose, and PHP that writes no page, use no variable of the page. A template without a script
+ * may be included in one.
  */
 function spokenIn(path: string, text: string): string {
   if (!isPage(path) && !templates.test(path)) return text
@@ -156,7 +156,7 @@ function nameOf(path: string): string {
 const templates =
   /\.(php|ejs|erb|jsp|hbs|handlebars|mustache|njk|twig|cshtml|liquid|pug|jinja2?|j2|tmpl|tpl)$/i
 
-/** Whether places of a text use a name that none of them declares: as a variable, an import or a parameter. */
+/** Whether places of a text use a name that none of them declares as a variable, an import or a parameter. */
 function sayingGlobally(name: string): (places: readonly string[], isDeclared: boolean) => boolean {
   const plain = literally(name)
   const word = `(?<![\\w$.])${plain}(?![\\w$])`

@@ -11,7 +11,7 @@ export function workspacePackages(
   paths: readonly string[],
   host: Pick<SourceHost, 'text'>,
 ): ReadonlyMap<string, readonly string[]> {
-  // Asked by stage after stage of the same tree.
+  // Several stages ask for the same tree.
   const before = known.get(host)
   if (before?.paths === paths) return before.found
   const found = packagesIn(paths, host)

@@ -17,8 +17,8 @@ interface Found {
 }
 
 /**
- * The packages that the repository declares (npm, yarn, pnpm, Lerna, Nx) and in which something was found, by folder. What
- * lies in none of them is in no count.
+ * The packages that the repository declares (npm, yarn, pnpm, Lerna, Nx) and that have findings, by folder. Files outside them are
+ * not counted.
  */
 export function workspacesIn({ findings, sockets }: Found, host: SourceHost): readonly Workspace[] {
   if (findings.length === 0) return []

@@ -53,7 +53,7 @@ export function zoneOf(
   return 'source'
 }
 
-/** What only the path can say: asked of all files before one of them is read. */
+/** The part that depends on the path alone: computed for all files before one of them is read. */
 export function mayBeTest(path: string): boolean {
   return test.test(path) && !isRoute(path)
 }

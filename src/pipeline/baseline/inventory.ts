@@ -14,7 +14,7 @@ export function inventoried(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((one) => (isKept(one) && legacyCounts[one.role] === 'use') || isInText(one))
 }
 
-/** No item counts it, since nobody knows what it does; but what comes to such a file is new. */
+/** No item counts it, since its behaviour is unknown; but an addition to such a file is new. */
 function isInText({ ruleId, location }: Finding): boolean {
   return ruleId === 'websocket-in-bundle' && foreignFolderOf(location.path) === undefined
 }
@@ -24,7 +24,7 @@ export function legacyIn(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(isKept)
 }
 
-/** Anybody may write into a file that it is generated: outside of folders of builds it must go like the rest. */
+/** Any author may mark a file as generated: outside build folders it must go like the rest. */
 function isKept(finding: Finding): boolean {
   const isSaid = finding.zone === 'generated' && foreignFolderOf(finding.location.path) === undefined
   return isLegacy(isSaid ? { ...finding, zone: 'source' } : finding)

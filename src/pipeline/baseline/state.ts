@@ -9,7 +9,7 @@ import { inventoried } from './inventory.js'
 
 /** How a scan is held against the baseline of its tree. */
 export interface BaselineQuestion {
-  /** Asked only where there is a baseline: whether git has it as it stands. undefined: nobody can say. */
+  /** Whether the baseline on disk is committed. Called only where there is a baseline. undefined: git gives no answer. */
   readonly isCommitted?: () => boolean | undefined
 }
 

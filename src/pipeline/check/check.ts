@@ -59,7 +59,7 @@ function failuresOf(judged: Omit<CheckResult, 'failures'>, hasFeatures: boolean)
   const isDue = (name: PhaseName) =>
     judged.phases.some((phase: Phase) => phase.name === name && phase.state === 'due')
   if (judged.fresh.length > 0 && isDue('freeze')) failures.push('fresh')
-  // "Nothing is new" and "no client left" are said of files that were looked at to their end.
+  // "Nothing is new" and "no client left" need files whose analysis reached their end.
   if (judged.cutOff.length > 0 && (isDue('freeze') || isDue('migrate'))) failures.push('cutOff')
   if (judged.stale.length > 0) failures.push('stale')
   if (judged.suppressions.length > 0) failures.push('suppressions')
@@ -67,15 +67,15 @@ function failuresOf(judged: Omit<CheckResult, 'failures'>, hasFeatures: boolean)
   const followed = judged.features.filter(({ name }) => name !== undefined || !hasFeatures)
   if (isDue('migrate') && followed.some(({ clients }) => clients.length > 0)) failures.push('features')
   if (isDue('remove') && judged.left.length > 0) failures.push('left')
-  // "Nothing is left" is said of files that were read.
+  // "Nothing is left" needs files that were read.
   if (isDue('remove') && judged.unread.length > 0) failures.push('unread')
   return failures
 }
 
 /**
- * Which phases are judged on a day. By date: the freeze from its first day on (always, when it has none), the others when
- * their last day has passed; before it they are ahead, and counted down to. A phase that is asked for must hold now, with
- * all before it, whatever the dates say; those after it are not judged.
+ * The phases that are judged on a day. By date: the freeze from its first day on (always, when it has none), the others when their
+ * last day has passed; before it they are ahead, with a countdown. A requested phase must hold now, with all before it, whatever
+ * the dates; those after it are not judged.
  */
 function phasesOn(today: string, dates: NonNullable<Config['phases']>, asked?: PhaseName): readonly Phase[] {
   const last = asked === undefined ? phaseNames.length - 1 : phaseNames.indexOf(asked)

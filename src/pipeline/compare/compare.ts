@@ -36,7 +36,7 @@ function comparedItem({ assessment }: ReportItem): ComparedItem {
   const { status, evidence, remaining } = assessment
   if (status === 'done') return { status, percent: 100 }
   if (status === 'todo') return { status, percent: 0 }
-  // What nobody could read or only a person knows has no number; of the rest, both kinds of places were counted.
+  // A state that is unreadable or that only a person knows has no number; for the rest, both kinds of places were counted.
   if (status !== 'partial') return { status }
   return { status, percent: Math.floor((100 * evidence.length) / (evidence.length + remaining.length)) }
 }

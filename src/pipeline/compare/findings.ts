@@ -47,14 +47,14 @@ export function compareFindings(base: Report, now: Report, sides: Sides): Compar
   }
 }
 
-/** A socket that went from a test into the source is news there: the zone is part of what it is. */
+/** A socket that moved from a test into the source is new there: the zone is part of its content. */
 function contentOf(finding: ReportFinding): string {
   return `${finding.role}\0${finding.zone}\0${contentKey(finding)}`
 }
 
 /**
- * A line of a document is called by what the code has: when a client goes, a line that named its channel only speaks of
- * WebSocket. Nobody touched it, so it is neither new nor fixed.
+ * A finding in a document is named after what the code has: when a client goes, a line that named its channel becomes a mere
+ * mention of WebSocket. The line itself is unchanged, so it is neither new nor fixed.
  */
 function lineOf({ role, ruleId, zone, lineHash }: ReportFinding): string | undefined {
   if (role !== 'documentation' || lineHash === undefined) return undefined

@@ -13,7 +13,7 @@ interface Placed {
   readonly location: Location
 }
 
-/** What a side is told apart by. undefined: not so. */
+/** The content that identifies a finding or socket. undefined: it is not paired by content. */
 type ContentOf<T> = (one: T) => string | undefined
 
 /** Pairs what has the same content: where it was, then where git says its file went, then anywhere. */
@@ -31,7 +31,7 @@ export function byKey<T extends Placed>(
   ])
 }
 
-/** In the same file, then in the one that git says it was renamed to. */
+/** In the same file, then in the file that it was renamed to, by git. */
 export function inOneFile<T extends Placed>(
   contentOf: ContentOf<T>,
   { renames }: Sides,
@@ -73,7 +73,7 @@ export function hiddenIn(base: Report, now: Report, { renames }: Sides): Hidden 
   }
 }
 
-/** A file that git lists and nobody has is not there; the others are there, and nobody knows what is in them. */
+/** A file that git lists and that is missing does not exist; the others exist, and their content is unknown. */
 const hides: Readonly<Record<SkipReason, boolean>> = {
   binary: true,
   'too-large': true,

@@ -5,8 +5,8 @@ import { expressionOf } from '../identity/expression.js'
 import { byKey, hiddenIn, type Sides } from './sides.js'
 
 /**
- * Sockets as multisets. An id says where a socket stands and what it is called: with the same address it is surely the same.
- * `added` are the findings that are new.
+ * Sockets as multisets. An id contains the place and the name of a socket: with the same address it is surely the same. `added`:
+ * the new findings.
  */
 export function compareSockets(
   base: Report,
@@ -42,7 +42,7 @@ function contentOf({ zone, api, binding, url }: ReportSocket): string {
   return [zone, api, binding.kind, binding.name, url.kind, address].join('\0')
 }
 
-/** New streams in the files of sockets that went, or in what became of these files. A stream takes the place of one socket. */
+/** New streams in the files of sockets that went, or in the renamed files. A stream replaces one socket. */
 function successorsAmong(added: readonly ReportFinding[], { renames }: Sides) {
   const free = new Set(added.filter(({ role }) => role === 'sse-client'))
   return ({ location, zone }: ReportSocket): Location | undefined => {

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/source.js'
 
-/** How much of what was found tells it from others: an edit further on makes no new finding of it. */
+/** The length of the text that identifies a finding: an edit further on makes no new finding. */
 const most = 200
 
 /**

@@ -24,7 +24,7 @@ function identityOf({ ruleId, messageId, location, scope, expression }: Finding)
   return { ruleId, messageId, path: location.path, scope, expression, ordinal: 0 }
 }
 
-/** 16 hexadecimal digits: enough that two findings of one repository never meet. */
+/** 16 hexadecimal digits: enough to keep the findings of one repository distinct. */
 function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 16)
 }

@@ -15,11 +15,11 @@ const word = 2 ** 32
 const [leavingHigh, leavingLow] = halves(BigInt.asUintN(64, BigInt(factor) ** BigInt(windowSize)))
 
 /**
- * Of each wanted line (from 1) the value that GitHub code scanning tells alerts apart by, `primaryLocationLineHash`:
- * a rolling hash modulo 2^64 over the 100 characters from the line's start, in hexadecimal, a colon, and how often that hash
- * has come in the file so far. Spaces and tabs do not count, CR and CRLF count as LF, and the file is followed by an end mark and zeros.
- * As github/codeql-action computes it (src/fingerprints.ts), so that an upload neither adds nor doubts it.
- * A file that is not UTF-8 has none: there, what that action reads is not the text.
+ * For each wanted line (from 1) the value that identifies alerts in GitHub code scanning, `primaryLocationLineHash`: a rolling hash
+ * modulo 2^64 over the 100 characters from the line's start, in hexadecimal, a colon, and how often that hash has come in the file
+ * so far. Spaces and tabs do not count, CR and CRLF count as LF, and the file is followed by an end mark and zeros. Computed as in
+ * github/codeql-action (src/fingerprints.ts), so that an upload neither adds nor doubts it. A file that is not UTF-8 has none:
+ * there, that action does not read the text.
  */
 export function lineHashes(
   { text, encoding, byteOrderMark }: Pick<SourceText, 'text' | 'encoding' | 'byteOrderMark'>,
@@ -30,7 +30,7 @@ export function lineHashes(
   let last = 0
   for (const line of wanted) last = Math.max(last, line)
   const { highs, lows } = roll(byteOrderMark ? `\ufeff${text}` : text, last)
-  // Most lines are not asked for: only what can be equal to one that is becomes a string.
+  // Most lines are not wanted: only hashes that can equal a wanted one become strings.
   const askedFor = new Set([...wanted].map((line) => lows[line - 1]))
   const seen = new Map<string, number>()
   lows.forEach((low, index) => {

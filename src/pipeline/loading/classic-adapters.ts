@@ -12,8 +12,8 @@ import { besideTag, classicName } from './tag-address.js'
 import { words } from './words.js'
 
 /**
- * For each socket of a script that imports nothing: how what loads the script can load the adapter before it, or why that is not
- * known. They are sought when one is asked for. An address is written as the page writes that of a file beside which the adapter will lie.
+ * For each socket of a script that imports nothing: how the page or script that loads it can load the adapter before it, or why
+ * that is unknown. Computed at the first call. An address is written as the page writes the address of a file in the same folder.
  */
 export function classicAdapters(
   usages: readonly SocketUsage[],
@@ -78,7 +78,7 @@ function loadingsOf(
     const address = tag ? pages.addressOf(mention.path, tag) : pages.quotedAt(mention)
     if (address === undefined || !pages.isOurs(mention.path)) continue
     const files = pages.files.at(address, mention.path)
-    // Where so many may be meant, one place says it for all of the page.
+    // Where an address may mean so many files, one place on the page stands for all.
     if (files.length > mostAlike && said.has(files)) continue
     said.add(files)
     const loading = { mention, tag, files }

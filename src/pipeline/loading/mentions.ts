@@ -17,7 +17,7 @@ const loaders =
 const tools =
   /(^|\/)(\.github\/|((package|package-lock|composer|bower|deno|[jt]sconfig[\w.-]*)\.jsonc?|\.?(eslint|prettier|stylelint|jest|vitest|biome|knip|nodemon)[\w.-]*)$)/
 
-/** Of each of these names of files, where it is said. Each text is read once. */
+/** For each of these file names, the places that mention it. Each text is read once. */
 export function mentionsOf(
   names: ReadonlySet<string>,
   paths: readonly string[],

@@ -18,8 +18,8 @@ export class NamedFiles {
   }
 
   /**
-   * The file that an address leads to, as a page or another text writes it; several where more may be meant, and none that is
-   * nearer. A server may offer a folder under another name: then the end of the path decides.
+   * The file that an address in a page or another text leads to; several where the address is ambiguous and none is nearer. A
+   * server may serve a folder under another name: then the end of the path decides.
    * E.g. `{% static 'js/chat.js' %}` → `chat/static/js/chat.js`.
    */
   at(address: string, from: string): readonly string[] {
@@ -66,7 +66,10 @@ function sharedFolders(one: string, other: string): number {
   return differs < 0 ? a.length : differs
 }
 
-/** The path that an address says; with a `/` before it where a template makes its beginning. Other hosts have none of ours. */
+/**
+ * The path in an address; with a `/` before it where a template makes its beginning. undefined for other hosts, which have none of
+ * our files.
+ */
 function pathIn(address: string): string | undefined {
   const tags = templateTagsIn(address)
   const outside = overwrite(address, tags, (whole) => ' '.repeat(whole.length)).trim()

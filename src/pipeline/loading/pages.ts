@@ -21,17 +21,17 @@ export interface Neighbour {
   readonly beside: Beside
 }
 
-/** What is known of one file, each thing found out once. */
+/** Results for one file, each computed once. */
 interface Known {
   readonly text: string
   readonly source: { readonly path: string; readonly text: string }
   readonly zone: Zone | undefined
   readonly tags: readonly PageTag[]
-  /** Where each address is said first by a script's tag that runs in its place, and by one that waits for the page. */
+  /** Where each address first occurs in a script tag that runs in place, and in one that waits for the page. */
   readonly placed: ReadonlyMap<string, number>
   readonly deferred: ReadonlyMap<string, number>
   readonly neighbours: readonly Neighbour[]
-  /** What policies in the page say of scripts. */
+  /** Policies for scripts in the page. */
   readonly policies: readonly string[]
   /** Where the page holds the adapter itself. */
   readonly held: readonly Span[]
@@ -61,7 +61,7 @@ function readsBracesIn(text: string, tags: readonly PageTag[]): boolean {
   )
 }
 
-/** Folders of templates: what they hold is put together by a server, at an address of its own. */
+/** Folders of templates: a server builds pages from their files, at other addresses. */
 const templateFolder = /(^|\/)(templates?|views?|layouts?|partials?|includes?|_includes|_layouts)\//i
 
 /** The pages of a repository, with what they load. */
@@ -124,7 +124,7 @@ export class Pages {
     return this.#once(path, 'neighbours', () => {
       const isBuilt = this.#isBundled(path)
       return this.tagsOf(path).flatMap((tag) => {
-        // A bundler takes style sheets and modules into what it makes, and leaves other scripts where they are.
+        // A bundler includes style sheets and modules in its output, and leaves other scripts where they are.
         if (isBuilt && (tag.name === 'link' || this.#isModule(path, tag))) return []
         const [file, second] = this.files.at(this.addressOf(path, tag), path)
         if (file === undefined || second !== undefined || !this.isOurs(file)) return []
@@ -203,8 +203,8 @@ export class Pages {
   }
 
   /**
-   * Whether the adapter can be written into a page, before one of its own scripts: its policy takes a further script, and its
-   * template engine reads nothing of the adapter's code as its own.
+   * Whether the adapter can be written into a page, before one of its inline scripts: its policy allows a further script, and its
+   * template engine interprets nothing in the adapter's code.
    */
   canHold(path: string, { attributes }: PageTag): boolean {
     const isNonce = attributes.some(({ name }) => name.toLowerCase() === 'nonce')
@@ -272,8 +272,8 @@ export class Pages {
   }
 
   /**
-   * Beside a page that names no file of its own: it is opened as a file, or offered with its folder; nothing else here names it,
-   * puts it together or builds it, but a server that offers the folder at its root.
+   * The place beside a page that loads no other file: the page is opened as a file, or served with its folder; nothing else here
+   * names, builds or includes it, except a server that serves the folder at its root.
    */
   placeBeside(path: string, mentions: readonly Mention[]): Beside | undefined {
     const text = this.text(path)

@@ -17,7 +17,7 @@ export interface StaticFolder {
 
 export const loadStatic = '{% load static %}'
 
-/** Of all servers of a repository; what is said first holds before the others. */
+/** Of all servers of a repository; the first one that matches wins. */
 export function staticFoldersIn(paths: readonly string[], host: SourceHost): readonly StaticFolder[] {
   const folders = foldersOf(paths)
   return paths.flatMap((path) => {
@@ -138,7 +138,7 @@ interface ExpressMount {
   readonly app: string
   /** `/` for the root. */
   readonly url: string
-  /** The folder that `said` is relative to; undefined where that is wherever the server was started. */
+  /** The folder that `said` is relative to; undefined where it is relative to the folder in which the server was started. */
   readonly below: string | undefined
   readonly said: string
 }

@@ -31,7 +31,7 @@ export function besideTag(text: string, tag: PageTag, file: string): Beside | un
   if (around && !plainHelpers.test(written.slice(around.start, at).replace(/^[<{][%{?]=?(?:php)?/, '')))
     return undefined
   const folder = folderFor(file, written.slice(0, at))
-  // A query tells versions of that file.
+  // A query selects a version of that file.
   const behind = written.slice(at + name.length)
   const rest = around ? behind : behind.replace(/^[?#].*$/s, '')
   const quote = /["']/.exec(text[start - 1] ?? '')?.[0] ?? (/[\s"'=<>`]/.test(written) ? '"' : '')

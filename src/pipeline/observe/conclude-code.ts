@@ -32,12 +32,15 @@ export interface Code {
   readonly python?: PythonFile
 }
 
-/** What is asked of the program once it is known what is in it. */
+/** The parts of the program that are read only once its sockets are known. */
 export interface Behind {
-  /** Called at most once, and not at all where nothing needs a server. What is returned must be loaded before the routes are asked for. */
+  /**
+   * Called at most once, and not at all where nothing needs a server. The returned syntaxes must be loaded before the routes are
+   * read.
+   */
   findServers(): readonly Syntax[]
   routes(): readonly ServerRoute[]
-  /** What rules find that need the routes; with none where they were not asked for. */
+  /** Findings of rules that need the routes; with an empty list where the routes were not needed. */
   routed(routes: readonly ServerRoute[]): readonly Finding[]
   textsOf(paths: ReadonlySet<string>): ReadonlyMap<string, SourceText>
 }
@@ -130,7 +133,7 @@ const serverWords = [
   'proxy_set_header Upgrade',
 ]
 
-/** Whether a tree holds a server that may offer sockets. It is asked only of a tree in which a socket leads nowhere in sight. */
+/** Whether a tree holds a server that may offer sockets. Called only for a tree in which the target of a socket is unknown. */
 function servesSockets(findings: readonly Finding[], host: SourceHost): boolean {
   return (
     findings.some(

@@ -12,7 +12,7 @@ import { readProgram, syntaxesParsed, worthReading } from './read-program.js'
 import { inOrder } from './seen.js'
 import { contextOf, type World } from './world.js'
 
-/** Parses what may speak of sockets, lets the rules say what they find, follows each socket and decides it. */
+/** Parses the files that may use sockets, runs the rules, follows each socket and decides its verdict. */
 export async function lookAtCode(world: World, say: Say): Promise<Code> {
   const { reachable: paths, host, rules, outcomes } = world
   const worth = bounded(() => worthReading(world))

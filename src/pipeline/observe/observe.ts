@@ -43,7 +43,7 @@ export interface Observation {
   readonly tree: Tree
   readonly config: Config
   readonly wanted: (path: string) => boolean
-  /** Beyond the wanted: files into which a socket may be followed. What else is in them is not told. */
+  /** Beyond the wanted: files into which a socket may be followed. Their other findings are not reported. */
   readonly around?: (path: string) => boolean
   /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
   readonly isQuiet?: (path: string) => boolean
@@ -54,7 +54,7 @@ export interface Observation {
 /** Says what the code of a tree holds. */
 export type LookAtCode = (world: World, say: Say) => Promise<Code>
 
-/** What was listed and sifted, and, where a rule may speak of a file, what the stages look at. */
+/** The listed and sifted files and, where a rule may apply to a file, the input of the stages. */
 export interface SiftedTree {
   readonly gathered: Gathered
   readonly host: SourceHost
@@ -62,7 +62,7 @@ export interface SiftedTree {
   readonly world?: World
 }
 
-/** Lists, reads and sifts. Rules are loaded only when a file is there that they may speak of. */
+/** Lists, reads and sifts. Rules are loaded only when there is a file that they may apply to. */
 export async function siftTree(
   { tree, config, wanted, around, isQuiet, offered = [] }: Observation,
   rules: RuleSet,

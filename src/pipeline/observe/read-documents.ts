@@ -16,7 +16,7 @@ export interface Documents {
   readonly parsed: Counts
 }
 
-/** Reads what may speak of the channels that code was found to have. */
+/** Reads documents that may name the channels of the code. */
 export function readDocuments(
   world: World,
   { findings: ofCode, routes }: Pick<Code, 'findings' | 'routes'>,

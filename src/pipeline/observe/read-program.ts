@@ -35,7 +35,7 @@ export function syntaxesParsed(worth: Worth): readonly Syntax[] {
   )
 }
 
-/** Parses what may speak of sockets, and the files that sockets lead into. */
+/** Parses the files that may use sockets, and the files that sockets lead into. */
 export function readProgram(
   worth: Worth,
   { reachable: paths, wanted, host, rules, outcomes }: World,

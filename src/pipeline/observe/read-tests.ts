@@ -19,7 +19,7 @@ import { mayBeTest } from '../zones.js'
 import type { Code } from './conclude-code.js'
 import { contextOf, detectIn, type World } from './world.js'
 
-/** Tests beyond this number are not asked: no repository that people keep has so many of sockets. */
+/** Tests beyond this number are not read: no maintained repository has so many about sockets. */
 const mostTests = 2000
 
 /**
@@ -35,7 +35,7 @@ export async function readTests(
   const legacy = byPath(legacyPlaces(code.findings, code.sockets))
   if (late.length === 0 || legacy.size === 0) return []
   const context = { ...contextOf(host), legacy }
-  // A test that uses a socket itself is found already, by what it does with it.
+  // A test that uses a socket itself already has a finding for that use.
   const told = new Set(
     code.findings.filter(({ role }) => role === 'test').map(({ location }) => location.path),
   )
@@ -130,7 +130,7 @@ function isOf(path: string, syntax: Syntax): boolean {
 const taking =
   /^[ \t]*(?:from\b[^\r\n\u2028\u2029]*?\bimport\s*(?:\([^)]{0,2000}\)|(?:\\\r?\n|[^\n])*)|import\b(?:\\\r?\n|[^\n])*)|["'][\w.]+["']/gm
 
-/** A package takes what it hands on, by an import or by a path in quotes, and may be taken from by another. */
+/** A package imports what it passes on, directly or by a path in quotes, and another package may import it from there. */
 function addPackagesThatHandOn(names: Set<string>, paths: readonly string[], host: SourceHost): void {
   const takers = new Map<string, string[]>()
   for (const path of paths.filter((one) => one.endsWith('/__init__.py')))
@@ -143,7 +143,7 @@ function wordsOf(texts: readonly string[]): ReadonlySet<string> {
   return new Set(texts.flatMap((text) => text.match(/\p{ID_Continue}+/gu) ?? []))
 }
 
-/** Modules may also be asked of the package that holds them: `backend.live.publish()`. */
+/** A module may also be read through the package that holds it: `backend.live.publish()`. */
 function takes(modules: ReadonlySet<string>, inModules: ReadonlySet<string>): (text: string) => boolean {
   const [module, any] = [says(modules), says(new Set([...modules, ...inModules]))]
   return (text) =>

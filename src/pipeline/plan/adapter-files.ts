@@ -21,7 +21,7 @@ import { besideRoutes, routeFolderAround } from './route-folders.js'
 import { bodyFor } from './runtime-files.js'
 import { stamped } from './stamp.js'
 
-/** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
+/** Where the adapter of one workspace lies, and the text to write; no text when it is there already. */
 export interface AdapterFile {
   readonly path: string
   readonly text?: string
@@ -107,7 +107,7 @@ function asWritten(tree: Tree, place: AdapterPlace, version: string): AdapterPla
 function withTypes(tree: Tree, place: AdapterPlace, users: readonly string[]): AdapterPlace {
   if (place.kind === 'none' || !users.some((path) => /\.[cm]?tsx?$/.test(path))) return place
   const beside = (file: AdapterFile | undefined, text: string): AdapterFile[] => {
-    // One that was there may be anybody's, with types of its own.
+    // An existing file may come from anywhere, with other types.
     if (file?.text === undefined || !/\.[cm]?js$/.test(file.path)) return []
     const path = file.path.replace(/\.([cm]?)js$/, '.d.$1ts')
     return tree.read(path).kind === 'bytes' ? [] : [{ path, text }]
@@ -243,7 +243,7 @@ function refuseForeign(named: string, clients: readonly string[]): void {
   )
 }
 
-/** A file that git leaves out is there for whoever ran this, and for nobody else. */
+/** A file that git ignores exists only for the user who ran this. */
 function ignored(places: readonly string[], isNamed: boolean): Text {
   const list = [...new Set(places)].join(', ')
   return isNamed
@@ -265,8 +265,8 @@ function configured(workspace: string, { adapter }: Config): string | undefined 
 }
 
 /**
- * The folder that all files share; a workspace's own top, or its `src`, gets a `lib` for it. Where git takes no new file
- * there, the next is asked: beside the files themselves. A folder of routes takes none: a file in it would be a page.
+ * The folder that all files share; a workspace's top, or its `src`, gets a `lib` for it. Where git ignores new files there, the
+ * next folder is tried: beside the files themselves. A folder of routes is not used: a file in it would be a page.
  */
 function foldersFor(
   workspace: string,

@@ -5,7 +5,7 @@ import { deepestNesting, jsonNesting } from '../../model/config-nesting.js'
 import type { PathAlias } from '../../model/import-style.js'
 import type { Tree } from '../../model/source.js'
 
-/** What a `tsconfig.json` or `jsconfig.json` says of imports, with what it extends. */
+/** The settings for imports in a `tsconfig.json` or `jsconfig.json`, with those it extends. */
 export interface CompilerSettings {
   readonly aliases: readonly PathAlias[]
   readonly options: Readonly<Record<string, unknown>>
@@ -74,7 +74,7 @@ function aliasesOf(options: Readonly<Record<string, unknown>>, folder: string): 
   return typeof baseUrl === 'string' ? [...paths, { before: '', folder: slashed(base), after: '' }] : paths
 }
 
-/** E.g. `@/*` and `./src/*`. A name without a star is that of one file. */
+/** E.g. `@/*` and `./src/*`. A name without a star is one file's. */
 export function alias(pattern: string, target: string): PathAlias | undefined {
   const [before = '', rest, more] = pattern.split('*')
   const [folder = '', after, again] = join(target).split('*')

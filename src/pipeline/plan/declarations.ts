@@ -92,7 +92,7 @@ function valueEnd(text: string, start: number, opened: string): number {
   const quote = /^["'`]/.exec(rest)?.[0] ?? opened
   if (quote !== '') {
     const close = rest.indexOf(quote, opened === '' ? 1 : 0)
-    // A value that goes on in the next line ends with this one: its rest is nobody's.
+    // A value that continues on the next line ends with this one: its rest is ignored.
     if (close < 0) return start + rest.length
     return start + close + (opened === '' ? 1 : 0)
   }

@@ -4,7 +4,7 @@ import { type PackageUse, usesOfPackage } from './package-uses.js'
 import type { PlannedTexts } from './texts.js'
 import { declaring, type Manifest, manifestsAround, type Section } from './workspaces.js'
 
-/** Who asks for `ws` as a peer, without a line of code that names it. */
+/** Packages with `ws` as a peer dependency, without a line of code that names it. */
 const needsWs: readonly string[] = ['isomorphic-ws']
 
 export type Drop =
@@ -17,8 +17,8 @@ export type Drop =
   | { readonly kind: 'keep'; readonly manifest: Manifest; readonly name: string; readonly because: Text }
 
 /**
- * What the manifests that gave `gone` their packages may lose: those that nobody whom such a manifest serves needs any more.
- * A file whose manifests all lack the package lives on somebody's installation, so it counts for every manifest.
+ * Packages that the manifests of `gone` may lose: those that no file served by such a manifest needs any more. A file whose
+ * manifests all lack the package uses an installation from elsewhere, so it counts for every manifest.
  */
 export function dropsOf(
   gone: readonly ChangedImport[],

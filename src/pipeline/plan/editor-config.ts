@@ -6,7 +6,7 @@ import type { Tree } from '../../model/source.js'
 /** Bytes of a file that a person writes for editors. */
 const largest = 64 * 1024
 
-/** What `.editorconfig` files say of indents and quotes, the nearest last. https://spec.editorconfig.org/ */
+/** Settings for indents and quotes in `.editorconfig` files, the nearest last. https://spec.editorconfig.org/ */
 export function editorConfigFor(tree: Tree, path: string): Format {
   const layers: (readonly [string, string])[][] = []
   for (let folder = dirname(path); ; folder = dirname(folder)) {

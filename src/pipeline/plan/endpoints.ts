@@ -33,7 +33,10 @@ export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): 
   )
 }
 
-/** Beside an address that stays in the code, its query goes along to wherever the configuration leads: one for each address that callers give. */
+/**
+ * Where the configured address stands beside an address that stays in the code, it gets that address's query: one result for each
+ * address that callers give.
+ */
 function withKeptQuery(
   address: string,
   { url }: SocketUsage,

@@ -69,7 +69,7 @@ export function planFile(
       imports: importStyleOf(tree, path, facts),
       ...(adapter === undefined ? {} : { adapter }),
     }
-    // A socket that stays is a neighbour: what it needs of the class stays as well.
+    // A socket that stays is a neighbour: the members of the class that it needs stay as well.
     const known = sockets.map((socket) => (context.written.has(socket) ? socket : unwritten(socket)))
     // Two transforms may want the same import.
     const edits = mergeRepeated(transforms.flatMap((transform) => transform.edit(source, known, around)))

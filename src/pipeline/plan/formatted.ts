@@ -58,7 +58,7 @@ function ended(
   node: TypeScript.Node,
 ): Edit[] {
   const { end } = node
-  // `;(…)` behind a block. The one that a script begins with keeps what stands before it in a bundle apart.
+  // `;(…)` behind a block. A `;` at the beginning of a script separates it from earlier code in a bundle.
   if (node.kind === ts.SyntaxKind.EmptyStatement) {
     const start = node.getStart(file)
     return start === file.statements[0]?.getStart(file) ? [] : [{ start, end, text: '' }]

@@ -47,7 +47,7 @@ const endings = [
   '/index.js',
 ]
 
-/** A file is really there: without a sign of its own, an alias looks like a package. */
+/** The file exists: an alias without a special sign looks like a package. */
 function isUsed(tree: Tree, { before, folder, after }: PathAlias, specifier: string): boolean {
   if (!specifier.startsWith(before)) return false
   const path = `${folder}${specifier.slice(before.length)}${after}`

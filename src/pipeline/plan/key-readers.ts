@@ -5,7 +5,7 @@ import type { SourceText } from '../../model/source.js'
 import { declarationsOf, isInComment, isSetting, type KeyDeclaration } from './declarations.js'
 import { isProse } from './texts.js'
 
-/** A place that reads a key or what it was handed to. */
+/** A place that reads a key, or a name that holds its value. */
 export interface KeyReader {
   readonly path: string
   readonly line: number

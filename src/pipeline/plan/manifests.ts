@@ -21,8 +21,8 @@ export interface ManifestPlan {
 }
 
 /**
- * What the rewritten code asks of manifests: the packages it came to import are added to the nearest one, clients that
- * nobody imports any more are dropped from the one that gave them. Lock files are left to their package managers.
+ * The changes of manifests that the rewritten code needs: newly imported packages are added to the nearest one, clients without any
+ * import left are dropped from the one that provided them. Lock files are left to their package managers.
  */
 export async function planManifests(given: {
   readonly tree: Tree

@@ -11,7 +11,7 @@ import { sections } from './workspaces.js'
 export interface PackageUse {
   readonly path: string
   readonly line: number
-  /** An import or the like; else the package's name stands there and nobody can tell what for. */
+  /** An import or the like; else only the package's name stands there, and its purpose is unknown. */
   readonly certain: boolean
 }
 
@@ -73,7 +73,7 @@ function mentions(source: SourceText, name: string, isQuoted: boolean): PackageU
   }))
 }
 
-/** What a manifest says of itself, and its lists of dependencies, need nothing. */
+/** A manifest's description of itself, and its lists of dependencies, need no package. */
 const ofItself: ReadonlySet<string> = new Set([
   ...sections,
   ...['name', 'keywords', 'description', 'version', 'homepage', 'repository', 'bugs', 'author', 'files'],

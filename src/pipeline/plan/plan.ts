@@ -17,7 +17,7 @@ export interface Plan {
   readonly files: readonly PlannedFile[]
   /** What servers must offer once the plan is written. */
   readonly endpoints: readonly NeededEndpoint[]
-  /** Sockets that would be rewritten to endpoints that nobody configured. */
+  /** Sockets that would be rewritten to endpoints that are not configured. */
   readonly guessed: readonly DecidedSocket[]
   /** Sockets that the plan rewrites. */
   readonly written: readonly DecidedSocket[]
@@ -102,7 +102,7 @@ export function plan(
   }
 }
 
-/** A file that did not parse whole may hold uses that nobody saw; only source is ours to change. */
+/** A file that did not parse whole may hold unseen uses; only files of the zone "source" are changed. */
 function isPlanned({ sources, report }: ScanResult, socket: DecidedSocket): boolean {
   const { usage } = socket
   return (

@@ -49,7 +49,7 @@ export function questionsOf(planned: WholePlan, input: WholePlanInput): readonly
   })
 }
 
-/** Works out some files without the project's TypeScript, which was asked of the whole. */
+/** Plans some files without the project's TypeScript, which checks only the whole plan. */
 export function sketch(
   { tree, scanned, transforms, config, mark }: WholePlanInput,
   { written, refused }: WholePlan,

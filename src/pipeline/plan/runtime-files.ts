@@ -19,8 +19,8 @@ import { biomeFiles, formatFor } from './formatter-options.js'
 import { hashOf, isRuntimePath, type RuntimeKind, runtimeKind, stamped, stampOf } from './stamp.js'
 
 /**
- * How a file that `apply` once wrote stands to what it would write now. `version`: of the tool that wrote it; absent where the
- * file does not say. `edited`: a person has changed it; `isDue`: what it was made from has changed since.
+ * The state of a file that `apply` once wrote, compared with what it would write now. `version`: of the tool that wrote it; absent
+ * where the file does not give it. `edited`: a person has changed it; `isDue`: its template has changed since.
  */
 export type RuntimeFileState =
   | { readonly is: 'current' }
@@ -37,7 +37,7 @@ export function runtimeFileState(
 ): RuntimeFileState | undefined {
   if (!isRuntimePath(path)) return undefined
   const found = stampOf(text)
-  // As it was written before it had a first line of its own.
+  // The form that was written before there was a first line with the version.
   if (!found && !/^\/\*\*\r?\n \* (use)?SseSocket: [^\n]*\n \* Written by migrate-ws\./.test(text))
     return undefined
   const kind = runtimeKind(path, text)

@@ -24,7 +24,7 @@ export type WhyLeft =
   /** The value is put together from others, or written over several lines. */
   | 'computed'
 
-/** A key that feeds a rewritten socket and keeps its value, which is never told. */
+/** A key that feeds a rewritten socket and keeps its value, which is never printed. */
 export interface LeftSetting {
   readonly path: string
   readonly key: string
@@ -104,7 +104,7 @@ function keysFeeding(
   const mentioning = [...texts.holding(anyKey), ...hidden].filter((source) => !isScript(source))
   return keys.flatMap((key) => {
     const isSpokenOf = rewritten.some((socket) => speaksOf(socket, key))
-    // A value that is put together may be anything: only what a socket says of itself makes it an address.
+    // A computed value may be anything: only a socket that names the key shows that it is an address.
     if (!isSpokenOf && !declared.get(key)) return []
     const inScripts = readersInScripts(key, scripts)
     const fed = inScripts.filter(({ isSocket }) => isSocket)
@@ -113,7 +113,7 @@ function keysFeeding(
     const sharers = [...inScripts, ...others.flatMap((one) => one.readers)].filter(
       (reader) => !reader.isSocket && isStill(reader, after),
     )
-    // A key that nobody reads any more, or whose readers the plan takes away, feeds nothing.
+    // A key without any reader left, or whose readers the plan removes, feeds nothing.
     if (fed.length + sharers.length === 0) return []
     return others
       .flatMap((one) => one.declarations)

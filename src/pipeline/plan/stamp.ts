@@ -39,7 +39,10 @@ export function stampOf(
   return { version, body, hash, isEdited: hash !== hashOf(body) }
 }
 
-/** A file that `apply` wrote and nobody has edited since: it is no code of the project's. Whoever knows the stamp can forge it. */
+/**
+ * Whether `apply` wrote the file and it is unedited since: then it is no code of the project. Anyone who knows the stamp can forge
+ * it.
+ */
 export function isUnedited(path: string, text: string): boolean {
   return isRuntimePath(path) && stampOf(text)?.isEdited === false && runtimeKind(path, text) !== undefined
 }

@@ -19,7 +19,7 @@ export function isProse(path: string): boolean {
 export interface PlannedTexts {
   /** All listed paths but those that are no files; those in conflict are among them. */
   readonly paths: readonly string[]
-  /** Listed, and not to be written: git will not take a change of them for what it is. */
+  /** Listed, but never written: git would not see a change of them correctly. */
   readonly closed: ReadonlySet<string>
   read(path: string): SourceText | undefined
   /** Every text that holds a match, but lock files, installed packages, and what this program wrote itself. */
@@ -45,7 +45,7 @@ export async function plannedTexts(tree: Tree, planned: ReadonlyMap<string, stri
     return bytes && sourceOf(path, bytes)
   }
   const all = [...paths].sort()
-  // Asked again for every name: what was decoded once is kept.
+  // Called again for every name, so decoded texts are kept.
   const known = new Map<string, string | undefined>()
   const textAt = (path: string): string | undefined => {
     if (!known.has(path)) known.set(path, planned.get(path) ?? textOf(bytesOf(tree, path)))

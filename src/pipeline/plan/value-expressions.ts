@@ -10,7 +10,7 @@ export function isAsked({ ts: compiler, SyntaxKind }: TsMorph, at: ts.Node): boo
   if (compiler.isTypeOfExpression(parent) || compiler.isExpressionStatement(parent)) return true
   if (compiler.isBinaryExpression(parent) && parent.left === at) {
     if (parent.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken) return true
-    // An assignment to the name: what it held is gone.
+    // An assignment to the name: its old value is gone.
     if (parent.operatorToken.kind === SyntaxKind.EqualsToken) return true
     return (
       /^[=!]==?$/.test(parent.operatorToken.getText()) &&

@@ -7,7 +7,7 @@ import type { SourceText, Span } from '../../model/source.js'
 import type { KeyReader } from './key-readers.js'
 import { functionsNamed, type Next, nextOf, wantsScheme } from './value-steps.js'
 
-/** Longer chains of names from a key to a socket are nobody's. */
+/** Longer chains of names from a key to a socket do not occur in real code. */
 const deepest = 8
 
 /** What the flow of a value is followed through. */
@@ -18,7 +18,7 @@ export interface Scripts {
   addressesIn(path: string): readonly Span[]
 }
 
-/** A name that more files say is a word, and nobody's in particular. */
+/** A name in more files than this is a common word, and identifies nothing. */
 const mostFiles = 60
 
 interface Sought {

@@ -8,9 +8,9 @@ import type { Span } from '../../model/source.js'
 export type Next =
   /** Something reads it. */
   | { readonly kind: 'reads' }
-  /** Nothing does: the name is declared, imported, logged, or asked whether it is there. */
+  /** Nothing uses it: the name is declared, imported, logged, or tested for existence. */
   | { readonly kind: 'nothing' }
-  /** It has another name from here on; within a span, or wherever the name is said. */
+  /** It has another name from here on; within a span, or wherever the name occurs. */
   | { readonly kind: 'name'; readonly name: string; readonly within?: Span }
   /** It is the argument of a function. */
   | { readonly kind: 'argument'; readonly callee: string; readonly index: number }

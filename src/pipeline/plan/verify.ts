@@ -19,8 +19,8 @@ import type { SourceText, Span } from '../../model/source.js'
 const require = createRequire(import.meta.url)
 
 /**
- * Checks one rewritten file, before it may be written, against what it was. `parses` asks a second parser, Babel's as jscodeshift sets it up,
- * so that a slip of the one that planned the edits is seen.
+ * Checks one rewritten file against its old text, before it may be written. `parses` uses a second parser, Babel's as jscodeshift
+ * sets it up, so that an error of the parser behind the plan is found.
  */
 export function verify(
   was: ScriptFile,
@@ -40,7 +40,7 @@ export function verify(
   const rewritten = opened.filter(isWritable)
   const left = opened.filter((socket) => !rewritten.includes(socket))
   const usages = traceSockets(parsed.file)
-  // Both texts are read alone: what other files say of a class counts for neither.
+  // Both texts are read alone: what other files show about a class counts for neither.
   const native = usages.filter(isLeftNative).length
   const seen = traceSockets(was).filter(isLeftNative)
   const kept = seen.filter(({ construction }) => !rewritten.some(isMadeAt(construction))).length
@@ -108,7 +108,7 @@ function wordsAgainst(parser: Parser, text: string): string | undefined {
     parser.parse(text)
     return undefined
   } catch (error) {
-    // The end of the stack says nothing against the text: whoever asks tells it in words.
+    // A stack overflow does not prove the text wrong: the caller reports it.
     if (error instanceof RangeError) throw error
     return (error as Error).message.split('\n')[0]
   }
@@ -129,7 +129,7 @@ function unresolvedName(
   return undefined
 }
 
-/** What another file calls it, where it has a name of its own here: `import { name as local }`, `const { name: local } = require(…)`. */
+/** The name in another file, where this one renames it: `import { name as local }`, `const { name: local } = require(…)`. */
 function isOfAnotherFile({ morph }: ScriptFile, name: Node): boolean {
   const { Node: N } = morph
   const parent = name.getParent()

@@ -14,7 +14,7 @@ import { planSettings, type SettingsPlan } from './settings.js'
 import { planDoubles, type TestPlan } from './tests/plan-doubles.js'
 import { plannedTexts as textsIn } from './texts.js'
 
-/** Everything that an `apply` writes, and what it leaves to people. */
+/** Everything that an `apply` writes, and everything that it leaves to people. */
 export interface WholePlan extends Plan {
   readonly markers: Omit<MarkerPlan, 'files'>
   readonly tests: Omit<TestPlan, 'files'>
@@ -32,7 +32,7 @@ export interface WholePlan extends Plan {
 
 export interface WholePlanInput {
   readonly tree: Tree
-  /** The folder on disk that the tree shows: its types are checked there, and its git is asked. */
+  /** The folder on disk that the tree shows: types are checked and git runs there. */
   readonly root: string
   readonly scanned: ScanResult
   readonly transforms: readonly Transform[]
@@ -43,7 +43,7 @@ export interface WholePlanInput {
   readonly mark?: Lang
   /** Left as they are, whatever could be made of them. */
   readonly declined?: Declined
-  /** Told of each stage as it begins. */
+  /** Called with each stage as it begins. */
   readonly onStage?: (stage: string) => void
 }
 
@@ -76,7 +76,7 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
     const manifests = await planManifests({ tree, changes: changes.map(textsOf), others: new Map() })
     onStage('checking types')
     const addedPackages = manifests.changes.flatMap(({ added }) => added.map(({ name }) => name))
-    // An import that a test gains says nothing of types; what it names is new.
+    // An import that a test gains does not change types; the file it names is new.
     const typed = [...changes, ...changesOf(doubles).filter(({ before }) => before === undefined)]
     const outcomes = await newTypeErrors(root, typed, {
       addedPackages,

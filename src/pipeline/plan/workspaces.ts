@@ -19,7 +19,7 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
-/** All manifests by folder, and those that do not parse. Installed packages are nobody's workspace. */
+/** All manifests by folder, and those that do not parse. Installed packages are not workspaces. */
 export function manifestsIn(texts: PlannedTexts): {
   readonly manifests: ReadonlyMap<string, Manifest>
   readonly broken: ReadonlyMap<string, string>

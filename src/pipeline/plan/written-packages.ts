@@ -23,7 +23,7 @@ const requireOfModules = [22, 12] as const
 const runsTestsAsCommonJs =
   /^(jest|jest-cli|ts-jest|babel-jest|react-scripts|jest-expo|@swc\/jest|@angular-builders\/jest)$/
 
-/** The latest version only where all that is said of Node allows it; a project that says nothing gets the wide one. */
+/** The latest version only where all settings for Node's version allow it; a project without any gets the wide range. */
 export function rangeOfWritten(
   name: string,
   manifest: Manifest,

@@ -9,7 +9,7 @@ import { wordSearch } from './word-search.js'
 export type Sifted =
   /** A trigger matches: the file is decoded and parsed. */
   | 'may-match'
-  /** A companion may match; `met` tells. */
+  /** A companion may match; `met` gives the answer. */
   | 'may-accompany'
   | 'says-nothing'
 
@@ -33,11 +33,11 @@ export interface Prefilter {
   reads(syntax: Syntax): boolean
   /** Makes what files are sifted by; else the first of each syntax waits for it. */
   prepare(): void
-  /** Asked of every file, so it stops at the first trigger that matches. */
+  /** Called for every file, so it stops at the first trigger that matches. */
   sift(syntax: Syntax, bytes: Uint8Array): Sifted
   met(syntax: Syntax, bytes: Uint8Array): Met
   mayAccompany(syntax: Syntax, bytes: Uint8Array): MayAccompany
-  /** Sources of what is asked of all files, and may be said by this one. */
+  /** Sources of the questions for all files that this file may answer. */
   mayAnswer(syntax: Syntax, bytes: Uint8Array): readonly string[]
 }
 
@@ -45,7 +45,7 @@ export interface Prefilter {
 export interface MayAccompany {
   /** Ids of rules of which a companion may match. */
   readonly rules: readonly string[]
-  /** Those that match in the same file, read once more, of rules that are asked for. */
+  /** Companions that match in the same file, read once more, for the rules that `isAsked` accepts. */
   matching(bytes: Uint8Array, isAsked: (rule: string) => boolean): readonly Accompanied[]
 }
 
@@ -122,7 +122,7 @@ function accompaniedIn(
   })
 }
 
-/** The file that was looked at last: whether anything matches and what does are asked one after the other. */
+/** The last file: callers ask first whether anything matches, then what does. */
 interface Looked {
   readonly syntax: Syntax
   readonly bytes: Uint8Array
@@ -150,10 +150,10 @@ function modulesIn(text: string, pattern: RegExp): readonly string[] {
   return [...new Set([...all].map(({ groups }) => groups?.module ?? ''))]
 }
 
-/** A trigger, a companion, or what is asked of all files; or several of these. */
+/** A trigger, a companion, or a question for all files; or several of these. */
 interface Expression {
   readonly source: string
-  /** Made when it is first asked for. */
+  /** Made at the first use. */
   readonly pattern: () => RegExp
   /** Ids of rules. */
   readonly triggerOf: readonly string[]

@@ -24,7 +24,7 @@ interface Anchor {
   readonly pairs: 1 | 2
 }
 
-/** Anchors of one pair share the first bit; those of two are spread over the others. */
+/** Anchors of one pair share the first bit; those of different pairs are spread over the others. */
 const bits = 16
 
 /**

@@ -34,7 +34,7 @@ export interface AnsweredNeed {
   /** The rule, and its head as written. */
   readonly at: Span
   readonly what: string
-  /** Of one that lacks something. */
+  /** Set where the proxy lacks something. */
   readonly answer?: ProxyEdits
 }
 

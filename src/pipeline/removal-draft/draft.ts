@@ -10,7 +10,7 @@ import { words } from './words.js'
 
 export interface DraftOptions {
   readonly lang: Lang
-  /** How long nobody may have been connected. */
+  /** Days without any connection before the removal. */
   readonly days: number
 }
 
@@ -56,7 +56,7 @@ function table(resources: readonly DeclaredResource[], { lang, days }: DraftOpti
   return [row(say.columns), row(say.columns.map(() => '---')), ...rows].join('\n')
 }
 
-/** Terraform takes a resource out by a block of its own, once the resource's block is gone. */
+/** Terraform removes a resource by a separate block, once the resource's block is gone. */
 function removedDraft(resources: readonly DeclaredResource[], lang: Lang): readonly string[] {
   const addresses = new Set(resources.flatMap(({ findings }) => findings.flatMap(addressOf)))
   if (addresses.size === 0) return []

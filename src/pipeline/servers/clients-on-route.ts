@@ -21,10 +21,10 @@ export interface RouteClients {
   readonly unread: readonly string[]
 }
 
-/** Whether what an address says of its path leads to a route. */
+/** Whether the path of an address leads to a route. */
 type Leads = 'there' | 'maybe' | 'elsewhere'
 
-/** `others`: the other WebSocket routes that are known. An address that is exactly one of theirs leads to no other. */
+/** `others`: the other known WebSocket routes. An address that is exactly one of theirs leads to no other. */
 export function clientsOnRoute(
   route: string,
   others: readonly string[],
@@ -48,7 +48,7 @@ function socketLeads(
   others: readonly string[],
   config: Config,
 ): Leads {
-  // Somebody else's server, as was told by more than its host.
+  // Another party's server, by more evidence than its host.
   if (verdict.reasons.some(({ code }) => code === 'R05')) return 'elsewhere'
   const hosts = hostsOf(usage)
   if (hosts.length > 0 && hosts.every((host) => isForeign(host, config))) return 'elsewhere'

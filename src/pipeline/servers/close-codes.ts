@@ -10,7 +10,7 @@ import { readServers } from './read-servers.js'
 export interface TestedCode {
   readonly code: string
   readonly sentAt: readonly Location[]
-  /** A place at which a code may be sent that is not told there: it is made at run time, or a dependency runs. Absent: there is none. */
+  /** A place that may send a code not known there: the code is computed, or a dependency runs. Absent: there is none. */
   readonly unknownAt?: Location
 }
 
@@ -58,7 +58,7 @@ function sent(code: string, own: readonly ServerSocket[]): TestedCode {
   return { code, sentAt, ...(unknown ? { unknownAt: unknown.location } : {}) }
 }
 
-/** What it depends on runs before it, and may close as well. */
+/** A dependency of the handler runs before it, and may close as well. */
 const dependency = /^(Depends|Security)$/
 
 /** `4401`, `status.WS_1008_POLICY_VIOLATION`; undefined: it is made at run time, or named elsewhere. */

@@ -55,7 +55,7 @@ export function readAgain(
   )
 }
 
-/** A changed file as it comes out of its checks. `now`: what it was parsed to; `isLeft`: a second run would change it again. */
+/** A changed file with the results of its checks. `now`: its new text, parsed; `isLeft`: a second run would change it again. */
 export function checkedOnce(
   file: Extract<PlannedFile, { kind: 'change' }>,
   now: ParsedBase | undefined,

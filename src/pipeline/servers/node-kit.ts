@@ -27,7 +27,7 @@ export const nodeKit: KitLanguage = {
   },
 }
 
-/** In the file's own language, and as Node loads what it asks for: `.cjs` is required. */
+/** In the file's own language, and in the module format that Node loads there: `.cjs` for `require`. */
 function kitBeside(path: string, file: ScriptFile | undefined): string {
   const isRequired = file !== undefined && scriptFactsOf(file).modules === 'commonjs'
   const ending = /\.([cm]?ts)x?$/.exec(path)?.[1] ?? (isRequired ? 'cjs' : /\.mjs$/.test(path) ? 'mjs' : 'js')

@@ -57,7 +57,7 @@ export function readServers(paths: readonly string[], host: SourceHost, outcomes
   }
 }
 
-/** What `apply` wrote and nobody has edited has no text: it is no code of the project's. */
+/** A file that `apply` wrote and that is unedited gets no text: it is no code of the project. */
 function withoutWritten(host: SourceHost): SourceHost {
   return {
     ...host,
@@ -87,7 +87,7 @@ const servingSockets = new RegExp(
   String.raw`${serverTriggers.join('|')}|['"](?:ws|@nestjs/websockets)['"]|\b(?:${handlerWrappers.map(literally).join('|')})\b|\bWebSocketPair\b|\bBun\.serve\b|['"](?:${socketOnlyPackages.map(literally).join('|')})['"]|\bsseSockets\(|\bwebsocket:\s{0,4}true\b|\bwsHandler\b|\.ws\(\s{0,40}['\"\`]/`,
 )
 
-/** So many scripts of servers are read, those that serve WebSockets before others. */
+/** At most this many scripts of servers are read, those that serve WebSockets first. */
 const mostScripts = 1500
 
 /**

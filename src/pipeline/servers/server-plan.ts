@@ -20,7 +20,7 @@ export interface ServedSocket {
   readonly notes: readonly Reason[]
 }
 
-/** One application that gains a kit, or entries in the one that it has. */
+/** One application that gains a kit, or entries in its existing one. */
 export interface ServedApplication {
   readonly application: ServerApplication
   readonly place: Exclude<KitPlace, { kind: 'none' }>
@@ -45,7 +45,7 @@ export interface ServerPlan {
     /** Paths of files in which nothing but comments changes. */
     readonly alone: ReadonlySet<string>
   }
-  /** Of tests in Python; absent: nothing asked for them. */
+  /** For tests in Python; absent: not requested. */
   readonly twins?: Omit<TwinPlan, 'files'> & { readonly isWritten: boolean }
   /** New files that an image would lack: a Dockerfile copies the module beside them by its name. */
   readonly uncopied: readonly { readonly path: string; readonly location: Location }[]

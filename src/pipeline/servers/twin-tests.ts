@@ -45,9 +45,10 @@ export interface TwinPlan {
 export interface LeftConnection {
   readonly location: Location
   /**
-   * `stays`: its route stays on WebSocket; `elsewhere`: no route that a kit serves has its address; `address`: that cannot be read, and some routes
-   * stay; `own`: the test makes an application of its own, which has no kit; `unreached`: no test was found that comes to it; `import`: how tests import the application is not known; `place`: no line of its own to
-   * decorate, or the name is taken; `channels`, `async`, `network`: it is opened by other means than TestClient.
+   * `stays`: its route stays on WebSocket; `elsewhere`: no route that a kit serves has its address; `address`: that cannot be read,
+   * and some routes stay; `own`: the test makes another application, which has no kit; `unreached`: no test was found that reaches
+   * it; `import`: how tests import the application is unknown; `place`: it has no line to decorate, or the name is taken;
+   * `channels`, `async`, `network`: it is opened by other means than TestClient.
    */
   readonly because:
     | 'stays'
@@ -58,7 +59,7 @@ export interface LeftConnection {
     | 'import'
     | 'place'
     | Exclude<TestConnection['by'], 'client'>
-  /** Endpoints of the route that it leads to. */
+  /** The path of the route that it leads to. */
   readonly path: string | undefined
 }
 

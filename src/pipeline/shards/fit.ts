@@ -3,7 +3,7 @@ import type { ScanPrint } from './shard.js'
 import { UnfitShards } from './unfit.js'
 
 /**
- * `flags` are to be typed again for a shard, each with a blank before it. @throws UnfitShards unless these are all the shards of one
+ * `flags`: the flags to repeat for a shard, each with a blank before it. @throws UnfitShards unless these are all the shards of one
  * scan, each once, in any order.
  */
 export function refuseIncomplete(shards: readonly ReadShard[], folder: string, flags: string): void {

@@ -12,8 +12,8 @@ import { refuseStrangers } from './strangers.js'
 import { UnfitShards } from './unfit.js'
 
 /**
- * The report of one whole scan from its shards, which are known to be complete: files are listed and sifted again, code is taken
- * from the shards, all else is done as ever. @throws UnfitShards when they are not of this tree.
+ * The report of one whole scan from its complete shards: files are listed and sifted again, code is taken from the shards, all else
+ * runs as in a normal scan. @throws UnfitShards when they are not of this tree.
  */
 export async function scanFromShards(input: ScanInput, shards: readonly ReadShard[]): Promise<ScanResult> {
   input.onStage?.('taking the print of the tree')

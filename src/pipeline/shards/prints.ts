@@ -3,7 +3,7 @@ import type { Tree } from '../../model/source.js'
 import type { ScanInput } from '../scan.js'
 import type { ScanPrint } from './shard.js'
 
-/** What a scan rests on, as hashes: of two checkouts of one commit they are equal, whatever the machine. */
+/** The input of a scan, as hashes: equal for two checkouts of one commit, on any machine. */
 export async function printOf(
   input: Pick<ScanInput, 'tree' | 'wanted' | 'config' | 'version'>,
 ): Promise<ScanPrint> {

@@ -7,7 +7,7 @@ import type { Share } from './share.js'
 /** Of the form of the file, not of the tool: a change that other versions cannot read raises it. */
 export const shardSchemaVersion = 1
 
-/** What two shards must have in common to be of one scan. */
+/** Equal for all shards of one scan. */
 export interface ScanPrint {
   readonly tool: { readonly name: 'migrate-ws'; readonly version: string }
   /** Hash of all that was listed, and of its content. */
@@ -21,7 +21,7 @@ export interface Shard extends ScanPrint {
   readonly schemaVersion: typeof shardSchemaVersion
   readonly kind: 'shard'
   readonly share: Share
-  /** Absent where no rule may speak of any file of the tree. */
+  /** Absent where no rule may apply to any file of the tree. */
   readonly code?: ShardCode
 }
 
@@ -32,7 +32,7 @@ export interface ShardCode extends Seen {
   readonly unparsed: Failures
   /** Failures of rules and of following, in the shard's own files. */
   readonly undetected: Failures
-  /** What rules find that need the servers' routes: when these are asked for, and when they are not. */
+  /** Findings of rules that need the servers' routes: with the routes, and without. */
   readonly withRoutes: Routed & { readonly routes: readonly ServerRoute[] }
   readonly withoutRoutes: Routed
 }

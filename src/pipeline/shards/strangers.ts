@@ -3,8 +3,8 @@ import type { Rule } from '../../rules/define-rule.js'
 import { damaged, type ReadShard } from './read-shard.js'
 
 /**
- * A shard may come from anybody (an artifact of a pull request's own job), and what it names is taken for names of this tool and of
- * this tree. @throws UsageError at the first rule, message, constructor or file that there is not.
+ * A shard may come from anyone (an artifact of a pull request's own job), and its names are used as names of this tool and of this
+ * tree. @throws UsageError at the first rule, message, constructor or file that does not exist.
  */
 export function refuseStrangers(
   { name, shard }: ReadShard,

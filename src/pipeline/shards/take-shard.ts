@@ -31,7 +31,7 @@ async function codeOf(world: World, share: Share, say: Say): Promise<ShardCode> 
     import('../observe/read-program.js'),
     import('../observe/look-at-files.js'),
   ])
-  // Each stage has its own account of failures: what is merged tells them in the order of a whole scan.
+  // Each stage records its own failures: the merge lists them in the order of a whole scan.
   const unparsed = new Outcomes([])
   say('reading code')
   const undetected = new Outcomes([])
@@ -50,7 +50,7 @@ async function codeOf(world: World, share: Share, say: Say): Promise<ShardCode> 
   }
 }
 
-/** Whether servers are asked for depends on all files: both answers are made ready. */
+/** Whether the servers' routes are needed depends on all files, so both results are prepared. */
 async function routedOf(
   { reachable, host, rules, mayFind }: World,
   parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>,

@@ -13,7 +13,7 @@ export interface Merged {
   readonly messages: readonly MessageName[]
   readonly bodies: ReadonlySet<'json' | 'text'>
   readonly auth: readonly EndpointAuth[]
-  /** A kit serves it (`SseSockets`): what it does is known, and not asked for. */
+  /** A kit serves it (`SseSockets`): its behaviour is known. */
   readonly isKit: boolean
   readonly isInline: boolean
   readonly isAdapter: boolean
@@ -39,7 +39,7 @@ export function merged(located: readonly LocatedEndpoint[]): Merged {
       : ids.every((one) => one === 'none')
         ? 'none'
         : 'some',
-    // The page's own site is said only beside others: it is what OpenAPI assumes.
+    // The page's own site is listed only beside others: OpenAPI assumes it.
     servers: servers.every((one) => one === undefined)
       ? []
       : once(servers.map((one): Server & JsonObject => ({ ...(one ?? { url: '/' }) }))),

@@ -1,7 +1,7 @@
 import type { MessageName } from '../../../model/plan.js'
 import type { Json, JsonObject } from './openapi.js'
 
-/** JSON that is told apart by what stands in a member. No more of it is known than that. */
+/** JSON whose type stands in a member. No more of it is known. */
 export function jsonSchema(messages: readonly MessageName[]): JsonObject | undefined {
   const known = messages.flatMap(({ name, member }) => (member === undefined ? [] : [{ name, member }]))
   const members = new Set(known.map(({ member }) => member))

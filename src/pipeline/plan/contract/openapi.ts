@@ -16,7 +16,7 @@ export interface Server {
   readonly variables?: Readonly<Record<string, { readonly default: string; readonly description: string }>>
 }
 
-/** Everything that the analysis says of an operation or a document, and OpenAPI has no word for. */
+/** Results of the analysis about an operation or a document for which OpenAPI has no field. */
 export const extension = 'x-migrate-ws'
 
 export interface Contract {

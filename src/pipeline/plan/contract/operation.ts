@@ -60,7 +60,7 @@ function parametersOf(located: readonly LocatedEndpoint[], one: Merged): JsonObj
 function bodiesOf({ bodies, messages, isKit }: Merged): JsonObject {
   const texts = textNames(messages)
   const isText = bodies.has('text') || texts.length > 0
-  // Where texts are sent whose content nobody saw, the names that were seen are not all.
+  // Where texts with unknown content are sent, the known names are not all.
   const text = bodies.has('text') ? { type: 'string' } : { type: 'string', enum: texts }
   return {
     ...(bodies.has('json') ? { 'application/json': { schema: bodySchema(messages) } } : {}),
@@ -74,7 +74,7 @@ function bodiesOf({ bodies, messages, isKit }: Merged): JsonObject {
   }
 }
 
-/** Who checks requests by this must not turn away what nobody saw: kinds may be named at run time. */
+/** A validator that uses this schema must not reject unknown messages: types may be named at run time. */
 function bodySchema(messages: readonly MessageName[]): JsonObject {
   const known = jsonSchema(messages)
   return known ? { anyOf: [known, { description: 'A message of another kind.' }] } : {}

@@ -3,12 +3,12 @@ import { type Contract, extension } from './openapi.js'
 /** Why a contract may not take the place of what a file holds; `undefined` when nothing is lost by it. */
 export type Loss =
   | { readonly kind: 'not-ours' }
-  /** It speaks of another folder. */
+  /** It is about another folder. */
   | { readonly kind: 'elsewhere'; readonly from: string }
-  /** An operation, or the sockets of one, that this run knows nothing of: they may have been rewritten before. */
+  /** An operation, or the sockets of one, that this run does not know: they may have been rewritten before. */
   | { readonly kind: 'more'; readonly operation: string }
 
-/** `before`: the parsed file, whoever wrote it. */
+/** `before`: the parsed file, whatever wrote it. */
 export function lossBy(before: unknown, after: Contract): Loss | undefined {
   const from = at(before, extension, 'from')
   if (typeof from !== 'string') return { kind: 'not-ours' }

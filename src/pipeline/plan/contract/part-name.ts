@@ -1,4 +1,4 @@
-/** Words around a name that say nothing of what it is. */
+/** Words around a name that carry no meaning. */
 const aside =
   /^(this|self|window|document|globalThis|props|params|state|value|current|encodeURIComponent|encodeURI|String|Number|await|new|typeof|import|meta|process|env)$/
 

@@ -123,7 +123,7 @@ function whyWith(why: Staying['why']): Pick<Staying, 'why'> {
   return why === undefined ? {} : { why }
 }
 
-/** What a marker says of a socket that stays; undefined for one that is written, or that nothing is known to speak against. */
+/** The marker's text for a socket that stays; undefined for one that is written, or that has no known reason against it. */
 function whyItStays(socket: DecidedSocket, { held, files }: Plan): Why | undefined {
   const { usage, verdict } = socket
   if (usage.switched) return undefined
@@ -135,7 +135,7 @@ function whyItStays(socket: DecidedSocket, { held, files }: Plan): Why | undefin
   }
   const because = held.get(socket)
   if (!because) return undefined
-  // The full message tells of lines, which markers move: the next run would say something else.
+  // The full message contains line numbers, which markers change: the next run would print another text.
   const paths = new Set([usage.path, ...usage.uses.map(({ path }) => path)])
   const failed = files.find((file) => file.kind === 'failed' && paths.has(file.path))
   return { message: failed ? notWritten(failed.path) : because }

@@ -22,7 +22,9 @@ export interface MarkerEdits {
   readonly unplaced: number
 }
 
-/** Brings the markers of one file to what its sockets ask for. A marker below which nothing stays is removed with its line. */
+/**
+ * Updates the markers of one file to the state of its sockets. A marker above code where no socket stays is removed with its line.
+ */
 export function markerEdits(file: ScriptFile, staying: readonly Staying[], lang: Lang): MarkerEdits {
   const markers = markersIn(file)
   const groups = new Map<number, { place: MarkerPlace; texts: string[] | undefined }>()

@@ -84,7 +84,7 @@ function breaksIn(text: string): number {
   return text.match(/\r\n|[\r\n\u2028\u2029]/g)?.length ?? 0
 }
 
-/** Comments by which people tell a tool how to take the next line. */
+/** Comments that instruct a tool about the next line. */
 const ofTheNextLine = [
   /@ts-(expect-error|ignore)\b/,
   /\b(eslint|oxlint)-disable-next-line\b|\b(tslint|cspell|spell-?checker):\s?disable-next-line\b/,
@@ -95,7 +95,9 @@ const ofTheNextLine = [
   /[@#]__(PURE|NO_SIDE_EFFECTS)__|@vite-ignore|\bwebpack[A-Z]\w*:/,
 ]
 
-/** Documentation belongs to what it stands above; what speaks of the file does not, and its reader wants it to come first. */
+/**
+ * Documentation belongs to the code below it; a comment about the file does not, and must come first for the tool that reads it.
+ */
 const ofTheFile =
   /@(jest|vitest|flow|noflow|license|licence|copyright|file|fileoverview|overview|module|preserve|jsx\w*)\b/i
 

@@ -1,7 +1,7 @@
 import { markerStart } from '../../../model/marker.js'
 import type { Lang, SourceText, Text } from '../../../model/source.js'
 
-/** Why a socket stays: a reason's code, where there is one, and what it says. */
+/** Why a socket stays: a reason's code, where there is one, and its message. */
 export interface Why {
   readonly code?: string
   readonly message: Text
@@ -19,7 +19,7 @@ export function markerText(
   start = markerStart,
 ): string {
   const { encoding } = source
-  // A file in an 8-bit encoding may be in any of them, and none of Japan's: English and ASCII are in all.
+  // A file in an 8-bit encoding may be in any of them, but in none for Japanese: English and ASCII are in all.
   const plain = encoding === 'latin1' ? (text: string) => toAscii(text) : (text: string) => text
   const message = plain(oneLine(why.message[encoding === 'latin1' ? 'en' : lang], source))
   const head = why.code === undefined ? start : `${start} ${why.code}`
