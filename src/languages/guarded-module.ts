@@ -1,7 +1,7 @@
 /**
  * A wasm module that counts the calls of its functions, and ends where its stack is nearly full. For tree-sitter the count is the
- * only measure of work that is the same in every run: what the library tells of its progress comes as often where a step costs
- * a thousand times as much. Without an end, a stack that is full goes on into what lies below it.
+ * only measure of work that is the same in every run: the library's progress callback comes as often where a step costs a thousand
+ * times as much. Without the guard, a full stack overwrites the memory below it.
  * https://webassembly.github.io/spec/core/binary/modules.html
  */
 
@@ -63,7 +63,7 @@ function eachBegins(code: Uint8Array, guard: Uint8Array): readonly Uint8Array[] 
   for (let left = functions, at = first; left > 0; left--) {
     const [size, start] = numberAt(code, at)
     at = start + size
-    // Each group of local variables is a number of them and a type of one byte.
+    // Each group of local variables is its number and a type of one byte.
     let [groups, body] = numberAt(code, start)
     for (; groups > 0; groups--) body = numberAt(code, body)[1] + 1
     parts.push(...sized([code.subarray(start, body), guard, code.subarray(body, at)]))

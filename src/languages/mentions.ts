@@ -3,8 +3,8 @@ import type { SourceText } from '../model/source.js'
 import type { SourceHost } from './parsed-file.js'
 
 /**
- * The first own file that code, settings or build files say something in; undefined where none does. What `asked` holds is
- * sought in few of thousands of files.
+ * The first own file of code, settings or build files that matches; undefined where none does. An expression from `asked` is
+ * searched in few of thousands of files.
  */
 export function mentions(
   host: SourceHost,
@@ -18,7 +18,7 @@ export function mentions(
   return known.get(key)
 }
 
-/** Asked again for every file of a run: the tree does not change meanwhile. */
+/** The same question comes for every file of a run, and the tree does not change meanwhile. */
 const answers = new WeakMap<SourceHost, Map<string, SourceText | undefined>>()
 
 /** What counts is the team's own: a dependency's file says nothing of this server. */

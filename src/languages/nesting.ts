@@ -9,8 +9,8 @@ import type { TsMorph } from './script/script.js'
 export const depthAnalysed: Depth = { levels: 600, sum: 0.05 }
 
 /**
- * Babel, which reads what was rewritten, needs more of the stack, and less once the engine has compiled it: it ends at 300 arrays,
- * 340 parentheses and 2,800 `+` (measured on Node 20 and 24, each in a process of its own). Here too two thirds are a kind's end.
+ * Babel, which parses the rewritten text, needs more of the stack, and less once the engine has compiled it: it ends at 300 arrays,
+ * 340 parentheses and 2,800 `+` (measured on Node 20 and 24, each in a separate process). Here too the limit is two thirds of that.
  */
 export const depthRewritten: Depth = { levels: 200, sum: 0.1 }
 

@@ -36,13 +36,13 @@ export interface SourceHost {
   /** All that was listed, for parsers that look for what belongs together by folder. */
   readonly paths: readonly string[]
   has(path: string): boolean
-  /** Whether a file may say that: of what is asked of all files this is mostly known without reading one. */
+  /** Whether a file may match: for the questions to all files this is mostly known without reading the file. */
   maySay?(path: string, said: RegExp): boolean
   /** Whether one of these words, in ASCII, may stand in its text; of many words it always may. Nothing is decoded for it. */
   mayHold?(path: string, words: readonly string[]): boolean
   /** undefined when the file is not there or cannot be decoded. */
   read(path: string): SourceText | undefined
-  /** Its text alone, for questions asked of thousands of files: what else `read` tells of one is not found out. */
+  /** Only its text, for questions about thousands of files: the other results of `read` are not computed. */
   text(path: string): string | undefined
 }
 

@@ -1,12 +1,12 @@
 import { literally } from '../model/literally.js'
 import type { SourceHost } from './parsed-file.js'
 
-/** What the manifests and lock files of a tree say of a Python package's version. */
+/** The version of a Python package in the manifests and lock files of a tree. */
 export type Pinned =
-  /** Every version named is in the range asked for. */
+  /** Every named version is in the wanted range. */
   | 'within'
   | 'outside'
-  /** Nobody names one, or a range reaches both sides. */
+  /** No file names one, or a range reaches both sides. */
   | 'unknown'
 
 const manifest =

@@ -14,9 +14,9 @@ export interface PythonFile extends ParsedBase {
 }
 
 /**
- * Parses all candidates and lets them share one resolver, which reads their neighbours from `host` when a name
- * leads there. Files that are asked for later share the resolver of `beside`, and what was read of them for it.
- * Nothing outlives the call outside the garbage collector's reach but the parser itself, which is loaded by then.
+ * Parses all candidates with one shared resolver, which reads their neighbours from `host` when a name leads there. Files that are
+ * parsed later share the resolver of `beside`, and what it has read. After the call, only the parser, which the caller has loaded,
+ * lies outside the garbage collector's reach.
  */
 export function parsePythons(
   sources: readonly SourceText[],
@@ -45,8 +45,8 @@ export function parsePythons(
 }
 
 /**
- * Files of which a few statements matter, each read as far as a rule asks. Their `problems` are those of what was read by
- * then: they are told after the rule has run.
+ * Files of which a few statements matter, each read as far as a rule needs it. Their `problems` are those of the parts read so far,
+ * so they are reported after the rule has run.
  */
 export function openPythons(
   sources: readonly SourceText[],

@@ -20,7 +20,7 @@ export interface SyntaxTree {
   readonly problems: readonly Problem[]
 }
 
-/** `at` is where the text begins in its file: the nodes are told by their place in that, the lines of problems are not. */
+/** `at` is where the text begins in its file: spans of nodes count from the file's start, lines of problems from the text's. */
 export type ParseTree = (text: string, at?: number) => SyntaxTree
 
 /** What is peculiar to a grammar. */
@@ -34,7 +34,7 @@ interface Dialect {
   readonly prepare?: (text: string) => string
 }
 
-/** One wrong indent or brace can make hundreds of errors; the first ones tell where to look. */
+/** One wrong indent or brace can cause hundreds of errors; the first ones show where to look. */
 const maxProblems = 20
 
 /** Loads runtime and grammar (about 30 ms). What comes back is synchronous: neighbours are parsed on demand. */
@@ -116,7 +116,7 @@ function parse(
   }
 }
 
-/** What all nodes of one id have in common: asked once for each that the grammar has, for a lookup a node is half of a walk. */
+/** What all nodes of one id share: looked up once for each id of the grammar, since a lookup for each node is half of a walk. */
 interface Kind {
   readonly type: string
   readonly is: 'token' | 'ignored' | 'leaf' | 'branch'
@@ -155,7 +155,7 @@ const noTokens: string[] = []
 
 const nothing: SyntaxNode = { type: 'ERROR', field: undefined, start: 0, end: 0, children: [], tokens: [] }
 
-/** A grammar that gets lost in a text tries what it may mean, or puts what it cannot place into each other. */
+/** A grammar that gets lost in a text tries many meanings, or nests what it cannot place. */
 const unread: SyntaxTree = {
   root: nothing,
   problems: [{ line: 1, message: 'too broken or too ambiguous to be parsed', isCutOff: true }],

@@ -17,8 +17,8 @@ export interface TerraformFile extends ParsedBase {
 }
 
 /**
- * Parses all candidates and lets them share one resolver, which reads the rest of their modules from `host` when a name
- * leads there. The parser is loaded by then.
+ * Parses all candidates with one shared resolver, which reads the rest of their modules from `host` when a name leads there. The
+ * caller has loaded the parser.
  */
 export function parseTerraforms(
   sources: readonly SourceText[],

@@ -30,9 +30,9 @@ interface Exports {
 }
 
 /**
- * The library's own cursor copies its state into the wasm heap before every call and out of it after most, which is more
- * work than the calls. Here the state stays in the heap, where the module leaves it: one walk at a time, and nothing else
- * may be asked of the library before `delete`.
+ * The library's own cursor copies its state into the wasm heap before every call and out of it after most, which is more work than
+ * the calls. Here the state stays in the heap, where the module leaves it: only one walk at a time, and no other call of the
+ * library before `delete`.
  */
 class ResidentCursor implements Cursor {
   private readonly tree: number
@@ -97,7 +97,7 @@ export function walkOf(wasm: object, parser: Parser): Walk {
   }
 }
 
-/** All that a walk is told, in order. */
+/** The data of a whole walk, in order. */
 export function told(cursor: Cursor): string {
   const said: number[] = []
   let depth = 0

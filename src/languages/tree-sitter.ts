@@ -53,8 +53,8 @@ export class TreeSitter {
   }
 
   /**
-   * Does work that asks the module for one thing; `calls` counts the functions that it has called so far. undefined where it nests too deep
-   * for the stack: then the module is again what it was at `keep`, for what was begun in it is not to be used any more.
+   * Runs work with one use of the module; `calls` counts the functions that it has called so far. undefined where it nests too deep
+   * for the stack: then the module is reset to its state at `keep`, since objects begun in it must not be used any more.
    */
   attempt<T>(work: (calls: () => number) => T): T | undefined {
     const { wasm } = this

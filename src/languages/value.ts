@@ -126,7 +126,7 @@ export function wordOf(value: Value | undefined): string | undefined {
     : textsOf(value).texts[0]
 }
 
-/** The value itself and all that it is made of, each once, parents first. What declarations say of their members is not entered. */
+/** The value itself and all its parts, each once, parents first. Members of declarations are not entered. */
 export function* everyValue(root: Value | undefined): Generator<Value> {
   const seen = new Set<Value>()
   const open = root ? [root] : []
@@ -174,7 +174,7 @@ export function entryOf(value: Value | undefined, key: string): Entry | undefine
   return value?.kind === 'map' ? byPlainKey(value).get(plain(key)) : undefined
 }
 
-/** The last entry of a key counts. A map is asked for many. */
+/** The last entry of a key counts. A map is searched for many keys. */
 const byPlainKey = once(
   ({ entries }: Extract<Value, { kind: 'map' }>) =>
     new Map(entries.map((entry) => [plain(entry.key), entry])),
@@ -189,7 +189,7 @@ function plain(key: string): string {
   return key.replace(/[_-]/g, '').toLowerCase()
 }
 
-/** What is put together of these; of one, that one. */
+/** The joined value of these parts; a single part is returned as it is. */
 export function joinedOf(parts: readonly Value[], span: Span): Value {
   const [only, ...more] = parts
   if (!only) return { kind: 'text', text: '', span }

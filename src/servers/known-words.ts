@@ -1,4 +1,4 @@
-// Words in the paths and messages of a route that say what it is, whatever the language of its server.
+// Words in the paths and messages of a route that show its purpose, whatever the language of its server.
 
 /** A path that names whose sockets it is for: charge points (OCPP), telephony providers. */
 export const namedPeer = /(?:^|\/)(ocpp|twilio|plivo|telnyx|exotel)(?![a-z])/i
@@ -29,7 +29,7 @@ export function isProtocolHeader(text: string): boolean {
   return text.toLowerCase() === 'sec-websocket-protocol'
 }
 
-/** Headers by which programs say who they are. A page can set none of them on a handshake. */
+/** Headers with which programs identify themselves. A page can set none of them on a handshake. */
 export function isProgramsHeader(text: string): boolean {
   return /^(?!sec-)(?:authorization|(?:[a-z]{1,20}-){0,3}(?:token|secret|api-?key))$/i.test(text)
 }

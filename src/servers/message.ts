@@ -3,7 +3,7 @@ import type { Reason } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import { routeReasons } from './reasons/reasons.js'
 
-/** What is said of one route for a reason. */
+/** The message for one route and reason. */
 export function messageOf({ code, data }: Pick<Reason, 'code' | 'data'>): Text {
   const message = routeReasons.find((one) => one.code === code)?.message ?? { en: code, ja: code }
   return { en: fill(message.en, data), ja: fill(message.ja, data) }

@@ -30,7 +30,7 @@ export interface Hosting {
   readonly streamless: readonly HostedBy[]
   /** Settings by which a server pings its WebSockets. */
   readonly pings: readonly HostedBy[]
-  /** A layer of Django Channels that lives in the memory of one process. */
+  /** A layer of Django Channels in the memory of one process. */
   readonly memoryLayers: readonly HostedBy[]
   /** What `ASGI_APPLICATION` says: `project.asgi.application`. */
   readonly asgiApplications: readonly string[]
@@ -50,12 +50,12 @@ const pinging =
 
 const isManifest = (path: string) =>
   /(^|\/)(package\.json|Makefile|justfile|[\w.-]+\.service|[\w.-]+\.toml)$/.test(path)
-/** Where the TypeScript of a CDK application is. */
+/** The value of `ASGI_APPLICATION`: `project.asgi.application`. */
 const isStack = (path: string) =>
   /(^|\/)(cdk|iac|infra\w*|deploy\w*|stacks?|lib|bin)\/([\w.-]+\/){0,4}[\w.-]+\.ts$/.test(path)
 const isSettings = (path: string) => /(^|\/)(gunicorn[^/]*|[^/]*conf)\.py$/.test(path)
 
-/** What the files of a repository say of how its servers are started. */
+/** How the servers of a repository are started, by its files. */
 export function hostingIn(host: SourceHost): Hosting {
   const several: HostedBy[] = []
   const streamless: HostedBy[] = []

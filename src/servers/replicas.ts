@@ -85,7 +85,7 @@ const counts: readonly {
 const others =
   /^(redis|valkey|postgres\w*|mysql|mariadb|mongo\w*|nginx|traefik|haproxy|envoy|caddy|rabbitmq|kafka|zookeeper|nats|memcached|elasticsearch|opensearch|kibana|grafana|prometheus|minio|celery\w*|beat|flower|worker\w*|consumer\w*|scheduler|cron\w*|migrat\w*|frontend|web-?ui|ui|client|next(js)?|react|vue|ollama|vllm|qdrant|weaviate|chroma\w*)$/i
 
-/** Folders that hold how something is deployed: what it is about lies beside them. */
+/** Folders of deployment settings: the code they deploy lies beside them. */
 const ofDeployment =
   /^(\.?(k8s|kube|kubernetes|deploy(ment|ments)?|infra(structure)?|terraform|tf|helm|charts?|ops|manifests?|overlays?|base|envs?|environments?|prod(uction)?|stag(ing|e)|dev|docker|compose|cloudformation|cdk|ecs|aws|gcp|azure|scripts?|bin|config|configs|templates?))$/i
 
@@ -144,7 +144,7 @@ function blocksIn(text: string, head: RegExp): readonly { readonly name: string;
   }))
 }
 
-/** Every offset stays what it is. */
+/** Every offset stays. */
 function withDefaults(text: string, defaults: ReadonlyMap<string, string>): string {
   return text.replace(/\bvar\.(\w{1,80})|!Ref (\w{1,80})/g, (whole, ofTerraform?: string, ofStack?: string) =>
     (defaults.get(ofTerraform ?? ofStack ?? '') ?? whole).padEnd(whole.length),

@@ -32,7 +32,7 @@ export interface GivenServer {
 interface Place {
   readonly what: Text
   readonly location: Location
-  /** What leads out of it, behind a semicolon. */
+  /** The way out of it, behind a semicolon. */
   readonly way?: Text
 }
 

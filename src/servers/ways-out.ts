@@ -29,7 +29,7 @@ const ways: Readonly<Record<WireProtocol, Text>> = {
   },
 }
 
-/** A library that speaks a protocol of its own over its sockets. */
+/** A library with its own protocol over its sockets. */
 export interface ProtocolLibrary {
   readonly name: string
   readonly protocol?: WireProtocol

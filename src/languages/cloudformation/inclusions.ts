@@ -12,7 +12,7 @@ export interface TemplateInclusion {
   readonly at: Span
   /** With `${…}` where only the deployment knows. */
   readonly location: string
-  /** What the template itself says of it. */
+  /** The include as the template writes it. */
   readonly said: string
 }
 

@@ -27,7 +27,7 @@ export interface Template {
   readonly host: SourceHost | undefined
 }
 
-/** A template is told by its content: any file can be deployed by any name. */
+/** A template is recognized by its content: a file of any name can be deployed. */
 export const templatesIn = once((file: ConfigFile): readonly Template[] =>
   file.documents.flatMap((root) => templateOf(root, file) ?? []),
 )

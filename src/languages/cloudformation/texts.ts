@@ -5,7 +5,7 @@ import { type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.
 import { intrinsicOf } from './references.js'
 import type { Template } from './template.js'
 
-/** What goes in a circle ends here, and is said. */
+/** Circular references end here. */
 const maxDepth = 30
 
 /**
@@ -56,7 +56,7 @@ function substituted(
   )
 }
 
-/** `${self:custom.table}` of the Serverless Framework, where the file itself says what it is. */
+/** `${self:custom.table}` of the Serverless Framework, where the file itself gives the value. */
 function withVariables(text: string, template: Template, depth: number): string {
   return text.replace(
     /\$\{self:([\w.-]+)(?:,[^}]*)?\}/g,

@@ -49,7 +49,7 @@ export function entryOf(node: ConfigNode | undefined, key: string): ConfigEntry 
   return node.entries.findLast((entry) => entry.key === key)
 }
 
-/** Maps of more entries than this are searched by an index: one that is asked for each of its keys costs their square. */
+/** Larger maps are searched by an index: a linear search for each key of a map costs the square of its size. */
 const fewEntries = 16
 
 const indexes = new WeakMap<ConfigMap, ReadonlyMap<string, ConfigEntry>>()

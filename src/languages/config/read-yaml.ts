@@ -23,7 +23,7 @@ export function readYaml(text: string): ReadConfig {
   return readLines(yaml, withLineFeeds(text))
 }
 
-/** A CR alone ends a line (YAML 1.2.2, 5.4), which the library does not know. Every place stays what it was. */
+/** A CR alone ends a line (YAML 1.2.2, 5.4), which the library does not know. Every offset stays. */
 function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text
 }

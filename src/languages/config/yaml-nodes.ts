@@ -46,7 +46,7 @@ export function yamlNodes(
     height: 0,
   })
 
-  /** Pays for one more use of a node; false when the file has used up what it may. */
+  /** Charges one more use of a node; false when the budget of the file is spent. */
   const afford = (target: Weighed, at: Span): boolean => {
     if (uses.nodes + target.weight > mostAliasedNodes || target.height > deepestNesting) {
       if (!uses.exhausted)

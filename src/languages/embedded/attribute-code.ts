@@ -57,7 +57,7 @@ export function vueDeclaration(
     : undefined
 }
 
-/** Names that a pattern binds; keys that are renamed and defaults are left out as far as text can tell. */
+/** Names that a pattern binds, without renamed keys and defaults, as far as the text shows. */
 export function namesIn(pattern: string): string[] {
   return [...pattern.replace(/(?<![\w$])[\w$]+\s*:|=\s*[^,})\]]*/g, ' ').matchAll(/[A-Za-z_$][\w$]*/g)].map(
     ([name]) => name,

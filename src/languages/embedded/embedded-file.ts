@@ -60,7 +60,9 @@ function dialectThatParses(scripts: readonly EmbeddedScript[], dialect: Dialect,
   return candidates.find(whole) ?? dialect
 }
 
-/** The script as it parses; as it is when it never does, so that its errors are told; nothing when it may be no script. */
+/**
+ * The script in a form that parses; unchanged when none does, so that its errors are reported; undefined when it may be no script.
+ */
 function readableScript(
   script: EmbeddedScript,
   dialect: Dialect,

@@ -3,7 +3,7 @@ import { overwrite } from './blank.js'
 import { type MarkupAttribute, type MarkupElement, readMarkup } from './read-markup.js'
 import { templateTagsIn } from './template-tags.js'
 
-/** A tag of a page that may load a file, or holds a script of its own. */
+/** A tag of a page that may load a file, or holds an inline script. */
 export interface PageTag extends Pick<MarkupElement, 'name' | 'tag' | 'attributes'> {
   /** What stands between a script's tags; nothing for `link`. */
   readonly content: Span

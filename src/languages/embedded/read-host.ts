@@ -149,7 +149,7 @@ function frontMatter(text: string): Span | undefined {
   return { start: open[0].length, end: end < 0 ? text.length : end }
 }
 
-/** What the content of a script element is: JavaScript for sure, perhaps (a type that nobody knows), or something else. */
+/** The content of a script element: JavaScript, perhaps (an unknown type), or something else. */
 type ScriptContent = 'script' | 'perhaps' | 'other'
 
 /** Types that hold data, a template or another language. */

@@ -27,7 +27,7 @@ export function boundValue(binding: Binding, module: Module, resolver: Resolver)
   }
 }
 
-/** What a parameter says of itself; what callers hand over is not followed. */
+/** The values that a parameter's own declaration gives; arguments of callers are not followed. */
 function given(
   { of, parameter }: Extract<Binding, { kind: 'parameter' }>,
   resolver: Resolver,

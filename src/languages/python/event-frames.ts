@@ -12,7 +12,7 @@ export interface Frame {
   readonly parts: readonly FramePart[]
   readonly expression: Expression
   readonly scope: Scope
-  /** Yielded by this function: what it yields next may go on with the same event. */
+  /** This function yields it: its next yield may continue the same event. */
   readonly yieldedBy?: FunctionDefinition
 }
 

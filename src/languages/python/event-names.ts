@@ -1,7 +1,7 @@
 import type { Expression, FunctionDefinition, Parameter, Scope } from './ast.js'
 import type { Resolver } from './resolver.js'
 
-/** Whether a name is one of a few that are written in the code; undefined where nobody here says what it is. */
+/** Whether a name is one of a few that are written in the code; undefined where its value is unknown. */
 export function isWrittenOut(expression: Expression, scope: Scope, resolver: Resolver): boolean | undefined {
   if (resolver.textsOf(expression, scope).length > 0) return true
   // A member of an enum has the names that the enum lists.

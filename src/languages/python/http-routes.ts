@@ -55,7 +55,7 @@ function prefixOf(router: Expression, scope: Scope, resolver: Resolver): string 
   return ''
 }
 
-/** A path as a channel's name. `/` alone would speak of everything. */
+/** A path as a channel's name. `/` alone would match everything. */
 export function channelNames(path: string | undefined): readonly string[] {
   return path === undefined || /^\/*$/.test(path) ? [] : [path]
 }

@@ -2,9 +2,9 @@
 const mostLookedAt = 200_000
 
 /**
- * At each comment, and at each line that is only `\`, the grammar looks through all that follow up to the next code, so 20,000 lines
- * with a `#` took ten seconds. In a run as long as nobody writes it, comments become one, and a line that goes on is not
- * ended. Every offset stays, and so does every character but line ends and these `\`. Rows do not.
+ * At each comment, and at each line that is only `\`, the grammar looks through all that follow up to the next code, so 20,000
+ * lines with a `#` took ten seconds. In a run longer than any in real code, comments become one, and a continued line is not ended.
+ * Every offset stays, and so does every character but line ends and these `\`. Rows do not.
  */
 export function joinIdleLines(text: string): string {
   let joined = ''

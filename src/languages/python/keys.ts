@@ -1,7 +1,7 @@
 import type { Binding, Expression, Scope } from './ast.js'
 import type { Resolver } from './resolver.js'
 
-/** `event["requestContext"].get("connectionId")`: what it starts from and the keys it takes, outermost first. */
+/** `event["requestContext"].get("connectionId")`: its base and its keys, outermost first. */
 export interface KeyPath {
   readonly base: Expression
   readonly keys: readonly string[]

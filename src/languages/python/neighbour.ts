@@ -13,8 +13,8 @@ import { type Made, type ReadModule, readInto, tooDeep } from './read-module.js'
 import { childScope, type Growing, newModule } from './reading.js'
 
 /**
- * A module that others import names from, and little of it is asked for: a statement at its top level is parsed when a name is
- * asked that it may bind; a function or a class of which more is asked than that it is one; the rest when a whole list is.
+ * A module that others import names from, of which little is needed: a statement at its top level is parsed when it may bind a
+ * wanted name; a function or a class when more than its name is needed; the rest when a whole list is.
  */
 export function readNeighbour(source: SourceText, parse: ParseTree): ReadModule {
   const neighbour = new Neighbour(source, parse)
@@ -35,7 +35,7 @@ interface Part {
   readonly end: number
   /** All that it may bind at the top level; undefined where that may be any word that it contains. */
   readonly binds: ReadonlySet<string> | undefined
-  /** The function or class that it defines, where one look tells. */
+  /** The function or class that it defines, where its first line shows one. */
   readonly defines: Defined | undefined
   read?: { readonly module: Module; readonly bindings: Map<string, Binding[]> }
   /** What was handed out of it before it was read. */
@@ -141,7 +141,7 @@ class Neighbour {
 
   readonly #lists = new Map<string, unknown>()
 
-  /** One of the module's lists, in source order: `from x import *` can be told by its text, of all others the whole is read. */
+  /** One of the module's lists, in source order: `from x import *` is found by its text, for all others the whole is read. */
   #listed<K extends keyof Module>(list: K): Module[K] {
     let known = this.#lists.get(list)
     if (!known) {
@@ -227,7 +227,7 @@ class Neighbour {
     }
   }
 
-  /** A definition that is read when more than its name is asked for. */
+  /** A definition that is read when more than its name is needed. */
   #defer(part: Part, { kind, name }: Defined): Binding {
     const text = this.#source.text.slice(part.start, part.end)
     const definition =
@@ -246,7 +246,7 @@ class Neighbour {
       : { kind, definition: definition as FunctionDefinition }
   }
 
-  /** `class Name(Base, other.Base):` is told by itself; of anything else all is read. */
+  /** The bases in `class Name(Base, other.Base):` are read from the line itself; for any other form the whole is read. */
   #basesOf(part: Part, text: string): readonly Expression[] {
     const [head, list] = /^class[ \t]+\w+[ \t]*(?:\(([^(){}'"#:]*)\)[ \t]*)?:/.exec(text) ?? []
     if (head !== undefined && (list ?? '').trim() === '') return []
@@ -327,7 +327,7 @@ const contents = {
   class: ['bases', 'decorators', 'scope', 'attributes', 'head', 'span'],
 } as const
 
-/** A definition at the top level of a module, with properties that read it when they are asked for and are plain ones from then on. */
+/** A definition at the top level of a module, with properties that read it at the first access and are plain ones from then on. */
 function deferred(kind: Defined['kind'], name: string, { scope }: Module, read: () => void): Definition {
   const definition = { name, qualifiedName: name, outer: scope } as Definition
   for (const key of contents[kind]) {

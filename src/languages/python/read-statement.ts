@@ -28,7 +28,7 @@ const assignment: Reader = (node, scope, reading) => {
   return value
 }
 
-/** `x += …` makes of `x` something that is not followed; what it was before is still one of its values. */
+/** The value of `x` after `x += …` is not followed; its earlier value is still one of its values. */
 const augmented: Reader = (node, scope, reading) => {
   for (const child of node.children) {
     if (child.field === 'left') bindTarget(child, { kind: 'opaque' }, scope, reading)

@@ -29,7 +29,7 @@ export function bindTarget(node: SyntaxNode, binding: Binding, scope: Scope, rea
     }
     reading.readAll(keys, scope)
   } else {
-    // `clients[key()] = …` binds no name, but what it calls is called.
+    // `clients[key()] = …` binds no name, but it calls `key`.
     reading.readAll(node.children, scope)
   }
 }

@@ -63,7 +63,7 @@ function literalText(node: SyntaxNode, source: string): string {
     .join('')
 }
 
-/** Text of one `string_content`, escapes decoded as far as a path, a URL or a name can need them. */
+/** Text of one `string_content`, with the escapes decoded that a path, a URL or a name can contain. */
 function contentText(content: SyntaxNode, source: string): string {
   let text = ''
   let from = content.start

@@ -133,7 +133,7 @@ export function textOf(node: SyntaxNode, reading: Reading): string {
   return reading.text.slice(node.start, node.end)
 }
 
-/** For whatever has no reader of its own, broken code included: its parts are read, itself says nothing. */
+/** For every node without a reader, broken code included: its parts are read, its own value is unknown. */
 export const everyPart: Reader = (node, scope, reading) => {
   reading.readAll(node.children, scope)
   return other(node)

@@ -15,7 +15,7 @@ export interface Found {
   readonly onlyAsScript: boolean
 }
 
-/** The Python files of the scanned tree, read when they are asked for and once. */
+/** The Python files of the scanned tree, each read once, at the first access. */
 export class PythonRepository {
   readonly #host: SourceHost
   readonly #parse: ParseTree
@@ -43,7 +43,7 @@ export class PythonRepository {
     return this.opened(path)?.module
   }
 
-  /** A file that is read as far as it is asked for. */
+  /** A file that is read only as far as needed. */
   opened(path: string): ReadModule | undefined {
     if (!this.#modules.has(path)) {
       const source = this.#host.read(path)

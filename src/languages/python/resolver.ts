@@ -62,7 +62,7 @@ export class Resolver {
     return values
   }
 
-  /** Keeps an answer for the next who asks, unless a cycle or a limit cut it short. */
+  /** Keeps a result for the next call, unless a cycle or a limit cut it short. */
   #kept<K, A>(known: Map<K, A>, key: K, answer: () => A): A {
     const kept = known.get(key)
     if (kept !== undefined) return kept
@@ -117,7 +117,7 @@ export class Resolver {
     }
   }
 
-  /** The same few names are asked of the same few values all over a file. */
+  /** The same few names are looked up in the same few values all over a file. */
   #membersOf(values: readonly Value[], name: string): readonly Value[] {
     const [only, ...more] = values
     if (!only) return nothing
@@ -188,7 +188,7 @@ export class Resolver {
     return paths
   }
 
-  /** What a callee is, and what it is if a class of this repository overrides a method of the library. */
+  /** The paths of a callee, and those it has if a class of this repository overrides a method of the library. */
   calleePathsOf(callee: Expression, scope: Scope): readonly string[] {
     const known = this.#callees.get(callee)
     if (known) return known

@@ -14,7 +14,7 @@ const passesOn: Readonly<Record<string, { readonly place: number; readonly calle
 /** `stack.enter_context(manager)` gives what the manager gives. */
 const enters = /\.enter(?:_async)?_context$/
 
-/** Decorators after which calling a function gives what it yields. */
+/** Decorators after which a call of the function gives what it yields. */
 const managers: ReadonlySet<string> = new Set(['contextlib.contextmanager', 'contextlib.asynccontextmanager'])
 
 /** What a call gives. */
@@ -51,7 +51,7 @@ function passedOn(path: string, site: CallSite, resolver: Resolver): readonly Va
   )
 }
 
-/** What a function of this repository gives: what it returns, else what its annotation says. */
+/** The result of a function of this repository: its returned values, else the value of its annotation. */
 export function callFunction(definition: FunctionDefinition, resolver: Resolver): readonly Value[] {
   return resolver.guarded(definition, () => {
     const results = givesYields(definition, resolver) ? definition.yields : definition.returns
@@ -62,7 +62,7 @@ export function callFunction(definition: FunctionDefinition, resolver: Resolver)
   })
 }
 
-/** A FastAPI dependency that yields gives what it yields, without any decorator: a generator that returns nothing. */
+/** A FastAPI dependency needs no decorator to give what it yields: a generator that returns nothing. */
 function givesYields(definition: FunctionDefinition, resolver: Resolver): boolean {
   if (definition.yields.length === 0) return false
   if (definition.returns.length === 0) return true

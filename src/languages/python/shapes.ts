@@ -41,7 +41,7 @@ export function sitesOf(
 ): readonly CallSite[] {
   let wanted = tests.get(shapes)
   if (!wanted) {
-    // One look at a path instead of one for each shape.
+    // One test of a path instead of one for each shape.
     wanted = anyOf(shapes.map(({ path }) => path))
     tests.set(shapes, wanted)
   }
@@ -116,7 +116,7 @@ export function* seenClasses<Id extends string>(
   }
 }
 
-/** What a callee is, and what it is if a class of this repository overrides a method of the library. */
+/** The paths of a callee, and those it has if a class of this repository overrides a method of the library. */
 export function calleePaths(callee: Expression, scope: Scope, { resolver }: PythonFile): readonly string[] {
   return resolver.calleePathsOf(callee, scope)
 }

@@ -2,7 +2,7 @@ import type { CallSite, Expression, FunctionDefinition, Scope } from './ast.js'
 import { answersEventStream } from './event-responses.js'
 import type { Resolver } from './resolver.js'
 
-/** A response that hand-written code makes an event stream of: nobody sets its headers, frames its events or ends it. */
+/** A response that hand-written code turns into an event stream: no library sets its headers, frames its events or ends it. */
 export interface StreamResponse {
   readonly site: CallSite
   /** E.g. `StreamingResponse`. */
@@ -48,7 +48,7 @@ export function streamResponse(site: CallSite, resolver: Resolver): StreamRespon
   }
 }
 
-/** A class of this repository with a constructor of its own may set any header there. */
+/** A class of this repository may set any header in its constructor. */
 function makesItself({ call, scope }: CallSite, resolver: Resolver): boolean {
   return resolver
     .valuesOf(call.callee, scope)

@@ -8,7 +8,7 @@ export type Value =
   | { readonly kind: 'instance'; readonly of: ClassDefinition; readonly made?: CallSite }
   | { readonly kind: 'function'; readonly definition: FunctionDefinition }
   | { readonly kind: 'text'; readonly text: string }
-  /** `isPart`: of a sum of several, each of which may be a value of its own. */
+  /** `isPart`: one of several operands of a sum, each of which may be a separate value. */
   | { readonly kind: 'display'; readonly place: Place<Display>; readonly isPart?: true }
 
 /** A module or package of this repository. A package without `__init__.py` has no module, only folders. */

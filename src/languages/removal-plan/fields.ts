@@ -49,7 +49,7 @@ const negated =
 const staying =
   /\b(keep(s|ing)?|kept|stay(s|ing)?|retained|out of scope|excluded)\b(?!-)|残す|残し|残置|存続|対象外/i
 
-/** Whether a heading or a key says that what is below it stays. One that speaks of both says neither. */
+/** Whether a heading or a key marks what is below it as kept. One that names both keeping and removal marks neither. */
 export function speaksOfStaying(words: string): boolean {
   const plain = words.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
   return negated.test(plain) || (staying.test(plain) && !speaksOfRemoval(plain))
@@ -63,7 +63,7 @@ export function decidesToStay(value: string): boolean {
   return decision.test(value.replace(/[*_`.。!！]+/g, '').trim())
 }
 
-/** What stands where nobody has decided yet. `none` is no rollback, and `-` no owner. */
+/** Placeholders for an open decision. `none` is no rollback, and `-` no owner. */
 const placeholder =
   /^([-–—?.…\s]*|(tbd|tba|tbc|todo|fixme|n\/?a|none|unknown|pending|xxx+)\b.*|(未定|未記入|要記入|要確認|検討中|記入|なし).*|<[^>]*>|\[[^\]]*\]|\([^)]*\)|（[^）]*）|\{[^}]*\}+)$/is
 

@@ -42,8 +42,8 @@ export function plannedRemovalsIn({ source, documents }: ConfigFile): readonly P
 }
 
 /**
- * Whether a YAML text is worth a parser: what stands before a colon speaks of a removal (or the path does), and is for a field
- * of a plan. Templates by the thousand name what they declare, and few have such keys.
+ * Whether a YAML text is worth a parser: a key names a removal (or the path does), and a key is a field of a plan. Templates by the
+ * thousand name what they declare, and few have such keys.
  */
 export function mayPlanIn({ path, text }: Pick<SourceText, 'path' | 'text'>): boolean {
   // `? key` may have its colon on another line.
@@ -73,7 +73,7 @@ const opening = /[ \t]*(?:[[{&*!#\r\n]|$)/y
 /** What is longer is no word for a field. */
 const longestKey = 200
 
-/** A key above it says so, or a value that is no field: `action: keep`. */
+/** A key above marks it as kept, or a value that is no field: `action: keep`. */
 function isKept(trail: string, map: ConfigMap): boolean {
   const [, ...keys] = trail.split('\n')
   const decided = entriesOf(map).flatMap(({ key, value }) =>
@@ -92,7 +92,7 @@ function columnsOf(map: ConfigMap): ReadonlyMap<Column, string> {
   return columns
 }
 
-/** A text, or a list of texts; an empty value says nothing, and is asked for all the same. */
+/** A text, or a list of texts; an empty value is a placeholder, but its field exists. */
 function saidBy(value: ConfigNode): string | undefined {
   if (value.kind === 'scalar') return value.text
   const texts = itemsOf(value).map(textOf)

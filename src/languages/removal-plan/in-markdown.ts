@@ -16,9 +16,8 @@ import { tableAt } from './table.js'
 type Given = ReadonlyMap<Column, string>
 
 /**
- * The entries of a removal plan: rows of tables, and sections with labels. What a section says (`Owner: …`, a `### Rollback`
- * below it) holds for all that is below it, unless said otherwise there. Where neither path nor heading speaks of a removal
- * there is no plan.
+ * The entries of a removal plan: rows of tables, and sections with labels. A field of a section (`Owner: …`, a `### Rollback` below
+ * it) holds for everything below it that has no such field. Where neither the path nor a heading names a removal there is no plan.
  */
 export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[] {
   const { path, text } = file.source
@@ -49,8 +48,8 @@ export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[]
 }
 
 /**
- * Whether a document is worth to be read line by line: its path speaks of a removal, or a line does that may be a heading or the
- * head of a table. Most that name a resource tell in a sentence how to delete it.
+ * Whether a document is worth reading line by line: its path names a removal, or a line does that may be a heading or the head of a
+ * table. Most documents about a resource describe its deletion in a sentence.
  */
 export function mayPlanIn({ path, text }: Pick<SourceText, 'path' | 'text'>): boolean {
   if (speaksOfRemoval(path)) return true
@@ -60,7 +59,7 @@ export function mayPlanIn({ path, text }: Pick<SourceText, 'path' | 'text'>): bo
   return lines.some((line, index) => mayRemove.test(line) && (/[#|]/.test(line) || isUnderlined(index)))
 }
 
-/** Whether a document is such a plan as a whole: its name or its title speaks of a removal, and it has entries. */
+/** Whether a document is a removal plan as a whole: its name or its title names a removal, and it has entries. */
 export function isRemovalPlan(file: MarkdownFile): boolean {
   const { path } = file.source
   const name = path.slice(path.lastIndexOf('/') + 1)
@@ -109,7 +108,7 @@ function rowsIn(text: string, { lines }: Section): readonly Row[] {
     const table = tableAt(text, lines, index)
     if (!table) continue
     const columns = table.header.map(columnOf)
-    // Without a column that says so, the first one that is no field names the resource.
+    // Without a column for it, the first one that is no field names the resource.
     const naming = columns.includes('resource') ? 'resource' : undefined
     const first = columns.indexOf(naming)
     for (const { line, cells } of table.rows) {

@@ -1,4 +1,4 @@
-/** The comments of a piece of code, as far as text can tell: no syntax tree says where those of a removed part are. */
+/** The comments of a piece of code, by its text alone: no syntax tree has those of a removed part. */
 export function commentsIn(code: string): readonly string[] {
   return withoutStrings(code).match(/\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/g) ?? []
 }

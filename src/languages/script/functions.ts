@@ -5,13 +5,13 @@ import { functionsOf } from './program/resolve.js'
 import type { TsMorph } from './script.js'
 import { bare, declarationsOf, symbolOf } from './syntax.js'
 
-/** A function as it is read: what it is given and what it does. */
+/** A function with its parameters and its body. */
 export interface FunctionBody {
   readonly node: Node
   readonly parameters: readonly ParameterDeclaration[]
   /** Statements, or the one expression of an arrow function. */
   readonly statements: readonly Node[]
-  /** `this` in it is an object of its own, as `bind` and methods that are called by name have it. */
+  /** `this` in it is a separate object, as with `bind` and methods that are called by name. */
   readonly bound?: boolean
 }
 
@@ -106,7 +106,7 @@ export function isConsoleMethod(morph: TsMorph, node: Node): boolean {
   return N.isIdentifier(object) && object.getText() === 'console' && !symbolOf(object)
 }
 
-/** Inside the arguments of a `console` call: whatever it is, nobody reads it but people. */
+/** Inside the arguments of a `console` call: only people read the value. */
 export function isLogged(morph: TsMorph, node: Node): boolean {
   return node.getAncestors().some((ancestor) => isConsoleCall(morph, ancestor))
 }

@@ -16,7 +16,7 @@ interface CheckedProgram extends ts.Program {
 }
 
 /**
- * A type checker that looks at no more files than a question leads to. The compiler's own makes a program of all files first: it
+ * A type checker that reads only the files that a question leads to. The compiler's own makes a program of all files first: it
  * resolves every import and binds every file, for a handful of questions. The answers are the same.
  */
 export function newChecker(
@@ -30,7 +30,7 @@ export function newChecker(
     readFile: () => undefined,
     getCurrentDirectory: () => '/',
   }
-  // Every file is a module, so what a file says of others stands in these alone.
+  // Every file is a module, so only these can declare something about others.
   const augmenting = [...files.values()].filter(({ text }) => speaksOfOthers.test(text))
   for (const file of augmenting) (file as Augmenting).moduleAugmentations = augmentationsIn(ts, file)
 

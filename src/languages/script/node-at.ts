@@ -24,7 +24,7 @@ export function compilerNodeAt(compiler: typeof ts, root: ts.SourceFile, at: num
 
 const starts = new WeakMap<ts.Node, number>()
 
-/** Where a node's own text begins, without the comments before it: those are read through once, however often it is asked. */
+/** Where a node's own text begins, without the comments before it: those are scanned only once. */
 export function startOfNode(node: ts.Node, root: ts.SourceFile): number {
   let start = starts.get(node)
   if (start === undefined) {

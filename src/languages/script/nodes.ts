@@ -3,9 +3,9 @@ import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { TsMorph } from './script.js'
 
 /**
- * The questions that our code asks of a node, as ts-morph has them: `getExpression`, `getParent`, `getText` … The parser makes
- * nodes that answer them themselves, so that a tree is there once, and nothing is wrapped. A kind of node has the questions that
- * ts-morph's class for it has: whether a node has one says what it is. Its types are ours; test/script-nodes.test.ts compares.
+ * The methods of ts-morph's nodes that our code uses: `getExpression`, `getParent`, `getText` … Here the parser's own nodes have
+ * these methods, so that a tree exists once, and nothing is wrapped. A kind of node has the methods of ts-morph's class for it, so
+ * the presence of a method identifies the kind. Its types are ours; test/script-nodes.test.ts compares.
  */
 
 type Compiler = TsMorph['ts']
@@ -36,8 +36,8 @@ interface Allocating {
 }
 
 /**
- * Makes the compiler's nodes and symbols answer. `counted` is told of each node that is made.
- * @param ts a compiler of its own: every tree that it makes is one of ours
+ * Adds the methods to the compiler's nodes and symbols. `counted` is called for each node that is made.
+ * @param ts a separate compiler: every tree that it makes is one of ours
  */
 export function answerByNodes(ts: Compiler, counted: () => void): void {
   const { objectAllocator, setObjectAllocator } = ts as unknown as Allocating

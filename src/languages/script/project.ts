@@ -46,7 +46,7 @@ export class ScriptProject implements OwnProject {
     return this.#options
   }
 
-  /** A type checker that looks at no more files than a question leads to; another once a file came or went. */
+  /** A type checker that reads only the files that a question leads to; a new one once a file came or went. */
   checker(): ts.TypeChecker {
     this.#checker ??= newChecker(this.#ts, this.#files, this.#options)
     return this.#checker

@@ -88,7 +88,7 @@ export interface Runners {
   readonly atLoad: boolean
 }
 
-/** Who runs a node by itself: the functions around it, up to the first that runs on its own. */
+/** The functions that run a node: those around it, up to the first that runs on its own. */
 export function runnersOf({ ts }: TsMorph, node: Node): Runners {
   const bodies: Node[] = []
   for (let at: ts.Node | undefined = node.compilerNode.parent; at; at = at.parent) {

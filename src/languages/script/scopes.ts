@@ -2,8 +2,8 @@ import type { Identifier, Symbol as MorphSymbol, Node, Project, SourceFile, ts }
 import { type TsMorph, tsMorph } from './script.js'
 
 /**
- * What a name is declared as, by the scopes of its own file. The compiler's binder makes scopes of one file in no time; its type
- * checker, which the library asks for every name, binds all files there are and resolves their imports first.
+ * The declarations of names, by the scopes of their own file. The compiler's binder makes the scopes of one file in no time; its
+ * type checker, which the library calls for every name, first binds all files and resolves their imports.
  */
 
 /** An answer, or `ask` where only the checker knows: members, and names that other files say the kind of. */
@@ -30,7 +30,7 @@ type NameResolver = (at: ts.Node, name: ts.__String, meaning: ts.SymbolFlags) =>
 type Symbols = { get(name: ts.__String): ts.Symbol | undefined }
 type Bound = ts.Node & { readonly symbol?: ts.Symbol; readonly locals?: unknown }
 
-/** Makes the scopes of a file: after that, what declares something says so itself. */
+/** Makes the scopes of a file: after that, each node has its declarations. */
 export function bindFile(file: SourceFile): void {
   const { compilerNode } = file
   if ((compilerNode as Bound).locals) return
@@ -121,7 +121,7 @@ class Scopes {
   readonly #project: Project
   readonly #find: NameResolver
   #typeNames: ReadonlySet<string> | undefined
-  /** What an import leads to may be a type alone: then a value of its name is another. */
+  /** The target of an import may be only a type: then a value of its name is another one. */
   #isUnsure = false
 
   constructor(ts: TsMorph['ts'], project: Project) {

@@ -13,7 +13,7 @@ import { guardsOf } from './guards.js'
 import { answerByNodes } from './nodes.js'
 import { projectOf, ScriptProject } from './project.js'
 
-/** What the parsed files are asked by: questions about kinds of nodes, the kinds, the compiler. */
+/** The part of ts-morph that parsed files are read with: tests for kinds of nodes, the kinds, the compiler. */
 export type TsMorph = Pick<typeof import('ts-morph'), 'Node' | 'SyntaxKind' | 'ts'>
 
 /** A JS or TS file, or the scripts of an HTML page or a single-file component at their places in it. */
@@ -29,10 +29,10 @@ export interface ScriptFile extends ParsedBase {
   readonly isNative?: boolean
   /**
    * Code of the host's markup that `ast` holds: handlers (`onclick="…"`, `@click="…"`) and expressions (`{…}`). It lies in a
-   * function that no script calls, each handler in one of its own. Nothing there is ever rewritten.
+   * function that no script calls, each handler in a separate one. Nothing there is ever rewritten.
    */
   readonly markup: readonly Span[]
-  /** Code of the host's markup that `ast` lacks: it does not parse. A name said there may be a use that nobody saw. */
+  /** Code of the host's markup that `ast` lacks: it does not parse. A name in it may be an unseen use. */
   readonly unreadMarkup: readonly UnreadMarkup[]
   /** Every attribute of the host's markup. */
   readonly attributes: readonly MarkupAttribute[]
@@ -147,10 +147,10 @@ function parses({ ts }: TsMorph, code: string, dialect: Dialect): boolean {
 }
 
 /**
- * Two scripts that both say `let ws` have two variables, as far as one file can tell; without a mark they would be one
- * global. The mark stands behind the text, so that every offset stays true. (The compiler's own option for this does not
- * reach files that are made in memory.) A second byte order mark is white space to engines; the library takes one at the top off,
- * which would move every offset.
+ * Two scripts that both declare `let ws` have two variables, as far as one file shows; without a mark they would be one global. The
+ * mark stands behind the text, so that every offset stays. (The compiler's own option for this does not reach files that are made
+ * in memory.) A second byte order mark is white space to engines; the library removes one at the top, which would move every
+ * offset.
  */
 function asModule(text: string): string {
   return `${text.replace(/^\ufeff/, ' ')}\nexport {}`

@@ -68,8 +68,8 @@ export function clothed(morph: TsMorph, node: Node): Node {
 }
 
 /**
- * What a name is declared as in its own file, imports included; undefined for a global. What another file, or an
- * assignment to `globalThis`, puts on the global object is still the global: one test's mock hides nobody's WebSocket.
+ * The declaration of a name in its own file, imports included; undefined for a global. A value that another file, or an assignment
+ * to `globalThis`, puts on the global object is still the global: one test's mock hides no other WebSocket.
  */
 export function symbolOf(node: Node): MorphSymbol | undefined {
   let known = symbols.get(node)
@@ -302,7 +302,7 @@ type Meanings = ReadonlyMap<MorphSymbol | undefined, Identifier[]>
 
 let meanings = new WeakMap<Node, Map<string, Meanings>>()
 
-/** Every identifier of a name by what it means: a file has many variables of one name, and each is asked for. */
+/** Every identifier of a name by its symbol: a file has many variables of one name, and each is looked up. */
 function meaningsOf(morph: TsMorph, file: Node, name: string): Meanings {
   const found = new Map<MorphSymbol | undefined, Identifier[]>()
   for (const identifier of identifiersNamed(morph, file, name)) {
@@ -314,7 +314,7 @@ function meaningsOf(morph: TsMorph, file: Node, name: string): Meanings {
   return found
 }
 
-/** The accesses of a file by their text, and those of one text by what their object means. */
+/** The accesses of a file by their text, and those of one text by the symbol of their object. */
 interface Accesses {
   readonly byText: ReadonlyMap<string, readonly PropertyAccessExpression[]>
   readonly byMeaning: Map<string, ReadonlyMap<unknown, readonly PropertyAccessExpression[]>>

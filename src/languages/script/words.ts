@@ -13,7 +13,7 @@ const secrets = new Set(
   ),
 )
 
-/** True for a text that speaks of who somebody is: `accessToken`, `api_key`, `Authorization`. */
+/** True for a text about credentials: `accessToken`, `api_key`, `Authorization`. */
 export function speaksOfSecrets(text: string): boolean {
   const words = wordsOf(text)
   return words.some(

@@ -71,8 +71,8 @@ function oneOrItems(node: ConfigNode | undefined): readonly ConfigNode[] {
 }
 
 /**
- * The files that an include may mean. The framework looks from the folder of the service, which is that of the file or one
- * above it. Of a path that is all variable nothing can be said.
+ * The files that an include may mean. The framework resolves from the folder of the service, which is that of the file or one above
+ * it. A path that is all variable gives none.
  */
 export function filesOf({ path }: { readonly path: string }, from: string, paths: Paths): readonly string[] {
   const isPattern = path.includes('*')

@@ -22,12 +22,12 @@ export function inclusionsOf({ source: { path }, tree }: ConfigFile): readonly I
   return [...(byPath.get(path)?.values() ?? [])]
 }
 
-/** A file that is included may include others, so many in a row. */
+/** At most this many includes in a row are followed. */
 const mostSteps = 30
 
 interface Inclusions {
   readonly byPath: ReadonlyMap<string, ReadonlyMap<string, Inclusion>>
-  /** Files behind the last step: what they include is not known as what it is. */
+  /** Files behind the last step: the kind of the files that they include is unknown. */
   readonly left: ReadonlySet<string>
 }
 
@@ -38,7 +38,7 @@ const inclusionsIn = once((tree: readonly ConfigFile[]): Inclusions => {
   const including = (path: string) => files.get(path)?.source.text.includes('${file(') ?? false
   let open = new Map(paths.paths.filter(including).map((path): [string, Inclusion[]] => [path, []]))
   for (let step = 0; step < mostSteps && open.size > 0; step++) {
-    // What a file is to others tells what those are that it includes.
+    // The kind of a file decides the kind of the files that it includes.
     const next = new Map<string, Inclusion[]>()
     for (const [path, inclusions] of open) {
       const file = files.get(path) as ConfigFile

@@ -1,7 +1,9 @@
 import { type ConfigEntry, type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
 import type { Inclusion } from './inclusions.js'
 
-/** What a document is to the Serverless Framework; told by its content, since any file can be included by any name. */
+/**
+ * The parts of a Serverless Framework service in a document; recognized by its content, since a file of any name can be included.
+ */
 export interface ServerlessParts {
   /** Each function by name. */
   readonly functions: readonly ConfigEntry[]
@@ -36,7 +38,7 @@ function includedAs(root: ConfigNode, { part, name, address }: Inclusion): reado
   return [{ key: name, keySpan, value: { kind: 'map', entries: [events], span: node.span } }]
 }
 
-/** `isWhole`: a service, or what says of itself that these are its functions. */
+/** `isWhole`: a service, or a document that declares its entries as functions. */
 function byContent(
   root: ConfigNode,
 ): (Omit<ServerlessParts, 'confidence'> & { readonly isWhole?: true }) | undefined {
@@ -62,7 +64,7 @@ function functionsIn(node: ConfigNode | undefined): readonly ConfigEntry[] {
   return node?.kind === 'list' ? node.items.flatMap(entriesOf) : entriesOf(node)
 }
 
-/** A function that is a file of its own is named where it is included; here only its code's name is known. */
+/** A function in a separate file gets its name where it is included; here only the name of its code is known. */
 function nameOf(fn: ConfigNode): string {
   const said = textOf(valueAt(fn, 'name')) ?? textOf(valueAt(fn, 'handler')) ?? '?'
   return said.slice(said.lastIndexOf('.') + 1)

@@ -14,10 +14,10 @@ export type Source =
     }
   | { readonly kind: 'variable' }
 
-/** What goes in a circle ends here, and is said. */
+/** Circular references end here. */
 const maxDepth = 30
 
-/** The source of a value that is one variable and nothing else; undefined: it is a text, or only a part of one. */
+/** The source of a value that is exactly one variable; undefined: it is a text, or the variable is only a part of it. */
 export function sourceOf(text: string, root: ConfigNode, depth = 0): Source | undefined {
   const [only, ...more] = variablesIn(text)
   if (!only || more.length > 0 || only.written !== text.trim()) return undefined

@@ -56,7 +56,7 @@ const counted = new WeakMap<
   { readonly line: number; readonly at: number; readonly quotes: number }
 >()
 
-/** Comments of one line are asked about from left to right: each counts from the one before it. */
+/** Comments of one line are handled from left to right: each counts from the one before it. */
 function quotesBetween(source: SourceText, line: number, offset: number): number {
   const before = counted.get(source)
   const isSame = before?.line === line && before.at <= offset

@@ -2,7 +2,7 @@ import type { Span } from '../../model/source.js'
 import type { ParsedFile } from '../parsed-file.js'
 import { isComment } from './is-comment.js'
 
-/** A comment that takes findings of one rule on one line out of the gates: `// migrate-ws-ignore <rule>: <reason>`. */
+/** A comment that suppresses findings of one rule on one line: `// migrate-ws-ignore <rule>: <reason>`. */
 export interface Suppression {
   /** The comment, to its end or that of its line. */
   readonly span: Span
@@ -10,7 +10,7 @@ export interface Suppression {
   readonly rule?: string
   /** Absent where none is given: such a comment takes nothing out. */
   readonly reason?: string
-  /** Start and end of the line that it speaks of: its own if there is code before it, else the next one. */
+  /** Start and end of the line that it covers: its own if there is code before it, else the next one. */
   readonly covers: Span
 }
 

@@ -89,7 +89,7 @@ export interface Access {
 export type Step =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'index'; readonly index: Expression }
-  /** `[*]` or `.*`: all that follows is asked of each element. */
+  /** `[*]` or `.*`: all later steps apply to each element. */
   | { readonly kind: 'every' }
 
 export interface Call {
@@ -142,7 +142,7 @@ export interface Literal {
   readonly span: Span
 }
 
-/** `for` expressions, directives, broken code: what it is made of is here, what it comes to is not said. */
+/** `for` expressions, directives, broken code: the parts are here, the value is unknown. */
 export interface Other {
   readonly kind: 'other'
   readonly parts: readonly Expression[]

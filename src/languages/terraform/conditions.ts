@@ -36,7 +36,9 @@ function outcome(operator: string, left?: Value, right?: Value): number | boolea
   }
 }
 
-/** A text may stand for a number, so kinds must agree before it is said that two differ; all of them differ from null. */
+/**
+ * A text may stand for a number, so two values can only differ for certain when their kinds agree; all of them differ from null.
+ */
 function same(left: Value | undefined, right: Value | undefined): boolean | undefined {
   if (left?.kind === 'text' && right?.kind === 'text') return left.text === right.text
   if (left?.kind === 'literal' && right?.kind === 'literal') return left.value === right.value

@@ -19,8 +19,8 @@ export function isTerragruntFile(path: string): boolean {
 }
 
 /**
- * The folder that `source = "../network"` means, seen from the folder that says so; `//` divides package and module.
- * undefined when it is not a folder of this tree: a registry, a git address, a path that leads out.
+ * The folder of `source = "../network"`, relative to the folder of the file; `//` divides package and module. undefined when it is
+ * not a folder of this tree: a registry, a git address, a path that leads out.
  */
 export function folderBySource(source: string, from: string): string | undefined {
   if (!/^\.\.?(\/|$)/.test(source)) return undefined

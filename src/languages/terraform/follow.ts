@@ -6,9 +6,9 @@ import type { TerraformRepository } from './repository.js'
 import type { Scope, Scopes } from './scope.js'
 import type { Place, Target } from './values.js'
 
-/** One thing that a reference may lead to; `steps` are what is asked of it. */
+/** One target that a reference may lead to; `steps` are the attributes read from it. */
 export type Followed = Lead & {
-  /** Whoever runs Terraform may say otherwise. */
+  /** The user of Terraform may set another value. */
   readonly assumed?: true
 }
 type Lead =
@@ -86,8 +86,8 @@ export class Follower {
   }
 
   /**
-   * A call's argument, else the default. Of a module that nobody calls, or only the examples and tests below it, also what
-   * `*.tfvars` say.
+   * A call's argument, else the default. For a module that is not called, or only by the examples and tests below it, also the
+   * values in `*.tfvars`.
    */
   #variable(name: string, steps: readonly Step[], scope: Scope): readonly Followed[] {
     const { module, via } = scope

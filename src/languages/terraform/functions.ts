@@ -6,7 +6,7 @@ import { type Resolved, resolved, textOfValue, union, unknown, type Value } from
 
 type Evaluated = (args: readonly Expression[], scope: Scope, evaluate: Evaluate) => Resolved
 
-/** Functions whose result can be told from the code. All others depend on the world, or are not worth their lines. */
+/** Functions whose result follows from the code. All others depend on the environment, or are not worth their lines. */
 const functions: Readonly<Record<string, Evaluated>> = {
   tostring: first,
   tonumber: first,
@@ -54,7 +54,7 @@ function first(args: readonly Expression[], scope: Scope, evaluate: Evaluate): R
   return expression ? evaluate({ expression, scope }) : unknown
 }
 
-/** The first argument that will do; where that cannot be told, any of them. */
+/** The first argument that passes `willDo`; where that is unknown, any of them. */
 function firstThat(willDo: (value: Value) => boolean): Evaluated {
   return (args, scope, evaluate) => {
     const seen: Resolved[] = []

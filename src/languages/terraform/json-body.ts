@@ -14,9 +14,9 @@ const labelsOf: Readonly<Record<string, number>> = {
 }
 
 /**
- * The blocks of a `*.tf.json` file, e.g. `{ "resource": { "aws_x": { "y": { … } } } }`. What is nested in a block cannot be
- * told from an attribute there without the provider's schema: it is an attribute whose value is an object or a list.
- * Where no block can stand (`*.tfvars.json`), entries are attributes.
+ * The blocks of a `*.tf.json` file, e.g. `{ "resource": { "aws_x": { "y": { … } } } }`. Without the provider's schema, a nested
+ * block looks like an attribute there, so it is an attribute whose value is an object or a list. Where no block can stand
+ * (`*.tfvars.json`), entries are attributes.
  */
 export function bodyOfJson(root: ObjectLiteral): Body {
   const blocks = root.entries.flatMap(({ key, value }) => {

@@ -3,7 +3,7 @@ export function isJson(text: string): boolean {
   return /^\uFEFF?\s*\{/.test(text)
 }
 
-/** The same text with these quotes bare and a blank beside each, outside of what it quotes: no offset moves. */
+/** The text with the escaped quotes inside `${…}` unescaped, each with a blank beside it outside its string: no offset moves. */
 export function withBareQuotes(text: string): string {
   return text.replace(/\\.|"(?:[^"\\\n]|\\.)*"/g, (string) => (string.includes('${') ? bare(string) : string))
 }

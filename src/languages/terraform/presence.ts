@@ -7,7 +7,7 @@ import { textOfValue, type Value } from './values.js'
 /** Whether a block makes anything: `count = 0` and an empty `for_each` make nothing. */
 export interface Presence {
   readonly is: 'always' | 'never' | 'maybe'
-  /** It hangs on a variable of a root module: whoever runs it may say otherwise. */
+  /** It depends on a variable of a root module: the user of Terraform may set another value. */
   readonly assumed: boolean
 }
 

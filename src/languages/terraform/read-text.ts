@@ -4,7 +4,7 @@ import type { Expression } from './ast.js'
 import { unescapeHeredoc, unescapeQuoted } from './escapes.js'
 import { childOf, everyPart, type Reader, type Reading, spanOf, textOf } from './reading.js'
 
-/** The grammar drops blanks around what it calls a literal, so the text is what stands between the other nodes. */
+/** The grammar drops blanks around its literals, so the text is what stands between the other nodes. */
 const string: Reader = (node, reading) => ({
   kind: 'text',
   text: stringText(node, reading),
@@ -72,7 +72,7 @@ function partsWithin(
   return parts
 }
 
-/** `${~ x ~}` also eats the blanks around itself: what the whole comes to is not said. */
+/** `${~ x ~}` also removes the blanks around itself: the value of the whole is unknown. */
 const interpolation: Reader = (node, reading) => {
   const [only, ...more] = node.children.filter((child) => !child.type.startsWith('template_interpolation_'))
   return only && more.length === 0 && only.type === 'expression'

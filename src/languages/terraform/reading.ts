@@ -22,7 +22,7 @@ export function other(span: Span, parts: readonly Expression[] = []): Other {
   return { kind: 'other', parts, span: spanOf(span) }
 }
 
-/** For whatever has no reader of its own, broken code included: its parts are read, itself says nothing. */
+/** For every node without a reader, broken code included: its parts are read, its own value is unknown. */
 export const everyPart: Reader = (node, reading) =>
   other(
     node,

@@ -8,7 +8,7 @@ import { type Listing, listingOf, nearestModule } from './listing.js'
 import { attributeOf, type Declared, type ModuleFile, moduleOf, type TerraformModule } from './module.js'
 import { type ReadFile, readFile } from './read-file.js'
 
-/** The Terraform files of the scanned tree, read when they are asked for and once. */
+/** The Terraform files of the scanned tree, each read once, at the first access. */
 export class TerraformRepository {
   readonly #host: SourceHost
   readonly #parse: ParseTree
@@ -65,7 +65,7 @@ export class TerraformRepository {
     return this.files(paths).flatMap(({ path, body }) => body.blocks.map((is) => ({ is, path })))
   }
 
-  /** Whether a file lies in a project in one of whose files something is said. */
+  /** Whether a file lies in a project with a file whose text passes `isSaid`. */
   besides(isSaid: (text: string) => boolean): (path: string) => boolean {
     const sources = this.#listing.callers.flatMap((path) => this.source(path) ?? [])
     const projects = projectsIn(this.#host.paths, sources)
@@ -73,7 +73,7 @@ export class TerraformRepository {
     return (path) => saying.some((one) => projects.areOne(path, one))
   }
 
-  /** A Terragrunt file is a module of its own; variables belong to the module that they are set for. */
+  /** A Terragrunt file is a separate module; variables belong to the module that they are set for. */
   moduleAround(path: string): TerraformModule {
     const folder = folderOf(path)
     if (!isTerragruntFile(path)) return this.module(nearestModule(path, this.#listing.modules) ?? folder)

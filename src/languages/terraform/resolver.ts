@@ -17,7 +17,7 @@ export interface Texts {
   readonly texts: readonly string[]
   /** Nothing else is possible. */
   readonly complete: boolean
-  /** A variable of a root module was taken as the code has it: whoever runs it may say otherwise. */
+  /** The value of a variable of a root module is the one in the code: the user of Terraform may set another. */
   readonly assumed: boolean
 }
 
@@ -56,7 +56,7 @@ export class Resolver {
     return this.#repository.declared(words, isWanted)
   }
 
-  /** Whether a file lies in a project in one of whose files something is said. */
+  /** Whether a file lies in a project with a file whose text passes `isSaid`. */
   besides(isSaid: (text: string) => boolean): (path: string) => boolean {
     return this.#repository.besides(isSaid)
   }

@@ -4,7 +4,7 @@ import type { Declared, TerraformModule } from './module.js'
 /** Where names mean something: a module, seen through one of its calls or through all of them. */
 export interface Scope {
   readonly module: TerraformModule
-  /** The call through which the module is looked at. Absent: whoever calls it. */
+  /** The call through which the module is read. Absent: any call. */
   readonly via?: { readonly call: Declared; readonly scope: Scope }
   /** The block whose `each` and `count` are meant. */
   readonly block?: Block

@@ -67,7 +67,7 @@ class Visits {
   }
 }
 
-/** Of an object only the entry that is asked for, where that can be told. */
+/** The selected entry of an object, where it is known. */
 function narrowed({ expression, scope }: Place, steps: readonly Step[]): Place {
   const [step, ...rest] = steps
   if (expression.kind !== 'object' || step?.kind !== 'name') return { expression, scope }

@@ -18,7 +18,7 @@ export type Value =
   /** Known only when Terraform runs, or not understood. */
   | { readonly kind: 'unknown' }
 
-/** A resource, a data source, or a call of a module that is not of this tree; `steps` lead on into what it gives. */
+/** A resource, a data source, or a call of a module outside this tree; `steps` lead on into its attributes. */
 export interface Target {
   readonly kind: 'block'
   readonly block: Declared
@@ -34,7 +34,7 @@ export interface ObjectValue {
 
 export interface Resolved {
   readonly values: readonly Value[]
-  /** A variable of a root module was taken from its default or a `*.tfvars` file: whoever runs it may say otherwise. */
+  /** The value of a variable of a root module is from its default or a `*.tfvars` file: the user of Terraform may set another. */
   readonly assumed: boolean
 }
 

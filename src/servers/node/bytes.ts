@@ -53,7 +53,7 @@ const ofBytes =
 const takers = /^(unpack\w*|inflate\w*|gunzip\w*|fromBinary|deserializeBinary|decodeAudioData)$/
 const textForms = /^['"`](utf-?8|ascii|latin1|utf16le)['"`]$/i
 
-/** Where a listener of `message` treats what it is given as bytes; undefined where it reads text, or only hands it on. */
+/** Where a listener of `message` treats its data as bytes; undefined where it reads text, or only passes it on. */
 export function takesBytes(
   morph: TsMorph,
   listener: Node,
@@ -120,7 +120,7 @@ function isComparedWithNumber(morph: TsMorph, access: Node): boolean {
   return N.isNumericLiteral(other)
 }
 
-/** `if (Buffer.isBuffer(data)) { … }` does something of its own with bytes: neither makes them a text nor refuses them. */
+/** `if (Buffer.isBuffer(data)) { … }` handles bytes: it neither converts them to a text nor refuses them. */
 function isTakenApart(morph: TsMorph, test: Node, data: Node): boolean {
   const { Node: N } = morph
   const statement = test.getParent()
@@ -133,7 +133,10 @@ function isTakenApart(morph: TsMorph, test: Node, data: Node): boolean {
   )
 }
 
-/** `if (isBinary) { … }` with something of its own to do. `{ binary: isBinary }` and `isBinary ? data : String(data)` hand on what came. */
+/**
+ * `if (isBinary) { … }` with a branch that handles bytes. `{ binary: isBinary }` and `isBinary ? data : String(data)` pass on what
+ * came.
+ */
 function toldApart(morph: TsMorph, name: Node): Node | undefined {
   const { Node: N } = morph
   if (!N.isIdentifier(name)) return undefined
@@ -144,7 +147,7 @@ function toldApart(morph: TsMorph, name: Node): Node | undefined {
   })
 }
 
-/** A branch that does no more than refuse: it logs, closes, tells the client, and returns. */
+/** A branch that only refuses: it logs, closes, sends the client an error, and returns. */
 function isDropped(morph: TsMorph, branch: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
   const around = functionAround(morph, branch)
@@ -164,8 +167,9 @@ function isDropped(morph: TsMorph, branch: Node): boolean {
 }
 
 /**
- * Where a message is sent on as it came, here or in a function that it is handed to: `client.send(data)`. A text that came as a Buffer goes
- * out as bytes so, but for `{ binary: isBinary }`. Undefined, too, for a message whose kind is asked for or that its listener makes another.
+ * Where a message is sent on as it came, here or in a function that gets it: `client.send(data)`. A text that came as a Buffer is
+ * sent as bytes there, unless with `{ binary: isBinary }`. undefined, too, for a message whose kind is tested or that its listener
+ * converts.
  */
 export function sentOn(
   morph: TsMorph,

@@ -18,7 +18,10 @@ import { memberUseOf } from '../sockets/member-use.js'
 import { isOpenedElsewhere } from './programs.js'
 import { shortened, traitAt } from './traits.js'
 
-/** What a server asks of a handshake that no stream brings (a sub-protocol), or no page (a header of its own, without which it refuses). */
+/**
+ * Requirements of a server for a handshake that no stream meets (a sub-protocol), or no page (a custom header, without which it
+ * refuses).
+ */
 export function handshakeTraits(server: WsServer, host: SourceHost): readonly ServerTrait[] {
   const { file, made, upgrade, handlers } = server
   const { morph } = file

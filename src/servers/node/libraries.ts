@@ -12,7 +12,7 @@ export interface LibraryServer {
   readonly file: ScriptFile
   readonly at: Node
   readonly title: string
-  /** The library, where it speaks a protocol of its own; else it serves plain WebSockets in another way. */
+  /** The library, where it has its own protocol; else it serves plain WebSockets in another way. */
   readonly owner?: ProtocolLibrary
   /** The server of `ws` that it is put on. */
   readonly on?: WsServer

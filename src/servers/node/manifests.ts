@@ -1,4 +1,4 @@
-// What the package.json files of a repository say of its servers.
+// The settings for servers in the package.json files of a repository.
 import { basename, dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { stemOf } from '../../languages/script/program/specifiers.js'
@@ -50,8 +50,8 @@ function majorLocked(name: string, lock: string | undefined): number | undefined
 const command = /\bfastify\s{1,4}start\b[^&|;]{0,400}/g
 
 /**
- * Says of a file whether fastify-cli starts its plugin, by the scripts of its package. Those that give all routes a prefix, or listen at
- * `localhost`, which may be two addresses, leave it open.
+ * Whether fastify-cli starts a file's plugin, by the scripts of its package; undefined for scripts that give all routes a prefix,
+ * or listen at `localhost`, which may be two addresses.
  */
 export function startedByCli(host: SourceHost): (path: string) => boolean {
   const started = new Map<string, string[]>()

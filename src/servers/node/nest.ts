@@ -98,7 +98,7 @@ function placeOf({ morph, ast }: ScriptFile, made: CallExpression): KitPlace {
   return place.kind === 'call' ? { ...place, isAbove: true } : place
 }
 
-/** The application that a gateway belongs to: the one that lies nearest. */
+/** The application of a gateway: the nearest one. */
 export function applicationOf(
   { file }: Gateway,
   all: readonly NestApplication[],

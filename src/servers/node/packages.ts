@@ -8,7 +8,7 @@ interface Row extends ProtocolLibrary {
   readonly exports?: RegExp
 }
 
-/** Packages that are handed a socket, or a server, and speak a protocol of their own over it. */
+/** Packages that get a socket, or a server, and use their own protocol over it. */
 // biome-ignore format: one line a package
 const protocols: readonly Row[] = [
   { name: 'Yjs (y-websocket)', protocol: 'yjs', modules: /^(y-websocket\/bin\/utils(\.c?js)?|@y\/websocket-server(\/utils)?|y-websocket-server)$/ },

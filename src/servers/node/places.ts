@@ -5,7 +5,7 @@ import { clothed, isStatementList, spanOf } from '../../languages/script/syntax.
 import type { KitPlace } from '../../model/server-socket.js'
 import { addsListener } from '../sockets/member-use.js'
 
-/** The statement that a node is in, where lines can be put beside it: in a list of statements, and in no function of its own. */
+/** The statement that a node is in, where lines can be put beside it: in a list of statements, with no function between. */
 export function statementAround(morph: TsMorph, node: Node): Node | undefined {
   for (let child = node, at = node.getParent(); at; child = at, at = at.getParent()) {
     if (isStatementList(morph, at)) return child
@@ -15,7 +15,7 @@ export function statementAround(morph: TsMorph, node: Node): Node | undefined {
   return undefined
 }
 
-/** `server`, `this.server`, `app.server`: what can be said again where it was said. */
+/** `server`, `this.server`, `app.server`: an expression that can be repeated in its scope. */
 export function isRepeatable(text: string): boolean {
   return /^(this\.)?#?[\w$]{1,80}(\.#?[\w$]{1,80}){0,4}$/.test(text)
 }

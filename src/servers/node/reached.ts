@@ -129,7 +129,7 @@ function isHandedOn({ Node: N }: TsMorph, use: Node): boolean {
   return N.isBinaryExpression(whole) && /^(module\.)?exports\b/.test(whole.getLeft().getText().slice(0, 30))
 }
 
-/** `module.exports = live`, `export default live`: whoever imports the file gives it a name of its own. */
+/** `module.exports = live`, `export default live`: each importer of the file chooses a name. */
 function isWholeExport({ source }: ScriptFile, name: string): boolean {
   return new RegExp(
     String.raw`\b(?:module\.exports\s{0,4}=|export\s{1,4}default)\s{1,4}${literally(name)}(?![\w$])`,

@@ -401,7 +401,7 @@ function routesByRoot(declared: readonly InFile[], mounts: Mounts): ReadonlyMap<
   return found
 }
 
-/** A kit with the places of what it lists. */
+/** A kit with the places of its entries. */
 function serverKit({ list, sockets }: NodeKit): ServerKit {
   return {
     list: list && listPlaceOf(list),

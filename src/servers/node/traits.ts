@@ -38,8 +38,9 @@ const deepest = 4
 const mostFunctions = 500
 
 /**
- * Says what handlers of one route do with their socket: their own code, what it calls, and whatever the socket is handed to, kept in or
- * sent from. A handler is what `socketsGiven` takes; `hearsBuffers`: its listeners are given texts as Buffers. All files are of one program.
+ * Reads the traits of one route's handlers: from their code, from functions that they call, and from all code that gets the socket,
+ * keeps it or sends from it. A handler is what `socketsGiven` takes; `hearsBuffers`: its listeners get texts as Buffers. All files
+ * are of one program.
  */
 export function nodeTraitReader(
   files: readonly ScriptFile[],
@@ -214,7 +215,7 @@ const traitsOfCode = oncePer((of: Node): readonly ServerTrait[] => {
   return found
 })
 
-/** Names by which boards tell what they are. */
+/** Names that boards use for themselves. */
 const ofDevice = /^(esp[-_]?(32|8266)([-_]?cam)?|arduino)$/i
 
 /** What in a function says that its messages are those of a peer that is no client of this repository. */
@@ -248,7 +249,7 @@ function isListenedFor({ Node: N }: TsMorph, text: Node): boolean {
   return addsListener.test(callee.getName()) || callee.getName() === 'emit'
 }
 
-/** What the options of a server say of every socket. */
+/** The traits that a server's options give to every socket. */
 function traitsOfServer(morph: TsMorph, { made }: SocketServer): readonly ServerTrait[] {
   const { Node: N } = morph
   const [options] = N.isNewExpression(made) ? made.getArguments() : []
@@ -337,7 +338,9 @@ function traitsOfListener(
   ]
 }
 
-/** Code that no handler of the route leads to sends to its sockets: what calls the function that sends, else the send itself. */
+/**
+ * Code outside the handlers of the route that sends to its sockets: the caller of the function that sends, else the send itself.
+ */
 function senders(morph: TsMorph, at: Node, code: ReadonlySet<Node>): readonly ServerTrait[] {
   if (at.getAncestors().some((one) => code.has(one))) return []
   const around = functionAround(morph, at)
@@ -372,7 +375,7 @@ function handedTo(morph: TsMorph, node: Node): readonly ServerTrait[] {
 const isPlain =
   /^(console\.\w+|JSON\.stringify|Object\.\w+|String|Boolean|Number|super|setTimeout|setInterval|setImmediate|clear\w+|queueMicrotask|Reflect\.\w+|Promise\.\w+|Array\.\w+)$|\.(emit|delete|has|get|includes|indexOf|off|removeListener)$/
 
-/** One registry of all, or one of several that a key tells apart. */
+/** One registry of all, or one of several that a key selects. */
 function ofKeeping(morph: TsMorph, { node, collection }: Keeping): readonly ServerTrait[] {
   const found = registryOf(morph, collection)
   if (!found) return []

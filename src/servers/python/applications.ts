@@ -121,7 +121,7 @@ export function listPlace({ expression, scope }: Place<Display>): ListPlace | un
   return { path, start, end, entries }
 }
 
-/** `app = FastAPI(…)`, on lines of its own. */
+/** `app = FastAPI(…)`, a statement on separate lines. */
 function statementAfter({ call, scope }: CallSite, isWrapped = false): KitPlace {
   const none = { kind: 'none', why: 'unassigned' } as const
   const { text } = scope.module.source

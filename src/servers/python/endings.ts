@@ -7,8 +7,8 @@ import { isScopeWithin, sitesIn } from '../routes/python/handlers.js'
 import { isSocket } from './is-socket.js'
 
 /**
- * Where a handler ends while its client is there, and closes nothing. One that hands its socket on is not read: what it is handed to may
- * close it.
+ * Where a handler ends while its client is connected, and closes nothing. One that passes its socket on is not read: the code that
+ * gets it may close it.
  */
 export function endingsOf(of: FunctionDefinition, resolver: Resolver): readonly ServerTrait[] {
   const { module } = of.body

@@ -8,7 +8,7 @@ import { twinNames } from '../../model/twin-names.js'
 import { isModule } from '../processes.js'
 import { kitClass } from '../routes/python/kits.js'
 
-/** What the kit's module is called, in every folder, and the one that lists its sockets where the list is long. */
+/** The name of the kit's module, in every folder, and of the module that lists its sockets where the list is long. */
 export const kitModule = 'sse_sockets'
 export const routesModule = 'sse_routes'
 
@@ -65,8 +65,9 @@ function importedKit({ module, resolver }: PythonFile) {
 }
 
 /**
- * How a test imports the module for tests in the folder of an application: as it imports the application's modules, else as a conftest or another
- * test does. `around`: those, the nearest first; `application`: the path of its module. Undefined: none of them imports a module of it.
+ * How a test imports the kit's module for tests in the folder of an application: as it imports the application's modules, else as a
+ * conftest or another test does. `around`: those files, the nearest first; `application`: the path of its module. undefined: none
+ * of them imports a module of it.
  */
 export function testingImport(
   test: PythonFile,
@@ -128,7 +129,10 @@ export function endOfLine(text: string, offset: number): number | undefined {
   return /^[ \t]*(#.*)?$/.test(rest) ? offset + rest.length : undefined
 }
 
-/** As the module's own neighbours are imported; else as the module itself is imported or started. Who is imported with dots is in a package. */
+/**
+ * As the module's neighbours are imported; else as the module itself is imported or started. A module with a dotted import is in a
+ * package.
+ */
 function specifier(file: PythonFile, { files, startedAs, hasFile }: Around): string {
   const { module, source, resolver } = file
   const folder = dirname(source.path)

@@ -4,7 +4,7 @@ interface Row extends ProtocolLibrary {
   readonly path: RegExp
 }
 
-/** Libraries that speak a protocol of their own over a socket, by the dotted paths of what is called. */
+/** Libraries with their own protocol over a socket, by the dotted paths of their callees. */
 export const protocolLibraries: readonly Row[] = [
   {
     name: 'Yjs (ypy-websocket, pycrdt)',
@@ -26,9 +26,9 @@ export const protocolLibraries: readonly Row[] = [
   { name: 'Pipecat', path: /^pipecat\.(transports|serializers)\b/ },
 ]
 
-/** What serves a protocol of its own, once it is mounted or included: `app.mount("/", socketio.ASGIApp(sio))`. */
+/** Servers with their own protocol, once they are mounted or included: `app.mount("/", socketio.ASGIApp(sio))`. */
 export const protocolServers: readonly (Row & {
-  /** It opens sockets only where this is said in the repository. */
+  /** It opens sockets only where a file of the repository matches this. */
   readonly only?: RegExp
 })[] = [
   {

@@ -6,8 +6,8 @@ import type { ServerTrait } from '../../model/server-socket.js'
 import { ownMethods, sitesIn } from '../routes/python/handlers.js'
 
 /**
- * Places that send to the sockets of a hub in code that the handler does not lead to: an HTTP route, a task, a model. E.g.
- * `manager.broadcast(text)`, `async_to_sync(layer.group_send)(…)`. `code` is the handler with what it calls, `traits` what that does.
+ * Code outside the handler that sends to the sockets of a hub: an HTTP route, a task, a model. E.g. `manager.broadcast(text)`,
+ * `async_to_sync(layer.group_send)(…)`. `code`: the handler with the functions it calls; `traits`: theirs.
  */
 export function sendersTo(
   code: readonly FunctionDefinition[],

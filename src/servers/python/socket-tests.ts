@@ -30,7 +30,7 @@ export interface SocketTest {
   /** The class of unittest that it is a method of. */
   readonly suite?: ClassDefinition | undefined
   readonly connections: readonly TestConnection[]
-  /** Where it, or a fixture or a helper of it, makes an application of its own, without a kit. */
+  /** Where it, or a fixture or a helper of it, makes another application, without a kit. */
   readonly ownApplication: Location | undefined
   /** It runs over the stream already. */
   readonly isTwin: boolean
@@ -252,7 +252,7 @@ function fixtureName(one: FunctionDefinition, resolver: Resolver): string | unde
   return undefined
 }
 
-/** Whether a test runs over the stream: decorated, itself or its class, or inherited by a class that says so. */
+/** Whether a test runs over the stream: it or its class is decorated, or a decorated class inherits it. */
 export function isTwin(definition: FunctionDefinition, { module, resolver }: PythonFile): boolean {
   const { decorators, owner } = definition
   const suite = suiteOf(definition, resolver)

@@ -147,7 +147,7 @@ function otherServersIn({ module, resolver, source }: PythonFile): readonly Serv
   })
 }
 
-/** A kit with the places of what it lists. */
+/** A kit with the places of its entries. */
 function serverKit({ list, sockets }: Kit): ServerKit {
   return {
     list: list && listPlace(list),

@@ -25,8 +25,8 @@ const deepest = 4
 const mostFunctions = 500
 
 /**
- * Says what a handler does with its socket: its own code, what it calls, and the methods of every object that is handed the
- * socket, as far as something calls them. What many handlers share is read once.
+ * Reads the traits of a handler: from its code, from functions that it calls, and from the methods of every object that gets the
+ * socket, as far as they are called. Code that many handlers share is read once.
  */
 export function traitReader(
   files: readonly PythonFile[],
@@ -130,7 +130,7 @@ const atHighRate =
 const ofBytes = new Set(['send_bytes', 'receive_bytes', 'iter_bytes'])
 /** `raise WebSocketException(code=4401)` */
 const refusal = /^(?:fastapi|starlette)\.(?:exceptions\.)?WebSocketException$/
-/** Services that carry messages between processes, by the packages that speak to them. */
+/** Services that carry messages between processes, by their client packages. */
 const brokers =
   /^(redis|aioredis|aio_pika|pika|nats|aiokafka|confluent_kafka|kafka|broadcaster|aiomqtt|paho)\b/
 const tasks =
@@ -240,7 +240,7 @@ function namesProtocols(text: string | undefined): boolean {
   return text !== undefined && (text === 'subprotocols' || isProtocolHeader(text))
 }
 
-/** What outlives the connection: an attribute, a name of the module, or an entry of one. */
+/** Values that outlive the connection: an attribute, a name of the module, or an entry of one. */
 function isShared(expression: Expression, scope: Scope): boolean {
   if (expression.kind === 'attribute') return true
   if (registryOf(expression, scope)) return true

@@ -52,7 +52,7 @@ function parameterStart(morph: TsMorph, parameter: ParameterDeclaration | undefi
   const held = (names: readonly string[]) => names.map((name): Start => ({ node, path: [`.${name}`] }))
   const holding = holders.filter((name) => taken.has(name))
   if (holding.length > 0) return held(holding)
-  // It is handed on whole: what it is given to takes the socket of it, or speaks to it.
+  // It is passed on whole: the code that gets it takes the socket from it, or uses it directly.
   return ['on', 'send', 'close', 'onmessage'].some((name) => taken.has(name))
     ? [{ node, path: [] }]
     : [{ node, path: [] }, ...held(holders)]
@@ -136,7 +136,7 @@ function ofGateway(owner: ClassDeclaration | ClassExpression): readonly Start[] 
   })
 }
 
-/** The functions of a handler: all of its own code begins there. */
+/** The functions of a handler, where all its code begins. */
 export function functionsOfHandler(morph: TsMorph, handler: Node): readonly Node[] {
   const { Node: N } = morph
   const value = bare(morph, handler)

@@ -23,7 +23,7 @@ export function takenFromFramework(reference: Node): readonly Start[] {
   )
 }
 
-/** The name under which a framework carries what is put on its object here; `isSet`: it is asked for by `get`. */
+/** The name under which a framework carries a value that is put on its object here; `isSet`: code reads it by `get`. */
 export function putOn(
   reference: Node,
 ): { readonly name: string; readonly isSet: boolean; readonly base?: RegExp } | undefined {

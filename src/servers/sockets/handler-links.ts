@@ -4,7 +4,7 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { spanOf } from '../../languages/script/syntax.js'
 import type { Link } from '../../model/finding.js'
 
-/** The exported functions that may be the handler around a place: the one that holds it, else all that the file exports. */
+/** The exported functions that may be the handler around a place: the one that holds it, else all exports of the file. */
 export function linksToHandler(file: ScriptFile, place: Node): { readonly links?: readonly Link[] } {
   const { path } = file.source
   const exports = [...moduleTable(file).exports].filter(([name]) => name !== '*')

@@ -20,7 +20,7 @@ import { append } from '../../model/once.js'
 import { filesNear, isShownPage } from './near-files.js'
 import { registryEntry } from './registries.js'
 
-/** Of a collection that more is put into than this, nothing is said. */
+/** A collection with more values than this is not followed. */
 const mostKept = 60
 const deepest = 5
 
@@ -222,7 +222,7 @@ function within(made: Node, seen: Set<Node>, depth: number): readonly Node[] {
 
 interface Put {
   readonly into: Node
-  /** It goes into an entry of that, or into an entry of one. */
+  /** It goes into an entry of the collection, or into an entry of one. */
   readonly depth: number
   readonly value: Node
 }

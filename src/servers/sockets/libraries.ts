@@ -2,13 +2,18 @@ import { quotedModule } from '../../model/trigger-words.js'
 import type { ProtocolLibrary } from '../ways-out.js'
 import type { PackageExport } from './package-exports.js'
 
-/** A package that serves WebSockets: what it exports is made with `new`, called, or registered with an application as a plugin. */
+/**
+ * A package that serves WebSockets: its exports are constructed with `new`, called, or registered with an application as a plugin.
+ */
 export interface ServerLibrary extends ProtocolLibrary {
   readonly modules: RegExp
   readonly made?: RegExp
   readonly called?: RegExp
   readonly isPlugin?: boolean
-  /** `routes`: it adds WebSockets to a framework, whose routes are read; `plain`: WebSockets without a protocol of its own. Absent: it has one. */
+  /**
+   * `routes`: it adds WebSockets to a framework, whose routes are read; `plain`: WebSockets without another protocol. Absent: it
+   * has its own protocol.
+   */
   readonly serves?: 'routes' | 'plain'
 }
 

@@ -10,7 +10,7 @@ export const managementTriggers: readonly string[] = [
   '/@connections/',
 ]
 
-/** What speaks to connections of API Gateway is written with one of these words. */
+/** Code that sends to connections of API Gateway contains one of these words. */
 export const speaksOfManagement = new RegExp(managementTriggers.join('|'))
 
 /** Of SDK v2 a whole module, of v3 a package: what either is imported from. */

@@ -62,7 +62,7 @@ export function listenerOf(
   return event !== undefined && listener ? { event, listener } : undefined
 }
 
-/** The event of `'message'`, `Events.MESSAGE`, `MESSAGE_EVENT`: what the constant is, else what it is called; `*` for one of a variable. */
+/** The event of `'message'`, `Events.MESSAGE`, `MESSAGE_EVENT`: the constant's value, else its name; `*` for a variable. */
 export function eventNamed(morph: TsMorph, given: Node): string | undefined {
   const { Node: N } = morph
   const value = bare(morph, given)

@@ -81,7 +81,7 @@ export function callsMeaning(method: Node): readonly CallExpression[] {
   )
 }
 
-/** `rooms.join` of `const rooms = new Rooms()`, in whatever file that stands, and of one that a collection keeps. */
+/** `rooms.join` of `const rooms = new Rooms()`, in any file, and of an instance that a collection keeps. */
 function ofInstance(object: Node, name: string): readonly Node[] {
   const { morph } = ownerOf(object).file
   const { Node: N } = morph

@@ -32,8 +32,8 @@ const named: readonly Named[] = [
 const ofBrowser = /\bwindow\.|\bdocument\.|socket\.io-client|new WebSocket\(|\breact\b/
 
 /**
- * Parameters of functions that are stored, bound or set apart, so that no call of them is in sight: what they are is said by their names
- * and by what is done with them. `reached`: what was followed there from a server is known better.
+ * Parameters of functions that are stored, bound or defined apart, so that no call of them is visible: their names and their uses
+ * decide what they are. `reached`: nodes that were followed from a server, which is better evidence.
  */
 export function namedStartsIn(file: ScriptFile, reached: ReadonlySet<Node>): readonly TypedStart[] {
   const { morph, ast, source } = file

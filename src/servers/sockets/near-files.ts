@@ -13,7 +13,7 @@ export function isShownPage({ embedded, source }: ScriptFile): boolean {
   return embedded || /\.[jt]sx$/.test(source.path)
 }
 
-/** One leads to the other by imports, or by what both have imports with, or they lie in one folder of the root. */
+/** One leads to the other by imports, or both share imports with a third, or they lie in one folder of the root. */
 export function areNear(program: Program, one: ScriptFile, other: ScriptFile): boolean {
   const folder = ({ source }: ScriptFile) => /^[^/]+\//.exec(source.path)?.[0]
   const group = groups(program)

@@ -24,7 +24,7 @@ import { serverFlowsOf } from './server-flows.js'
 /** A socket or a server, where a message may be sent by it. */
 interface Sending {
   readonly node: Node
-  /** A server, or what it narrows down, is spoken to: that is never one socket. */
+  /** The call is on a server, or on a narrower part of one: that is never one socket. */
   readonly isServer: boolean
 }
 

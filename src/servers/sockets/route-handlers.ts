@@ -35,7 +35,7 @@ export function declaredRoutesIn(file: ScriptFile): readonly DeclaredRoute[] {
     const application = bare(morph, callee.getExpression())
     const framework = frameworkOf(application)
     if (framework) return [{ call, application, path, handlers, framework: framework.title }]
-    // A test client speaks to a route: superwstest's `request(server).ws('/chat')`.
+    // A test client connects to a route: superwstest's `request(server).ws('/chat')`.
     const isKnownElse = exportsOf(application).length > 0
     const isPath = possibleTexts(morph, path).some((text) => /^[/*]/.test(text))
     const [handler] = handlers

@@ -12,7 +12,7 @@ const withRoutes = nodeFrameworks.flatMap((framework) => [
   { packages: framework.wsFrom ?? [], exports: /^default$/, framework },
 ])
 
-/** The framework on whose application `.ws(…)` is called; undefined when nobody can say. */
+/** The framework on whose application `.ws(…)` is called; undefined when it is unknown. */
 export function frameworkIn(file: ScriptFile): (object: Node) => NodeFramework | undefined {
   const { morph } = file
   const { Node: N } = morph

@@ -24,7 +24,7 @@ export type ServedKind =
   | 'connection'
   /** Hears something else of a whole server: that it fails, listens, ends. */
   | 'server-event'
-  /** Is asked about each connection before it is made. */
+  /** Called for each connection before it is made. */
   | 'middleware'
   /** Makes a connection of an upgrade. */
   | 'upgrades'
@@ -218,7 +218,7 @@ function eventOf(name: string, event: Node | undefined): string | undefined {
     : undefined
 }
 
-/** `games.set(id, new Game())`, of a class that keeps sockets by itself: its own collection is the one that counts. */
+/** `games.set(id, new Game())`, of a class that itself keeps sockets: its own collection is the one that counts. */
 function keepsInstances({ node, depth }: Keeping): boolean {
   const { morph } = ownerOf(node).file
   const { Node: N } = morph
@@ -291,7 +291,7 @@ function madeAt(registry: Node): Node | undefined {
 /** The whole of `socket.send` on one line, else its name: `io⏎.emit`. */
 function shown(access: Node): Node {
   const { Node: N } = ownerOf(access).file.morph
-  // To count lines of a file is linear in it, and each of its places is asked.
+  // Counting lines is linear in the file, and it is done for each of its places.
   const isOneLine = !access.getText().includes('\n')
   return isOneLine || !N.isPropertyAccessExpression(access) ? access : access.getNameNode()
 }

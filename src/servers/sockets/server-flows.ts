@@ -19,7 +19,7 @@ import { functionsGivenSockets, type IoKind, type IoUse, ioUseOf } from './socke
 import { chainedOn, isTaken, type SocketServer, socketServersOf, socketsOfServer } from './socket-servers.js'
 import { startsOf, type TypedStart, typedStartsIn } from './typed-sockets.js'
 
-/** A server and what it hands out may go to so many places each; a connection's code is no larger. */
+/** A server and the sockets it gives out may go to this many places each; a connection's code is no larger. */
 const mostSteps = 8000
 /** A namespace of a namespace, a server that a request carries: each round finds what the one before gave. */
 const mostRounds = 4
@@ -189,7 +189,7 @@ function switchedTo({ morph, ast }: ScriptFile): readonly Start[] {
   })
 }
 
-/** `@WebSocketServer() server` without a type of its own. */
+/** `@WebSocketServer() server` without a type. */
 function serverFields(gateway: ClassDeclaration): readonly Start[] {
   return gateway
     .getInstanceProperties()
@@ -252,7 +252,7 @@ function spokenOf(first: readonly Start[], kind: IoKind): ServerFlows['io'] {
       ...uses.flatMap(({ value }) =>
         value?.kind === kind && !value.isMap ? [{ node: value.node, path: [] }] : [],
       ),
-      // `io.use(check).on('connection', …)`: each gives back what it is called on.
+      // `io.use(check).on('connection', …)`: each call returns its object.
       ...uses.flatMap(({ name, call }) =>
         call && (name === 'use' || addsListener.test(name)) && isTaken(call)
           ? [{ node: call, path: [] }]

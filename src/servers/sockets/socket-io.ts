@@ -14,7 +14,7 @@ export interface IoUse {
   readonly call?: CallExpression
   /** It goes to others than the one socket: a server, a room, `broadcast`. */
   readonly isToMany: boolean
-  /** The end of the chain, where it stands as a value of its own: a namespace, an operator, a map of sockets. */
+  /** The end of the chain, where it is a separate value: a namespace, an operator, a map of sockets. */
   readonly value?: { readonly node: Node; readonly kind: IoKind; readonly isMap: boolean }
 }
 

@@ -98,7 +98,7 @@ function lastNameOf(table: Node): string {
   return /\b\w+$/.exec(table.getText())?.[0] ?? ''
 }
 
-/** The member of an item that is called like a connection's id, with what it is set to: `{ S: id }` counts as `id`. */
+/** The member of an item that has the name of a connection's id, with its value: `{ S: id }` counts as `id`. */
 function connectionMember(morph: TsMorph, row: Node): { readonly value: Node | undefined } | undefined {
   const { Node: N } = morph
   const [literal] = valuesBehind(newSearch(morph), row)

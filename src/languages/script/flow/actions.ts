@@ -7,7 +7,7 @@ import type { Flow, Through } from './flow.js'
 import { followDestructured } from './names.js'
 import type { Path } from './path.js'
 
-/** Whoever looks at an action's payload. */
+/** All code that reads an action's payload. */
 export function actions(
   flow: Flow,
   member: string,
@@ -50,7 +50,7 @@ function parametersTaking(
       continue
     if ((element.getPropertyNameNode() ?? element.getNameNode()).getText() !== member) continue
     if (!functionAround(morph, use)) continue
-    // Inside, each case has a payload of its own.
+    // Inside, each case has a separate payload.
     const local = element.getNameNode()
     if (N.isIdentifier(local) && type !== undefined && path.length === 0 && hasCases(flow, parameter)) {
       for (const one of identifiersNamed(morph, file, local.getText()))

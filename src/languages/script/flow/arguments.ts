@@ -72,7 +72,7 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
     )
 }
 
-/** A timer or a listener calls what it is given, and does nothing else with it. */
+/** A timer or a listener only calls its argument. */
 function isTimer(text: string): boolean {
   return /(^|\.)(setInterval|setTimeout|requestAnimationFrame|addEventListener|on|once|subscribe|queueMicrotask)$/.test(
     text,
@@ -230,7 +230,7 @@ function givenTo(
     ? (declaration.getPropertyNameNode() ?? declaration.getNameNode()).getText()
     : undefined
   let taken = false
-  // Whoever calls the function gives it the callback.
+  // Each caller of the function gives it the callback.
   flow.leadsTo(ownerOf(parameter).file)
   for (const call of calledWith(flow, maker)) {
     for (const given of passedAs(flow, call, positionOf(parameter), key)) {
@@ -271,13 +271,13 @@ function passedAs(
 
 const runners =
   /^(useEffect|useLayoutEffect|useInsertionEffect|onMounted|onMount|onUnmounted|onBeforeUnmount|onDestroy|onCleanup|setTimeout|setInterval|queueMicrotask|addEventListener|removeEventListener|requestAnimationFrame|watch|watchEffect|forEach|finally|on|once|off|it|test|describe|beforeEach|afterEach|subscribe|click|ready|effect|createEffect|defineNuxtPlugin)$/
-// An object that listens is asked for its `handleEvent`, which is followed by itself.
+// The `handleEvent` of an object that listens is followed separately.
 const componentMakers =
   /^(addEventListener|removeEventListener|defineComponent|defineNuxtComponent|createApp|component|extend)$/
 /** `h(App)` and `new Vue({ … })`: a component that is shown, and no other code reaches into it. */
 const showing = /^(h|createElement|Vue)$/
 
-/** Code that runs a callback and drops what it gives, or takes a component apart by names that are followed anyway. */
+/** Code that runs a callback and drops its result, or takes a component apart by names that are followed anyway. */
 const dropped: CallWay = (flow, around, argument, index, path, through) => {
   const name = around.getExpression().getText().replace(/^.*\./, '')
   if (path.length === 0 || path[0]?.startsWith('!')) return false
@@ -294,7 +294,7 @@ const dropped: CallWay = (flow, around, argument, index, path, through) => {
   return isList && /^(use[A-Z]\w*|watch|createEffect)$/.test(name)
 }
 
-/** A component that a name keeps may be asked for its members. */
+/** The members of a component that a name keeps may be read. */
 function isKept({ morph: { Node: N } }: Flow, made: Node): boolean {
   const parent = made.getParent()
   return N.isVariableDeclaration(parent) || N.isBinaryExpression(parent) || N.isPropertyAssignment(parent)

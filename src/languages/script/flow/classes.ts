@@ -66,8 +66,8 @@ function isHidden(declaration: Node): boolean {
 }
 
 /**
- * Every access to a member of a class: `this.name` in it, in classes above and below it, and `instance.name` elsewhere.
- * Which instance it is, is not asked: one class, one socket.
+ * Every access to a member of a class: `this.name` in it, in classes above and below it, and `instance.name` elsewhere. Instances
+ * are not distinguished: one class, one socket.
  */
 export function ofClass(
   flow: Flow,
@@ -105,7 +105,7 @@ interface Member {
   readonly name: string
 }
 
-/** What a file says of a member of a class, in the order of the text: whatever it holds is followed there. */
+/** The uses of a class's member in a file, in the order of the text: the member's value is followed there. */
 interface Spoken {
   /** `isOwn`: `this.name` in a class of the family. */
   readonly accesses: readonly { readonly access: Node; readonly isOwn: boolean }[]
@@ -166,7 +166,7 @@ function spokenIn(
   return found
 }
 
-/** Whoever has an instance has its field: `new Live()` wherever it goes, and `this` where the class hands itself on. */
+/** All holders of an instance have its field: `new Live()` wherever it goes, and `this` where the class passes itself on. */
 const holdersOf = oncePer((owner: Node, program): ReadonlyMap<ScriptFile, readonly Node[]> => {
   const family = [...familyOf({ program }, owner)]
   const homes = new Set(family.map((one) => ownerOf(one).file))
@@ -191,7 +191,7 @@ interface Held {
 }
 
 const nobody: Held = { made: [], selves: [] }
-/** By class: where a file makes an instance, and where the class speaks of itself as a whole. Sought once a file. */
+/** By class: where a file makes an instance, and where the class refers to itself as a whole. Computed once a file. */
 const held = oncePer((file: Node): ReadonlyMap<Node, Held> => {
   const { morph } = ownerOf(file).file
   const found = new Map<Node, Held>()

@@ -6,7 +6,7 @@ import { without } from './path.js'
 import { told } from './told.js'
 import { withoutTypeArguments } from './type-arguments.js'
 
-/** `useContext(Live)`: what the context was given, wherever it is asked. */
+/** `useContext(Live)`: the value of the context, wherever it is read. */
 export const consumersOf: CallWay = (flow, around, _argument, index, path, through) => {
   if (path[0] === '<context>' && index === 0) {
     if (
@@ -36,7 +36,7 @@ export const consumersOf: CallWay = (flow, around, _argument, index, path, throu
   return false
 }
 
-/** `createContext(ws)`, `provide('live', ws)`, `setContext('live', ws)`: whoever asks for the same key. */
+/** `createContext(ws)`, `provide('live', ws)`, `setContext('live', ws)`: all readers of the same key. */
 export const provided: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const name = withoutTypeArguments(around.getExpression().getText()).replace(/^.*\./, '')

@@ -5,7 +5,7 @@ import type { Through } from './flow.js'
 import type { CallWay } from './known-calls.js'
 import { parameterOf } from './parameters.js'
 
-/** `bus.emit('ready', ws)`: whoever listens for `ready`. */
+/** `bus.emit('ready', ws)`: all listeners for `ready`. */
 export const emitted: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph

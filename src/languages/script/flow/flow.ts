@@ -64,19 +64,19 @@ export interface Followed {
   readonly leads: Leads
 }
 
-/** What to look for in files that were not read because nothing in them speaks of sockets. */
+/** What to search for in files that were not read because they name no socket. */
 export interface Leads {
-  /** Files that export the socket, or something that holds it: whoever imports them may use it. */
+  /** Files that export the socket, or a holder of it: their importers may use it. */
   readonly modules: ReadonlySet<ScriptFile>
   /** Names under which a store, a context or the page keeps it. */
   readonly names: ReadonlySet<string>
-  /** Variables of a page that any of its scripts may speak of. */
+  /** Variables of a page that any of its scripts may use. */
   readonly globals: ReadonlySet<string>
   /** Paths of files that were not read and that the socket was handed into. */
   readonly paths: ReadonlySet<string>
   /** Names of the methods that it was handed to, where their class is not known. */
   readonly methods?: ReadonlySet<string>
-  /** Names of functions whose calls are asked for: `.broadcast(…)`. */
+  /** Names of functions whose calls matter: `.broadcast(…)`. */
   readonly called?: ReadonlySet<string>
   /** Servers of these kinds are in the program: what is called like them, or like their sockets, may be theirs. */
   readonly spoken?: ReadonlySet<'io' | 'ws'>
@@ -84,7 +84,7 @@ export interface Leads {
   readonly carried?: ReadonlySet<string>
 }
 
-/** The walk while it is under way. Each part of the flow knows some ways on, and puts what it finds here. */
+/** The state of the walk. Each part of the flow knows some ways on, and stores its results here. */
 export interface Flow {
   readonly program: Program
   readonly morph: TsMorph
@@ -108,12 +108,12 @@ export interface Flow {
   leadsTo(file: ScriptFile): void
   /** The socket is handed to what this expression names: files that were not read may hold it. */
   leadsInto(callee: Node): void
-  /** Whoever says this name of a store or a page may take the socket up. */
+  /** Any code with this name of a store or a page may get the socket. */
   leadsByName(name: string): void
   /** Any script of the page that says this name may take the socket up. */
   leadsByGlobal(name: string): void
   /** Grows with everything that is noted or followed: what leaves it as it was has been lost. */
   marks: number
-  /** True the first time that it is asked for this key: the end of every circle. */
+  /** True only at the first call for this key: it ends every circle. */
   once(node: Node, path: Path, kind: string): boolean
 }

@@ -13,10 +13,10 @@ import { followValue } from './values.js'
 /** What one step looks at around its place, in the file's budget. */
 const nodesOfStep = 50
 
-/** More places than any program has for one socket; what lies beyond is an escape, said as such. */
+/** More places than any program has for one socket; a socket that goes further is reported as an escape. */
 const mostSteps = 4000
 
-/** Of a construction that costs too much to follow: it goes where nobody can say. */
+/** For a construction that costs too much to follow: the targets of its socket are unknown. */
 export function lostAt(construction: Node): Followed {
   const none = { modules: new Set<ScriptFile>(), names: new Set<string>() }
   return {
@@ -143,7 +143,7 @@ export function followFrom(
     }
     next()
   }
-  // Whoever imports a file that uses the socket may call what uses it: in a loop, by a timer, as the mouse moves.
+  // An importer of a file that uses the socket may call that code: in a loop, by a timer, as the mouse moves.
   for (const { file: using } of references.values()) modules.add(using)
   if (program.isCut && modules.size + names.size + globals.size + paths.size > 0)
     flow.escape(origin, { kind: 'too-many-files' }, [])

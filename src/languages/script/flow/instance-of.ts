@@ -24,7 +24,9 @@ function isWithin(node: Node, owners: ReadonlySet<Node>): boolean {
   return false
 }
 
-/** Whether `base.name` speaks of an instance of the family. Types say so where they resolve; else where the value came from. */
+/**
+ * Whether the object of `base.name` is an instance of the family: by its type where that resolves; else by the origin of its value.
+ */
 export function isInstance(
   flow: Look,
   access: PropertyAccessExpression,
@@ -43,7 +45,7 @@ export function isInstance(
   return atHome && inside && family.has(inside) && isSelfAlias(flow, base) ? 'yes' : 'no'
 }
 
-/** `new Live()`, a variable or field that holds one or is typed so, what is asked for by its class, what functions return of these. */
+/** `new Live()`, a variable or field that holds one or has its type, a lookup by the class, a function's result of these. */
 function isMadeFrom({ morph }: Look, value: Node, family: ReadonlySet<Node>): boolean {
   const { Node: N } = morph
   const known = answers(family)

@@ -54,7 +54,7 @@ const givers: ReadonlyMap<string, Path> = new Map(
   }),
 )
 
-/** Functions that call the function they are given, and give back what it gives. */
+/** Functions that call their argument and return its result. */
 const callers =
   /^(useMemo|createMemo|once|memo|call|untracked|runInContext|runInAction|batch|act|runInInjectionContext|toValue|startTransition)$/
 

@@ -66,7 +66,7 @@ function taken(flow: Flow, element: Node, key: string, through: Through): void {
   else flow.escape(element, { kind: 'member', name: key, access: 'taken' }, through, true)
 }
 
-/** Every place that speaks of a variable, here and wherever it is exported to. */
+/** Every use of a variable, here and in the files that import it. */
 export function followName(flow: Flow, name: Identifier, path: Path, through: Through): void {
   if (!flow.once(name, path, 'name')) return
   const { morph } = flow
@@ -126,7 +126,7 @@ function declaredAs(flow: Flow, symbol: MorphSymbol | undefined): Identifier | u
   return name && N.isIdentifier(name) ? name : undefined
 }
 
-/** A name that nobody declares, or that a plain script declares at its top: any script of the page means the same. */
+/** A name without a declaration, or one that a plain script declares at its top: it is the same in any script of the page. */
 function isGlobal(
   flow: Flow,
   file: ScriptFile,
@@ -160,7 +160,7 @@ function acrossScripts(
       flow.value(use, path, [...through, { kind: 'page-variable', name }])
 }
 
-/** How a script declares a variable of its own. */
+/** How a script declares a variable. */
 function declaredIn(flow: Flow, symbol: MorphSymbol | undefined): 'var' | 'let' | undefined {
   const list = declaredAs(flow, symbol)?.getFirstAncestorByKind(flow.morph.SyntaxKind.VariableDeclarationList)
   return list && (list.getDeclarationKind() === 'var' ? 'var' : 'let')
@@ -171,7 +171,7 @@ function exclude(one: 'var' | 'let' | undefined, other: 'var' | 'let' | undefine
   return one !== undefined && other !== undefined && (one === 'let' || other === 'let')
 }
 
-/** `var socket = io.connect()`: a script that gives the name a value of its own, at once, speaks of that. */
+/** `var socket = io.connect()`: a script that gives the name a new value at once means that value. */
 function makesItsOwn(flow: Flow, use: Identifier): boolean {
   const { morph } = flow
   const name = use.getText()
@@ -273,7 +273,7 @@ const exportsOf = once((file: ScriptFile) => {
   return { byNode, bySpecifier }
 })
 
-/** `export { socket }` speaks of the file's own variable of that name. */
+/** `export { socket }` names the file's own variable. */
 function isSpecifierOf(node: Node, name: Identifier): boolean {
   return (
     node.getKindName() === 'Identifier' &&
@@ -345,7 +345,7 @@ export function followExport(
 
 const componentKeys = /\b(methods|data|setup|mounted|created|template|components|computed)\b\s*[:(]/
 
-/** Nobody here imports it: it is offered to programs that are not looked at. */
+/** No file here imports it: it is offered to programs outside the scan. */
 function publicly(
   flow: Flow,
   file: ScriptFile,

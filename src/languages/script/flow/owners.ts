@@ -137,7 +137,7 @@ function ownersReturned(flow: Flow, callee: Node, path: Path, through: Through, 
   }
 }
 
-/** Backwards from a variable: what it was given, and so who else has the same object. */
+/** Backwards from a variable: its value, and so the other owners of the same object. */
 function followVariable(flow: Flow, name: Node, path: Path, through: Through, depth: number): void {
   const { morph } = flow
   const { Node: N } = morph
@@ -180,7 +180,7 @@ function undeclared(flow: Flow, name: Node, path: Path, through: Through): void 
     fromCommonJs(flow, name, text === 'module' ? without(path) : path, through)
   else if (flow.morph.Node.isIdentifier(name)) {
     followName(flow, name, path, through)
-    // `document.socket = ws`: anybody may have it from there.
+    // `document.socket = ws`: any code may read it from there.
     if (path.length > 0 && isModule(flow.morph, name.getSourceFile()))
       flow.escape(name, { kind: 'in-undeclared', name: text }, through, true)
   }
@@ -253,7 +253,7 @@ function fromInitial(flow: Flow, declaration: Node, path: Path, through: Through
       if (N.isThisExpression(bare(morph, access.getExpression())) && groupOf(flow, access) === group)
         flow.value(access, without(path), through)
   }
-  // What is made fresh has no other owner; what is asked for may have many.
+  // A newly made object has no other owner; a looked-up one may have many.
   if (N.isCallExpression(from) && !asksForShared(morph, from)) {
     flow.leadsInto(from.getExpression())
     if (!makesFresh.test(withoutTypeArguments(from.getExpression().getText())))
@@ -314,8 +314,8 @@ function renderedWith(
 }
 
 /**
- * Backwards: an object that was taken out of a context is the one that its providers put in, and every other consumer has
- * it as well. False when the call asks for no context of this program.
+ * Backwards: an object from a context is the one that its providers put in, and every other consumer has it as well. False when the
+ * call reads no context of this program.
  */
 function contextAsked(flow: Flow, call: Node, path: Path, through: Through, depth: number): boolean {
   const { morph } = flow

@@ -8,7 +8,7 @@ import { followExport, followName } from './names.js'
 import type { Path } from './path.js'
 import { told } from './told.js'
 
-/** What a function gives back goes to whoever calls it. */
+/** The result of a function goes to all its callers. */
 export function followResult(flow: Flow, around: Node, value: Node, path: Path, through: Through): void {
   const { Node: N } = flow.morph
   const name = nameOf(flow, around)

@@ -76,7 +76,7 @@ export const givenToStore: CallWay = (flow, around, argument, index, path, throu
 const storeMakers =
   /^(combineReducers|(legacy_)?createStore|configureStore|useReducer|createReducer|createSlice|create|createWithEqualityFn|Store|Module|makeAutoObservable|createModel|persistReducer|devtools|persist|immer|subscribeWithSelector)$/
 
-/** Makers of stores: whoever reads the state takes the member by its name. */
+/** Makers of stores: code that reads the state takes the member by its name. */
 export const madeIntoStore: CallWay = (flow, around, _argument, _index, path, through) => {
   const name = withoutTypeArguments(around.getExpression().getText()).replace(/^.*\./, '')
   if (!storeMakers.test(name)) return false

@@ -81,10 +81,13 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
   return false
 }
 
-/** The first name that a socket is given is its own; every further one is told. What only holds the socket is told when it does. */
+/**
+ * The first name of a socket is its own; every further one is recorded as a step. A holder of the socket is recorded when it holds
+ * it.
+ */
 export function goesOn(flow: Flow, value: Node, onward: Onward, path: Path, through: Through): Through {
   if (path.length > 0 || bare(flow.morph, value) === flow.origin) return through
-  // What a call gives was told where the function gave it back.
+  // The result of a call was recorded where the function returned it.
   if (flow.morph.Node.isIdentifier(value) || flow.morph.Node.isPropertyAccessExpression(value))
     flow.handOn(value, onward, through)
   else return through

@@ -11,7 +11,7 @@ import { type Path, without } from './path.js'
 import { stateNamed } from './store-state.js'
 import { groupOf, isSelfAlias } from './this-owner.js'
 
-/** `this.socket = …`: the field of a class, or of whatever object the file's functions speak of as `this`. */
+/** `this.socket = …`: the field of a class, or of any object that is `this` in the file's functions. */
 export function followThis(flow: Flow, self: Node, path: Path, through: Through): void {
   const { morph } = flow
   const [step] = path

@@ -4,8 +4,8 @@ import { functionAround } from '../syntax.js'
 import type { Flow } from './flow.js'
 
 /**
- * Outside of classes, whose `this` it is: the object literal around, the function on whose prototype the code is put or
- * which is called with `new`, else anybody's of this file.
+ * The object of a `this` outside classes: the object literal around it, or the function whose prototype holds the code or which is
+ * called with `new`; else any object of this file.
  */
 export function groupOf(flow: Pick<Flow, 'morph'>, node: Node): Node | string | undefined {
   const { morph } = flow

@@ -15,7 +15,7 @@ export function thisOf(flow: Flow, around: Node, path: Path, through: Through): 
   }
 }
 
-/** The nearest function around `this` that has one of its own. */
+/** The nearest function around `this` that binds it. */
 function boundTo(flow: Flow, self: Node): Node | undefined {
   let at = functionAround(flow.morph, self)
   while (at && flow.morph.Node.isArrowFunction(at)) at = functionAround(flow.morph, at)

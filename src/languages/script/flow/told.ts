@@ -4,8 +4,8 @@ import type { Flow, Through } from './flow.js'
 import type { Path } from './path.js'
 
 /**
- * Tells that the socket goes on here, and how whoever gets it came to it: one word for both, so that an account can put
- * the later places under this one. What only holds the socket goes on without a word.
+ * Records that the socket goes on here, and how the code that gets it came to it: one step for both, so that a report can list the
+ * later places under this one. A mere holder of the socket adds no step.
  */
 export function told(flow: Flow, node: Node, way: Way, path: Path, through: Through): Through {
   if (path.length > 0) return through

@@ -42,7 +42,7 @@ export const asObject: Way = (flow, value, parent, path, through) => {
   return true
 }
 
-/** `ws.send.bind(ws)`: calling what it gives is calling the method. The method itself, handed on, is told by `uses`. */
+/** `ws.send.bind(ws)`: a call of the result is a call of the method. Where the method itself is passed on, `uses` reports it. */
 function takenMethod(flow: Flow, access: Node, name: string, through: Through): boolean {
   const { Node: N } = flow.morph
   const outer = clothed(flow.morph, access)

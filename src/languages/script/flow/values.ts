@@ -13,7 +13,7 @@ import { asObject } from './value-members.js'
 export function followValue(flow: Flow, node: Node, path: Path, through: Through): void {
   const value = clothed(flow.morph, node)
   const parent = value.getParent()
-  // A value that nobody takes ends here.
+  // An unused value ends here.
   if (!parent || isDropped(flow, value, parent)) return
   // No socket came here, whatever else the way led to.
   if (path.length === 0 && (isCalled(flow, value, parent) || isRemoved(flow, value, parent))) return
@@ -49,11 +49,11 @@ const asOperand: Way = (flow, value, parent, path, through) => {
     return true
   }
   if (N.isYieldExpression(parent)) {
-    // A saga is given back what its effects give; whoever iterates gets what is yielded.
+    // A saga gets the results of its effects back; code that iterates it gets the yielded values.
     flow.value(parent, path, through)
     const around = functionAround(flow.morph, parent)
     const all = /^yield\s*\*/.test(parent.getText())
-    // An effect is no value that anybody iterates over.
+    // No code iterates over an effect.
     if (around && (all || !N.isCallExpression(value)))
       followFunction(flow, around, all ? ['()', ...path] : ['()', '[]', ...path], through)
     return true
@@ -96,7 +96,7 @@ const asArgument: Way = (flow, value, parent, path, through) => {
   return true
 }
 
-/** A statement of its own, `void value`, the left side of a comma. */
+/** An expression statement, `void value`, the left side of a comma. */
 function isDropped(flow: Flow, value: Node, parent: Node): boolean {
   const { Node: N } = flow.morph
   if (N.isExpressionStatement(parent) || N.isVoidExpression(parent)) return true
@@ -119,7 +119,7 @@ function isRemoved({ morph: { Node: N } }: Flow, value: Node, parent: Node): boo
   )
 }
 
-/** A function's or class's own place in the tree: its name leads on. */
+/** The declaration of a function or class: its name leads on. */
 function declarations(flow: Flow, value: Node, path: Path, through: Through): boolean {
   const { Node: N } = flow.morph
   if (N.isFunctionDeclaration(value) || N.isClassDeclaration(value)) {

@@ -254,7 +254,7 @@ function originsOfMember(search: Search, object: Node, name: string, nameNode?: 
   return given.length > 0 ? via('injected', given) : [{ kind: 'open', name, how: 'injected' }]
 }
 
-/** A member of something that is known. Empty when it has none of this name. */
+/** A member of a known origin. Empty when it has none of this name. */
 function memberOf(search: Search, origin: Origin, name: string): readonly Origin[] {
   switch (origin.kind) {
     case 'global':

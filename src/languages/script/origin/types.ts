@@ -6,7 +6,7 @@ import { declarationsOf, specifierOf, symbolOf } from '../syntax.js'
 import { isPackage } from './imports.js'
 import { type Origin, packageOrigin, type Search, via } from './search.js'
 
-/** A written type that leaves open what a value is, or speaks of sockets without being followed to one. */
+/** A written type that leaves the value open, or that names sockets without leading to one. */
 export function isOpenType(text: string): boolean {
   return (
     /^(any|unknown|Function|object)$/.test(text) ||
@@ -17,8 +17,8 @@ export function isOpenType(text: string): boolean {
 }
 
 /**
- * What a type says of a class: `typeof WebSocket`, `new (url: string) => WebSocket`, an interface that is made so. `named`: where
- * the value of a name comes from.
+ * The class that a type names: `typeof WebSocket`, `new (url: string) => WebSocket`, an interface of this form. `named`: the
+ * origins of a name's value.
  */
 export function originsByType(
   search: Search,

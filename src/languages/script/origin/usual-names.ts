@@ -8,7 +8,7 @@ export const globalObjects: ReadonlySet<string> = new Set([
   'top',
 ])
 
-/** How programs call a socket class that is handed to them. Asked only where nothing else says what it is. */
+/** Usual names for a socket class that is passed in. They count only where there is no other evidence. */
 const handed =
   /^[_#$]*(web_?socket|ws)_?(impl(ementation)?|class|cls|ctor|constructor|polyfill|factory|type)?$/i
 const handedFactory =

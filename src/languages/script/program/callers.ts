@@ -99,7 +99,7 @@ function importedAs({ program }: { readonly program: Program }, file: ScriptFile
     .flatMap(({ local, exported }) => (exported === '*' ? [name] : [local.getText()]))
 }
 
-/** A call of a function or a construction of a class, with what it gives for the parameters. */
+/** A call of a function or a construction of a class, with its arguments. */
 export interface Call {
   readonly at: CallExpression | NewExpression
   readonly given: readonly Node[]
@@ -299,7 +299,7 @@ const memberNames = once(
     new Set(owner.getMembers().flatMap((member) => ('getName' in member ? [member.getName() ?? ''] : []))),
 )
 
-/** `this.close()` in a class that has a `close` of its own means that one. */
+/** `this.close()` in a class with a method `close` means that method. */
 function isOfAnotherClass(morph: TsMorph, use: Node, name: string, own: Node | undefined): boolean {
   const { Node: N } = morph
   const access = use.getParent()

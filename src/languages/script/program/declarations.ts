@@ -14,7 +14,7 @@ import { everythingNaming, ownerOf, type Program } from './program.js'
 /** Longer ways than people write. */
 export const deepest = 10
 
-/** Nothing that people write leads on so far; what does is named, since "nowhere" would be a wrong answer. */
+/** Real code does not nest names so deep; code that does is reported, since "nowhere" would be a wrong answer. */
 export function isTooDeep(depth: number): boolean {
   if (depth > deepest) cutShort()
   return depth > deepest

@@ -11,9 +11,9 @@ import { perProgram } from './once-per.js'
 import { ownerOf, type Program } from './program.js'
 
 /**
- * Where the members of objects are declared, by what the code says of the types of these objects: annotations, `new`, `this`.
- * The compiler's checker knows more, and is asked where this cannot tell; it has to bind all files that a question leads to first.
- * No library is loaded, so that what is not declared in the program is `any` to the checker, and has no members.
+ * The declarations of objects' members, by the types that the code itself gives: annotations, `new`, `this`. The compiler's checker
+ * knows more, and is called where this gives no answer; it has to bind all files that a question leads to first. No library is
+ * loaded, so a value without a declaration in the program is `any` to the checker, and has no members.
  */
 
 /** What is known of the type of an expression. */
@@ -22,7 +22,7 @@ type Known =
   | 'open'
   /** A value without members: a text, a function. */
   | 'none'
-  /** Only the checker can tell. */
+  /** Only the checker can decide. */
   | 'unknown'
   | { readonly of: Node; readonly isStatic: boolean }
 
@@ -43,7 +43,7 @@ export function memberDeclarations(name: Node): readonly Node[] {
 
 const answers = perProgram(() => new Map<Node, readonly Node[]>())
 
-/** The same, where the code alone says it; `unknown` where only the checker can tell. */
+/** The same, from the code alone; `unknown` where only the checker can decide. */
 export function membersByTypes(name: Node): readonly Node[] | 'unknown' {
   const { program, file } = ownerOf(name)
   const { morph } = file
@@ -95,10 +95,10 @@ function mayBeNarrowed({ morph, program }: Look, object: Node): boolean {
 
 const longestTested = 200
 
-/** What a file tests: the text before each `instanceof` and `.constructor`, and behind each call that says what it is given. */
+/** The type tests of a file: the text before each `instanceof` and `.constructor`, and behind each call of a type guard. */
 interface Narrowings {
   readonly tested: readonly string[]
-  /** A text that begins within so many characters is what is given. */
+  /** The argument is a text that begins within this many characters. */
   readonly given: readonly { readonly behind: string; readonly within: number }[]
 }
 
@@ -446,7 +446,7 @@ function returned(look: Look, callee: Node, depth: number): Known {
   return type && !callee.compilerNode.typeParameters ? typeNamed(look, type, depth + 1) : 'unknown'
 }
 
-/** What a type says of the members of its values. */
+/** The members of a type's values. */
 function typeNamed(look: Look, type: TypeNode | Node, depth: number): Known {
   charge(1)
   const { morph, program } = look
@@ -496,7 +496,7 @@ function instanceOf(look: Look, declared: Node, depth: number): Known {
   return type ? typeNamed(look, type, depth + 1) : 'unknown'
 }
 
-/** What is declared under a name in a class, an interface, a literal or an enum, or in what it extends. */
+/** The declarations of a name in a class, an interface, a literal or an enum, or in those it extends. */
 function membersIn(
   look: Look,
   { of, isStatic }: Exclude<Known, string>,
@@ -553,7 +553,7 @@ function membersIn(
   return membersIn(look, { of: above.of, isStatic }, name, depth + 1)
 }
 
-/** Whether plain JavaScript may declare members of a name by assignments; asked once a name. */
+/** Whether plain JavaScript may declare members of a name by assignments; computed once a name. */
 const maySetMembers = once((file: Node) => {
   const text = file.getFullText()
   const isPatched = /\.prototype\b|defineProperty/.test(text)

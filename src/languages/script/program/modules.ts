@@ -12,7 +12,7 @@ export interface Import {
   readonly exported: string
 }
 
-/** What a file offers under a name: a declared name or an expression of its own, or a name of another file. */
+/** What a file exports under a name: its own declared name or expression, or a name of another file. */
 export type Export =
   | { readonly kind: 'own'; readonly node: Node }
   | { readonly kind: 'again'; readonly specifier: string; readonly exported: string }
@@ -22,7 +22,7 @@ export interface ModuleTable {
   readonly exports: ReadonlyMap<string, Export>
   /** Specifiers of `export * from`, and of the modules whose members CommonJS hands on: `module.exports = { ...require('./m') }`. */
   readonly everythingFrom: readonly string[]
-  /** `require('./m').socket` and `import('./m').then(…)`: modules that are asked for without a name. */
+  /** `require('./m').socket` and `import('./m').then(…)`: modules that are loaded without a name. */
   readonly asked: readonly Asked[]
 }
 
@@ -177,8 +177,8 @@ function readExports(file: ScriptFile, exports: Map<string, Export>, everythingF
 }
 
 /**
- * Names of the file that `export { a, b as default }`, `export default a` and `export = a` hand out, with what each is called
- * outside. Asked of the text: the library's own `isExported` starts the type checker, which binds every file there is.
+ * Names of the file in `export { a, b as default }`, `export default a` and `export = a`, with their exported names. Read from the
+ * text: the library's own `isExported` starts the type checker, which binds every file.
  */
 function listedIn({ ast, morph }: ScriptFile): ReadonlyMap<string, ReadonlySet<string>> {
   const { Node: N } = morph

@@ -16,12 +16,13 @@ const ownGlobals = /^(define|requirejs)$/
 
 const deepest = 6
 
-/** A name that so many places of a file say tells nothing. */
+/** A name with this many uses in a file proves nothing. */
 const mostUses = 300
 
 /**
- * Whether what is called, or what a member is set on, is code of nobody here: of a package that may ask for a real socket, of the
- * platform, or declared nowhere. A parameter, and what functions and classes of the repository give, is code of the repository.
+ * Whether a callee, or the object of a set member, is code from outside the repository: of a package that may require a real
+ * socket, of the platform, or without a declaration. A parameter, and the results of functions and classes of the repository, count
+ * as code of the repository.
  */
 export function isOutside(morph: TsMorph, callee: Node, depth = 0): boolean {
   charge(1)
@@ -95,7 +96,7 @@ function isNameOutside(morph: TsMorph, name: Node, depth: number): boolean {
   )
 }
 
-/** By its type, or by what it begins as. */
+/** By its type, or by its initial value. */
 function isDeclaredOutside(morph: TsMorph, declaration: Node, depth: number): boolean {
   const { Node: N, SyntaxKind: K } = morph
   if (
@@ -124,7 +125,8 @@ function specifierOf(name: Node): string | undefined {
 
 function isForeign(name: Node, specifier: string): boolean {
   const { program, file } = ownerOf(name)
-  // A relative path that leads to no file is a file that was not kept, a style sheet, a generated one: own all the same.
+  // The target of a relative path that does not exist is a file that was not kept, a style sheet, or a generated one: still code of
+  // the repository.
   const isOwn =
     /^[./]|^[@~#$]\//.test(specifier) ||
     program.resolve(file, specifier) !== undefined ||

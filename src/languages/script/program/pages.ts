@@ -3,7 +3,7 @@ import type { ScriptFile } from '../script.js'
 import { perProgram } from './once-per.js'
 import type { Program } from './program.js'
 
-/** Whether two files without modules may run on one page, and so share their variables. Asked of every two of them. */
+/** Whether two files without modules may run on one page, and so share their variables. Called for every pair of them. */
 export function onOnePage(program: Program, one: ScriptFile, other: ScriptFile): boolean {
   const { taken, takers, hasFragment } = pagesOf(program)
   if (isPage(one) && isPage(other)) return false

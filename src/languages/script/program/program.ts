@@ -7,14 +7,14 @@ import { type Import, moduleTable } from './modules.js'
 import { oncePer, perProgram } from './once-per.js'
 import { type SpecifierResolver, specifierResolver } from './specifiers.js'
 
-/** The script files that are looked at together. What one of them says of another is found through here. */
+/** The script files that are analysed together. References between them are resolved here. */
 export interface Program {
   readonly files: readonly ScriptFile[]
   /** There were more files to read than the bound allows. */
   readonly isCut: boolean
-  /** The file that a specifier leads to from another; undefined for packages and what is not among the files. */
+  /** The file that a specifier leads to from another; undefined for packages and for files outside the program. */
   resolve(from: ScriptFile, specifier: string): ScriptFile | undefined
-  /** The path of a file that a specifier leads to and that was not read yet. */
+  /** The path of a file that a specifier leads to and that is not read yet. */
   unread(from: ScriptFile, specifier: string): string | undefined
   /** Who imports a file, under which local names. */
   importersOf(file: ScriptFile): readonly { readonly file: ScriptFile; readonly found: Import }[]
@@ -94,7 +94,7 @@ export function fileOf(ast: SourceFile): ScriptFile | undefined {
   return owners.get(ast)?.file
 }
 
-/** A file that nobody put into a program is one by itself. */
+/** A file outside any program is a program by itself. */
 export function programOf(file: ScriptFile): Program {
   return owners.get(file.ast)?.program ?? makeProgram([file])
 }
@@ -140,8 +140,8 @@ export const namersOf = perProgram((program): ReadonlyMap<ScriptFile, readonly S
 })
 
 /**
- * Of what a file hands on whole, the specifiers behind which a name may lie, in their order: a file that hands on hundreds of others
- * is asked for hundreds of names.
+ * For the modules that a file re-exports whole, the specifiers behind which a name may lie, in their order: a file that re-exports
+ * hundreds of others is searched for hundreds of names.
  */
 export function everythingNaming(program: Program, file: ScriptFile, name: string): readonly string[] {
   const { everythingFrom } = moduleTable(file)

@@ -16,12 +16,12 @@ export function functionsOf(morph: TsMorph, callee: Node, depth = 0): Node[] {
   return depth > 0 ? resolveFunctions(morph, callee, depth) : resolved(callee, ownerOf(callee).program)
 }
 
-/** A name that so many members of one file have says nothing of which is meant: it is a letter of a bundle. */
+/** A name with this many members in one file identifies none of them: it is a letter of a bundle. */
 const tooMany = 300
 
 const resolved = oncePer((callee: Node) => resolveFunctions(ownerOf(callee).file.morph, callee, 0))
 
-/** Callees whose functions are being sought: one that leads back to itself says nothing new. */
+/** Callees under search: a circle adds nothing. */
 const seeking = new Set<Node>()
 
 function resolveFunctions(morph: TsMorph, callee: Node, depth: number): Node[] {
@@ -160,7 +160,7 @@ export function membersOfClass(morph: TsMorph, owner: Node, name: string, depth 
  * where its object has no such method, any of the file's is meant.
  */
 function namedMethods(morph: TsMorph, access: Node, name: string, depth: number): Node[] {
-  // Such members name each other: each is asked for once, not by every way that leads to it.
+  // Such members name each other: each is searched for once, not once for every way to it.
   const place = `${name}\0${access.getSourceFile().getFilePath()}`
   if (asking.has(place)) return []
   asking.add(place)
@@ -234,10 +234,7 @@ export function declaredName(morph: TsMorph, node: Node): Identifier | undefined
   return name && N.isIdentifier(name) ? name : undefined
 }
 
-/**
- * Paths of files that were not read and that a callee or component leads into: its own import, or what files that were
- * read hand on in its name.
- */
+/** Paths of unread files that a callee or component leads into: its own import, or the re-exports of read files under its name. */
 export function unreadBehind(morph: TsMorph, callee: Node): string[] {
   const { Node: N } = morph
   let root = bare(morph, callee)

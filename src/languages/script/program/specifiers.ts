@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 
-/** The path that a specifier leads to from a file; undefined for packages and what is not listed. */
+/** The path that a specifier leads to from a file; undefined for packages and for paths that are not listed. */
 export interface SpecifierResolver {
   (from: string, specifier: string): string | undefined
   /** Names of the packages whose code is among the files, and names with the paths that these export. */
@@ -8,9 +8,9 @@ export interface SpecifierResolver {
 }
 
 /**
- * Relative specifiers are looked up as bundlers do. An alias such as `@/live/socket` or `~/socket` is known by what it
- * ends in, when one file alone ends so: no configuration of a bundler is read. `packages` are those of the same repository,
- * by name, with the places where their code may begin.
+ * Relative specifiers are resolved as bundlers do. An alias such as `@/live/socket` or `~/socket` is matched by its end, when only
+ * one file has that end: no configuration of a bundler is read. `packages` are those of the same repository, by name, with the
+ * places where their code may begin.
  */
 export function specifierResolver(
   paths: Iterable<string>,
@@ -93,7 +93,7 @@ export function specifierResolver(
   }
 }
 
-/** `src/live/index.ts` → `live`, `src/socket.ts` → `socket`: how a specifier ends that leads there. */
+/** `src/live/index.ts` → `live`, `src/socket.ts` → `socket`: the end of a specifier for this path. */
 export function stemOf(path: string): string {
   return lastOf(withoutEnding(path))
 }

@@ -12,7 +12,7 @@ import {
 } from '../syntax.js'
 import { fileOf } from './program.js'
 
-/** What a file says of where it runs, as far as it bears on a rewrite. */
+/** What a file shows about the place where it runs, as far as a rewrite needs it. */
 
 /** A name that a rewrite would use for the browser's own, and that the file gives to something else. */
 export function takenName({ morph, ast }: ScriptFile, sends: boolean): Node | undefined {
@@ -80,8 +80,8 @@ const serverModules =
   /^(node:.*|(fs|dns|timers|readline|stream)(\/promises)?|http|https|http2|net|tls|dgram|os|zlib|vm|v8|repl|tty|child_process|cluster|worker_threads|async_hooks|perf_hooks|electron|express|fastify|koa|vscode|k6(\/.*)?)$/
 
 /**
- * A script that starts a server: no page loads it. What only requires modules of Node may still be a page's own, in Electron. Asked of
- * files that are not parsed, too.
+ * A script that starts a server: no page loads it. A script that only requires modules of Node may still belong to a page, in
+ * Electron. Called for unparsed files, too.
  */
 export function startsServer(text: string): boolean {
   return /\brequire\(\s{0,20}['"](express|koa|fastify|socket\.io)['"]\s{0,20}\)|\bcreateServer\(/.test(text)

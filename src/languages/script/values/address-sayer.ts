@@ -8,7 +8,7 @@ import type { ScriptFile, TsMorph } from '../script.js'
 import { bare, declarationsOf, referencesOf, symbolOf } from '../syntax.js'
 import { newSearch, type Search, valuesBehind } from './values.js'
 
-/** Who provides the host of an address at run time; undefined where nobody is seen to. */
+/** The source of an address's host at run time; undefined where none is seen. */
 export function sayerOf(morph: TsMorph, address: Node): SaidHost | undefined {
   const walk: Walk = {
     morph,
@@ -37,7 +37,7 @@ interface Walk {
   readonly others: Set<string>
 }
 
-/** Follows the host of an address to whoever provides it. */
+/** Follows the host of an address to its source. */
 function ask(walk: Walk, node: Node): void {
   charge(1)
   const { morph, search, seen } = walk
@@ -79,7 +79,7 @@ function piecesOf(morph: TsMorph, value: Node): readonly (string | Node)[] | und
   )
 }
 
-/** The piece that names the host: a text of the code, or the expression that is asked further. */
+/** The piece that names the host: a text of the code, or the expression to follow. */
 function hostIn(pieces: readonly (string | Node)[]): string | Node | undefined {
   let before = ''
   for (const [at, piece] of pieces.entries()) {
@@ -129,7 +129,7 @@ function ofMember(walk: Walk, value: Node): boolean {
   if (N.isThisExpression(object)) return false
   const before = walk.sayers.size
   if (N.isIdentifier(object) && isField(walk, object, value)) walk.sayers.add('user')
-  // What it starts with.
+  // Its initial value.
   const others = walk.others.size
   ask(walk, object)
   return walk.sayers.size > before || walk.others.size > others
@@ -140,7 +140,7 @@ const stores =
 const typed = /\b(e|ev|evt|event)\.(current)?[tT]arget\.value$|\b[iI]nput\w*(\.current)?!?\.value$/
 const finders = /\b(getElementById|querySelector)\(|^\$\(/
 
-/** What a text of the code says of who is asked. */
+/** The source that a text of the code names. */
 function sayerIn(text: string): Sayer | undefined {
   const isFound = /\.(value|val\(\))$/.test(text) && finders.test(text)
   if (isFound || stores.test(text) || typed.test(text)) return 'user'
@@ -173,7 +173,7 @@ const boundIn = once(
     new Set([...source.text.matchAll(bindings)].map(([, name = '']) => name)),
 )
 
-/** `const [url, setUrl] = useState(…)`: what it starts with, and what it is set to. */
+/** `const [url, setUrl] = useState(…)`: the initial value, and the values it is set to. */
 function ofState(walk: Walk, name: Identifier): boolean {
   const { morph } = walk
   const { Node: N } = morph

@@ -109,7 +109,7 @@ function textOf(text: string, node: Node, before: number, after: number): Addres
   return { kind: 'text', text, span: { start: node.getStart() + before, end: node.getEnd() - after } }
 }
 
-/** The variable that a name is, when it has one value in this file: a `const`, or another that nobody assigns to. */
+/** The variable of a name with one value in this file: a `const`, or another that is never assigned to. */
 export function constantOf(morph: TsMorph, name: Node): VariableDeclaration | undefined {
   const { Node: N } = morph
   const symbol = symbolOf(name)
@@ -156,8 +156,8 @@ export function isAssigned(morph: TsMorph, use: Node): boolean {
 }
 
 /**
- * Every text that an address may be, with `${…}` for what is not known, in whatever file its pieces are written. Only to
- * learn where it may lead: none of these places is the address's own.
+ * Every text that an address may be, with `${…}` for unknown parts, in whatever file its pieces are written. Only for the address's
+ * possible targets: none of these places is the address's own.
  */
 export function possibleTexts(morph: TsMorph, node: Node): readonly string[] {
   return textsOf(newSpelling(morph), node)
@@ -173,7 +173,7 @@ export function unreadBehindAddress(
   return search
 }
 
-/** Texts are sought by the steps of one question. */
+/** Texts are searched for with the steps of one question. */
 interface Spelling extends Search {
   /** Values of which the text is being put together. */
   readonly open: Set<Node>
@@ -317,7 +317,7 @@ function each(before: readonly string[], after: readonly string[], join = behind
   return someOf(before.flatMap((one) => short.map((other) => join(one, other))))
 }
 
-/** `ws://${base}`, where a base may have a scheme of its own: code puts one there after it has looked, so no address has two. */
+/** `ws://${base}`, where the base may have a scheme: real code adds one only after a check, so no address has two. */
 function behindScheme(before: string, after: string): string {
   return before + (/^\w+:\/\/$/.test(before) ? after.replace(/^\w+:\/\//, '') : after)
 }

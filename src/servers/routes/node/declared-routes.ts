@@ -71,7 +71,7 @@ export function nameStart(call: CallExpression): number {
   return call.getExpression().getLastChild()?.getStart() ?? call.getStart()
 }
 
-/** A GET that streams nothing takes no socket's place, and a POST that answers with a stream of its own is another thing. */
+/** A GET without a stream replaces no socket, and a POST that answers with a stream is of another kind. */
 export function kindServed(asked: RouteKind, isStreaming: boolean): RouteKind | undefined {
   if (asked === 'post' && isStreaming) return 'post-stream'
   return asked === 'stream' && !isStreaming ? undefined : asked
@@ -107,7 +107,7 @@ function declarationsBy(morph: TsMorph, call: CallExpression): readonly Declared
   // `router.route('/a').get(stream).post(message)` has no path among the arguments.
   const isBelow = hasOwnPath(morph, object)
   const handlers = isBelow ? given : rest
-  // `map.get(key)`: asked before what the object is, which takes the compiler long.
+  // `map.get(key)`: tested before the object's origin, which takes the compiler long.
   if (handlers.length === 0) return []
   const server = serverOf(morph, object)
   const paths = isBelow ? [''] : pathsOf(morph, first)

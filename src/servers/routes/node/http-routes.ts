@@ -9,8 +9,8 @@ import { kindServed } from './declared-routes.js'
 import { functionsGiven, handlingOfCode } from './handlers.js'
 
 /**
- * Routes of `http.createServer((request, response) => …)`, told by `if (url.pathname === '/ws/stream')`. A comparison of
- * `request.url` is none: what is sent with a `connectionId` in the query would not equal it.
+ * Routes of `http.createServer((request, response) => …)`, by tests such as `if (url.pathname === '/ws/stream')`. A comparison with
+ * `request.url` does not count: a request with a `connectionId` in the query would not equal it.
  */
 export function httpRoutes(file: ScriptFile, nameOf: (root: Node) => string): readonly ServerRoute[] {
   const { morph, ast, source } = file

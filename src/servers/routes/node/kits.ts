@@ -57,7 +57,7 @@ const kitModule = /(^|\/)sse-sockets(\.[cm]?[jt]s)?$/
 export function nodeKitsIn(files: readonly ScriptFile[], around: Around): readonly NodeKit[] {
   return files.flatMap((file): NodeKit[] => {
     const { morph, ast } = file
-    // Said of few: most files name no kit.
+    // Most files name no kit.
     if (!file.source.text.includes('sse-sockets')) return []
     return callsWhere(morph, ast, () => true)
       .filter((call) => isKit(morph, call.getExpression()))
@@ -121,7 +121,7 @@ function serverName(morph: TsMorph, server: Node, { mounts, servers, nameOf }: A
   const application = callee && applicationWrapped(morph, callee)
   const wrapped = application && rootBehind(morph, application, mounts)
   if (wrapped) return nameOf(wrapped)
-  // A field may hold one server or another: the one that its own function makes.
+  // A field may hold several servers: the one made in the same function counts.
   const owns = servers.filter(({ values }) => values.has(value))
   const around = functionAround(morph, value)
   const own = owns.find(({ made }) => functionAround(morph, made) === around) ?? owns[0]

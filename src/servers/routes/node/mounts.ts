@@ -88,7 +88,7 @@ function mounted(morph: TsMorph, node: Node): { readonly made: Node; readonly ba
   return server && { made: server.made }
 }
 
-/** `app.register(plugin, { prefix: '/api' })` of Fastify; `fp(plugin)` has no prefix of its own. */
+/** `app.register(plugin, { prefix: '/api' })` of Fastify; `fp(plugin)` has no prefix. */
 function registered(
   morph: TsMorph,
   parent: Server,

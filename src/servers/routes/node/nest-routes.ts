@@ -89,7 +89,7 @@ function calleeOf({ source }: ScriptFile, decorator: Decorator): Location {
   return locate(source, spanOf(decorator.getCallExpression()?.getExpression() ?? decorator))
 }
 
-/** `@WebSocketGateway({ path: '/ws' })`; with a port of its own it is another server. */
+/** `@WebSocketGateway({ path: '/ws' })`; with a port it is another server. */
 function ofGateway({ morph, source }: ScriptFile, { owner, decorator: gateway }: GatewayClass): ServerRoute {
   const [first, second] = gateway.getArguments()
   const hasPort = first !== undefined && !morph.Node.isObjectLiteralExpression(first)

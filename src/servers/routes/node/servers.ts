@@ -146,8 +146,8 @@ function exported(morph: TsMorph, ast: Node, depth: number): Server | undefined 
 }
 
 /**
- * `async function routes(fastify, options) { fastify.get(…) }`: whoever registers the function gives it a server. One that a file exports whole
- * may be called with it: `require('./routes')(app)`.
+ * `async function routes(fastify, options) { fastify.get(…) }`: each registration of the function gives it a server. A function
+ * that a file exports whole may be called with one: `require('./routes')(app)`.
  */
 function parameterServer(morph: TsMorph, name: Node, depth: number): Server | undefined {
   const { Node: N } = morph

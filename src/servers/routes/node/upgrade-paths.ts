@@ -3,7 +3,7 @@ import type { TsMorph } from '../../../languages/script/script.js'
 import { bare, descendantsOf, isStatementList } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 
-/** Which paths lead to a place: these; any, where none is asked for; `unknown`: one is asked for that cannot be read. */
+/** The paths that lead to a place: these; any, where none is tested; `unknown`: the code tests one that cannot be read. */
 export type AskedPaths = readonly string[] | 'any' | 'unknown'
 
 /**

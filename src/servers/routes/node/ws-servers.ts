@@ -30,7 +30,7 @@ export interface WsServer {
   readonly made: NewExpression
   /** It listens by itself: `{ port }`. */
   readonly hasPort: boolean
-  /** What it is given as `server`, or what hears the upgrades that it is handed. */
+  /** Its option `server`, or the object whose upgrades it gets. */
   readonly server: Node | undefined
   /** `server.on('upgrade', …)`, where it is handed connections there. */
   readonly upgrade: CallExpression | undefined

@@ -25,7 +25,7 @@ export interface Declaration {
   readonly at: Span
 }
 
-/** Every route that FastAPI, Starlette, Flask and Quart are told of. */
+/** Every route that is declared with FastAPI, Starlette, Flask and Quart. */
 export function declarationsIn(files: readonly PythonFile[]): readonly Declaration[] {
   const [first] = files
   if (!first) return []

@@ -36,7 +36,7 @@ export function handlingOf(handler: FunctionDefinition, resolver: Resolver): Han
 interface Reach {
   /** Calls are followed so far. */
   readonly deep: number
-  /** So many functions a step. */
+  /** At most this many functions a step. */
   readonly most: number
   /** What a function reaches in other ways. */
   besides?(of: FunctionDefinition): readonly FunctionDefinition[]

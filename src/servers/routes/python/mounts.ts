@@ -108,13 +108,14 @@ export interface Beginning {
 export interface Beginnings {
   readonly known: readonly Beginning[]
   /**
-   * Why a place is not among them. `server`: what the route is told to is not known; `included`: nothing includes the router;
-   * `prefix`: a prefix on the way cannot be read; `unmatched`: no address begins as its path does; `late`: its router was included before.
+   * Why a place is not among them. `server`: the object that gets the route is unknown; `included`: nothing includes the router;
+   * `prefix`: a prefix on the way cannot be read; `unmatched`: no address begins as its path does; `late`: its router was included
+   * before.
    */
   readonly lost?: 'server' | 'included' | 'prefix' | 'unmatched' | 'late'
 }
 
-/** Every place where the paths begin of what a call tells a server of: the application that serves it, and the text before them. */
+/** Every place where the paths of a call's routes begin: the application that serves it, and the text before them. */
 export function beginningsOf(
   server: Server,
   from: CallSite,
