@@ -51,7 +51,7 @@ export interface Facts {
   readonly baseline?: BaselineState
   /** Findings that comments in the code take out; they are in no other list. */
   readonly suppressed?: readonly Finding[]
-  /** A part of these facts: those of a channel that is kept on purpose are left out. */
+  /** These facts are incomplete: those of a channel that is kept on purpose are left out. */
   readonly isWithoutKept?: true
   /** Where dashboards, alarms and runbooks name the new service. Absent: nowhere. */
   readonly namings?: readonly Naming[]

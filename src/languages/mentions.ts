@@ -21,7 +21,7 @@ export function mentions(
 /** The same question comes for every file of a run, and the tree does not change meanwhile. */
 const answers = new WeakMap<SourceHost, Map<string, SourceText | undefined>>()
 
-/** What counts is the team's own: a dependency's file says nothing of this server. */
+/** Only the team's own files count: a dependency's file shows nothing about this server. */
 const ownZones: ReadonlySet<string> = new Set(['source', 'example'])
 
 function find(host: SourceHost, said: RegExp, wanted: (path: string) => boolean): SourceText | undefined {

@@ -32,7 +32,7 @@ export interface Hosting {
   readonly pings: readonly HostedBy[]
   /** A layer of Django Channels in the memory of one process. */
   readonly memoryLayers: readonly HostedBy[]
-  /** What `ASGI_APPLICATION` says: `project.asgi.application`. */
+  /** The value of `ASGI_APPLICATION`: `project.asgi.application`. */
   readonly asgiApplications: readonly string[]
   /** Modules that settings, documents and code name as applications, in dots: `app.main` of `uvicorn app.main:app`. */
   readonly started: readonly string[]
@@ -50,7 +50,7 @@ const pinging =
 
 const isManifest = (path: string) =>
   /(^|\/)(package\.json|Makefile|justfile|[\w.-]+\.service|[\w.-]+\.toml)$/.test(path)
-/** The value of `ASGI_APPLICATION`: `project.asgi.application`. */
+/** Where the TypeScript of a CDK application is. */
 const isStack = (path: string) =>
   /(^|\/)(cdk|iac|infra\w*|deploy\w*|stacks?|lib|bin)\/([\w.-]+\/){0,4}[\w.-]+\.ts$/.test(path)
 const isSettings = (path: string) => /(^|\/)(gunicorn[^/]*|[^/]*conf)\.py$/.test(path)
