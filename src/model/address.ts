@@ -21,7 +21,7 @@ export interface SchemeHelper {
   readonly httpExpression: string
   /** Every other call of the helper, in any file. While there is one, the helper stays. */
   readonly otherUses: number
-  /** Helpers that this one called and nobody else does. */
+  /** Whether the file exports the helper. */
   readonly exported: boolean
 }
 

@@ -11,21 +11,21 @@ import type { ScriptFile, TsMorph } from '../script.js'
 import { membersIn, type Step, sourceOf, stepFrom } from '../steps.js'
 import { bare } from '../syntax.js'
 
-/** What whoever asks for values knows besides. */
+/** Additional knowledge of the caller. */
 export interface Asker {
-  /** Where the answer is known: an expression, or a declaration on the way to it, that stands for itself. */
+  /** Whether the search ends at a node: an expression, or a declaration on the way to it, that stands for itself. */
   readonly isEnd?: (node: Node) => boolean
-  /** What a value is made of, by what is known of its meaning: `text` of `JSON.stringify(text)`. undefined: the common steps are taken. */
+  /** The parts that give a value its content: `text` of `JSON.stringify(text)`. undefined: the common steps are taken. */
   readonly onward?: (value: Node) => readonly Node[] | undefined
-  /** Whether calls count that only may be some of the function: by its name, where nothing says whose it is. */
+  /** Whether calls count that may be of the function: by its name, where the owner of the callee is unknown. */
   readonly takesLikelyCalls?: boolean
 }
 
-/** How far values are looked for, by whoever asks. What is made for a socket is made near it, or not in the program at all. */
+/** One search for values, with the caller's limits. What is made for a socket is made near it, or not in the program at all. */
 export interface Search extends Question<Node> {
   readonly morph: TsMorph
   readonly asker: Asker
-  /** Where files that are not read yet may say more: those that import these, and those of these paths. */
+  /** Unread files that may add values: those that import these, and those of these paths. */
   readonly modules: Set<ScriptFile>
   readonly paths: Set<string>
   /** Functions of a page that its other scripts may call. */
@@ -37,8 +37,8 @@ export function newSearch(morph: TsMorph, asker: Asker = {}): Search {
 }
 
 /**
- * The expressions that a value may be, in any file: behind constants and their imports, members of objects, classes and
- * enums, what functions return, and what callers give. An expression that leads no further stands for itself.
+ * The expressions that a value may be, in any file: behind constants and their imports, members of objects, classes and enums,
+ * results of functions, and arguments of callers. An expression that leads no further stands for itself.
  */
 export function valuesBehind(search: Search, node: Node): readonly Node[] {
   charge(1)
@@ -108,7 +108,7 @@ function moduleNamed(search: Search, called: Node): Node | undefined {
     : undefined
 }
 
-/** A function that calls itself gives nothing else by that. */
+/** A recursive call adds no value. */
 function returnedBy(search: Search, made: Node): readonly Node[] {
   return partOf(search, 'returned', made, () =>
     search.asker.isEnd?.(made) ? [made] : allBehind(search, returnsOf(search.morph, made)),
@@ -120,8 +120,8 @@ function leadInto(search: Search, name: Node): void {
 }
 
 /**
- * A page on this machine goes to a server on this machine, and elsewhere to where that server was put: whoever asks where
- * the page is has the server as well.
+ * A page on this machine uses a server on this machine, and elsewhere a server at its own place: code that tests the page's host
+ * deploys the server as well.
  */
 function isByDeployment(morph: TsMorph, made: Node): boolean {
   const results = returnsOf(morph, made)
@@ -141,7 +141,7 @@ function behindDeclared(search: Search, declaration: Node): readonly Node[] {
   )
 }
 
-/** What is declared: a variable with all that is assigned to it, a parameter, a part of a pattern, a member. */
+/** The values of a declaration: a variable with all its assignments, a parameter, a part of a pattern, a member. */
 function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
   const { morph } = search
   const { Node: N } = morph
@@ -168,7 +168,7 @@ function behindParameter(search: Search, parameter: ParameterDeclaration): reado
   const { morph, asker } = search
   const around = parameter.getParent()
   const name = nameOnPage(morph, around)
-  // Whoever imports the function's file may call it.
+  // Importers of the function's file may call it.
   search.modules.add(ownerOf(around).file)
   if (name !== undefined) search.globals.add(name)
   return allBehind(search, givenFor(morph, parameter, asker.takesLikelyCalls))
@@ -205,7 +205,7 @@ function membersOf(search: Search, whole: Node, name: string | undefined): reado
   })
 }
 
-/** Where the compiler knows a member to be declared, when its object cannot be followed. */
+/** Where the compiler knows the declaration of a member, when its object cannot be followed. */
 function membersKnown(search: Search, name: Node): readonly Node[] {
   const { Node: N } = search.morph
   return memberDeclarations(name)
@@ -219,7 +219,7 @@ export function onlyValue(morph: TsMorph, node: Node, asker?: Asker): Node | und
   return more.length === 0 ? only : undefined
 }
 
-/** Whether others may give something else than what is seen: callers a parameter or a part of one, other code a field of a class. */
+/** Whether unseen code may supply another value: callers for a parameter or a part of one, other code for a field of a class. */
 export function isOpenToOthers({ Node: N }: TsMorph, declaration: Node): boolean {
   if (N.isBindingElement(declaration)) return N.isParameterDeclaration(declaration.getParent().getParent())
   if (N.isPropertyDeclaration(declaration)) return !declaration.isReadonly()
