@@ -53,7 +53,7 @@ export function stockTransform(transform: string) {
   }
 }
 
-/** Asks the analysis, in a thread that is started once, and waits: a transform has to answer at once. */
+/** Calls the analysis, in a thread that is started once, and waits: a transform must be synchronous. */
 function ask(file: OneFile): OneFileAnswer {
   channel ??= open()
   const { port, signal } = channel

@@ -65,8 +65,8 @@ function staleRow({ path, expression }: BaselineEntry): Row {
 }
 
 /**
- * Findings of which the scan is not sure. A baseline entry from which a person took `unclassified` away is classified: it is
- * a WebSocket. What is none gets a suppression.
+ * Findings of which the scan is not sure. A baseline entry from which a person removed `unclassified` is classified: it is a
+ * WebSocket. A finding that is no WebSocket gets a suppression.
  */
 export function unclassified(facts: Facts, baseline: BaselineState): readonly Row[] {
   const likely = facts.findings.filter(isUnsure)

@@ -78,7 +78,7 @@ export interface ExampleFacts {
     readonly unclassified?: readonly number[]
     readonly isCommitted?: boolean
   }
-  /** Decisions to keep channels; a finding or a socket says which channel it is of. */
+  /** Decisions to keep channels; a finding or a socket names its channel. */
   readonly kept?: readonly KeptChannel[]
 }
 

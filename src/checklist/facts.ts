@@ -28,7 +28,7 @@ export interface Facts {
   readonly speaking?: ReadonlyMap<string, ReadonlySet<string>>
   /** Files that say nothing of the subject of the item that judges: no gaps for it. */
   readonly silent?: ReadonlySet<string>
-  /** What the rules of this run could have found. Absent: everything that any item asks for. */
+  /** The rules of this run. Absent: all that the items need. */
   readonly rules?: readonly Judge[]
   /** The routes of this repository's servers, where there are streams. Absent or empty: not searched, or no streams. */
   readonly routes?: readonly ServerRoute[]
@@ -107,7 +107,7 @@ export function findingsOf(
   return selected
 }
 
-/** Items ask again and again, some of them once for each thing that was found. */
+/** Items select the same findings repeatedly, some once for each finding. */
 const selections = once((_findings: readonly Finding[]) => new Map<string, readonly Finding[]>())
 
 export { isOfNewService, isUse } from '../model/legacy.js'

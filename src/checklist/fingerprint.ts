@@ -23,7 +23,7 @@ export function fingerprintOf(assessment: Assessment, facts: Facts): Fingerprint
   )
 }
 
-/** Files of which one fingerprint says what the other does not. Sorted. */
+/** Files that differ between two fingerprints. Sorted. */
 export function changedBetween(before: Fingerprint, after: Fingerprint): readonly string[] {
   const paths = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...paths].filter((path) => before[path] !== after[path]).sort()

@@ -41,7 +41,7 @@ interface RemovalPlan {
   readonly many: string
   readonly thing: Text
   readonly gaps: readonly CoverageGap[]
-  /** What to ask when nothing is declared here. */
+  /** The question when nothing is declared here. */
   readonly ask: Text
 }
 

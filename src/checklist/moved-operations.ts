@@ -11,9 +11,9 @@ import { nonEmpty, open, type Row } from './rows.js'
 interface Words {
   left(legacy: number, fresh: number): Text
   moved(fresh: number): Text
-  /** Files are there, and name neither service: what to ask. */
+  /** The question where such files exist, and name neither service. */
   unnamed(files: number): Text
-  /** No such file is there: what to ask. */
+  /** The question where no such file exists. */
   readonly none: Text
   /** What remains where nothing names the new service. */
   readonly noStream: Row

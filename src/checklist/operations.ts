@@ -74,7 +74,7 @@ function servesStreams(facts: Facts): boolean {
 function servesSockets(facts: Facts): boolean {
   const servers = findingsOf(facts, ['server'], ['source']).filter((one) => !onlyCatches(one))
   const ofGateway = (finding: Finding) => gatewayPartOf(finding) !== undefined
-  // Only likely to be of a gateway is enough for that: what else stands in the file is of the same functions.
+  // "Likely" evidence of a gateway is enough: the rest of the file belongs to the same functions.
   const behindGateway = new Set(servers.filter(ofGateway).map(({ location }) => location.path))
   return servers.some(
     (server) =>
@@ -86,7 +86,7 @@ function servesSockets(facts: Facts): boolean {
   )
 }
 
-/** What to ask where the platform's metrics may be those of the old service. */
+/** The question where the platform's metrics may be those of the old service. */
 export function doubtRow(places: number): Text {
   return text(
     `${plural(places, 'place shows', 'places show')} a platform on which WebSockets may still be served from here: is it the SSE service?`,
@@ -115,7 +115,7 @@ export function isMigration({ findings, sockets, history }: Facts): boolean {
   )
 }
 
-/** Files of the kind in which neither service is named: a hint for who answers. */
+/** Files of the kind in which neither service is named: a hint for the person who decides. */
 export function fileRows(files: readonly string[]): readonly Evidence[] {
   const shown = files.slice(0, 20).map((path) => ({
     text: text('names neither service', 'どちらのサービスの名前もありません'),

@@ -38,7 +38,10 @@ interface SummaryOptions {
   readonly between: readonly string[]
 }
 
-/** What an apply did or would do, in words: sockets rewritten with their notes, what stayed and why, and what servers must offer. */
+/**
+ * The description of an apply, done or planned: sockets rewritten with their notes, what stayed and why, and what servers must
+ * offer.
+ */
 export function applySummary(planned: WholePlan, project: Project, options: SummaryOptions): string {
   const { lang } = project
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 
-/** Of commands that judge the checklist. */
+/** For commands that judge the checklist. */
 export function failOnOption(): Option {
   return new Option(
     '--fail-on <what>',

@@ -30,7 +30,7 @@ export interface Project {
 interface OtherTree {
   /** Its name while that takes time. */
   readonly what?: string
-  /** The commit that it is of, when its items are compared: then the baseline and the history up to there judge them as well. */
+  /** The commit of the tree, when its items are compared: then the baseline and the history up to there judge them as well. */
   readonly commit?: string
 }
 

@@ -23,16 +23,16 @@ export interface CommonOptions {
   readonly today?: string
   readonly history?: boolean
   readonly profile?: boolean
-  /** Of commands that scan. */
+  /** For commands that scan. */
   readonly timeLimit?: number
-  /** Of commands that decide sockets. */
+  /** For commands that decide sockets. */
   readonly ownHost?: readonly string[]
   readonly http2?: boolean
-  /** Of `apply`. */
+  /** For `apply`. */
   readonly switch?: string
 }
 
-/** Of commands that scan. */
+/** For commands that scan. */
 export function addCommonOptions(command: Command): Command {
   return addBaseOptions(command)
     .addOption(
@@ -53,7 +53,7 @@ export function addCommonOptions(command: Command): Command {
     )
 }
 
-/** Of commands that decide sockets. */
+/** For commands that decide sockets. */
 export function addAnswerOptions(command: Command): Command {
   return command
     .addOption(
@@ -83,7 +83,7 @@ function minutes(value: string): number {
   return given
 }
 
-/** Of every command. */
+/** For every command. */
 export function addBaseOptions(command: Command): Command {
   return command
     .addOption(new Option('-C, --cwd <folder>', 'work in this folder'))
@@ -97,7 +97,7 @@ export function addBaseOptions(command: Command): Command {
     .addOption(new Option('--no-color', 'no colour (NO_COLOR does the same)'))
 }
 
-/** Of commands that report. */
+/** For commands that report. */
 export function historyOption(): Option {
   return new Option(
     '--history',
@@ -115,7 +115,7 @@ export function isoDate(value: string): string {
   return value
 }
 
-/** A date that does not exist is rolled over by `Date`, or is none. */
+/** `Date` rolls a date that does not exist over, or rejects it. */
 function isDay(value: string): boolean {
   const time = Date.parse(`${value}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
@@ -135,7 +135,7 @@ export function rootOf(options: CommonOptions, terminal: Terminal): string {
   return root
 }
 
-/** One that this user may not look at is none. */
+/** False where this user may not look. */
 function isFolder(path: string): boolean {
   return statOf(path)?.isDirectory() ?? false
 }

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { untimed } from '../model/run-limit.js'
 import type { Terminal } from './terminal.js'
 
-/** Ctrl-C, or a signal that asks to end. */
+/** Ctrl-C, or a signal to end. */
 interface Interruption {
   readonly kind: 'interrupted'
   readonly code: 130 | 143

@@ -15,7 +15,7 @@ interface SummaryOptions {
   readonly lang: Lang
   readonly isWritten: boolean
   readonly isVerbose: boolean
-  /** The clients' account stands below it, and says what comes next. */
+  /** The clients' description stands below it, and gives the next step. */
   readonly isFirst?: boolean
   /** What was typed behind `apply`, so that the next command does the same job: ` --servers -C web`. */
   readonly flags: string
@@ -26,7 +26,10 @@ interface SummaryOptions {
   readonly writesBetween?: boolean
 }
 
-/** What `apply --servers` did or would do, in words: routes that are served, what changes, what stays and why, and what comes next. */
+/**
+ * The description of `apply --servers`, done or planned: routes that are served, what changes, what stays and why, and what comes
+ * next.
+ */
 export function serverSummary(planned: ServerPlan, options: SummaryOptions): string {
   const { lang, isWritten, flags, folder } = options
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)

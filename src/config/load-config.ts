@@ -22,7 +22,7 @@ export interface LoadedConfig {
   readonly path?: string
 }
 
-/** @throws UsageError when the file is missing, broken, or says something that is not known. */
+/** @throws UsageError when the file is missing, broken, or has an unknown key or value. */
 export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
   const { cwd, explicit, stopAt } = request
   const path = explicit === undefined ? findConfig(cwd, stopAt) : resolve(cwd, explicit)

@@ -19,7 +19,7 @@ export function readYaml(text: string, file: string): LocatedConfig {
   const document = yaml.parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    // At `silent` the library says nothing of a second document.
+    // At `silent` the library does not report a second document.
     logLevel: 'error',
     uniqueKeys: false,
   })

@@ -38,7 +38,7 @@ export async function checked<T>(
   read: LocatedConfig,
   file: string,
 ): Promise<T> {
-  // A file that holds only comments says nothing, and that is all right.
+  // A file with nothing but comments is valid.
   const parsed = schema.safeParse(read.value ?? {})
   if (parsed.success) return parsed.data
   const shape = (await jsonSchema()) as Shape

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 
-/** Who may import whom. Types count as well: what a layer can name, it comes to lean on. */
+/** The allowed imports. Types count as well: a layer comes to depend on what it can name. */
 const allowed = {
   model: [],
   texts: ['model'],

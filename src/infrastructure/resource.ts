@@ -89,7 +89,7 @@ export interface Worker extends Known {
 /** A queue or a stream that functions read. */
 export interface EventSource {
   readonly resource: Resource
-  /** Of the functions. */
+  /** The functions that read it. */
   readonly readBy: readonly ResourceId[]
 }
 
@@ -119,7 +119,7 @@ export interface Metric {
   readonly name: Value | undefined
   /** By their names. */
   readonly dimensions: ReadonlyMap<string, Value>
-  /** Whose metric it is, where a program asks the thing itself: `fn.metricErrors()`. */
+  /** The owner of the metric, where a program calls its method: `fn.metricErrors()`. */
   readonly of?: Value | undefined
 }
 

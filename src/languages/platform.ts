@@ -19,7 +19,7 @@ function isProse(path: string): boolean {
   return /\.(md|mdx|rst|txt)$/i.test(path)
 }
 
-/** The place that says that several processes serve requests, as it is written: `--workers 4`, `replicas: 3`. */
+/** The setting by which several processes serve requests, as written: `--workers 4`, `replicas: 3`. */
 export function severalProcesses(
   host: SourceHost,
 ): { readonly path: string; readonly said: string } | undefined {

@@ -7,7 +7,7 @@ import { readModule } from './python/read-module.js'
 import { PythonRepository } from './python/repository.js'
 import { Resolver } from './python/resolver.js'
 
-/** A Python file, read into lists of what the rules ask for, and the resolver that says what an expression is. */
+/** A Python file, read into lists for the rules, and the resolver for its expressions. */
 export interface PythonFile extends ParsedBase {
   readonly module: Module
   readonly resolver: Resolver

@@ -73,7 +73,7 @@ interface Reading extends Dialect {
   readonly kindOf: KindOf
 }
 
-/** How many characters the parser gets at once: it asks again for those that it looks at again. */
+/** Characters that the parser gets at once: it requests again those that it reads again. */
 const handedOut = 256
 
 /**
@@ -96,7 +96,7 @@ function parse(
   const tree = treeSitter.attempt((calls) => {
     const isOver = () => calls() > most
     const whole = parser.parse(
-      // It asks within what is one step of its progress.
+      // It requests text within one step of its progress.
       (index) => (isOver() ? '' : prepared.slice(index, index + handedOut)),
       null,
       { progressCallback: isOver },

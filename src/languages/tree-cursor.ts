@@ -1,6 +1,6 @@
 import type { Parser, Tree, TreeCursor } from 'web-tree-sitter'
 
-/** What a walk asks of a cursor. */
+/** The part of a cursor that a walk needs. */
 export type Cursor = Pick<
   TreeCursor,
   | 'nodeTypeId'

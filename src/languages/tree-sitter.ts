@@ -17,7 +17,7 @@ interface Emscripten {
 interface Imports {
   readonly env: {
     readonly __stack_pointer: { value: number }
-    /** Asks for the text from `index` on, both in UTF-16 code units: the text goes to one address, its length to another. */
+    /** Requests the text from `index` on, both in UTF-16 code units: the text goes to one address, its length to another. */
     tree_sitter_parse_callback(
       address: number,
       index: number,
@@ -80,7 +80,7 @@ export function loadTreeSitter(): Promise<TreeSitter> {
   return loading
 }
 
-/** Of the 64 KB of its stack the module may use 60; a function of it takes less than 1. */
+/** The module may use 60 of the 64 KB of its stack; one of its functions takes less than 1. */
 const stackLength = 60 * 1024
 
 /**

@@ -196,7 +196,7 @@ export function joinedOf(parts: readonly Value[], span: Span): Value {
   return more.length === 0 ? only : { kind: 'joined', parts, span }
 }
 
-/** One of these; nothing is known where there is none. */
+/** One of these; unknown where there is none. */
 export function eitherOf(options: readonly Value[], span: Span): Value {
   const [only, ...more] = options
   if (!only) return { kind: 'unknown', span }

@@ -22,7 +22,7 @@ export class BudgetSpent extends NotLookedAt {
 /** The message for a file where following names ended at a limit of steps. */
 export const cutShortMessage = 'a name leads on through more steps than are followed'
 
-/** The file that is looked at, and what is left for it. Outside of a file nothing is counted. */
+/** The current file, and its remaining budget. Outside a file nothing is counted. */
 let current: { readonly path: string; readonly budget: Budget } | undefined
 
 export class Budget {
@@ -80,7 +80,7 @@ export class RunBudget {
     return said
   }
 
-  /** Does the work within what is left for the file. @throws BudgetSpent */
+  /** Runs work within the remaining budget of a file. @throws BudgetSpent */
   within<T>(path: string, work: () => T): T {
     const file = this.#files.get(path) ?? new Budget(this.ofFile)
     this.#files.set(path, file)
@@ -123,8 +123,8 @@ export function mayTryCheaper(path: string, error: unknown): boolean {
 let cuts = 0
 
 /**
- * Says that following ended at a limit where its caller takes silence for an answer ("no class", "no use"): the file that is
- * looked at is named. Where the caller gets "unknown", the answer itself is honest, and this is not called.
+ * Records that following ended at a limit where its caller takes "nothing found" for an answer ("no class", "no use"): the current
+ * file is named. Where the caller gets "unknown", the answer itself is honest, and this is not called.
  */
 export function cutShort(): void {
   cuts++

@@ -20,7 +20,7 @@ export interface Channel {
   readonly more?: { readonly findings: number; readonly sockets?: number }
   /** What the legacy places are, shortest words first, e.g. `ConnectCount`; at most three a side. */
   readonly remains: Readonly<Partial<Record<Side, readonly string[]>>>
-  /** Why it stays on WebSocket, where somebody decided so. */
+  /** Why it stays on WebSocket, where the team decided so. */
   readonly kept?: string
 }
 

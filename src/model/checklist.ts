@@ -51,7 +51,7 @@ type ItemState =
       readonly evidence?: readonly Evidence[]
       readonly remaining: NonEmpty<Remaining>
     }
-  /** Only a person can say; `because` is the question to ask. */
+  /** Only a person can decide; `because` is the question. */
   | { readonly status: 'manual'; readonly because: Text; readonly evidence?: readonly Evidence[] }
   /** A person confirmed it, and what that rested on has changed or expired. */
   | {

@@ -37,7 +37,7 @@ export function pageLoadsOf(sockets: readonly DecidedSocket[]): ReadonlyMap<stri
   return found
 }
 
-/** Whether anything asks for the very file that a socket would have: a page takes one for all. */
+/** Whether anything loads the very file that a socket needs: a page loads one for all. */
 export function isLoaded(
   { verdict: { classic } }: DecidedSocket,
   pages: ReadonlyMap<string, PageLoad>,

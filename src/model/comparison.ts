@@ -24,7 +24,7 @@ export interface Comparison {
 
 export interface ChangesLeftOut {
   readonly fixed: number
-  /** Of `fixed`: event streams and what belongs to them. */
+  /** Among `fixed`: event streams and their parts. */
   readonly fixedStreams: number
   readonly moved: number
   readonly suppressed: number

@@ -27,7 +27,7 @@ export interface Config {
   readonly endpoints?: Readonly<Record<string, EndpointConfig>>
   readonly auth?: { readonly header?: string; readonly token: string; readonly from?: string }
   readonly adapter?: { readonly path: string }
-  /** Of `apply --switch`; no key of the file. */
+  /** From `apply --switch`; no key of the file. */
   readonly switch?: RunTimeSwitch
   readonly features?: Readonly<Record<string, readonly string[]>>
   readonly phases?: { readonly freeze?: string; readonly migrate?: string; readonly remove?: string }

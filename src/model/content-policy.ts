@@ -12,7 +12,7 @@ export interface ConnectSources {
 export interface PolicySource {
   /** Without the quotes of code: `'self'`, `wss://chat.example.com`. */
   readonly text: string
-  /** Of an element with its quotes; in a text that lists them all, of the source alone. */
+  /** For an element, with its quotes; in a text that lists all sources, only the source. */
   readonly span: Span
   /** The quotation marks around it where it is an element of a list, or around the whole text; empty: none. */
   readonly quote: string

@@ -17,7 +17,7 @@ export const vendoredFolder = new RegExp(
 export const builtFolder =
   /(^|\/)(dist|build|out|\.next|\.nuxt|public\/build|target|\.serverless|cdk\.out|\.aws-sam)\//
 
-/** What package managers write of versions: it names packages, and says nothing of this repository's own code. */
+/** Lock files of package managers: they name packages, and contain nothing about this repository's own code. */
 export const lockFile = /(^|\/)((package-lock|npm-shrinkwrap)\.json|pnpm-lock\.ya?ml|[^/]+\.lock)$/
 
 /** The folder at the top that a path lies in, where a repository of several projects keeps one; empty for a file at the top. */

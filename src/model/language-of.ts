@@ -177,7 +177,7 @@ const byName: readonly (readonly [RegExp, Language])[] = [
 /** A file whose language needs more than its extension has one of these in its path; most files need no further check. */
 const telling = /file|\.(d|env|cfg|htaccess|conf)|sites-|bin\/www/i
 
-/** Stage after stage asks for the same paths. */
+/** Several stages ask for the same paths. */
 const known = new Map<string, Language>()
 const mostKnown = 100_000
 

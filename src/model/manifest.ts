@@ -1,4 +1,4 @@
-/** Names of what a `package.json` asks for, to run and to build. */
+/** Names of a `package.json`'s dependencies, to run and to build. */
 export function dependenciesOf(manifest: ReturnType<typeof manifestIn>): readonly string[] {
   return Object.keys({ ...Object(manifest?.dependencies), ...Object(manifest?.devDependencies) })
 }

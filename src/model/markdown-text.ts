@@ -1,7 +1,7 @@
 import { clipped, clippedStart } from './clipped.js'
 import { oneLine } from './one-line.js'
 
-/** Text of somebody else inside our Markdown (GitHub's and GitLab's): it must stay text. */
+/** Foreign text inside our Markdown (GitHub's and GitLab's): it must stay text. */
 
 /** Everything that GitHub's Markdown could take for markup anywhere in a line, with what is written instead. */
 const special: Readonly<Record<string, string>> = {

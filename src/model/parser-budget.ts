@@ -68,7 +68,7 @@ export function parseWithin<T>(compiler: typeof ts, characters: number, parse: (
   }
 }
 
-/** Whether an error is of the text: it is not whole for the parser. */
+/** Whether the text causes an error: the parser cannot read it whole. */
 export function isOfTheText(error: unknown): boolean {
   return error instanceof RangeError || error instanceof TooManyTries
 }

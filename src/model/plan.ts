@@ -10,7 +10,7 @@ export interface TextEdit {
   readonly what: string
 }
 
-/** Something that the change asks of somebody: an endpoint to offer, a handler that went. */
+/** Work that the change leaves to people: an endpoint to offer, a handler that went. */
 export interface FollowUp {
   readonly text: Text
 }

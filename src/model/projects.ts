@@ -58,7 +58,7 @@ export function projectsIn(
         joined.set(rootOf(other), rootOf(own))
     }
   }
-  // Each file is held against all that ask for its rules.
+  // Each file is compared with all that need its rules.
   const roots = new Map<string, string | undefined>()
   const rootAround = (path: string): string | undefined => {
     if (!roots.has(path)) {

@@ -16,7 +16,7 @@ export type ProxyKind =
   /** The Application Load Balancer of AWS, by an Ingress. */
   | 'load-balancer'
 
-/** Which paths a rule takes, as clients ask for them. */
+/** The paths that a rule matches, as clients request them. */
 export type PathMatch =
   | { readonly kind: 'exact'; readonly path: string }
   /** `bySegment`: `/ws` does not take `/wsx`. */
@@ -34,9 +34,9 @@ export type WhyByHand =
   | 'computed'
   /** The new paths are none that the rule could take by a little more. */
   | 'paths'
-  /** Of a policy: where the streams go is only known when the program runs. */
+  /** Policy: the target of the streams is only known at run time. */
   | 'origin'
-  /** Of a policy: `'self'` cannot stand between such quotes. */
+  /** Policy: `'self'` cannot stand between such quotes. */
   | 'quotes'
   /** The rule passes on much that is held back for good reason. */
   | 'shared'
@@ -85,14 +85,17 @@ export interface PassedRoute {
   readonly socket: string
   readonly stream: string
   readonly send?: string
-  /** `server`: as the server has them; `client`: as clients ask. */
+  /** `server`: as the server has them; `client`: as clients request them. */
   readonly as: 'server' | 'client'
   /** Its streams say `X-Accel-Buffering: no`. */
   readonly isKit: boolean
 }
 
 export type Lack =
-  /** No rule sends these, as clients ask for them, to the server of the WebSocket. `behind`: what this one would lack if it took them. */
+  /**
+   * No rule sends these, as clients request them, to the server of the WebSocket. `behind`: what this one would lack if it matched
+   * them.
+   */
   | {
       readonly kind: 'paths'
       readonly socket: string

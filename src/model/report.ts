@@ -201,7 +201,7 @@ export interface ReportSocket {
   readonly verdict: VerdictKind
   /** What says at each connection whether the stream or the WebSocket is opened, where both stand in the code. */
   readonly switchedBy?: string
-  /** Of a socket that becomes a stream inline: whose EventSource it gets. */
+  /** For a socket that becomes a stream inline: which EventSource it gets. */
   readonly client?: StreamClient
   /** What stands against an inline rewrite, or against the adapter as well. */
   readonly reasons: readonly ReportReason[]

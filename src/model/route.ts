@@ -7,7 +7,10 @@ export type RouteKind = 'stream' | 'post' | 'post-stream' | 'websocket'
 export interface ServerRoute {
   readonly kind: RouteKind
   readonly method: 'GET' | 'POST'
-  /** From the root of its server, with `{name}` for a parameter: `/rooms/{room}/stream`. Absent: a WebSocket server that asks for none. */
+  /**
+   * From the root of its server, with `{name}` for a parameter: `/rooms/{room}/stream`. Absent: a WebSocket server that takes any
+   * path.
+   */
   readonly path?: string
   /** E.g. `express`, `fastapi`. */
   readonly framework: string
@@ -15,13 +18,15 @@ export interface ServerRoute {
   /** Equal for two routes of one server; it has no other meaning. */
   readonly server: string
   readonly speaks: Spoken
-  /** Where its code says that it answers with a stream, as far as that is known. Code that several routes share stands in each. */
+  /**
+   * The places where its code answers with a stream, as far as they are known. Code that several routes share is listed for each.
+   */
   readonly streamsAt?: readonly Location[]
-  /** Of a route that a kit (`SseSockets`) adds: the path of the WebSocket route whose place it takes. */
+  /** For a route that a kit (`SseSockets`) adds: the path of the WebSocket route that it replaces. */
   readonly kit?: string
-  /** Of such a route: WebSockets are refused on that one (`websocket=False`). */
+  /** For such a route: WebSockets are refused on the replaced path (`websocket=False`). */
   readonly isAlone?: true
-  /** Of a WebSocket route: what serves it, whole, where it is of this repository. */
+  /** For a WebSocket route: its whole handler, where it is in this repository. */
   readonly handler?: Location
 }
 

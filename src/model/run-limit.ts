@@ -17,12 +17,12 @@ export const usualMinutes = 10
 
 interface Run {
   readonly minutes: number
-  /** Of `performance.now()`. */
+  /** In the time of `performance.now()`. */
   deadline: number
   timer: NodeJS.Timeout | undefined
   stage: string
   file: string | undefined
-  /** Set once: work that goes on all the same ends at its next step. */
+  /** Set once: work that continues nevertheless ends at its next step. */
   ended: RunEnded | undefined
 }
 

@@ -7,7 +7,7 @@ const few = 50
  */
 export function sayingAny(words: readonly string[]): (text: string) => boolean {
   if (words.length <= few) return (text) => words.some((word) => text.includes(word))
-  // A word that begins with another says nothing that the other does not.
+  // A word that begins with another word adds nothing.
   const sorted: string[] = []
   for (const word of [...words].sort()) {
     const before = sorted.at(-1)

@@ -31,11 +31,11 @@ export type TraitKind =
   | 'broker'
   /** Starts a task that runs beside the handler. */
   | 'background-task'
-  /** Asks for the state of the connection. */
+  /** Reads the state of the connection. */
   | 'client-state'
   /** Sends or hears a ping of the application's own. */
   | 'ping'
-  /** Asks who the client is; `what` says where: a dependency, the query, a header, a cookie. */
+  /** Reads who the client is; `what` gives the place: a dependency, the query, a header, a cookie. */
   | 'auth'
   /** Ends while its client is there, without a close. */
   | 'returns'
@@ -50,9 +50,9 @@ export interface ServerTrait {
   readonly location: Location
   /** As the code has it: `send_bytes`, `4401`. */
   readonly what: string
-  /** Of `depth`: where it goes, if more is known than the code. */
+  /** For `depth`: where it goes, if more is known than the code. */
   readonly to?: Escape
-  /** Of `protocol-library`, for one that there is a way out of. */
+  /** For `protocol-library`, where there is a way out of it. */
   readonly protocol?: WireProtocol
 }
 
@@ -89,7 +89,7 @@ export interface ServerSocket {
   readonly path: ServerPath
   /** Whole, with its decorators; absent: it is not of this repository. */
   readonly handler?: Location
-  /** Of the application that serves it. */
+  /** The application that serves it. */
   readonly application?: ServerApplication['id']
   /** In the order of the code. */
   readonly traits: readonly ServerTrait[]

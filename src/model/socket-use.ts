@@ -1,8 +1,11 @@
 import type { Location, Span } from './source.js'
 
-/** What a program does with a socket, as data: `use-texts.ts` says it in words. Texts in it are code as written, cut where it is long. */
+/**
+ * What a program does with a socket, as data; `use-texts.ts` has the descriptions. Texts in it are code as written, cut where it is
+ * long.
+ */
 
-/** How a socket goes on from a place, or came to one. */
+/** How a socket is passed on from a place, or came to one. */
 export type Way =
   /** `const own = socket` */
   | { readonly kind: 'named'; readonly name: string }
@@ -229,12 +232,12 @@ interface Facts {
     readonly branch?: Span
   }
   readonly state: {
-    /** `code`: what asks for `readyState`, with the comparison around it: `ws.readyState === 1`. */
+    /** `code`: the read of `readyState`, with the comparison around it: `ws.readyState === 1`. */
     readonly state: { readonly member: string; readonly code?: string }
   }
   /** `binaryType` is set to this. */
   readonly binary: { readonly binaryType: string }
-  /** The socket goes on, and was followed there. */
+  /** The socket is passed on, and was followed there. */
   readonly 'handed-on': { readonly way: Way }
   /** The socket goes where it was not followed. */
   readonly escape: { readonly to: Escape }

@@ -70,7 +70,7 @@ export interface Binding {
   readonly type?: Span
   /** A `const`: it never holds another stream. */
   readonly constant?: boolean
-  /** Its type says that there may be no socket. */
+  /** Its type allows for no socket (null or undefined). */
   readonly nullable?: true
   /** The target of `ws = new WebSocket(…)`, when the variable is declared apart. */
   readonly target?: Span
@@ -110,7 +110,7 @@ export interface Feature {
   readonly kind: FeatureKind
   /** What was seen by name, sorted: message types, close codes, timers. */
   readonly names?: readonly string[]
-  /** Of names that messages say in a member: which one, in dots, e.g. `type`, `payload.kind`, `0`. */
+  /** For names in a member of a message: the member, in dots, e.g. `type`, `payload.kind`, `0`. */
   readonly members?: readonly NamedMember[]
   readonly locations: readonly Location[]
 }
@@ -168,7 +168,7 @@ export interface ClassAlias {
 /** Places in the file of the construction that give it its class, all of them. */
 export interface HandedClass {
   readonly at: readonly Span[]
-  /** A parameter, an option or a member lies between: who hands in a class of their own goes on doing so. */
+  /** A parameter, an option or a member lies between: callers can still inject another class. */
   readonly injected: boolean
 }
 
@@ -290,7 +290,7 @@ export interface EndpointUrls {
   readonly routes?: readonly ServerRoute[]
 }
 
-/** The class of an inline stream: the browser's own, or that of the npm package, which asks for the stream by a `fetch` of ours. */
+/** The class of an inline stream: the browser's own, or that of the npm package, with a `fetch` of ours. */
 export type StreamClient = 'native' | 'eventsource'
 
 /** How a script that imports nothing comes by the adapter: what loads it loads a classic script first, which sets a global. */
@@ -315,7 +315,7 @@ export type AdapterLoad =
       readonly address?: string
       /** What a template must say before it, e.g. `{% load static %}`. */
       readonly above?: string
-      /** Of the script's own tag, as they are written, each with a blank before it: `nonce`, `crossorigin`. */
+      /** The attributes of the script's own tag, as written, each with a blank before it: `nonce`, `crossorigin`. */
       readonly attributes: string
       readonly isDeferred: boolean
       /** The page has the adapter before that place. */
@@ -325,7 +325,7 @@ export type AdapterLoad =
 /** No objection: inline. Objections against inline alone: adapter. Any against the adapter: manual. */
 export interface Verdict {
   readonly kind: VerdictKind
-  /** Of a socket that becomes a stream inline. */
+  /** For a socket that becomes a stream inline. */
   readonly client?: StreamClient
   /** Empty only for `inline`. */
   readonly reasons: readonly Objection[]
@@ -335,7 +335,7 @@ export interface Verdict {
   readonly notes: readonly Reason[]
   /** Absent for `manual`. */
   readonly endpoint?: Endpoint
-  /** Of an adapter that a script cannot import. */
+  /** For an adapter that a script cannot import. */
   readonly classic?: ClassicAdapter
 }
 

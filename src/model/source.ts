@@ -139,7 +139,7 @@ export type ReadResult =
 export interface TreeEntry {
   readonly path: string
   readonly because?: SkipReason
-  /** The entry could not be looked into, in words. */
+  /** Why the entry could not be read, as a text. */
   readonly failed?: string
 }
 

@@ -12,7 +12,7 @@ type Rows<U extends { readonly kind: string }> = {
 const text = (en: string, ja: string): Text => ({ en, ja })
 const code = (written: string): Text => ({ en: written, ja: written })
 
-/** How a socket goes on from a place, or came to one. */
+/** How a socket is passed on from a place, or came to one. */
 const ways: Rows<Way> = {
   named: ({ name }) => text(`named ${name}`, `${name} に代入されています`),
   'taken-apart': () => text('taken apart', '分割代入されています'),
@@ -175,7 +175,7 @@ export function incompatibilityText(concern: EventIncompatibility): Text {
   return (incompatibilities[concern.kind] as (one: EventIncompatibility) => Text)(concern)
 }
 
-/** What a server does with its socket, as code, or in words where it goes on. */
+/** What a server does with its socket: as code, or as a text where the socket is passed on. */
 export function traitText({ what, to }: Pick<ServerTrait, 'what' | 'to'>): Text {
   return to ? escapeText(to) : code(what)
 }

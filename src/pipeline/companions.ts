@@ -10,7 +10,7 @@ export interface Triggered {
   readonly triggered: readonly string[]
 }
 
-/** Which companions count, of which there are many that say nothing: they do beside a trigger that asks for them. */
+/** The companions that count. Most matches of companions mean nothing: they count beside a trigger that asks for them. */
 export interface AskedCompanions {
   /** Whether a trigger asks for those of the rule somewhere in the tree. */
   isAsked(rule: string): boolean

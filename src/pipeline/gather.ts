@@ -55,7 +55,7 @@ export interface Gathered {
 
 interface GatherOptions {
   readonly isQuiet?: ((path: string) => boolean) | undefined
-  /** Of what is not wanted: files to be listed only. */
+  /** Among the unwanted files, those that are only listed. */
   readonly isAround?: ((path: string) => boolean) | undefined
   /** Called now and then with the number of files so far. */
   readonly onFiles?: (files: number) => void
@@ -543,7 +543,7 @@ export function sourceOf(
   return decoded && sourceFrom(path, decoded, origin, because)
 }
 
-/** The same of a text that is decoded already. */
+/** The same for a decoded text. */
 export function sourceFrom(
   path: string,
   decoded: Pick<SourceText, 'text' | 'encoding' | 'byteOrderMark'>,

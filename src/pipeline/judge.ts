@@ -98,7 +98,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   })
 }
 
-/** What is found against the baseline of the tree, where somebody asks. */
+/** The comparison with the baseline of the tree, where it is requested. */
 async function baselineOf(
   input: ScanInput,
   findings: Facts['findings'],
@@ -145,7 +145,7 @@ interface Stages {
   workspaces(): readonly Workspace[]
 }
 
-/** What is made of what was found, now or in the past (`all`: what is suppressed as well); where nothing was, what makes it is not loaded. */
+/** The stages that need findings, present or past (`all`: suppressed ones as well); without findings their code is not loaded. */
 async function stagesFor(
   { config, history }: ScanInput,
   observed: Observed,

@@ -8,7 +8,7 @@ type Json = Readonly<Record<string, unknown>>
 /** References that lead to further references; servers of one operation. */
 const most = { steps: 8, servers: 32 } as const
 
-/** What a document says that servers offer: GETs that answer with an event stream, and POSTs. In the order of the document. */
+/** The routes that a document offers: GETs that answer with an event stream, and POSTs. In the order of the document. */
 export function offeredRoutes(document: OpenApi): readonly OfferedRoute[] {
   const { value, name } = document
   return entriesOf(value.paths).flatMap(([path, written]) => {

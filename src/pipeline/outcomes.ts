@@ -11,7 +11,7 @@ type Failure = Omit<Extract<FileOutcome, { kind: 'failed' }>, 'kind'>
 export class Outcomes {
   readonly #byPath = new Map<string, FileOutcome>()
 
-  /** `budget`: what is left for each file, and for the run whose files these are. */
+  /** `budget`: the remaining budget of each file, and of the run. */
   constructor(
     outcomes: readonly FileOutcome[],
     readonly budget = new RunBudget(),

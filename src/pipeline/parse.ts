@@ -69,7 +69,7 @@ export function failByProblems({ source, problems }: ParsedBase, outcomes: Outco
   const problem = problems.find(({ isCutOff }) => isCutOff) ?? problems[0]
   if (!problem) return
   const { line, message, ...rest } = problem
-  // A parser that goes on leaves one side of a conflict out.
+  // A parser that recovers leaves one side of a conflict out.
   const cutOff = holdsConflict(source.text) ? { isCutOff: true as const } : rest
   outcomes.fail({ path: source.path, stage: 'parse', message: `line ${line}: ${message}`, ...cutOff })
 }

@@ -3,7 +3,7 @@ import type { SourceText } from '../model/source.js'
 
 export type Texted = Pick<SourceText, 'path' | 'text'>
 
-/** The files whose text says something, read one by one: of all the others no more than that is found out, and nothing is kept. */
+/** The files whose text passes a test, read one by one: nothing is kept of the others. */
 export function sourcesSaying(
   host: SourceHost,
   paths: readonly string[],

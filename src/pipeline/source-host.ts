@@ -10,8 +10,7 @@ import { originIn } from './origin.js'
 const fewWords = 16
 
 /**
- * The tree as parsers see it: neighbours by path, decoded on demand. Stage after stage asks for the same files: `kept`
- * holds some of them.
+ * The tree as parsers see it: neighbours by path, decoded on demand. Several stages read the same files: `kept` holds some of them.
  */
 export function hostOf(
   tree: Tree,

@@ -5,7 +5,7 @@ import { formerRules } from '../model/renamed-rules.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { PlacedSuppression } from '../model/suppression.js'
 
-/** Of this rule, and of no other: a suppression of a suppression would hide what is meant to be seen. */
+/** Only this rule: a suppression of a suppression would hide what is meant to be seen. */
 const ownRule = 'suppression-comment'
 
 /**

@@ -1,6 +1,6 @@
 import { type FileOrigin, plainName, shelf } from './origin.js'
 
-/** A file's name says that it was minified. */
+/** A file name for minified code. */
 export const minified = /\.min\.[cm]?js$/
 
 /** Files that builds of a project write; of any other name, a minified file is a library that was copied in. */
@@ -16,7 +16,7 @@ const version = /\bv?(\d+\.\d+(?:\.\d+)?)\b/i
 const versionOfLicence =
   /licen[sc]e,?\s+(?:version\s+|v)[\d.]+|\b(?:A?L?GPL|MPL|Apache|CC|BSD|EPL)[\w -]{0,6}v?\d[\d.]*/gi
 
-/** What minifiers leave of a bundle's notices: it says nothing of the bundle itself. */
+/** What minifiers leave of a bundle's notices: it is not about the bundle itself. */
 const elsewhere = /^\/\*!?\s*For license information please see/
 
 /** A library gets its address from the code that uses it: a script with a fixed address was written for this project. */
@@ -64,7 +64,7 @@ function nameIn(banner: string, file: string): string | undefined {
   return isShort && isCalledSo ? name : undefined
 }
 
-/** The source of a minified file beside it, or in a folder of sources. One that is somebody else's itself is none. */
+/** The source of a minified file beside it, or in a folder of sources. A source that is itself third-party does not count. */
 function hasSource(path: string, stem: string, origin: FileOrigin): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const above = folder.replace(/(?<![^/])[^/]*\/$/, '')

@@ -130,7 +130,7 @@ function fewPlaces(text: string, names: readonly string[]): ReadonlyMap<string, 
   return new Map(names.filter((name) => text.includes(name)).map((name) => [name, [text]]))
 }
 
-/** Of each name that a text says, what stands around it: far enough for every pattern of `sayingGlobally`. */
+/** For each name in a text, the text around it: far enough for every pattern of `sayingGlobally`. */
 function placesOf(text: string, names: ReadonlyMap<string, unknown>): ReadonlyMap<string, readonly string[]> {
   const places = new Map<string, string[]>()
   for (const { 0: word, index } of text.matchAll(/[\p{ID_Continue}$]+/gu)) {
@@ -152,7 +152,7 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** Pages of template engines: not all of their scripts are read, but they may say a name. */
+/** Pages of template engines: not all of their scripts are read, but they may use a name. */
 const templates =
   /\.(php|ejs|erb|jsp|hbs|handlebars|mustache|njk|twig|cshtml|liquid|pug|jinja2?|j2|tmpl|tpl)$/i
 

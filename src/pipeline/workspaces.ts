@@ -116,7 +116,7 @@ function plainOf(document: Yaml.Document.Parsed): unknown {
   }
 }
 
-/** A slash at the end, as in `packages/chat/`, says nothing. */
+/** A slash at the end, as in `packages/chat/`, has no meaning. */
 function plain(glob: string): string {
   return glob.replace(/^(!?)\.\//, '$1').replace(/(?<!\/)\/+$/, '')
 }

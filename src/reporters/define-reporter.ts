@@ -27,7 +27,7 @@ export interface Reporter {
   readonly title: string
   /** Where it is used, in one sentence: printed by `--help` and in the README. */
   readonly about: string
-  /** Of file names that say this format: `-o report.md` needs no `markdown=`. */
+  /** File extensions for this format: `-o report.md` needs no `markdown=`. */
   readonly endings?: readonly string[]
   /** What earlier commits held (`trend`) is read for it under `--history`. */
   readonly drawsTrend?: true

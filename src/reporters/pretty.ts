@@ -63,7 +63,7 @@ function writeChange(page: Page, report: Report): void {
 const shownRows = 12
 const widestName = 32
 
-/** E.g. `chat  clients done, server to do, operations to do (ConnectCount)`: the unit in which a migration goes on. */
+/** E.g. `chat  clients done, server to do, operations to do (ConnectCount)`: the unit of a migration's progress. */
 function writeChannels(page: Page, report: Report): void {
   const { channels } = report
   if (channels.length === 0) return

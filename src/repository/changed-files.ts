@@ -5,7 +5,7 @@ import { isFile } from './stat.js'
 
 /** How the files on the disk differ from those of a commit. Paths are seen from the root. */
 export interface ChangedFiles {
-  /** Of the commit, of the disk, or of both; a tracked file that is not among them has the same text in both. */
+  /** Paths of the commit, of the disk, or of both; any other tracked file has the same text in both. */
   readonly paths: ReadonlySet<string>
   /** Path in the commit → path now, for files that git takes for renamed: at least half of the lines are the same. */
   readonly renames: ReadonlyMap<string, string>

@@ -23,8 +23,8 @@ export function gitCall(cwd: string, args: readonly string[], settings: readonly
 }
 
 /**
- * What git would run, ask or fetch on its own, switched off whatever the repository's settings say: the command line counts
- * most. Versions that do not know a setting pass it over.
+ * Everything that git would run, prompt for or fetch on its own is switched off, whatever the repository's settings are: the
+ * command line counts most. Versions that do not know a setting ignore it.
  */
 const always = [
   // Empty is "off" also for versions before 2.36, which take any other text for a program.
@@ -122,7 +122,7 @@ function caseOf(cwd: string): readonly string[] {
   return top !== undefined && tellsCase(top) ? ['core.ignoreCase=false'] : []
 }
 
-/** Of a folder with a `.git`: whether `.GIT` is another name there, which nothing or something else may have. */
+/** For a folder with a `.git`: whether `.GIT` is another name there, of nothing or of another file. */
 function tellsCase(top: string): boolean {
   if (lstatSync(join(top, '.GIT'), { throwIfNoEntry: false }) === undefined) return true
   const names = readdirSync(top)
@@ -131,7 +131,7 @@ function tellsCase(top: string): boolean {
 
 const executable = process.platform === 'win32' ? 'git.exe' : 'git'
 
-/** By checkout and PATH: every call asks. */
+/** By checkout and PATH: every call needs it. */
 const known = new Map<string, readonly string[]>()
 
 /**

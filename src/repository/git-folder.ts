@@ -72,7 +72,10 @@ function noFile(path: string, isLinked = true, seen = new Set<string>()): string
   return undefined
 }
 
-/** Of what settings take in by `include.path`, and these in turn, why git would wait for it. git itself goes ten levels deep. */
+/**
+ * Why git would wait for a file that settings include by `include.path`, directly or through others. git itself goes ten levels
+ * deep.
+ */
 function strangeInclude(cwd: string, settings: readonly string[]): string | undefined {
   const seen = new Set<string>()
   let files = settings.filter((file) => statOf(file)?.isFile())
@@ -142,7 +145,7 @@ export function strangeObjects(top: string): string | undefined {
   return link === undefined ? undefined : `its objects lie elsewhere: ${link} is a link`
 }
 
-/** Where the mark says that the git folder is; `as`: in which words, where it is no folder itself. */
+/** The git folder that the mark names; `as`: the path as written, where the mark is no folder itself. */
 function namedBy(mark: string): { readonly folder: string; readonly as?: string } | undefined {
   const target = statOf(mark)
   if (target?.isDirectory()) return { folder: mark, ...(isLink(mark) ? { as: readlinkSync(mark) } : {}) }
@@ -156,7 +159,7 @@ function commonOf(kept: string): string {
   return named === undefined ? kept : resolve(kept, named)
 }
 
-/** The work tree that a place below `worktrees` is of. */
+/** The work tree of a place below `worktrees`. */
 function workTreeOf(kept: string): string | undefined {
   const back = textAt(join(kept, 'gitdir'))
   return back === undefined || basename(back) !== '.git' ? undefined : realPath(dirname(resolve(kept, back)))
@@ -203,7 +206,7 @@ function namesIn(folder: string): readonly string[] {
   return entriesIn(folder).map(({ name }) => name)
 }
 
-/** Of what cannot be listed, none: git cannot either. */
+/** The entries of a folder; none where it cannot be listed: git cannot either. */
 function entriesIn(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true })

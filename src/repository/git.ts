@@ -8,9 +8,9 @@ import { UsageError } from '../model/usage-error.js'
 import { gitCall, withoutFilters } from './git-call.js'
 
 /**
- * The only place that starts git. A checkout can hold commands for git to run: in `.git/config` of an archive, in a bare
- * repository that was committed as a folder, in drivers that `.gitattributes` asks for. So every call gets an environment and
- * options that leave nothing to it, and only commands that read are known here.
+ * The only place that starts git. A checkout can hold commands for git to run: in `.git/config` of an archive, in a bare repository
+ * that was committed as a folder, in drivers that `.gitattributes` names. So every call gets an environment and options that
+ * override them all, and only commands that read are known here.
  */
 type Command =
   | 'cat-file'

@@ -21,7 +21,7 @@ export interface JournalFile {
   readonly after: Uint8Array
 }
 
-/** Of the lines as they are written. Until 3 the state was in the file's name alone. */
+/** The version of the lines. Until 3 the state was in the file's name alone. */
 const version = 4
 
 interface WrittenHeader extends Omit<Journal, 'files'> {
@@ -68,8 +68,8 @@ export function* writtenJournal(
 const longestSeal = 100
 
 /**
- * Throws an Error that says what is wrong. `state`: by the name of the file. `base`: the folder that it lies for. `key`: the user's, who
- * then wrote the journal; undefined where there is none.
+ * Throws an Error with a message for the user. `state`: by the name of the file. `base`: the folder that it lies for. `key`: the
+ * user's, who then wrote the journal; undefined where there is none.
  */
 export function journalOf(written: Buffer, state: RunState, base: string, key: Buffer | undefined): Journal {
   const end = written.lastIndexOf(0x0a, -2) + 1

@@ -7,7 +7,7 @@ export function temporaryName(token: string): string {
   return `.migrate-ws-${token}`
 }
 
-/** Of a file on its way; undefined for any other. */
+/** The token in the name of a temporary file; undefined for any other. */
 export function tokenIn(path: string): string | undefined {
   return temporary.exec(path)?.[1]
 }

@@ -9,7 +9,7 @@ export function statOf(path: string): Stats | undefined {
   }
 }
 
-/** Of what stands there itself, be it a link; undefined as above, and below a file. */
+/** The stat of the path itself, even of a link; undefined as above, and below a file. */
 export function linkStatOf(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false })
@@ -18,7 +18,7 @@ export function linkStatOf(path: string): Stats | undefined {
   }
 }
 
-/** Whether a regular file stands there, which is no link; one that this user may not look at is none. */
+/** Whether the path is a regular file, and no link; false where this user may not look. */
 export function isFile(path: string): boolean {
   return linkStatOf(path)?.isFile() ?? false
 }

@@ -59,11 +59,11 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** Why a file may not be written, in words that stand behind its name; undefined when it may. */
+/** Why a file may not be written, as a text to stand behind its name; undefined when it may. */
 export function lockOf(base: string, path: string): string | undefined {
   const file = join(base, path)
   const found = statOf(file)
-  // Somebody took the right to write from everybody, and root would not notice.
+  // The file is read-only for all users, and root would not notice.
   if (found && (found.mode & 0o222) === 0) return 'is read-only'
   const { named } = nearestAbove(base, path)
   return (

@@ -110,7 +110,7 @@ function isStream(path: string): boolean {
   return found !== undefined && !found.isFile() && !found.isDirectory()
 }
 
-/** Of what is not there, its path: nothing else can be it. */
+/** A missing file has only its path as identity. */
 function identityOf(path: string): string {
   try {
     const { dev, ino } = statSync(path, { bigint: true })

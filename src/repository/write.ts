@@ -40,10 +40,10 @@ export interface Writing {
 }
 
 /**
- * Writes a file beside the target and renames it: at any moment the target holds the old bytes or the new ones. Mode bits are
- * kept, and the owner when root writes. A hard link is cut, as git does: the other name keeps the old
- * bytes. Throws an Error with a code: `ELOOP` for a link, `EISDIR` or `EINVAL` for what is no file, `ESTALE` when somebody replaced
- * the file on its way, and those of the system.
+ * Writes a file beside the target and renames it: at any moment the target holds the old bytes or the new ones. Mode bits are kept,
+ * and the owner when root writes. A hard link is cut, as git does: the other name keeps the old bytes. Throws an Error with a code:
+ * `ELOOP` for a link, `EISDIR` or `EINVAL` for no regular file, `ESTALE` when another process replaced the temporary file, and
+ * those of the system.
  */
 export function writeFile(
   target: Target,
@@ -84,8 +84,8 @@ export function writeFile(
 }
 
 /**
- * For a file whose folder takes no new one: written over where it is, so that a kill may leave half of it. false: there is none,
- * or it cannot be written either.
+ * For a file in a folder without write permission: overwritten in place, so that a kill may leave half of it. false: the file does
+ * not exist, or cannot be written either.
  */
 export function overwriteFile(target: Target, bytes: Uint8Array): boolean {
   liftLimit()
@@ -113,7 +113,7 @@ export function removeFile(target: Target): void {
   inFolderOf(target, (folder, name) => unlinkSync(folder.at(name)))
 }
 
-/** Git's own folder may have any name (`--separate-git-dir`, that of a repository inside). The base is chosen by who calls. */
+/** Git's own folder may have any name (`--separate-git-dir`, that of a repository inside). The caller chooses the base. */
 function refuseGits({ base, path }: Target): void {
   if (isOfGit(base, path)) throw withCode('EPERM')
 }

@@ -60,7 +60,7 @@ export function declarationLines(text: string, statement: Span): Span {
   return wholeLines(text, statement, true)
 }
 
-/** Of two blank lines that would meet, one goes as well. A statement that shares its line loses only itself. */
+/** Where two blank lines would meet, one of them goes as well. A statement that shares its line loses only itself. */
 function wholeLines(text: string, given: Span, withComments: boolean): Span {
   // Where semicolons are left out, one that begins a line belongs to that line.
   const borrowed = /(?<!\s)\s*\n[ \t]*;$/.exec(text.slice(given.start, given.end))

@@ -36,7 +36,7 @@ export class Names {
     return !this.#given.has(name) && !new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(this.#text)
   }
 
-  /** E.g. `ws` → `events`, `chatSocket` → `chatEvents`; a name that says nothing of sockets stays. */
+  /** E.g. `ws` → `events`, `chatSocket` → `chatEvents`; a name without a word for a socket stays. */
   forStream(name: string): string {
     if (/^_?(ws|wsc|sock|socket|web_?socket|conn_?ws|ws_?conn)$/i.test(name)) {
       return this.choose(['events', 'eventSource', 'stream', 'eventStream'])

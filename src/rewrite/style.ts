@@ -9,7 +9,7 @@ export interface Style {
   readonly newline: '\n' | '\r\n'
   readonly trailingComma: ',' | ''
   readonly typescript: boolean
-  /** JavaScript that says that it is type-checked: a cast is a comment. */
+  /** JavaScript with type-checking on: a cast is a comment. */
   readonly checked: boolean
   /** How a callback of one parameter is begun: `(event) =>`, `event =>`, or `function (event)` where arrows are not in use. */
   readonly callback: 'parentheses' | 'bare' | 'function'

@@ -6,7 +6,7 @@ import type { Names } from './names.js'
 import { quoted, type Style } from './style.js'
 import type { Surroundings } from './surroundings.js'
 
-/** How a file asks for a token: the call, and the import that it needs unless the function is at hand. */
+/** How a file gets a token: the call, and the import that it needs unless the function is at hand. */
 export interface TokenCall {
   readonly call: string
   readonly wanted: readonly WantedImport[]

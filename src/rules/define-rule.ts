@@ -77,7 +77,7 @@ export interface RuleHead {
   readonly id: string
   readonly role: Role
   readonly syntaxes: readonly Syntax[]
-  /** Of all its syntaxes. */
+  /** For all its syntaxes. */
   readonly triggers: readonly string[]
   readonly companions: readonly string[]
   /** What of them counts in a syntax, where it is not the same in each. */

@@ -15,11 +15,11 @@ export interface HostedBy {
   readonly location: Location
   /** As it is written: `--workers 4`. */
   readonly what: string
-  /** Modules that the file names as applications, in dots: `app.main`. None: it says nothing of them. */
+  /** Modules that the file names as applications, in dots: `app.main`. Empty: it names none. */
   readonly modules: readonly string[]
   /** Folders of the services that it is about; absent: all below its own. */
   readonly folders?: readonly string[]
-  /** It is about these files, and what they import; absent: it says nothing of files. */
+  /** It is about these files and their imports; absent: it names no files. */
   readonly files?: ReadonlySet<string>
   /** The language of the servers that it starts; absent: any. */
   readonly language?: ServerApplication['language']

@@ -22,7 +22,7 @@ interface Unit {
 
 const many = String.raw`['"]?(?:[2-9]|[1-9]\d{1,3})['"]?(?![\w.])`
 
-/** What sets a number of instances, where the unit is of that kind. */
+/** Settings for a number of instances, where the unit is of that kind. */
 const counts: readonly {
   readonly said: RegExp
   readonly where?: RegExp

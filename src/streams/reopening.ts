@@ -44,7 +44,7 @@ export function closesStream(morph: TsMorph, code: Node, places: ReadonlySet<Nod
   })
 }
 
-/** Asks whether the browser has given up: `readyState === 2`, `EventSource.CLOSED`. */
+/** Tests whether the browser has given up: `readyState === 2`, `EventSource.CLOSED`. */
 export function asksWhetherDead(code: readonly Node[]): boolean {
   return code.some(
     (one) => /\breadyState\b/.test(one.getText()) && /\bCLOSED\b|[!=]==?\s*2\b/.test(one.getText()),

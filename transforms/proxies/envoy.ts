@@ -29,7 +29,7 @@ function pathsOf(lack: Lack): readonly string[] {
 }
 
 function whyByHand(text: string, { rule, site }: Need, paths: readonly string[]): WhyByHand | undefined {
-  // A rewrite is of the beginning that the route matched.
+  // A rewrite replaces the prefix that the route matched.
   if (rule.byHand || rule.to?.path !== undefined) return 'computed'
   const earlier = site.rules.slice(0, site.rules.indexOf(rule))
   const isTaken = paths.some((path) => {

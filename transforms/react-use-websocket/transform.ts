@@ -83,7 +83,7 @@ export default defineTransform({
           ...(json?.wanted ?? []),
         ],
         parser: json?.parser,
-        // Another hook of the library goes on giving the library's states.
+        // Another hook of the library still gives the library's states.
         moves: overAdapter.length > 0 && overAdapter.length === hooks.length,
       }),
     ])

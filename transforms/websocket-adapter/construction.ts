@@ -19,7 +19,7 @@ export interface Wanted {
   readonly token: TokenCall | undefined
   /** How options are laid out; absent: as they fit behind the construction. */
   readonly object?: (members: readonly string[]) => string
-  /** Where the constant behind a construction gets the adapter as its value: the construction goes on naming it. */
+  /** Where the constant behind a construction gets the adapter as its value: the construction keeps naming it. */
   readonly valueOfName?: (usage: SocketUsage) => Span | undefined
 }
 

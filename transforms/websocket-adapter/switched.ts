@@ -49,7 +49,7 @@ export function switchedEdit(
   return { at, text: lines.join(newline), what: 'switch' }
 }
 
-/** The side that opens the stream. Its address is its own: the WebSocket's goes on being made as it was. */
+/** The side that opens the stream. It has a separate address: the WebSocket's is still made as it was. */
 export function streamSide(
   { text, ...source }: SourceText,
   usage: SocketUsage,

@@ -19,7 +19,7 @@ export interface KeptAddress {
   readonly query: string
   /** The query is kept with the connection's id, under one name. */
   readonly keepsQuery?: true
-  /** Of the stream and of the messages: what stands behind the address. */
+  /** For the stream and for messages: the text behind the address. */
   readonly stream: string
   readonly send: string
 }

@@ -24,7 +24,7 @@ export function addressEdits(
     readonly connectionId: string | undefined
     /** The address, where it is given a name that the messages say as well. */
     readonly kept: KeptAddress | undefined
-    /** Members of the options, in lines: credentials, and how the package is to ask. */
+    /** Members of the options, in lines: credentials, and how the package fetches. */
     readonly options: readonly (readonly string[])[]
     readonly config: Config
     readonly style: Style

@@ -23,7 +23,10 @@ interface Around {
   readonly style: Style
 }
 
-/** `ws.onerror = show` asks first whether the stream has failed for good; `ws.onclose = end` becomes a function that is called at each end. */
+/**
+ * `ws.onerror = show` first tests whether the stream has failed for good; `ws.onclose = end` becomes a function that is called at
+ * each end.
+ */
 export function endEdits(source: SourceText, usage: SocketUsage, around: Around): TextEdit[] {
   const end = endHandler(usage)
   return [
@@ -171,7 +174,7 @@ export function followedBy(
   ]
 }
 
-/** What stands before that which is done at the end. */
+/** The test before the code for the end. */
 function asking(usage: SocketUsage, event: string | undefined, around: Around): string {
   return `if (${stateOf(usage, event, around)} === ${around.streamClass}.CLOSED) `
 }

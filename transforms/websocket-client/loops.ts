@@ -20,7 +20,7 @@ const what = 'reconnect loop'
 /** Columns of a line before it is broken, where the project sets no limit. */
 const longest = 100
 
-/** `ws.onclose = …` → `events.onerror = …`, and what connects again asks first whether the browser has given up. */
+/** `ws.onclose = …` → `events.onerror = …`, and the code that reconnects first tests whether the browser has given up. */
 export function loopEdits(source: SourceText, usage: SocketUsage, around: Around): TextEdit[] {
   const { loop } = usage
   const use = usage.uses.find((one) => isErrorHandler(usage, one))

@@ -253,8 +253,8 @@ function typeEdit({ text }: SourceText, use: Use, style: Style): TextEdit {
 }
 
 /**
- * A WebSocket delivers what is queued before it closes, and hears nothing more meanwhile. A stream that has no connection
- * has none to deliver to. What is sent after this finds the stream closed.
+ * A WebSocket delivers queued messages before it closes, and receives nothing more meanwhile. A stream without a connection cannot
+ * deliver them. A send after this finds the stream closed.
  */
 function closeFunction(
   usage: SocketUsage,

@@ -21,7 +21,7 @@ export interface Queue {
   readonly names: QueueNames
   /** Code for the address of the messages. */
   readonly url: string
-  /** Of every message; absent: each call says its own. */
+  /** For every message; absent: each call gives its own. */
   readonly contentType?: string
   readonly credentials: boolean
   /** The class of the stream. */
@@ -38,7 +38,7 @@ export function withConnectionId(address: string, connectionId: string | undefin
   return `\`${escaped}\${${connectionId}}\``
 }
 
-/** What the first message waits for: the server says that it knows the stream. */
+/** What the first message waits for: the server's sign that it knows the stream. */
 export function untilReady({ connectionId }: QueueNames, events: string, style: Style): string {
   return connectionId === undefined
     ? 'Promise.resolve()'
@@ -132,7 +132,7 @@ export function queuedPostFunction({ names, ...queue }: Queue, words: string, st
   ]
 }
 
-/** Of the function that posts. */
+/** The parameters of the function that posts. */
 export function parametersOf({ contentType }: Pick<Queue, 'contentType'>, style: Style): string {
   const text = style.typescript ? ': string' : ''
   return contentType === undefined ? `body${text}, contentType${text}` : `body${text}`

@@ -15,7 +15,7 @@ import { fetchFunction, fetchMember, type StreamRequest } from './stream-fetch.j
 /** The class of one stream, and its options besides the address. */
 export interface StreamClass {
   readonly name: string
-  /** Of the package, whose handler properties are no listeners in every version. */
+  /** The npm package's class: its handler properties are no listeners in every version. */
   readonly isPackage: boolean
   /** Lines of the member `fetch` of its options. */
   readonly fetch: readonly string[]

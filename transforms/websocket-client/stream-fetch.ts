@@ -6,7 +6,7 @@ export interface StreamRequest {
   readonly header?: string
 }
 
-/** The body of a `fetch` for the package, which asks again after what is thrown, and gives up at an error that is returned. */
+/** The body of a `fetch` for the package, which retries after a thrown error, and gives up at a returned error status. */
 function fetchLines({ header }: StreamRequest, style: Style): string[] {
   const { semicolon: end, indent: i } = style
   const thrown = `throw new Error(\`The stream was answered with \${response.status}\`)${end}`

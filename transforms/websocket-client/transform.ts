@@ -82,7 +82,7 @@ function editsOf(
   const statement = binding.statement ?? usage.construction
   const style = styleOf(source, statement)
   const sends = usage.uses.filter((use) => use.kind === 'send')
-  // A name at the top of a plain script belongs to the page, where other scripts may say it.
+  // A name at the top of a plain script belongs to the page, where other scripts may use it.
   const isGlobal = isGlobalOfPage(usage)
   const events = isGlobal || isHandedOn(usage) ? binding.name : names.forStream(binding.name)
   const outer = isGlobal ? names.ofPage(binding.name) : names

@@ -19,8 +19,8 @@ import { channelName, configuredFeature } from './names.js'
 import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
 
 /**
- * The channels of a repository, by name. What names no channel belongs to that of its file, if all else in that file is of
- * one; what is left over belongs to none, and counts in the items all the same.
+ * The channels of a repository, by name. A finding that names no channel belongs to that of its file, if all others in that file
+ * are of one; else it belongs to none, and still counts in the items.
  */
 export function channelsOf(
   facts: Facts,

@@ -1,6 +1,6 @@
 import { append } from '../../model/once.js'
 
-/** Sets that grow together: who shares a word with somebody belongs to the same set, through any number of others. */
+/** Disjoint sets of members: two members with a common word are in one set, also through any number of others. */
 export class Joined<Member> {
   readonly #parent = new Map<string, string>()
   readonly #members = new Map<string, Member[]>()

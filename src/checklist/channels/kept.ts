@@ -9,7 +9,7 @@ import type { Row } from '../rows.js'
 import { isLegacyMember } from './members.js'
 import { membersIn } from './part.js'
 
-/** A channel that stays on WebSocket because somebody decided so, and that decision holds. */
+/** A channel that stays on WebSocket by a decision that still holds. */
 export interface Kept {
   readonly channel: Channel
   readonly decision: KeptChannel

@@ -58,7 +58,7 @@ function resourceOf(member: Member): Resource | undefined {
   return member.kind === 'finding' ? member.finding.resource : undefined
 }
 
-/** Alarms, dashboards and logs, and what is of the new service. */
+/** Alarms, dashboards, logs, and members of the new service. */
 function isBeside(member: Member): boolean {
   return member.kind === 'finding' && (member.finding.role === 'operations' || !isUse(member.finding))
 }

@@ -32,7 +32,7 @@ interface Listed {
 
 const lists = new WeakMap<Facts, Listed>()
 
-/** Every item asks of every channel. */
+/** Every item asks for every channel. */
 function listed(facts: Facts): Listed {
   const there = lists.get(facts)
   if (there) return there

@@ -28,7 +28,7 @@ function stillRow({ name, locations: [location] }: DeclaredResource): Row {
   return { text: text(`still declared: ${name}`, `まだ宣言されているリソース：${name}`), location }
 }
 
-/** E.g. `infracost.json`, `docs/cost-report-2026-09.csv`: figures that somebody keeps, and no statement. */
+/** E.g. `infracost.json`, `docs/cost-report-2026-09.csv`: kept figures, and no statement. */
 const costFile =
   /(^|\/)(infracost[^/]*|[^/]{0,100}\b(cost|billing|cur)[-_](report|explorer|usage|export)[^/]{0,100})\.(json|csv)$/i
 

@@ -50,16 +50,16 @@ export interface ApplyOptions extends CommonOptions {
   readonly contract?: string
   readonly projectTypescript?: boolean
   readonly updateRuntime?: boolean
-  /** Of clients behind switches: `switch` names which. */
+  /** For clients behind switches: `switch` names which. */
   readonly settle?: boolean
   readonly servers?: boolean
   /** Servers, then clients. */
   readonly all?: boolean
-  /** Of `servers` and `all`. */
+  /** For `servers` and `all`. */
   readonly broker?: 'redis'
-  /** Of `servers` and `all`. */
+  /** For `servers` and `all`. */
   readonly twinTests?: boolean
-  /** Of `servers`: these routes, or all that kits name. */
+  /** For `servers`: these routes, or all that kits name. */
   readonly closeWebsocket?: true | readonly string[]
   readonly contractFrom?: readonly string[]
 }

@@ -38,8 +38,8 @@ export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
 }
 
 /**
- * Asks socket by socket. Without those that are left the plan is worked out anew: what only they needed is needed no more.
- * What the chosen need comes last, all or nothing.
+ * Asks socket by socket. The plan is worked out again without the declined ones, since their needs may go. The needs of the chosen
+ * come last, all or nothing.
  */
 export async function chooseSockets(
   planned: WholePlan,

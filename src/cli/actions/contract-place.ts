@@ -47,7 +47,7 @@ function refuseLocked(name: string, path: string): void {
   try {
     accessSync(folder, constants.W_OK)
     if (found) accessSync(path, constants.R_OK | constants.W_OK)
-    // Root may write it all the same; somebody did not want that.
+    // Root could write it all the same, against the owner's wish.
     if (found && (found.mode & 0o222) === 0) throw Object.assign(new Error(), { code: 'read-only' })
   } catch (error) {
     throw new UsageError(`"${name}" cannot be written (${errorCode(error)}); ${typeInstead}`)

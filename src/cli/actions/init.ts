@@ -58,7 +58,10 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
   return 0
 }
 
-/** A configuration is what people decided: without a word it is never written over, and a second one beside it would be an error. */
+/**
+ * A configuration holds people's decisions: it is never overwritten without `--force`, and a second one beside it would be an
+ * error.
+ */
 function refuseToReplace(root: string, path: string, { force }: InitOptions): void {
   const there = existsSync(root) ? findConfig(root) : undefined
   if (there === undefined) return

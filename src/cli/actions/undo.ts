@@ -24,7 +24,7 @@ export interface UndoOptions extends CommonOptions {
   readonly forget?: boolean
 }
 
-/** Puts back what the last apply changed, whether it came to its end or not; all of it or, where somebody touched it since, nothing. */
+/** Restores what the last apply changed, whether it finished or not; all of it or, where a file changed since, nothing. */
 export async function runUndo(options: UndoOptions, terminal: Terminal): Promise<number> {
   const root = rootOf(options, terminal)
   const folder = folderFlag(options)

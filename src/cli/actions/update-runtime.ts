@@ -13,7 +13,7 @@ import { finishPlan } from './finish-plan.js'
 import { shownDiff } from './shown-diff.js'
 import type { PlannedChange } from './write-changes.js'
 
-/** Adapters are of some 30 KB; an edited one may be so large. */
+/** Adapters have some 30 KB; an edited one may be this large. */
 const largest = 256 * 1024
 
 /** Diffs of edited files that are shown; the others are named. */

@@ -24,7 +24,7 @@ const failuresIn: Readonly<Record<PhaseName, readonly Failure[]>> = {
 }
 
 export interface SummaryOptions extends ReporterOptions {
-  /** Days do not count when somebody asks for a phase. */
+  /** Days do not count for a requested phase. */
   readonly isAsked: boolean
   readonly isPart: boolean
 }

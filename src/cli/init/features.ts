@@ -7,7 +7,7 @@ const general = new Set(
   ),
 )
 
-/** Features by folder: name → glob. The first folder of a path that says what the code is for names the feature of its files. */
+/** Features by folder: name → glob. The first folder of a path that names a purpose names the feature of its files. */
 export function featuresByFolder(paths: readonly string[]): ReadonlyMap<string, string> {
   const folders = new Set(paths.flatMap((path) => featureFolder(path) ?? []))
   // A feature in another one's folder would have its files twice.

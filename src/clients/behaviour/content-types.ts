@@ -20,7 +20,7 @@ export function anyOf(contents: readonly Content[]): Content {
   return contents.length > 0 && contents.every((one) => one === 'text') ? 'text' : 'unknown'
 }
 
-/** What a written type says. One that allows both text and bytes says nothing: its callers decide. */
+/** The content that a written type gives. One that allows both text and bytes gives none: its callers decide. */
 export function contentOfType(morph: TsMorph, type: TypeNode | undefined, depth = 0): Content {
   charge(1)
   const { Node: N, SyntaxKind: K } = morph

@@ -24,7 +24,7 @@ export function handlersOf(
   return all.filter(({ event }) => events.includes(event))
 }
 
-/** By a socket's uses: those that share a variable have the same ones, and each of its features asks. */
+/** By a socket's uses: those that share a variable have the same ones, and each of its features needs them. */
 const handlersAmong = once((uses: readonly TracedUse[]) => uses.flatMap((one) => handlerOf(one) ?? []))
 
 const handlerOf = once((traced: TracedUse): SocketHandler | undefined => {

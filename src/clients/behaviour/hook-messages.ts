@@ -16,7 +16,7 @@ export interface HookMessages {
     readonly name: string
     readonly isBytes: boolean
   }[]
-  /** Places where a whole message goes on. */
+  /** Places where a whole message is passed on. */
   readonly handedOn: readonly Node[]
 }
 

@@ -34,7 +34,7 @@ export function sendsOf({ uses }: Pick<Used, 'uses'>): readonly TracedUse[] {
   return uses.filter(({ use }) => use.kind === 'send')
 }
 
-/** What is sent, as it is written out somewhere: objects, arrays and texts, also where a function that sends is called. */
+/** What is sent, as written: objects, arrays and texts, also where a function that sends is called. */
 export const payloadsOf = once(({ file: { morph }, node: call }: TracedUse): readonly Node[] => {
   const [argument] = morph.Node.isCallExpression(call) ? call.getArguments() : []
   const all = argument ? writtenOut(morph, argument) : []

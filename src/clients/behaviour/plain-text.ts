@@ -46,7 +46,7 @@ export const textUses = once((handler: SocketHandler): TextUses => {
   return { landings, parses }
 })
 
-/** Where the same text goes on from here; nothing: this is where it ends. */
+/** Where the same text is passed on from here; empty: it ends here. */
 function nextOf(morph: TsMorph, node: Node): readonly Node[] | 'parsed' {
   const { Node: N } = morph
   const value = clothed(morph, node)

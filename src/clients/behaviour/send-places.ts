@@ -16,7 +16,7 @@ export interface RunPlaces {
   readonly reached: readonly Node[]
 }
 
-/** What is true of the place of a use, whichever socket it is of: a function may be given thousands, by thousands of calls. */
+/** Facts about the place of a use, whichever socket it is of: thousands of calls may pass thousands of sockets to one function. */
 export function oncePlace<T>(find: (use: TracedUse) => T): (use: TracedUse) => T {
   return once(find, ({ node }) => node)
 }

@@ -69,7 +69,7 @@ function isHarmlessCall(socket: Traced, call: CallExpression | NewExpression, se
   return logs.test(lastName(callee.getExpression())) || (/^Promise\./.test(text) && name !== 'reject')
 }
 
-/** Somebody takes the value: it was called for nothing else. */
+/** The value is used: the call has no other purpose. */
 function isTaken({ Node: N }: TsMorph, call: Node): boolean {
   const parent = call.getParent()
   return !N.isExpressionStatement(parent) && !N.isAwaitExpression(parent)

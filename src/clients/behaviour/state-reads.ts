@@ -14,7 +14,7 @@ import { once } from '../../model/once.js'
 import { asksFor } from '../../model/socket-use.js'
 import type { Used } from '../features/define-feature.js'
 
-/** A state that the program asks for: by its name, by its number, or not at all, when the value goes on as it is. */
+/** A state that the program tests: by its name, by its number, or not at all, when the value is passed on as it is. */
 export interface StateRead {
   readonly node: Node
   readonly operator?: string
@@ -92,7 +92,7 @@ function stateOf(morph: TsMorph, node: Node, at: Node, operator: string): StateR
 /** Whether a test depends on CLOSING or CLOSED, which an EventSource numbers differently or does not have. */
 export function asksForClosing({ operator, name, number }: StateRead): boolean {
   const state = number ?? (name === undefined ? undefined : names.indexOf(name))
-  // A value that goes on as it is may be compared with anything.
+  // A value that is passed on may be compared with anything.
   if (state === undefined) return true
   if (operator === '<' || operator === '>=') return state >= 2
   if (operator === '>' || operator === '<=') return state >= 1

@@ -20,7 +20,7 @@ import { changeAt, changesIn, isHolder, namingsOf } from './changes.js'
 import { bodiesOf, handlersOf } from './handlers-of.js'
 import { functionsOfLoop, type Loop, leadsBack, makersOf } from './reconnecting.js'
 
-/** Parts of the address that another round may find changed: an EventSource asks for the same one again. */
+/** Parts of the address that may change between rounds: an EventSource requests the same one again. */
 export function addressChangesIn(socket: Traced, loop: Loop): Node[] {
   const { maker, next } = loop
   const { morph } = socket.file
@@ -61,7 +61,7 @@ const leftOff = /last|cursor|offset|since|after|seq|from|next|now/i
 /** A name that is drawn for one connection serves the stream in its place as long as that lasts. */
 const drawn = /^((window|globalThis|self)\.)?(Math\.random|crypto\.randomUUID|uuid(v?4)?|nanoid)$/i
 
-/** Calls that make the same of the same. */
+/** Calls with equal results for equal arguments. */
 const steadyCalls =
   /^(String|encodeURIComponent|encodeURI|URL|URLSearchParams|toString|replace|replaceAll|trim|slice|toLowerCase|join|concat|startsWith|endsWith|includes|filter|getAttribute|querySelector|substring|substr)$/
 
@@ -110,7 +110,7 @@ function isSteady(round: Round, expression: Node, maker: Node, depth: number, is
   if (!N.isVariableDeclaration(declaration) || isSet) return N.isFunctionDeclaration(declaration)
   const name = declaration.getNameNode()
   const initial = declaration.getInitializer()
-  // Made once, before the loop: the same value, unless it is an object that somebody changes.
+  // Made once, before the loop: the same value, unless it is an object that other code changes.
   if (!declaration.getAncestors().includes(maker)) return !isAltered(morph, name)
   const isMade = initial ? all(initial) : changesOf(morph, value).length > 0
   return isMade && !isAltered(morph, name)
@@ -242,7 +242,7 @@ function isSteadyCall(
   return !N.isPropertyAccessExpression(callee) || all([callee.getExpression()], maker)
 }
 
-/** Of a file that was not read, or of another script of the page. */
+/** From an unread file, or from another script of the page. */
 function isUnseen(morph: TsMorph, callee: Node): boolean {
   const { Node: N } = morph
   const name = N.isPropertyAccessExpression(callee) ? bare(morph, callee.getExpression()) : callee

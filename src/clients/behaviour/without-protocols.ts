@@ -10,7 +10,7 @@ import { charge } from '../../model/budget.js'
 
 const deepest = 9
 
-/** Whether what is given as sub-protocols never is any: `[]`, undefined, a parameter or an option that no caller gives. */
+/** Whether the sub-protocols argument is always empty: `[]`, undefined, a parameter or an option that no caller gives. */
 export function isWithoutProtocols(morph: TsMorph, node: Node | undefined, depth = 0): boolean {
   charge(1)
   const { Node: N } = morph

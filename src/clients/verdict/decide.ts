@@ -23,7 +23,7 @@ export interface ProgramFacts {
   readonly unread?: ReadonlySet<string>
   /** Routes of this repository's servers, where a socket needs them. */
   readonly routes?: readonly ServerRoute[]
-  /** Of scripts that import nothing. */
+  /** For scripts that import nothing. */
   readonly classic?: (usage: SocketUsage) => ClassicWay | undefined
   /** Whether a package.json lies above a file. Absent: nothing is known of packages. */
   readonly isInPackage?: (path: string) => boolean
@@ -146,7 +146,7 @@ function collectObjections(usage: SocketUsage, config: Config, around: ProgramFa
     isInExtension: () => around.isInExtension?.(usage.path) ?? false,
     settings: () => around.settings?.() ?? new Map(),
   }
-  // What is done with another library's object says nothing of a browser's socket.
+  // Uses of another library's object show nothing about a browser's socket.
   const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows
   const matches = matchingRows(asked, given)
   if (matches.length > 0) return { given, matches }
@@ -205,7 +205,7 @@ function verdictOf({ given, matches }: MatchedSocket, streams: readonly SocketUs
   }
 }
 
-/** What stands against the adapter comes first; a manual socket also says what the adapter would have to bear. */
+/** Reasons against the adapter come first; a manual socket also lists what the adapter would have to handle. */
 const reasonsOf = once((matches: readonly RowMatch[]): readonly Objection[] => {
   const of = (against: Objection['against']) => matches.filter(({ row }) => row.against === against)
   return [...of('adapter'), ...of('inline')].map(

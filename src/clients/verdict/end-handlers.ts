@@ -9,7 +9,7 @@ import { handlersOfEvent, has, isPartOf, isReopened, usesOfKind } from './places
  * that the browser repairs.
  */
 
-/** Error handlers that can ask first whether the stream has failed for good. */
+/** Error handlers that can first test whether the stream has failed for good. */
 export function failureHandlers(usage: SocketUsage): readonly Use[] {
   if (isMetByLoop(usage)) return []
   const handlers = handlersOfEvent(usage, 'error').filter(
@@ -40,7 +40,7 @@ export function endHandler(usage: SocketUsage): Use | undefined {
   return canFollow && set.written?.settles && set.written.empty ? use : undefined
 }
 
-/** Closes of the program's own at which the handler did something that somebody saw. */
+/** Closes in the program at which the handler had a visible effect. */
 export function closesToldOf(usage: SocketUsage, { span }: Use): readonly Use[] {
   return usesOfKind(usage, 'close').filter(
     (one) => !isWithin(one.span, span) && !isPartOf(usage, one, 'closed-at-the-end'),

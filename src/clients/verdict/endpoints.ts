@@ -224,8 +224,8 @@ function guess(
 }
 
 /**
- * Up to its query it is code, and no text says what that ends in: what a query is written behind has none, and a setting names a server, at
- * most with a path.
+ * Up to its query it is code, and no text shows its end: code before a query has none, and a setting names a server, at most with a
+ * path.
  */
 function mayEndInSlash(usage: SocketUsage): boolean {
   const { url } = usage

@@ -5,7 +5,7 @@ import type { Location, Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import type { Given, ObjectionPlace } from './row.js'
 
-/** Questions that rows ask of a socket. */
+/** Tests of a socket for the rows. */
 
 export function featureOfKind({ features }: SocketUsage, kind: FeatureKind): Feature | undefined {
   return features.find((feature) => feature.kind === kind)
@@ -101,7 +101,7 @@ export function isPartOf(usage: SocketUsage, use: Use, ...kinds: readonly Featur
   )
 }
 
-/** A whole event goes on, and with it, as its `target`, the socket: code that gets it may ask for that, and hardly does. */
+/** A whole event is passed on, and with it, as its `target`, the socket: the code that gets it may read that, but rarely does. */
 export function isEventOnly(usage: SocketUsage, use: Use): boolean {
   if (!/^(escape|handed-on)$/.test(use.kind) || use.through.at(-1)?.kind !== 'event') return false
   return (

@@ -122,7 +122,7 @@ function parsersLoaded(scratch: string, tree: string, bin: string, root: string)
   return goal('parsers loaded by the scan', loaded.join(', ') || 'none', loaded.length === 0, 'none')
 }
 
-/** The same of a tree of Python and YAML, the languages that infrastructure and servers are written in. */
+/** The same for a tree of Python and YAML, the languages of infrastructure and servers. */
 function quietPython(scratch: string, bin: string, root: string): boolean[] {
   const tree = join(scratch, 'python')
   const { files, bytes } = writeQuietPythonTree(tree)

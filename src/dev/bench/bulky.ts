@@ -19,7 +19,7 @@ const kinds: readonly (readonly [name: string, path: string, text: () => string]
 export interface BulkyCost {
   readonly name: string
   readonly bytes: number
-  /** Of the whole process. */
+  /** CPU time of the whole process. */
   readonly cpuSeconds: number
 }
 

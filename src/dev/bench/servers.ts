@@ -10,7 +10,7 @@ import { manyRoutes } from './many-routes.js'
 const connections = 1000
 const rounds = 10
 const text = 'x'.repeat(115)
-/** Of `/proc/<pid>/stat`, on every Linux that Node runs on. */
+/** The unit of `/proc/<pid>/stat`, on every Linux that Node runs on. */
 const ticksASecond = 100
 
 interface Cost {

@@ -19,7 +19,7 @@ process.on('exit', () => {
 })
 `
 
-/** Runs Node with these arguments and says what that took. */
+/** Runs Node with these arguments and returns the cost. */
 export function watched(scratch: string, args: readonly string[], cwd: string): Cost {
   const file = join(scratch, 'cost-hook.mjs')
   const log = join(scratch, 'cost.json')

@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** What the handlers of web-platform-tests say (websockets/handlers/*_wsh.py), as streams and POSTs by the contract of SseSocket. */
 export interface Peers {
-  /** False: the request is for somebody else. */
+  /** False: the request is for another peer. */
   handle(request: IncomingMessage, response: ServerResponse): boolean
 }
 
 interface Client {
-  /** Of the stream's request. */
+  /** The headers of the stream's request. */
   readonly headers: IncomingMessage['headers']
   /** As it was written, without the question mark and without the `connectionId`. */
   readonly query: string
@@ -23,7 +23,7 @@ interface Peer {
   readonly readyAfterMs?: number
   readonly opened?: (client: Client) => void
   readonly said?: (client: Client, text: string) => void
-  /** The client says that it closes. */
+  /** The client announces that it closes. */
   readonly closing?: { readonly afterMs?: number; readonly drops?: true }
 }
 

@@ -8,7 +8,7 @@ export interface Part {
   readonly made: Made
   readonly sure: Sureness
   readonly api?: Made
-  /** Of a route. `?` where it is put together. */
+  /** For a route. `?` where the key is computed. */
   readonly route?: string
 }
 
@@ -75,7 +75,7 @@ export function routesOf(api: Made): readonly RouteOption[] {
   return [...named, ...listed]
 }
 
-/** Statements that let somebody send to connections: by a method of the API, or by the action's own name. */
+/** Statements that allow to send to connections: by a method of the API, or by the action's own name. */
 const grants =
   /^aws_apigatewayv2\.I?WebSocket(Api\(\)\.grantManageConnections|Stage\(\)\.grantManagementApiAccess)$/
 

@@ -19,7 +19,7 @@ function read(file: PythonFile): Program {
   const values = new PythonValues(file)
   const made: Made[] = []
   for (const { call, scope } of module.calls) {
-    // Cheap to ask, and no of most calls.
+    // A cheap test that fails for most calls.
     if (!file.resolver.pathsOf(call, scope).some((path) => isLibrary(libraryName(path)))) continue
     const value = values.valueOf(call, scope)
     if (value.kind !== 'path' || !value.made || !isLibrary(value.path)) continue

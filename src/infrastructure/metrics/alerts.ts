@@ -56,7 +56,7 @@ function noData(rule: ConfigNode): string | undefined {
   return textOf(valueAt(rule, 'noDataState')) === 'Alerting' ? 'noDataState: Alerting' : undefined
 }
 
-/** Types of monitors that ask for metrics: https://docs.datadoghq.com/api/latest/monitors/ */
+/** Types of monitors with metrics: https://docs.datadoghq.com/api/latest/monitors/ */
 const monitorTypes = /^(metric alert|query alert)$/
 
 function monitorsOf(root: ConfigNode): readonly Alert[] {

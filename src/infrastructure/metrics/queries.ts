@@ -15,7 +15,7 @@ export function metricsOfQuery(query: string): readonly NamedMetric[] {
   return [...found.values()]
 }
 
-/** Whether a query asks for metrics of other things too: what rests on it is no matter of sockets alone. */
+/** Whether a query also reads metrics of other things: then its result is not about sockets alone. */
 export function asksForMore(query: string): boolean {
   return namesIn(query).some(
     (name) =>

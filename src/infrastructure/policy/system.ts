@@ -25,7 +25,7 @@ export interface System {
   readonly estate: Estate
   /** How certain it is that a value leads to, or names, a part of a WebSocket API; undefined: it does not. */
   sureOf(kind: Kind, value: Value): Sureness | undefined
-  /** The same of what is declared by this id. */
+  /** The same for the declaration with this id. */
   sureOfId(kind: Kind, id: ResourceId): Sureness | undefined
   /** Metrics that filters make of the logs of a WebSocket API, as `<namespace> <name>`. */
   readonly filtered: ReadonlySet<string>

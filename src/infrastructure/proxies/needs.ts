@@ -24,7 +24,7 @@ interface Defaults {
 const proxyDefaults: Readonly<Record<ProxyKind, Defaults>> = {
   // ngx_http_proxy_module: proxy_buffering on, proxy_read_timeout 60s.
   nginx: { buffers: true, silence: 60 },
-  // http-proxy asks `wss://` in plain HTTP (run: Vite 5, 7 and 8, webpack-dev-server 5, http-proxy-middleware 2 and 3).
+  // http-proxy uses plain HTTP for `wss://` (run: Vite 5, 7 and 8, webpack-dev-server 5, http-proxy-middleware 2 and 3).
   development: { buffers: false, breaksOn: 'wss' },
   next: { buffers: false },
   // mod_proxy: ProxyTimeout is that of Timeout, 60; what comes is sent on at once, compressed by mod_deflate as well (run: 2.4.71).
@@ -102,7 +102,7 @@ function lacksOf<R extends ProxyRule>(
   ]
 }
 
-/** The rule that sends a path of the server to the server of a WebSocket, and the path as clients ask for it. */
+/** The rule that sends a path of the server to the server of a WebSocket, and the path that clients request. */
 function placed<R extends ProxyRule>(
   site: ProxySite<R>,
   own: R,
@@ -128,7 +128,7 @@ function shifted({ matches, to }: ProxyRule, { as }: PassedRoute, path: string):
   return path.startsWith(to.path) ? match.path + path.slice(to.path.length) : path
 }
 
-/** The path as clients ask for it that this rule sends to a path of the server; undefined: none. */
+/** The requested path that this rule sends to a path of the server; undefined: none. */
 function frontOf(rule: ProxyRule, { as }: PassedRoute, path: string): string | undefined {
   for (const match of rule.matches) {
     const to = rule.to?.path
@@ -187,7 +187,7 @@ function matching(match: PathMatch, path: string): boolean {
   return !match.bySegment || match.path.endsWith('/') || /^(\/|$)/.test(path.slice(match.path.length))
 }
 
-/** A path as clients may ask for it: `/ws/{room}` → `/ws/1`. */
+/** A path as clients may request it: `/ws/{room}` → `/ws/1`. */
 function sample(path: string): string {
   return path.replace(/\{[^{}]*\}/g, '1')
 }

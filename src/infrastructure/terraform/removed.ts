@@ -10,7 +10,7 @@ export function removedAddress(block: Block): string | undefined {
 }
 
 /**
- * Of what is gone only the name is left, which proves nothing: it may say WebSocket, or be of a kind that only WebSocket
+ * Only the name of a removed resource is left, which proves nothing: it may contain WebSocket, or be of a kind that only WebSocket
  * APIs have (`likely`), or of a kind that HTTP APIs have as well (`possible`).
  */
 export function socketsIn(address: string): 'likely' | 'possible' | undefined {

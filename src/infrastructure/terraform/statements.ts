@@ -6,7 +6,7 @@ import type { Span } from '../../model/source.js'
 import { type ApiLink, apiIn, webSocketApis } from './apis.js'
 import { argumentOf, entryOf } from './settings.js'
 
-/** A statement of a policy that lets somebody reach the connections of a WebSocket API, or open one. */
+/** A statement of a policy that allows to reach the connections of a WebSocket API, or to open one. */
 export interface Grant extends ApiLink {
   /** E.g. `execute-api:ManageConnections`. */
   readonly action: string

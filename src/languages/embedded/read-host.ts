@@ -8,7 +8,7 @@ import { markupOf } from './page-tags.js'
 import { type MarkupAttribute, type MarkupElement, readMarkup } from './read-markup.js'
 import { svelteCode } from './svelte-block.js'
 
-/** What a page or a component holds that the analysis asks for. Every offset is the host file's. */
+/** The parts of a page or a component that the analysis needs. Every offset is the host file's. */
 export interface HostFile {
   readonly scripts: readonly EmbeddedScript[]
   /** In order of their places. */

@@ -5,7 +5,7 @@ const require = createRequire(import.meta.url)
 
 /** An attribute as written in a page or component. Offsets are those of the host file. */
 export interface MarkupAttribute {
-  /** Of the element it stands on, in lower case. */
+  /** The element it stands on, in lower case. */
   readonly element: string
   /** As written, e.g. `@click.prevent`, `data-ws-connect`. */
   readonly name: string

@@ -40,7 +40,7 @@ const declarations: ReadonlyMap<string, RegExp> = new Map(
   }),
 )
 
-/** `{:else if x}` goes on with an expression; `{:then value}` only declares. */
+/** `{:else if x}` continues with an expression; `{:then value}` only declares. */
 function branch(text: string, rest: Span, word: string, names: MarkupNames): Span | undefined {
   if (word === 'then' || word === 'catch') names.add(namesIn(text.slice(rest.start, rest.end)))
   const condition = word === 'else' ? /^if\s+/.exec(text.slice(rest.start, rest.end)) : null

@@ -4,7 +4,7 @@ import { templateTagsIn, withValues } from './template-tags.js'
 /** Old pages hide their scripts from browsers that knew none. */
 const hiding = /^[^\S\r\n\u2028\u2029]*(?:<!--|-->)[^\r\n]*/gm
 
-/** Of a choice that stands in one line, one branch is left: `{% if x %}a{% else %}b{% endif %}`. */
+/** Of a choice on one line, one branch is left: `{% if x %}a{% else %}b{% endif %}`. */
 const otherBranch =
   /\{%-?\s*(?:else|elif)\b[^\r\n]{0,300}?\{%-?\s*endif\s*-?%\}|\{\{~?\s*else\b[^\r\n]{0,300}?\{\{~?\s*(?:\/(?:if|unless)|end)\s*-?~?\}\}|<%-?\s*(?:\}\s*)?else\b[^\r\n]{0,300}?<%-?\s*(?:\}|end)\s*-?%>|<\?php\s+(?:\}\s*)?else\b[^\r\n]{0,300}?<\?php\s+(?:\}|endif;?)\s*\?>/g
 

@@ -33,7 +33,7 @@ export interface Call {
 }
 
 export interface Argument {
-  /** Of a keyword argument. */
+  /** For a keyword argument. */
   readonly name?: string
   readonly value: Expression
   /** `*list` and `**dict`: positions after it are unknown. */
@@ -153,7 +153,7 @@ export interface ClassDefinition {
   readonly scope: Scope
   /** What methods bind through their receiver: `self.x = …` in any method. */
   readonly attributes: Map<string, Binding[]>
-  /** Of a class that may not be read yet: whether the body or a method can bind the name. */
+  /** For a class that may be unread: whether the body or a method can bind the name. */
   readonly mayBind?: (name: string) => boolean
   /** `class Name(Bases)`, without decorators, colon and body. */
   readonly head: Span
@@ -187,7 +187,7 @@ export interface ExceptClause {
   readonly span: Span
 }
 
-/** `try` with its `except` clauses, in the order in which Python asks them. */
+/** `try` with its `except` clauses, in the order in which Python tries them. */
 export interface Try {
   readonly body: Span
   readonly clauses: readonly ExceptClause[]
@@ -266,7 +266,7 @@ export interface Module {
   readonly strings: readonly StringLiteral[]
   /** Dicts only. */
   readonly displays: readonly Place<Display>[]
-  /** Of a module that may not be read yet: what stands in those of its statements that are wanted. */
+  /** For a module that may be unread: the content of its wanted statements. */
   readonly inStatements?: (isWanted: (statement: Span) => boolean) => Statements
 }
 

@@ -1,7 +1,7 @@
 import type { CallSite, Module } from './ast.js'
 import type { Resolver } from './resolver.js'
 
-/** Says whether a dotted path fits; always the same of the same path. */
+/** Whether a dotted path matches; always the same for the same path. */
 export interface PathTest {
   test(path: string): boolean
 }

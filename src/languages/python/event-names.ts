@@ -67,7 +67,7 @@ function boundTo(name: string, scope: Scope, resolver: Resolver): boolean | unde
   return undefined
 }
 
-/** What the callers in the same file give; a function that is called elsewhere says nothing here. */
+/** The arguments of callers in the same file; a function that is called elsewhere gives no answer here. */
 function fromCallers(parameter: Parameter, of: FunctionDefinition, resolver: Resolver): boolean | undefined {
   const receivers = of.parameters.filter(({ receiver }) => receiver !== undefined).length
   const position = of.parameters.indexOf(parameter) - receivers

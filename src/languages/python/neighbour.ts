@@ -153,7 +153,7 @@ class Neighbour {
     return known as Module[K]
   }
 
-  /** Of a long function that imports something inside, only that statement is read. */
+  /** For a long function with an import inside, only that statement is read. */
   #importsIn(part: Part): Module['imports'] {
     if (!part.read && !/\bimport\b/.test(this.#source.text.slice(part.start, part.end))) return []
     const alone = part.read ? undefined : this.#importsAlone(part)
@@ -281,7 +281,7 @@ class Neighbour {
     return this.#problems ?? (this.#isCut ? [tooDeep] : [])
   }
 
-  /** Reads what is left, and says what is wrong in all of it. */
+  /** Reads the rest, and returns the problems of the whole. */
   whole(): ReadModule['problems'] {
     if (this.#problems) return this.#problems
     const { root, problems } = this.#parse(this.#source.text)

@@ -66,7 +66,7 @@ function around({ outer: { module }, span }: Definition): Pick<Module, 'calls' |
   return module.inStatements?.(({ start, end }) => start < span.end && span.start < end) ?? module
 }
 
-/** Of a class that is made, `__init__` runs. */
+/** The construction of a class runs `__init__`. */
 function bodyOf(definition: Definition): FunctionDefinition | undefined {
   return 'body' in definition
     ? definition

@@ -180,7 +180,7 @@ export class Resolver {
   pathsOf(expression: Expression, scope: Scope): readonly string[] {
     const values = this.valuesOf(expression, scope)
     if (values.length === 0) return noPaths
-    // Every rule asks this of every call. Only an answer that is kept is the same array again.
+    // Every rule needs this for every call. Only a cached result is the same array again.
     const known = this.#paths.get(values)
     if (known) return known
     const paths = values.flatMap((value) => this.pathsOfValue(value))

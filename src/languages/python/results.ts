@@ -3,7 +3,7 @@ import type { CallSite, Expression, FunctionDefinition } from './ast.js'
 import type { Resolver } from './resolver.js'
 import { distinct, external, type Value } from './values.js'
 
-/** Calls that give back, or call, what they are given. The number is the argument's place. */
+/** Calls that return, or call, their argument. The number is the argument's place. */
 const passesOn: Readonly<Record<string, { readonly place: number; readonly called: boolean }>> = {
   'fastapi.Depends': { place: 0, called: true },
   'fastapi.params.Depends': { place: 0, called: true },

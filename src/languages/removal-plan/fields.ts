@@ -34,10 +34,10 @@ function wordsOf(label: string): string {
 const removal =
   /\b(remov(e|al|ing)|delet(e|ion|ing)|decommission(ing)?|retir(e|ing|ement)|sunset(ting)?|shut ?-?down|tear ?-?down|deprecat(e|ion|ing)|phase ?-?out)\b|削除|廃止|撤去|停止/i
 
-/** What every word for a removal begins with: where none stands in a text, nothing in it says that something is to go. */
+/** The beginnings of all words for a removal: a text without any of them plans none. */
 export const mayRemove = /remov|delet|decommission|retir|sunset|shut|tear|deprecat|phase|削除|廃止|撤去|停止/i
 
-/** Whether a path, a heading or a key says that something is to go. */
+/** Whether a path, a heading or a key names a removal. */
 export function speaksOfRemoval(words: string): boolean {
   return removal.test(words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_/.-]/g, ' '))
 }
@@ -58,7 +58,7 @@ export function speaksOfStaying(words: string): boolean {
 const decision =
   /^((keep|kept|stay(s|ing)?)( (it|as is|as it is|for now|on (web ?-?)?sockets?|on purpose))*|(do )?not (to be )?removed?|out of scope|excluded|残す|残置|存続|(削除)?対象外|(削除|廃止)しない)$/i
 
-/** Whether a cell or a value is the decision to keep: `Keep`, `kept on WebSocket`. A note that goes on (`keep the data`) is none. */
+/** Whether a cell or a value is the decision to keep: `Keep`, `kept on WebSocket`. A longer note (`keep the data`) is none. */
 export function decidesToStay(value: string): boolean {
   return decision.test(value.replace(/[*_`.。!！]+/g, '').trim())
 }
@@ -67,7 +67,7 @@ export function decidesToStay(value: string): boolean {
 const placeholder =
   /^([-–—?.…\s]*|(tbd|tba|tbc|todo|fixme|n\/?a|none|unknown|pending|xxx+)\b.*|(未定|未記入|要記入|要確認|検討中|記入|なし).*|<[^>]*>|\[[^\]]*\]|\([^)]*\)|（[^）]*）|\{[^}]*\}+)$/is
 
-/** The value of a field without its marks; undefined when it says nothing, or names no day where one is due. */
+/** The value of a field without its marks; undefined for a placeholder, or without a day where one is due. */
 function saidIn(field: PlanField, value: string): string | undefined {
   const plain = value
     .replace(/[*`]+|<!--.{0,500}?-->/gs, '')

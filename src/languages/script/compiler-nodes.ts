@@ -51,7 +51,7 @@ export function asNode(found: ts.Node): Node {
   return found as unknown as Node
 }
 
-/** The same of a list, which stays the compiler's: not to be changed. */
+/** The same for a list, which stays the compiler's: not to be changed. */
 export function asNodes<T extends Node>(found: readonly ts.Node[]): readonly T[] {
   return found as unknown as readonly T[]
 }

@@ -1,7 +1,7 @@
 import type { Node, ts } from 'ts-morph'
 import type { TsMorph } from './script.js'
 
-/** Kinds whose question is not called after them: `isThisExpression` asks for a `ThisKeyword`. */
+/** Kinds whose guard has another name: `isThisExpression` tests for a `ThisKeyword`. */
 const otherwise: Readonly<Record<string, string>> = {
   ArrayTypeNode: 'ArrayType',
   ConstructorDeclaration: 'Constructor',

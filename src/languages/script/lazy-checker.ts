@@ -7,7 +7,7 @@ interface Inside {
   bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void
 }
 
-/** What the checker asks of its program besides the declared methods. */
+/** What the checker calls on its program besides the declared methods. */
 interface CheckedProgram extends ts.Program {
   getResolvedModule(
     from: ts.SourceFile,

@@ -15,7 +15,7 @@ interface Made extends ts.Node {
   readonly [field: string]: unknown
 }
 
-/** What is answered of a node, by question; some ask for something by its name, or by a test. */
+/** The methods of a node, by name; some take a name or a test as argument. */
 type Answers = Readonly<Record<string, (node: Made, wanted: never) => unknown>>
 
 /** What a file of a project knows beside its text. */
@@ -23,7 +23,7 @@ export interface OwnFile extends ts.SourceFile {
   project?: OwnProject
 }
 
-/** What nodes ask of all files that were put together. */
+/** What nodes need from all files of the project. */
 export interface OwnProject {
   checker(): ts.TypeChecker
 }

@@ -16,7 +16,7 @@ export interface Question<Answer> {
   readonly known: ByAspect<readonly Answer[]>
 }
 
-/** Steps of one question, whoever asks it. */
+/** Steps of one question, for any caller. */
 export const mostSteps = 1000
 /** Parts of a question, each for the one before it. */
 const deepest = 300
@@ -29,7 +29,7 @@ export function newQuestion<Answer>(
   return { left, depth: 0, cut: 0, sought: new Map(), known }
 }
 
-/** Answers a part of a question once, and never while it is being answered: what leads to itself says nothing new. */
+/** Answers a part of a question once, and never while the answer is being computed: a circle adds nothing. */
 export function answerOnce<Answer>(
   question: Question<Answer>,
   aspect: string,

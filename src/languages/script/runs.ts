@@ -7,7 +7,7 @@ import { functionWrappers } from './steps.js'
 
 /**
  * What runs when a function runs. Callbacks of timers, promises and arrays count as part of the function that makes them;
- * listeners, returned functions and functions with a name of their own do not: they run when somebody calls them.
+ * listeners, returned functions and named functions do not: they run when they are called.
  */
 
 /** Every node of a kind that runs with `body`: a function, a class being made, or any other piece of code. */
@@ -105,7 +105,7 @@ export function runnersOf({ ts }: TsMorph, node: Node): Runners {
 
 /** The last name of a callee or of another expression: `b` of `a.b`, `a` of `a`. */
 export const lastName = once((node: Node): string => {
-  // No name is longer than that, and a chain of calls in minified code goes on for pages.
+  // No name is longer than that, and a chain of calls in minified code may be pages long.
   const end = node.getText().slice(-300)
   return /(?<![\w$])([\w$]+)\s*$/.exec(end.replace(/(?<!!)!+\s*$/, ''))?.[1] ?? ''
 })

@@ -6,7 +6,7 @@ import { type TsMorph, tsMorph } from './script.js'
  * type checker, which the library calls for every name, first binds all files and resolves their imports.
  */
 
-/** An answer, or `ask` where only the checker knows: members, and names that other files say the kind of. */
+/** An answer, or `ask` where only the checker knows: members, and names whose kind other files decide. */
 export type InScope = { readonly symbol: MorphSymbol | undefined } | 'ask'
 
 /** Parts of the compiler that its declarations leave out. */

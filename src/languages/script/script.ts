@@ -185,7 +185,7 @@ function syntaxErrors(file: ts.SourceFile): readonly SyntaxProblem[] {
     : found.filter(({ code }) => !ofStrictCode.has(code))
 }
 
-/** Of `010`, `09`, `'\07'` and `'\8'`, which engines take in what is no module: ECMAScript, 12.9.3.1 and 12.9.4.1. */
+/** Codes for `010`, `09`, `'\07'` and `'\8'`, which engines accept outside modules: ECMAScript, 12.9.3.1 and 12.9.4.1. */
 const ofStrictCode: ReadonlySet<number> = new Set([1121, 1487, 1488, 1489])
 
 /** Itself, not by the mark that stands behind its text. */

@@ -20,7 +20,7 @@ import { compilerNodeAt } from './node-at.js'
 import { forgetScopes, shorthandInScope, symbolInScope } from './scopes.js'
 import type { ScriptFile, TsMorph } from './script.js'
 
-/** Small questions about the syntax tree that every part of the analysis asks. */
+/** Small questions about the syntax tree, for every part of the analysis. */
 
 export function spanOf(node: Node): Span {
   return { start: node.getStart(), end: node.getEnd() }
@@ -35,7 +35,9 @@ export function contains(outer: Node, inner: Node): boolean {
   )
 }
 
-/** The text after `from`; undefined where there is none, and where it is no text: `import a from b` of a file with a syntax error. */
+/**
+ * The text after `from`; undefined where there is none, and where it is no text: `import a from b` in a file with a syntax error.
+ */
 export function specifierOf(declaration: ImportDeclaration | ExportDeclaration): string | undefined {
   const given: Node | undefined = declaration.getNodeProperty('moduleSpecifier')
   return given?.getKindName() === 'StringLiteral' ? (given as StringLiteral).getLiteralValue() : undefined
@@ -361,7 +363,7 @@ export function isTest(morph: TsMorph, parent: Node, value: Node): boolean {
   return N.isPrefixUnaryExpression(parent) && parent.getOperatorToken() === K.ExclamationToken
 }
 
-/** `a && ws`: the value of the operator may be the socket, and somebody keeps it. */
+/** `a && ws`: the value of the operator may be the socket, and it is used. */
 export function isKept(morph: TsMorph, operator: Node): boolean {
   const { Node: N } = morph
   if (!N.isBinaryExpression(operator) || /^[!=]/.test(operator.getOperatorToken().getText())) return false

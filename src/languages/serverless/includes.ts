@@ -10,7 +10,7 @@ export type Part = 'functions' | 'function' | 'events' | 'resources' | 'resource
 /** A part of a configuration of the Serverless Framework that stands in another file. */
 export interface Include {
   readonly part: Part
-  /** The function that the part is of, or is. */
+  /** The function of the part, or the part itself. */
   readonly name: string
   readonly at: Span
   readonly written: string

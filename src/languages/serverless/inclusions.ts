@@ -8,7 +8,7 @@ import { serverlessParts } from './service.js'
 /** As what a file is included in a configuration of the Serverless Framework. */
 export interface Inclusion {
   readonly part: Part
-  /** The function that the part is of, or is. */
+  /** The function of the part, or the part itself. */
   readonly name: string
   readonly address: readonly string[]
   /** `likely`: one of several files, of which the deployment says which. */
@@ -60,7 +60,7 @@ const inclusionsIn = once((tree: readonly ConfigFile[]): Inclusions => {
   return { byPath, left: new Set(open.keys()) }
 })
 
-/** What a file includes, if it is of the Serverless Framework at all. */
+/** The files that a file includes, if it belongs to the Serverless Framework at all. */
 export function includesOf({ source, documents }: ConfigFile, inclusions: readonly Inclusion[]) {
   return documents.flatMap((root) => {
     const parts = serverlessParts(root, inclusions)

@@ -3,7 +3,7 @@ import { folderOf, isTerragruntFile } from './folders.js'
 import { attributeOf, type Declared, type TerraformModule } from './module.js'
 import type { TerraformRepository } from './repository.js'
 
-/** Who calls a module: a `module` block, or a Terragrunt unit, whose `inputs` are the arguments. */
+/** The caller of a module: a `module` block, or a Terragrunt unit, whose `inputs` are the arguments. */
 export type Caller =
   | { readonly kind: 'module'; readonly from: TerraformModule; readonly call: Declared }
   | { readonly kind: 'unit'; readonly from: TerraformModule; readonly inputs: Attribute | undefined }

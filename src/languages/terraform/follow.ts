@@ -127,7 +127,7 @@ export class Follower {
     return value && [at(value, this.scopes.within(scope, call.is), steps)]
   }
 
-  /** Of a module that is not of this tree, the call itself is all there is to see. */
+  /** For a module outside this tree, only the call itself is visible. */
   #output(name: string, steps: readonly Step[], scope: Scope): Followed[] {
     return (scope.module.calls.get(name) ?? []).flatMap((call): Followed[] => {
       const folder = this.repository.called(call)

@@ -33,7 +33,7 @@ function attributeOf(node: SyntaxNode, reading: Reading): Attribute {
 function blockOf(node: SyntaxNode, reading: Reading): Block {
   const open = node.children.findIndex((child) => child.type === 'block_start')
   const before = open < 0 ? node.children : node.children.slice(0, open)
-  // Past an error in the head stand the labels and the body of somebody else.
+  // Behind an error in the head stand the labels and the body of another block.
   const broken = before.findIndex((child) => child.type === 'ERROR')
   const [type, ...labels] = broken < 0 ? before : before.slice(0, broken)
   const body = broken < 0 ? childOf(node, 'body') : undefined

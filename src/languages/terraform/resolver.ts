@@ -26,7 +26,7 @@ const maxDepth = 150
 /** Modules within modules. */
 const maxCalls = 8
 
-/** Says what an expression is, and to which blocks it refers, across files and modules of the tree. */
+/** Resolves expressions to values, and to the blocks they refer to, across files and modules of the tree. */
 export class Resolver {
   readonly #repository: TerraformRepository
   readonly #scopes = new Scopes()

@@ -27,7 +27,7 @@ function partOf(value: Value, step: Step, scope: Scope, evaluate: Evaluate): Res
   )
 }
 
-/** A splat makes a list of what is none. */
+/** A splat makes a list of a single value. */
 function elementsOf(value: Value, evaluate: Evaluate): Resolved {
   return value.kind === 'list' ? union(value.items.map(evaluate)) : resolved([value])
 }

@@ -12,8 +12,8 @@ export interface CompareInput {
 }
 
 /**
- * Holds today's findings against the baseline, as multisets: first file by file, then what is left by content alone, so
- * that renamed files and code that moved are not new. A count says nothing: one use swapped for another is one new, one gone.
+ * Compares today's findings with the baseline, as multisets: first file by file, then the rest by content alone, so that renamed
+ * files and code that moved are not new. A mere count would miss one use swapped for another: one new, one gone.
  */
 export function compareWithBaseline({ baseline, found, isUnseen }: CompareInput): BaselineComparison {
   const here = paired(found, baseline.entries, (finding) => identityKey(baselineEntry(finding)), identityKey)

@@ -36,7 +36,7 @@ export function baselineEntry(finding: Finding): BaselineEntry {
   return confidence === 'likely' ? { ...identity, unclassified: true } : identity
 }
 
-/** Files in which there may be more than was found: no gate may say that nothing is new in them. */
+/** Files with possibly unseen uses: no gate may report that nothing is new in them. */
 export function cutOffIn({ unread }: Facts): readonly Unread[] {
   return unread.filter(({ isCutOff }) => isCutOff)
 }

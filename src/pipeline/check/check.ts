@@ -25,7 +25,7 @@ export interface CheckInput {
   readonly isPart?: boolean
 }
 
-/** The gate: nothing new over the baseline, and what the phases of that day ask for. */
+/** The gate: nothing new compared with the baseline, and the requirements of that day's phases. */
 export function check({ facts, config, today, comparison, asked, isPart }: CheckInput): CheckResult {
   const { total, fresh, stale, moved } = comparison
   const rest = withoutKept(facts)

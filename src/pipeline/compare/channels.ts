@@ -7,7 +7,7 @@ import type { Report, ReportFinding } from '../../model/report.js'
 export interface Changed {
   readonly fixed: readonly ReportFinding[]
   readonly added: readonly ReportFinding[]
-  /** Of the base, in files that were not read now. */
+  /** Findings of the base in files that are unread now. */
   readonly notSeen: readonly ReportFinding[]
 }
 

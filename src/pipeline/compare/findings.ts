@@ -7,7 +7,7 @@ export interface ComparedFindings {
   readonly changes: FindingChanges
   /** New, as this report has them. */
   readonly new: readonly ReportFinding[]
-  /** Of the base, in files that were not read now. */
+  /** Findings of the base in files that are unread now. */
   readonly notSeen: readonly ReportFinding[]
 }
 

@@ -71,7 +71,7 @@ function headingsAbove({ headings }: MarkdownFile, at: Span): readonly string[] 
   return (headings[last]?.span.end ?? 0) <= at.start ? path : path.slice(0, -1)
 }
 
-/** Of each heading those that it stands under, and itself. */
+/** For each heading, the headings above it, and itself. */
 const headingPaths = once((headings: MarkdownFile['headings']): readonly (readonly string[])[] => {
   const path: { readonly level: number; readonly text: string }[] = []
   return headings.map(({ level, text }) => {

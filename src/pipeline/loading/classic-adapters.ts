@@ -64,7 +64,7 @@ interface Loading {
 
 const mostAlike = 16
 
-/** Of each script, the places that may load it. */
+/** For each script, the places that may load it. */
 function loadingsOf(
   scripts: ReadonlySet<string>,
   pages: Pages,

@@ -13,7 +13,7 @@ export interface Mention {
 const loaders =
   /\.([cm]?[jt]sx?|vue|svelte|astro|[sx]?html?|php|phtml|ejs|eta|erb|rhtml|jspx?|hbs|handlebars|mustache|njk|nunjucks|twig|cshtml|vbhtml|aspx|ftlh?|liquid|pug|haml|slim|jinja2?|j2|tmpl|tpl|gohtml|templ|heex|eex|mako|json|ya?ml|toml|xml|py|rb|go|java|kt|cs|rs|ex)$/i
 
-/** They name scripts for tools, and no page asks them. */
+/** They name scripts for tools, and no page loads them. */
 const tools =
   /(^|\/)(\.github\/|((package|package-lock|composer|bower|deno|[jt]sconfig[\w.-]*)\.jsonc?|\.?(eslint|prettier|stylelint|jest|vitest|biome|knip|nodemon)[\w.-]*)$)/
 

@@ -50,7 +50,7 @@ const declares =
  */
 const readsBraces = /\.(jspx?|jspf|jsf|ftlh?|vm|mako|tpl|templ|xhtml)$/i
 
-/** The same of a page by whatever name: outside its scripts it has such signs itself. */
+/** The same for a page of any name: outside its scripts it has such signs itself. */
 function readsBracesIn(text: string, tags: readonly PageTag[]): boolean {
   const scripts = tags.map(({ content }) => content)
   const markup = overwrite(text, scripts, blank)
@@ -421,7 +421,7 @@ export function isDeferred(tag: PageTag): boolean {
   return attributeOf(tag, 'defer') !== undefined && attributeOf(tag, 'async') === undefined
 }
 
-/** Of tags in their order, the last that begins before a place. */
+/** The last tag that begins before a place; `tags` are in order. */
 export function lastBefore(tags: readonly PageTag[], at: number): PageTag | undefined {
   let [low, high] = [0, tags.length]
   while (low < high) {

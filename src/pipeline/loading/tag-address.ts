@@ -5,7 +5,7 @@ import { templateTagsIn } from '../../languages/embedded/template-tags.js'
 /** A classic script: it never meets a module of the name that modules import. */
 export const classicName = 'sse-socket.classic.js'
 
-/** Helpers of template engines that make an address of a path and ask nothing else of the file. */
+/** Helpers of template engines that only turn a path into an address. */
 const plainHelpers =
   /^\W*(?:echo\s+)?(?:esc_url\s*\(\s*)?(?:static|url_for|asset|url|base_url|site_url|static_url|relative_url|asset_url|Url\.Content)\b/
 

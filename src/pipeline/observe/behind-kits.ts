@@ -35,8 +35,8 @@ const node: Side = {
 type Served = 'none' | NonNullable<Finding['kit']>
 
 /**
- * The findings of WebSocket routes with what a kit serves of them. A route whose WebSocket has ended is no use of a WebSocket any more; what
- * its handler calls is none once all routes have ended that may call it.
+ * The findings of WebSocket routes with what a kit serves of them. A route whose WebSocket has ended is no use of a WebSocket any
+ * more; neither is code that its handler calls, once all routes that may call it have ended.
  */
 export function behindKits(findings: readonly Finding[], routes: readonly ServerRoute[]): readonly Finding[] {
   return [false, true].reduce<readonly Finding[]>((all, isPython) => {

@@ -120,7 +120,7 @@ function decidedSockets(
   return [...decideAll(traced, config, around)].sort((a, b) => byLocation(a.usage.location, b.usage.location))
 }
 
-/** Languages of servers, and where a server is put in front of others, of which no rule says what they serve. */
+/** Languages of servers, and of proxies in front of them, for which no rule knows the served routes. */
 const mayServe =
   /\.(py|go|java|kts?|scala|clj|groovy|rs|cs|fs|vb|rb|php|exs?|erl|hs|pl|lua|gd|nim|cr|zig|jl|c|cc|cpp|cxx|h|hpp|ino|conf|tf|ya?ml)$|(^|\/)Caddyfile$/i
 const ofOthers = /(^|\/)(node_modules|vendor|third[-_]party|\.github)\//

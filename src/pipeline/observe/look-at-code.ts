@@ -37,7 +37,7 @@ export async function lookAtCode(world: World, say: Say): Promise<Code> {
   return python ? { ...code, python } : code
 }
 
-/** Of a page that only loads scripts nothing was parsed. */
+/** A page that only loads scripts has no parsed text. */
 function textsOf(
   files: readonly ScriptFile[],
   paths: ReadonlySet<string>,

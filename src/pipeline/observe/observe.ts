@@ -51,7 +51,7 @@ export interface Observation {
   readonly offered?: readonly OfferedRoute[]
 }
 
-/** Says what the code of a tree holds. */
+/** Analyses the code of a tree. */
 export type LookAtCode = (world: World, say: Say) => Promise<Code>
 
 /** The listed and sifted files and, where a rule may apply to a file, the input of the stages. */

@@ -18,7 +18,7 @@ export interface ReadProgram {
   readonly scripts: readonly ScriptFile[]
 }
 
-/** Of each syntax the sources that are parsed for their words. */
+/** By syntax, the sources that are parsed for their words. */
 export type Worth = ReadonlyMap<Syntax, readonly SourceText[]>
 
 export function worthReading({ candidates, rules }: Pick<World, 'candidates' | 'rules'>): Worth {
@@ -83,7 +83,7 @@ function failByMarkup(
   outcomes.fail({ path, stage: 'parse', message, isCutOff: true })
 }
 
-/** Of the rules whose words stand in a text, one that asks more of it may say that it finds nothing there. */
+/** Of the rules with a word in a text, one with a stricter test may find nothing there. */
 function worthParsing(sources: readonly SourceText[], rules: readonly Rule[]): readonly SourceText[] {
   const asks = new Map(rules.flatMap(({ id, mayFindIn }) => (mayFindIn ? [[id, mayFindIn] as const] : [])))
   return sources.filter(

@@ -38,7 +38,7 @@ export function syntaxesOf(rules: readonly Rule[]): ReadonlySet<Syntax> {
   return new Set(rules.flatMap(({ syntaxes }) => syntaxes))
 }
 
-/** What a rule may ask before names and routes are known. */
+/** The context of a rule before names and routes are known. */
 export function contextOf(host: SourceHost): RuleContext {
   return { channelNames: new Set(), streamNames: new Set(), host, routes: [], legacy: new Map() }
 }

@@ -290,7 +290,7 @@ function sharedBy(paths: readonly string[]): string {
   return shared.length === 0 ? '.' : shared.join('/')
 }
 
-/** TypeScript where the files, or the workspace, are of it. */
+/** TypeScript where the files, or the workspace, use it. */
 function kindFor(tree: Tree, workspace: string, paths: readonly string[]): 'ts' | 'js' {
   if (paths.some((path) => /\.[cm]?tsx?$/.test(path))) return 'ts'
   const isScript = paths.every((path) => /\.[cm]?jsx?$/.test(path))

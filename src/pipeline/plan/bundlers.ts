@@ -5,7 +5,7 @@ import type { Tree } from '../../model/source.js'
 const bundlers =
   /^(@angular\/(cli|build)|@parcel\/core|@react-router\/dev|@remix-run\/dev|@rsbuild\/core|@rspack\/(core|cli)|@stencil\/core|@sveltejs\/kit|@vue\/cli-service|@web\/dev-server|@wordpress\/scripts|astro|ember-cli|esbuild|expo|gatsby|laravel-mix|microbundle|next|nuxt|parcel(-bundler)?|preact-cli|react-scripts|rolldown|rollup|tsdown|tsup|umi|vinxi|vite|webpack)$/
 
-/** How a script asks for its modules: by `require` of Node, or of a loader of AMD; undefined where it imports, or something bundles it. */
+/** How a script loads its modules: by `require` of Node, or of a loader of AMD; undefined where it imports, or is bundled. */
 export function requiresBy(tree: Tree, workspace: string, path: string): 'node' | 'amd' | undefined {
   const text = textOf(tree, path) ?? ''
   const isCommonJs =
@@ -20,7 +20,7 @@ function bundles(tree: Tree, folder: string): boolean {
   return dependenciesIn(tree, folder).some((name) => bundlers.test(name))
 }
 
-/** Names of what the `package.json` of a folder asks for, to run and to build; none where there is none. */
+/** Names of the dependencies in the `package.json` of a folder, to run and to build; none where there is none. */
 export function dependenciesIn(tree: Tree, folder: string): readonly string[] {
   return dependenciesOf(manifestIn(textOf(tree, join(folder, 'package.json'))))
 }

@@ -32,7 +32,7 @@ function settingsIn(tree: Tree, path: string, seen: Set<string>): CompilerSettin
     .flat()
     .filter((one) => typeof one === 'string' && one.startsWith('.'))
     .flatMap((one) => settingsIn(tree, named(join(dirname(path), String(one))), seen) ?? [])
-  // A solution's own file says nothing; the projects that it names in its folder do.
+  // A solution's own file has no settings; the projects that it names in its folder do.
   const projects = (Array.isArray(data.references) ? data.references : []).flatMap((one: unknown) => {
     const to = typeof one === 'object' && one !== null ? (one as { path?: unknown }).path : undefined
     const target = typeof to === 'string' ? named(join(dirname(path), to)) : undefined

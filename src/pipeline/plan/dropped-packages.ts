@@ -66,7 +66,7 @@ function providerOf(
   return manifestsAround(path, manifests).find((manifest) => declaring(manifest, name).length > 0)
 }
 
-/** `@types/ws` goes with `ws`, unless a `tsconfig.json` asks for it by name. */
+/** `@types/ws` goes with `ws`, unless a `tsconfig.json` names it. */
 function typesOf(name: string, manifest: Manifest, texts: PlannedTexts): Drop[] {
   const types = `@types/${name}`
   const declared = declaring(manifest, types)

@@ -10,7 +10,7 @@ export interface Offers {
   readonly lacking: readonly (readonly [DecidedSocket, Exclude<ReturnType<typeof lacksIn>, undefined>])[]
 }
 
-/** Of sockets in our own source that could be written and whose endpoints no configuration names. */
+/** For sockets in the zone "source" that could be written and whose endpoints are not configured. */
 export function offersFor(
   sockets: readonly DecidedSocket[],
   offered: readonly OfferedRoute[],

@@ -42,7 +42,7 @@ function declared({ morph: { ts: compiler } }: ScriptFile, node: ts.Node, name: 
   return undefined
 }
 
-/** A value that holds a `ws:` address, or a schema that asks for one and would turn the new value down. */
+/** A value that holds a `ws:` address, or a schema that requires one and would reject the new value. */
 export function wantsScheme({ initializer }: ts.PropertyAssignment): boolean {
   return /['"`/^(]\(?wss?\b/.test(initializer.getText())
 }

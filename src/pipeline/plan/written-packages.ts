@@ -17,7 +17,7 @@ export const writtenPackages: Readonly<Record<string, Written>> = {
   eventsource: { wide: '^4.1.1', latest: '^5', oldestMajor: 3 },
 }
 
-/** The first Node that lets CommonJS `require` an ES module, and that the latest versions ask for. */
+/** The first Node that lets CommonJS `require` an ES module, and that the latest versions need. */
 const requireOfModules = [22, 12] as const
 
 const runsTestsAsCommonJs =
@@ -76,8 +76,8 @@ const named: Readonly<Record<string, NodeVersion>> = {
 }
 
 /**
- * The oldest Node that a range or a version manager's file allows; undefined when it says nothing certain (`lts/*`, `node`,
- * `<24`). E.g. `^20.19 || >=22.12` → 20.19, `22.x` → 22.0, `v24.1.0` → 24.1.
+ * The oldest Node that a range or a version manager's file allows; undefined when it is uncertain (`lts/*`, `node`, `<24`). E.g.
+ * `^20.19 || >=22.12` → 20.19, `22.x` → 22.0, `v24.1.0` → 24.1.
  */
 function oldestNode(text: string): NodeVersion | undefined {
   const versions = text.trim().split('||').map(oldestOf)

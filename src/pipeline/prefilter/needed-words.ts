@@ -18,10 +18,10 @@ interface Part {
 }
 
 /**
- * For each source: sets of words of each of which one stands in whatever it matches, the rarest first. The build asks, so that
- * a scan need not.
+ * For each source: sets of words, of each of which every match contains one, the rarest first. Computed in the build, so that a
+ * scan need not.
  * E.g. `wss?://` → `ws://`, `wss://`; `\bnew [\w.]*(?:WS|Ws)\(` → `WS(`, `Ws(`; `timeout\s+tunnel` → `timeout` and `tunnel`.
- * @throws Error for a source in whose matches no word of three bytes is sure to stand: every file would be tested for it.
+ * @throws Error for a source whose matches need no word of three bytes: every file would be tested for it.
  */
 export function neededWords(sources: Iterable<string>): NeededWords {
   const parser = new RegExpParser()

@@ -9,7 +9,7 @@ import { type ProxyPlan, planProxies } from './plan-proxies.js'
 
 type Change = Extract<PlannedFile, { kind: 'change' }>
 
-/** What stands between clients and servers, beside the changes that ask for it. */
+/** The proxies between clients and servers, beside the changes that need them. */
 export interface Between extends ProxyPlan {
   /** All changes, each file once: those that were given, and those of proxies. */
   readonly changes: readonly Change[]

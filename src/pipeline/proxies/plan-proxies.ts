@@ -168,7 +168,7 @@ function gains(answer: Extract<ProxyEdits, { edits: unknown }>): readonly string
   return [...new Set(answer.edits.map(({ what }) => what))]
 }
 
-/** Two rules may ask the same of a third. */
+/** Two rules may need the same change of a third. */
 function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
   return [...new Map(edits.map((edit) => [`${edit.at.start} ${edit.at.end} ${edit.text}`, edit])).values()]
 }

@@ -101,7 +101,7 @@ function pathOf(httpAddress: string): SaidPath {
   }
 }
 
-/** Without `.` and `..`, as browsers ask for it. */
+/** Without `.` and `..`, as browsers request it. */
 function resolved(segments: readonly string[]): readonly string[] {
   const path: string[] = []
   for (const one of segments)

@@ -31,7 +31,10 @@ export interface RouteMarkers {
   readonly unplaced: number
 }
 
-/** Brings the comments above the routes of a file to what they ask for. `mark` undefined: none is written or changed, and those above routes that stay no more go. */
+/**
+ * Updates the comments above the routes of a file. `mark` undefined: none is written or changed, and those above routes that no
+ * longer stay are removed.
+ */
 export function routeMarkers(
   file: ParsedFile,
   staying: readonly StayingRoute[],

@@ -7,7 +7,7 @@ import { anyShard, shardSchema } from './shard-schema.js'
 import { UnfitShards } from './unfit.js'
 
 export interface ReadShard {
-  /** Of its file, as messages name it. */
+  /** The name of its file, for messages. */
   readonly name: string
   readonly shard: Shard
 }

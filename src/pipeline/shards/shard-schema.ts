@@ -47,7 +47,7 @@ import { mostShards } from './share.js'
  * types that the rest of the tool reads shards by. Whether rules, messages and files of these names are there, `strangers.ts` asks.
  */
 
-/** All of them: the compiler misses what is left out. */
+/** The whole list: the compiler reports a missing name. */
 function oneOf<K extends string>(names: Readonly<Record<K, true>>) {
   return z.enum(Object.keys(names) as [K, ...K[]])
 }
@@ -78,7 +78,7 @@ function union<U extends { readonly kind: string }>() {
   }
 }
 
-/** Of characters, and so of lines and columns, no file that is looked at has more. */
+/** Offsets, and so lines and columns, are below this in every file that is read. */
 const offset = z.int().min(0).max(largestSearched)
 
 const fromOne = z

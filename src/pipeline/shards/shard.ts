@@ -4,7 +4,7 @@ import type { FileOutcome } from '../../model/source.js'
 import type { Numbered, Seen } from '../observe/seen.js'
 import type { Share } from './share.js'
 
-/** Of the form of the file, not of the tool: a change that other versions cannot read raises it. */
+/** The version of the file's form, not of the tool: a change that other versions cannot read raises it. */
 export const shardSchemaVersion = 1
 
 /** Equal for all shards of one scan. */

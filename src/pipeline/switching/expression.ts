@@ -5,7 +5,7 @@ import { UsageError } from '../../model/usage-error.js'
 
 /**
  * `flags.sse`, `import.meta.env.VITE_SSE === '1'`, `src/flags.ts#flags.sse`.
- * @throws UsageError where it is no single expression, or does more than to ask
+ * @throws UsageError where it is no single expression, or has an effect
  */
 export function readSwitch(typed: string): RunTimeSwitch {
   const [, from, behind] = /^((?:@[\w.-]+\/)?[\w./-]+)#(.+)$/s.exec(typed) ?? []
@@ -66,7 +66,7 @@ function hasComment(ts: typeof import('ts-morph').ts, expression: string): boole
   return false
 }
 
-/** What asks and does nothing: names, members, literals, comparisons, and calls by a name. */
+/** Code without an effect: names, members, literals, comparisons, and calls by a name. */
 function mayStand(ts: typeof import('ts-morph').ts, node: ts.Node): boolean {
   if (ts.isToken(node) || ts.isLiteralExpression(node) || ts.isIdentifier(node))
     return node.kind !== ts.SyntaxKind.ThisKeyword

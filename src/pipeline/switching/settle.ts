@@ -49,8 +49,9 @@ export interface SettleInput<P extends Plan> {
 }
 
 /**
- * Takes the WebSocket's side out of switches. Where the stream's side is what `--switch` would write today, what is left is what `apply`
- * writes without a switch: the socket is put back in thought, and rewritten. Else the stream's side stays as somebody made it.
+ * Removes the WebSocket's side of switches. Where the stream's side is what `--switch` would write today, the result is what
+ * `apply` writes without a switch: the analysis puts the socket back, and rewrites it. Else the stream's side stays as the team
+ * made it.
  */
 export async function planSettling<P extends Plan>(input: SettleInput<P>): Promise<SettlePlan<P>> {
   const { tree, scanned, sockets, config } = input

@@ -18,7 +18,7 @@ export interface Writing {
   readonly name: (text: string) => string
   readonly channel: (id: string) => string
   readonly place: (location: Location) => string
-  /** Of the base. */
+  /** For places in the base. */
   readonly placeBefore: (location: Location) => string
   readonly file: (path: string) => string
 }

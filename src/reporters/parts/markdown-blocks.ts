@@ -118,7 +118,7 @@ function socketRow(socket: ReportSocket, view: View): string {
   return `| ${verdict} | ${place(socket.location, view)} | ${name} | ${rows.join('<br>')} |\n`
 }
 
-/** The unit in which a migration goes on: a row a channel, with a state for each of its sides. */
+/** The unit of a migration's progress: a row a channel, with a state for each of its sides. */
 export function channelsBlock(report: Report, { lang }: View): CuttableBlock | undefined {
   const { channels } = report
   const { done, total } = channelsIn(report)

@@ -11,7 +11,7 @@ import { filePlace, place, type View, viewOf } from './markdown-place.js'
 import { type CuttableBlock, folded } from './within-limit.js'
 import { roleWords, zoneWords } from './words.js'
 
-/** Of each list; what is cut is named. */
+/** At most this many rows of each list; a cut is reported. */
 const shownRows = 80
 
 /** What this pull request changed, before everything else. */

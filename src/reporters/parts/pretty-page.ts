@@ -22,7 +22,7 @@ export interface Page {
   text(text: Text): string
   /** Wrapped and indented; `color` is put on after wrapping. */
   write(text: string, indent?: number, color?: (line: string) => string): void
-  /** `lead`, then the text; what does not fit goes on below, after `follow`. E.g. `├─ ` and `│  `. */
+  /** `lead`, then the text; the rest of a long text follows below, after `follow`. E.g. `├─ ` and `│  `. */
   hang(lead: string, follow: string, text: string, color?: (line: string) => string): void
   title(text: string, color?: (line: string) => string): void
   blank(): void

@@ -8,7 +8,7 @@ import { workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import { roleWords, skipWords, stageWords } from './words.js'
 
-/** Every finding; only `--verbose` asks for it. */
+/** Every finding; only with `--verbose`. */
 export function writeFindings(page: Page, report: Report): void {
   page.title(headed(page.text(labels.findingsTitle), String(foundIn(report)), page.lang))
   for (const finding of report.findings) {

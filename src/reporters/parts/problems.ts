@@ -6,11 +6,11 @@ import type { Lang } from '../../model/source.js'
 import { bracketed, headed, joined } from './labels.js'
 import { type Severity, severityOf, severityRank } from './severity.js'
 
-/** A finding that asks something of somebody, for formats that show places and no checklist. */
+/** A finding that needs action, for formats that show places and no checklist. */
 export interface AskedFinding {
   readonly finding: ReportFinding
   readonly severity: Severity
-  /** Of the socket that is opened there. */
+  /** The socket that is opened there. */
   readonly socket?: ReportSocket
   /** Against the base; absent without one. */
   readonly isNew?: boolean

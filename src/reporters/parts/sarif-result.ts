@@ -9,7 +9,7 @@ export interface SarifView {
   readonly prefix: string
   /** Place of each rule among the run's. */
   readonly indexes: ReadonlyMap<string, number>
-  /** One result with `suppressions` asks it of all others (SARIF 2.1.0, section 3.27.23). */
+  /** If one result has `suppressions`, all others must have it (SARIF 2.1.0, section 3.27.23). */
   readonly hasSuppressed: boolean
 }
 
@@ -52,7 +52,7 @@ function suppressionsOf(
   return [{ kind: 'inSource', status: 'accepted', justification: oneLine(suppressed.reason), location }]
 }
 
-/** A URI relative to the repository's root, as GitHub asks for it. */
+/** A URI relative to the repository's root, as GitHub requires it. */
 export function artifactOf(path: Location['path'], prefix: string): { readonly uri: string } {
   // A path that is no text has lone surrogates, of which no URI can be made.
   const text = (prefix + path).replace(/\p{Surrogate}/gu, '\ufffd')

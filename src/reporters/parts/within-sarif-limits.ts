@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 
 export interface SarifLimits {
   readonly results: number
-  /** Of the text when gzip has packed it. */
+  /** The size of the text after gzip. */
   readonly bytes: number
 }
 

@@ -91,7 +91,7 @@ function concerning(proofs: readonly Tie[]): AtPlace {
   return { kind: 'sockets', sockets: [...first.values()] }
 }
 
-/** Of what covers the place, that which covers the least; the column decides only where it can. */
+/** The narrowest of those that cover the place; the column decides only where it can. */
 function narrowest<T extends Located>(all: readonly T[], place: Place): readonly T[] {
   const onLine = all.filter(({ location }) => coversLine(location, place))
   const atColumn = onLine.filter(({ location }) => coversColumn(location, place))

@@ -23,7 +23,7 @@ export function describeSocket(page: Page, report: Report, socket: ReportSocket)
 function writeHead(page: Page, socket: ReportSocket): void {
   const { api, binding, url, zone } = socket
   const address = fitted(oneLine(url.text), 60)
-  // How another library is called stands in no report: then its name says what was made.
+  // The report does not contain the call of another library: then its name stands for it.
   const made = api === 'native' ? `new WebSocket(${address})` : address
   const kept = [binding.name, made].filter((part) => part !== '').join(' = ')
   const facts = [

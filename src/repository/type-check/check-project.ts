@@ -24,7 +24,7 @@ export interface ProjectCheck {
   readonly covers: readonly string[]
   readonly before: readonly TypeDiagnostic[]
   readonly after: readonly TypeDiagnostic[]
-  /** Of each file that a change can concern: the changed files that it imports, directly or through others. */
+  /** For each file that a change can concern: the changed files that it imports, directly or through others. */
   readonly causes: ReadonlyMap<string, readonly string[]>
 }
 

@@ -130,8 +130,8 @@ const missingModule = new Set([2307, 2792, 2882, untypedModule])
 const implicitAny = new Set([7005, 7006, 7018, 7019, 7031, 7034])
 
 /**
- * Leaves out what only says that a package of this very change is not installed yet: that it is missing, and that
- * what takes its types from it has none.
+ * Leaves out errors that only report a package of this very change as not installed yet: that it is missing, and that names
+ * imported from it have no type.
  */
 function withoutAddedPackages(
   found: readonly TypeDiagnostic[],

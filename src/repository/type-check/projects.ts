@@ -29,7 +29,7 @@ export const noProject: Text = {
   ja: 'このファイルを対象とする tsconfig がありません',
 }
 
-/** Whether `projectsOf` can find a tsconfig for any of these files. Asks the disk alone: a compiler takes half a second to load. */
+/** Whether `projectsOf` can find a tsconfig for any of these files. Only reads the disk: a compiler takes half a second to load. */
 export function mayHaveProject(paths: readonly string[], top: string): boolean {
   const folders = new Set(paths.flatMap((path) => foldersUp(dirname(path), top)))
   return [...folders].some((folder) => {
@@ -108,7 +108,7 @@ function readProject(path: string, compiler: Compiler, top: string): TypeScriptP
 /** JSON that does not parse, and an `extends` that leads nowhere or in a circle: other settings than these would be used. */
 const unreadable = (code: number) => code < 2000 || [5083, 6053, 18000].includes(code)
 
-/** Of other errors in its settings, deprecations too, none keeps a compiler from its work. */
+/** No other error in its settings, deprecations too, keeps a compiler from its work. */
 export function parseConfig(
   path: string,
   compiler: Compiler,
@@ -148,7 +148,7 @@ function configNames(folder: string, system: TypeScript.System): string[] {
 function withReferences(paths: readonly string[], read: Read, trouble: Text[]): TypeScriptProject[] {
   const found: TypeScriptProject[] = []
   const wanted = new Set(paths)
-  // A set goes on with what is added meanwhile.
+  // The iteration of a set includes items that are added meanwhile.
   for (const path of wanted) {
     const project = read(path)
     if ('en' in project) trouble.push(project)

@@ -14,7 +14,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'python',
   triggers: ['WebSocketResponse'],
-  // A table of routes says nothing of sockets: the handler may stand in another file.
+  // A table of routes does not name sockets: the handler may stand in another file.
   companions: ['\\bweb\\.(?:get|route)\\(', '\\.add_(?:get|route)\\('],
   messages: {
     response: 'the answer is a WebSocket ({{name}})',

@@ -23,7 +23,7 @@ export default defineRule({
   },
 })
 
-/** The lines of a value as they are written, so that places are true; one that goes on is whole. */
+/** The lines of a value as written, so that places are true; continued lines are joined. */
 function* linesOf(node: ConfigNode, file: string) {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return
   const written = file.slice(node.span.start, node.span.end)

@@ -87,7 +87,7 @@ function branchAt({ Node: N }: TsMorph, parent: Node, child: Node) {
     : undefined
 }
 
-/** Whether a condition holds in development and nowhere else; false: everywhere else; undefined: it asks for something else. */
+/** Whether a condition holds only in development; false: only elsewhere; undefined: it tests something else. */
 function holdsInDevelopment(condition: string): boolean | undefined {
   const isDevelopment = /(?:^|[^a-z]|is|in)_?dev(?!i[cs])/i.test(condition)
   if (isDevelopment === /prod/i.test(condition)) return undefined

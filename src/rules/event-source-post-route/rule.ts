@@ -36,7 +36,7 @@ export default defineRule({
       if (known.length < paths.length || known.some((path) => gets.some((route) => leadsTo(path, route))))
         continue
       const exact = posts.find((route) => known.every((path) => leadsTo(path, route)))
-      // Another server's stream may be what is meant, unless these routes are all that there are of that name.
+      // The address may mean another server's stream, unless these routes are all of that name.
       const alike =
         gets.length === 0 ? posts.find((route) => known.every((path) => isAlike(path, route))) : undefined
       const route = exact ?? alike

@@ -170,7 +170,7 @@ function takesSocket({ resolver }: PythonFile, definition: FunctionDefinition | 
   )
 }
 
-/** Of a parameter that has no annotation, no default and no other value nothing is known. */
+/** A parameter without an annotation, a default or another value is unknown. */
 function isTold({ name }: Parameter, { body }: FunctionDefinition): boolean {
   const bindings = body.bindings.get(name)
   return (

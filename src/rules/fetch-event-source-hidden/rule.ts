@@ -22,7 +22,7 @@ export default defineRule({
       const options = call.getArguments()[1]
       if (options && !N.isObjectLiteralExpression(options)) continue
       const given = options?.getProperties() ?? []
-      // A spread may say it.
+      // A spread may contain it.
       if (options?.getProperty('openWhenHidden') || given.some((one) => N.isSpreadAssignment(one))) continue
       const method = options?.getProperty('method')
       const posts = method !== undefined && /['"`]post['"`]/i.test(method.getText())

@@ -43,7 +43,7 @@ export default defineRule({
 interface Titled extends ShownMetric {
   readonly title?: string | undefined
   readonly scope?: string
-  /** Of a dashboard that is declared as a resource. */
+  /** For a dashboard that is declared as a resource. */
   readonly id?: ResourceId
 }
 

@@ -35,7 +35,7 @@ export default defineRule({
   },
 })
 
-/** Applications, routers and routes may say which class answers. */
+/** Applications, routers and routes may name the class of the response. */
 function namesClass({ call }: CallSite): boolean {
   return call.arguments.some(({ name }) => name === 'default_response_class' || name === 'response_class')
 }

@@ -69,7 +69,7 @@ function* retriedFunctions(file: PythonFile): Iterable<Found<typeof messages>> {
   }
 }
 
-/** `while …: try: connect … except: …`, where the loop goes on after the clause. */
+/** `while …: try: connect … except: …`, where the loop continues after the clause. */
 function* foreverLoops(file: PythonFile): Iterable<Found<typeof messages>> {
   const { module } = file
   for (const loop of module.whiles) {

@@ -92,7 +92,7 @@ function sendsItself({ call, scope }: CallSite, { resolver }: PythonFile): Confi
   return isSure ? 'certain' : undefined
 }
 
-/** `socket.send_json(…)` of `for socket in self.sockets`: the loop says what its variable is. */
+/** `socket.send_json(…)` of `for socket in self.sockets`: the loop shows what its variable is. */
 function isOfLoop({ call }: CallSite, file: PythonFile): boolean {
   const { callee } = call
   if (callee.kind !== 'attribute' || callee.object.kind !== 'name' || !methods.test(callee.name)) return false

@@ -17,7 +17,7 @@ export default defineRule({
     'handed-on': 'SseSocket handed on as the class to construct',
   },
   *detect({ morph, ast, source }) {
-    // The hook's own file opens what its users ask for.
+    // The hook's own file opens streams for its users.
     if (!/\b(use)?SseSocket\b/.test(source.text) || /(^|\/)use-sse-socket\.[cm]?[jt]s$/.test(source.path))
       return
     const { Node: N, SyntaxKind: K } = morph

@@ -92,7 +92,7 @@ function isMember({ Node: N }: TsMorph, value: Node): boolean {
   return N.isPropertyAccessExpression(value) || N.isElementAccessExpression(value)
 }
 
-/** A member that its type limits to a few names says nothing of who filled it: the type is a promise. */
+/** A member whose type limits it to a few names does not show who filled it: the type is a promise. */
 function typeNames(morph: TsMorph, value: Node): boolean | undefined {
   const name = morph.Node.isPropertyAccessExpression(value) ? value.getNameNode() : undefined
   const declared = name?.getSymbol()?.getDeclarations() ?? []

@@ -10,7 +10,7 @@ import type { Span } from '../../model/source.js'
 import { streamResponses } from '../../streams/response-headers.js'
 import { defineRule } from '../define-rule.js'
 
-/** Somebody reads where a client left off, or sends ids for it. */
+/** Code that reads where a client left off, or sends ids for it. */
 const resumes = /last[-_]?event[-_]?id|(?:^|["'`\s]|\\n)id: ?(?:\$?\{|%[sd]|["'] ?\+)/im
 
 export default defineRule({

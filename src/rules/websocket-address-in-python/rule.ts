@@ -71,7 +71,7 @@ function* addressesIn({ module }: PythonFile): Iterable<Address> {
 /** Functions whose only business with an address is to open it, by their names. */
 const opens = /connect|client|socket|subscribe/i
 
-/** `Feed(url="ws://…")` whatever it is, and `client.start_client("ws://…")` where the name says what becomes of it. */
+/** `Feed(url="ws://…")` for any callee, and `client.start_client("ws://…")` where its name shows the purpose. */
 function* handedTo({ callee, arguments: given }: Call): Iterable<Address> {
   const called = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
   // A read of a setting is reported where the value is kept.

@@ -37,7 +37,9 @@ export default defineRule({
   },
 })
 
-/** A member, however deep, of an object that the module exports as it is: what is given to a call is an argument of it. */
+/**
+ * A member, however deep, of an object that the module exports as it is: an object that is passed to a call is an argument of it.
+ */
 function isExported(morph: TsMorph, property: Node): boolean {
   const { Node: N } = morph
   let object: Node | undefined = property.getParent()

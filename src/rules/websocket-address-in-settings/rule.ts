@@ -36,7 +36,7 @@ export default defineRule({
 /** An address that is a whole value, and does not stand in a sentence (`connects to wss://…`, `e.g. (wss://…`) or in marks. */
 const beginsValue = /(?<![\w`(<>*]|[ "'][A-Za-z]{1,30} )wss?:\/\//
 
-/** An address of API Gateway belongs to the API; any other in a template may be somebody else's. */
+/** An address of API Gateway belongs to the API; any other in a template may belong to another system. */
 function ofApi(address: string) {
   return /\.execute-api\./.test(address) ? { resource: 'endpoint' as const } : {}
 }

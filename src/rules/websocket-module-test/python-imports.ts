@@ -164,7 +164,7 @@ function linesOf(source: SourceText, span: Span): Lines {
   return { first: start.line, last: end.line }
 }
 
-/** The module that a name is imported from, if it is of this repository. */
+/** The module that a name is imported from, if it is in this repository. */
 function origin(
   { module, level }: Pick<Extract<Binding, { kind: 'import' }>, 'module' | 'level'>,
   { source, resolver: { repository } }: PythonFile,

@@ -10,7 +10,7 @@ export const addressMessages = {
   address: '{{name}} holds a WebSocket address',
 } as const
 
-/** An address with a host, and nothing but that: a lone scheme is looked for or replaced, prose goes on. */
+/** An address with a host and nothing else: a lone scheme is searched for or replaced, and prose continues behind it. */
 export const wholeAddressPattern = /^wss?:\/\/[\w[{$%<][^\s"'`]*$/
 
 /** Names under which texts for people stand, by what they end in: `MESSAGE_SOCKET_URL` and `dockerSocket` are addresses. */

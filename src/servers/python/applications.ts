@@ -138,7 +138,7 @@ function statementAfter({ call, scope }: CallSite, isWrapped = false): KitPlace 
   return { kind: 'statement', name, after: call.span.end + rest.length, indent, isWrapped }
 }
 
-/** That the line is an assignment, and no argument of a call that goes on over several lines. */
+/** Whether the line is an assignment, and no argument of a call over several lines. */
 function isBound(name: string, call: Call, scope: CallSite['scope']): boolean {
   const [first = '', member, ...more] = name.split('.')
   if (more.length > 0) return false

@@ -123,7 +123,7 @@ function lineEnd(text: string, { start, end }: Span): number | undefined {
   return isAtMargin ? endOfLine(text, end) : undefined
 }
 
-/** Of the line, where nothing but a comment stands behind; else undefined. */
+/** The end of the line, where only a comment follows; else undefined. */
 export function endOfLine(text: string, offset: number): number | undefined {
   const [rest = ''] = /^[^\r\n]*/.exec(text.slice(offset, offset + 1000)) ?? []
   return /^[ \t]*(#.*)?$/.test(rest) ? offset + rest.length : undefined

@@ -196,7 +196,10 @@ function setUpOf(suite: ClassDefinition, resolver: Resolver): readonly FunctionD
   return methodsOf(suite, resolver).filter(({ name }) => name === 'setUp' || name === 'asyncSetUp')
 }
 
-/** The fixtures that a function asks for by its parameters: of its class and its module, of a conftest above it, or of another module of fixtures. */
+/**
+ * The fixtures of a function, by its parameters: of its class and its module, of a conftest above it, or of another module of
+ * fixtures.
+ */
 function fixturesOf(
   files: readonly PythonFile[],
   resolver: Resolver,

@@ -73,11 +73,11 @@ function calledNames(files: readonly PythonFile[]): ReadonlySet<string> {
   )
 }
 
-/** Of the standard library, and of the frameworks, whose calls send nothing by themselves. */
+/** Modules of the standard library and of frameworks whose calls send nothing by themselves. */
 const harmless =
   /^(asyncio|builtins|collections|contextlib|contextvars|copy|dataclasses|functools|inspect|json|logging|queue|sys|threading|time|traceback|types|typing|uuid|warnings|weakref|anyio|asgiref|channels|django|fastapi|loguru|pydantic|starlette|structlog)(\.|$)/
 
-/** Where the socket goes on to code that is not among what was followed: deeper in this repository, or in a package. */
+/** Where the socket is passed on to code that was not followed: deeper in this repository, or in a package. */
 function unfollowed(
   code: readonly FunctionDefinition[],
   resolver: Resolver,

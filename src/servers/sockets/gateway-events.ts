@@ -89,7 +89,7 @@ function kindTexts(morph: TsMorph, ast: Node): readonly EventRead[] {
   })
 }
 
-/** The other side of `routeKey === '$connect'`, and what `switch (routeKey) { case '$connect': }` asks. */
+/** The other side of `routeKey === '$connect'`, and the operand of `switch (routeKey) { case '$connect': }`. */
 function comparedWith(morph: TsMorph, text: Node): Node | undefined {
   const { Node: N } = morph
   const parent = text.getParent()

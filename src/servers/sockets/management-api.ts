@@ -13,12 +13,12 @@ export const managementTriggers: readonly string[] = [
 /** Code that sends to connections of API Gateway contains one of these words. */
 export const speaksOfManagement = new RegExp(managementTriggers.join('|'))
 
-/** Of SDK v2 a whole module, of v3 a package: what either is imported from. */
+/** The module of its import: in SDK v2 a whole module, in v3 a package. */
 export function isManagementModule(specifier: string): boolean {
   return specifier === clientV3 || (clientV2.test(specifier) && specifier !== 'aws-sdk/clients/all')
 }
 
-/** `new AWS.ApiGatewayManagementApi()`, `new ApiGatewayManagementApiClient()`; which SDK it is of. */
+/** `new AWS.ApiGatewayManagementApi()`, `new ApiGatewayManagementApiClient()`; the version of the SDK. */
 export function managementClient({ module, name }: PackageExport): 'v2' | 'v3' | undefined {
   if (module === clientV3 && /^(ApiGatewayManagementApi(Client)?|default)$/.test(name)) return 'v3'
   if (isManagementModule(module) && name === 'default') return 'v2'

@@ -43,7 +43,7 @@ const mostSenders = 200
 
 export interface OwnSenders {
   readonly calls: readonly (CallExpression | NewExpression)[]
-  /** Of the functions, as methods are called. */
+  /** Names of the functions, as methods are called. */
   readonly names: ReadonlySet<string>
 }
 
@@ -268,7 +268,7 @@ function isGivenBy(
   }
 }
 
-/** Nothing is awaited, kept or answered beside; a name that says that it sends settles it. */
+/** It awaits, keeps and answers nothing else; a name for sending is enough. */
 function onlySends(morph: TsMorph, around: Node): boolean {
   if (says.test(nameIn(around))) return true
   return !descendantsOf(morph, around, morph.SyntaxKind.CallExpression).some(

@@ -10,7 +10,7 @@ export interface PackageExport {
   readonly name: string
 }
 
-/** Asks for the exports of packages that an expression of a file may be, through files, aliases, members and parameters. */
+/** Finds the exports of packages that an expression of a file may be, through files, aliases, members and parameters. */
 export function packageExportsIn(file: ScriptFile): (node: Node) => readonly PackageExport[] {
   const search = searchesIn(file)
   return (node) =>

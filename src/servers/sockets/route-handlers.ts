@@ -62,7 +62,7 @@ const speaks = new RegExp(
 )
 const called = new Set(['use', ...wrappers])
 
-/** What is given the sockets of a route, a gateway or a runtime's server, as `socketsGiven` takes it. */
+/** The handlers that get the sockets of a route, a gateway or a runtime's server, as `socketsGiven` takes them. */
 export function routeHandlersIn(file: ScriptFile): readonly Node[] {
   const { morph, ast, source } = file
   const { Node: N, SyntaxKind: K } = morph

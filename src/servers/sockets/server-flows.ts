@@ -26,13 +26,13 @@ const mostRounds = 4
 
 /** Where the servers of a program, and their sockets, are spoken of. */
 export interface ServerFlows {
-  /** Of `ws` and what has its interface. */
+  /** Servers of `ws`, and of packages with its interface. */
   readonly servers: readonly SocketServer[]
   readonly sockets: Followed | undefined
-  /** Of Socket.IO. */
+  /** Servers of Socket.IO. */
   readonly io: { readonly uses: readonly SpokenUse[]; readonly followed: Followed | undefined }
   readonly ioSockets: { readonly uses: readonly SpokenUse[]; readonly followed: Followed | undefined }
-  /** What is given the sockets of routes. */
+  /** The handlers that get the sockets of routes. */
   readonly handlers: readonly Node[]
 }
 

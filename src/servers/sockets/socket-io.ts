@@ -18,7 +18,7 @@ export interface IoUse {
   readonly value?: { readonly node: Node; readonly kind: IoKind; readonly isMap: boolean }
 }
 
-/** Members that give a server, a namespace or what narrows down whom is sent to. */
+/** Members that give a server, a namespace or a narrower set of recipients. */
 const narrowing =
   /^(to|in|except|of|volatile|broadcast|local|timeout|compress|binary|nsp|server|sockets|adapter|connected)$/
 /** Members that give all sockets by their ids. */

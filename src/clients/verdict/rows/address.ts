@@ -7,7 +7,7 @@ import { isPlainLoop } from '../loops.js'
 import { feature, featureOfKind, has, shortCode, usesOfKind } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
-/** Rows that ask where the socket goes, and what its address and its sub-protocol carry. */
+/** Rows on where the socket goes, and what its address and its sub-protocol carry. */
 
 export const addressRows: readonly VerdictRow[] = [
   {
@@ -18,7 +18,7 @@ export const addressRows: readonly VerdictRow[] = [
     places(given) {
       const { url, location } = given.usage
       if (given.endpoint || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
-      // A host that is somebody else's is the reason, wherever the text that names it stands.
+      // A host of another party is the reason, wherever the text that names it stands.
       return noAddress(given).length > 0 || leadsAway(given) ? [] : [{ what: shortCode(url.text), location }]
     },
   },
@@ -137,7 +137,7 @@ function thirdParty(given: Given): readonly ObjectionPlace[] {
     : [{ what: led.what, location: usage.location, data: { host: led.what.en } }]
 }
 
-/** Every text that the address may be names the host of somebody else. */
+/** Every possible text of the address names the host of another party. */
 function leadsAway(given: Given): boolean {
   const { pattern, origins } = given.usage.url
   const known = origins ?? (pattern === undefined ? [] : [pattern])

@@ -17,7 +17,7 @@ import { feature, featureOfKind, featurePlaces, has } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 import { isWritten } from './address.js'
 
-/** Rows that ask what was constructed, before anything that is done with it. */
+/** Rows on what was constructed, before all uses. */
 
 /** A library whose class is no browser's: nothing that is done with it says anything of a browser's socket. */
 export function isForeign(usage: SocketUsage): boolean {

@@ -4,7 +4,7 @@ import { incompatibilityText } from '../../../model/use-texts.js'
 import { feature, featureOfKind, handlersOfEvent, has, shortCode, usesOfKind } from '../places.js'
 import type { ObjectionPlace, VerdictRow } from '../row.js'
 
-/** Rows that ask what the frames carry. */
+/** Rows on what the frames carry. */
 
 export const frameRows: readonly VerdictRow[] = [
   {

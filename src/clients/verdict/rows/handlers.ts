@@ -19,7 +19,7 @@ import {
 } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
-/** Rows that ask what happens at open, error and close, and what handlers do with their event. */
+/** Rows on what happens at open, error and close, and what handlers do with their event. */
 
 export const handlerRows: readonly VerdictRow[] = [
   {

@@ -6,7 +6,7 @@ import { isHook, isWrapper } from '../../libraries.js'
 import { feature, featurePlaces, has, isEventOnly, shortCode, speaksOfEvents, usesOfKind } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
-/** Rows that ask who holds the socket, and whether everything that is done with it was seen. */
+/** Rows on who holds the socket, and whether all its uses were seen. */
 
 export const holderRows: readonly VerdictRow[] = [
   {
@@ -124,7 +124,7 @@ function withoutRow(usage: SocketUsage): readonly Use<'member'>[] {
   return usesOfKind(usage, 'member').filter((use) => !speaksOfEvents(use))
 }
 
-/** Members that the class has: what is put in their place is called by all code that holds the socket. */
+/** Members of the class: all code that holds the socket calls their replacement. */
 const replaced =
   /^(send|close|readyState|url|protocol|bufferedAmount|extensions|\w+EventListener|dispatchEvent)$/
 

@@ -5,7 +5,7 @@ import { signsInWhenReady } from '../open-handlers.js'
 import { feature, featureOfKind, featurePlaces, isBySecondName, shortCode, usesOfKind } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
-/** Rows that ask how messages are sent, and what is expected of them. */
+/** Rows on how messages are sent, and what the program expects of them. */
 
 export const sendRows: readonly VerdictRow[] = [
   {

@@ -8,7 +8,7 @@ import type { ObjectionPlace, VerdictRow } from '../row.js'
 import { guardsSend, isSameTest, keepsMeaning, lackOf, lacks } from '../states.js'
 import { closesBehindSend } from './sends.js'
 
-/** Rows that ask what is read of the connection's state, and how it ends. */
+/** Rows on what the program reads of the connection's state, and how it ends. */
 
 export const stateRows: readonly VerdictRow[] = [
   {

@@ -22,7 +22,7 @@ export interface FreshCopy {
 /** Lines as they lie: no attribute of the repository may turn one line end into another and hide that one changed. */
 const verbatim = '* -text -filter -ident -working-tree-encoding\n'
 
-/** The checkout gives its commit and, as links, the packages that somebody installed there; nothing is written to it. */
+/** The checkout provides its commit and, as links, its installed packages; nothing is written to it. */
 export function freshCopy(checkout: string, folder: string): FreshCopy {
   const git = (...args: readonly string[]) =>
     execFileSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 30 })

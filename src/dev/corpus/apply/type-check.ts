@@ -22,7 +22,7 @@ export interface TypeChecks {
   readonly missing: readonly string[]
 }
 
-/** Asks the compilers that the projects have installed, about the commit before the last and about the last. */
+/** Runs the compilers that the projects have installed on the commit before the last and on the last. */
 export function typeChecks(root: string, copy: FreshCopy): TypeChecks {
   const missing: string[] = []
   const projects = new Map<string, string>()

@@ -74,7 +74,7 @@ function lostComments(path: string, old: string, fresh: string, changes: readonl
     .map(({ text, line }) => `line ${line} lost its comment: ${text.split('\n')[0]}`)
 }
 
-/** Of all scripts of a file, with the lines of the file. */
+/** The comments of all scripts of a file, with the lines of the file. */
 function commentsIn(path: string, text: string): { text: string; line: number }[] {
   return scriptsOf(path, text).flatMap((script) =>
     commentsOf(script.name, script.text).map((comment) => ({

@@ -4,7 +4,7 @@ import { type LineKind, lineKind } from './kind.js'
 
 /** Lines of one repository that a person read, and what they are. */
 export interface LineList {
-  /** Of its checkout: `<owner>+<name>[@<commit>]`. */
+  /** The folder of its checkout: `<owner>+<name>[@<commit>]`. */
   readonly folder: string
   /** `owner/name`. */
   readonly repository: string

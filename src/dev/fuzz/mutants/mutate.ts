@@ -56,7 +56,7 @@ const loose = [
   'async for ',
   'lambda:',
 ]
-/** What is put around something, many times over. */
+/** Pairs of text to nest code in, many times over. */
 const nests = [
   ['(', ')'],
   ['[', ']'],

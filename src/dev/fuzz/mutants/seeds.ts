@@ -11,7 +11,7 @@ export interface Seed {
 }
 
 const manifest = Buffer.from('{ "name": "case", "devDependencies": { "vite": "^7.0.0" } }\n')
-/** Of a fixture, neighbours are taken together, a few at a time: a whole one would be most of every tree. */
+/** Neighbouring files of a fixture are taken together, a few at a time: a whole one would be most of every tree. */
 const most = 8
 
 /** Cases of rules, transforms and sockets, pages of the equivalence proofs, and the fixtures. In order. */

@@ -9,7 +9,7 @@ export interface ApacheDirective {
   readonly args: readonly string[]
   /** Its line, without its break. */
   readonly span: Span
-  /** The sections around it, the outermost first; those that ask for a module or a definition are left out. */
+  /** The sections around it, the outermost first; without those that test for a module or a definition. */
   readonly around: readonly ApacheSection[]
 }
 
@@ -30,7 +30,7 @@ export function readApache(source: SourceText): readonly ApacheDirective[] | und
   const directives: ApacheDirective[] = []
   const open: ApacheSection[] = []
   for (const { text, span } of parsed.file.lines) {
-    // One that goes on in the next line: its end is not known here.
+    // A line that continues on the next one: its end is not known here.
     if (text.endsWith('\\')) return undefined
     const line = text.trim()
     const [, slash, section] = /^<(\/?)(\w+)/.exec(line) ?? []

@@ -9,7 +9,7 @@ export interface DevelopmentRule extends ProxyRule {
   /** The target between its quotes, and its quote. */
   readonly target: Span
   readonly quote: string
-  /** Of a rewrite: its source between its quotes. */
+  /** For a rewrite: its source between its quotes. */
   readonly source?: Span
   /** `ws` is among the options. */
   readonly saysWs: boolean

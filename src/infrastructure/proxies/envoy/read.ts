@@ -85,7 +85,7 @@ function ruleOf(
   ]
 }
 
-/** Which paths; one that asks for more than a path and a handshake is not read. */
+/** The matched paths; a match with more conditions than a path and a handshake is not read. */
 function matchOf(match: ConfigNode): readonly PathMatch[] {
   const asksMore = itemsOf(valueAt(match, 'headers')).some((header) => !isUpgrade(header))
   if (asksMore || valueAt(match, 'query_parameters') || valueAt(match, 'runtime_fraction'))

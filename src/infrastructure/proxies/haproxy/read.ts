@@ -59,7 +59,7 @@ export function haproxySites(source: SourceText): readonly ProxySite<HaproxyRule
 const all: PathMatch = { kind: 'prefix', path: '/' }
 const unread: PathMatch = { kind: 'pattern' }
 
-/** What a condition asks for. */
+/** The tests of a condition. */
 interface Asked {
   readonly matches: readonly PathMatch[]
   readonly isHandshake: boolean

@@ -50,7 +50,7 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
     dropped,
   ]
   for (const way of ways) if (way(flow, around, argument, index, path, through)) return
-  // The event goes on. The incompatibilities of the handler say what becomes of it.
+  // The event is passed on. The incompatibilities of the handler cover it.
   if (path.some((step) => /^\.(target|currentTarget|srcElement)$/.test(step))) return
   flow.leadsInto(around.getExpression())
   if (path.length === 0) flow.refer(argument, through)
@@ -193,7 +193,7 @@ const settled: CallWay = (flow, around, argument, index, path, through) => {
     flow.value(given, ['~', ...path], next)
     return true
   }
-  // `function open(onReady) { … onReady(ws) }`: every function that somebody passes as `onReady`.
+  // `function open(onReady) { … onReady(ws) }`: every function that is passed as `onReady`.
   const next: Through = path.length === 0 ? [...through, { kind: 'passed', to: callee.getText() }] : through
   const taken = givenTo(flow, declaration, parameter, (target) => {
     if ('promise' in target) flow.value(target.promise, ['~', ...path], next)
@@ -282,7 +282,7 @@ const dropped: CallWay = (flow, around, argument, index, path, through) => {
   const name = around.getExpression().getText().replace(/^.*\./, '')
   if (path.length === 0 || path[0]?.startsWith('!')) return false
   if (componentMakers.test(name) || (path[0] === '()' && runners.test(name))) {
-    // `return { provide: { socket } }` of a Nuxt plugin: any page may ask for `$socket`.
+    // `return { provide: { socket } }` of a Nuxt plugin: any page may read `$socket`.
     const provided = name === 'defineNuxtPlugin' ? path[path.indexOf('.provide') + 1] : undefined
     if (path.includes('.provide') && provided)
       flow.escape(argument, { kind: 'provided-to-pages', name: provided.slice(1) }, through, true)

@@ -16,7 +16,7 @@ export interface Reference {
   readonly method?: string
 }
 
-/** A place where the socket goes on, and was followed. */
+/** A place where the socket is passed on, and was followed. */
 export interface Passage {
   readonly node: Node
   readonly file: ScriptFile
@@ -30,7 +30,7 @@ export interface Loss {
   readonly file: ScriptFile
   readonly through: Through
   readonly to: Escape
-  /** A type or an export says what is taken there. */
+  /** A type or an export declares what is taken there. */
   readonly vouched?: boolean
 }
 

@@ -21,7 +21,7 @@ export type CallWay = (
   through: Through,
 ) => boolean
 
-/** Functions that give back what they are given, as it is or at one more step. Framework and standard ones, by their documented names. */
+/** Functions that return their argument, as it is or at one more step. Framework and standard ones, by their documented names. */
 const givers: ReadonlyMap<string, Path> = new Map(
   Object.entries<Path>({
     useRef: ['.current'],
@@ -58,7 +58,7 @@ const givers: ReadonlyMap<string, Path> = new Map(
 const callers =
   /^(useMemo|createMemo|once|memo|call|untracked|runInContext|runInAction|batch|act|runInInjectionContext|toValue|startTransition)$/
 
-/** What frameworks give back for what they are given or what its function makes. */
+/** The results of framework functions for their argument or for the result of its function. */
 export const framework: CallWay = (flow, around, argument, index, path, through) => {
   const name = withoutTypeArguments(around.getExpression().getText())
   const short = name.replace(/^.*\./, '')

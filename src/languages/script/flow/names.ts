@@ -186,7 +186,7 @@ function makesItsOwn(flow: Flow, use: Identifier): boolean {
   )
 }
 
-/** Where scripts use a variable of the page, whichever of them declares it: each of them that declares it asks. */
+/** Where scripts use a variable of the page, whichever of them declares it: the search starts at each declaration. */
 function globalUses(flow: Flow, name: string): readonly GlobalUse[] {
   const known = usesByName(flow.program)
   let uses = known.get(name)

@@ -41,7 +41,7 @@ const asCallee: Way = (flow, value, parent, path, through) => {
   return true
 }
 
-/** Operators hand their operands on, ask about them, or wait for them. */
+/** Operators pass their operands on, test them, or wait for them. */
 const asOperand: Way = (flow, value, parent, path, through) => {
   const { Node: N } = flow.morph
   if (N.isAwaitExpression(parent)) {

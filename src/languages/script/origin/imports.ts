@@ -79,7 +79,7 @@ export function packageOf(specifier: string): string {
     .replace(/^((?:@[^/]+\/)?[^/@]+)@[^/]+/, '$1')
 }
 
-/** A file that is not among those looked at says nothing, and neither does an alias of a bundler. */
+/** A file outside the program, or an alias of a bundler, does not count as a package. */
 export function isPackage(specifier: string): boolean {
   return specifier.includes('node_modules/') || !/^[./~#]|^@\//.test(specifier)
 }

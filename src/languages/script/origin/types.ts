@@ -10,7 +10,7 @@ import { type Origin, packageOrigin, type Search, via } from './search.js'
 export function isOpenType(text: string): boolean {
   return (
     /^(any|unknown|Function|object)$/.test(text) ||
-    // It says that something is made, and only of what shape.
+    // It declares only that something is constructed, and its shape.
     /^new\s*\(.*=>\s*(\{|\w{0,60}socket\w{0,60}$)/is.test(text) ||
     /\bweb_?socket|websocket(class|ctor|constructor|impl|like)|\bWS\b/i.test(text)
   )

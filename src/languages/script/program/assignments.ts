@@ -41,7 +41,7 @@ interface MemberSet {
   readonly value: Node
 }
 
-/** By file and name: every class of a line of classes asks for the same. */
+/** By file and name: every class of a hierarchy needs the same. */
 const membersSet = once((_file: Node) => new Map<string, readonly MemberSet[]>())
 
 /** All that a file sets members of this name to, of whatever object. */

@@ -52,7 +52,7 @@ export function calledWith(
   return target ? callsOf(target, program) : []
 }
 
-/** Once for all who ask: a function to which a thousand files hand a socket has a thousand calls. */
+/** Computed once: a function to which a thousand files pass a socket has a thousand calls. */
 const callsOf = oncePer((target: Node, program: Program): readonly (CallExpression | NewExpression)[] => {
   const { morph, ast } = ownerOf(target).file
   const { Node: N } = morph
@@ -219,7 +219,7 @@ function callsOfPage(morph: TsMorph, declared: Node): readonly (CallExpression |
     )
 }
 
-/** Every call of a function, or of a constructor; undefined where a call may be out of sight, or there is none. */
+/** Every call of a function, or of a constructor; undefined where a call may be invisible, or there is none. */
 export function everyCallOf(
   morph: TsMorph,
   declared: Node,
@@ -376,7 +376,7 @@ const exportsOf = once((file: ScriptFile) => {
   return { byNode, bySymbol }
 })
 
-/** The place of a parameter among those of its function; -1 when it is none's. */
+/** The position of a parameter among those of its function; -1 when it has no function. */
 export function positionOf(parameter: Node): number {
   const maker = parameter.getParent()
   return maker && 'getParameters' in maker

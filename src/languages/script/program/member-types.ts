@@ -383,7 +383,7 @@ function saysTypes(comment: Node): boolean {
   return /[@{]/.test(comment.getText())
 }
 
-/** Whether nothing says what the parameters of a function are but they themselves. */
+/** Whether only the parameters themselves give the types of a function's parameters. */
 function isFree(look: Look, owner: Node, depth: number): boolean {
   const { morph } = look
   const { Node: N } = morph

@@ -7,7 +7,7 @@ export function perProgram<V>(make: (program: Program) => V): (program: Program)
   return once(make)
 }
 
-/** Works something out once for each file, node or other thing of a program. An answer that was cut short is so for all who ask. */
+/** Computes something once for each file, node or other thing of a program. A result that was cut short is so for all callers. */
 export function oncePer<K, V>(work: (key: K, program: Program) => V): (key: K, program: Program) => V {
   const answers = perProgram(() => new Map<K, { readonly value: V; readonly isCutShort: boolean }>())
   return (key, program) => {

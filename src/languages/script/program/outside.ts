@@ -7,7 +7,7 @@ import { moduleTable } from './modules.js'
 import { ownerOf } from './program.js'
 import { classAround } from './resolve.js'
 
-/** Packages that keep or pass on what they are given, and ask nothing of it. */
+/** Packages that keep or pass on their arguments, and use nothing of them. */
 const keepers =
   /^(react|react-dom|react-redux|redux|redux-saga|redux-thunk|@reduxjs\/toolkit|zustand|jotai|recoil|valtio|xstate|mobx[\w-]*|immer|preact|@preact\/signals[\w-]*|solid-js|vue|vuex|pinia|vue-demi|@vueuse\/core|@vue\/[\w-]+|svelte|@angular\/core|rxjs|nanostores|@nanostores\/[\w-]+|mitt|tiny-emitter|eventemitter3|events|node:events|lodash[\w.-]*|next|nuxt|@tanstack\/[\w-]+|use-context-selector|constate)(\/.*)?$/
 
@@ -48,7 +48,7 @@ export function isOutside(morph: TsMorph, callee: Node, depth = 0): boolean {
   return N.isIdentifier(value) && isNameOutside(morph, value, depth)
 }
 
-/** `this.terminal`, by what the file sets it to, or says that it is. */
+/** `this.terminal`, by the value that the file sets, or by its declared type. */
 function isMemberOutside(morph: TsMorph, self: Node, name: string, depth: number): boolean {
   const { Node: N } = morph
   const uses = identifiersNamed(morph, self.getSourceFile(), name)

@@ -22,7 +22,7 @@ export function sayerOf(morph: TsMorph, address: Node): SaidHost | undefined {
   return by && { by, else: [...walk.others].sort().slice(0, most) }
 }
 
-/** A user who types an address overrules whatever else may say one. */
+/** A user who types an address overrules every other source. */
 const order: readonly Sayer[] = ['user', 'service']
 const most = 20
 const mostSides = 40

@@ -163,7 +163,7 @@ export function possibleTexts(morph: TsMorph, node: Node): readonly string[] {
   return textsOf(newSpelling(morph), node)
 }
 
-/** Files that were not read yet and that may say more of an address: importers of these files, and files of these paths. */
+/** Unread files that may add texts of an address: importers of these files, and files of these paths. */
 export function unreadBehindAddress(
   morph: TsMorph,
   node: Node,
@@ -192,7 +192,7 @@ function spelled(search: Spelling, value: Node): readonly string[] {
   charge(1)
   const unknown = [`\${${value.getText().slice(0, 200)}}`]
   if (search.left-- <= 0) return unknown
-  // One that is made of itself says nothing new.
+  // A circular value adds nothing.
   if (search.open.has(value)) return []
   search.open.add(value)
   const found = spelledAs(search, value) ?? unknown

@@ -15,7 +15,7 @@ export interface UrlObject {
 
 const ofThePage = /^((window|document|self|globalThis)\.)?location(\.(href|origin))?$|^document\.baseURI$/
 
-/** undefined where somebody else reads the whole address, or what its protocol is set to is not seen. */
+/** undefined where other code reads the whole address, or where the assigned protocol is not visible. */
 export function urlObjectOf(morph: TsMorph, value: Node): UrlObject | undefined {
   const name = objectIn(morph, value)
   const { Node: N } = morph

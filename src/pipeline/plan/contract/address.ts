@@ -19,7 +19,7 @@ export interface ContractAddress {
   readonly server?: Server
   /** Nothing of where it lies is known before the program runs. */
   readonly isMadeWhole: boolean
-  /** It goes on from where the page is. */
+  /** It is relative to the page. */
   readonly isBesidePage: boolean
 }
 

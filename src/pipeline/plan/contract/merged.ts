@@ -7,7 +7,7 @@ export interface LocatedEndpoint {
   readonly address: ContractAddress
 }
 
-/** What endpoints that share a path ask for together. */
+/** The combined requirements of endpoints that share a path. */
 export interface Merged {
   readonly method: 'GET' | 'POST'
   readonly messages: readonly MessageName[]

@@ -36,7 +36,7 @@ function operationsOf(document: unknown): readonly Operation[] {
           valuesOf(at(one, 'sockets')),
         )
         const files = sockets.map((place) => String(place).replace(/:\d+$/, ''))
-        // One that somebody added by hand has no socket, and no run knows of it.
+        // An operation added by hand has no socket, and no run knows of it.
         const name = `${method.toUpperCase()} ${path.replace(/\{[^}]{0,200}\}/g, '{}')}`
         return { name, files: files.length > 0 ? files : [''] }
       }),

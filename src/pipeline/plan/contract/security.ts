@@ -16,7 +16,7 @@ export function bearersOf(auth: readonly EndpointAuth[]): readonly { readonly he
   return auth.filter((one) => one.kind === 'bearer')
 }
 
-/** What an operation asks for. Some clients with a token and some without: either will do. */
+/** The security requirements of an operation. Some clients with a token and some without: either will do. */
 export function securityOf(auth: readonly EndpointAuth[]): JsonObject {
   const bearers = bearersOf(auth)
   if (bearers.length === 0) return {}

@@ -76,7 +76,7 @@ interface Paths {
   readonly send: string | undefined
 }
 
-/** The ends of addresses that a page asks for, as a pattern of Playwright: code within them is anything. */
+/** The ends of addresses that a page requests, as a pattern of Playwright: code within them matches anything. */
 function pathsOf({ stream, send }: { readonly stream: string; readonly send?: string }): Paths {
   const pattern = (address: string) =>
     `**${address.replace(/^(?:\$\{[^{}]*\}|\w+:\/\/[^/]*)/, '').replace(/\$\{[^{}]*\}/g, '*')}*`

@@ -96,7 +96,7 @@ export function planDoubles(input: TestPlanInput): TestPlan {
         files.set(name, newFile(name, stamped(bodyFor(tree, name, text), version)))
   }
   const unplaced = [...importers.keys()].filter((path) => !files.has(path) && !names.test(textOf(path) ?? ''))
-  // Whose mock goes on.
+  // Files whose mock stays in use.
   const findings = input.findings.filter(
     ({ messageId, data, location }) =>
       messageId !== 'module-mocked' ||
@@ -117,7 +117,7 @@ function mockedIn(text: string, gone: ReadonlySet<string>): string | undefined {
   return [...text.matchAll(mocks)].map(([, name = '']) => name).find((name) => gone.has(name))
 }
 
-/** Of streams whose address has taken the place of another in the code, unless it is that with `/stream` behind it. */
+/** For streams whose address has replaced another in the code, unless it is that with `/stream` behind it. */
 function oldAddresses(written: readonly DecidedSocket[]): OldAddresses {
   return new Map(
     written.flatMap(({ usage: { url }, verdict: { endpoint } }) => {

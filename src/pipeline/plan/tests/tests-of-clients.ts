@@ -24,7 +24,7 @@ export function testsOfClients(
   if (!scripts.some(mayBeTest)) return []
   const importers = importersIn(scripts, paths, textOf)
   const found = new Set(clients)
-  // A set goes on over what is added meanwhile.
+  // The iteration of a set includes items that are added meanwhile.
   for (const path of found) for (const importer of importers.get(path) ?? []) found.add(importer)
   return [...found]
     .filter(mayBeTest)

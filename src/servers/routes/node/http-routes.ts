@@ -47,7 +47,7 @@ function textOf({ ts }: TsMorph, callee: ts.Expression): string {
   return ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : ''
 }
 
-/** The path and the method that every part of a condition asks for: `pathname === '/ws' && request.method === 'GET'`. */
+/** The path and the method that the parts of a condition test: `pathname === '/ws' && request.method === 'GET'`. */
 function askedBy(
   morph: TsMorph,
   condition: Node,

@@ -31,7 +31,7 @@ function ofFile(file: ScriptFile, mounts: Mounts): readonly ServerRoute[] {
   ]
 }
 
-/** Of an application: two routes of one have one name. */
+/** The name of an application: two routes of one have one name. */
 export function applicationName(root: Node): string {
   return `${ownerOf(root).file.source.path}:${root.getStart()}`
 }

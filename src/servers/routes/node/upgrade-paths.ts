@@ -7,8 +7,8 @@ import { possibleTexts } from '../../../languages/script/values/address.js'
 export type AskedPaths = readonly string[] | 'any' | 'unknown'
 
 /**
- * The paths that the conditions around a place in a function ask for: `if (pathname === '/ws') …`, a `case`, `if (req.url !== '/ws') return`
- * above it. One that a text begins with (`startsWith`) counts as the path.
+ * The paths that the conditions around a place in a function test: `if (pathname === '/ws') …`, a `case`, `if (req.url !== '/ws')
+ * return` above it. A path that is tested by `startsWith` counts as the path.
  */
 export function pathsAskedFor(morph: TsMorph, place: Node, around: Node): AskedPaths {
   const { Node: N } = morph
@@ -29,7 +29,7 @@ export function pathsAskedFor(morph: TsMorph, place: Node, around: Node): AskedP
   return found
 }
 
-/** What a condition asks of the path where it holds, or where it does not. */
+/** The paths that a condition allows where it holds, or where it does not. */
 function asked(morph: TsMorph, condition: Node, holds: boolean): AskedPaths {
   const { Node: N } = morph
   const value = bare(morph, condition)

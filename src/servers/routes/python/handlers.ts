@@ -82,7 +82,7 @@ const sitesByScope = once(({ calls }: Module): ReadonlyMap<Scope, readonly CallS
   return sites
 })
 
-/** Of a class with those that it inherits. */
+/** The methods of a class, inherited ones included. */
 export function methodsOf(definition: ClassDefinition, resolver: Resolver): readonly FunctionDefinition[] {
   return resolver.lineage(definition).flatMap(ownMethods)
 }

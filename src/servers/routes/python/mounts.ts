@@ -150,7 +150,7 @@ function isLater({ call, scope }: CallSite, than: CallSite): boolean {
   return scope === than.scope && call.span.start > than.call.span.start
 }
 
-/** `APIRouter(prefix=…)`, `Blueprint(url_prefix=…)`; what an application is made with says nothing of its paths. */
+/** `APIRouter(prefix=…)`, `Blueprint(url_prefix=…)`; the arguments of an application contain no path. */
 function ownPrefix(
   { made, isMounted, givesItself }: Server,
   { prefixed, changed }: Mounts,
