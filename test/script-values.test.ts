@@ -1,21 +1,35 @@
+import type { Node } from 'ts-morph'
 import { describe, expect, it } from 'vitest'
-import { makeProgram } from '../src/languages/script/program/program.js'
-import { parseScripts } from '../src/languages/script/script.js'
+import { contentOf } from '../src/clients/behaviour/content.js'
+import { originsOf } from '../src/languages/script/origin/origin.js'
+import { searchesIn } from '../src/languages/script/origin/search.js'
+import { makeProgram, ownerOf } from '../src/languages/script/program/program.js'
+import { functionsOf } from '../src/languages/script/program/resolve.js'
+import { parseScripts, type ScriptFile } from '../src/languages/script/script.js'
 import { callsWhere } from '../src/languages/script/syntax.js'
+import { possibleTexts } from '../src/languages/script/values/address.js'
 import { type Asker, newSearch, valuesBehind } from '../src/languages/script/values/values.js'
 import { sourceOf } from '../src/pipeline/gather.js'
+import { keptBehind } from '../src/servers/sockets/kept-values.js'
 
 type Files = Readonly<Record<string, string>>
 
-/** What the arguments of all calls of `ask` may be, as they are written. */
-function asked(files: Files, asker?: Asker): readonly string[] {
+/** What is answered of the arguments of all calls of `ask`. */
+function answers(files: Files, answer: (argument: Node, file: ScriptFile) => readonly string[]) {
   const sources = Object.entries(files).flatMap(([path, text]) => sourceOf(path, Buffer.from(text)) ?? [])
   const parsed = parseScripts(sources).flatMap((one) => (one.kind === 'parsed' ? [one.file] : []))
   makeProgram(parsed)
-  return parsed.flatMap(({ morph, ast }) =>
-    callsWhere(morph, ast, ({ expression }) => expression.getText() === 'ask')
+  return parsed.flatMap((file) =>
+    callsWhere(file.morph, file.ast, ({ expression }) => expression.getText() === 'ask')
       .flatMap((call) => call.getArguments())
-      .flatMap((one) => valuesBehind(newSearch(morph, asker), one).map((value) => value.getText())),
+      .flatMap((one) => answer(one, file)),
+  )
+}
+
+/** What they may be, as it is written. */
+function asked(files: Files, asker?: Asker): readonly string[] {
+  return answers(files, (one, { morph }) =>
+    valuesBehind(newSearch(morph, asker), one).map((value) => value.getText()),
   )
 }
 
@@ -71,6 +85,107 @@ const steps: Readonly<Record<string, readonly [code: string, values: string]>> =
   ],
   'itself where it is made of itself': [`let a = a; ask(a); function f() { return f() } ask(f())`, 'a f()'],
 }
+
+/** All that follows values, with a value and what it answers of it. */
+const askers: Readonly<
+  Record<string, readonly [value: string, answer: string, (one: Node, file: ScriptFile) => readonly string[]]>
+> = {
+  values: [
+    `'wss://x'`,
+    `'wss://x'`,
+    (one, { morph }) => valuesBehind(newSearch(morph), one).map((value) => value.getText()),
+  ],
+  addresses: [`'wss://x'`, 'wss://x', (one, { morph }) => possibleTexts(morph, one)],
+  contents: ['new Uint8Array(8)', 'bytes', (one, { morph }) => [contentOf(morph, one)]],
+  'kept values': [
+    'new Room()',
+    'new Room()',
+    (one) => keptBehind(one, ownerOf(one).program).map((value) => value.getText()),
+  ],
+  functions: [
+    '(() => live)',
+    '() => live',
+    (one, { morph }) => functionsOf(morph, one).map((value) => value.getText()),
+  ],
+  origins: [
+    'WebSocket',
+    'WebSocket',
+    (one, file) =>
+      originsOf(searchesIn(file)(), one).flatMap((origin) => ('name' in origin ? origin.name : [])),
+  ],
+}
+
+/** Ways to pass VALUE on, in one file or several. */
+const forms: Readonly<Record<string, string | Files>> = {
+  'in other clothes': 'ask(((VALUE as unknown) satisfies unknown)!)',
+  'a constant': 'const a = VALUE; ask(a)',
+  'a variable that is set later': 'let a; a = VALUE; ask(a)',
+  'a variable that is null at first': 'let a = null; a = VALUE; ask(a)',
+  'a variable that is set where it has no value': 'let a; a ??= VALUE; ask(a)',
+  'what is assigned': 'ask((a = VALUE))',
+  'the last of what is done in turn': 'ask((one(), VALUE))',
+  'behind a condition': 'ask(b && VALUE)',
+  'either side': 'ask(b ? VALUE : VALUE); ask(VALUE || VALUE)',
+  'the side that a constant leaves': 'const old = false; ask(old ? 1 : VALUE)',
+  'what is waited for': 'async function f() { ask(await VALUE) }',
+  'what is frozen': 'const o = Object.freeze({ a: VALUE }); ask(Object.freeze(VALUE)); ask(o.a)',
+  'a member': 'const o = { a: VALUE }; ask(o.a)',
+  'a member by shorthand': 'const a = VALUE, o = { a }; ask(o.a)',
+  'a member with a quoted name': `const o = { 'a': VALUE }; ask(o.a)`,
+  'a member of what is spread': 'const base = { a: VALUE }, o = { ...base }; ask(o.a)',
+  'a part': 'const { a } = { a: VALUE }; ask(a)',
+  'a part under another name': 'const o = { a: VALUE }, { a: b } = o; ask(b)',
+  'a part of a list': 'const [a] = [VALUE]; ask(a)',
+  'a field': 'class A { a = VALUE; run() { ask(this.a) } }',
+  'a field that the constructor sets':
+    'class A { a; constructor() { this.a = VALUE } run() { ask(this.a) } }',
+  'a field of a base class': 'class B { a = VALUE } class A extends B { run() { ask(this.a) } }',
+  'a static field': 'class A { static a = VALUE; static run() { ask(this.a) } }',
+  'what a class is given later': 'class A { static run() { ask(this.a) } } A.a = VALUE',
+  'an import': { 'b.ts': 'export const a = VALUE', 'a.ts': `import { a } from './b'; ask(a)` },
+  'a default import': { 'b.ts': 'const a = VALUE; export default a', 'a.ts': `import a from './b'; ask(a)` },
+  'a member of a file': { 'b.ts': 'export const a = VALUE', 'a.ts': `import * as b from './b'; ask(b.a)` },
+  'a re-export': {
+    'c.ts': 'export const a = VALUE',
+    'b.ts': `export * from './c'; export { a as again } from './c'`,
+    'a.ts': `import { a, again } from './b'; ask(a); ask(again)`,
+  },
+  'what is required': {
+    'b.js': 'exports.a = VALUE',
+    'a.js': `const { a } = require('./b'); const b = require('./b'); ask(a); ask(b.a)`,
+  },
+}
+
+/** The same through calls. */
+const furtherForms: typeof forms = {
+  'a parameter': 'function f(a) { ask(a) } f(VALUE)',
+  'a parameter that is set anew': 'function f(a) { a = a || VALUE; ask(a) }',
+  'the default of a parameter': 'function f(a = VALUE) { ask(a) }',
+  'a part of a parameter': 'function f({ a }) { ask(a) } f({ a: VALUE })',
+  'a parameter of a wrapped function': 'const f = useCallback((a) => { ask(a) }, []); f(VALUE)',
+  'what a function returns': 'function f() { return VALUE } ask(f())',
+  'what is memoised': 'ask(useMemo(() => VALUE, []))',
+  'what a getter returns': 'class A { get a() { return VALUE } run() { ask(this.a) } }',
+  'a member under a constant key': `const key = 'a', o = { a: VALUE }; ask(o[key]); ask(o['a'])`,
+}
+
+/** What they leave to others: callees to whoever follows the calls; contents are proven, and other code may give another value. */
+const left: Readonly<Record<string, readonly string[]>> = {
+  functions: Object.keys(furtherForms),
+  contents: ['what a class is given later', 'a part of a parameter'],
+}
+
+describe.each(Object.entries(askers))('whoever asks for %s follows', (who, [value, expected, answer]) => {
+  it.each(Object.entries({ ...forms, ...furtherForms }))('%s', (name, form) => {
+    const files = typeof form === 'string' ? { 'a.ts': form } : form
+    const written = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, text.replaceAll('VALUE', value)]),
+    )
+    const found = answers(written, (one, file) => [`${answer(one, file).includes(expected)}`])
+    const places = Object.values(files).join().split('ask(').length - 1
+    expect(found).toEqual(Array(places).fill(`${!left[who]?.includes(name)}`))
+  })
+})
 
 describe('what an expression may be', () => {
   it.each(Object.entries(steps))('%s', (_, [code, values]) => {

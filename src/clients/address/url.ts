@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { isLogged } from '../../languages/script/functions.js'
-import { everyCallOf, positionOf } from '../../languages/script/program/callers.js'
-import { isOfTest, ownerOf } from '../../languages/script/program/program.js'
+import { everyCallOf, isTestCall, positionOf } from '../../languages/script/program/callers.js'
+import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   bare,
@@ -162,9 +162,6 @@ function givenByAll(morph: TsMorph, value: Node): readonly Node[] {
   if (names.some((use) => isAssigned(morph, use))) return []
   const position = positionOf(parameter)
   const calls = everyCallOf(morph, parameter.getParent()) ?? []
-  // The address has to convert at every call, tests among them. A class that only tests make gets its addresses from elsewhere.
-  if (N.isConstructorDeclaration(parameter.getParent()) && !isOfTest(parameter) && calls.every(isOfTest))
-    return []
   const given = calls
     .map((call) => call.getArguments()[position])
     // Handed on to itself, as a function does that tries again.
@@ -181,10 +178,16 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
   // A function that calls itself again with its own parameter.
   if (asking.has(argument)) return undefined
   asking.add(argument)
-  const given = givenByAll(morph, bare(morph, argument)).map((node) => readUrl(ownerOf(node).file, node))
+  const all = givenByAll(morph, bare(morph, argument)).map((node) => ({
+    node,
+    url: readUrl(ownerOf(node).file, node),
+  }))
   asking.delete(argument)
+  // The address has to convert at every call, tests among them. What tests give is not what the program opens.
+  if (!all.every(({ url }) => url.conversion !== undefined || url.madeByCaller)) return undefined
+  const given = all.flatMap(({ node, url }) => (isTestCall(node, argument) ? [] : [url]))
   const [first] = given
-  if (!first || !given.every((one) => one.conversion !== undefined || one.madeByCaller)) return undefined
+  if (!first) return undefined
   const { kind, pattern, host, origins, said, joint } = first
   const atRunTime = schemeAtRunTime(morph, argument)
   const patterns = given.flatMap((one) => one.patterns ?? one.pattern ?? [])

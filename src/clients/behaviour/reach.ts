@@ -120,12 +120,14 @@ const ordinary =
 function methodsNamed(morph: TsMorph, access: PropertyAccessExpression): Node[] {
   const { Node: N } = morph
   if (N.isThisExpression(access.getExpression())) return []
-  return identifiersNamed(morph, access.getSourceFile(), access.getName()).flatMap((name): Node[] => {
-    const parent = name.getParent()
-    if (N.isMethodDeclaration(parent) && parent.getNameNode() === name) return [parent]
-    if (!N.isPropertyAssignment(parent) && !N.isPropertyDeclaration(parent)) return []
-    return parent.getNameNode() === name ? functionsOf(morph, parent.getInitializer() ?? parent) : []
-  })
+  return identifiersNamed(morph, access.getSourceFile(), access.getName()).flatMap(
+    (name): readonly Node[] => {
+      const parent = name.getParent()
+      if (N.isMethodDeclaration(parent) && parent.getNameNode() === name) return [parent]
+      if (!N.isPropertyAssignment(parent) && !N.isPropertyDeclaration(parent)) return []
+      return parent.getNameNode() === name ? functionsOf(morph, parent.getInitializer() ?? parent) : []
+    },
+  )
 }
 
 /** Calls and constructions that run with `body`, with the last name of what is called. */

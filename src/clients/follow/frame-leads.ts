@@ -54,7 +54,7 @@ export function frameLeadsOf({ references }: Followed): FrameLeads {
       return statement !== undefined && N.isExportable(statement) && statement.isExported()
     }
 
-    function handlersIn(place: Node | undefined, member: Node): Node[] {
+    function handlersIn(place: Node | undefined, member: Node): readonly Node[] {
       if (name === 'onmessage' && N.isBinaryExpression(place) && place.getLeft() === member)
         return functionsOf(morph, place.getRight())
       if (name !== 'addEventListener' || !N.isCallExpression(place)) return []

@@ -123,9 +123,7 @@ export function sourceOf(morph: TsMorph, declaration: Node): Source | undefined 
     return { kind: 'set', values: initial ? [initial, ...later] : later }
   }
   // What another file exports, as it stands there.
-  return N.isExpression(declaration) && stepFrom(morph, bare(morph, declaration)) !== undefined
-    ? { kind: 'set', values: [declaration] }
-    : undefined
+  return N.isExpression(declaration) ? { kind: 'set', values: [declaration] } : undefined
 }
 
 /** `const { url } = settings`, `const [first] = list`, `({ url = 'wss://…' }) => …`. */
@@ -154,10 +152,10 @@ export function membersIn(
     const spread: Node[] = []
     for (const one of whole.getProperties().toReversed()) {
       if (N.isSpreadAssignment(one)) spread.unshift(one.getExpression())
-      else if (isIt(one) && !N.isSetAccessorDeclaration(one)) {
+      else if (isIt(one)) {
         own.unshift(one)
-        // What stands before it is overwritten.
-        if (name !== undefined) break
+        // What stands before it is overwritten. A getter and a setter are one.
+        if (name !== undefined && !N.isSetAccessorDeclaration(one)) break
       }
     }
     return { own, spread }
@@ -172,7 +170,7 @@ export function membersIn(
   if (!(N.isClassDeclaration(whole) || N.isClassExpression(whole)) || name === undefined)
     return { own: [], spread: [] }
   const declared = whole.getMembers().filter((one) => {
-    if (!('getName' in one) || one.getName() !== name || N.isSetAccessorDeclaration(one)) return false
+    if (!('getName' in one) || one.getName() !== name) return false
     return isStatic === undefined || !('isStatic' in one) || one.isStatic() === isStatic
   })
   const parameters =

@@ -72,7 +72,7 @@ const extendingIn = oncePer((file: ScriptFile): ReadonlyMap<Node, readonly Node[
 })
 
 /** The classes that an `extends` names: also those that a mixin gives. */
-function basesOf(morph: Flow['morph'], base: Node): Node[] {
+function basesOf(morph: Flow['morph'], base: Node): readonly Node[] {
   if (!morph.Node.isCallExpression(base)) return functionsOf(morph, base)
   return functionsOf(morph, base.getExpression()).flatMap((callee) =>
     descendantsOf(morph, callee, morph.SyntaxKind.ClassExpression),

@@ -23,7 +23,7 @@ function boundTo(flow: Flow, self: Node): Node | undefined {
 }
 
 /** An object that listens: its `handleEvent` is called, on the object. */
-function handleEvents(flow: Flow, listener: Node): Node[] {
+function handleEvents(flow: Flow, listener: Node): readonly Node[] {
   const { morph } = flow
   const { Node: N } = morph
   const value = bare(morph, listener)

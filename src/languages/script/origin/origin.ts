@@ -132,6 +132,7 @@ export function originsOfDeclaration(search: Search, declaration: Node): readonl
     return [{ kind: 'class', node: declaration, how: 'named' }]
   }
   if (N.isVariableDeclaration(declaration)) return originsOfVariable(search, declaration)
+  if (N.isSetAccessorDeclaration(declaration)) return []
   const source = sourceOf(morph, declaration)
   switch (source?.kind) {
     case undefined: {

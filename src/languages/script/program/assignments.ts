@@ -29,6 +29,8 @@ export const assignedValues = once((declaration: Node): readonly Node[] => {
     N.isBindingElement(declaration)
   const name = isNamed ? declaration.getNameNode() : undefined
   if (!N.isIdentifier(name)) return []
+  const statement = N.isVariableDeclaration(declaration) ? declaration.getVariableStatement() : undefined
+  if (statement?.getDeclarationKind() === 'const') return []
   return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap(
     (use) => setAt(morph, use) ?? [],
   )

@@ -238,8 +238,10 @@ export function everyCallOf(
   const found = calls.filter((one) => one !== 'none')
   const known = found.filter((one) => one !== undefined)
   const isKnown = known.length > 0 && known.length === found.length
-  // What is exported, and imported by no file that is at hand, is there for others.
-  const isAbroad = known.some((call) => call.getSourceFile() !== declared.getSourceFile())
+  // What is exported, and imported by no file that is at hand but its tests, is there for others.
+  const isAbroad = known.some(
+    (call) => call.getSourceFile() !== declared.getSourceFile() && !isTestCall(call, declared),
+  )
   return isKnown && (isAbroad || !isExported(morph, made)) ? known : undefined
 }
 

@@ -1,209 +1,191 @@
 import type { Identifier, Node } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
 import { groupOf } from '../flow/this-owner.js'
+import { answerOnce, newQuestion, type Question, takesStep } from '../question.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import { functionWrappers } from '../steps.js'
+import { membersIn, type Step, sourceOf, stepFrom } from '../steps.js'
 import { bare, identifiersNamed, symbolOf } from '../syntax.js'
-import { assignedValues } from './assignments.js'
-import { declarationOf, deepest, exportOf, isTooDeep } from './declarations.js'
+import { literalOf } from '../values/literals.js'
+import { setAt } from './assignments.js'
+import { declarationOf, exportOf } from './declarations.js'
 import { memberDeclarations } from './member-types.js'
-import { moduleTable, requiredBy } from './modules.js'
+import { moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
 import { everythingNaming, isOfProgram, ownerOf, type Program } from './program.js'
 
+/** Functions and classes are sought by one question a callee. */
+interface Search extends Question<Node> {
+  readonly morph: TsMorph
+}
+
+function newSearch(morph: TsMorph): Search {
+  return { ...newQuestion<Node>(), morph }
+}
+
 /** The functions and classes that a callee may mean, in any file. Empty: not known. Worked out once a place. */
-export function functionsOf(morph: TsMorph, callee: Node, depth = 0): Node[] {
-  return depth > 0 ? resolveFunctions(morph, callee, depth) : resolved(callee, ownerOf(callee).program)
+export function functionsOf(_morph: TsMorph, callee: Node): readonly Node[] {
+  return resolved(callee, ownerOf(callee).program)
 }
 
-/** A name with this many members in one file identifies none of them: it is a letter of a bundle. */
-const tooMany = 300
-
-const resolved = oncePer((callee: Node) => resolveFunctions(ownerOf(callee).file.morph, callee, 0))
-
-/** Callees under search: a circle adds nothing. */
-const seeking = new Set<Node>()
-
-function resolveFunctions(morph: TsMorph, callee: Node, depth: number): Node[] {
-  charge(1)
-  const value = bare(morph, callee)
-  if (depth > deepest) {
-    if (!seeking.has(value)) cutShort()
-    return []
-  }
-  const isFirst = !seeking.has(value)
-  seeking.add(value)
-  try {
-    return seekFunctions(morph, value, depth)
-  } finally {
-    if (isFirst) seeking.delete(value)
-  }
-}
-
-function seekFunctions(morph: TsMorph, value: Node, depth: number): Node[] {
-  const { Node: N } = morph
-  if (isFunctionLike(morph, value) || N.isClassDeclaration(value) || N.isClassExpression(value))
-    return [value]
-  if (N.isIdentifier(value)) {
-    const declaration = declarationOf(morph, value)
-    return declaration ? functionsDeclared(morph, declaration, depth) : []
-  }
-  if (N.isCallExpression(value)) {
-    const [first] = value.getArguments()
-    const name = value.getExpression().getText().replace(/^.*\./, '')
-    if (first && functionWrappers.test(name)) return functionsOf(morph, first, depth + 1)
-    const bound = value.getExpression()
-    if (N.isPropertyAccessExpression(bound) && bound.getName() === 'bind')
-      return functionsOf(morph, bound.getExpression(), depth + 1)
-    const { program, file } = ownerOf(value)
-    const specifier = requiredBy(morph, value)
-    const target = specifier === undefined ? undefined : program.resolve(file, specifier)
-    return target ? functionsDeclared(morph, target.ast, depth + 1) : []
-  }
-  if (N.isPropertyAccessExpression(value)) return membersOf(morph, value, depth)
-  // Where one side is not known, the other alone is no answer.
-  const sides = choices(morph, value).map((one) => functionsOf(morph, one, depth + 1))
-  return sides.every((one) => one.length > 0) ? sides.flat() : []
-}
-
-/** `a ? b : c`, `b || c`, `a && b`: what the value may be as the program decides. */
-function choices({ Node: N }: TsMorph, value: Node): readonly Node[] {
-  if (N.isConditionalExpression(value)) return [value.getWhenTrue(), value.getWhenFalse()]
-  if (!N.isBinaryExpression(value)) return []
-  const operator = value.getOperatorToken().getText()
-  if (/^(\|\||\?\?)$/.test(operator)) return [value.getLeft(), value.getRight()]
-  return /^(&&|,|=)$/.test(operator) ? [value.getRight()] : []
-}
+const resolved = oncePer((callee: Node) => functionsBehind(newSearch(ownerOf(callee).file.morph), callee))
 
 /** What a declaration stands for, when it is a function or a class. */
-export function functionsDeclared(morph: TsMorph, declaration: Node, depth = 0): Node[] {
-  const { Node: N } = morph
-  // `const setUp = require('./setup')`, of a module that exports one function.
-  if (N.isSourceFile(declaration)) {
-    const { program, file } = ownerOf(declaration)
-    const whole = exportOf(program, file, 'default')
-    return whole && !N.isSourceFile(whole) ? functionsDeclared(morph, whole, depth + 1) : []
-  }
-  if (
-    isFunctionLike(morph, declaration) ||
-    N.isClassDeclaration(declaration) ||
-    N.isClassExpression(declaration)
-  )
-    return [declaration]
-  if (
-    N.isVariableDeclaration(declaration) ||
-    N.isPropertyDeclaration(declaration) ||
-    N.isPropertyAssignment(declaration)
-  ) {
-    const initial = declaration.getInitializer()
-    return initial ? functionsOf(morph, initial, depth + 1) : assignedFunctions(morph, declaration, depth)
-  }
-  if (N.isExpression(declaration)) return functionsOf(morph, declaration, depth + 1)
-  return []
-}
-
-/** Every function that is assigned to the variable in its file. */
-function assignedFunctions(morph: TsMorph, declaration: Node, depth: number): Node[] {
-  return assignedValues(declaration).flatMap((value) => functionsOf(morph, value, depth + 1))
-}
-
-/** `this.connect`, `service.connect`, `module.connect`. */
-function membersOf(morph: TsMorph, access: Node, depth: number): Node[] {
-  const { Node: N } = morph
-  if (!N.isPropertyAccessExpression(access)) return []
-  const object = bare(morph, access.getExpression())
-  const name = access.getName()
-  if (N.isIdentifier(object)) {
-    const declaration = declarationOf(morph, object)
-    if (declaration && N.isSourceFile(declaration)) {
-      const { program, file } = ownerOf(declaration)
-      const exported = exportOf(program, file, name)
-      return exported ? functionsDeclared(morph, exported, depth + 1) : []
-    }
-    const literal =
-      declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : declaration
-    const members = literal ? membersOfObject(morph, literal, name, depth) : []
-    if (members.length > 0) return members
-  }
-  if (N.isThisExpression(object)) {
-    const owner = classAround(morph, access)
-    if (owner) return membersOfClass(morph, owner, name, depth)
-    return namedMethods(morph, access, name, depth)
-  }
-  const declared = memberDeclarations(access.getNameNode())
-  return declared.flatMap((one) => (isOfProgram(one) ? functionsDeclared(morph, one, depth + 1) : []))
-}
-
-function membersOfObject(morph: TsMorph, value: Node, name: string, depth: number): Node[] {
-  const { Node: N } = morph
-  const literal = bare(morph, value)
-  if (!N.isObjectLiteralExpression(literal)) return []
-  const member = literal.getProperty(name)
-  if (!member) return []
-  if (N.isShorthandPropertyAssignment(member)) return functionsOf(morph, member.getNameNode(), depth + 1)
-  return functionsDeclared(morph, member, depth + 1)
+export function functionsDeclared(morph: TsMorph, declaration: Node): readonly Node[] {
+  return functionsIn(newSearch(morph), declaration)
 }
 
 /** A method, accessor or field of a class or of the classes that it extends. */
-export function membersOfClass(morph: TsMorph, owner: Node, name: string, depth = 0): Node[] {
-  charge(1)
+export function membersOfClass(morph: TsMorph, owner: Node, name: string): readonly Node[] {
+  return memberOf(newSearch(morph), owner, name)
+}
+
+function functionsBehind(search: Search, callee: Node): readonly Node[] {
+  const { morph } = search
+  const value = bare(morph, callee)
+  if (isCallable(morph, value)) return [value]
+  const step = stepFrom(morph, value)
+  const all = (nodes: readonly Node[]) => nodes.map((one) => functionsBehind(search, one))
+  switch (step?.kind) {
+    case 'name': {
+      const declaration = declarationOf(morph, step.name)
+      return declaration ? functionsIn(search, declaration) : []
+    }
+    case 'member':
+      return functionsAsMember(search, step.of, step.name, step.at)
+    case 'same':
+      return takesStep(search) ? functionsBehind(search, step.value) : []
+    case 'wrapped':
+      return takesStep(search) ? functionsBehind(search, step.given) : []
+    case 'choice': {
+      // Where one side is not known, the other alone is no answer.
+      const sides = takesStep(search) ? all(step.sides) : []
+      return sides.every((one) => one.length > 0) ? sides.flat() : []
+    }
+    case 'module': {
+      const { program, file } = ownerOf(value)
+      const specifier = literalOf(morph, step.called)
+      const target = specifier === undefined ? undefined : program.resolve(file, specifier)
+      return target ? functionsIn(search, target.ast) : []
+    }
+    default:
+      return []
+  }
+}
+
+function isCallable(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
-  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner)) || isTooDeep(depth)) return []
-  const own = owner.getMembers().filter((member) => 'getName' in member && member.getName() === name)
-  if (own.length > 0) return own.flatMap((member) => functionsDeclared(morph, member, depth + 1))
-  const base = owner.getExtends()?.getExpression()
-  return base ? functionsOf(morph, base).flatMap((one) => membersOfClass(morph, one, name, depth + 1)) : []
+  return isFunctionLike(morph, node) || N.isClassDeclaration(node) || N.isClassExpression(node)
+}
+
+function functionsIn(search: Search, declaration: Node): readonly Node[] {
+  const { morph } = search
+  if (isCallable(morph, declaration)) return [declaration]
+  return answerOnce(search, 'declared', declaration, () => {
+    // `const setUp = require('./setup')`, of a module that exports one function.
+    if (morph.Node.isSourceFile(declaration)) {
+      const { program, file } = ownerOf(declaration)
+      const whole = exportOf(program, file, 'default')
+      return whole && !morph.Node.isSourceFile(whole) ? functionsIn(search, whole) : []
+    }
+    const source = sourceOf(morph, declaration)
+    if (source?.kind === 'set') {
+      const [first, ...later] = source.values
+      if (!first) return []
+      // A value from the beginning that is not known may be what is called.
+      const found = functionsBehind(search, first)
+      const isInitial = first.getParent() === declaration && !isNothing(morph, first)
+      if (isInitial && found.length === 0) return []
+      return [...found, ...later.flatMap((one) => functionsBehind(search, one))]
+    }
+    return source?.kind === 'part' && source.of && !source.fallback && morph.Node.isExpression(source.of)
+      ? functionsAsMember(search, source.of, source.key)
+      : []
+  })
+}
+
+function isNothing({ Node: N }: TsMorph, value: Node): boolean {
+  return N.isNullLiteral(value) || (N.isIdentifier(value) && value.getText() === 'undefined')
+}
+
+/** `this.connect`, `service.connect`, `module.connect`. */
+function functionsAsMember(search: Search, of: Node, name: string, at?: Node): readonly Node[] {
+  const { morph } = search
+  const { Node: N } = morph
+  const object = bare(morph, of)
+  const whole = wholeBehind(search, object)
+  const found = whole ? memberOf(search, whole, name) : []
+  if (found.length > 0 || N.isSourceFile(whole)) return found
+  if (N.isThisExpression(object)) {
+    const owner = classAround(morph, object)
+    return owner ? memberOf(search, owner, name) : methodsNamed(search, object, name)
+  }
+  const declared = at ? memberDeclarations(at) : []
+  return declared.flatMap((one) => (isOfProgram(one) ? functionsIn(search, one) : []))
+}
+
+/** The object, list or file that an expression is and that its first value says. */
+function wholeBehind(search: Search, object: Node): Node | undefined {
+  const { morph } = search
+  const { Node: N } = morph
+  const seen = new Set<Node>()
+  let at: Node | undefined = object
+  while (at && !N.isObjectLiteralExpression(at) && !N.isArrayLiteralExpression(at) && !N.isSourceFile(at)) {
+    const step: Step | undefined = stepFrom(morph, at)
+    if ((step?.kind !== 'name' && step?.kind !== 'same') || seen.has(at)) return undefined
+    seen.add(at)
+    const next = step.kind === 'same' ? step.value : declarationOf(morph, step.name)
+    const value = N.isVariableDeclaration(next) ? next.getInitializer() : next
+    at = value && bare(morph, value)
+  }
+  return at
+}
+
+function memberOf(search: Search, whole: Node, name: string): readonly Node[] {
+  const { morph } = search
+  return answerOnce(search, `.${name}`, whole, () => {
+    const { own, spread, base } = membersIn(morph, whole, name)
+    const found = [
+      ...own.flatMap((one) => functionsIn(search, one)),
+      ...spread.flatMap((one) => functionsAsMember(search, one, name)),
+    ]
+    if (found.length > 0 || !base) return found
+    return functionsBehind(search, base).flatMap((one) => memberOf(search, one, name))
+  })
 }
 
 /**
  * Methods of object literals and functions put on a prototype. Outside of classes, whose `this` it is may be seen; where not, or
  * where its object has no such method, any of the file's is meant.
  */
-function namedMethods(morph: TsMorph, access: Node, name: string, depth: number): Node[] {
-  // Such members name each other: each is searched for once, not once for every way to it.
-  const place = `${name}\0${access.getSourceFile().getFilePath()}`
-  if (asking.has(place)) return []
-  asking.add(place)
-  try {
-    return methodsNamed(morph, access, name, depth)
-  } finally {
-    asking.delete(place)
-  }
-}
-
-const asking = new Set<string>()
-
-function methodsNamed(morph: TsMorph, access: Node, name: string, depth: number): Node[] {
-  const uses = identifiersNamed(morph, access.getSourceFile(), name)
-  if (uses.length > tooMany) {
+function methodsNamed(search: Search, self: Node, name: string): readonly Node[] {
+  const { morph } = search
+  // Such members name each other: each is asked for once, not by every way that leads to it.
+  const all = answerOnce(search, `this.${name}`, self.getSourceFile(), () => {
+    const uses = identifiersNamed(morph, self.getSourceFile(), name)
+    if (uses.length <= tooMany) return uses.filter((use) => functionsAt(search, use).length > 0)
     cutShort()
     return []
-  }
-  const found = uses.map((use) => ({ use, methods: methodsAt(morph, use, depth) }))
-  const some = found.filter(({ methods }) => methods.length > 0)
-  const group = some.length > 1 ? groupOf({ morph }, access) : undefined
-  const own = some.filter(
-    ({ use }) => group !== undefined && !classAround(morph, use) && groupOf({ morph }, use) === group,
+  })
+  const group = all.length > 1 ? groupOf({ morph }, self) : undefined
+  const own = all.filter(
+    (use) => group !== undefined && !classAround(morph, use) && groupOf({ morph }, use) === group,
   )
-  return (own.length > 0 ? own : some).flatMap(({ methods }) => methods)
+  return (own.length > 0 ? own : all).flatMap((use) => functionsAt(search, use))
 }
 
+/** A name with this many members in one file identifies none of them: it is a letter of a bundle. */
+const tooMany = 300
+
 /** What a name stands for where a member of that name is made. */
-function methodsAt(morph: TsMorph, use: Node, depth: number): Node[] {
+function functionsAt(search: Search, use: Node): readonly Node[] {
+  const { morph } = search
   const { Node: N } = morph
   const parent = use.getParent()
-  if (parent && N.isMethodDeclaration(parent) && parent.getNameNode() === use) return [parent]
-  if (parent && N.isPropertyAssignment(parent) && parent.getNameNode() === use)
-    return functionsDeclared(morph, parent, depth + 1)
-  const assignment = parent?.getParent()
-  const isTarget =
-    parent !== undefined &&
-    N.isPropertyAccessExpression(parent) &&
-    parent.getNameNode() === use &&
-    assignment !== undefined &&
-    N.isBinaryExpression(assignment) &&
-    assignment.getLeft() === parent
-  return isTarget ? functionsOf(morph, assignment.getRight(), depth + 1) : []
+  if (N.isMethodDeclaration(parent) && parent.getNameNode() === use) return [parent]
+  if (N.isPropertyAssignment(parent) && parent.getNameNode() === use) return functionsIn(search, parent)
+  const value =
+    N.isPropertyAccessExpression(parent) && parent.getNameNode() === use ? setAt(morph, parent) : undefined
+  return value ? functionsBehind(search, value) : []
 }
 
 export function isFunctionLike(morph: TsMorph, node: Node): boolean {
@@ -234,7 +216,10 @@ export function declaredName(morph: TsMorph, node: Node): Identifier | undefined
   return name && N.isIdentifier(name) ? name : undefined
 }
 
-/** Paths of unread files that a callee or component leads into: its own import, or the re-exports of read files under its name. */
+/**
+ * Paths of files that were not read and that a callee or component leads into: its own import, or what files that were
+ * read hand on in its name.
+ */
 export function unreadBehind(morph: TsMorph, callee: Node): string[] {
   const { Node: N } = morph
   let root = bare(morph, callee)

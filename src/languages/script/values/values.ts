@@ -175,12 +175,7 @@ function behindParameter(search: Search, parameter: ParameterDeclaration): reado
 }
 
 function standsForItself({ Node: N }: TsMorph, declaration: Node): boolean {
-  return (
-    N.isClassDeclaration(declaration) ||
-    N.isEnumDeclaration(declaration) ||
-    N.isSourceFile(declaration) ||
-    N.isExpression(declaration)
-  )
+  return N.isClassDeclaration(declaration) || N.isEnumDeclaration(declaration) || N.isSourceFile(declaration)
 }
 
 function membersBehind(search: Search, object: Node, name: string | undefined): readonly Node[] {

@@ -6,7 +6,7 @@ export function useLive(url: string) {
   const socketRef = useRef<WebSocket | null>(null)
 
   const connect = useCallback(() => {
-    // socket: native adapter A15 A18
+    // socket: native adapter A11 A15 A18
     const socket = new WebSocket(url)
     // use: handler
     socket.onmessage = (event) => console.info(locale, JSON.parse(event.data))
