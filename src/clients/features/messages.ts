@@ -42,20 +42,37 @@ const binaryMessages = defineFeatureOfUses({
   kind: 'binary',
   title: 'carries binary frames',
   *find(socket) {
-    for (const traced of socket.uses) {
-      const { use, node, file } = traced
-      const reads = use.handler?.incompatibilities.some(({ kind }) => kind === 'bytes')
-      const sent =
-        use.kind === 'send' && file.morph.Node.isCallExpression(node) ? node.getArguments().at(-1) : undefined
-      if (reads || use.send?.payload === 'binary' || (sent && contentOf(file.morph, sent) === 'bytes'))
-        yield { node }
-    }
-    for (const handler of handlersOf(socket, 'message'))
-      if (takesBytes(handler)) yield { node: handler.use.node }
-    const set = socket.uses.find(({ use }) => use.kind === 'binary')
-    if (set && !readsText(socket)) yield { node: set.node }
+    const seen = [...bytesSeen(socket)]
+    if (seen.length > 0) for (const node of seen) yield { node }
+    else yield* typedAsBytes(socket)
   },
 })
+
+/** Where bytes are sent or taken, or must be expected. */
+function* bytesSeen(socket: Used): Generator<Node> {
+  for (const traced of socket.uses) {
+    const { use, node, file } = traced
+    const reads = use.handler?.incompatibilities.some(({ kind }) => kind === 'bytes')
+    const sent =
+      use.kind === 'send' && file.morph.Node.isCallExpression(node) ? node.getArguments().at(-1) : undefined
+    if (reads || use.send?.payload === 'binary' || (sent && contentOf(file.morph, sent) === 'bytes'))
+      yield node
+  }
+  for (const handler of handlersOf(socket, 'message')) if (takesBytes(handler)) yield handler.use.node
+  const set = socket.uses.find(({ use }) => use.kind === 'binary')
+  if (set && !readsText(socket)) yield set.node
+}
+
+/** `MessageEvent<string | ArrayBuffer>`: the program expects bytes among its messages. */
+function* typedAsBytes({ uses }: Used): Generator<Proof> {
+  for (const { use, node } of uses) {
+    const { event, form, eventType } = use.handler ?? {}
+    if (event === 'message' && form !== 'removal' && byteTypes.test(eventType?.text ?? ''))
+      yield { node, ...(eventType ? { name: eventType.text } : {}) }
+  }
+}
+
+const byteTypes = /\b(ArrayBuffer|Blob|Buffer|DataView|\w+Array)\b/
 
 /** A handler that treats its data as text, whatever the settings for bytes. */
 function readsText(socket: Used): boolean {

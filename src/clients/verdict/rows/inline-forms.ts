@@ -298,7 +298,7 @@ function states(usage: SocketUsage): ObjectionPlace[] {
   const read = usesOfKind(usage, 'state').filter(
     (use) => !sameState.test(use.state.code ?? '') && !keepsMeaning(usage, use),
   )
-  return [...read, ...usesOfKind(usage, 'binary')].map((use) => {
+  return read.map((use) => {
     const shown = useText(use).en.slice(0, 60)
     return {
       what: text(`a state is read (${shown})`, `状態が参照されています（${shown}）`),
