@@ -23,18 +23,27 @@ beforeAll(async () => {
 })
 
 describe("a newcomer's first", () => {
-  it.each<readonly [ExtensionKind | 'reason', id: string, own: string]>([
-    ['rule', 'demo-rule', 'src/rules/demo-rule/'],
-    ['item', 'demo-item', 'src/checklist/items/demo-item.ts'],
-    ['reporter', 'demo-reporter', 'src/reporters/demo-reporter.ts'],
-    ['reason', 'W-DEMO', 'src/clients/reasons/notes.ts'],
-    ['feature', 'demo-feature', 'src/clients/features/demo-feature.ts'],
-  ])('%s is one folder, file or row, beside what is generated', async (kind, id, own) => {
+  it.each<readonly [ExtensionKind | 'reason', id: string, own: readonly string[]]>([
+    ['rule', 'demo-rule', ['src/rules/demo-rule/']],
+    ['item', 'demo-item', ['src/checklist/items/demo-item.ts']],
+    [
+      'reporter',
+      'demo-reporter',
+      ['src/reporters/demo-reporter.ts', 'test/reporters/expected/small.demo-reporter.txt'],
+    ],
+    ['reason', 'W-DEMO', ['src/clients/reasons/notes.ts']],
+    [
+      'feature',
+      'demo-feature',
+      ['src/clients/features/demo-feature.ts', 'src/clients/cases/features/demo-feature/'],
+    ],
+  ])('%s is one folder, file or row, with its test, beside what is generated', async (kind, id, own) => {
     // What is generated is written once, with the last of them.
     expect(await scaffold(copy, kind, id)).toHaveProperty('paths')
     const changed = changedFiles()
     expect(changed.length).toBeGreaterThan(0)
-    expect(changed.filter((path) => !path.startsWith(own))).toEqual([])
+    expect(changed.filter((path) => !own.some((one) => path.startsWith(one)))).toEqual([])
+    expect(own.filter((one) => !changed.some((path) => path.startsWith(one)))).toEqual([])
     commit()
   })
 
@@ -48,6 +57,7 @@ describe("a newcomer's first", () => {
     for (const index of ['rules', 'checklist', 'reporters', 'clients/features'])
       expect(generated).toContain(`src/${index}/index.ts`)
     expect([...changedFiles()].sort()).toEqual([...own, ...generated].sort())
+    expect(said).toMatch(/^next: npx vitest run test\/transform-cases\.test\.ts -t demo-transform$/m)
     commit()
   })
 
@@ -59,8 +69,13 @@ describe("a newcomer's first", () => {
     await node('dist-dev/dev.js', 'docs', '--check')
   })
 
-  it('rule and transform pass their own cases', async () => {
-    const files = ['test/rule-cases.test.ts', 'test/transform-cases.test.ts']
+  it('rule, transform, feature and reporter pass their own cases', async () => {
+    const files = [
+      'test/rule-cases.test.ts',
+      'test/transform-cases.test.ts',
+      'test/socket-cases.test.ts',
+      'test/reporters.test.ts',
+    ]
     const out = await node(
       'node_modules/vitest/vitest.mjs',
       'run',
@@ -70,7 +85,7 @@ describe("a newcomer's first", () => {
       '--reporter=json',
     )
     const { numPassedTests, success } = JSON.parse(out.slice(out.indexOf('{')))
-    expect({ numPassedTests, success }).toEqual({ numPassedTests: 2, success: true })
+    expect({ numPassedTests, success }).toEqual({ numPassedTests: 5, success: true })
   })
 })
 

@@ -57,8 +57,14 @@ function cellsOf(table: string): readonly number[] {
     .map((row) => row.replace(/\\\|/g, '').split('|').length)
 }
 
+/** What `npm run new:reporter` makes: each reporter that no list above names. */
+const others = reporters
+  .map(({ id }) => id)
+  .filter((id) => ![...expected, ...places].some(([, one]) => one === id))
+  .map((id) => [`small.${id}.txt`, id, plain] as const)
+
 describe('reporters', () => {
-  it.each(expected)('%s', (file, id, options) => {
+  it.each([...expected, ...others])('%s', (file, id, options) => {
     expect(withoutStyle(render(id, smallReport, options))).toBe(
       readFileSync(new URL(`./reporters/expected/${file}`, import.meta.url), 'utf8'),
     )

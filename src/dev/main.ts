@@ -10,7 +10,7 @@ import { writeExpected } from './expected.js'
 import { fuzz } from './fuzz/fuzz.js'
 import { mutants } from './fuzz/mutants/mutants.js'
 import { type ExtensionKind, kindNames } from './kinds.js'
-import { scaffold } from './scaffold.js'
+import { nextSteps, scaffold } from './scaffold.js'
 import { wpt } from './wpt/wpt.js'
 
 /** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench [servers]`, `fuzz [times]`, `fuzz mutants scan|apply <n>`, `corpus [apply|lines|triggers] <folder>`, `wpt <checkout>`. */
@@ -58,7 +58,8 @@ async function create(root: string, kind: ExtensionKind | 'reason', id: string |
     return 2
   }
   tell('new', made.paths)
-  return write(root)
+  const code = await write(root)
+  return code || tell('next', nextSteps(kind, id ?? '', made.paths))
 }
 
 async function write(root: string): Promise<number> {

@@ -1,17 +1,17 @@
 import type { ScaffoldSample } from '../scaffold.js'
 
-/** A reporter of one line an item. */
+/** A reporter of one line, and what it prints for the report of its test. */
 export const newReporter: ScaffoldSample = (id) => ({
   [`${id}.ts`]: `import { defineReporter } from './define-reporter.js'
 
 export default defineReporter({
   id: '${id}',
-  title: 'One line an item',
+  title: 'One line',
   about: 'Say in one sentence where it is used.',
-  render(report, { lang }) {
-    const lines = report.checklist.map(({ title, assessment }) => \`\${assessment.status} \${title[lang]}\`)
-    return \`\${[\`\${report.findings.length} findings\`, ...lines].join('\\n')}\\n\`
+  render({ findings }) {
+    return \`findings: \${findings.length}\\n\`
   },
 })
 `,
+  [`../../test/reporters/expected/small.${id}.txt`]: 'findings: 1\n',
 })
