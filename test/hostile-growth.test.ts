@@ -12,13 +12,13 @@ import { parsePythons } from '../src/languages/python.js'
 import { parseScripts } from '../src/languages/script/script.js'
 import { suppressionsIn } from '../src/languages/suppressions/read.js'
 import type { UrlExpression } from '../src/model/address.js'
+import { containsAny } from '../src/model/contains-any.js'
 import { languageOf } from '../src/model/language-of.js'
-import { sayingAny } from '../src/model/saying-any.js'
 import type { SocketUsage } from '../src/model/socket.js'
 import type { SourceText } from '../src/model/source.js'
+import { expandProgram } from '../src/pipeline/expand-program.js'
 import { scopePathAt } from '../src/pipeline/identity/scope-path.js'
 import { scan } from '../src/pipeline/scan.js'
-import { widen } from '../src/pipeline/widen.js'
 import json from '../src/reporters/json.js'
 import { rules } from '../src/rules/index.js'
 import { textsWith } from '../src/rules/websocket-in-string/text-of-strings.js'
@@ -200,7 +200,7 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
     'many names, sought in a text that begins to say each of them',
     4000,
     (n) => {
-      const says = sayingAny(Array.from({ length: n }, (_, i) => `wss://a.example.com/${i}/`))
+      const says = containsAny(Array.from({ length: n }, (_, i) => `wss://a.example.com/${i}/`))
       const text = lines(n, (i) => `wss://a.example.com/${i}`)
       return () => says(text)
     },
@@ -227,7 +227,7 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
         read: () => undefined,
         text: textIn(tree),
       }
-      return () => widen([{ at: 0, all: usages }], ['a.html', 'b.js'], host)
+      return () => expandProgram([{ at: 0, all: usages }], ['a.html', 'b.js'], host)
     },
   ],
   [

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { askedOfTree, askedSources } from '../src/model/asked.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../src/model/language-of.js'
 import type { Syntax } from '../src/model/source.js'
+import { treeQuestionSources, treeQuestions } from '../src/model/tree-questions.js'
 import { gather } from '../src/pipeline/gather.js'
 import { neededWords } from '../src/pipeline/prefilter/needed-words.js'
 import { prefilterOf } from '../src/pipeline/prefilter/prefilter.js'
@@ -16,7 +16,7 @@ import { filesBelow, memoryTree } from './support/memory-tree.js'
 import { temporaryFolder } from './support/temporary-repository.js'
 
 const sources = rules.flatMap((rule) => [...rule.triggers, ...rule.companions])
-const words = neededWords([...sources, ...askedSources])
+const words = neededWords([...sources, ...treeQuestionSources])
 
 function wordsNeededBy(source: string): readonly (readonly string[])[] | undefined {
   return neededWords([source])[source]
@@ -132,7 +132,7 @@ describe('the sieve', () => {
 
   it('finds whatever may say what is asked of all files', () => {
     const random = numbers(5)
-    for (const source of askedSources) {
+    for (const source of treeQuestionSources) {
       for (const text of textsMatching(source, random, 12)) {
         const bytes = Buffer.from(`${'x'.repeat(random(5))}\n${text}\n`, 'latin1')
         if (!new RegExp(source).test(bytes.toString('latin1'))) continue
@@ -140,9 +140,9 @@ describe('the sieve', () => {
       }
     }
     const utf16 = Buffer.from('\ufeffproxy_buffering off', 'utf16le')
-    expect(fast.mayAnswer('lines', utf16)).toContain(askedOfTree.unbuffered.source)
+    expect(fast.mayAnswer('lines', utf16)).toContain(treeQuestions.unbuffered.source)
     expect(fast.mayAnswer('lines', Buffer.from('proxy_buffering on'))).toContain(
-      askedOfTree.unbuffered.source,
+      treeQuestions.unbuffered.source,
     )
     expect(fast.mayAnswer('lines', Buffer.from('buffering off'))).toEqual([])
   })
@@ -214,9 +214,9 @@ it('knows of a file that was searched what it does not say, and of others nothin
   const { paths, mayAnswer } = await gather(tree, () => true, rules)
   const host = hostOf(tree, paths, { mayAnswer })
   const may = (path: string, said: RegExp) => host.maySay?.(path, said)
-  expect(may('a.ts', askedOfTree.compression)).toBe(true)
-  expect(may('b.ts', askedOfTree.compression)).toBe(false)
-  expect(may('notes.unknown', askedOfTree.compression)).toBe(true)
+  expect(may('a.ts', treeQuestions.compression)).toBe(true)
+  expect(may('b.ts', treeQuestions.compression)).toBe(false)
+  expect(may('notes.unknown', treeQuestions.compression)).toBe(true)
   expect(may('b.ts', /asked by nobody else/)).toBe(true)
 })
 

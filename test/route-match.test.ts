@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Config } from '../src/model/config.js'
-import type { ServerRoute, Spoken } from '../src/model/route.js'
+import type { RouteProtocol, ServerRoute } from '../src/model/route.js'
 import { matchRoutes } from '../src/routes/match.js'
 import { socketAddress } from '../src/routes/socket-address.js'
 
@@ -10,7 +10,11 @@ function route(said: string, line: number): ServerRoute {
     /^(\w+) (\S+)(?: at (\S+))?(?: of (\S+))?(?: for (\S+))?(?: saying (.+))?$/.exec(said) ?? []
   const kind = what === 'socket' ? 'websocket' : what === 'post' ? 'post' : 'stream'
   const start = { line, column: 1 }
-  const speaks: Spoken = { ready: true, connectionId: true, others: others === undefined ? [] : [others] }
+  const speaks: RouteProtocol = {
+    ready: true,
+    connectionId: true,
+    others: others === undefined ? [] : [others],
+  }
   return {
     kind,
     method: kind === 'post' ? 'POST' : 'GET',

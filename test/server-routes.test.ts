@@ -6,7 +6,7 @@ import type { Config } from '../src/model/config.js'
 import type { SocketUsage } from '../src/model/socket.js'
 import { Outcomes } from '../src/pipeline/outcomes.js'
 import { loadParsers } from '../src/pipeline/parse.js'
-import { asksForServers, routesOf, serversIn, syntaxesOfServers } from '../src/pipeline/server-routes.js'
+import { needsServers, routesOf, serversIn, syntaxesOfServers } from '../src/pipeline/server-routes.js'
 import { hostOf } from '../src/pipeline/source-host.js'
 import { annotationsOf } from './support/annotations.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
@@ -74,7 +74,7 @@ describe('the files of servers', () => {
     const counting = { ...host, read: (path: string) => read.push(path) && host.read(path) }
     const outcomes = new Outcomes([])
     // What is parsed fails here: a file with a syntax error is named.
-    if (asksForServers([usage], config)) await serverRoutes(paths, counting as typeof host, outcomes)
+    if (needsServers([usage], config)) await serverRoutes(paths, counting as typeof host, outcomes)
     return { read, parsed: outcomes.all().map(({ path }) => path) }
   }
 

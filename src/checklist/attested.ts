@@ -64,7 +64,7 @@ function closed(attestation: Attestation, others: readonly string[]): Assessment
     { text: text(statement, statement) },
     ...refs.map((ref) => ({ text: text(ref, ref) })),
   ]
-  const [first, ...more] = others.map((id): Remaining => ({ text: notSaid(id) }))
+  const [first, ...more] = others.map((id): Remaining => ({ text: missingAttestation(id) }))
   if (first)
     return {
       status: 'partial',
@@ -83,7 +83,7 @@ function closed(attestation: Attestation, others: readonly string[]): Assessment
   }
 }
 
-function notSaid(channel: string): Text {
+function missingAttestation(channel: string): Text {
   return text(`nothing was confirmed of ${channel}`, `${channel} については確認の記録がありません`)
 }
 

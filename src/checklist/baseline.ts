@@ -7,7 +7,7 @@ import { type Facts, ownZones } from './facts.js'
 import { fileAt, plural, type Row, rowOf } from './rows.js'
 
 /** Where today's scan stands against the baseline, in half a sentence. */
-export function standOf(baseline: BaselineState): Text {
+export function baselineText(baseline: BaselineState): Text {
   if (baseline.kind === 'absent')
     return text('there is no baseline to hold them against.', '照合するベースラインがありません。')
   const { total, fresh, stale } = baseline.comparison

@@ -51,13 +51,13 @@ export function hasNoSocket({ findings, sockets }: Pick<Facts, 'findings' | 'soc
   return (
     sockets.length === 0 &&
     !findings.some(
-      ({ role, confidence }) => !isOfStreams({ role }) && confidence !== 'possible' && !isKin(role),
+      ({ role, confidence }) => !isOfStreams({ role }) && confidence !== 'possible' && !isRelated(role),
     )
   )
 }
 
 /** Log groups, alarms and documents are there without any socket. */
-function isKin(role: string): boolean {
+function isRelated(role: string): boolean {
   return role === 'operations' || role === 'documentation'
 }
 

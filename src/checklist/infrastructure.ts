@@ -123,7 +123,7 @@ function stateOfResource(facts: Facts, resource: DeclaredResource): ResourceStat
     }
   }
   const kept = keptAlive(resource)
-  if (kept !== undefined && !(planned && speaksOfKeeping(planned)))
+  if (kept !== undefined && !(planned && storingWords(planned)))
     remaining.push({
       text: text(
         `${name}: forgotten, still billed once its declaration goes (${kept}); the plan must say how it is deleted`,
@@ -141,7 +141,7 @@ function planFor(plans: readonly PlannedRemoval[], { names }: DeclaredResource):
 }
 
 /** A plan that knows of the policy says how the resource goes all the same. */
-function speaksOfKeeping({ said }: PlannedRemoval): boolean {
+function storingWords({ said }: PlannedRemoval): boolean {
   return /retain|prevent_destroy|protect|by hand|manual|保持|保護|手動|手作業/i.test(
     Object.values(said).join(' '),
   )

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.js'
-import { whoseHost } from '../model/own-host.js'
+import { hostOwnerOf } from '../model/own-host.js'
 import { isSamePath } from '../model/route.js'
 import { type Facts, findingsOf } from './facts.js'
 
@@ -14,7 +14,7 @@ export function isOwnStream(client: Finding, facts: Facts): boolean {
   if (client.language === 'python') return servesAny(facts)
   const [, host, path = '/'] = /^https?:\/\/([^/?#]*)(\/[^?#]*)?/i.exec(client.data.address ?? '') ?? []
   if (host === undefined || host.startsWith('${')) return true
-  if (whoseHost(host.replace(/:\d+$/, '').toLowerCase(), facts) === 'own') return true
+  if (hostOwnerOf(host.replace(/:\d+$/, '').toLowerCase(), facts) === 'own') return true
   return (facts.routes ?? []).some(({ path: route }) => isSamePath(route, path))
 }
 

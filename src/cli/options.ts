@@ -6,7 +6,7 @@ import type { Lang } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import { isBelow, realPath } from '../repository/git-call.js'
 import { statOf } from '../repository/stat.js'
-import { isGitsOwn, leadsOut } from '../repository/typed-place.js'
+import { isGitsOwn, leavesRepository } from '../repository/typed-place.js'
 import type { Terminal } from './terminal.js'
 
 /** Flags that every command takes. */
@@ -126,7 +126,7 @@ export function rootOf(options: CommonOptions, terminal: Terminal): string {
   const root = resolve(terminal.cwd, options.cwd ?? '.')
   const named = options.cwd ?? root
   if (!isFolder(root)) throw new UsageError(`There is no folder "${named}"; give an existing one to -C`)
-  if (leadsOut(root, terminal.cwd))
+  if (leavesRepository(root, terminal.cwd))
     throw new UsageError(
       `"${named}" goes through a link of a repository that leads out of it; give the folder itself to -C`,
     )

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { oneLine } from '../model/one-line.js'
 import { limited, limitRun } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
-import { askingOnce } from '../repository/repository-at.js'
+import { withCachedRepositories } from '../repository/repository-at.js'
 import { bugText } from './bug.js'
 import { applyCommand } from './commands/apply.js'
 import { attestCommand } from './commands/attest.js'
@@ -28,7 +28,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   })
   try {
     await limited(
-      () => askingOnce(() => program.parseAsync(commandFirst(args, program), { from: 'user' })),
+      () => withCachedRepositories(() => program.parseAsync(commandFirst(args, program), { from: 'user' })),
       (ended) => {
         terminal.err(`${ended.message}\n`)
         process.exit(2)

@@ -29,7 +29,7 @@ export function routeSummary(routes: readonly RouteAt[], place: Place, options: 
       page,
       traitsOf(page, one.socket).map((text) => ({ text, branches: [] })),
     )
-    writeStanding(page, one)
+    writeState(page, one)
   }
   return page.toString()
 }
@@ -81,7 +81,7 @@ function traitsOf(page: Page, { handler, traits }: ServerSocket): readonly strin
   ]
 }
 
-function writeStanding(page: Page, { stands }: RouteAt): void {
+function writeState(page: Page, { stands }: RouteAt): void {
   if (stands.kind === 'stays') {
     page.title(page.text(words.why), page.paint.bold.red)
     writeReasons(page, stands.reasons, true)

@@ -5,14 +5,14 @@ import * as esbuild from 'esbuild'
 import { textByQuery } from './text-by-query.mjs'
 
 const entry = `
-import { askedSources } from './src/model/asked.js'
+import { treeQuestionSources } from './src/model/tree-questions.js'
 import { rules } from './src/rules/index.js'
 import { headOf } from './src/rules/rule-set.js'
 import { neededWords } from './src/pipeline/prefilter/needed-words.js'
 export const heads = rules.map(headOf)
 export const words = neededWords([
   ...rules.flatMap((rule) => [...rule.triggers, ...rule.companions]),
-  ...askedSources,
+  ...treeQuestionSources,
 ])
 `
 

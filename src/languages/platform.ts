@@ -1,17 +1,17 @@
-import { askedOfTree } from '../model/asked.js'
+import { treeQuestions } from '../model/tree-questions.js'
 import { isCode, isDeployment, mentions } from './mentions.js'
 import type { SourceHost } from './parsed-file.js'
 
 /** How sure it is that App Runner runs the service, which cuts every response after 120 s. */
 export function onAppRunner(host: SourceHost): 'declared' | 'documented' | undefined {
   if (host.paths.some((path) => /(^|\/)apprunner\.ya?ml$/.test(path)) || declares(host)) return 'declared'
-  return mentions(host, askedOfTree.appRunnerNamed, isProse) ? 'documented' : undefined
+  return mentions(host, treeQuestions.appRunnerNamed, isProse) ? 'documented' : undefined
 }
 
 function declares(host: SourceHost): boolean {
   return (
-    mentions(host, askedOfTree.appRunnerDeclared, isDeployment) !== undefined ||
-    mentions(host, askedOfTree.appRunnerConstructed, isCode) !== undefined
+    mentions(host, treeQuestions.appRunnerDeclared, isDeployment) !== undefined ||
+    mentions(host, treeQuestions.appRunnerConstructed, isCode) !== undefined
   )
 }
 
@@ -23,7 +23,7 @@ function isProse(path: string): boolean {
 export function severalProcesses(
   host: SourceHost,
 ): { readonly path: string; readonly said: string } | undefined {
-  for (const said of [askedOfTree.workers, askedOfTree.scaled]) {
+  for (const said of [treeQuestions.workers, treeQuestions.scaled]) {
     const source = mentions(host, said, isServed)
     const [text] = said.exec(source?.text ?? '') ?? []
     if (source && text !== undefined) return { path: source.path, said: text.trim() }

@@ -89,7 +89,7 @@ export function walkOf(wasm: object, parser: Parser): Walk {
   const tree = parser.parse('name = "text"\nother = call(name, [1])\n')
   if (!tree) return plain
   try {
-    return told(resident(tree)) === told(plain(tree)) ? resident : plain
+    return serializeWalk(resident(tree)) === serializeWalk(plain(tree)) ? resident : plain
   } catch {
     return plain
   } finally {
@@ -98,7 +98,7 @@ export function walkOf(wasm: object, parser: Parser): Walk {
 }
 
 /** The data of a whole walk, in order. */
-export function told(cursor: Cursor): string {
+export function serializeWalk(cursor: Cursor): string {
   const said: number[] = []
   let depth = 0
   do {

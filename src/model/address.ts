@@ -38,10 +38,10 @@ export interface UnusedDeclaration {
 }
 
 /** Who says an address while the program runs: its user, in a form or by what is kept of it; or a service, by its answer. */
-export type Sayer = 'user' | 'service'
+export type HostSource = 'user' | 'service'
 
-export interface SaidHost {
-  readonly by: Sayer
+export interface RunTimeHost {
+  readonly by: HostSource
   /** What may stand there instead: text as written, with `${…}` for code. */
   readonly else: readonly string[]
 }
@@ -83,11 +83,11 @@ export interface UrlExpression {
   /** The address is a parameter, and no caller is seen that gives one. */
   readonly isGiven?: true
   /** Where the program names its host at run time, as far as the scan can see. */
-  readonly said?: SaidHost
+  readonly said?: RunTimeHost
 }
 
 /** The declarations that become unused once all these addresses of one file are replaced whole. */
-export function goneWith(urls: readonly UrlExpression[]): readonly Span[] {
+export function unusedAfter(urls: readonly UrlExpression[]): readonly Span[] {
   const going = new Map(urls.flatMap(({ unused }) => unused.map((one) => [one.at.start, one])))
   const made = urls.map((url) => url.made)
   for (let before = -1; before !== going.size; ) {

@@ -8,10 +8,10 @@ export const nodesOfFile = 3_000_000
 export const nodesOfRun = 100_000_000
 
 /** Stops the work on a file; its message is a sentence for users. The caller adds the name of the file. */
-export class NotLookedAt extends Error {}
+export class AnalysisStopped extends Error {}
 
 /** Thrown by the walk that spends the last node. */
-export class BudgetSpent extends NotLookedAt {
+export class BudgetSpent extends AnalysisStopped {
   constructor(most: number) {
     super(
       `more than ${String(most).replace(/\B(?=(\d{3}){1,9}$)/g, ',')} nodes to visit: not looked at any further`,

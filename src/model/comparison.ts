@@ -82,7 +82,7 @@ export interface Moved {
 export interface SocketChanges {
   readonly new: readonly string[]
   /** In the base and no longer here. */
-  readonly gone: readonly GoneSocket[]
+  readonly gone: readonly RemovedSocket[]
   readonly moved: readonly Moved[]
   /** The same socket with another verdict. */
   readonly decidedAnew: readonly {
@@ -93,7 +93,7 @@ export interface SocketChanges {
   readonly unchanged: number
 }
 
-export interface GoneSocket {
+export interface RemovedSocket {
   readonly socket: Pick<ReportSocket, 'id' | 'api' | 'zone' | 'location' | 'binding' | 'url' | 'verdict'>
   /** An event stream that was not there before is opened in its file now; absent: it is gone, whatever took its place. */
   readonly migratedTo?: Location

@@ -1,4 +1,4 @@
-import { endsOf, fits, type Piece, type Takes } from './linear-match.js'
+import { endsOf, fits, type MatchesCharacter, type Piece } from './linear-match.js'
 import { append } from './once.js'
 
 export interface GlobOptions {
@@ -266,7 +266,7 @@ class Parser {
   }
 
   /** `[a-z_]`, `[!0-9]`, `[[:alpha:]]`; undefined, and nothing moved, where it is never closed. */
-  #class(): Takes | undefined {
+  #class(): MatchesCharacter | undefined {
     const glob = this.#glob
     let at = this.#at + 1
     const isNegated = glob[at] === '!' || glob[at] === '^'
@@ -310,7 +310,7 @@ const characterKinds: Readonly<Record<string, RegExp>> = {
   xdigit: /[0-9a-fA-F]/,
 }
 
-const notSlash: Takes = (path, at) => path[at] !== '/'
+const notSlash: MatchesCharacter = (path, at) => path[at] !== '/'
 
 /** Zero or more folders from the earliest place on. */
 function folders(path: string, places: readonly number[], dot: boolean): readonly number[] {

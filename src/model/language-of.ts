@@ -175,7 +175,7 @@ const byName: readonly (readonly [RegExp, Language])[] = [
 ]
 
 /** A file whose language needs more than its extension has one of these in its path; most files need no further check. */
-const telling = /file|\.(d|env|cfg|htaccess|conf)|sites-|bin\/www/i
+const needsFullPath = /file|\.(d|env|cfg|htaccess|conf)|sites-|bin\/www/i
 
 /** Several stages ask for the same paths. */
 const known = new Map<string, Language>()
@@ -192,7 +192,7 @@ export function languageOf(path: string): Language {
 }
 
 function languageByName(path: string): Language {
-  const told = telling.test(path) ? byWholeName(path) : undefined
+  const told = needsFullPath.test(path) ? byWholeName(path) : undefined
   if (told) return told
   const dot = path.lastIndexOf('.')
   if (dot <= path.lastIndexOf('/')) return 'other'

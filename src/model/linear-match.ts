@@ -5,8 +5,8 @@
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   /** One character, or a row of them with at least `min`. */
-  | { readonly kind: 'one'; readonly takes: Takes }
-  | { readonly kind: 'run'; readonly takes: Takes; readonly min: 0 | 1; readonly max?: number }
+  | { readonly kind: 'one'; readonly takes: MatchesCharacter }
+  | { readonly kind: 'run'; readonly takes: MatchesCharacter; readonly min: 0 | 1; readonly max?: number }
   | { readonly kind: 'either'; readonly ways: readonly (readonly Piece[])[] }
   /** One way or another, at least once. */
   | { readonly kind: 'repeat'; readonly ways: readonly (readonly Piece[])[] }
@@ -14,7 +14,7 @@ export type Piece =
   | { readonly kind: 'step'; readonly after: (text: string, places: readonly number[]) => readonly number[] }
 
 /** Whether a character matches; `text` gives the context before it. */
-export type Takes = (text: string, at: number) => boolean
+export type MatchesCharacter = (text: string, at: number) => boolean
 
 /** Where a match that begins at one of the places may end: ascending, each once. */
 export function endsOf(pieces: readonly Piece[], text: string, places: readonly number[]): readonly number[] {

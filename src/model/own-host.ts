@@ -12,15 +12,15 @@ const privateName = /^(localhost|[\w.-]+\.(localhost|local|internal|test))$/
 const placeholder = /^([\w.-]+\.)?(example\.(com|net|org)|[\w-]+\.(example|invalid))$/
 
 /** Whose a host is. `unknown`: only a person can say. */
-export type Whose = 'own' | 'foreign' | 'unknown'
+export type HostOwner = 'own' | 'foreign' | 'unknown'
 
 const services = new Set(publicServices)
 
 /** `host`: in lower case, without a port. */
-export function whoseHost(
+export function hostOwnerOf(
   host: string,
   { ownHosts = [], foreignHosts = [] }: Pick<Config, 'ownHosts' | 'foreignHosts'>,
-): Whose {
+): HostOwner {
   const isNamed = (hosts: readonly string[]) => hosts.some((one) => one.toLowerCase() === host)
   if (isNamed(foreignHosts)) return 'foreign'
   if (isNamed(ownHosts) || privateAddress.test(host) || privateName.test(host) || placeholder.test(host))

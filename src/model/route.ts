@@ -17,7 +17,7 @@ export interface ServerRoute {
   readonly location: Location
   /** Equal for two routes of one server; it has no other meaning. */
   readonly server: string
-  readonly speaks: Spoken
+  readonly speaks: RouteProtocol
   /**
    * The places where its code answers with a stream, as far as they are known. Code that several routes share is listed for each.
    */
@@ -41,7 +41,7 @@ export function isOffered(route: ServerRoute): route is OfferedRoute {
 }
 
 /** What the code of a route, and the code of this repository that it calls and imports, shows about the exchange. */
-export interface Spoken {
+export interface RouteProtocol {
   /** `ws.ready` stands in it: the event after which messages are taken. */
   readonly ready: boolean
   /** The `connectionId` that clients send stands in it. */

@@ -303,7 +303,7 @@ export function isPlain({ kind }: UseOf): boolean {
 }
 
 /** Whether the code that reads a state names this member: `ws.readyState === 1`. */
-export function asksFor({ state }: UseOf, member: string): boolean {
+export function readsMember({ state }: UseOf, member: string): boolean {
   return state !== undefined && (state.code ?? state.member).includes(member)
 }
 

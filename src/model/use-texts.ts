@@ -149,7 +149,7 @@ export function useText(use: UseOf): Text {
   return (uses[use.kind] as (one: UseOf) => Text)(use)
 }
 
-const saidInCode: ReadonlySet<UseKind> = new Set([
+const describedByCode: ReadonlySet<UseKind> = new Set([
   'handler',
   'send',
   'close',
@@ -160,7 +160,7 @@ const saidInCode: ReadonlySet<UseKind> = new Set([
 
 /** Whether the description of a use is code alone, the same in every language. */
 export function isCodeAlone({ kind }: UseOf): boolean {
-  return saidInCode.has(kind)
+  return describedByCode.has(kind)
 }
 
 export function wayText(way: Way): Text {

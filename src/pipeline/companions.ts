@@ -11,7 +11,7 @@ export interface Triggered {
 }
 
 /** The companions that count. Most matches of companions mean nothing: they count beside a trigger that asks for them. */
-export interface AskedCompanions {
+export interface ActiveCompanions {
   /** Whether a trigger asks for those of the rule somewhere in the tree. */
   isAsked(rule: string): boolean
   /** Whether it is asked for, and may apply to what is there. */
@@ -20,7 +20,7 @@ export interface AskedCompanions {
   countsIn(path: string, rule: string, projects: Projects): boolean
 }
 
-export function askedCompanions(rules: readonly RuleHead[], files: readonly Triggered[]): AskedCompanions {
+export function askedCompanions(rules: readonly RuleHead[], files: readonly Triggered[]): ActiveCompanions {
   const pathsOf = new Map<string, string[]>()
   for (const { path, triggered } of files) {
     for (const id of triggered) {

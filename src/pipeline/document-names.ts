@@ -4,7 +4,7 @@ import { languageOf, syntaxOf } from '../model/language-of.js'
 import { isOfStreams } from '../model/legacy.js'
 import type { ServerRoute } from '../model/route.js'
 import type { SourceText, Syntax } from '../model/source.js'
-import { sourcesSaying } from './saying.js'
+import { sourcesMatching } from './sources-matching.js'
 
 /** Names of WebSocket channels: what a stream is called is no news of a socket. */
 export function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
@@ -49,5 +49,5 @@ export function filesNaming(
   const known = new Set(candidates.map((source) => source.path))
   const parts = [...new Set(sought.map(longestText))]
   const others = paths.filter((path) => syntaxOf(languageOf(path)) === syntax && !known.has(path))
-  return sourcesSaying(host, others, ({ text }) => parts.some((part) => text.includes(part)))
+  return sourcesMatching(host, others, ({ text }) => parts.some((part) => text.includes(part)))
 }

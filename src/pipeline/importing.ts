@@ -1,6 +1,6 @@
 import { type SpecifierResolver, stemOf } from '../languages/script/program/specifiers.js'
 import { literally } from '../model/literally.js'
-import type { Texted } from './saying.js'
+import type { Texted } from './sources-matching.js'
 
 /** What may stand in an import: any short text in quotes that has a path's or a package's letters. */
 const quoted = /['"]([@~#$./\w][^'"\s\\]{0,199})(?=['"])/g

@@ -19,7 +19,7 @@ import { identify } from './identity/identify.js'
 import type { Observed } from './observe/observe.js'
 import { reportOf, type Vocabulary } from './report-of.js'
 import type { ScanInput, ScanResult } from './scan.js'
-import { speakingOf } from './speaking.js'
+import { subjectsNamedIn } from './subjects.js'
 import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
 
 /** From the observed facts and the attestations of people to the checklist and the report. */
@@ -71,7 +71,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
       rules: rules.heads.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
     }
     const channels = stages.channels(judged)
-    const speaking = speakingOf(judged, input.items, observed.channelNames, observed.host)
+    const speaking = subjectsNamedIn(judged, input.items, observed.channelNames, observed.host)
     const facts: Facts = { ...judged, channels, speaking }
     const progress = stages.progress(facts)
     const report = reportOf({

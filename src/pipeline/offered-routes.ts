@@ -23,7 +23,11 @@ export function offeredRoutes(document: OpenApi): readonly OfferedRoute[] {
     return (['GET', 'POST'] as const).flatMap((method) => {
       const operation = resolved(value, item?.[method.toLowerCase()])
       if (!operation || (method === 'GET' && !streams(value, operation))) return []
-      const spoken = speaks(value, [...listOf(item?.parameters), ...listOf(operation.parameters)], operation)
+      const spoken = protocolOf(
+        value,
+        [...listOf(item?.parameters), ...listOf(operation.parameters)],
+        operation,
+      )
       return basesOf([operation.servers, item?.servers, value.servers]).flatMap(({ base, hosts }) => {
         const whole = routePath(base, path)
         if (whole === undefined) return []
@@ -54,7 +58,7 @@ function streams(document: Json, operation: Json): boolean {
   )
 }
 
-function speaks(document: Json, parameters: readonly unknown[], operation: Json): ServerRoute['speaks'] {
+function protocolOf(document: Json, parameters: readonly unknown[], operation: Json): ServerRoute['speaks'] {
   return {
     ready: /\bws\.ready\b/.test(typeof operation.description === 'string' ? operation.description : ''),
     connectionId: parameters.some((one) => {

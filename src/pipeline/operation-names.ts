@@ -9,21 +9,21 @@ export function operationNamesOf(findings: readonly Finding[]): readonly string[
   const names = all
     .filter((finding) => !isOfNewService(finding))
     .flatMap(({ links, messageId }) =>
-      links.filter((link) => isTelling(link, messageId === 'composite')).map(({ name }) => name),
+      links.filter((link) => identifiesService(link, messageId === 'composite')).map(({ name }) => name),
     )
   return [...new Set(names)].filter((name) => !fresh.has(name))
 }
 
 /** A dashboard or alarm over many things belongs to the old service only where its name says so. */
-const saysSocket = /web[ _-]?sockets?|(?<![a-z])(ws|sockets?)(?![a-z])/i
+const socketWords = /web[ _-]?sockets?|(?<![a-z])(ws|sockets?)(?![a-z])/i
 
-function isTelling({ kind, name }: Link, restsOnMany: boolean): boolean {
+function identifiesService({ kind, name }: Link, restsOnMany: boolean): boolean {
   const known = name.replace(/\$\{[^}]{0,200}\}/g, ' ')
   switch (kind) {
     case 'alarm':
-      return isOwnName(known) && (!restsOnMany || saysSocket.test(known))
+      return isOwnName(known) && (!restsOnMany || socketWords.test(known))
     case 'dashboard':
-      return isOwnName(known) && saysSocket.test(known)
+      return isOwnName(known) && socketWords.test(known)
     case 'metric':
       return !/^AWS\b/.test(name) && isOwnName(known)
     case 'log-group':

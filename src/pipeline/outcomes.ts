@@ -1,4 +1,4 @@
-import { NotLookedAt, RunBudget } from '../model/budget.js'
+import { AnalysisStopped, RunBudget } from '../model/budget.js'
 import { TooDeep } from '../model/config-nesting.js'
 import type { FailedStage, FileOutcome } from '../model/source.js'
 
@@ -42,7 +42,7 @@ export class Outcomes {
  * code is not printed: it does not help, and may quote the file.
  */
 export function sentenceOf(error: unknown, who: string): string {
-  if (error instanceof NotLookedAt || error instanceof TooDeep) return error.message
+  if (error instanceof AnalysisStopped || error instanceof TooDeep) return error.message
   const message = error instanceof Error ? error.message : ''
   if (/call stack/i.test(message)) return 'nested too deep to be analysed'
   if (error instanceof RangeError && /length|allocation|size/i.test(message))

@@ -13,7 +13,7 @@ import { type ScanInput, scan } from './scan.js'
  * files. The name of a package is often the only trace of a server: an unneeded word costs the read of a commit, a missing word
  * gives a wrong "never".
  */
-const speaksOfSockets = [
+const socketPatterns = [
   'web[-_ ]?socket|wss?:|(^|[^a-z0-9])ws([^a-z0-9]|$)',
   'socket[._]?io|sockjs|signalr|stomp|centrifug|phoenix|action_?cable|applicationcable|partysocket|termsocket',
   'pusher|ably|mqtt|faye|primus|tungstenite|ratchet|reverb|starscream|graphql_?(transport_?)?ws|subscription',
@@ -26,7 +26,7 @@ const speaksOfSockets = [
 /** Commits that are looked into, newest first. */
 const most = 60
 
-interface Asked {
+interface HistoryQuery {
   readonly root: string
   readonly rules: ScanInput['rules']
   readonly version: string
@@ -38,9 +38,9 @@ interface Asked {
  * For each topic of which nothing is left in `now`: the last commit before which something was there. The files of a commit are
  * scanned as its parent has them, with the same rules as today's.
  */
-export async function readHistory(asked: Asked, now: Scanned): Promise<History> {
+export async function readHistory(asked: HistoryQuery, now: Scanned): Promise<History> {
   const { root, commit } = asked
-  const past = commitsTouching(root, commit ?? 'HEAD', speaksOfSockets, most)
+  const past = commitsTouching(root, commit ?? 'HEAD', socketPatterns, most)
   if (past.kind !== 'commits') return past
   const present = topicsOf(now)
   const removals = new Map<Topic, Removal>()
@@ -65,7 +65,7 @@ export async function readHistory(asked: Asked, now: Scanned): Promise<History> 
 }
 
 /** Whether HEAD still has what is gone from the disk: no commit removed that, and it was there. */
-async function isRemovalPending(asked: Asked, present: Topics): Promise<boolean> {
+async function isRemovalPending(asked: HistoryQuery, present: Topics): Promise<boolean> {
   const { root } = asked
   if (commitAt(root, 'HEAD') === undefined) return false
   const { topics, isPart } = await seenIn(asked, 'HEAD', [...changedSince(root, 'HEAD').paths])
@@ -88,7 +88,7 @@ interface Seen {
 }
 
 async function seenIn(
-  { root, rules, version }: Asked,
+  { root, rules, version }: HistoryQuery,
   commit: string,
   paths: readonly string[],
 ): Promise<Seen> {

@@ -10,12 +10,12 @@ import {
   plannedRemovalsIn as inMarkdown,
   mayPlanIn as mayPlanInMarkdown,
 } from '../languages/removal-plan/in-markdown.js'
+import { containsAny } from '../model/contains-any.js'
 import type { Finding } from '../model/finding.js'
 import { languageOf } from '../model/language-of.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
-import { sayingAny } from '../model/saying-any.js'
 import type { Language } from '../model/source.js'
-import { sourcesSaying, type Texted } from './saying.js'
+import { sourcesMatching, type Texted } from './sources-matching.js'
 
 const mayPlan: { readonly [L in Language]?: (one: Texted) => boolean } = {
   markdown: mayPlanInMarkdown,
@@ -31,10 +31,10 @@ export function readPlans(findings: readonly Finding[], host: SourceHost): reado
   const declaring = new Set(
     removalKinds.flatMap((kind) => declared(facts, kind).map(({ location }) => location.path)),
   )
-  const saysName = sayingAny([...names])
+  const saysName = containsAny([...names])
   const paths = host.paths.filter((path) => mayPlan[languageOf(path)] && !declaring.has(path))
   const says = (one: Texted) => mayPlan[languageOf(one.path)]?.(one) === true && saysName(one.text)
-  return sourcesSaying(host, paths, says).flatMap((source) => {
+  return sourcesMatching(host, paths, says).flatMap((source) => {
     if (source.zone !== 'source') return []
     const read = source.language === 'markdown' ? parseMarkdowns([source]) : parseConfigs([source])
     return read.flatMap((one) => {

@@ -1,5 +1,5 @@
 import { configuredFor } from '../clients/verdict/endpoints.js'
-import { asksForRoutes } from '../clients/verdict/found.js'
+import { needsRoutes } from '../clients/verdict/found.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { PythonFile } from '../languages/python.js'
 import { makeProgram } from '../languages/script/program/program.js'
@@ -8,12 +8,12 @@ import {
   specifierResolver,
   specifiersIn,
 } from '../languages/script/program/specifiers.js'
-import { askedOfTree } from '../model/asked.js'
 import type { Config } from '../model/config.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { ServerRoute } from '../model/route.js'
 import type { SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax } from '../model/source.js'
+import { treeQuestions } from '../model/tree-questions.js'
 import { nodeRoutes } from '../servers/routes/node/routes.js'
 import { pythonRoutes } from '../servers/routes/python/routes.js'
 import type { Outcomes } from './outcomes.js'
@@ -24,12 +24,12 @@ import { workspacePackages } from './workspace-packages.js'
 const mostFiles = 600
 
 /** Texts that declare or mount routes, or say what the streams of this repository say. */
-const serving = { script: askedOfTree.servingInScript, python: askedOfTree.servingInPython } as const
+const serving = { script: treeQuestions.servingInScript, python: treeQuestions.servingInPython } as const
 
 /** Whether a socket's endpoints may be among the routes of this repository's servers. */
-export function asksForServers(usages: readonly SocketUsage[], config: Config): boolean {
+export function needsServers(usages: readonly SocketUsage[], config: Config): boolean {
   return usages.some(
-    (usage) => usage.zone === 'source' && !configuredFor(usage.url, config) && asksForRoutes(usage, config),
+    (usage) => usage.zone === 'source' && !configuredFor(usage.url, config) && needsRoutes(usage, config),
   )
 }
 
@@ -56,8 +56,8 @@ export function serversIn(paths: readonly string[], host: SourceHost): Servers |
     return isCode ? { path, syntax } : []
   })
   const streams = code.some(({ path }) => {
-    const source = may(path, askedOfTree.streaming) ? host.read(path) : undefined
-    return source?.zone === 'source' && askedOfTree.streaming.test(source.text)
+    const source = may(path, treeQuestions.streaming) ? host.read(path) : undefined
+    return source?.zone === 'source' && treeQuestions.streaming.test(source.text)
   })
   if (!streams) return undefined
   let isMoved = false

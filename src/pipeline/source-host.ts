@@ -1,6 +1,6 @@
 import type { SourceHost } from '../languages/parsed-file.js'
-import { askedSources } from '../model/asked.js'
 import type { SourceText, Tree } from '../model/source.js'
+import { treeQuestionSources } from '../model/tree-questions.js'
 import { type Decoded, decode, isUtf16 } from '../repository/decode.js'
 import { type Gathered, sourceFrom } from './gather.js'
 import { KeptBytes } from './kept-bytes.js'
@@ -25,7 +25,7 @@ export function hostOf(
     paths,
     has: (path) => listed.has(path),
     maySay: (path, said) =>
-      !askedSources.includes(said.source) || (mayAnswer.get(path)?.includes(said.source) ?? true),
+      !treeQuestionSources.includes(said.source) || (mayAnswer.get(path)?.includes(said.source) ?? true),
     mayHold(path, words) {
       if (words.length > fewWords) return true
       const bytes = bytesOf(path)

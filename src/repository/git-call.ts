@@ -119,11 +119,11 @@ export function withoutFilters(listed: readonly string[]): readonly string[] {
  */
 function caseOf(cwd: string): readonly string[] {
   const top = checkoutAround(cwd)
-  return top !== undefined && tellsCase(top) ? ['core.ignoreCase=false'] : []
+  return top !== undefined && isCaseSensitive(top) ? ['core.ignoreCase=false'] : []
 }
 
 /** For a folder with a `.git`: whether `.GIT` is another name there, of nothing or of another file. */
-function tellsCase(top: string): boolean {
+function isCaseSensitive(top: string): boolean {
   if (lstatSync(join(top, '.GIT'), { throwIfNoEntry: false }) === undefined) return true
   const names = readdirSync(top)
   return names.includes('.git') && names.includes('.GIT')

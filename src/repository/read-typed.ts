@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { checkoutAround, isBelow, realPath } from './git-call.js'
 import { statOf } from './stat.js'
-import { leadsOut } from './typed-place.js'
+import { leavesRepository } from './typed-place.js'
 
 /** The text of a file that a person named, without its byte order mark. `because` stands behind the name of the file. */
 export type TypedText =
@@ -14,7 +14,7 @@ export type TypedText =
  * author: no link leads out of them, and none of their pipes or devices is read.
  */
 export function readTyped(path: string, cwd: string, scanned = cwd): TypedText {
-  if (leadsOut(path, cwd))
+  if (leavesRepository(path, cwd))
     return { kind: 'refused', because: 'goes through a link that leads out of this repository' }
   if (isStreamOfCheckout(path, scanned)) return { kind: 'refused', because: 'is no regular file' }
   return textOf(path)

@@ -10,7 +10,7 @@ let answers: Map<string, Repository> | undefined
 let running = 0
 
 /** While `work` runs, git locates each folder only once: no command moves its folder into another repository. */
-export async function askingOnce<T>(work: () => Promise<T>): Promise<T> {
+export async function withCachedRepositories<T>(work: () => Promise<T>): Promise<T> {
   if (running++ === 0) answers = new Map()
   try {
     return await work()

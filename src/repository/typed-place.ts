@@ -134,7 +134,7 @@ export function repositoriesOf(root: string, cwd: string): readonly string[] {
  * Whether a path leaves a repository by a link in it, which any author may have committed: the repository around `folder`, or one
  * that the path itself enters. Links in a home folder kept in git are the user's own.
  */
-export function leadsOut(path: string, folder: string): boolean {
+export function leavesRepository(path: string, folder: string): boolean {
   const own = realPath(folder)
   const home = realPath(homedir())
   const steps = stepsOf(resolve(path))

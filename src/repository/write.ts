@@ -168,7 +168,7 @@ function plainFile(folder: HeldFolder, name: string): Stats | undefined {
 }
 
 /** A file on its way to become another. It stays open until it is there, so that no other file can get its number. */
-interface OnItsWay {
+interface PendingFile {
   readonly name: string
   readonly descriptor: number
   /** Whether a name of its folder is this very file, and no link to it. */
@@ -177,7 +177,7 @@ interface OnItsWay {
   verify(name: string): void
 }
 
-function temporaryIn(folder: HeldFolder, mode: number): OnItsWay {
+function temporaryIn(folder: HeldFolder, mode: number): PendingFile {
   const name = temporaryName(tokenOf(thisProcess()))
   const descriptor = openSync(folder.at(name), 'wx', mode)
   const own = fstatSync(descriptor, { bigint: true })

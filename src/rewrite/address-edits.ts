@@ -1,5 +1,5 @@
 import { isToken, leavesQuery } from '../clients/address/tokens.js'
-import { goneWith, type UrlExpression } from '../model/address.js'
+import { type UrlExpression, unusedAfter } from '../model/address.js'
 import type { Config } from '../model/config.js'
 import type { TextEdit } from '../model/plan.js'
 import type { SocketUsage } from '../model/socket.js'
@@ -29,7 +29,7 @@ function unusedIn(replaced: readonly SocketUsage[], config: Config): readonly Sp
     const { asked = [] } = usage.url
     return leavesQuery(usage, config) ? asked.filter(({ from }) => from === config.auth?.token) : []
   })
-  return [...goneWith(replaced.map(({ url }) => url)), ...tokens.map(({ at }) => at)]
+  return [...unusedAfter(replaced.map(({ url }) => url)), ...tokens.map(({ at }) => at)]
 }
 
 /** Code that goes with the token: names in it may be needed no more. `isWhole`: the address is replaced, not edited. */

@@ -1,6 +1,6 @@
 import { authorityOf, maskCode } from '../languages/script/values/address-text.js'
 import type { Config } from '../model/config.js'
-import { type Whose, whoseHost } from '../model/own-host.js'
+import { type HostOwner, hostOwnerOf } from '../model/own-host.js'
 import type { SocketUsage } from '../model/socket.js'
 
 /** Hosts that an address may lead to, as far as they are written out: its own, and every one inside its code. */
@@ -18,7 +18,7 @@ const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostnam
 /** The page's own host, or one that is the team's own. */
 export function isOwn(authority: string, config: Config): boolean {
   const host = authority.replace(/:(\d+|\$\{.{0,200}\})?$/s, '').toLowerCase()
-  return page.test(host) || whoseHost(host, config) === 'own'
+  return page.test(host) || hostOwnerOf(host, config) === 'own'
 }
 
 /** A gateway's host names an account's own API: which one, its first label says. */
@@ -27,7 +27,7 @@ export const namesAnAccount = /\.execute-api\./i
 /** A domain that is not the team's own, as far as it is written out. */
 export interface OtherDomain {
   readonly host: string
-  readonly whose: Exclude<Whose, 'own'>
+  readonly whose: Exclude<HostOwner, 'own'>
 }
 
 /** The other domains in the address of a socket. A host with configured endpoints is ours, wherever it leads. */
@@ -45,7 +45,7 @@ export function otherDomains(
  */
 export function otherDomain(written: string, config: Config): OtherDomain | undefined {
   const host = domainIn(written, config)
-  const whose = host === undefined ? 'own' : whoseHost(host.toLowerCase(), config)
+  const whose = host === undefined ? 'own' : hostOwnerOf(host.toLowerCase(), config)
   return host === undefined || whose === 'own' ? undefined : { host, whose }
 }
 

@@ -34,7 +34,7 @@ export const matchRules: readonly MatchRule[] = [
     id: 'beside',
     why: '`/chat/ws` → `/chat/stream`: the last part only named the protocol, and what is left still says what is served',
     sameFile: false,
-    paths: (channel, words) => (saysWhat(besides(channel)) ? ends(besides(channel), words) : []),
+    paths: (channel, words) => (isSpecificBase(besides(channel)) ? ends(besides(channel), words) : []),
   },
   {
     id: 'beside',
@@ -61,7 +61,7 @@ export const matchRules: readonly MatchRule[] = [
       const segments = segmentsOf(channel)
       const at = segments.findIndex((segment) => protocol.test(segment))
       const rest = segments.filter((_, index) => index !== at)
-      return at >= 0 && at < segments.length - 1 && saysWhat(rest) ? ends(rest, words) : []
+      return at >= 0 && at < segments.length - 1 && isSpecificBase(rest) ? ends(rest, words) : []
     },
   },
 ]
@@ -76,7 +76,7 @@ function ends(base: readonly string[] | undefined, words: readonly string[]): re
   return base ? words.filter((word) => word !== '').map((word) => joined([...base, word])) : []
 }
 
-function saysWhat(base: readonly string[] | undefined): boolean {
+function isSpecificBase(base: readonly string[] | undefined): boolean {
   return base?.some((segment) => !general.test(segment) && !segment.startsWith('{')) ?? false
 }
 

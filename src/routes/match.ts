@@ -37,7 +37,7 @@ export function matchRoutes(
   const stream = only && values && filled(only.stream, values)
   const send = only?.send && values && filled(only.send, values)
   const isWhole = stream !== undefined && !only?.send === !send
-  if (only && isWhole && more.length === 0 && !speaksOtherwise(only))
+  if (only && isWhole && more.length === 0 && !usesOtherProtocol(only))
     return { kind: 'found', stream, ...(send ? { send } : {}) }
   // A stream without its message route came close as well.
   const close = near.length > 0 || !sends ? near : pairsFor(channel, routes, false)
@@ -139,7 +139,7 @@ function isSure(
 }
 
 /** A client that sends `connectionId` and hears unnamed events would not be understood, or not hear. */
-function speaksOtherwise({ stream, send }: Pair): boolean {
+function usesOtherProtocol({ stream, send }: Pair): boolean {
   return stream.speaks.others.length > 0 || (send?.speaks.others.length ?? 0) > 0
 }
 

@@ -2,11 +2,11 @@ import { dirname } from 'node:path/posix'
 import { isDeployment } from '../languages/mentions.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { specifierResolver, specifiersIn } from '../languages/script/program/specifiers.js'
-import { askedOfTree } from '../model/asked.js'
 import { fits, withGaps } from '../model/linear-match.js'
 import { locate } from '../model/lines.js'
 import type { ServerApplication } from '../model/server-socket.js'
 import type { Location, Span } from '../model/source.js'
+import { treeQuestions } from '../model/tree-questions.js'
 import { nodeProcessesIn, nodeWords } from './node/processes.js'
 import { replicasIn } from './replicas.js'
 
@@ -148,7 +148,7 @@ function startIn(text: string): HostedLine | undefined {
   for (const line of text.matchAll(/[^\r\n]+/g)) {
     if (/^\s*(#|\/\/|;)|\b(playwright|vitest|jest|pytest|celery|dramatiq|webpack|rq)\b/.test(line[0]))
       continue
-    const hit = said(line[0], askedOfTree.workers)
+    const hit = said(line[0], treeQuestions.workers)
     if (!hit) continue
     const { start, end } = hit.span
     return { ...hit, modules: modulesIn(text), span: { start: line.index + start, end: line.index + end } }

@@ -1,6 +1,6 @@
 import type { Expression, Node } from 'ts-morph'
 import type { TsMorph } from '../languages/script/script.js'
-import { bare, descendantsOf } from '../languages/script/syntax.js'
+import { descendantsOf, unwrap } from '../languages/script/syntax.js'
 import { literally } from '../model/literally.js'
 
 /** One piece of an event as code writes it. */
@@ -48,7 +48,7 @@ export function framesIn(morph: TsMorph, code: Node): readonly Frame[] {
 
 function partsOf(morph: TsMorph, node: Node): readonly FramePart[] {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value))
     return [{ kind: 'text', text: value.getLiteralText() }]
   if (N.isTemplateExpression(value))

@@ -3,12 +3,12 @@ import { globalObjects } from '../languages/script/origin/usual-names.js'
 import { setAt } from '../languages/script/program/assignments.js'
 import type { TsMorph } from '../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOf,
   descendantsOf,
+  outermostWrapper,
   referencesOf,
   symbolOf,
+  unwrap,
 } from '../languages/script/syntax.js'
 
 /**
@@ -25,7 +25,7 @@ export function eventSourcesIn(morph: TsMorph, file: Node): readonly NewExpressi
 
 export function isNativeClass(morph: TsMorph, callee: Node): boolean {
   const { Node: N } = morph
-  const name = bare(morph, callee)
+  const name = unwrap(morph, callee)
   if (N.isIdentifier(name)) return name.getText() === 'EventSource' && symbolOf(name) === undefined
   return (
     N.isPropertyAccessExpression(name) &&
@@ -41,14 +41,14 @@ export function isNativeClass(morph: TsMorph, callee: Node): boolean {
  */
 export function placesOf(morph: TsMorph, made: NewExpression): readonly Expression[] {
   const { Node: N } = morph
-  const parent = clothed(morph, made).getParent()
+  const parent = outermostWrapper(morph, made).getParent()
   if (N.isVariableDeclaration(parent)) {
     const name = parent.getNameNode()
     return N.isIdentifier(name) ? namedBy(morph, name) : []
   }
   if (N.isPropertyDeclaration(parent)) return fieldsNamed(morph, made, `this.${parent.getName()}`)
   if (!N.isBinaryExpression(parent) || parent.getOperatorToken().getText() !== '=') return []
-  const target = bare(morph, parent.getLeft())
+  const target = unwrap(morph, parent.getLeft())
   if (N.isIdentifier(target)) return namedBy(morph, target)
   return N.isPropertyAccessExpression(target) ? fieldsNamed(morph, made, target.getText()) : []
 }
@@ -106,7 +106,7 @@ function classOf(morph: TsMorph, node: Node): Node | undefined {
 /** Values whose class is not written here (a call, a parameter) are taken to be what the others are. */
 function holdsOnlyStreams(morph: TsMorph, values: readonly Node[]): boolean {
   return values.every((one) => {
-    const value = bare(morph, one)
+    const value = unwrap(morph, one)
     return !morph.Node.isNewExpression(value) || isNativeClass(morph, value.getExpression())
   })
 }
@@ -122,8 +122,9 @@ export interface Listener {
 /** `stream.onerror = …` and `stream.addEventListener('error', …)`, where `place` names the stream. */
 export function listenerAt(morph: TsMorph, place: Node): Listener | undefined {
   const { Node: N } = morph
-  const member = clothed(morph, place).getParent()
-  if (!N.isPropertyAccessExpression(member) || bare(morph, member.getExpression()) !== place) return undefined
+  const member = outermostWrapper(morph, place).getParent()
+  if (!N.isPropertyAccessExpression(member) || unwrap(morph, member.getExpression()) !== place)
+    return undefined
   const parent = member.getParent()
   const name = member.getName()
   if (name.startsWith('on')) {

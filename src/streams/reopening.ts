@@ -1,7 +1,7 @@
 import type { NewExpression, Node } from 'ts-morph'
 import { functionsOf, isFunctionLike } from '../languages/script/program/resolve.js'
 import type { TsMorph } from '../languages/script/script.js'
-import { bare, descendantsOf } from '../languages/script/syntax.js'
+import { descendantsOf, unwrap } from '../languages/script/syntax.js'
 
 /** Calls from a handler are followed so far: a back-off, and what that calls. */
 const deepest = 3
@@ -18,7 +18,7 @@ function runBy(morph: TsMorph, code: Node): readonly Node[] {
 /** All code that a handler may run: itself, the functions it calls, and those it passes on. */
 export function reachedCode(morph: TsMorph, handler: Node): readonly Node[] {
   const own = functionsOf(morph, handler).filter((one) => isFunctionLike(morph, one))
-  const found = new Set<Node>(own.length > 0 ? own : [bare(morph, handler)])
+  const found = new Set<Node>(own.length > 0 ? own : [unwrap(morph, handler)])
   let edge: readonly Node[] = [...found]
   for (let depth = 0; depth < deepest; depth++) {
     edge = edge.flatMap((one) => runBy(morph, one)).filter((one) => !found.has(one))
@@ -39,13 +39,13 @@ export function closesStream(morph: TsMorph, code: Node, places: ReadonlySet<Nod
     return (
       morph.Node.isPropertyAccessExpression(callee) &&
       callee.getName() === 'close' &&
-      places.has(bare(morph, callee.getExpression()))
+      places.has(unwrap(morph, callee.getExpression()))
     )
   })
 }
 
 /** Tests whether the browser has given up: `readyState === 2`, `EventSource.CLOSED`. */
-export function asksWhetherDead(code: readonly Node[]): boolean {
+export function testsClosed(code: readonly Node[]): boolean {
   return code.some(
     (one) => /\breadyState\b/.test(one.getText()) && /\bCLOSED\b|[!=]==?\s*2\b/.test(one.getText()),
   )

@@ -12,8 +12,8 @@ import {
   isLegacyMember,
   type Member,
   memberPath,
+  shortNameOf,
   sideOf,
-  wordFor,
 } from './members.js'
 import { channelName, configuredFeature } from './names.js'
 import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
@@ -106,7 +106,7 @@ function channelOf(members: readonly Member[], config: Config, facts: Facts): Ch
   const remains = sides.flatMap((side) => {
     const words = members
       .filter((one) => sideOf(one) === side && isLegacyMember(one))
-      .map(wordFor)
+      .map(shortNameOf)
       .filter((word) => word.length > 0)
     const some = [...new Set(words)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 3)
     return some.length > 0 ? [[side, some] as const] : []

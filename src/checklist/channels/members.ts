@@ -61,7 +61,7 @@ export function carriersOf(member: Member): readonly boolean[] {
 }
 
 /** A short name for what still refers to the channel: a metric, a route, a name. */
-export function wordFor(member: Member): string {
+export function shortNameOf(member: Member): string {
   if (member.kind === 'socket') return member.socket.usage.binding.name
   const { data, excerpt } = member.finding
   return data.metric ?? data.name ?? data.route ?? data.method ?? excerpt.slice(0, 40)

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/checklist.js'
 import { text } from '../../model/text.js'
 import { withHistory } from '../assess-removed.js'
-import { baselineRows, standOf, unclassified } from '../baseline.js'
+import { baselineRows, baselineText, unclassified } from '../baseline.js'
 import { type CoverageGap, gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { neverNeeded, neverWas, removalRows } from '../earlier.js'
@@ -40,7 +40,7 @@ export default defineItem({
       `${files} ${files === 1 ? 'file' : 'files'}: ${counts.map((count) => count.en).join(', ')}`,
       `${files}ファイルで、${counts.map((count) => count.ja).join('、')}を検出しました`,
     )
-    const stand = standOf(baseline)
+    const stand = baselineText(baseline)
     const because = text(`${found.en}; ${stand.en}`, `${found.ja}。${stand.ja}`)
     if (!remaining) return { status: 'done', because, evidence }
     return baseline.kind === 'absent'

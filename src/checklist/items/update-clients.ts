@@ -32,7 +32,7 @@ export default defineItem({
     const settings = findingsOf(facts, ['configuration'])
     const streams = findingsOf(facts, ['sse-client'])
     const evidence = rowsOf(streams, what)
-    const others = otherClientsSaid(facts)
+    const others = otherClientStatements(facts)
     const outside = others.reduce((sum, { count }) => sum + count, 0)
     const work = open({
       because: leftBecause(clients.flat().length, settings.length, outside, streams.length),
@@ -114,7 +114,7 @@ export default defineItem({
 })
 
 /** The latest statements about clients that this repository does not hold. */
-function otherClientsSaid({ otherClients = [], today }: Facts): readonly OtherClients[] {
+function otherClientStatements({ otherClients = [], today }: Facts): readonly OtherClients[] {
   if (today === undefined) return []
   const routes = [...new Set(otherClients.map(({ route }) => route))]
   const now = routes.flatMap((route) => otherClientsOn(route, otherClients, today) ?? [])

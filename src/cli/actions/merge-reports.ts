@@ -9,7 +9,7 @@ import { scanFromShards } from '../../pipeline/shards/merge.js'
 import { type ReadShard, readShard } from '../../pipeline/shards/read-shard.js'
 import { UnfitShards } from '../../pipeline/shards/unfit.js'
 import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
-import { leadsOut } from '../../repository/typed-place.js'
+import { leavesRepository } from '../../repository/typed-place.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -54,7 +54,7 @@ export async function runMergeReports(
 function shardsIn(folder: string, terminal: Terminal): readonly ReadShard[] {
   enterStage('reading the shards')
   const place = resolve(terminal.cwd, folder)
-  if (leadsOut(place, terminal.cwd))
+  if (leavesRepository(place, terminal.cwd))
     throw new UsageError(
       `${folder} goes through a link of a repository that leads out of it; give the folder itself`,
     )

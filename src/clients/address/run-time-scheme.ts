@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, clothed, spanOf } from '../../languages/script/syntax.js'
+import { outermostWrapper, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 import { maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
@@ -15,7 +15,7 @@ import { schemeSwapped } from './scheme-swap.js'
  */
 export function schemeAtRunTime(morph: TsMorph, argument: Node): UrlExpression['atRunTime'] {
   const { Node: N } = morph
-  const value = bare(morph, argument)
+  const value = unwrap(morph, argument)
   if (N.isTemplateExpression(value)) {
     const first = value.getTemplateSpans()[0]?.getExpression()
     const inside =
@@ -26,10 +26,10 @@ export function schemeAtRunTime(morph: TsMorph, argument: Node): UrlExpression['
   }
   if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+')
     return schemeAtRunTime(morph, value.getLeft())
-  const code = clothed(morph, value)
+  const code = outermostWrapper(morph, value)
   const swapped = schemeSwapped(morph, value)
   const from = swapped ?? code
-  if (!mayBeText(morph, bare(morph, from)) || isAnswered(morph, from)) return undefined
+  if (!mayBeText(morph, unwrap(morph, from)) || isAnswered(morph, from)) return undefined
   const takesCall =
     N.isIdentifier(from) ||
     N.isPropertyAccessExpression(from) ||
@@ -105,11 +105,11 @@ function mayBeText(morph: TsMorph, value: Node): boolean {
   if (N.isBinaryExpression(value))
     return (
       /^(\|\||\?\?)$/.test(value.getOperatorToken().getText()) &&
-      mayBeText(morph, bare(morph, value.getLeft())) &&
-      mayBeText(morph, bare(morph, value.getRight()))
+      mayBeText(morph, unwrap(morph, value.getLeft())) &&
+      mayBeText(morph, unwrap(morph, value.getRight()))
     )
   if (N.isConditionalExpression(value))
-    return [value.getWhenTrue(), value.getWhenFalse()].every((one) => mayBeText(morph, bare(morph, one)))
+    return [value.getWhenTrue(), value.getWhenFalse()].every((one) => mayBeText(morph, unwrap(morph, one)))
   if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value) || N.isTemplateExpression(value))
     return true
   if (N.isCallExpression(value) || N.isElementAccessExpression(value)) return true
@@ -137,7 +137,7 @@ function isOfText(morph: TsMorph, declaration: Node): boolean {
   const type = declaration.getTypeNode()?.getText()
   if (type !== undefined) return textType.test(type)
   const initial = 'getInitializer' in declaration ? declaration.getInitializer() : undefined
-  const made = initial && bare(morph, initial)
+  const made = initial && unwrap(morph, initial)
   return !(
     N.isNewExpression(made) ||
     N.isObjectLiteralExpression(made) ||

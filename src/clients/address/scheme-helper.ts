@@ -2,13 +2,13 @@ import type { Block, CallExpression, Identifier, Node, ParameterDeclaration, Sta
 import { withDescendants } from '../../languages/script/compiler-nodes.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
   declarationsOf,
   descendantsOf,
   functionAround,
   identifiersNamed,
   spanOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import type { Span } from '../../model/source.js'
 import { schemeSwapped } from './scheme-swap.js'
@@ -142,7 +142,7 @@ function swappedVariable(morph: TsMorph, body: Block): Node | undefined {
       )
     }
     if (!N.isExpressionStatement(statement)) return false
-    const assignment = bare(morph, statement.getExpression())
+    const assignment = unwrap(morph, statement.getExpression())
     if (!N.isBinaryExpression(assignment) || assignment.getOperatorToken().getText() !== '=') return false
     const swapped = schemeSwapped(morph, assignment.getRight())
     return assignment.getLeft().getText() === variable.getName() && swapped?.getText() === variable.getName()
@@ -167,7 +167,7 @@ function originAt(
   origin: Node | undefined,
 ): { origin?: Node } {
   if (!origin) return {}
-  const value = bare(morph, origin)
+  const value = unwrap(morph, origin)
   const index = helper.parameters.findIndex((parameter) => parameter.getName() === value.getText())
   const argument = index >= 0 ? call.getArguments()[index] : undefined
   return { origin: argument ?? value }
@@ -176,7 +176,7 @@ function originAt(
 /** The origin as it is written at the call: a parameter becomes its argument; names of the helper's inside cannot leave it. */
 function atCall(morph: TsMorph, helper: HelperBody, call: CallExpression, origin: Node): string | undefined {
   const { Node: N } = morph
-  const value = bare(morph, origin)
+  const value = unwrap(morph, origin)
   if (N.isIdentifier(value)) {
     const index = helper.parameters.findIndex((parameter) => parameter.getName() === value.getText())
     const argument = index >= 0 ? call.getArguments()[index] : undefined

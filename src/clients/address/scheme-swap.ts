@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare } from '../../languages/script/syntax.js'
+import { unwrap } from '../../languages/script/syntax.js'
 
 /**
  * The http address inside an expression that only swaps its scheme for ws, or undefined.
@@ -16,7 +16,7 @@ const toWs = /^(wss?)(:\/\/|:)?$/
 /** `x.replace('http', 'ws')`, `x.replace(/^https?:/, 'wss:')`, and chains of these. */
 function replaced(morph: TsMorph, node: Node): Node | undefined {
   const { Node: N } = morph
-  const call = bare(morph, node)
+  const call = unwrap(morph, node)
   if (!N.isCallExpression(call)) return undefined
   const callee = call.getExpression()
   if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'replace') return undefined
@@ -39,19 +39,19 @@ function replaced(morph: TsMorph, node: Node): Node | undefined {
 /** `'ws' + x.slice(4)`, `'wss:' + x.substring('https:'.length)`, `` `ws${x.slice(4)}` ``. */
 function spliced(morph: TsMorph, node: Node): Node | undefined {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   let scheme: string
   let rest: Node
   if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') {
-    const left = bare(morph, value.getLeft())
+    const left = unwrap(morph, value.getLeft())
     if (!N.isStringLiteral(left)) return undefined
     scheme = left.getLiteralValue()
-    rest = bare(morph, value.getRight())
+    rest = unwrap(morph, value.getRight())
   } else if (N.isTemplateExpression(value)) {
     const [span, ...more] = value.getTemplateSpans()
     if (!span || more.length > 0 || span.getLiteral().getLiteralText() !== '') return undefined
     scheme = value.getHead().getLiteralText()
-    rest = bare(morph, span.getExpression())
+    rest = unwrap(morph, span.getExpression())
   } else return undefined
   const written = toWs.exec(scheme)
   if (!written || !N.isCallExpression(rest)) return undefined

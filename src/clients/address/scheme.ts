@@ -1,7 +1,7 @@
 import type { CallExpression, Identifier, Node, VariableDeclaration } from 'ts-morph'
 import { isLogged } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, referencesOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
+import { referencesOf, spanOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { constantOf, flatten, wholeAddress } from '../../languages/script/values/address.js'
 import { literalOf } from '../../languages/script/values/literals.js'
 import { schemesOf, urlObjectOf } from '../../languages/script/values/url-object.js'
@@ -48,7 +48,7 @@ function madeBy(morph: TsMorph, value: Node, depth: number): Node {
   if (object) return object.made
   const initial =
     morph.Node.isIdentifier(value) && depth < deepest ? constantOf(morph, value)?.getInitializer() : undefined
-  return initial ? madeBy(morph, bare(morph, initial), depth + 1) : value
+  return initial ? madeBy(morph, unwrap(morph, initial), depth + 1) : value
 }
 
 const deepest = 12
@@ -58,7 +58,7 @@ function convert(work: Work, node: Node, depth: number): boolean {
   charge(1)
   const { morph } = work
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   if (depth > deepest) return false
   const swapped = schemeSwapped(morph, value)
   if (swapped) {
@@ -145,7 +145,7 @@ function convertCall(work: Work, call: CallExpression, depth: number): boolean {
 /** `location.protocol === 'https:'` → `location.protocol`; undefined for every other condition. */
 function protocolOf(morph: TsMorph, condition: Node): string | undefined {
   const { Node: N } = morph
-  const test = bare(morph, condition)
+  const test = unwrap(morph, condition)
   if (!N.isBinaryExpression(test) || !/^={2,3}$/.test(test.getOperatorToken().getText())) return undefined
   const left = test.getLeft().getText()
   const isProtocol = /^((window|document|self|globalThis)\.)?location\.protocol$/.test(left)
@@ -157,7 +157,7 @@ function isPlainlyTyped(morph: TsMorph, constant: VariableDeclaration, initial: 
   const type = constant.getTypeNode()?.getText()
   return (
     (type === undefined || type === 'string') &&
-    (bare(morph, initial) === initial || morph.Node.isParenthesizedExpression(initial))
+    (unwrap(morph, initial) === initial || morph.Node.isParenthesizedExpression(initial))
   )
 }
 

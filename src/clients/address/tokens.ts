@@ -7,13 +7,13 @@ import { has } from '../verdict/places.js'
 export const tokenPlaces = ['token-in-query', 'token-in-protocol', 'auth-on-open'] as const
 
 /** A request can carry it in a header, once the configuration names the source of the token. */
-function saysWhoItIs(usage: SocketUsage): boolean {
+function carriesCredential(usage: SocketUsage): boolean {
   return tokenPlaces.some((kind) => has(usage, kind))
 }
 
 /** Every request of this socket says in a header who the user is. */
 export function sendsToken(usage: SocketUsage, { auth }: Config): boolean {
-  return auth !== undefined && saysWhoItIs(usage)
+  return auth !== undefined && carriesCredential(usage)
 }
 
 /** A parameter that identifies the user; a session may as well be the conversation's name. */

@@ -4,25 +4,25 @@ import { everyCallOf, isTestCall, positionOf } from '../../languages/script/prog
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
   declarationsOf,
   functionAround,
   referencesOf,
   spanOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { constantOf, flatten, isAssigned, possibleTexts } from '../../languages/script/values/address.js'
-import { sayerOf } from '../../languages/script/values/address-sayer.js'
 import {
   authorityOf,
   isOfSettings,
   maskCode,
   splitQuery,
 } from '../../languages/script/values/address-text.js'
+import { hostSourceOf } from '../../languages/script/values/host-source.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../../model/address.js'
 import { namesAnAccount } from '../../routes/hosts.js'
-import { askedFor, unusedDeclarations } from '../rewriting/unused-declarations.js'
+import { helperResultsIn, unusedDeclarations } from '../rewriting/unused-declarations.js'
 import { jointOf, schemeAtRunTime } from './run-time-scheme.js'
 import { convertScheme } from './scheme.js'
 
@@ -31,7 +31,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const { morph } = file
   const given = fromCallers(file, argument)
   if (given) return given
-  const value = bare(morph, argument)
+  const value = unwrap(morph, argument)
   const address = flatten(morph, value)
   const pattern = patternOf(morph, value)
   const host = /^wss?:\/\/(?:[^/@$]*@)?([^/:?#$]+(?::\d+)?)(?=[/:?#]|$)/.exec(pattern)?.[1]
@@ -53,12 +53,12 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     last?.kind === 'text' && last.span && made.getStart() <= last.span.start && last.span.end <= made.getEnd()
   const isParameter = morph.Node.isParameterDeclaration(declarationsOf(value)[0])
   const isGiven = isFromCallers(morph, value) || (isParameter && origins.every((one) => one === pattern))
-  const said = sayerOf(morph, value)
+  const said = hostSourceOf(morph, value)
   const query = queryIn(morph, made)
   const atRunTime =
     conversion || said?.by === 'service' ? undefined : schemeAtRunTime(morph, constant ?? argument)
   const joint = jointOf(morph, value, pattern)
-  const asked = askedFor(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
+  const asked = helperResultsIn(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
   return {
     kind: kindOf(file, value, pattern, conversion?.helpers ?? []),
     text: argument.getText(),
@@ -166,7 +166,7 @@ function givenByAll(morph: TsMorph, value: Node): readonly Node[] {
     .map((call) => call.getArguments()[position])
     // Handed on to itself, as a function does that tries again.
     .filter((one) => !(N.isIdentifier(one) && declarationsOf(one).includes(parameter)))
-  const known = given.flatMap((one) => (one && !N.isSpreadElement(one) ? [bare(morph, one)] : []))
+  const known = given.flatMap((one) => (one && !N.isSpreadElement(one) ? [unwrap(morph, one)] : []))
   return known.length === given.length ? known : []
 }
 
@@ -178,7 +178,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
   // A function that calls itself again with its own parameter.
   if (asking.has(argument)) return undefined
   asking.add(argument)
-  const all = givenByAll(morph, bare(morph, argument)).map((node) => ({
+  const all = givenByAll(morph, unwrap(morph, argument)).map((node) => ({
     node,
     url: readUrl(ownerOf(node).file, node),
   }))

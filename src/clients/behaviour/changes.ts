@@ -4,12 +4,12 @@ import { classAround } from '../../languages/script/program/resolve.js'
 import { lastName, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOf,
   descendantsOf,
   identifiersNamed,
+  outermostWrapper,
   symbolOf,
+  unwrap,
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 import type { Traced } from '../features/define-feature.js'
@@ -28,7 +28,7 @@ export function changesIn(morph: TsMorph, body: Node): Node[] {
   ]
     .filter((one) => /^(\+\+|--)|(\+\+|--)$/.test(one.getText()))
     .map((one) => one.getOperand())
-  return [...assigned, ...counted].map((target) => bare(morph, target))
+  return [...assigned, ...counted].map((target) => unwrap(morph, target))
 }
 
 /** Every place that names a variable, or a member called as this one is, in any file: it may be this one's. */
@@ -69,7 +69,7 @@ function isDeclaring({ Node: N }: TsMorph, name: Node): boolean {
 /** The assignment or the count that a naming is the target of. */
 export function changeAt(morph: TsMorph, naming: Node): Node | undefined {
   const { Node: N } = morph
-  const value = clothed(morph, naming)
+  const value = outermostWrapper(morph, naming)
   const parent = value.getParent()
   if (N.isBinaryExpression(parent))
     return parent.getLeft() === value && /^[^=!<>]*=$/.test(parent.getOperatorToken().getText())
@@ -125,7 +125,7 @@ export function isHolder({ construction, file: { morph }, uses }: Traced, name: 
       : undefined
   if (!kept) return false
   if (N.isIdentifier(kept) && N.isIdentifier(name)) return symbolOf(kept) === symbolOf(name)
-  return bare(morph, kept).getText() === bare(morph, name).getText()
+  return unwrap(morph, kept).getText() === unwrap(morph, name).getText()
 }
 
 /** A name that is only given what `setTimeout` and `setInterval` return. */
@@ -135,7 +135,7 @@ export function isTimerName(morph: TsMorph, name: Node): boolean {
   const initial = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
   const given = namingsOf(morph, name).flatMap((one) => changeAt(morph, one) ?? [])
   const values = given.map((one) => (N.isBinaryExpression(one) ? one.getRight() : one))
-  const all = [...(initial ? [initial] : []), ...values].map((value) => bare(morph, value))
+  const all = [...(initial ? [initial] : []), ...values].map((value) => unwrap(morph, value))
   const isTimer = (value: Node) =>
     N.isCallExpression(value) && /^set(Timeout|Interval)$/.test(lastName(value.getExpression()))
   return (

@@ -10,7 +10,7 @@ import type { Traced } from '../features/define-feature.js'
 import type { TracedUse } from '../follow/uses.js'
 import { handlersOf } from './handlers-of.js'
 import { sendsOnOpen } from './opening.js'
-import { leadsBack } from './reconnecting.js'
+import { reachesConstruction } from './reconnecting.js'
 import { oncePlace, timerOf } from './send-places.js'
 
 const mostFunctions = 20
@@ -61,7 +61,7 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
     if (!declared || seen.has(declared) || seen.size > mostFunctions) return
     seen.add(declared)
     if (!mayTick(declared, ownerOf(declared).program)) return
-    if (sendsOnOpen(socket).includes(send) && leadsBack(socket, declared)) return
+    if (sendsOnOpen(socket).includes(send) && reachesConstruction(socket, declared)) return
     const places = placesNaming(morph, declared)
     if (places.length === 0) yield* calling(functionAround(morph, declared))
     for (const place of places) yield* around(place)

@@ -18,7 +18,6 @@ import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { functionWrappers } from '../../languages/script/steps.js'
 import {
-  bare,
   callsWhere,
   declarationsOf,
   functionAround,
@@ -26,6 +25,7 @@ import {
   referencesOf,
   specifierOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { charge } from '../../model/budget.js'
@@ -44,7 +44,7 @@ export function contentOf(morph: TsMorph, node: Node): Content {
   // A place that is reached again adds nothing to the result of the others.
   all.set(node, 'text')
   const search = newSearch(morph, {
-    isEnd: (one) => isTold(morph, one),
+    isEnd: (one) => endsSearch(morph, one),
     onward: (value) => queuedBehind(morph, value) ?? sameContent(morph, value),
   })
   const found = anyOf(valuesBehind(search, node).map((value) => contentAt(morph, value)))
@@ -56,7 +56,7 @@ export function contentOf(morph: TsMorph, node: Node): Content {
  * Whether the search ends here: a type gives the answer, or the visible values are not all of them, because other code may set a
  * member or pass other arguments.
  */
-function isTold(morph: TsMorph, node: Node): boolean {
+function endsSearch(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
   if (typedContent(morph, node) !== 'unknown') return true
   if (isFunctionLike(morph, node)) return returnsOf(morph, node).length === 0
@@ -73,7 +73,7 @@ function isTold(morph: TsMorph, node: Node): boolean {
 function typedContent(morph: TsMorph, node: Node): Content {
   const { Node: N } = morph
   if (isFunctionLike(morph, node)) return contentOfType(morph, returnType(morph, node))
-  for (let at = node; at !== bare(morph, at); ) {
+  for (let at = node; at !== unwrap(morph, at); ) {
     const type = 'getTypeNode' in at ? (at as AsExpression).getTypeNode() : undefined
     const said = contentOfType(morph, type)
     if (said !== 'unknown') return said
@@ -94,7 +94,7 @@ function isSetElsewhere(morph: TsMorph, access: PropertyAccessExpression): boole
 /** Calls that give what they are called on, or what the functions that they are given return. */
 function sameContent(morph: TsMorph, value: Node): readonly Node[] | undefined {
   const { Node: N } = morph
-  const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined
+  const callee = N.isCallExpression(value) ? unwrap(morph, value.getExpression()) : undefined
   if (!N.isCallExpression(value) || !N.isPropertyAccessExpression(callee)) return undefined
   if (/^(slice|concat|at|subarray)$/.test(callee.getName())) return [callee.getExpression()]
   const [next] = value.getArguments()
@@ -150,9 +150,9 @@ const makingBytes =
 
 function contentOfCall(morph: TsMorph, call: CallExpression): Content {
   const { Node: N } = morph
-  const callee = bare(morph, call.getExpression())
+  const callee = unwrap(morph, call.getExpression())
   const name = lastName(callee)
-  const object = N.isPropertyAccessExpression(callee) ? bare(morph, callee.getExpression()) : undefined
+  const object = N.isPropertyAccessExpression(callee) ? unwrap(morph, callee.getExpression()) : undefined
   if (isByteClass(object?.getText() ?? '') || isOfCodec(morph, object ?? callee)) return 'bytes'
   // The program's own function, of which nothing is seen that it returns.
   if (functionsOf(morph, callee).length > 0) return 'unknown'
@@ -206,12 +206,12 @@ const ofKey = /^(e|ev|evt|event|\w*Event)\.(key|code|keyCode)$/
 function contentOfMember(morph: TsMorph, access: Node): Content {
   const { Node: N } = morph
   if (N.isElementAccessExpression(access)) {
-    const list = bare(morph, access.getExpression())
+    const list = unwrap(morph, access.getExpression())
     if (/(^|\.)files$/.test(list.getText().replace(/[?!]/g, ''))) return 'bytes'
     return anyOf(pushedInto(morph, list).map((one) => contentOf(morph, one)))
   }
   if (!N.isPropertyAccessExpression(access)) return 'unknown'
-  const object = bare(morph, access.getExpression())
+  const object = unwrap(morph, access.getExpression())
   const name = access.getName()
   // A member of the program's own may be called like one of an element.
   if (memberDeclarations(access.getNameNode()).some(isOfProgram)) return 'unknown'

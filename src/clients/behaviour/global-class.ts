@@ -3,22 +3,22 @@ import { originsOf } from '../../languages/script/origin/origin.js'
 import { searchesIn } from '../../languages/script/origin/search.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOf,
   descendantsOf,
   identifiersNamed,
+  outermostWrapper,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
 
 /** Whether an expression is the browser's own class: `WebSocket`, `window.WebSocket`. */
 function isGlobalClass(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   if (N.isIdentifier(value)) return value.getText() === 'WebSocket' && symbolOf(value) === undefined
   if (!N.isPropertyAccessExpression(value) || value.getName() !== 'WebSocket') return false
-  const object = bare(morph, value.getExpression())
+  const object = unwrap(morph, value.getExpression())
   return /^(window|self|globalThis|global)$/.test(object.getText()) && !isDeclared(morph, object)
 }
 
@@ -44,14 +44,14 @@ export const classUsesIn = once(({ morph, ast }: ScriptFile): ClassUses => {
   for (const name of identifiersNamed(morph, ast, 'WebSocket')) {
     const parent = name.getParent()
     const value = N.isPropertyAccessExpression(parent) && parent.getNameNode() === name ? parent : name
-    const around = clothed(morph, value).getParent()
+    const around = outermostWrapper(morph, value).getParent()
     if (N.isExpressionWithTypeArguments(around)) {
       const heritage = around.getParentOrThrow()
       const extended = N.isHeritageClause(heritage) && heritage.getToken() === K.ExtendsKeyword
       const owner = heritage.getParent()
       const isClass = N.isClassDeclaration(owner) || N.isClassExpression(owner)
       if (extended && isClass && isGlobalClass(morph, value)) subclasses.push(around)
-    } else if (N.isBinaryExpression(around) && bare(morph, around.getLeft()) === value) {
+    } else if (N.isBinaryExpression(around) && unwrap(morph, around.getLeft()) === value) {
       if (
         /^(\|\||\?\?|&&)?=$/.test(around.getOperatorToken().getText()) &&
         isReplacement(morph, around, value)
@@ -68,7 +68,7 @@ export const classUsesIn = once(({ morph, ast }: ScriptFile): ClassUses => {
     const text = call.getExpression().getText()
     const [given, key] = call.getArguments()
     if (!changing.test(text) || !given || !key) continue
-    const object = bare(morph, given)
+    const object = unwrap(morph, given)
     const isPrototype =
       N.isPropertyAccessExpression(object) &&
       object.getName() === 'prototype' &&
@@ -77,13 +77,13 @@ export const classUsesIn = once(({ morph, ast }: ScriptFile): ClassUses => {
     if (isPrototype || (globals.test(object.getText()) && named)) replacements.push(call)
   }
   for (const access of descendantsOf(morph, ast, K.ElementAccessExpression)) {
-    const around = clothed(morph, access).getParent()
+    const around = outermostWrapper(morph, access).getParent()
     const isSet =
       N.isBinaryExpression(around) &&
-      bare(morph, around.getLeft()) === access &&
+      unwrap(morph, around.getLeft()) === access &&
       /^(\|\||\?\?|&&)?=$/.test(around.getOperatorToken().getText())
     const isClass = /^['"`]WebSocket['"`]$/.test(access.getArgumentExpression()?.getText() ?? '')
-    if (isSet && isClass && globals.test(bare(morph, access.getExpression()).getText()))
+    if (isSet && isClass && globals.test(unwrap(morph, access.getExpression()).getText()))
       replacements.push(around)
   }
   return { subclasses, replacements, instanceTests }
@@ -105,7 +105,7 @@ export function changedByAlias(file: ScriptFile): readonly Node[] {
   return identifiersNamed(morph, ast, 'prototype').flatMap((name) => {
     const prototype = name.getParent()
     if (!N.isPropertyAccessExpression(prototype) || prototype.getNameNode() !== name) return []
-    const object = bare(morph, prototype.getExpression())
+    const object = unwrap(morph, prototype.getExpression())
     const change = changeOf(morph, prototype) ?? assignedAll(morph, prototype)
     if (!change || !N.isIdentifier(object) || object.getText() === 'WebSocket') return []
     const [declaration] = declarationsOf(object)
@@ -147,10 +147,10 @@ function changeOf(morph: TsMorph, prototype: Node): Node | undefined {
 function isReplacement(morph: TsMorph, assignment: BinaryExpression, target: Node): boolean {
   const { Node: N } = morph
   const isGlobal = N.isPropertyAccessExpression(target)
-    ? globals.test(bare(morph, target.getExpression()).getText())
+    ? globals.test(unwrap(morph, target.getExpression()).getText())
     : symbolOf(target) === undefined
   if (!isGlobal) return false
-  const value = bare(morph, assignment.getRight())
+  const value = unwrap(morph, assignment.getRight())
   if (isGlobalClass(morph, value)) return false
   // A package that fills the gap is for programs outside browsers: in a browser the class exists.
   if (/^(\|\||\?\?)=$/.test(assignment.getOperatorToken().getText()))

@@ -8,9 +8,9 @@ import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { functionWrappers } from '../../languages/script/steps.js'
 import {
-  clothed,
   functionAround,
   identifiersNamed,
+  outermostWrapper,
   referencesOf,
   symbolOf,
   variableSymbolOf,
@@ -24,7 +24,7 @@ import { charge } from '../../model/budget.js'
 
 const mostFunctions = 30
 /** These names are too common to identify their owner. */
-const anyones =
+const commonNames =
   /^(send|emit|on|off|get|set|call|value|data|children|type|payload|then|next|dispatch|onChange|onClick|handler|callback|fn)$/
 
 /** Every place that names the function of a node, those around it and those that call it, under whatever name it was handed out. */
@@ -72,25 +72,25 @@ export function namesHandedOut(morph: TsMorph, node: Node): readonly string[] {
 function keysOf(morph: TsMorph, made: Node, naming: readonly Node[]): ReadonlySet<string> {
   const { Node: N } = morph
   const keys = new Set<string>()
-  const own = declaredName(morph, clothedInCall(morph, made))
+  const own = declaredName(morph, outermostInCall(morph, made))
   const symbol = own && symbolOf(own)
   for (const use of own ? identifiersNamed(morph, own.getSourceFile(), own.getText()) : [])
     if (N.isShorthandPropertyAssignment(use.getParent()) && variableSymbolOf(morph, use) === symbol)
       keys.add(use.getText())
   for (const place of [made, ...naming]) {
-    const value = clothed(morph, place)
-    const holder = clothedInCall(morph, value).getParent()
+    const value = outermostWrapper(morph, place)
+    const holder = outermostInCall(morph, value).getParent()
     if (N.isMethodDeclaration(place) && N.isObjectLiteralExpression(place.getParent()))
       keys.add(place.getName())
     if (N.isPropertyAssignment(holder)) keys.add(holder.getName())
     const attribute = N.isJsxExpression(holder) ? holder.getParent() : undefined
     if (N.isJsxAttribute(attribute)) keys.add(attribute.getNameNode().getText())
   }
-  return new Set([...keys].filter((one) => !anyones.test(one)))
+  return new Set([...keys].filter((one) => !commonNames.test(one)))
 }
 
 /** `useCallback(…)` around a function. */
-function clothedInCall(morph: TsMorph, made: Node): Node {
+function outermostInCall(morph: TsMorph, made: Node): Node {
   const { Node: N } = morph
   const call = made.getParent()
   return N.isCallExpression(call) &&

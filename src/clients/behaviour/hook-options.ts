@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { functionOf } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare } from '../../languages/script/syntax.js'
+import { unwrap } from '../../languages/script/syntax.js'
 import { objectGiven } from '../find/place.js'
 import { readHandler } from '../follow/handlers.js'
 
@@ -17,7 +17,7 @@ export function optionsOfHook(morph: TsMorph, construction: Node): readonly Hook
   const { Node: N } = morph
   const given = N.isCallExpression(construction) ? construction.getArguments()[1] : undefined
   if (!given || given.getText() === 'undefined') return []
-  const literal = bare(morph, given)
+  const literal = unwrap(morph, given)
   if (!N.isObjectLiteralExpression(literal)) return [{ name: '', node: given, value: given }]
   return literal.getProperties().map((node) => optionAt(morph, node))
 }

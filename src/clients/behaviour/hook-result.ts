@@ -1,6 +1,12 @@
 import type { BindingElement, CallExpression, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { clothed, isStatementList, referencesOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
+import {
+  isStatementList,
+  outermostWrapper,
+  referencesOf,
+  spanOf,
+  symbolOf,
+} from '../../languages/script/syntax.js'
 import type { HookFacts, HookJson } from '../../model/socket.js'
 import { memberOf } from '../../model/socket-use.js'
 import type { TracedUse } from '../follow/uses.js'
@@ -14,7 +20,7 @@ interface HookResult extends Pick<HookFacts, 'messages' | 'json' | 'dropped'> {
 /** What is taken of the result of `useWebSocket` of react-use-websocket, where its `useEventSource` does not give the same. */
 export function hookResult(morph: TsMorph, construction: Node, uses: readonly TracedUse[]): HookResult {
   const { Node: N } = morph
-  const around = clothed(morph, construction).getParent()
+  const around = outermostWrapper(morph, construction).getParent()
   const pattern = N.isVariableDeclaration(around) ? around.getNameNode() : undefined
   const elements = N.isObjectBindingPattern(pattern) ? pattern.getElements() : []
   const json = N.isCallExpression(construction) ? jsonOf(morph, construction, uses) : undefined

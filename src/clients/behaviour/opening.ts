@@ -4,12 +4,12 @@ import { declarationOf } from '../../languages/script/program/declarations.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  clothed,
   declarationsOf,
   descendantsOf,
   functionAround,
   identifiersNamed,
   isMemberName,
+  outermostWrapper,
   referencesOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
@@ -154,7 +154,7 @@ function isGivenByCaller(morph: TsMorph, send: TracedUse): boolean {
 /** Places that wait for a promise: by itself, by its variable, or by the function that returns it. */
 function waitsFor(morph: TsMorph, promise: NewExpression): Node[] {
   const { Node: N } = morph
-  const value = clothed(morph, promise)
+  const value = outermostWrapper(morph, promise)
   const holder = value.getParent()
   if (!holder) return []
   const places: Node[] = [value]
@@ -181,7 +181,7 @@ function waitsFor(morph: TsMorph, promise: NewExpression): Node[] {
 
 function waitAround(morph: TsMorph, place: Node): (AwaitExpression | Node)[] {
   const { Node: N } = morph
-  const parent = clothed(morph, place).getParent()
+  const parent = outermostWrapper(morph, place).getParent()
   if (N.isAwaitExpression(parent)) return [parent]
   if (!N.isPropertyAccessExpression(parent) || parent.getName() !== 'then') return []
   const call = parent.getParent()

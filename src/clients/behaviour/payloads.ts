@@ -2,7 +2,7 @@ import type { Node, ObjectLiteralExpression } from 'ts-morph'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, identifiersNamed } from '../../languages/script/syntax.js'
+import { identifiersNamed, unwrap } from '../../languages/script/syntax.js'
 import { literalOf } from '../../languages/script/values/literals.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { cutShort } from '../../model/budget.js'
@@ -71,7 +71,7 @@ function isWrittenOut(morph: TsMorph, value: Node): boolean {
 /** What is put into the queue that a value is taken out of: `queue.shift()`, the `text` of `for (const text of queue)` and of `queue.forEach((text) => …)`. */
 export function queuedBehind(morph: TsMorph, value: Node): readonly Node[] | undefined {
   const { Node: N } = morph
-  const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined
+  const callee = N.isCallExpression(value) ? unwrap(morph, value.getExpression()) : undefined
   if (N.isPropertyAccessExpression(callee) && /^(shift|pop)$/.test(callee.getName()))
     return pushedInto(morph, callee.getExpression())
   const declaration = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
@@ -88,7 +88,7 @@ export function queuedBehind(morph: TsMorph, value: Node): readonly Node[] | und
 /** A queue: whatever is pushed to it under this name in its file. */
 export function pushedInto(morph: TsMorph, given: Node): Node[] {
   const { Node: N } = morph
-  const emptied = bare(morph, given)
+  const emptied = unwrap(morph, given)
   const callee = N.isCallExpression(emptied) ? emptied.getExpression() : undefined
   // `for (const text of waiting.splice(0))`
   const queue =

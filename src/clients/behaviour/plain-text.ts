@@ -2,7 +2,7 @@ import type { Identifier, Node } from 'ts-morph'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { clothed, functionAround, referencesOf, symbolOf } from '../../languages/script/syntax.js'
+import { functionAround, outermostWrapper, referencesOf, symbolOf } from '../../languages/script/syntax.js'
 import { cutShort } from '../../model/budget.js'
 import { once } from '../../model/once.js'
 import type { SocketHandler } from './handlers-of.js'
@@ -39,9 +39,9 @@ export const textUses = once((handler: SocketHandler): TextUses => {
     if (seen.has(node)) continue
     seen.add(node)
     const next = nextOf(morph, node)
-    if (next === 'parsed') parses.push(clothed(morph, node).getParentOrThrow())
+    if (next === 'parsed') parses.push(outermostWrapper(morph, node).getParentOrThrow())
     else if (next.length > 0) left.push(...next)
-    else landings.push(clothed(morph, node))
+    else landings.push(outermostWrapper(morph, node))
   }
   return { landings, parses }
 })
@@ -49,7 +49,7 @@ export const textUses = once((handler: SocketHandler): TextUses => {
 /** Where the same text is passed on from here; empty: it ends here. */
 function nextOf(morph: TsMorph, node: Node): readonly Node[] | 'parsed' {
   const { Node: N } = morph
-  const value = clothed(morph, node)
+  const value = outermostWrapper(morph, node)
   const parent = value.getParent()
   if (N.isPropertyAccessExpression(parent) && keeping.test(parent.getName())) {
     const call = parent.getParent()

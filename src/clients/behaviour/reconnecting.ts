@@ -1,7 +1,7 @@
 import type { NewExpression, Node } from 'ts-morph'
 import { runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, descendantsOf, functionAround } from '../../languages/script/syntax.js'
+import { declarationsOf, descendantsOf, functionAround, unwrap } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
 import type { Traced } from '../features/define-feature.js'
 import { switchedValue } from '../follow/switched.js'
@@ -59,7 +59,7 @@ export function functionsOfLoop(socket: Traced, { handler, maker }: Loop): Reado
 }
 
 /** Whether the socket is made when a function runs. */
-export function leadsBack(socket: Traced, body: Node): boolean {
+export function reachesConstruction(socket: Traced, body: Node): boolean {
   const makers = makersOf(socket)
   return reachedFrom(socket.file.morph, [body], makers).some((one) => makers.has(one.body))
 }
@@ -74,7 +74,7 @@ function keptAs({ file: { morph } }: Traced, made: Node): string {
   const { Node: N } = morph
   const parent = switchedValue(morph, made).getParent()
   if (N.isVariableDeclaration(parent)) return parent.getName()
-  return N.isBinaryExpression(parent) ? bare(morph, parent.getLeft()).getText() : ''
+  return N.isBinaryExpression(parent) ? unwrap(morph, parent.getLeft()).getText() : ''
 }
 
 /**
@@ -87,7 +87,7 @@ export function stopsOf(socket: Traced, loop: Loop, isSteady: (condition: Node) 
     const on = runnersOf(morph, loop.next).bodies.includes(body)
       ? [loop.next]
       : edgesOf(morph, body)
-          .filter(({ to }) => leadsBack(socket, to))
+          .filter(({ to }) => reachesConstruction(socket, to))
           .map(({ at }) => at)
     return on
       .flatMap((node) => conditionsOf(morph, node, body))
@@ -123,7 +123,7 @@ function conditionsOf(morph: TsMorph, node: Node, body: Node): Node[] {
 function isHarmless(socket: Traced, condition: Node, isSteady: (condition: Node) => boolean): boolean {
   const { morph } = socket.file
   const { Node: N } = morph
-  const value = bare(morph, condition)
+  const value = unwrap(morph, condition)
   if (isSteady(value)) return true
   if (N.isPrefixUnaryExpression(value)) return isHarmless(socket, value.getOperand(), isSteady)
   if (N.isBinaryExpression(value)) {

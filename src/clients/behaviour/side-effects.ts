@@ -5,7 +5,7 @@ import { ownerOf } from '../../languages/script/program/program.js'
 import { classAround, functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, functionAround } from '../../languages/script/syntax.js'
+import { declarationsOf, functionAround, unwrap } from '../../languages/script/syntax.js'
 import type { Traced } from '../features/define-feature.js'
 import { changesIn } from './changes.js'
 import { promiseOfResolver } from './opening.js'
@@ -42,7 +42,7 @@ function isHarmlessCall(socket: Traced, call: CallExpression | NewExpression, se
   const { morph } = socket.file
   const { Node: N } = morph
   if (isConsoleCall(morph, call) || isOfSocket(socket, call) || call === socket.construction) return true
-  const callee = bare(morph, call.getExpression())
+  const callee = unwrap(morph, call.getExpression())
   const name = lastName(callee)
   if (N.isNewExpression(call) && /^(Date|Error|Promise|Map|Set|URL|URLSearchParams|\w*WebSocket)$/.test(name))
     return true
@@ -110,12 +110,12 @@ export function isFlag(socket: Traced, target: Node): boolean {
     return !isShown && !target.getText().startsWith('$')
   }
   if (!N.isPropertyAccessExpression(target)) return false
-  const object = bare(morph, target.getExpression())
+  const object = unwrap(morph, target.getExpression())
   if (target.getName() === 'current') return true
   if (N.isThisExpression(object)) return isPlainObject(morph, target)
   const declaration = N.isIdentifier(object) ? declarationOf(morph, object) : undefined
   const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  return made !== undefined && N.isObjectLiteralExpression(bare(morph, made))
+  return made !== undefined && N.isObjectLiteralExpression(unwrap(morph, made))
 }
 
 /** `this` of a class that no framework draws. */

@@ -4,14 +4,14 @@ import { placesNaming } from '../../languages/script/program/callers.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { runnersOf } from '../../languages/script/runs.js'
 import {
-  bare,
-  clothed,
   contains,
   descendantsOf,
   functionAround,
   identifiersNamed,
+  outermostWrapper,
+  unwrap,
 } from '../../languages/script/syntax.js'
-import { asksFor } from '../../model/socket-use.js'
+import { readsMember } from '../../model/socket-use.js'
 import type { Traced } from '../features/define-feature.js'
 import { isQuiet } from '../follow/handlers.js'
 import type { TracedUse } from '../follow/uses.js'
@@ -19,7 +19,7 @@ import { isLog } from '../loop/only-closes.js'
 import { isHolder } from './changes.js'
 import { guards } from './guards.js'
 import { edgesOf, reachedFrom } from './reach.js'
-import { leadsBack, makersOf } from './reconnecting.js'
+import { makersOf, reachesConstruction } from './reconnecting.js'
 import { type StateRead, stateReadsOf } from './state-reads.js'
 
 /**
@@ -30,7 +30,7 @@ export type StateMeaning = 'same' | 'alive'
 
 export function meaningOf(socket: Traced, read: TracedUse): StateMeaning | undefined {
   const { morph } = read.file
-  if (read.file !== socket.file || !asksFor(read.use, 'readyState')) return undefined
+  if (read.file !== socket.file || !readsMember(read.use, 'readyState')) return undefined
   if (isLogged(morph, read.node)) return 'same'
   if (!morph.Node.isBinaryExpression(read.node)) return undefined
   const asked = stateReadsOf(socket).find(({ node }) => node === read.node)
@@ -79,7 +79,7 @@ function isWithOther(socket: Traced, read: TracedUse, asked: StateRead): boolean
   const { Node: N } = morph
   const joint = asked.operator?.startsWith('!') ? '&&' : '||'
   const chain = (node: Node): Node => {
-    const parent = clothed(morph, node).getParent()
+    const parent = outermostWrapper(morph, node).getParent()
     return N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === joint
       ? chain(parent)
       : node
@@ -100,7 +100,7 @@ function isWithOther(socket: Traced, read: TracedUse, asked: StateRead): boolean
 /** The condition that a comparison is part of, and whether the whole holds whenever the comparison does, or fails whenever it fails. */
 function conditionOf({ node, file: { morph } }: TracedUse): { readonly whole: Node; readonly joint: string } {
   const { Node: N } = morph
-  let whole = clothed(morph, node)
+  let whole = outermostWrapper(morph, node)
   let joint = ''
   for (let parent = whole.getParent(); N.isBinaryExpression(parent); parent = whole.getParent()) {
     const operator = parent.getOperatorToken().getText()
@@ -108,7 +108,7 @@ function conditionOf({ node, file: { morph } }: TracedUse): { readonly whole: No
     // `ws && open && ws.close()`: what is done is no part of the question.
     if (parent.getLeft() === whole && !isQuiet(morph, parent.getRight())) break
     joint += operator
-    whole = clothed(morph, parent)
+    whole = outermostWrapper(morph, parent)
   }
   return { whole, joint }
 }
@@ -138,7 +138,8 @@ function opensUnless(socket: Traced, read: TracedUse, operator: string): boolean
       guards(read, { node: construction } as TracedUse)
     )
   const then = choice.getThenStatement()
-  const within = contains(then, construction) || edgesOf(morph, then).some(({ to }) => leadsBack(socket, to))
+  const within =
+    contains(then, construction) || edgesOf(morph, then).some(({ to }) => reachesConstruction(socket, to))
   return (
     within && (otherwise === undefined || statementsOf(socket, otherwise).every((one) => isLog(morph, one)))
   )
@@ -170,7 +171,7 @@ function closesIf(socket: Traced, read: TracedUse, operator: string): boolean {
 }
 
 function isClose(socket: Traced, node: Node): boolean {
-  const call = bare(socket.file.morph, node)
+  const call = unwrap(socket.file.morph, node)
   return socket.uses.some((one) => one.use.kind === 'close' && one.node === call)
 }
 
@@ -179,7 +180,7 @@ function decidesNothing(socket: Traced, asked: Node, depth: number): boolean {
   const { morph } = socket.file
   const { Node: N } = morph
   if (depth > 3) return false
-  let whole = clothed(morph, asked)
+  let whole = outermostWrapper(morph, asked)
   let parent = whole.getParent()
   while (
     N.isPrefixUnaryExpression(parent) ||
@@ -187,7 +188,7 @@ function decidesNothing(socket: Traced, asked: Node, depth: number): boolean {
   ) {
     if (N.isBinaryExpression(parent) && parent.getLeft() === whole && decides(socket, parent.getRight()))
       return false
-    whole = clothed(morph, parent)
+    whole = outermostWrapper(morph, parent)
     parent = whole.getParent()
   }
   if (isLogged(morph, whole)) return true
@@ -200,7 +201,7 @@ function decidesNothing(socket: Traced, asked: Node, depth: number): boolean {
     const ways = [parent.getWhenTrue(), parent.getWhenFalse()]
     if (parent.getCondition() !== whole || ways.some((one) => decides(socket, one))) return false
     const isWord = ways.every(
-      (one) => N.isStringLiteral(bare(morph, one)) || N.isNoSubstitutionTemplateLiteral(bare(morph, one)),
+      (one) => N.isStringLiteral(unwrap(morph, one)) || N.isNoSubstitutionTemplateLiteral(unwrap(morph, one)),
     )
     return isWord || decidesNothing(socket, parent, depth + 1)
   }
@@ -214,7 +215,7 @@ function decidesNothing(socket: Traced, asked: Node, depth: number): boolean {
   return placesNaming(morph, told).every((place) => {
     const access = place.getParent()
     const callee = N.isPropertyAccessExpression(access) && access.getNameNode() === place ? access : place
-    const call = clothed(morph, callee).getParent()
+    const call = outermostWrapper(morph, callee).getParent()
     if (N.isExportSpecifier(call) || N.isExportAssignment(call)) return true
     return (
       N.isCallExpression(call) && call.getExpression() === callee && decidesNothing(socket, call, depth + 1)
@@ -250,7 +251,7 @@ function decides(socket: Traced, node: Node): boolean {
   const closes = socket.uses.filter(({ use }) => use.kind === 'close')
   if (contains(node, socket.construction) || closes.some((one) => contains(node, one.node))) return true
   const changes = descendantsOf(morph, node, morph.SyntaxKind.BinaryExpression).some(
-    (one) => one.getOperatorToken().getText() === '=' && isHolder(socket, bare(morph, one.getLeft())),
+    (one) => one.getOperatorToken().getText() === '=' && isHolder(socket, unwrap(morph, one.getLeft())),
   )
   if (changes) return true
   const makers = makersOf(socket)

@@ -2,16 +2,16 @@ import type { Node } from 'ts-morph'
 import { isLogged } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   descendantsOf,
   functionAround,
   isMemberName,
+  outermostWrapper,
   symbolOf,
+  unwrap,
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
-import { asksFor } from '../../model/socket-use.js'
+import { readsMember } from '../../model/socket-use.js'
 import type { Used } from '../features/define-feature.js'
 
 /** A state that the program tests: by its name, by its number, or not at all, when the value is passed on as it is. */
@@ -32,7 +32,7 @@ export function stateReadsOf({ uses }: Pick<Used, 'uses'>): readonly StateRead[]
 
 const readsAmong = once((uses: Used['uses']): readonly StateRead[] =>
   uses.flatMap(({ use, node, file: { morph } }) => {
-    if (!asksFor(use, 'readyState')) return []
+    if (!readsMember(use, 'readyState')) return []
     const access = accessIn(morph, node)
     return access && !isLogged(morph, access) ? readsOf(morph, access, 0) : []
   }),
@@ -48,7 +48,7 @@ function accessIn(morph: TsMorph, node: Node): Node | undefined {
 
 function readsOf(morph: TsMorph, access: Node, depth: number): StateRead[] {
   const { Node: N } = morph
-  const value = clothed(morph, access)
+  const value = outermostWrapper(morph, access)
   const parent = value.getParent()
   if (N.isBinaryExpression(parent)) {
     const operator = parent.getOperatorToken().getText()
@@ -62,7 +62,7 @@ function readsOf(morph: TsMorph, access: Node, depth: number): StateRead[] {
     return cases.map((clause) => stateOf(morph, clause.getExpression(), clause.getExpression(), '==='))
   }
   if (N.isCallExpression(parent) && N.isPropertyAccessExpression(parent.getExpression())) {
-    const list = bare(morph, parent.getExpression().getFirstChildOrThrow())
+    const list = unwrap(morph, parent.getExpression().getFirstChildOrThrow())
     if (N.isArrayLiteralExpression(list))
       return list.getElements().map((one) => stateOf(morph, one, one, '==='))
   }
@@ -83,14 +83,14 @@ function readsOf(morph: TsMorph, access: Node, depth: number): StateRead[] {
 
 function stateOf(morph: TsMorph, node: Node, at: Node, operator: string): StateRead {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   if (N.isNumericLiteral(value)) return { node: at, operator, number: Number(value.getText()) }
   const name = /\b\w+$/.exec(value.getText())?.[0] ?? ''
   return names.includes(name) ? { node: at, operator, name } : { node: at, operator }
 }
 
 /** Whether a test depends on CLOSING or CLOSED, which an EventSource numbers differently or does not have. */
-export function asksForClosing({ operator, name, number }: StateRead): boolean {
+export function dependsOnClosing({ operator, name, number }: StateRead): boolean {
   const state = number ?? (name === undefined ? undefined : names.indexOf(name))
   // A value that is passed on may be compared with anything.
   if (state === undefined) return true

@@ -6,19 +6,19 @@ import { functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName, runnersOf } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOf,
   descendantsOf,
   functionAround,
+  outermostWrapper,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { argumentsOf } from '../../languages/script/values/address-parts.js'
 import { isToken } from '../address/tokens.js'
 import type { Traced } from '../features/define-feature.js'
 import { changeAt, changesIn, isHolder, namingsOf } from './changes.js'
 import { bodiesOf, handlersOf } from './handlers-of.js'
-import { functionsOfLoop, type Loop, leadsBack, makersOf } from './reconnecting.js'
+import { functionsOfLoop, type Loop, makersOf, reachesConstruction } from './reconnecting.js'
 
 /** Parts of the address that may change between rounds: an EventSource requests the same one again. */
 export function addressChangesIn(socket: Traced, loop: Loop): Node[] {
@@ -38,7 +38,7 @@ export function isSteadyCondition(socket: Traced, loop: Loop, condition: Node): 
   const { maker } = loop
   const { morph } = socket.file
   const { Node: N } = morph
-  const value = bare(morph, condition)
+  const value = unwrap(morph, condition)
   if (!maker) return false
   // `typeof WebSocket`, `'WebSocket' in window`: what the browser is.
   if (N.isTypeOfExpression(value)) return isOfPlatform(value.getExpression())
@@ -50,7 +50,7 @@ export function isSteadyCondition(socket: Traced, loop: Loop, condition: Node): 
   return [value.getLeft(), value.getRight()].every((one) => isSteadyCondition(socket, loop, one))
 
   function isOfPlatform(node: Node): boolean {
-    const name = bare(morph, node)
+    const name = unwrap(morph, node)
     return N.isIdentifier(name) && symbolOf(name) === undefined
   }
 }
@@ -76,7 +76,7 @@ interface Round {
 function isSteady(round: Round, expression: Node, maker: Node, depth: number, isHelper = false): boolean {
   const { morph } = round
   const { Node: N } = morph
-  const value = bare(morph, expression)
+  const value = unwrap(morph, expression)
   const all = (...parts: readonly Node[]) =>
     parts.every((part) => isSteady(round, part, maker, depth + 1, isHelper))
   if (depth > 12) return false
@@ -164,7 +164,7 @@ function opensAnew({ socket, loop, morph }: Round, change: Node, maker: Node, de
       const made = changeAt(morph, target)
       return isHolder(socket, target) && N.isBinaryExpression(made) && N.isNullLiteral(made.getRight())
     })
-  return bodies.some((body) => leadsBack(socket, body) || forgets(body))
+  return bodies.some((body) => reachesConstruction(socket, body) || forgets(body))
 }
 
 /** `?token=${…}` does not identify the stream: with a header the token is read again at each round; without one the loop stays. */
@@ -207,7 +207,7 @@ function isSteadyCall(
 ): boolean {
   const { morph } = round
   const { Node: N, SyntaxKind: K } = morph
-  const callee = bare(morph, call.getExpression())
+  const callee = unwrap(morph, call.getExpression())
   const all = (parts: readonly Node[], within: Node) =>
     parts.every((part) => isSteady(round, part, within, depth + 1, isHelper || within !== maker))
   if (
@@ -245,7 +245,7 @@ function isSteadyCall(
 /** From an unread file, or from another script of the page. */
 function isUnseen(morph: TsMorph, callee: Node): boolean {
   const { Node: N } = morph
-  const name = N.isPropertyAccessExpression(callee) ? bare(morph, callee.getExpression()) : callee
+  const name = N.isPropertyAccessExpression(callee) ? unwrap(morph, callee.getExpression()) : callee
   if (!N.isIdentifier(name)) return false
   const [declaration] = declarationsOf(name)
   return declaration === undefined
@@ -280,8 +280,8 @@ function isSteadyParameter(
     again.every((one) => {
       const access = one.getParent()
       const callee = N.isPropertyAccessExpression(access) && access.getNameNode() === one ? access : one
-      const call = clothed(morph, callee).getParent()
-      const isCall = N.isCallExpression(call) && bare(morph, call.getExpression()) === callee
+      const call = outermostWrapper(morph, callee).getParent()
+      const isCall = N.isCallExpression(call) && unwrap(morph, call.getExpression()) === callee
       const given = isCall ? call.getArguments()[owner.getParameters().indexOf(parameter)] : undefined
       const declared = given && N.isIdentifier(given) ? declarationOf(morph, given) : undefined
       if (!given || !N.isParameterDeclaration(declared)) return false

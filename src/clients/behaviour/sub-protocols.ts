@@ -1,8 +1,8 @@
 import type { Node } from 'ts-morph'
-import { bare, descendantsOf } from '../../languages/script/syntax.js'
+import { descendantsOf, unwrap } from '../../languages/script/syntax.js'
 import { literalOf } from '../../languages/script/values/literals.js'
 import { onlyValue } from '../../languages/script/values/values.js'
-import { speaksOfSecrets } from '../../languages/script/words.js'
+import { namesCredential } from '../../languages/script/words.js'
 import type { Traced } from '../features/define-feature.js'
 import { isWithoutProtocols } from './without-protocols.js'
 
@@ -18,7 +18,7 @@ export interface SubProtocol {
 export function subProtocolsOf({ protocols, file: { morph } }: Traced): readonly SubProtocol[] {
   const { Node: N } = morph
   if (!protocols || isWithoutProtocols(morph, protocols)) return []
-  const given = bare(morph, protocols)
+  const given = unwrap(morph, protocols)
   const list = onlyValue(morph, given)
   const value = N.isArrayLiteralExpression(list) ? list : given
   // An object is the options of a library.
@@ -33,13 +33,13 @@ export function subProtocolsOf({ protocols, file: { morph } }: Traced): readonly
           node,
           secret: isSecret(node) || (node !== given && !N.isArrayLiteralExpression(given) && isSecret(given)),
         }
-      : { node, name, secret: speaksOfSecrets(name) }
+      : { node, name, secret: namesCredential(name) }
   })
 
   function isSecret(node: Node): boolean {
-    if (N.isTemplateExpression(node) || N.isBinaryExpression(node)) return speaksOfSecrets(node.getText())
+    if (N.isTemplateExpression(node) || N.isBinaryExpression(node)) return namesCredential(node.getText())
     return [node, ...descendantsOf(morph, node, morph.SyntaxKind.Identifier)].some(
-      (one) => N.isIdentifier(one) && speaksOfSecrets(one.getText()),
+      (one) => N.isIdentifier(one) && namesCredential(one.getText()),
     )
   }
 }

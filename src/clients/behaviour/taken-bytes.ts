@@ -4,7 +4,7 @@ import { memberDeclarations } from '../../languages/script/program/member-types.
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, clothed } from '../../languages/script/syntax.js'
+import { outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { contentOfType, declaredContent } from './content-types.js'
 import type { SocketHandler } from './handlers-of.js'
 import { eventUses } from './values.js'
@@ -33,7 +33,7 @@ export function takesBytes(handler: SocketHandler): boolean {
 
 function goesToBytes(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
-  const value = clothed(morph, node)
+  const value = outermostWrapper(morph, node)
   const parent = value.getParent()
   if (N.isIdentifier(node) && declaredContent(morph, declarationOf(morph, node)) === 'bytes') return true
   if (N.isAsExpression(parent) && contentOfType(morph, parent.getTypeNode()) === 'bytes') return true
@@ -52,7 +52,7 @@ function goesToBytes(morph: TsMorph, node: Node): boolean {
 /** `deliver(data)` with a typed parameter, `inbox.set(data)` of `writable<Blob>()`, `setFrame(data)` of `useState<Blob>()`. */
 function isTaker(morph: TsMorph, call: CallExpression, value: Node): boolean {
   const { Node: N } = morph
-  const callee = bare(morph, call.getExpression())
+  const callee = unwrap(morph, call.getExpression())
   if (takers.test(lastName(callee))) return true
   const position = call.getArguments().indexOf(value)
   const found = functionsOf(morph, callee)
@@ -65,7 +65,7 @@ function isTaker(morph: TsMorph, call: CallExpression, value: Node): boolean {
   }
   const holder =
     N.isPropertyAccessExpression(callee) && /^(set|next|emit|push|update|add)$/.test(callee.getName())
-      ? bare(morph, callee.getExpression())
+      ? unwrap(morph, callee.getExpression())
       : callee
   return N.isIdentifier(holder)
     ? holdsBytes(morph, declarationOf(morph, holder))
@@ -94,10 +94,10 @@ function holdsBytes(morph: TsMorph, declaration: Node | undefined): boolean {
 
 function targetsOf(morph: TsMorph, target: Node): readonly (Node | undefined)[] {
   const { Node: N } = morph
-  const left = bare(morph, target)
+  const left = unwrap(morph, target)
   if (N.isIdentifier(left)) return [declarationOf(morph, left)]
   if (!N.isPropertyAccessExpression(left)) return []
-  const box = bare(morph, left.getExpression())
+  const box = unwrap(morph, left.getExpression())
   return N.isIdentifier(box) && left.getName() === 'value'
     ? [declarationOf(morph, box)]
     : memberDeclarations(left.getNameNode())

@@ -3,13 +3,13 @@ import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
   declarationsOf,
   descendantsOf,
   identifiersNamed,
   isMemberName,
   specifierOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 
 /** Packages whose terminals act on every control character that they are given. */
@@ -23,7 +23,7 @@ export const attachPackages =
 /** Whether an expression is a terminal, by a package in its declared type or its initializer. */
 export function isTerminal(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   // `terminal.current`, `terminal.value`: a box around it; `hterm`'s terminals write through their `io`.
   if (N.isPropertyAccessExpression(value) && /^(current|value|io)$/.test(value.getName()))
     return isTerminal(morph, value.getExpression())

@@ -3,12 +3,12 @@ import { functionsOf, isFunctionLike } from '../../languages/script/program/reso
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  clothed,
   declarationsOf,
   descendantsOf,
   functionAround,
   identifiersNamed,
   isMemberName,
+  outermostWrapper,
   symbolOf,
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
@@ -127,7 +127,7 @@ function follow(
 ): void {
   const { Node: N } = morph
   if (path.length > longestPath || found.length >= most) return
-  const value = clothed(morph, node)
+  const value = outermostWrapper(morph, node)
   found.push({ node: value, path, parsed, taken })
   const parent = value.getParent()
   const on = (next: Node, way = path) =>

@@ -5,7 +5,7 @@ import { declarationOf } from '../../languages/script/program/declarations.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { classAround, functionsOf } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, identifiersNamed, referencesOf, symbolOf } from '../../languages/script/syntax.js'
+import { identifiersNamed, referencesOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { charge } from '../../model/budget.js'
 
 const deepest = 9
@@ -16,7 +16,7 @@ export function isWithoutProtocols(morph: TsMorph, node: Node | undefined, depth
   const { Node: N } = morph
   if (node === undefined) return true
   if (depth > deepest) return false
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   const on = (next: Node | undefined) => isWithoutProtocols(morph, next, depth + 1)
   if (N.isNullLiteral(value) || /^(undefined|void 0)$/.test(value.getText())) return true
   if (N.isArrayLiteralExpression(value)) return value.getElements().length === 0
@@ -24,7 +24,7 @@ export function isWithoutProtocols(morph: TsMorph, node: Node | undefined, depth
   if (N.isBinaryExpression(value) && /^(\|\||\?\?)$/.test(value.getOperatorToken().getText()))
     return on(value.getLeft()) && on(value.getRight())
   if (N.isPropertyAccessExpression(value)) {
-    const object = bare(morph, value.getExpression())
+    const object = unwrap(morph, value.getExpression())
     if (N.isThisExpression(object)) return isEmptyField(value)
     const holder = N.isIdentifier(object) ? declarationOf(morph, object) : undefined
     return N.isParameterDeclaration(holder) && isMemberNeverGiven(holder, value.getName())
@@ -62,7 +62,7 @@ export function isWithoutProtocols(morph: TsMorph, node: Node | undefined, depth
     const given = [parameter.getInitializer(), ...(givenFor(parameter) ?? [parameter])]
     return given.every((one) => {
       if (one === undefined) return true
-      const object = bare(morph, one)
+      const object = unwrap(morph, one)
       if (!N.isObjectLiteralExpression(object)) return false
       return object.getProperties().every((property) => {
         if (N.isPropertyAssignment(property) && property.getName() === name)

@@ -4,11 +4,11 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf } from '../../languages/script/syntax.js'
+import { descendantsOf, unwrap } from '../../languages/script/syntax.js'
 import { addressParts, argumentsOf } from '../../languages/script/values/address-parts.js'
 import { authorityOf } from '../../languages/script/values/address-text.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
-import { speaksOfSecrets } from '../../languages/script/words.js'
+import { namesCredential } from '../../languages/script/words.js'
 import { isToken } from '../address/tokens.js'
 import { subProtocolsOf } from '../behaviour/sub-protocols.js'
 import { defineFeature, type FeatureGroup, type Proof } from './define-feature.js'
@@ -75,7 +75,7 @@ const tokenInQuery = defineFeature({
     else if (inText.test(socket.url.pattern ?? '')) yield { node: socket.construction }
     for (const part of parts) {
       for (const node of keysIn(morph, part)) yield { node }
-      if (!written) for (const node of secretsAskedIn(morph, part)) yield { node }
+      if (!written) for (const node of secretReads(morph, part)) yield { node }
     }
   },
 })
@@ -86,31 +86,31 @@ function keysIn(morph: TsMorph, part: Node): Node[] {
   if (N.isCallExpression(part)) {
     const [key] = part.getArguments()
     const isSet = /\.(set|append)$/.test(part.getExpression().getText())
-    return isSet && N.isStringLiteral(key) && speaksOfSecrets(key.getLiteralValue()) ? [part] : []
+    return isSet && N.isStringLiteral(key) && namesCredential(key.getLiteralValue()) ? [part] : []
   }
   const made = [part, ...descendantsOf(morph, part, K.NewExpression)].filter((one) => N.isNewExpression(one))
   return made.flatMap((one) => {
     const [entries] = one.getArguments()
     if (!/\bURLSearchParams$/.test(one.getExpression().getText()) || !N.isObjectLiteralExpression(entries))
       return []
-    return entries.getProperties().filter((entry) => 'getName' in entry && speaksOfSecrets(entry.getName()))
+    return entries.getProperties().filter((entry) => 'getName' in entry && namesCredential(entry.getName()))
   })
 }
 
 /** `'/ws?t=' + localStorage.getItem('jwt')`, `getToken()`, `stringify({ token })`: whatever the address calls it. */
-function secretsAskedIn(morph: TsMorph, part: Node): Node[] {
+function secretReads(morph: TsMorph, part: Node): Node[] {
   const { Node: N, SyntaxKind: K } = morph
   const calls = [part, ...descendantsOf(morph, part, K.CallExpression)].filter((one) =>
     N.isCallExpression(one),
   )
   return [...new Set(calls)].filter((call) => {
     const [first] = call.getArguments()
-    if (speaksOfSecrets(lastName(call.getExpression()))) return true
+    if (namesCredential(lastName(call.getExpression()))) return true
     if (/\.getItem$/.test(call.getExpression().getText()))
-      return N.isStringLiteral(first) && speaksOfSecrets(first.getLiteralValue())
+      return N.isStringLiteral(first) && namesCredential(first.getLiteralValue())
     return (
       N.isObjectLiteralExpression(first) &&
-      first.getProperties().some((one) => 'getName' in one && speaksOfSecrets(one.getName()))
+      first.getProperties().some((one) => 'getName' in one && namesCredential(one.getName()))
     )
   })
 }
@@ -150,20 +150,20 @@ function tokensIn(morph: TsMorph, address: Node): readonly Node[] {
       if (N.isTemplateExpression(value)) {
         let before = value.getHead().getLiteralText()
         for (const span of value.getTemplateSpans()) {
-          if (saysToken(before)) tokens.push(span.getExpression())
+          if (hasToken(before)) tokens.push(span.getExpression())
           before = span.getLiteral().getLiteralText()
         }
       } else if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') {
-        const sum = bare(morph, value.getLeft())
-        const last = N.isBinaryExpression(sum) ? bare(morph, sum.getRight()) : sum
-        if (N.isStringLiteral(last) && saysToken(last.getLiteralValue())) tokens.push(value.getRight())
+        const sum = unwrap(morph, value.getLeft())
+        const last = N.isBinaryExpression(sum) ? unwrap(morph, sum.getRight()) : sum
+        if (N.isStringLiteral(last) && hasToken(last.getLiteralValue())) tokens.push(value.getRight())
         left.push(sum)
       }
     }
   return tokens
 }
 
-function saysToken(text: string): boolean {
+function hasToken(text: string): boolean {
   return isToken(/[?&]([^?&=]+=)$/.exec(text)?.[1] ?? '')
 }
 

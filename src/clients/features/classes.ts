@@ -10,12 +10,12 @@ import {
   takenName,
 } from '../../languages/script/program/surroundings.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { clothed, descendantsOf } from '../../languages/script/syntax.js'
+import { descendantsOf, outermostWrapper } from '../../languages/script/syntax.js'
 import { environmentFolder } from '../../model/folders.js'
 import { once } from '../../model/once.js'
 import { isCompared } from '../behaviour/compared.js'
 import { changedByAlias, classUsesIn } from '../behaviour/global-class.js'
-import { typesAbroad } from '../behaviour/types-abroad.js'
+import { typesAbroad } from '../behaviour/types-in-other-files.js'
 import type { Construction } from '../find/constructions.js'
 import type { TracedUse } from '../follow/uses.js'
 import { isOfKind } from '../libraries.js'
@@ -98,7 +98,7 @@ const cast = defineFeature({
   kind: 'cast',
   title: 'is cast to a type where it is made',
   *find({ file, construction }) {
-    if (clothed(file.morph, construction) !== construction) yield { node: construction }
+    if (outermostWrapper(file.morph, construction) !== construction) yield { node: construction }
   },
 })
 

@@ -2,7 +2,7 @@ import type { CallExpression, Node } from 'ts-morph'
 import { isConsoleCall, isLogged } from '../../languages/script/functions.js'
 import { runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, functionAround } from '../../languages/script/syntax.js'
+import { declarationsOf, functionAround, unwrap } from '../../languages/script/syntax.js'
 import { literalOf } from '../../languages/script/values/literals.js'
 import { changesIn, isGivenOut } from '../behaviour/changes.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
@@ -86,13 +86,13 @@ const closedAtTheEnd = defineFeatureOfUses({
 function isOfComponent({ file: { morph } }: Used, body: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
   const isOwn = (target: Node) => {
-    const object = N.isPropertyAccessExpression(target) ? bare(morph, target.getExpression()) : target
+    const object = N.isPropertyAccessExpression(target) ? unwrap(morph, target.getExpression()) : target
     if (N.isThisExpression(object)) return true
     const [declaration] = N.isIdentifier(object) ? declarationsOf(object) : []
     return N.isVariableDeclaration(declaration) && !isGivenOut(morph, object)
   }
   const isOwnCall = (call: CallExpression) => {
-    const callee = bare(morph, call.getExpression())
+    const callee = unwrap(morph, call.getExpression())
     if (isConsoleCall(morph, call) || /^((window|self)\.)?clear(Interval|Timeout)$/.test(callee.getText()))
       return true
     const pattern = N.isIdentifier(callee) ? declarationsOf(callee)[0]?.getParent() : undefined
@@ -116,7 +116,7 @@ const closedOnError = defineFeature({
 })
 
 /** A closed WebSocket hears nothing more while it delivers; a stream that is still open does, unless its handlers are taken off. */
-const heardWhileClosing = defineFeature({
+const messagesWhileClosing = defineFeature({
   kind: 'heard-while-closing',
   title: 'sends and closes, with handlers that a close could not take off',
   *find(socket) {
@@ -144,5 +144,5 @@ export default [
   closeCodeSent,
   closedAtTheEnd,
   closedOnError,
-  heardWhileClosing,
+  messagesWhileClosing,
 ] satisfies FeatureGroup

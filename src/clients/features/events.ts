@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { functionOf, isLogged } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, isStatementList } from '../../languages/script/syntax.js'
+import { isStatementList, unwrap } from '../../languages/script/syntax.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { hookMessages } from '../behaviour/hook-messages.js'
 import { eventUses } from '../behaviour/values.js'
@@ -88,7 +88,7 @@ function isPlain(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
   if (!N.isBinaryExpression(node) || !N.isExpressionStatement(node.getParent())) return false
   const target = node.getLeft()
-  const value = bare(morph, node.getRight())
+  const value = unwrap(morph, node.getRight())
   const isNothing = N.isNullLiteral(value) || value.getText() === 'undefined'
   const between = node.getText().slice(target.getText().length, node.getRight().getStart() - node.getStart())
   return N.isPropertyAccessExpression(target) && !isNothing && /^\s*=\s*$/.test(between)

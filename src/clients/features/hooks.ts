@@ -1,12 +1,12 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOf,
+  outermostWrapper,
   referencesOf,
   specifierOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { memberOf } from '../../model/socket-use.js'
 import { hookMessages } from '../behaviour/hook-messages.js'
@@ -42,7 +42,7 @@ const hookForm = defineFeature({
 function resultType(morph: TsMorph, construction: Node): Node | undefined {
   const { Node: N } = morph
   const parent = construction.getParent()
-  const around = clothed(morph, construction).getParent()
+  const around = outermostWrapper(morph, construction).getParent()
   const cast = N.isAsExpression(parent) || N.isTypeAssertion(parent) ? parent.getTypeNode() : undefined
   const type = cast ?? (N.isVariableDeclaration(around) ? around.getTypeNode() : undefined)
   return type?.getText() === 'any' ? undefined : type
@@ -143,7 +143,7 @@ const asksForBytes = /\binstanceof\s+(\w+\.)?WebSocket\b|\bbinaryType\b/
 
 function isPlainUse(morph: TsMorph, socket: Node, isConstant = false): boolean {
   const { Node: N } = morph
-  const value = clothed(morph, socket)
+  const value = outermostWrapper(morph, socket)
   const parent = value.getParent()
   if (N.isPropertyAccessExpression(parent)) return members.test(parent.getName())
   if (N.isExpressionStatement(parent) || N.isIfStatement(parent) || N.isPrefixUnaryExpression(parent))
@@ -161,7 +161,7 @@ function isPlainUse(morph: TsMorph, socket: Node, isConstant = false): boolean {
   if (!N.isIdentifier(name)) return false
   return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name))
     .filter((one) => one !== name)
-    .every((one) => isPlainUse(morph, bare(morph, one), true))
+    .every((one) => isPlainUse(morph, unwrap(morph, one), true))
 }
 
 /**

@@ -176,13 +176,13 @@ const ssrScope = defineFeature({
   kind: 'ssr-scope',
   title: 'is opened when a file is loaded that a server renders',
   *find(socket) {
-    const place = asksPage(socket) ? undefined : atLoad(socket)
+    const place = isPageHost(socket) ? undefined : atLoad(socket)
     if (place && isRendered(socket)) yield { node: place }
   },
 })
 
 /** A relative address, or one with a part of `location`: a server has no page to begin from, so nothing opens it there. */
-function asksPage({ url: { pattern = '' } }: Traced): boolean {
+function isPageHost({ url: { pattern = '' } }: Traced): boolean {
   const parts = pattern.match(/\$\{[^{}$]*\}/g) ?? []
   return (
     /^\/(?!\/)/.test(pattern) ||

@@ -6,12 +6,12 @@ import { ownerOf } from '../../languages/script/program/program.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOf,
   descendantsOf,
   functionAround,
+  outermostWrapper,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { literalOf } from '../../languages/script/values/literals.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
@@ -119,7 +119,7 @@ function mayBeBytes(morph: TsMorph, sent: Node): boolean {
   const isText = (value: Node) => contentOf(morph, value) === 'text'
   const suggests = (value: Node) => isNamedForBytes(morph, value) || isTyped(morph, value)
   const isEnd = (one: Node) =>
-    morph.Node.isExpression(one) && bare(morph, one) === one && (isText(one) || suggests(one))
+    morph.Node.isExpression(one) && unwrap(morph, one) === one && (isText(one) || suggests(one))
   const onward = (value: Node) => queuedBehind(morph, value)
   const search = newSearch(morph, { isEnd, onward, takesLikelyCalls: true })
   return valuesBehind(search, sent).some((value) => isEnd(value) && !isText(value))
@@ -227,7 +227,7 @@ function* named(morph: TsMorph, value: Node): Generator<Proof> {
     const callee = parent.getExpression()
     if (!N.isPropertyAccessExpression(callee)) return
     if (/^(get|has)$/.test(callee.getName())) yield* keysOf(morph, callee.getExpression())
-    const list = bare(morph, callee.getExpression())
+    const list = unwrap(morph, callee.getExpression())
     if (callee.getName() === 'includes' && N.isArrayLiteralExpression(list))
       yield* texts(morph, list.getElements())
   }
@@ -243,9 +243,9 @@ function* texts(morph: TsMorph, nodes: readonly Node[]): Generator<Proof> {
 /** The keys of an object, or of a `new Map([[key, value], …])`. */
 function* keysOf(morph: TsMorph, object: Node): Generator<Proof> {
   const { Node: N } = morph
-  const declaration = declarationOf(morph, bare(morph, object))
+  const declaration = declarationOf(morph, unwrap(morph, object))
   const initial = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : object
-  const value = initial && bare(morph, initial)
+  const value = initial && unwrap(morph, initial)
   if (N.isObjectLiteralExpression(value)) {
     for (const property of value.getProperties()) {
       if ('getName' in property)
@@ -405,7 +405,7 @@ function keepsUnderId(morph: TsMorph, sender: Node, looked: ReadonlySet<string>)
     }) ||
     runningIn(morph, sender, K.BinaryExpression).some((one) => {
       if (!N.isBinaryExpression(one) || one.getOperatorToken().getText() !== '=') return false
-      const target = bare(morph, one.getLeft())
+      const target = unwrap(morph, one.getLeft())
       return N.isElementAccessExpression(target) && isKept(target.getExpression(), [one.getRight()])
     })
   )
@@ -414,7 +414,7 @@ function keepsUnderId(morph: TsMorph, sender: Node, looked: ReadonlySet<string>)
 /** A function, a `resolve`, a parameter that is a callback, or an object that holds one. */
 function callsBack(morph: TsMorph, node: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   if (N.isArrowFunction(value) || N.isFunctionExpression(value)) return true
   if (N.isIdentifier(value)) {
     const [declaration] = declarationsOf(value)
@@ -456,7 +456,7 @@ function handsOutResolver(morph: TsMorph, made: NewExpression): boolean {
   const symbol = symbolOf(resolve)
   return descendantsOf(morph, executor, K.Identifier).some((use) => {
     if (use === resolve || symbolOf(use) !== symbol) return false
-    const call = clothed(morph, use).getParent()
+    const call = outermostWrapper(morph, use).getParent()
     const isArgument = N.isCallExpression(call) && call.getExpression() !== use
     if (
       isArgument &&

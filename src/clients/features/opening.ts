@@ -3,8 +3,8 @@ import { placesNaming } from '../../languages/script/program/callers.js'
 import { importOf } from '../../languages/script/program/neighbours.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf, functionAround } from '../../languages/script/syntax.js'
-import { speaksOfSecrets, wordsOf } from '../../languages/script/words.js'
+import { descendantsOf, functionAround, unwrap } from '../../languages/script/syntax.js'
+import { namesCredential, wordsOf } from '../../languages/script/words.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { promisesOfOpen, promisesSettledBy, sendsOnOpen } from '../behaviour/opening.js'
 import { payloadsOf, payloadText, sendsOf, typesOf } from '../behaviour/payloads.js'
@@ -19,7 +19,7 @@ const authOnOpen = defineFeature({
   kind: 'auth-on-open',
   title: 'says who the user is when the connection opens',
   *find(socket) {
-    for (const send of sendsOnOpen(socket)) if (speaksOfSecrets(payloadText(send))) yield { node: send.node }
+    for (const send of sendsOnOpen(socket)) if (namesCredential(payloadText(send))) yield { node: send.node }
   },
 })
 
@@ -126,7 +126,7 @@ function loopsOverLists(morph: TsMorph, place: Node): Node[] {
       [K.BreakStatement, K.ReturnStatement].some((kind) => runningIn(morph, one, kind).length > 0)
     )
       return false
-    const written = bare(morph, list)
+    const written = unwrap(morph, list)
     return !(N.isArrayLiteralExpression(written) && written.getElements().length < connections)
   })
 }
@@ -212,14 +212,14 @@ function answersPutTogether(socket: Traced): Node[] {
     .filter((sum) => {
       const operator = sum.getOperatorToken().getText()
       // A count is no text.
-      if (operator === '+=') return !N.isNumericLiteral(bare(morph, sum.getRight()))
+      if (operator === '+=') return !N.isNumericLiteral(unwrap(morph, sum.getRight()))
       const before = functionAround(morph, sum)
       return (
         operator === '+' &&
         N.isArrowFunction(before) &&
         before.getBody() === sum &&
         before.getParameters()[0]?.getName() === sum.getLeft().getText() &&
-        !N.isNumericLiteral(bare(morph, sum.getRight()))
+        !N.isNumericLiteral(unwrap(morph, sum.getRight()))
       )
     })
     .slice(0, 1)
@@ -231,7 +231,9 @@ function endings({ file: { morph } }: Traced, body: Node): CallExpression[] {
   return runningIn<CallExpression>(morph, body, K.CallExpression).filter((call) => {
     const name = lastName(call.getExpression())
     const [value] = call.getArguments()
-    return ends.test(name) || (busy.test(name) && value !== undefined && N.isFalseLiteral(bare(morph, value)))
+    return (
+      ends.test(name) || (busy.test(name) && value !== undefined && N.isFalseLiteral(unwrap(morph, value)))
+    )
   })
 }
 

@@ -2,7 +2,7 @@ import type { CallExpression, Node, VariableDeclaration } from 'ts-morph'
 import { isLogged } from '../../languages/script/functions.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf } from '../../languages/script/syntax.js'
+import { declarationsOf, unwrap } from '../../languages/script/syntax.js'
 import { addressParts } from '../../languages/script/values/address-parts.js'
 import { changeAt, changesIn, isHolder, isTimerName, namingsOf } from '../behaviour/changes.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
@@ -11,9 +11,9 @@ import { effectsOfSetter } from '../behaviour/react-state.js'
 import {
   functionsOfLoop,
   type Loop,
-  leadsBack,
   loopsOf,
   makersOf,
+  reachesConstruction,
   stopsOf,
 } from '../behaviour/reconnecting.js'
 import { isFlag, isUseOf, sideEffectsOf } from '../behaviour/side-effects.js'
@@ -49,7 +49,7 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
   const steps = stepsOf(socket, loop)
   const rare = [
     ...(steps.kind === 'apart' ? steps.again : loop.handler.bodies),
-    ...[...own].filter((body) => !loop.handler.bodies.includes(body) && leadsBack(socket, body)),
+    ...[...own].filter((body) => !loop.handler.bodies.includes(body) && reachesConstruction(socket, body)),
   ]
   for (const body of rare)
     yield* sideEffectsOf(socket, body).filter(
@@ -57,7 +57,7 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
         !isHolder(socket, one) &&
         !isOfNoRound(socket, one) &&
         !isOfAddress(socket, one) &&
-        !isToldAgain(socket, steps, one),
+        !isStatusRestored(socket, steps, one),
     )
   if (maker) {
     yield* timersOf(socket, maker)
@@ -75,7 +75,7 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
         isFlag(socket, target) &&
         isReadElsewhere(socket, target, own) &&
         !isOfNoRound(socket, target) &&
-        !isToldAgain(socket, steps, target) &&
+        !isStatusRestored(socket, steps, target) &&
         !isHandedBack(morph, own, target),
     )
   }
@@ -128,7 +128,7 @@ function isOfNoRound({ file: { morph }, construction }: Traced, node: Node): boo
  * `show('connecting')` between the status that the handler sets at each drop and the one that the open handler sets: the browser is
  * connecting meanwhile. A status that the open handler also sets is set there.
  */
-function isToldAgain(socket: Traced, steps: Steps, node: Node): boolean {
+function isStatusRestored(socket: Traced, steps: Steps, node: Node): boolean {
   const { morph } = socket.file
   const { Node: N } = morph
   const mine = wordOf(morph, N.isCallExpression(node) ? node : changeAt(morph, node))
@@ -146,7 +146,8 @@ function isToldAgain(socket: Traced, steps: Steps, node: Node): boolean {
   if (opened.some(({ said }) => said === mine.said)) return true
   const dropped = steps.kind === 'apart' ? steps.effects : []
   const isDropped = dropped.some(
-    (one) => N.isExpressionStatement(one) && wordOf(morph, bare(morph, one.getExpression()))?.to === mine.to,
+    (one) =>
+      N.isExpressionStatement(one) && wordOf(morph, unwrap(morph, one.getExpression()))?.to === mine.to,
   )
   return opened.length > 0 && isDropped
 }
@@ -170,7 +171,7 @@ function wordOf(
     return { to: node.getExpression().getText(), said: given.map((one) => one.getText()).join() }
   }
   if (!N.isBinaryExpression(node) || node.getOperatorToken().getText() !== '=') return undefined
-  const value = bare(morph, node.getRight())
+  const value = unwrap(morph, node.getRight())
   return isLiteral(value) ? { to: node.getLeft().getText(), said: value.getText() } : undefined
 }
 
@@ -207,13 +208,13 @@ function isCountedUp(morph: TsMorph, target: Node): boolean {
 /** `online = false; setTimeout(() => { if (!online) connect() }, 3000)`: the handler has just answered it. */
 function isAnswered({ file: { morph } }: Traced, steps: Steps, condition: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, condition)
+  const value = unwrap(morph, condition)
   const isDenied = N.isPrefixUnaryExpression(value)
-  const asked = (isDenied ? bare(morph, value.getOperand()) : value).getText()
+  const asked = (isDenied ? unwrap(morph, value.getOperand()) : value).getText()
   return (
     steps.kind === 'apart' &&
     [...steps.effects, ...steps.again].some((one) => {
-      const change = N.isExpressionStatement(one) ? bare(morph, one.getExpression()) : undefined
+      const change = N.isExpressionStatement(one) ? unwrap(morph, one.getExpression()) : undefined
       return (
         N.isBinaryExpression(change) &&
         change.getOperatorToken().getText() === '=' &&
@@ -267,7 +268,7 @@ function stateOfOneRound(socket: Traced, maker: Node): Node[] {
         !isLogged(morph, one) && !isCalledUpon(morph, one) && !runnersOf(morph, one).bodies.includes(maker),
     )
     if (later.some((one) => changeAt(morph, one) !== undefined)) return true
-    const value = initial && bare(morph, initial)
+    const value = initial && unwrap(morph, initial)
     const isCode = N.isArrowFunction(value) || N.isFunctionExpression(value)
     const isSame =
       N.isIdentifier(value) ||

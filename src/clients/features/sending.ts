@@ -6,8 +6,8 @@ import { ownerOf, programOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { clothed, functionAround, identifiersNamed } from '../../languages/script/syntax.js'
-import { asksFor, type SocketEvent } from '../../model/socket-use.js'
+import { functionAround, identifiersNamed, outermostWrapper } from '../../languages/script/syntax.js'
+import { readsMember, type SocketEvent } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import { placesHandedOn } from '../behaviour/handed-sends.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
@@ -164,7 +164,7 @@ const sendResultUsed = defineFeatureOfUses({
 
 function isUsed(morph: TsMorph, call: Node, depth: number): boolean {
   const { Node: N } = morph
-  const value = clothed(morph, call)
+  const value = outermostWrapper(morph, call)
   const parent = value.getParent()
   if (!parent || N.isExpressionStatement(parent) || N.isVoidExpression(parent)) return false
   // Functions that hand it back are followed no further: the result may be used.
@@ -379,7 +379,7 @@ const bufferedAmount = defineFeatureOfUses({
   title: 'is asked how much waits to be sent',
   *find({ uses }) {
     for (const { use, node } of uses) {
-      if (asksFor(use, 'bufferedAmount')) yield { node }
+      if (readsMember(use, 'bufferedAmount')) yield { node }
     }
   },
 })

@@ -3,12 +3,12 @@ import { functionOf, isLogged } from '../../languages/script/functions.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import { descendantsOf, functionAround } from '../../languages/script/syntax.js'
-import { asksFor } from '../../model/socket-use.js'
+import { readsMember } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { makersOf } from '../behaviour/reconnecting.js'
 import { meaningOf } from '../behaviour/state-meaning.js'
-import { asksForClosing, stateReadsOf } from '../behaviour/state-reads.js'
+import { dependsOnClosing, stateReadsOf } from '../behaviour/state-reads.js'
 import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
 
 /** A stream that is reconnecting must be closed as well, and no second one may be opened: the test becomes "is it over". */
@@ -46,7 +46,7 @@ const stateClosing = defineFeatureOfUses({
   kind: 'state-closing',
   title: 'is asked whether it is closing or closed',
   *find(socket) {
-    for (const read of stateReadsOf(socket)) if (asksForClosing(read)) yield { node: read.node }
+    for (const read of stateReadsOf(socket)) if (dependsOnClosing(read)) yield { node: read.node }
   },
 })
 
@@ -107,7 +107,7 @@ const guardedSend = defineFeatureOfUses({
   kind: 'guarded-send',
   title: 'sends only in a certain state',
   *find(socket) {
-    const states = socket.uses.filter(({ use }) => asksFor(use, 'readyState'))
+    const states = socket.uses.filter(({ use }) => readsMember(use, 'readyState'))
     for (const send of sendsOf(socket))
       if (states.some((state) => guards(state, send))) yield { node: send.node }
   },
@@ -118,7 +118,7 @@ const guardReopens = defineFeature({
   kind: 'guard-reopens',
   title: 'is opened again where a send finds it closed',
   *find(socket) {
-    const states = socket.uses.filter(({ use }) => asksFor(use, 'readyState'))
+    const states = socket.uses.filter(({ use }) => readsMember(use, 'readyState'))
     for (const send of sendsOf(socket))
       for (const state of states)
         if (guards(state, send) && opens(socket, otherwise(socket, state.node, send.node))) {

@@ -1,12 +1,12 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, referencesOf, symbolOf } from '../../languages/script/syntax.js'
+import { declarationsOf, referencesOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import type { SocketApi } from '../../model/socket.js'
 
 /** `useWebSocket(room ? address : null)`: the hook opens nothing for null, so the address is what it is given otherwise. */
 export function addressUnlessNull(morph: TsMorph, api: SocketApi, given: Node | undefined): Node | undefined {
   if (api !== 'react-use-websocket' || !given) return given
-  const value = bare(morph, given)
+  const value = unwrap(morph, given)
   return unlessNull(morph, constantOf(morph, value) ?? value) ?? given
 }
 
@@ -30,5 +30,5 @@ function constantOf(morph: TsMorph, value: Node): Node | undefined {
     (one) => one !== name,
   )
   const initial = declaration.getInitializer()
-  return isConstant && !isExported && reads.length === 1 && initial ? bare(morph, initial) : undefined
+  return isConstant && !isExported && reads.length === 1 && initial ? unwrap(morph, initial) : undefined
 }

@@ -7,7 +7,7 @@ import { moduleTable } from '../../languages/script/program/modules.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, callsWhere, descendantsOf } from '../../languages/script/syntax.js'
+import { callsWhere, descendantsOf, unwrap } from '../../languages/script/syntax.js'
 import type { SocketApi } from '../../model/socket.js'
 import type { Opener } from '../libraries.js'
 import { addressUnlessNull } from './address-unless-null.js'
@@ -54,7 +54,7 @@ export function plainConstructionsIn(file: ScriptFile): readonly Construction[] 
   const { morph, ast } = file
   const { Node: N } = morph
   return descendantsOf(morph, ast, morph.SyntaxKind.NewExpression).flatMap((one) => {
-    const callee = bare(morph, one.getExpression())
+    const callee = unwrap(morph, one.getExpression())
     const root = N.isPropertyAccessExpression(callee) ? callee.getExpression() : callee
     if (!N.isIdentifier(root) || (root !== callee && !globalObjects.has(root.getText()))) return []
     return construction(file, plainSearch(file), one, 'made') ?? []
@@ -144,11 +144,11 @@ function namesOpen({ ofPackages, ofFiles, isHandedOn }: Names, root: string, nam
 /** Most calls open nothing, and their names say so. */
 function mayOpen(morph: TsMorph, call: CallExpression, names: Names): boolean {
   const { Node: N } = morph
-  const callee = bare(morph, call.getExpression())
+  const callee = unwrap(morph, call.getExpression())
   if (!N.isIdentifier(callee) && !N.isPropertyAccessExpression(callee))
     return requiredIn(morph, callee) !== undefined
   let root: Node = callee
-  while (N.isPropertyAccessExpression(root)) root = bare(morph, root.getExpression())
+  while (N.isPropertyAccessExpression(root)) root = unwrap(morph, root.getExpression())
   const name = N.isIdentifier(callee) ? callee.getText() : callee.getName()
   return namesOpen(names, root.getText(), name)
 }

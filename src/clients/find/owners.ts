@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import { originsOf } from '../../languages/script/origin/origin.js'
 import { searchesIn } from '../../languages/script/origin/search.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { bare, clothed, functionAround } from '../../languages/script/syntax.js'
+import { functionAround, outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { protocolOf, takerOf } from '../libraries.js'
 import { constructionsIn } from './constructions.js'
 
@@ -22,13 +22,13 @@ export interface Owner {
  */
 export function ownerOfSocket(file: ScriptFile, value: Node): Owner | undefined {
   const { Node: N } = file.morph
-  let at = clothed(file.morph, value)
+  let at = outermostWrapper(file.morph, value)
   const made = madeBy(file, at)
-  if (made) at = clothed(file.morph, made)
+  if (made) at = outermostWrapper(file.morph, made)
   const option = at.getParent()
   if (option && (N.isPropertyAssignment(option) || N.isShorthandPropertyAssignment(option))) {
     if (!socketOption.test(option.getName())) return undefined
-    at = clothed(file.morph, option.getParent())
+    at = outermostWrapper(file.morph, option.getParent())
   }
   const call = at.getParent()
   if (!call || !(N.isCallExpression(call) || N.isNewExpression(call))) return undefined
@@ -55,7 +55,7 @@ function libraryOfCall(file: ScriptFile, call: Node): string | undefined {
   const known = constructionsIn(file).find(({ expression }) => expression === call)
   if (known) return protocolOf(known.api)
   if (!N.isCallExpression(call) && !N.isNewExpression(call)) return undefined
-  for (const origin of originsOf(searchesIn(file)(), bare(file.morph, call.getExpression()))) {
+  for (const origin of originsOf(searchesIn(file)(), unwrap(file.morph, call.getExpression()))) {
     if (origin.kind !== 'package') continue
     const taker = takerOf(origin.module, origin.name)
     if (taker !== undefined) return taker

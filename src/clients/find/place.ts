@@ -1,6 +1,6 @@
 import type { CallExpression, NewExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { clothed } from '../../languages/script/syntax.js'
+import { outermostWrapper } from '../../languages/script/syntax.js'
 import { isOpenToOthers, onlyValue } from '../../languages/script/values/values.js'
 import type { LibraryPlace } from '../libraries.js'
 
@@ -53,7 +53,7 @@ export function objectGiven(morph: TsMorph, argument: Node): ObjectLiteralExpres
 /** E.g. the `url` of `new HubConnectionBuilder().configureLogging(x).withUrl(url).build()`. */
 function chainedArgument(morph: TsMorph, construction: Node, name: string): Node | undefined {
   const { Node: N } = morph
-  let at = clothed(morph, construction)
+  let at = outermostWrapper(morph, construction)
   for (;;) {
     const access = at.getParent()
     const call = access?.getParent()
@@ -61,6 +61,6 @@ function chainedArgument(morph: TsMorph, construction: Node, name: string): Node
       return undefined
     if (call.getExpression() !== access) return undefined
     if (access.getName() === name) return call.getArguments()[0]
-    at = clothed(morph, call)
+    at = outermostWrapper(morph, call)
   }
 }

@@ -5,12 +5,12 @@ import { ownerOf } from '../../languages/script/program/program.js'
 import { classAround } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOf,
   identifiersNamed,
+  outermostWrapper,
   referencesOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 
 /** Where a class comes from that is not named by its construction. */
@@ -65,7 +65,7 @@ function adapter({ Node: N }: TsMorph, value: Node): Leaf {
 function providers(search: Search, expression: Node): Found {
   const { morph, seen } = search
   const { Node: N } = morph
-  const value = bare(morph, expression)
+  const value = unwrap(morph, expression)
   if (seen.has(value) || seen.size > 30) return undefined
   seen.add(value)
   const own = search.leaf(morph, value)
@@ -148,7 +148,7 @@ function ofElement(search: Search, element: BindingElement, read: Node): Found {
 /** The left side of `options.WebSocket || WebSocket`. */
 function optional(search: Search, expression: Node): Found {
   const { morph } = search
-  const value = bare(morph, expression)
+  const value = unwrap(morph, expression)
   return morph.Node.isPropertyAccessExpression(value) && !search.leaf(morph, value)
     ? givenAs(search, value.getExpression(), value.getName())
     : undefined
@@ -161,7 +161,7 @@ function givenAs(search: Search, holder: Node, key: string): Found {
   const parameter = N.isIdentifier(holder) ? declarationsOf(holder)[0] : holder
   if (!N.isParameterDeclaration(parameter)) return undefined
   const given = valuesGivenTo(morph, parameter).map((one): Found => {
-    const literal = bare(morph, one)
+    const literal = unwrap(morph, one)
     if (
       !N.isObjectLiteralExpression(literal) ||
       literal.getProperties().some((member) => N.isSpreadAssignment(member))
@@ -191,7 +191,7 @@ function ofMember(search: Search, access: Node, name: string): Found {
       }
       if (!N.isPropertyAccessExpression(parent) || parent.getNameNode() !== use) continue
       const isOwn = N.isThisExpression(parent.getExpression()) && classAround(morph, parent) === owner
-      const around = clothed(morph, parent).getParent()
+      const around = outermostWrapper(morph, parent).getParent()
       const isSet =
         N.isBinaryExpression(around) &&
         around.getLeft() === parent &&
@@ -232,7 +232,7 @@ function isOnlyMade(morph: TsMorph, name: Node, read: Node): boolean {
 
 function isMade(morph: TsMorph, use: Node): boolean {
   const { Node: N } = morph
-  const value = clothed(morph, use)
+  const value = outermostWrapper(morph, use)
   const parent = value.getParent()
   if (N.isNewExpression(parent)) return parent.getExpression() === value
   if (N.isPropertyAccessExpression(parent))

@@ -10,16 +10,16 @@ import type {
 } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOfSymbol,
   descendantsOf,
   functionAround,
   isStatementList,
+  outermostWrapper,
   referencesOf,
   sameMembers,
   spanOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { isAssigned } from '../../languages/script/values/address.js'
 import type { Binding } from '../../model/socket.js'
@@ -56,7 +56,7 @@ export function bindingOf(morph: TsMorph, construction: NewExpression | CallExpr
     parent.getRight() === value &&
     /^(\?\?|\|\||&&)?=$/.test(parent.getOperatorToken().getText())
   ) {
-    const target = bare(morph, parent.getLeft())
+    const target = unwrap(morph, parent.getLeft())
     if (N.isIdentifier(target)) return variable(morph, target, construction)
     if (N.isPropertyAccessExpression(target)) return member(morph, target, ownStatement(morph, construction))
   }
@@ -72,7 +72,7 @@ export function bindingOf(morph: TsMorph, construction: NewExpression | CallExpr
 function choiceAround(morph: TsMorph, value: Node): Node | undefined {
   const parent = value.getParent()
   if (!morph.Node.isConditionalExpression(parent) || parent.getCondition() === value) return undefined
-  const whole = clothed(morph, parent)
+  const whole = outermostWrapper(morph, parent)
   return choiceAround(morph, whole) ?? whole
 }
 
@@ -128,7 +128,7 @@ function holdsOther(
 ): Node | undefined {
   const initial = declaration?.getInitializer()
   if (!initial) return undefined
-  const value = bare(morph, initial)
+  const value = unwrap(morph, initial)
   return value !== (switchAround(morph, construction) ?? construction) &&
     !morph.Node.isNullLiteral(value) &&
     value.getText() !== 'undefined'

@@ -1,7 +1,7 @@
 import type { CallExpression, Node, ParameterDeclaration } from 'ts-morph'
 import { isConsoleCall } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf, referencesOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
+import { descendantsOf, referencesOf, spanOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import type { Rewording, SocketEvent } from '../../model/socket-use.js'
 
 /**
@@ -17,7 +17,7 @@ export function emittedListener(
 ): readonly Rewording[] | undefined {
   const { Node: N, SyntaxKind: K } = morph
   const callee = call.getExpression()
-  const handler = bare(morph, value)
+  const handler = unwrap(morph, value)
   if (!N.isPropertyAccessExpression(callee) || !N.isExpressionStatement(call.getParent())) return undefined
   if (call.getArguments().length !== 2 || handler !== value) return undefined
   if (!N.isArrowFunction(handler) && !N.isFunctionExpression(handler)) return undefined

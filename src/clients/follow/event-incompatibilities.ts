@@ -2,13 +2,13 @@ import type { Node, ParameterDeclaration, SourceFile } from 'ts-morph'
 import { type FunctionBody, functionOf, isLogged } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   descendantsOf,
   isMemberName,
+  outermostWrapper,
   spanOf,
   specifierOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
 import type { EventIncompatibility, SocketEvent } from '../../model/socket-use.js'
@@ -203,7 +203,7 @@ function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts
   const { Node: N } = morph
   const call = use.getParent()
   if (call && N.isCallExpression(call) && call.getExpression() !== use) {
-    const callee = bare(morph, call.getExpression())
+    const callee = unwrap(morph, call.getExpression())
     const called = isReference(morph, callee) ? functionOf(morph, callee) : undefined
     const taken = called && called !== 'none' ? called.parameters[argumentPosition(call, use)] : undefined
     if (called && called !== 'none' && taken) {
@@ -221,7 +221,7 @@ const textMembers =
 /** What becomes of `event.data`, through variables and functions. */
 function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<Node>): void {
   const { Node: N } = morph
-  const outer = clothed(morph, value)
+  const outer = outermostWrapper(morph, value)
   const parent = outer.getParent()
   if (!parent || seen.size > 50) return
   const concern = () =>
@@ -237,7 +237,7 @@ function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<
     else if (N.isObjectBindingPattern(name)) concern()
   } else if (N.isCallExpression(parent) && parent.getExpression() !== outer) {
     if (/\.(appendBuffer|drawImage|decode)$/.test(parent.getExpression().getText())) concern()
-    const callee = bare(morph, parent.getExpression())
+    const callee = unwrap(morph, parent.getExpression())
     const called = isReference(morph, callee) ? functionOf(morph, callee) : undefined
     const taken = called && called !== 'none' ? called.parameters[argumentPosition(parent, outer)] : undefined
     if (called && called !== 'none' && called.node.getSourceFile() !== value.getSourceFile())

@@ -2,11 +2,11 @@ import type { CallExpression, Identifier, Node } from 'ts-morph'
 import { functionOf, isConsoleCall } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   descendantsOf,
   isMemberName,
+  outermostWrapper,
   symbolOf,
+  unwrap,
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 
@@ -57,7 +57,7 @@ function ofHeld(morph: TsMorph, body: Node, name: Node, isData: boolean, seen: S
 
 function ofUse(morph: TsMorph, use: Node, isData: boolean, seen: Set<Node>): Sign {
   const { Node: N } = morph
-  const value = clothed(morph, use)
+  const value = outermostWrapper(morph, use)
   const parent = value.getParent()
   if (!parent || isConsoleCall(morph, parent)) return 'nothing'
   if (N.isPropertyAccessExpression(parent) && parent.getExpression() === value) {
@@ -82,7 +82,7 @@ function ofArgument(
   isData: boolean,
   seen: Set<Node>,
 ): Sign {
-  const callee = bare(morph, call.getExpression())
+  const callee = unwrap(morph, call.getExpression())
   if (isData && isJsonParse(morph, callee)) return 'text'
   const called = isReference(morph, callee) ? functionOf(morph, callee) : undefined
   const taken = called && called !== 'none' ? called.parameters[argumentPosition(call, value)] : undefined
@@ -99,7 +99,7 @@ function isJsonParse({ Node: N }: TsMorph, callee: Node): boolean {
 /** Whether there is a message yet, and what an effect depends on: neither keeps it. */
 export function isOnlyTested(morph: TsMorph, node: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
-  const value = clothed(morph, node)
+  const value = outermostWrapper(morph, node)
   const parent = value.getParent()
   if (!parent) return false
   if (N.isBinaryExpression(parent))

@@ -4,13 +4,13 @@ import { functionOf, isConsoleCall, isConsoleMethod } from '../../languages/scri
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
   declarationsOf,
   descendantsOf,
   functionAround,
   identifiersNamed,
   spanOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
 import type { HandlerEffect, HandlerFacts, SocketEvent } from '../../model/socket-use.js'
@@ -70,7 +70,7 @@ function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   const { Node: N } = morph
   if (N.isEmptyStatement(statement)) return 'empty'
   if (N.isIfStatement(statement)) return effectOfChoice(morph, statement)
-  const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
+  const expression = unwrap(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
   if (N.isCallExpression(expression)) {
     return isConsoleCall(morph, expression) &&
       !isConsoleReplaced(ownerOf(expression).file) &&
@@ -80,7 +80,7 @@ function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   }
   if (N.isBinaryExpression(expression) && expression.getOperatorToken().getText() === '=') {
     const target = expression.getLeft()
-    const value = bare(morph, expression.getRight())
+    const value = unwrap(morph, expression.getRight())
     return isFlag(morph, target, value) ? 'flag' : 'other'
   }
   return 'other'
@@ -116,7 +116,7 @@ const isConsoleReplaced = once(({ morph, ast }: ScriptFile): boolean => {
       (N.isPropertyAccessExpression(access) || N.isElementAccessExpression(access)) &&
       access.getExpression() === name
     const isOfGlobal = N.isPropertyAccessExpression(access) && access.getNameNode() === name
-    const target = isOwner || isOfGlobal ? bare(morph, access) : name
+    const target = isOwner || isOfGlobal ? unwrap(morph, access) : name
     const around = target.getParent()
     if (N.isBinaryExpression(around))
       return around.getLeft() === target && assigning.test(around.getOperatorToken().getText())
@@ -198,12 +198,12 @@ function keepsFlag(morph: TsMorph, name: Node, value: Node): boolean {
 }
 
 function isSame(morph: TsMorph, change: BinaryExpression, value: Node): boolean {
-  return bare(morph, change.getRight()).getText() === value.getText()
+  return unwrap(morph, change.getRight()).getText() === value.getText()
 }
 
 function isLiteral(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   return (
     N.isStringLiteral(value) ||
     N.isNumericLiteral(value) ||

@@ -3,9 +3,9 @@ import { globalObjects } from '../../languages/script/origin/usual-names.js'
 import { isModule } from '../../languages/script/program/surroundings.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  clothed,
   identifiersNamed,
   isMemberName,
+  outermostWrapper,
   referencesOf,
   spanOf,
   specifierOf,
@@ -152,7 +152,7 @@ function mentionAt(morph: TsMorph, whole: Node): ClassMention | undefined {
     const member = parent.getName()
     return constants.test(member) ? { kind: 'constant', at, member } : { kind: 'other', at }
   }
-  const value = clothed(morph, whole).getParent()
+  const value = outermostWrapper(morph, whole).getParent()
   if (
     value &&
     N.isBinaryExpression(value) &&

@@ -1,13 +1,13 @@
 import type { Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOf,
   functionAround,
   isStatementList,
+  outermostWrapper,
   spanOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { isWithin } from '../../model/places.js'
 import type { SecondName } from '../../model/socket.js'
@@ -31,11 +31,11 @@ export function secondNameOf(
   const [first] = given
   if (!binding.constant || !variable || !first || given.length > 1) return undefined
   const scope = variable.getVariableStatement()?.getParent()
-  const assignment = clothed(morph, first.node).getParent()
+  const assignment = outermostWrapper(morph, first.node).getParent()
   const statement = assignment?.getParent()
   if (!scope || !N.isBinaryExpression(assignment) || !N.isExpressionStatement(statement)) return undefined
   if (!isStatementList(morph, scope) || statement.getParent() !== scope) return undefined
-  const target = bare(morph, assignment.getLeft())
+  const target = unwrap(morph, assignment.getLeft())
   const holder = holderOf(morph, target)
   const declaration = holder?.getVariableStatement()
   if (!holder || !declaration || declaration.getDeclarations().length > 1 || declaration.hasExportKeyword())
@@ -125,8 +125,8 @@ function isConstant({ Node: N }: TsMorph, value: Node): boolean {
 /** `const ws = wsRef.current; ws.send(…)` in one function: a later one would send by what was the socket before. */
 function isTakenHere(morph: TsMorph, call: Node): boolean {
   const { Node: N } = morph
-  const callee = N.isCallExpression(call) ? bare(morph, call.getExpression()) : undefined
-  const name = N.isPropertyAccessExpression(callee) ? bare(morph, callee.getExpression()) : undefined
+  const callee = N.isCallExpression(call) ? unwrap(morph, call.getExpression()) : undefined
+  const name = N.isPropertyAccessExpression(callee) ? unwrap(morph, callee.getExpression()) : undefined
   const [declaration] = name && N.isIdentifier(name) ? declarationsOf(name) : []
   return declaration !== undefined && functionAround(morph, declaration) === functionAround(morph, call)
 }

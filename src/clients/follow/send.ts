@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, functionAround, spanOf } from '../../languages/script/syntax.js'
+import { functionAround, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { SendFacts } from '../../model/socket-use.js'
 import { contentOf } from '../behaviour/content.js'
@@ -21,7 +21,7 @@ export function readSend(file: ScriptFile, call: CallExpression): SendFacts {
 /** What a payload is, as far as it is seen. */
 function payloadOf(morph: TsMorph, node: Node): SendFacts['payload'] {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   if (N.isNewExpression(value) && /Array|Blob|Buffer|View/.test(value.getExpression().getText()))
     return 'binary'
   if (isJson(morph, value)) return 'json'

@@ -2,7 +2,7 @@ import type { CallExpression, Expression, Node } from 'ts-morph'
 import { functionOf, isConsoleCall } from '../../languages/script/functions.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare } from '../../languages/script/syntax.js'
+import { unwrap } from '../../languages/script/syntax.js'
 import { isLog } from '../loop/only-closes.js'
 import { isQuiet } from './handlers.js'
 
@@ -15,7 +15,7 @@ const clearing = /^((window|self|globalThis)\.)?clear(Interval|Timeout)$/
 const setting =
   /^((set|update|show|render|mark)[A-Z]\w*|set|dispatch|commit|[\w.]+\.((set|update|show|render|mark)[A-Z]\w*|set|dispatch|commit|classList\.(add|remove)|setAttribute|removeAttribute))$/
 /** Calls that hand a state to others: `notifyConnection(false)`, `emit({ type: 'closed' })`, `onStatusChange?.('closed')`, `listener(false)`. */
-const telling =
+const decisive =
   /(^|[.?])_?(notify|emit|publish|trigger|fire)[A-Z]?\w*$|(^|[.?])_?on[A-Z]\w*$|([hH]andler|[lL]istener|[cC]allback|[sS]ubscriber|^cb|^fn)$/
 
 /**
@@ -63,7 +63,7 @@ class Settling {
       }
       if (N.isForOfStatement(statement)) return this.does(statement.getStatement())
     }
-    const value = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
+    const value = unwrap(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
     if (N.isBinaryExpression(value))
       return value.getOperatorToken().getText() === '=' && this.#isSteady(value.getRight())
     return N.isCallExpression(value) && this.#calls(value)
@@ -79,7 +79,7 @@ class Settling {
     if (setting.test(callee)) return given.length > 0
     const functions = functionsOf(morph, call.getExpression())
     if (functions.length > 0) return functions.every((one) => this.#settlesIn(one))
-    return telling.test(callee)
+    return decisive.test(callee)
   }
 
   /** `listeners.forEach((listener) => listener(false))` */
@@ -108,7 +108,7 @@ class Settling {
 
   /** `dispatch(setOnline(false))` */
   #isSteadyCall(node: Node): boolean {
-    const value = bare(this.#morph, node)
+    const value = unwrap(this.#morph, node)
     return (
       this.#morph.Node.isCallExpression(value) &&
       /^(\w+\.)?[a-z]\w*$/.test(value.getExpression().getText()) &&
@@ -120,7 +120,7 @@ class Settling {
   #isSteady(node: Node): boolean {
     const morph = this.#morph
     const { Node: N } = morph
-    const value = bare(morph, node)
+    const value = unwrap(morph, node)
     return (
       N.isStringLiteral(value) ||
       N.isNoSubstitutionTemplateLiteral(value) ||

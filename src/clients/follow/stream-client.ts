@@ -8,11 +8,11 @@ import type { Given, ObjectionPlace } from '../verdict/row.js'
 
 /** Which EventSource an inline socket gets. */
 export function clientOf(usage: SocketUsage, config: Config): StreamClient {
-  return packageAskedAt(usage, config) ? 'eventsource' : 'native'
+  return packageLoad(usage, config) ? 'eventsource' : 'native'
 }
 
 /** What asks for the package instead of the browser's own class, which reads no headers. */
-function packageAskedAt(usage: SocketUsage, config: Config): Location | undefined {
+function packageLoad(usage: SocketUsage, config: Config): Location | undefined {
   const kinds = sendsToken(usage, config) ? tokenPlaces : []
   const [found] = kinds.flatMap((kind) => featureOfKind(usage, kind) ?? [])
   return found && (found.locations[0] ?? usage.location)

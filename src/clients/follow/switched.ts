@@ -1,12 +1,12 @@
 import type { ConditionalExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, clothed, spanOf } from '../../languages/script/syntax.js'
+import { outermostWrapper, spanOf, unwrap } from '../../languages/script/syntax.js'
 import type { Switched } from '../../model/socket.js'
 import { adapter, isOf, writtenAddress } from './adapter-names.js'
 
 /** The conditional that opens either this socket or an SseSocket. */
 export function switchAround(morph: TsMorph, construction: Node): ConditionalExpression | undefined {
-  const value = clothed(morph, construction)
+  const value = outermostWrapper(morph, construction)
   const parent = value.getParent()
   if (!morph.Node.isConditionalExpression(parent) || parent.getCondition() === value) return undefined
   return opensAdapter(morph, otherSide(parent, value)) ? parent : undefined
@@ -14,16 +14,16 @@ export function switchAround(morph: TsMorph, construction: Node): ConditionalExp
 
 /** The outermost node that is the value of a construction: what stands behind a switch is the value of that. */
 export function switchedValue(morph: TsMorph, construction: Node): Node {
-  return clothed(morph, switchAround(morph, construction) ?? construction)
+  return outermostWrapper(morph, switchAround(morph, construction) ?? construction)
 }
 
 export function switchedAs(morph: TsMorph, construction: Node): Switched | undefined {
   const whole = switchAround(morph, construction)
   if (!whole) return undefined
-  const value = clothed(morph, construction)
+  const value = outermostWrapper(morph, construction)
   const asked = whole.getCondition().getText()
   const stream = otherSide(whole, value)
-  const made = bare(morph, stream)
+  const made = unwrap(morph, stream)
   const [address] = morph.Node.isNewExpression(made) ? made.getArguments() : []
   return {
     at: spanOf(whole),
@@ -41,7 +41,7 @@ function otherSide(whole: ConditionalExpression, value: Node): Node {
 /** `new SseSocket(…)`, or what is given the class: `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket.with({ … }) })`. */
 function opensAdapter(morph: TsMorph, side: Node): boolean {
   const { Node: N } = morph
-  const made = bare(morph, side)
+  const made = unwrap(morph, side)
   if (!N.isNewExpression(made) && !N.isCallExpression(made)) return false
   const members = made
     .getArguments()

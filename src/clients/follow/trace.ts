@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
-import type { Followed, Leads } from '../../languages/script/flow/flow.js'
+import type { Followed, OutgoingReferences } from '../../languages/script/flow/flow.js'
 import { follow, lostAt } from '../../languages/script/flow/follow.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { programOf } from '../../languages/script/program/program.js'
@@ -26,7 +26,7 @@ import type { Use } from '../../model/socket-use.js'
 import { readUrl } from '../address/url.js'
 import { allOptionsOfHook, optionsOfHook } from '../behaviour/hook-options.js'
 import { hookResult } from '../behaviour/hook-result.js'
-import { typesAbroad } from '../behaviour/types-abroad.js'
+import { typesAbroad } from '../behaviour/types-in-other-files.js'
 import { isWithoutProtocols } from '../behaviour/without-protocols.js'
 import type { Traced } from '../features/define-feature.js'
 import { featuresOf } from '../features/features.js'
@@ -37,7 +37,7 @@ import { providersOf } from '../find/providers.js'
 import { reconnectLoop } from '../loop/reconnect.js'
 import { queueSiteOf } from '../rewriting/queue-site.js'
 import { type Bound, bindingOf } from './binding.js'
-import { frameLeadsOf } from './frame-leads.js'
+import { frameLeadsOf } from './frame-sources.js'
 import { hookUses } from './hook-uses.js'
 import { typesOfOtherNames } from './other-names.js'
 import { isClearedReference, secondNameOf } from './second-name.js'
@@ -56,7 +56,7 @@ export interface TracedSocket {
   readonly construction: Node
   readonly made: Construction
   readonly uses: readonly TracedUse[]
-  readonly leads: Leads
+  readonly leads: OutgoingReferences
 }
 
 /** Every client socket of a file with everything that the file does with it. Rules, verdicts and rewrites share one trace. */
@@ -88,11 +88,11 @@ export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
  * Where the sockets of a file may have gone, and where their addresses may come from, in files that were not read. Only
  * the flow is worked out for this.
  */
-export function leadsOf(file: ScriptFile): readonly Leads[] {
+export function leadsOf(file: ScriptFile): readonly OutgoingReferences[] {
   return orPlainly(file, () => leadsIn(file))
 }
 
-function leadsIn(file: ScriptFile): readonly Leads[] {
+function leadsIn(file: ScriptFile): readonly OutgoingReferences[] {
   const { constructions, followed } = followAll(file)
   const nothing = { names: new Set<string>(), globals: new Set<string>() }
   const addresses = constructions.flatMap(({ construction: { address, protocols } }) =>

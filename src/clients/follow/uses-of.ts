@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { Followed } from '../../languages/script/flow/flow.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { bare, clothed } from '../../languages/script/syntax.js'
+import { outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { byLocation } from '../../model/lines.js'
 import { isOther, type Way } from '../../model/socket-use.js'
 import { passage, readTaken, readUse, type TracedUse } from './uses.js'
@@ -43,8 +43,8 @@ export function usesOf(
 /** The `ws` of `ws = new WebSocket(…)` and of `ws = connect()`: the binding itself, not a use of it. */
 function isTarget(file: ScriptFile, reference: Node, values: ReadonlySet<Node>): boolean {
   const { Node: N } = file.morph
-  const value = clothed(file.morph, reference)
+  const value = outermostWrapper(file.morph, reference)
   const parent = value.getParent()
   if (!parent || !N.isBinaryExpression(parent) || parent.getLeft() !== value) return false
-  return values.has(bare(file.morph, parent.getRight()))
+  return values.has(unwrap(file.morph, parent.getRight()))
 }

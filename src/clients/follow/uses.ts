@@ -2,7 +2,14 @@ import type { CallExpression, ElementAccessExpression, Node } from 'ts-morph'
 import { isConsoleCall } from '../../languages/script/functions.js'
 import { isOutside } from '../../languages/script/program/outside.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, clothed, isKept, isStatementList, isTest, spanOf } from '../../languages/script/syntax.js'
+import {
+  isKept,
+  isStatementList,
+  isTest,
+  outermostWrapper,
+  spanOf,
+  unwrap,
+} from '../../languages/script/syntax.js'
 import { locate } from '../../model/lines.js'
 import type { Escape, HandlerFacts, SocketEvent, Use, UseOf, UsePlace } from '../../model/socket-use.js'
 import { emittedListener } from './emitted-listener.js'
@@ -43,7 +50,7 @@ export function readTaken(file: ScriptFile, reference: Node, method: string): Tr
   if (method === 'assign') return assignedUse(file, reference)
   if (stateNames.has(method))
     return plain(file, reference, reference, { kind: 'state', state: { member: method } })
-  const call = clothed(file.morph, reference).getParent()
+  const call = outermostWrapper(file.morph, reference).getParent()
   if (!call || !N.isCallExpression(call) || call.getArguments().includes(reference)) {
     // A timer or a listener calls it.
     return plain(file, reference, reference, handedOn(method))
@@ -85,7 +92,7 @@ export function passage(
 /** Classifies one reference. Whatever is not understood is an escape, with its place: never silence. */
 export function readUse(file: ScriptFile, reference: Node): TracedUse {
   const { Node: N } = file.morph
-  const value = clothed(file.morph, reference)
+  const value = outermostWrapper(file.morph, reference)
   const parent = value.getParent()
   if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === value) {
     return memberUse(file, reference, parent, parent.getName())
@@ -160,7 +167,7 @@ function branchOf({ Node: N }: TsMorph, node: Node): Pick<Use<'close'>, 'branch'
 
 /** The statement that is nothing but this expression, in a list of statements: what stands alone under an `if` cannot go whole. */
 function soleStatement(file: ScriptFile, node: Node): Node | undefined {
-  const parent = clothed(file.morph, node).getParent()
+  const parent = outermostWrapper(file.morph, node).getParent()
   if (!parent || !file.morph.Node.isExpressionStatement(parent)) return undefined
   return isStatementList(file.morph, parent.getParent()) ? parent : undefined
 }
@@ -176,7 +183,7 @@ function elementUse(file: ScriptFile, reference: Node, access: ElementAccessExpr
 
 function memberUse(file: ScriptFile, reference: Node, access: Node, name: string): TracedUse {
   const { Node: N } = file.morph
-  const value = clothed(file.morph, access)
+  const value = outermostWrapper(file.morph, access)
   const parent = value.getParent()
   const event = eventOfProperty.get(name)
   if (
@@ -205,7 +212,7 @@ function memberUse(file: ScriptFile, reference: Node, access: Node, name: string
 
 /** The comparison around a state read, when there is one. */
 function stateTest(file: ScriptFile, access: Node): Node {
-  const parent = clothed(file.morph, access).getParent()
+  const parent = outermostWrapper(file.morph, access).getParent()
   return parent && file.morph.Node.isBinaryExpression(parent) ? parent : access
 }
 
@@ -260,13 +267,13 @@ function handlerUse(file: ScriptFile, reference: Node, node: Node, how: HowSet, 
   const handler = { ...how, ...facts, ...(set ? { set } : {}) }
   return {
     ...plain(file, reference, node, { kind: 'handler', handler }),
-    handler: bare(file.morph, value),
+    handler: unwrap(file.morph, value),
     handedOn,
   }
 }
 
 function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, right: Node): TracedUse {
-  const value = bare(file.morph, right)
+  const value = unwrap(file.morph, right)
   const cleared = file.morph.Node.isNullLiteral(value) || value.getText() === 'undefined'
   if (cleared) return plain(file, reference, assignment, { kind: 'cleared' })
   return plain(file, reference, assignment, { kind: 'escape', to: { kind: 'replaced' } })

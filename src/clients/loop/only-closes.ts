@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import { functionOf, isConsoleCall } from '../../languages/script/functions.js'
 import { placesNaming } from '../../languages/script/program/callers.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare } from '../../languages/script/syntax.js'
+import { unwrap } from '../../languages/script/syntax.js'
 import type { Traced } from '../features/define-feature.js'
 import { isQuiet } from '../follow/handlers.js'
 import type { TracedUse } from '../follow/uses.js'
@@ -31,7 +31,7 @@ export function isClosing(socket: Traced, statement: Node): boolean {
     )
   }
   const expression = N.isExpressionStatement(statement) ? statement.getExpression() : statement
-  return socket.uses.some(({ use, node }) => use.kind === 'close' && node === bare(morph, expression))
+  return socket.uses.some(({ use, node }) => use.kind === 'close' && node === unwrap(morph, expression))
 }
 
 /** The statements of a function that is only there to meet errors; its one expression if it has none. */
@@ -49,7 +49,7 @@ function bodyOf(socket: Traced, handler: Node): readonly Node[] | undefined {
 
 export function isLog(morph: TsMorph, statement: Node): boolean {
   const { Node: N } = morph
-  const call = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
+  const call = unwrap(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
   if (!N.isCallExpression(call) || !call.getArguments().every((one) => isQuiet(morph, one))) return false
   return (
     isConsoleCall(morph, call) ||

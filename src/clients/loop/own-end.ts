@@ -1,14 +1,14 @@
 import type { Node } from 'ts-morph'
 import { placesNaming } from '../../languages/script/program/callers.js'
 import { lastName, runnersOf } from '../../languages/script/runs.js'
-import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
+import { descendantsOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import type { ReconnectLoop } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { changesIn, isHolder, isTimerName } from '../behaviour/changes.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { isGoneAfterwards, leaving } from '../behaviour/leaving.js'
-import { functionsOfLoop, type Loop, leadsBack, makersOf } from '../behaviour/reconnecting.js'
+import { functionsOfLoop, type Loop, makersOf, reachesConstruction } from '../behaviour/reconnecting.js'
 import { meaningOf } from '../behaviour/state-meaning.js'
 import type { Traced } from '../features/define-feature.js'
 import { carriedBody } from '../follow/set-handlers.js'
@@ -34,7 +34,7 @@ export function ownEnd(
   const closes = socket.uses.filter(
     ({ use, node }) => use.kind === 'close' && !isInLoop(socket, loop, node) && !isOfError(socket, node),
   )
-  const told = closes.map((one) => ({ one, ...untold(socket, loop, steps, one) }))
+  const told = closes.map((one) => ({ one, ...withoutCloseHandler(socket, loop, steps, one) }))
   return {
     against: [
       ...closes
@@ -81,7 +81,7 @@ function endsLoop(socket: Traced, loop: Loop, { node }: TracedUse): boolean {
   if (isTakenOff(socket, bodies)) return true
   // Another stream takes its place at once.
   if (bodies.some((body) => makersOf(socket).has(body))) return true
-  return changesAsked(socket, loop, bodies)
+  return changesCondition(socket, loop, bodies)
 }
 
 function isOfLeaving({ file: { morph } }: Traced, body: Node): boolean {
@@ -113,16 +113,16 @@ function isTakenOff({ uses }: Traced, bodies: readonly Node[]): boolean {
 }
 
 /** `stopped = true`, where the loop asks for it before it connects again. */
-function changesAsked(socket: Traced, loop: Loop, bodies: readonly Node[]): boolean {
+function changesCondition(socket: Traced, loop: Loop, bodies: readonly Node[]): boolean {
   const { morph } = socket.file
-  const asked = askedBy(socket, loop)
+  const asked = conditionNames(socket, loop)
   return bodies.some((body) =>
-    changesIn(morph, body).some((target) => asked.has(bare(morph, target).getText())),
+    changesIn(morph, body).some((target) => asked.has(unwrap(morph, target).getText())),
   )
 }
 
 /** What the conditions of a loop say. */
-function askedBy(socket: Traced, loop: Loop): ReadonlySet<string> {
+function conditionNames(socket: Traced, loop: Loop): ReadonlySet<string> {
   const { morph } = socket.file
   const { Node: N, SyntaxKind: K } = morph
   const bodies = [...functionsOfLoop(socket, loop), ...loop.handler.bodies]
@@ -146,7 +146,7 @@ function askedBy(socket: Traced, loop: Loop): ReadonlySet<string> {
 }
 
 /** What the handler did at such an end too, unless it asks first or the same is done there: it is written behind the close. */
-function untold(
+function withoutCloseHandler(
   socket: Traced,
   loop: Loop,
   steps: Steps,
@@ -167,10 +167,10 @@ function untold(
   )
   const isTested = socket.uses.some((one) => one.use.kind === 'test')
   const left = [...steps.effects.filter((one) => !isLog(morph, one)), ...(isTested ? forgets : [])].filter(
-    (one) => !isAskedFirst(socket, one, changed) && !done.includes(setBy(socket, one)),
+    (one) => !isGuarded(socket, one, changed) && !done.includes(setBy(socket, one)),
   )
   if (left.length === 0) return nothing
-  const written = bare(morph, loop.handler.written)
+  const written = unwrap(morph, loop.handler.written)
   const carried =
     N.isArrowFunction(written) || N.isFunctionExpression(written)
       ? carriedBody(morph, written, left)
@@ -199,13 +199,13 @@ function untold(
 /** The name that a statement sets, or the function it calls. */
 function setBy({ file: { morph } }: Traced, statement: Node): string {
   const { Node: N } = morph
-  const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
+  const expression = unwrap(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
   if (N.isBinaryExpression(expression)) return expression.getLeft().getText()
   return expression.getText()
 }
 
 /** Behind `if (stopped) return`, or in `if (!stopped) { … }`, of a name that is set where it is closed. */
-function isAskedFirst({ file: { morph } }: Traced, statement: Node, changed: readonly string[]): boolean {
+function isGuarded({ file: { morph } }: Traced, statement: Node, changed: readonly string[]): boolean {
   const { Node: N, SyntaxKind: K } = morph
   const asks = (condition: Node) =>
     [
@@ -279,7 +279,7 @@ function clearsAlone(socket: Traced, loop: Loop, closes: readonly TracedUse[]): 
     .filter((call) =>
       /^((window|self|globalThis)\.)?clear(Timeout|Interval)$/.test(call.getExpression().getText()),
     )
-    .filter((call) => call.getArguments().some((one) => timers.has(bare(morph, one).getText())))
+    .filter((call) => call.getArguments().some((one) => timers.has(unwrap(morph, one).getText())))
     .filter((call) => !isMeant(call, 0))
     .map((node) => ({
       what: text(
@@ -298,7 +298,7 @@ function clearsAlone(socket: Traced, loop: Loop, closes: readonly TracedUse[]): 
     const makers = makersOf(socket)
     if (bodies.some((body) => own.has(body) && !makers.has(body))) return true
     // Who opens it by hand while the loop waits took the loop's place; beside a stream that connects again, it would be a second one.
-    if (bodies.some((body) => leadsBack(socket, body))) return isOpenedOnce(socket, own)
+    if (bodies.some((body) => reachesConstruction(socket, body))) return isOpenedOnce(socket, own)
     const places = bodies[0] ? placesOf(socket, bodies[0]) : []
     return depth < 3 && places.length > 0 && places.every((one) => isMeant(one, depth + 1))
   }

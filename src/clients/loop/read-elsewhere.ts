@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { isLogged } from '../../languages/script/functions.js'
 import { runnersOf } from '../../languages/script/runs.js'
-import { bare, clothed, symbolOf } from '../../languages/script/syntax.js'
+import { outermostWrapper, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { changeAt, isGivenOut, isHolder, isOpenMember, isTimerName, namingsOf } from '../behaviour/changes.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
 import type { Traced } from '../features/define-feature.js'
@@ -14,13 +14,13 @@ export function isReadElsewhere(socket: Traced, target: Node, own: ReadonlySet<N
   if (change === undefined) return true
   if (N.isBinaryExpression(change)) {
     const given = change.getRight()
-    if (given.getText().includes(socket.construction.getText()) || isHolder(socket, bare(morph, given)))
+    if (given.getText().includes(socket.construction.getText()) || isHolder(socket, unwrap(morph, given)))
       return false
   }
   if (N.isIdentifier(target) && symbolOf(target) === undefined) return true
   if (isGivenOut(morph, target)) return true
   if (isTimerName(morph, target)) return false
-  if (N.isPropertyAccessExpression(target) && !N.isThisExpression(bare(morph, target.getExpression())))
+  if (N.isPropertyAccessExpression(target) && !N.isThisExpression(unwrap(morph, target.getExpression())))
     return isSharedObject(socket, target.getExpression(), own)
   const elsewhere = namingsOf(morph, target).filter(
     (one) => changeAt(morph, one) === undefined && !isLogged(morph, one) && !isOwn(socket, one, own),
@@ -30,7 +30,7 @@ export function isReadElsewhere(socket: Traced, target: Node, own: ReadonlySet<N
 
   /** Members of an object that is made in the file, and of which nothing but members is used, by the loop alone. */
   function isSharedObject({ file }: Traced, given: Node, functions: ReadonlySet<Node>): boolean {
-    const object = bare(file.morph, given)
+    const object = unwrap(file.morph, given)
     if (!N.isIdentifier(object) || isGivenOut(file.morph, object)) return true
     return namingsOf(file.morph, object).some((one) => {
       const access = one.getParent()
@@ -56,7 +56,7 @@ function isOwn(socket: Traced, node: Node, own: ReadonlySet<Node>): boolean {
 /** `if (socket) …`, `if (!socket) return`, `socket?.close()`: nothing else happens where there is no socket. */
 function isGuard({ file: { morph } }: Traced, naming: Node): boolean {
   const { Node: N } = morph
-  let at: Node = clothed(morph, naming)
+  let at: Node = outermostWrapper(morph, naming)
   let parent = at.getParent()
   let isDenied = false
   if (N.isPrefixUnaryExpression(parent)) {

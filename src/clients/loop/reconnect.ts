@@ -3,12 +3,12 @@ import { functionOf, isConsoleCall } from '../../languages/script/functions.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   declarationsOf,
   descendantsOf,
   functionAround,
+  outermostWrapper,
   spanOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { locate } from '../../model/lines.js'
 import type { ReconnectLoop } from '../../model/socket.js'
@@ -181,7 +181,7 @@ function unreached(
 function isInSight({ file: { morph }, construction, keptIn }: Traced, body: Node): boolean {
   if (keptIn !== 'local') return true
   const { Node: N } = morph
-  const kept = clothed(morph, construction).getParent()
+  const kept = outermostWrapper(morph, construction).getParent()
   const name = N.isVariableDeclaration(kept)
     ? kept.getNameNode()
     : N.isBinaryExpression(kept)
@@ -245,7 +245,7 @@ function withoutLogs(steps: Steps, logs: readonly Node[]): Steps {
 function unusedParameter(socket: Traced, { handler }: Loop, logs: readonly Node[]): Node | undefined {
   const { morph } = socket.file
   const { Node: N, SyntaxKind: K } = morph
-  const written = bare(morph, handler.written)
+  const written = unwrap(morph, handler.written)
   if (!N.isArrowFunction(written) && !N.isFunctionExpression(written)) return undefined
   const [parameter, more] = written.getParameters()
   const name = parameter?.getNameNode()
@@ -290,7 +290,7 @@ function merge(
   const { Node: N } = morph
   const mine = loop.handler.use.use
   const set = use.handler?.set
-  const value = handler && bare(morph, handler)
+  const value = handler && unwrap(morph, handler)
   if (
     file !== socket.file ||
     !value ||
@@ -299,7 +299,8 @@ function merge(
     set.list.start !== mine.handler?.set?.list.start
   )
     return undefined
-  const isSame = value.getText() === bare(morph, loop.handler.written).getText() && !N.isArrowFunction(value)
+  const isSame =
+    value.getText() === unwrap(morph, loop.handler.written).getText() && !N.isArrowFunction(value)
   if (isSame) return { statement: use.statement, first: [], behind: [] }
   const body = functionOf(morph, value)
   if (!body || body === 'none' || !(N.isArrowFunction(value) || N.isFunctionExpression(value)))
@@ -307,7 +308,7 @@ function merge(
   const done = steps.kind === 'apart' ? [...steps.effects, ...steps.again].map((one) => plain(one)) : []
   const left = body.statements.filter((one) => !isClosing(socket, one) && !done.includes(plain(one)))
   if (left.length === 0) return { statement: use.statement, first: [], behind: [] }
-  const target = bare(morph, loop.handler.written)
+  const target = unwrap(morph, loop.handler.written)
   const isRoomy =
     (N.isArrowFunction(target) || N.isFunctionExpression(target)) &&
     N.isBlock(target.getBody()) &&
@@ -344,7 +345,7 @@ function merge(
 function isConsole(morph: TsMorph, statement: Node): boolean {
   return (
     morph.Node.isExpressionStatement(statement) &&
-    isConsoleCall(morph, bare(morph, statement.getExpression()))
+    isConsoleCall(morph, unwrap(morph, statement.getExpression()))
   )
 }
 

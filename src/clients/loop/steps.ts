@@ -2,10 +2,10 @@ import type { CallExpression, IfStatement, Node } from 'ts-morph'
 import { functionOf } from '../../languages/script/functions.js'
 import { placesNaming } from '../../languages/script/program/callers.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf } from '../../languages/script/syntax.js'
+import { descendantsOf, unwrap } from '../../languages/script/syntax.js'
 import { changesIn, isHolder, isTimerName } from '../behaviour/changes.js'
 import { edgesOf } from '../behaviour/reach.js'
-import { functionsOfLoop, type Loop, leadsBack } from '../behaviour/reconnecting.js'
+import { functionsOfLoop, type Loop, reachesConstruction } from '../behaviour/reconnecting.js'
 import { isFlag, isUseOf, sideEffectsOf } from '../behaviour/side-effects.js'
 import type { Traced } from '../features/define-feature.js'
 import { isQuiet } from '../follow/handlers.js'
@@ -49,7 +49,7 @@ function read(socket: Traced, loop: Loop): Steps {
   const { written, use } = loop.handler
   const body = use.file === socket.file ? functionOf(morph, written) : undefined
   if (!body || body === 'none' || body.node.getSourceFile() !== ast) return mixed
-  const value = bare(morph, written)
+  const value = unwrap(morph, written)
   const isHere = N.isArrowFunction(value) || N.isFunctionExpression(value)
   const reader = new Reader(socket, loop)
   const [only] = body.statements
@@ -76,7 +76,7 @@ class Reader {
   }
 
   leads(node: Node): boolean {
-    return edgesOf(this.#morph, node).some(({ to }) => leadsBack(this.#socket, to))
+    return edgesOf(this.#morph, node).some(({ to }) => reachesConstruction(this.#socket, to))
   }
 
   list(statements: readonly Node[], isLast: boolean): Steps {
@@ -172,7 +172,7 @@ class Reader {
     const isClearing = /^((window|self|globalThis)\.)?clear(Timeout|Interval)$/.test(
       call.getExpression().getText(),
     )
-    if (!isClearing || !timer || more || !isTimerName(this.#morph, bare(this.#morph, timer))) return false
+    if (!isClearing || !timer || more || !isTimerName(this.#morph, unwrap(this.#morph, timer))) return false
     return [...this.#own].some((body) =>
       changesIn(this.#morph, body).some((target) => target.getText() === timer.getText()),
     )
@@ -192,7 +192,7 @@ class Reader {
       )
     }
     if (!N.isExpressionStatement(statement)) return false
-    const expression = bare(this.#morph, statement.getExpression())
+    const expression = unwrap(this.#morph, statement.getExpression())
     if (N.isCallExpression(expression)) return this.#clears(expression)
     const isChange =
       N.isBinaryExpression(expression) ||

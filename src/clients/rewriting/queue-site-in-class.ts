@@ -3,7 +3,7 @@ import { familyOf } from '../../languages/script/flow/class-family.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { classAround } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, clothed, spanOf } from '../../languages/script/syntax.js'
+import { outermostWrapper, spanOf, unwrap } from '../../languages/script/syntax.js'
 import type { TracedUse } from '../follow/uses.js'
 import { isTyped, type Room, stream } from './queue-site-parts.js'
 
@@ -16,8 +16,8 @@ export function roomInClass(
   calls: readonly TracedUse[],
 ): Room | undefined {
   const { Node: N } = morph
-  const target = clothed(morph, construction).getParent()
-  const access = N.isBinaryExpression(target) ? bare(morph, target.getLeft()) : undefined
+  const target = outermostWrapper(morph, construction).getParent()
+  const access = N.isBinaryExpression(target) ? unwrap(morph, target.getLeft()) : undefined
   const owner = classAround(morph, construction)
   if (!N.isPropertyAccessExpression(access)) return undefined
   if (!N.isClassDeclaration(owner) && !N.isClassExpression(owner)) return undefined
@@ -42,7 +42,7 @@ export function roomInClass(
 
 /** `this.ws` in the class's own `this`. */
 function isOwn(morph: TsMorph, place: Node, owner: Class): boolean {
-  const access = bare(morph, place)
+  const access = unwrap(morph, place)
   return (
     morph.Node.isPropertyAccessExpression(access) &&
     morph.Node.isThisExpression(access.getExpression()) &&

@@ -1,7 +1,7 @@
 import type { Node, ObjectLiteralExpression } from 'ts-morph'
 import { outermostLiteral } from '../../languages/script/flow/this-owner.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, spanOf } from '../../languages/script/syntax.js'
+import { spanOf, unwrap } from '../../languages/script/syntax.js'
 import type { TracedUse } from '../follow/uses.js'
 import { isTyped, type Room, stream } from './queue-site-parts.js'
 
@@ -26,7 +26,7 @@ export function roomInComponent(
   const [first] = N.isObjectLiteralExpression(members) ? members.getProperties() : []
   const isHere = calls.every((call) => {
     const place = stream(call)
-    const access = place && bare(morph, place)
+    const access = place && unwrap(morph, place)
     return (
       N.isPropertyAccessExpression(access) &&
       N.isThisExpression(access.getExpression()) &&

@@ -1,5 +1,5 @@
 import type { Node, PropertyAccessExpression } from 'ts-morph'
-import { bare } from '../../languages/script/syntax.js'
+import { unwrap } from '../../languages/script/syntax.js'
 import type { QueueSite } from '../../model/socket.js'
 import type { TracedUse } from '../follow/uses.js'
 
@@ -12,7 +12,7 @@ export function stream(call: TracedUse): Node | undefined {
 }
 
 export function calleeOf({ node, file: { morph } }: TracedUse): PropertyAccessExpression | undefined {
-  const callee = morph.Node.isCallExpression(node) ? bare(morph, node.getExpression()) : undefined
+  const callee = morph.Node.isCallExpression(node) ? unwrap(morph, node.getExpression()) : undefined
   return morph.Node.isPropertyAccessExpression(callee) ? callee : undefined
 }
 

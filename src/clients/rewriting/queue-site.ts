@@ -2,17 +2,17 @@ import type { CallExpression, NewExpression, Node, VariableDeclaration } from 't
 import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
-  clothed,
   contains,
   descendantsOf,
   functionAround,
   isStatementList,
+  outermostWrapper,
   spanOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import type { QueueSite } from '../../model/socket.js'
-import { asksFor } from '../../model/socket-use.js'
+import { readsMember } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import type { Bound } from '../follow/binding.js'
 import type { TracedUse } from '../follow/uses.js'
@@ -46,7 +46,7 @@ export function queueSiteOf(
     /\b(null|undefined)\b/.test(bound.typeText ?? '') ||
     room.later === '?'
   const asks = nullable || calls.some(isOptional)
-  const questions = uses.filter(({ use }) => use.kind === 'test' || asksFor(use, 'readyState'))
+  const questions = uses.filter(({ use }) => use.kind === 'test' || readsMember(use, 'readyState'))
   const handlers = uses.filter(({ use }) => /^(open|message)$/.test(use.handler?.event ?? ''))
   // A handler for its opening or its messages runs only while there is a socket.
   const isAsked = (call: TracedUse) =>
@@ -88,7 +88,7 @@ function besideVariable(
   const after = construction.getAncestors().find((one) => one.getParent() === list)
   const areNamed = calls.every((call) => {
     const place = stream(call)
-    return place && bare(morph, place).getText() === bound.binding.name && contains(list, place)
+    return place && unwrap(morph, place).getText() === bound.binding.name && contains(list, place)
   })
   if (!after || !areNamed) return undefined
   const places = { declaration: spanOf(statement), later: '', after: spanOf(after) }
@@ -99,8 +99,8 @@ function besideVariable(
 /** The `const` of `socketRef.current = …`, `socket.value = …` and `updater.socket = …`: one object each time that its scope runs. */
 function holderOf(morph: TsMorph, construction: Node, { typeText }: Bound): VariableDeclaration | undefined {
   const { Node: N } = morph
-  const target = clothed(morph, construction).getParent()
-  const access = N.isBinaryExpression(target) ? bare(morph, target.getLeft()) : undefined
+  const target = outermostWrapper(morph, construction).getParent()
+  const access = N.isBinaryExpression(target) ? unwrap(morph, target.getLeft()) : undefined
   const root = N.isPropertyAccessExpression(access) ? access.getExpression() : undefined
   const [declaration, another] = (N.isIdentifier(root) && symbolOf(root)?.getDeclarations()) || []
   if (!N.isVariableDeclaration(declaration) || another) return undefined

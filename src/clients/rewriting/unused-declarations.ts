@@ -37,7 +37,7 @@ export function unusedDeclarations(morph: TsMorph, expression: Node): readonly U
 }
 
 /** Of those that call a function by its name and do nothing else: which, e.g. `getToken` of `const token = getToken()`. */
-export function askedFor(
+export function helperResultsIn(
   morph: TsMorph,
   expression: Node,
 ): readonly { readonly statement: VariableStatement; readonly from: string }[] {

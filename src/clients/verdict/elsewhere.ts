@@ -1,5 +1,5 @@
 import { authorityOf, maskCode } from '../../languages/script/values/address-text.js'
-import { whoseHost } from '../../model/own-host.js'
+import { hostOwnerOf } from '../../model/own-host.js'
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { isOwn, otherDomain } from '../../routes/hosts.js'
@@ -22,7 +22,8 @@ type Asked = Pick<Given, 'usage' | 'config' | 'serves' | 'isInExtension' | 'sett
 export function elsewhere(asked: Asked): Elsewhere | undefined {
   const { usage, endpoint } = asked
   if (usage.zone === 'test' || /^(configured|kit|found)$/.test(endpoint?.provenance ?? '')) return undefined
-  const found = ofProgram(asked) ?? ofNamed(asked) ?? ofSayer(asked) ?? ofDevice(asked) ?? ofExtension(asked)
+  const found =
+    ofProgram(asked) ?? ofNamed(asked) ?? byHostSource(asked) ?? ofDevice(asked) ?? ofExtension(asked)
   return found && !asked.serves() ? found : ofSettings(asked)
 }
 
@@ -41,7 +42,7 @@ function textsOf({ usage: { url } }: Asked): readonly string[] {
 function isNear(host: string, { config }: Asked): boolean {
   return (
     !config.ownHosts?.some((one) => one.toLowerCase() === host) &&
-    whoseHost(host, {}) === 'own' &&
+    hostOwnerOf(host, {}) === 'own' &&
     !/(^|\.)(example(\.(com|net|org))?|invalid|test|internal)$/.test(host)
   )
 }
@@ -72,7 +73,7 @@ function ofProgram(asked: Asked): Elsewhere | undefined {
 const ofDeployment = /\blocation\b|\benv\b|__\w+__/i
 
 /** The user of the application says the address, or the program gets it while it runs. */
-function ofSayer(asked: Asked): Elsewhere | undefined {
+function byHostSource(asked: Asked): Elsewhere | undefined {
   const { said, text: written } = asked.usage.url
   if (!said) return undefined
   const others = said.else.filter((one) => !/^\$\{(null|undefined|''|""|false)\}$/.test(one) && one !== '')

@@ -15,7 +15,7 @@ export function failureHandlers(usage: SocketUsage): readonly Use[] {
   const handlers = handlersOfEvent(usage, 'error').filter(
     ({ handler }) => !/^(empty|log)$/.test(handler.effect),
   )
-  return handlers.every((use) => isSetHere(usage, use) && asksFirst(usage, use)) ? handlers : []
+  return handlers.every((use) => isSetHere(usage, use) && needsStateTest(usage, use)) ? handlers : []
 }
 
 /**
@@ -88,7 +88,7 @@ function isSetHere(usage: SocketUsage, use: Use): boolean {
 }
 
 /** The stream has a name here, or comes with the event. */
-function asksFirst({ binding }: SocketUsage, { handler }: Use): boolean {
+function needsStateTest({ binding }: SocketUsage, { handler }: Use): boolean {
   const written = handler?.set?.written
   if (!handler?.set) return false
   return (

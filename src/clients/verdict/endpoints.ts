@@ -74,7 +74,7 @@ function isMadeHere({ made, span }: UrlExpression): boolean {
  * Whether the query can be repeated where messages are sent: its code must be plain and in scope there. Where the stream is kept
  * for other functions, its query can be kept as well, with the connection's id. undefined: neither is possible.
  */
-function askedAgain(
+function repeatedQuery(
   usage: SocketUsage,
   correlation: Endpoint['correlation'],
 ): { readonly keepsQuery?: true } | undefined {
@@ -109,7 +109,7 @@ function behindPath(
   if (streamBelow === undefined || (send !== undefined && sendBelow === undefined)) return undefined
   const { url } = usage
   const { joint } = url
-  const asked = send === undefined ? {} : askedAgain(usage, correlation)
+  const asked = send === undefined ? {} : repeatedQuery(usage, correlation)
   if (!asked) return undefined
   const isWhole = streamBelow === '' && send === undefined
   if ((joint === undefined || hidesQuery(url)) && !isWhole) return undefined
@@ -196,7 +196,7 @@ function guess(
   const behind = isTrimmed
     ? {
         stream: '/stream',
-        ...(sends ? { send: '/message', ...askedAgain(usage, 'connection-id') } : {}),
+        ...(sends ? { send: '/message', ...repeatedQuery(usage, 'connection-id') } : {}),
         trims: true as const,
       }
     : isUnseen
@@ -244,7 +244,7 @@ function mayEndInSlash(usage: SocketUsage): boolean {
     isAlone(pattern) &&
     !hidesQuery(url) &&
     (url.query !== undefined || origins.every(isPlain)) &&
-    (usesOfKind(usage, 'send').length === 0 || askedAgain(usage, 'connection-id') !== undefined)
+    (usesOfKind(usage, 'send').length === 0 || repeatedQuery(usage, 'connection-id') !== undefined)
   )
 }
 

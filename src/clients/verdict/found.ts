@@ -55,7 +55,7 @@ export function candidatesFor(
 }
 
 /** Whether a route could be found for a socket: the path of every address that it may be is known, on a host that is ours. */
-export function asksForRoutes({ url }: Pick<SocketUsage, 'url'>, config: Config): boolean {
+export function needsRoutes({ url }: Pick<SocketUsage, 'url'>, config: Config): boolean {
   const addresses = addressesOf(url)
   return addresses.length > 0 && addresses.every((one) => socketAddress(one, config) !== undefined)
 }

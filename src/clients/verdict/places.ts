@@ -121,7 +121,7 @@ export function isBySecondName({ binding: { second }, path }: SocketUsage, use: 
 }
 
 /** Handlers that are read or called by hand, and events that the program dispatches: an EventSource bears no close among them. */
-export function speaksOfEvents({ member }: Use): boolean {
+export function refersToEvents({ member }: Use): boolean {
   if (member?.name === 'dispatchEvent') return member.access === 'called'
   return (
     member !== undefined && member.access !== 'assigned' && /^on(open|message|error|close)$/.test(member.name)

@@ -90,7 +90,7 @@ function endpointQuestions(
       ),
     )
   }
-  if (endpoint.provenance === 'guessed' && (isElsewhere || leadsAnywhere(usage.url))) {
+  if (endpoint.provenance === 'guessed' && (isElsewhere || hasUnknownTarget(usage.url))) {
     const written = usage.url.text.replace(/\s+/g, ' ').slice(0, 60)
     return ask('Q-WHERE', text(written, written))
   }
@@ -122,7 +122,7 @@ function endpointQuestions(
  * neither the page nor a setting of the build. A server, a device or a user may supply it. An address from callers outside this
  * repository does not count: they know it.
  */
-function leadsAnywhere({ pattern, origins, kind, isGiven }: UrlExpression): boolean {
+function hasUnknownTarget({ pattern, origins, kind, isGiven }: UrlExpression): boolean {
   if (pattern === undefined || isGiven || /^(server-template|scheme-swap)$/.test(kind)) return false
   const texts = (origins ?? [pattern]).filter((one) => !/^\$\{(null|undefined)\}$/.test(one))
   return texts.length > 0 && texts.every((one) => isUnseen(one))

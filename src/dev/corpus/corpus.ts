@@ -24,7 +24,7 @@ export function corpus(root: string, folder: string | undefined): number {
     if (existsSync(checkout)) all.push(compare(own, scanCheckout(root, checkout)))
     else console.log(`not there: ${checkout}`)
   }
-  return tell(all)
+  return printComparison(all)
 }
 
 function compare(labels: readonly SiteLabel[], report: Report): Compared {
@@ -46,7 +46,7 @@ function placeOf({ location }: ReportSocket): string {
 
 const verdicts = ['inline', 'adapter', 'manual'] as const
 
-function tell(all: readonly Compared[]): number {
+function printComparison(all: readonly Compared[]): number {
   const matched = all.flatMap((one) => one.matched)
   const missed = all.flatMap((one) => one.missed)
   const extra = all.flatMap((one) => one.extra)

@@ -54,7 +54,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Reports the results to the runner, in place of the checkout's testharnessreport.js, which is meant to be replaced. */
-const toldToRunner = `add_completion_callback((tests, status) => {
+const reportToRunner = `add_completion_callback((tests, status) => {
   const told = ({ name, status, message }) => ({ name, status, message })
   window.testsEnded?.(JSON.stringify({ subtests: tests.map(told), status: told(status) }))
 })
@@ -79,7 +79,7 @@ export async function serveTests(folder: string, peers: Peers): Promise<TestServ
 
 function serveFile(folder: string, port: number, request: IncomingMessage, response: ServerResponse): void {
   const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)
-  const found = path === '/resources/testharnessreport.js' ? toldToRunner : contentOf(folder, path)
+  const found = path === '/resources/testharnessreport.js' ? reportToRunner : contentOf(folder, path)
   if (found === undefined) return void response.writeHead(404).end()
   const named = /\.sub\./.test(path) ? withNames(String(found), port) : found
   response.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream' }).end(named)

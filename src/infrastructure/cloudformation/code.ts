@@ -6,7 +6,7 @@ import { handlerLinks } from './handlers.js'
 const sending =
   /ApiGatewayManagementApi|apigatewaymanagementapi|\bpost_?[tT]o_?[cC]onnection\b|PostToConnectionCommand/
 /** Modules named for what they do: of any other it is unknown which part is used. */
-const telling = /socket|\bws\b|connection|broadcast|api-?gateway/i
+const socketWords = /socket|\bws\b|connection|broadcast|api-?gateway/i
 
 /** Whether the code that a function runs, or a module that it takes for that purpose, sends to connections. */
 export function sendsInCode(fn: LambdaFunction): boolean {
@@ -19,7 +19,7 @@ export function sendsInCode(fn: LambdaFunction): boolean {
       text !== undefined &&
       (sending.test(text) ||
         importedFrom(text, path, host).some(
-          (one) => telling.test(one) && sending.test(codeOf(one, host) ?? ''),
+          (one) => socketWords.test(one) && sending.test(codeOf(one, host) ?? ''),
         ))
     )
   })

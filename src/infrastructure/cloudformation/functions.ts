@@ -72,10 +72,12 @@ function generatedId(key: string): string {
 
 /** The functions that a value refers to: by a reference, through an alias or a version, or by name in an ARN. */
 export function functionsIn(node: ConfigNode | undefined, template: Template): readonly LambdaFunction[] {
-  return node ? spokenOf(template)(node) : []
+  return node ? functionsReferredTo(template)(node) : []
 }
 
-const spokenOf = once((template: Template) => once((node: ConfigNode) => functionsBehind(node, template)))
+const functionsReferredTo = once((template: Template) =>
+  once((node: ConfigNode) => functionsBehind(node, template)),
+)
 
 function functionsBehind(node: ConfigNode, template: Template): readonly LambdaFunction[] {
   const ids = new Set(referencesIn(node))

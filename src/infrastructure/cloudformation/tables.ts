@@ -51,11 +51,11 @@ function isStoredBy(table: Declared): boolean {
   return [...template.resources.values()].some((part) => {
     if (part.type !== 'AWS::ApiGatewayV2::Integration' || !apiOfPart(part)) return false
     const uri = patternOf(propertyOf(part, 'IntegrationUri'), template) ?? ''
-    return /dynamodb:action\/(PutItem|UpdateItem)/.test(uri) && speaksOf(part, table, template)
+    return /dynamodb:action\/(PutItem|UpdateItem)/.test(uri) && refersTo(part, table, template)
   })
 }
 
-function speaksOf(part: Declared, table: Declared, template: Template): boolean {
+function refersTo(part: Declared, table: Declared, template: Template): boolean {
   const templates = propertyOf(part, 'RequestTemplates')
   if (referencesIn(templates).has(table.id)) return true
   const name = tableName(table)

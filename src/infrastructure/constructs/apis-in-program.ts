@@ -91,7 +91,7 @@ function* headerPolicies(program: Program): Iterable<ApiPart> {
 }
 
 /** Every WebSocket address that such a program writes is reported as its API's, and by no other rule. */
-export function tellsAddresses({ made, besideApi }: Program): boolean {
+export function outputsAddress({ made, besideApi }: Program): boolean {
   return made.length > 0 && besideApi
 }
 
@@ -106,7 +106,7 @@ function* texts(program: Program): Iterable<ApiPart> {
       yield { kind: 'grant', ...place, apis, action: managesConnections }
     }
     const isAddress = /^wss:\/\/./.test(text) || (goesOn && text === 'wss://')
-    if (isAddress && tellsAddresses(program) && !isRead(span, program))
+    if (isAddress && outputsAddress(program) && !isRead(span, program))
       yield { kind: 'address', ...place, confidence: 'likely' }
   }
 }

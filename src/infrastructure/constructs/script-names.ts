@@ -1,10 +1,10 @@
 import type { Node } from 'ts-morph'
 import { moduleOfImport, requiredIn } from '../../languages/script/origin/imports.js'
 import {
-  bare,
   declarationsOfSymbol,
   spanOf,
   symbolOf,
+  unwrap,
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 import { libraryName } from './library-names.js'
@@ -27,7 +27,7 @@ export function importedPath(name: Node, { morph }: ScriptValues): string | unde
       ? (declaration.getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration) ?? declaration)
       : undefined
     const value = call && N.isVariableDeclaration(call) ? call.getInitializer() : undefined
-    const from = value && outside(requiredIn(morph, bare(morph, value)) ?? '')
+    const from = value && outside(requiredIn(morph, unwrap(morph, value)) ?? '')
     if (!from) continue
     if (!N.isBindingElement(declaration)) return from
     return `${from}.${declaration.getPropertyNameNode()?.getText() ?? declaration.getName()}`

@@ -1,7 +1,7 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { declarationsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { cutShort } from '../../model/budget.js'
 import { libraryName } from './library-names.js'
@@ -23,7 +23,7 @@ export class ScriptValues {
   }
 
   valueOf(node: Node): Value {
-    const at = bare(this.morph, node)
+    const at = unwrap(this.morph, node)
     const isOutermost = this.#open.size === 0
     if (isOutermost) this.#size = 0
     const known = this.#known.get(at)

@@ -6,7 +6,7 @@ import { addressOf, idOf, nameGiven } from '../terraform/names.js'
 import { argumentOf, resourceType } from '../terraform/settings.js'
 import { ofCloudWatch, ofQuery } from './dashboards.js'
 import type { NamedMetric } from './names.js'
-import { asksForMore, metricsOfQuery, silenceOf } from './queries.js'
+import { metricsOfQuery, queriesOthers, silenceOf } from './queries.js'
 
 /** One alert, and the metrics of sockets or streams that it watches. */
 export interface Alert {
@@ -38,7 +38,7 @@ function ofRule(rule: ConfigNode): readonly Alert[] {
   if (alert && query) {
     const name = textOf(alert.value) ?? '?'
     const text = textOf(query) ?? ''
-    const [silence, isMixed] = [silenceOf(text), asksForMore(text)]
+    const [silence, isMixed] = [silenceOf(text), queriesOthers(text)]
     return [{ name, scope: name, at: alert.keySpan, metrics: ofQuery(query), isMixed, silence }]
   }
   // Grafana: `data: [{ model: { expr } }]`; its condition is a separate expression and is not followed.
@@ -47,7 +47,7 @@ function ofRule(rule: ConfigNode): readonly Alert[] {
   const name = textOf(title.value) ?? '?'
   const models = [...itemsOf(valueAt(rule, 'data'))].flatMap((one) => valueAt(one, 'model') ?? [])
   const metrics = models.flatMap((model) => [...ofQuery(valueAt(model, 'expr')), ...ofCloudWatch(model)])
-  const isMixed = models.some((model) => asksForMore(textOf(valueAt(model, 'expr')) ?? ''))
+  const isMixed = models.some((model) => queriesOthers(textOf(valueAt(model, 'expr')) ?? ''))
   return [{ name, scope: name, at: title.keySpan, metrics, isMixed, silence: noData(rule) }]
 }
 
@@ -73,7 +73,7 @@ function monitorsOf(root: ConfigNode): readonly Alert[] {
         scope: name,
         at: query.keySpan,
         metrics: ofQuery(query.value),
-        isMixed: asksForMore(text),
+        isMixed: queriesOthers(text),
         silence,
       },
     ]
@@ -94,7 +94,7 @@ export function monitorsIn({ body, resolver, source }: TerraformFile): readonly 
       id: idOf(declared),
       at: is.head,
       metrics: metricsOfQuery(text),
-      isMixed: asksForMore(text),
+      isMixed: queriesOthers(text),
       silence: silenceOf(text),
     }
     return alert.metrics.length > 0 ? [alert] : []

@@ -16,7 +16,7 @@ export function metricsOfQuery(query: string): readonly NamedMetric[] {
 }
 
 /** Whether a query also reads metrics of other things: then its result is not about sockets alone. */
-export function asksForMore(query: string): boolean {
+export function queriesOthers(query: string): boolean {
   return namesIn(query).some(
     (name) =>
       (/[_:.]/.test(name) || name === 'up') && !/^(last_\d\w+|__name__)$/.test(name) && !judgeName(name),

@@ -144,13 +144,13 @@ function frontOf(rule: ProxyRule, { as }: PassedRoute, path: string): string | u
   return undefined
 }
 
-export type Asked = 'websocket' | 'request'
+export type RequestKind = 'websocket' | 'request'
 
 /** The rule that matches a path; undefined: none, or it is unknown. */
 export function ruleTaking<R extends ProxyRule>(
   { rules, order }: ProxySite<R>,
   path: string,
-  asked: Asked,
+  asked: RequestKind,
 ): R | undefined {
   const open = rules.filter(({ carries }) => asked === 'websocket' || carries !== 'websockets')
   if (order === 'first') {

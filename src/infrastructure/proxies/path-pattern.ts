@@ -1,4 +1,4 @@
-import type { Piece, Takes } from '../../model/linear-match.js'
+import type { MatchesCharacter, Piece } from '../../model/linear-match.js'
 
 /**
  * A regular expression of a web server as pieces: literals, classes, groups, alternatives, `$`, and `*`, `+`, `?` behind one of them.
@@ -97,7 +97,7 @@ class Reader {
     const said = this.text.slice(this.at + 1, end)
     this.at = end + 1
     const isNot = said.startsWith('^')
-    const takers: Takes[] = []
+    const takers: MatchesCharacter[] = []
     const body = isNot ? said.slice(1) : said
     for (let at = 0; at < body.length; at++) {
       const char = body[at] ?? ''
@@ -120,11 +120,11 @@ function literal(char: string): Piece {
   return { kind: 'one', takes: takesOne(char) }
 }
 
-function takesOne(char: string): Takes {
+function takesOne(char: string): MatchesCharacter {
   return (text, at) => text[at] === char
 }
 
-const classes: Readonly<Record<string, Takes | undefined>> = {
+const classes: Readonly<Record<string, MatchesCharacter | undefined>> = {
   d: (text, at) => /\d/.test(text[at] ?? ''),
   w: (text, at) => /\w/.test(text[at] ?? ''),
   s: (text, at) => /\s/.test(text[at] ?? ''),

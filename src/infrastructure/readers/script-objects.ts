@@ -1,7 +1,7 @@
 import type { Node, ObjectLiteralExpression, Project } from 'ts-morph'
 import type { ConfigEntry, ConfigFile, ConfigNode } from '../../languages/config.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
+import { descendantsOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { patternOf, type Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import { type Declarations, type Estate, estateWith, type Resource, settingOf } from '../resource.js'
@@ -82,7 +82,7 @@ function entryOf(
 /** A value that is no literal becomes an empty text: only its place is known. */
 function nodeOf(given: Node, morph: TsMorph): ConfigNode {
   const { Node: N } = morph
-  const node = bare(morph, given)
+  const node = unwrap(morph, given)
   const span = spanOf(node)
   if (N.isObjectLiteralExpression(node)) return { kind: 'map', entries: entriesOf(node, morph), span }
   if (N.isArrayLiteralExpression(node))
@@ -104,7 +104,7 @@ function nameOf(property: { getName(): string }): string {
 
 function textIn(given: Node | undefined, morph: TsMorph): string | undefined {
   const { Node: N } = morph
-  const node = given && bare(morph, given)
+  const node = given && unwrap(morph, given)
   if (N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node)) return node.getLiteralText()
   return N.isNumericLiteral(node) || N.isTrueLiteral(node) || N.isFalseLiteral(node)
     ? node.getText()

@@ -38,7 +38,7 @@ const removal =
 export const mayRemove = /remov|delet|decommission|retir|sunset|shut|tear|deprecat|phase|削除|廃止|撤去|停止/i
 
 /** Whether a path, a heading or a key names a removal. */
-export function speaksOfRemoval(words: string): boolean {
+export function namesRemoval(words: string): boolean {
   return removal.test(words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_/.-]/g, ' '))
 }
 
@@ -50,9 +50,9 @@ const staying =
   /\b(keep(s|ing)?|kept|stay(s|ing)?|retained|out of scope|excluded)\b(?!-)|残す|残し|残置|存続|対象外/i
 
 /** Whether a heading or a key marks what is below it as kept. One that names both keeping and removal marks neither. */
-export function speaksOfStaying(words: string): boolean {
+export function marksAsKept(words: string): boolean {
   const plain = words.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
-  return negated.test(plain) || (staying.test(plain) && !speaksOfRemoval(plain))
+  return negated.test(plain) || (staying.test(plain) && !namesRemoval(plain))
 }
 
 const decision =
@@ -68,7 +68,7 @@ const placeholder =
   /^([-–—?.…\s]*|(tbd|tba|tbc|todo|fixme|n\/?a|none|unknown|pending|xxx+)\b.*|(未定|未記入|要記入|要確認|検討中|記入|なし).*|<[^>]*>|\[[^\]]*\]|\([^)]*\)|（[^）]*）|\{[^}]*\}+)$/is
 
 /** The value of a field without its marks; undefined for a placeholder, or without a day where one is due. */
-function saidIn(field: PlanField, value: string): string | undefined {
+function fieldValue(field: PlanField, value: string): string | undefined {
   const plain = value
     .replace(/[*`]+|<!--.{0,500}?-->/gs, '')
     .replace(/\s+/g, ' ')
@@ -79,11 +79,11 @@ function saidIn(field: PlanField, value: string): string | undefined {
   return plain
 }
 
-export function saidOf(given: ReadonlyMap<Column, string>): PlannedRemoval['said'] {
+export function filledFields(given: ReadonlyMap<Column, string>): PlannedRemoval['said'] {
   const said: Partial<Record<PlanField, string>> = {}
   for (const field of planFields) {
     const value = given.get(field)
-    const is = value === undefined ? undefined : saidIn(field, value)
+    const is = value === undefined ? undefined : fieldValue(field, value)
     if (is !== undefined) said[field] = is
   }
   return said

@@ -6,11 +6,11 @@ import {
   type Column,
   columnOf,
   decidesToStay,
+  filledFields,
+  marksAsKept,
   mayBeField,
   mayRemove,
-  saidOf,
-  speaksOfRemoval,
-  speaksOfStaying,
+  namesRemoval,
 } from './fields.js'
 
 /**
@@ -27,11 +27,11 @@ export function plannedRemovalsIn({ source, documents }: ConfigFile): readonly P
     const given = new Map([...outer, ...own])
     given.delete('resource')
     const isAsked = planFields.some((field) => own.has(field) || (outer.has(field) && own.has('resource')))
-    if (isAsked && subject && speaksOfRemoval(trail))
+    if (isAsked && subject && namesRemoval(trail))
       found.push({
         location: locate(source, node.span),
         subject,
-        said: saidOf(given),
+        said: filledFields(given),
         ...(isKept(trail, node) ? { stays: true } : {}),
       })
     for (const { key: name, value } of node.entries)
@@ -48,14 +48,14 @@ export function plannedRemovalsIn({ source, documents }: ConfigFile): readonly P
 export function mayPlanIn({ path, text }: Pick<SourceText, 'path' | 'text'>): boolean {
   // `? key` may have its colon on another line.
   if (text.includes('? ') && /(?:^|[\s{[,])\? /.test(text)) return true
-  let isRemoval = speaksOfRemoval(path)
+  let isRemoval = namesRemoval(path)
   let isField = false
   if (!isRemoval && !mayRemove.test(text)) return false
   for (const { index } of text.matchAll(/:(?=\s|$)|(?<=["']):/g)) {
     const lineStart = text.lastIndexOf('\n', index) + 1
     const key = text.slice(Math.max(lineStart, index - longestKey), index)
     // What stands below a key is planned by it: a `DeletionPolicy: Retain` has nothing below.
-    isRemoval ||= mayRemove.test(key) && holdsMore(text, index + 1) && speaksOfRemoval(key)
+    isRemoval ||= mayRemove.test(key) && holdsMore(text, index + 1) && namesRemoval(key)
     isField ||= mayBeField(key)
     if (isRemoval && isField) return true
   }
@@ -79,21 +79,21 @@ function isKept(trail: string, map: ConfigMap): boolean {
   const decided = entriesOf(map).flatMap(({ key, value }) =>
     columnOf(key) === undefined ? (textOf(value) ?? []) : [],
   )
-  return keys.some(speaksOfStaying) || decided.some(decidesToStay)
+  return keys.some(marksAsKept) || decided.some(decidesToStay)
 }
 
 function columnsOf(map: ConfigMap): ReadonlyMap<Column, string> {
   const columns = new Map<Column, string>()
   for (const { key, value } of entriesOf(map)) {
     const column = columnOf(key)
-    const said = saidBy(value)
+    const said = textOfValue(value)
     if (column !== undefined && said !== undefined && !columns.has(column)) columns.set(column, said)
   }
   return columns
 }
 
 /** A text, or a list of texts; an empty value is a placeholder, but its field exists. */
-function saidBy(value: ConfigNode): string | undefined {
+function textOfValue(value: ConfigNode): string | undefined {
   if (value.kind === 'scalar') return value.text
   const texts = itemsOf(value).map(textOf)
   return texts.length > 0 && texts.every((one) => one !== undefined) ? texts.join(', ') : undefined

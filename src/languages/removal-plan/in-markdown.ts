@@ -6,10 +6,10 @@ import {
   type Column,
   columnOf,
   decidesToStay,
+  filledFields,
+  marksAsKept,
   mayRemove,
-  saidOf,
-  speaksOfRemoval,
-  speaksOfStaying,
+  namesRemoval,
 } from './fields.js'
 import { tableAt } from './table.js'
 
@@ -27,19 +27,19 @@ export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[]
     const isAsked = planFields.some((field) => own.has(field))
     if (!isAsked) return []
     const stays = isKept ? { stays: true as const } : {}
-    return [{ location: locate(file.source, at), subject, said: saidOf(own), ...stays }]
+    return [{ location: locate(file.source, at), subject, said: filledFields(own), ...stays }]
   }
   return sections.flatMap((section) => {
     if (fieldHeading(section.title)) return []
     const own = given.get(section) ?? new Map()
     const trail = `${path}\n${trailOf(section)}`
     const named = [section.title, own.get('resource') ?? ''].filter(Boolean).join(', ')
-    const isPlan = speaksOfRemoval(trail)
-    const isKept = trailOf(section).split('\n').some(speaksOfStaying)
+    const isPlan = namesRemoval(trail)
+    const isKept = trailOf(section).split('\n').some(marksAsKept)
     return [
       ...(isPlan && named ? entry(named, own, section.at, isKept) : []),
       ...rowsIn(text, section).flatMap(({ header, subject, own: row, decided, at }) =>
-        isPlan || speaksOfRemoval(header)
+        isPlan || namesRemoval(header)
           ? entry(subject, new Map([...own, ...row]), at, isKept || decided.some(decidesToStay))
           : [],
       ),
@@ -52,7 +52,7 @@ export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[]
  * table. Most documents about a resource describe its deletion in a sentence.
  */
 export function mayPlanIn({ path, text }: Pick<SourceText, 'path' | 'text'>): boolean {
-  if (speaksOfRemoval(path)) return true
+  if (namesRemoval(path)) return true
   if (!mayRemove.test(text)) return false
   const lines = text.split(/\r\n|[\r\n]/)
   const isUnderlined = (index: number) => /^[ \t]*[-=]/.test(lines[index + 1] ?? '')
@@ -64,7 +64,7 @@ export function isRemovalPlan(file: MarkdownFile): boolean {
   const { path } = file.source
   const name = path.slice(path.lastIndexOf('/') + 1)
   const title = file.headings[0]?.text ?? ''
-  return speaksOfRemoval(`${name}\n${title}`) && plannedRemovalsIn(file).length > 0
+  return namesRemoval(`${name}\n${title}`) && plannedRemovalsIn(file).length > 0
 }
 
 /** What holds in each section: its own labels before those of its field headings, and those before its parent's. */

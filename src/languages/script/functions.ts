@@ -3,7 +3,7 @@ import { valuesGivenTo } from './program/callers.js'
 import { ownerOf } from './program/program.js'
 import { functionsOf } from './program/resolve.js'
 import type { TsMorph } from './script.js'
-import { bare, declarationsOf, symbolOf } from './syntax.js'
+import { declarationsOf, symbolOf, unwrap } from './syntax.js'
 
 /** A function with its parameters and its body. */
 export interface FunctionBody {
@@ -18,7 +18,7 @@ export interface FunctionBody {
 /** The function that an expression names or is; 'none' for null and undefined; undefined when it cannot be found. */
 export function functionOf(morph: TsMorph, value: Node): FunctionBody | 'none' | undefined {
   const { Node: N } = morph
-  const node = bare(morph, value)
+  const node = unwrap(morph, value)
   if (N.isNullLiteral(node) || node.getText() === 'undefined') return 'none'
   if (N.isArrowFunction(node) || N.isFunctionExpression(node) || N.isFunctionDeclaration(node)) {
     const body = node.getBody()
@@ -56,7 +56,7 @@ export function functionOf(morph: TsMorph, value: Node): FunctionBody | 'none' |
 
 /** A parameter that every caller gives the same function. */
 function givenByCallers(morph: TsMorph, parameter: ParameterDeclaration): FunctionBody | undefined {
-  const given = valuesGivenTo(morph, parameter).map((value) => bare(morph, value))
+  const given = valuesGivenTo(morph, parameter).map((value) => unwrap(morph, value))
   const [first, another] = new Set(given)
   // Handed on by a function to itself, it is the same again.
   if (!first || another || morph.Node.isIdentifier(first)) return undefined
@@ -100,7 +100,7 @@ export function isConsoleCall(morph: TsMorph, node: Node): boolean {
 /** `console.error` by itself: a handler that only logs. */
 export function isConsoleMethod(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
-  const callee = bare(morph, node)
+  const callee = unwrap(morph, node)
   if (!N.isPropertyAccessExpression(callee)) return false
   const object = callee.getExpression()
   return N.isIdentifier(object) && object.getText() === 'console' && !symbolOf(object)

@@ -31,7 +31,7 @@ export function newChecker(
     getCurrentDirectory: () => '/',
   }
   // Every file is a module, so only these can declare something about others.
-  const augmenting = [...files.values()].filter(({ text }) => speaksOfOthers.test(text))
+  const augmenting = [...files.values()].filter(({ text }) => augmentsModules.test(text))
   for (const file of augmenting) (file as Augmenting).moduleAugmentations = augmentationsIn(ts, file)
 
   const bound = (file: ts.SourceFile | undefined): ts.SourceFile | undefined => {
@@ -76,7 +76,7 @@ export function newChecker(
 type Augmenting = ts.SourceFile & { moduleAugmentations: ts.Node[] }
 
 /** `declare global`, `declare module './live'`, `export as namespace`, `globalThis.a = …`. */
-const speaksOfOthers = /\bdeclare\s+(?:global|module)\b|\bexport\s+as\s+namespace\b|\bglobalThis\b/
+const augmentsModules = /\bdeclare\s+(?:global|module)\b|\bexport\s+as\s+namespace\b|\bglobalThis\b/
 
 function augmentationsIn(ts: TsMorph['ts'], file: ts.SourceFile): ts.Node[] {
   return file.statements.flatMap((one) =>

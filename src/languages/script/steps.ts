@@ -4,7 +4,7 @@ import { assignedFields, assignedValues } from './program/assignments.js'
 import { declarationOf, exportOf } from './program/declarations.js'
 import { ownerOf } from './program/program.js'
 import type { TsMorph } from './script.js'
-import { bare } from './syntax.js'
+import { unwrap } from './syntax.js'
 
 /**
  * The one table of the ways in which scripts pass a value on. Whoever follows them says what they mean for the answer; a way that
@@ -87,7 +87,7 @@ const tracers = /^capture(AWS|AWSClient|AWSv3Client)$/
 
 function stepFromCall(morph: TsMorph, call: CallExpression): Step {
   const { Node: N } = morph
-  const callee = bare(morph, call.getExpression())
+  const callee = unwrap(morph, call.getExpression())
   const [first] = call.getArguments()
   const called = loadedBy(morph, call)
   if (called) return { kind: 'module', called }
@@ -203,7 +203,7 @@ function unquoted(name: string): string {
 /** The result of a constant condition. `location.protocol === 'file:'` counts as false: such a page has no server. */
 function isTaken(morph: TsMorph, condition: Node): boolean | undefined {
   const { Node: N } = morph
-  const test = bare(morph, condition)
+  const test = unwrap(morph, condition)
   const [, sign] = /^[\w.]*\blocation\.protocol\s*([!=])==?\s*['"]file:['"]$/.exec(test.getText()) ?? []
   if (sign) return sign === '!'
   const declaration = N.isIdentifier(test) ? declarationOf(morph, test) : undefined

@@ -44,7 +44,7 @@ export function specifierOf(declaration: ImportDeclaration | ExportDeclaration):
 }
 
 /** The expression inside parentheses, `as T`, `satisfies T`, `<T>x` and `x!`. */
-export function bare(morph: TsMorph, node: Node): Node {
+export function unwrap(morph: TsMorph, node: Node): Node {
   const { Node: N } = morph
   let at = node
   while (
@@ -60,11 +60,11 @@ export function bare(morph: TsMorph, node: Node): Node {
 }
 
 /** The outermost node that is the same value as `node`: `node` in parentheses, `node!`, `node as T`. */
-export function clothed(morph: TsMorph, node: Node): Node {
+export function outermostWrapper(morph: TsMorph, node: Node): Node {
   let at = node
   for (;;) {
     const parent = at.getParent()
-    if (!parent || bare(morph, parent) !== bare(morph, at) || parent === at) return at
+    if (!parent || unwrap(morph, parent) !== unwrap(morph, at) || parent === at) return at
     at = parent
   }
 }

@@ -14,7 +14,7 @@ const secrets = new Set(
 )
 
 /** True for a text about credentials: `accessToken`, `api_key`, `Authorization`. */
-export function speaksOfSecrets(text: string): boolean {
+export function namesCredential(text: string): boolean {
   const words = wordsOf(text)
   return words.some(
     (word, index) =>

@@ -26,7 +26,7 @@ export interface Element {
   readonly steps: readonly Step[]
 }
 
-const nobodyKnows: readonly Followed[] = [{ kind: 'unknown' }]
+const unknownTarget: readonly Followed[] = [{ kind: 'unknown' }]
 
 /** Follows names to what they stand for, one step. */
 export class Follower {
@@ -37,7 +37,7 @@ export class Follower {
 
   follow(reference: Reference, scope: Scope): readonly Followed[] {
     const found = this.#find(reference, scope)
-    return this.#sawAll(reference, scope) ? orUnknown(found) : [...found, ...nobodyKnows]
+    return this.#sawAll(reference, scope) ? orUnknown(found) : [...found, ...unknownTarget]
   }
 
   /** What was not read may declare the same name, or set it. */
@@ -156,7 +156,7 @@ function at(expression: Expression, scope: Scope, steps: readonly Step[]) {
 }
 
 function orUnknown(followed: readonly Followed[]): readonly Followed[] {
-  return followed.length > 0 ? followed : nobodyKnows
+  return followed.length > 0 ? followed : unknownTarget
 }
 
 function isBelow(folder: string, top: string): boolean {

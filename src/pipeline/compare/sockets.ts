@@ -1,4 +1,4 @@
-import type { GoneSocket, SocketChanges } from '../../model/comparison.js'
+import type { RemovedSocket, SocketChanges } from '../../model/comparison.js'
 import type { Report, ReportFinding, ReportSocket } from '../../model/report.js'
 import type { Location } from '../../model/source.js'
 import { expressionOf } from '../identity/expression.js'
@@ -24,7 +24,7 @@ export function compareSockets(
     new: onlyAfter.filter((one) => !hidden.before(one.location.path)).map(({ id }) => id),
     gone: onlyBefore
       .filter((one) => !hidden.now(one.location.path))
-      .map((one) => goneOf(one, successor(one))),
+      .map((one) => removedSocket(one, successor(one))),
     moved: both
       .filter(({ before, after }) => before.location.path !== after.location.path)
       .map(({ before, after }) => ({ id: after.id, from: before.location })),
@@ -53,7 +53,7 @@ function successorsAmong(added: readonly ReportFinding[], { renames }: Sides) {
   }
 }
 
-function goneOf(socket: ReportSocket, migratedTo: Location | undefined): GoneSocket {
+function removedSocket(socket: ReportSocket, migratedTo: Location | undefined): RemovedSocket {
   const { id, api, zone, location, binding, url, verdict } = socket
   return {
     socket: { id, api, zone, location, binding, url, verdict },

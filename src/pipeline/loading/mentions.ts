@@ -1,7 +1,7 @@
 import type { SourceHost } from '../../languages/parsed-file.js'
-import { askedOfTree } from '../../model/asked.js'
 import { foreignFolderOf } from '../../model/folders.js'
 import { append } from '../../model/once.js'
+import { treeQuestions } from '../../model/tree-questions.js'
 
 /** Where a text says the name of a file. */
 export interface Mention {
@@ -26,10 +26,10 @@ export function mentionsOf(
   const found = new Map<string, Mention[]>()
   if (names.size === 0) return found
   const words = [...names]
-  const areUsual = words.every((name) => askedOfTree.pageName.test(name))
+  const areUsual = words.every((name) => treeQuestions.pageName.test(name))
   for (const path of paths) {
     if (!loaders.test(path) || tools.test(path) || foreignFolderOf(path) !== undefined) continue
-    if (areUsual && host.maySay?.(path, askedOfTree.pageName) === false) continue
+    if (areUsual && host.maySay?.(path, treeQuestions.pageName) === false) continue
     if (host.mayHold?.(path, words) === false) continue
     for (const { 0: word, index } of (host.text(path) ?? '').matchAll(/[\w$@+.-]+/g))
       if (names.has(word)) append(found, word, { path, at: index })

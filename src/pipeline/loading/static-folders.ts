@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import { askedOfTree } from '../../model/asked.js'
+import { treeQuestions } from '../../model/tree-questions.js'
 
 /** A folder of files that a server offers to its pages, as its own code says in literals. */
 export interface StaticFolder {
@@ -22,7 +22,7 @@ export function staticFoldersIn(paths: readonly string[], host: SourceHost): rea
   const folders = foldersOf(paths)
   return paths.flatMap((path) => {
     const [, kind] = /\.(py|[cm]?[jt]s)$/.exec(path) ?? []
-    const said = kind === 'py' ? askedOfTree.staticInPython : askedOfTree.staticInScript
+    const said = kind === 'py' ? treeQuestions.staticInPython : treeQuestions.staticInScript
     if (!kind || host.maySay?.(path, said) === false) return []
     const text = host.text(path) ?? ''
     if (!said.test(text)) return []

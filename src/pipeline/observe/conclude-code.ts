@@ -16,7 +16,7 @@ import { loadParsers } from '../parse.js'
 import { foldersAbove } from '../plan/bundlers.js'
 import { sections } from '../plan/workspaces.js'
 import type { Say } from '../scan.js'
-import { asksForServers } from '../server-routes.js'
+import { needsServers } from '../server-routes.js'
 import { behindKits } from './behind-kits.js'
 import { inOrder, type Seen } from './seen.js'
 import type { Counts, World } from './world.js'
@@ -52,7 +52,7 @@ export async function concludeCode(world: World, seen: Seen, say: Say, behind: B
   const traced = inOrder(seen.traced)
   say('looking for server routes')
   const { isAsked, isRead, syntaxes } = bounded(() => {
-    const ofSockets = asksForServers(traced, world.config)
+    const ofSockets = needsServers(traced, world.config)
     const ofAny =
       ofSockets || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
     return { isAsked: ofSockets, isRead: ofAny, syntaxes: ofAny ? behind.findServers() : [] }

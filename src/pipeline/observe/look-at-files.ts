@@ -6,9 +6,9 @@ import type { SocketUsage } from '../../model/socket.js'
 import type { Syntax } from '../../model/source.js'
 import type { Rule, RuleContext } from '../../rules/define-rule.js'
 import { detect } from '../detect.js'
+import { expandProgram } from '../expand-program.js'
 import type { Outcomes } from '../outcomes.js'
 import type { Say } from '../scan.js'
-import { widen } from '../widen.js'
 import { placedSuppressions } from './placed-suppressions.js'
 import type { ReadProgram } from './read-program.js'
 import type { Numbered, Seen } from './seen.js'
@@ -34,7 +34,7 @@ export function lookAtFiles(
   say('deciding sockets')
   return {
     found,
-    traced: widen(numberedSockets(scripts, outcomes, isOwn), paths, host),
+    traced: expandProgram(numberedSockets(scripts, outcomes, isOwn), paths, host),
     suppressions: inNumberedFiles(parsed, isOwn, ({ file }) => placedSuppressions([[file]])),
     parsed: [...parsedCounts(parsed)],
   }

@@ -3,11 +3,11 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import { type Rule, ruleWords } from '../../rules/define-rule.js'
+import { expandToNeighbours } from '../expand-to-neighbours.js'
 import { asNative, withModuleKinds } from '../module-kind.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
 import type { Say } from '../scan.js'
-import { widenProgram } from '../widen-program.js'
 import { syntaxesOf, type World } from './world.js'
 
 /** The parsed files of a tree, with all into which its sockets may go. */
@@ -19,9 +19,9 @@ export interface ReadProgram {
 }
 
 /** By syntax, the sources that are parsed for their words. */
-export type Worth = ReadonlyMap<Syntax, readonly SourceText[]>
+export type FilesToParse = ReadonlyMap<Syntax, readonly SourceText[]>
 
-export function worthReading({ candidates, rules }: Pick<World, 'candidates' | 'rules'>): Worth {
+export function worthReading({ candidates, rules }: Pick<World, 'candidates' | 'rules'>): FilesToParse {
   const early = syntaxesOf(rules.filter((rule) => !rule.afterNames && !rule.afterLegacy))
   return new Map(
     Array.from(early, (syntax) => [syntax, worthParsing(candidates.get(syntax) ?? [], rules)] as const),
@@ -29,7 +29,7 @@ export function worthReading({ candidates, rules }: Pick<World, 'candidates' | '
 }
 
 /** Those whose parsers must be loaded before. */
-export function syntaxesParsed(worth: Worth): readonly Syntax[] {
+export function syntaxesParsed(worth: FilesToParse): readonly Syntax[] {
   return [...worth].flatMap(([syntax, sources]) =>
     sources.some(({ textOnly }) => !textOnly) ? [syntax] : [],
   )
@@ -37,7 +37,7 @@ export function syntaxesParsed(worth: Worth): readonly Syntax[] {
 
 /** Parses the files that may use sockets, and the files that sockets lead into. */
 export function readProgram(
-  worth: Worth,
+  worth: FilesToParse,
   { reachable: paths, wanted, host, rules, outcomes }: World,
   say: Say,
 ): ReadProgram {
@@ -47,7 +47,9 @@ export function readProgram(
   const read = (parsed.get('script') ?? []) as readonly ScriptFile[]
   for (const file of read) failByMarkup(file, rules, outcomes)
   const loaded = asNative(withModuleKinds(read, paths, host), host)
-  const scripts = widenProgram(loaded, paths, host, outcomes, (files) => say('following sockets', files))
+  const scripts = expandToNeighbours(loaded, paths, host, outcomes, (files) =>
+    say('following sockets', files),
+  )
   // Files that sockets led into are read for those sockets, and for nothing else.
   const within = scripts.filter(({ source }) => wanted(source.path))
   parsed.set('script', within)

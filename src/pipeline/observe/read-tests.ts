@@ -13,7 +13,7 @@ import type { SourceText, Syntax } from '../../model/source.js'
 import { importing } from '../importing.js'
 import { legacyPlaces } from '../legacy-places.js'
 import { failByProblems, loadParsers, parse } from '../parse.js'
-import { sourcesSaying } from '../saying.js'
+import { sourcesMatching } from '../sources-matching.js'
 import { workspacePackages } from '../workspace-packages.js'
 import { mayBeTest } from '../zones.js'
 import type { Code } from './conclude-code.js'
@@ -79,14 +79,14 @@ function scriptTests(
   if (modules.size === 0) return []
   const resolver = specifierResolver(scripts, workspacePackages(reachable, host))
   const namesModule = importing(modules, resolver)
-  const handOn = sourcesSaying(
+  const handOn = sourcesMatching(
     host,
     scripts.filter((path) => /(^|\/)index\.\w+$/.test(path) && !modules.has(path)),
     (one) => /\bexport\b|\bexports\b/.test(one.text) && namesModule(one),
   )
   const names = importing(new Set([...modules, ...handOn.map(({ path }) => path)]), resolver)
   const mayTest = paths.filter((path) => isOf(path, 'script') && mayBeTest(path) && !told.has(path))
-  const tests = sourcesSaying(host, mayTest, names)
+  const tests = sourcesMatching(host, mayTest, names)
     .filter(({ zone }) => zone === 'test')
     .slice(0, mostTests)
   if (tests.length === 0) return []
@@ -117,7 +117,7 @@ function pythonTests(
   )
   const named = takes(names, inModules)
   const mayTest = paths.filter((path) => isOf(path, 'python') && mayBeTest(path) && !told.has(path))
-  return sourcesSaying(host, mayTest, ({ text }) => named(text))
+  return sourcesMatching(host, mayTest, ({ text }) => named(text))
     .filter(({ zone }) => zone === 'test')
     .slice(0, mostTests)
 }
@@ -145,7 +145,7 @@ function wordsOf(texts: readonly string[]): ReadonlySet<string> {
 
 /** A module may also be read through the package that holds it: `backend.live.publish()`. */
 function takes(modules: ReadonlySet<string>, inModules: ReadonlySet<string>): (text: string) => boolean {
-  const [module, any] = [says(modules), says(new Set([...modules, ...inModules]))]
+  const [module, any] = [namesAny(modules), namesAny(new Set([...modules, ...inModules]))]
   return (text) =>
     any(text) && ((text.match(/\.\s*\w+/g) ?? []).some((one) => module(one)) || takenIn(text).some(any))
 }
@@ -154,7 +154,7 @@ function takenIn(text: string): readonly string[] {
   return text.match(taking) ?? []
 }
 
-function says(names: ReadonlySet<string>): (text: string) => boolean {
+function namesAny(names: ReadonlySet<string>): (text: string) => boolean {
   const any = new RegExp(`(?<![\\w])(?:${[...names].map(literally).join('|')})(?![\\w])`)
   return (text) => any.test(text)
 }

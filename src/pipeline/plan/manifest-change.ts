@@ -36,7 +36,7 @@ export function changeOf(
   for (const [name, range] of adds) text = text && withDependency(text, 'dependencies', name, range)
   for (const [name, sections] of drops)
     for (const section of sections) text = text && withoutDependency(text, section, name)
-  if (text === undefined || !says(text, adds, drops)) return undefined
+  if (text === undefined || !hasPackages(text, adds, drops)) return undefined
   return {
     path,
     before,
@@ -48,7 +48,7 @@ export function changeOf(
 }
 
 /** Read again as its package manager reads it: a key that is written twice would hide the change. */
-function says(text: string, adds: Wanted['adds'], drops: Wanted['drops']): boolean {
+function hasPackages(text: string, adds: Wanted['adds'], drops: Wanted['drops']): boolean {
   const data = manifestIn(text)
   const list = (section: string) => (data?.[section] ?? {}) as Readonly<Record<string, unknown>>
   return (

@@ -1,12 +1,12 @@
 import { inseparable, joinedSets } from '../../clients/verdict/together.js'
-import { goneWith } from '../../model/address.js'
+import { unusedAfter } from '../../model/address.js'
 import { locate } from '../../model/lines.js'
 import type { PlannedFile } from '../../model/plan.js'
 import { type DecidedSocket, filesOfSocket } from '../../model/socket.js'
 import type { SourceText } from '../../model/source.js'
 import { planMarkers } from './markers/marked-files.js'
 import { plan } from './plan.js'
-import { speaksOf } from './socket-addresses.js'
+import { usesKey } from './socket-addresses.js'
 import type { WholePlan, WholePlanInput } from './whole-plan.js'
 
 /** Sockets that a person says yes or no to at once. */
@@ -88,7 +88,7 @@ function fedTogether(
   return feeds.map(({ key, readers }) =>
     written.filter((socket) => {
       const source = scanned.sources.get(socket.usage.path)
-      return speaksOf(socket, key) || readers.some((place) => source && isFed(socket, source, place))
+      return usesKey(socket, key) || readers.some((place) => source && isFed(socket, source, place))
     }),
   )
 }
@@ -99,7 +99,7 @@ function isFed(
   place: { readonly path: string; readonly line: number },
 ): boolean {
   if (path !== place.path) return false
-  return [url.span, url.made, ...goneWith([url])]
+  return [url.span, url.made, ...unusedAfter([url])]
     .map((span) => locate(source, span))
     .some(({ start, end }) => start.line <= place.line && place.line <= end.line)
 }

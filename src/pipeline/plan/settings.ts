@@ -7,7 +7,7 @@ import { sourceOf } from '../gather.js'
 import { declarationsOf, isWrittenSetting, type KeyDeclaration, keysIn } from './declarations.js'
 import { isScript, type KeyReader, readersIn } from './key-readers.js'
 import { changeOf, type SettingChange, type ValueEdit } from './setting-change.js'
-import { scriptsOf, speaksOf } from './socket-addresses.js'
+import { scriptsOf, usesKey } from './socket-addresses.js'
 import { below, bytesOf, foldersAround, type PlannedTexts, plannedTexts } from './texts.js'
 import { readersInScripts } from './value-flow.js'
 
@@ -103,7 +103,7 @@ function keysFeeding(
   const anyKey = new RegExp(keys.map(literally).join('|'), 'i')
   const mentioning = [...texts.holding(anyKey), ...hidden].filter((source) => !isScript(source))
   return keys.flatMap((key) => {
-    const isSpokenOf = rewritten.some((socket) => speaksOf(socket, key))
+    const isSpokenOf = rewritten.some((socket) => usesKey(socket, key))
     // A computed value may be anything: only a socket that names the key shows that it is an address.
     if (!isSpokenOf && !declared.get(key)) return []
     const inScripts = readersInScripts(key, scripts)

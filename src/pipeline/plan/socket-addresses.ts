@@ -1,4 +1,4 @@
-import { goneWith } from '../../model/address.js'
+import { unusedAfter } from '../../model/address.js'
 import { literally } from '../../model/literally.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Span } from '../../model/source.js'
@@ -7,7 +7,7 @@ import type { PlannedTexts } from './texts.js'
 import type { Scripts } from './value-flow.js'
 
 /** Whether the address of a socket says a key, in its own words or in those it was traced to. */
-export function speaksOf({ usage: { url } }: DecidedSocket, key: string): boolean {
+export function usesKey({ usage: { url } }: DecidedSocket, key: string): boolean {
   const word = new RegExp(`(?<!\\w)${literally(key)}(?!\\w)`)
   return [url.text, url.pattern ?? '', ...(url.origins ?? [])].some((text) => word.test(text))
 }
@@ -18,7 +18,7 @@ export function scriptsOf(texts: PlannedTexts, rewritten: readonly DecidedSocket
   const addresses = new Map<string, Span[]>()
   for (const { usage } of rewritten) {
     const { span, made } = usage.url
-    addresses.set(usage.path, [...(addresses.get(usage.path) ?? []), span, made, ...goneWith([usage.url])])
+    addresses.set(usage.path, [...(addresses.get(usage.path) ?? []), span, made, ...unusedAfter([usage.url])])
   }
   // One text a file, so that it is parsed once.
   const sources = new Map<string, SourceText>()

@@ -21,7 +21,7 @@ export interface Scripts {
 /** A name in more files than this is a common word, and identifies nothing. */
 const mostFiles = 60
 
-interface Sought {
+interface SearchStep {
   readonly name: string
   /** Where the name means this value; undefined: in every file. */
   readonly within?: { readonly path: string; readonly span: Span }
@@ -35,16 +35,16 @@ interface Sought {
 export function readersInScripts(key: string, scripts: Scripts): readonly KeyReader[] {
   const found = new Map<string, KeyReader>()
   const done = new Set<string>()
-  let left: Sought[] = [{ name: key }]
+  let left: SearchStep[] = [{ name: key }]
   for (let depth = 0; left.length > 0; depth++) {
-    const next: Sought[] = []
+    const next: SearchStep[] = []
     for (const sought of left) {
       const id = `${sought.name} ${sought.within?.path ?? ''} ${sought.within?.span.start ?? ''}`
       if (done.has(id)) continue
       done.add(id)
       for (const { source, at, step } of placesOf(sought, key, scripts)) {
         if (step.kind === 'nothing') continue
-        const further = depth < deepest ? soughtNext(source, step, scripts) : undefined
+        const further = depth < deepest ? nextSearchStep(source, step, scripts) : undefined
         if (further) {
           next.push(further)
           continue
@@ -59,7 +59,7 @@ export function readersInScripts(key: string, scripts: Scripts): readonly KeyRea
   return [...found.values()]
 }
 
-function soughtNext(source: SourceText, step: Place['step'], scripts: Scripts): Sought | undefined {
+function nextSearchStep(source: SourceText, step: Place['step'], scripts: Scripts): SearchStep | undefined {
   if (step.kind === 'argument') return parameterOf(step.callee, step.index, scripts)
   if (step.kind !== 'name') return undefined
   if (step.within) return { name: step.name, within: { path: source.path, span: step.within } }
@@ -72,7 +72,7 @@ interface Place {
   readonly step: Next | { readonly kind: 'socket' }
 }
 
-function placesOf({ name, within }: Sought, key: string, scripts: Scripts): readonly Place[] {
+function placesOf({ name, within }: SearchStep, key: string, scripts: Scripts): readonly Place[] {
   return scripts
     .naming(name)
     .filter(({ path }) => within === undefined || within.path === path)
@@ -94,7 +94,7 @@ function isIn({ start, end }: Span, at: number): boolean {
 }
 
 /** The parameter that takes an argument, where one function of that name is all there is. */
-function parameterOf(callee: string, index: number, scripts: Scripts): Sought | undefined {
+function parameterOf(callee: string, index: number, scripts: Scripts): SearchStep | undefined {
   const found = scripts.naming(callee).flatMap((source) => {
     const file = parsed(source)
     return file ? functionsNamed(file, callee).map((one) => ({ path: source.path, one })) : []

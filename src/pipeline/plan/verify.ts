@@ -7,7 +7,7 @@ import { decideAll } from '../../clients/verdict/decide.js'
 import { depthRewritten, isTooDeep } from '../../languages/nesting.js'
 import { parseScripts, type ScriptFile, tooDeep } from '../../languages/script/script.js'
 import { descendantsOf, referencesOf } from '../../languages/script/syntax.js'
-import { NotLookedAt } from '../../model/budget.js'
+import { AnalysisStopped } from '../../model/budget.js'
 import type { Config } from '../../model/config.js'
 import { movedBy } from '../../model/edits.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
@@ -87,7 +87,7 @@ export function outcome(check: CheckName, detail: string | undefined): CheckOutc
  * @throws NotLookedAt where its stack may not hold the text
  */
 export function secondOpinion({ ast, morph, source, embedded }: ScriptFile): string | undefined {
-  if (isTooDeep(morph, ast.compilerNode, depthRewritten)) throw new NotLookedAt(tooDeep)
+  if (isTooDeep(morph, ast.compilerNode, depthRewritten)) throw new AnalysisStopped(tooDeep)
   const getParser = require('jscodeshift/src/getParser') as (name: string, options?: object) => Parser
   // Of a page, the script that was made of it.
   const text = readWithin(embedded ? ast.getFullText() : source.text)

@@ -1,5 +1,5 @@
-import { askedOfTree, askedSources } from '../../model/asked.js'
 import type { Syntax } from '../../model/source.js'
+import { treeQuestionSources, treeQuestions } from '../../model/tree-questions.js'
 import { isUtf16 } from '../../repository/decode.js'
 import { type RuleHead, ruleWords } from '../../rules/define-rule.js'
 import { builtNeededWords } from './built.js'
@@ -68,8 +68,8 @@ export function prefilterOf(
     sieves.set(syntax, made)
     return made
   }
-  let last: Looked | undefined
-  const look = (syntax: Syntax, bytes: Uint8Array): Looked => {
+  let last: LastSifted | undefined
+  const look = (syntax: Syntax, bytes: Uint8Array): LastSifted => {
     if (last?.bytes !== bytes || last.syntax !== syntax)
       last = looked(syntax, bytes, read.has(syntax) ? sieveOf(syntax)(bytes) : [])
     return last
@@ -104,14 +104,14 @@ export function prefilterOf(
     mayAnswer(syntax, bytes) {
       const { found, matches } = look(syntax, bytes)
       // `.js` is the beginning of `.json`: by its words alone, nearly every file may name a script.
-      const mayBe = (one: Expression) => one.source !== askedOfTree.pageName.source || matches(one)
+      const mayBe = (one: Expression) => one.source !== treeQuestions.pageName.source || matches(one)
       return found.flatMap((one) => (one.isAsked && mayBe(one) ? [one.source] : []))
     },
   }
 }
 
 function accompaniedIn(
-  { found, matches, latin1 }: Looked,
+  { found, matches, latin1 }: LastSifted,
   isAsked: (rule: string) => boolean,
 ): readonly Accompanied[] {
   return found.flatMap((one) => {
@@ -123,7 +123,7 @@ function accompaniedIn(
 }
 
 /** The last file: callers ask first whether anything matches, then what does. */
-interface Looked {
+interface LastSifted {
   readonly syntax: Syntax
   readonly bytes: Uint8Array
   /** Expressions of which all words are there. */
@@ -132,7 +132,7 @@ interface Looked {
   readonly matches: (expression: Expression) => boolean
 }
 
-function looked(syntax: Syntax, bytes: Uint8Array, found: readonly Expression[]): Looked {
+function looked(syntax: Syntax, bytes: Uint8Array, found: readonly Expression[]): LastSifted {
   const latin1 = once(() => asLatin1(bytes))
   const tested = new Map<Expression, boolean>()
   const matches = (expression: Expression) => {
@@ -178,14 +178,14 @@ function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: Neede
   const own = rules.filter(({ syntaxes }) => syntaxes.includes(syntax))
   const triggerOf = idsBySource(own, 'triggers', syntax)
   const companionOf = idsBySource(own, 'companions', syntax)
-  const sources = new Set([...triggerOf.keys(), ...companionOf.keys(), ...askedSources])
+  const sources = new Set([...triggerOf.keys(), ...companionOf.keys(), ...treeQuestionSources])
   const all = [...sources].map(
     (source): Expression => ({
       source,
       pattern: once(() => new RegExp(source)),
       triggerOf: triggerOf.get(source) ?? [],
       companionOf: companionOf.get(source) ?? [],
-      isAsked: askedSources.includes(source),
+      isAsked: treeQuestionSources.includes(source),
     }),
   )
   const sets = all.flatMap((expression) =>

@@ -103,15 +103,15 @@ function mayBe(path: string): boolean {
   ].includes(languageOf(path))
 }
 
-interface LookedAt extends Pick<ProxyPlan, 'edited' | 'steps' | 'passing'> {
+interface ProxyPass extends Pick<ProxyPlan, 'edited' | 'steps' | 'passing'> {
   readonly edits: readonly TextEdit[]
 }
 
-function lookAt(source: SourceText, input: ProxyPlanInput, isIgnored: boolean): LookedAt {
+function lookAt(source: SourceText, input: ProxyPlanInput, isIgnored: boolean): ProxyPass {
   const { routes } = input
   const found = {
-    edited: [] as LookedAt['edited'][number][],
-    steps: [] as LookedAt['steps'][number][],
+    edited: [] as ProxyPass['edited'][number][],
+    steps: [] as ProxyPass['steps'][number][],
     passing: [] as ProxyRuleSeen[],
     edits: [] as TextEdit[],
   }

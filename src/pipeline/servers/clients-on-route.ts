@@ -5,7 +5,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import { maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
-import { whoseHost } from '../../model/own-host.js'
+import { hostOwnerOf } from '../../model/own-host.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
 import { hostsOf } from '../../routes/hosts.js'
@@ -22,7 +22,7 @@ export interface RouteClients {
 }
 
 /** Whether the path of an address leads to a route. */
-type Leads = 'there' | 'maybe' | 'elsewhere'
+type RouteMatch = 'there' | 'maybe' | 'elsewhere'
 
 /** `others`: the other known WebSocket routes. An address that is exactly one of theirs leads to no other. */
 export function clientsOnRoute(
@@ -32,7 +32,7 @@ export function clientsOnRoute(
   config: Config,
 ): RouteClients {
   const found = { opening: [] as Location[], byHand: [] as Location[], maybe: [] as Location[] }
-  const add = (leads: Leads, location: Location, as: 'opening' | 'byHand') => {
+  const add = (leads: RouteMatch, location: Location, as: 'opening' | 'byHand') => {
     if (leads !== 'elsewhere') found[leads === 'there' ? as : 'maybe'].push(location)
   }
   for (const socket of socketsIn(facts))
@@ -47,7 +47,7 @@ function socketLeads(
   route: string,
   others: readonly string[],
   config: Config,
-): Leads {
+): RouteMatch {
   // Another party's server, by more evidence than its host.
   if (verdict.reasons.some(({ code }) => code === 'R05')) return 'elsewhere'
   const hosts = hostsOf(usage)
@@ -58,7 +58,12 @@ function socketLeads(
     : nearest(addresses.map((one) => leadsTo(pathOf(one), route, others)))
 }
 
-function findingLeads({ links }: Finding, route: string, others: readonly string[], config: Config): Leads {
+function findingLeads(
+  { links }: Finding,
+  route: string,
+  others: readonly string[],
+  config: Config,
+): RouteMatch {
   const hosts = links.flatMap(({ kind, name }) => (kind === 'host' ? [name] : []))
   if (hosts.length > 0 && hosts.every((host) => isForeign(host, config))) return 'elsewhere'
   const paths = links.flatMap(({ kind, name }) => (kind === 'route' ? [name] : []))
@@ -72,14 +77,14 @@ function findingLeads({ links }: Finding, route: string, others: readonly string
 }
 
 function isForeign(host: string, config: Config): boolean {
-  return whoseHost(host.replace(/:\d+$/, '').toLowerCase(), config) === 'foreign'
+  return hostOwnerOf(host.replace(/:\d+$/, '').toLowerCase(), config) === 'foreign'
 }
 
-function nearest(all: readonly Leads[]): Leads {
+function nearest(all: readonly RouteMatch[]): RouteMatch {
   return all.includes('there') ? 'there' : all.includes('maybe') ? 'maybe' : 'elsewhere'
 }
 
-interface SaidPath {
+interface ParsedPath {
   /** Undefined for one that has code in it. */
   readonly segments: readonly (string | undefined)[]
   /** Where it begins: at the root; behind code that may hold more of the path: `${base}/ws`; at the address of the page: `./ws`. */
@@ -88,7 +93,7 @@ interface SaidPath {
   readonly isCode: boolean
 }
 
-function pathOf(httpAddress: string): SaidPath {
+function pathOf(httpAddress: string): ParsedPath {
   const masked = maskCode(httpAddress)
   const [place] = splitQuery(masked.text)
   const origin = originPart(place)
@@ -118,7 +123,7 @@ function segmentsOf(path: string): readonly string[] {
   return path.split('/').filter((segment) => segment !== '')
 }
 
-function leadsTo(said: SaidPath, route: string, others: readonly string[]): Leads {
+function leadsTo(said: ParsedPath, route: string, others: readonly string[]): RouteMatch {
   const here = compared(said.segments, segmentsOf(route))
   if (here === 'there') return 'there'
   const isOthers = others.some((other) => compared(said.segments, segmentsOf(other)) === 'there')
@@ -134,7 +139,7 @@ function leadsTo(said: SaidPath, route: string, others: readonly string[]): Lead
   return isPart ? 'maybe' : 'elsewhere'
 }
 
-function compared(said: readonly (string | undefined)[], route: readonly string[]): Leads {
+function compared(said: readonly (string | undefined)[], route: readonly string[]): RouteMatch {
   const last = route.at(-1) ?? ''
   const isOpen = /^\{\w+:path\}$/.test(last) && said.length >= route.length
   // `*` of a kit in Node: this path, and any below it.
@@ -143,7 +148,7 @@ function compared(said: readonly (string | undefined)[], route: readonly string[
       ? 'elsewhere'
       : compared(said.slice(0, route.length - 1), route.slice(0, -1))
   if (said.length !== route.length && !isOpen) return 'elsewhere'
-  let leads: Leads = 'there'
+  let leads: RouteMatch = 'there'
   for (const [at, part] of route.entries()) {
     const one = said[at]
     if (/^(\{\w+(:\w+)?\}|:\w+)$/.test(part)) continue

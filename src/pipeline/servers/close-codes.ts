@@ -15,7 +15,7 @@ export interface TestedCode {
 }
 
 /** Codes that come without the handler: an end, a cut, a server that stops. */
-const ofEverybody = new Set(['1000', '1001', '1005', '1006', '1012'])
+const transportCodes = new Set(['1000', '1001', '1005', '1006', '1012'])
 
 /**
  * What the clients of kits test for a code in their close handlers. Clients that test none, and those of routes whose handler is not of this
@@ -45,7 +45,7 @@ export async function closeCodesOf(
 
 function testedIn({ usage }: Pick<DecidedSocket, 'usage'>): readonly string[] {
   const names = usage.features.flatMap(({ kind, names }) => (kind === 'close-code-read' ? (names ?? []) : []))
-  return [...new Set(names)].filter((name) => /^\d{4}$/.test(name) && !ofEverybody.has(name))
+  return [...new Set(names)].filter((name) => /^\d{4}$/.test(name) && !transportCodes.has(name))
 }
 
 function sent(code: string, own: readonly ServerSocket[]): TestedCode {

@@ -3,12 +3,12 @@ import type { PythonFile } from '../../languages/python.js'
 import { makeProgram } from '../../languages/script/program/program.js'
 import { specifierResolver, specifiersIn } from '../../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { askedOfTree } from '../../model/asked.js'
 import { handlerWrappers, pythonSocketPackages, socketOnlyPackages } from '../../model/frameworks.js'
 import { languageOf } from '../../model/language-of.js'
 import { literally } from '../../model/literally.js'
 import type { ServerApplication, ServerKit, ServerSocket } from '../../model/server-socket.js'
 import type { SourceText } from '../../model/source.js'
+import { treeQuestions } from '../../model/tree-questions.js'
 import { packageAround } from '../../servers/node/processes.js'
 import { nodeServers } from '../../servers/node/sockets.js'
 import { type Hosting, hostingIn } from '../../servers/processes.js'
@@ -108,7 +108,7 @@ function scriptsIn(paths: readonly string[], host: SourceHost) {
   const packages = new Set(first.map((path) => packageAround(path, host)))
   const others = code.filter(
     (path) =>
-      askedOfTree.servingInScript.test(texts.get(path) ?? '') && packages.has(packageAround(path, host)),
+      treeQuestions.servingInScript.test(texts.get(path) ?? '') && packages.has(packageAround(path, host)),
   )
   const own = new Set(code)
   const resolver = specifierResolver(own, workspacePackages(paths, host))

@@ -30,19 +30,19 @@ function lookIn(parts: readonly ShardCode[]): LookAtCode {
     const [first] = parts
     if (!first) throw new UnfitShards('The shards hold nothing, though this tree does; write them all again')
     const { concludeCode } = await import('../observe/conclude-code.js')
-    tell(world.outcomes, first.unparsed)
-    tell(world.outcomes, allOf(parts, 'undetected'))
+    addFailures(world.outcomes, first.unparsed)
+    addFailures(world.outcomes, allOf(parts, 'undetected'))
     let isAsked = false
     return concludeCode(world, seenIn(parts, first), say, {
       findServers: () => [],
       routes: () => {
         isAsked = true
-        tell(world.outcomes, ofKind(first.withRoutes.failures, 'parse'))
+        addFailures(world.outcomes, ofKind(first.withRoutes.failures, 'parse'))
         return first.withRoutes.routes
       },
       routed: () => {
         const answers = parts.map(({ withRoutes, withoutRoutes }) => (isAsked ? withRoutes : withoutRoutes))
-        for (const { failures } of answers) tell(world.outcomes, ofKind(failures, 'detect'))
+        for (const { failures } of answers) addFailures(world.outcomes, ofKind(failures, 'detect'))
         return inOrder(answers.flatMap(({ found }) => found))
       },
       textsOf: (paths) => textsOf(world, paths),
@@ -70,7 +70,7 @@ function ofKind(failures: readonly FileOutcome[], stage: 'parse' | 'detect'): re
   return failures.filter((one) => one.kind === 'failed' && one.stage === stage)
 }
 
-function tell(outcomes: Outcomes, failures: readonly FileOutcome[]): void {
+function addFailures(outcomes: Outcomes, failures: readonly FileOutcome[]): void {
   for (const one of failures) if (one.kind === 'failed') outcomes.fail(one)
 }
 

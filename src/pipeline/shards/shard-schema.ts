@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Sayer, UrlExpression, UrlKind } from '../../model/address.js'
+import type { HostSource, UrlExpression, UrlKind } from '../../model/address.js'
 import { featureKinds } from '../../model/feature-kinds.js'
 import {
   type Confidence,
@@ -210,7 +210,7 @@ const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({
   madeByCaller: z.boolean().exactOptional(),
   isGiven: z.literal(true).exactOptional(),
   said: z
-    .strictObject({ by: oneOf<Sayer>({ user: true, service: true }), else: z.array(z.string()) })
+    .strictObject({ by: oneOf<HostSource>({ user: true, service: true }), else: z.array(z.string()) })
     .exactOptional(),
 }).meta({ id: 'url' })
 

@@ -1,7 +1,13 @@
 import type { Node } from 'ts-morph'
 import { scriptFactsOf } from '../../clients/follow/script-facts.js'
 import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
-import { bare, descendantsOf, identifiersNamed, isMemberName, spanOf } from '../../languages/script/syntax.js'
+import {
+  descendantsOf,
+  identifiersNamed,
+  isMemberName,
+  spanOf,
+  unwrap,
+} from '../../languages/script/syntax.js'
 import { applyEdits, movedBy } from '../../model/edits.js'
 import { isWithin } from '../../model/places.js'
 import type { TextEdit } from '../../model/plan.js'
@@ -68,7 +74,7 @@ function withParentheses({ morph, ast }: ScriptFile, at: Span, side: Span): Span
   const whole = descendantsOf(morph, ast, K.ConditionalExpression).find(isAt(at))
   const around = whole?.getParent()
   const stays = whole && [whole.getWhenTrue(), whole.getWhenFalse()].find(isAt(side))
-  return stays && bare(morph, stays) === stays && N.isParenthesizedExpression(around) ? spanOf(around) : at
+  return stays && unwrap(morph, stays) === stays && N.isParenthesizedExpression(around) ? spanOf(around) : at
 }
 
 /** Lines of a side lie deeper than the switch does. */

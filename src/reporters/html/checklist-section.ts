@@ -3,7 +3,7 @@ import type { ItemChange } from '../../model/comparison.js'
 import type { Report, ReportItem } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
 import { itemStep } from '../parts/change-words.js'
-import { headed, isTelling, labels } from '../parts/labels.js'
+import { headed, isWorthShowing, labels } from '../parts/labels.js'
 import { countsOf, doneOf } from '../parts/totals.js'
 import { groupWords, statusWords } from '../parts/words.js'
 import { shareBar, stackedBar } from './bars.js'
@@ -66,7 +66,7 @@ function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): 
     (aside) => html`
 <p class="soft">${aside}</p>`,
   )}${
-    channels && isTelling(channels)
+    channels && isWorthShowing(channels)
       ? html`
 <p class="share soft">${inLang(labels.channelCount(channels), view)} ${shareBar(channels.done, channels.total)}</p>`
       : undefined

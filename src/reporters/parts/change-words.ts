@@ -31,11 +31,11 @@ export function isNewUse(finding: ReportFinding): boolean {
 /** New findings of this report, the ones to look at first. */
 export function newFindings({ findings, comparison }: Report): readonly ReportFinding[] {
   const ids = new Set(comparison?.findings.new)
-  return tellingFirst(findings.filter(({ id }) => ids.has(id)))
+  return mostInformativeFirst(findings.filter(({ id }) => ids.has(id)))
 }
 
 /** Own code before tests, these before documents, and what is certain before a mention. */
-export function tellingFirst(findings: readonly ReportFinding[]): readonly ReportFinding[] {
+export function mostInformativeFirst(findings: readonly ReportFinding[]): readonly ReportFinding[] {
   return findings.toSorted((a, b) => weightOf(a) - weightOf(b))
 }
 

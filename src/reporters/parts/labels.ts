@@ -31,7 +31,7 @@ export function bracketed(text: string, lang: Lang): string {
 }
 
 /** For a single channel, the status shows everything. */
-export function isTelling({ total, kept }: ChannelCount): boolean {
+export function isWorthShowing({ total, kept }: ChannelCount): boolean {
   return total > 1 || kept !== undefined
 }
 

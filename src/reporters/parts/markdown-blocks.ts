@@ -5,7 +5,7 @@ import { codeSpan, prose } from '../../model/markdown-text.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
 import { itemChange } from './change-words.js'
-import { bracketed, headed, isTelling, labels } from './labels.js'
+import { bracketed, headed, isWorthShowing, labels } from './labels.js'
 import {
   channelsIn,
   leftOutBecause,
@@ -52,7 +52,8 @@ function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): stri
   const owner = item.owner ? bracketed(headed(labels.owner[lang], codeSpan(item.owner, 60), lang), lang) : ''
   const said = attestation ? bracketed(prose(labels.saidBy(attestation)[lang], 120), lang) : ''
   const was = change ? bracketed(itemChange(change)[lang], lang) : ''
-  const counted = channels && isTelling(channels) ? bracketed(labels.channelCount(channels)[lang], lang) : ''
+  const counted =
+    channels && isWorthShowing(channels) ? bracketed(labels.channelCount(channels)[lang], lang) : ''
   const details = `${was}${counted}${said}${owner}`
   const sentence = `${word}${details} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
   return `- [${tick}] ${headed(prose(item.title[lang], 120), sentence, lang)}\n`

@@ -4,7 +4,14 @@ import { codeSpan, prose } from '../../model/markdown-text.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Location, Text } from '../../model/source.js'
 import { changeLines } from './change-lines.js'
-import { against, changeTitle, isNewUse, newFindings, tellingFirst, totalsLine } from './change-words.js'
+import {
+  against,
+  changeTitle,
+  isNewUse,
+  mostInformativeFirst,
+  newFindings,
+  totalsLine,
+} from './change-words.js'
 import { bracketed, grouped } from './labels.js'
 import { newStreamsLeftOut, newUsesLeftOut } from './left-out.js'
 import { filePlace, place, type View, viewOf } from './markdown-place.js'
@@ -51,7 +58,7 @@ export function changeDetails(report: Report, comparison: Comparison, view: View
     rows.length + beyond === 0
       ? []
       : [folded(titled(title, rows.length + beyond), rows, shownRows, (one) => row(one, of), beyond)]
-  const fixed = tellingFirst(comparison.findings.fixed)
+  const fixed = mostInformativeFirst(comparison.findings.fixed)
   const suppressed = comparison.findings.suppressed.flatMap((id) => now.get(id) ?? [])
   return [
     ...list(words.new, come.filter(isNewUse), view, newUsesLeftOut(report)),

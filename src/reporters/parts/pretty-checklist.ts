@@ -1,7 +1,7 @@
 import type { Group } from '../../model/checklist.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportItem } from '../../model/report.js'
-import { bracketed, headed, isTelling, labels } from './labels.js'
+import { bracketed, headed, isWorthShowing, labels } from './labels.js'
 import { type Page, statusColor } from './pretty-page.js'
 import { doneOf } from './totals.js'
 import { groupWords, statusWords } from './words.js'
@@ -23,7 +23,7 @@ function writeItem(page: Page, item: ReportItem): void {
   const { sign, word } = statusWords[status]
   const owner = item.owner ? headed(page.text(labels.owner), item.owner, page.lang) : ''
   const said = attestation ? page.text(labels.saidBy(attestation)) : ''
-  const counted = channels && isTelling(channels) ? page.text(labels.channelCount(channels)) : ''
+  const counted = channels && isWorthShowing(channels) ? page.text(labels.channelCount(channels)) : ''
   const notes = [counted, said, owner].map((note) => bracketed(note, page.lang))
   const state = page.text(word) + notes.join('')
   page.write(`${sign} ${headed(page.text(item.title), state, page.lang)}`, 2, statusColor(page, status))

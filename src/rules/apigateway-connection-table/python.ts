@@ -7,12 +7,12 @@ import { rowOfConnection } from './rows.js'
 import { operationOf, reads, tableLinks, tableMade, writes } from './tables.js'
 
 /** The file uses WebSocket connections, so its connection ids are theirs. */
-const speaks = /apigatewaymanagementapi|post_to_connection|connectionId\b|web_?socket/i
+const connectionWords = /apigatewaymanagementapi|post_to_connection|connectionId\b|web_?socket/i
 const tableName = /connection|web_?sockets?/i
 
 /** What Python code does with rows of connections, and the tables that hold them. */
 export function* accessesInPython(file: PythonFile) {
-  if (!speaks.test(file.source.text)) return
+  if (!connectionWords.test(file.source.text)) return
   const tables = new Set<Call>()
   for (const { site, confidence, operation, made } of rows(file)) {
     if (made) tables.add(made.call)

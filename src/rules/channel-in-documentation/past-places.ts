@@ -4,6 +4,6 @@ const folder =
 const file =
   /(^|\/)(changelog|changes|history|news|releases?|release[-_ ]?notes?|migrat[a-z]*|upgrad[a-z]*|(adr|rfc)[-_]?\d*)([-_. ][^/]*)?\.(md|mdx|markdown)$/i
 
-export function tellsThePast(path: string): boolean {
+export function isHistorical(path: string): boolean {
   return folder.test(path) || file.test(path)
 }

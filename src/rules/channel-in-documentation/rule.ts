@@ -3,7 +3,7 @@ import { isRemovalPlan } from '../../languages/removal-plan/in-markdown.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
 import { type ChannelNames, channelNamesOf } from './channel-names.js'
-import { tellsThePast } from './past-places.js'
+import { isHistorical } from './past-places.js'
 import { type Token, tokensIn } from './tokens.js'
 import { visible } from './visible.js'
 
@@ -37,7 +37,7 @@ export default defineRule({
     // A plain word (a route called `chat`) is a name only in a document about sockets.
     const aboutSockets = spoken.some(Boolean) || lines.some(({ named }) => named && !named.plain)
     const mayNameIt =
-      tellsThePast(file.source.path) || (lines.some(({ named }) => named) && isRemovalPlan(file))
+      isHistorical(file.source.path) || (lines.some(({ named }) => named) && isRemovalPlan(file))
     for (const [index, { named }] of lines.entries()) {
       const at = spoken[index]
       if (named && (!named.plain || aboutSockets)) {

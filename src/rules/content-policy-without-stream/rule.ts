@@ -29,7 +29,7 @@ export default defineRule({
   },
 })
 
-interface Said {
+interface WrittenPolicy {
   readonly text: string
   readonly at: Span
 }
@@ -44,7 +44,7 @@ function socketsOnly(policy: string): string | undefined {
   return sources.length > 0 && sources.every((one) => /^wss?:/.test(one)) ? sources.join(' ') : undefined
 }
 
-function inScript({ morph, ast, source, attributes }: ScriptFile): readonly Said[] {
+function inScript({ morph, ast, source, attributes }: ScriptFile): readonly WrittenPolicy[] {
   const { SyntaxKind: K } = morph
   const literals = [
     ...descendantsOf(morph, ast, K.StringLiteral),
@@ -58,13 +58,13 @@ function inScript({ morph, ast, source, attributes }: ScriptFile): readonly Said
   ]
 }
 
-function inPython({ module }: PythonFile): readonly Said[] {
+function inPython({ module }: PythonFile): readonly WrittenPolicy[] {
   return module.strings
     .filter(({ standsAlone }) => !standsAlone)
     .map(({ text, span }) => ({ text, at: span }))
 }
 
-function inConfig({ documents }: ConfigFile): readonly Said[] {
+function inConfig({ documents }: ConfigFile): readonly WrittenPolicy[] {
   return documents.flatMap((document) =>
     everyNode(document).flatMap((node) => {
       const text = textOf(node)

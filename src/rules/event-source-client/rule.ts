@@ -1,7 +1,7 @@
 import type { Identifier } from 'ts-morph'
 import { moduleOfImport } from '../../languages/script/origin/imports.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { flatten } from '../../languages/script/values/address.js'
 import { defineRule } from '../define-rule.js'
 
@@ -54,7 +54,7 @@ export default defineRule({
       ...descendantsOf(morph, file.ast, K.CallExpression),
     ]
     for (const expression of made) {
-      const callee = bare(morph, expression.getExpression())
+      const callee = unwrap(morph, expression.getExpression())
       const opens = morph.Node.isIdentifier(callee)
         ? opensStream(morph, callee, morph.Node.isNewExpression(expression))
         : morph.Node.isPropertyAccessExpression(callee) &&

@@ -3,7 +3,7 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { eventSourcesIn, listenerAt, placesOf } from '../../streams/event-source.js'
 import { fetchEventSourcesIn } from '../../streams/fetch-event-source.js'
-import { asksWhetherDead, reachedCode } from '../../streams/reopening.js'
+import { reachedCode, testsClosed } from '../../streams/reopening.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -43,7 +43,7 @@ function* native(
     return listener?.event === 'error' ? [listener] : []
   })
   for (const { at, handler } of handlers) {
-    const messageId = asksWhetherDead(reachedCode(morph, handler)) ? 'tells-end' : 'any-error'
+    const messageId = testsClosed(reachedCode(morph, handler)) ? 'tells-end' : 'any-error'
     yield { messageId, at: spanOf(at), scope: scopeNameOf(morph, at) }
   }
   // A stream that leaves the file, or is kept where no name was found for it, may get its handler elsewhere.

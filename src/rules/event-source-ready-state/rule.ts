@@ -1,6 +1,12 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, clothed, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import {
+  descendantsOf,
+  outermostWrapper,
+  scopeNameOf,
+  spanOf,
+  unwrap,
+} from '../../languages/script/syntax.js'
 import { isNativeClass, streamsNamedIn } from '../../streams/event-source.js'
 import { defineRule } from '../define-rule.js'
 
@@ -23,12 +29,12 @@ export default defineRule({
     if (!/\breadyState\b|\bCLOSING\b/.test(source.text)) return
     const streams = new Set<Node>(streamsNamedIn(morph, ast))
     for (const member of descendantsOf(morph, ast, K.PropertyAccessExpression)) {
-      const object = bare(morph, member.getExpression())
+      const object = unwrap(morph, member.getExpression())
       const scope = scopeNameOf(morph, member)
       if (member.getName() === 'CLOSING' && (isNativeClass(morph, object) || streams.has(object))) {
         yield { messageId: 'closing', at: spanOf(member), scope }
       } else if (member.getName() === 'readyState' && streams.has(object)) {
-        const outer = clothed(morph, member)
+        const outer = outermostWrapper(morph, member)
         const parent = outer.getParent()
         if (N.isBinaryExpression(parent) && /^[!=]==?$/.test(parent.getOperatorToken().getText())) {
           const other = parent.getLeft() === outer ? parent.getRight() : parent.getLeft()
@@ -45,5 +51,5 @@ export default defineRule({
 })
 
 function isThree(morph: TsMorph, node: Node): boolean {
-  return /^(3|(window\.)?WebSocket\.CLOSED)$/.test(bare(morph, node).getText())
+  return /^(3|(window\.)?WebSocket\.CLOSED)$/.test(unwrap(morph, node).getText())
 }

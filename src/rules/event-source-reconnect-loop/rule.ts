@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { eventSourcesIn, listenerAt, placesOf } from '../../streams/event-source.js'
-import { asksWhetherDead, closesStream, makesAgain, reachedCode } from '../../streams/reopening.js'
+import { closesStream, makesAgain, reachedCode, testsClosed } from '../../streams/reopening.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -28,7 +28,7 @@ export default defineRule({
         const listener = listenerAt(morph, place)
         if (listener?.event !== 'error') continue
         const code = reachedCode(morph, listener.handler)
-        if (!makesAgain(code, made) || asksWhetherDead(code.slice(0, 1))) continue
+        if (!makesAgain(code, made) || testsClosed(code.slice(0, 1))) continue
         const closes = code.some((one) => closesStream(morph, one, names))
         yield {
           messageId: closes ? 'closes-first' : 'doubles',

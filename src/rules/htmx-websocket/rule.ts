@@ -12,7 +12,7 @@ const messages = {
 } as const
 
 /** What an attribute says to the extension; the older form is part of htmx 1 itself. */
-type Said = 'connect' | 'send' | 'extension' | 'library' | 'event'
+type AttributeKind = 'connect' | 'send' | 'extension' | 'library' | 'event'
 
 export default defineRule({
   id: 'htmx-websocket',
@@ -49,7 +49,7 @@ export default defineRule({
   },
 })
 
-function saidBy({ name, value, isBound }: WrittenAttribute): Said | undefined {
+function saidBy({ name, value, isBound }: WrittenAttribute): AttributeKind | undefined {
   if (name === 'ws-connect') return value === '' ? undefined : 'connect'
   if (name === 'ws-send') return 'send'
   if (name === 'hx-ws')
@@ -61,7 +61,7 @@ function saidBy({ name, value, isBound }: WrittenAttribute): Said | undefined {
 
 function* foundIn(
   attribute: WrittenAttribute,
-  what: Said,
+  what: AttributeKind,
   confidence: 'certain' | 'likely',
 ): Iterable<Found<typeof messages>> {
   const { at, value, isBound, name } = attribute

@@ -5,20 +5,20 @@ import type { Block, Expression } from '../../languages/terraform/ast.js'
 import { folderBySource, folderOf, isModuleFile } from '../../languages/terraform/folders.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import { once } from '../../model/once.js'
-import { saysSocket } from '../words/unseen.js'
+import { socketWords } from '../words/unseen.js'
 
 /** Modules of Terraform, and templates that are written into it. */
 export function* modulesNotFollowed({ body, source }: TerraformFile, host: SourceHost) {
   for (const block of body.blocks) {
     const address = addressOf(block)
     const said = source.text.slice(block.span.start, block.span.end)
-    if (templateOf(block) && saysSocket.test(said))
+    if (templateOf(block) && socketWords.test(said))
       yield { messageId: 'inline-template', at: block.head, scope: address, data: { address } } as const
     const given = block.type === 'module' ? argumentOf(block, 'source') : undefined
     if (given?.kind !== 'text') continue
     const from = given.text
     const isLocal = /^\.\.?(\/|$)/.test(from)
-    if (isLocal ? isThere(from, source.path, host) : isKnown(from) || !saysSocket.test(said)) continue
+    if (isLocal ? isThere(from, source.path, host) : isKnown(from) || !socketWords.test(said)) continue
     const messageId = isLocal ? 'missing' : 'elsewhere'
     yield { messageId, at: given.span, scope: address, data: { address, from } } as const
   }

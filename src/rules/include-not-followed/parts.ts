@@ -5,7 +5,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import { filesOf } from '../../languages/serverless/includes.js'
 import { includesOf, inclusionsOf } from '../../languages/serverless/inclusions.js'
 import type { Source } from '../../languages/serverless/variables.js'
-import { saysSocket } from '../words/unseen.js'
+import { socketWords } from '../words/unseen.js'
 
 /** Templates, files and variables that a template, or a configuration of the Serverless Framework, is put together of. */
 export function* partsNotFollowed(file: ConfigFile, host: SourceHost) {
@@ -18,7 +18,7 @@ function* partsOfTemplates(file: ConfigFile, host: SourceHost) {
     for (const { id, at, location, said } of inclusionsIn(template, file.source.text)) {
       const found = templatesAt(location, file.source.path, host.paths)
       // Other people's templates are many; of most of them nothing here depends.
-      if (found === 'here' || (found === 'elsewhere' && !saysSocket.test(said))) continue
+      if (found === 'here' || (found === 'elsewhere' && !socketWords.test(said))) continue
       yield { messageId: found, at, scope: id, data: { address: id, from: location.slice(0, 120) } } as const
     }
   }

@@ -1,11 +1,11 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { declarationsOf, descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import {
   isGoneException,
   managementClient,
   managementCommand,
-  speaksOfManagement,
+  managementWords,
 } from '../../servers/sockets/management-api.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -33,7 +33,7 @@ export default defineRule({
   messages,
   *detect(file) {
     const { source } = file
-    if (!/GoneException|\b410\b/.test(source.text) || !speaksOfManagement.test(source.text)) return
+    if (!/GoneException|\b410\b/.test(source.text) || !managementWords.test(source.text)) return
     yield* exceptions(file)
     yield* statuses(file)
   },
@@ -80,7 +80,7 @@ function* statuses(file: ScriptFile): Iterable<Found<typeof messages>> {
     const compared = number.getParent()
     if (number.getText() !== '410' || !N.isBinaryExpression(compared)) continue
     if (!/^[!=]==?$/.test(compared.getOperatorToken().getText())) continue
-    const asked = bare(morph, compared.getLeft() === number ? compared.getRight() : compared.getLeft())
+    const asked = unwrap(morph, compared.getLeft() === number ? compared.getRight() : compared.getLeft())
     if (
       !N.isPropertyAccessExpression(asked) ||
       !/^(statusCode|status|httpStatusCode|code)$/.test(asked.getName())
@@ -112,7 +112,7 @@ function sdkOf(file: ScriptFile): 'v2' | 'v3' | undefined {
 /** The variable of a catch clause: what was thrown, and nothing that the program made of it. */
 function isCaught(morph: TsMorph, value: Node): boolean {
   const { Node: N } = morph
-  const at = bare(morph, value)
+  const at = unwrap(morph, value)
   if (!N.isIdentifier(at)) return false
   return declarationsOf(at).some((one) => N.isCatchClause(one.getParent()))
 }

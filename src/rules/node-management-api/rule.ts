@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { bare, descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages/script/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf, specifierOf, unwrap } from '../../languages/script/syntax.js'
 import {
   isManagementMethod,
   isManagementModule,
@@ -9,7 +9,7 @@ import {
   managementCommand,
   managementMethod,
   managementTriggers,
-  speaksOfManagement,
+  managementWords,
 } from '../../servers/sockets/management-api.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -35,7 +35,7 @@ export default defineRule({
   triggers: managementTriggers,
   messages,
   *detect(file) {
-    if (!speaksOfManagement.test(file.source.text)) return
+    if (!managementWords.test(file.source.text)) return
     yield* imports(file)
     yield* made(file)
     yield* calls(file)
@@ -81,7 +81,7 @@ function* calls(file: ScriptFile): Iterable<Found<typeof messages>> {
   const { morph, ast } = file
   const exportsOf = packageExportsIn(file)
   for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
-    const callee = bare(morph, call.getExpression())
+    const callee = unwrap(morph, call.getExpression())
     if (!morph.Node.isPropertyAccessExpression(callee) || !isManagementMethod(callee.getName())) continue
     const method = callee.getName()
     const isSure = exportsOf(callee).some((one) => managementMethod(one) !== undefined)

@@ -18,7 +18,7 @@ export interface SendFailure {
 }
 
 /** The error that a clause looks for is more specific than the clause: another rule finds it. */
-const told = /GoneException|\b410\b/
+const goneError = /GoneException|\b410\b/
 
 /** Files from which a message to a connection of API Gateway can be reached: what one is called with stands in the text. */
 const sending = perProgram((program) =>
@@ -35,14 +35,14 @@ export function* sendFailures(file: ScriptFile): Iterable<SendFailure> {
   if (!sending(programOf(file)).has(file)) return
   for (const one of descendantsOf(morph, ast, K.TryStatement)) {
     const clause = one.getCatchClause()
-    if (!clause || told.test(clause.getText())) continue
+    if (!clause || goneError.test(clause.getText())) continue
     const confidence = sendsIn(one.getTryBlock(), file)
     if (confidence) yield { at: headOf(clause), confidence, scope: scopeNameOf(morph, clause) }
   }
   for (const call of descendantsOf(morph, ast, K.CallExpression)) {
     const callee = call.getExpression()
     if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'catch') continue
-    if (told.test(call.getText())) continue
+    if (goneError.test(call.getText())) continue
     const confidence = sendsIn(callee.getExpression(), file)
     const name = callee.getNameNode()
     const at = { start: name.getStart(), end: name.getEnd() }

@@ -19,7 +19,7 @@ const triggers = [
   'useWebSocketAdapter',
   'handleUpgrade\\b',
 ]
-const spoken = new RegExp(triggers.join('|'))
+const triggerPattern = new RegExp(triggers.join('|'))
 
 export default defineRule({
   id: 'node-websocket-route',
@@ -34,7 +34,7 @@ export default defineRule({
   messages,
   *detect(file) {
     // A file may be here for another rule, and walking all its calls costs time.
-    if (!spoken.test(file.source.text)) return
+    if (!triggerPattern.test(file.source.text)) return
     yield* declaredRoutes(file)
     yield* optionRoutes(file)
     yield* upgrades(file)

@@ -1,12 +1,12 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import {
-  bare,
   declarationsOf,
   descendantsOf,
   scopeNameOf,
   spanOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { nodeFrameworks } from '../../model/frameworks.js'
 import { serverOf } from '../../servers/routes/node/servers.js'
@@ -24,7 +24,7 @@ export function* upgrades(file: ScriptFile): Iterable<Found<typeof messages>> {
   const { Node: N, SyntaxKind: K } = morph
   const exportsOf = packageExportsIn(file)
   for (const call of descendantsOf(morph, ast, K.CallExpression)) {
-    const callee = bare(morph, call.getExpression())
+    const callee = unwrap(morph, call.getExpression())
     const name = N.isPropertyAccessExpression(callee) ? callee.getName() : callee.getText()
     const at = spanOf(callee)
     const scope = scopeNameOf(morph, call)

@@ -1,11 +1,11 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { type ServerForm, serverLibrary, serverTriggers } from '../../servers/sockets/libraries.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule } from '../define-rule.js'
 
-const spoken = new RegExp(serverTriggers.join('|'))
+const triggerPattern = new RegExp(serverTriggers.join('|'))
 
 export default defineRule({
   id: 'node-websocket-server',
@@ -25,7 +25,7 @@ export default defineRule({
   *detect(file) {
     const { morph, ast } = file
     // A file may be here for another rule, and walking all its calls costs time.
-    if (!spoken.test(file.source.text)) return
+    if (!triggerPattern.test(file.source.text)) return
     const { SyntaxKind: K } = morph
     const exportsOf = packageExportsIn(file)
     const libraryOf = (node: Node, form: ServerForm) => {
@@ -67,7 +67,7 @@ export default defineRule({
 function pluginsIn(morph: TsMorph, given: Node | undefined): readonly Node[] {
   const { Node: N } = morph
   if (!given) return []
-  const value = bare(morph, given)
+  const value = unwrap(morph, given)
   if (N.isArrayLiteralExpression(value)) return value.getElements().flatMap((one) => pluginsIn(morph, one))
   if (!N.isObjectLiteralExpression(value)) return [value]
   const plugin = value.getProperty('plugin')

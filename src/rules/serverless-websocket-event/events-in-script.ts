@@ -1,7 +1,7 @@
 import type { Node, ObjectLiteralExpression, PropertyAssignment } from 'ts-morph'
 import { commonRoutes } from '../../infrastructure/policy/apis.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf, spanOf } from '../../languages/script/syntax.js'
+import { descendantsOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import type { Link } from '../../model/finding.js'
 
 /** Events and settings of a service that is written in JavaScript or TypeScript. */
@@ -43,7 +43,7 @@ function functionAround(morph: TsMorph, event: PropertyAssignment): ObjectLitera
   const events = list.getFirstAncestorByKind(morph.SyntaxKind.PropertyAssignment)
   const holder = events?.getParent()
   const isHeld =
-    events && nameOf(events) === 'events' && bare(morph, events.getInitializer() ?? events) === list
+    events && nameOf(events) === 'events' && unwrap(morph, events.getInitializer() ?? events) === list
   return isHeld && N.isObjectLiteralExpression(holder) ? holder : undefined
 }
 
@@ -51,7 +51,7 @@ function functionAround(morph: TsMorph, event: PropertyAssignment): ObjectLitera
 function routeOf(morph: TsMorph, event: PropertyAssignment): string {
   const { Node: N } = morph
   const value = event.getInitializer()
-  const given = value && bare(morph, value)
+  const given = value && unwrap(morph, value)
   if (N.isObjectLiteralExpression(given)) return textAt(morph, given, 'route') ?? '?'
   return literal(morph, given) ?? '?'
 }

@@ -1,6 +1,6 @@
 import { addressUnlessNull } from '../../clients/find/address-unless-null.js'
 import { adapter, hook, isOf, writtenAddress } from '../../clients/follow/adapter-names.js'
-import { bare, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -22,7 +22,7 @@ export default defineRule({
       return
     const { Node: N, SyntaxKind: K } = morph
     for (const made of descendantsOf(morph, ast, K.NewExpression)) {
-      const callee = bare(morph, made.getExpression())
+      const callee = unwrap(morph, made.getExpression())
       if (!N.isIdentifier(callee) || !isOf(adapter, morph, callee)) continue
       const [address] = made.getArguments()
       yield {
@@ -46,7 +46,7 @@ export default defineRule({
         }
       }
       if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'with') continue
-      const owner = bare(morph, callee.getExpression())
+      const owner = unwrap(morph, callee.getExpression())
       if (N.isIdentifier(owner) && isOf(adapter, morph, owner))
         yield { messageId: 'handed-on', at: spanOf(callee), scope: scopeNameOf(morph, call) }
     }

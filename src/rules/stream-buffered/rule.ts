@@ -6,7 +6,7 @@ import { outermost, streamResponse, textOf } from '../../languages/python/stream
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { askedOfTree } from '../../model/asked.js'
+import { treeQuestions } from '../../model/tree-questions.js'
 import { type StreamResponse, streamResponses } from '../../streams/response-headers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
@@ -36,7 +36,7 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
     const scope = scopeNameOf(morph, response.type)
     if (response.isOpen) continue
     if (isCompressed(response, host)) yield { messageId: 'compressed', at, scope }
-    else if (!has(response, 'x-accel-buffering') && !mentions(host, askedOfTree.unbuffered, isDeployment))
+    else if (!has(response, 'x-accel-buffering') && !mentions(host, treeQuestions.unbuffered, isDeployment))
       // Whether there is such a proxy is not known.
       yield { messageId: 'proxy', at, scope, confidence: 'likely' }
   }
@@ -45,7 +45,7 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
 function isCompressed({ headers, code }: StreamResponse, host: SourceHost): boolean {
   const cached = headers.find(({ name }) => name === 'cache-control')
   if (cached && (cached.value === undefined || /no-transform/.test(cached.value))) return false
-  return !/\bflush\(/.test(code.getText()) && mentions(host, askedOfTree.compression, isCode) !== undefined
+  return !/\bflush\(/.test(code.getText()) && mentions(host, treeQuestions.compression, isCode) !== undefined
 }
 
 function has({ headers }: Pick<StreamResponse, 'headers'>, name: string): boolean {
@@ -62,7 +62,7 @@ function* inPython(
       continue
     if (
       /x-accel-buffering/i.test(textOf(outermost(site.scope))) ||
-      mentions(host, askedOfTree.unbuffered, isDeployment)
+      mentions(host, treeQuestions.unbuffered, isDeployment)
     )
       continue
     yield {

@@ -6,7 +6,7 @@ import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { callsWhere, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
-import { askedOfTree } from '../../model/asked.js'
+import { treeQuestions } from '../../model/tree-questions.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -48,7 +48,7 @@ function* inPython({ module, resolver }: PythonFile, host: SourceHost): Iterable
           ? value.place.expression.entries.map((entry) => resolver.textOf(entry.value, value.place.scope))
           : [undefined],
       )
-    if (!lacks(headers) || !mentions(host, askedOfTree.streams, isCode)) continue
+    if (!lacks(headers) || !mentions(host, treeQuestions.streams, isCode)) continue
     yield {
       messageId: 'missing',
       at: given.span,
@@ -90,7 +90,7 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
             .split(',')
             .map((one) => one.trim())
         : [undefined]
-    if (!lacks(headers) || !mentions(host, askedOfTree.streams, isCode)) continue
+    if (!lacks(headers) || !mentions(host, treeQuestions.streams, isCode)) continue
     yield {
       messageId: 'missing',
       at: spanOf(given),

@@ -5,8 +5,8 @@ import { answersPost } from '../../languages/python/stream-routes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { askedOfTree } from '../../model/asked.js'
 import type { Span } from '../../model/source.js'
+import { treeQuestions } from '../../model/tree-questions.js'
 import { framesIn, writtenText } from '../../streams/event-frames.js'
 import { defineRule, type Found } from '../define-rule.js'
 
@@ -29,7 +29,7 @@ export default defineRule({
   messages,
   detect: (file, { host }) => {
     // Without such a client, no code confuses the two.
-    if (!mentions(host, askedOfTree.nativeClient, isCode)) return []
+    if (!mentions(host, treeQuestions.nativeClient, isCode)) return []
     return 'morph' in file ? inScript(file) : inPython(file)
   },
 })

@@ -7,7 +7,7 @@ import {
 import { isWrittenOut as isWrittenInPython } from '../../languages/python/event-names.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { declarationsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 import { filledWith, framesIn } from '../../streams/event-frames.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -72,7 +72,7 @@ function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typ
 /** Whether a name is one of a few that are written in the code; undefined where its value is unknown. */
 function isWrittenOut(morph: TsMorph, name: Node): boolean | undefined {
   const { Node: N } = morph
-  const value = bare(morph, name)
+  const value = unwrap(morph, name)
   const texts = possibleTexts(morph, value)
   if (texts.length > 0 && texts.every((text) => !text.includes('${'))) return true
   if (isMember(morph, value)) return typeNames(morph, value)
@@ -80,7 +80,7 @@ function isWrittenOut(morph: TsMorph, name: Node): boolean | undefined {
   const [declaration] = declarationsOf(value)
   if (N.isVariableDeclaration(declaration)) {
     const given = declaration.getInitializer()
-    return given && isMember(morph, bare(morph, given)) ? false : undefined
+    return given && isMember(morph, unwrap(morph, given)) ? false : undefined
   }
   // `const { type, ...data } = message`
   if (N.isBindingElement(declaration) && !isParameter(morph, declaration)) return false

@@ -3,7 +3,7 @@ import { severalProcesses } from '../../languages/platform.js'
 import type { Binding } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf, referencesOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
+import { descendantsOf, referencesOf, spanOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { literally } from '../../model/literally.js'
 import type { Span } from '../../model/source.js'
 import { streamResponses } from '../../streams/response-headers.js'
@@ -143,5 +143,5 @@ function takesResponse(morph: TsMorph, use: Node, streaming: readonly Node[]): b
       call.getArguments().some((one) => response.test(one.getText()))
     )
   if (!N.isElementAccessExpression(parent) || !N.isBinaryExpression(call)) return false
-  return call.getOperatorToken().getText() === '=' && response.test(bare(morph, call.getRight()).getText())
+  return call.getOperatorToken().getText() === '=' && response.test(unwrap(morph, call.getRight()).getText())
 }

@@ -1,5 +1,5 @@
 import { channelNamesOf } from '../channel-in-documentation/channel-names.js'
-import { tellsThePast } from '../channel-in-documentation/past-places.js'
+import { isHistorical } from '../channel-in-documentation/past-places.js'
 import { tokensIn } from '../channel-in-documentation/tokens.js'
 import { visible } from '../channel-in-documentation/visible.js'
 import { defineRule } from '../define-rule.js'
@@ -21,7 +21,7 @@ export default defineRule({
     if (streamNames.size === 0) return
     const names = channelNamesOf(streamNames)
     const { text, path } = file.source
-    const confidence = tellsThePast(path) ? 'possible' : 'certain'
+    const confidence = isHistorical(path) ? 'possible' : 'certain'
     for (const line of file.lines) {
       for (const token of visible(file, line).flatMap(({ start, end }) => [...tokensIn(text, start, end)])) {
         const name = names.find(pathOf(token.text))

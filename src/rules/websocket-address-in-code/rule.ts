@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import { constructionsIn } from '../../clients/find/constructions.js'
-import { tellsAddresses } from '../../infrastructure/constructs/apis-in-program.js'
+import { outputsAddress } from '../../infrastructure/constructs/apis-in-program.js'
 import { scriptProgram } from '../../infrastructure/constructs/script-program.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
@@ -17,7 +17,7 @@ export default defineRule({
   *detect(file) {
     const { morph, ast, source } = file
     if (!/['"`]wss?:\/\//.test(source.text) || constructionsIn(file).length > 0) return
-    if (tellsAddresses(scriptProgram(file))) return
+    if (outputsAddress(scriptProgram(file))) return
     const { SyntaxKind: K } = morph
     const literals = [
       ...descendantsOf(morph, ast, K.StringLiteral),

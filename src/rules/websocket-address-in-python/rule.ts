@@ -1,4 +1,4 @@
-import { tellsAddresses } from '../../infrastructure/constructs/apis-in-program.js'
+import { outputsAddress } from '../../infrastructure/constructs/apis-in-program.js'
 import { pythonProgram } from '../../infrastructure/constructs/python-program.js'
 import type { Call, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -21,7 +21,7 @@ export default defineRule({
   messages: addressMessages,
   *detect(file) {
     if (!/['"]wss?:\/\//.test(file.source.text)) return
-    if (opensItself(file) || tellsAddresses(pythonProgram(file))) return
+    if (opensItself(file) || outputsAddress(pythonProgram(file))) return
     for (const { name, text, at, confidence } of addressesIn(file)) {
       if (forPeople.test(name)) continue
       const names = /[{}%$]/.test(text) ? [] : [text]

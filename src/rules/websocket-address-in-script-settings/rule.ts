@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -46,7 +46,7 @@ function isExported(morph: TsMorph, property: Node): boolean {
   while (object) {
     const holder: Node | undefined = object.getParent()
     if (N.isPropertyAssignment(holder)) object = holder.getParent()
-    else if (holder && bare(morph, holder) === bare(morph, object)) object = holder
+    else if (holder && unwrap(morph, holder) === unwrap(morph, object)) object = holder
     else if (N.isExportAssignment(holder)) return true
     else if (N.isVariableDeclaration(holder)) return holder.isExported()
     else if (N.isBinaryExpression(holder))

@@ -1,7 +1,13 @@
 import type { Identifier, Node } from 'ts-morph'
 import { constructionsIn } from '../../clients/find/constructions.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { clothed, identifiersNamed, scopeNameOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
+import {
+  identifiersNamed,
+  outermostWrapper,
+  scopeNameOf,
+  spanOf,
+  symbolOf,
+} from '../../languages/script/syntax.js'
 import { literally } from '../../model/literally.js'
 import { socketClassWord } from '../../model/trigger-words.js'
 import { defineRule } from '../define-rule.js'
@@ -63,7 +69,7 @@ function whatHappens(
   made: ReadonlySet<Node>,
 ): 'extended' | 'replaced' | 'handed-on' | undefined {
   const { Node: N } = morph
-  const value = clothed(morph, node)
+  const value = outermostWrapper(morph, node)
   const parent = value.getParent()
   if (!parent || made.has(parent)) return undefined
   if (N.isExpressionWithTypeArguments(parent)) {

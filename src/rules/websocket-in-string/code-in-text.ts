@@ -1,7 +1,7 @@
 import { constructionsIn } from '../../clients/find/constructions.js'
 import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
 import { spanOf } from '../../languages/script/syntax.js'
-import { NotLookedAt } from '../../model/budget.js'
+import { AnalysisStopped } from '../../model/budget.js'
 import type { SourceText, Span } from '../../model/source.js'
 
 /** A socket that code in a string opens. Offsets are those of the text that was read. */
@@ -51,7 +51,7 @@ function parsed(text: string, inPage: boolean): ScriptFile {
   }
   const [result] = parseScripts([source])
   if (result?.kind === 'parsed') return result.file
-  throw new NotLookedAt(`code in a string is ${result?.message}`)
+  throw new AnalysisStopped(`code in a string is ${result?.message}`)
 }
 
 function isLone(

@@ -24,7 +24,7 @@ const triggers = [
   '[\'"]k6/(?:experimental/)?w(?:s|ebsockets)[\'"]',
   'ws\\.link\\(',
 ]
-const spoken = new RegExp(triggers.join('|'))
+const triggerPattern = new RegExp(triggers.join('|'))
 
 export default defineRule({
   id: 'websocket-mock',
@@ -38,7 +38,7 @@ export default defineRule({
   triggers,
   messages,
   *detect(file) {
-    if (!spoken.test(file.source.text)) return
+    if (!triggerPattern.test(file.source.text)) return
     yield* imports(file)
     if (file.source.zone !== 'test') return
     yield* replacedGlobals(file)

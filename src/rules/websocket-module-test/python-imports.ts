@@ -47,7 +47,7 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
   for (const star of module.stars) {
     const from = origin(star, file)
     const [place] = legacy.get(from?.source.path ?? '') ?? []
-    const at = from && firstSaying(star.module, file)
+    const at = from && starImportSpan(star.module, file)
     if (place && at) found.add({ path: place.path, place, isSure: false }, at, undefined)
   }
   for (const patch of patches(file)) take(patch.module, patch.name, patch.at, true)
@@ -73,7 +73,7 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
 }
 
 /** The content of the statements that contain a word. */
-function saying(words: RegExp, module: Module): Statements {
+function statementsWith(words: RegExp, module: Module): Statements {
   const { text } = module.source
   const said = module.inStatements?.(({ start, end }) => words.test(text.slice(start, end)))
   return said ?? { ...module, bound: [] }
@@ -94,7 +94,10 @@ function attributesOf(
   if (names.size === 0) return []
   const all = new Set(names)
   for (;;) {
-    const { attributes, bound } = saying(new RegExp(`\\b(?:${[...all].map(literally).join('|')})\\b`), module)
+    const { attributes, bound } = statementsWith(
+      new RegExp(`\\b(?:${[...all].map(literally).join('|')})\\b`),
+      module,
+    )
     const more = bound.filter((name) => !all.has(name) && !imported.has(name))
     if (more.length === 0) return attributes
     for (const name of more) all.add(name)
@@ -102,7 +105,7 @@ function attributesOf(
 }
 
 /** The list of imports has no span for `from live import *`. */
-function firstSaying(module: string, { source: { text } }: PythonFile): Span | undefined {
+function starImportSpan(module: string, { source: { text } }: PythonFile): Span | undefined {
   const start = text.search(
     new RegExp(`(?<=from\\s{1,20}\\.{0,20})${literally(module)}(?=\\s+import\\s+\\*)`),
   )
@@ -187,7 +190,7 @@ interface Patch {
 /** `patch("a.b.c")`, `monkeypatch.setattr("a.b.c", …)`, `patch.object(b, "c")`. */
 function* patches(file: PythonFile): Iterable<Patch> {
   const { module, resolver } = file
-  for (const site of saying(/\b(?:patch|object|setattr|delattr|spy|stub)\s*\(/, module).calls) {
+  for (const site of statementsWith(/\b(?:patch|object|setattr|delattr|spy|stub)\s*\(/, module).calls) {
     const { callee } = site.call
     const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
     if (!/^(?:patch|object|setattr|delattr|spy|stub)$/.test(name)) continue

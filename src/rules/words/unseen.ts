@@ -9,4 +9,4 @@ export function unseenWords(whatToDo: string) {
 }
 
 /** A declaration that is kept elsewhere matters for the migration where its own call names a socket. */
-export const saysSocket = /web_?-?socket|\bws\b|wss:/i
+export const socketWords = /web_?-?socket|\bws\b|wss:/i

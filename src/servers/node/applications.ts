@@ -3,7 +3,7 @@ import { exportBehind } from '../../languages/script/origin/imports.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, callsWhere, identifiersNamed, spanOf } from '../../languages/script/syntax.js'
+import { callsWhere, identifiersNamed, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { locate } from '../../model/lines.js'
 import type { CallPlace, KitPlace } from '../../model/server-socket.js'
 import type { Location } from '../../model/source.js'
@@ -174,7 +174,7 @@ function wrapping({ morph, ast, source }: ScriptFile): readonly CallExpression[]
 }
 
 function packageOf(morph: TsMorph, call: CallExpression): string | undefined {
-  return exportBehind(morph, bare(morph, call.getExpression()))?.package
+  return exportBehind(morph, unwrap(morph, call.getExpression()))?.package
 }
 
 function callsNamed({ morph, ast }: ScriptFile, name: string): readonly CallExpression[] {
@@ -187,9 +187,9 @@ function callsNamed({ morph, ast }: ScriptFile, name: string): readonly CallExpr
 
 /** Whether `upgradeWebSocket(…)` is one for Node: of `@hono/node-ws`, or of `@hono/node-server`. */
 export function isOfNode(morph: TsMorph, handler: Node): boolean {
-  const value = bare(morph, handler)
+  const value = unwrap(morph, handler)
   if (!morph.Node.isCallExpression(value)) return false
-  const callee = bare(morph, value.getExpression())
+  const callee = unwrap(morph, value.getExpression())
   const from = exportBehind(morph, callee)?.package
   return from === undefined || !/^hono\//.test(from)
 }

@@ -1,7 +1,7 @@
 import { exportBehind } from '../../languages/script/origin/imports.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { bare, callsWhere, spanOf } from '../../languages/script/syntax.js'
+import { callsWhere, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { locate } from '../../model/lines.js'
 import type { ServerApplication } from '../../model/server-socket.js'
 import type { Mounts } from '../routes/node/mounts.js'
@@ -27,7 +27,7 @@ export function hostsIn(files: readonly ScriptFile[], root: string): ServerAppli
   return files.flatMap(({ morph, ast, source }) => {
     if (!named.test(source.text)) return []
     return callsWhere(morph, ast, ({ arguments: given }) => given.length > 0).flatMap((call) => {
-      const from = exportBehind(morph, bare(morph, call.getExpression()))
+      const from = exportBehind(morph, unwrap(morph, call.getExpression()))
       const host = adapters.find(([packages]) => from && packages.test(from.package))
       if (!host) return []
       const isOwn = call.getArguments().some((given) => {

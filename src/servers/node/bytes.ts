@@ -8,13 +8,13 @@ import { functionsOf, isFunctionLike } from '../../languages/script/program/reso
 import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
   callsWhere,
-  clothed,
   descendantsOf,
   functionAround,
+  outermostWrapper,
   referencesOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { functionsGiven } from '../routes/node/handlers.js'
@@ -34,7 +34,7 @@ export function bytesSent(morph: TsMorph, call: CallExpression): string | undefi
 /** A message that is handed on as it came is what the client sent, also under its type: since `ws` 8 all messages are Buffers. */
 function isMessage(morph: TsMorph, data: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, data)
+  const value = unwrap(morph, data)
   if (N.isCallExpression(value)) {
     const callee = value.getExpression()
     return N.isPropertyAccessExpression(callee) && callee.getName() === 'toString'
@@ -63,7 +63,7 @@ export function takesBytes(
   const [data, isBinary] = (
     listener as unknown as { getParameters(): { getNameNode(): Node }[] }
   ).getParameters()
-  const told = isBinary && toldApart(morph, isBinary.getNameNode())
+  const told = isBinary && binaryBranch(morph, isBinary.getNameNode())
   if (told) return told
   if (!data) return undefined
   const uses = usesOfValue(morph, [{ name: data.getNameNode(), path: [], parsed: false }])
@@ -84,7 +84,7 @@ function isOfBytes(
   const { Node: N } = morph
   const [member, ...more] = isData(path) ?? []
   if (more.length > 0) return false
-  const parent = clothed(morph, node).getParent()
+  const parent = outermostWrapper(morph, node).getParent()
   const isCalled = N.isCallExpression(parent) && parent.getExpression() === node
   if (member === 'toString' && isCalled) {
     const [form] = parent.getArguments()
@@ -104,11 +104,11 @@ function isOfBytes(
   const name = lastName(callee)
   if (exportsOf(callee).some(({ module }) => binaryCodecs.test(module))) return true
   // `Buffer.from(data).toString()`, `new TextDecoder().decode(data)` make a text of it.
-  const made = clothed(morph, parent).getParent()
+  const made = outermostWrapper(morph, parent).getParent()
   if (/\bTextDecoder\b|[dD]ecoder\.decode$/.test(callee.getText())) return false
   if (callee.getText() === 'Buffer.from')
     return !(N.isPropertyAccessExpression(made) && made.getName() === 'toString')
-  if (callee.getText() === 'Buffer.isBuffer') return isTakenApart(morph, parent, node)
+  if (callee.getText() === 'Buffer.isBuffer') return handlesBytes(morph, parent, node)
   return takers.test(name) || /\bstdin\.write$/.test(callee.getText())
 }
 
@@ -121,7 +121,7 @@ function isComparedWithNumber(morph: TsMorph, access: Node): boolean {
 }
 
 /** `if (Buffer.isBuffer(data)) { … }` handles bytes: it neither converts them to a text nor refuses them. */
-function isTakenApart(morph: TsMorph, test: Node, data: Node): boolean {
+function handlesBytes(morph: TsMorph, test: Node, data: Node): boolean {
   const { Node: N } = morph
   const statement = test.getParent()
   if (!N.isIfStatement(statement) || statement.getExpression() !== test) return false
@@ -137,7 +137,7 @@ function isTakenApart(morph: TsMorph, test: Node, data: Node): boolean {
  * `if (isBinary) { … }` with a branch that handles bytes. `{ binary: isBinary }` and `isBinary ? data : String(data)` pass on what
  * came.
  */
-function toldApart(morph: TsMorph, name: Node): Node | undefined {
+function binaryBranch(morph: TsMorph, name: Node): Node | undefined {
   const { Node: N } = morph
   if (!N.isIdentifier(name)) return undefined
   return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).find((use) => {
@@ -186,10 +186,10 @@ export function sentOn(
     if (!N.isIdentifier(name) || seen.has(name)) continue
     seen.add(name)
     for (const use of referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name))) {
-      const value = clothed(morph, use)
+      const value = outermostWrapper(morph, use)
       const parent = value.getParent()
       if (use === name || !parent) continue
-      if (N.isTypeOfExpression(parent) || isToldApart(morph, value, parent)) return undefined
+      if (N.isTypeOfExpression(parent) || testsForBinary(morph, value, parent)) return undefined
       if (N.isVariableDeclaration(parent)) left.push(parent.getNameNode())
       if (!N.isCallExpression(parent) || parent.getExpression() === value) continue
       const at = parent.getArguments().indexOf(value)
@@ -208,7 +208,7 @@ function parameterNamed(of: Node, at: number): Node | undefined {
 }
 
 /** `data instanceof Buffer`, `Buffer.isBuffer(data)`, `isBinary ? data : data.toString()`, `data = data.toString()`. */
-function isToldApart({ Node: N }: TsMorph, value: Node, parent: Node): boolean {
+function testsForBinary({ Node: N }: TsMorph, value: Node, parent: Node): boolean {
   if (N.isConditionalExpression(parent)) return true
   if (N.isBinaryExpression(parent))
     return parent.getLeft() === value && /^(instanceof|=)$/.test(parent.getOperatorToken().getText())
@@ -246,21 +246,23 @@ export function buffersHeard(
       const object = callee.getExpression()
       const isData = /data/.test(event.getText())
       if (isData && /\.(stdout|stderr)$/.test(object.getText()))
-        return source.text.includes('setEncoding') ? [] : heardBy(morph, listener, 0)
+        return source.text.includes('setEncoding') ? [] : listenerParameters(morph, listener, 0)
       const from = valuesBehind(newSearch(morph), object).flatMap((value) =>
         morph.Node.isCallExpression(value) || morph.Node.isNewExpression(value)
-          ? (exportBehind(morph, bare(morph, value.getExpression())) ?? [])
+          ? (exportBehind(morph, unwrap(morph, value.getExpression())) ?? [])
           : [],
       )
       const isOf = (name: RegExp) => from.some((one) => name.test(one.package))
-      if (isData) return isOf(/^(node:)?net$/) ? heardBy(morph, listener, 0) : []
-      if (isOf(/^mqtt$/)) return heardBy(morph, listener, 1)
-      return isOf(/^(node:)?dgram$/) || (hearsBuffers && isOf(/^ws$/)) ? heardBy(morph, listener, 0) : []
+      if (isData) return isOf(/^(node:)?net$/) ? listenerParameters(morph, listener, 0) : []
+      if (isOf(/^mqtt$/)) return listenerParameters(morph, listener, 1)
+      return isOf(/^(node:)?dgram$/) || (hearsBuffers && isOf(/^ws$/))
+        ? listenerParameters(morph, listener, 0)
+        : []
     }),
   )
 }
 
-function heardBy(morph: TsMorph, listener: Node, position: number) {
+function listenerParameters(morph: TsMorph, listener: Node, position: number) {
   return functionsGiven(morph, listener).map((one) => ({ listener: one, position }))
 }
 

@@ -2,9 +2,9 @@ import type { Node } from 'ts-morph'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  clothed,
   descendantsOf,
   functionAround,
+  outermostWrapper,
   referencesOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
@@ -45,7 +45,7 @@ function functionsOfMember(morph: TsMorph, one: Node): readonly Node[] {
 /** `headers['sec-websocket-protocol']`, but where a test of it only leaves the sockets of another server alone. */
 function protocolsRead(morph: TsMorph, code: Node): readonly Node[] {
   return headersRead(morph, code, isProtocolHeader).filter((read) => {
-    const test = clothed(morph, read).getParent()
+    const test = outermostWrapper(morph, read).getParent()
     const branch =
       morph.Node.isBinaryExpression(test) && test.getFirstAncestorByKind(morph.SyntaxKind.IfStatement)
     return !branch || !/^(?:\{\s{0,200})?return;?\s{0,200}\}?$/.test(branch.getThenStatement().getText())
@@ -72,14 +72,14 @@ function headersRead(morph: TsMorph, code: Node, isIt: (name: string) => boolean
 function headersDemanded(morph: TsMorph, code: Node): readonly Node[] {
   return headersRead(morph, code, isProgramsHeader).filter((read) => {
     if (/\bbasic\b/i.test(code.getText())) return false
-    return [clothed(morph, read), ...namesOf(morph, read)].some((one) => isDemanded(morph, one))
+    return [outermostWrapper(morph, read), ...namesOf(morph, read)].some((one) => isDemanded(morph, one))
   })
 }
 
 /** Where the one value of `const token = request.headers.token` is spoken of. */
 function namesOf(morph: TsMorph, read: Node): readonly Node[] {
   const { Node: N } = morph
-  const variable = clothed(morph, read).getParent()
+  const variable = outermostWrapper(morph, read).getParent()
   if (!N.isVariableDeclaration(variable)) return []
   const name = variable.getNameNode()
   const uses = referencesOf(morph, variable.getSourceFile(), name.getText(), symbolOf(name))
@@ -88,7 +88,7 @@ function namesOf(morph: TsMorph, read: Node): readonly Node[] {
 
 function isDemanded(morph: TsMorph, value: Node): boolean {
   const { Node: N } = morph
-  const test = clothed(morph, value).getParent()
+  const test = outermostWrapper(morph, value).getParent()
   const operator = N.isBinaryExpression(test) ? test.getOperatorToken().getText() : undefined
   const isMissing = N.isPrefixUnaryExpression(test)
     ? /^!(?!!)/.test(test.getText())
@@ -96,10 +96,10 @@ function isDemanded(morph: TsMorph, value: Node): boolean {
   const isThere = operator === '===' || operator === '=='
   if (!test || !(isMissing || isThere)) return false
   const joined = isMissing ? '||' : '&&'
-  let whole: Node = clothed(morph, test)
+  let whole: Node = outermostWrapper(morph, test)
   for (let above = whole.getParent(); N.isBinaryExpression(above); above = whole.getParent()) {
     if (above.getOperatorToken().getText() !== joined) return false
-    whole = clothed(morph, above)
+    whole = outermostWrapper(morph, above)
   }
   const around = whole.getParent()
   if (isThere)

@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { bare, descendantsOf, symbolOf } from '../../languages/script/syntax.js'
+import { descendantsOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { memberOf } from '../../languages/script/values/values.js'
 import type { WsServer } from '../routes/node/ws-servers.js'
 import { type ServerLibrary, serverLibrary, serverTriggers } from '../sockets/libraries.js'
@@ -33,7 +33,7 @@ export function libraryServers(file: ScriptFile, servers: readonly WsServer[]): 
     ...descendantsOf(morph, ast, K.NewExpression),
     ...descendantsOf(morph, ast, K.CallExpression),
   ]) {
-    const callee = bare(morph, call.getExpression())
+    const callee = unwrap(morph, call.getExpression())
     if (N.isCallExpression(call) && !mayServe(callee)) continue
     const form = N.isNewExpression(call) ? 'made' : 'called'
     const exported = exportsOf(callee)
@@ -58,13 +58,13 @@ export function libraryServers(file: ScriptFile, servers: readonly WsServer[]): 
   /** `useServer({ schema }, wss)`, `applyWSSHandler({ wss, router })`. */
   function serverGiven(given: Node): readonly WsServer[] {
     const member = memberOf(morph, given, 'wss') ?? memberOf(morph, given, 'server')
-    const all = [given, ...(member ? [member] : [])].map((one) => bare(morph, one))
+    const all = [given, ...(member ? [member] : [])].map((one) => unwrap(morph, one))
     return servers.filter(({ values }) => all.some((one) => values.has(one)))
   }
 
   function pluginOf(callee: Node, [first]: readonly Node[]): ServerLibrary | undefined {
     if (!first || !N.isPropertyAccessExpression(callee) || callee.getName() !== 'register') return undefined
-    const [library] = exportsOf(bare(morph, first)).flatMap((one) => serverLibrary(one, 'plugin') ?? [])
+    const [library] = exportsOf(unwrap(morph, first)).flatMap((one) => serverLibrary(one, 'plugin') ?? [])
     return library && hasOwnServer(library) ? library : undefined
   }
 

@@ -14,7 +14,7 @@ const since: Readonly<Record<string, readonly [name: string, major: number]>> = 
 }
 
 /** Whether a listener of `message` is given texts as Buffers; a version that no manifest names is the newest. */
-export function hearsBuffers(framework: string, path: string, host: SourceHost): boolean {
+export function receivesBuffers(framework: string, path: string, host: SourceHost): boolean {
   const found = since[framework]
   if (!found) return false
   const [name, major] = found

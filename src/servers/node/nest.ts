@@ -2,7 +2,7 @@ import type { CallExpression, ClassDeclaration, Node } from 'ts-morph'
 import { exportBehind } from '../../languages/script/origin/imports.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, callsWhere } from '../../languages/script/syntax.js'
+import { callsWhere, unwrap } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 import { memberOf } from '../../languages/script/values/values.js'
 import type { KitPlace, ServerPath } from '../../model/server-socket.js'
@@ -57,13 +57,13 @@ export function nestAdapter(application: NestApplication, files: readonly Script
 function adaptersIn({ morph, ast }: ScriptFile): readonly NestAdapter[] {
   return methodCalls(morph, ast, 'useWebSocketAdapter').map((call): NestAdapter => {
     const [given] = call.getArguments()
-    const value = given && bare(morph, given)
+    const value = given && unwrap(morph, given)
     return morph.Node.isNewExpression(value) ? adapterBehind(morph, value.getExpression(), 0) : 'unknown'
   })
 }
 
 function adapterBehind(morph: TsMorph, name: Node, depth: number): NestAdapter {
-  const from = exportBehind(morph, bare(morph, name))
+  const from = exportBehind(morph, unwrap(morph, name))
   if (from?.package === '@nestjs/platform-ws') return 'ws'
   if (from?.package === '@nestjs/platform-socket.io') return 'socket.io'
   const base = functionsOf(morph, name).flatMap((one) =>

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { clothed, isStatementList, spanOf } from '../../languages/script/syntax.js'
+import { isStatementList, outermostWrapper, spanOf } from '../../languages/script/syntax.js'
 import type { KitPlace } from '../../model/server-socket.js'
 import { addsListener } from '../sockets/member-use.js'
 
@@ -23,7 +23,7 @@ export function isRepeatable(text: string): boolean {
 /** The name that keeps what a call gives, or `none`; undefined: it is handed on. `const server = app.listen(80).on('error', …)`. */
 export function nameKept(morph: TsMorph, made: Node): { readonly name: string | undefined } | undefined {
   const { Node: N } = morph
-  let at = clothed(morph, made)
+  let at = outermostWrapper(morph, made)
   for (;;) {
     const parent = at.getParent()
     if (!parent) return undefined
@@ -32,8 +32,8 @@ export function nameKept(morph: TsMorph, made: Node): { readonly name: string | 
       (addsListener.test(parent.getName()) || parent.getName() === 'setTimeout')
         ? parent.getParent()
         : undefined
-    if (N.isCallExpression(call) && call.getExpression() === parent) at = clothed(morph, call)
-    else if (N.isAwaitExpression(parent)) at = clothed(morph, parent)
+    if (N.isCallExpression(call) && call.getExpression() === parent) at = outermostWrapper(morph, call)
+    else if (N.isAwaitExpression(parent)) at = outermostWrapper(morph, parent)
     else if (N.isVariableDeclaration(parent)) {
       const name = parent.getNameNode()
       return N.isIdentifier(name) ? { name: name.getText() } : undefined
@@ -47,7 +47,7 @@ export function nameKept(morph: TsMorph, made: Node): { readonly name: string | 
 /** At the beginning of the constructor, for the server that a field of its class is given: `wss = new WebSocketServer({ port: 80 })`. */
 function placeInConstructor(morph: TsMorph, made: Node): KitPlace | undefined {
   const { Node: N } = morph
-  const field = clothed(morph, made).getParent()
+  const field = outermostWrapper(morph, made).getParent()
   if (!N.isPropertyDeclaration(field) || field.isStatic()) return undefined
   const owner = field.getParent()
   const [making] = N.isClassDeclaration(owner) ? owner.getConstructors() : []

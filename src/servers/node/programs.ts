@@ -2,7 +2,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import { locate } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
 import { once } from '../../model/once.js'
-import { whoseHost } from '../../model/own-host.js'
+import { hostOwnerOf } from '../../model/own-host.js'
 import type { Location, Span } from '../../model/source.js'
 
 /** A program, or the firmware of a board, that opens WebSockets of a server in this repository. */
@@ -120,7 +120,7 @@ function programAt(path: string, text: string, span: Span): readonly ClientProgr
   const base = { location: locate({ path, text }, span), what: text.slice(span.start, span.end) }
   const said = [...text.matchAll(address)].map(([, name = '', , rest = '']) => ({ name, rest }))
   if (said.length === 0) return boards.test(path) ? [{ ...base, paths: undefined }] : []
-  const isOwn = said.every(({ name }) => name === '' || whoseHost(name.toLowerCase(), {}) === 'own')
+  const isOwn = said.every(({ name }) => name === '' || hostOwnerOf(name.toLowerCase(), {}) === 'own')
   if (!isOwn) return []
   const isRead = said.every(({ name, rest }) => name !== '' && !/[${]/.test(rest))
   return [{ ...base, paths: isRead ? said.map(({ rest }) => rest.split(/[?#]/, 1).join('')) : undefined }]

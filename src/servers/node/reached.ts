@@ -20,7 +20,7 @@ export function isUnreached(made: Node, host: SourceHost): boolean {
   return made.getAncestors().some((one) => {
     const name = declared(file.morph, one)
     const isMethod = file.morph.Node.isMethodDeclaration(one)
-    return name !== undefined && (isMethod || !called.test(name.getText())) && !isSpokenOf(name, file, host)
+    return name !== undefined && (isMethod || !called.test(name.getText())) && !isMentioned(name, file, host)
   })
 }
 
@@ -101,7 +101,7 @@ function declared({ Node: N }: TsMorph, node: Node): Node | undefined {
   return isAtTop && N.isIdentifier(name) ? name : undefined
 }
 
-function isSpokenOf(name: Node, file: ScriptFile, host: SourceHost): boolean {
+function isMentioned(name: Node, file: ScriptFile, host: SourceHost): boolean {
   const said = name.getText()
   const { program } = ownerOf(name)
   const read = new Set(program.files.map(({ source }) => source.path))

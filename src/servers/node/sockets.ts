@@ -32,7 +32,7 @@ import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './a
 import { hostsIn, pingsIn } from './around.js'
 import { handshakeTraits } from './handshake.js'
 import { libraryServers } from './libraries.js'
-import { hearsBuffers, startedByCli } from './manifests.js'
+import { receivesBuffers, startedByCli } from './manifests.js'
 import { applicationOf, nestAdapter, nestApplications, nestGateways } from './nest.js'
 import { mayOpenRoute, programsIn } from './programs.js'
 import { isUnreached, neverListens } from './reached.js'
@@ -93,7 +93,7 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
       ...(first ? { handler: locate(ownerOf(first).file.source, spanOf(first)) } : {}),
       ...(application ? { application: application.id } : {}),
     }
-    const buffers = hearsBuffers(one.framework, one.file.source.path, host)
+    const buffers = receivesBuffers(one.framework, one.file.source.path, host)
     const listening = [...one.handlers, ...(one.foreign ?? [])]
     const traits = [...one.traits, ...(listening.length > 0 ? traitsOf(listening, buffers) : [])]
     return one.paths.map((path): ServerSocket => {

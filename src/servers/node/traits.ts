@@ -10,9 +10,9 @@ import { functionsOf, isFunctionLike } from '../../languages/script/program/reso
 import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  clothed,
   descendantsOf,
   functionAround,
+  outermostWrapper,
   referencesOf,
   spanOf,
   symbolOf,
@@ -355,7 +355,7 @@ function senders(morph: TsMorph, at: Node, code: ReadonlySet<Node>): readonly Se
 /** The socket is an argument of code that was not followed: of a package, or deeper than calls are. */
 function handedTo(morph: TsMorph, node: Node): readonly ServerTrait[] {
   const { Node: N } = morph
-  const value = clothed(morph, node)
+  const value = outermostWrapper(morph, node)
   const call = value.getParent()
   if (!(N.isCallExpression(call) || N.isNewExpression(call)) || call.getExpression() === value) return []
   const callee = call.getExpression()

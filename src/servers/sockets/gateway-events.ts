@@ -1,11 +1,11 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
   declarationsOf,
   declarationsOfSymbol,
   descendantsOf,
   identifiersNamed,
+  unwrap,
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 
@@ -28,7 +28,7 @@ export function eventReads({ morph, ast }: ScriptFile): readonly EventRead[] {
 /** Whether a value is the connection id of the event, read there or taken apart before. */
 export function isConnectionId(morph: TsMorph, value: Node): boolean {
   const { Node: N } = morph
-  const at = bare(morph, value)
+  const at = unwrap(morph, value)
   if (N.isPropertyAccessExpression(at)) return isRead(morph, at.getNameNode())
   if (!N.isIdentifier(at)) return false
   const symbol = variableSymbolOf(morph, at)
@@ -57,7 +57,7 @@ function isRead(morph: TsMorph, name: Node): boolean {
 /** `event.requestContext`, or a name that stands for it. */
 function isContext(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   if (N.isPropertyAccessExpression(value)) return value.getName() === 'requestContext'
   if (N.isElementAccessExpression(value))
     return /^['"]requestContext['"]$/.test(value.getArgumentExpression()?.getText() ?? '')
@@ -95,9 +95,9 @@ function comparedWith(morph: TsMorph, text: Node): Node | undefined {
   const parent = text.getParent()
   if (N.isCaseClause(parent)) {
     const asked = parent.getFirstAncestorByKind(morph.SyntaxKind.SwitchStatement)?.getExpression()
-    return asked && bare(morph, asked)
+    return asked && unwrap(morph, asked)
   }
   if (!N.isBinaryExpression(parent) || !/^[!=]==?$/.test(parent.getOperatorToken().getText()))
     return undefined
-  return bare(morph, parent.getLeft() === text ? parent.getRight() : parent.getLeft())
+  return unwrap(morph, parent.getLeft() === text ? parent.getRight() : parent.getLeft())
 }

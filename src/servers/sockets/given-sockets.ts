@@ -9,7 +9,7 @@ import type { Start } from '../../languages/script/flow/flow.js'
 import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, referencesOf, symbolOf } from '../../languages/script/syntax.js'
+import { referencesOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { nodeFrameworks } from '../../model/frameworks.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 
@@ -19,7 +19,7 @@ import { functionsGiven } from '../routes/node/handlers.js'
  */
 export function socketsGiven(morph: TsMorph, handler: Node): readonly Start[] {
   const { Node: N } = morph
-  const value = bare(morph, handler)
+  const value = unwrap(morph, handler)
   if (N.isClassDeclaration(value) || N.isClassExpression(value)) return ofGateway(value)
   const literals = literalsOf(morph, value)
   const made = startsOfHooks(morph, literals)
@@ -94,12 +94,12 @@ function hooksOf(morph: TsMorph, literal: ObjectLiteralExpression): readonly Hoo
 /** The objects of handlers that a handler is or makes. */
 function literalsOf(morph: TsMorph, handler: Node): readonly ObjectLiteralExpression[] {
   const { Node: N } = morph
-  const value = bare(morph, handler)
+  const value = unwrap(morph, handler)
   if (N.isObjectLiteralExpression(value)) return [value]
   return functionsGiven(morph, value)
     .flatMap((one) => returnsOf(morph, one))
     .flatMap((one) => {
-      const literal = bare(morph, one)
+      const literal = unwrap(morph, one)
       return N.isObjectLiteralExpression(literal) ? [literal] : []
     })
 }
@@ -107,7 +107,7 @@ function literalsOf(morph: TsMorph, handler: Node): readonly ObjectLiteralExpres
 /** The functions of an object of handlers, and those of a gateway of NestJS, that are called when something happens to a socket. */
 export function socketHooksIn(morph: TsMorph, handler: Node): readonly Omit<Hook, 'position'>[] {
   const { Node: N } = morph
-  const value = bare(morph, handler)
+  const value = unwrap(morph, handler)
   const connected = N.isClassDeclaration(value) ? value.getMethod('handleConnection') : undefined
   if (!connected) return literalsOf(morph, handler).flatMap((one) => hooksOf(morph, one))
   return [{ event: 'open', name: connected.getName(), at: connected.getNameNode(), functions: [connected] }]
@@ -139,7 +139,7 @@ function ofGateway(owner: ClassDeclaration | ClassExpression): readonly Start[] 
 /** The functions of a handler, where all its code begins. */
 export function functionsOfHandler(morph: TsMorph, handler: Node): readonly Node[] {
   const { Node: N } = morph
-  const value = bare(morph, handler)
+  const value = unwrap(morph, handler)
   if (N.isClassDeclaration(value) || N.isClassExpression(value))
     return [...value.getConstructors(), ...value.getInstanceMethods()]
   if (N.isObjectLiteralExpression(value))

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { Start } from '../../languages/script/flow/flow.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { bare, clothed, identifiersNamed } from '../../languages/script/syntax.js'
+import { identifiersNamed, outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { literally } from '../../model/literally.js'
 
@@ -30,10 +30,10 @@ export function putOn(
   const { file } = ownerOf(reference)
   const { morph } = file
   const { Node: N } = morph
-  const value = clothed(morph, reference)
+  const value = outermostWrapper(morph, reference)
   const parent = value.getParent()
   if (N.isCallExpression(parent) && parent.getExpression() !== value) {
-    const callee = bare(morph, parent.getExpression())
+    const callee = unwrap(morph, parent.getExpression())
     const [key] = parent.getArguments()
     if (!N.isPropertyAccessExpression(callee) || !N.isStringLiteral(key) || key === value) return undefined
     const name = key.getLiteralValue()

@@ -7,12 +7,12 @@ import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf, unreadBehind } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import {
-  bare,
   callsWhere,
   descendantsOf,
   identifiersNamed,
   referencesOf,
   symbolOf,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { charge } from '../../model/budget.js'
@@ -76,7 +76,7 @@ function collectionOf(value: Node): Node | undefined {
   }
   const each = N.isParameterDeclaration(whole) ? whole.getParent() : undefined
   const call = each?.getParent()
-  const callee = N.isCallExpression(call) ? bare(morph, call.getExpression()) : undefined
+  const callee = N.isCallExpression(call) ? unwrap(morph, call.getExpression()) : undefined
   return N.isPropertyAccessExpression(callee) &&
     /^(forEach|map|flatMap|filter|find|findLast|some|every)$/.test(callee.getName())
     ? callee.getExpression()
@@ -87,18 +87,18 @@ function collectionOf(value: Node): Node | undefined {
 function wholeOf(collection: Node): Node {
   const { morph } = ownerOf(collection).file
   const { Node: N } = morph
-  let whole = bare(morph, collection)
+  let whole = unwrap(morph, collection)
   for (let left = 4; left > 0; left--) {
     const [only] = N.isArrayLiteralExpression(whole) ? whole.getElements() : []
-    const callee = N.isCallExpression(whole) ? bare(morph, whole.getExpression()) : undefined
-    if (N.isSpreadElement(only)) whole = bare(morph, only.getExpression())
+    const callee = N.isCallExpression(whole) ? unwrap(morph, whole.getExpression()) : undefined
+    if (N.isSpreadElement(only)) whole = unwrap(morph, only.getExpression())
     else if (!N.isCallExpression(whole) || !N.isPropertyAccessExpression(callee)) break
     else if (/^(Object\.(values|entries)|Array\.from)$/.test(callee.getText())) {
       const [given] = whole.getArguments()
       if (!given) break
-      whole = bare(morph, given)
+      whole = unwrap(morph, given)
     } else if (/^(values|entries|filter|slice|concat|sort|reverse)$/.test(callee.getName()))
-      whole = bare(morph, callee.getExpression())
+      whole = unwrap(morph, callee.getExpression())
     else break
   }
   return whole
@@ -155,19 +155,19 @@ function elementsOf(collection: Node, seen: Set<Node>, depth: number): readonly 
 function baseOf(collection: Node): { readonly base: Node; readonly depth: number } {
   const { morph } = ownerOf(collection).file
   const { Node: N } = morph
-  let base = bare(morph, collection)
+  let base = unwrap(morph, collection)
   let depth = 0
   for (let left = 6; left > 0; left--) {
     const whole = registryEntry(morph, base, /^get$/)
-    if (N.isBinaryExpression(base)) base = bare(morph, base.getLeft())
+    if (N.isBinaryExpression(base)) base = unwrap(morph, base.getLeft())
     else if (whole) {
-      base = bare(morph, whole)
+      base = unwrap(morph, whole)
       depth++
     } else {
       const declared = N.isIdentifier(base) ? declarationOf(morph, base) : undefined
       const initial = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
       if (!initial || !isEntry(initial)) break
-      base = bare(morph, initial)
+      base = unwrap(morph, initial)
     }
   }
   return { base, depth }
@@ -176,7 +176,7 @@ function baseOf(collection: Node): { readonly base: Node; readonly depth: number
 function isEntry(initial: Node): boolean {
   const { morph } = ownerOf(initial).file
   const { Node: N } = morph
-  const value = bare(morph, initial)
+  const value = unwrap(morph, initial)
   if (N.isBinaryExpression(value)) return isEntry(value.getLeft())
   return registryEntry(morph, value, /^get$/) !== undefined
 }
@@ -244,7 +244,7 @@ const putInto = perProgram(({ files }): ReadonlyMap<string, readonly Put[]> => {
       ({ expression }) =>
         ts.isPropertyAccessExpression(expression) && /^(set|add|push|unshift)$/.test(expression.name.text),
     )) {
-      const callee = bare(morph, call.getExpression())
+      const callee = unwrap(morph, call.getExpression())
       if (!N.isPropertyAccessExpression(callee)) continue
       take(callee.getExpression(), call.getArguments()[callee.getName() === 'set' ? 1 : 0])
     }

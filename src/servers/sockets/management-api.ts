@@ -11,7 +11,7 @@ export const managementTriggers: readonly string[] = [
 ]
 
 /** Code that sends to connections of API Gateway contains one of these words. */
-export const speaksOfManagement = new RegExp(managementTriggers.join('|'))
+export const managementWords = new RegExp(managementTriggers.join('|'))
 
 /** The module of its import: in SDK v2 a whole module, in v3 a package. */
 export function isManagementModule(specifier: string): boolean {

@@ -1,7 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, clothed } from '../../languages/script/syntax.js'
+import { outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 
 /** A member that is taken of a value, and what becomes of it there. */
@@ -20,7 +20,7 @@ export interface MemberUse {
 /** What is taken of the value that stands here: `ws.send(…)`, `ws['send'](…)`, `ws.onmessage = …`; undefined where no member is. */
 export function memberUseOf(morph: TsMorph, value: Node): MemberUse | undefined {
   const { Node: N } = morph
-  const object = clothed(morph, value)
+  const object = outermostWrapper(morph, value)
   const access = object.getParent()
   if (
     !(N.isPropertyAccessExpression(access) || N.isElementAccessExpression(access)) ||
@@ -35,7 +35,7 @@ export function memberUseOf(morph: TsMorph, value: Node): MemberUse | undefined 
       : undefined
   if (name === undefined) return undefined
   const at = N.isPropertyAccessExpression(access) ? access.getNameNode() : access
-  const outer = clothed(morph, access)
+  const outer = outermostWrapper(morph, access)
   const parent = outer.getParent()
   if (N.isCallExpression(parent) && parent.getExpression() === outer)
     return { name, access, at, call: parent }
@@ -65,7 +65,7 @@ export function listenerOf(
 /** The event of `'message'`, `Events.MESSAGE`, `MESSAGE_EVENT`: the constant's value, else its name; `*` for a variable. */
 export function eventNamed(morph: TsMorph, given: Node): string | undefined {
   const { Node: N } = morph
-  const value = bare(morph, given)
+  const value = unwrap(morph, given)
   if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) return value.getLiteralValue()
   if (!N.isIdentifier(value) && !N.isPropertyAccessExpression(value)) return undefined
   const [text, ...more] = possibleTexts(morph, value)

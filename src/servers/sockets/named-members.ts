@@ -11,7 +11,7 @@ import {
 } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
+import { declarationsOf, descendantsOf, identifiersNamed, unwrap } from '../../languages/script/syntax.js'
 import { append } from '../../model/once.js'
 import { keptBehind } from './kept-values.js'
 import { areNear, isShownPage } from './near-files.js'
@@ -37,7 +37,7 @@ const meant = oncePer((callee: Node, program): readonly Node[] => {
   const { file } = ownerOf(callee)
   const known = functionsOf(file.morph, callee)
   if (known.length > 0) return known
-  const access = bare(file.morph, callee)
+  const access = unwrap(file.morph, callee)
   if (!file.morph.Node.isPropertyAccessExpression(access)) return ofTable(access)
   const name = access.getName()
   const own = ofInstance(access.getExpression(), name)
@@ -86,7 +86,7 @@ function ofInstance(object: Node, name: string): readonly Node[] {
   const { morph } = ownerOf(object).file
   const { Node: N } = morph
   const found = keptBehind(object, ownerOf(object).program).flatMap((value) => {
-    const made = bare(morph, value)
+    const made = unwrap(morph, value)
     return N.isNewExpression(made)
       ? functionsOf(morph, made.getExpression()).flatMap((one) => membersOfClass(morph, one, name))
       : []
@@ -122,8 +122,8 @@ function isTakenOut(name: Node): boolean {
     if (!N.isVariableDeclaration(whole)) return isLoop
     const initial = whole.getInitializer()
     if (!initial || whole !== one) return !initial
-    const value = bare(morph, initial)
-    const first = N.isBinaryExpression(value) ? bare(morph, value.getLeft()) : value
+    const value = unwrap(morph, initial)
+    const first = N.isBinaryExpression(value) ? unwrap(morph, value.getLeft()) : value
     return N.isElementAccessExpression(first) || N.isCallExpression(first) || N.isConditionalExpression(first)
   })
 }
@@ -135,7 +135,7 @@ export function nameOfFunction(morph: TsMorph, one: Node): string | undefined {
   const parent = one.getParent()
   if (N.isPropertyAssignment(parent) || N.isPropertyDeclaration(parent)) return parent.getName()
   const target =
-    N.isBinaryExpression(parent) && parent.getRight() === one ? bare(morph, parent.getLeft()) : undefined
+    N.isBinaryExpression(parent) && parent.getRight() === one ? unwrap(morph, parent.getLeft()) : undefined
   return N.isPropertyAccessExpression(target) ? target.getName() : declaredName(morph, one)?.getText()
 }
 
@@ -212,7 +212,7 @@ const collectionsOf = perProgram(({ files }): ReadonlyMap<string, readonly Node[
     const { morph, ast } = file
     const { Node: N, SyntaxKind: K } = morph
     const take = (name: string, value: Node | undefined) => {
-      const made = value && bare(morph, value)
+      const made = value && unwrap(morph, value)
       if (
         N.isArrayLiteralExpression(made) ||
         (N.isNewExpression(made) && /^(Weak)?(Set|Map)$/.test(made.getExpression().getText()))

@@ -8,12 +8,12 @@ import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
   callsWhere,
   contains,
   descendantsOf,
   identifiersNamed,
   isMemberName,
+  unwrap,
 } from '../../languages/script/syntax.js'
 import { callsOfParameter } from './kept-values.js'
 import { memberUseOf } from './member-use.js'
@@ -37,7 +37,7 @@ const otherwise =
 const keepsOrAnswers =
   /^(parse|save|create|insert\w{0,20}|update\w{0,20}|delete\w{0,20}|findOne|query|exec|json|status|redirect|render)$/
 /** Names that say that a function sends to several, whatever more it does. */
-const says = /broadcast|emit|notif|publish|relay|announce|send_?(to|all)/i
+const broadcastNames = /broadcast|emit|notif|publish|relay|announce|send_?(to|all)/i
 
 const mostSenders = 200
 
@@ -185,8 +185,8 @@ function sendsOfEach(morph: TsMorph, ast: Node): readonly CallExpression[] {
     ({ expression }) =>
       ts.isPropertyAccessExpression(expression) && /^(emit|send)$/.test(expression.name.text),
   ).filter((call) => {
-    let root = bare(morph, call.getExpression())
-    while (N.isPropertyAccessExpression(root)) root = bare(morph, root.getExpression())
+    let root = unwrap(morph, call.getExpression())
+    while (N.isPropertyAccessExpression(root)) root = unwrap(morph, root.getExpression())
     const declared = declarationOf(morph, root)
     const around = declared?.getFirstAncestor((one) => isLoop(morph, one))
     return declared !== undefined && around !== undefined && isLoopsOwn(morph, declared, around)
@@ -251,13 +251,13 @@ function isGivenBy(
       if (parameter && own.has(parameter)) return true
       const initial = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
       return (
-        initial !== undefined && !contains(value, initial) && !asks(initial) && isGiven(initial, depth + 1)
+        initial !== undefined && !contains(value, initial) && !search(initial) && isGiven(initial, depth + 1)
       )
     })
   return call.getArguments().some((one) => isGiven(one))
 
   /** `await messages.save(text)`, `users.get(id)`: what comes back is another thing than what was given. */
-  function asks(initial: Node): boolean {
+  function search(initial: Node): boolean {
     if (N.isAwaitExpression(initial)) return true
     return (
       N.isCallExpression(initial) &&
@@ -270,7 +270,7 @@ function isGivenBy(
 
 /** It awaits, keeps and answers nothing else; a name for sending is enough. */
 function onlySends(morph: TsMorph, around: Node): boolean {
-  if (says.test(nameIn(around))) return true
+  if (broadcastNames.test(nameIn(around))) return true
   return !descendantsOf(morph, around, morph.SyntaxKind.CallExpression).some(
     (one) =>
       keepsOrAnswers.test(lastName(one.getExpression())) || morph.Node.isAwaitExpression(one.getParent()),

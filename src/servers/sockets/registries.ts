@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { bare, clothed, declarationsOf, functionAround } from '../../languages/script/syntax.js'
+import { declarationsOf, functionAround, outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { memberUseOf } from './member-use.js'
 
 /** What keeps sockets beyond the code that puts one in. */
@@ -16,7 +16,7 @@ const deepest = 4
 /** The registry that a collection is, or is an entry of; undefined for a list that ends with the function around it. */
 export function registryOf(morph: TsMorph, collection: Node, depth = 0): Registry | undefined {
   const { Node: N } = morph
-  const value = bare(morph, collection)
+  const value = unwrap(morph, collection)
   if (depth > deepest) return undefined
   if (N.isBinaryExpression(value)) return registryOf(morph, value.getLeft(), depth + 1)
   const entry = registryEntry(morph, value)
@@ -45,7 +45,7 @@ export function registryOf(morph: TsMorph, collection: Node, depth = 0): Registr
 /** `const room = rooms.get(id) ?? new Set()`. */
 function fromEntry(morph: TsMorph, initial: Node, depth: number): Registry | undefined {
   const { Node: N } = morph
-  const value = bare(morph, initial)
+  const value = unwrap(morph, initial)
   if (N.isBinaryExpression(value)) return fromEntry(morph, value.getLeft(), depth + 1)
   if (!registryEntry(morph, value)) return undefined
   return registryOf(morph, value, depth + 1)
@@ -55,7 +55,7 @@ function fromEntry(morph: TsMorph, initial: Node, depth: number): Registry | und
 export function registryEntry(morph: TsMorph, value: Node, by = /^(get|find|at)$/): Node | undefined {
   const { Node: N } = morph
   if (N.isElementAccessExpression(value)) return value.getExpression()
-  const callee = N.isCallExpression(value) ? bare(morph, value.getExpression()) : undefined
+  const callee = N.isCallExpression(value) ? unwrap(morph, value.getExpression()) : undefined
   return N.isPropertyAccessExpression(callee) && by.test(callee.getName())
     ? callee.getExpression()
     : undefined
@@ -65,7 +65,7 @@ export function registryEntry(morph: TsMorph, value: Node, by = /^(get|find|at)$
 export function keptById(morph: TsMorph, socket: Node): Node | undefined {
   const { Node: N } = morph
   const id = memberUseOf(morph, socket)?.access
-  const value = id && clothed(morph, id)
+  const value = id && outermostWrapper(morph, id)
   let parent = value?.getParent()
   if (N.isPropertyAssignment(parent)) parent = parent.getParent().getParent()
   if (N.isElementAccessExpression(parent) && parent.getArgumentExpression() === value) {
@@ -77,10 +77,10 @@ export function keptById(morph: TsMorph, socket: Node): Node | undefined {
     return isPut ? parent.getExpression() : undefined
   }
   if (N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '=') {
-    const target = bare(morph, parent.getLeft())
+    const target = unwrap(morph, parent.getLeft())
     return N.isElementAccessExpression(target) ? target.getExpression() : undefined
   }
-  const callee = N.isCallExpression(parent) ? bare(morph, parent.getExpression()) : undefined
+  const callee = N.isCallExpression(parent) ? unwrap(morph, parent.getExpression()) : undefined
   return N.isPropertyAccessExpression(callee) && /^(set|add|push|unshift)$/.test(callee.getName())
     ? callee.getExpression()
     : undefined

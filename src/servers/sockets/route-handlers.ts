@@ -1,6 +1,6 @@
 import type { CallExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { bare, callsWhere, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
+import { callsWhere, descendantsOf, identifiersNamed, unwrap } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 import { handlerWrappers } from '../../model/frameworks.js'
 import { literally } from '../../model/literally.js'
@@ -32,7 +32,7 @@ export function declaredRoutesIn(file: ScriptFile): readonly DeclaredRoute[] {
     const callee = call.getExpression()
     const [path, ...handlers] = call.getArguments()
     if (!N.isPropertyAccessExpression(callee) || !path) return []
-    const application = bare(morph, callee.getExpression())
+    const application = unwrap(morph, callee.getExpression())
     const framework = frameworkOf(application)
     if (framework) return [{ call, application, path, handlers, framework: framework.title }]
     // A test client connects to a route: superwstest's `request(server).ws('/chat')`.
@@ -45,7 +45,7 @@ export function declaredRoutesIn(file: ScriptFile): readonly DeclaredRoute[] {
   })
 
   function isHandler(node: Node): boolean {
-    const value = bare(morph, node)
+    const value = unwrap(morph, node)
     return (
       N.isArrowFunction(value) ||
       N.isFunctionExpression(value) ||
@@ -57,7 +57,7 @@ export function declaredRoutesIn(file: ScriptFile): readonly DeclaredRoute[] {
 }
 
 const wrappers = [...handlerWrappers, 'defineHooks']
-const speaks = new RegExp(
+const handlerWords = new RegExp(
   String.raw`\.ws\b|\bwebsocket\b|wsHandler|WebSocketGateway|webSocketMessage|crossws|${wrappers.map(literally).join('|')}`,
 )
 const called = new Set(['use', ...wrappers])
@@ -66,7 +66,7 @@ const called = new Set(['use', ...wrappers])
 export function routeHandlersIn(file: ScriptFile): readonly Node[] {
   const { morph, ast, source } = file
   const { Node: N, SyntaxKind: K } = morph
-  if (!speaks.test(source.text)) return []
+  if (!handlerWords.test(source.text)) return []
   const exportsOf = packageExportsIn(file)
   const declared = declaredRoutesIn(file).flatMap(({ handlers }) => handlers)
   const calls = callsWhere(morph, ast, ({ expression, arguments: given }) => {
@@ -74,12 +74,12 @@ export function routeHandlersIn(file: ScriptFile): readonly Node[] {
     return given.length > 0 && morph.ts.isIdentifier(name) && called.has(name.text)
   })
   const given = calls.flatMap((call): Node[] => {
-    const callee = bare(morph, call.getExpression())
+    const callee = unwrap(morph, call.getExpression())
     const [first] = call.getArguments()
     if (!first) return []
     if (!N.isPropertyAccessExpression(callee)) return wrappers.includes(callee.getText()) ? [first] : []
     // `app.ws.use(…)` of koa-websocket.
-    const object = bare(morph, callee.getExpression())
+    const object = unwrap(morph, callee.getExpression())
     const isKoa =
       callee.getName() === 'use' && N.isPropertyAccessExpression(object) && object.getName() === 'ws'
     return isKoa ? call.getArguments() : []
@@ -101,7 +101,7 @@ export function routeHandlersIn(file: ScriptFile): readonly Node[] {
       const call = options.getParent()
       if (!value || !N.isCallExpression(call)) return []
       if (name === 'wsHandler') return [value]
-      if (N.isObjectLiteralExpression(bare(morph, value))) return servesHooks(call) ? [value] : []
+      if (N.isObjectLiteralExpression(unwrap(morph, value))) return servesHooks(call) ? [value] : []
       return value.getText() === 'true' ? besideTrue(call, options) : []
     })
   }

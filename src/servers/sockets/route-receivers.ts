@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { bare } from '../../languages/script/syntax.js'
+import { unwrap } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { type NodeFramework, nodeFrameworks } from '../../model/frameworks.js'
 import { frameworkOf, isOneOf, serverOf } from '../routes/node/servers.js'
@@ -38,19 +38,19 @@ export function frameworkIn(file: ScriptFile): (object: Node) => NodeFramework |
 
   /** What is made or called at the beginning of a chain: `App` of `App().get('/', …).ws('/*', …)`. */
   function beginningOf(value: Node): Node | undefined {
-    let at = bare(morph, value)
+    let at = unwrap(morph, value)
     for (;;) {
       if (N.isNewExpression(at)) return at.getExpression()
       if (N.isPropertyAccessExpression(at)) {
         const [behind] = valuesBehind(newSearch(morph), at.getExpression())
         if (!behind || behind === at) return undefined
-        at = bare(morph, behind)
+        at = unwrap(morph, behind)
         continue
       }
       if (!N.isCallExpression(at)) return undefined
-      const callee = bare(morph, at.getExpression())
+      const callee = unwrap(morph, at.getExpression())
       if (!N.isPropertyAccessExpression(callee)) return callee
-      const object = bare(morph, callee.getExpression())
+      const object = unwrap(morph, callee.getExpression())
       if (!(N.isCallExpression(object) || N.isNewExpression(object))) return callee
       at = object
     }

@@ -6,7 +6,7 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf, programOf } from '../../languages/script/program/program.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, clothed } from '../../languages/script/syntax.js'
+import { outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { append } from '../../model/once.js'
 import { socketHooksIn } from './given-sockets.js'
@@ -15,7 +15,7 @@ import { eventNamed, listenerOf, memberUseOf } from './member-use.js'
 import { collectionMeant } from './named-members.js'
 import { ownSendersOf, sending } from './own-senders.js'
 import { keptById, registryOf } from './registries.js'
-import { type ServerFlows, type SpokenUse, serverFlowsOf } from './server-flows.js'
+import { type ServerFlows, serverFlowsOf, type TracedIoUse } from './server-flows.js'
 import type { ServerUse } from './socket-servers.js'
 
 /** What the code of a server does with its sockets. */
@@ -152,7 +152,7 @@ function ofSocket(node: Node): readonly Served[] {
 /** `fromEvent(socket, 'message')` of RxJS. */
 function observed(morph: TsMorph, node: Node): readonly Served[] {
   const { Node: N } = morph
-  const call = clothed(morph, node).getParent()
+  const call = outermostWrapper(morph, node).getParent()
   if (!N.isCallExpression(call) || lastName(call.getExpression()) !== 'fromEvent') return []
   const [, event] = call.getArguments()
   const name = N.isStringLiteral(event) ? event.getLiteralValue() : ''
@@ -170,7 +170,7 @@ function ofHooks(handler: Node): readonly Served[] {
 
 const rooming = /^(join|leave|leaveAll|socketsJoin|socketsLeave)$/
 
-function ofIoServer({ name, at: access, call, value, file }: SpokenUse): readonly Served[] {
+function ofIoServer({ name, at: access, call, value, file }: TracedIoUse): readonly Served[] {
   const isAdapters = !call && /^(rooms|sids)$/.test(name) && /\badapter\b/.test(access.getText())
   if (value?.isMap || isAdapters) return [{ kind: 'clients', at: shown(access), name: access.getText() }]
   if (!call) return []
@@ -190,7 +190,7 @@ function ofIoServer({ name, at: access, call, value, file }: SpokenUse): readonl
   return rooming.test(name) ? [{ kind: 'room', at, name }] : []
 }
 
-function ofIoSocket({ name, at: access, call, isToMany, start, file }: SpokenUse): readonly Served[] {
+function ofIoSocket({ name, at: access, call, isToMany, start, file }: TracedIoUse): readonly Served[] {
   const byId = name === 'id' ? keptById(file.morph, start) : undefined
   if (!call) return byId ? ofCollection(byId) : []
   const at = shown(access)
@@ -226,7 +226,7 @@ function keepsInstances({ node, depth }: Keeping): boolean {
   return (
     depth > 1 &&
     kept !== undefined &&
-    valuesBehind(newSearch(morph), kept).some((one) => N.isNewExpression(bare(morph, one)))
+    valuesBehind(newSearch(morph), kept).some((one) => N.isNewExpression(unwrap(morph, one)))
   )
 }
 
@@ -280,8 +280,8 @@ function madeAt(registry: Node): Node | undefined {
     ? (collectionMeant(registry) ?? givenUnder(registry, registry.getName()))
     : undefined
   for (const one of named ? [named] : valuesBehind(newSearch(morph), registry)) {
-    const made = bare(morph, one)
-    const parent = made === registry ? undefined : clothed(morph, made).getParent()
+    const made = unwrap(morph, one)
+    const parent = made === registry ? undefined : outermostWrapper(morph, made).getParent()
     const place = placeOf(morph, parent)
     if (place) return place
   }

@@ -30,8 +30,8 @@ export interface ServerFlows {
   readonly servers: readonly SocketServer[]
   readonly sockets: Followed | undefined
   /** Servers of Socket.IO. */
-  readonly io: { readonly uses: readonly SpokenUse[]; readonly followed: Followed | undefined }
-  readonly ioSockets: { readonly uses: readonly SpokenUse[]; readonly followed: Followed | undefined }
+  readonly io: { readonly uses: readonly TracedIoUse[]; readonly followed: Followed | undefined }
+  readonly ioSockets: { readonly uses: readonly TracedIoUse[]; readonly followed: Followed | undefined }
   /** The handlers that get the sockets of routes. */
   readonly handlers: readonly Node[]
 }
@@ -41,7 +41,7 @@ export interface AllFlows extends ServerFlows {
   readonly named: ServerFlows
 }
 
-export interface SpokenUse extends IoUse {
+export interface TracedIoUse extends IoUse {
   readonly file: ScriptFile
   readonly kind: IoKind
   readonly start: Node
@@ -68,11 +68,11 @@ export const serverFlowsOf = perProgram((program): AllFlows => {
     ...files.flatMap(upgradedIn),
     ...(program.files.some(isOfKoa) ? files.flatMap(carriedByKoa) : []),
   ])
-  const io = spokenOf(
+  const io = ioFlowsOf(
     [...files.flatMap(ioServersIn), ...startsOf(typed, 'io-server'), ...ofIo.flatMap(serverFields)],
     'server',
   )
-  const ioSockets = spokenOf(
+  const ioSockets = ioFlowsOf(
     [
       ...io.uses.flatMap((use) => socketsFrom(use)),
       ...ofIo.flatMap(givenTo),
@@ -95,12 +95,12 @@ function namedFlows({ files }: Program, { servers, sockets, io, ioSockets }: Ser
       ? []
       : files.flatMap((file) => namedStartsIn(file, reached)).filter(({ kind }) => /^io/.test(kind) === isIo)
   const own = typedServers(starts)
-  const ownIo = spokenOf(startsOf(starts, 'io-server'), 'server')
+  const ownIo = ioFlowsOf(startsOf(starts, 'io-server'), 'server')
   return {
     servers: own,
     sockets: followAll([...own.flatMap(socketsOfServer), ...startsOf(starts, 'ws-socket')]),
     io: ownIo,
-    ioSockets: spokenOf(
+    ioSockets: ioFlowsOf(
       [...ownIo.uses.flatMap((use) => socketsFrom(use)), ...startsOf(starts, 'io-socket')],
       'socket',
     ),
@@ -236,15 +236,15 @@ function upgradedIn({ morph, ast, source }: ScriptFile): readonly Start[] {
 }
 
 /** Everything that is done with servers or sockets of Socket.IO, also by names that a chain or a framework gave. */
-function spokenOf(first: readonly Start[], kind: IoKind): ServerFlows['io'] {
+function ioFlowsOf(first: readonly Start[], kind: IoKind): ServerFlows['io'] {
   const starts = [...first]
   const seen = new Set(starts.map(({ node }) => node))
   let followed: Followed | undefined
-  let uses: readonly SpokenUse[] = []
+  let uses: readonly TracedIoUse[] = []
   for (let round = 0; round < mostRounds; round++) {
     followed = followAll(starts)
     if (!followed) break
-    uses = followed.references.flatMap(({ node, file }): SpokenUse[] => {
+    uses = followed.references.flatMap(({ node, file }): TracedIoUse[] => {
       const use = ioUseOf(file.morph, node, kind)
       return use ? [{ ...use, file, kind, start: node }] : []
     })
@@ -270,7 +270,7 @@ function spokenOf(first: readonly Start[], kind: IoKind): ServerFlows['io'] {
 }
 
 /** Sockets that a server of Socket.IO hands out. */
-function socketsFrom(use: SpokenUse): readonly Start[] {
+function socketsFrom(use: TracedIoUse): readonly Start[] {
   const { file, name, call, value } = use
   if (value) return value.isMap ? [{ node: value.node, path: ['[]'] }] : []
   if (name === 'fetchSockets' && call) return [{ node: call, path: ['~', '[]'] }]

@@ -1,7 +1,7 @@
-import type { Followed, Leads } from '../../languages/script/flow/flow.js'
+import type { Followed, OutgoingReferences } from '../../languages/script/flow/flow.js'
 import { ownerOf, type Program } from '../../languages/script/program/program.js'
 import { unreadBehind } from '../../languages/script/program/resolve.js'
-import { bare, clothed } from '../../languages/script/syntax.js'
+import { outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { putOn } from './handed-by-framework.js'
 import { unreadKept } from './kept-values.js'
 import { isOfTable, isTelling } from './named-members.js'
@@ -10,7 +10,7 @@ import { keptById } from './registries.js'
 import { serverFlowsOf } from './server-flows.js'
 
 /** Where files that were not read may take a server or one of its sockets up, or call what sends by it. */
-export function serverLeadsOf(program: Program): readonly Leads[] {
+export function serverLeadsOf(program: Program): readonly OutgoingReferences[] {
   const flows = serverFlowsOf(program)
   const { names } = ownSendersOf(program)
   const byId = flows.ioSockets.uses.flatMap(({ name, start, file }) => {
@@ -25,7 +25,7 @@ export function serverLeadsOf(program: Program): readonly Leads[] {
       io.followed,
       ioSockets.followed,
     ])
-    .flatMap((one): Leads[] =>
+    .flatMap((one): OutgoingReferences[] =>
       one
         ? [
             {
@@ -50,9 +50,9 @@ function namesPut({ values }: Followed): readonly string[] {
 function behindTables({ values }: Followed): readonly string[] {
   return [...values].flatMap((one) => {
     const { morph } = ownerOf(one).file
-    const call = clothed(morph, one).getParent()
+    const call = outermostWrapper(morph, one).getParent()
     if (!morph.Node.isCallExpression(call)) return []
-    const callee = bare(morph, call.getExpression())
+    const callee = unwrap(morph, call.getExpression())
     return isOfTable(callee) ? unreadKept(callee) : []
   })
 }

@@ -5,7 +5,7 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { bare, clothed, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
+import { descendantsOf, identifiersNamed, outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 import { takenFromFramework } from './handed-by-framework.js'
 import { serverLibrary } from './libraries.js'
@@ -26,12 +26,12 @@ export interface ServerUse extends MemberUse {
   readonly file: ScriptFile
 }
 
-const speaksOfServers = /['"](?:ws|isomorphic-ws)['"]|getWss|websocketServer/
+const serverWords = /['"](?:ws|isomorphic-ws)['"]|getWss|websocketServer/
 
 /** Worked out once a program. */
 export const socketServersOf = perProgram(({ files }): readonly SocketServer[] =>
   files
-    .filter(({ source }) => speaksOfServers.test(source.text))
+    .filter(({ source }) => serverWords.test(source.text))
     .flatMap((file) => serversIn(file))
     .map((made) => {
       const own = [made, ...thisOf(made)].map((node) => ({ node, path: [] }))
@@ -70,7 +70,7 @@ export function chainedOn(server: Node): readonly Start[] {
 /** Whether what a call gives goes anywhere. */
 export function isTaken(call: Node): boolean {
   const { morph } = ownerOf(call).file
-  return !morph.Node.isExpressionStatement(clothed(morph, call).getParent())
+  return !morph.Node.isExpressionStatement(outermostWrapper(morph, call).getParent())
 }
 
 function serversIn(file: ScriptFile): readonly Node[] {
@@ -89,7 +89,7 @@ function serversIn(file: ScriptFile): readonly Node[] {
         serverLibrary(one, 'made')?.name === 'isomorphic-ws',
     )
   const made = descendantsOf(morph, ast, K.NewExpression).filter((one) => {
-    const callee = bare(morph, one.getExpression())
+    const callee = unwrap(morph, one.getExpression())
     return isWsServer(morph, one) || isServerClass(callee) || extendsServer(callee)
   })
   const got = identifiersNamed(morph, ast, 'getWss').flatMap((name): Node[] => {

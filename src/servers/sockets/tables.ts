@@ -1,10 +1,10 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  bare,
   declarationsOfSymbol,
   descendantsOf,
   symbolOf,
+  unwrap,
   variableSymbolOf,
 } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
@@ -43,7 +43,7 @@ export function tableAccesses(file: ScriptFile): readonly TableAccess[] {
     return isDynamo ? accessBy(morph, one.getExpression(), name, one.getArguments()[0], true) : []
   })
   const called = descendantsOf(morph, ast, K.CallExpression).flatMap((call): readonly Access[] => {
-    const callee = bare(morph, call.getExpression())
+    const callee = unwrap(morph, call.getExpression())
     if (!N.isPropertyAccessExpression(callee) || !method.test(callee.getName())) return []
     const isDynamo = exportsOf(callee).some(({ module }) => /dynamodb|^aws-sdk$/.test(module))
     return accessBy(morph, callee.getNameNode(), callee.getName(), call.getArguments()[0], isDynamo)
@@ -131,7 +131,7 @@ export function linksOf(morph: TsMorph, table: Node): readonly Link[] {
 /** `process.env.TABLE`, `process.env['TABLE']`, `const { TABLE } = process.env`, with or without a fallback. */
 function variableOf(morph: TsMorph, value: Node, depth = 0): string | undefined {
   const { Node: N } = morph
-  const at = bare(morph, value)
+  const at = unwrap(morph, value)
   if (depth > 4) return undefined
   if (N.isPropertyAccessExpression(at) || N.isElementAccessExpression(at)) {
     if (at.getExpression().getText() === 'process.env')

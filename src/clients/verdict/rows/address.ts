@@ -19,7 +19,9 @@ export const addressRows: readonly VerdictRow[] = [
       const { url, location } = given.usage
       if (given.endpoint || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
       // A host of another party is the reason, wherever the text that names it stands.
-      return noAddress(given).length > 0 || leadsAway(given) ? [] : [{ what: shortCode(url.text), location }]
+      return noAddress(given).length > 0 || isOtherOrigin(given)
+        ? []
+        : [{ what: shortCode(url.text), location }]
     },
   },
   {
@@ -138,7 +140,7 @@ function thirdParty(given: Given): readonly ObjectionPlace[] {
 }
 
 /** Every possible text of the address names the host of another party. */
-function leadsAway(given: Given): boolean {
+function isOtherOrigin(given: Given): boolean {
   const { pattern, origins } = given.usage.url
   const known = origins ?? (pattern === undefined ? [] : [pattern])
   return (

@@ -1,5 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { asksFor, memberOf, type Use } from '../../../model/socket-use.js'
+import { memberOf, readsMember, type Use } from '../../../model/socket-use.js'
 import { text } from '../../../model/text.js'
 import { useText } from '../../../model/use-texts.js'
 import {
@@ -291,7 +291,7 @@ const receivedInVue = /^(data|status|open|close)$/
 
 function isReceived({ api, hook }: SocketUsage, use: Use): boolean {
   if (use.kind === 'handler') return use.handler?.event === 'message'
-  if (api === 'react-use-websocket' && use.kind === 'state') return asksFor(use, 'readyState')
+  if (api === 'react-use-websocket' && use.kind === 'state') return readsMember(use, 'readyState')
   const member = memberOf(use) ?? ''
   if (hook?.json && member === 'lastJsonMessage') return true
   if (api === 'vueuse') return receivedInVue.test(member)

@@ -13,7 +13,7 @@ import {
   handlersOfEvent,
   isEventOnly,
   isPartOf,
-  speaksOfEvents,
+  refersToEvents,
   usesOfKind,
   within,
 } from '../places.js'
@@ -217,7 +217,7 @@ function featureOr(
 function dispatched({ usage }: Given): readonly ObjectionPlace[] {
   const found = featureOfKind(usage, 'dispatch-event')
   const uses = usage.uses
-    .filter(speaksOfEvents)
+    .filter(refersToEvents)
     .map((use) => ({ what: useText(use), location: use.location }))
   if (uses.length > 0 || !found) return uses
   const what = text('an event is dispatched by hand', 'イベントを手動で発火しています')

@@ -3,7 +3,7 @@ import type { Use } from '../../../model/socket-use.js'
 import { text } from '../../../model/text.js'
 import { againstText, useText } from '../../../model/use-texts.js'
 import { isHook, isWrapper } from '../../libraries.js'
-import { feature, featurePlaces, has, isEventOnly, shortCode, speaksOfEvents, usesOfKind } from '../places.js'
+import { feature, featurePlaces, has, isEventOnly, refersToEvents, shortCode, usesOfKind } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 
 /** Rows on who holds the socket, and whether all its uses were seen. */
@@ -121,7 +121,7 @@ function others(usage: SocketUsage): readonly Use<'member'>[] {
 /** Members of the program's own. */
 function withoutRow(usage: SocketUsage): readonly Use<'member'>[] {
   if (isHook(usage) || isObservable(usage)) return []
-  return usesOfKind(usage, 'member').filter((use) => !speaksOfEvents(use))
+  return usesOfKind(usage, 'member').filter((use) => !refersToEvents(use))
 }
 
 /** Members of the class: all code that holds the socket calls their replacement. */

@@ -8,11 +8,11 @@ import {
   valueAt,
 } from '../../../languages/config.js'
 import { parseScripts, type ScriptFile } from '../../../languages/script/script.js'
-import { bare, descendantsOf, spanOf } from '../../../languages/script/syntax.js'
+import { descendantsOf, spanOf, unwrap } from '../../../languages/script/syntax.js'
 import { syntaxOf } from '../../../model/language-of.js'
 import type { ProxySite } from '../../../model/proxy.js'
 import type { SourceText } from '../../../model/source.js'
-import { type DevelopmentRule, ruleOfEntry, ruleOfRewrite, type SaidEntry } from './rule.js'
+import { type DevelopmentRule, ruleOfEntry, ruleOfRewrite, type WrittenEntry } from './rule.js'
 
 type Site = ProxySite<DevelopmentRule>
 
@@ -113,13 +113,13 @@ function inScript(file: ScriptFile): readonly Site[] {
     return /proxy/i.test(file.source.path.split('/').at(-1) ?? '') && !N.isCallExpression(parent)
   }
 
-  function keyedIn(object: ObjectLiteralExpression): readonly SaidEntry[] {
+  function keyedIn(object: ObjectLiteralExpression): readonly WrittenEntry[] {
     return object.getProperties().flatMap((property) => {
       if (!N.isPropertyAssignment(property)) return []
       const name = property.getNameNode()
       const value = property.getInitializer()
       if (!N.isStringLiteral(name) || !/^[/^]/.test(name.getLiteralText()) || !value) return []
-      const inner = bare(morph, value)
+      const inner = unwrap(morph, value)
       if (N.isObjectLiteralExpression(inner))
         return optionsIn(name, inner, [name.getLiteralText()], 'options')
       const target = saidIn(inner)
@@ -131,8 +131,8 @@ function inScript(file: ScriptFile): readonly Site[] {
     at: Node,
     object: ObjectLiteralExpression,
     contexts: readonly string[],
-    form: SaidEntry['form'],
-  ): readonly SaidEntry[] {
+    form: WrittenEntry['form'],
+  ): readonly WrittenEntry[] {
     const target = saidIn(initializerOf(object, 'target'))
     if (!target || (contexts.length === 0 && form !== 'call')) return []
     const options = object.getProperties().flatMap((one): (readonly [string, boolean | undefined])[] => {
@@ -146,10 +146,10 @@ function inScript(file: ScriptFile): readonly Site[] {
   function entryOf(
     node: Node,
     contexts: readonly string[],
-    target: SaidEntry['target'],
-    form: SaidEntry['form'],
-    options: SaidEntry['options'],
-  ): SaidEntry {
+    target: WrittenEntry['target'],
+    form: WrittenEntry['form'],
+    options: WrittenEntry['options'],
+  ): WrittenEntry {
     const at = N.isObjectLiteralExpression(node)
       ? { ...spanOf(node), end: node.getStart() + 1 }
       : spanOf(node)
@@ -160,10 +160,10 @@ function inScript(file: ScriptFile): readonly Site[] {
   function initializerOf(object: ObjectLiteralExpression, name: string): Node | undefined {
     const property = object.getProperty(name)
     const value = N.isPropertyAssignment(property) ? property.getInitializer() : undefined
-    return value && bare(morph, value)
+    return value && unwrap(morph, value)
   }
 
-  function saidIn(node: Node | undefined): SaidEntry['target'] | undefined {
+  function saidIn(node: Node | undefined): WrittenEntry['target'] | undefined {
     if (!N.isStringLiteral(node) && !N.isNoSubstitutionTemplateLiteral(node) && !N.isTemplateExpression(node))
       return undefined
     const { start, end } = spanOf(node)

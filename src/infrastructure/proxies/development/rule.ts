@@ -16,7 +16,7 @@ export interface DevelopmentRule extends ProxyRule {
 }
 
 /** One entry as it is written, in a script or in JSON. */
-export interface SaidEntry {
+export interface WrittenEntry {
   readonly at: Span
   readonly what: string
   readonly form: DevelopmentRule['form']
@@ -28,7 +28,7 @@ export interface SaidEntry {
 }
 
 /** What an entry takes, and where it sends that. */
-export function ruleOfEntry(said: SaidEntry): DevelopmentRule {
+export function ruleOfEntry(said: WrittenEntry): DevelopmentRule {
   const { at, what, form, contexts, target, options } = said
   const [, scheme = '', server = target.text, path = ''] = /^(\w+):\/\/([^/]*)(.*)$/.exec(target.text) ?? []
   const matches = contexts.length > 0 ? contexts.map(contextOf) : [{ kind: 'prefix', path: '/' } as const]
@@ -61,8 +61,8 @@ function contextOf(said: string): PathMatch {
 
 /** A rewrite of Next.js; undefined where it stays on the same server. */
 export function ruleOfRewrite(
-  source: SaidEntry['target'],
-  destination: SaidEntry['target'],
+  source: WrittenEntry['target'],
+  destination: WrittenEntry['target'],
 ): DevelopmentRule | undefined {
   const [, scheme = '', server = '', path = ''] =
     /^(?:(https?):\/\/)?((?:\$\{[^{}]{1,200}\}|[\w.:-])+)(\/.*)?$/.exec(destination.text) ?? []

@@ -32,10 +32,10 @@ export function haproxySites(source: SourceText): readonly ProxySite<HaproxyRule
     const rules = section.lines.flatMap(({ words: [name, target = '', sign, ...condition], span }) => {
       if (name !== 'use_backend' && name !== 'default_backend') return []
       const backend = backends.get(target)
-      const asked: Asked | undefined =
+      const asked: Conditions | undefined =
         sign === undefined
           ? { matches: [all], isHandshake: false }
-          : askedBy(sign === 'if' ? condition : ['!'], acls)
+          : conditionsOf(sign === 'if' ? condition : ['!'], acls)
       const said = {
         at: span,
         what: `${name} ${target}`,
@@ -60,7 +60,7 @@ const all: PathMatch = { kind: 'prefix', path: '/' }
 const unread: PathMatch = { kind: 'pattern' }
 
 /** The tests of a condition. */
-interface Asked {
+interface Conditions {
   readonly matches: readonly PathMatch[]
   readonly isHandshake: boolean
 }
@@ -70,7 +70,7 @@ function ruleOf(
     at,
     what,
     asked: { matches, isHandshake },
-  }: { readonly at: Span; readonly what: string; readonly asked: Asked },
+  }: { readonly at: Span; readonly what: string; readonly asked: Conditions },
   backend: Section | undefined,
 ): HaproxyRule {
   const carries = isHandshake ? 'websockets' : 'everything'
@@ -149,10 +149,10 @@ function aclsOf({ lines }: Section): ReadonlyMap<string, Terms | undefined> {
 }
 
 /** `a b || { path /ws }`: the paths of all its ways; undefined: one of them is about something else. */
-function askedBy(
+function conditionsOf(
   condition: readonly string[],
   acls: ReadonlyMap<string, Terms | undefined>,
-): Asked | undefined {
+): Conditions | undefined {
   const matches: PathMatch[] = []
   let handshakes = 0
   const ways = split(condition, '||')

@@ -1,6 +1,6 @@
 import type { Node, PropertyAccessExpression } from 'ts-morph'
 import { classAround } from '../program/resolve.js'
-import { bare, descendantsOf, identifiersNamed } from '../syntax.js'
+import { descendantsOf, identifiersNamed, unwrap } from '../syntax.js'
 import type { Flow } from './flow.js'
 
 /** Every `….name` of a file. */
@@ -34,7 +34,7 @@ export function accessesByClass(flow: Pick<Flow, 'morph'>, file: Node, name: str
     const inside = new Map<Node, PropertyAccessExpression[]>()
     const others: PropertyAccessExpression[] = []
     for (const access of all) {
-      const base = bare(morph, access.getExpression())
+      const base = unwrap(morph, access.getExpression())
       const isOwn = morph.Node.isThisExpression(base) || morph.Node.isSuperExpression(base)
       const owner = isOwn ? classAround(morph, access) : undefined
       const same = owner && inside.get(owner)

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { literally } from '../../../model/literally.js'
 import { functionsOf } from '../program/resolve.js'
-import { bare, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { functionAround, identifiersNamed, symbolOf, unwrap } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
 import { followDestructured } from './names.js'
@@ -69,7 +69,7 @@ function parametersTaking(
 export function typeOf(flow: Flow, action: Node): string | undefined {
   const { morph } = flow
   const { Node: N } = morph
-  const value = bare(morph, action)
+  const value = unwrap(morph, action)
   if (N.isObjectLiteralExpression(value)) {
     const property = value.getProperty('type')
     const type =

@@ -5,16 +5,16 @@ import { declarationOf } from '../program/declarations.js'
 import { isOutside } from '../program/outside.js'
 import { ownerOf } from '../program/program.js'
 import { functionsOf } from '../program/resolve.js'
-import { bare } from '../syntax.js'
+import { unwrap } from '../syntax.js'
 import { consumersOf, provided } from './contexts.js'
 import { emitted } from './emitters.js'
 import type { Flow, Through } from './flow.js'
 import { type CallWay, collection, framework, stateSetter } from './known-calls.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
+import { recordStep } from './record-step.js'
 import { connected, givenToStore, madeIntoStore, storeAction } from './stores.js'
 import { thisOf } from './this-value.js'
-import { told } from './told.js'
 import { withoutTypeArguments } from './type-arguments.js'
 
 const printing =
@@ -27,7 +27,7 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
   if (!(N.isCallExpression(around) || N.isNewExpression(around))) return
   const index = around.getArguments().indexOf(argument)
   if (index < 0) return
-  const text = withoutTypeArguments(bare(morph, around.getExpression()).getText().replace(/\s+/g, ''))
+  const text = withoutTypeArguments(unwrap(morph, around.getExpression()).getText().replace(/\s+/g, ''))
   if (printing.test(text)) {
     if (path.length === 0) flow.refer(argument, through)
     return
@@ -83,7 +83,7 @@ function isTimer(text: string): boolean {
 const bound: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
-  const callee = bare(morph, around.getExpression())
+  const callee = unwrap(morph, around.getExpression())
   if (!N.isPropertyAccessExpression(callee) || !/^(call|apply|bind)$/.test(callee.getName())) return false
   const target = callee.getExpression()
   // `WebSocket.prototype.send.call(ws, text)`, `send.call(ws, text)`: a method of the socket's own.
@@ -106,7 +106,13 @@ const bound: CallWay = (flow, around, argument, index, path, through) => {
       path[0]?.startsWith('.') || !isOutside(morph, target),
     )
   if (known.length === 0) return true
-  const next = told(flow, argument, { kind: 'passed', to: target.getText().slice(0, 60) }, path, through)
+  const next = recordStep(
+    flow,
+    argument,
+    { kind: 'passed', to: target.getText().slice(0, 60) },
+    path,
+    through,
+  )
   for (const one of known) {
     if (index === 0) thisOf(flow, one, path, next)
     else if (callee.getName() !== 'apply') parameterOf(flow, one, index - 1, path, next)
@@ -151,7 +157,7 @@ const ownFunction: CallWay = (flow, around, argument, index, path, through) => {
 /** How many parameters `f.bind(me, a, b)` has taken already. */
 function boundBefore(flow: Flow, callee: Node): number {
   const { Node: N } = flow.morph
-  const value = bare(flow.morph, callee)
+  const value = unwrap(flow.morph, callee)
   if (!N.isCallExpression(value)) return 0
   const binding = value.getExpression()
   return N.isPropertyAccessExpression(binding) && binding.getName() === 'bind'
@@ -179,7 +185,7 @@ function constructorOf(flow: Flow, owner: Node, depth = 0): Node | undefined {
 const settled: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
-  const callee = bare(morph, around.getExpression())
+  const callee = unwrap(morph, around.getExpression())
   if (!N.isIdentifier(callee)) return false
   const declaration = declarationOf(morph, callee)
   const parameter = declaration?.getFirstAncestorByKind(morph.SyntaxKind.Parameter) ?? declaration
@@ -189,7 +195,7 @@ const settled: CallWay = (flow, around, argument, index, path, through) => {
   const position = positionOf(parameter)
   if (given && N.isNewExpression(given) && given.getExpression().getText() === 'Promise') {
     if (index > 0 || position !== 0) return true
-    const next = told(flow, argument, { kind: 'resolved' }, path, through)
+    const next = recordStep(flow, argument, { kind: 'resolved' }, path, through)
     flow.value(given, ['~', ...path], next)
     return true
   }
@@ -237,7 +243,7 @@ function givenTo(
       const callbacks = functionsOf(morph, given)
       for (const callback of callbacks) take({ callback })
       taken ||= callbacks.length > 0
-      const name = bare(morph, given)
+      const name = unwrap(morph, given)
       const again = callbacks.length === 0 && N.isIdentifier(name) ? declarationOf(morph, name) : undefined
       if (!again || !N.isParameterDeclaration(again)) continue
       const promise = again.getParent()?.getParent()
@@ -261,7 +267,7 @@ function passedAs(
   const { Node: N } = morph
   const given = call.getArguments()[position]
   if (!given || key === undefined) return given ? [given] : []
-  const literal = bare(morph, given)
+  const literal = unwrap(morph, given)
   const member = N.isObjectLiteralExpression(literal) ? literal.getProperty(key) : undefined
   if (!member) return []
   if (N.isShorthandPropertyAssignment(member)) return [member.getNameNode()]

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import { memberDeclarations } from '../program/member-types.js'
 import { isOutside } from '../program/outside.js'
 import { importsOf, ownerOf } from '../program/program.js'
-import { bare, identifiersNamed, isMemberName, symbolOf } from '../syntax.js'
+import { identifiersNamed, isMemberName, symbolOf, unwrap } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
 import { followExport } from './names.js'
@@ -35,7 +35,7 @@ export function followGlobal(flow: Flow, from: Node, path: Path, through: Throug
     for (const use of identifiersNamed(morph, file.ast, name)) {
       const access = use.getParent()
       if (access && N.isPropertyAccessExpression(access) && access.getNameNode() === use) {
-        const object = bare(morph, access.getExpression())
+        const object = unwrap(morph, access.getExpression())
         if (/^(window|globalThis|self|global|top|parent)$/.test(object.getText()) && !symbolOf(object))
           flow.value(access, without(path), next)
       } else if (!isMemberName(morph, use) && !symbolOf(use)) flow.value(use, without(path), next)
@@ -62,7 +62,7 @@ export function byName(flow: Flow, from: Node, path: Path, through: Through): vo
   for (const file of program.files) {
     if (file !== home && !importsOf(program, file, home)) continue
     for (const access of accessesNamed(flow, file.ast, name)) {
-      const base = bare(morph, access.getExpression())
+      const base = unwrap(morph, access.getExpression())
       if (N.isThisExpression(base) || memberDeclarations(access.getNameNode()).length > 0) continue
       flow.value(access, without(path), next)
     }

@@ -6,7 +6,7 @@ import { oncePer } from '../program/once-per.js'
 import { ownerOf, type Program, standsAlone } from '../program/program.js'
 import { classAround, functionsOf, membersOfClass } from '../program/resolve.js'
 import type { ScriptFile } from '../script.js'
-import { bare, descendantsOf } from '../syntax.js'
+import { descendantsOf, unwrap } from '../syntax.js'
 import { accessesByClass, accessesNamed } from './accesses.js'
 import { familyOf, heirsOf } from './class-family.js'
 import type { Flow, Through } from './flow.js'
@@ -36,7 +36,7 @@ export function followMember(
     flow.value(parent, [`.${name}`, ...path], through)
     const { file } = ownerOf(declaration)
     for (const access of accessesNamed(flow, file.ast, name))
-      if (N.isThisExpression(bare(flow.morph, access.getExpression()))) flow.value(access, path, through)
+      if (N.isThisExpression(unwrap(flow.morph, access.getExpression()))) flow.value(access, path, through)
     onComponent(flow, parent, name, path, through)
     return
   }
@@ -53,7 +53,7 @@ function onComponent(flow: Flow, literal: Node, name: string, path: Path, throug
   memberInMarkup(flow, ownerOf(literal).file, member.slice(1), inner, through)
   for (const access of accessesNamed(flow, ownerOf(literal).file.ast, member.slice(1)))
     if (
-      flow.morph.Node.isThisExpression(bare(flow.morph, access.getExpression())) &&
+      flow.morph.Node.isThisExpression(unwrap(flow.morph, access.getExpression())) &&
       groupOf(flow, access) === group
     )
       flow.value(access, inner, through)
@@ -83,10 +83,10 @@ export function ofClass(
   for (const given of givenToSetters(member, flow.program)) followDestructured(flow, given, path, through)
   const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(member)
   if (!isPrivate) for (const file of reaching(owner, flow.program)) flow.leadsTo(file)
-  const spoken = (isPrivate ? spokenAtHome : spokenAnywhere)(member, flow.program)
+  const spoken = (isPrivate ? memberUsesAtHome : memberUsesInProgram)(member, flow.program)
   const holders = isPrivate && !flow.asksWhoKeeps ? noHolders : holdersOf(owner, flow.program)
   for (const file of flow.program.files) {
-    const { accesses, locals } = spoken.get(file) ?? unspoken
+    const { accesses, locals } = spoken.get(file) ?? noUses
     for (const { access, isOwn } of accesses)
       flow.value(
         access,
@@ -106,24 +106,24 @@ interface Member {
 }
 
 /** The uses of a class's member in a file, in the order of the text: the member's value is followed there. */
-interface Spoken {
+interface MemberUses {
   /** `isOwn`: `this.name` in a class of the family. */
   readonly accesses: readonly { readonly access: Node; readonly isOwn: boolean }[]
   /** `const { name } = live` */
   readonly locals: readonly Identifier[]
 }
 
-const unspoken: Spoken = { accesses: [], locals: [] }
+const noUses: MemberUses = { accesses: [], locals: [] }
 
 /** The same object for the same member: places are sought once for each. */
 function memberNamed(owner: Node, name: string): Member {
-  const ofOwner = membersAsked(owner)
+  const ofOwner = lookedUpMembers(owner)
   const member = ofOwner.get(name) ?? { owner, name }
   ofOwner.set(name, member)
   return member
 }
 
-const membersAsked = once((_owner: Node) => new Map<string, Member>())
+const lookedUpMembers = once((_owner: Node) => new Map<string, Member>())
 
 const givenToSetters = oncePer(({ owner, name }: Member, program): readonly Node[] => {
   const { morph } = ownerOf(owner).file
@@ -134,21 +134,21 @@ const givenToSetters = oncePer(({ owner, name }: Member, program): readonly Node
   )
 })
 
-const spokenAnywhere = oncePer((member: Member, program) => spokenIn(program.files, member, program))
-const spokenAtHome = oncePer((member: Member, program) =>
-  spokenIn([ownerOf(member.owner).file], member, program),
+const memberUsesInProgram = oncePer((member: Member, program) => memberUsesIn(program.files, member, program))
+const memberUsesAtHome = oncePer((member: Member, program) =>
+  memberUsesIn([ownerOf(member.owner).file], member, program),
 )
 
-function spokenIn(
+function memberUsesIn(
   files: readonly ScriptFile[],
   { owner, name }: Member,
   program: Program,
-): ReadonlyMap<ScriptFile, Spoken> {
+): ReadonlyMap<ScriptFile, MemberUses> {
   const home = ownerOf(owner).file
   const { morph } = home
   const flow = { morph, program }
   const family = familyOf(flow, owner)
-  const found = new Map<ScriptFile, Spoken>()
+  const found = new Map<ScriptFile, MemberUses>()
   for (const file of files) {
     const { inside, others } = accessesByClass(flow, file.ast, name)
     const own = new Set([...family].flatMap((one) => inside.get(one) ?? []))
@@ -156,7 +156,7 @@ function spokenIn(
       .sort((a, b) => a.getPos() - b.getPos())
       .flatMap((access) => {
         if (own.has(access)) return [{ access, isOwn: true }]
-        const base = bare(morph, access.getExpression())
+        const base = unwrap(morph, access.getExpression())
         const isMeant = isInstance(flow, access, base, family, file === home) === 'yes'
         return isMeant ? [{ access, isOwn: false }] : []
       })

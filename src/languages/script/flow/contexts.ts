@@ -1,9 +1,9 @@
 import { literally } from '../../../model/literally.js'
-import { bare, identifiersNamed } from '../syntax.js'
+import { identifiersNamed, unwrap } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { CallWay } from './known-calls.js'
 import { without } from './path.js'
-import { told } from './told.js'
+import { recordStep } from './record-step.js'
 import { withoutTypeArguments } from './type-arguments.js'
 
 /** `useContext(Live)`: the value of the context, wherever it is read. */
@@ -41,12 +41,12 @@ export const provided: CallWay = (flow, around, argument, index, path, through) 
   const { morph } = flow
   const name = withoutTypeArguments(around.getExpression().getText()).replace(/^.*\./, '')
   if (/^create(React)?Context$/.test(name) && index === 0) {
-    flow.value(around, ['<context>', ...path], told(flow, argument, { kind: 'context' }, path, through))
+    flow.value(around, ['<context>', ...path], recordStep(flow, argument, { kind: 'context' }, path, through))
     return true
   }
   if (!/^(provide|setContext)$/.test(name) || index !== 1) return false
   const key = around.getArguments()[0]?.getText()
-  const next = told(flow, argument, { kind: 'provided', as: key ?? '' }, path, through)
+  const next = recordStep(flow, argument, { kind: 'provided', as: key ?? '' }, path, through)
   const plain = key?.replace(/^['"`]|['"`]$/g, '')
   if (plain !== undefined) flow.leadsByName(plain)
   for (const file of flow.program.files) {
@@ -56,7 +56,7 @@ export const provided: CallWay = (flow, around, argument, index, path, through) 
     )
     if (plain !== undefined && asks.test(file.source.text))
       for (const access of accessesNamed(flow, file.ast, plain))
-        if (morph.Node.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, next)
+        if (morph.Node.isThisExpression(unwrap(morph, access.getExpression()))) flow.value(access, path, next)
     for (const asked of ['inject', 'getContext']) {
       for (const use of identifiersNamed(morph, file.ast, asked)) {
         const call = use.getFirstAncestorByKind(morph.SyntaxKind.CallExpression)

@@ -1,5 +1,5 @@
 import { functionsOf } from '../program/resolve.js'
-import { bare } from '../syntax.js'
+import { unwrap } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Through } from './flow.js'
 import type { CallWay } from './known-calls.js'
@@ -9,7 +9,7 @@ import { parameterOf } from './parameters.js'
 export const emitted: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
-  const callee = bare(morph, around.getExpression())
+  const callee = unwrap(morph, around.getExpression())
   const [first] = around.getArguments()
   if (!N.isPropertyAccessExpression(callee) || !/^(emit|trigger|\$emit|publish)$/.test(callee.getName()))
     return false

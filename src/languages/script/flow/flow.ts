@@ -61,11 +61,11 @@ export interface Followed {
   /** Every expression whose value is an object that has the socket among its members. */
   readonly holders: ReadonlySet<Node>
   /** Where files that are not read yet may take the socket up. */
-  readonly leads: Leads
+  readonly leads: OutgoingReferences
 }
 
 /** What to search for in files that were not read because they name no socket. */
-export interface Leads {
+export interface OutgoingReferences {
   /** Files that export the socket, or a holder of it: their importers may use it. */
   readonly modules: ReadonlySet<ScriptFile>
   /** Names under which a store, a context or the page keeps it. */

@@ -3,7 +3,7 @@ import { charge } from '../../../model/budget.js'
 import { ownerOf } from '../program/program.js'
 import { functionsOf, unreadBehind } from '../program/resolve.js'
 import type { ScriptFile } from '../script.js'
-import { bare } from '../syntax.js'
+import { unwrap } from '../syntax.js'
 import { followField } from './classes.js'
 import type { Flow, Followed, Keeping, Loss, Passage, Reference, Start } from './flow.js'
 import { followDestructured } from './names.js'
@@ -83,8 +83,8 @@ export function followFrom(
     value(node, path, through) {
       this.marks++
       if (!this.once(node, path, 'value')) return
-      if (path.length === 0) values.add(bare(file.morph, node))
-      else if (path.every((step) => step.startsWith('.'))) holders.add(bare(file.morph, node))
+      if (path.length === 0) values.add(unwrap(file.morph, node))
+      else if (path.every((step) => step.startsWith('.'))) holders.add(unwrap(file.morph, node))
       if (path.length > deepestPath) {
         // Around a circle of objects, what is found is found again.
         if (new Set(path).size === path.length) this.escape(node, { kind: 'too-deep' }, through)
@@ -117,7 +117,7 @@ export function followFrom(
     },
     leadsInto(callee) {
       for (const path of unreadBehind(file.morph, callee)) paths.add(path)
-      const access = bare(file.morph, callee)
+      const access = unwrap(file.morph, callee)
       if (file.morph.Node.isPropertyAccessExpression(access)) methods.add(access.getName())
     },
     leadsByGlobal(name) {

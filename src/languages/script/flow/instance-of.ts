@@ -4,7 +4,7 @@ import { once } from '../../../model/once.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { classAround, functionsOf } from '../program/resolve.js'
 import type { TsMorph } from '../script.js'
-import { bare, identifiersNamed } from '../syntax.js'
+import { identifiersNamed, unwrap } from '../syntax.js'
 import { newSearch, valuesBehind } from '../values/values.js'
 import type { Flow } from './flow.js'
 import { isSelfAlias } from './this-owner.js'
@@ -106,7 +106,7 @@ export function destructuredFrom(
     const declaration = element.getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration)
     const from = declaration?.getInitializer()
     if (key !== name || !from || element.getParent()?.getParent() !== declaration) return []
-    const isThis = N.isThisExpression(bare(morph, from)) && family.has(classAround(morph, from) ?? from)
+    const isThis = N.isThisExpression(unwrap(morph, from)) && family.has(classAround(morph, from) ?? from)
     const typed = from.getType().getProperty(name)?.getDeclarations() ?? []
     const isMember = typed.some((one) => one.getAncestors().some((ancestor) => family.has(ancestor)))
     const local = element.getNameNode()

@@ -5,7 +5,7 @@ import type { Flow, Through } from './flow.js'
 import { followOwner } from './owners.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
-import { told } from './told.js'
+import { recordStep } from './record-step.js'
 
 /** `<Chat socket={ws} />`, `<Live.Provider value={ws}>`, `<Chat {...props} />`. */
 export function followAttribute(flow: Flow, expression: Node, path: Path, through: Through): boolean {
@@ -24,7 +24,7 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
   const name = N.isJsxAttribute(attribute) ? attribute.getNameNode().getText() : undefined
   const given: Path = name === undefined ? path : [`.${name}`, ...path]
   const isProvider = N.isPropertyAccessExpression(tag) && tag.getName() === 'Provider'
-  const next = told(flow, attribute, { kind: 'rendered', tag: tag.getText() }, path, through)
+  const next = recordStep(flow, attribute, { kind: 'rendered', tag: tag.getText() }, path, through)
   if (isProvider && name === 'value') {
     followOwner(flow, tag.getExpression(), ['<context>', ...path], next)
     return true

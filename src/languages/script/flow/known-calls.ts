@@ -3,12 +3,12 @@ import type { Way } from '../../../model/socket-use.js'
 import { declarationOf } from '../program/declarations.js'
 import { functionsOf } from '../program/resolve.js'
 import { functionWrappers } from '../steps.js'
-import { bare, declarationsOf } from '../syntax.js'
+import { declarationsOf, unwrap } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
 import { followDestructured } from './names.js'
 import { followOwner } from './owners.js'
 import { type Path, without } from './path.js'
-import { told } from './told.js'
+import { recordStep } from './record-step.js'
 import { withoutTypeArguments } from './type-arguments.js'
 
 /** One way on for a value that is passed to a call. False: not this way. */
@@ -103,7 +103,7 @@ export const framework: CallWay = (flow, around, argument, index, path, through)
   }
   const steps = givers.get(name) ?? givers.get(short)
   if (!steps || (name.includes('.') && !/^(React|Vue|Object|Promise)\./.test(name))) return false
-  const next = told(flow, argument, { kind: 'held', by: name }, path, through)
+  const next = recordStep(flow, argument, { kind: 'held', by: name }, path, through)
   flow.value(around, [...steps, ...path], next)
   return true
 }
@@ -155,7 +155,7 @@ function callee(around: Node): Node {
 export const stateSetter: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
-  const setter = bare(morph, around.getExpression())
+  const setter = unwrap(morph, around.getExpression())
   if (!N.isIdentifier(setter) || index !== 0) return false
   const [declaration] = declarationsOf(setter)
   if (
@@ -176,7 +176,7 @@ export const stateSetter: CallWay = (flow, around, argument, index, path, throug
   // `setSocket(() => ws)`: what the function gives is set; a signal is read by a call.
   const given = path[0] === '()' ? without(path) : path
   const isSignal = /createSignal$/.test(made.getExpression().getText())
-  const next = told(flow, argument, { kind: 'state', name: value.getName() }, given, through)
+  const next = recordStep(flow, argument, { kind: 'state', name: value.getName() }, given, through)
   followDestructured(flow, value.getNameNode(), isSignal ? ['()', ...given] : given, next)
   return true
 }
@@ -191,7 +191,7 @@ function setsAtom(flow: Flow, pattern: Node, argument: Node, path: Path, through
     return false
   const [atom] = made.getArguments()
   if (!atom) return false
-  const next = told(flow, argument, { kind: 'collected', in: atom.getText() }, path, through)
+  const next = recordStep(flow, argument, { kind: 'collected', in: atom.getText() }, path, through)
   followOwner(flow, atom, ['<store>', ...path], next)
   return true
 }
@@ -200,7 +200,7 @@ function setsAtom(flow: Flow, pattern: Node, argument: Node, path: Path, through
 export const collection: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
-  const method = bare(morph, around.getExpression())
+  const method = unwrap(morph, around.getExpression())
   if (index === 0 && /^(Array\.from|Set|Map)$/.test(method.getText()) && path.length > 0) {
     // A `Map` is made from pairs.
     const [element, member, ...rest] = path
@@ -233,17 +233,17 @@ export const collection: CallWay = (flow, around, argument, index, path, through
   }
   const kept: Way = { kind: 'collected', in: shown(method.getExpression()) }
   if (/^(push|unshift|add|enqueue)$/.test(name) || (name === 'set' && index === 1)) {
-    const next = told(flow, argument, kept, path, through)
+    const next = recordStep(flow, argument, kept, path, through)
     flow.keep(around, method.getExpression(), path)
     followOwner(flow, method.getExpression(), ['[]', ...path], next)
     return true
   }
   // A store of one value: `socketStore.set(ws)`, `subject.next(ws)`.
-  const object = bare(morph, method.getExpression())
+  const object = unwrap(morph, method.getExpression())
   if (!/^(set|next|update)$/.test(name) || index !== 0 || !N.isIdentifier(object)) return false
   const made = madeBy(flow, object)
   if (made === undefined) return false
-  const next = told(flow, argument, kept, path, through)
+  const next = recordStep(flow, argument, kept, path, through)
   const given = path[0] === '()' ? without(path) : path
   followOwner(flow, object, [/(^|\.)signal$/.test(made) ? '()' : '<store>', ...given], next)
   return true
@@ -255,7 +255,7 @@ function madeBy(flow: Flow, object: Node): string | undefined {
   const declaration = declarationOf(flow.morph, object)
   const initial =
     declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  const made = initial && bare(flow.morph, initial)
+  const made = initial && unwrap(flow.morph, initial)
   return made && (N.isCallExpression(made) || N.isNewExpression(made))
     ? made.getExpression().getText()
     : undefined
@@ -277,7 +277,7 @@ const assigned: CallWay = (flow, around, argument, index, path, through) => {
   if (path.length > 0) return true
   flow.handOn(argument, { kind: 'passed', to: 'Object.assign' }, through)
   for (const source of sources) {
-    const literal = bare(flow.morph, source)
+    const literal = unwrap(flow.morph, source)
     if (!N.isObjectLiteralExpression(literal)) {
       flow.escape(source, { kind: 'members-assigned' }, through, true)
       continue
@@ -288,7 +288,7 @@ const assigned: CallWay = (flow, around, argument, index, path, through) => {
 }
 
 function isKept(flow: Flow, object: Node): boolean {
-  return /Map\b/.test(madeBy(flow, bare(flow.morph, object)) ?? '')
+  return /Map\b/.test(madeBy(flow, unwrap(flow.morph, object)) ?? '')
 }
 
 function shown(node: Node): string {

@@ -9,12 +9,12 @@ import { ownerOf } from '../program/program.js'
 import { isModule, startsServer } from '../program/surroundings.js'
 import type { ScriptFile } from '../script.js'
 import {
-  bare,
   declarationsOfSymbol,
   identifiersNamed,
   isMemberName,
   referencesOf,
   symbolOf,
+  unwrap,
   variableSymbolOf,
 } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
@@ -75,7 +75,7 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
   const parent = name.getParent()
   const symbol =
     parent && N.isShorthandPropertyAssignment(parent) ? variableSymbolOf(morph, name) : symbolOf(name)
-  for (const use of speakingOf(flow, file, name, symbol)) {
+  for (const use of filesUsing(flow, file, name, symbol)) {
     if (isDeclaration(flow, use)) continue
     // Markup shows what is inside of a ref.
     const isUnwrapped = path[0] === '.value' && inMarkup(file, use)
@@ -100,7 +100,7 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
 }
 
 /** The places that mean the same variable. A parameter that is a field as well has two symbols. */
-function speakingOf(
+function filesUsing(
   flow: Flow,
   file: ScriptFile,
   name: Identifier,
@@ -177,7 +177,7 @@ function makesItsOwn(flow: Flow, use: Identifier): boolean {
   const name = use.getText()
   const declaration = declaredAs(flow, symbolOf(use))?.getParent()
   const initial = morph.Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  const value = initial && bare(morph, initial)
+  const value = initial && unwrap(morph, initial)
   return (
     value !== undefined &&
     (morph.Node.isCallExpression(value) || morph.Node.isNewExpression(value)) &&

@@ -6,7 +6,7 @@ import { isOutside } from '../program/outside.js'
 import { ownerOf } from '../program/program.js'
 import { declaredName, functionsOf } from '../program/resolve.js'
 import { isModule } from '../program/surroundings.js'
-import { bare, descendantsOf, functionAround, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
+import { descendantsOf, functionAround, identifiersNamed, referencesOf, symbolOf, unwrap } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import { byName, followGlobal, fromCommonJs } from './by-name.js'
 import { ofClass } from './classes.js'
@@ -21,7 +21,7 @@ import { withoutTypeArguments } from './type-arguments.js'
 /** `target = value`: the target and whatever else means the same now hold the socket. */
 export function storeIn(flow: Flow, target: Node, path: Path, through: Through): void {
   const { Node: N } = flow.morph
-  const left = bare(flow.morph, target)
+  const left = unwrap(flow.morph, target)
   if (N.isIdentifier(left)) followName(flow, left, path, through)
   else if (N.isPropertyAccessExpression(left)) {
     if (/\bglobalProperties\b|\.prototype$/.test(left.getExpression().getText()))
@@ -79,7 +79,7 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   charge(1)
   const { morph } = flow
   const { Node: N } = morph
-  const value = bare(morph, object)
+  const value = unwrap(morph, object)
   if (!flow.once(value, path, 'owner')) return
   if (depth > 6) flow.escape(value, { kind: 'too-deep' }, through)
   else if (N.isThisExpression(value)) followThis(flow, value, path, through)
@@ -93,7 +93,7 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   } else if (N.isElementAccessExpression(value)) {
     followOwner(flow, value.getExpression(), ['[]', ...path], through, depth + 1)
   } else if (N.isCallExpression(value)) {
-    if (contextAsked(flow, value, path, through, depth)) return
+    if (followContextRead(flow, value, path, through, depth)) return
     // What a function gives: its own returned objects, else every other call of it.
     const callees = functionsOf(morph, value.getExpression())
     for (const callee of callees) ownersReturned(flow, callee, path, through, depth)
@@ -114,7 +114,7 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
 function entryOf(flow: Flow, call: Node, [step]: Path): Node | undefined {
   const { morph } = flow
   const { Node: N } = morph
-  const callee = N.isCallExpression(call) ? bare(morph, call.getExpression()) : undefined
+  const callee = N.isCallExpression(call) ? unwrap(morph, call.getExpression()) : undefined
   if (!N.isPropertyAccessExpression(callee) || !/^(get|at|find)$/.test(callee.getName())) return undefined
   const collection = callee.getExpression()
   const declared = N.isIdentifier(collection) ? declarationOf(morph, collection) : undefined
@@ -244,13 +244,13 @@ function fromInitial(flow: Flow, declaration: Node, path: Path, through: Through
   const { morph } = flow
   const { Node: N } = morph
   const initial = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  const from = initial && bare(morph, initial)
+  const from = initial && unwrap(morph, initial)
   const [step] = path
   if (!from) return
   if (N.isObjectLiteralExpression(from) && step?.startsWith('.')) {
     const group = outermostLiteral(flow, from)
     for (const access of accessesNamed(flow, from.getSourceFile(), step.slice(1)))
-      if (N.isThisExpression(bare(morph, access.getExpression())) && groupOf(flow, access) === group)
+      if (N.isThisExpression(unwrap(morph, access.getExpression())) && groupOf(flow, access) === group)
         flow.value(access, without(path), through)
   }
   // A newly made object has no other owner; a looked-up one may have many.
@@ -317,7 +317,7 @@ function renderedWith(
  * Backwards: an object from a context is the one that its providers put in, and every other consumer has it as well. False when the
  * call reads no context of this program.
  */
-function contextAsked(flow: Flow, call: Node, path: Path, through: Through, depth: number): boolean {
+function followContextRead(flow: Flow, call: Node, path: Path, through: Through, depth: number): boolean {
   const { morph } = flow
   const { Node: N } = morph
   if (

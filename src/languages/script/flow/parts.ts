@@ -6,7 +6,7 @@ import { followAttribute } from './jsx.js'
 import { inMarkup } from './markup.js'
 import { followExport } from './names.js'
 import { isElement, type Path, without } from './path.js'
-import { told } from './told.js'
+import { recordStep } from './record-step.js'
 import type { Way } from './values.js'
 
 /** Part of an object or array literal, a JSX attribute, an export. */
@@ -88,5 +88,5 @@ export function literal(
 ): void {
   if (!object) return
   const as = step.replace(/^\./, '')
-  flow.value(object, [step, ...path], told(flow, part, { kind: 'stored', as }, path, through))
+  flow.value(object, [step, ...path], recordStep(flow, part, { kind: 'stored', as }, path, through))
 }

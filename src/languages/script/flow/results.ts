@@ -6,13 +6,13 @@ import { followMember } from './classes.js'
 import type { Flow, Through } from './flow.js'
 import { followExport, followName } from './names.js'
 import type { Path } from './path.js'
-import { told } from './told.js'
+import { recordStep } from './record-step.js'
 
 /** The result of a function goes to all its callers. */
 export function followResult(flow: Flow, around: Node, value: Node, path: Path, through: Through): void {
   const { Node: N } = flow.morph
   const name = nameOf(flow, around)
-  const next = told(
+  const next = recordStep(
     flow,
     value,
     name === '' ? { kind: 'returned' } : { kind: 'returned', by: name },

@@ -3,7 +3,7 @@ import { literally } from '../../../model/literally.js'
 import { once } from '../../../model/once.js'
 import { declarationOf } from '../program/declarations.js'
 import type { ScriptFile } from '../script.js'
-import { bare, identifiersNamed } from '../syntax.js'
+import { identifiersNamed, unwrap } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
 import { followDestructured } from './names.js'
@@ -29,7 +29,7 @@ export function stateNamed(flow: Flow, member: string, path: Path, through: Thro
       )
     )
       for (const access of accessesNamed(flow, file.ast, member))
-        if (N.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, through)
+        if (N.isThisExpression(unwrap(morph, access.getExpression()))) flow.value(access, path, through)
     for (const use of identifiersNamed(morph, file.ast, member)) {
       const element = use.getParent()
       if (!element || !N.isBindingElement(element)) continue
@@ -55,7 +55,7 @@ const mapsState = once((file: ScriptFile) => /\bmap(State|Getters|WritableState)
 export function isState(flow: Flow, value: Node): boolean {
   const { morph } = flow
   const { Node: N } = morph
-  const node = bare(morph, value)
+  const node = unwrap(morph, value)
   const text = node.getText()
   if (
     /(^|\.)(state|getState\(\)|\$store|store|\$state)(\.[\w.?!]{0,200})?$|^get\(\)$|^(this\.)?\$?store\b/.test(
@@ -71,7 +71,7 @@ export function isState(flow: Flow, value: Node): boolean {
   if (!declaration) return false
   if (N.isVariableDeclaration(declaration)) {
     const initial = declaration.getInitializer()
-    return initial !== undefined && !N.isIdentifier(bare(morph, initial)) && isState(flow, initial)
+    return initial !== undefined && !N.isIdentifier(unwrap(morph, initial)) && isState(flow, initial)
   }
   if (!N.isParameterDeclaration(declaration)) return false
   const call = declaration.getParent()?.getParent()
@@ -90,7 +90,7 @@ function isStoreHook(flow: Flow, call: Node): boolean {
   const { morph } = flow
   const { Node: N } = morph
   if (!N.isCallExpression(call)) return false
-  const declaration = declarationOf(morph, bare(morph, call.getExpression()))
+  const declaration = declarationOf(morph, unwrap(morph, call.getExpression()))
   const initial =
     declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer()?.getText() : undefined
   return /^(create\w*|defineStore)(<[^(]*>)?\(/.test(initial ?? '')

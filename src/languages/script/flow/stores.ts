@@ -2,15 +2,15 @@ import type { Node } from 'ts-morph'
 import { literally } from '../../../model/literally.js'
 import { declarationOf } from '../program/declarations.js'
 import { functionsOf } from '../program/resolve.js'
-import { bare, identifiersNamed } from '../syntax.js'
+import { identifiersNamed, unwrap } from '../syntax.js'
 import { actions, typeOf } from './actions.js'
 import type { Flow, Through } from './flow.js'
 import type { CallWay } from './known-calls.js'
 import { followOwner } from './owners.js'
 import { parameterOf } from './parameters.js'
 import { type Path, without } from './path.js'
+import { recordStep } from './record-step.js'
 import { isState, stateNamed } from './store-state.js'
-import { told } from './told.js'
 import { withoutTypeArguments } from './type-arguments.js'
 
 const storing =
@@ -23,12 +23,12 @@ const storing =
 export const givenToStore: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
-  const callee = bare(morph, around.getExpression())
+  const callee = unwrap(morph, around.getExpression())
   const name = callee.getText().replace(/^.*[.)]/, '')
   if (
     name === 'setState' &&
     N.isPropertyAccessExpression(callee) &&
-    N.isThisExpression(bare(morph, callee.getExpression()))
+    N.isThisExpression(unwrap(morph, callee.getExpression()))
   ) {
     followOwner(flow, callee.getExpression(), ['.state', ...path], through)
     return true
@@ -51,7 +51,7 @@ export const givenToStore: CallWay = (flow, around, argument, index, path, throu
       flow,
       name,
       path,
-      told(flow, argument, { kind: 'dispatched', by: name }, path, through),
+      recordStep(flow, argument, { kind: 'dispatched', by: name }, path, through),
     )
   }
   if (!storing.test(name)) return false
@@ -62,7 +62,7 @@ export const givenToStore: CallWay = (flow, around, argument, index, path, throu
       flow,
       event,
       path,
-      told(flow, argument, { kind: 'committed', as: event }, path, through),
+      recordStep(flow, argument, { kind: 'committed', as: event }, path, through),
     )
   }
   const [step, ...rest] = path
@@ -116,11 +116,11 @@ export const connected: CallWay = (flow, around, _argument, index, path, through
 export const storeAction: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
-  const callee = bare(morph, around.getExpression())
+  const callee = unwrap(morph, around.getExpression())
   const name = callee.getText().replace(/^.*\./s, '')
   const base = N.isPropertyAccessExpression(callee) ? callee.getExpression() : takenFrom(flow, callee)
   if (!base || !/^[\w$]+$/.test(name) || !isState(flow, base)) return false
-  const next = told(flow, argument, { kind: 'passed', to: name }, path, through)
+  const next = recordStep(flow, argument, { kind: 'passed', to: name }, path, through)
   let taken = false
   flow.leadsByName(name)
   for (const member of membersNamed(flow, name)) {

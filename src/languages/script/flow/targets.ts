@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { Way as Onward } from '../../../model/socket-use.js'
-import { bare } from '../syntax.js'
+import { unwrap } from '../syntax.js'
 import { followField } from './classes.js'
 import type { Flow, Through } from './flow.js'
 import { followDestructured, followName } from './names.js'
@@ -86,7 +86,7 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
  * it.
  */
 export function goesOn(flow: Flow, value: Node, onward: Onward, path: Path, through: Through): Through {
-  if (path.length > 0 || bare(flow.morph, value) === flow.origin) return through
+  if (path.length > 0 || unwrap(flow.morph, value) === flow.origin) return through
   // The result of a call was recorded where the function returned it.
   if (flow.morph.Node.isIdentifier(value) || flow.morph.Node.isPropertyAccessExpression(value))
     flow.handOn(value, onward, through)

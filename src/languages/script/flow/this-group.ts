@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { ownerOf } from '../program/program.js'
 import { classAround } from '../program/resolve.js'
-import { bare, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { functionAround, identifiersNamed, symbolOf, unwrap } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import { ofClass } from './classes.js'
 import type { Flow, Through } from './flow.js'
@@ -24,7 +24,7 @@ export function followThis(flow: Flow, self: Node, path: Path, through: Through)
   const { file } = ownerOf(self)
   const group = groupOf(flow, self)
   for (const access of accessesNamed(flow, file.ast, step.slice(1))) {
-    const base = bare(morph, access.getExpression())
+    const base = unwrap(morph, access.getExpression())
     const isOutside = morph.Node.isThisExpression(base) && classAround(morph, access) === undefined
     if ((isOutside || isSelfAlias(flow, base)) && groupOf(flow, access) === group)
       flow.value(access, without(path), through)

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { declarationOf } from '../program/declarations.js'
 import { classAround, functionsDeclared, functionsOf, membersOfClass } from '../program/resolve.js'
-import { bare, descendantsOf, functionAround } from '../syntax.js'
+import { descendantsOf, functionAround, unwrap } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
@@ -26,11 +26,11 @@ function boundTo(flow: Flow, self: Node): Node | undefined {
 function handleEvents(flow: Flow, listener: Node): readonly Node[] {
   const { morph } = flow
   const { Node: N } = morph
-  const value = bare(morph, listener)
+  const value = unwrap(morph, listener)
   const owner = N.isThisExpression(value) ? classAround(morph, value) : undefined
   if (owner) return membersOfClass(morph, owner, 'handleEvent')
   const declaration = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
-  const made = bare(
+  const made = unwrap(
     morph,
     (declaration && N.isVariableDeclaration(declaration) && declaration.getInitializer()) || value,
   )

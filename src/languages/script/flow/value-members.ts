@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph'
-import { clothed } from '../syntax.js'
+import { outermostWrapper } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
 import { parameterOf } from './parameters.js'
 import { isElement, leadsThrough, type Path, without } from './path.js'
@@ -45,7 +45,7 @@ export const asObject: Way = (flow, value, parent, path, through) => {
 /** `ws.send.bind(ws)`: a call of the result is a call of the method. Where the method itself is passed on, `uses` reports it. */
 function takenMethod(flow: Flow, access: Node, name: string, through: Through): boolean {
   const { Node: N } = flow.morph
-  const outer = clothed(flow.morph, access)
+  const outer = outermostWrapper(flow.morph, access)
   const bind = outer.getParent()
   if (!bind || !N.isPropertyAccessExpression(bind) || !/^(bind|call|apply)$/.test(bind.getName()))
     return false
@@ -62,7 +62,7 @@ function takenMethod(flow: Flow, access: Node, name: string, through: Through): 
 /** `ws.onmessage = …`, `ws.addEventListener('message', …)`: the socket comes back as the handler's `this` and event. */
 function handled(flow: Flow, access: Node, name: string, through: Through): void {
   const { Node: N } = flow.morph
-  const outer = clothed(flow.morph, access)
+  const outer = outermostWrapper(flow.morph, access)
   const parent = outer.getParent()
   if (parent && N.isBinaryExpression(parent) && parent.getLeft() === outer && /^on\w+$/.test(name))
     followHandler(flow, parent.getRight(), through)

@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph'
-import { clothed, functionAround, isKept, isMemberName } from '../syntax.js'
+import { functionAround, isKept, isMemberName, outermostWrapper } from '../syntax.js'
 import { followArgument } from './arguments.js'
 import type { Flow, Through } from './flow.js'
 import { followExport, followName } from './names.js'
@@ -11,7 +11,7 @@ import { asObject } from './value-members.js'
 
 /** One step on: what the tree does with a value that holds the socket at `path`. Steps are tried from near to far. */
 export function followValue(flow: Flow, node: Node, path: Path, through: Through): void {
-  const value = clothed(flow.morph, node)
+  const value = outermostWrapper(flow.morph, node)
   const parent = value.getParent()
   // An unused value ends here.
   if (!parent || isDropped(flow, value, parent)) return

@@ -2,7 +2,7 @@ import type { Identifier, Node } from 'ts-morph'
 import { moduleTable } from '../program/modules.js'
 import { ownerOf } from '../program/program.js'
 import type { TsMorph } from '../script.js'
-import { bare, declarationsOf, specifierOf, symbolOf } from '../syntax.js'
+import { declarationsOf, specifierOf, symbolOf, unwrap } from '../syntax.js'
 import { literalOf } from '../values/literals.js'
 
 /** True when `name` is an import or a `require` of one of these packages, whole or by namespace. */
@@ -14,7 +14,7 @@ export function isFromPackage(morph: TsMorph, name: Identifier, packages: Readon
     if (N.isImportEqualsDeclaration(declaration)) return packages.has(moduleOfImportEquals(declaration))
     if (!N.isVariableDeclaration(declaration)) return false
     const value = declaration.getInitializer()
-    return value !== undefined && isRequireOf(morph, bare(morph, value), packages)
+    return value !== undefined && isRequireOf(morph, unwrap(morph, value), packages)
   })
 }
 
@@ -31,7 +31,7 @@ export function moduleOfImportEquals(declaration: Node): string {
 /** `require('ws')` with the real `require`, and `await import('ws')`. */
 export function isRequireOf(morph: TsMorph, node: Node, packages: ReadonlySet<string>): boolean {
   const { Node: N } = morph
-  if (N.isAwaitExpression(node)) return isRequireOf(morph, bare(morph, node.getExpression()), packages)
+  if (N.isAwaitExpression(node)) return isRequireOf(morph, unwrap(morph, node.getExpression()), packages)
   const specifier = requiredIn(morph, node)
   return specifier !== undefined && packages.has(packageOf(specifier))
 }
@@ -47,7 +47,7 @@ export function requiredIn(morph: TsMorph, call: Node): string | undefined {
 export function loadedBy(morph: TsMorph, call: Node): Node | undefined {
   const { Node: N } = morph
   if (!N.isCallExpression(call)) return undefined
-  const callee = bare(morph, call.getExpression())
+  const callee = unwrap(morph, call.getExpression())
   const loads = callee.getKind() === morph.SyntaxKind.ImportKeyword || isRequire(morph, callee)
   return loads ? call.getArguments()[0] : undefined
 }
@@ -91,7 +91,7 @@ export function exportBehind(
 ): { readonly package: string; readonly name: string } | undefined {
   const { Node: N } = morph
   if (N.isPropertyAccessExpression(callee)) {
-    const whole = exportBehind(morph, bare(morph, callee.getExpression()))
+    const whole = exportBehind(morph, unwrap(morph, callee.getExpression()))
     return whole?.name === 'default' ? { ...whole, name: callee.getName() } : undefined
   }
   const required = requiredIn(morph, callee)

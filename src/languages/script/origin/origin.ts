@@ -8,7 +8,7 @@ import { answerOnce, isSought } from '../question.js'
 import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { membersIn, type Source, sourceOf, stepFrom } from '../steps.js'
-import { bare, declarationsOfSymbol, identifiersNamed, variableSymbolOf } from '../syntax.js'
+import { declarationsOfSymbol, identifiersNamed, unwrap, variableSymbolOf } from '../syntax.js'
 import { literalOf } from '../values/literals.js'
 import { onlyValue } from '../values/values.js'
 import { exportsNamed } from './exports.js'
@@ -19,7 +19,7 @@ import { globalObjects, isNameOfHandedClass, isNameOfHandedFactory } from './usu
 
 /** Every place that the value of an expression may come from, through variables, members, parameters and files. Empty: not known. */
 export function originsOf(search: Search, expression: Node): readonly Origin[] {
-  const value = bare(search.morph, expression)
+  const value = unwrap(search.morph, expression)
   return answerOnce(search, 'value', value, () => originsOfValue(search, value))
 }
 
@@ -194,7 +194,7 @@ function originsOfVariable(search: Search, declaration: VariableDeclaration): re
 /** `require('ws')`, `(await import('ws')).default`: a loaded package, and no choice between two. */
 function isLoaded(search: Search, value: Node): boolean {
   const { Node: N } = search.morph
-  const at = bare(search.morph, value)
+  const at = unwrap(search.morph, value)
   if (N.isPropertyAccessExpression(at) || N.isAwaitExpression(at)) return isLoaded(search, at.getExpression())
   return N.isCallExpression(at) || N.isIdentifier(at)
 }
@@ -330,7 +330,7 @@ function assignedUnder(search: Search, object: Node, name: string): readonly Ori
 /** The members of a written list, of which one is taken: `[loaded.WebSocket, loaded.default].find(isClass)`. */
 function elementsTaken(morph: TsMorph, call: Node): readonly Node[] | undefined {
   const { Node: N } = morph
-  const callee = N.isCallExpression(call) ? bare(morph, call.getExpression()) : undefined
+  const callee = N.isCallExpression(call) ? unwrap(morph, call.getExpression()) : undefined
   if (!N.isPropertyAccessExpression(callee) || !/^(find|at|shift|pop)$/.test(callee.getName()))
     return undefined
   const list = onlyValue(morph, callee.getExpression())

@@ -2,7 +2,7 @@ import type { ClassDeclaration, ClassExpression, Node } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
 import { once } from '../../../model/once.js'
 import type { TsMorph } from '../script.js'
-import { clothed, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
+import { identifiersNamed, outermostWrapper, referencesOf, symbolOf } from '../syntax.js'
 import { ownerOf } from './program.js'
 
 /** Operators that give their target what stands on their right. */
@@ -10,7 +10,7 @@ const giving = /^(\?\?|\|\||&&)?=$/
 
 /** What a target is set to where it stands: `b` of `a = b`. */
 export function setAt(morph: TsMorph, target: Node): Node | undefined {
-  const outer = clothed(morph, target)
+  const outer = outermostWrapper(morph, target)
   const assignment = outer.getParent()
   return morph.Node.isBinaryExpression(assignment) &&
     assignment.getLeft() === outer &&

@@ -12,7 +12,7 @@ import { append, once } from '../../../model/once.js'
 import { lastName } from '../runs.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { functionWrappers } from '../steps.js'
-import { bare, clothed, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { functionAround, identifiersNamed, outermostWrapper, symbolOf, unwrap } from '../syntax.js'
 import { assignedValues } from './assignments.js'
 import { declarationOf } from './declarations.js'
 import { moduleTable } from './modules.js'
@@ -76,7 +76,7 @@ const callsOf = oncePer((target: Node, program: Program): readonly (CallExpressi
         const callee = calleeAt(morph, use)
         const call = callee.getParent()
         if (!(N.isCallExpression(call) || N.isNewExpression(call))) continue
-        if (bare(morph, call.getExpression()) === callee && functionsOf(morph, callee).includes(target))
+        if (unwrap(morph, call.getExpression()) === callee && functionsOf(morph, callee).includes(target))
           found.push(call)
       }
   }
@@ -136,7 +136,7 @@ function bodyOf(declared: Node): Node | undefined {
 /** `f(…)`, `new F(…)`, `f.call(this, …)` with this node as `f`. */
 function callAt(morph: TsMorph, callee: Node): Call | undefined {
   const { Node: N } = morph
-  const outer = clothed(morph, callee)
+  const outer = outermostWrapper(morph, callee)
   const parent = outer.getParent()
   if ((N.isCallExpression(parent) || N.isNewExpression(parent)) && parent.getExpression() === outer)
     return { at: parent, given: parent.getArguments() }
@@ -228,10 +228,10 @@ export function everyCallOf(
   const made = N.isConstructorDeclaration(declared) ? declared.getParent() : declared
   const calls = placesNaming(morph, made).map((place) => {
     const callee = calleeAt(morph, place)
-    const call = clothed(morph, callee).getParent()
+    const call = outermostWrapper(morph, callee).getParent()
     if (N.isExportSpecifier(call) || N.isExportAssignment(call) || N.isTypeReference(call)) return 'none'
     return (N.isCallExpression(call) || N.isNewExpression(call)) &&
-      bare(morph, call.getExpression()) === callee
+      unwrap(morph, call.getExpression()) === callee
       ? call
       : undefined
   })

@@ -4,7 +4,7 @@ import { literally } from '../../../model/literally.js'
 import { once } from '../../../model/once.js'
 import { compilerNodes } from '../compiler-nodes.js'
 import type { TsMorph } from '../script.js'
-import { bare, declarationsOf, membersByChecker } from '../syntax.js'
+import { declarationsOf, membersByChecker, unwrap } from '../syntax.js'
 import { declarationOf } from './declarations.js'
 import { requiredBy } from './modules.js'
 import { perProgram } from './once-per.js'
@@ -78,7 +78,7 @@ function isScript(node: Node): boolean {
 /** `x instanceof Live`, `isLive(x)`: within, `x` is what the test says. */
 function mayBeNarrowed({ morph, program }: Look, object: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, object)
+  const value = unwrap(morph, object)
   if (!N.isIdentifier(value) && !N.isPropertyAccessExpression(value) && !N.isElementAccessExpression(value))
     return false
   const text = value.getText()
@@ -336,7 +336,7 @@ function typeOfDeclared(look: Look, declaration: Node, depth: number): Known {
   if (N.isVariableDeclaration(declaration)) {
     const type = declaration.getTypeNode()
     if (type) return typeNamed(look, type, depth + 1)
-    if (isScript(declaration) && declaration.getVariableStatement()?.getJsDocs().some(saysTypes))
+    if (isScript(declaration) && declaration.getVariableStatement()?.getJsDocs().some(declaredTypes))
       return 'unknown'
     const initial = declaration.getInitializer()
     const around = declaration.getParent()?.getParent()
@@ -370,7 +370,7 @@ function typeOfParameter(look: Look, parameter: Node, depth: number): Known {
   if (type) return typeNamed(look, type, depth + 1)
   if (
     isScript(parameter) &&
-    parameter.getAncestors().some((one) => N.isJSDocable(one) && one.getJsDocs().some(saysTypes))
+    parameter.getAncestors().some((one) => N.isJSDocable(one) && one.getJsDocs().some(declaredTypes))
   )
     return 'unknown'
   const owner = parameter.getParent()
@@ -379,7 +379,7 @@ function typeOfParameter(look: Look, parameter: Node, depth: number): Known {
   return initial ? typeOf(look, initial, depth + 1) : 'open'
 }
 
-function saysTypes(comment: Node): boolean {
+function declaredTypes(comment: Node): boolean {
   return /[@{]/.test(comment.getText())
 }
 

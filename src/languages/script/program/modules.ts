@@ -2,7 +2,7 @@ import type { CallExpression, ElementAccessExpression, Identifier, Node } from '
 import { once } from '../../../model/once.js'
 import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import { bare, callsWhere, identifiersNamed, specifierOf, symbolOf } from '../syntax.js'
+import { callsWhere, identifiersNamed, specifierOf, symbolOf, unwrap } from '../syntax.js'
 
 /** A name of another file as a file knows it. E.g. `import { socket as s } from './live'` → local `s`, specifier `./live`, exported `socket`. */
 export interface Import {
@@ -213,7 +213,7 @@ function readCommonJsExports(
   const { Node: N } = morph
   /** Whose members a value has as its own. */
   const takeIn = (value: Node): void => {
-    const whole = bare(morph, value)
+    const whole = unwrap(morph, value)
     const specifier =
       requiredBy(morph, whole) ?? (N.isIdentifier(whole) ? wholes.get(whole.getText()) : undefined)
     if (specifier !== undefined) everythingFrom.push(specifier)
@@ -259,7 +259,7 @@ function readCommonJsExports(
     }
     if (!assignment || !N.isBinaryExpression(assignment) || assignment.getLeft() !== target) continue
     if (assignment.getOperatorToken().getText() !== '=') continue
-    const value = bare(morph, assignment.getRight())
+    const value = unwrap(morph, assignment.getRight())
     if (name !== '*') exports.set(name, { kind: 'own', node: value })
     else {
       exports.set('default', { kind: 'own', node: value })
@@ -326,7 +326,7 @@ function copiedBy(morph: TsMorph, member: ElementAccessExpression): Node | undef
   const [assignment, key] = [member.getParent(), member.getArgumentExpression()]
   if (!key || !N.isBinaryExpression(assignment) || assignment.getLeft() !== member) return undefined
   if (assignment.getOperatorToken().getText() !== '=') return undefined
-  const value = bare(morph, assignment.getRight())
+  const value = unwrap(morph, assignment.getRight())
   return N.isElementAccessExpression(value) && isAt(value, key) ? value.getExpression() : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { charge } from '../../../model/budget.js'
 import type { TsMorph } from '../script.js'
-import { bare, declarationsOf, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
+import { declarationsOf, descendantsOf, identifiersNamed, symbolOf, unwrap } from '../syntax.js'
 import { assignedValues } from './assignments.js'
 import { moduleTable } from './modules.js'
 import { ownerOf } from './program.js'
@@ -28,12 +28,12 @@ export function isOutside(morph: TsMorph, callee: Node, depth = 0): boolean {
   charge(1)
   const { Node: N } = morph
   if (depth > deepest) return true
-  const value = bare(morph, callee)
+  const value = unwrap(morph, callee)
   if (N.isCallExpression(value) || N.isNewExpression(value))
     return isOutside(morph, value.getExpression(), depth + 1)
   if (N.isAwaitExpression(value)) return isOutside(morph, value.getExpression(), depth + 1)
   if (N.isPropertyAccessExpression(value)) {
-    const object = bare(morph, value.getExpression())
+    const object = unwrap(morph, value.getExpression())
     return N.isThisExpression(object)
       ? isMemberOutside(morph, object, value.getName(), depth)
       : isOutside(morph, object, depth + 1)
@@ -70,7 +70,7 @@ function isMemberOutside(morph: TsMorph, self: Node, name: string, depth: number
 /** What is called, or another name for something: no function, literal or condition of the code's own. */
 function isMade(morph: TsMorph, value: Node): boolean {
   const { Node: N } = morph
-  const made = bare(morph, value)
+  const made = unwrap(morph, value)
   return (
     N.isCallExpression(made) ||
     N.isNewExpression(made) ||

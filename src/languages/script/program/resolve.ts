@@ -4,7 +4,7 @@ import { groupOf } from '../flow/this-owner.js'
 import { answerOnce, newQuestion, type Question, takesStep } from '../question.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { membersIn, type Step, sourceOf, stepFrom } from '../steps.js'
-import { bare, identifiersNamed, symbolOf } from '../syntax.js'
+import { identifiersNamed, symbolOf, unwrap } from '../syntax.js'
 import { literalOf } from '../values/literals.js'
 import { setAt } from './assignments.js'
 import { declarationOf, exportOf } from './declarations.js'
@@ -41,7 +41,7 @@ export function membersOfClass(morph: TsMorph, owner: Node, name: string): reado
 
 function functionsBehind(search: Search, callee: Node): readonly Node[] {
   const { morph } = search
-  const value = bare(morph, callee)
+  const value = unwrap(morph, callee)
   if (isCallable(morph, value)) return [value]
   const step = stepFrom(morph, value)
   const all = (nodes: readonly Node[]) => nodes.map((one) => functionsBehind(search, one))
@@ -111,7 +111,7 @@ function isNothing({ Node: N }: TsMorph, value: Node): boolean {
 function functionsAsMember(search: Search, of: Node, name: string, at?: Node): readonly Node[] {
   const { morph } = search
   const { Node: N } = morph
-  const object = bare(morph, of)
+  const object = unwrap(morph, of)
   const whole = wholeBehind(search, object)
   const found = whole ? memberOf(search, whole, name) : []
   if (found.length > 0 || N.isSourceFile(whole)) return found
@@ -135,7 +135,7 @@ function wholeBehind(search: Search, object: Node): Node | undefined {
     seen.add(at)
     const next = step.kind === 'same' ? step.value : declarationOf(morph, step.name)
     const value = N.isVariableDeclaration(next) ? next.getInitializer() : next
-    at = value && bare(morph, value)
+    at = value && unwrap(morph, value)
   }
   return at
 }
@@ -222,11 +222,11 @@ export function declaredName(morph: TsMorph, node: Node): Identifier | undefined
  */
 export function unreadBehind(morph: TsMorph, callee: Node): string[] {
   const { Node: N } = morph
-  let root = bare(morph, callee)
+  let root = unwrap(morph, callee)
   const members: string[] = []
   while (N.isPropertyAccessExpression(root) || N.isCallExpression(root)) {
     if (N.isPropertyAccessExpression(root)) members.push(root.getName())
-    root = bare(morph, root.getExpression())
+    root = unwrap(morph, root.getExpression())
   }
   if (!N.isIdentifier(root)) return []
   const { program, file } = ownerOf(root)

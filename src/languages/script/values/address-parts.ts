@@ -5,7 +5,7 @@ import { declarationOf } from '../program/declarations.js'
 import { functionsOf } from '../program/resolve.js'
 import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import { bare, identifiersNamed, symbolOf } from '../syntax.js'
+import { identifiersNamed, symbolOf, unwrap } from '../syntax.js'
 
 const most = 40
 /** A call or `new` that is given an address. */
@@ -109,7 +109,7 @@ function changesOf(morph: TsMorph, name: Node): Node[] {
     return N.isBinaryExpression(parent) &&
       parent.getLeft() === at &&
       /=$/.test(parent.getOperatorToken().getText())
-      ? [bare(morph, parent)]
+      ? [unwrap(morph, parent)]
       : []
   })
 }

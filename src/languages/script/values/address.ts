@@ -4,7 +4,7 @@ import { inserted, mostAlternatives } from '../../../model/put-together.js'
 import type { Span } from '../../../model/source.js'
 import { isModule } from '../program/surroundings.js'
 import type { TsMorph } from '../script.js'
-import { bare, declarationsOfSymbol, referencesOf, symbolOf } from '../syntax.js'
+import { declarationsOfSymbol, referencesOf, symbolOf, unwrap } from '../syntax.js'
 import { authorityOf, maskCode, originPart } from './address-text.js'
 import { partsOfUrl, urlObjectOf } from './url-object.js'
 import { newSearch, type Search, valuesBehind } from './values.js'
@@ -21,7 +21,7 @@ const mostParts = 40
 export function flatten(morph: TsMorph, node: Node, depth = 0): readonly AddressPart[] {
   charge(1)
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   const unknown: AddressPart = { kind: 'expression', text: value.getText() }
   if (depth > deepest) return [unknown]
   if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value))
@@ -93,7 +93,7 @@ function partsOf(
 /** Texts and concatenations are shown as their value; calls and ternaries are shown by the name they were given. */
 function isAddressLike(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   return (
     N.isStringLiteral(value) ||
     N.isNoSubstitutionTemplateLiteral(value) ||

@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../script.js'
-import { bare } from '../syntax.js'
+import { unwrap } from '../syntax.js'
 import { isOpenToOthers, onlyValue } from './values.js'
 
 const deepest = 6
@@ -20,7 +20,7 @@ export function literalOf(morph: TsMorph, node: Node): string | undefined {
 export function numberOf(morph: TsMorph, node: Node | undefined, depth = 0): number | undefined {
   const { Node: N } = morph
   if (!node || depth > deepest) return undefined
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   if (N.isBinaryExpression(value)) {
     const left = numberOf(morph, value.getLeft(), depth + 1)
     const right = numberOf(morph, value.getRight(), depth + 1)

@@ -2,7 +2,7 @@ import type { ExpressionStatement, Identifier, NewExpression, Node, VariableDecl
 import type { SchemeEdit } from '../../../model/address.js'
 import { isLogged } from '../functions.js'
 import type { TsMorph } from '../script.js'
-import { bare, declarationsOf, referencesOf, spanOf, symbolOf } from '../syntax.js'
+import { declarationsOf, referencesOf, spanOf, symbolOf, unwrap } from '../syntax.js'
 
 /** `const url = new URL('/feed', location.href)`, and `url`, `url.href` or `url.toString()` where a socket is opened. */
 export interface UrlObject {
@@ -57,20 +57,20 @@ function constantNamed(morph: TsMorph, name: Identifier): VariableDeclaration | 
 
 function objectIn(morph: TsMorph, node: Node): Identifier | undefined {
   const { Node: N } = morph
-  let value = bare(morph, node)
+  let value = unwrap(morph, node)
   if (N.isCallExpression(value)) {
     if (value.getArguments().length > 0) return undefined
-    value = bare(morph, value.getExpression())
+    value = unwrap(morph, value.getExpression())
     if (!N.isPropertyAccessExpression(value) || value.getName() !== 'toString') return undefined
-    value = bare(morph, value.getExpression())
+    value = unwrap(morph, value.getExpression())
   } else if (N.isPropertyAccessExpression(value) && value.getName() === 'href')
-    value = bare(morph, value.getExpression())
+    value = unwrap(morph, value.getExpression())
   return N.isIdentifier(value) ? value : undefined
 }
 
 function setsProtocol(morph: TsMorph, statement: ExpressionStatement, name: string): boolean {
   const { Node: N } = morph
-  const set = bare(morph, statement.getExpression())
+  const set = unwrap(morph, statement.getExpression())
   return (
     N.isBinaryExpression(set) &&
     set.getOperatorToken().getText() === '=' &&
@@ -97,9 +97,9 @@ export function schemesOf(morph: TsMorph, { made, schemes }: UrlObject): readonl
   const [path, base] = made.getArguments()
   const [statement] = schemes
   if (!statement) return undefined
-  const set = bare(morph, statement.getExpression())
+  const set = unwrap(morph, statement.getExpression())
   if (!N.isBinaryExpression(set)) return undefined
-  const given = bare(morph, set.getRight())
+  const given = unwrap(morph, set.getRight())
   const literal = (node: Node) => (N.isStringLiteral(node) ? node.getLiteralValue() : undefined)
   const edited = (node: Node): SchemeEdit[] => [
     { span: { start: node.getStart() + 1, end: node.getStart() + 3 }, text: 'http' },
@@ -120,7 +120,7 @@ export function schemesOf(morph: TsMorph, { made, schemes }: UrlObject): readonl
   const isHttp = isOfPage || (path !== undefined && /^https?:/.test(literal(path) ?? ''))
   if (isSwap) return isHttp ? gone(statement) : undefined
   if (!N.isConditionalExpression(given)) return undefined
-  const ways = [bare(morph, given.getWhenTrue()), bare(morph, given.getWhenFalse())]
+  const ways = [unwrap(morph, given.getWhenTrue()), unwrap(morph, given.getWhenFalse())]
   const asked = given
     .getCondition()
     .getText()

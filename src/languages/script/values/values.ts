@@ -9,7 +9,7 @@ import { answerOnce, newQuestion, type Question, takesStep } from '../question.j
 import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { membersIn, type Step, sourceOf, stepFrom } from '../steps.js'
-import { bare } from '../syntax.js'
+import { unwrap } from '../syntax.js'
 
 /** Additional knowledge of the caller. */
 export interface Asker {
@@ -43,7 +43,7 @@ export function newSearch(morph: TsMorph, asker: Asker = {}): Search {
 export function valuesBehind(search: Search, node: Node): readonly Node[] {
   charge(1)
   const { morph, asker } = search
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   const end = [node, value].find((one) => asker.isEnd?.(one))
   if (end) return [end]
   const onward = asker.onward?.(value)

@@ -70,7 +70,7 @@ function headOf({ morph: { ts }, ast, source }: ScriptFile, node: ts.Node): Mark
   let from = start
   for (const comment of [...(ts.getLeadingCommentRanges(code, node.pos) ?? [])].reverse()) {
     const breaks = breaksIn(code.slice(comment.end, from))
-    const isPart = breaks === 0 || (breaks === 1 && speaksOfNextLine(code.slice(comment.pos, comment.end)))
+    const isPart = breaks === 0 || (breaks === 1 && isNextLineDirective(code.slice(comment.pos, comment.end)))
     if (!isPart) break
     from = comment.pos
   }
@@ -102,7 +102,7 @@ const ofTheFile =
   /@(jest|vitest|flow|noflow|license|licence|copyright|file|fileoverview|overview|module|preserve|jsx\w*)\b/i
 
 /** Whether a comment must stay directly above the line that follows it. */
-function speaksOfNextLine(comment: string): boolean {
+function isNextLineDirective(comment: string): boolean {
   if (comment.startsWith('/**')) return !ofTheFile.test(comment)
   return ofTheNextLine.some((words) => words.test(comment))
 }

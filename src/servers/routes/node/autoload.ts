@@ -6,7 +6,7 @@ import { moduleTable } from '../../../languages/script/program/modules.js'
 import { ownerOf } from '../../../languages/script/program/program.js'
 import { functionsDeclared } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
-import { bare } from '../../../languages/script/syntax.js'
+import { unwrap } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 import { functionsGiven } from './handlers.js'
@@ -89,7 +89,7 @@ function optionsGiven(
 ): { readonly prefix: string; readonly isOuter: boolean } | undefined {
   const { Node: N } = morph
   if (!options) return { prefix: '', isOuter: false }
-  const value = bare(morph, options)
+  const value = unwrap(morph, options)
   if (N.isObjectLiteralExpression(value) && !/\.\.\./.test(value.getText())) {
     const prefix = memberOf(morph, value, 'prefix')
     const [text, ...more] = prefix ? possibleTexts(morph, prefix) : ['']
@@ -151,7 +151,7 @@ export function pluginsOf(
 /** The folder of the repository that an expression names; undefined for what is made otherwise. */
 function folderBehind(morph: TsMorph, node: Node, depth = 0): string | undefined {
   const { Node: N } = morph
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   const text = value.getText()
   if (depth > 6) return undefined
   if (text === '__dirname' || text === 'import.meta.dirname') return dirname(ownerOf(value).file.source.path)

@@ -1,7 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph'
 import { ownerOf } from '../../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
-import { bare, callsWhere, spanOf } from '../../../languages/script/syntax.js'
+import { callsWhere, spanOf, unwrap } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 import { memberOf } from '../../../languages/script/values/values.js'
 import { handlerWrappers } from '../../../model/frameworks.js'
@@ -99,7 +99,7 @@ function declarationsBy(morph: TsMorph, call: CallExpression): readonly Declared
   const given = call.getArguments()
   const [first, ...rest] = given
   if (!first) return []
-  const object = bare(morph, callee.getExpression())
+  const object = unwrap(morph, callee.getExpression())
   if (name === 'route') {
     const server = serverOf(morph, object)
     return server ? byOptions(morph, server, first) : []
@@ -122,7 +122,7 @@ function hasOwnPath(morph: TsMorph, object: Node): boolean {
     const callee = at.getExpression()
     if (!morph.Node.isPropertyAccessExpression(callee)) return false
     if (callee.getName() === 'route') return at.getArguments().length === 1
-    at = bare(morph, callee.getExpression())
+    at = unwrap(morph, callee.getExpression())
   }
   return false
 }
@@ -131,7 +131,7 @@ const wrapped = new RegExp(`(^|\\.)(?:${handlerWrappers.map(literally).join('|')
 
 /** `{ websocket: true }` of Fastify, `upgradeWebSocket(…)` of Hono. */
 function opensSocket(morph: TsMorph, handler: Node): boolean {
-  const value = bare(morph, handler)
+  const value = unwrap(morph, handler)
   if (morph.Node.isObjectLiteralExpression(value))
     return memberOf(morph, value, 'websocket')?.getText() === 'true'
   return morph.Node.isCallExpression(value) && wrapped.test(value.getExpression().getText())
@@ -157,7 +157,7 @@ function byOptions(morph: TsMorph, server: Server, options: Node): readonly Decl
 
 /** The paths that an argument is: a text, or a list of texts. Empty where one is not known. */
 function pathsOf(morph: TsMorph, node: Node): readonly string[] {
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   const nodes = morph.Node.isArrayLiteralExpression(value) ? value.getElements() : [value]
   const texts = nodes.map((one) => possibleTexts(morph, one))
   return texts.every(([text, ...more]) => text !== undefined && more.length === 0 && !text.includes('${'))

@@ -4,18 +4,18 @@ import { oncePer } from '../../../languages/script/program/once-per.js'
 import { ownerOf } from '../../../languages/script/program/program.js'
 import { functionsOf, isFunctionLike } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
-import { bare, descendantsOf, spanOf } from '../../../languages/script/syntax.js'
+import { descendantsOf, spanOf, unwrap } from '../../../languages/script/syntax.js'
 import { locate } from '../../../model/lines.js'
-import type { Spoken } from '../../../model/route.js'
+import type { RouteProtocol } from '../../../model/route.js'
 import type { Location } from '../../../model/source.js'
-import { saidAround, spokenIn } from '../../../routes/spoken.js'
+import { protocolIn, saidAround } from '../../../routes/protocol.js'
 import { streamPlaces } from '../../../streams/event-stream.js'
 
 /** The code behind a route: its functions, and those of this repository that they call. */
 export interface Handling {
   readonly streams: boolean
   readonly streamsAt: readonly Location[]
-  readonly speaks: Spoken
+  readonly speaks: RouteProtocol
 }
 
 /** Calls from a handler are followed so far: a helper that opens the stream, and one that it calls. */
@@ -50,7 +50,7 @@ export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
   return {
     streams: places.length > 0,
     streamsAt: places.map((one) => locate(ownerOf(one).file.source, spanOf(one))),
-    speaks: spokenIn(
+    speaks: protocolIn(
       code.map((one) => one.getText()),
       [...new Set(code.map((one) => ownerOf(one).file))].map((file) =>
         aroundOf(file, ownerOf(file.ast).program),
@@ -61,7 +61,7 @@ export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
 
 /** The functions that an argument is, also inside a wrapper: `defineEventHandler(async (event) => …)`, `wrap(controller.stream)`. */
 export function functionsGiven(morph: TsMorph, given: Node, depth = 0): readonly Node[] {
-  const value = bare(morph, given)
+  const value = unwrap(morph, given)
   const found = functionsOf(morph, value).filter((one) => isFunctionLike(morph, one))
   if (found.length > 0 || depth > 2 || !morph.Node.isCallExpression(value)) return found
   return value.getArguments().flatMap((one) => functionsGiven(morph, one, depth + 1))

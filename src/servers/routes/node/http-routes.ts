@@ -1,7 +1,7 @@
 import type { Node, ts } from 'ts-morph'
 import { exportBehind } from '../../../languages/script/origin/imports.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
-import { bare, callsWhere, descendantsOf, spanOf } from '../../../languages/script/syntax.js'
+import { callsWhere, descendantsOf, spanOf, unwrap } from '../../../languages/script/syntax.js'
 import { locate } from '../../../model/lines.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
@@ -29,7 +29,7 @@ export function httpRoutes(file: ScriptFile, nameOf: (root: Node) => string): re
       .filter((one) => one.getSourceFile() === ast)
       .flatMap((one) => descendantsOf(morph, one, morph.SyntaxKind.IfStatement))
     return branches.flatMap((branch): ServerRoute[] => {
-      const asked = askedBy(morph, branch.getExpression())
+      const asked = testedRoute(morph, branch.getExpression())
       const path = asked.path === undefined ? undefined : routePath(asked.path)
       if (path === undefined) return []
       const { streams, speaks, streamsAt } = handlingOfCode(morph, [branch.getThenStatement()])
@@ -48,20 +48,20 @@ function textOf({ ts }: TsMorph, callee: ts.Expression): string {
 }
 
 /** The path and the method that the parts of a condition test: `pathname === '/ws' && request.method === 'GET'`. */
-function askedBy(
+function testedRoute(
   morph: TsMorph,
   condition: Node,
 ): { readonly path?: string | undefined; readonly method?: string | undefined } {
   const { Node: N } = morph
-  const value = bare(morph, condition)
+  const value = unwrap(morph, condition)
   if (!N.isBinaryExpression(value)) return {}
   const operator = value.getOperatorToken().getText()
   if (operator === '&&') {
-    const [one, other] = [askedBy(morph, value.getLeft()), askedBy(morph, value.getRight())]
+    const [one, other] = [testedRoute(morph, value.getLeft()), testedRoute(morph, value.getRight())]
     return { path: one.path ?? other.path, method: one.method ?? other.method }
   }
   if (!/^===?$/.test(operator)) return {}
-  const sides = [bare(morph, value.getLeft()), bare(morph, value.getRight())]
+  const sides = [unwrap(morph, value.getLeft()), unwrap(morph, value.getRight())]
   const literal = sides.find((side) => N.isStringLiteral(side))
   const name = sides.find((side) => side !== literal)?.getText() ?? ''
   if (!literal || !N.isStringLiteral(literal)) return {}

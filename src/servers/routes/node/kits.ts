@@ -4,12 +4,12 @@ import { moduleTable } from '../../../languages/script/program/modules.js'
 import { ownerOf } from '../../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
 import {
-  bare,
   callsWhere,
   declarationsOf,
   functionAround,
   spanOf,
   symbolOf,
+  unwrap,
 } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
@@ -86,9 +86,9 @@ export function nodeKitsIn(files: readonly ScriptFile[], around: Around): readon
 /** The function of the kit's own file, whatever it is called there. */
 function isKit(morph: TsMorph, callee: Node): boolean {
   const { Node: N } = morph
-  const value = bare(morph, callee)
+  const value = unwrap(morph, callee)
   if (N.isPropertyAccessExpression(value)) {
-    const object = bare(morph, value.getExpression())
+    const object = unwrap(morph, value.getExpression())
     const required = requiredIn(morph, object)
     return (
       value.getName() === 'sseSockets' &&
@@ -115,7 +115,7 @@ function imports(name: Node, exported: string): boolean {
 /** The name of the application whose server this is: also of a WebSocketServer, and of Nest's `app.getHttpServer()`. */
 function serverName(morph: TsMorph, server: Node, { mounts, servers, nameOf }: Around): string | undefined {
   const { Node: N } = morph
-  const value = bare(morph, server)
+  const value = unwrap(morph, server)
   const callee = N.isCallExpression(value) ? value.getExpression() : undefined
   if (N.isPropertyAccessExpression(callee) && callee.getName() === 'getHttpServer') return 'nest'
   const application = callee && applicationWrapped(morph, callee)
@@ -132,7 +132,7 @@ function serverName(morph: TsMorph, server: Node, { mounts, servers, nameOf }: A
 /** `app` of `expressWs(app).getWss()`, also where `getWss` has been taken off. */
 function applicationWrapped(morph: TsMorph, callee: Node): Node | undefined {
   const { Node: N } = morph
-  const value = bare(morph, callee)
+  const value = unwrap(morph, callee)
   const [declared] = N.isIdentifier(value) && value.getText() === 'getWss' ? declarationsOf(value) : []
   const owner = declared?.getParent()?.getParent()
   const whole =
@@ -149,7 +149,7 @@ function entryOf(node: Node): readonly KitEntry[] {
   const { file } = ownerOf(node)
   const { morph } = file
   const { Node: N } = morph
-  const object = bare(morph, node)
+  const object = unwrap(morph, node)
   if (!N.isObjectLiteralExpression(object)) return []
   const text = (name: string): string | undefined => {
     const given = memberOf(morph, object, name)

@@ -2,7 +2,7 @@ import type { CallExpression, Node } from 'ts-morph'
 import { exportBehind } from '../../../languages/script/origin/imports.js'
 import { functionsOf } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
-import { bare, callsWhere } from '../../../languages/script/syntax.js'
+import { callsWhere, unwrap } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 import { autoloaded, pluginsOf } from './autoload.js'
@@ -77,7 +77,7 @@ function prefixOf(path: string, base: string | undefined): string {
 
 /** A router among the arguments, also as `router.routes()` of Koa and `useBase('/api', router.handler)` of h3. */
 function mounted(morph: TsMorph, node: Node): { readonly made: Node; readonly base?: string } | undefined {
-  const value = bare(morph, node)
+  const value = unwrap(morph, node)
   if (morph.Node.isCallExpression(value) && exportBehind(morph, value.getExpression())?.name === 'useBase') {
     const [base, inner] = value.getArguments()
     const [text, ...more] = base ? possibleTexts(morph, base) : []
@@ -97,7 +97,9 @@ function registered(
   const { Node: N } = morph
   if (!plugin) return []
   const [value = plugin] = valuesBehind(newSearch(morph), plugin)
-  if (/^(@fastify\/autoload|fastify-autoload)$/.test(exportBehind(morph, bare(morph, plugin))?.package ?? ''))
+  if (
+    /^(@fastify\/autoload|fastify-autoload)$/.test(exportBehind(morph, unwrap(morph, plugin))?.package ?? '')
+  )
     return autoloaded(morph, options).map(({ plugin: made, prefix, isGivenOptions }) => [
       made,
       { parent, prefix, isGivenOptions },

@@ -7,7 +7,7 @@ import { ownerOf } from '../../../languages/script/program/program.js'
 import { functionsDeclared } from '../../../languages/script/program/resolve.js'
 import { returnsOf } from '../../../languages/script/returns.js'
 import type { TsMorph } from '../../../languages/script/script.js'
-import { bare, declarationsOf, referencesOf, symbolOf } from '../../../languages/script/syntax.js'
+import { declarationsOf, referencesOf, symbolOf, unwrap } from '../../../languages/script/syntax.js'
 import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 import { type NodeFramework, nodeFrameworks } from '../../../model/frameworks.js'
 
@@ -69,7 +69,7 @@ function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefine
   if (N.isPropertyAccessExpression(value) && /^(handler|router|server|fetch)$/.test(value.getName()))
     return serverOf(morph, value.getExpression(), depth + 1)
   if (!(N.isCallExpression(value) || N.isNewExpression(value))) return undefined
-  const callee = bare(morph, value.getExpression())
+  const callee = unwrap(morph, value.getExpression())
   const from = exportBehind(morph, callee)
   const maker = makers.find(
     ({ packages, exports }) => from && isOneOf(packages, from.package) && exports.test(from.name),
@@ -108,7 +108,7 @@ function wrappedServer(morph: TsMorph, value: Node, depth: number): Server | und
   const { Node: N } = morph
   if (!N.isCallExpression(value)) return undefined
   const [given] = value.getArguments()
-  const from = exportBehind(morph, bare(morph, value.getExpression()))
+  const from = exportBehind(morph, unwrap(morph, value.getExpression()))
   return given && from && wrappers.includes(from.package) ? serverOf(morph, given, depth + 1) : undefined
 }
 
@@ -119,7 +119,7 @@ export function takenFrom(morph: TsMorph, name: Node, member: string): Node | un
   if (!N.isBindingElement(element)) return undefined
   if ((element.getPropertyNameNode()?.getText() ?? element.getName()) !== member) return undefined
   const made = element.getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration)?.getInitializer()
-  return made && bare(morph, made)
+  return made && unwrap(morph, made)
 }
 
 /** `require('./admin')()`: what the function gives that a file exports whole. */

@@ -1,18 +1,18 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../../languages/script/script.js'
-import { bare, descendantsOf, isStatementList } from '../../../languages/script/syntax.js'
+import { descendantsOf, isStatementList, unwrap } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 
 /** The paths that lead to a place: these; any, where none is tested; `unknown`: the code tests one that cannot be read. */
-export type AskedPaths = readonly string[] | 'any' | 'unknown'
+export type TestedPaths = readonly string[] | 'any' | 'unknown'
 
 /**
  * The paths that the conditions around a place in a function test: `if (pathname === '/ws') …`, a `case`, `if (req.url !== '/ws')
  * return` above it. A path that is tested by `startsWith` counts as the path.
  */
-export function pathsAskedFor(morph: TsMorph, place: Node, around: Node): AskedPaths {
+export function testedPathsAround(morph: TsMorph, place: Node, around: Node): TestedPaths {
   const { Node: N } = morph
-  let found: AskedPaths = 'any'
+  let found: TestedPaths = 'any'
   for (let child = place, at = place.getParent(); at && child !== around; child = at, at = at.getParent()) {
     if (N.isIfStatement(at)) {
       if (child === at.getThenStatement()) found = bothAsk(found, asked(morph, at.getExpression(), true))
@@ -30,9 +30,9 @@ export function pathsAskedFor(morph: TsMorph, place: Node, around: Node): AskedP
 }
 
 /** The paths that a condition allows where it holds, or where it does not. */
-function asked(morph: TsMorph, condition: Node, holds: boolean): AskedPaths {
+function asked(morph: TsMorph, condition: Node, holds: boolean): TestedPaths {
   const { Node: N } = morph
-  const value = bare(morph, condition)
+  const value = unwrap(morph, condition)
   if (N.isPrefixUnaryExpression(value) && /^!/.test(value.getText()))
     return asked(morph, value.getOperand(), !holds)
   if (N.isBinaryExpression(value)) {
@@ -40,7 +40,7 @@ function asked(morph: TsMorph, condition: Node, holds: boolean): AskedPaths {
     const [left, right] = [value.getLeft(), value.getRight()]
     if (operator === '&&' || operator === '||') {
       const both = [asked(morph, left, holds), asked(morph, right, holds)] as const
-      return (operator === '&&') === holds ? bothAsk(...both) : eitherAsks(...both)
+      return (operator === '&&') === holds ? bothAsk(...both) : unionOfPaths(...both)
     }
     if (!/^[!=]==?$/.test(operator)) return 'any'
     const texts = isPath(left) ? [right] : isPath(right) ? [left] : []
@@ -51,7 +51,7 @@ function asked(morph: TsMorph, condition: Node, holds: boolean): AskedPaths {
   const callee = value.getExpression()
   const [first] = value.getArguments()
   if (!N.isPropertyAccessExpression(callee) || !first) return 'any'
-  const object = bare(morph, callee.getExpression())
+  const object = unwrap(morph, callee.getExpression())
   const name = callee.getName()
   if (isPath(object)) {
     if (name === 'startsWith') return textsOf(morph, [first])
@@ -71,17 +71,17 @@ function isPath(node: Node): boolean {
   )
 }
 
-function textsOf(morph: TsMorph, nodes: readonly Node[]): AskedPaths {
+function textsOf(morph: TsMorph, nodes: readonly Node[]): TestedPaths {
   const texts = nodes.flatMap((one) => possibleTexts(morph, one))
   const isRead = nodes.length > 0 && texts.every((text) => text.startsWith('/') && !text.includes('${'))
   return isRead ? [...new Set(texts)] : 'unknown'
 }
 
 /** `switch (pathname) { case '/a': case '/b': … }`, as far as one case falls into the next. */
-function ofCase(morph: TsMorph, clause: Node): AskedPaths {
+function ofCase(morph: TsMorph, clause: Node): TestedPaths {
   const { Node: N } = morph
   const around = clause.getFirstAncestorByKind(morph.SyntaxKind.SwitchStatement)
-  if (!around || !isPath(bare(morph, around.getExpression()))) return 'any'
+  if (!around || !isPath(unwrap(morph, around.getExpression()))) return 'any'
   const clauses = around.getCaseBlock().getClauses()
   const cases: Node[] = []
   for (
@@ -99,9 +99,9 @@ function ofCase(morph: TsMorph, clause: Node): AskedPaths {
 }
 
 /** `if (pathname !== '/ws') { socket.destroy(); return }` above a statement. */
-function ofExitsAbove(morph: TsMorph, statement: Node): AskedPaths {
+function ofExitsAbove(morph: TsMorph, statement: Node): TestedPaths {
   const { Node: N } = morph
-  let found: AskedPaths = 'any'
+  let found: TestedPaths = 'any'
   for (const one of statement.getPreviousSiblings())
     if (N.isIfStatement(one) && !one.getElseStatement() && leaves(morph, one.getThenStatement()))
       found = bothAsk(found, asked(morph, one.getExpression(), false))
@@ -115,7 +115,7 @@ function leaves(morph: TsMorph, statement: Node): boolean {
 }
 
 /** Paths for which both conditions hold. */
-export function bothAsk(one: AskedPaths, other: AskedPaths): AskedPaths {
+export function bothAsk(one: TestedPaths, other: TestedPaths): TestedPaths {
   if (one === 'any') return other
   if (other === 'any') return one
   if (one === 'unknown' || other === 'unknown') return one === 'unknown' ? other : one
@@ -123,7 +123,7 @@ export function bothAsk(one: AskedPaths, other: AskedPaths): AskedPaths {
   return both.length > 0 ? both : one
 }
 
-export function eitherAsks(one: AskedPaths, other: AskedPaths): AskedPaths {
+export function unionOfPaths(one: TestedPaths, other: TestedPaths): TestedPaths {
   if (one === 'any' || other === 'any') return 'any'
   if (one === 'unknown' || other === 'unknown') return 'unknown'
   return [...new Set([...one, ...other])]

@@ -4,7 +4,7 @@ import { memberDeclarations } from '../../../languages/script/program/member-typ
 import { ownerOf, programOf } from '../../../languages/script/program/program.js'
 import { functionsOf, isFunctionLike } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
-import { bare, callsWhere, descendantsOf, spanOf } from '../../../languages/script/syntax.js'
+import { callsWhere, descendantsOf, spanOf, unwrap } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 import { locate } from '../../../model/lines.js'
@@ -22,7 +22,7 @@ import { functionsGiven } from './handlers.js'
 import type { Mounts } from './mounts.js'
 import { beginningsOf } from './mounts.js'
 import { serverOf } from './servers.js'
-import { type AskedPaths, bothAsk, eitherAsks, pathsAskedFor, pathsTestedIn } from './upgrade-paths.js'
+import { bothAsk, pathsTestedIn, type TestedPaths, testedPathsAround, unionOfPaths } from './upgrade-paths.js'
 
 /** `new WebSocketServer(…)` of the package `ws`, and what hands it connections. */
 export interface WsServer {
@@ -34,7 +34,7 @@ export interface WsServer {
   readonly server: Node | undefined
   /** `server.on('upgrade', …)`, where it is handed connections there. */
   readonly upgrade: CallExpression | undefined
-  readonly paths: AskedPaths
+  readonly paths: TestedPaths
   /** Functions that are given a connection, in the order of the code. */
   readonly handlers: readonly Node[]
   /** What listens for connections and is code of no file that was read: `setupWSConnection` of a package. */
@@ -71,7 +71,7 @@ export function wsServersIn(files: readonly ScriptFile[]): readonly WsServer[] {
     const isCallback = own.every(({ paths }) => paths === 'any')
     const paths = given
       ? pathGiven(morph, given)
-      : own.reduce<AskedPaths>((all, { paths }, at) => (at === 0 ? paths : eitherAsks(all, paths)), 'any')
+      : own.reduce<TestedPaths>((all, { paths }, at) => (at === 0 ? paths : unionOfPaths(all, paths)), 'any')
     const tested = isCallback && paths === 'any' ? handlers.flatMap((code) => pathsTestedIn(morph, code)) : []
     return {
       file,
@@ -105,7 +105,7 @@ function optionsOf(morph: TsMorph, made: NewExpression): Node | undefined {
 }
 
 /** A path that a setting may change is whatever this server takes: it refuses the others itself. */
-function pathGiven(morph: TsMorph, given: Node): AskedPaths {
+function pathGiven(morph: TsMorph, given: Node): TestedPaths {
   const isSet = (one: Node) => /\bprocess\.env\b/.test(one.getText())
   if ([given, ...valuesBehind(newSearch(morph), given)].some(isSet)) return 'any'
   const [text, ...more] = possibleTexts(morph, given)
@@ -115,7 +115,7 @@ function pathGiven(morph: TsMorph, given: Node): AskedPaths {
 interface Upgrade {
   readonly call: CallExpression
   readonly server: Node
-  readonly paths: AskedPaths
+  readonly paths: TestedPaths
   readonly handlers: readonly Node[]
 }
 
@@ -138,20 +138,20 @@ function upgradesIn(
       const seen = new Set<Node>()
       for (const code of functionsGiven(morph, listener)) visit(code, 'any', 0)
 
-      function visit(code: Node, above: AskedPaths, depth: number): void {
+      function visit(code: Node, above: TestedPaths, depth: number): void {
         if (seen.has(code)) return
         seen.add(code)
         for (const one of descendantsOf(morph, code, morph.SyntaxKind.CallExpression)) {
           const given = handing.get(one)
           if (given) {
-            const paths = bothAsk(above, pathsAskedFor(morph, one, code))
+            const paths = bothAsk(above, testedPathsAround(morph, one, code))
             const [, , , callback] = one.getArguments()
             const handlers = callback ? functionsGiven(morph, callback) : []
             for (const made of given) append(found, made, { call, server, paths, handlers })
           } else if (depth < deepest)
             for (const next of functionsOf(morph, one.getExpression()))
               if (isFunctionLike(morph, next))
-                visit(next, bothAsk(above, pathsAskedFor(morph, one, code)), depth + 1)
+                visit(next, bothAsk(above, testedPathsAround(morph, one, code)), depth + 1)
         }
       }
     }
@@ -222,7 +222,7 @@ export function rootBehind(morph: TsMorph, server: Node, mounts: Mounts): Node |
 }
 
 function declaredAs(morph: TsMorph, server: Node): Node | undefined {
-  const value = bare(morph, server)
+  const value = unwrap(morph, server)
   if (morph.Node.isIdentifier(value)) return declarationOf(morph, value)
   return morph.Node.isPropertyAccessExpression(value) ? memberDeclarations(value.getNameNode())[0] : undefined
 }

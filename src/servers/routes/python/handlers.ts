@@ -9,13 +9,13 @@ import { answersEventStream, eventResponse } from '../../../languages/python/eve
 import type { PythonRepository } from '../../../languages/python/repository.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import { append, once } from '../../../model/once.js'
-import type { Spoken } from '../../../model/route.js'
-import { saidAround, spokenIn } from '../../../routes/spoken.js'
+import type { RouteProtocol } from '../../../model/route.js'
+import { protocolIn, saidAround } from '../../../routes/protocol.js'
 
 /** The code behind a route: the function, and those of this repository that it calls. */
 export interface Handling {
   readonly streams: boolean
-  readonly speaks: Spoken
+  readonly speaks: RouteProtocol
 }
 
 /** Calls from a handler are followed so far: the generator that it hands on, and what that calls. */
@@ -26,7 +26,7 @@ export function handlingOf(handler: FunctionDefinition, resolver: Resolver): Han
   const code = reachedFrom([handler], resolver, { deep: deepest, most: mostFunctions })
   return {
     streams: code.some((one) => sitesIn(one).some((site) => answers(site, resolver))),
-    speaks: spokenIn(
+    speaks: protocolIn(
       code.map(textOf),
       [...new Set(code.map(({ body }) => body.module))].map(aroundIn(resolver.repository)),
     ),

@@ -7,7 +7,7 @@ import type { Path } from './path.js'
  * Records that the socket goes on here, and how the code that gets it came to it: one step for both, so that a report can list the
  * later places under this one. A mere holder of the socket adds no step.
  */
-export function told(flow: Flow, node: Node, way: Way, path: Path, through: Through): Through {
+export function recordStep(flow: Flow, node: Node, way: Way, path: Path, through: Through): Through {
   if (path.length > 0) return through
   flow.handOn(node, way, through)
   return [...through, way]

@@ -1,9 +1,9 @@
 import { once } from '../model/once.js'
-import type { Spoken } from '../model/route.js'
+import type { RouteProtocol } from '../model/route.js'
 import type { SourceText } from '../model/source.js'
 
 /** Event names that a client of ours hears, or may miss. */
-const heard = /^(message|ws\.ready|ws\.close|ping|heartbeat|keep-?alive|comment)$/
+const knownEvents = /^(message|ws\.ready|ws\.close|ping|heartbeat|keep-?alive|comment)$/
 
 /** `event: update` in a text, `event="update"`, `"event": "update"`, `{ event: 'update' }`. */
 const naming = /(?:(?<=[\n'"`]|\\n)event:\s*([\w.:-]+)|\bevent['"]?\s*[=:]\s*['"]([\w.:-]+)['"])/g
@@ -36,7 +36,7 @@ function anyOf(all: readonly SaidAround[]): SaidAround {
 }
 
 /** What is said of the exchange: `own` are texts of the route's code and of what it calls, `around` also what its files import. */
-export function spokenIn(own: readonly string[], around: readonly SaidAround[]): Spoken {
+export function protocolIn(own: readonly string[], around: readonly SaidAround[]): RouteProtocol {
   const code = own.join('\n')
   const events = [...code.matchAll(naming)].map(([, inText, given]) => inText ?? given ?? '')
   const { ready, connectionId } = anyOf([saidIn(code), ...around])
@@ -45,7 +45,7 @@ export function spokenIn(own: readonly string[], around: readonly SaidAround[]):
     connectionId,
     others: [
       ...(!connectionId && /\bconnection_id\b/.test(code) ? ['connection_id'] : []),
-      ...new Set(events.filter((name) => !heard.test(name)).map((name) => `event: ${name}`)),
+      ...new Set(events.filter((name) => !knownEvents.test(name)).map((name) => `event: ${name}`)),
     ],
   }
 }

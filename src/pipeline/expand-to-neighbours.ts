@@ -1,7 +1,7 @@
 import { exportingSocketClasses } from '../clients/find/exported-classes.js'
 import { leadsOf } from '../clients/follow/trace.js'
 import type { SourceHost } from '../languages/parsed-file.js'
-import type { Leads } from '../languages/script/flow/flow.js'
+import type { OutgoingReferences } from '../languages/script/flow/flow.js'
 import { makeProgram, programOf } from '../languages/script/program/program.js'
 import { type SpecifierResolver, specifierResolver } from '../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../languages/script/script.js'
@@ -13,7 +13,7 @@ import { importing } from './importing.js'
 import { installedIn } from './origin.js'
 import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
-import { sourcesSaying, type Texted } from './saying.js'
+import { sourcesMatching, type Texted } from './sources-matching.js'
 import { workspacePackages } from './workspace-packages.js'
 
 /** A socket that is passed from file to file more often than this, or into more files, counts as escaped. */
@@ -25,7 +25,7 @@ const mostFiles = 1500
  * for importers of the files that export it, for the names it is kept under, and for the files it is handed into, until
  * nothing new is found.
  */
-export function widenProgram(
+export function expandToNeighbours(
   first: readonly ScriptFile[],
   paths: readonly string[],
   host: SourceHost,
@@ -39,20 +39,20 @@ export function widenProgram(
   const resolver = specifierResolver(scripts, workspacePackages(paths, host))
   makeProgram(files, resolver)
   const read = new Set(files.map(({ source }) => source.path))
-  const asked = newSought()
-  let ofServers: Sought | undefined
+  const asked = noSearchTargets()
+  let ofServers: SearchTargets | undefined
   for (let round = 0; round < mostRounds; round++) {
     onFiles(files.length)
     // Of what was sought before it is known which files say it.
     ofServers ??= soughtByServers(files, outcomes)
-    const sought = newIn(soughtBy(files, outcomes, ofServers), asked)
+    const sought = newIn(searchTargetsOf(files, outcomes, ofServers), asked)
     if (sizeOf(sought) === 0) return files
     const unread = scripts.filter((path) => !read.has(path))
-    const found = sourcesSaying(host, unread, saying(sought, resolver))
+    const found = sourcesMatching(host, unread, mentions(sought, resolver))
     if (found.length === 0) return files
     for (const { path } of found) read.add(path)
     // Files that no server socket reaches do not change where these go.
-    if (found.some(saying(ofServers, resolver))) ofServers = undefined
+    if (found.some(mentions(ofServers, resolver))) ofServers = undefined
     // The limit applies to every socket that reaches files beyond it.
     const isCut = files.length + found.length > mostFiles || round === mostRounds - 1
     const taken = found.slice(0, Math.max(0, mostFiles - files.length))
@@ -63,7 +63,9 @@ export function widenProgram(
     const left = scripts.filter((path) => !read.has(path) || dropped.has(path))
     // Who imports a function that hands a socket back would be the next to be read.
     const homes =
-      dropped.size > 0 ? classHomes(files, outcomes) : soughtBy(files, outcomes, newSought()).homes
+      dropped.size > 0
+        ? classHomes(files, outcomes)
+        : searchTargetsOf(files, outcomes, noSearchTargets()).homes
     nameImporters(homes, left, host, resolver, outcomes)
     return files
   }
@@ -78,7 +80,7 @@ function nameImporters(
   resolver: SpecifierResolver,
   outcomes: Outcomes,
 ): void {
-  for (const { path } of sourcesSaying(host, unread, importing(homes, resolver)))
+  for (const { path } of sourcesMatching(host, unread, importing(homes, resolver)))
     outcomes.fail({ path, stage: 'detect', message: cutShortMessage, isCutOff: true })
 }
 
@@ -87,7 +89,7 @@ const readsStores =
   /[sS]tore|[sS]elector|\bstate\b|getState|dispatch|payload|\binject\b|getContext|mapState|mapGetters|window\.|globalThis\.|\buse[A-Z]/
 
 /** What leads to sockets that left their files, by the kind of reference. */
-interface Sought {
+interface SearchTargets {
   /** Files that hand them out. */
   readonly homes: Set<string>
   readonly names: Set<string>
@@ -101,7 +103,7 @@ interface Sought {
   readonly spoken: Set<string>
 }
 
-function newSought(): Sought {
+function noSearchTargets(): SearchTargets {
   return {
     homes: new Set(),
     names: new Set(),
@@ -116,13 +118,13 @@ function newSought(): Sought {
 
 const ways = ['homes', 'names', 'globals', 'paths', 'carried', 'methods', 'called', 'spoken'] as const
 
-function sizeOf(sought: Sought): number {
+function sizeOf(sought: SearchTargets): number {
   return ways.reduce((sum, way) => sum + sought[way].size, 0)
 }
 
 /** The entries of `sought` that `asked` lacks; they are added to it. */
-function newIn(sought: Sought, asked: Sought): Sought {
-  const found = newSought()
+function newIn(sought: SearchTargets, asked: SearchTargets): SearchTargets {
+  const found = noSearchTargets()
   for (const way of ways)
     for (const one of sought[way]) {
       if (asked[way].has(one)) continue
@@ -132,8 +134,12 @@ function newIn(sought: Sought, asked: Sought): Sought {
   return found
 }
 
-function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes, ofServers: Sought): Sought {
-  const sought = newSought()
+function searchTargetsOf(
+  files: readonly ScriptFile[],
+  outcomes: Outcomes,
+  ofServers: SearchTargets,
+): SearchTargets {
+  const sought = noSearchTargets()
   for (const way of ways) for (const one of ofServers[way]) sought[way].add(one)
   for (const home of classHomes(files, outcomes)) sought.homes.add(home)
   for (const file of files)
@@ -141,15 +147,15 @@ function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes, ofServers: S
   return sought
 }
 
-function addLeads({ homes, names, globals, paths }: Sought, leads: Leads): void {
+function addLeads({ homes, names, globals, paths }: SearchTargets, leads: OutgoingReferences): void {
   for (const { source } of leads.modules) homes.add(source.path)
   for (const name of leads.names) names.add(name)
   for (const name of leads.globals) globals.add(name)
   for (const path of leads.paths) paths.add(path)
 }
 
-function soughtByServers([first]: readonly ScriptFile[], outcomes: Outcomes): Sought {
-  const sought = newSought()
+function soughtByServers([first]: readonly ScriptFile[], outcomes: Outcomes): SearchTargets {
+  const sought = noSearchTargets()
   const found = first && orNone(first, outcomes, () => serverLeadsOf(programOf(first)))
   for (const leads of found ?? []) {
     addLeads(sought, leads)
@@ -174,14 +180,14 @@ function classHomes(files: readonly ScriptFile[], outcomes: Outcomes): ReadonlyS
 const shown = /\.(?:[jt]sx|html?|vue|svelte|astro)$/
 
 /** How what a server hands on is spoken of by its usual names. */
-const spokenAs: Readonly<Record<string, RegExp>> = {
+const serverKindWords: Readonly<Record<string, RegExp>> = {
   io: /\bio\.(?:emit|to|in|of|on|sockets)\b|\bsocket\.(?:emit|to|join|broadcast)\b/,
   ws: /\bwss\b|\bws\.(?:send|on|readyState)\b/,
 }
 
 /** Whether a text may take up one of the sockets that left. */
-function saying(
-  { homes, names, globals, paths, carried, methods, called, spoken }: Sought,
+function mentions(
+  { homes, names, globals, paths, carried, methods, called, spoken }: SearchTargets,
   resolver: SpecifierResolver,
 ): (source: Texted) => boolean {
   const saysGlobal =
@@ -197,7 +203,7 @@ function saying(
   const declares =
     methods.size === 0 ? undefined : new RegExp(`(?<![\\w$.])(?:${union(methods)})\\s{0,9}(?:=|:|\\()`)
   const calls = called.size === 0 ? undefined : new RegExp(`\\.(?:${union(called)})\\s{0,9}\\(`)
-  const speaks = [...spoken].map((kind) => spokenAs[kind])
+  const speaks = [...spoken].map((kind) => serverKindWords[kind])
   return (source) =>
     (!shown.test(source.path) &&
       [declares, calls, ...speaks].some((pattern) => pattern?.test(source.text) ?? false)) ||

@@ -14,7 +14,7 @@ import { minified } from './third-party.js'
  * Looks beyond a socket's own file: a variable at the top level of a plain script belongs to every script of the page, so
  * another file that says its name may use it. Only such sockets cost a look at the other files.
  */
-export function widen(
+export function expandProgram(
   found: readonly Numbered<SocketUsage>[],
   paths: readonly string[],
   host: SourceHost,
@@ -53,7 +53,7 @@ export function widen(
       .filter(({ binding }) => binding.kind === 'local')
       .map(({ path, binding }) => `${path}\0${binding.name}`),
   )
-  const sayers = sayersOf(owners, others, host, declared)
+  const sayers = usersOf(owners, others, host, declared)
   const widened = (usage: SocketUsage): SocketUsage => {
     if (!isGlobalOfPage(usage)) return usage
     // What a script does with the name is known where it was followed into it.
@@ -77,17 +77,17 @@ export function widen(
 const fewNames = 8
 
 /** By name, the files that use it, besides the file that has it. Each file is read once, for all names. */
-function sayersOf(
+function usersOf(
   owners: ReadonlyMap<string, ReadonlySet<string>>,
   paths: readonly string[],
   host: SourceHost,
   declared: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly string[]> {
   const names = [...owners.keys()]
-  const says = new Map(names.map((name) => [name, sayingGlobally(name)]))
+  const says = new Map(names.map((name) => [name, usesGlobally(name)]))
   const sayers = new Map<string, string[]>()
   for (const path of paths) {
-    const text = spokenIn(path, host.text(path) ?? '')
+    const text = scriptTextIn(path, host.text(path) ?? '')
     if (startsServer(text)) continue
     const said = names.length > fewNames ? placesOf(text, owners) : fewPlaces(text, names)
     for (const [name, places] of said) {
@@ -103,7 +103,7 @@ function sayersOf(
  * The scripts in a page or a template: prose, and PHP that writes no page, use no variable of the page. A template without a script
  * may be included in one.
  */
-function spokenIn(path: string, text: string): string {
+function scriptTextIn(path: string, text: string): string {
   if (!isPage(path) && !templates.test(path)) return text
   if (/javascript_tag/i.test(text) || /\.pug$/i.test(path)) return text
   const scripts: string[] = text.match(handlers) ?? []
@@ -157,7 +157,7 @@ const templates =
   /\.(php|ejs|erb|jsp|hbs|handlebars|mustache|njk|twig|cshtml|liquid|pug|jinja2?|j2|tmpl|tpl)$/i
 
 /** Whether places of a text use a name that none of them declares as a variable, an import or a parameter. */
-function sayingGlobally(name: string): (places: readonly string[], isDeclared: boolean) => boolean {
+function usesGlobally(name: string): (places: readonly string[], isDeclared: boolean) => boolean {
   const plain = literally(name)
   const word = `(?<![\\w$.])${plain}(?![\\w$])`
   const onWindow = new RegExp(

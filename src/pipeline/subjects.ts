@@ -2,7 +2,7 @@ import type { Item } from '../checklist/define-item.js'
 import type { Facts } from '../checklist/facts.js'
 import { pathsWithoutRule, pointsToUnread } from '../checklist/not-judged.js'
 import type { SourceHost } from '../languages/parsed-file.js'
-import { sayingAny } from '../model/saying-any.js'
+import { containsAny } from '../model/contains-any.js'
 
 /** More files than this are not read again for the sake of one sentence: they may be about anything. */
 const most = 500
@@ -11,7 +11,7 @@ const most = 500
  * Files that no rule could judge, each with the items whose subject its text names: a name of one of the channels counts for all of
  * them. A file without a readable text is not in the map, and may name every subject.
  */
-export function speakingOf(
+export function subjectsNamedIn(
   facts: Pick<Facts, 'paths' | 'unread' | 'rules' | 'findings'>,
   items: readonly Pick<Item, 'id' | 'subject'>[],
   names: ReadonlySet<string>,
@@ -19,7 +19,7 @@ export function speakingOf(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const speaking = new Map<string, ReadonlySet<string>>()
   const ids = items.map(({ id }) => id)
-  const saysName = sayingAny([...names].filter((name) => name.length > 3))
+  const saysName = containsAny([...names].filter((name) => name.length > 3))
   const paths = new Set([...facts.unread.map(({ path }) => path), ...pathsWithoutRule(facts)])
   for (const path of [...paths].slice(0, most)) {
     const text = host.text(path)

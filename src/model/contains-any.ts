@@ -5,7 +5,7 @@ const few = 50
  * Whether a text has any of these words in it. Many are not sought one by one: where letters of the text begin one, the only one
  * that may stand there is the last that does not come after the text in their order.
  */
-export function sayingAny(words: readonly string[]): (text: string) => boolean {
+export function containsAny(words: readonly string[]): (text: string) => boolean {
   if (words.length <= few) return (text) => words.some((word) => text.includes(word))
   // A word that begins with another word adds nothing.
   const sorted: string[] = []

@@ -4,7 +4,7 @@ import { moduleTable } from '../../languages/script/program/modules.js'
 import { ownerOf, type Program } from '../../languages/script/program/program.js'
 import { classAround, unreadBehind } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { bare, declarationsOf, descendantsOf } from '../../languages/script/syntax.js'
+import { declarationsOf, descendantsOf, unwrap } from '../../languages/script/syntax.js'
 import { charge } from '../../model/budget.js'
 import { switchedValue } from '../follow/switched.js'
 
@@ -22,7 +22,7 @@ const most = 50
 export function typesAbroad(morph: TsMorph, construction: Node): TypesAbroad {
   const { Node: N, SyntaxKind: K } = morph
   const assignment = switchedValue(morph, construction).getParent()
-  const target = N.isBinaryExpression(assignment) ? bare(morph, assignment.getLeft()) : undefined
+  const target = N.isBinaryExpression(assignment) ? unwrap(morph, assignment.getLeft()) : undefined
   if (!N.isPropertyAccessExpression(target)) return { members: [], unread: [] }
   const name = target.getName()
   const own = construction.getSourceFile()
@@ -38,14 +38,14 @@ export function typesAbroad(morph: TsMorph, construction: Node): TypesAbroad {
     seen.add(declaration)
     left.push(...namesIn(declaration))
     for (const member of membersNamed(declaration))
-      if (member.getSourceFile() !== own && speaksOfSocket(member, 3)) members.push(member)
+      if (member.getSourceFile() !== own && namesSocket(member, 3)) members.push(member)
   }
   return { members, unread }
 
   /** Names of the types that are written where the object is declared, or on its class. */
   function typesOf(access: Node): readonly Node[] {
     let root = access
-    while (N.isPropertyAccessExpression(root)) root = bare(morph, root.getExpression())
+    while (N.isPropertyAccessExpression(root)) root = unwrap(morph, root.getExpression())
     if (N.isThisExpression(root)) {
       const owner = classAround(morph, root)
       return N.isClassDeclaration(owner) || N.isClassExpression(owner)
@@ -74,11 +74,11 @@ export function typesAbroad(morph: TsMorph, construction: Node): TypesAbroad {
   }
 
   /** `socket: WebSocket | null`, also by a name for that type. */
-  function speaksOfSocket(member: Node, steps: number): boolean {
+  function namesSocket(member: Node, steps: number): boolean {
     return namesIn(member).some((type) => {
       if (type.getText() === 'WebSocket') return true
       const declaration = steps > 0 ? typeNamed(morph, type) : undefined
-      return N.isTypeAliasDeclaration(declaration) && speaksOfSocket(declaration, steps - 1)
+      return N.isTypeAliasDeclaration(declaration) && namesSocket(declaration, steps - 1)
     })
   }
 }

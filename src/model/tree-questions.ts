@@ -8,7 +8,7 @@ const many = String.raw`(?:[2-9]|[1-9]\d+)\b`
  * Questions about all files of a tree, asked in the middle of a run: does any file match? The sifting of the files notes, by the
  * words that each expression needs, which files may match, so that few are read again.
  */
-export const askedOfTree = {
+export const treeQuestions = {
   /** The configuration of a proxy turns its buffering off. */
   unbuffered: /\bproxy_buffering\s+off|proxy-buffering["']?\s*[:=]\s*["']?off/,
   /** `app.use(compression())` in any file of the server. */
@@ -45,4 +45,4 @@ export const askedOfTree = {
 } as const
 
 /** Their sources. */
-export const askedSources: readonly string[] = Object.values(askedOfTree).map(({ source }) => source)
+export const treeQuestionSources: readonly string[] = Object.values(treeQuestions).map(({ source }) => source)

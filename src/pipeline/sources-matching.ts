@@ -4,7 +4,7 @@ import type { SourceText } from '../model/source.js'
 export type Texted = Pick<SourceText, 'path' | 'text'>
 
 /** The files whose text passes a test, read one by one: nothing is kept of the others. */
-export function sourcesSaying(
+export function sourcesMatching(
   host: SourceHost,
   paths: readonly string[],
   says: (one: Texted) => boolean,

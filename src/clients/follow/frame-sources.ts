@@ -3,11 +3,11 @@ import type { Followed } from '../../languages/script/flow/flow.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { functionsOf, unreadBehind } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
-import { clothed, descendantsOf, functionAround } from '../../languages/script/syntax.js'
+import { descendantsOf, functionAround, outermostWrapper } from '../../languages/script/syntax.js'
 import { namesHandedOut } from '../behaviour/handed-sends.js'
 
 /** Unread files that make what is sent, or take what is received: they decide between text and bytes. */
-export interface FrameLeads {
+export interface FrameSources {
   /** Paths of files that a payload comes from, or that received data goes into. */
   readonly paths: ReadonlySet<string>
   /** True when an exported function sends its arguments. */
@@ -16,16 +16,16 @@ export interface FrameLeads {
   readonly names: ReadonlySet<string>
 }
 
-export function frameLeadsOf({ references }: Followed): FrameLeads {
+export function frameLeadsOf({ references }: Followed): FrameSources {
   const paths = new Set<string>()
   const names = new Set<string>()
   let sendsForOthers = false
   for (const { node, file } of references) {
     const { morph } = file
     const { Node: N, SyntaxKind: K } = morph
-    const access = clothed(morph, node).getParent()
+    const access = outermostWrapper(morph, node).getParent()
     if (!N.isPropertyAccessExpression(access)) continue
-    const around = clothed(morph, access).getParent()
+    const around = outermostWrapper(morph, access).getParent()
     const name = access.getName()
     if (/^send/.test(name)) for (const one of namesHandedOut(morph, node)) names.add(one)
     const into = (callee: Node) => {

@@ -1,15 +1,15 @@
 import type { BindingElement, CallExpression, Identifier, Node } from 'ts-morph'
-import type { SaidHost, Sayer } from '../../../model/address.js'
+import type { HostSource, RunTimeHost } from '../../../model/address.js'
 import { charge } from '../../../model/budget.js'
 import { once } from '../../../model/once.js'
 import { declarationOf } from '../program/declarations.js'
 import { ownerOf } from '../program/program.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import { bare, declarationsOf, referencesOf, symbolOf } from '../syntax.js'
+import { declarationsOf, referencesOf, symbolOf, unwrap } from '../syntax.js'
 import { newSearch, type Search, valuesBehind } from './values.js'
 
 /** The source of an address's host at run time; undefined where none is seen. */
-export function sayerOf(morph: TsMorph, address: Node): SaidHost | undefined {
+export function hostSourceOf(morph: TsMorph, address: Node): RunTimeHost | undefined {
   const walk: Walk = {
     morph,
     search: newSearch(morph),
@@ -23,7 +23,7 @@ export function sayerOf(morph: TsMorph, address: Node): SaidHost | undefined {
 }
 
 /** A user who types an address overrules every other source. */
-const order: readonly Sayer[] = ['user', 'service']
+const order: readonly HostSource[] = ['user', 'service']
 const most = 20
 const mostSides = 40
 const deepest = 60
@@ -32,7 +32,7 @@ interface Walk {
   readonly morph: TsMorph
   readonly search: Search
   readonly seen: Set<Node>
-  readonly sayers: Set<Sayer>
+  readonly sayers: Set<HostSource>
   /** What else may stand there: text of the code, `${…}` around what is not known. */
   readonly others: Set<string>
 }
@@ -71,8 +71,8 @@ function piecesOf(morph: TsMorph, value: Node): readonly (string | Node)[] | und
     left.getOperatorToken().getText() === '+' &&
     sides.length < mostSides
   ) {
-    sides.unshift(bare(morph, left.getRight()))
-    left = bare(morph, left.getLeft())
+    sides.unshift(unwrap(morph, left.getRight()))
+    left = unwrap(morph, left.getLeft())
   }
   return [left, ...sides].flatMap((side) =>
     N.isBinaryExpression(side) ? [side] : (piecesOf(morph, side) ?? [side]),
@@ -103,7 +103,7 @@ const keeping = /^(toString|trim|toLowerCase|replace|replaceAll|split|slice|subs
 function askOne(walk: Walk, value: Node): void {
   const { morph } = walk
   const { Node: N } = morph
-  const by = sayerIn(value.getText().slice(0, 500))
+  const by = hostSourceInText(value.getText().slice(0, 500))
   const behind = by ? undefined : wholeBehind(morph, value)
   if (by) walk.sayers.add(by)
   else if (behind) ask(walk, behind)
@@ -125,7 +125,7 @@ function wholeBehind(morph: TsMorph, value: Node): Node | undefined {
 function ofMember(walk: Walk, value: Node): boolean {
   const { Node: N } = walk.morph
   if (!N.isPropertyAccessExpression(value) && !N.isElementAccessExpression(value)) return false
-  const object = bare(walk.morph, value.getExpression())
+  const object = unwrap(walk.morph, value.getExpression())
   if (N.isThisExpression(object)) return false
   const before = walk.sayers.size
   if (N.isIdentifier(object) && isField(walk, object, value)) walk.sayers.add('user')
@@ -141,7 +141,7 @@ const typed = /\b(e|ev|evt|event)\.(current)?[tT]arget\.value$|\b[iI]nput\w*(\.c
 const finders = /\b(getElementById|querySelector)\(|^\$\(/
 
 /** The source that a text of the code names. */
-function sayerIn(text: string): Sayer | undefined {
+function hostSourceInText(text: string): HostSource | undefined {
   const isFound = /\.(value|val\(\))$/.test(text) && finders.test(text)
   if (isFound || stores.test(text) || typed.test(text)) return 'user'
   return /\bfetch\(|\baxios\b|\$http\b|\.json\(\)$/.test(text) ? 'service' : undefined
@@ -233,8 +233,8 @@ function ofCallback(walk: Walk, name: Identifier): boolean {
   return by !== undefined
 }
 
-function sayerOfCall(call: CallExpression): Sayer | undefined {
-  return sayerIn(
+function sayerOfCall(call: CallExpression): HostSource | undefined {
+  return hostSourceInText(
     call
       .getExpression()
       .getText()
