@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { ofTracing } from '../clients/features/titles.js'
-import { resources, roles } from '../model/finding.js'
+import { type Role, resources, roles } from '../model/finding.js'
 import { languages } from '../model/language-of.js'
 import type { ReasonDefinition } from '../model/reason.js'
 import { socketClasses } from '../model/socket.js'
@@ -120,12 +120,10 @@ function untranslatedIn(definitions: Definitions): readonly string[] {
     texts: [why, whatToDo, message],
   })
   return [
-    ...lackingIn(
-      'texts/ja/rules/',
-      [...rule.values()].map(({ id, title, why, whatToDo, messages }) => ({
-        id,
-        texts: [title, why, whatToDo, ...Object.values(messages)],
-      })),
+    ...[...rule.values()].flatMap(({ id, role, title, why, whatToDo, messages }) =>
+      lackingIn(`texts/ja/rules/${catalogueOf(role)}.ts`, [
+        { id, texts: [title, why, whatToDo, ...Object.values(messages)] },
+      ]),
     ),
     ...lackingIn(
       'texts/ja/items.ts',
@@ -141,6 +139,14 @@ function untranslatedIn(definitions: Definitions): readonly string[] {
       lackingIn(`../transforms/${id}/transform.ts`, [{ id, texts: [title, about] }]),
     ),
   ]
+}
+
+/** The catalogue with the Japanese of a rule. */
+function catalogueOf(role: Role): string {
+  if (role === 'server') return 'servers'
+  if (/^(infrastructure|operations)$/.test(role)) return 'infrastructure'
+  if (/^(test|suppression|.*documentation)$/.test(role)) return 'tests-and-documents'
+  return role.startsWith('sse-') ? 'streams' : 'clients'
 }
 
 /** E.g. `src/texts/ja/reasons.ts: R01`. Code alone is the same in both languages. */

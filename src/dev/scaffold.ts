@@ -67,8 +67,8 @@ interface Steps {
   readonly written: readonly string[]
 }
 
-const printed = ['docs', 'expected', 'typecheck']
-const unprinted = ['docs', 'typecheck']
+const printed = ['docs', 'expected', 'format', 'typecheck']
+const unprinted = ['docs', 'format', 'typecheck']
 
 const steps: Readonly<Record<ExtensionKind | 'reason', (id: string) => Steps>> = {
   rule: (id) => ({ test: `test/rule-cases.test.ts -t ${id}`, written: printed }),

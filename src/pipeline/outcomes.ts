@@ -1,6 +1,10 @@
+import { debuglog } from 'node:util'
 import { AnalysisStopped, RunBudget } from '../model/budget.js'
 import { TooDeep } from '../model/config-nesting.js'
 import type { FailedStage, FileOutcome } from '../model/source.js'
+
+/** For the developers of a rule: `NODE_DEBUG=migrate-ws` prints where its errors come from. */
+const debug = debuglog('migrate-ws')
 
 type Failure = Omit<Extract<FileOutcome, { kind: 'failed' }>, 'kind'>
 
@@ -47,5 +51,6 @@ export function sentenceOf(error: unknown, who: string): string {
   if (/call stack/i.test(message)) return 'nested too deep to be analysed'
   if (error instanceof RangeError && /length|allocation|size/i.test(message))
     return 'too large to be analysed'
+  debug('%s', error instanceof Error ? error.stack : error)
   return `an internal error in ${who}; please report it`
 }

@@ -1,35 +1,47 @@
 import { camelCase } from '../kinds.js'
 import type { ScaffoldSample } from '../scaffold.js'
 
-/** A rule that finds calls of one function, and its case: one line found, one left. */
+/** A rule that finds calls of what a package exports, and its case: two lines found, one left. */
 export const newRule: ScaffoldSample = (id) => ({
-  [`${id}/rule.ts`]: `import { defineRule } from '../define-rule.js'
+  [`${id}/rule.ts`]: `import { exportBehind } from '../../languages/script/origin/imports.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { quotedModule } from '../../model/trigger-words.js'
+import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: '${id}',
-  title: 'Call of ${camelCase(id)}',
+  title: 'Use of ${id}',
   why: 'Say in two sentences why it matters to the migration.',
   whatToDo: 'Say what to do about it.',
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
-  triggers: ['${camelCase(id)}'],
-  messages: { called: '{{name}} is called here.' },
+  triggers: [quotedModule('${id}')],
+  messages: { called: '{{name}} of ${id} is called.' },
   *detect({ ast, morph }) {
-    for (const call of ast.getDescendantsOfKind(morph.SyntaxKind.CallExpression)) {
-      const name = call.getExpression().getText()
-      if (name !== '${camelCase(id)}') continue
-      yield { messageId: 'called', at: { start: call.getStart(), end: call.getEnd() }, data: { name } }
+    for (const kind of [morph.SyntaxKind.CallExpression, morph.SyntaxKind.NewExpression]) {
+      for (const call of descendantsOf(morph, ast, kind)) {
+        // The package and the export, under whatever name they were imported or required.
+        const callee = exportBehind(morph, call.getExpression())
+        if (callee?.package !== '${id}') continue
+        const at = spanOf(call)
+        yield { messageId: 'called', at, scope: scopeNameOf(morph, call), data: { name: callee.name } }
+      }
     }
   },
 })
 `,
-  [`${id}/cases/calls.ts`]: `// finds: ${id}/called
-${camelCase(id)}('wss://api.example.com/ws')
-// clean: a text
-const text = '${camelCase(id)}()'
+  [`${id}/cases/calls.ts`]: `import Default, { open as openIt } from '${id}'
 
-declare function ${camelCase(id)}(address: string): void
-export { text }
+// finds: ${id}/called
+openIt('wss://api.example.com/ws')
+// finds: ${id}/called
+new Default('wss://api.example.com/ws')
+// clean: a function of the file itself
+${camelCase(id)}('wss://api.example.com/ws')
+
+function ${camelCase(id)}(address: string): string {
+  return address
+}
 `,
 })
