@@ -260,7 +260,10 @@ function textIn(tree: ReturnType<typeof memoryTree>) {
 }
 
 describe('four times as much of one part of the work', () => {
-  beforeAll(() => pythonParser.load())
+  // What a hook returns would be run as its end.
+  beforeAll(async () => {
+    await pythonParser.load()
+  })
 
   it.each(parts)('%s', (_, size, prepare) => {
     const costOfPart = (work: () => unknown) => {

@@ -19,14 +19,17 @@ export default defineRule({
   triggers: [quotedModule('${id}')],
   messages: { called: '{{name}} of ${id} is called.' },
   *detect({ ast, morph }) {
-    for (const kind of [morph.SyntaxKind.CallExpression, morph.SyntaxKind.NewExpression]) {
-      for (const call of descendantsOf(morph, ast, kind)) {
-        // The package and the export, under whatever name they were imported or required.
-        const callee = exportBehind(morph, call.getExpression())
-        if (callee?.package !== '${id}') continue
-        const at = spanOf(call)
-        yield { messageId: 'called', at, scope: scopeNameOf(morph, call), data: { name: callee.name } }
-      }
+    const { SyntaxKind: K } = morph
+    const calls = [
+      ...descendantsOf(morph, ast, K.CallExpression),
+      ...descendantsOf(morph, ast, K.NewExpression),
+    ]
+    for (const call of calls) {
+      // The package and the export, under whatever name they were imported or required.
+      const callee = exportBehind(morph, call.getExpression())
+      if (callee?.package !== '${id}') continue
+      const scope = scopeNameOf(morph, call)
+      yield { messageId: 'called', at: spanOf(call), scope, data: { name: callee.name } }
     }
   },
 })
