@@ -48,12 +48,17 @@ describe('SIGKILL at every change of a name, where all forms are one repository'
   it.each<readonly [command: string, from: string, args: readonly string[]]>([
     ['apply', before, apply],
     ['undo', after, ['undo']],
-  ])('%s: undo gives every byte back, apply --resume goes to the end', async (_command, from, args) => {
-    const { code, kills } = await killAtEveryChange({ bin, from, work, args }, async (at) => {
-      const wrong = await settle({ bin, work, stateBefore, stateAfter }, scratch)
-      expect({ at, wrong }).toEqual({ at, wrong: [] })
-    })
-    expect(code).toBe(0)
-    expect(kills).toBeGreaterThan(differences(stateBefore, stateAfter).length)
-  })
+    // Some sixty kills, each with an undo and a resume: minutes on a busy machine.
+  ])(
+    '%s: undo gives every byte back, apply --resume goes to the end',
+    { timeout: 1_800_000 },
+    async (_command, from, args) => {
+      const { code, kills } = await killAtEveryChange({ bin, from, work, args }, async (at) => {
+        const wrong = await settle({ bin, work, stateBefore, stateAfter }, scratch)
+        expect({ at, wrong }).toEqual({ at, wrong: [] })
+      })
+      expect(code).toBe(0)
+      expect(kills).toBeGreaterThan(differences(stateBefore, stateAfter).length)
+    },
+  )
 })
