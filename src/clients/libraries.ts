@@ -212,7 +212,7 @@ const protocols: readonly ProtocolRow[] = [
   { id: 'rpc-websockets', title: 'rpc-websockets', instead: 'it has no HTTP transport; call the methods over HTTP and stream the notifications by SSE', opens: [
     { modules: ['rpc-websockets'], made: ['Client'], address: first },
   ] },
-  { id: 'rsocket', title: 'RSocket', instead: 'it has no HTTP transport; in a browser a plain SSE endpoint can stand beside it', opens: [
+  { id: 'rsocket', title: 'RSocket', instead: 'it has no HTTP transport; in a browser, a plain SSE endpoint can be added next to it', opens: [
     { modules: ['rsocket-websocket-client', '@rsocket/websocket-client'], made: ['default', 'RSocketWebSocketClient', 'WebsocketClientTransport'], address: option('url') },
   ] },
   { id: 'deepstream', title: 'deepstream', instead: 'it has no HTTP transport; its HTTP API serves single requests only', opens: [

@@ -155,8 +155,8 @@ function isBundle(text: string, length: number): boolean {
 }
 
 /**
- * Whether nine tenths of a text stand in lines that nobody reads, and the longest is code: Vite and Rollup leave the line ends of
- * texts and licences in what they write, hundreds of short lines. An image or a dictionary in one line is data of a file that people write.
+ * Whether nine tenths of a text are in lines of more than 1,000 characters, and the longest line is code. The output of Vite and Rollup
+ * also has hundreds of short lines: texts and licences keep their line ends. A file with an image or a dictionary in one line is source.
  */
 function standsInLongLines(text: string): boolean {
   let inLong = 0

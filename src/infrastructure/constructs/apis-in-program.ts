@@ -124,7 +124,7 @@ const addressMembers =
 /** Where something outside of the API is given its address. */
 function* addresses(program: Program): Iterable<ApiPart> {
   const own = program.made.filter((made) => webSocketApi(made) || isGrant(made))
-  // Code that stands beside an API, gives access to it or watches it has a separate finding.
+  // Resources in front of an API, grants to it and alarms on it have findings of their own.
   const watching = program.made.filter(({ type }) =>
     /^(aws_cloudwatch|pulumi\.iam)\.|\.CfnPermission$/.test(type),
   )

@@ -34,8 +34,8 @@ export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): 
 }
 
 /**
- * Where the configured address stands beside an address that stays in the code, it gets that address's query: one result for each
- * address that callers give.
+ * When the socket's own address stays in the code, the configured address gets its query: one result for each address that callers
+ * give.
  */
 function withKeptQuery(
   address: string,
