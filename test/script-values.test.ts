@@ -102,11 +102,7 @@ const askers: Readonly<
     'new Room()',
     (one) => keptBehind(one, ownerOf(one).program).map((value) => value.getText()),
   ],
-  functions: [
-    '(() => live)',
-    '() => live',
-    (one, { morph }) => functionsOf(morph, one).map((value) => value.getText()),
-  ],
+  functions: ['(() => live)', '() => live', (one) => functionsOf(one).map((value) => value.getText())],
   origins: [
     'WebSocket',
     'WebSocket',

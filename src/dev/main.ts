@@ -18,7 +18,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
   if (command === 'docs') return write(root)
-  if (command === 'expected') return reportProblems('written', writeExpected(root))
+  if (command === 'expected') return printEach('written', writeExpected(root))
   if (command === 'corpus' && args[0] === 'apply') return corpusApply(root, args.slice(1))
   if (command === 'corpus' && args[0] === 'lines') return corpusLines(root, args.slice(1))
   if (command === 'corpus' && args[0] === 'triggers') return corpusTriggers(args.slice(1))
@@ -46,7 +46,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
 async function check(root: string): Promise<number> {
   const stale = (await staleFiles(await loadDefinitions(root))).map(({ path }) => path)
   if (stale.length === 0) return 0
-  reportProblems('stale', stale)
+  printEach('stale', stale)
   console.error('Type: npm run docs')
   return 1
 }
@@ -57,19 +57,19 @@ async function create(root: string, kind: ExtensionKind | 'reason', id: string |
     console.error(made.problem)
     return 2
   }
-  reportProblems('new', made.paths)
+  printEach('new', made.paths)
   const code = await write(root)
-  return code || reportProblems('next', nextSteps(kind, id ?? '', made.paths))
+  return code || printEach('next', nextSteps(kind, id ?? '', made.paths))
 }
 
 async function write(root: string): Promise<number> {
   const { written, untranslated } = await writeDocs(root)
-  reportProblems('written', written)
+  printEach('written', written)
   // A warning: the author of a text need not know Japanese.
-  return reportProblems('no Japanese yet', untranslated)
+  return printEach('no Japanese yet', untranslated)
 }
 
-function reportProblems(what: string, paths: readonly string[]): number {
+function printEach(what: string, paths: readonly string[]): number {
   for (const path of paths) console.log(`${what}: ${path}`)
   return 0
 }

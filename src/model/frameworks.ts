@@ -35,38 +35,85 @@ interface NodeMaker {
   readonly prefix?: string
 }
 
-// biome-ignore format: one framework after the other, a line for each way to make what takes routes
 export const nodeFrameworks: readonly NodeFramework[] = [
-  { id: 'express', title: 'Express', hasWs: true, wsFrom: ['express-ws'], makes: [
-    { packages: ['express'], exports: /^default$/ },
-    { packages: ['express'], exports: /^Router$/, isMounted: true },
-  ] },
-  { id: 'fastify', title: 'Fastify', byOptions: true, socketIn: 'socket', besides: ['fastify-plugin', 'fastify-autoload', '@fastify/autoload'], makes: [
-    { packages: ['fastify'], exports: /^(default|fastify)$/i },
-  ] },
-  { id: 'hono', title: 'Hono', hasWs: true, wrapper: { name: 'upgradeWebSocket', from: /^/ }, makes: [
-    { packages: ['hono'], exports: /^(Hono|default)$/ },
-  ] },
-  { id: 'koa', title: 'Koa', hasWs: true, wsFrom: ['koa-websocket', 'koa-easy-ws'], socketIn: 'websocket', makes: [
-    { packages: ['koa'], exports: /^(default|Koa)$/ },
-    { packages: ['@koa/router', 'koa-router'], exports: /^(default|Router)$/, isMounted: true, prefix: 'prefix' },
-  ] },
-  { id: 'h3', title: 'h3', hasWs: true, wrapper: { name: 'defineWebSocketHandler', from: /^(h3|nitro|nitropack|crossws|#imports)/ }, makes: [
-    { packages: ['h3'], exports: /^(createApp|H3)$/ },
-    { packages: ['h3'], exports: /^createRouter$/, isMounted: true },
-  ] },
-  { id: 'http', title: 'node:http', besides: ['ws'], makes: [
-    { packages: ['http', 'https', 'node:http', 'node:https'], exports: /^createServer$/ },
-  ] },
-  { id: 'uWebSockets.js', title: 'uWebSockets.js', hasWs: true, onlySockets: true, makes: [
-    { packages: ['uWebSockets.js', 'uws', 'uNetworking/uWebSockets.js'], exports: /^(App|SSLApp)$/ },
-  ] },
-  { id: 'hyper-express', title: 'hyper-express', hasWs: true, onlySockets: true, makes: [
-    { packages: ['hyper-express'], exports: /^(Server|Router)$/ },
-  ] },
-  { id: 'elysia', title: 'Elysia', hasWs: true, onlySockets: true, makes: [
-    { packages: ['elysia'], exports: /^(Elysia|default)$/ },
-  ] },
+  {
+    id: 'express',
+    title: 'Express',
+    hasWs: true,
+    wsFrom: ['express-ws'],
+    makes: [
+      { packages: ['express'], exports: /^default$/ },
+      { packages: ['express'], exports: /^Router$/, isMounted: true },
+    ],
+  },
+  {
+    id: 'fastify',
+    title: 'Fastify',
+    byOptions: true,
+    socketIn: 'socket',
+    besides: ['fastify-plugin', 'fastify-autoload', '@fastify/autoload'],
+    makes: [{ packages: ['fastify'], exports: /^(default|fastify)$/i }],
+  },
+  {
+    id: 'hono',
+    title: 'Hono',
+    hasWs: true,
+    wrapper: { name: 'upgradeWebSocket', from: /^/ },
+    makes: [{ packages: ['hono'], exports: /^(Hono|default)$/ }],
+  },
+  {
+    id: 'koa',
+    title: 'Koa',
+    hasWs: true,
+    wsFrom: ['koa-websocket', 'koa-easy-ws'],
+    socketIn: 'websocket',
+    makes: [
+      { packages: ['koa'], exports: /^(default|Koa)$/ },
+      {
+        packages: ['@koa/router', 'koa-router'],
+        exports: /^(default|Router)$/,
+        isMounted: true,
+        prefix: 'prefix',
+      },
+    ],
+  },
+  {
+    id: 'h3',
+    title: 'h3',
+    hasWs: true,
+    wrapper: { name: 'defineWebSocketHandler', from: /^(h3|nitro|nitropack|crossws|#imports)/ },
+    makes: [
+      { packages: ['h3'], exports: /^(createApp|H3)$/ },
+      { packages: ['h3'], exports: /^createRouter$/, isMounted: true },
+    ],
+  },
+  {
+    id: 'http',
+    title: 'node:http',
+    besides: ['ws'],
+    makes: [{ packages: ['http', 'https', 'node:http', 'node:https'], exports: /^createServer$/ }],
+  },
+  {
+    id: 'uWebSockets.js',
+    title: 'uWebSockets.js',
+    hasWs: true,
+    onlySockets: true,
+    makes: [{ packages: ['uWebSockets.js', 'uws', 'uNetworking/uWebSockets.js'], exports: /^(App|SSLApp)$/ }],
+  },
+  {
+    id: 'hyper-express',
+    title: 'hyper-express',
+    hasWs: true,
+    onlySockets: true,
+    makes: [{ packages: ['hyper-express'], exports: /^(Server|Router)$/ }],
+  },
+  {
+    id: 'elysia',
+    title: 'Elysia',
+    hasWs: true,
+    onlySockets: true,
+    makes: [{ packages: ['elysia'], exports: /^(Elysia|default)$/ }],
+  },
 ]
 
 interface PythonFramework {

@@ -8,38 +8,38 @@ const knownEvents = /^(message|ws\.ready|ws\.close|ping|heartbeat|keep-?alive|co
 /** `event: update` in a text, `event="update"`, `"event": "update"`, `{ event: 'update' }`. */
 const naming = /(?:(?<=[\n'"`]|\\n)event:\s*([\w.:-]+)|\bevent['"]?\s*[=:]\s*['"]([\w.:-]+)['"])/g
 
-/** Words of the exchange that may stand anywhere in an application. */
-export interface SaidAround {
+/** Whether words of the protocol occur, anywhere in an application. */
+export interface ExchangeWords {
   readonly ready: boolean
   readonly connectionId: boolean
 }
 
-const saidIn = (text: string): SaidAround => ({
+const wordsIn = (text: string): ExchangeWords => ({
   ready: text.includes('ws.ready'),
   connectionId: /\bconnectionId\b/.test(text),
 })
 
-const saidInFile = once(({ text }: SourceText) => saidIn(text))
+const wordsInFile = once(({ text }: SourceText) => wordsIn(text))
 
-/** What a file says, or one that it imports, at any remove. A server has a few such files and hundreds of routes: to be kept by file. */
-export function saidAround<F extends { readonly source: SourceText }>(
+/** Words in a file and in all that it imports, at any remove. A server has few such files and hundreds of routes: keep the answer by file. */
+export function wordsAround<F extends { readonly source: SourceText }>(
   first: F,
   importedBy: (file: F) => Iterable<F>,
-): SaidAround {
+): ExchangeWords {
   const files = new Set([first])
   for (const file of files) for (const imported of importedBy(file)) files.add(imported)
-  return anyOf([...files].map(({ source }) => saidInFile(source)))
+  return anyOf([...files].map(({ source }) => wordsInFile(source)))
 }
 
-function anyOf(all: readonly SaidAround[]): SaidAround {
+function anyOf(all: readonly ExchangeWords[]): ExchangeWords {
   return { ready: all.some(({ ready }) => ready), connectionId: all.some((one) => one.connectionId) }
 }
 
-/** What is said of the exchange: `own` are texts of the route's code and of what it calls, `around` also what its files import. */
-export function protocolIn(own: readonly string[], around: readonly SaidAround[]): RouteProtocol {
+/** The protocol of a route: `own` are texts of its code and of what that calls, `around` the words of its files and their imports. */
+export function protocolIn(own: readonly string[], around: readonly ExchangeWords[]): RouteProtocol {
   const code = own.join('\n')
   const events = [...code.matchAll(naming)].map(([, inText, given]) => inText ?? given ?? '')
-  const { ready, connectionId } = anyOf([saidIn(code), ...around])
+  const { ready, connectionId } = anyOf([wordsIn(code), ...around])
   return {
     ready,
     connectionId,

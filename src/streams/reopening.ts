@@ -11,13 +11,13 @@ function runBy(morph: TsMorph, code: Node): readonly Node[] {
   const calls = descendantsOf(morph, code, morph.SyntaxKind.CallExpression)
   return calls
     .flatMap((call) => [call.getExpression(), ...call.getArguments()])
-    .flatMap((one) => functionsOf(morph, one))
+    .flatMap(functionsOf)
     .filter((one) => isFunctionLike(morph, one))
 }
 
 /** All code that a handler may run: itself, the functions it calls, and those it passes on. */
 export function reachedCode(morph: TsMorph, handler: Node): readonly Node[] {
-  const own = functionsOf(morph, handler).filter((one) => isFunctionLike(morph, one))
+  const own = functionsOf(handler).filter((one) => isFunctionLike(morph, one))
   const found = new Set<Node>(own.length > 0 ? own : [unwrap(morph, handler)])
   let edge: readonly Node[] = [...found]
   for (let depth = 0; depth < deepest; depth++) {

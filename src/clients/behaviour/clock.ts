@@ -62,7 +62,7 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
     seen.add(declared)
     if (!mayTick(declared, ownerOf(declared).program)) return
     if (sendsOnOpen(socket).includes(send) && reachesConstruction(socket, declared)) return
-    const places = placesNaming(morph, declared)
+    const places = placesNaming(declared)
     if (places.length === 0) yield* calling(functionAround(morph, declared))
     for (const place of places) yield* around(place)
   }
@@ -85,7 +85,7 @@ const mayTick = oncePer((declared: Node): boolean => {
   const waiting = new Set([declared])
   for (const one of waiting) {
     if (waiting.size > mostFunctions) return true
-    const places = placesNaming(morph, one)
+    const places = placesNaming(one)
     for (const place of places.length === 0 ? [one] : places) {
       if (places.length > 0 && place.getAncestors().some((around) => timerOf(morph, around))) return true
       const around = functionAround(morph, place)

@@ -99,7 +99,7 @@ function sameContent(morph: TsMorph, value: Node): readonly Node[] | undefined {
   if (/^(slice|concat|at|subarray)$/.test(callee.getName())) return [callee.getExpression()]
   const [next] = value.getArguments()
   return callee.getName() === 'then' && next
-    ? functionsOf(morph, next).flatMap((one) => returnsOf(morph, one))
+    ? functionsOf(next).flatMap((one) => returnsOf(morph, one))
     : undefined
 }
 
@@ -155,7 +155,7 @@ function contentOfCall(morph: TsMorph, call: CallExpression): Content {
   const object = N.isPropertyAccessExpression(callee) ? unwrap(morph, callee.getExpression()) : undefined
   if (isByteClass(object?.getText() ?? '') || isOfCodec(morph, object ?? callee)) return 'bytes'
   // The program's own function, of which nothing is seen that it returns.
-  if (functionsOf(morph, callee).length > 0) return 'unknown'
+  if (functionsOf(callee).length > 0) return 'unknown'
   if (makingBytes.test(name)) return 'bytes'
   // A store of another kind may keep blobs.
   if (name === 'getItem') return /(local|session)Storage$/.test(object?.getText() ?? '') ? 'text' : 'unknown'

@@ -39,7 +39,7 @@ export const placesHandedOn = oncePer((node: Node): readonly Node[] => {
       if (seen.has(made)) continue
       seen.add(made)
       charge(1)
-      const naming = placesNaming(morph, made)
+      const naming = placesNaming(made)
       for (const one of [...naming, ...takersOf(morph, made, naming)]) if (!places.has(one)) add(one)
       if (naming.length > 0) break
     }
@@ -65,7 +65,7 @@ export function namesHandedOut(morph: TsMorph, node: Node): readonly string[] {
         return (maker && declaredName(morph, maker)?.getText()) ?? []
       }),
   )
-  return [...types, ...makers, ...(made ? keysOf(morph, made, placesNaming(morph, made)) : [])]
+  return [...types, ...makers, ...(made ? keysOf(morph, made, placesNaming(made)) : [])]
 }
 
 /** `return { move }`, `value={{ move }}`, `create(() => ({ move: … }))`, `<Stick onMove={move} />`. */

@@ -28,9 +28,9 @@ export function handlersOf(
 const handlersAmong = once((uses: readonly TracedUse[]) => uses.flatMap((one) => handlerOf(one) ?? []))
 
 const handlerOf = once((traced: TracedUse): SocketHandler | undefined => {
-  const { use, handler, file } = traced
+  const { use, handler } = traced
   if (!use.handler || !handler || use.handler.form === 'removal') return undefined
-  const functions = functionsOf(file.morph, handler)
+  const functions = functionsOf(handler)
   const bodies = functions.length > 0 ? functions : [handler]
   return { event: use.handler.event, use: traced, written: handler, bodies }
 })

@@ -170,7 +170,7 @@ function waitsFor(morph: TsMorph, promise: NewExpression): Node[] {
   }
   const maker =
     N.isReturnStatement(holder) || N.isArrowFunction(holder) ? functionAround(morph, promise) : undefined
-  for (const place of maker ? placesNaming(morph, maker) : []) {
+  for (const place of maker ? placesNaming(maker) : []) {
     const parent = place.getParent()
     const callee = N.isPropertyAccessExpression(parent) && parent.getNameNode() === place ? parent : place
     const call = callee.getParent()

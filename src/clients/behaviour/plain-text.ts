@@ -73,7 +73,7 @@ function nextOf(morph: TsMorph, node: Node): readonly Node[] | 'parsed' {
   if (parsing.test(lastName(callee))) return 'parsed'
   if (callee.getText() === 'String') return [parent]
   const position = parent.getArguments().indexOf(value)
-  return functionsOf(morph, callee).flatMap((one) => {
+  return functionsOf(callee).flatMap((one) => {
     const parameter =
       N.isFunctionLikeDeclaration(one) || N.isFunctionExpression(one) || N.isArrowFunction(one)
         ? one.getParameters()[position]?.getNameNode()

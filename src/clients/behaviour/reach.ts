@@ -105,11 +105,11 @@ function constructorsOf(morph: TsMorph, body: Node): Edge[] {
   const { Node: N } = morph
   if (!N.isClassDeclaration(body) && !N.isClassExpression(body)) return []
   const base = body.getExtends()?.getExpression()
-  return base ? functionsOf(morph, base).map((to) => ({ at: base, to })) : []
+  return base ? functionsOf(base).map((to) => ({ at: base, to })) : []
 }
 
 function targets(morph: TsMorph, name: Node, isMade: boolean): Node[] {
-  return functionsOf(morph, name).filter((one) => isMade || isFunctionLike(morph, one))
+  return functionsOf(name).filter((one) => isMade || isFunctionLike(morph, one))
 }
 
 /** Members of arrays, maps, promises and sockets: a method of that name somewhere in the file is not what is called. */
@@ -125,7 +125,7 @@ function methodsNamed(morph: TsMorph, access: PropertyAccessExpression): Node[] 
       const parent = name.getParent()
       if (N.isMethodDeclaration(parent) && parent.getNameNode() === name) return [parent]
       if (!N.isPropertyAssignment(parent) && !N.isPropertyDeclaration(parent)) return []
-      return parent.getNameNode() === name ? functionsOf(morph, parent.getInitializer() ?? parent) : []
+      return parent.getNameNode() === name ? functionsOf(parent.getInitializer() ?? parent) : []
     },
   )
 }

@@ -70,7 +70,7 @@ function effectOf(morph: TsMorph, name: Identifier): Effect[] {
   if (!first || !second) return []
   const [body, list] = name.getText() === 'watch' ? [second, first] : [first, second]
   const dependencies = namesIn(morph, list).flatMap((one) => [one, ...behind(morph, one, 0)])
-  return functionsOf(morph, body).map((effect) => ({ effect, dependencies }))
+  return functionsOf(body).map((effect) => ({ effect, dependencies }))
 }
 
 /** `[connect]` where `connect = useCallback(…, [retry])` depends on `retry` as well. */

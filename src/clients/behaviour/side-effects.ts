@@ -47,7 +47,7 @@ function isHarmlessCall(socket: Traced, call: CallExpression | NewExpression, se
   if (N.isNewExpression(call) && /^(Date|Error|Promise|Map|Set|URL|URLSearchParams|\w*WebSocket)$/.test(name))
     return true
   const makers = makersOf(socket)
-  const targets = functionsOf(morph, callee)
+  const targets = functionsOf(callee)
   if (targets.length > 0) {
     return targets.every((target) => {
       if (makers.has(target) || seen.has(target)) return true

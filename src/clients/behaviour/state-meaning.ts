@@ -212,7 +212,7 @@ function decidesNothing(socket: Traced, asked: Node, depth: number): boolean {
   if (N.isGetAccessorDeclaration(told))
     return readsOf(told).every((access) => decidesNothing(socket, access, depth + 1))
   if (!told || !isNamed(socket, told)) return false
-  return placesNaming(morph, told).every((place) => {
+  return placesNaming(told).every((place) => {
     const access = place.getParent()
     const callee = N.isPropertyAccessExpression(access) && access.getNameNode() === place ? access : place
     const call = outermostWrapper(morph, callee).getParent()

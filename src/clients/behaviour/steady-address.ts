@@ -217,7 +217,7 @@ function isSteadyCall(
     )
   )
     return false
-  const targets = functionsOf(morph, callee)
+  const targets = functionsOf(callee)
   if (targets.length > 0) {
     return targets.every((target) => {
       if (N.isArrowFunction(target) && !N.isBlock(target.getBody())) return all([target.getBody()], target)
@@ -272,9 +272,7 @@ function isSteadyParameter(
   const own = new Set([...functionsOfLoop(socket, loop), ...loop.handler.bodies])
   if (!own.has(owner) || !('getParameters' in owner)) return maker.getAncestors().includes(owner)
   if (seen.has(parameter)) return true
-  const again = placesNaming(morph, owner).filter((one) =>
-    one.getAncestors().some((around) => own.has(around)),
-  )
+  const again = placesNaming(owner).filter((one) => one.getAncestors().some((around) => own.has(around)))
   return (
     again.length > 0 &&
     again.every((one) => {

@@ -55,7 +55,7 @@ function isTaker(morph: TsMorph, call: CallExpression, value: Node): boolean {
   const callee = unwrap(morph, call.getExpression())
   if (takers.test(lastName(callee))) return true
   const position = call.getArguments().indexOf(value)
-  const found = functionsOf(morph, callee)
+  const found = functionsOf(callee)
   if (found.length > 0) {
     return found.some(
       (one) =>

@@ -158,7 +158,7 @@ function follow(
     const name = lastName(callee)
     if (parsing.test(name))
       follow(morph, call, { path, parsed: parsed || ofText.test(name), taken: false }, found, left)
-    for (const one of functionsOf(morph, callee)) {
+    for (const one of functionsOf(callee)) {
       if (!isFunctionLike(morph, one)) continue
       const received =
         N.isFunctionLikeDeclaration(one) || N.isFunctionExpression(one) || N.isArrowFunction(one)

@@ -134,7 +134,7 @@ export function isWithoutProtocols(morph: TsMorph, node: Node | undefined, depth
       return around.getExpression() === use && !/^(length|join|includes)$/.test(around.getName())
     if (N.isElementAccessExpression(around)) return around.getExpression() === use
     if (!N.isCallExpression(around) || around.getExpression() === use) return false
-    const within = functionsOf(morph, around.getExpression())
+    const within = functionsOf(around.getExpression())
     return !within.some((one) => use.getAncestors().includes(one))
   }
 }

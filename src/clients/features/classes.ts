@@ -44,7 +44,7 @@ function loadedTogether(replacing: ScriptFile, other: ScriptFile): boolean {
 function subclassesOf({ construction, file: { morph } }: Traced): Node[] {
   const { Node: N } = morph
   if (!N.isNewExpression(construction)) return []
-  return functionsOf(morph, construction.getExpression()).flatMap((made) =>
+  return functionsOf(construction.getExpression()).flatMap((made) =>
     N.isClassDeclaration(made) || N.isClassExpression(made) ? (made.getExtends() ?? []) : [],
   )
 }

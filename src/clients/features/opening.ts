@@ -94,7 +94,7 @@ function occasionOf(socket: Traced): 'item' | 'call' | 'render' | undefined {
   const isClosedIn = (place: Node) =>
     socket.uses.some(({ use: { kind }, node }) => kind === 'close' && node.getAncestors().includes(place))
   if (around && isClosedIn(around)) return undefined
-  const places = [construction, ...(around ? placesNaming(morph, around) : [])]
+  const places = [construction, ...(around ? placesNaming(around) : [])]
   const lists = places.flatMap((place) => loopsOverLists(morph, place))
   if (lists.some((loop) => !isClosedIn(loop))) return 'item'
   if (around && importOf(file, react) && isRender(morph, construction, around)) return 'render'

@@ -245,7 +245,7 @@ function closesByItself(socket: Traced): boolean {
 function isUnknown(morph: TsMorph, call: Node): boolean {
   const { Node: N } = morph
   const callee = N.isCallExpression(call) ? call.getExpression() : undefined
-  if (!N.isIdentifier(callee) || functionsOf(morph, callee).length > 0) return false
+  if (!N.isIdentifier(callee) || functionsOf(callee).length > 0) return false
   const declaration = declarationOf(morph, callee)
   if (N.isParameterDeclaration(declaration))
     return (queuedBehind(morph, callee) ?? valuesGivenTo(morph, declaration)).length > 0

@@ -155,7 +155,7 @@ function opens(socket: Traced, node: Node | undefined): boolean {
     calls.some((call) => {
       const callee = call.getExpression()
       return (
-        functionsOf(morph, callee).some((one) => makers.has(one)) ||
+        functionsOf(callee).some((one) => makers.has(one)) ||
         /^(re)?(connect|open)|^(init|start|create)\w*(socket|ws|connection)/i.test(lastName(callee))
       )
     })

@@ -23,7 +23,8 @@ export function knownAs(file: ScriptFile, origin: Origin, form: Form): Known | u
     (one) => one.globals?.includes(origin.name) && one[form] !== undefined && isForm(one, origin.name, form),
   )
   if (!library) return undefined
-  if (/native$/.test(library.kind)) return { line: library, byNameOnly: false }
+  if (library.kind === 'native' || library.kind === 'other-native')
+    return { line: library, byNameOnly: false }
   const loaded = isLoadedByTag(file, library)
   return library.script && !loaded ? undefined : { line: library, byNameOnly: !loaded }
 }

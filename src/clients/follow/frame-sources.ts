@@ -56,10 +56,10 @@ export function frameLeadsOf({ references }: Followed): FrameSources {
 
     function handlersIn(place: Node | undefined, member: Node): readonly Node[] {
       if (name === 'onmessage' && N.isBinaryExpression(place) && place.getLeft() === member)
-        return functionsOf(morph, place.getRight())
+        return functionsOf(place.getRight())
       if (name !== 'addEventListener' || !N.isCallExpression(place)) return []
       const [event, handler] = place.getArguments()
-      return handler && /^['"]message['"]$/.test(event?.getText() ?? '') ? functionsOf(morph, handler) : []
+      return handler && /^['"]message['"]$/.test(event?.getText() ?? '') ? functionsOf(handler) : []
     }
   }
   return { paths, sendsForOthers, names }

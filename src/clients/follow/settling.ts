@@ -77,7 +77,7 @@ class Settling {
     if (clearing.test(callee)) return true
     if (!given.every((one) => this.#isSteady(one) || this.#isSteadyCall(one))) return this.#goesRound(call)
     if (setting.test(callee)) return given.length > 0
-    const functions = functionsOf(morph, call.getExpression())
+    const functions = functionsOf(call.getExpression())
     if (functions.length > 0) return functions.every((one) => this.#settlesIn(one))
     return decisive.test(callee)
   }

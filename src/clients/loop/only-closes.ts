@@ -44,7 +44,7 @@ function bodyOf(socket: Traced, handler: Node): readonly Node[] | undefined {
       ({ use, handler: given }) =>
         use.handler?.event === 'error' && given && (place === given || place.getAncestors().includes(given)),
     )
-  return placesNaming(morph, body.node).every(isMeeting) ? body.statements : undefined
+  return placesNaming(body.node).every(isMeeting) ? body.statements : undefined
 }
 
 export function isLog(morph: TsMorph, statement: Node): boolean {

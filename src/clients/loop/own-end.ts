@@ -310,7 +310,7 @@ function placesOf({ file: { morph, ast } }: Traced, body: Node): readonly Node[]
   const name = N.isMethodDeclaration(body) ? body.getName() : ''
   return name.startsWith('#')
     ? descendantsOf(morph, ast, K.PropertyAccessExpression).filter((one) => one.getName() === name)
-    : placesNaming(morph, body)
+    : placesNaming(body)
 }
 
 /** The loop aside, it is opened at one place. */

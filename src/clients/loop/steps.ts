@@ -59,7 +59,7 @@ function read(socket: Traced, loop: Loop): Steps {
   if (isHere) return steps
   const isPure = steps.kind === 'apart' && steps.effects.every((one) => isLog(morph, one))
   if (isPure) return { kind: 'whole', again: written }
-  return placesNaming(morph, body.node).length === 1 && steps.kind === 'apart' ? steps : mixed
+  return placesNaming(body.node).length === 1 && steps.kind === 'apart' ? steps : mixed
 }
 
 type Kind = 'again' | 'serves' | 'asks' | 'log' | 'effect' | 'inside'

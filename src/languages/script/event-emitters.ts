@@ -21,7 +21,7 @@ const listenersIn = once(({ morph, ast: file }: ScriptFile): ReadonlyMap<string,
     const [event, listener] = call.getArguments()
     if (!event || !listener || !N.isStringLiteral(event)) continue
     const key = event.getLiteralValue()
-    index.set(key, [...(index.get(key) ?? []), ...functionsOf(morph, listener)])
+    index.set(key, [...(index.get(key) ?? []), ...functionsOf(listener)])
   }
   return index
 })

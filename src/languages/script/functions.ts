@@ -81,7 +81,7 @@ function isOfComponent(morph: TsMorph, method: Node): boolean {
 /** A member, a bound function, one that a wrapper such as `useCallback` hands back, or one of another file: if it can be only one. */
 function elsewhere(morph: TsMorph, node: Node): FunctionBody | undefined {
   const { Node: N } = morph
-  const [found, another] = functionsOf(morph, node)
+  const [found, another] = functionsOf(node)
   if (!found || another || found === node) return undefined
   const body = functionOf(morph, found)
   if (!body || body === 'none') return undefined

@@ -29,10 +29,6 @@ export function isWrittenSetting(path: string): boolean {
   return environment.test(path) || compose.test(path) || container.test(path) || isPipeline(path)
 }
 
-export function isEnvironmentFile(path: string): boolean {
-  return environment.test(path)
-}
-
 /** Other files that give values to keys by `KEY=…` or `KEY: …`: they read a key as `$KEY` and the like. */
 export function isSetting(path: string): boolean {
   return (

@@ -66,7 +66,7 @@ function sendsIn(code: Node, file: ScriptFile): Confidence | undefined {
     (one) => sends(one, file) ?? [],
   )
   if (direct.length > 0) return direct.includes('certain') ? 'certain' : 'likely'
-  const called = calls.flatMap((call) => functionsOf(morph, call.getExpression()))
+  const called = calls.flatMap((call) => functionsOf(call.getExpression()))
   const isReached = reachedFrom(morph, called).some(({ body }) =>
     [
       ...runningIn<CallExpression>(morph, body, K.CallExpression),

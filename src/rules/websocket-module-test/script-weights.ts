@@ -28,7 +28,7 @@ function bodiesOf(declared: Node, { morph }: ScriptFile): readonly Node[] {
   const { Node: N } = morph
   if (N.isClassDeclaration(declared) || N.isClassExpression(declared)) return declared.getMethods()
   const functions = functionsDeclared(morph, declared)
-  return functions.length > 0 ? functions : functionsOf(morph, declared)
+  return functions.length > 0 ? functions : functionsOf(declared)
 }
 
 /** What imports a library of sockets uses it wherever it says its name. */

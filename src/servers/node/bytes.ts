@@ -194,7 +194,7 @@ export function sentOn(
       if (!N.isCallExpression(parent) || parent.getExpression() === value) continue
       const at = parent.getArguments().indexOf(value)
       if (!sends.has(parent))
-        left.push(...functionsOf(morph, parent.getExpression()).map((one) => parameterNamed(one, at)))
+        left.push(...functionsOf(parent.getExpression()).map((one) => parameterNamed(one, at)))
       else if (at === 0 && !hasKind(morph, parent)) sent ??= parent
     }
   }

@@ -66,7 +66,7 @@ function adapterBehind(morph: TsMorph, name: Node, depth: number): NestAdapter {
   const from = exportBehind(morph, unwrap(morph, name))
   if (from?.package === '@nestjs/platform-ws') return 'ws'
   if (from?.package === '@nestjs/platform-socket.io') return 'socket.io'
-  const base = functionsOf(morph, name).flatMap((one) =>
+  const base = functionsOf(name).flatMap((one) =>
     morph.Node.isClassDeclaration(one) ? (one.getExtends()?.getExpression() ?? []) : [],
   )[0]
   return base && depth < 4 ? adapterBehind(morph, base, depth + 1) : 'unknown'

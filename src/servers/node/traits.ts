@@ -168,7 +168,7 @@ const reachedBy = oncePer((of: Node): readonly Node[] => {
     const heard =
       N.isCallExpression(call) && lastName(call.getExpression()) === 'emit' ? listenersOf(morph, call) : []
     return [call.getExpression(), ...given, ...heard].flatMap((one) =>
-      functionsOf(morph, one).flatMap((found) =>
+      functionsOf(one).flatMap((found) =>
         N.isClassDeclaration(found) || N.isClassExpression(found)
           ? one === call.getExpression()
             ? found.getConstructors()

@@ -290,7 +290,7 @@ function givenToCallback(name: Node): readonly Node[] | undefined {
   const call = callback?.getParent()
   if (!parameter || !callback || !N.isCallExpression(call)) return undefined
   const index = call.getArguments().indexOf(callback)
-  return functionsOf(morph, call.getExpression()).flatMap((taker) =>
+  return functionsOf(call.getExpression()).flatMap((taker) =>
     callsOfParameter(taker, index).flatMap((one) => one.getArguments()[positionOf(parameter)] ?? []),
   )
 }

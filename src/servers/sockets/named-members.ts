@@ -35,7 +35,7 @@ export function functionsCalled(callee: Node): readonly Node[] {
 
 const meant = oncePer((callee: Node, program): readonly Node[] => {
   const { file } = ownerOf(callee)
-  const known = functionsOf(file.morph, callee)
+  const known = functionsOf(callee)
   if (known.length > 0) return known
   const access = unwrap(file.morph, callee)
   if (!file.morph.Node.isPropertyAccessExpression(access)) return ofTable(access)
@@ -88,15 +88,14 @@ function ofInstance(object: Node, name: string): readonly Node[] {
   const found = keptBehind(object, ownerOf(object).program).flatMap((value) => {
     const made = unwrap(morph, value)
     return N.isNewExpression(made)
-      ? functionsOf(morph, made.getExpression()).flatMap((one) => membersOfClass(morph, one, name))
+      ? functionsOf(made.getExpression()).flatMap((one) => membersOfClass(morph, one, name))
       : []
   })
   return [...new Set(found)]
 }
 
 function ofTable(callee: Node): readonly Node[] {
-  const { morph } = ownerOf(callee).file
-  return [...new Set(inTable(callee).flatMap((one) => functionsOf(morph, one)))]
+  return [...new Set(inTable(callee).flatMap(functionsOf))]
 }
 
 /** What `handlers[type]`, `handlers.get(type)` and the name that it is given may be. */

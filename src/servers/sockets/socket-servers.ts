@@ -51,7 +51,7 @@ export const socketServersOf = perProgram(({ files }): readonly SocketServer[] =
 function thisOf(made: Node): readonly Node[] {
   const { morph } = ownerOf(made).file
   if (!morph.Node.isNewExpression(made)) return []
-  return functionsOf(morph, made.getExpression()).flatMap((one) =>
+  return functionsOf(made.getExpression()).flatMap((one) =>
     descendantsOf(morph, one, morph.SyntaxKind.ThisKeyword),
   )
 }
@@ -78,7 +78,7 @@ function serversIn(file: ScriptFile): readonly Node[] {
   const { Node: N, SyntaxKind: K } = morph
   const exportsOf = packageExportsIn(file)
   const extendsServer = (callee: Node) =>
-    functionsOf(morph, callee).some((one) => {
+    functionsOf(callee).some((one) => {
       const base = N.isClassDeclaration(one) || N.isClassExpression(one) ? one.getExtends() : undefined
       return base !== undefined && isServerClass(base.getExpression())
     })

@@ -77,7 +77,7 @@ export function typeOf(flow: Flow, action: Node): string | undefined {
     return type === undefined ? undefined : plainType(type)
   }
   if (!N.isCallExpression(value)) return undefined
-  const [maker] = functionsOf(morph, value.getExpression())
+  const [maker] = functionsOf(value.getExpression())
   const returned = maker?.getFirstDescendant(
     (one) => N.isObjectLiteralExpression(one) && one.getProperty('type') !== undefined,
   )

@@ -93,7 +93,7 @@ const bound: CallWay = (flow, around, argument, index, path, through) => {
     else flow.handOn(argument, { kind: 'bound', method }, through)
     return true
   }
-  const known = functionsOf(morph, target)
+  const known = functionsOf(target)
   // `const { addEventListener: on } = ws`: what was taken off the socket is followed by its own name.
   const isTaken = N.isIdentifier(target) && N.isBindingElement(declarationOf(morph, target))
   if (known.length === 0 && isTaken)
@@ -124,14 +124,13 @@ const bound: CallWay = (flow, around, argument, index, path, through) => {
 
 /** `yield call(write, ws)`: a saga's effect calls the function it is given. */
 const effect: CallWay = (flow, around, argument, index, path, through) => {
-  const { morph } = flow
   const name = around.getExpression().getText().replace(/^.*\./, '')
   const [first] = around.getArguments()
   if (!/^(call|fork|spawn|retry|runInAction)$/.test(name) || index === 0 || !first) return false
   let taken = false
   const next: Through =
     path.length === 0 ? [...through, { kind: 'passed', to: first.getText().slice(0, 60) }] : through
-  for (const one of functionsOf(morph, first)) taken = parameterOf(flow, one, index - 1, path, next) || taken
+  for (const one of functionsOf(first)) taken = parameterOf(flow, one, index - 1, path, next) || taken
   if (taken && path.length === 0)
     flow.handOn(argument, { kind: 'passed', to: first.getText().slice(0, 60) }, through)
   return taken
@@ -177,7 +176,7 @@ function constructorOf(flow: Flow, owner: Node, depth = 0): Node | undefined {
   const [own] = owner.getConstructors()
   if (own) return own
   const base = owner.getExtends()?.getExpression()
-  const [above] = base ? functionsOf(morph, base) : []
+  const [above] = base ? functionsOf(base) : []
   return above ? constructorOf(flow, above, depth + 1) : undefined
 }
 
@@ -240,7 +239,7 @@ function givenTo(
   flow.leadsTo(ownerOf(parameter).file)
   for (const call of calledWith(flow, maker)) {
     for (const given of passedAs(flow, call, positionOf(parameter), key)) {
-      const callbacks = functionsOf(morph, given)
+      const callbacks = functionsOf(given)
       for (const callback of callbacks) take({ callback })
       taken ||= callbacks.length > 0
       const name = unwrap(morph, given)

@@ -31,7 +31,7 @@ function above(flow: Look, owner: Node): ReadonlySet<Node> {
     charge(1)
     const base =
       N.isClassDeclaration(one) || N.isClassExpression(one) ? one.getExtends()?.getExpression() : undefined
-    for (const next of base ? functionsOf(flow.morph, base) : []) found.add(next)
+    for (const next of base ? functionsOf(base) : []) found.add(next)
   }
   return found
 }
@@ -73,8 +73,8 @@ const extendingIn = oncePer((file: ScriptFile): ReadonlyMap<Node, readonly Node[
 
 /** The classes that an `extends` names: also those that a mixin gives. */
 function basesOf(morph: Flow['morph'], base: Node): readonly Node[] {
-  if (!morph.Node.isCallExpression(base)) return functionsOf(morph, base)
-  return functionsOf(morph, base.getExpression()).flatMap((callee) =>
+  if (!morph.Node.isCallExpression(base)) return functionsOf(base)
+  return functionsOf(base.getExpression()).flatMap((callee) =>
     descendantsOf(morph, callee, morph.SyntaxKind.ClassExpression),
   )
 }

@@ -175,7 +175,7 @@ const holdersOf = oncePer((owner: Node, program): ReadonlyMap<ScriptFile, readon
     if (!homes.has(file) && standsAlone(file, program)) continue
     const inFile = held(file.ast, program)
     const nodes = family.flatMap((one) => {
-      const { made, selves } = inFile.get(one) ?? nobody
+      const { made, selves } = inFile.get(one) ?? heldNowhere
       return [...made, ...selves]
     })
     if (nodes.length > 0) found.set(file, nodes)
@@ -190,7 +190,7 @@ interface Held {
   readonly selves: Node[]
 }
 
-const nobody: Held = { made: [], selves: [] }
+const heldNowhere: Held = { made: [], selves: [] }
 /** By class: where a file makes an instance, and where the class refers to itself as a whole. Computed once a file. */
 const held = oncePer((file: Node): ReadonlyMap<Node, Held> => {
   const { morph } = ownerOf(file).file
@@ -201,7 +201,7 @@ const held = oncePer((file: Node): ReadonlyMap<Node, Held> => {
     return one
   }
   for (const made of descendantsOf(morph, file, morph.SyntaxKind.NewExpression))
-    for (const one of functionsOf(morph, made.getExpression())) of(one).made.push(made)
+    for (const one of functionsOf(made.getExpression())) of(one).made.push(made)
   for (const self of descendantsOf(morph, file, morph.SyntaxKind.ThisKeyword)) {
     const parent = self.getParent()
     const inside =

@@ -26,7 +26,7 @@ export const emitted: CallWay = (flow, around, argument, index, path, through) =
         const call = access.getParent()
         const [name, listener] = call && N.isCallExpression(call) ? call.getArguments() : []
         if (!name || !listener || !N.isStringLiteral(name) || name.getLiteralValue() !== event) continue
-        for (const one of functionsOf(morph, listener))
+        for (const one of functionsOf(listener))
           taken = parameterOf(flow, one, index - 1, path, next) || taken
       }
     }

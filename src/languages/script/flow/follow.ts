@@ -78,7 +78,7 @@ export function followFrom(
     marks: 0,
     asksWhoKeeps,
     morph: file.morph,
-    functionsCalled: functionsCalled ?? ((callee) => functionsOf(file.morph, callee)),
+    functionsCalled: functionsCalled ?? functionsOf,
     collectionMeant: collectionMeant ?? (() => undefined),
     value(node, path, through) {
       this.marks++

@@ -51,7 +51,7 @@ function isMadeFrom({ morph }: Look, value: Node, family: ReadonlySet<Node>): bo
   const known = answers(family)
   const before = known.get(value)
   if (before !== undefined) return before
-  const isOfFamily = (callee: Node) => functionsOf(morph, callee).some((one) => family.has(one))
+  const isOfFamily = (callee: Node) => functionsOf(callee).some((one) => family.has(one))
   // What callers give goes on to here by itself.
   const isEnd = (one: Node) => N.isParameterDeclaration(one) || isTypedSo(morph, one, family)
   const found = valuesBehind(newSearch(morph, { isEnd }), value).some((one) => {
@@ -82,7 +82,7 @@ function isTypedSo(morph: TsMorph, declaration: Node, family: ReadonlySet<Node>)
   const initial = N.isParameterDeclaration(declaration) ? declaration.getInitializer() : undefined
   return (
     (type !== '' && [...family].some((owner) => namesType(type, nameText(owner)))) ||
-    (N.isNewExpression(initial) && functionsOf(morph, initial.getExpression()).some((one) => family.has(one)))
+    (N.isNewExpression(initial) && functionsOf(initial.getExpression()).some((one) => family.has(one)))
   )
 }
 

@@ -29,14 +29,10 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
     followOwner(flow, tag.getExpression(), ['<context>', ...path], next)
     return true
   }
-  if (
-    /(^|\.)\w*Provider$/.test(tag.getText()) &&
-    functionsOf(flow.morph, tag).length === 0 &&
-    path.includes('()')
-  )
+  if (/(^|\.)\w*Provider$/.test(tag.getText()) && functionsOf(tag).length === 0 && path.includes('()'))
     // A store is provided: its readers are known by the member's name.
     return true
-  const components = /^[a-z]/.test(tag.getText()) && N.isIdentifier(tag) ? [] : functionsOf(flow.morph, tag)
+  const components = /^[a-z]/.test(tag.getText()) && N.isIdentifier(tag) ? [] : functionsOf(tag)
   flow.leadsInto(tag)
   if (components.length === 0) {
     // Elements of the page keep nothing but what they show.

@@ -120,7 +120,7 @@ function givesBack(
 ): boolean {
   const { Node: N } = flow.morph
   const rest = without(path)
-  const [passed] = functionsOf(flow.morph, argument)
+  const [passed] = functionsOf(argument)
   const takes =
     passed && (N.isArrowFunction(passed) || N.isFunctionExpression(passed) || N.isFunctionDeclaration(passed))
   const given = takes ? passed.getParameters().length : 0
@@ -140,7 +140,7 @@ function givesBack(
   else if (
     /^(use[A-Z]\w*|select|createSelector)$/.test(short) &&
     given > 0 &&
-    functionsOf(flow.morph, callee(around)).length === 0
+    functionsOf(callee(around)).length === 0
   )
     flow.value(around, rest, through)
   else return false

@@ -95,7 +95,7 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   } else if (N.isCallExpression(value)) {
     if (followContextRead(flow, value, path, through, depth)) return
     // What a function gives: its own returned objects, else every other call of it.
-    const callees = functionsOf(morph, value.getExpression())
+    const callees = functionsOf(value.getExpression())
     for (const callee of callees) ownersReturned(flow, callee, path, through, depth)
     const collection = callees.length === 0 ? entryOf(flow, value, path) : undefined
     if (collection) followOwner(flow, collection, ['[]', ...path], through, depth + 1)
@@ -281,7 +281,7 @@ function asksForShared(morph: Flow['morph'], call: Node): boolean {
   const name = call.getExpression().getText().replace(/^.*\./, '')
   return (
     /^use\w*(Store|Context|State)|^inject$|^get[A-Z]|Service/.test(name) ||
-    functionsOf(morph, call.getExpression()).length > 0
+    functionsOf(call.getExpression()).length > 0
   )
 }
 
@@ -301,7 +301,7 @@ function renderedWith(
       ...descendantsOf(morph, file.ast, morph.SyntaxKind.JsxOpeningElement),
       ...descendantsOf(morph, file.ast, morph.SyntaxKind.JsxSelfClosingElement),
     ].flatMap((element) => {
-      if (!functionsOf(morph, element.getTagNameNode()).includes(component)) return []
+      if (!functionsOf(element.getTagNameNode()).includes(component)) return []
       return element.getAttributes().flatMap((attribute) => {
         if (N.isJsxSpreadAttribute(attribute)) return [{ value: attribute.getExpression(), rest: path }]
         const value =

@@ -100,7 +100,7 @@ export const connected: CallWay = (flow, around, _argument, index, path, through
   if (name !== 'connect' || index > 1 || path[0] !== '()') return false
   if (!outer || !N.isCallExpression(outer) || outer.getExpression() !== around) return false
   const [component] = outer.getArguments()
-  for (const one of component ? functionsOf(morph, component) : []) {
+  for (const one of component ? functionsOf(component) : []) {
     if (N.isClassDeclaration(one) || N.isClassExpression(one)) {
       const self = one.getFirstDescendantByKind(morph.SyntaxKind.ThisKeyword)
       if (self) followOwner(flow, self, ['.props', ...without(path)], through)
@@ -127,7 +127,7 @@ export const storeAction: CallWay = (flow, around, argument, index, path, throug
     const isOwn = member
       .getAncestors()
       .some((one) => N.isCallExpression(one) && makesStore(one.getExpression().getText()))
-    for (const one of isOwn ? functionsOf(morph, member) : [])
+    for (const one of isOwn ? functionsOf(member) : [])
       taken = parameterOf(flow, one, index, path, next) || taken
   }
   return taken

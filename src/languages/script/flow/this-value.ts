@@ -35,9 +35,7 @@ function handleEvents(flow: Flow, listener: Node): readonly Node[] {
     (declaration && N.isVariableDeclaration(declaration) && declaration.getInitializer()) || value,
   )
   if (N.isNewExpression(made))
-    return functionsOf(morph, made.getExpression()).flatMap((one) =>
-      membersOfClass(morph, one, 'handleEvent'),
-    )
+    return functionsOf(made.getExpression()).flatMap((one) => membersOfClass(morph, one, 'handleEvent'))
   const member = N.isObjectLiteralExpression(made) ? made.getProperty('handleEvent') : undefined
   return member ? functionsDeclared(morph, member) : []
 }
@@ -45,7 +43,7 @@ function handleEvents(flow: Flow, listener: Node): readonly Node[] {
 /** A handler is called on the socket, with an event whose `target` is the socket; of an emitter there is no event. */
 export function followHandler(flow: Flow, handler: Node, through: Through, hasEvent = true): void {
   const { Node: N } = flow.morph
-  const handlers = functionsOf(flow.morph, handler)
+  const handlers = functionsOf(handler)
   for (const one of handlers.length > 0 ? handlers : handleEvents(flow, handler)) {
     // A method that is handed over unbound would have lost its object: such code binds it somewhere.
     if (!N.isMethodDeclaration(one)) thisOf(flow, one, [], [...through, { kind: 'handler-this' }])

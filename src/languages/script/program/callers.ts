@@ -32,14 +32,14 @@ export function placesThatCall(
 ): Node[] {
   if (!declared || seen.has(declared) || seen.size > 20) return []
   seen.add(declared)
-  const places = placesNaming(morph, declared)
+  const places = placesNaming(declared)
   // A callback has no name: what calls the function around it lets it run again.
   if (places.length === 0) return placesThatCall(morph, functionAround(morph, declared), seen)
   return [...places, ...places.flatMap((place) => placesThatCall(morph, functionAround(morph, place), seen))]
 }
 
 /** Every place of the program that names a function. */
-export function placesNaming(_morph: TsMorph, declared: Node): readonly Node[] {
+export function placesNaming(declared: Node): readonly Node[] {
   return named(declared, ownerOf(declared).program)
 }
 
@@ -76,7 +76,7 @@ const callsOf = oncePer((target: Node, program: Program): readonly (CallExpressi
         const callee = calleeAt(morph, use)
         const call = callee.getParent()
         if (!(N.isCallExpression(call) || N.isNewExpression(call))) continue
-        if (unwrap(morph, call.getExpression()) === callee && functionsOf(morph, callee).includes(target))
+        if (unwrap(morph, call.getExpression()) === callee && functionsOf(callee).includes(target))
           found.push(call)
       }
   }
@@ -119,12 +119,12 @@ const likelyCalls = oncePer((called: Node): readonly Call[] => {
   const atOnce = callAt(morph, called)
   if (atOnce) return [atOnce]
   const target = N.isConstructorDeclaration(called) ? called.getParent() : called
-  return placesNaming(morph, target).flatMap((place) => {
+  return placesNaming(target).flatMap((place) => {
     const callee = calleeAt(morph, place)
     const call = callAt(morph, callee)
     if (!call) return []
     // What is declared without a body may be any that is declared with one.
-    const meant = functionsOf(morph, callee).filter((one) => !('getBody' in one) || bodyOf(one) !== undefined)
+    const meant = functionsOf(callee).filter((one) => !('getBody' in one) || bodyOf(one) !== undefined)
     return meant.length === 0 || meant.includes(target) ? [call] : []
   })
 })
@@ -226,7 +226,7 @@ export function everyCallOf(
 ): readonly (CallExpression | NewExpression)[] | undefined {
   const { Node: N } = morph
   const made = N.isConstructorDeclaration(declared) ? declared.getParent() : declared
-  const calls = placesNaming(morph, made).map((place) => {
+  const calls = placesNaming(made).map((place) => {
     const callee = calleeAt(morph, place)
     const call = outermostWrapper(morph, callee).getParent()
     if (N.isExportSpecifier(call) || N.isExportAssignment(call) || N.isTypeReference(call)) return 'none'
@@ -337,7 +337,7 @@ function accessesAbroad(morph: TsMorph, declared: Node, name: string): Node[] {
   const own = [declared, ...declared.forEachChildAsArray().filter((child) => isFunctionLike(morph, child))]
   return [...importers].flatMap((importer) =>
     accessesOf(morph, importer.ast, name).filter((use) => {
-      const meant = functionsOf(morph, use.getParentOrThrow())
+      const meant = functionsOf(use.getParentOrThrow())
       return meant.length === 0 || meant.some((one) => own.includes(one))
     }),
   )
@@ -359,7 +359,7 @@ function namesAbroad(morph: TsMorph, declared: Node, name: Identifier): Node[] {
         return sameNames(morph, found.local)
       if (found.exported !== '*') return []
       return accessesOf(morph, importer.ast, as).filter(
-        (use) => functionsOf(morph, use.getParentOrThrow()).length > 0,
+        (use) => functionsOf(use.getParentOrThrow()).length > 0,
       )
     }),
   )

@@ -23,7 +23,7 @@ function newSearch(morph: TsMorph): Search {
 }
 
 /** The functions and classes that a callee may mean, in any file. Empty: not known. Worked out once a place. */
-export function functionsOf(_morph: TsMorph, callee: Node): readonly Node[] {
+export function functionsOf(callee: Node): readonly Node[] {
   return resolved(callee, ownerOf(callee).program)
 }
 

@@ -1,6 +1,5 @@
 import type { Node, SourceFile } from 'ts-morph'
 import { once } from '../../../model/once.js'
-import type { SourceText } from '../../../model/source.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import {
   declarationsOf,
@@ -123,12 +122,6 @@ export const notABrowser = once(({ morph, ast: file }: ScriptFile): Node | undef
  */
 export function isPlainScript(morph: TsMorph, file: SourceFile): boolean {
   return !/\.tsx?$/.test(file.getFilePath()) && !isModule(morph, file)
-}
-
-/** A place in a page's `<script type="module">`: names there are its own. */
-export function inModuleScript({ text }: SourceText, at: number): boolean {
-  const tag = text.lastIndexOf('<script', at)
-  return tag >= 0 && /^<script\b[^>]*\btype\s*=\s*["']?module\b/i.test(text.slice(tag, at))
 }
 
 const verbs = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/

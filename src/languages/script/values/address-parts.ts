@@ -88,7 +88,7 @@ function returned(morph: TsMorph, callee: Node): Node[] {
   const { Node: N } = morph
   const call = callee.getParent()
   if (!N.isCallExpression(call) || call.getExpression() !== callee) return []
-  return functionsOf(morph, callee).flatMap((one) => returnsOf(morph, one))
+  return functionsOf(callee).flatMap((one) => returnsOf(morph, one))
 }
 
 /** `url.searchParams.set('room', room)`, `url += '?v=2'`, `url.protocol = 'ws:'`: what is done to the address later on. */

@@ -87,13 +87,13 @@ function valuesByStep(search: Search, value: Node, step: Step | undefined): read
     case 'choice':
       return takesStep(search) ? allBehind(search, step.sides) : []
     case 'wrapped':
-      return functionsOf(morph, step.given)
+      return functionsOf(step.given)
     case 'module': {
       const file = moduleNamed(search, step.called)
       return file ? [file] : []
     }
     case 'returned': {
-      const functions = functionsOf(morph, step.by)
+      const functions = functionsOf(step.by)
       if (functions.length === 0) leadInto(search, step.by)
       return functions.flatMap((one) => (isByDeployment(morph, one) ? [] : returnedBy(search, one)))
     }
@@ -188,7 +188,7 @@ function membersOf(search: Search, whole: Node, name: string | undefined): reado
   const { Node: N } = morph
   return partOf(search, name === undefined ? 'members' : `.${name}`, whole, () => {
     if (N.isNewExpression(whole))
-      return functionsOf(morph, whole.getExpression()).flatMap((one) => membersOf(search, one, name))
+      return functionsOf(whole.getExpression()).flatMap((one) => membersOf(search, one, name))
     const { own, spread, base } = membersIn(morph, whole, name)
     const found = [
       ...spread.flatMap((one) => membersBehind(search, one, name)),
@@ -196,7 +196,7 @@ function membersOf(search: Search, whole: Node, name: string | undefined): reado
     ]
     return found.length > 0 || !base
       ? found
-      : functionsOf(morph, base).flatMap((one) => membersOf(search, one, name))
+      : functionsOf(base).flatMap((one) => membersOf(search, one, name))
   })
 }
 

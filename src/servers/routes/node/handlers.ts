@@ -8,7 +8,7 @@ import { descendantsOf, spanOf, unwrap } from '../../../languages/script/syntax.
 import { locate } from '../../../model/lines.js'
 import type { RouteProtocol } from '../../../model/route.js'
 import type { Location } from '../../../model/source.js'
-import { protocolIn, saidAround } from '../../../routes/protocol.js'
+import { protocolIn, wordsAround } from '../../../routes/protocol.js'
 import { streamPlaces } from '../../../streams/event-stream.js'
 
 /** The code behind a route: its functions, and those of this repository that they call. */
@@ -36,7 +36,7 @@ export function codeCalledBy(morph: TsMorph, own: readonly Node[]): readonly Nod
   for (let depth = 0; depth < deepest; depth++) {
     edge = edge
       .flatMap((one) => descendantsOf(morph, one, morph.SyntaxKind.CallExpression))
-      .flatMap((call) => functionsOf(morph, call.getExpression()))
+      .flatMap((call) => functionsOf(call.getExpression()))
       .filter((one) => isFunctionLike(morph, one) && !reached.has(one))
       .slice(0, mostFunctions)
     for (const one of edge) reached.add(one)
@@ -62,13 +62,13 @@ export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
 /** The functions that an argument is, also inside a wrapper: `defineEventHandler(async (event) => …)`, `wrap(controller.stream)`. */
 export function functionsGiven(morph: TsMorph, given: Node, depth = 0): readonly Node[] {
   const value = unwrap(morph, given)
-  const found = functionsOf(morph, value).filter((one) => isFunctionLike(morph, one))
+  const found = functionsOf(value).filter((one) => isFunctionLike(morph, one))
   if (found.length > 0 || depth > 2 || !morph.Node.isCallExpression(value)) return found
   return value.getArguments().flatMap((one) => functionsGiven(morph, one, depth + 1))
 }
 
 const aroundOf = oncePer((file: ScriptFile, program) =>
-  saidAround(file, (one) =>
+  wordsAround(file, (one) =>
     moduleTable(one).imports.flatMap(({ specifier }) => program.resolve(one, specifier) ?? []),
   ),
 )

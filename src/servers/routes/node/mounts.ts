@@ -115,7 +115,7 @@ function registered(
     text !== undefined &&
     !text.includes('${') &&
     (wraps || !options || N.isObjectLiteralExpression(options))
-  const functions = inner ? functionsOf(morph, inner) : []
+  const functions = inner ? functionsOf(inner) : []
   return functions.map((made) => [made, { parent, prefix: isKnown ? text : undefined }])
 }
 

@@ -15,16 +15,16 @@ export function testedPathsAround(morph: TsMorph, place: Node, around: Node): Te
   let found: TestedPaths = 'any'
   for (let child = place, at = place.getParent(); at && child !== around; child = at, at = at.getParent()) {
     if (N.isIfStatement(at)) {
-      if (child === at.getThenStatement()) found = bothAsk(found, asked(morph, at.getExpression(), true))
+      if (child === at.getThenStatement()) found = commonPaths(found, asked(morph, at.getExpression(), true))
       else if (child === at.getElseStatement())
-        found = bothAsk(found, asked(morph, at.getExpression(), false))
+        found = commonPaths(found, asked(morph, at.getExpression(), false))
     } else if (N.isConditionalExpression(at)) {
-      if (child === at.getWhenTrue()) found = bothAsk(found, asked(morph, at.getCondition(), true))
-      else if (child === at.getWhenFalse()) found = bothAsk(found, asked(morph, at.getCondition(), false))
+      if (child === at.getWhenTrue()) found = commonPaths(found, asked(morph, at.getCondition(), true))
+      else if (child === at.getWhenFalse()) found = commonPaths(found, asked(morph, at.getCondition(), false))
     } else if (N.isBinaryExpression(at) && at.getOperatorToken().getText() === '&&') {
-      if (child === at.getRight()) found = bothAsk(found, asked(morph, at.getLeft(), true))
-    } else if (N.isCaseClause(at)) found = bothAsk(found, ofCase(morph, at))
-    if (isStatementList(morph, at)) found = bothAsk(found, ofExitsAbove(morph, child))
+      if (child === at.getRight()) found = commonPaths(found, asked(morph, at.getLeft(), true))
+    } else if (N.isCaseClause(at)) found = commonPaths(found, ofCase(morph, at))
+    if (isStatementList(morph, at)) found = commonPaths(found, ofExitsAbove(morph, child))
   }
   return found
 }
@@ -40,7 +40,7 @@ function asked(morph: TsMorph, condition: Node, holds: boolean): TestedPaths {
     const [left, right] = [value.getLeft(), value.getRight()]
     if (operator === '&&' || operator === '||') {
       const both = [asked(morph, left, holds), asked(morph, right, holds)] as const
-      return (operator === '&&') === holds ? bothAsk(...both) : unionOfPaths(...both)
+      return (operator === '&&') === holds ? commonPaths(...both) : unionOfPaths(...both)
     }
     if (!/^[!=]==?$/.test(operator)) return 'any'
     const texts = isPath(left) ? [right] : isPath(right) ? [left] : []
@@ -104,7 +104,7 @@ function ofExitsAbove(morph: TsMorph, statement: Node): TestedPaths {
   let found: TestedPaths = 'any'
   for (const one of statement.getPreviousSiblings())
     if (N.isIfStatement(one) && !one.getElseStatement() && leaves(morph, one.getThenStatement()))
-      found = bothAsk(found, asked(morph, one.getExpression(), false))
+      found = commonPaths(found, asked(morph, one.getExpression(), false))
   return found
 }
 
@@ -115,7 +115,7 @@ function leaves(morph: TsMorph, statement: Node): boolean {
 }
 
 /** Paths for which both conditions hold. */
-export function bothAsk(one: TestedPaths, other: TestedPaths): TestedPaths {
+export function commonPaths(one: TestedPaths, other: TestedPaths): TestedPaths {
   if (one === 'any') return other
   if (other === 'any') return one
   if (one === 'unknown' || other === 'unknown') return one === 'unknown' ? other : one

@@ -22,7 +22,13 @@ import { functionsGiven } from './handlers.js'
 import type { Mounts } from './mounts.js'
 import { beginningsOf } from './mounts.js'
 import { serverOf } from './servers.js'
-import { bothAsk, pathsTestedIn, type TestedPaths, testedPathsAround, unionOfPaths } from './upgrade-paths.js'
+import {
+  commonPaths,
+  pathsTestedIn,
+  type TestedPaths,
+  testedPathsAround,
+  unionOfPaths,
+} from './upgrade-paths.js'
 
 /** `new WebSocketServer(…)` of the package `ws`, and what hands it connections. */
 export interface WsServer {
@@ -95,7 +101,7 @@ function foreignListener(morph: TsMorph, use: ServerUse): readonly Node[] {
 /** What the server is made with, also by the constructor of a class that extends it. */
 function optionsOf(morph: TsMorph, made: NewExpression): Node | undefined {
   const { Node: N, SyntaxKind: K } = morph
-  const owner = functionsOf(morph, made.getExpression()).find((one) => N.isClassDeclaration(one))
+  const owner = functionsOf(made.getExpression()).find((one) => N.isClassDeclaration(one))
   if (!N.isClassDeclaration(owner)) return made.getArguments()[0]
   const [above] = owner
     .getConstructors()
@@ -144,14 +150,14 @@ function upgradesIn(
         for (const one of descendantsOf(morph, code, morph.SyntaxKind.CallExpression)) {
           const given = handing.get(one)
           if (given) {
-            const paths = bothAsk(above, testedPathsAround(morph, one, code))
+            const paths = commonPaths(above, testedPathsAround(morph, one, code))
             const [, , , callback] = one.getArguments()
             const handlers = callback ? functionsGiven(morph, callback) : []
             for (const made of given) append(found, made, { call, server, paths, handlers })
           } else if (depth < deepest)
-            for (const next of functionsOf(morph, one.getExpression()))
+            for (const next of functionsOf(one.getExpression()))
               if (isFunctionLike(morph, next))
-                visit(next, bothAsk(above, testedPathsAround(morph, one, code)), depth + 1)
+                visit(next, commonPaths(above, testedPathsAround(morph, one, code)), depth + 1)
         }
       }
     }

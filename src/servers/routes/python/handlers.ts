@@ -10,7 +10,7 @@ import type { PythonRepository } from '../../../languages/python/repository.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import { append, once } from '../../../model/once.js'
 import type { RouteProtocol } from '../../../model/route.js'
-import { protocolIn, saidAround } from '../../../routes/protocol.js'
+import { protocolIn, wordsAround } from '../../../routes/protocol.js'
 
 /** The code behind a route: the function, and those of this repository that it calls. */
 export interface Handling {
@@ -119,5 +119,5 @@ const aroundIn = once((repository: PythonRepository) => {
       })
     }),
   )
-  return once((module: Module) => saidAround(module, importedBy))
+  return once((module: Module) => wordsAround(module, importedBy))
 })
