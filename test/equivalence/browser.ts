@@ -27,6 +27,7 @@ export interface DrivenPage {
   on(event: 'console', told: (message: DrivenMessage) => void): unknown
   /** Exceptions that nobody caught. */
   on(event: 'pageerror', told: (error: Error) => void): unknown
+  on(event: 'crash', told: () => void): unknown
 }
 
 export interface DrivenMessage {

@@ -68,6 +68,7 @@ function pageOf(page: Page): DrivenPage {
           if (type === 'timeStamp') return // a mark for the profiler
           told({ type: () => type, text: () => message.text(), args: () => message.args() } as never)
         })
+      else if (event === 'crash') page.on('error', () => told(undefined as never))
       else
         page.on('pageerror', (error) => {
           // Firefox tells of connections that fail as if the page had thrown.

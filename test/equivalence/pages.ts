@@ -41,5 +41,6 @@ async function newSeat(context: DrivenContext): Promise<Seat> {
     if (message.args().length > 0 && !isOfReact) seat.logged.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => seat.failures.push(error.message))
+  page.on('crash', () => seat.failures.push('the page crashed'))
   return seat
 }

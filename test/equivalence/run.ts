@@ -52,7 +52,7 @@ export async function run(
         { seen: [...seen], logged: [...logged], failures: [...failures], ...linesOf(await host.minutes()) },
         one,
       )
-    await one.play?.(stageOf(page, seen, network, host, carrier))
+    await one.play?.(stageOf(page, seen, network, host, carrier, outcome))
     await waitFor(async () => isOver(one, carrier, seen, await host.minutes()))
     await waitFor(async () => awaited(await outcome()))
     await wait(100) // whatever comes too late or twice
@@ -94,10 +94,12 @@ function stageOf(
   network: Network,
   host: Host,
   carrier: Offer['carrier'],
+  outcome: () => Promise<Outcome>,
 ): Stage {
+  const inVain = async (what: string) =>
+    new Error(`${what}, in vain: ${JSON.stringify(await outcome())}; the page has ${await stateOf(page)}`)
   const minutes = async (what: string, holds: (minutes: Minutes) => boolean) => {
-    if (!(await waitFor(async () => holds(await host.minutes()))))
-      throw new Error(`${what}, in vain: ${JSON.stringify(await host.minutes())}`)
+    if (!(await waitFor(async () => holds(await host.minutes())))) throw await inVain(what)
   }
   return {
     page,
@@ -106,8 +108,7 @@ function stageOf(
     click: (selector) => page.click(selector, { timeout: patience }),
     async sees(what) {
       const holds = () => (typeof what === 'number' ? seen.length >= what : seen.includes(what))
-      if (!(await waitFor(async () => holds())))
-        throw new Error(`waited to see ${what}, in vain: ${JSON.stringify(seen)}`)
+      if (!(await waitFor(async () => holds()))) throw await inVain(`waited to see ${what}`)
     },
     hears: (count) => minutes(`waited to hear ${count}`, ({ heard }) => heard.length >= count),
     joins: (count) => minutes(`waited for ${count} to join`, ({ joined }) => joined >= count),
@@ -121,6 +122,15 @@ function stageOf(
     admits: (...tokens) => host.admit(tokens),
     wait: (ms) => wait(ms),
   }
+}
+
+/** What tells a page that did not load from one whose server is silent: its address, its state and what it has fetched. */
+async function stateOf(page: DrivenPage): Promise<string> {
+  const asked = page.evaluate(
+    `JSON.stringify([location.href, document.readyState, ...performance.getEntriesByType('resource').map(({ name }) => name)])`,
+  )
+  const late = wait(5000).then(() => 'no answer')
+  return String(await Promise.race([asked, late]).catch((error) => error))
 }
 
 function linesOf({ heard, joined, present }: Minutes): Pick<Outcome, 'heard' | 'joined' | 'present'> {
