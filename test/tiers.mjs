@@ -2,35 +2,48 @@
 import { BaseSequencer } from 'vitest/node'
 
 /**
- * Slow by nature: kills, folders and pipes for which git waits, limits of time and memory that run out, shards damaged value by value,
- * projects checked by three compilers, a report in browsers, an installed package, a copy of this whole repository, every regular
- * expression grown, hostile shapes grown, a second kind of server, the kits behind each of their servers, behind proxies, compiled, and in a fixture in a browser, tests over both of what they serve, suites of projects by their own runners; and the bulk of what has a part in the fast tests: two thirds of
- * the equivalence cases, samples of mutants, a whole migration, every command in every planted folder, items over all pairs of
- * examples, each rule's cases scanned without triggers, the action with all its processes. CI runs them too.
+ * Slow by nature: commands killed, limits of time and memory that run out, hostile shapes and folders, every kind of write and every
+ * command in planted repositories; real browsers, compilers and other projects' runners; each kit behind each of its servers and proxies;
+ * an installed package, a copy of this whole repository; and the bulk of what has a part in the fast tests: five sixths of
+ * the equivalence cases, samples of mutants, a whole migration, items over all pairs of examples. CI runs them too.
  */
 export const slow = [
   'test/action-runs.test.ts',
+  'test/adapter-forms.test.ts',
+  'test/adapter/types.test.ts',
   'test/asgi-kit/between.test.ts',
   'test/asgi-kit/cuts.test.ts',
   'test/asgi-kit/hosts.test.ts',
   'test/asgi-kit/redis.test.ts',
+  'test/asgi-kit/security.test.ts',
   'test/asgi-kit/streaming.test.ts',
   'test/asgi-kit/transcripts.test.ts',
   'test/asgi-kit/twins.test.ts',
   'test/asgi-kit/workers.test.ts',
+  'test/browser/adapter/life.test.ts',
+  'test/browser/adapter/sending.test.ts',
+  'test/browser/drop-and-end.test.ts',
   'test/browser/html-report.test.ts',
+  'test/browser/same-events.test.ts',
   'test/checklist-pairs.test.ts',
+  'test/cli/interactive-sockets.test.ts',
   'test/cli/kill.test.ts',
   'test/cli/listing.test.ts',
+  'test/cli/many-findings.test.ts',
+  'test/cli/progress.test.ts',
+  'test/cli/strange-files.test.ts',
   'test/cli/written-forms.test.ts',
   'test/corpus-apply.test.ts',
   'test/equivalence/adapter-others.test.ts',
+  'test/equivalence/inline-others.test.ts',
   'test/equivalence/kit-hosts.test.ts',
   'test/equivalence/kit-node-hosts.test.ts',
   'test/equivalence/kit-node.test.ts',
-  'test/equivalence/inline-others.test.ts',
+  'test/equivalence/kit.test.ts',
   'test/equivalence/switched.test.ts',
+  'test/formatted.test.ts',
   'test/hostile-growth.test.ts',
+  'test/hostile-input.test.ts',
   'test/hostile-shapes.test.ts',
   'test/linear-patterns.test.ts',
   'test/migration.test.ts',
@@ -44,9 +57,15 @@ export const slow = [
   'test/node-kit/security.test.ts',
   'test/node-kit/transcripts.test.ts',
   'test/package.test.ts',
+  'test/parser-budget.test.ts',
+  'test/programs.test.ts',
+  'test/report-base/base-commit.test.ts',
   'test/safety/git-folders.test.ts',
+  'test/safety/npx.test.ts',
+  'test/safety/planted-commands.test.ts',
   'test/safety/planted-in-folders.test.ts',
   'test/safety/run-limit.test.ts',
+  'test/safety/write-targets.test.ts',
   'test/shards.test.ts',
   'test/switched-clients.test.ts',
   'test/test-doubles-run.test.ts',

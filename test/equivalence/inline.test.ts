@@ -1,3 +1,3 @@
 import { sameOnTheStream } from './suite.js'
 
-await sameOnTheStream('inline', 'third')
+await sameOnTheStream('inline', 'sixth')

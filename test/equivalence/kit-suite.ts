@@ -25,7 +25,7 @@ interface KitServer {
 
 /**
  * The same cases on uvicorn, where the kit serves FastAPI's own WebSocket handler over streams and POSTs: on the WebSocket, on the stream
- * alone, and on the stream while others are on WebSockets. Every eighth by name is for `npm test`, the others for `npm run test:slow`.
+ * alone, and on the stream while others are on WebSockets. Every eighth by name is for `npm run test:slow`, the others for `npm run equivalence`.
  */
 export async function sameOnTheKit(part: Part): Promise<void> {
   const cases = await casesOf(part)
