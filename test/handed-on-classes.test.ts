@@ -252,6 +252,13 @@ describe('a class of sockets', () => {
     expect(await found({ ...files, 'f39.ts': last, 'use.ts': use('/live') })).toBe('native')
   })
 
+  it('is found beside a function that two files only hand on to each other', async () => {
+    const other = (name: string) => `import { make } from './${name}'; export { make }`
+    const files = { 'a.ts': other('b'), 'b.ts': other('a') }
+    const use = `import { make } from './a'; const live = new WebSocket(make('/live'))`
+    expect(await found({ ...files, 'use.ts': use })).toBe('native')
+  })
+
   it('makes no socket of what else its file offers', async () => {
     const last =
       "export { io } from 'socket.io-client'\nexport const W = class {}\nexport const live = () => 1"

@@ -189,10 +189,10 @@ export function membersIn(
 }
 
 function membersOfFile(whole: Node, name: string | undefined): Members {
-  const { program, file } = ownerOf(whole)
-  const exported = name === undefined ? undefined : exportOf(program, file, name)
+  const { file } = ownerOf(whole)
+  const exported = name === undefined ? undefined : exportOf(file, name)
   // `module.exports = settings`
-  const all = name === undefined || name === 'default' ? undefined : exportOf(program, file, 'default')
+  const all = name === undefined || name === 'default' ? undefined : exportOf(file, 'default')
   return { own: exported ? [exported] : [], spread: exported || !all ? [] : [all] }
 }
 

@@ -37,7 +37,7 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
   return found.all()
 
   function take(target: ScriptFile, name: string, at: Span): void {
-    const declared = exportOf(program, target, name)
+    const declared = exportOf(target, name)
     const weight = declared && weigh(declared, program, legacy)
     if (weight) found.add(weight, at, name === 'default' ? declaredLastName(declared) : name)
   }

@@ -56,9 +56,9 @@ function behind(value: Node, seen: Set<Node>, depth: number): readonly Node[] {
 
 /** What a module exports as a whole: `module.exports = join`. */
 function exportedBy(value: Node): Node | undefined {
-  const { file, program } = ownerOf(value)
+  const { file } = ownerOf(value)
   const { Node: N } = file.morph
-  const whole = N.isSourceFile(value) ? exportOf(program, file, 'default') : undefined
+  const whole = N.isSourceFile(value) ? exportOf(file, 'default') : undefined
   return N.isVariableDeclaration(whole) ? whole.getInitializer() : whole
 }
 
@@ -194,7 +194,7 @@ function isSameMember(one: Node, other: Node): boolean {
 
 /** What a literal, a `Map` or a module is made with. */
 function within(made: Node, seen: Set<Node>, depth: number): readonly Node[] {
-  const { file, program } = ownerOf(made)
+  const { file } = ownerOf(made)
   const { morph } = file
   const { Node: N } = morph
   if (N.isObjectLiteralExpression(made))
@@ -217,7 +217,7 @@ function within(made: Node, seen: Set<Node>, depth: number): readonly Node[] {
   }
   if (!N.isSourceFile(made)) return []
   const exports = [...moduleTable(file).exports.keys()].filter((name) => name !== '*' && name !== 'default')
-  return exports.flatMap((name) => exportOf(program, file, name) ?? [])
+  return exports.flatMap((name) => exportOf(file, name) ?? [])
 }
 
 interface Put {

@@ -253,8 +253,8 @@ function ofCollection(collection: Node): readonly Served[] {
 }
 
 function wholeOf(module: Node): Node | undefined {
-  const { program, file } = ownerOf(module)
-  const whole = exportOf(program, file, 'default')
+  const { file } = ownerOf(module)
+  const whole = exportOf(file, 'default')
   return whole === module ? undefined : whole
 }
 

@@ -168,7 +168,7 @@ function followVariable(flow: Flow, name: Node, path: Path, through: Through, de
   else if (N.isBindingElement(declaration)) fromPattern(flow, declaration, path, through, depth)
   else if (N.isSourceFile(declaration)) {
     // `module.exports = []`: all who require it have the same.
-    const whole = exportOf(flow.program, ownerOf(declaration).file, 'default')
+    const whole = exportOf(ownerOf(declaration).file, 'default')
     if (N.isArrayLiteralExpression(whole) || N.isNewExpression(whole)) flow.value(whole, path, through)
   }
 }

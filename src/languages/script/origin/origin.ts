@@ -1,6 +1,7 @@
 import type { Identifier, MethodDeclaration, Node, ParameterDeclaration, VariableDeclaration } from 'ts-morph'
 import { memberSets } from '../program/assignments.js'
 import { givenFor } from '../program/callers.js'
+import { type Exported, exportsBehind, exportsNamed } from '../program/exports.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { ownerOf } from '../program/program.js'
 import { classAround, isFunctionLike } from '../program/resolve.js'
@@ -11,7 +12,6 @@ import { membersIn, type Source, sourceOf, stepFrom } from '../steps.js'
 import { declarationsOfSymbol, identifiersNamed, unwrap, variableSymbolOf } from '../syntax.js'
 import { literalOf } from '../values/literals.js'
 import { onlyValue } from '../values/values.js'
-import { exportsNamed } from './exports.js'
 import { isPackage, moduleOfImport, moduleOfImportEquals } from './imports.js'
 import { choice, type Origin, packageOrigin, type Search, via } from './search.js'
 import { isOpenType, originsByType } from './types.js'
@@ -349,18 +349,21 @@ export function returned(search: Search, node: Node): readonly Origin[] {
 /** What a specifier and a name lead to from a place: an export of a file of the program or of a package; `*` for the whole. */
 function imported(search: Search, from: Node, specifier: string, name: string): readonly Origin[] {
   const { program, file } = ownerOf(from)
-  const target = program.resolve(file, specifier)
+  const found = exportsIn(search, exportsBehind(file, specifier, name))
   // Behind an import stands another file's name for it: a rewrite cannot name another class here.
-  if (target) return via('alias', exportedBy(search, target, name))
-  return isPackage(specifier) ? [packageOrigin(specifier, name)] : []
+  return program.resolve(file, specifier) ? via('alias', found) : found
 }
 
 /** Where an export of a file comes from, through re-exports. */
 export function exportedBy(search: Search, file: ScriptFile, name: string): readonly Origin[] {
-  return exportsNamed(file, name).flatMap((found): readonly Origin[] => {
-    if (found.kind === 'own') return originsOfExport(search, found.node)
-    if (found.kind === 'package') return [packageOrigin(found.specifier, found.name)]
-    return [{ ...found, how: 'named' }]
+  return exportsIn(search, exportsNamed(file, name))
+}
+
+function exportsIn(search: Search, found: Iterable<Exported>): readonly Origin[] {
+  return [...found].flatMap((one): readonly Origin[] => {
+    if (one.kind === 'own') return originsOfExport(search, one.node)
+    if (one.kind === 'module') return [{ kind: 'module', file: one.file, how: 'named' }]
+    return isPackage(one.specifier) ? [packageOrigin(one.specifier, one.name)] : []
   })
 }
 

@@ -8,8 +8,9 @@ import {
   symbolOf,
   variableSymbolOf,
 } from '../syntax.js'
-import { type Export, importsByDeclaration, moduleTable } from './modules.js'
-import { everythingNaming, ownerOf, type Program } from './program.js'
+import { type Exported, exportsBehind, exportsNamed } from './exports.js'
+import { type Import, importsByDeclaration, moduleTable } from './modules.js'
+import { ownerOf } from './program.js'
 
 /** Longer ways than people write. */
 export const deepest = 10
@@ -31,23 +32,18 @@ export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | und
   const symbol = variableSymbolOf(morph, name)
   const [declaration] = declarationsOfSymbol(symbol)
   if (!declaration) return undefined
-  const { program, file } = ownerOf(name)
+  const { file } = ownerOf(name)
   if (N.isExportSpecifier(declaration)) return behindSpecifier(morph, name, depth)
   if (declaration.getSourceFile() !== file.ast) return undefined
   const found = importsByDeclaration(file).get(declaration)
-  if (!found) return declaration
-  const target = program.resolve(file, found.specifier)
-  return target ? exportOf(program, target, found.exported, depth + 1) : undefined
+  return found ? importedBy(file, found, depth + 1) : declaration
 }
 
 /** `export { Live }`: the file's own declaration of that name, or what it imports under it. */
 function behindSpecifier(morph: TsMorph, name: Node, depth: number): Node | undefined {
-  const { program, file } = ownerOf(name)
+  const { file } = ownerOf(name)
   const found = moduleTable(file).imports.find(({ local }) => local.getText() === name.getText())
-  if (found) {
-    const target = program.resolve(file, found.specifier)
-    return target ? exportOf(program, target, found.exported, depth + 1) : undefined
-  }
+  if (found) return importedBy(file, found, depth + 1)
   const own = identifiersNamed(morph, file.ast, name.getText()).find((use) => {
     const around = use.getParent()
     return around && !morph.Node.isExportSpecifier(around) && symbolOf(use) && isTopLevel(use)
@@ -63,45 +59,20 @@ function isTopLevel(use: Node): boolean {
   )
 }
 
-/** What a file exports under a name; the file itself for `*`. */
-export function exportOf(
-  program: Program,
-  file: ScriptFile,
-  name: string,
-  depth = 0,
-  seen: Set<string> = new Set(),
-): Node | undefined {
-  if (isTooDeep(depth)) return undefined
-  if (name === '*') return file.ast
-  // Files may hand on each other's exports in circles, and one file's by many ways.
-  const place = `${file.source.path}\0${name}`
-  if (seen.has(place)) return undefined
-  seen.add(place)
-  charge(1)
-  const table = moduleTable(file)
-  const found = table.exports.get(name)
-  if (found) return followExport(program, file, found, depth, seen)
-  for (const specifier of everythingNaming(program, file, name)) {
-    const target = program.resolve(file, specifier)
-    const again = target && name !== 'default' ? exportOf(program, target, name, depth, seen) : undefined
-    if (again) return again
-  }
-  return undefined
+function importedBy(file: ScriptFile, { specifier, exported }: Import, depth: number): Node | undefined {
+  return firstOf(exportsBehind(file, specifier, exported), depth)
 }
 
-function followExport(
-  program: Program,
-  file: ScriptFile,
-  found: Export,
-  depth: number,
-  seen: Set<string>,
-): Node | undefined {
-  if (found.kind === 'again') {
-    const target = program.resolve(file, found.specifier)
-    return target ? exportOf(program, target, found.exported, depth, seen) : undefined
+/** What a file exports under a name; the file itself for `*`. */
+export function exportOf(file: ScriptFile, name: string): Node | undefined {
+  return firstOf(exportsNamed(file, name), 0)
+}
+
+function firstOf(found: Iterable<Exported>, depth: number): Node | undefined {
+  if (isTooDeep(depth)) return undefined
+  for (const one of found) {
+    if (one.kind === 'module') return one.file.ast
+    if (one.kind === 'own') return declarationOf(one.file.morph, one.node, depth + 1) ?? one.node
   }
-  const { morph } = file
-  const { Node: N } = morph
-  if (!N.isIdentifier(found.node)) return found.node
-  return declarationOf(morph, found.node, depth + 1) ?? found.node
+  return undefined
 }

@@ -1,17 +1,18 @@
 import type { Identifier, Node } from 'ts-morph'
-import { charge, cutShort } from '../../../model/budget.js'
+import { cutShort } from '../../../model/budget.js'
 import { groupOf } from '../flow/this-owner.js'
 import { answerOnce, newQuestion, type Question, takesStep } from '../question.js'
-import type { ScriptFile, TsMorph } from '../script.js'
+import type { TsMorph } from '../script.js'
 import { membersIn, type Step, sourceOf, stepFrom } from '../steps.js'
 import { identifiersNamed, symbolOf, unwrap } from '../syntax.js'
 import { literalOf } from '../values/literals.js'
 import { setAt } from './assignments.js'
 import { declarationOf, exportOf } from './declarations.js'
+import { type Exported, exportsBehind } from './exports.js'
 import { memberDeclarations } from './member-types.js'
 import { moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
-import { everythingNaming, isOfProgram, ownerOf, type Program } from './program.js'
+import { isOfProgram, ownerOf } from './program.js'
 
 /** Functions and classes are sought by one question a callee. */
 interface Search extends Question<Node> {
@@ -83,8 +84,8 @@ function functionsIn(search: Search, declaration: Node): readonly Node[] {
   return answerOnce(search, 'declared', declaration, () => {
     // `const setUp = require('./setup')`, of a module that exports one function.
     if (morph.Node.isSourceFile(declaration)) {
-      const { program, file } = ownerOf(declaration)
-      const whole = exportOf(program, file, 'default')
+      const { file } = ownerOf(declaration)
+      const whole = exportOf(file, 'default')
       return whole && !morph.Node.isSourceFile(whole) ? functionsIn(search, whole) : []
     }
     const source = sourceOf(morph, declaration)
@@ -220,7 +221,7 @@ export function declaredName(morph: TsMorph, node: Node): Identifier | undefined
  * Paths of files that were not read and that a callee or component leads into: its own import, or what files that were
  * read hand on in its name.
  */
-export function unreadBehind(morph: TsMorph, callee: Node): string[] {
+export function unreadBehind(morph: TsMorph, callee: Node, seen: Set<Node> = new Set()): string[] {
   const { Node: N } = morph
   let root = unwrap(morph, callee)
   const members: string[] = []
@@ -228,8 +229,9 @@ export function unreadBehind(morph: TsMorph, callee: Node): string[] {
     if (N.isPropertyAccessExpression(root)) members.push(root.getName())
     root = unwrap(morph, root.getExpression())
   }
-  if (!N.isIdentifier(root)) return []
-  const { program, file } = ownerOf(root)
+  if (!N.isIdentifier(root) || seen.has(root)) return []
+  seen.add(root)
+  const { file } = ownerOf(root)
   const symbol = symbolOf(root)
   // `import { join } from './join'` and `export { join }`.
   const isHandedOn = N.isExportSpecifier(root.getParent())
@@ -239,29 +241,19 @@ export function unreadBehind(morph: TsMorph, callee: Node): string[] {
   if (!found) return []
   // `handlers.join` of `import * as handlers`.
   const name = found.exported === '*' ? (members.at(-1) ?? '*') : found.exported
-  return unreadExports(program, file, found.specifier, name)
+  return unreadIn(exportsBehind(file, found.specifier, name), seen)
 }
 
-function unreadExports(
-  program: Program,
-  from: ScriptFile,
-  specifier: string,
-  name: string,
-  seen: Set<string> = new Set(),
-): string[] {
-  const unread = program.unread(from, specifier)
-  if (unread !== undefined) return [unread]
-  const target = program.resolve(from, specifier)
-  const place = `${target?.source.path}\0${name}`
-  if (!target || seen.has(place)) return []
-  seen.add(place)
-  charge(1)
-  const table = moduleTable(target)
-  const own = table.exports.get(name)
-  if (own?.kind === 'own')
-    return own.node.getKindName() === 'Identifier' ? unreadBehind(target.morph, own.node) : []
-  if (own) return unreadExports(program, target, own.specifier, own.exported, seen)
-  return everythingNaming(program, target, name).flatMap((one) =>
-    unreadExports(program, target, one, name, seen),
-  )
+function unreadIn(exports: Iterable<Exported>, seen: Set<Node>): string[] {
+  return [...exports].flatMap((one) => {
+    if (one.kind === 'outside') return ownerOf(one.from.ast).program.unread(one.from, one.specifier) ?? []
+    const { ast, morph } = one.file
+    if (one.kind === 'own')
+      return morph.Node.isIdentifier(one.node) ? unreadBehind(morph, one.node, seen) : []
+    if (seen.has(ast)) return []
+    seen.add(ast)
+    return moduleTable(one.file).everythingFrom.flatMap((from) =>
+      unreadIn(exportsBehind(one.file, from, '*'), seen),
+    )
+  })
 }

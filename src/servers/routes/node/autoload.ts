@@ -139,7 +139,7 @@ export function pluginsOf(
 ): readonly { readonly plugin: Node; readonly isBare: boolean }[] {
   if (/\bautoload\s{0,4}=\s{0,4}false\b/.test(file.source.text)) return []
   const { Node: N } = morph
-  const whole = exportOf(ownerOf(file.ast).program, file, 'default')
+  const whole = exportOf(file, 'default')
   const value = N.isVariableDeclaration(whole) ? whole.getInitializer() : whole
   if (!whole || !value) return []
   const isBare =

@@ -129,7 +129,7 @@ function resultsOfModule(morph: TsMorph, callee: Node): readonly Node[] {
   const target = specifier === undefined ? undefined : program.resolve(file, specifier)
   const [named] = morph.Node.isIdentifier(callee) ? valuesBehind(newSearch(morph), callee) : []
   const ast = target?.ast ?? (named && morph.Node.isSourceFile(named) ? named : undefined)
-  const made = ast && exportOf(program, ownerOf(ast).file, 'default')
+  const made = ast && exportOf(ownerOf(ast).file, 'default')
   return made ? functionsDeclared(morph, made).flatMap((one) => returnsOf(morph, one)) : []
 }
 
@@ -139,8 +139,8 @@ function isAlone(call: Node & { getArguments(): Node[] }): boolean {
 }
 
 function exported(morph: TsMorph, ast: Node, depth: number): Server | undefined {
-  const { program, file } = ownerOf(ast)
-  const found = exportOf(program, file, 'default')
+  const { file } = ownerOf(ast)
+  const found = exportOf(file, 'default')
   const value = found && morph.Node.isVariableDeclaration(found) ? found.getInitializer() : found
   return value && serverOf(morph, value, depth + 1)
 }
@@ -165,7 +165,7 @@ function parameterServer(morph: TsMorph, name: Node, depth: number): Server | un
 function handedTo(morph: TsMorph, made: Node, position: number): readonly Node[] {
   const { Node: N } = morph
   const { program, file } = ownerOf(made)
-  const whole = exportOf(program, file, 'default')
+  const whole = exportOf(file, 'default')
   if (!whole || !functionsDeclared(morph, whole).includes(made)) return []
   const named = program
     .importersOf(file)
