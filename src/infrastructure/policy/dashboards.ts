@@ -1,5 +1,7 @@
 import { everyValue, patternOf, type Value } from '../../languages/value.js'
 import type { Link } from '../../model/finding.js'
+import { isWithin } from '../../model/places.js'
+import type { Span } from '../../model/source.js'
 import type { Dashboard, LogQuery } from '../resource.js'
 import { judgeMetric } from './metrics.js'
 import type { System } from './system.js'
@@ -25,7 +27,7 @@ export const cloudWatchMessages = {
   dashboard: 'The dashboard {{name}} is named as if it showed the WebSocket service.',
 } as const
 
-/** The findings for a dashboard: row by row, or by its name where no row shows more. */
+/** The findings for a dashboard: row by row, and by its name where its rows stand elsewhere or show nothing. */
 export function* dashboardFound({ resource, name, widgets }: Dashboard, system: System) {
   const links: readonly Link[] = [
     ...(resource ? [{ kind: 'declaration', name: resource.id } as const] : []),
@@ -34,10 +36,12 @@ export function* dashboardFound({ resource, name, widgets }: Dashboard, system: 
   const scope = resource?.scope
   const here = { links, ...(scope === undefined ? {} : { scope }) }
   let isShown = false
+  const isInIt = ({ at }: { readonly at: Span }) =>
+    resource === undefined || isWithin(at, resource.at) || isWithin(at, resource.settings.span)
   for (const metric of widgets.metrics) {
     const judged = judgeMetric(metric, system)
     if (!judged) continue
-    isShown = true
+    isShown ||= isInIt(metric)
     const { confidence, name: shown } = judged
     const found = {
       ...here,
@@ -51,7 +55,7 @@ export function* dashboardFound({ resource, name, widgets }: Dashboard, system: 
   for (const query of widgets.queries) {
     const confidence = readBy(query, system)
     if (!confidence) continue
-    isShown = true
+    isShown ||= isInIt(query)
     yield { messageId: 'log-query', ...here, at: query.at, confidence } as const
   }
   const called = name ?? resource?.label ?? ''

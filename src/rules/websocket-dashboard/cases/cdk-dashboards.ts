@@ -23,6 +23,8 @@ export class Dashboards extends Stack {
     const widget = new cloudwatch.GraphWidget({ left: [messages.with({ label: 'Messages' }), own] })
     // clean: its metrics are reported where they are made
     new cloudwatch.Dashboard(this, 'Live', { widgets: [[widget]] })
+    // finds: websocket-dashboard/dashboard
+    new cloudwatch.Dashboard(this, 'WebSocketLive', { widgets: [[widget]] })
     const added = new cloudwatch.Dashboard(this, 'Added')
     added.addWidgets(widget)
     // finds: websocket-dashboard/dashboard
