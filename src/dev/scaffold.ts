@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path'
 import { type ExtensionKind, idsOf, kinds } from './kinds.js'
 import { newFeature } from './scaffold/feature.js'
 import { newItem } from './scaffold/item.js'
-import { newReason, reasonCode } from './scaffold/reason.js'
+import { newReason, reasonCode, reasonCodes } from './scaffold/reason.js'
 import { newReporter } from './scaffold/reporter.js'
 import { newRule } from './scaffold/rule.js'
 import { newTransform } from './scaffold/transform.js'
@@ -28,9 +28,14 @@ export async function scaffold(
   id: string,
 ): Promise<{ readonly paths: readonly string[] } | { readonly problem: string }> {
   const allowed = kind === 'reason' ? reasonCode : kebab
-  const example = { rule: 'fastapi-websocket-route', reason: 'R08' }[kind as string] ?? 'some-name'
-  if (!allowed.test(id))
-    return { problem: `"${id}" cannot be an id; type e.g.: npm run new:${kind} ${example}` }
+  if (!allowed.test(id)) {
+    const example = kind === 'rule' ? 'fastapi-websocket-route' : 'some-name'
+    const choice =
+      kind === 'reason'
+        ? `its letter says what it is for:\n${reasonCodes(root)}`
+        : `type e.g.: npm run new:${kind} ${example}`
+    return { problem: `"${id}" cannot be an id; ${choice}` }
+  }
   if (kind === 'reason') return newReason(root, id)
   const known = idsOf(root, kind)
   const { folder } = kinds[kind]
@@ -80,7 +85,7 @@ const steps: Readonly<Record<ExtensionKind | 'reason', (id: string) => Steps>> =
   }),
   transform: (id) => ({ test: `test/transform-cases.test.ts -t ${id}`, written: printed }),
   reason: (code) =>
-    code.startsWith('V-')
+    code.startsWith('V')
       ? { besides: '; name it in src/servers/verdict.ts', test: 'test/servers.test.ts', written: printed }
       : {
           besides:
