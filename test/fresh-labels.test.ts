@@ -219,3 +219,69 @@ describe.each(clientTestRounds)('tests of clients: $list', ({ list, skips }) => 
     }
   })
 })
+
+/** Whole repositories (`test/corpus/fresh-systems/README.md`). */
+const systemRounds = [
+  {
+    repositories: 'round-1-repositories.tsv',
+    lines: 'round-1-lines.tsv',
+    channels: 'round-1-channels.tsv',
+    items: 'round-1-items.tsv',
+    faults: 'round-1-faults.tsv',
+    skips: 'round-1-skips.tsv',
+  },
+]
+
+describe.each(systemRounds)('systems: $repositories', (files) => {
+  const read = (what: keyof typeof files) => rowsOf(files[what], 'fresh-systems')
+  const repositories = read('repositories')
+  const names = new Set(repositories.map(([name]) => name))
+
+  it('takes what each kind has room for, each at a commit', () => {
+    const room = { gateway: 8, fastapi: 8, channels: 3, python: 3, node: 8, other: 3, sse: 4, none: 3 }
+    for (const [kind, count] of Object.entries(room))
+      expect(repositories.filter(([, , of]) => of === kind).length, kind).toBe(count)
+    expect(repositories.length).toBe(40)
+    for (const [name, commit] of repositories) expect(commit, name).toMatch(/^[0-9a-f]{40}$/)
+  })
+
+  it('has one place a row, of a kind that the page names', () => {
+    const kinds = /^(route|handler|send|registry|iac|test|client)\??$/
+    const ends = /^(client|server|declaration)\??$/
+    for (const [name, path, line, kind = '', text] of read('lines')) {
+      expect([...names]).toContain(name)
+      expect(Number(line), path).toBeGreaterThan(0)
+      expect(kind, path).toMatch(kinds)
+      expect(text, path).not.toBe('')
+    }
+    for (const [name, channel, end = '', path, line] of read('channels')) {
+      expect([...names]).toContain(name)
+      expect(channel, path).not.toBe('')
+      expect(end, path).toMatch(ends)
+      expect(Number(line), path).toBeGreaterThan(0)
+    }
+    for (const [name, path, line, fault, why] of read('faults')) {
+      expect([...names]).toContain(name)
+      expect(Number(line), path).toBeGreaterThan(0)
+      expect([fault, why], path).not.toContain('')
+    }
+  })
+
+  it('says of each of the 16 items of each repository what may be said', () => {
+    const items = read('items')
+    for (const name of names)
+      expect(new Set(items.filter(([of]) => of === name).map(([, item]) => item)).size, name).toBe(16)
+    const statuses = ['todo', 'partial', 'done', 'not-applicable', 'manual', 'unknown']
+    for (const [name, item, may = '', why] of items) {
+      expect(statuses, `${name} ${item}`).toEqual(expect.arrayContaining(may.split('|')))
+      expect(why, `${name} ${item}`).not.toBe('')
+    }
+  })
+
+  it('takes nothing that was skipped, and each skip has its reason', () => {
+    for (const [kind, query, name = '', reason] of read('skips')) {
+      expect([...names], name).not.toContain(name)
+      expect([kind, query, reason], name).not.toContain('')
+    }
+  })
+})
