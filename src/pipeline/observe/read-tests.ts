@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path/posix'
 import type { ParsedFiles, SourceHost } from '../../languages/parsed-file.js'
 import { moduleName } from '../../languages/python/module-name.js'
 import { openPythons } from '../../languages/python.js'
@@ -13,7 +14,7 @@ import type { SourceText, Syntax } from '../../model/source.js'
 import { importing } from '../importing.js'
 import { legacyPlaces } from '../legacy-places.js'
 import { failByProblems, loadParsers, parse } from '../parse.js'
-import { sourcesMatching } from '../sources-matching.js'
+import { sourcesMatching, type Texted } from '../sources-matching.js'
 import { workspacePackages } from '../workspace-packages.js'
 import { mayBeTest } from '../zones.js'
 import type { Code } from './conclude-code.js'
@@ -107,19 +108,34 @@ function pythonTests(
   legacy: Legacy,
   told: ReadonlySet<string>,
 ): readonly SourceText[] {
-  const names = new Set([...legacy.keys()].filter((path) => isOf(path, 'python')).map(moduleName))
-  if (names.size === 0) return []
-  addPackagesThatHandOn(names, reachable, host)
-  const inModules = new Set(
-    [...legacy.values()]
-      .flat()
-      .flatMap(({ within }) => (within === undefined ? [] : [within, within.split('.')[0] as string])),
-  )
-  const named = takes(names, inModules)
+  const modules = [...legacy.keys()].filter((path) => isOf(path, 'python')).map(placedModule)
+  if (modules.length === 0) return []
+  const packages = packagesThatHandOn(modules, reachable, host)
+  const inModules = new Set([...legacy.values()].flat().flatMap(({ within }) => within ?? []))
   const mayTest = paths.filter((path) => isOf(path, 'python') && mayBeTest(path) && !told.has(path))
-  return sourcesMatching(host, mayTest, ({ text }) => named(text))
+  return sourcesMatching(host, mayTest, takes([...modules, ...packages], inModules))
     .filter(({ zone }) => zone === 'test')
     .slice(0, mostTests)
+}
+
+/** A module with the last name by which it is imported. Many are called `main`: where it lies tells which is meant. */
+interface PlacedModule {
+  readonly name: string
+  /** The last name of the folder that it lies in. */
+  readonly within: string
+  /** The folder below which Python finds it by its name alone, with a slash: it may also lie in `src` there. */
+  readonly root: string
+}
+
+function placedModule(path: string): PlacedModule {
+  const folder = dirname(path.replace(/\/__init__\.pyi?$/, ''))
+  const root = folder.replace(/(^|\/)src$/, '')
+  return { name: moduleName(path), within: basename(folder), root: /^\.?$/.test(root) ? '' : `${root}/` }
+}
+
+/** The folder is named before the module, unless Python begins there. */
+function mayMean({ root, within }: PlacedModule, path: string, words: ReadonlySet<string>): boolean {
+  return path.startsWith(root) || words.has(within)
 }
 
 function isOf(path: string, syntax: Syntax): boolean {
@@ -131,12 +147,26 @@ const taking =
   /^[ \t]*(?:from\b[^\r\n\u2028\u2029]*?\bimport\s*(?:\([^)]{0,2000}\)|(?:\\\r?\n|[^\n])*)|import\b(?:\\\r?\n|[^\n])*)|["'][\w.]+["']/gm
 
 /** A package imports what it passes on, directly or by a path in quotes, and another package may import it from there. */
-function addPackagesThatHandOn(names: Set<string>, paths: readonly string[], host: SourceHost): void {
-  const takers = new Map<string, string[]>()
-  for (const path of paths.filter((one) => one.endsWith('/__init__.py')))
-    for (const word of wordsOf(takenIn(host.text(path) ?? ''))) append(takers, word, moduleName(path))
-  // Those that are added on the way are looked at as well.
-  for (const name of names) for (const taker of takers.get(name) ?? []) names.add(taker)
+function packagesThatHandOn(
+  modules: readonly PlacedModule[],
+  paths: readonly string[],
+  host: SourceHost,
+): readonly PlacedModule[] {
+  const takers = new Map<string, { readonly path: string; readonly words: ReadonlySet<string> }[]>()
+  for (const path of paths.filter((one) => one.endsWith('/__init__.py'))) {
+    const words = wordsOf(takenIn(host.text(path) ?? ''))
+    for (const word of words) append(takers, word, { path, words })
+  }
+  const found = new Map<string, PlacedModule>()
+  const left = [...modules]
+  for (let module = left.pop(); module; module = left.pop())
+    for (const { path, words } of takers.get(module.name) ?? []) {
+      if (found.has(path) || !mayMean(module, path, words)) continue
+      const handing = placedModule(path)
+      found.set(path, handing)
+      left.push(handing)
+    }
+  return [...found.values()]
 }
 
 function wordsOf(texts: readonly string[]): ReadonlySet<string> {
@@ -144,17 +174,22 @@ function wordsOf(texts: readonly string[]): ReadonlySet<string> {
 }
 
 /** A module may also be read through the package that holds it: `backend.live.publish()`. */
-function takes(modules: ReadonlySet<string>, inModules: ReadonlySet<string>): (text: string) => boolean {
-  const [module, any] = [namesAny(modules), namesAny(new Set([...modules, ...inModules]))]
-  return (text) =>
-    any(text) && ((text.match(/\.\s*\w+/g) ?? []).some((one) => module(one)) || takenIn(text).some(any))
+function takes(
+  modules: readonly PlacedModule[],
+  inModules: ReadonlySet<string>,
+): (source: Texted) => boolean {
+  const all = [...modules.map(({ name }) => name), ...inModules]
+  const any = new RegExp(`(?<![\\w])(?:${[...new Set(all)].map(literally).join('|')})(?![\\w])`)
+  return ({ path, text }) => {
+    if (!any.test(text)) return false
+    const words = wordsOf([text])
+    const meant = new Set(modules.flatMap((one) => (mayMean(one, path, words) ? [one.name] : [])))
+    const taken = [...wordsOf(takenIn(text))]
+    const members = Array.from(text.matchAll(/\.\s*(\w+)/g), ([, name = '']) => name)
+    return taken.some((one) => inModules.has(one)) || [...taken, ...members].some((one) => meant.has(one))
+  }
 }
 
 function takenIn(text: string): readonly string[] {
   return text.match(taking) ?? []
-}
-
-function namesAny(names: ReadonlySet<string>): (text: string) => boolean {
-  const any = new RegExp(`(?<![\\w])(?:${[...names].map(literally).join('|')})(?![\\w])`)
-  return (text) => any.test(text)
 }

@@ -1,0 +1,6 @@
+# clean: another main, of another folder
+from tools.main import live
+
+
+def test_text():
+    assert live() == "no socket"
