@@ -131,6 +131,58 @@ websocket_urlpatterns = [
     ])
   })
 
+  const express = (made: string) =>
+    `import { createServer } from 'node:http'\nimport { Server } from 'socket.io'\nimport { WebSocketServer } from 'ws'\n\nconst server = createServer()\n${made}\n`
+  const page = (made: string) => `${made}\nws.onmessage = (event) => console.log(event.data)\nexport {}\n`
+
+  it('know where Socket.IO is, and the namespaces that have paths of their own', async () => {
+    const channels = await channelsIn({
+      'server/index.js': express(
+        "const io = new Server(server)\nio.on('connection', (socket) => socket.emit('hello'))",
+      ),
+      'web/chat.js': "import { io } from 'socket.io-client'\nconst socket = io(import.meta.env.VITE_API)\n",
+      'web/admin.js': "import { io } from 'socket.io-client'\nconst socket = io('/admin')\n",
+    })
+    expect(shortly(channels)).toEqual([
+      ['/admin', { clients: 'todo' }],
+      ['/socket.io', { clients: 'todo', server: 'todo' }],
+    ])
+  })
+
+  it('join a server without a path with the clients whose address only a deployment knows', async () => {
+    const files = {
+      'server/index.js': express('const wss = new WebSocketServer({ server })'),
+      'server/talk.js': "export function talk(wss) {\n  wss.on('connection', (ws) => ws.send('hello'))\n}\n",
+      'web/here.js': page("const ws = new WebSocket('ws://localhost:8080')"),
+      'web/set.js': page('const ws = new WebSocket(import.meta.env.VITE_WS_URL)'),
+      'web/other.js': page("const ws = new WebSocket('wss://feed.prices.io')"),
+    }
+    expect(shortly(await channelsIn(files))).toEqual([
+      ['/*', { clients: 'todo', server: 'todo' }],
+      ['feed.prices.io', { clients: 'todo' }],
+    ])
+    const two = { ...files, 'api/main.py': server }
+    expect(shortly(await channelsIn(two)).map(([id]) => id)).toEqual(
+      expect.arrayContaining(['VITE_WS_URL', '/ws/chat']),
+    )
+  })
+
+  it('know that a server which opens a socket to a host that is not its own is no client of its own path', async () => {
+    const upstream = (host: string) =>
+      `import WebSocket from 'ws'\nconst ws = new WebSocket('wss://${host}/live')\nws.on('message', (data) => console.log(String(data)))\n`
+    const files = (host: string) => ({
+      'server/index.js': express("const wss = new WebSocketServer({ server, path: '/live' })"),
+      'server/upstream.js': upstream(host),
+    })
+    expect(shortly(await channelsIn(files('feed.prices.io')))).toEqual([
+      ['/live', { server: 'todo' }],
+      ['feed.prices.io', { clients: 'todo' }],
+    ])
+    expect(shortly(await channelsIn(files('feed.prices.io'), { ownHosts: ['feed.prices.io'] }))).toEqual([
+      ['/live', { clients: 'todo', server: 'todo' }],
+    ])
+  })
+
   it('hold the functions of one WebSocket API together, with the code that they name', async () => {
     const channels = await channelsIn({
       'serverless.yml':

@@ -3,6 +3,12 @@ import type { Location } from './source.js'
 /** What a route of a server does: it streams events, takes a POST, answers a POST with a stream, or serves a WebSocket. */
 export type RouteKind = 'stream' | 'post' | 'post-stream' | 'websocket'
 
+/** Where a WebSocket server without a path is: a name like any other. */
+export const anyPath = '/*'
+
+/** Where Socket.IO serves by itself (Socket.IO documentation, option `path`). */
+export const socketIoPath = '/socket.io/'
+
 /** One route in this repository's server code. */
 export interface ServerRoute {
   readonly kind: RouteKind

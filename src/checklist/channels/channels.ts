@@ -16,7 +16,7 @@ import {
   sideOf,
 } from './members.js'
 import { channelName, configuredFeature } from './names.js'
-import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
+import { isUnplaced, wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
 
 /**
  * The channels of a repository, by name. A finding that names no channel belongs to that of its file, if all others in that file
@@ -45,7 +45,7 @@ export function channelsOf(
   for (const member of channelMembers(facts)) {
     const feature = configuredFeature(memberPath(member), config)
     const words = [
-      ...(member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket)),
+      ...(member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket, config)),
       ...(feature === undefined ? [] : [`feature:${feature}`]),
     ]
     if (words.length === 0) homeless.push(member)
@@ -59,14 +59,25 @@ export function channelsOf(
   for (const [one, route] of filledRoutes(said.get('clients') ?? [], said.get('server') ?? new Set()))
     joined.join(route, one)
   const sets: Member[][] = []
+  const unplaced = new Set<Member[]>()
   for (const { words, members } of joined.sets()) {
     // Code without a declaration is known only by its place, and an alarm that names nothing else only by what it watches.
     const isAlone =
       words.every((word) => word.startsWith('handler:')) ||
       members.every((one) => sideOf(one) === 'operations')
     if (isAlone) for (const member of members) homeless.push(member)
-    else sets.push([...members])
+    else {
+      const set = [...members]
+      sets.push(set)
+      if (isUnplaced(words) && set.every((one) => ofClients.has(sideOf(one)))) unplaced.add(set)
+    }
   }
+  const [server, ...otherServers] = sets.filter((set) => set.some(isServer))
+  if (server && otherServers.length === 0)
+    for (const set of unplaced) {
+      server.push(...set)
+      sets.splice(sets.indexOf(set), 1)
+    }
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
   const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config), facts)) : [])
@@ -79,8 +90,9 @@ export function channelsOf(
   for (const set of sets) for (const member of set) isIn(set, memberPath(member))
   for (const member of homeless) {
     const path = memberPath(member)
-    const near = gatewayPart(member) ? gateways : (inFiles.get(path) ?? [])
-    const [only, second] = near
+    const near = gatewayPart(member) ? gateways : [...(inFiles.get(path) ?? [])]
+    const isOfServer = near.length === 0 && otherServers.length === 0 && sideOf(member) === 'server'
+    const [only, second] = isOfServer && server ? [server] : near
     // A socket with an unknown address must not join a channel that the user decided to keep.
     if (!only || second || (member.kind === 'socket' && kept.has(only))) continue
     only.push(member)
@@ -90,6 +102,14 @@ export function channelsOf(
     .map((members) => channelOf(members, config, facts))
     .filter((channel) => Object.keys(channel.sides).length > 0)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+const ofClients: ReadonlySet<Side | undefined> = new Set<Side | undefined>(['clients', 'tests'])
+
+/** Code or a declaration that serves WebSockets. */
+function isServer(member: Member): boolean {
+  if (gatewayPart(member) === 'declared') return true
+  return sideOf(member) === 'server' && isLegacyMember(member)
 }
 
 function channelOf(members: readonly Member[], config: Config, facts: Facts): Channel {

@@ -5,7 +5,8 @@ import type { Resource } from '../../model/finding.js'
 import { firstFitting } from '../../model/glob.js'
 import { isUse } from '../../model/legacy.js'
 import { once } from '../../model/once.js'
-import { type Member, memberPath } from './members.js'
+import { anyPath } from '../../model/route.js'
+import { type Member, memberPath, sideOf } from './members.js'
 import { wordsOfFinding, wordsOfSocket } from './words.js'
 
 /** The feature of the configuration that a file belongs to. */
@@ -16,8 +17,8 @@ export function configuredFeature(path: string, { features }: Config): string | 
 const matching = once((features: NonNullable<Config['features']>) => firstFitting(Object.entries(features)))
 
 /**
- * A channel is called after its feature, else its shortest route, else what is declared of it: the API, its parts, its table,
- * its functions; else whatever it is known by, else its first file. What watches it, or takes over, gives it a name only where
+ * A channel is called after its feature, else the shortest route of its server, else its shortest path, else what is declared of it: the API, its parts, its table,
+ * its functions; else whatever it is known by, its host last, else its first file. What watches it, or takes over, gives it a name only where
  * nothing else does, and a name that a machine made up only where there is no other.
  */
 export function channelName(members: readonly Member[], config: Config): string {
@@ -25,7 +26,7 @@ export function channelName(members: readonly Member[], config: Config): string 
   const feature = mostFrequent(features)
   if (feature !== undefined) return feature
   const own = members.filter((member) => !isBeside(member))
-  const candidates = [...candidatesIn(own), ...candidatesIn(members)]
+  const candidates = [...candidatesIn(own, config), ...candidatesIn(members, config)]
   const [first] = members
   const name = candidates.find((one) => !isMadeUp(one)) ?? candidates[0]
   // Known only by the variable that holds its address.
@@ -34,16 +35,22 @@ export function channelName(members: readonly Member[], config: Config): string 
 }
 
 /** The best first. */
-function candidatesIn(members: readonly Member[]): readonly string[] {
-  const names = members.flatMap((member) => wordsOf(member, 'name:'))
+function candidatesIn(members: readonly Member[], config: Config): readonly string[] {
+  const names = members.flatMap((member) => wordsOf(member, 'name:', config))
+  const served = members.flatMap((member) =>
+    sideOf(member) === 'server' ? wordsOf(member, 'name:', config) : [],
+  )
+  const isPath = (name: string) => name.startsWith('/')
   const declared = kinds.flatMap((isKind) => {
-    const here = members.flatMap((one) => (isKind(one) ? wordsOf(one, 'declaration:') : []))
+    const here = members.flatMap((one) => (isKind(one) ? wordsOf(one, 'declaration:', config) : []))
     return shortestFirst(here.map((word) => word.slice(word.indexOf('#') + 1)))
   })
   return [
-    ...shortestFirst(names.filter((name) => name.startsWith('/'))),
+    ...shortestFirst(served.filter(isPath)),
+    ...shortestFirst(names.filter(isPath)),
     ...declared,
     ...shortestFirst(names),
+    ...shortestFirst(members.flatMap((member) => wordsOf(member, 'host:', config))),
   ]
 }
 
@@ -65,6 +72,7 @@ function isBeside(member: Member): boolean {
 
 /** E.g. `$default`, `a1b2c3d4e5`, `ChatApi50C5BD14`, `${stage}`: keys that all have, ids and hashes, what is only put in. */
 function isMadeUp(name: string): boolean {
+  if (name === anyPath) return false
   const own = name.replace(/\$\{[^}]{0,200}\}|\{\}/g, '')
   return (
     /^\$?(default|connect|disconnect)$/.test(own) ||
@@ -75,8 +83,9 @@ function isMadeUp(name: string): boolean {
   )
 }
 
-function wordsOf(member: Member, kind: string): readonly string[] {
-  const words = member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket)
+function wordsOf(member: Member, kind: string, config: Config): readonly string[] {
+  const words =
+    member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket, config)
   return words.filter((word) => word.startsWith(kind)).map((word) => word.slice(kind.length))
 }
 

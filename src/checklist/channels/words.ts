@@ -1,5 +1,8 @@
+import type { Config } from '../../model/config.js'
 import type { Finding, Link } from '../../model/finding.js'
-import type { DecidedSocket } from '../../model/socket.js'
+import { hostOwnerOf } from '../../model/own-host.js'
+import { anyPath, socketIoPath } from '../../model/route.js'
+import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
 
 /** Words that every channel has: they do not distinguish channels. */
 const common = /^(\$connect|\$disconnect|\$default|\/|ws|wss|websocket|socket|true|false)?$/i
@@ -10,7 +13,9 @@ export function wordsOfFinding(finding: Finding): readonly string[] {
   // A document is no channel's place by itself: it is that of the name it says.
   const named = role === 'documentation' ? data.name : role === 'sse-client' ? data.address : undefined
   const said = named === undefined ? names : [named, ...names]
+  const isNamed = said.some((name) => wordsOfName(name).length > 0)
   return distinct([
+    ...(isNamed ? [] : unnamedPath(finding)).flatMap(wordsOfName),
     // Alarms of several services may have one name.
     ...links.filter(({ kind }) => kind !== 'alarm' && kind !== 'dashboard').map(wordOfLink),
     ...said.flatMap(wordsOfName),
@@ -19,20 +24,52 @@ export function wordsOfFinding(finding: Finding): readonly string[] {
   ])
 }
 
+/** Where a server is that names no path, and where a client of Socket.IO asks for it: in the path of its namespace, or here. */
+function unnamedPath({ ruleId, messageId, role, zone, data }: Finding): readonly string[] {
+  if (zone !== 'source') return []
+  if (role === 'client') return messageId === 'opened' && data.library === 'Socket.IO' ? [socketIoPath] : []
+  const kind = `${ruleId}/${messageId}`
+  if (kind === 'websockets-server/server') return [anyPath]
+  const isSocketIo =
+    (/^node-websocket-server\/(serves|extended)$/.test(kind) && data.library === 'Socket.IO') ||
+    /^python-socketio\/(server|application)$/.test(kind) ||
+    (kind === 'node-websocket-route/handler' && data.name === '@WebSocketGateway')
+  return isSocketIo ? [socketIoPath] : []
+}
+
 /** A socket is known by its address, by the setting that holds it, and by the endpoints that take its place. */
-export function wordsOfSocket({ usage, verdict }: DecidedSocket): readonly string[] {
+export function wordsOfSocket(
+  { usage, verdict }: DecidedSocket,
+  config: Pick<Config, 'ownHosts' | 'foreignHosts'>,
+): readonly string[] {
   const { pattern, text, origins = [] } = usage.url
   const { endpoint } = verdict
   const setting = /(?:import\.meta\.env|process\.env)\.(\w+)/.exec(text)?.[1]
   const { address } = usage.switched ?? {}
   const isKnown = endpoint !== undefined && endpoint.provenance !== 'guessed'
+  const elsewhere = hostElsewhere(usage, config)
+  if (elsewhere !== undefined) return [`host:${elsewhere}`]
+  const own = pattern === undefined ? [] : wordsOfName(pattern)
+  const isSocketIo = usage.api === 'protocol:socket.io' && !own.some((word) => word.startsWith('name:/'))
   return distinct([
-    ...(pattern === undefined ? [] : wordsOfName(pattern)),
+    ...own,
+    ...(isSocketIo ? wordsOfName(socketIoPath) : []),
     ...origins.flatMap(wordsOfName),
     ...(setting === undefined ? [] : wordsOfName(setting)),
     ...(address === undefined ? [] : wordsOfName(address)),
     ...(isKnown ? [endpoint.stream, endpoint.send ?? ''].flatMap(wordsOfName) : []),
   ])
+}
+
+/** The host of somebody else's server: a known service's, or, for a client on a server, any written one that is not named as own. */
+function hostElsewhere(
+  { url: { host }, api }: SocketUsage,
+  config: Pick<Config, 'ownHosts' | 'foreignHosts'>,
+): string | undefined {
+  const name = host?.replace(/:\d+$/, '').toLowerCase()
+  if (name === undefined || !name.includes('.')) return undefined
+  const owner = hostOwnerOf(name, config)
+  return owner === 'foreign' || (owner === 'unknown' && api === 'ws') ? host : undefined
 }
 
 function wordOfLink({ kind, name }: Link): string {
@@ -57,6 +94,7 @@ export function wordsOfName(name: string): readonly string[] {
     if (setting !== undefined) return wordsOfName(setting)
     return path === '/' || /\W/.test(held) ? [] : [`name:\${${held}}`]
   }
+  if (name === anyPath) return [`name:${anyPath}`]
   const way = name.startsWith('/') ? anonymous(name.replace(/[?#].*$/s, '').replace(/(.)\/$/, '$1')) : name
   return isCommon(way) ? [] : [`name:${way}`]
 }
@@ -70,6 +108,13 @@ function anonymous(path: string): string {
 
 function isCommon(word: string): boolean {
   return common.test(word) || /^[\W_{}]*$/.test(word)
+}
+
+/** Of a client's words: none says where the server is but settings, variables and hosts of this machine. */
+export function isUnplaced(words: readonly string[]): boolean {
+  return words.every((word) =>
+    /^name:(?:\$\{|[A-Z][A-Z0-9_]*$)|^host:(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(word),
+  )
 }
 
 function distinct(words: readonly string[]): readonly string[] {

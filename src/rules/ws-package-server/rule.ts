@@ -1,5 +1,7 @@
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { anyPath } from '../../model/route.js'
 import { quotedModule } from '../../model/trigger-words.js'
+import { wsServersIn } from '../../servers/routes/node/ws-servers.js'
 import { isWsServer } from '../../servers/sockets/ws-servers.js'
 import { defineRule } from '../define-rule.js'
 
@@ -16,9 +18,17 @@ export default defineRule({
     serves: 'WebSocket server (ws package)',
   },
   *detect(file) {
+    const pathsOf = new Map(wsServersIn([file]).map(({ made, paths }) => [made, paths]))
     for (const made of descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.NewExpression)) {
-      if (isWsServer(file.morph, made)) {
-        yield { messageId: 'serves', at: spanOf(made.getExpression()), scope: scopeNameOf(file.morph, made) }
+      if (!isWsServer(file.morph, made)) continue
+      const paths = pathsOf.get(made) ?? 'unknown'
+      const names = paths === 'any' ? [anyPath] : paths === 'unknown' ? [] : [...paths]
+      yield {
+        messageId: 'serves',
+        at: spanOf(made.getExpression()),
+        scope: scopeNameOf(file.morph, made),
+        names,
+        links: names.map((name) => ({ kind: 'route', name })),
       }
     }
   },
