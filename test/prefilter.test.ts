@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { alsoReadAs, languageOf, syntaxOf } from '../src/model/language-of.js'
-import type { Syntax } from '../src/model/source.js'
+import type { Syntax, Tree } from '../src/model/source.js'
 import { treeQuestionSources, treeQuestions } from '../src/model/tree-questions.js'
 import { gather } from '../src/pipeline/gather.js'
 import { neededWords } from '../src/pipeline/prefilter/needed-words.js'
@@ -250,3 +251,30 @@ function numbers(seed: number): (below: number) => number {
     return (state >>> 8) % below
   }
 }
+
+it('opens no file again that it searched beside a socket, and hands out the bytes of each', async () => {
+  const root = temporaryFolder({
+    'a/live.js': "const socket = new WebSocket('wss://example.com/feed')\n",
+    'b/all.js': 'export const all = 1\n',
+    'b/all.min.js': 'new EventSource("/feed").onerror=()=>{}\n',
+    'b/main.tf': 'resource "null_resource" "a" {}\n',
+    'b/page.html': '<p>no socket</p>\n',
+    'b/notes.md': '# notes of `a/live.js`\n',
+    'b/tool.py': 'print("no socket")\n',
+    'package.json': JSON.stringify({ name: 'a', description: 'b'.repeat(500) }),
+  })
+  const reads: string[] = []
+  const disk = diskTree(root)
+  const tree: Tree = {
+    list: () => disk.list(),
+    read(path, largest) {
+      reads.push(path)
+      return disk.read(path, largest)
+    },
+  }
+  const gathered = await gather(tree, () => true, rules)
+  reads.length = 0
+  const host = hostOf(tree, gathered.paths, gathered)
+  for (const path of gathered.paths) expect(host.text(path)).toBe(readFileSync(join(root, path), 'utf8'))
+  expect(reads.sort()).toEqual(['a/live.js', 'b/all.min.js'])
+})

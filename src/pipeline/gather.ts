@@ -51,6 +51,7 @@ export interface Gathered {
   /** For files that were searched: the questions for all files that each may answer, as sources of expressions. */
   readonly mayAnswer: ReadonlyMap<string, readonly string[]>
   readonly kept: KeptBytes
+  readonly origin: FileOrigin
 }
 
 interface GatherOptions {
@@ -149,13 +150,11 @@ export async function gather(
       if (sifted.accompanies) {
         companions.push({ path, language, syntax, accompanies: sifted.accompanies })
       }
-      // Once a script is a candidate, all others are searched for uses of its sockets.
+      // Once a script is a candidate, all others are searched for uses of its sockets, and documents, pages and tests for names.
       leadsOn ||= sifted.matching !== undefined && syntax === 'script'
-      if (
-        read.kind === 'bytes' &&
-        (sifted.accompanies || (leadsOn && syntax === 'script' && !sifted.matching))
-      )
-        kept.keep(path, read.bytes)
+      // Where more was asked of a file, those around it were read, and took the place of its bytes.
+      const isUntouched = sifted.outcome.kind === 'scanned' && !sifted.matching
+      if (read.kind === 'bytes' && isUntouched && (sifted.accompanies || leadsOn)) kept.keep(path, read.bytes)
       const also = second && syntaxOf(second)
       if (!also && !sifted.matching && !sifted.accompanies && sifted.outcome.kind === 'scanned')
         quiet.add(path)
@@ -213,6 +212,7 @@ export async function gather(
     quiet,
     mayAnswer,
     kept,
+    origin,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Tree } from '../model/source.js'
 
-const most = 24 * 1024 * 1024
+const most = 32 * 1024 * 1024
 const largest = 128 * 1024
 
 /**

@@ -10,15 +10,19 @@ import { originIn } from './origin.js'
 const fewWords = 16
 
 /**
- * The tree as parsers see it: neighbours by path, decoded on demand. Several stages read the same files: `kept` holds some of them.
+ * The tree as parsers see it: neighbours by path, decoded on demand. Several stages read the same files: `kept` holds some of them, and
+ * `origin` what is known of the folders around them.
  */
 export function hostOf(
   tree: Tree,
   paths: readonly string[],
-  { mayAnswer = new Map(), kept = new KeptBytes() }: Partial<Pick<Gathered, 'mayAnswer' | 'kept'>> = {},
+  {
+    mayAnswer = new Map(),
+    kept = new KeptBytes(),
+    origin = originIn(tree),
+  }: Partial<Pick<Gathered, 'mayAnswer' | 'kept' | 'origin'>> = {},
 ): SourceHost {
   const listed = new Set(paths)
-  const origin = originIn(tree)
   const known = new Map<string, Omit<SourceText, keyof Decoded>>()
   const bytesOf = (path: string) => (listed.has(path) ? kept.bytesOf(tree, path) : undefined)
   return {
