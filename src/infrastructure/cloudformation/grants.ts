@@ -6,7 +6,9 @@ import type { Sureness } from '../resource.js'
 import { apiIn, webSocketApis } from './apis.js'
 
 export interface Grant {
+  /** Of several in one statement all, as a list. */
   readonly action: string
+  /** Where the statement begins, up to its action. */
   readonly at: Span
   /** The statement. */
   readonly within: Span
@@ -29,14 +31,18 @@ function statement(node: ConfigNode, template: Template): readonly Grant[] {
   const isOnConnections = resources.some((resource) =>
     patternOf(resource, template)?.includes('@connections'),
   )
-  return oneOrMore(actions).flatMap((one) => {
+  const counting = oneOrMore(actions).filter((one) => {
     const action = textOf(one) ?? ''
-    const counts =
+    return (
       /^execute-api:ManageConnections$/i.test(action) ||
       (/^execute-api:(Invoke|\*)$/i.test(action) && (api !== undefined || isOnConnections))
-    const confidence = api?.confidence ?? 'certain'
-    return counts ? [{ action, at: one.span, within: node.span, api: api?.id, confidence }] : []
+    )
   })
+  const [first] = counting
+  if (!first) return []
+  const action = counting.map((one) => textOf(one)).join(', ')
+  const at = { start: Math.min(node.span.start, first.span.start), end: first.span.end }
+  return [{ action, at, within: node.span, api: api?.id, confidence: api?.confidence ?? 'certain' }]
 }
 
 /** A policy of AWS's own: it allows HTTP APIs as well. */

@@ -37,7 +37,8 @@ export function* apiPartsOf(program: Program): Iterable<ApiPart> {
   }
   yield* headerPolicies(program)
   yield* permissions(program)
-  yield* texts(program)
+  yield* grants(program)
+  yield* addressesWritten(program)
   yield* addresses(program)
 }
 
@@ -95,16 +96,25 @@ export function outputsAddress({ made, besideApi }: Program): boolean {
   return made.length > 0 && besideApi
 }
 
-/** Texts that say it themselves: the IAM action, and an address. */
-function* texts(program: Program): Iterable<ApiPart> {
+/** Statements that allow the IAM action; where none is seen around it, the action itself. */
+function* grants(program: Program): Iterable<ApiPart> {
+  if (program.made.length === 0) return
+  const statements = connectionStatements(program)
+  for (const made of statements) {
+    const { id: _, ...place } = placeOf(program, made)
+    const apis = idsOf(program, ...apisReadIn(program, made))
+    yield { kind: 'grant', ...place, apis, action: managesConnections }
+  }
+  for (const { text, span, scope } of program.texts)
+    if (text === managesConnections && !statements.some((one) => isWithin(span, one.span)))
+      yield { kind: 'grant', at: span, scope, label: scope, apis: [], action: managesConnections }
+}
+
+/** Addresses that are written out. */
+function* addressesWritten(program: Program): Iterable<ApiPart> {
   if (program.made.length === 0) return
   for (const { text, span, scope, goesOn } of program.texts) {
     const place = { at: span, scope, label: scope }
-    if (text === managesConnections) {
-      const statement = connectionStatements(program).find((one) => isWithin(span, one.span))
-      const apis = idsOf(program, ...(statement ? apisReadIn(program, statement) : []))
-      yield { kind: 'grant', ...place, apis, action: managesConnections }
-    }
     const isAddress = /^wss:\/\/./.test(text) || (goesOn && text === 'wss://')
     if (isAddress && outputsAddress(program) && !isRead(span, program))
       yield { kind: 'address', ...place, confidence: 'likely' }

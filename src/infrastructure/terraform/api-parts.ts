@@ -19,12 +19,7 @@ export function* apiPartsIn(file: TerraformFile): Iterable<ApiPart> {
     const label = addressOf(is)
     const here = { scope: label, label, id: idOf(declared) }
     yield* declaredBy(declared, file)
-    for (const { action, at, apis, confidence } of grantsIn(
-      is,
-      scopeOf(declared, file.resolver),
-      file.resolver,
-    ))
-      yield { kind: 'grant', ...here, at, action, apis: apis.map(idOf), confidence }
+    yield* grants(declared, file)
     for (const { at, apis } of socketAddresses(declared, file.resolver))
       yield { kind: 'address', ...here, at, apis: apis.map(idOf) }
   }
@@ -52,6 +47,25 @@ function* declaredBy(declared: Declared, { resolver }: TerraformFile): Iterable<
     const keys = textsOf(argumentOf(is, 'route_key'), scope, resolver).texts
     yield { kind: 'route', ...found, keys }
   } else if (permitted || isPartOfApi(is)) yield { kind: permitted ? 'permission' : 'part', ...found }
+}
+
+/** A policy is declared by a block of its own; elsewhere a statement is shown at its action. */
+function* grants(declared: Declared, { resolver }: TerraformFile): Iterable<ApiPart> {
+  const { is } = declared
+  const label = addressOf(is)
+  const here = { kind: 'grant', scope: label, label, id: idOf(declared) } as const
+  const found = grantsIn(is, scopeOf(declared, resolver), resolver)
+  if (!/^(data\.)?aws_iam_/.test(label)) {
+    for (const { action, at, apis, confidence } of found)
+      yield { ...here, at, action, apis: apis.map(idOf), confidence }
+  } else if (found.length > 0)
+    yield {
+      ...here,
+      at: is.head,
+      action: [...new Set(found.map(({ action }) => action))].join(', '),
+      apis: [...new Set(found.flatMap(({ apis }) => apis.map(idOf)))],
+      confidence: found.some(({ confidence }) => confidence === 'certain') ? 'certain' : 'likely',
+    }
 }
 
 /** `inputs` of a Terragrunt unit are the arguments of the module that it calls. */

@@ -1,16 +1,18 @@
-import type { Node } from 'ts-morph'
-import { memberDeclarations } from '../../languages/script/program/member-types.js'
+import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { descendantsOf, scopeNameOf, spanOf, specifierOf, unwrap } from '../../languages/script/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages/script/syntax.js'
 import {
-  isManagementMethod,
   isManagementModule,
   managementClient,
-  managementCommand,
-  managementMethod,
   managementTriggers,
   managementWords,
 } from '../../servers/sockets/management-api.js'
+import {
+  broadcastsIn,
+  connectionAddresses,
+  lastNode,
+  managementSendsIn,
+} from '../../servers/sockets/management-sends.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule, type Found } from '../define-rule.js'
 
@@ -19,6 +21,8 @@ const messages = {
   'client-created': 'client of the API Gateway Management API',
   command: '{{command}} speaks to an API Gateway WebSocket connection',
   call: '{{method}} speaks to an API Gateway WebSocket connection',
+  request: '{{function}} posts to a connection of an API Gateway WebSocket API (/@connections/)',
+  broadcast: '{{function}} sends to several connections of an API Gateway WebSocket API',
   injected: 'API Gateway Management API put into the AWS SDK by hand',
   'signed-request': 'address of a connection of an API Gateway WebSocket API (/@connections/)',
 } as const
@@ -33,14 +37,16 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'script',
   triggers: managementTriggers,
+  follows: ['node-management-api'],
   messages,
   *detect(file) {
+    yield* broadcasts(file)
     if (!managementWords.test(file.source.text)) return
     yield* imports(file)
-    yield* made(file)
-    yield* calls(file)
+    yield* clients(file)
+    yield* sends(file)
     yield* injections(file)
-    yield* signedRequests(file)
+    yield* addresses(file)
   },
 })
 
@@ -52,23 +58,16 @@ function* imports({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> 
   }
 }
 
-/** Clients and commands; of `new this.AWS.ApiGatewayManagementApi()` only the name is known. */
-function* made(file: ScriptFile): Iterable<Found<typeof messages>> {
+/** Of `new this.AWS.ApiGatewayManagementApi()` only the name is known. */
+function* clients(file: ScriptFile): Iterable<Found<typeof messages>> {
   const { morph, ast } = file
   const exportsOf = packageExportsIn(file)
   for (const one of descendantsOf(morph, ast, morph.SyntaxKind.NewExpression)) {
     const callee = one.getExpression()
-    const at = spanOf(callee)
-    const scope = scopeNameOf(morph, one)
+    const here = { messageId: 'client-created', at: spanOf(callee), scope: scopeNameOf(morph, one) } as const
     const exported = exportsOf(callee)
-    const [command] = exported.flatMap((from) => managementCommand(from) ?? [])
-    if (command !== undefined) {
-      yield { messageId: 'command', at, data: { command }, scope }
-    } else if (exported.some((from) => managementClient(from) !== undefined)) {
-      yield { messageId: 'client-created', at, scope }
-    } else if (exported.length === 0 && isNamedSo(callee.getText())) {
-      yield { messageId: 'client-created', at, confidence: 'likely', scope }
-    }
+    if (exported.some((from) => managementClient(from) !== undefined)) yield here
+    else if (exported.length === 0 && isNamedSo(callee.getText())) yield { ...here, confidence: 'likely' }
   }
 }
 
@@ -76,33 +75,31 @@ function isNamedSo(callee: string): boolean {
   return /(^|\.)(?:Api|API)GatewayManagementApi(Client)?$/.test(callee)
 }
 
-/** Pools and sessions have a `getConnection`; nothing else has a `postToConnection`. */
-function* calls(file: ScriptFile): Iterable<Found<typeof messages>> {
-  const { morph, ast } = file
-  const exportsOf = packageExportsIn(file)
-  for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
-    const callee = unwrap(morph, call.getExpression())
-    if (!morph.Node.isPropertyAccessExpression(callee) || !isManagementMethod(callee.getName())) continue
-    const method = callee.getName()
-    const isSure = exportsOf(callee).some((one) => managementMethod(one) !== undefined)
-    if (!isSure && method !== 'postToConnection') continue
-    // A wrapper in the project is found where it sends to the connection.
-    if (!isSure && isOwn(file, callee.getNameNode())) continue
-    yield {
-      messageId: 'call',
-      at: spanOf(callee.getNameNode()),
-      data: { method },
+function* sends(file: ScriptFile): Iterable<Found<typeof messages>> {
+  for (const { kind, call, at, name, isSure } of managementSendsIn(file, programOf(file))) {
+    const more = {
+      at: spanOf(at),
       confidence: isSure ? 'certain' : 'likely',
-      scope: scopeNameOf(morph, call),
-    }
+      scope: scopeNameOf(file.morph, call),
+    } as const
+    if (kind === 'command') yield { messageId: kind, data: { command: name }, ...more }
+    else if (kind === 'call') yield { messageId: kind, data: { method: name }, ...more }
+    else yield { messageId: kind, data: { function: name }, ...more }
   }
 }
 
-function isOwn({ morph }: ScriptFile, name: Node): boolean {
-  const { Node: N } = morph
-  return memberDeclarations(name).some(
-    (one) => N.isMethodDeclaration(one) || N.isFunctionDeclaration(one) || N.isPropertyAssignment(one),
-  )
+/** The program's own functions may be called in any of its files. */
+function* broadcasts(file: ScriptFile): Iterable<Found<typeof messages>> {
+  for (const call of broadcastsIn(file)) {
+    const callee = lastNode(file.morph, call.getExpression())
+    yield {
+      messageId: 'broadcast',
+      at: spanOf(callee),
+      data: { function: callee.getText() },
+      confidence: 'likely',
+      scope: scopeNameOf(file.morph, call),
+    }
+  }
 }
 
 /** `apiLoader.services['apigatewaymanagementapi'] = {}`, `Service.defineService('apigatewaymanagementapi', …)`: the runtime's SDK was too old to have it. */
@@ -118,24 +115,16 @@ function* injections({ morph, ast }: ScriptFile): Iterable<Found<typeof messages
   }
 }
 
-/** A request that is signed by hand, to the path that only WebSocket APIs have. */
-function* signedRequests({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
-  const { SyntaxKind: K } = morph
-  const texts = [
-    ...descendantsOf(morph, ast, K.StringLiteral),
-    ...descendantsOf(morph, ast, K.NoSubstitutionTemplateLiteral),
-    ...descendantsOf(morph, ast, K.TemplateExpression),
-  ]
-  for (const text of texts) {
-    const at = text.getText().indexOf('/@connections/')
-    // Resources of a policy are infrastructure, and the rules for infrastructure report them.
-    if (at < 0 || /arn:|execute-api:[^/]*:/.test(text.getText())) continue
-    const start = text.getStart() + at
+/** An address that no request of this file is made to. */
+function* addresses(file: ScriptFile): Iterable<Found<typeof messages>> {
+  if (managementSendsIn(file, programOf(file)).some(({ kind }) => kind === 'request')) return
+  for (const text of connectionAddresses(file)) {
+    const start = text.getStart() + text.getText().indexOf('/@connections/')
     yield {
       messageId: 'signed-request',
       at: { start, end: start + '/@connections/'.length },
       confidence: 'likely',
-      scope: scopeNameOf(morph, text),
+      scope: scopeNameOf(file.morph, text),
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
 import { calledWith } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
@@ -42,6 +42,8 @@ const broadcastNames = /broadcast|emit|notif|publish|relay|announce|send_?(to|al
 const mostSenders = 200
 
 export interface OwnSenders {
+  /** The functions that send to several. */
+  readonly functions: readonly Node[]
   readonly calls: readonly (CallExpression | NewExpression)[]
   /** Names of the functions, as methods are called. */
   readonly names: ReadonlySet<string>
@@ -51,34 +53,50 @@ export interface OwnSenders {
 export const ownSendersOf = perProgram((program): OwnSenders => {
   const flows = serverFlowsOf(program)
   const both = [flows, flows.named]
-  return ownSenders(
-    both.flatMap(({ sockets, io, ioSockets }) => [
-      ...(sockets?.references ?? []).map(({ node }) => ({ node, isServer: false })),
-      ...io.uses.map(({ start }) => ({ node: start, isServer: true })),
-      ...ioSockets.uses.map(({ start }) => ({ node: start, isServer: false })),
-    ]),
-    new Set(
+  const all: readonly Sending[] = both.flatMap(({ sockets, io, ioSockets }) => [
+    ...(sockets?.references ?? []).map(({ node }) => ({ node, isServer: false })),
+    ...io.uses.map(({ start }) => ({ node: start, isServer: true })),
+    ...ioSockets.uses.map(({ start }) => ({ node: start, isServer: false })),
+  ])
+  const sends = all.flatMap(({ node, isServer }): readonly Send[] => {
+    const call = sendOf(ownerOf(node).file.morph, node)
+    return call ? [{ call, reach: isServer ? 'several' : 'one' }] : []
+  })
+  const files = new Set(all.map(({ node }) => ownerOf(node).file))
+  const ofEach = [...files].flatMap(({ morph, ast }) => sendsOfEach(morph, ast))
+  return sendersOf([...sends, ...ofEach.map((call): Send => ({ call, reach: 'one' }))], {
+    sockets: new Set(
       both.flatMap(({ sockets, ioSockets }) => [
         ...[sockets, ioSockets.followed].flatMap((one) => (one ? [...one.values, ...one.holders] : [])),
       ]),
     ),
-  )
+    mayAwait: false,
+  })
 })
 
 /** What a function does with the messages that it is given. */
 type Reach = 'one' | 'several'
 
-function ownSenders(all: readonly Sending[], sockets: ReadonlySet<Node>): OwnSenders {
+/** A call that sends a message itself. */
+export interface Send {
+  readonly call: CallExpression | NewExpression
+  readonly reach: Reach
+}
+
+interface SenderOptions {
+  /** Sockets and what holds them: they are no messages. */
+  readonly sockets: ReadonlySet<Node>
+  /** A send is a request: what sends to several awaits, looks them up and sweeps. */
+  readonly mayAwait: boolean
+}
+
+/** The functions that send what they are given to several, and their calls, from the calls by which a program sends. */
+export function sendersOf(sends: readonly Send[], options: SenderOptions): OwnSenders {
   const senders = new Map<Node, Reach>()
   const calls = new Set<CallExpression | NewExpression>()
   const left: Node[] = []
   const asked = new Set<string>()
-  for (const { node, isServer } of all) {
-    const call = sendOf(ownerOf(node).file.morph, node)
-    if (call) take(call, isServer ? 'several' : 'one')
-  }
-  for (const file of new Set(all.map(({ node }) => ownerOf(node).file)))
-    for (const call of sendsOfEach(file.morph, file.ast)) take(call, 'one')
+  for (const { call, reach } of sends) take(call, reach)
   while (left.length > 0) {
     for (let sender = left.pop(); sender; sender = left.pop()) {
       const reach = senders.get(sender) ?? 'one'
@@ -93,7 +111,7 @@ function ownSenders(all: readonly Sending[], sockets: ReadonlySet<Node>): OwnSen
       for (const call of callsOfNobody(sender, name)) sent(call, 'several')
     }
   }
-  return { calls: [...calls], names: new Set(several().map(nameIn)) }
+  return { functions: several(), calls: [...calls], names: new Set(several().map(nameIn)) }
 
   function several(): readonly Node[] {
     return [...senders].flatMap(([one, reach]) => (reach === 'several' ? [one] : []))
@@ -107,7 +125,7 @@ function ownSenders(all: readonly Sending[], sockets: ReadonlySet<Node>): OwnSen
   /** The function around this call sends as well, where the message is its own. */
   function take(call: CallExpression | NewExpression, reach: Reach) {
     const { morph } = ownerOf(call).file
-    const around = givenAround(morph, call, sockets)
+    const around = givenAround(morph, call, reach, options)
     if (!around) return
     const own = reach === 'several' || isToMany(morph, call, around) ? 'several' : 'one'
     const known = senders.get(around)
@@ -221,22 +239,28 @@ function isLoop(morph: TsMorph, one: Node): boolean {
 function givenAround(
   morph: TsMorph,
   call: CallExpression | NewExpression,
-  sockets: ReadonlySet<Node>,
+  reach: Reach,
+  options: SenderOptions,
 ): Node | undefined {
   return call
     .getAncestors()
-    .find((one) => isFunctionLike(morph, one) && nameIn(one) !== '' && isGivenBy(morph, call, one, sockets))
+    .find(
+      (one) =>
+        isFunctionLike(morph, one) && nameIn(one) !== '' && isGivenBy(morph, call, one, reach, options),
+    )
 }
 
 function isGivenBy(
   morph: TsMorph,
   call: CallExpression | NewExpression,
   around: Node,
-  sockets: ReadonlySet<Node>,
+  reach: Reach,
+  { sockets, mayAwait }: SenderOptions,
 ): boolean {
   const { Node: N } = morph
   if (!('getParameters' in around) || isHeardIn(morph, call, around)) return false
-  if (otherwise.test(nameIn(around)) || !onlySends(morph, around)) return false
+  if (otherwise.test(nameIn(around)) || (mayAwait && isEntry(around))) return false
+  if (!(mayAwait && reach === 'one') && !onlySends(morph, around)) return false
   const own = new Set((around as unknown as { getParameters(): Node[] }).getParameters())
   const isGiven = (value: Node, depth = 0): boolean =>
     depth < 4 &&
@@ -266,6 +290,12 @@ function isGivenBy(
       )
     )
   }
+}
+
+/** What Lambda calls with an event: it is given no message to send on. */
+function isEntry(around: Node): boolean {
+  const [first] = (around as unknown as { getParameters(): ParameterDeclaration[] }).getParameters()
+  return first !== undefined && /^_?event$/i.test(first.getName())
 }
 
 /** It awaits, keeps and answers nothing else; a name for sending is enough. */

@@ -4,6 +4,7 @@ import { unreadBehind } from '../../languages/script/program/resolve.js'
 import { outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { putOn } from './handed-by-framework.js'
 import { unreadKept } from './kept-values.js'
+import { managementSendersOf } from './management-sends.js'
 import { isOfTable, isTelling } from './named-members.js'
 import { ownSendersOf } from './own-senders.js'
 import { keptById } from './registries.js'
@@ -11,6 +12,16 @@ import { serverFlowsOf } from './server-flows.js'
 
 /** Where files that were not read may take a server or one of its sockets up, or call what sends by it. */
 export function serverLeadsOf(program: Program): readonly OutgoingReferences[] {
+  return [...ofServers(program), ofManagement(program)]
+}
+
+/** Files that import a function which sends to connections of API Gateway. */
+function ofManagement(program: Program): OutgoingReferences {
+  const modules = managementSendersOf(program).functions.map((one) => ownerOf(one).file)
+  return { modules: new Set(modules), names: new Set(), globals: new Set(), paths: new Set() }
+}
+
+function ofServers(program: Program): readonly OutgoingReferences[] {
   const flows = serverFlowsOf(program)
   const { names } = ownSendersOf(program)
   const byId = flows.ioSockets.uses.flatMap(({ name, start, file }) => {

@@ -34,8 +34,8 @@ export class Api extends cdk.Stack {
     new cdk.aws_apigatewayv2.CfnStage(this, 'HttpStage', { apiId: http.ref, stageName: 'dev' })
     // finds: websocket-api/part
     new cdk.aws_apigatewayv2.CfnStage(this, 'SocketStage', { apiId: socket.ref, stageName: 'dev' })
+    // finds: websocket-api/grant
     new cdk.aws_iam.PolicyStatement({
-      // finds: websocket-api/grant
       actions: ['execute-api:ManageConnections'],
       // clean: the resource of a grant, which says so itself
       resources: ['arn:aws:execute-api:eu-west-1:1:' + socket.ref + '/*'],

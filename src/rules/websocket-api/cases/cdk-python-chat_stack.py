@@ -51,8 +51,8 @@ class ChatStack(Stack):
         apigwv2.CfnRoute(self, "Rest", api_id=http.ref, route_key="$default")
         # finds: websocket-api/permission
         connect.add_permission("Invoke", principal=iam.ServicePrincipal("apigateway.amazonaws.com"))
+        # finds: websocket-api/grant
         iam.PolicyStatement(
-            # finds: websocket-api/grant
             actions=["execute-api:ManageConnections"],
             # clean: the resource of a grant, which says so itself
             resources=[f"arn:aws:execute-api:eu-west-1:1:{socket.ref}/*"],

@@ -97,10 +97,10 @@ resource "aws_lambda_permission" "nightly" {
   source_arn    = aws_cloudwatch_event_rule.nightly.arn
 }
 
+# finds: websocket-api/grant
 data "aws_iam_policy_document" "send" {
   statement {
     actions = [
-      # finds: websocket-api/grant
       "execute-api:ManageConnections",
       # clean: a table
       "dynamodb:Query",
@@ -108,12 +108,10 @@ data "aws_iam_policy_document" "send" {
     resources = ["${aws_apigatewayv2_stage.live.execution_arn}/*"]
   }
   statement {
-    # finds: websocket-api/grant
     actions   = ["execute-api:*"]
     resources = ["${aws_apigatewayv2_api.chat.execution_arn}/*"]
   }
   statement {
-    # finds: websocket-api/grant, websocket-api/grant
     actions   = ["execute-api:Invoke", "execute-api:ManageConnections"]
     resources = ["arn:aws:execute-api:*:*:*"]
   }
@@ -129,12 +127,12 @@ data "aws_iam_policy_document" "send" {
   }
 }
 
+# finds: websocket-api/grant
 resource "aws_iam_policy" "heredoc" {
   policy = <<-EOT
     {
       "Statement": [{
         "Effect": "Allow",
-        # finds: websocket-api/grant
         "Action": "execute-api:ManageConnections",
         "Resource": "arn:aws:execute-api:*:*:*/*/POST/@connections/*"
       }]
@@ -142,21 +140,21 @@ resource "aws_iam_policy" "heredoc" {
   EOT
 }
 
+# finds: websocket-api/grant
 resource "aws_iam_role_policy" "encoded" {
   role = aws_iam_role.send.id
   policy = jsonencode({
     Statement = [{
       Effect = "Allow"
-      # finds: websocket-api/grant
       Action   = ["execute-api:Invoke"]
       Resource = ["arn:aws:execute-api:eu-west-1:123456789012:abc/live/POST/@connections/*"]
     }]
   })
 }
 
+# finds: websocket-api/grant
 resource "aws_iam_role_policy_attachment" "managed" {
   role = aws_iam_role.send.name
-  # finds: websocket-api/grant
   policy_arn = "arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess"
 }
 

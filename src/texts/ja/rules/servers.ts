@@ -111,6 +111,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'client-created': 'API Gateway Management API のクライアント',
       command: 'API Gateway の WebSocket 接続に対する {{command}}',
       call: 'API Gateway の WebSocket 接続に対する {{method}} の呼び出し',
+      request: '{{function}} による API Gateway WebSocket API の接続（/@connections/）への送信',
+      broadcast: '{{function}} による API Gateway WebSocket API の複数の接続への送信',
       injected: 'AWS SDK への API Gateway Management API の手作業での組み込み',
       'signed-request': 'API Gateway WebSocket API の接続のアドレス（/@connections/）',
     },
