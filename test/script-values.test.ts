@@ -165,6 +165,72 @@ const furtherForms: typeof forms = {
   'a member under a constant key': `const key = 'a', o = { a: VALUE }; ask(o[key]); ask(o['a'])`,
 }
 
+/** Ways to put VALUE into a collection and to take it out. OTHER is in none, or in another. */
+const collections: typeof forms = {
+  'what a list begins with': 'const all = [VALUE]; ask(all[at]); ask(all.at(0)); ask(all.pop())',
+  'what a set begins with': 'const all = new Set([VALUE]); for (const one of all) ask(one)',
+  'what a map begins with':
+    'const all = new Map([[OTHER, VALUE]]); ask(all.get(id)); for (const [, one] of all) ask(one)',
+  'what a table has under any name':
+    'const all = { a: VALUE, b: VALUE }; ask(all[id]); for (const one of Object.values(all)) ask(one)',
+  'what a list or a table has, and is given later':
+    'const all = [VALUE], more = { a: VALUE }; all.push(VALUE); more[one] = VALUE; more[two] = more[one]; ask(all[id]); ask(more[id])',
+  'what a file exports under any name': {
+    'b.ts': 'export const a = VALUE',
+    'a.ts': `import * as all from './b'; ask(all[id])`,
+  },
+  'what is pushed, alone or with others':
+    'const all = []; all.push(...[], VALUE); all.push(VALUE, VALUE); ask(all.shift())',
+  'what is put before others, or into a queue of its own class':
+    'all.unshift(VALUE); all.enqueue(VALUE); ask(all.pop())',
+  'what is added to a set': 'const all = new Set(); all.add(VALUE); all.forEach((one) => ask(one))',
+  'what is set in a map': 'const all = new Map(); all.set(OTHER, VALUE); ask(all.get(id))',
+  'what is set under an index': 'const all = {}; all[id] = VALUE; all[id] ??= VALUE; ask(all[id])',
+  'what is spread into a literal': 'const some = [VALUE], all = [...some]; ask(all.shift()); ask(all[at])',
+  'what is spread into a call': 'const some = [VALUE], all = []; all.push(...some); ask(all.shift())',
+  'what is joined': 'const some = [VALUE]; for (const one of [VALUE].concat(some, VALUE)) ask(one)',
+  'what is taken out all at once':
+    'const all = []; all.push(VALUE); const some = all.splice(0); for (const one of some) ask(one)',
+  'what is copied, sorted or left out':
+    'for (const one of [...all.slice().reverse()]) ask(one); all.push(VALUE)',
+  'the value of a pair, and not its key':
+    'const all = new Map(); all.set(OTHER, VALUE); for (const [, one] of all) ask(one); for (const [, one] of all.entries()) ask(one); all.forEach((one) => ask(one))',
+  'the value of an entry of a table':
+    'const all = {}; all[id] = VALUE; for (const [, one] of Object.entries(all)) ask(one)',
+  'a part of an element':
+    'const all = []; all.push({ a: VALUE, b: OTHER }); for (const { a } of all) ask(a); all.forEach(({ a }) => ask(a))',
+  'a place of an element': 'const all = []; all.push([OTHER, VALUE]); for (const [, a] of all) ask(a)',
+  'a member of an element':
+    'const all = []; all.push({ a: VALUE, b: OTHER }); for (const one of all) ask(one.a)',
+  'an element of an element':
+    'const all = {}; all[id] = []; all[id].push(VALUE); for (const one of all[id]) ask(one)',
+  'an element of a list that is put in':
+    'const all = new Map(); all.set(OTHER, new Set([VALUE])); for (const one of all.get(id)) ask(one)',
+  'an element of a list in a table': 'const all = { a: [VALUE] }; for (const one of all[id]) ask(one)',
+  'an element of a field':
+    'class A { all = []; add() { this.all.push(VALUE) } run() { ask(this.all.shift()) } }',
+  'an element of a field of this class only':
+    'class A { all = [VALUE]; run() { ask(this.all.shift()) } } class B { all = []; add() { this.all.push(OTHER) } }',
+  'an element of this variable only':
+    'function f() { const all = [VALUE]; ask(all.shift()) } function g() { const all = []; all.push(OTHER) }',
+  'an element of what nobody gives': 'function f(all) { all.push(VALUE); ask(all.shift()) }',
+  'an element of a member of what is not known': 'one.all.push(VALUE); ask(two.all.shift())',
+  'an element of a collection of another file': {
+    'b.ts': 'export const all = []; all.push(VALUE)',
+    'a.ts': `import { all } from './b'; ask(all.shift())`,
+  },
+  'an element that another file puts in': {
+    'b.ts': 'export const all = []',
+    'c.ts': `import { all } from './b'; all.push(VALUE)`,
+    'a.ts': `import { all } from './b'; ask(all.shift())`,
+  },
+  'an element that is put back, into what is made of itself':
+    'let all = []; all.push(VALUE); all.push(all.shift()); all = all.filter(Boolean); ask(all.shift())',
+}
+
+/** Who follows collections, with what they answer of VALUE and of nothing else. */
+const collectors: readonly (keyof typeof askers)[] = ['contents', 'kept values']
+
 /** What they leave to others: callees to whoever follows the calls; contents are proven, and other code may give another value. */
 const left: Readonly<Record<string, readonly string[]>> = {
   functions: Object.keys(furtherForms),
@@ -183,9 +249,55 @@ describe.each(Object.entries(askers))('whoever asks for %s follows', (who, [valu
   })
 })
 
+describe.each(collectors)('whoever asks for %s takes out of collections', (who) => {
+  const [, , answer] = askers[who] as (typeof askers)[string]
+  const [value, expected] = who === 'contents' ? [`'x'`, 'text'] : ['new Room()', 'new Room()']
+
+  it.each(Object.entries(collections))('%s', (_, form) => {
+    const files = typeof form === 'string' ? { 'a.ts': form } : form
+    const written = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [
+        path,
+        text.replaceAll('VALUE', value).replaceAll('OTHER', 'new Uint8Array(8)'),
+      ]),
+    )
+    const places = Object.values(files).join().split('ask(').length - 1
+    const found = answers(written, (one, file) => [[...new Set(answer(one, file))].join()])
+    expect(found).toEqual(Array(places).fill(expected))
+  })
+})
+
 describe('what an expression may be', () => {
   it.each(Object.entries(steps))('%s', (_, [code, values]) => {
     expect(asked({ 'page.ts': code }).join(' ')).toBe(values)
+  })
+
+  it('is not known of what is spread from elsewhere', () => {
+    const code = `const all = ['x']; all.push(...given); ask(all.shift()); const more = all.concat(given); ask(more.pop())`
+    expect(answers({ 'a.ts': code }, (one, { morph }) => [contentOf(morph, one)])).toEqual([
+      'unknown',
+      'unknown',
+    ])
+  })
+
+  it('is each function of a table, alone or in a file', () => {
+    const tables = {
+      'a.ts': `const all = { ...more, a: () => 1, c }, more = { d }; ask(all[id])`,
+      'b.ts': 'export function e() {} export function f() {}',
+      'c.ts': `import * as all from './b'; ask(all[id]); const own = { g() {}, h() {} }; ask(own[id])`,
+    }
+    const found = answers(tables, (one) =>
+      keptBehind(one, ownerOf(one).program).map((value) => value.getText()),
+    )
+    expect(found).toEqual([
+      'd',
+      '() => 1',
+      'c',
+      'export function e() {}',
+      'export function f() {}',
+      'g() {}',
+      'h() {}',
+    ])
   })
 
   it('is sought through files, and not in what tests give', () => {

@@ -27,11 +27,11 @@ import {
   symbolOf,
   unwrap,
 } from '../../languages/script/syntax.js'
+import { loopedBy } from '../../languages/script/values/collections.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { charge } from '../../model/budget.js'
 import { binaryCodecs } from '../follow/event-incompatibilities.js'
 import { anyOf, type Content, contentOfType, declaredContent, isByteClass } from './content-types.js'
-import { pushedInto, queuedBehind } from './payloads.js'
 import { isEvent } from './send-places.js'
 
 const known = perProgram(() => new Map<Node, Content>())
@@ -45,7 +45,8 @@ export function contentOf(morph: TsMorph, node: Node): Content {
   all.set(node, 'text')
   const search = newSearch(morph, {
     isEnd: (one) => endsSearch(morph, one),
-    onward: (value) => queuedBehind(morph, value) ?? sameContent(morph, value),
+    onward: (value) => sameContent(morph, value),
+    takesKept: true,
   })
   const found = anyOf(valuesBehind(search, node).map((value) => contentAt(morph, value)))
   all.set(node, found)
@@ -61,12 +62,11 @@ function endsSearch(morph: TsMorph, node: Node): boolean {
   if (typedContent(morph, node) !== 'unknown') return true
   if (isFunctionLike(morph, node)) return returnsOf(morph, node).length === 0
   if (N.isPropertyAccessExpression(node)) return isSetElsewhere(morph, node)
-  if (!N.isBindingElement(node)) return N.isParameterDeclaration(node) || N.isEnumMember(node)
+  if (N.isParameterDeclaration(node)) return !loopedBy(morph, node)
+  if (!N.isBindingElement(node)) return N.isEnumMember(node)
   const holder: Node = node.getParent().getParent()
-  return (
-    N.isParameterDeclaration(holder) ||
-    (N.isVariableDeclaration(holder) && holder.getTypeNode() !== undefined)
-  )
+  if (!N.isParameterDeclaration(holder) && !N.isVariableDeclaration(holder)) return false
+  return holder.getTypeNode() !== undefined || (N.isParameterDeclaration(holder) && !loopedBy(morph, holder))
 }
 
 /** By a type that is written: of a declaration, of what a function returns, in `value as Blob`. */
@@ -96,7 +96,7 @@ function sameContent(morph: TsMorph, value: Node): readonly Node[] | undefined {
   const { Node: N } = morph
   const callee = N.isCallExpression(value) ? unwrap(morph, value.getExpression()) : undefined
   if (!N.isCallExpression(value) || !N.isPropertyAccessExpression(callee)) return undefined
-  if (/^(slice|concat|at|subarray)$/.test(callee.getName())) return [callee.getExpression()]
+  if (/^(slice|concat|subarray)$/.test(callee.getName())) return [callee.getExpression()]
   const [next] = value.getArguments()
   return callee.getName() === 'then' && next
     ? functionsOf(next).flatMap((one) => returnsOf(morph, one))
@@ -205,11 +205,8 @@ const ofKey = /^(e|ev|evt|event|\w*Event)\.(key|code|keyCode)$/
 /** `input.value`, `reader.result`, `view.buffer`, `input.files[0]`. */
 function contentOfMember(morph: TsMorph, access: Node): Content {
   const { Node: N } = morph
-  if (N.isElementAccessExpression(access)) {
-    const list = unwrap(morph, access.getExpression())
-    if (/(^|\.)files$/.test(list.getText().replace(/[?!]/g, ''))) return 'bytes'
-    return anyOf(pushedInto(morph, list).map((one) => contentOf(morph, one)))
-  }
+  const list = N.isElementAccessExpression(access) ? access.getExpression().getText() : ''
+  if (/(^|[.(])files[!)]*$/.test(list)) return 'bytes'
   if (!N.isPropertyAccessExpression(access)) return 'unknown'
   const object = unwrap(morph, access.getExpression())
   const name = access.getName()

@@ -1,8 +1,6 @@
 import type { Node, ObjectLiteralExpression } from 'ts-morph'
-import { declarationOf } from '../../languages/script/program/declarations.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { identifiersNamed, unwrap } from '../../languages/script/syntax.js'
 import { literalOf } from '../../languages/script/values/literals.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { cutShort } from '../../model/budget.js'
@@ -49,9 +47,9 @@ function writtenOut(morph: TsMorph, node: Node): readonly Node[] {
   const isEnd = (one: Node) => isWrittenOut(morph, one)
   const onward = (value: Node) => {
     const isMade = morph.Node.isCallExpression(value) && makingText.test(lastName(value.getExpression()))
-    return isMade ? value.getArguments().slice(0, 1) : queuedBehind(morph, value)
+    return isMade ? value.getArguments().slice(0, 1) : undefined
   }
-  const search = newSearch(morph, { isEnd, onward, takesLikelyCalls: true })
+  const search = newSearch(morph, { isEnd, onward, takesKept: true, takesLikelyCalls: true })
   return [...new Set(valuesBehind(search, node))].filter(isEnd)
 }
 
@@ -66,46 +64,6 @@ function isWrittenOut(morph: TsMorph, value: Node): boolean {
     (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') ||
     (N.isPropertyAccessExpression(value) && literalOf(morph, value) !== undefined)
   )
-}
-
-/** What is put into the queue that a value is taken out of: `queue.shift()`, the `text` of `for (const text of queue)` and of `queue.forEach((text) => …)`. */
-export function queuedBehind(morph: TsMorph, value: Node): readonly Node[] | undefined {
-  const { Node: N } = morph
-  const callee = N.isCallExpression(value) ? unwrap(morph, value.getExpression()) : undefined
-  if (N.isPropertyAccessExpression(callee) && /^(shift|pop)$/.test(callee.getName()))
-    return pushedInto(morph, callee.getExpression())
-  const declaration = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
-  const holder = declaration?.getParent()?.getParent()
-  if (N.isVariableDeclaration(declaration))
-    return N.isForOfStatement(holder) ? pushedInto(morph, holder.getExpression()) : undefined
-  const each =
-    N.isParameterDeclaration(declaration) && N.isCallExpression(holder) ? holder.getExpression() : undefined
-  return N.isPropertyAccessExpression(each) && /^(forEach|map)$/.test(each.getName())
-    ? pushedInto(morph, each.getExpression())
-    : undefined
-}
-
-/** A queue: whatever is pushed to it under this name in its file. */
-export function pushedInto(morph: TsMorph, given: Node): Node[] {
-  const { Node: N } = morph
-  const emptied = unwrap(morph, given)
-  const callee = N.isCallExpression(emptied) ? emptied.getExpression() : undefined
-  // `for (const text of waiting.splice(0))`
-  const queue =
-    N.isPropertyAccessExpression(callee) && /^(splice|slice)$/.test(callee.getName())
-      ? callee.getExpression()
-      : given
-  const name = lastName(queue)
-  return identifiersNamed(morph, queue.getSourceFile(), name).flatMap((one) => {
-    const object =
-      N.isPropertyAccessExpression(one.getParent()) && one.getParentOrThrow().getText().endsWith(`.${name}`)
-        ? one.getParentOrThrow()
-        : one
-    const access = object.getParent()
-    if (!N.isPropertyAccessExpression(access) || !/^(push|unshift|enqueue)$/.test(access.getName())) return []
-    const call = access.getParent()
-    return N.isCallExpression(call) ? call.getArguments() : []
-  })
 }
 
 export interface MessageType {

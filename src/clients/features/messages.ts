@@ -20,7 +20,7 @@ import type { SocketEvent } from '../../model/socket-use.js'
 import { contentOf } from '../behaviour/content.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { promiseOfResolver, promisesSettledBy } from '../behaviour/opening.js'
-import { discriminators, payloadsOf, queuedBehind, sendsOf, typesOf } from '../behaviour/payloads.js'
+import { discriminators, payloadsOf, sendsOf, typesOf } from '../behaviour/payloads.js'
 import { isParsedAround, textUses } from '../behaviour/plain-text.js'
 import { oncePlace } from '../behaviour/send-places.js'
 import { takesBytes } from '../behaviour/taken-bytes.js'
@@ -120,8 +120,7 @@ function mayBeBytes(morph: TsMorph, sent: Node): boolean {
   const suggests = (value: Node) => isNamedForBytes(morph, value) || isTyped(morph, value)
   const isEnd = (one: Node) =>
     morph.Node.isExpression(one) && unwrap(morph, one) === one && (isText(one) || suggests(one))
-  const onward = (value: Node) => queuedBehind(morph, value)
-  const search = newSearch(morph, { isEnd, onward, takesLikelyCalls: true })
+  const search = newSearch(morph, { isEnd, takesKept: true, takesLikelyCalls: true })
   return valuesBehind(search, sent).some((value) => isEnd(value) && !isText(value))
 }
 

@@ -7,11 +7,12 @@ import { functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { functionAround, identifiersNamed, outermostWrapper } from '../../languages/script/syntax.js'
+import { keptIn } from '../../languages/script/values/collections.js'
 import { readsMember, type SocketEvent } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
 import { placesHandedOn } from '../behaviour/handed-sends.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
-import { queuedBehind, sendsOf } from '../behaviour/payloads.js'
+import { sendsOf } from '../behaviour/payloads.js'
 import { callsIn, reachedFrom } from '../behaviour/reach.js'
 import { makersOf } from '../behaviour/reconnecting.js'
 import {
@@ -248,7 +249,7 @@ function isUnknown(morph: TsMorph, call: Node): boolean {
   if (!N.isIdentifier(callee) || functionsOf(callee).length > 0) return false
   const declaration = declarationOf(morph, callee)
   if (N.isParameterDeclaration(declaration))
-    return (queuedBehind(morph, callee) ?? valuesGivenTo(morph, declaration)).length > 0
+    return (keptIn(morph, callee) ?? valuesGivenTo(morph, declaration)).length > 0
   return N.isVariableDeclaration(declaration)
 }
 

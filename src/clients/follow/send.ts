@@ -4,7 +4,6 @@ import { functionAround, spanOf, unwrap } from '../../languages/script/syntax.js
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { SendFacts } from '../../model/socket-use.js'
 import { contentOf } from '../behaviour/content.js'
-import { queuedBehind } from '../behaviour/payloads.js'
 
 /** What is sent, and where from. */
 export function readSend(file: ScriptFile, call: CallExpression): SendFacts {
@@ -30,8 +29,7 @@ function payloadOf(morph: TsMorph, node: Node): SendFacts['payload'] {
 
 /** Whether all that it may be is JSON. */
 function isJson(morph: TsMorph, node: Node): boolean {
-  const onward = (value: Node) => queuedBehind(morph, value)
-  const values = valuesBehind(newSearch(morph, { onward, takesLikelyCalls: true }), node)
+  const values = valuesBehind(newSearch(morph, { takesKept: true, takesLikelyCalls: true }), node)
   const texts = values.filter((one) => !isBefore(morph, one))
   return texts.length > 0 && texts.every((one) => isJsonText(morph, one))
 }

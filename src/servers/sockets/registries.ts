@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
 import { declarationsOf, functionAround, outermostWrapper, unwrap } from '../../languages/script/syntax.js'
+import { baseOf, putBy } from '../../languages/script/values/collections.js'
 import { memberUseOf } from './member-use.js'
 
 /** What keeps sockets beyond the code that puts one in. */
@@ -16,49 +17,21 @@ const deepest = 4
 /** The registry that a collection is, or is an entry of; undefined for a list that ends with the function around it. */
 export function registryOf(morph: TsMorph, collection: Node, depth = 0): Registry | undefined {
   const { Node: N } = morph
-  const value = unwrap(morph, collection)
   if (depth > deepest) return undefined
-  if (N.isBinaryExpression(value)) return registryOf(morph, value.getLeft(), depth + 1)
-  const entry = registryEntry(morph, value)
-  if (entry) {
-    const outer = registryOf(morph, entry, depth + 1)
-    return outer && { registry: outer.registry, isEntry: true }
-  }
-  if (N.isPropertyAccessExpression(value)) {
+  const { base, depth: level } = baseOf(collection)
+  const found: Registry = { registry: base, isEntry: level > 0 }
+  if (N.isPropertyAccessExpression(base)) {
     // `room.members` of a room that is an entry of `rooms`.
-    const outer = N.isThisExpression(value.getExpression())
+    const outer = N.isThisExpression(base.getExpression())
       ? undefined
-      : registryOf(morph, value.getExpression(), depth + 1)
-    return outer?.isEntry ? outer : { registry: value, isEntry: false }
+      : registryOf(morph, base.getExpression(), depth + 1)
+    return outer?.isEntry ? outer : found
   }
-  if (!N.isIdentifier(value)) return undefined
-  const [declaration] = declarationsOf(value)
-  if (!N.isVariableDeclaration(declaration)) return declaration && { registry: value, isEntry: false }
-  const initial = declaration.getInitializer()
-  const from = initial && fromEntry(morph, initial, depth)
-  if (from) return from
-  return functionAround(morph, value) === functionAround(morph, declaration) && functionAround(morph, value)
-    ? undefined
-    : { registry: value, isEntry: false }
-}
-
-/** `const room = rooms.get(id) ?? new Set()`. */
-function fromEntry(morph: TsMorph, initial: Node, depth: number): Registry | undefined {
-  const { Node: N } = morph
-  const value = unwrap(morph, initial)
-  if (N.isBinaryExpression(value)) return fromEntry(morph, value.getLeft(), depth + 1)
-  if (!registryEntry(morph, value)) return undefined
-  return registryOf(morph, value, depth + 1)
-}
-
-/** `rooms` of `rooms[id]` and `rooms.get(id)`. `by`: the methods that give an entry. */
-export function registryEntry(morph: TsMorph, value: Node, by = /^(get|find|at)$/): Node | undefined {
-  const { Node: N } = morph
-  if (N.isElementAccessExpression(value)) return value.getExpression()
-  const callee = N.isCallExpression(value) ? unwrap(morph, value.getExpression()) : undefined
-  return N.isPropertyAccessExpression(callee) && by.test(callee.getName())
-    ? callee.getExpression()
-    : undefined
+  const [declaration] = N.isIdentifier(base) ? declarationsOf(base) : []
+  const around = functionAround(morph, base)
+  const isLocal =
+    N.isVariableDeclaration(declaration) && around && around === functionAround(morph, declaration)
+  return declaration && !isLocal ? found : undefined
 }
 
 /** The collection of `users[socket.id] = name`, `users.set(socket.id, name)`, `online.push(socket.id)`: what belongs to each connection is kept by its id. */
@@ -80,8 +53,5 @@ export function keptById(morph: TsMorph, socket: Node): Node | undefined {
     const target = unwrap(morph, parent.getLeft())
     return N.isElementAccessExpression(target) ? target.getExpression() : undefined
   }
-  const callee = N.isCallExpression(parent) ? unwrap(morph, parent.getExpression()) : undefined
-  return N.isPropertyAccessExpression(callee) && /^(set|add|push|unshift)$/.test(callee.getName())
-    ? callee.getExpression()
-    : undefined
+  return N.isCallExpression(parent) ? putBy(morph, parent)?.into : undefined
 }

@@ -4,6 +4,7 @@ import { declarationOf } from '../program/declarations.js'
 import { functionsOf } from '../program/resolve.js'
 import { functionWrappers } from '../steps.js'
 import { declarationsOf, unwrap } from '../syntax.js'
+import { putBy } from '../values/collections.js'
 import type { Flow, Through } from './flow.js'
 import { followDestructured } from './names.js'
 import { followOwner } from './owners.js'
@@ -232,7 +233,7 @@ export const collection: CallWay = (flow, around, argument, index, path, through
     return true
   }
   const kept: Way = { kind: 'collected', in: shown(method.getExpression()) }
-  if (/^(push|unshift|add|enqueue)$/.test(name) || (name === 'set' && index === 1)) {
+  if (putBy(morph, around)?.values.includes(argument)) {
     const next = recordStep(flow, argument, kept, path, through)
     flow.keep(around, method.getExpression(), path)
     followOwner(flow, method.getExpression(), ['[]', ...path], next)

@@ -7,6 +7,7 @@ import { ownerOf } from '../program/program.js'
 import { declaredName, functionsOf } from '../program/resolve.js'
 import { isModule } from '../program/surroundings.js'
 import { descendantsOf, functionAround, identifiersNamed, referencesOf, symbolOf, unwrap } from '../syntax.js'
+import { entryOf } from '../values/collections.js'
 import { accessesNamed } from './accesses.js'
 import { byName, followGlobal, fromCommonJs } from './by-name.js'
 import { ofClass } from './classes.js'
@@ -97,7 +98,7 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
     // What a function gives: its own returned objects, else every other call of it.
     const callees = functionsOf(value.getExpression())
     for (const callee of callees) ownersReturned(flow, callee, path, through, depth)
-    const collection = callees.length === 0 ? entryOf(flow, value, path) : undefined
+    const collection = callees.length === 0 ? keeperOf(flow, value, path) : undefined
     if (collection) followOwner(flow, collection, ['[]', ...path], through, depth + 1)
     else if (callees.length === 0) {
       flow.leadsInto(value.getExpression())
@@ -111,12 +112,10 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
 }
 
 /** `rooms` of `rooms.get(id)`, where it is known as a `Map`, or the socket is put into what that gives. */
-function entryOf(flow: Flow, call: Node, [step]: Path): Node | undefined {
+function keeperOf(flow: Flow, call: Node, [step]: Path): Node | undefined {
   const { morph } = flow
   const { Node: N } = morph
-  const callee = N.isCallExpression(call) ? unwrap(morph, call.getExpression()) : undefined
-  if (!N.isPropertyAccessExpression(callee) || !/^(get|at|find)$/.test(callee.getName())) return undefined
-  const collection = callee.getExpression()
+  const collection = entryOf(morph, call)
   const declared = N.isIdentifier(collection) ? declarationOf(morph, collection) : undefined
   const initial = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
   const isMap = N.isNewExpression(initial) && /Map$/.test(initial.getExpression().getText())

@@ -10,6 +10,7 @@ import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { membersIn, type Source, sourceOf, stepFrom } from '../steps.js'
 import { declarationsOfSymbol, identifiersNamed, unwrap, variableSymbolOf } from '../syntax.js'
+import { entryOf } from '../values/collections.js'
 import { literalOf } from '../values/literals.js'
 import { onlyValue } from '../values/values.js'
 import { isPackage, moduleOfImport, moduleOfImportEquals } from './imports.js'
@@ -329,12 +330,9 @@ function assignedUnder(search: Search, object: Node, name: string): readonly Ori
 
 /** The members of a written list, of which one is taken: `[loaded.WebSocket, loaded.default].find(isClass)`. */
 function elementsTaken(morph: TsMorph, call: Node): readonly Node[] | undefined {
-  const { Node: N } = morph
-  const callee = N.isCallExpression(call) ? unwrap(morph, call.getExpression()) : undefined
-  if (!N.isPropertyAccessExpression(callee) || !/^(find|at|shift|pop)$/.test(callee.getName()))
-    return undefined
-  const list = onlyValue(morph, callee.getExpression())
-  return N.isArrayLiteralExpression(list) ? list.getElements() : []
+  const taken = entryOf(morph, call, /^(find|at|shift|pop)$/)
+  const list = taken && onlyValue(morph, taken)
+  return morph.Node.isArrayLiteralExpression(list) ? list.getElements() : taken && []
 }
 
 /** What a function hands back. */

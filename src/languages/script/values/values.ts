@@ -5,11 +5,12 @@ import { declarationOf } from '../program/declarations.js'
 import { memberDeclarations } from '../program/member-types.js'
 import { isOfProgram, ownerOf } from '../program/program.js'
 import { classAround, functionsOf, unreadBehind } from '../program/resolve.js'
-import { answerOnce, newQuestion, type Question, takesStep } from '../question.js'
+import { answerOnce, isSought, newQuestion, type Question, takesStep } from '../question.js'
 import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { membersIn, type Step, sourceOf, stepFrom } from '../steps.js'
 import { unwrap } from '../syntax.js'
+import { keptIn, putInto } from './collections.js'
 
 /** Additional knowledge of the caller. */
 export interface Asker {
@@ -17,6 +18,10 @@ export interface Asker {
   readonly isEnd?: (node: Node) => boolean
   /** The parts that give a value its content: `text` of `JSON.stringify(text)`. undefined: the common steps are taken. */
   readonly onward?: (value: Node) => readonly Node[] | undefined
+  /** Whether a value leads to what is put into the collection that it is taken out of. */
+  readonly takesKept?: boolean
+  /** The parts of a value that nothing else leads on from. */
+  readonly otherwise?: (value: Node) => readonly Node[] | undefined
   /** Whether calls count that may be of the function: by its name, where the owner of the callee is unknown. */
   readonly takesLikelyCalls?: boolean
 }
@@ -50,7 +55,12 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
   const found = onward
     ? partOf(search, 'onward', value, () => allBehind(search, onward))
     : valuesByStep(search, value, stepFrom(morph, value))
-  return found.length > 0 ? found : [value]
+  if (found.length > 0) return found
+  // `queue.push(queue.shift())`
+  if (isSought(search, 'otherwise', value)) return []
+  const otherwise = (asker.takesKept ? keptIn(morph, value) : undefined) ?? asker.otherwise?.(value)
+  const further = otherwise ? partOf(search, 'otherwise', value, () => allBehind(search, otherwise)) : []
+  return further.length > 0 ? further : [value]
 }
 
 function allBehind(search: Search, nodes: readonly Node[]): readonly Node[] {
@@ -80,7 +90,11 @@ function valuesByStep(search: Search, value: Node, step: Step | undefined): read
       const names = keys.map((one) =>
         N.isStringLiteral(one) || N.isNumericLiteral(one) ? `${one.getLiteralValue()}` : undefined,
       )
-      return names.flatMap((name) => membersBehind(search, step.of, name))
+      const found = names.flatMap((name) => membersBehind(search, step.of, name))
+      const isAny = search.asker.takesKept && found.length > 0 && names.includes(undefined)
+      return isAny
+        ? [...found, ...partOf(search, 'put', value, () => allBehind(search, putInto(step.of)))]
+        : found
     }
     case 'same':
       return takesStep(search) ? valuesBehind(search, step.value) : []
