@@ -1,12 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import {
-  declarationsOfSymbol,
-  descendantsOf,
-  symbolOf,
-  unwrap,
-  variableSymbolOf,
-} from '../../languages/script/syntax.js'
+import { descendantsOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { Link } from '../../model/finding.js'
@@ -129,28 +123,22 @@ export function linksOf(morph: TsMorph, table: Node): readonly Link[] {
 }
 
 /** `process.env.TABLE`, `process.env['TABLE']`, `const { TABLE } = process.env`, with or without a fallback. */
-function variableOf(morph: TsMorph, value: Node, depth = 0): string | undefined {
-  const { Node: N } = morph
-  const at = unwrap(morph, value)
-  if (depth > 4) return undefined
-  if (N.isPropertyAccessExpression(at) || N.isElementAccessExpression(at)) {
-    if (at.getExpression().getText() === 'process.env')
-      return N.isPropertyAccessExpression(at)
-        ? at.getName()
-        : at.getArgumentExpression()?.getText().replace(/['"`]/g, '')
-    return undefined
+function variableOf(morph: TsMorph, table: Node): string | undefined {
+  const isEnd = (one: Node) => variableAt(morph, one) !== undefined
+  const [found] = valuesBehind(newSearch(morph, { isEnd }), table).filter(isEnd)
+  return found && variableAt(morph, found)
+}
+
+function variableAt({ Node: N }: TsMorph, node: Node): string | undefined {
+  const isOfProcess = (whole: Node | undefined) => whole?.getText() === 'process.env'
+  if (N.isBindingElement(node)) {
+    const owner = node.getParent().getParent()
+    const isTaken = N.isVariableDeclaration(owner) && isOfProcess(owner.getInitializer())
+    return isTaken ? (node.getPropertyNameNode() ?? node.getNameNode()).getText() : undefined
   }
-  if (N.isBinaryExpression(at)) return variableOf(morph, at.getLeft(), depth + 1)
-  if (!N.isIdentifier(at)) return undefined
-  const symbol = variableSymbolOf(morph, at)
-  for (const one of declarationsOfSymbol(symbol)) {
-    if (N.isBindingElement(one)) {
-      const owner = one.getParent().getParent()
-      const from = N.isVariableDeclaration(owner) ? owner.getInitializer()?.getText() : undefined
-      if (from === 'process.env') return (one.getPropertyNameNode() ?? one.getNameNode()).getText()
-    }
-    const initial = N.isVariableDeclaration(one) ? one.getInitializer() : undefined
-    if (initial) return variableOf(morph, initial, depth + 1)
-  }
-  return undefined
+  if (N.isPropertyAccessExpression(node))
+    return isOfProcess(node.getExpression()) ? node.getName() : undefined
+  return N.isElementAccessExpression(node) && isOfProcess(node.getExpression())
+    ? node.getArgumentExpression()?.getText().replace(/['"`]/g, '')
+    : undefined
 }
