@@ -249,7 +249,7 @@ function isUnknown(morph: TsMorph, call: Node): boolean {
   if (!N.isIdentifier(callee) || functionsOf(callee).length > 0) return false
   const declaration = declarationOf(morph, callee)
   if (N.isParameterDeclaration(declaration))
-    return (keptIn(morph, callee) ?? valuesGivenTo(morph, declaration)).length > 0
+    return (keptIn(morph, callee)?.values ?? valuesGivenTo(morph, declaration)).length > 0
   return N.isVariableDeclaration(declaration)
 }
 

@@ -14,6 +14,9 @@ import { membersIn, sourceOf } from '../steps.js'
 import { callsWhere, descendantsOf, symbolOf, unwrap } from '../syntax.js'
 import { newSearch, valuesBehind } from './values.js'
 
+/** A collection with more values than this is not followed. */
+const mostKept = 200
+
 /** A name under which other files put in more values than this says nothing of what is in one collection. */
 const mostElsewhere = 60
 
@@ -68,22 +71,33 @@ export function loopedBy(morph: TsMorph, declared: Node | undefined): Node | und
     : undefined
 }
 
+interface Kept {
+  /** Stands for the collection, whatever it is called where the value is taken out. */
+  readonly of: Node
+  /** What of each element is taken: a member, or one side of a pair. */
+  readonly part?: string
+  readonly values: readonly Node[]
+}
+
 /**
  * What is put into the collection that a value is taken out of, as it is written there: where the collection is made, and wherever the
  * program puts something in. undefined: the value is taken out of none.
  */
-export function keptIn(morph: TsMorph, value: Node): readonly Node[] | undefined {
+export function keptIn(morph: TsMorph, value: Node): Kept | undefined {
   const { Node: N } = morph
   const collection = collectionOf(morph, value)
   if (!collection) return undefined
   const { program } = ownerOf(collection)
-  const elements = elementsOf(collection, program)
+  const of = standingFor(wholeOf(collection), program)
+  const all = elementsOf(of, program)
+  const values = all.length > mostKept ? [] : all
   const declared = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
   const part = N.isBindingElement(declared) ? sourceOf(morph, declared) : undefined
-  if (!declared || part?.kind !== 'part') return elements
+  if (!declared || part?.kind !== 'part') return { of, values }
   if (N.isArrayBindingPattern(declared.getParent()) && givesPairs(collection))
-    return part.key === '1' ? elements : []
-  return elements.flatMap((one) => madeBy(one, program)).flatMap((one) => writtenAs(one, part.key))
+    return { of, part: `pair ${part.key}`, values: part.key === '1' ? values : [] }
+  const whole = values.flatMap((one) => madeBy(one, program))
+  return { of, part: part.key, values: whole.flatMap((one) => writtenAs(one, part.key)) }
 }
 
 /** `rooms` of `[...rooms.values()]`, `handlers` of `Object.entries(handlers)`. */
@@ -130,6 +144,25 @@ function givesPairs(collection: Node): boolean {
 const madeBy = oncePer((value: Node): readonly Node[] =>
   valuesBehind(newSearch(ownerOf(value).file.morph), value),
 )
+
+const named = perProgram(() => new Map<string, Node>())
+
+/** The first of the expressions that mean the same collection by the same name. */
+const standingFor = oncePer((whole: Node, program): Node => {
+  const { base, depth } = baseOf(whole)
+  const { file } = ownerOf(base)
+  const placeOf = (one: Node) => `${ownerOf(one).file.source.path}:${one.getPos()}:${one.getEnd()}`
+  const declared = declarationOf(file.morph, base)
+  const made = madeBy(base, program).map((one) => (one === base ? '' : placeOf(one)))
+  const isName = declared || file.morph.Node.isPropertyAccessExpression(base)
+  const key = isName
+    ? [file.source.path, lastName(base), depth, declared ? placeOf(declared) : '', ...made].join('\0')
+    : placeOf(whole)
+  const all = named(program)
+  const known = all.get(key)
+  if (!known) all.set(key, whole)
+  return known ?? whole
+})
 
 const elementsOf = oncePer((collection: Node) => elementsIn(newQuestion(), collection))
 

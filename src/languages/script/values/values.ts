@@ -56,10 +56,13 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
     ? partOf(search, 'onward', value, () => allBehind(search, onward))
     : valuesByStep(search, value, stepFrom(morph, value))
   if (found.length > 0) return found
+  const kept = asker.takesKept ? keptIn(morph, value) : undefined
+  const aspect = kept ? `kept.${kept.part ?? ''}` : 'otherwise'
+  const of = kept?.of ?? value
   // `queue.push(queue.shift())`
-  if (isSought(search, 'otherwise', value)) return []
-  const otherwise = (asker.takesKept ? keptIn(morph, value) : undefined) ?? asker.otherwise?.(value)
-  const further = otherwise ? partOf(search, 'otherwise', value, () => allBehind(search, otherwise)) : []
+  if (isSought(search, aspect, of)) return []
+  const otherwise = kept?.values ?? asker.otherwise?.(value)
+  const further = otherwise ? partOf(search, aspect, of, () => allBehind(search, otherwise)) : []
   return further.length > 0 ? further : [value]
 }
 
