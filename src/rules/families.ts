@@ -30,3 +30,28 @@ export const opensSocket = [
 
 /** Rules whose triggers show that a server of Node takes sockets, which may be passed to any other file. */
 export const servesSockets = ['ws-package-server', 'node-websocket-server', 'node-websocket-route'] as const
+
+/** Rules whose triggers show that a Python server takes sockets, which may be passed to any other file. */
+export const servesPythonSockets = [
+  'fastapi-websocket-route',
+  'django-channels',
+  'websockets-server',
+  'aiohttp-websocket',
+  'flask-websocket',
+  'tornado-websocket',
+  'python-websocket-route',
+  'python-socketio',
+] as const
+
+/** Words of Python code that uses sockets of a server. */
+export const wordsOfPythonSockets = [
+  '[wW]eb[sS]ocket',
+  'channels\\.layers',
+  'group_send',
+  'flask_sock',
+  'sock\\.route',
+  'write_message',
+  'SockJSConnection',
+  'socketio(?!s\\b)',
+  '(?<!\\bsocket[.])SocketIO',
+] as const

@@ -57,6 +57,8 @@ import pythonEventStreamTest from './python-event-stream-test/rule.js'
 import pythonGraphqlSubscription from './python-graphql-subscription/rule.js'
 import pythonReconnectLoop from './python-reconnect-loop/rule.js'
 import pythonSocketBroadcast from './python-socket-broadcast/rule.js'
+import pythonSocketHandler from './python-socket-handler/rule.js'
+import pythonSocketSend from './python-socket-send/rule.js'
 import pythonSocketio from './python-socketio/rule.js'
 import pythonWebsocketClient from './python-websocket-client/rule.js'
 import pythonWebsocketError from './python-websocket-error/rule.js'
@@ -164,6 +166,8 @@ export const rules: readonly Rule[] = [
   pythonGraphqlSubscription,
   pythonReconnectLoop,
   pythonSocketBroadcast,
+  pythonSocketHandler,
+  pythonSocketSend,
   pythonSocketio,
   pythonWebsocketClient,
   pythonWebsocketError,

@@ -109,8 +109,8 @@ export type Binding =
   | { readonly kind: 'parameter'; readonly of: FunctionDefinition; readonly parameter: Parameter }
   | { readonly kind: 'function'; readonly definition: FunctionDefinition }
   | { readonly kind: 'class'; readonly definition: ClassDefinition }
-  /** Bound to something that is not followed: a loop variable, a part of a tuple, a caught exception. */
-  | { readonly kind: 'opaque' }
+  /** Bound to something that is not followed: a caught exception, or a loop variable and a part of a tuple, which are `within` another value. */
+  | { readonly kind: 'opaque'; readonly within?: Place }
 
 export interface Parameter {
   readonly name: string
@@ -215,6 +215,7 @@ export interface While {
 /** `x[key] = value`. */
 export interface Store {
   readonly object: Expression
+  readonly key: Expression | undefined
   readonly value: Expression
   readonly scope: Scope
 }

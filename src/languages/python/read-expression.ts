@@ -148,11 +148,14 @@ const comprehension: Reader = (node, scope, reading) =>
 
 const forIn: Reader = (node, scope, reading) => {
   const left = field(node, 'left')
+  const right = field(node, 'right')
+  const iterated = right && reading.read(right, scope)
+  const within = iterated && { expression: iterated, scope }
   for (const child of node.children) {
-    if (child.field === 'left') bindTarget(child, { kind: 'opaque' }, scope, reading)
+    if (child.field === 'left')
+      bindTarget(child, { kind: 'opaque', ...(within && { within }) }, scope, reading)
+    else if (child !== right || !iterated) reading.read(child, scope)
     else {
-      const iterated = reading.read(child, scope)
-      if (child.field !== 'right') continue
       reading.module.loops.push({
         ...(left?.type === 'identifier' && { variable: textOf(left, reading) }),
         iterated,

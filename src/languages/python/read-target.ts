@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax-tree.js'
-import type { Binding, Scope } from './ast.js'
-import { addTo, bind, field, functionAround, type Reading, receiverClass, textOf } from './reading.js'
+import type { Binding, Place, Scope } from './ast.js'
+import { addTo, bind, field, functionAround, type Reading, receiverClass, single, textOf } from './reading.js'
 
 const patterns: ReadonlySet<string> = new Set([
   'pattern_list',
@@ -25,9 +25,9 @@ export function bindTarget(node: SyntaxNode, binding: Binding, scope: Scope, rea
     const [object, ...keys] = node.children
     if (object) {
       const { value } = binding
-      reading.module.stores.push({ object: reading.read(object, scope), value, scope })
-    }
-    reading.readAll(keys, scope)
+      const read = reading.readAll(keys, scope)
+      reading.module.stores.push({ object: reading.read(object, scope), key: single(read), value, scope })
+    } else reading.readAll(keys, scope)
   } else {
     // `clients[key()] = …` binds no name, but it calls `key`.
     reading.readAll(node.children, scope)
@@ -64,15 +64,21 @@ function bindPattern(node: SyntaxNode, binding: Binding, scope: Scope, reading: 
     binding.value.entries.length === node.children.length
       ? binding.value.entries
       : []
+  const within =
+    binding.kind === 'value' ? { expression: binding.value, scope: binding.scope } : partOf(binding)
   node.children.forEach((child, index) => {
     const entry = entries[index]
     bindTarget(
       child,
-      entry ? { kind: 'value', value: entry.value, scope } : { kind: 'opaque' },
+      entry ? { kind: 'value', value: entry.value, scope } : { kind: 'opaque', ...(within && { within }) },
       scope,
       reading,
     )
   })
+}
+
+function partOf(binding: Binding): Place | undefined {
+  return binding.kind === 'opaque' ? binding.within : undefined
 }
 
 /** `(x := …)` inside a comprehension binds in the function around it. */

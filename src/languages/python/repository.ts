@@ -20,6 +20,7 @@ export class PythonRepository {
   readonly #host: SourceHost
   readonly #parse: ParseTree
   readonly #modules = new Map<string, ReadModule | undefined>()
+  readonly #whole: Module[] = []
   readonly #found = new Map<string, Found | undefined>()
   readonly #published = new Map<string, boolean>()
   /** Last names of all modules and packages: most imports lead out of the repository. */
@@ -32,6 +33,12 @@ export class PythonRepository {
 
   add(path: string, read: ReadModule): void {
     this.#modules.set(path, read)
+    this.#whole.push(read.module)
+  }
+
+  /** The modules that were parsed to be looked at, in that order. */
+  get whole(): readonly Module[] {
+    return this.#whole
   }
 
   /** What was read of a file before, if it was. */

@@ -1,13 +1,15 @@
 import { type Shape, seenCalls } from '../../languages/python/shapes.js'
-import { firstOnOneLine } from '../../languages/python/spans.js'
+import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
+import { ownSenders } from '../../servers/python/own-senders.js'
+import { servedIn } from '../../servers/python/served.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { holders } from './holders.js'
-import { sendsIn } from './sends.js'
+import { servesPythonSockets, wordsOfPythonSockets } from '../families.js'
 
 const messages = {
   manager: '{{name}} keeps WebSockets in the memory of one process',
   loop: 'sends to one WebSocket after another',
+  group: '{{name}} sends to the consumers of a channel layer',
   call: '{{name}} sends to many WebSockets',
 } as const
 
@@ -28,28 +30,27 @@ export default defineRule({
   role: 'server',
   replacement: 'broadcast',
   syntax: 'python',
-  triggers: ['WebSocket', 'websockets', 'write_message'],
+  triggers: wordsOfPythonSockets,
+  follows: servesPythonSockets,
   messages,
   *detect(file) {
-    yield* managers(file)
-    yield* loops(file)
+    yield* served(file)
     yield* seenCalls(file, calls)
+    yield* ownCalls(file)
   },
 })
 
-function* managers(file: PythonFile): Iterable<Found<typeof messages>> {
-  for (const { definition, confidence } of holders(file)) {
-    const { head, name, qualifiedName } = definition
-    const keyword = { start: head.start, end: head.start + 'class'.length }
-    const at = firstOnOneLine(file.source.text, head, keyword)
-    yield { messageId: 'manager', at, confidence, data: { name }, scope: qualifiedName }
+function* served(file: PythonFile): Iterable<Found<typeof messages>> {
+  for (const { kind, at, name, scope, isNamed } of servedIn(file)) {
+    const sureness = isNamed ? { confidence: 'likely' as const } : {}
+    if (kind === 'loop') yield { messageId: kind, at, scope, ...sureness }
+    else if (kind === 'manager' || kind === 'group')
+      yield { messageId: kind, at, data: { name }, scope, ...sureness }
   }
 }
 
-function* loops(file: PythonFile): Iterable<Found<typeof messages>> {
-  for (const loop of file.module.loops) {
-    if (loop.isAsync || !loop.variable || !sendsIn(loop, loop.variable, file)) continue
-    const at = firstOnOneLine(file.source.text, loop.head, loop.iterated.span)
-    yield { messageId: 'loop', at, confidence: 'likely', scope: loop.scope.name }
-  }
+/** `manager.broadcast(message)`: a function of the application that is handed a message and sends it to several sockets. */
+function* ownCalls({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+  for (const { site, name, named } of ownSenders(resolver).calls.get(module) ?? [])
+    yield { messageId: 'call', at: calleeSpan(source.text, named), data: { name }, scope: site.scope.name }
 }

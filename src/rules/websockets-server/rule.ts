@@ -1,9 +1,9 @@
 import type { CallSite, FunctionDefinition } from '../../languages/python/ast.js'
 import { type Shape, seenCalls, sitesOf } from '../../languages/python/shapes.js'
-import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
-import { defineRule, type Found } from '../define-rule.js'
+import { defineRule } from '../define-rule.js'
+import { receiveLoops } from './receive-loops.js'
 
 const messages = {
   server: 'WebSocket server ({{name}})',
@@ -19,10 +19,6 @@ const servers: readonly Shape<'server'>[] = [
   },
 ]
 
-const connection = new RegExp(
-  String.raw`${flavour}(?:server\.|client\.|protocol\.|connection\.)?(?:(?:WebSocket)?(?:Server|Client|Common)(?:Protocol|Connection)|(?:unix_)?connect|Connection)\(\)$`,
-)
-
 export default defineRule({
   id: 'websockets-server',
   title: 'A server of the websockets library',
@@ -35,15 +31,13 @@ export default defineRule({
   triggers: ['websockets'],
   messages,
   *detect(file) {
-    const handlers = new Set<FunctionDefinition>()
     for (const site of sitesOf(file, servers)) {
       const [server] = seenCalls(file, servers, [site])
       if (!server) continue
       const given = handlersOf(site, file)
-      for (const one of given) handlers.add(one)
       yield { ...server, links: given.map(handlerLink) }
     }
-    yield* receiveLoops(file, handlers)
+    for (const { at, scope } of receiveLoops(file)) yield { messageId: 'receive-loop', at, scope }
   },
 })
 
@@ -56,22 +50,4 @@ function handlersOf(site: CallSite, { resolver }: PythonFile): readonly Function
 
 function handlerLink({ body, qualifiedName }: FunctionDefinition): Link {
   return { kind: 'handler', name: `${body.module.source.path}:${qualifiedName}` }
-}
-
-function* receiveLoops(
-  file: PythonFile,
-  handlers: ReadonlySet<FunctionDefinition>,
-): Iterable<Found<typeof messages>> {
-  const { module, resolver, source } = file
-  for (const { iterated, isAsync, scope, head } of module.loops) {
-    if (!isAsync || iterated.kind !== 'name') continue
-    const binding = scope.bindings.get(iterated.name)?.[0]
-    const handled = binding?.kind === 'parameter' && handlers.has(binding.of)
-    if (!handled && !resolver.pathsOf(iterated, scope).some((path) => connection.test(path))) continue
-    yield {
-      messageId: 'receive-loop',
-      at: firstOnOneLine(source.text, head, iterated.span),
-      scope: scope.name,
-    }
-  }
 }

@@ -36,6 +36,6 @@ def threads():
 
 async def listen():
     async with websockets.connect("ws://localhost:8765") as socket:
-        # finds: websockets-server/receive-loop
+        # clean: a client hears
         async for message in socket:
             print(message)

@@ -221,7 +221,28 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       manager: '{{name}} は WebSocket を一つのプロセスのメモリに保持しています',
       loop: 'WebSocket へ順に送信するループ',
+      group: 'チャネルレイヤーのコンシューマーへの送信（{{name}}）',
       call: '{{name}} による多数の WebSocket への送信',
+    },
+  },
+  'python-socket-handler': {
+    title: 'Python サーバーでの接続・受信メッセージの処理',
+    why: '接続時の処理はストリームのルートに、メッセージの処理は POST ルートに置き換わります。追跡できたソケットだけを数え、`receive` という名前だけでは数えません。',
+    whatToDo:
+      '接続時の処理をストリームのルートに、メッセージの処理を POST ルートに移してください。対応できる場合は `migrate-ws apply --servers` でハンドラーをそのまま使えます。',
+    messages: {
+      receives: 'クライアントのメッセージの受信（{{name}}）：POST ルートに置き換える',
+      method:
+        'ライブラリがソケットごとに呼び出すメソッド（{{name}}）：ストリームのルートか POST ルートに移す',
+    },
+  },
+  'python-socket-send': {
+    title: 'Python サーバーからソケットへの送信',
+    why: 'ソケットへの送信は、代わりとなるストリームのイベントになります。クライアントのメッセージへの応答であれば、POST の応答にもできます。',
+    whatToDo:
+      'そのクライアントのストリームのジェネレーターから `data:` 行としてテキストで送ってください。バイト列は base64 にするか、ダウンロードに移します。',
+    messages: {
+      sends: 'サーバーからソケットへの送信（{{method}}）：ストリームのイベントに置き換える',
     },
   },
   'python-socketio': {

@@ -1,0 +1,45 @@
+import asyncio
+
+from asgiref.sync import async_to_sync
+from fastapi import BackgroundTasks, Depends, FastAPI, WebSocket
+
+from hub import Hub, hub
+
+app = FastAPI()
+
+
+def get_hub() -> Hub:
+    return hub
+
+
+@app.websocket("/ws")
+async def ws(websocket: WebSocket):
+    hub.sockets.append(websocket)
+    # finds: python-socket-broadcast/call
+    await hub.broadcast(await websocket.receive_json())
+
+
+@app.post("/orders")
+async def order(body: dict, tasks: BackgroundTasks, live: Hub = Depends(get_hub)):
+    # finds: python-socket-broadcast/call
+    await live.tell("order", body)
+    # finds: python-socket-broadcast/call
+    tasks.add_task(hub.broadcast, body)
+    # finds: python-socket-broadcast/call
+    asyncio.create_task(live.each(body))
+    # clean: makes its message itself
+    await hub.presence()
+
+
+def from_thread(body):
+    # finds: python-socket-broadcast/call
+    async_to_sync(hub.broadcast)(body)
+
+
+class Radio:
+    def broadcast(self, message):
+        print(message)
+
+
+# clean: another function of that name
+Radio().broadcast("hello")

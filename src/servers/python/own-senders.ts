@@ -1,0 +1,170 @@
+import type {
+  Call,
+  CallSite,
+  Display,
+  Expression,
+  FunctionDefinition,
+  Module,
+  Scope,
+} from '../../languages/python/ast.js'
+import { callsOf } from '../../languages/python/call-index.js'
+import type { Resolver } from '../../languages/python/resolver.js'
+import { append, once } from '../../model/once.js'
+import { isWithin } from '../../model/places.js'
+import { sendsOf } from './served.js'
+import { type SocketFlow, socketFlow } from './socket-flow.js'
+
+/** Arguments that choose who gets a message, and are none. */
+const choosing = /^(?:room|to|namespace|skip_sid|include_self|sid|exclude|group|callback|ignore_queue|mode)$/
+
+const emits =
+  /^(?:flask_socketio\.(?:SocketIO\(\)\.)?(?:emit|send)|(?:python_)?socketio\.(?:\w+\.)?(?:Async)?Server\(\)\.(?:emit|send)|(?:flask_socketio|socketio)\.(?:Async)?Namespace\(\)\.(?:emit|send)|websockets\.(?:(?:asyncio|legacy)\.)?(?:server\.|connection\.|protocol\.)?broadcast)$/
+
+/** Functions of the program that are handed a message and send it to several sockets, and by module what calls them. */
+export function ownSenders(resolver: Resolver): {
+  readonly functions: ReadonlySet<FunctionDefinition>
+  readonly calls: ReadonlyMap<Module, readonly OwnSend[]>
+} {
+  return sendersOf(socketFlow(resolver))
+}
+
+export interface OwnSend {
+  readonly site: CallSite
+  readonly name: string
+  /** The function as it is named there. */
+  readonly named: Expression
+}
+
+/** Functions that call one another are followed so far. */
+const deepest = 4
+
+const sendersOf = once((flow: SocketFlow) => {
+  const several = new Set<FunctionDefinition>()
+  const one = new Set<FunctionDefinition>()
+  for (const module of flow.modules) {
+    for (const { site, loop } of sendsOf(module, flow)) add(loop ? several : one, site)
+    for (const site of callsOf(module, flow.resolver, emits)) if (!site.decorates) add(several, site)
+    for (const site of layerSends(module)) add(several, site)
+  }
+
+  const calls = new Map<Module, OwnSend[]>()
+  const found = new Set<Call>()
+  const searched = new Set<FunctionDefinition>()
+  for (let depth = 0; depth < deepest; depth++) {
+    const before = several.size + one.size
+    for (const single of [...one]) {
+      if (searched.has(single)) continue
+      searched.add(single)
+      for (const { site } of callsTo(single, flow)) add(isInLoop(site) ? several : one, site)
+    }
+    for (const sender of [...several]) {
+      if (searched.has(sender)) continue
+      searched.add(sender)
+      for (const send of callsTo(sender, flow)) {
+        const { call, scope } = send.site
+        if (!found.has(call)) append(calls, scope.module, send)
+        found.add(call)
+        add(several, send.site)
+      }
+    }
+    if (several.size + one.size === before) break
+  }
+  for (const sites of calls.values()) sites.sort((a, b) => a.named.span.start - b.named.span.start)
+  return { functions: several, calls }
+
+  function add(to: Set<FunctionDefinition>, site: CallSite): void {
+    const definition = functionAround(site.scope)
+    if (definition && isHandedMessage(site, definition)) to.add(definition)
+  }
+})
+
+/** `layer.group_send(group, message)`, `async_to_sync(layer.group_send)(group, message)`. */
+function layerSends({ calls }: Module): readonly CallSite[] {
+  return calls.filter(({ call }) => layerSend(call) !== undefined)
+}
+
+/** Calls of a function, also where it is handed on with its arguments: `tasks.add_task(manager.broadcast, message)`. */
+function callsTo(called: FunctionDefinition, flow: SocketFlow): readonly OwnSend[] {
+  const { name } = called
+  return [
+    ...flow.callsNamed(name).map((site) => ({ site, named: site.call.callee })),
+    ...flow.handedOn(name),
+  ].flatMap(({ site, named }): OwnSend[] =>
+    !site.decorates && flow.functionsCalled({ ...site.call, callee: named }, site.scope).includes(called)
+      ? [{ site, name, named }]
+      : [],
+  )
+}
+
+function functionAround(scope: Scope): FunctionDefinition | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at.definition) return at.definition
+  return undefined
+}
+
+function isInLoop({ call, scope }: CallSite): boolean {
+  return scope.module.loops.some(({ isAsync, span, scope: of }) =>
+    !isAsync && of.kind === 'function' && !of.definition
+      ? scope === of
+      : !isAsync && isWithin(call.span, span),
+  )
+}
+
+/** Whether a message, and not only who gets it, is what the function was given; one that it puts together says what it is for. */
+function isHandedMessage({ call, scope }: CallSite, { parameters, body }: FunctionDefinition): boolean {
+  const given = new Set(parameters.filter(({ receiver }) => !receiver).map(({ name }) => name))
+  if (given.size === 0) return false
+  // Every message of a channel layer has a `type`: the method that it calls.
+  const isOfLayer = layerSend(call) !== undefined
+  const first = isOfLayer ? 1 : 0
+  return call.arguments
+    .filter(({ name }, at) => (name === undefined ? at >= first : !choosing.test(name)))
+    .some(({ value }) => isGiven(value, scope, 0))
+
+  function isGiven(value: Expression, from: Scope, depth: number): boolean {
+    if (depth > 6) return false
+    switch (value.kind) {
+      case 'name': {
+        if (isShadowed(value.name, from, body)) return false
+        if (given.has(value.name)) return true
+        const bindings = body.bindings.get(value.name) ?? []
+        return bindings.some((one) => one.kind === 'value' && isGiven(one.value, one.scope, depth + 1))
+      }
+      case 'attribute':
+        return isGiven(value.object, from, depth + 1)
+      case 'call': {
+        const { callee } = value
+        if (callee.kind === 'attribute' && isGiven(callee.object, from, depth + 1)) return true
+        return value.arguments.some((one) => isGiven(one.value, from, depth + 1))
+      }
+      case 'choice':
+        return value.options.some((one) => isGiven(one, from, depth + 1))
+      case 'display':
+        return (
+          (isOfLayer || !value.entries.some(isKind)) &&
+          value.entries.some((one) => isGiven(one.value, from, depth + 1))
+        )
+      default:
+        return false
+    }
+  }
+}
+
+function isKind({ key, value }: Display['entries'][number]): boolean {
+  return key?.kind === 'text' && saysKind.test(key.text) && value.kind === 'text'
+}
+
+/** Keys under which a message says what it is. */
+const saysKind = /^(?:type|event|kind|action|op|cmd|command|topic|msg_?type|message_?type)$/i
+
+/** By the variable of a comprehension, or of a function inside. */
+function isShadowed(name: string, from: Scope, body: Scope): boolean {
+  for (let at: Scope | undefined = from; at && at !== body; at = at.parent)
+    if (at.bindings.has(name)) return true
+  return false
+}
+
+/** `layer.group_send` of `layer.group_send(group, message)`. */
+function layerSend({ callee }: Call): Expression | undefined {
+  const named = callee.kind === 'call' ? callee.arguments[0]?.value : callee
+  return named?.kind === 'attribute' && named.name === 'group_send' ? named : undefined
+}
