@@ -6,7 +6,7 @@ import { comparedWords } from '../src/dev/compared-words.js'
 import { type Definitions, loadDefinitions } from '../src/dev/definitions.js'
 import { staleFiles } from '../src/dev/docs.js'
 import { kindNames } from '../src/dev/kinds.js'
-import { type Breach, breachesIn, covers, exceptions, isException } from '../src/dev/layers.js'
+import { type Breach, breachesIn, circleIn, covers, exceptions, isException } from '../src/dev/layers.js'
 import { repositoryFiles } from '../src/dev/repository-files.js'
 
 const root = process.cwd()
@@ -102,6 +102,20 @@ describe('code', () => {
     expect(breaches.filter((breach) => !isException(breach)).map(arrow)).toEqual([])
     const unneeded = exceptions.filter((one) => !breaches.some((breach) => covers(one, breach)))
     expect(unneeded.map(arrow)).toEqual([])
+  })
+
+  it('imports in no circle', () => {
+    expect(circleIn(new Map(product.map((path) => [path, read(path)])))).toBeUndefined()
+    const text = (names: string, to: string) => `import ${names} from './${to}.js'\n`
+    const three = (last: string) =>
+      new Map([
+        ['src/a.ts', text('{\n  one,\n  type Two,\n}', 'b')],
+        ['src/b.ts', text('{ two }', 'c')],
+        ['src/c.ts', last],
+      ])
+    expect(circleIn(three(text('{ three }', 'a')))).toEqual(['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/a.ts'])
+    expect(circleIn(three(text('{ type Three }', 'a')))).toBeUndefined()
+    expect(circleIn(three(text('type { Three }', 'a')))).toBeUndefined()
   })
 
   it('writes to the disk in one place', () => {

@@ -125,3 +125,30 @@ function layerOf(path: string): Layer | undefined {
   const folder = /^(?:src\/)?([^/]+)\//.exec(path)?.[1]
   return folder !== undefined && folder in allowed ? (folder as Layer) : undefined
 }
+
+const statement = /^(?:import|export)\s+(?!type\b)(\{[^}]*\}|[^'"`;{]*?)(?:\s*from\s*)?['"](\.[^'"]+)['"]/gm
+
+/** Files that import each other in a circle when the program runs, the first one again at the end; types count for nothing. */
+export function circleIn(texts: ReadonlyMap<string, string>): readonly string[] | undefined {
+  const way: string[] = []
+  const over = new Set<string>()
+  const visit = (path: string): readonly string[] | undefined => {
+    if (over.has(path)) return undefined
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path]
+    way.push(path)
+    for (const [, names = '', from = ''] of (texts.get(path) ?? '').matchAll(statement)) {
+      const onlyTypes = names.startsWith('{') && /^\{(\s*type [^,}]+,?)*\s*\}$/.test(names)
+      const to = join(dirname(path), from).replace(/\.js$/, '.ts')
+      const circle = onlyTypes || !texts.has(to) ? undefined : visit(to)
+      if (circle) return circle
+    }
+    way.pop()
+    over.add(path)
+    return undefined
+  }
+  for (const path of texts.keys()) {
+    const circle = visit(path)
+    if (circle) return circle
+  }
+  return undefined
+}

@@ -27,8 +27,7 @@ import {
   symbolOf,
   unwrap,
 } from '../../languages/script/syntax.js'
-import { loopedBy } from '../../languages/script/values/collections.js'
-import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { loopedBy, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { charge } from '../../model/budget.js'
 import { binaryCodecs } from '../follow/event-incompatibilities.js'
 import { anyOf, type Content, contentOfType, declaredContent, isByteClass } from './content-types.js'

@@ -7,8 +7,7 @@ import { oncePer } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf, unreadBehind } from '../../languages/script/program/resolve.js'
 import { referencesOf, symbolOf } from '../../languages/script/syntax.js'
-import { collectionOf, wholeOf } from '../../languages/script/values/collections.js'
-import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { collectionOf, newSearch, valuesBehind, wholeOf } from '../../languages/script/values/values.js'
 import { filesNear, isShownPage } from './near-files.js'
 
 /** A member that is set to more values than this says nothing. */

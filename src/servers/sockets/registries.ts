@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
 import { declarationsOf, functionAround, outermostWrapper, unwrap } from '../../languages/script/syntax.js'
-import { baseOf, putBy } from '../../languages/script/values/collections.js'
+import { baseOf, putBy } from '../../languages/script/values/values.js'
 import { memberUseOf } from './member-use.js'
 
 /** What keeps sockets beyond the code that puts one in. */

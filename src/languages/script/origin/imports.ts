@@ -3,7 +3,6 @@ import { moduleTable } from '../program/modules.js'
 import { ownerOf } from '../program/program.js'
 import type { TsMorph } from '../script.js'
 import { declarationsOf, specifierOf, symbolOf, unwrap } from '../syntax.js'
-import { literalOf } from '../values/literals.js'
 
 /** True when `name` is an import or a `require` of one of these packages, whole or by namespace. */
 export function isFromPackage(morph: TsMorph, name: Identifier, packages: ReadonlySet<string>): boolean {
@@ -39,8 +38,20 @@ export function isRequireOf(morph: TsMorph, node: Node, packages: ReadonlySet<st
 /** The specifier that a call loads: `require('a')`, `import('a')`, `createRequire(import.meta.url)('a')`, and a `require` made so. */
 export function requiredIn(morph: TsMorph, call: Node): string | undefined {
   const named = loadedBy(morph, call)
-  // Bundlers are kept off a module by a constant in the place of its name.
-  return named ? literalOf(morph, named) : undefined
+  return named ? writtenModule(morph, named) : undefined
+}
+
+/** The name of a module as it is written, or as a constant of the file has it: bundlers are kept off a module so. */
+export function writtenModule(morph: TsMorph, named: Node): string | undefined {
+  const { Node: N } = morph
+  const [declared] = N.isIdentifier(named) ? declarationsOf(named) : []
+  const value = unwrap(
+    morph,
+    N.isVariableDeclaration(declared) ? (declared.getInitializer() ?? named) : named,
+  )
+  return N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)
+    ? value.getLiteralText()
+    : undefined
 }
 
 /** What names the module that a call loads. */

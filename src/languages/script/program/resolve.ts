@@ -1,11 +1,11 @@
 import type { Identifier, Node } from 'ts-morph'
 import { cutShort } from '../../../model/budget.js'
 import { groupOf } from '../flow/this-owner.js'
+import { writtenModule } from '../origin/imports.js'
 import { answerOnce, newQuestion, type Question, takesStep } from '../question.js'
 import type { TsMorph } from '../script.js'
 import { membersIn, type Step, sourceOf, stepFrom } from '../steps.js'
 import { identifiersNamed, symbolOf, unwrap } from '../syntax.js'
-import { literalOf } from '../values/literals.js'
 import { setAt } from './assignments.js'
 import { declarationOf, exportOf } from './declarations.js'
 import { type Exported, exportsBehind } from './exports.js'
@@ -64,7 +64,7 @@ function functionsBehind(search: Search, callee: Node): readonly Node[] {
     }
     case 'module': {
       const { program, file } = ownerOf(value)
-      const specifier = literalOf(morph, step.called)
+      const specifier = writtenModule(morph, step.called)
       const target = specifier === undefined ? undefined : program.resolve(file, specifier)
       return target ? functionsIn(search, target.ast) : []
     }
