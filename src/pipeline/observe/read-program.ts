@@ -1,8 +1,10 @@
 import type { ParsedFile } from '../../languages/parsed-file.js'
+import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import { type Rule, ruleWords } from '../../rules/define-rule.js'
+import { expandPythons } from '../expand-pythons.js'
 import { expandToNeighbours } from '../expand-to-neighbours.js'
 import { asNative, withModuleKinds } from '../module-kind.js'
 import type { Outcomes } from '../outcomes.js'
@@ -36,14 +38,13 @@ export function syntaxesParsed(worth: FilesToParse): readonly Syntax[] {
 }
 
 /** Parses the files that may use sockets, and the files that sockets lead into. */
-export function readProgram(
-  worth: FilesToParse,
-  { reachable: paths, wanted, host, rules, outcomes }: World,
-  say: Say,
-): ReadProgram {
+export function readProgram(worth: FilesToParse, world: World, say: Say): ReadProgram {
+  const { reachable: paths, wanted, host, rules, outcomes } = world
   const parsed = new Map<Syntax, readonly ParsedFile[]>()
   for (const [syntax, sources] of worth) parsed.set(syntax, parse(syntax, sources, host, outcomes))
   say('following sockets')
+  const pythons = (parsed.get('python') ?? []) as readonly PythonFile[]
+  if (pythons.length > 0) parsed.set('python', expandPythons(pythons, world))
   const read = (parsed.get('script') ?? []) as readonly ScriptFile[]
   for (const file of read) failByMarkup(file, rules, outcomes)
   const loaded = asNative(withModuleKinds(read, paths, host), host)

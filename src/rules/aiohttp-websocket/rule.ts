@@ -2,7 +2,7 @@ import { callsOf } from '../../languages/python/call-index.js'
 import { channelNames, routeAround } from '../../languages/python/http-routes.js'
 import { seenCall } from '../../languages/python/shapes.js'
 import { defineRule } from '../define-rule.js'
-import { socketResponse, socketRoutes } from './socket-routes.js'
+import { listedRoutes, socketResponse, socketRoutes } from './socket-routes.js'
 
 export default defineRule({
   id: 'aiohttp-websocket',
@@ -15,7 +15,14 @@ export default defineRule({
   syntax: 'python',
   triggers: ['WebSocketResponse'],
   // A table of routes does not name sockets: the handler may stand in another file.
-  companions: ['\\bweb\\.(?:get|route)\\(', '\\.add_(?:get|route)\\('],
+  companions: [
+    '\\bweb\\.(?:get|route)\\(',
+    '\\.add_(?:get|route)\\(',
+    // A list of tuples, which a loop adds.
+    '\\bdef \\w{0,40}routes\\(',
+    '\\b\\w{0,40}routes\\s?[:=]',
+    'ROUTES\\s?[:=]',
+  ],
   messages: {
     response: 'the answer is a WebSocket ({{name}})',
     route: 'route whose handler answers with a WebSocket ({{name}})',
@@ -28,5 +35,6 @@ export default defineRule({
       yield { ...seenCall('response', 'WebSocketResponse', site, file), names }
     }
     yield* socketRoutes(file)
+    yield* listedRoutes(file)
   },
 })

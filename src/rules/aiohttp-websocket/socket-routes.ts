@@ -1,7 +1,8 @@
 import type { FunctionDefinition } from '../../languages/python/ast.js'
 import { callsOf } from '../../languages/python/call-index.js'
 import { channelNames } from '../../languages/python/http-routes.js'
-import { calleeSpan } from '../../languages/python/spans.js'
+import type { Resolver } from '../../languages/python/resolver.js'
+import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
@@ -29,7 +30,7 @@ export function* socketRoutes(file: PythonFile): Iterable<SocketRoute> {
     const shift = call.callee.kind === 'attribute' && call.callee.name.endsWith('route') ? 1 : 0
     const given = resolver.argument(site, 'handler', 1 + shift)
     const handlers = (given ? resolver.valuesOf(given, scope) : []).flatMap((value) =>
-      value.kind === 'function' && answersWithSocket(value.definition, file) ? [value.definition] : [],
+      value.kind === 'function' && answersWithSocket(value.definition, resolver) ? [value.definition] : [],
     )
     if (handlers.length === 0) continue
     const path = resolver.argument(site, 'path', shift)
@@ -40,9 +41,49 @@ export function* socketRoutes(file: PythonFile): Iterable<SocketRoute> {
       data: { name: handlers[0]?.name ?? '' },
       scope: scope.name,
       names,
-      links: [...names.map((name): Link => ({ kind: 'route', name })), ...handlers.map(handlerLink)],
+      links: linksOf(names, handlers),
     }
   }
+}
+
+/** `('GET', '/ws', handler)`, `('/ws', handler)` in a list that a function returns or a name stands for: a loop adds them. */
+export function* listedRoutes({ module, resolver }: PythonFile): Iterable<SocketRoute> {
+  const lists = [
+    ...module.functions.flatMap(({ returns, body }) => returns.map((value) => ({ value, scope: body }))),
+    ...[module.scope, ...module.classes.map(({ scope }) => scope)].flatMap(({ bindings }) =>
+      [...bindings.values()].flat().filter((binding) => binding.kind === 'value'),
+    ),
+  ]
+  for (const { value, scope } of lists) {
+    const entries = value.kind === 'display' ? value.entries : []
+    for (const { value: route } of entries) {
+      const parts = route.kind === 'display' && route.entries.length < 5 ? route.entries : []
+      const path = parts
+        .map((part) => resolver.textOf(part.value, scope))
+        .find((text) => text?.startsWith('/'))
+      const handlers = parts.flatMap((part) =>
+        resolver
+          .valuesOf(part.value, scope)
+          .flatMap((one) =>
+            one.kind === 'function' && answersWithSocket(one.definition, resolver) ? [one.definition] : [],
+          ),
+      )
+      if (path === undefined || handlers.length === 0) continue
+      const names = channelNames(path)
+      yield {
+        messageId: 'route',
+        at: firstOnOneLine(module.source.text, route.span, parts[0]?.value.span ?? route.span),
+        data: { name: handlers[0]?.name ?? '' },
+        scope: scope.name,
+        names,
+        links: linksOf(names, handlers),
+      }
+    }
+  }
+}
+
+function linksOf(names: readonly string[], handlers: readonly FunctionDefinition[]): readonly Link[] {
+  return [...names.map((name): Link => ({ kind: 'route', name })), ...handlers.map(handlerLink)]
 }
 
 /** By the first part of its name, as findings within the function are known. */
@@ -50,7 +91,7 @@ function handlerLink({ qualifiedName, outer }: FunctionDefinition): Link {
   return { kind: 'handler', name: `${outer.module.source.path}:${qualifiedName.split('.')[0]}` }
 }
 
-function answersWithSocket({ span, outer }: FunctionDefinition, { resolver }: PythonFile): boolean {
+function answersWithSocket({ span, outer }: FunctionDefinition, resolver: Resolver): boolean {
   return callsOf(outer.module, resolver, socketResponse).some(
     ({ call, scope }) =>
       span.start <= call.span.start &&

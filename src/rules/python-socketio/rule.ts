@@ -23,6 +23,11 @@ const calls: readonly Shape<'server' | 'handler' | 'emit' | 'application'>[] = [
     id: 'emit',
     path: /^(?:flask_socketio|socketio)\.(?:Async)?Namespace\(\)\.(?:emit|send|enter_room|leave_room)$/,
   },
+  // What other processes send by: `AsyncRedisManager(url, write_only=True).emit(…)`.
+  {
+    id: 'emit',
+    path: /^(?:python_)?socketio\.(?:\w+\.)?(?:Async)?(?:Redis|AioPika|Kombu|Kafka|Zmq|PubSub)?Manager\(\)\.(?:emit|send)$/,
+  },
   { id: 'application', path: /^socketio\.(?:ASGIApp|WSGIApp|Middleware)$/ },
   { id: 'application', path: /^flask_socketio\.SocketIO\(\)\.(?:run|init_app)$/ },
 ]

@@ -1,6 +1,7 @@
 import type {
   Call,
   CallSite,
+  ClassDefinition,
   Display,
   Expression,
   FunctionDefinition,
@@ -14,6 +15,10 @@ import { isWithin } from '../../model/places.js'
 import { sendsOf } from './served.js'
 import { type SocketFlow, socketFlow } from './socket-flow.js'
 
+/** Parameters that say who gets a message. */
+const whom =
+  /(?:^|_)(?:ids?|pk|uuid|rooms?|users?|username|groups?|channels?|session|key|token|websocket|ws|sockets?|clients?|conn\w*|sid|exclude\w*|sender)$/i
+
 /** Arguments that choose who gets a message, and are none. */
 const choosing = /^(?:room|to|namespace|skip_sid|include_self|sid|exclude|group|callback|ignore_queue|mode)$/
 
@@ -26,6 +31,25 @@ export function ownSenders(resolver: Resolver): {
   readonly calls: ReadonlyMap<Module, readonly OwnSend[]>
 } {
   return sendersOf(socketFlow(resolver))
+}
+
+/** The variables and fields, of any file that was read, that are given an instance of a class. */
+export function instancesOf({ name }: ClassDefinition, resolver: Resolver): readonly string[] {
+  return socketFlow(resolver).modules.flatMap(({ scope, classes, memberStores }) => {
+    const makes = (value: Expression | undefined) =>
+      value?.kind === 'call' &&
+      (value.callee.kind === 'name' || value.callee.kind === 'attribute') &&
+      value.callee.name === name
+    const bound = [scope.bindings, ...classes.map(({ attributes }) => attributes)]
+    return [
+      ...bound.flatMap((all) =>
+        [...all].flatMap(([key, bindings]) =>
+          bindings.some((one) => one.kind === 'value' && makes(one.value)) ? [key] : [],
+        ),
+      ),
+      ...memberStores.flatMap(({ member, value }) => (makes(value) ? [member] : [])),
+    ]
+  })
 }
 
 export interface OwnSend {
@@ -96,6 +120,10 @@ function callsTo(called: FunctionDefinition, flow: SocketFlow): readonly OwnSend
   )
 }
 
+function nameOf(expression: Expression): string {
+  return expression.kind === 'name' || expression.kind === 'attribute' ? expression.name : ''
+}
+
 function functionAround(scope: Scope): FunctionDefinition | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) if (at.definition) return at.definition
   return undefined
@@ -111,7 +139,9 @@ function isInLoop({ call, scope }: CallSite): boolean {
 
 /** Whether a message, and not only who gets it, is what the function was given; one that it puts together says what it is for. */
 function isHandedMessage({ call, scope }: CallSite, { parameters, body }: FunctionDefinition): boolean {
-  const given = new Set(parameters.filter(({ receiver }) => !receiver).map(({ name }) => name))
+  const given = new Set(
+    parameters.flatMap(({ receiver, name }) => (receiver || whom.test(name) ? [] : [name])),
+  )
   if (given.size === 0) return false
   // Every message of a channel layer has a `type`: the method that it calls.
   const isOfLayer = layerSend(call) !== undefined
@@ -129,12 +159,15 @@ function isHandedMessage({ call, scope }: CallSite, { parameters, body }: Functi
         const bindings = body.bindings.get(value.name) ?? []
         return bindings.some((one) => one.kind === 'value' && isGiven(one.value, one.scope, depth + 1))
       }
-      case 'attribute':
-        return isGiven(value.object, from, depth + 1)
       case 'call': {
-        const { callee } = value
+        const { callee, arguments: list } = value
         if (callee.kind === 'attribute' && isGiven(callee.object, from, depth + 1)) return true
-        return value.arguments.some((one) => isGiven(one.value, from, depth + 1))
+        // `WsUserBanned(user=name)` is a message that is made here; `Event(type=kind, data=data)` carries one.
+        const isMade = /^[A-Z]/.test(nameOf(callee))
+        return list.some(
+          ({ name, value: part }) =>
+            (!isMade || (name !== undefined && saysKind.test(name))) && isGiven(part, from, depth + 1),
+        )
       }
       case 'choice':
         return value.options.some((one) => isGiven(one, from, depth + 1))

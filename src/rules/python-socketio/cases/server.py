@@ -28,3 +28,13 @@ bus = Bus()
 @bus.on("sio.emit")
 def heard():
     bus.emit("heard")
+
+
+# finds: python-socketio/emit
+socketio.RedisManager("redis://", write_only=True).emit("tick")
+others = socketio.AsyncRedisManager("redis://", write_only=True)
+
+
+async def tick():
+    # finds: python-socketio/emit
+    await others.emit("tick", room="clock")

@@ -1,0 +1,70 @@
+import type { FunctionDefinition } from '../languages/python/ast.js'
+import { moduleName } from '../languages/python/module-name.js'
+import type { PythonFile } from '../languages/python.js'
+import { literally } from '../model/literally.js'
+import { instancesOf, ownSenders } from '../servers/python/own-senders.js'
+import type { World } from './observe/world.js'
+import { installedIn } from './origin.js'
+import type { Outcomes } from './outcomes.js'
+import { parse } from './parse.js'
+import { sourcesMatching } from './sources-matching.js'
+
+/** Functions that send for functions of other files are followed so far. */
+const mostRounds = 3
+const mostFiles = 1500
+
+/**
+ * `manager.broadcast(message)` says no word of sockets. For every function of the application that sends to several sockets, the
+ * texts are sought that name it together with its module, its class or an instance of that.
+ */
+export function expandPythons(
+  first: readonly PythonFile[],
+  { reachable, wanted, host, outcomes }: Pick<World, 'reachable' | 'wanted' | 'host' | 'outcomes'>,
+): readonly PythonFile[] {
+  const [one] = first
+  if (!one) return first
+  const isInstalled = installedIn((path) => host.text(path))
+  const unread = new Set(
+    reachable.filter((path) => path.endsWith('.py') && wanted(path) && !isInstalled(path)),
+  )
+  for (const { source } of first) unread.delete(source.path)
+  const asked = new Set<FunctionDefinition>()
+  let files = first
+  for (let round = 0; round < mostRounds && unread.size > 0; round++) {
+    const senders = sendersIn(one, outcomes)
+    const sought = senders.filter((sender) => !asked.has(sender)).map((sender) => calling(sender, one))
+    for (const sender of senders) asked.add(sender)
+    if (sought.length === 0) return files
+    const found = sourcesMatching(host, [...unread], ({ text }) =>
+      sought.some(({ called, home }) => called.test(text) && home.test(text)),
+    ).slice(0, mostFiles)
+    for (const { path } of found) unread.delete(path)
+    if (found.length === 0) return files
+    files = [...files, ...parse('python', found, host, outcomes, one)]
+  }
+  return files
+}
+
+function sendersIn({ source: { path }, resolver }: PythonFile, outcomes: Outcomes): FunctionDefinition[] {
+  try {
+    return outcomes.budget.within(path, () => [...ownSenders(resolver).functions])
+  } catch (error) {
+    outcomes.failBy(path, 'detect', 'sockets', error)
+    return []
+  }
+}
+
+interface Calling {
+  readonly called: RegExp
+  /** What a file says that can reach the function. */
+  readonly home: RegExp
+}
+
+function calling({ name, owner, outer }: FunctionDefinition, { resolver }: PythonFile): Calling {
+  const { path } = outer.module.source
+  const words = [moduleName(path), ...(owner ? [owner.name, ...instancesOf(owner, resolver)] : [])]
+  return {
+    called: new RegExp(`\\b${literally(name)}\\b`),
+    home: new RegExp(`\\b(?:${[...new Set(words)].map(literally).join('|')})\\b`),
+  }
+}

@@ -1,0 +1,6 @@
+import orders
+
+
+async def paid(invoice):
+    # finds: python-socket-broadcast/call
+    await orders.forward(invoice)
