@@ -193,6 +193,58 @@ websocket_urlpatterns = [
     expect(shortly(channels)).toEqual([[expect.any(String), { server: 'todo', infrastructure: 'todo' }]])
   })
 
+  const api = (name: string) => `resource "aws_apigatewayv2_api" "${name}" {
+  name          = "${name}"
+  protocol_type = "WEBSOCKET"
+}
+`
+  const parts = `resource "aws_dynamodb_table" "connections" {
+  name     = "live"
+  hash_key = "connectionId"
+}
+
+data "aws_iam_policy_document" "send" {
+  statement {
+    actions   = ["execute-api:ManageConnections"]
+    resources = ["*"]
+  }
+}
+`
+  const sender = `import os
+import boto3
+
+table = boto3.resource("dynamodb").Table(os.environ["CONNECTIONS_TABLE"])
+
+
+def handler(event, context):
+    table.put_item(Item={"connectionId": event["requestContext"]["connectionId"]})
+`
+
+  it('of the only API have its tables, its policies and the code that uses them', async () => {
+    const channels = await channelsIn({
+      'infra/api/main.tf': api('chat'),
+      'infra/data/main.tf': parts,
+      'lambda/connect.py': sender,
+    })
+    expect(shortly(channels)).toEqual([
+      ['aws_apigatewayv2_api.chat', { server: 'todo', infrastructure: 'todo' }],
+    ])
+  })
+
+  it('of several APIs have what is declared in the folder of one', async () => {
+    const channels = await channelsIn({
+      'infra/chat/main.tf': `${api('chat')}${parts}`,
+      'infra/news/main.tf': api('news'),
+      'infra/shared/main.tf': parts.replace('"connections"', '"others"').replace('"live"', '"other"'),
+    })
+    expect(channels.map(({ id, findings }) => [id, findings.length])).toEqual([
+      ['aws_apigatewayv2_api.chat', 3],
+      ['aws_apigatewayv2_api.news', 1],
+      ['aws_dynamodb_table.others', 1],
+      ['data.aws_iam_policy_document.send', 1],
+    ])
+  })
+
   it('are called after the API, not after what watches it or takes over, and not after ids', async () => {
     const watched = `Resources:
   ChatSocketApi:

@@ -5,7 +5,8 @@ import { type Facts, findingsOf } from './facts.js'
 import { byPlace, type Row, rowsOf } from './rows.js'
 
 /** Rules that find code of API Gateway and of the functions behind it, by a word of their id. */
-const gatewayRules = /api-?gateway|post-to-connection|lambda|management-api|gateway-event|gone-connection/
+const gatewayRules =
+  /api-?gateway|post-to-connection|lambda|management-api|gateway-(event|handler)|gone-connection/
 
 const gatewayHost = /\bexecute-api\b/
 

@@ -63,7 +63,7 @@ function nameOf(finding: Finding): string {
   if (resource === 'endpoint' && data.route !== undefined && data.address === undefined) return data.route
   const said = naming.map((key) => data[key]).find(Boolean)
   const logicalId = links.filter(({ kind }) => kind === 'declaration').map(resourceId)[0]
-  return said ?? logicalId ?? names[0] ?? excerpt
+  return said ?? logicalId ?? names[0] ?? data.action ?? excerpt
 }
 
 /**

@@ -19,8 +19,10 @@ export function fileAt(path: string): Location {
 
 /** What the finding is, and the code itself. */
 export function rowOf(finding: Finding, what: Text): Row {
-  const { excerpt, location } = finding
-  return { text: text(`${what.en}: ${excerpt}`, `${what.ja}：${excerpt}`), location }
+  const { data, excerpt, location } = finding
+  // A policy begins before it says what it allows.
+  const shown = data.action ?? excerpt
+  return { text: text(`${what.en}: ${shown}`, `${what.ja}：${shown}`), location }
 }
 
 export function rowsOf(findings: readonly Finding[], what: Text): readonly Row[] {

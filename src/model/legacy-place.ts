@@ -11,4 +11,6 @@ export interface LegacyPlace {
   readonly name?: string
   readonly role: 'client' | 'server' | 'infrastructure'
   readonly replacement: ReplacementId
+  /** Of a function that Lambda calls for a WebSocket API: its routes, as text, if they are known. */
+  readonly entry?: { readonly routes: string /** A declaration leads there. */; readonly isSure: boolean }
 }

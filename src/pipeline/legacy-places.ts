@@ -32,19 +32,59 @@ export function legacyPlaces(
           })),
     ),
     ...own.flatMap(handlersOf),
+    ...own.flatMap(receiversOf),
   ]
 }
 
 /** Functions that a WebSocket API calls: they take its messages, whatever is in them. */
-function handlersOf({ role, links, location }: Finding): readonly LegacyPlace[] {
+function handlersOf({ role, links, location, data }: Finding): readonly LegacyPlace[] {
   if (role !== 'infrastructure') return []
+  const routes = routesIn(data)
+  const entry = routes === undefined ? {} : { entry: { routes, isSure: true } }
   return links.flatMap(({ kind, name }): LegacyPlace[] => {
     const colon = name.lastIndexOf(':')
     const path = name.slice(0, colon)
     // Of what is declared in code, the code itself is the place.
     if (kind !== 'handler' || colon < 0 || path === location.path || !isImportable(path)) return []
-    return [{ path, name: name.slice(colon + 1), role: 'server', replacement: 'messages' }]
+    return [{ path, name: name.slice(colon + 1), role: 'server', replacement: 'messages', ...entry }]
   })
+}
+
+/** Of a function that routes call; empty where it is not known which. An authorizer, or one that may send, is called by none. */
+function routesIn({ route, uses = '' }: Finding['data']): string | undefined {
+  if (route !== undefined) return route
+  const all = uses.split(', ')
+  if (!all.some((one) => /^(route |integration$)/.test(one))) return undefined
+  return all.flatMap((one) => (one.startsWith('route ') ? [one.slice('route '.length)] : [])).join(', ')
+}
+
+/** Functions that are called by Lambda itself, by their names. */
+const entryName = /^(lambda_?)?handler$|Handler$|_handler$|^main$/
+
+/** Code that reads what only events of a WebSocket API have: the one function around it is such a handler, whoever declares it. */
+function receiversOf({ ruleId, messageId, links }: Finding): readonly LegacyPlace[] {
+  if (
+    !/^(node-gateway-event\/|apigateway-management-api\/(connection-id-read|route-check)$)/.test(
+      `${ruleId}/${messageId}`,
+    )
+  )
+    return []
+  const handlers = links.filter(({ kind }) => kind === 'handler')
+  const [only] = handlers
+  if (!only || handlers.length > 1) return []
+  const colon = only.name.lastIndexOf(':')
+  const name = only.name.slice(colon + 1)
+  return entryName.test(name)
+    ? [
+        {
+          path: only.name.slice(0, colon),
+          name,
+          role: 'server',
+          replacement: 'messages',
+          entry: { routes: '', isSure: false },
+        },
+      ]
+    : []
 }
 
 function headOf(scope: string): { readonly within?: string } {

@@ -32,6 +32,7 @@ import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import fetchEventSourceHidden from './fetch-event-source-hidden/rule.js'
 import flaskWebsocket from './flask-websocket/rule.js'
 import gatewayEventInSettings from './gateway-event-in-settings/rule.js'
+import gatewayHandler from './gateway-handler/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import includeNotFollowed from './include-not-followed/rule.js'
 import loadTestWebsocket from './load-test-websocket/rule.js'
@@ -141,6 +142,7 @@ export const rules: readonly Rule[] = [
   fetchEventSourceHidden,
   flaskWebsocket,
   gatewayEventInSettings,
+  gatewayHandler,
   htmxWebsocket,
   includeNotFollowed,
   loadTestWebsocket,

@@ -78,6 +78,7 @@ export function channelsOf(
       server.push(...set)
       sets.splice(sets.indexOf(set), 1)
     }
+  joinParts(sets)
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
   const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config), facts)) : [])
@@ -102,6 +103,62 @@ export function channelsOf(
     .map((members) => channelOf(members, config, facts))
     .filter((channel) => Object.keys(channel.sides).length > 0)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** What declares an API, or a route of one. */
+const declaresApi = /^(api|module|route|event|misindented-event|event-without-route|handler|shared-api)$/
+
+/**
+ * Tables, log groups, policies and functions of a WebSocket API, and code that uses such a table, belong to the channel of their API: to
+ * the only one, or to the only one that is declared in their folder.
+ */
+function joinParts(sets: Member[][]): void {
+  const apis = sets.filter((set) =>
+    set.some(
+      (one) =>
+        one.kind === 'finding' &&
+        one.finding.resource === 'endpoint' &&
+        declaresApi.test(one.finding.messageId),
+    ),
+  )
+  if (apis.length === 0) return
+  const folders = new Map(apis.map((set) => [set, new Set(set.filter(isDeclared).map(folderOf))] as const))
+  const isOfParts = (set: Member[]) =>
+    set.some(isGatewayPart) && set.every((one) => isGatewayPart(one) || isBesidePart(one))
+  for (const set of sets.filter((one) => !apis.includes(one) && isOfParts(one))) {
+    const beside = apis.filter((api) =>
+      set.some((one) => isDeclared(one) && folders.get(api)?.has(folderOf(one))),
+    )
+    const [only, ...others] = apis.length === 1 ? apis : beside
+    if (!only || others.length > 0) continue
+    only.push(...set)
+    sets.splice(sets.indexOf(set), 1)
+  }
+}
+
+function isDeclared(member: Member): boolean {
+  return member.kind === 'finding' && member.finding.role === 'infrastructure'
+}
+
+function folderOf(member: Member): string {
+  const path = memberPath(member)
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+/** Something that exists beside an API, or code that knows it by such a thing alone. */
+function isGatewayPart(member: Member): boolean {
+  if (member.kind === 'socket' || !isLegacyMember(member)) return false
+  const { role, resource } = member.finding
+  if (role === 'infrastructure')
+    return /^(endpoint|connection-table|function|log-group)$/.test(resource ?? '')
+  return role === 'server' && gatewayPart(member) === 'spoken-of'
+}
+
+/** What tells of such parts: their tests, documents and alarms, and code for what fails there. */
+function isBesidePart(member: Member): boolean {
+  if (member.kind === 'socket' || !isLegacyMember(member)) return false
+  const { ruleId, role } = member.finding
+  return /^(test|documentation|operations)$/.test(role) || /-errors?$/.test(ruleId)
 }
 
 const ofClients: ReadonlySet<Side | undefined> = new Set<Side | undefined>(['clients', 'tests'])

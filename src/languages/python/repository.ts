@@ -23,6 +23,7 @@ export class PythonRepository {
   readonly #whole: Module[] = []
   readonly #found = new Map<string, Found | undefined>()
   readonly #published = new Map<string, boolean>()
+  #layers: readonly string[] | undefined
   /** Last names of all modules and packages: most imports lead out of the repository. */
   #names: ReadonlySet<string> | undefined
 
@@ -116,7 +117,25 @@ export class PythonRepository {
       const found = this.#at(join(root, path), true)
       if (found) return found
     }
-    return undefined
+    const [only, ...others] = this.#layerRoots().flatMap((root) => this.#at(join(root, path), true) ?? [])
+    return others.length === 0 ? only : undefined
+  }
+
+  /**
+   * Lambda puts the folder `python/` of each layer on the path of its functions:
+   * https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html
+   */
+  #layerRoots(): readonly string[] {
+    if (!this.#layers) {
+      const roots = this.#host.paths.flatMap((path) => {
+        const root = path.endsWith('.py')
+          ? path.slice(0, path.lastIndexOf('/python/') + '/python'.length)
+          : ''
+        return root.endsWith('/python') && /layer/i.test(root) ? [root] : []
+      })
+      this.#layers = [...new Set(roots)]
+    }
+    return this.#layers
   }
 
   #isNamed(name: string): boolean {

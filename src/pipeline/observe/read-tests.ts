@@ -25,7 +25,7 @@ const mostTests = 2000
 
 /**
  * A test that only imports a module need not say a word of sockets: once it is known which modules use one, the tests are
- * sought for imports of these.
+ * sought for imports of these. Nor need a function that a route of an API calls.
  */
 export async function readTests(
   world: World,
@@ -42,7 +42,7 @@ export async function readTests(
   )
   const { scripts, ofPython } = bounded(() => ({
     scripts: scriptTests(world, legacy, told),
-    ofPython: pythonTests(world, legacy, told),
+    ofPython: [...pythonTests(world, legacy, told), ...calledPythons(world, legacy)],
   }))
   if (ofPython.length > 0) await loadParsers(['python'])
   return bounded(() => {
@@ -52,7 +52,7 @@ export async function readTests(
       ['python', pythons],
     ])
     const found = detectIn(tests, late, context, world)
-    for (const python of pythons) failByProblems(python, outcomes)
+    for (const python of pythons) if (python.source.zone === 'test') failByProblems(python, outcomes)
     return found
   })
 }
@@ -86,17 +86,21 @@ function scriptTests(
     (one) => /\bexport\b|\bexports\b/.test(one.text) && namesModule(one),
   )
   const names = importing(new Set([...modules, ...handOn.map(({ path }) => path)]), resolver)
+  const isWanted = new Set(paths)
   const mayTest = paths.filter((path) => isOf(path, 'script') && mayBeTest(path) && !told.has(path))
   const tests = sourcesMatching(host, mayTest, names)
     .filter(({ zone }) => zone === 'test')
     .slice(0, mostTests)
-  if (tests.length === 0) return []
+  if (tests.length === 0 && ![...modules].some((path) => isWanted.has(path) && isCalled(path, legacy)))
+    return []
   const known = new Set(tests.map(({ path }) => path))
   const ofModules = [...modules].flatMap((path) => host.read(path) ?? [])
   const imported = [...ofModules, ...handOn].filter(({ path }) => !known.has(path))
   const files = parse('script', [...tests, ...imported], host, outcomes)
   makeProgram(files, resolver)
-  return files.filter(({ source }) => known.has(source.path))
+  return files.filter(
+    ({ source: { path } }) => known.has(path) || (isWanted.has(path) && isCalled(path, legacy)),
+  )
 }
 
 /**
@@ -136,6 +140,17 @@ function placedModule(path: string): PlacedModule {
 /** The folder is named before the module, unless Python begins there. */
 function mayMean({ root, within }: PlacedModule, path: string, words: ReadonlySet<string>): boolean {
   return path.startsWith(root) || words.has(within)
+}
+
+/** Modules in Python with a function that Lambda calls for a WebSocket API. */
+function calledPythons({ paths, host }: World, legacy: Legacy): readonly SourceText[] {
+  return paths
+    .filter((path) => isOf(path, 'python') && isCalled(path, legacy))
+    .flatMap((path) => host.read(path) ?? [])
+}
+
+function isCalled(path: string, legacy: Legacy): boolean {
+  return legacy.get(path)?.some(({ entry }) => entry !== undefined) ?? false
 }
 
 function isOf(path: string, syntax: Syntax): boolean {

@@ -1,7 +1,7 @@
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { linksToHandler } from '../../servers/sockets/handler-links.js'
-import { tableAccesses } from '../../servers/sockets/tables.js'
+import { tableAccesses, tablesNamed } from '../../servers/sockets/tables.js'
 import { defineRule } from '../define-rule.js'
 import { accessesInPython } from './python.js'
 
@@ -46,4 +46,12 @@ function* accessesInScript(file: ScriptFile) {
       names: links.filter(({ kind }) => kind === 'table').map(({ name }) => name),
     } as const
   }
+  for (const { at, links } of tablesNamed(file))
+    yield {
+      messageId: 'table',
+      at: spanOf(at),
+      confidence: 'likely',
+      scope: scopeNameOf(morph, at),
+      links,
+    } as const
 }

@@ -1,6 +1,7 @@
 import type { CallSite, Expression } from '../../languages/python/ast.js'
 import { handlerLinks } from '../../languages/python/aws.js'
 import { callsOf } from '../../languages/python/call-index.js'
+import { calledBy } from '../../languages/python/reach.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
@@ -8,12 +9,15 @@ import { defineRule, type Found } from '../define-rule.js'
 import { connectionIdReads } from './connection-id.js'
 import { creator, isCreator, mayEnd, service, servicesOf, sureness } from './management-client.js'
 import { routeChecks } from './route-checks.js'
+import { isConnectionRequest, sendsToSeveral } from './senders.js'
 
 const methods = ['post_to_connection', 'get_connection', 'delete_connection'] as const
 
 const messages = {
   'client-created': 'client of the API Gateway Management API',
   call: '{{method}} speaks to an API Gateway WebSocket connection',
+  request: '{{function}} posts to a connection of an API Gateway WebSocket API (/@connections/)',
+  broadcast: '{{function}} sends to several connections of an API Gateway WebSocket API',
   'connection-id-read': 'reads the connection id of an API Gateway WebSocket event',
   'route-check': 'asks whether a WebSocket event is {{route}}',
 } as const
@@ -30,6 +34,7 @@ export default defineRule({
   triggers: [
     service,
     'post_to_connection',
+    '@connections/',
     'delete_connection',
     '[.]get_connection\\b',
     'GoneException',
@@ -38,12 +43,14 @@ export default defineRule({
     '\\$connect',
     '\\$disconnect',
   ],
+  follows: ['apigateway-management-api'],
   messages,
   *detect(file) {
     const created = new Set(callsOf(file.module, file.resolver, creator))
     for (const site of file.module.calls) {
       if (created.has(site) || isNamedLikeCreator(site.call.callee)) yield* clientCreated(file, site)
       if (mayCall(file, site)) yield* calls(file, site)
+      else yield* sends(file, site)
     }
     for (const { at, confidence, scope } of connectionIdReads(file)) {
       yield { messageId: 'connection-id-read', at, confidence, scope: scope.name, links: handlerLinks(scope) }
@@ -86,6 +93,21 @@ function isNamedLikeCreator(callee: Expression): boolean {
 function mayCall({ resolver }: PythonFile, { call, scope }: CallSite): boolean {
   const may = (expression: Expression) => mayEnd(expression, scope, methods, resolver)
   return may(call.callee) || call.arguments.some(({ value }) => value.kind === 'attribute' && may(value))
+}
+
+/** Requests to a connection, and calls of this repository's own functions that send to several. */
+function* sends({ source, resolver }: PythonFile, site: CallSite): Iterable<Found<typeof messages>> {
+  const { call, scope, decorates } = site
+  if (decorates) return
+  const messageId = isConnectionRequest(site)
+    ? 'request'
+    : calledBy(site, resolver).some((one) => 'body' in one && sendsToSeveral(one, resolver))
+      ? 'broadcast'
+      : undefined
+  if (!messageId) return
+  const at = calleeSpan(source.text, call.callee)
+  const data = { function: source.text.slice(at.start, at.end) }
+  yield { messageId, at, data, confidence: 'likely', scope: scope.name, links: handlerLinks(scope) }
 }
 
 /** Calls of the methods, and methods that are handed on: `asyncio.to_thread(client.post_to_connection, …)`. */

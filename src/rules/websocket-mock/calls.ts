@@ -1,7 +1,8 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { packageExportsIn } from '../../servers/sockets/package-exports.js'
+import { managementClient, managementCommand } from '../../servers/sockets/management-api.js'
+import { type PackageExport, packageExportsIn } from '../../servers/sockets/package-exports.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
 
@@ -17,6 +18,13 @@ export function* calls(file: ScriptFile): Iterable<Found<typeof messages>> {
   for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
     const callee = call.getExpression()
     const [first] = call.getArguments()
+    if (first && mocksConnections(callee, first, exportsOf))
+      yield {
+        messageId: 'connections-mocked',
+        at: spanOf(callee),
+        data: { function: callee.getText().slice(-40) },
+        scope: scopeNameOf(morph, call),
+      }
     if (!N.isPropertyAccessExpression(callee)) continue
     const name = callee.getName()
     const text = first && textOf(morph, first)
@@ -38,6 +46,28 @@ export function* calls(file: ScriptFile): Iterable<Found<typeof messages>> {
       yield { messageId: 'test-client', at, data, scope }
     }
   }
+}
+
+/**
+ * `mockClient(ApiGatewayManagementApiClient)` and `mock.on(PostToConnectionCommand)` of aws-sdk-client-mock, `mock('ApiGatewayManagementApi', …)`
+ * of aws-sdk-mock, `stub(ApiGatewayManagementApi.prototype, 'postToConnection')`. What a mock is asked afterwards is no mock.
+ */
+function mocksConnections(
+  callee: Node,
+  first: Node,
+  exportsOf: (node: Node) => readonly PackageExport[],
+): boolean {
+  const name = /(?:^|\.)(\w+)$/.exec(callee.getText())?.[1] ?? ''
+  if (!/^(mockClient|on|onAnyCommand|mock|remock|stub|spyOn)$/.test(name)) return false
+  if (/^['"`]ApiGatewayManagementApi['"`]$/.test(first.getText())) return /mock$/.test(name)
+  const owner = /^(.{1,200})\.prototype$/.exec(first.getText())
+  const given = owner ? first.getFirstChild() : first
+  return (
+    given !== undefined &&
+    exportsOf(given).some(
+      (one) => managementClient(one) !== undefined || (name === 'on' && managementCommand(one) !== undefined),
+    )
+  )
 }
 
 function textOf(morph: TsMorph, given: Node): string | undefined {

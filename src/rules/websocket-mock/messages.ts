@@ -12,6 +12,8 @@ export const messages = {
     'test speaks to a WebSocket route ({{function}}): becomes a test that reads the events of the real stream and posts to the message route',
   'gateway-event':
     'event of an API Gateway WebSocket API is made by hand: becomes an HTTP request to the stream or the message route',
+  'connections-mocked':
+    'API Gateway connections are mocked ({{function}}): becomes a mock of the channel that the streams listen to',
   'load-test':
     'load test over WebSockets ({{library}}): becomes requests that hold the stream open, and POSTs',
 } as const

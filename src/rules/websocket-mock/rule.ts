@@ -23,6 +23,7 @@ const triggers = [
   'eventType[^;]{0,300}connectionId',
   '[\'"]k6/(?:experimental/)?w(?:s|ebsockets)[\'"]',
   'ws\\.link\\(',
+  '[Aa]pi[Gg]ateway[Mm]anagement[Aa]pi',
 ]
 const triggerPattern = new RegExp(triggers.join('|'))
 

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { exportOf } from '../../languages/script/program/declarations.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
-import { programOf } from '../../languages/script/program/program.js'
+import { fileOf, programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, identifiersNamed, spanOf, symbolOf } from '../../languages/script/syntax.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
@@ -20,7 +20,7 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     const target = program.resolve(file, specifier)
     if (!target || isTypeOnly(local)) continue
     const names = exported === '*' ? membersUsed(local) : [exported]
-    for (const name of names) take(target, name, specifierOf(local))
+    for (const name of names) take(target, name, specifierOf(local), local)
     if (exported === '*') takeCallable(target, local)
   }
   for (const { call, specifier } of asked) {
@@ -36,10 +36,30 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
   }
   return found.all()
 
-  function take(target: ScriptFile, name: string, at: Span): void {
+  function take(target: ScriptFile, name: string, at: Span, local?: Node): void {
     const declared = exportOf(target, name)
     const weight = declared && weigh(declared, program, legacy)
-    if (weight) found.add(weight, at, name === 'default' ? declaredLastName(declared) : name)
+    if (!weight) return
+    const shown = name === 'default' ? declaredLastName(declared) : name
+    const own = declaredLastName(declared) ?? name
+    const home = fileOf(declared.getSourceFile())?.source.path ?? ''
+    const isEntry = legacy.get(home)?.some((one) => one.entry && one.name === own) ?? false
+    const calls = isEntry && local ? callsOf(local, name) : []
+    for (const call of calls) found.add(weight, spanOf(call), shown, false, call.getStart())
+    if (calls.length === 0) found.add(weight, at, shown)
+  }
+
+  /** What a route calls is called by the test in its place: each of these calls is one. */
+  function callsOf(local: Node, name: string): readonly Node[] {
+    return identifiersNamed(morph, file.ast, local.getText()).flatMap((use) => {
+      if (symbolOf(use) !== symbolOf(local)) return []
+      const parent = use.getParent()
+      const isMember =
+        N.isPropertyAccessExpression(parent) && parent.getExpression() === use && parent.getName() === name
+      const callee = isMember ? parent : use
+      const call = callee.getParent()
+      return N.isCallExpression(call) && call.getExpression() === callee ? [callee] : []
+    })
   }
 
   /** `const handler = require('./handler')` of `module.exports = handler`. */

@@ -40,14 +40,15 @@ export function placeIn(
   )
 }
 
-/** One finding a module: its names together, at the place of the first. */
+/** One finding a module: its names together, at the place of the first. With `apart`, one for each of these. */
 export class Imports {
   readonly #found = new Map<string, TakenFrom>()
 
-  add(weight: Weight, at: Span, name: string | undefined, isMock = false): void {
-    const known = this.#found.get(weight.path)
+  add(weight: Weight, at: Span, name: string | undefined, isMock = false, apart?: number): void {
+    const key = apart === undefined ? weight.path : `${weight.path}:${apart}`
+    const known = this.#found.get(key)
     const names = known?.names ?? []
-    this.#found.set(weight.path, {
+    this.#found.set(key, {
       path: weight.path,
       at: known?.at ?? at,
       place: known?.place ?? weight.place,

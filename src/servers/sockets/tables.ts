@@ -1,9 +1,16 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { descendantsOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
+import {
+  declarationsOfSymbol,
+  descendantsOf,
+  symbolOf,
+  unwrap,
+  variableSymbolOf,
+} from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { Link } from '../../model/finding.js'
+import { once } from '../../model/once.js'
 import { isConnectionId } from './gateway-events.js'
 import { packageExportsIn } from './package-exports.js'
 
@@ -25,6 +32,10 @@ const connectionTable = /^(?:(?:web_?)?sockets?|ws)?[_-]?connections?[_-]?(?:tab
 
 /** Accesses of DynamoDB in SDK v2 and v3 whose item, key or expression names the id of a connection. */
 export function tableAccesses(file: ScriptFile): readonly TableAccess[] {
+  return accessesIn(file)
+}
+
+const accessesIn = once((file: ScriptFile): readonly Access[] => {
   const { morph, ast } = file
   const { Node: N, SyntaxKind: K } = morph
   const exportsOf = packageExportsIn(file)
@@ -48,7 +59,7 @@ export function tableAccesses(file: ScriptFile): readonly TableAccess[] {
     (one) =>
       one.isSpoken || (one.isNamed && spoken.some(({ table }) => isSameTable(morph, table, one.table))),
   )
-}
+})
 
 interface Access extends TableAccess {
   readonly table: Node
@@ -75,7 +86,7 @@ function accessBy(
   if (!given || !table) return []
   const row = memberOf(morph, given, 'Item') ?? memberOf(morph, given, 'Key')
   const isRead = /^(scan|query|get)/i.test(operation)
-  const key = row && connectionMember(morph, row)
+  const key = row && !isMessage(morph, row) ? connectionMember(morph, row) : undefined
   const links = linksOf(morph, table)
   const isSpoken =
     key !== undefined ||
@@ -107,6 +118,35 @@ function connectionMember(morph: TsMorph, row: Node): { readonly value: Node | u
     return { value: typed && N.isPropertyAssignment(typed) ? typed.getInitializer() : value }
   }
   return undefined
+}
+
+/** A message that says which connection it came from: tables of messages stay. */
+function isMessage(morph: TsMorph, row: Node): boolean {
+  const { Node: N } = morph
+  const [literal] = valuesBehind(newSearch(morph), row)
+  return (
+    N.isObjectLiteralExpression(literal) &&
+    literal
+      .getProperties()
+      .some((one) => 'getName' in one && /^['"]?(message|msg)(_?id)?['"]?$/i.test(one.getName()))
+  )
+}
+
+/** Where a table of connections that the environment names is declared, each once. */
+export function tablesNamed(
+  file: ScriptFile,
+): readonly { readonly at: Node; readonly links: readonly Link[] }[] {
+  const { morph } = file
+  const found = new Map<Node, readonly Link[]>()
+  for (const { table, links } of accessesIn(file)) {
+    const name = unwrap(morph, table)
+    const [declared, ...more] = morph.Node.isIdentifier(name)
+      ? declarationsOfSymbol(variableSymbolOf(morph, name))
+      : []
+    if (more.length > 0 || !morph.Node.isVariableDeclaration(declared)) continue
+    if (links.some(({ kind }) => kind === 'variable')) found.set(declared.getNameNode(), links)
+  }
+  return [...found].map(([at, links]) => ({ at, links }))
 }
 
 function textOf(morph: TsMorph, given: Node): string {

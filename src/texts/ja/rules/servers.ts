@@ -30,6 +30,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       'client-created': 'API Gateway Management API のクライアント',
       call: 'API Gateway の WebSocket 接続に対する {{method}} の呼び出し',
+      request: '{{function}} による API Gateway WebSocket API の接続（/@connections/）への送信',
+      broadcast: '{{function}} による API Gateway WebSocket API の複数の接続への送信',
       'connection-id-read': 'API Gateway の WebSocket イベントから接続 ID を取得',
       'route-check': 'WebSocket イベントが {{route}} かどうかの判定',
     },
@@ -99,6 +101,17 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'gone-status': '切断済みの接続（ステータス 410）に対する処理',
       'dead-status':
         '常に偽となる判定：SDK v3 のエラーには statusCode がなく（$metadata.httpStatusCode にある）、切断済みの接続は処理されない',
+    },
+  },
+  'gateway-handler': {
+    title: 'API Gateway の WebSocket API が呼び出す関数',
+    why: 'Lambda は WebSocket API の接続やメッセージに対してこの関数を実行しますが、関数の中にソケットを示す語が現れるとは限りません。API を削除する前に、処理の移行先が必要です。',
+    whatToDo:
+      'メッセージの処理は POST ルートへ、$connect の処理はストリームの開始時へ、$disconnect の処理はストリームの終了時へ移してください。その後、ルートとともに削除します。',
+    messages: {
+      route: '{{function}} は WebSocket API のルート（{{routes}}）から呼び出されます',
+      event:
+        '{{function}} は WebSocket API のイベントを受け取ります。呼び出し元の宣言は読み取ったファイルにありません',
     },
   },
   'node-management-api': {

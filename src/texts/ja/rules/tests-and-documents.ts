@@ -89,6 +89,8 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
         'WebSocket ルートと通信するテスト（{{function}}）：実際のストリームのイベントを読み、メッセージのルートへ POST するテストに置き換える',
       'gateway-event':
         'API Gateway WebSocket API のイベントの手作り：ストリームまたはメッセージのルートへの HTTP リクエストに置き換える',
+      'connections-mocked':
+        'API Gateway の接続のモック（{{function}}）：ストリームが購読するチャネルのモックに置き換える',
       'load-test':
         'WebSocket の負荷テスト（{{library}}）：ストリームを開いたままにするリクエストと POST に置き換える',
     },

@@ -1,6 +1,6 @@
-// finds: websocket-module-test/connections
 import { handler } from '../src'
 
 test('greets', async () => {
+  // finds: websocket-module-test/connections
   expect(await handler({ requestContext: { connectionId: 'c-1' } })).toEqual({ statusCode: 200 })
 })

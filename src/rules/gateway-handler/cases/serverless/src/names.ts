@@ -1,0 +1,2 @@
+// clean: what a handler calls
+export const greet = (name: string) => `hello ${name}`

@@ -1,0 +1,2 @@
+// finds: gateway-handler/event
+exports.handler = async (event) => ({ statusCode: 200, body: event.requestContext.connectionId })
