@@ -75,13 +75,15 @@ describe('checklist', () => {
     const facts = exampleFacts({
       findings: [{ rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' }],
       skipped: ['package-lock.json'],
+      history: { removed: { client: '2026-02-07' } },
     })
     expect(item?.assess(facts).status).toBe('done')
   })
 
   it('ignores mentions, and takes no proof from samples or documents', () => {
     const item = items.find(({ id }) => id === 'update-clients')
-    const status = (found: ExampleFacts) => item?.assess(exampleFacts(found)).status
+    const history = { removed: { client: '2026-02-07' } }
+    const status = (found: ExampleFacts) => item?.assess(exampleFacts({ ...found, history })).status
     const stream = { rule: 'eventsource-client', role: 'sse-client' } as const
     expect(status({ findings: [{ ...stream, path: 'web/a.ts', confidence: 'possible' }] })).toBe('manual')
     expect(status({ findings: [{ ...stream, path: 'web/a.ts', confidence: 'likely' }] })).toBe('manual')
@@ -108,7 +110,7 @@ describe('checklist', () => {
       items.map((item) => item.assess({ ...facts, ...(rules && { rules }) }).status)
     const all = withRules(undefined)
     const none = withRules([])
-    expect(all.slice(0, 3)).toEqual(['manual', 'manual', 'manual'])
+    expect(all.slice(0, 3)).toEqual(['not-applicable', 'not-applicable', 'not-applicable'])
     expect(none.slice(0, 3)).toEqual(['unknown', 'unknown', 'unknown'])
     expect(
       withRules([

@@ -7,6 +7,7 @@ import type { History } from '../src/model/history.js'
 import { attest } from '../src/pipeline/attest.js'
 import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
+import { gone } from './support/gone.js'
 import { memoryTree } from './support/memory-tree.js'
 
 function item(id: string) {
@@ -170,7 +171,9 @@ describe('alerts', () => {
   })
 
   it('are prepared, never done, when the new service alone is watched', async () => {
-    const assessment = (await judged({ 'ops/alarms.yml': errors, 'api/stream.py': stream }))('review-alerts')
+    const assessment = (await judged({ 'ops/alarms.yml': errors, 'api/stream.py': stream }, gone('server')))(
+      'review-alerts',
+    )
     expect(assessment.status).toBe('partial')
     expect(remaining(assessment)).toEqual(['on the SSE service: StreamErrors'])
   })
@@ -201,8 +204,8 @@ describe('runbooks and dashboards', () => {
       status: 'done',
       evidence: [{ location: { start: { line: 3, column: 38 } } }],
     })
-    expect((await at('# Outage\n\nCall somebody.\n')).status).toBe('manual')
-    expect((await at('# Outage\n\nSee `/api/chat/stream-archive`.\n')).status).toBe('manual')
+    expect((await at('# Outage\n\nCall somebody.\n')).status).toBe('not-applicable')
+    expect((await at('# Outage\n\nSee `/api/chat/stream-archive`.\n')).status).toBe('not-applicable')
   })
 
   it('name the old service by its metrics and log groups too', async () => {
@@ -297,7 +300,7 @@ variable "stage" {}
     it.each(cases)('%s', async (line, files, name) => {
       const assess = await judged({ 'serverless.yml': socketApi, ...files, ...runbook(line) })
       const { status, ...rest } = assess('update-runbooks')
-      expect(status).toBe(name === undefined ? 'manual' : 'todo')
+      expect(status).toBe(name === undefined ? 'not-applicable' : 'todo')
       if (name !== undefined)
         expect(remaining({ status, ...rest } as Assessment)[0]).toBe(
           `still on the WebSocket service: ${name}`,
@@ -344,17 +347,19 @@ resources:
       'serverless.yml': socketApi,
       'docs/runbook.md': '# Tables\n\n`SSESpecification` is on: SSE with a key of ours.\n',
     })
-    expect(assess('update-runbooks').status).toBe('manual')
+    expect(assess('update-runbooks').status).toBe('not-applicable')
   })
 
   it('read a dashboard that no rule knows by the names of the new service', async () => {
     const panel = (expr: string) => JSON.stringify({ panels: [{ targets: [{ expr }] }] })
     const at = async (expr: string) =>
-      (await judged({ 'api/stream.py': stream, 'ops/grafana/chat.json': panel(expr) }))('update-dashboards')
+      (await judged({ 'api/stream.py': stream, 'ops/grafana/chat.json': panel(expr) }, gone('server')))(
+        'update-dashboards',
+      )
     expect(await at('rate(http_requests_total{path="/api/chat/stream"}[5m])')).toMatchObject({
       status: 'done',
     })
-    expect((await at('up{job="printer"}')).status).toBe('manual')
+    expect((await at('up{job="printer"}')).status).toBe('not-applicable')
   })
 
   it('are not done in a repository that never had sockets or streams', async () => {
@@ -363,7 +368,7 @@ resources:
         widgets: [{ type: 'metric', properties: { metrics: [['AWS/ECS', 'CPUUtilization']] } }],
       }),
     })
-    expect(assess('update-dashboards').status).toBe('manual')
-    expect(assess('review-alerts').status).toBe('manual')
+    expect(assess('update-dashboards').status).toBe('not-applicable')
+    expect(assess('review-alerts').status).toBe('not-applicable')
   })
 })

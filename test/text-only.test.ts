@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { items } from '../src/checklist/index.js'
 import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
+import { gone } from './support/gone.js'
 import { memoryTree } from './support/memory-tree.js'
 
 async function scanned(files: Record<string, string>) {
-  return scan({ tree: memoryTree(files), config: {}, wanted: () => true, rules, items, version: '0.0.0' })
+  const history = async () => gone('client')
+  const tree = memoryTree(files)
+  return scan({ tree, config: {}, wanted: () => true, rules, items, version: '0.0.0', history })
 }
 
 const opens = 'var s=new WebSocket(e);s.onmessage=function(t){n(t.data)};'

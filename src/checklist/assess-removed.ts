@@ -15,16 +15,18 @@ export interface RemovedThing {
   readonly thing: Text
   /** Code that refers to the thing: then it exists, though not here. */
   readonly referred: readonly Row[]
+  /** What plans remove that is declared nowhere here. Absent: nothing. */
+  readonly planned?: readonly Row[]
   readonly ask: Text
 }
 
 /** Nothing is declared now: removed here, never here, or made elsewhere? */
 export function assessRemoved(facts: Facts, gone: RemovedThing): Assessment {
   const { history } = facts
-  const { thing, ask, referred } = gone
+  const { thing, ask, referred, planned = [] } = gone
   if (referred.length > 0) return { status: 'manual', because: withHistory(ask, facts), evidence: referred }
-  if (history?.kind !== 'read') return { status: 'manual', because: withHistory(ask, facts) }
-  const removal = history.removals.get(gone.topic)
+  const removals = history?.kind === 'read' ? history.removals : undefined
+  const removal = removals?.get(gone.topic)
   if (removal)
     return {
       status: 'done',
@@ -34,17 +36,28 @@ export function assessRemoved(facts: Facts, gone: RemovedThing): Assessment {
       ),
       evidence: [removedRow(removal)],
     }
-  const related = gone.kin.some((topic) => history.removals.has(topic))
+  if (planned.length > 0) return { status: 'manual', because: withHistory(ask, facts), evidence: planned }
+  const related = gone.kin.some((topic) => removals?.has(topic))
   // Clients without a server: the server is elsewhere, and its resources may be, too.
   const serverIsElsewhere = clientRows(facts).length > 0 && findingsOf(facts, ['server']).length === 0
-  if (!history.isWhole || related || serverIsElsewhere || hasLeftOut(facts))
+  if (related || serverIsElsewhere || hasLeftOut(facts))
     return { status: 'manual', because: withHistory(ask, facts) }
+  return notNeeded(
+    facts,
+    `Nothing here declares or uses a ${thing.en}.`,
+    `このリポジトリには、${thing.ja}の宣言も利用もありません。`,
+  )
+}
+
+/** Nothing here is what the item looks for; the history only says more about it. */
+export function notNeeded(facts: Facts, en: string, ja: string): Assessment {
+  const { history } = facts
+  const isWhole = history?.kind === 'read' && history.isWhole
   return {
     status: 'not-applicable',
-    because: text(
-      `No ${thing.en} is declared here, and none was in any earlier commit.`,
-      `${thing.ja}の宣言はなく、過去のコミットにもありませんでした。`,
-    ),
+    because: isWhole
+      ? text(`${en} No earlier commit had any either.`, `${ja}過去のコミットにもありませんでした。`)
+      : withHistory(text(en, ja), facts),
   }
 }
 

@@ -32,18 +32,22 @@ export function withAttestation(
     tooEarly(attestation, facts) ??
     expired(attestation, facts) ??
     opposed(item, attestation, facts) ??
-    changed(attestation, assessment, facts)
+    // Nothing is left of what it rested on.
+    (assessment.status === 'not-applicable' ? undefined : changed(attestation, assessment, facts))
   if (old) return old
   if (assessment.status === 'done') return { ...assessment, attestation }
-  if (assessment.status === 'not-applicable') return assessment
-  if ((item.attestable ?? closedByWord).includes(assessment.status))
-    return closed(attestation, uncovered(item, attestation, facts))
+  if (isClosable(item, assessment)) return closed(attestation, uncovered(item, attestation, facts))
   return contradicted(attestation, assessment)
 }
 
 /** Whether a person's word would close an item that stands so. */
 export function canAttest(item: Attestable, { status }: Assessment): boolean {
-  return status === 'done' || status === 'stale' || (item.attestable ?? closedByWord).includes(status)
+  return status === 'done' || status === 'stale' || isClosable(item, { status })
+}
+
+/** What nothing here names may exist all the same: of it there is no word but a person's. */
+function isClosable(item: Attestable, { status }: Pick<Assessment, 'status'>): boolean {
+  return status === 'not-applicable' || (item.attestable ?? closedByWord).includes(status)
 }
 
 /** Channels without an attestation. Where the item sees none, an attestation for some does not cover the others. */
@@ -153,7 +157,7 @@ function changed(attestation: Attestation, assessment: Assessment, facts: Facts)
 
 function contradicted(
   attestation: Attestation,
-  assessment: Extract<Assessment, { status: 'todo' | 'partial' | 'manual' }>,
+  assessment: Extract<Assessment, { status: 'todo' | 'partial' | 'manual' | 'not-applicable' }>,
 ): Assessment {
   const { by, date } = attestation
   return {

@@ -17,7 +17,8 @@ export interface CoverageGap {
 /** A longer list of names does not help; the rest is counted. */
 const named = 50
 
-export function unreadGaps(facts: Facts, languages: readonly Language[]): readonly CoverageGap[] {
+/** Unread files in these languages; in any where none are given. */
+export function unreadGaps(facts: Facts, languages?: readonly Language[]): readonly CoverageGap[] {
   return unreadIn(facts, languages).map(({ path, because }) => ({
     path,
     why: text(`not read whole (${because})`, `最後まで読めていません（${because}）`),

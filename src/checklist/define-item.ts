@@ -14,6 +14,7 @@ import { withoutKept } from './channels/kept.js'
 import { contradictedBy, contradictionIn, plannedThoughKept } from './channels/planned-though-kept.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
+import type { Names } from './names.js'
 import { plural, type Row } from './rows.js'
 import { aboutSubject } from './subjects.js'
 import { unseenGaps } from './unseen.js'
@@ -35,6 +36,8 @@ export interface Item {
   readonly attestable?: readonly Status[]
   /** Words without which an unread file does not bear on it. Absent: every file may. */
   readonly subject?: RegExp
+  /** How files name what it looks for. While one does, the item is not `not-applicable`. Absent: nothing names it. */
+  readonly names?: readonly Names[]
   /** What it judges of a channel; a channel that is kept on purpose then leaves the item. Absent: it judges no channel. */
   readonly channels?: ChannelScope
   /** Why a person's word of that day does not hold, as a sentence; undefined: nothing is against it. */
@@ -132,9 +135,13 @@ export function defineItem(definition: ItemDefinition): Item {
     assess(facts) {
       const seen = seenBy(facts)
       const assessment = item.assess(seen)
-      const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
-      const gaps = claims ? [...unreadGaps(seen, item.languages), ...unseenGaps(seen)] : []
-      const whole = settled(assessment, gaps)
+      const isNone = assessment.status === 'not-applicable'
+      const claims = assessment.status === 'done' || isNone
+      // A file of any language may hold what the item looks for: only a `done` rests on what was seen.
+      const gaps = claims
+        ? [...unreadGaps(seen, isNone ? undefined : item.languages), ...unseenGaps(seen)]
+        : []
+      const whole = settled(isNone ? unlessNamed(item, assessment, seen) : assessment, gaps)
       const covered = withSuppressions(item, whole, facts)
       if (!scope) return withAttestation(item, covered, seen)
       const held = contradictedBy(withKept(covered, facts, scope), against(facts))
@@ -147,6 +154,39 @@ export function defineItem(definition: ItemDefinition): Item {
       const channels = channelsCounted(attested, facts, scope)
       return { ...withKept(attested, facts, scope), ...(channels ? { channels } : {}) }
     },
+  }
+}
+
+/** `not-applicable` says how a person answers where files are silent; a file that names the thing is a question. */
+function unlessNamed({ id }: Item, { because: { en, ja } }: Assessment, { named }: Facts): Assessment {
+  const places = named?.get(id) ?? []
+  if (places.length === 0)
+    return {
+      status: 'not-applicable',
+      because: text(
+        `${en} If there is one all the same, made by hand or kept elsewhere, migrate-ws attest ${id} records it.`,
+        `${ja}手作業で作成したものや別の場所にあるものは、migrate-ws attest ${id} で記録できます。`,
+      ),
+    }
+  const files = new Set(places.map(({ location }) => location.path)).size
+  return {
+    status: 'manual',
+    because: text(
+      `Nothing that belongs to this item was found, but ${plural(files, 'file names', 'files name')} it or could not be searched: is it part of this system?`,
+      `この項目に当たるものは検出されていませんが、名前に触れているか検索できないファイルが${files}件あります。このシステムのものですか。`,
+    ),
+    evidence: places.map(
+      ({ line, location }): Row => ({
+        text:
+          line === undefined
+            ? text(
+                'not searched: its text cannot be read, or too many files come before it',
+                '検索していないファイル（テキストを読み取れないか、対象のファイルが多すぎます）',
+              )
+            : text(`named here: ${line}`, `名前の記載：${line}`),
+        location,
+      }),
+    ),
   }
 }
 

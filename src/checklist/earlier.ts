@@ -1,12 +1,8 @@
-import type { Assessment } from '../model/checklist.js'
+import type { Finding } from '../model/finding.js'
 import type { Topic } from '../model/history.js'
-import { isOfStreams } from '../model/legacy.js'
-import type { Text } from '../model/source.js'
-import { text } from '../model/text.js'
+import { isLegacy, isOfStreams } from '../model/legacy.js'
 import { removedRow } from './assess-removed.js'
-import { settled, unreadGaps } from './coverage.js'
-import { clientLanguages, configLanguages, type Facts, hasLeftOut } from './facts.js'
-import { notJudged } from './not-judged.js'
+import { type Facts, findingsOf, hasLeftOut } from './facts.js'
 import type { Row } from './rows.js'
 
 /** What of WebSocket can have been in a repository. */
@@ -30,20 +26,37 @@ export function removalRows({ history }: Facts, topics: readonly Topic[] = legac
   })
 }
 
-/** No earlier commit held any of these, and all commits were looked at. What is not known is not `never`. */
-export function neverWas(facts: Facts, topics: readonly Topic[] = legacyTopics): boolean {
-  const { history } = facts
-  if (history?.kind !== 'read' || !history.isWhole || hasLeftOut(facts)) return false
-  return !topics.some((topic) => history.removals.has(topic))
+/** Whether something shows that one of these was here: a removal, a gone entry of the baseline, or one that no list holds. */
+export function wasHere(facts: Facts, topics: readonly Topic[] = legacyTopics): boolean {
+  const { history, baseline } = facts
+  return (
+    hasLeftOut(facts) ||
+    (baseline?.kind === 'read' && baseline.comparison.stale.length > 0) ||
+    (history?.kind === 'read' && topics.some((topic) => history.removals.has(topic)))
+  )
 }
 
-/** No WebSocket is here, and none was in any earlier commit: there is nothing to do. */
-export function neverNeeded(en: string, ja: string): Assessment {
-  const because: Text = text(
-    `${en} No earlier commit had a WebSocket either.`,
-    `${ja}過去のコミットにもWebSocketはありませんでした。`,
+/**
+ * Whether something shows that a WebSocket has moved to a stream: what was here and is gone, code of our kits and adapter, or a
+ * channel that is on both. A stream alone may have been one from the start.
+ */
+export function hasMoved(facts: Facts): boolean {
+  if (wasHere(facts) || facts.findings.some(isOfKit) || (facts.otherClients ?? []).length > 0) return true
+  const streams = new Set(findingsOf(facts, ['sse-client', 'sse-server']).map(({ id }) => id))
+  const legacy = new Set(facts.findings.filter(isLegacy).map(({ id }) => id))
+  return (facts.channels ?? []).some(
+    ({ findings, sockets }) =>
+      findings.some((id) => streams.has(id)) && (sockets.length > 0 || findings.some((id) => legacy.has(id))),
   )
-  return { status: 'not-applicable', because }
+}
+
+function isOfKit({ kit, ruleId }: Finding): boolean {
+  return kit !== undefined || /^sse-socket-(client|double)$/.test(ruleId)
+}
+
+/** Whether there is, or was, a WebSocket: else there is nothing to migrate. */
+export function isConcerned(facts: Facts): boolean {
+  return !hasNoSocket(facts) || hasMoved(facts)
 }
 
 /** Whether no trace of a WebSocket was found: mentions, and findings about streams, do not count. */
@@ -59,23 +72,4 @@ export function hasNoSocket({ findings, sockets }: Pick<Facts, 'findings' | 'soc
 /** Log groups, alarms and documents are there without any socket. */
 function isRelated(role: string): boolean {
   return role === 'operations' || role === 'documentation'
-}
-
-/**
- * The assessment where neither a WebSocket nor a stream exists or ever existed: there is nothing to test, describe, watch or
- * announce. undefined where one exists, or where that is unknown; `unknown` where a file may hide one.
- */
-export function nothingEver(facts: Facts): Assessment | undefined {
-  const streams = facts.findings.some(
-    ({ role, confidence }) => isOfStreams({ role }) && confidence !== 'possible',
-  )
-  if (streams || !hasNoSocket(facts) || !neverWas(facts)) return undefined
-  const never = neverNeeded(
-    'Neither a WebSocket nor a stream is here.',
-    'WebSocketもストリームもこのリポジトリにはありません。',
-  )
-  return settled(never, [
-    ...unreadGaps(facts, [...clientLanguages, ...configLanguages]),
-    ...notJudged(facts, ['python', 'server-script', 'other-language']),
-  ])
 }

@@ -11,7 +11,7 @@ import { once } from '../model/once.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket } from '../model/socket.js'
-import type { FileOutcome, Language, SkipReason, Syntax, Zone } from '../model/source.js'
+import type { FileOutcome, Language, Location, SkipReason, Syntax, Zone } from '../model/source.js'
 
 /** Everything an item may judge from. Plain data: an item reads no file. */
 export interface Facts {
@@ -28,6 +28,11 @@ export interface Facts {
   readonly speaking?: ReadonlyMap<string, ReadonlySet<string>>
   /** Files that say nothing of the subject of the item that judges: no gaps for it. */
   readonly silent?: ReadonlySet<string>
+  /**
+   * Where files name what an item looks for, though no rule found it there, by the item's id; files of the kind that could not be
+   * searched as well. Absent: searched nowhere, or named nowhere.
+   */
+  readonly named?: ReadonlyMap<string, readonly NamedPlace[]>
   /** The rules of this run. Absent: all that the items need. */
   readonly rules?: readonly Judge[]
   /** The routes of this repository's servers, where there are streams. Absent or empty: not searched, or no streams. */
@@ -63,6 +68,13 @@ export interface Facts {
 export interface Judge {
   readonly role: Role
   readonly syntax: Syntax
+}
+
+/** A line with its words, or a whole file that could not be searched. */
+export interface NamedPlace {
+  readonly location: Location
+  /** Absent: the file could not be searched. */
+  readonly line?: string
 }
 
 export interface Unread {
@@ -127,10 +139,11 @@ export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {
   )
 }
 
-/** Unread files in one of these languages, and folders, in which there may be files in any: while there is one, nothing of that kind is `done`. */
-export function unreadIn(facts: Facts, languages: readonly Language[]): readonly Unread[] {
+/** Unread files in one of these languages (absent: in any), and folders, in which there may be files in any: while there is one, nothing of that kind is `done`. */
+export function unreadIn(facts: Facts, languages?: readonly Language[]): readonly Unread[] {
   return facts.unread.filter(
-    (u) => u.because === 'folder-link' || (languages.includes(u.language) && !lockFile.test(u.path)),
+    (u) =>
+      u.because === 'folder-link' || ((languages?.includes(u.language) ?? true) && !lockFile.test(u.path)),
   )
 }
 

@@ -5,10 +5,10 @@ import type { Text } from '../model/source.js'
 import { text } from '../model/text.js'
 import { assessRemoved } from './assess-removed.js'
 import { type CoverageGap, settled, unreadGaps } from './coverage.js'
-import { configLanguages, type Facts } from './facts.js'
+import { configLanguages, type Facts, findingsOf } from './facts.js'
 import type { FileKind } from './file-kinds.js'
 import { gatewayCode } from './gateway.js'
-import { notJudged } from './not-judged.js'
+import { notJudged, pathsOf } from './not-judged.js'
 import { forgottenRow, isDestroyed, keptAlive, removedBlocks, switchedOff } from './removal-signals.js'
 import { type DeclaredResource, namesIt, removalKinds, resourcesOf } from './resources.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf } from './rows.js'
@@ -52,10 +52,8 @@ export function removalPlan(facts: Facts, plan: RemovalPlan): Assessment {
   if (resources.length === 0 && blocks.length === 0) {
     const kin = removalKinds.filter((kind) => kind !== plan.kind)
     const { thing, ask } = plan
-    return settled(
-      assessRemoved(facts, { topic: plan.kind, kin, thing, ask, referred: gatewayCode(facts) }),
-      plan.gaps,
-    )
+    const [referred, planned] = [gatewayCode(facts), plannedElsewhere(facts)]
+    return settled(assessRemoved(facts, { topic: plan.kind, kin, thing, ask, referred, planned }), plan.gaps)
   }
   const standings = resources.map((resource) => stateOfResource(facts, resource))
   const destroyed = text('destroyed by Terraform', 'Terraform により破棄')
@@ -87,6 +85,31 @@ export function removalPlan(facts: Facts, plan: RemovalPlan): Assessment {
   return proofs
     ? settled({ status: 'done', because, evidence: proofs }, plan.gaps)
     : { status: 'manual', because: plan.ask }
+}
+
+/** What a plan removes and no file here declares. */
+function plannedElsewhere(facts: Facts): readonly Row[] {
+  const here = removalKinds.flatMap((kind) => resourcesOf(facts, kind))
+  return (facts.plans ?? [])
+    .filter(
+      ({ subject, stays }) =>
+        !stays && !here.some(({ names }) => names.some((name) => namesIt(subject, name))),
+    )
+    .map(({ subject, location }) => ({
+      text: text(
+        `planned, and declared nowhere here: ${subject}`,
+        `計画にあり、ここでは宣言されていないもの：${subject}`,
+      ),
+      location,
+    }))
+}
+
+/** Whether anything of a cloud is declared here, of a WebSocket or not. */
+export function isCloudDeclared(facts: Facts): boolean {
+  return (
+    findingsOf(facts, ['infrastructure', 'unseen']).length > 0 ||
+    unreadDeclarations.some((kind) => pathsOf(facts, kind).length > 0)
+  )
 }
 
 interface ResourceState {

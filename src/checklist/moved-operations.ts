@@ -1,10 +1,10 @@
 import type { Assessment } from '../model/checklist.js'
 import type { Text } from '../model/source.js'
 import { settled } from './coverage.js'
-import { nothingEver } from './earlier.js'
+import { isConcerned, wasHere } from './earlier.js'
 import type { Facts } from './facts.js'
 import { notJudged } from './not-judged.js'
-import { doubtRow, fileRows, isMigration, operationsOf } from './operations.js'
+import { doubtRow, fileRows, operationsOf } from './operations.js'
 import { nonEmpty, open, type Row } from './rows.js'
 
 /** The texts for dashboards, or for runbooks: counts are of places, or of files. */
@@ -15,6 +15,8 @@ interface Words {
   unnamed(files: number): Text
   /** The question where no such file exists. */
   readonly none: Text
+  /** Why the item does not apply: such files, if there are any, name neither service. */
+  nothing(files: number): Text
   /** What remains where nothing names the new service. */
   readonly noStream: Row
 }
@@ -33,14 +35,20 @@ export function movedOperations(facts: Facts, kind: 'dashboard' | 'runbook', wor
   if (work) return work
   const gaps = notJudged(facts, [kind])
   const evidence = nonEmpty(fresh)
-  if (evidence && isMigration(facts)) {
+  if (evidence && isConcerned(facts)) {
     // A runbook names streams by their own names, and no metric of a platform.
     return kind === 'dashboard' && isFreshDoubtful
       ? settled({ status: 'manual', because: doubtRow(fresh.length), evidence }, gaps)
       : settled({ status: 'done', because: words.moved(fresh.length), evidence }, gaps)
   }
-  const never = nothingEver(facts)
-  if (never) return settled(never, gaps)
   const because = files.length > 0 ? words.unnamed(files.length) : words.none
-  return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
+  if (wasHere(facts, topicsOf[kind]))
+    return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
+  return settled(
+    { status: 'not-applicable', because: words.nothing(fresh.length > 0 ? 0 : files.length) },
+    gaps,
+  )
 }
+
+/** What history calls removed of the kind; documents are not told apart there. */
+const topicsOf = { dashboard: ['dashboard'], runbook: ['documentation'] } as const

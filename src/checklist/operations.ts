@@ -106,15 +106,6 @@ function alsoNamed({ namings = [] }: Facts, kind: OperationsKind, found: readonl
     .map(({ name, location }) => ({ text: text(`${onOld.en}: ${name}`, `${onOld.ja}：${name}`), location }))
 }
 
-/** Whether there is, or was, a service to move: else a dashboard of ECS is just that. */
-export function isMigration({ findings, sockets, history }: Facts): boolean {
-  return (
-    sockets.length > 0 ||
-    findings.some((finding) => finding.confidence !== 'possible' && !isOfNewService(finding)) ||
-    (history?.kind === 'read' && history.removals.size > 0)
-  )
-}
-
 /** Files of the kind in which neither service is named: a hint for the person who decides. */
 export function fileRows(files: readonly string[]): readonly Evidence[] {
   const shown = files.slice(0, 20).map((path) => ({

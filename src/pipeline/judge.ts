@@ -16,6 +16,7 @@ import type { Workspace } from '../model/workspace.js'
 import { whyUnread } from '../repository/read-plain-file.js'
 import type { RuleSet } from '../rules/rule-set.js'
 import { identify } from './identity/identify.js'
+import { namedPlaces } from './named-places.js'
 import type { Observed } from './observe/observe.js'
 import { reportOf, type Vocabulary } from './report-of.js'
 import type { ScanInput, ScanResult } from './scan.js'
@@ -72,7 +73,12 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     }
     const channels = stages.channels(judged)
     const speaking = subjectsNamedIn(judged, input.items, observed.channelNames, observed.host)
-    const facts: Facts = { ...judged, channels, speaking }
+    const unnamed: Facts = { ...judged, channels, speaking }
+    const silent = input.part
+      ? []
+      : input.items.filter((item) => item.names && item.assess(unnamed).status === 'not-applicable')
+    const named = namedPlaces(silent, { facts: judged, quiet, host: observed.host })
+    const facts: Facts = named.size === 0 ? unnamed : { ...unnamed, named }
     const progress = stages.progress(facts)
     const report = reportOf({
       version: input.version,

@@ -5,7 +5,7 @@ import { fixture, TemporaryRepository } from '../support/temporary-repository.js
 const scanned = (name: string, ...args: readonly string[]) =>
   scanReport(TemporaryRepository.of(fixture(name)).path, ...args)
 
-/** With its history, which alone may call an item not applicable. */
+/** With its history. */
 async function statuses(name: string): Promise<Readonly<Record<string, string>>> {
   const { checklist } = await scanned(name, '--history')
   return Object.fromEntries(checklist.map(({ id, assessment }) => [id, assessment.status]))
@@ -35,7 +35,7 @@ describe('fixtures, end to end', () => {
     )
     expect(report.files.failed).toEqual([])
     const blamed = report.checklist.filter((item) => ['todo', 'partial'].includes(item.assessment.status))
-    // Prepared: the handlers are listed, and a review is a person's.
+    // The handlers are listed, and a review is a person's.
     expect(blamed.map((item) => item.id)).toEqual(['review-error-handling'])
   })
 
@@ -124,24 +124,24 @@ describe('fixtures, end to end', () => {
     expect(found.filter(([, status]) => status !== 'not-applicable')).toEqual([])
   })
 
-  it('already-sse: done what the code proves, never needed what was never declared, asked the rest', async () => {
+  it('already-sse: a stream from the start, as far as its history goes; what its documents name is asked for', async () => {
     expect(await statuses('already-sse')).toEqual({
       'identify-websocket-code': 'not-applicable',
-      'replace-with-sse': 'done',
-      'update-clients': 'done',
-      'review-error-handling': 'partial',
-      'remove-reconnect-logic': 'done',
-      'update-tests': 'done',
-      'update-docs': 'done',
-      'plan-endpoint-removal': 'not-applicable',
-      'plan-connection-table-removal': 'not-applicable',
-      'plan-lambda-removal': 'not-applicable',
+      'replace-with-sse': 'not-applicable',
+      'update-clients': 'not-applicable',
+      'review-error-handling': 'todo',
+      'remove-reconnect-logic': 'manual',
+      'update-tests': 'not-applicable',
+      'update-docs': 'manual',
+      'plan-endpoint-removal': 'manual',
+      'plan-connection-table-removal': 'manual',
+      'plan-lambda-removal': 'manual',
       'set-log-retention': 'manual',
-      'confirm-cost-reduction': 'not-applicable',
-      'update-dashboards': 'manual',
-      'review-alerts': 'manual',
-      'update-runbooks': 'manual',
-      'notify-support': 'manual',
+      'confirm-cost-reduction': 'manual',
+      'update-dashboards': 'not-applicable',
+      'review-alerts': 'not-applicable',
+      'update-runbooks': 'not-applicable',
+      'notify-support': 'not-applicable',
     })
   })
 })

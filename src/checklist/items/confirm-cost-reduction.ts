@@ -1,14 +1,15 @@
 import type { Removal } from '../../model/history.js'
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
-import { removedRow, withHistory } from '../assess-removed.js'
+import { assessRemoved, removedRow } from '../assess-removed.js'
 import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { hasNoSocket, neverNeeded, neverWas } from '../earlier.js'
 import type { Facts } from '../facts.js'
+import { gatewayCode } from '../gateway.js'
 import { declarationGaps } from '../infrastructure.js'
+import { names } from '../names.js'
 import { type DeclaredResource, declared, resourcesOf } from '../resources.js'
-import { fileAt, nonEmpty, open, type Row } from '../rows.js'
+import { fileAt, open, type Row } from '../rows.js'
 
 /** Billed resources, whose removal the history can show. */
 const billed = ['endpoint', 'connection-table', 'function'] as const
@@ -49,6 +50,7 @@ export default defineItem({
   about:
     'A repository does not show a bill, so the most that is said is that the resources are gone from it, since when, and which month is the first whole one after. A person compares that month with one before the removal, and says where the figures are from.',
   languages: [],
+  names: names.tables,
   channels: { sides: ['infrastructure'], resources: billed },
   attestable: ['manual', 'partial'],
   objection(facts, date) {
@@ -74,38 +76,19 @@ export default defineItem({
     const removal = lastRemoval(facts)
     const figures = costFiles(facts)
     if (removal) return removed(removal, figures, facts)
-    if (hasNoSocket(facts) && neverWas(facts) && neverWas(facts, billed))
-      return settled(
-        neverNeeded(
-          'No resource of a WebSocket is declared here.',
-          'WebSocketのリソースはこのリポジトリで宣言されていません。',
-        ),
-        declarationGaps(facts),
-      )
-    const evidence = nonEmpty(figures)
-    if (evidence)
-      return {
-        status: 'partial',
-        because: text(
-          'Figures of cost are kept here, and nobody says yet what they show: what did a full month after the removal cost, against one before?',
-          '費用の数値は保管されていますが、結論がまだ記録されていません。削除後の丸1か月の費用は、削除前と比べてどうなりましたか。',
-        ),
-        evidence,
-        remaining: [{ text: statement }],
-      }
-    return {
-      status: 'manual',
-      because: withHistory(
-        text(
-          'What did a full month after the removal cost, against one before, and where are the figures from?',
-          '削除後の丸1か月の費用は、削除前と比べてどうなりましたか。金額の出典も教えてください。',
-        ),
-        facts,
-      ),
-    }
+    const ask = text(
+      'What did a full month after the removal cost, against one before, and where are the figures from?',
+      '削除後の丸1か月の費用は、削除前と比べてどうなりましたか。金額の出典も教えてください。',
+    )
+    const thing = text('billed resource of a WebSocket API', 'WebSocket APIの課金対象リソース')
+    const referred = [...gatewayCode(facts), ...figures]
+    return settled(
+      assessRemoved(facts, { topic: 'endpoint', kin: billed, thing, referred, ask }),
+      declarationGaps(facts),
+    )
   },
   examples: [
-    { name: 'nothing to be seen', found: {}, status: 'manual' },
+    { name: 'nothing to be seen', found: {}, status: 'not-applicable' },
     {
       name: 'resources still declared',
       found: {
@@ -128,8 +111,8 @@ export default defineItem({
       },
       status: 'partial',
     },
-    { name: 'a file of figures is no statement', found: { paths: ['infracost.json'] }, status: 'partial' },
-    { name: 'a shallow clone', found: { history: 'shallow' }, status: 'manual' },
+    { name: 'a file of figures is no statement', found: { paths: ['infracost.json'] }, status: 'manual' },
+    { name: 'a shallow clone', found: { history: 'shallow' }, status: 'not-applicable' },
     {
       name: 'nothing was ever there to be paid for',
       found: { paths: ['src/a.ts'], history: {} },

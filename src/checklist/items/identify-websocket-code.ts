@@ -1,12 +1,13 @@
 import type { Assessment } from '../../model/checklist.js'
 import { text } from '../../model/text.js'
-import { withHistory } from '../assess-removed.js'
+import { notNeeded, withHistory } from '../assess-removed.js'
 import { baselineRows, baselineText, unclassified } from '../baseline.js'
 import { type CoverageGap, gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { neverNeeded, neverWas, removalRows } from '../earlier.js'
+import { removalRows, wasHere } from '../earlier.js'
 import { clientLanguages, configLanguages, type Facts } from '../facts.js'
 import { inventoryOf } from '../inventory.js'
+import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty } from '../rows.js'
 import { subjects } from '../subjects.js'
@@ -23,6 +24,7 @@ export default defineItem({
   languages,
   channels: 'inventory',
   subject: subjects.sockets,
+  names: names.sockets,
   assess(facts) {
     const gaps = [
       ...unreadGaps(facts, languages),
@@ -79,11 +81,15 @@ export default defineItem({
       },
       status: 'partial',
     },
-    { name: 'nothing now, and the history is not read', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    {
+      name: 'nothing now, and the history is not read',
+      found: { paths: ['src/a.ts'] },
+      status: 'not-applicable',
+    },
     {
       name: 'nothing now, and the clone is shallow',
       found: { paths: ['src/a.ts'], history: 'shallow' },
-      status: 'manual',
+      status: 'not-applicable',
     },
     {
       name: 'nothing now; an earlier commit removed the clients',
@@ -109,8 +115,15 @@ function nothingNow(facts: Facts, gaps: readonly CoverageGap[]): Assessment {
     )
     return settled({ status: 'done', because, evidence: removed }, gaps)
   }
-  if (neverWas(facts))
-    return settled(neverNeeded('Nothing was found now.', '現時点では何も見つかりませんでした。'), gaps)
+  if (!wasHere(facts))
+    return settled(
+      notNeeded(
+        facts,
+        'Nothing here opens, serves or declares a WebSocket.',
+        'このリポジトリに、WebSocketを開く箇所、提供する箇所、宣言する箇所はありません。',
+      ),
+      gaps,
+    )
   const because = withHistory(
     text(
       'Nothing was found now: was there a WebSocket before?',

@@ -1,26 +1,29 @@
 import { text } from '../../model/text.js'
+import { notNeeded } from '../assess-removed.js'
+import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { nothingEver } from '../earlier.js'
+import { isConcerned } from '../earlier.js'
 import type { Facts } from '../facts.js'
-import { fileAt, nonEmpty } from '../rows.js'
+import { names } from '../names.js'
+import { notJudged } from '../not-judged.js'
+import { fileAt, nonEmpty, type Row } from '../rows.js'
 
 /** E.g. `docs/support-notice.md`, `ops/announcement-for-support.txt`, `docs/サポート通知.md`. */
 const draft =
   /(^|\/)[^/]{0,60}(support[^/]{0,60}(notice|notif|announce|mail|letter|memo|message)|(notice|notif|announce|mail|letter|memo|message)[^/]{0,60}support|サポート[^/]{0,60}(通知|案内|連絡)|(通知|案内|連絡)[^/]{0,60}サポート)[^/]{0,60}\.(md|mdx|markdown|txt|rst|adoc|html|eml)$/i
 
-function draftsIn({ paths }: Facts) {
-  return paths
-    .filter(
-      (path) =>
-        // The word first: few paths contain it, and only those need the whole check.
-        /support|サポート/i.test(path) &&
-        draft.test(path) &&
-        !/(^|\/)(src|lib|app|node_modules|vendor|tests?)\//.test(path),
-    )
-    .map((path) => ({
-      text: text('a draft, by its name', '名前から下書きと思われるファイル'),
-      location: fileAt(path),
-    }))
+/** A draft is known by its name and by what it says: it names the WebSocket or the stream. */
+function draftsIn({ findings }: Facts): readonly Row[] {
+  const paths = new Set(
+    findings
+      .filter(({ role }) => role === 'documentation' || role === 'sse-documentation')
+      .map(({ location }) => location.path)
+      .filter((path) => draft.test(path) && !/(^|\/)(src|lib|app|node_modules|vendor|tests?)\//.test(path)),
+  )
+  return [...paths].sort().map((path) => ({
+    text: text('a draft, by its name and by what it names', '名前と内容から下書きと思われるファイル'),
+    location: fileAt(path),
+  }))
 }
 
 export default defineItem({
@@ -29,8 +32,9 @@ export default defineItem({
   order: 16,
   title: 'Support team notified',
   about:
-    'No file shows that somebody was told; a draft of a notice is a beginning. A person says who was told, when, and where it can be read.',
+    'No file shows that somebody was told; a draft of a notice that names the WebSocket or the stream is a beginning. A person says who was told, when, and where it can be read.',
   languages: [],
+  names: names.sockets,
   attestable: ['manual', 'partial'],
   assess(facts) {
     const because = text(
@@ -38,7 +42,19 @@ export default defineItem({
       'サポートチームへは、誰が、いつ、どのように通知しましたか。',
     )
     const evidence = nonEmpty(draftsIn(facts))
-    if (!evidence) return nothingEver(facts) ?? { status: 'manual', because }
+    if (!evidence && isConcerned(facts)) return { status: 'manual', because }
+    if (!evidence)
+      return settled(
+        notNeeded(
+          facts,
+          'No WebSocket is here, so there is no change to announce.',
+          'このリポジトリにWebSocketはないため、通知すべき変更はありません。',
+        ),
+        [
+          ...unreadGaps(facts),
+          ...notJudged(facts, ['python', 'server-script', 'other-language', 'settings', 'environment']),
+        ],
+      )
     return {
       status: 'partial',
       because: text(
@@ -57,16 +73,30 @@ export default defineItem({
     }
   },
   examples: [
-    { name: 'nothing to be seen', found: {}, status: 'manual' },
     {
-      name: 'a draft is a beginning, and no notice',
-      found: { paths: ['docs/support-notice.md'] },
+      name: 'a WebSocket, and nothing that tells of a notice',
+      found: { sockets: [{ path: 'web/chat.ts' }] },
+      status: 'manual',
+    },
+    {
+      name: 'a draft that names the channel is a beginning, and no notice',
+      found: {
+        sockets: [{ path: 'web/chat.ts' }],
+        findings: [
+          { rule: 'channel-in-documentation', role: 'documentation', path: 'docs/support-notice.md' },
+        ],
+      },
       status: 'partial',
     },
     {
-      name: 'code that sends mail is no notice',
-      found: { paths: ['src/support-mail.ts'] },
+      name: 'the name of a file alone is no draft',
+      found: { sockets: [{ path: 'web/chat.ts' }], paths: ['docs/support-notice.md'] },
       status: 'manual',
+    },
+    {
+      name: 'no WebSocket, and no history to be read',
+      found: { paths: ['src/a.ts'] },
+      status: 'not-applicable',
     },
     {
       name: 'no WebSocket and no stream, now or ever',

@@ -2,6 +2,7 @@ import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { declarationGaps, removalPlan } from '../infrastructure.js'
+import { names } from '../names.js'
 import { subjects } from '../subjects.js'
 
 export default defineItem({
@@ -14,6 +15,7 @@ export default defineItem({
   languages: configLanguages,
   channels: { sides: ['infrastructure'], resources: ['connection-table'], isPlanned: true },
   subject: subjects.tables,
+  names: names.tables,
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
@@ -74,7 +76,7 @@ export default defineItem({
       status: 'todo',
     },
     { name: 'a template that did not parse', found: { failed: ['template.yaml'] }, status: 'unknown' },
-    { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'not-applicable' },
     {
       name: 'planned, but Terraform may not destroy it and the plan does not know',
       found: {

@@ -2,6 +2,7 @@ import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { declarationGaps, removalPlan } from '../infrastructure.js'
+import { names } from '../names.js'
 import { subjects } from '../subjects.js'
 
 export default defineItem({
@@ -14,6 +15,7 @@ export default defineItem({
   languages: configLanguages,
   channels: { sides: ['infrastructure'], resources: ['endpoint'], isPlanned: true },
   subject: subjects.endpoints,
+  names: names.endpoints,
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
@@ -59,7 +61,7 @@ export default defineItem({
       },
       status: 'todo',
     },
-    { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'not-applicable' },
     { name: 'Pulumi, which no rule reads yet', found: { paths: ['infra/Pulumi.yaml'] }, status: 'unknown' },
     { name: 'a template did not parse', found: { failed: ['template.yaml'] }, status: 'unknown' },
     {

@@ -2,6 +2,7 @@ import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { declarationGaps, removalPlan } from '../infrastructure.js'
+import { names } from '../names.js'
 import { nonEmpty, plural } from '../rows.js'
 import { subjects } from '../subjects.js'
 import { unplacedCode } from '../unplaced-code.js'
@@ -16,6 +17,7 @@ export default defineItem({
   languages: configLanguages,
   channels: { sides: ['infrastructure'], resources: ['function'], isPlanned: true },
   subject: subjects.functions,
+  names: names.endpoints,
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
@@ -89,7 +91,7 @@ export default defineItem({
       found: { findings: [{ rule: 'apigateway-post-to-connection', role: 'server', path: 'api/send.py' }] },
       status: 'manual',
     },
-    { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'not-applicable' },
     {
       name: 'a complete plan for the one function, and a handler that no declared function runs',
       found: {
@@ -150,6 +152,6 @@ export default defineItem({
       },
       status: 'done',
     },
-    { name: 'a shallow clone', found: { paths: ['src/a.ts'], history: 'shallow' }, status: 'manual' },
+    { name: 'a shallow clone', found: { paths: ['src/a.ts'], history: 'shallow' }, status: 'not-applicable' },
   ],
 })

@@ -1,10 +1,12 @@
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
+import { notNeeded } from '../assess-removed.js'
 import { pitfallsIn, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { hasNoSocket, neverNeeded, neverWas } from '../earlier.js'
+import { hasMoved, isConcerned } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
+import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
 import { aliveRows, loopRows, resumesByItself, untracedRows } from '../reconnecting.js'
 import { byPlace, nonEmpty, open, plural, rowsOf } from '../rows.js'
@@ -20,16 +22,20 @@ export default defineItem({
   languages: clientLanguages,
   channels: { sides: ['clients'] },
   subject: subjects.sockets,
+  names: names.reconnecting,
   assess(facts) {
     const loops = loopRows(facts)
     const alive = aliveRows(facts)
     const untraced = untracedRows(facts)
     // Any fault of a stream is one that its own reconnect may not survive.
-    const faults = pitfallsIn(facts).filter(({ location }) => !loops.some((one) => one.location === location))
+    const isMigration = isConcerned(facts)
+    const faults = isMigration
+      ? pitfallsIn(facts).filter(({ location }) => !loops.some((one) => one.location === location))
+      : []
     const isOpen = loops.length + alive.length + faults.length > 0
     const work = open({
       because: leftBecause(loops.length, alive.length, faults.length),
-      evidence: streamRows(facts),
+      evidence: isMigration ? streamRows(facts) : [],
       remaining: isOpen ? [loops, alive, faults, untraced] : [],
     })
     if (work) return work
@@ -42,7 +48,7 @@ export default defineItem({
     }
     const gaps = [...unreadGaps(facts, clientLanguages), ...notJudged(facts, ['python'])]
     const sockets = socketsIn(facts)
-    const proof = sockets.length === 0 ? resumesByItself(facts) : undefined
+    const proof = sockets.length === 0 && hasMoved(facts) ? resumesByItself(facts) : undefined
     const evidence = proof && nonEmpty(byPlace(proof))
     if (evidence) {
       const because = text(
@@ -53,26 +59,31 @@ export default defineItem({
     }
     if (sockets.length === 0 && streamRows(facts).length > 0) {
       const because = text(
-        'No reconnect loop is left around a WebSocket; does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
-        'WebSocketの再接続ロジックは残っていません。すべてのSSEクライアントが再接続し、サーバーがidを送ってLast-Event-IDに対応していることを確認しましたか。',
+        'No reconnect loop was seen around a stream; does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
+        'ストリームの周囲に再接続ロジックは見つかりませんでした。すべてのSSEクライアントが再接続し、サーバーがidを送ってLast-Event-IDに対応していることを確認しましたか。',
       )
       return settled({ status: 'manual', because, evidence: byPlace(streamRows(facts)) }, gaps)
     }
-    if (hasNoSocket(facts) && neverWas(facts))
+    if (!isConcerned(facts))
       return settled(
-        neverNeeded('There is no client here.', 'このリポジトリにクライアントはありません。'),
+        notNeeded(facts, 'There is no client here.', 'このリポジトリにクライアントはありません。'),
         gaps,
       )
-    const because =
-      sockets.length > 0
-        ? text(
-            `No reconnect loop was seen around ${plural(sockets.length, 'socket')}: is there one elsewhere, for example in a wrapper or in the page that reloads?`,
-            `${sockets.length}件のソケットに再接続ロジックは見つかりませんでした。ラッパーやページの再読み込みなど、別の場所にありませんか。`,
-          )
-        : text(
-            'No client was seen in this repository: do the clients elsewhere still have reconnect loops?',
-            'このリポジトリにクライアントは見当たりません。別の場所にあるクライアントに、再接続ロジックが残っていませんか。',
-          )
+    if (sockets.length > 0)
+      return settled(
+        {
+          status: 'not-applicable',
+          because: text(
+            `Nothing here opens ${plural(sockets.length, 'socket')} again: no loop, no timer and no library for it was seen.`,
+            `${sockets.length}件のソケットを張り直すループ、タイマー、ライブラリは見つかりませんでした。`,
+          ),
+        },
+        gaps,
+      )
+    const because = text(
+      'No client was seen in this repository: do the clients elsewhere still have reconnect loops?',
+      'このリポジトリにクライアントは見当たりません。別の場所にあるクライアントに、再接続ロジックが残っていませんか。',
+    )
     return settled({ status: 'manual', because }, gaps)
   },
   examples: [
@@ -89,7 +100,7 @@ export default defineItem({
           { rule: 'event-source-reconnect-loop', role: 'sse-pitfall', path: 'web/chat.ts' },
         ],
       },
-      status: 'partial',
+      status: 'todo',
     },
     {
       name: 'no loop, and a stream with a fault on the server side',
@@ -98,6 +109,7 @@ export default defineItem({
           { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' },
           { rule: 'stream-without-ids', role: 'sse-pitfall', path: 'api/main.py' },
         ],
+        history: { removed: { client: '2026-02-07' } },
       },
       status: 'partial',
     },
@@ -109,7 +121,7 @@ export default defineItem({
     {
       name: 'a client without a loop',
       found: { sockets: [{ path: 'web/chat.ts', verdict: 'inline' }] },
-      status: 'manual',
+      status: 'not-applicable',
     },
     {
       name: 'SSE clients only',
@@ -124,6 +136,7 @@ export default defineItem({
           { rule: 'stream-resumes', role: 'sse-handling', messageId: 'reads-last-id', path: 'api/main.py' },
           { rule: 'stream-resumes', role: 'sse-handling', messageId: 'sends-id', path: 'api/main.py' },
         ],
+        history: { removed: { client: '2026-02-07' } },
       },
       status: 'done',
     },

@@ -1,13 +1,14 @@
 import type { Assessment } from '../../model/checklist.js'
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
-import { withHistory } from '../assess-removed.js'
+import { notNeeded, withHistory } from '../assess-removed.js'
 import { clientCount, clientRows, pitfallsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { hasNoSocket, neverNeeded, neverWas, removalRows } from '../earlier.js'
+import { hasMoved, isConcerned, removalRows } from '../earlier.js'
 import { configLanguages, type Facts, findingsOf, proofsAmong, serverLanguages } from '../facts.js'
 import { declarationGaps } from '../infrastructure.js'
+import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural } from '../rows.js'
 import { clientsWithoutStream, type ServedChannels, servedChannels, streamRows } from '../served-channels.js'
@@ -25,6 +26,7 @@ export default defineItem({
   languages,
   channels: { sides: ['server', 'infrastructure'] },
   subject: subjects.sockets,
+  names: names.sockets,
   assess(facts) {
     const streams = findingsOf(facts, ['sse-server'])
     const served = servedChannels(facts)
@@ -32,7 +34,8 @@ export default defineItem({
     const work = open({
       because: leftBecause(served, streams.length, faults.length),
       evidence: served.streams,
-      remaining: [served.unserved, served.alone, served.beside, faults],
+      // What was a stream from the start replaces nothing, with faults or without.
+      remaining: [served.unserved, served.alone, served.beside, isConcerned(facts) ? faults : []],
     })
     return work ?? withoutLegacy(facts)
   },
@@ -54,17 +57,31 @@ export default defineItem({
       status: 'todo',
     },
     {
-      name: 'streams only',
-      found: { findings: [{ rule: 'python-event-stream', role: 'sse-server', path: 'api/main.py' }] },
+      name: 'streams only, where an earlier commit removed the server',
+      found: {
+        findings: [{ rule: 'python-event-stream', role: 'sse-server', path: 'api/main.py' }],
+        history: { removed: { server: '2026-02-07' } },
+      },
       status: 'done',
     },
     {
-      name: 'streams with a fault',
+      name: 'streams only, and nothing shows that a WebSocket was there before',
+      found: {
+        findings: [
+          { rule: 'python-event-stream', role: 'sse-server', path: 'api/main.py' },
+          { rule: 'stream-buffered', role: 'sse-pitfall', path: 'api/headers.py' },
+        ],
+      },
+      status: 'not-applicable',
+    },
+    {
+      name: 'streams with a fault, where an earlier commit removed the server',
       found: {
         findings: [
           { rule: 'python-event-stream', role: 'sse-server', path: 'api/main.py' },
           { rule: 'stream-buffered', role: 'sse-pitfall', path: 'api/headers.py', confidence: 'likely' },
         ],
+        history: { removed: { server: '2026-02-07' } },
       },
       status: 'partial',
     },
@@ -161,7 +178,7 @@ function withoutLegacy(facts: Facts): Assessment {
   }
   const removed = removalRows(facts, ['server', 'endpoint'])
   const proof = nonEmpty([...byPlace(streamRows(certain, facts)), ...removed])
-  if (proof && certain.length > 0) {
+  if (proof && certain.length > 0 && hasMoved(facts)) {
     const because = text(
       `No WebSocket endpoint is left in this repository, and ${plural(certain.length, 'SSE endpoint is', 'SSE endpoints are')} there.`,
       `このリポジトリにWebSocketエンドポイントは残っておらず、SSEエンドポイントが${certain.length}件あります。`,
@@ -175,11 +192,31 @@ function withoutLegacy(facts: Facts): Assessment {
     )
     return settled({ status: 'manual', because, evidence: removed }, gaps)
   }
-  if (hasNoSocket(facts) && neverWas(facts))
+  if (!isConcerned(facts))
     return settled(
-      neverNeeded('There is no WebSocket server here.', 'このリポジトリにWebSocketサーバーはありません。'),
+      certain.length > 0
+        ? notNeeded(
+            facts,
+            `No WebSocket server is here, and nothing shows that ${plural(certain.length, 'SSE endpoint', 'SSE endpoints')} took the place of one.`,
+            `このリポジトリにWebSocketサーバーはなく、${certain.length}件のSSEエンドポイントがWebSocketの代わりになったという記録もありません。`,
+          )
+        : notNeeded(
+            facts,
+            'There is no WebSocket server here.',
+            'このリポジトリにWebSocketサーバーはありません。',
+          ),
       gaps,
     )
+  if (proof && certain.length > 0) {
+    const because = withHistory(
+      text(
+        `No WebSocket endpoint is here, and ${plural(certain.length, 'SSE endpoint is', 'SSE endpoints are')} there, but nothing shows that a WebSocket was moved to ${certain.length === 1 ? 'it' : 'them'}: was there one, and is it replaced?`,
+        `WebSocketエンドポイントはなく、SSEエンドポイントが${certain.length}件ありますが、WebSocketから置き換えたという記録がありません。以前WebSocketがあり、置き換えは済んでいますか。`,
+      ),
+      facts,
+    )
+    return settled({ status: 'manual', because, evidence: proof }, gaps)
+  }
   const because = withHistory(
     text(
       'Neither a WebSocket server that this version can read nor a certain SSE endpoint was seen in this repository: is there one elsewhere?',

@@ -2,10 +2,11 @@ import type { Finding } from '../../model/finding.js'
 import { text } from '../../model/text.js'
 import { gapRows, settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { nothingEver } from '../earlier.js'
+import { isConcerned, wasHere } from '../earlier.js'
 import { configLanguages } from '../facts.js'
+import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
-import { doubtRow, fileRows, isMigration, operationsOf } from '../operations.js'
+import { doubtRow, fileRows, operationsOf } from '../operations.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf } from '../rows.js'
 import { subjects } from '../subjects.js'
 
@@ -41,6 +42,7 @@ export default defineItem({
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['alarm'] },
   subject: subjects.operations,
+  names: names.alarms,
   attestable: ['manual', 'partial'],
   objection(facts) {
     const { found: legacy } = operationsOf(facts, 'alarm')
@@ -64,9 +66,9 @@ export default defineItem({
     if (work) return work
     const gaps = notJudged(facts, ['alarm'])
     const toReview = nonEmpty(byPlace(fresh))
-    if (toReview && isMigration(facts) && isFreshDoubtful)
+    if (toReview && isConcerned(facts) && isFreshDoubtful)
       return settled({ status: 'manual', because: doubtRow(fresh.length), evidence: toReview }, gaps)
-    if (toReview && isMigration(facts)) {
+    if (toReview && isConcerned(facts)) {
       const [first, ...others] = toReview
       return {
         status: 'partial',
@@ -85,8 +87,19 @@ export default defineItem({
         remaining: [first, ...others, ...gapRows(gaps)],
       }
     }
-    const never = nothingEver(facts)
-    if (never) return settled(never, gaps)
+    if (!wasHere(facts, ['alarm'])) {
+      const because =
+        files.length > 0 && fresh.length === 0
+          ? text(
+              `No alert here watches a WebSocket service; ${plural(files.length, 'file that looks like alerts names', 'files that look like alerts name')} neither service.`,
+              `WebSocketのサービスを監視するアラートはありません。アラートと思われるファイル${files.length}件には、どちらのサービスの名前もありません。`,
+            )
+          : text(
+              'No alert on a WebSocket service is in this repository.',
+              'WebSocketのサービスを監視するアラートはこのリポジトリにありません。',
+            )
+      return settled({ status: 'not-applicable', because }, gaps)
+    }
     const because =
       files.length > 0
         ? text(
@@ -100,7 +113,7 @@ export default defineItem({
     return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
   },
   examples: [
-    { name: 'no alarm', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    { name: 'no alarm', found: { paths: ['src/a.ts'] }, status: 'not-applicable' },
     {
       name: 'a file of alarms that no rule could judge',
       found: { paths: ['ops/alarms.yml'] },
@@ -123,6 +136,7 @@ export default defineItem({
           alarm('new-metric'),
           { rule: 'python-event-stream', role: 'sse-server', path: 'api/stream.py' },
         ],
+        history: { removed: { server: '2026-02-07' } },
       },
       status: 'partial',
     },

@@ -1,10 +1,12 @@
 import { text } from '../../model/text.js'
+import { notNeeded } from '../assess-removed.js'
 import { isAnalysed, socketsIn } from '../clients.js'
 import { gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { hasNoSocket, neverNeeded, neverWas } from '../earlier.js'
+import { isConcerned } from '../earlier.js'
 import { errorPaths } from '../error-paths.js'
 import { clientLanguages, findingsOf } from '../facts.js'
+import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, byWeight, nonEmpty, plural, type Row } from '../rows.js'
 import { subjects } from '../subjects.js'
@@ -20,6 +22,7 @@ export default defineItem({
   attestable: ['manual', 'todo', 'partial'],
   channels: { sides: ['clients', 'server'] },
   subject: subjects.sockets,
+  names: names.sockets,
   assess(facts) {
     const { faults, legacy, unhandled, handled } = errorPaths(facts)
     const places = [...faults, ...unhandled, ...legacy, ...handled]
@@ -43,15 +46,15 @@ export default defineItem({
     }
     if (remaining && places.length > 0) {
       const count = plural(places.length, 'place')
-      return {
-        status: 'partial',
-        because: text(
-          `${count} to review ${places.length === 1 ? 'is' : 'are'} listed${untraced.length > 0 ? `, and ${plural(untraced.length, 'socket is', 'sockets are')} not fully analysed yet` : ''}; the review itself is a person's.`,
-          `見直す箇所を${places.length}件挙げました。${untraced.length > 0 ? `ほかに${untraced.length}件のソケットは解析が済んでいません。` : ''}見直しは担当者が行ってください。`,
-        ),
-        evidence: [{ text: text(`a list of ${count}`, `${places.length}件の一覧`) }],
-        remaining,
-      }
+      const because = text(
+        `${count} to review ${places.length === 1 ? 'is' : 'are'} listed${untraced.length > 0 ? `, and ${plural(untraced.length, 'socket is', 'sockets are')} not fully analysed yet` : ''}; the review itself is a person's.`,
+        `見直す箇所を${places.length}件挙げました。${untraced.length > 0 ? `ほかに${untraced.length}件のソケットは解析が済んでいません。` : ''}見直しは担当者が行ってください。`,
+      )
+      // A list is no progress: error paths that have become those of a stream are.
+      const evidence = isConcerned(facts) ? nonEmpty(byPlace(handled)) : undefined
+      return evidence
+        ? { status: 'partial', because, evidence, remaining }
+        : { status: 'todo', because, remaining }
     }
     if (remaining && untraced.length > 0) {
       const because = text(
@@ -61,9 +64,15 @@ export default defineItem({
       return { status: 'unknown', because, remaining }
     }
     const streams = findingsOf(facts, ['sse-client', 'sse-server'])
-    if (streams.length === 0 && hasNoSocket(facts) && neverWas(facts))
+    if (!isConcerned(facts))
       return settled(
-        neverNeeded('There is no channel here.', 'このリポジトリに通信チャネルはありません。'),
+        streams.length > 0
+          ? notNeeded(
+              facts,
+              'No WebSocket is here, and no error path of a stream was seen to review.',
+              'このリポジトリにWebSocketはなく、見直すべきストリームのエラー処理も見つかりませんでした。',
+            )
+          : notNeeded(facts, 'There is no channel here.', 'このリポジトリに通信チャネルはありません。'),
         gaps,
       )
     const because = text(
@@ -76,6 +85,14 @@ export default defineItem({
     {
       name: 'close and error handlers',
       found: { sockets: [{ path: 'web/chat.ts', handlers: ['message', 'error', 'close'] }] },
+      status: 'todo',
+    },
+    {
+      name: 'close handlers of a socket, beside a stream that handles errors already',
+      found: {
+        sockets: [{ path: 'web/chat.ts', handlers: ['close'] }],
+        findings: [{ rule: 'event-source-error-handler', role: 'sse-handling', path: 'web/live.ts' }],
+      },
       status: 'partial',
     },
     {
@@ -86,7 +103,7 @@ export default defineItem({
     {
       name: 'a fault in SSE code',
       found: { findings: [{ rule: 'event-source-headers', role: 'sse-pitfall', path: 'web/chat.ts' }] },
-      status: 'partial',
+      status: 'todo',
     },
     {
       name: 'a stream client without an error handler, and nothing else',

@@ -2,11 +2,11 @@ import { text } from '../../model/text.js'
 import { assessRemoved, withHistory } from '../assess-removed.js'
 import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { neverWas } from '../earlier.js'
-import { configLanguages, type Facts, findingsOf } from '../facts.js'
+import { configLanguages, type Facts, findingsOf, hasLeftOut } from '../facts.js'
 import { gatewayCode } from '../gateway.js'
-import { declarationGaps } from '../infrastructure.js'
+import { declarationGaps, isCloudDeclared } from '../infrastructure.js'
 import { logRows } from '../log-groups.js'
+import { names } from '../names.js'
 import { declared } from '../resources.js'
 import { byPlace, nonEmpty, open, plural, type Row } from '../rows.js'
 import { subjects } from '../subjects.js'
@@ -39,7 +39,7 @@ function gatewayIn(facts: Facts): Before {
   if (history?.kind !== 'read') return 'not known'
   const topics = ['endpoint', 'function', 'connection-table'] as const
   if (topics.some((topic) => history.removals.has(topic))) return 'here'
-  return neverWas(facts, topics) ? 'never' : 'not known'
+  return history.isWhole && !hasLeftOut(facts) ? 'never' : 'not known'
 }
 
 /** An SSE service is here, and its logs are declared nowhere. */
@@ -57,6 +57,7 @@ export default defineItem({
     'Looks for the retention of every log group of the old and the new service, and for functions whose log group nobody declares. Execution logs of API Gateway (API-Gateway-Execution-Logs_…) are never declared in files, so a person must say what they are set to.',
   languages: configLanguages,
   subject: subjects.logs,
+  names: names.endpoints,
   attestable: ['manual', 'partial'],
   assess(facts) {
     const { kept, open: lacking } = logRows(facts)
@@ -94,7 +95,9 @@ export default defineItem({
       'No log group of a WebSocket or an SSE service was seen in this repository: does every log group have a retention, API-Gateway-Execution-Logs included?',
       'このリポジトリに、WebSocketやSSEのサービスのロググループの宣言は見当たりません。API-Gateway-Execution-Logsを含むすべてのロググループに、保存期間が設定されていますか。',
     )
-    if (before === 'here' || stream.length > 0 || wasDeclared(facts))
+    // Where no cloud is declared, the service runs elsewhere, on whatever it is: no file here says that CloudWatch keeps its logs.
+    const isSilentHere = stream.length > 0 && isCloudDeclared(facts)
+    if (before === 'here' || isSilentHere || wasDeclared(facts))
       return settled(
         { status: 'manual', because: withHistory(ask, facts), evidence: gatewayCode(facts) },
         gaps,

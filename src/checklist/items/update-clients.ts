@@ -3,12 +3,13 @@ import type { Assessment } from '../../model/checklist.js'
 import type { Finding } from '../../model/finding.js'
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
-import { withHistory } from '../assess-removed.js'
+import { notNeeded, withHistory } from '../assess-removed.js'
 import { clientCount, clientRows, clientRowsByWork, foreignRows, pitfallsBeside } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { hasNoSocket, neverNeeded, neverWas, removalRows } from '../earlier.js'
+import { hasMoved, isConcerned, removalRows } from '../earlier.js'
 import { clientLanguages, configLanguages, type Facts, findingsOf, proofsAmong } from '../facts.js'
+import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, fileAt, nonEmpty, open, plural, type Row, rowsOf } from '../rows.js'
 import { isOwnStream } from '../stream-clients.js'
@@ -27,6 +28,7 @@ export default defineItem({
   languages,
   channels: { sides: ['clients'] },
   subject: subjects.sockets,
+  names: names.sockets,
   assess(facts) {
     const clients = clientRowsByWork(facts)
     const settings = findingsOf(facts, ['configuration'])
@@ -40,7 +42,8 @@ export default defineItem({
       remaining: [
         ...clients,
         rowsOf(settings, text('WebSocket setting', 'WebSocketの設定')),
-        pitfallsBeside(facts, streams),
+        // A client that read a stream from the start was not moved, with faults or without.
+        isConcerned(facts) ? pitfallsBeside(facts, streams) : [],
         others.map(otherClientsRow),
       ],
     })
@@ -68,9 +71,22 @@ export default defineItem({
       status: 'partial',
     },
     {
-      name: 'SSE clients only',
-      found: { findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' }] },
+      name: 'SSE clients only, where an earlier commit removed the last on WebSocket',
+      found: {
+        findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' }],
+        history: { removed: { client: '2026-02-07' } },
+      },
       status: 'done',
+    },
+    {
+      name: 'SSE clients only, and nothing shows that one was on WebSocket before',
+      found: { findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' }] },
+      status: 'not-applicable',
+    },
+    {
+      name: 'no client, but a server that has clients somewhere',
+      found: { findings: [{ rule: 'fastapi-websocket-route', role: 'server', path: 'api/main.py' }] },
+      status: 'manual',
     },
     {
       name: "no WebSocket client, and a stream of somebody else's is read",
@@ -84,7 +100,7 @@ export default defineItem({
           },
         ],
       },
-      status: 'manual',
+      status: 'not-applicable',
     },
     {
       name: 'SSE clients only, with an environment file that cannot be read',
@@ -104,7 +120,7 @@ export default defineItem({
       },
       status: 'manual',
     },
-    { name: 'no client of either kind', found: { paths: ['web/main.ts'] }, status: 'manual' },
+    { name: 'no client of either kind', found: { paths: ['web/main.ts'] }, status: 'not-applicable' },
     {
       name: 'nothing now, nothing in any earlier commit',
       found: { paths: ['web/main.ts'], history: {} },
@@ -164,7 +180,7 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
   const certain = proofsAmong(streams).filter((finding) => isOwnStream(finding, facts))
   const foreign = foreignRows(facts)
   const proof = nonEmpty([...byPlace(rowsOf(certain, what)), ...removed, ...foreign])
-  if (proof && certain.length > 0) {
+  if (proof && certain.length > 0 && hasMoved(facts)) {
     const because = text(
       `No WebSocket client is left in this repository, and ${plural(certain.length, 'SSE client is', 'SSE clients are')} there.`,
       `このリポジトリにWebSocketクライアントは残っておらず、SSEクライアントが${certain.length}件あります。`,
@@ -179,12 +195,19 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
     )
     return settled({ status: 'manual', because, evidence }, gaps)
   }
-  if (hasNoSocket(facts) && findingsOf(facts, ['sse-server']).length === 0 && neverWas(facts))
+  if (!isConcerned(facts))
     return settled(
-      neverNeeded(
-        'There is no WebSocket client here.',
-        'このリポジトリにWebSocketクライアントはありません。',
-      ),
+      streams.length > 0
+        ? notNeeded(
+            facts,
+            `No WebSocket client is here, and nothing shows that ${plural(streams.length, 'SSE client', 'SSE clients')} took the place of one.`,
+            `このリポジトリにWebSocketクライアントはなく、${streams.length}件のSSEクライアントがWebSocketの代わりになったという記録もありません。`,
+          )
+        : notNeeded(
+            facts,
+            'There is no WebSocket client here.',
+            'このリポジトリにWebSocketクライアントはありません。',
+          ),
       gaps,
     )
   const because = text(

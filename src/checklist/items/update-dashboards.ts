@@ -2,6 +2,7 @@ import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { movedOperations } from '../moved-operations.js'
+import { names } from '../names.js'
 import { plural } from '../rows.js'
 import { subjects } from '../subjects.js'
 
@@ -25,6 +26,16 @@ const words = {
     'No dashboard was seen in this repository: where are the dashboards, and do they show the SSE service?',
     'このリポジトリにダッシュボードは見当たりません。どこで管理していて、SSEのサービスを表示するように更新しましたか。',
   ),
+  nothing: (files: number) =>
+    files > 0
+      ? text(
+          `No dashboard here shows a WebSocket service; ${plural(files, 'file that looks like one names', 'files that look like one name')} neither service.`,
+          `WebSocketのサービスを表示するダッシュボードはありません。ダッシュボードと思われるファイル${files}件には、どちらのサービスの名前もありません。`,
+        )
+      : text(
+          'No dashboard of a WebSocket service is in this repository.',
+          'WebSocketのサービスのダッシュボードはこのリポジトリにありません。',
+        ),
   noStream: {
     text: text(
       'nothing on a dashboard shows the SSE service: its requests, errors, open streams',
@@ -43,12 +54,13 @@ export default defineItem({
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['dashboard'] },
   subject: subjects.operations,
+  names: names.dashboards,
   assess: (facts) => movedOperations(facts, 'dashboard', words),
   examples: [
     {
       name: 'no dashboard, and a page of the application is no monitoring',
       found: { paths: ['src/Dashboard.tsx'] },
-      status: 'manual',
+      status: 'not-applicable',
     },
     {
       name: 'a dashboard file that no rule could judge',
@@ -68,6 +80,7 @@ export default defineItem({
           widget('new-metric'),
           { rule: 'python-event-stream', role: 'sse-server', path: 'api/stream.py' },
         ],
+        history: { removed: { server: '2026-02-07' } },
       },
       status: 'done',
     },
@@ -96,7 +109,7 @@ export default defineItem({
     {
       name: 'a dashboard of a service of which nothing else is here',
       found: { findings: [widget('new-metric')] },
-      status: 'manual',
+      status: 'not-applicable',
     },
     {
       name: 'no WebSocket and no stream, now or ever',

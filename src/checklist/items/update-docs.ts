@@ -2,8 +2,9 @@ import type { Finding } from '../../model/finding.js'
 import { text } from '../../model/text.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { nothingEver } from '../earlier.js'
+import { hasMoved, isConcerned, legacyTopics, wasHere } from '../earlier.js'
 import { type Facts, findingsOf } from '../facts.js'
+import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf } from '../rows.js'
 import { subjects } from '../subjects.js'
@@ -18,6 +19,7 @@ export default defineItem({
   languages: ['markdown'],
   channels: { sides: ['documents'] },
   subject: subjects.sockets,
+  names: names.documents,
   assess(facts) {
     const legacy = findingsOf(facts, ['documentation'], ['source', 'example', 'test'])
     const described = findingsOf(facts, ['sse-documentation'], ['source', 'example', 'test'])
@@ -26,7 +28,7 @@ export default defineItem({
       ...rowsOf(described, text('stream in a document', 'ドキュメント内のストリーム')),
       ...rowsOf(shown, text('SSE in a document', 'ドキュメント内のSSE')),
     ])
-    const isDescribed = legacy.length > 0 || evidence.length > 0
+    const isDescribed = legacy.length > 0 || (evidence.length > 0 && isConcerned(facts))
     const missing = isDescribed ? undescribed(facts, described) : []
     const work = open({
       because:
@@ -45,18 +47,28 @@ export default defineItem({
     if (work) return work
     const gaps = [...unreadGaps(facts, ['markdown']), ...notJudged(facts, ['other-document'])]
     const proof = nonEmpty(evidence)
-    if (proof) {
+    if (proof && hasMoved(facts)) {
       const because = text(
         'No document describes a WebSocket of this repository, and its streams are described.',
         'このリポジトリのWebSocketを説明するドキュメントは残っておらず、ストリームの説明があります。',
       )
       return settled({ status: 'done', because, evidence: proof }, gaps)
     }
-    const never = nothingEver(facts)
-    if (never) return settled(never, gaps)
     const mentions = facts.findings.filter(
       (f) => f.role === 'documentation' && f.confidence === 'possible',
     ).length
+    if (mentions === 0 && !wasHere(facts, [...legacyTopics, 'documentation'])) {
+      const because = proof
+        ? text(
+            'No document here speaks of a WebSocket, and nothing shows that those which describe the streams ever did.',
+            'WebSocketに触れているドキュメントはありません。ストリームの説明がWebSocketの説明に代わるものだったという記録もありません。',
+          )
+        : text(
+            'No document here speaks of a WebSocket.',
+            'WebSocketに触れているドキュメントはこのリポジトリにありません。',
+          )
+      return settled({ status: 'not-applicable', because }, gaps)
+    }
     const because =
       mentions > 0
         ? text(
@@ -107,13 +119,21 @@ export default defineItem({
       status: 'manual',
     },
     {
-      name: 'a document names the stream',
+      name: 'a document names the stream, where an earlier commit removed the server',
       found: {
         findings: [{ rule: 'stream-in-documentation', role: 'sse-documentation', path: 'docs/stream.md' }],
+        history: { removed: { server: '2026-02-07' } },
       },
       status: 'done',
     },
-    { name: 'no documents', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    {
+      name: 'a document names the stream, and nothing shows that one named a WebSocket before',
+      found: {
+        findings: [{ rule: 'stream-in-documentation', role: 'sse-documentation', path: 'docs/stream.md' }],
+      },
+      status: 'not-applicable',
+    },
+    { name: 'no documents', found: { paths: ['src/a.ts'] }, status: 'not-applicable' },
     {
       name: 'a document in a format that is not read',
       found: { paths: ['docs/chat.adoc'] },

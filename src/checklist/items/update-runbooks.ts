@@ -1,6 +1,7 @@
 import { text } from '../../model/text.js'
 import { defineItem } from '../define-item.js'
 import { movedOperations } from '../moved-operations.js'
+import { names } from '../names.js'
 import { plural } from '../rows.js'
 import { subjects } from '../subjects.js'
 
@@ -24,6 +25,16 @@ const words = {
     'No runbook was seen in this repository: where are the runbooks, and do they describe the SSE service?',
     'このリポジトリにランブックは見当たりません。どこで管理していて、SSEのサービスの手順に更新しましたか。',
   ),
+  nothing: (files: number) =>
+    files > 0
+      ? text(
+          `No runbook here names a WebSocket service: ${plural(files, 'file', 'files')} that ${files === 1 ? 'looks' : 'look'} like one ${files === 1 ? 'was' : 'were'} read.`,
+          `WebSocketのサービスに触れているランブックはありません（ランブックと思われるファイル${files}件を確認しました）。`,
+        )
+      : text(
+          'No runbook of a WebSocket service is in this repository.',
+          'WebSocketのサービスのランブックはこのリポジトリにありません。',
+        ),
   noStream: {
     text: text(
       'no runbook names the SSE service: its endpoints, its metrics, where its logs are',
@@ -42,9 +53,10 @@ export default defineItem({
   languages: ['markdown'],
   channels: { sides: ['documents', 'operations'], path: 'runbook' },
   subject: subjects.sockets,
+  names: names.runbooks,
   assess: (facts) => movedOperations(facts, 'runbook', words),
   examples: [
-    { name: 'no runbook', found: { paths: ['README.md'] }, status: 'manual' },
+    { name: 'no runbook', found: { paths: ['README.md'] }, status: 'not-applicable' },
     {
       name: 'a runbook in which the rule for documents found a channel',
       found: {
@@ -65,10 +77,11 @@ export default defineItem({
       found: {
         findings: [{ rule: 'python-event-stream', role: 'sse-server', path: 'api/stream.py' }],
         namings: [{ path: 'docs/runbook.md', name: '/api/chat/stream' }],
+        history: { removed: { server: '2026-02-07' } },
       },
       status: 'done',
     },
-    { name: 'a runbook that names neither', found: { paths: ['docs/runbook.md'] }, status: 'manual' },
+    { name: 'a runbook that names neither', found: { paths: ['docs/runbook.md'] }, status: 'not-applicable' },
     {
       name: 'a runbook in a format that is not read',
       found: { paths: ['docs/runbook.adoc'] },

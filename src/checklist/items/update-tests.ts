@@ -5,8 +5,9 @@ import { text } from '../../model/text.js'
 import { clientRows, isOfSocket, socketRow, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { nothingEver, removalRows } from '../earlier.js'
+import { hasMoved, hasNoSocket, legacyTopics, removalRows, wasHere } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
+import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf } from '../rows.js'
 import { subjects } from '../subjects.js'
@@ -22,10 +23,11 @@ export default defineItem({
   order: 6,
   title: 'Test code updated',
   about:
-    'Looks for WebSocket clients, servers and mocks in tests, for tests of modules that use a WebSocket, and for tests that reach an SSE endpoint or client. A repository without tests is never done: a person must say what tests it.',
+    'Looks for WebSocket clients, servers and mocks in tests, for tests of modules that use a WebSocket, and for tests that reach an SSE endpoint or client. A repository without such tests has none to update, and is never done.',
   languages: clientLanguages,
   channels: { sides: ['tests'] },
   subject: subjects.sockets,
+  names: names.tests,
   assess(facts) {
     const legacy = legacyTests(facts)
     const streams = findingsOf(facts, ['sse-client', 'sse-server'], ['test'])
@@ -70,15 +72,27 @@ export default defineItem({
       )
       return { status: 'todo', because, remaining: [lost[0] as Row, ...lost.slice(1)] }
     }
-    if (proof) {
+    if (proof && (hasMoved(facts) || hasCarried(facts))) {
       const because = text(
         `No test uses a WebSocket, and ${plural(proof.length, 'place')} in tests ${proof.length === 1 ? 'reaches' : 'reach'} SSE.`,
         `WebSocketを使うテストは残っておらず、SSEを使う箇所がテスト内に${proof.length}件あります。`,
       )
       return settled({ status: 'done', because, evidence: [...proof, ...lost] as typeof proof }, gaps)
     }
-    const never = nothingEver(facts)
-    if (never) return settled(never, gaps)
+    if (proof || !wasHere(facts, [...legacyTopics, 'test'])) {
+      const because = proof
+        ? text(
+            `No test uses a WebSocket; ${plural(proof.length, 'place')} in tests ${proof.length === 1 ? 'reaches' : 'reach'} SSE, and nothing shows that one was moved there.`,
+            `WebSocketを使うテストはありません。SSEを使う箇所がテスト内に${proof.length}件ありますが、WebSocketから移行したという記録はありません。`,
+          )
+        : hasNoSocket(facts)
+          ? text('No test here uses a WebSocket.', 'WebSocketを使うテストはこのリポジトリにありません。')
+          : text(
+              'No test here uses a WebSocket, so there is none to be updated; what shows that the migrated code works is another question.',
+              'WebSocketを使うテストはないため、更新するテストはありません。移行後のコードの動作確認は別の課題です。',
+            )
+      return settled({ status: 'not-applicable', because }, gaps)
+    }
     const because = facts.paths.some((path) => testPath.test(path))
       ? text(
           'There are tests, and none was seen to use a WebSocket or SSE: which of them cover the streams?',
@@ -91,8 +105,12 @@ export default defineItem({
     return settled({ status: 'manual', because }, gaps)
   },
   examples: [
-    { name: 'no tests at all', found: { paths: ['src/a.ts'] }, status: 'manual' },
-    { name: 'tests that name neither', found: { paths: ['src/a.ts', 'src/a.test.ts'] }, status: 'manual' },
+    { name: 'no tests at all', found: { paths: ['src/a.ts'] }, status: 'not-applicable' },
+    {
+      name: 'tests that name neither',
+      found: { paths: ['src/a.ts', 'src/a.test.ts'] },
+      status: 'not-applicable',
+    },
     {
       name: 'a mock of WebSocket',
       found: { findings: [{ rule: 'websocket-mock', role: 'test', path: 'web/chat.test.ts', zone: 'test' }] },
@@ -123,13 +141,23 @@ export default defineItem({
       status: 'partial',
     },
     {
-      name: 'tests of SSE only',
+      name: 'tests of SSE only, where an earlier commit removed the socket',
+      found: {
+        findings: [
+          { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.test.ts', zone: 'test' },
+        ],
+        history: { removed: { client: '2026-02-07' } },
+      },
+      status: 'done',
+    },
+    {
+      name: 'tests of SSE only, from the start',
       found: {
         findings: [
           { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.test.ts', zone: 'test' },
         ],
       },
-      status: 'done',
+      status: 'not-applicable',
     },
     {
       name: 'a mock of WebSocket that the migrated client is heard by',
@@ -198,14 +226,24 @@ function isCertain({ confidence }: Finding): boolean {
   return confidence === 'certain'
 }
 
-function legacyTests(facts: Facts): readonly Row[] {
+/** Findings about sockets in tests, those included that a stream carries already. */
+function testFindings(facts: Facts): readonly Finding[] {
   const everywhere: readonly Zone[] = ['source', 'test', 'example']
   const using: readonly Role[] = ['client', 'server', 'configuration']
+  return [...findingsOf(facts, ['test'], everywhere), ...findingsOf(facts, using, ['test'])]
+}
+
+/** A test that names a socket, and runs over a stream: it was moved. */
+function hasCarried(facts: Facts): boolean {
   const carried = carriedMocks(facts)
   const runs = twinned(facts)
-  const found = [...findingsOf(facts, ['test'], everywhere), ...findingsOf(facts, using, ['test'])].filter(
-    (finding) => !carried(finding) && !runs(finding),
-  )
+  return testFindings(facts).some((finding) => carried(finding) || runs(finding))
+}
+
+function legacyTests(facts: Facts): readonly Row[] {
+  const carried = carriedMocks(facts)
+  const runs = twinned(facts)
+  const found = testFindings(facts).filter((finding) => !carried(finding) && !runs(finding))
   const rows = (findings: readonly Finding[]) => findings.map((one) => rowOf(one, successorOf(one)))
   const [importing, speaking] = inTwo(
     found.filter((finding) => !isOfSocket(facts, finding)),

@@ -28,7 +28,7 @@ export const itemsInJapanese: Readonly<Record<string, { readonly title: string; 
   'update-tests': {
     title: 'テストコードの更新',
     about:
-      'テスト内のWebSocketクライアント、サーバー、モック、WebSocketを使うモジュールのテスト、SSEエンドポイントやSSEクライアントを使うテストを確認します。テストがないリポジトリは完了とせず、何で検証しているかを担当者に確認します。',
+      'テスト内のWebSocketクライアント、サーバー、モック、WebSocketを使うモジュールのテスト、SSEエンドポイントやSSEクライアントを使うテストを確認します。そうしたテストがないリポジトリには更新するものがなく、完了ともしません。',
   },
   'update-docs': {
     title: 'ドキュメントの更新',
@@ -78,6 +78,6 @@ export const itemsInJapanese: Readonly<Record<string, { readonly title: string; 
   'notify-support': {
     title: 'サポートチームへの通知',
     about:
-      '通知したことはファイルからは分かりません。通知文の下書きがあれば着手済みとみなします。誰に、いつ、どのように通知したかは担当者が記録します。',
+      '通知したことはファイルからは分かりません。WebSocketやストリームに触れた通知文の下書きがあれば着手済みとみなします。誰に、いつ、どのように通知したかは担当者が記録します。',
   },
 }

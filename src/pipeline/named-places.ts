@@ -1,0 +1,126 @@
+import type { Item } from '../checklist/define-item.js'
+import { hasNoSocket } from '../checklist/earlier.js'
+import { type Facts, findingsOf, type NamedPlace } from '../checklist/facts.js'
+import type { Names } from '../checklist/names.js'
+import { fileAt } from '../checklist/rows.js'
+import type { SourceHost } from '../languages/parsed-file.js'
+import { builtFolder, lockFile, vendoredFolder } from '../model/folders.js'
+import { importLanguages, languageOf, syntaxOf } from '../model/language-of.js'
+import { literally } from '../model/literally.js'
+import type { Language, SourceText } from '../model/source.js'
+import { isOwnRecord } from '../repository/own-files.js'
+
+/** Files that one run searches. Beyond them the first is named as not searched. */
+const mostFiles = 3000
+/** Places that one item shows. */
+const mostPlaces = 20
+/** Characters of a line that are shown. */
+const shown = 120
+
+const noText =
+  /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|ai|sketch|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|gz|tgz|bz2|xz|7z|rar|jar|war|apk|ipa|so|dll|dylib|exe|a|o|class|pyc|wasm|bin|dat|db|sqlite3?|parquet|npy|npz|pkl|pt|onnx|h5|map|lock|sum)$/i
+const document = /\.(?:mdx?|markdown|rst|txt|adoc|asciidoc|org|tex|textile|wiki|drawio|puml|plantuml|mmd)$/i
+const sealedDocument = /\.(?:pdf|docx?|pptx?|odt|odp|rtf|pages)$/i
+const past = /(?:^|\/)(?:changelogs?|changes|history|news|release[-_ ]?notes?)(?:[-_. /]|$)/i
+const heading = /^(?:#{1,6}|={1,6}) .{1,200}$/gm
+const testName =
+  /(?:^|[/._-])(?:tests?|specs?|e2e|cypress|playwright)[/._-]|__tests?__|(?:Tests?|Spec)\.\w{1,5}$/
+
+/** What a search for names knows of the tree. */
+interface Searched {
+  readonly facts: Pick<Facts, 'findings' | 'paths' | 'sockets'>
+  /** Files that are known to hold no word of a rule. */
+  readonly quiet: ReadonlySet<string>
+  readonly host: SourceHost
+}
+
+/** Where files of the team's own name what these items look for, by the items' ids. */
+export function namedPlaces(
+  items: readonly Pick<Item, 'id' | 'names'>[],
+  tree: Searched,
+): ReadonlyMap<string, readonly NamedPlace[]> {
+  const named = new Map<string, NamedPlace[]>()
+  const asking = items.flatMap(({ id, names = [] }) => names.map((one) => ({ id, names: one })))
+  const all = asking.length === 0 ? [] : tree.facts.paths.filter((path) => !isOthers(path))
+  const isAny = !hasNoSocket(tree.facts)
+  for (const within of ['all', 'tests', 'documents', 'code'] as const) {
+    const those = asking.filter(({ names }) => names.within === within)
+    if (those.length === 0 || (within === 'code' && tree.facts.sockets.length === 0)) continue
+    const called = within === 'tests' ? ownFunctions(tree.facts) : []
+    // Where nothing was found, no word of a rule is no word of a test or a document. Of scripts of a shell, rules know some commands only.
+    const isQuiet = (path: string) =>
+      tree.quiet.has(path) && (!isAny || (within === 'all' && !/^(?:shell|yaml)$/.test(languageOf(path))))
+    const paths = all.filter((path) => mayName(within, path) && (within === 'code' || !isQuiet(path)))
+    const note = (id: string, place: NamedPlace) => {
+      const places = named.get(id)
+      if (!places) named.set(id, [place])
+      else if (places.length < mostPlaces) places.push(place)
+    }
+    for (const [count, path] of paths.entries()) {
+      const isOver = count >= mostFiles
+      if (isOver || (within === 'documents' && sealedDocument.test(path)))
+        for (const { id } of those) note(id, { location: fileAt(path) })
+      if (isOver) break
+      const source = tree.host.read(path)
+      if (!source || source.zone === 'vendored' || source.zone === 'generated') continue
+      for (const { id, names } of those) for (const place of placesIn(names, source, called)) note(id, place)
+    }
+  }
+  return named
+}
+
+/** Functions that open or serve sockets, by names that are not everybody's: a test that calls one is a test of it. */
+function ownFunctions({ findings }: Pick<Facts, 'findings'>): readonly RegExp[] {
+  const scopes = findingsOf({ findings }, ['client', 'server'], ['source']).map(({ scope }) =>
+    scope.slice(scope.lastIndexOf('.') + 1),
+  )
+  return [...new Set(scopes)]
+    .filter((name) => /^\w{8,60}$/.test(name) && /[a-z](?:[A-Z]|_[a-z])/.test(name) && !everybodys.test(name))
+    .map((name) => new RegExp(`\\b${literally(name)}\\b`))
+}
+
+const everybodys =
+  /^(?:lambda_handler|componentDidMount|useEffect|on_?(?:connect|message|disconnect)|setUp)$/i
+
+function isOthers(path: string): boolean {
+  return (
+    noText.test(path) ||
+    lockFile.test(path) ||
+    vendoredFolder.test(path) ||
+    builtFolder.test(path) ||
+    isOwnRecord(path) ||
+    past.test(path)
+  )
+}
+
+function mayName(within: Names['within'], path: string): boolean {
+  if (within === 'code') return isCode(languageOf(path))
+  if (within === 'documents') return document.test(path) || sealedDocument.test(path)
+  return within === 'tests' ? testName.test(path) : !sealedDocument.test(path)
+}
+
+function isCode(language: Language): boolean {
+  return /^(?:script|python)$/.test(syntaxOf(language) ?? '') || importLanguages.includes(language)
+}
+
+function placesIn(
+  { within, lines, about, beside }: Names,
+  source: SourceText,
+  called: readonly RegExp[],
+): readonly NamedPlace[] {
+  const { path, text, zone } = source
+  if (within === 'code' && zone === 'test') return []
+  if (about && !about.test([path, ...(text.match(heading) ?? [])].join('\n'))) return []
+  if (beside && !beside.test(text)) return []
+  const ways = [...lines, ...called.map((name) => [name])]
+  const isNamed = (said: string) => ways.some((all) => all.every((one) => one.test(said)))
+  if (!isNamed(text)) return []
+  const places: NamedPlace[] = []
+  for (const [index, line] of text.split('\n').entries()) {
+    if (!isNamed(line)) continue
+    const at = { line: index + 1, column: 1 }
+    places.push({ location: { path, start: at, end: at }, line: line.trim().slice(0, shown) })
+    if (places.length === mostPlaces) break
+  }
+  return places
+}
