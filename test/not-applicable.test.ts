@@ -188,13 +188,23 @@ describe('a stream from the start', () => {
       }),
     ],
     [
+      'of a package that no rule knows',
+      'web/state.ts',
+      "import { createConnection } from 'home-live-js-websocket'\n\nexport const state = await createConnection()\n",
+    ],
+    [
       'in a language that no rule reads',
       'tools/try.awk',
       'BEGIN { cmd = "websocat wss://a.example.com/live" }\n',
     ],
     ['in a file that does not parse', 'web/old.js', "const ws = new WebSocket('wss://a.example.com'\n"],
   ])('is asked for with a socket %s', async (_, path, text) => {
-    for (const id of ['identify-websocket-code', 'update-clients', 'notify-support']) {
+    for (const id of [
+      'identify-websocket-code',
+      'update-clients',
+      'remove-reconnect-logic',
+      'notify-support',
+    ]) {
       const { status } = await assessed(id, { ...streams, [path]: text })
       expect([id, status]).not.toEqual([id, 'not-applicable'])
       expect([id, status]).not.toEqual([id, 'done'])

@@ -12,6 +12,8 @@ export interface Names {
   readonly lines: readonly (readonly RegExp[])[]
   /** The path or a heading of the file must match this as well. */
   readonly about?: RegExp
+  /** It counts only where no socket was found: it would name those that were. */
+  readonly whereNone?: true
   /** The text of the file must match this as well. */
   readonly beside?: RegExp
 }
@@ -22,11 +24,14 @@ const socketWords =
 /** What opens or serves a socket in any language, and addresses of sockets: no word of prose. */
 const sockets: Names = {
   within: 'all',
+  whereNone: true,
   lines: [
     [/\bnew (?:\w+\.)?WebSocket\s?\(/],
     [/\bwss?:\/\/[\w$<{[%]/i],
     [/\b(?:socket\.io|socketio|sockjs|websocat|wscat|webSocketTask|HubConnection|ActionCable)\b/i],
     [/\b(?:newWebSocket|WebSocketChannel|WebSocketUpgrade|ServerEndpoint|websocket::)/],
+    // A module or a package.
+    [/['"][@\w./-]{0,80}web-?sockets?[\w./-]{0,80}['"]/i],
     [/\bwebsockets?\.(?:Upgrader|Dial|Accept|connect|serve|create_connection|WebSocketApp)\b/],
   ],
 }
@@ -64,6 +69,7 @@ export const names = {
   tests: [{ within: 'tests', lines: [[socketWords], [/broadcast/i], [/\bwss?\b/i]] }],
   documents: [{ within: 'documents', lines: [[socketWords]] }],
   reconnecting: [
+    sockets,
     { within: 'code', lines: [[/(?<!p)re-?connect/i]] },
     {
       within: 'code',

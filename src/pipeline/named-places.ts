@@ -44,7 +44,9 @@ export function namedPlaces(
   const all = asking.length === 0 ? [] : tree.facts.paths.filter((path) => !isOthers(path))
   const isAny = !hasNoSocket(tree.facts)
   for (const within of ['all', 'tests', 'documents', 'code'] as const) {
-    const those = asking.filter(({ names }) => names.within === within)
+    const those = asking.filter(
+      ({ names }) => names.within === within && !(names.whereNone && tree.facts.sockets.length > 0),
+    )
     if (those.length === 0 || (within === 'code' && tree.facts.sockets.length === 0)) continue
     const called = within === 'tests' ? ownFunctions(tree.facts) : []
     // Where nothing was found, no word of a rule is no word of a test or a document. Of scripts of a shell, rules know some commands only.
