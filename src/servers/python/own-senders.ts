@@ -97,8 +97,14 @@ const sendersOf = once((flow: SocketFlow) => {
   return { functions: several, calls }
 
   function add(to: Set<FunctionDefinition>, site: CallSite): void {
-    const definition = functionAround(site.scope)
-    if (definition && isHandedMessage(site, definition)) to.add(definition)
+    const around = functionsAround(site.scope)
+    const handed = around.find((definition) => isHandedMessage(site, definition))
+    const [inner] = around
+    if (!handed || !inner) return
+    // `gather(*[send(socket) for socket in sockets])`, where `send` is a function inside.
+    const isEach = handed !== inner && flow.callsNamed(inner.name).some((call) => isInLoop(call, handed))
+    const known = isEach ? several : to
+    known.add(handed)
   }
 })
 
@@ -124,17 +130,22 @@ function nameOf(expression: Expression): string {
   return expression.kind === 'name' || expression.kind === 'attribute' ? expression.name : ''
 }
 
-function functionAround(scope: Scope): FunctionDefinition | undefined {
-  for (let at: Scope | undefined = scope; at; at = at.parent) if (at.definition) return at.definition
-  return undefined
+function rootOf(expression: Expression): string {
+  return expression.kind === 'attribute' ? rootOf(expression.object) : nameOf(expression)
 }
 
-function isInLoop({ call, scope }: CallSite): boolean {
-  return scope.module.loops.some(({ isAsync, span, scope: of }) =>
-    !isAsync && of.kind === 'function' && !of.definition
-      ? scope === of
-      : !isAsync && isWithin(call.span, span),
-  )
+/** Innermost first. */
+function functionsAround(scope: Scope): readonly FunctionDefinition[] {
+  const found: FunctionDefinition[] = []
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at.definition) found.push(at.definition)
+  return found
+}
+
+function isInLoop({ call, scope }: CallSite, within?: FunctionDefinition): boolean {
+  return scope.module.loops.some(({ isAsync, span, scope: of }) => {
+    if (isAsync || (within && !isWithin(call.span, within.span))) return false
+    return of.kind === 'function' && !of.definition ? scope === of : isWithin(call.span, span)
+  })
 }
 
 /** Whether a message, and not only who gets it, is what the function was given; one that it puts together says what it is for. */
@@ -162,8 +173,8 @@ function isHandedMessage({ call, scope }: CallSite, { parameters, body }: Functi
       case 'call': {
         const { callee, arguments: list } = value
         if (callee.kind === 'attribute' && isGiven(callee.object, from, depth + 1)) return true
-        // `WsUserBanned(user=name)` is a message that is made here; `Event(type=kind, data=data)` carries one.
-        const isMade = /^[A-Z]/.test(nameOf(callee))
+        // `WsUserBanned(user=name)` and `Order.objects.create(…)` make a message here; `Event(type=kind, data=data)` carries one.
+        const isMade = /^[A-Z]/.test(nameOf(callee)) || /^[A-Z]/.test(rootOf(callee))
         return list.some(
           ({ name, value: part }) =>
             (!isMade || (name !== undefined && saysKind.test(name))) && isGiven(part, from, depth + 1),

@@ -276,7 +276,7 @@ export class SocketFlow {
     const values = this.resolver.valuesOf(call.callee, scope)
     const known = values.flatMap((value) => this.#functionsOf(value))
     const { callee } = call
-    if (known.length > 0 || values.length > 0 || callee.kind !== 'attribute') return known
+    if (known.length > 0 || callee.kind !== 'attribute') return known
     return [...this.heldBy(callee.object, scope, 1).classes].flatMap((owner) =>
       this.#methodsNamed(owner, callee.name),
     )
@@ -471,10 +471,9 @@ export class SocketFlow {
     const own = values.flatMap((value) =>
       value.kind === 'instance' ? [value.of] : value.kind === 'class' ? [value.definition] : [],
     )
-    const classes =
-      own.length > 0 || values.length > 0 || depth > deepest
-        ? own
-        : [...this.heldBy(object, scope, depth).classes]
+    // `Dict[str, User]` is of a library, and what is taken out of it of this repository.
+    const isKnown = own.length > 0 || values.some(({ kind }) => kind === 'module')
+    const classes = isKnown || depth > deepest ? own : [...this.heldBy(object, scope, depth).classes]
     const members = classes.flatMap((definition) => {
       for (const one of this.resolver.lineage(definition)) {
         const bindings = one.attributes.get(name) ?? one.scope.bindings.get(name)

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from typing import Dict
 
 from fastapi import WebSocket
 
@@ -21,8 +22,9 @@ class Table:
         # finds: python-socket-send/sends
         await self.players[name].link.send_json(cards)
         player = self.players.get(name)
-        # finds: python-socket-send/sends
-        await player.link.send_text("your turn")
+        if player:
+            # finds: python-socket-send/sends
+            await player.link.send_text("your turn")
 
     async def host(self, room, text):
         members = self.rooms.get(room, {})
@@ -33,3 +35,21 @@ class Table:
         for player in self.players.values():
             # clean: to one after the other, and so told by another rule
             await player.link.send_text(text)
+
+
+class Guest:
+    def __init__(self, name, socket: WebSocket):
+        self.name = name
+        self.socket = socket
+
+
+class Lobby:
+    def __init__(self):
+        self._guests: Dict[str, Guest] = {}
+
+    async def greet(self, name):
+        guest = self._guests.get(name)
+        if not guest:
+            return
+        # finds: python-socket-send/sends
+        await guest.socket.send_text("hello")

@@ -1,3 +1,4 @@
+import asyncio
 import json
 
 from fastapi import WebSocket
@@ -16,6 +17,12 @@ class Hub:
         for socket in list(self.sockets):
             # finds: python-socket-broadcast/loop
             await socket.send_text(text)
+
+    async def together(self, message):
+        async def one(socket: WebSocket):
+            await socket.send_json(message)
+
+        await asyncio.gather(*[one(socket) for socket in self.sockets])
 
     async def tell(self, kind, data):
         # finds: python-socket-broadcast/call

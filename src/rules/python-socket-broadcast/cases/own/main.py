@@ -27,6 +27,8 @@ async def order(body: dict, tasks: BackgroundTasks, live: Hub = Depends(get_hub)
     tasks.add_task(hub.broadcast, body)
     # finds: python-socket-broadcast/call
     asyncio.create_task(live.each(body))
+    # finds: python-socket-broadcast/call
+    await live.together(body)
     # clean: makes its message itself
     await hub.presence()
 
