@@ -263,7 +263,7 @@ export class SocketFlow {
       for (const { value } of expression.arguments) this.#visit(value, scope, search)
       return
     }
-    for (const called of this.functionsCalled(expression, scope)) {
+    for (const called of this.functionsCalled(expression, scope, search.depth)) {
       if (search.seen.has(called)) continue
       search.seen.add(called)
       for (const result of [...called.returns, ...called.yields]) this.#visit(result, called.body, search)
@@ -272,12 +272,12 @@ export class SocketFlow {
   }
 
   /** The functions of this repository that a call may mean; a class means its construction. */
-  functionsCalled(call: Call, scope: Scope): readonly FunctionDefinition[] {
+  functionsCalled(call: Call, scope: Scope, depth = 0): readonly FunctionDefinition[] {
     const values = this.resolver.valuesOf(call.callee, scope)
     const known = values.flatMap((value) => this.#functionsOf(value))
     const { callee } = call
-    if (known.length > 0 || callee.kind !== 'attribute') return known
-    return [...this.heldBy(callee.object, scope, 1).classes].flatMap((owner) =>
+    if (known.length > 0 || callee.kind !== 'attribute' || depth > deepest) return known
+    return [...this.heldBy(callee.object, scope, depth + 1).classes].flatMap((owner) =>
       this.#methodsNamed(owner, callee.name),
     )
   }
@@ -362,7 +362,7 @@ export class SocketFlow {
       of.name === '__init__' ? (of.owner?.name ?? '') : of.name,
     )) {
       const given = argumentAt(call.arguments, parameter.name, position)
-      if (given && this.functionsCalled(call, scope).includes(of)) this.#visit(given, scope, search)
+      if (given && this.functionsCalled(call, scope, search.depth).includes(of)) this.#visit(given, scope, search)
     }
   }
 
