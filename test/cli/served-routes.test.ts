@@ -62,7 +62,7 @@ describe('the checklist', () => {
   it('has a route behind a kit on both', async () => {
     expect(await item('replace-with-sse', both('Socket("/a")', 'Socket("/b")'))).toMatchObject({
       status: 'partial',
-      because: '9 WebSocket places on the server side are left, beside 2 SSE endpoints.',
+      because: '13 WebSocket places on the server side are left, beside 2 SSE endpoints.',
     })
   })
 
@@ -112,10 +112,12 @@ describe('the checklist', () => {
       one.replace(/^WebSocket on the server side(, no stream yet \(.*\))?: /, ''),
     )
     expect(texts).toEqual([
-      'class Hub',
+      'self.sockets',
       'async def connect',
-      'for one in self.sockets',
+      'one.send_text',
       '@app.websocket("/b")',
+      'hub.tell',
+      'websocket.receive_text',
       'WebSocketDisconnect',
       'websocket.close',
     ])
