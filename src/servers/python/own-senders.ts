@@ -17,7 +17,7 @@ import { type SocketFlow, socketFlow } from './socket-flow.js'
 
 /** Parameters that say who gets a message. */
 const whom =
-  /(?:^|_)(?:ids?|pk|uuid|rooms?|users?|username|groups?|channels?|session|key|token|websocket|ws|sockets?|clients?|conn\w*|sid|exclude\w*|sender)$/i
+  /(?:^|_)(?:ids?|pk|uuid|rooms?|users?|username|groups?|channels?|session|key|token|websocket|ws|sockets?|clients?|conn[a-z]*|sid|exclude[a-z]*|sender)$/i
 
 /** Arguments that choose who gets a message, and are none. */
 const choosing = /^(?:room|to|namespace|skip_sid|include_self|sid|exclude|group|callback|ignore_queue|mode)$/

@@ -362,7 +362,8 @@ export class SocketFlow {
       of.name === '__init__' ? (of.owner?.name ?? '') : of.name,
     )) {
       const given = argumentAt(call.arguments, parameter.name, position)
-      if (given && this.functionsCalled(call, scope, search.depth).includes(of)) this.#visit(given, scope, search)
+      if (given && this.functionsCalled(call, scope, search.depth).includes(of))
+        this.#visit(given, scope, search)
     }
   }
 

@@ -1,11 +1,13 @@
-from fastapi import WebSocket
+from fastapi import FastAPI, WebSocket
 
+app = FastAPI()
 updater = updater.start(updater)
 updater.show = updater.post(updater.stop())
 
 
-def on_message(socket: WebSocket):
+@app.websocket("/ws")
+async def on_message(socket: WebSocket):
     # clean: what makes itself is nothing that is known
-    updater.post("hi").send_text("hello")
+    await updater.post("hi").send_text("hello")
     # finds: python-socket-send/sends
-    socket.send_text("hello")
+    await socket.send_text("hello")
