@@ -130,8 +130,8 @@ const statement = /^(?:import|export) (?!type\b)([^'"`;]{0,1000})['"](\.[^'"]{1,
 
 /** `{ type One, type Two } from`: nothing of it is there at run time. */
 function areTypes(names: string): boolean {
-  const inside = /^\{([^}]{0,1000})\}/.exec(names)?.[1]
-  return inside !== undefined && inside.split(',').every((one) => /^type |^$/.test(one.trim()))
+  const [, inside = 'none'] = /^\{([^}]{0,1000})\}/.exec(names) ?? []
+  return inside.split(',').every((one) => /^type |^$/.test(one.trim()))
 }
 
 /** Files that import each other in a circle when the program runs, the first one again at the end; types count for nothing. */
