@@ -167,6 +167,16 @@ websocket_urlpatterns = [
     )
   })
 
+  it('know the path of a server that is handed its connections in another file', async () => {
+    const channels = await channelsIn({
+      'server/wss.js':
+        "import { WebSocketServer } from 'ws'\nexport const wss = new WebSocketServer({ noServer: true })\nwss.on('connection', (ws) => ws.send('hello'))\n",
+      'server/index.js':
+        "import { createServer } from 'node:http'\nimport { wss } from './wss.js'\nconst server = createServer()\nserver.on('upgrade', (request, socket, head) => {\n  if (request.url === '/live') wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request))\n})\n",
+    })
+    expect(shortly(channels)).toEqual([['/live', { server: 'todo' }]])
+  })
+
   it('know that a server which opens a socket to a host that is not its own is no client of its own path', async () => {
     const upstream = (host: string) =>
       `import WebSocket from 'ws'\nconst ws = new WebSocket('wss://${host}/live')\nws.on('message', (data) => console.log(String(data)))\n`

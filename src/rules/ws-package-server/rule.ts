@@ -1,6 +1,10 @@
+import type { Node } from 'ts-morph'
+import { perProgram } from '../../languages/script/program/once-per.js'
+import { ownerOf } from '../../languages/script/program/program.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { anyPath } from '../../model/route.js'
 import { quotedModule } from '../../model/trigger-words.js'
+import type { TestedPaths } from '../../servers/routes/node/upgrade-paths.js'
 import { wsServersIn } from '../../servers/routes/node/ws-servers.js'
 import { isWsServer } from '../../servers/sockets/ws-servers.js'
 import { defineRule } from '../define-rule.js'
@@ -18,10 +22,10 @@ export default defineRule({
     serves: 'WebSocket server (ws package)',
   },
   *detect(file) {
-    const pathsOf = new Map(wsServersIn([file]).map(({ made, paths }) => [made, paths]))
+    const { program } = ownerOf(file.ast)
     for (const made of descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.NewExpression)) {
       if (!isWsServer(file.morph, made)) continue
-      const paths = pathsOf.get(made) ?? 'unknown'
+      const paths = pathsIn(program).get(made) ?? 'unknown'
       const names = paths === 'any' ? [anyPath] : paths === 'unknown' ? [] : [...paths]
       yield {
         messageId: 'serves',
@@ -33,3 +37,8 @@ export default defineRule({
     }
   },
 })
+
+/** The paths of each server; what hands it connections may be in another file. */
+const pathsIn = perProgram(
+  ({ files }) => new Map<Node, TestedPaths>(wsServersIn(files).map(({ made, paths }) => [made, paths])),
+)
