@@ -1,13 +1,9 @@
 import type { Finding } from '../model/finding.js'
+import { codeBehind, lambdaEntry, readsGatewayEvents } from '../model/gateway-handlers.js'
 import { text } from '../model/text.js'
 import { type Facts, findingsOf } from './facts.js'
 import { resourcesOf } from './resources.js'
 import { byPlace, type Row, rowsOf } from './rows.js'
-
-/** Only a function with a WebSocket route gets such events; who sends may be called by anything. */
-const eventReads = /^(node-gateway-event\/|apigateway-management-api\/(connection-id-read|route-check)$)/
-/** Functions that are called by Lambda itself, by their names. */
-const entry = /^(lambda_?)?handler$|Handler$|_handler$|^main$/
 
 /**
  * Handlers of WebSocket events that no function declared here runs. Where the code of one of these functions is unknown (an image,
@@ -19,10 +15,8 @@ export function unplacedCode(facts: Facts): readonly Row[] {
   const paths = claimed.flat()
   const handlers = findingsOf(facts, ['server'], ['source']).filter(
     (finding) =>
-      eventReads.test(`${finding.ruleId}/${finding.messageId}`) &&
-      finding.links.some(
-        ({ kind, name }) => kind === 'handler' && entry.test(name.slice(name.lastIndexOf(':') + 1)),
-      ),
+      readsGatewayEvents(finding) &&
+      finding.links.some((link) => lambdaEntry.test(codeBehind(link)?.name ?? '')),
   )
   const unplaced = handlers.filter(({ location }) => !paths.some((path) => isSame(path, location.path)))
   const first = new Map(unplaced.map((finding) => [finding.location.path, finding] as const).reverse())
@@ -35,7 +29,7 @@ export function unplacedCode(facts: Facts): readonly Row[] {
 }
 
 function codeOf({ links }: Finding): readonly string[] {
-  return links.flatMap(({ kind, name }) => (kind === 'handler' ? [name.slice(0, name.lastIndexOf(':'))] : []))
+  return links.flatMap((link) => codeBehind(link)?.path ?? [])
 }
 
 /** The folder in which a program starts is only a guess: the name of a file and of its folder are enough. */

@@ -97,7 +97,30 @@ const atTheEdge: ReadonlySet<Layer> = new Set(['repository', 'config', 'cli', 'd
 const edges = /^(node:)?(fs|fs\/promises|child_process)$/
 
 const importing =
-  /(?:^|[\s;])(?:import|export)\b[^'"`;]{0,300}?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm
+  /(?:^|[\s;])(?:import|export)\b([^'"`;]{0,300}?)from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm
+
+interface Imported {
+  readonly name: string
+  /** Nothing of it is taken when the file is loaded: types, or an import that a function makes. */
+  readonly isLater: boolean
+}
+
+function importsIn(text: string): readonly Imported[] {
+  return [...text.matchAll(importing)].map(([, taken = '', from, made, bare]) => ({
+    name: from ?? made ?? bare ?? '',
+    isLater: made !== undefined || areTypes(taken.trim()),
+  }))
+}
+
+/** `type { One }` and `{ type One, type Two }`. */
+function areTypes(taken: string): boolean {
+  const [, inside = 'none'] = /^\{([^}]{0,300})\}$/.exec(taken) ?? []
+  return taken.startsWith('type ') || inside.split(',').every((one) => /^type |^$/.test(one.trim()))
+}
+
+function targetOf(path: string, name: string): string {
+  return join(dirname(path), name).replace(/\.js$/, '.ts')
+}
 
 export interface Breach {
   readonly from: string
@@ -108,30 +131,20 @@ export interface Breach {
 export function breachesIn(path: string, text: string): readonly Breach[] {
   const layer = layerOf(path)
   if (layer === undefined) return []
-  return [...text.matchAll(importing)]
-    .map(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? '')
-    .flatMap((name) => {
-      if (!name.startsWith('.'))
-        return edges.test(name) && !atTheEdge.has(layer) ? [{ from: path, to: name }] : []
-      const target = join(dirname(path), name).replace(/\.js$/, '.ts')
-      const to = layerOf(target)
-      const may: readonly string[] = allowed[layer]
-      return to === layer || (to !== undefined && may.includes(to)) ? [] : [{ from: path, to: target }]
-    })
+  return importsIn(text).flatMap(({ name }) => {
+    if (!name.startsWith('.'))
+      return edges.test(name) && !atTheEdge.has(layer) ? [{ from: path, to: name }] : []
+    const target = targetOf(path, name)
+    const to = layerOf(target)
+    const may: readonly string[] = allowed[layer]
+    return to === layer || (to !== undefined && may.includes(to)) ? [] : [{ from: path, to: target }]
+  })
 }
 
 function layerOf(path: string): Layer | undefined {
   if (path === 'src/index.ts') return 'api'
   const folder = /^(?:src\/)?([^/]+)\//.exec(path)?.[1]
   return folder !== undefined && folder in allowed ? (folder as Layer) : undefined
-}
-
-const statement = /^(?:import|export) (?!type\b)([^'"`;]{0,1000})['"](\.[^'"]{1,200})['"]/gm
-
-/** `{ type One, type Two } from`: nothing of it is there at run time. */
-function areTypes(names: string): boolean {
-  const [, inside = 'none'] = /^\{([^}]{0,1000})\}/.exec(names) ?? []
-  return inside.split(',').every((one) => /^type |^$/.test(one.trim()))
 }
 
 /** Files that import each other in a circle when the program runs, the first one again at the end; types count for nothing. */
@@ -142,9 +155,9 @@ export function circleIn(texts: ReadonlyMap<string, string>): readonly string[] 
     if (over.has(path)) return undefined
     if (way.includes(path)) return [...way.slice(way.indexOf(path)), path]
     way.push(path)
-    for (const [, names = '', from = ''] of (texts.get(path) ?? '').matchAll(statement)) {
-      const to = join(dirname(path), from).replace(/\.js$/, '.ts')
-      const circle = areTypes(names) || !texts.has(to) ? undefined : visit(to)
+    for (const { name, isLater } of importsIn(texts.get(path) ?? '')) {
+      const to = targetOf(path, name)
+      const circle = isLater || !texts.has(to) ? undefined : visit(to)
       if (circle) return circle
     }
     way.pop()

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js'
+import { codeBehind, lambdaEntry, readsGatewayEvents } from '../model/gateway-handlers.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { isLegacy, onlyCatches } from '../model/legacy.js'
 import type { LegacyPlace } from '../model/legacy-place.js'
@@ -41,12 +42,11 @@ function handlersOf({ role, links, location, data }: Finding): readonly LegacyPl
   if (role !== 'infrastructure') return []
   const routes = routesIn(data)
   const entry = routes === undefined ? {} : { entry: { routes, isSure: true } }
-  return links.flatMap(({ kind, name }): LegacyPlace[] => {
-    const colon = name.lastIndexOf(':')
-    const path = name.slice(0, colon)
+  return links.flatMap((link): LegacyPlace[] => {
+    const code = codeBehind(link)
     // Of what is declared in code, the code itself is the place.
-    if (kind !== 'handler' || colon < 0 || path === location.path || !isImportable(path)) return []
-    return [{ path, name: name.slice(colon + 1), role: 'server', replacement: 'messages', ...entry }]
+    if (!code || code.path === location.path || !isImportable(code.path)) return []
+    return [{ ...code, role: 'server', replacement: 'messages', ...entry }]
   })
 }
 
@@ -58,33 +58,12 @@ function routesIn({ route, uses = '' }: Finding['data']): string | undefined {
   return all.flatMap((one) => (one.startsWith('route ') ? [one.slice('route '.length)] : [])).join(', ')
 }
 
-/** Functions that are called by Lambda itself, by their names. */
-const entryName = /^(lambda_?)?handler$|Handler$|_handler$|^main$/
-
-/** Code that reads what only events of a WebSocket API have: the one function around it is such a handler, whoever declares it. */
-function receiversOf({ ruleId, messageId, links }: Finding): readonly LegacyPlace[] {
-  if (
-    !/^(node-gateway-event\/|apigateway-management-api\/(connection-id-read|route-check)$)/.test(
-      `${ruleId}/${messageId}`,
-    )
-  )
-    return []
-  const handlers = links.filter(({ kind }) => kind === 'handler')
-  const [only] = handlers
-  if (!only || handlers.length > 1) return []
-  const colon = only.name.lastIndexOf(':')
-  const name = only.name.slice(colon + 1)
-  return entryName.test(name)
-    ? [
-        {
-          path: only.name.slice(0, colon),
-          name,
-          role: 'server',
-          replacement: 'messages',
-          entry: { routes: '', isSure: false },
-        },
-      ]
-    : []
+/** Handlers that no declaration needs to name: the one function around code that reads fields which only events of a WebSocket API have. */
+function receiversOf(finding: Finding): readonly LegacyPlace[] {
+  if (!readsGatewayEvents(finding)) return []
+  const [only, ...more] = finding.links.flatMap((link) => codeBehind(link) ?? [])
+  if (!only || more.length > 0 || !lambdaEntry.test(only.name)) return []
+  return [{ ...only, role: 'server', replacement: 'messages', entry: { routes: '', isSure: false } }]
 }
 
 function headOf(scope: string): { readonly within?: string } {

@@ -32,7 +32,7 @@ export const opensSocket = [
 export const servesSockets = ['ws-package-server', 'node-websocket-server', 'node-websocket-route'] as const
 
 /** Rules whose triggers show that a Python server takes sockets, which may be passed to any other file. */
-export const servesPythonSockets = [
+const servesPythonSockets = [
   'fastapi-websocket-route',
   'django-channels',
   'websockets-server',
@@ -44,7 +44,7 @@ export const servesPythonSockets = [
 ] as const
 
 /** Words of Python code that uses sockets of a server. */
-export const wordsOfPythonSockets = [
+const wordsOfPythonSockets = [
   '[wW]eb[sS]ocket',
   'channels\\.layers',
   'group_send',
@@ -55,3 +55,11 @@ export const wordsOfPythonSockets = [
   'socketio(?!s\\b)',
   '(?<!\\bsocket[.])SocketIO',
 ] as const
+
+/** What the rules for a Python server's own use of its sockets have in common. */
+export const ofPythonSockets = {
+  role: 'server',
+  syntax: 'python',
+  triggers: wordsOfPythonSockets,
+  follows: servesPythonSockets,
+} as const

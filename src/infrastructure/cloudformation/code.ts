@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import { codeBehind } from '../../model/gateway-handlers.js'
 import type { LambdaFunction } from './functions.js'
 import { handlerLinks } from './handlers.js'
 
@@ -12,8 +13,8 @@ const socketWords = /socket|\bws\b|connection|broadcast|api-?gateway/i
 export function sendsInCode(fn: LambdaFunction): boolean {
   const { host } = fn.template
   if (!host) return false
-  return handlerLinks(fn).some(({ name }) => {
-    const path = name.slice(0, name.lastIndexOf(':'))
+  return handlerLinks(fn).some((link) => {
+    const path = codeBehind(link)?.path ?? ''
     const text = codeOf(path, host)
     return (
       text !== undefined &&

@@ -4,7 +4,7 @@ import type { PythonFile } from '../../languages/python.js'
 import { ownSenders } from '../../servers/python/own-senders.js'
 import { servedIn } from '../../servers/python/served.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { servesPythonSockets, wordsOfPythonSockets } from '../families.js'
+import { ofPythonSockets } from '../families.js'
 
 const messages = {
   manager: '{{name}} keeps WebSockets in the memory of one process',
@@ -27,11 +27,8 @@ export default defineRule({
   why: 'A list of open sockets is a broadcast within one process: with a second worker some clients hear nothing. With streams it becomes a channel that every instance listens to.',
   whatToDo:
     'Publish to a channel (Redis Pub/Sub, PostgreSQL NOTIFY, a broker) and let each stream listen to it. One worker may keep queues in memory instead of sockets.',
-  role: 'server',
   replacement: 'broadcast',
-  syntax: 'python',
-  triggers: wordsOfPythonSockets,
-  follows: servesPythonSockets,
+  ...ofPythonSockets,
   messages,
   *detect(file) {
     yield* served(file)

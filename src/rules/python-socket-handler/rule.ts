@@ -1,6 +1,6 @@
 import { servedIn } from '../../servers/python/served.js'
 import { defineRule } from '../define-rule.js'
-import { servesPythonSockets, wordsOfPythonSockets } from '../families.js'
+import { ofPythonSockets } from '../families.js'
 import { closeHandlers } from '../python-websocket-error/close-handlers.js'
 import { receiveLoops } from '../websockets-server/receive-loops.js'
 
@@ -10,11 +10,8 @@ export default defineRule({
   why: 'What runs for a connection becomes the route of a stream, and what hears messages becomes a POST route. Only sockets that were followed count, never a name like `receive` by itself.',
   whatToDo:
     'Move what is done at a connection into the stream’s route and what is done with a message into a POST route, or let `migrate-ws apply --servers` serve the handlers as they are, where it can.',
-  role: 'server',
   replacement: 'messages',
-  syntax: 'python',
-  triggers: wordsOfPythonSockets,
-  follows: servesPythonSockets,
+  ...ofPythonSockets,
   messages: {
     receives: 'waits for messages of a client ({{name}}): becomes a POST route',
     method: 'the library calls {{name}} for a socket: becomes part of the stream’s route or of a POST route',

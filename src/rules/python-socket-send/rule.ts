@@ -1,6 +1,6 @@
 import { servedIn } from '../../servers/python/served.js'
 import { defineRule } from '../define-rule.js'
-import { servesPythonSockets, wordsOfPythonSockets } from '../families.js'
+import { ofPythonSockets } from '../families.js'
 
 export default defineRule({
   id: 'python-socket-send',
@@ -8,11 +8,8 @@ export default defineRule({
   why: 'Each message to a socket becomes an event of the stream that took its place. Where it answers a message of the client, it may be the answer of the POST instead.',
   whatToDo:
     'Yield the message from the generator of that client’s stream as `data:` lines, as text: bytes go as base64 or by a download.',
-  role: 'server',
   replacement: 'messages',
-  syntax: 'python',
-  triggers: wordsOfPythonSockets,
-  follows: servesPythonSockets,
+  ...ofPythonSockets,
   messages: {
     sends: 'server sends to a socket ({{method}}): becomes an event of its stream',
   },
