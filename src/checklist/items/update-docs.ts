@@ -60,11 +60,11 @@ export default defineItem({
     if (mentions === 0 && !wasHere(facts, [...legacyTopics, 'documentation'])) {
       const because = proof
         ? text(
-            'No document here speaks of a WebSocket, and nothing shows that those which describe the streams ever did.',
+            'No document here mentions WebSocket, and nothing shows that those about the streams ever did.',
             'WebSocketに触れているドキュメントはありません。ストリームの説明がWebSocketの説明に代わるものだったという記録もありません。',
           )
         : text(
-            'No document here speaks of a WebSocket.',
+            'No document here mentions WebSocket.',
             'WebSocketに触れているドキュメントはこのリポジトリにありません。',
           )
       return settled({ status: 'not-applicable', because }, gaps)

@@ -25,7 +25,7 @@ export default defineRule({
     if (file.source.zone === 'test') return
     const told = new Set<string>()
     const entries = (legacy.get(file.source.path) ?? []).filter(({ entry }) => entry !== undefined)
-    // What a declaration leads to is told first.
+    // Handlers that a declaration leads to come first.
     for (const { name = '', entry } of entries.toSorted(
       (a, b) => Number(!a.entry?.isSure) - Number(!b.entry?.isSure),
     )) {
