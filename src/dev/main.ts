@@ -3,6 +3,7 @@ import { benchServers } from './bench/servers.js'
 import { corpusApply } from './corpus/apply/corpus-apply.js'
 import { corpus } from './corpus/corpus.js'
 import { corpusLines } from './corpus/lines/corpus-lines.js'
+import { corpusSystems } from './corpus/systems/corpus-systems.js'
 import { corpusTriggers } from './corpus/triggers.js'
 import { loadDefinitions } from './definitions.js'
 import { staleFiles, writeDocs } from './docs.js'
@@ -13,7 +14,7 @@ import { type ExtensionKind, kindNames } from './kinds.js'
 import { nextSteps, scaffold } from './scaffold.js'
 import { wpt } from './wpt/wpt.js'
 
-/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench [servers]`, `fuzz [times]`, `fuzz mutants scan|apply <n>`, `corpus [apply|lines|triggers] <folder>`, `wpt <checkout>`. */
+/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench [servers]`, `fuzz [times]`, `fuzz mutants scan|apply <n>`, `corpus [apply|lines|systems|triggers] <folder>`, `wpt <checkout>`. */
 async function main([command = '', ...args]: readonly string[]): Promise<number> {
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
@@ -21,6 +22,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   if (command === 'expected') return printEach('written', writeExpected(root))
   if (command === 'corpus' && args[0] === 'apply') return corpusApply(root, args.slice(1))
   if (command === 'corpus' && args[0] === 'lines') return corpusLines(root, args.slice(1))
+  if (command === 'corpus' && args[0] === 'systems') return corpusSystems(root, args.slice(1))
   if (command === 'corpus' && args[0] === 'triggers') return corpusTriggers(args.slice(1))
   if (command === 'corpus') return corpus(root, args[0])
   if (command === 'wpt') return wpt(args)

@@ -1,0 +1,185 @@
+import type { Report, ReportFinding } from '../../../model/report.js'
+import type { LineKind, SystemTruth, TruthLine } from './truth.js'
+
+/** A scan held against the truth of one system. Every text is `path:line what`. */
+export interface SystemMeasure {
+  readonly repository: string
+  /** Rows that are called for, by kind. */
+  readonly found: readonly TruthLine[]
+  readonly missed: readonly TruthLine[]
+  /** Findings on a judged line, with the kind that they claim; `right` when the truth has a row there. */
+  readonly claims: readonly { readonly kind: LineKind; readonly right: boolean; readonly place: string }[]
+  readonly channels: readonly { readonly name: string; readonly wrong?: string }[]
+  readonly statuses: readonly { readonly item: string; readonly status: string; readonly false: boolean }[]
+  readonly faults: { readonly found: readonly string[]; readonly missed: readonly string[] }
+  readonly saidFaults: readonly { readonly place: string; readonly right: boolean }[]
+  readonly listed: number
+  readonly listedInDocuments: number
+}
+
+/** More rows than these are not written down: the file in which that happens is the last that is judged. */
+const mostRows = 150
+
+export function measureSystem(truth: SystemTruth, report: Report): SystemMeasure {
+  const judged = judgedPaths(truth.lines)
+  const findings = report.findings.filter(
+    ({ zone, location }) => zone !== 'vendored' && zone !== 'generated' && judged(location.path),
+  )
+  const called = truth.lines.filter((row) => !row.optional)
+  const isFound = (row: TruthLine) =>
+    findings.some((finding) => isAt(finding, row) && kindsOf(finding).some((kind) => alike(kind, row.kind)))
+  const claims = findings.flatMap((finding) => {
+    const [kind] = kindsOf(finding)
+    if (kind === undefined) return []
+    const right = truth.lines.some((row) => isAt(finding, row))
+    return [{ kind, right, place: `${placeOf(finding)} ${finding.ruleId}/${finding.messageId}` }]
+  })
+  const pitfalls = report.findings.filter(({ role, zone }) => role === 'sse-pitfall' && zone === 'source')
+  const isSaid = (fault: SystemTruth['faults'][number]) => pitfalls.some((finding) => names(finding, fault))
+  return {
+    repository: truth.repository,
+    found: called.filter(isFound),
+    missed: called.filter((row) => !isFound(row)),
+    claims,
+    channels: channelsOf(truth, report),
+    statuses: report.checklist.map(({ id, assessment: { status } }) => ({
+      item: id,
+      status,
+      false:
+        (status === 'done' || status === 'not-applicable') && !(truth.items.get(id) ?? []).includes(status),
+    })),
+    faults: {
+      found: truth.faults.filter(isSaid).map(faultText),
+      missed: truth.faults.filter((fault) => !isSaid(fault)).map(faultText),
+    },
+    saidFaults: pitfalls.map((finding) => ({
+      place: `${placeOf(finding)} ${finding.ruleId}`,
+      right: truth.faults.some((fault) => names(finding, fault)),
+    })),
+    listed: report.findings.length,
+    listedInDocuments: report.findings.filter(({ role }) => role.endsWith('documentation')).length,
+  }
+}
+
+function judgedPaths(rows: readonly TruthLine[]): (path: string) => boolean {
+  if (rows.length < mostRows) return () => true
+  const last = rows.at(-1)?.path ?? ''
+  return (path) => path <= last
+}
+
+function isAt({ location }: ReportFinding, { path, line }: { readonly path: string; readonly line: number }) {
+  return location.path === path && location.start.line <= line && line <= location.end.line
+}
+
+function placeOf({ location }: ReportFinding): string {
+  return `${location.path}:${location.start.line}`
+}
+
+/** A route in Terraform is a route and a resource; the table of connections is a registry and a resource. */
+function alike(claimed: LineKind, kind: LineKind): boolean {
+  if (claimed === kind) return true
+  return claimed === 'iac' ? kind === 'route' || kind === 'registry' : kind === 'iac' && claimed !== 'test'
+}
+
+const byRule: readonly (readonly [RegExp, LineKind])[] = [
+  [/-broadcast\/(keeps|clients|manager|keeper)$|connection-table\//, 'registry'],
+  [/-broadcast\/|-socket-send\/|management-api\/|\/send$|\/emit$/, 'send'],
+  [/-socket-handler\/|gateway-handler\/|\/receive-loop$|\/consumer$|websocket-error\//, 'handler'],
+  [/socket-errors\/|gone-connection\/|authorizer\/|node-gateway-event\//, 'handler'],
+  [/^websocket-import\//, 'test'],
+]
+
+/** What a finding says of its line, the likeliest first; nothing: it is of no kind that the truth lists. */
+function kindsOf({ ruleId, messageId, role }: ReportFinding): readonly LineKind[] {
+  const id = `${ruleId}/${messageId}`
+  switch (role) {
+    case 'client':
+      return ['client']
+    case 'test':
+      return ['test']
+    case 'infrastructure':
+      return ['iac']
+    case 'server': {
+      const special = byRule.filter(([rule]) => rule.test(id)).map(([, kind]) => kind)
+      return special.length > 0 ? [...special, 'route'] : ['route', 'handler']
+    }
+    default:
+      return []
+  }
+}
+
+function channelsOf({ ends }: SystemTruth, report: Report): SystemMeasure['channels'] {
+  const ids = new Map(report.findings.map((finding) => [finding.id, finding]))
+  const sockets = new Map(report.sockets.map((socket) => [socket.id, socket]))
+  const placesOf = (channel: Report['channels'][number]) => [
+    ...channel.findings.flatMap((id) => {
+      const finding = ids.get(id)
+      return finding === undefined || finding.zone !== 'source' ? [] : [finding.location]
+    }),
+    ...channel.sockets.flatMap((id) => {
+      const socket = sockets.get(id)
+      return socket === undefined || socket.zone !== 'source' ? [] : [socket.location]
+    }),
+  ]
+  const own = report.channels.map((channel) => ({ id: channel.id, places: placesOf(channel) }))
+  const has = (places: (typeof own)[number]['places'], { path, line }: { path: string; line: number }) =>
+    places.some((place) => place.path === path && place.start.line <= line && line <= place.end.line)
+  const names = [...new Set(ends.map(({ channel }) => channel))]
+  return names.map((name) => {
+    const mine = ends.filter(({ channel }) => channel === name)
+    const needed = mine.filter(({ optional }) => !optional)
+    const candidates = own.filter(({ places }) => needed.some((end) => has(places, end)))
+    const [one, ...others] = candidates
+    if (one === undefined) return { name, wrong: 'no channel has an end of it' }
+    const absent = needed.filter((end) => !has(one.places, end)).map(({ path, line }) => `${path}:${line}`)
+    if (others.length > 0) return { name, wrong: `split: ${candidates.map(({ id }) => id).join(', ')}` }
+    if (absent.length > 0) return { name, wrong: `${one.id} lacks ${absent.join(', ')}` }
+    const foreign = ends.filter(
+      (end) =>
+        end.channel !== name &&
+        !end.optional &&
+        has(one.places, end) &&
+        !mine.some(({ path, line }) => path === end.path && line === end.line),
+    )
+    if (foreign.length > 0)
+      return {
+        name,
+        wrong: `${one.id} has also ${foreign.map(({ path, line }) => `${path}:${line}`).join(', ')}`,
+      }
+    return { name }
+  })
+}
+
+const faultRules: readonly (readonly [RegExp, RegExp])[] = [
+  [/heartbeat/, /heartbeat/],
+  [/listeners|intervals|stay/, /stream-client-gone|left-behind/],
+  [/escaped|made by hand|dict/, /data/],
+  [/unmount/, /unclosed|unmount/],
+  [/blocking/, /blocking/],
+  [/Last-Event-ID/, /stream-without-ids|stream-resumes|ids/],
+  [/Authorization/, /authorization/],
+  [/upstream/, /upstream|stream-client-gone/],
+  [/compression|buffers|X-Accel/, /stream-buffered|compress/],
+  [/headers/, /event-source-headers/],
+  [/onclose/, /event-source-close-event/],
+  [/loop of reconnects/, /event-source-reconnect-loop/],
+  [/POST/, /event-source-post-route/],
+  [/keep-alive/, /stream-connection-header/],
+  [/hub/, /stream-hub-in-memory/],
+  [/event: error/, /stream-error-event/],
+  [/policy/, /content-policy|stream-cors/],
+]
+
+/** The same fault, in the same file, within a few lines of each other: a fault has no one line. */
+function names(finding: ReportFinding, { path, line, fault }: SystemTruth['faults'][number]): boolean {
+  return (
+    finding.location.path === path &&
+    finding.location.start.line - 12 <= line &&
+    line <= finding.location.end.line + 12 &&
+    faultRules.some(([said, rule]) => said.test(fault) && rule.test(finding.ruleId))
+  )
+}
+
+function faultText({ path, line, fault }: SystemTruth['faults'][number]): string {
+  return `${path}:${line} ${fault}`
+}
