@@ -13,6 +13,7 @@ export interface SystemMeasure {
   readonly statuses: readonly { readonly item: string; readonly status: string; readonly false: boolean }[]
   readonly faults: { readonly found: readonly string[]; readonly missed: readonly string[] }
   readonly saidFaults: readonly { readonly place: string; readonly right: boolean }[]
+  /** Findings that are listed one by one: `possible` ones are counted, but for `--verbose`. */
   readonly listed: number
   readonly listedInDocuments: number
 }
@@ -26,14 +27,17 @@ export function measureSystem(truth: SystemTruth, report: Report): SystemMeasure
     ({ zone, location }) => zone !== 'vendored' && zone !== 'generated' && judged(location.path),
   )
   const called = truth.lines.filter((row) => !row.optional)
+  const isFoundAt = (row: TruthLine) => findings.some((finding) => answers(finding, row))
   const isFound = (row: TruthLine) =>
-    findings.some((finding) => isAt(finding, row) && kindsOf(finding).some((kind) => alike(kind, row.kind)))
+    isFoundAt(row) ||
+    (row.kind === 'route' && truth.lines.some((block) => isBlockOf(block, row) && isFoundAt(block)))
   const claims = findings.flatMap((finding) => {
-    const [kind] = kindsOf(finding)
+    const kind = kindOf(finding)
     if (kind === undefined) return []
     const right = truth.lines.some((row) => isAt(finding, row))
     return [{ kind, right, place: `${placeOf(finding)} ${finding.ruleId}/${finding.messageId}` }]
   })
+  const listed = report.findings.filter(({ confidence }) => confidence !== 'possible')
   const pitfalls = report.findings.filter(({ role, zone }) => role === 'sse-pitfall' && zone === 'source')
   const isSaid = (fault: SystemTruth['faults'][number]) => pitfalls.some((finding) => names(finding, fault))
   return {
@@ -56,8 +60,8 @@ export function measureSystem(truth: SystemTruth, report: Report): SystemMeasure
       place: `${placeOf(finding)} ${finding.ruleId}`,
       right: truth.faults.some((fault) => names(finding, fault)),
     })),
-    listed: report.findings.length,
-    listedInDocuments: report.findings.filter(({ role }) => role.endsWith('documentation')).length,
+    listed: listed.length,
+    listedInDocuments: listed.filter(({ role }) => role.endsWith('documentation')).length,
   }
 }
 
@@ -75,37 +79,48 @@ function placeOf({ location }: ReportFinding): string {
   return `${location.path}:${location.start.line}`
 }
 
-/** A route in Terraform is a route and a resource; the table of connections is a registry and a resource. */
-function alike(claimed: LineKind, kind: LineKind): boolean {
-  if (claimed === kind) return true
-  return claimed === 'iac' ? kind === 'route' || kind === 'registry' : kind === 'iac' && claimed !== 'test'
+/** A function that is given where a route is named is both; the table of connections and a route are resources too. */
+function answers(finding: ReportFinding, row: TruthLine): boolean {
+  if (!isAt(finding, row)) return false
+  // What a server does when a socket closes or fails is a rule of its own, and a handler all the same.
+  if (/-socket-errors\/|-websocket-error\//.test(`${finding.ruleId}/`)) return row.kind === 'handler'
+  const kind = kindOf(finding)
+  if (kind === undefined) return false
+  if (kind === row.kind) return true
+  if (row.kind === 'client' || row.kind === 'test') return false
+  return kind !== 'client' && kind !== 'test' && !(kind === 'send' && row.kind === 'handler')
 }
 
-const byRule: readonly (readonly [RegExp, LineKind])[] = [
-  [/-broadcast\/(keeps|clients|manager|keeper)$|connection-table\//, 'registry'],
+/** A route of Terraform has two rows, its block and its `route_key`: a finding at the block is right for both. */
+function isBlockOf(block: TruthLine, { path, line }: TruthLine): boolean {
+  return (
+    block.kind === 'iac' &&
+    block.path === path &&
+    path.endsWith('.tf') &&
+    block.line < line &&
+    line <= block.line + 8
+  )
+}
+
+/** Rules of the server's side, with what each says of its line; `undefined`: nothing that the truth lists. Any other: a route. */
+const byRule: readonly (readonly [RegExp, LineKind | undefined])[] = [
+  [
+    /error|gone-connection|authorizer|node-gateway-event|connection-id-read|route-check|\/imported$/,
+    undefined,
+  ],
+  [/^websocket-import\//, undefined],
+  [/-broadcast\/(keeps|clients|manager)$|connection-table\//, 'registry'],
   [/-broadcast\/|-socket-send\/|management-api\/|\/send$|\/emit$/, 'send'],
-  [/-socket-handler\/|gateway-handler\/|\/receive-loop$|\/consumer$|websocket-error\//, 'handler'],
-  [/socket-errors\/|gone-connection\/|authorizer\/|node-gateway-event\//, 'handler'],
-  [/^websocket-import\//, 'test'],
+  [/-socket-handler\/|gateway-handler\/|\/receive-loop$|\/consumer$/, 'handler'],
 ]
 
-/** What a finding says of its line, the likeliest first; nothing: it is of no kind that the truth lists. */
-function kindsOf({ ruleId, messageId, role }: ReportFinding): readonly LineKind[] {
-  const id = `${ruleId}/${messageId}`
-  switch (role) {
-    case 'client':
-      return ['client']
-    case 'test':
-      return ['test']
-    case 'infrastructure':
-      return ['iac']
-    case 'server': {
-      const special = byRule.filter(([rule]) => rule.test(id)).map(([, kind]) => kind)
-      return special.length > 0 ? [...special, 'route'] : ['route', 'handler']
-    }
-    default:
-      return []
-  }
+/** What a finding says of its line; undefined: it is of no kind that the truth lists. */
+function kindOf({ ruleId, messageId, role }: ReportFinding): LineKind | undefined {
+  if (role === 'client' || role === 'test') return role
+  if (role === 'infrastructure') return 'iac'
+  if (role !== 'server') return undefined
+  const row = byRule.find(([rule]) => rule.test(`${ruleId}/${messageId}`))
+  return row === undefined ? 'route' : row[1]
 }
 
 function channelsOf({ ends }: SystemTruth, report: Report): SystemMeasure['channels'] {
