@@ -32,6 +32,8 @@ export const treeQuestions = {
   scaled: new RegExp(
     String.raw`\b(?:min)?[rR]eplicas:\s*${many}|\b(?:DesiredCount|MinSize|desired_count|min_size)["']?\s*[:=]\s*${many}|\binstances["']?\s*:\s*(?:${many}|['"]max['"])`,
   ),
+  /** Code that connects again, or a client of a page's own script. */
+  reconnecting: /[Rr]e-?[Cc]onnect|RE-?CONNECT|\bio\(/,
   /** Without one of these no route streams, and nothing needs to be parsed. */
   streaming:
     /text\/event-stream|\bstreamSSE\b|\bcreateEventStream\b|better-sse|@Sse\(|\.sse\(|EventSourceResponse|\bsseSockets\(/,

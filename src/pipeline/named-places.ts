@@ -8,6 +8,7 @@ import { builtFolder, lockFile, vendoredFolder } from '../model/folders.js'
 import { importLanguages, languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import type { Language, SourceText } from '../model/source.js'
+import { treeQuestions } from '../model/tree-questions.js'
 import { isOwnRecord } from '../repository/own-files.js'
 
 /** Files that one run searches. Beyond them the first is named as not searched. */
@@ -52,7 +53,11 @@ export function namedPlaces(
     // Where nothing was found, no word of a rule is no word of a test or a document. Of scripts of a shell, rules know some commands only.
     const isQuiet = (path: string) =>
       tree.quiet.has(path) && (!isAny || (within === 'all' && !/^(?:shell|yaml)$/.test(languageOf(path))))
-    const paths = all.filter((path) => mayName(within, path) && (within === 'code' || !isQuiet(path)))
+    const isWorthReading = (path: string) =>
+      within === 'code'
+        ? !tree.quiet.has(path) || tree.host.maySay?.(path, treeQuestions.reconnecting) !== false
+        : !isQuiet(path)
+    const paths = all.filter((path) => mayName(within, path) && isWorthReading(path))
     const note = (id: string, place: NamedPlace) => {
       const places = named.get(id)
       if (!places) named.set(id, [place])

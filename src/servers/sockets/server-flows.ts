@@ -205,11 +205,14 @@ function serverFields(gateway: ClassDeclaration): readonly Start[] {
 /** `new Server(http)`, `require('socket.io')(http)`, `io.listen(http)` of Socket.IO; `fastify.io` of its plugin. */
 function ioServersIn(file: ScriptFile): readonly Start[] {
   const { morph, ast, source } = file
-  const { SyntaxKind: K } = morph
+  const { Node: N, SyntaxKind: K } = morph
   if (!/['"](?:fastify-)?socket\.io['"]/.test(source.text)) return []
   const exportsOf = packageExportsIn(file)
+  // What is called is the package itself or its `listen`: of the members of other objects nothing needs to be followed.
+  const mayBe = (callee: Node) =>
+    !N.isPropertyAccessExpression(callee) || /^(?:listen|Server|default)$/.test(callee.getName())
   const isIo = (callee: Node, form: 'made' | 'called') =>
-    exportsOf(callee).some((one) => serverLibrary(one, form)?.name === 'Socket.IO')
+    mayBe(callee) && exportsOf(callee).some((one) => serverLibrary(one, form)?.name === 'Socket.IO')
   return [
     ...descendantsOf(morph, ast, K.NewExpression).filter((one) => isIo(one.getExpression(), 'made')),
     ...descendantsOf(morph, ast, K.CallExpression).filter((one) => isIo(one.getExpression(), 'called')),
