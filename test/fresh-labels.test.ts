@@ -221,16 +221,14 @@ describe.each(clientTestRounds)('tests of clients: $list', ({ list, skips }) => 
 })
 
 /** Whole repositories (`test/corpus/fresh-systems/README.md`). */
-const systemRounds = [
-  {
-    repositories: 'round-1-repositories.tsv',
-    lines: 'round-1-lines.tsv',
-    channels: 'round-1-channels.tsv',
-    items: 'round-1-items.tsv',
-    faults: 'round-1-faults.tsv',
-    skips: 'round-1-skips.tsv',
-  },
-]
+const systemRounds = ['round-1', 'round-2'].map((round) => ({
+  repositories: `${round}-repositories.tsv`,
+  lines: `${round}-lines.tsv`,
+  channels: `${round}-channels.tsv`,
+  items: `${round}-items.tsv`,
+  faults: `${round}-faults.tsv`,
+  skips: `${round}-skips.tsv`,
+}))
 
 describe.each(systemRounds)('systems: $repositories', (files) => {
   const read = (what: keyof typeof files) => rowsOf(files[what], 'fresh-systems')
