@@ -71,8 +71,17 @@ function judgedPaths(rows: readonly TruthLine[]): (path: string) => boolean {
   return (path) => path <= last
 }
 
-function isAt({ location }: ReportFinding, { path, line }: { readonly path: string; readonly line: number }) {
-  return location.path === path && location.start.line <= line && line <= location.end.line
+/** A chain that is broken into lines may be found at any of its lines. */
+function isAt(
+  { location, excerpt }: ReportFinding,
+  { path, line }: { readonly path: string; readonly line: number },
+) {
+  const { start, end } = location
+  if (location.path !== path) return false
+  return (
+    (start.line <= line && line <= end.line) ||
+    (/^\??\./.test(excerpt.trim()) && line < start.line && start.line <= line + 4)
+  )
 }
 
 function placeOf({ location }: ReportFinding): string {
