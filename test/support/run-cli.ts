@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -55,28 +55,69 @@ export function run(command: string, args: readonly string[], options: RunOption
 }
 
 /**
- * The same built command called in this process: half a second less, so for all tests whose point is not the process itself
- * (signals, pipes, memory, what Node is started with). `signal` is always null.
+ * The same built command without the start of a process, which takes half a second: for all tests whose point is not the process
+ * itself (signals, pipes, memory, what Node is started with). One process beside ours answers all calls. `signal` is always null.
  */
 export async function callCli(
   args: readonly string[],
   { cwd = tmpdir(), env }: Pick<RunOptions, 'cwd' | 'env'> = {},
 ): Promise<Run> {
   requireBuild()
-  const { main } = (await import(built.href)) as typeof import('../../src/cli/main.js')
-  const out: Uint8Array[] = []
-  const err: string[] = []
-  const code = await main(args, {
-    env: { ...plainEnv(), ...env },
-    cwd,
-    stdoutIsTty: false,
-    stderrIsTty: false,
-    columns: undefined,
-    out: (text) => void out.push(Buffer.from(text)),
-    err: (text) => void err.push(Buffer.from(text).toString('utf8')),
+  const { code, out, err } = await answerTo({
+    args,
+    terminal: { cwd, env: { ...plainEnv(), ...env } },
+    process: { cwd: process.cwd(), env: { ...process.env } },
   })
   const bytes = Buffer.concat(out)
-  return { code, signal: null, bytes, stdout: bytes.toString('utf8'), stderr: err.join('') }
+  return {
+    code,
+    signal: null,
+    bytes,
+    stdout: bytes.toString('utf8'),
+    stderr: Buffer.concat(err).toString('utf8'),
+  }
+}
+
+interface Answer {
+  readonly id: number
+  readonly code: number
+  readonly out: readonly Uint8Array[]
+  readonly err: readonly Uint8Array[]
+  readonly error?: unknown
+}
+
+let answering: ChildProcess | undefined
+const waiting = new Map<number, (answer: Answer | Error) => void>()
+let asked = 0
+
+async function answerTo(call: object): Promise<Answer> {
+  answering ??= startAnswering()
+  const id = asked++
+  const answered = new Promise<Answer | Error>((resolve) => waiting.set(id, resolve))
+  answering.send({ id, ...call })
+  const answer = await answered
+  if (answer instanceof Error) throw answer
+  if (answer.error !== undefined) throw answer.error
+  return answer
+}
+
+function startAnswering(): ChildProcess {
+  const child = fork(new URL('cli-process.mjs', import.meta.url), {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  child.on('message', (answer: Answer) => {
+    waiting.get(answer.id)?.(answer)
+    waiting.delete(answer.id)
+  })
+  child.on('exit', (code, signal) => {
+    answering = undefined
+    for (const resolve of waiting.values())
+      resolve(new Error(`The process of the command ended: ${code ?? signal}`))
+    waiting.clear()
+  })
+  return child
 }
 
 /** `scan --json` of a folder, as data. */
