@@ -78,7 +78,7 @@ describe('a class or function that opens sockets, offered by one file and handed
     ["export { default } from 'react-use-websocket'", whole, calledDefault, 'react-use-websocket'],
   ])('%s ← %s ← %s', async (last, middle, use, api) => {
     for (const address of addresses)
-      for (const between of [0, 1, 2])
+      for (const between of [0, 2])
         expect(await found(chain(between, last, middle, use.replace('ADDRESS', address)))).toBe(api)
   })
 })
@@ -113,11 +113,10 @@ describe('a class of sockets, handed on by', () => {
     "const next = require('./NEXT'); __export(exports, { W: () => next.W })",
     "const next = require('./NEXT'); module.exports = { get W() { return next.W } }",
   ])('%s', async (middle) => {
-    for (const address of addresses)
-      for (const between of [1, 2]) {
-        const files = chain(between, 'export const W = WebSocket', middle, use.replace('ADDRESS', address))
-        expect(await found(files)).toBe('native')
-      }
+    for (const address of addresses) {
+      const files = chain(2, 'export const W = WebSocket', middle, use.replace('ADDRESS', address))
+      expect(await found(files)).toBe('native')
+    }
   })
 })
 
@@ -157,7 +156,7 @@ describe('a class of sockets that something else holds', () => {
     ['exports.o = { W: WebSocket }', "const next = require('./NEXT'); exports.o = { W: next.o.W }"],
   ])('%s ← %s', async (last, middle) => {
     for (const address of addresses)
-      for (const between of [1, 2, 3, 8])
+      for (const between of [1, 8])
         expect(await found(chain(between, last, middle, use.replace('ADDRESS', address)))).toMatch(
           /^(native|ws)$/,
         )
@@ -167,7 +166,7 @@ describe('a class of sockets that something else holds', () => {
     const last = 'export const o = { a: { W: WebSocket } }'
     const middle = "import { o as next } from './NEXT'; export const o = { a: { ...next.a } }"
     const use = "import { o } from './f0'; export const open = () => new o.a.W('/live')"
-    for (const between of [1, 2, 3]) expect(await found(chain(between, last, middle, use))).toBe('native')
+    for (const between of [1, 3]) expect(await found(chain(between, last, middle, use))).toBe('native')
   })
 
   it('behind more files is no silence', async () => {
@@ -234,8 +233,7 @@ describe('a class of sockets', () => {
   const use = (address: string) => `import { W } from './f0'; export const open = () => new W('${address}')`
 
   it.each(ways)('%s is found through up to eight files: %s', async (last, middle, api) => {
-    for (const address of addresses)
-      for (const between of [7, 8]) expect(await found(chain(between, last, middle, use(address)))).toBe(api)
+    for (const address of addresses) expect(await found(chain(8, last, middle, use(address)))).toBe(api)
   })
 
   it.each(ways)('%s behind more files is no silence: %s', async (last, middle) => {
@@ -309,7 +307,7 @@ describe('a static function that makes a socket, of a class that others extend',
 
   it('is followed through up to eight files, and no silence behind more', async () => {
     for (const address of addresses) {
-      for (const between of [1, 2, 3, 8]) expect(await usedIn(between, address)).toBe('use.ts')
+      for (const between of [1, 8]) expect(await usedIn(between, address)).toBe('use.ts')
       expect(await usedIn(12, address)).toContain('is named')
     }
   })
@@ -327,7 +325,7 @@ describe('a socket that CommonJS hands on', () => {
   ]
 
   it.each(ways)('is used in another file: %s', async (middle) => {
-    for (const between of [1, 2, 3]) {
+    for (const between of [1, 3]) {
       const last = "exports.live = new WebSocket('wss://example.com/live')"
       const use = "const { live } = require('./f0'); live.send('x')"
       const { sockets } = await scanned(chain(between, last, middle, use))

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type CaseLine, caseLinesOf } from '../src/dev/cases.js'
@@ -8,6 +8,7 @@ import { staleFiles } from '../src/dev/docs.js'
 import { kindNames } from '../src/dev/kinds.js'
 import { type Breach, breachesIn, circleIn, covers, exceptions, isException } from '../src/dev/layers.js'
 import { repositoryFiles } from '../src/dev/repository-files.js'
+import { TemporaryRepository } from './support/temporary-repository.js'
 
 const root = process.cwd()
 const files = repositoryFiles(root)
@@ -47,9 +48,12 @@ describe('definitions', () => {
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
   })
 
-  // What the README shows of the output is made anew.
+  // What the README shows of the output is made anew; `shown-output.test.ts` has the type check as well.
   it('are described by the generated files as they are (else: npm run docs)', async () => {
-    expect((await staleFiles(definitions)).map(({ path }) => path)).toEqual([])
+    const beside = new TemporaryRepository()
+    cpSync('fixtures/legacy-chat/repo', beside.at('fixtures/legacy-chat/repo'), { recursive: true })
+    beside.commit()
+    expect((await staleFiles(definitions, beside.path)).map(({ path }) => path)).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import { BaseSequencer } from 'vitest/node'
 /**
  * Slow by nature: commands killed, limits of time and memory that run out, hostile shapes and folders, every kind of write and every
  * command in planted repositories; real browsers, compilers and other projects' runners; each kit behind each of its servers and proxies;
- * an installed package, a copy of this whole repository; and the bulk of what has a part in the fast tests: five sixths of
+ * an installed package, a copy of this whole repository; and the bulk of what has a part in the fast tests: eleven twelfths of
  * the equivalence cases, samples of mutants, a whole migration, items over all pairs of examples. CI runs them too.
  */
 export const slow = [
@@ -67,6 +67,7 @@ export const slow = [
   'test/safety/run-limit.test.ts',
   'test/safety/write-targets.test.ts',
   'test/shards.test.ts',
+  'test/shown-output.test.ts',
   'test/switched-clients.test.ts',
   'test/test-doubles-run.test.ts',
   'test/triggers.test.ts',

@@ -30,10 +30,22 @@ const contents: Readonly<Record<string, string | Uint8Array>> = {
   'dev/null.js': listener,
 }
 
+/** Of these, those in a subfolder: where the name stands in the diff, it stands with the folder's. */
+const below = [
+  'plain.js',
+  'crlf.js',
+  'latin1.js',
+  'no-final-newline.js',
+  ' blank at the ends .js',
+  '日本語 🙂 é.js',
+  'new\nline.js',
+  'dev/null.js',
+]
+
 describe('apply --dry-run', () => {
   const files = {
     ...contents,
-    ...Object.fromEntries(Object.entries(contents).map(([name, content]) => [`sub/${name}`, content])),
+    ...Object.fromEntries(below.map((name) => [`sub/${name}`, contents[name] ?? ''])),
   }
   const origin = new TemporaryRepository({ ...files, 'migrate-ws.config.yaml': configuration })
 
@@ -46,9 +58,9 @@ describe('apply --dry-run', () => {
   })
 
   it.each<readonly [where: string, cwd: string, args: readonly string[], count: number]>([
-    ['the top level', '.', [], 36],
-    ['a subfolder, by -C', '.', ['-C', 'sub'], 18],
-    ['a subfolder, from within', 'sub', [], 18],
+    ['the top level', '.', [], 26],
+    ['a subfolder, by -C', '.', ['-C', 'sub'], 8],
+    ['a subfolder, from within', 'sub', [], 8],
     ['one file', '.', ['sub/日本語 🙂 é.js'], 1],
   ])('its diff, given to git apply, is apply byte for byte: %s', async (_where, cwd, args, count) => {
     const [patched, applied] = [cloneOf(origin), cloneOf(origin)]

@@ -1,3 +1,3 @@
 import { sameOnTheStream } from './suite.js'
 
-await sameOnTheStream('adapter', 'sixth')
+await sameOnTheStream('adapter', 'twelfth')

@@ -1,3 +1,3 @@
 import { sameOnTheStream } from './suite.js'
 
-await sameOnTheStream('inline', 'sixth')
+await sameOnTheStream('inline', 'twelfth')

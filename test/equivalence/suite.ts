@@ -7,12 +7,12 @@ import { rewrite, type Subject, subjectOf } from './rewritten.js'
 import { run } from './run.js'
 
 /**
- * Each verdict has two files of tests: every sixth case by name, which `npm test` runs, and the others (`npm run test:slow`).
+ * Each verdict has two files of tests: every twelfth case by name, which `npm test` runs, and the others (`npm run test:slow`).
  * Files run side by side.
  */
-export async function sameOnTheStream(verdict: Case['verdict'], part: 'sixth' | 'others'): Promise<void> {
+export async function sameOnTheStream(verdict: Case['verdict'], part: 'twelfth' | 'others'): Promise<void> {
   const all = (await allCases()).filter((one) => one.verdict === verdict)
-  const cases = all.filter((_, at) => (at % 6 === 0) === (part === 'sixth'))
+  const cases = all.filter((_, at) => (at % 12 === 0) === (part === 'twelfth'))
   describeInEither(`a client and what apply makes of it: ${verdict}`, (browser) => clients(cases, browser))
 }
 

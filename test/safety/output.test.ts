@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { marked } from 'marked'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { codeSpan } from '../../src/model/markdown-text.js'
 import { shellWord } from '../../src/model/shell-word.js'
 import { listener } from '../support/clients.js'
@@ -59,6 +59,11 @@ function hostile(): TemporaryRepository {
 describe('no text steers what shows it', () => {
   /** Of commands that only read. */
   const read = hostile()
+  /** With a baseline of what is there. */
+  const frozen = hostile()
+  beforeAll(async () => {
+    await callCli(['baseline'], { cwd: frozen.path })
+  })
 
   it.each([
     [['scan']],
@@ -90,9 +95,8 @@ describe('no text steers what shows it', () => {
     [['attest', steering.join(''), '--by', 'a', '--statement', 'b']],
     [['merge-reports', steering.join('')]],
   ])('%j', async (args) => {
-    const repository = args[0] === 'check' ? hostile() : read
-    if (args[0] === 'check') await callCli(['baseline'], { cwd: repository.path })
-    const { stdout, stderr } = await callCli(args, { cwd: repository.path })
+    const { path: cwd } = args[0] === 'check' ? frozen : read
+    const { stdout, stderr } = await callCli(args, { cwd })
     expect(stdout.length + stderr.length).toBeGreaterThan(20)
     expect([unsafe(stdout), unsafe(stderr)]).toEqual([[], []])
     if (args.includes('--json')) expect(stdout).toContain('vso[')
@@ -154,7 +158,7 @@ describe('no text steers what shows it', () => {
     ['migrate-ws.checklist.yaml', (key: string) => JSON.stringify({ [key]: 1 })],
     ['migrate-ws.checklist.yaml', (key: string) => JSON.stringify({ items: { [key]: { by: 'a' } } })],
   ])('of keys in %s (%#)', async (name, text) => {
-    const repository = hostile()
+    const repository = new TemporaryRepository({ 'a.js': socket('/live') })
     repository.write(name, text(steering.join('')))
     for (const args of [['scan'], ['check'], ['attest', 'notify-support', '--by', 'a']]) {
       const { stdout, stderr } = await callCli(args, { cwd: repository.path })
@@ -163,8 +167,7 @@ describe('no text steers what shows it', () => {
   })
 
   it('a sentence stays on one line, whatever it quotes', async () => {
-    const repository = hostile()
-    const { code, stderr } = await callCli(['explain', 'no\nsuch'], { cwd: repository.path })
+    const { code, stderr } = await callCli(['explain', 'no\nsuch'], { cwd: read.path })
     expect({ code, lines: stderr.trimEnd().split('\n').length }).toEqual({ code: 2, lines: 1 })
   })
 })
