@@ -3,11 +3,11 @@
 const { main } = await import('../../dist/cli.js')
 
 process.on('message', async ({ id, args, terminal, process: caller }) => {
-  take(caller)
   const out = []
   const err = []
   const answer = { id, out, err }
   try {
+    take(caller)
     answer.code = await main(args, {
       ...terminal,
       stdoutIsTty: false,
@@ -24,7 +24,8 @@ process.on('message', async ({ id, args, terminal, process: caller }) => {
 
 /** Where the caller is and what its environment says, which the tests set. */
 function take({ cwd, env }) {
-  if (process.cwd() !== cwd) process.chdir(cwd)
+  // Always: where it was at the last call may be gone, which cannot be asked.
+  process.chdir(cwd)
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name]
   for (const [name, value] of Object.entries(env)) if (process.env[name] !== value) process.env[name] = value
 }
