@@ -241,6 +241,19 @@ def handler(event, context):
     ])
   })
 
+  it('of the only API have the client whose address a setting holds, whatever else is declared for it', async () => {
+    const channels = await channelsIn({
+      'infra/api/main.tf': api('chat'),
+      'infra/data/main.tf': parts,
+      'lambda/connect.py': sender,
+      'web/chat.js':
+        'const ws = new WebSocket(import.meta.env.VITE_CHAT_URL)\nws.onmessage = (event) => console.log(event.data)\nexport {}\n',
+    })
+    expect(shortly(channels)).toEqual([
+      ['aws_apigatewayv2_api.chat', { clients: 'todo', server: 'todo', infrastructure: 'todo' }],
+    ])
+  })
+
   it('of several APIs have what is declared in the folder of one', async () => {
     const channels = await channelsIn({
       'infra/chat/main.tf': `${api('chat')}${parts}`,

@@ -21,6 +21,9 @@ const shown = 120
 const noText =
   /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|ai|sketch|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|gz|tgz|bz2|xz|7z|rar|jar|war|apk|ipa|so|dll|dylib|exe|a|o|class|pyc|wasm|bin|dat|db|sqlite3?|parquet|npy|npz|pkl|pt|onnx|h5|map|lock|sum)$/i
 const document = /\.(?:mdx?|markdown|rst|txt|adoc|asciidoc|org|tex|textile|wiki|drawio|puml|plantuml|mmd)$/i
+/** Text for programs. */
+const listing =
+  /(?:^|\/)(?:requirements?|constraints?|dev-requirements|robots|humans|llms|cmakelists|licen[cs]es?|manifest)(?:[-_.][\w.-]*)?\.txt$|(?:^|\/)requirements\/[^/]+\.txt$|(?:^|\/)~\$/i
 const sealedDocument = /\.(?:pdf|docx?|pptx?|odt|odp|rtf|pages)$/i
 const past = /(?:^|\/)(?:changelogs?|changes|history|news|release[-_ ]?notes?)(?:[-_. /]|$)/i
 const heading = /^(?:#{1,6}|={1,6}) .{1,200}$/gm
@@ -102,7 +105,7 @@ function isOthers(path: string): boolean {
 
 function mayName(within: Names['within'], path: string): boolean {
   if (within === 'code') return isCode(languageOf(path))
-  if (within === 'documents') return document.test(path) || sealedDocument.test(path)
+  if (within === 'documents') return !listing.test(path) && (document.test(path) || sealedDocument.test(path))
   return within === 'tests' ? testName.test(path) : !sealedDocument.test(path)
 }
 

@@ -72,13 +72,13 @@ export function channelsOf(
       if (isUnplaced(words) && set.every((one) => ofClients.has(sideOf(one)))) unplaced.add(set)
     }
   }
+  joinParts(sets)
   const [server, ...otherServers] = sets.filter((set) => set.some(isServer))
   if (server && otherServers.length === 0)
     for (const set of unplaced) {
       server.push(...set)
       sets.splice(sets.indexOf(set), 1)
     }
-  joinParts(sets)
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
   const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config), facts)) : [])

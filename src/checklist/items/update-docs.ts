@@ -1,8 +1,9 @@
 import type { Finding } from '../../model/finding.js'
+import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { hasMoved, isConcerned, legacyTopics, wasHere } from '../earlier.js'
+import { hasMoved, hasNoSocket, isConcerned, legacyTopics, wasHere } from '../earlier.js'
 import { type Facts, findingsOf } from '../facts.js'
 import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
@@ -30,19 +31,16 @@ export default defineItem({
     ])
     const isDescribed = legacy.length > 0 || (evidence.length > 0 && isConcerned(facts))
     const missing = isDescribed ? undescribed(facts, described) : []
+    const mentions = facts.findings.filter(
+      ({ role, confidence }) => role === 'documentation' && confidence === 'possible',
+    )
+    // Where there is a WebSocket that is to go, a document that speaks of one speaks of it; one about the past or the move may.
+    const spoken = isLeft(facts) ? mentions.filter(({ messageId }) => messageId === 'mentions') : []
+    const documents = { named: oncePerFile(legacy), spoken: oncePerFile(spoken, legacy) }
     const work = open({
-      because:
-        legacy.length === 0
-          ? text(
-              `No document describes a WebSocket, but ${plural(missing.length, 'stream is', 'streams are')} in no document.`,
-              `WebSocketの説明は残っていませんが、${missing.length}件のストリームがどのドキュメントにも書かれていません。`,
-            )
-          : text(
-              `${plural(legacy.length, 'place')} in documents still ${legacy.length === 1 ? 'describes' : 'describe'} a WebSocket.`,
-              `ドキュメントに、WebSocketの説明が${legacy.length}件残っています。`,
-            ),
+      because: becauseOf(documents.named.length, documents.spoken.length, missing.length),
       evidence,
-      remaining: [rowsOf(legacy, text('WebSocket in a document', 'ドキュメント内のWebSocket')), missing],
+      remaining: [documents.named, documents.spoken, missing],
     })
     if (work) return work
     const gaps = [...unreadGaps(facts, ['markdown']), ...notJudged(facts, ['other-document'])]
@@ -54,10 +52,7 @@ export default defineItem({
       )
       return settled({ status: 'done', because, evidence: proof }, gaps)
     }
-    const mentions = facts.findings.filter(
-      (f) => f.role === 'documentation' && f.confidence === 'possible',
-    ).length
-    if (mentions === 0 && !wasHere(facts, [...legacyTopics, 'documentation'])) {
+    if (mentions.length === 0 && !wasHere(facts, [...legacyTopics, 'documentation'])) {
       const because = proof
         ? text(
             'No document here mentions WebSocket, and nothing shows that those about the streams ever did.',
@@ -70,10 +65,10 @@ export default defineItem({
       return settled({ status: 'not-applicable', because }, gaps)
     }
     const because =
-      mentions > 0
+      mentions.length > 0
         ? text(
-            `${plural(mentions, 'line of a document speaks', 'lines of documents speak')} of WebSocket without naming a channel that was found here: do they describe this system, and are they updated?`,
-            `WebSocketに触れている行がドキュメントに${mentions}行ありますが、ここで見つかったチャネルの名前はありません。このシステムの説明であれば、更新は済んでいますか。`,
+            `${plural(mentions.length, 'line of a document speaks', 'lines of documents speak')} of WebSocket without naming a channel that was found here: do they describe this system, and are they updated?`,
+            `WebSocketに触れている行がドキュメントに${mentions.length}行ありますが、ここで見つかったチャネルの名前はありません。このシステムの説明であれば、更新は済んでいますか。`,
           )
         : facts.paths.some((path) => /\.(md|mdx|markdown)$/i.test(path))
           ? text(
@@ -119,6 +114,22 @@ export default defineItem({
       status: 'manual',
     },
     {
+      name: 'a document speaks of WebSocket, and a client opens one',
+      found: {
+        findings: [
+          { rule: 'browser-websocket', role: 'client', path: 'web/chat.js' },
+          {
+            rule: 'channel-in-documentation',
+            messageId: 'mentions',
+            role: 'documentation',
+            path: 'README.md',
+            confidence: 'possible',
+          },
+        ],
+      },
+      status: 'todo',
+    },
+    {
       name: 'a document names the stream, where an earlier commit removed the server',
       found: {
         findings: [{ rule: 'stream-in-documentation', role: 'sse-documentation', path: 'docs/stream.md' }],
@@ -146,6 +157,61 @@ export default defineItem({
     },
   ],
 })
+
+/** Whether a WebSocket is left that is not kept on purpose. */
+function isLeft(facts: Facts): boolean {
+  const { channels = [] } = facts
+  if (hasNoSocket(facts)) return false
+  return (
+    channels.length === 0 ||
+    channels.some(({ kept, sides: { clients, server, infrastructure } }) =>
+      [clients, server, infrastructure].some((state) => !kept && state !== undefined && state !== 'done'),
+    )
+  )
+}
+
+/** A row for each file, at its first line; files that `listed` names are left out. */
+function oncePerFile(findings: readonly Finding[], listed: readonly Finding[] = []): readonly Row[] {
+  const known = new Set(listed.map(({ location }) => location.path))
+  const files = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const { path } = finding.location
+    if (known.has(path)) continue
+    const those = files.get(path)
+    if (those) those.push(finding)
+    else files.set(path, [finding])
+  }
+  return [...files.values()].map(([first, ...more]) => {
+    const lines = more.length + 1
+    const what =
+      more.length === 0
+        ? text('WebSocket in a document', 'ドキュメント内のWebSocket')
+        : text(`WebSocket on ${lines} lines of a document`, `ドキュメント内のWebSocket（${lines}行）`)
+    return rowOf(first as Finding, what)
+  })
+}
+
+function becauseOf(named: number, spoken: number, missing: number): Text {
+  if (named > 0 && spoken > 0)
+    return text(
+      `${plural(named, 'document names', 'documents name')} a WebSocket of this repository, and ${plural(spoken, 'other speaks', 'others speak')} of WebSocket.`,
+      `このリポジトリのWebSocketの名前が${named}件のドキュメントにあり、ほかに${spoken}件のドキュメントがWebSocketに触れています。`,
+    )
+  if (named > 0)
+    return text(
+      `${plural(named, 'document names', 'documents name')} a WebSocket of this repository.`,
+      `このリポジトリのWebSocketの名前が${named}件のドキュメントにあります。`,
+    )
+  if (spoken > 0)
+    return text(
+      `${plural(spoken, 'document speaks', 'documents speak')} of WebSocket, and this repository has one.`,
+      `このリポジトリにはWebSocketがあり、${spoken}件のドキュメントがWebSocketに触れています。`,
+    )
+  return text(
+    `No document describes a WebSocket, but ${plural(missing, 'stream is', 'streams are')} in no document.`,
+    `WebSocketの説明は残っていませんが、${missing}件のストリームがどのドキュメントにも書かれていません。`,
+  )
+}
 
 /** Streams of this repository's servers that no document names, where their paths are known. */
 function undescribed(facts: Facts, described: readonly Finding[]): readonly Row[] {

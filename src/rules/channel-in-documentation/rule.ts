@@ -1,11 +1,15 @@
 import { inlineCodeIn, type MarkdownFile, type MarkdownLine } from '../../languages/markdown.js'
 import { isRemovalPlan } from '../../languages/removal-plan/in-markdown.js'
+import { isHistorical } from '../../model/past-documents.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
 import { type ChannelNames, channelNamesOf } from './channel-names.js'
-import { isHistorical } from './past-places.js'
 import { type Token, tokensIn } from './tokens.js'
 import { visible } from './visible.js'
+
+/** A line that tells of the move itself. */
+const tellsOfMove =
+  /deprecat|retir(?:e|ing)|sunset|migrat|\bremov(?:e|al|ing)|no longer|used to\b|\blegacy\b|replaced?\b|廃止|移行|削除|撤去|以前は|置き換え/i
 
 const mention = /\bweb[ -]?sockets?\b|\bwss?:\/\/|\bsocket\.io\b|\bsockjs\b/i
 
@@ -23,6 +27,7 @@ export default defineRule({
   messages: {
     'names-channel': 'This line names the WebSocket channel "{{name}}".',
     mentions: 'This line speaks of WebSocket, but names no channel of this repository.',
+    past: 'This line of a document about the past, or about the move, speaks of WebSocket.',
   },
 
   *detect(file, context) {
@@ -36,14 +41,18 @@ export default defineRule({
     )
     // A plain word (a route called `chat`) is a name only in a document about sockets.
     const aboutSockets = spoken.some(Boolean) || lines.some(({ named }) => named && !named.plain)
-    const mayNameIt =
-      isHistorical(file.source.path) || (lines.some(({ named }) => named) && isRemovalPlan(file))
+    const mayNameIt = isHistorical(file.source.path) || isRemovalPlan(file)
     for (const [index, { named }] of lines.entries()) {
       const at = spoken[index]
       if (named && (!named.plain || aboutSockets)) {
         const confidence = mayNameIt ? 'possible' : named.plain ? 'likely' : 'certain'
         yield { messageId: 'names-channel', at: named.at, data: { name: named.name }, confidence }
-      } else if (at) yield { messageId: 'mentions', at, confidence: 'possible' }
+      } else if (at) {
+        const { start, end } = lines[index]?.line.span ?? at
+        const isPast = mayNameIt || tellsOfMove.test(text.slice(start, end))
+        if (isPast) yield { messageId: 'past', at, confidence: 'possible' }
+        else yield { messageId: 'mentions', at, confidence: 'possible' }
+      }
     }
   },
 })

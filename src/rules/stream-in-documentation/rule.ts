@@ -1,5 +1,5 @@
+import { isHistorical } from '../../model/past-documents.js'
 import { channelNamesOf } from '../channel-in-documentation/channel-names.js'
-import { isHistorical } from '../channel-in-documentation/past-places.js'
 import { tokensIn } from '../channel-in-documentation/tokens.js'
 import { visible } from '../channel-in-documentation/visible.js'
 import { defineRule } from '../define-rule.js'

@@ -9,6 +9,7 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
     messages: {
       'names-channel': 'この行は WebSocket チャネル「{{name}}」に触れています。',
       mentions: 'この行は WebSocket に触れていますが、このリポジトリのチャネル名は含まれていません。',
+      past: 'この行は、過去や移行についての説明の中で WebSocket に触れています。',
     },
   },
   'gateway-event-in-settings': {
