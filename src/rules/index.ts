@@ -97,6 +97,7 @@ import websocketDashboard from './websocket-dashboard/rule.js'
 import websocketFunction from './websocket-function/rule.js'
 import websocketImport from './websocket-import/rule.js'
 import websocketInBundle from './websocket-in-bundle/rule.js'
+import websocketInOtherLanguage from './websocket-in-other-language/rule.js'
 import websocketInPythonString from './websocket-in-python-string/rule.js'
 import websocketInRequestCollection from './websocket-in-request-collection/rule.js'
 import websocketInString from './websocket-in-string/rule.js'
@@ -207,6 +208,7 @@ export const rules: readonly Rule[] = [
   websocketFunction,
   websocketImport,
   websocketInBundle,
+  websocketInOtherLanguage,
   websocketInPythonString,
   websocketInRequestCollection,
   websocketInString,

@@ -39,7 +39,6 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
       'server',
       /^\s*(?:import\s+)?(?:[\w.]+\s+)?"((?:github\.com\/(?:gorilla|fasthttp|coder|gofiber|gofiber\/contrib)\/websocket|nhooyr\.io\/websocket|golang\.org\/x\/net\/websocket|github\.com\/(?:gobwas\/ws|lxzan\/gws|olahol\/melody|googollee\/go-socket\.io|zishang520\/socket\.io|centrifugal\/centrifuge)|github\.com\/aws\/aws-sdk-go[\w/-]{0,20}\/service\/apigatewaymanagementapi)[\w/]*)"/,
     ),
-    names('server', /\bevents\.(APIGatewayWebsocketProxyRequest)\b/),
     routeKey,
   ],
   java: [...java, routeKey],
@@ -54,7 +53,7 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
       'server',
       /^\s*(?:global\s+)?using\s+(?:static\s+)?(Microsoft\.AspNetCore\.SignalR|Microsoft\.AspNet\.SignalR|Microsoft\.AspNetCore\.WebSockets|Amazon\.ApiGatewayManagementApi|System\.Net\.WebSockets|WebSocketSharp\.Server|Fleck|SuperSocket\.WebSocket)\b/,
     ),
-    names('server', /^\s*\w+(?:\.\w+\(\))*\.(UseWebSockets|MapHub<\w+>)\(/),
+    names('server', /^\s*\w+(?:\.\w+\(\))*\.(UseWebSockets)\(/),
     routeKey,
   ],
   ruby: [
@@ -62,11 +61,6 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
       'server',
       /^\s*require\s+['"](faye\/websocket|action_cable[\w/]*|anycable[\w/-]*|em-websocket|websocket-eventmachine-server|async\/websocket[\w/]*|tubesock|aws-sdk-apigatewaymanagementapi)['"]/,
     ),
-    names(
-      'server',
-      /^\s*class\s+\S+\s*<\s*(ActionCable::(?:Channel|Connection)::Base|ApplicationCable::Channel)\b/,
-    ),
-    names('server', /^\s*(ActionCable\.server)\.broadcast\b/),
     imports(
       'client',
       /^\s*require\s+['"](websocket-client-simple|websocket-eventmachine-client|kontena-websocket-client|socket\.io-client-simple)['"]/,
@@ -113,7 +107,5 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
       /^\s*import\s+['"]package:(web_socket_channel|web_socket_client|socket_io_client|stomp_dart_client|signalr_netcore|signalr_core|phoenix_socket)\//,
     ),
     imports('server', /^\s*import\s+['"]package:(shelf_web_socket|dart_frog_web_socket)\//),
-    names('client', /\b(WebSocket)\.connect\(/),
-    names('server', /\b(WebSocketTransformer)\.(?:upgrade|isUpgradeRequest)\(/),
   ],
 }

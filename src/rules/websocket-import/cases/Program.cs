@@ -4,6 +4,3 @@ using Microsoft.AspNetCore.SignalR.Client;
 using System.Net.WebSockets;
 // clean: sockets below HTTP
 using System.Net.Sockets;
-
-// finds: websocket-import/names
-app.MapHub<ChatHub>("/chat");

@@ -2,7 +2,3 @@
 # require 'faye/websocket'
 # finds: websocket-import/imports
 require 'faye/websocket'
-
-# finds: websocket-import/names
-class ChatChannel < ApplicationCable::Channel
-end

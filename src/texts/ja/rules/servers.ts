@@ -310,12 +310,28 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'websocket-import': {
     title: 'WebSocket ライブラリのインポート（その他の言語）',
-    why: 'Go・Java・Kotlin・Scala・C#・Ruby・Rust・PHP・Elixir・Swift・Dart はインポート行と、WebSocket ライブラリ固有の語だけを読みます。これらはソケットを使う可能性を示すだけなので、内容は担当者の確認が必要です。',
+    why: 'Go・Java・Kotlin・Scala・C#・Ruby・Rust・PHP・Elixir・Swift・Dart のファイルは、ソケットで何をしているかがわかれば、その箇所を報告します。わからないファイルでは、インポート行と WebSocket ライブラリ固有の語だけを読みます。これらはソケットを使う可能性を示すだけなので、内容は担当者の確認が必要です。',
     whatToDo:
       'ファイルを確認し、移行対象のクライアント向けの処理は SSE のルートへ移してください。残す場合は理由を記録してください。',
     messages: {
       imports: '{{library}} のインポート',
       names: '{{library}} の使用',
+    },
+  },
+  'websocket-in-other-language': {
+    title: 'その他の言語の WebSocket',
+    why: 'Go・Java・Kotlin・Scala・C#・Ruby・Rust・PHP・Elixir・Swift・Dart のクライアントとサーバーを、ライブラリの呼び出しからコードの文字列上で探します。同じチャネルの両端ですが、書き換えの対象にはなりません。',
+    whatToDo:
+      'チャネルの両端をまとめて移してください。サーバーは text/event-stream で応答し POST を受け取り、クライアントはストリームを読んで POST で送ります。',
+    messages: {
+      opened: '{{library}} が {{address}} への接続を開く',
+      route: 'WebSocket のルート {{address}}（{{library}}）',
+      served: '{{name}} が WebSocket を受け付ける（{{library}}）',
+      handled: '{{name}} が接続の処理で呼ばれる（{{library}}）',
+      received: '{{name}} が接続のメッセージを待つ（{{library}}）',
+      sent: '{{name}} が接続へ送信する（{{library}}）',
+      kept: '接続をここに保持（{{name}}）',
+      tested: 'テストが WebSocket を開くか、その代わりを用意する（{{name}}）',
     },
   },
   'websockets-server': {

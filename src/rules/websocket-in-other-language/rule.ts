@@ -1,0 +1,95 @@
+import type { Role } from '../../model/finding.js'
+import { defineRule } from '../define-rule.js'
+import { type Place, placesIn } from './places.js'
+import { routesIn } from './routes.js'
+import type { What } from './signs.js'
+
+const roles: Readonly<Record<What, Role>> = {
+  opened: 'client',
+  route: 'server',
+  served: 'server',
+  handled: 'server',
+  received: 'server',
+  sent: 'server',
+  kept: 'server',
+  tested: 'test',
+}
+
+export default defineRule({
+  id: 'websocket-in-other-language',
+  title: 'A WebSocket in another language',
+  why: 'Clients and servers in Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart are found by what their libraries are called with, in the text of the code. They are ends of the same channels, and nothing of them is rewritten.',
+  whatToDo:
+    'Move both ends of the channel together: a server answers with text/event-stream and takes POSTs, a client reads the stream and posts.',
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'lines',
+  triggers: [
+    '[Ww]eb_?[Ss]ocket',
+    'ungstenite',
+    'SignalR',
+    'HubConnectionBuilder',
+    'IHubContext',
+    'ActionCable',
+    'ApplicationCable',
+    '[Ss]ocket\\.?io',
+    'SocketI[oO]',
+    'socket_io_client',
+    'io\\.socket',
+    '[Aa]pi_?[Gg]ateway_?[Mm]anagement',
+    'actix_ws',
+    'gobwas/ws',
+    'lxzan/gws',
+    'olahol/melody',
+    'Ratchet',
+    'Workerman',
+    'ElephantIO',
+    'Broadcast::channel',
+    'Phoenix',
+    ':channel\\b',
+    'Endpoint\\.broadcast',
+    'ChannelCase',
+    'Starscream',
+    'stomp',
+    'Stomp',
+    'messaging\\.simp',
+    'SimpMessag',
+    'MapHub<',
+    'MapMqtt\\(',
+    'broadcast_to',
+    'Turbo::StreamsChannel',
+    'ws::',
+    'warp::ws',
+    'socketioxide',
+  ],
+  companions: ['\\.(?:GET|Get|Any|Handle|HandleFunc|route|service)\\('],
+  messages: {
+    opened: '{{library}} opens a connection to {{address}}',
+    route: 'WebSocket route {{address}} ({{library}})',
+    served: '{{name}} takes WebSockets ({{library}})',
+    handled: '{{name}} is called for a connection ({{library}})',
+    received: '{{name}} waits for a message of a connection ({{library}})',
+    sent: '{{name}} sends to connections ({{library}})',
+    kept: 'connections are kept here ({{name}})',
+    tested: 'a test opens a WebSocket, or stands in for one ({{name}})',
+  },
+  *detect({ source }, { host }) {
+    const all = [...placesIn(source), ...routesIn(source, host)]
+    for (const place of all.sort((a, b) => a.at.start - b.at.start))
+      yield found(place, source.zone === 'test')
+  },
+})
+
+function found({ what, library, name, at, address, scope }: Place, isTest: boolean) {
+  const more = {
+    at,
+    scope,
+    confidence: 'likely',
+    role: isTest ? 'test' : roles[what],
+    names: address === undefined ? [] : [address],
+  } as const
+  if (what === 'opened') return { messageId: what, data: { library, address: address ?? '?' }, ...more }
+  if (what === 'route') return { messageId: what, data: { library, address: address ?? '?' }, ...more }
+  if (what === 'kept' || what === 'tested') return { messageId: what, data: { name }, ...more }
+  return { messageId: what, data: { name, library }, ...more }
+}
