@@ -71,6 +71,8 @@ interface Exports {
   readonly globals?: readonly string[]
   /** A global name that many things have: it counts only on a page whose script tag says this. */
   readonly script?: RegExp
+  /** Or in a script that says this, whose page is another file. */
+  readonly used?: RegExp
   /** Addresses that are none of a socket: the library also speaks over other transports. */
   readonly unless?: RegExp
 }
@@ -107,6 +109,10 @@ const classes: Readonly<Record<SocketClass, ClassRow>> = {
   ] },
   'websocket-stream': { title: 'WebSocketStream', kind: 'other-native', opens: [
     { modules: [], made: [], globals: ['WebSocketStream'], address: first, protocols: { argument: 1, keys: ['protocols'] } },
+  ] },
+  'mini-program': { title: 'connectSocket of a mini program', kind: 'other-native', doesMore: true, opens: [
+    { modules: [], called: [], globals: ['wx.connectSocket', 'uni.connectSocket', 'tt.connectSocket', 'swan.connectSocket', 'qq.connectSocket', 'ks.connectSocket', 'jd.connectSocket', 'dd.connectSocket'], address: option('url'), protocols: option('protocols') },
+    { modules: ['@tarojs/taro', '@tarojs/taro-h5'], called: ['connectSocket'], address: option('url'), protocols: option('protocols') },
   ] },
 
   // Classes, or what takes the place of one
@@ -162,7 +168,7 @@ const classes: Readonly<Record<SocketClass, ClassRow>> = {
 const protocols: readonly ProtocolRow[] = [
   // Messages over a server of one's own
   { id: 'socket.io', title: 'Socket.IO', instead: polling, opens: [
-    { modules: ['socket.io-client'], made: ['Manager'], called: ['default', 'io', 'connect', 'lookup', 'io.connect'], address: first, globals: ['io', 'io.connect', 'io.Manager'], script: /socket\.io[./]/ },
+    { modules: ['socket.io-client'], made: ['Manager'], called: ['default', 'io', 'connect', 'lookup', 'io.connect'], address: first, globals: ['io', 'io.connect', 'io.Manager'], script: /socket\.io[./]/, used: /\.(?:emit|on)\(\s{0,9}['"`]/ },
     { modules: ['react-use-websocket'], called: ['useSocketIO'], address: first },
   ] },
   { id: 'engine.io', title: 'Engine.IO', instead: polling, opens: [
@@ -180,6 +186,8 @@ const protocols: readonly ProtocolRow[] = [
   ] },
   { id: 'signalr', title: 'SignalR', instead: 'it speaks SSE itself: set `transport: HttpTransportType.ServerSentEvents`', opens: [
     { modules: ['@microsoft/signalr', '@aspnet/signalr'], made: ['HubConnectionBuilder'], address: { chained: 'withUrl' }, globals: ['signalR.HubConnectionBuilder'] },
+    // For ASP.NET before Core, over jQuery.
+    { modules: ['signalr'], called: ['hubConnection', 'hub.start'], globals: ['$.hubConnection', '$.connection.hub.start', 'jQuery.hubConnection', 'jQuery.connection.hub.start'] },
   ] },
   { id: 'phoenix', title: 'Phoenix Channels', instead: 'set `transport: LongPoll`, and `longpoll: true` on the endpoint’s socket', opens: [
     { modules: ['phoenix'], made: ['Socket'], address: first, globals: ['Phoenix.Socket'] },
@@ -414,7 +422,7 @@ function names(): string {
 
 /** A global that many things are called like counts by its script tag alone. */
 function globals(): string {
-  const found = openers.flatMap(({ globals = [], script }) => (script ? [] : globals))
+  const found = openers.flatMap(({ globals = [], script, used }) => (script && !used ? [] : globals))
   return [...new Set(found)].sort().map(literally).join('|')
 }
 

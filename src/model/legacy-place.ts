@@ -10,6 +10,8 @@ export interface LegacyPlace {
   /** E.g. `connect` of the handler `src/handlers.connect`. */
   readonly name?: string
   readonly role: 'client' | 'server' | 'infrastructure'
+  /** A client opens its socket here. */
+  readonly opens?: true
   readonly replacement: ReplacementId
   /** Of a function that Lambda calls for a WebSocket API: its routes, as text, if they are known. */
   readonly entry?: { readonly routes: string /** A declaration leads there. */; readonly isSure: boolean }

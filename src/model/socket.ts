@@ -20,6 +20,7 @@ export const socketClasses = [
   'vueuse',
   'ahooks',
   'websocket-stream',
+  'mini-program',
 ] as const
 
 export type SocketClass = (typeof socketClasses)[number]

@@ -25,12 +25,15 @@ export function legacyPlaces(
     ...sockets.flatMap(({ usage }): LegacyPlace[] =>
       usage.zone === 'test'
         ? []
-        : [usage, ...usage.uses].map(({ location: { path, start } }) => ({
-            path,
-            line: start.line,
-            role: 'client',
-            replacement: 'messages',
-          })),
+        : [usage, ...usage.uses]
+            .map(({ location }) => location)
+            .map((location) => ({
+              path: location.path,
+              line: location.start.line,
+              role: 'client',
+              replacement: 'messages',
+              ...(location === usage.location ? { opens: true as const } : {}),
+            })),
     ),
     ...own.flatMap(handlersOf),
     ...own.flatMap(receiversOf),

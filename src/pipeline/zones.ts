@@ -6,7 +6,9 @@ import { isMinified } from './text-only.js'
 import { isThirdParty } from './third-party.js'
 
 const test =
-  /(^|\/)(__tests?__|__mocks?__|tests?|spec|specs|e2e|testing|cypress|playwright)\/|(^|[./_-])(test|testing|spec|e2e|mock|stub|tst|test-d)s?\.(?!(?:mdx?|rst|adoc|txt)$)[^./]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|\/)((jest|vitest|tests?)[._-]?setup|setup[._-]?(tests?|jest|vitest))\.[cm]?[jt]sx?$/i
+  /(^|\/)(__tests?__|__mocks?__|tests?|spec|specs|e2e|testing|cypress|playwright)\/|(^|[./_-])(test|testing|spec|e2e|mock|stub|tst|test-d)s?\.(?!(?:mdx?|rst|adoc|txt)$)[^./]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|\/)((jest|vitest|tests?)[._-]?setup|setup[._-]?(tests?|jest|vitest))\.[cm]?[jt]sx?$|\.(?:integration|int|it)\.[cm]?[jt]sx?$/i
+/** `HubTests.cs`, `Chat.UnitTests/Hub.cs`, `HubTest.kt`: with the word at the end of another. */
+const otherTest = /[a-z0-9](?:Tests?|IT)\.(?:cs|java|kt|scala|swift)$|[.a-z]Tests?\/.{1,300}\.(?:cs|swift)$/
 /** `app/test/page.tsx`, `pages/test/index.vue`: a folder of routes names addresses. */
 const route =
   /(^|\/)(app|pages|routes|views)\/(?:[^/]+\/){0,20}tests?\/(?:[^/]+\/){0,20}[^/]+\.(tsx|jsx|vue|svelte|astro)$/i
@@ -55,7 +57,7 @@ export function zoneOf(
 
 /** The part that depends on the path alone: computed for all files before one of them is read. */
 export function mayBeTest(path: string): boolean {
-  return test.test(path) && !isRoute(path)
+  return (test.test(path) && !isRoute(path)) || otherTest.test(path)
 }
 
 function isRoute(path: string): boolean {

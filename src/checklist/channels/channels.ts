@@ -58,6 +58,7 @@ export function channelsOf(
   }
   for (const [one, route] of filledRoutes(said.get('clients') ?? [], said.get('server') ?? new Set()))
     joined.join(route, one)
+  for (const [one, route] of mountedRoutes(said.get('clients') ?? [], facts)) joined.join(route, one)
   const sets: Member[][] = []
   const unplaced = new Set<Member[]>()
   for (const { words, members } of joined.sets()) {
@@ -242,5 +243,29 @@ function filledRoutes(
       route.split('/').every((one, at) => one === segments[at] || (one === '{}' && segments[at] !== ''))
     const [only, ...more] = (routes.get(segments.length) ?? []).filter(takes)
     return only !== undefined && more.length === 0 ? [[word, only]] : []
+  })
+}
+
+/**
+ * Words of clients that end like one route of a language that is read as text, where the group that it is mounted on is not seen:
+ * `name:/api/jobs/{}/stream` belongs to `name:/jobs/{}/stream`, where no other client and no other route fits.
+ */
+function mountedRoutes(
+  clients: Iterable<string>,
+  { findings }: Facts,
+): readonly (readonly [word: string, route: string])[] {
+  const routes = findings.filter(
+    ({ ruleId, messageId }) => ruleId === 'websocket-in-other-language' && messageId === 'route',
+  )
+  if (routes.length === 0) return []
+  const all = [...clients].filter((word) => word.startsWith('name:/'))
+  const words = new Set(routes.flatMap(wordsOfFinding).filter((word) => word.startsWith('name:/')))
+  const fits = (word: string, route: string) => word.endsWith(route.slice('name:'.length))
+  return [...words].flatMap((route): (readonly [string, string])[] => {
+    if (all.includes(route)) return []
+    const [only, ...more] = all.filter((word) => fits(word, route) && !words.has(word))
+    if (only === undefined || more.length > 0) return []
+    const longer = [...words].some((other) => other.length > route.length && fits(only, other))
+    return longer ? [] : [[only, route]]
   })
 }

@@ -51,9 +51,12 @@ export function wordsOfSocket(
   if (elsewhere !== undefined) return [`host:${elsewhere}`]
   const own = pattern === undefined ? [] : wordsOfName(pattern)
   const isSocketIo = usage.api === 'protocol:socket.io' && !own.some((word) => word.startsWith('name:/'))
+  // The page says where Action Cable is: at the one server.
+  const isOfPage = usage.api === 'protocol:actioncable' && own.length === 0
   return distinct([
     ...own,
     ...(isSocketIo ? wordsOfName(socketIoPath) : []),
+    ...(isOfPage ? ['name:${cable}'] : []),
     ...origins.flatMap(wordsOfName),
     ...(setting === undefined ? [] : wordsOfName(setting)),
     ...(address === undefined ? [] : wordsOfName(address)),

@@ -216,7 +216,7 @@ function isOther(
   resolved: ResolvedCallee,
 ): boolean {
   const [argument] = expression.getArguments()
-  if (!argument) return resolved.likely === true
+  if (!argument) return resolved.likely === true && resolved.line.kind !== 'protocol'
   if (morph.Node.isNullLiteral(argument)) return true
   return resolved.api === 'native' && morph.Node.isThisExpression(argument)
 }

@@ -26,13 +26,14 @@ export function knownAs(file: ScriptFile, origin: Origin, form: Form): Known | u
   if (library.kind === 'native' || library.kind === 'other-native')
     return { line: library, byNameOnly: false }
   const loaded = isLoadedByTag(file, library)
-  return library.script && !loaded ? undefined : { line: library, byNameOnly: !loaded }
+  const isOther = library.script && !loaded && library.used?.test(file.source.text) !== true
+  return isOther ? undefined : { line: library, byNameOnly: !loaded }
 }
 
 /** A package's global has the name of the export, or is the default export under a name of its own. */
 function isForm(library: Opener, global: string, form: Form): boolean {
   const exports = library[form] ?? []
-  if (library.modules.length === 0) return form === 'made'
+  if (library.modules.length === 0) return true
   const last = global.replace(/^.*\./, '')
   const isNamed = (list: readonly string[] = []) =>
     list.some((name) => name === global || name.replace(/^.*\./, '') === last)

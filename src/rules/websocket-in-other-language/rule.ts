@@ -1,3 +1,4 @@
+import { mentions } from '../../languages/mentions.js'
 import type { Role } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
 import { type Place, placesIn } from './places.js'
@@ -14,6 +15,8 @@ const roles: Readonly<Record<What, Role>> = {
   kept: 'server',
   tested: 'test',
 }
+
+const mounted = /\bmount[ (]{1,4}ActionCable\.server\b/
 
 export default defineRule({
   id: 'websocket-in-other-language',
@@ -75,8 +78,12 @@ export default defineRule({
   },
   *detect({ source }, { host }) {
     const all = [...placesIn(source), ...routesIn(source, host)]
-    for (const place of all.sort((a, b) => a.at.start - b.at.start))
-      yield found(place, source.zone === 'test')
+    for (const place of all.sort((a, b) => a.at.start - b.at.start)) {
+      // Rails mounts it there unless told otherwise.
+      const isCable =
+        place.library === 'Action Cable' && place.what === 'handled' && mentions(host, mounted) === undefined
+      yield found(isCable ? { ...place, address: '/cable' } : place, source.zone === 'test')
+    }
   },
 })
 

@@ -3,6 +3,8 @@ export const messages = {
     'mock of WebSocket ({{library}}): becomes a mock of EventSource and of fetch, or a server that answers with text/event-stream',
   'global-replaced':
     'global WebSocket is replaced in a test ({{by}}): becomes the same for EventSource, and a fetch that records what is sent',
+  'stand-in':
+    '{{name}} stands in for a WebSocket: becomes one for EventSource, and a fetch that records what is sent',
   'module-mocked': 'module {{module}} is mocked: becomes a mock of what reads the stream, and of fetch',
   'route-mocked':
     'browser test answers WebSockets itself ({{function}}): becomes a route that answers with text/event-stream, and one for the POSTs',

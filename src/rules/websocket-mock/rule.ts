@@ -1,11 +1,20 @@
+import type { Node } from 'ts-morph'
 import { packageOf, requiredIn } from '../../languages/script/origin/imports.js'
+import { moduleTable } from '../../languages/script/program/modules.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../languages/script/syntax.js'
+import {
+  descendantsOf,
+  identifiersNamed,
+  scopeNameOf,
+  spanOf,
+  specifierOf,
+} from '../../languages/script/syntax.js'
 import { inQuotes } from '../../model/trigger-words.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { calls } from './calls.js'
 import { replacedGlobals } from './globals.js'
 import { messages } from './messages.js'
+import { standIns } from './stand-ins.js'
 
 const triggers = [
   '-websocket-mock',
@@ -24,6 +33,8 @@ const triggers = [
   '[\'"]k6/(?:experimental/)?w(?:s|ebsockets)[\'"]',
   'ws\\.link\\(',
   '[Aa]pi[Gg]ateway[Mm]anagement[Aa]pi',
+  '(?:class|function|const|let|var)\\s+(?:[mM]ock|[fF]ake|[sS]tub|[dD]ummy|[sS]py|[tT]est)\\w{0,30}(?:[sS]ocket|W[sS])',
+  '(?:class|function|const|let|var)\\s+\\w{0,20}[sS]ocket(?:Mock|Fake|Stub|Double)',
 ]
 const triggerPattern = new RegExp(triggers.join('|'))
 
@@ -43,6 +54,7 @@ export default defineRule({
     yield* imports(file)
     if (file.source.zone !== 'test') return
     yield* replacedGlobals(file)
+    yield* standIns(file)
     yield* calls(file)
     yield* gatewayEvents(file)
   },
@@ -72,7 +84,8 @@ const clients = /^superwstest$/
 const load = /^k6\/(ws|websockets|experimental\/websockets)$/
 
 /** Libraries that exist for nothing else, however they are loaded. */
-function* imports({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
+function* imports(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast } = file
   const { SyntaxKind: K } = morph
   const loaded = [
     ...descendantsOf(morph, ast, K.ImportDeclaration).flatMap((one) => {
@@ -88,7 +101,31 @@ function* imports({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> 
     const library = packageOf(specifier)
     const more = { at: spanOf(at), scope: scopeNameOf(morph, at) }
     if (mocks.test(library)) yield { messageId: 'library', data: { library }, ...more }
-    else if (load.test(specifier)) yield { messageId: 'load-test', data: { library: specifier }, ...more }
-    else if (clients.test(library)) yield { messageId: 'test-client', data: { function: library }, ...more }
+    else if (load.test(specifier)) {
+      const opened = opensOf(specifier, file)
+      if (opened.length === 0) yield { messageId: 'load-test', data: { library: specifier }, ...more }
+      for (const one of opened)
+        yield {
+          messageId: 'load-test',
+          data: { library: specifier },
+          at: spanOf(one),
+          scope: scopeNameOf(morph, one),
+        }
+    } else if (clients.test(library)) yield { messageId: 'test-client', data: { function: library }, ...more }
   }
+}
+
+/** `ws.connect` and `new WebSocket` of what k6 exports. */
+function opensOf(specifier: string, file: ScriptFile): readonly Node[] {
+  const { morph, ast } = file
+  const { Node: N } = morph
+  const locals = moduleTable(file).imports.filter((one) => one.specifier === specifier)
+  return locals.flatMap(({ local }) =>
+    identifiersNamed(morph, ast, local.getText()).flatMap((use): readonly Node[] => {
+      const parent = use.getParent()
+      if (N.isNewExpression(parent) && parent.getExpression() === use) return [use]
+      const isMember = N.isPropertyAccessExpression(parent) && parent.getName() === 'connect'
+      return isMember && N.isCallExpression(parent.getParent()) ? [parent] : []
+    }),
+  )
 }

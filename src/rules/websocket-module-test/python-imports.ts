@@ -1,7 +1,16 @@
-import type { Binding, Definition, Module, Statements } from '../../languages/python/ast.js'
+import type {
+  Binding,
+  CallSite,
+  ClassDefinition,
+  Definition,
+  Expression,
+  Module,
+  Statements,
+} from '../../languages/python/ast.js'
 import { importedValues, nameInModule } from '../../languages/python/members.js'
 import { methodsOf, reachedFrom } from '../../languages/python/reach.js'
 import type { Resolver } from '../../languages/python/resolver.js'
+import { calleeSpan } from '../../languages/python/spans.js'
 import type { Value } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
@@ -10,56 +19,50 @@ import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { Imports, type Legacy, type Lines, placeIn, type TakenFrom, type Weight } from './weigh.js'
 
-/** `from backend.live import Hub`, `from backend import live` with `live.publish()`, `patch("backend.live.Hub")`. */
+/** `publish()` of `from backend.live import publish`, `hub.send()` of its `Hub`, `live.publish()`, `patch("backend.live.Hub")`. */
 export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenFrom> {
   const { module, resolver, source } = file
   const found = new Imports()
-  const whole = new Map<Module, Span>()
+  const whole = new Set<Module>()
   /** Names by which modules may be called here. */
   const names = new Set<string>()
   const imported = new Set<string>()
+  const taken: Taken[] = []
   for (const { span, ...binding } of module.imports) {
     const name = boundBy(source.text.slice(span.start, span.end), binding)
     imported.add(name)
     for (const value of importedValues(binding, module, resolver)) {
       if (value.kind === 'module' && value.module) {
-        whole.set(value.module, span)
+        whole.add(value.module)
         names.add(name)
       }
       const weight = weigh(value, legacy, resolver)
-      if (weight) found.add(weight, span, binding.name)
+      if (weight) taken.push({ weight, name, value })
     }
-    const from = origin(binding, file)
-    const own = from && binding.name !== undefined ? ownValue(from, binding.name, legacy) : undefined
-    if (own) found.add(own, span, binding.name)
     const below = submodule(binding, file)
     if (below) {
-      whole.set(below, span)
+      whole.add(below)
       names.add(name)
     }
   }
   for (const { expression, scope } of attributesOf(names, imported, module)) {
     for (const value of resolver.valuesOf(expression.object, scope)) {
-      const span = value.kind === 'module' && value.module ? whole.get(value.module) : undefined
-      if (span && value.kind === 'module' && value.module) take(value.module, expression.name, span, false)
+      if (value.kind !== 'module' || !value.module || !whole.has(value.module)) continue
+      for (const member of nameInModule(value.module, expression.name, resolver)) {
+        const weight = weigh(member, legacy, resolver)
+        if (weight) taken.push({ weight, name: expression.name, value: member, of: value.module })
+      }
     }
   }
-  for (const star of module.stars) {
-    const from = origin(star, file)
-    const [place] = legacy.get(from?.source.path ?? '') ?? []
-    const at = from && starImportSpan(star.module, file)
-    if (place && at) found.add({ path: place.path, place, isSure: false }, at, undefined)
-  }
-  for (const patch of patches(file)) take(patch.module, patch.name, patch.at, true)
+  for (const { site, weight, name } of callsOf(taken, file, legacy))
+    found.add(weight, calleeSpan(source.text, site.call.callee), name, false, site.call.span.start)
+  for (const patch of patches(file)) takeMock(patch.module, patch.name, patch.at)
   return found.all()
 
-  function take(from: Module, name: string, at: Span, isMock: boolean): void {
+  function takeMock(from: Module, name: string, at: Span): void {
     for (const value of nameInModule(from, name, resolver)) {
-      const weight =
-        weigh(value, legacy, resolver) ??
-        ownValue(from, name, legacy) ??
-        (isMock ? inside(value, from) : undefined)
-      if (weight) found.add(weight, at, name, isMock)
+      const weight = weigh(value, legacy, resolver) ?? ownValue(from, name, legacy) ?? inside(value, from)
+      if (weight) found.add(weight, at, name, true)
     }
   }
 
@@ -70,6 +73,79 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
     const isOwn = value.kind === 'function' && value.definition.outer.module === from
     return place && !isOwn ? { path, place, isSure: false } : undefined
   }
+}
+
+/** Something imported that uses a WebSocket, by its name here. */
+interface Taken {
+  readonly weight: Weight
+  readonly name: string
+  readonly value: Value
+  /** The module that the name is a member of. */
+  readonly of?: Module
+}
+
+/** Calls of functions, and of the methods of classes, that use one. An import by itself is no test of it. */
+function* callsOf(
+  taken: readonly Taken[],
+  { module, resolver }: PythonFile,
+  legacy: Legacy,
+): Iterable<{ readonly site: CallSite; readonly weight: Weight; readonly name: string }> {
+  if (taken.length === 0) return
+  const methods = new Map<string, { readonly owner: ClassDefinition; readonly taken: Taken }>()
+  const functions = new Map<string, Taken>()
+  for (const one of taken) {
+    const owner = ownerOf(one.value)
+    const weighed = owner ? methodsWeighed(owner, legacy, resolver) : []
+    for (const name of weighed) if (owner) methods.set(name, { owner, taken: one })
+    if (weighed.length === 0 && one.value.kind !== 'instance') functions.set(one.name, one)
+  }
+  const wanted = new RegExp(`\\b(?:${[...methods.keys(), ...functions.keys()].map(literally).join('|')})\\b`)
+  for (const site of statementsWith(wanted, module).calls) {
+    const { callee } = site.call
+    if (callee.kind !== 'name' && callee.kind !== 'attribute') continue
+    const called = functions.get(callee.name)
+    const isCalled =
+      called &&
+      (callee.kind === 'name' ? called.of === undefined : isMember(callee.object, site, called, resolver))
+    if (isCalled) yield { site, weight: called.weight, name: called.name }
+    if (callee.kind !== 'attribute' || isCalled) continue
+    const method = methods.get(callee.name)
+    if (!method) continue
+    const values = resolver.valuesOf(callee, site.scope)
+    const isOne =
+      values.length === 0
+        ? isNamedLike(callee.object, method.owner)
+        : values.every((one) => one.kind === 'function' && one.definition.owner === method.owner)
+    if (isOne) yield { site, weight: method.taken.weight, name: method.taken.name }
+  }
+}
+
+/** What a fixture hands in is called like its class: `manager` of `ConnectionManager`. */
+function isNamedLike(object: Expression, { name }: ClassDefinition): boolean {
+  const said = object.kind === 'name' || object.kind === 'attribute' ? object.name : ''
+  const plain = said.replace(/_/g, '').toLowerCase()
+  return plain.length > 1 && name.toLowerCase().includes(plain)
+}
+
+/** Whether `live` of `live.publish()` is the module that the function was found in. */
+function isMember(object: Expression, { scope }: CallSite, { of }: Taken, resolver: Resolver): boolean {
+  if (of === undefined) return false
+  return resolver.valuesOf(object, scope).some((one) => one.kind === 'module' && one.module === of)
+}
+
+function ownerOf(value: Value): ClassDefinition | undefined {
+  return value.kind === 'class' ? value.definition : value.kind === 'instance' ? value.of : undefined
+}
+
+/** Methods that use the WebSocket, or lead there within their module; not what runs as an object is made. */
+function methodsWeighed(owner: ClassDefinition, legacy: Legacy, resolver: Resolver): readonly string[] {
+  return methodsOf(owner).flatMap((one) => {
+    if (/^__/.test(one.name)) return []
+    const { module } = owner.outer
+    for (const reached of reachedFrom([one], resolver, (other) => other === module))
+      if (reached.outer.module === module && placeOf(reached, legacy)) return [one.name]
+    return []
+  })
 }
 
 /** The content of the statements that contain a word. */
@@ -102,14 +178,6 @@ function attributesOf(
     if (more.length === 0) return attributes
     for (const name of more) all.add(name)
   }
-}
-
-/** The list of imports has no span for `from live import *`. */
-function starImportSpan(module: string, { source: { text } }: PythonFile): Span | undefined {
-  const start = text.search(
-    new RegExp(`(?<=from\\s{1,20}\\.{0,20})${literally(module)}(?=\\s+import\\s+\\*)`),
-  )
-  return start < 0 ? undefined : { start, end: start + module.length }
 }
 
 function weigh(value: Value, legacy: Legacy, resolver: Resolver): Weight | undefined {

@@ -1,15 +1,15 @@
-import type { Node } from 'ts-morph'
+import type { Node, VariableDeclaration } from 'ts-morph'
 import { exportOf } from '../../languages/script/program/declarations.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
-import { fileOf, programOf } from '../../languages/script/program/program.js'
+import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, identifiersNamed, spanOf, symbolOf } from '../../languages/script/syntax.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import type { Span } from '../../model/source.js'
-import { declaredLastName, weigh } from './script-weights.js'
+import { declaredLastName, methodsWeighed, weigh } from './script-weights.js'
 import { Imports, type Legacy, type TakenFrom } from './weigh.js'
 
-/** `import { handler } from '../src/connect'`, `require('../server')`, `jest.mock('../src/ws-server')`. */
+/** `handler(event)` of `import { handler } from '../src/connect'`, `new Live()`, `server.start()`, `jest.mock('../src/ws-server')`. */
 export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenFrom> {
   const { morph } = file
   const { Node: N } = morph
@@ -20,14 +20,14 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     const target = program.resolve(file, specifier)
     if (!target || isTypeOnly(local)) continue
     const names = exported === '*' ? membersUsed(local) : [exported]
-    for (const name of names) take(target, name, specifierOf(local), local)
+    for (const name of names) take(target, name, usesOf(local, exported === '*' ? name : undefined))
     if (exported === '*') takeCallable(target, local)
   }
   for (const { call, specifier } of asked) {
     const target = program.resolve(file, specifier)
     const parent = call.getParent()
     if (!target || !N.isPropertyAccessExpression(parent)) continue
-    take(target, parent.getName(), spanOf(call))
+    take(target, parent.getName(), [parent])
   }
   for (const { module, at } of mocks(file)) {
     const target = program.resolve(file, module)
@@ -36,29 +36,72 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
   }
   return found.all()
 
-  function take(target: ScriptFile, name: string, at: Span, local?: Node): void {
+  /** What an export is called, made or rendered by; of a class whose methods use the WebSocket, the calls of those. */
+  function take(target: ScriptFile, name: string, uses: readonly Node[]): void {
     const declared = exportOf(target, name)
     const weight = declared && weigh(declared, program, legacy)
     if (!weight) return
     const shown = name === 'default' ? declaredLastName(declared) : name
-    const own = declaredLastName(declared) ?? name
-    const home = fileOf(declared.getSourceFile())?.source.path ?? ''
-    const isEntry = legacy.get(home)?.some((one) => one.entry && one.name === own) ?? false
-    const calls = isEntry && local ? callsOf(local, name) : []
-    for (const call of calls) found.add(weight, spanOf(call), shown, false, call.getStart())
-    if (calls.length === 0) found.add(weight, at, shown)
+    const methods = methodsWeighed(declared, program, legacy)
+    const calls = methods.size > 0 ? uses.flatMap((use) => callsOfMethods(use, methods)) : []
+    const runs = calls.length > 0 ? calls : methods.size > 0 ? uses.flatMap(madeBy) : uses.flatMap(runBy)
+    for (const run of runs) found.add(weight, spanOf(run), shown, false, run.getStart())
   }
 
-  /** What a route calls is called by the test in its place: each of these calls is one. */
-  function callsOf(local: Node, name: string): readonly Node[] {
+  /** Where a name is used, or a member of it: `start` of `server.start`. */
+  function usesOf(local: Node, member: string | undefined): readonly Node[] {
     return identifiersNamed(morph, file.ast, local.getText()).flatMap((use) => {
-      if (symbolOf(use) !== symbolOf(local)) return []
+      if (use === local || symbolOf(use) !== symbolOf(local)) return []
       const parent = use.getParent()
-      const isMember =
-        N.isPropertyAccessExpression(parent) && parent.getExpression() === use && parent.getName() === name
-      const callee = isMember ? parent : use
-      const call = callee.getParent()
-      return N.isCallExpression(call) && call.getExpression() === callee ? [callee] : []
+      const isMember = N.isPropertyAccessExpression(parent) && parent.getExpression() === use
+      if (member !== undefined && isMember && parent.getName() === member) return [parent]
+      if (member !== undefined && N.isVariableDeclaration(parent)) return unpacked(parent, member)
+      return member === undefined ? [use] : []
+    })
+  }
+
+  /** `const { start } = server`. */
+  function unpacked(declaration: VariableDeclaration, member: string): readonly Node[] {
+    const pattern = declaration.getNameNode()
+    if (!N.isObjectBindingPattern(pattern)) return []
+    const one = pattern
+      .getElements()
+      .find((element) => (element.getPropertyNameNode()?.getText() ?? element.getName()) === member)
+    return one ? usesOf(one.getNameNode(), undefined) : []
+  }
+
+  /** The call, the construction or the element that a use is the name of, or the use where it is handed to a call. */
+  function runBy(use: Node): readonly Node[] {
+    const parent = use.getParent()
+    if (N.isCallExpression(parent) || N.isNewExpression(parent)) return [use]
+    const isElement = N.isJsxSelfClosingElement(parent) || N.isJsxOpeningElement(parent)
+    return isElement ? [use] : []
+  }
+
+  function madeBy(use: Node): readonly Node[] {
+    const parent = use.getParent()
+    return N.isNewExpression(parent) && parent.getExpression() === use ? [use] : []
+  }
+
+  /** `live.connect()`, where `live` is what `new Live()` was given to, or the construction itself. */
+  function callsOfMethods(use: Node, methods: ReadonlySet<string>): readonly Node[] {
+    const made = use.getParent()
+    if (!N.isNewExpression(made) || made.getExpression() !== use) return []
+    const parent = made.getParent()
+    const holder = N.isVariableDeclaration(parent)
+      ? parent.getNameNode()
+      : N.isBinaryExpression(parent) && parent.getRight() === made
+        ? parent.getLeft()
+        : undefined
+    const uses =
+      holder && N.isIdentifier(holder) ? identifiersNamed(morph, file.ast, holder.getText()) : [made]
+    return uses.flatMap((one) => {
+      if (holder && symbolOf(one) !== symbolOf(holder)) return []
+      const member = one.getParent()
+      if (!N.isPropertyAccessExpression(member) || member.getExpression() !== one) return []
+      const call = member.getParent()
+      const isCalled = N.isCallExpression(call) && call.getExpression() === member
+      return isCalled && methods.has(member.getName()) ? [member] : []
     })
   }
 
@@ -72,7 +115,8 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
         symbolOf(use) === symbolOf(local)
       )
     })
-    if (isUsed && moduleTable(target).exports.has('default')) take(target, 'default', specifierOf(local))
+    if (isUsed && moduleTable(target).exports.has('default'))
+      take(target, 'default', usesOf(local, undefined))
   }
 
   /** `server` of `server.start()`, where `server` is a whole module. */
@@ -98,15 +142,6 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
           (N.isImportDeclaration(one) && one.isTypeOnly()) ||
           (N.isImportSpecifier(one) && one.compilerNode.isTypeOnly),
       )
-  }
-
-  function specifierOf(local: Node): Span {
-    const statement = local.getFirstAncestor(
-      (one) => N.isImportDeclaration(one) || N.isImportEqualsDeclaration(one) || N.isVariableDeclaration(one),
-    )
-    if (N.isImportDeclaration(statement)) return spanOf(statement.getModuleSpecifier())
-    const call = statement && descendantsOf(morph, statement, morph.SyntaxKind.StringLiteral)[0]
-    return spanOf(call ?? local)
   }
 }
 

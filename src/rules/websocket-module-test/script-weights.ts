@@ -14,12 +14,33 @@ export function weigh(declared: Node, program: Program, legacy: Legacy): Weight 
   const file = program.files.find(({ ast }) => ast === declared.getSourceFile())
   if (!file) return undefined
   const { path } = file.source
+  // Of a client it counts that it opens its socket: what closes one says little.
   const own = placeAt(declared, file, legacy)
   if (own) return { path, place: own, isSure: true }
-  for (const { body } of reachedFrom(file.morph, bodiesOf(declared, file))) {
-    const home = program.files.find(({ ast }) => ast === body.getSourceFile())
-    const place = home && placeAt(body, home, legacy)
-    if (place) return { path, place, isSure: false }
+  const place = reached(bodiesOf(declared, file), file, legacy)
+  return place && { path, place, isSure: false }
+}
+
+/** The methods of a class that use the WebSocket, or call what does; none where it is used as the class is made. */
+export function methodsWeighed(declared: Node, program: Program, legacy: Legacy): ReadonlySet<string> {
+  const file = program.files.find(({ ast }) => ast === declared.getSourceFile())
+  const { Node: N } = file?.morph ?? {}
+  if (!file || !N || !(N.isClassDeclaration(declared) || N.isClassExpression(declared))) return new Set()
+  const methods = declared.getMethods().filter((one) => !one.isStatic())
+  const found = methods.filter((one) => {
+    const place = placeAt(one, file, legacy) ?? reached([one], file, legacy)
+    return place !== undefined
+  })
+  const made = [...declared.getConstructors(), ...declared.getProperties()]
+  const isMadeWith = made.some((one) => placeAt(one, file, legacy) !== undefined)
+  return new Set(isMadeWith ? [] : found.map((one) => one.getName()))
+}
+
+/** What a function of the same file leads to: what is in another is tested with a mock of that, or not for it. */
+function reached(starts: readonly Node[], file: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
+  for (const { body } of reachedFrom(file.morph, starts)) {
+    const place = body.getSourceFile() === file.ast ? placeAt(body, file, legacy) : undefined
+    if (place) return place
   }
   return undefined
 }
@@ -36,7 +57,9 @@ function placeAt(node: Node, file: ScriptFile, legacy: Legacy): LegacyPlace | un
   const { morph, ast } = file
   const { Node: N } = morph
   if (N.isSourceFile(node)) return undefined
-  const places = legacy.get(file.source.path)
+  const places = legacy
+    .get(file.source.path)
+    ?.filter(({ role, opens }) => role !== 'client' || opens === true)
   if (!places) return undefined
   const own = placeIn(places, linesOf(node, file), declaredLastName(node) ?? '')
   if (own) return own

@@ -31,14 +31,25 @@ export default defineRule({
     const program = programOf(file)
     for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
       const callee = call.getExpression()
-      const [given] = call.getArguments()
+      const [given, factory] = call.getArguments()
       if (!mocking.test(callee.getText()) || !given || !N.isStringLiteral(given)) continue
       const module = given.getLiteralValue()
       const target = program.resolve(file, module)
-      if (!target || traceFile(target).length === 0) continue
+      const opened = target ? traceFile(target) : []
+      if (opened.length === 0) continue
+      // The member of the mock that takes the place of what opens the socket.
+      const openers = new Set(
+        opened.map(({ construction }) => scopeNameOf(morph, construction).split('.')[0]),
+      )
+      const member = factory
+        ? [
+            ...descendantsOf(morph, factory, morph.SyntaxKind.PropertyAssignment),
+            ...descendantsOf(morph, factory, morph.SyntaxKind.ShorthandPropertyAssignment),
+          ].find((one) => openers.has(one.getName()))
+        : undefined
       yield {
         messageId: 'mocked',
-        at: spanOf(callee),
+        at: spanOf(member?.getNameNode() ?? callee),
         data: { module },
         confidence: 'likely',
         scope: scopeNameOf(morph, call),

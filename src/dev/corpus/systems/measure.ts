@@ -127,12 +127,15 @@ const byRule: readonly (readonly [RegExp, LineKind | undefined])[] = [
 ]
 
 /** What a finding says of its line; undefined: it is of no kind that the truth lists. */
-function kindOf({ ruleId, messageId, role }: ReportFinding): LineKind | undefined {
-  if (role === 'client' || role === 'test') return role
+function kindOf({ ruleId, messageId, role, zone }: ReportFinding): LineKind | undefined {
+  if (role === 'client') return zone === 'test' ? 'test' : 'client'
+  if (role === 'test') return 'test'
   if (role === 'infrastructure') return 'iac'
   if (role !== 'server') return undefined
   const row = byRule.find(([rule]) => rule.test(`${ruleId}/${messageId}`))
-  return row === undefined ? 'route' : row[1]
+  const kind = row === undefined ? 'route' : row[1]
+  // A server that a test makes stands in for the real one.
+  return zone === 'test' && kind !== undefined ? 'test' : kind
 }
 
 function channelsOf({ ends }: SystemTruth, report: Report): SystemMeasure['channels'] {

@@ -80,6 +80,8 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
         'WebSocket のモック（{{library}}）：EventSource と fetch のモック、または text/event-stream を返すサーバーに置き換える',
       'global-replaced':
         'テストでのグローバル WebSocket の差し替え（{{by}}）：EventSource の差し替えと、送信を記録する fetch に置き換える',
+      'stand-in':
+        'WebSocket の代わり（{{name}}）：EventSource の代わりと、送信内容を記録する fetch に置き換えてください',
       'module-mocked':
         'モジュール {{module}} のモック：ストリームを読むモジュールと fetch のモックに置き換える',
       'route-mocked':

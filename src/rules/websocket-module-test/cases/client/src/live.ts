@@ -9,3 +9,20 @@ export class Live {
 export function label(text: string): string {
   return text.trim()
 }
+
+export class Later {
+  private socket: WebSocket | undefined
+
+  start(): void {
+    this.open()
+  }
+
+  name(): string {
+    return 'later'
+  }
+
+  private open(): void {
+    this.socket = new WebSocket('wss://chat.example.com/later')
+    this.socket.onmessage = () => {}
+  }
+}

@@ -24,3 +24,15 @@ async def talk(websocket: WebSocket):
 @app.get("/health")
 def health():
     return {"ok": True}
+
+
+class Desk:
+    def __init__(self):
+        self.open: dict[str, WebSocket] = {}
+
+    async def join(self, name: str, websocket: WebSocket) -> None:
+        await websocket.accept()
+        self.open[name] = websocket
+
+    def leave(self, name: str) -> None:
+        self.open.pop(name, None)

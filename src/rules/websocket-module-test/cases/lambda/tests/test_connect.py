@@ -1,6 +1,6 @@
-# finds: websocket-module-test/server
 from backend import entry
 
 
 def test_connect():
+    # finds: websocket-module-test/server
     assert entry.connect({}, None) == {"statusCode": 200}

@@ -1,7 +1,7 @@
-# finds: websocket-module-test/server
 from backend.live import Manager
 
 
 def test_send(api):
+    # finds: websocket-module-test/server
     Manager(api).send("c-1", b"x")
     assert api.posted == ["c-1"]

@@ -1,11 +1,11 @@
 from backend.entry import (
-    # clean: says nothing of connections
+    # clean: an import alone is no test
     slug,
-    # finds: websocket-module-test/server
     tell,
 )
 
 
 def test_tell(monkeypatch):
+    # finds: websocket-module-test/server
     tell("c-1")
     assert slug("A b") == "a-b"

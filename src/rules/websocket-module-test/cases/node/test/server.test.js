@@ -1,7 +1,8 @@
-// finds: websocket-module-test/server
+// clean: an import alone is no test
 const { startForTests, nameOf } = require('../src/server')
 
 test('starts', () => {
+  // finds: websocket-module-test/server
   startForTests().close()
   expect(nameOf('a')).toBe('room-a')
 })

@@ -1,6 +1,6 @@
-# finds: websocket-module-test/server
 import server
 
 
-def test_handler():
-    assert server.handler.__name__
+async def test_handler(websocket):
+    # finds: websocket-module-test/server
+    await server.handler(websocket)

@@ -1,6 +1,6 @@
-# finds: websocket-module-test/server
 from .main import listen
 
 
-def test_name():
-    assert listen.__name__ == "listen"
+async def test_listen(websocket):
+    # finds: websocket-module-test/server
+    await listen(websocket)

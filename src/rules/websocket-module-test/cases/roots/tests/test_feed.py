@@ -1,6 +1,8 @@
-# finds: websocket-module-test/server
 from feed import feed
 
 
-def test_name():
+async def test_feed(websocket):
+    # finds: websocket-module-test/server
+    await feed(websocket)
+    # clean: only its name
     assert feed.__name__ == "feed"

@@ -1,0 +1,26 @@
+import { vi } from 'vitest'
+
+// finds: websocket-mock/stand-in
+class FakeWebSocket {
+  sent: string[] = []
+
+  send(text: string): void {
+    this.sent.push(text)
+  }
+}
+
+// finds: websocket-mock/stand-in
+const mockSocket = { emit: vi.fn(), on: vi.fn() }
+// finds: websocket-mock/stand-in
+const MockWebSocket = vi.fn(() => mockSocket)
+
+// clean: a socket of a wall
+class FakeSocket {
+  volts = 230
+}
+// clean: an address
+const testWebSocketUrl = 'wss://chat.example.com'
+// clean: opened elsewhere
+const testSocket = connect(testWebSocketUrl)
+
+export { FakeSocket, FakeWebSocket, MockWebSocket, testSocket }

@@ -1,0 +1,51 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import type { Found } from '../define-rule.js'
+import type { messages } from './messages.js'
+
+const ofSockets =
+  /^(?:mock|fake|stub|dummy|spy|test)\w{0,30}(?:websocket|ws)(?:class|client|connection|impl)?$|^(?:websocket|ws)(?:mock|fake|stub|double)$/i
+const ofSome =
+  /^(?:mock|fake|stub|dummy|spy|test)\w{0,30}socket(?:client)?$|^\w{0,20}socket(?:mock|fake|stub|double)$/i
+/** Members of sockets, of which others than sockets have hardly two. */
+const members =
+  /^(?:send|emit|close|terminate|disconnect|on|once|off|onopen|onmessage|onclose|onerror|addEventListener|readyState|join|leave|broadcast)$/
+
+/** `class FakeWebSocket { … }`, `const MockWebSocket = vi.fn(() => …)`, `const mockSocket = { emit: vi.fn(), on: vi.fn() }`. */
+export function* standIns({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
+  const { Node: N, SyntaxKind: K } = morph
+  const declared = [
+    ...descendantsOf(morph, ast, K.ClassDeclaration),
+    ...descendantsOf(morph, ast, K.FunctionDeclaration),
+    ...descendantsOf(morph, ast, K.VariableDeclaration),
+  ]
+  for (const one of declared) {
+    const named = one.getNameNode()
+    if (!named || !N.isIdentifier(named)) continue
+    const name = named.getText()
+    const made = N.isVariableDeclaration(one) ? one.getInitializer() : one
+    const owned = made ? membersOf(morph, made) : undefined
+    const isOne = ofSockets.test(name) ? owned !== undefined : ofSome.test(name) && (owned ?? 0) >= 2
+    if (isOne)
+      yield { messageId: 'stand-in', at: spanOf(named), data: { name }, scope: scopeNameOf(morph, one) }
+  }
+}
+
+/** How many members of a socket a class or an object has; 0 for a function that may make one; undefined for what is none of these. */
+function membersOf(morph: TsMorph, made: Node): number | undefined {
+  const { Node: N } = morph
+  if (N.isAsExpression(made) || N.isSatisfiesExpression(made) || N.isParenthesizedExpression(made))
+    return membersOf(morph, made.getExpression())
+  if (N.isClassDeclaration(made) || N.isClassExpression(made))
+    return made
+      .getMembers()
+      .filter((one) => 'getName' in one && members.test((one as { getName(): string }).getName())).length
+  if (N.isObjectLiteralExpression(made))
+    return made
+      .getProperties()
+      .filter((one) => 'getName' in one && members.test((one as { getName(): string }).getName())).length
+  const isFunction = N.isFunctionDeclaration(made) || N.isArrowFunction(made) || N.isFunctionExpression(made)
+  if (isFunction) return 0
+  return N.isCallExpression(made) && /^(?:vi|jest)\.fn$/.test(made.getExpression().getText()) ? 0 : undefined
+}
