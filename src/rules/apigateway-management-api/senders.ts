@@ -1,4 +1,12 @@
-import type { Argument, CallSite, Expression, FunctionDefinition, Scope } from '../../languages/python/ast.js'
+import type {
+  Argument,
+  Binding,
+  CallSite,
+  Expression,
+  FunctionDefinition,
+  Parameter,
+  Scope,
+} from '../../languages/python/ast.js'
 import { calledBy, callsWithin } from '../../languages/python/reach.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { isWithin } from '../../model/places.js'
@@ -31,16 +39,20 @@ export function isConnectionRequest({ call, scope }: CallSite): boolean {
 
 /** An address that is written there, or is behind a name there. */
 function saysConnections(span: Span, scope: Scope): boolean {
-  const texts = [...textsBehind(span, scope)]
+  const texts = [...textsBehind(span, scope)].map(({ text }) => text)
   return texts.some((text) => text.includes('@connections/')) && !texts.some((text) => /arn:/.test(text))
 }
 
 /** Whether a function of this repository sends the messages that it is given to several connections. */
 export function sendsToSeveral(definition: FunctionDefinition, resolver: Resolver): boolean {
-  return reachOf(definition, resolver) === 'several'
+  return reachOf(definition, resolver)?.many === 'several'
 }
 
-type Reach = 'one' | 'several'
+interface Reach {
+  readonly many: 'one' | 'several'
+  /** What says to whom: the parameters of the function; its receiver where it is a method. */
+  readonly whom: readonly Parameter[]
+}
 
 const known = new WeakMap<FunctionDefinition, { readonly reach: Reach | undefined }>()
 
@@ -58,35 +70,72 @@ function reachFrom(definition: FunctionDefinition, resolver: Resolver, depth: nu
   const { module } = definition.outer
   if (!words.test(module.source.text) || otherwise.test(definition.name) || isEntry(definition))
     return undefined
-  const loops = module.loops.filter(({ span }) => isWithin(span, definition.span))
-  let found: Reach | undefined
+  const several: Reach = { many: 'several', whom: definition.parameters }
+  const whom = new Set<Parameter>()
+  let sends = false
   for (const site of callsWithin(definition)) {
     const sent = sentBy(site, definition, resolver, depth)
     if (!sent || !isGiven(sent.message, site.scope, definition)) continue
-    if (loops.some(({ span }) => isWithin(site.call.span, span))) return 'several'
-    if (sent.reach === 'several' && broadcastNames.test(definition.name)) return 'several'
-    if (sent.reach === 'one') found = 'one'
+    if (sent.whom.some((one) => isOfLoop(one.span, site.scope, definition))) return several
+    if (sent.many === 'several') {
+      if (broadcastNames.test(definition.name)) return several
+      continue
+    }
+    sends = true
+    for (const one of givenIn(sent.whom, site.scope, definition)) whom.add(one)
   }
-  return found
+  return sends ? { many: 'one', whom: [...whom] } : undefined
 }
 
-/** What a call sends, and to how many. */
+interface Sent {
+  readonly message: readonly Expression[]
+  readonly whom: readonly Expression[]
+  readonly many: Reach['many']
+}
+
+/** What a call sends, to whom, and to how many. */
 function sentBy(
   site: CallSite,
   around: FunctionDefinition,
   resolver: Resolver,
   depth: number,
-): { readonly message: readonly Argument[]; readonly reach: Reach } | undefined {
+): Sent | undefined {
   const { call, scope } = site
-  if (isPost(call.callee, scope, resolver))
-    return { message: call.arguments.filter(({ name }) => name !== 'ConnectionId'), reach: 'one' }
-  if (isConnectionRequest(site)) return { message: call.arguments, reach: 'one' }
+  const all = call.arguments.map(({ value }) => value)
+  if (isPost(call.callee, scope, resolver)) {
+    const whom = call.arguments.filter(({ name, spread }) => name === 'ConnectionId' || spread)
+    const message = call.arguments.filter(({ name }) => name !== 'ConnectionId')
+    return { message: message.map(valueOf), whom: whom.map(valueOf), many: 'one' }
+  }
+  if (isConnectionRequest(site)) {
+    const whom = all.filter(({ span }) => saysConnections(span, scope))
+    return { message: all, whom, many: 'one' }
+  }
   if (depth >= deepest) return undefined
   for (const called of calledBy(site, resolver)) {
     const reach = 'body' in called && called !== around ? reachOf(called, resolver, depth + 1) : undefined
-    if (reach) return { message: call.arguments, reach }
+    if (!reach || !('body' in called)) continue
+    const whom = reach.whom.flatMap((one) => handedFor(one, called, site, resolver) ?? [])
+    return { message: all, whom, many: reach.many }
   }
   return undefined
+}
+
+function valueOf({ value }: Argument): Expression {
+  return value
+}
+
+/** What a call hands over for a parameter; for the receiver of a method what it is called on. */
+function handedFor(
+  parameter: Parameter,
+  { parameters }: FunctionDefinition,
+  site: CallSite,
+  resolver: Resolver,
+): Expression | undefined {
+  const { callee } = site.call
+  if (parameter.receiver) return callee.kind === 'attribute' ? callee.object : undefined
+  const position = parameters.filter(({ receiver }) => !receiver).indexOf(parameter)
+  return resolver.argument(site, parameter.name, position)
 }
 
 function isPost(callee: Expression, scope: Scope, resolver: Resolver): boolean {
@@ -101,34 +150,59 @@ function isEntry({ parameters: [first, second] }: FunctionDefinition): boolean {
   return second !== undefined && first !== undefined && /^_?event$/i.test(first.name)
 }
 
-/** Whether arguments are made of what a function is given. */
-function isGiven(message: readonly Argument[], scope: Scope, definition: FunctionDefinition): boolean {
-  const given = new Set(definition.parameters.flatMap(({ name, receiver }) => (receiver ? [] : [name])))
-  return message.some(({ value }) =>
-    [...textsBehind(value.span, scope)].some((text) => namesIn(text).some((name) => given.has(name))),
+/** Whether a message is made of what a function is given. */
+function isGiven(message: readonly Expression[], scope: Scope, definition: FunctionDefinition): boolean {
+  return givenIn(message, scope, definition).some(({ receiver }) => !receiver)
+}
+
+/** The parameters of a function of which expressions are made. */
+function givenIn(
+  expressions: readonly Expression[],
+  scope: Scope,
+  { parameters }: FunctionDefinition,
+): readonly Parameter[] {
+  const names = new Set(
+    expressions.flatMap(({ span }) => [...textsBehind(span, scope)].flatMap(({ text }) => namesIn(text))),
+  )
+  return parameters.filter(({ name }) => names.has(name))
+}
+
+/** Whether a loop of the function gives what is written there, or what it is made of: one thing after another. */
+function isOfLoop(span: Span, scope: Scope, around: FunctionDefinition): boolean {
+  const iterated = new Set(
+    scope.module.loops.flatMap((loop) => (isWithin(loop.span, around.span) ? [loop.iterated] : [])),
+  )
+  if (iterated.size === 0) return false
+  return [...textsBehind(span, scope)].some((one) =>
+    namesIn(one.text).some((name) =>
+      bindingsOf(name, one.scope).some(
+        (binding) => binding.kind === 'opaque' && binding.within && iterated.has(binding.within.expression),
+      ),
+    ),
   )
 }
 
 /** A text, and those of the values that its names stand for in the functions around it and in the module; each once. */
-function* textsBehind(span: Span, scope: Scope): Generator<string> {
+function* textsBehind(
+  span: Span,
+  scope: Scope,
+): Generator<{ readonly text: string; readonly scope: Scope }> {
   const seen = new Set([span.start])
   let level = [{ span, scope }]
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
     const texts = level.map((one) => ({ ...one, text: textAt(one.span, one.scope) }))
-    yield* texts.map(({ text }) => text)
+    yield* texts
     level = texts
-      .flatMap((one) => namesIn(one.text).flatMap((name) => valuesOf(name, one.scope)))
+      .flatMap((one) => namesIn(one.text).flatMap((name) => bindingsOf(name, one.scope)))
+      .flatMap((one) => (one.kind === 'value' ? [{ span: one.value.span, scope: one.scope }] : []))
       .filter(({ span: { start } }) => !seen.has(start) && seen.add(start))
   }
 }
 
-function valuesOf(name: string, scope: Scope): readonly { readonly span: Span; readonly scope: Scope }[] {
+function bindingsOf(name: string, scope: Scope): readonly Binding[] {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const bindings = at.bindings.get(name)
-    if (bindings)
-      return bindings.flatMap((one) =>
-        one.kind === 'value' ? [{ span: one.value.span, scope: one.scope }] : [],
-      )
+    if (bindings) return bindings
   }
   return []
 }

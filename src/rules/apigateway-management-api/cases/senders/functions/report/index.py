@@ -1,7 +1,7 @@
 import os
 
 import requests
-from notify import notify, ping, rooms
+from notify import notify, ping, rooms, say_in_parts, say_thrice, say_to_rows
 
 # of what the address of a connection is made: /@connections/
 
@@ -21,3 +21,9 @@ def handler(event, context):
     # clean: another address
     requests.post("https://example.com/reports", json={})
     send_report(event["lines"])
+    # clean: one connection gets all the parts
+    say_in_parts(event["caller"], event["text"])
+    # clean: tried again and again
+    say_thrice(event["caller"], event["text"])
+    # finds: apigateway-management-api/broadcast
+    say_to_rows(event["rows"], event["text"])

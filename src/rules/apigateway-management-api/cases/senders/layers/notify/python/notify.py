@@ -48,3 +48,33 @@ def ping(connections):
     for one in connections:
         # finds: apigateway-management-api/call
         api.post_to_connection(ConnectionId=one, Data=b"ping")
+
+
+def say(api, connection, data):
+    # finds: apigateway-management-api/call
+    api.post_to_connection(ConnectionId=connection, Data=data)
+
+
+def say_in_parts(connection, text):
+    # finds: apigateway-management-api/client-created
+    api = boto3.client("apigatewaymanagementapi")
+    for start in range(0, len(text), 4000):
+        # clean: one part after another, all to one
+        say(api, connection, text[start : start + 4000])
+
+
+def say_thrice(connection, data):
+    # finds: apigateway-management-api/client-created
+    api = boto3.client("apigatewaymanagementapi")
+    for _ in range(3):
+        # finds: apigateway-management-api/call
+        api.post_to_connection(ConnectionId=connection, Data=data)
+
+
+def say_to_rows(rows, data):
+    # finds: apigateway-management-api/client-created
+    api = boto3.client("apigatewaymanagementapi")
+    for row in rows:
+        connection = row["id"]
+        # clean: to one of them
+        say(api, connection, data)
