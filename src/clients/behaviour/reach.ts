@@ -15,11 +15,15 @@ export interface Reached {
 
 const most = 200
 
-/** Everything that runs when one of `starts` runs, in any file, nearest first. What is behind a `wall` is not looked at. */
+/**
+ * Everything that runs when one of `starts` runs, in any file, nearest first. What is behind a `wall` is not looked at, nor what
+ * is named at a place that does not lead on.
+ */
 export function reachedFrom(
   morph: TsMorph,
   starts: readonly Node[],
   walls: ReadonlySet<Node> = new Set(),
+  leadsOn: (at: Node, body: Node) => boolean = () => true,
 ): readonly Reached[] {
   const seen = new Set<Node>(starts)
   const found: Reached[] = starts.map((start) => ({ body: start, via: start }))
@@ -32,7 +36,7 @@ export function reachedFrom(
     const { body, via } = found[i] as Reached
     if (walls.has(body)) continue
     for (const edge of edgesOf(morph, body)) {
-      if (seen.has(edge.to)) continue
+      if (seen.has(edge.to) || !leadsOn(edge.at, body)) continue
       seen.add(edge.to)
       found.push({ body: edge.to, via: i < starts.length ? edge.at : via })
     }

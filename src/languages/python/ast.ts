@@ -271,7 +271,7 @@ export interface Module {
   readonly inStatements?: (isWanted: (statement: Span) => boolean) => Statements
 }
 
-export interface Statements extends Pick<Module, 'functions' | 'calls' | 'attributes'> {
+export interface Statements extends Pick<Module, 'functions' | 'calls' | 'attributes' | 'tries'> {
   /** What they bind at the top level of the module. */
   readonly bound: readonly string[]
 }

@@ -223,6 +223,7 @@ class Neighbour {
       functions: read.flatMap(({ module }) => module.functions),
       calls: read.flatMap(({ module }) => module.calls),
       attributes: read.flatMap(({ module }) => module.attributes),
+      tries: read.flatMap(({ module }) => module.tries),
       bound: read.flatMap(({ bindings }) => [...bindings.keys()]),
     }
   }

@@ -10,12 +10,14 @@ const mostBorders = 1
 
 /**
  * What runs when these definitions do, themselves included, nearest first: functions that they call, as far as they are of
- * this repository, and classes that they make. Another module is gone into where it may hold what is sought.
+ * this repository, and classes that they make. Another module is gone into where it may hold what is sought; a call that does
+ * not lead on is not followed.
  */
 export function* reachedFrom(
   starts: readonly Definition[],
   resolver: Resolver,
   mayHold: (module: Module) => boolean,
+  leadsOn: (site: CallSite) => boolean = () => true,
 ): Iterable<Definition> {
   const seen = new Set<Definition>(starts)
   let level = starts.map((definition) => ({ definition, borders: 0 }))
@@ -23,11 +25,15 @@ export function* reachedFrom(
     const next: typeof level = []
     for (const { definition, borders } of level) {
       yield definition
-      for (const called of callsWithin(bodyOf(definition)).flatMap((site) => calledBy(site, resolver))) {
+      const sites = callsWithin(bodyOf(definition))
+      for (const [called, site] of sites.flatMap((site) =>
+        calledBy(site, resolver).map((one) => [one, site] as const),
+      )) {
         const { module } = called.outer
         const isAbroad = module !== definition.outer.module
         if (seen.has(called)) continue
         if (isAbroad && (borders >= mostBorders || !mayHold(module))) continue
+        if (!leadsOn(site)) continue
         if (depth === deepest || seen.size >= most) {
           cutShort()
           continue

@@ -103,9 +103,13 @@ function sentBy(
   const { call, scope } = site
   const all = call.arguments.map(({ value }) => value)
   if (isPost(call.callee, scope, resolver)) {
-    const whom = call.arguments.filter(({ name, spread }) => name === 'ConnectionId' || spread)
-    const message = call.arguments.filter(({ name }) => name !== 'ConnectionId')
-    return { message: message.map(valueOf), whom: whom.map(valueOf), many: 'one' }
+    const values = (wanted: (one: Argument) => boolean) =>
+      call.arguments.filter(wanted).map(({ value }) => value)
+    return {
+      message: values(({ name }) => name !== 'ConnectionId'),
+      whom: values(({ name, spread }) => name === 'ConnectionId' || spread === true),
+      many: 'one',
+    }
   }
   if (isConnectionRequest(site)) {
     const whom = all.filter(({ span }) => saysConnections(span, scope))
@@ -119,10 +123,6 @@ function sentBy(
     return { message: all, whom, many: reach.many }
   }
   return undefined
-}
-
-function valueOf({ value }: Argument): Expression {
-  return value
 }
 
 /** What a call hands over for a parameter; for the receiver of a method what it is called on. */
@@ -183,10 +183,7 @@ function isOfLoop(span: Span, scope: Scope, around: FunctionDefinition): boolean
 }
 
 /** A text, and those of the values that its names stand for in the functions around it and in the module; each once. */
-function* textsBehind(
-  span: Span,
-  scope: Scope,
-): Generator<{ readonly text: string; readonly scope: Scope }> {
+function* textsBehind(span: Span, scope: Scope): Generator<{ readonly text: string; readonly scope: Scope }> {
   const seen = new Set([span.start])
   let level = [{ span, scope }]
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {

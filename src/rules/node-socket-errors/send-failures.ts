@@ -4,7 +4,7 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { fileOf, leadingTo, programOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { runningIn } from '../../languages/script/runs.js'
-import type { ScriptFile } from '../../languages/script/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf } from '../../languages/script/syntax.js'
 import type { Confidence } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
@@ -56,25 +56,53 @@ function headOf(clause: CatchClause): Span {
   return { start, end: end === undefined ? start + 'catch'.length : end + 1 }
 }
 
-/** Whether a piece of code sends by itself, or through functions of this repository. */
+/** Whether a piece of code sends by itself, or through functions of this repository, and lets the failure through. */
 function sendsIn(code: Node, file: ScriptFile): Confidence | undefined {
   const { morph } = file
   const { SyntaxKind: K } = morph
   const own = morph.Node.isCallExpression(code) ? [code] : []
-  const calls = [...own, ...descendantsOf(morph, code, K.CallExpression)]
-  const direct = [...calls, ...descendantsOf(morph, code, K.NewExpression)].flatMap(
+  const calls = [...own, ...descendantsOf(morph, code, K.CallExpression)].filter(passesOn)
+  const direct = [...calls, ...descendantsOf(morph, code, K.NewExpression).filter(passesOn)].flatMap(
     (one) => sends(one, file) ?? [],
   )
   if (direct.length > 0) return direct.includes('certain') ? 'certain' : 'likely'
   const called = calls.flatMap((call) => functionsOf(call.getExpression()))
-  const isReached = reachedFrom(morph, called).some(({ body }) =>
+  const lets = (at: Node, body: Node) => !isCaught(morph, at, body)
+  const isReached = reachedFrom(morph, called, undefined, lets).some(({ body }) =>
     [
       ...runningIn<CallExpression>(morph, body, K.CallExpression),
       ...runningIn<NewExpression>(morph, body, K.NewExpression),
-    ].some((one) => sends(one, file) !== undefined),
+    ].some((one) => sends(one, file) !== undefined && lets(one, body)),
   )
   return isReached ? 'likely' : undefined
+
+  function passesOn(one: Node): boolean {
+    return !isCaught(morph, one, code)
+  }
 }
+
+/** Whether what goes wrong at a place is kept from the code around it: by a `catch` that throws nothing, or by `allSettled`. */
+function isCaught(morph: TsMorph, at: Node, within: Node): boolean {
+  const { Node: N } = morph
+  let below = at
+  for (let one = at.getParent(); one && below !== within; below = one, one = one.getParent()) {
+    if (N.isTryStatement(one) && one.getTryBlock() === below) {
+      const clause = one.getCatchClause()
+      if (clause && !throwing.test(clause.getText())) return true
+    }
+    if (!N.isCallExpression(one)) continue
+    const callee = one.getExpression()
+    if (!N.isPropertyAccessExpression(callee)) continue
+    const name = callee.getName()
+    if (name === 'allSettled' && callee !== below) return true
+    const handlers = one.getArguments().map((handler) => handler.getText())
+    if (name === 'catch' && callee === below && !handlers.some((text) => throwing.test(text))) return true
+  }
+  return false
+}
+
+/** What hands an error on. */
+const throwing = /\b(?:throw|reject|next)\b/
 
 /** `new PostToConnectionCommand(…)`, `api.postToConnection(…)`. */
 function sends(one: CallExpression | NewExpression, from: ScriptFile): Confidence | undefined {

@@ -55,7 +55,7 @@ export function* sendFailures(file: PythonFile, told: readonly Span[]): Iterable
   }
 
   function sends({ body }: Try, { module: { calls } }: PythonFile): Confidence | undefined {
-    const within = calls.filter(({ call }) => isWithin(call.span, body))
+    const within = calls.filter((site) => isWithin(site.call.span, body) && !isCaught(site, file, body))
     const direct = within.flatMap((site) => sendsItself(site, file) ?? [])
     if (direct.length > 0) return surest(direct)
     if (within.some((site) => isOfLoop(site, file))) return 'likely'
@@ -112,11 +112,28 @@ function leadsThere(called: FunctionDefinition, file: PythonFile): Confidence | 
   const before = known.get(called)
   if (before) return before.answer
   let answer: Confidence | undefined
-  for (const reached of reachedFrom([called], file.resolver, maySend)) {
+  const passesOn = (site: CallSite) => !isCaught(site, file)
+  for (const reached of reachedFrom([called], file.resolver, maySend, passesOn)) {
     if (!('body' in reached)) continue
-    answer = surest(callsWithin(reached).flatMap((site) => sendsItself(site, file) ?? []))
+    const sent = callsWithin(reached).flatMap((site) => {
+      const confidence = sendsItself(site, file)
+      return confidence && passesOn(site) ? [confidence] : []
+    })
+    answer = surest(sent)
     if (answer) break
   }
   known.set(called, { answer })
   return answer
+}
+
+/** Whether whatever goes wrong at a call is kept from the code around it, which may be the body of a `try`. */
+function isCaught({ call, scope }: CallSite, file: PythonFile, around?: Span): boolean {
+  const { module } = scope
+  const { source } = module
+  const { tries } = module.inStatements?.((statement) => isWithin(call.span, statement)) ?? module
+  return tries.some(({ body, clauses }) => {
+    if (!isWithin(call.span, body) || (around && (body === around || !isWithin(body, around)))) return false
+    const broad = clauses.find((clause) => isBroad(clause, file))
+    return broad !== undefined && !/\braise\b/.test(source.text.slice(broad.span.start, broad.span.end))
+  })
 }

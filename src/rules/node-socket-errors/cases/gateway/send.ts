@@ -34,6 +34,25 @@ export const tell = (ids: string[], text: string) =>
     ),
   )
 
+export async function tellSettled(ids: string[], text: string) {
+  try {
+    await Promise.allSettled(ids.map((id) => send(id, text)))
+    // clean: no failure of a message gets here
+  } catch (error) {
+    console.warn(error)
+  }
+}
+
+export async function sendAndTell(ConnectionId: string, text: string) {
+  try {
+    await send(ConnectionId, text)
+    // finds: node-socket-errors/send-failure
+  } catch (error) {
+    console.warn(error)
+    throw error
+  }
+}
+
 export function parse(text: string) {
   try {
     return JSON.parse(text)

@@ -15,6 +15,22 @@ class Manager:
         for connection_id in connections:
             self.send(connection_id, data)
 
+    def try_all(self, connections, data):
+        for connection_id in connections:
+            try:
+                self.send(connection_id, data)
+            # finds: python-websocket-error/send-failure
+            except Exception as error:
+                print(error)
+
+    def try_first(self, connections, data):
+        try:
+            self.send(connections[0], data)
+        # finds: python-websocket-error/send-failure
+        except Exception as error:
+            print(error)
+            raise
+
 
 def fits(data):
     return len(data) < 32_000
