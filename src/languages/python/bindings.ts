@@ -1,5 +1,6 @@
 import { annotatedValues } from './annotations.js'
 import type { Binding, Expression, Module, Scope } from './ast.js'
+import { fixtureFor } from './fixtures.js'
 import { importedValues, membersOf } from './members.js'
 import type { Resolver } from './resolver.js'
 import { callFunction } from './results.js'
@@ -27,7 +28,7 @@ export function boundValue(binding: Binding, module: Module, resolver: Resolver)
   }
 }
 
-/** The values that a parameter's own declaration gives; arguments of callers are not followed. */
+/** The values that a parameter's own declaration gives, or the fixture of its name; arguments of callers are not followed. */
 function given(
   { of, parameter }: Extract<Binding, { kind: 'parameter' }>,
   resolver: Resolver,
@@ -37,10 +38,13 @@ function given(
       ? [{ kind: 'class', definition: of.owner }]
       : [{ kind: 'instance', of: of.owner }]
   }
-  return [
+  const declared = [
     ...(parameter.annotation ? annotatedValues(parameter.annotation, of.outer, resolver) : []),
     ...(parameter.default ? resolver.valuesOf(parameter.default, of.outer) : []),
   ]
+  if (declared.length > 0 || parameter.default) return declared
+  const fixture = fixtureFor(parameter.name, of, resolver)
+  return fixture ? callFunction(fixture, resolver) : []
 }
 
 /** `with x as y`: most context managers give themselves; those of this repository say what they give. */

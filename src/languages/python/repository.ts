@@ -60,6 +60,14 @@ export class PythonRepository {
     return this.#modules.get(path)
   }
 
+  /** The files of a name in the folder of a file and in those above it, nearest first. */
+  modulesAbove(name: string, from: string): readonly Module[] {
+    return ancestors(folderOf(from)).flatMap((folder) => {
+      const path = join(folder, name)
+      return (this.#host.has(path) ? this.module(path) : undefined) ?? []
+    })
+  }
+
   /** Finds `from <level dots><dotted>` as written in the file `from`; undefined when it is not of this repository. */
   find(dotted: string, level: number, from: string): Found | undefined {
     const folder = folderOf(from)

@@ -1,5 +1,5 @@
-import { dirname, join } from 'node:path/posix'
 import type { CallSite, ClassDefinition, Expression, FunctionDefinition } from '../../languages/python/ast.js'
+import { fixtureFor, fixtureName, isGivenFixtures } from '../../languages/python/fixtures.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import { locate, placeKey } from '../../model/lines.js'
@@ -196,10 +196,7 @@ function setUpOf(suite: ClassDefinition, resolver: Resolver): readonly FunctionD
   return methodsOf(suite, resolver).filter(({ name }) => name === 'setUp' || name === 'asyncSetUp')
 }
 
-/**
- * The fixtures of a function, by its parameters: of its class and its module, of a conftest above it, or of another module of
- * fixtures.
- */
+/** The fixtures of a function, by its parameters: near it, or of another module of fixtures. */
 function fixturesOf(
   files: readonly PythonFile[],
   resolver: Resolver,
@@ -213,46 +210,15 @@ function fixturesOf(
         }),
       ),
   )
-  const byPath = new Map(files.map((file) => [file.source.path, file]))
   const shared = files.filter(({ source: { path } }) => !/(^|\/)(test_[^/]*|[^/]*_test)\.py$/.test(path))
   return (of) => {
     if (!isGivenFixtures(of, resolver)) return []
-    const { module } = of.body
-    const folders = [...foldersUp(dirname(module.source.path))]
-    const near = [module.source.path, ...folders.map((folder) => join(folder, 'conftest.py'))]
     return of.parameters.flatMap(({ name, receiver }): readonly FunctionDefinition[] => {
       if (receiver) return []
-      const bound = resolver.boundTo(module.scope.bindings.get(name) ?? [], module)
-      for (const value of bound)
-        if (value.kind === 'function' && fixtureName(value.definition, resolver) !== undefined)
-          return [value.definition]
-      const files = [...near.flatMap((path) => byPath.get(path) ?? []), ...shared]
-      return files.flatMap((file) => inModule(file).get(name) ?? []).slice(0, 1)
+      const near = fixtureFor(name, of, resolver)
+      return near ? [near] : shared.flatMap((file) => inModule(file).get(name) ?? []).slice(0, 1)
     })
   }
-}
-
-/** Others are given what they are called with. */
-function isGivenFixtures(of: FunctionDefinition, resolver: Resolver): boolean {
-  return of.name.startsWith('test') || fixtureName(of, resolver) !== undefined
-}
-
-function* foldersUp(folder: string): Iterable<string> {
-  for (let at = folder; at !== '.'; at = dirname(at)) yield at
-  yield '.'
-}
-
-/** Undefined: it is no fixture. */
-function fixtureName(one: FunctionDefinition, resolver: Resolver): string | undefined {
-  for (const { expression } of one.decorators) {
-    const callee = expression.kind === 'call' ? expression.callee : expression
-    const paths = resolver.pathsOf(callee, one.outer)
-    if (!paths.some((path) => /^(pytest|pytest_asyncio)\.(\w+\.)*fixture$/.test(path))) continue
-    const named =
-      expression.kind === 'call' ? expression.arguments.find(({ name }) => name === 'name')?.value : undefined
-    return (named && resolver.textOf(named, one.outer)) ?? one.name
-  }
-  return undefined
 }
 
 /** Whether a test runs over the stream: it or its class is decorated, or a decorated class inherits it. */
