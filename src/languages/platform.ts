@@ -19,17 +19,34 @@ function isProse(path: string): boolean {
   return /\.(md|mdx|rst|txt)$/i.test(path)
 }
 
-/** The setting by which several processes serve requests, as written: `--workers 4`, `replicas: 3`. */
+/** The setting by which several processes serve the application of a file, as written: `--workers 4`, `replicas: 3`. */
 export function severalProcesses(
   host: SourceHost,
+  of: string,
 ): { readonly path: string; readonly said: string } | undefined {
-  for (const said of [treeQuestions.workers, treeQuestions.scaled]) {
-    const source = mentions(host, said, isServed)
-    const [text] = said.exec(source?.text ?? '') ?? []
-    if (source && text !== undefined) return { path: source.path, said: text.trim() }
+  // Workers of Python's servers are of a Python application.
+  const asked = /\.py$/.test(of) ? [treeQuestions.workers, treeQuestions.scaled] : [treeQuestions.scaled]
+  for (const said of asked) {
+    for (const path of host.paths) {
+      if (!isServed(path) || host.maySay?.(path, said) === false || !serves(path, of)) continue
+      const line = (host.text(path) ?? '')
+        .split('\n')
+        .find((one) => said.test(one) && !/^\s*(?:#|\/\/|\*)/.test(one))
+      const [text] = said.exec(line ?? '') ?? []
+      if (text !== undefined) return { path, said: text.trim() }
+    }
   }
   return undefined
 }
+
+/** Settings above an application, or in a folder for settings, are its own; those in another application's folder are not. */
+function serves(path: string, of: string): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  return of.startsWith(folder) || ofDeployment.test(folder)
+}
+
+const ofDeployment =
+  /(?:^|\/)(?:infra\w*|deploy\w*|k8s|kubernetes|helm|charts|manifests|terraform|ops|systemd|docker|\.platform|\.ebextensions)\//
 
 function isServed(path: string): boolean {
   return (

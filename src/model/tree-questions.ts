@@ -10,9 +10,17 @@ const many = String.raw`(?:[2-9]|[1-9]\d+)\b`
  */
 export const treeQuestions = {
   /** The configuration of a proxy turns its buffering off. */
-  unbuffered: /\bproxy_buffering\s+off|proxy-buffering["']?\s*[:=]\s*["']?off/,
-  /** `app.use(compression())` in any file of the server. */
-  compression: /\buse\(\s*compression\(/,
+  unbuffered: /\bproxy_buffering\s+off|proxy-buffering["']?\s*[:=]\s*["']?off|X-Accel-Buffering/i,
+  /** nginx, or its ingress, stands before a server (nginx documentation, `proxy_buffering`: on unless it is turned off). */
+  buffering:
+    /\bproxy_pass\s+https?:|\buwsgi_pass\s|nginx\.ingress\.kubernetes\.io\/|\bingressClassName:\s*["']?nginx|ingress\.class["']?:\s*["']?nginx/,
+  /** `app.use(compression())` in any file of the server; its `filter` may leave streams out. */
+  compression: /\buse\(\s*compression\(\s*(?:\)|\{(?![^}]{0,400}\bfilter\b))/,
+  /** A Node server that speaks HTTP/2 itself: no proxy does it in its name. */
+  http2:
+    /\bhttp2\.create(?:Secure)?Server\(|\bcreateSecureServer\b|['"](?:spdy|http2-express(?:-bridge)?)['"]|\bhttp2\s*:\s*true/,
+  /** A client that sends the last event's id itself, over fetch. */
+  sendsLastId: /['"]@microsoft\/fetch-event-source['"]|['"]last-event-id['"]\s{0,9}[:\]]/i,
   streams: /text\/event-stream|\bEventSourceResponse\b|\bstreamSSE\b/,
   /** The browser's own client, which hears an `error` event and an error alike; readers over fetch see the name and the data. */
   nativeClient: /\bnew (window\.|globalThis\.|self\.)?EventSource\(/,

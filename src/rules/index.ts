@@ -27,6 +27,7 @@ import eventSourcePostRoute from './event-source-post-route/rule.js'
 import eventSourceReadyState from './event-source-ready-state/rule.js'
 import eventSourceReconnectLoop from './event-source-reconnect-loop/rule.js'
 import eventSourceSocketAddress from './event-source-socket-address/rule.js'
+import eventSourceUnclosed from './event-source-unclosed/rule.js'
 import eventStreamTest from './event-stream-test/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import fetchEventSourceHidden from './fetch-event-source-hidden/rule.js'
@@ -71,6 +72,7 @@ import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import sseSocketClient from './sse-socket-client/rule.js'
 import sseSocketDouble from './sse-socket-double/rule.js'
 import sseSocketsServer from './sse-sockets-server/rule.js'
+import streamBlockingCall from './stream-blocking-call/rule.js'
 import streamBuffered from './stream-buffered/rule.js'
 import streamClientGone from './stream-client-gone/rule.js'
 import streamConnectionHeader from './stream-connection-header/rule.js'
@@ -80,8 +82,13 @@ import streamErrorEvent from './stream-error-event/rule.js'
 import streamEventName from './stream-event-name/rule.js'
 import streamEventUnended from './stream-event-unended/rule.js'
 import streamHubInMemory from './stream-hub-in-memory/rule.js'
+import streamIdsUnread from './stream-ids-unread/rule.js'
 import streamInDocumentation from './stream-in-documentation/rule.js'
+import streamLeftBehind from './stream-left-behind/rule.js'
 import streamResumes from './stream-resumes/rule.js'
+import streamUnescapedData from './stream-unescaped-data/rule.js'
+import streamUpstreamUnaborted from './stream-upstream-unaborted/rule.js'
+import streamWithoutHeartbeat from './stream-without-heartbeat/rule.js'
 import streamWithoutIds from './stream-without-ids/rule.js'
 import suppressionComment from './suppression-comment/rule.js'
 import tornadoWebsocket from './tornado-websocket/rule.js'
@@ -138,6 +145,7 @@ export const rules: readonly Rule[] = [
   eventSourceReadyState,
   eventSourceReconnectLoop,
   eventSourceSocketAddress,
+  eventSourceUnclosed,
   eventStreamTest,
   fastapiWebsocketRoute,
   fetchEventSourceHidden,
@@ -182,6 +190,7 @@ export const rules: readonly Rule[] = [
   sseSocketClient,
   sseSocketDouble,
   sseSocketsServer,
+  streamBlockingCall,
   streamBuffered,
   streamClientGone,
   streamConnectionHeader,
@@ -191,8 +200,13 @@ export const rules: readonly Rule[] = [
   streamEventName,
   streamEventUnended,
   streamHubInMemory,
+  streamIdsUnread,
   streamInDocumentation,
+  streamLeftBehind,
   streamResumes,
+  streamUnescapedData,
+  streamUpstreamUnaborted,
+  streamWithoutHeartbeat,
   streamWithoutIds,
   suppressionComment,
   tornadoWebsocket,

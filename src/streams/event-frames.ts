@@ -76,3 +76,23 @@ export function filledWith({ parts }: Frame, name: 'event' | 'data'): Expression
 export function writtenText({ parts }: Frame): string {
   return parts.map((part) => (part.kind === 'text' ? part.text : '\u0000')).join('')
 }
+
+/** What stands between quotes of JSON that is written by hand: `data: {"error": "${message}"}` → `message`. */
+export function quotedIn<E>(
+  parts: readonly (
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'code'; readonly expression: E }
+  )[],
+): readonly E[] {
+  const found: E[] = []
+  let line = ''
+  for (const part of parts) {
+    if (part.kind === 'text') {
+      line = (line + part.text).replace(/^[\s\S]*\n/, '')
+      continue
+    }
+    const isOpen = (line.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1
+    if (isOpen && /^data: ?[{[]/.test(line)) found.push(part.expression)
+  }
+  return found
+}

@@ -40,6 +40,21 @@ export function isNativeClass(morph: TsMorph, callee: Node): boolean {
  * value too: a use may then be of the other.
  */
 export function placesOf(morph: TsMorph, made: NewExpression): readonly Expression[] {
+  const own = placesAt(morph, made)
+  return [...new Set([...own, ...own.flatMap((place) => heldAt(morph, made, place))])]
+}
+
+/** `held.current = stream`: what holds it under a second name. */
+function heldAt(morph: TsMorph, made: NewExpression, place: Expression): readonly Expression[] {
+  const { Node: N } = morph
+  const outer = outermostWrapper(morph, place)
+  const parent = outer.getParent()
+  const isGiven =
+    N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '=' && parent.getRight() === outer
+  return isGiven ? placesNamed(morph, made, unwrap(morph, parent.getLeft())) : []
+}
+
+function placesAt(morph: TsMorph, made: NewExpression): readonly Expression[] {
   const { Node: N } = morph
   const parent = outermostWrapper(morph, made).getParent()
   if (N.isVariableDeclaration(parent)) {
@@ -48,7 +63,11 @@ export function placesOf(morph: TsMorph, made: NewExpression): readonly Expressi
   }
   if (N.isPropertyDeclaration(parent)) return fieldsNamed(morph, made, `this.${parent.getName()}`)
   if (!N.isBinaryExpression(parent) || parent.getOperatorToken().getText() !== '=') return []
-  const target = unwrap(morph, parent.getLeft())
+  return placesNamed(morph, made, unwrap(morph, parent.getLeft()))
+}
+
+function placesNamed(morph: TsMorph, made: NewExpression, target: Node): readonly Expression[] {
+  const { Node: N } = morph
   if (N.isIdentifier(target)) return namedBy(morph, target)
   return N.isPropertyAccessExpression(target) ? fieldsNamed(morph, made, target.getText()) : []
 }

@@ -1,7 +1,7 @@
 import type { NewExpression, Node } from 'ts-morph'
 import { functionsOf, isFunctionLike } from '../languages/script/program/resolve.js'
 import type { TsMorph } from '../languages/script/script.js'
-import { descendantsOf, unwrap } from '../languages/script/syntax.js'
+import { declarationsOf, descendantsOf, unwrap } from '../languages/script/syntax.js'
 
 /** Calls from a handler are followed so far: a back-off, and what that calls. */
 const deepest = 3
@@ -27,6 +27,44 @@ export function reachedCode(morph: TsMorph, handler: Node): readonly Node[] {
   return [...found]
 }
 
+/** React's effects that run again because this code sets a state: `setTries(n => n + 1)` and `useEffect(() => {…}, [tries])`. */
+export function effectsAfter(morph: TsMorph, code: readonly Node[]): readonly Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const states = new Set(
+    code.flatMap((one) =>
+      descendantsOf(morph, one, K.CallExpression).flatMap((call) => {
+        const [value] = call.getArguments()
+        // `setOn(false)`, `setStatus('lost')`: what shows that it ended.
+        const isEnd = !value || /^(?:false|null|undefined|\[|\{|['"`])/.test(value.getText())
+        return isEnd ? [] : (stateSetBy(morph, call.getExpression()) ?? [])
+      }),
+    ),
+  )
+  const [first] = code
+  if (states.size === 0 || !first) return []
+  return descendantsOf(morph, first.getSourceFile(), K.CallExpression).flatMap((call) => {
+    const [effect, reads] = call.getArguments()
+    const isEffect = /^(?:React\.)?use(?:Layout)?Effect$/.test(call.getExpression().getText())
+    if (!isEffect || !effect || !N.isArrayLiteralExpression(reads)) return []
+    return reads.getElements().some((one) => states.has(one.getText())) ? reachedCode(morph, effect) : []
+  })
+}
+
+/** The state of `const [tries, setTries] = useState(0)` that a callee sets. */
+function stateSetBy(morph: TsMorph, callee: Node): string | undefined {
+  const { Node: N } = morph
+  if (!N.isIdentifier(callee)) return undefined
+  for (const one of declarationsOf(callee)) {
+    const pattern = N.isBindingElement(one) ? one.getParent() : undefined
+    const holder = pattern?.getParent()
+    if (!N.isArrayBindingPattern(pattern) || !N.isVariableDeclaration(holder)) continue
+    const [state, setter] = pattern.getElements()
+    const made = holder.getInitializer()?.getText() ?? ''
+    if (setter === one && /^(?:React\.)?use(?:State|Reducer)\b/.test(made)) return state?.getText()
+  }
+  return undefined
+}
+
 /** Whether code that a handler runs makes this stream again, in the function that made it. */
 export function makesAgain(code: readonly Node[], made: NewExpression): boolean {
   return code.some((one) => one === made.getFirstAncestor((ancestor) => ancestor === one))
@@ -42,6 +80,36 @@ export function closesStream(morph: TsMorph, code: Node, places: ReadonlySet<Nod
       places.has(unwrap(morph, callee.getExpression()))
     )
   })
+}
+
+/**
+ * Whether a handler opens another stream only where the browser has given up: `if (stream.readyState === EventSource.CLOSED) open()`,
+ * `if (stream.readyState !== 2) return`.
+ */
+export function opensWhenClosed(morph: TsMorph, handler: Node): boolean {
+  const { Node: N } = morph
+  const tests = descendantsOf(morph, handler, morph.SyntaxKind.IfStatement).filter((one) =>
+    /\breadyState\b/.test(one.getExpression().getText()),
+  )
+  // A choice in an expression is not followed.
+  if (tests.length === 0) return /\breadyState\b/.test(handler.getText())
+  return tests.some((one) => {
+    const test = one.getExpression().getText()
+    const then = one.getThenStatement()
+    const leaves = N.isReturnStatement(then) || /\breturn\b/.test(then.getText())
+    const isClosed = /(?<!!)={2,3}\s*(?:[\w.]*\bCLOSED\b|2\b)/.test(test)
+    return isClosed ? !leaves || opening.test(then.getText()) : leaves
+  })
+}
+
+const opening = /\bset(?:Timeout|Interval)\(|\w*(?:[cC]onnect|[oO]pen|[rR]etry|[sS]chedule|[sS]tart)\w*\(/
+
+/** Whether the function that makes a stream first asks what became of the one before. */
+export function asksBefore(made: NewExpression, code: readonly Node[]): boolean {
+  const maker = code.find((one) => one === made.getFirstAncestor((ancestor) => ancestor === one))
+  if (!maker) return false
+  const text = maker.getText()
+  return /\breadyState\b/.test(text.slice(0, Math.max(0, made.getStart() - maker.getStart())))
 }
 
 /** Tests whether the browser has given up: `readyState === 2`, `EventSource.CLOSED`. */

@@ -1,4 +1,4 @@
-import type { CallSite, Expression, FunctionDefinition, Scope } from './ast.js'
+import type { Binding, CallSite, Expression, FunctionDefinition, Scope } from './ast.js'
 import { answersEventStream } from './event-responses.js'
 import type { Resolver } from './resolver.js'
 
@@ -72,13 +72,45 @@ export function textOf(definition: FunctionDefinition | undefined): string {
   return body.module.source.text.slice(span.start, span.end)
 }
 
-/** The functions of this repository whose events a response streams: `StreamingResponse(events(), …)`. */
+/** The functions of this repository whose events a response streams: `StreamingResponse(events(), …)`, also by a variable. */
 export function generatorsOf(site: CallSite, resolver: Resolver): readonly FunctionDefinition[] {
-  const content = resolver.argument(site, 'content', 0) ?? resolver.argument(site, 'streaming_content', 0)
-  if (content?.kind !== 'call') return []
+  const content =
+    resolver.argument(site, 'content', 0) ??
+    resolver.argument(site, 'streaming_content', 0) ??
+    resolver.argument(site, 'response', 0)
+  return content ? generatorsBehind(content, site.scope, resolver) : []
+}
+
+/** Functions of Flask and Quart that hand on the generator that they are given. */
+const keepsContext = /^(?:stream_with_context|copy_current_request_context)$/
+
+function generatorsBehind(
+  content: Expression,
+  scope: Scope,
+  resolver: Resolver,
+): readonly FunctionDefinition[] {
+  if (content.kind === 'name') {
+    const [only, ...more] = boundIn(content.name, scope)
+    return only?.kind === 'value' && only.value.kind === 'call' && more.length === 0
+      ? generatorsBehind(only.value, only.scope, resolver)
+      : []
+  }
+  if (content.kind !== 'call') return []
+  const { callee } = content
+  const [first] = content.arguments
+  if (first && (callee.kind === 'name' || callee.kind === 'attribute') && keepsContext.test(callee.name))
+    return generatorsBehind(first.value, scope, resolver)
   return resolver
-    .valuesOf(content.callee, site.scope)
+    .valuesOf(callee, scope)
     .flatMap((value) =>
       value.kind === 'function' && value.definition.yields.length > 0 ? [value.definition] : [],
     )
+}
+
+function boundIn(name: string, scope: Scope): readonly Binding[] {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const found = at.bindings.get(name)
+    if (found) return found
+  }
+  return []
 }

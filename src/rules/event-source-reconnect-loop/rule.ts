@@ -1,7 +1,14 @@
 import type { Node } from 'ts-morph'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { eventSourcesIn, listenerAt, placesOf } from '../../streams/event-source.js'
-import { closesStream, makesAgain, reachedCode, testsClosed } from '../../streams/reopening.js'
+import {
+  asksBefore,
+  closesStream,
+  effectsAfter,
+  makesAgain,
+  opensWhenClosed,
+  reachedCode,
+} from '../../streams/reopening.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -27,9 +34,13 @@ export default defineRule({
       for (const place of places) {
         const listener = listenerAt(morph, place)
         if (listener?.event !== 'error') continue
-        const code = reachedCode(morph, listener.handler)
-        if (!makesAgain(code, made) || testsClosed(code.slice(0, 1))) continue
+        const handled = reachedCode(morph, listener.handler)
+        const [own] = handled
+        if (!own || opensWhenClosed(morph, own)) continue
+        const code = makesAgain(handled, made) ? handled : [...handled, ...effectsAfter(morph, handled)]
+        if (!makesAgain(code, made)) continue
         const closes = code.some((one) => closesStream(morph, one, names))
+        if (!closes && asksBefore(made, code)) continue
         yield {
           messageId: closes ? 'closes-first' : 'doubles',
           at: spanOf(listener.at),

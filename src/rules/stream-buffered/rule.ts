@@ -6,12 +6,14 @@ import { outermost, streamResponse, textOf } from '../../languages/python/stream
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import type { SourceText } from '../../model/source.js'
 import { treeQuestions } from '../../model/tree-questions.js'
 import { type StreamResponse, streamResponses } from '../../streams/response-headers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  proxy: 'a stream without X-Accel-Buffering: no: behind nginx all events arrive together at the end',
+  proxy:
+    'a stream without X-Accel-Buffering: no behind the nginx of {{path}}: all events arrive together at the end',
   compressed:
     'a stream behind the compression middleware without no-transform: all events arrive together at the end',
 } as const
@@ -35,17 +37,28 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
     const at = spanOf(response.type)
     const scope = scopeNameOf(morph, response.type)
     if (response.isOpen) continue
+    const proxy = has(response, 'x-accel-buffering') ? undefined : bufferingProxy(host)
     if (isCompressed(response, host)) yield { messageId: 'compressed', at, scope }
-    else if (!has(response, 'x-accel-buffering') && !mentions(host, treeQuestions.unbuffered, isDeployment))
-      // Whether there is such a proxy is not known.
-      yield { messageId: 'proxy', at, scope, confidence: 'likely' }
+    // Whether this route is reached through it is not read.
+    else if (proxy) yield { messageId: 'proxy', at, scope, data: { path: proxy.path }, confidence: 'likely' }
   }
+}
+
+/** The settings of an nginx that this repository puts before a server, and that hold answers back. */
+function bufferingProxy(host: SourceHost): SourceText | undefined {
+  return mentions(host, treeQuestions.unbuffered, isDeployment)
+    ? undefined
+    : mentions(host, treeQuestions.buffering, isDeployment)
 }
 
 function isCompressed({ headers, code }: StreamResponse, host: SourceHost): boolean {
   const cached = headers.find(({ name }) => name === 'cache-control')
   if (cached && (cached.value === undefined || /no-transform/.test(cached.value))) return false
-  return !/\bflush\(/.test(code.getText()) && mentions(host, treeQuestions.compression, isCode) !== undefined
+  const encoded = headers.find(({ name }) => name === 'content-encoding')
+  if (encoded && encoded.value !== 'identity') return false
+  // What flushes may be another function of the file.
+  if (/\bflush\b/.test(code.getSourceFile().getFullText())) return false
+  return mentions(host, treeQuestions.compression, isCode) !== undefined
 }
 
 function has({ headers }: Pick<StreamResponse, 'headers'>, name: string): boolean {
@@ -60,13 +73,11 @@ function* inPython(
     const response = streamResponse(site, resolver)
     if (!response || response.isOpen || response.headers.some(({ name }) => name === 'x-accel-buffering'))
       continue
-    if (
-      /x-accel-buffering/i.test(textOf(outermost(site.scope))) ||
-      mentions(host, treeQuestions.unbuffered, isDeployment)
-    )
-      continue
+    const proxy = /x-accel-buffering/i.test(textOf(outermost(site.scope))) ? undefined : bufferingProxy(host)
+    if (!proxy) continue
     yield {
       messageId: 'proxy',
+      data: { path: proxy.path },
       at: calleeSpan(source.text, site.call.callee),
       scope: site.scope.name,
       confidence: 'likely',

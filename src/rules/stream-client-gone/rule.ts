@@ -28,13 +28,12 @@ export default defineRule({
       const endless = generatorsOf(site, resolver).find((one) => isEndless(one))
       if (!endless || /\bis_disconnected\b/.test(textOf(around) + textOf(endless))) continue
       const pinned = pinnedIn(host, 'uvicorn', '0.28.1', '0.32.0')
-      if (pinned === 'outside' || servedByOther((name) => isNamed(host, name))) continue
+      if (pinned !== 'within' || servedByOther((name) => isNamed(host, name))) continue
       yield {
         messageId: 'unnoticed',
         at: calleeSpan(source.text, site.call.callee),
         data: { generator: endless.name },
         scope: site.scope.name,
-        confidence: pinned === 'within' ? 'certain' : 'likely',
       }
     }
   },

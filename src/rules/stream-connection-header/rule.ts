@@ -1,8 +1,12 @@
+import { isCode, isDeployment, mentions } from '../../languages/mentions.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import { isNamed } from '../../languages/pinned-version.js'
 import { answersIn } from '../../languages/python/event-responses.js'
 import { streamResponse } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { treeQuestions } from '../../model/tree-questions.js'
 import { streamResponses } from '../../streams/response-headers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
@@ -12,16 +16,26 @@ const messages = {
 
 export default defineRule({
   id: 'stream-connection-header',
-  title: 'A stream sets the Connection header',
-  why: '`Connection: keep-alive` is the default of HTTP/1.1, and RFC 9113 (8.2.2) forbids it in HTTP/2, which a browser with more than six streams needs. Node drops it with a warning through its compatible API and, through its core API, throws `ERR_HTTP2_INVALID_CONNECTION_HEADERS`: the request ends in status 500.',
+  title: 'A stream of an HTTP/2 server sets the Connection header',
+  why: '`Connection: keep-alive` is the default of HTTP/1.1, and RFC 9113 (8.2.2) forbids it in HTTP/2, which a browser with more than six streams needs. Node drops it with a warning through its compatible API and, through its core API, throws `ERR_HTTP2_INVALID_CONNECTION_HEADERS`: the request ends in status 500. Over HTTP/1.1 the line changes nothing, and a proxy takes it out: only a server that speaks HTTP/2 itself is told.',
   whatToDo: 'Remove the line.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: ['script', 'python'],
   triggers: ['text/event-stream'],
   messages,
-  detect: (file) => ('morph' in file ? inScript(file) : inPython(file)),
+  detect: (file, { host }) => {
+    if ('morph' in file) return mentions(host, treeQuestions.http2, isCode) ? inScript(file) : []
+    return isServedOverHttp2(host) ? inPython(file) : []
+  },
 })
+
+/** Hypercorn negotiates HTTP/2 over TLS by itself (its documentation), and h2 refuses the header. */
+function isServedOverHttp2(host: SourceHost): boolean {
+  return isNamed(host, 'hypercorn') || mentions(host, hypercorn, isDeployment) !== undefined
+}
+
+const hypercorn = /\bhypercorn\b/
 
 function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
   const seen = new Set<unknown>()

@@ -26,6 +26,14 @@ export default defineRule({
   detect: (file, { host }) => ('morph' in file ? inScript(file, host) : inPython(file, host)),
 })
 
+/** A stream that a client reconnects to itself; the browser's EventSource needs no preflight for the header. */
+function isReconnected(host: SourceHost): boolean {
+  return (
+    mentions(host, treeQuestions.streams, isCode) !== undefined &&
+    mentions(host, treeQuestions.sendsLastId, isCode) !== undefined
+  )
+}
+
 /** A list of headers that is written out and has neither what a stream needs nor everything. */
 function lacks(headers: readonly (string | undefined)[]): boolean {
   return (
@@ -48,7 +56,7 @@ function* inPython({ module, resolver }: PythonFile, host: SourceHost): Iterable
           ? value.place.expression.entries.map((entry) => resolver.textOf(entry.value, value.place.scope))
           : [undefined],
       )
-    if (!lacks(headers) || !mentions(host, treeQuestions.streams, isCode)) continue
+    if (!lacks(headers) || !isReconnected(host)) continue
     yield {
       messageId: 'missing',
       at: given.span,
@@ -90,7 +98,7 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
             .split(',')
             .map((one) => one.trim())
         : [undefined]
-    if (!lacks(headers) || !mentions(host, treeQuestions.streams, isCode)) continue
+    if (!lacks(headers) || !isReconnected(host)) continue
     yield {
       messageId: 'missing',
       at: spanOf(given),

@@ -29,7 +29,7 @@ export default defineRule({
     const handlers = new Set(streaming.flatMap((site) => outermost(site.scope) ?? []))
     for (const handler of handlers) {
       const pinned = pinnedIn(host, 'fastapi', '0.106', '0.117.99')
-      if (pinned === 'outside') return
+      if (pinned !== 'within') return
       for (const parameter of handler.parameters) {
         const given = parameter.default
         if (!given || !isYielded(parameter, handler, resolver)) continue
@@ -46,7 +46,6 @@ export default defineRule({
           at: given.span,
           data: { name: parameter.name },
           scope: handler.qualifiedName,
-          confidence: pinned === 'within' ? 'certain' : 'likely',
         }
       }
     }

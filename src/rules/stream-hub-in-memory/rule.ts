@@ -29,7 +29,7 @@ export default defineRule({
   *detect(file, { host }) {
     const hubs = 'morph' in file ? inScript(file) : inPython(file)
     if (hubs.length === 0) return
-    const processes = severalProcesses(host)
+    const processes = severalProcesses(host, file.source.path)
     if (!processes) return
     const { path, said } = processes
     for (const { at, name } of hubs)

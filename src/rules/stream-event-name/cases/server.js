@@ -1,21 +1,38 @@
+import express from 'express'
+
+const app = express()
 const names = { created: 'created', gone: 'gone' }
 
-export function send(response, message) {
-  // finds: stream-event-name/from-data
-  response.write(`event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`)
-  const { kind, ...rest } = message
-  // finds: stream-event-name/from-data
-  response.write('event: ' + kind + '\ndata: ' + JSON.stringify(rest) + '\n\n')
+app.post('/say', (request, response) => {
+  const message = request.body
+  // finds: stream-event-name/from-data (likely)
+  write(`event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`)
+  const { kind, ...rest } = request.body
+  // finds: stream-event-name/from-data (likely)
+  write('event: ' + kind + '\ndata: ' + JSON.stringify(rest) + '\n\n')
   // clean: written in the code
-  response.write(`event: ${names.created}\ndata: ${JSON.stringify(message)}\n\n`)
+  write(`event: ${names.created}\ndata: ${JSON.stringify(message)}\n\n`)
   // clean: the type goes with the data
-  response.write(`data: ${JSON.stringify({ type: message.type })}\n\n`)
+  write(`data: ${JSON.stringify({ type: message.type })}\n\n`)
   // clean: a line of a log
   console.log(`event: ${message.type}`)
-  format(response, 'created', message)
+  format('created', message)
+})
+
+export async function POST(request) {
+  const { topic } = await request.json()
+  // finds: stream-event-name/from-data (likely)
+  return write(`event: ${topic}\ndata: {}\n\n`)
 }
 
-function format(response, event, data) {
-  // clean: the callers write it out
-  response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+function format(event, data) {
+  // clean: a function that writes any event
+  write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 }
+
+export function relay(update) {
+  // clean: the server's own updates have names of its own
+  write(`event: ${update.type}\ndata: ${JSON.stringify(update)}\n\n`)
+}
+
+function write() {}

@@ -189,7 +189,8 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'ストリームに `Cache-Control: no-cache, no-transform` と `X-Accel-Buffering: no` を付けてください。sse-starlette・fastapi.sse・better-sse は自動で付けます。',
     messages: {
-      proxy: 'X-Accel-Buffering: no のないストリームです。nginx の背後では、イベントが最後にまとめて届きます',
+      proxy:
+        'X-Accel-Buffering: no のないストリームが {{path}} の nginx の背後にあります。イベントが最後にまとめて届きます',
       compressed:
         '圧縮ミドルウェアを通るストリームに no-transform がありません。イベントが最後にまとめて届きます',
     },
@@ -204,8 +205,8 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'stream-connection-header': {
-    title: 'ストリームが Connection ヘッダーを設定しています',
-    why: '`Connection: keep-alive` は HTTP/1.1 の既定値で、HTTP/2 では RFC 9113（8.2.2）により禁止されています。7 本以上のストリームを開くには HTTP/2 が必要です。Node の互換 API では警告とともに取り除かれ、コア API では `ERR_HTTP2_INVALID_CONNECTION_HEADERS` となり 500 を返します。',
+    title: 'HTTP/2 サーバーのストリームが Connection ヘッダーを設定しています',
+    why: '`Connection: keep-alive` は HTTP/1.1 の既定値で、HTTP/2 では RFC 9113（8.2.2）により禁止されています。7 本以上のストリームを開くには HTTP/2 が必要です。Node の互換 API では警告とともに取り除かれ、コア API では `ERR_HTTP2_INVALID_CONNECTION_HEADERS` となり 500 を返します。HTTP/1.1 では何も変わらず、プロキシは取り除くため、自分で HTTP/2 を話すサーバーだけが対象です。',
     whatToDo: 'この行を削除してください。',
     messages: {
       'keep-alive': 'ストリームが Connection: {{value}} を設定しています。HTTP/2 では禁止されています',
@@ -238,12 +239,12 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'stream-event-name': {
-    title: 'メッセージの内容がイベント名になっています',
+    title: 'リクエストの内容がイベント名になっています',
     why: '予約された名前があります。`event: error` は `readyState` が 1 のまま EventSource の `onerror` を呼び、`event: open`・`event: close` は同名のリスナーを呼びます。名前付きのイベントは `onmessage` に届きません（Chromium・Firefox）。名前に改行が入ると新しいフィールドが始まるため、名前を決められる人はイベント全体を書けてしまいます。',
     whatToDo:
       '種別は WebSocket のときと同じく `data:` の JSON に入れるか、コードに書かれた名前へ対応付けてください。',
     messages: {
-      'from-data': '{{name}} が確認なしにイベント名になります',
+      'from-data': 'リクエストの {{name}} が確認なしにイベント名になります',
     },
   },
   'stream-event-unended': {
@@ -281,6 +282,75 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
       declared: 'App Runner 上の ID のないストリームです。120 秒で切られ、その間のイベントは失われます',
       documented:
         'ID のないストリームです。ドキュメントには、120 秒でストリームを切る App Runner の記載があります',
+    },
+  },
+  'stream-unescaped-data': {
+    title: 'テキストをそのままイベントに書いています',
+    why: '改行でフィールドが終わります。`data: a⏎b` を受け取ったクライアントには `a` だけが届き、`b` の行は未知のフィールドとして捨てられます（HTML 仕様 9.2.5・9.2.6。Chromium・Firefox で確認）。WebSocket のフレームでは保たれていました。手書きの JSON に入ったテキストに引用符があると `JSON.parse` は例外になり、Python の dict の文字列表現も同様です。',
+    whatToDo:
+      'JSON にしてください（`JSON.stringify(value)`、`json.dumps(value)`）。または、テキストの各行の先頭に `data: ` を付けてください。クライアントがつなぎ直します。',
+    messages: {
+      'line-break': '{{text}} がそのまま data: に書かれます。改行より後は失われます',
+      'made-by-hand': '{{text}} を手書きで引用符に入れています。引用符や改行があると JSON が壊れます',
+      dict: '{{text}} は dict です。data: には Python の表記が入り、JSON として読めません',
+    },
+  },
+  'stream-without-heartbeat': {
+    title: 'ハートビートのないストリーム',
+    why: 'プロキシとロードバランサーは、しばらく何も流れない接続を切ります。nginx は 60 秒（`proxy_read_timeout`）、ALB は 60 秒（アイドルタイムアウト）、CloudFront は 30 秒です。また、黙って離れたクライアントにサーバーが気付くのは書き込んだときだけです。仕様は 15 秒ごとにコメント行を送るよう勧めています（HTML 仕様 9.2.7）。WebSocket には ping がありました。',
+    whatToDo:
+      '15 秒ごとにコメント（`: \\n\\n`）を書き、クライアントが離れたらタイマーを止めてください。コメントはどのハンドラーにも届きません。sse-starlette と fastapi.sse の `EventSourceResponse`、better-sse は自動で送ります。',
+    messages: {
+      silent:
+        'イベントの間に何も送らないストリームです。途中で切られることがあり、サーバーは離れたクライアントに気付きません',
+    },
+  },
+  'stream-blocking-call': {
+    title: 'スレッドを共有するストリームの中のブロッキング呼び出し',
+    why: '非同期ジェネレーターはイベントループで動き、プロセスのほかの処理もそこで動きます。`time.sleep`、`requests`、言語モデルの同期クライアントが待つ間、ほかのストリームにイベントは届かず、リクエストは処理されず、ハートビートも送られません（asyncio の文書「Running Blocking Code」）。`async` のないジェネレーターは Starlette がスレッドで動かします。',
+    whatToDo:
+      '非同期版（`asyncio.sleep`、`httpx.AsyncClient`、`AsyncOpenAI`）を await するか、スレッドに渡す（`await asyncio.to_thread(…)`）か、ジェネレーターを普通の `def` にしてください。',
+    messages: {
+      blocks: '{{call}} がイベントループを止めます。その間、このプロセスはほかに何も処理できません',
+    },
+  },
+  'stream-upstream-unaborted': {
+    title: '読み手より長く続く、別のサーバーへのリクエスト',
+    why: '別のサーバーのストリームを中継するときは、自分でもリクエストを送っています。読み手のリクエストの signal を渡すか本文をキャンセルしない限り、読み手が離れても終わりません。別のサーバーは送り続け、言語モデルならトークンごとに課金されます。タイムアウトを signal にすると、長いストリームが切れます。',
+    whatToDo:
+      '`fetch` にリクエストの signal を渡してください（`signal: request.signal`）。Node では、レスポンスの `close` イベントで `AbortController` を中断します。両方が必要なら `AbortSignal.any([request.signal, AbortSignal.timeout(…)])` です。',
+    messages: {
+      'no-signal': '{{address}} へのリクエストは、読み手が離れても続きます',
+      'only-timeout': '{{address}} へのリクエストはタイムアウトで切れ、それまでは読み手が離れても続きます',
+    },
+  },
+  'event-source-unclosed': {
+    title: 'コンポーネントが消えても開いたままの EventSource',
+    why: 'リスナーのある EventSource は開いている限り残ります（HTML 仕様 9.2.9）。作ったコンポーネントが消えても同じです。ページを開くたびにストリームが残り、ハンドラーは消えたコンポーネントの状態を更新し、HTTP/1.1 では同じホストへの 7 本目がいつまでも待たされます（接続は 6 本まで。Chromium・Firefox）。React は開発時に二度マウントします。',
+    whatToDo:
+      'コンポーネントの終わりで閉じてください。effect から `() => stream.close()` を返すか、`onUnmounted`・`onDestroy`・`ngOnDestroy` で呼びます。',
+    messages: {
+      open: 'コンポーネントの表示時にストリームを開き、消えるときに閉じるコードがありません',
+    },
+  },
+  'stream-left-behind': {
+    title: 'クライアントが離れても残るもの',
+    why: 'ストリームは絶えず終わります。ページを離れ、端末が眠り、ブラウザが再接続します。ストリームごとに始めて終わらせないものは積み重なり、メモリとタイマーを使い、閉じたレスポンスに書き込み、11 個目のリスナーで Node が警告します（`MaxListenersExceededWarning`）。サーバーでは、レスポンスの `close` イベントが WebSocket の `close` イベントに当たります。',
+    whatToDo:
+      'ストリームの終わりで片付けてください。Node では `response.on("close", …)`、`ReadableStream` では `request.signal` の `abort` イベントと `cancel`、ジェネレーターでは `finally` です。',
+    messages: {
+      listener: '{{by}} のリスナーがクライアントの離脱後も残り、閉じたレスポンスに書き込みます',
+      interval: 'クライアントが離れても {{by}} が動き続けます',
+      response: '{{by}} がストリームを保持し、クライアントが離れても取り出しません',
+    },
+  },
+  'stream-ids-unread': {
+    title: '誰も読まないイベント ID',
+    why: '切断後、ブラウザは最後のイベントの ID を `Last-Event-ID` に入れて要求し直します（HTML 仕様 9.2.4）。ID を送りながらこのヘッダーを読まないサーバーは新しいものから始めるため、その間のイベントは失われます。ID は失われないという約束に見えます。',
+    whatToDo:
+      '`Last-Event-ID` を読み、直近のイベントの一覧からその続きを送ってください。そうしないなら ID を付けないでください。',
+    messages: {
+      unread: 'イベントに ID がありますが、再接続したクライアントの Last-Event-ID を読むコードがありません',
     },
   },
 }

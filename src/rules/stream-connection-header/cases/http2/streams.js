@@ -1,6 +1,7 @@
 import express from 'express'
 
-const app = express()
+export const answer = express()
+const app = answer
 
 app.get('/a', (request, response) => {
   response.setHeader('Content-Type', 'text/event-stream')

@@ -1,0 +1,13 @@
+import type { ServerRoute } from '../model/route.js'
+import type { Location } from '../model/source.js'
+
+/** Whether every route that streams there answers a POST: its reader asked one question, and gets one answer. */
+export function answersOnlyPosts(place: Location, routes: readonly ServerRoute[]): boolean {
+  const there = routes.filter(({ streamsAt }) =>
+    streamsAt?.some(
+      ({ path, start, end }) =>
+        path === place.path && start.line <= place.end.line && place.start.line <= end.line,
+    ),
+  )
+  return there.length > 0 && there.every(({ method }) => method === 'POST')
+}

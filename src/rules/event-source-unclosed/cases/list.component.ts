@@ -1,0 +1,12 @@
+export class ListComponent {
+  private stream?: EventSource
+
+  ngOnInit() {
+    // clean: closed in ngOnDestroy
+    this.stream = new EventSource('/list')
+  }
+
+  ngOnDestroy() {
+    this.stream?.close()
+  }
+}

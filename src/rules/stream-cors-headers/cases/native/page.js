@@ -1,0 +1,1 @@
+new EventSource('https://api.example.com/events')

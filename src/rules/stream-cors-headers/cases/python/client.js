@@ -1,0 +1,3 @@
+import { fetchEventSource } from '@microsoft/fetch-event-source'
+
+fetchEventSource('/events', { openWhenHidden: true, headers: { Authorization: 'Bearer t' } })

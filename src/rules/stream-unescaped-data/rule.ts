@@ -1,0 +1,95 @@
+import type { Expression, Scope } from '../../languages/python/ast.js'
+import { authorOf as authorInPython } from '../../languages/python/authors.js'
+import {
+  filledWith as filledInPython,
+  framesIn as framesInPython,
+} from '../../languages/python/event-frames.js'
+import type { Resolver } from '../../languages/python/resolver.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { authorOf } from '../../streams/authors.js'
+import { filledWith, framesIn, quotedIn } from '../../streams/event-frames.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  'line-break': '{{text}} is written into data: as it is: what follows a line break in it is lost',
+  'made-by-hand': '{{text}} is put between quotes by hand: a quote or a line break in it breaks the JSON',
+  dict: '{{text}} is a dict, and data: gets its Python text, which no JSON parser reads',
+} as const
+
+/** Names of what people or other programs wrote; ids, counts and times hold no quote. */
+const free =
+  /(?:^|[^\w])(?:e|err|error|ex|exc|exception|message|msg|text|content|chunk|token|title|query|question|prompt|detail|reason|name|username|filename)(?:\.(?:message|detail|text))?\)*$|_(?:message|msg|text|error|name)\)*$|[a-z](?:Message|Text|Error|Name)$/i
+
+export default defineRule({
+  id: 'stream-unescaped-data',
+  title: 'Text goes into an event as it is',
+  why: 'A line break ends a field: of `data: a⏎b` a client gets `a`, and the line `b` is a field that it does not know [HTML, 9.2.5 and 9.2.6; in Chromium and Firefox]. A WebSocket frame kept it. A quote in text that is put into JSON by hand makes `JSON.parse` throw, and so does the text of a Python dict.',
+  whatToDo:
+    'Write JSON: `JSON.stringify(value)`, `json.dumps(value)`. Or begin each line of the text with `data: `: the client joins them again.',
+  role: 'sse-pitfall',
+  replacement: 'messages',
+  syntax: ['script', 'python'],
+  triggers: ['(?:["\'`\\n]|\\\\n)data: ?[$"\'`{[]'],
+  messages,
+  detect: (file) => ('morph' in file ? inScript(file) : inPython(file)),
+})
+
+function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
+  for (const frame of framesIn(morph, ast)) {
+    const text = filledWith(frame, 'data')
+    const quoted = text ? undefined : quotedIn(frame.parts).find((one) => free.test(one.getText()))
+    const isFree = text !== undefined && authorOf(morph, text) !== undefined
+    const at = isFree ? text : quoted
+    if (!at) continue
+    yield {
+      messageId: isFree ? 'line-break' : 'made-by-hand',
+      at: spanOf(at),
+      data: { text: at.getText().slice(0, 60) },
+      scope: scopeNameOf(morph, at),
+      confidence: 'likely',
+    }
+  }
+}
+
+function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+  const written = ({ span }: Expression) => source.text.slice(span.start, span.end)
+  for (const frame of framesInPython(module)) {
+    const text = filledInPython(frame, 'data')
+    const quoted = text ? undefined : quotedIn(frame.parts).find((one) => free.test(written(one)))
+    const messageId = quoted
+      ? 'made-by-hand'
+      : text && isDict(text, frame.scope, resolver)
+        ? 'dict'
+        : text && authorInPython(text, frame.scope, resolver)
+          ? 'line-break'
+          : undefined
+    const at = quoted ?? text
+    if (!messageId || !at) continue
+    yield {
+      messageId,
+      at: at.span,
+      data: { text: written(at).slice(0, 60) },
+      scope: frame.scope.name,
+      confidence: messageId === 'dict' ? 'certain' : 'likely',
+    }
+  }
+}
+
+/** `{…}`, `item.dict()`, `asdict(item)`: a value whose text in Python is not JSON. */
+function isDict(expression: Expression, scope: Scope, resolver: Resolver): boolean {
+  const called = expression.kind === 'call' ? expression.callee : undefined
+  if (called?.kind === 'attribute' && /^(?:dict|model_dump|to_dict|_asdict)$/.test(called.name)) return true
+  if (called?.kind === 'name' && /^(?:dict|asdict)$/.test(called.name)) return true
+  const values = resolver.valuesOf(expression, scope)
+  return (
+    values.length > 0 &&
+    values.every(
+      (value) =>
+        value.kind === 'display' &&
+        !value.isPart &&
+        value.place.expression.entries.some(({ key }) => key !== undefined),
+    )
+  )
+}

@@ -1,0 +1,99 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script/script.js'
+import {
+  contains,
+  descendantsOf,
+  outermostWrapper,
+  referencesOf,
+  scopeNameOf,
+  spanOf,
+  symbolOf,
+  unwrap,
+} from '../../languages/script/syntax.js'
+import { memberOf } from '../../languages/script/values/values.js'
+import { streamResponses } from '../../streams/response-headers.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'stream-upstream-unaborted',
+  title: 'A request to another server outlives its reader',
+  why: "A stream that hands on the stream of another server asks for it with a request of its own. Nobody ends that request when the reader goes, unless it has the signal of the reader's request or its body is cancelled: the other server goes on, and with a language model each token is paid for. A timeout as the signal cuts long streams instead.",
+  whatToDo:
+    'Give `fetch` the signal of the request: `signal: request.signal`; on Node, an `AbortController` that the `close` event of the response aborts. `AbortSignal.any([request.signal, AbortSignal.timeout(…)])` has both.',
+  role: 'sse-pitfall',
+  replacement: 'connection-management',
+  syntax: 'script',
+  triggers: ['text/event-stream'],
+  messages: {
+    'no-signal': 'the request to {{address}} goes on when the reader has left',
+    'only-timeout':
+      'the request to {{address}} is cut by a timeout, and goes on until then when the reader has left',
+  },
+  *detect({ morph, ast, source }) {
+    if (source.zone === 'test') return
+    const seen = new Set<Node>()
+    for (const { code } of streamResponses(morph, ast)) {
+      const around = outermost(morph, code)
+      // What the reader's end does is not followed: something of it may reach the request.
+      if (/\babort\(|\.cancel\(|\bonAbort\(/.test(around.getText())) continue
+      for (const call of descendantsOf(morph, around, morph.SyntaxKind.CallExpression)) {
+        if (seen.has(call) || !isFetch(morph, call) || !isHandedOn(morph, call, around)) continue
+        seen.add(call)
+        const [address, options] = call.getArguments()
+        const signal = options ? memberOf(morph, options, 'signal') : undefined
+        const isTimeout =
+          signal !== undefined && /^AbortSignal\.timeout\(/.test(unwrap(morph, signal).getText())
+        if (!address || (signal && !isTimeout) || (options && !isReadable(morph, options))) continue
+        yield {
+          messageId: isTimeout ? 'only-timeout' : 'no-signal',
+          at: spanOf(call.getExpression()),
+          data: { address: address.getText().slice(0, 60) },
+          scope: scopeNameOf(morph, call),
+          confidence: 'likely',
+        }
+      }
+    }
+  },
+})
+
+function outermost({ Node: N }: TsMorph, code: Node): Node {
+  let found = code
+  for (const one of code.getAncestors())
+    if (
+      N.isFunctionDeclaration(one) ||
+      N.isArrowFunction(one) ||
+      N.isFunctionExpression(one) ||
+      N.isMethodDeclaration(one)
+    )
+      found = one
+  return found
+}
+
+function isFetch({ Node: N }: TsMorph, call: CallExpression): boolean {
+  const callee = call.getExpression()
+  return N.isIdentifier(callee) && callee.getText() === 'fetch' && symbolOf(callee) === undefined
+}
+
+/** Options with a spread, or of a variable that is not followed, may have a signal. */
+function isReadable({ Node: N }: TsMorph, options: Node): boolean {
+  return (
+    N.isObjectLiteralExpression(options) && !options.getProperties().some((one) => N.isSpreadAssignment(one))
+  )
+}
+
+/** Its body is what is streamed: `upstream.body` goes on, or is read piece by piece. */
+function isHandedOn(morph: TsMorph, call: CallExpression, around: Node): boolean {
+  const { Node: N } = morph
+  let at = call.getParent()
+  while (at && (N.isAwaitExpression(at) || N.isParenthesizedExpression(at))) at = at.getParent()
+  const name = N.isVariableDeclaration(at)
+    ? at.getNameNode()
+    : N.isBinaryExpression(at)
+      ? at.getLeft()
+      : undefined
+  if (!N.isIdentifier(name)) return false
+  return referencesOf(morph, around.getSourceFile(), name.getText(), symbolOf(name)).some((one) => {
+    const member = outermostWrapper(morph, one).getParent()
+    return N.isPropertyAccessExpression(member) && member.getName() === 'body' && contains(around, member)
+  })
+}

@@ -1,0 +1,5 @@
+import express from 'express'
+import { broadcast, open } from './hub.js'
+
+express().get('/events', open)
+setInterval(() => broadcast('ping', {}), 15000)

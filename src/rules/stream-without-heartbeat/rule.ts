@@ -1,0 +1,88 @@
+import { isCode } from '../../languages/mentions.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import { answersIn } from '../../languages/python/event-responses.js'
+import { silentLoop } from '../../languages/python/long-lived.js'
+import { calleeSpan } from '../../languages/python/spans.js'
+import { generatorsOf, streamResponse } from '../../languages/python/stream-responses.js'
+import { answersPost } from '../../languages/python/stream-routes.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { locate } from '../../model/lines.js'
+import { literally } from '../../model/literally.js'
+import type { ServerRoute } from '../../model/route.js'
+import { answersOnlyPosts } from '../../routes/streaming.js'
+import { longLivedStreams, saysBeat } from '../../streams/long-lived.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  silent:
+    'the stream sends nothing between events: what stands between may end it, and the server does not see a client that has gone',
+} as const
+
+export default defineRule({
+  id: 'stream-without-heartbeat',
+  title: 'A stream without a heartbeat',
+  why: 'Proxies and load balancers end a connection on which nothing came for a while: nginx after 60 s (`proxy_read_timeout`), an ALB after 60 s (idle timeout), CloudFront after 30 s. A server notices a client that left without a word only when it writes. The standard says: send a comment line every 15 seconds or so [HTML, 9.2.7]. A WebSocket had its pings.',
+  whatToDo:
+    'Write a comment (`: \\n\\n`) every 15 s, which no handler sees, and stop its timer when the client goes. `EventSourceResponse` of sse-starlette and of fastapi.sse, and better-sse, do so by themselves.',
+  role: 'sse-pitfall',
+  replacement: 'connection-management',
+  syntax: ['script', 'python'],
+  triggers: ['text/event-stream', 'streamSSE', 'createEventStream'],
+  afterRoutes: true,
+  messages,
+  detect: (file, { host, routes }) => {
+    if (file.source.zone === 'test') return []
+    return 'morph' in file ? inScript(file, host, routes) : inPython(file)
+  },
+})
+
+function* inScript(
+  file: ScriptFile,
+  host: SourceHost,
+  routes: readonly ServerRoute[],
+): Iterable<Found<typeof messages>> {
+  for (const stream of longLivedStreams(file)) {
+    if (stream.beats || answersOnlyPosts(locate(file.source, spanOf(stream.type)), routes)) continue
+    if (stream.unread.some((path) => saysBeat(host.text(path) ?? ''))) continue
+    if (beatsElsewhere(file.source.path, host)) continue
+    yield {
+      messageId: 'silent',
+      at: spanOf(stream.at),
+      scope: scopeNameOf(file.morph, stream.at),
+      confidence: 'likely',
+    }
+  }
+}
+
+/** A module that uses this one may write to all of its streams: `setInterval(() => hub.send('ping'), 15000)`. */
+function beatsElsewhere(path: string, host: SourceHost): boolean {
+  const [file = '', folder = ''] = path.split('/').reverse()
+  const [stem = ''] = file.split('.')
+  const name = /^(?:route|index|\+server)$/.test(stem) ? folder : stem
+  if (name.length < 2) return false
+  const imports = new RegExp(
+    `(?:from|import|require) ?\\(? ?['"][^'"\\n]{0,200}\\b${literally(name)}(?:\\.\\w+)?['"]`,
+  )
+  return host.paths.some((other) => {
+    if (other === path || !isCode(other) || host.mayHold?.(other, [name]) === false) return false
+    const text = host.text(other) ?? ''
+    return imports.test(text) && saysBeat(text)
+  })
+}
+
+function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+  for (const site of answersIn(module, resolver)) {
+    if (!streamResponse(site, resolver) || answersPost(site.scope, module, resolver)) continue
+    const [silent, ...others] = generatorsOf(site, resolver).map((one) => silentLoop(one, resolver))
+    if (!silent || others.length > 0) continue
+    const isHere = silent.definition.body.module === module
+    yield {
+      messageId: 'silent',
+      at: isHere ? silent.head : calleeSpan(source.text, site.call.callee),
+      scope: isHere ? silent.definition.qualifiedName : site.scope.name,
+      confidence: 'likely',
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { CallExpression, Node } from 'ts-morph'
+import { isFunctionLike } from '../languages/script/program/resolve.js'
+import type { ScriptFile, TsMorph } from '../languages/script/script.js'
+import { declarationsOf, descendantsOf, unwrap } from '../languages/script/syntax.js'
+import { literally } from '../model/literally.js'
+import { answeringCodes, handedTo } from './long-lived.js'
+
+/** Something that a stream begins, and that nothing ends when its reader has gone. */
+export interface LeftBehind {
+  readonly kind: 'listener' | 'interval' | 'response'
+  readonly at: CallExpression
+  /** Where it stays: `bus.on`, `clients.push`, `setInterval`. */
+  readonly by: string
+}
+
+const removing =
+  /\.(?:off|removeListener|removeAllListeners|removeEventListener|p?unsubscribe\w*|dispose|destroy|once)\(|\bunsub|\bunlisten|\boff\w*\(|\bremove\w*\(|\bdispose\w*\(|\bcleanup|\bteardown|signal\s*[:,}]/i
+const takingOut =
+  /\.(?:delete|splice|filter|pop|shift|clear|remove\w*|unregister\w*|pull)\(|\bdelete\s|\bremove\w*\(/
+
+export function leftBehindIn(file: ScriptFile): readonly LeftBehind[] {
+  const { morph, source } = file
+  const found = answeringCodes(file).flatMap(({ code }) => {
+    const own = code.getText()
+    return descendantsOf(morph, code, morph.SyntaxKind.CallExpression).flatMap((at): LeftBehind[] => {
+      const callee = unwrap(morph, at.getExpression())
+      const by = callee.getText().slice(0, 60)
+      const handed = handedTo(morph, at, code)
+      if (handed === 'listener')
+        return removing.test(own) || isKept(morph, at) || endsWhole(callee, own)
+          ? []
+          : [{ kind: 'listener', at, by }]
+      if (handed === 'response')
+        return takingOut.test(source.text) || !isOfFile(morph, callee, file)
+          ? []
+          : [{ kind: 'response', at, by }]
+      const [run] = at.getArguments()
+      const repeats =
+        /^(?:globalThis\.|window\.)?setInterval$/.test(by) && run && isFunctionLike(morph, unwrap(morph, run))
+      return repeats && !/\bclearInterval\b/.test(source.text) ? [{ kind: 'interval', at, by }] : []
+    })
+  })
+  return [...new Map(found.map((one) => [one.at, one])).values()]
+}
+
+/** `const stop = bus.subscribe(…)`: what it gives may end it. What `on` gives is the emitter. */
+function isKept({ Node: N }: TsMorph, call: CallExpression): boolean {
+  const callee = call.getExpression()
+  const isEmitter =
+    N.isPropertyAccessExpression(callee) && /^(?:on|addListener|addEventListener)$/.test(callee.getName())
+  return !isEmitter && !N.isExpressionStatement(call.getParent())
+}
+
+/** `subscriber.quit()`: with it all of its listeners go. */
+function endsWhole(callee: Node, text: string): boolean {
+  const [root = ''] = callee.getText().split('.')
+  return new RegExp(`\\b${literally(root)}[!?]?\\.(?:quit|disconnect|close|end|destroy|stop)\\(`).test(text)
+}
+
+/** A collection that this file makes: what another module keeps, it may take out there. */
+function isOfFile(morph: TsMorph, callee: Node, { ast }: ScriptFile): boolean {
+  const { Node: N } = morph
+  let at: Node = callee
+  while (N.isPropertyAccessExpression(at) || N.isElementAccessExpression(at) || N.isCallExpression(at))
+    at = unwrap(morph, at.getExpression())
+  return (
+    N.isIdentifier(at) &&
+    declarationsOf(at).some((one) => N.isVariableDeclaration(one) && one.getSourceFile() === ast)
+  )
+}
