@@ -1,7 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph'
 import { isFunctionLike } from '../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../languages/script/script.js'
-import { declarationsOf, descendantsOf, unwrap } from '../languages/script/syntax.js'
+import { declarationsOf, descendantsOf, functionAround, unwrap } from '../languages/script/syntax.js'
 import { literally } from '../model/literally.js'
 import { answeringCodes, handedTo } from './long-lived.js'
 
@@ -21,7 +21,9 @@ const takingOut =
 export function leftBehindIn(file: ScriptFile): readonly LeftBehind[] {
   const { morph, source } = file
   const found = answeringCodes(file).flatMap(({ code }) => {
-    const own = code.getText()
+    const unused = givenForNothing(morph, code)
+    const own = without(code.getText(), unused)
+    const whole = without(source.text, unused)
     return descendantsOf(morph, code, morph.SyntaxKind.CallExpression).flatMap((at): LeftBehind[] => {
       const callee = unwrap(morph, at.getExpression())
       const by = callee.getText().slice(0, 60)
@@ -31,16 +33,37 @@ export function leftBehindIn(file: ScriptFile): readonly LeftBehind[] {
           ? []
           : [{ kind: 'listener', at, by }]
       if (handed === 'response')
-        return takingOut.test(source.text) || !isOfFile(morph, callee, file)
-          ? []
-          : [{ kind: 'response', at, by }]
+        return takingOut.test(whole) || !isOfFile(morph, callee, file) ? [] : [{ kind: 'response', at, by }]
       const [run] = at.getArguments()
       const repeats =
         /^(?:globalThis\.|window\.)?setInterval$/.test(by) && run && isFunctionLike(morph, unwrap(morph, run))
-      return repeats && !/\bclearInterval\b/.test(source.text) ? [{ kind: 'interval', at, by }] : []
+      return repeats && !/\bclearInterval\b/.test(whole) ? [{ kind: 'interval', at, by }] : []
     })
   })
   return [...new Map(found.map((one) => [one.at, one])).values()]
+}
+
+/** What `start` of a ReadableStream returns: nobody calls it, as React calls what an effect returns (Streams standard, 4.2.4). */
+function givenForNothing(morph: TsMorph, code: Node): readonly string[] {
+  const { Node: N, SyntaxKind: K } = morph
+  return descendantsOf(morph, code, K.MethodDeclaration)
+    .filter((one) => {
+      const stream = one.getParent().getParent()
+      return (
+        one.getName() === 'start' &&
+        N.isNewExpression(stream) &&
+        stream.getExpression().getText() === 'ReadableStream'
+      )
+    })
+    .flatMap((start) =>
+      descendantsOf(morph, start, K.ReturnStatement).filter((one) => functionAround(morph, one) === start),
+    )
+    .map((one) => one.getText())
+    .filter((text) => text.length > 'return;'.length)
+}
+
+function without(text: string, parts: readonly string[]): string {
+  return parts.reduce((left, part) => left.replace(part, () => ''), text)
 }
 
 /** `const stop = bus.subscribe(…)`: what it gives may end it. What `on` gives is the emitter. */

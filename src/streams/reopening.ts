@@ -98,11 +98,14 @@ export function opensWhenClosed(morph: TsMorph, handler: Node): boolean {
     const then = one.getThenStatement()
     const leaves = N.isReturnStatement(then) || /\breturn\b/.test(then.getText())
     const isClosed = /(?<!!)={2,3}\s*(?:[\w.]*\bCLOSED\b|2\b)/.test(test)
-    return isClosed ? !leaves || opening.test(then.getText()) : leaves
+    const opens = descendantsOf(morph, then, morph.SyntaxKind.CallExpression).some((call) =>
+      opening.test(call.getExpression().getText().slice(-60)),
+    )
+    return isClosed ? !leaves || opens : leaves
   })
 }
 
-const opening = /\bset(?:Timeout|Interval)\(|\w*(?:[cC]onnect|[oO]pen|[rR]etry|[sS]chedule|[sS]tart)\w*\(/
+const opening = /set(?:Timeout|Interval)|(?<!dis)connect|open|retry|schedule|start/i
 
 /** Whether the function that makes a stream first asks what became of the one before. */
 export function asksBefore(made: NewExpression, code: readonly Node[]): boolean {

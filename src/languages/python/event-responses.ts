@@ -34,6 +34,19 @@ const streamings: readonly Streaming[] = [
     headers: [['headers', 2]],
   },
   {
+    path: /^(?:flask|quart)\.make_response$/,
+    contentType: [],
+    headers: [['headers', 1]],
+  },
+  {
+    path: /^(?:flask\.Flask\(\)|flask\.current_app|quart\.Quart\(\))\.response_class$/,
+    contentType: [
+      ['mimetype', 3],
+      ['content_type', 4],
+    ],
+    headers: [['headers', 2]],
+  },
+  {
     path: /^aiohttp\.web(?:_response)?\.StreamResponse$/,
     contentType: [],
     headers: [['headers']],

@@ -39,7 +39,7 @@ export function silentLoop(
   const text = textOf(definition)
   charge(text.length)
   const lines = linesOf(text, definition.span.start)
-  if (depth > deepest || lines.some((one) => beat.test(one.text))) return undefined
+  if (depth > deepest) return undefined
   for (const [index, line] of lines.entries()) {
     const loop = /^while\b/.test(line.text)
       ? 'while'
@@ -48,6 +48,7 @@ export function silentLoop(
         : undefined
     if (!loop) continue
     const body = blockUnder(lines, index)
+    if (body.some((one) => beat.test(one.text))) continue
     const yields = body.filter((one) => /^yield\b|[=(]\s*yield\b/.test(one.text))
     if (yields.length === 0) continue
     const { whiles, loops } = definition.body.module

@@ -1,6 +1,7 @@
 import queue
+import time
 
-from flask import Flask, Response, stream_with_context
+from flask import Flask, Response, make_response, stream_with_context
 
 app = Flask(__name__)
 listeners = []
@@ -30,3 +31,19 @@ def beaten():
                 yield ": still here\n\n"
 
     return Response(stream(), mimetype="text/event-stream")
+
+
+@app.route("/changed")
+def changed():
+    def stream():
+        yield "event: heartbeat\ndata: 1\n\n"
+        last = None
+        # finds: stream-without-heartbeat/silent (likely)
+        while True:
+            newest = len(listeners)
+            if newest != last:
+                last = newest
+                yield f"data: {newest}\n\n"
+            time.sleep(1)
+
+    return make_response(stream(), {"Content-Type": "text/event-stream"})
