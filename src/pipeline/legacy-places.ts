@@ -14,7 +14,7 @@ export function legacyPlaces(
   sockets: readonly DecidedSocket[],
 ): readonly LegacyPlace[] {
   const own = findings.filter(
-    (finding) => isLegacy(finding) && finding.zone !== 'test' && !onlyCatches(finding),
+    (finding) => isLegacy(finding) && finding.zone !== 'test' && !onlyCatches(finding) && !callsOwn(finding),
   )
   return [
     ...own.flatMap(({ role, replacement, scope, location: { path, start } }): LegacyPlace[] =>
@@ -38,6 +38,13 @@ export function legacyPlaces(
     ...own.flatMap(handlersOf),
     ...own.flatMap(receiversOf),
   ]
+}
+
+/** A call of the application's own `broadcast`: whoever calls it does something else, and is tested for that. */
+function callsOwn({ ruleId, messageId }: Finding): boolean {
+  return /^(?:python-socket-broadcast\/call|(?:apigateway|node)-management-api\/broadcast)$/.test(
+    `${ruleId}/${messageId}`,
+  )
 }
 
 /** Functions that a WebSocket API calls: they take its messages, whatever is in them. */

@@ -10,7 +10,7 @@ import type { LegacyPlace } from '../../model/legacy-place.js'
 import { literally } from '../../model/literally.js'
 import { append } from '../../model/once.js'
 import { bounded } from '../../model/run-limit.js'
-import type { SourceText, Syntax } from '../../model/source.js'
+import type { Location, SourceText, Syntax } from '../../model/source.js'
 import { importing } from '../importing.js'
 import { legacyPlaces } from '../legacy-places.js'
 import { failByProblems, loadParsers, parse } from '../parse.js'
@@ -36,13 +36,9 @@ export async function readTests(
   const legacy = byPath(legacyPlaces(code.findings, code.sockets))
   if (late.length === 0 || legacy.size === 0) return []
   const context = { ...contextOf(host), legacy }
-  // A test that uses a socket itself already has a finding for that use.
-  const told = new Set(
-    code.findings.filter(({ role }) => role === 'test').map(({ location }) => location.path),
-  )
   const { scripts, ofPython } = bounded(() => ({
-    scripts: scriptTests(world, legacy, told),
-    ofPython: [...pythonTests(world, legacy, told), ...calledPythons(world, legacy)],
+    scripts: scriptTests(world, legacy),
+    ofPython: [...pythonTests(world, legacy), ...calledPythons(world, legacy)],
   }))
   if (ofPython.length > 0) await loadParsers(['python'])
   return bounded(() => {
@@ -53,8 +49,16 @@ export async function readTests(
     ])
     const found = detectIn(tests, late, context, world)
     for (const python of pythons) if (python.source.zone === 'test') failByProblems(python, outcomes)
-    return found
+    // What another rule says of a line says it better.
+    const told = new Set(
+      code.findings.flatMap(({ zone, location }) => (zone === 'test' ? lineOf(location) : [])),
+    )
+    return found.filter(({ location }) => !told.has(lineOf(location)))
   })
+}
+
+function lineOf({ path, start }: Location): string {
+  return `${path}:${start.line}`
 }
 
 function byPath(places: readonly LegacyPlace[]): Legacy {
@@ -73,7 +77,6 @@ type Legacy = ReadonlyMap<string, readonly LegacyPlace[]>
 function scriptTests(
   { paths, reachable, host, outcomes }: World,
   legacy: Legacy,
-  told: ReadonlySet<string>,
 ): readonly ParsedFiles['script'][] {
   const scripts = reachable.filter((path) => isOf(path, 'script'))
   const modules = new Set(scripts.filter((path) => legacy.has(path)))
@@ -87,7 +90,7 @@ function scriptTests(
   )
   const names = importing(new Set([...modules, ...handOn.map(({ path }) => path)]), resolver)
   const isWanted = new Set(paths)
-  const mayTest = paths.filter((path) => isOf(path, 'script') && mayBeTest(path) && !told.has(path))
+  const mayTest = paths.filter((path) => isOf(path, 'script') && mayBeTest(path))
   const tests = sourcesMatching(host, mayTest, names)
     .filter(({ zone }) => zone === 'test')
     .slice(0, mostTests)
@@ -107,16 +110,12 @@ function scriptTests(
  * Tests in Python that say the last name of a module, of a package that hands on what is in one, or of what is in it: a
  * mock may be put where another module takes it from.
  */
-function pythonTests(
-  { paths, reachable, host }: World,
-  legacy: Legacy,
-  told: ReadonlySet<string>,
-): readonly SourceText[] {
+function pythonTests({ paths, reachable, host }: World, legacy: Legacy): readonly SourceText[] {
   const modules = [...legacy.keys()].filter((path) => isOf(path, 'python')).map(placedModule)
   if (modules.length === 0) return []
   const packages = packagesThatHandOn(modules, reachable, host)
   const inModules = new Set([...legacy.values()].flat().flatMap(({ within }) => within ?? []))
-  const mayTest = paths.filter((path) => isOf(path, 'python') && mayBeTest(path) && !told.has(path))
+  const mayTest = paths.filter((path) => isOf(path, 'python') && mayBeTest(path))
   return sourcesMatching(host, mayTest, takes([...modules, ...packages], inModules))
     .filter(({ zone }) => zone === 'test')
     .slice(0, mostTests)

@@ -56,6 +56,9 @@ export default defineRule({
     'create_autospec\\(',
     '[\'"]type[\'"]: *[\'"]websocket[\'"]',
     'WebSocketEndpoint',
+    '(?:send|receive)_(?:json|text|bytes)\\b',
+    'class _?(?:[fF]ake|[mM]ock|[dD]ummy|[sS]tub|[sS]py|[tT]est|Recording)\\w*(?:[wW][sS]|[wW]eb[sS]ocket)',
+    '(?:ws|websocket)\\d*\\s*(?::[^=\\n]{0,60})?=\\s*(?:\\w+\\.)?(?:Async|Magic)?Mock\\(\\)',
   ],
   messages,
   *detect(file) {

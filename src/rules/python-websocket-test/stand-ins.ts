@@ -20,7 +20,11 @@ export interface StandIn {
 
 /** What tests put in the place of a connection: mocks in the shape of a socket, and endpoints made without a server. */
 export function* standIns(file: PythonFile): Iterable<StandIn> {
-  if (file.source.zone === 'test') yield* managementStandIns(file)
+  if (file.source.zone === 'test') {
+    yield* managementStandIns(file)
+    yield* classes(file)
+    yield* namedMocks(file)
+  }
   for (const site of file.module.calls) {
     const { callee } = site.call
     const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
@@ -32,6 +36,39 @@ export function* standIns(file: PythonFile): Iterable<StandIn> {
       const at = calleeSpan(file.source.text, callee)
       yield { messageId: 'endpoint', at, data: { name }, scope: site.scope.name }
     }
+  }
+}
+
+const double =
+  /^_?(?:fake|mock|dummy|stub|spy|test|recording)\w*(?:ws|web_?socket)\w*$|^_?(?:ws|web_?socket)(?:mock|fake|stub|double)$/i
+/** Methods of Starlette's and Channels' sockets that hardly anything else has. */
+const ofSocket = /^(?:send|receive)_(?:json|text|bytes)$/
+
+/** `class FakeWebSocket` with `send_json`: what a test hands to a manager of connections, or to a route. */
+function* classes({ module }: PythonFile): Iterable<StandIn> {
+  for (const owner of module.classes) {
+    const methods = module.functions.filter((one) => one.owner === owner)
+    const isOne =
+      methods.some(({ name }) => ofSocket.test(name)) ||
+      (double.test(owner.name) &&
+        methods.some(({ name }) => /^(?:send|recv|receive|accept|close|write_message)$/.test(name)))
+    if (!isOne || /^Test|TestCase$|Client$/.test(owner.name)) continue
+    const { head, name, qualifiedName } = owner
+    const at = { start: head.start, end: head.start + 'class '.length + name.length }
+    yield { messageId: 'socket-mock', at, data: { name }, scope: qualifiedName }
+  }
+}
+
+/** `mock_ws = AsyncMock()`: a name says what is put there. */
+function* namedMocks({ module, source }: PythonFile): Iterable<StandIn> {
+  for (const { call, scope } of module.calls) {
+    const { callee } = call
+    const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
+    if (!mockClass.test(name) || call.arguments.length > 0) continue
+    const line = source.text.slice(source.text.lastIndexOf('\n', call.span.start) + 1, call.span.start)
+    if (!/(?:^|[\s_])(?:ws|web_?socket)\d*\s{0,4}(?::[^=\n]{0,60})?=\s{0,4}(?:\w{1,20}\.)?$/.test(line))
+      continue
+    yield { messageId: 'socket-mock', at: calleeSpan(source.text, callee), data: { name }, scope: scope.name }
   }
 }
 

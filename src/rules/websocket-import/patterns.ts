@@ -90,8 +90,8 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
     ),
   ],
   elixir: [
-    names('server', /^\s*use\s+(Phoenix\.(?:Channel|Socket|LiveView))\b/),
-    names('server', /^\s*use\s+\w+Web,\s*(:(?:channel|live_view))\b/),
+    names('server', /^\s*use\s+(Phoenix\.LiveView)\b/),
+    names('server', /^\s*use\s+\w+Web,\s*(:live_view)\b/),
     names('server', /^\s*@behaviour\s+(WebSock|:cowboy_websocket|Phoenix\.Socket\.Transport)\b/),
     names('client', /^\s*use\s+(WebSockex)\b/),
     imports('client', /^\s*(?:alias|import|require)\s+(Mint\.WebSocket)\b/),

@@ -25,12 +25,20 @@ export function routesIn(source: SourceText, host: SourceHost): readonly Place[]
   const code = names.size === 0 ? undefined : codeOnly(source)
   if (code === undefined) return []
   const found: Place[] = []
-  for (const match of code.matchAll(call)) {
+  const served = placesIn(source).filter(({ what }) => what === 'served')
+  const calls = [...code.matchAll(call)]
+  for (const [index, match] of calls.entries()) {
     const from = match.index + match[0].length
     const line = code.indexOf('\n', from)
     const rest = code.slice(from, line < 0 ? code.length : line)
     const quoted = /["`]([^"`\n]{0,200})["`]/.exec(text.slice(from, from + rest.length))
-    const handler = [...rest.matchAll(/\b[A-Za-z_]\w*\b/g)].find(([one]) => names.has(one))?.[0]
+    const next = calls[index + 1]?.index ?? code.length
+    // A function that is written there takes the socket itself.
+    const inside = /\bfunc\(/.test(rest)
+      ? served.find(({ at }) => from < at.start && at.start < Math.min(next, from + 1000))
+      : served.find(({ at }) => from < at.start && at.start < from + rest.length)
+    const named = [...rest.matchAll(/\b[A-Za-z_]\w*\b/g)].find(([one]) => names.has(one))?.[0]
+    const handler = named ?? inside?.name
     const way = quoted?.[1]?.replace(/^[A-Z]{3,7}\s{1,4}/, '')
     if (handler === undefined || way === undefined || !way.startsWith('/')) continue
     found.push({

@@ -108,6 +108,7 @@ const jvm: readonly Sign[] = [
   stomp('route', /\.addEndpoint\(/gm),
   springSocket('route', /\.addHandler\(/gm),
   ktor('route', /\bwebSocket(?:Raw)?\(/gm),
+  ktor('route', /\bwebSocket\s\{/gm, { address: { before: /\broute\(/g } }),
   sign('Javalin', /io\.javalin/)('route', /\.ws\(/gm),
   sign('Netty', /io\.netty/)('route', /\bWebSocketServerProtocolHandler\(/gm),
   sign('Vert.x', /io\.vertx/)('served', /\.webSocketHandler\(/gm),
@@ -199,7 +200,7 @@ const rust: readonly Sign[] = [
   sign('WebSocket', /tungstenite/)('served', /\baccept_(?:hdr_)?async(?:_\w+)?\(|\btungstenite::accept\(/gm),
   sign('Socket.IO', /socketioxide/)('served', /\bSocketIo::(?:new_layer|new_svc|builder|new_inner_layer)\(/gm),
   sign('Socket.IO', /socketioxide/)('handled', /\b\w+\.(?:on|ns|on_disconnect)\(/gm),
-  rustSocket('received', /\b(?:while|if)\s+let\s+Some\([^=\n]{1,60}=\s*(?:\w*(?:[rR]ead|[rR]x|receiver|ws|socket|stream)\w*(?:\.\w+)?)\.(?:recv|next)\(\)\.await|\bsocket\.recv\(\)\.await/gm),
+  rustSocket('received', /\bSome\((?:Ok\()?\w{1,40}\)?\)\s=\s\w{1,40}\.next\(\)(?:\.await|\s=>)|\b(?:socket|ws|\w{1,40}_(?:socket|ws))\.recv\(\)\.await/gm),
   rustSocket('sent', /\.send\(\s*(?:\w+::)*Message::(?:Text|Binary|text|binary|from)\b|\.send\(\s*ws::Message\b/gm),
   sign('WebSocket', /actix_ws/)('sent', /[sS]ession\.(?:text|binary)\(/gm),
   rustSocket('kept', /\b(?:HashMap|DashMap|Vec|HashSet)<[^;={}\n]{0,80}\b(?:SplitSink<|WebSocket\b|Recipient<|UnboundedSender<(?:ws::)?Message|Sender<(?:ws::)?Message)/gm),
@@ -231,7 +232,7 @@ const php: readonly Sign[] = [
 const phoenixChannel = sign('Phoenix', /use\s+(?:Phoenix\.Channel|\w+Web,\s*:channel)/)
 // biome-ignore format: a line for each sign
 const elixir: readonly Sign[] = [
-  sign('Phoenix', /use\s+Phoenix\.Endpoint/)('route', /^[ \t]{0,80}socket[ (]\s*"/gm),
+  sign('Phoenix', /use\s+Phoenix\.Endpoint/)('route', /^[ \t]{0,80}socket[ (]\s{0,9}"(?!\/phoenix)/gm),
   sign('Phoenix', /use\s+Phoenix\.Socket/)('handled', /^[ \t]{0,80}def\s+(?:connect|id)\b/gm),
   sign('Phoenix', /use\s+Phoenix\.Socket/)('handled', /^[ \t]{0,80}channel[ (]\s*"/gm),
   phoenixChannel('handled', /^[ \t]{0,80}def\s+(?:join|handle_in|handle_out|handle_info|terminate)\b/gm),

@@ -17,7 +17,15 @@ import type { LegacyPlace } from '../../model/legacy-place.js'
 import { locate } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
-import { Imports, type Legacy, type Lines, placeIn, type TakenFrom, type Weight } from './weigh.js'
+import {
+  Imports,
+  type Legacy,
+  type Lines,
+  makesApplication,
+  placeIn,
+  type TakenFrom,
+  type Weight,
+} from './weigh.js'
 
 /** `publish()` of `from backend.live import publish`, `hub.send()` of its `Hub`, `live.publish()`, `patch("backend.live.Hub")`. */
 export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenFrom> {
@@ -55,7 +63,7 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
     }
   }
   for (const { site, weight, name } of callsOf(taken, file, legacy))
-    found.add(weight, calleeSpan(source.text, site.call.callee), name, false, site.call.span.start)
+    found.add(weight, calleeSpan(source.text, site.call.callee), name, false, site.scope.name)
   for (const patch of patches(file)) takeMock(patch.module, patch.name, patch.at)
   return found.all()
 
@@ -97,7 +105,8 @@ function* callsOf(
     const owner = ownerOf(one.value)
     const weighed = owner ? methodsWeighed(owner, legacy, resolver) : []
     for (const name of weighed) if (owner) methods.set(name, { owner, taken: one })
-    if (weighed.length === 0 && one.value.kind !== 'instance') functions.set(one.name, one)
+    if (weighed.length === 0 && one.value.kind !== 'instance' && !makesApplication(one.name))
+      functions.set(one.name, one)
   }
   const wanted = new RegExp(`\\b(?:${[...methods.keys(), ...functions.keys()].map(literally).join('|')})\\b`)
   for (const site of statementsWith(wanted, module).calls) {

@@ -7,7 +7,7 @@ import { descendantsOf, identifiersNamed, spanOf, symbolOf } from '../../languag
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import type { Span } from '../../model/source.js'
 import { declaredLastName, methodsWeighed, weigh } from './script-weights.js'
-import { Imports, type Legacy, type TakenFrom } from './weigh.js'
+import { Imports, type Legacy, makesApplication, type TakenFrom } from './weigh.js'
 
 /** `handler(event)` of `import { handler } from '../src/connect'`, `new Live()`, `server.start()`, `jest.mock('../src/ws-server')`. */
 export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenFrom> {
@@ -42,10 +42,16 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     const weight = declared && weigh(declared, program, legacy)
     if (!weight) return
     const shown = name === 'default' ? declaredLastName(declared) : name
+    if (makesApplication(shown ?? '')) return
     const methods = methodsWeighed(declared, program, legacy)
     const calls = methods.size > 0 ? uses.flatMap((use) => callsOfMethods(use, methods)) : []
     const runs = calls.length > 0 ? calls : methods.size > 0 ? uses.flatMap(madeBy) : uses.flatMap(runBy)
-    for (const run of runs) found.add(weight, spanOf(run), shown, false, run.getStart())
+    for (const run of runs) found.add(weight, spanOf(run), shown, false, `${around(run)}`)
+  }
+
+  /** Where the function begins that it stands in. */
+  function around(node: Node): number {
+    return node.getFirstAncestor((one) => N.isFunctionLikeDeclaration(one))?.getStart() ?? 0
   }
 
   /** Where a name is used, or a member of it: `start` of `server.start`. */

@@ -40,11 +40,11 @@ export function placeIn(
   )
 }
 
-/** One finding a module: its names together, at the place of the first. With `apart`, one for each of these. */
+/** One finding a module: its names together, at the place of the first. With `apart`, one for each of these, e.g. for each function of the test. */
 export class Imports {
   readonly #found = new Map<string, TakenFrom>()
 
-  add(weight: Weight, at: Span, name: string | undefined, isMock = false, apart?: number): void {
+  add(weight: Weight, at: Span, name: string | undefined, isMock = false, apart?: string): void {
     const key = apart === undefined ? weight.path : `${weight.path}:${apart}`
     const known = this.#found.get(key)
     const names = known?.names ?? []
@@ -61,4 +61,9 @@ export class Imports {
   all(): Iterable<TakenFrom> {
     return this.#found.values()
   }
+}
+
+/** A function that makes the whole application serves all of it: what a test asks of that decides. */
+export function makesApplication(name: string): boolean {
+  return /^(?:create|make|build|get|init)_?(?:test_?)?(?:app|application)$/i.test(name)
 }

@@ -1,6 +1,6 @@
-defmodule ChatWeb.RoomChannel do
+defmodule ChatWeb.RoomLive do
   # finds: websocket-import/names
-  use ChatWeb, :channel
+  use ChatWeb, :live_view
   # clean: a controller
   use ChatWeb, :controller
 end
