@@ -6,6 +6,7 @@ import type { Span } from '../../model/source.js'
 import { sureness } from '../apigateway-management-api/management-client.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { closeHandlers } from './close-handlers.js'
+import { closesAnother } from './close-other.js'
 import { isBroad, isDead } from './dead-clauses.js'
 import { goneHandlers } from './gone-handlers.js'
 import { sendFailures } from './send-failures.js'
@@ -15,6 +16,7 @@ const messages = {
   handler: 'handles {{error}}',
   raised: 'refuses or ends a WebSocket by {{error}}',
   'close-code': 'closes a WebSocket with a code',
+  'close-other': 'closes a socket that it looked up: becomes the end of the stream of that client',
   'close-handler': '{{name}} runs when a WebSocket closes or fails',
   'failure-read': 'reads how a WebSocket ended ({{name}})',
   'gone-handler': 'handles a connection that is gone',
@@ -122,7 +124,10 @@ function* raised({ module, resolver, source }: PythonFile): Iterable<Found<typeo
     if (error) yield { messageId: 'raised', at, data: { error: lastName(error) }, scope: scope.name }
     if (!isClose) continue
     const code = resolver.argument(site, 'code', 0)
-    if (!code) continue
+    if (!code) {
+      if (closesAnother(site, resolver)) yield { messageId: 'close-other', at, scope: scope.name }
+      continue
+    }
     const known = resolver.pathsOf(code, scope).some((path) => closeCode.test(path))
     if (known || paths.some((path) => closes.test(path))) {
       yield { messageId: 'close-code', at, scope: scope.name }

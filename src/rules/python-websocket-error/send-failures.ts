@@ -6,6 +6,7 @@ import type { Confidence } from '../../model/finding.js'
 import { once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
+import { servedIn } from '../../servers/python/served.js'
 import { sureness } from '../apigateway-management-api/management-client.js'
 import { sendsIn } from '../python-socket-broadcast/sends.js'
 import { isBroad, isDead } from './dead-clauses.js'
@@ -32,18 +33,24 @@ const maySend = once(({ source }: Module) =>
 
 /**
  * Clauses that catch any failure of a message: every error of AWS, or every error at all, around a call that sends, directly or
- * through functions of this repository. `told`: places that are already reported as error handling.
+ * through functions of this repository; or a broken connection, around what is done with a socket itself. `told`: places that are already reported as error handling.
  */
 export function* sendFailures(file: PythonFile, told: readonly Span[]): Iterable<SendFailure> {
   const { module, source, resolver } = file
   for (const one of module.tries) {
-    const clauses = one.clauses.filter((clause) => mayCatch(clause, file) && !isToldOf(clause, told))
-    if (clauses.length === 0) continue
-    const confidence = sends(one, file)
-    if (!confidence) continue
+    const clauses = one.clauses.filter((clause) => !isToldOf(clause, told))
+    const any = clauses.filter((clause) => mayCatch(clause, file))
+    const broken = clauses.filter((clause) => !any.includes(clause) && brokenIn(clause, file).length > 0)
+    if (any.length + broken.length === 0) continue
+    const direct = broken.length > 0 && servesIn(one.body) ? 'certain' : undefined
+    const through = any.length > 0 ? sends(one, file) : undefined
     for (const clause of clauses) {
-      if (isDead(clause, file, nothingElse)) continue
-      const [type] = clause.types.filter((caught) => isAny(caught, clause, file))
+      const isAnyError = any.includes(clause)
+      const confidence = isAnyError ? through : broken.includes(clause) ? direct : undefined
+      if (!confidence || isDead(clause, file, nothingElse)) continue
+      const [type] = isAnyError
+        ? clause.types.filter((caught) => isAny(caught, clause, file))
+        : brokenIn(clause, file)
       const keyword = { start: clause.head.start, end: clause.head.start + 'except'.length }
       yield {
         at: firstOnOneLine(source.text, clause.head, type ? calleeSpan(source.text, type) : keyword),
@@ -52,6 +59,13 @@ export function* sendFailures(file: PythonFile, told: readonly Span[]): Iterable
         scope: clause.scope.name,
       }
     }
+  }
+
+  /** A socket that was followed is sent to, or waited for, in the body of a `try` itself. */
+  function servesIn(body: Span): boolean {
+    return servedIn(file).some(
+      ({ kind, at, isNamed }) => /^(?:sends|loop|receives)$/.test(kind) && !isNamed && isWithin(at, body),
+    )
   }
 
   function sends({ body }: Try, { module: { calls } }: PythonFile): Confidence | undefined {
@@ -75,6 +89,17 @@ function mayCatch(clause: ExceptClause, file: PythonFile): boolean {
 function isAny(type: ExceptClause['types'][number], clause: ExceptClause, { resolver }: PythonFile): boolean {
   if (type.kind === 'name' && /^(?:Base)?Exception$/.test(type.name)) return true
   return resolver.pathsOf(type, clause.scope).some((path) => awsError.test(path))
+}
+
+/** Errors of Python by which servers say that the connection is gone: Starlette, asyncio and aiohttp raise no others for it. */
+const brokenConnection =
+  /^(?:RuntimeError|OSError|IOError|ConnectionError|ConnectionResetError|ConnectionAbortedError|BrokenPipeError)$/
+
+function brokenIn({ types, scope }: ExceptClause, { resolver }: PythonFile): ExceptClause['types'] {
+  return types.filter(
+    (type) =>
+      type.kind === 'name' && brokenConnection.test(type.name) && resolver.valuesOf(type, scope).length === 0,
+  )
 }
 
 /** What a clause looks for inside, e.g. `GoneException`, says more than its head. */

@@ -75,9 +75,13 @@ const distinct: ReadonlySet<string> = new Set([
 export function sendsOf(module: Module, flow: SocketFlow): readonly Send[] {
   return module.calls.flatMap((site): Send[] => {
     const { callee } = site.call
-    if (site.decorates || callee.kind !== 'attribute' || !sendNames.has(callee.name)) return []
+    if (site.decorates || callee.kind !== 'attribute') return []
+    const own = flow.ownSends.get(callee.name)
+    if (!own && !sendNames.has(callee.name)) return []
     const { sockets } = flow.heldBy(callee.object, site.scope)
-    const isFollowed = [...sockets].some(({ sends }) => sends.has(callee.name))
+    const isFollowed =
+      [...sockets].some(({ sends }) => sends.has(callee.name)) ||
+      (own !== undefined && flow.functionsCalled(site.call, site.scope).some((one) => own.includes(one)))
     const loop = loopOf(site, callee.object)
     if (isFollowed) return [{ site, loop, isNamed: false }]
     return loop && distinct.has(callee.name) && sockets.size === 0 && isRoot(callee.object, loop)
@@ -152,7 +156,8 @@ export function namesIn(expression: Expression): readonly string[] {
   }
 }
 
-function bindingsOf(name: string, from: Scope): readonly Binding[] {
+/** The bindings of a name in the functions around; of a variable of the module none. */
+export function bindingsOf(name: string, from: Scope): readonly Binding[] {
   for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
     const bindings = scope.bindings.get(name)
     if (bindings) return scope.kind === 'module' ? [] : bindings

@@ -14,7 +14,7 @@ import type { Resolver } from '../../languages/python/resolver.js'
 import type { Value } from '../../languages/python/values.js'
 import { charge, cutShort } from '../../model/budget.js'
 import { append } from '../../model/once.js'
-import { handlerLibraries, type SocketLibrary, socketLibraries } from './socket-libraries.js'
+import { handlerLibraries, type SocketLibrary, sendNames, socketLibraries } from './socket-libraries.js'
 
 /** What an expression is or contains: a dict of lists of sockets is like one of them. */
 export interface Held {
@@ -49,6 +49,9 @@ const builtins =
 const runners =
   /^(?:add_task|partial|call_soon|call_soon_threadsafe|run_in_executor|start_background_task|submit|to_thread|start_soon|on_commit|run_sync|spawn)$/
 
+/** Methods of sockets that say nothing to the client, whatever a class of the program adds to them. */
+const notSending = /^(?:__\w+__|accept|close|receive\w*|recv|iter_\w+)$/
+
 interface Search {
   readonly sockets: Set<SocketLibrary>
   readonly classes: Set<ClassDefinition>
@@ -80,6 +83,7 @@ export class SocketFlow {
   #handedOn: ReadonlyMap<string, readonly HandedOn[]> | undefined
   #fills: ReadonlyMap<string, readonly Fill[]> | undefined
   #handed: ReadonlyMap<FunctionDefinition, readonly Handed[]> | undefined
+  #ownSends: ReadonlyMap<string, readonly FunctionDefinition[]> | undefined
 
   constructor(resolver: Resolver) {
     this.resolver = resolver
@@ -362,7 +366,11 @@ export class SocketFlow {
       of.name === '__init__' ? (of.owner?.name ?? '') : of.name,
     )) {
       const given = argumentAt(call.arguments, parameter.name, position)
-      if (given && this.functionsCalled(call, scope, search.depth).includes(of))
+      if (!given) continue
+      if (
+        isOwnCall(call, scope, of, this.resolver) ||
+        this.functionsCalled(call, scope, search.depth).includes(of)
+      )
         this.#visit(given, scope, search)
     }
   }
@@ -381,6 +389,30 @@ export class SocketFlow {
         )
       : []
     return [...inherited, ...(this.#handed.get(definition) ?? [])]
+  }
+
+  /** Methods of the program's own classes of sockets that send to the socket, by their names. */
+  get ownSends(): ReadonlyMap<string, readonly FunctionDefinition[]> {
+    this.#ownSends ??= this.#ownSendsByName()
+    return this.#ownSends
+  }
+
+  #ownSendsByName(): ReadonlyMap<string, readonly FunctionDefinition[]> {
+    const found = new Map<string, FunctionDefinition[]>()
+    for (const { calls } of this.modules)
+      for (const { call, scope } of calls) {
+        const { callee } = call
+        if (callee.kind !== 'attribute' || !sendNames.has(callee.name)) continue
+        const method = scope.definition
+        if (!method?.owner || notSending.test(method.name)) continue
+        const paths = this.resolver.basesOf(method.owner)
+        const isSocket = socketLibraries.some(
+          ({ socket, sends }) => sends.has(callee.name) && paths.some((path) => socket.test(`${path}()`)),
+        )
+        if (!isSocket || paths.some((path) => handlerLibraries.some(({ base }) => base.test(path)))) continue
+        if (isReceiver(callee.object, method)) append(found, method.name, method)
+      }
+    return found
   }
 
   #handedFunctions(): ReadonlyMap<FunctionDefinition, readonly Handed[]> {
@@ -486,6 +518,24 @@ export class SocketFlow {
   }
 }
 
+/** `self.on_message(socket)` in a base class: it may mean the method of a class below. */
+function isOwnCall(
+  { callee }: Call,
+  from: Scope,
+  { owner, name }: FunctionDefinition,
+  resolver: Resolver,
+): boolean {
+  if (!owner || callee.kind !== 'attribute' || callee.name !== name || callee.object.kind !== 'name')
+    return false
+  const receiver = callee.object.name
+  for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
+    const caller = scope.definition
+    if (!caller?.parameters.some((one) => one.receiver && one.name === receiver)) continue
+    return caller.owner !== undefined && resolver.lineage(owner).includes(caller.owner)
+  }
+  return false
+}
+
 function newSearch(depth: number): Search {
   return { sockets: new Set(), classes: new Set(), seen: new Set(), depth, steps: 0 }
 }
@@ -536,6 +586,15 @@ function isCollectionType(annotation: Expression): boolean {
 
 function nameOf(expression: Expression): string {
   return expression.kind === 'name' || expression.kind === 'attribute' ? expression.name : ''
+}
+
+/** `self`, `super()`. */
+function isReceiver(expression: Expression, { parameters }: FunctionDefinition): boolean {
+  if (expression.kind === 'call') return nameOf(expression.callee) === 'super'
+  return (
+    expression.kind === 'name' &&
+    parameters.some(({ name, receiver }) => receiver === 'instance' && name === expression.name)
+  )
 }
 
 /** A collection without what is taken out of it: `self.rooms` of `self.rooms[room].get(name)`. */

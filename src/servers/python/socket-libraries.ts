@@ -127,11 +127,11 @@ export const handlerLibraries: readonly HandlerLibrary[] = [
   {
     base: new RegExp(`^${consumer}$`),
     methods:
-      /^(?:connect|receive|receive_json|websocket_connect|websocket_receive|disconnect|websocket_disconnect)$/,
+      /^(?:connect|receive|receive_json|websocket_connect|websocket_receive|disconnect|websocket_disconnect|dispatch)$/,
   },
   {
     base: /^(?:starlette|fastapi)\.endpoints\.WebSocketEndpoint$/,
-    methods: /^on_(?:connect|receive|disconnect)$/,
+    methods: /^(?:on_(?:connect|receive|disconnect)|dispatch)$/,
     parameter: 0,
   },
   {

@@ -47,3 +47,37 @@ class Mailbox:
         await self.mailer.send(letter)
         # clean: a name says too little
         await letter.socket.send_json({})
+
+
+class Framed(WebSocket):
+    async def send_framed(self, data):
+        # finds: python-socket-send/sends
+        await self.send({"type": "websocket.send", "text": json.dumps(data)})
+
+    async def greet(self):
+        # finds: python-socket-send/sends
+        await self.send_framed("hello")
+
+    def describe(self, data):
+        return json.dumps(data)
+
+
+class Checked(WebSocketEndpoint):
+    socket_class = Framed
+
+    async def dispatch(self):
+        websocket = self.socket_class(self.scope, self.receive, self.send)
+        await self.on_receive(websocket, await websocket.receive_json())
+
+
+class Answering(Checked):
+    async def on_receive(self, websocket, data):
+        # finds: python-socket-send/sends
+        await websocket.send_framed(data)
+        # clean: says nothing to the client
+        websocket.describe(data)
+
+
+async def typed(peer: Framed):
+    # finds: python-socket-send/sends
+    await peer.send_framed({})

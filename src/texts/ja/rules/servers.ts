@@ -280,6 +280,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       handler: '{{error}} の処理',
       raised: '{{error}} による WebSocket の拒否・終了',
       'close-code': 'コードを指定した WebSocket の切断',
+      'close-other': '保持している別の WebSocket の切断。そのクライアントのストリームの終了に置き換わります',
       'close-handler': '{{name}} は WebSocket の切断・失敗時に実行されます',
       'failure-read': 'WebSocket の終了理由の参照 ({{name}})',
       'gone-handler': '切断済みの接続 (GoneException) に対する処理',

@@ -70,3 +70,13 @@ class Plain:
     # clean: nothing of a library
     async def receive(self, text_data):
         pass
+
+
+class Parsed(WebSocketEndpoint):
+    # finds: python-socket-handler/method
+    async def dispatch(self):
+        await super().dispatch()
+
+    # clean: the application calls it
+    async def parsed(self, message):
+        return message["text"]
