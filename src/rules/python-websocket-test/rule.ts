@@ -56,6 +56,7 @@ export default defineRule({
     'create_autospec\\(',
     '[\'"]type[\'"]: *[\'"]websocket[\'"]',
     'WebSocketEndpoint',
+    '[\'"][\\w.]{0,80}(?:websockets?|socketio|aiohttp)\\.',
     '(?:send|receive)_(?:json|text|bytes)\\b',
     'class _?(?:[fF]ake|[mM]ock|[dD]ummy|[sS]tub|[sS]py|[tT]est|Recording)\\w*(?:[wW][sS]|[wW]eb[sS]ocket)',
     '(?:ws|websocket)\\d*\\s*(?::[^=\\n]{0,60})?=\\s*(?:\\w+\\.)?(?:Async|Magic)?Mock\\(\\)',

@@ -24,6 +24,7 @@ export function* standIns(file: PythonFile): Iterable<StandIn> {
     yield* managementStandIns(file)
     yield* classes(file)
     yield* namedMocks(file)
+    yield* patches(file)
   }
   for (const site of file.module.calls) {
     const { callee } = site.call
@@ -40,7 +41,7 @@ export function* standIns(file: PythonFile): Iterable<StandIn> {
 }
 
 const double =
-  /^_?(?:fake|mock|dummy|stub|spy|test|recording)\w*(?:ws|web_?socket)\w*$|^_?(?:ws|web_?socket)(?:mock|fake|stub|double)$/i
+  /^_?(?:fake|mock|dummy|stub|spy|test|recording)\w{0,30}(?:ws|web_?socket)\w{0,30}$|^_?(?:ws|web_?socket)(?:mock|fake|stub|double)$/i
 /** Methods of Starlette's and Channels' sockets that hardly anything else has. */
 const ofSocket = /^(?:send|receive)_(?:json|text|bytes)$/
 
@@ -56,6 +57,25 @@ function* classes({ module }: PythonFile): Iterable<StandIn> {
     const { head, name, qualifiedName } = owner
     const at = { start: head.start, end: head.start + 'class '.length + name.length }
     yield { messageId: 'socket-mock', at, data: { name }, scope: qualifiedName }
+  }
+}
+
+const patched =
+  /(?:^|\.)(?:websockets?|aiohttp|socketio)\.(?:\w{1,40}\.){0,4}(?:connect|serve|create_connection|WebSocketApp|ws_connect|AsyncClient)$/
+const patchedSdk = /(?:^|\.)boto3\.client$/
+const ofManagement = /apigatewaymanagementapi|post_to_connection/
+
+/** `patch("websockets.connect")`, and `patch("boto3.client")` in a test of what posts to connections. */
+function* patches({ module, resolver, source }: PythonFile): Iterable<StandIn> {
+  for (const site of module.calls) {
+    const { callee } = site.call
+    const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
+    if (!/^(?:patch|setattr)$/.test(name)) continue
+    const target = resolver.argument(site, 'target', 0)
+    const said = target ? (resolver.textOf(target, site.scope) ?? '') : ''
+    if (!patched.test(said) && !(patchedSdk.test(said) && ofManagement.test(source.text))) continue
+    const at = calleeSpan(source.text, callee)
+    yield { messageId: 'socket-mock', at, data: { name: said }, scope: site.scope.name }
   }
 }
 

@@ -40,13 +40,13 @@ export function routesIn(source: SourceText, host: SourceHost): readonly Place[]
     const named = [...rest.matchAll(/\b[A-Za-z_]\w*\b/g)].find(([one]) => names.has(one))?.[0]
     const handler = named ?? inside?.name
     const way = quoted?.[1]?.replace(/^[A-Z]{3,7}\s{1,4}/, '')
-    if (handler === undefined || way === undefined || !way.startsWith('/')) continue
+    if (handler === undefined || (way !== undefined && !way.startsWith('/'))) continue
     found.push({
       what: 'route',
       library: handler,
       name: handler,
       at: { start: match.index + 1, end: from - 1 },
-      address: way,
+      ...(way === undefined ? {} : { address: way }),
       scope: '',
     })
   }

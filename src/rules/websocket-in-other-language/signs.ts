@@ -1,3 +1,4 @@
+import { anyPath } from '../../model/route.js'
 import type { Language } from '../../model/source.js'
 
 /** What a place does with WebSockets. */
@@ -112,7 +113,7 @@ const jvm: readonly Sign[] = [
   sign('Javalin', /io\.javalin/)('route', /\.ws\(/gm),
   sign('Netty', /io\.netty/)('route', /\bWebSocketServerProtocolHandler\(/gm),
   sign('Vert.x', /io\.vertx/)('served', /\.webSocketHandler\(/gm),
-  sign('Java-WebSocket', /org\.java_websocket\.server/)('served', /\bextends\s+WebSocketServer\b|:\s*WebSocketServer\(/gm),
+  sign('Java-WebSocket', /org\.java_websocket\.server/)('served', /\bextends\s+WebSocketServer\b|:\s*WebSocketServer\(/gm, { usual: anyPath }),
   nettySocketIo('served', /\bSocketIOServer\(/gm),
   sign('WebSocket', /akka\.http|pekko\.http/)('served', /\bhandleWebSocketMessages\w*\(|\bhandleMessages\w*\(/gm),
   sign('WebSocket', /play\.api\.mvc|play\.mvc/)('served', /\bWebSocket\.(?:accept|acceptOrResult|json|text)\w*[[(]/gmi),
@@ -152,7 +153,7 @@ const csharp: readonly Sign[] = [
   sign('WebSocket', /\bAcceptWebSocketAsync\b/)('route', /\.Path\s*==\s*"(?=\s)|\.Path\.StartsWithSegments\(|\.Map\(\s*"(?=\s)/gm),
   anySocket('served', /\.AcceptWebSocketAsync\(/gm),
   sign('WebSocketSharp', /WebSocketSharp\.Server/)('route', /\.AddWebSocketService<[^<>\n]{1,80}>\(/gm),
-  sign('Fleck', /using\s+Fleck/)('served', /\bnew\s+WebSocketServer\(/gm),
+  sign('Fleck', /using\s+Fleck/)('served', /\bnew\s+WebSocketServer\(/gm, { usual: anyPath }),
   hub('handled', /^[ \t]{0,80}public\s+(?:(?:override|virtual|async|new)\s+)*(?:Task|ValueTask|void|IAsyncEnumerable|ChannelReader)\b[^(){};=\n]{0,120}?\s\w+\(/gm, { within: /[:,]\s*(?:\w+\.)*Hub(?:<[^{}]{1,80}>)?\s*(?:[,{]|where\b|$)/ }),
   sign('WebSocket', /\bAcceptWebSocketAsync\b/)('received', /\.ReceiveAsync\(/gm),
   netSocket('sent', /(?:[sS]ocket|\bws|_ws)[!?]?\.SendAsync\(/gm),
@@ -178,7 +179,7 @@ const ruby: readonly Sign[] = [
   sign('Socket.IO')('opened', /\bSocketIO::Client::Simple\.connect\b/gm),
   sign('async-websocket')('opened', /\bAsync::WebSocket::Client\.connect\b/gm),
   sign('faye-websocket')('served', /\bFaye::WebSocket\.new\b/gm),
-  sign('em-websocket')('served', /\bEM::WebSocket\.(?:run|start)\b|\bEventMachine::WebSocket\.(?:run|start)\b/gm),
+  sign('em-websocket')('served', /\bEM::WebSocket\.(?:run|start)\b|\bEventMachine::WebSocket\.(?:run|start)\b/gm, { usual: anyPath }),
   sign('async-websocket')('served', /\bAsync::WebSocket::Adapters::\w+\.open\b/gm),
   sign('API Gateway', /apigatewaymanagementapi|ApiGatewayManagementApi/)('sent', /\.post_to_connection\b/gm),
   cable('tested', /<\s*ActionCable::(?:Connection|Channel)::TestCase\b|\btype:\s*:channel\b|\bhave_broadcasted_to\b|\bassert_(?:broadcasts|broadcast_on|has_stream\w*)\b|\bhave_rejected_connection\b/gm),
@@ -197,7 +198,7 @@ const rust: readonly Sign[] = [
   rustSocket('handled', /\bfn\s+\w+\s*(?:<[^<>(){}]{0,80}>)?\([^{};]{0,600}?\b(?:WebSocketUpgrade|ws::WebSocket|ws::Ws)\b/gm),
   sign('WebSocket', /actix_ws|actix_web_actors/)('served', /\bactix_ws::handle\(|\bws::(?:start|WsResponseBuilder::new)\(/gm),
   sign('warp', /warp/)('served', /\bwarp::ws\(\)/gm),
-  sign('WebSocket', /tungstenite/)('served', /\baccept_(?:hdr_)?async(?:_\w+)?\(|\btungstenite::accept\(/gm),
+  sign('WebSocket', /tungstenite/)('served', /\baccept_(?:hdr_)?async(?:_\w+)?\(|\btungstenite::accept\(/gm, { usual: anyPath }),
   sign('Socket.IO', /socketioxide/)('served', /\bSocketIo::(?:new_layer|new_svc|builder|new_inner_layer)\(/gm),
   sign('Socket.IO', /socketioxide/)('handled', /\b\w+\.(?:on|ns|on_disconnect)\(/gm),
   rustSocket('received', /\bSome\((?:Ok\()?\w{1,40}\)?\)\s=\s\w{1,40}\.next\(\)(?:\.await|\s=>)|\b(?:socket|ws|\w{1,40}_(?:socket|ws))\.recv\(\)\.await/gm),
@@ -214,10 +215,10 @@ const ratchet = sign('Ratchet', /Ratchet\\/)
 const phpHandler = /\bimplements\b[^{]{0,200}\b(?:MessageComponentInterface|WsServerInterface)\b/
 // biome-ignore format: a line for each sign
 const php: readonly Sign[] = [
-  ratchet('served', /\bnew\s+\\?(?:Ratchet\\WebSocket\\)?WsServer\(|\bnew\s+\\?(?:Ratchet\\)?App\(/gm),
+  ratchet('served', /\bnew\s+\\?(?:Ratchet\\WebSocket\\)?WsServer\(|\bnew\s+\\?(?:Ratchet\\)?App\(/gm, { usual: anyPath }),
   ratchet('route', /->route\(\s*['"](?=\s)/gm),
-  sign('Workerman', /Workerman/)('served', /\bnew\s+\\?(?:Workerman\\)?Worker\(/gm),
-  sign('Swoole', /[sS]woole\\[wW]eb[sS]ocket/)('served', /\bnew\s+\\?(?:(?:Open)?[sS]woole\\[wW]eb[sS]ocket\\)?(?:Server|WebSocketServer)\(/gm),
+  sign('Workerman', /Workerman/)('served', /\bnew\s+\\?(?:Workerman\\)?Worker\(/gm, { usual: anyPath }),
+  sign('Swoole', /[sS]woole\\[wW]eb[sS]ocket/)('served', /\bnew\s+\\?(?:(?:Open)?[sS]woole\\[wW]eb[sS]ocket\\)?(?:Server|WebSocketServer)\(/gm, { usual: anyPath }),
   sign('Swoole', /[sS]woole\\[wW]eb[sS]ocket/)('sent', /->push\(/gm),
   ratchet('handled', /\bfunction\s+on(?:Open|Message|Close|Error|Subscribe|UnSubscribe|Publish|Call)\(/gm, { within: phpHandler }),
   ratchet('sent', /->send\(/gm, { within: phpHandler }),

@@ -26,6 +26,9 @@ export function* standIns({ morph, ast }: ScriptFile): Iterable<Found<typeof mes
     const name = named.getText()
     const made = N.isVariableDeclaration(one) ? one.getInitializer() : one
     const owned = made ? membersOf(morph, made) : undefined
+    // `mockGetSocket` stands in for a function that gets one.
+    const isFunction = owned === 0 && !/^[A-Z]/.test(name)
+    if (isFunction && !/^(?:mock|fake|stub|dummy|spy|test)_?(?:web)?(?:socket|ws)$/i.test(name)) continue
     const isOne = ofSockets.test(name) ? owned !== undefined : ofSome.test(name) && (owned ?? 0) >= 2
     if (isOne)
       yield { messageId: 'stand-in', at: spanOf(named), data: { name }, scope: scopeNameOf(morph, one) }

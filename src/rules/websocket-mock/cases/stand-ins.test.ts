@@ -24,3 +24,7 @@ const testWebSocketUrl = 'wss://chat.example.com'
 const testSocket = connect(testWebSocketUrl)
 
 export { FakeSocket, FakeWebSocket, MockWebSocket, testSocket }
+
+// clean: stands in for a function that gets one
+const mockGetSocket = vi.fn()
+export { mockGetSocket }

@@ -1,4 +1,4 @@
-from unittest.mock import AsyncMock, MagicMock
+from unittest.mock import AsyncMock, MagicMock, patch
 
 
 # finds: python-websocket-test/socket-mock
@@ -34,3 +34,11 @@ def test_mocks():
     # clean: a mock of something else
     rows = MagicMock()
     assert mock_ws is not rows
+
+
+# finds: python-websocket-test/socket-mock
+@patch("websockets.connect")
+def test_connects(connect):
+    # clean: another module
+    with patch("app.clock.now"):
+        connect.assert_not_called()
