@@ -92,7 +92,7 @@ export function opensWhenClosed(morph: TsMorph, handler: Node): boolean {
     /\breadyState\b/.test(one.getExpression().getText()),
   )
   // A choice in an expression is not followed.
-  if (tests.length === 0) return /\breadyState\b/.test(handler.getText())
+  if (tests.length === 0) return /\breadyState\s{0,3}[!=]==?/.test(handler.getText())
   return tests.some((one) => {
     const test = one.getExpression().getText()
     const then = one.getThenStatement()

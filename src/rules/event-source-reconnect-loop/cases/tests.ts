@@ -46,3 +46,13 @@ export function returnsBefore(url: string) {
     setTimeout(() => returnsBefore(url), 1000)
   }
 }
+
+export function onlySays(url: string) {
+  const own = new EventSource(url)
+  // finds: event-source-reconnect-loop/closes-first (likely)
+  own.onerror = () => {
+    console.error('lost', own.readyState)
+    own.close()
+    setTimeout(() => onlySays(url), 1000)
+  }
+}
