@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Status } from '../src/model/checklist.js'
+import { lateFiles } from './support/late-files.js'
 import { scanReport } from './support/run-cli.js'
 import { checklistOf, type Played, play, type Step, stepsOf } from './support/scripted-migration.js'
 import { fixture, TemporaryRepository } from './support/temporary-repository.js'
@@ -97,6 +98,16 @@ describe('the migration of fixtures/legacy-chat', () => {
   it('counts the channel that stays apart from the others', () => {
     const clients = played.at(-1)?.checklist.find(({ id }) => id === 'update-clients')?.assessment
     expect(clients).toMatchObject({ channels: { done: 3, total: 4, kept: 1 } })
+  })
+
+  it.each(lateFiles)('is not at its end with %s: %s is open again', async (path, item, content) => {
+    repository.write(path, content)
+    repository.commitOn('2026-03-08', 'A late file')
+    const { checklist } = await scanReport(repository.path, '--history', '--today', '2026-03-09')
+    repository.git('reset', '-q', '--hard', 'HEAD~1')
+    const status = checklist.find(({ id }) => id === item)?.assessment.status
+    expect(status).not.toMatch(/^(?:done|not-applicable)$/)
+    expect(JSON.stringify(checklist)).toContain(path)
   })
 
   it('leaves nothing done over files that nobody could read', async () => {

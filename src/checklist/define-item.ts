@@ -141,7 +141,7 @@ export function defineItem(definition: ItemDefinition): Item {
       const gaps = claims
         ? [...unreadGaps(seen, isNone ? undefined : item.languages), ...unseenGaps(seen)]
         : []
-      const whole = settled(isNone ? unlessNamed(item, assessment, seen) : assessment, gaps)
+      const whole = settled(claims ? unlessNamed(item, assessment, seen) : assessment, gaps)
       const covered = withSuppressions(item, whole, facts)
       if (!scope) return withAttestation(item, covered, seen)
       const held = contradictedBy(withKept(covered, facts, scope), against(facts))
@@ -157,24 +157,34 @@ export function defineItem(definition: ItemDefinition): Item {
   }
 }
 
-/** `not-applicable` says how a person answers where files are silent; a file that names the thing is a question. */
-function unlessNamed({ id }: Item, { because: { en, ja } }: Assessment, { named }: Facts): Assessment {
+/** `done` and `not-applicable` say how a person answers where files are silent; a file that names the thing is a question. */
+function unlessNamed({ id }: Item, claim: Assessment, { named }: Facts): Assessment {
   const places = named?.get(id) ?? []
+  const isDone = claim.status === 'done'
+  const { en, ja } = claim.because
   if (places.length === 0)
-    return {
-      status: 'not-applicable',
-      because: text(
-        `${en} If there is one all the same, made by hand or kept elsewhere, migrate-ws attest ${id} records it.`,
-        `${ja}手作業で作成したものや別の場所にあるものは、migrate-ws attest ${id} で記録できます。`,
-      ),
-    }
+    return isDone
+      ? claim
+      : {
+          status: 'not-applicable',
+          because: text(
+            `${en} If there is one all the same, made by hand or kept elsewhere, migrate-ws attest ${id} records it.`,
+            `${ja}手作業で作成したものや別の場所にあるものは、migrate-ws attest ${id} で記録できます。`,
+          ),
+        }
   const files = new Set(places.map(({ location }) => location.path)).size
+  const names = plural(files, 'file names', 'files name')
   return {
     status: 'manual',
-    because: text(
-      `Nothing that belongs to this item was found, but ${plural(files, 'file names', 'files name')} it or could not be searched: is it part of this system?`,
-      `この項目に当たるものは検出されていませんが、名前に触れているか検索できないファイルが${files}件あります。このシステムのものですか。`,
-    ),
+    because: isDone
+      ? text(
+          `All that rules can read is done, but ${names} it in a form that no rule reads, or could not be searched: is it part of this system?`,
+          `ルールが読み取れる範囲は完了していますが、ルールが読み取らない形式で名前に触れているか、検索できないファイルが${files}件あります。このシステムのものですか。`,
+        )
+      : text(
+          `Nothing that belongs to this item was found, but ${names} it or could not be searched: is it part of this system?`,
+          `この項目に当たるものは検出されていませんが、名前に触れているか検索できないファイルが${files}件あります。このシステムのものですか。`,
+        ),
     evidence: places.map(
       ({ line, location }): Row => ({
         text:

@@ -69,6 +69,18 @@ export function hasNoSocket({ findings, sockets }: Pick<Facts, 'findings' | 'soc
   )
 }
 
+/** Whether a WebSocket is left that is not kept on purpose. */
+export function isAnyLeft(facts: Facts): boolean {
+  const { channels = [] } = facts
+  if (hasNoSocket(facts)) return false
+  return (
+    channels.length === 0 ||
+    channels.some(({ kept, sides: { clients, server, infrastructure } }) =>
+      [clients, server, infrastructure].some((state) => !kept && state !== undefined && state !== 'done'),
+    )
+  )
+}
+
 /** Log groups, alarms and documents are there without any socket. */
 function isRelated(role: string): boolean {
   return role === 'operations' || role === 'documentation'

@@ -29,6 +29,7 @@ const sockets: Names = {
     [/\bnew (?:\w+\.)?WebSocket\s?\(/],
     [/\bwss?:\/\/[\w$<{[%]/i],
     [/\b(?:socket\.io|socketio|sockjs|websocat|wscat|webSocketTask|HubConnection|ActionCable)\b/i],
+    [/\bsocket\s"\/[\w/]{0,80}",\s?\w/],
     [/\b(?:newWebSocket|WebSocketChannel|WebSocketUpgrade|ServerEndpoint|websocket::)/],
     // A module or a package.
     [/['"][@\w./-]{0,80}web-?sockets?[\w./-]{0,80}['"]/i],
@@ -43,6 +44,7 @@ const endpoints: Names = {
     [/api[ _-]?gateway/i, /web[ _-]?socket/i],
     [/execute-api/i, /\bwss:|web[ _-]?socket|connections/i],
     [/apigatewayv2/i],
+    [/\bWebSocketApi\b/],
     [/apigatewaymanagement|post_?to_?connection/i],
     [/(?:^|[^\w.])\$(?:dis)?connect\b(?!\s?\()/],
     [/API-Gateway-Execution-Logs/],
@@ -67,7 +69,7 @@ export const names = {
   tables: [tables],
   /** In a test the word is enough: what it calls may open or serve one. */
   tests: [{ within: 'tests', lines: [[socketWords], [/broadcast/i], [/\bwss?\b/i]] }],
-  documents: [{ within: 'documents', lines: [[socketWords]] }],
+  documents: [{ within: 'documents', lines: [[socketWords], [/\bprotocol["']?:\s?["']?wss?\b/i]] }],
   reconnecting: [
     sockets,
     { within: 'code', lines: [[/(?<!p)re-?connect/i]] },

@@ -4,6 +4,7 @@ import { onlyCatches } from '../model/legacy.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
 import { text } from '../model/text.js'
+import { isAnyLeft } from './earlier.js'
 import { type Facts, findingsOf, isOfNewService } from './facts.js'
 import type { FileKind } from './file-kinds.js'
 import { gatewayPartOf } from './gateway.js'
@@ -120,9 +121,12 @@ function declaredAs(facts: Facts, resource: Extract<Resource, 'dashboard' | 'ala
   return findingsOf(facts, ['operations']).filter((finding) => finding.resource === resource)
 }
 
-/** A runbook is a document: what the documents' rules found in it counts here as well. */
+/** A runbook is a document: what the documents' rules found in it counts here as well, also the word alone where there is a WebSocket. */
 function inRunbooks(facts: Facts): readonly Finding[] {
-  return findingsOf(facts, ['documentation', 'operations'])
+  const spoken = facts.findings.filter(
+    ({ role, messageId }) => role === 'documentation' && messageId === 'mentions',
+  )
+  return [...findingsOf(facts, ['documentation', 'operations']), ...(isAnyLeft(facts) ? spoken : [])]
     .filter(({ resource }) => resource === undefined)
     .filter(({ location }) => looksLike(location.path, 'runbook'))
 }

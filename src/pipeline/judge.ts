@@ -5,6 +5,7 @@ import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
+import type { Status } from '../model/checklist.js'
 import type { Finding } from '../model/finding.js'
 import { languageOf } from '../model/language-of.js'
 import type { Naming } from '../model/naming.js'
@@ -16,7 +17,7 @@ import type { Workspace } from '../model/workspace.js'
 import { whyUnread } from '../repository/read-plain-file.js'
 import type { RuleSet } from '../rules/rule-set.js'
 import { identify } from './identity/identify.js'
-import { namedPlaces } from './named-places.js'
+import { isUnread, namedPlaces } from './named-places.js'
 import type { Observed } from './observe/observe.js'
 import { reportOf, type Vocabulary } from './report-of.js'
 import type { ScanInput, ScanResult } from './scan.js'
@@ -74,10 +75,13 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     const channels = stages.channels(judged)
     const speaking = subjectsNamedIn(judged, input.items, observed.channelNames, observed.host)
     const unnamed: Facts = { ...judged, channels, speaking }
-    const silent = input.part
-      ? []
-      : input.items.filter((item) => item.names && item.assess(unnamed).status === 'not-applicable')
-    const named = namedPlaces(silent, { facts: judged, quiet, host: observed.host })
+    const claiming = (status: Status) =>
+      input.part ? [] : input.items.filter((item) => item.names && item.assess(unnamed).status === status)
+    const tree = { facts: judged, quiet, host: observed.host }
+    const named = new Map([
+      ...namedPlaces(claiming('not-applicable'), tree),
+      ...namedPlaces(claiming('done'), { ...tree, isUnread }),
+    ])
     const facts: Facts = named.size === 0 ? unnamed : { ...unnamed, named }
     const progress = stages.progress(facts)
     const report = reportOf({

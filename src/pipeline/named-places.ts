@@ -20,7 +20,8 @@ const shown = 120
 
 const noText =
   /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|ai|sketch|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|gz|tgz|bz2|xz|7z|rar|jar|war|apk|ipa|so|dll|dylib|exe|a|o|class|pyc|wasm|bin|dat|db|sqlite3?|parquet|npy|npz|pkl|pt|onnx|h5|map|lock|sum)$/i
-const document = /\.(?:mdx?|markdown|rst|txt|adoc|asciidoc|org|tex|textile|wiki|drawio|puml|plantuml|mmd)$/i
+const document =
+  /\.(?:mdx?|markdown|rst|txt|adoc|asciidoc|org|tex|textile|wiki|drawio|puml|plantuml|mmd)$|(?:^|\/)docs?\/.*\.html?$|(?:^|[/._-])asyncapi[\w.-]*\.(?:ya?ml|json)$/i
 /** Text for programs. */
 const listing =
   /(?:^|\/)(?:requirements?|constraints?|dev-requirements|robots|humans|llms|cmakelists|licen[cs]es?|manifest)(?:[-_.][\w.-]*)?\.txt$|(?:^|\/)requirements\/[^/]+\.txt$|(?:^|\/)~\$/i
@@ -28,7 +29,7 @@ const sealedDocument = /\.(?:pdf|docx?|pptx?|odt|odp|rtf|pages)$/i
 const past = /(?:^|\/)(?:changelogs?|changes|history|news|release[-_ ]?notes?)(?:[-_. /]|$)/i
 const heading = /^(?:#{1,6}|={1,6}) .{1,200}$/gm
 const testName =
-  /(?:^|[/._-])(?:tests?|specs?|e2e|cypress|playwright)[/._-]|__tests?__|(?:Tests?|Spec)\.\w{1,5}$/
+  /(?:^|[/._-])(?:tests?|specs?|e2e|cypress|playwright|load-?tests?|gatling|k6)[/._-]|\.(?:jmx|robot|feature)$|__tests?__|(?:Tests?|Spec)\.\w{1,5}$/
 
 /** What a search for names knows of the tree. */
 interface Searched {
@@ -36,6 +37,15 @@ interface Searched {
   /** Files that are known to hold no word of a rule. */
   readonly quiet: ReadonlySet<string>
   readonly host: SourceHost
+  /** Only these files are searched: for what rules found to be done, those that no rule reads. Absent: all. */
+  readonly isUnread?: (path: string) => boolean
+}
+
+/** Whether no rule reads files of this kind whole: of some languages rules know a few calls, of a page in HTML its scripts. */
+export function isUnread(path: string): boolean {
+  const language = languageOf(path)
+  if (syntaxOf(language) === undefined || importLanguages.includes(language)) return true
+  return language !== 'markdown' && document.test(path)
 }
 
 /** Where files of the team's own name what these items look for, by the items' ids. */
@@ -45,17 +55,22 @@ export function namedPlaces(
 ): ReadonlyMap<string, readonly NamedPlace[]> {
   const named = new Map<string, NamedPlace[]>()
   const asking = items.flatMap(({ id, names = [] }) => names.map((one) => ({ id, names: one })))
-  const all = asking.length === 0 ? [] : tree.facts.paths.filter((path) => !isOthers(path))
+  const { isUnread: isSearched = () => true } = tree
+  const all =
+    asking.length === 0 ? [] : tree.facts.paths.filter((path) => !isOthers(path) && isSearched(path))
   const isAny = !hasNoSocket(tree.facts)
   for (const within of ['all', 'tests', 'documents', 'code'] as const) {
     const those = asking.filter(
-      ({ names }) => names.within === within && !(names.whereNone && tree.facts.sockets.length > 0),
+      ({ names }) =>
+        names.within === within && !(names.whereNone && !tree.isUnread && tree.facts.sockets.length > 0),
     )
     if (those.length === 0 || (within === 'code' && tree.facts.sockets.length === 0)) continue
     const called = within === 'tests' ? ownFunctions(tree.facts) : []
     // Where nothing was found, no word of a rule is no word of a test or a document. Of scripts of a shell, rules know some commands only.
     const isQuiet = (path: string) =>
-      tree.quiet.has(path) && (!isAny || (within === 'all' && !/^(?:shell|yaml)$/.test(languageOf(path))))
+      !tree.isUnread &&
+      tree.quiet.has(path) &&
+      (!isAny || (within === 'all' && !/^(?:shell|yaml)$/.test(languageOf(path))))
     const isWorthReading = (path: string) =>
       within === 'code'
         ? !tree.quiet.has(path) || tree.host.maySay?.(path, treeQuestions.reconnecting) !== false

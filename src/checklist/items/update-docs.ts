@@ -3,7 +3,7 @@ import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { hasMoved, hasNoSocket, isConcerned, legacyTopics, wasHere } from '../earlier.js'
+import { hasMoved, isAnyLeft, isConcerned, legacyTopics, wasHere } from '../earlier.js'
 import { type Facts, findingsOf } from '../facts.js'
 import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
@@ -35,7 +35,7 @@ export default defineItem({
       ({ role, confidence }) => role === 'documentation' && confidence === 'possible',
     )
     // Where there is a WebSocket that is to go, a document that speaks of one speaks of it; one about the past or the move may.
-    const spoken = isLeft(facts) ? mentions.filter(({ messageId }) => messageId === 'mentions') : []
+    const spoken = isAnyLeft(facts) ? mentions.filter(({ messageId }) => messageId === 'mentions') : []
     const documents = { named: oncePerFile(legacy), spoken: oncePerFile(spoken, legacy) }
     const work = open({
       because: becauseOf(documents.named.length, documents.spoken.length, missing.length),
@@ -157,18 +157,6 @@ export default defineItem({
     },
   ],
 })
-
-/** Whether a WebSocket is left that is not kept on purpose. */
-function isLeft(facts: Facts): boolean {
-  const { channels = [] } = facts
-  if (hasNoSocket(facts)) return false
-  return (
-    channels.length === 0 ||
-    channels.some(({ kept, sides: { clients, server, infrastructure } }) =>
-      [clients, server, infrastructure].some((state) => !kept && state !== undefined && state !== 'done'),
-    )
-  )
-}
 
 /** A row for each file, at its first line; files that `listed` names are left out. */
 function oncePerFile(findings: readonly Finding[], listed: readonly Finding[] = []): readonly Row[] {

@@ -26,6 +26,7 @@ export function attributeCode(
     const span = { start: value.start + link[0].length, end: value.end }
     return { span, code: decodeReferences(written.slice(link[0].length)), kind: 'statements', names }
   }
+  if (/^srcdoc$/i.test(name)) return scriptOfPage(value.start, decodeReferences(written), names)
   const kind = (inVue ? vueHandler : pageHandler).test(name)
     ? 'statements'
     : (inVue ? vueExpression : pageExpression).test(name)
@@ -38,6 +39,16 @@ export function attributeCode(
   )
     return undefined
   return { span: value, code: decodeReferences(written), kind, names }
+}
+
+/** The first script of a page that an attribute holds (`<iframe srcdoc="…">`). */
+function scriptOfPage(start: number, page: string, names: readonly string[]): MarkupCode | undefined {
+  const open = /<script(?:\s[^<>]{0,300})?>/i.exec(page)
+  if (!open) return undefined
+  const from = open.index + open[0].length
+  const length = page.slice(from).search(/<\/script/i)
+  const code = length < 0 ? page.slice(from) : page.slice(from, from + length)
+  return { span: { start: start + from, end: start + from + code.length }, code, kind: 'statements', names }
 }
 
 /** `v-for="(message, index) in messages"`, `v-slot="{ item }"`: the names it declares, and the code of the list. */
