@@ -56,7 +56,7 @@ export function measureSystem(truth: SystemTruth, report: Report): SystemMeasure
       found: truth.faults.filter(isSaid).map(faultText),
       missed: truth.faults.filter((fault) => !isSaid(fault)).map(faultText),
     },
-    saidFaults: pitfalls.map((finding) => ({
+    saidFaults: pitfalls.filter(isOfList).map((finding) => ({
       place: `${placeOf(finding)} ${finding.ruleId}`,
       right: truth.faults.some((fault) => names(finding, fault)),
     })),
@@ -180,32 +180,37 @@ function channelsOf({ ends }: SystemTruth, report: Report): SystemMeasure['chann
   })
 }
 
+/** Words of a fault in the truth, and the rules that name it. */
 const faultRules: readonly (readonly [RegExp, RegExp])[] = [
-  [/heartbeat/, /heartbeat/],
-  [/listeners|intervals|stay/, /stream-client-gone|left-behind/],
-  [/escaped|made by hand|dict/, /data/],
-  [/unmount/, /unclosed|unmount/],
-  [/blocking/, /blocking/],
-  [/Last-Event-ID/, /stream-without-ids|stream-resumes|ids/],
-  [/Authorization/, /authorization/],
-  [/upstream/, /upstream|stream-client-gone/],
-  [/compression|buffers|X-Accel/, /stream-buffered|compress/],
-  [/headers/, /event-source-headers/],
-  [/onclose/, /event-source-close-event/],
-  [/loop of reconnects/, /event-source-reconnect-loop/],
-  [/POST/, /event-source-post-route/],
-  [/keep-alive/, /stream-connection-header/],
-  [/hub/, /stream-hub-in-memory/],
-  [/event: error/, /stream-error-event/],
-  [/policy/, /content-policy|stream-cors/],
+  [/heartbeat/, /^stream-without-heartbeat$/],
+  [/listeners|intervals|stay/, /^stream-(?:left-behind|client-gone)$/],
+  [/escaped|made by hand|dict/, /^stream-unescaped-data$/],
+  [/unmount/, /^event-source-unclosed$/],
+  [/blocking/, /^stream-blocking-call$/],
+  [/Last-Event-ID/, /^stream-(?:ids-unread|without-ids|resumes)$/],
+  [/Authorization|headers/, /^event-source-headers$/],
+  [/upstream/, /^stream-(?:upstream-unaborted|client-gone)$/],
+  [/compression|buffers|X-Accel/, /^stream-buffered$/],
+  [/onclose/, /^event-source-close-event$/],
+  [/loop of reconnects/, /^event-source-reconnect-loop$/],
+  [/POST/, /^event-source-post-route$/],
+  [/keep-alive/, /^stream-connection-header$/],
+  [/hub/, /^stream-hub-in-memory$/],
+  [/event: error/, /^stream-error-event$/],
+  [/policy/, /^(?:content-policy-without-stream|stream-cors-headers)$/],
 ]
 
-/** The same fault, in the same file, within a few lines of each other: a fault has no one line. */
+/** Other faults than those of the list are not judged. */
+function isOfList({ ruleId }: ReportFinding): boolean {
+  return faultRules.some(([, rule]) => rule.test(ruleId))
+}
+
+/** The same fault, in the same file, within some lines of each other: a fault has no one line. */
 function names(finding: ReportFinding, { path, line, fault }: SystemTruth['faults'][number]): boolean {
   return (
     finding.location.path === path &&
-    finding.location.start.line - 12 <= line &&
-    line <= finding.location.end.line + 12 &&
+    finding.location.start.line - 40 <= line &&
+    line <= finding.location.end.line + 40 &&
     faultRules.some(([said, rule]) => said.test(fault) && rule.test(finding.ruleId))
   )
 }
