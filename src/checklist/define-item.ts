@@ -85,7 +85,7 @@ export interface ExampleFacts {
   readonly kept?: readonly KeptChannel[]
 }
 
-export type ExamplePlan = Pick<PlannedRemoval, 'subject' | 'said' | 'stays'>
+export type ExamplePlan = Pick<PlannedRemoval, 'subject' | 'said' | 'stays' | 'files'>
 
 export interface ExampleFinding {
   readonly rule: string

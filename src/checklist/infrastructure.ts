@@ -157,9 +157,18 @@ function stateOfResource(facts: Facts, resource: DeclaredResource): ResourceStat
   return { evidence, remaining }
 }
 
+/** Each API has these routes, and Serverless calls each API so: a row that says where its own one is means no other. */
+const ofEveryApi = /^(?:\$connect|\$disconnect|\$default|WebsocketsApi)$/
+
 /** The entry that says most of it. */
-function planFor(plans: readonly PlannedRemoval[], { names }: DeclaredResource): PlannedRemoval | undefined {
-  const naming = plans.filter(({ subject, stays }) => !stays && names.some((name) => namesIt(subject, name)))
+function planFor(
+  plans: readonly PlannedRemoval[],
+  { names, locations }: DeclaredResource,
+): PlannedRemoval | undefined {
+  const naming = plans.filter(({ subject, stays, files }) => {
+    const isOfFile = !files || locations.some(({ path }) => files.includes(path))
+    return !stays && names.some((name) => namesIt(subject, name) && (isOfFile || !ofEveryApi.test(name)))
+  })
   return naming.sort((a, b) => missingOf(a).length - missingOf(b).length)[0]
 }
 

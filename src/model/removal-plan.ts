@@ -12,6 +12,8 @@ export interface PlannedRemoval {
   readonly subject: string
   /** The fields with a value; a placeholder (`TBD`, `YYYY-MM-DD`) does not count. */
   readonly said: Readonly<Partial<Record<PlanField, string>>>
+  /** Files that its row names with a line (`serverless.yml:79`). Absent: none. */
+  readonly files?: readonly string[]
   /** The document states that the resource is kept, so this is no plan to remove it. */
   readonly stays?: true
 }

@@ -263,7 +263,7 @@ export const lateFiles: readonly (readonly [path: string, item: string, content:
   ],
   [
     'infra/serverless.yml',
-    'plan-lambda-removal',
+    'plan-endpoint-removal',
     'service: late\nfunctions:\n  late:\n    handler: src/late.handler\n    events:\n      - websocket: $connect\n',
   ],
   [

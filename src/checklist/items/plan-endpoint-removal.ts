@@ -86,6 +86,33 @@ export default defineItem({
       status: 'partial',
     },
     {
+      name: 'a new API, and a plan for the routes of another',
+      found: {
+        findings: [
+          {
+            rule: 'serverless-websocket-event',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            path: 'news/serverless.yml',
+            data: { function: 'connect', route: '$connect' },
+          },
+        ],
+        plans: [
+          {
+            subject: '`$connect`',
+            files: ['chat/serverless.yml'],
+            said: {
+              date: '2026-09-30',
+              owner: 'platform team',
+              precondition: 'ConnectCount = 0',
+              rollback: 'deploy v41',
+            },
+          },
+        ],
+      },
+      status: 'todo',
+    },
+    {
       name: 'never there, in the whole history',
       found: { paths: ['src/a.ts'], history: {} },
       status: 'not-applicable',

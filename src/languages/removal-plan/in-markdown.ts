@@ -27,7 +27,16 @@ export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[]
     const isAsked = planFields.some((field) => own.has(field))
     if (!isAsked) return []
     const stays = isKept ? { stays: true as const } : {}
-    return [{ location: locate(file.source, at), subject, said: filledFields(own), ...stays }]
+    const files = filesIn(text.slice(at.start, at.end))
+    return [
+      {
+        location: locate(file.source, at),
+        subject,
+        said: filledFields(own),
+        ...(files.length > 0 ? { files } : {}),
+        ...stays,
+      },
+    ]
   }
   return sections.flatMap((section) => {
     if (fieldHeading(section.title)) return []
@@ -45,6 +54,10 @@ export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[]
       ),
     ]
   })
+}
+
+function filesIn(row: string): readonly string[] {
+  return row.split(/[\s`|,;、，()]/).flatMap((word) => /^([^:]+\.\w{1,8}):\d+$/.exec(word)?.[1] ?? [])
 }
 
 /**
