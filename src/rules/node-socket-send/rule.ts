@@ -6,6 +6,7 @@ import { servesSockets } from '../families.js'
 
 const messages = {
   sends: 'server sends to a socket ({{method}}): becomes an event of its stream',
+  hands: '{{method}} sends to one socket: becomes an event of its stream',
 } as const
 
 export default defineRule({

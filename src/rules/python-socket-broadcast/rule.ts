@@ -48,6 +48,7 @@ function* served(file: PythonFile): Iterable<Found<typeof messages>> {
 
 /** `manager.broadcast(message)`: a function of the application that is handed a message and sends it to several sockets. */
 function* ownCalls({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
-  for (const { site, name, named } of ownSenders(resolver).calls.get(module) ?? [])
-    yield { messageId: 'call', at: calleeSpan(source.text, named), data: { name }, scope: site.scope.name }
+  for (const { site, name, named, reach } of ownSenders(resolver).calls.get(module) ?? [])
+    if (reach === 'several')
+      yield { messageId: 'call', at: calleeSpan(source.text, named), data: { name }, scope: site.scope.name }
 }

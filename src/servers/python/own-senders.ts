@@ -25,7 +25,10 @@ const choosing = /^(?:room|to|namespace|skip_sid|include_self|sid|exclude|group|
 const emits =
   /^(?:flask_socketio\.(?:SocketIO\(\)\.)?(?:emit|send)|(?:python_)?socketio\.(?:\w+\.)?(?:Async)?Server\(\)\.(?:emit|send)|(?:flask_socketio|socketio)\.(?:Async)?Namespace\(\)\.(?:emit|send)|websockets\.(?:(?:asyncio|legacy)\.)?(?:server\.|connection\.|protocol\.)?broadcast)$/
 
-/** Functions of the program that are handed a message and send it to several sockets, and by module what calls them. */
+/** Names that say that a function sends: one that sends to one socket may as well answer what it was given. */
+const sendNames = /(?:^|_)(?:send|emit|push|notify|publish|reply|respond|deliver|transmit|unicast|tell)/i
+
+/** Functions of the program that are handed a message and send it to sockets, and by module what calls them. */
 export function ownSenders(resolver: Resolver): {
   readonly functions: ReadonlySet<FunctionDefinition>
   readonly calls: ReadonlyMap<Module, readonly OwnSend[]>
@@ -57,6 +60,7 @@ export interface OwnSend {
   readonly name: string
   /** The function as it is named there. */
   readonly named: Expression
+  readonly reach: 'one' | 'several'
 }
 
 /** Functions that call one another are followed so far. */
@@ -85,16 +89,22 @@ const sendersOf = once((flow: SocketFlow) => {
       if (searched.has(sender)) continue
       searched.add(sender)
       for (const send of callsTo(sender, flow)) {
-        const { call, scope } = send.site
-        if (!found.has(call)) append(calls, scope.module, send)
-        found.add(call)
+        keep(send, 'several')
         add(several, send.site)
       }
     }
     if (several.size + one.size === before) break
   }
+  const single = [...one].filter((sender) => !several.has(sender) && sendNames.test(sender.name))
+  for (const sender of single) for (const send of callsTo(sender, flow)) keep(send, 'one')
   for (const sites of calls.values()) sites.sort((a, b) => a.named.span.start - b.named.span.start)
-  return { functions: several, calls }
+  return { functions: new Set([...several, ...single]), calls }
+
+  function keep(send: Omit<OwnSend, 'reach'>, reach: OwnSend['reach']): void {
+    const { call, scope } = send.site
+    if (!found.has(call)) append(calls, scope.module, { ...send, reach })
+    found.add(call)
+  }
 
   function add(to: Set<FunctionDefinition>, site: CallSite): void {
     const around = functionsAround(site.scope)
@@ -114,12 +124,12 @@ function layerSends({ calls }: Module): readonly CallSite[] {
 }
 
 /** Calls of a function, also where it is handed on with its arguments: `tasks.add_task(manager.broadcast, message)`. */
-function callsTo(called: FunctionDefinition, flow: SocketFlow): readonly OwnSend[] {
+function callsTo(called: FunctionDefinition, flow: SocketFlow): readonly Omit<OwnSend, 'reach'>[] {
   const { name } = called
   return [
     ...flow.callsNamed(name).map((site) => ({ site, named: site.call.callee })),
     ...flow.handedOn(name),
-  ].flatMap(({ site, named }): OwnSend[] =>
+  ].flatMap(({ site, named }) =>
     !site.decorates && flow.functionsCalled({ ...site.call, callee: named }, site.scope).includes(called)
       ? [{ site, name, named }]
       : [],

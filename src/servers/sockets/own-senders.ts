@@ -39,13 +39,19 @@ const keepsOrAnswers =
 /** Names that say that a function sends to several, whatever more it does. */
 const broadcastNames = /broadcast|emit|notif|publish|relay|announce|send_?(to|all)/i
 
+/** Names that say that a function sends: one that sends to one socket may as well answer what it was given. */
+const sendNames =
+  /^_?(?:safe|try)?_?(?:send|emit|push|notif|publish|reply|respond|deliver|transmit|unicast|tell)/i
+
 const mostSenders = 200
 
 export interface OwnSenders {
   /** The functions that send to several. */
   readonly functions: readonly Node[]
   readonly calls: readonly (CallExpression | NewExpression)[]
-  /** Names of the functions, as methods are called. */
+  /** Calls of functions that send to one socket, and are named so. */
+  readonly callsToOne: readonly (CallExpression | NewExpression)[]
+  /** Names of the functions, also of those that send to one, as methods are called. */
   readonly names: ReadonlySet<string>
 }
 
@@ -94,13 +100,17 @@ interface SenderOptions {
 export function sendersOf(sends: readonly Send[], options: SenderOptions): OwnSenders {
   const senders = new Map<Node, Reach>()
   const calls = new Set<CallExpression | NewExpression>()
+  const toOne = new Map<CallExpression | NewExpression, Node>()
   const left: Node[] = []
   const asked = new Set<string>()
   for (const { call, reach } of sends) take(call, reach)
   while (left.length > 0) {
     for (let sender = left.pop(); sender; sender = left.pop()) {
       const reach = senders.get(sender) ?? 'one'
-      for (const call of callsTo(sender)) sent(call, reach)
+      for (const call of callsTo(sender)) {
+        if (reach === 'one' && sendNames.test(nameIn(sender))) toOne.set(call, sender)
+        sent(call, reach)
+      }
     }
     for (const sender of several()) {
       const name = nameIn(sender)
@@ -111,7 +121,18 @@ export function sendersOf(sends: readonly Send[], options: SenderOptions): OwnSe
       for (const call of callsOfNobody(sender, name)) sent(call, 'several')
     }
   }
-  return { functions: several(), calls: [...calls], names: new Set(several().map(nameIn)) }
+  const functions = several()
+  const ofOne = [...senders].flatMap(([one, reach]) =>
+    reach === 'one' && sendNames.test(nameIn(one)) ? [one] : [],
+  )
+  return {
+    functions,
+    calls: [...calls],
+    callsToOne: [...toOne].flatMap(([call, sender]) =>
+      senders.get(sender) === 'one' && !calls.has(call) ? [call] : [],
+    ),
+    names: new Set([...functions, ...ofOne].map(nameIn)),
+  }
 
   function several(): readonly Node[] {
     return [...senders].flatMap(([one, reach]) => (reach === 'several' ? [one] : []))

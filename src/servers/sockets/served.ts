@@ -1,4 +1,4 @@
-import type { CallExpression, Node } from 'ts-morph'
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import type { Keeping } from '../../languages/script/flow/flow.js'
 import { declarationOf, exportOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
@@ -36,6 +36,8 @@ export type ServedKind =
   | 'pings'
   /** Sends to one socket. */
   | 'sends'
+  /** Hands a message to a function of the program that sends it to one socket. */
+  | 'hands'
   /** Sends to all, or to those in a room. */
   | 'emits'
   /** Takes all sockets of a server. */
@@ -64,10 +66,11 @@ const servedByFile = perProgram((program): ReadonlyMap<ScriptFile, readonly Serv
   const flows = serverFlowsOf(program)
   const found = new Map<ScriptFile, Served[]>()
   const seen = new Set<string>()
-  const sent = ownSendersOf(program).calls.map((call): Served => {
-    const callee = call.getExpression()
-    return { kind: 'emits', at: shown(callee), name: lastName(callee) }
-  })
+  const own = ownSendersOf(program)
+  const sent = [
+    ...own.calls.map((call): Served => ofCall('emits', call)),
+    ...own.callsToOne.map((call): Served => ofCall('hands', call)),
+  ]
   const named = everythingIn(flows.named).map((one): Served => ({ ...one, isNamed: true }))
   for (const one of [...everythingIn(flows), ...sent, ...named]) {
     const { file } = ownerOf(one.at)
@@ -81,6 +84,11 @@ const servedByFile = perProgram((program): ReadonlyMap<ScriptFile, readonly Serv
   for (const all of found.values()) all.sort((a, b) => a.at.getStart() - b.at.getStart())
   return found
 })
+
+function ofCall(kind: ServedKind, call: CallExpression | NewExpression): Served {
+  const callee = call.getExpression()
+  return { kind, at: shown(callee), name: lastName(callee) }
+}
 
 function everythingIn({ servers, sockets, io, ioSockets, handlers }: ServerFlows): readonly Served[] {
   return [

@@ -179,6 +179,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'そのクライアントのストリームへ `data:` 行としてテキストで書き込んでください。バイト列は base64 にするか、ダウンロードに移します。',
     messages: {
       sends: 'サーバーからソケットへの送信（{{method}}）：ストリームのイベントに置き換える',
+      hands: '{{method}} による一つのソケットへの送信：ストリームのイベントに置き換える',
     },
   },
   'node-websocket-authorizer': {
@@ -256,6 +257,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'そのクライアントのストリームのジェネレーターから `data:` 行としてテキストで送ってください。バイト列は base64 にするか、ダウンロードに移します。',
     messages: {
       sends: 'サーバーからソケットへの送信（{{method}}）：ストリームのイベントに置き換える',
+      hands: '{{method}} による一つのソケットへの送信：ストリームのイベントに置き換える',
     },
   },
   'python-socketio': {
