@@ -21,7 +21,7 @@ const shown = 120
 const noText =
   /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|ai|sketch|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|gz|tgz|bz2|xz|7z|rar|jar|war|apk|ipa|so|dll|dylib|exe|a|o|class|pyc|wasm|bin|dat|db|sqlite3?|parquet|npy|npz|pkl|pt|onnx|h5|map|lock|sum)$/i
 const document =
-  /\.(?:mdx?|markdown|rst|txt|adoc|asciidoc|org|tex|textile|wiki|drawio|puml|plantuml|mmd)$|(?:^|\/)docs?\/.*\.html?$|(?:^|[/._-])asyncapi[\w.-]*\.(?:ya?ml|json)$/i
+  /\.(?:mdx?|markdown|rst|txt|adoc|asciidoc|org|tex|textile|wiki|drawio|puml|plantuml|mmd)$|(?:^|[/._-])asyncapi[\w.-]{0,80}\.(?:ya?ml|json)$/i
 /** Text for programs. */
 const listing =
   /(?:^|\/)(?:requirements?|constraints?|dev-requirements|robots|humans|llms|cmakelists|licen[cs]es?|manifest)(?:[-_.][\w.-]*)?\.txt$|(?:^|\/)requirements\/[^/]+\.txt$|(?:^|\/)~\$/i
@@ -41,11 +41,16 @@ interface Searched {
   readonly isUnread?: (path: string) => boolean
 }
 
+/** A page in a folder of documents is one of them. */
+function isDocument(path: string): boolean {
+  return document.test(path) || (/\.html?$/i.test(path) && /(?:^|\/)docs?\//i.test(path))
+}
+
 /** Whether no rule reads files of this kind whole: of some languages rules know a few calls, of a page in HTML its scripts. */
 export function isUnread(path: string): boolean {
   const language = languageOf(path)
   if (syntaxOf(language) === undefined || importLanguages.includes(language)) return true
-  return language !== 'markdown' && document.test(path)
+  return language !== 'markdown' && isDocument(path)
 }
 
 /** Where files of the team's own name what these items look for, by the items' ids. */
@@ -120,7 +125,7 @@ function isOthers(path: string): boolean {
 
 function mayName(within: Names['within'], path: string): boolean {
   if (within === 'code') return isCode(languageOf(path))
-  if (within === 'documents') return !listing.test(path) && (document.test(path) || sealedDocument.test(path))
+  if (within === 'documents') return !listing.test(path) && (isDocument(path) || sealedDocument.test(path))
   return within === 'tests' ? testName.test(path) : !sealedDocument.test(path)
 }
 
