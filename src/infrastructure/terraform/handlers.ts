@@ -1,6 +1,8 @@
+import { join } from 'node:path/posix'
 import type { Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
+import type { Scope } from '../../languages/terraform/scope.js'
 import type { Link } from '../../model/finding.js'
 import { codeLinks } from '../handlers.js'
 import { argumentOf, resourceType, scopeOf, textsOf } from './settings.js'
@@ -12,16 +14,37 @@ export function handlerLinks({ blocks }: FunctionUse, resolver: Resolver): reado
     const handler = onlyText(fn, argumentOf(fn.is, 'handler'), resolver)
     const runtime = onlyText(fn, argumentOf(fn.is, 'runtime'), resolver) ?? ''
     const folder = handler === undefined ? undefined : folderOfCode(fn, resolver)
-    return handler === undefined || folder === undefined ? [] : codeLinks(folder, handler, runtime)
+    if (handler === undefined || folder === undefined) return []
+    return foldersMeant(folder, scopeOf(fn, resolver), resolver).flatMap((one) =>
+      codeLinks(one, handler, runtime),
+    )
   })
+}
+
+/** Modules that call one another are followed so far. */
+const mostModules = 20
+
+/** `path.module` stands for a folder of this tree; any other path begins where Terraform runs: in a module that no other calls. */
+function foldersMeant(path: string, scope: Scope, resolver: Resolver): readonly string[] {
+  const around = new Set([resolver.around(scope.module)])
+  for (const one of around)
+    if (around.size < mostModules)
+      for (const { kind, from } of resolver.callersOf(one))
+        if (kind === 'module') around.add(resolver.around(from))
+  const isFrom = (folder: string) => folder !== '' && (path === folder || path.startsWith(`${folder}/`))
+  if ([...around].some(({ module }) => isFrom(module.folder))) return [path]
+  const roots = [...around].filter((one) => !resolver.callersOf(one).some(({ kind }) => kind === 'module'))
+  return roots.map(({ module }) => join(module.folder, path)).filter((one) => !/^(?:\.\.|\/)/.test(one))
 }
 
 /** `source_dir` or `source_file` of the archive that the function is made from; `source_path` of a module. */
 function folderOfCode(fn: Declared, resolver: Resolver): string | undefined {
   const direct = onlyText(fn, argumentOf(fn.is, 'source_path'), resolver)
   if (direct !== undefined) return direct
-  const packed = argumentOf(fn.is, 'filename') ?? argumentOf(fn.is, 'source_code_hash')
-  const targets = packed ? resolver.targetsOf(packed, scopeOf(fn, resolver)).targets : []
+  const targets = ['filename', 'source_code_hash'].flatMap((name) => {
+    const packed = argumentOf(fn.is, name)
+    return packed ? resolver.targetsOf(packed, scopeOf(fn, resolver)).targets : []
+  })
   const archive = targets.find(({ block }) => block.is.labels[0]?.text === 'archive_file')?.block
   if (!archive || resourceType(archive.is)) return undefined
   const folder = onlyText(archive, argumentOf(archive.is, 'source_dir'), resolver)

@@ -4,7 +4,7 @@ import { booleanOf, resultOfOperation } from './conditions.js'
 import { type Followed, Follower } from './follow.js'
 import { resultOf } from './functions.js'
 import { joinParts } from './join-parts.js'
-import { attributeOf, type Declared } from './module.js'
+import { attributeOf, type Declared, type TerraformModule } from './module.js'
 import { anyOf, bothOf, ownPresence, type Presence } from './presence.js'
 import type { TerraformRepository } from './repository.js'
 import { type Scope, Scopes } from './scope.js'
@@ -70,6 +70,11 @@ export class Resolver {
     })
     const seen = views.flatMap((view) => (view ? [this.#scopes.within(view, is)] : []))
     return seen.length === views.length && seen.length > 0 ? seen : [scope]
+  }
+
+  /** Where names of a module mean something. */
+  around(module: TerraformModule): Scope {
+    return this.#scopes.of(module)
   }
 
   callersOf({ module }: Scope): readonly Caller[] {
