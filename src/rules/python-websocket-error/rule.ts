@@ -129,7 +129,7 @@ function* raised({ module, resolver, source }: PythonFile): Iterable<Found<typeo
       continue
     }
     const known = resolver.pathsOf(code, scope).some((path) => closeCode.test(path))
-    if (known || paths.some((path) => closes.test(path))) {
+    if (known || resolver.calleePathsOf(call.callee, scope).some((path) => closes.test(path))) {
       yield { messageId: 'close-code', at, scope: scope.name }
     }
   }

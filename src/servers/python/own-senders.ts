@@ -63,6 +63,9 @@ export interface OwnSend {
   readonly reach: 'one' | 'several'
 }
 
+/** Names that say that a function is there to send, whatever it makes its message of. */
+const saysSending = /^_{0,2}(?:re)?(?:send|broadcast|publish|notify|emit|announce)(?:_|$)/
+
 /** Functions that call one another are followed so far. */
 const deepest = 4
 
@@ -108,7 +111,9 @@ const sendersOf = once((flow: SocketFlow) => {
 
   function add(to: Set<FunctionDefinition>, site: CallSite): void {
     const around = functionsAround(site.scope)
-    const handed = around.find((definition) => isHandedMessage(site, definition))
+    const handed =
+      around.find((definition) => isHandedMessage(site, definition)) ??
+      (to === several ? around.find(({ name }) => saysSending.test(name)) : undefined)
     const [inner] = around
     if (!handed || !inner) return
     // `gather(*[send(socket) for socket in sockets])`, where `send` is a function inside.

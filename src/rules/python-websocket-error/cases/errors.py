@@ -1,5 +1,6 @@
 import boto3
 from botocore.exceptions import ClientError
+from channels.generic.websocket import WebsocketConsumer
 from fastapi import WebSocket, WebSocketDisconnect, WebSocketException, status
 from websockets.exceptions import ConnectionClosed
 
@@ -64,3 +65,12 @@ def own():
     # clean: an exception of this repository
     except ConnectionClosedByUs:
         return "except WebSocketDisconnect"
+
+
+class Refusing(WebsocketConsumer):
+    def close(self, code=None, reason=None):
+        super().close(code=code, reason=reason)
+
+    def connect(self):
+        # finds: python-websocket-error/close-code
+        self.close(code=4007, reason="full")

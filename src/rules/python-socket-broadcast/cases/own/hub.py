@@ -32,6 +32,10 @@ class Hub:
         for socket in self.sockets:
             await self.send(socket, message)
 
+    async def send_presence(self):
+        # finds: python-socket-broadcast/call
+        await self.broadcast({"type": "presence", "count": len(self.sockets)})
+
     async def presence(self):
         # finds: python-socket-broadcast/call
         await self.broadcast({"type": "presence", "count": len(self.sockets)})

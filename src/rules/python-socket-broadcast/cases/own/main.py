@@ -29,6 +29,8 @@ async def order(body: dict, tasks: BackgroundTasks, live: Hub = Depends(get_hub)
     asyncio.create_task(live.each(body))
     # finds: python-socket-broadcast/call
     await live.together(body)
+    # finds: python-socket-broadcast/call
+    await hub.send_presence()
     # clean: makes its message itself
     await hub.presence()
 
