@@ -14,23 +14,7 @@ export interface IdPlace {
 /** Reads of `requestContext.connectionId`: only events of a WebSocket API have one. */
 export function* connectionIdReads(file: PythonFile): Iterable<IdPlace> {
   const { module, source } = file
-  for (const { expression, scope } of module.subscripts) {
-    if (!isConnectionId(expression, scope, file)) continue
-    yield {
-      at: firstOnOneLine(source.text, expression.span, expression.index.span),
-      confidence: 'likely',
-      scope,
-    }
-  }
-  for (const { call, scope } of module.calls) {
-    const [key] = call.arguments
-    if (!key || !isConnectionId(call, scope, file)) continue
-    yield {
-      at: firstOnOneLine(source.text, call.span, key.value.span),
-      confidence: 'likely',
-      scope,
-    }
-  }
+  yield* contextReads('connectionId', file)
   for (const { expression, scope } of module.attributes) {
     const confidence = powertools(expression, scope, file)
     if (!confidence) continue
@@ -39,10 +23,42 @@ export function* connectionIdReads(file: PythonFile): Iterable<IdPlace> {
   }
 }
 
-function isConnectionId(expression: Subscript | Call, scope: Scope, { resolver }: PythonFile): boolean {
+/** Reads of `requestContext.routeKey` where the connection is read too: events of HTTP APIs have a route, and no connection. */
+export function* routeReads(file: PythonFile, ids: readonly IdPlace[]): Iterable<IdPlace> {
+  if (ids.length === 0) return
+  for (const one of contextReads('routeKey', file)) if (ids.some(({ scope }) => scope === one.scope)) yield one
+}
+
+function* contextReads(name: string, file: PythonFile): Iterable<IdPlace> {
+  const { module, source } = file
+  for (const { expression, scope } of module.subscripts) {
+    if (!isRead(expression, name, scope, file)) continue
+    yield {
+      at: firstOnOneLine(source.text, expression.span, expression.index.span),
+      confidence: 'likely',
+      scope,
+    }
+  }
+  for (const { call, scope } of module.calls) {
+    const [key] = call.arguments
+    if (!key || !isRead(call, name, scope, file)) continue
+    yield {
+      at: firstOnOneLine(source.text, call.span, key.value.span),
+      confidence: 'likely',
+      scope,
+    }
+  }
+}
+
+function isRead(
+  expression: Subscript | Call,
+  name: string,
+  scope: Scope,
+  { resolver }: PythonFile,
+): boolean {
   // The last key is written here and costs little: for nearly all expressions it is another one.
   const key = keyOf(expression)
-  if (!key || resolver.textOf(key, scope) !== 'connectionId') return false
+  if (!key || resolver.textOf(key, scope) !== name) return false
   const { base, keys } = keyPath(expression, scope, resolver)
   const before = keys.at(-2)
   return before === undefined ? isRequestContext(base) : before === 'requestContext'

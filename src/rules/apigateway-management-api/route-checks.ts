@@ -6,6 +6,8 @@ import type { Span } from '../../model/source.js'
 
 interface RouteCheck {
   readonly at: Span
+  /** The whole comparison. */
+  readonly span: Span
   readonly scope: Scope
   readonly route: string
 }
@@ -26,12 +28,12 @@ export function* routeChecks(file: PythonFile): Iterable<RouteCheck> {
     const route = texts.find((text) => routes.has(text) || (eventTypes.has(text) && ofType()))
     const [first] = operands
     if (route !== undefined)
-      yield { at: firstOnOneLine(source.text, span, ...(first ? [first.span] : [])), scope, route }
+      yield { at: firstOnOneLine(source.text, span, ...(first ? [first.span] : [])), span, scope, route }
   }
   for (const { expression, scope } of module.displays) {
     for (const { key } of expression.entries) {
       const route = key && resolver.textOf(key, scope)
-      if (key && route !== undefined && routes.has(route)) yield { at: key.span, scope, route }
+      if (key && route !== undefined && routes.has(route)) yield { at: key.span, span: key.span, scope, route }
     }
   }
 }

@@ -5,8 +5,9 @@ import { calledBy } from '../../languages/python/reach.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
+import { isWithin } from '../../model/places.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { connectionIdReads } from './connection-id.js'
+import { connectionIdReads, routeReads } from './connection-id.js'
 import { creator, isCreator, mayEnd, service, servicesOf, sureness } from './management-client.js'
 import { routeChecks } from './route-checks.js'
 import { isConnectionRequest, sendsToSeveral } from './senders.js'
@@ -19,6 +20,7 @@ const messages = {
   request: '{{function}} posts to a connection of an API Gateway WebSocket API (/@connections/)',
   broadcast: '{{function}} sends to several connections of an API Gateway WebSocket API',
   'connection-id-read': 'reads the connection id of an API Gateway WebSocket event',
+  'route-read': 'reads the route of an API Gateway WebSocket event',
   'route-check': 'asks whether a WebSocket event is {{route}}',
 } as const
 
@@ -52,10 +54,12 @@ export default defineRule({
       if (mayCall(file, site)) yield* calls(file, site)
       else yield* sends(file, site)
     }
-    for (const { at, confidence, scope } of connectionIdReads(file)) {
+    const ids = [...connectionIdReads(file)]
+    const checks = [...routeChecks(file)]
+    for (const { at, confidence, scope } of ids) {
       yield { messageId: 'connection-id-read', at, confidence, scope: scope.name, links: handlerLinks(scope) }
     }
-    for (const { at, scope, route } of routeChecks(file)) {
+    for (const { at, scope, route } of checks) {
       yield {
         messageId: 'route-check',
         at,
@@ -65,6 +69,9 @@ export default defineRule({
         links: handlerLinks(scope),
       }
     }
+    for (const { at, confidence, scope } of routeReads(file, ids))
+      if (!checks.some(({ span }) => isWithin(at, span)))
+        yield { messageId: 'route-read', at, confidence, scope: scope.name, links: handlerLinks(scope) }
   },
 })
 

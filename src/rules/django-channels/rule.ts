@@ -2,6 +2,7 @@ import { type Seen, type Shape, seenCalls, seenClasses } from '../../languages/p
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule } from '../define-rule.js'
 import { consumerPaths } from './consumer-paths.js'
+import { channelSettings } from './settings.js'
 
 const consumers: readonly Shape<'consumer'>[] = [
   { id: 'consumer', path: /^channels\.generic\.websocket\.(?:Async)?(?:JsonWeb|Web)[sS]ocketConsumer$/ },
@@ -33,15 +34,19 @@ export default defineRule({
     'Consumer\\):',
     '\\.as_asgi\\(',
   ],
+  companions: ['\\bASGI_APPLICATION\\b'],
   messages: {
     consumer: 'consumer of WebSocket connections ({{name}})',
     'protocol-route': 'WebSocket connections are routed here by {{name}}',
     'consumer-path': 'path of a WebSocket consumer ({{name}})',
+    application: 'the application that serves WebSockets ({{name}})',
+    layer: 'the channel layer behind WebSocket consumers ({{name}}): stays, as the broker of the streams',
   },
   *detect(file) {
     yield* seenClasses(file, consumers)
     yield* websocketEntries(file)
     yield* consumerPaths(file, isConsumer)
+    for (const { kind, at, name } of channelSettings(file)) yield { messageId: kind, at, data: { name } }
   },
 })
 

@@ -8,7 +8,7 @@ import type {
 } from '../../languages/python/ast.js'
 import { callsOf } from '../../languages/python/call-index.js'
 import { channelNames, routePath } from '../../languages/python/http-routes.js'
-import { type Shape, seenClasses } from '../../languages/python/shapes.js'
+import { type Shape, seenCalls, seenClasses, sitesOf } from '../../languages/python/shapes.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence, Link } from '../../model/finding.js'
@@ -19,6 +19,7 @@ const messages = {
   'route-added': 'WebSocket route, added by {{method}}',
   'endpoint-class': 'class that serves a WebSocket ({{name}})',
   'socket-class': 'class of WebSockets ({{name}})',
+  'socket-made': 'makes a {{name}} of an ASGI connection, beside the routes',
   'takes-socket': '{{name}} takes a WebSocket',
 } as const
 
@@ -40,6 +41,10 @@ const socketClasses: readonly Shape<'socket-class'>[] = [
   { id: 'socket-class', path: /^(?:fastapi|starlette)\.(?:websockets\.)?WebSocket$/ },
 ]
 
+const made: readonly Shape<'socket-made'>[] = [
+  { id: 'socket-made', path: /^(?:fastapi|starlette)\.(?:websockets\.)?WebSocket$/ },
+]
+
 const routing = {
   test: (path: string) => {
     const name = path.slice(path.lastIndexOf('.') + 1)
@@ -50,6 +55,11 @@ const routing = {
 /** Routers that do not resolve, and methods that override theirs. */
 function isNamedSo(callee: Expression): boolean {
   return callee.kind === 'attribute' && methods.has(callee.name)
+}
+
+/** A class of the program is called for itself: it is told where it is declared. */
+function isItself({ call: { callee }, scope }: CallSite, { resolver }: PythonFile): boolean {
+  return callee.kind === 'name' && resolver.valuesOf(callee, scope).some(({ kind }) => kind === 'external')
 }
 
 export default defineRule({
@@ -69,6 +79,7 @@ export default defineRule({
       if (known.has(site) || isNamedSo(site.call.callee)) yield* routes(file, site)
     for (const definition of file.module.classes) yield* endpoints(file, definition)
     yield* seenClasses(file, socketClasses)
+    yield* seenCalls(file, made, sitesOf(file, made).filter((site) => isItself(site, file)))
     yield* takers(file)
   },
 })

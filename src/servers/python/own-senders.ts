@@ -113,7 +113,7 @@ const sendersOf = once((flow: SocketFlow) => {
     const around = functionsAround(site.scope)
     const handed =
       around.find((definition) => isHandedMessage(site, definition)) ??
-      (to === several ? around.find(({ name }) => saysSending.test(name)) : undefined)
+      (to === several ? around.find(isSender) : undefined)
     const [inner] = around
     if (!handed || !inner) return
     // `gather(*[send(socket) for socket in sockets])`, where `send` is a function inside.
@@ -147,6 +147,11 @@ function nameOf(expression: Expression): string {
 
 function rootOf(expression: Expression): string {
   return expression.kind === 'attribute' ? rootOf(expression.object) : nameOf(expression)
+}
+
+/** One inside another function is a part of what that does. */
+function isSender({ name, outer }: FunctionDefinition): boolean {
+  return outer.kind !== 'function' && saysSending.test(name)
 }
 
 /** Innermost first. */

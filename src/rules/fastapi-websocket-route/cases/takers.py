@@ -32,3 +32,11 @@ class Live(WebSocketEndpoint):
     # clean: its class is found
     async def on_connect(self, websocket: WebSocket):
         await websocket.accept()
+
+
+async def middleware(scope, receive, send):
+    # finds: fastapi-websocket-route/socket-made
+    socket = WebSocket(scope, receive=receive, send=send)
+    # clean: told where the class is
+    packaged = Packaged(scope, receive=receive, send=send)
+    return socket, packaged

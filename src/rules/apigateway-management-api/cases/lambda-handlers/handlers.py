@@ -16,6 +16,22 @@ def disconnect(event, context):
     return forget(event.get("requestContext", {}).get("connectionId"))
 
 
+def routed(event, context):
+    context = event["requestContext"]
+    # finds: apigateway-management-api/route-read
+    route = context["routeKey"]
+    # finds: apigateway-management-api/route-check
+    if context["routeKey"] == "$connect":
+        return None
+    # finds: apigateway-management-api/connection-id-read
+    return forget(context["connectionId"]) if route else None
+
+
+def of_http(event, context):
+    # clean: HTTP APIs have routes too
+    return event["requestContext"]["routeKey"]
+
+
 def default(event, context):
     request = event.get(CONTEXT) or {}
     # finds: apigateway-management-api/connection-id-read
