@@ -26,7 +26,8 @@ export function* connectionIdReads(file: PythonFile): Iterable<IdPlace> {
 /** Reads of `requestContext.routeKey` where the connection is read too: events of HTTP APIs have a route, and no connection. */
 export function* routeReads(file: PythonFile, ids: readonly IdPlace[]): Iterable<IdPlace> {
   if (ids.length === 0) return
-  for (const one of contextReads('routeKey', file)) if (ids.some(({ scope }) => scope === one.scope)) yield one
+  for (const one of contextReads('routeKey', file))
+    if (ids.some(({ scope }) => scope === one.scope)) yield one
 }
 
 function* contextReads(name: string, file: PythonFile): Iterable<IdPlace> {
@@ -50,12 +51,7 @@ function* contextReads(name: string, file: PythonFile): Iterable<IdPlace> {
   }
 }
 
-function isRead(
-  expression: Subscript | Call,
-  name: string,
-  scope: Scope,
-  { resolver }: PythonFile,
-): boolean {
+function isRead(expression: Subscript | Call, name: string, scope: Scope, { resolver }: PythonFile): boolean {
   // The last key is written here and costs little: for nearly all expressions it is another one.
   const key = keyOf(expression)
   if (!key || resolver.textOf(key, scope) !== name) return false

@@ -33,7 +33,8 @@ export function* routeChecks(file: PythonFile): Iterable<RouteCheck> {
   for (const { expression, scope } of module.displays) {
     for (const { key } of expression.entries) {
       const route = key && resolver.textOf(key, scope)
-      if (key && route !== undefined && routes.has(route)) yield { at: key.span, span: key.span, scope, route }
+      if (key && route !== undefined && routes.has(route))
+        yield { at: key.span, span: key.span, scope, route }
     }
   }
 }

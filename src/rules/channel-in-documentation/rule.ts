@@ -11,7 +11,7 @@ import { visible } from './visible.js'
 const tellsOfMove =
   /deprecat|retir(?:e|ing)|sunset|migrat|\bremov(?:e|al|ing)|no longer|used to\b|\blegacy\b|replaced?\b|廃止|移行|削除|撤去|以前は|置き換え/i
 
-const mention = /\bweb[ -]?sockets?\b|\bwss?:\/\/|\bsocket\.io\b|\bsockjs\b/i
+const mention = /\bweb[ -]?sockets?\b|\bws connections?\b|\bwss?:\/\/|\bsocket\.io\b|\bsockjs\b/i
 
 export default defineRule({
   id: 'channel-in-documentation',
@@ -22,7 +22,14 @@ export default defineRule({
   role: 'documentation',
   replacement: 'none',
   syntax: 'markdown',
-  triggers: ['[Ww]eb[ -]?[Ss]ocket', 'WEBSOCKET', 'wss?://', '[Ss]ocket\\.(?:io|IO)\\b', '[Ss]ock[Jj][Ss]'],
+  triggers: [
+    '[Ww]eb[ -]?[Ss]ocket',
+    'WEBSOCKET',
+    'wss?://',
+    '[Ss]ocket\\.(?:io|IO)\\b',
+    '[Ss]ock[Jj][Ss]',
+    '\\b[Ww][Ss] connection',
+  ],
   afterNames: true,
   messages: {
     'names-channel': 'This line names the WebSocket channel "{{name}}".',

@@ -15,6 +15,8 @@ const router = /^channels\.routing\.ProtocolTypeRouter$/
 /** Settings of Django: `ASGI_APPLICATION`, where it leads to an application that serves WebSockets, and the `CHANNEL_LAYERS` behind it. */
 export function* channelSettings(file: PythonFile): Iterable<Setting> {
   const { resolver, source } = file
+  // A project that is there for tests goes with them.
+  if (source.zone === 'test') return
   const served = valuesOf('ASGI_APPLICATION', file).filter((value) => {
     const name = resolver.textOf(value, file.module.scope) ?? ''
     const dotted = name.slice(0, Math.max(0, name.lastIndexOf('.')))

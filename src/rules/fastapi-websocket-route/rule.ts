@@ -79,7 +79,11 @@ export default defineRule({
       if (known.has(site) || isNamedSo(site.call.callee)) yield* routes(file, site)
     for (const definition of file.module.classes) yield* endpoints(file, definition)
     yield* seenClasses(file, socketClasses)
-    yield* seenCalls(file, made, sitesOf(file, made).filter((site) => isItself(site, file)))
+    yield* seenCalls(
+      file,
+      made,
+      sitesOf(file, made).filter((site) => isItself(site, file)),
+    )
     yield* takers(file)
   },
 })
