@@ -63,14 +63,21 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
     }
   }
   for (const { site, weight, name } of callsOf(taken, file, legacy))
-    found.add(weight, calleeSpan(source.text, site.call.callee), name, false, site.scope.name)
-  for (const patch of patches(file)) takeMock(patch.module, patch.name, patch.at)
+    found.add(
+      weight,
+      calleeSpan(source.text, site.call.callee),
+      name,
+      false,
+      site.scope.name,
+      site.scope.name,
+    )
+  for (const patch of patches(file)) takeMock(patch)
   return found.all()
 
-  function takeMock(from: Module, name: string, at: Span): void {
+  function takeMock({ module: from, name, at, scope }: Patch): void {
     for (const value of nameInModule(from, name, resolver)) {
       const weight = weigh(value, legacy, resolver) ?? ownValue(from, name, legacy) ?? inside(value, from)
-      if (weight) found.add(weight, at, name, true)
+      if (weight) found.add(weight, at, name, true, undefined, scope)
     }
   }
 
@@ -262,6 +269,7 @@ interface Patch {
   readonly at: Span
   readonly module: Module
   readonly name: string
+  readonly scope: string
 }
 
 /** `patch("a.b.c")`, `monkeypatch.setattr("a.b.c", …)`, `patch.object(b, "c")`. */
@@ -275,18 +283,18 @@ function* patches(file: PythonFile): Iterable<Patch> {
     if (!target) continue
     const dotted = resolver.textOf(target, site.scope)
     const found = dotted === undefined ? undefined : moduleOf(dotted, file)
-    if (found) yield { at: target.span, ...found }
+    if (found) yield { at: target.span, ...found, scope: site.scope.name }
     const member = resolver.argument(site, 'name', 1)
     const named = member && resolver.textOf(member, site.scope)
     if (named === undefined) continue
     for (const value of resolver.valuesOf(target, site.scope))
       if (value.kind === 'module' && value.module)
-        yield { at: target.span, module: value.module, name: named }
+        yield { at: target.span, module: value.module, name: named, scope: site.scope.name }
   }
 }
 
 /** The longest beginning that is a module, and the name after it. */
-function moduleOf(dotted: string, file: PythonFile): Omit<Patch, 'at'> | undefined {
+function moduleOf(dotted: string, file: PythonFile): Omit<Patch, 'at' | 'scope'> | undefined {
   const parts = dotted.split('.')
   for (let length = parts.length - 1; length > 0; length--) {
     const module = origin({ module: parts.slice(0, length).join('.'), level: 0 }, file)

@@ -36,12 +36,13 @@ export default defineRule({
   },
 })
 
-function said({ path, names, at, place, isMock, isSure }: TakenFrom): Found<typeof messages> {
+function said({ path, names, at, place, isMock, isSure, scope }: TakenFrom): Found<typeof messages> {
   return {
     messageId: isMock ? 'mock' : kindOf(place),
     at,
     data: { names: names.length === 0 ? '*' : names.join(', '), module: path },
     confidence: isSure ? 'certain' : 'likely',
+    ...(scope === undefined ? {} : { scope }),
   }
 }
 

@@ -12,6 +12,8 @@ export interface TakenFrom {
   readonly at: Span
   readonly place: LegacyPlace
   readonly isMock: boolean
+  /** The function of the test, where it is known. */
+  readonly scope?: string
   /** A name is itself the code that uses the WebSocket, and does not only lead there. */
   readonly isSure: boolean
 }
@@ -44,7 +46,14 @@ export function placeIn(
 export class Imports {
   readonly #found = new Map<string, TakenFrom>()
 
-  add(weight: Weight, at: Span, name: string | undefined, isMock = false, apart?: string): void {
+  add(
+    weight: Weight,
+    at: Span,
+    name: string | undefined,
+    isMock = false,
+    apart?: string,
+    scope?: string,
+  ): void {
     const key = apart === undefined ? weight.path : `${weight.path}:${apart}`
     const known = this.#found.get(key)
     const names = known?.names ?? []
@@ -53,6 +62,7 @@ export class Imports {
       at: known?.at ?? at,
       place: known?.place ?? weight.place,
       isMock: (known?.isMock ?? true) && isMock,
+      ...(scope === undefined ? {} : { scope }),
       isSure: (known?.isSure ?? false) || weight.isSure,
       names: name === undefined || names.includes(name) ? names : [...names, name],
     })

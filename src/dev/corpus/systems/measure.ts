@@ -114,7 +114,7 @@ function isBlockOf(block: TruthLine, { path, line }: TruthLine): boolean {
 /** Rules of the server's side, with what each says of its line; `undefined`: nothing that the truth lists. Any other: a route. */
 const byRule: readonly (readonly [RegExp, LineKind | undefined])[] = [
   [
-    /error|gone-connection|authorizer|node-gateway-event|connection-id-read|route-check|\/imported$/,
+    /error|gone-connection|authorizer|node-gateway-event|connection-id-read|route-check|route-read|\/imported$/,
     undefined,
   ],
   [/^websocket-import\//, undefined],

@@ -1,6 +1,10 @@
+from unittest.mock import AsyncMock
+
 import pytest
+from fastapi import WebSocket
 
 from app.main import Desk
+
 
 
 @pytest.fixture
@@ -14,3 +18,11 @@ async def test_join(desk, peer):
     await desk.join("a", peer)
     # clean: a name that many things have
     peer.join("b")
+
+
+async def test_told_by_its_mock():
+    desk = Desk()
+    # clean: found as a mock of a socket (python-websocket-test)
+    socket = AsyncMock(spec=WebSocket)
+    # clean: the mock says what this function tests
+    await desk.join("first", socket)
