@@ -1,6 +1,7 @@
 import { annotatedValues } from './annotations.js'
 import type { Binding, Expression, Module, Scope } from './ast.js'
 import { fixtureFor } from './fixtures.js'
+import { handedOver } from './handed-over.js'
 import { importedValues, membersOf } from './members.js'
 import type { Resolver } from './resolver.js'
 import { callFunction } from './results.js'
@@ -28,7 +29,7 @@ export function boundValue(binding: Binding, module: Module, resolver: Resolver)
   }
 }
 
-/** The values that a parameter's own declaration gives, or the fixture of its name; arguments of callers are not followed. */
+/** The values that a parameter's own declaration gives, or the fixture of its name, or else the objects of libraries that callers hand over. */
 function given(
   { of, parameter }: Extract<Binding, { kind: 'parameter' }>,
   resolver: Resolver,
@@ -44,7 +45,7 @@ function given(
   ]
   if (declared.length > 0 || parameter.default) return declared
   const fixture = fixtureFor(parameter.name, of, resolver)
-  return fixture ? callFunction(fixture, resolver) : []
+  return fixture ? callFunction(fixture, resolver) : handedOver(of, parameter, resolver)
 }
 
 /** `with x as y`: most context managers give themselves; those of this repository say what they give. */

@@ -33,6 +33,8 @@ export default defineRule({
     'WebsocketConsumer',
     'Consumer\\):',
     '\\.as_asgi\\(',
+    // Channels 2 has no `as_asgi`: `path("chat/", consumers.ChatConsumer)`.
+    '\\bconsumers\\.\\w|\\.consumers\\s+import|\\bimport\\s+consumers\\b',
   ],
   companions: ['\\bASGI_APPLICATION\\b'],
   messages: {

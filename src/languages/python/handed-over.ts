@@ -1,0 +1,52 @@
+import { append } from '../../model/once.js'
+import type { CallSite, FunctionDefinition, Parameter } from './ast.js'
+import type { Resolver } from './resolver.js'
+import type { External } from './values.js'
+
+/** More callers than this say that a function is a helper for many things. */
+const mostCallers = 12
+
+interface Callers {
+  readonly modules: number
+  readonly byName: ReadonlyMap<string, readonly CallSite[]>
+}
+
+const known = new WeakMap<Resolver, Callers>()
+
+/**
+ * The objects of a library that callers hand over for a parameter which declares nothing: `register(SocketIO(app))` for
+ * `def register(sio)`. Only objects that a call made: texts, and classes of the program, are what each caller makes them.
+ */
+export function handedOver(
+  of: FunctionDefinition,
+  parameter: Parameter,
+  resolver: Resolver,
+): readonly External[] {
+  if (of.owner || parameter.receiver) return []
+  const sites = callersOf(resolver).get(of.name) ?? []
+  if (sites.length > mostCallers) return []
+  const position = of.parameters.indexOf(parameter)
+  return sites.flatMap((site) => {
+    const calls = resolver
+      .valuesOf(site.call.callee, site.scope)
+      .some((value) => value.kind === 'function' && value.definition === of)
+    const given = calls ? resolver.argument(site, parameter.name, position) : undefined
+    if (!given) return []
+    return resolver
+      .valuesOf(given, site.scope)
+      .flatMap((value) => (value.kind === 'external' && value.path.endsWith('()') ? [value] : []))
+  })
+}
+
+function callersOf(resolver: Resolver): Callers['byName'] {
+  const { whole } = resolver.repository
+  const before = known.get(resolver)
+  if (before?.modules === whole.length) return before.byName
+  const byName = new Map<string, CallSite[]>()
+  for (const site of whole.flatMap(({ calls }) => calls)) {
+    const { callee } = site.call
+    if (callee.kind === 'name' || callee.kind === 'attribute') append(byName, callee.name, site)
+  }
+  known.set(resolver, { modules: whole.length, byName })
+  return byName
+}

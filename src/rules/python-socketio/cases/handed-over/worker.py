@@ -1,0 +1,3 @@
+def run(sio):
+    # clean: a logger was handed over
+    sio.emit("started")
