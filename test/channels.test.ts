@@ -254,6 +254,19 @@ def handler(event, context):
     ])
   })
 
+  it('of the only API have the clients and documents that write its deployed address, whatever the stage', async () => {
+    const channels = await channelsIn({
+      'infra/api/main.tf': api('chat'),
+      'web/.env.example': 'VITE_CHAT_URL=wss://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/live\n',
+      'web/chat.js':
+        'const ws = new WebSocket("wss://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/live")\nws.onmessage = (event) => console.log(event.data)\nexport {}\n',
+      'README.md': 'The chat listens at `wss://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/live`.\n',
+    })
+    expect(shortly(channels)).toEqual([
+      ['aws_apigatewayv2_api.chat', { clients: 'todo', infrastructure: 'todo', documents: 'todo' }],
+    ])
+  })
+
   it('of several APIs have what is declared in the folder of one', async () => {
     const channels = await channelsIn({
       'infra/chat/main.tf': `${api('chat')}${parts}`,

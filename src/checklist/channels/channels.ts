@@ -70,7 +70,7 @@ export function channelsOf(
     else {
       const set = [...members]
       sets.push(set)
-      if (isUnplaced(words) && set.every((one) => ofClients.has(sideOf(one)))) unplaced.add(set)
+      if (isUnplaced(words) && isOfClients(set)) unplaced.add(set)
     }
   }
   joinParts(sets)
@@ -162,7 +162,13 @@ function isBesidePart(member: Member): boolean {
   return /^(test|documentation|operations)$/.test(role) || /-errors?$/.test(ruleId)
 }
 
-const ofClients: ReadonlySet<Side | undefined> = new Set<Side | undefined>(['clients', 'tests'])
+/** Clients, tests, and documents that name the same address. */
+function isOfClients(set: readonly Member[]): boolean {
+  const own = set.map(sideOf)
+  return own.some((side) => side !== 'documents') && own.every((side) => ofClients.has(side))
+}
+
+const ofClients: ReadonlySet<Side | undefined> = new Set<Side | undefined>(['clients', 'tests', 'documents'])
 
 /** Code or a declaration that serves WebSockets. */
 function isServer(member: Member): boolean {

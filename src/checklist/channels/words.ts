@@ -84,7 +84,9 @@ export function wordsOfName(name: string): readonly string[] {
   const url = /^(?:[a-z][a-z+.-]*:|\$\{[^{}]*\}:?)\/\/([^/?#]*)([^?#]*)/i.exec(name)
   if (url) {
     const [, host = '', path = ''] = url
-    const way = path.replace(/\/$/, '')
+    const isGateway = host.includes('.execute-api.')
+    // The path of an API of API Gateway is a stage: `/prod`.
+    const way = isGateway ? '' : path.replace(/\/$/, '')
     if (!isCommon(way)) return [`name:${anonymous(way)}`]
     return host === '' || host.includes('${') ? [] : [`host:${host}`]
   }
@@ -113,10 +115,12 @@ function isCommon(word: string): boolean {
   return common.test(word) || /^[\W_{}]*$/.test(word)
 }
 
-/** Of a client's words: none says where the server is but settings, variables and hosts of this machine. */
+/** Of a client's words: none says where the server is but settings, variables, hosts of this machine, and ids of API Gateway. */
 export function isUnplaced(words: readonly string[]): boolean {
   return words.every((word) =>
-    /^name:(?:\$\{|[A-Z][A-Z0-9_]*$)|^host:(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(word),
+    /^name:(?:\$\{|[A-Z][A-Z0-9_]*$)|^host:(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$|^host:[^.]+\.execute-api\./.test(
+      word,
+    ),
   )
 }
 

@@ -24,9 +24,10 @@ function folderOfCode({ node, template }: LambdaFunction): string | undefined {
   const { path, root, serverless } = template
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
   if (serverless) return folder
-  const code =
-    textOf(valueAt(node, 'CodeUri')) ??
-    textOf(valueAt(node, 'Code')) ??
-    textOf(valueAt(root, 'Globals', 'Function', 'CodeUri'))
+  const written =
+    valueAt(node, 'CodeUri') ?? valueAt(node, 'Code') ?? valueAt(root, 'Globals', 'Function', 'CodeUri')
+  // Without a CodeUri SAM packs the folder of the template.
+  if (!written) return valueAt(node, 'InlineCode') || valueAt(node, 'ImageUri') ? undefined : folder
+  const code = textOf(written)
   return code === undefined || /^s3:|\.(zip|jar)$/.test(code) ? undefined : `${folder}/${code}`
 }

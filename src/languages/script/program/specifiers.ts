@@ -9,7 +9,8 @@ export interface SpecifierResolver {
 
 /**
  * Relative specifiers are resolved as bundlers do. An alias such as `@/live/socket` or `~/socket` is matched by its end, when only
- * one file has that end: no configuration of a bundler is read. `packages` are those of the same repository, by name, with the
+ * one file has that end: no configuration of a bundler is read. `/opt` is where Lambda unpacks layers
+ * (https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html). `packages` are those of the same repository, by name, with the
  * places where their code may begin.
  */
 export function specifierResolver(
@@ -34,6 +35,8 @@ export function specifierResolver(
     if (plain.startsWith('.')) return lookUp(join(dirname(from), plain))
     const own = inPackage(plain)
     if (own !== undefined) return own
+    if (plain.startsWith('/opt/'))
+      return endingIn(plain.slice('/opt'.length), from) ?? endingIn(plain.replace(/^\/opt\/[^/]*/, ''), from)
     if (plain.startsWith('/')) return lookUp(plain.slice(1)) ?? endingIn(plain, from)
     // `@/a` and `~/a` stand for a folder; `@live/a` may, and is else a package's name.
     const [, sign, word, rest] = /^(?:([@~#$])(\w*)\/|(?=(?:src|app|lib)\/))(.+)$/.exec(plain) ?? []
