@@ -260,10 +260,15 @@ def handler(event, context):
       'web/.env.example': 'VITE_CHAT_URL=wss://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/live\n',
       'web/chat.js':
         'const ws = new WebSocket("wss://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/live")\nws.onmessage = (event) => console.log(event.data)\nexport {}\n',
+      'tests/test_chat.py':
+        'import websockets\n\n\nasync def test_chat():\n    async with websockets.connect("wss://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/live") as ws:\n        await ws.send("{}")\n',
       'README.md': 'The chat listens at `wss://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/live`.\n',
     })
     expect(shortly(channels)).toEqual([
-      ['aws_apigatewayv2_api.chat', { clients: 'todo', infrastructure: 'todo', documents: 'todo' }],
+      [
+        'aws_apigatewayv2_api.chat',
+        { clients: 'todo', infrastructure: 'todo', tests: 'todo', documents: 'todo' },
+      ],
     ])
   })
 

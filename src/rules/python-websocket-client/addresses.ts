@@ -21,7 +21,9 @@ export function connectionAddress(
       links.push({ kind: 'host', name: host })
     }
     const route = host ? path : text.startsWith('/') ? text.split(/[?#]/)[0] : undefined
-    if (route && route !== '/') links.push({ kind: 'route', name: route })
+    // The path of an API of API Gateway is a stage: `/prod`.
+    const isStage = host?.includes('.execute-api.')
+    if (route && route !== '/' && !isStage) links.push({ kind: 'route', name: route })
   }
   return { names, links }
 }

@@ -5,6 +5,7 @@ import { once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import { isOfLayer, layerMessages } from './channel-layer.js'
+import { isConnectionId } from './connection-ids.js'
 import {
   type Holder,
   isCollection,
@@ -265,7 +266,7 @@ function isFilled(name: string, holder: Holder, flow: SocketFlow): boolean {
   return (flow.fills.get(name) ?? []).some(
     ({ object, values, scope }) =>
       flow.holdersOf(object, scope).includes(holder) &&
-      values.some((value) => flow.holdsSockets(value, scope)),
+      values.some((value) => flow.holdsSockets(value, scope) || isConnectionId(value, scope, flow.resolver)),
   )
 }
 
