@@ -51,6 +51,7 @@ function callsOwn({ ruleId, messageId }: Finding): boolean {
 function handlersOf({ role, links, location, data }: Finding): readonly LegacyPlace[] {
   if (role !== 'infrastructure') return []
   const routes = routesIn(data)
+  if (routes === undefined && maySendOnly(data)) return []
   const entry = routes === undefined ? {} : { entry: { routes, isSure: true } }
   return links.flatMap((link): LegacyPlace[] => {
     const code = codeBehind(link)
@@ -58,6 +59,11 @@ function handlersOf({ role, links, location, data }: Finding): readonly LegacyPl
     if (!code || code.path === location.path || !isImportable(code.path)) return []
     return [{ ...code, role: 'server', replacement: 'messages', ...entry }]
   })
+}
+
+/** By a role that may be that of all functions: whether it does send its own code says. */
+function maySendOnly({ uses = '' }: Finding['data']): boolean {
+  return uses.split(', ').every((one) => one.startsWith('execute-api:'))
 }
 
 /** Of a function that routes call; empty where it is not known which. An authorizer, or one that may send, is called by none. */
