@@ -68,16 +68,20 @@ export function removalPlan(facts: Facts, plan: RemovalPlan): Assessment {
   const total = resources.length + blocks.length
   const settledOnes =
     standings.filter((one) => one.remaining.length === 0).length + blocks.filter(isDestroyed).length
-  const declaredHere = plural(total, plan.one, plan.many)
+  const counted = plural(total, plan.one, plan.many)
+  const isNamed = resources.some(({ isOnlyNamed }) => isOnlyNamed)
+  const here = isNamed
+    ? text('what code here uses', 'コードが利用している')
+    : text('what is declared here', 'ここで宣言されている')
   const because =
     evidence.length === 0
       ? text(
-          `No removal plan names what is declared here: ${declaredHere}; to write a draft, type: migrate-ws plan-removal.`,
-          `ここで宣言されている${plan.thing.ja}${total}件の名前を挙げた削除計画がありません。migrate-ws plan-removal で下書きを作成できます。`,
+          `No removal plan names ${here.en}: ${counted}; to write a draft, type: migrate-ws plan-removal.`,
+          `${here.ja}${plan.thing.ja}${total}件の名前を挙げた削除計画がありません。migrate-ws plan-removal で下書きを作成できます。`,
         )
       : text(
-          `Of what is declared here (${declaredHere}), ${settledOnes} of ${total} ${settledOnes === 1 ? 'is' : 'are'} planned with a date, an owner, a precondition and a rollback, or destroyed.`,
-          `宣言されている${plan.thing.ja}${total}件のうち${settledOnes}件が、期日・担当者・前提条件・切り戻し手順のそろった計画に含まれているか、破棄済みです。`,
+          `Of ${here.en} (${counted}), ${settledOnes} of ${total} ${settledOnes === 1 ? 'is' : 'are'} planned with a date, an owner, a precondition and a rollback, or destroyed.`,
+          `${isNamed ? here.ja : '宣言されている'}${plan.thing.ja}${total}件のうち${settledOnes}件が、期日・担当者・前提条件・切り戻し手順のそろった計画に含まれているか、破棄済みです。`,
         )
   const work = open({ because, evidence, remaining })
   if (work) return work

@@ -17,6 +17,8 @@ export interface DeclaredResource {
   readonly names: readonly string[]
   readonly locations: readonly [Location, ...Location[]]
   readonly findings: readonly Finding[]
+  /** No declaration was read: code names it. */
+  readonly isOnlyNamed?: true
 }
 
 /** The declarations of one kind. */
@@ -30,9 +32,10 @@ export function resourcesOf(facts: Found, kind: Resource): readonly DeclaredReso
     string,
     { name: string; names: Set<string>; locations: Location[]; findings: Finding[] }
   >()
-  for (const finding of kind === 'function' ? functionsOf(facts) : declared(facts, kind)) {
+  const inCode = kind === 'connection-table' ? tablesInCode(facts) : []
+  for (const finding of kind === 'function' ? functionsOf(facts) : [...declared(facts, kind), ...inCode]) {
     const name = nameOf(finding)
-    const key = `${finding.location.path}#${name}`
+    const key = inCode.length > 0 ? name : `${finding.location.path}#${name}`
     const one = found.get(key) ?? { name, names: new Set(), locations: [], findings: [] }
     for (const other of namesOf(finding)) one.names.add(other)
     one.locations.push(finding.location)
@@ -40,8 +43,37 @@ export function resourcesOf(facts: Found, kind: Resource): readonly DeclaredReso
     found.set(key, one)
   }
   return [...found.values()].flatMap(({ name, names, locations: [first, ...rest], findings }) =>
-    first === undefined ? [] : [{ kind, name, names: [...names], locations: [first, ...rest], findings }],
+    first === undefined
+      ? []
+      : [
+          {
+            kind,
+            name,
+            names: [...names],
+            locations: [first, ...rest],
+            findings,
+            ...(inCode.length > 0 && ({ isOnlyNamed: true } as const)),
+          },
+        ],
   )
+}
+
+/** Where no table is declared, each place at which code names one: it was made elsewhere, or in a console. */
+function tablesInCode(facts: Found): readonly Finding[] {
+  if (declared(facts, 'connection-table').length > 0) return []
+  return findingsOf(facts, ['server']).flatMap((finding) => {
+    if (finding.messageId !== 'table') return []
+    const tables = finding.links.filter(({ kind }) => kind === 'table')
+    return tables.map(
+      ({ name }): Finding => ({
+        ...finding,
+        resource: 'connection-table',
+        data: { table: name },
+        links: [{ kind: 'table', name }],
+        names: [],
+      }),
+    )
+  })
 }
 
 /** Functions that are declared, and those of which only a route was seen that calls them. */

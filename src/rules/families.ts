@@ -32,7 +32,7 @@ export const opensSocket = [
 export const servesSockets = ['ws-package-server', 'node-websocket-server', 'node-websocket-route'] as const
 
 /** Rules whose triggers show that a Python server takes sockets, which may be passed to any other file. */
-const servesPythonSockets = [
+export const servesPythonSockets = [
   'fastapi-websocket-route',
   'django-channels',
   'websockets-server',

@@ -60,6 +60,7 @@ import pythonGraphqlSubscription from './python-graphql-subscription/rule.js'
 import pythonReconnectLoop from './python-reconnect-loop/rule.js'
 import pythonSocketBroadcast from './python-socket-broadcast/rule.js'
 import pythonSocketHandler from './python-socket-handler/rule.js'
+import pythonSocketMessages from './python-socket-messages/rule.js'
 import pythonSocketSend from './python-socket-send/rule.js'
 import pythonSocketio from './python-socketio/rule.js'
 import pythonWebsocketClient from './python-websocket-client/rule.js'
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
   pythonReconnectLoop,
   pythonSocketBroadcast,
   pythonSocketHandler,
+  pythonSocketMessages,
   pythonSocketSend,
   pythonSocketio,
   pythonWebsocketClient,

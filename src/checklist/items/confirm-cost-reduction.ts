@@ -70,7 +70,11 @@ export default defineItem({
         'WebSocketのリソースがまだ宣言されています。削除後、丸1か月の費用は削除前と比べてどうなりましたか。',
       ),
       evidence: [],
-      remaining: billed.flatMap((kind) => resourcesOf(facts, kind).map(stillRow)),
+      remaining: billed.flatMap((kind) =>
+        resourcesOf(facts, kind)
+          .filter(({ isOnlyNamed }) => !isOnlyNamed)
+          .map(stillRow),
+      ),
     })
     if (work) return work
     const removal = lastRemoval(facts)

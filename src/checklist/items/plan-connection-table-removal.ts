@@ -75,6 +75,21 @@ export default defineItem({
       },
       status: 'todo',
     },
+    {
+      name: 'a table that only code names',
+      found: {
+        findings: [
+          {
+            rule: 'apigateway-connection-table',
+            messageId: 'table',
+            role: 'server',
+            path: 'src/manager.py',
+            links: [{ kind: 'table', name: 'websocket-connections' }],
+          },
+        ],
+      },
+      status: 'todo',
+    },
     { name: 'a template that did not parse', found: { failed: ['template.yaml'] }, status: 'unknown' },
     { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'not-applicable' },
     {

@@ -79,11 +79,15 @@ function moduleValue(found: Found, elsewhere: string | undefined, resolver: Reso
   return { kind: 'module', module, folders: found.folders, ...(elsewhere !== undefined && { elsewhere }) }
 }
 
+/** Listings and notebooks leave imports out: names that nothing else has are the module all the same. */
+const unboundModule = /^(?:aio)?boto3$/
+
 /** A name at the top level of a module, its star imports included. */
 export function nameInModule(module: Module, name: string, resolver: Resolver): readonly Value[] {
   const bindings = module.scope.bindings.get(name)
   if (bindings) return resolver.boundTo(bindings, module)
-  if (name.startsWith('_') || module.stars.length === 0) return []
+  if (module.stars.length === 0) return unboundModule.test(name) ? [external(name)] : []
+  if (name.startsWith('_')) return []
   return resolver.guarded(module, () =>
     distinct(
       module.stars.flatMap((star) => importedValues({ kind: 'import', ...star, name }, module, resolver)),

@@ -1,4 +1,6 @@
+import type { Place } from '../../languages/python/ast.js'
 import { functionAround } from '../../languages/python/definitions.js'
+import { keyPath } from '../../languages/python/keys.js'
 import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
@@ -9,6 +11,7 @@ const asked = /methodArn/
 /** A browser's WebSocket cannot set headers, so the token comes in the address. */
 const ofSocket = /web_?socket|\$connect\b|connectionId\b/i
 const token = /queryStringParameters|query_string_parameters/
+const secret = /token|jwt|auth|api_?key|ticket|secret/i
 /** Templates in Python grant the same action. */
 const declares = /^(?:aws_cdk|pulumi|troposphere|cdktf)(?:\.|_|$)/
 
@@ -24,6 +27,7 @@ export default defineRule({
   triggers: ['execute-api:Invoke'],
   messages: {
     policy: 'policy of an authorizer (execute-api:Invoke)',
+    token: 'the token is taken from the query of the address ({{name}}): becomes a header',
   },
   *detect(file) {
     const { module, source } = file
@@ -40,8 +44,35 @@ export default defineRule({
         links: handlersIn(file),
       }
     }
+    if (socket) yield* tokensInQuery(file)
   },
 })
+
+/** `event["queryStringParameters"]["token"]`, also through a variable. */
+function* tokensInQuery(file: PythonFile) {
+  const { module, resolver, source } = file
+  const reads: readonly Place[] = [
+    ...module.subscripts,
+    ...module.calls.map(({ call, scope }) => ({ expression: call, scope })),
+  ]
+  const told = new Set<string>()
+  for (const { expression, scope } of reads) {
+    const { keys } = keyPath(expression, scope, resolver)
+    const [from, name] = keys.slice(-2)
+    if (name === undefined || !token.test(from ?? '') || !secret.test(name)) continue
+    // A function that asks for the token and then takes it takes it once.
+    if (told.has(`${scope.name} ${name}`)) continue
+    told.add(`${scope.name} ${name}`)
+    yield {
+      messageId: 'token',
+      at: firstOnOneLine(source.text, expression.span),
+      data: { name },
+      confidence: 'likely',
+      scope: scope.name,
+      links: handlersIn(file),
+    } as const
+  }
+}
 
 /** Handlers of the file: whichever of them answers with the policy is the authorizer. */
 function handlersIn({ module, source }: PythonFile): readonly Link[] {

@@ -1,4 +1,6 @@
+import type { Expression, Scope } from '../../languages/python/ast.js'
 import { callsOf } from '../../languages/python/call-index.js'
+import type { Resolver } from '../../languages/python/resolver.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { isWithin } from '../../model/places.js'
@@ -23,6 +25,8 @@ const messages = {
   'dead-handler': 'never runs: an except clause above catches {{error}} already',
   'broad-clean-up': 'any error at all removes the connection, not only its being gone',
   'send-failure': 'catches whatever goes wrong with a message to a connection ({{error}})',
+  'error-message':
+    'sends an error as a message of a connection ({{method}}): becomes an HTTP status, or an event',
 } as const
 
 const closes =
@@ -94,6 +98,7 @@ function* special(file: PythonFile): Iterable<Found<typeof messages>> {
       : { messageId: 'gone-handler', at, confidence, scope }
   }
   yield* broadCleanUps(file)
+  yield* errorMessages(file)
 }
 
 function* handlers(file: PythonFile): Iterable<Found<typeof messages>> {
@@ -149,6 +154,40 @@ function* failuresRead({ module, resolver, source }: PythonFile): Iterable<Found
     const at = calleeSpan(source.text, call.callee)
     yield { messageId: 'failure-read', at, data: { name: 'exception' }, scope: scope.name }
   }
+}
+
+/** `manager.send_message(connection_id, {"type": "error", …})`. */
+function* errorMessages({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+  for (const { call, scope } of module.calls) {
+    const { callee, arguments: given } = call
+    if (callee.kind !== 'attribute' || !/^_?(?:send|post|push|emit|reply)(?:_|$)/.test(callee.name)) continue
+    const isToConnection = given.some(
+      ({ value }) => value.kind === 'name' && /^connection_?id$/i.test(value.name),
+    )
+    if (!isToConnection || !given.some(({ value }) => isErrorMessage(value, scope, resolver))) continue
+    yield {
+      messageId: 'error-message',
+      at: calleeSpan(source.text, callee),
+      data: { method: callee.name },
+      confidence: 'likely',
+      scope: scope.name,
+    }
+  }
+}
+
+function isErrorMessage(given: Expression, scope: Scope, resolver: Resolver): boolean {
+  return resolver
+    .valuesOf(given, scope)
+    .some(
+      (value) =>
+        value.kind === 'display' &&
+        value.place.expression.entries.some(
+          (entry) =>
+            entry.key?.kind === 'text' &&
+            /^(?:type|event|kind)$/.test(entry.key.text) &&
+            resolver.textOf(entry.value, value.place.scope) === 'error',
+        ),
+    )
 }
 
 /** `except Exception: table.delete_item(…)` around a message to a connection. */

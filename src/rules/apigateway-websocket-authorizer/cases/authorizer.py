@@ -2,6 +2,7 @@
 
 
 def handler(event, context):
+    # finds: apigateway-websocket-authorizer/token (likely)
     token = event["queryStringParameters"]["token"]
     effect = "Allow" if token == "secret" else "Deny"
     return {

@@ -44,6 +44,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       '同じトークンの検証を、ストリームとすべての POST に対してアプリケーション側で行ってください。REST API と共用していなければ、オーソライザーは削除できます。',
     messages: {
       policy: 'オーソライザーのポリシー (execute-api:Invoke)',
+      token: 'URL のクエリからのトークンの取得（{{name}}）。ヘッダーに置き換わります',
     },
   },
   'django-channels': {
@@ -277,6 +278,19 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       namespace: 'Socket.IO ハンドラーのクラス ({{name}})',
     },
   },
+  'python-socket-messages': {
+    title: '独自に定義した WebSocket メッセージの型とハンドラー（Python）',
+    why: 'ソケットでやり取りする内容は、メッセージタイプの一覧、そのクラス、タイプごとの関数に表れます。新しいインターフェースはこの一覧から決まります。クライアントが送るものは POST ルートに、サーバーが送るものはストリームのイベントになります。',
+    whatToDo:
+      'タイプを送信元で分けてください。クライアントが送るタイプには、そのクラスを本文とする POST ルートを、サーバーが送るタイプには、その名前のイベントを用意します。エラーは HTTP ステータスになり、ping と pong は不要になります。',
+    messages: {
+      types: '{{class}} は WebSocket のメッセージタイプの一覧です（{{names}}）',
+      records: 'WebSocket のメッセージや接続情報のクラス（{{names}}）',
+      handler:
+        '{{function}} は WebSocket のメッセージタイプ {{type}} のハンドラーです。POST ルートに置き換わります',
+      loop: '{{function}} は渡された WebSocket のメッセージを待ち受けます。POST ルートに置き換わります',
+    },
+  },
   'python-websocket-error': {
     title: 'Python の WebSocket エラー処理',
     why: '切断コード、切断の例外、GoneException は SSE に存在しません。ストリームの前は HTTP ステータス、途中はエラーイベントで伝え、クライアントの離脱はジェネレーターの終了として現れます。',
@@ -293,6 +307,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'dead-handler': '実行されません。上の except 節が {{error}} を先に捕捉します',
       'broad-clean-up': '切断済みに限らず、あらゆるエラーで接続を削除しています',
       'send-failure': '接続へのメッセージで起きたあらゆるエラーを捕捉しています ({{error}})',
+      'error-message':
+        '接続へのメッセージとしてのエラー送信（{{method}}）。HTTP ステータスまたはイベントに置き換わります',
     },
   },
   'python-websocket-route': {
