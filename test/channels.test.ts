@@ -58,6 +58,53 @@ describe('channels', () => {
     expect(channels[0]?.sockets).toHaveLength(1)
   })
 
+  it('have the prefixes under which routers are included, also by files that say no word of sockets', async () => {
+    const channels = await channelsIn({
+      'app/rooms.py': `from fastapi import APIRouter, WebSocket
+
+router = APIRouter(prefix="/rooms")
+
+
+@router.websocket("/{room}")
+async def room(socket: WebSocket, room: str):
+    await socket.accept()
+`,
+      'app/feed.py': `from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+
+router = APIRouter()
+
+
+@router.get("/feed")
+async def feed():
+    return StreamingResponse(iter(["data: 1\\n\\n"]), media_type="text/event-stream")
+`,
+      'app/api.py':
+        'from fastapi import APIRouter\n\nfrom . import feed, rooms\n\napi = APIRouter()\napi.include_router(rooms.router)\napi.include_router(feed.router, prefix="/live")\n',
+      'app/main.py':
+        'from fastapi import FastAPI\n\nfrom .api import api\n\napp = FastAPI()\napp.include_router(api, prefix="/v1")\n',
+      'web/room.js':
+        'export function open(id) {\n  const ws = new WebSocket(`wss://chat.example.com/v1/rooms/${id}`)\n  ws.onmessage = (event) => console.log(event.data)\n}\n',
+      'web/feed.js':
+        "export function feed(as) {\n  const url = new URL('https://chat.example.com/v1/live/feed')\n  url.searchParams.set('as', as)\n  return new EventSource(url.toString())\n}\n",
+    })
+    expect(shortly(channels)).toEqual([
+      ['/v1/live/feed', { clients: 'done', server: 'done' }],
+      ['/v1/rooms/{}', { clients: 'todo', server: 'todo' }],
+    ])
+  })
+
+  it('of a host of this machine are those of the only server, with the documents that name it', async () => {
+    const channels = await channelsIn({
+      'api/server.js':
+        "import { WebSocketServer } from 'ws'\nconst wss = new WebSocketServer({ port: 3000 })\nwss.on('connection', (socket) => socket.send('hello'))\n",
+      'web/here.js':
+        "const ws = new WebSocket('ws://localhost:3000')\nws.onmessage = (event) => console.log(event.data)\nexport {}\n",
+      'docs/start.md': '# Start\n\nOpen a WebSocket to `ws://localhost:3000`.\n',
+    })
+    expect(shortly(channels)).toEqual([['/*', { clients: 'todo', server: 'todo', documents: 'todo' }]])
+  })
+
   it('join a client of one room with the route that it fills in, by its WebSocket and by its stream', async () => {
     const room = (address: string) =>
       `const ws = new WebSocket('wss://chat.example.com${address}')\nws.onmessage = (event) => console.log(event.data)\nexport {}\n`

@@ -12,8 +12,16 @@ import { sourcesMatching } from './sources-matching.js'
 /** Functions that send for functions of other files are followed so far. */
 const mostRounds = 3
 const mostFiles = 1500
+const mostMounting = 300
+
+/** Texts that make a router with routes of sockets or streams, and what includes one somewhere, and may say no word of either. */
+const routing = /\b(?:APIRouter|Router)\(/
+const said = /websocket|event-stream|EventSourceResponse/i
+const mounting = /\binclude_router\(|\bMount\(/
 
 /**
+ * Files that include a router with such routes are read for the prefix that they give it.
+ *
  * `manager.broadcast(message)` says no word of sockets. For every function of the application that sends to several sockets, the
  * texts are sought that name it together with its module, its class or an instance of that.
  */
@@ -29,7 +37,11 @@ export function expandPythons(
   )
   for (const { source } of first) unread.delete(source.path)
   const asked = new Set<FunctionDefinition>()
-  let files = first
+  const including = first.some(({ source: { text } }) => routing.test(text) && said.test(text))
+    ? sourcesMatching(host, [...unread], ({ text }) => mounting.test(text)).slice(0, mostMounting)
+    : []
+  for (const { path } of including) unread.delete(path)
+  let files = including.length === 0 ? first : [...first, ...parse('python', including, host, outcomes, one)]
   for (let round = 0; round < mostRounds && unread.size > 0; round++) {
     const senders = sendersIn(one, outcomes)
     const sought = senders.filter((sender) => !asked.has(sender)).map((sender) => calling(sender, one))

@@ -14,22 +14,26 @@ const routing: ReadonlySet<string> = new Set([
   'api_route',
 ])
 
-/** Path of the route that a scope's function serves; undefined when there is none or it is not a literal. */
-export function routeAround(scope: Scope, resolver: Resolver): string | undefined {
+/** Path of the route that a scope's function serves, by what says it of a decorator; undefined when there is none or it is not a literal. */
+export function routeAround(scope: Scope, resolver: Resolver, pathOf = routePath): string | undefined {
   for (let outer: Scope | undefined = scope; outer; outer = outer.parent) {
-    const path = outer.definition && routeOf(outer.definition, resolver)
+    const path = outer.definition && routeOf(outer.definition, resolver, pathOf)
     if (path !== undefined) return path
   }
   return undefined
 }
 
-function routeOf(definition: FunctionDefinition, resolver: Resolver): string | undefined {
+function routeOf(
+  definition: FunctionDefinition,
+  resolver: Resolver,
+  pathOf: typeof routePath,
+): string | undefined {
   for (const { expression } of definition.decorators) {
     if (expression.kind !== 'call') continue
     const { callee } = expression
     const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
     if (!routing.has(name)) continue
-    const path = routePath({ call: expression, scope: definition.outer }, resolver)
+    const path = pathOf({ call: expression, scope: definition.outer }, resolver)
     if (path !== undefined) return path
   }
   return undefined

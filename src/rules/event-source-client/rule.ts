@@ -2,7 +2,8 @@ import type { Identifier } from 'ts-morph'
 import { moduleOfImport } from '../../languages/script/origin/imports.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
-import { flatten } from '../../languages/script/values/address.js'
+import { flatten, wholeAddress } from '../../languages/script/values/address.js'
+import { urlObjectOf } from '../../languages/script/values/url-object.js'
 import { defineRule } from '../define-rule.js'
 
 /** Packages that read an event stream: what they export under which name makes or opens one. */
@@ -61,7 +62,10 @@ export default defineRule({
           callee.getName() === 'EventSource' &&
           globalObjects.has(callee.getExpression().getText())
       if (!opens) continue
-      const [argument] = expression.getArguments()
+      const [given] = expression.getArguments()
+      // `url.toString()` of `const url = new URL(address)`.
+      const object = given && urlObjectOf(morph, given)
+      const argument = (object && wholeAddress(morph, object.made)) ?? given
       const address = argument
         ? flatten(morph, argument)
             .map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`))

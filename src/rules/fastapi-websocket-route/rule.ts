@@ -12,6 +12,7 @@ import { type Shape, seenCalls, seenClasses, sitesOf } from '../../languages/pyt
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence, Link } from '../../model/finding.js'
+import { servedPaths } from '../../servers/routes/python/served-paths.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -93,7 +94,8 @@ function* routes(file: PythonFile, site: CallSite): Iterable<Found<typeof messag
   const { callee } = site.call
   const method = routeMethod(file, site)
   if (!method) return
-  const names = channelNames(routePath(site, resolver))
+  const served = servedPaths(resolver).get(site.call) ?? [routePath(site, resolver)]
+  const names = served.flatMap(channelNames)
   const links = linksOf(file, site, names)
   const at = calleeSpan(source.text, callee)
   if (!site.decorates) {

@@ -1,8 +1,9 @@
 import type { CallSite } from '../../languages/python/ast.js'
 import { answersEventStream, answersIn, eventResponse } from '../../languages/python/event-responses.js'
-import { channelNames, routeAround, routePath } from '../../languages/python/http-routes.js'
+import { channelNames, routeAround } from '../../languages/python/http-routes.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
+import { servedPath } from '../../servers/routes/python/served-paths.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -44,7 +45,7 @@ function* responses(file: PythonFile, site: CallSite): Iterable<Found<typeof mes
   const { source, resolver } = file
   const { call, scope } = site
   const at = calleeSpan(source.text, call.callee)
-  const names = channelNames(routeAround(scope, resolver))
+  const names = channelNames(routeAround(scope, resolver, servedPath))
 
   const ready = eventResponse(call.callee, scope, resolver)
   if (ready !== undefined) {
@@ -71,7 +72,7 @@ function* responses(file: PythonFile, site: CallSite): Iterable<Found<typeof mes
       at,
       data: { response },
       scope: site.decorates.definition.qualifiedName,
-      names: channelNames(routePath(site, resolver)),
+      names: channelNames(servedPath(site, resolver)),
     }
   }
 }
