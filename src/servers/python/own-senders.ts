@@ -66,6 +66,9 @@ export interface OwnSend {
 /** Names that say that a function is there to send, whatever it makes its message of. */
 const saysSending = /^_{0,2}(?:re)?(?:send|broadcast|publish|notify|emit|announce)(?:_|$)/
 
+/** Names of functions that take a message of a client, whatever they send then. */
+const taking = /^_*(?:on|handle|process|receive|parse|dispatch)(?:_|$)/
+
 /** Functions that call one another are followed so far. */
 const deepest = 4
 
@@ -115,7 +118,7 @@ const sendersOf = once((flow: SocketFlow) => {
       around.find((definition) => isHandedMessage(site, definition)) ??
       (to === several ? around.find(isSender) : undefined)
     const [inner] = around
-    if (!handed || !inner) return
+    if (!handed || !inner || taking.test(handed.name)) return
     // `gather(*[send(socket) for socket in sockets])`, where `send` is a function inside.
     const isEach = handed !== inner && flow.callsNamed(inner.name).some((call) => isInLoop(call, handed))
     const known = isEach ? several : to
