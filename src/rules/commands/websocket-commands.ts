@@ -5,6 +5,8 @@ export type Command = Place &
   (
     | { readonly messageId: 'create-api' | 'wscat' }
     | { readonly messageId: 'connection'; readonly data: { readonly operation: string } }
+    | { readonly messageId: 'route'; readonly data: { readonly route: string } }
+    | { readonly messageId: 'table'; readonly data: { readonly table: string } }
     | { readonly messageId: 'retention'; readonly data: { readonly group: string; readonly days: string } }
   )
 
@@ -21,6 +23,8 @@ interface Place {
 export const messages = {
   'create-api': 'The command makes a WebSocket API.',
   connection: 'The command ({{operation}}) speaks to an API Gateway WebSocket connection.',
+  route: 'The command makes route {{route}} of a WebSocket API.',
+  table: 'The command makes a table of WebSocket connections ({{table}}).',
   retention: 'The command sets the retention of log group {{group}}, in days: {{days}}.',
   wscat: 'wscat opens a WebSocket.',
 } as const
@@ -37,6 +41,8 @@ export const words = {
 export const triggers = [
   'apigatewaymanagementapi',
   '--protocol-type[= ]+["\']?WEBSOCKET',
+  'apigatewayv2\\s+create-route\\b',
+  'AttributeName=["\']?connection_?[iI]d\\b',
   'put-retention-policy',
   '\\bwscat\\b',
 ]
@@ -44,6 +50,8 @@ export const triggers = [
 /** Options may stand between `aws` and the service: `aws --region eu-west-1 logs …`. */
 const aws = String.raw`\baws\s+(?:--[\w-]+(?:[= ]+[^\s-]\S*)?\s+)*`
 const createApi = new RegExp(String.raw`${aws}apigatewayv2\s+(?:create-api|import-api)\b`)
+const createRoute = new RegExp(String.raw`${aws}apigatewayv2\s+create-route\b`)
+const createTable = new RegExp(String.raw`${aws}dynamodb\s+create-table\b`)
 const connection = new RegExp(
   String.raw`${aws}apigatewaymanagementapi\s+((?:post-to|get|delete)-connection)\b`,
 )
@@ -63,6 +71,32 @@ export function* commandsIn(text: string): Generator<Command> {
       role: 'infrastructure',
       resource: 'endpoint',
     }
+  const routed = createRoute.exec(text)
+  // An HTTP API has `$default` and keys like `GET /users`.
+  const route = /--route-key[=\s]+["']?\\?(\$?[\w-]+)(?=["'\s]|$)(?!\s+\/)/.exec(text)?.[1]
+  if (routed && route !== undefined && /^\$(?:dis)?connect$|^[a-z][\w-]*$/.test(route))
+    yield {
+      messageId: 'route',
+      ...spanOf(routed),
+      confidence: route.startsWith('$') ? 'certain' : 'likely',
+      role: 'infrastructure',
+      resource: 'endpoint',
+      data: { route },
+    }
+  const held = createTable.exec(text)
+  if (held && /AttributeName=["']?connection_?id\b/i.test(text)) {
+    const table = /--table-name[=\s]+["']?([^\s"']+)/.exec(text)?.[1] ?? '?'
+    const links: readonly Link[] = /[$?]/.test(table) ? [] : [{ kind: 'table', name: table }]
+    yield {
+      messageId: 'table',
+      ...spanOf(held),
+      confidence: 'likely',
+      role: 'infrastructure',
+      resource: 'connection-table',
+      data: { table },
+      links,
+    }
+  }
   const spoken = connection.exec(text)
   if (spoken) {
     const data = { operation: spoken[1] ?? '' }

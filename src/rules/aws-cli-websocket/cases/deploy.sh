@@ -17,3 +17,16 @@ npx wscat -c "wss://$API_ID.execute-api.eu-west-1.amazonaws.com/prod"
 npm install -g wscat
 # clean: a text
 echo "use put-retention-policy or wscat"
+# finds: aws-cli-websocket/route
+aws apigatewayv2 create-route --api-id "$API_ID" --route-key '$connect' --target "integrations/$I"
+# finds: aws-cli-websocket/route
+aws apigatewayv2 create-route --api-id "$API_ID" --route-key sendMessage
+# clean: routes of an HTTP API
+aws apigatewayv2 create-route --api-id "$SHOP" --route-key 'GET /orders'
+# clean: either kind of API has this one
+aws apigatewayv2 create-route --api-id "$SHOP" --route-key '$default'
+# finds: aws-cli-websocket/table
+aws dynamodb create-table --table-name chat-connections \
+  --attribute-definitions AttributeName=connectionId,AttributeType=S
+# clean: a table of orders
+aws dynamodb create-table --table-name orders --key-schema AttributeName=orderId,KeyType=HASH

@@ -18,6 +18,8 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       'コマンドが作成するリソースの削除を計画してください。動作確認は wscat の代わりに `curl -N` でストリームを確認します。',
     messages: {
       'create-api': 'WebSocket API を作成するコマンドです。',
+      route: 'WebSocket API のルート {{route}} を作成するコマンドです。',
+      table: 'WebSocket 接続のテーブルを作成するコマンドです（{{table}}）。',
       connection: 'API Gateway の WebSocket 接続に対するコマンド（{{operation}}）です。',
       retention: 'ロググループ {{group}} の保存日数を設定するコマンドです：{{days}}。',
       wscat: 'wscat による WebSocket 接続です。',
@@ -30,6 +32,8 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       'コマンドが作成するリソースの削除を計画してください。動作確認は wscat の代わりに `curl -N` でストリームを確認します。',
     messages: {
       'create-api': 'WebSocket API を作成するコマンドです。',
+      route: 'WebSocket API のルート {{route}} を作成するコマンドです。',
+      table: 'WebSocket 接続のテーブルを作成するコマンドです（{{table}}）。',
       connection: 'API Gateway の WebSocket 接続に対するコマンド（{{operation}}）です。',
       retention: 'ロググループ {{group}} の保存日数を設定するコマンドです：{{days}}。',
       wscat: 'wscat による WebSocket 接続です。',
