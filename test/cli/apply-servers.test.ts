@@ -513,7 +513,7 @@ async def work():
     expect(
       run.stderr,
     ).toBe(`/feed keeps its WebSocket: worker.py:5 opens it; move that by hand first: migrate-ws explain worker.py:5
-/feed keeps its WebSocket: ios/Feed.swift, ios/feed.dart open WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>
+/feed keeps its WebSocket: ios/Feed.swift:1, ios/feed.dart:1 may open it, since the address is not known; see where it leads: migrate-ws explain ios/Feed.swift:1
 `)
     expect(await close(cwd, '/feed', '--ignore', 'ios/**', '--ignore', 'worker.py')).toMatchObject({
       code: 0,

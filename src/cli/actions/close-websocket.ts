@@ -52,7 +52,7 @@ export async function closeWebsocket(
       ...all.map(({ path }) => path),
       ...read.sockets.flatMap(({ path }) => (path.kind === 'known' ? [path.path] : [])),
     ]
-    refuseUsed(plan.ending, known, openingUnread(scanned.paths, host), project, options)
+    refuseUsed(plan.ending, known, openingUnread(scanned.paths, scanned.facts, host), project, options)
     return plan
   })
   const changes = changesOf(planned.files)

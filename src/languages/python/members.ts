@@ -86,7 +86,11 @@ const unboundModule = /^(?:aio)?boto3$/
 export function nameInModule(module: Module, name: string, resolver: Resolver): readonly Value[] {
   const bindings = module.scope.bindings.get(name)
   if (bindings) return resolver.boundTo(bindings, module)
-  if (module.stars.length === 0) return unboundModule.test(name) ? [external(name)] : []
+  if (module.stars.length === 0) {
+    // Where a function imports it, it is that function's.
+    const isNobodys = unboundModule.test(name) && module.imports.every((one) => one.module !== name)
+    return isNobodys ? [external(name)] : []
+  }
   if (name.startsWith('_')) return []
   return resolver.guarded(module, () =>
     distinct(

@@ -165,10 +165,11 @@ const unread = /\.(swift|kt|kts|java|m|mm|dart|cs|fs|go|rs|scala|ex|exs|php|rb)$
 const opening =
   /\bwebSocketTask\(|\bStarscream\b|\bnewWebSocket\(|\bnewWebSocketBuilder\(|\bWebSocketListener\b|\bwebSocketSession\(|\b(?:IO|Html)?WebSocketChannel\.connect\(|\bWebSocket\.connect\(|\bClientWebSocket\b|\bwebsocket\.(Dial|DefaultDialer|NewClient)\b|\bconnect_async\(|\bWebSocketClient\b|\bWebSockex\b|\bWebSocket::Client\b/
 
-/** Files that open WebSockets in a language in which no address is read. */
-export function openingUnread(paths: readonly string[], host: SourceHost): readonly string[] {
+/** Files that open WebSockets in a language in which no address is read, but for those in which a rule found what opens one. */
+export function openingUnread(paths: readonly string[], facts: Facts, host: SourceHost): readonly string[] {
+  const told = new Set(otherClients(facts).map(({ location }) => location.path))
   return paths.filter((path) => {
-    if (!unread.test(path) || host.read(path)?.zone === 'vendored') return false
+    if (!unread.test(path) || told.has(path) || host.read(path)?.zone === 'vendored') return false
     return opening.test(host.text(path) ?? '')
   })
 }

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path/posix'
 import type { Node } from 'ts-morph'
+import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import type { Found } from '../define-rule.js'
@@ -13,8 +15,10 @@ const members =
   /^(?:send|emit|close|terminate|disconnect|on|once|off|onopen|onmessage|onclose|onerror|addEventListener|readyState|join|leave|broadcast)$/
 
 /** `class FakeWebSocket { … }`, `const MockWebSocket = vi.fn(() => …)`, `const mockSocket = { emit: vi.fn(), on: vi.fn() }`. */
-export function* standIns({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
+export function* standIns(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast } = file
   const { Node: N, SyntaxKind: K } = morph
+  if (isHandedToDouble(file)) return
   const declared = [
     ...descendantsOf(morph, ast, K.ClassDeclaration),
     ...descendantsOf(morph, ast, K.FunctionDeclaration),
@@ -33,6 +37,14 @@ export function* standIns({ morph, ast }: ScriptFile): Iterable<Found<typeof mes
     if (isOne)
       yield { messageId: 'stand-in', at: spanOf(named), data: { name }, scope: scopeNameOf(morph, one) }
   }
+}
+
+/** Where the tests beside it run over the double of SseSocket, what stood in for a WebSocket feeds that. */
+function isHandedToDouble(file: ScriptFile): boolean {
+  const folder = dirname(file.source.path)
+  return programOf(file).files.some(
+    ({ source: { path, text } }) => dirname(path) === folder && text.includes('sse-socket.testing'),
+  )
 }
 
 /** How many members of a socket a class or an object has; 0 for a function that may make one; undefined for what is none of these. */
