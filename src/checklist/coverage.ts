@@ -21,7 +21,13 @@ const named = 50
 export function unreadGaps(facts: Facts, languages?: readonly Language[]): readonly CoverageGap[] {
   return unreadIn(facts, languages).map(({ path, because }) => ({
     path,
-    why: text(`not read whole (${because})`, `最後まで読めていません（${because}）`),
+    why:
+      because === 'submodule' || because === 'repository'
+        ? text(
+            `a ${because === 'submodule' ? 'submodule' : 'repository inside this one'}, which was not looked at: scan it there, and leave it out here with --ignore`,
+            `${because === 'submodule' ? 'サブモジュール' : '内側の別リポジトリ'}のため確認していません。そのフォルダーでスキャンし、ここでは --ignore で除外してください`,
+          )
+        : text(`not read whole (${because})`, `最後まで読めていません（${because}）`),
   }))
 }
 

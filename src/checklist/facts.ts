@@ -142,9 +142,13 @@ export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {
 /** Unread files in one of these languages (absent: in any), and folders, in which there may be files in any: while there is one, nothing of that kind is `done`. */
 export function unreadIn(facts: Facts, languages?: readonly Language[]): readonly Unread[] {
   return facts.unread.filter(
-    (u) =>
-      u.because === 'folder-link' || ((languages?.includes(u.language) ?? true) && !lockFile.test(u.path)),
+    (u) => isFolder(u) || ((languages?.includes(u.language) ?? true) && !lockFile.test(u.path)),
   )
+}
+
+/** In it there may be files in any language. */
+function isFolder({ because }: Unread): boolean {
+  return because === 'folder-link' || because === 'repository' || because === 'submodule'
 }
 
 const hides: ReadonlySet<SkipReason> = new Set([
@@ -153,6 +157,7 @@ const hides: ReadonlySet<SkipReason> = new Set([
   'lfs-pointer',
   'binary',
   'repository',
+  'submodule',
   'folder-link',
 ])
 
@@ -165,9 +170,9 @@ function mayHideNew(language: Language, because: SkipReason): boolean {
 }
 
 /**
- * Turns outcomes into what could not be judged. Submodules and symlinks hold no code of this repository; a `binary` has a
- * language by its name and words that a rule looks for, or is text in an encoding that is not read. A file that was searched
- * as text hides something only where the search found code of a socket: `opens` has the paths of those.
+ * Turns outcomes into what could not be judged. A submodule is a part of the application, but among installed packages; symlinks hold
+ * no code of their own. A `binary` has a language by its name and words that a rule looks for, or is text in an encoding that is not
+ * read. A file that was searched as text hides something only where the search found code of a socket: `opens` has the paths of those.
  */
 export function unreadOf(
   outcomes: readonly FileOutcome[],
@@ -182,6 +187,7 @@ export function unreadOf(
       unread.push({ path, language: languageOf(path), because, ...(isCutOff ? { isCutOff } : {}) })
     } else if (outcome.kind === 'skipped' && (hides.has(outcome.because) || opens.has(outcome.path))) {
       const { path, because } = outcome
+      if (because === 'submodule' && vendoredFolder.test(`${path}/`)) continue
       const language = languageOf(path)
       unread.push({
         path,

@@ -1,5 +1,11 @@
-import { resolve } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { findConfig } from '../config/find-config.js'
+import { checklistRecordPath } from '../model/attestation.js'
+import { baselinePath } from '../model/baseline.js'
+import { oneLine } from '../model/one-line.js'
+import { isManifest } from '../model/projects.js'
 import { usualMinutes } from '../model/run-limit.js'
 import { shellPath, shellWord } from '../model/shell-word.js'
 import type { Lang } from '../model/source.js'
@@ -7,6 +13,7 @@ import { UsageError } from '../model/usage-error.js'
 import { isBelow, realPath } from '../repository/git-call.js'
 import { statOf } from '../repository/stat.js'
 import { isGitsOwn, leavesRepository } from '../repository/typed-place.js'
+import type { PartOptions } from './part-options.js'
 import type { Terminal } from './terminal.js'
 
 /** Flags that every command takes. */
@@ -151,6 +158,37 @@ export function placed<T extends CommonOptions>(
   const there = resolve(terminal.cwd, one)
   const isOutside = !isBelow(realPath(terminal.cwd), realPath(there))
   return isOutside && isFolder(there) ? { paths: [], options: { ...options, cwd: one } } : { paths, options }
+}
+
+const ownFiles = [baselinePath, checklistRecordPath]
+
+/**
+ * `scan web` is `scan -C web` where `web` is a project and this folder has no files of ours: then it is judged as a whole of its own.
+ * Where this folder has a configuration, a baseline or a record, they speak of all of it, and `web` is a part.
+ */
+export function placedWhole<T extends CommonOptions & PartOptions>(
+  paths: readonly string[],
+  options: T,
+  terminal: Terminal,
+): { readonly paths: readonly string[]; readonly options: T } {
+  const found = placed(paths, options, terminal)
+  const [one = ''] = found.paths
+  const { cwd, config, changed, since, filesFrom } = options
+  const isPlain = [cwd, config, changed, since, filesFrom].every((given) => given === undefined)
+  if (!isPlain || found.paths.length !== 1 || one === '') return found
+  const there = resolve(terminal.cwd, one)
+  const [here, project] = [realPath(terminal.cwd), realPath(there)]
+  if (!isFolder(there) || !isBelow(here, project)) return found
+  if (project === here) return { paths: [], options }
+  if (findConfig(here, here) !== undefined || ownFiles.some((name) => existsSync(join(here, name))))
+    return found
+  const manifest = readdirSync(there).find(isManifest)
+  if (manifest === undefined) return found
+  if (!options.quiet)
+    terminal.err(
+      `${oneLine(one)} is judged as a whole of its own, for it has ${oneLine(manifest)}: the same as -C ${shellPath(one)}\n`,
+    )
+  return { paths: [], options: { ...options, cwd: one } }
 }
 
 /** The flags and paths that say what a command works on, as they would be typed again. */

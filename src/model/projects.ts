@@ -22,6 +22,11 @@ const manifest = new RegExp(
   ].join('|')})$`,
 )
 
+/** Whether a file of this name makes its folder a project. */
+export function isManifest(name: string): boolean {
+  return manifest.test(name)
+}
+
 /**
  * Most trees are one project. Some hold many that have nothing to do with each other, e.g. a collection of samples: a folder
  * over which no manifest joins its subfolders, and of which ten or more subfolders have manifests of their own. What lies
@@ -77,7 +82,7 @@ export function projectsIn(
 
 /** Folders of which each subfolder is a project. */
 function forestsIn(paths: readonly string[]): ReadonlySet<string> {
-  const withManifest = new Set(paths.filter((path) => manifest.test(nameOf(path))).map(folderOf))
+  const withManifest = new Set(paths.filter((path) => isManifest(nameOf(path))).map(folderOf))
   const subfolders = new Map<string, Set<string>>()
   for (const folder of withManifest) {
     for (let below = folder; below !== ''; below = folderOf(below)) {

@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Report } from '../../src/model/report.js'
 import { configuration, listener } from '../support/clients.js'
 import { callCli, type Run } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
@@ -78,5 +79,43 @@ describe.each([
         /^".*" lies outside of the folder .*; give a folder that holds all of it to -C, and paths as seen from there\n$/,
       ),
     })
+  })
+})
+
+describe('scan, given one folder', () => {
+  const project = { 'web/package.json': '{"name": "web"}', 'web/a.js': listener, 'docs/a.md': 'Notes.' }
+  const reportOf = async (files: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+    const { stdout, stderr } = await callCli(['scan', '--json', ...args], {
+      cwd: new TemporaryRepository(files).path,
+    })
+    const { part, sockets } = JSON.parse(stdout) as Report
+    return { part, sockets: sockets.map(({ location }) => location.path), stderr }
+  }
+
+  it('judges a project as a whole of its own, and says so', async () => {
+    expect(await reportOf(project, 'web')).toEqual({
+      sockets: ['a.js'],
+      stderr: 'web is judged as a whole of its own, for it has package.json: the same as -C web\n',
+    })
+    expect(await reportOf(project, 'web', '-q')).toEqual({ sockets: ['a.js'], stderr: '' })
+  })
+
+  it.each([
+    ['a folder without a manifest', project, ['docs'], []],
+    ['a file', project, ['web/a.js'], ['web/a.js']],
+    ['two folders', project, ['web', 'docs'], ['web/a.js']],
+    ['where the whole has a record', { ...project, 'migrate-ws.checklist.yaml': '' }, ['web'], ['web/a.js']],
+    [
+      'where the whole is configured',
+      { ...project, 'migrate-ws.config.yaml': configuration },
+      ['web'],
+      ['web/a.js'],
+    ],
+  ])('%s: a part', async (_what, files, args, sockets) => {
+    expect(await reportOf(files, ...args)).toEqual({ part: { by: 'paths' }, sockets, stderr: '' })
+  })
+
+  it('takes . for all of it', async () => {
+    expect(await reportOf(project, '.')).toEqual({ sockets: ['web/a.js'], stderr: '' })
   })
 })

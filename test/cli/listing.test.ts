@@ -293,6 +293,24 @@ describe('what a scan cannot read is said', () => {
     expect(await done()).toEqual([])
   })
 
+  it('a submodule is a part of the application: no item is settled before it was looked at', async () => {
+    const library = new TemporaryRepository({ 'in-library.js': listener })
+    const repository = new TemporaryRepository({ 'a.md': 'Notes.' })
+    const add = ['-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', library.path]
+    const settled = async (...args: readonly string[]) => {
+      const { checklist } = await scanReport(repository.path, ...args)
+      return checklist.flatMap(({ id, assessment }) => (assessment.status === 'not-applicable' ? [id] : []))
+    }
+    repository.git(...add, 'third_party/library')
+    const all = await settled()
+    expect(all).toContain('identify-websocket-code')
+    repository.git(...add, 'frontend')
+    expect(await settled()).toEqual([])
+    expect(await settled('--ignore', 'frontend')).toEqual(all)
+    const { stdout } = await runCli(['scan'], { cwd: repository.path })
+    expect(stdout).toContain('frontend:1 a submodule, which was not looked at: scan it there')
+  })
+
   it('a submodule, and a repository inside this one', async () => {
     const library = new TemporaryRepository({ 'in-library.js': listener })
     const repository = new TemporaryRepository({ 'a.js': listener })

@@ -5,7 +5,7 @@ import type { Share } from '../../pipeline/shards/share.js'
 import type { ChoiceOptions } from '../chosen.js'
 import { noBaseline } from '../no-baseline.js'
 import { openProject, type Project } from '../open-project.js'
-import { type CommonOptions, placed } from '../options.js'
+import { type CommonOptions, placedWhole } from '../options.js'
 import type { PartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
@@ -24,7 +24,7 @@ export async function runScan(
   given: ScanOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { paths, options } = placed(named, given, terminal)
+  const { paths, options } = placedWhole(named, given, terminal)
   const outputs = outputsOf(options, 'pretty')
   const project = await openProject(paths, options, terminal)
   return showScanned(project, outputs, { paths, options, terminal })

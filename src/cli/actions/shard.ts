@@ -7,7 +7,7 @@ import type { Share } from '../../pipeline/shards/share.js'
 import { takeShard } from '../../pipeline/shards/take-shard.js'
 import { shardFileName } from '../../repository/own-files.js'
 import { openFolder } from '../open-folder.js'
-import { flagsOf, placed } from '../options.js'
+import { flagsOf, placedWhole } from '../options.js'
 import { writeOutputFile } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
 import { sayGitIsClosed } from './outputs.js'
@@ -25,7 +25,7 @@ export async function runShard(
   given: ShardOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { paths, options } = placed(named, given, terminal)
+  const { paths, options } = placedWhole(named, given, terminal)
   refuseOthers(paths, options)
   const { index, of } = options.shard
   const folder = options.outputFile[0] ?? usualFolder
