@@ -21,7 +21,8 @@ export default defineRule({
     'class (?:_|\\w{0,60}[a-z0-9])?W[sS][A-Z][a-z]',
     'async\\s+for\\b[^\\n]{1,80}\\bin\\s+(?:web_?socket|ws)\\b',
   ],
-  companions: ['@\\w{0,60}[rR]outer\\w{0,60}\\.\\w+\\('],
+  // The routers of HTTP frameworks are given paths.
+  companions: ['@\\w{0,60}[rR]outer\\w{0,60}\\.\\w+\\((?!\\s{0,20}[\'"]/)'],
   beside: [...servesPythonSockets, ...gateway],
   // The class of a router may be in another file than the functions that it is given.
   follows: ['python-socket-messages'],
