@@ -19,6 +19,8 @@ export const treeQuestions = {
   /** A Node server that speaks HTTP/2 itself: no proxy does it in its name. */
   http2:
     /\bhttp2\.create(?:Secure)?Server\(|\bcreateSecureServer\b|['"](?:spdy|http2-express(?:-bridge)?)['"]|\bhttp2\s*:\s*true/,
+  /** A Python server that speaks it. */
+  hypercorn: /\bhypercorn\b/,
   /** A client that sends the last event's id itself, over fetch. */
   sendsLastId: /['"]@microsoft\/fetch-event-source['"]|['"]last-event-id['"]\s{0,9}[:\]]/i,
   streams: /text\/event-stream|\bEventSourceResponse\b|\bstreamSSE\b/,

@@ -7,9 +7,10 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import { builtFolder, lockFile, vendoredFolder } from '../model/folders.js'
 import { importLanguages, languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
-import type { Language, SourceText } from '../model/source.js'
+import type { Language } from '../model/source.js'
 import { treeQuestions } from '../model/tree-questions.js'
 import { isOwnRecord } from '../repository/own-files.js'
+import type { Texted } from './sources-matching.js'
 
 /** Files that one run searches. Beyond them the first is named as not searched. */
 const mostFiles = 3000
@@ -91,9 +92,15 @@ export function namedPlaces(
       if (isOver || (within === 'documents' && sealedDocument.test(path)))
         for (const { id } of those) note(id, { location: fileAt(path) })
       if (isOver) break
-      const source = tree.host.read(path)
+      const text = tree.host.text(path)
+      if (text === undefined) continue
+      const isSaid = saidIn(text)
+      const naming = those.filter(({ names }) => isNamed(names, { path, text }, called, isSaid))
+      // Of most files no more than their text is wanted.
+      const source = naming.length > 0 ? tree.host.read(path) : undefined
       if (!source || source.zone === 'vendored' || source.zone === 'generated') continue
-      for (const { id, names } of those) for (const place of placesIn(names, source, called)) note(id, place)
+      if (within === 'code' && source.zone === 'test') continue
+      for (const { id, names } of naming) for (const place of placesIn(names, source, called)) note(id, place)
     }
   }
   return named
@@ -133,21 +140,40 @@ function isCode(language: Language): boolean {
   return /^(?:script|python)$/.test(syntaxOf(language) ?? '') || importLanguages.includes(language)
 }
 
+/** Items share names, and names share expressions: each is tested once. */
+function saidIn(text: string): (one: RegExp) => boolean {
+  const known = new Map<RegExp, boolean>()
+  return (one) => {
+    const before = known.get(one)
+    if (before !== undefined) return before
+    const isSaid = one.test(text)
+    known.set(one, isSaid)
+    return isSaid
+  }
+}
+
+function isNamed(
+  { lines, about, beside }: Names,
+  { path, text }: Texted,
+  called: readonly RegExp[],
+  isSaid: (one: RegExp) => boolean,
+): boolean {
+  return (
+    (lines.some((all) => all.every(isSaid)) || called.some(isSaid)) &&
+    (!beside || isSaid(beside)) &&
+    (!about || about.test([path, ...(text.match(heading) ?? [])].join('\n')))
+  )
+}
+
 function placesIn(
-  { within, lines, about, beside }: Names,
-  source: SourceText,
+  { lines }: Names,
+  { path, text }: Texted,
   called: readonly RegExp[],
 ): readonly NamedPlace[] {
-  const { path, text, zone } = source
-  if (within === 'code' && zone === 'test') return []
-  if (about && !about.test([path, ...(text.match(heading) ?? [])].join('\n'))) return []
-  if (beside && !beside.test(text)) return []
-  const ways = [...lines, ...called.map((name) => [name])]
-  const isNamed = (said: string) => ways.some((all) => all.every((one) => one.test(said)))
-  if (!isNamed(text)) return []
   const places: NamedPlace[] = []
+  const ways = [...lines, ...called.map((name) => [name])]
   for (const [index, line] of text.split('\n').entries()) {
-    if (!isNamed(line)) continue
+    if (!ways.some((all) => all.every((one) => one.test(line)))) continue
     const at = { line: index + 1, column: 1 }
     places.push({ location: { path, start: at, end: at }, line: line.trim().slice(0, shown) })
     if (places.length === mostPlaces) break

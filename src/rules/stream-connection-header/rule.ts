@@ -25,17 +25,17 @@ export default defineRule({
   triggers: ['text/event-stream'],
   messages,
   detect: (file, { host }) => {
-    if ('morph' in file) return mentions(host, treeQuestions.http2, isCode) ? inScript(file) : []
-    return isServedOverHttp2(host) ? inPython(file) : []
+    // The tree is searched for a header that is there.
+    const found = [...('morph' in file ? inScript(file) : inPython(file))]
+    return found.length > 0 && isServedOverHttp2(file, host) ? found : []
   },
 })
 
 /** Hypercorn negotiates HTTP/2 over TLS by itself (its documentation), and h2 refuses the header. */
-function isServedOverHttp2(host: SourceHost): boolean {
-  return isNamed(host, 'hypercorn') || mentions(host, hypercorn, isDeployment) !== undefined
+function isServedOverHttp2(file: ScriptFile | PythonFile, host: SourceHost): boolean {
+  if ('morph' in file) return mentions(host, treeQuestions.http2, isCode) !== undefined
+  return isNamed(host, 'hypercorn') || mentions(host, treeQuestions.hypercorn, isDeployment) !== undefined
 }
-
-const hypercorn = /\bhypercorn\b/
 
 function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
   const seen = new Set<unknown>()

@@ -33,8 +33,8 @@ export default defineRule({
   detect: (file, { host, routes }) => {
     const { text, zone } = file.source
     if (zone === 'test' || !/text\/event-stream|streamSSE|EventSourceResponse/.test(text)) return []
-    if (readsIds(host)) return []
-    return 'morph' in file ? inScript(file, routes) : inPython(file)
+    const found = [...('morph' in file ? inScript(file, routes) : inPython(file))]
+    return found.length > 0 && !readsIds(host) ? found : []
   },
 })
 

@@ -28,10 +28,10 @@ export default defineRule({
     documented: 'a stream without ids, and the documents speak of App Runner, which cuts streams after 120 s',
   },
   *detect(file, { host }) {
-    const isHere = /text\/event-stream|EventSourceResponse/.test(file.source.text)
-    const platform = isHere ? onAppRunner(host) : undefined
-    if (!platform || mentions(host, resumes, isCode)) return
+    if (!/text\/event-stream|EventSourceResponse/.test(file.source.text)) return
     const found = 'morph' in file ? inScript(file) : inPython(file)
+    const platform = found.length > 0 ? onAppRunner(host) : undefined
+    if (!platform || mentions(host, resumes, isCode)) return
     for (const one of found)
       yield { ...one, messageId: platform, confidence: platform === 'declared' ? 'certain' : 'likely' }
   },
