@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import { functionsOf, isFunctionLike } from '../languages/script/program/resolve.js'
 import type { TsMorph } from '../languages/script/script.js'
 import { descendantsOf, functionAround, unwrap } from '../languages/script/syntax.js'
+import type { SourceText } from '../model/source.js'
 
 /** What a file's components run when they appear, and when they go: React, Vue, Svelte, Angular, Solid, custom elements. */
 export interface Lifetimes {
@@ -13,8 +14,9 @@ export interface Lifetimes {
 
 /** Functions of which the first argument runs at that time (documentation of each). */
 const beginning =
-  /^(?:React\.)?(?:use(?:Layout|Insertion)?Effect|onMounted|onBeforeMount|onMount|afterNextRender)$/
-const ending = /^(?:onUnmounted|onBeforeUnmount|onScopeDispose|onDeactivated|onDestroy|onCleanup)$/
+  /^(?:React\.)?(?:use(?:Layout|Insertion)?Effect|onMounted|onBeforeMount|onMount|afterNextRender|createEffect|watchEffect|\$effect(?:\.pre)?)$/
+const ending =
+  /^(?:onUnmounted|onBeforeUnmount|onScopeDispose|onDeactivated|onDestroy|onCleanup|onWatcherCleanup|onInvalidate)$/
 const beginningMethods =
   /^(?:componentDidMount|mounted|created|beforeMount|ngOnInit|ngAfterViewInit|connectedCallback)$/
 const endingMethods =
@@ -48,6 +50,36 @@ export function lifetimesIn(morph: TsMorph, file: Node): Lifetimes {
     if (endingMethods.test(method.getName())) ends.push(method)
   }
   return { begins, ends, isOpen }
+}
+
+/**
+ * Whether code runs for each component of its kind, when it appears or later: a handler of a click as well. Of React the functions
+ * with elements and the hooks, of Vue and Svelte the code of the component's file, of Angular and React the methods of its class.
+ */
+export function isOfComponent(morph: TsMorph, node: Node, { path, text }: SourceText): boolean {
+  const { Node: N, SyntaxKind: K } = morph
+  const owner = node.getFirstAncestor((one) => N.isClassDeclaration(one) || N.isClassExpression(one))
+  if (owner)
+    return /@(?:Component|Directive)\s?\(|\bextends\s+(?:React\.)?(?:Pure)?Component\b/.test(
+      owner.getText().slice(0, 4000),
+    )
+  const around = node.getAncestors().findLast((one) => isFunctionLike(morph, one))
+  if (/\.svelte$/.test(path)) return !/<script\b[^>]{0,200}\bmodule\b/.test(text)
+  if (/\.vue$/.test(path))
+    return (
+      /<script\b[^>]{0,200}\bsetup\b/.test(text) || (around !== undefined && N.isMethodDeclaration(around))
+    )
+  if (!around) return false
+  const holder = around.getParent()
+  const name = N.isFunctionDeclaration(around)
+    ? around.getName()
+    : N.isVariableDeclaration(holder)
+      ? holder.getName()
+      : undefined
+  const hasElements = [K.JsxElement, K.JsxSelfClosingElement, K.JsxFragment].some(
+    (kind) => descendantsOf(morph, around, kind).length > 0,
+  )
+  return hasElements || /^use[A-Z]/.test(name ?? '')
 }
 
 /** What a function itself returns. */

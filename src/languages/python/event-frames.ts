@@ -1,5 +1,6 @@
 import { literally } from '../../model/literally.js'
 import type { Display, Expression, FunctionDefinition, Module, Scope } from './ast.js'
+import { formatParts } from './formatted.js'
 import type { Resolver } from './resolver.js'
 
 /** One piece of an event as code writes it: text, or an expression whose text is not written there. */
@@ -56,9 +57,11 @@ export function partsOf(expression: Expression): readonly FramePart[] {
     expression.callee.name === 'encode'
   ) {
     const { object } = expression.callee
-    if (object.kind === 'text' || object.kind === 'concatenation') return partsOf(object)
+    const parts = partsOf(object)
+    if (parts.some(({ kind }) => kind === 'text')) return parts
   }
-  return [{ kind: 'code', expression }]
+  const formatted = expression.kind === 'call' ? formatParts(expression) : undefined
+  return formatted ? joined(formatted.flatMap(partsOf)) : [{ kind: 'code', expression }]
 }
 
 function joined(parts: readonly FramePart[]): readonly FramePart[] {

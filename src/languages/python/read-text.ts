@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../syntax-tree.js'
 import type { Expression, Scope } from './ast.js'
+import { percentParts } from './formatted.js'
 import { everyPart, field, other, type Reader, type Reading, single, spanOf } from './reading.js'
 
 const string: Reader = (node, scope, reading) => {
@@ -42,6 +43,10 @@ const binary: Reader = (node, scope, reading) => {
   if (left) operands.unshift(left)
   const parts = reading.readAll(operands, scope)
   if (operator === '+') return { kind: 'concatenation', parts, span: spanOf(node) }
+  const [text, given, ...more] = parts
+  const formatted =
+    operator === '%' && text && given && more.length === 0 ? percentParts(text, given) : undefined
+  if (formatted) return { kind: 'concatenation', parts: formatted, span: spanOf(node) }
   // `X | None` of annotations.
   if (operator === '|') return { kind: 'choice', options: parts, span: spanOf(node) }
   return other(node)

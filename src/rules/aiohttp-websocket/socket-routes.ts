@@ -1,6 +1,7 @@
 import type { FunctionDefinition } from '../../languages/python/ast.js'
 import { callsOf } from '../../languages/python/call-index.js'
 import { channelNames } from '../../languages/python/http-routes.js'
+import { listedIn } from '../../languages/python/listed.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -46,38 +47,28 @@ export function* socketRoutes(file: PythonFile): Iterable<SocketRoute> {
   }
 }
 
-/** `('GET', '/ws', handler)`, `('/ws', handler)` in a list that a function returns or a name stands for: a loop adds them. */
+/** `('GET', '/ws', handler)`, `('/ws', handler)` in a list: a loop adds them. */
 export function* listedRoutes({ module, resolver }: PythonFile): Iterable<SocketRoute> {
-  const lists = [
-    ...module.functions.flatMap(({ returns, body }) => returns.map((value) => ({ value, scope: body }))),
-    ...[module.scope, ...module.classes.map(({ scope }) => scope)].flatMap(({ bindings }) =>
-      [...bindings.values()].flat().filter((binding) => binding.kind === 'value'),
-    ),
-  ]
-  for (const { value, scope } of lists) {
-    const entries = value.kind === 'display' ? value.entries : []
-    for (const { value: route } of entries) {
-      const parts = route.kind === 'display' && route.entries.length < 5 ? route.entries : []
-      const path = parts
-        .map((part) => resolver.textOf(part.value, scope))
-        .find((text) => text?.startsWith('/'))
-      const handlers = parts.flatMap((part) =>
-        resolver
-          .valuesOf(part.value, scope)
-          .flatMap((one) =>
-            one.kind === 'function' && answersWithSocket(one.definition, resolver) ? [one.definition] : [],
-          ),
-      )
-      if (path === undefined || handlers.length === 0) continue
-      const names = channelNames(path)
-      yield {
-        messageId: 'route',
-        at: firstOnOneLine(module.source.text, route.span, parts[0]?.value.span ?? route.span),
-        data: { name: handlers[0]?.name ?? '' },
-        scope: scope.name,
-        names,
-        links: linksOf(names, handlers),
-      }
+  for (const { expression: route, scope } of listedIn(module)) {
+    const parts = route.kind === 'display' && route.entries.length < 5 ? route.entries : []
+    const path = parts.map((part) => resolver.textOf(part.value, scope)).find((text) => text?.startsWith('/'))
+    if (path === undefined) continue
+    const handlers = parts.flatMap((part) =>
+      resolver
+        .valuesOf(part.value, scope)
+        .flatMap((one) =>
+          one.kind === 'function' && answersWithSocket(one.definition, resolver) ? [one.definition] : [],
+        ),
+    )
+    if (handlers.length === 0) continue
+    const names = channelNames(path)
+    yield {
+      messageId: 'route',
+      at: firstOnOneLine(module.source.text, route.span, parts[0]?.value.span ?? route.span),
+      data: { name: handlers[0]?.name ?? '' },
+      scope: scope.name,
+      names,
+      links: linksOf(names, handlers),
     }
   }
 }

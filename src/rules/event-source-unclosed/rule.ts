@@ -1,9 +1,17 @@
 import type { Node } from 'ts-morph'
-import { functionsOf } from '../../languages/script/program/resolve.js'
+import { declaredName, functionsOf, isFunctionLike } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { contains, descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
-import { lifetimesIn } from '../../streams/component-lifetimes.js'
-import { eventSourcesIn, placesOf } from '../../streams/event-source.js'
+import {
+  contains,
+  descendantsOf,
+  outermostWrapper,
+  scopeNameOf,
+  spanOf,
+  unwrap,
+} from '../../languages/script/syntax.js'
+import { literally } from '../../model/literally.js'
+import { isOfComponent, lifetimesIn } from '../../streams/component-lifetimes.js'
+import { eventSourcesIn, listenerAt, placesOf } from '../../streams/event-source.js'
 import { closesStream, reachedCode } from '../../streams/reopening.js'
 import { defineRule } from '../define-rule.js'
 
@@ -19,6 +27,7 @@ export default defineRule({
   triggers: ['\\bnew (window\\.|globalThis\\.|self\\.)?EventSource\\b'],
   messages: {
     open: 'the stream is opened when the component appears, and nothing closes it when it goes',
+    later: 'the stream is opened by the component, and nothing closes it when the component goes',
   },
   *detect({ morph, ast, source }) {
     if (source.zone === 'test') return
@@ -27,16 +36,18 @@ export default defineRule({
     const lifetimes = lifetimesIn(morph, ast)
     const others = new Set<Node>(all.flatMap((one) => placesOf(morph, one)))
     for (const made of all) {
-      const begun = lifetimes.begins.filter((one) =>
+      const isBegun = lifetimes.begins.some((one) =>
         reachedCode(morph, one).some((code) => contains(code, made)),
       )
       const places = new Set<Node>(placesOf(morph, made))
-      if (begun.length === 0 || places.size === 0) continue
+      if (places.size === 0) continue
+      const isLater = !isBegun && isOfComponent(morph, made, source)
+      if (isLater ? isLeftToOthers(morph, places) : !isBegun) continue
       const ends = lifetimes.ends.flatMap((one) => reachedCode(morph, one))
       if (lifetimes.isOpen || ends.some((code) => closesStream(morph, code, places))) continue
       if (ends.some((code) => mayClose(morph, code, others))) continue
       yield {
-        messageId: 'open',
+        messageId: isLater ? 'later' : 'open',
         at: spanOf(made.getExpression()),
         scope: scopeNameOf(morph, made),
         confidence: 'likely',
@@ -44,6 +55,48 @@ export default defineRule({
     }
   },
 })
+
+/** It is handed on, or ends with what it tells: it is closed where a message says so. */
+function isLeftToOthers(morph: TsMorph, places: ReadonlySet<Node>): boolean {
+  const { Node: N } = morph
+  return [...places].some((place) => {
+    const heard = listenerAt(morph, place)
+    if (heard && heard.event !== 'error')
+      return reachedCode(morph, heard.handler).some((code) => closesStream(morph, code, places))
+    const outer = outermostWrapper(morph, place)
+    const parent = outer.getParent()
+    return (
+      (N.isCallExpression(parent) && parent.getArguments().includes(outer)) ||
+      N.isReturnStatement(parent) ||
+      N.isShorthandPropertyAssignment(parent) ||
+      N.isPropertyAssignment(parent) ||
+      isClosedByReturned(morph, place)
+    )
+  })
+}
+
+/** `return { start, stop: () => stream.close() }` of a hook: whoever uses it closes. */
+function isClosedByReturned(morph: TsMorph, place: Node): boolean {
+  const { Node: N } = morph
+  const member = place.getParent()
+  if (!N.isPropertyAccessExpression(member) || member.getName() !== 'close') return false
+  const closer = place.getAncestors().find((one) => isFunctionLike(morph, one))
+  if (!closer) return false
+  const name = declaredName(morph, closer)?.getText()
+  return place
+    .getAncestors()
+    .filter((one) => N.isBlock(one))
+    .flatMap((block) => block.getStatements().filter(N.isReturnStatement))
+    .some((given) => {
+      const value = given.getExpression()
+      return (
+        value !== undefined &&
+        descendantsOf(morph, value, morph.SyntaxKind.JsxElement).length === 0 &&
+        (contains(given, closer) ||
+          (name !== undefined && new RegExp(`\\b${literally(name)}\\b`).test(value.getText())))
+      )
+    })
+}
 
 /** Calls something that is not read and is named for an end; a `close()` of another stream is none. */
 function mayClose(morph: TsMorph, code: Node, streams: ReadonlySet<Node>): boolean {

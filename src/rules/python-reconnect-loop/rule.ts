@@ -44,10 +44,19 @@ function* connectLoops(file: PythonFile): Iterable<Found<typeof messages>> {
   }
 }
 
-function isConnection(iterated: Expression, scope: Scope, { resolver }: PythonFile): boolean {
-  return resolver
-    .pathsOf(iterated, scope)
-    .some((path) => path.endsWith('()') && connects.test(path.slice(0, -2)))
+/** The call itself, or a name that stands for what it gives: what `async with` and `await` open is one connection, and gives messages. */
+function isConnection(iterated: Expression, scope: Scope, { resolver, source }: PythonFile): boolean {
+  const isCall = ({ kind, span }: Expression) =>
+    kind === 'call' && !/\bawait\s+$/.test(source.text.slice(Math.max(0, span.start - 20), span.start))
+  const opens = (one: Expression, at: Scope) =>
+    resolver.pathsOf(one, at).some((path) => path.endsWith('()') && connects.test(path.slice(0, -2)))
+  if (iterated.kind === 'call') return opens(iterated, scope)
+  if (iterated.kind !== 'name') return false
+  const bindings = scope.bindings.get(iterated.name) ?? []
+  return (
+    bindings.length > 0 &&
+    bindings.every((one) => one.kind === 'value' && isCall(one.value) && opens(one.value, one.scope))
+  )
 }
 
 /** A decorator that calls again, over a function that connects. */

@@ -24,7 +24,7 @@ const free =
 
 /** A text that begins with `data:` and reaches the end of its line. The head of a `data:` URL goes on with `;`. */
 const ended =
-  /(?:["'`\n]|\\n)data: ?(?:["'`]\s{0,40}[+,]|[$\\"'`{[])[^;\n]{0,300}(?:(?:[+,]\s{0,40}\n)[^;\n]{0,300}){0,3}(?:\\[nr]|\n\n)/
+  /(?:["'`\n]|\\n)data: ?(?:["'`]\s{0,40}[+,]|[$\\"'`{%[])[^;\n]{0,300}(?:(?:[+,]\s{0,40}\n)[^;\n]{0,300}){0,3}(?:\\[nr]|\n\n)/
 
 export default defineRule({
   id: 'stream-unescaped-data',
@@ -35,7 +35,7 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'messages',
   syntax: ['script', 'python'],
-  triggers: ['(?:["\'`\\n]|\\\\n)data: ?[$"\'`{[]'],
+  triggers: ['(?:["\'`\\n]|\\\\n)data: ?[$"\'`{%[]'],
   mayFindIn: (text) => ended.test(text),
   messages,
   detect: (file) => ('morph' in file ? inScript(file) : inPython(file)),

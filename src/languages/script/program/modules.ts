@@ -2,7 +2,15 @@ import type { CallExpression, ElementAccessExpression, Identifier, Node } from '
 import { once } from '../../../model/once.js'
 import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
-import { callsWhere, identifiersNamed, specifierOf, symbolOf, unwrap } from '../syntax.js'
+import {
+  callsWhere,
+  declarationsOfSymbol,
+  identifiersNamed,
+  specifierOf,
+  symbolOf,
+  unwrap,
+  variableSymbolOf,
+} from '../syntax.js'
 
 /** A name of another file as a file knows it. E.g. `import { socket as s } from './live'` → local `s`, specifier `./live`, exported `socket`. */
 export interface Import {
@@ -106,6 +114,11 @@ function requires({ ast, morph }: ScriptFile, asked: Asked[]): Import[] {
       exported = parent.getName()
       parent = parent.getParent()
     }
+    const later = parent && /^\.{1,2}\//.test(specifier) ? setLater(morph, value, exported) : []
+    if (later.length > 0) {
+      found.push(...later.map((one) => ({ ...one, specifier })))
+      continue
+    }
     if (!parent || !N.isVariableDeclaration(parent)) {
       asked.push({ call, specifier, waits: call.getExpression().getText() === 'import' })
       continue
@@ -121,6 +134,58 @@ function requires({ ast, morph }: ScriptFile, asked: Asked[]): Import[] {
     }
   }
   return found
+}
+
+/** `let app; … ({ app } = await import('./app'))`, `app = require('./app').app`: variables that only a module, or its members, are given. */
+function setLater(
+  morph: TsMorph,
+  value: Node,
+  exported: string,
+): readonly Pick<Import, 'local' | 'exported'>[] {
+  const { Node: N } = morph
+  const outer = exported === '*' ? value : value.getParent()
+  const assignment = outer?.getParent()
+  if (
+    !N.isBinaryExpression(assignment) ||
+    assignment.getRight() !== outer ||
+    assignment.getOperatorToken().getText() !== '='
+  )
+    return []
+  const target = assignment.getLeft()
+  if (N.isIdentifier(target)) {
+    const local = declaredBare(morph, target)
+    return local ? [{ local, exported }] : []
+  }
+  if (!N.isObjectLiteralExpression(target) || exported !== '*') return []
+  return target.getProperties().flatMap((one) => {
+    const named = N.isShorthandPropertyAssignment(one)
+      ? one.getNameNode()
+      : N.isPropertyAssignment(one)
+        ? one.getInitializer()
+        : undefined
+    const local = named && N.isIdentifier(named) ? declaredBare(morph, named) : undefined
+    const key = N.isShorthandPropertyAssignment(one) || N.isPropertyAssignment(one) ? one.getName() : ''
+    return local ? [{ local, exported: key }] : []
+  })
+}
+
+/** The name in `let app`, which has no value until it is set, and is set by nothing but modules. */
+function declaredBare(morph: TsMorph, name: Identifier): Identifier | undefined {
+  const { Node: N } = morph
+  const symbol = variableSymbolOf(morph, name)
+  const [declaration] = declarationsOfSymbol(symbol)
+  if (!N.isVariableDeclaration(declaration) || declaration.getInitializer()) return undefined
+  const local = declaration.getNameNode()
+  const isOtherwise = identifiersNamed(morph, name.getSourceFile(), name.getText()).some((use) => {
+    const set = use.getParent()
+    return (
+      N.isBinaryExpression(set) &&
+      set.getLeft() === use &&
+      variableSymbolOf(morph, use) === symbol &&
+      !/\b(?:require|import)\(/.test(set.getRight().getText())
+    )
+  })
+  return N.isIdentifier(local) && !isOtherwise ? local : undefined
 }
 
 /** The specifier of `require('…')` or `import('…')`; undefined for every other call. */

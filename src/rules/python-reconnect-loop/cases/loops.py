@@ -39,3 +39,28 @@ async def by_hand(address):
                     print(await socket.recv())
         except OSError:
             await asyncio.sleep(1)
+
+
+async def one_after_the_other(address):
+    async with websockets.connect(address) as socket:
+        # clean: the messages of one connection
+        async for message in socket:
+            print(message)
+    again = await websockets.connect(address)
+    # clean: the messages of one connection
+    async for message in again:
+        print(message)
+    await read(again)
+
+
+async def read(socket):
+    # clean: the messages of one connection
+    async for message in socket:
+        print(message)
+
+
+async def named(address):
+    sockets = websockets.connect(address)
+    # finds: python-reconnect-loop/connect-loop
+    async for socket in sockets:
+        await read(socket)

@@ -57,3 +57,40 @@ def complete(question):
 
 def publish(event):
     return event
+
+
+@app.get("/formatted")
+async def formatted(question: str, limit: int):
+    def events():
+        # finds: stream-unescaped-data/line-break (likely)
+        yield "data: {}\n\n".format(question)
+        # finds: stream-unescaped-data/line-break (likely)
+        yield "data: %s\n\n" % question
+        # finds: stream-unescaped-data/line-break (likely)
+        yield ("event: %s\ndata: %s\n\n" % ("asked", question)).encode()
+        # finds: stream-unescaped-data/line-break (likely)
+        yield "event: {name}\ndata: {text}\n\n".format(name="asked", text=question)
+        # finds: stream-unescaped-data/line-break (likely)
+        yield "id: %(id)s\ndata: %(text)s\n\n" % {"id": limit, "text": question}
+        # clean: JSON
+        yield "data: {}\n\n".format(json.dumps(question))
+        # clean: JSON
+        yield "data: %s\n\n" % json.dumps({"text": question})
+        # clean: a number, and repr() has no line break
+        yield "data: %d %r\n\n" % (limit, question)
+        # clean: repr() has no line break
+        yield "data: {!r}\n\n".format(question)
+
+    return StreamingResponse(events(), media_type="text/event-stream")
+
+
+def formatted_state(job):
+    state = {"done": job.done}
+    # finds: stream-unescaped-data/dict (certain)
+    yield "data: {0}\n\n".format(state)
+    # finds: stream-unescaped-data/dict (certain)
+    yield "event: state\ndata: %s\n\n" % job.to_dict()
+    # finds: stream-unescaped-data/dict (certain)
+    yield "event: %s\ndata: %s\n\n" % ("state", state)
+    # clean: JSON
+    yield "data: %s\n\n" % (json.dumps(state),)

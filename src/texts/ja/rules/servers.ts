@@ -329,6 +329,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'get で text/event-stream を設定してイベントを flush するハンドラーと、on_message の処理を post で行うハンドラーに分けてください。',
     messages: {
       handler: 'WebSocket 接続のハンドラー ({{name}})',
+      route: 'WebSocket ハンドラーのルート ({{name}})',
     },
   },
   'websocket-import': {

@@ -331,6 +331,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
       'コンポーネントの終わりで閉じてください。effect から `() => stream.close()` を返すか、`onUnmounted`・`onDestroy`・`ngOnDestroy` で呼びます。',
     messages: {
       open: 'コンポーネントの表示時にストリームを開き、消えるときに閉じるコードがありません',
+      later: 'コンポーネントがストリームを開き、コンポーネントが消えるときに閉じるコードがありません',
     },
   },
   'stream-left-behind': {

@@ -1,0 +1,6 @@
+import tornado.web
+
+
+# clean: serves HTTP
+class Page(tornado.web.RequestHandler):
+    pass
