@@ -5,6 +5,8 @@ import type { PythonFile } from '../../languages/python.js'
 export const ofSockets = /Web[sS]ocket|(?:^_?|[a-z0-9])W[sS](?=[A-Z][a-z])/
 
 const messages = /Message|Event|Command|Action|Packet|Request|Response|Payload|Frame|Envelope/
+/** The form of an error becomes an HTTP status, not a route or an event. */
+const errors = /Error|Exception/
 const connections = /Connection$|Connection(?:Info|Data|Record)$/
 const enumeration = /(?:^|\.)(?:Str)?Enum$/
 const records = /(?:^|\.)(?:BaseModel|TypedDict|NamedTuple|Struct)$/
@@ -36,7 +38,8 @@ export function recordsIn(file: PythonFile): {
 
 function isRecord(definition: ClassDefinition, file: PythonFile): boolean {
   const { name, bases, decorators, scope } = definition
-  if (!ofSockets.test(name) || !(messages.test(name) || connections.test(name))) return false
+  if (!ofSockets.test(name) || errors.test(name) || !(messages.test(name) || connections.test(name)))
+    return false
   const isMade =
     bases.some((one) => isForm(one, records, definition, file)) ||
     decorators.some(({ expression }) =>

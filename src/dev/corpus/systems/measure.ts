@@ -118,6 +118,8 @@ const byRule: readonly (readonly [RegExp, LineKind | undefined])[] = [
     undefined,
   ],
   [/^websocket-import\//, undefined],
+  // A setting that names the application, and the classes of messages.
+  [/^django-channels\/application$|^python-socket-messages\/(types|records)$/, undefined],
   [/^websocket-in-other-language\/kept$/, 'registry'],
   [/^websocket-in-other-language\/sent$/, 'send'],
   [/^websocket-in-other-language\/(handled|received)$/, 'handler'],

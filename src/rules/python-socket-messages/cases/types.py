@@ -52,3 +52,9 @@ class NewsMessage(BaseModel):
 @dataclass
 class RowsResponse:
     rows: list
+
+
+# The form of an error, which becomes an HTTP status.
+class WebSocketErrorResponse(BaseModel):
+    code: str
+    message: str
