@@ -18,6 +18,7 @@ export const gateway = [
   'apigateway-connection-table',
   'apigateway-management-api',
   'apigateway-websocket-authorizer',
+  'gateway-handler-in-text',
 ] as const
 
 /** Rules whose triggers show that a client opens a socket, which may be passed to any other file. */

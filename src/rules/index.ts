@@ -34,6 +34,7 @@ import fetchEventSourceHidden from './fetch-event-source-hidden/rule.js'
 import flaskWebsocket from './flask-websocket/rule.js'
 import gatewayEventInSettings from './gateway-event-in-settings/rule.js'
 import gatewayHandler from './gateway-handler/rule.js'
+import gatewayHandlerInText from './gateway-handler-in-text/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import includeNotFollowed from './include-not-followed/rule.js'
 import loadTestWebsocket from './load-test-websocket/rule.js'
@@ -153,6 +154,7 @@ export const rules: readonly Rule[] = [
   flaskWebsocket,
   gatewayEventInSettings,
   gatewayHandler,
+  gatewayHandlerInText,
   htmxWebsocket,
   includeNotFollowed,
   loadTestWebsocket,

@@ -119,6 +119,20 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
         '{{function}} は WebSocket API のイベントを受け取ります。呼び出し元の宣言は読み取ったファイルにありません',
     },
   },
+  'gateway-handler-in-text': {
+    title: '宣言の中に書かれた WebSocket 用関数のコード',
+    why: '数行の関数は、テンプレートの中に直接書かれることがよくあります（CloudFormation の `ZipFile`、CDK の `Code.fromInline`、Terraform の `archive_file`）。ほかの関数と同じように接続を受け取って送信し、宣言とともになくなります。',
+    whatToDo:
+      '関数の処理を新しいサービスへ移してください。送信はストリームへ、受信は POST で行います。その後、宣言とともに削除します。',
+    messages: {
+      handler:
+        '宣言の中に書かれた関数の {{name}} が、WebSocket API のイベントを受け取るか、その接続に送信しています',
+      'client-created': '宣言の中に書かれた関数による API Gateway Management API のクライアント',
+      call: '宣言の中に書かれた関数の {{method}} が WebSocket API の接続を操作しています',
+      'connection-id': '宣言の中に書かれた関数が WebSocket イベントの接続 ID を読み取っています',
+      row: '宣言の中に書かれた関数による、WebSocket 接続の行に対する {{operation}}',
+    },
+  },
   'node-management-api': {
     title: 'API Gateway WebSocket API の接続に送信する Node コード',
     why: '接続への送信は、WebSocket API が存在する間しか動きません。API を削除する前に、すべての送信をストリームへの発行に置き換える必要があります。',
