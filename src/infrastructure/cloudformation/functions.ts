@@ -12,11 +12,12 @@ import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { isKnown } from '../../languages/value.js'
 import { append, once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
+import { isSilentInCode, sendsInCode } from '../code.js'
 import { type Sign, type Uses, usesOf } from '../policy/functions.js'
 import type { Sureness, Use } from '../resource.js'
 import { apiIn, apiOfPart } from './apis.js'
-import { sendsInCode } from './code.js'
 import { grantsIn } from './grants.js'
+import { handlerLinks } from './handlers.js'
 
 /** A Lambda function of a template or of a Serverless service. */
 export interface LambdaFunction {
@@ -186,12 +187,30 @@ function* ofEvents(template: Template): Iterable<TemplateSign> {
 
 /** Functions that may send to connections, by a policy of their own or of their role. */
 function* ofGrants(template: Template): Iterable<TemplateSign> {
+  const { host } = template
   for (const fn of functionsOf(template)) {
-    for (const node of policiesOf(fn))
-      for (const { action, api, confidence } of grantsIn(node, template))
-        yield sign(fn, { kind: 'grant', action }, api, confidence)
+    const { own, ofRole } = policiesOf(fn)
+    for (const node of [...own, ...ofRole]) {
+      // One role for several functions says little of each.
+      const isShared = !own.includes(node) && rolesOf(fn).every((role) => (usersOf(template).get(role) ?? 0) > 1)
+      const grants = grantsIn(node, template)
+      if (isShared && grants.length > 0 && host && isSilentInCode(handlerLinks(fn), host)) continue
+      for (const { action, api, confidence } of grants)
+        yield sign(fn, { kind: 'grant', action }, api, isShared ? 'likely' : confidence)
+    }
   }
 }
+
+function rolesOf({ node }: LambdaFunction): readonly string[] {
+  return [...referencesIn(valueAt(node, 'Role') ?? valueAt(node, 'role'))]
+}
+
+/** How many functions have each role. */
+const usersOf = once((template: Template): ReadonlyMap<string, number> => {
+  const users = new Map<string, number>()
+  for (const role of functionsOf(template).flatMap(rolesOf)) users.set(role, (users.get(role) ?? 0) + 1)
+  return users
+})
 
 /**
  * A function that is given the address of the API sends there, as a rule: a worker behind a queue or a stream. The Serverless
@@ -209,15 +228,19 @@ function* ofAddress(fn: LambdaFunction): Iterable<TemplateSign> {
  * a queue calls lives on without the API, and its declaration stays as it is: its code is reported as code.
  */
 function* ofCode(fn: LambdaFunction): Iterable<TemplateSign> {
-  if (triggersOf(fn).length === 0 && sendsInCode(fn)) yield sign(fn, { kind: 'code' }, undefined, 'likely')
+  const { host } = fn.template
+  if (host && triggersOf(fn).length === 0 && sendsInCode(handlerLinks(fn), host))
+    yield sign(fn, { kind: 'code' }, undefined, 'likely')
 }
 
-function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {
+/** What a function is allowed by its own declaration, and by its role. */
+function policiesOf(fn: LambdaFunction): Readonly<Record<'own' | 'ofRole', readonly ConfigNode[]>> {
+  const { node, template } = fn
   const own = ['Policies', 'iamRoleStatements', 'role'].flatMap((key) => valueAt(node, key) ?? [])
-  const roles = [...referencesIn(valueAt(node, 'Role') ?? valueAt(node, 'role'))]
+  const roles = rolesOf(fn)
   const named = oneOrMore(valueAt(node, 'Policies')).flatMap((policy) => [...referencesIn(policy)])
   const attached = roles.flatMap((role) => attachedPolicies(template).get(role) ?? [])
-  const ofRoles = [...roles, ...named].flatMap((id) => template.resources.get(id)?.node ?? [])
+  const resourcesOf = (ids: readonly string[]) => ids.flatMap((id) => template.resources.get(id)?.node ?? [])
   const managed = roles.flatMap((id) => {
     const role = template.resources.get(id)
     const arns = role ? itemsOf(propertyOf(role, 'ManagedPolicyArns')) : []
@@ -225,7 +248,10 @@ function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {
       [...referencesIn(arn)].flatMap((one) => template.resources.get(one)?.node ?? []),
     )
   })
-  return [...new Set([...own, ...ofRoles, ...attached.map((policy) => policy.node), ...managed])]
+  return {
+    own: [...new Set([...own, ...resourcesOf(named)])],
+    ofRole: [...new Set([...resourcesOf(roles), ...attached.map((policy) => policy.node), ...managed])],
+  }
 }
 
 /** Policies by the roles that they name. */

@@ -30,16 +30,36 @@ function* signsIn(program: Program): Iterable<Sign<Made, Made>> {
   const sign = (fn: Made, use: Use, api?: Made): Sign<Made, Made> => {
     return { fn, use, apis: api ? [api] : [], confidence: 'certain' }
   }
+  function* granted(to: Made, api?: Made): Iterable<Sign<Made, Made>> {
+    if (!isRole(to)) return yield sign(to, manages, api)
+    const users = usersOfRoles(program).get(to) ?? []
+    // One role for several functions says little of each.
+    for (const fn of users)
+      yield { ...sign(fn, manages, api), confidence: users.length > 1 ? 'likely' : 'certain' }
+  }
   for (const made of program.made) {
     const uses: readonly Use[] = isAuthorizer(made) ? [{ kind: 'authorizer' }] : routeUses(made, program)
     for (const fn of calledBy(made)) for (const use of uses) yield sign(fn, use, partOf(made)?.api)
     for (const { fn, use } of ofSst(made)) yield sign(fn, use, apiIn(made.receiver)?.api)
     if (isGrant(made))
-      for (const fn of madeIn(made.arguments[0])) yield sign(fn, manages, apiIn(made.receiver)?.api)
-    if (givesAccess(made)) for (const fn of holdersOf(made, program)) yield sign(fn, manages)
+      for (const one of madeIn(made.arguments[0])) yield* granted(one, apiIn(made.receiver)?.api)
+    if (givesAccess(made)) for (const one of holdersOf(made, program)) yield* granted(one)
   }
   for (const fn of holdersByRole(program)) yield sign(fn, manages)
 }
+
+function isRole({ type }: Made): boolean {
+  return /^aws_iam\.(Lazy|Cfn)?Role$/.test(type)
+}
+
+const usersOfRoles = once((program: Program): ReadonlyMap<Made, readonly Made[]> => {
+  const users = new Map<Made, Made[]>()
+  for (const made of program.made) {
+    const given = /Function$/.test(made.type) ? madeIn(made.option('role')?.value) : []
+    for (const role of new Set(given.filter(isRole))) append(users, role, made)
+  }
+  return users
+})
 
 /** The routes that lead to an integration, as far as the program says. */
 function routeUses(integration: Made, program: Program): readonly Use[] {
@@ -108,8 +128,8 @@ function calledBy(made: Made): readonly Made[] {
 function holdersOf(statement: Made, program: Program): readonly Made[] {
   return program.made.flatMap((made) => {
     if (made === statement || !isWithin(statement.span, made.span)) return []
-    if (/\.(addToRolePolicy|addToPrincipalPolicy)$/.test(made.type)) return madeIn(made.receiver).slice(0, 1)
-    return made.isConstruct && /Function$/.test(made.type) ? [made] : []
+    if (/\.(addToRolePolicy|addToPrincipalPolicy|addToPolicy)$/.test(made.type)) return madeIn(made.receiver).slice(0, 1)
+    return made.isConstruct && (/Function$/.test(made.type) || isRole(made)) ? [made] : []
   })
 }
 

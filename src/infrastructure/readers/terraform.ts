@@ -165,7 +165,7 @@ function workerOf(use: FunctionUse, resolver: Resolver): Worker {
     apis: apis.map(idOf),
     resources,
     triggers: () => triggersOf(use, resolver),
-    handlers: () => handlerLinks(use, resolver),
+    handlers: () => handlerLinks(blocks.values(), resolver),
   }
 }
 

@@ -6,11 +6,10 @@ import type { Scope } from '../../languages/terraform/scope.js'
 import type { Link } from '../../model/finding.js'
 import { codeLinks } from '../handlers.js'
 import { argumentOf, resourceType, scopeOf, textsOf } from './settings.js'
-import type { FunctionUse } from './uses.js'
 
 /** The code of a function, `<path>:<function>`, where Terraform packs it from this tree. */
-export function handlerLinks({ blocks }: FunctionUse, resolver: Resolver): readonly Link[] {
-  return [...blocks.values()].flatMap((fn) => {
+export function handlerLinks(functions: Iterable<Declared>, resolver: Resolver): readonly Link[] {
+  return [...functions].flatMap((fn) => {
     const handler = onlyText(fn, argumentOf(fn.is, 'handler'), resolver)
     const runtime = onlyText(fn, argumentOf(fn.is, 'runtime'), resolver) ?? ''
     const folder = handler === undefined ? undefined : folderOfCode(fn, resolver)

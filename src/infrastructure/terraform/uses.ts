@@ -3,11 +3,13 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import { append, once } from '../../model/once.js'
+import { isSilentInCode } from '../code.js'
 import { type Sign, type Uses, usesOf as usesOfFunctions } from '../policy/functions.js'
 import type { Use } from '../resource.js'
 import { type ApiLink, apiIn, apiOfPart, callForApi, webSocketApi } from './apis.js'
 import { type FunctionPlace, functionPlace, functions, functionsIn } from './functions.js'
 import { reachesConnections, roleReaches, rolesIn } from './grants.js'
+import { handlerLinks } from './handlers.js'
 import { declaredNear } from './near.js'
 import { keysOf, moduleRoutes, routesByIntegration } from './routes.js'
 import { argumentOf, resourceType, scopeOf } from './settings.js'
@@ -96,6 +98,7 @@ class Signs {
     for (const { place, role } of holders) {
       // One role for all functions says little of each.
       const shared = role && holders.some((one) => one.role === role && one.place.declared !== place.declared)
+      if (shared && isSilentInCode(handlerLinks([place.block], this.resolver), this.resolver.host)) continue
       const confidence = shared ? 'likely' : 'certain'
       this.#add([place], [{ kind: 'grant', action: 'execute-api:ManageConnections' }], {
         apis: [],

@@ -10,7 +10,7 @@ import { type ReadFile, readFile } from './read-file.js'
 
 /** The Terraform files of the scanned tree, each read once, at the first access. */
 export class TerraformRepository {
-  readonly #host: SourceHost
+  readonly host: SourceHost
   readonly #parse: ParseTree
   readonly #listing: Listing
   readonly #sources = new Map<string, SourceText | undefined>()
@@ -20,7 +20,7 @@ export class TerraformRepository {
   #callers: Callers | undefined
 
   constructor(host: SourceHost, parse: ParseTree) {
-    this.#host = host
+    this.host = host
     this.#parse = parse
     this.#listing = listingOf(host.paths)
   }
@@ -31,7 +31,7 @@ export class TerraformRepository {
   }
 
   source(path: string): SourceText | undefined {
-    if (!this.#sources.has(path)) this.#sources.set(path, this.#host.read(path))
+    if (!this.#sources.has(path)) this.#sources.set(path, this.host.read(path))
     return this.#sources.get(path)
   }
 
@@ -68,7 +68,7 @@ export class TerraformRepository {
   /** Whether a file lies in a project with a file whose text passes `isSaid`. */
   besides(isSaid: (text: string) => boolean): (path: string) => boolean {
     const sources = this.#listing.callers.flatMap((path) => this.source(path) ?? [])
-    const projects = projectsIn(this.#host.paths, sources)
+    const projects = projectsIn(this.host.paths, sources)
     const saying = sources.flatMap(({ path, text }) => (isSaid(text) ? [path] : []))
     return (path) => saying.some((one) => projects.areOne(path, one))
   }

@@ -1,3 +1,4 @@
+import type { SourceHost } from '../parsed-file.js'
 import type { Block, Expression } from './ast.js'
 import type { Caller } from './callers.js'
 import { booleanOf, resultOfOperation } from './conditions.js'
@@ -38,6 +39,11 @@ export class Resolver {
   constructor(repository: TerraformRepository) {
     this.#repository = repository
     this.#follower = new Follower(repository, this.#scopes)
+  }
+
+  /** The files of the tree, for what Terraform packs. */
+  get host(): SourceHost {
+    return this.#repository.host
   }
 
   /** Where names of a file mean something; `block` is the one whose `each` is meant. */

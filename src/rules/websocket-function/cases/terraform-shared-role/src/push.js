@@ -1,0 +1,2 @@
+const { deliver } = require('./deliver')
+exports.handler = async (event) => deliver(event.id, event.text)

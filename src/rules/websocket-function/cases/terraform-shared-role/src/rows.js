@@ -1,0 +1,1 @@
+exports.rows = () => ['a', 'b']
