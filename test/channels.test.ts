@@ -240,6 +240,29 @@ websocket_urlpatterns = [
     ])
   })
 
+  it('take the alarms and widgets of their own API, by its id and by its name', async () => {
+    const of = (metric: string, dimension: string) =>
+      `{ Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/ApiGateway, MetricName: ${metric}, Dimensions: [${dimension}] } }`
+    const row = (metric: string, ...dimension: readonly string[]) =>
+      JSON.stringify(['AWS/ApiGateway', metric, ...dimension])
+    const channels = await channelsIn({
+      'template.yaml': `Resources:
+  ChatApi: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: chat-sockets, ProtocolType: WEBSOCKET } }
+  QuotesApi: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: quotes-sockets, ProtocolType: WEBSOCKET } }
+  Chat: ${of('ConnectCount', '{ Name: ApiId, Value: !Ref ChatApi }')}
+  Quotes: ${of('5XXError', '{ Name: ApiName, Value: quotes-sockets }')}
+  Board:
+    Type: AWS::CloudWatch::Dashboard
+    Properties:
+      DashboardBody: !Sub '{"widgets":[{"properties":{"metrics":[${row('MessageCount', 'ApiId', '${QuotesApi}')},${row('Latency', 'ApiName', 'chat-sockets')}]}}]}'
+`,
+    })
+    expect(channels.map(({ id, remains }) => [id, remains.operations?.toSorted()])).toEqual([
+      ['ChatApi', ['AWS/ApiGateway ConnectCount', 'AWS/ApiGateway Latency']],
+      ['QuotesApi', ['AWS/ApiGateway 5XXError', 'AWS/ApiGateway MessageCount']],
+    ])
+  })
+
   it('hold the functions of one WebSocket API together, with the code that they name', async () => {
     const channels = await channelsIn({
       'serverless.yml':

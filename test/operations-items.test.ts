@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ExampleFacts } from '../src/checklist/define-item.js'
 import { exampleFacts } from '../src/checklist/example-facts.js'
 import { items } from '../src/checklist/index.js'
+import { pathsOf } from '../src/checklist/not-judged.js'
 import type { Assessment } from '../src/model/checklist.js'
 import type { History } from '../src/model/history.js'
 import { attest } from '../src/pipeline/attest.js'
@@ -360,6 +361,44 @@ resources:
       status: 'done',
     })
     expect((await at('up{job="printer"}')).status).toBe('not-applicable')
+  })
+
+  it('are no files of an application that is called dashboard', () => {
+    const paths = [
+      'apps/dashboard/package.json',
+      'apps/dashboard/tsconfig.app.json',
+      'apps/dashboard/src/locales/en.json',
+      'apps/alerts/package.json',
+      'ops/dashboards/chat.json',
+      'monitoring/dashboard/chat.json',
+      'chat-dashboard.yaml',
+    ]
+    expect(pathsOf({ paths }, 'dashboard')).toEqual([
+      'chat-dashboard.yaml',
+      'monitoring/dashboard/chat.json',
+      'ops/dashboards/chat.json',
+    ])
+    expect(pathsOf({ paths }, 'alarm')).toEqual([])
+  })
+
+  it('name no service that nothing joins to the sockets, and ask where streams are served', async () => {
+    const alarm = (service: string) => `resource "aws_cloudwatch_metric_alarm" "errors" {
+  alarm_name  = "errors"
+  namespace   = "AWS/AppRunner"
+  metric_name = "5xxStatusResponses"
+  dimensions  = { ServiceName = "${service}" }
+}`
+    const api = `resource "aws_apigatewayv2_api" "chat" {
+  name          = "chat"
+  protocol_type = "WEBSOCKET"
+}
+`
+    const alone = await judged({ 'main.tf': api + alarm('billing') })
+    expect(evidence(alone('review-alerts'))).toEqual([])
+    const joined = await judged({ 'main.tf': api + alarm('chat') })
+    expect(remaining(joined('review-alerts'))).toEqual([
+      'on the SSE service: resource "aws_cloudwatch_metric_alarm" "errors"',
+    ])
   })
 
   it('are not done in a repository that never had sockets or streams', async () => {

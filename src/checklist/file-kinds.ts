@@ -113,13 +113,14 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     what: text('looks like a dashboard', 'ダッシュボードと思われるファイル'),
     judgedBy: ['operations'],
     extensions: declarations,
-    path: /dashboard|(^|\/)grafana\//i,
+    // An application is often called so: only the file's own name counts, or a folder of operations.
+    path: /dashboard[^/]*$|(^|\/)(dashboards|grafana)\/|(^|\/)(ops|operations|monitoring|observability|infra\w*|cloudwatch)\/([^/]+\/)*dashboard\//i,
   },
   alarm: {
     what: text('looks like alarms or alerts', 'アラームやアラートと思われるファイル'),
     judgedBy: ['operations'],
     extensions: declarations,
-    path: /alarm|alert/i,
+    path: /(alarm|alert)[^/]*$|(^|\/)(alarms|alerts|alerting)\/|(^|\/)(ops|operations|monitoring|observability|infra\w*|cloudwatch|prometheus)\/([^/]+\/)*(alarm|alert)\//i,
   },
   runbook: {
     what: text('looks like a runbook', 'ランブックと思われるファイル'),

@@ -7,8 +7,12 @@ import { plural } from './rows.js'
 
 /** Other people's files say nothing of this repository. Lock files are long lists of other people's files. */
 function isOthers(path: string): boolean {
-  return vendored.test(path) || lockFile.test(path)
+  return vendored.test(path) || lockFile.test(path) || ofTools.test(path)
 }
+
+/** What packages, compilers and pipelines are set by, and what is shown on screens: in a folder called `dashboard` it is none. */
+const ofTools =
+  /(^|\/)(package|project|composer|deno|tsconfig[^/]*|jsconfig|angular|vercel|netlify|components|manifest|turbo|nx|lerna|biome|renovate|\.[^/]+)\.jsonc?$|(^|\/)(\.github|locales?|i18n|translations|lang)\//
 
 const vendored = /(^|\/)(vendor|vendors|third[_-]party|node_modules|bower_components|Pods)\//
 

@@ -5,7 +5,7 @@ import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
 import { text } from '../model/text.js'
 import { isAnyLeft } from './earlier.js'
-import { type Facts, findingsOf, isOfNewService } from './facts.js'
+import { type Facts, findingsOf, isOfNewService, ownZones } from './facts.js'
 import type { FileKind } from './file-kinds.js'
 import { gatewayPartOf } from './gateway.js'
 import { looksLike, pathsOf } from './not-judged.js'
@@ -37,8 +37,11 @@ export function operationsOf(facts: Facts, kind: OperationsKind): Operations {
   const isPlatformFresh = !isOurs || servesStreams(facts)
   const mayBeFresh = (said: string) => isPlatformFresh || !platforms.test(said)
   const newer = found.filter(isOfNewService)
-  const fresh = newer.filter((finding) => mayBeFresh(wordsOf(finding)))
-  const known = new Set(newer.map(({ location }) => location.path))
+  const joined = newer.filter((finding) => mayBeFresh(wordsOf(finding)))
+  // Nothing joins it to the sockets: it may be another service's, or that of the streams that are served here.
+  const unjoined = kind === 'runbook' ? [] : unjoinedAs(facts, kind)
+  const fresh = joined.length === 0 && servesStreams(facts) ? unjoined : joined
+  const known = new Set([...newer, ...unjoined].map(({ location }) => location.path))
   const named = (facts.namings ?? []).filter(
     // What rules found in a file says more than the words in it.
     ({ of, name, location }) =>
@@ -56,7 +59,9 @@ export function operationsOf(facts: Facts, kind: OperationsKind): Operations {
         location,
       })),
     ]),
-    isFreshDoubtful: isOurs && said.every((one) => platforms.test(one)),
+    isFreshDoubtful:
+      (isOurs && said.every((one) => platforms.test(one))) ||
+      (named.length === 0 && fresh.length > 0 && joined.length === 0),
     files: pathsOf(facts, kind),
   }
 }
@@ -119,6 +124,19 @@ export function fileRows(files: readonly string[]): readonly Evidence[] {
 
 function declaredAs(facts: Facts, resource: Extract<Resource, 'dashboard' | 'alarm'>): readonly Finding[] {
   return findingsOf(facts, ['operations']).filter((finding) => finding.resource === resource)
+}
+
+function unjoinedAs(
+  { findings }: Facts,
+  resource: Extract<Resource, 'dashboard' | 'alarm'>,
+): readonly Finding[] {
+  return findings.filter(
+    (finding) =>
+      finding.resource === resource &&
+      finding.confidence === 'possible' &&
+      isOfNewService(finding) &&
+      ownZones.includes(finding.zone),
+  )
 }
 
 /** A runbook is a document: what the documents' rules found in it counts here as well, also the word alone where there is a WebSocket. */

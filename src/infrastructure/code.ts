@@ -8,7 +8,8 @@ const sending =
 /** Modules named for what they do: of any other it is unknown which part is used. */
 const socketWords = /socket|\bws\b|connection|broadcast|api-?gateway/i
 /** Modules that may send and are not seen: those of a layer, or behind an alias. */
-const mayHide = /^\/opt\/|^[@~]\/|socket|connection|broadcast|notif|publish|push|send|shared|common|utils?\b|layer/i
+const mayHide =
+  /^\/opt\/|^[@~]\/|socket|connection|broadcast|notif|publish|push|send|shared|common|utils?\b|layer/i
 
 /** Whether the code that a function runs, or a module that it takes for that purpose, sends to connections. */
 export function sendsInCode(handlers: readonly Link[], host: SourceHost): boolean {

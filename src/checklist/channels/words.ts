@@ -16,8 +16,7 @@ export function wordsOfFinding(finding: Finding): readonly string[] {
   const isNamed = said.some((name) => wordsOfName(name).length > 0)
   return distinct([
     ...(isNamed ? [] : unnamedPath(finding)).flatMap(wordsOfName),
-    // Alarms of several services may have one name.
-    ...links.filter(({ kind }) => kind !== 'alarm' && kind !== 'dashboard').map(wordOfLink),
+    ...links.filter(isOfOneChannel).map(wordOfLink),
     ...said.flatMap(wordsOfName),
     // The function that a route calls is named in its declaration by file and name.
     ...(role === 'server' && scope !== '' ? [`handler:${location.path}:${scope.split('.')[0]}`] : []),
@@ -73,6 +72,11 @@ function hostElsewhere(
   if (name === undefined || !name.includes('.')) return undefined
   const owner = hostOwnerOf(name, config)
   return owner === 'foreign' || (owner === 'unknown' && api === 'ws') ? host : undefined
+}
+
+/** Alarms of several services may have one name, and a metric of the cloud is one of every API. */
+function isOfOneChannel({ kind, name }: Link): boolean {
+  return kind !== 'alarm' && kind !== 'dashboard' && !(kind === 'metric' && name.startsWith('AWS/'))
 }
 
 function wordOfLink({ kind, name }: Link): string {

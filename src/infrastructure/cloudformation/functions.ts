@@ -192,7 +192,8 @@ function* ofGrants(template: Template): Iterable<TemplateSign> {
     const { own, ofRole } = policiesOf(fn)
     for (const node of [...own, ...ofRole]) {
       // One role for several functions says little of each.
-      const isShared = !own.includes(node) && rolesOf(fn).every((role) => (usersOf(template).get(role) ?? 0) > 1)
+      const isShared =
+        !own.includes(node) && rolesOf(fn).every((role) => (usersOf(template).get(role) ?? 0) > 1)
       const grants = grantsIn(node, template)
       if (isShared && grants.length > 0 && host && isSilentInCode(handlerLinks(fn), host)) continue
       for (const { action, api, confidence } of grants)

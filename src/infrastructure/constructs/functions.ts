@@ -128,7 +128,8 @@ function calledBy(made: Made): readonly Made[] {
 function holdersOf(statement: Made, program: Program): readonly Made[] {
   return program.made.flatMap((made) => {
     if (made === statement || !isWithin(statement.span, made.span)) return []
-    if (/\.(addToRolePolicy|addToPrincipalPolicy|addToPolicy)$/.test(made.type)) return madeIn(made.receiver).slice(0, 1)
+    if (/\.(addToRolePolicy|addToPrincipalPolicy|addToPolicy)$/.test(made.type))
+      return madeIn(made.receiver).slice(0, 1)
     return made.isConstruct && (/Function$/.test(made.type) || isRole(made)) ? [made] : []
   })
 }

@@ -1,8 +1,13 @@
+import type { ResourceId } from '../../languages/value.js'
+import type { Confidence } from '../../model/finding.js'
+
 /** The service that a metric belongs to, by its name in any file. */
 export interface NamedMetric {
   readonly of: 'websocket' | 'new-service'
   readonly name: string
-  readonly confidence: 'certain' | 'likely'
+  readonly confidence: Confidence
+  /** The declarations whose metric it is, if it is known which. */
+  readonly owners?: readonly ResourceId[]
 }
 
 const counts = '(?:Connect|Disconnect|Message)Count'

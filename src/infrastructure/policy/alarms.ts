@@ -1,11 +1,12 @@
 import { patternOf, refsIn, wordOf } from '../../languages/value.js'
-import type { Link } from '../../model/finding.js'
+import type { Confidence, Link } from '../../model/finding.js'
 import { literally } from '../../model/literally.js'
 import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import type { NamedMetric } from '../metrics/names.js'
 import { type Resource, settingOf } from '../resource.js'
 import { judgeMetric, metricsIn } from './metrics.js'
+import { declarationLinks } from './names.js'
 import type { System } from './system.js'
 
 /** What alarms of the WebSocket service are to the migration. */
@@ -52,17 +53,27 @@ export function* watchFound(here: Place, metrics: readonly NamedMetric[], becaus
   const metric = names.join(', ')
   const found = {
     ...here,
-    confidence: shown.some(({ confidence }) => confidence === 'certain') ? 'certain' : 'likely',
-    links: [...here.links, ...names.map((name): Link => ({ kind: 'metric', name }))],
+    confidence: surest(shown),
+    links: [
+      ...here.links,
+      ...declarationLinks(shown.flatMap(({ owners = [] }) => owners)),
+      ...names.map((name): Link => ({ kind: 'metric', name })),
+    ],
   } as const
   if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } } as const
   else if (because === undefined) yield { messageId: 'alarm', ...found, data: { metric } } as const
   else yield { messageId: 'alarm-on-silence', ...found, data: { metric, because } } as const
 }
 
+function surest(metrics: readonly NamedMetric[]): Confidence {
+  const is = (one: Confidence) => metrics.some(({ confidence }) => confidence === one)
+  return is('certain') ? 'certain' : is('likely') ? 'likely' : 'possible'
+}
+
 /** The metrics of an alarm that are about a WebSocket API, or about what may come after it. */
-function watchedBy({ settings }: Resource, system: System): readonly NamedMetric[] {
-  return metricsIn(settings).flatMap((metric) => judgeMetric(metric, system) ?? [])
+function watchedBy(alarm: Resource, system: System): readonly NamedMetric[] {
+  const names = [alarm.label, nameOf(alarm)]
+  return metricsIn(alarm.settings).flatMap((metric) => judgeMetric(metric, system, names) ?? [])
 }
 
 function linksOf(alarm: Resource): readonly Link[] {

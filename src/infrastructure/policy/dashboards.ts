@@ -4,6 +4,7 @@ import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import type { Dashboard, LogQuery } from '../resource.js'
 import { judgeMetric } from './metrics.js'
+import { declarationLinks } from './names.js'
 import type { System } from './system.js'
 
 /** What dashboards of the WebSocket service are to the migration. */
@@ -29,9 +30,10 @@ export const cloudWatchMessages = {
 
 /** The findings for a dashboard: row by row, and by its name where its rows stand elsewhere or show nothing. */
 export function* dashboardFound({ resource, name, widgets }: Dashboard, system: System) {
+  const named: readonly Link[] = name === undefined ? [] : [{ kind: 'dashboard', name }]
   const links: readonly Link[] = [
     ...(resource ? [{ kind: 'declaration', name: resource.id } as const] : []),
-    ...(name === undefined ? [] : [{ kind: 'dashboard', name } as const]),
+    ...named,
   ]
   const scope = resource?.scope
   const here = { links, ...(scope === undefined ? {} : { scope }) }
@@ -39,15 +41,17 @@ export function* dashboardFound({ resource, name, widgets }: Dashboard, system: 
   const isInIt = ({ at }: { readonly at: Span }) =>
     resource === undefined || isWithin(at, resource.at) || isWithin(at, resource.settings.span)
   for (const metric of widgets.metrics) {
-    const judged = judgeMetric(metric, system)
+    const judged = judgeMetric(metric, system, [name, resource?.label])
     if (!judged) continue
     isShown ||= isInIt(metric)
-    const { confidence, name: shown } = judged
+    const { confidence, name: shown, owners = [] } = judged
+    // One dashboard shows several APIs: each row belongs to its own.
+    const to = owners.length > 0 ? [...named, ...declarationLinks(owners)] : links
     const found = {
       ...here,
       at: metric.at,
       confidence,
-      links: [...links, { kind: 'metric', name: shown } as const],
+      links: [...to, { kind: 'metric', name: shown } as const],
     }
     const messageId = judged.of === 'websocket' ? 'metric' : 'new-metric'
     yield { messageId, ...found, data: { metric: shown } } as const

@@ -11,18 +11,12 @@ import {
   type Value,
   wordOf,
 } from '../../languages/value.js'
-import type { Link } from '../../model/finding.js'
+import type { Confidence, Link } from '../../model/finding.js'
 import { append, once } from '../../model/once.js'
-import {
-  type Known,
-  type LogGroup,
-  type Resource,
-  type Sureness,
-  settingOf,
-  type Worker,
-} from '../resource.js'
+import { type Known, type LogGroup, type Resource, settingOf, type Worker } from '../resource.js'
 import { workersById } from './functions.js'
 import { declarationLinks, searchable } from './names.js'
+import { isNamedForSockets, joinsSockets } from './successors.js'
 import type { System } from './system.js'
 
 /** What log groups are to the migration: all of a WebSocket API and of what may come after it. */
@@ -59,7 +53,8 @@ export const legacyLogGroups = once((system: System) =>
   system.estate.logGroups.flatMap((group): readonly Known[] => {
     const writer = group.id === undefined ? undefined : writerOf(group, system)
     if (group.id === undefined || !writer || writer.of === 'new-service') return []
-    return [{ ids: [group.id], names: namesOf(group.name), confidence: writer.confidence }]
+    const confidence = writer.confidence === 'certain' ? 'certain' : 'likely'
+    return [{ ids: [group.id], names: namesOf(group.name), confidence }]
   }),
 )
 
@@ -67,12 +62,16 @@ interface Writer {
   readonly of: 'function' | 'api' | 'new-service'
   readonly label: string
   readonly ids: readonly ResourceId[]
-  readonly confidence: Sureness
+  readonly confidence: Confidence
 }
 
 function writerOf(group: LogGroup, system: System): Writer | undefined {
   const { madeBy, name } = group
-  if (madeBy?.of === 'new-service') return { ...madeBy, ids: [], confidence: 'likely' }
+  const successor = (label: string, ...said: readonly (Value | undefined)[]): Writer => {
+    const isJoined = joinsSockets(said, system) || isNamedForSockets(`${label} ${group.scope}`, system)
+    return { of: 'new-service', label, ids: [], confidence: isJoined ? 'likely' : 'possible' }
+  }
+  if (madeBy?.of === 'new-service') return successor(madeBy.label)
   if (madeBy) return makerOf(madeBy, system)
   const { functions, stages, services } = writersIn(system)
   const written = keysOf(group.id, name)
@@ -87,9 +86,9 @@ function writerOf(group: LogGroup, system: System): Writer | undefined {
   })
   if (api) return api
   const runner = namesOf(name).find((one) => one.startsWith('/aws/apprunner/'))
-  if (runner !== undefined) return { of: 'new-service', label: runner, ids: [], confidence: 'certain' }
+  if (runner !== undefined) return successor(runner, name)
   const service = written.flatMap((key) => services.get(key) ?? [])[0]
-  return service && { of: 'new-service', label: service.label, ids: [], confidence: 'likely' }
+  return service && successor(service.label, name, ...everyValue(service.settings))
 }
 
 function makerOf(

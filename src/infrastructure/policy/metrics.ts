@@ -3,14 +3,17 @@ import {
   everyValue,
   isKnown,
   namesOf,
+  type ResourceId,
   textsOf,
   type Value,
   valueAt,
   wordOf,
 } from '../../languages/value.js'
+import type { Confidence } from '../../model/finding.js'
 import { once } from '../../model/once.js'
 import { gatewayCounts, gatewayMetrics, type NamedMetric } from '../metrics/names.js'
 import type { Metric, Sureness } from '../resource.js'
+import { isNamedForSockets, joinsSockets } from './successors.js'
 import type { Kind, System } from './system.js'
 
 /** What a metric that code makes itself is to the migration, whatever the language. */
@@ -39,6 +42,7 @@ const customStream = /(^|[^a-z])sse([^a-z]|$)|server-?_?sent|event-?_?stream/i
 /** By which dimension a namespace says whose metric it is. */
 const owners: readonly (readonly [namespace: RegExp, dimension: string, kind: Kind])[] = [
   [gatewayNamespace, 'ApiId', 'api'],
+  [gatewayNamespace, 'ApiName', 'api'],
   [/^AWS\/Lambda$/, 'FunctionName', 'function'],
   [/^AWS\/DynamoDB$/, 'TableName', 'table'],
   [/^AWS\/Logs$/, 'LogGroupName', 'log-group'],
@@ -89,16 +93,31 @@ function areWebSocketOnly(namespaces: readonly string[], names: readonly string[
 }
 
 /** Whether a metric is about a WebSocket API and what belongs to it, or about what may come after it; named as `AWS/ApiGateway ConnectCount`. */
-export function judgeMetric(metric: Metric, system: System): NamedMetric | undefined {
+export function judgeMetric(
+  metric: Metric,
+  system: System,
+  /** What people call that which watches or shows it. */
+  shownBy: readonly (string | undefined)[] = [],
+): NamedMetric | undefined {
   const namespaces = namesOf(metric.namespace, true)
   const names = namesOf(metric.name, true)
   const shown = [namespaces.join('|'), names.join('|')].filter(Boolean).join(' ') || '?'
-  const judged = (of: NamedMetric['of'], confidence: Sureness) => ({ of, name: shown, confidence })
+  const owner = ownerOf(namespaces, metric, system)
+  const judged = (of: NamedMetric['of'], confidence: Confidence): NamedMetric => ({
+    of,
+    name: shown,
+    confidence,
+    ...(owner && { owners: owner.ids }),
+  })
   if (areWebSocketOnly(namespaces, names))
     return judged('websocket', namespaces.some(isKnown) && names.length === 1 ? 'certain' : 'likely')
-  const owner = ownerOf(namespaces, metric, system)
-  if (owner) return judged('websocket', owner)
-  if (namespaces.some((namespace) => newNamespaces.test(namespace))) return judged('new-service', 'certain')
+  if (owner) return judged('websocket', owner.confidence)
+  if (namespaces.some((namespace) => newNamespaces.test(namespace))) {
+    const isJoined =
+      joinsSockets([...metric.dimensions.values()], system) ||
+      shownBy.some((by) => by !== undefined && isNamedForSockets(by, system))
+    return judged('new-service', isJoined ? 'likely' : 'possible')
+  }
   if (namespaces.length === 0 || namespaces.some((namespace) => namespace.startsWith('AWS/')))
     return undefined
   if (namespaces.some((namespace) => names.some((name) => system.filtered.has(`${namespace} ${name}`))))
@@ -111,11 +130,22 @@ function ownerOf(
   namespaces: readonly string[],
   { dimensions, of }: Metric,
   system: System,
-): Sureness | undefined {
-  if (of) return system.sureOf('api', of) ?? system.sureOf('function', of) ?? system.sureOf('table', of)
+): Owner | undefined {
+  const named = (kind: Kind, value: Value): Owner | undefined => {
+    const confidence = system.sureOf(kind, value)
+    return confidence && { confidence, ids: system.idsOf(kind, value) }
+  }
+  if (of) return named('api', of) ?? named('function', of) ?? named('table', of)
   for (const [namespace, dimension, kind] of owners) {
     const value = namespaces.some((one) => namespace.test(one)) ? dimensions.get(dimension) : undefined
-    if (value) return system.sureOf(kind, value)
+    const found = value && named(kind, value)
+    // A REST API may have the name of a WebSocket API.
+    if (value) return found && dimension === 'ApiName' ? { ...found, confidence: 'likely' } : found
   }
   return undefined
+}
+
+interface Owner {
+  readonly confidence: Sureness
+  readonly ids: readonly ResourceId[]
 }

@@ -25,7 +25,9 @@ export interface System {
   readonly estate: Estate
   /** How certain it is that a value leads to, or names, a part of a WebSocket API; undefined: it does not. */
   sureOf(kind: Kind, value: Value): Sureness | undefined
-  /** The same for the declaration with this id. */
+  /** The declarations of those parts. */
+  idsOf(kind: Kind, value: Value): readonly ResourceId[]
+  /** The same as `sureOf` for the declaration with this id. */
   sureOfId(kind: Kind, id: ResourceId): Sureness | undefined
   /** Metrics that filters make of the logs of a WebSocket API, as `<namespace> <name>`. */
   readonly filtered: ReadonlySet<string>
@@ -40,6 +42,7 @@ export const systemOf = once((estate: Estate): System => {
       const fn = functionOfGroup(value)
       return fn && sureIn(estate.functions, fn)
     },
+    idsOf: (kind, value) => idsIn(partsOf(kind, system), value),
     sureOfId: (kind, id) => surenessOf(id, indexOf(partsOf(kind, system)).byId),
     get filtered() {
       return filteredBy(system)
@@ -109,6 +112,15 @@ function sureIn(all: readonly Known[], value: Value): Sureness | undefined {
     if (isKnown(name) && open.some((one) => mayBe(name, one))) return 'likely'
   }
   return undefined
+}
+
+/** The ids by which those that a value refers to, or names, are declared. */
+function idsIn(all: readonly Known[], value: Value): readonly ResourceId[] {
+  const { byId } = indexOf(all)
+  const referred = [...refsIn(value)].filter((id) => byId.has(id))
+  if (referred.length > 0) return referred
+  const names = new Set(textsOf(value).texts)
+  return all.flatMap(({ ids, names: own }) => (own.some((name) => names.has(name)) ? ids.slice(0, 1) : []))
 }
 
 function surenessOf(id: ResourceId, byId: ReadonlyMap<ResourceId, Sureness>): Sureness | undefined {

@@ -104,7 +104,7 @@ const estateIn = once((tree: readonly ConfigFile[]): Estate => {
       webSocketTree(tree).templates.flatMap((template) =>
         [...webSocketApis(template).ids].map(([id, confidence]) => ({
           ids: [idIn(template, id)],
-          names: [],
+          names: namesOfApi(template.resources.get(id)),
           confidence,
         })),
       ),
@@ -131,6 +131,11 @@ const estateIn = once((tree: readonly ConfigFile[]): Estate => {
     },
   })
 })
+
+function namesOfApi(api: Declared | undefined): readonly string[] {
+  const name = api && patternOf(propertyOf(api, 'Name'), api.template)
+  return name === undefined ? [] : [name]
+}
 
 const workerOf = once((use: FunctionUse): Worker => {
   const { fn, uses, apis, confidence } = use

@@ -95,7 +95,8 @@ const estateIn = once((program: Program): Estate => {
       { ids: apiClasses.map(anywhere), names: [], confidence: 'certain' },
       ...program.made.flatMap((made) => {
         const confidence = webSocketApi(made)
-        return confidence ? [{ ids: [idOf(made, program)], names: [], confidence }] : []
+        const name = textIn((made.option('apiName') ?? made.option('name'))?.value)
+        return confidence ? [{ ids: [idOf(made, program)], names: [name ?? []].flat(), confidence }] : []
       }),
       ...partsIn(program).map(({ made, sure }) => ({
         ids: [idOf(made, program)],

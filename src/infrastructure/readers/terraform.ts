@@ -107,7 +107,7 @@ const estateIn = once((resolver: Resolver): Estate => {
     apis: () => [
       ...webSocketApis(resolver).map((api) => ({
         ids: [idOf(api)],
-        names: [],
+        names: [nameGiven(api, 'name', resolver) ?? []].flat(),
         confidence: 'certain' as const,
       })),
       ...declaredNear(/aws_apigatewayv2_/, resolver).flatMap((part) => {
