@@ -77,7 +77,8 @@ const tablesOf = once((system: System): readonly Known[] =>
   system.estate.tables.flatMap((table) => {
     const found = connectionTable(table, system)
     const names = found?.name === undefined ? [] : [found.name]
-    return found ? [{ ids: [table.id], names, confidence: found.confidence }] : []
+    if (!found || found.confidence === 'possible') return []
+    return [{ ids: [table.id], names, confidence: found.confidence }]
   }),
 )
 

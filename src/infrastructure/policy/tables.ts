@@ -8,8 +8,9 @@ import {
   valueAt,
   wordOf,
 } from '../../languages/value.js'
-import type { Link } from '../../model/finding.js'
+import type { Confidence, Link } from '../../model/finding.js'
 import { once } from '../../model/once.js'
+import { keepsRecords } from '../../model/record-tables.js'
 import { type Resource, type Sureness, settingOf } from '../resource.js'
 import { searchable } from './names.js'
 import type { System } from './system.js'
@@ -34,7 +35,7 @@ export const tableMessages = {
 export interface ConnectionTable {
   /** Why it is taken for one: its key, an integration that writes there, or its name and who uses it. */
   readonly reason: { readonly kind: 'key'; readonly key: string } | { readonly kind: 'stored' | 'name' }
-  readonly confidence: Sureness
+  readonly confidence: Confidence
   /** The table's own name, with `${…}` where only the deployment knows. */
   readonly name: string | undefined
   /** Environment variables by which functions of a WebSocket API know it. */
@@ -59,9 +60,11 @@ const judgedTables = once((system: System) => once((table: Resource) => judgeTab
 function judgeTable(table: Resource, system: System): ConnectionTable | undefined {
   const { variables, reached, stored } = system.estate.useOf(table)
   const name = nameOf(table)
+  const isRecord = [table.label, name ?? ''].some(keepsRecords)
   const found = (reason: ConnectionTable['reason'], confidence: Sureness) => ({
     reason,
-    confidence,
+    // What is kept of connections that are gone may have to stay.
+    confidence: isRecord ? ('possible' as const) : confidence,
     name,
     variables,
   })
@@ -81,7 +84,12 @@ function judgeTable(table: Resource, system: System): ConnectionTable | undefine
   const telling = reached === true ? connectionName : socketName
   const isNamed = telling.test(table.label) || telling.test(written)
   const isUsed = reached === true || (reached === 'unseen' && system.estate.hasApi)
-  return isNamed && isUsed ? found({ kind: 'name' }, 'likely') : undefined
+  return isNamed && isUsed && !isRecord && !own.some(isTime) ? found({ kind: 'name' }, 'likely') : undefined
+}
+
+/** Rows by the time are of what was; a connection is one row. */
+function isTime(key: string): boolean {
+  return /(^|_)(at|ts|time|date)$|[a-z](At|Time|Date)$|timestamp/.test(key)
 }
 
 function nameOf(table: Resource): string | undefined {

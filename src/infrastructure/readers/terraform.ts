@@ -89,9 +89,8 @@ export function declarationsIn(file: TerraformFile): Declarations {
 /** Whether a block declares a table of connections. */
 export function holdsConnections(declared: Declared, resolver: Resolver): boolean {
   const system = systemOf(estateIn(resolver))
-  return (
-    isOwnTable(declared, resolver) && connectionTable(resourceIn(declared, resolver), system) !== undefined
-  )
+  if (!isOwnTable(declared, resolver)) return false
+  return (connectionTable(resourceIn(declared, resolver), system)?.confidence ?? 'possible') !== 'possible'
 }
 
 const tableWord = new RegExp(`aws_dynamodb_table\\b|${keyArguments.map(literally).join('|')}`)

@@ -3,6 +3,7 @@ import { handlerLinks } from '../../languages/python/aws.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence, Link } from '../../model/finding.js'
+import { keepsRecords } from '../../model/record-tables.js'
 import { rowOfConnection } from './rows.js'
 import { operationOf, reads, tableLinks, tableMade, writes } from './tables.js'
 
@@ -35,12 +36,13 @@ interface Row {
   readonly made: CallSite | undefined
 }
 
-function* rows({ module, resolver }: PythonFile): Iterable<Row> {
+function* rows(file: PythonFile): Iterable<Row> {
+  const { module, resolver } = file
   for (const site of module.calls) {
     const operation = operationOf(site, resolver)
     if (!operation || !writes.has(operation.name)) continue
     const row = rowOfConnection(site, resolver)
-    if (!row) continue
+    if (!row || linksOf(site, operation.made, file).some(({ name }) => keepsRecords(name))) continue
     const confidence = operation.known ? row : 'likely'
     yield { site, operation: operation.name, confidence, made: operation.made }
   }
@@ -77,7 +79,8 @@ function* tablesAndReads(file: PythonFile, known: ReadonlySet<Call>) {
 }
 
 function isNamedSo(made: CallSite, file: PythonFile): boolean {
-  return linksOf(made, made, file).some((link) => tableName.test(link.name))
+  const links = linksOf(made, made, file)
+  return links.some(({ name }) => tableName.test(name) && !keepsRecords(name))
 }
 
 /** The table's name: where it was made, or beside the row. */

@@ -11,6 +11,7 @@ import { possibleTexts } from '../../languages/script/values/address.js'
 import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { Link } from '../../model/finding.js'
 import { once } from '../../model/once.js'
+import { keepsRecords } from '../../model/record-tables.js'
 import { isConnectionId } from './gateway-events.js'
 import { packageExportsIn } from './package-exports.js'
 
@@ -88,6 +89,7 @@ function accessBy(
   const isRead = /^(scan|query|get)/i.test(operation)
   const key = row && !isMessage(morph, row) ? connectionMember(morph, row) : undefined
   const links = linksOf(morph, table)
+  if ([...links.map(({ name }) => name), lastNameOf(table)].some(keepsRecords)) return []
   const isSpoken =
     key !== undefined ||
     (isRead && /\bconnection_?id\b/i.test(textOf(morph, given))) ||
