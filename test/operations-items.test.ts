@@ -106,6 +106,31 @@ describe('log retention', () => {
       remaining: [{ location: { path: 'config/broken.yml' } }],
     })
   })
+
+  it('is unknown where it is not written, and is never taken for one without end', async () => {
+    const group = (days: string) =>
+      `{ Type: AWS::Logs::LogGroup, Properties: { LogGroupName: !Sub '/aws/lambda/\${Connect}'${days} } }`
+    const { facts } = await scanned({
+      'template.yaml': `Parameters: { Days: { Type: Number } }
+Resources:
+  Api:
+    Type: AWS::Serverless::WebSocketApi
+    Properties: { Routes: { $connect: { FunctionArn: !GetAtt Connect.Arn } } }
+  Connect: { Type: AWS::Lambda::Function, Properties: { Handler: connect.handler } }
+  A: ${group(', RetentionInDays: !Ref Days')}
+  B: ${group(', RetentionInDays: !ImportValue days')}
+  C: ${group(', RetentionInDays: !If [Prod, 30, !Ref AWS::NoValue]')}
+  D: ${group('')}
+`,
+      'service/serverless.yml': `service: chat
+provider: \${file(./provider.yml)}
+functions:
+  send: { handler: send.handler, events: [{ websocket: send }] }
+`,
+    })
+    const days = facts.findings.flatMap(({ ruleId, data }) => (ruleId === 'log-retention' ? [data.days] : []))
+    expect(days).toEqual(['unknown', 'unknown', 'unknown', '30, never', 'never'])
+  })
 })
 
 describe('cost', () => {

@@ -62,7 +62,7 @@ function lackOf({ messageId, data }: Finding): Row['text'] | undefined {
   if (messageId === 'disabled') return undefined
   const who = data.writer ?? 'the WebSocket API'
   const whose = data.writer ?? 'WebSocket API'
-  const days = data.days ?? '?'
+  const days = data.days ?? 'unknown'
   if (days === 'never')
     return text(
       `logs of ${who}: no retention, kept for ever`,
@@ -71,8 +71,12 @@ function lackOf({ messageId, data }: Finding): Row['text'] | undefined {
   const numbers = days.split(/,\s*/)
   if (!numbers.every((one) => /^\d+$/.test(one)))
     return text(
-      `logs of ${who}: the retention (${days}) is not written here`,
-      `${whose} のログ：保存期間（${days}）の値がここには書かれていません`,
+      days === 'unknown'
+        ? `logs of ${who}: the retention is unknown, its value is not written here`
+        : `logs of ${who}: the retention (${days}) is not written here`,
+      days === 'unknown'
+        ? `${whose} のログ：保存期間は不明です。値がここには書かれていません`
+        : `${whose} のログ：保存期間（${days}）の値がここには書かれていません`,
     )
   const wrong = numbers.filter((one) => !accepted.has(Number(one)))
   if (wrong.length === 0) return undefined

@@ -173,7 +173,7 @@ function keysOf(id: ResourceId | undefined, name: Value | undefined): readonly s
   return [...(id === undefined ? [] : [id]), ...namesOf(name).filter(Boolean)]
 }
 
-/** How long a group keeps what is written to it: days, `never` where it does not forget, `?` where that is not written. */
+/** How long a group keeps what is written to it: days, `never` where it does not forget, `unknown` where that is not written. */
 function daysOf({ retention, usual = 'never' }: LogGroup): string {
   if (!retention) return usual
   const options = retention.kind === 'either' ? retention.options : [retention]
@@ -182,7 +182,7 @@ function daysOf({ retention, usual = 'never' }: LogGroup): string {
       option.kind === 'external' && !option.usual
         ? { texts: [wordOf(option) ?? ''], complete: true }
         : textsOf(option)
-    return [...texts.map((text) => inDays(text) ?? '?'), ...(complete ? [] : ['?'])]
+    return [...texts.map((text) => inDays(text) ?? 'unknown'), ...(complete ? [] : ['unknown'])]
   })
   return [...new Set(days)].join(', ')
 }

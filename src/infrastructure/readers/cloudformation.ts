@@ -18,7 +18,7 @@ import {
   textOf,
   valueAt,
 } from '../../languages/config.js'
-import type { Entry, ResourceId, Value } from '../../languages/value.js'
+import { type Entry, eitherOf, type ResourceId, type Value } from '../../languages/value.js'
 import { topFolderOf } from '../../model/folders.js'
 import { once } from '../../model/once.js'
 import { apiPartsIn } from '../cloudformation/api-parts.js'
@@ -188,14 +188,31 @@ function servicesIn(template: Template): readonly Resource[] {
 const logGroupsIn = once((template: Template): readonly LogGroup[] => [
   ...ofType(template, 'AWS::Logs::LogGroup').map((group): LogGroup => {
     const { id, at, scope } = resourceIn(group)
-    const [name, retention] = ['LogGroupName', 'RetentionInDays'].map((one) => {
-      const node = propertyOf(group, one)
-      return node && nodeValue(node, template)
-    })
-    return { id, at, scope, name, retention }
+    const name = propertyOf(group, 'LogGroupName')
+    const days = propertyOf(group, 'RetentionInDays')
+    return {
+      id,
+      at,
+      scope,
+      name: name && nodeValue(name, template),
+      retention: days && retentionOf(days, template),
+    }
   }),
   ...groupsOfService(template),
 ])
+
+/** `!If [Prod, 30, !Ref AWS::NoValue]`: with no value, the property is not there. */
+function retentionOf(days: ConfigNode, template: Template): Value {
+  const intrinsic = intrinsicOf(days)
+  if (intrinsic?.name === 'Ref' && textOf(intrinsic.argument) === 'AWS::NoValue')
+    return { kind: 'text', text: '0', span: days.span }
+  if (intrinsic?.name !== 'If') return nodeValue(days, template)
+  const sides = itemsOf(intrinsic.argument).slice(1)
+  return eitherOf(
+    sides.map((side) => retentionOf(side, template)),
+    days.span,
+  )
+}
 
 /** The Serverless Framework makes log groups itself: one a function, and one for the access log of the API. */
 function groupsOfService(template: Template): readonly LogGroup[] {
@@ -203,7 +220,10 @@ function groupsOfService(template: Template): readonly LogGroup[] {
   if (!serverless) return []
   const { provider } = serverless
   const shared = entryOf(provider, 'logRetentionInDays')
-  const days = (entry: ConfigEntry | undefined) => entry && nodeValue(entry.value, template)
+  // A provider in a file that is not here may set a retention.
+  const elsewhere: Value | undefined =
+    provider?.kind === 'scalar' ? { kind: 'unknown', span: provider.span } : undefined
+  const days = (entry: ConfigEntry | undefined) => (entry ? nodeValue(entry.value, template) : elsewhere)
   const ofFunctions = functionsOf(template).flatMap((fn): readonly LogGroup[] => {
     const { at, scope, id, node } = fn
     if (scope === id) return []
