@@ -28,6 +28,8 @@ export interface ServerRoute {
    * The places where its code answers with a stream, as far as they are known. Code that several routes share is listed for each.
    */
   readonly streamsAt?: readonly Location[]
+  /** It refuses a request without an `Authorization` header, which an EventSource of a browser never has. */
+  readonly demandsHeader?: true
   /** For a route that a kit (`SseSockets`) adds: the path of the WebSocket route that it replaces. */
   readonly kit?: string
   /** For such a route: WebSockets are refused on the replaced path (`websocket=False`). */

@@ -27,6 +27,7 @@ import eventSourcePostRoute from './event-source-post-route/rule.js'
 import eventSourceReadyState from './event-source-ready-state/rule.js'
 import eventSourceReconnectLoop from './event-source-reconnect-loop/rule.js'
 import eventSourceSocketAddress from './event-source-socket-address/rule.js'
+import eventSourceUnauthorized from './event-source-unauthorized/rule.js'
 import eventSourceUnclosed from './event-source-unclosed/rule.js'
 import eventStreamTest from './event-stream-test/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   eventSourceReadyState,
   eventSourceReconnectLoop,
   eventSourceSocketAddress,
+  eventSourceUnauthorized,
   eventSourceUnclosed,
   eventStreamTest,
   fastapiWebsocketRoute,

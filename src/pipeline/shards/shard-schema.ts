@@ -507,6 +507,7 @@ const route: z.ZodType<ServerRoute> = whole<ServerRoute>()({
   speaks: z.strictObject({ ready: z.boolean(), connectionId: z.boolean(), others: z.array(z.string()) }),
   streamsAt: z.array(location).exactOptional(),
   kit: z.string().exactOptional(),
+  demandsHeader: z.literal(true).exactOptional(),
   isAlone: z.literal(true).exactOptional(),
   handler: location.exactOptional(),
 }).meta({ id: 'route' })

@@ -2,7 +2,8 @@ import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
-import { parameterOf, segmentsOf } from '../../routes/path.js'
+import { leadsTo, ownPathOf } from '../../routes/leads-to.js'
+import { segmentsOf } from '../../routes/path.js'
 import { eventSourcesIn } from '../../streams/event-source.js'
 import { defineRule } from '../define-rule.js'
 
@@ -30,7 +31,7 @@ export default defineRule({
       const [given] = made.getArguments()
       const addresses = given ? possibleTexts(morph, given) : []
       const [address = ''] = addresses
-      const paths = addresses.map(pathOf)
+      const paths = addresses.map(ownPathOf)
       if (!given || paths.length === 0) continue
       const known = paths.filter((path) => path !== undefined)
       if (known.length < paths.length || known.some((path) => gets.some((route) => leadsTo(path, route))))
@@ -59,28 +60,6 @@ export default defineRule({
     }
   },
 })
-
-/** The path of an address on a server of our own, with `{}` for what is not known; undefined for another's. */
-function pathOf(address: string): readonly string[] | undefined {
-  const masked = address.replace(/\$\{[^}]{0,500}\}/g, '{}').replace(/[?#].*$/s, '')
-  const [, host, path] = /^(?:(?:https?:)?\/\/([^/]*)|\{\})?(.*)$/.exec(masked) ?? []
-  if (host && !/^(localhost|127\.0\.0\.1|\[::1\]|\{\})(:|$)/.test(host)) return undefined
-  const segments = segmentsOf(path ?? '')
-  return segments.length > 0 && segments.some((one) => !one.includes('{}')) ? segments : undefined
-}
-
-/** Whether the path is the route's, or the route's behind a prefix that a proxy takes away. */
-function leadsTo(path: readonly string[], { path: served = '' }: ServerRoute): boolean {
-  const pattern = segmentsOf(served)
-  const end = path.slice(-pattern.length)
-  const written = pattern.filter((part) => parameterOf(part) === undefined)
-  return (
-    pattern.length > 0 &&
-    pattern.length <= path.length &&
-    (pattern.length === path.length || written.length > 1) &&
-    pattern.every((part, index) => part === end[index] || parameterOf(part) !== undefined)
-  )
-}
 
 const general = /^(api|rest|v\d+)$|\{/
 

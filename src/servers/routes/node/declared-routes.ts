@@ -9,6 +9,7 @@ import { locate } from '../../../model/lines.js'
 import { literally } from '../../../model/literally.js'
 import type { RouteKind, ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
+import { demandsHeaderOf } from './demands.js'
 import { functionsGiven, handlingOf } from './handlers.js'
 import { beginningsOf, type Mounts } from './mounts.js'
 import { frameworkOf, type Server, serverOf } from './servers.js'
@@ -36,6 +37,7 @@ export function declaredRoutes(
     const handling = handlingOf(morph, handlers)
     const kind = kindServed(asked, handling.streams)
     if (!kind) return []
+    const demands = kind === 'stream' && demandsHeaderOf(file, call, server, handlers)
     return full.map(({ root, path }) => ({
       kind,
       method,
@@ -45,6 +47,7 @@ export function declaredRoutes(
       server: nameOf(root),
       speaks: handling.speaks,
       streamsAt: handling.streamsAt,
+      ...(demands ? { demandsHeader: true } : {}),
       ...(isSocket ? handlerOf(morph, handlers) : {}),
     }))
   })

@@ -5,6 +5,7 @@ import type { ScriptFile } from '../../../languages/script/script.js'
 import { spanOf } from '../../../languages/script/syntax.js'
 import { locate } from '../../../model/lines.js'
 import type { ServerRoute } from '../../../model/route.js'
+import { demandsHeader } from '../../../routes/demands.js'
 import { routePath } from '../../../routes/path.js'
 import { kindServed } from './declared-routes.js'
 import { functionsGiven, handlingOf } from './handlers.js'
@@ -44,6 +45,9 @@ export function fileRoutes(file: ScriptFile): readonly ServerRoute[] {
               server: `${framework}:${found[1] ?? ''}`,
               speaks,
               streamsAt,
+              ...(kind === 'stream' && functions.some((one) => demandsHeader(one.getText()))
+                ? { demandsHeader: true }
+                : {}),
             },
           ]
         : []

@@ -6,6 +6,7 @@ import type { RouteKind, ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
 import { channelsDeclarations } from './channels.js'
 import { type Declaration, declarationsIn } from './declarations.js'
+import { demandsHeaderOf } from './demands.js'
 import { handlingOf } from './handlers.js'
 import { kitRoutes, kitsIn } from './kits.js'
 import { serverId } from './servers.js'
@@ -28,6 +29,7 @@ function routesOf({ file, site, handler, framework, methods, begins, path, at }:
   const isStreaming =
     (handling?.streams ?? false) ||
     (response !== undefined && eventResponse(response, site.scope, resolver) !== undefined)
+  const demands = isFunction(handler) && isStreaming && demandsHeaderOf(handler, site, resolver)
   return begins.known.flatMap(({ root, prefix }) => {
     const full = routePath(prefix, path)
     return full === undefined
@@ -44,6 +46,7 @@ function routesOf({ file, site, handler, framework, methods, begins, path, at }:
               location: locate(site.scope.module.source, at),
               server: serverId(root),
               speaks: handling?.speaks ?? { ready: false, connectionId: false, others: [] },
+              ...(demands ? { demandsHeader: true } : {}),
               ...(kind === 'websocket' && handler
                 ? { handler: locate(handler.outer.module.source, handler.span) }
                 : {}),

@@ -324,6 +324,15 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
       'only-timeout': '{{address}} へのリクエストはタイムアウトで切れ、それまでは読み手が離れても続きます',
     },
   },
+  'event-source-unauthorized': {
+    title: 'Authorization ヘッダーを求めるルートに開く EventSource',
+    why: 'ブラウザーの EventSource はページが決めたヘッダーを送らないため、ルートは 401 か 403 を返します。200 以外のステータスでは、Chromium・Firefox とも `readyState` 2 の `error` が一度起きるだけで、再試行されません。',
+    whatToDo:
+      'ルートが Cookie か、アドレスに入れた短命なトークンを受け取るようにしてください。または `fetch` でストリームを読みます（`@microsoft/fetch-event-source`、あるいはヘッダーを付ける `fetch` オプションを渡した npm の `eventsource`）。',
+    messages: {
+      refused: '{{address}} は、{{route}}（{{place}}）が求める Authorization ヘッダーなしで開かれています',
+    },
+  },
   'event-source-unclosed': {
     title: 'コンポーネントが消えても開いたままの EventSource',
     why: 'リスナーのある EventSource は開いている限り残ります（HTML 仕様 9.2.9）。作ったコンポーネントが消えても同じです。ページを開くたびにストリームが残り、ハンドラーは消えたコンポーネントの状態を更新し、HTTP/1.1 では同じホストへの 7 本目がいつまでも待たされます（接続は 6 本まで。Chromium・Firefox）。React は開発時に二度マウントします。',
