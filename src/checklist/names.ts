@@ -12,6 +12,8 @@ export interface Names {
   readonly lines: readonly (readonly RegExp[])[]
   /** The path or a heading of the file must match this as well. */
   readonly about?: RegExp
+  /** In tests it is data of theirs. */
+  readonly outsideTests?: true
   /** It counts only where no socket was found: it would name those that were. */
   readonly whereNone?: true
   /** The text of the file must match this as well. */
@@ -40,6 +42,7 @@ const sockets: Names = {
 /** A WebSocket API of API Gateway. Prisma has `$connect()` too. */
 const endpoints: Names = {
   within: 'all',
+  outsideTests: true,
   lines: [
     [/api[ _-]?gateway/i, /web[ _-]?socket/i],
     [/execute-api/i, /\bwss:|web[ _-]?socket|connections/i],
@@ -53,6 +56,7 @@ const endpoints: Names = {
 
 const tables: Names = {
   within: 'all',
+  outsideTests: true,
   lines: [
     ...endpoints.lines,
     [/dynamo/i, /connection_?-?ids?\b|web[ _-]?socket/i],
@@ -82,12 +86,14 @@ export const names = {
   dashboards: [
     {
       within: 'all',
+      outsideTests: true,
       lines: [[/grafana|cloudwatch|datadog|kibana|metrics? dashboard|監視/i, monitored]],
     },
   ],
   alarms: [
     {
       within: 'all',
+      outsideTests: true,
       lines: [[/\balarms?\b|alert_?manager|alerting|pagerduty|opsgenie|cloudwatch|アラーム/i, monitored]],
     },
   ],

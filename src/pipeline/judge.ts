@@ -23,6 +23,7 @@ import { reportOf, type Vocabulary } from './report-of.js'
 import type { ScanInput, ScanResult } from './scan.js'
 import { subjectsNamedIn } from './subjects.js'
 import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
+import { withTestData } from './test-data.js'
 
 /** From the observed facts and the attestations of people to the checklist and the report. */
 export async function judge(input: ScanInput, rules: RuleSet, observed: Observed): Promise<ScanResult> {
@@ -32,7 +33,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const today = input.today ?? (expires || otherClients.length > 0 ? input.clock?.() : undefined)
   const { all, now } = bounded(() => {
     const found = suppress(
-      identify(observed.findings),
+      identify(withTestData(observed.findings, sockets, rules.heads)),
       observed.suppressions,
       new Set(rules.heads.map(({ id }) => id)),
       // Only when all rules ran is it certain that a suppression has no effect.

@@ -99,8 +99,10 @@ export function namedPlaces(
       // Of most files no more than their text is wanted.
       const source = naming.length > 0 ? tree.host.read(path) : undefined
       if (!source || source.zone === 'vendored' || source.zone === 'generated') continue
-      if (within === 'code' && source.zone === 'test') continue
-      for (const { id, names } of naming) for (const place of placesIn(names, source, called)) note(id, place)
+      for (const { id, names } of naming) {
+        if (source.zone === 'test' && (within === 'code' || names.outsideTests)) continue
+        for (const place of placesIn(names, source, called)) note(id, place)
+      }
     }
   }
   return named
