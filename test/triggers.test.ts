@@ -133,14 +133,16 @@ describe('texts that hold a word and nothing that its rules find', () => {
   it.each([
     ['in a variable', 'queue = Queue()\nnames = []\nnames.append(name)\n', 1],
     ['behind a broker', 'import redis\n\nqueue = Queue()\nqueues.append(queue)\n', 1],
-    ['in a list', 'queue = Queue()\nqueues.append(queue)\n', 2],
+    ['in what another module made', 'queue = Queue()\nhub.append(queue)\n', 1],
+    ['in a list', 'queues = []\nqueue = Queue()\nqueues.append(queue)\n', 2],
+    ['in a set of an object', 'self.queues: set[Queue] = set()\nself.queues.add(Queue())\n', 2],
     [
       'in a list, below',
-      'def add():\n    queues.append(queue)\n\nif True:\n    queue: Queue = asyncio.Queue()\n',
+      'queues: list[Queue] = []\n\ndef add():\n    queues.append(queue)\n\nif True:\n    queue: Queue = asyncio.Queue()\n',
       2,
     ],
-    ['in a dict, over two lines', 'queues.setdefault(\n    room,\n    Queue())\n', 2],
-    ['under a key', 'queues[room] = Queue()\n', 2],
+    ['in a dict, over two lines', 'queues = defaultdict()\nqueues.setdefault(\n    room,\n    Queue())\n', 2],
+    ['under a key', 'queues = {}\nqueues[room] = Queue()\n', 2],
   ])('a module that keeps a queue %s, beside one that streams', async (_, text, expected) => {
     expect(await candidates({ 'app.py': stream, 'queues.py': text })).toBe(expected)
   })

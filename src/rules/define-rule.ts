@@ -3,7 +3,7 @@ import type { Detection, ReplacementId, Resource, Role } from '../model/finding.
 import type { Found } from '../model/found.js'
 import type { LegacyPlace } from '../model/legacy-place.js'
 import type { ServerRoute } from '../model/route.js'
-import type { Syntax, Text } from '../model/source.js'
+import type { Syntax, Text, Zone } from '../model/source.js'
 import { ruleInBoth } from '../texts/rules.js'
 
 export type { Found }
@@ -54,9 +54,9 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   readonly beside?: readonly string[]
   /**
    * Called for a text with one of those words before it is parsed for this rule alone: false where the rule finds nothing in it.
-   * For conditions that need more than one word, e.g. that a list takes what another line made.
+   * For conditions that need more than one word, e.g. that a list takes what another line made, and for what only tests hold.
    */
-  readonly mayFindIn?: (text: string) => boolean
+  readonly mayFindIn?: (text: string, zone: Zone) => boolean
   /**
    * Ids of rules. The results of those rules may be used in any file, without one of this rule's words: once one of their triggers
    * matched somewhere, this rule runs over every file of its syntax that is read.
@@ -97,7 +97,7 @@ export interface Rule extends RuleHead {
   readonly resource?: Resource
   readonly replacement: ReplacementId
   readonly messages: Readonly<Record<string, Text>>
-  readonly mayFindIn?: (text: string) => boolean
+  readonly mayFindIn?: (text: string, zone: Zone) => boolean
   detect(file: ParsedFiles[Syntax], context: RuleContext): Iterable<Detection>
 }
 

@@ -1,3 +1,5 @@
+import { isSaidInCode } from '../languages/python/said-in-code.js'
+
 /**
  * Source of a pattern for a resource of CloudFormation: its type stands behind `Type`, while prose names types anywhere.
  */
@@ -57,10 +59,22 @@ const wordsOfPythonSockets = [
   '(?<!\\bsocket[.])SocketIO',
 ] as const
 
+/** What code may do with a socket that another file hands to it, where only its comments speak of sockets. */
+const saysSockets =
+  /[wW]eb[sS]ocket|channels\.layers|group_send|flask_sock|sock\.route|write_message|SockJSConnection|socketio|SocketIO|\.(?:send\w*|recv\w*|receive\w*|iter_(?:text|json|bytes)|emit|broadcast|reply)\(|\basync for\b|\b(?:ws|sockets?|conns?|connections?|clients?|peers?)\b(?=\s{0,9}[,:)\]=.[])/g
+/** A mere `"websocket"` names a scope, a transport or a package. */
+const quotesSockets = /WebSocket|websocket[._]\w|channels\.layers|group_send/g
+
+/** Whether the code of a Python file, and not only its comments, may use a socket of a server. */
+export function mayUsePythonSockets(text: string): boolean {
+  return isSaidInCode(text, saysSockets, quotesSockets)
+}
+
 /** What the rules for a Python server's own use of its sockets have in common. */
 export const ofPythonSockets = {
   role: 'server',
   syntax: 'python',
   triggers: wordsOfPythonSockets,
   follows: servesPythonSockets,
+  mayFindIn: mayUsePythonSockets,
 } as const

@@ -89,7 +89,10 @@ function failByMarkup(
 /** Of the rules with a word in a text, one with a stricter test may find nothing there. */
 function worthParsing(sources: readonly SourceText[], rules: readonly Rule[]): readonly SourceText[] {
   const asks = new Map(rules.flatMap(({ id, mayFindIn }) => (mayFindIn ? [[id, mayFindIn] as const] : [])))
-  return sources.filter(
-    ({ rules: met, text }) => !met || met.size === 0 || [...met].some((id) => asks.get(id)?.(text) ?? true),
-  )
+  return sources.filter(({ rules: met, text, zone }) => {
+    if (!met || met.size === 0) return true
+    // Several rules may ask the same.
+    const asked = new Set([...met].map((id) => asks.get(id)))
+    return asked.has(undefined) || [...asked].some((ask) => ask?.(text, zone))
+  })
 }

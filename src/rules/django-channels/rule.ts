@@ -31,12 +31,14 @@ export default defineRule({
     'channels\\.generic',
     'channels\\.routing',
     'WebsocketConsumer',
-    'Consumer\\):',
+    'djangochannelsrestframework',
+    'channels_graphql_ws',
     '\\.as_asgi\\(',
     // Channels 2 has no `as_asgi`: `path("chat/", consumers.ChatConsumer)`.
     '\\bconsumers\\.\\w|\\.consumers\\s+import|\\bimport\\s+consumers\\b',
   ],
-  companions: ['\\bASGI_APPLICATION\\b'],
+  // A base class of another module may be a consumer; without Channels consumers are of queues.
+  companions: ['\\bASGI_APPLICATION\\b', 'Consumer\\):'],
   messages: {
     consumer: 'consumer of WebSocket connections ({{name}})',
     'protocol-route': 'WebSocket connections are routed here by {{name}}',

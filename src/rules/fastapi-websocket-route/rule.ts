@@ -14,6 +14,7 @@ import type { PythonFile } from '../../languages/python.js'
 import type { Confidence, Link } from '../../model/finding.js'
 import { servedPaths } from '../../servers/routes/python/served-paths.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { mayUsePythonSockets } from '../families.js'
 
 const messages = {
   'route-decorator': 'WebSocket route, declared by a decorator',
@@ -73,6 +74,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'python',
   triggers: ['websocket', 'WebSocketRoute', 'WebSocketEndpoint'],
+  mayFindIn: mayUsePythonSockets,
   messages,
   *detect(file) {
     const known = new Set(callsOf(file.module, file.resolver, routing))

@@ -1,3 +1,4 @@
+import { isSaidInCode } from '../../languages/python/said-in-code.js'
 import { type Shape, seenCalls } from '../../languages/python/shapes.js'
 import { defineRule } from '../define-rule.js'
 
@@ -22,6 +23,8 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'python',
   triggers: ['flask_sock', 'sock\\.route', 'simple_websocket', 'geventwebsocket'],
+  mayFindIn: (text) =>
+    isSaidInCode(text, /flask_sock|\bsock\b|simple_websocket|geventwebsocket/g, /geventwebsocket\./g),
   messages: {
     route: 'WebSocket route ({{name}})',
     extension: 'WebSockets are added to Flask by {{name}}',

@@ -12,6 +12,10 @@ const messages = {
   'response-class': 'route that streams events (response_class={{response}})',
 } as const
 
+/** Most responses that stream are files; of what is not written out it is known elsewhere. */
+const saysStream =
+  /event-stream|EventSourceResponse|sse_response|ServerSentEvent|SSEResponse|(?:media|content)_?type\s{0,9}=\s{0,9}[^"'\s]|mimetype|[hH]eaders|Content-Type|StreamingResponse\((?:[^=)]{0,300},){3}/
+
 export default defineRule({
   id: 'python-event-stream',
   title: 'A Python server answers with an event stream',
@@ -28,6 +32,7 @@ export default defineRule({
     'ServerSentEvent',
     'SSEResponse',
   ],
+  mayFindIn: (text) => saysStream.test(text),
   messages,
   *detect(file) {
     const answers = new Set(answersIn(file.module, file.resolver))

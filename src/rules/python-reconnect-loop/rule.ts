@@ -3,7 +3,7 @@ import { calleePaths } from '../../languages/python/shapes.js'
 import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { clients, connects } from '../python-websocket-client/clients.js'
+import { clients, connects, opensInCode } from '../python-websocket-client/clients.js'
 
 const messages = {
   'connect-loop': 'async for over connect() opens the connection again whenever it is lost',
@@ -24,6 +24,7 @@ export default defineRule({
   replacement: 'connection-management',
   syntax: 'python',
   triggers: ['websockets', 'ws_connect', 'websocket import', 'import websocket\\b', 'connect_ws'],
+  mayFindIn: opensInCode,
   messages,
   *detect(file) {
     yield* connectLoops(file)

@@ -1,3 +1,4 @@
+import { isSaidInCode } from '../../languages/python/said-in-code.js'
 import type { Shape } from '../../languages/python/shapes.js'
 
 /** `websockets.connect` in all of its flavours. */
@@ -41,3 +42,11 @@ export const connectionClasses: readonly Shape<'class'>[] = [
   { id: 'class', path: /^picows\.WSListener$/ },
   { id: 'class', path: /^ws4py\.client\.\w+\.\w*WebSocket\w*$/ },
 ]
+
+/** A list of packages and a comment name such a package too. */
+export function opensInCode(text: string): boolean {
+  return isSaidInCode(text, opening)
+}
+
+const opening =
+  /websockets|websocket import|import websocket\b|ws_connect|connect_ws|autobahn|picows|websocket_connect|socketio(?!s\b)|wsproto|simple_websocket|open_websocket|WebsocketsTransport|ws4py|\bconnect\(|\bws\b/g

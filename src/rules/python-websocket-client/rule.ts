@@ -4,7 +4,7 @@ import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
 import { connectionAddress } from './addresses.js'
-import { clients, connectionClasses } from './clients.js'
+import { clients, connectionClasses, opensInCode } from './clients.js'
 
 export default defineRule({
   id: 'python-websocket-client',
@@ -31,6 +31,7 @@ export default defineRule({
     'WebsocketsTransport',
     'ws4py',
   ],
+  mayFindIn: opensInCode,
   messages: {
     connection: 'WebSocket client ({{name}})',
     class: 'class of a WebSocket client ({{name}})',

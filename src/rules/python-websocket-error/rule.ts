@@ -1,12 +1,14 @@
 import type { Expression, Scope } from '../../languages/python/ast.js'
 import { callsOf } from '../../languages/python/call-index.js'
 import type { Resolver } from '../../languages/python/resolver.js'
+import { isSaidInCode } from '../../languages/python/said-in-code.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import { sureness } from '../apigateway-management-api/management-client.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { mayUsePythonSockets } from '../families.js'
 import { closeHandlers } from './close-handlers.js'
 import { closesAnother } from './close-other.js'
 import { isBroad, isDead } from './dead-clauses.js'
@@ -57,6 +59,8 @@ const companions = [
   '\\b(?:ClientError|BotoCoreError)\\s+as\\b',
   '^(?=[^]*\\b410\\b)[^]*HTTPStatusCode',
 ]
+const inCode = /GoneException|post_to_connection|WS_1|WSMsgType/g
+const beside = new RegExp([...companions, '\\.close\\(\\s*[^)\\s]'].join('|'))
 /** A file without any of these words handles no errors. */
 const words = new RegExp([...triggers, ...companions, '\\.close\\(\\s*[^)\\s]'].join('|'))
 
@@ -71,6 +75,7 @@ export default defineRule({
   syntax: 'python',
   triggers,
   companions,
+  mayFindIn: (text) => beside.test(text) || mayUsePythonSockets(text) || isSaidInCode(text, inCode, inCode),
   // An `except` may lie around a function of another file that sends.
   follows: ['python-websocket-error'],
   messages,

@@ -1,3 +1,4 @@
+import { isSaidInCode } from '../../languages/python/said-in-code.js'
 import { type Shape, seenCalls, seenClasses, seenDecorators } from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -53,6 +54,8 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'python',
   triggers: ['websocket', 'Websocket', 'blacksheep', 'robyn'],
+  mayFindIn: (text) =>
+    isSaidInCode(text, /[wW]eb_?[sS]ocket|blacksheep|robyn|\.(?:add_)?ws\(/g, /WebSocket/g),
   messages,
   *detect(file) {
     yield* seenCalls(file, calls)

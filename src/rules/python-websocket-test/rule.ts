@@ -35,6 +35,12 @@ const calls: readonly Shape<'client' | 'mock'>[] = [
   ...mocks,
 ]
 
+/** Only in tests are classes, names and patches taken for stand-ins. */
+const elsewhere =
+  /websocket_connect|WebsocketCommunicator|mock_apigatewaymanagementapi|simulate_ws|ASGIConductor|(?:test|asgi)_client\b|TestClient|requestContext|(?:Mock|create_autospec)\([\s\S]{0,400}(?:[wW]eb_?[sS]ocket|ServerConnection|ClientConnection)/
+const inTests =
+  /[wW]eb_?[sS]ocket|simulate_ws|mock_apigatewaymanagementapi|ASGIConductor|requestContext|post_to_connection|aiohttp|socketio|(?:Server|Client)Connection|TestClient|(?:test|asgi)_client\b|(?:send|receive)_(?:json|text|bytes)\b|class (?:_?(?:[fF]ake|[mM]ock|[dD]ummy|[sS]tub|[sS]py|[rR]ecording)|_Test|_?test)\w{0,30}[wW][sS]|class _?[wW][sS](?:[mM]ock|[fF]ake|[sS]tub|[dD]ouble)|(?:\b|_)ws\d*\s*(?::[^=\n]{0,60})?=/
+
 export default defineRule({
   id: 'python-websocket-test',
   title: 'A Python test of a WebSocket',
@@ -61,6 +67,7 @@ export default defineRule({
     'class _?(?:[fF]ake|[mM]ock|[dD]ummy|[sS]tub|[sS]py|[tT]est|Recording)\\w*(?:[wW][sS]|[wW]eb[sS]ocket)',
     '(?:ws|websocket)\\d*\\s*(?::[^=\\n]{0,60})?=\\s*(?:\\w+\\.)?(?:Async|Magic)?Mock\\(\\)',
   ],
+  mayFindIn: (text, zone) => (zone === 'test' ? inTests : elsewhere).test(text),
   messages,
   *detect(file) {
     const known = new Set(sitesOf(file, calls))

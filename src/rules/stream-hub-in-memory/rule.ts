@@ -45,12 +45,19 @@ interface Hub {
 /** Most modules with a queue keep it in a variable and nowhere else. */
 function putsQueues(text: string): boolean {
   if (!holdsQueue.test(text) || broker.test(text)) return false
-  const queues = new Set(['Queue', ...queuesIn(text)])
-  const line = text.replace(/\s+/g, ' ')
-  for (const [, put = ''] of line.matchAll(/(?:\.(?:append|add|setdefault)\(|\] ?=)(?=([^)]{0,400}))/g))
-    if (put.match(/\w+/g)?.some((word) => queues.has(word))) return true
-  return false
+  const made = new Set(Array.from(text.matchAll(madeContainer), ([, name = '']) => name))
+  const filled = new Set(Array.from(text.matchAll(filledContainer), ([, name = '']) => name))
+  return [...filled].some(
+    (name) => made.has(name) && (takesQueues(name, text) || takesQueues(`self.${name}`, text)),
+  )
 }
+
+const filledContainer =
+  /\b(\w{1,80})(?:(?:\[[^\]\n]{0,200}\])?\.(?:append|add|setdefault)\(|\[[^\]\n]{0,200}\]\s{0,9}=)/g
+
+/** Any display may hold more than what is seen of it here. */
+const madeContainer =
+  /\b(\w{1,80})\s{0,9}(?::[^=\n]{1,200})?=\s{0,9}(?:\(\s{0,9})?(?:[[{(]|(?:\w{1,40}\.)?(?:set|dict|list|defaultdict|WeakSet|WeakValueDictionary)\b)/g
 
 const eventStream = /\/event-stream/
 const holdsQueue = /\bQueue\(/
@@ -86,7 +93,7 @@ function takesQueues(name: string, text: string): boolean {
   const hub = literally(name)
   const value = ['(?:\\w+\\.)?Queue\\(', ...queuesIn(text).map((queue) => `${literally(queue)}\\b`)].join('|')
   return new RegExp(
-    `(?<![\\w.])${hub}(?:\\[[^\\]\\n]{0,200}\\])?\\.(?:append|add|setdefault)\\((?:[^)\\n]{0,200},\\s*)?(?:${value})|(?<![\\w.])${hub}\\[[^\\]\\n]{0,200}\\]\\s*=\\s*(?:${value})`,
+    `(?<![\\w.])${hub}(?:\\[[^\\]\\n]{0,200}\\])?\\.(?:append|add|setdefault)\\((?:[^)]{0,200},\\s*)?(?:${value})|(?<![\\w.])${hub}\\[[^\\]\\n]{0,200}\\]\\s*=\\s*(?:${value})`,
   ).test(text)
 }
 

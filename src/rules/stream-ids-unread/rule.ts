@@ -27,7 +27,7 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: ['script', 'python'],
-  triggers: ['(?:["\'`\\n]|\\\\n)id: ?[$"\'{\\\\]', 'writeSSE\\(', '\\bServerSentEvent\\('],
+  triggers: ['(?:["\'`\\n]|\\\\n)id: ?[$"\'{%\\\\]', 'writeSSE\\(', '\\bServerSentEvent\\('],
   afterRoutes: true,
   messages,
   detect: (file, { host, routes }) => {

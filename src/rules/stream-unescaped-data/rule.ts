@@ -22,9 +22,9 @@ const messages = {
 const free =
   /(?:^|[^\w])(?:e|err|error|ex|exc|exception|message|msg|text|content|chunk|token|title|query|question|prompt|detail|reason|name|username|filename)(?:\.(?:message|detail|text))?\)*$|_(?:message|msg|text|error|name)\)*$|[a-z](?:Message|Text|Error|Name)$/i
 
-/** A text that begins with `data:` and reaches the end of its line. The head of a `data:` URL goes on with `;`. */
+/** A text that begins with `data:` and reaches the end of its line. The head of a `data:` URL goes on with `;`, and `"data:"` with `+` or another text. */
 const ended =
-  /(?:["'`\n]|\\n)data: ?(?:["'`]\s{0,40}[+,]|[$\\"'`{%[])[^;\n]{0,300}(?:(?:[+,]\s{0,40}\n)[^;\n]{0,300}){0,3}(?:\\[nr]|\n\n)/
+  /(?:["'`\n]|\\n)data: ?(?:["'`]\s{0,40}[+,]|[$\\{%[]|["'`](?:[^\s)\]:;,]|\s{1,40}[fF]?["'`]))[^;\n]{0,300}(?:(?:[+,]\s{0,40}\n)[^;\n]{0,300}){0,3}(?:\\[nr]|\n\n)/
 
 export default defineRule({
   id: 'stream-unescaped-data',

@@ -1,4 +1,5 @@
 import type { CallSite, FunctionDefinition } from '../../languages/python/ast.js'
+import { isSaidInCode } from '../../languages/python/said-in-code.js'
 import { type Shape, seenCalls, sitesOf } from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
@@ -29,6 +30,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'python',
   triggers: ['websockets'],
+  mayFindIn: (text) => isSaidInCode(text, /websockets|\b(?:unix_)?(?:serve|route)\b/g),
   messages,
   *detect(file) {
     for (const site of sitesOf(file, servers)) {
