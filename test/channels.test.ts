@@ -196,6 +196,30 @@ websocket_urlpatterns = [
     ])
   })
 
+  it('know two servers of Socket.IO by the paths that they are given, and /socket.io by none', async () => {
+    const channels = await channelsIn({
+      'server/index.js': express(
+        "const path = '/api/socket'\nconst chat = new Server(server, { path, addTrailingSlash: false })\nconst jobs = new Server(server, { path: '/jobs/' })\nconst plain = new Server(server)",
+      ),
+      'web/chat.js':
+        "import { io } from 'socket.io-client'\nconst socket = io(import.meta.env.VITE_API, { path: '/api/socket' })\n",
+      'web/jobs.js': "import { io } from 'socket.io-client'\nconst socket = io({ path: '/jobs' })\n",
+      'web/plain.js':
+        "import { io } from 'socket.io-client'\nconst socket = io({ transports: ['polling'] })\n",
+      'api/main.py':
+        "import socketio\n\nsio = socketio.AsyncServer(async_mode='asgi')\napp = socketio.ASGIApp(sio, socketio_path='live/socket.io')\n",
+      'web/live.js':
+        "import { io } from 'socket.io-client'\nconst socket = io('/', { path: '/live/socket.io' })\n",
+    })
+    const both = { clients: 'todo', server: 'todo' }
+    expect(shortly(channels)).toEqual([
+      ['/api/socket', both],
+      ['/jobs', both],
+      ['/live/socket.io', both],
+      ['/socket.io', both],
+    ])
+  })
+
   it('join a server without a path with the clients whose address only a deployment knows', async () => {
     const files = {
       'server/index.js': express('const wss = new WebSocketServer({ server })'),

@@ -65,6 +65,8 @@ interface Exports {
   /** Where the address stands. Left out: in no one place. */
   readonly address?: LibraryPlace
   readonly protocols?: LibraryPlace
+  /** The option that says on which path the server is, where the address does not. */
+  readonly server?: string
   /** Where an object stands that holds handlers under the names that a socket has for them: `onmessage`. */
   readonly handlers?: LibraryPlace
   /** Names that the package has on a page that loads it by a script tag. */
@@ -168,7 +170,7 @@ const classes: Readonly<Record<SocketClass, ClassRow>> = {
 const protocols: readonly ProtocolRow[] = [
   // Messages over a server of one's own
   { id: 'socket.io', title: 'Socket.IO', instead: polling, opens: [
-    { modules: ['socket.io-client'], made: ['Manager'], called: ['default', 'io', 'connect', 'lookup', 'io.connect'], address: first, globals: ['io', 'io.connect', 'io.Manager'], script: /socket\.io[./]/, used: /\.(?:emit|on)\(\s{0,9}['"`]/ },
+    { modules: ['socket.io-client'], made: ['Manager', 'default', 'io'], called: ['default', 'io', 'connect', 'lookup', 'io.connect'], address: first, server: 'path', globals: ['io', 'io.connect', 'io.Manager'], script: /socket\.io[./]/, used: /\.(?:emit|on)\(\s{0,9}['"`]/ },
     { modules: ['react-use-websocket'], called: ['useSocketIO'], address: first },
   ] },
   { id: 'engine.io', title: 'Engine.IO', instead: polling, opens: [

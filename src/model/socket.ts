@@ -230,6 +230,8 @@ export interface SocketUsage {
   readonly callee: Span
   readonly binding: Binding
   readonly url: UrlExpression
+  /** The path of the server, where an option of a library says it and not the address: `path` of Socket.IO. */
+  readonly server?: string
   /** The argument for sub-protocols; `none` where it never is any, e.g. `[]`. */
   readonly protocols?: Span & { readonly none: boolean }
   /** What stands between the construction's parentheses; an object literal may take further members. */

@@ -181,7 +181,7 @@ const shown = /\.(?:[jt]sx|html?|vue|svelte|astro)$/
 
 /** How what a server hands on is spoken of by its usual names. */
 const serverKindWords: Readonly<Record<string, RegExp>> = {
-  io: /\bio\.(?:emit|to|in|of|on|sockets)\b|\bsocket\.(?:emit|to|join|broadcast)\b/,
+  io: /\bio\??\.(?:emit|to|in|of|on|sockets)\b|\bsocket\.(?:emit|to|join|broadcast)\b/,
   ws: /\bwss\b|\bws\.(?:send|on|readyState)\b/,
 }
 
@@ -198,7 +198,7 @@ function mentions(
     carried.size === 0
       ? undefined
       : new RegExp(
-          `\\.get\\(\\s{0,9}['"](?:${union(carried)})['"]|\\b(?:app|req|request|res|response|ctx|fastify|instance|locals|global)\\.(?:${union(carried)})(?![\\w$])`,
+          `\\.get\\(\\s{0,9}['"](?:${union(carried)})['"]|\\b(?:app|req|request|res|response|ctx|fastify|instance|server|locals|global)\\??\\.(?:${union(carried)})(?![\\w$])`,
         )
   const declares =
     methods.size === 0 ? undefined : new RegExp(`(?<![\\w$.])(?:${union(methods)})\\s{0,9}(?:=|:|\\()`)

@@ -54,7 +54,7 @@ export function wordsOfSocket(
   const isOfPage = usage.api === 'protocol:actioncable' && own.length === 0
   return distinct([
     ...own,
-    ...(isSocketIo ? wordsOfName(socketIoPath) : []),
+    ...(usage.server !== undefined ? wordsOfName(usage.server) : isSocketIo ? wordsOfName(socketIoPath) : []),
     ...(isOfPage ? ['name:${cable}'] : []),
     ...origins.flatMap(wordsOfName),
     ...(setting === undefined ? [] : wordsOfName(setting)),

@@ -12,7 +12,7 @@ import type { SocketApi } from '../../model/socket.js'
 import type { Opener } from '../libraries.js'
 import { addressUnlessNull } from './address-unless-null.js'
 import { calledNames, type Form, globalRoots, isKnownPackage, knownAs } from './known.js'
-import { handlersAt, nodeAtPlace } from './place.js'
+import { handlersAt, nodeAtPlace, optionNamed } from './place.js'
 import { isHandedAdapter } from './providers.js'
 import { type ResolvedCallee, resolveConstructor } from './resolve.js'
 
@@ -26,6 +26,8 @@ export interface Construction {
   /** The address where it is written, or the object that holds its parts. */
   readonly address?: Node
   readonly protocols?: Node
+  /** The path of the server, which the address does not say. */
+  readonly server?: Node
   /** The members of an options object that are handlers of the socket. */
   readonly handlers?: readonly Node[]
   /** Resolved by its shape and name only: nothing in the program says what is handed in here. */
@@ -169,8 +171,9 @@ function construction(
   if (isToldApart && isHandedAdapter(morph, expression.getExpression())) return undefined
   const { line, ...rest } = resolved
   const handlers = handlersAt(morph, expression, line.handlers)
+  const server = line.server === undefined ? undefined : optionNamed(morph, expression, line.server)
   return withPlaces(
-    { ...rest, expression, ...(handlers.length > 0 ? { handlers } : {}) },
+    { ...rest, expression, ...(server ? { server } : {}), ...(handlers.length > 0 ? { handlers } : {}) },
     addressUnlessNull(morph, resolved.api, nodeAtPlace(morph, expression, line.address)),
     nodeAtPlace(morph, expression, line.protocols),
     line,

@@ -24,6 +24,20 @@ export function nodeAtPlace(
   return undefined
 }
 
+/** What an option is, in whichever argument the options stand. */
+export function optionNamed(
+  morph: TsMorph,
+  construction: NewExpression | CallExpression,
+  name: string,
+): Node | undefined {
+  for (const argument of construction.getArguments()) {
+    const property = objectGiven(morph, argument)?.getProperty(name)
+    if (morph.Node.isPropertyAssignment(property)) return property.getInitializer()
+    if (morph.Node.isShorthandPropertyAssignment(property)) return property.getNameNode()
+  }
+  return undefined
+}
+
 /** The handlers in an options object: `{ onmessage: (event) => …, onclose() { … } }`. */
 export function handlersAt(
   morph: TsMorph,

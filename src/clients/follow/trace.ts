@@ -7,7 +7,7 @@ import { programOf } from '../../languages/script/program/program.js'
 import { isPlainScript } from '../../languages/script/program/surroundings.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { unreadBehindAddress } from '../../languages/script/values/address.js'
+import { unreadBehindAddress, writtenPath } from '../../languages/script/values/address.js'
 import type { UrlExpression } from '../../model/address.js'
 import { charge, mayTryCheaper } from '../../model/budget.js'
 import { locate } from '../../model/lines.js'
@@ -222,6 +222,7 @@ function trace(
   const { source } = file
   const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
+  const server = construction.server && writtenPath(file.morph, construction.server)
   const queueSite = queueSiteOf(file, expression, bound, uses)
   const second = secondNameOf(file.morph, bound, uses)
   // A type may belong to another socket of the file.
@@ -291,6 +292,7 @@ function trace(
         ...(isClearedReference(file.morph, staying, second) ? { cleared: true as const } : {}),
       },
       url,
+      ...(server === undefined ? {} : { server }),
       ...(protocols
         ? { protocols: { ...spanOf(protocols), none: isWithoutProtocols(file.morph, protocols) } }
         : {}),

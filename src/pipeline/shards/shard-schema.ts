@@ -437,6 +437,7 @@ const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
   callee: span,
   binding,
   url,
+  server: z.string().exactOptional(),
   protocols: z
     .strictObject({ ...ends, none: z.boolean() })
     .refine(({ start, end }) => start <= end, { path: ['end'] })

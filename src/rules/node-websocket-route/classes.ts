@@ -1,10 +1,10 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { pathNames } from '../../servers/sockets/handler-links.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
-import { pathNames } from './routes.js'
 
 const objectHandlers = new Set(['webSocketMessage', 'webSocketClose', 'webSocketError'])
 

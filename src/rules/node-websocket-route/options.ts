@@ -2,10 +2,10 @@ import type { CallExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../languages/script/syntax.js'
 import { frameworkOf, serverOf } from '../../servers/routes/node/servers.js'
+import { pathNames } from '../../servers/sockets/handler-links.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
-import { pathNames } from './routes.js'
 
 const methods = /^(get|route|all|post|put|delete|head|options|patch)$/
 const nitroConfig = /(^|\/)(nuxt|nitro|app)\.config\.[cm]?[jt]s$/

@@ -1,8 +1,8 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { scopeNameOf } from '../../languages/script/syntax.js'
-import { possibleTexts } from '../../languages/script/values/address.js'
 import type { Link } from '../../model/finding.js'
+import { pathNames } from '../../servers/sockets/handler-links.js'
 import { declaredRoutesIn } from '../../servers/sockets/route-handlers.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
@@ -22,14 +22,4 @@ export function* declaredRoutes(file: ScriptFile): Iterable<Found<typeof message
       ...pathNames(morph, path),
     }
   }
-}
-
-/** The path as a name and a link, where it is one text. */
-export function pathNames(
-  morph: TsMorph,
-  path: Node | undefined,
-): { readonly names?: readonly string[]; readonly links?: readonly Link[] } {
-  const [text, ...more] = path ? possibleTexts(morph, path) : []
-  if (text === undefined || more.length > 0 || !text.startsWith('/') || text.includes('${')) return {}
-  return { names: text.length > 1 ? [text] : [], links: [{ kind: 'route', name: text }] }
 }

@@ -1,6 +1,8 @@
 import type { Node } from 'ts-morph'
+import { optionNamed } from '../../clients/find/place.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
+import { pathNames } from '../../servers/sockets/handler-links.js'
 import { type ServerForm, serverLibrary, serverTriggers } from '../../servers/sockets/libraries.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule } from '../define-rule.js'
@@ -40,13 +42,21 @@ export default defineRule({
         at: spanOf(made.getExpression()),
         data: { library },
         scope: scopeNameOf(morph, made),
+        ...pathNames(morph, optionNamed(morph, made, 'path')),
       }
     }
     for (const call of descendantsOf(morph, ast, K.CallExpression)) {
       const callee = call.getExpression()
       const scope = scopeNameOf(morph, call)
       const library = libraryOf(callee, 'called')
-      if (library !== undefined) yield { messageId: 'serves', at: spanOf(callee), data: { library }, scope }
+      if (library !== undefined)
+        yield {
+          messageId: 'serves',
+          at: spanOf(callee),
+          data: { library },
+          scope,
+          ...pathNames(morph, optionNamed(morph, call, 'path')),
+        }
       if (!morph.Node.isPropertyAccessExpression(callee) || callee.getName() !== 'register') continue
       for (const plugin of pluginsIn(morph, call.getArguments()[0])) {
         const title = libraryOf(plugin, 'plugin')

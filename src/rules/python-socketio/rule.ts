@@ -1,4 +1,6 @@
-import { type Shape, seenCalls, seenClasses, seenDecorators } from '../../languages/python/shapes.js'
+import type { Call } from '../../languages/python/ast.js'
+import { type Shape, seenCalls, seenClasses, seenDecorators, sitesOf } from '../../languages/python/shapes.js'
+import type { PythonFile } from '../../languages/python.js'
 import { defineRule } from '../define-rule.js'
 
 const server = String.raw`(?:flask_socketio\.SocketIO|(?:python_)?socketio\.(?:async_server\.|server\.)?(?:Async)?Server)`
@@ -8,6 +10,10 @@ const handlers: readonly Shape<'handler'>[] = [
     id: 'handler',
     path: new RegExp(String.raw`^${server}\(\)\.(?:on|event|on_event|on_error|on_error_default)$`),
   },
+]
+
+const applications: readonly Shape<'application'>[] = [
+  { id: 'application', path: /^socketio\.(?:ASGIApp|WSGIApp|Middleware)$/ },
 ]
 
 const calls: readonly Shape<'server' | 'handler' | 'emit' | 'application'>[] = [
@@ -28,7 +34,7 @@ const calls: readonly Shape<'server' | 'handler' | 'emit' | 'application'>[] = [
     id: 'emit',
     path: /^(?:python_)?socketio\.(?:\w+\.)?(?:Async)?(?:Redis|AioPika|Kombu|Kafka|Zmq|PubSub)?Manager\(\)\.(?:emit|send)$/,
   },
-  { id: 'application', path: /^socketio\.(?:ASGIApp|WSGIApp|Middleware)$/ },
+  ...applications,
   { id: 'application', path: /^flask_socketio\.SocketIO\(\)\.(?:run|init_app)$/ },
 ]
 
@@ -55,8 +61,33 @@ export default defineRule({
     namespace: 'class of Socket.IO handlers ({{name}})',
   },
   *detect(file) {
-    yield* seenCalls(file, calls)
+    const paths = pathsOfServers(file)
+    for (const site of sitesOf(file, calls)) {
+      const path = paths.get(site.call)
+      for (const seen of seenCalls(file, calls, [site]))
+        yield path === undefined
+          ? seen
+          : { ...seen, names: [path], links: [{ kind: 'route' as const, name: path }] }
+    }
     yield* seenDecorators(file, handlers)
     yield* seenClasses(file, namespaces)
   },
 })
+
+/** The calls that make an application with a path, and those that make the server that it is given: `ASGIApp(sio, socketio_path="/live")`. */
+function pathsOfServers(file: PythonFile): ReadonlyMap<Call, string> {
+  const { resolver } = file
+  const paths = new Map<Call, string>()
+  for (const site of sitesOf(file, applications)) {
+    const given = resolver.argument(site, 'socketio_path')
+    const text = given && resolver.textOf(given, site.scope)
+    if (text === undefined || text === '') continue
+    const path = `/${text.replace(/^\//, '')}`
+    paths.set(site.call, path)
+    const [server] = site.call.arguments
+    for (const value of server ? resolver.valuesOf(server.value, site.scope) : [])
+      if ((value.kind === 'instance' || value.kind === 'external') && value.made)
+        paths.set(value.made.call, path)
+  }
+  return paths
+}

@@ -33,6 +33,7 @@ export default defineRule({
         at: spanOf(construction),
         data: { library: titleOf(usage.api), address: shownAddress(usage) },
         scope: scopeNameOf(file.morph, construction),
+        ...(usage.server === undefined ? {} : { names: [usage.server] }),
         ...(made.likely ? { confidence: 'likely' as const } : {}),
       }
     }

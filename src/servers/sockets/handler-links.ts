@@ -1,7 +1,8 @@
 import type { Node } from 'ts-morph'
 import { moduleTable } from '../../languages/script/program/modules.js'
-import type { ScriptFile } from '../../languages/script/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { spanOf } from '../../languages/script/syntax.js'
+import { writtenPath } from '../../languages/script/values/address.js'
 import type { Link } from '../../model/finding.js'
 
 /** The exported functions that may be the handler around a place: the one that holds it, else all exports of the file. */
@@ -20,4 +21,14 @@ function holds(exported: Node, place: Node): boolean {
     exported.getKindName() === 'Identifier' ? (exported.getParent() ?? exported) : exported,
   )
   return start <= place.getStart() && place.getEnd() <= end
+}
+
+/** The path as a name and a link, where it is one text. */
+export function pathNames(
+  morph: TsMorph,
+  path: Node | undefined,
+): { readonly names?: readonly string[]; readonly links?: readonly Link[] } {
+  const text = path && writtenPath(morph, path)
+  if (text === undefined) return {}
+  return { names: text.length > 1 ? [text] : [], links: [{ kind: 'route', name: text }] }
 }

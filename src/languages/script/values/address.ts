@@ -163,6 +163,12 @@ export function possibleTexts(morph: TsMorph, node: Node): readonly string[] {
   return textsOf(newSpelling(morph), node)
 }
 
+/** The one path that an expression is, where all of it is written: `'/api/socket'`, or a name for that. */
+export function writtenPath(morph: TsMorph, node: Node): string | undefined {
+  const [text, ...more] = possibleTexts(morph, node)
+  return text?.startsWith('/') && more.length === 0 && !text.includes('${') ? text : undefined
+}
+
 /** Unread files that may add texts of an address: importers of these files, and files of these paths. */
 export function unreadBehindAddress(
   morph: TsMorph,

@@ -8,6 +8,8 @@ export const chat = io('https://chat.example.com')
 // finds: socket-protocol-library/opened
 export const older = openSocket('https://chat.example.com')
 // finds: socket-protocol-library/opened
+export const made = new (io as any)('https://chat.example.com', { path: '/api/socket' })
+// finds: socket-protocol-library/opened
 export const broker = new Client({ brokerURL: 'wss://broker.example.com/ws' })
 // finds: socket-protocol-library/opened
 export const graph = createClient({ url: 'wss://api.example.com/graphql' })
