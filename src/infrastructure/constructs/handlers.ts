@@ -19,9 +19,15 @@ export function handlerLinks(made: Made, program: Program): readonly Link[] {
   if (entry !== undefined) return [handlerLink(join(folder, entry, index), handler ?? 'handler')]
   const code = made.option('code')?.value
   const assets = code?.kind === 'path' ? code.made?.arguments[0] : undefined
-  const from = textAtEnd(assets)
+  const from = textAtEnd(assets) ?? textAtEnd(packedBy(made.option('filename')?.value))
   if (from === undefined || handler === undefined) return []
   return codeLinks(join(folder, from), handler, runtimeOf(made))
+}
+
+/** `new TerraformAsset(this, 'code', { path: … }).path` of CDKTF. */
+function packedBy(filename: Value | undefined): Value | undefined {
+  const made = filename?.kind === 'path' ? filename.made : undefined
+  return made?.type === 'cdktf.TerraformAsset' ? made.option('path')?.value : undefined
 }
 
 /** `src/connect.main` of SST, from the folder of its configuration on. */

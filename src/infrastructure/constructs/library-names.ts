@@ -12,6 +12,23 @@ const pulumiModules: readonly (readonly [RegExp, string])[] = [
   [/^apigatewayv2\.(?=[A-Z])/, 'aws_apigatewayv2.Cfn'],
 ]
 
+/** Classes of CDKTF, which are named after the resources of Terraform, by the names that CDK gives the same. */
+const terraformClasses: readonly (readonly [RegExp, string])[] = [
+  [/^Apigatewayv2(?=[A-Z])/, 'aws_apigatewayv2.Cfn'],
+  [/^Lambda(?=(Function|Permission|EventSourceMapping)\b)/, 'aws_lambda.Cfn'],
+  [/^DynamodbTable\b/, 'aws_dynamodb.CfnTable'],
+  [/^CloudwatchLogGroup\b/, 'aws_logs.CfnLogGroup'],
+  [/^CloudwatchLogMetricFilter\b/, 'aws_logs.CfnMetricFilter'],
+  [/^CloudwatchMetricAlarm\b/, 'aws_cloudwatch.CfnAlarm'],
+  [/^CloudwatchCompositeAlarm\b/, 'aws_cloudwatch.CfnCompositeAlarm'],
+  [/^CloudwatchDashboard\b/, 'aws_cloudwatch.CfnDashboard'],
+  [/^Iam(?=[A-Z])/, 'pulumi.iam.'],
+]
+
+/** The provider of AWS for CDKTF: a package, or what `cdktf get` generates. The class is the last name before what is read of it. */
+const terraformProvider =
+  /^(?:@cdktf\/provider-aws(?:\/lib)?|(?:\.{1,2}\/)+\.gen\/providers\/aws|cdktf_cdktf_provider_aws|imports\.aws)(?:[/.][a-z][\w-]*)*\.(?=[A-Z])/
+
 /** Packages whose constructs are recognized by name, and the one name each has here. */
 const packages: readonly (readonly [RegExp, string])[] = [
   [/^aws-cdk-lib\/(aws-[\w-]+)(?:\/lib\/.*)?(?=\.|$)/, '$1'],
@@ -39,6 +56,8 @@ export function libraryName(path: string): string {
 const names = new Map<string, string>()
 
 function named(path: string): string {
+  const ofTerraform = terraformProvider.exec(path)
+  if (ofTerraform) return ofCdktf(path.slice(ofTerraform[0].length))
   let name = path
   for (const [from, to] of packages) {
     if (!from.test(name)) continue
@@ -63,7 +82,13 @@ function ofPulumi(name: string): string {
   return `pulumi.${name}`
 }
 
+function ofCdktf(path: string): string {
+  const name = path.split('.').map(inCamelCase).join('.')
+  for (const [from, to] of terraformClasses) if (from.test(name)) return name.replace(from, to)
+  return `cdktf.aws.${name}`
+}
+
 /** Something that may declare infrastructure. */
 export function isLibrary(path: string): boolean {
-  return /^(aws_|core\b|pulumi\b|sst\b|sst_constructs\b)/.test(path)
+  return /^(aws_|core\b|cdktf\b|pulumi\b|sst\b|sst_constructs\b)/.test(path)
 }

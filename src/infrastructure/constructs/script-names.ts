@@ -36,6 +36,8 @@ export function importedPath(name: Node, { morph }: ScriptValues): string | unde
 }
 
 function outside(specifier: string): string | undefined {
+  // What `cdktf get` generates is no code of the team.
+  if (/^[./]+\/\.gen\/providers\//.test(specifier)) return specifier
   return specifier === '' || /^[./#~]|^@\//.test(specifier) ? undefined : specifier
 }
 

@@ -11,6 +11,8 @@ export const libraries = [
   'aws-cdk-lib',
   '@aws-cdk/',
   '@pulumi/aws',
+  '@cdktf/provider-aws',
+  '\\.gen/providers/aws',
   '\\bsst\\.aws\\.',
   '[\'"]sst/constructs[\'"]',
   '@serverless-stack/resources',
