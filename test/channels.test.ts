@@ -287,6 +287,35 @@ websocket_urlpatterns = [
     ])
   })
 
+  it('have the clients whose setting a template or Terraform fills with the address of the API', async () => {
+    const api = `resource "aws_apigatewayv2_api" "quotes" {
+  name          = "quotes"
+  protocol_type = "WEBSOCKET"
+}
+resource "aws_amplify_app" "web" {
+  name                  = "web"
+  environment_variables = { VITE_QUOTES_URL = aws_apigatewayv2_api.quotes.api_endpoint }
+}
+`
+    const channels = await channelsIn({
+      'template.yaml': `Resources:
+  ChatApi: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }
+  Web:
+    Type: AWS::Amplify::App
+    Properties:
+      EnvironmentVariables:
+        - { Name: VITE_CHAT_URL, Value: !Sub 'wss://\${ChatApi}.execute-api.eu-west-1.amazonaws.com/live' }
+`,
+      'infra/main.tf': api,
+      'web/chat.ts': 'new WebSocket(import.meta.env.VITE_CHAT_URL).onmessage = console.log\n',
+      'web/quotes.ts': 'new WebSocket(import.meta.env.VITE_QUOTES_URL).onmessage = console.log\n',
+    })
+    expect(channels.map(({ id, sides }) => [id, Object.keys(sides).sort()])).toEqual([
+      ['ChatApi', ['clients', 'infrastructure']],
+      ['aws_apigatewayv2_api.quotes', ['clients', 'infrastructure']],
+    ])
+  })
+
   it('hold the functions of one WebSocket API together, with the code that they name', async () => {
     const channels = await channelsIn({
       'serverless.yml':

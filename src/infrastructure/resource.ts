@@ -56,7 +56,9 @@ export type ApiPart = {
   | { readonly kind: 'route'; readonly keys: readonly string[] }
   | { readonly kind: 'grant'; readonly action: string }
   /** `beside`: it stands before the API, or is for its callers; `headers`: it lets those of WebSocket through. */
-  | { readonly kind: 'part' | 'permission' | 'address' | 'beside' | 'headers' }
+  | { readonly kind: 'part' | 'permission' | 'beside' | 'headers' }
+  /** The API, or its address, is handed on; `variable`: the setting by which a program knows it. */
+  | { readonly kind: 'address'; readonly variable?: string | undefined }
 )
 
 /** What a function does for a WebSocket API. */

@@ -5,7 +5,12 @@ import { PythonValues } from './python-values.js'
 import { emptyProgram, type Made, type Program } from './value.js'
 
 /** Sources of expressions: a file in which none matches declares nothing. */
-export const libraries = ['\\baws_cdk\\b', '\\bpulumi_aws\\b', '\\bcdktf_cdktf_provider_aws\\b', '\\bimports\\.aws\\b']
+export const libraries = [
+  '\\baws_cdk\\b',
+  '\\bpulumi_aws\\b',
+  '\\bcdktf_cdktf_provider_aws\\b',
+  '\\bimports\\.aws\\b',
+]
 const anyLibrary = new RegExp(libraries.join('|'))
 const declaresApi = /\bWebSocketApi\b|['"]WEBSOCKET['"]/
 

@@ -27,6 +27,11 @@ export const apiMessages = {
 /** Routes that every WebSocket API has: they do not set one channel apart from another. */
 export const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
 
+/** A setting by which programs know an address: `VITE_CHAT_URL`. Any other key is a word of its format. */
+export function variableLinks(key: string): readonly Link[] {
+  return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(key) ? [{ kind: 'variable', name: key }] : []
+}
+
 /** The findings for a part of a WebSocket API. */
 export function* apiFound(part: ApiPart) {
   const { at, scope, id, label: address, apis = [], confidence = 'certain' } = part
@@ -49,7 +54,11 @@ export function* apiFound(part: ApiPart) {
       yield { messageId: 'grant', ...place, data: { action: part.action } } as const
       break
     case 'address':
-      yield { messageId: 'address', ...place } as const
+      yield {
+        messageId: 'address',
+        ...place,
+        links: [...links, ...(part.variable === undefined ? [] : variableLinks(part.variable))],
+      } as const
       break
     case 'headers':
       yield { messageId: 'header-policy', ...place, resource: 'proxy', data: { address } } as const

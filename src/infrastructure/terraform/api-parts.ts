@@ -20,8 +20,8 @@ export function* apiPartsIn(file: TerraformFile): Iterable<ApiPart> {
     const here = { scope: label, label, id: idOf(declared) }
     yield* declaredBy(declared, file)
     yield* grants(declared, file)
-    for (const { at, apis } of socketAddresses(declared, file.resolver))
-      yield { kind: 'address', ...here, at, apis: apis.map(idOf) }
+    for (const { at, apis, variable } of socketAddresses(declared, file.resolver))
+      yield { kind: 'address', ...here, at, apis: apis.map(idOf), variable }
   }
 }
 
@@ -71,7 +71,7 @@ function* grants(declared: Declared, { resolver }: TerraformFile): Iterable<ApiP
 /** `inputs` of a Terragrunt unit are the arguments of the module that it calls. */
 function* unit({ body, resolver, source }: TerraformFile): Iterable<ApiPart> {
   const inputs = isTerragruntFile(source.path) ? argumentOf(body, 'inputs') : undefined
-  const protocol = entryOf(inputs, 'protocol_type')
+  const protocol = entryOf(inputs, 'protocol_type') ?? entryOf(inputs, 'protocol')
   if (!protocol) return
   const { texts } = resolver.textsOf(protocol, resolver.scopeOf(source.path))
   if (texts.includes('WEBSOCKET'))

@@ -1,5 +1,7 @@
+import { variableLinks } from '../../infrastructure/policy/apis.js'
 import type { ConfigEntry, ConfigFile, ConfigNode } from '../../languages/config.js'
-import { entryOf, everyNode } from '../../languages/config.js'
+import { entryOf, everyNode, textOf, valueAt } from '../../languages/config.js'
+import type { Link } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
 import { isLoadTest } from '../load-test-websocket/artillery.js'
@@ -26,6 +28,7 @@ export default defineRule({
         messageId: 'address',
         at: span,
         data: { key },
+        links: isTemplate ? [...variableLinks(key), ...toApi(address, file)] : variableLinks(key),
         ...(address.includes('${') ? {} : { names: [address] }),
         ...(isTemplate ? { role: 'infrastructure' as const, ...ofApi(address) } : {}),
       }
@@ -39,6 +42,14 @@ const beginsValue = /(?<![\w`(<>*]|[ "'][A-Za-z]{1,30} )wss?:\/\//
 /** An address of API Gateway belongs to the API; any other in a template may belong to another system. */
 function ofApi(address: string) {
   return /\.execute-api\./.test(address) ? { resource: 'endpoint' as const } : {}
+}
+
+/** `wss://${ChatApi}.execute-api.…` of a template leads to what it declares by that name. */
+function toApi(address: string, { source, documents }: ConfigFile): readonly Link[] {
+  const id = /^wss:\/\/\$\{(\w+)\}\.execute-api\./.exec(address)?.[1]
+  const isDeclared =
+    id !== undefined && documents.some((root) => valueAt(root, 'Resources', id) !== undefined)
+  return isDeclared ? [{ kind: 'declaration', name: `${source.path}#${id}` }] : []
 }
 
 interface Address {
@@ -65,7 +76,11 @@ function* addressesIn(file: ConfigFile): Iterable<Address> {
           seen.add(entry)
           const { key, keySpan, value } = entry
           const address = addressOf(value)
-          if (address !== undefined) yield { key, span: keySpan, address, isTemplate }
+          // `{ Name: CHAT_URL, Value: wss://… }`, as lists of settings have it.
+          const named = /^value$/i.test(key)
+            ? textOf(valueAt(node, 'Name') ?? valueAt(node, 'name'))
+            : undefined
+          if (address !== undefined) yield { key: named ?? key, span: keySpan, address, isTemplate }
         }
       } else if (node.kind === 'list') {
         for (const item of node.items) {
