@@ -163,6 +163,7 @@ export function alsoReadAs(path: string, language: Language): Language | undefin
 /** Files that are known by their whole name, or by the folder that a web server reads. */
 const byName: readonly (readonly [RegExp, Language])[] = [
   [/(^|\/)(GNU|BSD)?[Mm]akefile$|(^|\/)[Jj]ustfile$/, 'shell'],
+  [/(^|\/)(Dockerfile|Containerfile)(\.[\w-]+)?$|\.dockerfile$/, 'shell'],
   [
     /(^|\/)(Caddyfile(\.[\w-]+)?|haproxy[\w.-]*\.cfg|\.htaccess|apache2?\.conf|httpd[\w.-]*\.conf)$/,
     'web-server',

@@ -45,7 +45,7 @@ export type Language =
   | 'json'
   | 'markdown'
   | 'env'
-  /** Shell scripts and makefiles. */
+  /** Shell scripts, makefiles and Dockerfiles. */
   | 'shell'
   /** Settings of web servers and gateways that have a form of their own: nginx, Apache, HAProxy, Caddy. */
   | 'web-server'

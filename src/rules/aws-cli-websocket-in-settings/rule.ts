@@ -1,5 +1,5 @@
 import { type ConfigNode, everyNode } from '../../languages/config.js'
-import { commandsIn, messages, triggers, words } from '../commands/websocket-commands.js'
+import { commandsIn, messages, socketApisIn, triggers, words } from '../commands/websocket-commands.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -10,14 +10,12 @@ export default defineRule({
   triggers,
   messages,
   *detect({ source, documents }) {
-    for (const root of documents) {
-      for (const node of everyNode(root)) {
-        for (const { text, start } of linesOf(node, source.text)) {
-          for (const command of commandsIn(text)) {
-            const { start: from, end, ...found } = command
-            yield { ...found, at: { start: start + from, end: start + end } }
-          }
-        }
+    const all = documents.flatMap(everyNode).flatMap((node) => [...linesOf(node, source.text)])
+    const apis = socketApisIn(all.map(({ text }) => text))
+    for (const { text, start } of all) {
+      for (const command of commandsIn(text, apis)) {
+        const { start: from, end, ...found } = command
+        yield { ...found, at: { start: start + from, end: start + end } }
       }
     }
   },

@@ -1,5 +1,5 @@
 import type { Line } from '../../languages/lines.js'
-import { commandsIn, messages, triggers, words } from '../commands/websocket-commands.js'
+import { commandsIn, messages, socketApisIn, triggers, words } from '../commands/websocket-commands.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -11,8 +11,10 @@ export default defineRule({
   messages,
   *detect({ source, lines }) {
     if (source.language !== 'shell') return
-    for (const { text, start } of commandLines(lines)) {
-      for (const command of commandsIn(text)) {
+    const all = [...commandLines(lines)]
+    const apis = socketApisIn(all.map(({ text }) => text))
+    for (const { text, start } of all) {
+      for (const command of commandsIn(text, apis)) {
         const { start: from, end, ...found } = command
         yield { ...found, at: { start: start + from, end: start + end } }
       }

@@ -18,6 +18,7 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       'コマンドが作成するリソースの削除を計画してください。動作確認は wscat の代わりに `curl -N` でストリームを確認します。',
     messages: {
       'create-api': 'WebSocket API を作成するコマンドです。',
+      part: 'コマンド（{{operation}}）は WebSocket API、またはその一部を対象としています。',
       route: 'WebSocket API のルート {{route}} を作成するコマンドです。',
       table: 'WebSocket 接続のテーブルを作成するコマンドです（{{table}}）。',
       connection: 'API Gateway の WebSocket 接続に対するコマンド（{{operation}}）です。',
@@ -32,6 +33,7 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       'コマンドが作成するリソースの削除を計画してください。動作確認は wscat の代わりに `curl -N` でストリームを確認します。',
     messages: {
       'create-api': 'WebSocket API を作成するコマンドです。',
+      part: 'コマンド（{{operation}}）は WebSocket API、またはその一部を対象としています。',
       route: 'WebSocket API のルート {{route}} を作成するコマンドです。',
       table: 'WebSocket 接続のテーブルを作成するコマンドです（{{table}}）。',
       connection: 'API Gateway の WebSocket 接続に対するコマンド（{{operation}}）です。',
