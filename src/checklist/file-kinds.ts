@@ -114,13 +114,13 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     judgedBy: ['operations'],
     extensions: declarations,
     // An application is often called so: only the file's own name counts, or a folder of operations.
-    path: /dashboard[^/]*$|(^|\/)(dashboards|grafana)\/|(^|\/)(ops|operations|monitoring|observability|infra\w*|cloudwatch)\/([^/]+\/)*dashboard\//i,
+    path: /dashboard[^/]{0,80}$|(^|\/)(dashboards|grafana)\/|(^|\/)(ops|operations|monitoring|observability|infra|infrastructure|cloudwatch)\/([^/]{1,40}\/)?dashboard\//i,
   },
   alarm: {
     what: text('looks like alarms or alerts', 'アラームやアラートと思われるファイル'),
     judgedBy: ['operations'],
     extensions: declarations,
-    path: /(alarm|alert)[^/]*$|(^|\/)(alarms|alerts|alerting)\/|(^|\/)(ops|operations|monitoring|observability|infra\w*|cloudwatch|prometheus)\/([^/]+\/)*(alarm|alert)\//i,
+    path: /(alarm|alert)[^/]{0,80}$|(^|\/)(alarms|alerts|alerting)\/|(^|\/)(ops|operations|monitoring|observability|infra|infrastructure|cloudwatch|prometheus)\/([^/]{1,40}\/)?(alarm|alert)\//i,
   },
   runbook: {
     what: text('looks like a runbook', 'ランブックと思われるファイル'),
