@@ -42,6 +42,48 @@ async function channelsIn(
 const shortly = (channels: readonly Channel[]) => channels.map(({ id, sides }) => [id, sides])
 
 describe('channels', () => {
+  it('leave a feed of somebody else out of the only server', async () => {
+    const channels = await channelsIn({
+      'server.js':
+        "const { WebSocketServer } = require('ws')\nconst wss = new WebSocketServer({ port: 8080 })\nwss.on('connection', (ws) => ws.send('hi'))\n",
+      'feed.js':
+        "const WebSocket = require('ws')\nconst feed = new WebSocket(process.env.BINANCE_WS_URL)\nfeed.on('message', (m) => console.log(m))\n",
+      'page.js':
+        'const ws = new WebSocket(process.env.WS_URL)\nws.onmessage = (event) => console.log(event.data)\n',
+    })
+    expect(shortly(channels)).toEqual([
+      ['/*', { clients: 'todo', server: 'todo' }],
+      ['BINANCE_WS_URL', { clients: 'todo' }],
+    ])
+    expect(channels[0]?.sockets).toHaveLength(1)
+  })
+
+  it('leave an address of somebody else out of a route of the same path', async () => {
+    const channels = await channelsIn({
+      'app.py':
+        'from fastapi import FastAPI, WebSocket\n\napp = FastAPI()\n\n\n@app.websocket("/ws")\nasync def ws(websocket: WebSocket):\n    await websocket.accept()\n',
+      'feed.py':
+        'import websockets\n\nFEED = "wss://ws.finnhub.io/ws"\n\n\nasync def feed():\n    async with websockets.connect(FEED) as ws:\n        print(await ws.recv())\n',
+      'probe.py':
+        'import websockets\n\n\nasync def probe():\n    async with websockets.connect("ws://localhost:8000/ws") as ws:\n        print(await ws.recv())\n',
+    })
+    expect(shortly(channels)).toEqual([
+      ['/ws', { clients: 'todo', server: 'todo' }],
+      ['ws.finnhub.io', { clients: 'todo' }],
+    ])
+    expect(channels[0]?.findings).toHaveLength(2)
+  })
+
+  it('join clients of a namespace of Socket.IO with its gateway of Nest', async () => {
+    const channels = await channelsIn({
+      'src/chat.gateway.ts':
+        "import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets'\n\n@WebSocketGateway({ namespace: 'chat' })\nexport class ChatGateway {\n  @SubscribeMessage('message')\n  onMessage() {}\n}\n",
+      'web/chat.ts':
+        "import { io } from 'socket.io-client'\n\nconst chat = io('/chat')\nchat.on('message', (message) => console.log(message))\n",
+    })
+    expect(shortly(channels)).toEqual([['/chat', { clients: 'todo', server: 'todo' }]])
+  })
+
   it('join clients, server, settings and documents by the route that all of them name', async () => {
     const channels = await channelsIn({
       'api/main.py': server,

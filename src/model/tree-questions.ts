@@ -16,6 +16,13 @@ export const treeQuestions = {
     /\bproxy_pass\s+https?:|\buwsgi_pass\s|nginx\.ingress\.kubernetes\.io\/|\bingressClassName:\s*["']?nginx|ingress\.class["']?:\s*["']?nginx/,
   /** `app.use(compression())` in any file of the server; its `filter` may leave streams out. */
   compression: /\buse\(\s*compression\(\s*(?:\)|\{(?![^}]{0,400}\bfilter\b))/,
+  /** `app.use(compress())` of Koa; with `flush` it hands on each part. */
+  koaCompression: /['"]koa-compress['"]/,
+  koaFlush: /\bZ_SYNC_FLUSH\b|\.compress\s*=\s*false/,
+  /** Of `next.config.js`; `next start` compresses unless it is there (Next.js documentation, `compress`). */
+  nextUncompressed: /\bcompress\s*:\s*false/,
+  /** `add_middleware(GZipMiddleware)`, `Middleware(GZipMiddleware)`. */
+  gzipMiddleware: /(?:add_m|\bM)iddleware\(\s*GZipMiddleware\b/,
   /** A Node server that speaks HTTP/2 itself: no proxy does it in its name. */
   http2:
     /\bhttp2\.create(?:Secure)?Server\(|\bcreateSecureServer\b|['"](?:spdy|http2-express(?:-bridge)?)['"]|\bhttp2\s*:\s*true/,

@@ -16,6 +16,13 @@ function isContentType(morph: TsMorph, text: Node): boolean {
     const [name] = parent.getArguments()
     return callee.getName() === 'type' || (name !== undefined && name !== text && isNamed(name.getText()))
   }
+  // Koa: `ctx.type = 'text/event-stream'`.
+  if (
+    N.isBinaryExpression(parent) &&
+    parent.getOperatorToken().getText() === '=' &&
+    parent.getRight() === text
+  )
+    return /^(?:ctx|context|this)(?:\.response)?\.type$/.test(parent.getLeft().getText())
   if (parent && N.isPropertyAssignment(parent) && isNamed(parent.getNameNode().getText())) {
     const around = parent
       .getAncestors()

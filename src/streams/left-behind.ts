@@ -16,7 +16,7 @@ export interface LeftBehind {
 const removing =
   /\.(?:off|removeListener|removeAllListeners|removeEventListener|p?unsubscribe\w*|dispose|destroy|once)\(|\bunsub|\bunlisten|\boff\w*\(|\bremove\w*\(|\bdispose\w*\(|\bcleanup|\bteardown|signal\s*[:,}]/i
 const takingOut =
-  /\.(?:delete|splice|filter|pop|shift|clear|remove\w*|unregister\w*|pull)\(|\bdelete\s|\bremove\w*\(/
+  /\.(?:delete|splice|filter|pop|shift|clear|remove(?!(?:All|Event)?Listener)\w*|unregister\w*|pull)\(|\bdelete\s|\bremove(?!(?:All|Event)?Listener)\w*\(/
 
 export function leftBehindIn(file: ScriptFile): readonly LeftBehind[] {
   const { morph, source } = file

@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from 'ts-morph'
+import { exportBehind } from '../languages/script/origin/imports.js'
 import { calledWith } from '../languages/script/program/callers.js'
 import { ownerOf } from '../languages/script/program/program.js'
 import { isFunctionLike, unreadBehind } from '../languages/script/program/resolve.js'
@@ -13,6 +14,7 @@ import {
   unwrap,
   variableSymbolOf,
 } from '../languages/script/syntax.js'
+import { literally } from '../model/literally.js'
 import { answersByItself, contentTypesIn } from './event-stream.js'
 import { reachedCode } from './reopening.js'
 
@@ -85,6 +87,28 @@ export function longLivedStreams(file: ScriptFile): readonly LongLivedStream[] {
     return []
   })
 }
+
+/** `@Sse()` of Nest over what tells of events when they happen; of an `interval` or a `timer` something comes all the time. */
+export function silentSse({ morph, ast }: ScriptFile): readonly Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  return descendantsOf(morph, ast, K.CallExpression).filter((call) => {
+    const from = exportBehind(morph, call.getExpression())
+    const method = call.getFirstAncestor((one) => N.isMethodDeclaration(one))
+    if (from?.package !== '@nestjs/common' || from.name !== 'Sse' || !method) return false
+    const code = reachedCode(morph, method)
+    const files = [...new Set([ast, ...code.map((one) => one.getSourceFile())])]
+    const whole = files.map((one) => one.getFullText().replace(comment, '')).join('\n')
+    if (/\b(?:interval|timer)\(|\bsetInterval\(|heart_?beat|keep_?alive/i.test(whole)) return false
+    const text = code.map((one) => one.getText()).join('\n')
+    return (
+      /\bfromEvent\(|\.asObservable\(/.test(text) ||
+      [...whole.matchAll(subject)].some(([, name = '']) => new RegExp(`\\b${literally(name)}\\b`).test(text))
+    )
+  })
+}
+
+/** `private readonly events = new Subject<MessageEvent>()` */
+const subject = /\b(\w{1,60})\s{0,9}(?::[^=;\n]{0,100})?=\s{0,9}new (?:Replay|Behavior)?Subject\b/g
 
 function longLived(file: ScriptFile, code: Node, type: Node): LongLivedStream | undefined {
   const { morph } = file

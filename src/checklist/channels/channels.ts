@@ -45,7 +45,9 @@ export function channelsOf(
   for (const member of channelMembers(facts)) {
     const feature = configuredFeature(memberPath(member), config)
     const words = [
-      ...(member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket, config)),
+      ...(member.kind === 'finding'
+        ? wordsOfFinding(member.finding, config)
+        : wordsOfSocket(member.socket, config)),
       ...(feature === undefined ? [] : [`feature:${feature}`]),
     ]
     if (words.length === 0) homeless.push(member)
@@ -268,7 +270,9 @@ function mountedRoutes(
   )
   if (routes.length === 0) return []
   const all = [...clients].filter((word) => word.startsWith('name:/'))
-  const words = new Set(routes.flatMap(wordsOfFinding).filter((word) => word.startsWith('name:/')))
+  const words = new Set(
+    routes.flatMap((one) => wordsOfFinding(one)).filter((word) => word.startsWith('name:/')),
+  )
   const fits = (word: string, route: string) => word.endsWith(route.slice('name:'.length))
   return [...words].flatMap((route): (readonly [string, string])[] => {
     if (all.includes(route)) return []

@@ -85,7 +85,7 @@ function isMadeUp(name: string): boolean {
 
 function wordsOf(member: Member, kind: string, config: Config): readonly string[] {
   const words =
-    member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket, config)
+    member.kind === 'finding' ? wordsOfFinding(member.finding, config) : wordsOfSocket(member.socket, config)
   return words.filter((word) => word.startsWith(kind)).map((word) => word.slice(kind.length))
 }
 

@@ -1,6 +1,7 @@
 import type { Config } from '../../model/config.js'
 import type { Finding, Link } from '../../model/finding.js'
 import { hostOwnerOf } from '../../model/own-host.js'
+import { publicServices } from '../../model/public-services.js'
 import { anyPath, socketIoPath } from '../../model/route.js'
 import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
 
@@ -8,8 +9,15 @@ import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
 const common = /^(\$connect|\$disconnect|\$default|\/|ws|wss|websocket|socket|true|false)?$/i
 
 /** The words by which a finding names its channel. */
-export function wordsOfFinding(finding: Finding): readonly string[] {
+export function wordsOfFinding(finding: Finding, config: Hosts = {}): readonly string[] {
   const { names, links, scope, location, role, data } = finding
+  const elsewhere = /^(?:client|configuration)$/.test(role)
+    ? names.map((one) => foreignHost(one, finding, config))
+    : []
+  const [host, ...others] = elsewhere
+  // All that it names is on another's server.
+  if (host !== undefined && !others.includes(undefined))
+    return distinct([`host:${host}`, ...others.map((one) => `host:${one}`)])
   // A document is no channel's place by itself: it is that of the name it says.
   const named = role === 'documentation' ? data.name : role === 'sse-client' ? data.address : undefined
   const said = named === undefined ? names : [named, ...names]
@@ -21,6 +29,14 @@ export function wordsOfFinding(finding: Finding): readonly string[] {
     // The function that a route calls is named in its declaration by file and name.
     ...(role === 'server' && scope !== '' ? [`handler:${location.path}:${scope.split('.')[0]}`] : []),
   ])
+}
+
+type Hosts = Pick<Config, 'ownHosts' | 'foreignHosts'>
+
+/** The host of an address on somebody else's server; of a client in Python, which a browser's page does not tell where to go, any host that is not named as own. */
+function foreignHost(address: string, { ruleId }: Finding, config: Hosts): string | undefined {
+  const host = /^(?:wss?|https?):\/\/([^/?#\s]+)/i.exec(address)?.[1]
+  return host === undefined ? undefined : elsewhereOf(host, ruleId === 'python-websocket-client', config)
 }
 
 /** Where a server is that names no path, and where a client of Socket.IO asks for it: in the path of its namespace, or here. */
@@ -37,10 +53,7 @@ function unnamedPath({ ruleId, messageId, role, zone, data }: Finding): readonly
 }
 
 /** A socket is known by its address, by the setting that holds it, and by the endpoints that take its place. */
-export function wordsOfSocket(
-  { usage, verdict }: DecidedSocket,
-  config: Pick<Config, 'ownHosts' | 'foreignHosts'>,
-): readonly string[] {
+export function wordsOfSocket({ usage, verdict }: DecidedSocket, config: Hosts): readonly string[] {
   const { pattern, text, origins = [] } = usage.url
   const { endpoint } = verdict
   const setting = /(?:import\.meta\.env|process\.env)\.(\w+)/.exec(text)?.[1]
@@ -64,14 +77,16 @@ export function wordsOfSocket(
 }
 
 /** The host of somebody else's server: a known service's, or, for a client on a server, any written one that is not named as own. */
-function hostElsewhere(
-  { url: { host }, api }: SocketUsage,
-  config: Pick<Config, 'ownHosts' | 'foreignHosts'>,
-): string | undefined {
-  const name = host?.replace(/:\d+$/, '').toLowerCase()
-  if (name === undefined || !name.includes('.')) return undefined
+function hostElsewhere({ url: { host }, api }: SocketUsage, config: Hosts): string | undefined {
+  return host === undefined ? undefined : elsewhereOf(host, api === 'ws', config)
+}
+
+function elsewhereOf(host: string, isOnServer: boolean, config: Hosts): string | undefined {
+  const name = host.replace(/:\d+$/, '').toLowerCase()
+  // `${region}.example.com`, `{host}`: who owns it is not written.
+  if (!name.includes('.') || /[{}$]/.test(name)) return undefined
   const owner = hostOwnerOf(name, config)
-  return owner === 'foreign' || (owner === 'unknown' && api === 'ws') ? host : undefined
+  return owner === 'foreign' || (owner === 'unknown' && isOnServer) ? host : undefined
 }
 
 /** Alarms of several services may have one name, and a metric of the cloud is one of every API. */
@@ -121,12 +136,35 @@ function isCommon(word: string): boolean {
 
 /** Of a client's words: none says where the server is but settings, variables, hosts of this machine, and ids of API Gateway. */
 export function isUnplaced(words: readonly string[]): boolean {
+  if (words.some(namesService)) return false
   return words.every((word) =>
     /^name:(?:\$\{|[A-Z][A-Z0-9_]*$)|^host:(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$|^host:[^.]+\.execute-api\./.test(
       word,
     ),
   )
 }
+
+/** `name:BINANCE_WS_URL`: a setting that is called after a public service leads there. */
+function namesService(word: string): boolean {
+  return (
+    /^name:[A-Z][A-Z0-9_]*$/.test(word) &&
+    word
+      .slice('name:'.length)
+      .split('_')
+      .some((one) => services.has(one))
+  )
+}
+
+/** `BINANCE` of binance.com. Names that are words of any application are left out. */
+const services: ReadonlySet<string> = new Set(
+  publicServices
+    .map((domain) => domain.split('.').at(-2)?.toUpperCase() ?? '')
+    .filter(
+      (name) =>
+        name.length > 3 &&
+        !/^(?:CHESS|CRYPTO|KICK|MICROSOFT|MOZILLA|PUSH|REVOLT|SPEECH|STREAM|WEBSOCKET)$/.test(name),
+    ),
+)
 
 function distinct(words: readonly string[]): readonly string[] {
   return [...new Set(words)]

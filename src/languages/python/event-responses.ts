@@ -77,6 +77,21 @@ export function answersIn(module: Module, resolver: Resolver): readonly CallSite
   return callsOf(module, resolver, mayStream)
 }
 
+/** `await send({"type": "http.response.start", "headers": [(b"content-type", b"text/event-stream")]})` of a bare ASGI application. */
+export function bareStartsIn(module: Module, resolver: Resolver): readonly CallSite[] {
+  return module.calls.filter(({ call, scope }) => {
+    const [given] = call.arguments
+    if (given?.value.kind !== 'display' || call.arguments.length > 1) return false
+    const said = given.value.entries.find(({ key }) => key?.kind === 'text' && key.text === 'type')?.value
+    const { start, end } = given.value.span
+    return (
+      said !== undefined &&
+      resolver.textOf(said, scope) === 'http.response.start' &&
+      /["']text\/event-stream\b/i.test(module.source.text.slice(start, end))
+    )
+  })
+}
+
 /** The name of the event response that `expression` is; undefined when it is none. */
 export function eventResponse(expression: Expression, scope: Scope, resolver: Resolver): string | undefined {
   return nameOf(resolver.pathsOf(expression, scope).find((path) => eventResponses.test(path)))

@@ -18,7 +18,7 @@ interface Line {
 }
 
 const beat =
-  /heart_?beat|keep_?-?alive|\bping\b|_ping\b|ping_|\byield\s+[bf]?["']:(?!\s*(?:connected|ok|open|start))/i
+  /heart_?beat|keep_?-?alive|\bping\b|_ping\b|ping_|\byield\s+[bf]?["']:(?!\s*(?:connected|ok|open|start))|(?:\.write\(|["']body["']:)\s*[bf]?["']:(?!\s*(?:connected|ok|open|start))/i
 const waiting =
   /\.(?:get|receive|recv|wait|pop|dequeue|get_event|next_event)\( ?(?:block ?= ?True|True)? ?\)|\banext\(/
 const timed =
@@ -30,11 +30,16 @@ const ownWork =
 const stillOpen = /disconnect|connected|closed|running|stop|shutdown|alive|cancel/i
 const deepest = 3
 
+const yielding = /^yield\b|[=(]\s*yield\b/
+/** `await response.write(…)` of aiohttp, `await send({"type": "http.response.body", …})` of ASGI. */
+export const writing = /^await\s+(?:\w+\.)*(?:write|send)\(/
+
 /** The loop for which a generator sends nothing; undefined where it ends by itself, sends something all the time, or is not understood. */
 export function silentLoop(
   definition: FunctionDefinition,
   resolver: Resolver,
   depth = 0,
+  writes: RegExp = yielding,
 ): SilentLoop | undefined {
   const text = textOf(definition)
   charge(text.length)
@@ -49,7 +54,7 @@ export function silentLoop(
     if (!loop) continue
     const body = blockUnder(lines, index)
     if (body.some((one) => beat.test(one.text))) continue
-    const yields = body.filter((one) => /^yield\b|[=(]\s*yield\b/.test(one.text))
+    const yields = body.filter((one) => writes.test(one.text))
     if (yields.length === 0) continue
     const { whiles, loops } = definition.body.module
     const head = [...whiles, ...loops].find((one) => one.head.start === line.at)?.head ?? {

@@ -10,7 +10,7 @@ import { defineRule, type Found } from '../define-rule.js'
 import { connectionIdReads, routeReads } from './connection-id.js'
 import { creator, isCreator, mayEnd, service, servicesOf, sureness } from './management-client.js'
 import { routeChecks } from './route-checks.js'
-import { isConnectionRequest, sendsToSeveral } from './senders.js'
+import { isConnectionRequest, sendsToOne, sendsToSeveral } from './senders.js'
 
 const methods = ['post_to_connection', 'get_connection', 'delete_connection'] as const
 
@@ -19,6 +19,7 @@ const messages = {
   call: '{{method}} speaks to an API Gateway WebSocket connection',
   request: '{{function}} posts to a connection of an API Gateway WebSocket API (/@connections/)',
   broadcast: '{{function}} sends to several connections of an API Gateway WebSocket API',
+  hands: '{{function}} sends to a connection of an API Gateway WebSocket API',
   'connection-id-read': 'reads the connection id of an API Gateway WebSocket event',
   'route-read': 'reads the route of an API Gateway WebSocket event',
   'route-check': 'asks whether a WebSocket event is {{route}}',
@@ -110,7 +111,11 @@ function* sends({ source, resolver }: PythonFile, site: CallSite): Iterable<Foun
     ? 'request'
     : calledBy(site, resolver).some((one) => 'body' in one && sendsToSeveral(one, resolver))
       ? 'broadcast'
-      : undefined
+      : // A test is named by what it tests.
+        source.zone !== 'test' &&
+          calledBy(site, resolver).some((one) => 'body' in one && sendsToOne(one, resolver))
+        ? 'hands'
+        : undefined
   if (!messageId) return
   const at = calleeSpan(source.text, call.callee)
   const data = { function: source.text.slice(at.start, at.end) }

@@ -22,8 +22,9 @@ const otherwise =
 /** Names that say that a function sends to several, whatever more it does. */
 const broadcastNames = /broadcast|notif|publish|relay|announce|send_?(to|all)/i
 
-/** Functions that make a request, by their last names: `requests.post`, `urlopen`, `pool.request`. */
-const requesting = /^(request|post|put|urlopen|send|fetch)$/
+/** Functions that make a request, by their last names: `requests.post`, `urlopen`, `pool.request`; of one's own, `signed_request`. */
+const requesting =
+  /^(?:request|post|put|urlopen|send|fetch)$|(?:^|_)(?:request|post|fetch)(?:_|$)|[a-z](?:Request|Post|Fetch)$/
 
 const deepest = 4
 
@@ -46,6 +47,15 @@ function saysConnections(span: Span, scope: Scope): boolean {
 /** Whether a function of this repository sends the messages that it is given to several connections. */
 export function sendsToSeveral(definition: FunctionDefinition, resolver: Resolver): boolean {
   return reachOf(definition, resolver)?.many === 'several'
+}
+
+/** Names that say that a function sends: one that sends to one connection may as well answer what it was given. */
+const sendNames =
+  /^_?(?:safe|try)?_?(?:send|emit|push|notif|publish|reply|respond|deliver|transmit|unicast|tell)/i
+
+/** Whether a function of this repository is named for sending, and sends the messages that it is given to one connection. */
+export function sendsToOne(definition: FunctionDefinition, resolver: Resolver): boolean {
+  return sendNames.test(definition.name) && reachOf(definition, resolver)?.many === 'one'
 }
 
 interface Reach {

@@ -78,7 +78,5 @@ function* inCode(whole: string, { start, end }: Span): Iterable<Found<typeof mes
 
 /** As long as it was: offsets stay. An address has slashes too. */
 function withoutComments(text: string): string {
-  return text.replace(/(?:^|[ \t])(?:#|\/\/)[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//gm, (one) =>
-    one.replace(/[^\n]/g, ' '),
-  )
+  return text.replace(/(?:^|[ \t])(?:#|\/\/)[^\n]*|^[ \t]*\/?\*[^\n]*/gm, (one) => one.replace(/[^\n]/g, ' '))
 }

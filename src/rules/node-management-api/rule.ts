@@ -8,10 +8,10 @@ import {
   managementWords,
 } from '../../servers/sockets/management-api.js'
 import {
-  broadcastsIn,
   connectionAddresses,
   lastNode,
   managementSendsIn,
+  ownSendsIn,
 } from '../../servers/sockets/management-sends.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -23,6 +23,7 @@ const messages = {
   call: '{{method}} speaks to an API Gateway WebSocket connection',
   request: '{{function}} posts to a connection of an API Gateway WebSocket API (/@connections/)',
   broadcast: '{{function}} sends to several connections of an API Gateway WebSocket API',
+  hands: '{{function}} sends to a connection of an API Gateway WebSocket API',
   injected: 'API Gateway Management API put into the AWS SDK by hand',
   'signed-request': 'address of a connection of an API Gateway WebSocket API (/@connections/)',
 } as const
@@ -91,10 +92,13 @@ function* sends(file: ScriptFile): Iterable<Found<typeof messages>> {
 
 /** The program's own functions may be called in any of its files. */
 function* broadcasts(file: ScriptFile): Iterable<Found<typeof messages>> {
-  for (const call of broadcastsIn(file)) {
+  const { calls, callsToOne } = ownSendsIn(file)
+  // A test is named by what it tests.
+  const hands = file.source.zone === 'test' ? [] : callsToOne
+  for (const call of [...calls, ...hands]) {
     const callee = lastNode(file.morph, call.getExpression())
     yield {
-      messageId: 'broadcast',
+      messageId: hands.includes(call) ? 'hands' : 'broadcast',
       at: spanOf(callee),
       data: { function: callee.getText() },
       confidence: 'likely',

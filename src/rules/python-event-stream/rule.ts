@@ -1,5 +1,10 @@
 import type { CallSite } from '../../languages/python/ast.js'
-import { answersEventStream, answersIn, eventResponse } from '../../languages/python/event-responses.js'
+import {
+  answersEventStream,
+  answersIn,
+  bareStartsIn,
+  eventResponse,
+} from '../../languages/python/event-responses.js'
 import { channelNames, routeAround } from '../../languages/python/http-routes.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -9,6 +14,7 @@ import { defineRule, type Found } from '../define-rule.js'
 const messages = {
   'streaming-response': '{{response}} of type text/event-stream',
   'event-source-response': 'event stream by {{response}}',
+  'bare-response': 'ASGI response of type text/event-stream',
   'response-class': 'route that streams events (response_class={{response}})',
 } as const
 
@@ -35,6 +41,8 @@ export default defineRule({
   mayFindIn: (text) => saysStream.test(text),
   messages,
   *detect(file) {
+    for (const { call, scope } of bareStartsIn(file.module, file.resolver))
+      yield { messageId: 'bare-response', at: calleeSpan(file.source.text, call.callee), scope: scope.name }
     const answers = new Set(answersIn(file.module, file.resolver))
     for (const site of file.module.calls)
       if (answers.has(site) || namesClass(site)) yield* responses(file, site)

@@ -33,7 +33,7 @@ export default defineRule({
         at: spanOf(construction),
         data: { library: titleOf(usage.api), address: shownAddress(usage) },
         scope: scopeNameOf(file.morph, construction),
-        ...(usage.server === undefined ? {} : { names: [usage.server] }),
+        names: [...(usage.server === undefined ? [] : [usage.server]), ...namespaceIn(usage.url.pattern)],
         ...(made.likely ? { confidence: 'likely' as const } : {}),
       }
     }
@@ -45,6 +45,11 @@ export default defineRule({
     }
   },
 })
+
+/** The path of an address: of Socket.IO it is a namespace. Without one the server's own path is meant. */
+function namespaceIn(pattern: string | undefined): readonly string[] {
+  return pattern !== undefined && /^(?:[a-z]{2,5}:\/\/[^/?#]{0,300})?\/[^?#]/.test(pattern) ? [pattern] : []
+}
 
 type What = 'handles' | 'handles-end' | 'sends' | 'ends'
 

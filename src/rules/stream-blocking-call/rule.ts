@@ -22,7 +22,11 @@ const blocking = anyOf([
   /^ollama\.(?:chat|generate)$/,
   /^boto3\.client\(\)\.\w+$/,
   /^redis\.(?:Redis|StrictRedis|from_url)(?:\(\)|\.from_url\(\))\.(?:get|blpop|brpop|xread|lrange)$/,
+  /^redis\.(?:Redis|StrictRedis|from_url)(?:\(\)|\.from_url\(\))\.pubsub\(\)\.(?:listen|get_message)$/,
 ])
+
+/** What a loop waits for, a line at a time. */
+const read = /^subprocess\.Popen\(\)\.std(?:out|err)$/
 
 export default defineRule({
   id: 'stream-blocking-call',
@@ -40,7 +44,20 @@ export default defineRule({
   *detect({ module, resolver, source }) {
     if (source.zone === 'test') return
     const streaming = streamed(module.functions, answersIn(module, resolver), resolver)
-    for (const site of callsOf(module, resolver, blocking)) {
+    const blocks = callsOf(module, resolver, blocking)
+    const direct = new Set(blocks.map(({ scope }) => scope.definition))
+    // `tick()`, a plain function of this file that sleeps.
+    const through = module.calls.filter(({ call, scope }) =>
+      scope.definition && streaming.has(scope.definition)
+        ? resolver
+            .valuesOf(call.callee, scope)
+            .some(
+              (value) =>
+                value.kind === 'function' && isPlain(value.definition) && direct.has(value.definition),
+            )
+        : false,
+    )
+    for (const site of [...blocks, ...through]) {
       const around = site.scope.definition
       if (!around || !streaming.has(around)) continue
       const text = source.text.slice(site.call.callee.span.start, site.call.callee.span.end)
@@ -48,6 +65,18 @@ export default defineRule({
         messageId: 'blocks',
         at: calleeSpan(source.text, site.call.callee),
         data: { call: text.slice(0, 60) },
+        scope: around.qualifiedName,
+      }
+    }
+    for (const { iterated, isAsync, scope } of module.loops) {
+      const around = scope.definition
+      if (isAsync || !around || !streaming.has(around) || iterated.kind !== 'attribute') continue
+      if (!resolver.pathsOf(iterated, scope).some((path) => read.test(path))) continue
+      const { start, end } = iterated.span
+      yield {
+        messageId: 'blocks',
+        at: iterated.span,
+        data: { call: source.text.slice(start, end).slice(0, 60) },
         scope: around.qualifiedName,
       }
     }
@@ -88,6 +117,11 @@ function isFrame(
   return /^[bf]{0,2}["'](?:data|event|id): ?/.test(
     body.module.source.text.slice(start, Math.min(end, start + 20)),
   )
+}
+
+/** It runs where it is called; what is called later, or in a thread, is handed on. */
+function isPlain({ span, body, yields }: FunctionDefinition): boolean {
+  return yields.length === 0 && !body.module.source.text.startsWith('async', span.start)
 }
 
 function isAsync({ span, body, yields }: FunctionDefinition): boolean {

@@ -27,7 +27,12 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: ['script', 'python'],
-  triggers: ['(?:["\'`\\n]|\\\\n)id: ?[$"\'{%\\\\]', 'writeSSE\\(', '\\bServerSentEvent\\('],
+  triggers: [
+    '(?:["\'`\\n]|\\\\n)id: ?[$"\'{%\\\\]',
+    'writeSSE\\(',
+    '\\bServerSentEvent\\(',
+    '\\bEventSourceResponse\\b',
+  ],
   afterRoutes: true,
   messages,
   detect: (file, { host, routes }) => {
@@ -71,6 +76,16 @@ function* inPython({ module, resolver }: PythonFile): Iterable<Found<typeof mess
     const id = name === 'ServerSentEvent' ? resolver.argument(site, 'id') : undefined
     return id ? [{ at: id.span, scope: site.scope }] : []
   })
-  const first = [...written, ...made].find(({ scope }) => !answersPost(scope, module, resolver))
+  // sse-starlette: `yield {"id": n, "data": text}`.
+  const yielded = module.functions.flatMap(({ yields, body }) =>
+    yields.flatMap((value) => {
+      if (value.kind !== 'display') return []
+      const entry = (name: string) =>
+        value.entries.find(({ key }) => key?.kind === 'text' && key.text === name)?.value
+      const id = entry('data') ? entry('id') : undefined
+      return id ? [{ at: id.span, scope: body }] : []
+    }),
+  )
+  const first = [...written, ...made, ...yielded].find(({ scope }) => !answersPost(scope, module, resolver))
   if (first) yield { messageId: 'unread', at: first.at, scope: first.scope.name, confidence: 'likely' }
 }

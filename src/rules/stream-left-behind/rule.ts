@@ -48,7 +48,6 @@ function* inScript(file: ScriptFile): Iterable<Found<typeof messages>> {
 const takingOut = /\.(?:remove|discard|pop|popitem|clear)\(|\bdel\s|\bun(?:subscribe|register)|\bremove_\w+\(/
 
 function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
-  if (takingOut.test(source.text)) return
   const streaming = new Set<FunctionDefinition>(
     answersIn(module, resolver)
       .filter(
@@ -64,6 +63,7 @@ function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typ
   for (const site of module.calls) {
     const around = site.scope.definition
     if (!around || !streaming.has(around) || !keepsQueue(site, source.text)) continue
+    if (takesOut(site, source.text)) continue
     yield {
       messageId: 'response',
       at: calleeSpan(source.text, site.call.callee),
@@ -72,6 +72,16 @@ function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typ
       confidence: 'likely',
     }
   }
+}
+
+/** Something takes out of this collection; of one that is reached through another, out of any. */
+function takesOut({ call: { callee } }: CallSite, text: string): boolean {
+  const object = callee.kind === 'attribute' ? callee.object : undefined
+  if (object?.kind !== 'name' && object?.kind !== 'attribute') return takingOut.test(text)
+  const own = new RegExp(
+    `\\b${literally(object.name)}(?:\\[[^\\]\\n]{0,80}\\])?\\.(?:remove|discard|pop|popitem|clear)\\(|\\bdel\\s[^\\n]{0,80}\\b${literally(object.name)}\\b|\\b${literally(object.name)}(?:\\[:\\])?\\s?=\\s?\\[[^\\n\\]]{0,80}\\bfor\\b`,
+  )
+  return own.test(text) || /\bun(?:subscribe|register)|\bremove_\w+\(/.test(text)
 }
 
 /** `clients.append(queue)`, where `queue` is one of this function. */

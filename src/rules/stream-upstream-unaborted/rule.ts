@@ -11,6 +11,7 @@ import {
   unwrap,
 } from '../../languages/script/syntax.js'
 import { memberOf } from '../../languages/script/values/values.js'
+import { answeringCodes } from '../../streams/long-lived.js'
 import { streamResponses } from '../../streams/response-headers.js'
 import { defineRule } from '../define-rule.js'
 
@@ -23,20 +24,35 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: 'script',
-  triggers: ['text/event-stream'],
+  triggers: ['text/event-stream', 'streamSSE'],
   messages: {
     'no-signal': 'the request to {{address}} goes on when the reader has left',
     'only-timeout':
       'the request to {{address}} is cut by a timeout, and goes on until then when the reader has left',
   },
-  *detect({ morph, ast, source }) {
+  *detect(file) {
+    const { morph, ast, source } = file
     if (source.zone === 'test') return
     const seen = new Set<Node>()
-    for (const { code } of streamResponses(morph, ast)) {
+    const codes = new Set([
+      ...streamResponses(morph, ast).map(({ code }) => code),
+      ...answeringCodes(file).map(({ code }) => code),
+    ])
+    for (const code of codes) {
       const around = outermost(morph, code)
       // What the reader's end does is not followed: something of it may reach the request.
       if (/\babort\(|\.cancel\(|\bonAbort\(/.test(around.getText())) continue
       for (const call of descendantsOf(morph, around, morph.SyntaxKind.CallExpression)) {
+        if (!seen.has(call) && isStreamOfLibrary(call, around)) {
+          seen.add(call)
+          yield {
+            messageId: 'no-signal',
+            at: spanOf(call.getExpression()),
+            data: { address: call.getExpression().getText().slice(0, 60) },
+            scope: scopeNameOf(morph, call),
+            confidence: 'likely',
+          }
+        }
         if (seen.has(call) || !isFetch(morph, call) || !isHandedOn(morph, call, around)) continue
         seen.add(call)
         const [address, options] = call.getArguments()
@@ -67,6 +83,27 @@ function outermost({ Node: N }: TsMorph, code: Node): Node {
     )
       found = one
   return found
+}
+
+/** `openai.chat.completions.create({ stream: true })`, `anthropic.messages.stream(…)`, `axios.get(url, { responseType: 'stream' })` */
+const ofModel = /(?:^|\.)(?:(?:chat\.)?completions|responses|messages)\.(?:create|stream)$/
+const ofAxios = /(?:^|\.)axios(?:\.(?:get|post|request))?$/
+
+/**
+ * A stream of a library that is written into the response of Node piece by piece, which nobody tells that the reader has left. Into the
+ * controller of a `ReadableStream` nothing can be written then: the loop ends, and the library's request with it.
+ */
+function isStreamOfLibrary(call: CallExpression, around: Node): boolean {
+  const callee = call.getExpression().getText().replace(/\s/g, '')
+  const text = call.getText()
+  const isModel = ofModel.test(callee) && (/\.stream$/.test(callee) || /\bstream\s*:\s*true\b/.test(text))
+  const isAxios = ofAxios.test(callee) && /\bresponseType\s*:\s*['"`]stream['"`]/.test(text)
+  if ((!isModel && !isAxios) || /\bsignal\b/.test(text)) return false
+  const code = around.getText()
+  if (/\bdestroy(?:ed)?\b|\bwritableEnded\b|\baborted\b|\bclosed\b|\bpipeline\(/i.test(code)) return false
+  return isModel
+    ? /\bfor await\b/.test(code) && /\b(?:res|response|raw|reply)\w*\.write\(/.test(code)
+    : /\.data\.(?:pipe|on)\(/.test(code)
 }
 
 function isFetch({ Node: N }: TsMorph, call: CallExpression): boolean {

@@ -1,7 +1,7 @@
 import { isCode } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import { answersIn } from '../../languages/python/event-responses.js'
-import { silentLoop } from '../../languages/python/long-lived.js'
+import { answersIn, bareStartsIn } from '../../languages/python/event-responses.js'
+import { silentLoop, writing } from '../../languages/python/long-lived.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import { generatorsOf, streamResponse } from '../../languages/python/stream-responses.js'
 import { answersPost } from '../../languages/python/stream-routes.js'
@@ -12,7 +12,7 @@ import { locate } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
 import type { ServerRoute } from '../../model/route.js'
 import { answersOnlyPosts } from '../../routes/streaming.js'
-import { longLivedStreams, saysBeat } from '../../streams/long-lived.js'
+import { longLivedStreams, saysBeat, silentSse } from '../../streams/long-lived.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -29,7 +29,7 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: ['script', 'python'],
-  triggers: ['text/event-stream', 'streamSSE', 'createEventStream'],
+  triggers: ['text/event-stream', 'streamSSE', 'createEventStream', '@Sse\\('],
   afterRoutes: true,
   messages,
   detect: (file, { host, routes }) => {
@@ -43,6 +43,7 @@ function* inScript(
   host: SourceHost,
   routes: readonly ServerRoute[],
 ): Iterable<Found<typeof messages>> {
+  yield* silentObservables(file)
   for (const stream of longLivedStreams(file)) {
     if (stream.beats || answersOnlyPosts(locate(file.source, spanOf(stream.type)), routes)) continue
     if (stream.unread.some((path) => saysBeat(host.text(path) ?? ''))) continue
@@ -54,6 +55,17 @@ function* inScript(
       confidence: 'likely',
     }
   }
+}
+
+/** Nest sends nothing of its own between the values of an observable. */
+function* silentObservables(file: ScriptFile): Iterable<Found<typeof messages>> {
+  for (const decorator of silentSse(file))
+    yield {
+      messageId: 'silent',
+      at: spanOf(decorator),
+      scope: scopeNameOf(file.morph, decorator),
+      confidence: 'likely',
+    }
 }
 
 /** A module that uses this one may write to all of its streams: `setInterval(() => hub.send('ping'), 15000)`. */
@@ -75,7 +87,12 @@ function beatsElsewhere(path: string, host: SourceHost): boolean {
 function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
   for (const site of answersIn(module, resolver)) {
     if (!streamResponse(site, resolver) || answersPost(site.scope, module, resolver)) continue
-    const [silent, ...others] = generatorsOf(site, resolver).map((one) => silentLoop(one, resolver))
+    const generators = generatorsOf(site, resolver)
+    // aiohttp writes to the response that it made.
+    const handler = generators.length === 0 ? site.scope.definition : undefined
+    const [silent, ...others] = handler
+      ? [silentLoop(handler, resolver, 0, writing)]
+      : generators.map((one) => silentLoop(one, resolver))
     if (!silent || others.length > 0) continue
     const isHere = silent.definition.body.module === module
     yield {
@@ -84,5 +101,9 @@ function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typ
       scope: isHere ? silent.definition.qualifiedName : site.scope.name,
       confidence: 'likely',
     }
+  }
+  for (const { scope } of bareStartsIn(module, resolver)) {
+    const silent = scope.definition && silentLoop(scope.definition, resolver, 0, writing)
+    if (silent) yield { messageId: 'silent', at: silent.head, scope: scope.name, confidence: 'likely' }
   }
 }

@@ -153,9 +153,9 @@ export const managementSendersOf = perProgram((program): OwnSenders => {
   return sendersOf(sends, { sockets: new Set(), mayAwait: true })
 })
 
-/** The calls of these in one file. */
-export function broadcastsIn(file: ScriptFile): readonly (CallExpression | NewExpression)[] {
-  return managementSendersOf(ownerOf(file.ast).program).calls.filter(
-    (call) => call.getSourceFile() === file.ast,
-  )
+/** The calls of these in one file, and of functions that send to one connection and are named so. */
+export function ownSendsIn(file: ScriptFile): Pick<OwnSenders, 'calls' | 'callsToOne'> {
+  const { calls: all, callsToOne } = managementSendersOf(ownerOf(file.ast).program)
+  const isHere = (call: Node) => call.getSourceFile() === file.ast
+  return { calls: all.filter(isHere), callsToOne: callsToOne.filter(isHere) }
 }

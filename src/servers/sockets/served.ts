@@ -93,7 +93,9 @@ function ofCall(kind: ServedKind, call: CallExpression | NewExpression): Served 
 function everythingIn({ servers, sockets, io, ioSockets, handlers }: ServerFlows): readonly Served[] {
   return [
     ...servers.flatMap(({ uses }) => uses.flatMap(ofServer)),
-    ...(sockets?.references.flatMap(({ node }) => ofSocket(node)) ?? []),
+    ...(sockets?.references.flatMap(({ node, method }) =>
+      method === undefined ? ofSocket(node) : ofTakenMethod(node, method),
+    ) ?? []),
     ...handlers.flatMap(ofHooks),
     ...io.uses.flatMap(ofIoServer),
     ...ioSockets.uses.flatMap(ofIoSocket),
@@ -137,6 +139,12 @@ function kindOfEvent(event: string): ServedKind | undefined {
   if (/^(message|\*)$/.test(event)) return 'receives'
   if (/^(close|error)$/.test(event)) return 'ends'
   return /^(ping|pong)$/.test(event) ? 'pings' : undefined
+}
+
+/** `peer.send('hi')` of `{ send: socket.send.bind(socket) }`. */
+function ofTakenMethod(node: Node, method: string): readonly Served[] {
+  const isSend = Object.hasOwn(methods, method) && methods[method] === 'sends'
+  return isSend ? [{ kind: 'sends', at: shown(node), name: method }] : []
 }
 
 function ofSocket(node: Node): readonly Served[] {

@@ -140,6 +140,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       'streaming-response': 'text/event-stream の {{response}}',
       'event-source-response': '{{response}} によるイベントストリーム',
+      'bare-response': 'text/event-stream の ASGI 応答',
       'response-class': 'イベントを流すルート (response_class={{response}})',
     },
   },
@@ -185,7 +186,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'stream-buffered': {
     title: '途中で溜め込まれるストリーム',
-    why: 'nginx は既定では応答を溜め込みます。0.4 秒おきの 5 つのイベントは最後にまとめて届き、`X-Accel-Buffering: no` を付けると 1 つずつ届きました。Express の `compression` ミドルウェアも、イベントごとに flush するか `Cache-Control: no-transform` を付けない限り同様です。',
+    why: 'nginx は既定では応答を溜め込みます。0.4 秒おきの 5 つのイベントは最後にまとめて届き、`X-Accel-Buffering: no` を付けると 1 つずつ届きました。Express の `compression` ミドルウェアも、イベントごとに flush するか `Cache-Control: no-transform` を付けない限り同様です。koa-compress と、`next start` の `pages/api` 以下のルートも同じです。Starlette の GZipMiddleware は 0.46 からイベントストリームを圧縮しません（リリースノート）。Fastify と Hono のプラグインも同様です。',
     whatToDo:
       'ストリームに `Cache-Control: no-cache, no-transform` と `X-Accel-Buffering: no` を付けてください。sse-starlette・fastapi.sse・better-sse は自動で付けます。',
     messages: {
@@ -193,6 +194,8 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
         'X-Accel-Buffering: no のないストリームが {{path}} の nginx の背後にあります。イベントが最後にまとめて届きます',
       compressed:
         '圧縮ミドルウェアを通るストリームに no-transform がありません。イベントが最後にまとめて届きます',
+      gzipped:
+        'ストリームが 0.46 より前の Starlette の GZipMiddleware を通ります。イベントは 32 KiB たまるまで届きません',
     },
   },
   'stream-client-gone': {
