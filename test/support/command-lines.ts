@@ -75,7 +75,11 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ],
       [
         ...['apply', '--servers', '--close-websocket', '--dry-run', ...withoutGits],
-        ...['chat.js', 'live.ts', 'page.html', 'voice.ts'].flatMap((client) => ['--ignore', client]),
+        // Clients, and the submodule and the linked work tree that may hold some.
+        ...['chat.js', 'live.ts', 'page.html', 'voice.ts', 'sub', 'linked'].flatMap((one) => [
+          '--ignore',
+          one,
+        ]),
       ],
     ],
     [

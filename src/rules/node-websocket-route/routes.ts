@@ -1,7 +1,5 @@
-import type { Node } from 'ts-morph'
-import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf } from '../../languages/script/syntax.js'
-import type { Link } from '../../model/finding.js'
 import { pathNames } from '../../servers/sockets/handler-links.js'
 import { declaredRoutesIn } from '../../servers/sockets/route-handlers.js'
 import type { Found } from '../define-rule.js'
