@@ -35,7 +35,10 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'messages',
   syntax: ['script', 'python'],
-  triggers: ['(?:["\'`\\n]|\\\\n)data: ?[$"\'`{%[]'],
+  // A program that knows the schemes of URLs compares with `"data:"`, or lists it with others.
+  triggers: [
+    '(?:["\'`\\n]|\\\\n)data: ?(?:[${%[]|["\'`](?:\\s{0,40}\\+|\\s{0,40},(?!\\s{0,40}["\'][\\w-]{1,20}:["\'])|\\s{1,40}[fF]?["\'`]|[^\\s)\\]:;,]))',
+  ],
   mayFindIn: (text) => ended.test(text),
   messages,
   detect: (file) => ('morph' in file ? inScript(file) : inPython(file)),
