@@ -262,6 +262,23 @@ websocket_urlpatterns = [
     ])
   })
 
+  it('know the path of an address whose host is chosen in its code, or has a path that is written beside a setting', async () => {
+    const channels = await channelsIn({
+      'server/index.js': express(
+        "const wss = new WebSocketServer({ server, path: '/api/chat' })\nwss.on('connection', (ws) => ws.send('hello'))\nconst feed = new WebSocketServer({ server, path: '/live/feed' })",
+      ),
+      'web/chat.js': page(
+        "const ws = new WebSocket(`ws://${import.meta.env.MODE === 'development' ? 'localhost:1' : 'chat.example.com'}/api/chat`)",
+      ),
+      'web/feed.js': page("const ws = new WebSocket(`${import.meta.env.VITE_WS || '/live'}/feed`)"),
+    })
+    const both = { clients: 'todo', server: 'todo' }
+    expect(shortly(channels)).toEqual([
+      ['/api/chat', both],
+      ['/live/feed', both],
+    ])
+  })
+
   it('join a server without a path with the clients whose address only a deployment knows', async () => {
     const files = {
       'server/index.js': express('const wss = new WebSocketServer({ server })'),

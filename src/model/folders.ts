@@ -17,8 +17,9 @@ export const vendoredFolder = new RegExp(
 export const builtFolder =
   /(^|\/)(dist|build|out|\.next|\.nuxt|public\/build|target|\.serverless|cdk\.out|\.aws-sam)\//
 
-/** Lock files of package managers: they name packages, and contain nothing about this repository's own code. */
-export const lockFile = /(^|\/)((package-lock|npm-shrinkwrap)\.json|pnpm-lock\.ya?ml|[^/]+\.lock)$/
+/** Lock files of package managers, and what the TypeScript compiler keeps: they name packages, and contain nothing about this repository's own code. */
+export const lockFile =
+  /(^|\/)((package-lock|npm-shrinkwrap)\.json|pnpm-lock\.ya?ml|[^/]+\.(lock|tsbuildinfo))$/
 
 /** The folder at the top that a path lies in, where a repository of several projects keeps one; empty for a file at the top. */
 export function topFolderOf(path: string): string {

@@ -1,10 +1,15 @@
-import type { Expression, NewExpression, Node } from 'ts-morph'
+import type { CallExpression, Expression, NewExpression, Node } from 'ts-morph'
 import { globalObjects } from '../languages/script/origin/usual-names.js'
 import { setAt } from '../languages/script/program/assignments.js'
+import { calledWith } from '../languages/script/program/callers.js'
+import { ownerOf } from '../languages/script/program/program.js'
+import { functionsOf, isFunctionLike } from '../languages/script/program/resolve.js'
+import { returnsOf } from '../languages/script/returns.js'
 import type { TsMorph } from '../languages/script/script.js'
 import {
   declarationsOf,
   descendantsOf,
+  functionAround,
   outermostWrapper,
   referencesOf,
   symbolOf,
@@ -23,6 +28,41 @@ export function eventSourcesIn(morph: TsMorph, file: Node): readonly NewExpressi
   )
 }
 
+/** An expression that is a new stream: made there, or by a function of the program that is called there. */
+export type StreamExpression = NewExpression | CallExpression
+
+/** Calls in a file, whose value is kept, of functions that return a stream: `const stream = openStream(id)`. */
+export function streamCallsIn(morph: TsMorph, file: Node): readonly CallExpression[] {
+  const { Node: N } = morph
+  return descendantsOf(morph, file, morph.SyntaxKind.CallExpression).filter((call) => {
+    const parent = outermostWrapper(morph, call).getParent()
+    const isKept = N.isVariableDeclaration(parent) || N.isBinaryExpression(parent)
+    if (!isKept || !N.isIdentifier(unwrap(morph, call.getExpression()))) return false
+    const makers = functionsOf(call.getExpression()).filter((one) => isFunctionLike(morph, one))
+    return makers.length > 0 && makers.every((one) => returnedStream(morph, one) !== undefined)
+  })
+}
+
+/** The stream that a function makes and returns at once. */
+function returnedStream(morph: TsMorph, maker: Node): NewExpression | undefined {
+  const results = returnsOf(morph, maker).map((one) => unwrap(morph, one))
+  const [made, ...more] = results
+  return more.length === 0 && morph.Node.isNewExpression(made) && isNativeClass(morph, made.getExpression())
+    ? made
+    : undefined
+}
+
+/** Whether a function returns this stream at once, and code that is here keeps what a call of it gives. */
+export function isKeptByCallers(morph: TsMorph, made: NewExpression): boolean {
+  const maker = functionAround(morph, made)
+  if (!maker || returnedStream(morph, maker) !== made) return false
+  const { program } = ownerOf(made)
+  return calledWith({ morph, program }, maker).some((call) => {
+    const parent = outermostWrapper(morph, call).getParent()
+    return morph.Node.isVariableDeclaration(parent) || morph.Node.isBinaryExpression(parent)
+  })
+}
+
 export function isNativeClass(morph: TsMorph, callee: Node): boolean {
   const { Node: N } = morph
   const name = unwrap(morph, callee)
@@ -39,13 +79,13 @@ export function isNativeClass(morph: TsMorph, callee: Node): boolean {
  * Every place in the file that names this stream: the variable, the field or the ref that holds it. Empty where that holds another
  * value too: a use may then be of the other.
  */
-export function placesOf(morph: TsMorph, made: NewExpression): readonly Expression[] {
+export function placesOf(morph: TsMorph, made: StreamExpression): readonly Expression[] {
   const own = placesAt(morph, made)
   return [...new Set([...own, ...own.flatMap((place) => heldAt(morph, made, place))])]
 }
 
 /** `held.current = stream`: what holds it under a second name. */
-function heldAt(morph: TsMorph, made: NewExpression, place: Expression): readonly Expression[] {
+function heldAt(morph: TsMorph, made: StreamExpression, place: Expression): readonly Expression[] {
   const { Node: N } = morph
   const outer = outermostWrapper(morph, place)
   const parent = outer.getParent()
@@ -54,7 +94,7 @@ function heldAt(morph: TsMorph, made: NewExpression, place: Expression): readonl
   return isGiven ? placesNamed(morph, made, unwrap(morph, parent.getLeft())) : []
 }
 
-function placesAt(morph: TsMorph, made: NewExpression): readonly Expression[] {
+function placesAt(morph: TsMorph, made: StreamExpression): readonly Expression[] {
   const { Node: N } = morph
   const parent = outermostWrapper(morph, made).getParent()
   if (N.isVariableDeclaration(parent)) {
@@ -66,7 +106,7 @@ function placesAt(morph: TsMorph, made: NewExpression): readonly Expression[] {
   return placesNamed(morph, made, unwrap(morph, parent.getLeft()))
 }
 
-function placesNamed(morph: TsMorph, made: NewExpression, target: Node): readonly Expression[] {
+function placesNamed(morph: TsMorph, made: StreamExpression, target: Node): readonly Expression[] {
   const { Node: N } = morph
   if (N.isIdentifier(target)) return namedBy(morph, target)
   return N.isPropertyAccessExpression(target) ? fieldsNamed(morph, made, target.getText()) : []

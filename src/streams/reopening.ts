@@ -1,7 +1,8 @@
-import type { NewExpression, Node } from 'ts-morph'
+import type { Node } from 'ts-morph'
 import { functionsOf, isFunctionLike } from '../languages/script/program/resolve.js'
 import type { TsMorph } from '../languages/script/script.js'
 import { declarationsOf, descendantsOf, unwrap } from '../languages/script/syntax.js'
+import type { StreamExpression } from './event-source.js'
 
 /** Calls from a handler are followed so far: a back-off, and what that calls. */
 const deepest = 3
@@ -66,7 +67,7 @@ function stateSetBy(morph: TsMorph, callee: Node): string | undefined {
 }
 
 /** Whether code that a handler runs makes this stream again, in the function that made it. */
-export function makesAgain(code: readonly Node[], made: NewExpression): boolean {
+export function makesAgain(code: readonly Node[], made: StreamExpression): boolean {
   return code.some((one) => one === made.getFirstAncestor((ancestor) => ancestor === one))
 }
 
@@ -108,7 +109,7 @@ export function opensWhenClosed(morph: TsMorph, handler: Node): boolean {
 const opening = /set(?:Timeout|Interval)|(?<!dis)connect|open|retry|schedule|start/i
 
 /** Whether the function that makes a stream first asks what became of the one before. */
-export function asksBefore(made: NewExpression, code: readonly Node[]): boolean {
+export function asksBefore(made: StreamExpression, code: readonly Node[]): boolean {
   const maker = code.find((one) => one === made.getFirstAncestor((ancestor) => ancestor === one))
   if (!maker) return false
   const text = maker.getText()

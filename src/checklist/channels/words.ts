@@ -100,7 +100,9 @@ function wordOfLink({ kind, name }: Link): string {
 
 /** `wss://chat.example.com/ws?room=1` → the path; an address without a path is known by its host. */
 export function wordsOfName(name: string): readonly string[] {
-  const url = /^(?:[a-z][a-z+.-]*:|\$\{[^{}]*\}:?)\/\/([^/?#]*)([^?#]*)/i.exec(name)
+  const written = withFallback(name)
+  if (written !== undefined) return wordsOfName(written)
+  const url = /^(?:[a-z][a-z+.-]*:|\$\{[^{}]*\}:?)\/\/([^/?#]*)([^?#]*)/i.exec(withoutCode(name))
   if (url) {
     const [, host = '', path = ''] = url
     const isGateway = host.includes('.execute-api.')
@@ -121,6 +123,22 @@ export function wordsOfName(name: string): readonly string[] {
   if (name === anyPath) return [`name:${anyPath}`]
   const way = name.startsWith('/') ? anonymous(name.replace(/[?#].*$/s, '').replace(/(.)\/$/, '$1')) : name
   return isCommon(way) ? [] : [`name:${way}`]
+}
+
+/** `${import.meta.env.VITE_API || '/api'}/polls` → `/api/polls`: a setting has the path of what is written in its place. */
+function withFallback(name: string): string | undefined {
+  const found =
+    /^\$\{[^{}]{1,200}(?:\|\||\?\?)\s{0,3}(["'])((?:https?:\/\/[^\s"'/]{1,200})?\/[^\s"']{0,200})\1\s{0,3}\}(\/.*)$/s.exec(
+      name,
+    )
+  if (!found) return undefined
+  const [, , base = '', path = ''] = found
+  return `${base.replace(/\/$/, '')}${path}`
+}
+
+/** A choice in the code of an address says nothing of its path: `wss://${isDev ? here : there}/chat`. */
+function withoutCode(name: string): string {
+  return name.replace(/\$\{[^{}]{0,300}\}/g, (code) => (/[/?#]/.test(code) ? '${}' : code))
 }
 
 /** Parameters are equal whatever they are called, and `${kind}_${id}` fills one: `/rooms/{id}`, `/rooms/:id`, `/rooms/${id}`. */

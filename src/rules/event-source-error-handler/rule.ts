@@ -1,7 +1,14 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { eventSourcesIn, listenerAt, placesOf } from '../../streams/event-source.js'
+import {
+  eventSourcesIn,
+  isKeptByCallers,
+  listenerAt,
+  placesOf,
+  type StreamExpression,
+  streamCallsIn,
+} from '../../streams/event-source.js'
 import { fetchEventSourcesIn } from '../../streams/fetch-event-source.js'
 import { reachedCode, testsClosed } from '../../streams/reopening.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -28,15 +35,14 @@ export default defineRule({
   messages,
   *detect({ morph, ast, source }) {
     if (!/EventSource/.test(source.text) || source.zone === 'test') return
-    for (const made of eventSourcesIn(morph, ast)) yield* native(morph, made)
+    for (const made of eventSourcesIn(morph, ast))
+      if (!isKeptByCallers(morph, made)) yield* native(morph, made)
+    for (const call of streamCallsIn(morph, ast)) yield* native(morph, call)
     for (const call of fetchEventSourcesIn(morph, ast)) yield* overFetch(morph, call)
   },
 })
 
-function* native(
-  morph: TsMorph,
-  made: ReturnType<typeof eventSourcesIn>[number],
-): Iterable<Found<typeof messages>> {
+function* native(morph: TsMorph, made: StreamExpression): Iterable<Found<typeof messages>> {
   const places = placesOf(morph, made)
   const handlers = places.flatMap((place) => {
     const listener = listenerAt(morph, place)

@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import { eventSourcesIn, listenerAt, placesOf } from '../../streams/event-source.js'
+import { eventSourcesIn, listenerAt, placesOf, streamCallsIn } from '../../streams/event-source.js'
 import {
   asksBefore,
   closesStream,
@@ -20,7 +20,7 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: 'script',
-  triggers: ['\\bnew (window\\.|globalThis\\.|self\\.)?EventSource\\b'],
+  triggers: ['\\bEventSource\\b'],
   messages: {
     doubles:
       'opens another EventSource while the browser reconnects this one: the streams double at every drop',
@@ -28,7 +28,7 @@ export default defineRule({
       'closes the EventSource and opens another: the reconnect of the browser never happens, and the last event id is lost',
   },
   *detect({ morph, ast }) {
-    for (const made of eventSourcesIn(morph, ast)) {
+    for (const made of [...eventSourcesIn(morph, ast), ...streamCallsIn(morph, ast)]) {
       const places = placesOf(morph, made)
       const names = new Set<Node>(places)
       for (const place of places) {

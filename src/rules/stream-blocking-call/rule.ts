@@ -28,6 +28,12 @@ const blocking = anyOf([
 /** What a loop waits for, a line at a time. */
 const read = /^subprocess\.Popen\(\)\.std(?:out|err)$/
 
+/** Queries of a session that nothing awaits: a generator has many, and the first of them says it. */
+const queries = anyOf([
+  /^(?:sqlmodel|sqlalchemy\.orm)(?:\.\w+)?\.Session\(\)\.(?:exec|execute|scalars?|get|query|commit|refresh)$/,
+  /^sqlalchemy\.orm(?:\.session)?\.sessionmaker\(\)\(\)\.(?:execute|scalars?|get|query|commit|refresh)$/,
+])
+
 export default defineRule({
   id: 'stream-blocking-call',
   title: 'A blocking call in a stream that shares its thread',
@@ -57,7 +63,14 @@ export default defineRule({
             )
         : false,
     )
-    for (const site of [...blocks, ...through]) {
+    const asking = new Set<FunctionDefinition>()
+    const asks = callsOf(module, resolver, queries).filter(({ call, scope: { definition } }) => {
+      const { start } = call.callee.span
+      if (!definition || asking.has(definition) || !streaming.has(definition)) return false
+      if (/\bawait\s{1,9}$/.test(source.text.slice(Math.max(0, start - 20), start))) return false
+      return asking.add(definition)
+    })
+    for (const site of [...blocks, ...through, ...asks]) {
       const around = site.scope.definition
       if (!around || !streaming.has(around)) continue
       const text = source.text.slice(site.call.callee.span.start, site.call.callee.span.end)

@@ -27,6 +27,7 @@ export function routesIn(source: SourceText, host: SourceHost): readonly Place[]
   const found: Place[] = []
   const served = placesIn(source).filter(({ what }) => what === 'served')
   const calls = [...code.matchAll(call)]
+  const groups = groupsIn(text, code)
   for (const [index, match] of calls.entries()) {
     const from = match.index + match[0].length
     const line = code.indexOf('\n', from)
@@ -41,16 +42,39 @@ export function routesIn(source: SourceText, host: SourceHost): readonly Place[]
     const handler = named ?? inside?.name
     const way = quoted?.[1]?.replace(/^[A-Z]{3,7}\s{1,4}/, '')
     if (handler === undefined || (way !== undefined && !way.startsWith('/'))) continue
+    const above = language === 'go' ? groups(nameBefore(code, match.index), match.index) : ''
     found.push({
       what: 'route',
       library: handler,
       name: handler,
       at: { start: match.index + 1, end: from - 1 },
-      ...(way === undefined ? {} : { address: way }),
+      ...(way === undefined ? {} : { address: `${above}${way}`.replace(/(.)\/$/, '$1') }),
       scope: '',
     })
   }
   return found
+}
+
+/** `ws` of `ws.Get(`. */
+function nameBefore(code: string, at: number): string {
+  return /\w{1,60}$/.exec(code.slice(Math.max(0, at - 60), at))?.[0] ?? ''
+}
+
+const group = /\b(\w{1,60})\s{0,9}:?=\s{0,9}(?:\w{1,60}\.){0,3}(\w{1,60})\.(?:Group|PathPrefix)\(\s{0,9}["`]/g
+
+/** The path above a router of Go: `/api/socket` for `ws`, with `api := app.Group("/api")` and `ws := api.Group("/socket", …)`. */
+function groupsIn(text: string, code: string): (name: string, before: number, depth?: number) => string {
+  const made = [...code.matchAll(group)].map((match) => ({
+    at: match.index,
+    name: match[1],
+    of: match[2] ?? '',
+    path: /^[^"`\n]{0,200}/.exec(text.slice(match.index + match[0].length))?.[0] ?? '',
+  }))
+  const above = (name: string, before: number, depth = 0): string => {
+    const own = depth > 5 ? undefined : made.findLast((one) => one.name === name && one.at < before)
+    return own ? `${above(own.of, own.at, depth + 1)}${own.path}`.replace(/\/$/, '') : ''
+  }
+  return above
 }
 
 const functions = new WeakMap<SourceHost, Map<Language, ReadonlySet<string>>>()

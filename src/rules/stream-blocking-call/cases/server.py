@@ -5,6 +5,8 @@ import requests
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 from openai import AsyncOpenAI, OpenAI
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Session, select
 
 app = FastAPI()
 model = OpenAI()
@@ -77,3 +79,25 @@ async def awaited():
 def warm_up():
     # clean: no stream
     time.sleep(1)
+
+
+@app.get("/jobs/{job_id}")
+async def job(job_id: str):
+    # clean: before the stream
+    with Session(engine) as session:
+        session.get(Job, job_id)
+
+    async def steps():
+        while True:
+            with Session(engine) as session:
+                # finds: stream-blocking-call/blocks (certain)
+                found = session.exec(select(Step).where(Step.job == job_id)).all()
+                # clean: one finding says it of all
+                session.get(Job, job_id)
+                yield f"data: {len(found)}\n\n"
+            async with AsyncSession(engine) as session:
+                # clean: awaited
+                await session.execute(select(Step))
+            await asyncio.sleep(1)
+
+    return StreamingResponse(steps(), media_type="text/event-stream")

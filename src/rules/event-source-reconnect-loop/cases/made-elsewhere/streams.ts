@@ -1,0 +1,6 @@
+// clean: whoever opens it has the handler
+export function openPoll(id: string): EventSource {
+  return new EventSource(`/polls/${id}/stream`)
+}
+
+export const openClock = () => new EventSource('/clock')
