@@ -204,7 +204,7 @@ export async function gather(
     paths,
     around,
     candidates,
-    outcomes: withUnreadLinks(tree, outcomes, (path) =>
+    outcomes: withUnreadLinks(tree, outcomes, origin, (path) =>
       wanted(path) ? setOf(paths).has(path) : !tree.ignores?.(path),
     ),
     unsupported,
@@ -224,6 +224,7 @@ export async function gather(
 function withUnreadLinks(
   tree: Tree,
   outcomes: readonly FileOutcome[],
+  origin: FileOrigin,
   isLookedAt: (path: string) => boolean,
 ): readonly FileOutcome[] {
   const folders = outcomes.flatMap(({ path, ...rest }) =>
@@ -235,7 +236,8 @@ function withUnreadLinks(
     const language = languageOf(path)
     if (/^(markdown|json)$/.test(language) || vendoredFolder.test(`${path}/`)) return outcome
     const end = tree.linkEnd?.(path) ?? 'none'
-    if (end === 'none') return outcome
+    // `env/bin/python` leads to the interpreter, `env/lib64` to what is installed.
+    if (end === 'none' || origin.isOfEnvironment(`${path}/`)) return outcome
     if (!syntaxOf(language)) {
       const isFolderRead = (folder: string) =>
         !isOutside(folder) &&

@@ -243,6 +243,7 @@ describe('what a scan cannot read is said', () => {
       'app/a.js': listener,
       'docs/x.txt': listener,
       'vendor/own/b.js': listener,
+      'env-of-tests/pyvenv.cfg': 'home = /usr/bin',
     })
     for (const path of ['made/c.js', 'node_modules/d/index.js', 'inside/e.js'])
       repository.write(path, listener)
@@ -262,8 +263,13 @@ describe('what a scan cannot read is said', () => {
       'src/text': '../docs/x.txt',
       'src/logo.png': '/usr/share/logo.png',
       'vendor/third': '/tmp',
+      // Of a Python environment that is committed.
+      'env-of-tests/bin/python3': '/usr/bin/python3',
+      'env-of-tests/bin/python': 'python3',
+      'env-of-tests/lib64': '/usr/lib',
     }
     mkdirSync(repository.at('src'))
+    mkdirSync(repository.at('env-of-tests/bin'))
     for (const [path, target] of Object.entries(links)) symlinkSync(target, repository.at(path))
     const named = Object.keys(links).slice(0, 8).sort()
     for (const state of ['untracked', 'tracked']) {
