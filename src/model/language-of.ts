@@ -170,13 +170,14 @@ const byName: readonly (readonly [RegExp, Language])[] = [
   ],
   // `nginx.conf`, `nginx.conf.template`, `default.conf.j2`: what is filled in later is read as it stands.
   [/\.conf(\.(template|tmpl|tpl|j2|erb|in|example|sample))?$/, 'web-server'],
-  [/(^|\/)sites-(available|enabled)\/[^/]+$/, 'web-server'],
+  // Also copies of one site beside the application: `deploy/site-available.default`.
+  [/(^|\/)sites?-(available|enabled)(\/[^/]+|[.-][\w.-]+)?$/, 'web-server'],
   // The program that express-generator writes.
   [/(^|\/)bin\/www$/, 'javascript'],
 ]
 
 /** A file whose language needs more than its extension has one of these in its path; most files need no further check. */
-const needsFullPath = /file|\.(d|env|cfg|htaccess|conf)|sites-|bin\/www/i
+const needsFullPath = /file|\.(d|env|cfg|htaccess|conf)|sites?-|bin\/www/i
 
 /** Several stages ask for the same paths. */
 const known = new Map<string, Language>()
