@@ -1,9 +1,11 @@
 import { append, once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
+import { isSilentInCode } from '../code.js'
 import { type Sign, type Uses, usesOf } from '../policy/functions.js'
 import type { Use } from '../resource.js'
 import { givesAccess, isGrant, managesConnections, partOf, partsIn, routesOf } from './api-parts.js'
 import { apiIn, webSocketApi } from './apis.js'
+import { handlerLinks } from './handlers.js'
 import { lastName } from './handles.js'
 import { type Made, madeIn, type Program, type Value } from './value.js'
 
@@ -27,6 +29,7 @@ export const functionsOf = once((program: Program): ReadonlyMap<Made, FunctionUs
 const manages: Use = { kind: 'grant', action: managesConnections }
 
 function* signsIn(program: Program): Iterable<Sign<Made, Made>> {
+  const { host } = program
   const sign = (fn: Made, use: Use, api?: Made): Sign<Made, Made> => {
     return { fn, use, apis: api ? [api] : [], confidence: 'certain' }
   }
@@ -34,8 +37,10 @@ function* signsIn(program: Program): Iterable<Sign<Made, Made>> {
     if (!isRole(to)) return yield sign(to, manages, api)
     const users = usersOfRoles(program).get(to) ?? []
     // One role for several functions says little of each.
-    for (const fn of users)
+    for (const fn of users) {
+      if (users.length > 1 && host && isSilentInCode(handlerLinks(fn, program), host)) continue
       yield { ...sign(fn, manages, api), confidence: users.length > 1 ? 'likely' : 'certain' }
+    }
   }
   for (const made of program.made) {
     const uses: readonly Use[] = isAuthorizer(made) ? [{ kind: 'authorizer' }] : routeUses(made, program)

@@ -1,27 +1,40 @@
 import { dirname, join } from 'node:path/posix'
 import type { Link } from '../../model/finding.js'
+import { codeBehind } from '../../model/gateway-handlers.js'
 import { codeLinks, handlerLink } from '../handlers.js'
 import { type Made, type Program, textOf, type Value } from './value.js'
 
 /**
  * The code of a function, `<path>:<function>`: an entry file, or a folder and a handler within it. Paths are relative to the folder
- * in which the program starts, which is the one of `cdk.json` and above the file: the reader of the link tries each folder above,
- * so the nearest guess is given.
+ * in which the program starts, which is the one of `cdk.json` and above the file: the nearest above in which the code lies, and the
+ * file's own where it lies in none.
  */
 export function handlerLinks(made: Made, program: Program): readonly Link[] {
   const entry = textAtEnd(made.option('entry')?.value)
   const handler = textOf(made.option('handler')?.value)
-  const folder = dirname(program.path)
   // `PythonFunction` takes a folder and the file in it; others one file.
   const index = made.type.endsWith('.PythonFunction')
     ? (textOf(made.option('index')?.value) ?? 'index.py')
     : ''
-  if (entry !== undefined) return [handlerLink(join(folder, entry, index), handler ?? 'handler')]
+  if (entry !== undefined)
+    return fromAbove(program, (folder) => [handlerLink(join(folder, entry, index), handler ?? 'handler')])
   const code = made.option('code')?.value
   const assets = code?.kind === 'path' ? code.made?.arguments[0] : undefined
   const from = textAtEnd(assets) ?? textAtEnd(packedBy(made.option('filename')?.value))
   if (from === undefined || handler === undefined) return []
-  return codeLinks(join(folder, from), handler, runtimeOf(made))
+  const runtime = runtimeOf(made)
+  return fromAbove(program, (folder) => codeLinks(join(folder, from), handler, runtime))
+}
+
+function fromAbove({ path, host }: Program, linksIn: (folder: string) => readonly Link[]): readonly Link[] {
+  const own = linksIn(dirname(path))
+  const isThere = (link: Link) => host?.has(codeBehind(link)?.path ?? '')
+  for (let folder = path; folder !== '.'; ) {
+    folder = dirname(folder)
+    const links = linksIn(folder)
+    if (links.some(isThere)) return links
+  }
+  return own
 }
 
 /** `new TerraformAsset(this, 'code', { path: … }).path` of CDKTF. */

@@ -45,5 +45,6 @@ function read(file: PythonFile): Program {
     }))
   made.sort((a, b) => a.span.start - b.span.start)
   const besideApi = declaresApi.test(source.text)
-  return { path: source.path, source: source.text, made, reads, texts, besideApi }
+  const { host } = file.resolver.repository
+  return { path: source.path, source: source.text, made, reads, texts, besideApi, host }
 }

@@ -27,7 +27,7 @@ export const scriptProgram = once(
 )
 
 function read(file: ScriptFile): Program {
-  const { morph, ast, source } = file
+  const { morph, ast, source, host } = file
   const { SyntaxKind } = morph
   const values = new ScriptValues(morph)
   const calls: Node[] = [
@@ -65,6 +65,7 @@ function read(file: ScriptFile): Program {
     reads,
     texts,
     besideApi: besideApi(ast.getProject()),
+    ...(host && { host }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { SourceHost } from '../../languages/parsed-file.js'
 import { isWithin } from '../../model/places.js'
 import { inserted } from '../../model/put-together.js'
 import type { SourceText, Span } from '../../model/source.js'
@@ -68,6 +69,8 @@ export interface Program {
   readonly texts: readonly WrittenText[]
   /** Another file of the program, or this one, declares a WebSocket API. */
   readonly besideApi: boolean
+  /** Where the code of its functions can be read. */
+  readonly host?: SourceHost
 }
 
 /** A file that declares nothing. */

@@ -37,6 +37,11 @@ export class PythonRepository {
     this.#whole.push(read.module)
   }
 
+  /** The tree that its files are read from. */
+  get host(): SourceHost {
+    return this.#host
+  }
+
   /** The modules that were parsed to be looked at, in that order. */
   get whole(): readonly Module[] {
     return this.#whole

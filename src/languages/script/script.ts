@@ -23,6 +23,8 @@ export interface ScriptFile extends ParsedBase {
   readonly morph: TsMorph
   /** The text holds several scripts or only parts of a host file: edits need the host's own rules. */
   readonly embedded: boolean
+  /** The tree that it was read from. */
+  readonly host?: SourceHost
   /** It says itself nothing of modules, and is loaded as one: through a bundler, or by a page as it is. */
   readonly loadedAs?: 'bundled' | 'page-module'
   /** Its package is for React Native, and renders nothing for browsers. */
@@ -64,7 +66,7 @@ const embeddedLanguages: ReadonlySet<Language> = new Set(['html', 'vue', 'svelte
  */
 export function parseScripts(
   sources: readonly SourceText[],
-  _host?: SourceHost,
+  host?: SourceHost,
   beside?: ScriptFile,
 ): ParseResult<ScriptFile>[] {
   if (sources.length === 0) return []
@@ -74,7 +76,7 @@ export function parseScripts(
   return sources.map((source) => {
     atFile(source.path)
     try {
-      const file = parseOne(morph, project, source)
+      const file: ScriptFile = { ...parseOne(morph, project, source), ...(host && { host }) }
       if (!isTooDeep(morph, file.ast.compilerNode, depthAnalysed)) return { kind: 'parsed', file }
       // It would take the others of the project with it.
       project.removeSourceFile(file.ast)
