@@ -2,6 +2,7 @@ import type { FunctionDefinition } from '../languages/python/ast.js'
 import { moduleName } from '../languages/python/module-name.js'
 import type { PythonFile } from '../languages/python.js'
 import { literally } from '../model/literally.js'
+import { gatewaySenders } from '../servers/python/gateway-senders.js'
 import { instancesOf, ownSenders } from '../servers/python/own-senders.js'
 import type { World } from './observe/world.js'
 import { installedIn } from './origin.js'
@@ -22,8 +23,8 @@ const mounting = /\binclude_router\(|\bMount\(/
 /**
  * Files that include a router with such routes are read for the prefix that they give it.
  *
- * `manager.broadcast(message)` says no word of sockets. For every function of the application that sends to several sockets, the
- * texts are sought that name it together with its module, its class or an instance of that.
+ * `manager.broadcast(message)` says no word of sockets. For every function of the application that sends to sockets, or to connections
+ * of API Gateway, the texts are sought that name it together with its module, its class or an instance of that.
  */
 export function expandPythons(
   first: readonly PythonFile[],
@@ -59,7 +60,9 @@ export function expandPythons(
 
 function sendersIn({ source: { path }, resolver }: PythonFile, outcomes: Outcomes): FunctionDefinition[] {
   try {
-    return outcomes.budget.within(path, () => [...ownSenders(resolver).functions])
+    return outcomes.budget.within(path, () => [
+      ...new Set([...ownSenders(resolver).functions, ...gatewaySenders(resolver)]),
+    ])
   } catch (error) {
     outcomes.failBy(path, 'detect', 'sockets', error)
     return []

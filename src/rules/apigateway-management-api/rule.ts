@@ -6,11 +6,18 @@ import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import { isWithin } from '../../model/places.js'
+import { isConnectionRequest, sendsToOne, sendsToSeveral } from '../../servers/python/gateway-senders.js'
+import {
+  creator,
+  isCreator,
+  mayEnd,
+  service,
+  servicesOf,
+  sureness,
+} from '../../servers/python/management-client.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { connectionIdReads, routeReads } from './connection-id.js'
-import { creator, isCreator, mayEnd, service, servicesOf, sureness } from './management-client.js'
 import { routeChecks } from './route-checks.js'
-import { isConnectionRequest, sendsToOne, sendsToSeveral } from './senders.js'
 
 const methods = ['post_to_connection', 'get_connection', 'delete_connection'] as const
 

@@ -4,7 +4,7 @@ import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
-import { sureness } from '../apigateway-management-api/management-client.js'
+import { sureness } from '../../servers/python/management-client.js'
 import { isDead } from './dead-clauses.js'
 import { goneSuperclass } from './socket-errors.js'
 

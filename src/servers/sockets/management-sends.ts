@@ -23,8 +23,8 @@ export interface ManagementSend {
 }
 
 /**
- * `api.postToConnection(…)`, `client.send(new PostToConnectionCommand(…))`, and requests to `/@connections/`. A command that is made apart
- * is shown where it is sent; one of which that is not seen, where it is made.
+ * `api.postToConnection(…)`, `client.send(new PostToConnectionCommand(…))`, and requests to `/@connections/`. A command is shown where
+ * it is sent; one of which that is not seen, where it is made.
  */
 export const managementSendsIn = oncePer((file: ScriptFile): readonly ManagementSend[] =>
   managementWords.test(file.source.text) ? [...calls(file), ...commands(file), ...requests(file)] : [],
@@ -70,8 +70,23 @@ function* commands(file: ScriptFile): Iterable<ManagementSend> {
     } as const
     const apart = sent.get(made) ?? []
     for (const call of apart) yield { ...more, call, at: lastNode(morph, call.getExpression()) }
-    if (apart.length === 0) yield { ...more, call: made, at: made.getExpression() }
+    if (apart.length > 0) continue
+    const here = sentHere(morph, made)
+    yield {
+      ...more,
+      call: here ?? made,
+      at: here ? lastNode(morph, here.getExpression()) : made.getExpression(),
+    }
   }
+}
+
+/** `client.send(new Command(…))`. */
+function sentHere(morph: TsMorph, made: Node): CallExpression | undefined {
+  const { Node: N } = morph
+  const call = made.getParent()
+  if (!N.isCallExpression(call) || call.getArguments()[0] !== made) return undefined
+  const callee = unwrap(morph, call.getExpression())
+  return N.isPropertyAccessExpression(callee) && callee.getName() === 'send' ? call : undefined
 }
 
 /** What is made elsewhere in the file and sent by `client.send(command)`, with the calls. */

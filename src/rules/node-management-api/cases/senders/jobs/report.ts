@@ -1,4 +1,4 @@
-import { handler, notifyAll, placeOrder, Rooms } from '../lib/notify'
+import { handler, notifyAll, placeOrder, Rooms, sendTo, sizeOf } from '../lib/notify'
 
 const rooms = new Rooms()
 
@@ -9,6 +9,10 @@ export async function report(lines: string[]) {
   }
   // finds: node-management-api/broadcast
   await rooms.tell('operators', 'done')
+  // finds: node-management-api/hands (likely)
+  await sendTo('first', { text: 'done' })
+  // clean: it answers what it was given
+  await sizeOf('first', 'done')
   // clean: it keeps an order
   await placeOrder({ text: 'done' })
   // clean: the entry of another function

@@ -15,6 +15,20 @@ async function post(id: string, text: string) {
   }
 }
 
+export async function sendTo(id: string, message: object) {
+  // finds: node-management-api/client-created
+  const client = new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })
+  // finds: node-management-api/command
+  await client.send(
+    new PostToConnectionCommand({ ConnectionId: id, Data: JSON.stringify(message) }),
+  )
+}
+
+export async function sizeOf(id: string, text: string) {
+  await post(id, text)
+  return text.length
+}
+
 /** Looks the connections up itself. */
 export async function notifyAll(message: { text: string }) {
   const { Items = [] } = await table.send(new ScanCommand({ TableName: 'connections' }))

@@ -58,6 +58,15 @@ export function sendsToOne(definition: FunctionDefinition, resolver: Resolver): 
   return sendNames.test(definition.name) && reachOf(definition, resolver)?.many === 'one'
 }
 
+/** Functions of the files that were read that do either, for a search of their callers. */
+export function gatewaySenders(resolver: Resolver): readonly FunctionDefinition[] {
+  return resolver.repository.whole
+    .filter(({ source }) => words.test(source.text))
+    .flatMap(({ functions }) =>
+      functions.filter((one) => sendsToSeveral(one, resolver) || sendsToOne(one, resolver)),
+    )
+}
+
 interface Reach {
   readonly many: 'one' | 'several'
   /** What says to whom: the parameters of the function; its receiver where it is a method. */
