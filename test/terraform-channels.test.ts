@@ -1,9 +1,12 @@
+import { symlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { logRows } from '../src/checklist/log-groups.js'
 import type { Finding } from '../src/model/finding.js'
 import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
 import { memoryTree } from './support/memory-tree.js'
+import { scanReport } from './support/run-cli.js'
+import { TemporaryRepository } from './support/temporary-repository.js'
 
 const files = {
   'infra/api.tf': [
@@ -118,5 +121,33 @@ describe('what Terraform declares of one channel', () => {
     const rows = logRows(facts)
     expect(rows.kept.map(({ text }) => text.en)).toEqual(['logs of module.connect, module.send: 14 days'])
     expect(rows.open).toEqual([])
+  })
+})
+
+/** A root module that shares its variables and a module with others by links. */
+const shared = {
+  'shared/variables.tf': 'variable "protocol" {\n  default = "WEBSOCKET"\n}\n',
+  'shared/api/main.tf':
+    'variable "kind" {}\nresource "aws_apigatewayv2_api" "live" {\n  name = "live"\n  protocol_type = var.kind\n}\n',
+  'prod/main.tf': 'module "api" {\n  source = "./api"\n  kind = var.protocol\n}\n',
+}
+
+describe('files and modules of Terraform that are links', () => {
+  it('are read where they lead', async () => {
+    const repository = new TemporaryRepository(shared)
+    symlinkSync('../shared/variables.tf', repository.at('prod/variables.tf'))
+    symlinkSync('../shared/api', repository.at('prod/api'))
+    const { findings } = await scanReport(repository.path)
+    expect(findings.map(({ ruleId, location: { path } }) => [ruleId, path])).toEqual([
+      ['websocket-api', 'shared/api/main.tf'],
+    ])
+  })
+
+  it('a link that leads to nothing is a module that is not here', async () => {
+    const repository = new TemporaryRepository(shared)
+    symlinkSync('../shared/variables.tf', repository.at('prod/variables.tf'))
+    symlinkSync('../shared/gone', repository.at('prod/api'))
+    const { findings } = await scanReport(repository.path)
+    expect(findings.map(({ ruleId }) => ruleId)).toContain('include-not-followed')
   })
 })

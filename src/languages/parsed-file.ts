@@ -1,4 +1,4 @@
-import type { Problem, SourceText, Syntax } from '../model/source.js'
+import type { LinkEnd, Problem, SourceText, Syntax } from '../model/source.js'
 import type { ConfigFile } from './config.js'
 import type { LinesFile } from './lines.js'
 import type { MarkdownFile } from './markdown.js'
@@ -44,6 +44,8 @@ export interface SourceHost {
   read(path: string): SourceText | undefined
   /** Only its text, for questions about thousands of files: the other results of `read` are not computed. */
   text(path: string): string | undefined
+  /** Where a link of the tree leads. */
+  linkEnd?(path: string): LinkEnd
 }
 
 /** A parser takes all candidates of its syntax at once, so that names can be followed from file to file. */

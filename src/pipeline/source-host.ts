@@ -28,6 +28,7 @@ export function hostOf(
   return {
     paths,
     has: (path) => listed.has(path),
+    ...(tree.linkEnd === undefined ? {} : { linkEnd: (path) => tree.linkEnd?.(path) ?? 'none' }),
     maySay: (path, said) =>
       !treeQuestionSources.includes(said.source) || (mayAnswer.get(path)?.includes(said.source) ?? true),
     mayHold(path, words) {

@@ -1,3 +1,5 @@
+import type { SourceHost } from '../parsed-file.js'
+
 /** Folders and files of a tree, by their names alone. Paths use `/`; the root is the empty folder. */
 
 export function folderOf(path: string): string {
@@ -31,4 +33,15 @@ export function folderBySource(source: string, from: string): string | undefined
     else if (parts.pop() === undefined) return undefined
   }
   return parts.join('/')
+}
+
+/** The folder of a module: this one, or the one that a link in its place leads to. */
+export function moduleFolder(
+  folder: string,
+  { linkEnd }: Pick<SourceHost, 'linkEnd'>,
+  isModule: (folder: string) => boolean,
+): string | undefined {
+  if (isModule(folder)) return folder
+  const end = linkEnd?.(folder)
+  return typeof end === 'object' && 'folder' in end && isModule(end.folder) ? end.folder : undefined
 }

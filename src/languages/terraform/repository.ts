@@ -3,7 +3,7 @@ import type { SourceText } from '../../model/source.js'
 import type { SourceHost } from '../parsed-file.js'
 import type { ParseTree } from '../syntax-tree.js'
 import { type Caller, type Callers, findCallers } from './callers.js'
-import { folderBySource, folderOf, isTerragruntFile } from './folders.js'
+import { folderBySource, folderOf, isTerragruntFile, moduleFolder } from './folders.js'
 import { type Listing, listingOf, nearestModule } from './listing.js'
 import { attributeOf, type Declared, type ModuleFile, moduleOf, type TerraformModule } from './module.js'
 import { type ReadFile, readFile } from './read-file.js'
@@ -31,8 +31,14 @@ export class TerraformRepository {
   }
 
   source(path: string): SourceText | undefined {
-    if (!this.#sources.has(path)) this.#sources.set(path, this.host.read(path))
+    if (!this.#sources.has(path)) this.#sources.set(path, this.host.read(path) ?? this.#linked(path))
     return this.#sources.get(path)
+  }
+
+  /** Environments often share a file, or a module, by links. What is read there is known by its own path. */
+  #linked(path: string): SourceText | undefined {
+    const end = this.host.linkEnd?.(path)
+    return typeof end === 'object' && 'file' in end ? this.host.read(end.file) : undefined
   }
 
   files(paths: readonly string[]): readonly ModuleFile[] {
@@ -43,7 +49,7 @@ export class TerraformRepository {
       }
       const read = this.#read.get(path)
       return read
-        ? { path, body: read.body, whole: read.problems.length === 0 }
+        ? { path: this.source(path)?.path ?? path, body: read.body, whole: read.problems.length === 0 }
         : { path, body: { attributes: [], blocks: [] }, whole: false }
     })
   }
@@ -108,6 +114,6 @@ export class TerraformRepository {
     if (call.is.type !== 'module' && !isTerragruntFile(call.path)) return undefined
     const source = attributeOf(call.is, 'source')?.value
     const folder = source?.kind === 'text' ? folderBySource(source.text, folderOf(call.path)) : undefined
-    return folder !== undefined && this.#listing.modules.has(folder) ? folder : undefined
+    return folder && moduleFolder(folder, this.host, (one) => this.#listing.modules.has(one))
   }
 }

@@ -2,7 +2,7 @@ import { addressOf } from '../../infrastructure/terraform/names.js'
 import { argumentOf, resourceType } from '../../infrastructure/terraform/settings.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { Block, Expression } from '../../languages/terraform/ast.js'
-import { folderBySource, folderOf, isModuleFile } from '../../languages/terraform/folders.js'
+import { folderBySource, folderOf, isModuleFile, moduleFolder } from '../../languages/terraform/folders.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import { once } from '../../model/once.js'
 import { socketWords } from '../words/unseen.js'
@@ -35,7 +35,8 @@ const modulesOf = once(({ paths }: SourceHost) => new Set(paths.filter(isModuleF
 
 function isThere(from: string, path: string, host: SourceHost): boolean {
   const folder = folderBySource(from, folderOf(path))
-  return folder !== undefined && modulesOf(host).has(folder)
+  const isModule = (one: string) => modulesOf(host).has(one)
+  return folder !== undefined && moduleFolder(folder, host, isModule) !== undefined
 }
 
 /** The arguments of these modules show what they make. */

@@ -108,7 +108,7 @@ function* inPython(
 
 const ofStarlette = /^(?:fastapi|starlette)\b/
 
-/** Starlette's release notes of 0.46.0: "Don't compress on server sent events"; FastAPI takes it since 0.115.9. */
+/** Starlette's release notes of 0.46.0: "Don't compress on server sent events"; FastAPI takes it since 0.115.10 [release notes of both]. */
 function isGzipped(
   { headers }: { readonly headers: readonly { readonly name: string }[] },
   { call, scope }: CallSite,
@@ -120,5 +120,5 @@ function isGzipped(
   if (!mentions(host, treeQuestions.gzipMiddleware, isCode)) return false
   return isNamed(host, 'starlette')
     ? pinnedIn(host, 'starlette', '0', '0.45.99') === 'within'
-    : pinnedIn(host, 'fastapi', '0', '0.115.8') === 'within'
+    : pinnedIn(host, 'fastapi', '0', '0.115.9') === 'within'
 }
