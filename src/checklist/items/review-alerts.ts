@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.js'
+import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { gapRows, settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
@@ -19,6 +20,14 @@ const noAlert: Row = {
 
 /** An alarm that waits for silence pages somebody as soon as clients move away. */
 function legacyRow(alarm: Finding): Row {
+  if (isScaling(alarm))
+    return rowOf(
+      alarm,
+      text(
+        'an autoscaler follows the sockets, and shrinks the service as they move',
+        'オートスケーラーがソケットの数に連動（移行が進むとサービスが縮小されます）',
+      ),
+    )
   if (alarm.messageId !== 'alarm-on-silence')
     return rowOf(alarm, text('still on the WebSocket service', 'WebSocketのサービスが対象'))
   const { because = '' } = alarm.data
@@ -47,18 +56,12 @@ export default defineItem({
   objection(facts) {
     const { found: legacy } = operationsOf(facts, 'alarm')
     if (legacy.length === 0) return undefined
-    return text(
-      `${plural(legacy.length, 'alarm still watches', 'alarms still watch')} the WebSocket service.`,
-      `WebSocketのサービスを監視するアラームが${legacy.length}件残っています。`,
-    )
+    return watching(legacy)
   },
   assess(facts) {
     const { found: legacy, fresh, isFreshDoubtful, files } = operationsOf(facts, 'alarm')
     const work = open({
-      because: text(
-        `${plural(legacy.length, 'alarm still watches', 'alarms still watch')} the WebSocket service${silent(legacy) > 0 ? `, of which ${silent(legacy)} ${silent(legacy) === 1 ? 'goes' : 'go'} off when traffic is drained` : ''}.`,
-        `WebSocketのサービスを監視するアラームが${legacy.length}件残っています。${silent(legacy) > 0 ? `そのうち${silent(legacy)}件は、トラフィックを減らすと発報します。` : ''}`,
-      ),
+      because: watching(legacy, silent(legacy)),
       evidence: fresh,
       remaining:
         legacy.length === 0 ? [] : [...legacy.map(legacyRow), ...(fresh.length === 0 ? [noAlert] : [])],
@@ -125,6 +128,21 @@ export default defineItem({
       status: 'todo',
     },
     {
+      name: 'an autoscaler that follows the sockets',
+      found: {
+        findings: [
+          {
+            rule: 'autoscaler-websocket',
+            role: 'operations',
+            resource: 'alarm',
+            path: 'k8s/hpa.yaml',
+            messageId: 'scale',
+          },
+        ],
+      },
+      status: 'todo',
+    },
+    {
       name: 'alarms on both services',
       found: { findings: [alarm('alarm'), alarm('new-metric')] },
       status: 'partial',
@@ -163,6 +181,29 @@ export default defineItem({
     },
   ],
 })
+
+/** E.g. `2 alarms still watch the WebSocket service, of which 1 goes off …; 1 autoscaler follows its sockets.` */
+function watching(legacy: readonly Finding[], silences = 0): Text {
+  const scaling = legacy.filter(isScaling).length
+  const alarms = legacy.length - scaling
+  const drained = `, of which ${silences} ${silences === 1 ? 'goes' : 'go'} off when traffic is drained`
+  const en = [
+    alarms > 0 &&
+      `${plural(alarms, 'alarm still watches', 'alarms still watch')} the WebSocket service${silences > 0 ? drained : ''}`,
+    scaling > 0 &&
+      `${plural(scaling, 'setting of autoscaling follows', 'settings of autoscaling follow')} a metric of sockets`,
+  ].filter((part) => part !== false)
+  const ja = [
+    alarms > 0 && `WebSocketのサービスを監視するアラームが${alarms}件残っています。`,
+    silences > 0 && `そのうち${silences}件は、トラフィックを減らすと発報します。`,
+    scaling > 0 && `ソケットのメトリクスに連動するオートスケールの設定が${scaling}件残っています。`,
+  ].filter((part) => part !== false)
+  return text(`${en.join('; ')}.`, ja.join(''))
+}
+
+function isScaling({ ruleId }: Finding): boolean {
+  return ruleId === 'autoscaler-websocket'
+}
 
 function silent(legacy: readonly Finding[]): number {
   return legacy.filter(({ messageId }) => messageId === 'alarm-on-silence').length

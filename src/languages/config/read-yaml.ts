@@ -36,7 +36,25 @@ function readLines(yaml: typeof Yaml, text: string): ReadConfig {
     const again = compose(yaml, repaired.text)
     if (again.errors < asWritten.errors) return resultOf(yaml, again, text, repaired.originalOffset)
   }
+  const plain = withoutActions(text)
+  if (plain !== text) {
+    const again = compose(yaml, plain)
+    if (again.errors < asWritten.errors) return resultOf(yaml, again, text, (offset) => offset)
+  }
   return resultOf(yaml, asWritten, text, (offset) => offset)
+}
+
+/** A template of Helm without the lines that are one action each, e.g. `{{- if .Values.a }}`. Every offset stays. */
+function withoutActions(text: string): string {
+  if (!text.includes('{{')) return text
+  return text
+    .split('\n')
+    .map((line) => {
+      const action = line.trim()
+      const isOne = action.startsWith('{{') && action.indexOf('}}') === action.length - 2
+      return isOne ? ' '.repeat(line.length) : line
+    })
+    .join('\n')
 }
 
 interface Composed {

@@ -41,6 +41,16 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       wscat: 'wscat による WebSocket 接続です。',
     },
   },
+  'autoscaler-websocket': {
+    title: 'ソケットのメトリクスに連動するオートスケーラー',
+    why: 'インスタンス数がソケットの数に連動しています。クライアントがストリームへ移るにつれてその値はゼロになり、ストリームがすべて開いたままでも、サービスは最小の台数まで縮小されます。ソケットを数えていることはメトリクスの名前から判断し、API Gateway のメトリクスであれば確実です。',
+    whatToDo:
+      '開いているストリームを専用の名前で数え、移行中は両方の合計に連動させてください。ソケットのメトリクスは、最後のソケットとともに取り除きます。',
+    messages: {
+      scale: 'インスタンス数がソケットのメトリクスに連動しています：{{metric}}。',
+      offer: 'ソケットのメトリクスがオートスケーラーに提供されています：{{metric}}。',
+    },
+  },
   'chalice-websocket-handler': {
     title: 'AWS Chalice の WebSocket ハンドラー',
     why: 'これらのデコレーターがあると、Chalice は API Gateway の WebSocket API のルートと関数をデプロイします。宣言はほかのファイルに現れません。最後の一つが消えるまで、費用と監視の対象として残ります。',
