@@ -79,9 +79,10 @@ export function unclassified(facts: Facts, baseline: BaselineState): readonly Ro
   return likely.filter(({ id }) => open.has(id)).map((finding) => rowOf(finding, what))
 }
 
-/** Faults of streams are no WebSocket, sure or not; documents are no code. */
-function isUnsure({ role, confidence, zone }: Finding): boolean {
+/** Faults of streams and what keeps clients with a process are no WebSocket, sure or not; documents are no code. */
+function isUnsure({ role, confidence, zone, resource }: Finding): boolean {
   return (
+    resource !== 'affinity' &&
     !isOfStreams({ role }) &&
     role !== 'documentation' &&
     role !== 'suppression' &&

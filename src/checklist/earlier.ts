@@ -64,7 +64,8 @@ export function hasNoSocket({ findings, sockets }: Pick<Facts, 'findings' | 'soc
   return (
     sockets.length === 0 &&
     !findings.some(
-      ({ role, confidence }) => !isOfStreams({ role }) && confidence !== 'possible' && !isRelated(role),
+      ({ role, confidence, resource }) =>
+        !isOfStreams({ role }) && confidence !== 'possible' && !isRelated(role) && resource !== 'affinity',
     )
   )
 }

@@ -47,6 +47,8 @@ export const resources = [
   'alarm',
   /** A web server, a gateway or a content policy that lets WebSockets through. */
   'proxy',
+  /** It sends the requests of one client to one process: nothing to remove, but to be kept or checked. */
+  'affinity',
 ] as const
 
 export type Resource = (typeof resources)[number]

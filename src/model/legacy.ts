@@ -45,14 +45,19 @@ export const moduleTests = 'websocket-module-test'
 /**
  * Whether something may be use of a WebSocket at all. A log group outlives its writers, and its retention must be set: that is a
  * separate item, and no socket. A test that imports a module which opens one opens none itself: a further such test during the
- * freeze adds nothing that must go.
+ * freeze adds nothing that must go. Affinity stays as long as one process keeps connections, of sockets or of streams.
  */
 export function isUse({
   ruleId,
   messageId,
   resource,
 }: Pick<Finding, 'ruleId' | 'messageId' | 'resource'>): boolean {
-  return !isOfNewService({ messageId }) && resource !== 'log-group' && ruleId !== moduleTests
+  return (
+    !isOfNewService({ messageId }) &&
+    resource !== 'log-group' &&
+    resource !== 'affinity' &&
+    ruleId !== moduleTests
+  )
 }
 
 /** Who only catches what goes wrong with a message serves no socket: what sends the message does. */

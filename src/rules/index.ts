@@ -72,6 +72,7 @@ import pythonWebsocketRoute from './python-websocket-route/rule.js'
 import pythonWebsocketTest from './python-websocket-test/rule.js'
 import removalSignal from './removal-signal/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
+import sessionAffinity from './session-affinity/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import sseSocketClient from './sse-socket-client/rule.js'
 import sseSocketDouble from './sse-socket-double/rule.js'
@@ -194,6 +195,7 @@ export const rules: readonly Rule[] = [
   pythonWebsocketTest,
   removalSignal,
   serverlessWebsocketEvent,
+  sessionAffinity,
   socketProtocolLibrary,
   sseSocketClient,
   sseSocketDouble,

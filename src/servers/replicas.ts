@@ -83,7 +83,12 @@ const counts: readonly {
 
 /** Images and names of what is no server of an application. */
 const others =
-  /^(redis|valkey|postgres\w*|mysql|mariadb|mongo\w*|nginx|traefik|haproxy|envoy|caddy|rabbitmq|kafka|zookeeper|nats|memcached|elasticsearch|opensearch|kibana|grafana|prometheus|minio|celery\w*|beat|flower|worker\w*|consumer\w*|scheduler|cron\w*|migrat\w*|frontend|web-?ui|ui|client|next(js)?|react|vue|ollama|vllm|qdrant|weaviate|chroma\w*)$/i
+  /^(redis|valkey|postgres\w*|mysql|mariadb|mongo\w*|nginx|traefik|haproxy|envoy|caddy|rabbitmq|kafka|zookeeper|nats|memcached|elasticsearch|opensearch|kibana|grafana|prometheus|alertmanager|keycloak|jenkins|wordpress|pgadmin|phpmyadmin|minio|celery\w*|beat|flower|worker\w*|consumer\w*|scheduler|cron\w*|migrat\w*|frontend|web-?ui|ui|client|next(js)?|react|vue|ollama|vllm|qdrant|weaviate|chroma\w*)$/i
+
+/** Whether something by this name is a database, a tool or a worker, and no server of an application. */
+export function isNoServer(name: string): boolean {
+  return name.split(/[^A-Za-z0-9]+/).some((word) => others.test(word))
+}
 
 /** Folders of deployment settings: the code they deploy lies beside them. */
 const ofDeployment =
@@ -97,8 +102,8 @@ export function replicasIn(path: string, text: string, host: SourceHost): readon
     if (!counted) return []
     const span = { ...counted, end: counted.end + (/^[\w.]*/.exec(text.slice(counted.end))?.[0].length ?? 0) }
     const names = namesIn(unit)
+    if (names.some(isNoServer)) return []
     const words = names.flatMap((name) => name.split(/[^A-Za-z0-9]+/))
-    if (words.some((word) => others.test(word))) return []
     const what = text
       .slice(span.start, span.end)
       .replace(/[\s"',=]+/g, ' ')

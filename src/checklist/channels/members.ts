@@ -14,7 +14,10 @@ export type Member =
 export function channelMembers({ findings, sockets }: Facts): readonly Member[] {
   return [
     ...findings
-      .filter(({ confidence, zone }) => confidence !== 'possible' && /^(source|test|example)$/.test(zone))
+      .filter(
+        ({ confidence, zone, resource }) =>
+          confidence !== 'possible' && /^(source|test|example)$/.test(zone) && resource !== 'affinity',
+      )
       .map((finding): Member => ({ kind: 'finding', finding })),
     ...sockets
       .filter(({ usage }) => /^(source|test)$/.test(usage.zone))

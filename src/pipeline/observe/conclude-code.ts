@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path/posix'
+import { gatewayPartOf } from '../../checklist/gateway.js'
 import { decideAll } from '../../clients/verdict/decide.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -63,8 +64,9 @@ export async function concludeCode(world: World, seen: Seen, say: Say, behind: B
     const known = [...world.offered, ...(isAsked ? routes : [])]
     const decided = decidedSockets(traced, known, findings, world)
     const sockets = decided.filter(({ usage }) => wanted(usage.path))
+    const placed = behindKits(streamsOnRoutes(findings, routes), routes)
     return {
-      findings: [...behindKits(streamsOnRoutes(findings, routes), routes), ...behind.routed(routes)],
+      findings: withoutIdleAffinity([...placed, ...behind.routed(routes)]),
       sockets,
       routes,
       sources: behind.textsOf(new Set(sockets.flatMap(filesOfSocket))),
@@ -72,6 +74,21 @@ export async function concludeCode(world: World, seen: Seen, say: Say, behind: B
       parsed: new Map(seen.parsed),
     }
   })
+}
+
+/** Affinity says something where a server takes sockets or answers with streams, behind a gateway of AWS excepted. */
+function withoutIdleAffinity(findings: readonly Finding[]): readonly Finding[] {
+  if (!findings.some(({ resource }) => resource === 'affinity')) return findings
+  const isServed = findings.some(
+    (finding) =>
+      (/^(server|sse-server)$/.test(finding.role) ||
+        finding.kit !== undefined ||
+        finding.resource === 'proxy') &&
+      finding.confidence !== 'possible' &&
+      !/^(test|vendored|generated)$/.test(finding.zone) &&
+      gatewayPartOf(finding) === undefined,
+  )
+  return isServed ? findings : findings.filter(({ resource }) => resource !== 'affinity')
 }
 
 /** All sockets of the program are decided at once: what two of them share is decided with both in sight. */

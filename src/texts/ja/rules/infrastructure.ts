@@ -183,6 +183,18 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       'switched-off-by-default': '{{address}} は、変数で変更しない限り無効です。',
     },
   },
+  'session-affinity': {
+    title: 'ソケットやストリームの手前のセッションアフィニティ',
+    why: 'WebSocket は一本の接続なので、設定がなくても同じプロセスにつながり続けます。ストリームとその POST は別々のリクエストです。接続を一つのプロセスのメモリーに保持している間は、両方がそのプロセスに届かなければ、POST に応答は返っても誰にも配信されません。',
+    whatToDo:
+      '接続を一つのプロセスが保持している間は、ストリームとその POST の両方にアフィニティが効くようにしてください。別オリジンに Cookie が送られるのは、EventSource の `withCredentials` と fetch の `credentials: "include"` を指定した場合だけです。IP アドレスは、同じ NAT の内側にいる全員で共有され、プロキシの背後ではプロキシのものになります。Redis など、すべてのプロセスが配信を送るハブがあれば、アフィニティは不要です。',
+    messages: {
+      cookie:
+        '{{setting}} は Cookie でクライアントを一つのプロセスに固定します。ストリームとその POST の両方が Cookie を送る必要があります。',
+      address:
+        '{{setting}} は IP アドレスでクライアントを一つのプロセスに固定します。ストリームとその POST の両方が同じアドレスから届く必要があります。',
+    },
+  },
   'websocket-alarm': {
     title: 'WebSocket サービスの CloudWatch アラーム',
     why: 'WebSocket API、その関数、接続テーブルに対するアラームです。イベントが少なすぎることを条件とするものや、データの欠落を異常とみなすものは、トラフィックの移行に伴って担当者を呼び出してしまいます。',
