@@ -93,6 +93,7 @@ function answers(finding: ReportFinding, row: TruthLine): boolean {
   if (!isAt(finding, row)) return false
   // What a server does when a socket closes or fails is a rule of its own, and a handler all the same.
   if (/-socket-errors\/|-websocket-error\//.test(`${finding.ruleId}/`)) return row.kind === 'handler'
+  if (isHandedOn(finding)) return row.kind === 'iac'
   const kind = kindOf(finding)
   if (kind === undefined) return false
   if (kind === row.kind) return true
@@ -128,10 +129,16 @@ const byRule: readonly (readonly [RegExp, LineKind | undefined])[] = [
   [/-socket-handler\/|gateway-handler\/|\/receive-loop$|\/consumer$/, 'handler'],
 ]
 
+/** The address of an API that is handed on is no declaration, as settings that hold one are none. */
+function isHandedOn({ ruleId, messageId }: Pick<ReportFinding, 'ruleId' | 'messageId'>): boolean {
+  return ruleId === 'websocket-api' && messageId === 'address'
+}
+
 /** What a finding says of its line; undefined: it is of no kind that the truth lists. */
 function kindOf({ ruleId, messageId, role, zone }: ReportFinding): LineKind | undefined {
   if (role === 'client') return zone === 'test' ? 'test' : 'client'
   if (role === 'test') return 'test'
+  if (isHandedOn({ ruleId, messageId })) return undefined
   if (role === 'infrastructure') return 'iac'
   if (role !== 'server') return undefined
   const row = byRule.find(([rule]) => rule.test(`${ruleId}/${messageId}`))
