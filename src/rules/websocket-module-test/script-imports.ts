@@ -20,14 +20,15 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     const target = program.resolve(file, specifier)
     if (!target || isTypeOnly(local)) continue
     const names = exported === '*' ? membersUsed(local) : [exported]
-    for (const name of names) take(target, name, usesOf(local, exported === '*' ? name : undefined))
+    for (const name of names)
+      take(target, name, usesOf(local, exported === '*' ? name : undefined).flatMap(handedOn))
     if (exported === '*') takeCallable(target, local)
   }
   for (const { call, specifier } of asked) {
     const target = program.resolve(file, specifier)
     const parent = call.getParent()
     if (!target || !N.isPropertyAccessExpression(parent)) continue
-    take(target, parent.getName(), [parent])
+    take(target, parent.getName(), handedOn(parent))
   }
   for (const { module, at } of mocks(file)) {
     const target = program.resolve(file, module)
@@ -43,15 +44,41 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     if (!weight) return
     const shown = name === 'default' ? declaredLastName(declared) : name
     if (makesApplication(shown ?? '')) return
+    const replaced = uses.filter(isReplaced)
+    if (replaced.length > 0) {
+      // Whatever is asked of it here is asked of its double.
+      for (const one of weight.place.role === 'client' ? [] : replaced)
+        found.add({ ...weight, isSure: false }, spanOf(one), shown, true, `${around(one)}`)
+      return
+    }
     const methods = methodsWeighed(declared, program, legacy)
     const calls = methods.size > 0 ? uses.flatMap((use) => callsOfMethods(use, methods)) : []
     const runs = calls.length > 0 ? calls : methods.size > 0 ? uses.flatMap(madeBy) : uses.flatMap(runBy)
     for (const run of runs) found.add(weight, spanOf(run), shown, false, `${around(run)}`)
   }
 
+  /** `{ provide: Live, useValue: double }`, `overrideProvider(Live).useValue(double)`: a container is told what to give instead. */
+  function isReplaced(use: Node): boolean {
+    const parent = use.getParent()
+    if (N.isPropertyAssignment(parent)) {
+      const beside = parent.getParent()
+      return (
+        parent.getName() === 'provide' &&
+        N.isObjectLiteralExpression(beside) &&
+        ['useValue', 'useFactory'].some((name) => beside.getProperty(name) !== undefined)
+      )
+    }
+    const callee = N.isCallExpression(parent) ? parent.getExpression() : undefined
+    return N.isPropertyAccessExpression(callee) && callee.getName() === 'overrideProvider'
+  }
+
   /** Where the function begins that it stands in. */
   function around(node: Node): number {
-    return node.getFirstAncestor((one) => N.isFunctionLikeDeclaration(one))?.getStart() ?? 0
+    return (
+      node
+        .getFirstAncestor((one) => N.isFunctionLikeDeclaration(one) || N.isFunctionExpression(one))
+        ?.getStart() ?? 0
+    )
   }
 
   /** Where a name is used, or a member of it: `start` of `server.start`. */
@@ -76,6 +103,43 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     return one ? usesOf(one.getNameNode(), undefined) : []
   }
 
+  /** A use, or the uses of the variable that is given it: `handler = module.handler`, `const start = module.default`. */
+  function handedOn(use: Node): readonly Node[] {
+    const holder = holderOf(use)
+    if (!holder) return [use]
+    const uses = identifiersNamed(morph, file.ast, holder.getText()).filter(
+      (one) => symbolOf(one) === symbolOf(holder),
+    )
+    const isOtherwise = uses.some((one) => {
+      const set = one.getParent()
+      const isSet =
+        N.isBinaryExpression(set) && set.getLeft() === one && set.getOperatorToken().getText() === '='
+      return isSet && ![use.getText(), 'undefined', 'null'].includes(set.getRight().getText())
+    })
+    return isOtherwise ? [] : uses
+  }
+
+  /** The variable that is given a value: `let live; … live = new Live()`. */
+  function holderOf(value: Node): Node | undefined {
+    let given = value
+    let parent = given.getParent()
+    while (
+      parent &&
+      (N.isAwaitExpression(parent) || N.isParenthesizedExpression(parent) || N.isAsExpression(parent))
+    ) {
+      given = parent
+      parent = given.getParent()
+    }
+    const holder = N.isVariableDeclaration(parent)
+      ? parent.getNameNode()
+      : N.isBinaryExpression(parent) &&
+          parent.getRight() === given &&
+          parent.getOperatorToken().getText() === '='
+        ? parent.getLeft()
+        : undefined
+    return N.isIdentifier(holder) ? holder : undefined
+  }
+
   /** The call, the construction or the element that a use is the name of, or the use where it is handed to a call. */
   function runBy(use: Node): readonly Node[] {
     const parent = use.getParent()
@@ -85,22 +149,26 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
   }
 
   function madeBy(use: Node): readonly Node[] {
-    const parent = use.getParent()
-    return N.isNewExpression(parent) && parent.getExpression() === use ? [use] : []
+    return madeOf(use) ? [use] : []
+  }
+
+  /** `new Live()`, or what a container makes: `module.get(Live)`, `await module.resolve(Live)`, `TestBed.inject(Live)`. */
+  function madeOf(use: Node): Node | undefined {
+    const made = use.getParent()
+    if (N.isNewExpression(made)) return made.getExpression() === use ? made : undefined
+    if (!N.isCallExpression(made) || made.getArguments()[0] !== use) return undefined
+    const callee = made.getExpression()
+    return N.isPropertyAccessExpression(callee) && /^(?:get|resolve|inject)$/.test(callee.getName())
+      ? made
+      : undefined
   }
 
   /** `live.connect()`, where `live` is what `new Live()` was given to, or the construction itself. */
   function callsOfMethods(use: Node, methods: ReadonlySet<string>): readonly Node[] {
-    const made = use.getParent()
-    if (!N.isNewExpression(made) || made.getExpression() !== use) return []
-    const parent = made.getParent()
-    const holder = N.isVariableDeclaration(parent)
-      ? parent.getNameNode()
-      : N.isBinaryExpression(parent) && parent.getRight() === made
-        ? parent.getLeft()
-        : undefined
-    const uses =
-      holder && N.isIdentifier(holder) ? identifiersNamed(morph, file.ast, holder.getText()) : [made]
+    const made = madeOf(use)
+    if (!made) return []
+    const holder = holderOf(made)
+    const uses = holder ? identifiersNamed(morph, file.ast, holder.getText()) : [made]
     return uses.flatMap((one) => {
       if (holder && symbolOf(one) !== symbolOf(holder)) return []
       const member = one.getParent()

@@ -31,9 +31,17 @@ export function methodsWeighed(declared: Node, program: Program, legacy: Legacy)
     const place = placeAt(one, file, legacy) ?? reached([one], file, legacy)
     return place !== undefined
   })
-  const made = [...declared.getConstructors(), ...declared.getProperties()]
-  const isMadeWith = made.some((one) => placeAt(one, file, legacy) !== undefined)
+  const made = [
+    ...declared.getConstructors(),
+    ...declared.getProperties().flatMap((one) => one.getInitializer() ?? []),
+  ]
+  const isMadeWith = made.some((one) => placeAt(one, file, legacy, isUse) !== undefined)
   return new Set(isMadeWith ? [] : found.map((one) => one.getName()))
+}
+
+/** An empty list of connections uses none. */
+function isUse({ replacement }: LegacyPlace): boolean {
+  return replacement !== 'connection-management' && replacement !== 'broadcast'
 }
 
 /** What a function of the same file leads to: what is in another is tested with a mock of that, or not for it. */
@@ -53,13 +61,18 @@ function bodiesOf(declared: Node, { morph }: ScriptFile): readonly Node[] {
 }
 
 /** What imports a library of sockets uses it wherever it says its name. */
-function placeAt(node: Node, file: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
+function placeAt(
+  node: Node,
+  file: ScriptFile,
+  legacy: Legacy,
+  counts: (place: LegacyPlace) => boolean = () => true,
+): LegacyPlace | undefined {
   const { morph, ast } = file
   const { Node: N } = morph
   if (N.isSourceFile(node)) return undefined
   const places = legacy
     .get(file.source.path)
-    ?.filter(({ role, opens }) => role !== 'client' || opens === true)
+    ?.filter((place) => (place.role !== 'client' || place.opens === true) && counts(place))
   if (!places) return undefined
   const own = placeIn(places, linesOf(node, file), declaredLastName(node) ?? '')
   if (own) return own

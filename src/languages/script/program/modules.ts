@@ -98,7 +98,8 @@ function requires({ ast, morph }: ScriptFile, asked: Asked[]): Import[] {
   const calls = callsWhere(morph, ast, ({ expression }) =>
     morph.ts.isIdentifier(expression)
       ? expression.text === 'require'
-      : expression.kind === morph.SyntaxKind.ImportKeyword,
+      : expression.kind === morph.SyntaxKind.ImportKeyword ||
+        (morph.ts.isPropertyAccessExpression(expression) && loadsActual.test(expression.name.text)),
   )
   for (const call of calls) {
     const specifier = requiredBy(morph, call)
@@ -120,7 +121,7 @@ function requires({ ast, morph }: ScriptFile, asked: Asked[]): Import[] {
       continue
     }
     if (!parent || !N.isVariableDeclaration(parent)) {
-      asked.push({ call, specifier, waits: call.getExpression().getText() === 'import' })
+      asked.push({ call, specifier, waits: /^import$|\.importActual$/.test(call.getExpression().getText()) })
       continue
     }
     const name = parent.getNameNode()
@@ -182,19 +183,26 @@ function declaredBare(morph: TsMorph, name: Identifier): Identifier | undefined 
       N.isBinaryExpression(set) &&
       set.getLeft() === use &&
       variableSymbolOf(morph, use) === symbol &&
-      !/\b(?:require|import)\(/.test(set.getRight().getText())
+      !/\b(?:require|import)(?:Actual)?\b/.test(set.getRight().getText())
     )
   })
   return N.isIdentifier(local) && !isOtherwise ? local : undefined
 }
 
-/** The specifier of `require('…')` or `import('…')`; undefined for every other call. */
+/** `jest.requireActual('…')`, `vi.importActual('…')`: the module itself, where it is mocked otherwise. */
+const loadsActual = /^(?:require|import)Actual$/
+
+/** The specifier of `require('…')`, `import('…')` or `jest.requireActual('…')`; undefined for every other call. */
 export function requiredBy(morph: TsMorph, call: Node): string | undefined {
   const { Node: N } = morph
   if (!N.isCallExpression(call)) return undefined
   const callee = call.getExpression()
   const isRequire = callee.getText() === 'require' && !symbolOf(callee)
-  if (!isRequire && callee.getKind() !== morph.SyntaxKind.ImportKeyword) return undefined
+  const isActual =
+    N.isPropertyAccessExpression(callee) &&
+    loadsActual.test(callee.getName()) &&
+    /^(?:jest|vi|vitest)$/.test(callee.getExpression().getText())
+  if (!isRequire && !isActual && callee.getKind() !== morph.SyntaxKind.ImportKeyword) return undefined
   const [argument] = call.getArguments()
   return argument && N.isStringLiteral(argument) ? argument.getLiteralValue() : undefined
 }

@@ -1,0 +1,14 @@
+import { ChatGateway } from '../src/chat.gateway'
+
+it('is told by a map', () => {
+  const seen = new Map<unknown, string>([[ChatGateway, 'gateway']])
+  // clean: a text
+  const text = seen.get(ChatGateway)
+  expect(text).toBe('gateway')
+})
+
+it('takes connections', async () => {
+  const gateway = await (await made()).resolve(ChatGateway)
+  // finds: websocket-module-test/connections
+  gateway.handleConnection(fake())
+})
