@@ -34,6 +34,15 @@ const written = (file: ConfigFile, span: Span | undefined) =>
   span && file.source.text.slice(span.start, span.end)
 
 describe('YAML', () => {
+  it('reads a template of Helm around its lines of actions, and says that it is no YAML', () => {
+    const file = parse(
+      '{{- if .Values.on }}\nspec:\n  {{- with .Values.a }}\n  name: chat\n  {{- end }}\n{{- end }}\n',
+    )
+    const name = valueAt(file.documents[0], 'spec', 'name')
+    expect([textOf(name), written(file, name?.span)]).toEqual(['chat', 'chat'])
+    expect(file.problems.length).toBeGreaterThan(0)
+  })
+
   it('keeps the short tags of CloudFormation', () => {
     const file = parse(
       'Api: !Ref WebSocketApi\nUri: !Sub "arn:${AWS::Region}"\nTarget: !Join ["/", [integrations, !Ref I]]\n',

@@ -39,7 +39,10 @@ function readLines(yaml: typeof Yaml, text: string): ReadConfig {
   const plain = withoutActions(text)
   if (plain !== text) {
     const again = compose(yaml, plain)
-    if (again.errors < asWritten.errors) return resultOf(yaml, again, text, (offset) => offset)
+    const { problems } = resultOf(yaml, asWritten, text, (offset) => offset)
+    // It is no YAML until it is filled in: who would write into it must see that.
+    if (again.errors < asWritten.errors)
+      return { ...resultOf(yaml, again, text, (offset) => offset), problems }
   }
   return resultOf(yaml, asWritten, text, (offset) => offset)
 }
