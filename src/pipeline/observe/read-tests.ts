@@ -126,9 +126,39 @@ function pythonTests({ paths, reachable, host }: World, legacy: Legacy): readonl
   const packages = packagesThatHandOn(modules, reachable, host)
   const inModules = new Set([...legacy.values()].flat().flatMap(({ within }) => within ?? []))
   const mayTest = paths.filter((path) => isOf(path, 'python') && mayBeTest(path))
-  return sourcesMatching(host, mayTest, takes([...modules, ...packages], inModules))
+  const takesOne = takes([...modules, ...packages], inModules)
+  const isGiven = givenFixtures(mayTest, host, takesOne, inModules)
+  return sourcesMatching(host, mayTest, (one) => takesOne(one) || isGiven(one))
     .filter(({ zone }) => zone === 'test')
     .slice(0, mostTests)
+}
+
+/** Tests say only the name of a fixture that a `conftest.py` above them makes of what is in a module. */
+function givenFixtures(
+  paths: readonly string[],
+  host: SourceHost,
+  takesOne: (source: Texted) => boolean,
+  inModules: ReadonlySet<string>,
+): (source: Texted) => boolean {
+  const given = paths.flatMap((path) => {
+    if (basename(path) !== 'conftest.py') return []
+    const text = host.text(path) ?? ''
+    if (!takesOne({ path, text })) return []
+    const folder = dirname(path)
+    const names = fixturesSaying(inModules, text)
+    const says = new RegExp(`(?<!\\w)(?:${names.map(literally).join('|')})(?!\\w)`)
+    return names.length === 0 ? [] : [{ below: folder === '.' ? '' : `${folder}/`, says }]
+  })
+  return ({ path, text }) => given.some(({ below, says }) => path.startsWith(below) && says.test(text))
+}
+
+/** Names of fixtures in a text whose code says one of these words. */
+function fixturesSaying(words: ReadonlySet<string>, text: string): readonly string[] {
+  return text.split(/^(?=@)/m).flatMap((one) => {
+    if (!/^@[\w.]{0,99}fixture\b/.test(one) || ![...wordsOf([one])].some((word) => words.has(word))) return []
+    const named = /^@[^\n]{0,199}\bname ?= ?["'](\w+)/.exec(one)
+    return (named ?? /^(?:async )?def (\w+)/m.exec(one))?.[1] ?? []
+  })
 }
 
 /** A module with the last name by which it is imported. Many are called `main`: where it lies tells which is meant. */

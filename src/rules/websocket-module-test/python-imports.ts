@@ -7,9 +7,11 @@ import type {
   Module,
   Statements,
 } from '../../languages/python/ast.js'
+import { fixtureFor } from '../../languages/python/fixtures.js'
 import { importedValues, nameInModule } from '../../languages/python/members.js'
 import { methodsOf, reachedFrom } from '../../languages/python/reach.js'
 import type { Resolver } from '../../languages/python/resolver.js'
+import { callFunction } from '../../languages/python/results.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { Value } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -52,6 +54,10 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
       whole.add(below)
       names.add(name)
     }
+  }
+  for (const value of handedIn(module, resolver)) {
+    const weight = weigh(value, legacy, resolver)
+    if (weight) taken.push({ weight, name: value.of.name, value })
   }
   for (const { expression, scope } of attributesOf(names, imported, module)) {
     for (const value of resolver.valuesOf(expression.object, scope)) {
@@ -134,6 +140,19 @@ function* callsOf(
         : values.every((one) => one.kind === 'function' && one.definition.owner === method.owner)
     if (isOne) yield { site, weight: method.taken.weight, name: method.taken.name }
   }
+}
+
+/** What fixtures of a `conftest.py` give to the functions of a test. */
+function* handedIn(module: Module, resolver: Resolver): Iterable<Extract<Value, { kind: 'instance' }>> {
+  if (resolver.repository.modulesAbove('conftest.py', module.source.path).length === 0) return
+  const known = new Set<Definition>()
+  for (const one of module.functions)
+    for (const { name, receiver } of one.parameters) {
+      const fixture = receiver ? undefined : fixtureFor(name, one, resolver)
+      if (!fixture || fixture.outer.module === module || known.has(fixture)) continue
+      known.add(fixture)
+      for (const value of callFunction(fixture, resolver)) if (value.kind === 'instance') yield value
+    }
 }
 
 /** What a fixture hands in is called like its class: `manager` of `ConnectionManager`. */

@@ -1,0 +1,3 @@
+def test_clock(clock):
+    # clean: of a class without sockets
+    assert clock.connect("UTC") == "UTC"
