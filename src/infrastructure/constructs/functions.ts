@@ -43,8 +43,9 @@ function* signsIn(program: Program): Iterable<Sign<Made, Made>> {
     }
   }
   for (const made of program.made) {
-    const uses: readonly Use[] = isAuthorizer(made) ? [{ kind: 'authorizer' }] : routeUses(made, program)
-    for (const fn of calledBy(made)) for (const use of uses) yield sign(fn, use, partOf(made)?.api)
+    const own = partOf(made)?.api
+    const uses = isAuthorizer(made) ? [{ use: { kind: 'authorizer' } as const }] : routeUses(made, program)
+    for (const fn of calledBy(made)) for (const { use, api } of uses) yield sign(fn, use, own ?? api)
     for (const { fn, use } of ofSst(made)) yield sign(fn, use, apiIn(made.receiver)?.api)
     if (isGrant(made))
       for (const one of madeIn(made.arguments[0])) yield* granted(one, apiIn(made.receiver)?.api)
@@ -66,24 +67,29 @@ const usersOfRoles = once((program: Program): ReadonlyMap<Made, readonly Made[]>
   return users
 })
 
-/** The routes that lead to an integration, as far as the program says. */
-function routeUses(integration: Made, program: Program): readonly Use[] {
-  const keys = routesTo(program).get(integration) ?? []
-  return keys.length > 0 ? keys.map((key) => ({ kind: 'route', key })) : [{ kind: 'integration' }]
+interface RouteUse {
+  readonly use: Use
+  readonly api?: Made
 }
 
-const routesTo = once((program: Program): ReadonlyMap<Made, readonly string[]> => {
-  const routes = new Map<Made, string[]>()
-  const add = (value: Value | undefined, route: string) => {
-    for (const made of madeIn(value)) append(routes, made, route)
+/** The routes that lead to an integration, as far as the program says. */
+function routeUses(integration: Made, program: Program): readonly RouteUse[] {
+  return routesTo(program).get(integration) ?? [{ use: { kind: 'integration' } }]
+}
+
+const routesTo = once((program: Program): ReadonlyMap<Made, readonly RouteUse[]> => {
+  const routes = new Map<Made, RouteUse[]>()
+  const add = (value: Value | undefined, key: string, api?: Made) => {
+    for (const made of madeIn(value))
+      append(routes, made, { use: { kind: 'route', key }, ...(api && { api }) })
   }
-  for (const { made, route } of partsIn(program)) {
+  for (const { made, route, api } of partsIn(program)) {
     if (route === undefined) continue
-    for (const given of made.arguments) add(given, route)
-    add(made.option('target')?.value ?? made.option('integration')?.value, route)
+    for (const given of made.arguments) add(given, route, api)
+    add(made.option('target')?.value ?? made.option('integration')?.value, route, api)
   }
   for (const api of program.made.filter(webSocketApi))
-    for (const { route, entry } of routesOf(api)) add(entry.value, route)
+    for (const { route, entry } of routesOf(api)) add(entry.value, route, api)
   return routes
 })
 
@@ -132,7 +138,8 @@ function calledBy(made: Made): readonly Made[] {
 /** The owners of a policy statement: the construct around it, or the one whose method gets it. */
 function holdersOf(statement: Made, program: Program): readonly Made[] {
   return program.made.flatMap((made) => {
-    if (made === statement || !isWithin(statement.span, made.span)) return []
+    if (made === statement || made.within !== statement.within || !isWithin(statement.span, made.span))
+      return []
     if (/\.(addToRolePolicy|addToPrincipalPolicy|addToPolicy)$/.test(made.type))
       return madeIn(made.receiver).slice(0, 1)
     return made.isConstruct && (/Function$/.test(made.type) || isRole(made)) ? [made] : []

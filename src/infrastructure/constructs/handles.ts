@@ -5,8 +5,9 @@ import { type Made, type Program, textOf, writtenName } from './value.js'
  * What people call a construct in its program: its id. One whose id is not written goes by its class and by where it is made: the
  * class alone is a word of any prose, and many constructs share it.
  */
-export function handleOf({ id, type, scope }: Made): string {
-  if (id !== '') return id
+export function handleOf({ id, type, scope, within }: Made): string {
+  if (id !== '') return within === undefined ? id : `${within}/${id}`
+  if (within !== undefined) return `${lastName(type)} (${within})`
   return scope === '' ? lastName(type) : `${lastName(type)} (${scope})`
 }
 
@@ -29,6 +30,7 @@ export function lastName(type: string): string {
   return type.slice(type.lastIndexOf('.') + 1)
 }
 
-export function idOf({ id, span }: Made, { path }: Program): ResourceId {
-  return `${path}#${id === '' ? `@${span.start}` : id}`
+export function idOf({ id, span, within }: Made, { path }: Program): ResourceId {
+  if (id === '') return `${path}#@${span.start}${within === undefined ? '' : ` ${within}`}`
+  return `${path}#${within === undefined ? '' : `${within}/`}${id}`
 }

@@ -3,8 +3,9 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
 import { isLibrary } from './library-names.js'
+import { madeAt, viewsOf } from './script-uses.js'
 import { ScriptValues } from './script-values.js'
-import { emptyProgram, type Made, type Program } from './value.js'
+import { emptyProgram, type Program } from './value.js'
 
 /** Sources of expressions: a script in which none matches declares nothing. */
 export const libraries = [
@@ -29,24 +30,28 @@ export const scriptProgram = once(
 function read(file: ScriptFile): Program {
   const { morph, ast, source, host } = file
   const { SyntaxKind } = morph
-  const values = new ScriptValues(morph)
+  const plain = new ScriptValues(morph)
   const calls: Node[] = [
     ...descendantsOf(morph, ast, SyntaxKind.NewExpression),
     ...descendantsOf(morph, ast, SyntaxKind.CallExpression),
   ]
-  const made: Made[] = []
-  for (const call of calls) {
-    const value = values.valueOf(call)
-    // A call of the file's own function is whatever that function made.
-    if (value.kind !== 'path' || !value.made || value.made.span.start !== call.getStart()) continue
-    if (isLibrary(value.path) && value.made.span.end === call.getEnd()) made.push(value.made)
+  const { values, apart } = viewsOf(plain, calls, { ...emptyProgram(file), ...(host && { host }) })
+  const valuesAt = (node: Node): readonly ScriptValues[] => {
+    const around = apart.size > 0 ? node.getFirstAncestorByKind(SyntaxKind.ClassDeclaration) : undefined
+    return (around && apart.get(around)) ?? [values]
   }
-  const reads = descendantsOf(morph, ast, SyntaxKind.PropertyAccessExpression).flatMap((node) => {
-    const value = values.valueOf(node)
-    return value.kind === 'path' && /\(\)\.\w+$/.test(value.path)
-      ? [{ ...value, scope: scopeNameOf(morph, node) }]
-      : []
-  })
+  const made = calls
+    .flatMap((call) => valuesAt(call).flatMap((one) => madeAt(call, one) ?? []))
+    .filter(({ type }) => isLibrary(type))
+  const reads = descendantsOf(morph, ast, SyntaxKind.PropertyAccessExpression).flatMap((node) =>
+    valuesAt(node).flatMap((one) => {
+      const value = one.valueOf(node)
+      const { use } = one.given
+      return value.kind === 'path' && /\(\)\.\w+$/.test(value.path)
+        ? [{ ...value, scope: scopeNameOf(morph, node), ...(use && { within: use.name }) }]
+        : []
+    }),
+  )
   const texts = [
     ...descendantsOf(morph, ast, SyntaxKind.StringLiteral),
     ...descendantsOf(morph, ast, SyntaxKind.NoSubstitutionTemplateLiteral),

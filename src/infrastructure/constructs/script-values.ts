@@ -4,50 +4,75 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { declarationsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { cutShort } from '../../model/budget.js'
+import { isWithin } from '../../model/places.js'
 import { libraryName } from './library-names.js'
 import { importedPath, isGlobal, typedValue } from './script-names.js'
-import { deepest, type Entry, largest, type Made, type Value, writtenName } from './value.js'
+import { deepest, type Entry, elsewhere, largest, type Made, type Value, writtenName } from './value.js'
 
-/** What expressions of a script are. One for each file: what a node is stays known. */
+/** What classes of the file are given where they are used. */
+export interface Given {
+  /** By the parameters of their constructors. */
+  readonly parameters?: ReadonlyMap<Node, Value>
+  /** Classes with uses of their own: seen from outside, nothing in them is of one use. */
+  readonly apart?: readonly Node[]
+  /** These values are for one of such uses. */
+  readonly use?: { readonly of: Node; readonly name: string; readonly outside: ScriptValues }
+}
+
+/** What expressions of a script are. One for each file, and for each use of a class that is another by use: what a node is stays known. */
 export class ScriptValues {
   readonly morph: TsMorph
+  readonly given: Given
+  readonly made = new WeakMap<Node, Made>()
   readonly #known = new Map<Node, { readonly value: Value; readonly size: number }>()
-  readonly #open = new Set<Node>()
-  /** Values built since the outermost call. */
-  #size = 0
-  /** How often something was left open: a value around it is not the last word. */
-  #cuts = 0
+  readonly #search: {
+    readonly open: Set<Node>
+    /** Values built since the outermost call. */
+    size: number
+    /** How often something was left open: a value around it is not the last word. */
+    cuts: number
+  }
 
-  constructor(morph: TsMorph) {
+  constructor(morph: TsMorph, given: Given = {}) {
     this.morph = morph
+    this.given = given
+    this.#search = given.use ? given.use.outside.#search : { open: new Set(), size: 0, cuts: 0 }
   }
 
   valueOf(node: Node): Value {
     const at = unwrap(this.morph, node)
-    const isOutermost = this.#open.size === 0
-    if (isOutermost) this.#size = 0
+    const { use, apart } = this.given
+    if (use && !isInside(at, use.of)) return use.outside.valueOf(at)
+    const value = this.#valueAt(at)
+    return apart?.some((one) => isInside(at, one)) ? elsewhere(value, value.span) : value
+  }
+
+  #valueAt(at: Node): Value {
+    const search = this.#search
+    const isOutermost = search.open.size === 0
+    if (isOutermost) search.size = 0
     const known = this.#known.get(at)
-    const isTooMuch = this.#open.size > deepest || this.#size + (known?.size ?? 0) > largest
-    if (this.#open.has(at) || isTooMuch) {
+    const isTooMuch = search.open.size > deepest || search.size + (known?.size ?? 0) > largest
+    if (search.open.has(at) || isTooMuch) {
       if (isTooMuch) cutShort()
-      this.#cuts += 1
+      search.cuts += 1
       return { kind: 'unknown', span: spanOf(at) }
     }
     if (known) {
-      this.#size += known.size
+      search.size += known.size
       return known.value
     }
-    const before = { size: this.#size, cuts: this.#cuts }
-    this.#size += 1
-    this.#open.add(at)
+    const before = { size: search.size, cuts: search.cuts }
+    search.size += 1
+    search.open.add(at)
     try {
       // What a name stands for is shown where the name is.
       const value: Value = { ...this.#evaluate(at), span: spanOf(at) }
-      if (isOutermost || this.#cuts === before.cuts)
-        this.#known.set(at, { value, size: this.#size - before.size })
+      if (isOutermost || search.cuts === before.cuts)
+        this.#known.set(at, { value, size: search.size - before.size })
       return value
     } finally {
-      this.#open.delete(at)
+      search.open.delete(at)
     }
   }
 
@@ -123,7 +148,36 @@ export class ScriptValues {
     const imported = importedPath(name, this)
     if (imported !== undefined) return { kind: 'path', path: libraryName(imported), span }
     if (isGlobal(name)) return { kind: 'path', path: globalPath(name.getText()), span }
-    return this.#behind(name) ?? typedValue(declarationsOf(name), this) ?? { kind: 'unknown', span }
+    const given = this.#givenFor(declarationsOf(name)[0])
+    if (given && given.kind !== 'unknown') return given
+    const written = given ? undefined : this.#behind(name)
+    return written ?? typedValue(declarationsOf(name), this) ?? { kind: 'unknown', span }
+  }
+
+  /** What the uses of its class give for a parameter, a part of one, or a constant that is one. */
+  #givenFor(declaration: Node | undefined): Value | undefined {
+    const { Node: N } = this.morph
+    const { parameters } = this.given
+    if (!parameters || !declaration) return undefined
+    if (N.isParameterDeclaration(declaration)) return parameters.get(declaration)
+    if (N.isVariableDeclaration(declaration)) {
+      const value = declaration.getInitializer()
+      const isOne = N.isPropertyAccessExpression(value) || N.isIdentifier(value)
+      if (!isOne || declaration.getVariableStatement()?.getDeclarationKind() !== 'const') return undefined
+      const known = this.valueOf(value)
+      return known.kind === 'text' ? known : undefined
+    }
+    if (!N.isBindingElement(declaration) || declaration.getDotDotDotToken()) return undefined
+    const owner = declaration.getParent().getParent()
+    const of = N.isVariableDeclaration(owner) ? owner.getInitializer() : undefined
+    const whole = N.isParameterDeclaration(owner) ? parameters.get(owner) : of && this.#givenIn(of)
+    if (whole?.kind !== 'map') return undefined
+    const name = declaration.getPropertyNameNode()?.getText() ?? declaration.getName()
+    return memberOf(whole, name) ?? { kind: 'unknown', span: spanOf(declaration) }
+  }
+
+  #givenIn(object: Node): Value | undefined {
+    return this.morph.Node.isIdentifier(object) ? this.#givenFor(declarationsOf(object)[0]) : undefined
   }
 
   /** What stands behind a name, a member or a call, as far as this file writes it. */
@@ -141,11 +195,14 @@ export class ScriptValues {
     const span = spanOf(node)
     const of = this.valueOf(object)
     if (of.kind === 'path') return this.#pathMember(of.path, of.made, name.getText(), span)
-    if (of.kind === 'map') {
-      const entry = of.entries.findLast(({ key }) => key === name.getText())
-      if (entry) return entry.value
-    }
-    return this.#behind(node) ?? typedValue(memberDeclarations(name), this) ?? { kind: 'unknown', span }
+    const isGiven = this.#givenIn(object) !== undefined
+    const member = memberOf(of, name.getText())
+    if (member && !(isGiven && member.kind === 'unknown')) return member
+    // Other uses of the class may be given something else.
+    return (
+      (isGiven ? undefined : this.#behind(node)) ??
+      typedValue(memberDeclarations(name), this) ?? { kind: 'unknown', span }
+    )
   }
 
   #pathMember(path: string, made: Made | undefined, name: string, span: Value['span']): Value {
@@ -194,7 +251,13 @@ function takesScope([first, second]: readonly Node[], values: ScriptValues): boo
   return id.kind !== 'map' && /^(this|scope|stack|parent)\b/.test(first.getText())
 }
 
-const made = new WeakMap<Node, Made>()
+function memberOf(value: Value, name: string): Value | undefined {
+  return value.kind === 'map' ? value.entries.findLast(({ key }) => key === name)?.value : undefined
+}
+
+function isInside(node: Node, outer: Node): boolean {
+  return node.getSourceFile() === outer.getSourceFile() && isWithin(spanOf(node), spanOf(outer))
+}
 
 function madeBy(
   type: string,
@@ -202,6 +265,10 @@ function madeBy(
   shown: Value['span'],
   values: ScriptValues,
 ): Made {
+  const {
+    made,
+    given: { use },
+  } = values
   const known = made.get(node)
   if (known) return known
   const isNew = values.morph.Node.isNewExpression(node)
@@ -212,6 +279,7 @@ function madeBy(
     at: isNew ? { start: node.getStart(), end: shown.end } : shown,
     span: spanOf(node),
     scope: scopeNameOf(values.morph, node),
+    ...(use && { within: use.name }),
     isConstruct: isNew && (scoped || namesFirst.test(type)),
     get id() {
       const named = given[scoped ? 1 : 0]

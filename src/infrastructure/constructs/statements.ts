@@ -14,7 +14,9 @@ export const connectionStatements = once((program: Program): readonly Made[] => 
 })
 
 /** The WebSocket APIs that are read inside of a call. */
-export function apisReadIn(program: Program, { span }: Made): readonly Made[] {
-  const reads = program.reads.filter((read) => isWithin(read.span, span) && sureOf(read))
+export function apisReadIn(program: Program, { span, within }: Made): readonly Made[] {
+  const reads = program.reads.filter(
+    (read) => read.within === within && isWithin(read.span, span) && sureOf(read),
+  )
   return [...new Set(reads.flatMap(({ made }) => made ?? []))]
 }

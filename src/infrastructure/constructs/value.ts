@@ -45,6 +45,8 @@ export interface Made {
   readonly span: Span
   /** Enclosing declarations. */
   readonly scope: string
+  /** Of a class that is used several times: what the use calls it. */
+  readonly within?: string
   /** Takes a scope and an id: it stands for a resource, and is not a part of the construct that gets it. */
   readonly isConstruct: boolean
   /** What a construct is called within its scope; empty when that is not written. */
@@ -65,7 +67,7 @@ export interface Program {
   readonly source: string
   readonly made: readonly Made[]
   /** Members read of what libraries made, e.g. `api.apiId`. */
-  readonly reads: readonly (Path & { readonly scope: string })[]
+  readonly reads: readonly (Path & { readonly scope: string; readonly within?: string })[]
   readonly texts: readonly WrittenText[]
   /** Another file of the program, or this one, declares a WebSocket API. */
   readonly besideApi: boolean
@@ -158,4 +160,30 @@ function partsOf(value: Value, entered: Set<Made>): readonly Value[] {
 /** All that a value holds was made here or elsewhere by these, e.g. the functions that an integration calls. */
 export function madeIn(value: Value | undefined): readonly Made[] {
   return value ? [...pathsIn(value)].flatMap(({ made }) => (made ? [made] : [])) : []
+}
+
+/** A value of another place, as far as it says the same here: who made it is not known here. */
+export function elsewhere(value: Value, span: Span): Value {
+  switch (value.kind) {
+    case 'path':
+      return { kind: 'path', path: value.path, span }
+    case 'joined': {
+      const text = textOf(value)
+      return text === undefined ? { kind: 'unknown', span } : { kind: 'text', text, span }
+    }
+    case 'list':
+      return { kind: 'list', items: value.items.map((item) => elsewhere(item, span)), span }
+    case 'map': {
+      const entries = value.entries.map(({ key, value: of }) => ({
+        key,
+        at: span,
+        value: elsewhere(of, span),
+      }))
+      return { kind: 'map', entries, span }
+    }
+    case 'either':
+      return { kind: 'either', options: value.options.map((option) => elsewhere(option, span)), span }
+    default:
+      return { ...value, span }
+  }
 }
