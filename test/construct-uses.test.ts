@@ -138,3 +138,25 @@ it('the uses of a class in its own file are kept apart as well', async () => {
   const { channels } = await found({ 'lib/live-api.ts': own })
   expect(channels.map(({ id }) => id)).toEqual(['Alerts/Api', 'Chat/Api'])
 })
+
+it('what a use in the same file makes is known by that use', async () => {
+  const uses = [`const chat =${use('Chat', 'chat', 'send').trimStart().replace(/^/, ' ')}`]
+  const own = [
+    construct
+      .replace('  constructor', '  readonly api: WebSocketApi\n  constructor')
+      .replace('const api', 'const api = this.api'),
+    "import { CfnOutput, Stack } from 'aws-cdk-lib'",
+    ...stack(
+      use('Alerts', 'alerts', 'subscribe'),
+      ...uses,
+      "    new CfnOutput(this, 'Url', { value: chat.api.apiEndpoint })",
+    )
+      .split('\n')
+      .slice(2),
+  ].join('\n')
+  const { findings } = await found({ 'lib/live-api.ts': own })
+  const address = findings.filter(({ messageId }) => messageId === 'address')
+  expect(address.map(({ links }) => links)).toEqual([
+    [{ kind: 'declaration', name: 'lib/live-api.ts#Chat/Api' }],
+  ])
+})

@@ -17,6 +17,7 @@ interface Use {
   readonly name: string
   readonly place: string
   readonly given: Given
+  readonly at: readonly Node[]
 }
 
 /** The values of a file: one for all that is the same in every use, and those for each use of a class that is another API by use. */
@@ -41,10 +42,13 @@ export function viewsOf(plain: ScriptValues, calls: readonly Node[], program: Pr
     }
   }
   if (parameters.size === 0 && several.size === 0) return { values: plain, apart: new Map() }
-  const values = new ScriptValues(plain.morph, { parameters, apart: [...several.keys()] })
+  const instances = new Map<Node, ScriptValues>()
+  const values = new ScriptValues(plain.morph, { parameters, apart: [...several.keys()], instances })
   const apart = [...several].map(([of, uses]) => {
-    const own = uses.map(({ name, given }) => {
-      return new ScriptValues(plain.morph, { parameters: given, use: { of, name, outside: values } })
+    const own = uses.map(({ name, given, at }) => {
+      const one = new ScriptValues(plain.morph, { parameters: given, use: { of, name, outside: values } })
+      for (const construction of at) instances.set(construction, one)
+      return one
     })
     return [of, own] as const
   })
@@ -89,7 +93,7 @@ function usesOf(of: ClassDeclaration, values: ScriptValues): readonly Use[] {
       const span = spanOf(parameter)
       return [parameter, argument ? givenBy(argument, parameter, values) : unknownAt(span)] as const
     })
-    return { name: nameOf(call, values) ?? of.getName() ?? '', place, given: new Map(given) }
+    return { name: nameOf(call, values) ?? of.getName() ?? '', place, given: new Map(given), at: [call] }
   })
 }
 
@@ -181,7 +185,7 @@ function namedApart(groups: readonly (readonly Use[])[]): readonly Use[] | undef
     const [first] = uses
     if (!first) return []
     const name = isOnce(first.name) ? first.name : `${first.name} (${first.place})`
-    return [{ ...first, name, given: merged(uses) }]
+    return [{ ...first, name, given: merged(uses), at: uses.flatMap(({ at }) => at) }]
   })
   return new Set(named.map(({ name }) => name)).size === named.length ? named : undefined
 }

@@ -2,7 +2,7 @@ import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { declarationsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
-import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { newSearch, onlyValue, valuesBehind } from '../../languages/script/values/values.js'
 import { cutShort } from '../../model/budget.js'
 import { isWithin } from '../../model/places.js'
 import { libraryName } from './library-names.js'
@@ -15,6 +15,8 @@ export interface Given {
   readonly parameters?: ReadonlyMap<Node, Value>
   /** Classes with uses of their own: seen from outside, nothing in them is of one use. */
   readonly apart?: readonly Node[]
+  /** By the constructions of those, the values for each. */
+  readonly instances?: ReadonlyMap<Node, ScriptValues>
   /** These values are for one of such uses. */
   readonly use?: { readonly of: Node; readonly name: string; readonly outside: ScriptValues }
 }
@@ -176,16 +178,23 @@ export class ScriptValues {
     return memberOf(whole, name) ?? { kind: 'unknown', span: spanOf(declaration) }
   }
 
+  /** `chat.api` of `const chat = new ChatApi(…)` is of that use. */
+  #valuesOf(object: Node): ScriptValues | undefined {
+    const { instances } = this.given
+    const made = instances && instances.size > 0 ? onlyValue(this.morph, object) : undefined
+    return made && instances?.get(made)
+  }
+
   #givenIn(object: Node): Value | undefined {
     return this.morph.Node.isIdentifier(object) ? this.#givenFor(declarationsOf(object)[0]) : undefined
   }
 
   /** What stands behind a name, a member or a call, as far as this file writes it. */
-  #behind(node: Node): Value | undefined {
+  #behind(node: Node, values: ScriptValues = this): Value | undefined {
     const search = newSearch(this.morph, { takesLikelyCalls: true })
     const options = valuesBehind(search, node)
       .filter((one) => one !== node && one.getSourceFile() === node.getSourceFile())
-      .map((one) => this.valueOf(one))
+      .map((one) => values.valueOf(one))
     const [first] = options
     if (options.every(({ kind }) => kind === 'unknown')) return undefined
     return options.length === 1 ? first : { kind: 'either', options, span: spanOf(node) }
@@ -200,7 +209,7 @@ export class ScriptValues {
     if (member && !(isGiven && member.kind === 'unknown')) return member
     // Other uses of the class may be given something else.
     return (
-      (isGiven ? undefined : this.#behind(node)) ??
+      (isGiven ? undefined : this.#behind(node, this.#valuesOf(object))) ??
       typedValue(memberDeclarations(name), this) ?? { kind: 'unknown', span }
     )
   }
