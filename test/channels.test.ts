@@ -527,6 +527,91 @@ class Chat(Stack):
     expect((await channelsIn({ 'web/chat.js': held })).map(({ id }) => id)).toEqual(['CHAT_URL'])
   })
 
+  const served = `import { WebSocketServer } from 'ws'
+const wss = new WebSocketServer({ port: 8080 })
+wss.on('connection', (socket) => socket.send('hello'))
+`
+  const opens = (address: string, ...also: string[]) =>
+    `export function open(token) {
+  const ws = new WebSocket(${address})
+  ws.onmessage = (event) => console.log(event.data)
+}
+${also.join('\n')}
+`
+
+  it.each(["'websocket_api'", '`YOUR_WS_URL?token=${token}`', "'<api-id>'", "'<your websocket url>/'"])(
+    'of the only server have the client in whose address something is to be filled in: %s',
+    async (address) => {
+      const channels = await channelsIn({ 'api/main.js': served, 'web/chat.js': opens(address) })
+      expect(shortly(channels)).toEqual([['/*', { clients: 'todo', server: 'todo' }]])
+    },
+  )
+
+  it.each([
+    ['`websocket_api?token=${token}`', 'websocket_api'],
+    ["'binance_url'", 'binance_url'],
+    ["'live/chat'", 'live/chat'],
+    ["'feed.prices.io'", 'feed.prices.io'],
+    ["'/live/chat'", '/live/chat'],
+  ])('leave the client of another place, or of one of two servers, apart: %s', async (address, name) => {
+    const one = { 'api/main.js': served, 'web/chat.js': opens(address) }
+    const two = { ...one, 'jobs/main.py': server }
+    const isPlaceholder = name === 'websocket_api'
+    expect(shortly(await channelsIn(isPlaceholder ? two : one))).toContainEqual([name, { clients: 'todo' }])
+  })
+
+  const withFallback = (host: string, local: string, path = '') =>
+    opens('address').replace('open(token)', 'open(address)') +
+    `open('wss://${host}${path}')\nopen('ws://${local}${path}')\n`
+
+  it('of the only server without a path have the client of a host with an address of this machine in its place', async () => {
+    const channels = await channelsIn({
+      'api/main.js': served,
+      'web/chat.js': withFallback('backend.musicroom.dev:8080', 'localhost:8080'),
+    })
+    expect(shortly(channels)).toEqual([['/*', { clients: 'todo', server: 'todo' }]])
+  })
+
+  it('of the only server without a path have the client of a host that is named as own', async () => {
+    const files = { 'api/main.js': served, 'web/chat.js': opens("'wss://backend.musicroom.dev'") }
+    expect(shortly(await channelsIn(files, { ownHosts: ['backend.musicroom.dev'] }))).toEqual([
+      ['/*', { clients: 'todo', server: 'todo' }],
+    ])
+    expect(shortly(await channelsIn(files))).toEqual([
+      ['/*', { server: 'todo' }],
+      ['backend.musicroom.dev', { clients: 'todo' }],
+    ])
+  })
+
+  it.each([
+    ['a public service', withFallback('stream.binance.com:9443', 'localhost:8080'), {}],
+    ['another machine', withFallback('backend.musicroom.dev', 'feed.prices.io'), {}],
+    ['a path', withFallback('backend.musicroom.dev', 'localhost:8080', '/live'), {}],
+    [
+      'one of two servers',
+      withFallback('backend.musicroom.dev', 'localhost:8080'),
+      { 'jobs/main.py': server },
+    ],
+    [
+      'a server with a path',
+      withFallback('backend.musicroom.dev', 'localhost:8080'),
+      { 'api/main.js': served.replace('port: 8080', "port: 8080, path: '/chat'") },
+    ],
+  ])('leave the client of a host apart that is of %s', async (_, client, more) => {
+    const channels = await channelsIn({ 'api/main.js': served, 'web/chat.js': client, ...more })
+    expect(shortly(channels)).toContainEqual([expect.any(String), { clients: 'todo' }])
+    expect(channels.filter(({ sides }) => sides.server).some(({ sides }) => sides.clients)).toBe(false)
+  })
+
+  it('have names without a query, and without what is put in where there is another', async () => {
+    const names = async (...addresses: string[]) =>
+      (await channelsIn(Object.fromEntries(addresses.map((one, at) => [`web/${at}.js`, opens(one)])))).map(
+        ({ id }) => id,
+      )
+    expect(await names('`socket_url?token=${token}`')).toEqual(['socket_url'])
+    expect(await names('`wss://${token}.prices.io/live?as=${token}`')).toEqual(['/live'])
+  })
+
   it('are none where nobody speaks of sockets', async () => {
     expect(await channelsIn({ 'a.js': 'export const a = 1\n' })).toEqual([])
   })

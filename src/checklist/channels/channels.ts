@@ -2,6 +2,7 @@ import type { KeptChannel } from '../../model/attestation.js'
 import { type Channel, type Side, type SideState, sides } from '../../model/channel.js'
 import type { Config } from '../../model/config.js'
 import { append, once } from '../../model/once.js'
+import { anyPath } from '../../model/route.js'
 import type { Facts } from '../facts.js'
 import { Joined } from './joined.js'
 import { isExpired } from './kept.js'
@@ -16,7 +17,7 @@ import {
   sideOf,
 } from './members.js'
 import { channelName, configuredFeature } from './names.js'
-import { isUnplaced, wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
+import { isAtOwnHost, isUnplaced, wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
 
 /**
  * The channels of a repository, by name. A finding that names no channel belongs to that of its file, if all others in that file
@@ -63,6 +64,9 @@ export function channelsOf(
   for (const [one, route] of mountedRoutes(said.get('clients') ?? [], facts)) joined.join(route, one)
   const sets: Member[][] = []
   const unplaced = new Set<Member[]>()
+  /** Clients of a server without a path, if the only server is one. */
+  const atHost = new Set<Member[]>()
+  const paths = new Map<Member[], readonly string[]>()
   for (const { words, members } of joined.sets()) {
     // Code without a declaration is known only by its place, and an alarm that names nothing else only by what it watches.
     const isAlone =
@@ -72,13 +76,21 @@ export function channelsOf(
     else {
       const set = [...members]
       sets.push(set)
-      if (isUnplaced(words) && isOfClients(set)) unplaced.add(set)
+      paths.set(
+        set,
+        words.filter((word) => word.startsWith('name:/')).map((word) => word.slice('name:'.length)),
+      )
+      if (!isOfClients(set)) continue
+      if (isUnplaced(words)) unplaced.add(set)
+      else if (isAtOwnHost(words, config)) atHost.add(set)
     }
   }
   joinParts(sets)
   const [server, ...otherServers] = sets.filter((set) => set.some(isServer))
+  const served = server && paths.get(server)
+  const isPathless = served?.length === 1 && served[0] === anyPath
   if (server && otherServers.length === 0)
-    for (const set of unplaced) {
+    for (const set of [...unplaced, ...(isPathless ? atHost : [])]) {
       server.push(...set)
       sets.splice(sets.indexOf(set), 1)
     }

@@ -28,9 +28,14 @@ export function channelName(members: readonly Member[], config: Config): string 
   const own = members.filter((member) => !isBeside(member))
   const candidates = [...candidatesIn(own, config), ...candidatesIn(members, config)]
   const [first] = members
-  const name = candidates.find((one) => !isMadeUp(one)) ?? candidates[0]
-  // Known only by the variable that holds its address.
-  const known = name?.replace(/^\$\{([\w.]+)\}$/, '$1') ?? (first ? basename(memberPath(first)) : '')
+  const name =
+    candidates.find((one) => !isMadeUp(one) && !one.includes('${')) ??
+    candidates.find((one) => !isMadeUp(one)) ??
+    candidates[0]
+  // Known only by the variable that holds its address, or by what stands in its place.
+  const known =
+    name?.replace(/(.)[?#].*$/s, '$1').replace(/^\$\{([\w. -]+)\}$/, '$1') ??
+    (first ? basename(memberPath(first)) : '')
   return brief(known)
 }
 

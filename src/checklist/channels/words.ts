@@ -61,7 +61,7 @@ export function wordsOfSocket({ usage, verdict }: DecidedSocket, config: Hosts):
   const isKnown = endpoint !== undefined && endpoint.provenance !== 'guessed'
   const elsewhere = hostElsewhere(usage, config)
   if (elsewhere !== undefined) return [`host:${elsewhere}`]
-  const own = pattern === undefined ? [] : wordsOfName(pattern)
+  const own = pattern === undefined ? [] : wordsOfAddress(pattern)
   const isSocketIo = usage.api === 'protocol:socket.io' && !own.some((word) => word.startsWith('name:/'))
   // The page says where Action Cable is: at the one server.
   const isOfPage = usage.api === 'protocol:actioncable' && own.length === 0
@@ -69,7 +69,7 @@ export function wordsOfSocket({ usage, verdict }: DecidedSocket, config: Hosts):
     ...own,
     ...(usage.server !== undefined ? wordsOfName(usage.server) : isSocketIo ? wordsOfName(socketIoPath) : []),
     ...(isOfPage ? ['name:${cable}'] : []),
-    ...origins.flatMap(wordsOfName),
+    ...origins.flatMap(wordsOfAddress),
     ...(setting === undefined ? [] : wordsOfName(setting)),
     ...(address === undefined ? [] : wordsOfName(address)),
     ...(isKnown ? [endpoint.stream, endpoint.send ?? ''].flatMap(wordsOfName) : []),
@@ -125,6 +125,13 @@ export function wordsOfName(name: string): readonly string[] {
   return isCommon(way) ? [] : [`name:${way}`]
 }
 
+/** What stands where an address is to be filled in names no place, and is known like a variable: `YOUR_WS_URL`, `<api-id>?as=${user}`. */
+function wordsOfAddress(address: string): readonly string[] {
+  const held = /^(?:<([\w -]{1,100})>|(?!localhost$)([a-z][\w-]{0,100}))\/?(?:[?#].*)?$/is.exec(address)
+  const name = held?.[1] ?? held?.[2]
+  return name === undefined ? wordsOfName(address) : [`name:\${${name}}`]
+}
+
 /** `${import.meta.env.VITE_API || '/api'}/polls` → `/api/polls`: a setting has the path of what is written in its place. */
 function withFallback(name: string): string | undefined {
   const found =
@@ -154,23 +161,36 @@ function isCommon(word: string): boolean {
 
 /** Of a client's words: none says where the server is but settings, variables, hosts of this machine, and ids of API Gateway. */
 export function isUnplaced(words: readonly string[]): boolean {
-  if (words.some(namesService)) return false
-  return words.every((word) =>
-    /^name:(?:\$\{|[A-Z][A-Z0-9_]*$)|^host:(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$|^host:[^.]+\.execute-api\./.test(
-      word,
-    ),
-  )
+  return !words.some(namesService) && words.every(isOfDeployment)
 }
 
-/** `name:BINANCE_WS_URL`: a setting that is called after a public service leads there. */
+function isOfDeployment(word: string): boolean {
+  return /^name:(?:\$\{|[A-Z][A-Z0-9_]*$)|^host:[^.]+\.execute-api\./.test(word) || isOfThisMachine(word)
+}
+
+function isOfThisMachine(word: string): boolean {
+  return /^host:(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(word)
+}
+
+/**
+ * Of a client's words: besides such as name no place, hosts without a path, each of which is this team's by its name, or by an address of
+ * this machine that is asked in its place.
+ */
+export function isAtOwnHost(words: readonly string[], config: Hosts): boolean {
+  if (words.some(namesService)) return false
+  const isLocal = words.some(isOfThisMachine)
+  return words.every((word) => {
+    if (isOfDeployment(word)) return true
+    if (!word.startsWith('host:')) return false
+    const owner = hostOwnerOf(word.slice('host:'.length).replace(/:\d+$/, '').toLowerCase(), config)
+    return owner === 'own' || (owner === 'unknown' && isLocal)
+  })
+}
+
+/** `name:BINANCE_WS_URL`, `name:${binance_url}`: a setting that is called after a public service leads there. */
 function namesService(word: string): boolean {
-  return (
-    /^name:[A-Z][A-Z0-9_]*$/.test(word) &&
-    word
-      .slice('name:'.length)
-      .split('_')
-      .some((one) => services.has(one))
-  )
+  const name = /^name:(?:([A-Z][A-Z0-9_]*)|\$\{([\w -]+)\})$/.exec(word)
+  return (name?.[1] ?? name?.[2] ?? '').split(/[_ -]/).some((one) => services.has(one.toUpperCase()))
 }
 
 /** `BINANCE` of binance.com. Names that are words of any application are left out. */
