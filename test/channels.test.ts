@@ -603,6 +603,40 @@ ${also.join('\n')}
     expect(channels.filter(({ sides }) => sides.server).some(({ sides }) => sides.clients)).toBe(false)
   })
 
+  const vite = (path: string) =>
+    `export default { server: { proxy: { '${path}': { target: 'http://localhost:8000', ws: true } } } }\n`
+  const nginx = (...paths: string[]) =>
+    `server {\n${paths
+      .map(
+        (path) =>
+          `  location ${path} {\n    proxy_pass http://app:8000;\n    proxy_set_header Upgrade $http_upgrade;\n  }\n`,
+      )
+      .join('')}}\n`
+  const proxied = async (files: Record<string, string>) =>
+    shortly(await channelsIn({ 'api/main.py': server, ...files }))
+
+  it('have the proxies that upgrade at their path or above it, where no other channel is', async () => {
+    expect(await proxied({ 'web/vite.config.ts': vite('/ws/chat') })).toEqual([
+      ['/ws/chat', { server: 'todo', clients: 'todo' }],
+      ['/ws/rooms/{}', { server: 'todo' }],
+    ])
+    expect(await proxied({ 'deploy/nginx.conf': nginx('/ws/rooms/', '^~ /ws/chat', '/') })).toEqual([
+      ['/ws/chat', { server: 'todo', infrastructure: 'todo' }],
+      ['/ws/rooms/{}', { server: 'todo', infrastructure: 'todo' }],
+    ])
+  })
+
+  it('of several channels, of none and of paths in regular expressions have no proxy, which is no channel', async () => {
+    const apart = [
+      ['/ws/chat', { server: 'todo' }],
+      ['/ws/rooms/{}', { server: 'todo' }],
+    ]
+    expect(await proxied({ 'web/vite.config.ts': vite('/ws') })).toEqual(apart)
+    expect(await proxied({ 'web/vite.config.ts': vite('/ws/cha') })).toEqual(apart)
+    expect(await proxied({ 'web/vite.config.ts': vite('^/ws/chat.*') })).toEqual(apart)
+    expect(await proxied({ 'deploy/nginx.conf': nginx('/ws/', '~ ^/ws/chat', '/live') })).toEqual(apart)
+  })
+
   it('have names without a query, and without what is put in where there is another', async () => {
     const names = async (...addresses: string[]) =>
       (await channelsIn(Object.fromEntries(addresses.map((one, at) => [`web/${at}.js`, opens(one)])))).map(

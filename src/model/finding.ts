@@ -58,6 +58,8 @@ export type LinkKind =
   | 'declaration'
   /** The path of an address, e.g. `/ws/chat`, or a route key, e.g. `sendMessage`. */
   | 'route'
+  /** The path at and below which a proxy upgrades, e.g. `/ws`. It makes no channel. */
+  | 'prefix'
   | 'host'
   /** An environment variable. */
   | 'variable'

@@ -104,9 +104,11 @@ export function channelsOf(
     else inFiles.set(path, new Set([set]))
   }
   for (const set of sets) for (const member of set) isIn(set, memberPath(member))
-  for (const member of homeless) {
+  // What a proxy says of its paths is heard before what only stands beside it.
+  for (const member of [...homeless.filter(saysPaths), ...homeless.filter((one) => !saysPaths(one))]) {
     const path = memberPath(member)
-    const near = gatewayPart(member) ? gateways : [...(inFiles.get(path) ?? [])]
+    const behind = behindProxy(member, paths, sets)
+    const near = behind ?? (gatewayPart(member) ? gateways : [...(inFiles.get(path) ?? [])])
     const isOfServer = near.length === 0 && otherServers.length === 0 && sideOf(member) === 'server'
     const [only, second] = isOfServer && server ? [server] : near
     // A socket with an unknown address must not join a channel that the user decided to keep.
@@ -121,6 +123,32 @@ export function channelsOf(
       .filter(({ sides }) => Object.keys(sides).some((side) => side !== 'tests'))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
   )
+}
+
+/** Of a proxy that says for which paths it upgrades: the channels of WebSockets at or below one of them, if there are any. */
+function behindProxy(
+  member: Member,
+  paths: ReadonlyMap<Member[], readonly string[]>,
+  sets: readonly Member[][],
+): readonly Member[][] | undefined {
+  const prefixes = prefixesOf(member)
+  const isBelow = (path: string) => prefixes.some((one) => `${path}/`.startsWith(one.replace(/\/?$/, '/')))
+  const found = sets.filter((set) => paths.get(set)?.some(isBelow) && set.some(isOfSockets))
+  return found.length === 0 ? undefined : found
+}
+
+function saysPaths(member: Member): boolean {
+  return prefixesOf(member).length > 0
+}
+
+function prefixesOf(member: Member): readonly string[] {
+  if (member.kind === 'socket') return []
+  return member.finding.links.filter(({ kind }) => kind === 'prefix').map(({ name }) => name)
+}
+
+/** Code of a WebSocket, of its server or of its clients. */
+function isOfSockets(member: Member): boolean {
+  return isLegacyMember(member) && /^(?:server|clients)$/.test(sideOf(member) ?? '')
 }
 
 /** What declares an API, or a route of one. */

@@ -89,9 +89,9 @@ function elsewhereOf(host: string, isOnServer: boolean, config: Hosts): string |
   return owner === 'foreign' || (owner === 'unknown' && isOnServer) ? host : undefined
 }
 
-/** Alarms of several services may have one name, and a metric of the cloud is one of every API. */
+/** Alarms of several services may have one name, a metric of the cloud is one of every API, and below a path may be many. */
 function isOfOneChannel({ kind, name }: Link): boolean {
-  return kind !== 'alarm' && kind !== 'dashboard' && !(kind === 'metric' && name.startsWith('AWS/'))
+  return !/^(?:alarm|dashboard|prefix)$/.test(kind) && !(kind === 'metric' && name.startsWith('AWS/'))
 }
 
 function wordOfLink({ kind, name }: Link): string {

@@ -152,6 +152,7 @@ const finding: z.ZodType<Finding> = whole<Finding>()({
       kind: oneOf<LinkKind>({
         declaration: true,
         route: true,
+        prefix: true,
         host: true,
         variable: true,
         table: true,

@@ -22,7 +22,12 @@ export default defineRule({
     for (const property of descendantsOf(morph, file.ast, morph.SyntaxKind.PropertyAssignment)) {
       const name = property.getName().replace(/^['"]|['"]$/g, '')
       if (name === 'ws' && property.getInitializer()?.getText() === 'true' && isProxy(morph, property)) {
-        yield { messageId: 'upgrades', at: spanOf(property) }
+        const path = pathOf(morph, property)
+        yield {
+          messageId: 'upgrades',
+          at: spanOf(property),
+          ...(path === undefined ? {} : { links: [{ kind: 'prefix', name: path }] }),
+        }
       } else if (/^(onProxyReqWs|proxyReqWs)$/.test(name)) {
         yield { messageId: 'handles', at: spanOf(property.getNameNode()), data: { name } }
       }
@@ -49,4 +54,18 @@ function isProxy(morph: TsMorph, property: Node): boolean {
       )
     )
   })
+}
+
+/** Where it forwards from: the key within `proxy: { … }`, or the first argument of what makes it. A regular expression is none. */
+function pathOf(morph: TsMorph, property: Node): string | undefined {
+  const { Node: N } = morph
+  for (const ancestor of property.getAncestors()) {
+    if (N.isPropertyAssignment(ancestor)) {
+      const path = /^['"](\/[\w./-]*)['"]$/.exec(ancestor.getName())?.[1]
+      if (path !== undefined) return path
+    }
+    const [first] = N.isCallExpression(ancestor) ? ancestor.getArguments() : []
+    if (N.isStringLiteral(first)) return /^\/[\w./-]*$/.exec(first.getLiteralValue())?.[0]
+  }
+  return undefined
 }

@@ -22,13 +22,19 @@ export default defineRule({
     if (source.language !== 'web-server') return
     const off = lines.some(({ text }) => /^\s*(proxy_buffering\s+off|flush_interval\s+-1)\b/.test(text))
     const messageId = off ? 'upgrade-unbuffered' : 'upgrade'
+    let location: string | undefined
     for (const { text, span } of lines) {
+      // A block of nginx within which no other begins: `location /ws/ {`. A regular expression is no path.
+      if (/^\s*(?:location|server)\s[^#]*\{/.test(text))
+        location = /^\s*location\s+(?:(?:=|\^~)\s+)?(\/[\w./-]*)\s*\{/.exec(text)?.[1]
       const directive = upgradeDirectives.flatMap((one) => one.exec(text)?.[1] ?? [])[0]
       if (directive !== undefined) {
         const start = span.start + text.indexOf(directive)
         const at = { start, end: start + directive.length }
-        yield { messageId, at, data: { directive } } as const
+        const links = location === undefined ? [] : [{ kind: 'prefix', name: location } as const]
+        yield { messageId, at, data: { directive }, links } as const
       }
+      if (/\}\s*$/.test(text)) location = undefined
       const policy = /\bconnect-src\s([^;]*)/i.exec(text)
       const sources = policy?.[1]?.match(/(?<![\w'"])wss?:[^\s;"']*/g) ?? []
       if (!policy || sources.length === 0) continue
