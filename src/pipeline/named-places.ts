@@ -47,10 +47,16 @@ function isDocument(path: string): boolean {
   return document.test(path) || (/\.html?$/i.test(path) && /(?:^|\/)docs?\//i.test(path))
 }
 
-/** Whether no rule reads files of this kind whole: of some languages rules know a few calls, of a page in HTML its scripts. */
+const containerFile = /(^|\/)(Dockerfile|Containerfile)(\.[\w-]+)?$|\.dockerfile$/
+
+/**
+ * Whether no rule reads files of this kind whole: of some languages rules know a few calls, of the file of a container a few commands,
+ * of a page in HTML its scripts.
+ */
 export function isUnread(path: string): boolean {
   const language = languageOf(path)
   if (syntaxOf(language) === undefined || importLanguages.includes(language)) return true
+  if (containerFile.test(path)) return true
   return language !== 'markdown' && isDocument(path)
 }
 
