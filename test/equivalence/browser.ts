@@ -21,7 +21,6 @@ export interface DrivenPage {
   /** The functions below wait for their element. */
   click(selector: string, options?: { timeout: number }): Promise<void>
   fill(selector: string, text: string): Promise<void>
-  exposeFunction(name: string, called: (text: string) => void): Promise<unknown>
   addInitScript(script: string): Promise<unknown>
   /** What the page's code logs; what the browser says by itself has no arguments. */
   on(event: 'console', told: (message: DrivenMessage) => void): unknown

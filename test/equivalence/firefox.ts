@@ -59,7 +59,6 @@ function pageOf(page: Page): DrivenPage {
         field.dispatchEvent(new Event('input', { bubbles: true }))
       }`)
     },
-    exposeFunction: (name, called) => page.exposeFunction(name, called),
     addInitScript: (script) => page.evaluateOnNewDocument(script),
     on(event: string, told: (what: never) => void) {
       if (event === 'console')

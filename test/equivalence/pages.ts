@@ -27,18 +27,23 @@ export async function leaveSeat(context: DrivenContext, seat: Seat): Promise<voi
   }
 }
 
+/** What the page says at its beginning, and before each text that its client shows. */
+const begun = 'equivalence: begun'
+const shown = 'equivalence: shown'
+
 async function newSeat(context: DrivenContext): Promise<Seat> {
   const page = await context.newPage()
   const seat: Seat = { page, seen: [], logged: [], failures: [] }
-  // Pushed by the page: to ask it again and again would keep it from its work.
-  await page.exposeFunction('equivalenceBegun', () => void seat.seen.splice(0))
-  await page.exposeFunction('equivalenceShown', (text: string) => void seat.seen.push(text))
+  // Told by the console: functions that a browser is asked to expose are missing now and then in a page that has just been loaded.
   await page.addInitScript(
-    'window.equivalenceBegun(); window.show = (text) => void window.equivalenceShown(String(text))',
+    `{ const say = console.debug.bind(console); say('${begun}'); window.show = (text) => say('${shown}', String(text)) }`,
   )
   page.on('console', (message) => {
-    const isOfReact = /^(%c)?Download the React DevTools/.test(message.text())
-    if (message.args().length > 0 && !isOfReact) seat.logged.push(`${message.type()}: ${message.text()}`)
+    const text = message.text()
+    const isOfReact = /^(%c)?Download the React DevTools/.test(text)
+    if (text === begun) seat.seen.splice(0)
+    else if (text.startsWith(`${shown} `)) seat.seen.push(text.slice(shown.length + 1))
+    else if (message.args().length > 0 && !isOfReact) seat.logged.push(`${message.type()}: ${text}`)
   })
   page.on('pageerror', (error) => seat.failures.push(error.message))
   page.on('crash', () => seat.failures.push('the page crashed'))
