@@ -101,12 +101,12 @@ function answers(finding: ReportFinding, row: TruthLine): boolean {
   return kind !== 'client' && kind !== 'test' && !(kind === 'send' && row.kind === 'handler')
 }
 
-/** A route of Terraform has two rows, its block and its `route_key`: a finding at the block is right for both. */
+/** A route of Terraform or CloudFormation has two rows, its block and its key: a finding at the block is right for both. */
 function isBlockOf(block: TruthLine, { path, line }: TruthLine): boolean {
   return (
     block.kind === 'iac' &&
     block.path === path &&
-    path.endsWith('.tf') &&
+    /\.(?:tf|ya?ml|json)$/.test(path) &&
     block.line < line &&
     line <= block.line + 8
   )
@@ -139,6 +139,8 @@ function kindOf({ ruleId, messageId, role, zone }: ReportFinding): LineKind | un
   if (role === 'client') return zone === 'test' ? 'test' : 'client'
   if (role === 'test') return 'test'
   if (isHandedOn({ ruleId, messageId })) return undefined
+  // `ws: true` of a proxy for development, as `Upgrade` of any other.
+  if (ruleId === 'dev-proxy-websocket') return 'iac'
   if (role === 'infrastructure') return 'iac'
   if (role !== 'server') return undefined
   const row = byRule.find(([rule]) => rule.test(`${ruleId}/${messageId}`))
