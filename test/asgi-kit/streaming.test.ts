@@ -149,7 +149,12 @@ async function seen(
       await context.addCookies([{ name: 'shiori_session', value: signedToken(), url: proxy.origin }])
     const page = await context.newPage()
     const [shown, failures, carriers]: [string[], string[], string[]] = [[], [], []]
-    await page.exposeFunction('show', (text: string) => void shown.push(text))
+    // By the console: a function that a browser is asked to expose is missing now and then in a page that has just been loaded.
+    await page.addInitScript("window.show = (text) => console.debug('shown:', String(text))")
+    page.on('console', (message) => {
+      const [, text] = /^shown: (.*)$/s.exec(message.text()) ?? []
+      if (text !== undefined) shown.push(text)
+    })
     page.on('pageerror', ({ message }) => failures.push(message))
     page.on('websocket', (socket) => carriers.push(`WebSocket ${new URL(socket.url()).pathname}`))
     page.on('response', (response) => {
