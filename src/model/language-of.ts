@@ -160,10 +160,13 @@ export function alsoReadAs(path: string, language: Language): Language | undefin
   return language === 'json' && /\.(tf|tofu)\.json$/i.test(path) ? 'terraform' : undefined
 }
 
+/** What a container is built from, by the name of its file. */
+export const containerFile = /(^|\/)(Dockerfile|Containerfile)(\.[\w-]+)?$|\.dockerfile$/
+
 /** Files that are known by their whole name, or by the folder that a web server reads. */
 const byName: readonly (readonly [RegExp, Language])[] = [
   [/(^|\/)(GNU|BSD)?[Mm]akefile$|(^|\/)[Jj]ustfile$/, 'shell'],
-  [/(^|\/)(Dockerfile|Containerfile)(\.[\w-]+)?$|\.dockerfile$/, 'shell'],
+  [containerFile, 'shell'],
   [
     /(^|\/)(Caddyfile(\.[\w-]+)?|haproxy[\w.-]*\.cfg|\.htaccess|apache2?\.conf|httpd[\w.-]*\.conf)$/,
     'web-server',

@@ -5,7 +5,7 @@ import type { Names } from '../checklist/names.js'
 import { fileAt } from '../checklist/rows.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { builtFolder, lockFile, vendoredFolder } from '../model/folders.js'
-import { importLanguages, languageOf, syntaxOf } from '../model/language-of.js'
+import { containerFile, importLanguages, languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import type { Language } from '../model/source.js'
 import { treeQuestions } from '../model/tree-questions.js'
@@ -46,8 +46,6 @@ interface Searched {
 function isDocument(path: string): boolean {
   return document.test(path) || (/\.html?$/i.test(path) && /(?:^|\/)docs?\//i.test(path))
 }
-
-const containerFile = /(^|\/)(Dockerfile|Containerfile)(\.[\w-]+)?$|\.dockerfile$/
 
 /**
  * Whether no rule reads files of this kind whole: of some languages rules know a few calls, of the file of a container a few commands,

@@ -1,3 +1,4 @@
+import { append } from '../../model/once.js'
 import type { CallSite, Module } from './ast.js'
 import type { Resolver } from './resolver.js'
 
@@ -74,6 +75,16 @@ function indexOf(module: Module, resolver: Resolver, calls: Calls): ReadonlyMap<
   }
   calls.byModule.set(module, index)
   return index
+}
+
+/** Calls of these modules by the last name of what is called: a name, or an attribute. */
+export function callsByName(modules: readonly Module[]): ReadonlyMap<string, readonly CallSite[]> {
+  const found = new Map<string, CallSite[]>()
+  for (const site of modules.flatMap(({ calls }) => calls)) {
+    const { callee } = site.call
+    if (callee.kind === 'name' || callee.kind === 'attribute') append(found, callee.name, site)
+  }
+  return found
 }
 
 function bySource(a: CallSite, b: CallSite): number {

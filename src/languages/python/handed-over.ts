@@ -1,5 +1,5 @@
-import { append } from '../../model/once.js'
 import type { CallSite, FunctionDefinition, Parameter } from './ast.js'
+import { callsByName } from './call-index.js'
 import type { Resolver } from './resolver.js'
 import type { External } from './values.js'
 
@@ -42,11 +42,7 @@ function callersOf(resolver: Resolver): Callers['byName'] {
   const { whole } = resolver.repository
   const before = known.get(resolver)
   if (before?.modules === whole.length) return before.byName
-  const byName = new Map<string, CallSite[]>()
-  for (const site of whole.flatMap(({ calls }) => calls)) {
-    const { callee } = site.call
-    if (callee.kind === 'name' || callee.kind === 'attribute') append(byName, callee.name, site)
-  }
+  const byName = callsByName(whole)
   known.set(resolver, { modules: whole.length, byName })
   return byName
 }

@@ -1,11 +1,19 @@
-import type { Binding, CallSite, Expression, Loop, Module, Scope } from '../../languages/python/ast.js'
+import type {
+  Binding,
+  CallSite,
+  Expression,
+  FunctionDefinition,
+  Loop,
+  Module,
+  Scope,
+} from '../../languages/python/ast.js'
+import type { Resolver } from '../../languages/python/resolver.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import { isOfLayer, layerMessages } from './channel-layer.js'
-import { isConnectionId } from './connection-ids.js'
 import {
   type Holder,
   isCollection,
@@ -289,4 +297,34 @@ function isOtherFunction(scope: Scope, body: Scope): boolean {
   let inner = scope
   while (inner.parent && !inner.definition) inner = inner.parent
   return inner !== body && isScopeIn(inner, body)
+}
+
+const register = /^(?:python_)?socketio\.(?:\w+\.)?(?:Async)?Server\(\)\.(?:on|event)$/
+const namespace = /^socketio\.(?:\w+\.)?(?:Async)?Namespace$/
+
+/**
+ * The id of one connection of Socket.IO: `request.sid` of Flask-SocketIO, the first parameter of a handler of python-socketio.
+ * What is kept by it belongs to that connection.
+ */
+function isConnectionId(expression: Expression, scope: Scope, resolver: Resolver): boolean {
+  if (resolver.pathsOf(expression, scope).includes('flask.request.sid')) return true
+  if (expression.kind !== 'name') return false
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const bindings = at.bindings.get(expression.name)
+    if (bindings) return bindings.some((one) => isFirstOfHandler(one, resolver))
+  }
+  return false
+}
+
+function isFirstOfHandler(binding: Binding, resolver: Resolver): boolean {
+  if (binding.kind !== 'parameter' || !isHandler(binding.of, resolver)) return false
+  return binding.of.parameters.find(({ receiver }) => !receiver) === binding.parameter
+}
+
+function isHandler({ owner, name, decorators, outer }: FunctionDefinition, resolver: Resolver): boolean {
+  if (owner) return name.startsWith('on_') && resolver.basesOf(owner).some((one) => namespace.test(one))
+  return decorators.some(({ expression }) => {
+    const callee = expression.kind === 'call' ? expression.callee : expression
+    return resolver.calleePathsOf(callee, outer).some((one) => register.test(one))
+  })
 }

@@ -9,7 +9,7 @@ import type {
   Module,
   Scope,
 } from '../../languages/python/ast.js'
-import { callsOf } from '../../languages/python/call-index.js'
+import { callsByName, callsOf } from '../../languages/python/call-index.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { Value } from '../../languages/python/values.js'
 import { charge, cutShort } from '../../model/budget.js'
@@ -129,7 +129,7 @@ export class SocketFlow {
 
   /** What may be called by this name, in any file that was read. */
   callsNamed(name: string): readonly CallSite[] {
-    this.#calls ??= this.#callsByName()
+    this.#calls ??= callsByName(this.modules)
     return this.#calls.get(name) ?? []
   }
 
@@ -148,15 +148,6 @@ export class SocketFlow {
       const list = isWrapped ? callee.arguments : runners.test(nameOf(callee)) ? given.slice(0, 2) : []
       for (const { value: named } of list)
         if (named.kind === 'name' || named.kind === 'attribute') append(found, named.name, { site, named })
-    }
-    return found
-  }
-
-  #callsByName(): ReadonlyMap<string, readonly CallSite[]> {
-    const found = new Map<string, CallSite[]>()
-    for (const site of this.modules.flatMap(({ calls }) => calls)) {
-      const { callee } = site.call
-      if (callee.kind === 'name' || callee.kind === 'attribute') append(found, callee.name, site)
     }
     return found
   }
