@@ -163,8 +163,8 @@ export function placed<T extends CommonOptions>(
 const ownFiles = [baselinePath, checklistRecordPath]
 
 /**
- * `scan web` is `scan -C web` where `web` is a project and this folder has no files of ours: then it is judged as a whole of its own.
- * Where this folder has a configuration, a baseline or a record, they speak of all of it, and `web` is a part.
+ * `scan web` is `scan -C web` where `web` is a project and this folder has no files of ours. With a configuration, a baseline or a
+ * record here, this folder is the whole, and `web` is a part of it.
  */
 export function placedWhole<T extends CommonOptions & PartOptions>(
   paths: readonly string[],

@@ -59,7 +59,7 @@ const wordsOfPythonSockets = [
   '(?<!\\bsocket[.])SocketIO',
 ] as const
 
-/** What code may do with a socket that another file hands to it, where only its comments speak of sockets. */
+/** What code may do with a socket from another file, when only its comments mention sockets. */
 const saysSockets =
   /[wW]eb[sS]ocket|channels\.layers|group_send|flask_sock|sock\.route|write_message|SockJSConnection|socketio|SocketIO|\.(?:send\w*|recv\w*|receive\w*|iter_(?:text|json|bytes)|emit|broadcast|reply)\(|\basync for\b|\b(?:ws|sockets?|conns?|connections?|clients?|peers?)\b(?=\s{0,9}[,:)\]=.[])/g
 /** A mere `"websocket"` names a scope, a transport or a package. */

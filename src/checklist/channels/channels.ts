@@ -104,7 +104,7 @@ export function channelsOf(
     else inFiles.set(path, new Set([set]))
   }
   for (const set of sets) for (const member of set) isIn(set, memberPath(member))
-  // What a proxy says of its paths is heard before what only stands beside it.
+  // A proxy that names its paths comes first: it may give its file a channel.
   for (const member of [...homeless.filter(saysPaths), ...homeless.filter((one) => !saysPaths(one))]) {
     const path = memberPath(member)
     const behind = behindProxy(member, paths, sets)
@@ -119,7 +119,7 @@ export function channelsOf(
   return (
     sets
       .map((members) => channelOf(members, config, facts))
-      // What only tests speak of, only tests have.
+      // A channel of tests alone is none.
       .filter(({ sides }) => Object.keys(sides).some((side) => side !== 'tests'))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
   )

@@ -71,7 +71,7 @@ function ofTrigger(node: ConfigNode): Named | undefined {
   return query ?? ofMetricName(metadata) ?? named(valueAt(metadata, 'valueLocation'), byName)
 }
 
-/** `metricName`, of a namespace of CloudWatch where one stands beside it. */
+/** `metricName`, with its CloudWatch namespace if there is one. */
 function ofMetricName(node: ConfigNode): Named | undefined {
   const namespace = textOf(valueAt(node, 'namespace') ?? valueAt(node, 'Namespace'))
   return named(valueAt(node, 'metricName') ?? valueAt(node, 'MetricName'), (name) =>

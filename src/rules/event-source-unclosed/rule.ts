@@ -75,7 +75,7 @@ function isLeftToOthers(morph: TsMorph, places: ReadonlySet<Node>): boolean {
   })
 }
 
-/** `return { start, stop: () => stream.close() }` of a hook: whoever uses it closes. */
+/** `return { start, stop: () => stream.close() }` of a hook: its user closes it. */
 function isClosedByReturned(morph: TsMorph, place: Node): boolean {
   const { Node: N } = morph
   const member = place.getParent()

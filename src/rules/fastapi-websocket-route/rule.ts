@@ -59,7 +59,7 @@ function isNamedSo(callee: Expression): boolean {
   return callee.kind === 'attribute' && methods.has(callee.name)
 }
 
-/** A class of the program is called for itself: it is told where it is declared. */
+/** A call of the program's own class: the finding is at its declaration. */
 function isItself({ call: { callee }, scope }: CallSite, { resolver }: PythonFile): boolean {
   return callee.kind === 'name' && resolver.valuesOf(callee, scope).some(({ kind }) => kind === 'external')
 }

@@ -90,8 +90,8 @@ const ofModel = /(?:^|\.)(?:(?:chat\.)?completions|responses|messages)\.(?:creat
 const ofAxios = /(?:^|\.)axios(?:\.(?:get|post|request))?$/
 
 /**
- * A stream of a library that is written into the response of Node piece by piece, which nobody tells that the reader has left. Into the
- * controller of a `ReadableStream` nothing can be written then: the loop ends, and the library's request with it.
+ * A library's stream that is written chunk by chunk into a Node response: the loop goes on when the reader has left. The controller
+ * of a `ReadableStream` refuses writes then: the loop ends, and the library's request with it.
  */
 function isStreamOfLibrary(call: CallExpression, around: Node): boolean {
   const callee = call.getExpression().getText().replace(/\s/g, '')

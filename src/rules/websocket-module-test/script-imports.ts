@@ -57,7 +57,7 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     for (const run of runs) found.add(weight, spanOf(run), shown, false, `${around(run)}`)
   }
 
-  /** `{ provide: Live, useValue: double }`, `overrideProvider(Live).useValue(double)`: a container is told what to give instead. */
+  /** `{ provide: Live, useValue: double }`, `overrideProvider(Live).useValue(double)`: a container gives something else instead. */
   function isReplaced(use: Node): boolean {
     const parent = use.getParent()
     if (N.isPropertyAssignment(parent)) {

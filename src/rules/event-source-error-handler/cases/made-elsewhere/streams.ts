@@ -1,4 +1,4 @@
-// clean: whoever opens it has the handler
+// clean: the caller sets the handler
 export function openPoll(id: string): EventSource {
   return new EventSource(`/polls/${id}/stream`)
 }

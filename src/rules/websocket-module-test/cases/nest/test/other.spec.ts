@@ -1,6 +1,6 @@
 import { ChatGateway } from '../src/chat.gateway'
 
-it('is told by a map', () => {
+it('reads a map', () => {
   const seen = new Map<unknown, string>([[ChatGateway, 'gateway']])
   // clean: a text
   const text = seen.get(ChatGateway)
