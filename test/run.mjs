@@ -15,12 +15,12 @@ const filters = process.argv.slice(tier === undefined ? 2 : 3).filter((word) => 
 const scratch = openScratch()
 
 /** Ctrl-C reaches the children too, since they share the terminal; here it is only passed on and noted. */
-let running
+const running = new Set()
 let interrupted = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     interrupted = true
-    running?.kill(signal)
+    for (const child of running) child.kill(signal)
   })
 }
 
@@ -33,11 +33,10 @@ const { needs, firefox, install } = await import('./needs.mjs').catch((error) =>
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const missing = getNeeds()
 await step('build', 'node', ['build.mjs'])
-if (filters.length === 0 && tier !== 'slow') {
-  await step('lint', 'npm', ['run', '--silent', 'lint'])
-  await step('typecheck', 'npm', ['run', '--silent', 'typecheck'])
-}
-await runTests()
+const whole = filters.length === 0 && tier !== 'slow'
+if (whole) await step('lint', 'npm', ['run', '--silent', 'lint'])
+// The types are checked beside the tests: both leave a part of two cores idle.
+await Promise.all([whole && step('typecheck', 'npm', ['run', '--silent', 'typecheck']), runTests()])
 count('nothing is left in the temporary folder', scratch.close())
 report()
 
@@ -95,12 +94,16 @@ async function runTests() {
 function run(command, args) {
   const [file, ...rest] = command === 'node' ? [process.execPath, ...args] : [command, ...args]
   return new Promise((resolve) => {
-    running = spawn(file, rest, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
-    running.on('error', (error) => {
+    const child = spawn(file, rest, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+    running.add(child)
+    child.on('error', (error) => {
       console.error(`${command}: ${error.message}`)
       resolve({ code: 127 })
     })
-    running.on('close', (code) => resolve({ code: code ?? 1 }))
+    child.on('close', (code) => {
+      running.delete(child)
+      resolve({ code: code ?? 1 })
+    })
   })
 }
 

@@ -3,9 +3,10 @@ import { BaseSequencer } from 'vitest/node'
 
 /**
  * Slow by nature: commands killed, limits of time and memory that run out, hostile shapes and folders, every kind of write and every
- * command in planted repositories; real browsers, compilers and other projects' runners; each kit behind each of its servers and proxies;
- * an installed package, a copy of this whole repository; and the bulk of what has a part in the fast tests: eleven twelfths of
- * the equivalence cases, samples of mutants, a whole migration, items over all pairs of examples. CI runs them too.
+ * command in planted repositories, every name in what comes out; real terminals and browsers, compilers and other projects' runners;
+ * each kit behind each of its servers and proxies; an installed package, a copy of this whole repository; and the bulk of what has a
+ * part in the fast tests: eleven twelfths of the equivalence cases, samples of mutants, a whole migration, items over all pairs of
+ * examples, diffs that git applies, classes handed on through many files. CI runs them too.
  */
 export const slow = [
   'test/action-runs.test.ts',
@@ -26,7 +27,10 @@ export const slow = [
   'test/browser/html-report.test.ts',
   'test/browser/same-events.test.ts',
   'test/checklist-pairs.test.ts',
+  'test/cli/apply-all.test.ts',
+  'test/cli/apply-diff.test.ts',
   'test/cli/interactive-sockets.test.ts',
+  'test/cli/interactive.test.ts',
   'test/cli/kill.test.ts',
   'test/cli/listing.test.ts',
   'test/cli/many-findings.test.ts',
@@ -42,6 +46,7 @@ export const slow = [
   'test/equivalence/kit.test.ts',
   'test/equivalence/switched.test.ts',
   'test/formatted.test.ts',
+  'test/handed-on-classes.test.ts',
   'test/hostile-growth.test.ts',
   'test/hostile-input.test.ts',
   'test/hostile-shapes.test.ts',
@@ -62,6 +67,7 @@ export const slow = [
   'test/report-base/base-commit.test.ts',
   'test/safety/git-folders.test.ts',
   'test/safety/npx.test.ts',
+  'test/safety/output.test.ts',
   'test/safety/planted-commands.test.ts',
   'test/safety/planted-in-folders.test.ts',
   'test/safety/run-limit.test.ts',
@@ -70,8 +76,10 @@ export const slow = [
   'test/shown-output.test.ts',
   'test/switched-clients.test.ts',
   'test/test-doubles-run.test.ts',
+  'test/trend.test.ts',
   'test/triggers.test.ts',
   'test/type-check.test.ts',
+  'test/unified-diff.test.ts',
 ]
 
 /** Seven eighths of the equivalence cases over each kit: `npm run equivalence` alone runs them. */
