@@ -41,6 +41,8 @@ export default defineRule({
       const called = methodAfter(use.reference, file.source.text)
       if (!called) continue
       const { what, method, at } = called
+      // A test ends what it opened, and says nothing of the application by it.
+      if (what === 'ends' && file.source.zone === 'test') continue
       yield { messageId: what, at, data: { method }, scope: scopeNameOf(file.morph, node) }
     }
   },

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { packageOf, requiredIn } from '../../languages/script/origin/imports.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
-import type { ScriptFile } from '../../languages/script/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   descendantsOf,
   identifiersNamed,
@@ -74,8 +74,27 @@ function* gatewayEvents({ morph, ast, source }: ScriptFile): Iterable<Found<type
       )
     if (!names.includes('connectionId') || !(names.includes('eventType') || names.includes('routeKey')))
       continue
-    yield { messageId: 'gateway-event', at: spanOf(member.getNameNode()), scope: scopeNameOf(morph, member) }
+    yield {
+      messageId: 'gateway-event',
+      at: spanOf(declaredAround(member, morph) ?? member.getNameNode()),
+      scope: scopeNameOf(morph, member),
+    }
   }
+}
+
+/** The name of the event, or of the function that makes it; what is called with it. */
+function declaredAround(member: Node, morph: TsMorph): Node | undefined {
+  const { Node: N } = morph
+  let at: Node | undefined = member.getParent()
+  while (
+    at &&
+    (N.isExpression(at) || N.isReturnStatement(at) || N.isBlock(at)) &&
+    !N.isCallExpression(at) &&
+    !N.isNewExpression(at)
+  )
+    at = at.getParent()
+  if (N.isCallExpression(at)) return at.getExpression()
+  return N.isVariableDeclaration(at) || N.isFunctionDeclaration(at) ? at.getNameNode() : undefined
 }
 
 const mocks =

@@ -47,6 +47,9 @@ function isHandedToDouble(file: ScriptFile): boolean {
   )
 }
 
+/** `vi.fn`, `vi.fn().mockImplementation` */
+const makesFunction = /^(?:vi|jest)\.fn(?:\(.{0,100}\)\s*\.\s*mock\w{1,40})?$/
+
 /** How many members of a socket a class or an object has; 0 for a function that may make one; undefined for what is none of these. */
 function membersOf(morph: TsMorph, made: Node): number | undefined {
   const { Node: N } = morph
@@ -62,5 +65,5 @@ function membersOf(morph: TsMorph, made: Node): number | undefined {
       .filter((one) => 'getName' in one && members.test((one as { getName(): string }).getName())).length
   const isFunction = N.isFunctionDeclaration(made) || N.isArrowFunction(made) || N.isFunctionExpression(made)
   if (isFunction) return 0
-  return N.isCallExpression(made) && /^(?:vi|jest)\.fn$/.test(made.getExpression().getText()) ? 0 : undefined
+  return N.isCallExpression(made) && makesFunction.test(made.getExpression().getText()) ? 0 : undefined
 }

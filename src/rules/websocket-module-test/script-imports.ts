@@ -1,13 +1,21 @@
-import type { Node, VariableDeclaration } from 'ts-morph'
+import type { Node, ObjectBindingPattern, VariableDeclaration } from 'ts-morph'
 import { exportOf } from '../../languages/script/program/declarations.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { programOf } from '../../languages/script/program/program.js'
+import { declaredName } from '../../languages/script/program/resolve.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { descendantsOf, identifiersNamed, spanOf, symbolOf } from '../../languages/script/syntax.js'
+import {
+  descendantsOf,
+  functionAround,
+  identifiersNamed,
+  outermostWrapper,
+  spanOf,
+  symbolOf,
+} from '../../languages/script/syntax.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import type { Span } from '../../model/source.js'
-import { declaredLastName, methodsWeighed, weigh } from './script-weights.js'
-import { Imports, type Legacy, makesApplication, type TakenFrom } from './weigh.js'
+import { declaredLastName, type Offer, offersOf } from './script-weights.js'
+import { Imports, type Legacy, makesApplication, type TakenFrom, type Weight } from './weigh.js'
 
 /** `handler(event)` of `import { handler } from '../src/connect'`, `new Live()`, `server.start()`, `jest.mock('../src/ws-server')`. */
 export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenFrom> {
@@ -27,8 +35,9 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
   for (const { call, specifier } of asked) {
     const target = program.resolve(file, specifier)
     const parent = call.getParent()
-    if (!target || !N.isPropertyAccessExpression(parent)) continue
-    take(target, parent.getName(), handedOn(parent))
+    if (!target) continue
+    if (N.isPropertyAccessExpression(parent)) take(target, parent.getName(), handedOn(parent))
+    else for (const object of loadedLater(call)) takeMembers(target, object)
   }
   for (const { module, at } of mocks(file)) {
     const target = program.resolve(file, module)
@@ -37,24 +46,74 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
   }
   return found.all()
 
-  /** What an export is called, made or rendered by; of a class whose methods use the WebSocket, the calls of those. */
+  /** What `load()` gives, where it is `() => import('../src/live')`. */
+  function loadedLater(asked: Node): readonly Node[] {
+    const given = outermost(asked)
+    const around = given.getParent()
+    const body = N.isReturnStatement(around) ? functionAround(morph, around) : around
+    const name = body && declaredName(morph, body)
+    const isGiven = N.isReturnStatement(around) || (N.isArrowFunction(around) && around.getBody() === given)
+    return !name || !isGiven
+      ? []
+      : usesOf(name, undefined)
+          .filter(isCalled)
+          .flatMap((one) => held(one.getParent() ?? one))
+  }
+
+  function takeMembers(target: ScriptFile, object: Node): void {
+    if (N.isObjectBindingPattern(object)) {
+      for (const one of object.getElements())
+        take(
+          target,
+          one.getPropertyNameNode()?.getText() ?? one.getName(),
+          usesOf(one.getNameNode(), undefined).flatMap(handedOn),
+        )
+    }
+    const access = outermost(object).getParent()
+    if (N.isPropertyAccessExpression(access)) take(target, access.getName(), handedOn(access))
+  }
+
+  /** What an export is called, made or rendered by; of one that has methods the calls of those that use the WebSocket. */
   function take(target: ScriptFile, name: string, uses: readonly Node[]): void {
     const declared = exportOf(target, name)
-    const weight = declared && weigh(declared, program, legacy)
-    if (!weight) return
+    if (!declared) return
     const shown = name === 'default' ? declaredLastName(declared) : name
     if (makesApplication(shown ?? '')) return
+    for (const offer of offersOf(declared, program, legacy)) takeOffer(offer, shown, uses)
+  }
+
+  function takeOffer({ whole, methods, of }: Offer, shown: string | undefined, uses: readonly Node[]): void {
+    const [any] = whole ? [whole] : methods.values()
+    if (!any) return
     const replaced = uses.filter(isReplaced)
     if (replaced.length > 0) {
       // Whatever is asked of it here is asked of its double.
-      for (const one of weight.place.role === 'client' ? [] : replaced)
-        found.add({ ...weight, isSure: false }, spanOf(one), shown, true, `${around(one)}`)
+      for (const one of any.place.role === 'client' ? [] : replaced)
+        found.add({ ...any, isSure: false }, spanOf(one), shown, true, `${around(one)}`)
       return
     }
-    const methods = methodsWeighed(declared, program, legacy)
-    const calls = methods.size > 0 ? uses.flatMap((use) => callsOfMethods(use, methods)) : []
-    const runs = calls.length > 0 ? calls : methods.size > 0 ? uses.flatMap(madeBy) : uses.flatMap(runBy)
-    for (const run of runs) found.add(weight, spanOf(run), shown, false, `${around(run)}`)
+    for (const run of whole ? uses.flatMap(runBy) : [])
+      found.add(whole as Weight, spanOf(run), shown, false, `${around(run)}`)
+    if (methods.size === 0) return
+    const objects = of === 'itself' ? uses.flatMap(held) : uses.flatMap(of === 'instance' ? madeOf : resultOf)
+    for (const object of objects) {
+      for (const { at, name } of usesOfMethods(object, methods)) {
+        const weight = methods.get(name) as Weight
+        found.add(weight, spanOf(at), shown, false, `${around(at)}`)
+      }
+      const spied = spyOn(object, methods)
+      if (spied) found.add({ ...any, isSure: false }, spanOf(spied), shown, true, `${around(spied)}`)
+    }
+  }
+
+  /** `vi.spyOn(live, 'connect')` */
+  function spyOn(object: Node, methods: ReadonlyMap<string, Weight>): Node | undefined {
+    const call = outermost(object).getParent()
+    if (!N.isCallExpression(call) || call.getArguments()[0] !== object) return undefined
+    const [, named] = call.getArguments()
+    const callee = call.getExpression()
+    const isSpied = N.isStringLiteral(named) && methods.has(named.getLiteralValue())
+    return isSpied && /\.(?:spyOn|stub|replace)$/.test(callee.getText()) ? callee : undefined
   }
 
   /** `{ provide: Live, useValue: double }`, `overrideProvider(Live).useValue(double)`: a container gives something else instead. */
@@ -97,10 +156,15 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
   function unpacked(declaration: VariableDeclaration, member: string): readonly Node[] {
     const pattern = declaration.getNameNode()
     if (!N.isObjectBindingPattern(pattern)) return []
-    const one = pattern
+    return namesOf(pattern, member).flatMap((one) => usesOf(one, undefined))
+  }
+
+  /** `b` of `{ a: b }`, for the member `a`. */
+  function namesOf(pattern: ObjectBindingPattern, member: string): readonly Node[] {
+    return pattern
       .getElements()
-      .find((element) => (element.getPropertyNameNode()?.getText() ?? element.getName()) === member)
-    return one ? usesOf(one.getNameNode(), undefined) : []
+      .filter((one) => (one.getPropertyNameNode()?.getText() ?? one.getName()) === member)
+      .map((one) => one.getNameNode())
   }
 
   /** A use, or the uses of the variable that is given it: `handler = module.handler`, `const start = module.default`. */
@@ -148,35 +212,76 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     return isElement ? [use] : []
   }
 
-  function madeBy(use: Node): readonly Node[] {
-    return madeOf(use) ? [use] : []
-  }
-
-  /** `new Live()`, or what a container makes: `module.get(Live)`, `await module.resolve(Live)`, `TestBed.inject(Live)`. */
-  function madeOf(use: Node): Node | undefined {
+  /** What `new Live()` is given to or stands in, or what a container makes: `module.get(Live)`, `await module.resolve(Live)`, `TestBed.inject(Live)`. */
+  function madeOf(use: Node): readonly Node[] {
     const made = use.getParent()
-    if (N.isNewExpression(made)) return made.getExpression() === use ? made : undefined
-    if (!N.isCallExpression(made) || made.getArguments()[0] !== use) return undefined
+    if (N.isNewExpression(made)) return made.getExpression() === use ? held(made) : []
+    if (!N.isCallExpression(made) || made.getArguments()[0] !== use) return []
     const callee = made.getExpression()
-    return N.isPropertyAccessExpression(callee) && /^(?:get|resolve|inject)$/.test(callee.getName())
-      ? made
-      : undefined
+    const isMade = N.isPropertyAccessExpression(callee) && /^(?:get|resolve|inject)$/.test(callee.getName())
+    return isMade ? held(made) : []
   }
 
-  /** `live.connect()`, where `live` is what `new Live()` was given to, or the construction itself. */
-  function callsOfMethods(use: Node, methods: ReadonlySet<string>): readonly Node[] {
-    const made = madeOf(use)
-    if (!made) return []
-    const holder = holderOf(made)
-    const uses = holder ? identifiersNamed(morph, file.ast, holder.getText()) : [made]
-    return uses.flatMap((one) => {
-      if (holder && symbolOf(one) !== symbolOf(holder)) return []
-      const member = one.getParent()
-      if (!N.isPropertyAccessExpression(member) || member.getExpression() !== one) return []
-      const call = member.getParent()
-      const isCalled = N.isCallExpression(call) && call.getExpression() === member
-      return isCalled && methods.has(member.getName()) ? [member] : []
+  /** What the result of `useLive()` is given to or stands in; `result.current` of `renderHook(() => useLive())`. */
+  function resultOf(use: Node): readonly Node[] {
+    const call = use.getParent()
+    if (!N.isCallExpression(call) || call.getExpression() !== use) return []
+    const around = call.getFirstAncestorByKind(morph.SyntaxKind.ArrowFunction)
+    const rendered = around?.getBody() === call ? around.getParent() : undefined
+    if (!N.isCallExpression(rendered) || !/\brenderHook$/.test(rendered.getExpression().getText()))
+      return held(call)
+    return held(rendered)
+      .flatMap((one) => memberOf(one, 'result'))
+      .flatMap((one) => memberOf(one, 'current'))
+  }
+
+  /** The uses of the variable that is given a value, the names that it is taken apart into, or the value where it stands. */
+  function held(value: Node): readonly Node[] {
+    const holder = holderOf(value)
+    const all = holder ? usesOf(holder, undefined) : [value]
+    return all.map((one) => {
+      const parent = outermost(one).getParent()
+      const pattern = N.isVariableDeclaration(parent) ? parent.getNameNode() : undefined
+      return N.isObjectBindingPattern(pattern) ? pattern : one
     })
+  }
+
+  /** The same value awaited, in parentheses, or with another type. */
+  function outermost(value: Node): Node {
+    const wrapper = outermostWrapper(morph, value)
+    const parent = wrapper.getParent()
+    return N.isAwaitExpression(parent) ? outermost(parent) : wrapper
+  }
+
+  /** Where a member of an object is used: `result` of `rendered.result`, or of `const { result } = …`. */
+  function memberOf(object: Node, member: string): readonly Node[] {
+    if (N.isObjectBindingPattern(object))
+      return namesOf(object, member).flatMap((one) => usesOf(one, undefined))
+    const access = outermost(object).getParent()
+    const isMember = N.isPropertyAccessExpression(access) && access.getName() === member
+    return isMember ? held(access) : []
+  }
+
+  function usesOfMethods(
+    object: Node,
+    methods: ReadonlyMap<string, Weight>,
+  ): readonly { readonly at: Node; readonly name: string }[] {
+    if (N.isObjectBindingPattern(object))
+      return [...methods.keys()].flatMap((name) =>
+        namesOf(object, name)
+          .flatMap((one) => usesOf(one, undefined))
+          .filter(isCalled)
+          .map((at) => ({ at, name })),
+      )
+    const access = outermost(object).getParent()
+    if (!N.isPropertyAccessExpression(access) || !methods.has(access.getName())) return []
+    return isCalled(access) ? [{ at: access, name: access.getName() }] : []
+  }
+
+  function isCalled(use: Node): boolean {
+    const wrapper = outermostWrapper(morph, use)
+    const call = wrapper.getParent()
+    return N.isCallExpression(call) && call.getExpression() === wrapper
   }
 
   /** `const handler = require('./handler')` of `module.exports = handler`. */

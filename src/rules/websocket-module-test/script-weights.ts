@@ -1,18 +1,83 @@
-import type { Node } from 'ts-morph'
+import type {
+  ClassDeclaration,
+  ClassExpression,
+  NewExpression,
+  Node,
+  ObjectLiteralExpression,
+} from 'ts-morph'
 import { reachedFrom } from '../../clients/behaviour/reach.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import type { Program } from '../../languages/script/program/program.js'
-import { functionsDeclared, functionsOf } from '../../languages/script/program/resolve.js'
-import type { ScriptFile } from '../../languages/script/script.js'
-import { descendantsOf, spanOf } from '../../languages/script/syntax.js'
+import { functionsDeclared, functionsOf, isFunctionLike } from '../../languages/script/program/resolve.js'
+import { returnsOf } from '../../languages/script/returns.js'
+import { runnersOf } from '../../languages/script/runs.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { contains, descendantsOf, spanOf } from '../../languages/script/syntax.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import { locate } from '../../model/lines.js'
 import { type Legacy, type Lines, placeIn, type Weight } from './weigh.js'
 
-/** Whether what a module exports uses a WebSocket, or calls what does. */
-export function weigh(declared: Node, program: Program, legacy: Legacy): Weight | undefined {
-  const file = program.files.find(({ ast }) => ast === declared.getSourceFile())
-  if (!file) return undefined
+/** What a test can do with what a module exports, and whether that uses a WebSocket. */
+export interface Offer {
+  /** As it is called, made or rendered. */
+  readonly whole?: Weight
+  /** Methods that use the WebSocket, or call what does. */
+  readonly methods: ReadonlyMap<string, Weight>
+  /** The methods are those of what is exported, of what is made of it, or of what it gives when it is called. */
+  readonly of: 'itself' | 'instance' | 'result'
+}
+
+export function offersOf(declared: Node, program: Program, legacy: Legacy): readonly Offer[] {
+  const file = fileOf(declared, program)
+  if (!file) return []
+  const { morph } = file
+  const { Node: N } = morph
+  if (N.isClassDeclaration(declared) || N.isClassExpression(declared)) {
+    const methods = madeWith(declared, file, legacy)
+      ? new Map<string, Weight>()
+      : methodsOfClass(declared, program, legacy)
+    const whole = methods.size === 0 ? weigh(declared, file, legacy) : undefined
+    const statics = methodsOf(
+      declared.getMethods().filter((one) => one.isStatic()),
+      program,
+      legacy,
+    )
+    return [
+      { of: 'instance', methods, ...(whole ? { whole } : {}) },
+      { of: 'itself', methods: statics },
+    ]
+  }
+  const value = N.isVariableDeclaration(declared) ? declared.getInitializer() : declared
+  const object = value ? objectsBehind(morph, value)[0] : undefined
+  if (object) return [{ of: 'itself', methods: methodsOfObject(object, program, legacy) }]
+  const functions = functionsDeclared(morph, declared).filter((one) => isFunctionLike(morph, one))
+  const given = functions.flatMap((one) =>
+    returnsOf(morph, one).flatMap((returned) => objectsBehind(morph, returned)),
+  )
+  const methods = new Map(given.flatMap((one) => [...methodsOfObject(one, program, legacy)]))
+  const whole =
+    methods.size === 0
+      ? weigh(declared, file, legacy)
+      : weighCall(declared, functions, given, file, program, legacy)
+  return [{ of: 'result', methods, ...(whole ? { whole } : {}) }]
+}
+
+/** Whether a function uses the WebSocket before anything is called of what it gives. */
+function weighCall(
+  declared: Node,
+  functions: readonly Node[],
+  given: readonly Node[],
+  file: ScriptFile,
+  program: Program,
+  legacy: Legacy,
+): Weight | undefined {
+  const named = placeAt(declared, file, legacy, ({ line }) => line === undefined)
+  const place = functions.reduce((found, one) => found ?? calledPlace(one, given, program, legacy), named)
+  return place && { path: file.source.path, place, isSure: true }
+}
+
+function weigh(declared: Node, file: ScriptFile, legacy: Legacy): Weight | undefined {
   const { path } = file.source
   // Of a client it counts that it opens its socket: what closes one says little.
   const own = placeAt(declared, file, legacy)
@@ -21,22 +86,157 @@ export function weigh(declared: Node, program: Program, legacy: Legacy): Weight 
   return place && { path, place, isSure: false }
 }
 
-/** The methods of a class that use the WebSocket, or call what does; none where it is used as the class is made. */
-export function methodsWeighed(declared: Node, program: Program, legacy: Legacy): ReadonlySet<string> {
-  const file = program.files.find(({ ast }) => ast === declared.getSourceFile())
+function fileOf(node: Node, program: Program): ScriptFile | undefined {
+  return program.files.find(({ ast }) => ast === node.getSourceFile())
+}
+
+type Class = ClassDeclaration | ClassExpression
+type Made = ObjectLiteralExpression | NewExpression
+
+/** The literals and constructions that an expression gives. */
+function objectsBehind(morph: TsMorph, value: Node): readonly Made[] {
+  const { Node: N } = morph
+  const isEnd = (one: Node) => N.isObjectLiteralExpression(one) || N.isNewExpression(one)
+  return valuesBehind(newSearch(morph, { isEnd }), value).filter(isEnd) as readonly Made[]
+}
+
+function methodsOfObject(object: Made, program: Program, legacy: Legacy): ReadonlyMap<string, Weight> {
+  const file = fileOf(object, program)
   const { Node: N } = file?.morph ?? {}
-  if (!file || !N || !(N.isClassDeclaration(declared) || N.isClassExpression(declared))) return new Set()
-  const methods = declared.getMethods().filter((one) => !one.isStatic())
-  const found = methods.filter((one) => {
-    const place = placeAt(one, file, legacy) ?? reached([one], file, legacy)
-    return place !== undefined
-  })
-  const made = [
-    ...declared.getConstructors(),
-    ...declared.getProperties().flatMap((one) => one.getInitializer() ?? []),
+  if (!file || !N) return new Map()
+  if (N.isNewExpression(object)) {
+    const owner = functionsOf(object.getExpression()).find((one) => N.isClassDeclaration(one))
+    return N.isClassDeclaration(owner) ? methodsOfClass(owner, program, legacy) : new Map()
+  }
+  return new Map(
+    object.getProperties().flatMap((one): [string, Weight][] => {
+      if (N.isSpreadAssignment(one)) return []
+      const weight = functionsGiven(one, file)
+        .map((body) => weighFunction(body, program, legacy))
+        .find((found) => found)
+      return weight ? [[one.getName(), weight]] : []
+    }),
+  )
+}
+
+/** `connect() { … }`, `connect: () => …`, `connect`, `connect: client.connect.bind(client)`. */
+function functionsGiven(member: Node, { morph }: ScriptFile): readonly Node[] {
+  const { Node: N } = morph
+  if (N.isShorthandPropertyAssignment(member)) return functionsOf(member.getNameNode())
+  const value = N.isPropertyAssignment(member) ? member.getInitializer() : undefined
+  if (!value) return isFunctionLike(morph, member) ? [member] : []
+  const callee = N.isCallExpression(value) ? value.getExpression() : undefined
+  const isBound = N.isPropertyAccessExpression(callee) && callee.getName() === 'bind'
+  return functionsOf(isBound ? callee.getExpression() : value)
+}
+
+function weighFunction(body: Node, program: Program, legacy: Legacy): Weight | undefined {
+  const file = fileOf(body, program)
+  const place = file && (placeAt(body, file, legacy) ?? reached([body], file, legacy))
+  return file && place && { path: file.source.path, place, isSure: true }
+}
+
+/** The methods of a class, and of the classes that it extends, that use the WebSocket, or call what does. */
+function methodsOfClass(
+  owner: Class,
+  program: Program,
+  legacy: Legacy,
+  depth = 0,
+): ReadonlyMap<string, Weight> {
+  const { morph } = fileOf(owner, program) ?? {}
+  if (!morph || depth > 5) return new Map()
+  const { Node: N } = morph
+  const base = owner.getExtends()?.getExpression()
+  const bases = base ? functionsOf(base) : []
+  const own = [
+    ...owner.getMethods().filter((one) => !one.isStatic()),
+    ...owner.getProperties().filter((one) => isFunctionField(one, morph)),
   ]
-  const isMadeWith = made.some((one) => placeAt(one, file, legacy, isUse) !== undefined)
-  return new Set(isMadeWith ? [] : found.map((one) => one.getName()))
+  return new Map([
+    ...bases.flatMap((one) =>
+      N.isClassDeclaration(one) || N.isClassExpression(one)
+        ? [...methodsOfClass(one, program, legacy, depth + 1)]
+        : [],
+    ),
+    ...methodsOf(own, program, legacy),
+  ])
+}
+
+function methodsOf(
+  methods: readonly (Node & { getName(): string })[],
+  program: Program,
+  legacy: Legacy,
+): ReadonlyMap<string, Weight> {
+  return new Map(
+    methods.flatMap((one): [string, Weight][] => {
+      const weight = weighFunction(one, program, legacy)
+      return weight ? [[one.getName(), weight]] : []
+    }),
+  )
+}
+
+/** `connect = () => …`: a method in all but form. */
+function isFunctionField(field: Node, morph: TsMorph): boolean {
+  const value = morph.Node.isPropertyDeclaration(field) ? field.getInitializer() : undefined
+  return value !== undefined && isFunctionLike(morph, value)
+}
+
+/** Where a function uses the WebSocket, or the making of an object of a class. */
+function placeRun(body: Node, file: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
+  const { Node: N } = file.morph
+  const isClass = N.isClassDeclaration(body) || N.isClassExpression(body)
+  return isClass ? madeWith(body, file, legacy) : placeAt(body, file, legacy)
+}
+
+/** Where the WebSocket is used as an object of the class is made. */
+function madeWith(owner: Class, file: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
+  const { morph } = file
+  const made = [
+    ...owner.getConstructors(),
+    ...owner
+      .getProperties()
+      .flatMap((one) => (isFunctionField(one, morph) ? [] : (one.getInitializer() ?? []))),
+  ]
+  return made.reduce<LegacyPlace | undefined>(
+    (found, one) => found ?? placeAt(one, file, legacy, isUse),
+    undefined,
+  )
+}
+
+function calledPlace(
+  body: Node,
+  given: readonly Node[],
+  program: Program,
+  legacy: Legacy,
+): LegacyPlace | undefined {
+  const file = fileOf(body, program)
+  if (!file) return undefined
+  const { morph, ast } = file
+  const leadsOn = (at: Node) => !given.some((one) => contains(one, at) && !morph.Node.isNewExpression(one))
+  for (const reached of reachedFrom(morph, [body], new Set(), leadsOn)) {
+    if (reached.body.getSourceFile() !== ast) continue
+    const place =
+      reached.body === body ? placeBeside(body, file, legacy) : placeRun(reached.body, file, legacy)
+    if (place) return place
+  }
+  return undefined
+}
+
+/** Of a function without the functions within it that run later. */
+function placeBeside(body: Node, file: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
+  const { morph } = file
+  const { SyntaxKind: K } = morph
+  const kinds = [K.FunctionDeclaration, K.FunctionExpression, K.ArrowFunction, K.MethodDeclaration] as const
+  const later = kinds
+    .flatMap((kind): readonly Node[] => descendantsOf(morph, body, kind))
+    .filter((one) => !runnersOf(morph, one.getLastChild() ?? one).bodies.includes(body))
+    .map((one) => linesOf(one, file))
+  return placeAt(
+    body,
+    file,
+    legacy,
+    ({ line }) => line === undefined || !later.some(({ first, last }) => first <= line && line <= last),
+  )
 }
 
 /** An empty list of connections uses none. */
@@ -47,7 +247,7 @@ function isUse({ replacement }: LegacyPlace): boolean {
 /** What a function of the same file leads to: what is in another is tested with a mock of that, or not for it. */
 function reached(starts: readonly Node[], file: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
   for (const { body } of reachedFrom(file.morph, starts)) {
-    const place = body.getSourceFile() === file.ast ? placeAt(body, file, legacy) : undefined
+    const place = body.getSourceFile() === file.ast ? placeRun(body, file, legacy) : undefined
     if (place) return place
   }
   return undefined

@@ -39,7 +39,7 @@ export default defineRule({
       if (opened.length === 0) continue
       // The member of the mock that takes the place of what opens the socket.
       const openers = new Set(
-        opened.map(({ construction }) => scopeNameOf(morph, construction).split('.')[0]),
+        opened.flatMap(({ construction }) => scopeNameOf(morph, construction).split('.')),
       )
       const member = factory
         ? [

@@ -13,6 +13,8 @@ class FakeWebSocket {
 const mockSocket = { emit: vi.fn(), on: vi.fn() }
 // finds: websocket-mock/stand-in
 const MockWebSocket = vi.fn(() => mockSocket)
+// finds: websocket-mock/stand-in
+const MockOtherWebSocket = vi.fn().mockImplementation(() => mockSocket) as unknown as typeof WebSocket
 
 // clean: a socket of a wall
 class FakeSocket {
@@ -23,7 +25,7 @@ const testWebSocketUrl = 'wss://chat.example.com'
 // clean: opened elsewhere
 const testSocket = connect(testWebSocketUrl)
 
-export { FakeSocket, FakeWebSocket, MockWebSocket, testSocket }
+export { FakeSocket, FakeWebSocket, MockOtherWebSocket, MockWebSocket, testSocket }
 
 // clean: stands in for a function that gets one
 const mockGetSocket = vi.fn()

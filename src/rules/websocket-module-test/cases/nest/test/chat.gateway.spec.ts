@@ -20,12 +20,12 @@ describe('ChatGateway', () => {
 
   it('answers', async () => {
     const client = fake()
-    // finds: websocket-module-test/connections
+    // finds: websocket-module-test/server
     await gateway.handleMessage(client, 'a')
   })
 
   it('takes connections', () => {
-    // finds: websocket-module-test/connections
+    // finds: websocket-module-test/server
     gateway.handleConnection(fake())
   })
 

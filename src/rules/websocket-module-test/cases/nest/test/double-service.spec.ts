@@ -7,6 +7,6 @@ it('answers', async () => {
     // clean: the double of a service
     providers: [ChatGateway, { provide: ChatService, useValue: { save: jest.fn() } }],
   }).compile()
-  // finds: websocket-module-test/connections
+  // finds: websocket-module-test/server
   await module.get(ChatGateway).handleMessage(fake(), 'a')
 })

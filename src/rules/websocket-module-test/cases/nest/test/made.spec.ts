@@ -3,7 +3,7 @@ import { ChatService } from '../src/chat.service'
 
 it('answers', async () => {
   const gateway = new ChatGateway(new ChatService())
-  // finds: websocket-module-test/connections
+  // finds: websocket-module-test/server
   await gateway.handleMessage(fake(), 'a')
 })
 

@@ -9,6 +9,6 @@ it('reads a map', () => {
 
 it('takes connections', async () => {
   const gateway = await (await made()).resolve(ChatGateway)
-  // finds: websocket-module-test/connections
+  // finds: websocket-module-test/server
   gateway.handleConnection(fake())
 })
