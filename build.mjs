@@ -58,7 +58,14 @@ const belongingTogether = [
 ]
 
 /** Of many files each, and asked for by some runs only: each is bundled into one, which sources load as `#packages/…`. */
-const packages = ['diff', 'htmlparser2', 'jsonc-parser', 'yaml']
+const packages = {
+  diff: 'diff',
+  htmlparser2: 'htmlparser2',
+  'jsonc-parser': 'jsonc-parser',
+  // How jscodeshift sets up Babel.
+  'jscodeshift-parsers': 'jscodeshift/src/getParser',
+  yaml: 'yaml',
+}
 
 /** Sources load heavy packages by a `require` of their own, which a bundler cannot follow; here it is taken out of its way. */
 const requireAtBuild = {
@@ -88,11 +95,10 @@ else {
 }
 
 /**
- * Entries with shared chunks; what is behind a dynamic import is loaded only when asked for. `dependencies` stay outside;
- * everything else (commander, chalk) is bundled, since resolving and linking their files costs a third of a start.
+ * Entries with shared chunks; what is behind a dynamic import is loaded only when asked for. Every package is bundled: an install is
+ * this one alone, and resolving and linking their files would cost a third of a start.
  */
 async function buildPackage() {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const { metafile } = await esbuild.build({
     ...common,
     entryPoints: {
@@ -105,7 +111,6 @@ async function buildPackage() {
     chunkNames: 'chunks/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    external: Object.keys(dependencies),
     banner: requireInModule,
     // Blanks are a sixth of what is read and parsed. Lines and names stay for the stack of a bug report.
     minifyWhitespace: true,
@@ -126,6 +131,8 @@ async function bundlePackages() {
     outdir: 'dist/packages',
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
+    // One of the parsers, which is not asked for.
+    external: ['flow-parser'],
     minify: true,
     legalComments: 'none',
     metafile: true,
@@ -204,10 +211,17 @@ function builtTransforms() {
     .map((name) => join('transforms', name))
 }
 
-/** Grammars and the licence of each, which asks to go where the grammar goes. */
+/** Grammars, what runs them, and the licence of each, which asks to go where the grammar goes. */
 function copyGrammars() {
   const to = join(root, 'dist/grammars')
   mkdirSync(to, { recursive: true })
+  const runner = dirname(require.resolve('web-tree-sitter'))
+  const { code } = esbuild.transformSync(readFileSync(join(runner, 'web-tree-sitter.js'), 'utf8'), {
+    minify: true,
+  })
+  writeFileSync(join(to, 'web-tree-sitter.js'), code)
+  copyFileSync(join(runner, 'web-tree-sitter.wasm'), join(to, 'web-tree-sitter.wasm'))
+  copyFileSync(join(runner, 'LICENSE'), join(to, 'LICENSE-web-tree-sitter'))
   for (const [name, from] of [
     ['python', 'tree-sitter-python'],
     ['terraform', '@tree-sitter-grammars/tree-sitter-hcl'],
@@ -259,9 +273,20 @@ function buildTypes() {
   function keep(path) {
     if (kept.has(path)) return
     kept.add(path)
-    for (const [, from] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g))
+    const text = withoutParser(readFileSync(path, 'utf8'))
+    writeFileSync(path, text)
+    for (const [, from] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g))
       keep(resolve(dirname(path), `${from}.d.ts`))
   }
+}
+
+/** The parser's trees are opaque to who uses the API: their types are those of ts-morph, which is not installed with this package. */
+function withoutParser(declarations) {
+  const text = declarations
+    .replace("import type { SourceFile } from 'ts-morph';", 'type SourceFile = unknown;')
+    .replace(/Pick<typeof import\('ts-morph'\), [^>]+>/, 'unknown')
+  if (/['"]ts-morph['"]/.test(text)) throw new Error('a public declaration names a type of ts-morph')
+  return text
 }
 
 /** tsconfig.json checks the tests too; here only what hangs on the public entry is wanted. */
@@ -278,7 +303,10 @@ function removeEmptyFolders(folder) {
 
 async function buildDev() {
   // What the developers' commands load of the package, where nothing was built yet.
-  if (!existsSync(join(root, 'dist/compiler'))) await Promise.all([buildCompiler(), bundlePackages()])
+  if (!existsSync(join(root, 'dist/compiler'))) {
+    copyGrammars()
+    await Promise.all([buildCompiler(), bundlePackages()])
+  }
   await esbuild.build({
     ...common,
     entryPoints: { dev: 'src/dev/main.ts' },

@@ -30,6 +30,8 @@ export default defineConfig({
     isolate: false,
     // What a file is compiled to is kept under node_modules by its content: the next run saves half of its start.
     experimental: { fsModuleCache: true },
+    // What is built is loaded as it is, by Node.
+    server: { deps: { external: [/[\\/]dist[\\/]/] } },
     // Else a style sheet that is imported as text is an empty one.
     css: true,
   },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { publint } from 'publint'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -55,11 +55,15 @@ describe('the tarball', () => {
       'dist/compiler/typescript.cjs',
       'dist/grammars/LICENSE-python',
       'dist/grammars/LICENSE-terraform',
+      'dist/grammars/LICENSE-web-tree-sitter',
       'dist/grammars/tree-sitter-python.wasm',
       'dist/grammars/tree-sitter-terraform.wasm',
+      'dist/grammars/web-tree-sitter.js',
+      'dist/grammars/web-tree-sitter.wasm',
       'dist/index.js',
       'dist/packages/diff.cjs',
       'dist/packages/htmlparser2.cjs',
+      'dist/packages/jscodeshift-parsers.cjs',
       'dist/packages/jsonc-parser.cjs',
       'dist/packages/yaml.cjs',
       'dist/type-check.js',
@@ -90,6 +94,14 @@ describe('the tarball', () => {
 })
 
 describe('installed in an empty folder', () => {
+  it('brings no other package, and at most 30 MB', () => {
+    const modules = join(app, 'node_modules')
+    expect(readdirSync(modules).filter((name) => !name.startsWith('.'))).toEqual(['migrate-ws'])
+    const files = readdirSync(modules, { recursive: true, withFileTypes: true })
+    const sizes = files.map((file) => (file.isFile() ? statSync(join(file.parentPath, file.name)).size : 0))
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000_000)
+  })
+
   it('answers --version', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     expect(run(app, 'npx', ['--no-install', 'migrate-ws', '--version']).stdout.trim()).toBe(version)
@@ -149,8 +161,8 @@ describe('installed in an empty folder', () => {
 })
 
 describe('under stock jscodeshift', () => {
-  /** As the README says it, word for word. */
-  const documented = /^npx (jscodeshift -t node_modules\/migrate-ws\/transforms\/.+)$/m.exec(
+  /** As the README says it, word for word; the runner is the release that package.json names. */
+  const documented = /^npx jscodeshift (-t node_modules\/migrate-ws\/transforms\/.+)$/m.exec(
     readFileSync(join(root, 'README.md'), 'utf8'),
   )?.[1]
 
@@ -161,7 +173,8 @@ describe('under stock jscodeshift', () => {
       "const ws = new WebSocket('ws://localhost:8080/feed')\nws.onmessage = (event) => console.log(event.data)\n",
     )
     write('src/other.js', 'export const other = 1\n')
-    const { stdout } = run(app, 'npx', ['--no-install', ...documented.split(' ')])
+    const runner = join(root, 'node_modules/jscodeshift/bin/jscodeshift.js')
+    const { stdout } = run(app, process.execPath, [runner, ...documented.split(' ')])
     expect(stdout).toContain('1 ok')
     const text = readFileSync(join(app, 'src/feed.js'), 'utf8')
     expect(text).toContain('new EventSource(')

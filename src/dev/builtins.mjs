@@ -16,8 +16,10 @@ export function builtinsByRequire(root) {
   return {
     name: 'builtins-by-require',
     setup(build) {
-      build.onResolve({ filter: /^node:/ }, ({ path, kind }) =>
-        kind === 'import-statement' ? { path, namespace: 'builtin' } : undefined,
+      build.onResolve({ filter: /^node:/ }, ({ path, kind, importer }) =>
+        kind === 'import-statement' && !/[\\/]node_modules[\\/]/.test(importer)
+          ? { path, namespace: 'builtin' }
+          : undefined,
       )
       build.onLoad({ filter: /^/, namespace: 'builtin' }, ({ path }) => {
         const wanted = [...(names.get(path) ?? [])]

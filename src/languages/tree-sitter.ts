@@ -88,7 +88,7 @@ const stackLength = 60 * 1024
  * has loaded keeps the module that it has.
  */
 async function load(): Promise<TreeSitter> {
-  const path = pathToFileURL(createRequire(import.meta.url).resolve('web-tree-sitter/web-tree-sitter.wasm'))
+  const path = pathToFileURL(createRequire(import.meta.url).resolve('#grammars/web-tree-sitter.wasm'))
   const library = (await import(new URL(`web-tree-sitter.js?guarded-${randomUUID()}`, path).href)) as Library
   const module = new Uint8Array(await readFile(path))
   let restoreStack = () => {}

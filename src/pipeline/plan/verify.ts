@@ -88,7 +88,7 @@ export function outcome(check: CheckName, detail: string | undefined): CheckOutc
  */
 export function secondOpinion({ ast, morph, source, embedded }: ScriptFile): string | undefined {
   if (isTooDeep(morph, ast.compilerNode, depthRewritten)) throw new AnalysisStopped(tooDeep)
-  const getParser = require('jscodeshift/src/getParser') as (name: string, options?: object) => Parser
+  const getParser = require('#packages/jscodeshift-parsers') as (name: string, options?: object) => Parser
   // Of a page, the script that was made of it.
   const text = readWithin(embedded ? ast.getFullText() : source.text)
   const said = wordsAgainst(getParser(/\.[cm]?ts$/.test(ast.getFilePath()) ? 'ts' : 'tsx'), text)
