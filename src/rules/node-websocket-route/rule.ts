@@ -1,5 +1,6 @@
 import { handlerWrappers } from '../../model/frameworks.js'
 import { literally } from '../../model/literally.js'
+import { upgradeWords } from '../../servers/sockets/raw-sockets.js'
 import { defineRule } from '../define-rule.js'
 import { adapters, classHandlers, decorated } from './classes.js'
 import { messages } from './messages.js'
@@ -18,6 +19,7 @@ const triggers = [
   '@nestjs/websockets',
   'useWebSocketAdapter',
   'handleUpgrade\\b',
+  upgradeWords,
 ]
 const triggerPattern = new RegExp(triggers.join('|'))
 

@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import {
   declarationsOf,
@@ -9,8 +10,11 @@ import {
   unwrap,
 } from '../../languages/script/syntax.js'
 import { nodeFrameworks } from '../../model/frameworks.js'
+import { anyPath } from '../../model/route.js'
 import { serverOf } from '../../servers/routes/node/servers.js'
+import { pathsTestedIn } from '../../servers/routes/node/upgrade-paths.js'
 import { packageExportsIn } from '../../servers/sockets/package-exports.js'
+import { rawUpgradesOf } from '../../servers/sockets/raw-sockets.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
 
@@ -44,6 +48,18 @@ export function* upgrades(file: ScriptFile): Iterable<Found<typeof messages>> {
       yield { messageId: 'upgraded', at, data: { function: callee.getText() }, confidence: 'likely', scope }
     } else if (isUpgradeEvent(callee, call.getArguments())) {
       yield { messageId: 'upgrade-event', at, confidence: isOfServer(callee) ? 'certain' : 'likely', scope }
+    }
+  }
+  for (const { file: own, call, listeners } of rawUpgradesOf(programOf(file))) {
+    if (own !== file) continue
+    const paths = listeners.flatMap((one) => pathsTestedIn(morph, one))
+    const names = paths.length > 0 ? [...new Set(paths)] : [anyPath]
+    yield {
+      messageId: 'handshake',
+      at: spanOf(call.getExpression()),
+      scope: scopeNameOf(morph, call),
+      names,
+      links: names.map((name) => ({ kind: 'route', name })),
     }
   }
   if (!source.text.includes('WebSocketPair')) return

@@ -1,7 +1,9 @@
 import { mentions } from '../../languages/mentions.js'
 import type { Role } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
+import { ownSendsIn } from './own-senders.js'
 import { type Place, placesIn } from './places.js'
+import { registriesIn } from './registries.js'
 import { routesIn } from './routes.js'
 import type { What } from './signs.js'
 
@@ -65,7 +67,10 @@ export default defineRule({
     'warp::ws',
     'socketioxide',
   ],
-  companions: ['\\.(?:GET|Get|Any|Handle|HandleFunc|route|service)\\('],
+  companions: [
+    '\\.(?:GET|Get|Any|Handle|HandleFunc|route|service)\\(',
+    '(?:[Bb]roadcast|[Ss]end|[Ee]mit|[Nn]otify|[Pp]ublish|[Pp]ush|[Rr]elay|[Aa]nnounce|[Dd]eliver|[Mm]ulticast|[Uu]nicast)\\w{0,60}\\(',
+  ],
   messages: {
     opened: '{{library}} opens a connection to {{address}}',
     route: 'WebSocket route {{address}} ({{library}})',
@@ -77,7 +82,11 @@ export default defineRule({
     tested: 'a test opens a WebSocket, or stands in for one ({{name}})',
   },
   *detect({ source }, { host }) {
-    const all = [...placesIn(source), ...routesIn(source, host)]
+    const read = [...placesIn(source), ...routesIn(source, host)]
+    const own = [...ownSendsIn(source, host), ...registriesIn(source, host)].filter(
+      ({ at }) => !read.some((one) => one.at.start < at.end && at.start < one.at.end),
+    )
+    const all = [...read, ...own]
     for (const place of all.sort((a, b) => a.at.start - b.at.start)) {
       // Rails mounts it there unless told otherwise.
       const isCable =

@@ -68,6 +68,7 @@ const go: readonly Sign[] = [
   sign('melody', /olahol\/melody/)('handled', /\.Handle(?:Connect|Disconnect|Message|MessageBinary|Close|Error)\(/gm),
   sign('melody', /olahol\/melody/)('sent', /\.Broadcast(?:Filter|Others|Multiple|Binary)?\(/gm),
   sign('Socket.IO', /go-socket\.io|zishang520\/socket\.io/)('served', /\bsocketio\.NewServer\(|\bsocket\.NewServer\(/gm),
+  sign('Socket.IO', /go-socket\.io|zishang520\/socket\.io/)('sent', /\.(?:BroadcastTo(?:Room|Namespace)|Emit)\(/gm),
   sign('Socket.IO', /go-socket\.io|zishang520\/socket\.io/)('handled', /\.On(?:Connect|Disconnect|Event|Error)\(/gm),
   goSocket('received', /\.(?:ReadMessage|ReadJSON|NextReader)\(|\bwsjson\.Read\(|\bwebsocket\.(?:JSON|Message)\.Receive\(|\bwsutil\.ReadClient\w+\(/gm),
   goSocket('sent', /\.(?:WriteMessage|WriteJSON|WritePreparedMessage|NextWriter)\(|\bwsjson\.Write\(|\bwebsocket\.(?:JSON|Message)\.Send\(|\bwsutil\.WriteServer\w+\(|\.Write\(\s*\w+,\s*websocket\.Message\w+/gm),
@@ -202,6 +203,10 @@ const rust: readonly Sign[] = [
   sign('Socket.IO', /socketioxide/)('served', /\bSocketIo::(?:new_layer|new_svc|builder|new_inner_layer)\(/gm),
   sign('Socket.IO', /socketioxide/)('handled', /\b\w+\.(?:on|ns|on_disconnect)\(/gm),
   rustSocket('received', /\bSome\((?:Ok\()?\w{1,40}\)?\)\s=\s\w{1,40}\.next\(\)(?:\.await|\s=>)|\b(?:socket|ws|\w{1,40}_(?:socket|ws))\.recv\(\)\.await/gm),
+  rustSocket('handled', /\.on_upgrade\(/gm),
+  sign('WebSocket', /actix_web_actors/)('handled', /\bfn\s+(?:handle|started|stopping|stopped|finished)\b/gm, { within: /\bStreamHandler<[^{}]{0,80}\bws::Message|\bimpl(?:<[^<>]{0,60}>)?\s+Actor\s+for\b/ }),
+  sign('WebSocket', /actix_web_actors/)('sent', /\bctx\.(?:text|binary)\(/gm),
+  sign('Socket.IO', /socketioxide/)('sent', /\.emit(?:_with_ack)?\(/gm),
   rustSocket('sent', /\.send\(\s*(?:\w+::)*Message::(?:Text|Binary|text|binary|from)\b|\.send\(\s*ws::Message\b/gm),
   sign('WebSocket', /actix_ws/)('sent', /[sS]ession\.(?:text|binary)\(/gm),
   rustSocket('kept', /\b(?:HashMap|DashMap|Vec|HashSet)<[^;={}\n]{0,80}\b(?:SplitSink<|WebSocket\b|Recipient<|UnboundedSender<(?:ws::)?Message|Sender<(?:ws::)?Message)/gm),
@@ -209,6 +214,23 @@ const rust: readonly Sign[] = [
   sign('API Gateway')('handled', /\bfn\s+\w+\([^{};]{0,300}\bApiGatewayWebsocketProxyRequest\b/gm),
   rustSocket('tested', /\.(?:get_websocket|into_websocket)\(/gm),
 ]
+
+/** Names of sinks: halves of a socket that was split, and what is declared to be one. */
+const sinks =
+  /\blet\s{1,4}\(\s{0,4}(?:mut\s{1,4})?(\w{1,60})\s{0,4},[^()=;]{1,80}\)\s{0,4}=\s{0,40}(?:socket|ws|web_?socket|ws_stream|stream|session)\w{0,20}\.split\(|\b(\w{1,60})\s{0,4}:\s{0,4}[&\w<>: ]{0,80}\bSplitSink<|\bmut\s{1,4}(\w{1,60})\s{0,4}:\s{0,4}(?:ws::)?WebSocket\b/g
+const locked = /\blet\s{1,4}(?:mut\s{1,4})?(\w{1,60})\s{0,4}=\s{0,40}(\w{1,60})\.lock\(/g
+
+/** What sends by the sinks of a file of Rust, whatever it is called with: `client_tx.send(message_from(&event))`. */
+export function signsOfSinks(code: string): readonly Sign[] {
+  if (!rustSockets.test(code)) return []
+  const names = new Set([...code.matchAll(sinks)].map(([, split, typed, whole]) => split ?? typed ?? whole))
+  for (const [, name, of] of code.matchAll(locked)) if (names.has(of)) names.add(name)
+  if (names.size === 0) return []
+  const either = [...names].join('|')
+  return [
+    anySocket('sent', new RegExp(String.raw`\b(?:${either})(?:\.lock\(\)\.await)?\.(?:send|feed)\(`, 'gm')),
+  ]
+}
 
 // PHP
 const ratchet = sign('Ratchet', /Ratchet\\/)

@@ -19,6 +19,7 @@ import { callsOfParameter } from './kept-values.js'
 import { memberUseOf } from './member-use.js'
 import { callsMeaning, functionsByName, functionsCalled, isTelling, nameOfFunction } from './named-members.js'
 import { filesNear } from './near-files.js'
+import { isOfHandshake } from './raw-sockets.js'
 import { serverFlowsOf } from './server-flows.js'
 
 /** A socket or a server, where a message may be sent by it. */
@@ -59,8 +60,8 @@ export interface OwnSenders {
 export const ownSendersOf = perProgram((program): OwnSenders => {
   const flows = serverFlowsOf(program)
   const both = [flows, flows.named]
-  const all: readonly Sending[] = both.flatMap(({ sockets, io, ioSockets }) => [
-    ...(sockets?.references ?? []).map(({ node }) => ({ node, isServer: false })),
+  const all: readonly Sending[] = both.flatMap(({ sockets, raw, io, ioSockets }) => [
+    ...[sockets, raw].flatMap((one) => one?.references ?? []).map(({ node }) => ({ node, isServer: false })),
     ...io.uses.map(({ start }) => ({ node: start, isServer: true })),
     ...ioSockets.uses.map(({ start }) => ({ node: start, isServer: false })),
   ])
@@ -72,8 +73,8 @@ export const ownSendersOf = perProgram((program): OwnSenders => {
   const ofEach = [...files].flatMap(({ morph, ast }) => sendsOfEach(morph, ast))
   return sendersOf([...sends, ...ofEach.map((call): Send => ({ call, reach: 'one' }))], {
     sockets: new Set(
-      both.flatMap(({ sockets, ioSockets }) => [
-        ...[sockets, ioSockets.followed].flatMap((one) => (one ? [...one.values, ...one.holders] : [])),
+      both.flatMap(({ sockets, raw, ioSockets }) => [
+        ...[sockets, raw, ioSockets.followed].flatMap((one) => (one ? [...one.values, ...one.holders] : [])),
       ]),
     ),
     mayAwait: false,
@@ -187,7 +188,8 @@ function sendOf(morph: TsMorph, node: Node): CallExpression | undefined {
   for (let at: Node | undefined = node; at; ) {
     const use = memberUseOf(morph, at)
     if (!use) return undefined
-    if (use.call && (sending.test(use.name) || /^publish/.test(use.name))) return use.call
+    if (use.call && (sending.test(use.name) || /^publish/.test(use.name)))
+      return use.name === 'write' && isOfHandshake(morph, use.call) ? undefined : use.call
     at = use.call ?? use.access
   }
   return undefined

@@ -14,6 +14,7 @@ import { givenUnder } from './handed-by-framework.js'
 import { eventNamed, listenerOf, memberUseOf } from './member-use.js'
 import { collectionMeant } from './named-members.js'
 import { ownSendersOf, sending } from './own-senders.js'
+import { isOfHandshake } from './raw-sockets.js'
 import { keptById, registryOf } from './registries.js'
 import { type ServerFlows, serverFlowsOf, type TracedIoUse } from './server-flows.js'
 import type { ServerUse } from './socket-servers.js'
@@ -77,7 +78,8 @@ const servedByFile = perProgram((program): ReadonlyMap<ScriptFile, readonly Serv
     // What a build makes, or npm installs, changes with its source.
     if (/^(generated|vendored)$/.test(file.source.zone)) continue
     const key = `${file.source.path}\0${one.at.getStart()}\0${one.kind}`
-    if (seen.has(key)) continue
+    // A class that wraps a socket sends by a function of the program's own: one finding says it.
+    if (seen.has(key) || (one.kind === 'hands' && seen.has(key.replace(/hands$/, 'sends')))) continue
     seen.add(key)
     append(found, file, one)
   }
@@ -90,16 +92,17 @@ function ofCall(kind: ServedKind, call: CallExpression | NewExpression): Served 
   return { kind, at: shown(callee), name: lastName(callee) }
 }
 
-function everythingIn({ servers, sockets, io, ioSockets, handlers }: ServerFlows): readonly Served[] {
+function everythingIn({ servers, sockets, raw, io, ioSockets, handlers }: ServerFlows): readonly Served[] {
   return [
     ...servers.flatMap(({ uses }) => uses.flatMap(ofServer)),
     ...(sockets?.references.flatMap(({ node, method }) =>
       method === undefined ? ofSocket(node) : ofTakenMethod(node, method),
     ) ?? []),
+    ...(raw?.references.flatMap(({ node }) => ofRawSocket(node)) ?? []),
     ...handlers.flatMap(ofHooks),
     ...io.uses.flatMap(ofIoServer),
     ...ioSockets.uses.flatMap(ofIoSocket),
-    ...[sockets, ioSockets.followed]
+    ...[sockets, raw, ioSockets.followed]
       .flatMap((one) => one?.kept ?? [])
       .filter((one) => !keepsInstances(one))
       .flatMap(({ collection }) => ofCollection(collection)),
@@ -163,6 +166,23 @@ function ofSocket(node: Node): readonly Served[] {
   }
   const kind = Object.hasOwn(methods, name) ? methods[name] : undefined
   return kind ? [{ kind, at: shown(access), name }] : []
+}
+
+/** `socket.write(frame)` and `socket.on('data', …)` of a plain socket that speaks WebSocket. */
+function ofRawSocket(node: Node): readonly Served[] {
+  const { morph } = ownerOf(node).file
+  const use = memberUseOf(morph, node)
+  if (!use) return []
+  const { name, access, call } = use
+  const heard = listenerOf(morph, use)
+  if (heard) {
+    const kind =
+      heard.event === 'data' ? 'receives' : /^(end|close|error)$/.test(heard.event) ? 'ends' : undefined
+    return kind ? [{ kind, at: shown(access), name: heard.event }] : []
+  }
+  return call && name === 'write' && !isOfHandshake(morph, call)
+    ? [{ kind: 'sends', at: shown(access), name }]
+    : []
 }
 
 /** `fromEvent(socket, 'message')` of RxJS. */

@@ -14,6 +14,7 @@ import { addsListener, memberUseOf } from './member-use.js'
 import { collectionMeant, functionsCalled } from './named-members.js'
 import { namedStartsIn } from './named-sockets.js'
 import { packageExportsIn } from './package-exports.js'
+import { rawSocketsOf, rawUpgradesOf, wrappedIn } from './raw-sockets.js'
 import { routeHandlersIn } from './route-handlers.js'
 import { functionsGivenSockets, type IoKind, type IoUse, ioUseOf } from './socket-io.js'
 import { chainedOn, isTaken, type SocketServer, socketServersOf, socketsOfServer } from './socket-servers.js'
@@ -29,6 +30,8 @@ export interface ServerFlows {
   /** Servers of `ws`, and of packages with its interface. */
   readonly servers: readonly SocketServer[]
   readonly sockets: Followed | undefined
+  /** Plain sockets on which the program itself writes and reads the frames of WebSocket. */
+  readonly raw: Followed | undefined
   /** Servers of Socket.IO. */
   readonly io: { readonly uses: readonly TracedIoUse[]; readonly followed: Followed | undefined }
   readonly ioSockets: { readonly uses: readonly TracedIoUse[]; readonly followed: Followed | undefined }
@@ -60,7 +63,9 @@ export const serverFlowsOf = perProgram((program): AllFlows => {
   const servers = [...socketServersOf(program), ...typedServers(typed)]
   const switched = program.files.flatMap(switchedTo)
   const isNestOfIo = isServedByIo(program)
+  const raw = followChained(rawUpgradesOf(program).flatMap(rawSocketsOf))
   const sockets = followChained([
+    ...(raw ? wrappedIn(raw) : []),
     ...servers.flatMap(socketsOfServer),
     ...(isNestOfIo ? [] : switched),
     ...handlers.filter((one) => !(ofIo as readonly Node[]).includes(one)).flatMap(givenTo),
@@ -81,7 +86,7 @@ export const serverFlowsOf = perProgram((program): AllFlows => {
     ],
     'socket',
   )
-  const certain = { servers, sockets, io, ioSockets, handlers }
+  const certain = { servers, sockets, raw, io, ioSockets, handlers }
   return { ...certain, named: namedFlows(program, certain) }
 })
 
@@ -98,6 +103,7 @@ function namedFlows({ files }: Program, { servers, sockets, io, ioSockets }: Ser
   const ownIo = ioFlowsOf(startsOf(starts, 'io-server'), 'server')
   return {
     servers: own,
+    raw: undefined,
     sockets: followAll([...own.flatMap(socketsOfServer), ...startsOf(starts, 'ws-socket')]),
     io: ownIo,
     ioSockets: ioFlowsOf(

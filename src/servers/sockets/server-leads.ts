@@ -30,9 +30,10 @@ function ofServers(program: Program): readonly OutgoingReferences[] {
   })
   const called = new Set([...names].filter(isTelling))
   return [flows, flows.named]
-    .flatMap(({ servers, sockets, io, ioSockets }) => [
+    .flatMap(({ servers, sockets, raw, io, ioSockets }) => [
       ...servers.map(({ followed }) => followed),
       sockets,
+      raw,
       io.followed,
       ioSockets.followed,
     ])

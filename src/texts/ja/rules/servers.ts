@@ -222,6 +222,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'route-option': 'WebSocket を受け付けるルート（{{option}}）',
       upgraded: '{{function}} によるリクエストの WebSocket へのアップグレード',
       'upgrade-event': 'HTTP アップグレードのハンドラー（接続を WebSocket サーバーへ渡す）',
+      handshake: 'HTTP アップグレードに自分で応答し、WebSocket のフレームを自分で書くサーバー',
       served: 'WebSocket ハンドラーを持つサーバー（{{function}}）',
       adapter: 'WebSocket アダプターでゲートウェイを提供するアプリケーション（{{name}}）',
       handler: 'WebSocket ハンドラー（{{name}}）',

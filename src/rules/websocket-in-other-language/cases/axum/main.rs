@@ -10,6 +10,7 @@ fn app() -> Router {
 
 // finds: websocket-in-other-language/handled
 async fn live(ws: WebSocketUpgrade) -> impl IntoResponse {
+    // finds: websocket-in-other-language/handled
     ws.on_upgrade(serve)
 }
 

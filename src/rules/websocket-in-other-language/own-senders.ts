@@ -1,0 +1,240 @@
+import { dirname } from 'node:path/posix'
+import { codeOnly } from '../../languages/code-only.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import { append } from '../../model/once.js'
+import type { Language, SourceText } from '../../model/source.js'
+import { type Place, placesIn } from './places.js'
+import { isOurs, socketFilesOf, sourcesOf } from './socket-files.js'
+
+/** A name by which code sends, where it is declared or called. */
+interface Named {
+  readonly name: string
+  readonly at: number
+  /** Behind the bracket that opens what it is given. */
+  readonly open: number
+  readonly source: SourceText
+}
+
+interface Declared extends Named {
+  readonly body: { readonly start: number; readonly end: number }
+}
+
+interface Read {
+  readonly code: string
+  readonly declared: readonly Declared[]
+  readonly called: readonly Named[]
+}
+
+const named =
+  /\b((?:(?:try|safe|async|do)_?)?(?:[bB]roadcast|[sS]end|[eE]mit|[nN]otify|[pP]ublish|[pP]ush|[rR]elay|[aA]nnounce|[dD]eliver|[mM]ulticast|[uU]nicast)\w{0,60})\s{0,4}(?:<[^<>(){};]{0,80}>\s{0,4})?\(/g
+
+/** Names that mail, queues and libraries have as well: they count beside the sockets, or on what is called after them. */
+const common =
+  /^(?:(?:try|safe|async|do)_?)?(?:send|emit|publish|notify|push|relay|deliver)(?:_?(?:message|event|notification|async|json|text|data|all|error|update))?(?:async)?$/i
+const ofSockets =
+  /(?:hub|ws|web_?socket|sockets?|realtime|real_time|broadcast\w{0,12}|rooms?|sessions?|peers?|conns?|connection\w{0,12}|client_?manager|socket\w{0,12})(?:\(\)|\.read\(\)|\.write\(\)|\.lock\(\)|\.await|\.unwrap\(\)|\?|!){0,6}\s{0,40}(?:\.|->|::|\?\.)\s{0,40}$/i
+
+/** Calls of functions of the application's own that send what they are given to connections, in whatever file they stand. */
+export function ownSendsIn(source: SourceText, host: SourceHost): readonly Place[] {
+  if (!isOurs(source)) return []
+  const { senders, reads } = sendersOf(source.language, host)
+  const read = reads.get(source.path)
+  if (!read || senders.size === 0) return []
+  return read.called
+    .filter(
+      (one) =>
+        senders.get(one.name) !== undefined && isCallOf(one, read.code, senders.get(one.name) ?? nothing),
+    )
+    .map(
+      ({ name, at }): Place => ({
+        what: 'sent',
+        library: 'WebSocket',
+        name,
+        // With its dot: a chain may begin on a line above.
+        at: { start: read.code[at - 1] === '.' ? at - 1 : at, end: at + name.length },
+        scope: '',
+      }),
+    )
+}
+
+/** Where functions of one name are declared: those that send, and how many do not. */
+interface Senders {
+  readonly paths: ReadonlySet<string>
+  readonly others: number
+}
+
+const nothing: Senders = { paths: new Set(), others: 0 }
+
+interface Known {
+  readonly senders: ReadonlyMap<string, Senders>
+  readonly reads: ReadonlyMap<string, Read>
+}
+
+const known = new WeakMap<SourceHost, Map<Language, Known>>()
+
+function sendersOf(language: Language, host: SourceHost): Known {
+  const ofHost = known.get(host) ?? new Map<Language, Known>()
+  known.set(host, ofHost)
+  const before = ofHost.get(language)
+  if (before) return before
+  const reads = new Map(
+    sourcesOf(language, host).flatMap((source) => {
+      const read = readIn(source)
+      return read ? [[source.path, read] as const] : []
+    }),
+  )
+  const declared = new Map<string, Declared[]>()
+  for (const read of reads.values()) for (const one of read.declared) append(declared, one.name, one)
+  const sending = new Set<Declared>()
+  let senders: ReadonlyMap<string, Senders> = new Map()
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const one of [...declared.values()].flat()) {
+      if (sending.has(one) || !sends(one, reads, senders, language, host)) continue
+      sending.add(one)
+      grown = true
+    }
+    if (grown) senders = byName(declared, sending)
+  }
+  const found = { senders, reads }
+  ofHost.set(language, found)
+  return found
+}
+
+function byName(
+  declared: ReadonlyMap<string, readonly Declared[]>,
+  sending: ReadonlySet<Declared>,
+): ReadonlyMap<string, Senders> {
+  return new Map(
+    [...declared].flatMap(([name, all]) => {
+      const own = all.filter((one) => sending.has(one))
+      if (own.length === 0) return []
+      return [
+        [
+          name,
+          { paths: new Set(own.map(({ source }) => source.path)), others: all.length - own.length },
+        ] as const,
+      ]
+    }),
+  )
+}
+
+function isCallOf({ name, at, source }: Named, code: string, { paths, others }: Senders): boolean {
+  if (!common.test(name) && others === 0) return true
+  if (paths.has(source.path)) return true
+  if (source.language === 'go' && [...paths].some((path) => dirname(path) === dirname(source.path)))
+    return true
+  return ofSockets.test(code.slice(Math.max(0, at - 120), at))
+}
+
+/** It sends to a connection, or into a queue beside the sockets, or calls what does. */
+function sends(
+  one: Declared,
+  reads: ReadonlyMap<string, Read>,
+  senders: ReadonlyMap<string, Senders>,
+  language: Language,
+  host: SourceHost,
+): boolean {
+  const { source, body } = one
+  const read = reads.get(source.path)
+  if (!read) return false
+  const within = ({ at }: { readonly at: number }) => body.start <= at && at < body.end
+  if (placesIn(source).some(({ what, at }) => what === 'sent' && within({ at: at.start }))) return true
+  if (
+    isBesideSockets(one, read.code, language, host) &&
+    queues(language, read.code.slice(body.start, body.end))
+  )
+    return true
+  return read.called.some((call) => {
+    const known = within(call) ? senders.get(call.name) : undefined
+    return known !== undefined && isCallOf(call, read.code, known)
+  })
+}
+
+/** `client.send <- message`, `self.tx.send(event)`. */
+const queued: Readonly<Partial<Record<Language, RegExp>>> = {
+  go: /(?:\.\w{0,40}(?:[sS]end|[oO]ut|[eE]gress|[bB]roadcast|[mM]essages?|[mM]sgs?|[qQ]ueue|[wW]rite|[eE]vents?|[dD]ata|[cC]h|[cC]han)\w{0,40}|\b(?:ch|send|out|sub|client|c))\s{0,4}<-\s{0,4}[^\s)]/,
+  rust: /(?:tx|sender|sink|broadcast\w{0,20}|channel|peer|client|subscriber|conn\w{0,12})(?:\.(?:lock|read|write|borrow|unwrap|clone|await|expect|as_ref|0|1)(?:\([^()]{0,40}\))?|\?|\)){0,8}\s{0,40}\.(?:try_)?send\(/,
+}
+
+function queues(language: Language, body: string): boolean {
+  return queued[language]?.test(body) === true
+}
+
+/** Go: in the package of the sockets. Rust: in a file with sockets, or of a type of which such a file speaks. */
+function isBesideSockets(
+  { source, at }: Declared,
+  code: string,
+  language: Language,
+  host: SourceHost,
+): boolean {
+  const { sources, folders } = socketFilesOf(language, host)
+  if (language === 'go') return folders.has(dirname(source.path))
+  if (sources.some(({ path }) => path === source.path)) return true
+  const owner = [
+    ...code
+      .slice(0, at)
+      .matchAll(/\bimpl(?:<[^<>]{0,80}>)?\s{1,4}(?:[\w:]{1,80}\s{1,4}for\s{1,4})?(\w{1,80})/g),
+  ].at(-1)?.[1]
+  return owner !== undefined && sources.some(({ text }) => new RegExp(String.raw`\b${owner}\b`).test(text))
+}
+
+function readIn(source: SourceText): Read | undefined {
+  const code = source.text.search(named) < 0 ? undefined : codeOnly(source)
+  if (code === undefined) return undefined
+  const declared: Declared[] = []
+  const called: Named[] = []
+  for (const match of code.matchAll(named)) {
+    const one = { name: match[1] ?? '', at: match.index, open: match.index + match[0].length, source }
+    const end = closing(code, one.open, ')')
+    const given = code.slice(one.open, end)
+    if (!isDeclaredAt(code, one.at, end, source.language)) called.push(one)
+    else if (!/^(?:&?(?:mut)?self,?)?$/.test(given.replace(/\s/g, ''))) {
+      const body = bodyAt(code, end + 1)
+      if (body) declared.push({ ...one, body })
+    }
+  }
+  return { code, declared, called }
+}
+
+const words: Readonly<Partial<Record<Language, RegExp>>> = {
+  go: /\bfunc\s{1,4}(?:\([^()\n]{0,80}\)\s{0,4})?$/,
+  rust: /\bfn\s{1,4}$/,
+  kotlin: /\bfun\s{1,4}(?:<[^<>\n]{0,80}>\s{1,4})?(?:[\w.<>]{1,80}\.)?$/,
+}
+const typed = /(?:^|[\s>\]?])(?!(?:return|new|await|else|throw|in|is|and|or|not)\s)[\w>\]?]{1,80}\s{1,9}$/
+
+/** A function begins here: by its word, or, in Java and C#, by a type before its name and by what follows the brackets. */
+function isDeclaredAt(code: string, at: number, end: number, language: Language): boolean {
+  const before = code.slice(Math.max(0, at - 120), at)
+  const word = words[language]
+  if (word) return word.test(before)
+  return (
+    typed.test(before.slice(-90)) &&
+    /^\)\s{0,200}(?:\{|=>|throws\b|where\b|;)/.test(code.slice(end, end + 220))
+  )
+}
+
+/** From the `{` behind a head, or `=>`, to its end; none for what is declared without a body. */
+function bodyAt(code: string, from: number): Declared['body'] | undefined {
+  const head = /^[^;{}=]{0,400}(?:=>|=|\{)/.exec(code.slice(from, from + 402))?.[0]
+  if (head === undefined) return undefined
+  const start = from + head.length
+  if (!head.endsWith('{')) {
+    const end = code.indexOf(head.endsWith('=>') ? ';' : '\n', start)
+    return { start, end: end < 0 ? code.length : end }
+  }
+  return { start, end: closing(code, start, '}') }
+}
+
+/** Where a bracket closes that was opened before `from`. */
+function closing(code: string, from: number, bracket: ')' | '}'): number {
+  const brackets = bracket === ')' ? /[()]/g : /[{}]/g
+  brackets.lastIndex = from
+  let depth = 1
+  for (let found = brackets.exec(code); found; found = brackets.exec(code)) {
+    depth += found[0] === bracket ? -1 : 1
+    if (depth === 0) return found.index
+  }
+  return code.length
+}

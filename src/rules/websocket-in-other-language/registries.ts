@@ -1,0 +1,132 @@
+import { dirname } from 'node:path/posix'
+import { codeOnly } from '../../languages/code-only.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import type { SourceText } from '../../model/source.js'
+import type { Place } from './places.js'
+import { isOurs, socketFilesOf } from './socket-files.js'
+
+/** The fields of a struct: `name type`, in Go; `name: Type`, in Rust. */
+interface Struct {
+  readonly name: string
+  readonly folder: string
+  readonly source: SourceText
+  readonly fields: readonly Field[]
+}
+
+interface Field {
+  readonly name: string
+  readonly at: number
+  readonly type: string
+}
+
+const languages = {
+  go: {
+    struct: /^[ \t]{0,20}(?:type\s{1,4})?(\w{1,80})\s{1,4}struct\s{0,4}\{([^{}]{0,4000})\}/gm,
+    field: /^([ \t]{0,80})(\w{1,60})(?:,\s{0,4}\w{1,60}){0,6}[ \t]{1,80}(\S[^\n]{0,200})$/gm,
+    /** A connection, by itself. */
+    holds: /^\*?(?:websocket|ws|gws|gorillaws|\w{0,20}[wW]s)\.Conn\b|^\*?melody\.Session\b/,
+    collects: /^(?:map\[|\[\]|sync\.Map\b)/,
+    /** `var clients = make(map[*Client]bool)`, beside the fields. */
+    variable:
+      /^[ \t]{0,20}(?:var\s{1,4})?(\w{1,60})\s{0,9}(?::?=\s{0,9}(?:make\(|&?)?|\s)(map\[[^\n]{1,120})$/gm,
+  },
+  rust: {
+    struct: /\bstruct\s{1,4}(\w{1,80})(?:<[^<>]{0,60}>)?\s{0,4}\{([^{}]{0,4000})\}/g,
+    field: /^([ \t]{0,80}(?:pub(?:\([^()]{0,20}\))?\s{1,4})?)(\w{1,60})\s{0,4}:\s{0,9}(\S[^\n]{0,200})$/gm,
+    holds:
+      /\b(?:SplitSink<|(?:Unbounded)?Sender<\s{0,4}(?:\w{1,40}::){0,3}Message\b|ws::WebSocket\b|actix_ws::Session\b|Addr<\w{0,40}(?:Ws|WebSocket|Session)\w{0,40}>)/,
+    collects: /\b(?:HashMap|DashMap|BTreeMap|IndexMap|HashSet|DashSet|Vec|Slab)</,
+    variable: /\b(?:static|type)\s{1,4}(\w{1,60})(?:<[^<>\n]{0,40}>)?\s{0,4}[:=]\s{0,9}([^\n;]{0,200})/g,
+  },
+} as const
+
+/** Beside a collection of connections, what else an object keeps of them: rooms, users who are there. */
+const ofConnections =
+  /^_?\w{0,20}(?:[rR]ooms?|[uU]sers?|[mM]embers|[sS]ubscri\w{1,12}|[cC]lients?|[cC]onn\w{0,12}|[sS]ockets|[sS]essions|[pP]resence|[oO]nline|[tT]opics|[cC]hannels|[pP]eers|[lL]isteners)(?:By\w{1,20}|_by_\w{1,20}|Users|Members)?$/
+
+/** Collections whose values or keys are connections, or objects that have one: `map[*Client]bool`, `DashMap<Uuid, Peer>`. */
+export function registriesIn(source: SourceText, host: SourceHost): readonly Place[] {
+  const { language } = source
+  if ((language !== 'go' && language !== 'rust') || !isOurs(source)) return []
+  const holders = holdersOf(language, host)
+  const code = holders.size === 0 ? undefined : codeOnly(source)
+  if (code === undefined) return []
+  const { collects, holds, variable } = languages[language]
+  const inGo = language === 'go'
+  const names = [...holders].flatMap(([name, folders]) =>
+    !inGo || folders.has(dirname(source.path)) ? [name] : [],
+  )
+  const qualified = inGo ? [...holders.keys()] : []
+  const keeps = (type: string) =>
+    collects.test(type) &&
+    (holds.test(type.replace(/^(?:map\[[^\]]{0,80}\]|\[\]){1,3}/, '')) ||
+      (!inGo && holds.test(type)) ||
+      [...type.matchAll(/(\w{1,60}\.)?\b(\w{1,60})\b/g)].some(([, module, name]) =>
+        (module && inGo ? qualified : names).includes(name ?? ''),
+      ))
+  const structs = structsIn(source, code)
+  const fields = structs.flatMap(({ fields }) => {
+    const own = fields.filter(({ type }) => keeps(type))
+    return own.length === 0
+      ? []
+      : fields.filter((one) => own.includes(one) || (collects.test(one.type) && ofConnections.test(one.name)))
+  })
+  const inside = structs.flatMap(({ fields }) => fields.map(({ at }) => at))
+  const variables = [...code.matchAll(variable)].flatMap((match): Field[] => {
+    const at = match.index + match[0].indexOf(match[1] ?? '')
+    const type = match[2] ?? ''
+    return keeps(type) && !inside.includes(at) ? [{ name: match[1] ?? '', at, type }] : []
+  })
+  return [...fields, ...variables].map(
+    ({ name, at }): Place => ({
+      what: 'kept',
+      library: 'WebSocket',
+      name,
+      at: { start: at, end: at + name.length },
+      scope: '',
+    }),
+  )
+}
+
+const known = new WeakMap<SourceHost, Map<'go' | 'rust', ReadonlyMap<string, ReadonlySet<string>>>>()
+
+/** Names of structs that have a connection, with the folders of their files. */
+function holdersOf(language: 'go' | 'rust', host: SourceHost): ReadonlyMap<string, ReadonlySet<string>> {
+  const ofHost = known.get(host) ?? new Map<'go' | 'rust', ReadonlyMap<string, ReadonlySet<string>>>()
+  known.set(host, ofHost)
+  const before = ofHost.get(language)
+  if (before) return before
+  const found = new Map<string, Set<string>>()
+  for (const source of socketFilesOf(language, host).sources) {
+    const code = codeOnly(source)
+    if (code === undefined) continue
+    for (const { name, folder, fields } of structsIn(source, code))
+      if (
+        fields.some(
+          ({ type }) => languages[language].holds.test(type) && !languages[language].collects.test(type),
+        )
+      )
+        found.set(name, (found.get(name) ?? new Set()).add(folder))
+  }
+  ofHost.set(language, found)
+  return found
+}
+
+function structsIn(source: SourceText, code: string): readonly Struct[] {
+  if (source.language !== 'go' && source.language !== 'rust') return []
+  const { struct, field } = languages[source.language]
+  return [...code.matchAll(struct)].map((match) => {
+    const body = match[2] ?? ''
+    const from = match.index + match[0].length - 1 - body.length
+    return {
+      name: match[1] ?? '',
+      folder: dirname(source.path),
+      source,
+      fields: [...body.matchAll(field)].map((one) => ({
+        name: one[2] ?? '',
+        at: from + one.index + (one[1] ?? '').length,
+        type: one[3] ?? '',
+      })),
+    }
+  })
+}
