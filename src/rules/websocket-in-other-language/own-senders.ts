@@ -176,7 +176,13 @@ function isBesideSockets(
       .slice(0, at)
       .matchAll(/\bimpl(?:<[^<>]{0,80}>)?\s{1,4}(?:[\w:]{1,80}\s{1,4}for\s{1,4})?(\w{1,80})/g),
   ].at(-1)?.[1]
-  return owner !== undefined && sources.some(({ text }) => new RegExp(String.raw`\b${owner}\b`).test(text))
+  return owner !== undefined && sources.some(({ text }) => says(text, owner))
+}
+
+function says(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + word.length] ?? '')) return true
+  return false
 }
 
 function readIn(source: SourceText): Read | undefined {

@@ -36,6 +36,7 @@ function find(source: SourceText): readonly Place[] {
   const found: Place[] = []
   for (const sign of [...own, ...(language === 'rust' ? signsOfSinks(code) : [])])
     for (const match of code.matchAll(sign.code)) {
+      if (sign.names?.has(match[1] ?? '') === false) continue
       const place = placeOf(match, sign, all, heads)
       if (place && !found.some((one) => one.at.start < place.at.end && place.at.start < one.at.end))
         found.push(place)

@@ -35,6 +35,8 @@ export interface Sign {
   readonly address?: { readonly after: RegExp } | { readonly before: RegExp }
   /** The address that it has where none is written. */
   readonly usual?: string
+  /** What the first group of `code` must be one of. */
+  readonly names?: ReadonlySet<string>
   /** The method that follows belongs to it. */
   readonly isAnnotation?: true
 }
@@ -223,13 +225,13 @@ const locked = /\blet\s{1,4}(?:mut\s{1,4})?(\w{1,60})\s{0,4}=\s{0,40}(\w{1,60})\
 /** What sends by the sinks of a file of Rust, whatever it is called with: `client_tx.send(message_from(&event))`. */
 export function signsOfSinks(code: string): readonly Sign[] {
   if (!rustSockets.test(code)) return []
-  const names = new Set([...code.matchAll(sinks)].map(([, split, typed, whole]) => split ?? typed ?? whole))
-  for (const [, name, of] of code.matchAll(locked)) if (names.has(of)) names.add(name)
+  const names = new Set(
+    [...code.matchAll(sinks)].map(([, split, typed, whole]) => split ?? typed ?? whole ?? ''),
+  )
+  for (const [, name, of] of code.matchAll(locked)) if (name && of && names.has(of)) names.add(name)
   if (names.size === 0) return []
-  const either = [...names].join('|')
-  return [
-    anySocket('sent', new RegExp(String.raw`\b(?:${either})(?:\.lock\(\)\.await)?\.(?:send|feed)\(`, 'gm')),
-  ]
+  const sends = /\b(\w{1,60})(?:\.lock\(\)\.await)?\.(?:send|feed)\(/gm
+  return [anySocket('sent', sends, { names })]
 }
 
 // PHP
