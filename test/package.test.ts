@@ -161,13 +161,13 @@ describe('installed in an empty folder', () => {
 })
 
 describe('under stock jscodeshift', () => {
-  /** As the README says it, word for word; the runner is the release that package.json names. */
+  /** As docs/commands.md says it, word for word; the runner is the release that package.json names. */
   const documented = /^npx jscodeshift (-t node_modules\/migrate-ws\/transforms\/.+)$/m.exec(
-    readFileSync(join(root, 'README.md'), 'utf8'),
+    readFileSync(join(root, 'docs/commands.md'), 'utf8'),
   )?.[1]
 
   it('the documented command rewrites a client', () => {
-    if (documented === undefined) throw new Error('README.md documents no jscodeshift command')
+    if (documented === undefined) throw new Error('docs/commands.md documents no jscodeshift command')
     write(
       'src/feed.js',
       "const ws = new WebSocket('ws://localhost:8080/feed')\nws.onmessage = (event) => console.log(event.data)\n",

@@ -24,7 +24,7 @@ export interface Definitions {
   readonly features: readonly FeatureDefinition[]
   readonly reasons: readonly ReasonDefinition[]
   readonly routeReasons: readonly ReasonDefinition[]
-  /** The command line, for the output that the README shows. */
+  /** The command line, for the output that the README and `docs` show. */
   readonly main: typeof main
   readonly configJsonSchema: () => Promise<Record<string, unknown>>
   readonly recordJsonSchema: () => Promise<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { ofTracing } from '../clients/features/titles.js'
 import { type Role, resources, roles } from '../model/finding.js'
@@ -12,7 +12,7 @@ import { featureKindsFile, indexFile } from './index-file.js'
 import { kinds } from './kinds.js'
 import { featuresPage } from './pages/features-page.js'
 import { itemsPage } from './pages/items-page.js'
-import { fillReadme } from './pages/readme-parts.js'
+import { fillParts } from './pages/page-parts.js'
 import { reasonsPage, refusalsPage } from './pages/reasons-page.js'
 import { rulePage } from './pages/rule-page.js'
 
@@ -65,7 +65,7 @@ async function generatedFiles(definitions: Definitions, shownIn: string): Promis
       content: `${JSON.stringify(schema, null, 2)}\n`,
     })),
     ...reportSchema(root),
-    ...(await readme(definitions, shownIn)),
+    ...(await pages(definitions, shownIn)),
   ]
 }
 
@@ -79,11 +79,22 @@ function reportSchema(root: string): readonly GeneratedFile[] {
   return [{ path, content: `${JSON.stringify(schema, null, 2)}\n` }]
 }
 
-async function readme(definitions: Definitions, shownIn: string): Promise<readonly GeneratedFile[]> {
-  const path = join(definitions.root, 'README.md')
-  if (!existsSync(path)) return []
-  const content = await fillReadme(readFileSync(path, 'utf8'), { ...definitions, root: shownIn })
-  return [{ path: 'README.md', content }]
+/** The README and the pages in `docs`, of which parts come from definitions. */
+async function pages(definitions: Definitions, shownIn: string): Promise<readonly GeneratedFile[]> {
+  const { root } = definitions
+  const folder = join(root, 'docs')
+  const paths = [
+    'README.md',
+    ...(existsSync(folder) ? readdirSync(folder) : []).map((name) => `docs/${name}`),
+  ]
+  return await Promise.all(
+    paths
+      .filter((path) => path.endsWith('.md') && existsSync(join(root, path)))
+      .map(async (path) => {
+        const text = readFileSync(join(root, path), 'utf8')
+        return { path, content: await fillParts(text, { ...definitions, root: shownIn }) }
+      }),
+  )
 }
 
 /**
@@ -115,7 +126,7 @@ export async function writeDocs(root: string): Promise<WrittenDocs> {
   const stale = await staleFiles(definitions)
   for (const { path, content } of stale) writeFileSync(join(root, path), content)
   const written = stale.map(({ path }) => path)
-  // The output in the README and the schemas came from the indexes of before.
+  // The output in the pages and the schemas came from the indexes of before.
   const isLate = written.some((path) => /\/(index|feature-kinds)\.ts$/.test(path))
   if (!isLate) return { written, untranslated: untranslatedIn(definitions) }
   const later = await writeDocs(root)

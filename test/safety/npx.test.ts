@@ -14,7 +14,7 @@ import { TemporaryRepository, temporaryFolder } from '../support/temporary-repos
  */
 
 const root = process.cwd()
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const page = ['README.md', 'docs/ci.md'].map((path) => readFileSync(join(root, path), 'utf8')).join('')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const shell = (script: string) => ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script]
 
@@ -136,7 +136,7 @@ it('src/ci/gitlab.yml runs none of it', async () => {
 })
 
 describe('the README', () => {
-  const blocks = [...readme.matchAll(/^```(?:yaml|sh)\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text)
+  const blocks = [...page.matchAll(/^```(?:yaml|sh)\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text)
 
   it('shards in GitHub Actions run none of it', async () => {
     const { repository, env, ran } = await hostile()
@@ -173,7 +173,7 @@ describe('the README', () => {
   })
 
   it('names npx in no other recipe of a pipeline', () => {
-    const yaml = [...readme.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text)
+    const yaml = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text)
     expect(yaml.filter((text) => text.includes('npx'))).toHaveLength(2)
   })
 })

@@ -10,13 +10,30 @@ export async function scanOutput(definitions: Definitions): Promise<string> {
   return block('text', out)
 }
 
+/** How that begins, in a terminal of 80 columns. */
+export async function scanScreen(definitions: Definitions): Promise<string> {
+  const { out } = await run(definitions, ['scan', '-C', fixture, '--lang', 'en'], 80)
+  return block('text', out.split('\n').slice(0, linesOfScreen).join('\n'))
+}
+
+const linesOfScreen = 25
+
+/** What `migrate-ws apply --dry-run` would write into one client. */
+export async function clientDiff(definitions: Definitions): Promise<string> {
+  const client = 'web/src/library/libraryNotifications.ts'
+  const args = ['apply', '--dry-run', '-C', fixture, '--lang', 'en', '--guess-endpoints', client]
+  const { out } = await run(definitions, args)
+  const [ofClient = ''] = out.split(/^(?=diff --git )/m)
+  return block('diff', ofClient.replace(/^(?:diff|---|\+\+\+) .*\n/gm, '').trimEnd())
+}
+
 /** The diff on stdout, then the account on stderr. */
 export async function applyOutput(definitions: Definitions): Promise<string> {
   const { out, err } = await run(definitions, ['apply', '--dry-run', '-C', fixture, '--lang', 'en'])
   return `${block('diff', withoutNewFiles(out))}\n\n${block('text', err)}`
 }
 
-/** A new file says in a README no more than that it is there. */
+/** A new file says in a page no more than that it is there. */
 function withoutNewFiles(diff: string): string {
   return diff
     .split(/^(?=diff --git )/m)
@@ -29,14 +46,14 @@ function withoutNewFiles(diff: string): string {
     .trimEnd()
 }
 
-async function run({ main, root }: Definitions, args: readonly string[]) {
+async function run({ main, root }: Definitions, args: readonly string[], columns = 100) {
   const written = { out: '', err: '' }
   const terminal: Terminal = {
     env: { NO_COLOR: '1', LANG: 'C' },
     cwd: root,
     stdoutIsTty: true,
     stderrIsTty: false,
-    columns: 100,
+    columns,
     out(text) {
       written.out += typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
     },

@@ -23,7 +23,7 @@ export default defineRule({
   // What it is evidence of; items of the checklist ask by it (sse-pitfall: a fault of code for SSE). One of:
 ${wrapped(roles)}
   role: 'client',
-  // What takes its place (the table of the README). One of:
+  // What takes its place. One of:
 ${wrapped(Object.keys(replacements))}
   replacement: 'messages',
   // Or python, config (YAML, JSON), terraform, markdown, lines, text; "At hand" in docs/CONTRIBUTING.md names what reads them.

@@ -1,16 +1,18 @@
 import type { Definitions } from '../definitions.js'
 import { inlineCode, table } from '../markdown.js'
-import { applyOutput, scanOutput } from './shown-output.js'
+import { applyOutput, clientDiff, scanOutput, scanScreen } from './shown-output.js'
 
-/** What the top-level README shows, by the name in its marker. */
+/** What the README and the pages in `docs` show, by the name in its marker. */
 const shown: Readonly<Record<string, (definitions: Definitions) => string | Promise<string>>> = {
   'scan-output': scanOutput,
+  'scan-screen': scanScreen,
   'apply-output': applyOutput,
+  'client-diff': clientDiff,
   rules: ({ rule }) =>
     table(
       ['rule', 'finds', 'role'],
       [...rule.values()].map(({ id, title, role }) => [
-        `[${inlineCode(id)}](src/rules/${id}/README.md)`,
+        `[${inlineCode(id)}](../src/rules/${id}/README.md)`,
         title.en,
         role,
       ]),
@@ -47,14 +49,14 @@ const shown: Readonly<Record<string, (definitions: Definitions) => string | Prom
 const marked = /(<!-- generated:([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g
 
 /** Fills what is between `<!-- generated:rules -->` and `<!-- /generated -->`; the rest is written by hand. */
-export async function fillReadme(readme: string, definitions: Definitions): Promise<string> {
+export async function fillParts(page: string, definitions: Definitions): Promise<string> {
   const filled = new Map<string, string>()
-  for (const [, , name = ''] of readme.matchAll(marked)) {
+  for (const [, , name = ''] of page.matchAll(marked)) {
     const make = shown[name]
-    if (!make) throw new Error(`README.md: no "${name}" to show; there are ${Object.keys(shown).join(', ')}`)
+    if (!make) throw new Error(`no "${name}" to show; there are ${Object.keys(shown).join(', ')}`)
     filled.set(name, await make(definitions))
   }
-  return readme.replace(
+  return page.replace(
     marked,
     (_, open: string, name: string, close: string) => `${open}\n${filled.get(name)}\n\n${close}`,
   )
