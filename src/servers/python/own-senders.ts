@@ -17,7 +17,7 @@ import { type SocketFlow, socketFlow } from './socket-flow.js'
 
 /** Parameters that say who gets a message. */
 const whom =
-  /(?:^|_)(?:ids?|pk|uuid|rooms?|users?|username|groups?|channels?|session|key|token|websocket|ws|sockets?|clients?|conn[a-z]*|sid|exclude[a-z]*|sender)$/i
+  /(?:^|_)(?:ids?|pk|uuid|rooms?|users?|username|groups?|channels?|session|key|token|websocket|ws|sockets?|clients?|conn[a-z]*|sid|exclude[a-z]*|sender|ctx|context|config|cfg|db|app|manager|service|logger)$/i
 
 /** Arguments that choose who gets a message, and are none. */
 const choosing = /^(?:room|to|namespace|skip_sid|include_self|sid|exclude|group|callback|ignore_queue|mode)$/
@@ -27,6 +27,10 @@ const emits =
 
 /** Names that say that a function sends: one that sends to one socket may as well answer what it was given. */
 const sendNames = /(?:^|_)(?:send|emit|push|notify|publish|reply|respond|deliver|transmit|unicast|tell)/i
+
+/** Names that say that a function gives something back: `scrape_reply_context`. */
+const readNames =
+  /^_{0,2}(?:get|fetch|scrape|load|read|parse|find|build|make|create|format|compose|generate|list|count|is|has|should|can)_/
 
 /** Functions of the program that are handed a message and send it to sockets, and by module what calls them. */
 export function ownSenders(resolver: Resolver): {
@@ -101,7 +105,9 @@ const sendersOf = once((flow: SocketFlow) => {
     }
     if (several.size + one.size === before) break
   }
-  const single = [...one].filter((sender) => !several.has(sender) && sendNames.test(sender.name))
+  const single = [...one].filter(
+    (sender) => !several.has(sender) && sendNames.test(sender.name) && !readNames.test(sender.name),
+  )
   for (const sender of single) for (const send of callsTo(sender, flow)) keep(send, 'one')
   for (const sites of calls.values()) sites.sort((a, b) => a.named.span.start - b.named.span.start)
   return { functions: new Set([...several, ...single]), calls }

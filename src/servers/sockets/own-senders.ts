@@ -301,7 +301,8 @@ function isGivenBy(
         initial !== undefined && !contains(value, initial) && !search(initial) && isGiven(initial, depth + 1)
       )
     })
-  return call.getArguments().some((one) => isGiven(one))
+  const isNamed = broadcastNames.test(nameIn(around)) || sendNames.test(nameIn(around))
+  return call.getArguments().some((one) => (isNamed || !isMadeOf(morph, one)) && isGiven(one))
 
   /** `await messages.save(text)`, `users.get(id)`: what comes back is another thing than what was given. */
   function search(initial: Node): boolean {
@@ -313,6 +314,23 @@ function isGivenBy(
       )
     )
   }
+}
+
+/** `stateOf(game)`: a function of the program's own makes the message, and no name says that the function around it sends. */
+function isMadeOf(morph: TsMorph, given: Node): boolean {
+  const { Node: N } = morph
+  const value = unwrap(morph, given)
+  if (N.isPropertyAccessExpression(value)) return true
+  if (N.isObjectLiteralExpression(value))
+    return value.getProperties().every((one) => {
+      const part = N.isPropertyAssignment(one) ? one.getInitializer() : undefined
+      return part !== undefined && !N.isIdentifier(unwrap(morph, part))
+    })
+  if (!N.isCallExpression(value)) return false
+  const callee = unwrap(morph, value.getExpression())
+  return !/^(JSON\.stringify|Buffer\.from|String|encode\w{0,20}|\w{0,20}serialize|stringify)$/.test(
+    callee.getText(),
+  )
 }
 
 /** What Lambda calls with an event: it is given no message to send on. */

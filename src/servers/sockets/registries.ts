@@ -1,8 +1,17 @@
 import type { Node } from 'ts-morph'
+import { ownerOf } from '../../languages/script/program/program.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { declarationsOf, functionAround, outermostWrapper, unwrap } from '../../languages/script/syntax.js'
+import {
+  declarationsOf,
+  functionAround,
+  outermostWrapper,
+  referencesOf,
+  symbolOf,
+  unwrap,
+} from '../../languages/script/syntax.js'
 import { baseOf, putBy } from '../../languages/script/values/values.js'
 import { memberUseOf } from './member-use.js'
+import { functionsCalled } from './named-members.js'
 
 /** What keeps sockets beyond the code that puts one in. */
 export interface Registry {
@@ -34,12 +43,21 @@ export function registryOf(morph: TsMorph, collection: Node, depth = 0): Registr
   return declaration && !isLocal ? found : undefined
 }
 
-/** The collection of `users[socket.id] = name`, `users.set(socket.id, name)`, `online.push(socket.id)`: what belongs to each connection is kept by its id. */
-export function keptById(morph: TsMorph, socket: Node): Node | undefined {
-  const { Node: N } = morph
+/**
+ * The collections of `users[socket.id] = name`, `users.set(socket.id, name)`, `online.push(socket.id)`, also where a function of the
+ * program's own is given the id: what belongs to each connection is kept by it.
+ */
+export function keptById(morph: TsMorph, socket: Node): readonly Node[] {
   const id = memberUseOf(morph, socket)?.access
-  const value = id && outermostWrapper(morph, id)
-  let parent = value?.getParent()
+  return id ? keptAs(morph, id, 0) : []
+}
+
+const deepestHanding = 2
+
+function keptAs(morph: TsMorph, id: Node, depth: number): readonly Node[] {
+  const { Node: N } = morph
+  const value = outermostWrapper(morph, id)
+  let parent = value.getParent()
   if (N.isPropertyAssignment(parent)) parent = parent.getParent().getParent()
   if (N.isElementAccessExpression(parent) && parent.getArgumentExpression() === value) {
     const assignment = parent.getParent()
@@ -47,11 +65,25 @@ export function keptById(morph: TsMorph, socket: Node): Node | undefined {
       N.isBinaryExpression(assignment) &&
       assignment.getLeft() === parent &&
       assignment.getOperatorToken().getText() === '='
-    return isPut ? parent.getExpression() : undefined
+    return isPut ? [parent.getExpression()] : []
   }
   if (N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '=') {
     const target = unwrap(morph, parent.getLeft())
-    return N.isElementAccessExpression(target) ? target.getExpression() : undefined
+    return N.isElementAccessExpression(target) ? [target.getExpression()] : []
   }
-  return N.isCallExpression(parent) ? putBy(morph, parent)?.into : undefined
+  if (!N.isCallExpression(parent)) return []
+  const into = putBy(morph, parent)?.into
+  if (into) return [into]
+  const position = parent.getArguments().indexOf(value)
+  if (position < 0 || depth >= deepestHanding) return []
+  return functionsCalled(parent.getExpression()).flatMap((one) => {
+    const { morph: own } = ownerOf(one).file
+    const parameter =
+      'getParameters' in one ? (one.getParameters as () => Node[]).call(one)[position] : undefined
+    const name = N.isParameterDeclaration(parameter) ? parameter.getNameNode() : undefined
+    if (!N.isIdentifier(name)) return []
+    return referencesOf(own, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) =>
+      use === name ? [] : keptAs(own, use, depth + 1),
+    )
+  })
 }

@@ -1,4 +1,4 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { CallExpression, NewExpression, Node, PropertyAssignment, VariableDeclaration } from 'ts-morph'
 import type { Keeping } from '../../languages/script/flow/flow.js'
 import { declarationOf, exportOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
@@ -7,7 +7,7 @@ import { ownerOf, programOf } from '../../languages/script/program/program.js'
 import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { outermostWrapper, unwrap } from '../../languages/script/syntax.js'
-import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { baseOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { append } from '../../model/once.js'
 import { socketHooksIn } from './given-sockets.js'
 import { givenUnder } from './handed-by-framework.js'
@@ -18,6 +18,7 @@ import { isOfHandshake } from './raw-sockets.js'
 import { keptById, registryOf } from './registries.js'
 import { type ServerFlows, serverFlowsOf, type TracedIoUse } from './server-flows.js'
 import type { ServerUse } from './socket-servers.js'
+import { typedCollectionsIn } from './typed-sockets.js'
 
 /** What the code of a server does with its sockets. */
 export type ServedKind =
@@ -72,8 +73,15 @@ const servedByFile = perProgram((program): ReadonlyMap<ScriptFile, readonly Serv
     ...own.calls.map((call): Served => ofCall('emits', call)),
     ...own.callsToOne.map((call): Served => ofCall('hands', call)),
   ]
-  const named = everythingIn(flows.named).map((one): Served => ({ ...one, isNamed: true }))
-  for (const one of [...everythingIn(flows), ...sent, ...named]) {
+  const isServed = [flows.sockets, flows.raw, flows.ioSockets.followed].some((one) => one !== undefined)
+  const typed = (isServed ? program.files : []).flatMap((file) =>
+    typedCollectionsIn(file).map(
+      (one): Served => ({ kind: 'keeps', at: one.getNameNode(), name: one.getName() }),
+    ),
+  )
+  const named = everythingIn(flows.named, typed.length > 0).map((one): Served => ({ ...one, isNamed: true }))
+  const all = [...everythingIn(flows, typed.length > 0), ...typed, ...sent, ...named]
+  for (const one of all) {
     const { file } = ownerOf(one.at)
     // What a build makes, or npm installs, changes with its source.
     if (/^(generated|vendored)$/.test(file.source.zone)) continue
@@ -92,7 +100,11 @@ function ofCall(kind: ServedKind, call: CallExpression | NewExpression): Served 
   return { kind, at: shown(callee), name: lastName(callee) }
 }
 
-function everythingIn({ servers, sockets, raw, io, ioSockets, handlers }: ServerFlows): readonly Served[] {
+/** `isTyped`: types of the program say where sockets are kept. */
+function everythingIn(
+  { servers, sockets, raw, io, ioSockets, handlers }: ServerFlows,
+  isTyped: boolean,
+): readonly Served[] {
   return [
     ...servers.flatMap(({ uses }) => uses.flatMap(ofServer)),
     ...(sockets?.references.flatMap(({ node, method }) =>
@@ -105,7 +117,10 @@ function everythingIn({ servers, sockets, raw, io, ioSockets, handlers }: Server
     ...[sockets, raw, ioSockets.followed]
       .flatMap((one) => one?.kept ?? [])
       .filter((one) => !keepsInstances(one))
-      .flatMap(({ collection }) => ofCollection(collection)),
+      // `terminals.set(id, { sockets: new Set() })`, where a type has `sockets: Set<WebSocket>`.
+      .flatMap(({ collection, depth }) =>
+        isTyped && depth > 1 && !ofPeople.test(lastName(collection)) ? [] : ofCollection(collection),
+      ),
   ]
 }
 
@@ -227,8 +242,7 @@ function ofIoServer({ name, at: access, call, value, file }: TracedIoUse): reado
 }
 
 function ofIoSocket({ name, at: access, call, isToMany, start, file }: TracedIoUse): readonly Served[] {
-  const byId = name === 'id' ? keptById(file.morph, start) : undefined
-  if (!call) return byId ? ofCollection(byId) : []
+  if (!call) return name === 'id' ? keptById(file.morph, start).flatMap(ofCollection) : []
   const at = shown(access)
   const event = eventOf(name, call.getArguments()[0])
   if (event !== undefined) return [{ kind: isEnd(file.morph, call) ? 'ends' : 'receives', at, name: event }]
@@ -271,7 +285,7 @@ function ofCollection(collection: Node): readonly Served[] {
   const { morph } = ownerOf(collection).file
   const { Node: N } = morph
   const registry = registryOf(morph, collection)?.registry
-  if (!registry) return []
+  if (!registry || isOfTyped(collection, registry)) return []
   const found = N.isIdentifier(registry)
     ? declarationOf(morph, registry)
     : N.isPropertyAccessExpression(registry)
@@ -288,6 +302,22 @@ function ofCollection(collection: Node): readonly Served[] {
   ]
 }
 
+/** Names of collections of who is connected; beside a type that says where its sockets are, another one is of something else. */
+const ofPeople =
+  /rooms?|clients?|sockets?|conn|peers?|sessions?|users?|players?|subscri|channels?|lobb|games?|matche?s|members?|online|presence/i
+
+/** `terminals` of `terminals.get(id).sockets`, where a type has `sockets: Set<WebSocket>`. */
+function isOfTyped(collection: Node, registry: Node): boolean {
+  const { program, file } = ownerOf(collection)
+  const { base } = baseOf(collection)
+  return (
+    file.morph.Node.isPropertyAccessExpression(base) &&
+    base !== registry &&
+    !ofPeople.test(lastName(registry)) &&
+    program.files.some((one) => typedCollectionsIn(one).some((each) => each.getName() === base.getName()))
+  )
+}
+
 function wholeOf(module: Node): Node | undefined {
   const { file } = ownerOf(module)
   const whole = exportOf(file, 'default')
@@ -302,9 +332,27 @@ function placeOf(morph: TsMorph, declared: Node | undefined): Node | undefined {
     return /^(await\s+)?(require|import)\b/.test(declared.getInitializer()?.getText() ?? '')
       ? undefined
       : declared.getNameNode()
-  if (N.isPropertyDeclaration(declared) || N.isPropertyAssignment(declared)) return declared.getNameNode()
+  if (N.isPropertyDeclaration(declared)) return declared.getNameNode()
+  if (N.isPropertyAssignment(declared)) return (ofCollections(morph, declared) ?? declared).getNameNode()
   const assigned = N.isBinaryExpression(declared) ? declared.getLeft() : declared
   return N.isPropertyAccessExpression(assigned) ? assigned : undefined
+}
+
+/** `clients` of `const clients = { web: new Set(), boards: new Set() }`. */
+function ofCollections(morph: TsMorph, member: PropertyAssignment): VariableDeclaration | undefined {
+  const { Node: N } = morph
+  const literal = member.getParent()
+  const variable = outermostWrapper(morph, literal).getParent()
+  const isOnlyThese =
+    N.isObjectLiteralExpression(literal) &&
+    literal.getProperties().every((one) => {
+      const value = N.isPropertyAssignment(one) ? one.getInitializer() : undefined
+      return (
+        N.isArrayLiteralExpression(value) ||
+        (N.isNewExpression(value) && /^(?:Weak)?(?:Set|Map)$/.test(value.getExpression().getText()))
+      )
+    })
+  return isOnlyThese && N.isVariableDeclaration(variable) ? variable : undefined
 }
 
 /** Where a collection is made that goes by another name here: `module.exports = []`, `fastify.decorate('clients', new Map())`. */

@@ -1,10 +1,13 @@
+import type { Node } from 'ts-morph'
 import type { Followed, OutgoingReferences } from '../../languages/script/flow/flow.js'
 import { ownerOf, type Program } from '../../languages/script/program/program.js'
 import { unreadBehind } from '../../languages/script/program/resolve.js'
+import type { TsMorph } from '../../languages/script/script.js'
 import { outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { putOn } from './handed-by-framework.js'
 import { unreadKept } from './kept-values.js'
 import { managementSendersOf } from './management-sends.js'
+import { memberUseOf } from './member-use.js'
 import { isOfTable, isTelling } from './named-members.js'
 import { ownSendersOf } from './own-senders.js'
 import { keptById } from './registries.js'
@@ -24,9 +27,13 @@ function ofManagement(program: Program): OutgoingReferences {
 function ofServers(program: Program): readonly OutgoingReferences[] {
   const flows = serverFlowsOf(program)
   const { names } = ownSendersOf(program)
-  const byId = flows.ioSockets.uses.flatMap(({ name, start, file }) => {
-    const collection = name === 'id' ? keptById(file.morph, start) : undefined
-    return collection ? unreadBehind(file.morph, collection) : []
+  const byId = [...flows.ioSockets.uses, ...flows.named.ioSockets.uses].flatMap(({ name, start, file }) => {
+    const collections = name === 'id' ? keptById(file.morph, start) : []
+    const taker = name === 'id' ? takerOf(file.morph, start) : undefined
+    return [
+      ...collections.flatMap((one) => unreadBehind(ownerOf(one).file.morph, one)),
+      ...(taker ? unreadBehind(file.morph, taker) : []),
+    ]
   })
   const called = new Set([...names].filter(isTelling))
   return [flows, flows.named]
@@ -51,6 +58,13 @@ function ofServers(program: Program): readonly OutgoingReferences[] {
           ]
         : [],
     )
+}
+
+/** `rooms.join` of `rooms.join(socket.id)`. */
+function takerOf(morph: TsMorph, socket: Node): Node | undefined {
+  const id = memberUseOf(morph, socket)?.access
+  const call = id && outermostWrapper(morph, id).getParent()
+  return morph.Node.isCallExpression(call) ? call.getExpression() : undefined
 }
 
 /** Names by which a request or an application hands them on. */

@@ -1,4 +1,4 @@
-import type { Node, TypeNode } from 'ts-morph'
+import type { Node, PropertySignature, TypeNode } from 'ts-morph'
 import type { Start } from '../../languages/script/flow/flow.js'
 import type { Path } from '../../languages/script/flow/path.js'
 import { calledWith } from '../../languages/script/program/callers.js'
@@ -6,6 +6,7 @@ import { moduleTable } from '../../languages/script/program/modules.js'
 import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf } from '../../languages/script/syntax.js'
+import { once } from '../../model/once.js'
 
 export type TypedKind = 'ws-server' | 'ws-socket' | 'io-server' | 'io-socket'
 
@@ -28,16 +29,10 @@ function kindOf(specifier: string, exported: string): TypedKind | 'ws' | undefin
  * client's: only parameters of functions that no code here calls count, and those that are called are reached from their callers.
  */
 export function typedStartsIn(file: ScriptFile): readonly TypedStart[] {
-  const { morph, ast, source } = file
+  const { morph, ast } = file
   const { Node: N, SyntaxKind: K } = morph
-  if (!/['"](ws|socket\.io)['"]/.test(source.text)) return []
-  const kinds = new Map(
-    moduleTable(file).imports.flatMap(({ local, specifier, exported }) => {
-      const kind = kindOf(specifier, exported)
-      return kind ? [[local.getText(), kind] as const] : []
-    }),
-  )
-  if (kinds.size === 0) return []
+  const typed = typesOf(file)
+  if (!typed) return []
   const declared = [
     ...descendantsOf(morph, ast, K.Parameter),
     ...descendantsOf(morph, ast, K.PropertyDeclaration),
@@ -46,7 +41,7 @@ export function typedStartsIn(file: ScriptFile): readonly TypedStart[] {
   return declared.flatMap((one): TypedStart[] => {
     if (isServerOfAdapter(one)) return [{ node: one.getNameNode(), path: [], kind: 'ws-server' }]
     const type = one.getTypeNode()
-    const found = type && typed(type, [])
+    const found = type && typed(type)
     if (!found) return []
     const { kind, path } = found
     const node = N.isPropertyDeclaration(one) ? one : one.getNameNode()
@@ -69,6 +64,35 @@ export function typedStartsIn(file: ScriptFile): readonly TypedStart[] {
       owner.getImplements().some((each) => /^WebSocketAdapter\b/.test(each.getText()))
     )
   }
+}
+
+/** `clients: Set<WebSocket>` of an interface or a type: members that are collections of sockets. */
+export const typedCollectionsIn = once((file: ScriptFile): readonly PropertySignature[] => {
+  const { morph, ast } = file
+  const typed = typesOf(file)
+  if (!typed) return []
+  return descendantsOf(morph, ast, morph.SyntaxKind.PropertySignature).filter((one) => {
+    const type = one.getTypeNode()
+    const found = type && typed(type)
+    return found !== undefined && /-socket$/.test(found.kind) && found.path.length > 0
+  })
+})
+
+/** What a type of a file says of servers and sockets; undefined where the file knows none. */
+function typesOf(
+  file: ScriptFile,
+): ((type: TypeNode) => { readonly kind: TypedKind; readonly path: Path } | undefined) | undefined {
+  const { morph, source } = file
+  const { Node: N } = morph
+  if (!/['"](ws|socket\.io)['"]/.test(source.text)) return undefined
+  const kinds = new Map(
+    moduleTable(file).imports.flatMap(({ local, specifier, exported }) => {
+      const kind = kindOf(specifier, exported)
+      return kind ? [[local.getText(), kind] as const] : []
+    }),
+  )
+  const hasInline = /\bimport\(['"](?:ws|socket\.io)['"]\)/.test(source.text)
+  return kinds.size === 0 && !hasInline ? undefined : (type) => typed(type, [])
 
   /** `Socket`, `Socket | null`, `Set<Socket>`, `Map<string, Socket>`, `Socket[]`. */
   function typed(
@@ -83,6 +107,11 @@ export function typedStartsIn(file: ScriptFile): readonly TypedStart[] {
         .map((one) => typed(one, path, depth + 1))
         .find((one) => one !== undefined)
     if (N.isArrayTypeNode(type)) return typed(type.getElementTypeNode(), [...path, '[]'], depth + 1)
+    const inline = /^import\(['"]([\w.]{1,20})['"]\)\.(\w{1,40})$/.exec(type.getText().slice(0, 80))
+    if (inline) {
+      const kind = kindOf(inline[1] ?? '', inline[2] ?? '')
+      return kind === undefined || kind === 'ws' ? undefined : { kind, path }
+    }
     if (!N.isTypeReference(type)) return undefined
     const name = type.getTypeName()
     const inner = type.getTypeArguments()

@@ -121,6 +121,8 @@ const byRule: readonly (readonly [RegExp, LineKind | undefined])[] = [
   [/^websocket-import\//, undefined],
   // A setting that names the application, and the classes of messages.
   [/^django-channels\/application$|^python-socket-messages\/(types|records)$/, undefined],
+  // A socket that joins a room is sent nothing, and no collection is declared there.
+  [/^node-socket-broadcast\/room$|^fastapi-websocket-route\/takes-socket$/, undefined],
   [/^websocket-in-other-language\/kept$/, 'registry'],
   [/^websocket-in-other-language\/sent$/, 'send'],
   [/^websocket-in-other-language\/(handled|received)$/, 'handler'],
