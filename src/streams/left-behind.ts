@@ -1,9 +1,16 @@
 import type { CallExpression, Node } from 'ts-morph'
-import { isFunctionLike } from '../languages/script/program/resolve.js'
+import { functionsOf, isFunctionLike } from '../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../languages/script/script.js'
-import { declarationsOf, descendantsOf, functionAround, unwrap } from '../languages/script/syntax.js'
+import {
+  contains,
+  declarationsOf,
+  descendantsOf,
+  functionAround,
+  unwrap,
+} from '../languages/script/syntax.js'
 import { literally } from '../model/literally.js'
 import { answeringCodes, handedTo } from './long-lived.js'
+import { reachedCode } from './reopening.js'
 
 /** Something that a stream begins, and that nothing ends when its reader has gone. */
 export interface LeftBehind {
@@ -36,11 +43,38 @@ export function leftBehindIn(file: ScriptFile): readonly LeftBehind[] {
         return takingOut.test(whole) || !isOfFile(morph, callee, file) ? [] : [{ kind: 'response', at, by }]
       const [run] = at.getArguments()
       const repeats =
-        /^(?:globalThis\.|window\.)?setInterval$/.test(by) && run && isFunctionLike(morph, unwrap(morph, run))
-      return repeats && !/\bclearInterval\b/.test(whole) ? [{ kind: 'interval', at, by }] : []
+        /^(?:globalThis\.|window\.)?setInterval$/.test(by) &&
+        run &&
+        [run, ...functionsOf(run)].some((one) => isFunctionLike(morph, unwrap(morph, one)))
+      if (!repeats) return []
+      return !/\bclearInterval\b/.test(whole) || isDeaf(morph, code, run, own)
+        ? [{ kind: 'interval', at, by }]
+        : []
     })
   })
   return [...new Map(found.map((one) => [one.at, one])).values()]
+}
+
+/** What says that a reader has gone: an event of the request or the response, `cancel` of the stream, a signal, a failed write. */
+const leaving =
+  /\bcancel\s{0,3}[(:]|\.signal\b|[{,]\s{0,9}signal\b|\bon_?(?:abort|close|disconnect|cancel)\w{0,20}\b|['"`](?:close|aborted|finish|end|error|disconnect|cancel)['"`]|\bwritable(?:Ended|Finished)?\b|\bdestroyed\b|\bdesiredSize\b|\bis_?(?:closed|connected|aborted)\b|\baborted\b/i
+
+/**
+ * An interval of a stream that is cleared when its work is done, and by nothing that tells of a reader who has left: it runs on until then,
+ * or for good.
+ */
+function isDeaf(morph: TsMorph, code: Node, run: Node, own: string): boolean {
+  const { SyntaxKind: K } = morph
+  const said = [
+    own,
+    ...reachedCode(morph, code).flatMap((one) => (contains(code, one) ? [] : [one.getText()])),
+  ]
+  if (said.some((text) => leaving.test(text))) return false
+  return !reachedCode(morph, run).some((one) =>
+    descendantsOf(morph, one, K.CatchClause).some((caught) =>
+      /\bclear|\bclean|\bstop|\bclose|\bend\b|\bdispose|\bfinish|\bunsub/i.test(caught.getText()),
+    ),
+  )
 }
 
 /** What `start` of a ReadableStream returns: nobody calls it, as React calls what an effect returns (Streams standard, 4.2.4). */

@@ -334,6 +334,26 @@ function writesAlways(morph: TsMorph, run: Node): boolean {
   )
 }
 
+const stillOpen = /clos|end|destroy|abort|writable|active|connected|cancel|done|stop|alive/i
+
+/** `if (rows.length === 0) return` before a statement. */
+function leavesBefore({ Node: N }: TsMorph, statement: Node): boolean {
+  const block = statement.getParent()
+  if (!N.isBlock(block)) return false
+  const statements = block.getStatements()
+  return statements
+    .slice(
+      0,
+      statements.findIndex((one) => one === statement),
+    )
+    .some(
+      (one) =>
+        N.isIfStatement(one) &&
+        !stillOpen.test(one.getExpression().getText()) &&
+        /^\{?\s{0,9}return\b/.test(one.getThenStatement().getText()),
+    )
+}
+
 /** Behind a test of anything but whether the stream is still open, or for each of what may be nothing. */
 function isOnCondition(morph: TsMorph, call: Node, within: Node): boolean {
   const { Node: N } = morph
@@ -343,11 +363,10 @@ function isOnCondition(morph: TsMorph, call: Node, within: Node): boolean {
       : N.isConditionalExpression(at)
         ? at.getCondition()
         : undefined
-    if (
-      test &&
-      !/clos|end|destroy|abort|writable|active|connected|cancel|done|stop|alive/i.test(test.getText())
-    )
-      return true
+    if (test && !stillOpen.test(test.getText())) return true
+    // `while (queue.length > 0)`: what waits to be sent.
+    if (N.isWhileStatement(at) && /\.(?:length|size)\b/.test(at.getExpression().getText())) return true
+    if (leavesBefore(morph, at)) return true
     if (
       N.isForOfStatement(at) &&
       call.getText().includes(

@@ -7,11 +7,16 @@ import type { StreamExpression } from './event-source.js'
 /** Calls from a handler are followed so far: a back-off, and what that calls. */
 const deepest = 3
 
-/** Functions that run when this one does, also later: those that it calls, and those that it hands to a timer. */
+const takesOff = /\.(?:off|removeListener|removeEventListener|unsubscribe)$/
+
+/** Functions that run when this one does, also later: those that it calls, and those that it hands to a timer. What it takes off runs no more. */
 function runBy(morph: TsMorph, code: Node): readonly Node[] {
   const calls = descendantsOf(morph, code, morph.SyntaxKind.CallExpression)
   return calls
-    .flatMap((call) => [call.getExpression(), ...call.getArguments()])
+    .flatMap((call) => {
+      const callee = call.getExpression()
+      return takesOff.test(callee.getText().slice(-60)) ? [callee] : [callee, ...call.getArguments()]
+    })
     .flatMap(functionsOf)
     .filter((one) => isFunctionLike(morph, one))
 }

@@ -1,4 +1,5 @@
 import { charge } from '../../model/budget.js'
+import { literally } from '../../model/literally.js'
 import type { Span } from '../../model/source.js'
 import type { FunctionDefinition } from './ast.js'
 import type { Resolver } from './resolver.js'
@@ -54,8 +55,11 @@ export function silentLoop(
     if (!loop) continue
     const body = blockUnder(lines, index)
     if (body.some((one) => beat.test(one.text))) continue
-    const yields = body.filter((one) => writes.test(one.text))
-    if (yields.length === 0) continue
+    const all = body.filter((one) => writes.test(one.text))
+    // The last word before it ends is no sign of life.
+    const yields = all.filter((one) => !isLast(body, one))
+    if (yields.length === 0 && all.length > 0 && loop === 'while') continue
+    if (all.length === 0) continue
     const { whiles, loops } = definition.body.module
     const head = [...whiles, ...loops].find((one) => one.head.start === line.at)?.head ?? {
       start: line.at,
@@ -97,6 +101,13 @@ function isSilent(
   return yields.every((one) => isGuarded(lines, one, loop))
 }
 
+/** `yield "event: error…"` and then `return`, in the same block. */
+function isLast(body: readonly Line[], line: Line): boolean {
+  const after = body.slice(body.indexOf(line) + 1)
+  const next = after.find((one) => one.indent <= line.indent && !/^[)\]}]/.test(one.text))
+  return next !== undefined && next.indent === line.indent && /^(?:return|break|raise)\b/.test(next.text)
+}
+
 /** `if await request.is_disconnected(): break` */
 function isForOpenness(lines: readonly Line[], line: Line, loop: Line): boolean {
   return headersOf(lines, line, loop).some(
@@ -115,9 +126,19 @@ function isGuarded(lines: readonly Line[], line: Line, loop: Line): boolean {
         before && blockUnder(lines, lines.indexOf(before)).some((other) => /\byield\b/.test(other.text))
       )
     }
-    if (/^(?:async\s+)?for\b/.test(one.text)) return !/\brange\(/.test(one.text)
+    if (/^(?:async\s+)?for\b/.test(one.text)) return !/\brange\(/.test(one.text) && !isGiven(lines, one, loop)
     return /^(?:if|elif)\b/.test(one.text) && !stillOpen.test(one.text)
   })
+}
+
+/** `for symbol in symbols:`, of what the loop around neither makes nor fills: it is there, or the stream was none. */
+function isGiven(lines: readonly Line[], line: Line, loop: Line): boolean {
+  const [, name] = /^for\s[^:]{1,200}\sin\s+(\w{1,100})\s*:/.exec(line.text) ?? []
+  if (name === undefined) return false
+  const made = new RegExp(
+    `\\b${literally(name)}\\b\\s*(?::[^=]{0,100})?[+|]?=[^=]|\\b${literally(name)}\\.(?:append|add|extend|update|clear|pop)\\(|\\bas ${literally(name)}\\b`,
+  )
+  return !blockUnder(lines, lines.indexOf(loop)).some((one) => made.test(one.text))
 }
 
 /** The heads of the blocks between a line and its loop, the innermost first. */

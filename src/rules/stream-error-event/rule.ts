@@ -3,6 +3,7 @@ import { isCode, mentions } from '../../languages/mentions.js'
 import { framesIn as framesInPython, namedEvents } from '../../languages/python/event-frames.js'
 import { answersPost } from '../../languages/python/stream-routes.js'
 import type { PythonFile } from '../../languages/python.js'
+import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import type { Span } from '../../model/source.js'
@@ -39,9 +40,13 @@ function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>>
     ...framesIn(morph, ast).flatMap((frame) => (named.test(writtenText(frame)) ? [frame.node] : [])),
     ...namedByObject(morph, ast),
   ]
-  for (const node of found) {
-    if (!isPosted(morph, node))
-      yield { messageId: 'error', at: spanOf(node), scope: scopeNameOf(morph, node), confidence: 'likely' }
+  const known = new Set<Node | undefined>()
+  for (const node of found.toSorted((a, b) => a.getStart() - b.getStart())) {
+    const around = node.getAncestors().findLast((one) => isFunctionLike(morph, one))
+    // One stream is named once, where it first does so.
+    if (isPosted(morph, node) || known.has(around)) continue
+    known.add(around)
+    yield { messageId: 'error', at: spanOf(node), scope: scopeNameOf(morph, node), confidence: 'likely' }
   }
 }
 
@@ -77,8 +82,10 @@ function* inPython({ module, resolver }: PythonFile): Iterable<Found<typeof mess
   const given = namedEvents(module, resolver)
     .filter(({ name, scope }) => resolver.textOf(name, scope) === 'error')
     .map(({ name, scope }) => ({ at: name.span, scope }))
-  for (const { at, scope } of [...written, ...given]) {
-    if (!answersPost(scope, module, resolver))
-      yield { messageId: 'error', at, scope: scope.name, confidence: 'likely' }
+  const known = new Set<unknown>()
+  for (const { at, scope } of [...written, ...given].toSorted((a, b) => a.at.start - b.at.start)) {
+    if (known.has(scope) || answersPost(scope, module, resolver)) continue
+    known.add(scope)
+    yield { messageId: 'error', at, scope: scope.name, confidence: 'likely' }
   }
 }

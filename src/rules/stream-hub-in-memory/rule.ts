@@ -73,7 +73,8 @@ function inPython({ module, source }: PythonFile): readonly Hub[] {
   return [...ofModule, ...ofClasses].filter(({ name }) => takesQueues(name, text))
 }
 
-const broker = /\b(redis|aioredis|nats|kafka|aiokafka|pika|aio_pika|asyncpg|broadcaster)\b/i
+const broker =
+  /\b(?:redis|aioredis|nats|kafka|aiokafka|pika|aio_pika|asyncpg)\b|\b(?:from|import)\s{1,9}broadcaster\b/i
 
 function named(name: string, bindings: readonly Binding[]): readonly Hub[] {
   return bindings.flatMap((binding) => {

@@ -16,7 +16,9 @@ const messages = {
 } as const
 
 const idField = /(?:^|\n)id: ?/
-const read = /last[-_]event[-_]id/i
+/** The header, and what a framework reads it into; another thing may be counted by its last event. */
+const read =
+  /last-event-id|HTTP_LAST_EVENT_ID|\blast_event_id\b[^\n]{0,160}\b(?:Header|Query)\b|\blastEventId\b[^\n]{0,40}\breq(?:uest)?\b/i
 
 export default defineRule({
   id: 'stream-ids-unread',

@@ -201,7 +201,7 @@ const faultRules: readonly (readonly [RegExp, RegExp])[] = [
   [/unmount/, /^event-source-unclosed$/],
   [/blocking/, /^stream-blocking-call$/],
   [/Last-Event-ID/, /^stream-(?:ids-unread|without-ids|resumes)$/],
-  [/Authorization|headers/, /^event-source-headers$/],
+  [/Authorization|headers/, /^event-source-(?:headers|unauthorized)$/],
   [/upstream/, /^stream-(?:upstream-unaborted|client-gone)$/],
   [/compression|buffers|X-Accel/, /^stream-buffered$/],
   [/onclose/, /^event-source-close-event$/],

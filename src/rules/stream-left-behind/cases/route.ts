@@ -29,3 +29,45 @@ export function PUT() {
   })
   return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
 }
+
+export function POST() {
+  const body = new ReadableStream({
+    start(controller) {
+      const write = () => controller.enqueue('data: 1\n\n')
+      // finds: stream-left-behind/interval (likely)
+      const timer = setInterval(write, 1000)
+      const stop = () => clearInterval(timer)
+      // Nothing tells of a reader who has gone.
+      const signal = (globalThis as { own?: AbortSignal }).own
+      if (signal) signal.addEventListener('abort', stop)
+    },
+  })
+  return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
+}
+
+export function PATCH(request: Request) {
+  const body = new ReadableStream({
+    start(controller) {
+      // clean: the request's signal ends it
+      const timer = setInterval(() => controller.enqueue('data: 1\n\n'), 1000)
+      request.signal.addEventListener('abort', () => clearInterval(timer))
+    },
+  })
+  return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
+}
+
+export function DELETE() {
+  const body = new ReadableStream({
+    start(controller) {
+      // clean: a write that fails ends it
+      const timer = setInterval(() => {
+        try {
+          controller.enqueue('data: 1\n\n')
+        } catch {
+          clearInterval(timer)
+        }
+      }, 1000)
+    },
+  })
+  return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
+}

@@ -3,6 +3,7 @@ import express from 'express'
 
 const app = express()
 const bus = new EventEmitter()
+const jobs = new Map()
 
 app.get('/left', (request, response) => {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' })
@@ -17,6 +18,19 @@ app.get('/clock', (request, response) => {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' })
   // finds: stream-left-behind/interval (likely)
   setInterval(() => response.write(`data: ${Date.now()}\n\n`), 1000)
+})
+
+app.get('/done', (request, response) => {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+  // finds: stream-left-behind/interval (likely)
+  const timer = setInterval(() => {
+    const job = jobs.get(request.query.id)
+    response.write(`data: ${JSON.stringify(job)}\n\n`)
+    if (job.isDone) {
+      clearInterval(timer)
+      response.end()
+    }
+  }, 1000)
 })
 
 app.get('/taken', (request, response) => {

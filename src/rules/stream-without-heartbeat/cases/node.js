@@ -4,6 +4,7 @@ import express from 'express'
 const app = express()
 const bus = new EventEmitter()
 const clients = new Set()
+const running = new Map()
 
 app.get('/kept', (request, response) => {
   // finds: stream-without-heartbeat/silent (likely)
@@ -32,6 +33,33 @@ app.get('/asked', (request, response) => {
       last = newest.id
       response.write(`data: ${JSON.stringify(newest)}\n\n`)
     }
+  }, 2000)
+  request.on('close', () => clearInterval(timer))
+})
+
+app.get('/looked', (request, response) => {
+  // finds: stream-without-heartbeat/silent (likely)
+  response.setHeader('Content-Type', 'text/event-stream')
+  const send = (change) => response.write(`data: ${JSON.stringify(change)}\n\n`)
+  bus.on('change', send)
+  // It only looks whether the work has ended.
+  const timer = setInterval(() => {
+    if (!running.has(request.query.id)) {
+      clearInterval(timer)
+      bus.off('change', send)
+      response.end()
+    }
+  }, 1000)
+  request.on('close', () => bus.off('change', send))
+})
+
+app.get('/left', (request, response) => {
+  // finds: stream-without-heartbeat/silent (likely)
+  response.setHeader('Content-Type', 'text/event-stream')
+  const timer = setInterval(async () => {
+    const rows = await newestAfter(0)
+    if (!rows) return
+    response.write(`data: ${JSON.stringify(rows)}\n\n`)
   }, 2000)
   request.on('close', () => clearInterval(timer))
 })

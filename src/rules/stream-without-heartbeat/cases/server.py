@@ -123,3 +123,55 @@ async def newest_after(last):
 
 async def run(path, queue):
     await queue.put(None)
+
+
+@app.get("/changed")
+def changed(job):
+    def events():
+        last = None
+        # finds: stream-without-heartbeat/silent (likely)
+        while True:
+            try:
+                row = read_row(job)
+            except KeyError:
+                # The last word is no sign of life.
+                yield "data: gone\n\n"
+                return
+            if row.progress != last:
+                last = row.progress
+                yield f"data: {json.dumps(last)}\n\n"
+            if row.is_done:
+                yield (
+                    "data: done\n\n"
+                )
+                return
+            time.sleep(2)
+
+    return StreamingResponse(events(), media_type="text/event-stream")
+
+
+@app.get("/prices")
+async def prices(symbols: str):
+    wanted = symbols.split(",")
+
+    async def events():
+        # clean: each round writes of what was asked for
+        while True:
+            for symbol in wanted:
+                yield f"data: {json.dumps(symbol)}\n\n"
+            await asyncio.sleep(1)
+
+    return StreamingResponse(events(), media_type="text/event-stream")
+
+
+@app.get("/found")
+async def found():
+    async def events():
+        # finds: stream-without-heartbeat/silent (likely)
+        while True:
+            rows = await newest_after(None)
+            for row in rows:
+                yield f"data: {json.dumps(row)}\n\n"
+            await asyncio.sleep(1)
+
+    return StreamingResponse(events(), media_type="text/event-stream")

@@ -15,8 +15,17 @@ async def stream():
         except ValueError as error:
             # finds: stream-error-event/error
             yield f"event: error\ndata: {json.dumps(str(error))}\n\n"
-            # finds: stream-error-event/error
+            # clean: the same stream is named once
             yield {"event": "error", "data": "no"}
+
+    return EventSourceResponse(events())
+
+
+@router.get("/given")
+async def given():
+    async def events():
+        # finds: stream-error-event/error
+        yield {"event": "error", "data": "no"}
 
     return EventSourceResponse(events())
 

@@ -35,3 +35,6 @@ class Hub:
         queue = asyncio.Queue()
         self.listeners.add(queue)
         return queue
+
+
+broadcaster = Hub()
