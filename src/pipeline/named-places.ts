@@ -4,6 +4,7 @@ import { type Facts, findingsOf, type NamedPlace } from '../checklist/facts.js'
 import type { Names } from '../checklist/names.js'
 import { fileAt } from '../checklist/rows.js'
 import type { SourceHost } from '../languages/parsed-file.js'
+import { deniesSockets } from '../model/denied-sockets.js'
 import { builtFolder, lockFile, vendoredFolder } from '../model/folders.js'
 import { containerFile, importLanguages, languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
@@ -94,7 +95,8 @@ export function namedPlaces(
     for (const [count, path] of paths.entries()) {
       const isOver = count >= mostFiles
       if (isOver || (within === 'documents' && sealedDocument.test(path)))
-        for (const { id } of those) note(id, { location: fileAt(path) })
+        for (const { id, names } of those)
+          if (isOver || !names.about || names.about.test(path)) note(id, { location: fileAt(path) })
       if (isOver) break
       const text = tree.host.text(path)
       if (text === undefined) continue
@@ -179,7 +181,7 @@ function placesIn(
   const places: NamedPlace[] = []
   const ways = [...lines, ...called.map((name) => [name])]
   for (const [index, line] of text.split('\n').entries()) {
-    if (!ways.some((all) => all.every((one) => one.test(line)))) continue
+    if (!ways.some((all) => all.every((one) => one.test(line))) || deniesSockets(line)) continue
     const at = { line: index + 1, column: 1 }
     places.push({ location: { path, start: at, end: at }, line: line.trim().slice(0, shown) })
     if (places.length === mostPlaces) break

@@ -1,5 +1,6 @@
 import { inlineCodeIn, type MarkdownFile, type MarkdownLine } from '../../languages/markdown.js'
 import { isRemovalPlan } from '../../languages/removal-plan/in-markdown.js'
+import { deniesSockets } from '../../model/denied-sockets.js'
 import { isHistorical } from '../../model/past-documents.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
@@ -56,7 +57,9 @@ export default defineRule({
         yield { messageId: 'names-channel', at: named.at, data: { name: named.name }, confidence }
       } else if (at) {
         const { start, end } = lines[index]?.line.span ?? at
-        const isPast = mayNameIt || tellsOfMove.test(text.slice(start, end))
+        const said = text.slice(start, end)
+        if (deniesSockets(said)) continue
+        const isPast = mayNameIt || tellsOfMove.test(said)
         if (isPast) yield { messageId: 'past', at, confidence: 'possible' }
         else yield { messageId: 'mentions', at, confidence: 'possible' }
       }
