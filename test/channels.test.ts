@@ -58,6 +58,110 @@ describe('channels', () => {
     expect(channels[0]?.sockets).toHaveLength(1)
   })
 
+  it('of the only server have code whose address is not known', async () => {
+    const files = {
+      'server.js':
+        "const { WebSocketServer } = require('ws')\nnew WebSocketServer({ port: 8080, path: '/live' })\n",
+      'web/socket.js': 'export function open(url) {\n  return new WebSocket(url)\n}\n',
+      'web/page.js':
+        'const ws = new WebSocket(`wss://${window.location.hostname}:5000`)\nws.onmessage = draw\n',
+    }
+    const channels = await channelsIn(files)
+    expect(shortly(channels)).toEqual([['/live', { clients: 'todo', server: 'todo' }]])
+    expect(channels[0]?.sockets).toHaveLength(2)
+    const two = await channelsIn({
+      ...files,
+      'other.js':
+        "const { WebSocketServer } = require('ws')\nnew WebSocketServer({ port: 81, path: '/other' })\n",
+    })
+    expect(two.map(({ id, sockets }) => [id, sockets.length])).toEqual([
+      ['/live', 0],
+      ['/other', 0],
+      ['localhost:5000', 1],
+      ['url', 1],
+    ])
+  })
+
+  it('join a path behind a base, and one that a proxy takes a part of, with the route that alone ends like it', async () => {
+    const routes = `${server}\n\n@app.websocket("/stats")\nasync def stats(socket: WebSocket):\n    await socket.accept()\n`
+    const channels = await channelsIn({
+      'main.py': routes,
+      'web/a.js': 'const ws = new WebSocket(`wss://${__BASE__}/chat`)\nws.onmessage = draw\n',
+      'web/b.js': 'const ws = new WebSocket(`wss://${location.host}/api/stats`)\nws.onmessage = draw\n',
+      // The page's own host has no path before this one.
+      'web/c.js': 'const ws = new WebSocket(`wss://${location.host}/rooms/${id}`)\nws.onmessage = draw\n',
+    })
+    expect(channels.map(({ id, sockets }) => [id, sockets.length])).toEqual([
+      ['/rooms/{}', 1],
+      ['/stats', 1],
+      ['/ws/chat', 1],
+      ['/ws/rooms/{}', 0],
+    ])
+  })
+
+  it('of an API have the client that a server for development answers too', async () => {
+    const channels = await channelsIn({
+      'infra/api.ts':
+        "export const api = new sst.aws.ApiGatewayWebSocket('BoardApi')\napi.route('$connect', { handler: 'src/connect.handler' })\n",
+      'packages/local-dev/server.js':
+        "const { WebSocketServer } = require('ws')\nnew WebSocketServer({ port: 8080 })\n",
+      'web/page.js': 'const ws = new WebSocket(import.meta.env.VITE_BOARD_URL)\nws.onmessage = draw\n',
+    })
+    expect(channels.map(({ id, sockets }) => [id, sockets.length])).toEqual([
+      ['/*', 0],
+      ['BoardApi', 1],
+    ])
+  })
+
+  it('are not tied together by a test that opens both, and the one without a client has the client that nothing places', async () => {
+    const files = {
+      'main.py': server,
+      'web/a.js': 'const ws = new WebSocket(`wss://${location.host}/ws/chat`)\nws.onmessage = draw\n',
+      'test_all.py':
+        'from fastapi.testclient import TestClient\nfrom main import app\n\n\ndef test_all():\n    client = TestClient(app)\n    for path in ["/ws/chat", "/ws/rooms/1"]:\n        with client.websocket_connect(path):\n            pass\n',
+    }
+    const alone = await channelsIn({
+      ...files,
+      'web/b.js': 'export function open(url) {\n  return new WebSocket(import.meta.env.VITE_URL)\n}\n',
+    })
+    expect(alone.map(({ id, sockets }) => [id, sockets.length])).toEqual([
+      ['/ws/chat', 1],
+      ['/ws/rooms/{}', 1],
+    ])
+  })
+
+  it('of several APIs in a program have the client whose setting is given the address of one', async () => {
+    const channels = await channelsIn({
+      'infra/api.ts':
+        "const board = new sst.aws.ApiGatewayWebSocket('BoardApi')\nconst chat = new sst.aws.ApiGatewayWebSocket('ChatApi')\nboard.route('$connect', { handler: 'src/connect.handler' })\nnew sst.aws.StaticSite('Web', { environment: { VITE_BOARD_URL: board.url, VITE_CHAT_URL: chat.url } })\n",
+      'web/page.js': 'const ws = new WebSocket(import.meta.env.VITE_CHAT_URL)\nws.onmessage = draw\n',
+    })
+    expect(channels.map(({ id, sockets }) => [id, sockets.length])).toEqual([
+      ['BoardApi', 0],
+      ['ChatApi', 1],
+    ])
+  })
+
+  it('of the routes of a service that names nothing are one', async () => {
+    const channels = await channelsIn({
+      'src/live/routes.ts':
+        "import type { AWS } from '@serverless/typescript'\n\nexport const live: AWS['functions'][string] = {\n  handler: 'src/live/index.main',\n  events: [{ websocket: { route: '$connect' } }, { websocket: { route: '$default' } }],\n}\n",
+    })
+    expect(channels.map(({ findings }) => findings.length)).toEqual([2])
+  })
+
+  it('of clients in Python have the path, whatever the host, and that of Socket.IO', async () => {
+    const channels = await channelsIn({
+      'feed.py':
+        'import websockets\n\n\nasync def ticks(symbol):\n    url = f"wss://ws.finnhub.io/{symbol.lower()}@tick"\n    async with websockets.connect(url) as ws:\n        print(await ws.recv())\n',
+      'bridge.py':
+        'import socketio\n\nsio = socketio.AsyncClient()\n\n\nasync def start(settings):\n    await sio.connect(settings.url)\n',
+      'probe.py':
+        'import websockets\n\n\nasync def probe(host, port):\n    async with websockets.connect(f"ws://{host}:{port}/live") as ws:\n        print(await ws.recv())\n',
+    })
+    expect(channels.map(({ id }) => id)).toEqual(['/live', '/socket.io/', 'ws.finnhub.io'])
+  })
+
   it('leave an address of somebody else out of a route of the same path', async () => {
     const channels = await channelsIn({
       'app.py':

@@ -42,6 +42,7 @@ export function channelsOf(
   // A feature that is called as a route is that route's.
   for (const name of Object.keys(config.features ?? {})) joined.join(`feature:${name}`, `name:${name}`)
   const homeless: Member[] = []
+  const tests: (readonly [Member, readonly string[]])[] = []
   const said = new Map<Side | undefined, Set<string>>()
   for (const member of channelMembers(facts)) {
     const feature = configuredFeature(memberPath(member), config)
@@ -52,6 +53,7 @@ export function channelsOf(
       ...(feature === undefined ? [] : [`feature:${feature}`]),
     ]
     if (words.length === 0) homeless.push(member)
+    else if (sideOf(member) === 'tests') tests.push([member, words])
     else {
       joined.add(member, words)
       const own = said.get(sideOf(member)) ?? new Set()
@@ -62,6 +64,13 @@ export function channelsOf(
   for (const [one, route] of filledRoutes(said.get('clients') ?? [], said.get('server') ?? new Set()))
     joined.join(route, one)
   for (const [one, route] of mountedRoutes(said.get('clients') ?? [], facts)) joined.join(route, one)
+  for (const [one, route] of prefixedRoutes(
+    said.get('clients') ?? [],
+    said.get('server') ?? new Set(),
+    basedWords(facts, config),
+  ))
+    joined.join(route, one)
+  for (const [member, words] of tests) joined.addApart(member, words)
   const sets: Member[][] = []
   const unplaced = new Set<Member[]>()
   /** Clients of a server without a path, if the only server is one. */
@@ -86,14 +95,25 @@ export function channelsOf(
     }
   }
   joinParts(sets)
-  const [server, ...otherServers] = sets.filter((set) => set.some(isServer))
+  const servers = sets.filter((set) => set.some(isServer))
+  const lasting = servers.filter((set) => !isStandIn(set))
+  const [server, ...otherServers] = lasting.length > 0 ? lasting : servers
   const served = server && paths.get(server)
   const isPathless = served?.length === 1 && served[0] === anyPath
+  const join = (to: Member[], set: Member[]) => {
+    to.push(...set)
+    sets.splice(sets.indexOf(set), 1)
+  }
   if (server && otherServers.length === 0)
-    for (const set of [...unplaced, ...(isPathless ? atHost : [])]) {
-      server.push(...set)
-      sets.splice(sets.indexOf(set), 1)
-    }
+    for (const set of [...unplaced, ...(isPathless ? atHost : [])]) join(server, set)
+  else {
+    // The one client that nothing places is of the one server that has none.
+    const [set, ...otherSets] = unplaced
+    const to = otherSets.length === 0 ? unasked(lasting) : undefined
+    if (set && to) join(to, set)
+  }
+  const asking = new Set(homeless.filter((one) => opens(one) && sideOf(one) === 'clients').map(memberPath))
+  const asked = otherServers.length > 0 && asking.size === 1 ? unasked(lasting) : server
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
   const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config), facts)) : [])
@@ -104,18 +124,29 @@ export function channelsOf(
     else inFiles.set(path, new Set([set]))
   }
   for (const set of sets) for (const member of set) isIn(set, memberPath(member))
+  const left: Member[] = []
   // A proxy that names its paths comes first: it may give its file a channel.
   for (const member of [...homeless.filter(saysPaths), ...homeless.filter((one) => !saysPaths(one))]) {
     const path = memberPath(member)
     const behind = behindProxy(member, paths, sets)
     const near = behind ?? (gatewayPart(member) ? gateways : [...(inFiles.get(path) ?? [])])
-    const isOfServer = near.length === 0 && otherServers.length === 0 && sideOf(member) === 'server'
-    const [only, second] = isOfServer && server ? [server] : near
+    // Code with an unknown address is of the only server that there is.
+    const side = near.length === 0 ? sideOf(member) : undefined
+    const isOfServer = side === 'clients' || (side === 'server' && otherServers.length === 0)
+    const isAlone = otherServers.length === 0 || asking.has(path)
+    const fitting = side === 'clients' ? (isAlone ? asked : undefined) : server
+    const [only, second] = isOfServer && fitting ? [fitting] : near
     // A socket with an unknown address must not join a channel that the user decided to keep.
-    if (!only || second || (member.kind === 'socket' && kept.has(only))) continue
+    const mayJoin = member.kind === 'finding' && sideOf(member) !== 'clients'
+    if (!only || second) {
+      if (!only) left.push(member)
+      continue
+    }
+    if (!mayJoin && kept.has(only) && (member.kind === 'socket' || isOfServer)) continue
     only.push(member)
     isIn(only, path)
   }
+  sets.push(...nameless(left, server !== undefined))
   return (
     sets
       .map((members) => channelOf(members, config, facts))
@@ -123,6 +154,26 @@ export function channelsOf(
       .filter(({ sides }) => Object.keys(sides).some((side) => side !== 'tests'))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
   )
+}
+
+/**
+ * Channels that nothing names: the API whose routes have no name of their own, with all that is of it; and, where no server is here, the
+ * clients of a file.
+ */
+function nameless(left: readonly Member[], isServed: boolean): readonly Member[][] {
+  if (left.some((one) => gatewayPart(one) === 'declared'))
+    return [left.filter((one) => gatewayPart(one) || sideOf(one) === 'server')]
+  if (isServed) return []
+  const byFile = new Map<string, Member[]>()
+  for (const member of left)
+    if (sideOf(member) === 'clients' && isLegacyMember(member)) append(byFile, memberPath(member), member)
+  return [...byFile.values()].filter((set) => set.some(opens))
+}
+
+/** Where a client is opened. */
+function opens(member: Member): boolean {
+  if (member.kind === 'socket') return true
+  return /^(?:opened|connection)$/.test(member.finding.messageId)
 }
 
 /** Of a proxy that says for which paths it upgrades: the channels of WebSockets at or below one of them, if there are any. */
@@ -214,6 +265,22 @@ function isOfClients(set: readonly Member[]): boolean {
 }
 
 const ofClients: ReadonlySet<Side | undefined> = new Set<Side | undefined>(['clients', 'tests', 'documents'])
+
+/** The one of several servers that no client here asks for; none where there are more. */
+function unasked(servers: readonly Member[][]): Member[] | undefined {
+  const [only, ...more] = servers.filter(
+    (set) => !set.some((one) => sideOf(one) === 'clients' && isLegacyMember(one)),
+  )
+  return more.length === 0 ? only : undefined
+}
+
+/** A server that stands in for another one while people develop: `packages/local-dev/server.ts`. */
+function isStandIn(set: readonly Member[]): boolean {
+  const paths = set.filter((one) => isServer(one)).map(memberPath)
+  return paths.every((path) =>
+    /(?:^|[/_.-])(?:local|dev|mocks?|fake|stub|simulator|emulator|offline)(?:[/_.-]|$)/i.test(path),
+  )
+}
 
 /** Code or a declaration that serves WebSockets. */
 function isServer(member: Member): boolean {
@@ -320,5 +387,41 @@ function mountedRoutes(
     if (only === undefined || more.length > 0) return []
     const longer = [...words].some((other) => other.length > route.length && fits(only, other))
     return longer ? [] : [[only, route]]
+  })
+}
+
+/** Paths of clients that follow a base which only the run knows: `${__WS_BASE__}/chat/${room}`. The page's own host is no base. */
+function basedWords({ sockets }: Facts, config: Config): ReadonlySet<string> {
+  const words = sockets.flatMap(({ usage, verdict }) => {
+    const { pattern = '' } = usage.url
+    const base = /^(?:(?:wss?|https?|\$\{[^{}]{0,200}\}):\/\/)?\$\{([^{}]{0,200})\}\//.exec(pattern)?.[1]
+    return base === undefined || /\blocation\b/.test(base) ? [] : wordsOfSocket({ usage, verdict }, config)
+  })
+  return new Set(words.filter((word) => word.startsWith('name:/')))
+}
+
+/**
+ * Words of clients and routes of servers of which one ends like the other: a proxy takes `/api` away (`name:/api/ws/chat` belongs to
+ * `name:/ws/chat`), or a base that is not read brings `/ws` (`name:/chat/{}` belongs to `name:/ws/chat/{}`). Neither may fit another.
+ */
+function prefixedRoutes(
+  clients: Iterable<string>,
+  servers: ReadonlySet<string>,
+  based: ReadonlySet<string>,
+): readonly (readonly [word: string, route: string])[] {
+  const routes = [...servers].filter((word) => word.startsWith('name:/') && word !== `name:${anyPath}`)
+  const asked = [...clients].filter((word) => word.startsWith('name:/'))
+  const isAsked = new Set(asked)
+  const open = asked.filter((word) => !servers.has(word))
+  const endsLike = (longer: string, shorter: string) =>
+    longer.length > shorter.length && longer.endsWith(shorter.slice('name:'.length))
+  const isOne = (client: string, route: string) =>
+    endsLike(client, route) || (based.has(client) && endsLike(route, client))
+  const free = routes.filter((route) => !isAsked.has(route))
+  return open.flatMap((client): (readonly [string, string])[] => {
+    const [only, ...more] = free.filter((route) => isOne(client, route))
+    if (only === undefined || more.length > 0) return []
+    const isShared = open.some((other) => other !== client && isOne(other, only))
+    return isShared ? [] : [[client, only]]
   })
 }

@@ -14,6 +14,15 @@ export class Joined<Member> {
     append(this.#members, first, member)
   }
 
+  /** Adds a member that tells of sets and ties none together: a test that opens two addresses. Where its words are of several, it is of the first. */
+  addApart(member: Member, words: readonly string[]): void {
+    const known = words.filter((word) => this.#words.has(word))
+    const [first] = known
+    if (first === undefined || new Set(known.map((word) => this.#root(word))).size === 1)
+      this.add(member, words)
+    else append(this.#members, first, member)
+  }
+
   join(one: string, other: string): void {
     this.#words.add(one).add(other)
     const [a, b] = [this.#root(one), this.#root(other)].sort()

@@ -109,6 +109,9 @@ export function wordsOfName(name: string): readonly string[] {
     // The path of an API of API Gateway is a stage: `/prod`.
     const way = isGateway ? '' : path.replace(/\/$/, '')
     if (!isCommon(way)) return [`name:${anonymous(way)}`]
+    const page = /^\$\{(?:\w+\.)?location\.host(?:name)?\}(:\d+)?$/.exec(host)
+    // At the page's own host, which serves on this machine as well.
+    if (page) return [`host:localhost${page[1] ?? ''}`]
     return host === '' || host.includes('${') ? [] : [`host:${host}`]
   }
   const based = /^\$\{([^{}]*)\}(\/[^?#]*)?(?:[?#].*)?$/s.exec(name)

@@ -144,6 +144,23 @@ function* addresses(program: Program): Iterable<ApiPart> {
     const sure = addressMembers.test(read.path) ? sureOf(read) : undefined
     if (!sure || inside.some(({ span }) => isWithin(read.span, span))) continue
     const apis = idsOf(program, read.made)
-    yield { kind: 'address', at: read.span, scope: read.scope, label: read.scope, apis, confidence: sure }
+    const variable = keyBefore(program.source, read.span.start)
+    yield {
+      kind: 'address',
+      at: read.span,
+      scope: read.scope,
+      label: read.scope,
+      apis,
+      confidence: sure,
+      variable,
+    }
   }
+}
+
+/** The key whose value begins on the same line: `VITE_CHAT_URL: api.url`, `"CHAT_URL": f"wss://{api.api_id}…"`. */
+function keyBefore(source: string, at: number): string | undefined {
+  const line = source.slice(Math.max(source.lastIndexOf('\n', at - 1) + 1, at - 200), at)
+  return /(?:^|[\s{,('"])([A-Z][A-Z0-9_]{2,100})['"]?\s{0,9}[:=]\s{0,9}(?:[fr]?["'`][^"'`]{0,100})?$/.exec(
+    line,
+  )?.[1]
 }

@@ -5,6 +5,10 @@ import type { Shape } from '../../languages/python/shapes.js'
 export const connects =
   /^websockets\.(?:(?:asyncio|sync|trio|legacy)\.)?(?:client\.)?(?:(?:unix_)?connect|connect_to_unix|connect_websocket)$/
 
+/** A client of Socket.IO, and where it connects. */
+export const socketIoClient = /^socketio\.(?:\w+\.)?(?:Async)?(?:Simple)?Client$/
+export const socketIoConnect = /^socketio\.(?:\w+\.)?(?:Async)?(?:Simple)?Client\(\)\.connect$/
+
 /** Calls that open a connection, and calls that make what will. */
 export const clients: readonly Shape<'connection'>[] = [
   { id: 'connection', path: connects },
@@ -21,7 +25,8 @@ export const clients: readonly Shape<'connection'>[] = [
   },
   { id: 'connection', path: /^picows\.ws_connect$/ },
   { id: 'connection', path: /^tornado\.websocket\.(?:websocket_connect|WebSocketClientConnection)$/ },
-  { id: 'connection', path: /^socketio\.(?:\w+\.)?(?:Async)?(?:Simple)?Client$/ },
+  { id: 'connection', path: socketIoClient },
+  { id: 'connection', path: socketIoConnect },
   { id: 'connection', path: /^wsproto\.(?:connection\.)?(?:WSConnection|Connection)$/ },
   { id: 'connection', path: /^simple_websocket\.(?:Aio)?Client(?:\.connect)?$/ },
   { id: 'connection', path: /^trio_websocket\.open_websocket(?:_url)?$/ },

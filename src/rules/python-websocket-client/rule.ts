@@ -4,7 +4,7 @@ import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
 import { connectionAddress } from './addresses.js'
-import { clients, connectionClasses, opensInCode } from './clients.js'
+import { clients, connectionClasses, opensInCode, socketIoClient, socketIoConnect } from './clients.js'
 
 export default defineRule({
   id: 'python-websocket-client',
@@ -38,9 +38,22 @@ export default defineRule({
   },
   *detect(file) {
     const known = new Set(sitesOf(file, clients))
+    const isSocketIo = (site: CallSite, shape: RegExp) =>
+      file.resolver.pathsOf(site.call.callee, site.scope).some((path) => shape.test(path))
+    const connects = file.module.calls.some((site) => known.has(site) && isSocketIo(site, socketIoConnect))
     for (const site of file.module.calls) {
+      // A client of Socket.IO is made, and opens where it connects.
+      if (connects && known.has(site) && isSocketIo(site, socketIoClient)) continue
       const [seen] = known.has(site) ? seenCalls(file, clients, [site]) : []
-      if (seen) yield { ...seen, ...connectionAddress(site, file) }
+      if (seen)
+        yield {
+          ...seen,
+          ...connectionAddress(
+            site,
+            file,
+            isSocketIo(site, socketIoConnect) || isSocketIo(site, socketIoClient),
+          ),
+        }
       else yield* likelyConnections(site, file)
     }
     yield* seenClasses(file, connectionClasses)

@@ -56,5 +56,7 @@ class Ticker(WebSocketClientProtocol):
     pass
 
 
-# finds: python-websocket-client/connection
+# clean: it opens where it connects
 sio = socketio.Client()
+# finds: python-websocket-client/connection
+sio.connect("http://localhost:5000")

@@ -1,0 +1,4 @@
+import socketio
+
+# finds: python-websocket-client/connection
+client = socketio.AsyncClient()
