@@ -2,7 +2,7 @@ import { callsOf } from '../../languages/python/call-index.js'
 import { channelNames, routeAround } from '../../languages/python/http-routes.js'
 import { seenCall } from '../../languages/python/shapes.js'
 import { defineRule } from '../define-rule.js'
-import { listedRoutes, socketResponse, socketRoutes } from './socket-routes.js'
+import { decoratedRoutes, listedRoutes, socketResponse, socketRoutes } from './socket-routes.js'
 
 export default defineRule({
   id: 'aiohttp-websocket',
@@ -35,6 +35,7 @@ export default defineRule({
       yield { ...seenCall('response', 'WebSocketResponse', site, file), names }
     }
     yield* socketRoutes(file)
+    yield* decoratedRoutes(file)
     yield* listedRoutes(file)
   },
 })

@@ -13,6 +13,9 @@ export const socketResponse = /^aiohttp\.(?:web(?:_ws)?\.)WebSocketResponse$/
 /** `web.get(path, handler)`, `router.add_get(path, handler)`, `router.add_route(method, path, handler)`. */
 const adding = /^(?:aiohttp\.web\.(?:get|route)|aiohttp\.web\.Application\(\)\.router\.add_(?:get|route))$/
 
+/** `@routes.get(path)` of `routes = web.RouteTableDef()`. */
+const decorating = /^aiohttp\.web\.RouteTableDef\(\)\.(?:get|route)$/
+
 interface SocketRoute {
   readonly messageId: 'route'
   readonly at: Span
@@ -43,6 +46,26 @@ export function* socketRoutes(file: PythonFile): Iterable<SocketRoute> {
       scope: scope.name,
       names,
       links: linksOf(names, handlers),
+    }
+  }
+}
+
+/** Handlers below the decorator of a table of routes. */
+export function* decoratedRoutes({ module, resolver, source }: PythonFile): Iterable<SocketRoute> {
+  for (const site of callsOf(module, resolver, decorating)) {
+    const definition = site.decorates?.definition
+    if (!definition || !('parameters' in definition) || !answersWithSocket(definition, resolver)) continue
+    const { call, scope } = site
+    const shift = call.callee.kind === 'attribute' && call.callee.name === 'route' ? 1 : 0
+    const path = resolver.argument(site, 'path', shift)
+    const names = channelNames(path && resolver.textOf(path, scope))
+    yield {
+      messageId: 'route',
+      at: calleeSpan(source.text, call.callee),
+      data: { name: definition.name },
+      scope: definition.qualifiedName,
+      names,
+      links: linksOf(names, [definition]),
     }
   }
 }

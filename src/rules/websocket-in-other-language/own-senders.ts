@@ -4,6 +4,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import { append } from '../../model/once.js'
 import type { Language, SourceText } from '../../model/source.js'
 import { type Place, placesIn } from './places.js'
+import { registriesIn } from './registries.js'
 import { isOurs, socketFilesOf, sourcesOf } from './socket-files.js'
 
 /** A name by which code sends, where it is declared or called. */
@@ -21,6 +22,8 @@ interface Declared extends Named {
 
 interface Read {
   readonly code: string
+  /** Connections are kept in this file. */
+  readonly isKeeping: boolean
   readonly declared: readonly Declared[]
   readonly called: readonly Named[]
 }
@@ -42,8 +45,7 @@ export function ownSendsIn(source: SourceText, host: SourceHost): readonly Place
   if (!read || senders.size === 0) return []
   return read.called
     .filter(
-      (one) =>
-        senders.get(one.name) !== undefined && isCallOf(one, read.code, senders.get(one.name) ?? nothing),
+      (one) => senders.get(one.name) !== undefined && isCallOf(one, read, senders.get(one.name) ?? nothing),
     )
     .map(
       ({ name, at }): Place => ({
@@ -79,7 +81,7 @@ function sendersOf(language: Language, host: SourceHost): Known {
   if (before) return before
   const reads = new Map(
     sourcesOf(language, host).flatMap((source) => {
-      const read = readIn(source)
+      const read = readIn(source, host)
       return read ? [[source.path, read] as const] : []
     }),
   )
@@ -119,9 +121,13 @@ function byName(
   )
 }
 
-function isCallOf({ name, at, source }: Named, code: string, { paths, others }: Senders): boolean {
+function isCallOf(
+  { name, at, source }: Named,
+  { code, isKeeping }: Read,
+  { paths, others }: Senders,
+): boolean {
   if (!common.test(name) && others === 0) return true
-  if (paths.has(source.path)) return true
+  if (paths.has(source.path) || isKeeping) return true
   if (source.language === 'go' && [...paths].some((path) => dirname(path) === dirname(source.path)))
     return true
   return ofSockets.test(code.slice(Math.max(0, at - 120), at))
@@ -147,7 +153,7 @@ function sends(
     return true
   return read.called.some((call) => {
     const known = within(call) ? senders.get(call.name) : undefined
-    return known !== undefined && isCallOf(call, read.code, known)
+    return known !== undefined && isCallOf(call, read, known)
   })
 }
 
@@ -168,8 +174,8 @@ function isBesideSockets(
   language: Language,
   host: SourceHost,
 ): boolean {
-  const { sources, folders } = socketFilesOf(language, host)
-  if (language === 'go') return folders.has(dirname(source.path))
+  const { sources, folders, imported } = socketFilesOf(language, host)
+  if (language === 'go') return folders.has(dirname(source.path)) || imported.has(dirname(source.path))
   if (sources.some(({ path }) => path === source.path)) return true
   const owner = [
     ...code
@@ -185,7 +191,7 @@ function says(text: string, word: string): boolean {
   return false
 }
 
-function readIn(source: SourceText): Read | undefined {
+function readIn(source: SourceText, host: SourceHost): Read | undefined {
   const code = source.text.search(named) < 0 ? undefined : codeOnly(source)
   if (code === undefined) return undefined
   const declared: Declared[] = []
@@ -194,13 +200,28 @@ function readIn(source: SourceText): Read | undefined {
     const one = { name: match[1] ?? '', at: match.index, open: match.index + match[0].length, source }
     const end = closing(code, one.open, ')')
     const given = code.slice(one.open, end)
+    if (isOfInterface(code, one.at, end, source.language)) continue
     if (!isDeclaredAt(code, one.at, end, source.language)) called.push(one)
     else if (!/^(?:&?(?:mut)?self,?)?$/.test(given.replace(/\s/g, ''))) {
       const body = bodyAt(code, end + 1)
-      if (body) declared.push({ ...one, body })
+      // A function that makes a handler of requests sends nothing yet.
+      const makesHandler = body && /^\s{0,80}return\s+func\(/.test(code.slice(body.start, body.start + 120))
+      if (body && !makesHandler) declared.push({ ...one, body })
     }
   }
-  return { code, declared, called }
+  const isKeeping =
+    placesIn(source).some(({ what }) => what === 'kept') || registriesIn(source, host).length > 0
+  return { code, isKeeping, declared, called }
+}
+
+/** `SendToUser(id string, message []byte) error` of an interface of Go. */
+function isOfInterface(code: string, at: number, end: number, language: Language): boolean {
+  if (language !== 'go' || !/(?:^|\n)[ \t]{0,40}$/.test(code.slice(Math.max(0, at - 42), at))) return false
+  const given = code.slice(code.indexOf('(', at) + 1, end)
+  return (
+    /^\s*\w+(?:,\s*\w+)?\s+[*[\]\w.{}]+\s*(?:,|$)/.test(given.slice(0, 200)) ||
+    /^\)[ \t]+[\w*(]/.test(code.slice(end, end + 20))
+  )
 }
 
 const words: Readonly<Partial<Record<Language, RegExp>>> = {

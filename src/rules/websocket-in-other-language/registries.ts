@@ -26,9 +26,9 @@ const languages = {
     /** A connection, by itself. */
     holds: /^\*?(?:websocket|ws|gws|gorillaws|\w{0,20}[wW]s)\.Conn\b|^\*?melody\.Session\b/,
     collects: /^(?:map\[|\[\]|sync\.Map\b)/,
-    /** `var clients = make(map[*Client]bool)`, beside the fields. */
+    /** `var clients = make(map[*Client]bool)`, beside functions: one within them is a copy. */
     variable:
-      /^[ \t]{0,20}(?:var\s{1,4})?(\w{1,60})\s{0,9}(?::?=\s{0,9}(?:make\(|&?)?|\s)(map\[[^\n]{1,120})$/gm,
+      /^(?:var\s{1,4}|[ \t]{1,8})(\w{1,60})\s{0,9}(?:=\s{0,9}(?:make\(|&?)?|\s)(map\[[^\n]{1,120})$/gm,
   },
   rust: {
     struct: /\bstruct\s{1,4}(\w{1,80})(?:<[^<>]{0,60}>)?\s{0,4}\{([^{}]{0,4000})\}/g,
@@ -49,7 +49,10 @@ export function registriesIn(source: SourceText, host: SourceHost): readonly Pla
   const { language } = source
   if ((language !== 'go' && language !== 'rust') || !isOurs(source)) return []
   const holders = holdersOf(language, host)
-  const code = holders.size === 0 ? undefined : codeOnly(source)
+  const { folders, imported } = socketFilesOf(language, host)
+  const folder = dirname(source.path)
+  const isBeside = folders.has(folder) || imported.has(folder)
+  const code = holders.size === 0 && !isBeside ? undefined : codeOnly(source)
   if (code === undefined) return []
   const { collects, holds, variable } = languages[language]
   const inGo = language === 'go'
@@ -66,7 +69,11 @@ export function registriesIn(source: SourceText, host: SourceHost): readonly Pla
       ))
   const structs = structsIn(source, code)
   const fields = structs.flatMap(({ fields }) => {
-    const own = fields.filter(({ type }) => keeps(type))
+    // `clients map[string]chan Message`: what the writer of each connection waits for.
+    const own = fields.filter(
+      ({ type, name }) =>
+        keeps(type) || (isBeside && ofConnections.test(name) && /^map\[[^\n]{0,80}\bchan\b/.test(type)),
+    )
     return own.length === 0
       ? []
       : fields.filter((one) => own.includes(one) || (collects.test(one.type) && ofConnections.test(one.name)))

@@ -17,10 +17,12 @@ const words: Readonly<Partial<Record<Language, readonly string[]>>> = {
 export interface SocketFiles {
   readonly sources: readonly SourceText[]
   readonly folders: ReadonlySet<string>
+  /** In Go: folders of packages that those files import. */
+  readonly imported: ReadonlySet<string>
 }
 
 const ofServers = /^(?:route|served|handled|received|sent|kept)$/
-const none: SocketFiles = { sources: [], folders: new Set() }
+const none: SocketFiles = { sources: [], folders: new Set(), imported: new Set() }
 const known = new WeakMap<SourceHost, Map<Language, SocketFiles>>()
 
 /** Nothing where no file of the language serves sockets. */
@@ -43,8 +45,25 @@ export function socketFilesOf(language: Language, host: SourceHost): SocketFiles
     places.push(...found)
   }
   const isServed = places.some(({ what }) => what === 'served' || what === 'handled' || what === 'route')
-  const found = isServed ? { sources, folders: new Set(sources.map(({ path }) => dirname(path))) } : none
+  const found = isServed
+    ? {
+        sources,
+        folders: new Set(sources.map(({ path }) => dirname(path))),
+        imported: language === 'go' ? importedBy(sources, host) : new Set<string>(),
+      }
+    : none
   ofHost.set(language, found)
+  return found
+}
+
+/** The folders of this tree whose packages files of Go import: `…/internal/lobby` ends like the folder. */
+function importedBy(sources: readonly SourceText[], host: SourceHost): ReadonlySet<string> {
+  const folders = new Set(host.paths.flatMap((path) => (path.endsWith('.go') ? [dirname(path)] : [])))
+  const found = new Set<string>()
+  for (const { text } of sources)
+    for (const [, path = ''] of text.matchAll(/^[ \t]{0,8}(?:import\s)?(?:\w{1,40}\s)?"([\w.\-/]{3,200})"/gm))
+      for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
+        if (folders.has(path.slice(at + 1))) found.add(path.slice(at + 1))
   return found
 }
 

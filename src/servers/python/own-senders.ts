@@ -26,7 +26,8 @@ const emits =
   /^(?:flask_socketio\.(?:SocketIO\(\)\.)?(?:emit|send)|(?:python_)?socketio\.(?:\w+\.)?(?:Async)?Server\(\)\.(?:emit|send)|(?:flask_socketio|socketio)\.(?:Async)?Namespace\(\)\.(?:emit|send)|websockets\.(?:(?:asyncio|legacy)\.)?(?:server\.|connection\.|protocol\.)?broadcast)$/
 
 /** Names that say that a function sends: one that sends to one socket may as well answer what it was given. */
-const sendNames = /(?:^|_)(?:send|emit|push|notify|publish|reply|respond|deliver|transmit|unicast|tell)/i
+const sendNames =
+  /(?:^|_)(?:send|emit|push|notify|publish|reply|respond|response|deliver|transmit|unicast|tell)/i
 
 /** Names that say that a function gives something back: `scrape_reply_context`. */
 const readNames =

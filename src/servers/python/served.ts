@@ -217,11 +217,14 @@ function methodsIn(file: PythonFile): readonly Served[] {
 
 /** Fields and variables that keep sockets, where they are declared. */
 function holdersIn({ module, source }: PythonFile, flow: SocketFlow): readonly Served[] {
-  const members = module.classes.flatMap((definition) =>
-    [...definition.attributes, ...definition.scope.bindings].flatMap(([name, bindings]) =>
-      holder(name, bindings, definition.qualifiedName, `${definition.name}.`),
-    ),
-  )
+  const members = module.classes.flatMap(({ name: of, attributes, scope, qualifiedName }) => {
+    const held = (all: Iterable<readonly [string, readonly Binding[]]>) =>
+      [...all].flatMap(([name, bindings]) => holder(name, bindings, qualifiedName, `${of}.`))
+    const declared = held(scope.bindings)
+    // What a class declares, its methods may empty: `self.hands = {}`.
+    const isDeclared = (member: string) => declared.some(({ name }) => name === `${of}.${member}`)
+    return [...held([...attributes].filter(([member]) => !isDeclared(member))), ...declared]
+  })
   const ofModule = [...module.scope.bindings].flatMap(([name, bindings]) => holder(name, bindings, ''))
   const shared = module.functions.flatMap(({ body }) =>
     [...body.bindings].flatMap(([name, bindings]) =>

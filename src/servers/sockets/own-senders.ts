@@ -42,7 +42,7 @@ const broadcastNames = /broadcast|emit|notif|publish|relay|announce|send_?(to|al
 
 /** Names that say that a function sends: one that sends to one socket may as well answer what it was given. */
 const sendNames =
-  /^_?(?:safe|try)?_?(?:send|emit|push|notif|publish|reply|respond|deliver|transmit|unicast|tell)/i
+  /^_?(?:safe|try)?_?(?:send|emit|push|notif|publish|reply|respond|response|deliver|transmit|unicast|tell)/i
 
 const mostSenders = 200
 

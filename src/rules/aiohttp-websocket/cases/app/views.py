@@ -14,7 +14,7 @@ async def page(request):
     return web.Response(text="chat")
 
 
-# clean: the answer in it is what is found
+# finds: aiohttp-websocket/route
 @routes.get("/ticks")
 async def ticks(request):
     # finds: aiohttp-websocket/response
