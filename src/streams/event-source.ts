@@ -23,9 +23,19 @@ import {
 
 /** `new EventSource(…)`, `new window.EventSource(…)`. */
 export function eventSourcesIn(morph: TsMorph, file: Node): readonly NewExpression[] {
-  return descendantsOf(morph, file, morph.SyntaxKind.NewExpression).filter((made) =>
-    isNativeClass(morph, made.getExpression()),
+  return descendantsOf(morph, file, morph.SyntaxKind.NewExpression).filter(
+    (made) => isNativeClass(morph, made.getExpression()) && !isSwitchedOff(morph, made),
   )
+}
+
+/** Behind a `return` that nothing is asked before: code that was switched off. */
+function isSwitchedOff({ Node: N }: TsMorph, place: Node): boolean {
+  return place.getAncestors().some((one) => {
+    const block = one.getParent()
+    if (!N.isBlock(block) || !N.isStatement(one)) return false
+    const statements = block.getStatements()
+    return statements.slice(0, statements.indexOf(one)).some((before) => N.isReturnStatement(before))
+  })
 }
 
 /** An expression that is a new stream: made there, or by a function of the program that is called there. */

@@ -9,8 +9,12 @@ import { outermost, streamResponse, textOf } from '../../languages/python/stream
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
-import type { SourceText } from '../../model/source.js'
+import { locate } from '../../model/lines.js'
+import { once } from '../../model/once.js'
+import type { ServerRoute } from '../../model/route.js'
+import type { Location, SourceText } from '../../model/source.js'
 import { treeQuestions } from '../../model/tree-questions.js'
+import { segmentsOf } from '../../routes/path.js'
 import { type StreamResponse, streamResponses } from '../../streams/response-headers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
@@ -33,16 +37,23 @@ export default defineRule({
   replacement: 'connection-management',
   syntax: ['script', 'python'],
   triggers: ['text/event-stream'],
+  afterRoutes: true,
   messages,
-  detect: (file, { host }) => ('morph' in file ? inScript(file, host) : inPython(file, host)),
+  detect: (file, { host, routes }) =>
+    'morph' in file ? inScript(file, host, routes) : inPython(file, host, routes),
 })
 
-function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found<typeof messages>> {
+function* inScript(
+  { morph, ast, source }: ScriptFile,
+  host: SourceHost,
+  routes: readonly ServerRoute[],
+): Iterable<Found<typeof messages>> {
   for (const response of streamResponses(morph, ast)) {
     const at = spanOf(response.type)
     const scope = scopeNameOf(morph, response.type)
     if (response.isOpen) continue
-    const proxy = has(response, 'x-accel-buffering') ? undefined : bufferingProxy(host)
+    const paths = pathsAt(locate(source, at), routes)
+    const proxy = has(response, 'x-accel-buffering') ? undefined : bufferingProxy(host, paths)
     const compressed = compressedBy(response, host)
     if (compressed) yield { messageId: 'compressed', at, scope, confidence: compressed }
     // Whether this route is reached through it is not read.
@@ -51,10 +62,55 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
 }
 
 /** The settings of an nginx that this repository puts before a server, and that hold answers back. */
-function bufferingProxy(host: SourceHost): SourceText | undefined {
-  return mentions(host, treeQuestions.unbuffered, isDeployment)
-    ? undefined
-    : mentions(host, treeQuestions.buffering, isDeployment)
+function bufferingProxy(host: SourceHost, paths: readonly string[]): SourceText | undefined {
+  if (isUnbuffered(host, paths)) return undefined
+  return mentions(host, treeQuestions.buffering, isDeployment)
+}
+
+/** Whether a proxy hands on at once what it gets of these paths, as far as it says; of no path, of anything. */
+function isUnbuffered(host: SourceHost, paths: readonly string[]): boolean {
+  if (!mentions(host, treeQuestions.unbuffered, isDeployment)) return false
+  if (paths.length === 0) return true
+  const locations = unbufferedLocations(host)
+  return locations === undefined || locations.some((one) => paths.some((path) => isFor(one, path)))
+}
+
+/** The locations of nginx that alone turn buffering off; undefined where something else does so too. */
+const unbufferedLocations = once((host: SourceHost): readonly string[] | undefined => {
+  const locations: string[] = []
+  for (const path of host.paths) {
+    if (!isDeployment(path) || host.maySay?.(path, treeQuestions.unbuffered) === false) continue
+    const text = host.text(path) ?? ''
+    if (!treeQuestions.unbuffered.test(text)) continue
+    const rest = text.replace(
+      /\blocation\s+(?:=\s*|\^~\s*)?(\/[^\s{]*)\s*\{([^{}]*)\}/g,
+      (all, said, block) => {
+        if (!treeQuestions.unbuffered.test(block)) return ''
+        locations.push(said)
+        return ''
+      },
+    )
+    if (treeQuestions.unbuffered.test(rest)) return undefined
+  }
+  return locations
+})
+
+/** `location /api/` is for all below it; of a longer one, its last part must be of the path: a proxy may take the first away. */
+function isFor(location: string, path: string): boolean {
+  const parts = segmentsOf(location)
+  return parts.length < 2 || segmentsOf(path).includes(parts.at(-1) ?? '')
+}
+
+/** The paths of the routes that answer with a stream at a place. */
+function pathsAt({ path, start, end }: Location, routes: readonly ServerRoute[]): readonly string[] {
+  return routes.flatMap((route) =>
+    route.path !== undefined &&
+    route.streamsAt?.some(
+      (one) => one.path === path && one.start.line <= end.line && start.line <= one.end.line,
+    )
+      ? [route.path]
+      : [],
+  )
 }
 
 /** For Koa and Next.js whether this route is reached through it is not read. */
@@ -82,6 +138,7 @@ function has({ headers }: Pick<StreamResponse, 'headers'>, name: string): boolea
 function* inPython(
   { module, resolver, source }: PythonFile,
   host: SourceHost,
+  routes: readonly ServerRoute[],
 ): Iterable<Found<typeof messages>> {
   for (const site of answersIn(module, resolver)) {
     const response = streamResponse(site, resolver)
@@ -94,7 +151,10 @@ function* inPython(
       }
     if (!response || response.isOpen || response.headers.some(({ name }) => name === 'x-accel-buffering'))
       continue
-    const proxy = /x-accel-buffering/i.test(textOf(outermost(site.scope))) ? undefined : bufferingProxy(host)
+    const paths = pathsBefore(locate(source, calleeSpan(source.text, site.call.callee)), routes)
+    const proxy = /x-accel-buffering/i.test(textOf(outermost(site.scope)))
+      ? undefined
+      : bufferingProxy(host, paths)
     if (!proxy) continue
     yield {
       messageId: 'proxy',
@@ -121,4 +181,11 @@ function isGzipped(
   return isNamed(host, 'starlette')
     ? pinnedIn(host, 'starlette', '0', '0.45.99') === 'within'
     : pinnedIn(host, 'fastapi', '0', '0.115.9') === 'within'
+}
+
+/** The path of the route that is declared last before a place of a file in Python. */
+function pathsBefore({ path, start }: Location, routes: readonly ServerRoute[]): readonly string[] {
+  const before = routes.filter(({ location }) => location.path === path && location.start.line <= start.line)
+  const last = Math.max(...before.map(({ location }) => location.start.line))
+  return before.flatMap((one) => (one.location.start.line === last && one.path ? [one.path] : []))
 }

@@ -1,14 +1,20 @@
 import type { Node } from 'ts-morph'
 import { isCode, mentions } from '../../languages/mentions.js'
-import { framesIn as framesInPython, namedEvents } from '../../languages/python/event-frames.js'
+import {
+  filledWith as filledWithInPython,
+  framesIn as framesInPython,
+  namedEvents,
+} from '../../languages/python/event-frames.js'
+import { textOf } from '../../languages/python/stream-responses.js'
 import { answersPost } from '../../languages/python/stream-routes.js'
 import type { PythonFile } from '../../languages/python.js'
 import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { descendantsOf, functionAround, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { literally } from '../../model/literally.js'
 import type { Span } from '../../model/source.js'
 import { treeQuestions } from '../../model/tree-questions.js'
-import { framesIn, writtenText } from '../../streams/event-frames.js'
+import { filledWith, framesIn, writtenText } from '../../streams/event-frames.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -26,7 +32,12 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'errors',
   syntax: ['script', 'python'],
-  triggers: ['event: ?error\\b', 'event["\']?\\s*[=:]\\s*["\']error["\']'],
+  triggers: [
+    'event: ?error\\b',
+    'event["\']?\\s*[=:]\\s*["\']error["\']',
+    // The name is code, and compared with it where it is sent.
+    '["\'`]event: ?[{$]',
+  ],
   messages,
   detect: (file, { host }) => {
     // Without such a client, no code confuses the two.
@@ -37,7 +48,12 @@ export default defineRule({
 
 function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
   const found = [
-    ...framesIn(morph, ast).flatMap((frame) => (named.test(writtenText(frame)) ? [frame.node] : [])),
+    ...framesIn(morph, ast).flatMap((frame) => {
+      const name = filledWith(frame, 'event')
+      const isNamed =
+        named.test(writtenText(frame)) || (name && isCompared(name.getText(), textAround(morph, frame.node)))
+      return isNamed ? [frame.node] : []
+    }),
     ...namedByObject(morph, ast),
   ]
   const known = new Set<Node | undefined>()
@@ -48,6 +64,17 @@ function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>>
     known.add(around)
     yield { messageId: 'error', at: spanOf(node), scope: scopeNameOf(morph, node), confidence: 'likely' }
   }
+}
+
+function textAround(morph: TsMorph, node: Node): string {
+  return functionAround(morph, node)?.getText() ?? ''
+}
+
+/** `if (name === 'error') break`, `if event in ("done", "error"):` beside what sends it: such events there are. */
+function isCompared(name: string, text: string): boolean {
+  return new RegExp(
+    `(?<![\\w.])${literally(name)}\\s{0,3}(?:===?\\s{0,3}|in\\s{1,3}[[({][^\\])}\\n]{0,100})["']error["']`,
+  ).test(text)
 }
 
 /** `stream.writeSSE({ event: 'error', data })` of Hono. */
@@ -75,9 +102,17 @@ function isPosted(morph: TsMorph, node: Node): boolean {
 }
 
 function* inPython({ module, resolver }: PythonFile): Iterable<Found<typeof messages>> {
-  const written = framesInPython(module).flatMap(({ parts, expression, scope }) => {
+  const { text: source } = module.source
+  const written = framesInPython(module).flatMap((frame) => {
+    const { parts, expression, scope } = frame
     const text = parts.map((part) => (part.kind === 'text' ? part.text : '\u0000')).join('')
-    return named.test(text) ? [{ at: expression.span as Span, scope }] : []
+    const name = filledWithInPython(frame, 'event')
+    const isNamed =
+      named.test(text) ||
+      (name &&
+        scope.definition &&
+        isCompared(source.slice(name.span.start, name.span.end), textOf(scope.definition)))
+    return isNamed ? [{ at: expression.span as Span, scope }] : []
   })
   const given = namedEvents(module, resolver)
     .filter(({ name, scope }) => resolver.textOf(name, scope) === 'error')

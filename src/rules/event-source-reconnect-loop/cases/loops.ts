@@ -53,3 +53,11 @@ export function oneShot() {
   // clean: it is over, and nothing is opened again
   stream.onerror = () => stream.close()
 }
+
+export function switchedOff() {
+  return
+
+  const stream = new EventSource('/off')
+  // clean: nothing comes here
+  stream.onerror = () => setTimeout(() => switchedOff(), 1000)
+}

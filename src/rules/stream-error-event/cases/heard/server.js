@@ -17,3 +17,11 @@ export const live = (app, streamSSE) =>
 
 // clean: an answer to a POST is read by fetch
 export const ask = (app) => app.post('/ask', (request, response) => response.write('event: error\ndata: no\n\n'))
+
+export function relay(response, jobs) {
+  jobs.listen((name, data) => {
+    // finds: stream-error-event/error
+    response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
+    if (name === 'done' || name === 'error') response.end()
+  })
+}
