@@ -150,6 +150,17 @@ describe('channels', () => {
     expect(channels.map(({ findings }) => findings.length)).toEqual([2])
   })
 
+  it('of a server have no client of its own code that says not where it leads', async () => {
+    const channels = await channelsIn({
+      'backend/main.py': server.slice(0, server.indexOf('@app.websocket("/ws/rooms')),
+      'backend/feed.py':
+        'import websockets\n\n\nclass Feed:\n    def __init__(self, url):\n        self.url = url\n\n    async def ticks(self, symbol):\n        async with websockets.connect(f"{self.url}/{symbol}") as ws:\n            print(await ws.recv())\n',
+      'simulator/machine.py':
+        'import sys\nimport websockets\n\n\nasync def run():\n    async with websockets.connect(sys.argv[1]) as ws:\n        await ws.send("1")\n',
+    })
+    expect(channels.map(({ id, findings }) => [id, findings.length])).toEqual([['/ws/chat', 2]])
+  })
+
   it('of clients in Python have the path, whatever the host, and that of Socket.IO', async () => {
     const channels = await channelsIn({
       'feed.py':

@@ -112,7 +112,11 @@ export function channelsOf(
     const to = otherSets.length === 0 ? unasked(lasting) : undefined
     if (set && to) join(to, set)
   }
-  const asking = new Set(homeless.filter((one) => opens(one) && sideOf(one) === 'clients').map(memberPath))
+  const asking = new Set(
+    homeless
+      .filter((one) => opens(one) && sideOf(one) === 'clients' && !(server && isOfItsCode(one, server)))
+      .map(memberPath),
+  )
   const asked = otherServers.length > 0 && asking.size === 1 ? unasked(lasting) : server
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
@@ -131,7 +135,7 @@ export function channelsOf(
     const behind = behindProxy(member, paths, sets)
     const near = behind ?? (gatewayPart(member) ? gateways : [...(inFiles.get(path) ?? [])])
     // Code with an unknown address is of the only server that there is.
-    const side = near.length === 0 ? sideOf(member) : undefined
+    const side = near.length === 0 && !(server && isOfItsCode(member, server)) ? sideOf(member) : undefined
     const isOfServer = side === 'clients' || (side === 'server' && otherServers.length === 0)
     const isAlone = otherServers.length === 0 || asking.has(path)
     const fitting = side === 'clients' ? (isAlone ? asked : undefined) : server
@@ -265,6 +269,16 @@ function isOfClients(set: readonly Member[]): boolean {
 }
 
 const ofClients: ReadonlySet<Side | undefined> = new Set<Side | undefined>(['clients', 'tests', 'documents'])
+
+/** A client that stands in a server's own code, and says not where it leads: to somebody else, and not to itself. */
+function isOfItsCode(member: Member, server: readonly Member[]): boolean {
+  const isClient =
+    member.kind === 'socket'
+      ? member.socket.usage.api === 'ws'
+      : /^(?:python-websocket-client|python-reconnect-loop|ws-package-client)$/.test(member.finding.ruleId)
+  const [folder = ''] = memberPath(member).split('/')
+  return isClient && server.some((one) => isServer(one) && memberPath(one).split('/')[0] === folder)
+}
 
 /** The one of several servers that no client here asks for; none where there are more. */
 function unasked(servers: readonly Member[][]): Member[] | undefined {

@@ -30,7 +30,8 @@ export function connectionAddress(
     const route = host ? path : behindBase.exec(text)?.[1]
     // The path of an API of API Gateway is a stage: `/prod`.
     const isStage = host?.includes('.execute-api.')
-    if (route && route !== '/' && !isStage) links.push({ kind: 'route', name: route })
+    // `{base}/{stream}` says nothing of where it leads.
+    if (route && /[^/{}]/.test(route) && !isStage) links.push({ kind: 'route', name: route })
   }
   // It asks for the path of Socket.IO, whatever host its settings name.
   if (isSocketIo && links.length === 0) links.push({ kind: 'route', name: socketIoPath })
