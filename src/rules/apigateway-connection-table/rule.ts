@@ -1,7 +1,7 @@
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { linksToHandler } from '../../servers/sockets/handler-links.js'
-import { tableAccesses, tablesNamed } from '../../servers/sockets/tables.js'
+import { tableAccesses, tablesMade, tablesNamed } from '../../servers/sockets/tables.js'
 import { defineRule } from '../define-rule.js'
 import { accessesInPython } from './python.js'
 
@@ -18,6 +18,8 @@ export default defineRule({
     script: [
       'TableName[^;]{0,200}connection_?[Ii]d\\b',
       '(?:requestContext|Connections?Table|CONNECTIONS?_TABLE)[^;]{0,200}connection_?[Ii]d\\b',
+      'new [A-Z]\\w{0,60}(?:<[\\w<>, ]{1,80}>)?\\(\\s{0,40}process\\.env\\.\\w{0,20}CONNECTIONS?_TABLE',
+      '(?:identifier|[tT]ableName|name): *[\'"][wW]eb_?[sS]ockets?_?[cC]onnections?',
       'TableName: *(?:\\w+[.!])*(?:CONNECTIONS?_TABLE|[cC]onnections?Table)',
     ],
     python: ['connection_?[iI]d', 'CONNECTIONS?_TABLE', 'connections?_table'],
@@ -34,6 +36,14 @@ export default defineRule({
 
 function* accessesInScript(file: ScriptFile) {
   const { morph, source } = file
+  for (const { at, links } of tablesMade(file))
+    yield {
+      messageId: 'table',
+      at: spanOf(at),
+      confidence: 'likely',
+      scope: scopeNameOf(morph, at),
+      links,
+    } as const
   if (!/TableName/.test(source.text) || !/connection_?id\b|connections?_?table/i.test(source.text)) return
   for (const { at, operation, isRead, isSure, links } of tableAccesses(file)) {
     yield {

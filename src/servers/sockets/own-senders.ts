@@ -321,11 +321,17 @@ function isMadeOf(morph: TsMorph, given: Node): boolean {
   const { Node: N } = morph
   const value = unwrap(morph, given)
   if (N.isPropertyAccessExpression(value)) return true
-  if (N.isObjectLiteralExpression(value))
-    return value.getProperties().every((one) => {
+  if (N.isObjectLiteralExpression(value)) {
+    if (value.getProperties().some((one) => N.isSpreadAssignment(one))) return false
+    const parts = value.getProperties().filter((one) => {
       const part = N.isPropertyAssignment(one) ? one.getInitializer() : undefined
-      return part !== undefined && !N.isIdentifier(unwrap(morph, part))
+      return !(N.isStringLiteral(part) || N.isNumericLiteral(part))
     })
+    // `{ type: 'state', state }` carries what was given; of more parts it is put together.
+    const [only, ...more] = parts
+    const part = N.isPropertyAssignment(only) ? only.getInitializer() : undefined
+    return more.length > 0 || (part !== undefined && !N.isIdentifier(unwrap(morph, part)))
+  }
   if (!N.isCallExpression(value)) return false
   const callee = unwrap(morph, value.getExpression())
   return !/^(JSON\.stringify|Buffer\.from|String|encode\w{0,20}|\w{0,20}serialize|stringify)$/.test(

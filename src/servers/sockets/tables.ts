@@ -151,6 +151,39 @@ export function tablesNamed(
   return [...found].map(([at, links]) => ({ at, links }))
 }
 
+/** Packages whose classes declare or access tables themselves. */
+const known =
+  /^(?:aws-cdk-lib|@aws-cdk\/|@pulumi\/|@aws-sdk\/|aws-sdk|sst|cdktf|@cdktf\/|constructs|mongoose|typeorm|sequelize)/
+const ofTables = /(?:table|database|db|repository|store|model|client|collection)$/i
+/** `CONNECTION_TABLE_NAME`, `WebSocketConnection`; no `connections` alone, which may be anything's. */
+const namesTable =
+  /^(?:\w{0,20}_)?connections?_?table(?:_?name)?$|^(?:web_?sockets?|ws|sockets?)_?connections?(?:_?table)?(?:_?name)?$/i
+
+/** `new DatabaseClient<Connection>(process.env.CONNECTION_TABLE_NAME)`, `new DynamoDBTable({ identifier: 'WebSocketConnection' })`: by classes of the program's own. */
+export function tablesMade(
+  file: ScriptFile,
+): readonly { readonly at: Node; readonly links: readonly Link[] }[] {
+  const { morph, ast } = file
+  const { Node: N } = morph
+  const exportsOf = packageExportsIn(file)
+  return descendantsOf(morph, ast, morph.SyntaxKind.NewExpression).flatMap((made) => {
+    const callee = made.getExpression()
+    if (!ofTables.test(lastNameOf(callee))) return []
+    const [first] = made.getArguments()
+    const named = N.isObjectLiteralExpression(first)
+      ? ['tableName', 'TableName', 'identifier', 'name', 'table'].flatMap(
+          (key) => memberOf(morph, first, key) ?? [],
+        )
+      : first
+        ? [first]
+        : []
+    const links = named.flatMap((one) => linksOf(morph, one)).filter(({ name }) => namesTable.test(name))
+    if (links.length === 0 || exportsOf(callee).some(({ module }) => known.test(module))) return []
+    const holder = made.getParent()
+    return [{ at: N.isVariableDeclaration(holder) ? holder.getNameNode() : callee, links }]
+  })
+}
+
 function textOf(morph: TsMorph, given: Node): string {
   const [literal] = valuesBehind(newSearch(morph), given)
   return (literal ?? given).getText()
