@@ -1,7 +1,8 @@
 import { once } from '../../model/once.js'
+import { isWithin } from '../../model/places.js'
 import type { Sureness } from '../resource.js'
 import { apiIn } from './apis.js'
-import { type Entry, type Made, type Program, textOf } from './value.js'
+import { type Entry, type Made, type Program, textOf, type Value } from './value.js'
 
 /** Something that belongs to a WebSocket API. */
 export interface Part {
@@ -10,6 +11,8 @@ export interface Part {
   readonly api?: Made
   /** For a route. `?` where the key is computed. */
   readonly route?: string
+  /** Keys that the program's own method is called with, where it makes the route. */
+  readonly given?: readonly Value[]
 }
 
 /** Constructs and helpers that only WebSocket APIs have. */
@@ -23,11 +26,10 @@ const routeMethods =
 
 export function partOf(made: Made): Part | undefined {
   if (made.type === 'aws_apigatewayv2.WebSocketRoute')
-    return { made, sure: 'certain', route: routeText(made.option('routeKey')), ...apiOf(made) }
+    return { made, sure: 'certain', ...routeIn(made.option('routeKey')?.value), ...apiOf(made) }
   if (parts.test(made.type)) return { made, sure: 'certain', ...apiOf(made) }
   if (routeMethods.test(made.type)) {
-    const [first] = made.arguments
-    return { made, sure: 'certain', route: textOf(first) ?? '?', ...apiOf(made) }
+    return { made, sure: 'certain', ...routeIn(made.arguments[0]), ...apiOf(made) }
   }
   if (onlyOfWebSocket.test(made.type)) return { made, sure: 'certain', ...apiOf(made) }
   return ofEitherApi.test(made.type) ? partOfEither(made) : undefined
@@ -36,11 +38,12 @@ export function partOf(made: Made): Part | undefined {
 function partOfEither(made: Made): Part | undefined {
   const known = apiIn(made.option('apiId')?.value)
   const isRoute = made.type === 'aws_apigatewayv2.CfnRoute'
-  const route = isRoute ? routeText(made.option('routeKey')) : undefined
+  const own = isRoute ? routeIn(made.option('routeKey')?.value) : undefined
   // HTTP APIs have no route of this name. They do have `$default`.
-  const sure = known?.sure ?? (route === '$connect' || route === '$disconnect' ? 'likely' : undefined)
+  const isOne = own?.route === '$connect' || own?.route === '$disconnect'
+  const sure = known?.sure ?? (isOne ? 'likely' : undefined)
   if (!sure) return undefined
-  return { made, sure, ...(route !== undefined && { route }), ...(known?.api && { api: known.api }) }
+  return { made, sure, ...own, ...(known?.api && { api: known.api }) }
 }
 
 function apiOf(made: Made): { readonly api?: Made } {
@@ -48,8 +51,11 @@ function apiOf(made: Made): { readonly api?: Made } {
   return found?.api ? { api: found.api } : {}
 }
 
-function routeText(entry: Entry | undefined): string {
-  return textOf(entry?.value) ?? '?'
+function routeIn(key: Value | undefined): Pick<Part, 'route' | 'given'> {
+  const text = textOf(key)
+  if (text !== undefined || key?.kind !== 'either') return { route: text ?? '?' }
+  const given = key.options.filter((one) => textOf(one) !== undefined && !isWithin(one.span, key.span))
+  return given.length === key.options.length ? { route: '?', given } : { route: '?' }
 }
 
 /** Routes that are given to the API itself, by the name of the option. */

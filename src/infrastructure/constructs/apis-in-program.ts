@@ -27,7 +27,7 @@ export function* apiPartsOf(program: Program): Iterable<ApiPart> {
     }
   }
   const parts = partsIn(program)
-  for (const part of parts) yield partFound(program, part)
+  for (const part of parts) yield* partFound(program, part)
   const domains = domainsOf(parts)
   for (const made of domains) yield { kind: 'part', ...placeOf(program, made) }
   for (const made of besideApi(program)) {
@@ -56,17 +56,28 @@ function idsOf(program: Program, ...made: readonly (Made | undefined)[]) {
   return made.flatMap((one) => (one ? [idOf(one, program)] : []))
 }
 
-function partFound(program: Program, { made, sure, api, route }: Part): ApiPart {
+function* partFound(program: Program, { made, sure, api, route, given }: Part): Iterable<ApiPart> {
   const { id, ...place } = placeOf(program, made)
   const own = made.isConstruct ? { id } : {}
   const found = { ...place, ...own, confidence: sure, apis: idsOf(program, api) }
-  return route === undefined ? { kind: 'part', ...found } : { kind: 'route', ...found, keys: [route] }
+  if (route === undefined || given) yield { kind: 'part', ...found }
+  else yield { kind: 'route', ...found, keys: [route] }
+  // `this.addRoute('$connect', connect)` is where the route is named.
+  for (const key of given ?? []) yield { kind: 'route', ...found, at: key.span, keys: [textOf(key) ?? '?'] }
 }
 
-/** `fn.addPermission(…, { principal: new ServicePrincipal('apigateway.amazonaws.com') })`. */
+/** `fn.addPermission(…, { principal: new ServicePrincipal('apigateway.amazonaws.com') })`, `fn.grantInvoke(new ServicePrincipal(…))`. */
 function* permissions(program: Program): Iterable<ApiPart> {
   const functions = functionsOf(program)
   for (const made of program.made) {
+    const invoked = made.type.endsWith('.grantInvoke') ? permittedBy(made) : undefined
+    if (invoked)
+      yield {
+        kind: 'permission',
+        ...placeOf(program, made),
+        apis: idsOf(program, invoked.api),
+        confidence: invoked.sure,
+      }
     const isMethod = made.type.endsWith('.addPermission')
     const target = isMethod ? made.receiver : (made.option('functionName') ?? made.option('function'))?.value
     if (!isMethod && made.type !== 'aws_lambda.CfnPermission') continue
@@ -77,6 +88,12 @@ function* permissions(program: Program): Iterable<ApiPart> {
     const confidence = apiIn(made.option('sourceArn')?.value)?.sure ?? 'likely'
     yield { kind: 'permission', ...placeOf(program, made), apis: idsOf(program, owner), confidence }
   }
+}
+
+/** The API in the conditions of `new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: … } })`. */
+function permittedBy({ arguments: [principal] }: Made) {
+  const of = madeIn(principal).find((one) => firstText({ made: one })?.startsWith('apigateway.'))
+  return of && apiIn(of.option('conditions')?.value)
 }
 
 function firstText({ made }: { readonly made?: Made }): string | undefined {
@@ -136,7 +153,7 @@ function* addresses(program: Program): Iterable<ApiPart> {
   const own = program.made.filter((made) => webSocketApi(made) || isGrant(made))
   // Resources in front of an API, grants to it and alarms on it have findings of their own.
   const watching = program.made.filter(({ type }) =>
-    /^(aws_cloudwatch|pulumi\.iam)\.|\.CfnPermission$/.test(type),
+    /^(aws_cloudwatch|pulumi\.iam)\.|\.(CfnPermission|grantInvoke)$/.test(type),
   )
   const apart = [...besideApi(program), ...connectionStatements(program), ...watching]
   const inside = [...own, ...partsIn(program).map(({ made }) => made), ...apart]

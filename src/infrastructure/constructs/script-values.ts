@@ -204,6 +204,8 @@ export class ScriptValues {
     const span = spanOf(node)
     const of = this.valueOf(object)
     if (of.kind === 'path') return this.#pathMember(of.path, of.made, name.getText(), span)
+    const shared = sharedPath(of)
+    if (shared !== undefined) return this.#pathMember(shared, undefined, name.getText(), span)
     const isGiven = this.#givenIn(object) !== undefined
     const member = memberOf(of, name.getText())
     if (member && !(isGiven && member.kind === 'unknown')) return member
@@ -242,6 +244,13 @@ export class ScriptValues {
     const made = madeBy(type, node, shown, this)
     return { kind: 'path', path: `${type}()`, made, span: spanOf(node) }
   }
+}
+
+/** What a parameter is that is given several of one kind: which of them it is stays open. */
+function sharedPath(value: Value): string | undefined {
+  if (value.kind !== 'either') return undefined
+  const paths = new Set(value.options.map((one) => (one.kind === 'path' ? one.path : undefined)))
+  return paths.size === 1 ? [...paths][0] : undefined
 }
 
 /** Global objects that SST puts there. */

@@ -1,5 +1,8 @@
+import type { Block } from '../../languages/terraform/ast.js'
 import { isTerragruntFile } from '../../languages/terraform/folders.js'
 import type { Declared } from '../../languages/terraform/module.js'
+import type { Resolver } from '../../languages/terraform/resolver.js'
+import type { Scope } from '../../languages/terraform/scope.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { ApiPart } from '../resource.js'
 import { socketAddresses } from './addresses.js'
@@ -9,7 +12,7 @@ import { addressOf, idOf, nameGiven } from './names.js'
 import { apiOfPermission } from './permissions.js'
 import { moduleRoutes } from './routes.js'
 import { argumentOf, entryOf, resourceType, scopeOf, textsOf } from './settings.js'
-import { grantsIn } from './statements.js'
+import { type Grant, grantsIn, onlyGrants } from './statements.js'
 
 /** What a file declares of WebSocket APIs. */
 export function* apiPartsIn(file: TerraformFile): Iterable<ApiPart> {
@@ -54,7 +57,9 @@ function* grants(declared: Declared, { resolver }: TerraformFile): Iterable<ApiP
   const { is } = declared
   const label = addressOf(is)
   const here = { kind: 'grant', scope: label, label, id: idOf(declared) } as const
-  const found = grantsIn(is, scopeOf(declared, resolver), resolver)
+  const scope = scopeOf(declared, resolver)
+  const own = grantsIn(is, scope, resolver)
+  const found = own.length > 0 ? own : grantsTaken(is, scope, resolver)
   if (!/^(data\.)?aws_iam_/.test(label)) {
     for (const { action, at, apis, confidence } of found)
       yield { ...here, at, action, apis: apis.map(idOf), confidence }
@@ -66,6 +71,20 @@ function* grants(declared: Declared, { resolver }: TerraformFile): Iterable<ApiP
       apis: [...new Set(found.flatMap(({ apis }) => apis.map(idOf)))],
       confidence: found.some(({ confidence }) => confidence === 'certain') ? 'certain' : 'likely',
     }
+}
+
+/** `policy = data.aws_iam_policy_document.manage.json`: a policy that is made of a document with nothing else in it. */
+function grantsTaken(is: Block, scope: Scope, resolver: Resolver): readonly Grant[] {
+  const policy = /^aws_iam_(role_|user_|group_)?policy$/.test(resourceType(is) ?? '')
+  const given = policy ? argumentOf(is, 'policy') : undefined
+  const documents = given
+    ? resolver
+        .targetsOf(given, scope)
+        .targets.filter(({ block }) => block.is.labels[0]?.text === 'aws_iam_policy_document')
+    : []
+  const isOnly =
+    documents.length > 0 && documents.every((one) => onlyGrants(one.block.is, one.scope, resolver))
+  return isOnly ? documents.flatMap((one) => grantsIn(one.block.is, one.scope, resolver)) : []
 }
 
 /** `inputs` of a Terragrunt unit are the arguments of the module that it calls. */

@@ -27,6 +27,17 @@ export function grantsIn(block: Block, scope: Scope, resolver: Resolver): readon
   ]
 }
 
+/** Whether a block has statements, and all that each of them allows is to reach such connections. */
+export function onlyGrants(block: Block, scope: Scope, resolver: Resolver): boolean {
+  const statements = [...statementsIn(block)]
+  return (
+    statements.length > 0 &&
+    statements.every(
+      (one) => grantsOf(one, scope, resolver).length === writtenActions(one.actions, scope, resolver).length,
+    )
+  )
+}
+
 /** A policy of AWS's own that lets its holder reach every connection, and invoke APIs of all kinds. */
 const managedPolicy = /(^|\/)AmazonAPIGatewayInvokeFullAccess$/
 

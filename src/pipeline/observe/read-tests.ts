@@ -33,7 +33,8 @@ export async function readTests(
 ): Promise<Finding[]> {
   const { rules, host, outcomes } = world
   const late = rules.filter((rule) => rule.afterLegacy)
-  const legacy = byPath(legacyPlaces(code.findings, code.sockets))
+  const places = legacyPlaces(code.findings, code.sockets)
+  const legacy = byPath([...places, ...handedOn(places, world)])
   if (late.length === 0 || legacy.size === 0) return []
   const context = { ...contextOf(host), legacy }
   const { scripts, ofPython } = bounded(() => ({
@@ -79,6 +80,38 @@ function byPath(places: readonly LegacyPlace[]): Legacy {
     else found.set(place.path, [place])
   }
   return found
+}
+
+const handingOn = /\bexport\s*(?:\*|\{([^}]{0,2000})\})\s*from\s*['"]([^'"\n]{1,300})['"]/g
+
+/** The files that handlers come from where the declared one only hands them on: `export { connect } from './connect'`. */
+function handedOn(places: readonly LegacyPlace[], { reachable, host }: World): readonly LegacyPlace[] {
+  const declared = places.filter(({ path, name, entry }) => name && entry?.isSure && isOf(path, 'script'))
+  if (!declared.some(({ path }) => host.text(path)?.match(handingOn))) return []
+  const resolver = specifierResolver(
+    reachable.filter((path) => isOf(path, 'script')),
+    workspacePackages(reachable, host),
+  )
+  const all = [...declared]
+  for (const place of all) {
+    const text = host.text(place.path) ?? ''
+    for (const [, names, specifier = ''] of text.matchAll(handingOn)) {
+      const name = names === undefined ? place.name : handedName(names, place.name ?? '')
+      const path = name && resolver(place.path, specifier)
+      if (path && !all.some((one) => one.path === path && one.name === name))
+        all.push({ ...place, path, name })
+    }
+  }
+  return all.slice(declared.length)
+}
+
+/** `a` of `a as b`, for `b`. */
+function handedName(names: string, wanted: string): string | undefined {
+  for (const one of names.split(',')) {
+    const [name = '', as = name] = one.trim().split(/\s+as\s+/)
+    if (as === wanted) return name
+  }
+  return undefined
 }
 
 type Legacy = ReadonlyMap<string, readonly LegacyPlace[]>

@@ -78,9 +78,14 @@ function isNamedSo(callee: string): boolean {
 }
 
 function* sends(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { Node: N } = file.morph
+  const { text } = file.source
   for (const { kind, call, at, name, isSure } of managementSendsIn(file, programOf(file))) {
+    const whole = N.isCallExpression(call) ? spanOf(call.getExpression()) : spanOf(at)
+    // A chain that is broken into lines begins above its last name.
+    const isBroken = kind === 'call' && text.slice(whole.start, at.getStart()).includes('\n')
     const more = {
-      at: spanOf(at),
+      at: isBroken ? whole : spanOf(at),
       confidence: isSure ? 'certain' : 'likely',
       scope: scopeNameOf(file.morph, call),
     } as const

@@ -158,6 +158,37 @@ resource "aws_iam_role_policy_attachment" "managed" {
   policy_arn = "arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess"
 }
 
+# finds: websocket-api/grant
+data "aws_iam_policy_document" "mixed" {
+  # clean: a table
+  statement {
+    actions   = ["dynamodb:GetItem"]
+    resources = ["*"]
+  }
+  statement {
+    actions   = ["execute-api:ManageConnections"]
+    resources = ["*"]
+  }
+}
+
+# clean: what its document allows besides is the reason for it
+resource "aws_iam_policy" "mixed" {
+  policy = data.aws_iam_policy_document.mixed.json
+}
+
+# finds: websocket-api/grant
+data "aws_iam_policy_document" "only" {
+  statement {
+    actions   = ["execute-api:ManageConnections"]
+    resources = ["*"]
+  }
+}
+
+# finds: websocket-api/grant
+resource "aws_iam_policy" "only" {
+  policy = data.aws_iam_policy_document.only.json
+}
+
 output "url" {
   # finds: websocket-api/address
   value = "wss://${aws_apigatewayv2_api.chat.id}.execute-api.eu-west-1.amazonaws.com/live"
