@@ -43,9 +43,9 @@ function packedBy(filename: Value | undefined): Value | undefined {
   return made?.type === 'cdktf.TerraformAsset' ? made.option('path')?.value : undefined
 }
 
-/** `src/connect.main` of SST, from the folder of its configuration on. */
+/** `src/connect.main` of SST, from the folder of its configuration on: above the file, which may be one of several. */
 export function handlerOf(handler: string, program: Program): readonly Link[] {
-  return codeLinks(dirname(program.path), handler, '')
+  return fromAbove(program, (folder) => codeLinks(folder, handler, ''))
 }
 
 function runtimeOf(made: Made): string {

@@ -82,20 +82,17 @@ function byPath(places: readonly LegacyPlace[]): Legacy {
   return found
 }
 
-const handingOn = /\bexport\s*(?:\*|\{([^}]{0,2000})\})\s*from\s*['"]([^'"\n]{1,300})['"]/g
-
 /** The files that handlers come from where the declared one only hands them on: `export { connect } from './connect'`. */
 function handedOn(places: readonly LegacyPlace[], { reachable, host }: World): readonly LegacyPlace[] {
   const declared = places.filter(({ path, name, entry }) => name && entry?.isSure && isOf(path, 'script'))
-  if (!declared.some(({ path }) => host.text(path)?.match(handingOn))) return []
+  if (!declared.some(({ path }) => exportedFrom(host.text(path) ?? '').length > 0)) return []
   const resolver = specifierResolver(
     reachable.filter((path) => isOf(path, 'script')),
     workspacePackages(reachable, host),
   )
   const all = [...declared]
   for (const place of all) {
-    const text = host.text(place.path) ?? ''
-    for (const [, names, specifier = ''] of text.matchAll(handingOn)) {
+    for (const { names, specifier } of exportedFrom(host.text(place.path) ?? '')) {
       const name = names === undefined ? place.name : handedName(names, place.name ?? '')
       const path = name && resolver(place.path, specifier)
       if (path && !all.some((one) => one.path === path && one.name === name))
@@ -105,10 +102,24 @@ function handedOn(places: readonly LegacyPlace[], { reachable, host }: World): r
   return all.slice(declared.length)
 }
 
+/** `export { a as b } from './c'`, `export * from './c'`, by their texts; `names` is undefined for all. */
+function exportedFrom(text: string): readonly { readonly names?: string; readonly specifier: string }[] {
+  return text
+    .split(/\bexport\b/)
+    .slice(1)
+    .flatMap((piece) => {
+      const said = piece.trimStart()
+      const end = said.startsWith('*') ? 0 : said.startsWith('{') ? said.indexOf('}') : -1
+      const specifier = /^from\s{0,9}['"]([^'"\n]{1,300})['"]/.exec(said.slice(end + 1).trimStart())?.[1]
+      if (end < 0 || specifier === undefined) return []
+      return [{ specifier, ...(end > 0 && { names: said.slice(1, end) }) }]
+    })
+}
+
 /** `a` of `a as b`, for `b`. */
 function handedName(names: string, wanted: string): string | undefined {
   for (const one of names.split(',')) {
-    const [name = '', as = name] = one.trim().split(/\s+as\s+/)
+    const [name = '', , as = name] = one.split(/\s/).filter((word) => word !== '')
     if (as === wanted) return name
   }
   return undefined

@@ -57,6 +57,7 @@ function globalValue(morph: TsMorph, name: Identifier): Node | undefined {
     parent &&
     (N.isImportSpecifier(parent) ||
       N.isPropertyAssignment(parent) ||
+      N.isPropertySignature(parent) ||
       N.isBindingElement(parent) ||
       N.isParameterDeclaration(parent)) &&
     (N.isImportSpecifier(parent) || parent.getNameNode() === name)

@@ -5,6 +5,8 @@ export const messages = {
     'global WebSocket is replaced in a test ({{by}}): becomes the same for EventSource, and a fetch that records what is sent',
   'stand-in':
     '{{name}} stands in for a WebSocket: becomes one for EventSource, and a fetch that records what is sent',
+  'stand-in-given':
+    '{{function}} is given {{name}}, which stands in for a WebSocket: becomes a test of the stream, and of what answers the POSTs',
   'module-mocked': 'module {{module}} is mocked: becomes a mock of what reads the stream, and of fetch',
   'route-mocked':
     'browser test answers WebSockets itself ({{function}}): becomes a route that answers with text/event-stream, and one for the POSTs',

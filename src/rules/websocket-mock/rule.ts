@@ -33,7 +33,8 @@ const triggers = [
   '[\'"]k6/(?:experimental/)?w(?:s|ebsockets)[\'"]',
   'ws\\.link\\(',
   '[Aa]pi[Gg]ateway[Mm]anagement[Aa]pi',
-  '(?:class|function|const|let|var)\\s+(?:[mM]ock|[fF]ake|[sS]tub|[dD]ummy|[sS]py|[tT]est)\\w{0,30}(?:[sS]ocket|W[sS])',
+  '(?:send|emit): ?(?:vi|jest)\\.fn',
+  '(?:class|function|const|let|var)\\s+(?:create|make|build|new|get)?_?(?:[mM]ock|[fF]ake|[sS]tub|[dD]ummy|[sS]py|[tT]est)\\w{0,30}(?:[sS]ocket|W[sS])',
   '(?:class|function|const|let|var)\\s+\\w{0,20}[sS]ocket(?:Mock|Fake|Stub|Double)',
 ]
 const triggerPattern = new RegExp(triggers.join('|'))

@@ -93,13 +93,13 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
       return
     }
     for (const run of whole ? uses.flatMap(runBy) : [])
-      found.add(whole as Weight, spanOf(run), shown, false, `${around(run)}`)
+      found.add(whole as Weight, spanOf(run), shown, false, `${run.getStart()}`)
     if (methods.size === 0) return
     const objects = of === 'itself' ? uses.flatMap(held) : uses.flatMap(of === 'instance' ? madeOf : resultOf)
     for (const object of objects) {
       for (const { at, name } of usesOfMethods(object, methods)) {
         const weight = methods.get(name) as Weight
-        found.add(weight, spanOf(at), shown, false, `${around(at)}`)
+        found.add(weight, spanOf(at), shown, false, `${at.getStart()}`)
       }
       const spied = spyOn(object, methods)
       if (spied) found.add({ ...any, isSure: false }, spanOf(spied), shown, true, `${around(spied)}`)

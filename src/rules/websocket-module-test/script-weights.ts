@@ -34,10 +34,10 @@ export function offersOf(declared: Node, program: Program, legacy: Legacy): read
   const { morph } = file
   const { Node: N } = morph
   if (N.isClassDeclaration(declared) || N.isClassExpression(declared)) {
-    const methods = madeWith(declared, file, legacy)
-      ? new Map<string, Weight>()
-      : methodsOfClass(declared, program, legacy)
-    const whole = methods.size === 0 ? weigh(declared, file, legacy) : undefined
+    const methods = methodsOfClass(declared, program, legacy)
+    const place = madeWith(declared, file, legacy)
+    const made = place && { path: file.source.path, place, isSure: true }
+    const whole = made ?? (methods.size === 0 ? weigh(declared, file, legacy) : undefined)
     const statics = methodsOf(
       declared.getMethods().filter((one) => one.isStatic()),
       program,
@@ -182,10 +182,15 @@ function isFunctionField(field: Node, morph: TsMorph): boolean {
 }
 
 /** Where a function uses the WebSocket, or the making of an object of a class. */
-function placeRun(body: Node, file: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
+function placeRun(
+  body: Node,
+  file: ScriptFile,
+  legacy: Legacy,
+  counts?: (place: LegacyPlace) => boolean,
+): LegacyPlace | undefined {
   const { Node: N } = file.morph
   const isClass = N.isClassDeclaration(body) || N.isClassExpression(body)
-  return isClass ? madeWith(body, file, legacy) : placeAt(body, file, legacy)
+  return isClass ? madeWith(body, file, legacy) : placeAt(body, file, legacy, counts)
 }
 
 /** Where the WebSocket is used as an object of the class is made. */
@@ -197,10 +202,11 @@ function madeWith(owner: Class, file: ScriptFile, legacy: Legacy): LegacyPlace |
       .getProperties()
       .flatMap((one) => (isFunctionField(one, morph) ? [] : (one.getInitializer() ?? []))),
   ]
-  return made.reduce<LegacyPlace | undefined>(
-    (found, one) => found ?? placeAt(one, file, legacy, isUse),
-    undefined,
-  )
+  for (const { body } of reachedFrom(morph, made)) {
+    const place = body.getSourceFile() === file.ast ? placeRun(body, file, legacy, isUse) : undefined
+    if (place) return place
+  }
+  return undefined
 }
 
 function calledPlace(

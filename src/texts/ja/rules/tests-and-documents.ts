@@ -82,6 +82,8 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
         'テストでのグローバル WebSocket の差し替え（{{by}}）：EventSource の差し替えと、送信を記録する fetch に置き換える',
       'stand-in':
         'WebSocket の代わり（{{name}}）：EventSource の代わりと、送信内容を記録する fetch に置き換えてください',
+      'stand-in-given':
+        'WebSocket の代わり（{{name}}）を渡す {{function}} の呼び出し：ストリームと POST に応える処理のテストに置き換えてください',
       'module-mocked':
         'モジュール {{module}} のモック：ストリームを読むモジュールと fetch のモックに置き換える',
       'route-mocked':

@@ -1,5 +1,5 @@
 // clean: an import alone is no test
-import { Live, Later, label } from './live'
+import { Live, Later, Started, label } from './live'
 
 test('says', () => {
   // finds: websocket-module-test/client
@@ -13,4 +13,11 @@ test('opens later', () => {
   later.start()
   // clean: another method
   later.name()
+})
+
+test('opens as it is made', () => {
+  // finds: websocket-module-test/client
+  const started = new Started()
+  // clean: sends on what is open
+  started.say('hello')
 })

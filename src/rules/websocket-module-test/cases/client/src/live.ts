@@ -26,3 +26,19 @@ export class Later {
     this.socket.onmessage = () => {}
   }
 }
+
+export class Started {
+  private socket: WebSocket | undefined
+
+  constructor() {
+    this.open()
+  }
+
+  say(text: string): void {
+    this.socket?.send(text)
+  }
+
+  private open(): void {
+    this.socket = new WebSocket('wss://chat.example.com/started')
+  }
+}

@@ -1,0 +1,3 @@
+export const live = new sst.aws.ApiGatewayWebSocket('Live')
+
+live.route('$connect', 'packages/functions/src/connect.main')

@@ -1,0 +1,2 @@
+// finds: gateway-handler/route
+export const main = async () => ({ statusCode: 200 })
