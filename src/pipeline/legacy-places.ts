@@ -14,7 +14,12 @@ export function legacyPlaces(
   sockets: readonly DecidedSocket[],
 ): readonly LegacyPlace[] {
   const own = findings.filter(
-    (finding) => isLegacy(finding) && finding.zone !== 'test' && !onlyCatches(finding) && !callsOwn(finding),
+    (finding) =>
+      isLegacy(finding) &&
+      finding.zone !== 'test' &&
+      !onlyCatches(finding) &&
+      !callsOwn(finding) &&
+      !onlyTyped(finding),
   )
   return [
     ...own.flatMap(({ role, replacement, scope, location: { path, start } }): LegacyPlace[] =>
@@ -45,6 +50,11 @@ function callsOwn({ ruleId, messageId }: Finding): boolean {
   return /^(?:python-socket-broadcast\/call|(?:apigateway|node)-management-api\/(?:broadcast|hands))$/.test(
     `${ruleId}/${messageId}`,
   )
+}
+
+/** The type of an event that is handed on: what is done with it shows elsewhere. */
+function onlyTyped({ ruleId, messageId }: Finding): boolean {
+  return ruleId === 'node-gateway-event' && messageId === 'handler-type'
 }
 
 /** Functions that a WebSocket API calls: they take its messages, whatever is in them. */

@@ -1,6 +1,8 @@
-import type { Node } from 'ts-morph'
+import type { BindingElement, Node } from 'ts-morph'
 import { moduleOfImport, requiredIn } from '../../languages/script/origin/imports.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
 import {
+  declarationsOf,
   declarationsOfSymbol,
   spanOf,
   symbolOf,
@@ -50,10 +52,32 @@ export function isGlobal(name: Node): boolean {
 export function typedValue(declarations: readonly Node[], values: ScriptValues): Value | undefined {
   const { Node: N } = values.morph
   for (const declaration of declarations) {
-    const typed = N.isTyped(declaration) ? ofType(declaration.getTypeNode(), values) : undefined
+    const type = N.isBindingElement(declaration)
+      ? typeOfPart(declaration, values)
+      : N.isTyped(declaration)
+        ? declaration.getTypeNode()
+        : undefined
+    const typed = ofType(type, values)
     if (typed) return typed
   }
   return undefined
+}
+
+/** Of `api` in `const { api } = props`, or in `({ api }: Props) => …`: what the type of the whole says of the member. */
+function typeOfPart(part: BindingElement, values: ScriptValues): Node | undefined {
+  const { morph } = values
+  const { Node: N } = morph
+  const owner = part.getParent().getParent()
+  const whole = N.isVariableDeclaration(owner) ? owner.getInitializer() : owner
+  const given = N.isIdentifier(whole) ? declarationsOf(whole)[0] : whole
+  const type = N.isTyped(given) ? given.getTypeNode() : undefined
+  const name = N.isTypeReference(type) ? type.getTypeName() : undefined
+  const declared = N.isIdentifier(name) ? (declarationOf(morph, name) ?? declarationsOf(name)[0]) : undefined
+  const shape = N.isTypeAliasDeclaration(declared) ? declared.getTypeNode() : (declared ?? type)
+  const members = N.isInterfaceDeclaration(shape) || N.isTypeLiteral(shape) ? shape.getMembers() : []
+  const key = part.getPropertyNameNode()?.getText() ?? part.getName()
+  const member = members.find((one) => N.isPropertySignature(one) && one.getName() === key)
+  return N.isPropertySignature(member) ? member.getTypeNode() : undefined
 }
 
 /** `WebSocketApi`, `apigw.WebSocketApi`, also `Api | undefined`. */

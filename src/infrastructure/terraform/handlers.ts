@@ -13,7 +13,9 @@ export function handlerLinks(functions: Iterable<Declared>, resolver: Resolver):
     const handler = onlyText(fn, argumentOf(fn.is, 'handler'), resolver)
     const runtime = onlyText(fn, argumentOf(fn.is, 'runtime'), resolver) ?? ''
     const folder = handler === undefined ? undefined : folderOfCode(fn, resolver)
-    if (handler === undefined || folder === undefined) return []
+    if (handler === undefined) return []
+    // It is packed elsewhere: by its name the code may be known.
+    if (folder === undefined) return codeLinks('', handler, runtime)
     return foldersMeant(folder, scopeOf(fn, resolver), resolver).flatMap((one) =>
       codeLinks(one, handler, runtime),
     )

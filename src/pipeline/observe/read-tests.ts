@@ -33,7 +33,8 @@ export async function readTests(
 ): Promise<Finding[]> {
   const { rules, host, outcomes } = world
   const late = rules.filter((rule) => rule.afterLegacy)
-  const places = legacyPlaces(code.findings, code.sockets)
+  const known = legacyPlaces(code.findings, code.sockets)
+  const places = [...known, ...sourcesOfBuilt(known, world)]
   const legacy = byPath([...places, ...handedOn(places, world)])
   if (late.length === 0 || legacy.size === 0) return []
   const context = { ...contextOf(host), legacy }
@@ -51,7 +52,9 @@ export async function readTests(
     const found = detectIn(tests, late, context, world)
     for (const python of pythons) if (python.source.zone === 'test') failByProblems(python, outcomes)
     // What another rule says of a line, or of a function of a test, says it better.
-    const before = code.findings.filter(({ zone }) => zone === 'test')
+    const before = code.findings.filter(
+      ({ zone, ruleId }) => zone === 'test' && ruleId !== 'node-gateway-event',
+    )
     const lines = new Set(before.map(({ location }) => lineOf(location)))
     const functions = new Set(before.flatMap(functionsAround))
     return found.filter((one) => !lines.has(lineOf(one.location)) && !functions.has(placeOf(one, one.scope)))
@@ -80,6 +83,46 @@ function byPath(places: readonly LegacyPlace[]): Legacy {
     else found.set(place.path, [place])
   }
   return found
+}
+
+/** Files of this name are in every folder: the folder tells which is meant. */
+const anyName = /^(?:index|handler|handlers|app|main|lambda|lambda_function|function)$/
+
+/**
+ * The code of handlers that are declared where it is built or packed to: `dist/connect.handler`. It is the one file of that name that
+ * exports one.
+ */
+function sourcesOfBuilt(places: readonly LegacyPlace[], { reachable, host }: World): readonly LegacyPlace[] {
+  const declared = places.filter(({ name, entry }) => name && entry?.isSure)
+  const wanted = new Map<string, LegacyPlace[]>()
+  for (const place of declared) append(wanted, `${meantBy(place.path)}:${place.name}`, place)
+  const lost = [...wanted.values()].filter((ones) => !ones.some(({ path }) => host.has(path)))
+  if (lost.length === 0) return []
+  const byName = new Map<string, string[]>()
+  for (const path of reachable)
+    if (importableCode.test(path) && !mayBeTest(path)) append(byName, meantBy(path), path)
+  return lost.flatMap((ones): readonly LegacyPlace[] => {
+    const [place] = ones
+    if (!place) return []
+    const found = (byName.get(meantBy(place.path)) ?? []).filter((path) => {
+      const text = host.text(path) ?? ''
+      return ones.some((one) => languageOf(one.path) === languageOf(path)) && says(place.name ?? '', text)
+    })
+    const [path, ...others] = found
+    return path !== undefined && others.length === 0 ? [{ ...place, path }] : []
+  })
+}
+
+const importableCode = /\.(?:[cm]?[jt]s|py)$/
+
+/** `connect` of `dist/connect.js`; `connect/index` of a name that any file may have. */
+function meantBy(path: string): string {
+  const name = basename(path).replace(importableCode, '')
+  return anyName.test(name) ? `${basename(dirname(path))}/${name}` : name
+}
+
+function says(name: string, text: string): boolean {
+  return new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(text)
 }
 
 /** The files that handlers come from where the declared one only hands them on: `export { connect } from './connect'`. */

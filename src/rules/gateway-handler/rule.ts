@@ -56,7 +56,10 @@ function inScript(file: ScriptFile, name: string): Span | undefined {
   const declared = exportOf(file, name)
   if (!declared || declared.getSourceFile() !== file.ast) return undefined
   const named = declared as { getNameNode?: () => typeof declared | undefined }
-  const span = spanOf(named.getNameNode?.() ?? declared)
+  const around = declared.getParent()
+  // `exports.handler = async (event) => …`
+  const assigned = file.morph.Node.isBinaryExpression(around) ? around.getLeft() : undefined
+  const span = spanOf(named.getNameNode?.() ?? assigned ?? declared)
   return firstOnOneLine(file.source.text, span, { start: span.start, end: span.start + 1 })
 }
 

@@ -49,6 +49,13 @@ export function* standIns(file: ScriptFile): Iterable<Found<typeof messages>> {
       data: { name: named.getText() },
       scope: scopeNameOf(morph, at),
     }
+  for (const call of answered(file))
+    yield {
+      messageId: 'stand-in',
+      at: spanOf(call.getExpression()),
+      data: { name: call.getExpression().getText().slice(-60) },
+      scope: scopeNameOf(morph, call),
+    }
   const told = new Set<Node>()
   for (const one of found) {
     const sockets = one.makes ? madeBy(one.named, file) : usesOfSocket(one.named, file)
@@ -95,6 +102,19 @@ function* declared({ morph, ast }: ScriptFile): Iterable<StandIn> {
       (shape.members >= 2 && (ofSome.test(name) || (shape.isMocked && plainly.test(name))))
     if (isOne) yield { named, at: named, makes: shape.makes }
   }
+}
+
+/** `WebSocket.mockImplementation(() => ({ on: vi.fn(), send: vi.fn() }))` */
+function answered({ morph, ast }: ScriptFile): readonly CallExpression[] {
+  const { Node: N, SyntaxKind: K } = morph
+  return descendantsOf(morph, ast, K.CallExpression).filter((call) => {
+    const callee = call.getExpression()
+    const [given] = call.getArguments()
+    if (!given || !N.isPropertyAccessExpression(callee)) return false
+    if (!/^mock(?:Implementation|ReturnValue)(?:Once)?$/.test(callee.getName())) return false
+    const isOfSocket = /(?:websocket|ws|io|socket)$/i.test(lastName(callee.getExpression()))
+    return isOfSocket && (shapeOf(morph, given)?.members ?? 0) >= 2
+  })
 }
 
 /** Where the tests beside it run over the double of SseSocket, what stood in for a WebSocket feeds that. */

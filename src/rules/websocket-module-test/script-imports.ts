@@ -14,7 +14,7 @@ import {
 } from '../../languages/script/syntax.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import type { Span } from '../../model/source.js'
-import { declaredLastName, type Offer, offersOf } from './script-weights.js'
+import { declaredLastName, type Offer, offersOf, weighLoad } from './script-weights.js'
 import { Imports, type Legacy, makesApplication, type TakenFrom, type Weight } from './weigh.js'
 
 /** `handler(event)` of `import { handler } from '../src/connect'`, `new Live()`, `server.start()`, `jest.mock('../src/ws-server')`. */
@@ -37,7 +37,10 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     const parent = call.getParent()
     if (!target) continue
     if (N.isPropertyAccessExpression(parent)) take(target, parent.getName(), handedOn(parent))
-    else for (const object of loadedLater(call)) takeMembers(target, object)
+    else if (isBare(call)) {
+      const weight = weighLoad(target, legacy)
+      if (weight) found.add(weight, spanOf(call), undefined, false, `${call.getStart()}`)
+    } else for (const object of loadedLater(call)) takeMembers(target, object)
   }
   for (const { module, at } of mocks(file)) {
     const target = program.resolve(file, module)
@@ -45,6 +48,17 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     if (target && place) found.add({ path: target.source.path, place, isSure: false }, at, undefined, true)
   }
   return found.all()
+
+  /** `require('../src/client')` for what it does as it is loaded, in whichever function of the test. */
+  function isBare(call: Node): boolean {
+    const given = outermost(call)
+    const parent = given.getParent()
+    const isolated = N.isArrowFunction(parent) && parent.getBody() === given ? parent.getParent() : undefined
+    return (
+      N.isExpressionStatement(parent) ||
+      (N.isCallExpression(isolated) && /\bisolateModules/.test(isolated.getExpression().getText()))
+    )
+  }
 
   /** What `load()` gives, where it is `() => import('../src/live')`. */
   function loadedLater(asked: Node): readonly Node[] {

@@ -77,6 +77,18 @@ function weighCall(
   return place && { path: file.source.path, place, isSure: true }
 }
 
+/** Whether a module uses a WebSocket as it is loaded. */
+export function weighLoad(target: ScriptFile, legacy: Legacy): Weight | undefined {
+  const { morph, ast, source } = target
+  if (!legacy.has(source.path)) return undefined
+  for (const { body } of reachedFrom(morph, [ast])) {
+    if (body.getSourceFile() !== ast) continue
+    const place = body === ast ? placeBeside(ast, target, legacy) : placeRun(body, target, legacy, isUse)
+    if (place) return { path: source.path, place, isSure: false }
+  }
+  return undefined
+}
+
 function weigh(declared: Node, file: ScriptFile, legacy: Legacy): Weight | undefined {
   const { path } = file.source
   // Of a client it counts that it opens its socket: what closes one says little.
@@ -235,7 +247,10 @@ function placeBeside(body: Node, file: ScriptFile, legacy: Legacy): LegacyPlace 
   const kinds = [K.FunctionDeclaration, K.FunctionExpression, K.ArrowFunction, K.MethodDeclaration] as const
   const later = kinds
     .flatMap((kind): readonly Node[] => descendantsOf(morph, body, kind))
-    .filter((one) => !runnersOf(morph, one.getLastChild() ?? one).bodies.includes(body))
+    .filter((one) => {
+      const { bodies, atLoad } = runnersOf(morph, one.getLastChild() ?? one)
+      return !bodies.includes(body) && !(atLoad && body === file.ast)
+    })
     .map((one) => linesOf(one, file))
   return placeAt(
     body,

@@ -42,6 +42,13 @@ test('takes what a function makes', () => {
   handlers.open(createMockWs())
 })
 
+test('answers what is made', () => {
+  // finds: websocket-mock/stand-in
+  WebSocket.mockImplementation(() => ({ on: vi.fn(), send: vi.fn(), readyState: 1 }))
+  // clean: of something else
+  fetch.mockImplementation(() => ({ on: vi.fn(), send: vi.fn() }))
+})
+
 test('answers', () => {
   // clean: an answer of a server
   const response = { send: vi.fn(), on: vi.fn() }

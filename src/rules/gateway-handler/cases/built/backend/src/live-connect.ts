@@ -1,0 +1,2 @@
+// finds: gateway-handler/route
+export const handler = async () => ({ statusCode: 200 })
