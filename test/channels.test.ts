@@ -150,6 +150,19 @@ describe('channels', () => {
     expect(channels.map(({ findings }) => findings.length)).toEqual([2])
   })
 
+  it('of a server have no client whose setting falls back to a host that is not its own', async () => {
+    const channels = await channelsIn({
+      'backend/server.js':
+        "const { WebSocketServer } = require('ws')\nnew WebSocketServer({ port: 8080, path: '/ws' })\n",
+      'backend/feed.js':
+        "const WebSocket = require('ws')\nconst url = process.env['FEED_URL'] ?? 'wss://feed.clearings.io/ws'\nconst feed = new WebSocket(url)\nfeed.on('message', (m) => console.log(m))\n",
+    })
+    expect(shortly(channels)).toEqual([
+      ['/ws', { server: 'todo' }],
+      ['feed.clearings.io', { clients: 'todo' }],
+    ])
+  })
+
   it('of a server have no client of its own code that says not where it leads', async () => {
     const channels = await channelsIn({
       'backend/main.py': server.slice(0, server.indexOf('@app.websocket("/ws/rooms')),

@@ -77,8 +77,17 @@ export function wordsOfSocket({ usage, verdict }: DecidedSocket, config: Hosts):
 }
 
 /** The host of somebody else's server: a known service's, or, for a client on a server, any written one that is not named as own. */
-function hostElsewhere({ url: { host }, api }: SocketUsage, config: Hosts): string | undefined {
-  return host === undefined ? undefined : elsewhereOf(host, api === 'ws', config)
+function hostElsewhere(
+  { url: { host, pattern = '', origins = [] }, api }: SocketUsage,
+  config: Hosts,
+): string | undefined {
+  // `process.env.FEED ?? 'wss://feed.example.com/ws'`: what is written in place of a setting.
+  const written = [pattern, ...origins].flatMap((one) =>
+    [...one.matchAll(/\bwss?:\/\/([^/?#'"`$\s)]+)/gi)].map(([, found = '']) => found),
+  )
+  const hosts = host === undefined ? [...new Set(written)] : [host]
+  const elsewhere = hosts.map((one) => elsewhereOf(one, api === 'ws', config))
+  return elsewhere.includes(undefined) ? undefined : elsewhere[0]
 }
 
 function elsewhereOf(host: string, isOnServer: boolean, config: Hosts): string | undefined {
