@@ -51,7 +51,7 @@ export function sendsToSeveral(definition: FunctionDefinition, resolver: Resolve
 
 /** Names that say that a function sends: one that sends to one connection may as well answer what it was given. */
 const sendNames =
-  /^_?(?:safe|try)?_?(?:send|emit|push|notif|publish|reply|respond|deliver|transmit|unicast|tell)/i
+  /^_?(?:safe|try)?_?(?:send|emit|push|notif|publish|reply|respond|deliver|transmit|unicast|tell|post_?to)/i
 
 /** Whether a function of this repository is named for sending, and sends the messages that it is given to one connection. */
 export function sendsToOne(definition: FunctionDefinition, resolver: Resolver): boolean {

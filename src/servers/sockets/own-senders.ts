@@ -42,7 +42,7 @@ const broadcastNames = /broadcast|emit|notif|publish|relay|announce|send_?(to|al
 
 /** Names that say that a function sends: one that sends to one socket may as well answer what it was given. */
 const sendNames =
-  /^_?(?:safe|try)?_?(?:send|emit|push|notif|publish|reply|respond|response|deliver|transmit|unicast|tell)/i
+  /^_?(?:safe|try)?_?(?:send|emit|push|notif|publish|reply|respond|response|deliver|transmit|unicast|tell|post_?to)/i
 
 const mostSenders = 200
 
@@ -282,7 +282,8 @@ function isGivenBy(
 ): boolean {
   const { Node: N } = morph
   if (!('getParameters' in around) || isHeardIn(morph, call, around)) return false
-  if (otherwise.test(nameIn(around)) || (mayAwait && isEntry(around))) return false
+  const isNamed = broadcastNames.test(nameIn(around)) || sendNames.test(nameIn(around))
+  if (otherwise.test(nameIn(around)) || (mayAwait && !isNamed && isEntry(around))) return false
   if (!(mayAwait && reach === 'one') && !onlySends(morph, around)) return false
   const own = new Set((around as unknown as { getParameters(): Node[] }).getParameters())
   const isGiven = (value: Node, depth = 0): boolean =>
@@ -301,7 +302,6 @@ function isGivenBy(
         initial !== undefined && !contains(value, initial) && !search(initial) && isGiven(initial, depth + 1)
       )
     })
-  const isNamed = broadcastNames.test(nameIn(around)) || sendNames.test(nameIn(around))
   return call.getArguments().some((one) => (isNamed || !isMadeOf(morph, one)) && isGiven(one))
 
   /** `await messages.save(text)`, `users.get(id)`: what comes back is another thing than what was given. */
