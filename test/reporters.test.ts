@@ -19,6 +19,7 @@ const invisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/
 /** Reviewed source: changed by hand when a reporter changes; no command writes them. */
 const expected: readonly (readonly [file: string, reporter: string, options: ReporterOptions])[] = [
   ['small.pretty.txt', 'pretty', { ...plain, width: 100 }],
+  ['small.pretty.verbose.txt', 'pretty', { ...plain, verbose: true, width: 100 }],
   ['small.pretty.ja.txt', 'pretty', { ...plain, lang: 'ja', width: 80 }],
   ['small.markdown.md', 'markdown', plain],
   ['small.json', 'json', plain],
@@ -149,7 +150,7 @@ describe('pretty', () => {
 
   it('names every item and status, and every file that failed', () => {
     for (const lang of langs) {
-      const text = render('pretty', smallReport, { ...plain, lang })
+      const text = render('pretty', smallReport, { ...plain, lang, verbose: true })
       for (const { title, assessment } of smallReport.checklist) {
         const { sign, word } = statusWords[assessment.status]
         expect(text).toMatch(
@@ -165,6 +166,20 @@ describe('pretty', () => {
     const manual = { ...smallReport, sockets: smallReport.sockets.filter((s) => s.verdict === 'manual') }
     expect(render('pretty', smallReport, plain)).toContain('migrate-ws apply --dry-run')
     expect(render('pretty', manual, plain)).not.toContain('migrate-ws apply')
+  })
+
+  it('fits a screen, and points to what it leaves out', () => {
+    for (const lang of langs) {
+      const text = render('pretty', smallReport, { ...plain, lang, width: 80 })
+      expect(text.split('\n').length).toBeLessThanOrEqual(30)
+      expect(text).toContain('migrate-ws scan --verbose')
+    }
+  })
+
+  it('shows one item whole, with how a person confirms it', () => {
+    const text = render('pretty', smallReport, { ...plain, item: 'notify-support' })
+    expect(text).toContain('Once a person has confirmed it: migrate-ws attest notify-support')
+    expect(text).not.toContain('Clients updated')
   })
 
   it('shows everything when asked', () => {

@@ -8,6 +8,8 @@ export interface ReporterOptions {
   readonly color: boolean
   /** More detail: every finding and every use. */
   readonly verbose: boolean
+  /** Id of the one item that is asked for. */
+  readonly item?: string
   /** Flags and paths of this run, with a blank before each: what commands that are proposed must repeat. */
   readonly flags?: string
   /** Those of the flags that name the folder and its configuration, for commands that take no paths. */

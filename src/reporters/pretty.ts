@@ -9,9 +9,10 @@ import { against, changeTitle, totalsLine } from './parts/change-words.js'
 import { headed, joined, labels } from './parts/labels.js'
 import { columnsOf, padded } from './parts/layout.js'
 import { channelsIn, foundIn } from './parts/left-out.js'
-import { writeChecklist } from './parts/pretty-checklist.js'
+import { writeChecklist, writeItem } from './parts/pretty-checklist.js'
 import { newPage, type Page } from './parts/pretty-page.js'
 import { writeFindings, writeLeftOut, writeNext, writeNotRead } from './parts/pretty-rest.js'
+import { attestLine, writeHead, writeScreen } from './parts/pretty-screen.js'
 import { writeSockets } from './parts/pretty-sockets.js'
 import { writeWorkspaces } from './parts/pretty-workspaces.js'
 import { sideStateWords, sideWords } from './parts/words.js'
@@ -24,6 +25,22 @@ export default defineReporter({
     'What a person reads in a terminal: sockets, the checklist with what remains, what was not read, what to type next.',
   render(report, options) {
     const page = newPage(options)
+    const item = report.checklist.find(({ id }) => id === options.item)
+    if (item !== undefined) {
+      writeItem(page, item, true)
+      if (item.id === 'update-clients') writeSockets(page, report)
+      if (item.assessment.status === 'manual') page.write(attestLine(page, item.id), 4)
+      return page.toString()
+    }
+    // Some rules only, or all of it: whoever asks for that wants the places.
+    if (!options.verbose && report.part?.rules === undefined) {
+      writeHead(page, report)
+      writeChange(page, report)
+      if (report.comparison) page.blank()
+      writeScreen(page, report)
+      writeNext(page, report)
+      return page.toString()
+    }
     const files = page.text(labels.scanned(report.files))
     const found = page.text(labels.findings(foundIn(report)))
     page.write(headed(report.tool.name, joined([files, found], page.lang), page.lang), 0, page.paint.bold)

@@ -6,7 +6,8 @@ import { columnsOf } from '../../src/reporters/parts/layout.js'
 import pretty from '../../src/reporters/pretty.js'
 import { smallReport } from './small-report.js'
 
-const plain: ReporterOptions = { lang: 'en', color: false, verbose: false }
+/** Sockets are listed where their item is asked for. */
+const plain: ReporterOptions = { lang: 'en', color: false, verbose: false, item: 'update-clients' }
 
 const report = reportOf([
   socket('src/a.ts', 'inline', [], ['W-OPEN', 'Q-ENDPOINT']),
@@ -35,7 +36,7 @@ describe('sockets by verdict', () => {
   })
 
   it('counts what asks for the adapter when everything is asked for', () => {
-    const [line] = part(pretty.render(report, { ...plain, verbose: true }))
+    const [line] = part(pretty.render(report, { lang: 'en', color: false, verbose: true }))
     expect(line).toContain('2 adapter (A07 Close handler with effects 2, A03 1), 4 manual')
   })
 

@@ -15,6 +15,8 @@ interface Run {
   readonly terminal: Terminal
   /** How places become links, where a reader of the output can follow them. */
   readonly links?: Links
+  /** Id of the one item that is asked for. */
+  readonly item?: string | undefined
 }
 
 /**
@@ -24,7 +26,7 @@ interface Run {
 export async function writeOutputs(
   report: Report,
   outputs: readonly Output[],
-  { project, paths, options, terminal, links }: Run,
+  { project, paths, options, terminal, links, item }: Run,
 ): Promise<void> {
   const filesFirst = outputs.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined))
   enterStage('writing the report')
@@ -43,6 +45,7 @@ export async function writeOutputs(
         flags: spaced(flagsOf(options, paths)),
         folder: spaced(flagsOf(options, [])),
         prefix: project.prefix,
+        ...(item === undefined ? {} : { item }),
         ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
         ...(links === undefined ? {} : { links }),
       }),

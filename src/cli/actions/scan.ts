@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { items } from '../../checklist/index.js'
 import type { Report } from '../../model/report.js'
 import { cutOffIn } from '../../pipeline/baseline/inventory.js'
 import type { ScanResult } from '../../pipeline/scan.js'
@@ -24,29 +27,38 @@ export async function runScan(
   given: ScanOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { paths, options } = placedWhole(named, given, terminal)
+  const item = itemIn(named, given, terminal)
+  const { paths, options } = placedWhole(item === undefined ? named : [], given, terminal)
   const outputs = outputsOf(options, 'pretty')
   const project = await openProject(paths, options, terminal)
-  return showScanned(project, outputs, { paths, options, terminal })
+  return showScanned(project, outputs, { paths, options, terminal, item })
+}
+
+/** `scan update-tests`: an item of the checklist and no path, unless there is one of that name. */
+function itemIn([name, ...more]: readonly string[], { cwd = '.' }: ScanOptions, terminal: Terminal) {
+  if (name === undefined || more.length > 0 || existsSync(resolve(terminal.cwd, cwd, name))) return undefined
+  return items.find(({ id }) => id === name)?.id
 }
 
 interface Showing {
   readonly paths: readonly string[]
   readonly options: CommonOptions & OutputOptions & { readonly failOn: FailOn }
   readonly terminal: Terminal
+  /** Id of the one item that is asked for. */
+  readonly item?: string | undefined
 }
 
 /** Writes what a scan found. The answer is the exit code. */
 export async function showScanned(
   project: Project,
   outputs: readonly Output[],
-  { paths, options, terminal }: Showing,
+  { paths, options, terminal, item }: Showing,
 ): Promise<number> {
   const { facts } = project.scanned
   if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
   const report = await withTrend(project, options, outputs)
-  await writeOutputs(report, outputs, { project, paths, options, terminal })
+  await writeOutputs(report, outputs, { project, paths, options, terminal, item })
   return fails(report, facts, options.failOn) ? 1 : 0
 }
 

@@ -13,7 +13,10 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
     addPartOptions(addOutputOptions(addAnswerOptions(addCommonOptions(program.command('scan'))), 'pretty')),
   )
     .description('find WebSocket use and say where each of the 16 checklist items stands')
-    .argument('[paths...]', 'files, folders or globs below the working folder; without any, all of it')
+    .argument(
+      '[paths...]',
+      'files, folders or globs below the working folder; without any, all of it; or an item of the checklist, which is shown whole',
+    )
     .addOption(failOnOption())
     .addOption(historyOption())
     .addOption(
@@ -24,7 +27,7 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws scan\n  $ migrate-ws scan src --reporter pretty --reporter markdown -o markdown=report.md --fail-on open\n  $ git diff -z --name-only --diff-filter=d main | migrate-ws scan --files-from -\n  $ migrate-ws scan --shard 1/4\n',
+      '\nExamples:\n  $ migrate-ws scan\n  $ migrate-ws scan update-clients\n  $ migrate-ws scan src --reporter pretty --reporter markdown -o markdown=report.md --fail-on open\n  $ git diff -z --name-only --diff-filter=d main | migrate-ws scan --files-from -\n  $ migrate-ws scan --shard 1/4\n',
     )
     .action(async (paths: string[], options: ScanOptions) => {
       if (options.shard) {

@@ -18,7 +18,8 @@ export function writeChecklist(page: Page, report: Report): void {
   }
 }
 
-function writeItem(page: Page, item: ReportItem): void {
+/** One item with its places: the first of them, or with `isWhole` all. */
+export function writeItem(page: Page, item: ReportItem, isWhole = page.verbose): void {
   const { status, because, becauseIn, evidence, remaining, more, attestation, channels } = item.assessment
   const { sign, word } = statusWords[status]
   const owner = item.owner ? headed(page.text(labels.owner), item.owner, page.lang) : ''
@@ -29,12 +30,13 @@ function writeItem(page: Page, item: ReportItem): void {
   page.write(`${sign} ${headed(page.text(item.title), state, page.lang)}`, 2, statusColor(page, status))
   page.write(becauseIn[page.lang] ?? because, 4)
   // Evidence is what a reviewer checks; what remains is what everybody needs.
-  const rows = page.verbose ? [...evidence, ...remaining] : remaining
+  const rows = isWhole ? [...evidence, ...remaining] : remaining
   page.list(
     rows,
     6,
     ({ text, location }) =>
       location ? `${fileAndLine(location)} ${page.text(text)}` : `- ${page.text(text)}`,
-    (more?.remaining ?? 0) + (page.verbose ? (more?.evidence ?? 0) : 0),
+    (more?.remaining ?? 0) + (isWhole ? (more?.evidence ?? 0) : 0),
+    isWhole ? Number.POSITIVE_INFINITY : page.listed,
   )
 }

@@ -24,10 +24,18 @@ export interface Page {
   write(text: string, indent?: number, color?: (line: string) => string): void
   /** `lead`, then the text; the rest of a long text follows below, after `follow`. E.g. `├─ ` and `│  `. */
   hang(lead: string, follow: string, text: string, color?: (line: string) => string): void
+  /** As it is, on one line: only text of our own. */
+  line(text: string): void
   title(text: string, color?: (line: string) => string): void
   blank(): void
   /** The first lines of a list, and how many more there are: of the list, and `beyond` it. */
-  list<T>(entries: readonly T[], indent: number, show: (entry: T) => string, beyond?: number): void
+  list<T>(
+    entries: readonly T[],
+    indent: number,
+    show: (entry: T) => string,
+    beyond?: number,
+    listed?: number,
+  ): void
   toString(): string
 }
 
@@ -69,14 +77,15 @@ export function newPage(options: ReporterOptions): Page {
       lines.push(paint.dim(lead) + color(first))
       for (const line of rest) lines.push(paint.dim(follow) + color(line))
     },
+    line: (text) => void lines.push(text),
     title(text, color = paint.bold) {
       page.blank()
       page.write(text, 0, color)
     },
     blank: () => void lines.push(''),
-    list(entries, indent, show, beyond = 0) {
-      for (const entry of entries.slice(0, page.listed)) page.write(show(entry), indent)
-      const more = Math.max(0, entries.length - page.listed) + beyond
+    list(entries, indent, show, beyond = 0, listed = page.listed) {
+      for (const entry of entries.slice(0, listed)) page.write(show(entry), indent)
+      const more = Math.max(0, entries.length - listed) + beyond
       if (more > 0) page.write(labels.more(more)[options.lang], indent, paint.dim)
     },
     toString: () => `${lines.map(noCommand).join('\n')}\n`,

@@ -25,7 +25,7 @@ export function verdictCounts(report: Report, lang: Lang, of: readonly VerdictKi
 }
 
 /** How many of these sockets each code stands against, the most frequent first; a socket counts once a code. */
-function codeCounts(report: Report, sockets: readonly ReportSocket[], lang: Lang): string {
+export function codeCounts(report: Report, sockets: readonly ReportSocket[], lang: Lang): string {
   const counts = countsOf(
     sockets.flatMap((socket) => [...new Set(decisive(socket).map((reason) => reason.code))]),
   )

@@ -1,0 +1,235 @@
+import type { PhaseName } from '../../model/check.js'
+import type { Role } from '../../model/finding.js'
+import { isLegacy } from '../../model/legacy.js'
+import { oneLine } from '../../model/one-line.js'
+import type { PlannedPhase } from '../../model/progress.js'
+import type { Report, ReportItem } from '../../model/report.js'
+import type { Text } from '../../model/source.js'
+import { dayOf } from '../html/days.js'
+import { bracketed, grouped, headed, joined, labels } from './labels.js'
+import { columnsOf, fitted, padded } from './layout.js'
+import { channelsIn, foundIn, leftOutIn, remainingOf } from './left-out.js'
+import { type Page, statusColor } from './pretty-page.js'
+import { codeCounts, questionLines } from './socket-summary.js'
+import { doneOf, notReadOf } from './totals.js'
+import { groupWords, statusWords } from './words.js'
+
+/** Below fits a screen of 80 columns and 30 lines, whatever the size of the repository. Here: where it stands, and what was not seen. */
+export function writeHead(page: Page, report: Report): void {
+  page.write(sentence(page, report), 0, page.paint.bold)
+  page.write(
+    joined([page.text(labels.scanned(report.files)), page.text(labels.findings(foundIn(report)))], page.lang),
+    0,
+    page.paint.dim,
+  )
+  if (report.part) page.write(page.text(labels.partSeen(report.part, report.files)), 0, page.paint.yellow)
+  writeNotSeen(page, report)
+}
+
+/** What can be done with clients, servers and infrastructure, and the items. */
+export function writeScreen(page: Page, report: Report): void {
+  const rows = [clients(page, report), ...places(page, report)].filter((row) => row !== undefined)
+  for (const [name, text] of rows)
+    page.hang(padded(page.text(name), nameColumns), ' '.repeat(nameColumns), text)
+  for (const { text, command } of questionLines(report.sockets, page.flags))
+    page.hang(
+      ' '.repeat(nameColumns),
+      ' '.repeat(nameColumns),
+      command === undefined ? page.text(text) : `${page.text(text)} ${command}`,
+    )
+  page.blank()
+  writeItems(page, report)
+}
+
+/** `Infrastructure` and a blank. */
+const nameColumns = 15
+
+/** E.g. `0 of 16 items done, 0 of 5 channels on SSE; clients to be moved by 2027-05-01, in 18 days`. */
+function sentence(page: Page, report: Report): string {
+  const { done, total } = channelsIn(report)
+  const counts = [
+    page.text(labels.itemsDone(doneOf(report.checklist), report.checklist.length)),
+    ...(total === 0 ? [] : [page.text(screenWords.channels(done, total))]),
+    ...(report.sockets.length > 0 || report.findings.some(isLegacy) ? [] : [page.text(screenWords.nothing)]),
+  ]
+  const due = nextPhase(report)
+  return (
+    joined(counts, page.lang) + (due === undefined ? '' : page.text(screenWords.due(due.phase, due.days)))
+  )
+}
+
+/** The phase whose day comes next; after the last of them, that one. */
+function nextPhase({ progress, today }: Report): { phase: PlannedPhase; days: number } | undefined {
+  if (progress === undefined || today === undefined) return undefined
+  const ahead = progress.phases.find(({ date }) => date >= today)
+  const phase = ahead ?? progress.phases.at(-1)
+  return phase && { phase, days: dayOf(phase.date) - dayOf(today) }
+}
+
+/** A report must not look whole where it is not. */
+function writeNotSeen(page: Page, { files }: Report): void {
+  const { failed, named } = notReadOf(files)
+  const paths = [...failed, ...named].map(({ path }) => oneLine(path))
+  const [first] = paths
+  if (first === undefined) return
+  const rest = paths.length - 1
+  const title = page.text(screenWords.notAnalysed(paths.length))
+  const more = rest === 0 ? [] : [page.text(labels.more(rest))]
+  page.write(headed(title, joined([first, ...more], page.lang), page.lang), 0, page.paint.yellow)
+}
+
+type Row = readonly [name: Text, text: string]
+
+/** E.g. `2 of 4 can move now, 1 after an answer, 1 is manual (R01 Binary frames 1)`. */
+function clients(page: Page, report: Report): Row | undefined {
+  const own = report.sockets.filter(({ zone }) => zone === 'source')
+  if (own.length === 0) return undefined
+  const manual = own.filter(({ verdict }) => verdict === 'manual')
+  const waiting = own.filter(({ verdict, needs }) => verdict !== 'manual' && needs.length > 0)
+  const now = own.length - manual.length - waiting.length
+  const parts = [
+    page.text(screenWords.moveNow(now, own.length)),
+    ...(waiting.length === 0 ? [] : [page.text(screenWords.afterAnswer(waiting.length))]),
+    ...(manual.length === 0
+      ? []
+      : [
+          page.text(screenWords.manual(manual.length)) +
+            bracketed(codeCounts(report, manual, page.lang), page.lang),
+        ]),
+  ]
+  return [screenWords.clients, joined(parts, page.lang)]
+}
+
+/** Servers and infrastructure: how much there is, and what a command does with it. */
+function places(page: Page, report: Report): readonly (Row | undefined)[] {
+  const row = (name: Text, text: Text, of: readonly Role[], command: string): Row | undefined => {
+    const count = usesOf(report, of)
+    return count === 0
+      ? undefined
+      : [
+          name,
+          `${grouped(count)} ${page.text(text)}${page.lang === 'ja' ? '：' : ': '}${command}${page.folder}`,
+        ]
+  }
+  return [
+    row(screenWords.servers, screenWords.serve, ['server'], 'migrate-ws apply --servers --dry-run'),
+    row(screenWords.infrastructure, screenWords.draft, ['infrastructure'], 'migrate-ws plan-removal'),
+  ]
+}
+
+/** WebSocket use that must go, of some roles. */
+function usesOf(report: Report, of: readonly Role[]): number {
+  const listed = report.findings.filter(
+    (one) => of.includes(one.role) && one.suppressed === undefined && isLegacy(one),
+  )
+  return listed.length + leftOutIn(report, ({ role, uses = 0 }) => (of.includes(role) ? uses : 0))
+}
+
+/** One line each, with what is left; those that do not apply in one. */
+function writeItems(page: Page, { checklist }: Report): void {
+  const numbers = new Map(checklist.map((item, index) => [item, String(index + 1)]))
+  const shown = checklist.filter(({ assessment }) => assessment.status !== 'not-applicable')
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(columnsOf))
+  const titles = widest(shown.map((item) => page.text(item.title)))
+  // Beside a title: the group, a number, a sign, and the state after two blanks.
+  const beside = nameColumns + 3 + 2 + 2 + widest(shown.map((item) => stateOf(page, item)))
+  const room = page.width === undefined ? titles : Math.min(titles, Math.max(8, page.width - beside))
+  let group = ''
+  for (const item of shown) {
+    const head = item.group === group ? '' : page.text(groupWords[item.group])
+    group = item.group
+    const { status } = item.assessment
+    const title = padded(fitted(page.text(item.title), room), room)
+    const number = numbers.get(item)?.padStart(2)
+    const named = statusColor(page, status)(`${statusWords[status].sign} ${title}`)
+    page.line(`${padded(head, nameColumns)}${number} ${named}  ${stateOf(page, item)}`)
+  }
+  const others = checklist.filter((item) => !shown.includes(item))
+  if (others.length > 0)
+    page.write(
+      page.text(
+        screenWords.doNotApply(
+          others.length,
+          others.map((item) => numbers.get(item) ?? ''),
+        ),
+      ),
+      nameColumns,
+      page.paint.dim,
+    )
+  if (shown.some(({ assessment }) => assessment.status === 'manual'))
+    page.write(attestLine(page, '<item>'), 0)
+}
+
+/** How a person says what only a person knows. */
+export function attestLine(page: Page, item: string): string {
+  return `${page.text(screenWords.confirm)} migrate-ws attest ${item}${page.folder}`
+}
+
+/** E.g. `30 left`; the sign before the title says the status. */
+function stateOf(page: Page, item: ReportItem): string {
+  const { status } = item.assessment
+  const left = remainingOf(item)
+  if ((status === 'todo' || status === 'partial') && left > 0) return page.text(screenWords.left(left))
+  return status === 'manual' ? page.text(screenWords.toConfirm) : page.text(statusWords[status].word)
+}
+
+function inDays(days: number): Text {
+  if (days === 0) return { en: ', today', ja: '（本日）' }
+  return { en: `, in ${grouped(days)} ${days === 1 ? 'day' : 'days'}`, ja: `（あと${grouped(days)}日）` }
+}
+
+const phaseWords: Readonly<Record<PhaseName, { readonly ahead: Text; readonly passed: Text }>> = {
+  freeze: {
+    ahead: { en: 'no new WebSocket from {{date}}', ja: '{{date}}から新規のWebSocketは禁止' },
+    passed: { en: 'no new WebSocket since {{date}}', ja: '{{date}}から新規のWebSocketは禁止' },
+  },
+  migrate: {
+    ahead: { en: 'clients move by {{date}}', ja: '移行の期限は{{date}}' },
+    passed: { en: 'clients were to move by {{date}}', ja: '移行の期限{{date}}を過ぎています' },
+  },
+  remove: {
+    ahead: { en: 'all of WebSocket goes by {{date}}', ja: '廃止の期限は{{date}}' },
+    passed: { en: 'all of WebSocket was to go by {{date}}', ja: '廃止の期限{{date}}を過ぎています' },
+  },
+}
+
+const screenWords = {
+  channels: (done: number, total: number): Text => ({
+    en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} on SSE`,
+    ja: `${grouped(total)}チャネル中${grouped(done)}チャネルがSSEに移行済み`,
+  }),
+  due: ({ name, date }: PlannedPhase, days: number): Text => {
+    const words = phaseWords[name][days < 0 ? 'passed' : 'ahead']
+    const left = days < 0 ? { en: '', ja: '' } : inDays(days)
+    return {
+      en: `; ${words.en.replace('{{date}}', date)}${left.en}`,
+      ja: `。${words.ja.replace('{{date}}', date)}${left.ja}`,
+    }
+  },
+  notAnalysed: (count: number): Text => ({
+    en: `${grouped(count)} ${count === 1 ? 'file' : 'files'} not analysed`,
+    ja: `未解析${grouped(count)}ファイル`,
+  }),
+  nothing: { en: 'no WebSocket found', ja: 'WebSocketは見つかりませんでした' },
+  clients: { en: 'Clients', ja: 'クライアント' },
+  servers: { en: 'Servers', ja: 'サーバー' },
+  infrastructure: { en: 'Infrastructure', ja: 'インフラ' },
+  moveNow: (now: number, all: number): Text => ({
+    en: `${grouped(now)} of ${grouped(all)} can move now`,
+    ja: `${grouped(all)}件中${grouped(now)}件をすぐに移行できます`,
+  }),
+  afterAnswer: (count: number): Text => ({
+    en: `${grouped(count)} after an answer`,
+    ja: `回答があれば${grouped(count)}件`,
+  }),
+  manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
+  serve: { en: 'places; what can be served over SSE', ja: 'か所。SSEで提供できるもの' },
+  draft: { en: 'places; a draft of their removal plan', ja: 'か所。廃止計画の下書き' },
+  left: (count: number): Text => ({ en: `${grouped(count)} left`, ja: `残り${grouped(count)}件` }),
+  toConfirm: { en: 'to confirm', ja: '要確認' },
+  confirm: { en: 'Once a person has confirmed it:', ja: '担当者が確認したら：' },
+  doNotApply: (count: number, which: readonly string[]): Text => ({
+    en: `${grouped(count)} ${count === 1 ? 'does' : 'do'} not apply: ${which.join(', ')}`,
+    ja: `対象外${grouped(count)}項目：${which.join('、')}`,
+  }),
+} as const
