@@ -1,27 +1,26 @@
+import { join } from 'node:path'
 import type { Terminal } from '../../cli/terminal.js'
 import type { Definitions } from '../definitions.js'
 import { block } from '../markdown.js'
 
 const fixture = 'fixtures/legacy-chat/repo'
 
-/** What `migrate-ws scan` prints on the system that ships with the project. */
+/** What `migrate-ws scan` prints on the system that ships with the project, in a terminal of 80 columns. */
 export async function scanOutput(definitions: Definitions): Promise<string> {
-  const { out } = await run(definitions, ['scan', '-C', fixture, '--lang', 'en'])
+  const { out } = await run(definitions, ['scan', '--lang', 'en'], 80)
   return block('text', out)
 }
 
-/** How that begins, in a terminal of 80 columns. */
-export async function scanScreen(definitions: Definitions): Promise<string> {
-  const { out } = await run(definitions, ['scan', '-C', fixture, '--lang', 'en'], 80)
-  return block('text', out.split('\n').slice(0, linesOfScreen).join('\n'))
+/** One item of it, whole. */
+export async function itemOutput(definitions: Definitions): Promise<string> {
+  const { out } = await run(definitions, ['scan', 'update-clients', '--lang', 'en'])
+  return block('text', out)
 }
-
-const linesOfScreen = 25
 
 /** What `migrate-ws apply --dry-run` would write into one client. */
 export async function clientDiff(definitions: Definitions): Promise<string> {
   const client = 'web/src/library/libraryNotifications.ts'
-  const args = ['apply', '--dry-run', '-C', fixture, '--lang', 'en', '--guess-endpoints', client]
+  const args = ['apply', '--dry-run', '--lang', 'en', '--guess-endpoints', client]
   const { out } = await run(definitions, args)
   const [ofClient = ''] = out.split(/^(?=diff --git )/m)
   return block('diff', ofClient.replace(/^(?:diff|---|\+\+\+) .*\n/gm, '').trimEnd())
@@ -29,7 +28,7 @@ export async function clientDiff(definitions: Definitions): Promise<string> {
 
 /** The diff on stdout, then the account on stderr. */
 export async function applyOutput(definitions: Definitions): Promise<string> {
-  const { out, err } = await run(definitions, ['apply', '--dry-run', '-C', fixture, '--lang', 'en'])
+  const { out, err } = await run(definitions, ['apply', '--dry-run', '--lang', 'en'])
   return `${block('diff', withoutNewFiles(out))}\n\n${block('text', err)}`
 }
 
@@ -50,7 +49,7 @@ async function run({ main, root }: Definitions, args: readonly string[], columns
   const written = { out: '', err: '' }
   const terminal: Terminal = {
     env: { NO_COLOR: '1', LANG: 'C' },
-    cwd: root,
+    cwd: join(root, fixture),
     stdoutIsTty: true,
     stderrIsTty: false,
     columns,
