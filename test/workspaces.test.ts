@@ -103,7 +103,9 @@ describe('workspaces are named with what was found in them', () => {
       ...packages,
       'package.json': '{"workspaces": ["packages/*"]}',
     })
-    const { stdout } = await callCli(['scan', '--reporter', reporter, '--lang', lang, '--verbose'], { cwd: path })
+    const { stdout } = await callCli(['scan', '--reporter', reporter, '--lang', lang, '--verbose'], {
+      cwd: path,
+    })
     expect(stdout).toMatch(says)
   })
 })

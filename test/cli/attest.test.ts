@@ -34,7 +34,7 @@ describe('migrate-ws attest', () => {
       attestation: { by: 'Hanako Sato', date: '2026-02-07', refs: ['OPS-12'], expires: '2026-12-31' },
     })
     expect((await item('2027-01-01'))?.assessment.status).toBe('stale')
-    const { stdout } = await callCli(['scan', '--today', '2026-03-01'], { cwd })
+    const { stdout } = await callCli(['scan', 'notify-support', '--today', '2026-03-01'], { cwd })
     expect(stdout).toContain('Support team notified: done (said by Hanako Sato on 2026-02-07)')
     // Without an option the day is today's, and the report says which it was.
     expect((await scanReport(cwd)).today).toMatch(/^\d{4}-\d{2}-\d{2}$/)

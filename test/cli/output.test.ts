@@ -50,7 +50,7 @@ describe('what scan prints', () => {
   it('through `| head -1` prints one line and nothing else', async () => {
     const shell = await run('sh', ['-c', `"${process.execPath}" "${bin}" scan | head -1`], { cwd })
     expect(shell).toMatchObject({ code: 0, stderr: '' })
-    expect(shell.stdout).toMatch(/^\d+ of 16 items done.*\n$/)
+    expect(shell.stdout).toMatch(/^16項目中\d+項目が完了.*\n$/)
   })
 
   it.skipIf(!existsSync('/dev/stdout'))(

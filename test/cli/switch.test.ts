@@ -82,7 +82,7 @@ export function watch(show) {
   })
 
   it('is seen as on both ways, and as nothing new', async () => {
-    const { stdout } = await cli(repository, 'scan')
+    const { stdout } = await cli(repository, 'scan', '--verbose')
     expect(stdout).toContain(
       '2 of 2 sockets can go either way; when all users are on the stream: migrate-ws apply --settle\n',
     )

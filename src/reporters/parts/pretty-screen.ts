@@ -12,7 +12,7 @@ import { channelsIn, foundIn, leftOutIn, remainingOf } from './left-out.js'
 import { type Page, statusColor } from './pretty-page.js'
 import { codeCounts, questionLines } from './socket-summary.js'
 import { doneOf, notReadOf } from './totals.js'
-import { groupWords, statusWords } from './words.js'
+import { groupWords, skipWords, stageWords, statusWords } from './words.js'
 
 /** Below fits a screen of 80 columns and 30 lines, whatever the size of the repository. Here: where it stands, and what was not seen. */
 export function writeHead(page: Page, report: Report): void {
@@ -69,11 +69,15 @@ function nextPhase({ progress, today }: Report): { phase: PlannedPhase; days: nu
 /** A report must not look whole where it is not. */
 function writeNotSeen(page: Page, { files }: Report): void {
   const { failed, named } = notReadOf(files)
-  const paths = [...failed, ...named].map(({ path }) => oneLine(path))
-  const [first] = paths
-  if (first === undefined) return
-  const rest = paths.length - 1
-  const title = page.text(screenWords.notAnalysed(paths.length))
+  const all = [
+    ...failed.map(({ path, stage }) => [path, stageWords[stage]] as const),
+    ...named.map(({ path, because }) => [path, skipWords[because].word] as const),
+  ]
+  const [[path, why] = []] = all
+  if (path === undefined || why === undefined) return
+  const first = oneLine(path) + bracketed(page.text(why), page.lang)
+  const rest = all.length - 1
+  const title = page.text(screenWords.notAnalysed(all.length))
   const more = rest === 0 ? [] : [page.text(labels.more(rest))]
   page.write(headed(title, joined([first, ...more], page.lang), page.lang), 0, page.paint.yellow)
 }
