@@ -13,6 +13,8 @@ export function expectedFiles(root: string): ReadonlyMap<string, string> {
       files.set(join('fixtures', name, 'expected', file), content)
     put('scan.txt', run('scan', '--lang', 'en').stdout)
     put('scan.ja.txt', run('scan', '--lang', 'ja').stdout)
+    put('verbose.txt', run('scan', '--verbose', '--lang', 'en').stdout)
+    put('verbose.ja.txt', run('scan', '--verbose', '--lang', 'ja').stdout)
     put('report.md', run('scan', '--lang', 'en', '--reporter', 'markdown').stdout)
     put('findings.txt', findingsOf(report))
     const dryRun = run('apply', '--dry-run', '--lang', 'en')

@@ -51,24 +51,13 @@ export async function readTests(
     ])
     const found = detectIn(tests, late, context, world)
     for (const python of pythons) if (python.source.zone === 'test') failByProblems(python, outcomes)
-    // What another rule says of a line, or of a function of a test, says it better.
+    // What another rule says of a line of a test says it better.
     const before = code.findings.filter(
       ({ zone, ruleId }) => zone === 'test' && ruleId !== 'node-gateway-event',
     )
     const lines = new Set(before.map(({ location }) => lineOf(location)))
-    const functions = new Set(before.flatMap(functionsAround))
-    return found.filter((one) => !lines.has(lineOf(one.location)) && !functions.has(placeOf(one, one.scope)))
+    return found.filter((one) => !lines.has(lineOf(one.location)))
   })
-}
-
-/** `Suite.test.helper` lies in `Suite.test` too. */
-function functionsAround(one: Finding): readonly string[] {
-  const parts = one.scope === '' ? [] : one.scope.split('.')
-  return parts.map((_, index) => placeOf(one, parts.slice(0, index + 1).join('.')))
-}
-
-function placeOf({ location }: Finding, scope: string): string {
-  return `${location.path}:${scope}`
 }
 
 function lineOf({ path, start }: Location): string {

@@ -74,7 +74,7 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
       calleeSpan(source.text, site.call.callee),
       name,
       false,
-      site.scope.name,
+      `${site.call.callee.span.start}`,
       site.scope.name,
     )
   for (const patch of patches(file)) takeMock(patch)

@@ -24,5 +24,5 @@ async def test_told_by_its_mock():
     desk = Desk()
     # clean: found as a mock of a socket (python-websocket-test)
     socket = AsyncMock(spec=WebSocket)
-    # clean: the mock says what this function tests
+    # finds: websocket-module-test/server
     await desk.join("first", socket)
