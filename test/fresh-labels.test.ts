@@ -221,7 +221,7 @@ describe.each(clientTestRounds)('tests of clients: $list', ({ list, skips }) => 
 })
 
 /** Whole repositories (`test/corpus/fresh-systems/README.md`). */
-const systemRounds = ['round-1', 'round-2'].map((round) => ({
+const systemRounds = ['round-1', 'round-2', 'round-3'].map((round) => ({
   repositories: `${round}-repositories.tsv`,
   lines: `${round}-lines.tsv`,
   channels: `${round}-channels.tsv`,
