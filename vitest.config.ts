@@ -25,7 +25,8 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 120_000 } },
-    maxWorkers: 2,
+    // Of two cores each waits now and then, for a process or a browser.
+    maxWorkers: 3,
     // The tool keeps nothing between two runs: files of tests share what they import, which saves a minute.
     isolate: false,
     // What a file is compiled to is kept under node_modules by its content: the next run saves half of its start.
