@@ -255,7 +255,7 @@ function bodyAt(code: string, from: number): Declared['body'] | undefined {
 }
 
 /** Where a bracket closes that was opened before `from`. */
-function closing(code: string, from: number, bracket: ')' | '}'): number {
+export function closing(code: string, from: number, bracket: ')' | '}'): number {
   const brackets = bracket === ')' ? /[()]/g : /[{}]/g
   brackets.lastIndex = from
   let depth = 1

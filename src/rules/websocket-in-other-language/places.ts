@@ -1,7 +1,7 @@
 import { codeOnly } from '../../languages/code-only.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { addressAt, type Code } from './address.js'
-import { type Sign, signs, signsOfSinks, type What } from './signs.js'
+import { type Sign, signs, signsOfSinks, signsOfWriters, type What } from './signs.js'
 
 /** A place that does something with WebSockets, in a language that is read as text. */
 export interface Place {
@@ -34,9 +34,11 @@ function find(source: SourceText): readonly Place[] {
   const all = { text, code }
   const heads = headsIn(code)
   const found: Place[] = []
-  for (const sign of [...own, ...(language === 'rust' ? signsOfSinks(code) : [])])
+  const named = language === 'rust' ? signsOfSinks(code) : language === 'go' ? signsOfWriters(code) : []
+  for (const sign of [...own, ...named])
     for (const match of code.matchAll(sign.code)) {
       if (sign.names?.has(match[1] ?? '') === false) continue
+      if (sign.inside && (match.index < sign.inside.start || match.index >= sign.inside.end)) continue
       const place = placeOf(match, sign, all, heads)
       if (place && !found.some((one) => one.at.start < place.at.end && place.at.start < one.at.end))
         found.push(place)

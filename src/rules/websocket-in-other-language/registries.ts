@@ -21,11 +21,13 @@ interface Field {
 
 const languages = {
   go: {
-    struct: /^[ \t]{0,20}(?:type\s{1,4})?(\w{1,80})\s{1,4}struct\s{0,4}\{([^{}]{0,4000})\}/gm,
+    struct: /^[ \t]{0,20}(?:type\s{1,4})?(\w{1,80})\s{1,4}struct\s{0,4}\{((?:[^{}]|\{\}){0,4000})\}/gm,
     field: /^([ \t]{0,80})(\w{1,60})(?:,\s{0,4}\w{1,60}){0,6}[ \t]{1,80}(\S[^\n]{0,200})$/gm,
     /** A connection, by itself. */
-    holds: /^\*?(?:websocket|ws|gws|gorillaws|\w{0,20}[wW]s)\.Conn\b|^\*?melody\.Session\b/,
+    holds: /^\*?(?:\w{0,20}(?:[wW]s|[sS]ocket)|gorilla\w{0,10})\.Conn\b|^\*?melody\.Session\b/,
     collects: /^(?:map\[|\[\]|sync\.Map\b)/,
+    /** `map[string]chan Message`: what the writer of each connection waits for. */
+    queues: /^map\[[^\n]{0,80}\bchan\b/,
     /** `var clients = make(map[*Client]bool)`, beside functions: one within them is a copy. */
     variable:
       /^(?:var\s{1,4}|[ \t]{1,8})(\w{1,60})\s{0,9}(?:=\s{0,9}(?:make\(|&?)?|\s)(map\[[^\n]{1,120})$/gm,
@@ -36,6 +38,7 @@ const languages = {
     holds:
       /\b(?:SplitSink<|(?:Unbounded)?Sender<\s{0,4}(?:\w{1,40}::){0,3}Message\b|ws::WebSocket\b|actix_ws::Session\b|Addr<\w{0,40}(?:Ws|WebSocket|Session)\w{0,40}>)/,
     collects: /\b(?:HashMap|DashMap|BTreeMap|IndexMap|HashSet|DashSet|Vec|Slab)</,
+    queues: /\b(?:HashMap|DashMap|BTreeMap|IndexMap)<[^\n]{0,120}\b(?:Unbounded)?Sender</,
     variable: /\b(?:static|type)\s{1,4}(\w{1,60})(?:<[^<>\n]{0,40}>)?\s{0,4}[:=]\s{0,9}([^\n;]{0,200})/g,
   },
 } as const
@@ -69,10 +72,9 @@ export function registriesIn(source: SourceText, host: SourceHost): readonly Pla
       ))
   const structs = structsIn(source, code)
   const fields = structs.flatMap(({ fields }) => {
-    // `clients map[string]chan Message`: what the writer of each connection waits for.
     const own = fields.filter(
       ({ type, name }) =>
-        keeps(type) || (isBeside && ofConnections.test(name) && /^map\[[^\n]{0,80}\bchan\b/.test(type)),
+        keeps(type) || (isBeside && ofConnections.test(name) && languages[language].queues.test(type)),
     )
     return own.length === 0
       ? []

@@ -2,12 +2,13 @@ import { codeOnly } from '../../languages/code-only.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { languageOf } from '../../model/language-of.js'
 import type { Language, SourceText } from '../../model/source.js'
+import { closing } from './own-senders.js'
 import { type Place, placesIn } from './places.js'
 
 /** Words of files in which a function may take sockets. */
 const takes: Readonly<Partial<Record<Language, readonly string[]>>> = {
   go: ['.Upgrade(', 'websocket.Accept(', 'websocket.New(', 'websocket.Handler(', 'UpgradeHTTP('],
-  rust: ['WebSocketUpgrade', 'actix_ws::handle', 'ws::start('],
+  rust: ['WebSocketUpgrade', 'IncomingUpgrade', 'actix_ws::handle', 'ws::start('],
 }
 
 /** A route with the function that answers it: `GET("/ws", hub.Serve)`, `.route("/ws", get(serve))`. */
@@ -30,14 +31,14 @@ export function routesIn(source: SourceText, host: SourceHost): readonly Place[]
   const groups = groupsIn(text, code)
   for (const [index, match] of calls.entries()) {
     const from = match.index + match[0].length
-    const line = code.indexOf('\n', from)
-    const rest = code.slice(from, line < 0 ? code.length : line)
-    const quoted = /["`]([^"`\n]{0,200})["`]/.exec(text.slice(from, from + rest.length))
     const next = calls[index + 1]?.index ?? code.length
-    // A function that is written there takes the socket itself.
-    const inside = /\bfunc\(/.test(rest)
-      ? served.find(({ at }) => from < at.start && at.start < Math.min(next, from + 1000))
-      : served.find(({ at }) => from < at.start && at.start < from + rest.length)
+    const end = Math.min(next, closing(code, from, ')'), from + 2000)
+    // Of a call of several lines, the first that says something has the way.
+    const first = /^\s{0,200}[^\n]{0,400}/.exec(code.slice(from, end))?.[0] ?? ''
+    const quoted = /["`]([^"`\n]{0,200})["`]/.exec(text.slice(from, from + first.length))
+    const rest = code.slice(from, end)
+    // A function that is written there takes the socket itself, or calls what does.
+    const inside = served.find(({ at }) => from < at.start && at.start < end)
     const named = [...rest.matchAll(/\b[A-Za-z_]\w*\b/g)].find(([one]) => names.has(one))?.[0]
     const handler = named ?? inside?.name
     const way = quoted?.[1]?.replace(/^[A-Z]{3,7}\s{1,4}/, '')

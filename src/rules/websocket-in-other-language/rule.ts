@@ -65,6 +65,7 @@ export default defineRule({
     'Turbo::StreamsChannel',
     'ws::',
     'warp::ws',
+    'yawc::',
     'socketioxide',
   ],
   companions: [

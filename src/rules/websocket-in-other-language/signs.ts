@@ -1,5 +1,5 @@
 import { anyPath } from '../../model/route.js'
-import type { Language } from '../../model/source.js'
+import type { Language, Span } from '../../model/source.js'
 
 /** What a place does with WebSockets. */
 export type What =
@@ -37,6 +37,8 @@ export interface Sign {
   readonly usual?: string
   /** What the first group of `code` must be one of. */
   readonly names?: ReadonlySet<string>
+  /** The part of the file that it counts in. */
+  readonly inside?: Span
   /** The method that follows belongs to it. */
   readonly isAnnotation?: true
 }
@@ -158,13 +160,14 @@ const csharp: readonly Sign[] = [
   anySocket('served', /\.AcceptWebSocketAsync\(/gm),
   sign('WebSocketSharp', /WebSocketSharp\.Server/)('route', /\.AddWebSocketService<[^<>\n]{1,80}>\(/gm),
   sign('Fleck', /using\s+Fleck/)('served', /\bnew\s+WebSocketServer\(/gm, { usual: anyPath }),
-  hub('handled', /^[ \t]{0,80}public\s+(?:(?:override|virtual|async|new)\s+)*(?:Task|ValueTask|void|IAsyncEnumerable|ChannelReader)\b[^(){};=\n]{0,120}?\s\w+\(/gm, { within: /[:,]\s*(?:\w+\.)*Hub(?:<[^{}]{1,80}>)?\s*(?:[,{]|where\b|$)/ }),
+  hub('handled', /^[ \t]{0,80}public\s+(?:(?:override|virtual|async|new)\s+)*(?!(?:class|record|struct|enum|static|delegate|event|interface|override|virtual|async|new)\b)[\w.]{1,60}(?:<[^(){};=\n]{0,120}>)?(?:\[\])?\??\s+(?!(?:ToString|Equals|GetHashCode)\()\w+\(/gm, { within: /[:,]\s*(?:\w+\.)*Hub(?:<[^{}]{1,80}>)?\s*(?:[,{]|where\b|$)/ }),
   sign('WebSocket', /\bAcceptWebSocketAsync\b/)('received', /\.ReceiveAsync\(/gm),
   netSocket('sent', /(?:[sS]ocket|\bws|_ws)[!?]?\.SendAsync\(/gm),
   hub('sent', /\bClients\s{0,80}\.\s{0,20}(?:All|AllExcept|Caller|Client|Clients|Group|GroupExcept|Groups|Others|OthersInGroup|User|Users)\b/gm),
   sign('API Gateway')('sent', /\.PostToConnectionAsync\(/gm),
   anySocket('kept', /\b(?:ConcurrentDictionary|Dictionary|ConcurrentBag|List|HashSet)<(?:[^<>;=()\n]{0,60}\b)?(?:WebSocket|IWebSocketConnection)>\s+\w+\s*(?:[=;{]|$)/gm),
-  hub('kept', /\bstatic\s+(?:readonly\s+)?(?:ConcurrentDictionary|Dictionary|HashSet|List|ConcurrentBag)<[^;=()\n]{1,80}>\s+\w*(?:[cC]onnections?|[uU]sers|[cC]lients)\w*\s*=/gm, { within: /:\s*(?:\w+\.)*Hub\b/ }),
+  sign('SignalR', /:\s*(?:\w+\.)*Hub\b/)('kept', /\bstatic\s+(?:readonly\s+)?(?:ConcurrentDictionary|Dictionary|HashSet|List|ConcurrentBag)<[^;=()\n]{1,80}>\s+\w*(?:[cC]onnect(?:ions?|s|ed)|[uU]sers|[cC]lients)\w*\s*=/gm),
+  hub('kept', /\b(?:private|public|internal|protected)\s+(?:static\s+)?(?:readonly\s+)?(?:ConcurrentDictionary|Dictionary|HashSet|List|ConcurrentBag)<[^;=()\n]{1,80}>\s+\w*(?:[cC]onnect(?:ions?|s|ed)|[uU]sers|[cC]lients)\w*\s*(?:=|;|$)/gm, { within: /\bclass\s+\w*(?:Tracker|Presence|Connections?|ConnectionMapping|ConnectionManager|Registry|Online\w{0,20})\s*(?:[:{<]|$)/ }),
   anySocket('tested', /\.CreateWebSocketClient\(|\bMock<(?:IHubContext|IHubCallerClients|IHubClients|WebSocket|HubCallerContext)\b/gm),
 ]
 
@@ -191,7 +194,7 @@ const ruby: readonly Sign[] = [
 
 // Rust
 const rustSockets =
-  /\b(?:axum(?:_extra)?::|actix_ws|actix_web_actors|warp::|rocket_ws|salvo::|poem::|tungstenite|fastwebsockets|extract::(?:\{[^}]{0,200})?ws\b)/
+  /\b(?:axum(?:_extra)?::|actix_ws|actix_web_actors|warp::|rocket_ws|salvo::|poem::|tungstenite|fastwebsockets|yawc::|extract::(?:\{[^}]{0,200})?ws\b)/
 const rustSocket = sign('WebSocket', rustSockets)
 // biome-ignore format: a line for each sign
 const rust: readonly Sign[] = [
@@ -199,7 +202,7 @@ const rust: readonly Sign[] = [
   sign('WebSocket', /gloo_net|web_sys|gloo::net/)('opened', /\bWebSocket::(?:open|new)(?:_with_\w+)?\(/gm),
   sign('Socket.IO', /rust_socketio/)('opened', /\bClientBuilder::new\(/gm),
   sign('WebSocket', /reqwest_websocket/)('opened', /\.upgrade\(\)\s{0,80}\.send\(/gm),
-  rustSocket('handled', /\bfn\s+\w+\s*(?:<[^<>(){}]{0,80}>)?\([^{};]{0,600}?\b(?:WebSocketUpgrade|ws::WebSocket|ws::Ws)\b/gm),
+  rustSocket('handled', /\bfn\s+\w+\s*(?:<[^<>(){}]{0,80}>)?\([^{};]{0,600}?\b(?:WebSocketUpgrade|IncomingUpgrade|ws::WebSocket|ws::Ws)\b/gm),
   sign('WebSocket', /actix_ws|actix_web_actors/)('served', /\bactix_ws::handle\(|\bws::(?:start|WsResponseBuilder::new)\(/gm),
   sign('warp', /warp/)('served', /\bwarp::ws\(\)/gm),
   sign('WebSocket', /tungstenite/)('served', /\baccept_(?:hdr_)?async(?:_\w+)?\(|\btungstenite::accept\(/gm, { usual: anyPath }),
@@ -294,6 +297,19 @@ const dart: readonly Sign[] = [
   sign('shelf', /shelf_web_socket|dart_frog_web_socket/)('served', /\bwebSocketHandler\(/gm),
   sign('WebSocket')('tested', /\bclass\s+(?:Mock|Fake)\w*(?:WebSocket|Socket)\w*/gm),
 ]
+
+const writer = /\b(\w{1,60})\s{0,4},\s{0,4}\w{1,60}\s{0,4}:?=\s{0,4}[\w.()]{1,80}\.NextWriter\(/g
+
+/** What writes with the writers that a connection of Go gave, each to the end of its function: `w.Write(message)`. */
+export function signsOfWriters(code: string): readonly Sign[] {
+  return [...code.matchAll(writer)].map((match): Sign => {
+    const end = code.indexOf('\nfunc ', match.index)
+    const inside = { start: match.index + match[0].length, end: end < 0 ? code.length : end }
+    return { ...written, names: new Set([match[1] ?? '']), inside }
+  })
+}
+
+const written = anySocket('sent', /\b(\w{1,60})\.Write\(/gm)
 
 /** Language → what its code says. Patterns are bounded: none searches back and forth. */
 export const signs: Readonly<Partial<Record<Language, readonly Sign[]>>> = {

@@ -7,7 +7,7 @@ import { type Place, placesIn } from './places.js'
 /** Words of which one stands in each file that serves sockets or sends to them. */
 const words: Readonly<Partial<Record<Language, readonly string[]>>> = {
   go: ['websocket', 'gobwas/ws', 'lxzan/gws', 'olahol/melody', 'socket.io'],
-  rust: ['WebSocket', 'ws::', 'actix_ws', 'tungstenite', 'socketioxide'],
+  rust: ['WebSocket', 'IncomingUpgrade', 'ws::', 'actix_ws', 'tungstenite', 'socketioxide'],
   java: ['WebSocket', 'websocket', 'messaging.simp', 'socketio'],
   kotlin: ['WebSocket', 'websocket', 'messaging.simp', 'socketio'],
   csharp: ['WebSocket', 'SignalR', 'Fleck'],

@@ -20,6 +20,12 @@ public class RoomHub : Hub
         await Clients.Group("lobby")
             .SendAsync("Said", text);
 
+    // finds: websocket-in-other-language/handled
+    public List<string> Who() => Connections.Values.ToList();
+
+    // clean: no client calls it
+    public override string ToString() => "rooms";
+
     // clean: its own
     private Task Log(string text) => Task.CompletedTask;
 }
