@@ -14,6 +14,8 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import ajv2020 from 'ajv/dist/2020.js'
+import standalone from 'ajv/dist/standalone/index.js'
 import * as esbuild from 'esbuild'
 import { builtinsByRequire } from './src/dev/builtins.mjs'
 import { ruleDefines } from './src/dev/rule-defines.mjs'
@@ -22,6 +24,8 @@ import { textByQuery } from './src/dev/text-by-query.mjs'
 import { together } from './src/dev/together.mjs'
 
 const root = dirname(fileURLToPath(import.meta.url))
+const { default: Ajv2020 } = ajv2020
+const { default: standaloneCode } = standalone
 const require = createRequire(join(root, 'package.json'))
 const morph = createRequire(require.resolve('ts-morph'))
 const compiler = createRequire(morph.resolve('@ts-morph/common')).resolve('./typescript')
@@ -123,6 +127,7 @@ async function buildPackage() {
 }
 
 async function bundlePackages() {
+  const { metafile: ofSchema } = await bundleReportSchema()
   const { metafile } = await esbuild.build({
     ...common,
     entryPoints: packages,
@@ -137,7 +142,21 @@ async function bundlePackages() {
     legalComments: 'none',
     metafile: true,
   })
-  return Object.keys(metafile.inputs)
+  return [...Object.keys(metafile.inputs), ...Object.keys(ofSchema.inputs)]
+}
+
+/** The published schema of the report as code that checks it, `#packages/report-schema`. */
+function bundleReportSchema() {
+  const schema = JSON.parse(readFileSync(join(root, 'schema/report.schema.json'), 'utf8'))
+  const ajv = new Ajv2020({ strict: false, formats: { date: true }, code: { source: true, optimize: true } })
+  return esbuild.build({
+    ...common,
+    stdin: { contents: standaloneCode(ajv, ajv.compile(schema)), resolveDir: root },
+    outfile: 'dist/packages/report-schema.cjs',
+    format: 'cjs',
+    minify: true,
+    metafile: true,
+  })
 }
 
 /**

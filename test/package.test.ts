@@ -65,6 +65,7 @@ describe('the tarball', () => {
       'dist/packages/htmlparser2.cjs',
       'dist/packages/jscodeshift-parsers.cjs',
       'dist/packages/jsonc-parser.cjs',
+      'dist/packages/report-schema.cjs',
       'dist/packages/yaml.cjs',
       'dist/type-check.js',
       'dist/types/**/*.d.ts',

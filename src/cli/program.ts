@@ -103,8 +103,8 @@ function failure(error: unknown, args: readonly string[], program: Command, term
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     if (error.code === 'commander.help') {
-      terminal.err('No command was given; type: migrate-ws --help\n')
-      return 2
+      terminal.out(program.helpInformation())
+      return 0
     }
     terminal.err(`${oneLine(sentence(error.message))}; type: migrate-ws ${helpFor(args, program)}--help\n`)
     return 2

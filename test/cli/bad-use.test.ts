@@ -14,7 +14,6 @@ describe('bad use: one sentence, exit 2', () => {
   const repository = new TemporaryRepository({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
 
   it.each<readonly [what: string, args: readonly string[], says: RegExp]>([
-    ['no command', [], /--help/],
     ['an unknown command', ['scna'], /'scna'.*scan/],
     ['an unknown option', ['scan', '--nope'], /'--nope'/],
     ['an unknown option before the command', ['--nope', 'scan'], /'--nope'/],

@@ -9,7 +9,9 @@ import { painted, type Terminal, wantsColor } from '../terminal.js'
 import type { Output } from './outputs-of.js'
 
 interface Run {
-  readonly project: Project
+  readonly project: Pick<Project, 'root' | 'prefix' | 'lang'>
+  /** Ids of what is new against the baseline. */
+  readonly fresh: ReadonlySet<string>
   readonly paths: readonly string[]
   readonly options: CommonOptions
   readonly terminal: Terminal
@@ -26,13 +28,11 @@ interface Run {
 export async function writeOutputs(
   report: Report,
   outputs: readonly Output[],
-  { project, paths, options, terminal, links, item }: Run,
+  { project, fresh, paths, options, terminal, links, item }: Run,
 ): Promise<void> {
   const filesFirst = outputs.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined))
   enterStage('writing the report')
-  const shown = bounded(() =>
-    options.verbose ? report : withOrderedKeys(shortened(report, freshIn(project.scanned.facts))),
-  )
+  const shown = bounded(() => (options.verbose ? report : withOrderedKeys(shortened(report, fresh))))
   const rendered = filesFirst.map(({ reporter, file }) => {
     const isTty = file === undefined && terminal.stdoutIsTty
     const color =
@@ -71,7 +71,7 @@ export function sayGitIsClosed(
 }
 
 /** Ids of what is new against the baseline. */
-function freshIn({ baseline }: Project['scanned']['facts']): ReadonlySet<string> {
+export function freshIn({ baseline }: Project['scanned']['facts']): ReadonlySet<string> {
   return new Set(baseline?.kind === 'read' ? baseline.comparison.fresh.map(({ id }) => id) : [])
 }
 

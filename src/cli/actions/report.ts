@@ -14,11 +14,15 @@ import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
-import { sayGitIsClosed, writeOutputs } from './outputs.js'
-import { type OutputOptions, outputsOf } from './outputs-of.js'
+import { freshIn, sayGitIsClosed, writeOutputs } from './outputs.js'
+import { type Output, type OutputOptions, outputsOf } from './outputs-of.js'
+import { runLanguage } from './run-language.js'
+import { savedReport } from './saved-report.js'
 
 export interface ReportOptions extends CommonOptions, OutputOptions {
   readonly base?: string
+  /** A JSON report that was written before. */
+  readonly from?: string
 }
 
 /** Files of the head that judge both sides: attestations and the baseline count for earlier findings, too. */
@@ -26,6 +30,7 @@ const judges = [checklistRecordPath, baselinePath]
 
 export async function runReport(options: ReportOptions, terminal: Terminal): Promise<number> {
   const outputs = outputsOf(options, 'markdown')
+  if (options.from !== undefined) return await renderAgain(options.from, outputs, options, terminal)
   // First, so that a missing base does not cost a scan.
   const base = options.base === undefined ? undefined : baseCommitOf(rootOf(options, terminal), options.base)
   if (base) await refuseHugeCommit(rootOf(options, terminal), base.commit)
@@ -38,11 +43,27 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
     : report
   await writeOutputs(compared, outputs, {
     project,
+    fresh: freshIn(project.scanned.facts),
     paths: [],
     options,
     terminal,
     ...(links === undefined ? {} : { links }),
   })
+  return 0
+}
+
+/** A saved report in another format: nothing is scanned. It says itself what is new, where a base or a baseline told it. */
+async function renderAgain(
+  from: string,
+  outputs: readonly Output[],
+  options: ReportOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const report = savedReport(from, terminal)
+  const root = rootOf(options, terminal)
+  const lang = await runLanguage(options, terminal)
+  const project = { root, prefix: '', lang }
+  await writeOutputs(report, outputs, { project, fresh: new Set(), paths: [], options, terminal })
   return 0
 }
 

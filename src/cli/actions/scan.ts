@@ -12,7 +12,7 @@ import { type CommonOptions, placedWhole } from '../options.js'
 import type { PartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
-import { sayGitIsClosed, writeOutputs } from './outputs.js'
+import { freshIn, sayGitIsClosed, writeOutputs } from './outputs.js'
 import { type Output, type OutputOptions, outputsOf } from './outputs-of.js'
 
 export interface ScanOptions extends CommonOptions, OutputOptions, PartOptions, ChoiceOptions {
@@ -58,7 +58,7 @@ export async function showScanned(
   if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
   const report = await withTrend(project, options, outputs)
-  await writeOutputs(report, outputs, { project, paths, options, terminal, item })
+  await writeOutputs(report, outputs, { project, fresh: freshIn(facts), paths, options, terminal, item })
   return fails(report, facts, options.failOn) ? 1 : 0
 }
 

@@ -14,6 +14,12 @@ export function reportCommand(program: Command, terminal: Terminal, exit: (code:
       ),
     )
     .addOption(historyOption())
+    .addOption(
+      new Option(
+        '--from <report.json>',
+        'show a JSON report that was written before, in another format or language; nothing is scanned',
+      ).conflicts(['base', 'history']),
+    )
     .addHelpText(
       'after',
       `
@@ -21,6 +27,7 @@ In GitHub Actions and GitLab CI, places link to their lines.
 
 Examples:
   $ migrate-ws report --base origin/main -o report.md
+  $ migrate-ws report --from report.json -o report.html
   $ migrate-ws report --base main --reporter markdown --reporter json -o json=report.json
 `,
     )

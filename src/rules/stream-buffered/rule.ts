@@ -84,7 +84,7 @@ const unbufferedLocations = once((host: SourceHost): readonly string[] | undefin
     if (!treeQuestions.unbuffered.test(text)) continue
     const rest = text.replace(
       /\blocation\s+(?:=\s*|\^~\s*)?(\/[^\s{]*)\s*\{([^{}]*)\}/g,
-      (all, said, block) => {
+      (_, said, block) => {
         if (!treeQuestions.unbuffered.test(block)) return ''
         locations.push(said)
         return ''
