@@ -55,13 +55,14 @@ const wordsOfPythonSockets = [
   'sock\\.route',
   'write_message',
   'SockJSConnection',
+  'ws4redis',
   'socketio(?!s\\b)',
   '(?<!\\bsocket[.])SocketIO',
 ] as const
 
 /** What code may do with a socket from another file, when only its comments mention sockets. */
 const saysSockets =
-  /[wW]eb[sS]ocket|channels\.layers|group_send|flask_sock|sock\.route|write_message|SockJSConnection|socketio|SocketIO|\.(?:send\w*|recv\w*|receive\w*|iter_(?:text|json|bytes)|emit|broadcast|reply)\(|\basync for\b|\b(?:ws|sockets?|conns?|connections?|clients?|peers?)\b(?=\s{0,9}[,:)\]=.[])/g
+  /[wW]eb[sS]ocket|channels\.layers|group_send|ws4redis|flask_sock|sock\.route|write_message|SockJSConnection|socketio|SocketIO|\.(?:send\w*|recv\w*|receive\w*|iter_(?:text|json|bytes)|emit|broadcast|reply)\(|\basync for\b|\b(?:ws|sockets?|conns?|connections?|clients?|peers?)\b(?=\s{0,9}[,:)\]=.[])/g
 /** A mere `"websocket"` names a scope, a transport or a package. */
 const quotesSockets = /WebSocket|websocket[._]\w|channels\.layers|group_send/g
 

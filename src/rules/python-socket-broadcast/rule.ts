@@ -18,6 +18,7 @@ const calls: readonly Shape<'call'>[] = [
     id: 'call',
     path: /^websockets\.(?:(?:asyncio|legacy)\.)?(?:server\.|connection\.|protocol\.)?broadcast$/,
   },
+  { id: 'call', path: /^ws4redis\.publisher\.RedisPublisher\(\)\.publish_message$/ },
   { id: 'call', path: /^quart\.websocket\.broadcast$/ },
 ]
 

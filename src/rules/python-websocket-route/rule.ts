@@ -36,6 +36,7 @@ const calls: readonly Shape<'route'>[] = [
     id: 'route',
     path: /^robyn\.(?:ws\.)?WebSocket$|^robyn\.(?:Robyn|SubRouter)\(\)\.(?:websocket|add_web_socket)$/,
   },
+  { id: 'route', path: /^ws4redis\.uwsgi_runserver\.uWSGIWebsocketServer$/ },
   ...decorators,
 ]
 

@@ -1,4 +1,4 @@
-import type { FunctionDefinition, Module } from '../../languages/python/ast.js'
+import type { Expression, FunctionDefinition, Module, Scope } from '../../languages/python/ast.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -7,6 +7,11 @@ import type { Span } from '../../model/source.js'
 
 const ofLayer =
   /(?:^channels\.layers\.(?:get_channel_layer\(\)|channel_layers\.\S+)|Consumer\(\)\.channel_layer)\.(?:group_)?send$/
+
+/** Whether `send` or `group_send` is of a channel layer, as far as it can be followed. */
+export function isLayerSend(named: Expression, scope: Scope, resolver: Resolver): boolean {
+  return resolver.pathsOf(named, scope).some((path) => ofLayer.test(path))
+}
 
 interface LayerMessage {
   readonly at: Span
@@ -20,7 +25,7 @@ export function layerMessages({ module, resolver, source }: PythonFile): readonl
   return module.attributes.flatMap(({ expression, scope }): LayerMessage[] => {
     const { name } = expression
     if (name !== 'group_send' && name !== 'send') return []
-    const isFollowed = resolver.pathsOf(expression, scope).some((path) => ofLayer.test(path))
+    const isFollowed = isLayerSend(expression, scope, resolver)
     // Nothing but a channel layer has a `group_send`.
     if (!isFollowed && (name === 'send' || resolver.valuesOf(expression, scope).length > 0)) return []
     return [

@@ -1,4 +1,5 @@
 import type {
+  Attribute,
   Call,
   CallSite,
   ClassDefinition,
@@ -12,6 +13,7 @@ import { callsOf } from '../../languages/python/call-index.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { append, once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
+import { isLayerSend } from './channel-layer.js'
 import { sendsOf } from './served.js'
 import { type SocketFlow, socketFlow } from './socket-flow.js'
 
@@ -83,7 +85,11 @@ const sendersOf = once((flow: SocketFlow) => {
   for (const module of flow.modules) {
     for (const { site, loop } of sendsOf(module, flow)) add(loop ? several : one, site)
     for (const site of callsOf(module, flow.resolver, emits)) if (!site.decorates) add(several, site)
-    for (const site of layerSends(module)) add(several, site)
+    for (const site of module.calls) {
+      const named = layerSend(site.call)
+      if (named?.name === 'group_send') add(several, site, true)
+      if (named?.name === 'send' && isLayerSend(named, site.scope, flow.resolver)) add(one, site, true)
+    }
   }
 
   const calls = new Map<Module, OwnSend[]>()
@@ -119,10 +125,10 @@ const sendersOf = once((flow: SocketFlow) => {
     found.add(call)
   }
 
-  function add(to: Set<FunctionDefinition>, site: CallSite): void {
+  function add(to: Set<FunctionDefinition>, site: CallSite, isOfLayer = false): void {
     const around = functionsAround(site.scope)
     const handed =
-      around.find((definition) => isHandedMessage(site, definition)) ??
+      around.find((definition) => isHandedMessage(site, definition, isOfLayer)) ??
       (to === several ? around.find(isSender) : undefined)
     const [inner] = around
     if (!handed || !inner || taking.test(handed.name)) return
@@ -132,11 +138,6 @@ const sendersOf = once((flow: SocketFlow) => {
     known.add(handed)
   }
 })
-
-/** `layer.group_send(group, message)`, `async_to_sync(layer.group_send)(group, message)`. */
-function layerSends({ calls }: Module): readonly CallSite[] {
-  return calls.filter(({ call }) => layerSend(call) !== undefined)
-}
 
 /** Calls of a function, also where it is handed on with its arguments: `tasks.add_task(manager.broadcast, message)`. */
 function callsTo(called: FunctionDefinition, flow: SocketFlow): readonly Omit<OwnSend, 'reach'>[] {
@@ -179,13 +180,15 @@ function isInLoop({ call, scope }: CallSite, within?: FunctionDefinition): boole
 }
 
 /** Whether a message, and not only who gets it, is what the function was given; one that it puts together says what it is for. */
-function isHandedMessage({ call, scope }: CallSite, { parameters, body }: FunctionDefinition): boolean {
+function isHandedMessage(
+  { call, scope }: CallSite,
+  { parameters, body }: FunctionDefinition,
+  isOfLayer: boolean,
+): boolean {
   const given = new Set(
     parameters.flatMap(({ receiver, name }) => (receiver || whom.test(name) ? [] : [name])),
   )
   if (given.size === 0) return false
-  // Every message of a channel layer has a `type`: the method that it calls.
-  const isOfLayer = layerSend(call) !== undefined
   const first = isOfLayer ? 1 : 0
   return call.arguments
     .filter(({ name }, at) => (name === undefined ? at >= first : !choosing.test(name)))
@@ -214,6 +217,7 @@ function isHandedMessage({ call, scope }: CallSite, { parameters, body }: Functi
         return value.options.some((one) => isGiven(one, from, depth + 1))
       case 'display':
         return (
+          // Every message of a channel layer has a `type`: the method that it calls.
           (isOfLayer || !value.entries.some(isKind)) &&
           value.entries.some((one) => isGiven(one.value, from, depth + 1))
         )
@@ -237,8 +241,8 @@ function isShadowed(name: string, from: Scope, body: Scope): boolean {
   return false
 }
 
-/** `layer.group_send` of `layer.group_send(group, message)`. */
-function layerSend({ callee }: Call): Expression | undefined {
+/** `layer.group_send` of `layer.group_send(group, message)` and of `async_to_sync(layer.group_send)(group, message)`. */
+function layerSend({ callee }: Call): Attribute | undefined {
   const named = callee.kind === 'call' ? callee.arguments[0]?.value : callee
-  return named?.kind === 'attribute' && named.name === 'group_send' ? named : undefined
+  return named?.kind === 'attribute' && /^(?:group_)?send$/.test(named.name) ? named : undefined
 }

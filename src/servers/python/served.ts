@@ -223,7 +223,24 @@ function holdersIn({ module, source }: PythonFile, flow: SocketFlow): readonly S
     const declared = held(scope.bindings)
     // What a class declares, its methods may empty: `self.hands = {}`.
     const isDeclared = (member: string) => declared.some(({ name }) => name === `${of}.${member}`)
-    return [...held([...attributes].filter(([member]) => !isDeclared(member))), ...declared]
+    const own = [...held([...attributes].filter(([member]) => !isDeclared(member))), ...declared]
+    if (own.length === 0) return own
+    // `self.sessions[user].add(session_id)` beside `self.sockets[session_id] = socket`.
+    const besides = [...attributes].flatMap(([name, bindings]) =>
+      own.some((one) => one.name === `${of}.${name}`) ||
+      !keepsIds(
+        name,
+        bindings,
+        own.map((one) => one.name.slice(of.length + 1)),
+        flow,
+      )
+        ? []
+        : declaredAs(name, bindings, qualifiedName, `${of}.`).map((one) => ({
+            ...one,
+            isNamed: true as const,
+          })),
+    )
+    return [...own, ...besides]
   })
   const ofModule = [...module.scope.bindings].flatMap(([name, bindings]) => holder(name, bindings, ''))
   const shared = module.functions.flatMap(({ body }) =>
@@ -251,11 +268,21 @@ function holdersIn({ module, source }: PythonFile, flow: SocketFlow): readonly S
   return [...members, ...ofModule, ...shared, ...ofApplications]
 
   function holder(name: string, bindings: readonly Binding[], scope: string, of = ''): readonly Served[] {
+    return declaredAs(name, bindings, scope, of, () => keepsSockets(name, bindings, flow))
+  }
+
+  function declaredAs(
+    name: string,
+    bindings: readonly Binding[],
+    scope: string,
+    of: string,
+    isKept: () => boolean = () => true,
+  ): readonly Served[] {
     const declared = bindings.find(isCollection)
     if (!declared || (declared.kind !== 'value' && declared.kind !== 'annotated')) return []
     const at = declared.kind === 'value' ? declared.value : declared.annotation
     if (at.kind === 'display' && at.entries.length > 0 && !flow.isSocket(at, declared.scope)) return []
-    if (!keepsSockets(name, bindings, flow)) return []
+    if (!isKept()) return []
     const from = source.text.lastIndexOf(name, at.span.start)
     if (from < 0 || /[\r\n]/.test(source.text.slice(from, at.span.start))) return []
     // `self.` in front of it belongs to it.
@@ -273,12 +300,43 @@ function keepsSockets(name: string, bindings: readonly Binding[], flow: SocketFl
   )
 }
 
+/** The address of one consumer in its channel layer. */
+const channelName = /Consumer\(\)\.channel_name$/
+
 function isFilled(name: string, holder: Holder, flow: SocketFlow): boolean {
   return (flow.fills.get(name) ?? []).some(
     ({ object, values, scope }) =>
       flow.holdersOf(object, scope).includes(holder) &&
-      values.some((value) => flow.holdsSockets(value, scope) || isConnectionId(value, scope, flow.resolver)),
+      values.some(
+        (value) =>
+          flow.holdsSockets(value, scope) ||
+          isConnectionId(value, scope, flow.resolver) ||
+          flow.resolver.pathsOf(value, scope).some((path) => channelName.test(path)),
+      ),
   )
+}
+
+/** A collection that is given, as a value, the key under which a function keeps a socket in one of the others. */
+function keepsIds(
+  name: string,
+  bindings: readonly Binding[],
+  others: readonly string[],
+  flow: SocketFlow,
+): boolean {
+  if (!bindings.some(isCollection)) return false
+  const keys = others.flatMap((other) =>
+    (flow.fills.get(other) ?? []).flatMap(({ values: [key, value], scope }) =>
+      key?.kind === 'name' && value && flow.holdsSockets(value, scope) ? [{ name: key.name, scope }] : [],
+    ),
+  )
+  return (flow.fills.get(name) ?? []).some(({ object, values, scope }) => {
+    const value = values.at(-1)
+    return (
+      value?.kind === 'name' &&
+      keys.some((key) => key.scope === scope && key.name === value.name) &&
+      flow.holdersOf(object, scope).includes(bindings)
+    )
+  })
 }
 
 /** A variable of a function that functions inside it use: it lives as long as they do. */
