@@ -87,3 +87,27 @@ function keptAs(morph: TsMorph, id: Node, depth: number): readonly Node[] {
     )
   })
 }
+
+const makesId = /^(?:\w{1,40}\.)?(?:randomUUID|uuid(?:v4|V4)?|v4|nanoid|ulid|cuid|createId)$/
+
+/** Of `sockets.set(id, socket)` with `const id = randomUUID()`: what else is put by that id, `rooms.get(room).push(id)`. */
+export function keptByMadeId(morph: TsMorph, put: Node): readonly Node[] {
+  const { Node: N } = morph
+  const key = N.isCallExpression(put) ? put.getArguments().at(-2) : undefined
+  const [declared] = N.isIdentifier(key) ? declarationsOf(key) : []
+  const made = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
+  if (!N.isIdentifier(key) || !N.isCallExpression(made) || !makesId.test(made.getExpression().getText()))
+    return []
+  return referencesOf(morph, key.getSourceFile(), key.getText(), symbolOf(key)).flatMap((use) =>
+    use === key ? [] : keptAs(morph, use, 0).map((one) => entryBehind(morph, one)),
+  )
+}
+
+/** `rooms.get(room)` of a variable that was given `rooms.get(room) || []`; else the collection itself. */
+function entryBehind(morph: TsMorph, collection: Node): Node {
+  const { Node: N } = morph
+  const [declared] = N.isIdentifier(collection) ? declarationsOf(collection) : []
+  const given = N.isVariableDeclaration(declared) ? declared.getInitializer() : undefined
+  const entry = N.isBinaryExpression(given) ? given.getLeft() : given
+  return N.isCallExpression(entry) && /\.get$/.test(entry.getExpression().getText()) ? entry : collection
+}

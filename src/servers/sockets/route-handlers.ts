@@ -4,6 +4,7 @@ import { callsWhere, descendantsOf, identifiersNamed, unwrap } from '../../langu
 import { possibleTexts } from '../../languages/script/values/address.js'
 import { handlerWrappers } from '../../model/frameworks.js'
 import { literally } from '../../model/literally.js'
+import { gatewaysIn } from '../routes/node/nest-routes.js'
 import { packageExportsIn } from './package-exports.js'
 import { frameworkIn } from './route-receivers.js'
 
@@ -125,9 +126,7 @@ export function routeHandlersIn(file: ScriptFile): readonly Node[] {
 
   function gateways(): readonly Node[] {
     if (!source.text.includes('WebSocketGateway')) return []
-    return descendantsOf(morph, ast, K.ClassDeclaration).filter(
-      (one) => one.getDecorator('WebSocketGateway') !== undefined,
-    )
+    return gatewaysIn(file).map(({ owner }) => owner)
   }
 
   /** Methods of Cloudflare's Durable Objects handle sockets by their names. */

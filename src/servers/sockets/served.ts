@@ -15,7 +15,7 @@ import { eventNamed, listenerOf, memberUseOf } from './member-use.js'
 import { collectionMeant } from './named-members.js'
 import { ownSendersOf, sending } from './own-senders.js'
 import { isOfHandshake } from './raw-sockets.js'
-import { keptById, registryOf } from './registries.js'
+import { keptById, keptByMadeId, registryOf } from './registries.js'
 import { type ServerFlows, serverFlowsOf, type TracedIoUse } from './server-flows.js'
 import type { ServerUse } from './socket-servers.js'
 import { typedCollectionsIn } from './typed-sockets.js'
@@ -114,6 +114,9 @@ function everythingIn(
     ...handlers.flatMap(ofHooks),
     ...io.uses.flatMap(ofIoServer),
     ...ioSockets.uses.flatMap(ofIoSocket),
+    ...(sockets?.kept ?? []).flatMap(({ node, file, depth }) =>
+      depth === 0 ? keptByMadeId(file.morph, node).flatMap(ofCollection) : [],
+    ),
     ...[sockets, raw, ioSockets.followed]
       .flatMap((one) => one?.kept ?? [])
       .filter((one) => !keepsInstances(one))
@@ -155,7 +158,8 @@ const methods: Readonly<Record<string, ServedKind>> = {
 /** What an event of a socket means; undefined: nothing that has to move. */
 function kindOfEvent(event: string): ServedKind | undefined {
   if (/^(message|\*)$/.test(event)) return 'receives'
-  if (/^(close|error)$/.test(event)) return 'ends'
+  // `disconnect` is of Socket.IO: code that was moved from it still listens to it.
+  if (/^(close|error|disconnect)$/.test(event)) return 'ends'
   return /^(ping|pong)$/.test(event) ? 'pings' : undefined
 }
 

@@ -7,6 +7,7 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { callsWhere, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
 import { handlerWrappers } from '../../model/frameworks.js'
 import { literally } from '../../model/literally.js'
+import { gatewaysIn } from '../routes/node/nest-routes.js'
 import { socketsGiven } from './given-sockets.js'
 import { takenFromFramework } from './handed-by-framework.js'
 import { serverLibrary } from './libraries.js'
@@ -165,7 +166,7 @@ function typedServers(typed: readonly TypedStart[]): readonly SocketServer[] {
 function isGateway(handler: Node): boolean {
   return (
     handler.getKindName() === 'ClassDeclaration' &&
-    (handler as ClassDeclaration).getDecorator('WebSocketGateway') !== undefined
+    gatewaysIn(ownerOf(handler).file).some(({ owner }) => owner === handler)
   )
 }
 

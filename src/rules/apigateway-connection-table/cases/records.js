@@ -12,6 +12,8 @@ exports.connect = async (event) => {
 
 exports.send = async (event) => {
   const { connectionId } = event.requestContext
+  // clean: what was measured stays
+  await db.send(new PutCommand({ TableName: process.env.PERFORMANCE_TABLE, Item: { metricId: event.body, connectionId } }))
   // clean: messages stay
   await db.send(new PutCommand({ TableName: process.env.CHAT_MESSAGES_TABLE, Item: { connectionId, text: event.body } }))
 }
