@@ -700,6 +700,57 @@ ${also.join('\n')}
     expect(shortly(channels)).toEqual([['/*', { clients: 'todo', server: 'todo' }]])
   })
 
+  it('of the only server without a path have the client of any path at a base that the run knows', async () => {
+    const client = {
+      'web/race.js': opens('`${process.env.API.replace(/^http/, "ws")}/api/v1/race`'),
+      'web/feed.js': opens('`${process.env.BINANCE_URL}/stream`'),
+      'web/other.js': opens("'wss://feed.prices.io/live'"),
+    }
+    const channels = await channelsIn({ ...client, 'api/main.js': served })
+    expect(shortly(channels)).toEqual([
+      ['/*', { clients: 'todo', server: 'todo' }],
+      ['/live', { clients: 'todo' }],
+      ['/stream', { clients: 'todo' }],
+    ])
+    // Which of two servers takes it is not known.
+    const two = await channelsIn({ ...client, 'api/main.js': served, 'jobs/main.js': served })
+    expect(two.map(({ id }) => id)).toContain('/api/v1/race')
+  })
+
+  it('of the only server without a path have the client of a host with a port of its own', async () => {
+    const files = (address: string) => ({ 'api/main.js': served, 'web/chat.js': opens(address) })
+    expect((await channelsIn(files("'wss://race.ddns.net:5000'"))).map(({ id }) => id)).toEqual(['/*'])
+    expect((await channelsIn(files("'wss://prices.example-feed.io:443'"))).map(({ id }) => id)).toEqual([
+      '/*',
+      'prices.example-feed.io:443',
+    ])
+  })
+
+  it('are those of the argument that a function of addresses is given', async () => {
+    const channels = await channelsIn({
+      'api/main.py': server.replace('/ws/rooms/{room_id}', '/ws/alerts'),
+      'web/url.js':
+        "export const getUrl = (name) => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/${name}`\n",
+      'web/chat.js': `import { getUrl } from './url.js'\n${opens("getUrl('chat')")}`,
+      'web/alerts.js': `import { getUrl } from './url.js'\n${opens("getUrl('alerts')")}`,
+    })
+    const both = { clients: 'todo', server: 'todo' }
+    expect(shortly(channels)).toEqual([
+      ['/ws/alerts', both],
+      ['/ws/chat', both],
+    ])
+  })
+
+  it('of several servers have none of two clients that say not where they lead', async () => {
+    const feed = 'export class Feed {\n  open() {\n    this.socket = new WebSocket(this.config.url)\n  }\n}\n'
+    const channels = await channelsIn({ 'api/main.py': server, 'web/one.js': feed, 'web/two.js': feed })
+    const alone = channels.filter(({ sides }) => sides.server)
+    expect(shortly(alone)).toEqual([
+      ['/ws/chat', { server: 'todo' }],
+      ['/ws/rooms/{}', { server: 'todo' }],
+    ])
+  })
+
   it('of the only server without a path have the client of a host that is named as own', async () => {
     const files = { 'api/main.js': served, 'web/chat.js': opens("'wss://backend.musicroom.dev'") }
     expect(shortly(await channelsIn(files, { ownHosts: ['backend.musicroom.dev'] }))).toEqual([

@@ -1,4 +1,4 @@
-import type { CallExpression, Node } from 'ts-morph'
+import type { CallExpression, Node, PropertyAccessExpression } from 'ts-morph'
 import { functionsOf, isFunctionLike } from '../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../languages/script/script.js'
 import {
@@ -14,8 +14,8 @@ import { reachedCode } from './reopening.js'
 
 /** Something that a stream begins, and that nothing ends when its reader has gone. */
 export interface LeftBehind {
-  readonly kind: 'listener' | 'interval' | 'response'
-  readonly at: CallExpression
+  readonly kind: 'listener' | 'interval' | 'response' | 'reason'
+  readonly at: CallExpression | PropertyAccessExpression
   /** Where it stays: `bus.on`, `clients.push`, `setInterval`. */
   readonly by: string
 }
@@ -52,7 +52,30 @@ export function leftBehindIn(file: ScriptFile): readonly LeftBehind[] {
         : []
     })
   })
-  return [...new Map(found.map((one) => [one.at, one])).values()]
+  return [...new Map([...found, ...mistakenReasons(file)].map((one) => [one.at, one])).values()]
+}
+
+/** What a thrown value has: the reason of a cancel may have it as well. */
+const ofReasons = /^(?:message|name|stack|cause|code|status|reason|type|toString)$/
+
+/** `cancel(controller) { controller.cleanup() }`: `cancel` of a ReadableStream is given the reason (Streams standard, 4.2.3). */
+function mistakenReasons({ morph, ast }: ScriptFile): readonly LeftBehind[] {
+  const { Node: N, SyntaxKind: K } = morph
+  return descendantsOf(morph, ast, K.NewExpression).flatMap((stream): LeftBehind[] => {
+    const [source] = stream.getArguments()
+    if (stream.getExpression().getText() !== 'ReadableStream' || !N.isObjectLiteralExpression(source))
+      return []
+    const cancel = source.getProperty('cancel')
+    const code = N.isPropertyAssignment(cancel) ? cancel.getInitializer() : cancel
+    if (!N.isMethodDeclaration(code) && !N.isArrowFunction(code) && !N.isFunctionExpression(code)) return []
+    const [given] = code.getParameters()
+    if (given === undefined) return []
+    const [used] = descendantsOf(morph, code, K.PropertyAccessExpression).filter(
+      (one) =>
+        unwrap(morph, one.getExpression()).getText() === given.getName() && !ofReasons.test(one.getName()),
+    )
+    return used ? [{ kind: 'reason', at: used, by: `${given.getName()}.${used.getName()}` }] : []
+  })
 }
 
 /** What says that a reader has gone: an event of the request or the response, `cancel` of the stream, a signal, a failed write. */

@@ -17,7 +17,7 @@ import {
   sideOf,
 } from './members.js'
 import { channelName, configuredFeature } from './names.js'
-import { isAtOwnHost, isUnplaced, wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
+import { isAtOwnHost, isAtOwnPath, isUnplaced, wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
 
 /**
  * The channels of a repository, by name. A finding that names no channel belongs to that of its file, if all others in that file
@@ -75,6 +75,7 @@ export function channelsOf(
   const unplaced = new Set<Member[]>()
   /** Clients of a server without a path, if the only server is one. */
   const atHost = new Set<Member[]>()
+  const atPath = new Set<Member[]>()
   const paths = new Map<Member[], readonly string[]>()
   for (const { words, members } of joined.sets()) {
     // Code without a declaration is known only by its place, and an alarm that names nothing else only by what it watches.
@@ -92,6 +93,7 @@ export function channelsOf(
       if (!isOfClients(set)) continue
       if (isUnplaced(words)) unplaced.add(set)
       else if (isAtOwnHost(words, config)) atHost.add(set)
+      else if (set.every((one) => namesOwnPath(one, config))) atPath.add(set)
     }
   }
   joinParts(sets)
@@ -105,7 +107,13 @@ export function channelsOf(
     sets.splice(sets.indexOf(set), 1)
   }
   if (server && otherServers.length === 0)
-    for (const set of [...unplaced, ...(isPathless ? atHost : [])]) join(server, set)
+    for (const set of [
+      ...unplaced,
+      ...(isPathless ? atHost : []),
+      // Of several without a path, each may take another one: nobody knows which.
+      ...(isPathless && server.filter(takesAnyPath).length === 1 ? atPath : []),
+    ])
+      join(server, set)
   else {
     // The one client that nothing places is of the one server that has none.
     const [set, ...otherSets] = unplaced
@@ -117,7 +125,8 @@ export function channelsOf(
       .filter((one) => opens(one) && sideOf(one) === 'clients' && !(server && isOfItsCode(one, server)))
       .map(memberPath),
   )
-  const asked = otherServers.length > 0 && asking.size === 1 ? unasked(lasting) : server
+  const askedOfMany = asking.size === 1 ? unasked(lasting) : undefined
+  const asked = otherServers.length > 0 ? askedOfMany : server
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
   const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config), facts)) : [])
@@ -150,7 +159,7 @@ export function channelsOf(
     only.push(member)
     isIn(only, path)
   }
-  sets.push(...nameless(left, server !== undefined))
+  sets.push(...nameless(left, server !== undefined && otherServers.length === 0))
   return (
     sets
       .map((members) => channelOf(members, config, facts))
@@ -244,6 +253,18 @@ function isDeclared(member: Member): boolean {
 function folderOf(member: Member): string {
   const path = memberPath(member)
   return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+function takesAnyPath(member: Member): boolean {
+  return (
+    member.kind === 'finding' &&
+    member.finding.zone === 'source' &&
+    wordsOfFinding(member.finding).includes(`name:${anyPath}`)
+  )
+}
+
+function namesOwnPath(member: Member, config: Config): boolean {
+  return member.kind === 'finding' || isAtOwnPath(member.socket, config)
 }
 
 /** Something that exists beside an API, or code that knows it by such a thing alone. */

@@ -195,14 +195,36 @@ export function isAtOwnHost(words: readonly string[], config: Hosts): boolean {
     if (isOfDeployment(word)) return true
     if (!word.startsWith('host:')) return false
     const owner = hostOwnerOf(word.slice('host:'.length).replace(/:\d+$/, '').toLowerCase(), config)
-    return owner === 'own' || (owner === 'unknown' && isLocal)
+    return owner === 'own' || (owner === 'unknown' && (isLocal || hasOwnPort(word)))
   })
+}
+
+/** Services for everybody answer at the ports of HTTPS: `wss://chat.example.org:5000` is a team's. */
+function hasOwnPort(word: string): boolean {
+  const port = /:(\d+)$/.exec(word.slice('host:'.length))?.[1]
+  return port !== undefined && !/^(?:80|443|8443|9443)$/.test(port)
+}
+
+/** A client that names a path at a base which the run knows, or at a host of this team: who takes any path takes it. */
+export function isAtOwnPath({ usage: { url } }: DecidedSocket, config: Hosts): boolean {
+  const { host, pattern = '', origins = [] } = url
+  if (!/^(?:(?:wss?|https?):\/\/|\$\{[^{}]{1,200}\}(?::\/\/)?\/?)/i.test(pattern)) return false
+  const said = [pattern, ...origins]
+  if (said.some((one) => (one.slice(0, 400).match(/\b[A-Za-z]\w{3,}/g) ?? []).some(isOfService))) return false
+  const written = said.flatMap((one) => /^(?:wss?|https?):\/\/([^/?#$:]+)/i.exec(one)?.[1] ?? [])
+  return [...(host === undefined ? [] : [host.replace(/:\d+$/, '')]), ...written].every(
+    (one) => hostOwnerOf(one.toLowerCase(), config) === 'own',
+  )
 }
 
 /** `name:BINANCE_WS_URL`, `name:${binance_url}`: a setting that is called after a public service leads there. */
 function namesService(word: string): boolean {
   const name = /^name:(?:([A-Z][A-Z0-9_]*)|\$\{([\w -]+)\})$/.exec(word)
-  return (name?.[1] ?? name?.[2] ?? '').split(/[_ -]/).some((one) => services.has(one.toUpperCase()))
+  return isOfService(name?.[1] ?? name?.[2] ?? '')
+}
+
+function isOfService(name: string): boolean {
+  return name.split(/[_ -]/).some((one) => services.has(one.toUpperCase()))
 }
 
 /** `BINANCE` of binance.com. Names that are words of any application are left out. */

@@ -38,7 +38,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const conversion = convertScheme(morph, value)
   const constant = conversion ? undefined : madeAtRunTime(morph, value)
   const made = conversion ? conversion.made : (constant ?? value)
-  const origins = [
+  const origins = ofThisCall(pattern, [
     ...(conversion?.origins ?? []).map((origin) => patternOf(morph, origin)),
     // Where an address can be converted, only a host that is written out elsewhere, or a setting, says more than the address itself.
     ...possibleTexts(morph, value).filter(
@@ -46,7 +46,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
         text === pattern ||
         (!isGateway(text) && (!conversion || namesHost(text) || isOfSettings(authorityOf(text) ?? ''))),
     ),
-  ]
+  ])
   const last = address.at(-1)
   // Text behind a constant that others read as well is not ours to change.
   const isOurs =
@@ -82,6 +82,18 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     ...(asked.length > 0 ? { asked } : {}),
     ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
   }
+}
+
+/**
+ * `getUrl('chat/')`, where others ask for `getUrl('alerts/')`: of what the function may give, only what it makes of this argument, and what
+ * it makes of none.
+ */
+function ofThisCall(pattern: string, origins: readonly string[]): readonly string[] {
+  const given = /^\$\{[\w.]{1,200}\((["'`])([^"'`()]{3,200})\1\)\}$/.exec(pattern)?.[2]
+  if (given === undefined) return origins
+  const isOfIt = (origin: string) => origin !== pattern && origin.includes(given)
+  const stems = origins.filter(isOfIt).map((origin) => origin.slice(0, origin.lastIndexOf(given)))
+  return origins.filter((origin) => isOfIt(origin) || !stems.some((stem) => origin.startsWith(stem)))
 }
 
 /** `` const url = `${base}?room=${room}` ``, for this one socket: a path is put before its query where that is written. */

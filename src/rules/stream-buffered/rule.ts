@@ -1,11 +1,11 @@
 import { isCode, isDeployment, mentions } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { isNamed, pinnedIn } from '../../languages/pinned-version.js'
-import type { CallSite } from '../../languages/python/ast.js'
+import type { CallSite, FunctionDefinition } from '../../languages/python/ast.js'
 import { answersIn } from '../../languages/python/event-responses.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { calleeSpan } from '../../languages/python/spans.js'
-import { outermost, streamResponse, textOf } from '../../languages/python/stream-responses.js'
+import { generatorsOf, outermost, streamResponse, textOf } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
@@ -151,6 +151,8 @@ function* inPython(
       }
     if (!response || response.isOpen || response.headers.some(({ name }) => name === 'x-accel-buffering'))
       continue
+    const generators = generatorsOf(site, resolver)
+    if (generators.length > 0 && generators.every(isAtOnce)) continue
     const paths = pathsBefore(locate(source, calleeSpan(source.text, site.call.callee)), routes)
     const proxy = /x-accel-buffering/i.test(textOf(outermost(site.scope)))
       ? undefined
@@ -164,6 +166,11 @@ function* inPython(
       confidence: 'likely',
     }
   }
+}
+
+/** `yield error`, and no more: it waits for nothing, and all of it comes together anyway. */
+function isAtOnce(generator: FunctionDefinition): boolean {
+  return !/\b(?:for|while|await|sleep|yield\s{1,9}from)\b/.test(textOf(generator))
 }
 
 const ofStarlette = /^(?:fastapi|starlette)\b/

@@ -13,6 +13,7 @@ const messages = {
   listener: 'the listener of {{by}} stays when the client has gone: it writes into a closed response',
   interval: '{{by}} runs on when the client has gone',
   response: '{{by}} keeps the stream, and nothing takes it out when its client has gone',
+  reason: 'cancel gets the reason why the client went, not the controller: {{by}} is never there',
 } as const
 
 export default defineRule({
@@ -36,10 +37,10 @@ function* inScript(file: ScriptFile): Iterable<Found<typeof messages>> {
   for (const { kind, at, by } of leftBehindIn(file)) {
     yield {
       messageId: kind,
-      at: spanOf(at.getExpression()),
+      at: spanOf(kind === 'reason' ? at : at.getExpression()),
       data: { by },
       scope: scopeNameOf(file.morph, at),
-      confidence: 'likely',
+      confidence: kind === 'reason' ? 'certain' : 'likely',
     }
   }
 }

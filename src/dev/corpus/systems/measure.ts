@@ -167,7 +167,8 @@ function channelsOf({ ends }: SystemTruth, report: Report): SystemMeasure['chann
   const own = report.channels.map((channel) => ({ id: channel.id, places: placesOf(channel) }))
   const has = (places: (typeof own)[number]['places'], { path, line }: { path: string; line: number }) =>
     places.some((place) => place.path === path && place.start.line <= line && line <= place.end.line)
-  const names = [...new Set(ends.map(({ channel }) => channel))]
+  // Of a channel nothing must be there whose ends all have a `?`: it cannot be missing.
+  const names = [...new Set(ends.filter(({ optional }) => !optional).map(({ channel }) => channel))]
   return names.map((name) => {
     const mine = ends.filter(({ channel }) => channel === name)
     const needed = mine.filter(({ optional }) => !optional)

@@ -71,3 +71,37 @@ export function DELETE() {
   })
   return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
 }
+
+export function HEAD() {
+  const body = new ReadableStream({
+    start(controller) {
+      // clean: it clears itself at the next beat
+      const timer = setInterval(() => {
+        try {
+          controller.enqueue(': beat\n\n')
+        } catch {
+          clearInterval(timer)
+        }
+      }, 1000)
+      Object.assign(controller, { cleanup: () => clearInterval(timer) })
+    },
+    cancel(controller) {
+      // finds: stream-left-behind/reason (certain)
+      controller.cleanup()
+    },
+  })
+  return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
+}
+
+export function OPTIONS() {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue('data: 1\n\n')
+    },
+    cancel(reason) {
+      // clean: a reason has a message
+      console.log(reason.message)
+    },
+  })
+  return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
+}

@@ -355,6 +355,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
       listener: '{{by}} のリスナーがクライアントの離脱後も残り、閉じたレスポンスに書き込みます',
       interval: 'クライアントが離れても {{by}} が動き続けます',
       response: '{{by}} がストリームを保持し、クライアントが離れても取り出しません',
+      reason: '`cancel` が受け取るのは controller ではなく、離れた理由です。{{by}} はありません',
     },
   },
   'stream-ids-unread': {

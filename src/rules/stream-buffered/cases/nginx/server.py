@@ -53,4 +53,24 @@ async def g():
 
 
 def events():
-    yield "data: 1\n\n"
+    while True:
+        yield "data: 1\n\n"
+
+
+@app.get("/at-once")
+async def at_once():
+    async def refused():
+        yield 'data: {"error": "no model"}\n\n'
+
+    # clean: it waits for nothing, and comes together anyway
+    return StreamingResponse(refused(), media_type="text/event-stream")
+
+
+@app.get("/once-ready")
+async def once_ready():
+    async def answered():
+        yield "data: wait\n\n"
+        yield f"data: {await ready()}\n\n"
+
+    # finds: stream-buffered/proxy
+    return StreamingResponse(answered(), media_type="text/event-stream")
