@@ -1,10 +1,12 @@
 import type { Node } from 'ts-morph'
 import { isCode, mentions } from '../../languages/mentions.js'
+import type { CallSite } from '../../languages/python/ast.js'
 import {
   filledWith as filledWithInPython,
   framesIn as framesInPython,
   namedEvents,
 } from '../../languages/python/event-frames.js'
+import type { Resolver } from '../../languages/python/resolver.js'
 import { textOf } from '../../languages/python/stream-responses.js'
 import { answersPost } from '../../languages/python/stream-routes.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -37,6 +39,8 @@ export default defineRule({
     'event["\']?\\s*[=:]\\s*["\']error["\']',
     // The name is code, and compared with it where it is sent.
     '["\'`]event: ?[{$]',
+    // A helper of another module makes the frame.
+    '(?:sse|SSE|Sse)\\w{0,20}\\(\\s{0,20}["\']error["\']',
   ],
   messages,
   detect: (file, { host }) => {
@@ -117,10 +121,31 @@ function* inPython({ module, resolver }: PythonFile): Iterable<Found<typeof mess
   const given = namedEvents(module, resolver)
     .filter(({ name, scope }) => resolver.textOf(name, scope) === 'error')
     .map(({ name, scope }) => ({ at: name.span, scope }))
+  const asked = module.calls
+    .filter((site) => makesError(site, resolver))
+    .map(({ call, scope }) => ({ at: call.callee.span, scope }))
   const known = new Set<unknown>()
-  for (const { at, scope } of [...written, ...given].toSorted((a, b) => a.at.start - b.at.start)) {
+  for (const { at, scope } of [...written, ...given, ...asked].toSorted((a, b) => a.at.start - b.at.start)) {
     if (known.has(scope) || answersPost(scope, module, resolver)) continue
     known.add(scope)
     yield { messageId: 'error', at, scope: scope.name, confidence: 'likely' }
   }
+}
+
+/** `sse("error", …)`, of a function that writes what it is given as the name of an event. */
+function makesError(site: CallSite, resolver: Resolver): boolean {
+  const { call, scope } = site
+  if (!call.arguments.some(({ value }) => value.kind === 'text' && value.text === 'error')) return false
+  return resolver.valuesOf(call.callee, scope).some((made) => {
+    if (made.kind !== 'function') return false
+    const { body, parameters } = made.definition
+    return framesInPython(body.module).some((frame) => {
+      const name = frame.scope === body ? filledWithInPython(frame, 'event') : undefined
+      if (name?.kind !== 'name') return false
+      const receivers = parameters.filter(({ receiver }) => receiver !== undefined).length
+      const position = parameters.findIndex((one) => one.name === name.name) - receivers
+      const given = position < 0 ? undefined : resolver.argument(site, name.name, position)
+      return given?.kind === 'text' && given.text === 'error'
+    })
+  })
 }
