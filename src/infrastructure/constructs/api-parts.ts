@@ -38,9 +38,12 @@ export function partOf(made: Made): Part | undefined {
 function partOfEither(made: Made): Part | undefined {
   const known = apiIn(made.option('apiId')?.value)
   const isRoute = made.type === 'aws_apigatewayv2.CfnRoute'
-  const own = isRoute ? routeIn(made.option('routeKey')?.value) : undefined
+  const key = isRoute ? made.option('routeKey')?.value : undefined
+  const own = isRoute ? routeIn(key) : undefined
   // HTTP APIs have no route of this name. They do have `$default`.
-  const isOne = own?.route === '$connect' || own?.route === '$disconnect'
+  const isOne = [own?.route, ...(own?.given ?? []).map(textOf)].some((one) =>
+    /^\$(dis)?connect$/.test(one ?? ''),
+  )
   const sure = known?.sure ?? (isOne ? 'likely' : undefined)
   if (!sure) return undefined
   return { made, sure, ...own, ...(known?.api && { api: known.api }) }

@@ -140,10 +140,15 @@ function holdersOf(statement: Made, program: Program): readonly Made[] {
   return program.made.flatMap((made) => {
     if (made === statement || made.within !== statement.within || !isWithin(statement.span, made.span))
       return []
-    if (/\.(addToRolePolicy|addToPrincipalPolicy|addToPolicy)$/.test(made.type))
-      return madeIn(made.receiver).slice(0, 1)
+    if (/\.(addToRolePolicy|addToPrincipalPolicy|addToPolicy)$/.test(made.type)) return receiversOf(made)
     return made.isConstruct && (/Function$/.test(made.type) || isRole(made)) ? [made] : []
   })
+}
+
+/** What a method is called on: in a loop, each. */
+function receiversOf({ receiver }: Made): readonly Made[] {
+  const each = receiver?.kind === 'either' ? receiver.options : [receiver]
+  return each.flatMap((one) => madeIn(one).slice(0, 1))
 }
 
 const otherCallers =

@@ -47,9 +47,13 @@ function read(file: ScriptFile): Program {
     valuesAt(node).flatMap((one) => {
       const value = one.valueOf(node)
       const { use } = one.given
-      return value.kind === 'path' && /\(\)\.\w+$/.test(value.path)
-        ? [{ ...value, scope: scopeNameOf(morph, node), ...(use && { within: use.name }) }]
-        : []
+      // In a loop over several it is read once.
+      const options = value.kind === 'either' ? value.options.slice(0, 1) : [value]
+      return options.flatMap((read) =>
+        read.kind === 'path' && /\(\)\.\w+$/.test(read.path)
+          ? [{ ...read, span: value.span, scope: scopeNameOf(morph, node), ...(use && { within: use.name }) }]
+          : [],
+      )
     }),
   )
   const texts = [

@@ -1,8 +1,12 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { calledWith } from '../../languages/script/program/callers.js'
+import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
+import { ownerOf } from '../../languages/script/program/program.js'
 import type { TsMorph } from '../../languages/script/script.js'
+import { sourceOf } from '../../languages/script/steps.js'
 import { declarationsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
-import { newSearch, onlyValue, valuesBehind } from '../../languages/script/values/values.js'
+import { loopedBy, newSearch, onlyValue, valuesBehind } from '../../languages/script/values/values.js'
 import { cutShort } from '../../model/budget.js'
 import { isWithin } from '../../model/places.js'
 import { libraryName } from './library-names.js'
@@ -152,7 +156,7 @@ export class ScriptValues {
     if (isGlobal(name)) return { kind: 'path', path: globalPath(name.getText()), span }
     const given = this.#givenFor(declarationsOf(name)[0])
     if (given && given.kind !== 'unknown') return given
-    const written = given ? undefined : this.#behind(name)
+    const written = given ? undefined : (this.#looped(name) ?? this.#behind(name))
     return written ?? typedValue(declarationsOf(name), this) ?? { kind: 'unknown', span }
   }
 
@@ -176,6 +180,23 @@ export class ScriptValues {
     if (whole?.kind !== 'map') return undefined
     const name = declaration.getPropertyNameNode()?.getText() ?? declaration.getName()
     return memberOf(whole, name) ?? { kind: 'unknown', span: spanOf(declaration) }
+  }
+
+  /** What a loop over a list gives a name: `for (const [key, fn] of [['$connect', connect], …])`, `['join', 'leave'].forEach((key) => …)`. */
+  #looped(name: Node): Value | undefined {
+    const declaration = declarationOf(this.morph, name)
+    if (!declaration) return undefined
+    const part = this.morph.Node.isBindingElement(declaration) ? declaration : undefined
+    const source = part && sourceOf(this.morph, part)
+    const collection = loopedBy(this.morph, part ? part.getParent().getParent() : declaration)
+    const list = collection && !part?.getDotDotDotToken() ? this.valueOf(collection) : undefined
+    if (list?.kind !== 'list' || list.items.length === 0) return undefined
+    const options = list.items.flatMap((item) => {
+      if (source?.kind !== 'part') return [item]
+      return (item.kind === 'list' ? item.items[Number(source.key)] : memberOf(item, source.key)) ?? []
+    })
+    if (options.length < list.items.length) return undefined
+    return options.length === 1 ? options[0] : { kind: 'either', options, span: spanOf(declaration) }
   }
 
   /** `chat.api` of `const chat = new ChatApi(…)` is of that use. */
@@ -204,8 +225,12 @@ export class ScriptValues {
     const span = spanOf(node)
     const of = this.valueOf(object)
     if (of.kind === 'path') return this.#pathMember(of.path, of.made, name.getText(), span)
-    const shared = sharedPath(of)
-    if (shared !== undefined) return this.#pathMember(shared, undefined, name.getText(), span)
+    if (of.kind === 'either' && sharedPath(of) !== undefined) {
+      const options = of.options.flatMap((one) =>
+        one.kind === 'path' ? [this.#pathMember(one.path, one.made, name.getText(), span)] : [],
+      )
+      return { kind: 'either', options, span }
+    }
     const isGiven = this.#givenIn(object) !== undefined
     const member = memberOf(of, name.getText())
     if (member && !(isGiven && member.kind === 'unknown')) return member
@@ -229,10 +254,11 @@ export class ScriptValues {
   #called(node: CallExpression): Value {
     const callee = node.getExpression()
     const called = this.valueOf(callee)
-    if (called.kind === 'path') {
+    const path = called.kind === 'path' ? called.path : sharedPath(called)
+    if (path !== undefined) {
       const { Node: N } = this.morph
       const shown = N.isPropertyAccessExpression(callee) ? callee.getNameNode() : callee
-      return this.#result(called.path, node, spanOf(shown))
+      return this.#result(path, node, spanOf(shown))
     }
     const [given] = node.getArguments()
     // A body of a dashboard, or a policy.
@@ -277,6 +303,21 @@ function isInside(node: Node, outer: Node): boolean {
   return node.getSourceFile() === outer.getSourceFile() && isWithin(spanOf(node), spanOf(outer))
 }
 
+/** `const makeFn = (id: string) => new Function(this, id, …)`, called for each function. */
+function isInHelper(node: Node, morph: TsMorph): boolean {
+  const { Node: N } = morph
+  const helper = node.getFirstAncestor(
+    (one) =>
+      N.isFunctionDeclaration(one) ||
+      N.isMethodDeclaration(one) ||
+      N.isArrowFunction(one) ||
+      N.isFunctionExpression(one) ||
+      N.isConstructorDeclaration(one),
+  )
+  if (!helper || N.isConstructorDeclaration(helper)) return false
+  return calledWith({ morph, program: ownerOf(node).program }, helper).length > 1
+}
+
 function madeBy(
   type: string,
   node: NewExpression | CallExpression,
@@ -299,6 +340,9 @@ function madeBy(
     scope: scopeNameOf(values.morph, node),
     ...(use && { within: use.name }),
     isConstruct: isNew && (scoped || namesFirst.test(type)),
+    get isOfSeveral() {
+      return isNew && isInHelper(node, values.morph)
+    },
     get id() {
       const named = given[scoped ? 1 : 0]
       return (named && writtenName(values.valueOf(named), node.getSourceFile().getFullText())) ?? ''

@@ -47,6 +47,8 @@ export interface Made {
   readonly scope: string
   /** Of a class that is used several times: what the use calls it. */
   readonly within?: string
+  /** Stands in a helper of the program that is called several times: one declaration makes several. */
+  readonly isOfSeveral?: boolean
   /** Takes a scope and an id: it stands for a resource, and is not a part of the construct that gets it. */
   readonly isConstruct: boolean
   /** What a construct is called within its scope; empty when that is not written. */

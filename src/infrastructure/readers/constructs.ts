@@ -49,7 +49,7 @@ export function declarationsIn(program: Program): Declarations {
     dashboards: () => dashboardsIn(program),
     apis: () => apiPartsOf(program),
     logGroups: () => estate.logGroups,
-    functions: () => [...estate.functions, ...functionsOfRoutes(program)],
+    functions: () => [...functionsIn(program), ...functionsOfRoutes(program)],
     eventSources: () => eventSourcesIn(program),
   }
 }
@@ -147,6 +147,13 @@ function workerOf({ made, uses, apis, confidence, triggers }: FunctionUse, progr
     triggers: () => [...triggers],
     handlers: () => handlerLinks(made, program),
   }
+}
+
+/** A helper that makes functions for others as well stays, whatever some of them do. */
+function functionsIn(program: Program): readonly Worker[] {
+  const uses = [...functionsOf(program).values()]
+  const own = uses.filter(({ made, triggers }) => !(triggers.size > 0 && made.isOfSeveral))
+  return own.map((use) => workerOf(use, program))
 }
 
 /** SST makes the function of a route itself: `api.route('$connect', 'src/connect.main')`. */

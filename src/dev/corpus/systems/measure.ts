@@ -143,7 +143,8 @@ function kindOf({ ruleId, messageId, role, zone }: ReportFinding): LineKind | un
   if (isHandedOn({ ruleId, messageId })) return undefined
   // `ws: true` of a proxy for development, as `Upgrade` of any other.
   if (ruleId === 'dev-proxy-websocket') return 'iac'
-  if (role === 'infrastructure') return 'iac'
+  // Alarms and dashboards are declared as the rest, whoever minds them.
+  if (role === 'infrastructure' || /^websocket-(alarm|dashboard)$/.test(ruleId)) return 'iac'
   if (role !== 'server') return undefined
   const row = byRule.find(([rule]) => rule.test(`${ruleId}/${messageId}`))
   const kind = row === undefined ? 'route' : row[1]

@@ -39,11 +39,12 @@ class ChatStack(Stack):
         http = apigwv2.CfnApi(self, "Http", name="http", protocol_type="HTTP")
         # finds: websocket-api/api
         cdk.aws_apigatewayv2.CfnApi(self, "Either", name="either", protocol_type=protocol)
-        # finds: websocket-api/route
+        # finds: websocket-api/part
         apigwv2.CfnRoute(
             self,
             "Default",
             api_id=socket.ref,
+            # finds: websocket-api/route
             route_key="$default",
             target="integrations/" + self.integration(socket, "Default").ref,
         )

@@ -21,9 +21,10 @@ export class ChatStack extends TerraformStack {
       integrationType: 'AWS_PROXY',
       integrationUri: send.invokeArn,
     })
-    // finds: websocket-api/route
+    // finds: websocket-api/part
     new Apigatewayv2Route(this, 'send-route', {
       apiId: api.id,
+      // finds: websocket-api/route
       routeKey: 'sendMessage',
       target: `integrations/${integration.id}`,
     })
