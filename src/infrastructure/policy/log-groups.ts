@@ -85,6 +85,12 @@ function writerOf(group: LogGroup, system: System): Writer | undefined {
     return confidence ? [{ of: 'api', label: nameIn(id), ids: [], confidence }] : []
   })
   if (api) return api
+  // `/aws/apigateway/<the API's name>`, where access logs of another stage may be sent.
+  const named = name && ownerOfGroup(name, '/aws/apigateway/')
+  if (named && system.sureOf('api', named)) {
+    const ids = system.idsOf('api', named)
+    return { of: 'api', label: patternOf(named, true) ?? '?', ids, confidence: 'likely' }
+  }
   const runner = namesOf(name).find((one) => one.startsWith('/aws/apprunner/'))
   if (runner !== undefined) return successor(runner, name)
   const service = written.flatMap((key) => services.get(key) ?? [])[0]
@@ -205,9 +211,12 @@ function inDays(text: string): string | undefined {
 
 /** The function whose log group this is, by what Lambda calls it: `/aws/lambda/<function>`. */
 export function functionOfGroup(group: Value): Value | undefined {
-  const prefix = '/aws/lambda/'
+  return ownerOfGroup(group, '/aws/lambda/')
+}
+
+function ownerOfGroup(group: Value, prefix: string): Value | undefined {
   if (group.kind === 'either') {
-    const options = group.options.flatMap((option) => functionOfGroup(option) ?? [])
+    const options = group.options.flatMap((option) => ownerOfGroup(option, prefix) ?? [])
     return options.length > 0 ? eitherOf(options, group.span) : undefined
   }
   const whole = group.kind === 'joined' ? group : undefined

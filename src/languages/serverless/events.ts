@@ -28,11 +28,10 @@ function eventOf({ keySpan, value }: ConfigEntry, event: ConfigNode): WebsocketE
 
 function detailsOf(node: ConfigNode): Pick<WebsocketEvent, 'route' | 'authorizer'> {
   const route = textOf(valueAt(node, 'route')) ?? ''
-  const authorizer = valueAt(node, 'authorizer')
-  const named = textOf(authorizer) ? authorizer : valueAt(authorizer, 'name')
-  const name = textOf(named)
+  const authorizer = entryOf(node, 'authorizer')
+  const name = textOf(authorizer?.value) || textOf(valueAt(authorizer?.value, 'name'))
   // An ARN names a function that is declared elsewhere.
-  return named && name && !name.startsWith('arn:')
-    ? { route, authorizer: { name, at: named.span } }
+  return authorizer && name && !name.startsWith('arn:')
+    ? { route, authorizer: { name, at: authorizer.keySpan } }
     : { route }
 }
