@@ -7,7 +7,7 @@ import { besideApi } from './beside-api.js'
 import { functionsOf } from './functions.js'
 import { handleOf, idOf, lastName } from './handles.js'
 import { apisReadIn, connectionStatements } from './statements.js'
-import { type Made, madeIn, type Program, pathsIn, textOf, type Value } from './value.js'
+import { type Made, madeIn, type Program, pathsIn, textOf } from './value.js'
 
 /** What a program declares of WebSocket APIs. */
 export function* apiPartsOf(program: Program): Iterable<ApiPart> {
@@ -60,17 +60,10 @@ function* partFound(program: Program, { made, sure, api, route, given }: Part): 
   const { id, ...place } = placeOf(program, made)
   const own = made.isConstruct ? { id } : {}
   const found = { ...place, ...own, confidence: sure, apis: idsOf(program, api) }
-  const named = given ?? (route === undefined ? [] : keyBelow(program, made))
-  if (route === undefined || named.length > 0) yield { kind: 'part', ...found }
+  if (route === undefined || given) yield { kind: 'part', ...found }
   else yield { kind: 'route', ...found, keys: [route] }
-  // `this.addRoute('$connect', connect)`, and the line of `routeKey`, are where the route is named.
-  for (const key of named) yield { kind: 'route', ...found, at: key.span, keys: [textOf(key) ?? '?'] }
-}
-
-/** `routeKey: '$connect'` on a line of its own. */
-function keyBelow({ source }: Program, { at, option }: Made): readonly Value[] {
-  const key = option('routeKey')?.value
-  return key && source.slice(at.end, key.span.start).includes('\n') ? [key] : []
+  // `this.addRoute('$connect', connect)`, or a pair of a list that a loop goes through, is where the route is named.
+  for (const key of given ?? []) yield { kind: 'route', ...found, at: key.span, keys: [textOf(key) ?? '?'] }
 }
 
 /** `fn.addPermission(…, { principal: new ServicePrincipal('apigateway.amazonaws.com') })`, `fn.grantInvoke(new ServicePrincipal(…))`. */

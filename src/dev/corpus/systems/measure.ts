@@ -101,12 +101,12 @@ function answers(finding: ReportFinding, row: TruthLine): boolean {
   return kind !== 'client' && kind !== 'test' && !(kind === 'send' && row.kind === 'handler')
 }
 
-/** A route of Terraform or CloudFormation has two rows, its block and its key: a finding at the block is right for both. */
+/** A route of Terraform, CloudFormation or level 1 of CDK has two rows, its block and its key: a finding at the block is right for both. */
 function isBlockOf(block: TruthLine, { path, line }: TruthLine): boolean {
   return (
     block.kind === 'iac' &&
     block.path === path &&
-    /\.(?:tf|ya?ml|json)$/.test(path) &&
+    (/\.(?:tf|ya?ml|json)$/.test(path) || /\bCfnRoute\b/.test(block.text)) &&
     block.line < line &&
     line <= block.line + 8
   )

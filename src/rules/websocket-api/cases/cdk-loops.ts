@@ -19,10 +19,9 @@ export class Live extends Stack {
       integrationType: 'AWS_PROXY',
       integrationUri: uri,
     })
-    // finds: websocket-api/part
+    // finds: websocket-api/route
     new apigw.CfnRoute(this, 'JoinRoute', {
       apiId: api.ref,
-      // finds: websocket-api/route
       routeKey: 'join',
       target: `integrations/${integration.ref}`,
     })

@@ -39,12 +39,11 @@ class ChatStack(Stack):
         http = apigwv2.CfnApi(self, "Http", name="http", protocol_type="HTTP")
         # finds: websocket-api/api
         cdk.aws_apigatewayv2.CfnApi(self, "Either", name="either", protocol_type=protocol)
-        # finds: websocket-api/part
+        # finds: websocket-api/route
         apigwv2.CfnRoute(
             self,
             "Default",
             api_id=socket.ref,
-            # finds: websocket-api/route
             route_key="$default",
             target="integrations/" + self.integration(socket, "Default").ref,
         )

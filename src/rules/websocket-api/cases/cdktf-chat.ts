@@ -21,10 +21,9 @@ export class ChatStack extends TerraformStack {
       integrationType: 'AWS_PROXY',
       integrationUri: send.invokeArn,
     })
-    // finds: websocket-api/part
+    // finds: websocket-api/route
     new Apigatewayv2Route(this, 'send-route', {
       apiId: api.id,
-      // finds: websocket-api/route
       routeKey: 'sendMessage',
       target: `integrations/${integration.id}`,
     })
