@@ -50,6 +50,15 @@ describe('init', () => {
     expect((await callCli(['scan'], { cwd: path })).code).toBe(0)
   })
 
+  it('proposes days that are ahead, and names the schema for editors', async () => {
+    const { path } = new TemporaryRepository({ 'src/live.js': listener })
+    const { stdout } = await callCli(['init', '--dry-run', '--today', '2026-12-31'], { cwd: path })
+    expect(stdout).toContain('freeze: 2027-01-31 ')
+    expect(stdout).toContain('migrate: 2027-04-30 ')
+    expect(stdout).toContain('remove: 2027-07-31 ')
+    expect(stdout).toMatch(/^# yaml-language-server: \$schema=https:\S+\/schema\/config\.schema\.json\n/)
+  })
+
   it('writes globs that fit folders whose names have characters of globs', async () => {
     const folders = ['[id]', '(group)', '{a,b}', '!x', 'a+(b)', '@team', 'c*']
     const { path } = new TemporaryRepository(

@@ -4,9 +4,11 @@ import { findConfig } from '../../config/find-config.js'
 import { UsageError } from '../../model/usage-error.js'
 import { configDraft } from '../init/draft.js'
 import { featuresByFolder } from '../init/features.js'
+import { isoDay } from '../open-folder.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
 import { writeOwnFile } from '../output-file.js'
+import { ownVersion } from '../package-info.js'
 import { openPrompt, type Prompt } from '../prompt.js'
 import { isCi, type Terminal } from '../terminal.js'
 
@@ -31,6 +33,8 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
   if ('code' in asked) return asked.code
   const known = [...new Set([...(project.config.ownHosts ?? []), ...asked])].sort()
   const text = configDraft({
+    version: ownVersion(),
+    today: options.today ?? isoDay(new Date()),
     lang: project.lang,
     ownHosts: known,
     otherHosts: hosts.filter((host) => !known.includes(host)),

@@ -5,6 +5,10 @@ import type { DecidedSocket } from '../../model/socket.js'
 import type { Lang } from '../../model/source.js'
 
 export interface DraftInput {
+  /** Of this package, whose schema editors check the file against. */
+  readonly version: string
+  /** ISO day. */
+  readonly today: string
   readonly lang: Lang
   /** Literal hosts that the user confirmed as own. */
   readonly ownHosts: readonly string[]
@@ -16,7 +20,10 @@ export interface DraftInput {
 
 /** A configuration as text, with what the scan found; what only people know stands in comments, to be filled in. */
 export function configDraft(input: DraftInput): string {
+  const [freeze, migrate, remove] = [2, 5, 8].map((months) => endOfMonth(input.today, months))
   return [
+    // Red Hat's language server for YAML, in VS Code and others, reads this line.
+    `# yaml-language-server: $schema=https://unpkg.com/migrate-ws@${input.version}/schema/config.schema.json`,
     '# What migrate-ws should know of this repository. Every key is optional, unknown ones are errors.',
     `lang: ${input.lang}`,
     '',
@@ -31,15 +38,21 @@ export function configDraft(input: DraftInput): string {
     '',
     '# Last days of the phases: migrate-ws check counts down to them, and fails after them.',
     '# phases:',
-    '#   freeze: 2026-01-31   # 1: no new WebSocket use',
-    '#   migrate: 2026-04-30  # 2: no feature has a client left',
-    '#   remove: 2026-07-31   # 3: nothing is left',
+    `#   freeze: ${freeze}   # 1: no new WebSocket use`,
+    `#   migrate: ${migrate}  # 2: no feature has a client left`,
+    `#   remove: ${remove}   # 3: nothing is left`,
     '',
     '# Whom to ask of an item of the checklist.',
     '# checklist:',
     '#   notify-support: { owner: "@support-leads" }',
     '',
   ].join('\n')
+}
+
+/** E.g. `2026-12-01` and 2 → `2027-01-31`: the last day of the month that is so many months away, this one being 1. */
+function endOfMonth(today: string, months: number): string {
+  const [year = 0, month = 1] = today.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1 + months, 0)).toISOString().slice(0, 10)
 }
 
 function hostLines({ ownHosts, otherHosts }: DraftInput): readonly string[] {
