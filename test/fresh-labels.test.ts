@@ -235,6 +235,14 @@ describe.each(systemRounds)('systems: $repositories', (files) => {
   const repositories = read('repositories')
   const names = new Set(repositories.map(([name]) => name))
 
+  it('has a row for each line, with every column and of a repository taken', () => {
+    for (const what of ['lines', 'channels', 'items', 'faults'] as const)
+      for (const row of read(what)) {
+        expect(names, `${what}: ${row}`).toContain(row[0])
+        expect(row.length, `${what}: ${row}`).toBe({ lines: 6, channels: 6, items: 5, faults: 6 }[what])
+      }
+  })
+
   it('takes what each kind has room for, each at a commit', () => {
     const room = { gateway: 8, fastapi: 8, channels: 3, python: 3, node: 8, other: 3, sse: 4, none: 3 }
     for (const [kind, count] of Object.entries(room))

@@ -34,7 +34,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--http2',
     '--shard',
   ],
-  report: [...scans, ...prints, '--base', '--history'],
+  report: [...scans, ...prints, '--base', '--history', '--from'],
   'merge-reports': [...scans, ...prints, '--fail-on', '--history'],
   apply: [
     ...scans,

@@ -36,6 +36,10 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
   ],
   report: [
     [['report', '--base', 'side']],
+    [
+      ['scan', '--json', '-o', 'saved.json'],
+      ['report', '--from', 'saved.json'],
+    ],
     [['report', '--base', 'HEAD~1', '--history', '--reporter', 'json', '-o', 'json=out.json']],
   ],
   'merge-reports': [

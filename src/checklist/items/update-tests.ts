@@ -290,9 +290,16 @@ function carriedMocks(facts: Facts): (finding: Finding) => boolean {
   const whole = new Set(
     [...importing].filter((path) => !testPath.test(path) || /setup/i.test(path)).map(packageOf),
   )
+  // What the replaced WebSocket of a test gives out stands in for what the double makes.
+  const replacing = new Set(
+    facts.findings.flatMap(({ ruleId, messageId, location: { path } }) =>
+      ruleId === 'websocket-mock' && messageId === 'global-replaced' ? [path] : [],
+    ),
+  )
   return ({ ruleId, messageId, data, location: { path } }) =>
     ((ruleId === 'websocket-mock' &&
       (/^(library|global-replaced)$/.test(messageId) ||
+        (/^stand-in(-given)?$/.test(messageId) && replacing.has(path)) ||
         (messageId === 'module-mocked' && handing.has(path)) ||
         (messageId === 'route-mocked' && /\.link$/.test(data.function ?? '')))) ||
       /^websocket-(address-in-code|class-value)$/.test(ruleId)) &&
