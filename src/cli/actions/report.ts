@@ -1,15 +1,19 @@
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
 import { checklistRecordPath } from '../../model/attestation.js'
 import { baselinePath } from '../../model/baseline.js'
 import type { Comparison } from '../../model/comparison.js'
 import type { Links } from '../../model/links.js'
-import { withOrderedKeys } from '../../model/report.js'
+import { type Report, withOrderedKeys } from '../../model/report.js'
 import { bounded } from '../../model/run-limit.js'
+import { UsageError } from '../../model/usage-error.js'
 import { compare } from '../../pipeline/compare/compare.js'
 import { type BaseCommit, baseCommitOf } from '../../repository/base-commit.js'
 import { baseTree } from '../../repository/base-tree.js'
 import { changedSince } from '../../repository/changed-files.js'
 import { refuseHugeCommit } from '../../repository/commit-tree.js'
 import { commitAt } from '../../repository/git-questions.js'
+import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -17,7 +21,8 @@ import { withTrend } from '../with-trend.js'
 import { freshIn, sayGitIsClosed, writeOutputs } from './outputs.js'
 import { type Output, type OutputOptions, outputsOf } from './outputs-of.js'
 import { runLanguage } from './run-language.js'
-import { savedReport } from './saved-report.js'
+
+const require = createRequire(import.meta.url)
 
 export interface ReportOptions extends CommonOptions, OutputOptions {
   readonly base?: string
@@ -65,6 +70,39 @@ async function renderAgain(
   const project = { root, prefix: '', lang }
   await writeOutputs(report, outputs, { project, fresh: new Set(), paths: [], options, terminal })
   return 0
+}
+
+/** Bytes. Parsed it takes several times as much memory. */
+const largestReport = 256 * 1024 * 1024
+
+/** What `--json` wrote. It may come from anywhere: all that a reporter reads is checked against the published schema. */
+function savedReport(name: string, terminal: Terminal): Report {
+  const again = 'write it with: migrate-ws scan --json'
+  const read = readPlainFile(resolve(terminal.cwd, name), largestReport)
+  if (read.kind !== 'bytes')
+    throw new UsageError(`${name} cannot be read (${whyUnread(read)}); give a report, or ${again}`)
+  const report = parsed(Buffer.from(read.bytes).toString('utf8'))
+  if (report === undefined) throw new UsageError(`${name} is no JSON; ${again}`)
+  const validate = require('#packages/report-schema') as Validator
+  if (validate(report)) return report as Report
+  const [error] = validate.errors ?? []
+  const where = error?.instancePath || 'at its top'
+  throw new UsageError(
+    `${name} is no report of this version: ${where} ${error?.message ?? 'does not fit'}; ${again}`,
+  )
+}
+
+interface Validator {
+  (value: unknown): boolean
+  readonly errors?: readonly { readonly instancePath: string; readonly message?: string }[] | null
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Files that git calls unchanged and that held nothing are not read a second time. */

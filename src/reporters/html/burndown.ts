@@ -1,7 +1,7 @@
 import type { Progress, Trend, TrendPoint } from '../../model/progress.js'
+import { dayOf, monthOf, monthsBetween } from '../parts/days.js'
 import { grouped } from '../parts/labels.js'
 import { bands, bandWords, inBand, totalOf } from './bands.js'
-import { dayOf, monthOf, monthsBetween } from './days.js'
 import { html, type Markup, nothing } from './markup.js'
 import { roundTicks, scale } from './scale.js'
 import { inLang, type View } from './view.js'

@@ -1,11 +1,11 @@
 import type { FeatureCount, PlannedPhase, Trend } from '../../model/progress.js'
 import type { Report } from '../../model/report.js'
-import { grouped } from '../parts/labels.js'
+import { dayOf } from '../parts/days.js'
+import { grouped, labels } from '../parts/labels.js'
 import { statusWords } from '../parts/words.js'
 import { bands, bandWords, inBand, totalOf } from './bands.js'
 import { shareBar, sparkline } from './bars.js'
 import { burndown, type Course, isCourse, sizes } from './burndown.js'
-import { dayOf } from './days.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
 import { inLang, type View } from './view.js'
@@ -35,7 +35,7 @@ function phaseTable(phases: readonly PlannedPhase[], today: string | undefined, 
 function distance(date: string, today: string, view: View): string {
   const days = dayOf(date) - dayOf(today)
   if (days === 0) return inLang(words.thatDay, view)
-  return inLang(days > 0 ? words.ahead(days) : words.passed(-days), view)
+  return inLang(days > 0 ? labels.inDays(days) : words.passed(-days), view)
 }
 
 function figure(course: Course, view: View): Markup {

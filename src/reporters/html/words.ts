@@ -1,6 +1,6 @@
 import type { PhaseName } from '../../model/check.js'
 import type { Text } from '../../model/source.js'
-import { grouped } from '../parts/labels.js'
+import { grouped, plural } from '../parts/labels.js'
 
 /** What only the page says; sentences that other reporters say too are in `parts/labels.ts`. */
 
@@ -11,10 +11,6 @@ export const phaseWords: Readonly<Record<PhaseName, Text>> = {
 }
 
 export const phaseNumbers: Readonly<Record<PhaseName, number>> = { freeze: 1, migrate: 2, remove: 3 }
-
-function days(count: number): string {
-  return `${grouped(count)} ${count === 1 ? 'day' : 'days'}`
-}
 
 export const words = {
   title: { en: 'Migration from WebSocket to SSE', ja: 'WebSocketからSSEへの移行' },
@@ -32,8 +28,7 @@ export const words = {
   }),
   plan: { en: 'Plan and progress', ja: '計画と進捗' },
   date: { en: 'date', ja: '日付' },
-  ahead: (count: number): Text => ({ en: `in ${days(count)}`, ja: `あと${grouped(count)}日` }),
-  passed: (count: number): Text => ({ en: `${days(count)} ago`, ja: `${grouped(count)}日前` }),
+  passed: (count: number): Text => ({ en: `${plural(count, 'day')} ago`, ja: `${grouped(count)}日前` }),
   thatDay: { en: 'that day', ja: '当日' },
   course: { en: 'WebSocket use over time', ja: 'WebSocketの使用箇所の推移' },
   courseAbout: (from: string, to: string, first: number, last: number): Text => ({

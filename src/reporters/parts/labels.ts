@@ -10,7 +10,7 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3}){1,9}$)/g, ',')
 }
 
-function plural(count: number, one: string, many = `${one}s`): string {
+export function plural(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
@@ -124,6 +124,7 @@ export const labels = {
   socketsTitle: { en: 'Sockets', ja: 'ソケット' },
   findingsTitle: { en: 'Findings', ja: '検出' },
   checklistTitle: { en: 'Checklist', ja: 'チェックリスト' },
+  inDays: (count: number): Text => ({ en: `in ${plural(count, 'day')}`, ja: `あと${grouped(count)}日` }),
   none: { en: 'none found', ja: '見つかりませんでした' },
   owner: { en: 'owner', ja: '担当' },
   /** Behind a status that rests on a person's word. */

@@ -5,8 +5,8 @@ import { oneLine } from '../../model/one-line.js'
 import type { PlannedPhase } from '../../model/progress.js'
 import type { Report, ReportItem } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
-import { dayOf } from '../html/days.js'
-import { bracketed, grouped, headed, joined, labels } from './labels.js'
+import { dayOf } from './days.js'
+import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
 import { columnsOf, fitted, padded } from './layout.js'
 import { channelsIn, foundIn, leftOutIn, remainingOf } from './left-out.js'
 import { type Page, statusColor } from './pretty-page.js'
@@ -177,12 +177,7 @@ function stateOf(page: Page, item: ReportItem): string {
   return status === 'manual' ? page.text(screenWords.toConfirm) : page.text(statusWords[status].word)
 }
 
-function inDays(days: number): Text {
-  if (days === 0) return { en: ', today', ja: '（本日）' }
-  return { en: `, in ${grouped(days)} ${days === 1 ? 'day' : 'days'}`, ja: `（あと${grouped(days)}日）` }
-}
-
-const phaseWords: Readonly<Record<PhaseName, { readonly ahead: Text; readonly passed: Text }>> = {
+const dueWords: Readonly<Record<PhaseName, { readonly ahead: Text; readonly passed: Text }>> = {
   freeze: {
     ahead: { en: 'no new WebSocket from {{date}}', ja: '{{date}}から新規のWebSocketは禁止' },
     passed: { en: 'no new WebSocket since {{date}}', ja: '{{date}}から新規のWebSocketは禁止' },
@@ -203,15 +198,16 @@ const screenWords = {
     ja: `${grouped(total)}チャネル中${grouped(done)}チャネルがSSEに移行済み`,
   }),
   due: ({ name, date }: PlannedPhase, days: number): Text => {
-    const words = phaseWords[name][days < 0 ? 'passed' : 'ahead']
-    const left = days < 0 ? { en: '', ja: '' } : inDays(days)
+    const words = dueWords[name][days < 0 ? 'passed' : 'ahead']
+    const left = days === 0 ? { en: 'today', ja: '本日' } : labels.inDays(days)
+    const isPassed = days < 0
     return {
-      en: `; ${words.en.replace('{{date}}', date)}${left.en}`,
-      ja: `。${words.ja.replace('{{date}}', date)}${left.ja}`,
+      en: `; ${words.en.replace('{{date}}', date)}${isPassed ? '' : `, ${left.en}`}`,
+      ja: `。${words.ja.replace('{{date}}', date)}${isPassed ? '' : bracketed(left.ja, 'ja')}`,
     }
   },
   notAnalysed: (count: number): Text => ({
-    en: `${grouped(count)} ${count === 1 ? 'file' : 'files'} not analysed`,
+    en: `${plural(count, 'file')} not analysed`,
     ja: `未解析${grouped(count)}ファイル`,
   }),
   nothing: { en: 'no WebSocket found', ja: 'WebSocketは見つかりませんでした' },
