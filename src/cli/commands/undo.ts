@@ -6,7 +6,7 @@ import type { Terminal } from '../terminal.js'
 export function undoCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addBaseOptions(program.command('undo'))
     .description(
-      'put back what the last apply changed, if nobody touched it since; also when that apply was interrupted',
+      'restore what the last apply changed, unless it was edited since; also when that apply was interrupted',
     )
     .addOption(
       new Option('--forget', 'keep all files as they are, and forget the last apply instead of undoing it'),

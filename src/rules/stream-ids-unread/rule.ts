@@ -22,7 +22,7 @@ const read =
 
 export default defineRule({
   id: 'stream-ids-unread',
-  title: 'Events carry ids that nobody asks for',
+  title: 'Event ids are sent and never read',
   why: 'After a drop the browser asks again with the id of the last event in `Last-Event-ID` [HTML, 9.2.4]. A server that sends ids and does not read the header begins with what is new: what was sent in between is lost, and the ids promise that it is not.',
   whatToDo:
     'Read `Last-Event-ID` and begin with what follows it, out of a list of the last events; or leave the ids out.',
