@@ -176,6 +176,24 @@ describe('pretty', () => {
     }
   })
 
+  it('proposes no kit for servers in languages that have none', () => {
+    const [finding] = smallFindings.findings
+    if (finding === undefined) throw new Error('there is no finding')
+    const served = (language: 'python' | 'rust') => {
+      const { suppressed: _, ...open } = {
+        ...finding,
+        role: 'server',
+        language,
+        confidence: 'certain',
+      } as const
+      return render('pretty', { ...smallReport, findings: [{ ...open, zone: 'source' }] }, plain)
+    }
+    expect(served('python')).toMatch(/^Servers +1 place; .*: migrate-ws apply --servers --dry-run$/m)
+    expect(served('rust')).toMatch(
+      /^Servers +1 place in languages that apply cannot serve; migrate them by hand$/m,
+    )
+  })
+
   it('shows one item whole, with how a person confirms it', () => {
     const text = render('pretty', smallReport, { ...plain, item: 'notify-support' })
     expect(text).toContain('Once a person has confirmed it: migrate-ws attest notify-support')

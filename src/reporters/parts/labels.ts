@@ -124,6 +124,7 @@ export const labels = {
   socketsTitle: { en: 'Sockets', ja: 'ソケット' },
   findingsTitle: { en: 'Findings', ja: '検出' },
   checklistTitle: { en: 'Checklist', ja: 'チェックリスト' },
+  places: (count: number): Text => ({ en: plural(count, 'place'), ja: `${grouped(count)}か所` }),
   inDays: (count: number): Text => ({ en: `in ${plural(count, 'day')}`, ja: `あと${grouped(count)}日` }),
   none: { en: 'none found', ja: '見つかりませんでした' },
   owner: { en: 'owner', ja: '担当' },

@@ -4,7 +4,7 @@ import { isLegacy } from '../../model/legacy.js'
 import { oneLine } from '../../model/one-line.js'
 import type { PlannedPhase } from '../../model/progress.js'
 import type { Report, ReportItem } from '../../model/report.js'
-import type { Text } from '../../model/source.js'
+import type { Language, Text } from '../../model/source.js'
 import { dayOf } from './days.js'
 import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
 import { columnsOf, fitted, padded } from './layout.js'
@@ -106,27 +106,30 @@ function clients(page: Page, report: Report): Row | undefined {
 
 /** Servers and infrastructure: how much there is, and what a command does with it. */
 function places(page: Page, report: Report): readonly (Row | undefined)[] {
-  const row = (name: Text, text: Text, of: readonly Role[], command: string): Row | undefined => {
-    const count = usesOf(report, of)
-    return count === 0
-      ? undefined
-      : [
-          name,
-          `${grouped(count)} ${page.text(text)}${page.lang === 'ja' ? '：' : ': '}${command}${page.folder}`,
-        ]
+  const row = (role: Role, name: Text, what: Text, command?: string): Row | undefined => {
+    const count = usesOf(report, role)
+    const text = page.text(labels.places(count)) + page.text(what)
+    if (count === 0) return undefined
+    return [name, command === undefined ? text : headed(text, `${command}${page.folder}`, page.lang)]
   }
+  const isServable = report.findings.some(({ role, language }) => role === 'server' && kits.has(language))
   return [
-    row(screenWords.servers, screenWords.serve, ['server'], 'migrate-ws apply --servers --dry-run'),
-    row(screenWords.infrastructure, screenWords.draft, ['infrastructure'], 'migrate-ws plan-removal'),
+    isServable
+      ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
+      : row('server', screenWords.servers, screenWords.byHand),
+    row('infrastructure', screenWords.infrastructure, screenWords.draft, 'migrate-ws plan-removal'),
   ]
 }
 
-/** WebSocket use that must go, of some roles. */
-function usesOf(report: Report, of: readonly Role[]): number {
+/** Languages with a kit that serves a route over SSE. */
+const kits: ReadonlySet<Language> = new Set(['javascript', 'typescript', 'python'])
+
+/** WebSocket use of a role that must go. */
+function usesOf(report: Report, of: Role): number {
   const listed = report.findings.filter(
-    (one) => of.includes(one.role) && one.suppressed === undefined && isLegacy(one),
+    (one) => one.role === of && one.suppressed === undefined && isLegacy(one),
   )
-  return listed.length + leftOutIn(report, ({ role, uses = 0 }) => (of.includes(role) ? uses : 0))
+  return listed.length + leftOutIn(report, ({ role, uses = 0 }) => (role === of ? uses : 0))
 }
 
 /** One line each, with what is left; those that do not apply in one. */
@@ -223,8 +226,12 @@ const screenWords = {
     ja: `回答があれば${grouped(count)}件`,
   }),
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
-  serve: { en: 'places; what can be served over SSE', ja: 'か所。SSEで提供できるもの' },
-  draft: { en: 'places; a draft of their removal plan', ja: 'か所。廃止計画の下書き' },
+  serve: { en: '; what can be served over SSE', ja: '。SSEで提供できるもの' },
+  byHand: {
+    en: ' in languages that apply cannot serve; migrate them by hand',
+    ja: '。apply の対象外の言語のため、手作業で移行します',
+  },
+  draft: { en: '; a draft of their removal plan', ja: '。廃止計画の下書き' },
   left: (count: number): Text => ({ en: `${grouped(count)} left`, ja: `残り${grouped(count)}件` }),
   toConfirm: { en: 'to confirm', ja: '要確認' },
   confirm: { en: 'Once a person has confirmed it:', ja: '担当者が確認したら：' },
