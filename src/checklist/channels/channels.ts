@@ -19,6 +19,31 @@ import {
 import { channelName, configuredFeature } from './names.js'
 import { isAtOwnHost, isAtOwnPath, isUnplaced, wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
 
+/** The members of one channel. */
+type Members = Member[]
+
+/** How the channels of clients alone say where they lead. */
+type Place = 'unplaced' | 'own host' | 'own path' | 'named'
+
+/** Members that share a name, before what has none is given to them. */
+interface Named {
+  readonly sets: Members[]
+  /** The paths that a set is known by. */
+  readonly paths: ReadonlyMap<Members, readonly string[]>
+  readonly places: ReadonlyMap<Members, Place>
+  /** Members without a name. */
+  readonly homeless: readonly Member[]
+}
+
+/** The servers among the sets, once clients that name no address of their own are with theirs. */
+interface Servers {
+  /** The first of them. */
+  readonly server: Members | undefined
+  readonly isOnly: boolean
+  /** Those that do not stand in for another one. */
+  readonly lasting: readonly Members[]
+}
+
 /**
  * The channels of a repository, by name. A finding that names no channel belongs to that of its file, if all others in that file
  * are of one; else it belongs to none, and still counts in the items.
@@ -29,54 +54,48 @@ export function channelsOf(
   /** Paths of a WebSocket and of the stream that takes its place. */
   paired: readonly (readonly [string, string])[] = [],
 ): readonly Channel[] {
-  const joined = new Joined<Member>()
-  for (const pair of paired) {
-    const [first, ...others] = pair.flatMap(wordsOfName)
-    if (first !== undefined) for (const other of others) joined.join(first, other)
-  }
-  // The configuration says which stream takes the place of which address.
-  for (const [address, { stream, send }] of Object.entries(config.endpoints ?? {})) {
-    const [first, ...others] = [address, stream, send ?? ''].flatMap(wordsOfName)
-    if (first !== undefined) for (const other of others) joined.join(first, other)
-  }
-  // A feature that is called as a route is that route's.
-  for (const name of Object.keys(config.features ?? {})) joined.join(`feature:${name}`, `name:${name}`)
+  const named = namedSets(facts, config, paired)
+  const { sets } = named
+  joinParts(sets)
+  const servers = giveClients(named)
+  const left = giveHomeless(named, servers, facts, config)
+  sets.push(...nameless(left, servers.isOnly))
+  return (
+    sets
+      .map((members) => channelOf(members, config, facts))
+      // A channel of tests alone is none.
+      .filter(({ sides }) => Object.keys(sides).some((side) => side !== 'tests'))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+  )
+}
+
+function namedSets(facts: Facts, config: Config, paired: readonly (readonly [string, string])[]): Named {
+  const joined = joinedByConfig(config, paired)
   const homeless: Member[] = []
   const tests: (readonly [Member, readonly string[]])[] = []
-  const said = new Map<Side | undefined, Set<string>>()
+  const clients = new Set<string>()
+  const server = new Set<string>()
   for (const member of channelMembers(facts)) {
-    const feature = configuredFeature(memberPath(member), config)
-    const words = [
-      ...(member.kind === 'finding'
-        ? wordsOfFinding(member.finding, config)
-        : wordsOfSocket(member.socket, config)),
-      ...(feature === undefined ? [] : [`feature:${feature}`]),
-    ]
+    const words = wordsOf(member, config)
+    const side = sideOf(member)
     if (words.length === 0) homeless.push(member)
-    else if (sideOf(member) === 'tests') tests.push([member, words])
+    else if (side === 'tests') tests.push([member, words])
     else {
       joined.add(member, words)
-      const own = said.get(sideOf(member)) ?? new Set()
-      for (const word of words) own.add(word)
-      said.set(sideOf(member), own)
+      const own = side === 'clients' ? clients : side === 'server' ? server : undefined
+      for (const word of words) own?.add(word)
     }
   }
-  for (const [one, route] of filledRoutes(said.get('clients') ?? [], said.get('server') ?? new Set()))
-    joined.join(route, one)
-  for (const [one, route] of mountedRoutes(said.get('clients') ?? [], facts)) joined.join(route, one)
-  for (const [one, route] of prefixedRoutes(
-    said.get('clients') ?? [],
-    said.get('server') ?? new Set(),
-    basedWords(facts, config),
-  ))
-    joined.join(route, one)
+  for (const [word, route] of [
+    ...filledRoutes(clients, server),
+    ...mountedRoutes(clients, facts),
+    ...prefixedRoutes(clients, server, basedWords(facts, config)),
+  ])
+    joined.join(route, word)
   for (const [member, words] of tests) joined.addApart(member, words)
-  const sets: Member[][] = []
-  const unplaced = new Set<Member[]>()
-  /** Clients of a server without a path, if the only server is one. */
-  const atHost = new Set<Member[]>()
-  const atPath = new Set<Member[]>()
-  const paths = new Map<Member[], readonly string[]>()
+  const sets: Members[] = []
+  const paths = new Map<Members, readonly string[]>()
+  const places = new Map<Members, Place>()
   for (const { words, members } of joined.sets()) {
     // Code without a declaration is known only by its place, and an alarm that names nothing else only by what it watches.
     const isAlone =
@@ -86,87 +105,124 @@ export function channelsOf(
     else {
       const set = [...members]
       sets.push(set)
-      paths.set(
-        set,
-        words.filter((word) => word.startsWith('name:/')).map((word) => word.slice('name:'.length)),
-      )
-      if (!isOfClients(set)) continue
-      if (isUnplaced(words)) unplaced.add(set)
-      else if (isAtOwnHost(words, config)) atHost.add(set)
-      else if (set.every((one) => namesOwnPath(one, config))) atPath.add(set)
+      paths.set(set, words.filter(isPath).map(pathIn))
+      places.set(set, placeOf(set, words, config))
     }
   }
-  joinParts(sets)
-  const servers = sets.filter((set) => set.some(isServer))
-  const lasting = servers.filter((set) => !isStandIn(set))
-  const [server, ...otherServers] = lasting.length > 0 ? lasting : servers
-  const served = server && paths.get(server)
-  const isPathless = served?.length === 1 && served[0] === anyPath
-  const join = (to: Member[], set: Member[]) => {
+  return { sets, paths, places, homeless }
+}
+
+/** What the configuration, and the routes that take each other's place, say of words. */
+function joinedByConfig(config: Config, paired: readonly (readonly [string, string])[]): Joined<Member> {
+  const joined = new Joined<Member>()
+  const ofEndpoints = Object.entries(config.endpoints ?? {}).map(([address, { stream, send }]) => [
+    address,
+    stream,
+    send ?? '',
+  ])
+  for (const names of [...paired, ...ofEndpoints]) {
+    const [first, ...others] = names.flatMap(wordsOfName)
+    if (first !== undefined) for (const other of others) joined.join(first, other)
+  }
+  // A feature that is called as a route is that route's.
+  for (const name of Object.keys(config.features ?? {})) joined.join(`feature:${name}`, `name:${name}`)
+  return joined
+}
+
+function wordsOf(member: Member, config: Config): readonly string[] {
+  const own =
+    member.kind === 'finding' ? wordsOfFinding(member.finding, config) : wordsOfSocket(member.socket, config)
+  const feature = configuredFeature(memberPath(member), config)
+  return feature === undefined ? own : [...own, `feature:${feature}`]
+}
+
+function placeOf(set: Members, words: readonly string[], config: Config): Place {
+  if (!isOfClients(set)) return 'named'
+  if (isUnplaced(words)) return 'unplaced'
+  if (isAtOwnHost(words, config)) return 'own host'
+  return set.every((one) => namesOwnPath(one, config)) ? 'own path' : 'named'
+}
+
+/** Gives the clients that name no route to the server that must be theirs. */
+function giveClients({ sets, paths, places }: Named): Servers {
+  const all = sets.filter((set) => set.some(isServer))
+  const lasting = all.filter((set) => !isStandIn(set))
+  const [server, ...others] = lasting.length > 0 ? lasting : all
+  const at = (place: Place) => [...places].flatMap(([set, one]) => (one === place ? [set] : []))
+  const give = (set: Members, to: Members) => {
     to.push(...set)
     sets.splice(sets.indexOf(set), 1)
   }
-  if (server && otherServers.length === 0)
-    for (const set of [
-      ...unplaced,
-      ...(isPathless ? atHost : []),
-      // Of several without a path, each may take another one: nobody knows which.
-      ...(isPathless && server.filter(takesAnyPath).length === 1 ? atPath : []),
-    ])
-      join(server, set)
-  else {
+  const isOnly = server !== undefined && others.length === 0
+  const unplaced = at('unplaced')
+  if (!isOnly) {
     // The one client that nothing places is of the one server that has none.
-    const [set, ...otherSets] = unplaced
-    const to = otherSets.length === 0 ? unasked(lasting) : undefined
-    if (set && to) join(to, set)
+    const [set, ...more] = unplaced
+    const to = more.length === 0 ? unasked(lasting) : undefined
+    if (set && to) give(set, to)
+    return { server, isOnly, lasting }
   }
+  const [path, ...morePaths] = paths.get(server) ?? []
+  const isPathless = path === anyPath && morePaths.length === 0
+  const isOneRoute = isPathless && server.filter(takesAnyPath).length === 1
+  for (const set of [
+    ...unplaced,
+    // A server without a path takes what comes to its host.
+    ...(isPathless ? at('own host') : []),
+    // Where several routes have no path, a client's path may belong to any of them.
+    ...(isOneRoute ? at('own path') : []),
+  ])
+    give(set, server)
+  return { server, isOnly, lasting }
+}
+
+/** Gives members without a name to the sets that they can only belong to; returns those that have none. */
+function giveHomeless(
+  { sets, paths, homeless }: Named,
+  { server, isOnly, lasting }: Servers,
+  facts: Facts,
+  config: Config,
+): readonly Member[] {
+  const isOfServersCode = (one: Member) => server !== undefined && isOfItsCode(one, server)
   const asking = new Set(
     homeless
-      .filter((one) => opens(one) && sideOf(one) === 'clients' && !(server && isOfItsCode(one, server)))
+      .filter((one) => opens(one) && sideOf(one) === 'clients' && !isOfServersCode(one))
       .map(memberPath),
   )
   const askedOfMany = asking.size === 1 ? unasked(lasting) : undefined
-  const asked = otherServers.length > 0 ? askedOfMany : server
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
   const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config), facts)) : [])
-  const inFiles = new Map<string, Set<Member[]>>()
-  const isIn = (set: Member[], path: string) => {
+  const inFiles = new Map<string, Set<Members>>()
+  const isIn = (set: Members, path: string) => {
     const there = inFiles.get(path)
     if (there) there.add(set)
     else inFiles.set(path, new Set([set]))
   }
   for (const set of sets) for (const member of set) isIn(set, memberPath(member))
+  /** Code with an unknown address is of the only server that there is. */
+  const serverFor = (member: Member): Members | undefined => {
+    const side = sideOf(member)
+    if (isOfServersCode(member)) return undefined
+    if (isOnly) return side === 'clients' || side === 'server' ? server : undefined
+    return side === 'clients' && asking.has(memberPath(member)) ? askedOfMany : undefined
+  }
   const left: Member[] = []
   // A proxy that names its paths comes first: it may give its file a channel.
   for (const member of [...homeless.filter(saysPaths), ...homeless.filter((one) => !saysPaths(one))]) {
     const path = memberPath(member)
-    const behind = behindProxy(member, paths, sets)
-    const near = behind ?? (gatewayPart(member) ? gateways : [...(inFiles.get(path) ?? [])])
-    // Code with an unknown address is of the only server that there is.
-    const side = near.length === 0 && !(server && isOfItsCode(member, server)) ? sideOf(member) : undefined
-    const isOfServer = side === 'clients' || (side === 'server' && otherServers.length === 0)
-    const isAlone = otherServers.length === 0 || asking.has(path)
-    const fitting = side === 'clients' ? (isAlone ? asked : undefined) : server
-    const [only, second] = isOfServer && fitting ? [fitting] : near
+    const near =
+      behindProxy(member, paths, sets) ?? (gatewayPart(member) ? gateways : [...(inFiles.get(path) ?? [])])
+    const [only, second] = near.length > 0 ? near : [serverFor(member)]
     // A socket with an unknown address must not join a channel that the user decided to keep.
-    const mayJoin = member.kind === 'finding' && sideOf(member) !== 'clients'
-    if (!only || second) {
-      if (!only) left.push(member)
-      continue
+    const isUnsure = member.kind === 'socket' || (near.length === 0 && sideOf(member) === 'clients')
+    if (!only) left.push(member)
+    else if (!second && !(isUnsure && kept.has(only))) {
+      only.push(member)
+      isIn(only, path)
     }
-    if (!mayJoin && kept.has(only) && (member.kind === 'socket' || isOfServer)) continue
-    only.push(member)
-    isIn(only, path)
   }
-  sets.push(...nameless(left, server !== undefined && otherServers.length === 0))
-  return (
-    sets
-      .map((members) => channelOf(members, config, facts))
-      // A channel of tests alone is none.
-      .filter(({ sides }) => Object.keys(sides).some((side) => side !== 'tests'))
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-  )
+  return left
 }
 
 /**
@@ -378,6 +434,20 @@ function stateOf(
   return legacy ? (fresh ? 'partial' : 'todo') : 'done'
 }
 
+/** A word that is a path: `name:/ws/chat`. */
+function isPath(word: string): boolean {
+  return word.startsWith('name:/')
+}
+
+function pathIn(word: string): string {
+  return word.slice('name:'.length)
+}
+
+/** `name:/api/ws/chat` ends like `name:/ws/chat`. */
+function endsLike(longer: string, shorter: string): boolean {
+  return longer.length > shorter.length && longer.endsWith(pathIn(shorter))
+}
+
 /**
  * Words of clients that fill in the names of one route: `name:/ws/lobby` belongs to `name:/ws/{}`, unless a server has exactly that
  * word, or several routes match it.
@@ -390,7 +460,7 @@ function filledRoutes(
   for (const word of servers) if (/(^|\/)\{\}(\/|$)/.test(word)) append(routes, word.split('/').length, word)
   if (routes.size === 0) return []
   return [...clients].flatMap((word): (readonly [string, string])[] => {
-    if (!word.startsWith('name:/') || servers.has(word)) return []
+    if (!isPath(word) || servers.has(word)) return []
     const segments = word.split('/')
     const takes = (route: string) =>
       route.split('/').every((one, at) => one === segments[at] || (one === '{}' && segments[at] !== ''))
@@ -411,16 +481,13 @@ function mountedRoutes(
     ({ ruleId, messageId }) => ruleId === 'websocket-in-other-language' && messageId === 'route',
   )
   if (routes.length === 0) return []
-  const all = [...clients].filter((word) => word.startsWith('name:/'))
-  const words = new Set(
-    routes.flatMap((one) => wordsOfFinding(one)).filter((word) => word.startsWith('name:/')),
-  )
-  const fits = (word: string, route: string) => word.endsWith(route.slice('name:'.length))
+  const all = [...clients].filter(isPath)
+  const words = new Set(routes.flatMap((one) => wordsOfFinding(one)).filter(isPath))
   return [...words].flatMap((route): (readonly [string, string])[] => {
     if (all.includes(route)) return []
-    const [only, ...more] = all.filter((word) => fits(word, route) && !words.has(word))
+    const [only, ...more] = all.filter((word) => endsLike(word, route) && !words.has(word))
     if (only === undefined || more.length > 0) return []
-    const longer = [...words].some((other) => other.length > route.length && fits(only, other))
+    const longer = [...words].some((other) => other.length > route.length && endsLike(only, other))
     return longer ? [] : [[only, route]]
   })
 }
@@ -432,7 +499,7 @@ function basedWords({ sockets }: Facts, config: Config): ReadonlySet<string> {
     const base = /^(?:(?:wss?|https?|\$\{[^{}]{0,200}\}):\/\/)?\$\{([^{}]{0,200})\}\//.exec(pattern)?.[1]
     return base === undefined || /\blocation\b/.test(base) ? [] : wordsOfSocket({ usage, verdict }, config)
   })
-  return new Set(words.filter((word) => word.startsWith('name:/')))
+  return new Set(words.filter(isPath))
 }
 
 /**
@@ -444,12 +511,10 @@ function prefixedRoutes(
   servers: ReadonlySet<string>,
   based: ReadonlySet<string>,
 ): readonly (readonly [word: string, route: string])[] {
-  const routes = [...servers].filter((word) => word.startsWith('name:/') && word !== `name:${anyPath}`)
-  const asked = [...clients].filter((word) => word.startsWith('name:/'))
+  const routes = [...servers].filter((word) => isPath(word) && word !== `name:${anyPath}`)
+  const asked = [...clients].filter(isPath)
   const isAsked = new Set(asked)
   const open = asked.filter((word) => !servers.has(word))
-  const endsLike = (longer: string, shorter: string) =>
-    longer.length > shorter.length && longer.endsWith(shorter.slice('name:'.length))
   const isOne = (client: string, route: string) =>
     endsLike(client, route) || (based.has(client) && endsLike(route, client))
   const free = routes.filter((route) => !isAsked.has(route))
