@@ -252,6 +252,7 @@ function behindProxy(
   sets: readonly Member[][],
 ): readonly Member[][] | undefined {
   const prefixes = prefixesOf(member)
+  if (prefixes.length === 0) return undefined
   const isBelow = (path: string) => prefixes.some((one) => `${path}/`.startsWith(one.replace(/\/?$/, '/')))
   const found = sets.filter((set) => paths.get(set)?.some(isBelow) && set.some(isOfSockets))
   return found.length === 0 ? undefined : found
