@@ -15,6 +15,7 @@ import type { ServerRoute } from '../../model/route.js'
 import type { Location, SourceText } from '../../model/source.js'
 import { treeQuestions } from '../../model/tree-questions.js'
 import { segmentsOf } from '../../routes/path.js'
+import { routesAt } from '../../routes/streaming.js'
 import { type StreamResponse, streamResponses } from '../../streams/response-headers.js'
 import { defineRule, type Found } from '../define-rule.js'
 
@@ -52,7 +53,7 @@ function* inScript(
     const at = spanOf(response.type)
     const scope = scopeNameOf(morph, response.type)
     if (response.isOpen) continue
-    const paths = pathsAt(locate(source, at), routes)
+    const paths = routesAt(locate(source, at), routes).flatMap(({ path }) => path ?? [])
     const proxy = has(response, 'x-accel-buffering') ? undefined : bufferingProxy(host, paths)
     const compressed = compressedBy(response, host)
     if (compressed) yield { messageId: 'compressed', at, scope, confidence: compressed }
@@ -99,18 +100,6 @@ const unbufferedLocations = once((host: SourceHost): readonly string[] | undefin
 function isFor(location: string, path: string): boolean {
   const parts = segmentsOf(location)
   return parts.length < 2 || segmentsOf(path).includes(parts.at(-1) ?? '')
-}
-
-/** The paths of the routes that answer with a stream at a place. */
-function pathsAt({ path, start, end }: Location, routes: readonly ServerRoute[]): readonly string[] {
-  return routes.flatMap((route) =>
-    route.path !== undefined &&
-    route.streamsAt?.some(
-      (one) => one.path === path && one.start.line <= end.line && start.line <= one.end.line,
-    )
-      ? [route.path]
-      : [],
-  )
 }
 
 /** For Koa and Next.js whether this route is reached through it is not read. */
