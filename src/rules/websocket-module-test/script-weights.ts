@@ -303,7 +303,7 @@ function placeAt(
     const locals = new Set(
       place
         ? moduleTable(file).imports.flatMap(({ local }) =>
-            isWithin(local, statement) ? [local.getText()] : [],
+            contains(statement, local) ? [local.getText()] : [],
           )
         : [],
     )
@@ -312,10 +312,6 @@ function placeAt(
     if (uses.some((use) => locals.has(use.getText()))) return place
   }
   return undefined
-}
-
-function isWithin(node: Node, around: Node): boolean {
-  return around.getPos() <= node.getPos() && node.getEnd() <= around.getEnd()
 }
 
 /** The last name of a declaration: `handler` of `exports.handler = …` too. */
