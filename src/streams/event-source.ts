@@ -12,6 +12,7 @@ import {
   functionAround,
   outermostWrapper,
   referencesOf,
+  statementsBefore,
   symbolOf,
   unwrap,
 } from '../languages/script/syntax.js'
@@ -29,13 +30,10 @@ export function eventSourcesIn(morph: TsMorph, file: Node): readonly NewExpressi
 }
 
 /** Behind a `return` that nothing is asked before: code that was switched off. */
-function isSwitchedOff({ Node: N }: TsMorph, place: Node): boolean {
-  return place.getAncestors().some((one) => {
-    const block = one.getParent()
-    if (!N.isBlock(block) || !N.isStatement(one)) return false
-    const statements = block.getStatements()
-    return statements.slice(0, statements.indexOf(one)).some((before) => N.isReturnStatement(before))
-  })
+function isSwitchedOff(morph: TsMorph, place: Node): boolean {
+  return place
+    .getAncestors()
+    .some((one) => statementsBefore(morph, one).some((before) => morph.Node.isReturnStatement(before)))
 }
 
 /** An expression that is a new stream: made there, or by a function of the program that is called there. */

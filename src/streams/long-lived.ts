@@ -10,6 +10,7 @@ import {
   declarationsOfSymbol,
   descendantsOf,
   functionAround,
+  statementsBefore,
   symbolOf,
   unwrap,
   variableSymbolOf,
@@ -337,21 +338,13 @@ function writesAlways(morph: TsMorph, run: Node): boolean {
 const stillOpen = /clos|end|destroy|abort|writable|active|connected|cancel|done|stop|alive/i
 
 /** `if (rows.length === 0) return` before a statement. */
-function leavesBefore({ Node: N }: TsMorph, statement: Node): boolean {
-  const block = statement.getParent()
-  if (!N.isBlock(block)) return false
-  const statements = block.getStatements()
-  return statements
-    .slice(
-      0,
-      statements.findIndex((one) => one === statement),
-    )
-    .some(
-      (one) =>
-        N.isIfStatement(one) &&
-        !stillOpen.test(one.getExpression().getText()) &&
-        /^\{?\s{0,9}return\b/.test(one.getThenStatement().getText()),
-    )
+function leavesBefore(morph: TsMorph, statement: Node): boolean {
+  return statementsBefore(morph, statement).some(
+    (one) =>
+      morph.Node.isIfStatement(one) &&
+      !stillOpen.test(one.getExpression().getText()) &&
+      /^\{?\s{0,9}return\b/.test(one.getThenStatement().getText()),
+  )
 }
 
 /** Behind a test of anything but whether the stream is still open, or for each of what may be nothing. */

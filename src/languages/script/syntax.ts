@@ -7,6 +7,7 @@ import type {
   Symbol as MorphSymbol,
   Node,
   PropertyAccessExpression,
+  Statement,
   StringLiteral,
   SyntaxKind,
   ts,
@@ -192,6 +193,14 @@ export function isStatementList(morph: TsMorph, node: Node | undefined): boolean
       N.isCaseClause(node) ||
       N.isDefaultClause(node))
   )
+}
+
+/** The statements that come before one in its block; none for what stands in no block. */
+export function statementsBefore({ Node: N }: TsMorph, statement: Node): readonly Statement[] {
+  const block = statement.getParent()
+  if (!N.isBlock(block) || !N.isStatement(statement)) return []
+  const all = block.getStatements()
+  return all.slice(0, all.indexOf(statement))
 }
 
 /** The nearest function around `node`, or undefined at the top level. */
