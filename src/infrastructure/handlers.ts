@@ -1,5 +1,8 @@
 import { join } from 'node:path/posix'
+import type { SourceHost } from '../languages/parsed-file.js'
 import type { Link } from '../model/finding.js'
+import { foldersAbove } from '../model/folders.js'
+import { codeBehind } from '../model/gateway-handlers.js'
 
 const scripts = ['ts', 'js', 'mjs', 'cjs', 'mts']
 
@@ -17,6 +20,20 @@ export function codeLinks(folder: string, handler: string, runtime: string): rea
     const module = below + name.slice(0, at).replaceAll('.', '/')
     return handlerLink(join('.', folder, `${module}.${extension}`), name.slice(at + 1))
   })
+}
+
+/** The links from the nearest folder, a folder or one above it, in which the code lies; from the folder itself where it lies in none. */
+export function linksFromAbove(
+  folder: string,
+  host: SourceHost | undefined,
+  linksIn: (folder: string) => readonly Link[],
+): readonly Link[] {
+  const isThere = (link: Link) => host?.has(codeBehind(link)?.path ?? '')
+  for (const one of foldersAbove(folder)) {
+    const links = linksIn(one)
+    if (links.some(isThere)) return links
+  }
+  return linksIn(folder)
 }
 
 export function handlerLink(path: string, name: string): Link {

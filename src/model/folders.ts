@@ -46,6 +46,11 @@ export function isInGitFolder(path: string): boolean {
   return /(^|[/\\])(\.git|git~\d+)[. ]*([:/\\]|$)/i.test(plain)
 }
 
+/** A folder and those above it, the nearest first. */
+export function foldersAbove(folder: string): readonly string[] {
+  return folder === '.' || folder === '/' ? [folder] : [folder, ...foldersAbove(dirname(folder))]
+}
+
 /** The folder of the nearest `package.json` above a file, `.` for the top's own; undefined where there is none. */
 export function packageFolder(path: string, has: (path: string) => boolean): string | undefined {
   for (let folder = dirname(path); ; folder = dirname(folder)) {

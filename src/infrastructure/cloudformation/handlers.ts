@@ -1,7 +1,6 @@
 import { textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
-import { codeBehind } from '../../model/gateway-handlers.js'
-import { codeLinks } from '../handlers.js'
+import { codeLinks, linksFromAbove } from '../handlers.js'
 import type { LambdaFunction } from './functions.js'
 
 /** The code of a function, `<path>:<function>`, where it is packed from this tree. */
@@ -11,16 +10,8 @@ export function handlerLinks(fn: LambdaFunction): readonly Link[] {
   if (handler === undefined || folder === undefined) return []
   const linksIn = (one: string) => codeLinks(one, handler, settingOf(fn, 'Runtime') ?? '')
   const { host, serverless } = fn.template
-  if (!serverless || !host) return linksIn(folder)
   // A file that a service takes in says where the code lies from the service's folder.
-  const isThere = (one: string) => linksIn(one).some((link) => host.has(codeBehind(link)?.path ?? ''))
-  return linksIn(foldersAbove(folder).find(isThere) ?? folder)
-}
-
-/** A folder, and those that it lies in, up to the root of the tree. */
-function foldersAbove(folder: string): readonly string[] {
-  const parts = folder.split('/').filter((one) => one !== '')
-  return [...parts.keys(), parts.length].map((depth) => parts.slice(0, parts.length - depth).join('/'))
+  return serverless ? linksFromAbove(folder, host, linksIn) : linksIn(folder)
 }
 
 /** Its own, or what all functions of the file share. The Serverless Framework writes names small. */

@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import type { Link } from '../../model/finding.js'
-import { codeBehind } from '../../model/gateway-handlers.js'
-import { codeLinks, handlerLink } from '../handlers.js'
+import { codeLinks, handlerLink, linksFromAbove } from '../handlers.js'
 import { type Made, type Program, textOf, type Value } from './value.js'
 
 /**
@@ -27,14 +26,7 @@ export function handlerLinks(made: Made, program: Program): readonly Link[] {
 }
 
 function fromAbove({ path, host }: Program, linksIn: (folder: string) => readonly Link[]): readonly Link[] {
-  const own = linksIn(dirname(path))
-  const isThere = (link: Link) => host?.has(codeBehind(link)?.path ?? '')
-  for (let folder = path; folder !== '.'; ) {
-    folder = dirname(folder)
-    const links = linksIn(folder)
-    if (links.some(isThere)) return links
-  }
-  return own
+  return linksFromAbove(dirname(path), host, linksIn)
 }
 
 /** `new TerraformAsset(this, 'code', { path: … }).path` of CDKTF. */

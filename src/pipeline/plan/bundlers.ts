@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path/posix'
+import { join } from 'node:path/posix'
+import { foldersAbove } from '../../model/folders.js'
 import { dependenciesOf, manifestIn } from '../../model/manifest.js'
 import type { Tree } from '../../model/source.js'
 
@@ -23,11 +24,6 @@ function bundles(tree: Tree, folder: string): boolean {
 /** Names of the dependencies in the `package.json` of a folder, to run and to build; none where there is none. */
 export function dependenciesIn(tree: Tree, folder: string): readonly string[] {
   return dependenciesOf(manifestIn(textOf(tree, join(folder, 'package.json'))))
-}
-
-/** A folder and those above it, the nearest first. */
-export function foldersAbove(folder: string): readonly string[] {
-  return folder === '.' || folder === '/' ? [folder] : [folder, ...foldersAbove(dirname(folder))]
 }
 
 function textOf(tree: Tree, path: string): string | undefined {

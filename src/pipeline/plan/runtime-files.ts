@@ -11,8 +11,8 @@ import {
   hookTypesText,
   nodeKit,
 } from '../../../transforms/runtime/text.js'
+import { foldersAbove } from '../../model/folders.js'
 import type { Tree } from '../../model/source.js'
-import { foldersAbove } from './bundlers.js'
 import { jsonAt, objectIn } from './compiler-settings.js'
 import { formatted } from './formatted.js'
 import { biomeFiles, formatFor } from './formatter-options.js'

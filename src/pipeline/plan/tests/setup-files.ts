@@ -1,7 +1,7 @@
 import { join } from 'node:path/posix'
+import { foldersAbove } from '../../../model/folders.js'
 import { languageOf, syntaxOf } from '../../../model/language-of.js'
 import { dependenciesOf, manifestIn } from '../../../model/manifest.js'
-import { foldersAbove } from '../bundlers.js'
 
 const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs']
 const configs = [
