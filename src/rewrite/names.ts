@@ -1,4 +1,4 @@
-import { literally } from '../model/literally.js'
+import { asWord } from '../model/literally.js'
 
 /** Names for new things in a file: taken words are never used again. */
 export class Names {
@@ -33,7 +33,7 @@ export class Names {
   }
 
   #isFree(name: string): boolean {
-    return !this.#given.has(name) && !new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(this.#text)
+    return !this.#given.has(name) && !asWord(name).test(this.#text)
   }
 
   /** E.g. `ws` → `events`, `chatSocket` → `chatEvents`; a name without a word for a socket stays. */

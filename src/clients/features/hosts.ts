@@ -8,7 +8,7 @@ import { isPlainScript, notABrowser, ofAWorker } from '../../languages/script/pr
 import { runnersOf } from '../../languages/script/runs.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { functionAround, identifiersNamed, isMemberName, symbolOf } from '../../languages/script/syntax.js'
-import { literally } from '../../model/literally.js'
+import { asWord } from '../../model/literally.js'
 import { once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
 import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } from './define-feature.js'
@@ -232,7 +232,7 @@ const unreadMarkup = defineFeature({
     const own = name.replace(/^.*[.#]/, '')
     if (own === '') return
     // A computed key is a name as well: `["worker-a"]`.
-    const word = new RegExp(`(?<![\\w$])${literally(own)}(?![\\w$])`)
+    const word = asWord(own)
     for (const one of new Set([file, ...uses.map((use) => use.file)])) {
       for (const span of one.unreadMarkup) {
         if (word.test(one.source.text.slice(span.start, span.end))) yield { node: one.ast, span }

@@ -7,7 +7,7 @@ import { specifierResolver } from '../../languages/script/program/specifiers.js'
 import type { Finding } from '../../model/finding.js'
 import { languageOf, syntaxOf } from '../../model/language-of.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
-import { literally } from '../../model/literally.js'
+import { asWord, literally } from '../../model/literally.js'
 import { append } from '../../model/once.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Location, SourceText, Syntax } from '../../model/source.js'
@@ -95,7 +95,9 @@ function sourcesOfBuilt(places: readonly LegacyPlace[], { reachable, host }: Wor
     if (!place) return []
     const found = (byName.get(meantBy(place.path)) ?? []).filter((path) => {
       const text = host.text(path) ?? ''
-      return ones.some((one) => languageOf(one.path) === languageOf(path)) && says(place.name ?? '', text)
+      return (
+        ones.some((one) => languageOf(one.path) === languageOf(path)) && asWord(place.name ?? '').test(text)
+      )
     })
     const [path, ...others] = found
     return path !== undefined && others.length === 0 ? [{ ...place, path }] : []
@@ -108,10 +110,6 @@ const importableCode = /\.(?:[cm]?[jt]s|py)$/
 function meantBy(path: string): string {
   const name = basename(path).replace(importableCode, '')
   return anyName.test(name) ? `${basename(dirname(path))}/${name}` : name
-}
-
-function says(name: string, text: string): boolean {
-  return new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(text)
 }
 
 /** The files that handlers come from where the declared one only hands them on: `export { connect } from './connect'`. */

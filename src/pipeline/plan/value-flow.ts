@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph'
 import { compilerNodes } from '../../languages/script/compiler-nodes.js'
 import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
 import { locate } from '../../model/lines.js'
-import { literally } from '../../model/literally.js'
+import { asWord, literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
 import type { KeyReader } from './key-readers.js'
 import { functionsNamed, type Next, nextOf, wantsScheme } from './value-steps.js'
@@ -115,7 +115,7 @@ interface Occurrence {
 
 /** Names and whole strings; placeholders in other strings and in markup, which no syntax tree shows. */
 function offsetsOf(file: ScriptFile | undefined, source: SourceText, name: string): readonly Occurrence[] {
-  const word = new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`, 'g')
+  const word = asWord(name, 'g')
   if (!file) return [...source.text.matchAll(word)].map(({ index }) => ({ at: index }))
   const { morph, ast } = file
   const { SyntaxKind } = morph

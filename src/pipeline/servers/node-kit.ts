@@ -4,7 +4,7 @@ import { nodeServerEdits } from '../../../transforms/node-server/edits.js'
 import { nodeKit as kitText } from '../../../transforms/runtime/text.js'
 import { scriptFactsOf } from '../../clients/follow/script-facts.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { literally } from '../../model/literally.js'
+import { asWord } from '../../model/literally.js'
 import { markerStart, routeMarkerLines } from '../../model/marker.js'
 import type { NodeKitEdit } from '../../model/server-socket.js'
 import type { Tree } from '../../model/source.js'
@@ -69,5 +69,5 @@ function kitFile(tree: Tree, path: string, version: string): string {
 }
 
 function localName(text: string, name: string): string {
-  return new RegExp(String.raw`(?<![\w$])${literally(name)}(?![\w$])`).test(text) ? `${name}OfKit` : name
+  return asWord(name).test(text) ? `${name}OfKit` : name
 }

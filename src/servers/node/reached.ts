@@ -7,7 +7,7 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { identifiersNamed, referencesOf, symbolOf } from '../../languages/script/syntax.js'
-import { literally } from '../../model/literally.js'
+import { asWord, literally } from '../../model/literally.js'
 
 /** Names of functions that a framework calls of a file's exports by convention. */
 const called =
@@ -109,7 +109,7 @@ function isMentioned(name: Node, file: ScriptFile, host: SourceHost): boolean {
     identifiersNamed(morph, ast, said).some((use) => use !== name && !isHandedOn(morph, use)),
   )
   if (isUsed || isWholeExport(file, said)) return true
-  const word = new RegExp(String.raw`(?<![\w$])${literally(said)}(?![\w$])`)
+  const word = asWord(said)
   return host.paths.some(
     (path) =>
       !read.has(path) &&
