@@ -29,7 +29,7 @@ export function eventSourcesIn(morph: TsMorph, file: Node): readonly NewExpressi
   )
 }
 
-/** Behind a `return` that nothing is asked before: code that was switched off. */
+/** Behind an unconditional `return`: code that was switched off. */
 function isSwitchedOff(morph: TsMorph, place: Node): boolean {
   return place
     .getAncestors()

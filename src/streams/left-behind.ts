@@ -55,7 +55,7 @@ export function leftBehindIn(file: ScriptFile): readonly LeftBehind[] {
   return [...new Map([...found, ...mistakenReasons(file)].map((one) => [one.at, one])).values()]
 }
 
-/** What a thrown value has: the reason of a cancel may have it as well. */
+/** Members of thrown values, which the reason of a cancel may have too. */
 const ofReasons = /^(?:message|name|stack|cause|code|status|reason|type|toString)$/
 
 /** `cancel(controller) { controller.cleanup() }`: `cancel` of a ReadableStream is given the reason (Streams standard, 4.2.3). */
@@ -83,8 +83,8 @@ const leaving =
   /\bcancel\s{0,3}[(:]|\.signal\b|[{,]\s{0,9}signal\b|\bon_?(?:abort|close|disconnect|cancel)\w{0,20}\b|['"`](?:close|aborted|finish|end|error|disconnect|cancel)['"`]|\bwritable(?:Ended|Finished)?\b|\bdestroyed\b|\bdesiredSize\b|\bis_?(?:closed|connected|aborted)\b|\baborted\b/i
 
 /**
- * An interval of a stream that is cleared when its work is done, and by nothing that tells of a reader who has left: it runs on until then,
- * or for good.
+ * An interval of a stream that is cleared only when its work is done, and not when the reader has left: it runs on until then, or for
+ * good.
  */
 function isDeaf(morph: TsMorph, code: Node, run: Node, own: string): boolean {
   const { SyntaxKind: K } = morph
@@ -100,7 +100,7 @@ function isDeaf(morph: TsMorph, code: Node, run: Node, own: string): boolean {
   )
 }
 
-/** What `start` of a ReadableStream returns: nobody calls it, as React calls what an effect returns (Streams standard, 4.2.4). */
+/** What `start` of a ReadableStream returns: it is never called, as React calls what an effect returns (Streams standard, 4.2.4). */
 function givenForNothing(morph: TsMorph, code: Node): readonly string[] {
   const { Node: N, SyntaxKind: K } = morph
   return descendantsOf(morph, code, K.MethodDeclaration)

@@ -9,7 +9,7 @@ const deepest = 3
 
 const takesOff = /\.(?:off|removeListener|removeEventListener|unsubscribe)$/
 
-/** Functions that run when this one does, also later: those that it calls, and those that it hands to a timer. What it takes off runs no more. */
+/** Functions that run when this one does, also later: those that it calls, and those that it hands to a timer. A listener that it removes does not run. */
 function runBy(morph: TsMorph, code: Node): readonly Node[] {
   const calls = descendantsOf(morph, code, morph.SyntaxKind.CallExpression)
   return calls

@@ -112,7 +112,7 @@ function namedSets(facts: Facts, config: Config, paired: readonly (readonly [str
   return { sets, paths, places, homeless }
 }
 
-/** What the configuration, and the routes that take each other's place, say of words. */
+/** Words that are of one channel by the configuration, or by a route that takes another's place. */
 function joinedByConfig(config: Config, paired: readonly (readonly [string, string])[]): Joined<Member> {
   const joined = new Joined<Member>()
   const ofEndpoints = Object.entries(config.endpoints ?? {}).map(([address, { stream, send }]) => [
@@ -226,8 +226,8 @@ function giveHomeless(
 }
 
 /**
- * Channels that nothing names: the API whose routes have no name of their own, with all that is of it; and, where no server is here, the
- * clients of a file.
+ * Channels without a name: the API whose routes have none, with all its parts; and, where the repository has no server, the clients of
+ * each file.
  */
 function nameless(left: readonly Member[], isServed: boolean): readonly Member[][] {
   if (left.some((one) => gatewayPart(one) === 'declared'))
@@ -348,7 +348,7 @@ function isOfClients(set: readonly Member[]): boolean {
 
 const ofClients: ReadonlySet<Side | undefined> = new Set<Side | undefined>(['clients', 'tests', 'documents'])
 
-/** A client that stands in a server's own code, and says not where it leads: to somebody else, and not to itself. */
+/** A client in the server's own code with an unknown address: it connects to another server, and not to itself. */
 function isOfItsCode(member: Member, server: readonly Member[]): boolean {
   const isClient =
     member.kind === 'socket'
@@ -358,7 +358,7 @@ function isOfItsCode(member: Member, server: readonly Member[]): boolean {
   return isClient && server.some((one) => isServer(one) && memberPath(one).split('/')[0] === folder)
 }
 
-/** The one of several servers that no client here asks for; none where there are more. */
+/** The only server that has no client here; none where several have none. */
 function unasked(servers: readonly Member[][]): Member[] | undefined {
   const [only, ...more] = servers.filter(
     (set) => !set.some((one) => sideOf(one) === 'clients' && isLegacyMember(one)),
@@ -366,7 +366,7 @@ function unasked(servers: readonly Member[][]): Member[] | undefined {
   return more.length === 0 ? only : undefined
 }
 
-/** A server that stands in for another one while people develop: `packages/local-dev/server.ts`. */
+/** A server that replaces the real one during development: `packages/local-dev/server.ts`. */
 function isStandIn(set: readonly Member[]): boolean {
   const paths = set.filter((one) => isServer(one)).map(memberPath)
   return paths.every((path) =>

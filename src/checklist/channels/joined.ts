@@ -14,7 +14,7 @@ export class Joined<Member> {
     append(this.#members, first, member)
   }
 
-  /** Adds a member that tells of sets and ties none together: a test that opens two addresses. Where its words are of several, it is of the first. */
+  /** Adds a member without joining sets: a test that opens two addresses. Where its words are in several sets, it goes into the first. */
   addApart(member: Member, words: readonly string[]): void {
     const known = words.filter((word) => this.#words.has(word))
     const [first] = known

@@ -199,13 +199,13 @@ export function isAtOwnHost(words: readonly string[], config: Hosts): boolean {
   })
 }
 
-/** Services for everybody answer at the ports of HTTPS: `wss://chat.example.org:5000` is a team's. */
+/** Public services answer at the ports of HTTPS: `wss://chat.example.org:5000` is a team's own. */
 function hasOwnPort(word: string): boolean {
   const port = /:(\d+)$/.exec(word.slice('host:'.length))?.[1]
   return port !== undefined && !/^(?:80|443|8443|9443)$/.test(port)
 }
 
-/** A client that names a path at a base which the run knows, or at a host of this team: who takes any path takes it. */
+/** A client with a path at a base known only at run time, or at a host of this team: a server that takes any path takes it. */
 export function isAtOwnPath({ usage: { url } }: DecidedSocket, config: Hosts): boolean {
   const { host, pattern = '', origins = [] } = url
   if (!/^(?:(?:wss?|https?):\/\/|\$\{[^{}]{1,200}\}(?::\/\/)?\/?)/i.test(pattern)) return false

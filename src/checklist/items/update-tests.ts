@@ -290,7 +290,7 @@ function carriedMocks(facts: Facts): (finding: Finding) => boolean {
   const whole = new Set(
     [...importing].filter((path) => !testPath.test(path) || /setup/i.test(path)).map(packageOf),
   )
-  // What the replaced WebSocket of a test gives out stands in for what the double makes.
+  // Where a test replaces the global WebSocket, its stand-ins are what the replacement returns: the double makes those.
   const replacing = new Set(
     facts.findings.flatMap(({ ruleId, messageId, location: { path } }) =>
       ruleId === 'websocket-mock' && messageId === 'global-replaced' ? [path] : [],

@@ -85,8 +85,8 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
 }
 
 /**
- * `getUrl('chat/')`, where others ask for `getUrl('alerts/')`: of what the function may give, only what it makes of this argument, and what
- * it makes of none.
+ * `getUrl('chat/')`, where other code calls `getUrl('alerts/')`: of what the function may return, only what belongs to this argument, or to
+ * no argument.
  */
 function ofThisCall(pattern: string, origins: readonly string[]): readonly string[] {
   const given = /^\$\{[\w.]{1,200}\((["'`])([^"'`()]{3,200})\1\)\}$/.exec(pattern)?.[2]

@@ -195,7 +195,7 @@ function* ofGrants(template: Template): Iterable<TemplateSign> {
       const isShared =
         !own.includes(node) && rolesOf(fn).every((role) => (usersOf(template).get(role) ?? 0) > 1)
       const grants = grantsIn(node, template)
-      // Nor does a policy of its own of a function that other things call, and whose code never sends.
+      // Neither does the function's own policy, if other things call it and its code never sends.
       const saysLittle = isShared || triggersOf(fn).length > 0
       if (saysLittle && grants.length > 0 && host && isSilentInCode(handlerLinks(fn), host)) continue
       for (const { action, api, confidence } of grants)

@@ -145,7 +145,7 @@ function holdersOf(statement: Made, program: Program): readonly Made[] {
   })
 }
 
-/** What a method is called on: in a loop, each. */
+/** What a method is called on; in a loop, each of them. */
 function receiversOf({ receiver }: Made): readonly Made[] {
   const each = receiver?.kind === 'either' ? receiver.options : [receiver]
   return each.flatMap((one) => madeIn(one).slice(0, 1))

@@ -272,7 +272,7 @@ export class ScriptValues {
   }
 }
 
-/** What a parameter is that is given several of one kind: which of them it is stays open. */
+/** The path that all values of a parameter share: which value it gets stays open. */
 function sharedPath(value: Value): string | undefined {
   if (value.kind !== 'either') return undefined
   const paths = new Set(value.options.map((one) => (one.kind === 'path' ? one.path : undefined)))

@@ -51,7 +51,7 @@ export async function readTests(
     ])
     const found = detectIn(tests, late, context, world)
     for (const python of pythons) if (python.source.zone === 'test') failByProblems(python, outcomes)
-    // What another rule says of a line of a test says it better.
+    // Another rule's finding on a line of a test says more.
     const before = code.findings.filter(
       ({ zone, ruleId }) => zone === 'test' && ruleId !== 'node-gateway-event',
     )
@@ -74,7 +74,7 @@ function byPath(places: readonly LegacyPlace[]): Legacy {
   return found
 }
 
-/** Files of this name are in every folder: the folder tells which is meant. */
+/** Names that files of many folders have: the folder tells which is meant. */
 const anyName = /^(?:index|handler|handlers|app|main|lambda|lambda_function|function)$/
 
 /**

@@ -68,7 +68,7 @@ function bufferingProxy(host: SourceHost, paths: readonly string[]): SourceText 
   return mentions(host, treeQuestions.buffering, isDeployment)
 }
 
-/** Whether a proxy hands on at once what it gets of these paths, as far as it says; of no path, of anything. */
+/** Whether a proxy turns buffering off for one of these paths; without paths, for anything. */
 function isUnbuffered(host: SourceHost, paths: readonly string[]): boolean {
   if (!mentions(host, treeQuestions.unbuffered, isDeployment)) return false
   if (paths.length === 0) return true
@@ -76,7 +76,7 @@ function isUnbuffered(host: SourceHost, paths: readonly string[]): boolean {
   return locations === undefined || locations.some((one) => paths.some((path) => isFor(one, path)))
 }
 
-/** The locations of nginx that alone turn buffering off; undefined where something else does so too. */
+/** The locations of nginx that turn buffering off; undefined where something else turns it off too. */
 const unbufferedLocations = once((host: SourceHost): readonly string[] | undefined => {
   const locations: string[] = []
   for (const path of host.paths) {
@@ -157,7 +157,7 @@ function* inPython(
   }
 }
 
-/** `yield error`, and no more: it waits for nothing, and all of it comes together anyway. */
+/** `yield error`, and no more: it waits for nothing, so its events come together anyway. */
 function isAtOnce(generator: FunctionDefinition): boolean {
   return !/\b(?:for|while|await|sleep|yield\s{1,9}from)\b/.test(textOf(generator))
 }
@@ -179,7 +179,7 @@ function isGzipped(
     : pinnedIn(host, 'fastapi', '0', '0.115.9') === 'within'
 }
 
-/** The path of the route that is declared last before a place of a file in Python. */
+/** The paths of the last route declared before a place in a Python file. */
 function pathsBefore({ path, start }: Location, routes: readonly ServerRoute[]): readonly string[] {
   const before = routes.filter(({ location }) => location.path === path && location.start.line <= start.line)
   const last = Math.max(...before.map(({ location }) => location.start.line))

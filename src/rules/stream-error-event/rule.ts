@@ -37,7 +37,7 @@ export default defineRule({
   triggers: [
     'event: ?error\\b',
     'event["\']?\\s*[=:]\\s*["\']error["\']',
-    // The name is code, and compared with it where it is sent.
+    // The name is a variable, and the code beside it compares it with `error`.
     '["\'`]event: ?[{$]',
     // A helper of another module makes the frame.
     '(?:sse|SSE|Sse)\\w{0,20}\\(\\s{0,20}["\']error["\']',
@@ -63,7 +63,7 @@ function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>>
   const known = new Set<Node | undefined>()
   for (const node of found.toSorted((a, b) => a.getStart() - b.getStart())) {
     const around = node.getAncestors().findLast((one) => isFunctionLike(morph, one))
-    // One stream is named once, where it first does so.
+    // One finding for each stream, at the first such event.
     if (isPosted(morph, node) || known.has(around)) continue
     known.add(around)
     yield { messageId: 'error', at: spanOf(node), scope: scopeNameOf(morph, node), confidence: 'likely' }
@@ -74,7 +74,7 @@ function textAround(morph: TsMorph, node: Node): string {
   return functionAround(morph, node)?.getText() ?? ''
 }
 
-/** `if (name === 'error') break`, `if event in ("done", "error"):` beside what sends it: such events there are. */
+/** `if (name === 'error') break`, `if event in ("done", "error"):` beside what sends it: there are such events. */
 function isCompared(name: string, text: string): boolean {
   return new RegExp(
     `(?<![\\w.])${literally(name)}\\s{0,3}(?:===?\\s{0,3}|in\\s{1,3}[[({][^\\])}\\n]{0,100})["']error["']`,

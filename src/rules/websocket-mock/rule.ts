@@ -83,7 +83,7 @@ function* gatewayEvents({ morph, ast, source }: ScriptFile): Iterable<Found<type
   }
 }
 
-/** The name of the event, or of the function that makes it; what is called with it. */
+/** The name of the event or of the function that makes it, or the function that is called with it. */
 function declaredAround(member: Node, morph: TsMorph): Node | undefined {
   const { Node: N } = morph
   let at: Node | undefined = member.getParent()

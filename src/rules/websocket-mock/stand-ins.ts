@@ -21,7 +21,7 @@ const ofSockets =
   /^(?:(?:create|make|build|new|get)_?)?(?:mock|fake|stub|dummy|spy|test)\w{0,30}(?:websocket|ws)(?:class|client|connection|impl)?\d?$|^(?:websocket|ws)(?:mock|fake|stub|double)$/i
 const ofSome =
   /^(?:(?:create|make|build|new|get)_?)?(?:mock|fake|stub|dummy|spy|test)\w{0,30}socket(?:client)?\d?$|^\w{0,20}socket(?:mock|fake|stub|double)$/i
-/** What a test calls a socket by, though it does not say that it is none. */
+/** Names of a socket that do not say that it is a mock. */
 const plainly = /(?:^|[a-z_])(?:ws|websocket|socket)\d?$/i
 /** Members of sockets, of which others than sockets have hardly two. */
 const members =
@@ -133,7 +133,7 @@ interface Shape {
   readonly makes: boolean
 }
 
-/** undefined for what is no class, object or function that may make one. */
+/** Of a class, an object or a function that may make one; undefined for anything else. */
 function shapeOf(morph: TsMorph, given: Node): Shape | undefined {
   const { Node: N } = morph
   const made = unwrap(morph, given)
@@ -199,7 +199,7 @@ function madeBy(name: Node, file: ScriptFile): readonly Node[] {
   })
 }
 
-/** Calls of tests, mocks and collections, which the application has no part in. */
+/** Functions of test libraries, mocks and collections: none is the application's. */
 const ordinary =
   /^(?:expect|describe|it|test|fn|mock\w{1,40}|spyOn|stubGlobal|defineProperty|assign|is|from|stringify|log|to[A-Z]\w{1,40}|push|set|add|has|get|delete|includes|indexOf|resolve|reject|String|Boolean|Number|WeakMap|Map|Set|Promise|Proxy)$/
 

@@ -87,7 +87,7 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
     if (N.isPropertyAccessExpression(access)) take(target, access.getName(), handedOn(access))
   }
 
-  /** What an export is called, made or rendered by; of one that has methods the calls of those that use the WebSocket. */
+  /** Where an export is called, made or rendered; of one that has methods, where those that use the WebSocket are called. */
   function take(target: ScriptFile, name: string, uses: readonly Node[]): void {
     const declared = exportOf(target, name)
     if (!declared) return

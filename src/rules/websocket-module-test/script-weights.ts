@@ -193,7 +193,7 @@ function isFunctionField(field: Node, morph: TsMorph): boolean {
   return value !== undefined && isFunctionLike(morph, value)
 }
 
-/** Where a function uses the WebSocket, or the making of an object of a class. */
+/** Where a function, or the construction of an object, uses the WebSocket. */
 function placeRun(
   body: Node,
   file: ScriptFile,
@@ -240,7 +240,7 @@ function calledPlace(
   return undefined
 }
 
-/** Of a function without the functions within it that run later. */
+/** Where a function uses the WebSocket, without the functions within it that run later. */
 function placeBeside(body: Node, file: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
   const { morph } = file
   const { SyntaxKind: K } = morph

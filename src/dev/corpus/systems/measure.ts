@@ -143,7 +143,7 @@ function kindOf({ ruleId, messageId, role, zone }: ReportFinding): LineKind | un
   if (isHandedOn({ ruleId, messageId })) return undefined
   // `ws: true` of a proxy for development, as `Upgrade` of any other.
   if (ruleId === 'dev-proxy-websocket') return 'iac'
-  // Alarms and dashboards are declared as the rest, whoever minds them.
+  // Alarms and dashboards are declared like the rest, whatever their role.
   if (role === 'infrastructure' || /^websocket-(alarm|dashboard)$/.test(ruleId)) return 'iac'
   if (role !== 'server') return undefined
   const row = byRule.find(([rule]) => rule.test(`${ruleId}/${messageId}`))
@@ -168,7 +168,7 @@ function channelsOf({ ends }: SystemTruth, report: Report): SystemMeasure['chann
   const own = report.channels.map((channel) => ({ id: channel.id, places: placesOf(channel) }))
   const has = (places: (typeof own)[number]['places'], { path, line }: { path: string; line: number }) =>
     places.some((place) => place.path === path && place.start.line <= line && line <= place.end.line)
-  // Of a channel nothing must be there whose ends all have a `?`: it cannot be missing.
+  // A channel whose ends all have a `?` cannot be missing.
   const names = [...new Set(ends.filter(({ optional }) => !optional).map(({ channel }) => channel))]
   return names.map((name) => {
     const mine = ends.filter(({ channel }) => channel === name)
