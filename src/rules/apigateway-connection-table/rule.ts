@@ -1,7 +1,7 @@
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { linksToHandler } from '../../servers/sockets/handler-links.js'
-import { tableAccesses, tablesMade, tablesNamed } from '../../servers/sockets/tables.js'
+import { type NamedTable, tableAccesses, tablesMade, tablesNamed } from '../../servers/sockets/tables.js'
 import { defineRule } from '../define-rule.js'
 import { accessesInPython } from './python.js'
 
@@ -36,14 +36,7 @@ export default defineRule({
 
 function* accessesInScript(file: ScriptFile) {
   const { morph, source } = file
-  for (const { at, links } of tablesMade(file))
-    yield {
-      messageId: 'table',
-      at: spanOf(at),
-      confidence: 'likely',
-      scope: scopeNameOf(morph, at),
-      links,
-    } as const
+  for (const table of tablesMade(file)) yield found(table)
   if (!/TableName/.test(source.text) || !/connection_?id\b|connections?_?table/i.test(source.text)) return
   for (const { at, operation, isRead, isSure, links } of tableAccesses(file)) {
     yield {
@@ -56,12 +49,10 @@ function* accessesInScript(file: ScriptFile) {
       names: links.filter(({ kind }) => kind === 'table').map(({ name }) => name),
     } as const
   }
-  for (const { at, links } of tablesNamed(file))
-    yield {
-      messageId: 'table',
-      at: spanOf(at),
-      confidence: 'likely',
-      scope: scopeNameOf(morph, at),
-      links,
-    } as const
+  for (const table of tablesNamed(file)) yield found(table)
+
+  function found({ at, links }: NamedTable) {
+    const scope = scopeNameOf(morph, at)
+    return { messageId: 'table', at: spanOf(at), confidence: 'likely', scope, links } as const
+  }
 }

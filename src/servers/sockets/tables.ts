@@ -134,10 +134,14 @@ function isMessage(morph: TsMorph, row: Node): boolean {
   )
 }
 
+/** Where a table of connections is named, and what links it with the rest. */
+export interface NamedTable {
+  readonly at: Node
+  readonly links: readonly Link[]
+}
+
 /** Where a table of connections that the environment names is declared, each once. */
-export function tablesNamed(
-  file: ScriptFile,
-): readonly { readonly at: Node; readonly links: readonly Link[] }[] {
+export function tablesNamed(file: ScriptFile): readonly NamedTable[] {
   const { morph } = file
   const found = new Map<Node, readonly Link[]>()
   for (const { table, links } of accessesIn(file)) {
@@ -160,9 +164,7 @@ const namesTable =
   /^(?:\w{0,20}_)?connections?_?table(?:_?name)?$|^(?:web_?sockets?|ws|sockets?)_?connections?(?:_?table)?(?:_?name)?$/i
 
 /** `new DatabaseClient<Connection>(process.env.CONNECTION_TABLE_NAME)`, `new DynamoDBTable({ identifier: 'WebSocketConnection' })`: by classes of the program's own. */
-export function tablesMade(
-  file: ScriptFile,
-): readonly { readonly at: Node; readonly links: readonly Link[] }[] {
+export function tablesMade(file: ScriptFile): readonly NamedTable[] {
   const { morph, ast } = file
   const { Node: N } = morph
   const exportsOf = packageExportsIn(file)
