@@ -8,7 +8,6 @@ import { functionsOf, isFunctionLike } from '../../languages/script/program/reso
 import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
-  callsWhere,
   descendantsOf,
   functionAround,
   outermostWrapper,
@@ -18,7 +17,7 @@ import {
 } from '../../languages/script/syntax.js'
 import { memberOf, newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import { functionsGiven } from '../routes/node/handlers.js'
-import { addsListener } from '../sockets/member-use.js'
+import { listeningTo } from '../sockets/member-use.js'
 import type { PackageExport } from '../sockets/package-exports.js'
 
 /** What of `ws.send(Buffer.from(…))` or `ws.send(data, { binary: true })` says that bytes are sent; undefined for text. */
@@ -229,17 +228,7 @@ export function buffersHeard(
   hearsBuffers: boolean,
 ): readonly { readonly listener: Node; readonly position: number }[] {
   return [...files].flatMap(({ morph, ast, source }) =>
-    callsWhere(
-      morph,
-      ast,
-      ({ expression, arguments: [name, listener] }) =>
-        listener !== undefined &&
-        morph.ts.isPropertyAccessExpression(expression) &&
-        addsListener.test(expression.name.text) &&
-        name !== undefined &&
-        morph.ts.isStringLiteralLike(name) &&
-        /^(data|message)$/.test(name.text),
-    ).flatMap((call) => {
+    listeningTo(morph, ast, /^(data|message)$/).flatMap((call) => {
       const callee = call.getExpression()
       const [event, listener] = call.getArguments()
       if (!morph.Node.isPropertyAccessExpression(callee) || !event || !listener) return []

@@ -1,7 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { outermostWrapper, unwrap } from '../../languages/script/syntax.js'
+import { callsWhere, outermostWrapper, unwrap } from '../../languages/script/syntax.js'
 import { possibleTexts } from '../../languages/script/values/address.js'
 
 /** A member that is taken of a value, and what becomes of it there. */
@@ -46,6 +46,22 @@ export function memberUseOf(morph: TsMorph, value: Node): MemberUse | undefined 
 
 /** The methods of an `EventEmitter` that take a listener. */
 export const addsListener = /^(on|once|addListener|prependListener)$/
+
+/** Calls such as `server.on('upgrade', listener)`, of events with such a name. */
+export function listeningTo(morph: TsMorph, ast: Node, event: RegExp): readonly CallExpression[] {
+  const { ts } = morph
+  return callsWhere(
+    morph,
+    ast,
+    ({ expression, arguments: [name, listener] }) =>
+      listener !== undefined &&
+      ts.isPropertyAccessExpression(expression) &&
+      addsListener.test(expression.name.text) &&
+      name !== undefined &&
+      ts.isStringLiteralLike(name) &&
+      event.test(name.text),
+  )
+}
 
 /** The event and the listener of `socket.on('message', listener)`, `socket.onmessage = listener`; undefined for anything else. */
 export function listenerOf(

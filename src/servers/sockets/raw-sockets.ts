@@ -5,9 +5,9 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { callsWhere, descendantsOf, outermostWrapper } from '../../languages/script/syntax.js'
+import { descendantsOf, outermostWrapper } from '../../languages/script/syntax.js'
 import { codeCalledBy, functionsGiven } from '../routes/node/handlers.js'
-import { addsListener } from './member-use.js'
+import { listeningTo } from './member-use.js'
 
 /** `server.on('upgrade', (request, socket) => …)` of a server that answers the handshake of RFC 6455 itself. */
 export interface RawUpgrade {
@@ -28,19 +28,7 @@ export const rawUpgradesOf = perProgram(({ files }): readonly RawUpgrade[] =>
     .filter(({ source, embedded }) => !embedded && listens.test(source.text))
     .flatMap((file) => {
       const { morph, ast } = file
-      const { ts } = morph
-      const calls = callsWhere(
-        morph,
-        ast,
-        ({ expression, arguments: [event, listener] }) =>
-          listener !== undefined &&
-          ts.isPropertyAccessExpression(expression) &&
-          addsListener.test(expression.name.text) &&
-          event !== undefined &&
-          ts.isStringLiteralLike(event) &&
-          event.text === 'upgrade',
-      )
-      return calls.flatMap((call): RawUpgrade[] => {
+      return listeningTo(morph, ast, /^upgrade$/).flatMap((call): RawUpgrade[] => {
         const [, listener] = call.getArguments()
         const listeners = listener ? functionsGiven(morph, listener) : []
         const isAnswered = codeCalledBy(morph, listeners).some((one) => accepts.test(one.getText()))

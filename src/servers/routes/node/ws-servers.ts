@@ -4,14 +4,14 @@ import { memberDeclarations } from '../../../languages/script/program/member-typ
 import { ownerOf, programOf } from '../../../languages/script/program/program.js'
 import { functionsOf, isFunctionLike } from '../../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../../languages/script/script.js'
-import { callsWhere, descendantsOf, spanOf, unwrap } from '../../../languages/script/syntax.js'
+import { descendantsOf, spanOf, unwrap } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 import { memberOf, newSearch, valuesBehind } from '../../../languages/script/values/values.js'
 import { locate } from '../../../model/lines.js'
 import { append } from '../../../model/once.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
-import { addsListener, listenerOf } from '../../sockets/member-use.js'
+import { listenerOf, listeningTo } from '../../sockets/member-use.js'
 import {
   functionsGivenTo,
   type ServerUse,
@@ -136,7 +136,7 @@ function upgradesIn(
   const found = new Map<Node, Upgrade[]>()
   if (handing.size === 0) return found
   for (const { morph, ast } of files)
-    for (const call of eventCalls(morph, ast, /^upgrade$/)) {
+    for (const call of listeningTo(morph, ast, /^upgrade$/)) {
       const callee = call.getExpression()
       const [, listener] = call.getArguments()
       if (!morph.Node.isPropertyAccessExpression(callee) || !listener) continue
@@ -162,21 +162,6 @@ function upgradesIn(
       }
     }
   return found
-}
-
-function eventCalls(morph: TsMorph, ast: Node, event: RegExp): readonly CallExpression[] {
-  const { ts } = morph
-  return callsWhere(
-    morph,
-    ast,
-    ({ expression, arguments: [name, listener] }) =>
-      listener !== undefined &&
-      ts.isPropertyAccessExpression(expression) &&
-      addsListener.test(expression.name.text) &&
-      name !== undefined &&
-      ts.isStringLiteralLike(name) &&
-      event.test(name.text),
-  )
 }
 
 /** Their routes. Without a path it takes every one of its server. */
