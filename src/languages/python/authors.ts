@@ -1,4 +1,5 @@
 import type { Expression, FunctionDefinition, Scope } from './ast.js'
+import { boundIn } from './reading.js'
 import type { Resolver } from './resolver.js'
 import { methodsOf } from './stream-routes.js'
 
@@ -71,20 +72,16 @@ function encodes({ span }: Expression, { module }: Scope): boolean {
 }
 
 function authorOfName(name: string, scope: Scope, resolver: Resolver, depth: number): Author | undefined {
-  for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const bindings = at.bindings.get(name)
-    if (!bindings) continue
-    if (bindings.some((one) => one.kind === 'value' && encodes(one.value, one.scope))) return undefined
-    for (const one of bindings) {
-      const found =
-        one.kind === 'value'
-          ? authorOf(one.value, one.scope, resolver, depth + 1)
-          : one.kind === 'parameter'
-            ? authorOfParameter(one.parameter.name, one.of, resolver, depth)
-            : undefined
-      if (found) return found
-    }
-    return undefined
+  const bindings = boundIn(name, scope)
+  if (bindings.some((one) => one.kind === 'value' && encodes(one.value, one.scope))) return undefined
+  for (const one of bindings) {
+    const found =
+      one.kind === 'value'
+        ? authorOf(one.value, one.scope, resolver, depth + 1)
+        : one.kind === 'parameter'
+          ? authorOfParameter(one.parameter.name, one.of, resolver, depth)
+          : undefined
+    if (found) return found
   }
   return undefined
 }

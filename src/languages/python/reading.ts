@@ -105,6 +105,15 @@ export function receiverClass(name: string, scope: Scope): ClassDefinition | und
   return undefined
 }
 
+/** The bindings of a name in the innermost scope that has any. */
+export function boundIn(name: string, scope: Scope): readonly Binding[] {
+  for (let outer: Scope | undefined = scope; outer; outer = outer.parent) {
+    const bindings = outer.bindings.get(name)
+    if (bindings) return bindings
+  }
+  return []
+}
+
 /** The function whose `return` or `yield` stands in this scope. */
 export function functionAround(scope: Scope): FunctionDefinition | undefined {
   for (let outer: Scope | undefined = scope; outer && outer.kind === 'function'; outer = outer.parent) {

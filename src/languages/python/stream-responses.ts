@@ -1,5 +1,6 @@
-import type { Binding, CallSite, Expression, FunctionDefinition, Scope } from './ast.js'
+import type { CallSite, Expression, FunctionDefinition, Scope } from './ast.js'
 import { answersEventStream } from './event-responses.js'
+import { boundIn } from './reading.js'
 import type { Resolver } from './resolver.js'
 
 /** A response that hand-written code turns into an event stream: no library sets its headers, frames its events or ends it. */
@@ -105,12 +106,4 @@ function generatorsBehind(
     .flatMap((value) =>
       value.kind === 'function' && value.definition.yields.length > 0 ? [value.definition] : [],
     )
-}
-
-function boundIn(name: string, scope: Scope): readonly Binding[] {
-  for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const found = at.bindings.get(name)
-    if (found) return found
-  }
-  return []
 }

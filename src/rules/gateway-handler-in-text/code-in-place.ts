@@ -1,5 +1,6 @@
 import { type ConfigFile, everyNode } from '../../languages/config.js'
 import type { Expression as PythonExpression, Scope } from '../../languages/python/ast.js'
+import { boundIn } from '../../languages/python/reading.js'
 import type { PythonFile } from '../../languages/python.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import type { ScriptFile } from '../../languages/script/script.js'
@@ -66,9 +67,5 @@ function inPythonProgram({ module }: PythonFile): readonly Span[] {
 
 function textsBehind(given: PythonExpression, scope: Scope): readonly PythonExpression[] {
   if (given.kind !== 'name') return [given]
-  for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const bound = at.bindings.get(given.name)
-    if (bound) return bound.flatMap((one) => (one.kind === 'value' ? [one.value] : []))
-  }
-  return []
+  return boundIn(given.name, scope).flatMap((one) => (one.kind === 'value' ? [one.value] : []))
 }

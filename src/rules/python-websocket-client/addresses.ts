@@ -1,5 +1,6 @@
 import type { Binding, CallSite, Expression, Scope } from '../../languages/python/ast.js'
 import { partsOf } from '../../languages/python/event-frames.js'
+import { boundIn } from '../../languages/python/reading.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
@@ -30,7 +31,7 @@ export function connectionAddress(
     const route = host ? path : behindBase.exec(text)?.[1]
     // The path of an API of API Gateway is a stage: `/prod`.
     const isStage = host?.includes('.execute-api.')
-    // `{base}/{stream}` says nothing of where it leads.
+    // `{base}/{stream}` does not say where it leads.
     if (route && /[^/{}]/.test(route) && !isStage) links.push({ kind: 'route', name: route })
   }
   // It asks for the path of Socket.IO, whatever host its settings name.
@@ -57,13 +58,7 @@ function addressTexts(value: Expression, scope: Scope, resolver: Resolver, depth
 
 /** What a name of a function, or a field of its instance, is set to. */
 function boundTo(value: Expression, scope: Scope): readonly Binding[] {
-  if (value.kind === 'name') {
-    for (let at: Scope | undefined = scope; at; at = at.parent) {
-      const found = at.bindings.get(value.name)
-      if (found) return found
-    }
-    return []
-  }
+  if (value.kind === 'name') return boundIn(value.name, scope)
   if (value.kind !== 'attribute' || value.object.kind !== 'name' || value.object.name !== 'self') return []
   const { span } = value
   const own = scope.module.classes.find((one) => one.span.start <= span.start && span.end <= one.span.end)

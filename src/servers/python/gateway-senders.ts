@@ -1,6 +1,5 @@
 import type {
   Argument,
-  Binding,
   CallSite,
   Expression,
   FunctionDefinition,
@@ -8,6 +7,7 @@ import type {
   Scope,
 } from '../../languages/python/ast.js'
 import { calledBy, callsWithin } from '../../languages/python/reach.js'
+import { boundIn } from '../../languages/python/reading.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
@@ -194,7 +194,7 @@ function isOfLoop(span: Span, scope: Scope, around: FunctionDefinition): boolean
   if (iterated.size === 0) return false
   return [...textsBehind(span, scope)].some((one) =>
     namesIn(one.text).some((name) =>
-      bindingsOf(name, one.scope).some(
+      boundIn(name, one.scope).some(
         (binding) => binding.kind === 'opaque' && binding.within && iterated.has(binding.within.expression),
       ),
     ),
@@ -209,18 +209,10 @@ function* textsBehind(span: Span, scope: Scope): Generator<{ readonly text: stri
     const texts = level.map((one) => ({ ...one, text: textAt(one.span, one.scope) }))
     yield* texts
     level = texts
-      .flatMap((one) => namesIn(one.text).flatMap((name) => bindingsOf(name, one.scope)))
+      .flatMap((one) => namesIn(one.text).flatMap((name) => boundIn(name, one.scope)))
       .flatMap((one) => (one.kind === 'value' ? [{ span: one.value.span, scope: one.scope }] : []))
       .filter(({ span: { start } }) => !seen.has(start) && seen.add(start))
   }
-}
-
-function bindingsOf(name: string, scope: Scope): readonly Binding[] {
-  for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const bindings = at.bindings.get(name)
-    if (bindings) return bindings
-  }
-  return []
 }
 
 /** Names of variables: no members, and no keys in quotes. */

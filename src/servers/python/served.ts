@@ -7,6 +7,7 @@ import type {
   Module,
   Scope,
 } from '../../languages/python/ast.js'
+import { boundIn } from '../../languages/python/reading.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -369,12 +370,10 @@ const namespace = /^socketio\.(?:\w+\.)?(?:Async)?Namespace$/
  */
 function isConnectionId(expression: Expression, scope: Scope, resolver: Resolver): boolean {
   if (resolver.pathsOf(expression, scope).includes('flask.request.sid')) return true
-  if (expression.kind !== 'name') return false
-  for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const bindings = at.bindings.get(expression.name)
-    if (bindings) return bindings.some((one) => isFirstOfHandler(one, resolver))
-  }
-  return false
+  return (
+    expression.kind === 'name' &&
+    boundIn(expression.name, scope).some((one) => isFirstOfHandler(one, resolver))
+  )
 }
 
 function isFirstOfHandler(binding: Binding, resolver: Resolver): boolean {
