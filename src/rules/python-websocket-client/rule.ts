@@ -38,22 +38,15 @@ export default defineRule({
   },
   *detect(file) {
     const known = new Set(sitesOf(file, clients))
-    const isSocketIo = (site: CallSite, shape: RegExp) =>
-      file.resolver.pathsOf(site.call.callee, site.scope).some((path) => shape.test(path))
-    const connects = file.module.calls.some((site) => known.has(site) && isSocketIo(site, socketIoConnect))
+    const isOf = ({ call, scope }: CallSite, shape: RegExp) =>
+      file.resolver.pathsOf(call.callee, scope).some((path) => shape.test(path))
+    const connects = file.module.calls.some((site) => known.has(site) && isOf(site, socketIoConnect))
     for (const site of file.module.calls) {
       // A client of Socket.IO is made, and opens where it connects.
-      if (connects && known.has(site) && isSocketIo(site, socketIoClient)) continue
+      const makes = known.has(site) && isOf(site, socketIoClient)
+      if (makes && connects) continue
       const [seen] = known.has(site) ? seenCalls(file, clients, [site]) : []
-      if (seen)
-        yield {
-          ...seen,
-          ...connectionAddress(
-            site,
-            file,
-            isSocketIo(site, socketIoConnect) || isSocketIo(site, socketIoClient),
-          ),
-        }
+      if (seen) yield { ...seen, ...connectionAddress(site, file, makes || isOf(site, socketIoConnect)) }
       else yield* likelyConnections(site, file)
     }
     yield* seenClasses(file, connectionClasses)
