@@ -58,8 +58,7 @@ export function silentLoop(
     const all = body.filter((one) => writes.test(one.text))
     // The last word before it ends is no sign of life.
     const yields = all.filter((one) => !isLast(body, one))
-    if (yields.length === 0 && all.length > 0 && loop === 'while') continue
-    if (all.length === 0) continue
+    if (all.length === 0 || (yields.length === 0 && loop === 'while')) continue
     const { whiles, loops } = definition.body.module
     const head = [...whiles, ...loops].find((one) => one.head.start === line.at)?.head ?? {
       start: line.at,

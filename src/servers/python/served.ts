@@ -221,27 +221,20 @@ function holdersIn({ module, source }: PythonFile, flow: SocketFlow): readonly S
   const members = module.classes.flatMap(({ name: of, attributes, scope, qualifiedName }) => {
     const held = (all: Iterable<readonly [string, readonly Binding[]]>) =>
       [...all].flatMap(([name, bindings]) => holder(name, bindings, qualifiedName, `${of}.`))
+    const membersOf = (all: readonly Served[]) => all.map(({ name }) => name.slice(of.length + 1))
     const declared = held(scope.bindings)
     // What a class declares, its methods may empty: `self.hands = {}`.
-    const isDeclared = (member: string) => declared.some(({ name }) => name === `${of}.${member}`)
-    const own = [...held([...attributes].filter(([member]) => !isDeclared(member))), ...declared]
-    if (own.length === 0) return own
+    const inBody = membersOf(declared)
+    const own = [...held([...attributes].filter(([member]) => !inBody.includes(member))), ...declared]
+    const kept = membersOf(own)
     // `self.sessions[user].add(session_id)` beside `self.sockets[session_id] = socket`.
-    const besides = [...attributes].flatMap(([name, bindings]) =>
-      own.some((one) => one.name === `${of}.${name}`) ||
-      !keepsIds(
-        name,
-        bindings,
-        own.map((one) => one.name.slice(of.length + 1)),
-        flow,
-      )
-        ? []
-        : declaredAs(name, bindings, qualifiedName, `${of}.`).map((one) => ({
-            ...one,
-            isNamed: true as const,
-          })),
+    const besides = [...attributes].filter(
+      ([member, bindings]) => !kept.includes(member) && keepsIds(member, bindings, kept, flow),
     )
-    return [...own, ...besides]
+    const named = besides.flatMap(([member, bindings]) =>
+      declaredAs(member, bindings, qualifiedName, `${of}.`),
+    )
+    return [...own, ...named.map((one): Served => ({ ...one, isNamed: true }))]
   })
   const ofModule = [...module.scope.bindings].flatMap(([name, bindings]) => holder(name, bindings, ''))
   const shared = module.functions.flatMap(({ body }) =>

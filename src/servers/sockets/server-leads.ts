@@ -28,10 +28,10 @@ function ofServers(program: Program): readonly OutgoingReferences[] {
   const flows = serverFlowsOf(program)
   const { names } = ownSendersOf(program)
   const byId = [...flows.ioSockets.uses, ...flows.named.ioSockets.uses].flatMap(({ name, start, file }) => {
-    const collections = name === 'id' ? keptById(file.morph, start) : []
-    const taker = name === 'id' ? takerOf(file.morph, start) : undefined
+    if (name !== 'id') return []
+    const taker = takerOf(file.morph, start)
     return [
-      ...collections.flatMap((one) => unreadBehind(ownerOf(one).file.morph, one)),
+      ...keptById(file.morph, start).flatMap((one) => unreadBehind(ownerOf(one).file.morph, one)),
       ...(taker ? unreadBehind(file.morph, taker) : []),
     ]
   })
