@@ -1,4 +1,6 @@
 import { codeOnly } from '../../languages/code-only.js'
+import { once } from '../../model/once.js'
+import { holds } from '../../model/places.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { addressAt, type Code } from './address.js'
 import { type Sign, signs, signsOfSinks, signsOfWriters, type What } from './signs.js'
@@ -16,16 +18,8 @@ export interface Place {
   readonly scope: string
 }
 
-const known = new WeakMap<SourceText, readonly Place[]>()
-
 /** All such places of a file, in order; none for a language that no table knows. */
-export function placesIn(source: SourceText): readonly Place[] {
-  const found = known.get(source) ?? find(source)
-  known.set(source, found)
-  return found
-}
-
-function find(source: SourceText): readonly Place[] {
+export const placesIn = once((source: SourceText): readonly Place[] => {
   const { text, language, zone } = source
   const own = signs[language]?.filter(({ given, what }) => (given?.test(text) ?? true) && isOf(what, zone))
   if (!own || own.length === 0) return []
@@ -38,7 +32,7 @@ function find(source: SourceText): readonly Place[] {
   for (const sign of [...own, ...named])
     for (const match of code.matchAll(sign.code)) {
       if (sign.names?.has(match[1] ?? '') === false) continue
-      if (sign.inside && (match.index < sign.inside.start || match.index >= sign.inside.end)) continue
+      if (sign.inside && !holds(sign.inside, match.index)) continue
       const place = placeOf(match, sign, all, heads)
       if (place && !found.some((one) => one.at.start < place.at.end && place.at.start < one.at.end))
         found.push(place)
@@ -48,7 +42,7 @@ function find(source: SourceText): readonly Place[] {
   return found
     .filter(({ what }) => !(isClient && ofServers.test(what)))
     .sort((a, b) => a.at.start - b.at.start)
-}
+})
 
 const ofServers = /^(received|sent|kept)$/
 
