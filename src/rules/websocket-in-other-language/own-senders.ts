@@ -2,22 +2,21 @@ import { dirname } from 'node:path/posix'
 import { codeOnly } from '../../languages/code-only.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { append } from '../../model/once.js'
-import type { Language, SourceText } from '../../model/source.js'
+import { holds } from '../../model/places.js'
+import type { Language, SourceText, Span } from '../../model/source.js'
 import { type Place, placesIn } from './places.js'
 import { registriesIn } from './registries.js'
-import { isOurs, socketFilesOf, sourcesOf } from './socket-files.js'
+import { isOurs, oncePerLanguage, socketFilesOf, sourcesOf } from './socket-files.js'
 
 /** A name by which code sends, where it is declared or called. */
 interface Named {
   readonly name: string
   readonly at: number
-  /** Behind the bracket that opens what it is given. */
-  readonly open: number
   readonly source: SourceText
 }
 
 interface Declared extends Named {
-  readonly body: { readonly start: number; readonly end: number }
+  readonly body: Span
 }
 
 interface Read {
@@ -44,9 +43,7 @@ export function ownSendsIn(source: SourceText, host: SourceHost): readonly Place
   const read = reads.get(source.path)
   if (!read || senders.size === 0) return []
   return read.called
-    .filter(
-      (one) => senders.get(one.name) !== undefined && isCallOf(one, read, senders.get(one.name) ?? nothing),
-    )
+    .filter((one) => isSend(one, read, senders))
     .map(
       ({ name, at }): Place => ({
         what: 'sent',
@@ -65,20 +62,12 @@ interface Senders {
   readonly others: number
 }
 
-const nothing: Senders = { paths: new Set(), others: 0 }
-
 interface Known {
   readonly senders: ReadonlyMap<string, Senders>
   readonly reads: ReadonlyMap<string, Read>
 }
 
-const known = new WeakMap<SourceHost, Map<Language, Known>>()
-
-function sendersOf(language: Language, host: SourceHost): Known {
-  const ofHost = known.get(host) ?? new Map<Language, Known>()
-  known.set(host, ofHost)
-  const before = ofHost.get(language)
-  if (before) return before
+const sendersOf = oncePerLanguage((language: Language, host): Known => {
   const reads = new Map(
     sourcesOf(language, host).flatMap((source) => {
       const read = readIn(source, host)
@@ -86,22 +75,21 @@ function sendersOf(language: Language, host: SourceHost): Known {
     }),
   )
   const declared = new Map<string, Declared[]>()
-  for (const read of reads.values()) for (const one of read.declared) append(declared, one.name, one)
   const sending = new Set<Declared>()
-  let senders: ReadonlyMap<string, Senders> = new Map()
-  for (let grown = true; grown; ) {
-    grown = false
-    for (const one of [...declared.values()].flat()) {
-      if (sending.has(one) || !sends(one, reads, senders, language, host)) continue
-      sending.add(one)
-      grown = true
+  for (const read of reads.values())
+    for (const one of read.declared) {
+      append(declared, one.name, one)
+      if (sendsItself(one, read, host)) sending.add(one)
     }
-    if (grown) senders = byName(declared, sending)
+  for (;;) {
+    const senders = byName(declared, sending)
+    const before = sending.size
+    for (const read of reads.values())
+      for (const one of read.declared)
+        if (!sending.has(one) && callsOneOf(senders, one, read)) sending.add(one)
+    if (sending.size === before) return { senders, reads }
   }
-  const found = { senders, reads }
-  ofHost.set(language, found)
-  return found
-}
+})
 
 function byName(
   declared: ReadonlyMap<string, readonly Declared[]>,
@@ -121,11 +109,15 @@ function byName(
   )
 }
 
-function isCallOf(
+/** Whether what is called here is one of those functions. */
+function isSend(
   { name, at, source }: Named,
   { code, isKeeping }: Read,
-  { paths, others }: Senders,
+  senders: ReadonlyMap<string, Senders>,
 ): boolean {
+  const known = senders.get(name)
+  if (!known) return false
+  const { paths, others } = known
   if (!common.test(name) && others === 0) return true
   if (paths.has(source.path) || isKeeping) return true
   if (source.language === 'go' && [...paths].some((path) => dirname(path) === dirname(source.path)))
@@ -133,28 +125,16 @@ function isCallOf(
   return ofSockets.test(code.slice(Math.max(0, at - 120), at))
 }
 
-/** It sends to a connection, or into a queue beside the sockets, or calls what does. */
-function sends(
-  one: Declared,
-  reads: ReadonlyMap<string, Read>,
-  senders: ReadonlyMap<string, Senders>,
-  language: Language,
-  host: SourceHost,
-): boolean {
+/** It sends to a connection, or into a queue beside the sockets. */
+function sendsItself(one: Declared, { code }: Read, host: SourceHost): boolean {
   const { source, body } = one
-  const read = reads.get(source.path)
-  if (!read) return false
-  const within = ({ at }: { readonly at: number }) => body.start <= at && at < body.end
-  if (placesIn(source).some(({ what, at }) => what === 'sent' && within({ at: at.start }))) return true
-  if (
-    isBesideSockets(one, read.code, language, host) &&
-    queues(language, read.code.slice(body.start, body.end))
-  )
-    return true
-  return read.called.some((call) => {
-    const known = within(call) ? senders.get(call.name) : undefined
-    return known !== undefined && isCallOf(call, read, known)
-  })
+  if (placesIn(source).some(({ what, at }) => what === 'sent' && holds(body, at.start))) return true
+  const queues = queued[source.language]?.test(code.slice(body.start, body.end)) === true
+  return queues && isBesideSockets(one, code, host)
+}
+
+function callsOneOf(senders: ReadonlyMap<string, Senders>, { body }: Declared, read: Read): boolean {
+  return read.called.some((call) => holds(body, call.at) && isSend(call, read, senders))
 }
 
 /** `client.send <- message`, `self.tx.send(event)`. */
@@ -163,19 +143,10 @@ const queued: Readonly<Partial<Record<Language, RegExp>>> = {
   rust: /(?:tx|sender|sink|broadcast\w{0,20}|channel|peer|client|subscriber|conn\w{0,12})(?:\.(?:lock|read|write|borrow|unwrap|clone|await|expect|as_ref|0|1)(?:\([^()]{0,40}\))?|\?|\)){0,8}\s{0,40}\.(?:try_)?send\(/,
 }
 
-function queues(language: Language, body: string): boolean {
-  return queued[language]?.test(body) === true
-}
-
-/** Go: in the package of the sockets. Rust: in a file with sockets, or of a type of which such a file speaks. */
-function isBesideSockets(
-  { source, at }: Declared,
-  code: string,
-  language: Language,
-  host: SourceHost,
-): boolean {
-  const { sources, folders, imported } = socketFilesOf(language, host)
-  if (language === 'go') return folders.has(dirname(source.path)) || imported.has(dirname(source.path))
+/** Go: in the package of the sockets. Rust: in a file with sockets, or of a type that such a file names. */
+function isBesideSockets({ source, at }: Declared, code: string, host: SourceHost): boolean {
+  const { sources, folders } = socketFilesOf(source.language, host)
+  if (source.language === 'go') return folders.has(dirname(source.path))
   if (sources.some(({ path }) => path === source.path)) return true
   const owner = [
     ...code
@@ -192,16 +163,18 @@ function says(text: string, word: string): boolean {
 }
 
 function readIn(source: SourceText, host: SourceHost): Read | undefined {
+  const { language } = source
   const code = source.text.search(named) < 0 ? undefined : codeOnly(source)
   if (code === undefined) return undefined
   const declared: Declared[] = []
   const called: Named[] = []
   for (const match of code.matchAll(named)) {
-    const one = { name: match[1] ?? '', at: match.index, open: match.index + match[0].length, source }
-    const end = closing(code, one.open, ')')
-    const given = code.slice(one.open, end)
-    if (isOfInterface(code, one.at, end, source.language)) continue
-    if (!isDeclaredAt(code, one.at, end, source.language)) called.push(one)
+    const one = { name: match[1] ?? '', at: match.index, source }
+    const open = match.index + match[0].length
+    const end = closing(code, open, ')')
+    const given = code.slice(open, end)
+    if (language === 'go' && isOfInterface(code, one.at, given, end)) continue
+    if (!isDeclaredAt(code, one.at, end, language)) called.push(one)
     else if (!/^(?:&?(?:mut)?self,?)?$/.test(given.replace(/\s/g, ''))) {
       const body = bodyAt(code, end + 1)
       // A function that makes a handler of requests sends nothing yet.
@@ -215,9 +188,8 @@ function readIn(source: SourceText, host: SourceHost): Read | undefined {
 }
 
 /** `SendToUser(id string, message []byte) error` of an interface of Go. */
-function isOfInterface(code: string, at: number, end: number, language: Language): boolean {
-  if (language !== 'go' || !/(?:^|\n)[ \t]{0,40}$/.test(code.slice(Math.max(0, at - 42), at))) return false
-  const given = code.slice(code.indexOf('(', at) + 1, end)
+function isOfInterface(code: string, at: number, given: string, end: number): boolean {
+  if (!/(?:^|\n)[ \t]{0,40}$/.test(code.slice(Math.max(0, at - 42), at))) return false
   return (
     /^\s*\w+(?:,\s*\w+)?\s+[*[\]\w.{}]+\s*(?:,|$)/.test(given.slice(0, 200)) ||
     /^\)[ \t]+[\w*(]/.test(code.slice(end, end + 20))
@@ -243,7 +215,7 @@ function isDeclaredAt(code: string, at: number, end: number, language: Language)
 }
 
 /** From the `{` behind a head, or `=>`, to its end; none for what is declared without a body. */
-function bodyAt(code: string, from: number): Declared['body'] | undefined {
+function bodyAt(code: string, from: number): Span | undefined {
   const head = /^[^;{}=]{0,400}(?:=>|=|\{)/.exec(code.slice(from, from + 402))?.[0]
   if (head === undefined) return undefined
   const start = from + head.length

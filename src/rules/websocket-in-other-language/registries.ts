@@ -3,13 +3,11 @@ import { codeOnly } from '../../languages/code-only.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { SourceText } from '../../model/source.js'
 import type { Place } from './places.js'
-import { isOurs, socketFilesOf } from './socket-files.js'
+import { isOurs, oncePerLanguage, socketFilesOf } from './socket-files.js'
 
 /** The fields of a struct: `name type`, in Go; `name: Type`, in Rust. */
 interface Struct {
   readonly name: string
-  readonly folder: string
-  readonly source: SourceText
   readonly fields: readonly Field[]
 }
 
@@ -52,16 +50,13 @@ export function registriesIn(source: SourceText, host: SourceHost): readonly Pla
   const { language } = source
   if ((language !== 'go' && language !== 'rust') || !isOurs(source)) return []
   const holders = holdersOf(language, host)
-  const { folders, imported } = socketFilesOf(language, host)
   const folder = dirname(source.path)
-  const isBeside = folders.has(folder) || imported.has(folder)
+  const isBeside = socketFilesOf(language, host).folders.has(folder)
   const code = holders.size === 0 && !isBeside ? undefined : codeOnly(source)
   if (code === undefined) return []
-  const { collects, holds, variable } = languages[language]
+  const { collects, holds, queues, variable } = languages[language]
   const inGo = language === 'go'
-  const names = [...holders].flatMap(([name, folders]) =>
-    !inGo || folders.has(dirname(source.path)) ? [name] : [],
-  )
+  const names = [...holders].flatMap(([name, folders]) => (!inGo || folders.has(folder) ? [name] : []))
   const qualified = inGo ? [...holders.keys()] : []
   const keeps = (type: string) =>
     collects.test(type) &&
@@ -70,11 +65,10 @@ export function registriesIn(source: SourceText, host: SourceHost): readonly Pla
       [...type.matchAll(/(\w{1,60}\.)?\b(\w{1,60})\b/g)].some(([, module, name]) =>
         (module && inGo ? qualified : names).includes(name ?? ''),
       ))
-  const structs = structsIn(source, code)
+  const structs = structsIn(language, code)
   const fields = structs.flatMap(({ fields }) => {
     const own = fields.filter(
-      ({ type, name }) =>
-        keeps(type) || (isBeside && ofConnections.test(name) && languages[language].queues.test(type)),
+      ({ type, name }) => keeps(type) || (isBeside && ofConnections.test(name) && queues.test(type)),
     )
     return own.length === 0
       ? []
@@ -97,40 +91,29 @@ export function registriesIn(source: SourceText, host: SourceHost): readonly Pla
   )
 }
 
-const known = new WeakMap<SourceHost, Map<'go' | 'rust', ReadonlyMap<string, ReadonlySet<string>>>>()
-
 /** Names of structs that have a connection, with the folders of their files. */
-function holdersOf(language: 'go' | 'rust', host: SourceHost): ReadonlyMap<string, ReadonlySet<string>> {
-  const ofHost = known.get(host) ?? new Map<'go' | 'rust', ReadonlyMap<string, ReadonlySet<string>>>()
-  known.set(host, ofHost)
-  const before = ofHost.get(language)
-  if (before) return before
-  const found = new Map<string, Set<string>>()
-  for (const source of socketFilesOf(language, host).sources) {
-    const code = codeOnly(source)
-    if (code === undefined) continue
-    for (const { name, folder, fields } of structsIn(source, code))
-      if (
-        fields.some(
-          ({ type }) => languages[language].holds.test(type) && !languages[language].collects.test(type),
-        )
-      )
-        found.set(name, (found.get(name) ?? new Set()).add(folder))
-  }
-  ofHost.set(language, found)
-  return found
-}
+const holdersOf = oncePerLanguage(
+  (language: 'go' | 'rust', host): ReadonlyMap<string, ReadonlySet<string>> => {
+    const { collects, holds } = languages[language]
+    const found = new Map<string, Set<string>>()
+    for (const source of socketFilesOf(language, host).sources) {
+      const code = codeOnly(source)
+      if (code === undefined) continue
+      for (const { name, fields } of structsIn(language, code))
+        if (fields.some(({ type }) => holds.test(type) && !collects.test(type)))
+          found.set(name, (found.get(name) ?? new Set()).add(dirname(source.path)))
+    }
+    return found
+  },
+)
 
-function structsIn(source: SourceText, code: string): readonly Struct[] {
-  if (source.language !== 'go' && source.language !== 'rust') return []
-  const { struct, field } = languages[source.language]
+function structsIn(language: 'go' | 'rust', code: string): readonly Struct[] {
+  const { struct, field } = languages[language]
   return [...code.matchAll(struct)].map((match) => {
     const body = match[2] ?? ''
     const from = match.index + match[0].length - 1 - body.length
     return {
       name: match[1] ?? '',
-      folder: dirname(source.path),
-      source,
       fields: [...body.matchAll(field)].map((one) => ({
         name: one[2] ?? '',
         at: from + one.index + (one[1] ?? '').length,

@@ -1,9 +1,9 @@
 import { codeOnly } from '../../languages/code-only.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import { languageOf } from '../../model/language-of.js'
 import type { Language, SourceText } from '../../model/source.js'
 import { closing } from './own-senders.js'
 import { type Place, placesIn } from './places.js'
+import { filesOf, oncePerLanguage } from './socket-files.js'
 
 /** Words of files in which a function may take sockets. */
 const takes: Readonly<Partial<Record<Language, readonly string[]>>> = {
@@ -78,22 +78,10 @@ function groupsIn(text: string, code: string): (name: string, before: number, de
   return above
 }
 
-const functions = new WeakMap<SourceHost, Map<Language, ReadonlySet<string>>>()
-
-function functionsTaking(language: Language, host: SourceHost): ReadonlySet<string> {
-  const known = functions.get(host) ?? new Map<Language, ReadonlySet<string>>()
-  functions.set(host, known)
-  const before = known.get(language)
-  if (before) return before
+const functionsTaking = oncePerLanguage((language: Language, host): ReadonlySet<string> => {
   const names = new Set<string>()
-  const words = takes[language] ?? []
-  for (const path of host.paths) {
-    if (languageOf(path) !== language || host.mayHold?.(path, words) === false) continue
-    const source = host.read(path)
-    if (!source || (source.zone !== 'source' && source.zone !== 'example')) continue
+  for (const source of filesOf(language, host, takes[language] ?? []))
     for (const { what, scope } of placesIn(source))
       if ((what === 'served' || (what === 'handled' && language === 'rust')) && scope !== '') names.add(scope)
-  }
-  known.set(language, names)
   return names
-}
+})

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { languageOf } from '../../model/language-of.js'
+import { once } from '../../model/once.js'
 import type { Language, SourceText } from '../../model/source.js'
 import { type Place, placesIn } from './places.js'
 
@@ -13,48 +14,47 @@ const words: Readonly<Partial<Record<Language, readonly string[]>>> = {
   csharp: ['WebSocket', 'SignalR', 'Fleck'],
 }
 
-/** The files of a language that serve sockets, or send to them, and the folders around them: in Go a folder is one package. */
+/** The files of a language that serve sockets or send to them, and the folders around them: in Go a folder is one package. */
 export interface SocketFiles {
   readonly sources: readonly SourceText[]
+  /** Their folders, and in Go those of the packages that they import. */
   readonly folders: ReadonlySet<string>
-  /** In Go: folders of packages that those files import. */
-  readonly imported: ReadonlySet<string>
 }
 
 const ofServers = /^(?:route|served|handled|received|sent|kept)$/
-const none: SocketFiles = { sources: [], folders: new Set(), imported: new Set() }
-const known = new WeakMap<SourceHost, Map<Language, SocketFiles>>()
+const none: SocketFiles = { sources: [], folders: new Set() }
+
+/** Computes something once for each language of a tree. */
+export function oncePerLanguage<L extends Language, V extends object>(
+  find: (language: L, host: SourceHost) => V,
+): (language: L, host: SourceHost) => V {
+  const known = once<SourceHost, Map<L, V>>(() => new Map())
+  return (language, host) => {
+    const ofHost = known(host)
+    const found = ofHost.get(language) ?? find(language, host)
+    ofHost.set(language, found)
+    return found
+  }
+}
 
 /** Nothing where no file of the language serves sockets. */
-export function socketFilesOf(language: Language, host: SourceHost): SocketFiles {
+export const socketFilesOf = oncePerLanguage((language: Language, host): SocketFiles => {
   const own = words[language]
   if (!own) return none
-  const ofHost = known.get(host) ?? new Map<Language, SocketFiles>()
-  known.set(host, ofHost)
-  const before = ofHost.get(language)
-  if (before) return before
   const sources: SourceText[] = []
   const places: Place[] = []
-  for (const path of host.paths) {
-    if (languageOf(path) !== language || host.mayHold?.(path, own) === false) continue
-    const source = host.read(path)
-    if (!source || !isOurs(source)) continue
+  for (const source of filesOf(language, host, own)) {
     const found = placesIn(source).filter(({ what }) => ofServers.test(what))
     if (found.length === 0) continue
     sources.push(source)
     places.push(...found)
   }
   const isServed = places.some(({ what }) => what === 'served' || what === 'handled' || what === 'route')
-  const found = isServed
-    ? {
-        sources,
-        folders: new Set(sources.map(({ path }) => dirname(path))),
-        imported: language === 'go' ? importedBy(sources, host) : new Set<string>(),
-      }
-    : none
-  ofHost.set(language, found)
-  return found
-}
+  if (!isServed) return none
+  const folders = sources.map(({ path }) => dirname(path))
+  const imported = language === 'go' ? importedBy(sources, host) : []
+  return { sources, folders: new Set([...folders, ...imported]) }
+})
 
 /** The folders of this tree whose packages files of Go import: `…/internal/lobby` ends like the folder. */
 function importedBy(sources: readonly SourceText[], host: SourceHost): ReadonlySet<string> {
@@ -69,9 +69,18 @@ function importedBy(sources: readonly SourceText[], host: SourceHost): ReadonlyS
 
 /** All files of a language that are no tests, where sockets are served in it. */
 export function sourcesOf(language: Language, host: SourceHost): readonly SourceText[] {
-  if (socketFilesOf(language, host).sources.length === 0) return []
+  return socketFilesOf(language, host).sources.length === 0 ? [] : filesOf(language, host)
+}
+
+/** Files of a language that are no tests; only those that may hold one of the words, where any are given. */
+export function filesOf(
+  language: Language,
+  host: SourceHost,
+  some?: readonly string[],
+): readonly SourceText[] {
   return host.paths.flatMap((path) => {
-    const source = languageOf(path) === language ? host.read(path) : undefined
+    if (languageOf(path) !== language || (some && host.mayHold?.(path, some) === false)) return []
+    const source = host.read(path)
     return source && isOurs(source) ? [source] : []
   })
 }
