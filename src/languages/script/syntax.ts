@@ -6,6 +6,7 @@ import type {
   KindToNodeMappings,
   Symbol as MorphSymbol,
   Node,
+  ParameterDeclaration,
   PropertyAccessExpression,
   Statement,
   StringLiteral,
@@ -208,6 +209,13 @@ export function functionAround(morph: TsMorph, node: Node): Node | undefined {
   return node.getFirstAncestor(
     (ancestor) => morph.Node.isFunctionLikeDeclaration(ancestor) || morph.Node.isFunctionExpression(ancestor),
   )
+}
+
+/** The parameters of a function; none of anything else. */
+export function parametersOf(one: Node): readonly ParameterDeclaration[] {
+  return 'getParameters' in one
+    ? (one as unknown as { getParameters(): ParameterDeclaration[] }).getParameters()
+    : []
 }
 
 /** The innermost node around a place, the comments before a node counted to it; the file itself where there is none. */

@@ -11,6 +11,7 @@ import {
   descendantsOf,
   functionAround,
   outermostWrapper,
+  parametersOf,
   referencesOf,
   symbolOf,
   unwrap,
@@ -178,7 +179,7 @@ export function sentOn(
 ): CallExpression | undefined {
   const { Node: N } = morph
   if (!isFunctionLike(morph, listener)) return undefined
-  const left = [parameterNamed(listener, position)]
+  const left: (Node | undefined)[] = [parametersOf(listener)[position]?.getNameNode()]
   const seen = new Set<Node>()
   let sent: CallExpression | undefined
   for (const name of left) {
@@ -193,17 +194,11 @@ export function sentOn(
       if (!N.isCallExpression(parent) || parent.getExpression() === value) continue
       const at = parent.getArguments().indexOf(value)
       if (!sends.has(parent))
-        left.push(...functionsOf(parent.getExpression()).map((one) => parameterNamed(one, at)))
+        left.push(...functionsOf(parent.getExpression()).map((one) => parametersOf(one)[at]?.getNameNode()))
       else if (at === 0 && !hasKind(morph, parent)) sent ??= parent
     }
   }
   return sent
-}
-
-function parameterNamed(of: Node, at: number): Node | undefined {
-  return 'getParameters' in of
-    ? (of as unknown as { getParameters(): { getNameNode(): Node }[] }).getParameters()[at]?.getNameNode()
-    : undefined
 }
 
 /** `data instanceof Buffer`, `Buffer.isBuffer(data)`, `isBinary ? data : data.toString()`, `data = data.toString()`. */

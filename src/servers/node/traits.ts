@@ -13,6 +13,7 @@ import {
   descendantsOf,
   functionAround,
   outermostWrapper,
+  parametersOf,
   referencesOf,
   spanOf,
   symbolOf,
@@ -398,8 +399,7 @@ const asking: Readonly<Record<string, string>> = {
 /** `req.headers`, `req.url` of the request that a handler is given beside its socket. */
 function authOf(morph: TsMorph, handler: Node): readonly ServerTrait[] {
   const { Node: N } = morph
-  if (!('getParameters' in handler)) return []
-  const [, request] = (handler as unknown as { getParameters(): { getNameNode(): Node }[] }).getParameters()
+  const [, request] = parametersOf(handler)
   const name = request?.getNameNode()
   if (!name || !N.isIdentifier(name)) return []
   return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) => {

@@ -9,7 +9,7 @@ import type { Start } from '../../languages/script/flow/flow.js'
 import { isFunctionLike } from '../../languages/script/program/resolve.js'
 import { returnsOf } from '../../languages/script/returns.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { referencesOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
+import { parametersOf, referencesOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { nodeFrameworks } from '../../model/frameworks.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 
@@ -25,12 +25,6 @@ export function socketsGiven(morph: TsMorph, handler: Node): readonly Start[] {
   const made = startsOfHooks(morph, literals)
   if (made.length > 0) return made
   return functionsGiven(morph, value).flatMap((one) => parameterStart(morph, parametersOf(one)[0]))
-}
-
-function parametersOf(one: Node): readonly ParameterDeclaration[] {
-  return 'getParameters' in one
-    ? (one as unknown as { getParameters(): ParameterDeclaration[] }).getParameters()
-    : []
 }
 
 /** Names under which what a handler is given has the socket: the stream of @fastify/websocket up to 10, the context of Koa. */

@@ -6,7 +6,7 @@ import { moduleTable, requiredBy } from '../../languages/script/program/modules.
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf, unreadBehind } from '../../languages/script/program/resolve.js'
-import { referencesOf, symbolOf } from '../../languages/script/syntax.js'
+import { parametersOf, referencesOf, symbolOf } from '../../languages/script/syntax.js'
 import { collectionOf, newSearch, valuesBehind, wholeOf } from '../../languages/script/values/values.js'
 import { filesNear, isShownPage } from './near-files.js'
 
@@ -93,9 +93,7 @@ function givenToCallback(name: Node): readonly Node[] | undefined {
 export function callsOfParameter(taker: Node, index: number): readonly CallExpression[] {
   const { morph } = ownerOf(taker).file
   const { Node: N } = morph
-  const parameters = 'getParameters' in taker ? (taker.getParameters as () => Node[]).call(taker) : []
-  const parameter = parameters[index]
-  const name = N.isParameterDeclaration(parameter) ? parameter.getNameNode() : undefined
+  const name = parametersOf(taker)[index]?.getNameNode()
   if (!N.isIdentifier(name)) return []
   return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) => {
     const call = use.getParent()

@@ -1,4 +1,4 @@
-import type { CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { calledWith } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
@@ -13,6 +13,7 @@ import {
   descendantsOf,
   identifiersNamed,
   isMemberName,
+  parametersOf,
   unwrap,
 } from '../../languages/script/syntax.js'
 import { callsOfParameter } from './kept-values.js'
@@ -240,11 +241,7 @@ function isLoopsOwn(morph: TsMorph, declared: Node, loop: Node): boolean {
   if (N.isForOfStatement(loop)) return contains(loop.getInitializer(), declared)
   if (!N.isCallExpression(loop)) return false
   const [each] = loop.getArguments()
-  return (
-    each !== undefined &&
-    'getParameters' in each &&
-    (each as unknown as { getParameters(): Node[] }).getParameters().some((one) => contains(one, declared))
-  )
+  return each !== undefined && parametersOf(each).some((one) => contains(one, declared))
 }
 
 function isLoop(morph: TsMorph, one: Node): boolean {
@@ -285,7 +282,7 @@ function isGivenBy(
   const isNamed = broadcastNames.test(nameIn(around)) || sendNames.test(nameIn(around))
   if (otherwise.test(nameIn(around)) || (mayAwait && !isNamed && isEntry(around))) return false
   if (!(mayAwait && reach === 'one') && !onlySends(morph, around)) return false
-  const own = new Set((around as unknown as { getParameters(): Node[] }).getParameters())
+  const own = new Set<Node>(parametersOf(around))
   const isGiven = (value: Node, depth = 0): boolean =>
     depth < 4 &&
     [value, ...descendantsOf(morph, value, morph.SyntaxKind.Identifier)].some((name) => {
@@ -341,7 +338,7 @@ function isMadeOf(morph: TsMorph, given: Node): boolean {
 
 /** What Lambda calls with an event: it is given no message to send on. */
 function isEntry(around: Node): boolean {
-  const [first] = (around as unknown as { getParameters(): ParameterDeclaration[] }).getParameters()
+  const [first] = parametersOf(around)
   return first !== undefined && /^_?event$/i.test(first.getName())
 }
 

@@ -5,7 +5,7 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { descendantsOf, outermostWrapper } from '../../languages/script/syntax.js'
+import { descendantsOf, outermostWrapper, parametersOf } from '../../languages/script/syntax.js'
 import { codeCalledBy, functionsGiven } from '../routes/node/handlers.js'
 import { listeningTo } from './member-use.js'
 
@@ -40,10 +40,7 @@ export const rawUpgradesOf = perProgram(({ files }): readonly RawUpgrade[] =>
 /** The sockets that such servers are given: plain ones of `net`. */
 export function rawSocketsOf({ listeners }: RawUpgrade): readonly Start[] {
   return listeners.flatMap((one) => {
-    const [, socket] =
-      'getParameters' in one
-        ? (one as unknown as { getParameters(): { getNameNode(): Node }[] }).getParameters()
-        : []
+    const [, socket] = parametersOf(one)
     return socket ? [{ node: socket.getNameNode(), path: [] }] : []
   })
 }

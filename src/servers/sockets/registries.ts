@@ -5,6 +5,7 @@ import {
   declarationsOf,
   functionAround,
   outermostWrapper,
+  parametersOf,
   referencesOf,
   symbolOf,
   unwrap,
@@ -78,9 +79,7 @@ function keptAs(morph: TsMorph, id: Node, depth: number): readonly Node[] {
   if (position < 0 || depth >= deepestHanding) return []
   return functionsCalled(parent.getExpression()).flatMap((one) => {
     const { morph: own } = ownerOf(one).file
-    const parameter =
-      'getParameters' in one ? (one.getParameters as () => Node[]).call(one)[position] : undefined
-    const name = N.isParameterDeclaration(parameter) ? parameter.getNameNode() : undefined
+    const name = parametersOf(one)[position]?.getNameNode()
     if (!N.isIdentifier(name)) return []
     return referencesOf(own, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) =>
       use === name ? [] : keptAs(own, use, depth + 1),

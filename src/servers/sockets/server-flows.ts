@@ -4,7 +4,7 @@ import { followFrom } from '../../languages/script/flow/follow.js'
 import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf, type Program } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { callsWhere, descendantsOf, identifiersNamed } from '../../languages/script/syntax.js'
+import { callsWhere, descendantsOf, identifiersNamed, parametersOf } from '../../languages/script/syntax.js'
 import { handlerWrappers } from '../../model/frameworks.js'
 import { literally } from '../../model/literally.js'
 import { gatewaysIn } from '../routes/node/nest-routes.js'
@@ -285,10 +285,7 @@ function socketsFrom(use: TracedIoUse): readonly Start[] {
   if (value) return value.isMap ? [{ node: value.node, path: ['[]'] }] : []
   if (name === 'fetchSockets' && call) return [{ node: call, path: ['~', '[]'] }]
   return functionsGivenSockets(file.morph, use).flatMap((one): Start[] => {
-    const [parameter] =
-      'getParameters' in one
-        ? (one as unknown as { getParameters(): { getNameNode(): Node }[] }).getParameters()
-        : []
+    const [parameter] = parametersOf(one)
     return parameter ? [{ node: parameter.getNameNode(), path: [] }] : []
   })
 }

@@ -5,7 +5,13 @@ import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { descendantsOf, identifiersNamed, outermostWrapper, unwrap } from '../../languages/script/syntax.js'
+import {
+  descendantsOf,
+  identifiersNamed,
+  outermostWrapper,
+  parametersOf,
+  unwrap,
+} from '../../languages/script/syntax.js'
 import { functionsGiven } from '../routes/node/handlers.js'
 import { takenFromFramework } from './handed-by-framework.js'
 import { serverLibrary } from './libraries.js'
@@ -116,10 +122,8 @@ export function clientsOf({ name, access }: ServerUse): readonly Start[] {
 
 function givenBy(use: ServerUse): readonly Start[] {
   return functionsGivenTo(use).flatMap((one) => {
-    const [parameter] =
-      'getParameters' in one ? (one as unknown as { getParameters(): Node[] }).getParameters() : []
-    const name = parameter && 'getNameNode' in parameter ? (parameter.getNameNode as () => Node)() : undefined
-    return name ? [{ node: name, path: [] }] : []
+    const [parameter] = parametersOf(one)
+    return parameter ? [{ node: parameter.getNameNode(), path: [] }] : []
   })
 }
 

@@ -12,7 +12,14 @@ import { append, once } from '../../../model/once.js'
 import { lastName } from '../runs.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { functionWrappers } from '../steps.js'
-import { functionAround, identifiersNamed, outermostWrapper, symbolOf, unwrap } from '../syntax.js'
+import {
+  functionAround,
+  identifiersNamed,
+  outermostWrapper,
+  parametersOf,
+  symbolOf,
+  unwrap,
+} from '../syntax.js'
 import { assignedValues } from './assignments.js'
 import { declarationOf } from './declarations.js'
 import { moduleTable } from './modules.js'
@@ -381,7 +388,6 @@ const exportsOf = once((file: ScriptFile) => {
 /** The position of a parameter among those of its function; -1 when it has no function. */
 export function positionOf(parameter: Node): number {
   const maker = parameter.getParent()
-  return maker && 'getParameters' in maker
-    ? (maker.getParameters as () => Node[]).call(maker).indexOf(parameter)
-    : -1
+  const all: readonly Node[] = maker ? parametersOf(maker) : []
+  return all.indexOf(parameter)
 }
