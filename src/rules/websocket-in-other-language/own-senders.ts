@@ -30,7 +30,7 @@ interface Read {
 const named =
   /\b((?:(?:try|safe|async|do)_?)?(?:[bB]roadcast|[sS]end|[eE]mit|[nN]otify|[pP]ublish|[pP]ush|[rR]elay|[aA]nnounce|[dD]eliver|[mM]ulticast|[uU]nicast)\w{0,60})\s{0,4}(?:<[^<>(){};]{0,80}>\s{0,4})?\(/g
 
-/** Names that mail, queues and libraries have as well: they count beside the sockets, or on what is called after them. */
+/** Names that mail, queues and libraries also use: they count beside the sockets, or on an object named after them. */
 const common =
   /^(?:(?:try|safe|async|do)_?)?(?:send|emit|publish|notify|push|relay|deliver)(?:_?(?:message|event|notification|async|json|text|data|all|error|update))?(?:async)?$/i
 const ofSockets =

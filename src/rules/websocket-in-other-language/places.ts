@@ -46,7 +46,7 @@ export const placesIn = once((source: SourceText): readonly Place[] => {
 
 const ofServers = /^(received|sent|kept)$/
 
-/** A test is told by what it opens, serves or puts in a socket's place; what only tests do is none elsewhere. */
+/** In a test only what it opens, serves or puts in a socket's place counts; the last counts nowhere else. */
 function isOf(what: What, zone: SourceText['zone']): boolean {
   return zone === 'test' ? /^(opened|served|tested)$/.test(what) : what !== 'tested'
 }

@@ -33,7 +33,7 @@ export function routesIn(source: SourceText, host: SourceHost): readonly Place[]
     const from = match.index + match[0].length
     const next = calls[index + 1]?.index ?? code.length
     const end = Math.min(next, closing(code, from, ')'), from + 2000)
-    // Of a call of several lines, the first that says something has the way.
+    // In a call of several lines, the first line that is not empty has the path.
     const first = /^\s{0,200}[^\n]{0,400}/.exec(code.slice(from, end))?.[0] ?? ''
     const quoted = /["`]([^"`\n]{0,200})["`]/.exec(text.slice(from, from + first.length))
     const rest = code.slice(from, end)

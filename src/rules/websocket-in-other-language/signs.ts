@@ -35,7 +35,7 @@ export interface Sign {
   readonly address?: { readonly after: RegExp } | { readonly before: RegExp }
   /** The address that it has where none is written. */
   readonly usual?: string
-  /** What the first group of `code` must be one of. */
+  /** The first group of `code` must be one of these. */
   readonly names?: ReadonlySet<string>
   /** The part of the file that it counts in. */
   readonly inside?: Span
@@ -226,7 +226,7 @@ const sinks =
   /\blet\s{1,4}\(\s{0,4}(?:mut\s{1,4})?(\w{1,60})\s{0,4},[^()=;]{1,80}\)\s{0,4}=\s{0,40}(?:socket|ws|web_?socket|ws_stream|stream|session)\w{0,20}\.split\(|\b(\w{1,60})\s{0,4}:\s{0,4}[&\w<>: ]{0,80}\bSplitSink<|\bmut\s{1,4}(\w{1,60})\s{0,4}:\s{0,4}(?:ws::)?WebSocket\b/g
 const locked = /\blet\s{1,4}(?:mut\s{1,4})?(\w{1,60})\s{0,4}=\s{0,40}(\w{1,60})\.lock\(/g
 
-/** What sends by the sinks of a file of Rust, whatever it is called with: `client_tx.send(message_from(&event))`. */
+/** Calls that send through the sinks of a Rust file, whatever they are given: `client_tx.send(message_from(&event))`. */
 export function signsOfSinks(code: string): readonly Sign[] {
   if (!rustSockets.test(code)) return []
   const names = new Set(
@@ -300,7 +300,7 @@ const dart: readonly Sign[] = [
 
 const writer = /\b(\w{1,60})\s{0,4},\s{0,4}\w{1,60}\s{0,4}:?=\s{0,4}[\w.()]{1,80}\.NextWriter\(/g
 
-/** What writes with the writers that a connection of Go gave, each to the end of its function: `w.Write(message)`. */
+/** Calls that write through a writer from a Go connection, each to the end of its function: `w.Write(message)`. */
 export function signsOfWriters(code: string): readonly Sign[] {
   return [...code.matchAll(writer)].map((match): Sign => {
     const end = code.indexOf('\nfunc ', match.index)

@@ -5,7 +5,7 @@ import { once } from '../../model/once.js'
 import type { Language, SourceText } from '../../model/source.js'
 import { type Place, placesIn } from './places.js'
 
-/** Words of which one stands in each file that serves sockets or sends to them. */
+/** Each file that serves sockets or sends to them has one of these words. */
 const words: Readonly<Partial<Record<Language, readonly string[]>>> = {
   go: ['websocket', 'gobwas/ws', 'lxzan/gws', 'olahol/melody', 'socket.io'],
   rust: ['WebSocket', 'IncomingUpgrade', 'ws::', 'actix_ws', 'tungstenite', 'socketioxide'],

@@ -19,7 +19,7 @@ export interface RawUpgrade {
 /** Words of a file that listens to upgrades. */
 export const upgradeWords = String.raw`\bon(?:ce)?\(\s{0,40}['"]upgrade['"]`
 const listens = new RegExp(upgradeWords)
-/** Written as a header; a client reads it of what it was answered. */
+/** Written as a header; a client reads it from the response. */
 const accepts = /sec-websocket-accept\s{0,4}(?::|['"`]\s{0,4}[:,])/i
 
 /** The servers of a program that write and read the frames of WebSocket themselves. */
@@ -45,7 +45,7 @@ export function rawSocketsOf({ listeners }: RawUpgrade): readonly Start[] {
   })
 }
 
-/** `new Connection(socket)`, of a class of the program that speaks by it: as good as a socket of `ws`. */
+/** `new Connection(socket)`, where a class of the program reads and writes the socket: as good as a socket of `ws`. */
 export function wrappedIn({ values }: Followed): readonly Start[] {
   return [...values].flatMap((one): Start[] => {
     const { morph } = ownerOf(one).file
