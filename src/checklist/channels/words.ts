@@ -82,10 +82,9 @@ function hostElsewhere(
   config: Hosts,
 ): string | undefined {
   // `process.env.FEED ?? 'wss://feed.example.com/ws'`: what is written in place of a setting.
-  const written = [pattern, ...origins].flatMap((one) =>
-    [...one.matchAll(/\bwss?:\/\/([^/?#'"`$\s)]+)/gi)].map(([, found = '']) => found),
-  )
-  const hosts = host === undefined ? [...new Set(written)] : [host]
+  const written = (one: string) =>
+    [...one.matchAll(/\bwss?:\/\/([^/?#'"`$\s)]+)/gi)].map(([, found = '']) => found)
+  const hosts = host === undefined ? [pattern, ...origins].flatMap(written) : [host]
   const elsewhere = hosts.map((one) => elsewhereOf(one, api === 'ws', config))
   return elsewhere.includes(undefined) ? undefined : elsewhere[0]
 }
