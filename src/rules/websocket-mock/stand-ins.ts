@@ -29,7 +29,6 @@ const members =
 
 interface StandIn {
   readonly named: Node
-  readonly at: Node
   /** A function or a class: what it makes stands in for a socket. */
   readonly makes: boolean
 }
@@ -42,12 +41,12 @@ export function* standIns(file: ScriptFile): Iterable<Found<typeof messages>> {
   if (isHandedToDouble(file)) return
   const { morph } = file
   const found = [...declared(file)]
-  for (const { named, at } of found)
+  for (const { named } of found)
     yield {
       messageId: 'stand-in',
       at: spanOf(named),
       data: { name: named.getText() },
-      scope: scopeNameOf(morph, at),
+      scope: scopeNameOf(morph, named),
     }
   for (const call of answered(file))
     yield {
@@ -100,7 +99,7 @@ function* declared({ morph, ast }: ScriptFile): Iterable<StandIn> {
     const isOne =
       ofSockets.test(name) ||
       (shape.members >= 2 && (ofSome.test(name) || (shape.isMocked && plainly.test(name))))
-    if (isOne) yield { named, at: named, makes: shape.makes }
+    if (isOne) yield { named, makes: shape.makes }
   }
 }
 
@@ -166,8 +165,10 @@ function socketMembers(all: readonly Node[]): number {
 }
 
 function usesOf(name: Node, { morph, ast }: ScriptFile): readonly Node[] {
+  const symbol = symbolOf(name)
+  if (symbol === undefined) return []
   return identifiersNamed(morph, ast, name.getText()).filter(
-    (one) => one !== name && symbolOf(one) !== undefined && symbolOf(one) === symbolOf(name),
+    (one) => one !== name && symbolOf(one) === symbol,
   )
 }
 
