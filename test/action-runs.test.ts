@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -8,7 +8,7 @@ import { type ActionRun, runAction } from './support/run-action.js'
 import { bin, run } from './support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
 
-/** The actions and the template, run as they are: their scripts in bash, the built command, real git, HTTP for GitHub. */
+/** The actions and the recipes, run as they are: their scripts in bash, the built command, real git, HTTP for GitHub. */
 
 const root = process.cwd()
 const command = `${process.execPath} ${bin}`
@@ -49,10 +49,22 @@ interface Used {
 async function runReport(
   pull: ReturnType<typeof pullRequest>,
   github: GitHubServer,
-  { inputs = {}, from }: { readonly inputs?: Readonly<Record<string, string>>; readonly from?: string } = {},
+  {
+    inputs = {},
+    from,
+    action = root,
+    path,
+  }: {
+    readonly inputs?: Readonly<Record<string, string>>
+    readonly from?: string
+    /** Where the runner has checked the action out. */
+    readonly action?: string
+    /** A folder of commands before the others. */
+    readonly path?: string
+  } = {},
 ): Promise<ActionRun & { readonly used: readonly Used[] }> {
   const used: Used[] = []
-  const done = await runAction(join(root, 'action.yml'), {
+  const done = await runAction(join(action, 'action.yml'), {
     cwd: pull.repository.path,
     inputs: { command, ...inputs },
     github: contextOf(pull, from),
@@ -60,6 +72,7 @@ async function runReport(
       GITHUB_API_URL: github.url,
       GITHUB_REPOSITORY: 'acme/chat',
       GITHUB_SERVER_URL: 'https://github.com',
+      ...(path === undefined ? {} : { PATH: `${path}:${process.env.PATH}` }),
     },
     onUses: (uses, given) => used.push({ uses, given }),
   })
@@ -88,11 +101,11 @@ describe('the action', () => {
     expect(report.comparison?.sockets.new).toHaveLength(1)
     expect(done.used).toEqual([
       {
-        uses: 'actions/upload-artifact@v7',
+        uses: expect.stringMatching(/^actions\/upload-artifact@/),
         given: { name: 'migrate-ws-report', path: folder, overwrite: 'true' },
       },
       {
-        uses: 'github/codeql-action/upload-sarif@v4',
+        uses: expect.stringMatching(/^github\/codeql-action\/upload-sarif@/),
         given: { sarif_file: `${folder}/report.sarif`, category: 'migrate-ws' },
       },
     ])
@@ -115,7 +128,7 @@ describe('the action', () => {
         github: { token: 'secret', event: { workflow_run: { id: 42, head_sha: head } } },
         env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/chat' },
         onUses: (uses, given) => {
-          expect(uses).toBe('actions/download-artifact@v8')
+          expect(uses).toMatch(/^actions\/download-artifact@/)
           expect(given).toMatchObject({ name: 'migrate-ws-report', 'run-id': '42', 'github-token': 'secret' })
           cpSync(first.outputs.folder ?? '', given.path ?? '', { recursive: true })
         },
@@ -223,5 +236,84 @@ describe('the template for GitLab', () => {
     const { code } = await runJob(repository.path, { MIGRATE_WS_CHECK: 'true' })
     expect(code).toBe(1)
     expect(existsSync(repository.at('migrate-ws-report/report.md'))).toBe(true)
+  })
+})
+
+describe.each([
+  [
+    'src/ci/bitbucket-pipelines.yml',
+    (text: string) => parse(text).definitions.steps[0].step.script as readonly string[],
+    (folder: string) => ({ BITBUCKET_CLONE_DIR: folder, BITBUCKET_PR_DESTINATION_BRANCH: 'main' }),
+    'test-results/migrate-ws.md',
+  ],
+  [
+    'src/ci/circleci.yml',
+    (text: string) =>
+      (
+        parse(text).jobs['migrate-ws'].steps as readonly { readonly run?: { readonly command: string } }[]
+      ).flatMap(({ run }) => (run ? [`(${run.command})`] : [])),
+    () => ({ BASE: 'origin/main' }),
+    '/tmp/migrate-ws/report.md',
+  ],
+  [
+    'src/ci/Jenkinsfile',
+    (text: string) => [...text.matchAll(/sh '''\n([\s\S]*?)\n *'''/g)].map(([, script]) => `(${script}\n)`),
+    (folder: string) => ({ WORKSPACE: folder, REPORT: `${folder}/migrate-ws-report`, CHANGE_TARGET: 'main' }),
+    'migrate-ws-report/report.md',
+  ],
+] as const)('the recipe %s', (file, scriptsOf, variables, written) => {
+  it('reports on a pull request, and closes the gate on a socket over the baseline', async () => {
+    const origin = pullRequest().repository
+    const clone = temporaryFolder()
+    await run('git', ['clone', '-q', '-b', 'feature', origin.path, clone])
+    await run(process.execPath, [bin, 'baseline'], { cwd: clone })
+    const elsewhere = temporaryFolder()
+    const script = scriptsOf(readFileSync(join(root, file), 'utf8'))
+      .join('\n')
+      .replaceAll(/npx --yes migrate-ws@[\d.]+/g, command)
+      .replaceAll('/tmp/migrate-ws', elsewhere)
+    const job = () =>
+      run('bash', ['-eo', 'pipefail', '-c', script], {
+        cwd: clone,
+        env: { TMPDIR: temporaryFolder(), ...variables(clone) },
+      })
+    expect(await job()).toMatchObject({ code: 0 })
+    const report = readFileSync(join(clone, written).replace(`${clone}/tmp/migrate-ws`, elsewhere), 'utf8')
+    expect(report).toContain('new.js')
+    expect(report).not.toContain('Nothing changed')
+    writeFileSync(join(clone, 'more.js'), socket('more'))
+    expect(await job()).toMatchObject({ code: 1 })
+  })
+})
+
+describe('the command that the action runs', () => {
+  /** A copy of what a release holds, as the runner checks it out: no packages around it. */
+  function released() {
+    const action = temporaryFolder()
+    for (const path of ['action.yml', 'bin', 'dist', 'schema', 'src/ci', 'package.json']) {
+      cpSync(join(root, path), join(action, path), { recursive: true })
+    }
+    return action
+  }
+
+  it('is the tool of its own checkout', async () => {
+    const pull = pullRequest()
+    const github = await GitHubServer.start()
+    github.head = pull.head
+    const done = await runReport(pull, github, { action: released(), inputs: { command: '' } })
+    expect(done).toMatchObject({ code: 0, ran: ['Report', 'Job summary', 'Artifact', 'Comment'] })
+    expect(done.summary).toContain('new.js')
+  })
+
+  it('is the published version that is asked for, started outside of the checkout', async () => {
+    const pull = pullRequest()
+    const tools = temporaryFolder({ npx: '#!/bin/sh\necho "$PWD: $@"\nexit 3\n' })
+    chmodSync(join(tools, 'npx'), 0o755)
+    const github = await GitHubServer.start()
+    const inputs = { command: '', version: '0.1.0' }
+    const done = await runReport(pull, github, { inputs, path: tools })
+    expect(done).toMatchObject({ code: 3, ran: ['Report'] })
+    expect(done.log).toContain(': --yes migrate-ws@0.1.0 report -C ')
+    expect(done.log).not.toContain(`${pull.repository.path}: --yes`)
   })
 })

@@ -75,8 +75,12 @@ describe('the tarball', () => {
       'schema/config.schema.json',
       'schema/report.schema.json',
       'schema/shard.schema.json',
+      'src/ci/Jenkinsfile',
+      'src/ci/bitbucket-pipelines.yml',
+      'src/ci/circleci.yml',
       'src/ci/comment/action.yml',
       'src/ci/gitlab.yml',
+      'src/ci/run.sh',
       'src/ci/sticky-comment.mjs',
       ...transforms.map((id) => `transforms/${id}.cjs`),
     ])

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Action } from './support/run-action.js'
@@ -54,7 +54,9 @@ interface Command {
 
 /** Commands of ours in a script, each with the flags that stand behind it. */
 function commandsIn(script: string): readonly Command[] {
-  const joined = script.replace(/\\\n/g, ' ').replace(/\$(?:COMMAND|MIGRATE_WS)\b/g, 'migrate-ws')
+  const joined = script
+    .replace(/\\\n/g, ' ')
+    .replace(/\$MIGRATE_WS\b|bash "\$ACTION\/src\/ci\/run\.sh"/g, 'migrate-ws')
   return joined.split('\n').flatMap((line) =>
     [...line.replace(/\s#.*$/, '').matchAll(/\bmigrate-ws(?:@[\d.]+)? (?=[a-z])([a-z-]+)([^|&;]*)/g)].map(
       ([, command = '', rest = '']) => ({
@@ -91,7 +93,9 @@ describe('the linter itself', () => {
   it('sees commands and flags, and misses none that is made up', () => {
     expect(flagsOf.get('report')).toContain('--base')
     expect(
-      unknownIn('$COMMAND report "$@" --bsae x -o "markdown=$folder/a.md"\nnpx migrate-ws chek'),
+      unknownIn(
+        'bash "$ACTION/src/ci/run.sh" report "$@" --bsae x -o "markdown=$folder/a.md"\nnpx migrate-ws chek',
+      ),
     ).toEqual(['report --bsae', 'chek'])
   })
 })
@@ -204,7 +208,7 @@ describe.each(actionFiles)('%s', (file) => {
       expect('run' in step !== 'uses' in step).toBe(true)
       // A composite step without a shell is refused.
       expect('shell' in step).toBe('run' in step)
-      if (step.uses !== undefined) expect(step.uses).toMatch(/^[\w-]+\/[\w/-]+@v\d+$/)
+      if (step.uses !== undefined) expect(step.uses).toMatch(/^[\w-]+\/[\w/-]+@[\da-f]{40}$/)
     }
   })
 
@@ -263,11 +267,59 @@ describe('src/ci/gitlab.yml', () => {
   })
 })
 
-it('the version that is run is that of the package', () => {
-  const named = [...actionFiles, 'src/ci/gitlab.yml'].flatMap((file) => [
-    ...read(file).matchAll(/migrate-ws@([\d.]+\d)/g),
-  ])
-  expect(named.map(([, tag]) => tag)).toEqual([version, version])
+describe('the recipes of other systems', () => {
+  const recipes = [
+    'src/ci/gitlab.yml',
+    'src/ci/bitbucket-pipelines.yml',
+    'src/ci/circleci.yml',
+    'src/ci/Jenkinsfile',
+  ]
+
+  it('are all that docs/ci.md links, and all that there are', () => {
+    const linked = [...read('docs/ci.md').matchAll(/\]\(\.\.\/(src\/ci\/[^)]+)\)/g)].map(([, path]) => path)
+    expect(new Set(linked)).toEqual(new Set(recipes))
+    expect(readdirSync(join(root, 'src/ci')).sort()).toEqual(
+      [...recipes.map((path) => basename(path)), 'comment', 'run.sh', 'sticky-comment.mjs'].sort(),
+    )
+  })
+
+  it.each(recipes)(
+    '%s names only commands and flags that there are, and the version of the package',
+    (file) => {
+      const text = read(file)
+      expect(unknownIn(text)).toEqual([])
+      const named = [...text.matchAll(/migrate-ws@([\d.]+\d)/g)].map(([, tag]) => tag)
+      expect(new Set(named)).toEqual(new Set([version]))
+      if (file.endsWith('.yml')) expect(isRecord(parse(text))).toBe(true)
+    },
+  )
+})
+
+describe('the workflows of the project', () => {
+  const files = readdirSync(join(root, '.github/workflows')).map((name) => join('.github/workflows', name))
+
+  it.each(files)(
+    '%s: actions by commit, read only but where a job needs more, scripts that there are',
+    (file) => {
+      const workflow = parse(read(file)) as Workflow
+      expect(unknownKeys(workflow, ['name', 'on', 'permissions', 'concurrency', 'jobs'])).toEqual([])
+      expect(workflow.permissions).toEqual({ contents: 'read' })
+      expect(workflow.on).not.toHaveProperty('pull_request_target')
+      for (const job of Object.values(workflow.jobs)) {
+        if (job.needs !== undefined) expect(Object.keys(workflow.jobs)).toContain(job.needs)
+        for (const { uses, run = '' } of job.steps) {
+          if (uses !== undefined) expect(uses).toMatch(/^[\w-]+\/[\w/-]+@[\da-f]{40}$/)
+          for (const [, script = ''] of run.matchAll(/npm run (?:-s )?([\w:]+)/g)) {
+            expect(Object.keys(JSON.parse(read('package.json')).scripts)).toContain(script)
+          }
+          for (const [path] of run.matchAll(/\btest\/\S+\.ts|\.ci\/run/g))
+            expect(existsSync(join(root, path))).toBe(true)
+          // What comes from an event never stands in the text of a script.
+          expect(run).not.toContain('${{')
+        }
+      }
+    },
+  )
 })
 
 function isRecord(value: unknown): value is Record<string, unknown> {

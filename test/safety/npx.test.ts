@@ -113,7 +113,7 @@ it('action.yml runs none of it', async () => {
   const { repository, env, ran } = await hostile()
   const done = await runAction(join(root, 'action.yml'), {
     cwd: repository.path,
-    inputs: { comment: 'false', check: 'true' },
+    inputs: { comment: 'false', check: 'true', version },
     github: { event_name: 'push', event: {} },
     env,
     onUses: () => undefined,
