@@ -47,7 +47,7 @@ export function legacyPlaces(
 
 /** A call of the application's own `broadcast`: whoever calls it does something else, and is tested for that. */
 function callsOwn({ ruleId, messageId }: Finding): boolean {
-  return /^(?:python-socket-broadcast\/call|(?:apigateway|node)-management-api\/(?:broadcast|hands))$/.test(
+  return /^(?:python-socket-broadcast\/call|(?:python|node)-socket-send\/hands|(?:apigateway|node)-management-api\/(?:broadcast|hands))$/.test(
     `${ruleId}/${messageId}`,
   )
 }

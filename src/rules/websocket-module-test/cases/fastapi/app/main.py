@@ -11,6 +11,9 @@ class Hub:
         for socket in self.sockets:
             await socket.send_text(text)
 
+    async def send_to(self, name: str, text: str) -> None:
+        await self.sockets[0].send_text(text)
+
 
 hub = Hub()
 
