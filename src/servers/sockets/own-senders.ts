@@ -50,6 +50,8 @@ const mostSenders = 200
 export interface OwnSenders {
   /** The functions that send to several. */
   readonly functions: readonly Node[]
+  /** The functions that send to one, and are named so. */
+  readonly functionsToOne: readonly Node[]
   readonly calls: readonly (CallExpression | NewExpression)[]
   /** Calls of functions that send to one socket, and are named so. */
   readonly callsToOne: readonly (CallExpression | NewExpression)[]
@@ -129,6 +131,7 @@ export function sendersOf(sends: readonly Send[], options: SenderOptions): OwnSe
   )
   return {
     functions,
+    functionsToOne: ofOne,
     calls: [...calls],
     callsToOne: [...toOne].flatMap(([call, sender]) =>
       senders.get(sender) === 'one' && !calls.has(call) ? [call] : [],

@@ -18,9 +18,10 @@ export function serverLeadsOf(program: Program): readonly OutgoingReferences[] {
   return [...ofServers(program), ofManagement(program)]
 }
 
-/** Files that import a function which sends to connections of API Gateway. */
+/** Files that import a function which sends to connections of API Gateway, to all or to one. */
 function ofManagement(program: Program): OutgoingReferences {
-  const modules = managementSendersOf(program).functions.map((one) => ownerOf(one).file)
+  const { functions, functionsToOne } = managementSendersOf(program)
+  const modules = [...functions, ...functionsToOne].map((one) => ownerOf(one).file)
   return { modules: new Set(modules), names: new Set(), globals: new Set(), paths: new Set() }
 }
 
