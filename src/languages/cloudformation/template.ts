@@ -34,7 +34,8 @@ export const templatesIn = once((file: ConfigFile): readonly Template[] =>
 
 function templateOf(root: ConfigNode, file: ConfigFile): Template | undefined {
   const { path } = file.source
-  const serverless = serverlessParts(root, inclusionsOf(file))
+  const inclusions = inclusionsOf(file)
+  const serverless = serverlessParts(root, inclusions)
   // `resources:` of the Serverless Framework is a template, or a list of templates and of files.
   const within = valueAt(root, 'resources')
   const parts = [root, ...(within?.kind === 'list' ? within.items : within ? [within] : [])]
@@ -43,6 +44,13 @@ function templateOf(root: ConfigNode, file: ConfigFile): Template | undefined {
   const parameters = valueAt(root, 'Parameters')
   const { host } = file
   const template: Template = { path, root, resources, parameters, outputs, serverless, host }
+  // `Connections: ${file(table.yml)}`: the file is the resource itself.
+  for (const { part, name, address } of inclusions) {
+    const node = part === 'resource' ? valueAt(root, ...address) : undefined
+    const type = node && typeOf(node)
+    const [first] = entriesOf(node)
+    if (node && type && first) resources.set(name, { id: name, type, at: first.keySpan, node, template })
+  }
   const own = parts.map((part) => valueAt(part, 'Resources')).filter((node) => node !== undefined)
   for (const section of own.length > 0 ? own : [root]) {
     for (const { key, keySpan, value } of entriesOf(section)) {
