@@ -1,7 +1,9 @@
 import { ofType, oneOrMore, propertyOf, type Template } from '../../languages/cloudformation/template.js'
 import { patternOf } from '../../languages/cloudformation/texts.js'
-import { type ConfigNode, entriesOf, everyNode, textOf, valueAt } from '../../languages/config.js'
+import { type ConfigNode, entriesOf, everyNode, itemsOf, textOf, valueAt } from '../../languages/config.js'
+import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { once } from '../../model/once.js'
+import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import type { Sureness } from '../resource.js'
 import { apiIn, webSocketApis } from './apis.js'
@@ -22,7 +24,24 @@ const managedPolicy = 'AmazonAPIGatewayInvokeFullAccess'
 /** What is allowed, anywhere below a node, to reach the connections of a WebSocket API. */
 export function grantsIn(root: ConfigNode, template: Template): readonly Grant[] {
   const begins = beginnings(template)
-  return everyNode(root).flatMap((node) => [...statement(node, template, begins), ...managed(node, template)])
+  const ofSockets = socketFunctions(template)
+  return everyNode(root).flatMap((node) => [
+    ...statement(node, template, begins.get(node), () =>
+      ofSockets.some(({ span }) => isWithin(node.span, span)),
+    ),
+    ...managed(node, template),
+  ])
+}
+
+/** Functions of a service with an event of a WebSocket, and none of another API: to whatever address their policy lets them speak. */
+const socketFunctions = once((template: Template): readonly ConfigNode[] =>
+  (template.serverless?.functions ?? []).flatMap(({ value }) =>
+    websocketEventsOf(value).length > 0 && !itemsOf(valueAt(value, 'events')).some(isOtherApi) ? [value] : [],
+  ),
+)
+
+function isOtherApi(event: ConfigNode): boolean {
+  return /^https?(Api)?\b/.test(textOf(event) ?? '') || entriesOf(event).some(({ key }) => /^http/.test(key))
 }
 
 /** Where the block of each statement begins that is the only one of its policy: at `Statement:`, or where the policy begins. */
@@ -46,31 +65,37 @@ const beginnings = once((template: Template): ReadonlyMap<ConfigNode, number> =>
   return found
 })
 
-function statement(
+/** `isOfSockets`: it is part of a function that only a WebSocket API calls. */
+export function statement(
   node: ConfigNode,
   template: Template,
-  begins: ReadonlyMap<ConfigNode, number>,
+  begin: number | undefined,
+  isOfSockets: () => boolean,
 ): readonly Grant[] {
   const actions = valueAt(node, 'Action')
   if (!actions || textOf(valueAt(node, 'Effect')) === 'Deny') return []
+  const named = oneOrMore(actions).filter((one) =>
+    /^execute-api:(ManageConnections|Invoke|\*)$/i.test(textOf(one) ?? ''),
+  )
+  if (named.length === 0) return []
   const resources = oneOrMore(valueAt(node, 'Resource'))
   const api = resources.map((resource) => apiIn(resource, template)).find((one) => one !== undefined)
   const isOnConnections = resources.some((resource) =>
     patternOf(resource, template)?.includes('@connections'),
   )
-  const counting = oneOrMore(actions).filter((one) => {
-    const action = textOf(one) ?? ''
-    return (
-      /^execute-api:ManageConnections$/i.test(action) ||
-      (/^execute-api:(Invoke|\*)$/i.test(action) && (api !== undefined || isOnConnections))
-    )
-  })
+  const isKnown = api !== undefined || isOnConnections
+  const isToAll = !isKnown && resources.some((resource) => textOf(resource) === '*') && isOfSockets()
+  const counting = named.filter(
+    (one) => isKnown || isToAll || /^execute-api:ManageConnections$/i.test(textOf(one) ?? ''),
+  )
   const [first] = counting
   if (!first) return []
   const action = counting.map((one) => textOf(one)).join(', ')
-  const start = Math.min(begins.get(node) ?? node.span.start, first.span.start)
+  const start = Math.min(begin ?? node.span.start, first.span.start)
   const at = { start, end: first.span.end }
-  return [{ action, at, within: node.span, api: api?.id, confidence: api?.confidence ?? 'certain' }]
+  const isSaid = counting.some((one) => /ManageConnections/i.test(textOf(one) ?? ''))
+  const confidence = api?.confidence ?? (isToAll && !isSaid ? 'likely' : 'certain')
+  return [{ action, at, within: node.span, api: api?.id, confidence }]
 }
 
 /** A policy of AWS's own: it allows HTTP APIs as well. */

@@ -1,14 +1,26 @@
-import type { Node, ObjectLiteralExpression, Project } from 'ts-morph'
+import type { Node, ObjectLiteralExpression, Project, PropertyAssignment } from 'ts-morph'
+import { templatesIn } from '../../languages/cloudformation/template.js'
 import type { ConfigEntry, ConfigFile, ConfigNode } from '../../languages/config.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { patternOf, type Value } from '../../languages/value.js'
 import { once } from '../../model/once.js'
-import { type Declarations, type Estate, estateWith, type Resource, settingOf } from '../resource.js'
+import { statement } from '../cloudformation/grants.js'
+import {
+  type ApiPart,
+  type Declarations,
+  type Estate,
+  estateWith,
+  type Resource,
+  settingOf,
+} from '../resource.js'
 import { declarationsIn as ofTemplates } from './cloudformation.js'
 
 /** Sources of expressions: a script in which none matches writes no resource as an object. */
-export const resourceTypes = ['\\bAWS::(?:DynamoDB|CloudWatch|Logs|ApiGatewayV2|Lambda|Serverless)::']
+export const resourceTypes = [
+  '\\bAWS::(?:DynamoDB|CloudWatch|Logs|ApiGatewayV2|Lambda|Serverless)::',
+  'execute-api:(?:ManageConnections|Invoke|\\*)[\'"`]',
+]
 const anyType = new RegExp(resourceTypes.join('|'))
 
 /** Resources of CloudFormation that a script writes as objects, as a service of the Serverless Framework in TypeScript does. */
@@ -17,8 +29,36 @@ export const declarationsIn = once((file: ScriptFile): readonly Declarations[] =
   const template = templateOf(file)
   if (!template) return []
   const declarations = ofTemplates(template)
-  return [{ ...declarations, estate: besideService(declarations.estate, file) }]
+  const apis = () => [...declarations.apis(), ...grantsIn(file, template)]
+  return [{ ...declarations, apis, estate: besideService(declarations.estate, file) }]
 })
+
+/** `iamRoleStatements: [{ Action: 'execute-api:*', … }]` of a function or of the provider. */
+function* grantsIn(file: ScriptFile, { tree }: ConfigFile): Iterable<ApiPart> {
+  const { morph, ast } = file
+  const [template] = tree.flatMap(templatesIn)
+  if (!template) return
+  for (const property of descendantsOf(morph, ast, morph.SyntaxKind.PropertyAssignment)) {
+    const value = property.getInitializer()
+    const list = value && unwrap(morph, value)
+    if (!/^(iamRoleStatements|statements)$/.test(nameOf(property))) continue
+    if (!morph.Node.isArrayLiteralExpression(list)) continue
+    for (const one of list.getElements())
+      for (const { action, at, confidence } of statement(nodeOf(one, morph), template, undefined, () =>
+        worksForSockets(property, morph),
+      ))
+        yield { kind: 'grant', at, scope: '', label: '', action, apis: [], confidence }
+  }
+}
+
+/** The function has an event of a WebSocket or names the API that the framework makes for them, and has no event of another API. */
+function worksForSockets(statements: PropertyAssignment, morph: TsMorph): boolean {
+  const fn = statements.getParent()
+  if (!morph.Node.isObjectLiteralExpression(fn) || !fn.getProperty('handler')) return false
+  const events = fn.getProperty('events')?.getText() ?? ''
+  const isReached = /\bwebsocket["']?\s*:/.test(events) || /['"`{]WebsocketsApi\b/.test(fn.getText())
+  return isReached && !/\bhttp(Api)?["']?\s*:/.test(events)
+}
 
 /** Its functions stand in other scripts, which name the table by the environment. */
 function besideService(estate: Estate, { ast }: ScriptFile): Estate {
@@ -57,12 +97,15 @@ function templateOf(file: ScriptFile): ConfigFile | undefined {
     if (!isResource || !morph.Node.isObjectLiteralExpression(resource)) return []
     return morph.Node.isPropertyAssignment(held) ? [entryOf(held, resource, morph)] : []
   })
-  if (entries.length === 0) return undefined
+  if (entries.length === 0 && !/execute-api:/.test(source.text)) return undefined
   const span = spanOf(ast)
   const resources: ConfigNode = { kind: 'map', entries, span }
   const root: ConfigNode = {
     kind: 'map',
-    entries: [{ key: 'Resources', keySpan: span, value: resources }],
+    entries: [
+      { key: 'Resources', keySpan: span, value: resources },
+      { key: 'Outputs', keySpan: span, value: { kind: 'map', entries: [], span } },
+    ],
     span,
   }
   const tree: ConfigFile[] = []

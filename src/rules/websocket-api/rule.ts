@@ -33,7 +33,7 @@ export default defineRule({
       ...classes,
       'ApiGatewayWebSocket',
       '[\'"]WEBSOCKET[\'"]',
-      'execute-api:ManageConnections',
+      'execute-api:(?:ManageConnections|\\*)',
       '[\'"][$](dis)?connect[\'"]',
     ],
     python: ['web_socket_api', ...classes, '[\'"]WEBSOCKET[\'"]', 'execute-api:ManageConnections'],
