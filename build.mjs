@@ -110,6 +110,9 @@ async function buildPackage() {
       index: 'src/index.ts',
       // Runs in a process of its own.
       'type-check': 'src/repository/type-check/child.ts',
+      eslint: 'src/eslint/plugin.ts',
+      // Runs in a thread of its own.
+      'eslint-worker': 'src/eslint/worker.ts',
     },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
@@ -278,11 +281,13 @@ function writeLicences(inputs) {
 /** Declarations of the public API and of what it names; the rest of src/ is nobody's business. */
 function buildTypes() {
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
-  const args = ['--ignoreConfig', ...compilerFlags(), join(root, 'src/raw.d.ts'), join(root, 'src/index.ts')]
+  const entries = ['src/index.ts', 'src/eslint/plugin.ts']
+  const sources = ['src/raw.d.ts', ...entries].map((path) => join(root, path))
+  const args = ['--ignoreConfig', ...compilerFlags(), ...sources]
   execFileSync(process.execPath, [tsc, ...args], { cwd: root, stdio: 'inherit' })
   const types = join(root, 'dist/types')
   const kept = new Set()
-  keep(join(types, 'src/index.d.ts'))
+  for (const path of entries) keep(join(types, path.replace(/\.ts$/, '.d.ts')))
   for (const file of readdirSync(types, { recursive: true, withFileTypes: true })) {
     const path = join(file.parentPath, file.name)
     if (file.isFile() && !kept.has(path)) rmSync(path)

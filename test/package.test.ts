@@ -53,6 +53,8 @@ describe('the tarball', () => {
       'dist/compiler/libraries.cjs',
       'dist/compiler/scanning.cjs',
       'dist/compiler/typescript.cjs',
+      'dist/eslint-worker.js',
+      'dist/eslint.js',
       'dist/grammars/LICENSE-python',
       'dist/grammars/LICENSE-terraform',
       'dist/grammars/LICENSE-web-tree-sitter',

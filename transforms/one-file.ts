@@ -1,4 +1,3 @@
-import { type MessagePort, workerData } from 'node:worker_threads'
 import { scriptFactsOf } from '../src/clients/follow/script-facts.js'
 import { traceSockets } from '../src/clients/follow/trace.js'
 import { decideAll } from '../src/clients/verdict/decide.js'
@@ -7,6 +6,7 @@ import type { Config } from '../src/model/config.js'
 import { applyEdits } from '../src/model/edits.js'
 import { languageOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
+import { answerInThread } from '../src/model/thread.js'
 import { hostsOf, isOwn } from '../src/routes/hosts.js'
 import { transforms } from './index.js'
 
@@ -42,23 +42,4 @@ export function rewriteOne({ transform: id, path, text, config, guessEndpoints }
   return edits.length === 0 ? { kind: 'unchanged' } : { kind: 'changed', text: applyEdits(text, edits) }
 }
 
-/**
- * As a worker: answers each message on its port, and wakes the thread that waits for it. A separate thread has its own module
- * loader, which jscodeshift's Babel hook does not reach.
- */
-const shared = workerData as { readonly port?: MessagePort; readonly signal?: SharedArrayBuffer } | null
-if (shared?.port && shared.signal) {
-  const { port } = shared
-  const signal = new Int32Array(shared.signal)
-  port.on('message', (file: OneFile) => {
-    let answer: OneFileAnswer
-    try {
-      answer = rewriteOne(file)
-    } catch (error) {
-      answer = { kind: 'failed', message: (error as Error).message }
-    }
-    port.postMessage(answer)
-    Atomics.store(signal, 0, 1)
-    Atomics.notify(signal, 0)
-  })
-}
+answerInThread(rewriteOne)

@@ -1,5 +1,5 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { gunzipSync } from 'node:zlib'
+import { threadOf } from '../src/model/thread.js'
 import type { OneFile, OneFileAnswer } from './one-file.js'
 
 /** What jscodeshift hands a transform: https://github.com/facebook/jscodeshift#transform-module */
@@ -21,13 +21,10 @@ export interface StockOptions {
 /** transforms/one-file.ts with all that it needs, packed; put in by the build. */
 declare const __THREAD__: string
 
-interface Channel {
-  readonly port: MessagePort
-  readonly signal: Int32Array
-}
-
-let channel: Channel | undefined
-let isDead = false
+/** A separate thread has its own module loader, which jscodeshift's Babel hook does not reach. */
+const ask = threadOf<OneFile, OneFileAnswer>(() =>
+  gunzipSync(Buffer.from(__THREAD__, 'base64')).toString('utf8'),
+)
 
 /** A transform as stock jscodeshift calls it: undefined leaves the file alone, an exception counts as an error of that file. */
 export function stockTransform(transform: string) {
@@ -51,36 +48,4 @@ export function stockTransform(transform: string) {
     if (answer.kind === 'failed') throw new Error(answer.message)
     return answer.kind === 'changed' ? mark + answer.text : undefined
   }
-}
-
-/** Calls the analysis, in a thread that is started once, and waits: a transform must be synchronous. */
-function ask(file: OneFile): OneFileAnswer {
-  channel ??= open()
-  const { port, signal } = channel
-  Atomics.store(signal, 0, 0)
-  port.postMessage(file)
-  if (isDead || Atomics.wait(signal, 0, 0, 60_000) === 'timed-out') {
-    // One wait is enough: a thread that is gone answers no later file either.
-    isDead = true
-    throw new Error('the analysis did not answer within a minute')
-  }
-  const received = receiveMessageOnPort(port) as { readonly message: OneFileAnswer } | undefined
-  if (!received) throw new Error('the analysis ended without an answer')
-  return received.message
-}
-
-function open(): Channel {
-  const { port1, port2 } = new MessageChannel()
-  const signal = new SharedArrayBuffer(4)
-  const script = gunzipSync(Buffer.from(__THREAD__, 'base64')).toString('utf8')
-  // `execArgv` is empty: hooks that were preloaded into jscodeshift's process stay there.
-  const worker = new Worker(script, {
-    eval: true,
-    workerData: { port: port2, signal },
-    transferList: [port2],
-    execArgv: [],
-  })
-  worker.unref()
-  port1.unref()
-  return { port: port1, signal: new Int32Array(signal) }
 }

@@ -1,6 +1,6 @@
 export { optimizeLater } from '../model/optimize-later.js'
 
-import { ownVersion } from './package-info.js'
+import { ownVersion } from '../repository/own-version.js'
 import { processTerminal, type Terminal, withTerminalErrors } from './terminal.js'
 
 /**

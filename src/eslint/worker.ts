@@ -1,0 +1,4 @@
+import { answerInThread } from '../model/thread.js'
+import { freshUses } from './fresh-uses.js'
+
+answerInThread(freshUses)
