@@ -196,7 +196,9 @@ describe('pretty', () => {
 
   it('shows one item whole, with how a person confirms it', () => {
     const text = render('pretty', smallReport, { ...plain, item: 'notify-support' })
-    expect(text).toContain('Once a person has confirmed it: migrate-ws attest notify-support')
+    expect(text).toMatch(
+      /Once a person has confirmed it:\n +migrate-ws attest notify-support --by '…' --statement '…'\n/,
+    )
     expect(text).not.toContain('Clients updated')
   })
 

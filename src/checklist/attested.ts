@@ -45,6 +45,17 @@ export function canAttest(item: Attestable, { status }: Assessment): boolean {
   return status === 'done' || status === 'stale' || isClosable(item, { status })
 }
 
+/** Whether the item is open, and a person's word would close it. One that no longer holds is asked for again, unless the code is against it. */
+export function waitsForWord(
+  item: Attestable & { assess(facts: Facts): Assessment },
+  assessment: Assessment,
+  facts: Facts,
+): boolean {
+  const { status } = assessment
+  if (status === 'done' || status === 'not-applicable') return false
+  return canAttest(item, status === 'stale' ? item.assess({ ...facts, attestations: [] }) : assessment)
+}
+
 /** What nothing here names may exist all the same: of it there is no word but a person's. */
 function isClosable(item: Attestable, { status }: Pick<Assessment, 'status'>): boolean {
   return status === 'not-applicable' || (item.attestable ?? closedByWord).includes(status)

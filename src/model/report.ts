@@ -119,6 +119,8 @@ export interface ReportItem {
     readonly more?: { readonly evidence: number; readonly remaining: number }
     /** Of the channels that the item judges; absent where there are none, or where the state is unknown. */
     readonly channels?: ChannelCount
+    /** A person's word closes it: `migrate-ws attest <id>`. Absent: what is left must be done, or nothing is. */
+    readonly attestable?: true
     /** A person's attestation of the item. */
     readonly attestation?: Omit<Attestation, 'item' | 'evidence'>
   }

@@ -1,3 +1,4 @@
+import { waitsForWord } from '../checklist/attested.js'
 import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
 import { inPart } from '../checklist/in-part.js'
 import { items as ownItems } from '../checklist/index.js'
@@ -96,7 +97,9 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
       channels: input.part ? [] : channels,
       judged: input.items.map((item) => {
         const assessment = item.assess(facts)
-        return { item, assessment: input.part ? inPart(assessment) : assessment }
+        return input.part
+          ? { item, assessment: inPart(assessment), isAttestable: false }
+          : { item, assessment, isAttestable: waitsForWord(item, assessment, facts) }
       }),
       findings: all,
       sockets,

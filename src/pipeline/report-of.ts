@@ -36,6 +36,8 @@ import { sharedOnce } from './shared-facts.js'
 export interface Judged {
   readonly item: Item
   readonly assessment: Assessment
+  /** A person's word would close it. */
+  readonly isAttestable: boolean
 }
 
 /** What findings and sockets are spoken of with. */
@@ -83,7 +85,7 @@ export function reportOf(input: ReportInput): Report {
   })
 }
 
-function itemOf({ item, assessment }: Judged, config: Config): ReportItem {
+function itemOf({ item, assessment, isAttestable }: Judged, config: Config): ReportItem {
   const owner = config.checklist?.[item.id]?.owner
   return {
     id: item.id,
@@ -97,6 +99,7 @@ function itemOf({ item, assessment }: Judged, config: Config): ReportItem {
       evidence: 'evidence' in assessment ? (assessment.evidence ?? []) : [],
       remaining: 'remaining' in assessment ? assessment.remaining : [],
       ...(assessment.channels ? { channels: assessment.channels } : {}),
+      ...(isAttestable ? { attestable: true as const } : {}),
       ...attestationOf(assessment),
     },
   }

@@ -4,6 +4,7 @@ import { oneLine } from '../model/one-line.js'
 import type { Report } from '../model/report.js'
 import type { Location } from '../model/source.js'
 import { defineReporter } from './define-reporter.js'
+import { attestCommand, attestWords, takesWord } from './parts/attest-words.js'
 import { changeLines } from './parts/change-lines.js'
 import { against, changeTitle, totalsLine } from './parts/change-words.js'
 import { headed, joined, labels } from './parts/labels.js'
@@ -12,7 +13,7 @@ import { channelsIn, foundIn } from './parts/left-out.js'
 import { writeChecklist, writeItem } from './parts/pretty-checklist.js'
 import { newPage, type Page } from './parts/pretty-page.js'
 import { writeFindings, writeLeftOut, writeNext, writeNotRead } from './parts/pretty-rest.js'
-import { attestLine, writeHead, writeScreen } from './parts/pretty-screen.js'
+import { writeHead, writeScreen } from './parts/pretty-screen.js'
 import { writeSockets } from './parts/pretty-sockets.js'
 import { writeWorkspaces } from './parts/pretty-workspaces.js'
 import { sideStateWords, sideWords } from './parts/words.js'
@@ -29,7 +30,10 @@ export default defineReporter({
     if (item !== undefined) {
       writeItem(page, item, true)
       if (item.id === 'update-clients') writeSockets(page, report)
-      if (item.assessment.status === 'manual') page.write(attestLine(page, item.id), 4)
+      if (takesWord(item)) {
+        page.write(page.text(attestWords.confirm), 4)
+        page.line(`      ${attestCommand(item.id, page.folder)}`)
+      }
       return page.toString()
     }
     // Some rules only, or all of it: whoever asks for that wants the places.

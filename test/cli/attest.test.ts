@@ -77,6 +77,7 @@ describe('migrate-ws attest', () => {
     ],
     ['nobody', ['notify-support', '--statement', 'x'], /--by/],
     ['an empty name', ['notify-support', '--by', ' ', '--statement', 'x'], /say who: --by/],
+    ['a name that was not filled in', ['notify-support', '--by', '…', '--statement', 'x'], /say who: --by/],
     ['what the code contradicts', ['update-clients', ...word], /update-clients is todo.*migrate-ws scan/],
     ['a day that is over', ['notify-support', ...word, '--expires', '2020-01-01'], /2020-01-01 is over/],
   ] as const)('refuses %s', async (_, args, says) => {

@@ -332,6 +332,7 @@ function item(
       becauseIn: { ja: assessment.because.ja },
       evidence: 'evidence' in assessment ? (assessment.evidence ?? []) : [],
       remaining: 'remaining' in assessment ? assessment.remaining : [],
+      ...(['manual', 'stale'].includes(assessment.status) ? { attestable: true as const } : {}),
       ...('attestation' in assessment && assessment.attestation
         ? { attestation: said(assessment.attestation) }
         : {}),

@@ -140,8 +140,8 @@ function itemOf(id: string) {
 }
 
 function refuseEmpty({ by, statement }: AttestOptions): void {
-  if (by.trim() === '') throw new UsageError("Nobody confirms it; say who: --by 'Hanako Sato'")
-  if (statement.trim() === '')
+  if (/^…?$/.test(by.trim())) throw new UsageError("Nobody confirms it; say who: --by 'Hanako Sato'")
+  if (/^…?$/.test(statement.trim()))
     throw new UsageError("Nothing is confirmed; say what is true: --statement 'Told in the weekly call'")
 }
 

@@ -2,6 +2,7 @@ import type { Evidence, Group, Remaining, Status } from '../../model/checklist.j
 import type { ItemChange } from '../../model/comparison.js'
 import type { Report, ReportItem } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
+import { attestCommand, attestWords, takesWord } from '../parts/attest-words.js'
 import { itemStep } from '../parts/change-words.js'
 import { headed, isWorthShowing, labels } from '../parts/labels.js'
 import { countsOf, doneOf } from '../parts/totals.js'
@@ -66,6 +67,11 @@ function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): 
     (aside) => html`
 <p class="soft">${aside}</p>`,
   )}${
+    takesWord(item)
+      ? html`
+<p class="soft">${inLang(attestWords.confirm, view)} <code>${attestCommand(item.id)}</code></p>`
+      : undefined
+  }${
     channels && isWorthShowing(channels)
       ? html`
 <p class="share soft">${inLang(labels.channelCount(channels), view)} ${shareBar(channels.done, channels.total)}</p>`

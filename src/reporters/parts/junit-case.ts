@@ -3,6 +3,7 @@ import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import type { ReportItem } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
+import { asksPerson, attestCommand, attestWords } from './attest-words.js'
 import { headed, labels } from './labels.js'
 import { statusWords } from './words.js'
 import { attributes, escaped } from './xml.js'
@@ -49,7 +50,8 @@ export function testCaseOf(item: ReportItem, { lang, prefix, tool }: View): stri
     file: first && prefix + first.path,
     line: first?.start.line,
   })
-  const message = headed(statusWords[status].word[lang], said, lang)
+  const ask = asksPerson(item) ? ` ${attestWords.confirm[lang]} ${attestCommand(item.id)}` : ''
+  const message = headed(statusWords[status].word[lang], said, lang) + ask
   return `    <testcase${open}>\n${bodyOf(outcome, { status, message, said, lines: shownOf(lines, (outcome === 'passed' ? more?.evidence : more?.remaining) ?? 0, lang) })}    </testcase>\n`
 }
 

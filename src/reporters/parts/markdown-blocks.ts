@@ -4,6 +4,7 @@ import type { ItemChange } from '../../model/comparison.js'
 import { codeSpan, prose } from '../../model/markdown-text.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
+import { asksPerson, attestCommand, attestWords, takesWord } from './attest-words.js'
 import { itemChange } from './change-words.js'
 import { bracketed, headed, isWorthShowing, labels } from './labels.js'
 import {
@@ -56,7 +57,13 @@ function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): stri
     channels && isWorthShowing(channels) ? bracketed(labels.channelCount(channels)[lang], lang) : ''
   const details = `${was}${counted}${said}${owner}`
   const sentence = `${word}${details} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
-  return `- [${tick}] ${headed(prose(item.title[lang], 120), sentence, lang)}\n`
+  const command = asksPerson(item) ? ` ${confirmLine(item, lang)}` : ''
+  return `- [${tick}] ${headed(prose(item.title[lang], 120), sentence, lang)}${command}\n`
+}
+
+/** E.g. ``Once a person has confirmed it: `migrate-ws attest notify-support …` ``. */
+function confirmLine({ id }: ReportItem, lang: Lang): string {
+  return `${attestWords.confirm[lang]} ${codeSpan(attestCommand(id))}`
 }
 
 /** What remains of an item, folded; undefined when nothing does. */
@@ -67,7 +74,10 @@ export function remainingBlock(item: ReportItem, view: View): CuttableBlock | un
   const count = remainingOf(item)
   const state = statusWords[status].word[lang] + bracketed(String(count), lang)
   const title = headed(item.title[lang], state, lang)
-  return folded(title, remaining, 60, (row) => listed(row, view), count - remaining.length)
+  const block = folded(title, remaining, 60, (row) => listed(row, view), count - remaining.length)
+  return takesWord(item) && !asksPerson(item)
+    ? { ...block, open: `${block.open}${confirmLine(item, lang)}\n\n` }
+    : block
 }
 
 function listed({ text, location }: Evidence | Remaining, view: View): string {

@@ -5,6 +5,7 @@ import { oneLine } from '../../model/one-line.js'
 import type { PlannedPhase } from '../../model/progress.js'
 import type { Report, ReportItem } from '../../model/report.js'
 import type { Language, Text } from '../../model/source.js'
+import { asksPerson, attestCommand, attestWords } from './attest-words.js'
 import { dayOf } from './days.js'
 import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
 import { columnsOf, fitted, padded } from './layout.js'
@@ -163,13 +164,17 @@ function writeItems(page: Page, { checklist }: Report): void {
       nameColumns,
       page.paint.dim,
     )
-  if (shown.some(({ assessment }) => assessment.status === 'manual'))
-    page.write(attestLine(page, '<item>'), 0)
+  writeAsked(page, shown.filter(asksPerson))
 }
 
-/** How a person says what only a person knows. */
-export function attestLine(page: Page, item: string): string {
-  return `${page.text(screenWords.confirm)} migrate-ws attest ${item}${page.folder}`
+/** The command that records what only a person knows, and of which items it is asked. */
+function writeAsked(page: Page, asked: readonly ReportItem[]): void {
+  const [first, ...others] = asked
+  if (first === undefined) return
+  const isOne = others.length === 0
+  page.write(page.text(attestWords.confirm))
+  page.line(`  ${attestCommand(isOne ? first.id : '<item>', page.folder)}`)
+  if (!isOne) page.hang('  <item>: ', ' '.repeat(10), asked.map(({ id }) => id).join(', '))
 }
 
 /** E.g. `30 left`; the sign before the title says the status. */
@@ -234,7 +239,6 @@ const screenWords = {
   draft: { en: '; a draft of their removal plan', ja: '。廃止計画の下書き' },
   left: (count: number): Text => ({ en: `${grouped(count)} left`, ja: `残り${grouped(count)}件` }),
   toConfirm: { en: 'to confirm', ja: '要確認' },
-  confirm: { en: 'Once a person has confirmed it:', ja: '担当者が確認したら：' },
   doNotApply: (count: number, which: readonly string[]): Text => ({
     en: `${grouped(count)} ${count === 1 ? 'does' : 'do'} not apply: ${which.join(', ')}`,
     ja: `対象外${grouped(count)}項目：${which.join('、')}`,
