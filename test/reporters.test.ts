@@ -16,8 +16,17 @@ const langs: readonly Lang[] = ['en', 'ja']
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not come out
 const invisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/
 
+const links: Links = {
+  forge: 'github',
+  repository: 'https://github.example.com/acme/chat',
+  commit: 'f'.repeat(40),
+  prefix: 'web/',
+}
+
 /** Reviewed source: changed by hand when a reporter changes; no command writes them. */
 const expected: readonly (readonly [file: string, reporter: string, options: ReporterOptions])[] = [
+  ['small.agent.md', 'agent', { ...plain, flags: ' -C web' }],
+  ['small.agent.ja.md', 'agent', { ...plain, lang: 'ja' }],
   ['small.pretty.txt', 'pretty', { ...plain, width: 100 }],
   ['small.pretty.verbose.txt', 'pretty', { ...plain, verbose: true, width: 100 }],
   ['small.pretty.ja.txt', 'pretty', { ...plain, lang: 'ja', width: 80 }],
@@ -26,13 +35,6 @@ const expected: readonly (readonly [file: string, reporter: string, options: Rep
   ['small.html', 'html', plain],
   ['small.ja.html', 'html', { ...plain, lang: 'ja' }],
 ]
-
-const links: Links = {
-  forge: 'github',
-  repository: 'https://github.example.com/acme/chat',
-  commit: 'f'.repeat(40),
-  prefix: 'web/',
-}
 
 const compared: typeof expected = [
   ['compared.markdown.md', 'markdown', { ...plain, links }],
