@@ -41,6 +41,139 @@ async function channelsIn(
 
 const shortly = (channels: readonly Channel[]) => channels.map(({ id, sides }) => [id, sides])
 
+describe('channels of several servers', () => {
+  const page = (address: string) =>
+    `const ws = new WebSocket(${address})\nws.onmessage = (event) => console.log(event.data)\n`
+  const listens = (given: string) =>
+    `import { WebSocketServer } from 'ws'\n${given}\nwss.on('connection', (ws) => ws.send('hi'))\n`
+
+  it('of servers without a path are told apart by their ports, and have the clients that name the port', async () => {
+    const channels = await channelsIn({
+      'prices/server.js': listens(
+        'const wss = new WebSocketServer({ port: Number(process.env.PORT ?? 8081) })',
+      ),
+      'chat/server.js': `import { createServer } from 'http'\n${listens('const PORT = 8082\nconst server = createServer()\nconst wss = new WebSocketServer({ server })\nserver.listen(PORT)')}`,
+      'jobs/server.py':
+        'import asyncio\nimport websockets\n\nPORT = 8765\n\n\nasync def handler(socket):\n    await socket.send("hi")\n\n\nasync def main():\n    async with websockets.serve(handler, "0.0.0.0", PORT):\n        await asyncio.Future()\n',
+      'web/prices.js': page("'ws://localhost:8081'"),
+      'web/chat.js': page("'ws://localhost:8082'"),
+      'web/jobs.js': page('`ws://${location.hostname}:8765`'),
+      // No server listens here.
+      'web/other.js': page("'ws://localhost:9000'"),
+    })
+    const both = { clients: 'todo', server: 'todo' }
+    expect(shortly(channels)).toEqual([
+      ['/* (port 8081)', both],
+      ['/* (port 8082)', both],
+      ['/* (port 8765)', both],
+      ['localhost:9000', { clients: 'todo' }],
+    ])
+    expect(channels.map(({ sockets }) => sockets.length)).toEqual([1, 1, 1, 1])
+  })
+
+  it('of servers without a path are told apart by their modules, but for what a build made of one', async () => {
+    const made = listens('export const wss = new WebSocketServer({ noServer: true })')
+    const channels = await channelsIn({ 'api/live.ts': made, 'api/live.js': made, 'api/board.ts': made })
+    expect(shortly(channels)).toEqual([
+      ['/* (api/board)', { server: 'todo' }],
+      ['/* (api/live)', { server: 'todo' }],
+    ])
+  })
+
+  it('know the path that is written in place of a setting', async () => {
+    const channels = await channelsIn({
+      'api/live.ts': listens(
+        "const wss = new WebSocketServer({ port: 80, path: process.env.WS_PATH ?? '/live' })",
+      ),
+      'web/live.js': page("base + '/live'"),
+    })
+    expect(shortly(channels)).toEqual([['/live', { clients: 'todo', server: 'todo' }]])
+  })
+
+  it('of two programs with the same path are told apart where one of them asks the other', async () => {
+    const main = `from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+
+
+@app.websocket("/ws")
+async def live(socket: WebSocket):
+    await socket.accept()
+`
+    const asks = `import websockets
+
+
+async def ask(text):
+    async with websockets.connect("ws://127.0.0.1:8910/ws") as model:
+        await model.send(text)
+`
+    const asking = page("base + '/ws'")
+    const apart = await channelsIn({
+      'gateway/main.py': main,
+      'gateway/ask.py': asks,
+      'model/main.py': main,
+      'web/live.js': asking,
+    })
+    const both = { clients: 'todo', server: 'todo' }
+    expect(shortly(apart)).toEqual([
+      ['/ws (gateway/main)', both],
+      ['/ws (model/main)', both],
+    ])
+    expect(apart.map(({ sockets }) => sockets.length)).toEqual([1, 0])
+    // The next version of a server has the clients of the one before.
+    const versions = await channelsIn({ 'old/main.py': main, 'new/main.py': main, 'web/live.js': asking })
+    expect(shortly(versions)).toEqual([['/ws', both]])
+    // Two applications, each with a page of its own.
+    const pairs = await channelsIn({
+      'chat/server/main.py': main,
+      'chat/web/live.js': asking,
+      'quiz/server/main.py': main,
+      'quiz/web/live.js': asking,
+    })
+    expect(shortly(pairs)).toEqual([
+      ['/ws (chat/server/main)', both],
+      ['/ws (quiz/server/main)', both],
+    ])
+  })
+
+  it('hold the functions of a Serverless service that are declared in modules of their own', async () => {
+    const declared = (route: string) =>
+      `export default { handler: 'src/${route}.handler', events: [{ websocket: { route: '${route}' } }] }\n`
+    const channels = await channelsIn({
+      'serverless.ts':
+        "import functions from './src/functions'\nexport default { service: 'chat', functions }\n",
+      'src/connect/index.ts': declared('$connect'),
+      'src/join/index.ts': declared('join'),
+      'src/message/index.ts': declared('message'),
+    })
+    expect(shortly(channels)).toEqual([['join', { infrastructure: 'todo' }]])
+    expect(channels[0]?.findings).toHaveLength(3)
+  })
+
+  it('know the path that a URL is given', async () => {
+    const channels = await channelsIn({
+      'live.py': server,
+      'web/chat.js': `const base = new URL(API_URL, location.origin)
+const url = new URL(base)
+url.protocol = 'wss:'
+url.pathname = '/ws/chat'
+${page('url.toString()')}`,
+      'web/room.js': `const url = new URL('/api', location.href)
+url.pathname = \`\${url.pathname.replace(/\\/$/, '')}/ws/rooms/\${room}\`
+${page('url')}`,
+      // Read only.
+      'web/other.js': `const url = new URL('/other', location.href)
+if (url.pathname === '/ws/chat') console.log(url)
+${page('url.href')}`,
+    })
+    expect(shortly(channels)).toEqual([
+      ['/other', { clients: 'todo' }],
+      ['/ws/chat', { clients: 'todo', server: 'todo' }],
+      ['/ws/rooms/{}', { clients: 'todo', server: 'todo' }],
+    ])
+  })
+})
+
 describe('channels', () => {
   it('leave a feed of somebody else out of the only server', async () => {
     const channels = await channelsIn({
@@ -768,7 +901,7 @@ ${also.join('\n')}
     ['a path', withFallback('backend.musicroom.dev', 'localhost:8080', '/live'), {}],
     [
       'one of two servers',
-      withFallback('backend.musicroom.dev', 'localhost:8080'),
+      withFallback('backend.musicroom.dev', 'localhost:9000'),
       { 'jobs/main.py': server },
     ],
     [

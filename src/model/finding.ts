@@ -61,6 +61,8 @@ export type LinkKind =
   /** The path at and below which a proxy upgrades, e.g. `/ws`. It makes no channel. */
   | 'prefix'
   | 'host'
+  /** The port that a server listens at: `8081`. It makes no channel. */
+  | 'port'
   /** An environment variable. */
   | 'variable'
   /** A table's own name. */

@@ -4,6 +4,7 @@ import type { Config } from '../../model/config.js'
 import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import type { Facts } from '../facts.js'
+import { toldApart, type Worded } from './apart.js'
 import { Joined } from './joined.js'
 import { isExpired } from './kept.js'
 import {
@@ -11,13 +12,25 @@ import {
   channelMembers,
   gatewayPart,
   isLegacyMember,
+  isServersClient,
   type Member,
   memberPath,
   shortNameOf,
   sideOf,
 } from './members.js'
-import { channelName, configuredFeature } from './names.js'
-import { isAtOwnHost, isAtOwnPath, isUnplaced, wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
+import { channelName, configuredFeature, distinctNames } from './names.js'
+import { portsOf } from './ports.js'
+import { serviceWords } from './services.js'
+import {
+  isAtOwnHost,
+  isAtOwnPath,
+  isPath,
+  isUnplaced,
+  pathIn,
+  wordsOfFinding,
+  wordsOfName,
+  wordsOfSocket,
+} from './words.js'
 
 /** The members of one channel. */
 type Members = Member[]
@@ -60,9 +73,10 @@ export function channelsOf(
   const servers = giveClients(named)
   const left = giveHomeless(named, servers, facts, config)
   sets.push(...nameless(left, servers.isOnly))
+  const ids = distinctNames(sets, config)
   return (
     sets
-      .map((members) => channelOf(members, config, facts))
+      .map((members) => channelOf(members, ids.get(members) ?? '', facts))
       // A channel of tests alone is none.
       .filter(({ sides }) => Object.keys(sides).some((side) => side !== 'tests'))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -75,8 +89,10 @@ function namedSets(facts: Facts, config: Config, paired: readonly (readonly [str
   const tests: (readonly [Member, readonly string[]])[] = []
   const clients = new Set<string>()
   const server = new Set<string>()
-  for (const member of channelMembers(facts)) {
-    const words = wordsOf(member, config)
+  const worded = channelMembers(facts).map(
+    (member): Worded => [member, [...wordsOf(member, config), ...serviceWords(member, facts)]],
+  )
+  for (const [member, words] of toldApart(worded)) {
     const side = sideOf(member)
     if (words.length === 0) homeless.push(member)
     else if (side === 'tests') tests.push([member, words])
@@ -156,6 +172,10 @@ function giveClients({ sets, paths, places }: Named): Servers {
   const isOnly = server !== undefined && others.length === 0
   const unplaced = at('unplaced')
   if (!isOnly) {
+    for (const set of [...at('unplaced'), ...at('own host'), ...at('own path')]) {
+      const to = listeningTo(set, all)
+      if (to) give(set, to)
+    }
     // The one client that nothing places is of the one server that has none.
     const [set, ...more] = unplaced
     const to = more.length === 0 ? unasked(lasting) : undefined
@@ -350,12 +370,20 @@ const ofClients: ReadonlySet<Side | undefined> = new Set<Side | undefined>(['cli
 
 /** A client in the server's own code with an unknown address: it connects to another server, and not to itself. */
 function isOfItsCode(member: Member, server: readonly Member[]): boolean {
-  const isClient =
-    member.kind === 'socket'
-      ? member.socket.usage.api === 'ws'
-      : /^(?:python-websocket-client|python-reconnect-loop|ws-package-client)$/.test(member.finding.ruleId)
   const [folder = ''] = memberPath(member).split('/')
-  return isClient && server.some((one) => isServer(one) && memberPath(one).split('/')[0] === folder)
+  return (
+    isServersClient(member) && server.some((one) => isServer(one) && memberPath(one).split('/')[0] === folder)
+  )
+}
+
+/** The only server that listens at the port which clients name. */
+function listeningTo(clients: readonly Member[], servers: readonly Members[]): Members | undefined {
+  const asked = new Set(clients.flatMap(portsOf))
+  if (asked.size === 0) return undefined
+  const [only, ...more] = servers.filter((set) =>
+    set.some((one) => isServer(one) && portsOf(one).some((port) => asked.has(port))),
+  )
+  return more.length === 0 ? only : undefined
 }
 
 /** The only server that has no client here; none where several have none. */
@@ -370,7 +398,7 @@ function unasked(servers: readonly Member[][]): Member[] | undefined {
 function isStandIn(set: readonly Member[]): boolean {
   const paths = set.filter((one) => isServer(one)).map(memberPath)
   return paths.every((path) =>
-    /(?:^|[/_.-])(?:local|dev|mocks?|fake|stub|simulator|emulator|offline)(?:[/_.-]|$)/i.test(path),
+    /(?:^|[/_.-])(?:local|dev|sandbox|mocks?|fake|stub|simulator|emulator|offline)(?:[/_.-]|$)/i.test(path),
   )
 }
 
@@ -380,8 +408,7 @@ function isServer(member: Member): boolean {
   return sideOf(member) === 'server' && isLegacyMember(member)
 }
 
-function channelOf(members: readonly Member[], config: Config, facts: Facts): Channel {
-  const id = channelName(members, config)
+function channelOf(members: readonly Member[], id: string, facts: Facts): Channel {
   const findings = members.flatMap((one) => (one.kind === 'finding' ? [one.finding] : []))
   const sockets = members.flatMap((one) => (one.kind === 'socket' ? [one.socket] : []))
   const told = sides.flatMap((side) => {
@@ -433,15 +460,6 @@ function stateOf(
   const legacy = here.some(([, isOld]) => isOld)
   const fresh = here.some(([, isOld]) => !isOld)
   return legacy ? (fresh ? 'partial' : 'todo') : 'done'
-}
-
-/** A word that is a path: `name:/ws/chat`. */
-function isPath(word: string): boolean {
-  return word.startsWith('name:/')
-}
-
-function pathIn(word: string): string {
-  return word.slice('name:'.length)
 }
 
 /** `name:/api/ws/chat` ends like `name:/ws/chat`. */
@@ -512,7 +530,7 @@ function prefixedRoutes(
   servers: ReadonlySet<string>,
   based: ReadonlySet<string>,
 ): readonly (readonly [word: string, route: string])[] {
-  const routes = [...servers].filter((word) => isPath(word) && word !== `name:${anyPath}`)
+  const routes = [...servers].filter((word) => isPath(word) && pathIn(word) !== anyPath)
   const asked = [...clients].filter(isPath)
   const isAsked = new Set(asked)
   const open = asked.filter((word) => !servers.has(word))

@@ -74,3 +74,10 @@ export function shortNameOf(member: Member): string {
 export function gatewayPart(member: Member): ReturnType<typeof gatewayPartOf> {
   return member.kind === 'finding' ? gatewayPartOf(member.finding) : undefined
 }
+
+/** A client in the code of a server. */
+export function isServersClient(member: Member): boolean {
+  return member.kind === 'socket'
+    ? member.socket.usage.api === 'ws'
+    : /^(?:python-websocket-client|python-reconnect-loop|ws-package-client)$/.test(member.finding.ruleId)
+}

@@ -4,9 +4,10 @@ import type { Config } from '../../model/config.js'
 import type { Resource } from '../../model/finding.js'
 import { firstFitting } from '../../model/glob.js'
 import { isUse } from '../../model/legacy.js'
-import { once } from '../../model/once.js'
+import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import { type Member, memberPath, sideOf } from './members.js'
+import { portsOf } from './ports.js'
 import { wordsOfFinding, wordsOfSocket } from './words.js'
 
 /** The feature of the configuration that a file belongs to. */
@@ -37,6 +38,30 @@ export function channelName(members: readonly Member[], config: Config): string 
     name?.replace(/(.)[?#].*$/s, '$1').replace(/^\$\{([\w. -]+)\}$/, '$1') ??
     (first ? basename(memberPath(first)) : '')
   return brief(known)
+}
+
+/** Channels that would have one name have their place beside it: the port of their server, or what their server's file is in. */
+export function distinctNames(
+  sets: readonly (readonly Member[])[],
+  config: Config,
+): ReadonlyMap<readonly Member[], string> {
+  const byName = new Map<string, (readonly Member[])[]>()
+  for (const set of sets) append(byName, channelName(set, config), set)
+  return new Map(
+    [...byName].flatMap(([name, named]) =>
+      named.map((set): [readonly Member[], string] => [
+        set,
+        named.length === 1 ? name : `${name} (${placeOf(set)})`,
+      ]),
+    ),
+  )
+}
+
+function placeOf(members: readonly Member[]): string {
+  const servers = members.filter((one) => sideOf(one) === 'server')
+  const [port, ...more] = new Set(servers.flatMap(portsOf))
+  if (port !== undefined && more.length === 0) return `port ${port}`
+  return memberPath(servers[0] ?? (members[0] as Member)).replace(/\.[^./]+$/, '')
 }
 
 /** The best first. */

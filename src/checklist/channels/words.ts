@@ -99,7 +99,7 @@ function elsewhereOf(host: string, isOnServer: boolean, config: Hosts): string |
 
 /** Alarms of several services may have one name, a metric of the cloud is one of every API, and below a path may be many. */
 function isOfOneChannel({ kind, name }: Link): boolean {
-  return !/^(?:alarm|dashboard|prefix)$/.test(kind) && !(kind === 'metric' && name.startsWith('AWS/'))
+  return !/^(?:alarm|dashboard|prefix|port)$/.test(kind) && !(kind === 'metric' && name.startsWith('AWS/'))
 }
 
 function wordOfLink({ kind, name }: Link): string {
@@ -168,6 +168,15 @@ function anonymous(path: string): string {
 
 function isCommon(word: string): boolean {
   return common.test(word) || /^[\W_{}]*$/.test(word)
+}
+
+/** A word that is a path: `name:/ws/chat`; of servers that are told apart with the place before it: `at:port 8081 name:/*`. */
+export function isPath(word: string): boolean {
+  return word.startsWith('name:/') || (word.startsWith('at:') && word.includes(' name:/'))
+}
+
+export function pathIn(word: string): string {
+  return word.slice(word.indexOf('name:') + 'name:'.length)
 }
 
 /** Of a client's words: none says where the server is but settings, variables, hosts of this machine, and ids of API Gateway. */

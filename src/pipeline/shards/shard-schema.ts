@@ -154,6 +154,7 @@ const finding: z.ZodType<Finding> = whole<Finding>()({
         route: true,
         prefix: true,
         host: true,
+        port: true,
         variable: true,
         table: true,
         function: true,

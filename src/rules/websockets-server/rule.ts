@@ -37,7 +37,7 @@ export default defineRule({
       const [server] = seenCalls(file, servers, [site])
       if (!server) continue
       const given = handlersOf(site, file)
-      yield { ...server, links: given.map(handlerLink) }
+      yield { ...server, links: [...given.map(handlerLink), ...portLinks(site, file)] }
     }
     for (const { at, scope } of receiveLoops(file)) yield { messageId: 'receive-loop', at, scope }
   },
@@ -52,4 +52,20 @@ function handlersOf(site: CallSite, { resolver }: PythonFile): readonly Function
 
 function handlerLink({ body, qualifiedName }: FunctionDefinition): Link {
   return { kind: 'handler', name: `${body.module.source.path}:${qualifiedName}` }
+}
+
+/** `serve(handler, "0.0.0.0", 8765)`, also where a constant of the module holds the number. */
+function portLinks(site: CallSite, { resolver, source }: PythonFile): readonly Link[] {
+  const given = resolver.argument(site, 'port', 2)
+  if (!given) return []
+  const text = source.text.slice(given.span.start, given.span.end)
+  const written = /^\w{1,100}$/.test(text) ? (lastNumber(source.text, text) ?? text) : text
+  const port = /^\d{2,5}$/.exec(written)?.[0] ?? /\b\d{4,5}\b/.exec(written)?.[0]
+  return port === undefined ? [] : [{ kind: 'port', name: port }]
+}
+
+/** The number at the end of `PORT = int(os.environ.get("PORT", 8765))`. */
+function lastNumber(text: string, name: string): string | undefined {
+  const line = text.split('\n').find((one) => one.startsWith(`${name} =`) || one.startsWith(`${name}: int =`))
+  return line?.match(/\b\d{2,5}\b/g)?.at(-1)
 }

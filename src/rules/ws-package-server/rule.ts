@@ -2,10 +2,11 @@ import type { Node } from 'ts-morph'
 import { perProgram } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import type { Link } from '../../model/finding.js'
 import { anyPath } from '../../model/route.js'
 import { quotedModule } from '../../model/trigger-words.js'
-import type { TestedPaths } from '../../servers/routes/node/upgrade-paths.js'
-import { wsServersIn } from '../../servers/routes/node/ws-servers.js'
+import { type WsServer, wsServersIn } from '../../servers/routes/node/ws-servers.js'
+import { linksToPort } from '../../servers/sockets/server-port.js'
 import { isWsServer } from '../../servers/sockets/ws-servers.js'
 import { defineRule } from '../define-rule.js'
 
@@ -25,20 +26,23 @@ export default defineRule({
     const { program } = ownerOf(file.ast)
     for (const made of descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.NewExpression)) {
       if (!isWsServer(file.morph, made)) continue
-      const paths = pathsIn(program).get(made) ?? 'unknown'
-      const names = paths === 'any' ? [anyPath] : paths === 'unknown' ? [] : [...paths]
+      const { paths = 'unknown', usualPath, server } = serversIn(program).get(made) ?? {}
+      const names = paths === 'any' ? [usualPath ?? anyPath] : paths === 'unknown' ? [] : [...paths]
       yield {
         messageId: 'serves',
         at: spanOf(made.getExpression()),
         scope: scopeNameOf(file.morph, made),
         names,
-        links: names.map((name) => ({ kind: 'route', name })),
+        links: [
+          ...names.map((name): Link => ({ kind: 'route', name })),
+          ...linksToPort(file.morph, made, server),
+        ],
       }
     }
   },
 })
 
-/** The paths of each server; what hands it connections may be in another file. */
-const pathsIn = perProgram(
-  ({ files }) => new Map<Node, TestedPaths>(wsServersIn(files).map(({ made, paths }) => [made, paths])),
+/** What is known of each server; what hands it connections may be in another file. */
+const serversIn = perProgram(
+  ({ files }) => new Map<Node, WsServer>(wsServersIn(files).map((server) => [server.made, server])),
 )

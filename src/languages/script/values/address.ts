@@ -5,8 +5,8 @@ import type { Span } from '../../../model/source.js'
 import { isModule } from '../program/surroundings.js'
 import type { TsMorph } from '../script.js'
 import { declarationsOfSymbol, referencesOf, symbolOf, unwrap } from '../syntax.js'
-import { authorityOf, maskCode, originPart } from './address-text.js'
-import { partsOfUrl, urlObjectOf } from './url-object.js'
+import { authorityOf, maskCode, originPart, splitQuery } from './address-text.js'
+import { partsOfUrl, pathsGivenTo, urlObjectOf } from './url-object.js'
 import { newSearch, type Search, valuesBehind } from './values.js'
 
 /** One piece of an address: text that is written somewhere, or an expression that is not known. */
@@ -226,8 +226,12 @@ function spelledAs(search: Spelling, value: Node): readonly string[] | undefined
   ) {
     const [path, base] = value.getArguments()
     if (!path) return undefined
-    return base ? each(textsOf(search, path), textsOf(search, base), resolved) : textsOf(search, path)
+    const texts = base ? each(textsOf(search, path), textsOf(search, base), resolved) : textsOf(search, path)
+    const given = pathsGivenTo(search.morph, value).flatMap((one) => textsOf(search, one))
+    return given.length === 0 ? texts : each(given, texts, atOrigin)
   }
+  if (N.isPropertyAccessExpression(value) && value.getName() === 'pathname')
+    return pathsOf(search, value.getExpression())
   if (
     N.isPropertyAccessExpression(value) &&
     value.getName() === 'href' &&
@@ -245,6 +249,21 @@ function hostsOf(search: Spelling, object: Node): readonly string[] | undefined 
   if (/\blocation$/.test(object.getText()) || texts.includes(`\${${object.getText().slice(0, 200)}}`))
     return undefined
   return texts.map((text) => authorityOf(text) ?? text)
+}
+
+/** `new URL(api).pathname`: the path of each address that it may be. */
+function pathsOf(search: Spelling, object: Node): readonly string[] | undefined {
+  if (/\blocation$/.test(object.getText())) return undefined
+  const found = textsOf(search, object).map(pathOfAddress)
+  const paths = found.filter((path) => path !== undefined)
+  return paths.length === found.length && paths.length > 0 ? paths : undefined
+}
+
+function pathOfAddress(address: string): string | undefined {
+  const masked = maskCode(address)
+  const origin = originPart(masked.text)
+  if (origin === '' || origin.length === masked.text.length) return undefined
+  return masked.unmask(splitQuery(masked.text.slice(origin.length))[0])
 }
 
 /** `[…].join('/')`, `base.concat(path)`, `url.toString()`, and a `replace` that leaves the host alone. */
@@ -326,6 +345,12 @@ function each(before: readonly string[], after: readonly string[], join = behind
 /** `ws://${base}`, where the base may have a scheme: real code adds one only after a check, so no address has two. */
 function behindScheme(before: string, after: string): string {
   return before + (/^\w+:\/\/$/.test(before) ? after.replace(/^\w+:\/\//, '') : after)
+}
+
+/** A path at the origin of an address, whose own path it takes the place of: `url.pathname = path`. */
+function atOrigin(path: string, address: string): string {
+  const masked = maskCode(address)
+  return masked.unmask(originPart(masked.text)) + path.replace(/^(?![/$])/, '/')
 }
 
 /** What `new URL(path, base)` starts from: the base's scheme and host, unless the path has its own. */

@@ -38,6 +38,7 @@ export function urlObjectOf(morph: TsMorph, value: Node): UrlObject | undefined 
     const member = access.getName()
     if (/^(href|origin|toString|toJSON)$/.test(member)) return undefined
     if (/^search/.test(member)) hasQuery = true
+    if (member === 'pathname' && givenTo(morph, access)) return undefined
     if (member !== 'protocol') continue
     const statement = access.getFirstAncestor((one) => N.isStatement(one))
     if (!N.isExpressionStatement(statement) || !setsProtocol(morph, statement, name.getText()))
@@ -45,6 +46,28 @@ export function urlObjectOf(morph: TsMorph, value: Node): UrlObject | undefined 
     if (!schemes.includes(statement)) schemes.push(statement)
   }
   return schemes.length > 1 ? undefined : { made, schemes, hasQuery }
+}
+
+/** What the path of `new URL(…)` becomes, where it is kept in a variable: `url.pathname = '/ws'`. */
+export function pathsGivenTo(morph: TsMorph, made: NewExpression): readonly Node[] {
+  const { Node: N } = morph
+  const declared = made.getParent()
+  if (!N.isVariableDeclaration(declared)) return []
+  const name = declared.getNameNode()
+  if (!N.isIdentifier(name)) return []
+  return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) => {
+    const access = use.getParent()
+    const isPath = N.isPropertyAccessExpression(access) && access.getName() === 'pathname'
+    return isPath && access.getExpression() === use ? (givenTo(morph, access) ?? []) : []
+  })
+}
+
+/** The right side of `url.pathname = …`. */
+function givenTo(morph: TsMorph, access: Node): Node | undefined {
+  const set = access.getParent()
+  const isSet =
+    morph.Node.isBinaryExpression(set) && set.getLeft() === access && set.getOperatorToken().getText() === '='
+  return isSet ? set.getRight() : undefined
 }
 
 /** In JavaScript, what is set on a constant counts among its declarations. */

@@ -41,6 +41,8 @@ export interface WsServer {
   /** `server.on('upgrade', …)`, where it is handed connections there. */
   readonly upgrade: CallExpression | undefined
   readonly paths: TestedPaths
+  /** The path that is written in place of a setting: `process.env.WS_PATH ?? '/live'`. */
+  readonly usualPath: string | undefined
   /** Functions that are given a connection, in the order of the code. */
   readonly handlers: readonly Node[]
   /** What listens for connections and is code of no file that was read: `setupWSConnection` of a package. */
@@ -85,6 +87,7 @@ export function wsServersIn(files: readonly ScriptFile[]): readonly WsServer[] {
       hasPort: member('port') !== undefined,
       server: member('server') ?? own[0]?.server,
       upgrade: own[0]?.call,
+      usualPath: given && usualPath(morph, given),
       paths: tested.length > 0 ? [...new Set(tested)] : paths,
       handlers: [...new Set(handlers)],
       foreign: uses.flatMap((use) => foreignListener(morph, use)),
@@ -116,6 +119,11 @@ function pathGiven(morph: TsMorph, given: Node): TestedPaths {
   if ([given, ...valuesBehind(newSearch(morph), given)].some(isSet)) return 'any'
   const [text, ...more] = possibleTexts(morph, given)
   return text !== undefined && more.length === 0 && !text.includes('${') ? [text] : 'unknown'
+}
+
+function usualPath(morph: TsMorph, given: Node): string | undefined {
+  const texts = possibleTexts(morph, given).filter((text) => /^\/[^$]/.test(text))
+  return texts.length === 1 ? texts[0] : undefined
 }
 
 interface Upgrade {
