@@ -123,6 +123,19 @@ async def ask(text):
     // The next version of a server has the clients of the one before.
     const versions = await channelsIn({ 'old/main.py': main, 'new/main.py': main, 'web/live.js': asking })
     expect(shortly(versions)).toEqual([['/ws', both]])
+    // A machine is called like the folder of its program.
+    const called = await channelsIn({
+      'services/gateway/main.py': main,
+      'services/model/main.py': main,
+      'services/worker/ask.py': asks
+        .replace('import', 'import os\n\nimport')
+        .replace('"ws://127.0.0.1:8910/ws"', 'os.getenv("MODEL_URL", "ws://model:8910/ws")'),
+      'web/live.js': asking,
+    })
+    expect(shortly(called)).toEqual([
+      ['/ws (services/gateway/main)', both],
+      ['/ws (services/model/main)', both],
+    ])
     // Two applications, each with a page of its own.
     const pairs = await channelsIn({
       'chat/server/main.py': main,

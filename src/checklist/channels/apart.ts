@@ -1,7 +1,7 @@
 import { append } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import { isLegacyMember, isServersClient, type Member, memberPath, sideOf } from './members.js'
-import { portsOf } from './ports.js'
+import { machinesOf, portsOf } from './ports.js'
 import { isPath } from './words.js'
 
 /** A member with the words that it is known by. */
@@ -56,8 +56,9 @@ function placesWithoutPath(having: readonly Worded[]): Places | undefined {
 }
 
 /**
- * Servers in two programs that have the same path: a client in the code of one of them asks the other one, a page beside one asks that
- * one, and the last client the last one. Where that does not place every client, they are one channel.
+ * Servers in two programs that have the same path: a client that names the machine of one asks that one, one in the code of one of them
+ * the other one, a page beside one that one, and the last client the last one. Where that does not place every client, they are one
+ * channel.
  */
 function placesOfPath(having: readonly Worded[]): Places | undefined {
   const members = having.map(([member]) => member)
@@ -68,7 +69,9 @@ function placesOfPath(having: readonly Worded[]): Places | undefined {
   const asked = new Map<Member, string>()
   for (const client of clients) {
     const own = programOf(client)
-    if (!programs.has(own)) continue
+    const named = [...programs].filter((one) => machinesOf(client).some((machine) => isCalled(one, machine)))
+    if (named.length === 1) asked.set(client, named[0] as string)
+    if (named.length > 0 || !programs.has(own)) continue
     const others = [...programs].filter((one) => one !== own)
     if (!isServersClient(client)) asked.set(client, own)
     else if (others.length === 1) asked.set(client, others[0] as string)
@@ -92,6 +95,12 @@ function programOf(member: Member): string {
   return more.length > 0 && /^(?:apps|packages|services|projects|examples)$/.test(folder)
     ? `${folder}/${below}`
     : folder
+}
+
+/** A service of Compose or Kubernetes is mostly called like the folder of its program: `ws://llm-proxy:8000`, `services/llm_proxy`. */
+function isCalled(program: string, machine: string): boolean {
+  const plain = (name: string) => name.replaceAll('_', '-').toLowerCase()
+  return plain(program.slice(program.lastIndexOf('/') + 1)) === plain(machine)
 }
 
 function folderOf(path: string): string {

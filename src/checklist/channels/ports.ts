@@ -4,14 +4,19 @@ import type { Member } from './members.js'
 export function portsOf(member: Member): readonly string[] {
   if (member.kind === 'finding' && /^(?:server|sse-server)$/.test(member.finding.role))
     return member.finding.links.flatMap(({ kind, name }) => (kind === 'port' ? [name] : []))
-  if (member.kind === 'finding')
-    return member.finding.role === 'client' ? member.finding.names.flatMap(portIn) : []
-  const { host, pattern = '', origins = [] } = member.socket.usage.url
-  return [...(host === undefined ? [] : portIn(`ws://${host}`)), ...[pattern, ...origins].flatMap(portIn)]
+  return authoritiesOf(member).flatMap((one) => /:(\d{2,5})$/.exec(one)?.[1] ?? [])
 }
 
-function portIn(address: string): readonly string[] {
-  // A host may be told at run time: `ws://${location.hostname}:8081/`.
-  const port = /^(?:wss?|https?):\/\/[^/?#]{1,200}:(\d{2,5})(?=[/?#]|$)/i.exec(address)?.[1]
-  return port === undefined ? [] : [port]
+/** The machines that the addresses of a client name: `model` of `ws://model:8000/ws`. */
+export function machinesOf(member: Member): readonly string[] {
+  return authoritiesOf(member).flatMap((one) => /^[\w-]+(?=:\d+$|$)/.exec(one)?.[0] ?? [])
+}
+
+/** A host may be told at run time: `ws://${location.hostname}:8081/`. */
+function authoritiesOf(member: Member): readonly string[] {
+  const isHere = (address: string) => /^(?:wss?|https?):\/\/([^/?#]{1,200})/i.exec(address)?.[1] ?? []
+  if (member.kind === 'finding')
+    return member.finding.role === 'client' ? member.finding.names.flatMap(isHere) : []
+  const { host, pattern = '', origins = [] } = member.socket.usage.url
+  return [...(host === undefined ? [] : [host]), ...[pattern, ...origins].flatMap(isHere)]
 }

@@ -43,6 +43,8 @@ export function connectionAddress(
 function addressTexts(value: Expression, scope: Scope, resolver: Resolver, depth = 0): readonly string[] {
   const texts = resolver.textsOf(value, scope)
   if (texts.length > 0 || depth > 3) return texts
+  const usual = insteadOfSetting(value, scope, resolver)
+  if (usual) return addressTexts(usual, scope, resolver, depth + 1)
   if (value.kind === 'concatenation' || value.kind === 'call') {
     const parts = partsOf(value)
     if (!parts.some(({ kind }) => kind === 'text')) return []
@@ -54,6 +56,16 @@ function addressTexts(value: Expression, scope: Scope, resolver: Resolver, depth
   return boundTo(value, scope).flatMap((binding): readonly string[] =>
     binding.kind === 'value' ? addressTexts(binding.value, binding.scope, resolver, depth + 1) : [],
   )
+}
+
+/** What is written in place of a setting: `os.getenv("MODEL_URL", "ws://model:8000/ws")`. */
+function insteadOfSetting(value: Expression, scope: Scope, resolver: Resolver): Expression | undefined {
+  if (value.kind !== 'call') return undefined
+  const isSetting = resolver
+    .pathsOf(value.callee, scope)
+    .some((path) => /^os\.(?:getenv|environ\.get)$/.test(path))
+  const [, given] = value.arguments
+  return isSetting && given && !given.spread ? given.value : undefined
 }
 
 /** What a name of a function, or a field of its instance, is set to. */

@@ -1,4 +1,11 @@
-import type { CallSite, FunctionDefinition } from '../../languages/python/ast.js'
+import type {
+  Call,
+  CallSite,
+  Expression,
+  FunctionDefinition,
+  Module,
+  Scope,
+} from '../../languages/python/ast.js'
 import { anyOf, callsOf } from '../../languages/python/call-index.js'
 import { answersIn, eventResponse } from '../../languages/python/event-responses.js'
 import type { Resolver } from '../../languages/python/resolver.js'
@@ -34,6 +41,12 @@ const queries = anyOf([
   /^sqlalchemy\.orm(?:\.session)?\.sessionmaker\(\)\(\)\.(?:execute|scalars?|get|query|commit|refresh)$/,
 ])
 
+/** `SessionLocal()`, and what asks through it blocks. */
+const opensSession = anyOf([
+  /^sqlalchemy\.orm\.(?:session\.)?sessionmaker\(\)$/,
+  /^(?:sqlmodel|sqlalchemy\.orm)\.Session$/,
+])
+
 export default defineRule({
   id: 'stream-blocking-call',
   title: 'A blocking call in a stream that shares its thread',
@@ -47,26 +60,31 @@ export default defineRule({
   messages: {
     blocks: '{{call}} blocks the event loop: meanwhile nothing else of this process is served',
   },
+  // The generator may stand in another module than the response that streams it.
+  companions: [
+    '^(?=[^]*\\basync def )(?=[^]*\\byield\\b)[^]*(?:\\btime\\.sleep\\(|\\brequests\\.|\\bsubprocess\\.|\\.query\\()',
+  ],
+  beside: ['python-event-stream'],
   *detect({ module, resolver, source }) {
     if (source.zone === 'test') return
-    const streaming = streamed(module.functions, answersIn(module, resolver), resolver)
+    const streaming = streamedIn(module, resolver)
+    if (streaming.size === 0) return
     const blocks = callsOf(module, resolver, blocking)
-    const direct = new Set(blocks.map(({ scope }) => scope.definition))
-    // `tick()`, a plain function of this file that sleeps.
-    const through = module.calls.filter(({ call, scope }) =>
-      scope.definition && streaming.has(scope.definition)
-        ? resolver
-            .valuesOf(call.callee, scope)
-            .some(
-              (value) =>
-                value.kind === 'function' && isPlain(value.definition) && direct.has(value.definition),
-            )
-        : false,
+    // `tick()`, a plain function of this file that sleeps; `fetch()`, which the generator is given and that asks a database.
+    const through = module.calls.filter(
+      ({ call, scope }) =>
+        scope.definition &&
+        streaming.has(scope.definition) &&
+        [...functionsOf(call.callee, scope, resolver), ...givenFunctions(call, scope, module, resolver)].some(
+          (one) => isPlain(one) && isBlocking(one, resolver),
+        ),
     )
     const asking = new Set<FunctionDefinition>()
-    const asks = callsOf(module, resolver, queries).filter(({ call, scope: { definition } }) => {
-      const { start } = call.callee.span
+    const asks = module.calls.filter((site) => {
+      const { start } = site.call.callee.span
+      const { definition } = site.scope
       if (!definition || asking.has(definition) || !streaming.has(definition)) return false
+      if (!isQuery(site, resolver)) return false
       if (/\bawait\s{1,9}$/.test(source.text.slice(Math.max(0, start - 20), start))) return false
       return asking.add(definition)
     })
@@ -96,7 +114,73 @@ export default defineRule({
   },
 })
 
-/** The asynchronous generators of a file whose events a response streams, with those that they take events from. */
+function functionsOf(callee: Expression, scope: Scope, resolver: Resolver): readonly FunctionDefinition[] {
+  return resolver
+    .valuesOf(callee, scope)
+    .flatMap((value) => (value.kind === 'function' ? [value.definition] : []))
+}
+
+/** What a generator calls as its parameter: `events(fetch_count)` of the same file. */
+function givenFunctions(
+  { callee }: Call,
+  { definition }: Scope,
+  module: Module,
+  resolver: Resolver,
+): readonly FunctionDefinition[] {
+  if (callee.kind !== 'name' || !definition) return []
+  const position = definition.parameters.findIndex(({ name }) => name === callee.name)
+  if (position < 0) return []
+  return module.calls.flatMap((site) => {
+    if (!functionsOf(site.call.callee, site.scope, resolver).includes(definition)) return []
+    const given = resolver.argument(site, callee.name, position)
+    return given ? functionsOf(given, site.scope, resolver) : []
+  })
+}
+
+/** It makes a blocking call itself, or opens a session of a database, which it does to ask it. */
+function isBlocking(definition: FunctionDefinition, resolver: Resolver): boolean {
+  const { module } = definition.body
+  const isWithin = ({ scope }: CallSite) => scope.definition === definition
+  return (
+    callsOf(module, resolver, blocking).some(isWithin) ||
+    callsOf(module, resolver, opensSession).some(isWithin) ||
+    module.calls.some((site) => isWithin(site) && isQuery(site, resolver))
+  )
+}
+
+/** A query of a session that is not asynchronous: one that is has no method `query`. */
+function isQuery({ call: { callee }, scope }: CallSite, resolver: Resolver): boolean {
+  if (callee.kind !== 'attribute') return false
+  if (resolver.pathsOf(callee, scope).some((path) => queries.test(path))) return true
+  if (callee.name !== 'query') return false
+  const { text } = scope.module.source
+  const object = text.slice(callee.object.span.start, callee.object.span.end)
+  return (
+    /^(?:self\.)?_?(?:db|session|db_session)$/.test(object) &&
+    /\bsqlalchemy\b|\bsqlmodel\b|\b[Ss]ession\b/.test(text)
+  )
+}
+
+/** The asynchronous generators whose events a response streams, of this file and of others, with those that they take events from. */
+function streamedIn(module: Module, resolver: Resolver): ReadonlySet<FunctionDefinition> {
+  const own = streamed(module.functions, answersIn(module, resolver), resolver)
+  const { whole } = resolver.repository
+  const before = elsewhere.get(resolver)
+  const found =
+    before?.modules === whole.length
+      ? before.found
+      : new Set(whole.flatMap((one) => [...streamed([], answersIn(one, resolver), resolver)]))
+  elsewhere.set(resolver, { modules: whole.length, found })
+  const here = [...found].filter(({ body }) => body.module === module)
+  return here.length === 0 ? own : new Set([...own, ...here])
+}
+
+const elsewhere = new WeakMap<
+  Resolver,
+  { readonly modules: number; readonly found: ReadonlySet<FunctionDefinition> }
+>()
+
+/** The asynchronous generators of these answers. */
 function streamed(
   all: readonly FunctionDefinition[],
   sites: readonly CallSite[],

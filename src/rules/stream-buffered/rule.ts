@@ -1,3 +1,4 @@
+import type { LinesFile } from '../../languages/lines.js'
 import { isCode, isDeployment, mentions } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { isNamed, pinnedIn } from '../../languages/pinned-version.js'
@@ -12,7 +13,7 @@ import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { locate } from '../../model/lines.js'
 import { once } from '../../model/once.js'
 import type { ServerRoute } from '../../model/route.js'
-import type { Location, SourceText } from '../../model/source.js'
+import type { Location, SourceText, Span } from '../../model/source.js'
 import { treeQuestions } from '../../model/tree-questions.js'
 import { segmentsOf } from '../../routes/path.js'
 import { routesAt } from '../../routes/streaming.js'
@@ -22,6 +23,7 @@ import { defineRule, type Found } from '../define-rule.js'
 const messages = {
   proxy:
     'a stream without X-Accel-Buffering: no behind the nginx of {{path}}: all events arrive together at the end',
+  holds: 'nginx holds back the stream {{path}}, which does not say X-Accel-Buffering: no',
   compressed:
     'a stream behind the compression middleware without no-transform: all events arrive together at the end',
   gzipped:
@@ -36,12 +38,16 @@ export default defineRule({
     'Send `Cache-Control: no-cache, no-transform` and `X-Accel-Buffering: no` with the stream; sse-starlette, fastapi.sse and better-sse do so.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
-  syntax: ['script', 'python'],
-  triggers: ['text/event-stream'],
+  syntax: ['script', 'python', 'lines'],
+  triggers: { script: ['text/event-stream'], python: ['text/event-stream'] },
+  companions: { lines: ['\\bproxy_pass\\s+https?:'] },
+  beside: ['node-event-stream', 'python-event-stream'],
   afterRoutes: true,
   messages,
-  detect: (file, { host, routes }) =>
-    'morph' in file ? inScript(file, host, routes) : inPython(file, host, routes),
+  detect: (file, { host, routes }) => {
+    if ('morph' in file) return inScript(file, host, routes)
+    return 'lines' in file ? inProxy(file, host, routes) : inPython(file, host, routes)
+  },
 })
 
 function* inScript(
@@ -60,6 +66,59 @@ function* inScript(
     // Whether this route is reached through it is not read.
     else if (proxy) yield { messageId: 'proxy', at, scope, data: { path: proxy.path }, confidence: 'likely' }
   }
+}
+
+/** The locations of nginx through which a stream goes that does not tell it to hand each event on. */
+function* inProxy(
+  { source, lines }: LinesFile,
+  host: SourceHost,
+  routes: readonly ServerRoute[],
+): Iterable<Found<typeof messages>> {
+  if (source.language !== 'web-server') return
+  const streams = routes.filter(({ kind, path, location }) => {
+    if (path === undefined || !/^(?:stream|post-stream)$/.test(kind)) return false
+    return !tellsProxies.test(host.text(location.path) ?? '') && !isUnbuffered(host, [path])
+  })
+  if (streams.length === 0) return
+  const locations = proxiedLocations(lines)
+  for (const { at, prefix } of locations) {
+    const through = streams.find(({ path = '' }) => locationFor(path, locations)?.prefix === prefix)
+    if (through?.path !== undefined)
+      yield { messageId: 'holds', at, data: { path: through.path }, confidence: 'likely' }
+  }
+}
+
+/** It says so itself, or a library does. */
+const tellsProxies = /x-accel-buffering|\bsse_starlette\b|\bfastapi\.sse\b|['"]better-sse['"]/i
+
+interface ProxiedLocation {
+  readonly prefix: string
+  readonly at: Span
+}
+
+/** `location /api/ { … proxy_pass http://app; … }` of nginx; within a regular expression it is not read. */
+function proxiedLocations(lines: LinesFile['lines']): readonly ProxiedLocation[] {
+  const found: ProxiedLocation[] = []
+  let open: ProxiedLocation | undefined
+  for (const { text, span } of lines) {
+    const begun = /^\s*location\s+(?:(?:=|\^~)\s+)?(\/[\w./-]*)\s*\{/.exec(text)
+    if (begun) {
+      const start = span.start + text.indexOf('location')
+      open = { prefix: begun[1] ?? '/', at: { start, end: span.start + text.trimEnd().length } }
+    } else if (/^\s*(?:location|server)\s[^#]*\{/.test(text)) open = undefined
+    if (open && /^[^#]*\bproxy_pass\s+https?:/.test(text) && !found.includes(open)) found.push(open)
+    if (/\}\s*$/.test(text)) open = undefined
+  }
+  return found
+}
+
+/** The longest that is above a path; where the prefix of the path's router is not seen, the only one that is proxied. */
+function locationFor(path: string, locations: readonly ProxiedLocation[]): ProxiedLocation | undefined {
+  const [best] = locations
+    .filter(({ prefix }) => `${path}/`.startsWith(prefix.replace(/\/?$/, '/')))
+    .toSorted((a, b) => b.prefix.length - a.prefix.length)
+  const prefixes = new Set(locations.map(({ prefix }) => prefix))
+  return best ?? (prefixes.size === 1 ? locations[0] : undefined)
 }
 
 /** The settings of an nginx that this repository puts before a server, and that hold answers back. */

@@ -26,7 +26,8 @@ export default defineRule({
     const { program } = ownerOf(file.ast)
     for (const made of descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.NewExpression)) {
       if (!isWsServer(file.morph, made)) continue
-      const { paths = 'unknown', usualPath, server } = serversIn(program).get(made) ?? {}
+      const known = serversIn(program).get(made)
+      const { paths = 'unknown', usualPath } = known ?? {}
       const names = paths === 'any' ? [usualPath ?? anyPath] : paths === 'unknown' ? [] : [...paths]
       yield {
         messageId: 'serves',
@@ -35,7 +36,7 @@ export default defineRule({
         names,
         links: [
           ...names.map((name): Link => ({ kind: 'route', name })),
-          ...linksToPort(file.morph, made, server),
+          ...(known ? linksToPort(file.morph, known) : []),
         ],
       }
     }

@@ -41,7 +41,7 @@ function siteAt(morph: TsMorph, node: Node, place: KitPlace, root: string): Site
 
 /** Behind `new WebSocketServer({ server })`, or behind `server.on('upgrade', …)` that hands it connections. */
 export function siteOfServer(one: WsServer, root: string): Site | undefined {
-  const { file, made, server, upgrade, hasPort } = one
+  const { file, made, server, upgrade, port } = one
   const { morph } = file
   const callee = upgrade?.getExpression()
   if (upgrade && morph.Node.isPropertyAccessExpression(callee)) {
@@ -56,7 +56,7 @@ export function siteOfServer(one: WsServer, root: string): Site | undefined {
   const isOfField = morph.Node.isPropertyDeclaration(made.getParent())
   if (server && isInPlace && isRepeatable(server.getText()) && !isOfField)
     return siteAt(morph, made, placeBeside(morph, made, server.getText()), root)
-  if (!server && !hasPort) return undefined
+  if (!server && !port) return undefined
   return siteAt(morph, made, placeBehind(morph, made, freshName(made, ['wss', 'webSocketServer'])), root)
 }
 

@@ -1,21 +1,18 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
-import { objectGiven, optionNamed } from '../../clients/find/place.js'
+import type { Node } from 'ts-morph'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, unwrap } from '../../languages/script/syntax.js'
 import { numberOf } from '../../languages/script/values/literals.js'
+import { memberOf } from '../../languages/script/values/values.js'
 import type { Link } from '../../model/finding.js'
 
 /** The port that a server listens at by itself, or by the server that it is given: `{ port: 8081 }`, `{ server }` with `server.listen(8081)`. */
 export function linksToPort(
   morph: TsMorph,
-  made: CallExpression | NewExpression,
-  server = optionNamed(morph, made, 'server'),
+  { port, server }: { readonly port: Node | undefined; readonly server: Node | undefined },
 ): readonly Link[] {
-  const port = portIn(morph, optionNamed(morph, made, 'port'))
-  if (port !== undefined) return [{ kind: 'port', name: port }]
-  const own = server && portOfServer(morph, server)
-  return own === undefined ? [] : [{ kind: 'port', name: own }]
+  const found = portIn(morph, port) ?? (server && portOfServer(morph, server))
+  return found === undefined ? [] : [{ kind: 'port', name: found }]
 }
 
 function portOfServer(morph: TsMorph, server: Node): string | undefined {
@@ -51,7 +48,7 @@ function listensAt(morph: TsMorph, call: Node): string | undefined {
   const callee = call.getExpression()
   const [first] = call.getArguments()
   if (!first || !N.isPropertyAccessExpression(callee) || callee.getName() !== 'listen') return undefined
-  return portIn(morph, objectGiven(morph, first) ? optionNamed(morph, call, 'port') : first)
+  return portIn(morph, memberOf(morph, first, 'port') ?? first)
 }
 
 /** A port that is written, also in place of a setting: `Number(process.env.PORT ?? 8081)`. */

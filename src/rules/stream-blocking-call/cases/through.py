@@ -6,8 +6,11 @@ import time
 import redis
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
+from sqlalchemy import create_engine, text
+from sqlalchemy.orm import sessionmaker
 
 app = FastAPI()
+SessionLocal = sessionmaker(bind=create_engine("sqlite://"))
 
 
 def look():
@@ -60,3 +63,24 @@ async def plain():
             yield f"data: {look()}\n\n"
 
     return StreamingResponse(events(), media_type="text/event-stream")
+
+
+async def polled(fetch, name):
+    while True:
+        # finds: stream-blocking-call/blocks
+        yield f"data: {fetch()}\n\n"
+        # clean: a text that it is given
+        yield f"data: {name.upper()}\n\n"
+        await asyncio.sleep(5)
+
+
+@app.get("/count")
+async def count():
+    def fetch_count():
+        db = SessionLocal()
+        try:
+            return db.execute(text("select count(*) from logs")).scalar()
+        finally:
+            db.close()
+
+    return StreamingResponse(polled(fetch_count, "logs"), media_type="text/event-stream")

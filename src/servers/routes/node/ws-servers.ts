@@ -35,7 +35,7 @@ export interface WsServer {
   readonly file: ScriptFile
   readonly made: NewExpression
   /** It listens by itself: `{ port }`. */
-  readonly hasPort: boolean
+  readonly port: Node | undefined
   /** Its option `server`, or the object whose upgrades it gets. */
   readonly server: Node | undefined
   /** `server.on('upgrade', …)`, where it is handed connections there. */
@@ -84,7 +84,7 @@ export function wsServersIn(files: readonly ScriptFile[]): readonly WsServer[] {
     return {
       file,
       made,
-      hasPort: member('port') !== undefined,
+      port: member('port'),
       server: member('server') ?? own[0]?.server,
       upgrade: own[0]?.call,
       usualPath: given && usualPath(morph, given),

@@ -192,6 +192,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       proxy:
         'X-Accel-Buffering: no のないストリームが {{path}} の nginx の背後にあります。イベントが最後にまとめて届きます',
+      holds: 'X-Accel-Buffering: no を付けないストリーム {{path}} を、この nginx が溜め込みます',
       compressed:
         '圧縮ミドルウェアを通るストリームに no-transform がありません。イベントが最後にまとめて届きます',
       gzipped:
