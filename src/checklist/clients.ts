@@ -27,17 +27,32 @@ export function otherClients(facts: Facts, zones: readonly Zone[] = ownZones): r
 }
 
 /** Rules also find the construction, the handlers and the sends of a socket that was traced: it is one client, not five. */
-export function isOfSocket(facts: Facts, finding: Finding): boolean {
-  let ranges = rangesOf.get(facts.sockets)
-  if (!ranges) {
-    ranges = socketRanges(facts.sockets)
-    rangesOf.set(facts.sockets, ranges)
+export function isOfSocket(facts: Facts, { location }: Finding): boolean {
+  let isOf = places.get(facts.sockets)
+  if (!isOf) {
+    isOf = placesOfSockets(facts.sockets.map(({ usage }) => usage))
+    places.set(facts.sockets, isOf)
   }
-  const { path, start } = finding.location
-  const inFile = ranges.get(path)
-  return (
-    inFile !== undefined && (inFile.lasts[firstFrom(inFile.firsts, start.line + 1) - 1] ?? 0) >= start.line
-  )
+  return isOf(location)
+}
+
+const places = new WeakMap<readonly DecidedSocket[], (place: Location) => boolean>()
+
+/** Tells whether a place is on a line of one of these sockets. */
+export function placesOfSockets(sockets: readonly SocketPlaces[]): (place: Location) => boolean {
+  const ranges = socketRanges(sockets)
+  return ({ path, start }) => {
+    const inFile = ranges.get(path)
+    return (
+      inFile !== undefined && (inFile.lasts[firstFrom(inFile.firsts, start.line + 1) - 1] ?? 0) >= start.line
+    )
+  }
+}
+
+/** Where a socket is made, and where it is used. */
+interface SocketPlaces {
+  readonly location: Location
+  readonly uses: readonly { readonly location: Location }[]
 }
 
 /** Lines of one file, in the order of the first ones. */
@@ -47,22 +62,20 @@ interface Ranges {
   readonly lasts: readonly number[]
 }
 
-const rangesOf = new WeakMap<readonly DecidedSocket[], ReadonlyMap<string, Ranges>>()
-
 /**
  * By path: the lines of each construction, and the first line of each use, since a handler's body may hold other clients. No line is
  * written down: constructions in each other may have a million each.
  */
-function socketRanges(sockets: readonly DecidedSocket[]): ReadonlyMap<string, Ranges> {
+function socketRanges(sockets: readonly SocketPlaces[]): ReadonlyMap<string, Ranges> {
   const found = new Map<string, (readonly [first: number, last: number])[]>()
   const add = (path: string, first: number, last: number) => {
     const inFile = found.get(path)
     if (inFile) inFile.push([first, last])
     else found.set(path, [[first, last]])
   }
-  for (const { usage } of sockets) {
-    add(usage.location.path, usage.location.start.line, usage.location.end.line)
-    for (const { location } of usage.uses) add(location.path, location.start.line, location.start.line)
+  for (const { location, uses } of sockets) {
+    add(location.path, location.start.line, location.end.line)
+    for (const use of uses) add(use.location.path, use.location.start.line, use.location.start.line)
   }
   return new Map(
     [...found].map(([path, inFile]) => {

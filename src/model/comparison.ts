@@ -14,6 +14,8 @@ export interface Comparison {
   }
   readonly findings: FindingChanges
   readonly sockets: SocketChanges
+  /** Clients in the source that are no traced sockets: other languages, other libraries, markup. Absent: none came or went. */
+  readonly otherClients?: OtherClientChanges
   /** Items whose status or percentage is another now, in the order of the checklist. */
   readonly items: readonly ItemChange[]
   /** Channels that came, went, or have a side in another state, sorted by id. */
@@ -46,9 +48,17 @@ export const nothingLeftOut: ChangesLeftOut = {
   channels: 0,
 }
 
+/** Ids among new and fixed findings. */
+export interface OtherClientChanges {
+  readonly new: readonly string[]
+  readonly gone: readonly string[]
+}
+
 export interface FindingChanges {
   /** Not in the base. */
   readonly new: readonly string[]
+  /** Those among them that are over the baseline: the gate stops them once the freeze has begun. Absent: there is no baseline. */
+  readonly overBaseline?: readonly string[]
   /** In the base and no longer here, as the base has them. */
   readonly fixed: readonly ReportFinding[]
   /** The same in another file. */

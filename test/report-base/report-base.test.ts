@@ -39,9 +39,9 @@ function numbersOf({ findings: now }: Report, { findings, sockets }: Comparison)
   }
 }
 
-/** What is said of the change, up to the checklist: the rest of the page is other tests' business. */
+/** What is said of the change, and the first line of what is folded: the rest of the page is other tests' business. */
 function changePart(markdown: string, { base }: Comparison): string {
-  const [change = ''] = markdown.split('### Checklist')
+  const [, change = ''] = /^([\s\S]*?<details>.*\n\n.*\n)/.exec(markdown) ?? []
   return change.replaceAll(base.commit.slice(0, 10), '<commit>')
 }
 
@@ -132,7 +132,7 @@ The WebSocket sends JSON.
     const hash = repository.git('rev-parse', 'HEAD~1').trim()
     for (const base of [hash, hash.slice(0, 8)]) {
       const { markdown } = await reportOf(repository, '--base', base, '--lang', 'en')
-      expect(markdown).toContain(`** against \`${hash.slice(0, 10)}\`\n`)
+      expect(markdown).toContain(`) against \`${hash.slice(0, 10)}\`\n`)
     }
   })
 

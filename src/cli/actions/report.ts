@@ -116,7 +116,12 @@ async function comparisonWith(
     (path) => !changed.paths.has(path) && scanned.quiet.has(path),
     { commit: base.commit },
   )
-  return bounded(() => compare(before.report, scanned.report, base, changed))
+  const compared = bounded(() => compare(before.report, scanned.report, base, changed))
+  const { baseline } = scanned.facts
+  if (baseline?.kind !== 'read') return compared
+  const fresh = freshIn(scanned.facts)
+  const overBaseline = compared.findings.new.filter((id) => fresh.has(id))
+  return { ...compared, findings: { ...compared.findings, overBaseline } }
 }
 
 /**

@@ -1,5 +1,7 @@
-import type { ComparedItem, Comparison, ItemChange } from '../../model/comparison.js'
-import type { Report, ReportItem } from '../../model/report.js'
+import { placesOfSockets } from '../../checklist/clients.js'
+import type { ComparedItem, Comparison, ItemChange, OtherClientChanges } from '../../model/comparison.js'
+import { isLegacy } from '../../model/legacy.js'
+import type { Report, ReportFinding, ReportItem } from '../../model/report.js'
 import { compareChannels } from './channels.js'
 import { compareFindings } from './findings.js'
 import type { Sides } from './sides.js'
@@ -8,10 +10,15 @@ import { compareSockets } from './sockets.js'
 /** What changed from `base` to `now`: two reports of one tool with one configuration. */
 export function compare(base: Report, now: Report, of: Comparison['base'], sides: Sides): Comparison {
   const findings = compareFindings(base, now, sides)
+  const otherClients = {
+    new: otherClientsAmong(findings.new, now),
+    gone: otherClientsAmong(findings.changes.fixed, base),
+  }
   return {
     base: of,
     findings: findings.changes,
     sockets: compareSockets(base, now, findings.new, sides),
+    ...(otherClients.new.length + otherClients.gone.length === 0 ? {} : { otherClients }),
     items: compareItems(base, now),
     channels: compareChannels(base, now, {
       fixed: findings.changes.fixed,
@@ -19,6 +26,17 @@ export function compare(base: Report, now: Report, of: Comparison['base'], sides
       notSeen: findings.notSeen,
     }),
   }
+}
+
+/** The same that the gate counts beside sockets. */
+function otherClientsAmong(
+  findings: readonly ReportFinding[],
+  { sockets }: Report,
+): OtherClientChanges['new' | 'gone'] {
+  const clients = findings.filter((one) => one.role === 'client' && one.zone === 'source' && isLegacy(one))
+  if (clients.length === 0) return []
+  const isOfSocket = placesOfSockets(sockets)
+  return clients.filter(({ location }) => !isOfSocket(location)).map(({ id }) => id)
 }
 
 /** Items that stand elsewhere now. An item that only one version of the tool knows is no change of the code. */

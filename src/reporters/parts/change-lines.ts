@@ -4,7 +4,9 @@ import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportSocket } from '../../model/report.js'
 import type { Lang, Location, Text } from '../../model/source.js'
 import { itemStep, newFindings } from './change-words.js'
-import { bracketed, grouped, headed, joined, labels } from './labels.js'
+import { clientChanges } from './client-changes.js'
+import { kindChanges } from './kind-changes.js'
+import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
 import { leftOutIn } from './left-out.js'
 import { decisive } from './socket-summary.js'
 import { sideStateWords, sideWords, verdictWords, wasWord } from './words.js'
@@ -27,16 +29,19 @@ export interface Writing {
 const named = 3
 
 /** Channels, and items, that have a line of their own. */
-const most = 6
+const most = 5
 
 /**
- * One sentence a change: channels, then sockets, then items, then what could not be compared. No kind of them takes the
- * place of the others: at most 20 lines in all.
+ * One sentence a change: what is new, then what moved and went, then channels, items, and what could not be compared. No kind of
+ * them takes the place of the others: at most 32 lines in all.
  */
 export function changeLines(report: Report, comparison: Comparison, writing: Writing): readonly string[] {
   const titles = new Map(report.checklist.map(({ id, title }) => [id, title[writing.lang]]))
   const worstFirst = [...comparison.channels].sort((a, b) => b.new - a.new || b.fixed - a.fixed)
   return [
+    ...clientLines(report, comparison, writing),
+    ...kindLines(report, comparison, writing),
+    ...suppressedLine(report, comparison, writing),
     ...atMost(
       most,
       worstFirst,
@@ -44,7 +49,6 @@ export function changeLines(report: Report, comparison: Comparison, writing: Wri
       (change) => channelLine(change, writing),
       comparison.more?.channels,
     ),
-    ...socketLines(report, comparison, writing),
     ...atMost(most, comparison.items, writing.lang, (change) =>
       headed(writing.name(titles.get(change.id) ?? change.id), itemStep(change)[writing.lang], writing.lang),
     ),
@@ -98,25 +102,31 @@ function channelStep(before: States, after: States, lang: Lang): string {
   return lang === 'ja' ? `新しいチャネル（${states}）` : `new channel (${states})`
 }
 
-/** E.g. `−5 findings, +1`. */
+/** E.g. `−5, +1 findings`. */
 function countsOf(fixed: number, come: number, lang: Lang): string {
-  if (fixed + come === 0) return ''
+  const counts = changeCounts(fixed, come)[lang]
+  return lang === 'ja' || counts === '' ? counts : `${counts} ${fixed + come === 1 ? 'finding' : 'findings'}`
+}
+
+/** E.g. `−5, +1`. */
+function changeCounts(fixed: number, come: number): Text {
   const parts = [
     ...(fixed > 0 ? [{ en: `−${grouped(fixed)}`, ja: `解消${grouped(fixed)}件` }] : []),
     ...(come > 0 ? [{ en: `+${grouped(come)}`, ja: `新規${grouped(come)}件` }] : []),
   ]
-  if (lang === 'ja') return parts.map(({ ja }) => ja).join('、')
-  return `${parts.map(({ en }) => en).join(', ')} ${fixed + come === 1 ? 'finding' : 'findings'}`
+  return { en: parts.map(({ en }) => en).join(', '), ja: parts.map(({ ja }) => ja).join('、') }
 }
 
-function socketLines(report: Report, { sockets }: Comparison, writing: Writing): readonly string[] {
+function clientLines(report: Report, comparison: Comparison, writing: Writing): readonly string[] {
   const { lang, place, placeBefore } = writing
+  const { sockets, otherClients, findings } = comparison
   const now = new Map(report.sockets.map((socket) => [socket.id, socket]))
   const here = (ids: readonly string[]) => ids.flatMap((id) => now.get(id) ?? [])
   const withVerdict = (socket: ReportSocket) => {
     const codes = [...new Set(decisive(socket).map(({ code }) => code))].slice(0, named)
     return [place(socket.location), verdictWords[socket.verdict].word[lang], ...codes].join(' ')
   }
+  const others = new Set([...(otherClients?.new ?? []), ...(otherClients?.gone ?? [])])
   const migrated = sockets.gone.flatMap(({ socket, migratedTo }) =>
     migratedTo ? [`${placeBefore(socket.location)} → ${place(migratedTo)}`] : [],
   )
@@ -130,12 +140,55 @@ function socketLines(report: Report, { sockets }: Comparison, writing: Writing):
     ),
   )
   return [
-    listLine(socketWords.migrated, migrated, lang),
-    listLine(socketWords.new, here(sockets.new).map(withVerdict), lang),
-    listLine(socketWords.decided, decided, lang),
-    listLine(socketWords.gone, gone, lang),
-    listLine(socketWords.streams, otherStreams(report, sockets, place), lang, otherStreamsLeftOut(report)),
+    listLine(lineWords.newSockets, here(sockets.new).map(withVerdict), lang),
+    listLine(
+      lineWords.newClients,
+      report.findings.filter(({ id }) => others.has(id)).map(({ location }) => place(location)),
+      lang,
+    ),
+    listLine(lineWords.migrated, migrated, lang),
+    listLine(lineWords.goneSockets, gone, lang),
+    listLine(
+      lineWords.goneClients,
+      findings.fixed.filter(({ id }) => others.has(id)).map(({ location }) => placeBefore(location)),
+      lang,
+    ),
+    listLine(lineWords.decided, decided, lang),
+    listLine(lineWords.streams, otherStreams(report, sockets, place), lang, otherStreamsLeftOut(report)),
   ].flat()
+}
+
+/** What else came and went, with places of what came, else of what went. Client code is named where no client is. */
+function kindLines(
+  report: Report,
+  comparison: Comparison,
+  { lang, place, placeBefore }: Writing,
+): readonly string[] {
+  const clients = clientChanges(report, comparison)
+  return kindChanges(report, comparison).flatMap(({ kind, title, ...of }) => {
+    const isClient = kind === 'client'
+    const come = isClient && clients.new.length > 0 ? 0 : of.come
+    const gone = isClient && clients.gone.length + clients.migrated.length > 0 ? 0 : of.gone
+    const counts = changeCounts(gone, come)[lang]
+    if (counts === '') return []
+    const shown =
+      come > 0
+        ? of.new.slice(0, named).map(({ location }) => place(location))
+        : of.fixed.slice(0, named).map(({ location }) => placeBefore(location))
+    const more = (come > 0 ? come : gone) - shown.length
+    const places = [...shown, ...(more > 0 ? [labels.more(more)[lang]] : [])]
+    return [headed(title[lang], counts + bracketed(joined(places, lang), lang), lang)]
+  })
+}
+
+function suppressedLine(
+  report: Report,
+  { findings: { suppressed }, more }: Comparison,
+  { lang, place }: Writing,
+): readonly string[] {
+  const ids = new Set(suppressed)
+  const places = report.findings.filter(({ id }) => ids.has(id)).map(({ location }) => place(location))
+  return listLine(lineWords.suppressed, places, lang, more?.suppressed)
 }
 
 /** New event streams that replace no socket of their own file; the reviewer may know which socket they replace. */
@@ -157,20 +210,32 @@ function otherStreamsLeftOut(report: Report): number {
   return leftOutIn(report, (row) => (row.role === 'sse-client' && row.zone === 'source' ? (row.new ?? 0) : 0))
 }
 
-const socketWords = {
+const lineWords = {
   migrated: (count: number): Text => ({
     en: `${sockets(count)} migrated to an event stream`,
     ja: `イベントストリームへ移行したソケット${grouped(count)}件`,
   }),
-  gone: (count: number): Text => ({
+  goneSockets: (count: number): Text => ({
     en: `${sockets(count)} removed`,
     ja: `なくなったソケット${grouped(count)}件`,
+  }),
+  goneClients: (count: number): Text => ({
+    en: `${plural(count, 'other client')} removed`,
+    ja: `なくなったその他のクライアント${grouped(count)}件`,
+  }),
+  newClients: (count: number): Text => ({
+    en: `+${grouped(count)} new ${count === 1 ? 'client' : 'clients'} of other kinds`,
+    ja: `その他の新しいクライアント${grouped(count)}件`,
+  }),
+  suppressed: (count: number): Text => ({
+    en: `${plural(count, 'finding')} suppressed now`,
+    ja: `新たに抑制された検出${grouped(count)}件`,
   }),
   streams: (count: number): Text => ({
     en: `+${grouped(count)} new event ${count === 1 ? 'stream' : 'streams'}`,
     ja: `新しいイベントストリーム${grouped(count)}件`,
   }),
-  new: (count: number): Text => ({
+  newSockets: (count: number): Text => ({
     en: `+${grouped(count)} new ${count === 1 ? 'socket' : 'sockets'}`,
     ja: `新しいソケット${grouped(count)}件`,
   }),

@@ -4,14 +4,8 @@ import { codeSpan, prose } from '../../model/markdown-text.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Location, Text } from '../../model/source.js'
 import { changeLines } from './change-lines.js'
-import {
-  against,
-  changeTitle,
-  isNewUse,
-  mostInformativeFirst,
-  newFindings,
-  totalsLine,
-} from './change-words.js'
+import { changeVerdict } from './change-verdict.js'
+import { against, isNewUse, mostInformativeFirst, newFindings, totalsLine } from './change-words.js'
 import { bracketed, grouped } from './labels.js'
 import { newStreamsLeftOut, newUsesLeftOut } from './left-out.js'
 import { filePlace, place, type View, viewOf } from './markdown-place.js'
@@ -21,7 +15,19 @@ import { roleWords, zoneWords } from './words.js'
 /** At most this many rows of each list; a cut is reported. */
 const shownRows = 80
 
-/** What this pull request changed, before everything else. */
+/** What this pull request does, and where the plan stands with it. What the gate stops has a sign. */
+export function verdictLine(report: Report, comparison: Comparison, { lang }: View): string {
+  const { change, standing, isBlocked } = changeVerdict(report, comparison)
+  return `**${isBlocked ? '⛔ ' : ''}${prose(change[lang])}** ${prose(standing[lang])}`
+}
+
+/** E.g. `−5 findings, +1 new (128 as before) against `main` at `29ab085ca7``. */
+export function comparedLine(comparison: Comparison, report: Report, { lang }: View): string {
+  const origin = against(comparison.base, (name) => codeSpan(name, 80))[lang]
+  return `${totalsLine(report, comparison)[lang]}${lang === 'ja' ? '。' : ' '}${origin}`
+}
+
+/** What this pull request changed, a line each. */
 export function changeBlock(report: Report, comparison: Comparison, view: View): CuttableBlock {
   const { lang } = view
   const base = viewOf(comparison.base.commit, view)
@@ -33,9 +39,8 @@ export function changeBlock(report: Report, comparison: Comparison, view: View):
     placeBefore: (location) => place(location, base),
     file: (path) => filePlace(path, view),
   })
-  const origin = against(comparison.base, (name) => codeSpan(name, 80))[lang]
   return {
-    open: `\n### ${changeTitle[lang]}\n\n**${totalsLine(report, comparison)[lang]}** ${origin}\n\n`,
+    open: '\n',
     rows: lines.map((line) => `- ${line}\n`),
     close: '',
     total: lines.length,

@@ -156,11 +156,23 @@ function shorterComparison(
   const isWhole = Object.values(more).every((count) => count === 0)
   if (isWhole && fresh.length === before.new.length) return comparison
   const { moved, suppressed } = shorter
+  const { overBaseline } = before
+  const clients = comparison.otherClients
+  const listedBefore = new Set([...fixed].map(({ id }) => id))
   return {
     ...comparison,
+    ...(clients === undefined
+      ? {}
+      : {
+          otherClients: {
+            new: clients.new.filter((id) => kept.has(id)),
+            gone: clients.gone.filter((id) => listedBefore.has(id)),
+          },
+        }),
     findings: {
       ...before,
       new: fresh,
+      ...(overBaseline === undefined ? {} : { overBaseline: overBaseline.filter((id) => kept.has(id)) }),
       fixed: before.fixed.filter((one) => fixed.has(one)),
       moved,
       suppressed,

@@ -9,6 +9,8 @@ export interface CuttableBlock {
   readonly close: string
   /** How many rows there would be; `rows` may hold only the first of them. */
   readonly total: number
+  /** What stands below the rows and is folded with them. */
+  readonly inner?: readonly CuttableBlock[]
 }
 
 /**
@@ -39,28 +41,37 @@ const kept = 200
  */
 export function withinLimit(blocks: readonly CuttableBlock[], limit: number, lang: Lang): string {
   const parts: string[] = []
-  let room = limit - kept
-  let dropped = 0
-  for (const block of blocks) {
-    const frame = block.open.length + block.close.length + kept
-    if (frame > room) {
-      dropped++
-      continue
+  let room = limit
+  const write = (all: readonly CuttableBlock[]) => {
+    room -= kept
+    let dropped = 0
+    for (const block of all) {
+      const frame = block.open.length + block.close.length + kept + (block.inner ? kept : 0)
+      if (frame > room) {
+        dropped++
+        continue
+      }
+      room -= frame
+      parts.push(block.open)
+      let shown = 0
+      for (const row of block.rows) {
+        if (row.length > room) break
+        room -= row.length
+        parts.push(row)
+        shown++
+      }
+      if (shown < block.total) parts.push(cutRow(block.total - shown, lang))
+      else room += kept
+      if (block.inner) {
+        room += kept
+        write(block.inner)
+      }
+      parts.push(block.close)
     }
-    room -= frame
-    parts.push(block.open)
-    let shown = 0
-    for (const row of block.rows) {
-      if (row.length > room) break
-      room -= row.length
-      parts.push(row)
-      shown++
-    }
-    if (shown < block.total) parts.push(cutRow(block.total - shown, lang))
+    if (dropped > 0) parts.push(droppedRow(dropped, lang))
     else room += kept
-    parts.push(block.close)
   }
-  if (dropped > 0) parts.push(droppedRow(dropped, lang))
+  write(blocks)
   return parts.join('')
 }
 

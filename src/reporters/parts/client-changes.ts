@@ -1,0 +1,80 @@
+import type { SideState } from '../../model/channel.js'
+import type { Comparison } from '../../model/comparison.js'
+import { isLegacy, legacyCounts } from '../../model/legacy.js'
+import { fileAndLine } from '../../model/lines.js'
+import type { Report, ReportFinding } from '../../model/report.js'
+import type { Location } from '../../model/source.js'
+import { newFindings } from './change-words.js'
+
+/** Clients of our own source that came, went or moved to a stream: what a change is judged by first. */
+export interface ClientChanges {
+  readonly migrated: readonly { readonly from: Location; readonly to: Location }[]
+  readonly gone: readonly Location[]
+  /** Without those that a comment in the code suppresses. */
+  readonly new: readonly Location[]
+}
+
+export function clientChanges({ findings, sockets }: Report, comparison: Comparison): ClientChanges {
+  const { otherClients = { new: [], gone: [] } } = comparison
+  const at = (
+    all: readonly { readonly id: string; readonly location: Location }[],
+    ids: readonly string[],
+  ) => {
+    const places = new Map(all.map(({ id, location }) => [id, location]))
+    return ids.flatMap((id) => places.get(id) ?? [])
+  }
+  const suppressed = new Set(findings.flatMap((one) => (one.suppressed ? [fileAndLine(one.location)] : [])))
+  const own = comparison.sockets.gone.filter(({ socket }) => socket.zone === 'source')
+  return {
+    migrated: own.flatMap(({ socket, migratedTo }) =>
+      migratedTo ? [{ from: socket.location, to: migratedTo }] : [],
+    ),
+    gone: [
+      ...own.flatMap(({ socket, migratedTo }) => (migratedTo ? [] : [socket.location])),
+      ...at(comparison.findings.fixed, otherClients.gone),
+    ],
+    new: [
+      ...at(
+        sockets.filter(({ zone }) => zone === 'source'),
+        comparison.sockets.new,
+      ),
+      ...at(findings, otherClients.new),
+    ].filter((location) => !suppressed.has(fileAndLine(location))),
+  }
+}
+
+/** New use that the gate stops, where the freeze has begun. Without a baseline nothing is let through. */
+export function blockedIn(
+  report: Report,
+  { findings: { overBaseline } }: Comparison,
+): readonly ReportFinding[] {
+  const over = overBaseline && new Set(overBaseline)
+  return newFindings(report).filter(
+    (one) => (over ? over.has(one.id) : isLegacy(one) && legacyCounts[one.role] === 'use') && !one.suppressed,
+  )
+}
+
+/** Channels whose server side came, went or moved to a stream. */
+export interface ServerChanges {
+  readonly new: number
+  readonly moved: number
+  readonly gone: number
+}
+
+export function serverChanges({ channels }: Comparison): ServerChanges {
+  const isOn = (state: SideState | undefined) => state === 'todo' || state === 'partial'
+  const count = (is: (before: SideState | undefined, after: SideState | undefined) => boolean) =>
+    channels.filter(({ before, after, notSeen = 0 }) => notSeen === 0 && is(before?.server, after?.server))
+      .length
+  const gone = count((before, after) => isOn(before) && after === undefined)
+  // Its stream has an address of its own, so it is another channel.
+  const again = Math.min(
+    gone,
+    count((before, after) => before === undefined && after === 'done'),
+  )
+  return {
+    new: count((before, after) => before === undefined && isOn(after)),
+    moved: again + count((before, after) => before === 'todo' && (after === 'partial' || after === 'done')),
+    gone: gone - again,
+  }
+}
