@@ -24,7 +24,8 @@ beforeAll(() => {
     },
   )
   if (done.status !== 0) throw new Error(done.stdout + done.stderr)
-  pages = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+  const files = readdirSync(folder).filter((name) => name.endsWith('.html'))
+  pages = new Map(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }, 60_000)
 
 describe('the site', () => {
@@ -44,6 +45,14 @@ describe('the site', () => {
       hrefs(page).filter((href) => !leadsSomewhere(href, name)),
     )
     expect(broken).toEqual([])
+  })
+
+  it('holds the images that its pages show', () => {
+    const shown = [...pages.values()].flatMap((page) =>
+      [...page.matchAll(/<img src="([^"]+)"/g)].map(([, src = '']) => src),
+    )
+    expect(shown).toContain('recording.svg')
+    for (const src of shown) expect(existsSync(join(folder, src)), src).toBe(true)
   })
 
   it('loads nothing from elsewhere: a browser opens it from the folder', () => {

@@ -279,7 +279,7 @@ describe('the recipes of other systems', () => {
     const linked = [...read('docs/ci.md').matchAll(/\]\(\.\.\/(src\/ci\/[^)]+)\)/g)].map(([, path]) => path)
     expect(new Set(linked)).toEqual(new Set(recipes))
     expect(readdirSync(join(root, 'src/ci')).sort()).toEqual(
-      [...recipes.map((path) => basename(path)), 'comment', 'run.sh', 'sticky-comment.mjs'].sort(),
+      [...recipes.map((path) => basename(path)), 'codemod', 'comment', 'run.sh', 'sticky-comment.mjs'].sort(),
     )
   })
 
@@ -293,6 +293,25 @@ describe('the recipes of other systems', () => {
       if (file.endsWith('.yml')) expect(isRecord(parse(text))).toBe(true)
     },
   )
+})
+
+describe('the package of the Codemod registry', () => {
+  const manifest = parse(read('src/ci/codemod/codemod.yaml')) as Readonly<Record<string, string>>
+
+  it('has the version, licence and address of this package, and a workflow that is there', () => {
+    const { license, repository } = JSON.parse(read('package.json'))
+    expect(manifest).toMatchObject({ name: 'migrate-ws', version, license })
+    expect(`git+${manifest.repository}.git`).toBe(repository.url)
+    expect(existsSync(join(root, 'src/ci/codemod', manifest.workflow ?? ''))).toBe(true)
+  })
+
+  it('runs only commands and flags that there are, at that version', () => {
+    const { nodes } = parse(read('src/ci/codemod/workflow.yaml')) as { readonly nodes: readonly Job[] }
+    const scripts = nodes.flatMap(({ steps }) => steps.map(({ run = '' }) => run))
+    expect(scripts.flatMap(commandsIn).map(({ command }) => command)).toEqual(['scan', 'apply'])
+    expect(scripts.flatMap(unknownIn)).toEqual([])
+    for (const script of scripts) expect(script).toContain(`migrate-ws@${version} `)
+  })
 })
 
 describe('the workflows of the project', () => {

@@ -14,6 +14,7 @@ import { featuresPage } from './pages/features-page.js'
 import { itemsPage } from './pages/items-page.js'
 import { fillParts } from './pages/page-parts.js'
 import { reasonsPage, refusalsPage } from './pages/reasons-page.js'
+import { recording } from './pages/recording.js'
 import { rulePage } from './pages/rule-page.js'
 
 export interface GeneratedFile {
@@ -66,6 +67,9 @@ async function generatedFiles(definitions: Definitions, shownIn: string): Promis
     })),
     ...reportSchema(root),
     ...(await pages(definitions, shownIn)),
+    ...(existsSync(join(root, 'docs'))
+      ? [{ path: 'docs/recording.svg', content: await recording({ ...definitions, root: shownIn }) }]
+      : []),
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Terminal } from '../../cli/terminal.js'
 import type { Definitions } from '../definitions.js'
 import { block } from '../markdown.js'
 
-const fixture = 'fixtures/legacy-chat/repo'
+export const fixture = 'fixtures/legacy-chat/repo'
 
 /** What `migrate-ws scan` prints on the system that ships with the project, in a terminal of 80 columns. */
 export async function scanOutput(definitions: Definitions): Promise<string> {
@@ -45,10 +45,19 @@ function withoutNewFiles(diff: string): string {
     .trimEnd()
 }
 
-async function run({ main, root }: Definitions, args: readonly string[], columns = 100) {
+function run(definitions: Definitions, args: readonly string[], columns = 100) {
+  return runShown(definitions, args, { columns, color: false })
+}
+
+/** Runs the command in the fixture, in a terminal. */
+export async function runShown(
+  { main, root }: Definitions,
+  args: readonly string[],
+  { columns, color }: { readonly columns: number; readonly color: boolean },
+) {
   const written = { out: '', err: '' }
   const terminal: Terminal = {
-    env: { NO_COLOR: '1', LANG: 'C' },
+    env: { ...(color ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), LANG: 'C' },
     cwd: join(root, fixture),
     stdoutIsTty: true,
     stderrIsTty: false,

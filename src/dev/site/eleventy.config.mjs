@@ -61,6 +61,7 @@ export default function configure(config) {
         for (const token of children ?? []) {
           const href = token.type === 'link_open' && token.attrGet('href')
           if (href) token.attrSet('href', linkOf(href, env.source))
+          if (token.type === 'image') token.attrSet('src', posix.basename(token.attrGet('src')))
         }
       }
     })
@@ -68,6 +69,7 @@ export default function configure(config) {
     markdown.renderer.rules.table_open = () => '<div class="wide"><table>'
     markdown.renderer.rules.table_close = () => '</table></div>'
   })
+  config.addPassthroughCopy({ 'docs/*.svg': '.' })
   config.addGlobalData('site', { pages, homepage, version })
   for (const { source, label, file } of pages) {
     config.addTemplate(`${file}.md`, readFileSync(source, 'utf8'), {
