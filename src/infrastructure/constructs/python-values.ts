@@ -1,10 +1,13 @@
-import type { CallSite, Expression, FunctionDefinition, Scope } from '../../languages/python/ast.js'
+import type { CallSite, Expression, FunctionDefinition, Place, Scope } from '../../languages/python/ast.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { Value as PythonValue } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
 import { cutShort } from '../../model/budget.js'
+import { isWithin } from '../../model/places.js'
 import { inCamelCase, libraryName } from './library-names.js'
 import { deepest, type Entry, largest, type Made, textOf, type Value, writtenName } from './value.js'
+
+type Name = Extract<Expression, { kind: 'name' }>
 
 /** What expressions of a Python file are, by the resolver of the repository. */
 export class PythonValues {
@@ -109,15 +112,32 @@ export class PythonValues {
     }
   }
 
-  /** What calls in this file hand to the parameter that a name, or the object of an attribute, stands for. */
+  /**
+   * What calls in this file hand to the parameter that a name, the object of an attribute, or what a method is called on stands for;
+   * and what a loop gives it.
+   */
   #givenTo(expression: Expression, scope: Scope): readonly Value[] {
     if (expression.kind === 'attribute') {
       return this.#givenTo(expression.object, scope).flatMap((of): Value[] =>
         of.kind === 'path' ? [{ ...of, path: libraryName(`${of.path}.${expression.name}`) }] : [],
       )
     }
+    if (expression.kind === 'call') {
+      const [method] = this.#givenTo(expression.callee, scope)
+      if (method?.kind !== 'path' || expression.callee.kind !== 'attribute') return []
+      const path = `${method.path}()`
+      return [
+        { kind: 'path', path, made: this.#madeBy(path, { call: expression, scope }), span: expression.span },
+      ]
+    }
     if (expression.kind !== 'name') return []
-    const [binding] = scope.bindings.get(expression.name) ?? []
+    const bindings = scope.bindings.get(expression.name) ?? []
+    const [binding] = bindings
+    // The same names are used in one loop after another.
+    if (bindings.every(({ kind }) => kind === 'opaque'))
+      return bindings.flatMap((one) =>
+        one.kind === 'opaque' && one.within ? this.#ofLoop(expression, one.within) : [],
+      )
     if (binding?.kind !== 'parameter') return []
     const { of, parameter } = binding
     const place = of.parameters.indexOf(parameter) - (of.parameters[0]?.receiver ? 1 : 0)
@@ -125,6 +145,29 @@ export class PythonValues {
       const given = this.#file.resolver.argument(site, parameter.name, place)
       return given ? [this.valueOf(given, site.scope)] : []
     })
+  }
+
+  /** `for name, fn in [("connect", self.connect), …]`, `for name, fn in functions.items()`, `for fn in (connect, send)`. */
+  #ofLoop(name: Name, { expression, scope }: Place): readonly Value[] {
+    const { loops, source } = scope.module
+    const loop = loops.find(({ iterated }) => iterated === expression)
+    if (!loop || !isWithin(name.span, loop.span)) return []
+    const head = source.text.slice(loop.head.start, expression.span.start)
+    const names = head.match(/\w+/g)?.slice(1, -1) ?? []
+    const place = names.indexOf(name.name)
+    const isOfMap =
+      expression.kind === 'call' &&
+      expression.callee.kind === 'attribute' &&
+      expression.callee.name === 'items' &&
+      expression.callee
+    const all = this.valueOf(isOfMap ? isOfMap.object : expression, scope)
+    if (isOfMap)
+      return all.kind === 'map' && place === 1 && names.length === 2
+        ? all.entries.map(({ value }) => value)
+        : []
+    if (all.kind !== 'list') return []
+    if (names.length === 1) return all.items
+    return all.items.flatMap((item) => (item.kind === 'list' ? (item.items[place] ?? []) : []))
   }
 
   #callsOf(of: FunctionDefinition): readonly CallSite[] {

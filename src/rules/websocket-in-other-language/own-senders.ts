@@ -6,7 +6,7 @@ import { holds } from '../../model/places.js'
 import type { Language, SourceText, Span } from '../../model/source.js'
 import { type Place, placesIn } from './places.js'
 import { registriesIn } from './registries.js'
-import { isOurs, oncePerLanguage, socketFilesOf, sourcesOf } from './socket-files.js'
+import { isOurs, oncePerLanguage, says, socketFilesOf, sourcesOf } from './socket-files.js'
 
 /** A name by which code sends, where it is declared or called. */
 interface Named {
@@ -154,12 +154,6 @@ function isBesideSockets({ source, at }: Declared, code: string, host: SourceHos
       .matchAll(/\bimpl(?:<[^<>]{0,80}>)?\s{1,4}(?:[\w:]{1,80}\s{1,4}for\s{1,4})?(\w{1,80})/g),
   ].at(-1)?.[1]
   return owner !== undefined && sources.some(({ text }) => says(text, owner))
-}
-
-function says(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + word.length] ?? '')) return true
-  return false
 }
 
 function readIn(source: SourceText, host: SourceHost): Read | undefined {

@@ -3,7 +3,7 @@ import { codeOnly } from '../../languages/code-only.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { SourceText } from '../../model/source.js'
 import type { Place } from './places.js'
-import { isOurs, oncePerLanguage, socketFilesOf } from './socket-files.js'
+import { isOurs, oncePerLanguage, says, socketFilesOf, sourcesOf } from './socket-files.js'
 
 /** The fields of a struct: `name type`, in Go; `name: Type`, in Rust. */
 interface Struct {
@@ -40,6 +40,12 @@ const languages = {
     variable: /\b(?:static|type)\s{1,4}(\w{1,60})(?:<[^<>\n]{0,40}>)?\s{0,4}[:=]\s{0,9}([^\n;]{0,200})/g,
   },
 } as const
+
+/** The sending end of a queue of Rust. */
+const queue = /\b(?:Unbounded)?Sender</
+/** Names of what stands for one connection. */
+const ofOneConnection =
+  /(?:Session|Client|Peer|Conn|Connection|User|Player|Member|Subscriber|Participant|Socket)(?:Handle|Info|Entry|State|Data|Sender|Tx)?$/
 
 /** Beside a collection of connections, what else an object keeps of them: rooms, users who are there. */
 const ofConnections =
@@ -96,12 +102,27 @@ const holdersOf = oncePerLanguage(
   (language: 'go' | 'rust', host): ReadonlyMap<string, ReadonlySet<string>> => {
     const { collects, holds } = languages[language]
     const found = new Map<string, Set<string>>()
-    for (const source of socketFilesOf(language, host).sources) {
+    const add = (name: string, { path }: SourceText) =>
+      found.set(name, (found.get(name) ?? new Set()).add(dirname(path)))
+    const { sources } = socketFilesOf(language, host)
+    for (const source of sources) {
       const code = codeOnly(source)
       if (code === undefined) continue
       for (const { name, fields } of structsIn(language, code))
-        if (fields.some(({ type }) => holds.test(type) && !collects.test(type)))
-          found.set(name, (found.get(name) ?? new Set()).add(dirname(source.path)))
+        if (fields.some(({ type }) => holds.test(type) && !collects.test(type))) add(name, source)
+    }
+    if (language !== 'rust') return found
+    // `SessionHandle { tx: mpsc::Sender<Message> }`: what the writer of a connection waits for, where a file with sockets makes one.
+    for (const source of sourcesOf(language, host)) {
+      if (!queue.test(source.text)) continue
+      const code = codeOnly(source)
+      for (const { name, fields } of code === undefined ? [] : structsIn(language, code))
+        if (
+          ofOneConnection.test(name) &&
+          fields.some(({ type }) => queue.test(type) && !collects.test(type)) &&
+          sources.some(({ text }) => says(text, name))
+        )
+          add(name, source)
     }
     return found
   },

@@ -88,3 +88,10 @@ export function filesOf(
 export function isOurs({ zone }: SourceText): boolean {
   return zone === 'source' || zone === 'example'
 }
+
+/** Whether a text has a word, by itself. */
+export function says(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + word.length] ?? '')) return true
+  return false
+}
