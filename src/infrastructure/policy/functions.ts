@@ -48,7 +48,11 @@ function together<Api>(signs: readonly Sign<unknown, Api>[]): Uses<Api> {
   const [plain, ...weaker] = [/^(route|grant|authorizer)$/, /^(integration|permission)$/, /./].map((kinds) =>
     signs.filter(({ use }) => kinds.test(use.kind)),
   )
-  const counting = plain?.length ? plain : (weaker.find((ones) => ones.length > 0) ?? []).slice(0, 1)
+  // Which routes call it is not known, but some do: that it may send as well says less.
+  const called = plain?.every(({ use }) => use.kind === 'grant')
+    ? signs.filter(({ use }) => use.kind === 'integration').slice(0, 1)
+    : []
+  const counting = plain?.length ? [...called, ...plain] : (weaker.find((ones) => ones.length > 0) ?? []).slice(0, 1)
   return {
     uses: [...new Map(counting.map(({ use }) => [textOfUse(use), use])).values()],
     apis: [...new Set(signs.flatMap(({ apis }) => apis))],

@@ -164,7 +164,8 @@ function workerOf(use: FunctionUse, resolver: Resolver): Worker {
     apis: apis.map(idOf),
     resources,
     triggers: () => triggersOf(use, resolver),
-    handlers: () => handlerLinks(blocks.values(), resolver),
+    handlers: () =>
+      handlerLinks(blocks.values(), resolver, declared.is.type === 'module' ? declared : undefined),
   }
 }
 

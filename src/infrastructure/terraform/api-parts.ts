@@ -10,7 +10,7 @@ import { apiOfPart, isPartOfApi, webSocketApi } from './apis.js'
 import { domainLink } from './domains.js'
 import { addressOf, idOf, nameGiven } from './names.js'
 import { apiOfPermission } from './permissions.js'
-import { moduleRoutes } from './routes.js'
+import { keysGiven, moduleRoutes } from './routes.js'
 import { argumentOf, entryOf, resourceType, scopeOf, textsOf } from './settings.js'
 import { type Grant, grantsIn, onlyGrants } from './statements.js'
 
@@ -42,6 +42,15 @@ function* declaredBy(declared: Declared, { resolver }: TerraformFile): Iterable<
       yield { kind: 'route', ...here, at: at.span, confidence, keys: [key] }
     return
   }
+  for (const { key, at, route, api } of keysGiven(is, resolver))
+    yield {
+      kind: 'route',
+      ...here,
+      at: at.span,
+      confidence: api.confidence,
+      apis: [idOf(route), ...api.apis.map(idOf)],
+      keys: [key],
+    }
   const permitted = apiOfPermission(declared, resolver)
   const api = permitted ?? apiOfPart(declared, resolver) ?? domainLink(declared, resolver)
   if (!api) return

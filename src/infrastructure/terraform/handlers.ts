@@ -7,19 +7,36 @@ import type { Link } from '../../model/finding.js'
 import { codeLinks } from '../handlers.js'
 import { argumentOf, resourceType, scopeOf, textsOf } from './settings.js'
 
-/** The code of a function, `<path>:<function>`, where Terraform packs it from this tree. */
-export function handlerLinks(functions: Iterable<Declared>, resolver: Resolver): readonly Link[] {
+/**
+ * The code of a function, `<path>:<function>`, where Terraform packs it from this tree. `call`: the call of a module that makes the
+ * function, where other calls of it make others.
+ */
+export function handlerLinks(
+  functions: Iterable<Declared>,
+  resolver: Resolver,
+  call?: Declared,
+): readonly Link[] {
   return [...functions].flatMap((fn) => {
-    const handler = onlyText(fn, argumentOf(fn.is, 'handler'), resolver)
-    const runtime = onlyText(fn, argumentOf(fn.is, 'runtime'), resolver) ?? ''
-    const folder = handler === undefined ? undefined : folderOfCode(fn, resolver)
-    if (handler === undefined) return []
-    // It is packed elsewhere: by its name the code may be known.
-    if (folder === undefined) return codeLinks('', handler, runtime)
-    return foldersMeant(folder, scopeOf(fn, resolver), resolver).flatMap((one) =>
-      codeLinks(one, handler, runtime),
+    const views = call ? resolver.viewsOf(fn).filter((one) => isThrough(one, call)) : []
+    return (views.length > 0 ? views : [scopeOf(fn, resolver)]).flatMap((scope) =>
+      codeOf(fn, scope, resolver),
     )
   })
+}
+
+function isThrough({ via }: Scope, call: Declared): boolean {
+  return via !== undefined && (via.call.is === call.is || isThrough(via.scope, call))
+}
+
+function codeOf(fn: Declared, scope: Scope, resolver: Resolver): readonly Link[] {
+  const text = (name: string) => onlyText(argumentOf(fn.is, name), scope, resolver)
+  const handler = text('handler')
+  if (handler === undefined) return []
+  const runtime = text('runtime') ?? ''
+  const folder = folderOfCode(fn, scope, resolver)
+  // It is packed elsewhere: by its name the code may be known.
+  if (folder === undefined) return codeLinks('', handler, runtime)
+  return foldersMeant(folder, scope, resolver).flatMap((one) => codeLinks(one, handler, runtime))
 }
 
 /** Modules that call one another are followed so far. */
@@ -39,23 +56,21 @@ function foldersMeant(path: string, scope: Scope, resolver: Resolver): readonly 
 }
 
 /** `source_dir` or `source_file` of the archive that the function is made from; `source_path` of a module. */
-function folderOfCode(fn: Declared, resolver: Resolver): string | undefined {
-  const direct = onlyText(fn, argumentOf(fn.is, 'source_path'), resolver)
+function folderOfCode(fn: Declared, scope: Scope, resolver: Resolver): string | undefined {
+  const direct = onlyText(argumentOf(fn.is, 'source_path'), scope, resolver)
   if (direct !== undefined) return direct
   const targets = ['filename', 'source_code_hash'].flatMap((name) => {
     const packed = argumentOf(fn.is, name)
-    return packed ? resolver.targetsOf(packed, scopeOf(fn, resolver)).targets : []
+    return packed ? resolver.targetsOf(packed, scope).targets : []
   })
-  const archive = targets.find(({ block }) => block.is.labels[0]?.text === 'archive_file')?.block
-  if (!archive || resourceType(archive.is)) return undefined
-  const folder = onlyText(archive, argumentOf(archive.is, 'source_dir'), resolver)
-  return (
-    folder ??
-    onlyText(archive, argumentOf(archive.is, 'source_file'), resolver)?.replace(/(?:\/|^)[^/]*$/, '')
-  )
+  const archive = targets.find(({ block }) => block.is.labels[0]?.text === 'archive_file')
+  if (!archive || resourceType(archive.block.is)) return undefined
+  const within = resolver.within(archive.scope, archive.block.is)
+  const text = (name: string) => onlyText(argumentOf(archive.block.is, name), within, resolver)
+  return text('source_dir') ?? text('source_file')?.replace(/(?:\/|^)[^/]*$/, '')
 }
 
-function onlyText(by: Declared, value: Expression | undefined, resolver: Resolver): string | undefined {
-  const { texts } = textsOf(value, scopeOf(by, resolver), resolver)
+function onlyText(value: Expression | undefined, scope: Scope, resolver: Resolver): string | undefined {
+  const { texts } = textsOf(value, scope, resolver)
   return texts.length === 1 ? texts[0] : undefined
 }

@@ -47,6 +47,7 @@ export default defineRule({
       'execute-api:',
       'AmazonAPIGatewayInvokeFullAccess',
       'wss://',
+      'route_?key',
     ],
   },
   beside: gateway,

@@ -34,7 +34,7 @@ interface Sending {
 export const sending = /^(emit|send|write|emitWithAck|serverSideEmit)$/
 /** Names of functions that do something else with what they are given than send it. */
 const otherwise =
-  /^(on|handle|process|receive|route|parse|save|store|create|insert|update|delete|remove|log)(?![a-z])/
+  /^(on|handle|process|receive|route|parse|save|store|create|insert|update|delete|remove|log)(?![a-z])|[a-z]Handler$/
 /** Calls that keep what they are given, or answer with it. */
 const keepsOrAnswers =
   /^(parse|save|create|insert\w{0,20}|update\w{0,20}|delete\w{0,20}|findOne|query|exec|json|status|redirect|render)$/

@@ -1,4 +1,4 @@
-# The API in one module, what belongs to it in another, tied together here.
+# The API in one module, what belongs to it in another, tied together here: the key of a route stands in the call.
 module "network" {
   source = "./network"
 }
@@ -6,6 +6,7 @@ module "network" {
 module "routes" {
   source  = "./routes"
   api     = module.network.api
+  # finds: websocket-api/route
   key     = "sendMessage"
   arn     = module.network.execution_arn
   handler = "arn:aws:lambda:eu-west-1:123456789012:function:send"

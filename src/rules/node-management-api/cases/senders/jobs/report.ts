@@ -1,4 +1,4 @@
-import { handler, notifyAll, placeOrder, Rooms, sendTo, sizeOf } from '../lib/notify'
+import { handler, notificationHandler, notifyAll, placeOrder, Rooms, sendTo, sizeOf } from '../lib/notify'
 
 const rooms = new Rooms()
 
@@ -17,6 +17,8 @@ export async function report(lines: string[]) {
   await placeOrder({ text: 'done' })
   // clean: the entry of another function
   await handler({ body: 'done' })
+  // clean: it handles what comes, whatever it sends then
+  await notificationHandler(lines)
   // clean: looks up
   return rooms.members('operators')
 }

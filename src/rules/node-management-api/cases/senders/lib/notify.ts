@@ -59,3 +59,8 @@ export const handler = async (event: { body: string }) => {
   await notifyAll({ text: event.body })
   return { statusCode: 200 }
 }
+
+export async function notificationHandler(lines: string[]) {
+  // finds: node-management-api/broadcast
+  for (const text of lines) await notifyAll({ text })
+}

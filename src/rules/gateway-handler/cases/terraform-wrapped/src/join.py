@@ -1,0 +1,3 @@
+# finds: gateway-handler/route
+def handle(event, context):
+    return {"statusCode": 200}

@@ -1,0 +1,3 @@
+# clean: no route calls it
+def handle(event, context):
+    return {"statusCode": 200}
