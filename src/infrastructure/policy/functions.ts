@@ -52,7 +52,9 @@ function together<Api>(signs: readonly Sign<unknown, Api>[]): Uses<Api> {
   const called = plain?.every(({ use }) => use.kind === 'grant')
     ? signs.filter(({ use }) => use.kind === 'integration').slice(0, 1)
     : []
-  const counting = plain?.length ? [...called, ...plain] : (weaker.find((ones) => ones.length > 0) ?? []).slice(0, 1)
+  const counting = plain?.length
+    ? [...called, ...plain]
+    : (weaker.find((ones) => ones.length > 0) ?? []).slice(0, 1)
   return {
     uses: [...new Map(counting.map(({ use }) => [textOfUse(use), use])).values()],
     apis: [...new Set(signs.flatMap(({ apis }) => apis))],

@@ -27,28 +27,34 @@ export function routesIn(source: SourceText, host: SourceHost): readonly Place[]
   if (code === undefined) return []
   const found: Place[] = []
   const served = placesIn(source).filter(({ what }) => what === 'served')
-  const calls = [...code.matchAll(call)]
-  const groups = groupsIn(text, code)
-  for (const [index, match] of calls.entries()) {
+  const calls = [...code.matchAll(call)].map((match) => {
     const from = match.index + match[0].length
-    const next = calls[index + 1]?.index ?? code.length
-    const end = Math.min(next, closing(code, from, ')'), from + 2000)
+    const end = Math.min(closing(code, from, ')'), from + 2000)
     // In a call of several lines, the first line that is not empty has the path.
     const first = /^\s{0,200}[^\n]{0,400}/.exec(code.slice(from, end))?.[0] ?? ''
     const quoted = /["`]([^"`\n]{0,200})["`]/.exec(text.slice(from, from + first.length))
+    return { index: match.index, from, end, way: quoted?.[1]?.replace(/^[A-Z]{3,7}\s{1,4}/, '') }
+  })
+  const groups = groupsIn(text, code)
+  let inside = 0
+  for (const [place, { index, from, end: close, way }] of calls.entries()) {
+    // `http.HandlerFunc(…)` and `r.Header.Get("id")` within a route are none.
+    if (index < inside && !way?.startsWith('/')) continue
+    const next = calls.slice(place + 1).find((one) => one.way?.startsWith('/'))?.index ?? code.length
+    const end = Math.min(next, close)
     const rest = code.slice(from, end)
     // A function that is written there takes the socket itself, or calls what does.
-    const inside = served.find(({ at }) => from < at.start && at.start < end)
+    const own = served.find(({ at }) => from < at.start && at.start < end)
     const named = [...rest.matchAll(/\b[A-Za-z_]\w*\b/g)].find(([one]) => names.has(one))?.[0]
-    const handler = named ?? inside?.name
-    const way = quoted?.[1]?.replace(/^[A-Z]{3,7}\s{1,4}/, '')
+    const handler = named ?? own?.name
     if (handler === undefined || (way !== undefined && !way.startsWith('/'))) continue
-    const above = language === 'go' ? groups(nameBefore(code, match.index), match.index) : ''
+    const above = language === 'go' ? groups(nameBefore(code, index), index) : ''
+    inside = end
     found.push({
       what: 'route',
       library: handler,
       name: handler,
-      at: { start: match.index + 1, end: from - 1 },
+      at: { start: index + 1, end: from - 1 },
       ...(way === undefined ? {} : { address: `${above}${way}`.replace(/(.)\/$/, '$1') }),
       scope: '',
     })

@@ -71,6 +71,9 @@ export default defineRule({
   companions: [
     '\\.(?:GET|Get|Any|Handle|HandleFunc|route|service)\\(',
     '(?:[Bb]roadcast|[Ss]end|[Ee]mit|[Nn]otify|[Pp]ublish|[Pp]ush|[Rr]elay|[Aa]nnounce|[Dd]eliver|[Mm]ulticast|[Uu]nicast)\\w{0,60}\\(',
+    // A collection of what has a connection may stand in a file of its own.
+    'map\\[[^\\n]{0,100}(?:[cC]lient|[cC]onn|[sS]ession|[pP]eer|[pP]layer|[mM]ember|[sS]ubscri|[sS]ocket)',
+    '(?:Hash|Dash|BTree|Index)Map<[^\\n]{0,120}(?:Sender<|Client|Conn|Session|Peer|Player|Member|Subscri|Socket)',
   ],
   messages: {
     opened: '{{library}} opens a connection to {{address}}',

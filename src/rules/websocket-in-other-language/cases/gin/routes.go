@@ -17,4 +17,16 @@ func more(mux *http.ServeMux) {
 	})
 	// clean: no socket
 	mux.HandleFunc("/about", func(w http.ResponseWriter, r *http.Request) {})
+	// finds: websocket-in-other-language/route
+	mux.Handle("GET /live", with.Handlers(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := r.Header.Get("name")
+		// finds: websocket-in-other-language/served
+		conn, err := upgrader.Upgrade(w, r, nil)
+	})))
+	// clean: no socket
+	mux.Handle("GET /names", with.Handlers(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := r.Header.Get("name")
+	})))
+	// finds: websocket-in-other-language/route
+	mux.Handle("/rooms", with.Handlers(http.HandlerFunc(rooms.Join)))
 }
