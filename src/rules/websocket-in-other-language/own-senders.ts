@@ -28,7 +28,11 @@ interface Read {
 }
 
 const named =
-  /\b((?:(?:try|safe|async|do)_?)?(?:[bB]roadcast|[sS]end|[eE]mit|[nN]otify|[pP]ublish|[pP]ush|[rR]elay|[aA]nnounce|[dD]eliver|[mM]ulticast|[uU]nicast)\w{0,60})\s{0,4}(?:<[^<>(){};]{0,80}>\s{0,4})?\(/g
+  /\b((?:(?:try|safe|async|do)_?)?(?:[bB]roadcast|[sS]end|[eE]mit|[nN]otify|[pP]ublish|[pP]ush|[rR]elay|[aA]nnounce|[dD]eliver|[mM]ulticast|[uU]nicast)\w{0,60}|[wW]rite(?:JSON|Json|Message|Event|Frame|Text|Binary)?)\s{0,4}(?:<[^<>(){};]{0,80}>\s{0,4})?\(/g
+
+/** What anything is written with: of Go, a method of what has a connection. */
+const writes = /^[wW]rite(?:[A-Z]|$)/
+const received = /\bfunc\s{1,4}\([^()\n]{0,80}\)\s{0,4}$/
 
 /** Names that mail, queues and libraries also use: they count beside the sockets, or on an object named after them. */
 const common =
@@ -118,7 +122,14 @@ function isSend(
   const known = senders.get(name)
   if (!known) return false
   const { paths, others } = known
-  if (!common.test(name) && others === 0) return true
+  if (
+    writes.test(name) &&
+    /\b(?:w|rw|resp\w{0,8}|res|b|buf\w{0,8}|f|file|out|enc\w{0,8})\.$/.test(
+      code.slice(Math.max(0, at - 20), at),
+    )
+  )
+    return false
+  if (!common.test(name) && !writes.test(name) && others === 0) return true
   if (paths.has(source.path) || isKeeping) return true
   if (source.language === 'go' && [...paths].some((path) => dirname(path) === dirname(source.path)))
     return true
@@ -168,6 +179,7 @@ function readIn(source: SourceText, host: SourceHost): Read | undefined {
     const end = closing(code, open, ')')
     const given = code.slice(open, end)
     if (language === 'go' && isOfInterface(code, one.at, given, end)) continue
+    if (writes.test(one.name) && !isMethod(code, one.at, language)) continue
     if (!isDeclaredAt(code, one.at, end, language)) called.push(one)
     else if (!/^(?:&?(?:mut)?self,?)?$/.test(given.replace(/\s/g, ''))) {
       const body = bodyAt(code, end + 1)
@@ -179,6 +191,12 @@ function readIn(source: SourceText, host: SourceHost): Read | undefined {
   const isKeeping =
     placesIn(source).some(({ what }) => what === 'kept') || registriesIn(source, host).length > 0
   return { code, isKeeping, declared, called }
+}
+
+/** `c.writeJSON(message)`, `func (c *client) writeJSON(…)`: not `writeJSON(w, answer)` of HTTP. */
+function isMethod(code: string, at: number, language: Language): boolean {
+  if (language !== 'go') return false
+  return code[at - 1] === '.' || received.test(code.slice(Math.max(0, at - 120), at))
 }
 
 /** `SendToUser(id string, message []byte) error` of an interface of Go. */

@@ -77,6 +77,7 @@ const go: readonly Sign[] = [
   goSocket('received', /\.(?:ReadMessage|ReadJSON|NextReader)\(|\bwsjson\.Read\(|\bwebsocket\.(?:JSON|Message)\.Receive\(|\bwsutil\.ReadClient\w+\(/gm),
   goSocket('sent', /\.(?:WriteMessage|WriteJSON|WritePreparedMessage|NextWriter)\(|\bwsjson\.Write\(|\bwebsocket\.(?:JSON|Message)\.Send\(|\bwsutil\.WriteServer\w+\(|\.Write\(\s*[\w.]{1,40}(?:\(\))?,\s*websocket\.Message\w+/gm),
   sign('WebSocket', /(?:coder|nhooyr\.io)\/websocket"/)('received', /\b\w{0,30}(?:[cC]onn|ws|[sS]ocket|\bc)\.(?:Read|Reader)\(\s*(?:\w{0,20}[cC]tx|[\w.]{1,30}\.Context\(\))\s*\)/gm),
+  sign('WebSocket', /(?:coder|nhooyr\.io)\/websocket"/)('sent', /\b\w{0,30}(?:[cC]onn|ws|[sS]ocket|\bc)\.Write\(\s*(?:\w{0,20}[cC]tx|[\w.]{1,30}\.Context\(\)),\s*(?!websocket\.Message)\w{1,30},/gm),
   goSocket('kept', /\bmap\[[^\]\n]{0,80}\*?(?:websocket|ws|gws)\.Conn\]|\bmap\[[^\]\n]{0,80}\]\*?(?:websocket|ws|gws)\.Conn\b|\[\]\*?(?:websocket|ws)\.Conn$/gm),
   goSocket('kept', /^[ \t]{0,80}(?:\w*[cC]lients|\w*[cC]onnections|\w*[cC]onns|[pP]eers|[sS]ockets|[sS]ubscribers)\s+(?:map\[|sync\.Map)/gm),
   sign('API Gateway', /apigatewaymanagementapi/)('sent', /\.PostToConnection(?:WithContext)?\(/gm),
