@@ -9,7 +9,6 @@ module "tell" {
   source        = "./modules/function"
   function_name = "tell"
   handler       = "src/tell.handle"
-  policy        = data.aws_iam_policy_document.tell.json
 }
 
 data "aws_iam_policy_document" "tell" {
@@ -17,6 +16,11 @@ data "aws_iam_policy_document" "tell" {
     actions   = ["execute-api:ManageConnections"]
     resources = ["${module.api.execution_arn}/*"]
   }
+}
+
+resource "aws_iam_role_policy" "tell" {
+  role   = module.tell.role
+  policy = data.aws_iam_policy_document.tell.json
 }
 
 module "report" {

@@ -1,17 +1,8 @@
 variable "function_name" {}
 variable "handler" {}
-variable "policy" {
-  default = null
-}
 
 resource "aws_iam_role" "this" {
   name = var.function_name
-}
-
-resource "aws_iam_role_policy" "this" {
-  count  = var.policy == null ? 0 : 1
-  role   = aws_iam_role.this.id
-  policy = var.policy
 }
 
 resource "aws_lambda_function" "this" {
@@ -25,4 +16,8 @@ resource "aws_lambda_function" "this" {
 
 output "invoke_arn" {
   value = aws_lambda_function.this.invoke_arn
+}
+
+output "role" {
+  value = aws_iam_role.this.id
 }
