@@ -39,6 +39,31 @@ export function severalProcesses(
   return undefined
 }
 
+/** What says that Vercel serves a route of Next.js: each of its instances has a memory of its own. */
+export function servedByVercel(
+  host: SourceHost,
+  of: string,
+): { readonly path: string; readonly said: string } | undefined {
+  if (!/(?:^|\/)(?:app\/(?:.{1,300}\/)?route|pages\/api\/.{1,300})\.[cm]?[jt]sx?$/.test(of)) return undefined
+  for (const path of host.paths) {
+    const [, file] = /(?:^|\/)(vercel\.json|README\.md)$/i.exec(path) ?? []
+    if (file === undefined || !serves(path, of)) continue
+    if (file === 'vercel.json') return { path, said: file }
+    const line = (host.text(path) ?? '').split('\n').find((one) => deploysToVercel(one.slice(0, 500)))
+    if (line !== undefined) return { path, said: 'Vercel' }
+  }
+  return undefined
+}
+
+/** A line of a team's own, and none that `create-next-app` writes into every README. */
+function deploysToVercel(line: string): boolean {
+  return (
+    /\bVercel\b/i.test(line) &&
+    /deploy|production|environment|\benv\b|host|\blive\b|project/i.test(line) &&
+    !/easiest way to deploy|from the creators of Next|^#+ Deploy on Vercel|Remote Cach|font/i.test(line)
+  )
+}
+
 /** Settings above an application, or in a folder for settings, are its own; those in another application's folder are not. */
 function serves(path: string, of: string): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)

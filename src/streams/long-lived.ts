@@ -11,7 +11,6 @@ import {
   descendantsOf,
   functionAround,
   statementsBefore,
-  symbolOf,
   unwrap,
   variableSymbolOf,
 } from '../languages/script/syntax.js'
@@ -288,8 +287,9 @@ function isWriter(morph: TsMorph, given: Node): boolean {
   const { Node: N } = morph
   const value = unwrap(morph, given)
   if (isFunctionLike(morph, value)) return writes(morph, value)
-  if (!N.isIdentifier(value) || !symbolOf(value)) return false
-  return declarationsOf(value).some((one) => {
+  if (!N.isIdentifier(value)) return false
+  // `{ send }` names the variable, and not the property that it makes.
+  return declarationsOfSymbol(variableSymbolOf(morph, value)).some((one) => {
     const code = N.isVariableDeclaration(one) ? one.getInitializer() : one
     return code !== undefined && isFunctionLike(morph, unwrap(morph, code)) && writes(morph, code)
   })

@@ -81,6 +81,23 @@ export function silentLoop(
   return undefined
 }
 
+/** Names of what works on its own for minutes, with tools and models, and tells of it when it has something. */
+const working = /\b\w{0,60}(?:agent|workflow|crew|orchestrat)\w{0,60}(?:\.\w{1,60}){0,3}\(/i
+
+/** A generator that hands on the events of such work, `async for event in agent.run(task):`, and beats nowhere. */
+export function waitsForWork(definition: FunctionDefinition, resolver: Resolver): boolean {
+  const around = textOf(outermost(definition.body) ?? definition).replace(/^[ \t]*#.*$/gm, '')
+  charge(around.length)
+  if (beat.test(around) || timed.test(textOf(definition))) return false
+  return linesOf(textOf(definition), definition.span.start).some((line) => {
+    if (!/^async\s+for\b/.test(line.text)) return false
+    const [, iterated = ''] = /\sin\s(.{1,300})/.exec(line.text) ?? []
+    if (!working.test(iterated)) return false
+    const inner = subscribed(definition, line, resolver)
+    return inner === 'unknown' || !inner.some((one) => beat.test(textOf(one)))
+  })
+}
+
 function isSilent(
   loop: Line,
   body: readonly Line[],

@@ -77,7 +77,9 @@ function* inProxy(
   if (source.language !== 'web-server') return
   const streams = routes.filter(({ kind, path, location }) => {
     if (path === undefined || !/^(?:stream|post-stream)$/.test(kind)) return false
-    return !tellsProxies.test(host.text(location.path) ?? '') && !isUnbuffered(host, [path])
+    const isOpen = !tellsProxies.test(host.text(location.path) ?? '')
+    // Of several settings the first is named, as at the stream.
+    return isOpen && bufferingProxy(host, [path])?.path === source.path
   })
   if (streams.length === 0) return
   const locations = proxiedLocations(lines)

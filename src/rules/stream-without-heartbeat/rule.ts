@@ -1,7 +1,7 @@
 import { isCode } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { answersIn, bareStartsIn } from '../../languages/python/event-responses.js'
-import { silentLoop, writing } from '../../languages/python/long-lived.js'
+import { silentLoop, waitsForWork, writing } from '../../languages/python/long-lived.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import { generatorsOf, streamResponse } from '../../languages/python/stream-responses.js'
 import { answersPost } from '../../languages/python/stream-routes.js'
@@ -86,8 +86,14 @@ function beatsElsewhere(path: string, host: SourceHost): boolean {
 
 function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
   for (const site of answersIn(module, resolver)) {
-    if (!streamResponse(site, resolver) || answersPost(site.scope, module, resolver)) continue
+    if (!streamResponse(site, resolver)) continue
     const generators = generatorsOf(site, resolver)
+    if (generators.some((one) => waitsForWork(one, resolver))) {
+      const at = calleeSpan(source.text, site.call.callee)
+      yield { messageId: 'silent', at, scope: site.scope.name, confidence: 'likely' }
+      continue
+    }
+    if (answersPost(site.scope, module, resolver)) continue
     // aiohttp writes to the response that it made.
     const handler = generators.length === 0 ? site.scope.definition : undefined
     const [silent, ...others] = handler

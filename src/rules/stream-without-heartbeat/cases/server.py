@@ -175,3 +175,34 @@ async def found():
             await asyncio.sleep(1)
 
     return StreamingResponse(events(), media_type="text/event-stream")
+
+
+@app.post("/work")
+async def work(task: str, agent):
+    async def events():
+        async for event in agent.run(task):
+            yield f"data: {json.dumps(event)}\n\n"
+
+    # finds: stream-without-heartbeat/silent (likely)
+    return StreamingResponse(events(), media_type="text/event-stream")
+
+
+@app.post("/work-with-pings")
+async def work_with_pings(task: str, agent):
+    async def events():
+        async for event in agent.run(task):
+            yield f"data: {json.dumps(event)}\n\n"
+            yield ": ping\n\n"
+
+    # clean: it beats
+    return StreamingResponse(events(), media_type="text/event-stream")
+
+
+@app.post("/answer")
+async def answer(question: str, model):
+    async def events():
+        # clean: a model writes all the time
+        async for token in model.stream(question):
+            yield f"data: {json.dumps(token)}\n\n"
+
+    return StreamingResponse(events(), media_type="text/event-stream")
