@@ -60,7 +60,7 @@ function deploysToVercel(line: string): boolean {
   return (
     /\bVercel\b/i.test(line) &&
     /deploy|production|environment|\benv\b|host|\blive\b|project/i.test(line) &&
-    !/easiest way to deploy|from the creators of Next|^#+ Deploy on Vercel|Remote Cach|font/i.test(line)
+    !/^#|\beasiest\b|\bcreators\b|\bcach(?:e|ing)\b|\bfonts?\b/i.test(line)
   )
 }
 
