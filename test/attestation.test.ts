@@ -62,6 +62,42 @@ describe('a person’s word', () => {
     expect(judgedWith(12, '2026-02-06').status, 'a day that has not come').toBe('done')
   })
 
+  it('that an item does not apply stands against what is likely, and against nothing that is certain', () => {
+    const alarm = (confidence: 'certain' | 'likely') =>
+      exampleFacts({
+        findings: [
+          {
+            rule: 'websocket-alarm',
+            role: 'operations',
+            resource: 'alarm',
+            path: 'ops/alarms.yml',
+            confidence,
+          },
+        ],
+      })
+    const word: Attestation = { ...said, item: 'review-alerts', notApplicable: true, evidence: {} }
+    const judge = (confidence: 'certain' | 'likely', more: Partial<Facts> = {}) =>
+      item('review-alerts').assess({ ...alarm(confidence), today: '2026-03-01', ...more })
+    expect(judge('likely').status).toBe('todo')
+    expect(judge('certain', { attestations: [word] })).toMatchObject({
+      status: 'todo',
+      because: {
+        en: expect.stringMatching(/^Hanako Sato said on 2026-02-07 that this does not apply \(Done/),
+      },
+    })
+    const configured = [{ item: 'review-alerts', reason: 'Kept elsewhere.' }]
+    expect(judge('certain', { notApplicable: configured }).status).toBe('todo')
+    expect(judge('likely', { notApplicable: configured })).toMatchObject({
+      status: 'not-applicable',
+      configured: { reason: 'Kept elsewhere.' },
+    })
+    const old = { ...word, evidence: { 'ops/alarms.yml': '000000000000' } }
+    expect(judge('likely', { attestations: [old] })).toMatchObject({
+      status: 'stale',
+      because: { en: expect.stringMatching(/^Said not to apply by Hanako Sato on 2026-02-07, and what/) },
+    })
+  })
+
   it('on some channels alone leaves the others open', () => {
     const facts = exampleFacts({
       sockets: [

@@ -407,7 +407,7 @@ describe('what a configuration is refused for', () => {
     [
       'a key that functions have',
       'constructor: 1\n',
-      ':1: unknown key "constructor": remove it, or write one of lang, ignore, ownHosts, foreignHosts, http2, endpoints, auth, adapter, features, phases, checklist',
+      ':1: unknown key "constructor": remove it, or write one of lang, ignore, ownHosts, foreignHosts, http2, endpoints, auth, adapter, features, phases, checklist, notApplicable',
     ],
     [
       'a key that objects have',

@@ -1,5 +1,6 @@
-import type { Attestation } from '../model/attestation.js'
+import type { Attestation, NotApplicable } from '../model/attestation.js'
 import type { Assessment, Evidence, NonEmpty, Remaining, Status } from '../model/checklist.js'
+import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
 import { text } from '../model/text.js'
 import { type ChannelScope, concerns } from './channels/counted.js'
@@ -15,6 +16,7 @@ export interface Attestable {
   readonly attestable?: readonly Status[]
   readonly channels?: ChannelScope
   objection?(facts: Facts, date: string): Text | undefined
+  assess?(facts: Facts): Assessment
 }
 
 /**
@@ -27,6 +29,9 @@ export function withAttestation(
   facts: Facts,
 ): Assessment {
   const attestation = facts.attestations?.findLast((one) => one.item === item.id)
+  const configured = facts.notApplicable?.find((one) => one.item === item.id)
+  if (attestation?.notApplicable || (!attestation && configured))
+    return withNotApplicable(item, assessment, facts, { attestation, configured })
   if (!attestation || assessment.status === 'unknown' || assessment.status === 'stale') return assessment
   const old =
     tooEarly(attestation, facts) ??
@@ -38,6 +43,86 @@ export function withAttestation(
   if (assessment.status === 'done') return { ...assessment, attestation }
   if (isClosable(item, assessment)) return closed(attestation, uncovered(item, attestation, facts))
   return contradicted(attestation, assessment)
+}
+
+/**
+ * A person's word that an item does not apply. It holds as every word does, and what the code shows for certain goes before it:
+ * then the item stands as it does without the word, and says so.
+ */
+function withNotApplicable(
+  item: Attestable,
+  assessment: Assessment,
+  facts: Facts,
+  word: { readonly attestation: Attestation | undefined; readonly configured: NotApplicable | undefined },
+): Assessment {
+  const { status } = assessment
+  if (status === 'done' || status === 'unknown' || status === 'stale') return assessment
+  const { attestation, configured } = word
+  const isSeen = (one: Assessment | undefined) => one?.status === 'todo' || one?.status === 'partial'
+  if (isSeen(assessment) && isSeen(item.assess?.(certainOnly(facts))))
+    return { ...assessment, because: saidAgainst(word, assessment.because) }
+  if (attestation) {
+    const old =
+      tooEarly(attestation, facts) ??
+      expired(attestation, facts) ??
+      (status === 'not-applicable' ? undefined : changed(attestation, assessment, facts))
+    const { statement } = attestation
+    return (
+      old ?? {
+        status: 'not-applicable',
+        because: text(`Does not apply: ${statement}`, `対象外：${statement}`),
+        attestation,
+      }
+    )
+  }
+  if (!configured) return assessment
+  const { reason, by } = configured
+  return {
+    status: 'not-applicable',
+    because:
+      by === undefined
+        ? text(`Does not apply, says the configuration: ${reason}`, `設定により対象外：${reason}`)
+        : text(
+            `Does not apply, says ${by} in the configuration: ${reason}`,
+            `設定により対象外（${by}）：${reason}`,
+          ),
+    configured,
+  }
+}
+
+/** What a scan is sure of: findings that are likely do not stand against a person's word. */
+function certainOnly(facts: Facts): Facts {
+  const unsure = new Set(
+    facts.findings
+      .filter(({ role, confidence }) => confidence !== 'certain' && (role === 'client' || role === 'test'))
+      .map(({ location }) => fileAndLine(location)),
+  )
+  return {
+    ...facts,
+    findings: facts.findings.filter(({ confidence }) => confidence === 'certain'),
+    sockets: facts.sockets.filter(({ usage }) => !unsure.has(fileAndLine(usage.location))),
+  }
+}
+
+function saidAgainst(
+  {
+    attestation,
+    configured,
+  }: { readonly attestation: Attestation | undefined; readonly configured: NotApplicable | undefined },
+  because: Text,
+): Text {
+  if (attestation) {
+    const { by, date, statement } = attestation
+    return text(
+      `${by} said on ${date} that this does not apply (${statement}), but the repository says otherwise: ${because.en}`,
+      `${date}に${by}が対象外と判断しましたが（${statement}）、リポジトリの内容と一致しません。${because.ja}`,
+    )
+  }
+  const reason = configured?.reason ?? ''
+  return text(
+    `The configuration says that this does not apply (${reason}), but the repository says otherwise: ${because.en}`,
+    `設定では対象外ですが（${reason}）、リポジトリの内容と一致しません。${because.ja}`,
+  )
 }
 
 /** Whether a person's word would close an item that stands so. */
@@ -98,6 +183,14 @@ function closed(attestation: Attestation, others: readonly string[]): Assessment
   }
 }
 
+function saidBy({ by, date, notApplicable }: Attestation): string {
+  return notApplicable ? `Said not to apply by ${by} on ${date}` : `Confirmed by ${by} on ${date}`
+}
+
+function judgedAs({ notApplicable }: Attestation): string {
+  return notApplicable ? '対象外と判断しました' : '確認しました'
+}
+
 function missingAttestation(channel: string): Text {
   return text(`nothing was confirmed of ${channel}`, `${channel} については確認の記録がありません`)
 }
@@ -109,7 +202,7 @@ function tooEarly(attestation: Attestation, { today }: Facts): Assessment | unde
   return {
     status: 'stale',
     because: text(
-      `Confirmed by ${by} on ${date}, a day that has not come: correct the date, or confirm it then.`,
+      `${saidBy(attestation)}, a day that has not come: correct the date, or confirm it then.`,
       `${by}による確認の日付（${date}）が未来の日付です。日付を直すか、その日以降に確認してください。`,
     ),
     attestation,
@@ -123,8 +216,8 @@ function expired(attestation: Attestation, { today }: Facts): Assessment | undef
   return {
     status: 'stale',
     because: text(
-      `Confirmed by ${by} on ${date}, until ${expires}: it must be confirmed again.`,
-      `${date}に${by}が確認しましたが、有効期限（${expires}）を過ぎています。もう一度確認してください。`,
+      `${saidBy(attestation)}, until ${expires}: it must be confirmed again.`,
+      `${date}に${by}が${judgedAs(attestation)}が、有効期限（${expires}）を過ぎています。もう一度確認してください。`,
     ),
     attestation,
     remaining: [],
@@ -153,8 +246,8 @@ function changed(attestation: Attestation, assessment: Assessment, facts: Facts)
   return {
     status: 'stale',
     because: text(
-      `Confirmed by ${by} on ${date}, and what that rested on has changed since.`,
-      `${date}に${by}が確認しましたが、その後、根拠となる内容が変わっています。`,
+      `${saidBy(attestation)}, and what that rested on has changed since.`,
+      `${date}に${by}が${judgedAs(attestation)}が、その後、根拠となる内容が変わっています。`,
     ),
     attestation,
     remaining: paths.map((path): Remaining => {

@@ -1,4 +1,4 @@
-import type { Attestation, KeptChannel, OtherClients } from '../model/attestation.js'
+import type { Attestation, KeptChannel, NotApplicable, OtherClients } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
@@ -42,6 +42,8 @@ export interface Facts {
   readonly foreignHosts?: readonly string[]
   /** Attestations of people, in the order of the file. */
   readonly attestations?: readonly Attestation[]
+  /** Items that do not apply, as the configuration says. */
+  readonly notApplicable?: readonly NotApplicable[]
   /** Findings and sockets by channel. Absent: not computed. */
   readonly channels?: readonly Channel[]
   /** Channels that stay on WebSocket on purpose. */

@@ -81,11 +81,13 @@ function withEntry<T extends object>(
 const head = '# What people confirmed of the migration; written by `migrate-ws attest`, reviewed like code.\n'
 
 /** Keys in the order in which they are read. */
-function writtenAttestation({ item, by, date, statement, refs, expires, covers, evidence }: Attestation) {
+function writtenAttestation(attestation: Attestation) {
+  const { item, by, date, notApplicable, statement, refs, expires, covers, evidence } = attestation
   return {
     item,
     by,
     date,
+    ...(notApplicable ? { notApplicable } : {}),
     statement,
     ...(refs.length > 0 ? { refs } : {}),
     ...(expires === undefined ? {} : { expires }),

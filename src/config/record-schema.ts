@@ -46,6 +46,11 @@ function schemaOf(z: Z): Zod.ZodType<WrittenRecord> {
     item: text.describe('Id of the checklist item.').meta({ examples: ['notify-support'] }),
     by,
     date,
+    notApplicable: z
+      .literal(true)
+      .describe('It says that the item does not apply here; the statement is the reason.')
+      .meta({ examples: [true] })
+      .exactOptional(),
     statement: text.describe('What is true.').meta({ examples: ['Support was told on the weekly call.'] }),
     refs,
     expires,

@@ -160,5 +160,25 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       .describe('Id of a checklist item → what is known of it.')
       .meta({ examples: [{ 'notify-support': { owner: '@support-leads' } }] })
       .exactOptional(),
+    notApplicable: z
+      .array(
+        z.strictObject({
+          item: text.describe('Id of the checklist item.').meta({ examples: ['update-dashboards'] }),
+          reason: text
+            .describe('Why it does not apply here.')
+            .meta({ examples: ['The dashboards are kept by the platform team.'] }),
+          by: text
+            .describe('Who says so.')
+            .meta({ examples: ['Hanako Sato'] })
+            .exactOptional(),
+        }),
+      )
+      .describe(
+        'Items of the checklist that do not apply here. What the code shows against it goes before it. `migrate-ws attest <item> --not-applicable` records the same with a date.',
+      )
+      .meta({
+        examples: [[{ item: 'update-dashboards', reason: 'The dashboards are kept by the platform team.' }]],
+      })
+      .exactOptional(),
   })
 }

@@ -12,8 +12,18 @@ export interface Attestation {
   readonly expires?: string
   /** Channels that it covers; all of them when none is named. */
   readonly covers?: readonly string[]
+  /** It says that the item does not apply here; `statement` is the reason. */
+  readonly notApplicable?: true
   /** The item's evidence at that time. */
   readonly evidence: Fingerprint
+}
+
+/** An item that does not apply here, as the configuration says. */
+export interface NotApplicable {
+  /** Id of a checklist item. */
+  readonly item: string
+  readonly reason: string
+  readonly by?: string
 }
 
 /** Path → 12 hexadecimal digits of what the item rests on there. Line numbers do not count: moved code is the same evidence. */

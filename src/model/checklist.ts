@@ -1,4 +1,4 @@
-import type { Attestation } from './attestation.js'
+import type { Attestation, NotApplicable } from './attestation.js'
 import type { Location, Text } from './source.js'
 
 export type NonEmpty<T> = readonly [T, ...T[]]
@@ -60,6 +60,12 @@ type ItemState =
       readonly attestation: Attestation
       readonly remaining: readonly Remaining[]
     }
-  | { readonly status: 'not-applicable'; readonly because: Text }
+  | {
+      readonly status: 'not-applicable'
+      readonly because: Text
+      /** A person says so, in the record or in the configuration. Absent: nothing here declares or uses such a thing. */
+      readonly attestation?: Attestation
+      readonly configured?: NotApplicable
+    }
   /** Something it depends on could not be read: the files are named in `remaining`. */
   | { readonly status: 'unknown'; readonly because: Text; readonly remaining: readonly Remaining[] }

@@ -1,3 +1,4 @@
+import type { NotApplicable } from './attestation.js'
 import type { RunTimeSwitch } from './run-time-switch.js'
 import type { Lang } from './source.js'
 
@@ -32,4 +33,5 @@ export interface Config {
   readonly features?: Readonly<Record<string, readonly string[]>>
   readonly phases?: { readonly freeze?: string; readonly migrate?: string; readonly remove?: string }
   readonly checklist?: Readonly<Record<string, { readonly owner?: string }>>
+  readonly notApplicable?: readonly NotApplicable[]
 }

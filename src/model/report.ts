@@ -121,6 +121,8 @@ export interface ReportItem {
     readonly channels?: ChannelCount
     /** A person's word closes it: `migrate-ws attest <id>`. Absent: what is left must be done, or nothing is. */
     readonly attestable?: true
+    /** Why the item does not apply, where a person says so, in the record or in the configuration. */
+    readonly notApplicable?: { readonly reason: string; readonly by?: string; readonly date?: string }
     /** A person's attestation of the item. */
     readonly attestation?: Omit<Attestation, 'item' | 'evidence'>
   }

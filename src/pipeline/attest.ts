@@ -17,8 +17,20 @@ export type Attested =
  * A person's attestation, with the fingerprint of the item's evidence. Earlier attestations are left out: the new one is compared
  * with the evidence alone.
  */
-export function attest(item: Item, { attestations: _, ...facts }: Facts, said: GivenAttestation): Attested {
+export function attest(
+  item: Item,
+  { attestations: _, notApplicable: __, ...facts }: Facts,
+  said: GivenAttestation,
+): Attested {
   const assessment = item.assess(facts)
+  if (said.notApplicable) {
+    const attestation = { item: item.id, ...said, evidence: fingerprintOf(assessment, facts) }
+    const judged = item.assess({ ...facts, attestations: [attestation] })
+    // Whether the word is of today is not asked here.
+    return judged.status === 'not-applicable'
+      ? { kind: 'attested', attestation }
+      : { kind: 'refused', assessment }
+  }
   const because = item.objection?.(facts, said.date)
   if (because) return { kind: 'refused', assessment: { ...assessment, because } }
   return canAttest(item, assessment)

@@ -3,7 +3,7 @@ import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
 import { inPart } from '../checklist/in-part.js'
 import { items as ownItems } from '../checklist/index.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
-import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
+import { type ChecklistRecord, checklistRecordPath, type NotApplicable } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Status } from '../model/checklist.js'
@@ -62,6 +62,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
       ownHosts: input.config.ownHosts ?? [],
       foreignHosts: input.config.foreignHosts ?? [],
       attestations,
+      ...(input.part ? {} : { notApplicable: knownItems(input) }),
       kept,
       otherClients,
       ...(plans.length === 0 ? {} : { plans }),
@@ -110,6 +111,19 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     })
     return { facts, paths, quiet, report, sockets, routes, sources }
   })
+}
+
+/** @throws UsageError for an item that there is not. */
+function knownItems({ config, items }: ScanInput): readonly NotApplicable[] {
+  const { notApplicable = [] } = config
+  if (notApplicable.length === 0) return []
+  const ids = [...new Set([...ownItems, ...items].map(({ id }) => id))]
+  const unknown = notApplicable.find(({ item }) => !ids.includes(item))
+  if (unknown)
+    throw new UsageError(
+      `notApplicable in the configuration names "${unknown.item}", and there is no such checklist item: write one of ${ids.join(', ')}`,
+    )
+  return notApplicable
 }
 
 /** The comparison with the baseline of the tree, where it is requested. */

@@ -100,9 +100,23 @@ function itemOf({ item, assessment, isAttestable }: Judged, config: Config): Rep
       remaining: 'remaining' in assessment ? assessment.remaining : [],
       ...(assessment.channels ? { channels: assessment.channels } : {}),
       ...(isAttestable ? { attestable: true as const } : {}),
+      ...notApplicableOf(assessment),
       ...attestationOf(assessment),
     },
   }
+}
+
+/** Whose word it is that an item does not apply. */
+function notApplicableOf(assessment: Assessment): Pick<ReportItem['assessment'], 'notApplicable'> {
+  if (assessment.status !== 'not-applicable') return {}
+  const { attestation, configured } = assessment
+  if (attestation) {
+    const { statement: reason, by, date } = attestation
+    return { notApplicable: { reason, by, date } }
+  }
+  if (!configured) return {}
+  const { item: _, ...said } = configured
+  return { notApplicable: said }
 }
 
 /** The person and the date of an attestation; its evidence is in the file. */

@@ -4,7 +4,7 @@ import { oneLine } from '../model/one-line.js'
 import type { Report } from '../model/report.js'
 import type { Location } from '../model/source.js'
 import { defineReporter } from './define-reporter.js'
-import { attestCommand, attestWords, takesWord } from './parts/attest-words.js'
+import { asksPerson, attestCommand, attestWords, takesWord } from './parts/attest-words.js'
 import { changeLines } from './parts/change-lines.js'
 import { against, changeTitle, totalsLine } from './parts/change-words.js'
 import { headed, joined, labels } from './parts/labels.js'
@@ -33,6 +33,7 @@ export default defineReporter({
       if (takesWord(item)) {
         page.write(page.text(attestWords.confirm), 4)
         page.line(`      ${attestCommand(item.id, page.folder)}`)
+        if (asksPerson(item)) page.write(page.text(attestWords.notApplicable), 4)
       }
       return page.toString()
     }

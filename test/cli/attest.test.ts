@@ -40,6 +40,69 @@ describe('migrate-ws attest', () => {
     expect((await scanReport(cwd)).today).toMatch(/^\d{4}-\d{2}-\d{2}$/)
   })
 
+  it('says that an item does not apply, by whom and why, and the reports show it', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      'a.js': listener,
+      'migrate-ws.config.yaml': configuration,
+    })
+    const args = [
+      'attest',
+      'notify-support',
+      '--not-applicable',
+      '--by',
+      'Hanako',
+      '--reason',
+      'No support team.',
+    ]
+    const run = await callCli([...args, '--today', '2026-02-07', '--expires', '2026-12-31'], { cwd })
+    expect(run).toMatchObject({ code: 0, stderr: '' })
+    const item = async (today: string) =>
+      (await scanReport(cwd, '--today', today)).checklist.find(({ id }) => id === 'notify-support')
+        ?.assessment
+    expect(await item('2026-03-01')).toMatchObject({
+      status: 'not-applicable',
+      because: 'Does not apply: No support team.',
+      notApplicable: { reason: 'No support team.', by: 'Hanako', date: '2026-02-07' },
+      attestation: { by: 'Hanako', notApplicable: true },
+    })
+    expect((await item('2027-01-01'))?.status).toBe('stale')
+    const { stdout } = await callCli(['scan', '--today', '2026-03-01'], { cwd })
+    expect(stdout).toMatch(/do not apply: .*\(as a person said: 16\)/)
+    await callCli(['baseline'], { cwd })
+    const check = await callCli(['check', '--today', '2026-03-01'], { cwd })
+    expect(check.stdout).toContain(
+      'Does not apply: Support team notified (says Hanako, 2026-02-07: No support team.)\n',
+    )
+    // The later word takes the place of the earlier.
+    await callCli(['attest', 'notify-support', ...word, '--today', '2026-02-08'], { cwd })
+    expect((await item('2026-03-01'))?.status).toBe('done')
+  })
+
+  it('of an item that does not apply goes before no socket, in the configuration either', async () => {
+    const why = ['--not-applicable', '--by', 'Hanako', '--reason', 'No clients here.']
+    const { path: cwd } = new TemporaryRepository({
+      'a.js': listener,
+      'migrate-ws.config.yaml': `${configuration}notApplicable:\n  - { item: update-clients, reason: No clients here. }\n  - { item: notify-support, reason: No support team. }\n`,
+    })
+    const run = await callCli(['attest', 'update-clients', ...why], { cwd })
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(run.stderr).toMatch(
+      /update-clients is todo, and it cannot be said not to apply: 1 WebSocket client/,
+    )
+    const { checklist } = await scanReport(cwd)
+    const of = (id: string) => checklist.find((one) => one.id === id)?.assessment
+    expect(of('update-clients')).toMatchObject({
+      status: 'todo',
+      because: expect.stringMatching(
+        /^The configuration says that this does not apply \(No clients here\.\), but/,
+      ),
+    })
+    expect(of('notify-support')).toMatchObject({
+      status: 'not-applicable',
+      notApplicable: { reason: 'No support team.' },
+    })
+  })
+
   it('writes through no link', async () => {
     const elsewhere = temporaryFolder({ 'mine.yaml': 'attestations: []\n' })
     const { path: cwd } = new TemporaryRepository({ 'a.js': listener })
@@ -76,6 +139,12 @@ describe('migrate-ws attest', () => {
       /"notify-suport"; type: migrate-ws attest notify-support/,
     ],
     ['nobody', ['notify-support', '--statement', 'x'], /--by/],
+    [
+      'a reason that is none',
+      ['notify-support', '--by', 'a', '--not-applicable'],
+      /say why it does not apply/i,
+    ],
+    ['a reason for what is true', ['notify-support', '--by', 'a', '--reason', 'x'], /add --not-applicable/],
     ['an empty name', ['notify-support', '--by', ' ', '--statement', 'x'], /say who: --by/],
     ['a name that was not filled in', ['notify-support', '--by', '…', '--statement', 'x'], /say who: --by/],
     ['what the code contradicts', ['update-clients', ...word], /update-clients is todo.*migrate-ws scan/],

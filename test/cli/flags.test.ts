@@ -63,7 +63,11 @@ const flags: Readonly<Record<string, readonly string[]>> = {
   ],
   explain: [...scans, '--own-host', '--http2'],
   undo: [...base, '--forget'],
-  attest: [...scans, '--by', '--statement', '--ref', '--expires', '--covers', '--other-clients', '--route'],
+  attest: [
+    ...scans,
+    ...['--by', '--statement', '--not-applicable', '--reason', '--ref', '--expires', '--covers'],
+    ...['--other-clients', '--route'],
+  ],
   baseline: [...scans, '--update', '--prune'],
   check: [...scans, ...part, '--phase', '--json'],
   'plan-removal': [...scans, '--output-file', '--days'],

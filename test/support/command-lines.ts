@@ -125,6 +125,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['scan'],
     ],
     [['attest', 'notify-support', '--by', 'T', '--statement', 's', '--ref', 'README.md'], ['scan']],
+    [['attest', 'notify-support', '--not-applicable', '--by', 'T', '--reason', 'r'], ['scan']],
   ],
   baseline: [[['baseline'], ['baseline', '--update'], ['baseline', '--prune'], ['check']]],
   check: [

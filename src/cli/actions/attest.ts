@@ -20,7 +20,10 @@ import type { Terminal } from '../terminal.js'
 
 export interface AttestOptions extends CommonOptions {
   readonly by: string
-  readonly statement: string
+  readonly statement?: string
+  readonly notApplicable?: boolean
+  /** Of `notApplicable`. */
+  readonly reason?: string
   readonly ref: readonly string[]
   readonly expires?: string
   readonly covers: readonly string[]
@@ -30,9 +33,9 @@ export interface AttestOptions extends CommonOptions {
 }
 
 /** Records an attestation with today's fingerprint of its evidence. */
-export async function runAttest(id: string, options: AttestOptions, terminal: Terminal): Promise<number> {
+export async function runAttest(id: string, typed: AttestOptions, terminal: Terminal): Promise<number> {
   const item = itemOf(id)
-  refuseEmpty(options)
+  const options = { ...typed, statement: sentenceIn(typed) }
   const date = options.today ?? isoDay(new Date())
   if (options.expires !== undefined && options.expires < date)
     throw new UsageError(
@@ -49,7 +52,8 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
     attest(item, scanned.facts, {
       by: oneLine(options.by.trim()),
       date,
-      statement: options.statement.trim(),
+      ...(options.notApplicable ? { notApplicable: true as const } : {}),
+      statement: options.statement,
       refs: options.ref,
       ...(options.expires === undefined ? {} : { expires: options.expires }),
       ...(options.covers.length === 0 ? {} : { covers: options.covers }),
@@ -57,13 +61,17 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
   )
   if (attested.kind === 'refused') {
     const { status, because } = attested.assessment
+    const cannot = options.notApplicable
+      ? 'it cannot be said not to apply'
+      : "a person's word cannot close that"
     throw new UsageError(
-      `${id} is ${status}, and a person's word cannot close that: ${because.en} See what is left: migrate-ws scan${folderFlag(options)}`,
+      `${id} is ${status}, and ${cannot}: ${because.en} See what is left: migrate-ws scan ${id}${folderFlag(options)}`,
     )
   }
   await writeRecord(root, recordWith(before, attested.attestation))
   const data = { item: item.title[lang], by: oneLine(options.by.trim()), date, path: checklistRecordPath }
-  terminal.out(`${fill(words.written[lang], data)}\n`)
+  const said = options.notApplicable ? words.notApplicable : words.written
+  terminal.out(`${fill(said[lang], data)}\n`)
   return 0
 }
 
@@ -71,12 +79,12 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
 async function attestOtherClients(
   id: string,
   before: string | undefined,
-  options: AttestOptions & { readonly today: string },
+  options: AttestOptions & { readonly today: string; readonly statement: string },
   terminal: Terminal,
 ): Promise<number> {
   const { otherClients: count, route: routes, by, statement, ref, expires, today } = options
   const usual = 'migrate-ws attest update-clients --other-clients 0 --route /ws'
-  if (id !== 'update-clients' || count === undefined || options.covers.length > 0)
+  if (id !== 'update-clients' || count === undefined || options.covers.length > 0 || options.notApplicable)
     throw new UsageError(
       `The number of other clients is said of update-clients, route by route; type: ${usual} --by <who> --statement <how that is known>`,
     )
@@ -94,7 +102,7 @@ async function attestOtherClients(
       count,
       by: oneLine(by.trim()),
       date: today,
-      statement: statement.trim(),
+      statement,
       refs: ref,
       ...(expires === undefined ? {} : { expires }),
     })
@@ -139,10 +147,25 @@ function itemOf(id: string) {
   )
 }
 
-function refuseEmpty({ by, statement }: AttestOptions): void {
-  if (/^…?$/.test(by.trim())) throw new UsageError("Nobody confirms it; say who: --by 'Hanako Sato'")
-  if (/^…?$/.test(statement.trim()))
+/** What is said, without blanks around it. `…` stands in the commands that reports propose, to be filled in. */
+function sentenceIn({ by, statement, notApplicable, reason }: AttestOptions): string {
+  const isEmpty = (said = '') => /^…?$/.test(said.trim())
+  if (isEmpty(by)) throw new UsageError("Nobody confirms it; say who: --by 'Hanako Sato'")
+  if (notApplicable) {
+    const why = reason ?? statement
+    if (why === undefined || isEmpty(why))
+      throw new UsageError(
+        "Say why it does not apply: --not-applicable --reason 'The platform team keeps the dashboards'",
+      )
+    return why.trim()
+  }
+  if (reason !== undefined && statement === undefined)
+    throw new UsageError(
+      '--reason says why an item does not apply; add --not-applicable, or say what is true with --statement',
+    )
+  if (statement === undefined || isEmpty(statement))
     throw new UsageError("Nothing is confirmed; say what is true: --statement 'Told in the weekly call'")
+  return statement.trim()
 }
 
 function refuseUnknown(covers: readonly string[], channels: readonly Channel[]): void {
@@ -177,5 +200,9 @@ const words = {
   written: {
     en: '{{item}}: confirmed by {{by}} on {{date}}, written to {{path}}. Commit it, and it is reviewed like code.',
     ja: '{{item}}：{{date}}に{{by}}が確認したことを {{path}} に記録しました。コミットして、コードと同じようにレビューしてください。',
+  },
+  notApplicable: {
+    en: '{{item}}: does not apply, said by {{by}} on {{date}}, written to {{path}}. Commit it, and it is reviewed like code.',
+    ja: '{{item}}：{{date}}に{{by}}が対象外と判断したことを {{path}} に記録しました。コミットして、コードと同じようにレビューしてください。',
   },
 } satisfies Record<string, Text>

@@ -40,6 +40,9 @@ export function checkJson(result: CheckResult, report: Report, verbose: boolean)
     left: left.map(({ role, findings }) => ({ role, findings: shown('left', findings) })),
     suppressions: shown('suppressions', suppressions),
     suppressed: shown('suppressed', suppressed),
+    notApplicable: report.checklist.flatMap(({ id, assessment }) =>
+      assessment.notApplicable ? [{ item: id, ...assessment.notApplicable }] : [],
+    ),
   }
   return `${jsonText(withBriefTexts(Object.keys(leftOut).length > 0 ? { ...said, leftOut } : said), 2)}\n`
 }

@@ -45,8 +45,23 @@ export function checkSummary(result: CheckResult, report: Report, options: Summa
     page.write(title, 0, failed ? page.paint.red : page.paint.bold)
     for (const { indent, text } of linesOf[phase.name](said, result, phase)) page.write(text, 2 + 2 * indent)
   }
+  writeNotApplicable(page, said, report)
   writeEnd(page, said, result)
   return page.toString()
+}
+
+/** Items that do not apply because a person says so: a decision that must stay in sight. */
+function writeNotApplicable(page: Page, said: LineWriter, { checklist }: Report): void {
+  const items = checklist.filter(({ assessment }) => assessment.notApplicable)
+  if (items.length === 0) return
+  page.blank()
+  for (const { title, assessment } of items) {
+    const { reason = '', by, date = '' } = assessment.notApplicable ?? {}
+    const source =
+      by === undefined ? checkWords.byConfig : date === '' ? checkWords.byWhom : checkWords.byAndDay
+    const who = said.fill(source, { by: by ?? '', date })
+    page.write(said.fill(checkWords.notApplicable, { title: title[page.lang], reason, who }))
+  }
 }
 
 /** Routes of applications that a kit can be put into. */

@@ -81,6 +81,13 @@ export const checkWords = {
     en: 'kept on purpose: {{channel}} ({{reason}})',
     ja: '意図的に残すチャネル：{{channel}}（{{reason}}）',
   },
+  notApplicable: {
+    en: 'Does not apply: {{title}} ({{who}}: {{reason}})',
+    ja: '対象外：{{title}}（{{who}}：{{reason}}）',
+  },
+  byConfig: { en: 'says the configuration', ja: '設定による' },
+  byWhom: { en: 'says {{by}}', ja: '{{by}}による判断' },
+  byAndDay: { en: 'says {{by}}, {{date}}', ja: '{{date}}、{{by}}による判断' },
   isSuppressed: {
     en: '{{findings}} left out by comments in the code:',
     ja: 'コード中のコメントにより対象外の検出{{findings}}：',

@@ -10,7 +10,9 @@ export function attestCommand(program: Command, terminal: Terminal, exit: (code:
       'record that a person confirmed an item of the checklist: who, when, on what evidence; it turns stale when that evidence changes',
     )
     .addOption(new Option('--by <name>', 'who confirms it').makeOptionMandatory())
-    .addOption(new Option('--statement <text>', 'what is true, in a sentence').makeOptionMandatory())
+    .addOption(new Option('--statement <text>', 'what is true, in a sentence'))
+    .addOption(new Option('--not-applicable', 'the item does not apply here; say why with --reason'))
+    .addOption(new Option('--reason <text>', 'of --not-applicable: why, in a sentence'))
     .addOption(
       new Option('--ref <where>', 'where it can be read: a ticket, an address, a file (may be repeated)')
         .argParser(collect)
@@ -43,6 +45,7 @@ Writes migrate-ws.checklist.yaml, which belongs into the repository: commit it, 
 Examples:
   $ migrate-ws attest notify-support --by 'Hanako Sato' --statement 'Told in the weekly call' --ref OPS-12
   $ migrate-ws attest confirm-cost-reduction --by finance --statement 'March: 120 USD less' --ref FIN-7 --expires 2027-03-31
+  $ migrate-ws attest update-dashboards --not-applicable --by ops --reason 'The platform team keeps them'
   $ migrate-ws attest update-clients --other-clients 0 --route /ws --by mobile --statement 'Version 4 is switched off'
 `,
     )

@@ -46,6 +46,10 @@ export function configDraft(input: DraftInput): string {
     '# checklist:',
     '#   notify-support: { owner: "@support-leads" }',
     '',
+    '# Items of the checklist that do not apply here, and why.',
+    '# notApplicable:',
+    '#   - { item: update-dashboards, reason: "The platform team keeps the dashboards." }',
+    '',
   ].join('\n')
 }
 

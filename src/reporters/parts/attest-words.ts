@@ -18,4 +18,8 @@ export function takesWord(item: ReportItem): boolean {
 
 export const attestWords = {
   confirm: { en: 'Once a person has confirmed it:', ja: '担当者が確認したら：' },
+  notApplicable: {
+    en: "Does it not apply here? --not-applicable --reason '…' in place of --statement",
+    ja: "該当しない場合は、--statement の代わりに --not-applicable --reason '…'",
+  },
 } satisfies Record<string, Text>

@@ -129,9 +129,17 @@ export const labels = {
   none: { en: 'none found', ja: '見つかりませんでした' },
   owner: { en: 'owner', ja: '担当' },
   /** Behind a status that rests on a person's word. */
-  saidBy: ({ by, date }: { readonly by: string; readonly date: string }): Text => ({
+  saidBy: ({
+    by,
+    date,
+    notApplicable,
+  }: {
+    readonly by: string
+    readonly date: string
+    readonly notApplicable?: true
+  }): Text => ({
     en: `said by ${by} on ${date}`,
-    ja: `${date} ${by}による確認`,
+    ja: `${date} ${by}による${notApplicable ? '判断' : '確認'}`,
   }),
   unnamed: { en: '(no name)', ja: '（名前なし）' },
 } as const

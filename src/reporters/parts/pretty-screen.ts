@@ -159,6 +159,7 @@ function writeItems(page: Page, { checklist }: Report): void {
         screenWords.doNotApply(
           others.length,
           others.map((item) => numbers.get(item) ?? ''),
+          others.filter(({ assessment }) => assessment.notApplicable).map((item) => numbers.get(item) ?? ''),
         ),
       ),
       nameColumns,
@@ -175,6 +176,7 @@ function writeAsked(page: Page, asked: readonly ReportItem[]): void {
   page.write(page.text(attestWords.confirm))
   page.line(`  ${attestCommand(isOne ? first.id : '<item>', page.folder)}`)
   if (!isOne) page.hang('  <item>: ', ' '.repeat(10), asked.map(({ id }) => id).join(', '))
+  page.write(page.text(attestWords.notApplicable))
 }
 
 /** E.g. `30 left`; the sign before the title says the status. */
@@ -239,8 +241,9 @@ const screenWords = {
   draft: { en: '; a draft of their removal plan', ja: '。廃止計画の下書き' },
   left: (count: number): Text => ({ en: `${grouped(count)} left`, ja: `残り${grouped(count)}件` }),
   toConfirm: { en: 'to confirm', ja: '要確認' },
-  doNotApply: (count: number, which: readonly string[]): Text => ({
-    en: `${grouped(count)} ${count === 1 ? 'does' : 'do'} not apply: ${which.join(', ')}`,
-    ja: `対象外${grouped(count)}項目：${which.join('、')}`,
+  /** `said`: those of which a person says so. */
+  doNotApply: (count: number, which: readonly string[], said: readonly string[]): Text => ({
+    en: `${grouped(count)} ${count === 1 ? 'does' : 'do'} not apply: ${which.join(', ')}${said.length === 0 ? '' : ` (as a person said: ${said.join(', ')})`}`,
+    ja: `対象外${grouped(count)}項目：${which.join('、')}${said.length === 0 ? '' : `（担当者の判断：${said.join('、')}）`}`,
   }),
 } as const
