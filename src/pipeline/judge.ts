@@ -37,6 +37,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
       identify(withTestData(observed.findings, sockets, rules.heads)),
       observed.suppressions,
       new Set(rules.heads.map(({ id }) => id)),
+      sockets.map(({ usage }) => usage),
       // Only when all rules ran is it certain that a suppression has no effect.
     ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
     return {

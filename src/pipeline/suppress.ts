@@ -2,7 +2,8 @@ import { brief } from '../model/brief.js'
 import type { Finding } from '../model/finding.js'
 import { fileAndLine } from '../model/lines.js'
 import { formerRules } from '../model/renamed-rules.js'
-import type { DecidedSocket } from '../model/socket.js'
+import type { DecidedSocket, SocketUsage } from '../model/socket.js'
+import type { Location } from '../model/source.js'
 import type { PlacedSuppression } from '../model/suppression.js'
 
 /** Only this rule: a suppression of a suppression would hide what is meant to be seen. */
@@ -10,12 +11,14 @@ const ownRule = 'suppression-comment'
 
 /**
  * Marks the findings that a comment suppresses, with its reason, and drops the findings of `suppression-comment` about comments
- * that are used. A comment that names no rule of `ruleIds` gets a finding.
+ * that are used. A comment that names no rule of `ruleIds` gets a finding. One on the line that opens a socket covers what is done
+ * with that socket as well.
  */
 export function suppress(
   findings: readonly Finding[],
   comments: readonly PlacedSuppression[],
   ruleIds: ReadonlySet<string>,
+  sockets: readonly SocketUsage[] = [],
 ): readonly Finding[] {
   if (comments.length === 0) return findings
   const taking = comments.filter(({ reason, rule }) => reason !== undefined && rule !== ownRule)
@@ -31,7 +34,7 @@ export function suppress(
       ? finding
       : { ...finding, suppressed: { reason: brief(first.reason), line: first.line } }
   })
-  return marked.flatMap((finding) => {
+  return withUses(marked, sockets).flatMap((finding) => {
     if (finding.ruleId !== ownRule || finding.messageId !== 'unused') return [finding]
     const { path, start } = finding.location
     const own = byPlace.get(keyOf(path, start.line, start.column))
@@ -42,6 +45,47 @@ export function suppress(
         : finding,
     ]
   })
+}
+
+/**
+ * Handlers, messages and ends of a socket whose opening is suppressed, wherever they are: they go with it, by the same reason.
+ * Where another socket comes to the same place, that stays, unless that socket is suppressed too.
+ */
+function withUses(findings: readonly Finding[], sockets: readonly SocketUsage[]): readonly Finding[] {
+  const opened = new Map(
+    findings.flatMap((finding) =>
+      finding.suppressed && isOfClient(finding) ? [[placeOf(finding.location), finding] as const] : [],
+    ),
+  )
+  if (opened.size === 0 || sockets.length === 0) return findings
+  const covered = new Map<string, Finding>()
+  const others = new Set<string>()
+  for (const { location, uses } of sockets) {
+    const opening = opened.get(placeOf(location))
+    const places = uses.map((use) => placeOf(use.location))
+    if (opening) for (const place of places) covered.set(place, opening)
+    else for (const place of [placeOf(location), ...places]) others.add(place)
+  }
+  return findings.map((finding) => {
+    const place = placeOf(finding.location)
+    const opening = covered.get(place)
+    if (!opening?.suppressed || finding.suppressed || others.has(place) || !isOfClient(finding))
+      return finding
+    const { path } = opening.location
+    const { reason, line } = opening.suppressed
+    return {
+      ...finding,
+      suppressed: { reason, line, ...(path === finding.location.path ? {} : { path }) },
+    }
+  })
+}
+
+function isOfClient({ role }: Finding): boolean {
+  return role === 'client' || role === 'test'
+}
+
+function placeOf({ path, start }: Location): string {
+  return `${start.line}:${start.column} ${path}`
 }
 
 /** The rule that a comment means, which may name it as an earlier version did. */
@@ -69,7 +113,7 @@ export function withoutSuppressed(
 ): readonly DecidedSocket[] {
   const places = new Set(
     findings
-      .filter(({ suppressed, role }) => suppressed !== undefined && (role === 'client' || role === 'test'))
+      .filter((finding) => finding.suppressed !== undefined && isOfClient(finding))
       .map(({ location }) => fileAndLine(location)),
   )
   return places.size === 0 ? sockets : sockets.filter(({ usage }) => !places.has(fileAndLine(usage.location)))

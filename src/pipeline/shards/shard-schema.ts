@@ -168,7 +168,9 @@ const finding: z.ZodType<Finding> = whole<Finding>()({
     }),
   ),
   resource: z.enum(resources).exactOptional(),
-  suppressed: z.strictObject({ reason: z.string(), line: fromOne }).exactOptional(),
+  suppressed: z
+    .strictObject({ reason: z.string(), line: fromOne, path: z.string().exactOptional() })
+    .exactOptional(),
 }).meta({ id: 'finding' })
 
 const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({

@@ -39,15 +39,16 @@ export function resultOf(
       'migrateWs/v1': finding.id,
     },
     ...(isNew === undefined ? {} : { baselineState: isNew ? 'new' : 'unchanged' }),
-    ...(hasSuppressed ? { suppressions: suppressionsOf(problem, file) } : {}),
+    ...(hasSuppressed ? { suppressions: suppressionsOf(problem, prefix) } : {}),
   }
 }
 
 function suppressionsOf(
-  { finding: { suppressed } }: AskedFinding,
-  artifactLocation: unknown,
+  { finding: { location: at, suppressed } }: AskedFinding,
+  prefix: string,
 ): readonly unknown[] {
   if (!suppressed) return []
+  const artifactLocation = artifactOf(suppressed.path ?? at.path, prefix)
   const location = { physicalLocation: { artifactLocation, region: { startLine: suppressed.line } } }
   return [{ kind: 'inSource', status: 'accepted', justification: oneLine(suppressed.reason), location }]
 }

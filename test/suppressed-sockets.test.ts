@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { scanReport } from './support/run-cli.js'
+import { TemporaryRepository } from './support/temporary-repository.js'
+
+const voice = `import { attach } from './attach'
+export function open(url: string) {
+  // migrate-ws-ignore browser-websocket: binary audio, see ADR 12
+  const voice = new WebSocket(url)
+  voice.binaryType = 'arraybuffer'
+  voice.onmessage = (event) => console.log(event.data)
+  voice.addEventListener('close', () => console.log('gone'))
+  voice.send('hello')
+  attach(voice)
+  const chat = new WebSocket(url)
+  chat.onmessage = (event) => console.log(event.data)
+  return () => voice.close()
+}
+`
+
+const attach = `export function attach(socket: WebSocket) {
+  socket.onerror = () => console.log('lost')
+}
+`
+
+/** Places of a repository's findings on WebSocket, by whether they are suppressed. */
+async function places(files: Readonly<Record<string, string>>) {
+  const { path } = new TemporaryRepository(files)
+  const { findings } = await scanReport(path)
+  const of = (isSuppressed: boolean) =>
+    findings
+      .filter((one) => (one.suppressed !== undefined) === isSuppressed)
+      .map(({ ruleId, location }) => `${location.path}:${location.start.line} ${ruleId}`)
+  return { suppressed: of(true), left: of(false), findings }
+}
+
+describe('a comment on the line that opens a socket', () => {
+  it('covers its handlers, messages and end, in other files too, and no other socket', async () => {
+    const { suppressed, left, findings } = await places({ 'voice.ts': voice, 'attach.ts': attach })
+    expect(suppressed).toEqual([
+      'attach.ts:2 browser-websocket-handler',
+      'voice.ts:4 browser-websocket',
+      'voice.ts:6 browser-websocket-handler',
+      'voice.ts:7 browser-websocket-handler',
+      'voice.ts:8 browser-websocket-send',
+      'voice.ts:12 browser-websocket-close',
+    ])
+    expect(left).toEqual(['voice.ts:10 browser-websocket', 'voice.ts:11 browser-websocket-handler'])
+    const reason = 'binary audio, see ADR 12'
+    expect(findings.map((one) => one.suppressed).filter(Boolean)).toEqual([
+      { reason, line: 3, path: 'voice.ts' },
+      ...Array.from({ length: 5 }, () => ({ reason, line: 3 })),
+    ])
+  })
+
+  it('leaves what another socket comes to as well', async () => {
+    const both = voice.replace('return () =>', 'attach(chat)\n  return () =>')
+    const { suppressed, left } = await places({ 'voice.ts': both, 'attach.ts': attach })
+    expect(left).toContain('attach.ts:2 browser-websocket-handler')
+    expect(suppressed).toContain('voice.ts:6 browser-websocket-handler')
+  })
+
+  it('covers a handler at the same place', async () => {
+    const text =
+      '// migrate-ws-ignore browser-websocket: the vendor has no other way\nnew WebSocket(location.href).onopen = () => console.log(1)\n'
+    expect((await places({ 'a.js': text })).left).toEqual([])
+  })
+
+  it('that names the rule of a handler covers that handler alone', async () => {
+    const text = voice.replace(
+      'migrate-ws-ignore browser-websocket:',
+      'migrate-ws-ignore browser-websocket-handler:',
+    )
+    const { suppressed, left } = await places({ 'voice.ts': text, 'attach.ts': attach })
+    expect(suppressed).toEqual([])
+    expect(left).toContain('voice.ts:3 suppression-comment')
+  })
+})
