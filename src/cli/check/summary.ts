@@ -1,12 +1,18 @@
 import type { CheckResult, Failure, Phase, PhaseName } from '../../model/check.js'
 import { fill } from '../../model/fill.js'
+import type { Finding } from '../../model/finding.js'
+import { fileAndLine } from '../../model/lines.js'
+import { append } from '../../model/once.js'
+import { replacements } from '../../model/replacements.js'
 import type { Report } from '../../model/report.js'
+import { shellPath } from '../../model/shell-word.js'
+import type { Language, Location, Text } from '../../model/source.js'
 import type { ReporterOptions } from '../../reporters/define-reporter.js'
 import { labels } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
 import { type Line, type LineWriter, lineWriter } from './line-writer.js'
 import { freezeLines, migrateLines, removeLines } from './phase-lines.js'
-import { checkWords, phaseTitles, remedies, routeRemedy } from './words.js'
+import { checkWords, pageOfOutput, phaseTitles, remedies, routeRemedy } from './words.js'
 
 const linesOf: Readonly<
   Record<PhaseName, (said: LineWriter, result: CheckResult, phase: Phase) => readonly Line[]>
@@ -46,7 +52,7 @@ export function checkSummary(result: CheckResult, report: Report, options: Summa
     for (const { indent, text } of linesOf[phase.name](said, result, phase)) page.write(text, 2 + 2 * indent)
   }
   writeNotApplicable(page, said, report)
-  writeEnd(page, said, result)
+  writeEnd(page, said, result, report)
   return page.toString()
 }
 
@@ -76,13 +82,89 @@ function dateOf(said: LineWriter, { name, date, days = 0 }: Phase, isAsked: bool
   return said.lang === 'ja' ? `（${text}）` : ` (${text})`
 }
 
-function writeEnd(page: Page, said: LineWriter, { failures, fresh }: CheckResult): void {
+function writeEnd(page: Page, said: LineWriter, result: CheckResult, report: Report): void {
+  const { failures, fresh } = result
   page.blank()
   const isOpen = failures.length === 0
   const end = said.fill(isOpen ? checkWords.passed : checkWords.failed, {})
   page.write(end, 0, isOpen ? page.paint.green : page.paint.red)
   if (failures.includes('fresh') && fresh.some(({ ruleId }) => ofApplications.test(ruleId)))
-    page.write(`- ${fill(routeRemedy[page.lang], { folder: page.folder })}`, 2)
+    page.hang('  - ', '    ', fill(routeRemedy[page.lang], { folder: page.folder }))
   for (const failure of failures)
-    page.write(`- ${fill(remedies[failure][page.lang], { folder: page.folder })}`, 2)
+    if (failure === 'fresh') writeFresh(page, said, result, report)
+    else page.hang('  - ', '    ', fill(remedies[failure][page.lang], { folder: page.folder }))
 }
+
+/** Places of one kind that are named before they are counted. */
+const namedPlaces = 3
+
+/** Where something is new and why that fails, what to use in its place, and how to keep it. */
+function writeFresh(page: Page, said: LineWriter, { fresh, phases }: CheckResult, report: Report): void {
+  const date = phases.find(({ name }) => name === 'freeze')?.date
+  const news = withoutUses(fresh, report)
+  const [first] = news
+  if (first === undefined) return
+  const say = (lead: string, text: Text, data: Readonly<Record<string, string>>) =>
+    page.hang(lead, ' '.repeat(lead.length), said.fill(text, { ...data, folder: page.folder }))
+  say('  - ', date === undefined ? checkWords.isOver : checkWords.isFrozen, { date: date ?? '' })
+  const byReplacement = new Map<string, Finding[]>()
+  for (const one of news) {
+    const instead = one.role === 'client' ? checkWords.ofClient : replacements[one.replacement]
+    append(byReplacement, instead[page.lang], one)
+  }
+  for (const [instead, findings] of byReplacement)
+    say('    ', checkWords.instead, { places: placesOf(findings, said), instead })
+  say('    ', checkWords.how, { place: shellPath(fileAndLine(first.location)), page: pageOfOutput })
+  const bare = news.filter(({ language }) => language === 'json')
+  const comments = [...new Set(news.filter((one) => !bare.includes(one)).map(commentOf))]
+  const rule =
+    [...new Set(news.map(({ ruleId }) => ruleId))].length === 1 ? first.ruleId : checkWords.rule[page.lang]
+  for (const comment of comments) {
+    const words = fill(comment, { rule, reason: checkWords.reason[page.lang] })
+    say('    ', news.length === 1 ? checkWords.keepOne : checkWords.keepMany, { comment: words })
+  }
+  if (bare.length > 0) say('    ', checkWords.keepWithout, { places: placesOf(bare, said) })
+}
+
+/** E.g. `a.ts:3, b.ts:9 and 4 more`; places of one line once. */
+function placesOf(findings: readonly Finding[], said: LineWriter): string {
+  const all = [...new Set(findings.map(({ location }) => fileAndLine(location)))]
+  const places = all.slice(0, namedPlaces).join(said.lang === 'ja' ? '、' : ', ')
+  const more = all.length - namedPlaces
+  return more <= 0 ? places : said.fill(checkWords.andMore, { places, count: String(more) })
+}
+
+/** What is done with a socket that is new itself goes with it. */
+function withoutUses(fresh: readonly Finding[], { sockets }: Report): readonly Finding[] {
+  const places = new Set(fresh.map(({ location }) => placeOf(location)))
+  const isNew = (location: Location) => places.has(placeOf(location))
+  const opened = sockets.filter(({ location }) => isNew(location))
+  const openings = new Set(opened.map(({ location }) => placeOf(location)))
+  const uses = new Set(opened.flatMap((socket) => socket.uses.map(({ location }) => placeOf(location))))
+  const left = fresh.filter(({ location }) => !uses.has(placeOf(location)) || openings.has(placeOf(location)))
+  return left.length > 0 ? left : fresh
+}
+
+function placeOf({ path, start }: Location): string {
+  return `${start.line}:${start.column} ${path}`
+}
+
+/** How a comment above the finding is written, in a language that has comments. */
+function commentOf({ language, excerpt }: Finding): string {
+  const words = 'migrate-ws-ignore {{rule}}: {{reason}}'
+  if (language === 'markdown' || excerpt.startsWith('<')) return `<!-- ${words} -->`
+  return hashed.has(language) ? `# ${words}` : `// ${words}`
+}
+
+const hashed: ReadonlySet<Language> = new Set([
+  'python',
+  'terraform',
+  'yaml',
+  'env',
+  'shell',
+  'web-server',
+  'http-request',
+  'architect',
+  'ruby',
+  'elixir',
+])

@@ -105,8 +105,40 @@ export const checkWords = {
     ja: '{{files}}は最後まで読めなかったため、その中身は判定していません。',
   },
   more: { en: '… {{count}} more (--verbose lists all)', ja: '… ほか{{count}}件（--verbose ですべて表示）' },
-  passed: { en: 'The gate is open.', ja: 'チェックに合格しました。' },
-  failed: { en: 'The gate is closed. What to do:', ja: 'チェックに失敗しました。対応方法：' },
+  passed: { en: 'Check passed.', ja: 'チェックに合格しました。' },
+  failed: { en: 'Check failed. To fix:', ja: 'チェックに失敗しました。対応方法：' },
+  isOver: {
+    en: 'New WebSocket use, not in the baseline:',
+    ja: 'ベースラインにない新しい箇所：',
+  },
+  isFrozen: {
+    en: 'New WebSocket use, not in the baseline, and none is allowed since {{date}}:',
+    ja: 'ベースラインにない新しい箇所（{{date}}から新規のWebSocketは禁止）：',
+  },
+  andMore: { en: '{{places}} and {{count}} more', ja: '{{places}}、ほか{{count}}件' },
+  instead: { en: '{{places}} → {{instead}}', ja: '{{places}} → {{instead}}' },
+  how: {
+    en: 'How: migrate-ws explain {{place}}{{folder}}, {{page}}',
+    ja: '方法：migrate-ws explain {{place}}{{folder}}、{{page}}',
+  },
+  ofClient: {
+    en: 'EventSource to receive, fetch to send',
+    ja: '受信は EventSource、送信は fetch',
+  },
+  keepOne: {
+    en: 'To keep it on purpose, write above it: {{comment}}',
+    ja: '意図して残す場合は、直前の行に書きます：{{comment}}',
+  },
+  keepMany: {
+    en: 'To keep one on purpose, write above it: {{comment}}',
+    ja: '意図して残す場合は、それぞれの直前の行に書きます：{{comment}}',
+  },
+  keepWithout: {
+    en: 'To keep {{places}} on purpose, where no comment can stand: migrate-ws baseline --update{{folder}}',
+    ja: '{{places}} はコメントを書けないため、意図して残す場合はベースラインに加えます：migrate-ws baseline --update{{folder}}',
+  },
+  rule: { en: '<rule>', ja: '<ルール>' },
+  reason: { en: '<reason>', ja: '<理由>' },
 } satisfies Record<string, Text>
 
 export const counts = {
@@ -126,18 +158,17 @@ export const routeRemedy: Text = {
   ja: 'FastAPI・Starlette・Channels、および ws・express-ws・Fastify・Nest の新しいルートは、アプリケーションのキットに加えれば通ります：migrate-ws apply --servers{{folder}}',
 }
 
-/** What to type, or to decide, for each reason why the gate is closed. */
-export const remedies: Readonly<Record<Failure, Text>> = {
-  fresh: {
-    en: 'Use an event stream for what is new (migrate-ws explain <file>:<line> tells how). Where a WebSocket must be, say why in a comment: // migrate-ws-ignore <rule>: <reason>',
-    ja: '新しい箇所にはSSEを使ってください（方法は migrate-ws explain <file>:<line> で確認できます）。WebSocketが必要な場合は、理由をコメントに書いてください：// migrate-ws-ignore <rule>: <reason>',
-  },
+/** Where the guide to what is written in its place can be read. */
+export const pageOfOutput = 'https://your-org.github.io/migrate-ws/output.html'
+
+/** What to type, or to decide, for each other reason why the gate is closed. */
+export const remedies: Readonly<Record<Exclude<Failure, 'fresh'>, Text>> = {
   cutOff: {
     en: 'Split or repair the files that were not looked at to the end, or leave them out with --ignore or `ignore` in the configuration: that nothing is new cannot be said of them.',
     ja: '最後まで解析できなかったファイルを分割または修正するか、--ignore または設定の `ignore` で対象から外してください。これらのファイルについては、増えていないと判定できません。',
   },
   stale: {
-    en: 'Drop what is gone from the baseline and commit it; type: migrate-ws baseline --prune{{folder}}',
+    en: 'Drop what is gone from the baseline and commit it: migrate-ws baseline --prune{{folder}}',
     ja: 'なくなった箇所をベースラインから削除し、コミットしてください：migrate-ws baseline --prune{{folder}}',
   },
   suppressions: {
@@ -145,12 +176,12 @@ export const remedies: Readonly<Record<Failure, Text>> = {
     ja: '効果のない抑制コメントは削除するか、ルール名と理由を書いてください。',
   },
   features: {
-    en: 'Migrate the clients that are left; type: migrate-ws apply --dry-run{{folder}}',
+    en: 'Migrate the clients that are left: migrate-ws apply --dry-run{{folder}}',
     ja: '残っているクライアントを移行してください：migrate-ws apply --dry-run{{folder}}',
   },
   left: {
-    en: 'Remove what is left, or record the channels that stay, with the reason, under `keep` in migrate-ws.checklist.yaml.',
-    ja: '残っている箇所を削除するか、残すチャネルとその理由を migrate-ws.checklist.yaml の `keep` に記録してください。',
+    en: 'Remove what is left (a plan: migrate-ws plan-removal{{folder}}). To keep a channel on purpose, name it with the reason under `keep` in migrate-ws.checklist.yaml.',
+    ja: '残っている箇所を削除してください（計画の下書き：migrate-ws plan-removal{{folder}}）。意図して残すチャネルは、理由とともに migrate-ws.checklist.yaml の `keep` に記録してください。',
   },
   unread: {
     en: 'Make the files readable, or leave them out with --ignore or `ignore` in the configuration: that nothing is left cannot be said of files that were not read.',
