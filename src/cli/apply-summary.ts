@@ -3,17 +3,22 @@ import { brief } from '../model/brief.js'
 import { newLoadsOf } from '../model/classic-loads.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
+import { kitLanguages } from '../model/frameworks.js'
+import { isLegacy } from '../model/legacy.js'
 import { fileAndLine } from '../model/lines.js'
 import { noCommand, oneLine } from '../model/one-line.js'
+import { shellPath } from '../model/shell-word.js'
 import { type DecidedSocket, isWritable, type Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
 import { runtimeFileState } from '../pipeline/plan/runtime-files.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import type { TestedCode } from '../pipeline/servers/close-codes.js'
+import { questionLines } from '../reporters/parts/socket-summary.js'
 import { decode } from '../repository/decode.js'
 import { endpointLines } from './endpoint-lines.js'
 import { manualSteps } from './manual-steps.js'
 import { markerLines } from './marker-lines.js'
+import { nextSteps } from './next-steps.js'
 import type { Project } from './open-project.js'
 
 /** What took the socket's place. */
@@ -30,6 +35,8 @@ interface SummaryOptions {
   readonly isAll?: boolean
   /** What was typed besides, so that the next command does the same job. */
   readonly flags: string
+  /** ` -C web`. */
+  readonly folder: string
   /** Close codes that clients of kits test. */
   readonly codes: ReadonlyMap<DecidedSocket, readonly TestedCode[]>
   /** What became of `--contract-from` and `--contract`. */
@@ -90,14 +97,63 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
   lines.push(...markerLines(planned, lang, options.written))
   lines.push(...manualSteps(planned, lang), ...runtimeLines(project))
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
-  if (rewritten.length + planned.markers.alone.size > 0)
-    lines.push(
-      '',
-      say(options.written ? (options.isAll ? words.nextAll : words.nextWritten) : words.nextDry, {
-        flags: options.flags,
-      }),
-    )
+  lines.push(...nextLines(planned, project, { ...options, rewritten, stayed }))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
+}
+
+/** What to do next, in order: after a rewrite, before one, and where there is none. */
+function nextLines(
+  planned: WholePlan,
+  { lang, scanned }: Project,
+  {
+    rewritten,
+    stayed,
+    written,
+    isAll,
+    flags,
+    folder,
+  }: SummaryOptions & {
+    readonly rewritten: readonly DecidedSocket[]
+    readonly stayed: readonly DecidedSocket[]
+  },
+): readonly string[] {
+  const say = (text: Text, data: Readonly<Record<string, string>> = {}) =>
+    fill(text[lang], { flags, folder, ...data })
+  const isServable = scanned.facts.findings.some(
+    (one) =>
+      one.role === 'server' && one.kit === undefined && isLegacy(one) && kitLanguages.has(one.language),
+  )
+  if (rewritten.length + planned.markers.alone.size > 0) {
+    if (!written) return ['', say(words.nextDry)]
+    const isOpen = rewritten.some(
+      ({ verdict: { endpoint } }) => !/^(found|kit)$/.test(endpoint?.provenance ?? ''),
+    )
+    const steps = [
+      words.readDiff,
+      isAll ? words.runBoth : words.runTests,
+      ...(isAll ? [words.deploy] : isOpen ? [isServable ? words.serve : words.offer] : []),
+      words.scanAgain,
+    ]
+    return nextSteps(
+      steps.map((step) => say(step)),
+      lang,
+    )
+  }
+  const own = stayed.filter(({ usage }) => usage.zone === 'source')
+  const questions = questionLines(scanned.report.sockets, flags)
+  const [manual] = own.filter(({ verdict }) => verdict.kind === 'manual')
+  const steps = [
+    ...questions.map(({ text, command }) =>
+      command === undefined ? text[lang] : `${text[lang]} ${command}`,
+    ),
+    ...(manual === undefined
+      ? []
+      : [say(words.explain, { place: shellPath(fileAndLine(manual.usage.location)) }), say(words.mark)]),
+    ...(isServable ? [say(own.length === 0 ? words.serversLeft : words.serve)] : []),
+  ]
+  // Where nothing is left for clients, the checklist has the rest.
+  const all = steps.length < 4 ? [...steps, say(own.length === 0 ? words.rest : words.scanAgain)] : steps
+  return nextSteps(all, lang)
 }
 
 /** Whether a code that the client tests will come. */
@@ -257,13 +313,40 @@ const words = {
     en: 'Out of date: {{paths}}; to see and to renew: migrate-ws apply --update-runtime',
     ja: '最新ではありません: {{paths}}。確認と更新: migrate-ws apply --update-runtime',
   },
-  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次: migrate-ws apply{{flags}}' },
-  nextAll: {
-    en: 'Next: run the tests of both, read git diff, then deploy the server before the clients: those that are out go on over WebSocket',
-    ja: '次: 両方のテストを実行し、git diff を確認してから、サーバー、クライアントの順にデプロイしてください（公開済みのクライアントは WebSocket のまま動作します）',
+  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次の操作: migrate-ws apply{{flags}}' },
+  readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します: git diff' },
+  runTests: { en: 'Run your tests', ja: 'テストを実行します' },
+  runBoth: { en: 'Run the tests of clients and servers', ja: 'クライアントとサーバーのテストを実行します' },
+  deploy: {
+    en: 'Deploy the servers, then the clients; clients that are out go on over WebSocket',
+    ja: 'サーバー、クライアントの順にデプロイします（公開済みのクライアントは WebSocket のまま動作します）',
   },
-  nextWritten: {
-    en: 'Next: run your tests, read git diff, then migrate-ws scan',
-    ja: '次: テストを実行し、git diff を確認してから migrate-ws scan',
+  serve: {
+    en: 'Serve these endpoints: migrate-ws apply --servers{{folder}}',
+    ja: 'エンドポイントを提供します: migrate-ws apply --servers{{folder}}',
+  },
+  offer: {
+    en: 'Have your servers offer the endpoints above before the clients are out',
+    ja: 'クライアントの公開前に、上記のエンドポイントをサーバーで提供します',
+  },
+  scanAgain: {
+    en: 'See what is left: migrate-ws scan{{folder}}',
+    ja: '残りを確認します: migrate-ws scan{{folder}}',
+  },
+  explain: {
+    en: 'See why it stays, and what would move it: migrate-ws explain {{place}}{{folder}}',
+    ja: '残した理由と移行の方法を確認します: migrate-ws explain {{place}}{{folder}}',
+  },
+  mark: {
+    en: 'Leave the reason above each such socket: migrate-ws apply --mark{{folder}}',
+    ja: '各ソケットの上に理由をコメントとして残します: migrate-ws apply --mark{{folder}}',
+  },
+  serversLeft: {
+    en: 'Serve the WebSocket routes over SSE as well: migrate-ws apply --servers{{folder}}',
+    ja: 'WebSocket のルートを SSE でも提供します: migrate-ws apply --servers{{folder}}',
+  },
+  rest: {
+    en: 'See the rest of the checklist: migrate-ws scan{{folder}}',
+    ja: 'チェックリストの残りを確認します: migrate-ws scan{{folder}}',
   },
 } satisfies Record<string, Text>

@@ -4,11 +4,13 @@ import { fileAndLine } from '../model/lines.js'
 import { pythonMarkerStart } from '../model/marker.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import type { ServerSocket } from '../model/server-socket.js'
+import { shellPath } from '../model/shell-word.js'
 import type { Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-plan.js'
 import { messageOf } from '../servers/message.js'
 import { markerLines } from './marker-lines.js'
+import { nextSteps } from './next-steps.js'
 import { twinLines } from './twin-lines.js'
 
 interface SummaryOptions {
@@ -38,6 +40,13 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
   const failed = planned.files.filter((file) => file.kind === 'failed')
   const routes = served.flatMap(({ sockets }) => sockets)
   const lines: string[] = []
+  const next = (steps: readonly Text[], data: Readonly<Record<string, string>> = {}) =>
+    lines.push(
+      ...nextSteps(
+        steps.map((step) => say(step, { folder, ...data })),
+        lang,
+      ),
+    )
   if (routes.length > 0) {
     const n = String(routes.length)
     const [one, more] = isWritten ? [words.servesOne, words.serves] : [words.wouldOne, words.would]
@@ -67,7 +76,13 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
   const twins = planned.twins?.isWritten ? planned.twins.twinned.length : 0
   if (!options.isFirst && routes.length + planned.markers.alone.size + twins > 0) {
     if (!isWritten) lines.push('', say(words.nextDry, { flags }))
-    else if (routes.length > 0) lines.push('', say(words.nextWritten), say(words.nextClients, { folder }))
+    else if (routes.length > 0) next([words.readDiff, words.runTests, words.deploy, words.nextClients])
+  } else if (!options.isFirst) {
+    const [first] = planned.stayed
+    const place = first === undefined ? '' : shellPath(fileAndLine(first.socket.location))
+    const steps =
+      planned.already.length > 0 ? [words.nextClients] : first ? [words.explain, words.rest] : [words.rest]
+    next(steps, { place })
   }
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
@@ -208,14 +223,24 @@ const words = {
   },
   nextDry: {
     en: 'Next: migrate-ws apply{{flags}}',
-    ja: '次: migrate-ws apply{{flags}}',
+    ja: '次の操作: migrate-ws apply{{flags}}',
   },
-  nextWritten: {
-    en: 'Next: run the server’s tests, read git diff, and deploy: nothing changes for clients yet',
-    ja: '次: サーバーのテストを実行し、git diff を確認してデプロイしてください（クライアントの動作はまだ変わりません）',
+  readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します: git diff' },
+  runTests: { en: 'Run the server’s tests', ja: 'サーバーのテストを実行します' },
+  deploy: {
+    en: 'Deploy: nothing changes for clients yet',
+    ja: 'デプロイします（クライアントの動作はまだ変わりません）',
   },
   nextClients: {
-    en: 'Then: migrate-ws apply{{folder}} (clients find these endpoints)',
-    ja: 'その後: migrate-ws apply{{folder}}（クライアントがこれらのエンドポイントに移ります）',
+    en: 'Move the clients to these endpoints: migrate-ws apply{{folder}}',
+    ja: 'クライアントをこれらのエンドポイントに移します: migrate-ws apply{{folder}}',
+  },
+  explain: {
+    en: 'See why a route stays, and what would move it: migrate-ws explain {{place}}{{folder}}',
+    ja: 'ルートが残る理由と移行の方法を確認します: migrate-ws explain {{place}}{{folder}}',
+  },
+  rest: {
+    en: 'See the rest of the checklist: migrate-ws scan{{folder}}',
+    ja: 'チェックリストの残りを確認します: migrate-ws scan{{folder}}',
   },
 } satisfies Record<string, Text>

@@ -1,3 +1,5 @@
+import type { Language } from './source.js'
+
 /**
  * Frameworks whose applications take routes, one row each. Readers know an application or a router by what makes it; the words that a
  * file must say to be looked at come from here too.
@@ -191,3 +193,6 @@ export const pythonModules: readonly string[] = pythonFrameworks.map(({ module }
 export const pythonSocketPackages: readonly string[] = pythonFrameworks.flatMap(({ module, hasSockets }) =>
   hasSockets ? module.replace(/\..*/, '') : [],
 )
+
+/** Languages with a kit that serves a WebSocket route over a stream as well. */
+export const kitLanguages: ReadonlySet<Language> = new Set(['javascript', 'typescript', 'python'])

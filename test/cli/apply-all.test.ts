@@ -55,8 +55,8 @@ describe('apply --all', () => {
 Endpoints, which the kit serves:
   POST https://\${location.host}/rooms/\${id}/ws/message  (by the kit at server/main.py:5)
 `)
-    expect(stdout).toContain('then deploy the server before the clients')
-    expect(stdout.match(/^Next: |^Then: /gm)).toEqual(['Next: '])
+    expect(stdout).toContain('Deploy the servers, then the clients')
+    expect(stdout.match(/^Next:|^Then:/gm)).toEqual(['Next:'])
     const changed = repository.git('status', '--porcelain', '-uall').trim().split('\n')
     expect(changed.map((line) => line.replace(/^[ ?M]+/, '')).sort()).toEqual(written)
     expect(await run(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })

@@ -62,8 +62,11 @@ describe('apply --servers in Node', () => {
 1 route stays on WebSocket alone:
   server/index.js:9 /voice  V01 bytes (binary: true): an event stream carries text only  (server/index.js:10) (+1)
 
-Next: run the server’s tests, read git diff, and deploy: nothing changes for clients yet
-Then: migrate-ws apply (clients find these endpoints)
+Next:
+  1. Read the change: git diff
+  2. Run the server’s tests
+  3. Deploy: nothing changes for clients yet
+  4. Move the clients to these endpoints: migrate-ws apply
 To take it back: migrate-ws undo
 `)
     expect(

@@ -76,8 +76,11 @@ describe('apply --servers', () => {
 1 route stays on WebSocket alone:
   server/app/main.py:9 /voice  V01 bytes (send_bytes): an event stream carries text only  (server/app/main.py:13) (+1)
 
-Next: run the server’s tests, read git diff, and deploy: nothing changes for clients yet
-Then: migrate-ws apply (clients find these endpoints)
+Next:
+  1. Read the change: git diff
+  2. Run the server’s tests
+  3. Deploy: nothing changes for clients yet
+  4. Move the clients to these endpoints: migrate-ws apply
 To take it back: migrate-ws undo
 `)
     expect(repository.read('server/app/main.py').toString().startsWith(written)).toBe(true)
@@ -160,9 +163,11 @@ async def feed(websocket: WebSocket):
     expect(stdout.match(/migrate-ws .*/g)).toEqual([
       'migrate-ws apply --servers -C server --dry-run --verbose',
       'migrate-ws apply --servers -C server --broker redis',
+      'migrate-ws explain app/main.py:9 -C server',
+      'migrate-ws scan -C server',
     ])
     const written = await apply(cwd, '-C', 'server', '--broker', 'redis')
-    expect(written.stdout).toContain('Then: migrate-ws apply -C server (clients find these endpoints)\n')
+    expect(written.stdout).toContain('Move the clients to these endpoints: migrate-ws apply -C server\n')
     const list = `${head}app.add_middleware(SseSockets, sockets=SOCKETS)\n${voice(1).replaceAll('_bytes', '_text')}`
     const { path } = new TemporaryRepository({
       'main.py': list.replace('\n', '\nfrom routes import SOCKETS\nfrom sse_sockets import SseSockets\n'),

@@ -123,6 +123,7 @@ export async function runApply(
         written,
         verbose: options.verbose ?? false,
         flags,
+        folder,
         codes,
         isAll: servers !== undefined && servers.changes.length > 0,
         contract: [

@@ -1,10 +1,11 @@
 import type { PhaseName } from '../../model/check.js'
 import type { Role } from '../../model/finding.js'
+import { kitLanguages } from '../../model/frameworks.js'
 import { isLegacy } from '../../model/legacy.js'
 import { oneLine } from '../../model/one-line.js'
 import type { PlannedPhase } from '../../model/progress.js'
 import type { Report, ReportItem } from '../../model/report.js'
-import type { Language, Text } from '../../model/source.js'
+import type { Text } from '../../model/source.js'
 import { asksPerson, attestCommand, attestWords } from './attest-words.js'
 import { dayOf } from './days.js'
 import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
@@ -113,7 +114,9 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
     if (count === 0) return undefined
     return [name, command === undefined ? text : headed(text, `${command}${page.folder}`, page.lang)]
   }
-  const isServable = report.findings.some(({ role, language }) => role === 'server' && kits.has(language))
+  const isServable = report.findings.some(
+    ({ role, language }) => role === 'server' && kitLanguages.has(language),
+  )
   return [
     isServable
       ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
@@ -121,9 +124,6 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
     row('infrastructure', screenWords.infrastructure, screenWords.draft, 'migrate-ws plan-removal'),
   ]
 }
-
-/** Languages with a kit that serves a route over SSE. */
-const kits: ReadonlySet<Language> = new Set(['javascript', 'typescript', 'python'])
 
 /** WebSocket use of a role that must go. */
 function usesOf(report: Report, of: Role): number {

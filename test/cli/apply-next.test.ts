@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { configuration, listener, manual } from '../support/clients.js'
+import { callCli } from '../support/run-cli.js'
+import { TemporaryRepository } from '../support/temporary-repository.js'
+
+/** What apply ends with, from `Next` on. */
+async function endOf(files: Readonly<Record<string, string>>, ...flags: readonly string[]): Promise<string> {
+  const { path: cwd } = new TemporaryRepository({ 'migrate-ws.config.yaml': configuration, ...files })
+  const { stdout } = await callCli(['apply', ...flags], { cwd })
+  return stdout.slice(stdout.search(/^(Next|次の操作)/m))
+}
+
+const route = `from fastapi import FastAPI, WebSocket
+app = FastAPI()
+@app.websocket('/feed')
+async def feed(socket: WebSocket):
+    await socket.accept()
+    await socket.send_text('a')
+`
+
+describe('apply ends with what to do next', () => {
+  it('after a rewrite: read, test, serve, scan, and how to take it back', async () => {
+    expect(await endOf({ 'a.js': listener }, '--guess-endpoints')).toBe(`Next:
+  1. Read the change: git diff
+  2. Run your tests
+  3. Have your servers offer the endpoints above before the clients are out
+  4. See what is left: migrate-ws scan
+To take it back: migrate-ws undo
+`)
+    const withServer = await endOf({ 'a.js': listener, 'main.py': route }, '--guess-endpoints')
+    expect(withServer).toContain('  3. Serve these endpoints: migrate-ws apply --servers\n')
+  })
+
+  it('where nothing can be rewritten: why it stays', async () => {
+    const end = await endOf({ 'manual.js': manual })
+    expect(end).toMatch(
+      /^Next:\n {2}1\. See why it stays, and what would move it: migrate-ws explain manual\.js:\d+\n {2}2\. Leave the reason above each such socket: migrate-ws apply --mark\n {2}3\. See what is left: migrate-ws scan\n$/,
+    )
+  })
+
+  it('where no client is left: the servers, else the rest of the checklist', async () => {
+    expect(await endOf({ 'a.js': 'console.log(1)\n' })).toBe(
+      'Next: See the rest of the checklist: migrate-ws scan\n',
+    )
+    expect(await endOf({ 'main.py': route }, '--lang', 'ja')).toBe(`次の操作:
+  1. WebSocket のルートを SSE でも提供します: migrate-ws apply --servers
+  2. チェックリストの残りを確認します: migrate-ws scan
+`)
+    expect(await endOf({ 'a.js': 'console.log(1)\n' }, '--servers')).toBe(
+      'Next: See the rest of the checklist: migrate-ws scan\n',
+    )
+  })
+})
