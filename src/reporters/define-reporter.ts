@@ -20,6 +20,8 @@ export interface ReporterOptions {
   readonly prefix?: string
   /** Where places can be followed; absent: they are names. */
   readonly links?: Links
+  /** What the repository is called, e.g. `acme/chat`; only where the reporter asks for it. Absent: not known. */
+  readonly repository?: string
 }
 
 /** A way to show a report. Pure: the same report and options give the same string. */
@@ -33,6 +35,10 @@ export interface Reporter {
   readonly endings?: readonly string[]
   /** What earlier commits held (`trend`) is read for it under `--history`. */
   readonly drawsTrend?: true
+  /** It says what is due on the day of the report, which is today where none is given. */
+  readonly namesDay?: true
+  /** It says whose report it is. */
+  readonly namesRepository?: true
   /** Its own escapes make it harmless in a log: on stdout it stays as it is, byte for byte. */
   readonly isExact?: true
   /** It colours its output where `color` is set, and lets no foreign escape sequence in. */

@@ -8,8 +8,14 @@ export default defineReporter({
     'A page for a team: progress by item, feature and phase with charts, sockets, channels, a table of findings that filters; one file that loads nothing.',
   endings: ['.html', '.htm'],
   drawsTrend: true,
+  namesDay: true,
+  namesRepository: true,
   isExact: true,
-  render(report, { lang, links }) {
-    return page(report, { lang, ...(links === undefined ? {} : { links }) })
+  render(report, { lang, links, repository }) {
+    return page(report, {
+      lang,
+      ...(links === undefined ? {} : { links }),
+      ...(repository === undefined ? {} : { repository }),
+    })
   },
 })

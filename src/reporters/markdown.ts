@@ -33,6 +33,7 @@ export default defineReporter({
   about:
     'For pull request comments and job summaries: what changed in a sentence and a line each, the rest folded; without a base, the 16 boxes first. Within the length that GitHub takes.',
   endings: ['.md'],
+  namesDay: true,
   render(report, { lang, links }) {
     const view: View = { lang, ...(links === undefined ? {} : { links }) }
     const { comparison } = report

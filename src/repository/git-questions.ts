@@ -28,6 +28,12 @@ export function objectFormatAt(root: string): ObjectFormat {
   return said === 'sha256' ? said : 'sha1'
 }
 
+/** Where the repository was cloned from. */
+export function originAddress(root: string): string | undefined {
+  const asked = git(root, ['config', '--get', 'remote.origin.url'], { answers: [0, 1] })
+  return asked.status === 0 ? asked.stdout.toString('utf8').trim() : undefined
+}
+
 export function isShallow(root: string): boolean {
   return git(root, ['rev-parse', '--is-shallow-repository']).stdout.toString('utf8').trim() === 'true'
 }

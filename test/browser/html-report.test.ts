@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.js'
@@ -11,9 +11,12 @@ import { comparedReport } from '../reporters/small-comparison.js'
 import { smallReport } from '../reporters/small-report.js'
 import { describeInBrowser } from '../support/browser.js'
 import { faintText } from '../support/contrast.js'
-import { temporaryFolder } from '../support/temporary-repository.js'
+import { callCli } from '../support/run-cli.js'
+import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const phone = { viewport: { width: 360, height: 740 } }
+const usualPhone = { viewport: { width: 390, height: 844 } }
+const legacyChat = fileURLToPath(new URL('../../fixtures/legacy-chat/repo', import.meta.url))
 const langs: readonly Lang[] = ['en', 'ja']
 
 /** Findings enough to tell what a filter leaves. */
@@ -91,6 +94,7 @@ describeInBrowser('the HTML report', (browser) => {
 
   it('filters by keyboard alone', async () => {
     const { page } = await opened(many)
+    await page.locator('#findings summary').first().press('Enter')
     expect(await shownRows(page)).toBe(250)
     expect(await page.locator('output').textContent()).toBe('250 of 250 shown')
     await tabTo(page, 'text')
@@ -114,9 +118,11 @@ describeInBrowser('the HTML report', (browser) => {
 
   it('shows everything without a script, and no form that would do nothing', async () => {
     const { page } = await opened(many, { javaScriptEnabled: false })
-    expect(await page.locator('#all-findings tbody tr').count()).toBe(250)
+    await page.locator('#findings summary').first().click()
+    expect(await page.locator('#all-findings tbody tr').filter({ visible: true }).count()).toBe(250)
     expect(await page.locator('#filter').isVisible()).toBe(false)
     await page.locator('#item-update-clients summary').first().click()
+    await page.locator('#item-update-clients .folds summary').first().click()
     expect(await page.locator('#item-update-clients .rows').first().isVisible()).toBe(true)
   })
 
@@ -142,10 +148,68 @@ describeInBrowser('the HTML report', (browser) => {
     expect(await page.locator('svg.chart').filter({ visible: true }).count()).toBe(1)
   })
 
+  it.each(langs)(
+    'of the legacy application is under ten screens of a phone, with no word cut off (%s)',
+    async (lang) => {
+      const repository = TemporaryRepository.of(legacyChat)
+      repository.git('remote', 'add', 'origin', 'git@github.example.com:acme/shiori.git')
+      const file = join(temporaryFolder(), 'report.html')
+      const flags = ['--history', '--lang', lang, '--today', '2025-10-20', '-o', `html=${file}`]
+      expect((await callCli(['scan', ...flags], { cwd: repository.path })).code).toBe(0)
+      const context = await browser().newContext(usualPhone)
+      const page = await context.newPage()
+      await page.goto(pathToFileURL(file).href)
+      expect(await page.title()).toMatch(/^acme\/shiori – .*2025-10-20$/)
+      const head = await page.locator('header').textContent()
+      for (const said of ['acme/shiori', '2025-10-20']) expect(head).toContain(said)
+      const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+      expect(height / usualPhone.viewport.height).toBeLessThan(10)
+      const order = await page.evaluate<string[]>(
+        '[...document.querySelectorAll("section")].map(({ id }) => id)',
+      )
+      expect(order).toEqual(
+        ['plan', 'questions', 'checklist', 'channels', 'sockets', 'not-read', 'findings'].filter((id) =>
+          order.includes(id),
+        ),
+      )
+      expect(await page.locator('#questions').textContent()).toContain('migrate-ws attest notify-support')
+      await context.close()
+    },
+  )
+
+  it.each([
+    ['2025-08-07', []],
+    ['2025-11-20', ['migrate']],
+    ['2026-03-01', ['migrate', 'remove']],
+  ] as const)(
+    'marks the phases that are overdue on %s, and cuts no word of its charts off',
+    async (today, late) => {
+      for (const lang of langs)
+        for (const size of [usualPhone, {}]) {
+          const { page } = await opened({ ...smallReport, today }, size, lang)
+          expect(await page.locator('.phases .overdue').count()).toBe(late.length)
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(
+            await page.evaluate('innerWidth'),
+          )
+          expect(await page.evaluate(wordsOutside)).toEqual([])
+          await page.context().close()
+        }
+    },
+  )
+
+  it('opens the findings for who follows the link to them', async () => {
+    const { page } = await opened(many)
+    expect(await page.locator('#filter').isVisible()).toBe(false)
+    await page.locator('nav a[href="#findings"]').click()
+    await expect.poll(() => page.locator('#filter').isVisible()).toBe(true)
+  })
+
   it('prints what is folded, with a script and without', async () => {
     for (const javaScriptEnabled of [true, false]) {
       const { page } = await opened(many, { javaScriptEnabled })
       await page.emulateMedia({ media: 'print' })
+      await page.setViewportSize({ width: 760, height: 1000 }) // A4
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(760)
       const shown = () => page.locator('details li, details td').filter({ visible: true }).count()
       const all = await page.locator('details li, details td').count()
       expect(all).toBeGreaterThan(20)
@@ -189,6 +253,7 @@ describeInBrowser('the HTML report', (browser) => {
 
   it('has all rows of a long table for who listens to it, a moment later', async () => {
     const { page } = await opened(withFindings(700))
+    await page.locator('#findings summary').first().click()
     const session = await page.context().newCDPSession(page)
     const heardRows = async () => {
       const { nodes } = await session.send('Accessibility.getFullAXTree')
@@ -197,6 +262,15 @@ describeInBrowser('the HTML report', (browser) => {
     await expect.poll(heardRows, { timeout: 120_000 }).toBeGreaterThan(700)
   })
 })
+
+/** Runs in the page: words of drawings that reach over an edge. */
+const wordsOutside = `[...document.querySelectorAll('svg text')].filter((text) => {
+  const [inner, outer] = [text.getBoundingClientRect(), text.closest('svg').getBoundingClientRect()]
+  return (
+    inner.width > 0 &&
+    (inner.left < outer.left - 1 || inner.right > outer.right + 1 || inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1)
+  )
+}).map(({ textContent }) => textContent)`
 
 /** Goes to a control of the form by the key alone. */
 async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {

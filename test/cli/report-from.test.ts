@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reporters } from '../../src/reporters/index.js'
 import { callCli } from '../support/run-cli.js'
@@ -15,12 +15,21 @@ async function saved(): Promise<{ cwd: string; path: string; report: Record<stri
   return { cwd, path, report: JSON.parse(stdout) }
 }
 
+/** A saved report does not say whose it is, nor of which day where nothing in it is due. */
+function withoutOrigin(page: string, name: string): string {
+  const today = new Date().toISOString().slice(0, 10)
+  return page
+    .replace(new RegExp(`<title>${name} – (.*), ${today}</title>`), '<title>$1</title>')
+    .replace(/<p class="whose">.*<\/p>/, '<p class="whose"></p>')
+}
+
 describe('report --from', () => {
   it.each(reporters.map(({ id }) => [id]))('%s: as the scan itself writes it', async (reporter) => {
     const { cwd, path } = await saved()
     const args = ['--reporter', reporter, '--lang', 'en']
     const again = await callCli(['report', '--from', 'report.json', ...args], { cwd })
-    expect(again).toEqual(await callCli(['scan', ...args], { cwd: path }))
+    const { code, stdout, stderr } = await callCli(['scan', ...args], { cwd: path })
+    expect(again).toMatchObject({ code, stderr, stdout: withoutOrigin(stdout, basename(path)) })
   })
 
   it('writes files and speaks Japanese', async () => {

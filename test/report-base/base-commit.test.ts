@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.js'
 import { callCli } from '../support/run-cli.js'
@@ -220,6 +220,36 @@ describe('report', () => {
     )
     const forged = { ...ci.github, GITHUB_REPOSITORY: 'acme/chat) [x](https://evil.example' }
     expect(await run(forged)).not.toContain('](http')
+  })
+
+  it('names the repository in the page, as CI or the address of origin has it, else by its folder', async () => {
+    const title = async (
+      cwd: string,
+      env: Readonly<Record<string, string>> = {},
+      ...flags: readonly string[]
+    ) => {
+      const { stdout } = await callCli(
+        ['report', '--reporter', 'html', '--lang', 'en', '--today', '2026-01-31', ...flags],
+        { cwd, env },
+      )
+      return /<title>(.*)<\/title>/.exec(stdout)?.[1]
+    }
+    const about = 'Migration from WebSocket to SSE, 2026-01-31'
+    const { path } = branched()
+    const named = (address: string) => git(path, 'remote', 'add', 'origin', address)
+    expect(await title(path)).toBe(`${basename(path)} – ${about}`)
+    expect(await title(path, ci.github)).toBe(`acme/chat – ${about}`)
+    expect(await title(path, ci.gitlab)).toBe(`acme/chat – ${about}`)
+    named('git@github.example.com:acme/live.git')
+    expect(await title(path)).toBe(`acme/live – ${about}`)
+    git(path, 'remote', 'set-url', 'origin', 'https://git.example.com/team/web/live/')
+    expect(await title(path)).toBe(`web/live – ${about}`)
+    git(path, 'remote', 'set-url', 'origin', '/srv/git/live.git')
+    expect(await title(path)).toBe(`${basename(path)} – ${about}`)
+    const saved = join(temporaryFolder(), 'report.json')
+    await callCli(['report', '-o', `json=${saved}`, '--today', '2026-01-31'], { cwd: path })
+    // Of which repository a saved report is, it does not say.
+    expect(await title(temporaryFolder(), {}, '--from', saved)).toBe(about)
   })
 
   it('writes several reporters from one scan', async () => {

@@ -137,6 +137,15 @@ describe('the comment of a pull request', () => {
     )
   })
 
+  it('is judged by the day of the run, where none is given', async () => {
+    const repository = repositoryOf(planned, files('a', socket), files('b', socket))
+    const flags = ['--base', 'HEAD~1', '--lang', 'en']
+    const { stdout } = await callCli(['report', ...flags], { cwd: repository.path })
+    expect(visibleLines(stdout)[0]).toMatch(
+      /^\*\*⛔ Adds 1 new WebSocket \(blocked: freeze since 2025-08-07\)\.\*\* Phase 2 /,
+    )
+  })
+
   it('calls nothing blocked before the freeze, nor what the baseline has or a comment suppresses', async () => {
     const ahead = planned.replace('2025-08-07', '2026-12-10')
     const early = repositoryOf(ahead, files('a', socket), files('b', socket))

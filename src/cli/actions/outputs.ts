@@ -2,6 +2,8 @@ import type { Links } from '../../model/links.js'
 import { type Report, withOrderedKeys } from '../../model/report.js'
 import { bounded, enterStage, liftLimit } from '../../model/run-limit.js'
 import { shortened } from '../../reporters/parts/shortened.js'
+import { repositoryName } from '../forge.js'
+import { isoDay } from '../open-folder.js'
 import type { Project } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
 import { refuseOutput, writeOutputFile } from '../output-file.js'
@@ -9,7 +11,8 @@ import { painted, type Terminal, wantsColor } from '../terminal.js'
 import type { Output } from './outputs-of.js'
 
 interface Run {
-  readonly project: Pick<Project, 'root' | 'prefix' | 'lang'>
+  /** `isInGit`: whether git can be asked for the name of the repository. Absent: the report is of any repository and day. */
+  readonly project: Pick<Project, 'root' | 'prefix' | 'lang'> & Partial<Pick<Project, 'isInGit'>>
   /** Ids of what is new against the baseline. */
   readonly fresh: ReadonlySet<string>
   readonly paths: readonly string[]
@@ -33,12 +36,17 @@ export async function writeOutputs(
   const filesFirst = outputs.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined))
   enterStage('writing the report')
   const shown = bounded(() => (options.verbose ? report : withOrderedKeys(shortened(report, fresh))))
+  const { root, isInGit } = project
+  const repository =
+    isInGit !== undefined && outputs.some(({ reporter }) => reporter.namesRepository)
+      ? repositoryName(root, isInGit, terminal.env)
+      : undefined
   const rendered = filesFirst.map(({ reporter, file }) => {
     const isTty = file === undefined && terminal.stdoutIsTty
     const color =
       reporter.isPainted === true && file === undefined && wantsColor(terminal, isTty, options.color)
     const text = bounded(() =>
-      reporter.render(shown, {
+      reporter.render(reporter.namesDay && isInGit !== undefined ? dated(shown) : shown, {
         lang: project.lang,
         color,
         verbose: options.verbose ?? false,
@@ -48,6 +56,7 @@ export async function writeOutputs(
         ...(item === undefined ? {} : { item }),
         ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
         ...(links === undefined ? {} : { links }),
+        ...(reporter.namesRepository && repository !== undefined ? { repository } : {}),
       }),
     )
     return { reporter, file, text, color }
@@ -59,6 +68,11 @@ export async function writeOutputs(
     if (file === undefined) terminal.out(reporter.isExact ? Buffer.from(text) : painted(text, color))
     else await writeOutputFile({ given: file, root: project.root, text }, terminal)
   }
+}
+
+/** What is judged by a day has it; for other reports it is the day of the run. */
+function dated(report: Report): Report {
+  return report.today === undefined ? withOrderedKeys({ ...report, today: isoDay(new Date()) }) : report
 }
 
 export function sayGitIsClosed(

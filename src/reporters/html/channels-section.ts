@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.js'
 import { labels } from '../parts/labels.js'
 import { channelsIn } from '../parts/left-out.js'
 import { sideStateWords, sideWords, statusWords } from '../parts/words.js'
+import { foldedTable } from './folded-table.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
 import { inLang, type View } from './view.js'
@@ -19,9 +20,11 @@ export function channelsSection(report: Report, view: View): Section | undefined
     id: 'channels',
     title: labels.channelsTitle,
     aside: inLang(labels.channelsDone(done, total), view),
-    body: html`<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${inLang(head, view)}</th>`)}</tr></thead>
-<tbody>
-${channels.map((channel) => row(channel, shown, view))}</tbody></table>${total > channels.length ? html`<p class="note">${inLang(words.cut(total - channels.length), view)}</p>` : undefined}`,
+    body: html`${foldedTable(
+      heads.map((head) => inLang(head, view)),
+      channels.map((channel) => row(channel, shown, view)),
+      view,
+    )}${total > channels.length ? html`<p class="note">${inLang(words.cut(total - channels.length), view)}</p>` : undefined}`,
   }
 }
 

@@ -61,9 +61,9 @@ function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): 
     ...(attestation ? [inLang(labels.saidBy(attestation), view)] : []),
     ...(item.owner === undefined ? [] : [headed(inLang(labels.owner, view), item.owner, lang)]),
   ]
-  return html`<li class="item" id="item-${item.id}">${chip(status, view)}
-<div><h4>${item.title[lang]}</h4>
-<p>${becauseIn[lang] ?? because}</p>${asides.map(
+  const left = remaining.length + (more?.remaining ?? 0)
+  return html`<li id="item-${item.id}"><details class="item"><summary>${chip(status, view)} <span class="title"><strong>${item.title[lang]}</strong>${left > 0 && status !== 'manual' ? html` <span class="soft">${inLang(words.remaining(left), view)}</span>` : undefined}</span></summary>
+<div class="body"><p>${becauseIn[lang] ?? because}</p>${asides.map(
     (aside) => html`
 <p class="soft">${aside}</p>`,
   )}${
@@ -76,7 +76,7 @@ function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): 
       ? html`
 <p class="share soft">${inLang(labels.channelCount(channels), view)} ${shareBar(channels.done, channels.total)}</p>`
       : undefined
-  }<div class="folds">${rows(words.remaining, remaining, view, more?.remaining)}${rows(words.evidence, evidence, view, more?.evidence)}</div></div></li>
+  }<div class="folds">${rows(words.remaining, remaining, view, more?.remaining)}${rows(words.evidence, evidence, view, more?.evidence)}</div></div></details></li>
 `
 }
 

@@ -46,6 +46,14 @@ if (form) {
   apply()
 }
 
+// Who goes to the findings wants to see them.
+const fold = document.getElementById('findings-fold')
+const unfold = () => {
+  if (fold && location.hash === '#findings') fold.open = true
+}
+addEventListener('hashchange', unfold)
+unfold()
+
 // Paper cannot be clicked: what is folded goes there open. A filter stays as the reader set it.
 const folded = []
 addEventListener('beforeprint', () => {

@@ -31,7 +31,8 @@ ${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
     body:
       findings.length === 0
         ? html`<p>${inLang(words.nothingFound, view)}</p>`
-        : html`${leftOut(report, view)}${table}`,
+        : html`${leftOut(report, view)}<details id="findings-fold"${findings.length > shownAtOnce ? undefined : html` open`}><summary>${inLang(words.allFindings, view)}</summary>
+${table}</details>`,
   }
 }
 
@@ -49,6 +50,9 @@ ${rows.slice(0, mostLeftOut).map(
 }
 
 const mostLeftOut = 300
+
+/** So many findings stand open. */
+const shownAtOnce = 10
 
 /** Any machine lays out this many rows at once. */
 const few = 500

@@ -5,6 +5,7 @@ import { oneLine } from '../../model/one-line.js'
 import type { Report } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
 import { changeLines } from '../parts/change-lines.js'
+import { changeVerdict } from '../parts/change-verdict.js'
 import { against, changeTitle, totalsLine } from '../parts/change-words.js'
 import { bracketed, grouped, labels } from '../parts/labels.js'
 import { channelsIn, leftOutIn } from '../parts/left-out.js'
@@ -16,10 +17,12 @@ import { channelsSection } from './channels-section.js'
 import { checklistSection } from './checklist-section.js'
 import script from './filter.js?raw'
 import { findingsSection } from './findings-section.js'
+import { foldedTable } from './folded-table.js'
 import { html, type Markup, Markup as Raw } from './markup.js'
 import { notReadSection } from './not-read-section.js'
 import style from './page.css?raw'
 import { planSection } from './plan-section.js'
+import { questionsSection } from './questions-section.js'
 import { type Section, sectionOf } from './section.js'
 import { socketsSection } from './sockets-section.js'
 import { filePlace, inLang, type View } from './view.js'
@@ -30,6 +33,7 @@ export function page(report: Report, view: View): string {
   const sections = [
     changeSection(report, view),
     planSection(report, view),
+    questionsSection(report, view),
     checklistSection(report, view),
     workspacesSection(report, view),
     channelsSection(report, view),
@@ -46,7 +50,7 @@ export function page(report: Report, view: View): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${inLang(words.title, view)}</title>
+<title>${titleOf(report, view)}</title>
 <style>${new Raw(style)}</style>
 </head>
 <body>
@@ -77,16 +81,29 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
+/** What a tab, a bookmark and a printed page are found by. */
+function titleOf({ today }: Report, view: View): string {
+  const { repository } = view
+  const title = inLang(words.title, view)
+  const named = repository === undefined ? title : `${repository} – ${title}`
+  return today === undefined ? named : `${named}, ${today}`
+}
+
 function head(report: Report, sections: readonly Section[], view: View): Markup {
   const { tool, today, files, trend } = report
   const commit = trend?.points.at(-1)?.commit
   const facts = [
-    ...(today === undefined ? [] : [inLang(words.asOf(today), view)]),
     ...(commit === undefined ? [] : [inLang(words.commit(commit), view)]),
     inLang(labels.scanned(files), view),
     `${tool.name} ${tool.version}`,
   ]
+  const { repository } = view
+  const date =
+    today === undefined
+      ? undefined
+      : html`<time datetime="${today}">${inLang(words.asOf(today), view)}</time>`
   return html`<header id="top"><h1>${inLang(words.title, view)}</h1>
+<p class="whose">${repository === undefined ? undefined : html`<strong>${repository}</strong>`}${repository === undefined || date === undefined ? undefined : ' · '}${date}</p>
 <p class="soft">${facts.join(' · ')}</p>${report.part ? html`<p><strong>${inLang(labels.partSeen(report.part, files), view)}</strong></p>` : undefined}
 <nav aria-label="${inLang(words.contents, view)}"><ul>${sections.map(({ id, title, aside }) => html`<li><a href="#${id}">${inLang(title, view)}</a>${aside !== undefined && /^[\d,]+$/.test(aside) ? html`<span class="soft">${bracketed(aside, view.lang)}</span>` : undefined}</li>`)}</ul></nav>
 </header>`
@@ -96,6 +113,7 @@ function head(report: Report, sections: readonly Section[], view: View): Markup 
 function changeSection(report: Report, view: View): Section | undefined {
   const { comparison } = report
   if (!comparison) return undefined
+  const { change, standing, isBlocked } = changeVerdict(report, comparison)
   const lines = changeLines(report, comparison, {
     lang: view.lang,
     name: oneLine,
@@ -108,7 +126,8 @@ function changeSection(report: Report, view: View): Section | undefined {
     id: 'change',
     title: changeTitle,
     aside: inLang(against(comparison.base, oneLine), view),
-    body: html`<p><strong>${inLang(totalsLine(report, comparison), view)}</strong></p>
+    body: html`<p><strong>${isBlocked ? '⛔ ' : ''}${inLang(change, view)}</strong> ${inLang(standing, view)}</p>
+<p class="soft">${inLang(totalsLine(report, comparison), view)}</p>
 <ul class="rows">${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
   }
 }
@@ -146,12 +165,14 @@ function workspacesSection({ workspaces = [] }: Report, view: View): Section | u
     id: 'workspaces',
     title: labels.workspacesTitle,
     aside: grouped(workspaces.length),
-    body: html`<table class="cards"><thead><tr><th scope="col">${inLang(labels.workspace, view)}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>
-${mostUsesFirst(workspaces).map(
-  ({ name, folder, uses, sockets }) =>
-    html`<tr><th scope="row"><code class="path">${name}</code><br>${filePlace(folder, view)}</th>${[uses, ...verdicts.map((kind) => sockets[kind])].map((count, i) => html`<td data-head="${heads[i]}">${grouped(count)}</td>`)}</tr>
+    body: foldedTable(
+      [inLang(labels.workspace, view), ...heads],
+      mostUsesFirst(workspaces).map(
+        ({ name, folder, uses, sockets }) =>
+          html`<tr><th scope="row"><code class="path">${name}</code><br>${filePlace(folder, view)}</th>${[uses, ...verdicts.map((kind) => sockets[kind])].map((count, i) => html`<td data-head="${heads[i]}">${grouped(count)}</td>`)}</tr>
 `,
-)}</tbody></table>`,
+      ),
+      view,
+    ),
   }
 }

@@ -1,7 +1,9 @@
+import type { Status } from '../../model/checklist.js'
 import type { FeatureCount, PlannedPhase, Trend } from '../../model/progress.js'
 import type { Report } from '../../model/report.js'
-import { dayOf } from '../parts/days.js'
+import type { Text } from '../../model/source.js'
 import { grouped, labels } from '../parts/labels.js'
+import { type StandingPhase, standingPhases } from '../parts/phase-standings.js'
 import { statusWords } from '../parts/words.js'
 import { bands, bandWords, inBand, totalOf } from './bands.js'
 import { shareBar, sparkline } from './bars.js'
@@ -19,21 +21,36 @@ export function planSection(report: Report, view: View): Section | undefined {
   return {
     id: 'plan',
     title: words.plan,
-    body: html`${progress && progress.phases.length > 0 ? phaseTable(progress.phases, report.today, view) : undefined}
+    body: html`${progress && progress.phases.length > 0 ? phaseTable(report, progress.phases, view) : undefined}
 ${course ? figure(course, view) : html`<p class="note">${inLang(words.noTrend, view)}</p>`}
 ${progress && progress.features.length > 0 ? featureTable(progress.features, trend, view) : undefined}`,
   }
 }
 
-function phaseTable(phases: readonly PlannedPhase[], today: string | undefined, view: View): Markup {
-  return html`<ol class="phases">${phases.map(
-    ({ name, date }) =>
-      html`<li class="${today !== undefined && date < today ? 'passed' : 'ahead'}"><span class="badge" aria-hidden="true">${phaseNumbers[name]}</span><span><strong>${inLang(phaseWords[name], view)}</strong><br><time datetime="${date}">${date}</time>${today === undefined ? undefined : html` <span class="soft">${distance(date, today, view)}</span>`}</span></li>`,
-  )}</ol>`
+function phaseTable(report: Report, phases: readonly PlannedPhase[], view: View): Markup {
+  const standing = new Map(standingPhases(report).map((phase) => [phase.name, phase]))
+  return html`<ol class="phases">${phases.map(({ name, date }) => {
+    const stands = standing.get(name)
+    return html`<li class="${stands?.standing}"><span class="badge" aria-hidden="true">${phaseNumbers[name]}</span><span><strong>${inLang(phaseWords[name], view)}</strong>${stands ? mark(stands, view) : undefined}<br><time datetime="${date}">${date}</time>${stands ? html` <span class="soft">${distance(stands, view)}</span>` : undefined}</span></li>`
+  })}</ol>`
 }
 
-function distance(date: string, today: string, view: View): string {
-  const days = dayOf(date) - dayOf(today)
+/** What stands ahead has no mark: its days say it. */
+function mark({ standing }: StandingPhase, view: View): Markup | undefined {
+  if (standing === 'ahead') return undefined
+  const [status, word]: readonly [Status, Text] = {
+    'in-force': ['not-applicable', words.inForce] as const,
+    done: ['done', statusWords.done.word] as const,
+    overdue: ['todo', words.overdue] as const,
+  }[standing]
+  const sign =
+    standing === 'in-force'
+      ? undefined
+      : html`<span aria-hidden="true">${standing === 'done' ? statusWords.done.sign : '!'}</span> `
+  return html` <span class="chip ${status}">${sign}${inLang(word, view)}</span>`
+}
+
+function distance({ days }: StandingPhase, view: View): string {
   if (days === 0) return inLang(words.thatDay, view)
   return inLang(days > 0 ? labels.inDays(days) : words.passed(-days), view)
 }

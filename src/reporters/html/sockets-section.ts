@@ -1,9 +1,10 @@
 import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, grouped, labels } from '../parts/labels.js'
-import { decisive, neededAnswer, questionLines, workFirst } from '../parts/socket-summary.js'
+import { decisive, neededAnswer, workFirst } from '../parts/socket-summary.js'
 import { verdicts } from '../parts/totals.js'
 import { verdictWords, zoneWords } from '../parts/words.js'
 import { stackedBar } from './bars.js'
+import { foldedTable } from './folded-table.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
 import { inLang, place, type View } from './view.js'
@@ -14,7 +15,6 @@ const most = 500
 
 export function socketsSection({ sockets }: Report, view: View): Section | undefined {
   if (sockets.length === 0) return undefined
-  const questions = questionLines(sockets)
   const counts = verdicts.map((kind) => ({
     kind,
     count: sockets.filter((socket) => socket.verdict === kind).length,
@@ -26,12 +26,13 @@ export function socketsSection({ sockets }: Report, view: View): Section | undef
     aside: grouped(sockets.length),
     body: html`${stackedBar(counts)}
 <ul class="legend">${counts.map(({ kind, count }) => html`<li>${verdictChip(kind, view)} ${grouped(count)}</li>`)}</ul>
-${questions.map(({ text, command }) => html`<p class="note">${inLang(text, view)}${command === undefined ? undefined : html` <code>${command}</code>`}</p>`)}
-<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${inLang(head, view)}</th>`)}</tr></thead>
-<tbody>
-${workFirst(sockets)
-  .slice(0, most)
-  .map((socket) => row(socket, view))}</tbody></table>
+${foldedTable(
+  heads.map((head) => inLang(head, view)),
+  workFirst(sockets)
+    .slice(0, most)
+    .map((socket) => row(socket, view)),
+  view,
+)}
 ${sockets.length > most ? html`<p class="note">${inLang(words.cut(sockets.length - most), view)}</p>` : undefined}`,
   }
 }

@@ -8,6 +8,8 @@ import { html, type Markup } from './markup.js'
 export interface View {
   readonly lang: Lang
   readonly links?: Links
+  /** Whose report it is. */
+  readonly repository?: string
 }
 
 /** E.g. `src/a.ts:3`, as a link where a forge shows it. Long paths may break at their slashes. */

@@ -1,14 +1,12 @@
-import type { PhaseName } from '../../model/check.js'
 import type { Comparison } from '../../model/comparison.js'
-import { isLegacy } from '../../model/legacy.js'
 import type { Report } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
 import { newFindings } from './change-words.js'
 import { blockedIn, clientChanges, serverChanges } from './client-changes.js'
-import { dayOf } from './days.js'
 import { type KindChange, kindChanges } from './kind-changes.js'
 import { bracketed, grouped, joined, labels, plural } from './labels.js'
 import { channelsIn } from './left-out.js'
+import { featuresIn, type StandingPhase, standingPhases } from './phase-standings.js'
 import { doneOf } from './totals.js'
 
 /** What a change does, in a sentence, and where the migration stands with it, in another. */
@@ -117,46 +115,27 @@ function sentence(clauses: readonly Text[]): Text {
 
 /** Where the plan stands: what is overdue, else what comes next; without a plan, what is done. */
 function standingOf(report: Report): Text {
-  const { progress, today, checklist } = report
+  const { checklist } = report
   const done = doneOf(checklist)
   const others = checklist.filter(({ assessment }) => assessment.status === 'not-applicable').length
   if (checklist.length > 0 && done + others === checklist.length) return words.complete(done, others)
-  const dateOf = (name: PhaseName) => progress?.phases.find((phase) => phase.name === name)?.date
-  const [freeze, migrate, remove] = [dateOf('freeze'), dateOf('migrate'), dateOf('remove')]
-  if (today === undefined) return itemsOrChannels(report)
-  const features = progress?.features.filter(({ name }) => name !== undefined) ?? []
-  const moved = features.filter(({ clients, unread = 0 }) => clients + unread === 0).length
+  const phases = new Map(standingPhases(report).map((phase) => [phase.name, phase]))
+  const [freeze, migrate, remove] = [phases.get('freeze'), phases.get('migrate'), phases.get('remove')]
+  const features = featuresIn(report)
   const channels = channelsIn(report)
-  const share =
-    features.length > 0
-      ? words.featuresMoved(moved, features.length)
-      : channels.total > 0
-        ? words.channels(channels.done, channels.total)
-        : labels.itemsDone(done, checklist.length)
-  const isMoved = features.length > 0 ? moved === features.length : channels.done === channels.total
-  if (freeze !== undefined && freeze > today)
-    return words.phase(words.begins(dayOf(freeze) - dayOf(today)), share)
-  if (migrate !== undefined && !isMoved) return words.phase(due(2, migrate, today), share)
-  if (remove !== undefined && report.findings.some((one) => isLegacy(one) && !one.suppressed))
-    return words.phase(
-      due(3, remove, today),
-      channels.total > 0 ? words.channels(channels.done, channels.total) : share,
-    )
-  return itemsOrChannels(report)
+  const onSse =
+    channels.total > 0
+      ? words.channels(channels.done, channels.total)
+      : labels.itemsDone(done, checklist.length)
+  const share = features.total > 0 ? words.featuresMoved(features.moved, features.total) : onSse
+  if (freeze?.standing === 'ahead') return words.phase(words.begins(freeze.days), share)
+  if (migrate && migrate.standing !== 'done') return words.phase(due(2, migrate), share)
+  if (remove && remove.standing !== 'done') return words.phase(due(3, remove), onSse)
+  return { en: `${onSse.en}.`, ja: `${onSse.ja}。` }
 }
 
-function due(phase: number, date: string, today: string): Text {
-  const days = dayOf(date) - dayOf(today)
+function due(phase: number, { date, days }: StandingPhase): Text {
   return days < 0 ? words.overdue(phase, date) : words.due(phase, days)
-}
-
-function itemsOrChannels(report: Report): Text {
-  const { done, total } = channelsIn(report)
-  const { en, ja } =
-    total === 0
-      ? labels.itemsDone(doneOf(report.checklist), report.checklist.length)
-      : words.channels(done, total)
-  return { en: `${en}.`, ja: `${ja}。` }
 }
 
 interface Counted {
