@@ -64,9 +64,14 @@ function staleRow({ path, expression }: BaselineEntry): Row {
   }
 }
 
+const howToClassify = text(
+  "say what each of these is: migrate-ws baseline --classify <file>:<line> --as websocket, or --as none --reason '…'",
+  "それぞれを分類してください：migrate-ws baseline --classify <ファイル>:<行> --as websocket（WebSocketでなければ --as none --reason '…'）",
+)
+
 /**
- * Findings of which the scan is not sure. A baseline entry from which a person removed `unclassified` is classified: it is a
- * WebSocket. A finding that is no WebSocket gets a suppression.
+ * Findings of which the scan is not sure. A baseline entry without `unclassified` is classified: it is a WebSocket. A finding
+ * that is none is suppressed, by a comment or by its entry.
  */
 export function unclassified(facts: Facts, baseline: BaselineState): readonly Row[] {
   const likely = facts.findings.filter(isUnsure)
@@ -76,7 +81,8 @@ export function unclassified(facts: Facts, baseline: BaselineState): readonly Ro
     ...baseline.comparison.unclassified,
     ...baseline.comparison.fresh.map(({ id }) => id),
   ])
-  return likely.filter(({ id }) => open.has(id)).map((finding) => rowOf(finding, what))
+  const rows = likely.filter(({ id }) => open.has(id)).map((finding) => rowOf(finding, what))
+  return rows.length === 0 ? [] : [{ text: howToClassify }, ...rows]
 }
 
 /** Faults of streams and what keeps clients with a process are no WebSocket, sure or not; documents are no code. */

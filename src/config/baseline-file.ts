@@ -79,9 +79,11 @@ function entryOf({
   expression,
   ordinal = 0,
   unclassified,
+  notWebSocket,
 }: WrittenEntry): BaselineEntry {
   const [ruleId, messageId] = presentName(rule, message)
   const identity = { ruleId, messageId, path, scope, expression, ordinal }
+  if (notWebSocket !== undefined) return { ...identity, notWebSocket }
   return unclassified ? { ...identity, unclassified } : identity
 }
 
@@ -93,6 +95,7 @@ function writtenOf({
   expression,
   ordinal,
   unclassified,
+  notWebSocket,
 }: BaselineEntry): WrittenEntry {
   return {
     path,
@@ -102,6 +105,7 @@ function writtenOf({
     expression,
     ...(ordinal === 0 ? {} : { ordinal }),
     ...(unclassified ? { unclassified } : {}),
+    ...(notWebSocket === undefined ? {} : { notWebSocket }),
   }
 }
 

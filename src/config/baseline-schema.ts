@@ -18,6 +18,7 @@ export interface WrittenEntry {
   readonly expression: string
   readonly ordinal?: number
   readonly unclassified?: true
+  readonly notWebSocket?: string
 }
 
 export async function baselineSchema() {
@@ -68,8 +69,14 @@ function schemaOf(z: Z, closed: boolean): Zod.ZodType<WrittenBaseline> {
       .exactOptional(),
     unclassified: z
       .literal(true)
-      .describe('The scan is not sure. Who has looked and found a WebSocket takes this key away.')
+      .describe(
+        'The scan is not sure. Who has looked says what it is: migrate-ws baseline --classify <file>:<line> --as websocket.',
+      )
       .meta({ examples: [true] })
+      .exactOptional(),
+    notWebSocket: text
+      .describe('Why it is no WebSocket: then the finding is left out. Written by --as none.')
+      .meta({ examples: ['A metric of the load balancer, not of sockets.'] })
       .exactOptional(),
   })
   return z.strictObject({

@@ -11,6 +11,8 @@ export const baselineVersion = 1
 export interface BaselineEntry extends Identity {
   /** The scan was not sure that it is a WebSocket, and no user has classified it yet. */
   readonly unclassified?: true
+  /** A person looked and says that it is no WebSocket: why. Its finding is left out everywhere. */
+  readonly notWebSocket?: string
 }
 
 /** `migrate-ws.baseline.json`, validated. */

@@ -113,8 +113,8 @@ export interface Finding {
   readonly resource?: Resource
   /** Of the server side of a WebSocket route that a kit (`SseSockets`) serves: over a stream as well, or over the stream alone. */
   readonly kit?: 'beside' | 'alone'
-  /** A comment in the code takes it out of the gates and the checklist: why, and on which line it stands; `path`: in another file, where the socket is opened. */
-  readonly suppressed?: { readonly reason: string; readonly line: number; readonly path?: string }
+  /** A comment in the code takes it out of the gates and the checklist: why, and on which line it stands; `path`: in another file, where the socket is opened. Or its entry in the baseline does, which has no line. */
+  readonly suppressed?: { readonly reason: string; readonly line?: number; readonly path?: string }
 }
 
 /** What a rule yields; the pipeline makes a Finding of it. */

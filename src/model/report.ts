@@ -151,8 +151,8 @@ export interface ReportFinding extends Sentence {
   readonly replacement: ReplacementId
   /** What is declared there; for infrastructure and operations. */
   readonly resource?: Resource
-  /** Why a comment in the code takes it out of the gates and the checklist, and on which line that stands; `path`: in another file. */
-  readonly suppressed?: { readonly reason: string; readonly line: number; readonly path?: string }
+  /** Why a comment in the code takes it out of the gates and the checklist, and on which line that stands; `path`: in another file. Or the baseline does, which is named without a line. */
+  readonly suppressed?: { readonly reason: string; readonly line?: number; readonly path?: string }
 }
 
 export type ReportUseKind = Exclude<UseKind, OtherKind> | 'other'

@@ -4,7 +4,7 @@ import { inPart } from '../checklist/in-part.js'
 import { items as ownItems } from '../checklist/index.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath, type NotApplicable } from '../model/attestation.js'
-import type { BaselineState } from '../model/baseline.js'
+import { type Baseline, type BaselineState, baselinePath } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Status } from '../model/checklist.js'
 import type { Finding } from '../model/finding.js'
@@ -23,7 +23,7 @@ import type { Observed } from './observe/observe.js'
 import { reportOf, type Vocabulary } from './report-of.js'
 import type { ScanInput, ScanResult } from './scan.js'
 import { subjectsNamedIn } from './subjects.js'
-import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
+import { suppress, unsuppressed, withoutClassified, withoutSuppressed } from './suppress.js'
 import { withTestData } from './test-data.js'
 
 /** From the observed facts and the attestations of people to the checklist and the report. */
@@ -32,14 +32,18 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const { attestations, kept, otherClients } = input.part ? emptyRecord : await recordIn(input)
   const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
   const today = input.today ?? (expires || otherClients.length > 0 ? input.clock?.() : undefined)
+  const written = await writtenBaseline(input)
   const { all, now } = bounded(() => {
-    const found = suppress(
-      identify(withTestData(observed.findings, sockets, rules.heads)),
-      observed.suppressions,
-      new Set(rules.heads.map(({ id }) => id)),
-      sockets.map(({ usage }) => usage),
-      // Only when all rules ran is it certain that a suppression has no effect.
-    ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
+    const found = withoutClassified(
+      suppress(
+        identify(withTestData(observed.findings, sockets, rules.heads)),
+        observed.suppressions,
+        new Set(rules.heads.map(({ id }) => id)),
+        sockets.map(({ usage }) => usage),
+        // Only when all rules ran is it certain that a suppression has no effect.
+      ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined),
+      written ?? { entries: [] },
+    )
     return {
       all: found,
       now: { findings: unsuppressed(found), sockets: withoutSuppressed(sockets, found) },
@@ -54,7 +58,13 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const vocabulary = await vocabularyFor(now, rules)
   const stages = await stagesFor(input, observed, all, now)
   const history = await asked
-  const baseline = await baselineOf(input, now.findings, unread)
+  const baseline = await baselineOf(
+    input,
+    written,
+    // What is no WebSocket stands in the baseline all the same.
+    all.filter(({ suppressed }) => suppressed === undefined || suppressed.path === baselinePath),
+    unread,
+  )
   return bounded(() => {
     const namings = stages.namings(history)
     const judged: Facts = {
@@ -127,15 +137,23 @@ function knownItems({ config, items }: ScanInput): readonly NotApplicable[] {
   return notApplicable
 }
 
-/** The comparison with the baseline of the tree, where it is requested. */
+/** The baseline of the tree, where it is requested. */
+async function writtenBaseline({ tree, baseline }: ScanInput): Promise<Baseline | undefined> {
+  if (!baseline) return undefined
+  const { baselineIn } = await import('./baseline/state.js')
+  return baselineIn(tree)
+}
+
+/** The comparison with it. */
 async function baselineOf(
   input: ScanInput,
+  written: Baseline | undefined,
   findings: Facts['findings'],
   unread: readonly Unread[],
 ): Promise<BaselineState | undefined> {
   if (!input.baseline) return undefined
   const { baselineState } = await import('./baseline/state.js')
-  return baselineState(input.tree, findings, unseenBy(input, unread), input.baseline)
+  return baselineState(written, findings, unseenBy(input, unread), input.baseline)
 }
 
 /** Files whose content is unknown: those that were not read, and in a scan of a part all others. */

@@ -1,5 +1,7 @@
+import { type Baseline, baselinePath } from '../model/baseline.js'
 import { brief } from '../model/brief.js'
 import type { Finding } from '../model/finding.js'
+import { identityKey } from '../model/identity.js'
 import { fileAndLine } from '../model/lines.js'
 import { formerRules } from '../model/renamed-rules.js'
 import type { DecidedSocket, SocketUsage } from '../model/socket.js'
@@ -72,10 +74,9 @@ function withUses(findings: readonly Finding[], sockets: readonly SocketUsage[])
     if (!opening?.suppressed || finding.suppressed || others.has(place) || !isOfClient(finding))
       return finding
     const { path } = opening.location
-    const { reason, line } = opening.suppressed
     return {
       ...finding,
-      suppressed: { reason, line, ...(path === finding.location.path ? {} : { path }) },
+      suppressed: { ...opening.suppressed, ...(path === finding.location.path ? {} : { path }) },
     }
   })
 }
@@ -86,6 +87,28 @@ function isOfClient({ role }: Finding): boolean {
 
 function placeOf({ path, start }: Location): string {
   return `${start.line}:${start.column} ${path}`
+}
+
+/** Marks the findings that are no WebSocket, as a person says in the baseline. */
+export function withoutClassified(
+  findings: readonly Finding[],
+  { entries }: Pick<Baseline, 'entries'>,
+): readonly Finding[] {
+  const said = new Map(
+    entries.flatMap((entry) =>
+      entry.notWebSocket === undefined
+        ? []
+        : [[`${identityKey(entry)}\0${entry.ordinal}`, entry.notWebSocket] as const],
+    ),
+  )
+  if (said.size === 0) return findings
+  return findings.map((finding) => {
+    const { location, ordinal, suppressed } = finding
+    const reason = said.get(`${identityKey({ ...finding, path: location.path })}\0${ordinal}`)
+    return reason === undefined || suppressed
+      ? finding
+      : { ...finding, suppressed: { reason: brief(reason), path: baselinePath } }
+  })
 }
 
 /** The rule that a comment means, which may name it as an earlier version did. */

@@ -68,7 +68,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     ...['--by', '--statement', '--not-applicable', '--reason', '--ref', '--expires', '--covers'],
     ...['--other-clients', '--route'],
   ],
-  baseline: [...scans, '--update', '--prune'],
+  baseline: [...scans, '--update', '--prune', '--classify', '--as', '--reason'],
   check: [...scans, ...part, '--phase', '--json'],
   'plan-removal': [...scans, '--output-file', '--days'],
   init: [...scans, '--dry-run', '--force'],

@@ -21,6 +21,8 @@ const refused = [
   'apply --interactive',
   'apply --resume',
   'plan-removal --days 30 -o plan.md',
+  // It looks at everything first: all is sure there.
+  'baseline --classify chat.js --as none --reason r',
 ]
 
 /** Flags of which it makes no difference what lies in the repository. */

@@ -127,7 +127,10 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
     [['attest', 'notify-support', '--by', 'T', '--statement', 's', '--ref', 'README.md'], ['scan']],
     [['attest', 'notify-support', '--not-applicable', '--by', 'T', '--reason', 'r'], ['scan']],
   ],
-  baseline: [[['baseline'], ['baseline', '--update'], ['baseline', '--prune'], ['check']]],
+  baseline: [
+    [['baseline'], ['baseline', '--update'], ['baseline', '--prune'], ['check']],
+    [['baseline'], ['baseline', '--classify', 'chat.js', '--as', 'none', '--reason', 'r'], ['check']],
+  ],
   check: [
     [['baseline'], ['check', '--phase', 'remove', '--json']],
     [

@@ -3,11 +3,13 @@ import { type BaselineComparison, type BaselineEntry, baselinePath } from '../..
 import { fill } from '../../model/fill.js'
 import type { Finding } from '../../model/finding.js'
 import { identityKey } from '../../model/identity.js'
+import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { baselineEntry, inventoried } from '../../pipeline/baseline/inventory.js'
+import { baselineIn } from '../../pipeline/baseline/state.js'
 import { trackedBelow } from '../../repository/tracked.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
@@ -18,6 +20,11 @@ import { sayGitIsClosed } from './outputs.js'
 export interface BaselineOptions extends CommonOptions {
   readonly update?: boolean
   readonly prune?: boolean
+  /** Places of entries. */
+  readonly classify: readonly string[]
+  readonly as?: 'websocket' | 'none'
+  /** Of `none`. */
+  readonly reason?: string
 }
 
 /** Writes down what there is, so that from then on only what is new has to be looked at. */
@@ -26,8 +33,10 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
     throw new UsageError(
       '--update takes in what is new and drops what is gone, so --prune is part of it; give one',
     )
+  refuseHalfSaid(options)
   const project = await openProject([], options, terminal)
   sayGitIsClosed(project, options, terminal)
+  if (options.classify.length > 0) return classify(project, options, terminal)
   const { baseline: state } = project.scanned.facts
   const written = options.update || options.prune
   if (state?.kind === 'read' && !written)
@@ -54,10 +63,79 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
     })
   else say(words.written, { total, path: baselinePath })
   const open = entries.filter(({ unclassified }) => unclassified).length
-  if (open > 0) say(words.unclassified, { open: String(open) })
+  if (open > 0) say(words.unclassified, { open: String(open), folder: folderFlag(options) })
   if (untracked > 0) terminal.err(`${fill(words.untracked[project.lang], { count: String(untracked) })}\n`)
   sayUnread(project, terminal, project.lang)
   return 0
+}
+
+/** @throws UsageError where it is not said what is classified, as what, or why. */
+function refuseHalfSaid({ update, prune, classify, as, reason }: BaselineOptions): void {
+  const usual = 'migrate-ws baseline --classify <file>:<line> --as websocket'
+  if (classify.length === 0) {
+    if (as === undefined && reason === undefined) return
+    throw new UsageError(`--as and --reason say what an entry is; name its place, as in: ${usual}`)
+  }
+  if (update || prune)
+    throw new UsageError('--classify changes what entries say and no entry; leave --update and --prune out')
+  if (as === undefined) throw new UsageError(`Say what it is: ${usual}, or --as none --reason '<why>'`)
+  if (as === 'none' && /^…?$/.test((reason ?? '').trim()))
+    throw new UsageError("Say why it is no WebSocket: --as none --reason 'Metrics of the load balancer'")
+  if (as === 'websocket' && reason !== undefined)
+    throw new UsageError('--reason is for --as none; a WebSocket needs none')
+}
+
+/** Writes down what a person found when looking at entries. */
+async function classify(
+  { root, lang, tree, scanned }: Project,
+  options: BaselineOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const baseline = await baselineIn(tree)
+  if (!baseline)
+    throw new UsageError(
+      `There is no ${baselinePath} here to classify entries of; to write one, type: migrate-ws baseline${folderFlag(options)}`,
+    )
+  const { findings, suppressed = [] } = scanned.facts
+  const placed = new Map<string, Finding>()
+  for (const finding of [...findings, ...suppressed]) placed.set(entryKey(baselineEntry(finding)), finding)
+  const isUnsure = ({ unclassified }: BaselineEntry) => unclassified === true
+  const matches = (entry: BaselineEntry, place: string) => {
+    const finding = placed.get(entryKey(entry))
+    if (place.replace(/^\.\//, '') === entry.path) return isUnsure(entry)
+    if (!finding || !(isUnsure(entry) || entry.notWebSocket !== undefined || finding.confidence === 'likely'))
+      return false
+    return finding.id === place || fileAndLine(finding.location) === place.replace(/^\.\//, '')
+  }
+  const open = (entries: readonly BaselineEntry[]) => entries.filter(isUnsure)
+  const unknown = options.classify.find((place) => !baseline.entries.some((entry) => matches(entry, place)))
+  if (unknown !== undefined) {
+    const left = open(baseline.entries).map((entry) => {
+      const finding = placed.get(entryKey(entry))
+      return finding ? fileAndLine(finding.location) : entry.path
+    })
+    const some = [...new Set(left)].slice(0, 10).sort().join(', ')
+    throw new UsageError(
+      `No entry of ${baselinePath} that is not sure stands for "${unknown}"; ${left.length === 0 ? 'all are classified' : `choose among: ${some}${left.length > 10 ? ', …' : ''}`}`,
+    )
+  }
+  let changed = 0
+  const reason = options.reason?.trim() ?? ''
+  const entries = baseline.entries.map((entry) => {
+    if (!options.classify.some((place) => matches(entry, place))) return entry
+    changed++
+    const { unclassified: _, notWebSocket: __, ...identity } = entry
+    return options.as === 'none' ? { ...identity, notWebSocket: reason } : identity
+  })
+  await save(root, entries)
+  const data = { path: baselinePath, n: String(changed), left: String(open(entries).length) }
+  const said = options.as === 'none' ? words.areNone : words.areWebSocket
+  terminal.out(`${fill(said[lang], data)}\n`)
+  return 0
+}
+
+function entryKey(entry: BaselineEntry): string {
+  return `${identityKey(entry)}\0${entry.ordinal}`
 }
 
 /** Only what git tracks: who clones the repository does not get the rest. */
@@ -111,8 +189,16 @@ const words = {
     ja: '{{path}}：追加{{added}}件、削除{{dropped}}件、別ファイルへの移動{{moved}}件、合計{{total}}件です。コミットしてください。',
   },
   unclassified: {
-    en: '{{open}} of them are not sure. Look at each: is it a WebSocket, take `"unclassified":true` out of its line; is it none, write `migrate-ws-ignore <rule>: <reason>` above the code.',
-    ja: 'そのうち{{open}}件は確実ではありません。WebSocketであれば該当行の `"unclassified":true` を削除し、そうでなければコードの上に `migrate-ws-ignore <rule>: <reason>` を書いてください。',
+    en: "{{open}} of them are not sure; see them: migrate-ws scan identify-websocket-code{{folder}}\nSay what each is: migrate-ws baseline{{folder}} --classify <file>:<line> --as websocket, or --as none --reason '…'",
+    ja: "そのうち{{open}}件は確実ではありません。一覧：migrate-ws scan identify-websocket-code{{folder}}\nそれぞれを分類してください：migrate-ws baseline{{folder}} --classify <ファイル>:<行> --as websocket（WebSocketでなければ --as none --reason '…'）",
+  },
+  areWebSocket: {
+    en: '{{path}}: {{n}} classified as WebSocket, {{left}} left to classify. Commit it.',
+    ja: '{{path}}：{{n}}件をWebSocketに分類しました（未分類{{left}}件）。コミットしてください。',
+  },
+  areNone: {
+    en: '{{path}}: {{n}} classified as no WebSocket and left out from now on, {{left}} left to classify. Commit it.',
+    ja: '{{path}}：{{n}}件をWebSocketではないものに分類し、以後は対象外にします（未分類{{left}}件）。コミットしてください。',
   },
   untracked: {
     en: '{{count}} in files that git does not track are left out; `git add` them, then type: migrate-ws baseline --update',

@@ -89,8 +89,8 @@ export const checkWords = {
   byWhom: { en: 'says {{by}}', ja: '{{by}}による判断' },
   byAndDay: { en: 'says {{by}}, {{date}}', ja: '{{date}}、{{by}}による判断' },
   isSuppressed: {
-    en: '{{findings}} left out by comments in the code:',
-    ja: 'コード中のコメントにより対象外の検出{{findings}}：',
+    en: '{{findings}} left out on purpose:',
+    ja: '意図して対象外にした検出{{findings}}：',
   },
   noEffect: {
     en: '{{suppressions}} without effect:',

@@ -25,13 +25,12 @@ export async function baselineIn(tree: Tree): Promise<Baseline | undefined> {
   throw new UsageError(`${baselinePath} cannot be read (${why}): make it a readable file, or remove it`)
 }
 
-export async function baselineState(
-  tree: Tree,
+export function baselineState(
+  baseline: Baseline | undefined,
   findings: readonly Finding[],
   isUnseen: (path: string) => boolean,
   { isCommitted }: BaselineQuestion,
-): Promise<BaselineState> {
-  const baseline = await baselineIn(tree)
+): BaselineState {
   if (!baseline) return { kind: 'absent' }
   const comparison = bounded(() => compareWithBaseline({ baseline, found: inventoried(findings), isUnseen }))
   const committed = isCommitted?.()

@@ -169,7 +169,7 @@ const finding: z.ZodType<Finding> = whole<Finding>()({
   ),
   resource: z.enum(resources).exactOptional(),
   suppressed: z
-    .strictObject({ reason: z.string(), line: fromOne, path: z.string().exactOptional() })
+    .strictObject({ reason: z.string(), line: fromOne.exactOptional(), path: z.string().exactOptional() })
     .exactOptional(),
 }).meta({ id: 'finding' })
 

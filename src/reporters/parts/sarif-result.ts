@@ -49,7 +49,8 @@ function suppressionsOf(
 ): readonly unknown[] {
   if (!suppressed) return []
   const artifactLocation = artifactOf(suppressed.path ?? at.path, prefix)
-  const location = { physicalLocation: { artifactLocation, region: { startLine: suppressed.line } } }
+  const region = suppressed.line === undefined ? {} : { region: { startLine: suppressed.line } }
+  const location = { physicalLocation: { artifactLocation, ...region } }
   return [{ kind: 'inSource', status: 'accepted', justification: oneLine(suppressed.reason), location }]
 }
 
