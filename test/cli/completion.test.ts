@@ -52,6 +52,8 @@ describe.runIf(has('bash'))('completion bash, in bash', () => {
     ['migrate-ws explain browser-websocket-h', ['browser-websocket-handler']],
     ['migrate-ws explain W-OP', ['W-OPEN']],
     ['migrate-ws attest notify', ['notify-support']],
+    ['migrate-ws scan --only notify', ['notify-support']],
+    ['migrate-ws scan --skip browser-websocket-h', ['browser-websocket-handler']],
     ['migrate-ws completion z', ['zsh']],
     ['migrate-ws undo --fail', []],
   ])('%s', (line, words) => {
@@ -90,5 +92,19 @@ describe('completion', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/'tcsh'.*bash, zsh, fish.*migrate-ws completion --help/)
     expect(existsSync(bin)).toBe(true)
+  })
+})
+
+describe('completion powershell', () => {
+  it('is plain data in quotes: no word of it runs, whatever stands in a description', async () => {
+    const { stdout } = await callCli(['completion', 'powershell'])
+    const tables = stdout.slice(0, stdout.indexOf('Register-ArgumentCompleter'))
+    // Within single quotes PowerShell expands nothing, and '' is one quote:
+    // https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules
+    const left = tables.replace(/^#.*$/gm, '').replace(/'(?:[^']|'')*'/g, '""')
+    expect(left.replace(/\$migrateWs(?:Commands|Flags|Words) = @\(|[)\s]|""/g, '')).toBe('')
+    for (const row of ["'scan\tfind", "'scan\t--only\t", "'explain\t\t", "'check\t-C\t"]) {
+      expect(tables).toContain(row)
+    }
   })
 })

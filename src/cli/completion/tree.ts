@@ -28,7 +28,8 @@ export type OptionValue =
 /** Words for arguments that are neither a path nor listed in the tree, by command. */
 export type Words = Readonly<Record<string, readonly string[]>>
 
-export function treeOf(program: Command, words: Words): readonly TypedCommand[] {
+/** `ids` are what an option that takes an `<id>` may be given. */
+export function treeOf(program: Command, words: Words, ids: readonly string[]): readonly TypedCommand[] {
   const help = program.createHelp()
   return help
     .visibleCommands(program)
@@ -36,26 +37,30 @@ export function treeOf(program: Command, words: Words): readonly TypedCommand[] 
     .map((command) => ({
       name: command.name(),
       about: firstLine(help.subcommandDescription(command)),
-      options: help.visibleOptions(command).flatMap(optionOf),
+      options: help.visibleOptions(command).flatMap((option) => optionOf(option, ids)),
       argument: argumentOf(command, words[command.name()]),
     }))
 }
 
-function optionOf(option: Option): readonly TypedOption[] {
+function optionOf(option: Option, ids: readonly string[]): readonly TypedOption[] {
   if (!option.long) return []
   return [
     {
       ...(option.short ? { short: option.short } : {}),
       long: option.long,
       about: firstLine(option.description),
-      value: takenBy(option),
+      value: takenBy(option, ids),
     },
   ]
 }
 
-function takenBy({ required, optional, flags, argChoices }: Option): OptionValue | undefined {
+function takenBy(
+  { required, optional, flags, argChoices }: Option,
+  ids: readonly string[],
+): OptionValue | undefined {
   if (!required && !optional) return undefined
   if (argChoices) return { kind: 'words', words: argChoices }
+  if (/<id>/.test(flags)) return { kind: 'words', words: ids }
   if (/folder/.test(flags)) return { kind: 'folders' }
   return /file|path/.test(flags) ? { kind: 'files' } : { kind: 'any' }
 }
