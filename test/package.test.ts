@@ -39,7 +39,8 @@ describe('the tarball', () => {
     const kinds = packed.map((path) =>
       path
         .replace(/^dist\/chunks\/[\w-]+\.js$/, 'dist/chunks/*.js')
-        .replace(/^dist\/types\/.+\.d\.ts$/, 'dist/types/**/*.d.ts'),
+        .replace(/^dist\/types\/.+\.d\.ts$/, 'dist/types/**/*.d.ts')
+        .replace(/^docs\/[\w-]+\.md$/, 'docs/*.md'),
     )
     expect([...new Set(kinds)].sort()).toEqual([
       'CHANGELOG.md',
@@ -71,6 +72,8 @@ describe('the tarball', () => {
       'dist/packages/yaml.cjs',
       'dist/type-check.js',
       'dist/types/**/*.d.ts',
+      'docs/*.md',
+      'docs/recording.svg',
       'package.json',
       'schema/baseline.schema.json',
       'schema/checklist.schema.json',

@@ -3,19 +3,23 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import type { Report } from '../model/report.js'
 
+/** The plans of the fixtures begin before it, and end after it. */
+const day = '2025-10-20'
+
 /** The output of the built tool for each fixture, as files that people review: `fixtures/<name>/expected/`. */
 export function expectedFiles(root: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   for (const name of fixtureNames(root)) {
     const run = (...args: string[]) => runOn(root, name, args)
+    const scan = (...args: string[]) => run('scan', '--today', day, ...args)
     const report = JSON.parse(run('scan', '--json').stdout) as Report
     const put = (file: string, content: string) =>
       files.set(join('fixtures', name, 'expected', file), content)
-    put('scan.txt', run('scan', '--lang', 'en').stdout)
-    put('scan.ja.txt', run('scan', '--lang', 'ja').stdout)
-    put('verbose.txt', run('scan', '--verbose', '--lang', 'en').stdout)
-    put('verbose.ja.txt', run('scan', '--verbose', '--lang', 'ja').stdout)
-    put('report.md', run('scan', '--lang', 'en', '--reporter', 'markdown').stdout)
+    put('scan.txt', scan('--lang', 'en').stdout)
+    put('scan.ja.txt', scan('--lang', 'ja').stdout)
+    put('verbose.txt', scan('--verbose', '--lang', 'en').stdout)
+    put('verbose.ja.txt', scan('--verbose', '--lang', 'ja').stdout)
+    put('report.md', scan('--lang', 'en', '--reporter', 'markdown').stdout)
     put('findings.txt', findingsOf(report))
     const dryRun = run('apply', '--dry-run', '--lang', 'en')
     put('apply.diff', dryRun.stdout)

@@ -20,6 +20,7 @@ import { sideStateWords, sideWords } from './parts/words.js'
 
 export default defineReporter({
   id: 'pretty',
+  namesDay: true,
   isPainted: true,
   title: 'Terminal',
   about:

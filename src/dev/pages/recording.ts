@@ -25,7 +25,11 @@ interface Screen {
 export async function recording(definitions: Definitions): Promise<string> {
   const screens: Screen[] = []
   for (const args of runs) {
-    const { out } = await runShown(definitions, [...args, '--lang', 'en'], { columns, color: true })
+    const { out } = await runShown(
+      definitions,
+      [...args, ...(args[0] === 'scan' ? ['--today', '2025-10-20'] : []), '--lang', 'en'],
+      { columns, color: true },
+    )
     // As in a repository of its own.
     const lines = out
       .replaceAll(`${fixture}/`, '')

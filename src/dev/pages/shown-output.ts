@@ -7,13 +7,13 @@ export const fixture = 'fixtures/legacy-chat/repo'
 
 /** What `migrate-ws scan` prints on the system that ships with the project, in a terminal of 80 columns. */
 export async function scanOutput(definitions: Definitions): Promise<string> {
-  const { out } = await run(definitions, ['scan', '--lang', 'en'], 80)
+  const { out } = await run(definitions, ['scan', '--today', '2025-10-20', '--lang', 'en'], 80)
   return block('text', out)
 }
 
 /** One item of it, whole. */
 export async function itemOutput(definitions: Definitions): Promise<string> {
-  const { out } = await run(definitions, ['scan', 'update-clients', '--lang', 'en'])
+  const { out } = await run(definitions, ['scan', 'update-clients', '--today', '2025-10-20', '--lang', 'en'])
   return block('text', out)
 }
 
