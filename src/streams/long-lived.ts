@@ -14,6 +14,7 @@ import {
   unwrap,
   variableSymbolOf,
 } from '../languages/script/syntax.js'
+import { asksModel } from '../model/language-models.js'
 import { literally } from '../model/literally.js'
 import { answersByItself, contentTypesIn } from './event-stream.js'
 import { reachedCode } from './reopening.js'
@@ -25,9 +26,7 @@ export interface LongLivedStream {
   /** The text `text/event-stream`, or what answers with a stream by itself. */
   readonly type: Node
   readonly code: Node
-  readonly by: 'kept' | 'subscribed' | 'polled'
-  /** What keeps, subscribes or polls. */
-  readonly waits: CallExpression
+  readonly by: 'kept' | 'subscribed' | 'polled' | 'model'
   /** Something writes again and again, whether anything happened or not. */
   readonly beats: boolean
   /** Files that its code leads into and that are not read. */
@@ -73,15 +72,20 @@ export function answeringCodes(file: ScriptFile): readonly AnsweringCode[] {
   })
 }
 
-export function longLivedStreams(file: ScriptFile): readonly LongLivedStream[] {
+/** Those of a file; `textOf` gives the text of a file that was not read, which may ask a model. */
+export function longLivedStreams(
+  file: ScriptFile,
+  textOf: (path: string) => string | undefined,
+): readonly LongLivedStream[] {
   const { morph } = file
   return answeringCodes(file).flatMap(({ type, code }) => {
-    const found = longLived(file, code, type)
+    const found = longLived(file, code, type, textOf)
     if (found) return [found]
     // A function that only begins the response: who calls it keeps it.
     for (const call of calledWith({ morph, program: ownerOf(code).program }, code)) {
       const around = outermostFunction(morph, call)
-      const there = around && ownerOf(around).file === file ? longLived(file, around, type) : undefined
+      const there =
+        around && ownerOf(around).file === file ? longLived(file, around, type, textOf) : undefined
       if (there) return [there]
     }
     return []
@@ -110,10 +114,21 @@ export function silentSse({ morph, ast }: ScriptFile): readonly Node[] {
 /** `private readonly events = new Subject<MessageEvent>()` */
 const subject = /\b(\w{1,60})\s{0,9}(?::[^=;\n]{0,100})?=\s{0,9}new (?:Replay|Behavior)?Subject\b/g
 
-function longLived(file: ScriptFile, code: Node, type: Node): LongLivedStream | undefined {
+function longLived(
+  file: ScriptFile,
+  code: Node,
+  type: Node,
+  textOf: (path: string) => string | undefined,
+): LongLivedStream | undefined {
   const { morph } = file
-  const waits = waitIn(morph, code)
-  if (!waits) return undefined
+  const unread = new Set(
+    descendantsOf(morph, code, morph.SyntaxKind.CallExpression).flatMap((call) =>
+      unreadBehind(morph, call.getExpression()),
+    ),
+  )
+  const asks = () => asksModelIn(morph, code) || [...unread].some((path) => speaksToModel(textOf(path) ?? ''))
+  const by = waitIn(morph, code) ?? (writes(morph, code) && asks() ? 'model' : undefined)
+  if (!by) return undefined
   const made = descendantsOf(morph, code, morph.SyntaxKind.NewExpression).find((one) =>
     /^(?:ReadableStream|TransformStream)$/.test(one.getExpression().getText()),
   )
@@ -122,20 +137,14 @@ function longLived(file: ScriptFile, code: Node, type: Node): LongLivedStream | 
     at: made?.getExpression() ?? type,
     type,
     code,
-    ...waits,
+    by,
     beats:
       saysBeat(file.source.text) ||
       reached.some(
         (one) => one.getSourceFile() !== file.ast && saysBeat(one.getSourceFile().getFullText()),
       ) ||
       reached.some((one) => timersIn(morph, one).some((timer) => writesAlways(morph, timer))),
-    unread: [
-      ...new Set(
-        descendantsOf(morph, code, morph.SyntaxKind.CallExpression).flatMap((call) =>
-          unreadBehind(morph, call.getExpression()),
-        ),
-      ),
-    ],
+    unread: [...unread],
   }
 }
 
@@ -171,15 +180,23 @@ const ofSource =
   /^(?:data|end|close|error|finish|exit|line|readable|drain|abort|aborted|disconnect|pipe|timeout)$/
 
 /** What keeps the response for later, hears of events, or asks again and again whether there are any. */
-function waitIn(morph: TsMorph, code: Node): Pick<LongLivedStream, 'by' | 'waits'> | undefined {
+function waitIn(morph: TsMorph, code: Node): LongLivedStream['by'] | undefined {
   for (const call of descendantsOf(morph, code, morph.SyntaxKind.CallExpression)) {
     const handed = handedTo(morph, call, code)
-    if (handed) return { by: handed === 'listener' ? 'subscribed' : 'kept', waits: call }
+    if (handed) return handed === 'listener' ? 'subscribed' : 'kept'
     const [run] = call.getArguments()
-    if (run && call.getExpression().getText() === 'setInterval' && polls(morph, run))
-      return { by: 'polled', waits: call }
+    if (run && call.getExpression().getText() === 'setInterval' && polls(morph, run)) return 'polled'
   }
   return undefined
+}
+
+/** What writes the answer of a language model piece by piece; what only hands on a body sends the beats of its source. */
+function asksModelIn(morph: TsMorph, code: Node): boolean {
+  return reachedCode(morph, code).some((one) => speaksToModel(one.getText()))
+}
+
+function speaksToModel(text: string): boolean {
+  return asksModel.test(text.replace(comment, ''))
 }
 
 /**
@@ -272,6 +289,8 @@ function isHandle(morph: TsMorph, given: Node, code: Node, depth = 0): boolean {
   if (!N.isIdentifier(value)) return false
   return declarationsOfSymbol(variableSymbolOf(morph, value)).some((one) => {
     if (!contains(code, one)) return false
+    // `const { stream, writer } = createStream()`
+    if (N.isBindingElement(one)) return handleNames.test(value.getText())
     if (N.isParameterDeclaration(one)) return handleNames.test(value.getText())
     const made = N.isVariableDeclaration(one) ? one.getInitializer() : undefined
     const from = made && unwrap(morph, made)

@@ -1,7 +1,9 @@
 import { charge } from '../../model/budget.js'
+import { asksModel } from '../../model/language-models.js'
 import { literally } from '../../model/literally.js'
 import type { Span } from '../../model/source.js'
 import type { FunctionDefinition } from './ast.js'
+import { reachedFrom } from './reach.js'
 import type { Resolver } from './resolver.js'
 import { outermost, textOf } from './stream-responses.js'
 
@@ -86,9 +88,7 @@ const working = /\b\w{0,60}(?:agent|workflow|crew|orchestrat)\w{0,60}(?:\.\w{1,6
 
 /** A generator that hands on the events of such work, `async for event in agent.run(task):`, and beats nowhere. */
 export function waitsForWork(definition: FunctionDefinition, resolver: Resolver): boolean {
-  const around = textOf(outermost(definition.body) ?? definition).replace(/^[ \t]*#.*$/gm, '')
-  charge(around.length)
-  if (beat.test(around) || timed.test(textOf(definition))) return false
+  if (isBeaten(definition) || timed.test(textOf(definition))) return false
   return linesOf(textOf(definition), definition.span.start).some((line) => {
     if (!/^async\s+for\b/.test(line.text)) return false
     const [, iterated = ''] = /\sin\s(.{1,300})/.exec(line.text) ?? []
@@ -96,6 +96,52 @@ export function waitsForWork(definition: FunctionDefinition, resolver: Resolver)
     const inner = subscribed(definition, line, resolver)
     return inner === 'unknown' || !inner.some((one) => beat.test(textOf(one)))
   })
+}
+
+/** What ends a wait early, so that something else may be sent. */
+const cutsWaits = /\bwait_for\(|\bmove_on_after\(|\basyncio\.(?:timeout|wait)\(|\bfail_after\(/
+
+/** A generator that hands on the answer of a language model, asked by itself or by what it calls, and beats nowhere. */
+export function waitsForModel(definition: FunctionDefinition, resolver: Resolver): boolean {
+  if (isBeaten(definition)) return false
+  const reached = [
+    ...reachedFrom([definition], resolver, ({ source }) => asksModel.test(source.text)),
+  ].flatMap((one) => ('body' in one ? [codeOf(one)] : []))
+  charge(reached.reduce((sum, { length }) => sum + length, 0))
+  return reached.some((one) => asksModel.test(one)) && !reached.some((one) => beat.test(one))
+}
+
+/** A generator that hands on another one, which it is given: `async for event in events:`. It waits as long as that one does. */
+export function waitsForGiven(definition: FunctionDefinition): boolean {
+  if (isBeaten(definition)) return false
+  const names = definition.parameters.map(({ name }) => name)
+  return linesOf(textOf(definition), definition.span.start).some((line, index, lines) => {
+    const [, iterated = ''] = /^async\s+for\s.{1,200}\sin\s+(\w+)\s?:/.exec(line.text) ?? []
+    return names.includes(iterated) && blockUnder(lines, index).some((one) => yielding.test(one.text))
+  })
+}
+
+/** Something of the function around it is sent while nothing happens, or may be. */
+function isBeaten(definition: FunctionDefinition): boolean {
+  const around = codeOf(outermost(definition.body) ?? definition)
+  charge(around.length)
+  return beat.test(around) || cutsWaits.test(codeOf(definition))
+}
+
+function codeOf(definition: FunctionDefinition): string {
+  return withoutHeader(textOf(definition))
+}
+
+/** Without comments, and without the header that says how the connection is kept, which beats nothing. */
+function withoutHeader(text: string): string {
+  return text
+    .replace(/^[ \t]*#.*$/gm, '')
+    .replace(/["']connection["']\s{0,3}[:,\]]\s{0,3}=?\s{0,3}["']keep-alive["']/gi, '')
+}
+
+/** Whether a text says that it keeps a stream alive. */
+export function saysBeatInPython(text: string): boolean {
+  return beat.test(withoutHeader(text))
 }
 
 function isSilent(
@@ -136,6 +182,7 @@ function isGuarded(lines: readonly Line[], line: Line, loop: Line): boolean {
   const headers = headersOf(lines, line, loop)
   if (headers.some((one) => /^except\b/.test(one.text))) return false
   return headers.some((one) => {
+    if (isRefilled(lines, one, loop)) return false
     if (/^else\b/.test(one.text)) {
       const before = lines.slice(0, lines.indexOf(one)).findLast((other) => other.indent === one.indent)
       return !(
@@ -145,6 +192,21 @@ function isGuarded(lines: readonly Line[], line: Line, loop: Line): boolean {
     if (/^(?:async\s+)?for\b/.test(one.text)) return !/\brange\(/.test(one.text) && !isGiven(lines, one, loop)
     return /^(?:if|elif)\b/.test(one.text) && !stillOpen.test(one.text)
   })
+}
+
+/** `if event:` after `if not event: event = newest()`: what was sent comes again, where nothing is new. */
+function isRefilled(lines: readonly Line[], line: Line, loop: Line): boolean {
+  const [, name] = /^if\s+(\w{1,100})(?:\s+is\s+not\s+None)?\s?:/.exec(line.text) ?? []
+  if (name === undefined) return false
+  const body = blockUnder(lines, lines.indexOf(loop))
+  const absent = new RegExp(`^if\\s+(?:not\\s+${literally(name)}|${literally(name)}\\s+is\\s+None)\\s?:`)
+  const filled = new RegExp(`^${literally(name)}\\s?=[^=]`)
+  return body.some(
+    (one) =>
+      absent.test(one.text) &&
+      one.at < line.at &&
+      blockUnder(lines, lines.indexOf(one)).some((other) => filled.test(other.text)),
+  )
 }
 
 /** `for symbol in symbols:`, of what the loop around neither makes nor fills: it is there, or the stream was none. */

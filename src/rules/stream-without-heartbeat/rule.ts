@@ -1,7 +1,14 @@
 import { isCode } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { answersIn, bareStartsIn } from '../../languages/python/event-responses.js'
-import { silentLoop, waitsForWork, writing } from '../../languages/python/long-lived.js'
+import {
+  saysBeatInPython,
+  silentLoop,
+  waitsForGiven,
+  waitsForModel,
+  waitsForWork,
+  writing,
+} from '../../languages/python/long-lived.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import { generatorsOf, streamResponse } from '../../languages/python/stream-responses.js'
 import { answersPost } from '../../languages/python/stream-routes.js'
@@ -18,6 +25,8 @@ import { defineRule, type Found } from '../define-rule.js'
 const messages = {
   silent:
     'the stream sends nothing between events: what stands between may end it, and the server does not see a client that has gone',
+  model:
+    'nothing is sent while the model thinks: what stands between may end the stream before the first word or between two',
 } as const
 
 export default defineRule({
@@ -34,7 +43,7 @@ export default defineRule({
   messages,
   detect: (file, { host, routes }) => {
     if (file.source.zone === 'test') return []
-    return 'morph' in file ? inScript(file, host, routes) : inPython(file)
+    return 'morph' in file ? inScript(file, host, routes) : inPython(file, host)
   },
 })
 
@@ -44,15 +53,17 @@ function* inScript(
   routes: readonly ServerRoute[],
 ): Iterable<Found<typeof messages>> {
   yield* silentObservables(file)
-  for (const stream of longLivedStreams(file)) {
-    if (stream.beats || answersOnlyPosts(locate(file.source, spanOf(stream.type)), routes)) continue
+  for (const stream of longLivedStreams(file, (path) => host.text(path))) {
+    const isModel = stream.by === 'model'
+    if (stream.beats) continue
+    if (!isModel && answersOnlyPosts(locate(file.source, spanOf(stream.type)), routes)) continue
     if (stream.unread.some((path) => saysBeat(host.text(path) ?? ''))) continue
     if (beatsElsewhere(file.source.path, host)) continue
     yield {
-      messageId: 'silent',
+      messageId: isModel ? 'model' : 'silent',
       at: spanOf(stream.at),
       scope: scopeNameOf(file.morph, stream.at),
-      confidence: 'likely',
+      confidence: isModel ? 'possible' : 'likely',
     }
   }
 }
@@ -84,7 +95,20 @@ function beatsElsewhere(path: string, host: SourceHost): boolean {
   })
 }
 
-function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+/** Whoever names the function that streams what it is given may beat in what it gives. */
+function isGivenBeats(name: string, host: SourceHost): boolean {
+  const last = name.split('.').at(-1) ?? ''
+  return host.paths.some((path) => {
+    if (!path.endsWith('.py') || host.mayHold?.(path, [last]) === false) return false
+    const text = host.text(path) ?? ''
+    return text.includes(last) && saysBeatInPython(text)
+  })
+}
+
+function* inPython(
+  { module, resolver, source }: PythonFile,
+  host: SourceHost,
+): Iterable<Found<typeof messages>> {
   for (const site of answersIn(module, resolver)) {
     if (!streamResponse(site, resolver)) continue
     const generators = generatorsOf(site, resolver)
@@ -93,7 +117,17 @@ function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typ
       yield { messageId: 'silent', at, scope: site.scope.name, confidence: 'likely' }
       continue
     }
+    if (generators.some((one) => waitsForModel(one, resolver))) {
+      const at = calleeSpan(source.text, site.call.callee)
+      yield { messageId: 'model', at, scope: site.scope.name, confidence: 'possible' }
+      continue
+    }
     if (answersPost(site.scope, module, resolver)) continue
+    if (generators.some((one) => waitsForGiven(one)) && !isGivenBeats(site.scope.name, host)) {
+      const at = calleeSpan(source.text, site.call.callee)
+      yield { messageId: 'silent', at, scope: site.scope.name, confidence: 'possible' }
+      continue
+    }
     // aiohttp writes to the response that it made.
     const handler = generators.length === 0 ? site.scope.definition : undefined
     const [silent, ...others] = handler

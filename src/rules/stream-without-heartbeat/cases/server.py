@@ -201,8 +201,8 @@ async def work_with_pings(task: str, agent):
 @app.post("/answer")
 async def answer(question: str, model):
     async def events():
-        # clean: a model writes all the time
         async for token in model.stream(question):
             yield f"data: {json.dumps(token)}\n\n"
 
+    # finds: stream-without-heartbeat/model (possible)
     return StreamingResponse(events(), media_type="text/event-stream")

@@ -307,6 +307,8 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       silent:
         'イベントの間に何も送らないストリームです。途中で切られることがあり、サーバーは離れたクライアントに気付きません',
+      model:
+        'モデルが考えている間は何も送られません。最初の一語の前や途中で、経路上のプロキシに切られることがあります',
     },
   },
   'stream-blocking-call': {

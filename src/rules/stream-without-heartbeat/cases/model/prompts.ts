@@ -1,0 +1,3 @@
+export function listPrompts(onPart: (text: string) => void): void {
+  for (const prompt of ['a', 'b']) onPart(prompt)
+}
