@@ -1,3 +1,4 @@
+import type { LinesFile } from '../../languages/lines.js'
 import { isCode } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { answersIn, bareStartsIn } from '../../languages/python/event-responses.js'
@@ -19,6 +20,7 @@ import { locate } from '../../model/lines.js'
 import { literally } from '../../model/literally.js'
 import type { ServerRoute } from '../../model/route.js'
 import { answersOnlyPosts } from '../../routes/streaming.js'
+import { goStreamsIn, isSilentInGo } from '../../streams/go-streams.js'
 import { longLivedStreams, saysBeat, silentSse } from '../../streams/long-lived.js'
 import { defineRule, type Found } from '../define-rule.js'
 
@@ -37,13 +39,19 @@ export default defineRule({
     'Write a comment (`: \\n\\n`) every 15 s, which no handler sees, and stop its timer when the client goes. `EventSourceResponse` of sse-starlette and of fastapi.sse, and better-sse, do so by themselves.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
-  syntax: ['script', 'python'],
-  triggers: ['text/event-stream', 'streamSSE', 'createEventStream', '@Sse\\('],
+  syntax: ['script', 'python', 'lines'],
+  triggers: {
+    script: ['text/event-stream', 'streamSSE', 'createEventStream', '@Sse\\('],
+    python: ['text/event-stream'],
+    // Of Go.
+    lines: ['[Tt]ype["`], {0,4}["`]text/event-stream'],
+  },
   afterRoutes: true,
   messages,
   detect: (file, { host, routes }) => {
     if (file.source.zone === 'test') return []
-    return 'morph' in file ? inScript(file, host, routes) : inPython(file, host)
+    if ('morph' in file) return inScript(file, host, routes)
+    return 'module' in file ? inPython(file, host) : inGo(file)
   },
 })
 
@@ -146,4 +154,10 @@ function* inPython(
     const silent = scope.definition && silentLoop(scope.definition, resolver, 0, writing)
     if (silent) yield { messageId: 'silent', at: silent.head, scope: scope.name, confidence: 'likely' }
   }
+}
+
+function* inGo({ source }: LinesFile): Iterable<Found<typeof messages>> {
+  for (const stream of goStreamsIn(source))
+    if (isSilentInGo(stream))
+      yield { messageId: 'silent', at: stream.type, scope: stream.name, confidence: 'likely' }
 }
