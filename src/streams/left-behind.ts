@@ -14,7 +14,7 @@ import { reachedCode } from './reopening.js'
 
 /** Something that a stream begins, and that nothing ends when its reader has gone. */
 export interface LeftBehind {
-  readonly kind: 'listener' | 'interval' | 'response' | 'reason'
+  readonly kind: 'listener' | 'interval' | 'response' | 'reason' | 'idle-cancel'
   readonly at: CallExpression | PropertyAccessExpression
   /** Where it stays: `bus.on`, `clients.push`, `setInterval`. */
   readonly by: string
@@ -52,8 +52,32 @@ export function leftBehindIn(file: ScriptFile): readonly LeftBehind[] {
         : []
     })
   })
-  return [...new Map([...found, ...mistakenReasons(file)].map((one) => [one.at, one])).values()]
+  const all = [...idleCancels(file), ...found, ...mistakenReasons(file)]
+  return [...new Map(all.map((one) => [one.at, one])).values()]
 }
+
+/** `cancel() {}` beside an interval or a subscription of `start`: both stay until a later write fails, and nothing else ends them. */
+function idleCancels(file: ScriptFile): readonly LeftBehind[] {
+  const { morph } = file
+  const { Node: N, SyntaxKind: K } = morph
+  return answeringCodes(file).flatMap(({ code }) =>
+    descendantsOf(morph, code, K.NewExpression).flatMap((stream): LeftBehind[] => {
+      const [source] = stream.getArguments()
+      if (stream.getExpression().getText() !== 'ReadableStream' || !N.isObjectLiteralExpression(source))
+        return []
+      const cancel = source.getProperty('cancel')
+      const isIdle = N.isMethodDeclaration(cancel) && cancel.getStatements().length === 0
+      if (!isIdle || endsOtherwise.test(code.getText())) return []
+      const kept = descendantsOf(morph, source, K.CallExpression).find(
+        (call) =>
+          handedTo(morph, call, code) !== undefined || call.getExpression().getText() === 'setInterval',
+      )
+      return kept ? [{ kind: 'idle-cancel', at: kept, by: kept.getExpression().getText().slice(0, 60) }] : []
+    }),
+  )
+}
+
+const endsOtherwise = /\bsignal\b|['"`](?:abort|close)['"`]/
 
 /** Members of thrown values, which the reason of a cancel may have too. */
 const ofReasons = /^(?:message|name|stack|cause|code|status|reason|type|toString)$/

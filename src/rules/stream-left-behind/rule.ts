@@ -14,6 +14,7 @@ const messages = {
   interval: '{{by}} runs on when the client has gone',
   response: '{{by}} keeps the stream, and nothing takes it out when its client has gone',
   reason: 'cancel gets the reason why the client went, not the controller: {{by}} is never there',
+  'idle-cancel': 'cancel does nothing: what {{by}} began stays until a later write fails',
 } as const
 
 export default defineRule({

@@ -4,6 +4,7 @@ import {
   filledWith as filledInPython,
   framesIn as framesInPython,
 } from '../../languages/python/event-frames.js'
+import { boundIn } from '../../languages/python/reading.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
@@ -15,6 +16,7 @@ import { defineRule, type Found } from '../define-rule.js'
 const messages = {
   'line-break': '{{text}} is written into data: as it is: what follows a line break in it is lost',
   'made-by-hand': '{{text}} is put between quotes by hand: a quote or a line break in it breaks the JSON',
+  'json-or-text': '{{text}} is JSON or a text as it was given: what follows a line break in that is lost',
   dict: '{{text}} is a dict, and data: gets its Python text, which no JSON parser reads',
 } as const
 
@@ -72,7 +74,9 @@ function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typ
         ? 'dict'
         : text && authorInPython(text, frame.scope, resolver)
           ? 'line-break'
-          : undefined
+          : text && isJsonOrText(text, frame.scope)
+            ? 'json-or-text'
+            : undefined
     const at = quoted ?? text
     if (!messageId || !at) continue
     yield {
@@ -80,9 +84,31 @@ function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typ
       at: at.span,
       data: { text: written(at).slice(0, 60) },
       scope: frame.scope.name,
-      confidence: messageId === 'dict' ? 'certain' : 'likely',
+      confidence: messageId === 'dict' ? 'certain' : messageId === 'json-or-text' ? 'possible' : 'likely',
     }
   }
+}
+
+/** `text = json.dumps(data)` for a dict, and `text = str(data)` for all else, where `data` is given. */
+function isJsonOrText(expression: Expression, scope: Scope): boolean {
+  if (expression.kind !== 'name') return false
+  const values = boundIn(expression.name, scope).flatMap((one) => (one.kind === 'value' ? [one] : []))
+  const isGiven = (one: Expression) =>
+    one.kind === 'name' && boundIn(one.name, scope).some(({ kind }) => kind === 'parameter')
+  const isCallOf = (one: Expression, name: string) =>
+    one.kind === 'call' &&
+    (one.callee.kind === 'name' || one.callee.kind === 'attribute') &&
+    one.callee.name === name
+  return (
+    values.some(({ value }) => isCallOf(value, 'dumps')) &&
+    values.some(
+      ({ value }) =>
+        isGiven(value) ||
+        (value.kind === 'call' &&
+          isCallOf(value, 'str') &&
+          value.arguments.some((one) => isGiven(one.value))),
+    )
+  )
 }
 
 /** `{…}`, `item.dict()`, `asdict(item)`: a value whose text in Python is not JSON. */

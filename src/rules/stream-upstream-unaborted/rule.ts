@@ -1,5 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script/script.js'
+import { calledWith } from '../../languages/script/program/callers.js'
+import { ownerOf } from '../../languages/script/program/program.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   contains,
   descendantsOf,
@@ -25,6 +27,8 @@ export default defineRule({
   replacement: 'connection-management',
   syntax: 'script',
   triggers: ['text/event-stream', 'streamSSE'],
+  // What asks the other server may be a separate module, which hands each part to who streams it.
+  companions: ['\\bstream: ?true\\b', '\\bmessages\\.stream\\('],
   messages: {
     'no-signal': 'the request to {{address}} goes on when the reader has left',
     'only-timeout':
@@ -69,8 +73,63 @@ export default defineRule({
         }
       }
     }
+    for (const call of readApart(file)) {
+      if (seen.has(call)) continue
+      yield {
+        messageId: 'no-signal',
+        at: spanOf(call.getExpression()),
+        data: { address: (call.getArguments()[0] ?? call).getText().slice(0, 60).split('\n')[0] ?? '' },
+        scope: scopeNameOf(morph, call),
+        confidence: 'likely',
+      }
+    }
   },
 })
+
+/** Requests for the stream of a model that is read to its end for a stream of another file: `streamText(prompt, (text) => response.write(…))`. */
+function readApart(file: ScriptFile): readonly CallExpression[] {
+  const { morph, ast } = file
+  return descendantsOf(morph, ast, morph.SyntaxKind.CallExpression).filter((call) => {
+    const callee = call.getExpression().getText().replace(/\s/g, '')
+    const isModel = ofModel.test(callee) && (/\.stream$/.test(callee) || asksStream.test(call.getText()))
+    if (!isModel && !(isFetch(morph, call) && asksStream.test(call.getText()))) return false
+    const around = outermost(morph, call)
+    return (
+      around !== call &&
+      !endsEarly.test(codeOf(around)) &&
+      (isModel || /\.getReader\(\)|\bfor await\b/.test(around.getText())) &&
+      isStreamedApart(file, around)
+    )
+  })
+}
+
+const asksStream = /\bstream\s{0,3}:\s{0,3}true\b/
+/** Something of it may end the request before its time. */
+const endsEarly = /signal|abort|cancel|destroy|\bclosed\b|writableEnded/i
+
+/** Whether a function of another file that writes into a Node response calls this one, directly or through others. */
+function isStreamedApart(file: ScriptFile, reader: Node, depth = 0): boolean {
+  const { morph } = file
+  return calledWith({ morph, program: ownerOf(reader).program }, reader).some((call) => {
+    const around = outermost(morph, call)
+    const there = ownerOf(call).file
+    if (endsEarly.test(codeOf(around))) return false
+    if (there !== file && writesResponse.test(around.getText()))
+      return answeringCodes(there).some(
+        ({ code }) =>
+          contains(code, call) ||
+          contains(around, code) ||
+          calledWith({ morph, program: ownerOf(code).program }, code).some((one) => contains(around, one)),
+      )
+    return depth < 3 && around !== reader && isStreamedApart(file, around, depth + 1)
+  })
+}
+
+function codeOf(node: Node): string {
+  return node.getText().replace(/^[ \t]*(?:\/\/|\/?\*).*$/gm, '')
+}
+
+const writesResponse = /\b(?:res|response|raw|reply)\w*\.write\(/
 
 function outermost({ Node: N }: TsMorph, code: Node): Node {
   let found = code

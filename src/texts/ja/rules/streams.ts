@@ -296,6 +296,8 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       'line-break': '{{text}} がそのまま data: に書かれます。改行より後は失われます',
       'made-by-hand': '{{text}} を手書きで引用符に入れています。引用符や改行があると JSON が壊れます',
+      'json-or-text':
+        '{{text}} は JSON か、渡されたままのテキストです。テキストに改行があると、その後は失われます',
       dict: '{{text}} は dict です。data: には Python の表記が入り、JSON として読めません',
     },
   },
@@ -359,6 +361,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
       interval: 'クライアントが離れても {{by}} が動き続けます',
       response: '{{by}} がストリームを保持し、クライアントが離れても取り出しません',
       reason: '`cancel` が受け取るのは controller ではなく、離れた理由です。{{by}} はありません',
+      'idle-cancel': '`cancel` が何もしません。{{by}} で始めたものは、次の書き込みが失敗するまで残ります',
     },
   },
   'stream-ids-unread': {
