@@ -22,6 +22,6 @@ export const asksModel = new RegExp(
     String.raw`\/chat\/completions\b`,
     String.raw`\/v1\/(?:messages|responses)\b`,
     String.raw`:streamGenerateContent\b`,
-    String.raw`\/api\/(?:chat|generate)["'\`][^\n]{0,80}\n?[^\n]{0,80}(?:ollama|OLLAMA)|(?:ollama|OLLAMA)[^\n]{0,80}\/api\/(?:chat|generate)\b`,
+    String.raw`(?:ollama|OLLAMA)[^\n]{0,60}\/api\/(?:chat|generate)\b`,
   ].join('|'),
 )
