@@ -1133,3 +1133,77 @@ ${more}`
     expect(channels.map(({ id }) => id)).toEqual(['/chat/stream', '/news/stream', '/ws/chat'])
   })
 })
+
+describe('a server at the root', () => {
+  const routing = `from django.urls import path
+from chat.consumers import Group, Private
+
+websocket_urlpatterns = [
+    path("", Group.as_asgi()),
+    path("ws/chat/<str:name>/", Private.as_asgi()),
+]
+`
+  const consumers = `from channels.generic.websocket import AsyncWebsocketConsumer
+
+
+class Group(AsyncWebsocketConsumer):
+    async def receive(self, text_data):
+        await self.send(text_data)
+
+
+class Private(AsyncWebsocketConsumer):
+    async def receive(self, text_data):
+        await self.send(text_data)
+`
+
+  it('is a channel of its own beside one with a path, and has the clients that name no path', async () => {
+    const channels = await channelsIn({
+      'chat/routing.py': routing,
+      'chat/consumers.py': consumers,
+      'pages/group.js':
+        'const socket = new WebSocket("ws://" + window.location.host + "/")\nsocket.onmessage = console.log\n',
+      'pages/private.js':
+        'const socket = new WebSocket("ws://" + window.location.host + "/ws/chat/ada/")\nsocket.onmessage = console.log\n',
+    })
+    expect(channels.map(({ id }) => id)).toEqual(['/*', '/ws/chat/{}'])
+    expect(channels.map(({ sockets }) => sockets.length)).toEqual([1, 1])
+  })
+
+  it('of Bun has the client of its host', async () => {
+    const channels = await channelsIn({
+      'server.ts':
+        'Bun.serve({\n  fetch: (request, server) => server.upgrade(request),\n  websocket: { message(socket, text) { socket.send(text) } },\n})\n',
+      'client.ts': 'const socket = new WebSocket("ws://localhost:3000")\nsocket.onmessage = console.log\n',
+    })
+    expect(channels.map(({ sides }) => Object.keys(sides).sort())).toEqual([['clients', 'server']])
+  })
+})
+
+describe('a client in the code of the server', () => {
+  const serving = `import asyncio
+import websockets
+
+async def handler(websocket):
+    async for message in websocket:
+        await websocket.send(message)
+
+async def app():
+    async with websockets.serve(handler, "", 8001):
+        await asyncio.Future()
+`
+  const asking = `import websockets
+
+async def run(url):
+    async with websockets.connect(url) as websocket:
+        await websocket.send("a")
+`
+
+  it('is its other end where it is called client, and else of another server', async () => {
+    const clients = async (name: string) => {
+      const channels = await channelsIn({ 'chat/server.py': serving, [`chat/${name}.py`]: asking })
+      return channels.flatMap(({ id, sides }) => (sides.clients ? [id] : []))
+    }
+    expect(await clients('client')).toEqual(['/*'])
+    expect(await clients('speech')).not.toContain('/*')
+  })
+})

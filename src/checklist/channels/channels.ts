@@ -102,6 +102,9 @@ function namedSets(facts: Facts, config: Config, paired: readonly (readonly [str
       for (const word of words) own?.add(word)
     }
   }
+  // The only server has no path: its routes are not named anywhere.
+  if (![...server].some(isPath))
+    for (const member of homeless.filter(servesAll)) joined.add(member, [`name:${anyPath}`])
   for (const [word, route] of [
     ...filledRoutes(clients, server),
     ...mountedRoutes(clients, facts),
@@ -160,7 +163,7 @@ function placeOf(set: Members, words: readonly string[], config: Config): Place 
 }
 
 /** Gives the clients that name no route to the server that must be theirs. */
-function giveClients({ sets, paths, places }: Named): Servers {
+function giveClients({ sets, paths, places, homeless }: Named): Servers {
   const all = sets.filter((set) => set.some(isServer))
   const lasting = all.filter((set) => !isStandIn(set))
   const [server, ...others] = lasting.length > 0 ? lasting : all
@@ -172,8 +175,11 @@ function giveClients({ sets, paths, places }: Named): Servers {
   const isOnly = server !== undefined && others.length === 0
   const unplaced = at('unplaced')
   if (!isOnly) {
+    const root = atRoot(lasting, paths)
+    const askingRoot = new Set(homeless.filter(asksRoot).map(memberPath))
     for (const set of [...at('unplaced'), ...at('own host'), ...at('own path')]) {
-      const to = listeningTo(set, all)
+      const to =
+        listeningTo(set, all) ?? (set.every((one) => askingRoot.has(memberPath(one))) ? root : undefined)
       if (to) give(set, to)
     }
     // The one client that nothing places is of the one server that has none.
@@ -210,6 +216,8 @@ function giveHomeless(
       .map(memberPath),
   )
   const askedOfMany = asking.size === 1 ? unasked(lasting) : undefined
+  const root = atRoot(lasting, paths)
+  const askingRoot = new Set(root ? homeless.filter(asksRoot).map(memberPath) : [])
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
   const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config), facts)) : [])
@@ -225,6 +233,7 @@ function giveHomeless(
     const side = sideOf(member)
     if (isOfServersCode(member)) return undefined
     if (isOnly) return side === 'clients' || side === 'server' ? server : undefined
+    if (side === 'clients' && askingRoot.has(memberPath(member))) return root
     return side === 'clients' && asking.has(memberPath(member)) ? askedOfMany : undefined
   }
   const left: Member[] = []
@@ -332,6 +341,16 @@ function folderOf(member: Member): string {
   return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
+/** `Bun.serve({ websocket })` takes what its `fetch` upgrades, at any path. */
+function servesAll(member: Member): boolean {
+  return (
+    member.kind === 'finding' &&
+    member.finding.zone === 'source' &&
+    member.finding.ruleId === 'node-websocket-route' &&
+    member.finding.messageId === 'served'
+  )
+}
+
 function takesAnyPath(member: Member): boolean {
   return (
     member.kind === 'finding' &&
@@ -370,9 +389,16 @@ const ofClients: ReadonlySet<Side | undefined> = new Set<Side | undefined>(['cli
 
 /** A client in the server's own code with an unknown address: it connects to another server, and not to itself. */
 function isOfItsCode(member: Member, server: readonly Member[]): boolean {
-  const [folder = ''] = memberPath(member).split('/')
+  const path = memberPath(member)
+  const [folder = ''] = path.split('/')
+  // `client.py` beside `server.py` is its other end.
+  const isOtherEnd =
+    /(?:^|\/)client\.\w+$/.test(path) &&
+    server.some((one) => isServer(one) && folderOf(one) === folderOf(member))
   return (
-    isServersClient(member) && server.some((one) => isServer(one) && memberPath(one).split('/')[0] === folder)
+    !isOtherEnd &&
+    isServersClient(member) &&
+    server.some((one) => isServer(one) && memberPath(one).split('/')[0] === folder)
   )
 }
 
@@ -392,6 +418,19 @@ function unasked(servers: readonly Member[][]): Member[] | undefined {
     (set) => !set.some((one) => sideOf(one) === 'clients' && isLegacyMember(one)),
   )
   return more.length === 0 ? only : undefined
+}
+
+/** The only server at the root, among others that have paths: a client that names no path asks it. */
+function atRoot(servers: readonly Members[], paths: Named['paths']): Members | undefined {
+  const [only, ...more] = servers.filter((set) => paths.get(set)?.every((path) => path === anyPath))
+  return only && more.length === 0 && (paths.get(only)?.length ?? 0) > 0 ? only : undefined
+}
+
+/** `new WebSocket("ws://" + location.host + "/")` */
+function asksRoot(member: Member): boolean {
+  if (member.kind === 'finding') return false
+  const { kind, pattern, text } = member.socket.usage.url
+  return kind === 'location' && pattern === undefined && !/\b(?:href|pathname)\b/.test(text)
 }
 
 /** A server that replaces the real one during development: `packages/local-dev/server.ts`. */

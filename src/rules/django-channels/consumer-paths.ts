@@ -3,6 +3,7 @@ import { channelNames } from '../../languages/python/http-routes.js'
 import { type Seen, type Shape, seenCalls, sitesOf } from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
+import { anyPath } from '../../model/route.js'
 import { routeOfPattern } from './route-of-pattern.js'
 
 const patterns: readonly Shape<'consumer-path'>[] = [
@@ -45,6 +46,8 @@ function routesOf(site: CallSite, { resolver }: PythonFile): readonly string[] {
   if (text === undefined) return []
   const isPattern = !resolver.pathsOf(site.call.callee, site.scope).some((path) => path.endsWith('.path'))
   const route = isPattern ? routeOfPattern(text) : text.replaceAll(/<(?:\w+:)?(\w+)>/g, '{$1}')
+  // `path("", …)` beside other paths is a channel of its own: the root.
+  if (route === '' || route === '/') return [anyPath]
   return channelNames(route === undefined ? undefined : `/${route.replace(/^\//, '')}`)
 }
 

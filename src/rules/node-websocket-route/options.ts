@@ -38,7 +38,8 @@ export function* optionRoutes(file: ScriptFile): Iterable<Found<typeof messages>
     const callee = call.getExpression()
     const name = N.isPropertyAccessExpression(callee) ? callee.getName() : callee.getText()
     if (!isTrue && servesBun(call)) {
-      yield { messageId: 'served', at: line, data: { function: callee.getText() }, scope }
+      // The call is the server; the option may stand far below it.
+      yield { messageId: 'served', at: spanOf(callee), data: { function: callee.getText() }, scope }
       continue
     }
     if (!isTrue && option === 'websocket' && /^(defineE|e)ventHandler$/.test(name)) {

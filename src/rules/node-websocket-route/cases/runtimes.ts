@@ -1,8 +1,8 @@
 import { defineWebSocketHandler } from 'h3'
 
+// finds: node-websocket-route/served
 Bun.serve({
   fetch: (request, server) => server.upgrade(request),
-  // finds: node-websocket-route/served
   websocket: { message() {} },
 })
 
