@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { scanReport } from './support/run-cli.js'
+import type { Report } from '../src/model/report.js'
+import { callCli, scanReport } from './support/run-cli.js'
 import { TemporaryRepository } from './support/temporary-repository.js'
 
 const voice = `import { attach } from './attach'
@@ -73,5 +74,41 @@ describe('a comment on the line that opens a socket', () => {
     const { suppressed, left } = await places({ 'voice.ts': text, 'attach.ts': attach })
     expect(suppressed).toEqual([])
     expect(left).toContain('voice.ts:3 suppression-comment')
+  })
+})
+
+describe('a socket that a comment keeps', () => {
+  const kept = `// migrate-ws-ignore browser-websocket: the partner has WebSocket only
+const hub = new WebSocket('wss://own.example.com/hub')
+hub.onmessage = ({ data }) => console.log(data)
+`
+  const other = `const feed = new WebSocket('wss://own.example.com/feed')
+feed.onmessage = ({ data }) => console.log(data)
+`
+  const server = `import { WebSocketServer } from 'ws'
+new WebSocketServer({ port: 8080 }).on('connection', (socket) => socket.send('hello'))
+`
+  const files = { 'web/hub.js': kept, 'web/feed.js': other, 'server.js': server }
+
+  it('is not rewritten, and the scan does not count it among those that can move', async () => {
+    const { path } = new TemporaryRepository(files)
+    const options = ['--guess-endpoints', '--own-host', 'own.example.com', '--lang', 'en']
+    const { stdout, stderr } = await callCli(['apply', '--dry-run', ...options], { cwd: path })
+    expect(stdout).toContain('diff --git a/web/feed.js')
+    expect(stdout).not.toContain('web/hub.js')
+    expect(stderr).toContain('web/hub.js:2')
+    expect((await callCli(['scan', '--lang', 'en'], { cwd: path })).stdout).toContain('of 1 can move now')
+  })
+
+  it('changes nothing of what the checklist says of infrastructure', async () => {
+    const statuses = async (hub: string) => {
+      const { path } = new TemporaryRepository({ ...files, 'web/hub.js': hub })
+      const { stdout } = await callCli(['scan', '--json'], { cwd: path })
+      const { checklist } = JSON.parse(stdout) as Report
+      return checklist
+        .filter(({ group }) => group === 'infrastructure')
+        .map(({ id, assessment }) => `${id} ${assessment.status}`)
+    }
+    expect(await statuses(kept)).toEqual(await statuses(kept.replace(/^.*\n/, '')))
   })
 })

@@ -1,10 +1,12 @@
 import type { Assessment } from '../model/checklist.js'
+import type { Role } from '../model/finding.js'
 import type { Removal, Topic } from '../model/history.js'
+import { isLegacy } from '../model/legacy.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
 import { text } from '../model/text.js'
 import { clientRows } from './clients.js'
-import { type Facts, findingsOf, hasLeftOut } from './facts.js'
+import { type Facts, findingsOf } from './facts.js'
 import type { Row } from './rows.js'
 
 /** A resource to look for where none is declared; git's history may show its removal. */
@@ -39,14 +41,21 @@ export function assessRemoved(facts: Facts, gone: RemovedThing): Assessment {
   if (planned.length > 0) return { status: 'manual', because: withHistory(ask, facts), evidence: planned }
   const related = gone.kin.some((topic) => removals?.has(topic))
   // Clients without a server: the server is elsewhere, and its resources may be, too.
-  const serverIsElsewhere = clientRows(facts).length > 0 && findingsOf(facts, ['server']).length === 0
-  if (related || serverIsElsewhere || hasLeftOut(facts))
-    return { status: 'manual', because: withHistory(ask, facts) }
+  const left = suppressedRoles(facts)
+  const isServed = findingsOf(facts, ['server']).length > 0 || left.has('server')
+  const serverIsElsewhere = (clientRows(facts).length > 0 || left.has('client')) && !isServed
+  const isLeftOut = facts.isWithoutKept === true || left.has('infrastructure') || left.has('operations')
+  if (related || serverIsElsewhere || isLeftOut) return { status: 'manual', because: withHistory(ask, facts) }
   return notNeeded(
     facts,
     `Nothing here declares or uses a ${thing.en}.`,
     `このリポジトリには、${thing.ja}の宣言も利用もありません。`,
   )
+}
+
+/** Of what comments take out. A client that stays says nothing of the resources behind a server that is here. */
+function suppressedRoles({ suppressed = [] }: Facts): ReadonlySet<Role> {
+  return new Set(suppressed.filter(isLegacy).map(({ role }) => role))
 }
 
 /** Nothing here is what the item looks for; the history only says more about it. */

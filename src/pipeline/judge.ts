@@ -89,8 +89,10 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     const channels = stages.channels(judged)
     const speaking = subjectsNamedIn(judged, input.items, observed.channelNames, observed.host)
     const unnamed: Facts = { ...judged, channels, speaking }
+    // Whatever a person has said: what a word rests on must be the same before and after it.
+    const unsaid: Facts = { ...unnamed, attestations: [], notApplicable: [] }
     const claiming = (status: Status) =>
-      input.part ? [] : input.items.filter((item) => item.names && item.assess(unnamed).status === status)
+      input.part ? [] : input.items.filter((item) => item.names && item.assess(unsaid).status === status)
     const tree = { facts: judged, quiet, host: observed.host }
     const named = new Map([
       ...namedPlaces(claiming('not-applicable'), tree),

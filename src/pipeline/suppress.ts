@@ -81,7 +81,7 @@ function withUses(findings: readonly Finding[], sockets: readonly SocketUsage[])
   })
 }
 
-function isOfClient({ role }: Finding): boolean {
+function isOfClient({ role }: Pick<Finding, 'role'>): boolean {
   return role === 'client' || role === 'test'
 }
 
@@ -132,7 +132,7 @@ export function unsuppressed(findings: readonly Finding[]): readonly Finding[] {
 /** A socket is the finding of its construction: what takes one out takes out both. */
 export function withoutSuppressed(
   sockets: readonly DecidedSocket[],
-  findings: readonly Finding[],
+  findings: readonly Pick<Finding, 'role' | 'location' | 'suppressed'>[],
 ): readonly DecidedSocket[] {
   const places = new Set(
     findings

@@ -191,3 +191,42 @@ describe('migrate-ws attest', () => {
     }
   })
 })
+
+describe('an item whose question names a file', () => {
+  it('stays confirmed: what the word rests on is the same before and after it', async () => {
+    const repository = new TemporaryRepository({
+      'backend/requirements.txt': 'Flask-SocketIO==5.3.6\n',
+      'backend/app.py': `from flask import Flask
+from flask_socketio import SocketIO, emit
+
+app = Flask(__name__)
+socketio = SocketIO(app)
+
+
+@socketio.on("message")
+def message(data):
+    emit("message", data)
+`,
+      'web/socket.js': `import { io } from 'socket.io-client'
+export const socket = io('https://chat.example.com', { reconnection: true })
+socket.on('message', (text) => console.log(text))
+`,
+    })
+    const word = [
+      '--by',
+      'Hanako',
+      '--statement',
+      'Looked through: nothing reconnects by hand.',
+      '--lang',
+      'en',
+    ]
+    const asked = await callCli(['scan', 'remove-reconnect-logic', '--lang', 'en'], { cwd: repository.path })
+    expect(asked.stdout).toContain('web/socket.js:2')
+    const { code } = await callCli(['attest', 'remove-reconnect-logic', ...word], { cwd: repository.path })
+    expect(code).toBe(0)
+    const { stdout } = await callCli(['scan', 'remove-reconnect-logic', '--lang', 'en'], {
+      cwd: repository.path,
+    })
+    expect(stdout).toContain('done (said by Hanako')
+  })
+})

@@ -6,6 +6,7 @@ import { atFile } from '../../model/run-limit.js'
 import { type DecidedSocket, filesOfSocket, isWritable, isWrittenAs } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
+import { withoutSuppressed } from '../suppress.js'
 import { unswitchable } from '../switching/unswitchable.js'
 import { type AdapterFile, adapterPlaces } from './adapter-files.js'
 import { endpointsOf } from './endpoints.js'
@@ -39,8 +40,11 @@ export function plan(
   scanned: ScanResult,
   transforms: readonly Transform[],
   config: Config,
-  { refused = new Map(), declined = new Set(), only }: PlanLimits = {},
+  { refused = new Map(), declined: unwanted = new Set(), only }: PlanLimits = {},
 ): Plan {
+  // A comment with a reason says that a socket is to stay.
+  const meant = new Set(withoutSuppressed(scanned.sockets, scanned.report.findings))
+  const declined = new Set([...unwanted, ...scanned.sockets.filter((socket) => !meant.has(socket))])
   const held = new Map<DecidedSocket, Text>()
   const failures = new Map<string, PlannedFile>()
   for (const [path, message] of refused) failures.set(path, { kind: 'failed', path, message, checks: [] })

@@ -2,9 +2,10 @@ import type { PhaseName } from '../../model/check.js'
 import type { Role } from '../../model/finding.js'
 import { kitLanguages } from '../../model/frameworks.js'
 import { isLegacy } from '../../model/legacy.js'
+import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import type { PlannedPhase } from '../../model/progress.js'
-import type { Report, ReportItem } from '../../model/report.js'
+import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
 import { asksPerson, attestCommand, attestWords } from './attest-words.js'
 import { dayOf } from './days.js'
@@ -33,7 +34,7 @@ export function writeScreen(page: Page, report: Report): void {
   const rows = [clients(page, report), ...places(page, report)].filter((row) => row !== undefined)
   for (const [name, text] of rows)
     page.hang(padded(page.text(name), nameColumns), ' '.repeat(nameColumns), text)
-  for (const { text, command } of questionLines(report.sockets, page.flags))
+  for (const { text, command } of questionLines(meantToMove(report), page.flags))
     page.hang(
       ' '.repeat(nameColumns),
       ' '.repeat(nameColumns),
@@ -88,7 +89,7 @@ type Row = readonly [name: Text, text: string]
 
 /** E.g. `2 of 4 can move now, 1 after an answer, 1 is manual (R01 Binary frames 1)`. */
 function clients(page: Page, report: Report): Row | undefined {
-  const own = report.sockets.filter(({ zone }) => zone === 'source')
+  const own = meantToMove(report).filter(({ zone }) => zone === 'source')
   if (own.length === 0) return undefined
   const manual = own.filter(({ verdict }) => verdict === 'manual')
   const waiting = own.filter(({ verdict, needs }) => verdict !== 'manual' && needs.length > 0)
@@ -104,6 +105,16 @@ function clients(page: Page, report: Report): Row | undefined {
         ]),
   ]
   return [screenWords.clients, joined(parts, page.lang)]
+}
+
+/** Without those that a comment keeps. */
+function meantToMove({ sockets, findings }: Report): readonly ReportSocket[] {
+  const kept = new Set(
+    findings.flatMap(({ role, location, suppressed }) =>
+      suppressed && (role === 'client' || role === 'test') ? [fileAndLine(location)] : [],
+    ),
+  )
+  return sockets.filter(({ location }) => !kept.has(fileAndLine(location)))
 }
 
 /** Servers and infrastructure: how much there is, and what a command does with it. */
