@@ -67,7 +67,7 @@ function idleCancels(file: ScriptFile): readonly LeftBehind[] {
         return []
       const cancel = source.getProperty('cancel')
       const isIdle = N.isMethodDeclaration(cancel) && cancel.getStatements().length === 0
-      if (!isIdle || endsOtherwise.test(code.getText())) return []
+      if (!isIdle || endsOtherwise.test(code.getText().replace(comment, ''))) return []
       const kept = descendantsOf(morph, source, K.CallExpression).find(
         (call) =>
           handedTo(morph, call, code) !== undefined || call.getExpression().getText() === 'setInterval',
@@ -77,6 +77,7 @@ function idleCancels(file: ScriptFile): readonly LeftBehind[] {
   )
 }
 
+const comment = /^[ \t]*(?:\/\/|\/?\*).*$/gm
 const endsOtherwise = /\bsignal\b|['"`](?:abort|close)['"`]/
 
 /** Members of thrown values, which the reason of a cancel may have too. */

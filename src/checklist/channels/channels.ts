@@ -176,10 +176,10 @@ function giveClients({ sets, paths, places, homeless }: Named): Servers {
   const unplaced = at('unplaced')
   if (!isOnly) {
     const root = atRoot(lasting, paths)
-    const askingRoot = new Set(homeless.filter(asksRoot).map(memberPath))
+    const rootFiles = new Set([...sets.flat(), ...homeless].filter(asksRoot).map(memberPath))
     for (const set of [...at('unplaced'), ...at('own host'), ...at('own path')]) {
       const to =
-        listeningTo(set, all) ?? (set.every((one) => askingRoot.has(memberPath(one))) ? root : undefined)
+        listeningTo(set, all) ?? (set.every((one) => rootFiles.has(memberPath(one))) ? root : undefined)
       if (to) give(set, to)
     }
     // The one client that nothing places is of the one server that has none.
@@ -426,11 +426,14 @@ function atRoot(servers: readonly Members[], paths: Named['paths']): Members | u
   return only && more.length === 0 && (paths.get(only)?.length ?? 0) > 0 ? only : undefined
 }
 
+const ownRoot = /^(?:wss?:)?\/\/\$\{(?:\w{1,40}\.)?location\.host(?:name)?\}\/?$/
+
 /** `new WebSocket("ws://" + location.host + "/")` */
 function asksRoot(member: Member): boolean {
   if (member.kind === 'finding') return false
   const { kind, pattern, text } = member.socket.usage.url
-  return kind === 'location' && pattern === undefined && !/\b(?:href|pathname)\b/.test(text)
+  if (kind !== 'location') return false
+  return pattern === undefined ? !/\b(?:href|pathname)\b/.test(text) : ownRoot.test(pattern)
 }
 
 /** A server that replaces the real one during development: `packages/local-dev/server.ts`. */

@@ -22,7 +22,7 @@ export function GET() {
       }, 30_000)
     },
     cancel() {
-      // The reader has gone.
+      // The reader has gone: the signal of the request says so.
     },
   })
   return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
