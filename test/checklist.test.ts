@@ -101,7 +101,7 @@ describe('checklist', () => {
     if (!seen) throw new Error('no finding')
     const both: Facts = { ...facts, findings: [{ ...seen, location: first.usage.location }] }
     const inventory = items[0]?.assess(both)
-    expect(inventory?.because.en).toBe('2 files: 2 clients; there is no baseline to hold them against.')
+    expect(inventory?.because.en).toBe('2 files: 2 clients; there is no baseline yet.')
   })
 
   it('says unknown of code that no rule of this run reads', () => {

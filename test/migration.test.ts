@@ -156,7 +156,7 @@ function table(played: readonly Played[]): string {
   const told = played.map(({ step }) => `- ${step.name} (${step.date}): ${step.message}${reasons(step)}`)
   return `# Where the 16 items stand after each step
 
-Made by \`test/migration.test.ts\` and compared with it. ○ to do, ◐ partial, ? ask a person, ● done.
+Made by \`test/migration.test.ts\` and compared with it. ○ to do, ◐ partial, ? needs confirmation, ● done.
 
 \`\`\`text
 ${[line('', numbers), ...rows].join('\n')}

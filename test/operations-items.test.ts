@@ -191,7 +191,7 @@ describe('alerts', () => {
     const assessment = (await judged({ 'ops/alarms.yml': silence, 'api/stream.py': stream }))('review-alerts')
     expect(assessment.status).toBe('todo')
     expect(remaining(assessment)).toEqual([
-      'still on the WebSocket service, and goes off when traffic is drained (ComparisonOperator: LessThanThreshold): NoConnections',
+      'still on the WebSocket service, and fires when traffic stops (ComparisonOperator: LessThanThreshold): NoConnections',
       expect.stringContaining('no alert watches the SSE service'),
     ])
   })

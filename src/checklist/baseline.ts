@@ -8,8 +8,7 @@ import { fileAt, plural, type Row, rowOf } from './rows.js'
 
 /** Where today's scan stands against the baseline, in half a sentence. */
 export function baselineText(baseline: BaselineState): Text {
-  if (baseline.kind === 'absent')
-    return text('there is no baseline to hold them against.', '照合するベースラインがありません。')
+  if (baseline.kind === 'absent') return text('there is no baseline yet.', 'ベースラインはまだありません。')
   const { total, fresh, stale } = baseline.comparison
   if (fresh.length === 0 && stale.length === 0)
     return text(
@@ -17,7 +16,7 @@ export function baselineText(baseline: BaselineState): Text {
       `ベースライン（${total}件）と一致しています。`,
     )
   return text(
-    `over the baseline of ${total}, ${fresh.length} are new and ${stale.length} are gone.`,
+    `compared with the baseline of ${total}, ${fresh.length} are new and ${stale.length} are gone.`,
     `ベースライン（${total}件）と比べて、新規${fresh.length}件、解消済み${stale.length}件です。`,
   )
 }
@@ -28,7 +27,7 @@ export function baselineRows(baseline: BaselineState): readonly Row[] {
     return [
       {
         text: text(
-          'write the baseline and commit it; type: migrate-ws baseline',
+          'write the baseline and commit it: migrate-ws baseline',
           'ベースラインを作成してコミットしてください：migrate-ws baseline',
         ),
       },
@@ -38,10 +37,7 @@ export function baselineRows(baseline: BaselineState): readonly Row[] {
     ...(baseline.isCommitted === false
       ? [
           {
-            text: text(
-              'not committed as it stands: commit it',
-              'まだコミットされていません。コミットしてください',
-            ),
+            text: text('not committed yet: commit it', 'まだコミットされていません。コミットしてください'),
             location: fileAt(baselinePath),
           },
         ]
@@ -75,7 +71,7 @@ const howToClassify = text(
  */
 export function unclassified(facts: Facts, baseline: BaselineState): readonly Row[] {
   const likely = facts.findings.filter(isUnsure)
-  const what = text('to be classified', '要分類')
+  const what = text('unsure, please review', '要確認')
   if (baseline.kind === 'absent') return likely.map((finding) => rowOf(finding, what))
   const open = new Set([
     ...baseline.comparison.unclassified,

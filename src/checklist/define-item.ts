@@ -168,7 +168,7 @@ function unlessNamed({ id }: Item, claim: Assessment, { named }: Facts): Assessm
       : {
           status: 'not-applicable',
           because: text(
-            `${en} If there is one all the same, made by hand or kept elsewhere, migrate-ws attest ${id} records it.`,
+            `${en} If there is one, made by hand or kept elsewhere, record it: migrate-ws attest ${id}`,
             `${ja}手作業で作成したものや別の場所にあるものは、migrate-ws attest ${id} で記録できます。`,
           ),
         }
@@ -178,11 +178,11 @@ function unlessNamed({ id }: Item, claim: Assessment, { named }: Facts): Assessm
     status: 'manual',
     because: isDone
       ? text(
-          `All that rules can read is done, but ${names} it in a form that no rule reads, or could not be searched: is it part of this system?`,
-          `ルールが読み取れる範囲は完了していますが、ルールが読み取らない形式で名前に触れているか、検索できないファイルが${files}件あります。このシステムのものですか。`,
+          `Everything that the scan can read is done, but ${names} it in an unsupported form, or could not be searched. Is it part of this system?`,
+          `読み取れる範囲は完了していますが、未対応の形式で名前に触れているか、検索できないファイルが${files}件あります。このシステムのものですか。`,
         )
       : text(
-          `Nothing that belongs to this item was found, but ${names} it or could not be searched: is it part of this system?`,
+          `Nothing was found for this item, but ${names} it or could not be searched. Is it part of this system?`,
           `この項目に当たるものは検出されていませんが、名前に触れているか検索できないファイルが${files}件あります。このシステムのものですか。`,
         ),
     evidence: places.map(

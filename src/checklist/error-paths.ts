@@ -69,14 +69,14 @@ function isDisconnect({ data, links }: Finding): boolean {
 function socketRows(facts: Facts): readonly Row[] {
   const features: Readonly<Record<string, Text>> = {
     'close-code-read': text(
-      'close code that is read → HTTP status, or an event',
+      'reads a close code → HTTP status, or an event',
       'クローズコードの参照 → HTTPステータスまたはイベント',
     ),
     'close-code-sent': text(
-      'close code that is sent → a request of its own',
+      'sends a close code → a request of its own',
       'クローズコードの送信 → 専用のリクエスト',
     ),
-    'closed-on-error': text('socket that is closed on an error', 'エラー時のソケットの切断'),
+    'closed-on-error': text('closes the socket on an error', 'エラー時のソケットの切断'),
   }
   return socketsIn(facts).flatMap(({ usage }) => [
     ...usage.uses
@@ -131,7 +131,7 @@ function becoming({ messageId, replacement }: Finding): Text {
     )
   if (messageId.startsWith('gone-'))
     return text(
-      'connection that is gone → end of the stream',
+      'handler of a closed connection → end of the stream',
       '切断済みの接続の処理 → ストリームの終了時の処理',
     )
   if (messageId === 'close-code' || messageId === 'raised')
@@ -144,8 +144,8 @@ function becoming({ messageId, replacement }: Finding): Text {
   if (messageId === 'none') return text('stream without an error handler', 'エラーハンドラーのないストリーム')
   if (messageId === 'any-error')
     return text(
-      'error handler that takes a pause for the end',
-      '再接続待ちと完全な切断を見分けないエラーハンドラー',
+      'error handler that treats a temporary drop as final',
+      '一時的な切断を完全な切断として扱うエラーハンドラー',
     )
   if (messageId === 'fetch-error')
     return text('error handler of a fetch client', 'fetch クライアントのエラーハンドラー')

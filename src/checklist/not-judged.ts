@@ -99,12 +99,12 @@ function gapsOf(facts: Facts, kind: FileKind, paths: readonly string[]): readonl
   if (first !== undefined && asOne && left.length > 1) {
     const files = left.length
     const why = text(
-      `${what.en}: no rule reads it yet (${plural(files, 'file')}, this is the first)`,
-      `${what.ja}：読み取るルールがまだありません（全${files}ファイルの先頭）`,
+      `${what.en}: not supported yet (${plural(files, 'file')}, this is the first)`,
+      `${what.ja}：未対応です（全${files}ファイルの先頭）`,
     )
     return [{ path: first, why, files }]
   }
-  const why = text(`${what.en}: no rule reads it yet`, `${what.ja}：読み取るルールがまだありません`)
+  const why = text(`${what.en}: not supported yet`, `${what.ja}：未対応です`)
   return left.map((path) => ({ path, why }))
 }
 

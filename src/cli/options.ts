@@ -96,7 +96,7 @@ export function addBaseOptions(command: Command): Command {
     .addOption(new Option('-C, --cwd <folder>', 'work in this folder'))
     .addOption(new Option('-c, --config <file>', 'use this configuration file'))
     .addOption(new Option('--lang <lang>', 'language of titles and messages').choices(['en', 'ja']))
-    .addOption(new Option('-y, --yes', 'ask nothing (so it is without a terminal, and with CI set)'))
+    .addOption(new Option('-y, --yes', 'never prompt (default without a terminal, and with CI set)'))
     .addOption(new Option('-q, --quiet', 'print no hints and no progress'))
     .addOption(new Option('-v, --verbose', 'print every finding and every reason'))
     .addOption(new Option('--debug', 'print the stack of an error'))

@@ -34,7 +34,7 @@ describe('explain <file>:<line>', () => {
   it('tells of a socket that stays why, and what would change it', async () => {
     const { code, stdout } = await explain('web/src/voice/voiceClient.ts:17')
     expect(code).toBe(0)
-    expect(stdout).toContain('What that amounts to')
+    expect(stdout).toContain('Detected behaviour')
     expect(stdout).toContain('Verdict: manual')
     expect(stdout).toMatch(/What would change it\n {2}R\d\d: /)
     expect(stdout).toMatch(/migrate-ws explain R\d\d\n$/)

@@ -35,7 +35,7 @@ describe('fixtures, end to end', () => {
     )
     expect(report.files.failed).toEqual([])
     const blamed = report.checklist.filter((item) => ['todo', 'partial'].includes(item.assessment.status))
-    // The handlers are listed, and a review is a person's.
+    // The handlers are listed; a person reviews them.
     expect(blamed.map((item) => item.id)).toEqual(['review-error-handling'])
   })
 

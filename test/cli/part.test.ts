@@ -164,10 +164,10 @@ describe('a part is never taken for the whole', () => {
   })
 
   it.each<readonly [reporter: string, lang: string, says: RegExp]>([
-    ['pretty', 'en', /^Only a part was looked at: 1 file below the paths that were named\./m],
-    ['pretty', 'ja', /^確認したのは一部のみです：指定されたパス以下の1ファイル。/m],
-    ['markdown', 'en', /\*\*Only a part was looked at: 1 file /],
-    ['markdown', 'ja', /\*\*確認したのは一部のみです：/],
+    ['pretty', 'en', /^Only a part was scanned: 1 file below the given paths\./m],
+    ['pretty', 'ja', /^スキャンしたのは一部のみです：指定されたパス以下の1ファイル。/m],
+    ['markdown', 'en', /\*\*Only a part was scanned: 1 file /],
+    ['markdown', 'ja', /\*\*スキャンしたのは一部のみです：/],
   ])('%s says so (%s)', async (reporter, lang, says) => {
     const args = ['scan', 'shared.js', '--reporter', reporter, '--lang', lang]
     expect((await callCli(args, { cwd: repository.path })).stdout).toMatch(says)
@@ -194,7 +194,7 @@ describe('check --changed', () => {
     const open = await check('--changed')
     expect(open.code).toBe(0)
     expect(open.stdout).toMatch(
-      /^Only a part was looked at: 0 files with uncommitted changes\..*\nPhases 2 and 3 speak of all files and are not judged\.$/m,
+      /^Only a part was scanned: 0 files with uncommitted changes\..*\nPhases 2 and 3 speak of all files and are not judged\.$/m,
     )
     repository.write('b.js', listener)
     const closed = await check('--changed')

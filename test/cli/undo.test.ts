@@ -49,9 +49,7 @@ describe('migrate-ws undo', () => {
     expect(repository.git('status', '--porcelain')).toBe(' M a.js\n M web/crlf.js\n M web/latin1.js\n')
     const undone = await run('undo')
     expect(undone).toMatchObject({ code: 0, stderr: '' })
-    expect(undone.stdout).toBe(
-      'As before the last apply again, files: 3\n  a.js\n  web/crlf.js\n  web/latin1.js\n',
-    )
+    expect(undone.stdout).toBe('Restored 3 files:\n  a.js\n  web/crlf.js\n  web/latin1.js\n')
     expect(repository.git('status', '--porcelain')).toBe('')
     expect(lstatSync(repository.at('a.js')).mode & 0o777).toBe(0o755)
     expectRefusal(await run('undo'), 'There is no apply to undo', 'migrate-ws undo -C')
@@ -158,14 +156,14 @@ describe('undo', () => {
   it('goes by what the files hold: one that git restored is as it should be, and a later mode stays', async () => {
     repository.git('restore', 'a.js')
     chmodSync(repository.at('web/b.js'), 0o755)
-    expect((await undo(repository.path)).said).toBe('As before the last apply again, files: 1\n  web/b.js\n')
+    expect((await undo(repository.path)).said).toBe('Restored 1 file:\n  web/b.js\n')
     expect(status()).toBe(' M web/b.js\n')
     expect(repository.git('diff')).not.toContain('@@')
   })
 
   it('says so when there is nothing left to put back', async () => {
     repository.git('restore', '.')
-    expect((await undo(repository.path)).said).toContain('there was nothing to put back')
+    expect((await undo(repository.path)).said).toContain('Nothing to undo')
   })
 
   it('--forget keeps the files and ends the matter', async () => {
@@ -304,7 +302,7 @@ describe('undo of files that apply made', () => {
   it('removes them, and the folders made for them', async () => {
     const { code, said } = await undo(repository.path)
     expect(code).toBe(0)
-    expect(said).toContain('removed, files: 2\n  src/lib/sse/socket.ts\n  src/lib/other.ts\n')
+    expect(said).toContain('Removed 2 files that apply had made:\n  src/lib/sse/socket.ts\n  src/lib/other.ts\n')
     expect(repository.git('status', '--porcelain', '--untracked-files=all')).toBe('')
     expect(readdirSync(repository.at('src'))).toEqual(['kept.ts'])
   })
@@ -365,7 +363,7 @@ describe('an apply that was interrupted', () => {
   })
 
   it('is taken back by undo, and an apply may begin anew', async () => {
-    expect((await run('undo')).stdout).toBe('As before the last apply again, files: 1\n  a.js\n')
+    expect((await run('undo')).stdout).toBe('Restored 1 file:\n  a.js\n')
     expect(status()).toBe('')
     expect((await run('apply')).code).toBe(0)
   })

@@ -48,7 +48,7 @@ export default defineItem({
   order: 12,
   title: 'Cost reduction confirmed',
   about:
-    'A repository does not show a bill, so the most that is said is that the resources are gone from it, since when, and which month is the first whole one after. A person compares that month with one before the removal, and says where the figures are from.',
+    'A repository shows no bill. The scan says whether the resources are gone, since when, and which month is the first whole one after. A person compares that month with one before the removal, and says where the figures are from.',
   languages: [],
   names: names.tables,
   channels: { sides: ['infrastructure'], resources: billed },
@@ -66,8 +66,8 @@ export default defineItem({
   assess(facts) {
     const work = open({
       because: text(
-        'WebSocket resources are still declared here: after they are gone, what did a full month cost, against one before?',
-        'WebSocketのリソースがまだ宣言されています。削除後、丸1か月の費用は削除前と比べてどうなりましたか。',
+        'WebSocket resources are still declared here. After removal, record a month’s cost before and after.',
+        'WebSocketのリソースがまだ宣言されています。削除したら、削除前と削除後の丸1か月の費用を記録してください。',
       ),
       evidence: [],
       remaining: billed.flatMap((kind) =>
@@ -123,7 +123,7 @@ export default defineItem({
       status: 'not-applicable',
     },
     {
-      name: 'nothing declared, but clients of a server that is elsewhere',
+      name: 'nothing declared, but clients of a server elsewhere',
       found: { sockets: [{ path: 'web/chat.ts' }], history: {} },
       status: 'manual',
     },

@@ -35,8 +35,8 @@ function legacyRow(alarm: Finding): Row {
   return rowOf(
     alarm,
     text(
-      `still on the WebSocket service, and goes off when traffic is drained${why}`,
-      `WebSocketのサービスが対象。トラフィックを減らすと発報します${because && `（${because}）`}`,
+      `still on the WebSocket service, and fires when traffic stops${why}`,
+      `WebSocketのサービスが対象。トラフィックが止まると発報します${because && `（${because}）`}`,
     ),
   )
 }
@@ -76,8 +76,8 @@ export default defineItem({
       return {
         status: 'partial',
         because: text(
-          `No alarm here watches the WebSocket service, and ${plural(fresh.length, 'place watches', 'places watch')} the SSE service; the review itself is a person's.`,
-          `WebSocketのサービスを監視するアラームは残っておらず、SSEのサービスを監視する箇所が${fresh.length}件あります。見直しは担当者が行ってください。`,
+          `No alarm here watches the WebSocket service. ${plural(fresh.length, 'place watches', 'places watch')} the SSE service: please review.`,
+          `WebSocketのサービスを監視するアラームは残っておらず、SSEのサービスを監視する箇所が${fresh.length}件あります。見直してください。`,
         ),
         evidence: [
           {
@@ -182,11 +182,11 @@ export default defineItem({
   ],
 })
 
-/** E.g. `2 alarms still watch the WebSocket service, of which 1 goes off …; 1 autoscaler follows its sockets.` */
+/** E.g. `2 alarms still watch the WebSocket service, 1 will fire …; 1 autoscaler follows its sockets.` */
 function watching(legacy: readonly Finding[], silences = 0): Text {
   const scaling = legacy.filter(isScaling).length
   const alarms = legacy.length - scaling
-  const drained = `, of which ${silences} ${silences === 1 ? 'goes' : 'go'} off when traffic is drained`
+  const drained = `; ${silences} will fire when traffic stops`
   const en = [
     alarms > 0 &&
       `${plural(alarms, 'alarm still watches', 'alarms still watch')} the WebSocket service${silences > 0 ? drained : ''}`,
@@ -195,7 +195,7 @@ function watching(legacy: readonly Finding[], silences = 0): Text {
   ].filter((part) => part !== false)
   const ja = [
     alarms > 0 && `WebSocketのサービスを監視するアラームが${alarms}件残っています。`,
-    silences > 0 && `そのうち${silences}件は、トラフィックを減らすと発報します。`,
+    silences > 0 && `そのうち${silences}件は、トラフィックが止まると発報します。`,
     scaling > 0 && `ソケットのメトリクスに連動するオートスケールの設定が${scaling}件残っています。`,
   ].filter((part) => part !== false)
   return text(`${en.join('; ')}.`, ja.join(''))

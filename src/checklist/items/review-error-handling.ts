@@ -47,8 +47,8 @@ export default defineItem({
     if (remaining && places.length > 0) {
       const count = plural(places.length, 'place')
       const because = text(
-        `${count} to review ${places.length === 1 ? 'is' : 'are'} listed${untraced.length > 0 ? `, and ${plural(untraced.length, 'socket is', 'sockets are')} not fully analysed yet` : ''}; the review itself is a person's.`,
-        `見直す箇所を${places.length}件挙げました。${untraced.length > 0 ? `ほかに${untraced.length}件のソケットは解析が済んでいません。` : ''}見直しは担当者が行ってください。`,
+        `${count} to review${untraced.length > 0 ? `; ${plural(untraced.length, 'socket is', 'sockets are')} not fully analysed yet` : ''}.`,
+        `見直しが必要な箇所は${places.length}件です。${untraced.length > 0 ? `ほかに${untraced.length}件のソケットは解析が済んでいません。` : ''}`,
       )
       // A list is no progress: error paths that have become those of a stream are.
       const evidence = isConcerned(facts) ? nonEmpty(byPlace(handled)) : undefined

@@ -54,7 +54,7 @@ export default defineItem({
   order: 11,
   title: 'CloudWatch Logs retention set',
   about:
-    'Looks for the retention of every log group of the old and the new service, and for functions whose log group nobody declares. Execution logs of API Gateway (API-Gateway-Execution-Logs_…) are never declared in files, so a person must say what they are set to.',
+    'Looks for the retention of every log group of the old and the new service, and for functions without a declared log group. No file declares the execution logs of API Gateway (API-Gateway-Execution-Logs_…), so a person must confirm their retention.',
   languages: configLanguages,
   subject: subjects.logs,
   names: names.endpoints,
@@ -67,7 +67,7 @@ export default defineItem({
     const total = kept.length + lacking.length
     const work = open({
       because: text(
-        `Of ${plural(total, 'log group')}, ${kept.length} ${kept.length === 1 ? 'has' : 'have'} a retention.`,
+        `${kept.length} of ${plural(total, 'log group')} ${kept.length === 1 ? 'has' : 'have'} a retention period.`,
         `ロググループ${total}件のうち、保存期間が設定されているのは${kept.length}件です。`,
       ),
       evidence: kept,
@@ -79,20 +79,20 @@ export default defineItem({
     const evidence = nonEmpty(byPlace(kept))
     if (evidence && before === 'never' && stream.length === 0) {
       const because = text(
-        `${plural(kept.length, 'log group is', 'log groups are')} declared here, each with a retention, and no WebSocket API was ever declared that could have left execution logs.`,
+        `${plural(kept.length, 'log group is', 'log groups are')} declared here, each with a retention period, and no WebSocket API was ever declared that could have left execution logs.`,
         `ここで宣言されている${kept.length}件のロググループすべてに保存期間が設定されています。実行ログを残すWebSocket APIは、過去にも宣言されていません。`,
       )
       return settled({ status: 'done', because, evidence }, gaps)
     }
     if (evidence) {
       const because = text(
-        `Each log group that is declared here has a retention (${kept.length}); have those that no file declares one too: API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? ', and the logs of the SSE service' : ''}?`,
+        `Each of the ${kept.length} log groups declared here has a retention period. Do the others have one: API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? ', and the logs of the SSE service' : ''}?`,
         `ここで宣言されている${kept.length}件のロググループには、すべて保存期間が設定されています。ファイルに現れないもの（API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? '、SSEのサービスのログ' : ''}）にも設定されていますか。`,
       )
       return settled({ status: 'manual', because, evidence }, gaps)
     }
     const ask = text(
-      'No log group of a WebSocket or an SSE service was seen in this repository: does every log group have a retention, API-Gateway-Execution-Logs included?',
+      'This repository declares no log group of a WebSocket or an SSE service. Does every log group have a retention period, API-Gateway-Execution-Logs included?',
       'このリポジトリに、WebSocketやSSEのサービスのロググループの宣言は見当たりません。API-Gateway-Execution-Logsを含むすべてのロググループに、保存期間が設定されていますか。',
     )
     // Where no cloud is declared, the service runs elsewhere, on whatever it is: no file here says that CloudWatch keeps its logs.
@@ -135,7 +135,7 @@ export default defineItem({
       status: 'partial',
     },
     {
-      name: 'a function whose log group nobody declares',
+      name: 'a function without a declared log group',
       found: {
         findings: [
           {

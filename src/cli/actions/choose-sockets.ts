@@ -120,7 +120,7 @@ const words = {
     ja: '指示により、何も書き込みませんでした。',
   },
   left: {
-    en: 'Markers left as they are, as you chose; files: {{n}}\n  {{paths}}',
+    en: 'Markers unchanged, as you answered no, in {{n}} files:\n  {{paths}}',
     ja: '指示により目印を変更しなかったファイル: {{n}} 個\n  {{paths}}',
   },
 } satisfies Record<string, Text>

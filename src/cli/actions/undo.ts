@@ -2,6 +2,7 @@ import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { plural } from '../../reporters/parts/labels.js'
 import { shownPath } from '../../repository/held-folder.js'
 import {
   type FoundJournal,
@@ -57,9 +58,17 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
     return `${some.join('\n  ')}${paths.length > some.length ? `\n  … +${paths.length - some.length}` : ''}`
   }
   if (restored.length > 0)
-    await say(words.restored, { n: String(restored.length), paths: shown(restored.toReversed()) })
+    await say(words.restored, {
+      n: String(restored.length),
+      files: plural(restored.length, 'file'),
+      paths: shown(restored.toReversed()),
+    })
   if (removed.length > 0)
-    await say(words.removed, { n: String(removed.length), paths: shown(removed.toReversed()) })
+    await say(words.removed, {
+      n: String(removed.length),
+      files: plural(removed.length, 'file'),
+      paths: shown(removed.toReversed()),
+    })
   return 0
 }
 
@@ -97,15 +106,15 @@ function refuseTouched({ place }: FoundJournal, { files }: Journal, folder: stri
 
 const words = {
   restored: {
-    en: 'As before the last apply again, files: {{n}}\n  {{paths}}',
-    ja: '最後の apply の前の内容に戻したファイル: {{n}} 個\n  {{paths}}',
+    en: 'Restored {{files}}:\n  {{paths}}',
+    ja: '最後の apply の前の内容に戻したファイル：{{n}}件\n  {{paths}}',
   },
   removed: {
-    en: 'Made by that apply and removed, files: {{n}}\n  {{paths}}',
-    ja: 'その apply が作成し、削除したファイル: {{n}} 個\n  {{paths}}',
+    en: 'Removed {{files}} that apply had made:\n  {{paths}}',
+    ja: 'apply が作成し、削除したファイル：{{n}}件\n  {{paths}}',
   },
   nothingToDo: {
-    en: 'All files are as they were before the last apply; there was nothing to put back.',
+    en: 'Nothing to undo: all files are as they were before the last apply.',
     ja: 'すべてのファイルは最後の apply の前のままです。戻すものはありませんでした。',
   },
   forgotten: {

@@ -22,7 +22,7 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
     .addOption(
       new Option(
         '--shard <i/n>',
-        'do one of n shares of the work, for merge-reports: it is written into the folder of -o, or into migrate-ws-shards',
+        'run shard i of n, for merge-reports; written into the folder of -o, or migrate-ws-shards',
       ).argParser(share),
     )
     .addHelpText(

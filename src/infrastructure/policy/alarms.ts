@@ -22,7 +22,7 @@ export const alarmWords = {
 export const alarmMessages = {
   alarm: 'The alarm watches a metric of the WebSocket service: {{metric}}.',
   'alarm-on-silence':
-    'The alarm watches a metric of the WebSocket service, {{metric}}, and goes off when traffic is drained ({{because}}).',
+    'The alarm watches a metric of the WebSocket service, {{metric}}, and fires when traffic stops ({{because}}).',
   'new-metric': 'The alarm watches a metric of a service that may take over: {{metric}}.',
 } as const
 

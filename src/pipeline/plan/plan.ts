@@ -132,7 +132,7 @@ function holdBack(
 }
 
 function atWord(socket: DecidedSocket): [DecidedSocket, Text] {
-  return [socket, { en: 'left as it is, as you chose', ja: '指示により変更していません' }]
+  return [socket, { en: 'skipped: you answered no', ja: '指示により変更していません' }]
 }
 
 function messageOf(file: PlannedFile | undefined): string {

@@ -37,8 +37,8 @@ export function isWorthShowing({ total, kept }: ChannelCount): boolean {
 
 function partWords(part: Part): Text {
   if (part.by === 'rules') return { en: '', ja: '' }
-  if (part.by === 'paths') return { en: ' below the paths that were named', ja: '指定されたパス以下の' }
-  if (part.by === 'list') return { en: ' of the list that was given', ja: '渡された一覧の' }
+  if (part.by === 'paths') return { en: ' below the given paths', ja: '指定されたパス以下の' }
+  if (part.by === 'list') return { en: ' of the given list', ja: '渡された一覧の' }
   if (part.since === undefined)
     return { en: ' with uncommitted changes', ja: 'コミットされていない変更のある' }
   return { en: ` changed since ${part.since}`, ja: `${part.since} から変更された` }
@@ -46,8 +46,8 @@ function partWords(part: Part): Text {
 
 export const labels = {
   scanned: ({ scanned, candidates, failed, unsupported, ignored = 0 }: ReportFiles): Text => ({
-    en: `${plural(scanned, 'file')} scanned, ${grouped(candidates)} parsed, ${grouped(failed.length)} failed${unsupported > 0 ? `, ${grouped(unsupported)} of kinds that no rule reads` : ''}${ignored > 0 ? `, ${grouped(ignored)} ignored` : ''}`,
-    ja: `${grouped(scanned)}ファイルをスキャン、${grouped(candidates)}ファイルを解析、${grouped(failed.length)}ファイルで失敗${unsupported > 0 ? `、対象外の種類${grouped(unsupported)}ファイル` : ''}${ignored > 0 ? `、除外指定${grouped(ignored)}ファイル` : ''}`,
+    en: `${plural(scanned, 'file')} scanned, ${grouped(candidates)} parsed, ${grouped(failed.length)} failed${unsupported > 0 ? `, ${grouped(unsupported)} skipped (unsupported type)` : ''}${ignored > 0 ? `, ${grouped(ignored)} ignored` : ''}`,
+    ja: `${grouped(scanned)}ファイルをスキャン、${grouped(candidates)}ファイルを解析、失敗${grouped(failed.length)}件${unsupported > 0 ? `、未対応の形式${grouped(unsupported)}件` : ''}${ignored > 0 ? `、除外${grouped(ignored)}件` : ''}`,
   }),
   /** What stands above every report of a part. */
   partSeen: (part: Part, { scanned, unsupported, skipped }: ReportFiles): Text => {
@@ -55,7 +55,7 @@ export const labels = {
     const { rules } = part
     if (part.by === 'rules' && rules)
       return {
-        en: `Only a part was looked for: ${rules.run} of ${plural(rules.of, 'rule')} ran. What needs all of them is not judged.`,
+        en: `Only ${rules.run} of ${plural(rules.of, 'rule')} ran. Items that need all rules are not judged.`,
         ja: `全${rules.of}ルール中${rules.run}ルールのみを適用しました。すべてのルールが必要な項目は判定していません。`,
       }
     const which = partWords(part)
@@ -64,8 +64,8 @@ export const labels = {
       ja: rules ? `（全${rules.of}ルール中${rules.run}ルールを適用）` : '',
     }
     return {
-      en: `Only a part was looked at: ${plural(files, 'file')}${which.en}${some.en}. What needs the whole is not judged.`,
-      ja: `確認したのは一部のみです：${which.ja}${grouped(files)}ファイル${some.ja}。全体を見る必要のある項目は判定していません。`,
+      en: `Only a part was scanned: ${plural(files, 'file')}${which.en}${some.en}. Items that need the whole repository are not judged.`,
+      ja: `スキャンしたのは一部のみです：${which.ja}${grouped(files)}ファイル${some.ja}。全体を見る必要のある項目は判定していません。`,
     }
   },
   findings: (count: number): Text => ({

@@ -19,7 +19,7 @@ export const statusWords: Readonly<Record<Status, StatusWords>> = {
   done: { sign: '✔', word: { en: 'done', ja: '完了' }, rank: 6 },
   partial: { sign: '◐', word: { en: 'partial', ja: '一部完了' }, rank: 3 },
   todo: { sign: '✘', word: { en: 'to do', ja: '未着手' }, rank: 0 },
-  manual: { sign: '☐', word: { en: 'ask a person', ja: '担当者の確認待ち' }, rank: 4 },
+  manual: { sign: '☐', word: { en: 'needs confirmation', ja: '担当者の確認待ち' }, rank: 4 },
   stale: { sign: '↺', word: { en: 'stale', ja: '再確認が必要' }, rank: 1 },
   'not-applicable': { sign: '−', word: { en: 'not applicable', ja: '対象外' }, rank: 5 },
   unknown: { sign: '?', word: { en: 'unknown', ja: '判断不能' }, rank: 2 },
@@ -38,9 +38,9 @@ export interface VerdictWords {
 }
 
 export const verdictWords: Readonly<Record<VerdictKind, VerdictWords>> = {
-  manual: { word: { en: 'manual', ja: '手作業（manual）' }, rank: 0 },
-  adapter: { word: { en: 'adapter', ja: 'アダプター（adapter）' }, rank: 1 },
-  inline: { word: { en: 'inline', ja: '直接書き換え（inline）' }, rank: 2 },
+  manual: { word: { en: 'manual', ja: 'manual' }, rank: 0 },
+  adapter: { word: { en: 'adapter', ja: 'adapter' }, rank: 1 },
+  inline: { word: { en: 'inline', ja: 'inline' }, rank: 2 },
 }
 
 /** What the program does with a socket, in a word: the first column of an account. */
@@ -124,7 +124,7 @@ export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
   repository: { word: { en: 'another repository', ja: '別のリポジトリ' }, mayHoldCode: true },
   symlink: { word: { en: 'symbolic link', ja: 'シンボリックリンク' }, mayHoldCode: false },
   'folder-link': {
-    word: { en: 'link to a folder that is not looked at', ja: '走査対象外のフォルダーへのリンク' },
+    word: { en: 'link to a folder outside the scan', ja: '走査対象外のフォルダーへのリンク' },
     mayHoldCode: true,
   },
   'lfs-pointer': { word: { en: 'Git LFS pointer', ja: 'Git LFSポインター' }, mayHoldCode: true },

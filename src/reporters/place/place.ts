@@ -39,7 +39,7 @@ function writeConcern(page: Page, report: Report, place: Place, { socket, by }: 
   const what = proofText(page, report, by)
   page.write(
     page.text({
-      en: `${here} has to do with the socket that is made at ${there}: ${what}`,
+      en: `${here} belongs to the socket made at ${there}: ${what}`,
       ja: `${here}は、${there}で作成されたソケットに関係します：${what}`,
     }),
   )

@@ -44,7 +44,7 @@ const shownPlaces = 3
 
 function writeFeatures(page: Page, report: Report, socket: ReportSocket): void {
   if (socket.features.length === 0) return
-  page.title(page.text({ en: 'What that amounts to', ja: '特徴' }))
+  page.title(page.text({ en: 'Detected behaviour', ja: '検出した動作' }))
   for (const { kind, names = [], locations } of socket.features) {
     const title = report.texts.features[kind]?.title
     const seen = bracketed(joined(page.verbose ? names : names.slice(0, 12), page.lang), page.lang)

@@ -176,7 +176,7 @@ const words = {
     en: `Nothing: it stands in ${zone.en}, and only the source is rewritten.`,
     ja: `書き換えません（${zone.ja}のため。書き換えの対象はソースのみです）。`,
   }),
-  notes: { en: 'To know when it is rewritten', ja: '書き換え時の注意' },
+  notes: { en: 'Review notes', ja: '書き換え時の注意' },
   pageOf: (command: string): Text => ({
     en: `The whole page, with an example: ${command}`,
     ja: `例を含む詳しい説明：${command}`,

@@ -11,13 +11,13 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   A05: {
     title: '処理を行う error ハンドラー',
-    why: 'EventSource は、自動的に復旧する切断も含めて、切断のたびに `error` を発火し、両者を見分けられるのは `readyState` だけです（HTML Standard 9.2.3）。ここで閉じると再接続が完全に止まり、新しく開くと切断のたびにストリームが倍に増えました（Chromium と Firefox で計測）。',
+    why: 'EventSource は、自動的に復旧する切断も含めて、切断のたびに `error` を発火し、両者を見分けられるのは `readyState` だけです（HTML Standard 9.2.3）。ここで閉じると再接続が完全に止まり、新しく開くと切断のたびにストリームが2倍に増えました（Chromium と Firefox で計測）。',
     whatToDo:
       'アダプターの `error` は、接続や送信に失敗した場合にだけ発火します。接続の作成のすぐ隣で一度だけ設定されたハンドラーは、inline では `readyState` が CLOSED のときだけ処理を行う形になります。再接続ループがある場合は、そのハンドラーにまとめられます。別の場所で設定される場合はアダプターが必要です。',
     message: 'error ハンドラー（{{whatJa}}）: EventSource では一時的な切断のたびに実行されます',
   },
   A07: {
-    title: '意味のある close ハンドラー',
+    title: '動作を持つ close ハンドラー',
     why: 'EventSource には `close` イベントがなく、code・reason・`wasClean` もありません（HTML Standard 9.2.2）。`onclose` に代入した関数は、エラーも出ないまま一度も呼ばれません（Chromium と Firefox で計測）。',
     whatToDo:
       'アダプターは、切断時には 1006、それ以外はサーバーの `ws.close` イベントの code と reason で `close` を発火します。サーバーからこのイベントを送るようにしてください。接続の作成のすぐ隣で設定されたハンドラーは、inline では終了のたびに呼ばれる関数になります。code を参照せず、プログラム自身が切断する場合は二度呼ばれても問題のない処理であることが条件です。',
@@ -164,7 +164,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     message: 'id で応答を対応付けています（{{whatJa}}）: リクエストは 1 件ずつ POST になります',
   },
   A47: {
-    title: '再び始まってはならないストリーム',
+    title: '再実行されては困るストリーム',
     why: 'EventSource はストリームが終わるたびに再接続します（Chromium では 3 秒後、Firefox では 5 秒後。HTML Standard 9.2.3、計測値）。このソケットには再接続の処理がなく、接続によってサーバーで始まる処理がもう一度始まってしまいます。',
     whatToDo:
       'アダプターは再接続しないので、対応は不要です。アダプターなしにするには、サーバーが最後に `ws.close` イベントを送ってクライアントが閉じるようにし、再度の GET には 204 を返してください。',

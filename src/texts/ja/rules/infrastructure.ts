@@ -116,7 +116,7 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       alarm: 'アラームが WebSocket のサービスのメトリクスを監視しています：{{metric}}。',
       'alarm-on-silence':
-        'アラームが WebSocket のサービスのメトリクス {{metric}} を監視しており、トラフィックを減らすと発報します（{{because}}）。',
+        'アラームが WebSocket のサービスのメトリクス {{metric}} を監視しており、トラフィックが止まると発報します（{{because}}）。',
       'new-metric': 'アラームが、移行先と思われるサービスのメトリクスを監視しています：{{metric}}。',
     },
   },
@@ -203,7 +203,7 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       alarm: 'アラームが WebSocket のサービスのメトリクスを監視しています：{{metric}}。',
       'alarm-on-silence':
-        'アラームが WebSocket のサービスのメトリクス {{metric}} を監視しており、トラフィックを減らすと発報します（{{because}}）。',
+        'アラームが WebSocket のサービスのメトリクス {{metric}} を監視しており、トラフィックが止まると発報します（{{because}}）。',
       'new-metric': 'アラームが、移行先と思われるサービスのメトリクスを監視しています：{{metric}}。',
       composite: '複合アラームが、WebSocket のサービスのアラームを参照しています。',
     },

@@ -78,11 +78,11 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'event-source-reconnect-loop': {
     title: 'EventSource の横に再接続ロジックが残っています',
-    why: 'EventSource はブラウザが自動で再接続します。エラーハンドラーで別の EventSource を開くと、切断のたびにストリームが倍になります（Chromium・Firefox とも、2 回の切断で 4 本になり、各メッセージが 4 回処理されました）。先に close() を呼ぶ場合は、ブラウザの再接続と最後のイベント ID が失われます。',
+    why: 'EventSource はブラウザが自動で再接続します。エラーハンドラーで別の EventSource を開くと、切断のたびにストリームが2倍になります（Chromium・Firefox とも、2 回の切断で 4 本になり、各メッセージが 4 回処理されました）。先に close() を呼ぶ場合は、ブラウザの再接続と最後のイベント ID が失われます。',
     whatToDo:
       'ループを削除してください。残す必要があるのは 1 つだけです。`readyState === EventSource.CLOSED`（200 以外の応答、または Firefox での接続拒否）のあとは誰も再接続しないため、その場合に限り、間隔を置いて開き直してください。',
     messages: {
-      doubles: 'ブラウザの再接続中に別の EventSource を開くため、切断のたびにストリームが倍になります',
+      doubles: 'ブラウザの再接続中に別の EventSource を開くため、切断のたびにストリームが2倍になります',
       'closes-first':
         'EventSource を閉じて開き直すため、ブラウザの再接続は行われず、最後のイベント ID も失われます',
     },
