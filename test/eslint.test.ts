@@ -90,7 +90,7 @@ describe('no-new-websocket', () => {
     repository.write('packages/web/eslint.config.js', configured(", { lang: 'ja' }"))
     const { problems } = await lint(repository, repository.at('packages/web'))
     expect(problems).toEqual([
-      expect.stringMatching(/^packages\/web\/src\/new\.js:1:16 新しいWebSocketの使用です：/),
+      expect.stringMatching(/^packages\/web\/src\/new\.js:1:16 新しい WebSocket の使用です：/),
     ])
   })
 

@@ -646,7 +646,7 @@ describe('apply', { timeout: 120_000 }, () => {
       /\nTypes checked, no new errors in 1 file:\n {2}TypeScript 6\.0\.\d+ of migrate-ws\n/,
     )
     expect(await account('--project-typescript', '--lang', 'ja')).toMatch(
-      /\n型検査で新しいエラーのなかったファイル: 1 個\n {2}プロジェクトの TypeScript 5\.9\.\d+\n/,
+      /\n型検査で新しいエラーのなかったファイル：1件\n {2}プロジェクトの TypeScript 5\.9\.\d+\n/,
     )
     expect(await account('--project-typescript')).toContain(
       '\nNext: migrate-ws apply --guess-endpoints --project-typescript\n',

@@ -96,7 +96,7 @@ function whyHistoryIsSilent(history: Facts['history']): Text | undefined {
       )
     case 'shallow':
       return text(
-        'This clone is shallow, so what was removed cannot be told from what was never there: git fetch --unshallow helps.',
+        'This clone is shallow, so its history is incomplete; git fetch --unshallow completes it.',
         'このクローンは浅い（shallow）ため、削除されたのか、もともとなかったのかを区別できません。git fetch --unshallow を実行してください。',
       )
     case 'no-repository':
@@ -113,7 +113,7 @@ function whyHistoryIsSilent(history: Facts['history']): Text | undefined {
       return history.isWhole
         ? undefined
         : text(
-            'Not all commits that speak of sockets could be looked at.',
+            'Some commits that mention sockets could not be read.',
             'ソケットに関わるコミットのすべてを確認できたわけではありません。',
           )
   }

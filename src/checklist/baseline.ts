@@ -61,8 +61,8 @@ function staleRow({ path, expression }: BaselineEntry): Row {
 }
 
 const howToClassify = text(
-  "say what each of these is: migrate-ws baseline --classify <file>:<line> --as websocket, or --as none --reason '…'",
-  "それぞれを分類してください：migrate-ws baseline --classify <ファイル>:<行> --as websocket（WebSocketでなければ --as none --reason '…'）",
+  "decide each of these: migrate-ws baseline --classify <file>:<line> --as websocket, or --as none --reason '…'",
+  "それぞれを分類してください：migrate-ws baseline --classify <ファイル>:<行> --as websocket（WebSocket でなければ --as none --reason '…'）",
 )
 
 /**

@@ -124,7 +124,7 @@ export function clientRowsByWork(
   const kinds = (Object.keys(worst) as VerdictKind[]).sort((a, b) => worst[a] - worst[b])
   const [byHand = [], ...byTool] = kinds.map(sockets)
   const others = otherClients(facts, zones)
-  return [byHand, rowsOf(others, text('WebSocket client', 'WebSocketクライアント')), ...byTool]
+  return [byHand, rowsOf(others, text('WebSocket client', 'WebSocket クライアント')), ...byTool]
 }
 
 export function clientRows(facts: Facts, zones: readonly Zone[] = ownZones): readonly Row[] {
@@ -144,7 +144,7 @@ export function foreignRows(facts: Facts): readonly Row[] {
     return {
       text: text(
         `somebody else's code, not counted: ${clientCount(count)}`,
-        `外部コードのため対象外：WebSocketクライアント${count}件`,
+        `外部コードのため対象外：WebSocket クライアント${count}件`,
       ),
       location,
     }
@@ -154,7 +154,7 @@ export function foreignRows(facts: Facts): readonly Row[] {
 /** The rule says which fault it is: the code alone often shows a name only. */
 function faultRow(finding: Finding): Row {
   const { ruleId } = finding
-  return rowOf(finding, text(`fault in SSE code (${ruleId})`, `SSEコードの問題（${ruleId}）`))
+  return rowOf(finding, text(`fault in SSE code (${ruleId})`, `SSE コードの問題（${ruleId}）`))
 }
 
 /** Faults of SSE code, on whichever side: clients, servers, and the configuration around them. */

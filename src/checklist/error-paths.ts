@@ -70,7 +70,7 @@ function socketRows(facts: Facts): readonly Row[] {
   const features: Readonly<Record<string, Text>> = {
     'close-code-read': text(
       'reads a close code → HTTP status, or an event',
-      'クローズコードの参照 → HTTPステータスまたはイベント',
+      'クローズコードの参照 → HTTP ステータスまたはイベント',
     ),
     'close-code-sent': text(
       'sends a close code → a request of its own',
@@ -135,7 +135,7 @@ function becoming({ messageId, replacement }: Finding): Text {
       '切断済みの接続の処理 → ストリームの終了時の処理',
     )
   if (messageId === 'close-code' || messageId === 'raised')
-    return text('close code → HTTP status, or an event', '切断コード → HTTPステータスまたはイベント')
+    return text('close code → HTTP status, or an event', '切断コード → HTTP ステータスまたはイベント')
   if (messageId === 'handles-end' || messageId === 'close-handler')
     return text(
       'handler of the end of a connection → error handler of the stream, or its clean-up',

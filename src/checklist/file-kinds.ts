@@ -130,14 +130,14 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     path: /runbook|playbook|on-?call|incident|troubleshoot/i,
   },
   python: {
-    what: text('Python code', 'Pythonのコード'),
+    what: text('Python code', 'Python のコード'),
     judgedBy: [],
     extensions: ['py'],
     unless: { syntax: 'python' },
     asOne: true,
   },
   'server-script': {
-    what: text('server code in JavaScript or TypeScript', 'JavaScript / TypeScriptのサーバーコード'),
+    what: text('server code in JavaScript or TypeScript', 'JavaScript / TypeScript のサーバーコード'),
     judgedBy: [],
     extensions: scripts,
     unless: { role: 'server', syntax: 'script' },

@@ -31,7 +31,7 @@ export function gatewayCode(facts: Facts): readonly Row[] {
   )
   const sockets = socketsIn(facts).filter(({ usage }) => gatewayHost.test(usage.url.host ?? ''))
   return byPlace([
-    ...rowsOf(found, text('code that speaks to API Gateway', 'API Gatewayを使うコード')),
+    ...rowsOf(found, text('code that speaks to API Gateway', 'API Gateway を使うコード')),
     ...sockets.map(socketRow),
   ])
 }

@@ -46,7 +46,7 @@ export function logRows(facts: Facts): LogRows {
     open.push({
       text: text(
         `no log group of ${fn.name} is declared: Lambda makes one that keeps its logs for ever`,
-        `${fn.name} のロググループが宣言されていません。Lambdaが自動で作成し、ログは無期限に保存されます`,
+        `${fn.name} のロググループが宣言されていません。Lambda が自動で作成し、ログは無期限に保存されます`,
       ),
       location,
     })
@@ -82,7 +82,7 @@ function lackOf({ messageId, data }: Finding): Row['text'] | undefined {
   if (wrong.length === 0) return undefined
   return text(
     `logs of ${who}: CloudWatch Logs takes no retention of ${wrong.join(', ')} days`,
-    `${whose} のログ：CloudWatch Logsでは${wrong.join('、')}日の保存期間を設定できません`,
+    `${whose} のログ：CloudWatch Logs では${wrong.join('、')}日の保存期間を設定できません`,
   )
 }
 

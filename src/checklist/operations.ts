@@ -96,12 +96,12 @@ function servesSockets(facts: Facts): boolean {
 export function doubtRow(places: number): Text {
   return text(
     `${plural(places, 'place shows', 'places show')} a platform on which WebSockets may still be served from here: is it the SSE service?`,
-    `プラットフォームの指標を扱う箇所が${places}件ありますが、そこではまだWebSocketが提供されている可能性があります。対象はSSEのサービスですか。`,
+    `プラットフォームの指標を扱う箇所が${places}件ありますが、そこではまだ WebSocket が提供されている可能性があります。対象は SSE のサービスですか。`,
   )
 }
 
-const onOld = text('still on the WebSocket service', 'WebSocketのサービスが対象')
-const onNew = text('on the SSE service', 'SSEのサービスが対象')
+const onOld = text('still on the WebSocket service', 'WebSocket のサービスが対象')
+const onNew = text('on the SSE service', 'SSE のサービスが対象')
 
 /** Lines of runbooks about the old service that name none of its channels. */
 function alsoNamed({ namings = [] }: Facts, kind: OperationsKind, found: readonly Finding[]): readonly Row[] {

@@ -26,7 +26,7 @@ export function servedChannels(facts: Facts): ServedChannels {
   const channelOf = channelsOfFindings(facts)
   const withStream = new Set(streams.flatMap(({ id }) => channelOf.get(id) ?? []))
   const isBeside = ({ id }: Finding) => withStream.has(channelOf.get(id) ?? '')
-  const what = text('WebSocket on the server side', 'サーバー側のWebSocket')
+  const what = text('WebSocket on the server side', 'サーバー側の WebSocket')
   const alone = legacy.filter((finding) => !isBeside(finding))
   const inCode = new Set([
     ...socketsIn(facts).map(({ usage }) => usage.id),
@@ -44,7 +44,7 @@ export function servedChannels(facts: Facts): ServedChannels {
           ? what
           : text(
               `WebSocket on the server side, no stream yet (${channel})`,
-              `サーバー側のWebSocket、ストリームは未実装（${channel}）`,
+              `サーバー側の WebSocket、ストリームは未実装（${channel}）`,
             ),
       )
     }),
@@ -65,8 +65,8 @@ export function streamRows(streams: readonly Finding[], facts: Facts): readonly 
     const of = [path, channel === path ? '' : channel].filter(Boolean).join(', ')
     const what =
       of === ''
-        ? text('SSE endpoint', 'SSEエンドポイント')
-        : text(`SSE endpoint (${of})`, `SSEエンドポイント（${of}）`)
+        ? text('SSE endpoint', 'SSE エンドポイント')
+        : text(`SSE endpoint (${of})`, `SSE エンドポイント（${of}）`)
     return rowOf(finding, what)
   })
 }
@@ -85,7 +85,7 @@ export function clientsWithoutStream(facts: Facts): readonly Row[] {
       .map(socketRow),
     ...rowsOf(
       otherClients(facts).filter(({ id }) => !served.has(id)),
-      text('WebSocket client', 'WebSocketクライアント'),
+      text('WebSocket client', 'WebSocket クライアント'),
     ),
   ]
 }

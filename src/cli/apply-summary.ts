@@ -276,45 +276,45 @@ const words = {
   },
   rewrote: {
     en: 'Rewrote {{sockets}} in {{files}}.',
-    ja: '{{m}} 個のファイルで {{n}} 個のソケットを書き換えました。',
+    ja: '{{m}}ファイルで{{n}}件のソケットを書き換えました。',
   },
   would: {
     en: 'Would rewrite {{sockets}} in {{files}}; nothing was written.',
-    ja: '{{m}} 個のファイルで {{n}} 個のソケットを書き換えられます（書き込みはしていません）。',
+    ja: '{{m}}ファイルで{{n}}件のソケットを書き換えられます（書き込みはしていません）。',
   },
-  failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
-  stayed: { en: '{{n}} stayed as before:', ja: 'そのまま残したソケット（{{m}} 個）:' },
+  failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません：{{path}}（{{message}}）' },
+  stayed: { en: '{{n}} stayed as before:', ja: 'そのまま残したソケット（{{m}}件）：' },
   unread: {
     en: 'the file was not read whole ({{stage}}: {{message}})',
     ja: 'ファイルを最後まで読めていません（{{stage}}: {{message}}）',
   },
   switched: {
     en: 'on both ways behind {{condition}}; to take the old way out: migrate-ws apply --settle',
-    ja: '{{condition}} で両方を切り替えています。以前の接続を取り除くには: migrate-ws apply --settle',
+    ja: '{{condition}} で両方を切り替えています。以前の接続を取り除くには：migrate-ws apply --settle',
   },
   zone: { en: 'in the {{zone}} zone, which is never rewritten', ja: '{{zone}} 領域のため書き換えません' },
   more: {
     en: '  … and {{n}} more: migrate-ws apply --dry-run --verbose',
-    ja: '  … ほか {{n}} 個: migrate-ws apply --dry-run --verbose',
+    ja: '  … ほか{{n}}件：migrate-ws apply --dry-run --verbose',
   },
   codeSent: {
     en: 'close code {{code}}, which it tests for: the server closes with it ({{place}})',
-    ja: 'close ハンドラーが調べるコード {{code}}: サーバーがこのコードで切断します（{{place}}）',
+    ja: 'close ハンドラーが調べるコード {{code}}：サーバーがこのコードで切断します（{{place}}）',
   },
   codeUnknown: {
     en: 'close code {{code}}, which it tests for: may come from {{place}}, where more is decided at run time',
-    ja: 'close ハンドラーが調べるコード {{code}}: {{place}} で送信される可能性があります（値は実行時に決まります）',
+    ja: 'close ハンドラーが調べるコード {{code}}：{{place}} で送信される可能性があります（値は実行時に決まります）',
   },
   codeUnsent: {
     en: 'close code {{code}}, which it tests for: the server’s handler does not close with it, nor did it before',
-    ja: 'close ハンドラーが調べるコード {{code}}: サーバーのハンドラーはこのコードで切断しません（以前も同様です）',
+    ja: 'close ハンドラーが調べるコード {{code}}：サーバーのハンドラーはこのコードで切断しません（以前も同様です）',
   },
   runtime: {
     en: 'Out of date: {{paths}}; to see and to renew: migrate-ws apply --update-runtime',
-    ja: '最新ではありません: {{paths}}。確認と更新: migrate-ws apply --update-runtime',
+    ja: '最新ではありません：{{paths}}。確認と更新：migrate-ws apply --update-runtime',
   },
-  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次の操作: migrate-ws apply{{flags}}' },
-  readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します: git diff' },
+  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次の操作：migrate-ws apply{{flags}}' },
+  readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します：git diff' },
   runTests: { en: 'Run your tests', ja: 'テストを実行します' },
   runBoth: { en: 'Run the tests of clients and servers', ja: 'クライアントとサーバーのテストを実行します' },
   deploy: {
@@ -323,7 +323,7 @@ const words = {
   },
   serve: {
     en: 'Serve these endpoints: migrate-ws apply --servers{{folder}}',
-    ja: 'エンドポイントを提供します: migrate-ws apply --servers{{folder}}',
+    ja: 'エンドポイントを提供します：migrate-ws apply --servers{{folder}}',
   },
   offer: {
     en: 'Have your servers offer the endpoints above before the clients are out',
@@ -331,22 +331,22 @@ const words = {
   },
   scanAgain: {
     en: 'See what is left: migrate-ws scan{{folder}}',
-    ja: '残りを確認します: migrate-ws scan{{folder}}',
+    ja: '残りを確認します：migrate-ws scan{{folder}}',
   },
   explain: {
     en: 'See why it stays, and what would move it: migrate-ws explain {{place}}{{folder}}',
-    ja: '残した理由と移行の方法を確認します: migrate-ws explain {{place}}{{folder}}',
+    ja: '残した理由と移行の方法を確認します：migrate-ws explain {{place}}{{folder}}',
   },
   mark: {
     en: 'Leave the reason above each such socket: migrate-ws apply --mark{{folder}}',
-    ja: '各ソケットの上に理由をコメントとして残します: migrate-ws apply --mark{{folder}}',
+    ja: '各ソケットの上に理由をコメントとして残します：migrate-ws apply --mark{{folder}}',
   },
   serversLeft: {
     en: 'Serve the WebSocket routes over SSE as well: migrate-ws apply --servers{{folder}}',
-    ja: 'WebSocket のルートを SSE でも提供します: migrate-ws apply --servers{{folder}}',
+    ja: 'WebSocket のルートを SSE でも提供します：migrate-ws apply --servers{{folder}}',
   },
   rest: {
     en: 'See the rest of the checklist: migrate-ws scan{{folder}}',
-    ja: 'チェックリストの残りを確認します: migrate-ws scan{{folder}}',
+    ja: 'チェックリストの残りを確認します：migrate-ws scan{{folder}}',
   },
 } satisfies Record<string, Text>

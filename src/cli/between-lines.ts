@@ -33,10 +33,10 @@ export function betweenLines(
 }
 
 const words = {
-  between: { en: 'Between clients and servers:', ja: 'クライアントとサーバーの間:' },
+  between: { en: 'Between clients and servers:', ja: 'クライアントとサーバーの間：' },
   passes: { en: 'passes streams on as it is', ja: 'このままでストリームを通します' },
-  step: { en: 'write by hand ({{why}}):', ja: '手作業で追加してください（{{why}}）:' },
-  failed: { en: '  Not written: {{path}} ({{message}})', ja: '  書き込めません: {{path}}（{{message}}）' },
+  step: { en: 'write by hand ({{why}}):', ja: '手作業で追加してください（{{why}}）：' },
+  failed: { en: '  Not written: {{path}} ({{message}})', ja: '  書き込めません：{{path}}（{{message}}）' },
 } satisfies Record<string, Text>
 
 const why: Readonly<Record<WhyByHand, Text>> = {

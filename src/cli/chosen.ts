@@ -17,8 +17,10 @@ export function addChoiceOptions(command: Command): Command {
   const option = (flags: string, about: string) =>
     new Option(flags, about).argParser(collect).default([], 'none')
   return command
-    .addOption(option('--only <id>', 'only this rule, or this item of the checklist (may be repeated)'))
-    .addOption(option('--skip <id>', 'without this rule, or this item of the checklist (may be repeated)'))
+    .addOption(
+      option('--only <id>', 'run only this rule, or the rules of this checklist item (may be repeated)'),
+    )
+    .addOption(option('--skip <id>', 'skip this rule, or the rules of this checklist item (may be repeated)'))
 }
 
 type Rules = Awaited<ReturnType<typeof ownRules>>

@@ -33,10 +33,11 @@ function linesOf(endpoint: NeededEndpoint, lang: Lang): string[] {
     ...names.slice(0, mostNames).map((name) => clipped(oneLine(name), longestName)),
     ...(more > 0 ? [fill(words.more[lang], { n: String(more) })] : []),
   ].join(', ')
+  const colon = lang === 'ja' ? '：' : ': '
   const ways = auth.map((way) => (way.kind === 'bearer' ? `${way.header}: Bearer` : words.cookies[lang]))
   return [
     `  ${method.padEnd(4)} ${oneLine(brief(url))}${sourceOf(endpoint, lang)}`,
-    `       ${words.auth[lang]}: ${ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `; ${words.messages[lang]}: ${shown}` : ''}`,
+    `       ${words.auth[lang]}${colon}${ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `${lang === 'ja' ? '、' : '; '}${words.messages[lang]}${colon}${shown}` : ''}`,
   ]
 }
 
@@ -64,14 +65,14 @@ const purposes: Readonly<Record<NeededEndpoint['method'], Text>> = {
 }
 
 const words = {
-  endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
-  served: { en: 'Endpoints, which the kit serves:', ja: 'エンドポイント（キットが提供します）:' },
-  kit: { en: 'by the kit at {{place}}', ja: 'キット: {{place}}' },
-  guessed: { en: 'guessed, not configured', ja: '推測: 設定されていません' },
-  found: { en: 'found at {{place}}', ja: '検出: {{place}}' },
+  endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント：' },
+  served: { en: 'Endpoints, which the kit serves:', ja: 'エンドポイント（キットが提供します）：' },
+  kit: { en: 'by the kit at {{place}}', ja: 'キット：{{place}}' },
+  guessed: { en: 'guessed, not configured', ja: '推測：設定されていません' },
+  found: { en: 'found at {{place}}', ja: '検出：{{place}}' },
   auth: { en: 'auth', ja: '認証' },
   cookies: { en: 'cookies', ja: 'Cookie' },
   or: { en: 'or', ja: 'または' },
   messages: { en: 'messages', ja: 'メッセージ' },
-  more: { en: '… {{n}} more', ja: '… ほか {{n}} 個' },
+  more: { en: '… {{n}} more', ja: '… ほか{{n}}件' },
 } satisfies Record<string, Text>

@@ -105,46 +105,46 @@ function uncheckedLines({ files }: WholePlan, lang: Lang): string[] {
 }
 
 const words = {
-  tests: { en: 'Tests of these clients:', ja: 'これらのクライアントのテスト:' },
+  tests: { en: 'Tests of these clients:', ja: 'これらのクライアントのテスト：' },
   doubled: {
-    en: 'imports sse-socket.testing, and stays as it is otherwise',
+    en: 'imports sse-socket.testing; the rest is unchanged',
     ja: 'sse-socket.testing を import します。ほかの行は変わりません',
   },
   setUp: {
     en: 'imports sse-socket.testing for {{n}} {{tests}}',
-    ja: '{{n}} 個のテストのために sse-socket.testing を import します',
+    ja: '{{n}}件のテストのために sse-socket.testing を import します',
   },
-  packages: { en: 'Packages:', ja: 'パッケージ:' },
-  settings: { en: 'Addresses in settings:', ja: '設定にあるアドレス:' },
+  packages: { en: 'Packages:', ja: 'パッケージ：' },
+  settings: { en: 'Addresses in settings:', ja: '設定にあるアドレス：' },
   http: { en: 'ws: → http:', ja: 'ws: → http:' },
   checked: {
     en: 'Types checked, no new errors in {{n}} {{files}}:',
-    ja: '型検査で新しいエラーのなかったファイル: {{n}} 個',
+    ja: '型検査で新しいエラーのなかったファイル：{{n}}件',
   },
-  unchecked: { en: 'Not type-checked:', ja: '型検査をしていないファイル:' },
-  more: { en: ' and {{n}} more', ja: ' ほか {{n}} 個' },
+  unchecked: { en: 'Not type-checked:', ja: '型検査をしていないファイル：' },
+  more: { en: ' and {{n}} more', ja: ' ほか{{n}}件' },
 } satisfies Record<string, Text>
 
 const undoubled: Readonly<Record<WholePlan['tests']['left'][number]['because'], Text>> = {
   module: {
     en: 'mocks a package that the client no longer imports; mock the class instead:',
-    ja: 'クライアントが import しなくなったパッケージのモックです。代わりにクラスを差し替えてください:',
+    ja: 'クライアントが import しなくなったパッケージのモックです。代わりにクラスを差し替えてください：',
   },
   page: {
     en: 'answers the WebSocket of a page, which opens none any more; answer its stream and its POSTs:',
-    ja: 'ページの WebSocket に応答しますが、ページはもう開きません。ストリームと POST に応答してください:',
+    ja: 'ページの WebSocket に応答しますが、ページはもう開きません。ストリームと POST に応答してください：',
   },
   frames: {
     en: 'watches the WebSocket of a page, which opens none any more; watch its requests:',
-    ja: 'ページの WebSocket を監視しますが、ページはもう開きません。リクエストを監視してください:',
+    ja: 'ページの WebSocket を監視しますが、ページはもう開きません。リクエストを監視してください：',
   },
   server: {
     en: 'a WebSocket server in a test: the client asks it through the WebSocket that the test has, never for a stream',
-    ja: 'テスト内の WebSocket サーバー: クライアントはテストの WebSocket で接続し、ストリームは要求しません',
+    ja: 'テスト内の WebSocket サーバー：クライアントはテストの WebSocket で接続し、ストリームは要求しません',
   },
   later: {
-    en: 'what this client sends goes out a few promises later; wait for it:',
-    ja: 'このクライアントの送信は Promise 数回分遅れます。待ってから検証してください:',
+    en: 'this client sends a few promises later; let the test wait:',
+    ja: 'このクライアントの送信は Promise 数回分遅れます。待ってから検証してください：',
   },
   loop: {
     en: 'its reconnect loop goes, the browser connects again: a test that counts connections or delays may no longer hold',
@@ -165,15 +165,15 @@ const compilers: Readonly<Record<WholePlan['typeCheckers'][number]['from'], Text
 }
 
 const left: Readonly<Record<WholePlan['settings']['reported'][number]['because'], Text>> = {
-  shared: { en: 'stays: something else reads it', ja: '変更なし: ほかにも使われています' },
-  ignored: { en: 'stays: git ignores the file', ja: '変更なし: git の管理対象外です' },
-  'not-tracked': { en: 'stays: git does not know the file', ja: '変更なし: git で追跡されていません' },
+  shared: { en: 'stays: something else reads it', ja: '変更なし：ほかにも使われています' },
+  ignored: { en: 'stays: git ignores the file', ja: '変更なし：git の管理対象外です' },
+  'not-tracked': { en: 'stays: git does not know the file', ja: '変更なし：git で追跡されていません' },
   'other-file': {
     en: 'stays: no value is rewritten in a file of this kind',
-    ja: '変更なし: この種類のファイルは書き換えません',
+    ja: '変更なし：この種類のファイルは書き換えません',
   },
   computed: {
     en: 'stays: its value is put together from others',
-    ja: '変更なし: ほかの値から組み立てられています',
+    ja: '変更なし：ほかの値から組み立てられています',
   },
 }

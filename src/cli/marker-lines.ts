@@ -19,20 +19,23 @@ export function markerLines(
   ].filter(({ n }) => n > 0)
   if (counts.length === 0) return []
   const said = counts.map(({ n, said }) => fill(said[lang], { n: String(n) }))
-  return ['', `${fill(words.markers[lang], { start })} ${said.join(words.and[lang])}`]
+  return [
+    '',
+    `${fill(words.markers[lang], { start })}${lang === 'ja' ? '' : ' '}${said.join(words.and[lang])}`,
+  ]
 }
 
 const words = {
-  markers: { en: 'Markers ({{start}}):', ja: '目印のコメント（{{start}}）:' },
+  markers: { en: 'Markers ({{start}}):', ja: '目印のコメント（{{start}}）：' },
   and: { en: ', ', ja: '、' },
-  written: { en: '{{n}} written', ja: '{{n}} 個を追加しました' },
-  updated: { en: '{{n}} brought up to date', ja: '{{n}} 個を更新しました' },
-  removed: { en: '{{n}} removed', ja: '{{n}} 個を削除しました' },
-  wouldWrite: { en: '{{n}} to write', ja: '{{n}} 個を追加します' },
-  wouldUpdate: { en: '{{n}} to bring up to date', ja: '{{n}} 個を更新します' },
-  wouldRemove: { en: '{{n}} to remove', ja: '{{n}} 個を削除します' },
+  written: { en: '{{n}} written', ja: '{{n}}件を追加しました' },
+  updated: { en: '{{n}} brought up to date', ja: '{{n}}件を更新しました' },
+  removed: { en: '{{n}} removed', ja: '{{n}}件を削除しました' },
+  wouldWrite: { en: '{{n}} to write', ja: '{{n}}件を追加します' },
+  wouldUpdate: { en: '{{n}} to bring up to date', ja: '{{n}}件を更新します' },
+  wouldRemove: { en: '{{n}} to remove', ja: '{{n}}件を削除します' },
   unplaced: {
     en: 'sockets with no line of code above which one can stand: {{n}}',
-    ja: 'コメントを置ける行がないソケット {{n}} 個',
+    ja: 'コメントを置ける行がないソケット{{n}}件',
   },
 } satisfies Record<string, Text>

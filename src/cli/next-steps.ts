@@ -9,4 +9,4 @@ export function nextSteps(steps: readonly string[], lang: Lang): readonly string
     : ['', next[lang], ...steps.map((step, at) => `  ${at + 1}. ${step}`)]
 }
 
-const next: Text = { en: 'Next:', ja: '次の操作:' }
+const next: Text = { en: 'Next:', ja: '次の操作：' }

@@ -43,18 +43,14 @@ export interface CommonOptions {
 export function addCommonOptions(command: Command): Command {
   return addBaseOptions(command)
     .addOption(
-      new Option('--ignore <glob>', 'leave these files out (may be repeated)')
+      new Option('--ignore <glob>', 'skip these files (may be repeated)')
         .argParser(collect)
         .default([], 'none'),
     )
-    .addOption(
-      new Option('--today <date>', 'the date that deadlines are judged against, as YYYY-MM-DD').argParser(
-        isoDate,
-      ),
-    )
+    .addOption(new Option('--today <date>', 'judge deadlines as of this date, YYYY-MM-DD').argParser(isoDate))
     .addOption(new Option('--profile', 'print on stderr how long each stage took'))
     .addOption(
-      new Option('--time-limit <minutes>', 'stop without a result after so long (exit code 2)')
+      new Option('--time-limit <minutes>', 'stop without a result after this time (exit code 2)')
         .argParser(minutes)
         .default(usualMinutes),
     )
@@ -66,13 +62,13 @@ export function addAnswerOptions(command: Command): Command {
     .addOption(
       new Option(
         '--own-host <host>',
-        'this host is yours, as ownHosts of the configuration say (may be repeated)',
+        'this host is yours; adds to ownHosts of the configuration (may be repeated)',
       )
         .argParser((value, before: readonly string[]) => collect(hostName(value), before))
         .default([], 'none'),
     )
     .addOption(
-      new Option('--http2', 'your servers are reached over HTTP/2, as http2 of the configuration says'),
+      new Option('--http2', 'your servers are reached over HTTP/2; the same as http2 in the configuration'),
     )
 }
 
@@ -100,16 +96,13 @@ export function addBaseOptions(command: Command): Command {
     .addOption(new Option('-q, --quiet', 'print no hints and no progress'))
     .addOption(new Option('-v, --verbose', 'print every finding and every reason'))
     .addOption(new Option('--debug', 'print the stack of an error'))
-    .addOption(new Option('--color', 'colour also where the output is no terminal').default(undefined))
+    .addOption(new Option('--color', 'force colour').default(undefined))
     .addOption(new Option('--no-color', 'no colour (NO_COLOR does the same)'))
 }
 
 /** For commands that report. */
 export function historyOption(): Option {
-  return new Option(
-    '--history',
-    'also read what earlier commits held: the course over time, and what was removed as against never there (slower)',
-  )
+  return new Option('--history', 'also read earlier commits: the trend, and what was removed (slower)')
 }
 
 export function collect(value: string, before: readonly string[] = []): readonly string[] {

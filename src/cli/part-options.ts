@@ -19,7 +19,7 @@ export function addPartOptions(command: Command): Command {
     .addOption(
       new Option(
         '--changed [ref]',
-        'look only at files that are not committed, or that changed since HEAD left this branch or commit',
+        'scan only uncommitted files, or files changed since HEAD left this branch or commit',
       ).conflicts('filesFrom'),
     )
     .addOption(
@@ -30,7 +30,7 @@ export function addPartOptions(command: Command): Command {
     .addOption(
       new Option(
         '--files-from <file>',
-        'look only at the files listed there, one a line or ended by NUL; - is stdin',
+        'scan only the files listed there, one per line or ended by NUL; - is stdin',
       ),
     )
 }

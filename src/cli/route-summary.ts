@@ -160,7 +160,7 @@ const words = {
   alone: { en: 'on its stream alone', ja: 'ストリームだけで提供' },
   handler: { en: 'handler', ja: 'ハンドラー' },
   noHandler: { en: 'its handler is not of this repository', ja: 'ハンドラーはこのリポジトリにありません' },
-  why: { en: 'What keeps it', ja: 'WebSocket のまま残る理由' },
+  why: { en: 'Why it stays', ja: 'WebSocket のまま残る理由' },
   whatToDo: { en: 'What to do', ja: '対応方法' },
   pageOf: {
     en: 'The whole page, with an example: migrate-ws explain {{code}}',

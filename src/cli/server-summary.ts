@@ -166,30 +166,30 @@ function reasonLine(reason: Reason, socket: ServerSocket, lang: Lang): string {
 const words = {
   servesOne: {
     en: '1 WebSocket route is now served over an event stream and POSTs as well; no handler changed.',
-    ja: '1 個の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',
+    ja: '1件の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',
   },
   serves: {
     en: '{{n}} WebSocket routes are now served over event streams and POSTs as well; no handler changed.',
-    ja: '{{n}} 個の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',
+    ja: '{{n}}件の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',
   },
   wouldOne: {
     en: 'Would serve 1 WebSocket route over an event stream and POSTs as well; its handler stays as it is, and nothing was written.',
-    ja: '1 個の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
+    ja: '1件の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
   },
   would: {
     en: 'Would serve {{n}} WebSocket routes over event streams and POSTs as well; the handlers stay as they are, and nothing was written.',
-    ja: '{{n}} 個の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
+    ja: '{{n}}件の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
   },
   isNew: { en: 'new', ja: '新規' },
   already: {
     en: 'Nothing to write: WebSocket routes that are served over event streams and POSTs already: {{n}}.',
-    ja: '書き込みは不要です。{{n}} 個の WebSocket ルートは、すでにイベントストリームと POST でも提供されています。',
+    ja: '書き込みは不要です。{{n}}件の WebSocket ルートは、すでにイベントストリームと POST でも提供されています。',
   },
   besides: {
     en: 'Served before, and left: {{n}}.',
-    ja: 'すでに提供されているルート: {{n}} 個。',
+    ja: 'すでに提供されているルート：{{n}}件。',
   },
-  declined: { en: 'Left, as you chose: {{n}}.', ja: '指示により変更しなかったルート: {{n}} 個。' },
+  declined: { en: 'Left, as you chose: {{n}}.', ja: '指示により変更しなかったルート：{{n}}件。' },
   none: {
     en: 'No WebSocket route of a server in Python or Node was found.',
     ja: 'Python・Node のサーバーの WebSocket ルートは見つかりませんでした。',
@@ -198,7 +198,7 @@ const words = {
     en: 'No WebSocket route can be served over event streams and POSTs as things are.',
     ja: '現状のままでイベントストリームと POST で提供できる WebSocket ルートはありません。',
   },
-  failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
+  failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません：{{path}}（{{message}}）' },
   broker: {
     en: '  The processes share streams through Redis: install the package redis ({{install}}), and set REDIS_URL',
     ja: '  プロセス間のストリームの共有に Redis を使います。パッケージ redis をインストールし（{{install}}）、REDIS_URL を設定してください',
@@ -207,25 +207,25 @@ const words = {
     en: '  {{place}}  copies files by name: add {{path}}, or the image lacks it',
     ja: '  {{place}}  ファイル名を指定してコピーしています。{{path}} を追加してください（ないとイメージに含まれません）',
   },
-  stays: { en: '1 route stays on WebSocket alone:', ja: 'WebSocket だけで提供するルート（1 個）:' },
-  stay: { en: '{{n}} routes stay on WebSocket alone:', ja: 'WebSocket だけで提供するルート（{{n}} 個）:' },
+  stays: { en: '1 route stays on WebSocket alone:', ja: 'WebSocket だけで提供するルート（1件）：' },
+  stay: { en: '{{n}} routes stay on WebSocket alone:', ja: 'WebSocket だけで提供するルート（{{n}}件）：' },
   shared: {
     en: 'With a broker between the processes, {{n}} of them can be served: migrate-ws apply{{flags}} --broker redis',
-    ja: 'うち {{n}} 個は、プロセス間でストリームを共有するブローカーがあれば提供できます: migrate-ws apply{{flags}} --broker redis',
+    ja: 'うち{{n}}件は、プロセス間でストリームを共有するブローカーがあれば提供できます：migrate-ws apply{{flags}} --broker redis',
   },
   sharedOne: {
     en: 'With a broker between the processes it can be served: migrate-ws apply{{flags}} --broker redis',
-    ja: 'プロセス間でストリームを共有するブローカーがあれば提供できます: migrate-ws apply{{flags}} --broker redis',
+    ja: 'プロセス間でストリームを共有するブローカーがあれば提供できます：migrate-ws apply{{flags}} --broker redis',
   },
   more: {
     en: '  … and {{n}} more: migrate-ws apply{{flags}} --dry-run --verbose',
-    ja: '  … ほか {{n}} 個: migrate-ws apply{{flags}} --dry-run --verbose',
+    ja: '  … ほか{{n}}件：migrate-ws apply{{flags}} --dry-run --verbose',
   },
   nextDry: {
     en: 'Next: migrate-ws apply{{flags}}',
-    ja: '次の操作: migrate-ws apply{{flags}}',
+    ja: '次の操作：migrate-ws apply{{flags}}',
   },
-  readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します: git diff' },
+  readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します：git diff' },
   runTests: { en: 'Run the server’s tests', ja: 'サーバーのテストを実行します' },
   deploy: {
     en: 'Deploy: nothing changes for clients yet',
@@ -233,14 +233,14 @@ const words = {
   },
   nextClients: {
     en: 'Move the clients to these endpoints: migrate-ws apply{{folder}}',
-    ja: 'クライアントをこれらのエンドポイントに移します: migrate-ws apply{{folder}}',
+    ja: 'クライアントをこれらのエンドポイントに移します：migrate-ws apply{{folder}}',
   },
   explain: {
     en: 'See why a route stays, and what would move it: migrate-ws explain {{place}}{{folder}}',
-    ja: 'ルートが残る理由と移行の方法を確認します: migrate-ws explain {{place}}{{folder}}',
+    ja: 'ルートが残る理由と移行の方法を確認します：migrate-ws explain {{place}}{{folder}}',
   },
   rest: {
     en: 'See the rest of the checklist: migrate-ws scan{{folder}}',
-    ja: 'チェックリストの残りを確認します: migrate-ws scan{{folder}}',
+    ja: 'チェックリストの残りを確認します：migrate-ws scan{{folder}}',
   },
 } satisfies Record<string, Text>

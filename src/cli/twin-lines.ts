@@ -57,23 +57,23 @@ function linesFor({ because, path }: LeftConnection): readonly string[] {
 const words = {
   run: {
     en: 'Tests that run over WebSocket and over the stream from now on: {{n}}',
-    ja: '今後 WebSocket とストリームの両方で実行されるテスト: {{n}} 個',
+    ja: '今後 WebSocket とストリームの両方で実行されるテスト：{{n}}件',
   },
   would: {
     en: 'Tests that would run over WebSocket and over the stream: {{n}}',
-    ja: 'WebSocket とストリームの両方で実行できるテスト: {{n}} 個',
+    ja: 'WebSocket とストリームの両方で実行できるテスト：{{n}}件',
   },
   could: {
     en: 'Tests of these routes that could run over the stream as well: {{n}}. Type: migrate-ws apply{{flags}} --twin-tests',
-    ja: 'これらのルートのテストのうち、ストリームでも実行できるもの: {{n}} 個。実行: migrate-ws apply{{flags}} --twin-tests',
+    ja: 'これらのルートのテストのうち、ストリームでも実行できるもの：{{n}}件。実行：migrate-ws apply{{flags}} --twin-tests',
   },
   left: {
     en: 'Tests that open a WebSocket and stay on it alone: {{n}}',
-    ja: 'WebSocket だけで実行するテスト: {{n}} 個',
+    ja: 'WebSocket だけで実行するテスト：{{n}}件',
   },
   more: {
     en: '  … and {{n}} more: migrate-ws apply{{flags}} --dry-run --verbose',
-    ja: '  … ほか {{n}} 個: migrate-ws apply{{flags}} --dry-run --verbose',
+    ja: '  … ほか{{n}}件：migrate-ws apply{{flags}} --dry-run --verbose',
   },
 } satisfies Record<string, Text>
 
@@ -85,23 +85,23 @@ const reasons: Readonly<Record<LeftConnection['because'], Text>> = {
   },
   address: {
     en: 'its address cannot be read, and some routes stay; if it leads to a stream:',
-    ja: 'アドレスを特定できず、WebSocket のままのルートもあります。ストリームのあるルートなら:',
+    ja: 'アドレスを特定できず、WebSocket のままのルートもあります。ストリームのあるルートなら：',
   },
   own: {
     en: 'an application that tests make, without the kit; put one in:',
-    ja: 'テストが作るアプリケーションにキットがありません。次を追加してください:',
+    ja: 'テストが作るアプリケーションにキットがありません。次を追加してください：',
   },
   unreached: {
     en: 'no test was found that comes to it; above the tests that do:',
-    ja: 'ここに至るテストが見つかりません。該当するテストの上に:',
+    ja: 'ここに至るテストが見つかりません。該当するテストの上に：',
   },
   import: {
     en: 'how it imports the application is not known, or sse_sockets_testing.py is another file; write:',
-    ja: 'アプリケーションの import 方法が不明か、sse_sockets_testing.py が別のファイルです。次を追加してください:',
+    ja: 'アプリケーションの import 方法が不明か、sse_sockets_testing.py が別のファイルです。次を追加してください：',
   },
   place: {
     en: 'there is no line for the decorator; write:',
-    ja: 'デコレーターを置ける行がありません。次を追加してください:',
+    ja: 'デコレーターを置ける行がありません。次を追加してください：',
   },
   channels: {
     en: 'WebsocketCommunicator asks a consumer, not the application with its kit',
@@ -109,10 +109,10 @@ const reasons: Readonly<Record<LeftConnection['because'], Text>> = {
   },
   async: {
     en: 'an async client, which reads no stream in memory; against a server that runs:',
-    ja: '非同期クライアントはメモリー内のストリームを読めません。起動中のサーバーに対しては:',
+    ja: '非同期クライアントはメモリー内のストリームを読めません。起動中のサーバーに対しては：',
   },
   network: {
     en: 'a client on the network; it reads a stream so:',
-    ja: 'ネットワーク上のクライアントです。ストリームは次のように読みます:',
+    ja: 'ネットワーク上のクライアントです。ストリームは次のように読みます：',
   },
 }

@@ -56,7 +56,7 @@ function schemaOf(z: Z): Zod.ZodType<WrittenRecord> {
     expires,
     covers: z
       .array(text)
-      .describe('Channels that it speaks of; all of them when none is named.')
+      .describe('Channels that it covers; all of them when none is named.')
       .meta({ examples: [['chat']] })
       .exactOptional(),
     evidence: z

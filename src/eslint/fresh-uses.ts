@@ -74,7 +74,7 @@ const words: Readonly<Record<Lang, (use: string, instead: string, rule: string) 
   en: (use, instead, rule) =>
     `New WebSocket use: ${use}. Use instead: ${instead}. To keep it on purpose, write above it: migrate-ws-ignore ${rule}: <reason>`,
   ja: (use, instead, rule) =>
-    `新しいWebSocketの使用です：${use}。代わりに：${instead}。意図して残す場合は直前の行に「migrate-ws-ignore ${rule}: <理由>」と書いてください`,
+    `新しい WebSocket の使用です：${use}。代わりに：${instead}。意図して残す場合は直前の行に「migrate-ws-ignore ${rule}: <理由>」と書いてください`,
 }
 
 /** The nearest folder that has a baseline. */

@@ -13,15 +13,15 @@ export const replacements: Readonly<Record<ReplacementId, Text>> = {
   },
   broadcast: {
     en: 'Publish to a channel; each instance fans out to its own streams',
-    ja: 'チャネルへの発行と、各インスタンスによる自身のストリームへの配信（SSEのマルチキャスト）',
+    ja: 'チャネルへの発行と、各インスタンスによる自身のストリームへの配信（SSE のマルチキャスト）',
   },
   authentication: {
     en: 'A JWT in an HTTP header, on the stream and on every POST',
-    ja: 'HTTPヘッダーでのJWT認証（ストリームと各POSTの両方）',
+    ja: 'HTTP ヘッダーでの JWT 認証（ストリームと各 POST の両方）',
   },
   errors: {
     en: 'An HTTP status before the stream, an event inside it',
-    ja: 'ストリーム開始前はHTTPステータスコード、開始後はイベント',
+    ja: 'ストリーム開始前は HTTP ステータスコード、開始後はイベント',
   },
-  none: { en: 'Nothing: it already is SSE', ja: 'なし（既にSSEです）' },
+  none: { en: 'Nothing: it already is SSE', ja: 'なし（既に SSE です）' },
 }

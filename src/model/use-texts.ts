@@ -80,7 +80,7 @@ const escapes: Rows<Escape> = {
   stored: () => text('stored elsewhere', '別の場所に保存されています'),
   'in-parameter': ({ name }) =>
     text(
-      `kept in ${name}, which nobody here passes in`,
+      `kept in ${name}, which no caller here passes`,
       `${name}（渡し元が見つかりません）に保存されています`,
     ),
   'in-result': ({ of }) => text(`kept in what ${of}() gives`, `${of}() の戻り値に保存されています`),

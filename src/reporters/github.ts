@@ -64,7 +64,7 @@ function cutMessage(cut: readonly string[], left: number, lang: 'en' | 'ja'): st
   const list = cut.join(', ')
   const annotations = {
     en: `Annotations not shown here, for GitHub takes 10 of a level from a step: ${list}.`,
-    ja: `GitHubが1ステップで表示する上限のため、次の注釈を省略しました：${list}。`,
+    ja: `GitHub が1ステップで表示する上限のため、次の注釈を省略しました：${list}。`,
   }
   const findings = {
     en: `Findings that are counted and have no annotation: ${grouped(left)}.`,

@@ -119,8 +119,8 @@ function restOf(report: Report, view: View): readonly CuttableBlock[] {
 }
 
 const titles = {
-  page: { en: 'Migration from WebSocket to SSE', ja: 'WebSocketからSSEへの移行' },
-  checklist: { en: 'WebSocket to SSE checklist', ja: 'WebSocketからSSEへの移行チェックリスト' },
+  page: { en: 'Migration from WebSocket to SSE', ja: 'WebSocket から SSE への移行' },
+  checklist: { en: 'WebSocket to SSE checklist', ja: 'WebSocket から SSE への移行チェックリスト' },
   places: { en: 'Every place that changed', ja: '変更のあった箇所' },
   rest: { en: 'All that remains', ja: '残っているもの' },
 } as const

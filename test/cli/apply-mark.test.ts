@@ -61,7 +61,7 @@ describe('apply --mark', () => {
   it('speaks the language of the run', async () => {
     const { stdout } = await run('apply', '--mark', '--lang', 'ja')
     expect(stdout).toContain(
-      '目印のコメント（// migrate-ws: manual）: 1 個を追加しました、2 個を削除しました\n',
+      '目印のコメント（// migrate-ws: manual）：1件を追加しました、2件を削除しました\n',
     )
     expect(read('theirs.js')).toContain(
       '  // migrate-ws: manual R05 — stream.binance.com は自社のサーバーではないため変更できません。先に SSE への対応が必要です\n',

@@ -42,9 +42,9 @@ To take it back: migrate-ws undo
     expect(await endOf({ 'a.js': 'console.log(1)\n' })).toBe(
       'Next: See the rest of the checklist: migrate-ws scan\n',
     )
-    expect(await endOf({ 'main.py': route }, '--lang', 'ja')).toBe(`次の操作:
-  1. WebSocket のルートを SSE でも提供します: migrate-ws apply --servers
-  2. チェックリストの残りを確認します: migrate-ws scan
+    expect(await endOf({ 'main.py': route }, '--lang', 'ja')).toBe(`次の操作：
+  1. WebSocket のルートを SSE でも提供します：migrate-ws apply --servers
+  2. チェックリストの残りを確認します：migrate-ws scan
 `)
     expect(await endOf({ 'a.js': 'console.log(1)\n' }, '--servers')).toBe(
       'Next: See the rest of the checklist: migrate-ws scan\n',

@@ -23,7 +23,7 @@ describe('baseline --classify', () => {
     const { checklist } = await scanReport(cwd)
     const { remaining } = checklist.find(({ id }) => id === 'identify-websocket-code')?.assessment ?? {}
     expect(remaining?.map(({ text }) => text.en)).toContainEqual(
-      expect.stringMatching(/^say what each of these is: migrate-ws baseline --classify/),
+      expect.stringMatching(/^decide each of these: migrate-ws baseline --classify/),
     )
   })
 

@@ -42,7 +42,7 @@ describe('explain <file>:<line>', () => {
 
   it('finds the socket of a line that only uses it', async () => {
     const { stdout } = await explain('web/src/library/libraryNotifications.ts:20')
-    expect(stdout).toMatch(/^web\/src\/library\/libraryNotifications\.ts:20 has to do with .*:12: /)
+    expect(stdout).toMatch(/^web\/src\/library\/libraryNotifications\.ts:20 belongs to .*:12: /)
   })
 
   it('follows the socket into other files, and finds it from there', async () => {
@@ -64,7 +64,7 @@ describe('explain <file>:<line>', () => {
       ].join('\n'),
     })
     const there = await callCli(['explain', 'src/panel.ts:3'], { cwd: own })
-    expect(there.stdout).toMatch(/^src\/panel\.ts:3 has to do with .* made at src\/live\.ts:3: sends/)
+    expect(there.stdout).toMatch(/^src\/panel\.ts:3 belongs to .* made at src\/live\.ts:3: sends/)
     expect(there.stdout).toContain('handed on  src/live.ts:4  passed to attach()\n')
     expect(there.stdout).toMatch(/^[│ ] {2}├─ listens +src\/panel\.ts:2 {2}onmessage$/m)
     expect(there.stdout).toMatch(/^[│ ] {2}└─ sends +src\/panel\.ts:3 {2}send/m)
@@ -112,7 +112,7 @@ describe('explain <file>:<line>', () => {
   it('speaks Japanese, and colours only where that is wanted', async () => {
     const place = 'web/src/chat/chatSocket.js:5'
     const japanese = await explain(place, '--lang', 'ja')
-    expect(japanese.stdout).toContain('判定：直接書き換え（inline）')
+    expect(japanese.stdout).toContain('判定：inline')
     const colored = await explain(place, '--color')
     const escapeCode = String.fromCharCode(0x1b)
     expect(colored.stdout).toContain(escapeCode)
@@ -257,7 +257,7 @@ Next
       /^rooms\.py:20 is in the handler of the WebSocket route that is declared at rooms\.py:16:\n\nrooms\.py:16 {2}\/rooms\/\{room\}\/voice \(fastapi\) {2}→ stays on WebSocket\n/,
     )
     expect(said).toContain(
-      '\nWhat keeps it\n  V01 The handler sends or receives bytes\n      rooms.py:20  bytes (send_bytes)',
+      '\nWhy it stays\n  V01 The handler sends or receives bytes\n      rooms.py:20  bytes (send_bytes)',
     )
     expect(said).toContain('      What to do: Send text')
     expect(said).toMatch(/migrate-ws explain V01\n$/)

@@ -194,7 +194,7 @@ describe('check --changed', () => {
     const open = await check('--changed')
     expect(open.code).toBe(0)
     expect(open.stdout).toMatch(
-      /^Only a part was scanned: 0 files with uncommitted changes\..*\nPhases 2 and 3 speak of all files and are not judged\.$/m,
+      /^Only a part was scanned: 0 files with uncommitted changes\..*\nPhases 2 and 3 need all files and are not judged\.$/m,
     )
     repository.write('b.js', listener)
     const closed = await check('--changed')

@@ -302,7 +302,9 @@ describe('undo of files that apply made', () => {
   it('removes them, and the folders made for them', async () => {
     const { code, said } = await undo(repository.path)
     expect(code).toBe(0)
-    expect(said).toContain('Removed 2 files that apply had made:\n  src/lib/sse/socket.ts\n  src/lib/other.ts\n')
+    expect(said).toContain(
+      'Removed 2 files that apply had made:\n  src/lib/sse/socket.ts\n  src/lib/other.ts\n',
+    )
     expect(repository.git('status', '--porcelain', '--untracked-files=all')).toBe('')
     expect(readdirSync(repository.at('src'))).toEqual(['kept.ts'])
   })

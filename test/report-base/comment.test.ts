@@ -77,8 +77,8 @@ describe('the comment of a pull request', () => {
             '<details><summary>WebSocket to SSE checklist: 0 of 16 items done</summary>',
           ],
           ja: [
-            '**WebSocketの使用箇所に変更はありません。** フェーズ2は期限（2025-11-07）を超過：3機能中0機能が移行済み。',
-            '<details><summary>WebSocketからSSEへの移行チェックリスト：16項目中0項目が完了</summary>',
+            '**WebSocket の使用箇所に変更はありません。** フェーズ2は期限（2025-11-07）を超過：3機能中0機能が移行済み。',
+            '<details><summary>WebSocket から SSE への移行チェックリスト：16項目中0項目が完了</summary>',
           ],
         }[lang],
       )
@@ -104,7 +104,7 @@ describe('the comment of a pull request', () => {
     expect(lines[0]).toBe('**Moves 1 client to SSE.** Phase 2 due in 18 days: 4 of 7 features moved.')
     expect(lines[1]).toBe('- 1 socket migrated to an event stream: [`src/d/live.ts:1`] → [`src/d/live.ts:1`]')
     expect(visibleLines(await commentOn(repository, 'ja'))[0]).toBe(
-      '**クライアント1件をSSEへ移行。** フェーズ2の期限はあと18日：7機能中4機能が移行済み。',
+      '**クライアント1件を SSE へ移行。** フェーズ2の期限はあと18日：7機能中4機能が移行済み。',
     )
   })
 
@@ -116,7 +116,7 @@ describe('the comment of a pull request', () => {
     for (const lang of langs) {
       const lines = visibleLines(await commentOn(repository, lang))
       expect(lines.length).toBeLessThanOrEqual(20)
-      expect(lines[0]).toContain(lang === 'ja' ? 'クライアント30件をSSEへ移行' : 'Moves 30 clients to SSE')
+      expect(lines[0]).toContain(lang === 'ja' ? 'クライアント30件を SSE へ移行' : 'Moves 30 clients to SSE')
       expect(lines[1]).toContain(lang === 'ja' ? '… ほか27件' : '… 27 more')
     }
   })
@@ -133,7 +133,7 @@ describe('the comment of a pull request', () => {
     expect(lines[1]).toBe('- +1 new socket: [`src/g/new.ts:1`] inline')
     const [verdict] = visibleLines(await commentOn(repository, 'ja'))
     expect(verdict).toMatch(
-      /^\*\*⛔ 新しいWebSocketを1件追加（ブロック対象：2025-08-07から新規開発停止）、クライアント2件を削除。\*\*/,
+      /^\*\*⛔ 新しい WebSocket を1件追加（ブロック対象：2025-08-07から新規開発停止）、クライアント2件を削除。\*\*/,
     )
   })
 

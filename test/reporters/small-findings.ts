@@ -66,7 +66,7 @@ export const smallFindings: Report = {
         title: { en: 'A browser socket', ja: 'ブラウザーのソケット' },
         why: {
           en: 'Browsers open it with `new WebSocket`.',
-          ja: 'ブラウザーは`new WebSocket`で開きます。',
+          ja: 'ブラウザーは `new WebSocket` で開きます。',
         },
         whatToDo: { en: 'Open a stream instead.', ja: '代わりにストリームを開いてください。' },
         messages: {},

@@ -169,7 +169,7 @@ function reportOf(sockets: readonly ReportSocket[]): Report {
   const reasons = {
     R01: page('Binary frames', 'バイナリー'),
     R05: page('Not your host', '外部ホスト'),
-    A07: page('Close handler with effects', '副作用のあるclose'),
+    A07: page('Close handler with effects', '副作用のある close'),
   }
   return { ...smallReport, sockets, texts: { ...smallReport.texts, reasons } }
 }

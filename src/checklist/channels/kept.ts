@@ -108,7 +108,7 @@ export function keptRow({ decision }: Kept): Row {
   return {
     text: text(
       `kept on WebSocket on purpose: ${channel}: ${reason}${en && ` (${en})`}`,
-      `意図的にWebSocketのまま残すチャネル：${channel}：${reason}${ja && `（${ja}）`}`,
+      `意図的に WebSocket のまま残すチャネル：${channel}：${reason}${ja && `（${ja}）`}`,
     ),
     location: placeOf(decision),
   }
@@ -126,14 +126,14 @@ function placeOf({ line = 1 }: KeptChannel): Location {
 function expired({ channel, until }: KeptChannel): Text {
   return text(
     `${channel} was to stay on WebSocket until ${until}: decide again, or migrate it`,
-    `${channel} をWebSocketのまま残す期限（${until}）を過ぎています。残すかどうかを決め直すか、移行してください`,
+    `${channel} を WebSocket のまま残す期限（${until}）を過ぎています。残すかどうかを決め直すか、移行してください`,
   )
 }
 
 function migrated({ channel }: KeptChannel): Text {
   return text(
     `${channel} is recorded as kept, but nothing of it is on WebSocket any more: take the entry out`,
-    `${channel} は残すチャネルとして記録されていますが、WebSocketを使う箇所はもうありません。記録から外してください`,
+    `${channel} は残すチャネルとして記録されていますが、WebSocket を使う箇所はもうありません。記録から外してください`,
   )
 }
 

@@ -77,7 +77,7 @@ function rowFor(
   return {
     text: text(
       `plans to remove ${name}, but its channel ${channel} is kept on WebSocket on purpose (${reason}): take it out of the plan, or end the decision to keep it`,
-      `${name} の削除を計画していますが、チャネル ${channel} は意図的にWebSocketのまま残すと決められています（${reason}）。計画から外すか、残すという決定を取り消してください`,
+      `${name} の削除を計画していますが、チャネル ${channel} は意図的に WebSocket のまま残すと決められています（${reason}）。計画から外すか、残すという決定を取り消してください`,
     ),
     location,
   }

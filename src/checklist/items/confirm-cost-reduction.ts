@@ -67,7 +67,7 @@ export default defineItem({
     const work = open({
       because: text(
         'WebSocket resources are still declared here. After removal, record a month’s cost before and after.',
-        'WebSocketのリソースがまだ宣言されています。削除したら、削除前と削除後の丸1か月の費用を記録してください。',
+        'WebSocket のリソースがまだ宣言されています。削除したら、削除前と削除後の丸1か月の費用を記録してください。',
       ),
       evidence: [],
       remaining: billed.flatMap((kind) =>
@@ -84,7 +84,7 @@ export default defineItem({
       'What did a full month after the removal cost, against one before, and where are the figures from?',
       '削除後の丸1か月の費用は、削除前と比べてどうなりましたか。金額の出典も教えてください。',
     )
-    const thing = text('billed resource of a WebSocket API', 'WebSocket APIの課金対象リソース')
+    const thing = text('billed resource of a WebSocket API', 'WebSocket API の課金対象リソース')
     const referred = [...gatewayCode(facts), ...figures]
     return settled(
       assessRemoved(facts, { topic: 'endpoint', kin: billed, thing, referred, ask }),
@@ -132,7 +132,7 @@ export default defineItem({
 
 const statement = text(
   'a statement: both months, both amounts, and where the figures are from (Cost Explorer, the usage report)',
-  '比較した2つの月、それぞれの金額、出典（Cost Explorerや利用状況レポートなど）の記録',
+  '比較した2つの月、それぞれの金額、出典（Cost Explorer や利用状況レポートなど）の記録',
 )
 
 function removed(removal: Removal, figures: readonly Row[], { today }: Facts) {

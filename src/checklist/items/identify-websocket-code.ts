@@ -111,7 +111,7 @@ function nothingNow(facts: Facts, gaps: readonly CoverageGap[]): Assessment {
   if (removed) {
     const because = text(
       'Nothing is left to identify: what WebSocket there was has been removed here.',
-      '特定すべきものは残っていません。以前あったWebSocketのコードは、このリポジトリから削除されています。',
+      '特定すべきものは残っていません。以前あった WebSocket のコードは、このリポジトリから削除されています。',
     )
     return settled({ status: 'done', because, evidence: removed }, gaps)
   }
@@ -120,14 +120,14 @@ function nothingNow(facts: Facts, gaps: readonly CoverageGap[]): Assessment {
       notNeeded(
         facts,
         'Nothing here opens, serves or declares a WebSocket.',
-        'このリポジトリに、WebSocketを開く箇所、提供する箇所、宣言する箇所はありません。',
+        'このリポジトリに、WebSocket を開く箇所、提供する箇所、宣言する箇所はありません。',
       ),
       gaps,
     )
   const because = withHistory(
     text(
       'Nothing was found now: was there a WebSocket before?',
-      '現時点では何も見つかりませんでした。過去にWebSocketを使っていましたか。',
+      '現時点では何も見つかりませんでした。過去に WebSocket を使っていましたか。',
     ),
     facts,
   )

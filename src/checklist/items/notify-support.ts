@@ -48,7 +48,7 @@ export default defineItem({
         notNeeded(
           facts,
           'No WebSocket is here, so there is no change to announce.',
-          'このリポジトリにWebSocketはないため、通知すべき変更はありません。',
+          'このリポジトリに WebSocket はないため、通知すべき変更はありません。',
         ),
         [
           ...unreadGaps(facts),

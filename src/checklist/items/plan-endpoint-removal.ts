@@ -23,11 +23,11 @@ export default defineItem({
       kind: 'endpoint',
       one: 'WebSocket route or API',
       many: 'WebSocket routes and APIs',
-      thing: text('WebSocket API', 'WebSocketのAPIやルート'),
+      thing: text('WebSocket API', 'WebSocket の API やルート'),
       gaps: declarationGaps(facts),
       ask: text(
         'No WebSocket API was seen in this repository, and it may have been made in a console: is there one, and when does it go?',
-        'このリポジトリにWebSocket APIの宣言は見当たりませんが、コンソールで作成されている可能性があります。存在しますか。その場合、いつ削除しますか。',
+        'このリポジトリに WebSocket API の宣言は見当たりませんが、コンソールで作成されている可能性があります。存在しますか。その場合、いつ削除しますか。',
       ),
     })
   },

@@ -60,7 +60,7 @@ export default defineItem({
     if (sockets.length === 0 && streamRows(facts).length > 0) {
       const because = text(
         'No reconnect loop was seen around a stream; does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
-        'ストリームの周囲に再接続ロジックは見つかりませんでした。すべてのSSEクライアントが再接続し、サーバーがidを送ってLast-Event-IDに対応していることを確認しましたか。',
+        'ストリームの周囲に再接続ロジックは見つかりませんでした。すべての SSE クライアントが再接続し、サーバーが id を送って Last-Event-ID に対応していることを確認しましたか。',
       )
       return settled({ status: 'manual', because, evidence: byPlace(streamRows(facts)) }, gaps)
     }
@@ -149,7 +149,7 @@ export default defineItem({
 })
 
 function streamRows(facts: Facts) {
-  return rowsOf(findingsOf(facts, ['sse-client']), text('SSE client', 'SSEクライアント'))
+  return rowsOf(findingsOf(facts, ['sse-client']), text('SSE client', 'SSE クライアント'))
 }
 
 function leftBecause(loops: number, alive: number, faults: number): Text {
@@ -165,7 +165,10 @@ function leftBecause(loops: number, alive: number, faults: number): Text {
     `${en.join(' and ')} ${loops + alive === 1 ? 'is' : 'are'} left`,
     `${ja.join('、')}残っています`,
   )
-  const faulty = text(`the SSE code has ${plural(faults, 'fault')}`, `SSEコードに${faults}件の問題があります`)
+  const faulty = text(
+    `the SSE code has ${plural(faults, 'fault')}`,
+    `SSE コードに${faults}件の問題があります`,
+  )
   if (faults === 0) return text(`${left.en}.`, `${left.ja}。`)
   return loops + alive === 0
     ? text(

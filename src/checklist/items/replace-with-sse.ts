@@ -138,18 +138,18 @@ function leftBecause(served: ServedChannels, streams: number, faults: number): T
     const parts = text(
       faults > 0 ? `the SSE code has ${plural(faults, 'fault')}` : 'not every configured stream is served',
       faults > 0
-        ? `SSEコードに${faults}件の問題があります`
+        ? `SSE コードに${faults}件の問題があります`
         : '設定にあるストリームの一部が実装されていません',
     )
     return text(
       `No WebSocket endpoint is left, and ${parts.en}.`,
-      `WebSocketエンドポイントは残っていませんが、${parts.ja}。`,
+      `WebSocket エンドポイントは残っていませんが、${parts.ja}。`,
     )
   }
   const beside = streams > 0 ? `, beside ${plural(streams, 'SSE endpoint')}` : ''
   return text(
     `${plural(left, 'WebSocket place')} on the server side ${left === 1 ? 'is' : 'are'} left${beside}.${named.en}`,
-    `サーバー側にWebSocketの箇所が${left}件残っています。${streams > 0 ? `SSEエンドポイントは${streams}件あります。` : ''}${named.ja}`,
+    `サーバー側に WebSocket の箇所が${left}件残っています。${streams > 0 ? `SSE エンドポイントは${streams}件あります。` : ''}${named.ja}`,
   )
 }
 
@@ -164,7 +164,7 @@ function withoutLegacy(facts: Facts): Assessment {
   if (certain.length > 0 && elsewhere.length > 0) {
     const because = text(
       `The servers here have ${plural(certain.length, 'SSE endpoint')} and no WebSocket endpoint, but none of these is for ${clientCount(elsewhere.length)}: which server ${elsewhere.length === 1 ? 'does it' : 'do they'} open?`,
-      `ここにあるサーバーにはSSEエンドポイントが${certain.length}件あり、WebSocketエンドポイントは残っていません。ただし、対応するストリームのないWebSocketクライアントが${elsewhere.length}件あります。接続先はどのサーバーですか。`,
+      `ここにあるサーバーには SSE エンドポイントが${certain.length}件あり、WebSocket エンドポイントは残っていません。ただし、対応するストリームのない WebSocket クライアントが${elsewhere.length}件あります。接続先はどのサーバーですか。`,
     )
     return settled({ status: 'manual', because, evidence: elsewhere }, gaps)
   }
@@ -172,7 +172,7 @@ function withoutLegacy(facts: Facts): Assessment {
   if (certain.length === 0 && clients.length > 0) {
     const because = text(
       `No WebSocket server that this version can read was seen here, but there ${clients.length === 1 ? 'is' : 'are'} ${clientCount(clients.length)}: where is the server, and does it have an SSE endpoint?`,
-      `WebSocketサーバーは見当たりませんが、WebSocketクライアントが${clients.length}件あります。サーバーはどこにあり、SSEエンドポイントは用意されていますか。`,
+      `WebSocket サーバーは見当たりませんが、WebSocket クライアントが${clients.length}件あります。サーバーはどこにあり、SSE エンドポイントは用意されていますか。`,
     )
     return settled({ status: 'manual', because, evidence: clients }, gaps)
   }
@@ -181,14 +181,14 @@ function withoutLegacy(facts: Facts): Assessment {
   if (proof && certain.length > 0 && hasMoved(facts)) {
     const because = text(
       `No WebSocket endpoint is left in this repository, and ${plural(certain.length, 'SSE endpoint is', 'SSE endpoints are')} there.`,
-      `このリポジトリにWebSocketエンドポイントは残っておらず、SSEエンドポイントが${certain.length}件あります。`,
+      `このリポジトリに WebSocket エンドポイントは残っておらず、SSE エンドポイントが${certain.length}件あります。`,
     )
     return settled({ status: 'done', because, evidence: proof }, gaps)
   }
   if (removed.length > 0) {
     const because = text(
       'The WebSocket server was removed here, and no certain SSE endpoint took its place: where are the messages sent from now, or are they no longer needed?',
-      'WebSocketサーバーは削除されていますが、代わりになる確実なSSEエンドポイントが見当たりません。メッセージは今どこから送られていますか。それとも不要になりましたか。',
+      'WebSocket サーバーは削除されていますが、代わりになる確実な SSE エンドポイントが見当たりません。メッセージは今どこから送られていますか。それとも不要になりましたか。',
     )
     return settled({ status: 'manual', because, evidence: removed }, gaps)
   }
@@ -198,12 +198,12 @@ function withoutLegacy(facts: Facts): Assessment {
         ? notNeeded(
             facts,
             `No WebSocket server is here, and nothing shows that ${plural(certain.length, 'SSE endpoint', 'SSE endpoints')} took the place of one.`,
-            `このリポジトリにWebSocketサーバーはなく、${certain.length}件のSSEエンドポイントがWebSocketの代わりになったという記録もありません。`,
+            `このリポジトリに WebSocket サーバーはなく、${certain.length}件の SSE エンドポイントが WebSocket の代わりになったという記録もありません。`,
           )
         : notNeeded(
             facts,
             'There is no WebSocket server here.',
-            'このリポジトリにWebSocketサーバーはありません。',
+            'このリポジトリに WebSocket サーバーはありません。',
           ),
       gaps,
     )
@@ -211,7 +211,7 @@ function withoutLegacy(facts: Facts): Assessment {
     const because = withHistory(
       text(
         `No WebSocket endpoint is here, and ${plural(certain.length, 'SSE endpoint is', 'SSE endpoints are')} there, but nothing shows that a WebSocket was moved to ${certain.length === 1 ? 'it' : 'them'}: was there one, and is it replaced?`,
-        `WebSocketエンドポイントはなく、SSEエンドポイントが${certain.length}件ありますが、WebSocketから置き換えたという記録がありません。以前WebSocketがあり、置き換えは済んでいますか。`,
+        `WebSocket エンドポイントはなく、SSE エンドポイントが${certain.length}件ありますが、WebSocket から置き換えたという記録がありません。以前 WebSocket があり、置き換えは済んでいますか。`,
       ),
       facts,
     )
@@ -220,7 +220,7 @@ function withoutLegacy(facts: Facts): Assessment {
   const because = withHistory(
     text(
       'Neither a WebSocket server that this version can read nor a certain SSE endpoint was seen in this repository: is there one elsewhere?',
-      'このリポジトリには、WebSocketサーバーも、確実にSSEと判断できるエンドポイントも見当たりません。別の場所にありますか。',
+      'このリポジトリには、WebSocket サーバーも、確実に SSE と判断できるエンドポイントも見当たりません。別の場所にありますか。',
     ),
     facts,
   )

@@ -14,7 +14,7 @@ import { subjects } from '../subjects.js'
 const noAlert: Row = {
   text: text(
     'no alert watches the SSE service: its errors, its latency without the open streams, clients that reconnect too often',
-    'SSEのサービスを監視するアラートがありません（エラー、ストリームを除いた応答時間、再接続の多発）',
+    'SSE のサービスを監視するアラートがありません（エラー、ストリームを除いた応答時間、再接続の多発）',
   ),
 }
 
@@ -29,14 +29,14 @@ function legacyRow(alarm: Finding): Row {
       ),
     )
   if (alarm.messageId !== 'alarm-on-silence')
-    return rowOf(alarm, text('still on the WebSocket service', 'WebSocketのサービスが対象'))
+    return rowOf(alarm, text('still on the WebSocket service', 'WebSocket のサービスが対象'))
   const { because = '' } = alarm.data
   const why = because && ` (${because})`
   return rowOf(
     alarm,
     text(
       `still on the WebSocket service, and fires when traffic stops${why}`,
-      `WebSocketのサービスが対象。トラフィックが止まると発報します${because && `（${because}）`}`,
+      `WebSocket のサービスが対象。トラフィックが止まると発報します${because && `（${because}）`}`,
     ),
   )
 }
@@ -77,7 +77,7 @@ export default defineItem({
         status: 'partial',
         because: text(
           `No alarm here watches the WebSocket service. ${plural(fresh.length, 'place watches', 'places watch')} the SSE service: please review.`,
-          `WebSocketのサービスを監視するアラームは残っておらず、SSEのサービスを監視する箇所が${fresh.length}件あります。見直してください。`,
+          `WebSocket のサービスを監視するアラームは残っておらず、SSE のサービスを監視する箇所が${fresh.length}件あります。見直してください。`,
         ),
         evidence: [
           {
@@ -95,11 +95,11 @@ export default defineItem({
         files.length > 0 && fresh.length === 0
           ? text(
               `No alert here watches a WebSocket service; ${plural(files.length, 'file that looks like alerts names', 'files that look like alerts name')} neither service.`,
-              `WebSocketのサービスを監視するアラートはありません。アラートと思われるファイル${files.length}件には、どちらのサービスの名前もありません。`,
+              `WebSocket のサービスを監視するアラートはありません。アラートと思われるファイル${files.length}件には、どちらのサービスの名前もありません。`,
             )
           : text(
               'No alert on a WebSocket service is in this repository.',
-              'WebSocketのサービスを監視するアラートはこのリポジトリにありません。',
+              'WebSocket のサービスを監視するアラートはこのリポジトリにありません。',
             )
       return settled({ status: 'not-applicable', because }, gaps)
     }
@@ -107,11 +107,11 @@ export default defineItem({
       files.length > 0
         ? text(
             `${plural(files.length, 'file of alerts names', 'files of alerts name')} nothing that was found of the WebSocket service or of an SSE service: do alerts watch the SSE service?`,
-            `アラートのファイルが${files.length}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスはアラートで監視されていますか。`,
+            `アラートのファイルが${files.length}件ありますが、WebSocket のサービスも SSE のサービスも含まれていません。SSE のサービスはアラートで監視されていますか。`,
           )
         : text(
             'No alarm on the WebSocket service was seen in this repository: where are the alerts, and do they watch the SSE service?',
-            'このリポジトリには、WebSocketのサービスを監視するアラームは見当たりません。アラートはどこで管理していて、SSEのサービスを監視するように見直しましたか。',
+            'このリポジトリには、WebSocket のサービスを監視するアラームは見当たりません。アラートはどこで管理していて、SSE のサービスを監視するように見直しましたか。',
           )
     return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
   },
@@ -194,7 +194,7 @@ function watching(legacy: readonly Finding[], silences = 0): Text {
       `${plural(scaling, 'setting of autoscaling follows', 'settings of autoscaling follow')} a metric of sockets`,
   ].filter((part) => part !== false)
   const ja = [
-    alarms > 0 && `WebSocketのサービスを監視するアラームが${alarms}件残っています。`,
+    alarms > 0 && `WebSocket のサービスを監視するアラームが${alarms}件残っています。`,
     silences > 0 && `そのうち${silences}件は、トラフィックが止まると発報します。`,
     scaling > 0 && `ソケットのメトリクスに連動するオートスケールの設定が${scaling}件残っています。`,
   ].filter((part) => part !== false)

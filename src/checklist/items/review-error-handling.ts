@@ -70,7 +70,7 @@ export default defineItem({
           ? notNeeded(
               facts,
               'No WebSocket is here, and no error path of a stream was seen to review.',
-              'このリポジトリにWebSocketはなく、見直すべきストリームのエラー処理も見つかりませんでした。',
+              'このリポジトリに WebSocket はなく、見直すべきストリームのエラー処理も見つかりませんでした。',
             )
           : notNeeded(facts, 'There is no channel here.', 'このリポジトリに通信チャネルはありません。'),
         gaps,

@@ -13,12 +13,12 @@ import { subjects } from '../subjects.js'
 
 const executionLogs = text(
   'execution logs of the WebSocket API (API-Gateway-Execution-Logs_<id>/<stage>): no file declares them; set their retention in the account, and say so',
-  'WebSocket APIの実行ログ（API-Gateway-Execution-Logs_<id>/<stage>）：ファイルには現れません。アカウント側で保存期間を設定し、その旨を記録してください',
+  'WebSocket API の実行ログ（API-Gateway-Execution-Logs_<id>/<stage>）：ファイルには現れません。アカウント側で保存期間を設定し、その旨を記録してください',
 )
 
 const streamLogs = text(
   'logs of the SSE service: no log group of it is declared here',
-  'SSEのサービスのログ：ロググループの宣言がここにはありません',
+  'SSE のサービスのログ：ロググループの宣言がここにはありません',
 )
 
 /** As an example has it. */
@@ -80,20 +80,20 @@ export default defineItem({
     if (evidence && before === 'never' && stream.length === 0) {
       const because = text(
         `${plural(kept.length, 'log group is', 'log groups are')} declared here, each with a retention period, and no WebSocket API was ever declared that could have left execution logs.`,
-        `ここで宣言されている${kept.length}件のロググループすべてに保存期間が設定されています。実行ログを残すWebSocket APIは、過去にも宣言されていません。`,
+        `ここで宣言されている${kept.length}件のロググループすべてに保存期間が設定されています。実行ログを残す WebSocket API は、過去にも宣言されていません。`,
       )
       return settled({ status: 'done', because, evidence }, gaps)
     }
     if (evidence) {
       const because = text(
         `Each of the ${kept.length} log groups declared here has a retention period. Do the others have one: API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? ', and the logs of the SSE service' : ''}?`,
-        `ここで宣言されている${kept.length}件のロググループには、すべて保存期間が設定されています。ファイルに現れないもの（API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? '、SSEのサービスのログ' : ''}）にも設定されていますか。`,
+        `ここで宣言されている${kept.length}件のロググループには、すべて保存期間が設定されています。ファイルに現れないもの（API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? '、SSE のサービスのログ' : ''}）にも設定されていますか。`,
       )
       return settled({ status: 'manual', because, evidence }, gaps)
     }
     const ask = text(
       'This repository declares no log group of a WebSocket or an SSE service. Does every log group have a retention period, API-Gateway-Execution-Logs included?',
-      'このリポジトリに、WebSocketやSSEのサービスのロググループの宣言は見当たりません。API-Gateway-Execution-Logsを含むすべてのロググループに、保存期間が設定されていますか。',
+      'このリポジトリに、WebSocket や SSE のサービスのロググループの宣言は見当たりません。API-Gateway-Execution-Logs を含むすべてのロググループに、保存期間が設定されていますか。',
     )
     // Where no cloud is declared, the service runs elsewhere, on whatever it is: no file here says that CloudWatch keeps its logs.
     const isSilentHere = stream.length > 0 && isCloudDeclared(facts)
@@ -102,7 +102,7 @@ export default defineItem({
         { status: 'manual', because: withHistory(ask, facts), evidence: gatewayCode(facts) },
         gaps,
       )
-    const thing = text('log group of a WebSocket service', 'WebSocketのサービスのロググループ')
+    const thing = text('log group of a WebSocket service', 'WebSocket のサービスのロググループ')
     return settled(
       assessRemoved(facts, { topic: 'log-group', kin: ['endpoint'], thing, referred: [], ask }),
       gaps,

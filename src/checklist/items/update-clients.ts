@@ -16,7 +16,7 @@ import { isOwnStream } from '../stream-clients.js'
 import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages]
-const what = text('SSE client', 'SSEクライアント')
+const what = text('SSE client', 'SSE クライアント')
 
 export default defineItem({
   id: 'update-clients',
@@ -41,7 +41,7 @@ export default defineItem({
       evidence,
       remaining: [
         ...clients,
-        rowsOf(settings, text('WebSocket setting', 'WebSocketの設定')),
+        rowsOf(settings, text('WebSocket setting', 'WebSocket の設定')),
         // A client that read a stream from the start was not moved, with faults or without.
         isConcerned(facts) ? pitfallsBeside(facts, streams) : [],
         others.map(otherClientsRow),
@@ -51,7 +51,7 @@ export default defineItem({
     const rebuild = open({
       because: text(
         'The sources have no WebSocket client, but committed build output still has: build it again.',
-        'ソースにWebSocketクライアントは残っていませんが、コミット済みのビルド成果物に残っています。ビルドし直してください。',
+        'ソースに WebSocket クライアントは残っていませんが、コミット済みのビルド成果物に残っています。ビルドし直してください。',
       ),
       evidence,
       remaining: clientRows(facts, ['generated']),
@@ -142,7 +142,7 @@ function otherClientsRow({ route, count, by, date }: OtherClients): Row {
   return {
     text: text(
       `${clientCount(count)} outside of this repository${where}, said by ${by} on ${date}`,
-      `リポジトリの外にあるWebSocketクライアントが${count}件${where}（${date}、${by}）`,
+      `リポジトリの外にある WebSocket クライアントが${count}件${where}（${date}、${by}）`,
     ),
     location: fileAt(checklistRecordPath),
   }
@@ -152,22 +152,22 @@ function leftBecause(clients: number, settings: number, outside: number, streams
   if (clients + settings + outside === 0) {
     return text(
       'SSE clients are there, and they have faults.',
-      'SSEクライアントはありますが、問題が見つかっています。',
+      'SSE クライアントはありますが、問題が見つかっています。',
     )
   }
   const en: string[] = []
   const ja: string[] = []
   if (clients > 0) en.push(clientCount(clients))
-  if (clients > 0) ja.push(`WebSocketクライアントが${clients}件`)
+  if (clients > 0) ja.push(`WebSocket クライアントが${clients}件`)
   if (settings > 0) en.push(plural(settings, 'WebSocket setting', 'WebSocket settings'))
-  if (settings > 0) ja.push(`WebSocketの設定が${settings}件`)
+  if (settings > 0) ja.push(`WebSocket の設定が${settings}件`)
   if (outside > 0) en.push(`${clientCount(outside)} outside of this repository`)
-  if (outside > 0) ja.push(`リポジトリの外にWebSocketクライアントが${outside}件`)
+  if (outside > 0) ja.push(`リポジトリの外に WebSocket クライアントが${outside}件`)
   const is = clients + settings + outside === 1 ? 'is' : 'are'
   const beside = streams > 0 ? `, beside ${plural(streams, 'SSE client')}` : ''
   return text(
     `${en.join(' and ')} ${is} left${beside}.`,
-    `${ja.join('、')}残っています。${streams > 0 ? `SSEクライアントは${streams}件あります。` : ''}`,
+    `${ja.join('、')}残っています。${streams > 0 ? `SSE クライアントは${streams}件あります。` : ''}`,
   )
 }
 
@@ -183,7 +183,7 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
   if (proof && certain.length > 0 && hasMoved(facts)) {
     const because = text(
       `No WebSocket client is left in this repository, and ${plural(certain.length, 'SSE client is', 'SSE clients are')} there.`,
-      `このリポジトリにWebSocketクライアントは残っておらず、SSEクライアントが${certain.length}件あります。`,
+      `このリポジトリに WebSocket クライアントは残っておらず、SSE クライアントが${certain.length}件あります。`,
     )
     return settled({ status: 'done', because, evidence: proof }, gaps)
   }
@@ -191,7 +191,7 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
   if (removed.length > 0) {
     const because = text(
       'The WebSocket clients were removed here, and no client of a stream of this repository was seen: where are the clients now?',
-      'WebSocketクライアントは削除されていますが、このリポジトリのストリームを受信するクライアントが見当たりません。クライアントは今どこにありますか。',
+      'WebSocket クライアントは削除されていますが、このリポジトリのストリームを受信するクライアントが見当たりません。クライアントは今どこにありますか。',
     )
     return settled({ status: 'manual', because, evidence }, gaps)
   }
@@ -201,12 +201,12 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
         ? notNeeded(
             facts,
             `No WebSocket client is here, and nothing shows that ${plural(streams.length, 'SSE client', 'SSE clients')} took the place of one.`,
-            `このリポジトリにWebSocketクライアントはなく、${streams.length}件のSSEクライアントがWebSocketの代わりになったという記録もありません。`,
+            `このリポジトリに WebSocket クライアントはなく、${streams.length}件の SSE クライアントが WebSocket の代わりになったという記録もありません。`,
           )
         : notNeeded(
             facts,
             'There is no WebSocket client here.',
-            'このリポジトリにWebSocketクライアントはありません。',
+            'このリポジトリに WebSocket クライアントはありません。',
           ),
       gaps,
     )
@@ -215,8 +215,8 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
       ? "No WebSocket client was seen here, and the SSE clients may read somebody else's streams (ownHosts in the configuration says which hosts are yours): where are the clients of this system, and are they updated?"
       : 'No WebSocket client and no certain SSE client was seen in this repository: where are the clients, and are they updated?',
     streams.length > 0
-      ? 'WebSocketクライアントは見当たりませんが、SSEクライアントは他社のストリームを読んでいる可能性があります（自社のホストは設定の ownHosts で指定できます）。このシステムのクライアントはどこにあり、更新は済んでいますか。'
-      : 'このリポジトリには、WebSocketクライアントも、確実にSSEと判断できるクライアントも見当たりません。クライアントはどこにあり、更新は済んでいますか。',
+      ? 'WebSocket クライアントは見当たりませんが、SSE クライアントは他社のストリームを読んでいる可能性があります（自社のホストは設定の ownHosts で指定できます）。このシステムのクライアントはどこにあり、更新は済んでいますか。'
+      : 'このリポジトリには、WebSocket クライアントも、確実に SSE と判断できるクライアントも見当たりません。クライアントはどこにあり、更新は済んでいますか。',
   )
   return settled({ status: 'manual', because: withHistory(because, facts), evidence }, gaps)
 }

@@ -10,36 +10,36 @@ const words = {
   left: (legacy: number, fresh: number) =>
     text(
       `The dashboards still show the WebSocket service in ${plural(legacy, 'place')}, and the SSE service in ${fresh}.`,
-      `ダッシュボードに、WebSocketのサービスを表示する箇所が${legacy}件残っています。SSEのサービスを表示する箇所は${fresh}件です。`,
+      `ダッシュボードに、WebSocket のサービスを表示する箇所が${legacy}件残っています。SSE のサービスを表示する箇所は${fresh}件です。`,
     ),
   moved: (fresh: number) =>
     text(
       `No dashboard here shows the WebSocket service, and ${plural(fresh, 'place shows', 'places show')} the SSE service.`,
-      `WebSocketのサービスを表示するダッシュボードは残っておらず、SSEのサービスを表示する箇所が${fresh}件あります。`,
+      `WebSocket のサービスを表示するダッシュボードは残っておらず、SSE のサービスを表示する箇所が${fresh}件あります。`,
     ),
   unnamed: (files: number) =>
     text(
       `${plural(files, 'dashboard file names', 'dashboard files name')} nothing that was found of the WebSocket service or of an SSE service: do the dashboards show the SSE service?`,
-      `ダッシュボードのファイルが${files}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスはダッシュボードに表示されていますか。`,
+      `ダッシュボードのファイルが${files}件ありますが、WebSocket のサービスも SSE のサービスも含まれていません。SSE のサービスはダッシュボードに表示されていますか。`,
     ),
   none: text(
     'No dashboard was seen in this repository: where are the dashboards, and do they show the SSE service?',
-    'このリポジトリにダッシュボードは見当たりません。どこで管理していて、SSEのサービスを表示するように更新しましたか。',
+    'このリポジトリにダッシュボードは見当たりません。どこで管理していて、SSE のサービスを表示するように更新しましたか。',
   ),
   nothing: (files: number) =>
     files > 0
       ? text(
           `No dashboard here shows a WebSocket service; ${plural(files, 'file that looks like one names', 'files that look like one name')} neither service.`,
-          `WebSocketのサービスを表示するダッシュボードはありません。ダッシュボードと思われるファイル${files}件には、どちらのサービスの名前もありません。`,
+          `WebSocket のサービスを表示するダッシュボードはありません。ダッシュボードと思われるファイル${files}件には、どちらのサービスの名前もありません。`,
         )
       : text(
           'No dashboard of a WebSocket service is in this repository.',
-          'WebSocketのサービスのダッシュボードはこのリポジトリにありません。',
+          'WebSocket のサービスのダッシュボードはこのリポジトリにありません。',
         ),
   noStream: {
     text: text(
       'nothing on a dashboard shows the SSE service: its requests, errors, open streams',
-      'SSEのサービスの指標（リクエスト数、エラー、接続中のストリーム数）を表示するものがありません',
+      'SSE のサービスの指標（リクエスト数、エラー、接続中のストリーム数）を表示するものがありません',
     ),
   },
 }

@@ -27,7 +27,7 @@ export default defineItem({
     const shown = findingsOf(facts, ['sse-client', 'sse-server']).filter((f) => f.language === 'markdown')
     const evidence = byPlace([
       ...rowsOf(described, text('stream in a document', 'ドキュメント内のストリーム')),
-      ...rowsOf(shown, text('SSE in a document', 'ドキュメント内のSSE')),
+      ...rowsOf(shown, text('SSE in a document', 'ドキュメント内の SSE')),
     ])
     const isDescribed = legacy.length > 0 || (evidence.length > 0 && isConcerned(facts))
     const missing = isDescribed ? undescribed(facts, described) : []
@@ -48,7 +48,7 @@ export default defineItem({
     if (proof && hasMoved(facts)) {
       const because = text(
         'No document describes a WebSocket of this repository, and its streams are described.',
-        'このリポジトリのWebSocketを説明するドキュメントは残っておらず、ストリームの説明があります。',
+        'このリポジトリの WebSocket を説明するドキュメントは残っておらず、ストリームの説明があります。',
       )
       return settled({ status: 'done', because, evidence: proof }, gaps)
     }
@@ -56,11 +56,11 @@ export default defineItem({
       const because = proof
         ? text(
             'No document here mentions WebSocket, and nothing shows that those about the streams ever did.',
-            'WebSocketに触れているドキュメントはありません。ストリームの説明がWebSocketの説明に代わるものだったという記録もありません。',
+            'WebSocket に触れているドキュメントはありません。ストリームの説明が WebSocket の説明に代わるものだったという記録もありません。',
           )
         : text(
             'No document here mentions WebSocket.',
-            'WebSocketに触れているドキュメントはこのリポジトリにありません。',
+            'WebSocket に触れているドキュメントはこのリポジトリにありません。',
           )
       return settled({ status: 'not-applicable', because }, gaps)
     }
@@ -68,12 +68,12 @@ export default defineItem({
       mentions.length > 0
         ? text(
             `${plural(mentions.length, 'line of a document speaks', 'lines of documents speak')} of WebSocket without naming a channel that was found here: do they describe this system, and are they updated?`,
-            `WebSocketに触れている行がドキュメントに${mentions.length}行ありますが、ここで見つかったチャネルの名前はありません。このシステムの説明であれば、更新は済んでいますか。`,
+            `WebSocket に触れている行がドキュメントに${mentions.length}行ありますが、ここで見つかったチャネルの名前はありません。このシステムの説明であれば、更新は済んでいますか。`,
           )
         : facts.paths.some((path) => /\.(md|mdx|markdown)$/i.test(path))
           ? text(
               'No document in this repository names its WebSocket or its streams: are they described elsewhere, and is that updated?',
-              'このリポジトリのドキュメントには、WebSocketやストリームの説明が見当たりません。別の場所に説明があり、更新は済んでいますか。',
+              'このリポジトリのドキュメントには、WebSocket やストリームの説明が見当たりません。別の場所に説明があり、更新は済んでいますか。',
             )
           : text(
               'There are no documents in this repository: where are they kept, and are they updated?',
@@ -173,8 +173,8 @@ function oncePerFile(findings: readonly Finding[], listed: readonly Finding[] = 
     const lines = more.length + 1
     const what =
       more.length === 0
-        ? text('WebSocket in a document', 'ドキュメント内のWebSocket')
-        : text(`WebSocket on ${lines} lines of a document`, `ドキュメント内のWebSocket（${lines}行）`)
+        ? text('WebSocket in a document', 'ドキュメント内の WebSocket')
+        : text(`WebSocket on ${lines} lines of a document`, `ドキュメント内の WebSocket（${lines}行）`)
     return rowOf(first as Finding, what)
   })
 }
@@ -183,21 +183,21 @@ function becauseOf(named: number, spoken: number, missing: number): Text {
   if (named > 0 && spoken > 0)
     return text(
       `${plural(named, 'document names', 'documents name')} a WebSocket of this repository, and ${plural(spoken, 'other speaks', 'others speak')} of WebSocket.`,
-      `このリポジトリのWebSocketの名前が${named}件のドキュメントにあり、ほかに${spoken}件のドキュメントがWebSocketに触れています。`,
+      `このリポジトリの WebSocket の名前が${named}件のドキュメントにあり、ほかに${spoken}件のドキュメントが WebSocket に触れています。`,
     )
   if (named > 0)
     return text(
       `${plural(named, 'document names', 'documents name')} a WebSocket of this repository.`,
-      `このリポジトリのWebSocketの名前が${named}件のドキュメントにあります。`,
+      `このリポジトリの WebSocket の名前が${named}件のドキュメントにあります。`,
     )
   if (spoken > 0)
     return text(
       `${plural(spoken, 'document speaks', 'documents speak')} of WebSocket, and this repository has one.`,
-      `このリポジトリにはWebSocketがあり、${spoken}件のドキュメントがWebSocketに触れています。`,
+      `このリポジトリには WebSocket があり、${spoken}件のドキュメントが WebSocket に触れています。`,
     )
   return text(
     `No document describes a WebSocket, but ${plural(missing, 'stream is', 'streams are')} in no document.`,
-    `WebSocketの説明は残っていませんが、${missing}件のストリームがどのドキュメントにも書かれていません。`,
+    `WebSocket の説明は残っていませんが、${missing}件のストリームがどのドキュメントにも書かれていません。`,
   )
 }
 

@@ -9,36 +9,36 @@ const words = {
   left: (legacy: number, fresh: number) =>
     text(
       `The runbooks still name the WebSocket service in ${plural(legacy, 'place')}, and the SSE service in ${fresh}.`,
-      `ランブックに、WebSocketのサービスに触れている箇所が${legacy}件残っています。SSEのサービスに触れている箇所は${fresh}件です。`,
+      `ランブックに、WebSocket のサービスに触れている箇所が${legacy}件残っています。SSE のサービスに触れている箇所は${fresh}件です。`,
     ),
   moved: (fresh: number) =>
     text(
       `No runbook here names the WebSocket service, and the SSE service is named in ${plural(fresh, 'place')}.`,
-      `WebSocketのサービスに触れているランブックは残っておらず、SSEのサービスに触れている箇所が${fresh}件あります。`,
+      `WebSocket のサービスに触れているランブックは残っておらず、SSE のサービスに触れている箇所が${fresh}件あります。`,
     ),
   unnamed: (files: number) =>
     text(
       `${plural(files, 'runbook names', 'runbooks name')} nothing that was found of the WebSocket service or of an SSE service: is what to do for the SSE service written down?`,
-      `ランブックが${files}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスの手順はまとめてありますか。`,
+      `ランブックが${files}件ありますが、WebSocket のサービスも SSE のサービスも含まれていません。SSE のサービスの手順はまとめてありますか。`,
     ),
   none: text(
     'No runbook was seen in this repository: where are the runbooks, and do they describe the SSE service?',
-    'このリポジトリにランブックは見当たりません。どこで管理していて、SSEのサービスの手順に更新しましたか。',
+    'このリポジトリにランブックは見当たりません。どこで管理していて、SSE のサービスの手順に更新しましたか。',
   ),
   nothing: (files: number) =>
     files > 0
       ? text(
           `No runbook here names a WebSocket service: ${plural(files, 'file', 'files')} that ${files === 1 ? 'looks' : 'look'} like one ${files === 1 ? 'was' : 'were'} read.`,
-          `WebSocketのサービスに触れているランブックはありません（ランブックと思われるファイル${files}件を確認しました）。`,
+          `WebSocket のサービスに触れているランブックはありません（ランブックと思われるファイル${files}件を確認しました）。`,
         )
       : text(
           'No runbook of a WebSocket service is in this repository.',
-          'WebSocketのサービスのランブックはこのリポジトリにありません。',
+          'WebSocket のサービスのランブックはこのリポジトリにありません。',
         ),
   noStream: {
     text: text(
       'no runbook names the SSE service: its endpoints, its metrics, where its logs are',
-      'SSEのサービス（エンドポイント、メトリクス、ログの場所）を説明するランブックがありません',
+      'SSE のサービス（エンドポイント、メトリクス、ログの場所）を説明するランブックがありません',
     ),
   },
 }

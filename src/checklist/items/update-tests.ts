@@ -31,11 +31,11 @@ export default defineItem({
   assess(facts) {
     const legacy = legacyTests(facts)
     const streams = findingsOf(facts, ['sse-client', 'sse-server'], ['test'])
-    const evidence = byPlace(rowsOf(streams, text('test of SSE', 'SSEのテスト')))
+    const evidence = byPlace(rowsOf(streams, text('test of SSE', 'SSE のテスト')))
     const work = open({
       because: text(
         `${plural(legacy.length, 'place')} in tests still ${legacy.length === 1 ? 'uses' : 'use'} a WebSocket.`,
-        `テスト内に、WebSocketを使う箇所が${legacy.length}件残っています。`,
+        `テスト内に、WebSocket を使う箇所が${legacy.length}件残っています。`,
       ),
       evidence,
       remaining: legacy,
@@ -43,21 +43,21 @@ export default defineItem({
     if (work) return work
 
     // What only looks like a test of a stream does not carry a `done`.
-    const proof = nonEmpty(byPlace(rowsOf(streams.filter(isCertain), text('test of SSE', 'SSEのテスト'))))
+    const proof = nonEmpty(byPlace(rowsOf(streams.filter(isCertain), text('test of SSE', 'SSE のテスト'))))
     const still = clientRows(facts).length + findingsOf(facts, ['server']).length
     if (proof && still > 0) {
       return {
         status: 'partial',
         because: text(
           'Tests reach SSE, but not everything is migrated yet.',
-          'SSEのテストはありますが、移行が済んでいないコードが残っています。',
+          'SSE のテストはありますが、移行が済んでいないコードが残っています。',
         ),
         evidence: proof,
         remaining: [
           {
             text: text(
               `tests of ${plural(still, 'WebSocket place that is', 'WebSocket places that are')} not migrated yet`,
-              `移行が済んでいないWebSocketの箇所（${still}件）のテスト`,
+              `移行が済んでいない WebSocket の箇所（${still}件）のテスト`,
             ),
           },
         ],
@@ -68,14 +68,14 @@ export default defineItem({
     if (!proof && lost.length > 0) {
       const because = text(
         'The tests of the WebSocket were removed, and no test reaches a stream: write their successors.',
-        'WebSocketのテストは削除されましたが、ストリームを使うテストがありません。後継のテストを書いてください。',
+        'WebSocket のテストは削除されましたが、ストリームを使うテストがありません。後継のテストを書いてください。',
       )
       return { status: 'todo', because, remaining: [lost[0] as Row, ...lost.slice(1)] }
     }
     if (proof && (hasMoved(facts) || hasCarried(facts))) {
       const because = text(
         `No test uses a WebSocket, and ${plural(proof.length, 'place')} in tests ${proof.length === 1 ? 'reaches' : 'reach'} SSE.`,
-        `WebSocketを使うテストは残っておらず、SSEを使う箇所がテスト内に${proof.length}件あります。`,
+        `WebSocket を使うテストは残っておらず、SSE を使う箇所がテスト内に${proof.length}件あります。`,
       )
       return settled({ status: 'done', because, evidence: [...proof, ...lost] as typeof proof }, gaps)
     }
@@ -83,20 +83,20 @@ export default defineItem({
       const because = proof
         ? text(
             `No test uses a WebSocket; ${plural(proof.length, 'place')} in tests ${proof.length === 1 ? 'reaches' : 'reach'} SSE, and nothing shows that one was moved there.`,
-            `WebSocketを使うテストはありません。SSEを使う箇所がテスト内に${proof.length}件ありますが、WebSocketから移行したという記録はありません。`,
+            `WebSocket を使うテストはありません。SSE を使う箇所がテスト内に${proof.length}件ありますが、WebSocket から移行したという記録はありません。`,
           )
         : hasNoSocket(facts)
-          ? text('No test here uses a WebSocket.', 'WebSocketを使うテストはこのリポジトリにありません。')
+          ? text('No test here uses a WebSocket.', 'WebSocket を使うテストはこのリポジトリにありません。')
           : text(
               'No test here uses a WebSocket, so there is none to be updated; what shows that the migrated code works is another question.',
-              'WebSocketを使うテストはないため、更新するテストはありません。移行後のコードの動作確認は別の課題です。',
+              'WebSocket を使うテストはないため、更新するテストはありません。移行後のコードの動作確認は別の課題です。',
             )
       return settled({ status: 'not-applicable', because }, gaps)
     }
     const because = facts.paths.some((path) => testPath.test(path))
       ? text(
           'There are tests, and none was seen to use a WebSocket or SSE: which of them cover the streams?',
-          'テストはありますが、WebSocketやSSEを使うものは見つかりませんでした。ストリームを検証しているのはどのテストですか。',
+          'テストはありますが、WebSocket や SSE を使うものは見つかりませんでした。ストリームを検証しているのはどのテストですか。',
         )
       : text(
           'There are no tests in this repository: what shows that the migrated code works?',

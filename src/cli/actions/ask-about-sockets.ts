@@ -83,11 +83,11 @@ const words = {
     ja: '({{at}}) {{path}} に書き込みますか？ 変わるのは目印のコメントだけです [y,n,a,d,q,?] ',
   },
   help: {
-    en: 'y  rewrite this, as shown\nn  leave this as it is\na  rewrite this and all that follows\nd  leave this and the rest of {{path}}\nq  leave this and all that follows; write what you said y to\n?  this help\nEach diff is to the files as they are with what you said y to so far. Nothing is written before the last answer; Ctrl-C leaves everything as it is.',
+    en: 'y  rewrite this, as shown\nn  leave this as it is\na  rewrite this and all that follows\nd  leave this and the rest of {{path}}\nq  leave this and all that follows; write the changes you answered y to\n?  this help\nEach diff assumes the changes you answered y to so far. Nothing is written before the last answer; Ctrl-C leaves everything as it is.',
     ja: 'y  表示のとおりに書き換える\nn  変更しない\na  これと残りすべてを書き換える\nd  これと {{path}} の残りを変更しない\nq  これと残りは変更せず、y と答えた分だけを書き換える\n?  この説明を表示する\n差分は、ここまでに y と答えた変更を含む内容に対するものです。最後の回答まで何も書き込みません。Ctrl-C で何も変更せずに終了します。',
   },
   markersHelp: {
-    en: 'y  write these markers\nn  leave {{path}} as it is\nd  the same\na  write these and all that follow\nq  leave these and all that follow; write what you said y to\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',
+    en: 'y  write these markers\nn  leave {{path}} as it is\nd  the same\na  write these and all that follow\nq  leave these and all that follow; write the changes you answered y to\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',
     ja: 'y  目印を書き込む\nn  {{path}} を変更しない\nd  n と同じ\na  これと残りすべてを書き込む\nq  これと残りは変更せず、y と答えた分だけを書き込む\n?  この説明を表示する\n最後の回答まで何も書き込みません。Ctrl-C で何も変更せずに終了します。',
   },
   needed: {

@@ -121,6 +121,6 @@ function untouched(questions: readonly Question[], chosen: ReadonlySet<DecidedSo
 const words = {
   notWithout: {
     en: 'Left as before: {{places}} cannot be written without what you said no to.',
-    ja: '変更しません: {{places}} は、変更しないと答えた部分がないと書き換えられません。',
+    ja: '変更しません：{{places}} は、変更しないと答えた部分がないと書き換えられません。',
   },
 } satisfies Record<string, Text>

@@ -181,28 +181,28 @@ function sayUnread({ scanned }: Project, terminal: Terminal, lang: Lang): void {
 
 const words = {
   written: {
-    en: '{{path}}: {{total}} WebSocket uses written down. Commit it; from now on `migrate-ws check` fails on what is new.',
-    ja: '{{path}}：WebSocketの使用箇所{{total}}件を記録しました。コミットしてください。以後、新しく増えた箇所があると `migrate-ws check` が失敗します。',
+    en: '{{path}}: {{total}} WebSocket uses recorded. Commit it; from now on `migrate-ws check` fails on new use.',
+    ja: '{{path}}：WebSocket の使用箇所{{total}}件を記録しました。コミットしてください。以後、新しく増えた箇所があると `migrate-ws check` が失敗します。',
   },
   changed: {
     en: '{{path}}: {{added}} added, {{dropped}} dropped, {{moved}} moved to another file; {{total}} in all. Commit it.',
     ja: '{{path}}：追加{{added}}件、削除{{dropped}}件、別ファイルへの移動{{moved}}件、合計{{total}}件です。コミットしてください。',
   },
   unclassified: {
-    en: "{{open}} of them are not sure; see them: migrate-ws scan identify-websocket-code{{folder}}\nSay what each is: migrate-ws baseline{{folder}} --classify <file>:<line> --as websocket, or --as none --reason '…'",
-    ja: "そのうち{{open}}件は確実ではありません。一覧：migrate-ws scan identify-websocket-code{{folder}}\nそれぞれを分類してください：migrate-ws baseline{{folder}} --classify <ファイル>:<行> --as websocket（WebSocketでなければ --as none --reason '…'）",
+    en: "The scan is unsure of {{open}} of them: migrate-ws scan identify-websocket-code{{folder}}\nDecide each: migrate-ws baseline{{folder}} --classify <file>:<line> --as websocket, or --as none --reason '…'",
+    ja: "そのうち{{open}}件は確実ではありません。一覧：migrate-ws scan identify-websocket-code{{folder}}\nそれぞれを分類してください：migrate-ws baseline{{folder}} --classify <ファイル>:<行> --as websocket（WebSocket でなければ --as none --reason '…'）",
   },
   areWebSocket: {
     en: '{{path}}: {{n}} classified as WebSocket, {{left}} left to classify. Commit it.',
-    ja: '{{path}}：{{n}}件をWebSocketに分類しました（未分類{{left}}件）。コミットしてください。',
+    ja: '{{path}}：{{n}}件を WebSocket に分類しました（未分類{{left}}件）。コミットしてください。',
   },
   areNone: {
     en: '{{path}}: {{n}} classified as no WebSocket and left out from now on, {{left}} left to classify. Commit it.',
-    ja: '{{path}}：{{n}}件をWebSocketではないものに分類し、以後は対象外にします（未分類{{left}}件）。コミットしてください。',
+    ja: '{{path}}：{{n}}件を WebSocket ではないものに分類し、以後は対象外にします（未分類{{left}}件）。コミットしてください。',
   },
   untracked: {
     en: '{{count}} in files that git does not track are left out; `git add` them, then type: migrate-ws baseline --update',
-    ja: 'gitの管理外のファイルにある{{count}}件は記録していません。`git add` のあと migrate-ws baseline --update を実行してください',
+    ja: 'git の管理外のファイルにある{{count}}件は記録していません。`git add` のあと migrate-ws baseline --update を実行してください',
   },
   unread: {
     en: '{{count}} files could not be read whole, {{path}} first: what is in them may be missing, and entries of theirs stay as they are',

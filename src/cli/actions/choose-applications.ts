@@ -137,15 +137,15 @@ const words = {
   },
   serveOne: {
     en: '({{at}}) Serve 1 route of {{path}} over an event stream and POSTs as well? [y,n,a,d,q,?] ',
-    ja: '({{at}}) {{path}} の 1 個のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,?] ',
+    ja: '({{at}}) {{path}} の 1件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,?] ',
   },
   serve: {
     en: '({{at}}) Serve {{n}} routes of {{path}} over event streams and POSTs as well? [y,n,a,d,q,?] ',
-    ja: '({{at}}) {{path}} の {{n}} 個のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,?] ',
+    ja: '({{at}}) {{path}} の{{n}}件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,?] ',
   },
-  withKit: { en: 'With it: {{path}} (new)', ja: '同時に追加: {{path}}（新規）' },
+  withKit: { en: 'With it: {{path}} (new)', ja: '同時に追加：{{path}}（新規）' },
   help: {
-    en: 'y  write this, as shown\nn  leave this application as it is (d: the same)\na  write this and all that follow\nq  leave this and all that follow; write what you said y to\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',
+    en: 'y  write this, as shown\nn  leave this application as it is (d: the same)\na  write this and all that follow\nq  leave this and all that follow; write the changes you answered y to\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',
     ja: 'y  表示のとおりに書き込む\nn  このアプリケーションを変更しない（d も同じ）\na  これと残りすべてを書き込む\nq  これと残りは変更せず、y と答えた分だけを書き込む\n?  この説明を表示する\n最後の回答まで何も書き込みません。Ctrl-C で何も変更せずに終了します。',
   },
   stopped: { en: 'Stopped; nothing was written.', ja: '中断しました。何も書き込んでいません。' },

@@ -121,6 +121,6 @@ const words = {
   },
   left: {
     en: 'Markers unchanged, as you answered no, in {{n}} files:\n  {{paths}}',
-    ja: '指示により目印を変更しなかったファイル: {{n}} 個\n  {{paths}}',
+    ja: '指示により目印を変更しなかったファイル：{{n}}件\n  {{paths}}',
   },
 } satisfies Record<string, Text>

@@ -121,37 +121,37 @@ function lineOf({ path, location }: KitRoute): string {
 const words = {
   endsOne: {
     en: '1 route is served over its event stream and POSTs alone from now on; a WebSocket on it is refused (403).',
-    ja: '1 個のルートを、イベントストリームと POST だけで提供するようにしました（WebSocket は 403 で拒否します）。',
+    ja: '1件のルートを、イベントストリームと POST だけで提供するようにしました（WebSocket は 403 で拒否します）。',
   },
   ends: {
     en: '{{n}} routes are served over event streams and POSTs alone from now on; WebSockets on them are refused (403).',
-    ja: '{{n}} 個のルートを、イベントストリームと POST だけで提供するようにしました（WebSocket は 403 で拒否します）。',
+    ja: '{{n}}件のルートを、イベントストリームと POST だけで提供するようにしました（WebSocket は 403 で拒否します）。',
   },
   wouldOne: {
     en: 'Would refuse WebSockets on 1 route, which its event stream and POSTs serve alone then; nothing was written.',
-    ja: '1 個のルートで WebSocket を終了し、イベントストリームと POST だけで提供できます（書き込みはしていません）。',
+    ja: '1件のルートで WebSocket を終了し、イベントストリームと POST だけで提供できます（書き込みはしていません）。',
   },
   would: {
     en: 'Would refuse WebSockets on {{n}} routes, which event streams and POSTs serve alone then; nothing was written.',
-    ja: '{{n}} 個のルートで WebSocket を終了し、イベントストリームと POST だけで提供できます（書き込みはしていません）。',
+    ja: '{{n}}件のルートで WebSocket を終了し、イベントストリームと POST だけで提供できます（書き込みはしていません）。',
   },
   nothing: {
     en: 'Nothing to write: routes whose WebSocket has ended before: {{n}}.',
-    ja: '書き込みは不要です。WebSocket がすでに終了しているルート: {{n}} 個。',
+    ja: '書き込みは不要です。WebSocket がすでに終了しているルート：{{n}}件。',
   },
-  before: { en: 'Ended before, and left: {{n}}.', ja: 'すでに終了しているルート: {{n}} 個。' },
+  before: { en: 'Ended before, and left: {{n}}.', ja: 'すでに終了しているルート：{{n}}件。' },
   unknown: {
     en: '  {{socket}}  left: whether its WebSocket ends is decided at run time; write websocket=False (Node: websocket: false) there by hand',
     ja: '  {{socket}}  変更しません。WebSocket を終了するかどうかが実行時に決まるため、手作業で websocket=False（Node では websocket: false）にしてください',
   },
-  failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
+  failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません：{{path}}（{{message}}）' },
   next: {
     en: 'Next: run the server’s tests, read git diff, and deploy when the clients that moved are out',
-    ja: '次: サーバーのテストを実行し、git diff を確認してください。移行したクライアントの公開後にデプロイします',
+    ja: '次：サーバーのテストを実行し、git diff を確認してください。移行したクライアントの公開後にデプロイします',
   },
   after: {
     en: 'Then: migrate-ws scan{{folder}}, and migrate-ws plan-removal{{folder}} for what only WebSocket needed',
-    ja: 'その後: migrate-ws scan{{folder}} を実行し、WebSocket だけに必要だったものの削除案を migrate-ws plan-removal{{folder}} で作成してください',
+    ja: 'その後：migrate-ws scan{{folder}} を実行し、WebSocket だけに必要だったものの削除案を migrate-ws plan-removal{{folder}} で作成してください',
   },
-  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次: migrate-ws apply{{flags}}' },
+  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次：migrate-ws apply{{flags}}' },
 } satisfies Record<string, Text>

@@ -59,6 +59,6 @@ const words = {
   },
   refused: {
     en: 'The contract would not be written: {{name}} {{because}}.',
-    ja: '契約は書き込まれません: {{name}}{{because}}。',
+    ja: '契約は書き込まれません：{{name}}{{because}}。',
   },
 } satisfies Record<ContractFile['state'] | 'would' | 'elsewhere', Text>

@@ -54,7 +54,7 @@ function shelves(): readonly { readonly title: Text; readonly pages: readonly Pa
     {
       title: {
         en: 'Reasons: why a socket has its verdict (R manual, A adapter), and what to know of it (W)',
-        ja: '理由：ソケットの判定の根拠（Rは手作業、Aはアダプター）と注意点（W）',
+        ja: '理由：ソケットの判定の根拠（R は手作業、A はアダプター）と注意点（W）',
       },
       pages: reasons.map(reasonPage),
     },

@@ -37,5 +37,5 @@ export function patchesOf(
 
 const asBinary: Text = {
   en: 'As a binary patch, since lines of it would steer a terminal or the log of a CI runner: {{paths}}',
-  ja: '端末やCIランナーのログを操作する行を含むため、バイナリパッチとして出力したファイル: {{paths}}',
+  ja: '端末や CI ランナーのログを操作する行を含むため、バイナリパッチとして出力したファイル：{{paths}}',
 }

@@ -142,7 +142,7 @@ const words = {
     en: 'Would take the WebSocket out of {{n}} switches; nothing was written.',
     ja: '{{n}} か所の切り替えから WebSocket を取り除きます（書き込みはしていません）。',
   },
-  asItStands: { en: ', as it stands: {{because}}', ja: '（変更なし: {{because}}）' },
+  asItStands: { en: ', as it stands: {{because}}', ja: '（変更なし：{{because}}）' },
   unread: {
     en: '{{place}} stays: its file does not parse',
     ja: '{{place}} は、ファイルを解析できないため変更していません',
@@ -159,9 +159,9 @@ const words = {
     en: '{{path}} is imported by nothing any more and can go',
     ja: '{{path}} はもうどこからも読み込まれていないため、削除できます',
   },
-  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次: migrate-ws apply{{flags}}' },
+  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次：migrate-ws apply{{flags}}' },
   nextWritten: {
     en: 'Next: run your tests, read git diff, then migrate-ws scan',
-    ja: '次: テストを実行し、git diff を確認してから migrate-ws scan',
+    ja: '次：テストを実行し、git diff を確認してから migrate-ws scan',
   },
 } satisfies Record<string, Text>

@@ -114,27 +114,27 @@ const words = {
     en: 'No adapter or hook that migrate-ws wrote was found.',
     ja: 'migrate-ws が書き出したアダプターやフックは見つかりませんでした。',
   },
-  renewed: { en: 'Brought up to date:', ja: '最新の内容に更新しました:' },
+  renewed: { en: 'Brought up to date:', ja: '最新の内容に更新しました：' },
   would: {
     en: 'Would be brought up to date; nothing was written:',
-    ja: '最新の内容に更新できます（書き込みはしていません）:',
+    ja: '最新の内容に更新できます（書き込みはしていません）：',
   },
   edited: {
     en: 'Edited here and out of date, so a person must bring it up to date; by the diff below:',
-    ja: '編集されているため上書きしません。下の差分を見て手作業で更新してください:',
+    ja: '編集されているため上書きしません。下の差分を見て手作業で更新してください：',
   },
   own: {
     en: 'Edited here, and nothing new to take over:',
-    ja: '編集されていますが、取り込むべき変更はありません:',
+    ja: '編集されていますが、取り込むべき変更はありません：',
   },
   newer: {
     en: 'Written by a later migrate-ws than this one, so left:',
-    ja: 'より新しい migrate-ws が書き出したため、変更しません:',
+    ja: 'より新しい migrate-ws が書き出したため、変更しません：',
   },
-  current: { en: 'Up to date:', ja: '最新です:' },
+  current: { en: 'Up to date:', ja: '最新です：' },
   unsaid: { en: 'of a version that it does not say', ja: 'バージョンの記載なし' },
   more: {
     en: '… and {{n}} more edited files: migrate-ws apply --update-runtime --dry-run <file>',
-    ja: '… ほか編集済みのファイル {{n}} 個: migrate-ws apply --update-runtime --dry-run <file>',
+    ja: '… ほか編集済みのファイル{{n}}件：migrate-ws apply --update-runtime --dry-run <file>',
   },
 } satisfies Record<string, Text>

@@ -11,13 +11,13 @@ export interface Counted {
 export const phaseTitles: Readonly<Record<PhaseName, Text>> = {
   freeze: { en: 'Phase 1, freeze', ja: 'フェーズ1：新規開発停止' },
   migrate: { en: 'Phase 2, migrate', ja: 'フェーズ2：既存機能の移行' },
-  remove: { en: 'Phase 3, remove', ja: 'フェーズ3：WebSocket廃止' },
+  remove: { en: 'Phase 3, remove', ja: 'フェーズ3：WebSocket 廃止' },
 }
 
 export const checkWords = {
   head: { en: 'migrate-ws check, {{today}}', ja: 'migrate-ws check（{{today}}）' },
   onlyFreeze: {
-    en: 'Phases 2 and 3 speak of all files and are not judged.',
+    en: 'Phases 2 and 3 need all files and are not judged.',
     ja: 'フェーズ2と3は全ファイルが対象のため、判定していません。',
   },
   since: { en: 'since {{date}}', ja: '{{date}}から' },
@@ -101,7 +101,7 @@ export const checkWords = {
     ja: '{{files}}を最後まで解析できなかったため、増えた箇所の有無を判定できません。',
   },
   isUnread: {
-    en: '{{files}} could not be read whole, so nothing is said of what is in them:',
+    en: '{{files}} could not be read to the end and are not judged:',
     ja: '{{files}}は最後まで読めなかったため、その中身は判定していません。',
   },
   more: { en: '… {{count}} more (--verbose lists all)', ja: '… ほか{{count}}件（--verbose ですべて表示）' },
@@ -113,7 +113,7 @@ export const checkWords = {
   },
   isFrozen: {
     en: 'New WebSocket use, not in the baseline, and none is allowed since {{date}}:',
-    ja: 'ベースラインにない新しい箇所（{{date}}から新規のWebSocketは禁止）：',
+    ja: 'ベースラインにない新しい箇所（{{date}}から新規の WebSocket は禁止）：',
   },
   andMore: { en: '{{places}} and {{count}} more', ja: '{{places}}、ほか{{count}}件' },
   instead: { en: '{{places}} → {{instead}}', ja: '{{places}} → {{instead}}' },
@@ -143,7 +143,7 @@ export const checkWords = {
 
 export const counts = {
   entries: { one: 'entry', many: 'entries', ja: '件' },
-  uses: { one: 'WebSocket use', many: 'WebSocket uses', ja: '件のWebSocket使用箇所' },
+  uses: { one: 'WebSocket use', many: 'WebSocket uses', ja: '件の WebSocket 使用箇所' },
   places: { one: 'place', many: 'places', ja: '件' },
   clients: { one: 'client', many: 'clients', ja: '件' },
   days: { one: 'day', many: 'days', ja: '日' },

@@ -10,10 +10,10 @@ const ofRewrites = ['interactive', 'resume', 'mark', ...ofClients]
 export function applyCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addAnswerOptions(addCommonOptions(program.command('apply')))
     .description(
-      'move WebSocket clients to EventSource and fetch; with --servers or --all, serve WebSocket routes so as well',
+      'rewrite WebSocket clients to EventSource and fetch; with --servers or --all, also serve WebSocket routes over SSE',
     )
-    .argument('[paths...]', 'files, folders or globs below the working folder; without any, all of it')
-    .addOption(new Option('-n, --dry-run', 'print a diff that git apply takes, and write nothing'))
+    .argument('[paths...]', 'files, folders or globs (default: the whole working folder)')
+    .addOption(new Option('-n, --dry-run', 'print the diff, for git apply, and write nothing'))
     .addOption(new Option('-d, --dry', 'the same as --dry-run').hideHelp())
     .addOption(
       new Option('--check', 'exit 1 if anything would change, and write nothing').conflicts('dryRun'),
@@ -37,39 +37,36 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--mark',
-        'leave a comment with the reason above each socket (with --servers: route) that stays, and keep it true',
+        'write the reason as a comment above each socket that stays (with --servers: route), and update it later',
       ),
     )
     .addOption(new Option('--allow-dirty', 'also write files with uncommitted changes'))
     .addOption(new Option('--force', 'the same as --allow-dirty').hideHelp())
     .addOption(
-      new Option(
-        '--guess-endpoints',
-        'write endpoints that were derived from the socket address, where none is configured',
-      ),
+      new Option('--guess-endpoints', 'derive endpoints from the socket address where none is configured'),
     )
     .addOption(
       new Option(
         '--contract <file>',
-        'also write what the servers must offer: OpenAPI 3.1, as JSON or YAML by its ending',
+        'also write the endpoints that the servers must offer: OpenAPI 3.1, as JSON or YAML by its ending',
       ),
     )
     .addOption(
       new Option(
         '--contract-from <file>',
-        'take endpoints from an OpenAPI 3 document of the servers, as JSON or YAML, such as FastAPI offers at /openapi.json (repeatable)',
+        'take endpoints from the servers’ OpenAPI 3 document, JSON or YAML, e.g. /openapi.json of FastAPI (may be repeated)',
       ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]),
     )
     .addOption(
       new Option(
         '--switch <expression>',
-        'keep the WebSocket, and let an expression of your code say at each connection whether to use the stream: flags.sse, src/flags.ts#flags.sse, "import.meta.env.VITE_SSE === \'1\'"',
+        'keep the WebSocket too, and choose by an expression of your code at each connection: flags.sse, src/flags.ts#flags.sse, "import.meta.env.VITE_SSE === \'1\'"',
       ),
     )
     .addOption(
       new Option(
         '--settle',
-        'at the end: take the WebSocket side out of the switches (of --switch: of that one), as apply would have written them at once',
+        'at the end: remove the WebSocket side of the switches (with --switch: of that one)',
       ).conflicts([
         'interactive',
         'resume',
@@ -86,31 +83,31 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--servers',
-        'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono) over event streams and POSTs as well; handlers and clients stay as they are',
+        'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono) over event streams and POSTs as well; handlers and clients stay unchanged',
       ).conflicts([...ofClients, 'updateRuntime']),
     )
     .addOption(
       new Option(
         '--all',
-        'first the servers, as --servers, then the clients, which find their endpoints there: one diff, one undo',
+        'servers first, as with --servers, then the clients with those endpoints: one diff, one undo',
       ).conflicts(['servers', 'closeWebsocket', 'updateRuntime', 'interactive']),
     )
     .addOption(
       new Option(
         '--broker <name>',
-        'with --servers or --all: several processes serve, and share streams through this; REDIS_URL says where it is',
+        'with --servers or --all: share streams between processes through this broker, at REDIS_URL',
       ).choices(['redis']),
     )
     .addOption(
       new Option(
         '--twin-tests',
-        'with --servers or --all: tests in Python that open WebSockets by TestClient run twice, over WebSocket and over the stream; they gain a decorator, and their bodies stay',
+        'with --servers or --all: run Python tests that open WebSockets by TestClient twice, over WebSocket and over the stream; adds a decorator to each',
       ).conflicts('interactive'),
     )
     .addOption(
       new Option(
         '--close-websocket [route]',
-        'with --servers, at the end: refuse WebSockets on this route of a kit (repeatable; without one, on all of them), once no client opens it',
+        'with --servers, at the end: refuse WebSockets on this route of a kit (default: all routes; may be repeated), once no client opens it',
       )
         .argParser((route: string, before: unknown) => [...(Array.isArray(before) ? before : []), route])
         .conflicts([...ofRewrites, 'updateRuntime', 'broker', 'twinTests']),
@@ -118,13 +115,13 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--update-runtime',
-        'only bring the adapters and hooks up to date that an earlier apply wrote; one that was edited is shown as a diff and stays',
+        'only update the adapters and hooks of an earlier apply; edited ones stay, with a diff',
       ).conflicts(ofRewrites),
     )
     .addOption(
       new Option(
         '--project-typescript',
-        'check types with the TypeScript in node_modules, which runs code of this repository; without it, with the one of migrate-ws',
+        'check types with the TypeScript in node_modules, which runs code of this repository (default: the TypeScript of migrate-ws)',
       ),
     )
     .addHelpText(

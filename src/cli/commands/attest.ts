@@ -7,29 +7,27 @@ export function attestCommand(program: Command, terminal: Terminal, exit: (code:
   addCommonOptions(program.command('attest'))
     .argument('<item>', 'id of the checklist item, e.g. notify-support')
     .description(
-      'record that a person confirmed an item of the checklist: who, when, on what evidence; it turns stale when that evidence changes',
+      'record that a person confirmed a checklist item: who, when, on what evidence; it turns stale when the evidence changes',
     )
     .addOption(new Option('--by <name>', 'who confirms it').makeOptionMandatory())
     .addOption(new Option('--statement <text>', 'what is true, in a sentence'))
     .addOption(new Option('--not-applicable', 'the item does not apply here; say why with --reason'))
-    .addOption(new Option('--reason <text>', 'of --not-applicable: why, in a sentence'))
+    .addOption(new Option('--reason <text>', 'with --not-applicable: why, in a sentence'))
     .addOption(
-      new Option('--ref <where>', 'where it can be read: a ticket, an address, a file (may be repeated)')
+      new Option('--ref <where>', 'evidence: a ticket, an address, a file (may be repeated)')
         .argParser(collect)
         .default([], 'none'),
     )
+    .addOption(new Option('--expires <date>', 'confirm it again after this day').argParser(isoDate))
     .addOption(
-      new Option('--expires <date>', 'the day after which it must be confirmed again').argParser(isoDate),
-    )
-    .addOption(
-      new Option('--covers <channel>', 'a channel that it speaks of (may be repeated; default: all)')
+      new Option('--covers <channel>', 'a channel that it covers (may be repeated; default: all)')
         .argParser(collect)
         .default([], 'all'),
     )
     .addOption(
       new Option(
         '--other-clients <n>',
-        'of update-clients: how many clients outside of this repository (mobile apps, partners) still open the WebSocket',
+        'for update-clients: number of clients outside this repository (mobile apps, partners) that still open the WebSocket',
       ).argParser(count),
     )
     .addOption(

@@ -5,23 +5,21 @@ import type { Terminal } from '../terminal.js'
 
 export function baselineCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addCommonOptions(program.command('baseline'))
-    .description('write down the WebSocket use that there is, so that only what is new fails the gate')
-    .addOption(
-      new Option('--update', 'make it equal to what is found now: new entries come in, gone ones go'),
-    )
-    .addOption(new Option('--prune', 'drop the entries whose code is gone; nothing new comes in'))
+    .description('record the present WebSocket use, so that check fails only on new use')
+    .addOption(new Option('--update', 'replace it by today’s findings: add new entries, drop gone ones'))
+    .addOption(new Option('--prune', 'drop the entries whose code is gone; add nothing'))
     .addOption(
       new Option(
         '--classify <place>',
-        'say what an entry is of which the scan is not sure: <file>:<line>, a file, or the id of a finding; with --as (may be repeated)',
+        'decide an unsure entry: <file>:<line>, a file, or the id of a finding; with --as (may be repeated)',
       )
         .argParser(collect)
         .default([], 'none'),
     )
     .addOption(
-      new Option('--as <class>', 'of --classify: a WebSocket, or none').choices(['websocket', 'none']),
+      new Option('--as <class>', 'with --classify: a WebSocket, or none').choices(['websocket', 'none']),
     )
-    .addOption(new Option('--reason <text>', 'of --as none: why, in a sentence'))
+    .addOption(new Option('--reason <text>', 'with --as none: why, in a sentence'))
     .addHelpText(
       'after',
       `

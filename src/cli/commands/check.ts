@@ -7,13 +7,12 @@ import type { Terminal } from '../terminal.js'
 export function checkCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addPartOptions(addCommonOptions(program.command('check')))
     .description(
-      'the gate: exit 1 on WebSocket use that is not in the baseline, and when a phase is over and not done',
+      'exit 1 on WebSocket use that is not in the baseline, and on a phase that is overdue; for CI',
     )
     .addOption(
-      new Option(
-        '--phase <phase>',
-        'the conditions of this phase and those before it must hold now, whatever the dates of the configuration say',
-      ).choices(['1', '2', '3', 'freeze', 'migrate', 'remove']),
+      new Option('--phase <phase>', 'judge this phase and those before it now, whatever their dates').choices(
+        ['1', '2', '3', 'freeze', 'migrate', 'remove'],
+      ),
     )
     .addOption(new Option('--json', 'the result as JSON on stdout'))
     .addHelpText(

@@ -5,11 +5,11 @@ import type { Terminal } from '../terminal.js'
 export function explainCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addAnswerOptions(addCommonOptions(program.command('explain')))
     .description(
-      'say what a rule, a reason code or a checklist item means and what to do; or, of a line of code, what its socket does and why it has its verdict',
+      'explain a rule, a reason code or a checklist item; or the socket of a line of code, and its verdict',
     )
     .argument(
       '[what]',
-      'an id such as browser-websocket, W-OPEN or update-clients, or a place: <file>:<line>, <file>:<line>:<column>; without any, all ids are listed',
+      'an id, e.g. browser-websocket, W-OPEN or update-clients; or a place, <file>:<line> or <file>:<line>:<column>; without it, lists all ids',
     )
     .addHelpText(
       'after',

@@ -7,7 +7,7 @@ export function initCommand(program: Command, terminal: Terminal, exit: (code: n
   addCommonOptions(program.command('init'))
     .description('write migrate-ws.config.yaml from what a scan found: endpoints, hosts, features by folder')
     .addOption(new Option('-n, --dry-run', 'print it and write nothing'))
-    .addOption(new Option('--force', 'write over the one that is there'))
+    .addOption(new Option('--force', 'overwrite the file'))
     .addHelpText(
       'after',
       `

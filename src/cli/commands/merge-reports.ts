@@ -11,8 +11,8 @@ export function mergeReportsCommand(
   exit: (code: number) => void,
 ): void {
   addOutputOptions(addCommonOptions(program.command('merge-reports')), 'pretty')
-    .description('make the one report of a whole scan from the shards that scan --shard wrote')
-    .argument('<dir>', 'the folder with all of the shards')
+    .description('merge the shards of scan --shard into one report')
+    .argument('<dir>', 'the folder with all shards')
     .addOption(failOnOption())
     .addOption(historyOption())
     .addHelpText(

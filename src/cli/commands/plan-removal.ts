@@ -5,10 +5,10 @@ import type { Terminal } from '../terminal.js'
 
 export function planRemovalCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addCommonOptions(program.command('plan-removal'))
-    .description('draft a removal plan of the WebSocket APIs, tables and functions that are declared here')
+    .description('draft a removal plan for the WebSocket APIs, tables and functions declared here')
     .addOption(new Option('-o, --output-file <path>', 'write to a new file instead of stdout'))
     .addOption(
-      new Option('--days <number>', 'how long nobody may have been connected')
+      new Option('--days <number>', 'days without a connection before the removal')
         .argParser(wholeDays)
         .default(14),
     )

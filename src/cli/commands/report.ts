@@ -6,18 +6,18 @@ import type { Terminal } from '../terminal.js'
 
 export function reportCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addOutputOptions(addCommonOptions(program.command('report')), 'markdown')
-    .description('write the checklist for a pull request: what changed, the 16 items, then the details')
+    .description('write the checklist for a pull request: the changes, the 16 items, the details')
     .addOption(
       new Option(
         '--base <ref>',
-        'say first what changed since HEAD left this branch or commit; it is read from git, nothing is checked out',
+        'begin with the changes since HEAD left this branch or commit; checks nothing out',
       ),
     )
     .addOption(historyOption())
     .addOption(
       new Option(
         '--from <report.json>',
-        'show a JSON report that was written before, in another format or language; nothing is scanned',
+        'show an earlier JSON report in another format or language; scans nothing',
       ).conflicts(['base', 'history']),
     )
     .addHelpText(

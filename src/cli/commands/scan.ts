@@ -12,10 +12,10 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
   addChoiceOptions(
     addPartOptions(addOutputOptions(addAnswerOptions(addCommonOptions(program.command('scan'))), 'pretty')),
   )
-    .description('find WebSocket use and say where each of the 16 checklist items stands')
+    .description('find WebSocket use and judge the 16 items of the checklist')
     .argument(
       '[paths...]',
-      'files, folders or globs below the working folder; without any, all of it; or an item of the checklist, which is shown whole',
+      'files, folders or globs (default: the whole working folder); or an item of the checklist, to show it whole',
     )
     .addOption(failOnOption())
     .addOption(historyOption())

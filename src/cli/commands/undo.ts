@@ -5,12 +5,8 @@ import type { Terminal } from '../terminal.js'
 
 export function undoCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addBaseOptions(program.command('undo'))
-    .description(
-      'restore what the last apply changed, unless it was edited since; also when that apply was interrupted',
-    )
-    .addOption(
-      new Option('--forget', 'keep all files as they are, and forget the last apply instead of undoing it'),
-    )
+    .description('restore the files of the last apply, unless edited since; also after an interrupted apply')
+    .addOption(new Option('--forget', 'forget the last apply instead of undoing it; no file changes'))
     .addHelpText(
       'after',
       '\nExamples:\n  $ migrate-ws undo           all of the last apply, or nothing\n  $ migrate-ws undo -C web    where apply -C web ran outside of git; inside, any folder will do\n',

@@ -24,10 +24,10 @@ export function configDraft(input: DraftInput): string {
   return [
     // Red Hat's language server for YAML, in VS Code and others, reads this line.
     `# yaml-language-server: $schema=https://unpkg.com/migrate-ws@${input.version}/schema/config.schema.json`,
-    '# What migrate-ws should know of this repository. Every key is optional, unknown ones are errors.',
+    '# What migrate-ws should know about this repository. Every key is optional, unknown ones are errors.',
     `lang: ${input.lang}`,
     '',
-    '# Hosts of your own servers. Of any other, apply asks whose it is before it rewrites a socket.',
+    '# Hosts of your own servers. For any other host, apply asks whose it is before it rewrites a socket.',
     ...hostLines(input),
     '',
     '# Address of a socket, as the code has it (* stands for any text) → the HTTP endpoints that replace it.',
@@ -42,7 +42,7 @@ export function configDraft(input: DraftInput): string {
     `#   migrate: ${migrate}  # 2: no feature has a client left`,
     `#   remove: ${remove}   # 3: nothing is left`,
     '',
-    '# Whom to ask of an item of the checklist.',
+    '# Owners of checklist items.',
     '# checklist:',
     '#   notify-support: { owner: "@support-leads" }',
     '',

@@ -7,7 +7,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'An open handler that must run once',
     why: 'A WebSocket fires `open` once, an EventSource after every successful reconnect, and as soon as the headers arrive (HTML Standard 9.2.3). What the handler does would be repeated, and a POST sent from it met a server that did not know the stream yet (measured in Chromium and Firefox).',
     whatToDo:
-      'The adapter fires `open` once, when the server’s `ws.ready` event arrives. Inline, an open handler becomes a listener for `ws.ready`, where a statement of its own beside the construction sets it, without options, and nothing takes it off or waits for it by a promise.',
+      'The adapter fires `open` once, when the server’s `ws.ready` event arrives. Inline, an open handler becomes a listener for `ws.ready` if a statement of its own beside the construction sets it, without options. Nothing may remove it or await it by a promise.',
     message: 'open handler ({{what}}): an EventSource would run it again at every reconnect',
     example: 'const opened = new Promise((resolve) => {\n  socket.onopen = resolve\n})',
   },
@@ -32,9 +32,9 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A08',
     title: 'A reconnect loop that does something on its way to the next connection',
-    why: 'An EventSource reconnects by itself (HTML Standard 9.2.3); beside a loop that reconnects as well, one stream became four after two drops (measured in Chromium and Firefox). Inline, a loop is left for the case in which the browser gives up; what this one does on its way to the next connection, its limit of attempts or its new address would be missing at every other drop, or it is entered from elsewhere. The adapter serves one connection only, as a WebSocket does, and the loop goes on working.',
+    why: 'An EventSource reconnects by itself (HTML Standard 9.2.3); beside a loop that reconnects as well, one stream became four after two drops (measured in Chromium and Firefox). Inline, a loop is left for the case in which the browser gives up; this one also does other work before the next connection, counts attempts or takes a new address, and that would be missing at every other drop; or it starts from elsewhere. The adapter serves one connection only, as a WebSocket does, and the loop goes on working.',
     whatToDo:
-      'Nothing with the adapter. To do without it, do in the close handler itself what must be done at every drop, and leave only timer, counter and flags on the way to the next connection.',
+      'Nothing with the adapter. To do without it, do in the close handler itself what must be done at every drop. Leave only timer, counter and flags before the next connection.',
     message: 'reconnect loop ({{what}}): it needs a socket that stays closed after a drop',
     example:
       'socket.onclose = () => {\n  setTimeout(() => {\n    store.clearPresence()\n    connect()\n  }, 1000)\n}',
@@ -51,7 +51,7 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A11',
     title: 'An address made elsewhere',
-    why: "EventSource needs an http address, and a ws: one makes it fail silently (measured in Chromium and Firefox). What a setting, a field or a parameter holds is converted where the stream is opened (`url.replace(/^ws/, 'http')`). Not this one: a server answers with it, so it may be good for one connection while an EventSource asks for it again; or it may be no string; or messages need a path below it, and nobody sees whether it has a query. The adapter opens once and works the address out when it runs.",
+    why: "EventSource needs an http address, and a ws: one makes it fail silently (measured in Chromium and Firefox). What a setting, a field or a parameter holds is converted where the stream is opened (`url.replace(/^ws/, 'http')`). Not this one: a server answers with it, so it may be good for one connection while an EventSource asks for it again; or it may be no string; or messages need a path below it, and whether it has a query is unknown. The adapter opens once and works the address out when it runs.",
     whatToDo:
       'Name the endpoint under `endpoints` in the configuration, or build the address where the socket is made; then scan again. List the settings that hold a wss: address: they can change to https:.',
     message: 'the address is made elsewhere ({{what}}): only the adapter can convert it, at run time',
@@ -123,7 +123,7 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A22',
     title: 'A token in the query, without auth settings',
-    why: 'An EventSource asks for the very same address at each reconnect, and a token that has expired by then is answered 401, which ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). Nothing here tells where a fresh one comes from. A token that the browser keeps (`localStorage`, a cookie) stays in the address, and so does one of a socket that only listens and whose loop makes the address anew when the stream has been refused.',
+    why: 'An EventSource asks for the very same address at each reconnect, and a token that has expired by then is answered 401, which ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). Nothing here tells where a fresh one comes from. A token that the browser keeps (`localStorage`, a cookie) stays in the address. So does one of a socket that only listens, if its loop makes the address anew after a refused stream.',
     whatToDo:
       'Say under `auth` in the configuration which function gives the token and in which header it goes, let the server read that header, and scan again.',
     message: 'token in the query ({{what}}): a reconnect would send it stale; set `auth`',
@@ -188,7 +188,7 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A30',
     title: 'A handler that expects more than an EventSource gives',
-    why: 'In a handler `this` and `event.target` are the object that fired (DOM Standard 2.9), and here that would be an EventSource, without `send`, codes or the states of a WebSocket (HTML Standard 9.2.2). The adapter is an object that can do all of these.',
+    why: 'In a handler `this` and `event.target` are the object that fired (DOM Standard 2.9). Here that would be an EventSource, without `send`, codes or the states of a WebSocket (HTML Standard 9.2.2). The adapter is an object that can do all of these.',
     whatToDo:
       'Nothing with the adapter. To do without it, name the socket’s variable in the handler instead of `this` or `event.target`, and give the event a parameter of its own instead of `arguments`.',
     message: 'a handler would not find the same on an EventSource: {{what}}',
@@ -207,7 +207,7 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A46',
     title: 'Requests and answers matched by id',
-    why: 'The answer comes over the stream while its request goes by POST, so both must carry the id and the `connectionId` of the stream, as in SignalR’s SSE transport (ASP.NET Core, `TransportProtocols.md`). The adapter keeps the order and the map keeps working, but each request now costs a round trip of its own.',
+    why: 'The answer comes over the stream and its request goes by POST. So both must carry the id and the `connectionId` of the stream, as in SignalR’s SSE transport (ASP.NET Core, `TransportProtocols.md`). The adapter keeps the order and the map keeps working, but each request now costs a round trip of its own.',
     whatToDo:
       'Let the server put the answer on the stream of that `connectionId`. In the long run call each request with `fetch` and read the answer from its response: the map and its timeouts go.',
     message: 'requests and answers matched by id ({{what}}): each request becomes a POST',

@@ -24,7 +24,7 @@ export const manual: readonly ReasonRow[] = [
   {
     code: 'R03',
     title: 'A sub-protocol is negotiated, or carries a token',
-    why: 'The second argument of WebSocket goes out as `Sec-WebSocket-Protocol`, and the server answers with the one that it speaks (RFC 6455 1.9). EventSource has no such argument and sends no header that could stand in for it (HTML Standard 9.2.2), so neither the negotiation nor a token put there would reach the server.',
+    why: 'The second argument of WebSocket goes out as `Sec-WebSocket-Protocol`, and the server answers with the one that it speaks (RFC 6455 1.9). EventSource has no such argument and sends no header instead (HTML Standard 9.2.2). So neither the negotiation nor a token in it would reach the server.',
     whatToDo:
       'If it names a protocol (`graphql-transport-ws`, `mqtt`, `v12.stomp`), use the HTTP form of that protocol or keep the socket. If it carries a token, set `auth` in the configuration (header, token function, module) and scan again: the token then moves to that header.',
     message: 'sub-protocol {{protocol}}: EventSource can neither negotiate it nor carry a token in it',
@@ -43,7 +43,7 @@ export const manual: readonly ReasonRow[] = [
   {
     code: 'R05',
     title: 'A server that is not yours',
-    why: 'An EventSource works only if the server answers 200 with `text/event-stream`; anything else ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). This host is a public service that is known by name, or one of `foreignHosts`; or, where this repository has no server, a program of others on the user’s machine (OBS Studio, aria2), or an address that the user gives (a form field, what is kept of it). Nobody here can change what it offers.',
+    why: 'An EventSource works only if the server answers 200 with `text/event-stream`; anything else ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). This host is a well-known public service, or one of `foreignHosts`; or, where this repository has no server, a foreign program on the user’s machine (OBS Studio, aria2), or an address that the user enters or has stored. You cannot change what it offers.',
     whatToDo:
       'If the host is yours, type `migrate-ws apply --own-host <host>`, or add it to `ownHosts` in the configuration; of an address that a user gives, name the endpoints under `endpoints`. If not, ask the provider for an SSE or HTTP streaming API, or keep the socket.',
     message: 'the server at {{what}} is not yours to change; it would have to offer SSE first',
@@ -99,7 +99,7 @@ export const manual: readonly ReasonRow[] = [
   {
     code: 'R13',
     title: 'A script without modules that cannot get the adapter',
-    why: 'A script that imports nothing has the adapter only where whatever loads the script loads the adapter before it: a page by one more `<script>` that loads it or holds it, a worker by `importScripts` (MDN, “<script>”, “WorkerGlobalScope: importScripts()”). Here nothing can be added there: a policy or a hash takes no further file, the name is taken, or the page names no file beside which the adapter could lie and cannot hold it, since its template engine would read the code as its own.',
+    why: 'A script without imports needs a loader that loads the adapter before it: a page by one more `<script>`, a worker by `importScripts` (MDN, “<script>”, “WorkerGlobalScope: importScripts()”). Here nothing can be added to the loader. A policy or a hash allows no further file; or the name is taken; or the adapter can lie beside no file, and the template engine would misread it inline.',
     whatToDo:
       "Lift what the message names (add `'self'` to the policy, rename the other `SseSocket`, move the code of the page into a script file), then scan again: `apply` adds the tag for the adapter. Or make it `<script type='module'>` (it then runs deferred, and its names are no longer global) or move the code into a bundled file. Or simplify the socket until plain EventSource and fetch suffice.",
     message: 'the adapter cannot be loaded before this script: {{what}}',
@@ -109,7 +109,7 @@ export const manual: readonly ReasonRow[] = [
   {
     code: 'R14',
     title: 'A hook that makes its own socket, and does more than any other hook does',
-    why: '`useWebSocket` of VueUse, ahooks and react-use-websocket names the global class itself, so the adapter cannot be handed in (read in their source). For react-use-websocket `apply` writes `useSseSocket`, which knows its documented options but `protocols`, `fromSocketIO`, `eventSourceOptions` and `skipAssert`, gives an SseSocket for a WebSocket, and cannot know options that come from elsewhere. For the others there is no such hook: `useEventSource` of VueUse receives only, and is written where only `data`, `status`, `open` and `close` are taken, and of the options `autoReconnect` without functions, `immediate` and `autoConnect` (its source, 10.9 to 14.0).',
+    why: '`useWebSocket` of VueUse, ahooks and react-use-websocket names the global class itself, so the adapter cannot be handed in (read in their source). For react-use-websocket `apply` writes `useSseSocket`, which knows its documented options but `protocols`, `fromSocketIO`, `eventSourceOptions` and `skipAssert`, gives an SseSocket for a WebSocket, and cannot know options that come from elsewhere. For the others there is no such hook: `useEventSource` of VueUse receives only. It is written where only `data`, `status`, `open` and `close` are taken, and of the options only `autoReconnect` without functions, `immediate` and `autoConnect` (its source, 10.9 to 14.0).',
     whatToDo:
       'Write the options out in the call or in a constant of the file, import the hook by its name, and leave out what is named here. With another library, receive with its `useEventSource` and send with `fetch`, one request at a time. Or write a small hook of your own around `new WebSocket`. Then scan again.',
     message: 'the hook makes its socket itself, and no other hook does the same: {{what}}',

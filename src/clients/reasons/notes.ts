@@ -7,14 +7,14 @@ export const notes: readonly ReasonRow[] = [
     title: 'The token moves to a header',
     why: 'The `eventsource` package calls its `fetch` at every connect, so a header can carry a fresh token each time (its documentation; measured in Chromium and Firefox). An address with a token ends up in logs and histories (RFC 6750 5.3), so a header is never turned into a query parameter.',
     whatToDo:
-      'Let the server read the header on the stream and on the POST, and know the owner of a `connectionId` by the user, since a fresh token comes with the same one. Across origins also allow it, and `last-event-id`, in `Access-Control-Allow-Headers`.',
+      'Let the server read the header on the stream and on the POST. Let it know the owner of a `connectionId` by the user: a fresh token comes with the same id. Across origins also allow it, and `last-event-id`, in `Access-Control-Allow-Headers`.',
     message: 'the token moves to a header, which the server must read: {{what}}',
     example: 'new WebSocket(`wss://api.example.com/ws?token=${getToken()}`)',
   },
   {
     code: 'W-BODY',
     title: 'A message that goes as it stands',
-    why: 'Nothing here says what this message is, and nothing speaks of bytes. `fetch` turns into text what `send` turned into text (Fetch Standard 6.2; WebSockets Standard 3.1), but null and undefined become an empty body, where `send` wrote the words.',
+    why: 'Nothing here says what this message is, and nothing suggests bytes. `fetch` turns into text what `send` turned into text (Fetch Standard 6.2; WebSockets Standard 3.1), but null and undefined become an empty body, where `send` wrote the words.',
     whatToDo: 'See that callers pass text. Where it is always JSON, say so in the `Content-Type`.',
     message: 'what is sent here is not known; it goes into the request as it stands, as text/plain',
     example: 'export const send = (message) => socket.send(message)',
@@ -59,7 +59,7 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-END',
     title: 'An error or close handler runs at the end only',
-    why: 'A WebSocket that drops is closed. An EventSource fires `error` at each drop and connects again, and has no `close` event (HTML Standard 9.2.2 and 9.2.3). So an error handler asks for `readyState` CLOSED first, and a close handler is called when the server says `ws.close`, when the stream has failed for good, and behind each `close()` of the program.',
+    why: 'A WebSocket that drops is closed. An EventSource fires `error` at each drop and connects again, and has no `close` event (HTML Standard 9.2.2 and 9.2.3). So an error handler asks for `readyState` CLOSED first. A close handler runs on the server’s `ws.close`, when the stream has failed for good, and after each `close()` of the program.',
     whatToDo:
       'Nothing, unless a short drop must be shown: `events.onerror` with `readyState` CONNECTING tells of it, and `events.onopen` that it is over.',
     message:
@@ -140,7 +140,7 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-LOOP',
     title: 'The reconnect loop is left for the case in which the browser gives up',
-    why: 'After a drop the browser connects again by itself (HTML Standard, 9.2.3), and a loop that did so too would open a second stream. It gives up after any other answer than 200, and Firefox also after a refused connection (measured): only then, when `readyState` is CLOSED, the loop opens a new stream, with its own delay and back-off. What the close handler does besides is done at every drop, as it was, and logs of a close code go. A `close()` of the program’s own tells nobody: it ends the stream, and nothing connects again.',
+    why: 'After a drop the browser connects again by itself (HTML Standard, 9.2.3), and a loop that reconnected too would open a second stream. It gives up after any other answer than 200, and Firefox also after a refused connection (measured): only then, when `readyState` is CLOSED, the loop opens a new stream, with its own delay and back-off. What the close handler does besides is done at every drop, as it was, and logs of a close code go. A `close()` of the program’s own fires no handler: it ends the stream, and nothing connects again.',
     whatToDo:
       'Let the server send `retry:` with some jitter, so that not all clients come back at once after a drop. A count of attempts sees only those that the browser does not make, so that the browser may go on where the loop gave up. A server that expects the client back just ends the stream.',
     message:
@@ -157,7 +157,7 @@ export const notes: readonly ReasonRow[] = [
   },
   {
     code: 'W-ORIGIN',
-    title: 'Whether this is another origin cannot be told',
+    title: 'Perhaps another origin',
     why: 'The address starts from a value that is made elsewhere. On another origin, EventSource and fetch send no cookies unless asked, and CORS applies (HTML Standard, 9.2.2; Fetch Standard, 3.3); a WebSocket did neither.',
     whatToDo:
       'If it is another origin, add `{ withCredentials: true }` and let the server allow this page’s origin with credentials.',
@@ -168,7 +168,7 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-RECONNECT',
     title: 'The browser now reconnects by itself',
-    why: 'A dropped WebSocket stays closed; an EventSource connects again when the stream ends or breaks (HTML Standard, 9.2.3). A stream that the server treats as finite would be served again from the start. Any other answer than 200 ends it for good, and so does, in Firefox and not in Chromium, a connection that is refused, as while a server restarts (measured in both).',
+    why: 'A dropped WebSocket stays closed; an EventSource connects again when the stream ends or breaks (HTML Standard, 9.2.3). A stream that the server treats as finite would be served again from the start. Any other answer than 200 ends it for good. So does a refused connection, e.g. while a server restarts, in Firefox and not in Chromium (measured in both).',
     whatToDo:
       'End a finite stream with the event `ws.close` (the rewritten client closes on it), and offer `id:` with `Last-Event-ID` where no message may be lost.',
     message:
@@ -186,7 +186,7 @@ export const notes: readonly ReasonRow[] = [
   },
   {
     code: 'W-ROUTES',
-    title: 'Routes came close, and which is meant cannot be told',
+    title: 'Several routes fit, or none fits exactly',
     why: 'The servers of this repository stream events near the WebSocket’s address, but not in one certain way: there are several, the route for messages is missing, they stand in another server than the WebSocket, or they ask for what clients do not send. A client that is led to the wrong stream is a broken client.',
     whatToDo: 'Name the routes that are meant under `endpoints` in the configuration.',
     message: 'routes that may be meant: {{what}}; name them under endpoints in the configuration',

@@ -25,7 +25,7 @@ const groups: readonly { readonly prefix: string; readonly title: Text; readonly
   },
   {
     prefix: 'Q',
-    title: { en: 'Questions: what only a person knows', ja: '質問: 人にしか分からないこと' },
+    title: { en: 'Questions: what only a person knows', ja: '質問：人にしか分からないこと' },
     intro: {
       en: 'A question says nothing against the verdict: once it is answered, `apply` writes the socket.',
       ja: '質問があっても判定は変わりません。答えがあれば、`apply` が書き換えます。',
@@ -33,7 +33,7 @@ const groups: readonly { readonly prefix: string; readonly title: Text; readonly
   },
   {
     prefix: 'W',
-    title: { en: 'Notes: what a reviewer should know', ja: '注意事項: レビューする人に知ってほしいこと' },
+    title: { en: 'Notes: what a reviewer should know', ja: '注意事項：レビューする人に知ってほしいこと' },
     intro: {
       en: 'A note never refuses: it says what changes, or what the server and the deployment must do.',
       ja: '注意事項があっても書き換えは行われます。変わる点や、サーバーと配信環境に必要な対応を示します。',

@@ -22,6 +22,7 @@ const pages = [
   ['docs/output.md', 'Output'],
   ['docs/SECURITY.md', 'Security'],
   ['docs/CONTRIBUTING.md', 'Contributing'],
+  ['docs/STYLE.md', 'Style of texts'],
   ['docs/ARCHITECTURE.md', 'Architecture'],
   ['CHANGELOG.md', 'Changelog'],
 ].map(([source, label]) => ({ source, label, file: fileOf(source) }))

@@ -126,7 +126,7 @@ function holdBack(
     if (path === undefined || held.has(socket) || !isWritable(socket)) continue
     held.set(socket, {
       en: `${path} was not written: ${messageOf(failures.get(path))}`,
-      ja: `${path} を書き込めませんでした: ${messageOf(failures.get(path))}`,
+      ja: `${path} を書き込めませんでした：${messageOf(failures.get(path))}`,
     })
   }
 }

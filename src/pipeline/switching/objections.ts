@@ -150,11 +150,11 @@ const words = {
   },
   noImport: {
     en: 'this script imports nothing, {{from}} either: name what its page has, such as --switch window.flags.sse',
-    ja: 'このスクリプトは何もインポートしないため、{{from}} も使えません。ページにある値を指定してください（例: --switch window.flags.sse）',
+    ja: 'このスクリプトは何もインポートしないため、{{from}} も使えません。ページにある値を指定してください（例：--switch window.flags.sse）',
   },
   unknown: {
     en: "{{name}} is not declared there: name the file that exports it, as in --switch 'src/flags.ts#{{expression}}'",
-    ja: "そこでは {{name}} が宣言されていません。エクスポートしているファイルを指定してください（例: --switch 'src/flags.ts#{{expression}}'）",
+    ja: "そこでは {{name}} が宣言されていません。エクスポートしているファイルを指定してください（例：--switch 'src/flags.ts#{{expression}}'）",
   },
   later: {
     en: '{{name}} is declared below that place, and has no value yet',

@@ -7,21 +7,21 @@ import { grouped, plural } from '../parts/labels.js'
 export const phaseWords: Readonly<Record<PhaseName, Text>> = {
   freeze: { en: 'Phase 1: freeze', ja: 'フェーズ1：新規開発停止' },
   migrate: { en: 'Phase 2: migrate', ja: 'フェーズ2：既存機能の移行' },
-  remove: { en: 'Phase 3: remove', ja: 'フェーズ3：WebSocket廃止' },
+  remove: { en: 'Phase 3: remove', ja: 'フェーズ3：WebSocket 廃止' },
 }
 
 export const phaseNumbers: Readonly<Record<PhaseName, number>> = { freeze: 1, migrate: 2, remove: 3 }
 
 export const words = {
-  title: { en: 'Migration from WebSocket to SSE', ja: 'WebSocketからSSEへの移行' },
+  title: { en: 'Migration from WebSocket to SSE', ja: 'WebSocket から SSE への移行' },
   contents: { en: 'Contents', ja: '目次' },
   skip: { en: 'Skip to the content', ja: '本文へ移動' },
   asOf: (date: string): Text => ({ en: `as of ${date}`, ja: `${date}時点` }),
   commit: (commit: string): Text => ({ en: `commit ${commit}`, ja: `コミット ${commit}` }),
   itemsDone: { en: 'items done', ja: '完了した項目' },
   clientSockets: { en: 'sockets in the source', ja: 'ソース内のソケット' },
-  uses: { en: 'WebSocket findings', ja: 'WebSocketの検出' },
-  channelsOnSse: { en: 'channels on SSE', ja: 'SSEに移行済みのチャネル' },
+  uses: { en: 'WebSocket findings', ja: 'WebSocket の検出' },
+  channelsOnSse: { en: 'channels on SSE', ja: 'SSE に移行済みのチャネル' },
   ofTotal: (done: number, total: number): Text => ({
     en: `${grouped(done)} of ${grouped(total)}`,
     ja: `${grouped(total)}件中${grouped(done)}件`,
@@ -35,7 +35,7 @@ export const words = {
   date: { en: 'date', ja: '日付' },
   passed: (count: number): Text => ({ en: `${plural(count, 'day')} ago`, ja: `${grouped(count)}日前` }),
   thatDay: { en: 'that day', ja: '当日' },
-  course: { en: 'WebSocket use over time', ja: 'WebSocketの使用箇所の推移' },
+  course: { en: 'WebSocket use over time', ja: 'WebSocket の使用箇所の推移' },
   courseAbout: (from: string, to: string, first: number, last: number): Text => ({
     en: `${grouped(first)} places on ${from}, ${grouped(last)} on ${to}; the numbers are in the table below the chart.`,
     ja: `${from}に${grouped(first)}件、${to}に${grouped(last)}件。数値はグラフの下の表にあります。`,
@@ -64,15 +64,15 @@ export const words = {
   features: { en: 'Features', ja: '機能' },
   feature: { en: 'feature', ja: '機能' },
   noFeature: { en: 'of no feature', ja: 'どの機能にも属さないもの' },
-  onWebSocket: { en: 'clients on WebSocket', ja: 'WebSocketのクライアント' },
-  onStreams: { en: 'event streams read', ja: 'SSEの読み取り' },
+  onWebSocket: { en: 'clients on WebSocket', ja: 'WebSocket のクライアント' },
+  onStreams: { en: 'event streams read', ja: 'SSE の読み取り' },
   unreadFiles: (count: number): Text => ({
     en: `not known: ${grouped(count)} ${count === 1 ? 'file' : 'files'} not read`,
     ja: `不明（読めなかったファイル${grouped(count)}件）`,
   }),
-  noClient: { en: 'none on WebSocket', ja: 'WebSocketなし' },
-  share: { en: 'share on SSE', ja: 'SSEの割合' },
-  featureCourse: { en: 'clients on WebSocket over time', ja: 'WebSocketのクライアントの推移' },
+  noClient: { en: 'none on WebSocket', ja: 'WebSocket なし' },
+  share: { en: 'share on SSE', ja: 'SSE の割合' },
+  featureCourse: { en: 'clients on WebSocket over time', ja: 'WebSocket のクライアントの推移' },
   total: { en: 'total', ja: '合計' },
   commitHead: { en: 'commit', ja: 'コミット' },
   unread: { en: 'files not read', ja: '読めなかったファイル' },

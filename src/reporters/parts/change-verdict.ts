@@ -155,8 +155,8 @@ function placesIn(all: readonly Counted[]): Text {
 }
 
 const words = {
-  quiet: { en: 'No WebSocket use changed.', ja: 'WebSocketの使用箇所に変更はありません。' },
-  noUseChanged: { en: 'No WebSocket use came or went.', ja: 'WebSocketの使用箇所に増減はありません。' },
+  quiet: { en: 'No WebSocket use changed.', ja: 'WebSocket の使用箇所に変更はありません。' },
+  noUseChanged: { en: 'No WebSocket use came or went.', ja: 'WebSocket の使用箇所に増減はありません。' },
   frozen: (date: string): Text => ({
     en: `blocked: freeze since ${date}`,
     ja: `ブロック対象：${date}から新規開発停止`,
@@ -164,7 +164,7 @@ const words = {
   overBaseline: { en: 'blocked: not in the baseline', ja: 'ブロック対象：ベースラインにない使用' },
   moves: (count: number): Text => ({
     en: `moves ${plural(count, 'client')} to SSE`,
-    ja: `クライアント${grouped(count)}件をSSEへ移行`,
+    ja: `クライアント${grouped(count)}件を SSE へ移行`,
   }),
   removes: (count: number): Text => ({
     en: `removes ${plural(count, 'client')}`,
@@ -172,7 +172,7 @@ const words = {
   }),
   serves: (count: number): Text => ({
     en: `serves ${plural(count, 'channel')} over SSE`,
-    ja: `${grouped(count)}チャネルをSSEで提供`,
+    ja: `${grouped(count)}チャネルを SSE で提供`,
   }),
   removesServers: (count: number): Text => ({
     en: `removes the server side of ${plural(count, 'channel')}`,
@@ -180,11 +180,11 @@ const words = {
   }),
   adds: (count: number): Text => ({
     en: `adds ${plural(count, 'new WebSocket')}`,
-    ja: `新しいWebSocketを${grouped(count)}件追加`,
+    ja: `新しい WebSocket を${grouped(count)}件追加`,
   }),
   addsUses: (count: number): Text => ({
     en: `adds ${plural(count, 'WebSocket use')}`,
-    ja: `WebSocketの使用箇所を${grouped(count)}件追加`,
+    ja: `WebSocket の使用箇所を${grouped(count)}件追加`,
   }),
   suppresses: (count: number): Text => ({
     en: `suppresses ${plural(count, 'finding')}`,
@@ -208,7 +208,7 @@ const words = {
   }),
   channels: (done: number, total: number): Text => ({
     en: `${grouped(done)} of ${plural(total, 'channel')} on SSE`,
-    ja: `${grouped(total)}チャネル中${grouped(done)}チャネルがSSEに移行済み`,
+    ja: `${grouped(total)}チャネル中${grouped(done)}チャネルが SSE に移行済み`,
   }),
   featuresMoved: (moved: number, all: number): Text => ({
     en: `${grouped(moved)} of ${plural(all, 'feature')} moved`,

@@ -57,7 +57,7 @@ export function totalsLine(report: Report, { findings, more = nothingLeftOut }: 
       ? [
           {
             en: `+${grouped(streams)} SSE ${streams === 1 ? 'finding' : 'findings'}`,
-            ja: `SSE関連の追加${grouped(streams)}件`,
+            ja: `SSE 関連の追加${grouped(streams)}件`,
           },
         ]
       : []),
@@ -80,7 +80,7 @@ function signed(gone: number, come: number): Text {
     ja: `解消${grouped(gone)}件`,
   }
   const more: Text = { en: `+${grouped(come)} new`, ja: `新規${grouped(come)}件` }
-  if (gone + come === 0) return { en: 'No WebSocket use came or went', ja: 'WebSocketの使用箇所に増減なし' }
+  if (gone + come === 0) return { en: 'No WebSocket use came or went', ja: 'WebSocket の使用箇所に増減なし' }
   if (come === 0) return less
   if (gone === 0) return { en: `${more.en} ${come === 1 ? 'finding' : 'findings'}`, ja: more.ja }
   return { en: `${less.en}, ${more.en}`, ja: `${less.ja}、${more.ja}` }

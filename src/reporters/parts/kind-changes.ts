@@ -29,7 +29,7 @@ const kindWords: Readonly<Record<Kind, Text>> = {
   configuration: { en: 'settings', ja: '設定' },
   operations: { en: 'operations', ja: '運用' },
   test: { en: 'tests and examples', ja: 'テストとサンプル' },
-  'sse-pitfall': { en: 'SSE code with faults', ja: '問題のあるSSEのコード' },
+  'sse-pitfall': { en: 'SSE code with faults', ja: '問題のある SSE のコード' },
   documentation: { en: 'documents', ja: 'ドキュメント' },
   unseen: { en: 'code that cannot be followed', ja: '追跡できないコード' },
   suppression: { en: 'suppressions without effect', ja: '効果のない抑制コメント' },

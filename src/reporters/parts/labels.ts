@@ -92,7 +92,7 @@ export const labels = {
   }),
   countOf: (what: string, count: number): Text => ({
     en: `${grouped(count)} ${what}`,
-    ja: `${what}${grouped(count)}件`,
+    ja: `${what}${/[a-z]$/.test(what) ? ' ' : ''}${grouped(count)}件`,
   }),
   inZone: (count: number, zone: string): Text => ({
     en: `${grouped(count)} in ${zone}`,
@@ -106,12 +106,12 @@ export const labels = {
   workspace: { en: 'Workspace', ja: 'ワークスペース' },
   webSocketFindings: (count: number): Text => ({
     en: plural(count, 'WebSocket finding'),
-    ja: `WebSocketの検出${grouped(count)}件`,
+    ja: `WebSocket の検出${grouped(count)}件`,
   }),
   channelsTitle: { en: 'Channels', ja: 'チャネル' },
   channelsDone: (done: number, total: number): Text => ({
     en: `${grouped(done)} of ${grouped(total)} on SSE`,
-    ja: `${grouped(total)}件中${grouped(done)}件がSSEに移行済み`,
+    ja: `${grouped(total)}件中${grouped(done)}件が SSE に移行済み`,
   }),
   channelCount: ({ done, total, kept = 0 }: ChannelCount): Text => ({
     en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} done${kept > 0 ? `, ${grouped(kept)} kept` : ''}`,
@@ -119,7 +119,7 @@ export const labels = {
   }),
   keptBecause: (reason: string): Text => ({
     en: `kept on WebSocket: ${reason}`,
-    ja: `WebSocketを継続：${reason}`,
+    ja: `WebSocket を継続：${reason}`,
   }),
   socketsTitle: { en: 'Sockets', ja: 'ソケット' },
   findingsTitle: { en: 'Findings', ja: '検出' },

@@ -38,7 +38,9 @@ export function writeScreen(page: Page, report: Report): void {
     page.hang(
       ' '.repeat(nameColumns),
       ' '.repeat(nameColumns),
-      command === undefined ? page.text(text) : `${page.text(text)} ${command}`,
+      command === undefined
+        ? page.text(text)
+        : `${page.text(text)}${page.lang === 'ja' ? '' : ' '}${command}`,
     )
   page.blank()
   writeItems(page, report)
@@ -200,8 +202,8 @@ function stateOf(page: Page, item: ReportItem): string {
 
 const dueWords: Readonly<Record<PhaseName, { readonly ahead: Text; readonly passed: Text }>> = {
   freeze: {
-    ahead: { en: 'no new WebSocket from {{date}}', ja: '{{date}}から新規のWebSocketは禁止' },
-    passed: { en: 'no new WebSocket since {{date}}', ja: '{{date}}から新規のWebSocketは禁止' },
+    ahead: { en: 'no new WebSocket from {{date}}', ja: '{{date}}から新規の WebSocket は禁止' },
+    passed: { en: 'no new WebSocket since {{date}}', ja: '{{date}}から新規の WebSocket は禁止' },
   },
   migrate: {
     ahead: { en: 'clients move by {{date}}', ja: '移行の期限は{{date}}' },
@@ -216,7 +218,7 @@ const dueWords: Readonly<Record<PhaseName, { readonly ahead: Text; readonly pass
 const screenWords = {
   channels: (done: number, total: number): Text => ({
     en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} on SSE`,
-    ja: `${grouped(total)}チャネル中${grouped(done)}チャネルがSSEに移行済み`,
+    ja: `${grouped(total)}チャネル中${grouped(done)}チャネルが SSE に移行済み`,
   }),
   due: ({ name, date }: PlannedPhase, days: number): Text => {
     const words = dueWords[name][days < 0 ? 'passed' : 'ahead']
@@ -231,7 +233,7 @@ const screenWords = {
     en: `${plural(count, 'file')} not analysed`,
     ja: `未解析${grouped(count)}ファイル`,
   }),
-  nothing: { en: 'no WebSocket found', ja: 'WebSocketは見つかりませんでした' },
+  nothing: { en: 'no WebSocket found', ja: 'WebSocket は見つかりませんでした' },
   clients: { en: 'Clients', ja: 'クライアント' },
   servers: { en: 'Servers', ja: 'サーバー' },
   infrastructure: { en: 'Infrastructure', ja: 'インフラ' },
@@ -244,7 +246,7 @@ const screenWords = {
     ja: `回答があれば${grouped(count)}件`,
   }),
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
-  serve: { en: '; what can be served over SSE', ja: '。SSEで提供できるもの' },
+  serve: { en: '; what can be served over SSE', ja: '。SSE で提供できるもの' },
   byHand: {
     en: ' in languages that apply cannot serve; migrate them by hand',
     ja: '。apply の対象外の言語のため、手作業で移行します',

@@ -27,7 +27,12 @@ export function writeSockets(page: Page, report: Report): void {
   )
   if (zones.length > 0) page.write(joined(zones, page.lang), 2, page.paint.dim)
   for (const { text, command } of questionLines(sockets, page.flags))
-    page.write(command === undefined ? page.text(text) : `${page.text(text)} ${command}`, 2)
+    page.write(
+      command === undefined
+        ? page.text(text)
+        : `${page.text(text)}${page.lang === 'ja' ? '' : ' '}${command}`,
+      2,
+    )
   const ordered = workFirst(sockets)
   if (page.verbose) for (const socket of ordered) writeSocket(page, report, socket)
   else writeTable(page, ordered)

@@ -83,6 +83,6 @@ function cutRow(count: number, lang: Lang): string {
 
 function droppedRow(count: number, lang: Lang): string {
   return lang === 'ja'
-    ? `\n文字数の上限のため、${grouped(count)}個の節を省略しました（すべて見るには \`--reporter json --verbose\`）。\n`
+    ? `\n文字数の上限のため、${grouped(count)}件の節を省略しました（すべて見るには \`--reporter json --verbose\`）。\n`
     : `\n${grouped(count)} ${count === 1 ? 'section' : 'sections'} left out for length (\`--reporter json --verbose\` has all of them).\n`
 }

@@ -94,13 +94,13 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   test: { en: 'test', ja: 'テスト' },
   documentation: { en: 'documentation', ja: 'ドキュメント' },
   operations: { en: 'operations', ja: '運用' },
-  'sse-client': { en: 'SSE client', ja: 'SSEクライアント' },
-  'sse-server': { en: 'SSE server', ja: 'SSEサーバー' },
-  'sse-pitfall': { en: 'SSE pitfall', ja: 'SSEの問題' },
+  'sse-client': { en: 'SSE client', ja: 'SSE クライアント' },
+  'sse-server': { en: 'SSE server', ja: 'SSE サーバー' },
+  'sse-pitfall': { en: 'SSE pitfall', ja: 'SSE の問題' },
   suppression: { en: 'suppression', ja: '抑制コメント' },
   unseen: { en: 'not seen', ja: '未確認' },
-  'sse-handling': { en: 'SSE handling', ja: 'SSEの処理' },
-  'sse-documentation': { en: 'SSE documentation', ja: 'SSEのドキュメント' },
+  'sse-handling': { en: 'SSE handling', ja: 'SSE の処理' },
+  'sse-documentation': { en: 'SSE documentation', ja: 'SSE のドキュメント' },
 }
 
 export const stageWords: Readonly<Record<FailedStage, Text>> = {
@@ -127,7 +127,7 @@ export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
     word: { en: 'link to a folder outside the scan', ja: '走査対象外のフォルダーへのリンク' },
     mayHoldCode: true,
   },
-  'lfs-pointer': { word: { en: 'Git LFS pointer', ja: 'Git LFSポインター' }, mayHoldCode: true },
+  'lfs-pointer': { word: { en: 'Git LFS pointer', ja: 'Git LFS ポインター' }, mayHoldCode: true },
   conflicted: { word: { en: 'merge conflict', ja: 'マージ競合中' }, mayHoldCode: true },
   minified: {
     word: { en: 'minified, searched as text', ja: '圧縮済み、テキスト検索のみ' },

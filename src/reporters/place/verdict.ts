@@ -130,10 +130,10 @@ const words = {
   why: { en: 'Why', ja: '理由' },
   example: { en: 'Example', ja: '例' },
   change: { en: 'What would change it', ja: '判定を変えるには' },
-  keeps: { en: 'What keeps it so', ja: 'この判定の前提' },
+  keeps: { en: 'Conditions', ja: 'この判定の前提' },
   same: {
     en: 'Nothing that it does needs more than EventSource and fetch.',
-    ja: 'このソケットの使い方は、すべてEventSourceとfetchで実現できます。',
+    ja: 'このソケットの使い方は、すべて EventSource と fetch で実現できます。',
   },
   whileOnly: (uses: string): Text =>
     uses === ''
@@ -147,29 +147,29 @@ const words = {
         },
   thenInline: {
     en: 'When none of these is left, the verdict is inline.',
-    ja: 'これらがすべてなくなると、判定はinlineになります。',
+    ja: 'これらがすべてなくなると、判定は inline になります。',
   },
   thenAdapter: (codes: string): Text => ({
     en: `After that it would still need the adapter (${codes}).`,
     ja: `その後もアダプターが必要です（${codes}）。`,
   }),
   endpoints: { en: 'Endpoints that take its place', ja: '置き換え先のエンドポイント' },
-  apply: { en: 'What apply does', ja: 'applyの動作' },
+  apply: { en: 'What apply does', ja: 'apply の動作' },
   writes: {
     en: 'migrate-ws apply rewrites it to EventSource and fetch.',
-    ja: 'migrate-ws applyがEventSourceとfetchに書き換えます。',
+    ja: 'migrate-ws apply が EventSource と fetch に書き換えます。',
   },
   writesPackage: {
     en: 'migrate-ws apply rewrites it to fetch and EventSource of the npm package eventsource.',
-    ja: 'migrate-ws applyがfetchと、npmパッケージeventsourceのEventSourceに書き換えます。',
+    ja: 'migrate-ws apply が fetch と、npm パッケージ eventsource の EventSource に書き換えます。',
   },
   adapts: {
     en: 'migrate-ws apply puts the adapter SseSocket in its place.',
-    ja: 'migrate-ws applyがアダプターSseSocketに置き換えます。',
+    ja: 'migrate-ws apply がアダプター SseSocket に置き換えます。',
   },
   guessed: {
-    en: 'No endpoints are known for it, so apply asks for them; name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
-    ja: '置き換え先のエンドポイントが設定されていないため、applyは書き換えを拒否します。migrate-ws.config.yamlの"endpoints"に記述するか、次を実行してください：migrate-ws apply --guess-endpoints',
+    en: 'No replacement endpoint is configured. Name it under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
+    ja: '置き換え先のエンドポイントが設定されていないため、apply は書き換えを拒否します。migrate-ws.config.yaml の"endpoints"に記述するか、次を実行してください：migrate-ws apply --guess-endpoints',
   },
   foundAt: (place: string): Text => ({ en: `found at ${place}`, ja: `${place}で検出` }),
   otherZone: (zone: Text): Text => ({

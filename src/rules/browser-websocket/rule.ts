@@ -7,7 +7,7 @@ import { opensSocket } from '../families.js'
 export default defineRule({
   id: 'browser-websocket',
   title: 'A browser WebSocket is opened',
-  why: 'Each `new WebSocket(…)` is a client that must move to EventSource and fetch. The class is resolved by scope: imports, parameters and classes of that name are told from the global one.',
+  why: 'Each `new WebSocket(…)` is a client that must move to EventSource and fetch. The class is resolved by scope: an import, a parameter or a class of that name is another class.',
   whatToDo:
     'Run `migrate-ws apply --dry-run`; for sockets that stay manual, `migrate-ws scan --verbose` says why.',
   role: 'client',

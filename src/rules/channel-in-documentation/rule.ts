@@ -34,8 +34,8 @@ export default defineRule({
   afterNames: true,
   messages: {
     'names-channel': 'This line names the WebSocket channel "{{name}}".',
-    mentions: 'This line speaks of WebSocket, but names no channel of this repository.',
-    past: 'This line of a document about the past, or about the move, speaks of WebSocket.',
+    mentions: 'This line mentions WebSocket, but names no channel of this repository.',
+    past: 'This line of a document about the past, or about the move, mentions WebSocket.',
   },
 
   *detect(file, context) {

@@ -18,7 +18,7 @@ const messages = {
   'any-error': 'error handler that takes a pause (readyState 0) for an error like the end (2)',
   'fetch-error':
     'error handler of a fetch client: it throws at what ends the stream for good, or the library sends the request again',
-  none: 'stream without an error handler: nobody hears when it ends for good',
+  none: 'stream without an error handler: its final end goes unnoticed',
   'checks-answer': 'the answer is checked before the stream is read',
 } as const
 

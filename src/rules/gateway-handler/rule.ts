@@ -11,7 +11,7 @@ export default defineRule({
   title: 'The function that a WebSocket API of API Gateway calls',
   why: 'Lambda runs this function for the connections or the messages of a WebSocket API, and it need not say a word of sockets. What it does must have a place of its own before the API goes.',
   whatToDo:
-    'Move what it does with a message to a POST route, what it does on $connect to where the stream opens, and what it does on $disconnect to where the stream ends. Then remove it with its route.',
+    'Move the work of a message to a POST route, that of $connect to the start of the stream, and that of $disconnect to its end. Then remove it with its route.',
   role: 'server',
   replacement: 'messages',
   syntax: ['script', 'python'],

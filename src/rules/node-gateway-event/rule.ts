@@ -9,9 +9,9 @@ const types =
 export default defineRule({
   id: 'node-gateway-event',
   title: 'A Lambda handler of an API Gateway WebSocket API (Node)',
-  why: 'A handler that reads the connection id of its event, or is told of $connect and $disconnect, is called by a WebSocket API and by nothing else. It goes when the API goes.',
+  why: 'Only a WebSocket API calls a handler that reads the connection id of its event, or takes $connect and $disconnect. It goes when the API goes.',
   whatToDo:
-    'Move what a route does with a message to a POST route, what it does on $connect to where the stream opens, and what it does on $disconnect to where the stream ends.',
+    'Move the work of a message to a POST route, that of $connect to the start of the stream, and that of $disconnect to its end.',
   role: 'server',
   replacement: 'connection-management',
   syntax: 'script',

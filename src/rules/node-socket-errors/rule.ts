@@ -23,9 +23,9 @@ const messages = {
 export default defineRule({
   id: 'node-socket-errors',
   title: 'A Node server closes sockets with codes, or finds out that they close or fail',
-  why: 'A stream has neither a close code nor a close frame: before it begins an HTTP status says what is wrong, afterwards only an event can. Clients reconnect after either unless they are told not to.',
+  why: 'A stream has neither a close code nor a close frame: before it begins an HTTP status says what is wrong, afterwards only an event can. Clients reconnect after either unless the server forbids it.',
   whatToDo:
-    'Give each code a status (1008 → 401 or 403, 1009 → 413, 1011 → 500, 1013 → 503) or an event of its own, and move the clean-up to where the stream ends.',
+    'Give each code a status (1008 → 401 or 403, 1009 → 413, 1011 → 500, 1013 → 503) or an event of its own. Move the clean-up to the end of the stream.',
   role: 'server',
   replacement: 'errors',
   syntax: 'script',

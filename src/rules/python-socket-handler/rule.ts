@@ -9,7 +9,7 @@ export default defineRule({
   title: 'A Python server hears connections and messages of its sockets',
   why: 'What runs for a connection becomes the route of a stream, and what hears messages becomes a POST route. Only sockets that were followed count, never a name like `receive` by itself.',
   whatToDo:
-    'Move what is done at a connection into the stream’s route and what is done with a message into a POST route, or let `migrate-ws apply --servers` serve the handlers as they are, where it can.',
+    'Move the work of a connection into the stream’s route, and that of a message into a POST route. Or let `migrate-ws apply --servers` serve the handlers unchanged, where it can.',
   replacement: 'messages',
   ...ofPythonSockets,
   messages: {

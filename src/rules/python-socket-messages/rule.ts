@@ -28,7 +28,7 @@ export default defineRule({
   follows: ['python-socket-messages'],
   messages: {
     types: '{{class}} lists the types of messages of a WebSocket ({{names}})',
-    records: 'classes of what is said over a WebSocket, or kept of its connections ({{names}})',
+    records: 'classes of WebSocket messages or stored connections ({{names}})',
     handler: '{{function}} handles messages of type {{type}} of a WebSocket: becomes a POST route',
     loop: '{{function}} hears the messages of a WebSocket that it is handed: becomes a POST route',
   },

@@ -50,7 +50,7 @@ const opensSession = anyOf([
 export default defineRule({
   id: 'stream-blocking-call',
   title: 'A blocking call in a stream that shares its thread',
-  why: 'An asynchronous generator runs on the event loop, and so does everything else of the process: while `time.sleep`, `requests` or a synchronous client of a language model waits in it, no other stream gets an event, no request is answered, and no heartbeat is sent [asyncio documentation, "Running Blocking Code"]. Starlette runs a generator without `async` in a thread.',
+  why: 'An asynchronous generator runs on the event loop, and so does everything else of the process: while `time.sleep`, `requests` or a synchronous client of a language model waits in it, the server sends no event, no heartbeat and no answer [asyncio documentation, "Running Blocking Code"]. Starlette runs a generator without `async` in a thread.',
   whatToDo:
     'Await the asynchronous counterpart (`asyncio.sleep`, `httpx.AsyncClient`, `AsyncOpenAI`), hand the call to a thread (`await asyncio.to_thread(…)`), or make the generator a plain `def`.',
   role: 'sse-pitfall',

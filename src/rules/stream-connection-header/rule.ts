@@ -17,7 +17,7 @@ const messages = {
 export default defineRule({
   id: 'stream-connection-header',
   title: 'A stream of an HTTP/2 server sets the Connection header',
-  why: '`Connection: keep-alive` is the default of HTTP/1.1, and RFC 9113 (8.2.2) forbids it in HTTP/2, which a browser with more than six streams needs. Node drops it with a warning through its compatible API and, through its core API, throws `ERR_HTTP2_INVALID_CONNECTION_HEADERS`: the request ends in status 500. Over HTTP/1.1 the line changes nothing, and a proxy takes it out: only a server that speaks HTTP/2 itself is told.',
+  why: '`Connection: keep-alive` is the default of HTTP/1.1, and RFC 9113 (8.2.2) forbids it in HTTP/2, which a browser with more than six streams needs. Node drops it with a warning through its compatible API and, through its core API, throws `ERR_HTTP2_INVALID_CONNECTION_HEADERS`: the request ends in status 500. Over HTTP/1.1 the line changes nothing, and a proxy takes it out: only a server that speaks HTTP/2 itself has this finding.',
   whatToDo: 'Remove the line.',
   role: 'sse-pitfall',
   replacement: 'connection-management',

@@ -25,7 +25,7 @@ import { defineRule } from '../define-rule.js'
 export default defineRule({
   id: 'stream-hub-in-memory',
   title: 'Streams are kept in memory, and several processes serve',
-  why: 'A POST and the stream that it speaks to may be in different processes: with 2 uvicorn workers and a hub in memory, a listening client got 6 of 10 broadcasts, and some POSTs answered 202 having reached nobody. With 1 worker it got 10 of 10.',
+  why: 'A POST and the stream that it speaks to may be in different processes: with 2 uvicorn workers and a hub in memory, a listening client got 6 of 10 broadcasts, and some POSTs answered 202 and reached no client. With 1 worker it got 10 of 10.',
   whatToDo:
     'Publish to a broker (Redis, Postgres LISTEN, NATS) to which every process subscribes, or run one process.',
   role: 'sse-pitfall',

@@ -25,7 +25,7 @@ export default defineRule({
   triggers: ['text/event-stream', 'EventSourceResponse'],
   messages: {
     declared: 'a stream without ids on App Runner, which cuts it after 120 s: events in between are lost',
-    documented: 'a stream without ids, and the documents speak of App Runner, which cuts streams after 120 s',
+    documented: 'a stream without ids, and the documents mention App Runner, which cuts streams after 120 s',
   },
   *detect(file, { host }) {
     if (!/text\/event-stream|EventSourceResponse/.test(file.source.text)) return

@@ -11,7 +11,7 @@ export default defineRule({
   syntax: ['script', 'python', 'terraform', 'config', 'markdown', 'lines'],
   triggers: ['migrate-ws-ignore'],
   messages: {
-    unused: 'nothing of {{rule}} is found on the line that this suppression speaks of',
+    unused: 'the line of this suppression has no finding of {{rule}}',
     'no-reason': 'a suppression of {{rule}} without a reason has no effect: write one after a colon',
     'no-rule': 'a suppression that names no rule has no effect: write migrate-ws-ignore <rule>: <reason>',
     'unknown-rule': 'there is no rule {{rule}}; to list them, type: migrate-ws explain',

@@ -1,6 +1,6 @@
 /** What an address that code holds is to the migration, whatever the language. */
 export const addressWords = {
-  why: 'A settings module or a constant that holds a `ws:` address feeds clients elsewhere: they move only when the value moves, and an EventSource given such an address fails without throwing. Files that open a socket themselves are told by that socket.',
+  why: 'A settings module or a constant that holds a `ws:` address feeds clients elsewhere: they move only when the value moves, and an EventSource given such an address fails without throwing. A file that opens a socket itself is found by that socket.',
   whatToDo: 'Give it an http address when the last client that reads it has moved, or remove it.',
   role: 'configuration',
   replacement: 'messages',

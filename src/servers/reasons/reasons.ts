@@ -45,7 +45,7 @@ const rows: readonly ReasonRow[] = [
     title: 'Input at a high rate',
     why: 'The handler takes the keys of a terminal, the frames of a camera or the moves of a pointer. Each message becomes a POST, or a part of one, and waits for the one before it: at a round trip of 50 ms a key or a frame is that much later, and frames pile up.',
     whatToDo:
-      'Keep the route on WebSocket where the rate is the point. Where it is not, let the client send less often (one message every 250 ms with all that came since), or frames by an upload of their own, and add the route to `sockets=[…]` by hand: SseSocket puts what waits into one POST.',
+      'Keep the route on WebSocket where the rate is the point. Where it is not, let the client send less often (one message every 250 ms with all that came since), or upload frames separately. Add the route to `sockets=[…]` by hand: SseSocket puts what waits into one POST.',
     message: 'input at a high rate ({{what}}): each message would wait for a POST',
     example:
       'process = PtyProcessUnicode.spawn(["bash"])\nwhile True:\n    process.write(await websocket.receive_text())',
@@ -64,7 +64,7 @@ const rows: readonly ReasonRow[] = [
     title: 'The application, or the whole path, cannot be read',
     why: 'The kit must stand in the application that serves the route, and must name its whole path, prefixes included. Here one of the two is not known from the code: the router is included nowhere, a prefix is made at run time, the application is assigned to no name, or `ASGI_APPLICATION` of a Django project names another one.',
     whatToDo:
-      'Include the router with prefixes that are plain text, assign the application on a line of its own, and type `migrate-ws apply --servers` again; or add `Socket("/whole/path")` by hand: a kit that is there is kept. A router that no application includes serves nobody: remove it.',
+      'Include the router with prefixes that are plain text, assign the application on a line of its own, and type `migrate-ws apply --servers` again; or add `Socket("/whole/path")` by hand: a kit that is there is kept. A router that no application includes is dead code: remove it.',
     message: '{{what}}',
     example:
       'router = APIRouter(prefix=os.environ["PREFIX"])\n\n@router.websocket("/ws")\nasync def chat(websocket: WebSocket): ...',
@@ -122,7 +122,7 @@ const rows: readonly ReasonRow[] = [
     title: 'An HTTP middleware that asks for credentials',
     why: 'A WebSocket passed by `@app.middleware("http")` and BaseHTTPMiddleware; the stream and its POSTs are HTTP requests and do not. Where a client brings its token otherwise than this middleware wants it (in the query, in the first message), it is refused now.',
     whatToDo:
-      'Try a stream with a client’s credentials. Where it gets 401 or 403, let the middleware pass the paths of the streams and messages (the handler checks them as before), or let the client send what it asks for.',
+      'Try a stream with a client’s credentials. Where it gets 401 or 403, let the middleware pass the paths of streams and messages (the handler checks them as before). Or let the client send the credentials that it asks for.',
     message:
       '{{what}} refuses HTTP requests without credentials, and sees the stream and its POSTs too: a WebSocket passed it by',
     example:
@@ -152,7 +152,7 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'W-PING',
     title: 'The server pings its WebSockets',
-    why: 'Ping frames are part of the WebSocket protocol (RFC 6455 5.5.2), and the server’s setting for them means WebSockets alone. On a stream the kit writes a comment every 15 s, notices by itself that a client has gone, and in Node answers `ws.ping()` for as long as the client is there.',
+    why: 'Ping frames are part of the WebSocket protocol (RFC 6455 5.5.2), and the server’s setting for them means WebSockets alone. On a stream the kit writes a comment every 15 s and notices by itself that a client has gone. In Node it answers `ws.ping()` while the client is there.',
     whatToDo:
       'Where a proxy closes what is quiet for less than 15 s, give the kit the same interval: `SseSockets(…, heartbeat=10)`, `sseSockets(…, { heartbeat: 10 })`. The setting may go with the last WebSocket.',
     message: '{{what}} is for WebSockets alone; streams have the kit’s heartbeat (15 s)',
@@ -163,7 +163,7 @@ const rows: readonly ReasonRow[] = [
     title: 'A handler that ends without a close',
     why: 'Where a handler ends and has closed nothing, the kit ends the conversation with `close` 1000. A WebSocket is left open by uvicorn 0.32 (more than 3 s, measured): the client hears nothing.',
     whatToDo:
-      'Nothing, where that end is meant. A client that connects again after every close will do so now: let the handler close with a code of its own, of which the client knows that it is the end.',
+      'Nothing, where that end is meant. A client that connects again after every close will do so now: let the handler close with a code of its own that the client takes as the end.',
     message:
       'the handler may end here without a close ({{what}}): streams end with 1000, a WebSocket stays open',
     example:

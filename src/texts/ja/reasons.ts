@@ -7,28 +7,28 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'WebSocket の `open` は一度だけですが、EventSource では再接続のたびに、しかもヘッダーが届いた時点で発火します（HTML Standard 9.2.3）。ハンドラーの処理が繰り返されるうえ、ここから POST を送ると、サーバー側でストリームの準備ができていないことがありました（Chromium と Firefox で計測）。',
     whatToDo:
       'アダプターの `open` は、サーバーの `ws.ready` イベントが届いたときに一度だけ発火します。接続の作成のすぐ隣の独立した文で、オプションなしで設定され、解除や Promise による待機がない open ハンドラーは、inline でも `ws.ready` のリスナーになります。',
-    message: 'open ハンドラー（{{whatJa}}）: EventSource では再接続のたびに実行されます',
+    message: 'open ハンドラー（{{whatJa}}）：EventSource では再接続のたびに実行されます',
   },
   A05: {
     title: '処理を行う error ハンドラー',
     why: 'EventSource は、自動的に復旧する切断も含めて、切断のたびに `error` を発火し、両者を見分けられるのは `readyState` だけです（HTML Standard 9.2.3）。ここで閉じると再接続が完全に止まり、新しく開くと切断のたびにストリームが2倍に増えました（Chromium と Firefox で計測）。',
     whatToDo:
       'アダプターの `error` は、接続や送信に失敗した場合にだけ発火します。接続の作成のすぐ隣で一度だけ設定されたハンドラーは、inline では `readyState` が CLOSED のときだけ処理を行う形になります。再接続ループがある場合は、そのハンドラーにまとめられます。別の場所で設定される場合はアダプターが必要です。',
-    message: 'error ハンドラー（{{whatJa}}）: EventSource では一時的な切断のたびに実行されます',
+    message: 'error ハンドラー（{{whatJa}}）：EventSource では一時的な切断のたびに実行されます',
   },
   A07: {
     title: '動作を持つ close ハンドラー',
     why: 'EventSource には `close` イベントがなく、code・reason・`wasClean` もありません（HTML Standard 9.2.2）。`onclose` に代入した関数は、エラーも出ないまま一度も呼ばれません（Chromium と Firefox で計測）。',
     whatToDo:
       'アダプターは、切断時には 1006、それ以外はサーバーの `ws.close` イベントの code と reason で `close` を発火します。サーバーからこのイベントを送るようにしてください。接続の作成のすぐ隣で設定されたハンドラーは、inline では終了のたびに呼ばれる関数になります。code を参照せず、プログラム自身が切断する場合は二度呼ばれても問題のない処理であることが条件です。',
-    message: 'close ハンドラー（{{whatJa}}）: EventSource に close イベントはありません',
+    message: 'close ハンドラー（{{whatJa}}）：EventSource に close イベントはありません',
   },
   A08: {
     title: '次の接続までの間にほかの処理も行う再接続ループ',
     why: 'EventSource は自動的に再接続するため（HTML Standard 9.2.3）、ループでも再接続すると、2 回の切断で 1 本のストリームが 4 本に増えました（Chromium と Firefox で計測）。inline では、ループはブラウザが再接続をやめた場合にだけ使われます。このループは、次の接続までの間の処理、試行回数の上限、接続ごとに変わるアドレスのいずれかがあるか、別の場所からも呼ばれるため、そのほかの切断時に処理が欠けてしまいます。アダプターは WebSocket と同じく 1 回の接続だけを担うので、ループはそのまま機能します。',
     whatToDo:
       'アダプターを使う場合、対応は不要です。アダプターなしにするには、切断のたびに必要な処理を close ハンドラーに直接書き、次の接続までの間にはタイマー・カウンター・フラグだけを残してください。',
-    message: '再接続ループ（{{whatJa}}）: 切断後に閉じたままになるソケットが必要です',
+    message: '再接続ループ（{{whatJa}}）：切断後に閉じたままになるソケットが必要です',
   },
   A09: {
     title: 'コンストラクターを渡せるライブラリー',
@@ -56,7 +56,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'WebSocket のメッセージは呼び出した順に届きますが、並列の POST は同一マシン上でも順序が入れ替わり、最初の本文が大きいと 30 回中 24 回に及びました（Firefox で計測。Chromium ではより少数）。これらの送信は同じスコープの一つのキューにまとめられないため、アダプターのキューが必要です。',
     whatToDo:
       'アダプターを使う場合、対応は不要です。アダプターなしにするには、ソケットのそばに送信関数を一つ作り、すべての場所からそれを呼んでください。書き換え時にキューがそこに置かれます。',
-    message: '複数の送信（{{whatJa}}）: 共通のキューがないと POST の順序が入れ替わります',
+    message: '複数の送信（{{whatJa}}）：共通のキューがないと POST の順序が入れ替わります',
   },
   A14: {
     title: '送信時の開き直し',
@@ -77,14 +77,14 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'WebSocket は、待機中のメッセージを送り終えてから code と reason を送り、最後に `close` を発火します（WebSockets Standard 3.1）。EventSource の `close()` は引数を取らず、何も発火しないため（HTML Standard 9.2.2）、このイベントを待つコードは待ち続けることになります。',
     whatToDo:
       'アダプターはキューを送り終えてからコード付きで `close` を発火するので、対応は不要です。アダプターなしにするには、終了を専用の POST でサーバーに伝え、`close()` の直後に処理を続けてください。',
-    message: '{{whatJa}}: EventSource の close() はコードを受け取らず、イベントも発火しません',
+    message: '{{whatJa}}：EventSource の close() はコードを受け取らず、イベントも発火しません',
   },
   A18: {
     title: 'WebSocket を前提とするコードに渡されるソケット',
     why: 'ソケットの渡し先は追跡できましたが、型・エクスポート・コンテナーが `send`、コード、四つの状態といった WebSocket の形を求めています（WebSockets Standard 3.1）。EventSource にはこれらがなく（HTML Standard 9.2.2）、アダプターには備わっています。',
     whatToDo:
       'アダプターを使う場合は、途中の型 `WebSocket` を `SseSocket` に変更してください。アダプターなしにするには、ソケットの代わりに必要なもの（`send` や `subscribe` などの関数）を渡してください。',
-    message: 'WebSocket を前提とする場所に渡されています: {{whatJa}}',
+    message: 'WebSocket を前提とする場所に渡されています：{{whatJa}}',
   },
   A19: {
     title: 'instanceof WebSocket',
@@ -98,11 +98,11 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'EventSource は再接続のたびに同じアドレスに接続するため、トークンの期限が切れていると 401 が返り、完全に終了します（HTML Standard 9.2.3、Chromium と Firefox で計測）。新しいトークンの取得元は、このコードからは分かりません。ブラウザーに保存されたトークン（`localStorage`、クッキー）は、アドレスにそのまま残します。受信だけのソケットで、拒否された後に再接続ループがアドレスを作り直す場合も同様です。',
     whatToDo:
       '設定の `auth` にトークンを返す関数とヘッダー名を指定し、サーバーでそのヘッダーを読み取るようにして、もう一度スキャンしてください。',
-    message: 'クエリー内のトークン（{{whatJa}}）: 再接続時に古いまま送られます。`auth` を設定してください',
+    message: 'クエリー内のトークン（{{whatJa}}）：再接続時に古いまま送られます。`auth` を設定してください',
   },
   A23: {
     title: '最初のメッセージによる認証',
-    why: 'WebSocket では最初のメッセージで以降の通信全体を認証できますが、HTTP では POST が 1 件ごとに独立しており（RFC 9110 3.3）、メッセージが届く前にストリームが開いてしまいます。アダプターは、従来どおり `ws.ready` の後に、ストリームの `connectionId` を付けてこのメッセージを送ります。',
+    why: 'WebSocket では最初のメッセージで以降の通信全体を認証できますが、HTTP では POST が 1件ごとに独立しており（RFC 9110 3.3）、メッセージが届く前にストリームが開いてしまいます。アダプターは、従来どおり `ws.ready` の後に、ストリームの `connectionId` を付けてこのメッセージを送ります。',
     whatToDo:
       'サーバーでは、この POST が届くまでイベントを送らず、POST ごとに送信者を確認してください。できれば、GET とすべての POST を Cookie またはヘッダー（設定の `auth`）で認証し、このメッセージを削除してください。',
     message: '接続後のメッセージで認証していますが、HTTP ではリクエストごとの認証が必要です',
@@ -119,14 +119,14 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'イベントストリームは、サーバーが約 15 秒ごとに送るコメントで維持され（HTML Standard 9.2.7）、クライアントからの ping は POST になります。ping のないクライアントをサーバーが切断するかどうかはここでは分からないため、アダプターは ping を送り続けます。',
     whatToDo:
       'サーバーがコメントでストリームを維持し、ping が不要であれば、タイマーを削除してもう一度スキャンしてください。',
-    message: 'ハートビート（{{whatJa}}）: サーバーが必要としている可能性があるため、POST として残します',
+    message: 'ハートビート（{{whatJa}}）：サーバーが必要としている可能性があるため、POST として残します',
   },
   A26: {
     title: '受信を監視するウォッチドッグ',
     why: 'イベントストリームを維持するコメントは、EventSource のどのハンドラーにも届きません（HTML Standard 9.2.6、Chromium と Firefox で計測）。メッセージの受信で動くウォッチドッグは、送るものがないだけの正常なストリームを閉じてしまいます。',
     whatToDo:
       'ウォッチドッグの時間内に、サーバーから実際のイベントを送ってください。または、ウォッチドッグを削除してください。アダプターはコメントも含めて無通信を監視し、1006 で閉じます。',
-    message: 'ウォッチドッグ（{{whatJa}}）: ストリームを維持するコメントには反応しません',
+    message: 'ウォッチドッグ（{{whatJa}}）：ストリームを維持するコメントには反応しません',
   },
   A28: {
     title: 'サーバーでも実行されるファイルのモジュールスコープでの接続',
@@ -147,56 +147,56 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'ハンドラー内の `this` と `event.target` はイベントを発火したオブジェクトで（DOM Standard 2.9）、書き換えると `send`・コード・WebSocket の状態を持たない EventSource になります（HTML Standard 9.2.2）。アダプターであれば、これらがすべて揃っています。',
     whatToDo:
       'アダプターを使う場合、対応は不要です。アダプターなしにするには、`this` や `event.target` の代わりにソケットの変数名を使い、`arguments` の代わりにイベントの仮引数を書いてください。',
-    message: 'EventSource のハンドラーでは同じように動きません: {{whatJa}}',
+    message: 'EventSource のハンドラーでは同じように動きません：{{whatJa}}',
   },
   A45: {
     title: '渡される、または選択されるコンストラクター',
     why: 'クラスは引数・オプション・条件分岐で決まりますが、いずれもブラウザの WebSocket であることを確認できました。渡す側は引き続き `send` と `close` のできるクラス（WebSockets Standard 3.1）を渡す必要があり、アダプターは条件を満たしますが、EventSource は満たしません。',
     whatToDo:
       '`WebSocket` の代わりに `SseSocket` を渡してください。アダプターなしにするには、ソケットを作る場所に直接 `new WebSocket` と書き、もう一度スキャンしてください。',
-    message: 'コンストラクターは外部から決まりますが、いずれもブラウザの WebSocket です: {{whatJa}}',
+    message: 'コンストラクターは外部から決まりますが、いずれもブラウザの WebSocket です：{{whatJa}}',
   },
   A46: {
     title: 'id で対応付けるリクエストと応答',
     why: 'リクエストは POST で送られ、応答はストリームで届くため、SignalR の SSE 通信（ASP.NET Core の `TransportProtocols.md`）と同じく、id とストリームの `connectionId` で対応付ける必要があります。アダプターでは順序が保たれ、対応表もそのまま機能しますが、リクエストごとに 1 往復の時間がかかります。',
     whatToDo:
       'サーバーでは、応答を該当する `connectionId` のストリームに送ってください。将来的には、リクエストを `fetch` で送り、応答をそのレスポンスから受け取る形にすると、対応表やタイムアウトが不要になります。',
-    message: 'id で応答を対応付けています（{{whatJa}}）: リクエストは 1 件ずつ POST になります',
+    message: 'id で応答を対応付けています（{{whatJa}}）：リクエストは 1件ずつ POST になります',
   },
   A47: {
     title: '再実行されては困るストリーム',
     why: 'EventSource はストリームが終わるたびに再接続します（Chromium では 3 秒後、Firefox では 5 秒後。HTML Standard 9.2.3、計測値）。このソケットには再接続の処理がなく、接続によってサーバーで始まる処理がもう一度始まってしまいます。',
     whatToDo:
       'アダプターは再接続しないので、対応は不要です。アダプターなしにするには、サーバーが最後に `ws.close` イベントを送ってクライアントが閉じるようにし、再度の GET には 204 を返してください。',
-    message: '再接続の処理がなく、EventSource では再び始まってしまいます: {{whatJa}}',
+    message: '再接続の処理がなく、EventSource では再び始まってしまいます：{{whatJa}}',
   },
   A48: {
     title: 'そのまま残すコードの形',
     why: 'このソケットの使い方は、すべて EventSource と fetch で実現できます。ただし EventSource には `send` がないため（HTML Standard 9.2）、周囲の送信・状態・型をすべて組み替える必要があります。アダプターは WebSocket と同じ形なので、コードの形はそのまま残ります。',
     whatToDo:
       '対応は不要です。アダプターなしにするには、より単純な形（一つの宣言とその近くのハンドラー）に直して、もう一度スキャンしてください。',
-    message: 'コードの形を残すため、アダプターを使います: {{whatJa}}',
+    message: 'コードの形を残すため、アダプターを使います：{{whatJa}}',
   },
   A49: {
     title: '受信以外にも使われるフック',
     why: 'react-use-websocket の `useWebSocket` には、送信、ソケットの共有、ハートビート、切断コードがありますが、`useEventSource` は受信専用です（ドキュメント）。`useEventSource` の共有ストリームは、エラーの後に再接続せず、後から加わったコンポーネントにも切れたストリームが渡されます（2.6 から 4.13 のソースで確認）。`apply` は、オプションも結果も同じフック `useSseSocket` をアダプターの隣に書き出します。必要なのは `react` と `react-dom` だけです。',
     whatToDo:
       '対応は不要です。ファイルは自由に編集でき、元のフックと異なる点も書かれています。受信だけのコンポーネントなら、`share` などのオプションを使わず、フックを呼ぶ文の中で `lastMessage` か `lastJsonMessage` を受け取り、もう一度スキャンすると不要になります。',
-    message: 'フックを、アダプターを使う useSseSocket に置き換えます: {{whatJa}}',
+    message: 'フックを、アダプターを使う useSseSocket に置き換えます：{{whatJa}}',
   },
   'Q-ENDPOINT': {
     title: '置き換え先のエンドポイントは？',
     why: 'ソケットのアドレスは一つですが、置き換え後はストリームの GET とメッセージを受ける POST になります（`migrate-ws apply --contract`）。このソケットについては設定に記述がありますが、すべての動作に対応するエンドポイントが揃っていません。',
     whatToDo:
       'migrate-ws.config.yaml の `endpoints` の記述を補ってください（`stream` と、送信がある場合は `send`）。アドレスに実行時に決まる部分がある場合や、呼び出し元ごとにアドレスが異なる場合は、その記述を外してください。`--guess-endpoints` を付けると、エンドポイントは元のアドレスの隣に置かれ、アドレスの内容が失われません。',
-    message: 'エンドポイントの指定が必要です: {{whatJa}}',
+    message: 'エンドポイントの指定が必要です：{{whatJa}}',
   },
   'Q-GUESS': {
     title: '推測したエンドポイントは正しいですか？',
     why: '置き換え先のエンドポイントが設定になく、このリポジトリーのサーバーにも対応するルートが見つかりません。ソケットのアドレスから推測したものを表示します。正しいかどうかは、サーバーを知る人にしか分かりません。',
     whatToDo:
-      'migrate-ws.config.yaml の `endpoints` に記述するか、推測したものを使ってください: `migrate-ws apply --guess-endpoints`',
-    message: 'エンドポイントは推測です: {{whatJa}}',
+      'migrate-ws.config.yaml の `endpoints` に記述するか、推測したものを使ってください：`migrate-ws apply --guess-endpoints`',
+    message: 'エンドポイントは推測です：{{whatJa}}',
   },
   'Q-HOST': {
     title: 'このホストは自社のものですか？',
@@ -225,28 +225,28 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'WebSocket のメッセージにはバイナリーを使えますが、SSE のイベントのデータは常にテキストです（RFC 6455 5.6、HTML Standard 9.2.6）。バイト列をそのままイベントストリームに流すと、不正な UTF-8 は置換され、改行も変わってしまいます（Chromium と Firefox で計測）。',
     whatToDo:
       'バイナリーの部分を通常の HTTP アップロード・ダウンロードに移すか、両側でテキストに変換してください（base64 では約 3 割大きくなります）。その後、もう一度スキャンしてください。',
-    message: 'バイナリーフレーム（{{whatJa}}）: イベントストリームで送れるのはテキストだけです',
+    message: 'バイナリーフレーム（{{whatJa}}）：イベントストリームで送れるのはテキストだけです',
   },
   R02: {
     title: '高頻度の送信',
-    why: '送信は 1 件ごとに HTTP リクエストになり、並列に送ると順序が入れ替わるため、1 件ずつ送る必要があります（Chromium と Firefox で計測）。往復 50 ms の場合に送れるのは毎秒 20 件までで、それより速い送信は遅れが増え続けます。',
+    why: '送信は 1件ごとに HTTP リクエストになり、並列に送ると順序が入れ替わるため、1件ずつ送る必要があります（Chromium と Firefox で計測）。往復 50 ms の場合に送れるのは毎秒 20件までで、それより速い送信は遅れが増え続けます。',
     whatToDo:
-      'まず送信を間引くか、250 ms ごとに 1 件などにまとめてから、もう一度スキャンしてください。ゲーム・音声・共同描画など頻度そのものが重要な場合は、WebSocket のままにしてください。',
-    message: '高頻度の送信（{{whatJa}}）: 1 件ごとに、順番待ちの HTTP リクエストになります',
+      'まず送信を間引くか、250 ms ごとに 1件などにまとめてから、もう一度スキャンしてください。ゲーム・音声・共同描画など頻度そのものが重要な場合は、WebSocket のままにしてください。',
+    message: '高頻度の送信（{{whatJa}}）：1件ごとに、順番待ちの HTTP リクエストになります',
   },
   R03: {
     title: 'サブプロトコルのネゴシエーション、またはトークンの受け渡し',
     why: 'WebSocket の第 2 引数は `Sec-WebSocket-Protocol` として送られ、サーバーは使用するものを返します（RFC 6455 1.9）。EventSource にはこの引数がなく、代わりになるヘッダーも送れないため（HTML Standard 9.2.2）、ネゴシエーションもそこに入れたトークンもサーバーに届きません。',
     whatToDo:
       'プロトコル名（`graphql-transport-ws`、`mqtt`、`v12.stomp` など）の場合は、そのプロトコルの HTTP 版に移るか、ソケットのままにしてください。トークンの場合は、設定に `auth`（ヘッダー、トークンを返す関数、モジュール）を追加してもう一度スキャンすると、トークンはそのヘッダーに移ります。',
-    message: 'サブプロトコル {{protocol}}: EventSource ではネゴシエーションもトークンの受け渡しもできません',
+    message: 'サブプロトコル {{protocol}}：EventSource ではネゴシエーションもトークンの受け渡しもできません',
   },
   R04: {
     title: '独自プロトコルを使うライブラリー',
-    why: 'ライブラリーとそのサーバーは、ハンドシェイク・フレーム・確認応答・ハートビートを含む独自プロトコルで通信しています（例: Socket.IO のドキュメントの Engine.IO、STOMP 1.2 と MQTT 5 の仕様）。下の通信だけをストリームと POST に替えるとこのやり取りが成り立たなくなりますが、多くのライブラリーには HTTP の通信方式が用意されています。',
+    why: 'ライブラリーとそのサーバーは、ハンドシェイク・フレーム・確認応答・ハートビートを含む独自プロトコルで通信しています（例：Socket.IO のドキュメントの Engine.IO、STOMP 1.2 と MQTT 5 の仕様）。下の通信だけをストリームと POST に替えるとこのやり取りが成り立たなくなりますが、多くのライブラリーには HTTP の通信方式が用意されています。',
     whatToDo:
       'メッセージに示した HTTP の通信方式や後継ライブラリーに、サーバー側も含めて切り替えてください。該当するものがなければ、WebSocket のままにするか、両側でライブラリーを置き換えてください。',
-    message: '{{library}} は独自プロトコルを使用しています: {{insteadJa}}',
+    message: '{{library}} は独自プロトコルを使用しています：{{insteadJa}}',
   },
   R05: {
     title: '自社のものではないサーバー',
@@ -257,9 +257,9 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   R06: {
     title: 'ブラウザ以外で動くクライアント',
-    why: '`ws` パッケージには独自の API（`ping`、リクエストヘッダー、バッファー、`send` のコールバック: ws のドキュメント）があります。アダプターに置き換えられるのは、ブラウザのソケットと同じ使い方と、テキストを受け取るリスナー（`on("message", (data) => …)`）だけです。ping に相当するものはイベントストリームにありません（RFC 6455 5.5.2、HTML Standard 9.2.5）。また、Node では `--experimental-eventsource` を付けて起動しない限り、グローバルの EventSource は使えません（Node 20・22・24 で計測）。',
+    why: '`ws` パッケージには独自の API（`ping`、リクエストヘッダー、バッファー、`send` のコールバック：ws のドキュメント）があります。アダプターに置き換えられるのは、ブラウザのソケットと同じ使い方と、テキストを受け取るリスナー（`on("message", (data) => …)`）だけです。ping に相当するものはイベントストリームにありません（RFC 6455 5.5.2、HTML Standard 9.2.5）。また、Node では `--experimental-eventsource` を付けて起動しない限り、グローバルの EventSource は使えません（Node 20・22・24 で計測）。',
     whatToDo:
-      '手作業で書き換えてください。`eventsource` パッケージは Node で動作し（絶対アドレスが必要で、ヘッダーは `fetch` オプションで渡します）、送信は `fetch` で 1 件ずつ行います。実際にはブラウザで動くコードであれば、パッケージではなくグローバルの WebSocket を使い、もう一度スキャンしてください。',
+      '手作業で書き換えてください。`eventsource` パッケージは Node で動作し（絶対アドレスが必要で、ヘッダーは `fetch` オプションで渡します）、送信は `fetch` で 1件ずつ行います。実際にはブラウザで動くコードであれば、パッケージではなくグローバルの WebSocket を使い、もう一度スキャンしてください。',
     message: 'ブラウザの WebSocket ではないため（{{whatJa}}）、書き換えの対象外です',
   },
   R08: {
@@ -267,7 +267,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'サブクラスやグローバルの置き換えはすべてのソケットの動作を変えますが、`super` も `WebSocket.prototype` も EventSource には届きません（WebSockets Standard 3.1、HTML Standard 9.2.2）。グローバルのクラスを直接使うライブラリー（robust-websocket）には別のクラスを渡せず、WebSocketStream はイベントではなくストリームを使います（MDN「WebSocketStream」）。',
     whatToDo:
       '追加した処理をクラスから取り出し、ソケットを受け取る関数に移してください。そのうえで標準の `WebSocket` を使い、もう一度スキャンしてください。robust-websocket は、reconnecting-websocket のようにコンストラクターを渡せるライブラリーに置き換えてください。',
-    message: '標準の WebSocket クラスではありません: {{whatJa}}',
+    message: '標準の WebSocket クラスではありません：{{whatJa}}',
   },
   R09: {
     title: 'React Native',
@@ -281,35 +281,35 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'クラスやアドレスが実行時に決まるため、コードからは自社の WebSocket なのか、代替品なのか、別のものなのか判断できません。ws: のアドレスを渡された EventSource は例外を出さずに失敗するため（Chromium と Firefox で計測）、推測で書き換えるのは危険です。',
     whatToDo:
       'ソケットを作る場所で、`new WebSocket(chatAddress)` のようにクラスとアドレスを明示するか、明示したクラスの中から選ぶ形にして、もう一度スキャンしてください。',
-    message: '何に接続するのか確認できません: {{whatJa}}',
+    message: '何に接続するのか確認できません：{{whatJa}}',
   },
   R12: {
     title: 'リポジトリ外のコードに渡されるソケット',
     why: 'ソケットがパッケージやページ、プラットフォームに渡され、そこでの使われ方を確認できません。バイト列を扱う、`instanceof WebSocket` を調べる、ブラウザー本来のソケットを必要とする、といった処理があるかもしれません。リポジトリ内のコードに渡される場合は該当せず、同じ形のオブジェクトを受け取ります（A18）。',
     whatToDo:
       '受け取る側の引数に `WebSocket` 型を付けるか、ソケットの代わりに関数（`send`、`onMessage` など）を渡すようにして、もう一度スキャンしてください。',
-    message: 'ソケットの渡し先を追跡できません: {{whatJa}}',
+    message: 'ソケットの渡し先を追跡できません：{{whatJa}}',
   },
   R13: {
     title: 'アダプターを読み込めない、モジュールではないスクリプト',
     why: '何もインポートしないスクリプトでアダプターを使うには、読み込み元が先にアダプターを読み込む必要があります。ページなら、アダプターを読み込むか、その中に含む `<script>` を一つ追加し、ワーカーなら `importScripts` を使います（MDN「<script>」「WorkerGlobalScope: importScripts()」）。ここでは追加できません。ポリシーやハッシュでファイルの追加が許可されていないか、名前がすでに使われているか、アダプターの置き場所が分からず、テンプレートエンジンがコードを自分の構文として解釈するためページ内にも書けません。',
     whatToDo:
       "メッセージの原因を取り除いて（ポリシーに `'self'` を追加する、別の `SseSocket` の名前を変える、ページのコードをスクリプトファイルに移すなど）、もう一度スキャンしてください。`apply` がアダプターのタグを追加します。または、`<script type='module'>` にする（実行は遅延され、名前はグローバルではなくなります）か、バンドルされるファイルに移してください。標準の EventSource と fetch で足りる形に簡素化する方法もあります。",
-    message: 'このスクリプトの前にアダプターを読み込めません: {{whatJa}}',
+    message: 'このスクリプトの前にアダプターを読み込めません：{{whatJa}}',
   },
   R14: {
     title: 'ソケットを内部で作り、代わりになるフックがないもの',
     why: 'VueUse・ahooks・react-use-websocket の `useWebSocket` はグローバルのクラスを直接使うため、アダプターを渡せません（ソースで確認）。react-use-websocket には、`apply` が書き出す `useSseSocket` があり、`protocols`・`fromSocketIO`・`eventSourceOptions`・`skipAssert` 以外の公開オプションに対応しますが、WebSocket の代わりに SseSocket を返し、別の場所から渡されるオプションは確認できません。ほかのライブラリーには代わりのフックがありません。VueUse の `useEventSource` は受信専用で、`data`・`status`・`open`・`close` だけを使い、オプションが関数を含まない `autoReconnect`・`immediate`・`autoConnect` だけの場合に書き換えます（10.9 から 14.0 のソースで確認）。',
     whatToDo:
-      'オプションは呼び出しの中か、同じファイルの定数に書き、フックは名前でインポートし、ここに示されたものを外してください。ほかのライブラリーでは、受信には `useEventSource`、送信には `fetch`（1 件ずつ）を使ってください。または、`new WebSocket` を使う小さなフックを自作してください。その後もう一度スキャンしてください。',
-    message: 'フックが内部でソケットを作り、同じことをするフックがありません: {{whatJa}}',
+      'オプションは呼び出しの中か、同じファイルの定数に書き、フックは名前でインポートし、ここに示されたものを外してください。ほかのライブラリーでは、受信には `useEventSource`、送信には `fetch`（1件ずつ）を使ってください。または、`new WebSocket` を使う小さなフックを自作してください。その後もう一度スキャンしてください。',
+    message: 'フックが内部でソケットを作り、同じことをするフックがありません：{{whatJa}}',
   },
   R15: {
     title: 'http に変換できないアドレス',
     why: 'fetch は ws: のアドレスやユーザー名を含むアドレスを拒否し（Fetch Standard 5.4）、EventSource は ws: のアドレスを何も言わずに受け取ったうえで完全に失敗します（Chromium と Firefox で計測）。そのため、変換できなかったアドレスを残す書き換えは行いません。',
     whatToDo:
       'アドレスをそのまま書くか、`location.origin` とパスから組み立ててください。ユーザー名やパスワードはヘッダー（設定の `auth`）に移し、プレースホルダーは値に置き換えて、もう一度スキャンしてください。',
-    message: 'このアドレスは http に変換できません: {{whatJa}}',
+    message: 'このアドレスは http に変換できません：{{whatJa}}',
   },
   R16: {
     title: 'ファイルを最後まで解析できない',
@@ -330,21 +330,21 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'イベントストリームでは CR・LF・CRLF のいずれも行の終わりになるため（HTML Standard 9.2.5）、サーバーが何をしても CR は届きません。ターミナルは CR だけで行頭に戻るので、出力は階段状にずれ、同じ行を上書きするプログレスバーやプロンプトも崩れます。',
     whatToDo:
       'サーバーで出力を JSON にして制御文字をエスケープし、`JSON.parse` の結果をターミナルに渡すように変えてから、もう一度スキャンしてください。バイト列は base64 で送ります。それができなければ、ソケットのままにしてください。',
-    message: 'イベントストリームで失われる CR がターミナルには必要です: {{whatJa}}',
+    message: 'イベントストリームで失われる CR がターミナルには必要です：{{whatJa}}',
   },
   R19: {
     title: 'ここでは差し替えられないクラス',
     why: 'アダプターは、生成されるクラスの代わりに使います（インターフェースは WebSockets Standard 3.1 と同じです）。ここでは別のファイル・ライブラリー・ツール向けのコメントがそのクラスを決めているため、このファイルだけを変更すると食い違います。',
     whatToDo:
       'クラスが決まる場所で `new WebSocket(…)` を呼ぶように直して、もう一度スキャンしてください。または、クラスを渡しているすべての場所で、手作業でアダプターに置き換えてください。ページが読み込む `ReconnectingWebSocket` には 2 種類あります。joewalnes 版（ファイルに `reconnectDecay` があります）はグローバルの `WebSocket` を直接使い、別のクラスを受け取りません。reconnecting-websocket 4 と partysocket は `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket })` のようにオプションで受け取ります（バージョン 3 までのオプション名は `constructor`）。',
-    message: 'ここではクラスをアダプターに差し替えられません: {{whatJa}}',
+    message: 'ここではクラスをアダプターに差し替えられません：{{whatJa}}',
   },
   'W-AUTH': {
     title: 'トークンはヘッダーに移ります',
     why: '`eventsource` パッケージは接続のたびに `fetch` を呼ぶため、ヘッダーで毎回新しいトークンを送れます（同パッケージのドキュメント、Chromium と Firefox で計測）。トークンを含むアドレスはログや履歴に残るため（RFC 6750 5.3）、ヘッダーをクエリーに変えることはありません。',
     whatToDo:
       'サーバーでは、ストリームと POST の両方でヘッダーを読み取ってください。同じ `connectionId` に新しいトークンが付くことがあるため、所有者はトークンではなくユーザーで判定してください。別オリジンの場合は、`Access-Control-Allow-Headers` でこのヘッダーと `last-event-id` も許可してください。',
-    message: 'トークンはヘッダーに移るため、サーバー側での対応が必要です: {{whatJa}}',
+    message: 'トークンはヘッダーに移るため、サーバー側での対応が必要です：{{whatJa}}',
   },
   'W-BODY': {
     title: 'そのまま送られるメッセージ',
@@ -401,7 +401,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'WebSocket のアドレスに対応する位置に、イベントを流す GET ルート（送信がある場合は POST ルートも）が一組だけありました。コードから分かるのはルートの存在までで、動作は確認していません。コードに `connectionId` があれば送信し、`ws.ready` がなければ、それを待つコードは書き込みません。',
     whatToDo:
       'マージ前にルートを確認してください。ストリームがソケットと同じ内容を名前なしイベントで送ること、POST が 202 を返し応答をストリームで送ること、同じユーザーが利用できること。途中のプロキシ（開発サーバーを含む）が両方のパスを通すこと。別のルートを使う場合は、設定の `endpoints` に指定してください。',
-    message: '検出したルート: {{what}}。送信・応答・終了の動作がソケットと同じかは確認していません',
+    message: '検出したルート：{{what}}。送信・応答・終了の動作がソケットと同じかは確認していません',
   },
   'W-GUARD': {
     title: '再接続中の送信が破棄されます',
@@ -424,21 +424,21 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   'W-LATENCY': {
     title: '送信のたびに 1 往復かかります',
-    why: '接続済みの WebSocket では 1 件あたり数バイトのフレームで済みますが（RFC 6455 5.2）、POST ではヘッダー・認証・1 往復の時間がかかり、順序を保つため次の送信は完了を待ちます。サーバーの処理が 0〜15 ms の場合、20 件の送信に Chromium で 0.35 秒、Firefox で 0.79 秒かかりました（計測値）。',
+    why: '接続済みの WebSocket では 1件あたり数バイトのフレームで済みますが（RFC 6455 5.2）、POST ではヘッダー・認証・1 往復の時間がかかり、順序を保つため次の送信は完了を待ちます。サーバーの処理が 0〜15 ms の場合、20件の送信に Chromium で 0.35 秒、Firefox で 0.79 秒かかりました（計測値）。',
     whatToDo:
-      '実際の利用者の遅延で計測してください。応答を 1 件ずつ待っている場合は、`fetch` を並列に呼び、応答をレスポンスから受け取る形にしてください。ループでの送信は、サーバーが `ws.ready` で `batch` を提示すれば 1 回のリクエストで済みます。',
-    message: '送信のたびに HTTP の往復時間がかかり、1 件ずつ順番に処理されます: {{whatJa}}',
+      '実際の利用者の遅延で計測してください。応答を 1件ずつ待っている場合は、`fetch` を並列に呼び、応答をレスポンスから受け取る形にしてください。ループでの送信は、サーバーが `ws.ready` で `batch` を提示すれば 1 回のリクエストで済みます。',
+    message: '送信のたびに HTTP の往復時間がかかり、1件ずつ順番に処理されます：{{whatJa}}',
   },
   'W-LOAD': {
     title: 'このスクリプトより先にアダプターの読み込みが必要です',
     why: '何もインポートしないスクリプトは、アダプターをグローバルとして使います。そのため、スクリプトの読み込み元が先にアダプターを読み込む必要があります。リポジトリ内のページやワーカーには `apply` が追加しますが、ここでは読み込み元が見つからないか、どのファイルを指すのか特定できません。',
     whatToDo:
       'スクリプトを読み込む箇所のすべてで、先にアダプターを読み込んでください。ページでは `<script src>`、スクリプトの一覧（拡張機能のマニフェスト、結合の設定）では一つ上の項目、ワーカーでは `importScripts` です。それまでは `SseSocket is not defined` で停止します。',
-    message: '{{whatJa}}。先に {{file}} を読み込んでください（例: <script src="{{name}}"></script>）',
+    message: '{{whatJa}}。先に {{file}} を読み込んでください（例：<script src="{{name}}"></script>）',
   },
   'W-LOGIN': {
     title: '接続のたびにメッセージでログインします',
-    why: 'WebSocket では最初のメッセージで以降の通信全体を認証できますが、HTTP では POST が 1 件ごとに独立しており（RFC 9110 3.3）、メッセージが届く前にストリームが開いてしまいます。メッセージは `ws.ready` のたびに送られるため、再接続したストリームでもログインします。',
+    why: 'WebSocket では最初のメッセージで以降の通信全体を認証できますが、HTTP では POST が 1件ごとに独立しており（RFC 9110 3.3）、メッセージが届く前にストリームが開いてしまいます。メッセージは `ws.ready` のたびに送られるため、再接続したストリームでもログインします。',
     whatToDo:
       'サーバーでは、この POST が届くまでイベントを送らず、POST ごとに送信者を確認してください。できれば、GET とすべての POST を Cookie またはヘッダー（設定の `auth`）で認証し、このメッセージを削除してください。',
     message:
@@ -485,7 +485,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: '候補のルートがありますが、どれを使うか判断できません',
     why: 'このリポジトリのサーバーには WebSocket のアドレスに近いイベントストリームがありますが、確実な一組ではありません（候補が複数ある、メッセージ用のルートがない、WebSocket とは別のサーバーにある、クライアントが送らない値を必要とする、など）。誤ったストリームへ接続すると動作しなくなります。',
     whatToDo: '使用するルートを設定の `endpoints` に指定してください。',
-    message: '候補のルート: {{what}}。設定の endpoints で指定してください',
+    message: '候補のルート：{{what}}。設定の endpoints で指定してください',
   },
   'W-SSR': {
     title: 'サーバーでも実行されるファイルです',

@@ -7,14 +7,14 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'イベントストリームのデータは常にテキストであり（HTML Standard 9.2.6）、バイト列は壊れて届きます。キットはハンドラーがバイト列を送ると TypeError を送出し、POST の内容はテキストとしてだけ渡します。',
     whatToDo:
       'テキストで送ってください。`ws` 8 が渡すメッセージは Buffer で、`{ binary: isBinary }` を付けるか `String(message)` にすればテキストのまま送れます。バイト列は文字列に変換する（base64 では約 3 割大きくなります）か、通常のアップロード・ダウンロードに移してください。音声や映像は WebSocket のままが適しています。その後、もう一度 `migrate-ws apply --servers` を実行してください。',
-    message: 'バイト列（{{what}}）: イベントストリームで送れるのはテキストだけです',
+    message: 'バイト列（{{what}}）：イベントストリームで送れるのはテキストだけです',
   },
   V02: {
     title: '接続元がこの製品のページやアプリではない',
     why: 'ソケットを開くのは電話サービス（Twilio Media Streams、Plivo、Telnyx など）や充電器（OCPP）などの機器、他社のプログラムです。サーバーが別の方式を用意しても、相手は WebSocket しか使えません。このリポジトリの Node や Python のプログラムも WebSocket のままです。それだけがルートを開くなら、ストリームを使うクライアントがありません。',
     whatToDo:
       'このルートは WebSocket のままにし、チェックリストに残す理由を記録してください。接続元も変更できる場合や、別のリポジトリのページがルートを開く場合は、キットの一覧に手作業で追加してください。',
-    message: '接続元はページではありません（{{what}}）: 相手側は WebSocket のままです',
+    message: '接続元はページではありません（{{what}}）：相手側は WebSocket のままです',
   },
   V03: {
     title: 'ライブラリーがソケット上で独自のプロトコルを使う',
@@ -28,14 +28,14 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     why: 'ハンドラーが `Sec-WebSocket-Protocol` を読み取るか、返しています（RFC 6455 1.9）。EventSource や fetch はこのヘッダーを送らないため、キットが渡す一覧は空になり、ハンドラーは接続を拒否するか、相手を識別できません。',
     whatToDo:
       'サブプロトコルで渡している内容を、サーバーとクライアントの両方でヘッダー・Cookie・クエリーに移してください。その後、もう一度 `migrate-ws apply --servers` を実行してください。',
-    message: 'サブプロトコル（{{what}}）: EventSource と fetch では送れません',
+    message: 'サブプロトコル（{{what}}）：EventSource と fetch では送れません',
   },
   V05: {
     title: '高頻度の入力',
-    why: 'ハンドラーがターミナルのキー入力、カメラのフレーム、ポインターの移動を受け取ります。メッセージは 1 件ずつ（またはまとめて）POST になり、前の POST の完了を待ちます。往復 50 ms ならキーやフレームはその分遅れ、フレームは溜まっていきます。',
+    why: 'ハンドラーがターミナルのキー入力、カメラのフレーム、ポインターの移動を受け取ります。メッセージは 1件ずつ（またはまとめて）POST になり、前の POST の完了を待ちます。往復 50 ms ならキーやフレームはその分遅れ、フレームは溜まっていきます。',
     whatToDo:
-      '頻度そのものが重要なら WebSocket のままにしてください。そうでなければ、クライアント側で送信を間引く（250 ms ごとに 1 件にまとめるなど）か、フレームを通常のアップロードに移し、`sockets=[…]` に手作業で追加してください。SseSocket は送信待ちのメッセージを 1 回の POST にまとめます。',
-    message: '高頻度の入力（{{what}}）: メッセージごとに POST を待つことになります',
+      '頻度そのものが重要なら WebSocket のままにしてください。そうでなければ、クライアント側で送信を間引く（250 ms ごとに 1件にまとめるなど）か、フレームを通常のアップロードに移し、`sockets=[…]` に手作業で追加してください。SseSocket は送信待ちのメッセージを 1 回の POST にまとめます。',
+    message: '高頻度の入力（{{what}}）：メッセージごとに POST を待つことになります',
   },
   V06: {
     title: 'キットのないフレームワーク',
@@ -53,10 +53,10 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   V08: {
     title: '複数のプロセスで動き、ブローカーの指定がない',
-    why: 'ストリームは一つのプロセスにあり、POST はどのプロセスにも届きます。一つのサーバーのワーカー（gunicorn、uvicorn、Node の cluster、PM2）だけでなく、サービスのレプリカ（Kubernetes、Compose、ECS、App Runner、Cloud Run、オートスケーリングの 2 以上の指定）も同じです。uvicorn のワーカー 2 つでブローカーがない場合、20 個のソケットすべてが 0〜1 件のメッセージで閉じました（POST は 404）。Redis を使うと 20 個すべてが欠落も順序の乱れもなく動きました。',
+    why: 'ストリームは一つのプロセスにあり、POST はどのプロセスにも届きます。一つのサーバーのワーカー（gunicorn、uvicorn、Node の cluster、PM2）だけでなく、サービスのレプリカ（Kubernetes、Compose、ECS、App Runner、Cloud Run、オートスケーリングの 2 以上の指定）も同じです。uvicorn のワーカー 2 つでブローカーがない場合、20件のソケットすべてが 0〜1件のメッセージで閉じました（POST は 404）。Redis を使うと 20件すべてが欠落も順序の乱れもなく動きました。',
     whatToDo:
       '`migrate-ws apply --servers --broker redis` を実行すると、`REDIS_URL` の Redis を通してプロセス間でストリームを共有します。既存のキットには手作業で追加してください（Python: `broker=RedisBroker(os.environ["REDIS_URL"])`、Node: `{ broker: new RedisBroker(process.env.REDIS_URL) }`）。または 1 プロセスで動かしてください。アプリケーションがメモリーで管理するルームには、WebSocket のときと同じく、アプリケーション側のブローカーが必要です。',
-    message: '複数のプロセス（{{what}}）: POST がストリームのあるプロセスに届かないことがあります',
+    message: '複数のプロセス（{{what}}）：POST がストリームのあるプロセスに届かないことがあります',
   },
   V09: {
     title: 'ストリームを保持できない実行環境',
@@ -114,7 +114,7 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: 'サーバーが WebSocket に ping を送る設定',
     why: 'ping フレームは WebSocket プロトコルの一部（RFC 6455 5.5.2）で、この設定は WebSocket にだけ効きます。ストリームではキットが 15 秒ごとにコメントを書き込み、クライアントの切断を自分で検知します。Node では、クライアントがいる間 `ws.ping()` にもキットが応答します。',
     whatToDo:
-      '15 秒未満の無通信で切断するプロキシがある場合は、キットにも同じ間隔を指定してください: `SseSockets(…, heartbeat=10)`、`sseSockets(…, { heartbeat: 10 })`。この設定は、WebSocket の廃止時に削除できます。',
+      '15 秒未満の無通信で切断するプロキシがある場合は、キットにも同じ間隔を指定してください：`SseSockets(…, heartbeat=10)`、`sseSockets(…, { heartbeat: 10 })`。この設定は、WebSocket の廃止時に削除できます。',
     message: '{{what}} は WebSocket にだけ効きます。ストリームではキットのハートビート（15 秒）が働きます',
   },
   'W-RETURN': {

@@ -230,7 +230,7 @@ function inMarkup(usage: SocketUsage): ObjectionPlace[] {
   return use
     ? [
         {
-          what: text('the markup of the page speaks of it', 'ページのマークアップから使われています'),
+          what: text('the markup of the page refers to it', 'ページのマークアップから使われています'),
           location: use.location,
         },
       ]

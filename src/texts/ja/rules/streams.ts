@@ -353,7 +353,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'stream-left-behind': {
     title: 'クライアントが離れても残るもの',
-    why: 'ストリームは絶えず終わります。ページを離れ、端末が眠り、ブラウザが再接続します。ストリームごとに始めて終わらせないものは積み重なり、メモリとタイマーを使い、閉じたレスポンスに書き込み、11 個目のリスナーで Node が警告します（`MaxListenersExceededWarning`）。サーバーでは、レスポンスの `close` イベントが WebSocket の `close` イベントに当たります。',
+    why: 'ストリームは絶えず終わります。ページを離れ、端末が眠り、ブラウザが再接続します。ストリームごとに始めて終わらせないものは積み重なり、メモリとタイマーを使い、閉じたレスポンスに書き込み、11件目のリスナーで Node が警告します（`MaxListenersExceededWarning`）。サーバーでは、レスポンスの `close` イベントが WebSocket の `close` イベントに当たります。',
     whatToDo:
       'ストリームの終わりで片付けてください。Node では `response.on("close", …)`、`ReadableStream` では `request.signal` の `abort` イベントと `cancel`、ジェネレーターでは `finally` です。',
     messages: {
