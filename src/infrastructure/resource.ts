@@ -53,7 +53,8 @@ export type ApiPart = {
   readonly confidence?: Sureness
 } /** The API itself, by its own declaration or by the call of a module. */ & (
   | { readonly kind: 'api' | 'module'; readonly name?: string | undefined }
-  | { readonly kind: 'route'; readonly keys: readonly string[] }
+  /** `handlers`: the code that it calls, where the function has no finding of its own. */
+  | { readonly kind: 'route'; readonly keys: readonly string[]; readonly handlers?: readonly Link[] }
   | { readonly kind: 'grant'; readonly action: string }
   /** `beside`: it stands before the API, or is for its callers; `headers`: it lets those of WebSocket through. */
   | { readonly kind: 'part' | 'permission' | 'beside' | 'headers' }

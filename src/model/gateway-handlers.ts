@@ -1,5 +1,8 @@
 import type { Finding, Link } from './finding.js'
 
+/** Routes that every WebSocket API has: they do not set one channel apart from another. */
+export const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+
 /** Functions that are called by Lambda itself, by their names. */
 export const lambdaEntry = /^(lambda_?)?handler$|Handler$|_handler$|^main$/
 

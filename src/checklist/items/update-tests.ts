@@ -1,4 +1,5 @@
-import type { Finding, Role } from '../../model/finding.js'
+import type { Finding, Link, Role } from '../../model/finding.js'
+import { codeBehind, commonRoutes } from '../../model/gateway-handlers.js'
 import { moduleTests } from '../../model/legacy.js'
 import type { Zone } from '../../model/source.js'
 import { text } from '../../model/text.js'
@@ -79,6 +80,15 @@ export default defineItem({
       )
       return settled({ status: 'done', because, evidence: [...proof, ...lost] as typeof proof }, gaps)
     }
+    const lacking = routesWithoutCode(facts)
+    if (!proof && lacking.length > 0 && facts.paths.some((path) => testPath.test(path))) {
+      const keys = lacking.slice(0, 3).join(', ')
+      const because = text(
+        `There are tests, and the code that the WebSocket API calls for some routes was not found (${keys}): does a test call it?`,
+        `テストはありますが、WebSocket APIのルートが呼び出すコードが見つかりませんでした（${keys}）。そのコードを呼び出すテストはありますか。`,
+      )
+      return settled({ status: 'manual', because }, gaps)
+    }
     if (proof || !wasHere(facts, [...legacyTopics, 'test'])) {
       const because = proof
         ? text(
@@ -105,10 +115,45 @@ export default defineItem({
     return settled({ status: 'manual', because }, gaps)
   },
   examples: [
-    { name: 'no tests at all', found: { paths: ['src/a.ts'] }, status: 'not-applicable' },
     {
-      name: 'tests that name neither',
-      found: { paths: ['src/a.ts', 'src/a.test.ts'] },
+      name: 'tests beside an API whose functions were not found',
+      found: {
+        findings: [
+          {
+            rule: 'websocket-api',
+            messageId: 'route',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            data: { route: 'send' },
+            path: 'lib/api.ts',
+          },
+        ],
+        paths: ['lib/api.ts', 'test/send.test.ts'],
+      },
+      status: 'manual',
+    },
+    {
+      name: 'tests beside an API whose functions no test calls',
+      found: {
+        findings: [
+          {
+            rule: 'websocket-api',
+            messageId: 'route',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            data: { route: 'send' },
+            path: 'lib/api.ts',
+          },
+          {
+            rule: 'gateway-handler',
+            messageId: 'route',
+            role: 'server',
+            data: { routes: 'send' },
+            path: 'src/send.ts',
+          },
+        ],
+        paths: ['lib/api.ts', 'src/send.ts', 'test/user.test.ts'],
+      },
       status: 'not-applicable',
     },
     {
@@ -224,6 +269,32 @@ export default defineItem({
 
 function isCertain({ confidence }: Finding): boolean {
   return confidence === 'certain'
+}
+
+/** Routes of a WebSocket API for which no code of this repository was found: a test of it cannot be told from any other. */
+function routesWithoutCode(facts: Facts): readonly string[] {
+  const listed = new Set(facts.paths)
+  const isCode = (link: Link) => listed.has(codeBehind(link)?.path ?? '')
+  const declared = findingsOf(facts, ['infrastructure'])
+  const answered = new Set([
+    ...facts.findings.flatMap(({ ruleId, messageId, data: { routes = '' } }) => {
+      if (ruleId !== 'gateway-handler') return []
+      // One that no declaration leads to asks for the type of the event: it may be behind each of these.
+      return messageId === 'route' ? routes.split(', ') : [...commonRoutes]
+    }),
+    ...declared.flatMap(({ links, data: { route, uses } }) =>
+      links.some(isCode)
+        ? [
+            ...(route ?? '').split(', '),
+            ...[...(uses ?? '').matchAll(/route ([^,]+)/g)].map(([, key]) => key),
+          ]
+        : [],
+    ),
+  ])
+  const routes = declared.flatMap(({ resource, data: { route } }) =>
+    resource === 'endpoint' && route !== undefined ? route.split(', ') : [],
+  )
+  return [...new Set(routes)].filter((route) => !answered.has(route))
 }
 
 /** Findings about sockets in tests, those included that a stream carries already. */

@@ -1,3 +1,4 @@
+import type { Link } from '../../model/finding.js'
 import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import type { ApiPart } from '../resource.js'
@@ -5,9 +6,10 @@ import { isGrant, managesConnections, type Part, partsIn, routesOf } from './api
 import { apiIn, sureOf, webSocketApi } from './apis.js'
 import { besideApi } from './beside-api.js'
 import { functionsOf } from './functions.js'
+import { handlerLinks } from './handlers.js'
 import { handleOf, idOf, lastName } from './handles.js'
 import { apisReadIn, connectionStatements } from './statements.js'
-import { type Made, madeIn, type Program, pathsIn, textOf } from './value.js'
+import { type Made, madeIn, type Program, pathsIn, textOf, type Value } from './value.js'
 
 /** What a program declares of WebSocket APIs. */
 export function* apiPartsOf(program: Program): Iterable<ApiPart> {
@@ -18,7 +20,13 @@ export function* apiPartsOf(program: Program): Iterable<ApiPart> {
       const name = textOf(made.option('apiName')?.value ?? made.option('name')?.value)
       yield { kind: 'api', ...here, confidence, name }
       for (const { route, entry } of routesOf(made))
-        yield { kind: 'route', ...here, at: entry.at, keys: [route] }
+        yield {
+          kind: 'route',
+          ...here,
+          at: entry.at,
+          keys: [route],
+          handlers: codeFarIn([entry.value], program),
+        }
     }
     if (isGrant(made)) {
       const { id: _, ...place } = here
@@ -61,9 +69,20 @@ function* partFound(program: Program, { made, sure, api, route, given }: Part): 
   const own = made.isConstruct ? { id } : {}
   const found = { ...place, ...own, confidence: sure, apis: idsOf(program, api) }
   if (route === undefined || given) yield { kind: 'part', ...found }
-  else yield { kind: 'route', ...found, keys: [route] }
+  else yield { kind: 'route', ...found, keys: [route], handlers: codeFarIn(made.arguments, program) }
   // `this.addRoute('$connect', connect)`, or a pair of a list that a loop goes through, is where the route is named.
   for (const key of given ?? []) yield { kind: 'route', ...found, at: key.span, keys: [textOf(key) ?? '?'] }
+}
+
+/** The code of functions that another file makes and hands to a route here; those made here have a finding of their own. */
+function codeFarIn(given: readonly Value[], { host }: Program): readonly Link[] {
+  const paths = given.flatMap((one) => [...pathsIn(one)])
+  const uris = paths.flatMap(({ made }) => {
+    const uri = made?.type.endsWith('.CfnIntegration') ? made.option('integrationUri')?.value : undefined
+    return uri ? [...pathsIn(uri)] : []
+  })
+  const far = [...paths, ...uris].flatMap((one) => one.far ?? [])
+  return far.flatMap(({ path, made }) => handlerLinks(made, { path, ...(host && { host }) }))
 }
 
 /** `fn.addPermission(…, { principal: new ServicePrincipal('apigateway.amazonaws.com') })`, `fn.grantInvoke(new ServicePrincipal(…))`. */

@@ -3,12 +3,15 @@ import type { Link } from '../../model/finding.js'
 import { codeLinks, handlerLink, linksFromAbove } from '../handlers.js'
 import { type Made, type Program, textOf, type Value } from './value.js'
 
+/** The file that declares a function, and what can be read beside it. */
+type Where = Pick<Program, 'path' | 'host'>
+
 /**
  * The code of a function, `<path>:<function>`: an entry file, or a folder and a handler within it. Paths are relative to the folder
  * in which the program starts, which is the one of `cdk.json` and above the file: the nearest above in which the code lies, and the
  * file's own where it lies in none.
  */
-export function handlerLinks(made: Made, program: Program): readonly Link[] {
+export function handlerLinks(made: Made, program: Where): readonly Link[] {
   const entry = textAtEnd(made.option('entry')?.value)
   const handler = textOf(made.option('handler')?.value)
   // `PythonFunction` takes a folder and the file in it; others one file.
@@ -25,7 +28,7 @@ export function handlerLinks(made: Made, program: Program): readonly Link[] {
   return fromAbove(program, (folder) => codeLinks(join(folder, from), handler, runtime))
 }
 
-function fromAbove({ path, host }: Program, linksIn: (folder: string) => readonly Link[]): readonly Link[] {
+function fromAbove({ path, host }: Where, linksIn: (folder: string) => readonly Link[]): readonly Link[] {
   return linksFromAbove(dirname(path), host, linksIn)
 }
 

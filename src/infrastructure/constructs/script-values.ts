@@ -11,7 +11,17 @@ import { cutShort } from '../../model/budget.js'
 import { isWithin } from '../../model/places.js'
 import { libraryName } from './library-names.js'
 import { importedPath, isGlobal, typedValue } from './script-names.js'
-import { deepest, type Entry, elsewhere, largest, type Made, type Value, writtenName } from './value.js'
+import {
+  deepest,
+  type Entry,
+  elsewhere,
+  largest,
+  type Made,
+  madeIn,
+  type Path,
+  type Value,
+  writtenName,
+} from './value.js'
 
 /** What classes of the file are given where they are used. */
 export interface Given {
@@ -157,7 +167,25 @@ export class ScriptValues {
     const given = this.#givenFor(declarationsOf(name)[0])
     if (given && given.kind !== 'unknown') return given
     const written = given ? undefined : (this.#looped(name) ?? this.#behind(name))
-    return written ?? typedValue(declarationsOf(name), this) ?? { kind: 'unknown', span }
+    return written ?? this.#madeFar(name, typedValue(declarationsOf(name), this)) ?? { kind: 'unknown', span }
+  }
+
+  /** A value of which a type is known, with what other files make of that type and hand to this one: a function of another stack. */
+  #madeFar(node: Node, typed: Value | undefined): Value | undefined {
+    if (typed && !(typed.kind === 'path' && /Function\(\)$/.test(typed.path))) return typed
+    const { Node: N } = this.morph
+    const search = newSearch(this.morph, { takesLikelyCalls: true })
+    const far = valuesBehind(search, node).flatMap((one) => {
+      if (!N.isNewExpression(one) || one.getSourceFile() === node.getSourceFile()) return []
+      const made = madeIn(new ScriptValues(this.morph).valueOf(one))[0]
+      return made?.isConstruct && /Function$/.test(made.type)
+        ? [{ path: ownerOf(one).file.source.path, made }]
+        : []
+    })
+    const [first] = far
+    if (!first) return typed
+    const known = typed?.kind === 'path' ? typed.path : `${first.made.type}()`
+    return { kind: 'path', path: known, far, span: spanOf(node) }
   }
 
   /** What the uses of its class give for a parameter, a part of one, or a constant that is one. */
@@ -224,10 +252,10 @@ export class ScriptValues {
   #member(node: Node, object: Node, name: Node): Value {
     const span = spanOf(node)
     const of = this.valueOf(object)
-    if (of.kind === 'path') return this.#pathMember(of.path, of.made, name.getText(), span)
+    if (of.kind === 'path') return this.#pathMember(of, name.getText(), span)
     if (of.kind === 'either' && sharedPath(of) !== undefined) {
       const options = of.options.flatMap((one) =>
-        one.kind === 'path' ? [this.#pathMember(one.path, one.made, name.getText(), span)] : [],
+        one.kind === 'path' ? [this.#pathMember(one, name.getText(), span)] : [],
       )
       return { kind: 'either', options, span }
     }
@@ -237,12 +265,18 @@ export class ScriptValues {
     // Other uses of the class may be given something else.
     return (
       (isGiven ? undefined : this.#behind(node, this.#valuesOf(object))) ??
-      typedValue(memberDeclarations(name), this) ?? { kind: 'unknown', span }
+      this.#madeFar(node, typedValue(memberDeclarations(name), this)) ?? { kind: 'unknown', span }
     )
   }
 
-  #pathMember(path: string, made: Made | undefined, name: string, span: Value['span']): Value {
-    return { kind: 'path', path: libraryName(`${path}.${name}`), ...(made && { made }), span }
+  #pathMember({ path, made, far }: Path, name: string, span: Value['span']): Value {
+    return {
+      kind: 'path',
+      path: libraryName(`${path}.${name}`),
+      ...(made && { made }),
+      ...(far && { far }),
+      span,
+    }
   }
 
   #created(node: NewExpression): Value {

@@ -27,7 +27,15 @@ export interface Path {
   readonly path: string
   /** The last call or construction in the path; absent where only a type is known. */
   readonly made?: Made
+  /** Where only a type is known here: the constructions of other files that it may be. */
+  readonly far?: readonly Far[]
   readonly span: Span
+}
+
+/** What another file of the program makes. */
+export interface Far {
+  readonly path: string
+  readonly made: Made
 }
 
 export interface Entry {

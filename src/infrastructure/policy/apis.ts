@@ -1,4 +1,5 @@
 import type { Link } from '../../model/finding.js'
+import { commonRoutes } from '../../model/gateway-handlers.js'
 import type { ApiPart } from '../resource.js'
 import { declarationLinks, searchable } from './names.js'
 
@@ -24,9 +25,6 @@ export const apiMessages = {
   'header-policy': '{{address}} lets the headers of WebSocket through.',
 } as const
 
-/** Routes that every WebSocket API has: they do not set one channel apart from another. */
-export const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
-
 /** A setting by which programs know an address: `VITE_CHAT_URL`. Any other key is a word of its format. */
 export function variableLinks(key: string): readonly Link[] {
   return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(key) ? [{ kind: 'variable', name: key }] : []
@@ -46,7 +44,7 @@ export function* apiFound(part: ApiPart) {
       const route = part.keys.join(', ') || '?'
       const own = part.keys.filter((key) => key !== '?' && !commonRoutes.has(key))
       const toRoutes = own.map((name): Link => ({ kind: 'route', name }))
-      const named = { names: searchable(own), links: [...links, ...toRoutes] }
+      const named = { names: searchable(own), links: [...links, ...toRoutes, ...(part.handlers ?? [])] }
       yield { messageId: 'route', ...place, ...named, data: { owner: address, address, route } } as const
       break
     }

@@ -5,7 +5,7 @@ import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Link } from '../../model/finding.js'
 import { codeLinks } from '../handlers.js'
-import { argumentOf, resourceType, scopeOf, textsOf } from './settings.js'
+import { argumentOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
 
 /**
  * The code of a function, `<path>:<function>`, where Terraform packs it from this tree. `call`: the call of a module that makes the
@@ -30,13 +30,22 @@ function isThrough({ via }: Scope, call: Declared): boolean {
 
 function codeOf(fn: Declared, scope: Scope, resolver: Resolver): readonly Link[] {
   const text = (name: string) => onlyText(argumentOf(fn.is, name), scope, resolver)
-  const handler = text('handler')
+  const handler = text('handler') ?? commandOf(fn, scope, resolver)
   if (handler === undefined) return []
   const runtime = text('runtime') ?? ''
   const folder = folderOfCode(fn, scope, resolver)
   // It is packed elsewhere: by its name the code may be known.
   if (folder === undefined) return codeLinks('', handler, runtime)
   return foldersMeant(folder, scope, resolver).flatMap((one) => codeLinks(one, handler, runtime))
+}
+
+/** Of an image the function to call is its command, as the image has its folders: `image_config { command = ["app.main.handler"] }`. */
+function commandOf({ is }: Declared, scope: Scope, resolver: Resolver): string | undefined {
+  const commands = settingsIn(is, 'image_config').map((setting) => setting('command'))
+  const own = [...commands, argumentOf(is, 'image_config_command')].filter((one) => one !== undefined)
+  const given = own.flatMap((one) => (one.kind === 'list' ? one.items : [one]))
+  const [only, ...more] = given.flatMap((one) => textsOf(one, scope, resolver).texts)
+  return more.length === 0 ? only : undefined
 }
 
 /** Modules that call one another are followed so far. */

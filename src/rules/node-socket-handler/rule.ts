@@ -10,6 +10,7 @@ const messages = {
   middleware:
     'is asked before a connection is made ({{event}}): becomes middleware of the stream and of every POST',
   upgrades: 'makes a connection of an HTTP upgrade ({{event}})',
+  drains: 'runs when a client can take more ({{event}}): goes, for a stream says by itself when it can',
   'server-event': 'hears of the whole server ({{event}})',
 } as const
 

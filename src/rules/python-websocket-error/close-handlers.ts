@@ -2,6 +2,7 @@ import type { FunctionDefinition } from '../../languages/python/ast.js'
 import { calleePaths } from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Span } from '../../model/source.js'
+import { basesOf } from '../../servers/python/mixins.js'
 
 /** Methods that frameworks call when a socket closes or fails, by the class that they belong to. */
 const methods: readonly { readonly of: RegExp; readonly names: ReadonlySet<string> }[] = [
@@ -43,7 +44,7 @@ export function* closeHandlers(file: PythonFile): Iterable<CloseHandler> {
 
 function isMethod({ owner, name }: FunctionDefinition, { resolver }: PythonFile): boolean {
   if (!owner || !methods.some(({ names }) => names.has(name))) return false
-  const bases = resolver.basesOf(owner)
+  const bases = basesOf(owner, resolver)
   return methods.some(({ of, names }) => names.has(name) && bases.some((base) => of.test(base)))
 }
 

@@ -1,6 +1,7 @@
-import type { CallSite, Expression, Scope } from '../../languages/python/ast.js'
+import type { CallSite, ClassDefinition, Expression, Scope } from '../../languages/python/ast.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
+import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 
 const mockClass = /^(?:NonCallable)?(?:Magic|Async)?Mock$/
@@ -45,16 +46,30 @@ const double =
 /** Methods of Starlette's and Channels' sockets that hardly anything else has. */
 const ofSocket = /^(?:send|receive)_(?:json|text|bytes)$/
 
+/** Names of classes that stand for one connection. */
+const saysConnection = /ws|socket|sock|conn|client|peer/i
+
 /** `class FakeWebSocket` with `send_json`: what a test hands to a manager of connections, or to a route. */
-function* classes({ module }: PythonFile): Iterable<StandIn> {
-  for (const owner of module.classes) {
-    const methods = module.functions.filter((one) => one.owner === owner)
-    const isOne =
-      methods.some(({ name }) => ofSocket.test(name)) ||
-      (double.test(owner.name) &&
-        methods.some(({ name }) => /^(?:send|recv|receive|accept|close|write_message)$/.test(name)))
-    if (!isOne || /^Test|TestCase$|Client$/.test(owner.name)) continue
-    const { head, name, qualifiedName } = owner
+export const doublesIn = once(({ module }: PythonFile): readonly ClassDefinition[] =>
+  module.classes.filter((owner) => {
+    if (/^Test|TestCase$|Client$/.test(owner.name)) return false
+    const methods = module.functions.filter((one) => one.owner === owner).map(({ name }) => name)
+    const own = methods.filter((name) => ofSocket.test(name))
+    // Whoever talks to a model, a terminal or a phone has a `send_text` too.
+    const isOther =
+      own.every((name) => name === 'send_text') &&
+      !saysConnection.test(owner.name) &&
+      !methods.some((name) => /^(?:accept|close|receive)$/.test(name))
+    if (own.length > 0) return !isOther
+    return (
+      double.test(owner.name) &&
+      methods.some((name) => /^(?:send|recv|receive|accept|close|write_message)$/.test(name))
+    )
+  }),
+)
+
+function* classes(file: PythonFile): Iterable<StandIn> {
+  for (const { head, name, qualifiedName } of doublesIn(file)) {
     const at = { start: head.start, end: head.start + 'class '.length + name.length }
     yield { messageId: 'socket-mock', at, data: { name }, scope: qualifiedName }
   }

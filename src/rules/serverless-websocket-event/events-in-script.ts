@@ -1,8 +1,8 @@
 import type { Node, ObjectLiteralExpression, PropertyAssignment } from 'ts-morph'
-import { commonRoutes } from '../../infrastructure/policy/apis.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import type { Link } from '../../model/finding.js'
+import { commonRoutes } from '../../model/gateway-handlers.js'
 
 /** Events and settings of a service that is written in JavaScript or TypeScript. */
 export function* eventsInScript(file: ScriptFile) {

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path/posix'
 import { reportedIn } from '../../infrastructure/cloudformation/api-parts.js'
 import { codeLinks } from '../../infrastructure/handlers.js'
-import { commonRoutes } from '../../infrastructure/policy/apis.js'
 import {
   type ConfigEntry,
   type ConfigFile,
@@ -14,6 +13,7 @@ import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { inclusionsOf } from '../../languages/serverless/inclusions.js'
 import { serverlessParts } from '../../languages/serverless/service.js'
 import type { Link } from '../../model/finding.js'
+import { commonRoutes } from '../../model/gateway-handlers.js'
 import { holds } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'

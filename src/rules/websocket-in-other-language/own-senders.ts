@@ -42,12 +42,14 @@ const ofSockets =
 
 /** Calls of functions of the application's own that send what they are given to connections, in whatever file they stand. */
 export function ownSendsIn(source: SourceText, host: SourceHost): readonly Place[] {
-  if (!isOurs(source)) return []
+  if (!isOurs(source) && !isTestOfGo(source)) return []
   const { senders, reads } = sendersOf(source.language, host)
-  const read = reads.get(source.path)
-  if (!read || senders.size === 0) return []
+  if (senders.size === 0) return []
+  const read = isOurs(source) ? reads.get(source.path) : readIn(source, host)
+  if (!read) return []
   return read.called
     .filter((one) => isSend(one, read, senders))
+    .filter(({ at }) => isOurs(source) || ofSockets.test(read.code.slice(Math.max(0, at - 120), at)))
     .map(
       ({ name, at }): Place => ({
         what: 'sent',
@@ -58,6 +60,11 @@ export function ownSendsIn(source: SourceText, host: SourceHost): readonly Place
         scope: '',
       }),
     )
+}
+
+/** A test in Go stands in the package that it tests: what it calls of a hub, `hub.Send("ann", message)`, is that. */
+function isTestOfGo({ language, zone, path }: SourceText): boolean {
+  return language === 'go' && zone === 'test' && path.endsWith('_test.go')
 }
 
 /** Where functions of one name are declared: those that send, and how many do not. */
@@ -180,8 +187,10 @@ function readIn(source: SourceText, host: SourceHost): Read | undefined {
     const given = code.slice(open, end)
     if (language === 'go' && isOfInterface(code, one.at, given, end)) continue
     if (writes.test(one.name) && !isMethod(code, one.at, language)) continue
-    if (!isDeclaredAt(code, one.at, end, language)) called.push(one)
-    else if (!/^(?:&?(?:mut)?self,?)?$/.test(given.replace(/\s/g, ''))) {
+    // What hands nothing over sends nothing: `cond.Broadcast()`.
+    if (!isDeclaredAt(code, one.at, end, language)) {
+      if (given.trim() !== '') called.push(one)
+    } else if (!/^(?:&?(?:mut)?self,?)?$/.test(given.replace(/\s/g, ''))) {
       const body = bodyAt(code, end + 1)
       // A function that makes a handler of requests sends nothing yet.
       const makesHandler = body && /^\s{0,80}return\s+func\(/.test(code.slice(body.start, body.start + 120))

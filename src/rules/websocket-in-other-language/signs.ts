@@ -241,12 +241,16 @@ export function signsOfSinks(code: string): readonly Sign[] {
 
 // PHP
 const ratchet = sign('Ratchet', /Ratchet\\/)
+/** Of a worker that serves sockets: Workerman serves HTTP and plain TCP too. */
+const workerman = sign('Workerman', /\bWorker\(\s{0,9}['"]websocket:/)
 const phpHandler = /\bimplements\b[^{]{0,200}\b(?:MessageComponentInterface|WsServerInterface)\b/
 // biome-ignore format: a line for each sign
 const php: readonly Sign[] = [
   ratchet('served', /\bnew\s+\\?(?:Ratchet\\WebSocket\\)?WsServer\(|\bnew\s+\\?(?:Ratchet\\)?App\(/gm, { usual: anyPath }),
   ratchet('route', /->route\(\s*['"](?=\s)/gm),
-  sign('Workerman', /Workerman/)('served', /\bnew\s+\\?(?:Workerman\\)?Worker\(/gm, { usual: anyPath }),
+  sign('Workerman', /^(?=[\s\S]*Workerman)[\s\S]*\bWorker\(\s{0,9}(?:['"]websocket:|[^'"\s])/)('served', /\bnew\s+\\?(?:Workerman\\)?Worker\(/gm, { usual: anyPath }),
+  workerman('handled', /\$\w+->on(?:Connect|WebSocketConnect|Message|Close|Error)\s*=(?!=)/gm),
+  workerman('sent', /\$\w*(?:[cC]onn(?:ection)?|[cC]lient|[pP]layer|[pP]eer|[uU]ser)->send\(/gm),
   sign('Swoole', /[sS]woole\\[wW]eb[sS]ocket/)('served', /\bnew\s+\\?(?:(?:Open)?[sS]woole\\[wW]eb[sS]ocket\\)?(?:Server|WebSocketServer)\(/gm, { usual: anyPath }),
   sign('Swoole', /[sS]woole\\[wW]eb[sS]ocket/)('sent', /->push\(/gm),
   ratchet('handled', /\bfunction\s+on(?:Open|Message|Close|Error|Subscribe|UnSubscribe|Publish|Call)\(/gm, { within: phpHandler }),

@@ -68,6 +68,7 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
       }
     }
   }
+  taken.push(...aliasesIn(module, resolver, legacy))
   for (const { site, weight, name } of callsOf(taken, file, legacy))
     found.add(
       weight,
@@ -82,6 +83,7 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<TakenF
 
   function takeMock({ module: from, name, at, scope }: Patch): void {
     for (const value of nameInModule(from, name, resolver)) {
+      if (value.kind === 'class' && sendsBesides(value.definition, legacy, resolver)) continue
       const weight = weigh(value, legacy, resolver) ?? ownValue(from, name, legacy) ?? inside(value, from)
       if (weight) found.add(weight, at, name, true, undefined, scope)
     }
@@ -142,6 +144,18 @@ function* callsOf(
   }
 }
 
+/** `connect_handler = connect.handler`: another name of something imported, for the whole module. */
+function* aliasesIn(module: Module, resolver: Resolver, legacy: Legacy): Iterable<Taken> {
+  for (const [name, bindings] of module.scope.bindings) {
+    const [only, ...more] = bindings
+    if (only?.kind !== 'value' || more.length > 0 || only.value.kind !== 'attribute') continue
+    const [value] = resolver.valuesOf(only.value, only.scope)
+    if (value?.kind !== 'function' || value.definition.outer.module === module) continue
+    const weight = weigh(value, legacy, resolver)
+    if (weight) yield { weight, name, value }
+  }
+}
+
 /** What fixtures of a `conftest.py` give to the functions of a test. */
 function* handedIn(module: Module, resolver: Resolver): Iterable<Extract<Value, { kind: 'instance' }>> {
   if (resolver.repository.modulesAbove('conftest.py', module.source.path).length === 0) return
@@ -181,6 +195,14 @@ function methodsWeighed(owner: ClassDefinition, legacy: Legacy, resolver: Resolv
       if (reached.outer.module === module && placeOf(reached, legacy)) return [one.name]
     return []
   })
+}
+
+/** Whether most methods of a class have nothing to do with sockets, and neither has its name: a service that also tells clients. */
+function sendsBesides(owner: ClassDefinition, legacy: Legacy, resolver: Resolver): boolean {
+  if (/socket|ws|conn|broadcast|realtime|hub|channel|consumer|room/i.test(owner.name)) return false
+  const methods = methodsOf(owner).filter(({ name }) => !/^__/.test(name))
+  const sending = methodsWeighed(owner, legacy, resolver).length
+  return sending > 0 && sending * 2 < methods.length
 }
 
 /** The content of the statements that contain a word. */

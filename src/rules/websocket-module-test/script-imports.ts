@@ -24,6 +24,9 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
   const program = programOf(file)
   const found = new Imports()
   const { imports, asked } = moduleTable(file)
+  const mocking = [...mocks(file)].map((one) => ({ ...one, target: program.resolve(file, one.module) }))
+  // Whatever is called of a module that is a double as a whole is a part of the double.
+  const doubled = new Set(mocking.flatMap(({ target, isWhole }) => (isWhole && target ? [target] : [])))
   for (const { local, specifier, exported } of imports) {
     const target = program.resolve(file, specifier)
     if (!target || isTypeOnly(local)) continue
@@ -42,8 +45,7 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
       if (weight) found.add(weight, spanOf(call), undefined, false, `${call.getStart()}`)
     } else for (const object of loadedLater(call)) takeMembers(target, object)
   }
-  for (const { module, at } of mocks(file)) {
-    const target = program.resolve(file, module)
+  for (const { target, at } of mocking) {
     const place = target && mocked(target, legacy)
     if (target && place) found.add({ path: target.source.path, place, isSure: false }, at, undefined, true)
   }
@@ -89,7 +91,7 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
 
   /** Where an export is called, made or rendered; of one that has methods, where those that use the WebSocket are called. */
   function take(target: ScriptFile, name: string, uses: readonly Node[]): void {
-    const declared = exportOf(target, name)
+    const declared = doubled.has(target) ? undefined : exportOf(target, name)
     if (!declared) return
     const shown = name === 'default' ? declaredLastName(declared) : name
     if (makesApplication(shown ?? '')) return
@@ -344,8 +346,15 @@ function mocked({ source }: ScriptFile, legacy: Legacy): LegacyPlace | undefined
   return places.some(({ role }) => role === 'client') ? undefined : places[0]
 }
 
-function* mocks({ morph, ast }: ScriptFile): Iterable<{ readonly module: string; readonly at: Span }> {
+/** `isWhole`: for all tests of the file, and nothing of the module itself is asked for. */
+function* mocks({
+  morph,
+  ast,
+}: ScriptFile): Iterable<{ readonly module: string; readonly at: Span; readonly isWhole: boolean }> {
   const { Node: N } = morph
+  const isPartial = /\b(?:requireActual|importActual|importOriginal|(?:un|dont|do)[mM]ock)\b/.test(
+    ast.getFullText(),
+  )
   for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
     const callee = call.getExpression().getText()
     const [given] = call.getArguments()
@@ -354,6 +363,10 @@ function* mocks({ morph, ast }: ScriptFile): Iterable<{ readonly module: string;
         callee,
       )
     if (isMock && given && N.isStringLiteral(given))
-      yield { module: given.getLiteralValue(), at: spanOf(given) }
+      yield {
+        module: given.getLiteralValue(),
+        at: spanOf(given),
+        isWhole: /^(jest|vi)\.mock$/.test(callee) && !isPartial,
+      }
   }
 }

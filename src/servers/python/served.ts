@@ -15,6 +15,7 @@ import { once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
 import { isOfLayer, layerMessages } from './channel-layer.js'
+import { basesOf } from './mixins.js'
 import {
   type Holder,
   isCollection,
@@ -204,7 +205,7 @@ function methodsIn(file: PythonFile): readonly Served[] {
   return module.functions.flatMap((definition): Served[] => {
     const { owner, name, qualifiedName, span } = definition
     if (!owner) return []
-    const bases = resolver.basesOf(owner)
+    const bases = basesOf(owner, resolver)
     const isCalled =
       handlerLibraries.some(
         ({ base, methods }) => methods.test(name) && bases.some((one) => base.test(one)),

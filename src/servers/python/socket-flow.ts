@@ -14,6 +14,7 @@ import type { Resolver } from '../../languages/python/resolver.js'
 import type { Value } from '../../languages/python/values.js'
 import { charge, cutShort } from '../../model/budget.js'
 import { append } from '../../model/once.js'
+import { basesOf } from './mixins.js'
 import { handlerLibraries, type SocketLibrary, sendNames, socketLibraries } from './socket-libraries.js'
 
 /** What an expression is or contains: a dict of lists of sockets is like one of them. */
@@ -298,7 +299,10 @@ export class SocketFlow {
 
   #value(value: Value, search: Search): void {
     if (value.kind === 'display') this.#visit(value.place.expression, value.place.scope, search)
-    if (value.kind === 'instance') search.classes.add(value.of)
+    if (value.kind === 'instance') {
+      search.classes.add(value.of)
+      for (const base of basesOf(value.of, this.resolver)) addLibraries(`${base}()`, search)
+    }
     if (value.kind === 'instance' || value.kind === 'external')
       for (const path of this.resolver.pathsOfValue(value)) addLibraries(path, search)
   }

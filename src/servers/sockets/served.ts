@@ -36,6 +36,8 @@ export type ServedKind =
   /** Closes with a code. */
   | 'closes'
   | 'pings'
+  /** Hears that a client can take more. */
+  | 'drains'
   /** Sends to one socket. */
   | 'sends'
   /** Hands a message to a function of the program that sends it to one socket. */
@@ -218,7 +220,7 @@ function observed(morph: TsMorph, node: Node): readonly Served[] {
 /** `onMessage(event, ws) {…}` of Hono, `message(ws, data) {…}` of Bun, `handleConnection(client)` of NestJS. */
 function ofHooks(handler: Node): readonly Served[] {
   return socketHooksIn(ownerOf(handler).file.morph, handler).flatMap(({ at, event, name }): Served[] => {
-    const kind = event === 'open' ? 'connection' : kindOfEvent(event)
+    const kind = event === 'open' ? 'connection' : event === 'drain' ? 'drains' : kindOfEvent(event)
     return kind ? [{ kind, at, name }] : []
   })
 }

@@ -30,9 +30,13 @@ export function specifierResolver(
   }
   const fromPackages = new Map<string, string | undefined>()
   const lookedUp = new Map<string, string | null>()
+  let byLowerCase: ReadonlyMap<string, readonly string[]> | undefined
   const resolve = (from: string, specifier: string): string | undefined => {
     const plain = /[?#]/.test(specifier) ? specifier.replace(/(?<=.)[?#].*$/s, '') : specifier
-    if (plain.startsWith('.')) return lookUp(join(dirname(from), plain))
+    if (plain.startsWith('.')) {
+      const path = join(dirname(from), plain)
+      return lookUp(path) ?? inOtherCase(path)
+    }
     const own = inPackage(plain)
     if (own !== undefined) return own
     if (plain.startsWith('/opt/'))
@@ -73,6 +77,13 @@ export function specifierResolver(
     }
     return found ?? undefined
   }
+  /** `./Server/socket` of `server/socket.js`: on disks of Macs and of Windows it is the same file. */
+  function inOtherCase(path: string): string | undefined {
+    byLowerCase ??= lowerCased(listed)
+    const plain = withoutEnding(path).toLowerCase()
+    const [found, ...more] = byLowerCase.get(plain) ?? []
+    return more.length === 0 ? found : undefined
+  }
   /** As bundlers do: with each extension, and as a folder with an index. */
   function atPath(path: string): string | undefined {
     const typed = path.replace(/\.([cm]?)jsx?$/, '.$1ts')
@@ -94,6 +105,17 @@ export function specifierResolver(
     )
     return nearest(ending, from)
   }
+}
+
+function lowerCased(paths: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const path of paths) {
+    const plain = withoutEnding(path).toLowerCase()
+    const same = found.get(plain)
+    if (same) same.push(path)
+    else found.set(plain, [path])
+  }
+  return found
 }
 
 /** `src/live/index.ts` → `live`, `src/socket.ts` → `socket`: the end of a specifier for this path. */

@@ -190,6 +190,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       middleware:
         '接続前に実行されるミドルウェア（{{event}}）：ストリームと各 POST のミドルウェアに置き換える',
       upgrades: 'HTTP アップグレードから接続を作る処理（{{event}}）',
+      drains: 'クライアントが再び受信できるようになったときの処理（{{event}}）。ストリームでは不要です',
       'server-event': 'サーバー全体のイベントの処理（{{event}}）',
     },
   },

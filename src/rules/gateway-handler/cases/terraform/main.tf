@@ -27,3 +27,25 @@ resource "aws_lambda_function" "connect" {
   handler       = "handler.lambda_handler"
   filename      = data.archive_file.connect.output_path
 }
+
+resource "aws_apigatewayv2_route" "default" {
+  api_id    = aws_apigatewayv2_api.chat.id
+  route_key = "$default"
+  target    = "integrations/${aws_apigatewayv2_integration.default.id}"
+}
+
+resource "aws_apigatewayv2_integration" "default" {
+  api_id           = aws_apigatewayv2_api.chat.id
+  integration_type = "AWS_PROXY"
+  integration_uri  = aws_lambda_function.default.invoke_arn
+}
+
+resource "aws_lambda_function" "default" {
+  function_name = "default"
+  package_type  = "Image"
+  image_uri     = "example.dkr.ecr.eu-west-1.amazonaws.com/live:1"
+
+  image_config {
+    command = ["live.routes.route"]
+  }
+}

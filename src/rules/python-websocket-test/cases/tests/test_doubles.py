@@ -16,6 +16,15 @@ class Peer:
         self.text = text
 
 
+# clean: a session with a model has a `send_text` too
+class FakeSession:
+    async def send_audio(self, data):
+        pass
+
+    async def send_text(self, text):
+        self.text = text
+
+
 # clean: another thing that is faked
 class FakeClock:
     def close(self):

@@ -18,6 +18,11 @@ func (o *Orders) Create(order Order) {
 	o.notifyShop(order)
 }
 
+func (o *Orders) wake() {
+	// clean: a condition of the library `sync`, which is given nothing
+	o.hub.cond.Broadcast()
+}
+
 func (o *Orders) notifyShop(order Order) {
 	// finds: websocket-in-other-language/sent
 	o.hub.SendToUser("shop", encode(order))

@@ -23,6 +23,12 @@ func (h *Hub) Send(message []byte) {
 	}
 }
 
+func (h *Hub) Broadcast(message []byte) {
+	for client := range h.clients {
+		client.send <- message
+	}
+}
+
 func (h *Hub) Run() {
 	for event := range h.events {
 		// finds: websocket-in-other-language/sent

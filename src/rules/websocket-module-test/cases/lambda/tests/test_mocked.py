@@ -14,3 +14,9 @@ def test_nightly(manager):
 @patch("backend.jobs.clock")
 def test_clock(clock):
     nightly()
+
+
+# clean: a service of notices that also tells a client
+@patch("backend.notices.Notices")
+def test_without_notices(notices):
+    nightly()

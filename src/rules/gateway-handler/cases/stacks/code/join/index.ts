@@ -1,0 +1,2 @@
+// finds: gateway-handler/route (certain)
+export const handler = async () => ({ statusCode: 200 })

@@ -1,0 +1,6 @@
+from .replies import Shared
+
+
+class Mailer(Shared):
+    async def send(self, text):
+        print(text)
