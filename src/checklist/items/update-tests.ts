@@ -85,7 +85,7 @@ export default defineItem({
       const keys = lacking.slice(0, 3).join(', ')
       const because = text(
         `There are tests, and the code that the WebSocket API calls for some routes was not found (${keys}): does a test call it?`,
-        `テストはありますが、WebSocket APIのルートが呼び出すコードが見つかりませんでした（${keys}）。そのコードを呼び出すテストはありますか。`,
+        `テストはありますが、WebSocket API のルートが呼び出すコードが見つかりませんでした（${keys}）。そのコードを呼び出すテストはありますか。`,
       )
       return settled({ status: 'manual', because }, gaps)
     }
