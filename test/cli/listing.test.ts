@@ -280,7 +280,7 @@ describe('what a scan cannot read is said', () => {
       repository.git('commit', '-qm', 'links', '--allow-empty')
     }
     const text = await runCli(['scan', '--verbose'], { cwd: repository.path })
-    expect(text.stdout).toContain('src/absolute: link to a folder that is not looked at')
+    expect(text.stdout).toContain('src/absolute: link to a folder outside the scan')
     await runCli(['baseline'], { cwd: repository.path })
     const last = await runCli(['check', '--phase', 'remove'], { cwd: repository.path })
     expect(last).toMatchObject({ code: 1, stdout: expect.stringContaining('src/vendored (folder-link)') })

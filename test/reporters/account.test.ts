@@ -175,7 +175,7 @@ describe('the account of a socket', () => {
   it('says of a use where its socket is made, and tells of that one', () => {
     const text = describePlace(report, { path: 'src/app.ts', line: 40 }, plain)
     expect(text).toMatch(
-      /^src\/app.ts:40 has to do .* made at src\/live.ts:12: closes close\(1000\)\n\nsrc\//,
+      /^src\/app.ts:40 belongs to the socket made at src\/live.ts:12: closes close\(1000\)\n\nsrc\//,
     )
     const passedOn = describePlace(report, { path: 'src/store.ts', line: 15 }, plain)
     expect(passedOn).toContain('src/live.ts:12  this.socket =')
@@ -250,7 +250,7 @@ describe('the account of a socket', () => {
 
   it('is Japanese when asked', () => {
     const text = describePlace(report, { path: 'src/live.ts', line: 12 }, { ...plain, lang: 'ja' })
-    expect(text).toContain('判定：手作業（manual）')
+    expect(text).toContain('判定：manual')
     expect(text).toContain('├─ クラスのフィールド this.socket に保持')
     expect(text).toContain('└─ 追跡できません  src/live.ts:14')
     expect(text).toContain('種類付きのメッセージを送信（chat、typing）')
@@ -286,7 +286,7 @@ describe('the account of other places', () => {
 
   it('says that a file holds nothing, was not read whole, or was not read', () => {
     const told = (path: string) => describePlace(smallReport, { path, line: 99 }, plain)
-    expect(told('src/nothing.ts')).toContain('Nothing in this file was found')
+    expect(told('src/nothing.ts')).toContain('Nothing in this file mentions a WebSocket')
     expect(told('src/broken.test.ts')).toContain("did not parse ('}' expected)")
     expect(told('data/huge.json')).toContain('The file was not analysed: too large')
     expect(told('src/broken.test.ts')).not.toContain('Nothing in this file')

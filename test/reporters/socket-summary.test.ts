@@ -45,7 +45,7 @@ describe('sockets by verdict', () => {
       '8 sockets: 2 inline, 2 adapter, 4 manual (R05 Not your host 3, R01 Binary frames 1, R12 1)',
     )
     const [line] = part(pretty.render(report, { ...plain, lang: 'ja' }))
-    expect(line).toContain('手作業（manual）4件（R05 外部ホスト 3件、R01 バイナリー 1件、R12 1件）')
+    expect(line).toContain('manual 4件（R05 外部ホスト 3件、R01 バイナリー 1件、R12 1件）')
   })
 
   it('says which answers unlock how many, and how many wait for the configuration; and no note', () => {

@@ -311,11 +311,10 @@ function importedAs(
   const { Node: N, SyntaxKind: K } = morph
   const isWhole = N.isNamespaceImport(declared)
   if (!isWhole && !N.isImportSpecifier(declared) && !N.isImportClause(declared)) return undefined
-  const specifier = declared
-    .getFirstAncestorByKind(K.ImportDeclaration)
-    ?.getModuleSpecifier()
-    .getLiteralValue()
-  if (specifier === undefined) return 'unknown'
+  const written: Node | undefined = declared.getFirstAncestorByKind(K.ImportDeclaration)?.getModuleSpecifier()
+  // In a broken file anything may stand behind `from`.
+  if (!N.isStringLiteral(written)) return 'unknown'
+  const specifier = written.getLiteralValue()
   // The checker finds relative files alone.
   if (!specifier.startsWith('.')) return declaredForOthers(program).has(name.getText()) ? 'unknown' : 'open'
   if (!program.resolve(ownerOf(name).file, specifier)) return 'open'
