@@ -31,9 +31,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   // A constant script that calls the work of a run, so that V8 can interrupt it.
   'src/model/run-limit.ts': ['module node:vm'],
-  // Stock jscodeshift, which its user has started: the transform in a thread of its own.
-  'transforms/stock-jscodeshift.ts': ['module node:worker_threads', 'new Worker'],
-  'transforms/one-file.ts': ['module node:worker_threads'],
+  // Stock jscodeshift and ESLint, which their user has started: a script of this package in a thread of its own.
+  'src/model/thread.ts': ['module node:worker_threads', 'new Worker'],
   // Written into the project of its user, never run here: the project's own client of Redis.
   'transforms/runtime/sse-sockets.ts': ['require of redis', 'require of ioredis'],
   'transforms/runtime/sse-sockets.js': ['require of redis', 'require of ioredis'],
