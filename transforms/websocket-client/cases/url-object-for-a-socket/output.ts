@@ -22,7 +22,7 @@ openBoard()
 
 function openOther(): void {
   const url = new URL(import.meta.env.VITE_API)
-  url.protocol = url.protocol === 'https:' ? 'https:' : 'http:'
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   url.pathname = '/feed'
   const socket = new SseSocket(url, { stream: './stream' })
   socket.onmessage = (event) => show(event.data)
