@@ -40,7 +40,7 @@ interface Heirs {
 
 const known = new WeakMap<Resolver, Heirs>()
 
-/** The classes that name a class among their bases, in all files that were read by now. */
+/** The classes that name a class of the application among their bases, in all files that were read by now. */
 function heirsIn(resolver: Resolver): Heirs['byClass'] {
   const { whole } = resolver.repository
   const before = known.get(resolver)
@@ -54,8 +54,13 @@ function heirsIn(resolver: Resolver): Heirs['byClass'] {
 
 function inherited({ classes }: Module, resolver: Resolver) {
   return classes.flatMap((definition) =>
-    definition.bases
-      .flatMap((base) => resolver.valuesOf(base, definition.outer))
-      .flatMap((value) => (value.kind === 'class' ? [{ definition, base: value.definition }] : [])),
+    definition.bases.flatMap((base) => {
+      const values = resolver.valuesOf(base, definition.outer)
+      // In the repository of Channels itself a consumer's code is here, and is no part of those that inherit it.
+      if (values.some((value) => value.kind === 'external' && consumerClass.test(value.path))) return []
+      return values.flatMap((value) =>
+        value.kind === 'class' ? [{ definition, base: value.definition }] : [],
+      )
+    }),
   )
 }
