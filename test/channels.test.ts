@@ -41,11 +41,42 @@ async function channelsIn(
 
 const shortly = (channels: readonly Channel[]) => channels.map(({ id, sides }) => [id, sides])
 
+/** No finding and no socket is a part of a channel twice. */
+const twice = (channels: readonly Channel[]) =>
+  channels.flatMap(({ findings, sockets }) =>
+    [...findings, ...sockets].filter((id, at, all) => all.indexOf(id) !== at),
+  )
+
 describe('channels of several servers', () => {
   const page = (address: string) =>
     `const ws = new WebSocket(${address})\nws.onmessage = (event) => console.log(event.data)\n`
   const listens = (given: string) =>
     `import { WebSocketServer } from 'ws'\n${given}\nwss.on('connection', (ws) => ws.send('hi'))\n`
+
+  it('have a server of Bun once', async () => {
+    const channels = await channelsIn({
+      'server.ts': `Bun.serve({
+  fetch: (request, server) => (server.upgrade(request) ? undefined : new Response('no')),
+  websocket: { message: (ws, message) => void ws.send(message) },
+})
+`,
+      'web/chat.js': page("'ws://localhost:3000'"),
+    })
+    expect(shortly(channels)).toEqual([['localhost:3000', { clients: 'todo', server: 'todo' }]])
+    expect(twice(channels)).toEqual([])
+  })
+
+  it('of two ports have the one client at its port alone, and lose no server', async () => {
+    const channels = await channelsIn({
+      'prices/server.js': listens('const wss = new WebSocketServer({ port: 8080 })'),
+      'chat/server.js': listens('const wss = new WebSocketServer({ port: 8081 })'),
+      'web/chat.js': page("'ws://localhost:8081'"),
+    })
+    expect(shortly(channels)).toEqual([
+      ['/* (port 8080)', { server: 'todo' }],
+      ['/* (port 8081)', { clients: 'todo', server: 'todo' }],
+    ])
+  })
 
   it('of servers without a path are told apart by their ports, and have the clients that name the port', async () => {
     const channels = await channelsIn({

@@ -103,8 +103,8 @@ function namedSets(facts: Facts, config: Config, paired: readonly (readonly [str
     }
   }
   // The only server has no path: its routes are not named anywhere.
-  if (![...server].some(isPath))
-    for (const member of homeless.filter(servesAll)) joined.add(member, [`name:${anyPath}`])
+  const pathless = [...server].some(isPath) ? [] : homeless.filter(servesAll)
+  for (const member of pathless) joined.add(member, [`name:${anyPath}`])
   for (const [word, route] of [
     ...filledRoutes(clients, server),
     ...mountedRoutes(clients, facts),
@@ -128,7 +128,7 @@ function namedSets(facts: Facts, config: Config, paired: readonly (readonly [str
       places.set(set, placeOf(set, words, config))
     }
   }
-  return { sets, paths, places, homeless }
+  return { sets, paths, places, homeless: homeless.filter((one) => !pathless.includes(one)) }
 }
 
 /** Words that are of one channel by the configuration, or by a route that takes another's place. */
@@ -177,7 +177,7 @@ function giveClients({ sets, paths, places, homeless }: Named): Servers {
   if (!isOnly) {
     const root = atRoot(lasting, paths)
     const rootFiles = new Set([...sets.flat(), ...homeless].filter(asksRoot).map(memberPath))
-    for (const set of [...at('unplaced'), ...at('own host'), ...at('own path')]) {
+    for (const set of [...unplaced, ...at('own host'), ...at('own path')]) {
       const to =
         listeningTo(set, all) ?? (set.every((one) => rootFiles.has(memberPath(one))) ? root : undefined)
       if (to) give(set, to)
@@ -185,7 +185,7 @@ function giveClients({ sets, paths, places, homeless }: Named): Servers {
     // The one client that nothing places is of the one server that has none.
     const [set, ...more] = unplaced
     const to = more.length === 0 ? unasked(lasting) : undefined
-    if (set && to) give(set, to)
+    if (set && to && sets.includes(set)) give(set, to)
     return { server, isOnly, lasting }
   }
   const [path, ...morePaths] = paths.get(server) ?? []
