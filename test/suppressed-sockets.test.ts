@@ -100,6 +100,15 @@ new WebSocketServer({ port: 8080 }).on('connection', (socket) => socket.send('he
     expect((await callCli(['scan', '--lang', 'en'], { cwd: path })).stdout).toContain('of 1 can move now')
   })
 
+  it('is in no question and no work order', async () => {
+    const { path } = new TemporaryRepository(files)
+    const orders = await callCli(['scan', '--lang', 'en', '--reporter', 'agent'], { cwd: path })
+    expect(orders.stdout).toContain('web/feed.js:1')
+    expect(orders.stdout).not.toContain('web/hub.js:2')
+    const page = await callCli(['scan', '--lang', 'en', '--reporter', 'markdown'], { cwd: path })
+    expect(page.stdout).toContain('of 1 socket')
+  })
+
   it('changes nothing of what the checklist says of infrastructure', async () => {
     const statuses = async (hub: string) => {
       const { path } = new TemporaryRepository({ ...files, 'web/hub.js': hub })

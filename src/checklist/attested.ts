@@ -2,6 +2,7 @@ import type { Attestation, NotApplicable } from '../model/attestation.js'
 import type { Assessment, Evidence, NonEmpty, Remaining, Status } from '../model/checklist.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Text } from '../model/source.js'
+import { isOfClient } from '../model/suppression.js'
 import { text } from '../model/text.js'
 import { type ChannelScope, concerns } from './channels/counted.js'
 import type { Facts } from './facts.js'
@@ -46,8 +47,8 @@ export function withAttestation(
 }
 
 /**
- * A person's word that an item does not apply. It holds as every word does, and what the code shows for certain goes before it:
- * then the item stands as it does without the word, and says so.
+ * An attestation that an item does not apply. It holds like any attestation, unless the code proves otherwise: then the item keeps its
+ * status and says so.
  */
 function withNotApplicable(
   item: Attestable,
@@ -90,11 +91,11 @@ function withNotApplicable(
   }
 }
 
-/** What a scan is sure of: findings that are likely do not stand against a person's word. */
+/** Only what is certain can contradict a person. */
 function certainOnly(facts: Facts): Facts {
   const unsure = new Set(
     facts.findings
-      .filter(({ role, confidence }) => confidence !== 'certain' && (role === 'client' || role === 'test'))
+      .filter((one) => one.confidence !== 'certain' && isOfClient(one))
       .map(({ location }) => fileAndLine(location)),
   )
   return {
@@ -130,7 +131,7 @@ export function canAttest(item: Attestable, { status }: Assessment): boolean {
   return status === 'done' || status === 'stale' || isClosable(item, { status })
 }
 
-/** Whether the item is open, and a person's word would close it. One that no longer holds is asked for again, unless the code is against it. */
+/** Whether the item is open, and a person's word would close it. A stale one is asked for again, unless the code contradicts it. */
 export function waitsForWord(
   item: Attestable & { assess(facts: Facts): Assessment },
   assessment: Assessment,

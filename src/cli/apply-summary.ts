@@ -140,7 +140,7 @@ function nextLines(
     )
   }
   const own = stayed.filter(({ usage }) => usage.zone === 'source')
-  const questions = questionLines(scanned.report.sockets, flags)
+  const questions = questionLines(scanned.report, flags)
   const [manual] = own.filter(({ verdict }) => verdict.kind === 'manual')
   const steps = [
     ...questions.map(({ text, command }) =>

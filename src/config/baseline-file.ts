@@ -1,5 +1,5 @@
 import { type Baseline, type BaselineEntry, baselinePath, baselineVersion } from '../model/baseline.js'
-import { identityKey } from '../model/identity.js'
+import { entryKey, identityKey } from '../model/identity.js'
 import { jsonText } from '../model/json-text.js'
 import { presentName } from '../model/renamed-rules.js'
 import { bounded, checkRun } from '../model/run-limit.js'
@@ -27,7 +27,7 @@ export async function readBaseline(text: string): Promise<Baseline> {
   for (const written of findings) {
     if (written === null) continue
     const entry = entryOf(written)
-    entries.set(`${identityKey(entry)}\0${entry.ordinal}`, entry)
+    entries.set(entryKey(entry), entry)
   }
   return { entries: sorted([...entries.values()]) }
 }

@@ -65,7 +65,7 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
     $schema: text.describe('JSON Schema of this file, for editors.').exactOptional(),
     lang: z
       .enum(['en', 'ja'])
-      .describe('Language of titles and messages. The option --lang goes before it.')
+      .describe('Language of titles and messages. The option --lang overrides it.')
       .meta({ examples: ['ja'] })
       .exactOptional(),
     ignore: z
@@ -174,7 +174,7 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
         }),
       )
       .describe(
-        'Items of the checklist that do not apply here. What the code shows against it goes before it. `migrate-ws attest <item> --not-applicable` records the same with a date.',
+        'Items of the checklist that do not apply here. Evidence in the code overrides it. `migrate-ws attest <item> --not-applicable` records the same with a date.',
       )
       .meta({
         examples: [[{ item: 'update-dashboards', reason: 'The dashboards are kept by the platform team.' }]],

@@ -1,4 +1,5 @@
-import type { Language, SourceText, Span } from '../model/source.js'
+import { commentMarks } from '../model/comment-marks.js'
+import type { SourceText, Span } from '../model/source.js'
 import type { ParsedBase, ParseResult } from './parsed-file.js'
 
 /** A file read line by line: settings, and languages of which only the import lines are read. */
@@ -13,47 +14,21 @@ export interface Line {
   readonly span: Span
 }
 
-const hashComments: ReadonlySet<Language> = new Set([
-  'env',
-  'shell',
-  'web-server',
-  'http-request',
-  'architect',
-  'ruby',
-  'elixir',
-  'php',
-])
-const slashComments: ReadonlySet<Language> = new Set([
-  'http-request',
-  'go',
-  'java',
-  'kotlin',
-  'scala',
-  'csharp',
-  'rust',
-  'php',
-  'swift',
-  'dart',
-])
-
 export function parseLines(sources: readonly SourceText[]): ParseResult<LinesFile>[] {
   return sources.map((source) => ({ kind: 'parsed', file: { source, problems: [], lines: linesOf(source) } }))
 }
 
 function linesOf({ text, language }: SourceText): Line[] {
   const lines: Line[] = []
-  const slashes = slashComments.has(language)
+  const marks = commentMarks(language)
+  const slashes = marks.includes('//')
   let inBlock = false
   for (let start = 0; start <= text.length; ) {
     const end = lineEnd(text, start)
     const line = text.slice(start, end)
     const first = line.trimStart()
     const opens = slashes && !inBlock && first.startsWith('/*')
-    const isComment =
-      inBlock ||
-      opens ||
-      (slashes && first.startsWith('//')) ||
-      (hashComments.has(language) && first.startsWith('#'))
+    const isComment = inBlock || opens || marks.some((mark) => first.startsWith(mark))
     if (!isComment) lines.push({ text: line, span: { start, end } })
     if (opens || inBlock) inBlock = !line.includes('*/')
     start = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1

@@ -17,6 +17,11 @@ export function identityKey(identity: Omit<Identity, 'ordinal'>): string {
   return `${identity.path}\0${contentKey(identity)}`
 }
 
+/** Of one entry: no two of a baseline have the same. */
+export function entryKey(identity: Identity): string {
+  return `${identityKey(identity)}\0${identity.ordinal}`
+}
+
 /** As `identityKey`, wherever the file lies: for files that were renamed, and code that moved to another file. */
 export function contentKey({
   ruleId,

@@ -1,3 +1,6 @@
+import type { Finding } from './finding.js'
+import { fileAndLine } from './lines.js'
+
 /** A comment that takes findings of one rule on one line out of the gates, with its place. Lines and columns count from 1. */
 export interface PlacedSuppression {
   readonly path: string
@@ -9,4 +12,18 @@ export interface PlacedSuppression {
   readonly reason?: string
   /** Line of the code that it covers. */
   readonly coveredLine: number
+}
+
+/** What a socket's client does, in the application or in a test: a comment at the opening keeps all of it. */
+export function isOfClient({ role }: Pick<Finding, 'role'>): boolean {
+  return role === 'client' || role === 'test'
+}
+
+/** Where clients stand that a comment keeps on WebSocket, as `src/a.ts:3`. */
+export function keptPlaces(
+  findings: readonly Pick<Finding, 'role' | 'location' | 'suppressed'>[],
+): ReadonlySet<string> {
+  return new Set(
+    findings.flatMap((one) => (one.suppressed && isOfClient(one) ? [fileAndLine(one.location)] : [])),
+  )
 }

@@ -26,7 +26,6 @@ export function attest(
   if (said.notApplicable) {
     const attestation = { item: item.id, ...said, evidence: fingerprintOf(assessment, facts) }
     const judged = item.assess({ ...facts, attestations: [attestation] })
-    // Whether the word is of today is not asked here.
     return judged.status === 'not-applicable'
       ? { kind: 'attested', attestation }
       : { kind: 'refused', assessment }

@@ -61,7 +61,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const baseline = await baselineOf(
     input,
     written,
-    // What is no WebSocket stands in the baseline all the same.
+    // The baseline also holds entries that were classified as no WebSocket.
     all.filter(({ suppressed }) => suppressed === undefined || suppressed.path === baselinePath),
     unread,
   )
@@ -89,7 +89,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     const channels = stages.channels(judged)
     const speaking = subjectsNamedIn(judged, input.items, observed.channelNames, observed.host)
     const unnamed: Facts = { ...judged, channels, speaking }
-    // Whatever a person has said: what a word rests on must be the same before and after it.
+    // Without attestations: what one rests on must not depend on it.
     const unsaid: Facts = { ...unnamed, attestations: [], notApplicable: [] }
     const claiming = (status: Status) =>
       input.part ? [] : input.items.filter((item) => item.names && item.assess(unsaid).status === status)

@@ -1,12 +1,11 @@
 import { type Baseline, baselinePath } from '../model/baseline.js'
 import { brief } from '../model/brief.js'
 import type { Finding } from '../model/finding.js'
-import { identityKey } from '../model/identity.js'
-import { fileAndLine } from '../model/lines.js'
+import { entryKey } from '../model/identity.js'
+import { fileAndLine, placeKey } from '../model/lines.js'
 import { formerRules } from '../model/renamed-rules.js'
 import type { DecidedSocket, SocketUsage } from '../model/socket.js'
-import type { Location } from '../model/source.js'
-import type { PlacedSuppression } from '../model/suppression.js'
+import { isOfClient, keptPlaces, type PlacedSuppression } from '../model/suppression.js'
 
 /** Only this rule: a suppression of a suppression would hide what is meant to be seen. */
 const ownRule = 'suppression-comment'
@@ -51,25 +50,25 @@ export function suppress(
 
 /**
  * Handlers, messages and ends of a socket whose opening is suppressed, wherever they are: they go with it, by the same reason.
- * Where another socket comes to the same place, that stays, unless that socket is suppressed too.
+ * A place that another, unsuppressed socket shares stays.
  */
 function withUses(findings: readonly Finding[], sockets: readonly SocketUsage[]): readonly Finding[] {
   const opened = new Map(
     findings.flatMap((finding) =>
-      finding.suppressed && isOfClient(finding) ? [[placeOf(finding.location), finding] as const] : [],
+      finding.suppressed && isOfClient(finding) ? [[placeKey(finding.location), finding] as const] : [],
     ),
   )
   if (opened.size === 0 || sockets.length === 0) return findings
   const covered = new Map<string, Finding>()
   const others = new Set<string>()
   for (const { location, uses } of sockets) {
-    const opening = opened.get(placeOf(location))
-    const places = uses.map((use) => placeOf(use.location))
+    const opening = opened.get(placeKey(location))
+    const places = uses.map((use) => placeKey(use.location))
     if (opening) for (const place of places) covered.set(place, opening)
-    else for (const place of [placeOf(location), ...places]) others.add(place)
+    else for (const place of [placeKey(location), ...places]) others.add(place)
   }
   return findings.map((finding) => {
-    const place = placeOf(finding.location)
+    const place = placeKey(finding.location)
     const opening = covered.get(place)
     if (!opening?.suppressed || finding.suppressed || others.has(place) || !isOfClient(finding))
       return finding
@@ -81,14 +80,6 @@ function withUses(findings: readonly Finding[], sockets: readonly SocketUsage[])
   })
 }
 
-function isOfClient({ role }: Pick<Finding, 'role'>): boolean {
-  return role === 'client' || role === 'test'
-}
-
-function placeOf({ path, start }: Location): string {
-  return `${start.line}:${start.column} ${path}`
-}
-
 /** Marks the findings that are no WebSocket, as a person says in the baseline. */
 export function withoutClassified(
   findings: readonly Finding[],
@@ -96,15 +87,13 @@ export function withoutClassified(
 ): readonly Finding[] {
   const said = new Map(
     entries.flatMap((entry) =>
-      entry.notWebSocket === undefined
-        ? []
-        : [[`${identityKey(entry)}\0${entry.ordinal}`, entry.notWebSocket] as const],
+      entry.notWebSocket === undefined ? [] : [[entryKey(entry), entry.notWebSocket] as const],
     ),
   )
   if (said.size === 0) return findings
   return findings.map((finding) => {
-    const { location, ordinal, suppressed } = finding
-    const reason = said.get(`${identityKey({ ...finding, path: location.path })}\0${ordinal}`)
+    const { location, suppressed } = finding
+    const reason = said.get(entryKey({ ...finding, path: location.path }))
     return reason === undefined || suppressed
       ? finding
       : { ...finding, suppressed: { reason: brief(reason), path: baselinePath } }
@@ -134,10 +123,6 @@ export function withoutSuppressed(
   sockets: readonly DecidedSocket[],
   findings: readonly Pick<Finding, 'role' | 'location' | 'suppressed'>[],
 ): readonly DecidedSocket[] {
-  const places = new Set(
-    findings
-      .filter((finding) => finding.suppressed !== undefined && isOfClient(finding))
-      .map(({ location }) => fileAndLine(location)),
-  )
+  const places = keptPlaces(findings)
   return places.size === 0 ? sockets : sockets.filter(({ usage }) => !places.has(fileAndLine(usage.location)))
 }

@@ -15,7 +15,7 @@ import type { Lang, Location, Text } from '../model/source.js'
 import { defineReporter } from './define-reporter.js'
 import { labels } from './parts/labels.js'
 import { place as linkedPlace, type View } from './parts/markdown-place.js'
-import { decisive, neededAnswer } from './parts/socket-summary.js'
+import { decisive, meantToMove, neededAnswer } from './parts/socket-summary.js'
 import { inLanguage } from './parts/use-words.js'
 import { sideWords, statusWords, useWords } from './parts/words.js'
 
@@ -128,8 +128,8 @@ function itemOrders(report: Report, view: View, flags: string): readonly Order[]
   }))
 }
 
-function sockets({ sockets }: Report): readonly ReportSocket[] {
-  return sockets.filter(({ zone }) => zone === 'source' || zone === 'test')
+function sockets(report: Report): readonly ReportSocket[] {
+  return meantToMove(report).filter(({ zone }) => zone === 'source' || zone === 'test')
 }
 
 /** `apply` writes it without an answer. */
@@ -176,7 +176,7 @@ function questions({ needs }: ReportSocket, { lang }: View, flags: string): stri
 }
 
 function said({ message, messageIn }: Sentence, lang: Lang): string {
-  return prose(lang === 'en' ? message : (messageIn[lang] ?? message), 600)
+  return prose(messageIn[lang] ?? message, 600)
 }
 
 function contract({ endpoint }: ReportSocket, view: View): string {
@@ -229,9 +229,8 @@ function placesOf(
   { findings }: Report,
   socket: ReportSocket,
 ): readonly (readonly [OtherSide, readonly ReportFinding[]])[] {
-  const own = findings.filter(
-    ({ id, location }) => channel.findings.includes(id) && location.path !== socket.location.path,
-  )
+  const ids = new Set(channel.findings)
+  const own = findings.filter(({ id, location }) => ids.has(id) && location.path !== socket.location.path)
   return (Object.keys(sideOf) as OtherSide[]).flatMap((side) => {
     const roles: readonly string[] = sideOf[side]
     const found = firstFindings(own.filter(({ role }) => roles.includes(role))).slice(0, 8)
@@ -250,7 +249,7 @@ function checks({ location }: ReportSocket, lang: Lang, flags: string): string {
 }
 
 function because({ assessment }: ReportItem, lang: Lang): string {
-  return lang === 'en' ? assessment.because : (assessment.becauseIn[lang] ?? assessment.because)
+  return assessment.becauseIn[lang] ?? assessment.because
 }
 
 function remaining({ assessment }: ReportItem, view: View): string {
@@ -280,9 +279,9 @@ function firstOfEachFile(findings: readonly ReportFinding[]): readonly Location[
 }
 
 function firstFindings(findings: readonly ReportFinding[]): readonly ReportFinding[] {
-  return findings.filter(
-    ({ location }, at) => findings.findIndex((one) => one.location.path === location.path) === at,
-  )
+  const files = new Map<string, ReportFinding>()
+  for (const one of findings) if (!files.has(one.location.path)) files.set(one.location.path, one)
+  return [...files.values()]
 }
 
 function command(...lines: readonly string[]): string {

@@ -1,15 +1,16 @@
+import { dirname } from 'node:path/posix'
 import { append } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import { isLegacyMember, isServersClient, type Member, memberPath, sideOf } from './members.js'
-import { machinesOf, portsOf } from './ports.js'
+import { machinesOf, nameByPort } from './ports.js'
 import { isPath } from './words.js'
 
 /** A member with the words that it is known by. */
 export type Worded = readonly [member: Member, words: readonly string[]]
 
 /**
- * Two servers of one repository may have the same path. Where they are told apart by their ports or places, and so are their clients,
- * the path with the place takes the place of the path alone among their words.
+ * Two servers of one repository may have the same path. Where ports or places distinguish them and their clients, their words carry the
+ * place as well: `at:port 8081 name:/ws`.
  */
 export function toldApart(members: readonly Worded[]): readonly Worded[] {
   const byWord = new Map<string, Worded[]>()
@@ -29,12 +30,7 @@ type Places = ReadonlyMap<Member, string>
 /** Servers without a path: each port is one, and each module. What else has no path is its file's, or its folder's. */
 function placesWithoutPath(having: readonly Worded[]): Places | undefined {
   const heads = having.map(([member]) => member).filter(isServerMade)
-  const placeOf = (member: Member) => {
-    const [port, ...more] = portsOf(member)
-    return port !== undefined && more.length === 0
-      ? `port ${port}`
-      : memberPath(member).replace(/\.[^./]+$/, '')
-  }
+  const placeOf = (member: Member) => nameByPort([member], member)
   if (new Set(heads.map(placeOf)).size < 2) return undefined
   const places = new Map(heads.map((member) => [member, placeOf(member)] as const))
   const first = places.get(heads[0] as Member) ?? ''
@@ -47,18 +43,15 @@ function placesWithoutPath(having: readonly Worded[]): Places | undefined {
       return more.length === 0 ? only : undefined
     }
     const path = memberPath(member)
-    places.set(
-      member,
-      near((one) => one === path) ?? near((one) => folderOf(one) === folderOf(path)) ?? first,
-    )
+    places.set(member, near((one) => one === path) ?? near((one) => dirname(one) === dirname(path)) ?? first)
   }
   return places
 }
 
 /**
- * Servers in two programs that have the same path: a client that names the machine of one asks that one, one in the code of one of them
- * the other one, a page beside one that one, and the last client the last one. Where that does not place every client, they are one
- * channel.
+ * Servers of two programs with the same path. A client belongs to the program whose host it names; a page, to the program it lies in; a
+ * client in server code, to the other program; one that is left, to the program that no client asks. If any client stays open, all are
+ * one channel.
  */
 function placesOfPath(having: readonly Worded[]): Places | undefined {
   const members = having.map(([member]) => member)
@@ -101,10 +94,6 @@ function programOf(member: Member): string {
 function isCalled(program: string, machine: string): boolean {
   const plain = (name: string) => name.replaceAll('_', '-').toLowerCase()
   return plain(program.slice(program.lastIndexOf('/') + 1)) === plain(machine)
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
 /** Where a route is named, and not what hears or sends for it. */

@@ -7,7 +7,7 @@ import { isUse } from '../../model/legacy.js'
 import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import { type Member, memberPath, sideOf } from './members.js'
-import { portsOf } from './ports.js'
+import { nameByPort } from './ports.js'
 import { wordsOfFinding, wordsOfSocket } from './words.js'
 
 /** The feature of the configuration that a file belongs to. */
@@ -59,9 +59,7 @@ export function distinctNames(
 
 function placeOf(members: readonly Member[]): string {
   const servers = members.filter((one) => sideOf(one) === 'server')
-  const [port, ...more] = new Set(servers.flatMap(portsOf))
-  if (port !== undefined && more.length === 0) return `port ${port}`
-  return memberPath(servers[0] ?? (members[0] as Member)).replace(/\.[^./]+$/, '')
+  return nameByPort(servers, servers[0] ?? (members[0] as Member))
 }
 
 /** The best first. */

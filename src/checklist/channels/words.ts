@@ -170,7 +170,7 @@ function isCommon(word: string): boolean {
   return common.test(word) || /^[\W_{}]*$/.test(word)
 }
 
-/** A word that is a path: `name:/ws/chat`; of servers that are told apart with the place before it: `at:port 8081 name:/*`. */
+/** A word that is a path: `name:/ws/chat`; where several servers have it, with the place before it: `at:port 8081 name:/*`. */
 export function isPath(word: string): boolean {
   return word.startsWith('name:/') || (word.startsWith('at:') && word.includes(' name:/'))
 }

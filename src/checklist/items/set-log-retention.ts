@@ -86,7 +86,7 @@ export default defineItem({
     }
     if (evidence) {
       const because = text(
-        `Each of the ${kept.length} log groups declared here has a retention period. Do the others have one: API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? ', and the logs of the SSE service' : ''}?`,
+        `${plural(kept.length, 'log group is', 'log groups are')} declared here, each with a retention period. Do the others have one: API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? ', and the logs of the SSE service' : ''}?`,
         `ここで宣言されている${kept.length}件のロググループには、すべて保存期間が設定されています。ファイルに現れないもの（API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? '、SSE のサービスのログ' : ''}）にも設定されていますか。`,
       )
       return settled({ status: 'manual', because, evidence }, gaps)

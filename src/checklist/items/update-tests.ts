@@ -5,7 +5,7 @@ import type { Zone } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { clientRows, isOfSocket, socketRow, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
-import { defineItem } from '../define-item.js'
+import { defineItem, type ExampleFinding } from '../define-item.js'
 import { hasMoved, hasNoSocket, legacyTopics, removalRows, wasHere } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { names } from '../names.js'
@@ -17,6 +17,16 @@ import { successorOf } from '../test-successors.js'
 /** As the zones have it, by name only: is there any test at all? */
 const testPath =
   /(^|\/)(__tests?__|tests?|specs?|e2e|cypress|playwright)\/|[._-](test|spec|e2e)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test)\.py$/i
+
+/** Of the examples: a route of an API in infrastructure code. */
+const sendRoute: ExampleFinding = {
+  rule: 'websocket-api',
+  messageId: 'route',
+  role: 'infrastructure',
+  resource: 'endpoint',
+  data: { route: 'send' },
+  path: 'lib/api.ts',
+}
 
 export default defineItem({
   id: 'update-tests',
@@ -118,16 +128,7 @@ export default defineItem({
     {
       name: 'tests beside an API whose functions were not found',
       found: {
-        findings: [
-          {
-            rule: 'websocket-api',
-            messageId: 'route',
-            role: 'infrastructure',
-            resource: 'endpoint',
-            data: { route: 'send' },
-            path: 'lib/api.ts',
-          },
-        ],
+        findings: [sendRoute],
         paths: ['lib/api.ts', 'test/send.test.ts'],
       },
       status: 'manual',
@@ -136,14 +137,7 @@ export default defineItem({
       name: 'tests beside an API whose functions no test calls',
       found: {
         findings: [
-          {
-            rule: 'websocket-api',
-            messageId: 'route',
-            role: 'infrastructure',
-            resource: 'endpoint',
-            data: { route: 'send' },
-            path: 'lib/api.ts',
-          },
+          sendRoute,
           {
             rule: 'gateway-handler',
             messageId: 'route',

@@ -2,7 +2,7 @@ import { printBaseline, readBaseline } from '../../config/baseline-file.js'
 import { type BaselineComparison, type BaselineEntry, baselinePath } from '../../model/baseline.js'
 import { fill } from '../../model/fill.js'
 import type { Finding } from '../../model/finding.js'
-import { identityKey } from '../../model/identity.js'
+import { entryKey, identityKey } from '../../model/identity.js'
 import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
@@ -132,10 +132,6 @@ async function classify(
   const said = options.as === 'none' ? words.areNone : words.areWebSocket
   terminal.out(`${fill(said[lang], data)}\n`)
   return 0
-}
-
-function entryKey(entry: BaselineEntry): string {
-  return `${identityKey(entry)}\0${entry.ordinal}`
 }
 
 /** Only what git tracks: who clones the repository does not get the rest. */

@@ -1,12 +1,13 @@
 import type { CheckResult, Failure, Phase, PhaseName } from '../../model/check.js'
+import { commentMarks } from '../../model/comment-marks.js'
 import { fill } from '../../model/fill.js'
 import type { Finding } from '../../model/finding.js'
-import { fileAndLine } from '../../model/lines.js'
+import { fileAndLine, placeKey } from '../../model/lines.js'
 import { append } from '../../model/once.js'
 import { replacements } from '../../model/replacements.js'
 import type { Report } from '../../model/report.js'
 import { shellPath } from '../../model/shell-word.js'
-import type { Language, Location, Text } from '../../model/source.js'
+import type { Location, Text } from '../../model/source.js'
 import type { ReporterOptions } from '../../reporters/define-reporter.js'
 import { labels } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
@@ -134,37 +135,22 @@ function placesOf(findings: readonly Finding[], said: LineWriter): string {
   return more <= 0 ? places : said.fill(checkWords.andMore, { places, count: String(more) })
 }
 
-/** What is done with a socket that is new itself goes with it. */
+/** Uses of a socket that is new itself are not listed beside it. */
 function withoutUses(fresh: readonly Finding[], { sockets }: Report): readonly Finding[] {
-  const places = new Set(fresh.map(({ location }) => placeOf(location)))
-  const isNew = (location: Location) => places.has(placeOf(location))
+  const places = new Set(fresh.map(({ location }) => placeKey(location)))
+  const isNew = (location: Location) => places.has(placeKey(location))
   const opened = sockets.filter(({ location }) => isNew(location))
-  const openings = new Set(opened.map(({ location }) => placeOf(location)))
-  const uses = new Set(opened.flatMap((socket) => socket.uses.map(({ location }) => placeOf(location))))
-  const left = fresh.filter(({ location }) => !uses.has(placeOf(location)) || openings.has(placeOf(location)))
+  const openings = new Set(opened.map(({ location }) => placeKey(location)))
+  const uses = new Set(opened.flatMap((socket) => socket.uses.map(({ location }) => placeKey(location))))
+  const left = fresh.filter(
+    ({ location }) => !uses.has(placeKey(location)) || openings.has(placeKey(location)),
+  )
   return left.length > 0 ? left : fresh
-}
-
-function placeOf({ path, start }: Location): string {
-  return `${start.line}:${start.column} ${path}`
 }
 
 /** How a comment above the finding is written, in a language that has comments. */
 function commentOf({ language, excerpt }: Finding): string {
   const words = 'migrate-ws-ignore {{rule}}: {{reason}}'
   if (language === 'markdown' || excerpt.startsWith('<')) return `<!-- ${words} -->`
-  return hashed.has(language) ? `# ${words}` : `// ${words}`
+  return `${commentMarks(language)[0]} ${words}`
 }
-
-const hashed: ReadonlySet<Language> = new Set([
-  'python',
-  'terraform',
-  'yaml',
-  'env',
-  'shell',
-  'web-server',
-  'http-request',
-  'architect',
-  'ruby',
-  'elixir',
-])

@@ -1,4 +1,4 @@
-import type { TypedCommand, TypedOption } from './tree.js'
+import { namesOf, type TypedCommand } from './tree.js'
 
 /** https://www.gnu.org/software/bash/manual/html_node/Programmable-Completion.html; where it knows nothing, bash offers files. */
 export function bashScript(commands: readonly TypedCommand[]): string {
@@ -51,8 +51,4 @@ function commandLine({ name, options, argument }: TypedCommand): string {
   const flags = options.flatMap(namesOf)
   // Flags are offered once a dash is typed: else they would hide the files.
   return `    ${name}) if [[ $cur == -* ]]; then words='${flags.join(' ')}'; else words='${words.join(' ')}'; fi ;;`
-}
-
-function namesOf({ short, long }: TypedOption): readonly string[] {
-  return short ? [short, long] : [long]
 }

@@ -1,4 +1,4 @@
-import type { OptionValue, TypedCommand, TypedOption } from './tree.js'
+import { namesOf, type OptionValue, type TypedCommand } from './tree.js'
 
 /**
  * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/register-argumentcompleter; where it knows nothing, PowerShell
@@ -38,10 +38,6 @@ Register-ArgumentCompleter -Native -CommandName migrate-ws -ScriptBlock {
   }
 }
 `
-}
-
-function namesOf({ short, long }: TypedOption): readonly string[] {
-  return short ? [short, long] : [long]
 }
 
 /** What follows a flag, and, after no flag, what a command's argument can be. */

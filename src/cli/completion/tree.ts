@@ -72,6 +72,11 @@ function argumentOf(command: Command, words: readonly string[] | undefined): Opt
   return /path|dir/.test(argument.name()) ? { kind: 'files' } : { kind: 'any' }
 }
 
+/** `-C` and `--cwd`. */
+export function namesOf({ short, long }: TypedOption): readonly string[] {
+  return short ? [short, long] : [long]
+}
+
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? ''
 }

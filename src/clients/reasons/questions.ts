@@ -15,7 +15,7 @@ export const questions: readonly ReasonRow[] = [
   {
     code: 'Q-GUESS',
     title: 'Are the guessed endpoints right?',
-    why: 'No configuration names the endpoints that take the socket’s place, and no route of a server in this repository fits. A guess from the socket’s address is shown; whoever knows the server must confirm it.',
+    why: 'No configuration names the endpoints that take the socket’s place, and no route of a server in this repository fits. The endpoints shown are a guess from the socket’s address. Somebody who knows the server must confirm them.',
     whatToDo:
       'Name them under `endpoints` in migrate-ws.config.yaml, or take the guess: `migrate-ws apply --guess-endpoints`.',
     message: 'its endpoints are a guess: {{what}}',

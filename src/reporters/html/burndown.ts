@@ -178,7 +178,7 @@ function names(last: TrendPoint, { right, bottom, x, y }: Frame, view: View): re
   })
 }
 
-/** A word of a drawing; where it would run out of it, it ends at its edge. */
+/** Text in the drawing; text that would overflow is aligned to the edge. */
 function label(
   kind: string,
   x: number,

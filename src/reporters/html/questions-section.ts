@@ -8,13 +8,15 @@ import { inLang, type View } from './view.js'
 import { words } from './words.js'
 
 /** What only a person can answer, each with the line that answers it; undefined where nothing is asked. */
-export function questionsSection({ sockets, checklist }: Report, view: View): Section | undefined {
+export function questionsSection(report: Report, view: View): Section | undefined {
   const { lang } = view
-  const ofItems = checklist.filter(asksPerson).map(({ id, title, assessment: { because, becauseIn } }) => ({
-    asked: html`<strong>${title[lang]}</strong> ${becauseIn[lang] ?? because}`,
-    command: attestCommand(id),
-  }))
-  const ofSockets = questionLines(sockets).map(({ text, command }) => ({
+  const ofItems = report.checklist
+    .filter(asksPerson)
+    .map(({ id, title, assessment: { because, becauseIn } }) => ({
+      asked: html`<strong>${title[lang]}</strong> ${becauseIn[lang] ?? because}`,
+      command: attestCommand(id),
+    }))
+  const ofSockets = questionLines(report).map(({ text, command }) => ({
     asked: html`${inLang(text, view)}`,
     command,
   }))

@@ -4,6 +4,7 @@ import { isLegacy, legacyCounts } from '../../model/legacy.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Location } from '../../model/source.js'
+import { keptPlaces } from '../../model/suppression.js'
 import { newFindings } from './change-words.js'
 
 /** Clients of our own source that came, went or moved to a stream: what a change is judged by first. */
@@ -23,7 +24,7 @@ export function clientChanges({ findings, sockets }: Report, comparison: Compari
     const places = new Map(all.map(({ id, location }) => [id, location]))
     return ids.flatMap((id) => places.get(id) ?? [])
   }
-  const suppressed = new Set(findings.flatMap((one) => (one.suppressed ? [fileAndLine(one.location)] : [])))
+  const kept = keptPlaces(findings)
   const own = comparison.sockets.gone.filter(({ socket }) => socket.zone === 'source')
   return {
     migrated: own.flatMap(({ socket, migratedTo }) =>
@@ -39,7 +40,7 @@ export function clientChanges({ findings, sockets }: Report, comparison: Compari
         comparison.sockets.new,
       ),
       ...at(findings, otherClients.new),
-    ].filter((location) => !suppressed.has(fileAndLine(location))),
+    ].filter((location) => !kept.has(fileAndLine(location))),
   }
 }
 

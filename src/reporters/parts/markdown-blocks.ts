@@ -101,7 +101,7 @@ export function socketsBlock(report: Report, view: View): CuttableBlock | undefi
     300,
     (socket) => socketRow(socket, view),
   )
-  const before = questionLines(report.sockets)
+  const before = questionLines(report)
     .map(
       ({ text, command }) => `${text[lang]}${command === undefined ? '' : ` ${codeSpan(command, 400)}`}\n\n`,
     )

@@ -2,18 +2,16 @@ import type { PhaseName } from '../../model/check.js'
 import type { Role } from '../../model/finding.js'
 import { kitLanguages } from '../../model/frameworks.js'
 import { isLegacy } from '../../model/legacy.js'
-import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
-import type { PlannedPhase } from '../../model/progress.js'
-import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
+import type { Report, ReportItem } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
 import { asksPerson, attestCommand, attestWords } from './attest-words.js'
-import { dayOf } from './days.js'
 import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
 import { columnsOf, fitted, padded } from './layout.js'
 import { channelsIn, foundIn, leftOutIn, remainingOf } from './left-out.js'
+import { type StandingPhase, standingPhases } from './phase-standings.js'
 import { type Page, statusColor } from './pretty-page.js'
-import { codeCounts, questionLines } from './socket-summary.js'
+import { codeCounts, meantToMove, questionLines } from './socket-summary.js'
 import { doneOf, notReadOf } from './totals.js'
 import { groupWords, skipWords, stageWords, statusWords } from './words.js'
 
@@ -34,7 +32,7 @@ export function writeScreen(page: Page, report: Report): void {
   const rows = [clients(page, report), ...places(page, report)].filter((row) => row !== undefined)
   for (const [name, text] of rows)
     page.hang(padded(page.text(name), nameColumns), ' '.repeat(nameColumns), text)
-  for (const { text, command } of questionLines(meantToMove(report), page.flags))
+  for (const { text, command } of questionLines(report, page.flags))
     page.hang(
       ' '.repeat(nameColumns),
       ' '.repeat(nameColumns),
@@ -58,17 +56,13 @@ function sentence(page: Page, report: Report): string {
     ...(report.sockets.length > 0 || report.findings.some(isLegacy) ? [] : [page.text(screenWords.nothing)]),
   ]
   const due = nextPhase(report)
-  return (
-    joined(counts, page.lang) + (due === undefined ? '' : page.text(screenWords.due(due.phase, due.days)))
-  )
+  return joined(counts, page.lang) + (due === undefined ? '' : page.text(screenWords.due(due)))
 }
 
 /** The phase whose day comes next; after the last of them, that one. */
-function nextPhase({ progress, today }: Report): { phase: PlannedPhase; days: number } | undefined {
-  if (progress === undefined || today === undefined) return undefined
-  const ahead = progress.phases.find(({ date }) => date >= today)
-  const phase = ahead ?? progress.phases.at(-1)
-  return phase && { phase, days: dayOf(phase.date) - dayOf(today) }
+function nextPhase(report: Report): StandingPhase | undefined {
+  const phases = standingPhases(report)
+  return phases.find(({ days }) => days >= 0) ?? phases.at(-1)
 }
 
 /** A report must not look whole where it is not. */
@@ -107,16 +101,6 @@ function clients(page: Page, report: Report): Row | undefined {
         ]),
   ]
   return [screenWords.clients, joined(parts, page.lang)]
-}
-
-/** Without those that a comment keeps. */
-function meantToMove({ sockets, findings }: Report): readonly ReportSocket[] {
-  const kept = new Set(
-    findings.flatMap(({ role, location, suppressed }) =>
-      suppressed && (role === 'client' || role === 'test') ? [fileAndLine(location)] : [],
-    ),
-  )
-  return sockets.filter(({ location }) => !kept.has(fileAndLine(location)))
 }
 
 /** Servers and infrastructure: how much there is, and what a command does with it. */
@@ -220,7 +204,7 @@ const screenWords = {
     en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} on SSE`,
     ja: `${grouped(total)}チャネル中${grouped(done)}チャネルが SSE に移行済み`,
   }),
-  due: ({ name, date }: PlannedPhase, days: number): Text => {
+  due: ({ name, date, days }: StandingPhase): Text => {
     const words = dueWords[name][days < 0 ? 'passed' : 'ahead']
     const left = days === 0 ? { en: 'today', ja: '本日' } : labels.inDays(days)
     const isPassed = days < 0

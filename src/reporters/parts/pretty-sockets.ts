@@ -26,7 +26,7 @@ export function writeSockets(page: Page, report: Report): void {
     page.text(labels.inZone(count, page.text(zoneWords[of]))),
   )
   if (zones.length > 0) page.write(joined(zones, page.lang), 2, page.paint.dim)
-  for (const { text, command } of questionLines(sockets, page.flags))
+  for (const { text, command } of questionLines(report, page.flags))
     page.write(
       command === undefined
         ? page.text(text)

@@ -1,6 +1,8 @@
+import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportNeed, ReportReason, ReportSocket } from '../../model/report.js'
 import { guessQuestion, type VerdictKind } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
+import { keptPlaces } from '../../model/suppression.js'
 import { bracketed, grouped, joined, labels } from './labels.js'
 import { fitted } from './layout.js'
 import { countsOf, verdicts, worstFirst } from './totals.js'
@@ -57,9 +59,15 @@ export interface QuestionLine {
   readonly command?: string
 }
 
+/** The sockets without those that a comment keeps. */
+export function meantToMove({ sockets, findings }: Report): readonly ReportSocket[] {
+  const kept = keptPlaces(findings)
+  return sockets.filter(({ location }) => !kept.has(fileAndLine(location)))
+}
+
 /** What to type so that `apply` writes more, the answer that most sockets wait for first; then what the configuration must say. */
-export function questionLines(sockets: readonly ReportSocket[], flags = ''): readonly QuestionLine[] {
-  const own = sockets.filter(({ zone }) => zone === 'source')
+export function questionLines(report: Report, flags = ''): readonly QuestionLine[] {
+  const own = meantToMove(report).filter(({ zone }) => zone === 'source')
   const waiting = own.filter(({ needs }) => needs.length > 0)
   const typed = waiting.filter(({ needs }) => needs.every(({ answer }) => answer !== undefined))
   const answers = countsOf(
