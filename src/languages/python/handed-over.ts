@@ -1,17 +1,13 @@
-import type { CallSite, FunctionDefinition, Parameter } from './ast.js'
+import type { FunctionDefinition, Parameter } from './ast.js'
 import { callsByName } from './call-index.js'
+import { perModules } from './per-modules.js'
 import type { Resolver } from './resolver.js'
 import type { External } from './values.js'
 
 /** More callers than this say that a function is a helper for many things. */
 const mostCallers = 12
 
-interface Callers {
-  readonly modules: number
-  readonly byName: ReadonlyMap<string, readonly CallSite[]>
-}
-
-const known = new WeakMap<Resolver, Callers>()
+const callersOf = perModules(({ repository }) => callsByName(repository.whole))
 
 /**
  * The objects of a library that callers hand over for a parameter which declares nothing: `register(SocketIO(app))` for
@@ -36,13 +32,4 @@ export function handedOver(
       .valuesOf(given, site.scope)
       .flatMap((value) => (value.kind === 'external' && value.path.endsWith('()') ? [value] : []))
   })
-}
-
-function callersOf(resolver: Resolver): Callers['byName'] {
-  const { whole } = resolver.repository
-  const before = known.get(resolver)
-  if (before?.modules === whole.length) return before.byName
-  const byName = callsByName(whole)
-  known.set(resolver, { modules: whole.length, byName })
-  return byName
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../languages/python/ast.js'
 import { anyOf, callsOf } from '../../languages/python/call-index.js'
 import { answersIn, eventResponse } from '../../languages/python/event-responses.js'
+import { perModules } from '../../languages/python/per-modules.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import { generatorsOf, streamResponse } from '../../languages/python/stream-responses.js'
@@ -163,22 +164,15 @@ function isQuery({ call: { callee }, scope }: CallSite, resolver: Resolver): boo
 
 /** The asynchronous generators whose events a response streams, of this file and of others, with those that they take events from. */
 function streamedIn(module: Module, resolver: Resolver): ReadonlySet<FunctionDefinition> {
-  const own = streamed(module.functions, answersIn(module, resolver), resolver)
-  const { whole } = resolver.repository
-  const before = elsewhere.get(resolver)
-  const found =
-    before?.modules === whole.length
-      ? before.found
-      : new Set(whole.flatMap((one) => [...streamed([], answersIn(one, resolver), resolver)]))
-  elsewhere.set(resolver, { modules: whole.length, found })
-  const here = [...found].filter(({ body }) => body.module === module)
-  return here.length === 0 ? own : new Set([...own, ...here])
+  const here = [...answered(resolver)].filter(({ body }) => body.module === module)
+  return new Set([...here, ...streamed(module.functions, [], resolver)])
 }
 
-const elsewhere = new WeakMap<
-  Resolver,
-  { readonly modules: number; readonly found: ReadonlySet<FunctionDefinition> }
->()
+/** Those that the responses of all modules stream. */
+const answered = perModules((resolver) => {
+  const answers = resolver.repository.whole.flatMap((one) => answersIn(one, resolver))
+  return streamed([], answers, resolver)
+})
 
 /** The asynchronous generators of these answers. */
 function streamed(

@@ -1,14 +1,15 @@
 import type { ClassDefinition, Module } from '../../languages/python/ast.js'
+import { perModules } from '../../languages/python/per-modules.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { append } from '../../model/once.js'
 import { consumerClass } from './socket-libraries.js'
 
-/** Longer lines of heirs are cut off: what such a class is a part of stays open. */
+/** Longer chains of subclasses are not followed: the class then stays unknown. */
 const deepest = 6
 
 /**
- * The outside bases of a class. One without any that only consumers of Channels inherit is a part of them, in whatever file it
- * stands: it has theirs. One that another class inherits as well may be a part of anything.
+ * The library classes that a class inherits. A class without any that only Channels consumers inherit counts as a part of them, in
+ * whatever file it stands. One that another class inherits too may be a part of anything.
  */
 export function basesOf(definition: ClassDefinition, resolver: Resolver): readonly string[] {
   const own = resolver.basesOf(definition)
@@ -33,24 +34,13 @@ function ofHeirs(
   return [...found]
 }
 
-interface Heirs {
-  readonly modules: number
-  readonly byClass: ReadonlyMap<ClassDefinition, readonly ClassDefinition[]>
-}
-
-const known = new WeakMap<Resolver, Heirs>()
-
 /** The classes that name a class of the application among their bases, in all files that were read by now. */
-function heirsIn(resolver: Resolver): Heirs['byClass'] {
-  const { whole } = resolver.repository
-  const before = known.get(resolver)
-  if (before?.modules === whole.length) return before.byClass
+const heirsIn = perModules((resolver): ReadonlyMap<ClassDefinition, readonly ClassDefinition[]> => {
   const byClass = new Map<ClassDefinition, ClassDefinition[]>()
-  for (const { definition, base } of whole.flatMap((module) => inherited(module, resolver)))
+  for (const { definition, base } of resolver.repository.whole.flatMap((one) => inherited(one, resolver)))
     append(byClass, base, definition)
-  known.set(resolver, { modules: whole.length, byClass })
   return byClass
-}
+})
 
 function inherited({ classes }: Module, resolver: Resolver) {
   return classes.flatMap((definition) =>
