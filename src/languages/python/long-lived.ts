@@ -1,6 +1,7 @@
 import { charge } from '../../model/budget.js'
 import { asksModel } from '../../model/language-models.js'
 import { literally } from '../../model/literally.js'
+import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import type { FunctionDefinition } from './ast.js'
 import { reachedFrom } from './reach.js'
@@ -88,7 +89,7 @@ const working = /\b\w{0,60}(?:agent|workflow|crew|orchestrat)\w{0,60}(?:\.\w{1,6
 
 /** A generator that hands on the events of such work, `async for event in agent.run(task):`, and beats nowhere. */
 export function waitsForWork(definition: FunctionDefinition, resolver: Resolver): boolean {
-  if (isBeaten(definition) || timed.test(textOf(definition))) return false
+  if (mayBeat(definition) || timed.test(textOf(definition))) return false
   return linesOf(textOf(definition), definition.span.start).some((line) => {
     if (!/^async\s+for\b/.test(line.text)) return false
     const [, iterated = ''] = /\sin\s(.{1,300})/.exec(line.text) ?? []
@@ -103,7 +104,7 @@ const cutsWaits = /\bwait_for\(|\bmove_on_after\(|\basyncio\.(?:timeout|wait)\(|
 
 /** A generator that hands on the answer of a language model, asked by itself or by what it calls, and beats nowhere. */
 export function waitsForModel(definition: FunctionDefinition, resolver: Resolver): boolean {
-  if (isBeaten(definition)) return false
+  if (mayBeat(definition)) return false
   const reached = [
     ...reachedFrom([definition], resolver, ({ source }) => asksModel.test(source.text)),
   ].flatMap((one) => ('body' in one ? [codeOf(one)] : []))
@@ -113,7 +114,7 @@ export function waitsForModel(definition: FunctionDefinition, resolver: Resolver
 
 /** A generator that hands on another one, which it is given: `async for event in events:`. It waits as long as that one does. */
 export function waitsForGiven(definition: FunctionDefinition): boolean {
-  if (isBeaten(definition)) return false
+  if (mayBeat(definition)) return false
   const names = definition.parameters.map(({ name }) => name)
   return linesOf(textOf(definition), definition.span.start).some((line, index, lines) => {
     const [, iterated = ''] = /^async\s+for\s.{1,200}\sin\s+(\w+)\s?:/.exec(line.text) ?? []
@@ -121,19 +122,19 @@ export function waitsForGiven(definition: FunctionDefinition): boolean {
   })
 }
 
-/** Something of the function around it is sent while nothing happens, or may be. */
-function isBeaten(definition: FunctionDefinition): boolean {
+/** The function around it sends something while nothing happens, or may. */
+const mayBeat = once((definition: FunctionDefinition): boolean => {
   const around = codeOf(outermost(definition.body) ?? definition)
   charge(around.length)
   return beat.test(around) || cutsWaits.test(codeOf(definition))
-}
+})
 
 function codeOf(definition: FunctionDefinition): string {
-  return withoutHeader(textOf(definition))
+  return sayingCode(textOf(definition))
 }
 
-/** Without comments, and without the header that says how the connection is kept, which beats nothing. */
-function withoutHeader(text: string): string {
+/** Without comments, and without the `Connection: keep-alive` header, which is no heartbeat. */
+function sayingCode(text: string): string {
   return text
     .replace(/^[ \t]*#.*$/gm, '')
     .replace(/["']connection["']\s{0,3}[:,\]]\s{0,3}=?\s{0,3}["']keep-alive["']/gi, '')
@@ -141,7 +142,7 @@ function withoutHeader(text: string): string {
 
 /** Whether a text says that it keeps a stream alive. */
 export function saysBeatInPython(text: string): boolean {
-  return beat.test(withoutHeader(text))
+  return beat.test(sayingCode(text))
 }
 
 function isSilent(

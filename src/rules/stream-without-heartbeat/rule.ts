@@ -119,21 +119,19 @@ function* inPython(
 ): Iterable<Found<typeof messages>> {
   for (const site of answersIn(module, resolver)) {
     if (!streamResponse(site, resolver)) continue
+    const here = { at: calleeSpan(source.text, site.call.callee), scope: site.scope.name }
     const generators = generatorsOf(site, resolver)
     if (generators.some((one) => waitsForWork(one, resolver))) {
-      const at = calleeSpan(source.text, site.call.callee)
-      yield { messageId: 'silent', at, scope: site.scope.name, confidence: 'likely' }
+      yield { messageId: 'silent', ...here, confidence: 'likely' }
       continue
     }
     if (generators.some((one) => waitsForModel(one, resolver))) {
-      const at = calleeSpan(source.text, site.call.callee)
-      yield { messageId: 'model', at, scope: site.scope.name, confidence: 'possible' }
+      yield { messageId: 'model', ...here, confidence: 'possible' }
       continue
     }
     if (answersPost(site.scope, module, resolver)) continue
     if (generators.some((one) => waitsForGiven(one)) && !isGivenBeats(site.scope.name, host)) {
-      const at = calleeSpan(source.text, site.call.callee)
-      yield { messageId: 'silent', at, scope: site.scope.name, confidence: 'possible' }
+      yield { messageId: 'silent', ...here, confidence: 'possible' }
       continue
     }
     // aiohttp writes to the response that it made.
@@ -143,12 +141,8 @@ function* inPython(
       : generators.map((one) => silentLoop(one, resolver))
     if (!silent || others.length > 0) continue
     const isHere = silent.definition.body.module === module
-    yield {
-      messageId: 'silent',
-      at: isHere ? silent.head : calleeSpan(source.text, site.call.callee),
-      scope: isHere ? silent.definition.qualifiedName : site.scope.name,
-      confidence: 'likely',
-    }
+    const loop = { at: silent.head, scope: silent.definition.qualifiedName }
+    yield { messageId: 'silent', ...(isHere ? loop : here), confidence: 'likely' }
   }
   for (const { scope } of bareStartsIn(module, resolver)) {
     const silent = scope.definition && silentLoop(scope.definition, resolver, 0, writing)
