@@ -9,7 +9,7 @@ import {
   unwrap,
 } from '../languages/script/syntax.js'
 import { literally } from '../model/literally.js'
-import { answeringCodes, handedTo } from './long-lived.js'
+import { answeringCodes, handedTo, withoutComments } from './long-lived.js'
 import { reachedCode } from './reopening.js'
 
 /** Something that a stream begins, and that nothing ends when its reader has gone. */
@@ -67,7 +67,7 @@ function idleCancels(file: ScriptFile): readonly LeftBehind[] {
         return []
       const cancel = source.getProperty('cancel')
       const isIdle = N.isMethodDeclaration(cancel) && cancel.getStatements().length === 0
-      if (!isIdle || endsOtherwise.test(code.getText().replace(comment, ''))) return []
+      if (!isIdle || endsOtherwise.test(withoutComments(code.getText()))) return []
       const kept = descendantsOf(morph, source, K.CallExpression).find(
         (call) =>
           handedTo(morph, call, code) !== undefined || call.getExpression().getText() === 'setInterval',
@@ -77,7 +77,6 @@ function idleCancels(file: ScriptFile): readonly LeftBehind[] {
   )
 }
 
-const comment = /^[ \t]*(?:\/\/|\/?\*).*$/gm
 const endsOtherwise = /\bsignal\b|['"`](?:abort|close)['"`]/
 
 /** Members of thrown values, which the reason of a cancel may have too. */
@@ -125,7 +124,7 @@ function isDeaf(morph: TsMorph, code: Node, run: Node, own: string): boolean {
   )
 }
 
-/** What `start` of a ReadableStream returns: it is never called, as React calls what an effect returns (Streams standard, 4.2.4). */
+/** What `start` of a ReadableStream returns is never called, unlike what a React effect returns (Streams standard, 4.2.4). */
 function givenForNothing(morph: TsMorph, code: Node): readonly string[] {
   const { Node: N, SyntaxKind: K } = morph
   return descendantsOf(morph, code, K.MethodDeclaration)

@@ -16,6 +16,7 @@ import {
 } from '../languages/script/syntax.js'
 import { asksModel } from '../model/language-models.js'
 import { literally } from '../model/literally.js'
+import { once } from '../model/once.js'
 import { answersByItself, contentTypesIn } from './event-stream.js'
 import { reachedCode } from './reopening.js'
 
@@ -25,8 +26,8 @@ export interface LongLivedStream {
   readonly at: Node
   /** The text `text/event-stream`, or what answers with a stream by itself. */
   readonly type: Node
-  readonly code: Node
-  readonly by: 'kept' | 'subscribed' | 'polled' | 'model'
+  /** What it sends is the answer of a language model, and it waits for nothing else. */
+  readonly isModel: boolean
   /** Something writes again and again, whether anything happened or not. */
   readonly beats: boolean
   /** Files that its code leads into and that are not read. */
@@ -42,11 +43,14 @@ const notBeat =
 export function saysBeat(text: string): boolean {
   return (
     /\bset(?:Interval|Timeout)\(|\bsleep\(|\binterval\(/.test(text) &&
-    beatWord.test(text.replace(comment, '').replace(notBeat, ''))
+    beatWord.test(withoutComments(text).replace(notBeat, ''))
   )
 }
 
-const comment = /^[ \t]*(?:\/\/|\/?\*).*$/gm
+/** A script without the lines that begin with a comment, or lie in one that has a `*` at the beginning of each. */
+export function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*(?:\/\/|\/?\*).*$/gm, '')
+}
 
 /** Code that answers with a stream, with what says so. */
 export interface AnsweringCode {
@@ -54,8 +58,7 @@ export interface AnsweringCode {
   readonly code: Node
 }
 
-export function answeringCodes(file: ScriptFile): readonly AnsweringCode[] {
-  const { morph, ast } = file
+export const answeringCodes = once(({ morph, ast }: ScriptFile): readonly AnsweringCode[] => {
   const types: readonly Node[] = [
     ...contentTypesIn(morph, ast),
     ...descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)
@@ -70,7 +73,7 @@ export function answeringCodes(file: ScriptFile): readonly AnsweringCode[] {
     seen.add(code)
     return [{ type, code }]
   })
-}
+})
 
 /** Those of a file; `textOf` gives the text of a file that was not read, which may ask a model. */
 export function longLivedStreams(
@@ -101,7 +104,7 @@ export function silentSse({ morph, ast }: ScriptFile): readonly Node[] {
     if (from?.package !== '@nestjs/common' || from.name !== 'Sse' || !method) return false
     const code = reachedCode(morph, method)
     const files = [...new Set([ast, ...code.map((one) => one.getSourceFile())])]
-    const whole = files.map((one) => one.getFullText().replace(comment, '')).join('\n')
+    const whole = files.map((one) => withoutComments(one.getFullText())).join('\n')
     if (/\b(?:interval|timer)\(|\bsetInterval\(|heart_?beat|keep_?alive/i.test(whole)) return false
     const text = code.map((one) => one.getText()).join('\n')
     return (
@@ -121,30 +124,32 @@ function longLived(
   textOf: (path: string) => string | undefined,
 ): LongLivedStream | undefined {
   const { morph } = file
-  const unread = new Set(
-    descendantsOf(morph, code, morph.SyntaxKind.CallExpression).flatMap((call) =>
-      unreadBehind(morph, call.getExpression()),
-    ),
+  const isWaiting = waits(morph, code)
+  const reached = reachedCode(morph, code)
+  // What only hands on a body sends the beats of its source.
+  if (!isWaiting && !reached.some((one) => writeCalls(morph, one).length > 0)) return undefined
+  const called = descendantsOf(morph, code, morph.SyntaxKind.CallExpression)
+  const unread = [...new Set(called.flatMap((call) => unreadBehind(morph, call.getExpression())))]
+  if (
+    !isWaiting &&
+    !reached.some((one) => speaksToModel(one.getText())) &&
+    !unread.some((path) => speaksToModel(textOf(path) ?? ''))
   )
-  const asks = () => asksModelIn(morph, code) || [...unread].some((path) => speaksToModel(textOf(path) ?? ''))
-  const by = waitIn(morph, code) ?? (writes(morph, code) && asks() ? 'model' : undefined)
-  if (!by) return undefined
+    return undefined
   const made = descendantsOf(morph, code, morph.SyntaxKind.NewExpression).find((one) =>
     /^(?:ReadableStream|TransformStream)$/.test(one.getExpression().getText()),
   )
-  const reached = reachedCode(morph, code)
   return {
     at: made?.getExpression() ?? type,
     type,
-    code,
-    by,
+    isModel: !isWaiting,
     beats:
       saysBeat(file.source.text) ||
       reached.some(
         (one) => one.getSourceFile() !== file.ast && saysBeat(one.getSourceFile().getFullText()),
       ) ||
       reached.some((one) => timersIn(morph, one).some((timer) => writesAlways(morph, timer))),
-    unread: [...unread],
+    unread,
   }
 }
 
@@ -179,24 +184,17 @@ const subscribes =
 const ofSource =
   /^(?:data|end|close|error|finish|exit|line|readable|drain|abort|aborted|disconnect|pipe|timeout)$/
 
-/** What keeps the response for later, hears of events, or asks again and again whether there are any. */
-function waitIn(morph: TsMorph, code: Node): LongLivedStream['by'] | undefined {
-  for (const call of descendantsOf(morph, code, morph.SyntaxKind.CallExpression)) {
-    const handed = handedTo(morph, call, code)
-    if (handed) return handed === 'listener' ? 'subscribed' : 'kept'
+/** Something keeps the response for later, hears of events, or asks again and again whether there are any. */
+function waits(morph: TsMorph, code: Node): boolean {
+  return descendantsOf(morph, code, morph.SyntaxKind.CallExpression).some((call) => {
+    if (handedTo(morph, call, code)) return true
     const [run] = call.getArguments()
-    if (run && call.getExpression().getText() === 'setInterval' && polls(morph, run)) return 'polled'
-  }
-  return undefined
-}
-
-/** What writes the answer of a language model piece by piece; what only hands on a body sends the beats of its source. */
-function asksModelIn(morph: TsMorph, code: Node): boolean {
-  return reachedCode(morph, code).some((one) => speaksToModel(one.getText()))
+    return run && call.getExpression().getText() === 'setInterval' && polls(morph, run)
+  })
 }
 
 function speaksToModel(text: string): boolean {
-  return asksModel.test(text.replace(comment, ''))
+  return asksModel.test(withoutComments(text))
 }
 
 /**

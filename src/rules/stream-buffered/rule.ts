@@ -75,11 +75,11 @@ function* inProxy(
   routes: readonly ServerRoute[],
 ): Iterable<Found<typeof messages>> {
   if (source.language !== 'web-server') return
+  // Of several settings the first is named, as at the stream.
+  if (mentions(host, treeQuestions.buffering, isDeployment)?.path !== source.path) return
   const streams = routes.filter(({ kind, path, location }) => {
     if (path === undefined || !/^(?:stream|post-stream)$/.test(kind)) return false
-    const isOpen = !tellsProxies.test(host.text(location.path) ?? '')
-    // Of several settings the first is named, as at the stream.
-    return isOpen && bufferingProxy(host, [path])?.path === source.path
+    return !isUnbuffered(host, [path]) && !tellsProxies.test(host.text(location.path) ?? '')
   })
   if (streams.length === 0) return
   const locations = proxiedLocations(lines)

@@ -130,10 +130,12 @@ function queuesIn(text: string): readonly string[] {
   )
 }
 
-/** A list, `Set` or `Map` of the module, or of a class, into which a function puts the responses that it streams, or is handed by one that streams. */
+/**
+ * A list, `Set` or `Map` of the module or of a class. A function puts the responses that it streams into it, or a function that streams
+ * hands its own over.
+ */
 function inScript({ morph, ast, source }: ScriptFile): readonly Hub[] {
   if (scriptBroker.test(source.text)) return []
-
   const streaming = eventStream.test(source.text) ? streamResponses(morph, ast).map(({ code }) => code) : []
   return containersIn(morph, ast).flatMap(({ at, name, uses }): readonly Hub[] => {
     if (uses.some((use) => takesResponse(morph, use, streaming))) return [{ at, name }]

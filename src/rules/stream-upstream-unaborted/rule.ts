@@ -13,7 +13,7 @@ import {
   unwrap,
 } from '../../languages/script/syntax.js'
 import { memberOf } from '../../languages/script/values/values.js'
-import { answeringCodes } from '../../streams/long-lived.js'
+import { answeringCodes, withoutComments } from '../../streams/long-lived.js'
 import { streamResponses } from '../../streams/response-headers.js'
 import { defineRule } from '../define-rule.js'
 
@@ -91,12 +91,13 @@ function readApart(file: ScriptFile): readonly CallExpression[] {
   const { morph, ast } = file
   return descendantsOf(morph, ast, morph.SyntaxKind.CallExpression).filter((call) => {
     const callee = call.getExpression().getText().replace(/\s/g, '')
-    const isModel = ofModel.test(callee) && (/\.stream$/.test(callee) || asksStream.test(call.getText()))
-    if (!isModel && !(isFetch(morph, call) && asksStream.test(call.getText()))) return false
+    const isModel = ofModel.test(callee)
+    if (!isModel && !isFetch(morph, call)) return false
+    if (!(isModel && callee.endsWith('.stream')) && !asksStream.test(call.getText())) return false
     const around = outermost(morph, call)
     return (
       around !== call &&
-      !endsEarly.test(codeOf(around)) &&
+      !endsEarly.test(withoutComments(around.getText())) &&
       (isModel || /\.getReader\(\)|\bfor await\b/.test(around.getText())) &&
       isStreamedApart(file, around)
     )
@@ -113,7 +114,7 @@ function isStreamedApart(file: ScriptFile, reader: Node, depth = 0): boolean {
   return calledWith({ morph, program: ownerOf(reader).program }, reader).some((call) => {
     const around = outermost(morph, call)
     const there = ownerOf(call).file
-    if (endsEarly.test(codeOf(around))) return false
+    if (endsEarly.test(withoutComments(around.getText()))) return false
     if (there !== file && writesResponse.test(around.getText()))
       return answeringCodes(there).some(
         ({ code }) =>
@@ -123,10 +124,6 @@ function isStreamedApart(file: ScriptFile, reader: Node, depth = 0): boolean {
       )
     return depth < 3 && around !== reader && isStreamedApart(file, around, depth + 1)
   })
-}
-
-function codeOf(node: Node): string {
-  return node.getText().replace(/^[ \t]*(?:\/\/|\/?\*).*$/gm, '')
 }
 
 const writesResponse = /\b(?:res|response|raw|reply)\w*\.write\(/

@@ -62,7 +62,7 @@ function* inScript(
 ): Iterable<Found<typeof messages>> {
   yield* silentObservables(file)
   for (const stream of longLivedStreams(file, (path) => host.text(path))) {
-    const isModel = stream.by === 'model'
+    const { isModel } = stream
     if (stream.beats) continue
     if (!isModel && answersOnlyPosts(locate(file.source, spanOf(stream.type)), routes)) continue
     if (stream.unread.some((path) => saysBeat(host.text(path) ?? ''))) continue

@@ -42,7 +42,7 @@ export async function streamUntil(prompt: string, onPart: (text: string) => void
 
 export async function collect(prompt: string) {
   let all = ''
-  // clean: nobody streams it on
+  // clean: no stream passes it on
   const response = await fetch('https://api.openai.com/v1/chat/completions', {
     method: 'POST',
     body: JSON.stringify({ stream: true, messages: [{ role: 'user', content: prompt }] }),
