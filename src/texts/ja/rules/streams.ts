@@ -244,7 +244,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'stream-event-name': {
     title: 'リクエストの内容がイベント名になっています',
-    why: '予約された名前があります。`event: error` は `readyState` が 1 のまま EventSource の `onerror` を呼び、`event: open`・`event: close` は同名のリスナーを呼びます。名前付きのイベントは `onmessage` に届きません（Chromium・Firefox）。名前に改行が入ると新しいフィールドが始まるため、名前を決められる人はイベント全体を書けてしまいます。',
+    why: '`open` と `error` は、ブラウザ自身が EventSource で発火するイベントです。サーバーから届く `event: error` も、`readyState` が 1 のまま `onerror` を呼び、`event: open`・`event: close` は同名のリスナーを呼びます。名前付きのイベントは `onmessage` に届きません（Chromium・Firefox）。名前に改行が入ると新しいフィールドが始まるため、名前を決められる人はイベント全体を書けてしまいます。',
     whatToDo:
       '種別は WebSocket のときと同じく `data:` の JSON に入れるか、コードに書かれた名前へ対応付けてください。',
     messages: {
