@@ -1,5 +1,4 @@
 import { codeOnly } from '../languages/code-only.js'
-import { charge } from '../model/budget.js'
 import type { SourceText, Span } from '../model/source.js'
 
 /** A function of Go that answers with an event stream. */
@@ -19,7 +18,6 @@ export function goStreamsIn(source: SourceText): readonly GoStream[] {
   const { text } = source
   const code = source.language === 'go' && contentType.test(text) ? codeOnly(source) : undefined
   if (code === undefined) return []
-  charge(text.length >> 3)
   return [...code.matchAll(head)].flatMap((found): GoStream[] => {
     const start = found.index
     const closed = code.indexOf('\n}', start)

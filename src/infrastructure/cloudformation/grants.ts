@@ -33,7 +33,7 @@ export function grantsIn(root: ConfigNode, template: Template): readonly Grant[]
   ])
 }
 
-/** Functions of a service with an event of a WebSocket, and none of another API: to whatever address their policy lets them speak. */
+/** Functions with a WebSocket event and no event of another API. What their policy allows is for sockets, even where it names no API. */
 const socketFunctions = once((template: Template): readonly ConfigNode[] =>
   (template.serverless?.functions ?? []).flatMap(({ value }) =>
     websocketEventsOf(value).length > 0 && !itemsOf(valueAt(value, 'events')).some(isOtherApi) ? [value] : [],

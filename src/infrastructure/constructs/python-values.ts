@@ -134,7 +134,7 @@ export class PythonValues {
     const bindings = scope.bindings.get(expression.name) ?? []
     const [binding] = bindings
     // The same names are used in one loop after another.
-    if (bindings.every(({ kind }) => kind === 'opaque'))
+    if (bindings.length > 0 && bindings.every(({ kind }) => kind === 'opaque'))
       return bindings.flatMap((one) =>
         one.kind === 'opaque' && one.within ? this.#ofLoop(expression, one.within) : [],
       )
@@ -155,13 +155,14 @@ export class PythonValues {
     const head = source.text.slice(loop.head.start, expression.span.start)
     const names = head.match(/\w+/g)?.slice(1, -1) ?? []
     const place = names.indexOf(name.name)
-    const isOfMap =
+    const map =
       expression.kind === 'call' &&
       expression.callee.kind === 'attribute' &&
-      expression.callee.name === 'items' &&
-      expression.callee
-    const all = this.valueOf(isOfMap ? isOfMap.object : expression, scope)
-    if (isOfMap)
+      expression.callee.name === 'items'
+        ? expression.callee.object
+        : undefined
+    const all = this.valueOf(map ?? expression, scope)
+    if (map)
       return all.kind === 'map' && place === 1 && names.length === 2
         ? all.entries.map(({ value }) => value)
         : []

@@ -170,7 +170,10 @@ export class ScriptValues {
     return written ?? this.#madeFar(name, typedValue(declarationsOf(name), this)) ?? { kind: 'unknown', span }
   }
 
-  /** A value of which a type is known, with what other files make of that type and hand to this one: a function of another stack. */
+  /**
+   * A value known only by its type: also what other files construct of that type and hand to this one, such as a function of another
+   * stack.
+   */
   #madeFar(node: Node, typed: Value | undefined): Value | undefined {
     if (typed && !(typed.kind === 'path' && /Function\(\)$/.test(typed.path))) return typed
     const { Node: N } = this.morph

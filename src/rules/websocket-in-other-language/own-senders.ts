@@ -42,14 +42,15 @@ const ofSockets =
 
 /** Calls of functions of the application's own that send what they are given to connections, in whatever file they stand. */
 export function ownSendsIn(source: SourceText, host: SourceHost): readonly Place[] {
-  if (!isOurs(source) && !isTestOfGo(source)) return []
+  const isOwn = isOurs(source)
+  if (!isOwn && !isTestOfGo(source)) return []
   const { senders, reads } = sendersOf(source.language, host)
   if (senders.size === 0) return []
-  const read = isOurs(source) ? reads.get(source.path) : readIn(source, host)
+  const read = isOwn ? reads.get(source.path) : readIn(source, host)
   if (!read) return []
   return read.called
     .filter((one) => isSend(one, read, senders))
-    .filter(({ at }) => isOurs(source) || ofSockets.test(read.code.slice(Math.max(0, at - 120), at)))
+    .filter(({ at }) => isOwn || ofSockets.test(read.code.slice(Math.max(0, at - 120), at)))
     .map(
       ({ name, at }): Place => ({
         what: 'sent',

@@ -3,7 +3,7 @@ import { codeOnly } from '../../languages/code-only.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { SourceText } from '../../model/source.js'
 import type { Place } from './places.js'
-import { isOurs, oncePerLanguage, says, socketFilesOf, sourcesOf } from './socket-files.js'
+import { filesOf, isOurs, oncePerLanguage, says, socketFilesOf } from './socket-files.js'
 
 /** The fields of a struct: `name type`, in Go; `name: Type`, in Rust. */
 interface Struct {
@@ -111,9 +111,9 @@ const holdersOf = oncePerLanguage(
       for (const { name, fields } of structsIn(language, code))
         if (fields.some(({ type }) => holds.test(type) && !collects.test(type))) add(name, source)
     }
-    if (language !== 'rust') return found
+    if (language !== 'rust' || sources.length === 0) return found
     // `SessionHandle { tx: mpsc::Sender<Message> }`: what the writer of a connection waits for, where a file with sockets makes one.
-    for (const source of sourcesOf(language, host)) {
+    for (const source of filesOf(language, host, ['Sender<'])) {
       if (!queue.test(source.text)) continue
       const code = codeOnly(source)
       for (const { name, fields } of code === undefined ? [] : structsIn(language, code))

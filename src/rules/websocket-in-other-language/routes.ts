@@ -37,10 +37,10 @@ export function routesIn(source: SourceText, host: SourceHost): readonly Place[]
   })
   const groups = groupsIn(text, code)
   let inside = 0
-  for (const [place, { index, from, end: close, way }] of calls.entries()) {
+  for (const { index, from, end: close, way } of calls) {
     // `http.HandlerFunc(…)` and `r.Header.Get("id")` within a route are none.
     if (index < inside && !way?.startsWith('/')) continue
-    const next = calls.slice(place + 1).find((one) => one.way?.startsWith('/'))?.index ?? code.length
+    const next = calls.find((one) => one.index > index && one.way?.startsWith('/'))?.index ?? code.length
     const end = Math.min(next, close)
     const rest = code.slice(from, end)
     // A function that is written there takes the socket itself, or calls what does.

@@ -59,10 +59,8 @@ export function takesBytes(
   listener: Node,
   exportsOf: (node: Node) => readonly PackageExport[],
 ): Node | undefined {
-  if (!isFunctionLike(morph, listener) || !('getParameters' in listener)) return undefined
-  const [data, isBinary] = (
-    listener as unknown as { getParameters(): { getNameNode(): Node }[] }
-  ).getParameters()
+  if (!isFunctionLike(morph, listener)) return undefined
+  const [data, isBinary] = parametersOf(listener)
   const told = isBinary && binaryBranch(morph, isBinary.getNameNode())
   if (told) return told
   if (!data) return undefined

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path/posix'
+import { append } from '../../../model/once.js'
 
 /** The path that a specifier leads to from a file; undefined for packages and for paths that are not listed. */
 export interface SpecifierResolver {
@@ -23,10 +24,7 @@ export function specifierResolver(
   for (const path of listed) {
     const plain = withoutEnding(path)
     withoutEndings.add(plain)
-    const stem = lastOf(plain)
-    const same = byStem.get(stem)
-    if (same) same.push(path)
-    else byStem.set(stem, [path])
+    append(byStem, lastOf(plain), path)
   }
   const fromPackages = new Map<string, string | undefined>()
   const lookedUp = new Map<string, string | null>()
@@ -109,12 +107,7 @@ export function specifierResolver(
 
 function lowerCased(paths: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
-  for (const path of paths) {
-    const plain = withoutEnding(path).toLowerCase()
-    const same = found.get(plain)
-    if (same) same.push(path)
-    else found.set(plain, [path])
-  }
+  for (const path of paths) append(found, withoutEnding(path).toLowerCase(), path)
   return found
 }
 
