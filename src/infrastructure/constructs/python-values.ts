@@ -2,10 +2,9 @@ import type { CallSite, Expression, FunctionDefinition, Place, Scope } from '../
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { Value as PythonValue } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
-import { cutShort } from '../../model/budget.js'
 import { isWithin } from '../../model/places.js'
 import { inCamelCase, libraryName } from './library-names.js'
-import { deepest, type Entry, largest, type Made, textOf, type Value, writtenName } from './value.js'
+import { builtOnce, type Entry, type Made, newBuilding, textOf, type Value, writtenName } from './value.js'
 
 type Name = Extract<Expression, { kind: 'name' }>
 
@@ -13,27 +12,16 @@ type Name = Extract<Expression, { kind: 'name' }>
 export class PythonValues {
   readonly #file: PythonFile
   readonly #made = new Map<Expression, Made>()
-  readonly #open = new Set<Expression>()
-  /** Values built since the outermost call. */
-  #size = 0
+  readonly #building = newBuilding()
 
   constructor(file: PythonFile) {
     this.#file = file
   }
 
   valueOf(expression: Expression, scope: Scope): Value {
-    const { span } = expression
-    if (this.#open.size === 0) this.#size = 0
-    const isTooMuch = this.#open.size > deepest || this.#size >= largest
-    if (isTooMuch) cutShort()
-    if (this.#open.has(expression) || isTooMuch) return { kind: 'unknown', span }
-    this.#size += 1
-    this.#open.add(expression)
-    try {
-      return { ...this.#evaluate(expression, scope), span }
-    } finally {
-      this.#open.delete(expression)
-    }
+    return builtOnce(this.#building, this, expression, expression.span, () =>
+      this.#evaluate(expression, scope),
+    )
   }
 
   #evaluate(expression: Expression, scope: Scope): Value {

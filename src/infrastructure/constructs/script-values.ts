@@ -7,17 +7,17 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { sourceOf } from '../../languages/script/steps.js'
 import { declarationsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { loopedBy, newSearch, onlyValue, valuesBehind } from '../../languages/script/values/values.js'
-import { cutShort } from '../../model/budget.js'
 import { isWithin } from '../../model/places.js'
 import { libraryName } from './library-names.js'
 import { importedPath, isGlobal, typedValue } from './script-names.js'
 import {
-  deepest,
+  type Building,
+  builtOnce,
   type Entry,
   elsewhere,
-  largest,
   type Made,
   madeIn,
+  newBuilding,
   type Path,
   type Value,
   writtenName,
@@ -40,56 +40,24 @@ export class ScriptValues {
   readonly morph: TsMorph
   readonly given: Given
   readonly made = new WeakMap<Node, Made>()
-  readonly #known = new Map<Node, { readonly value: Value; readonly size: number }>()
-  readonly #search: {
-    readonly open: Set<Node>
-    /** Values built since the outermost call. */
-    size: number
-    /** How often something was left open: a value around it is not the last word. */
-    cuts: number
-  }
+  readonly #building: Building
 
   constructor(morph: TsMorph, given: Given = {}) {
     this.morph = morph
     this.given = given
-    this.#search = given.use ? given.use.outside.#search : { open: new Set(), size: 0, cuts: 0 }
+    // What is asked of the values outside is a part of the same question.
+    this.#building = given.use
+      ? { ...newBuilding(), question: given.use.outside.#building.question }
+      : newBuilding()
   }
 
   valueOf(node: Node): Value {
     const at = unwrap(this.morph, node)
     const { use, apart } = this.given
     if (use && !isInside(at, use.of)) return use.outside.valueOf(at)
-    const value = this.#valueAt(at)
+    // What a name stands for is shown where the name is.
+    const value = builtOnce(this.#building, this, at, spanOf(at), () => this.#evaluate(at))
     return apart?.some((one) => isInside(at, one)) ? elsewhere(value, value.span) : value
-  }
-
-  #valueAt(at: Node): Value {
-    const search = this.#search
-    const isOutermost = search.open.size === 0
-    if (isOutermost) search.size = 0
-    const known = this.#known.get(at)
-    const isTooMuch = search.open.size > deepest || search.size + (known?.size ?? 0) > largest
-    if (search.open.has(at) || isTooMuch) {
-      if (isTooMuch) cutShort()
-      search.cuts += 1
-      return { kind: 'unknown', span: spanOf(at) }
-    }
-    if (known) {
-      search.size += known.size
-      return known.value
-    }
-    const before = { size: search.size, cuts: search.cuts }
-    search.size += 1
-    search.open.add(at)
-    try {
-      // What a name stands for is shown where the name is.
-      const value: Value = { ...this.#evaluate(at), span: spanOf(at) }
-      if (isOutermost || search.cuts === before.cuts)
-        this.#known.set(at, { value, size: search.size - before.size })
-      return value
-    } finally {
-      search.open.delete(at)
-    }
   }
 
   #evaluate(node: Node): Value {

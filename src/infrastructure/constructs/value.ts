@@ -1,12 +1,45 @@
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { isWithin } from '../../model/places.js'
 import { inserted } from '../../model/put-together.js'
+import { answerOnce, keepAnswer, newQuestion, type Question, takesStep } from '../../model/question.js'
 import type { SourceText, Span } from '../../model/source.js'
 
-/** How deep a value may be: names behind names, calls within calls. */
-export const deepest = 100
 /** How many values one may be put together of: parameters that many callers set, each from parameters of their own, grow without end. */
-export const largest = 500
+const largest = 500
+/** How deep one may be: names behind names, calls within calls. */
+const deepest = 100
+
+/** The values that are being built: one question for each outermost value, of which every value within is a part. */
+export interface Building {
+  readonly question: Question<Value>
+  /** How many values the known ones are put together of: a value that is used again counts again. By who built them. */
+  readonly sizes: Map<object, number>
+}
+
+export function newBuilding(): Building {
+  return { question: newQuestion(largest, new Map(), deepest), sizes: new Map() }
+}
+
+/** Unknown where a value leads back to itself, or to more than is built. `builder`: what a node is stays known for it. */
+export function builtOnce(
+  { question, sizes }: Building,
+  builder: object,
+  node: object,
+  span: Span,
+  build: () => Value,
+): Value {
+  const isOutermost = question.depth === 0
+  if (isOutermost) question.left = largest
+  const { left, cut } = question
+  const size = sizes.get(node)
+  const unknown: Value = { kind: 'unknown', span }
+  if (size !== undefined && !takesStep(question, size)) return unknown
+  const [value = unknown] = answerOnce(question, builder, node, () => [{ ...build(), span }])
+  if (size !== undefined || (question.cut > cut && !isOutermost)) return value
+  sizes.set(node, left - question.left)
+  keepAnswer(question, builder, node, [value])
+  return value
+}
 
 /** What an expression of a program that declares infrastructure is, as far as it is written in the file. */
 export type Value =

@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph'
-import { mostSteps, newQuestion, type Question } from '../question.js'
+import { mostSteps, newQuestion, type Question } from '../../../model/question.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { packageOf } from './imports.js'
 
