@@ -188,13 +188,18 @@ function unplanned({ kind, name, findings }: DeclaredResource): Text {
   const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
   if (triggers !== undefined && findings.every(isSender))
     return text(
-      `in no removal plan: ${name}; take out what sends to connections, keep the function (called by ${triggers})`,
-      `削除計画に記載なし：${name}。関数は残し、接続への送信だけを外してください（呼び出し元：${triggers}）`,
+      `in no removal plan: ${name}; take out what sends to connections, keep the function, which is called by ${triggers}`,
+      `削除計画に記載なし：${name}。関数は残し、接続への送信だけを外してください。呼び出し元：${triggers}`,
     )
   if (triggers !== undefined)
     return text(
-      `in no removal plan: ${name}; remove the event, keep the function (also called by ${triggers})`,
-      `削除計画に記載なし：${name}。関数は残し、イベントだけを外してください（ほかの呼び出し元：${triggers}）`,
+      `in no removal plan: ${name}; remove the event, keep the function, which is also called by ${triggers}`,
+      `削除計画に記載なし：${name}。関数は残し、イベントだけを外してください。ほかの呼び出し元：${triggers}`,
+    )
+  if (findings.some(({ messageId }) => messageId === 'sending-function'))
+    return text(
+      `in no removal plan: ${name}; it may send to connections, and what calls it was not seen: keep it until that is known`,
+      `削除計画に記載なし：${name}。接続へ送信できますが、呼び出し元が見当たりません。わかるまで残してください`,
     )
   const isDeclared = findings.some(({ data }) => data.route === undefined)
   return isDeclared

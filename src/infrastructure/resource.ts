@@ -55,7 +55,8 @@ export type ApiPart = {
   | { readonly kind: 'api' | 'module'; readonly name?: string | undefined }
   /** `handlers`: the code that it calls, where the function has no finding of its own. */
   | { readonly kind: 'route'; readonly keys: readonly string[]; readonly handlers?: readonly Link[] }
-  | { readonly kind: 'grant'; readonly action: string }
+  /** `isAmongOthers`: the policy allows other things too, and stays for them. */
+  | { readonly kind: 'grant'; readonly action: string; readonly isAmongOthers?: boolean }
   /** `beside`: it stands before the API, or is for its callers; `headers`: it lets those of WebSocket through. */
   | { readonly kind: 'part' | 'permission' | 'beside' | 'headers' }
   /** The API, or its address, is handed on; `variable`: the setting by which a program knows it. */
@@ -71,6 +72,13 @@ export type Use =
   /** Evidence where there is no other: the function gets the address, or its code sends. */
   | { readonly kind: 'address' | 'code' }
 
+/** Something that calls a function: a resource, an event, code. */
+export interface Trigger {
+  readonly name: string
+  /** `infra/rest.tf:12`; absent where it is a part of the function's own declaration. */
+  readonly place?: string
+}
+
 /** A function that works for a WebSocket API. */
 export interface Worker extends Known {
   /** Where its declaration is shown. */
@@ -84,7 +92,7 @@ export interface Worker extends Known {
   /** Its declaration; of a call of a module, those within it. */
   readonly resources: readonly Resource[]
   /** What else calls it, in the words of its language. */
-  triggers(): readonly string[]
+  triggers(): readonly Trigger[]
   /** Its code. */
   handlers(): readonly Link[]
 }

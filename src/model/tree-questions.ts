@@ -30,6 +30,8 @@ export const treeQuestions = {
   hypercorn: /\bhypercorn\b/,
   /** A client that sends the last event's id itself, over fetch. */
   sendsLastId: /['"]@microsoft\/fetch-event-source['"]|['"]last-event-id['"]\s{0,9}[:\]]/i,
+  /** Code that calls a Lambda function by its name. */
+  invoking: /\bFunctionName\b/,
   streams: /text\/event-stream|\bEventSourceResponse\b|\bstreamSSE\b/,
   /** The browser's own client, which hears an `error` event and an error alike; readers over fetch see the name and the data. */
   nativeClient: /\bnew (window\.|globalThis\.|self\.)?EventSource\(/,

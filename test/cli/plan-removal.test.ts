@@ -60,6 +60,70 @@ describe('migrate-ws plan-removal', () => {
     expect(await statuses(cwd)).toMatchObject({ 'plan-lambda-removal': 'partial' })
   })
 
+  it('removes only what serves nothing else, and says where the others are called', async () => {
+    const repository = new TemporaryRepository({
+      'infra/main.tf': `resource "aws_apigatewayv2_api" "chat" {
+  name          = "chat"
+  protocol_type = "WEBSOCKET"
+}
+
+resource "aws_apigatewayv2_integration" "connect" {
+  api_id          = aws_apigatewayv2_api.chat.id
+  integration_uri = aws_lambda_function.connect.invoke_arn
+}
+
+resource "aws_lambda_function" "connect" {
+  function_name = "chat-connect"
+  role          = aws_iam_role.own.arn
+}
+
+resource "aws_lambda_function" "rest" {
+  function_name = "orders-rest"
+  role          = aws_iam_role.own.arn
+}
+
+resource "aws_api_gateway_integration" "rest" {
+  uri = aws_lambda_function.rest.invoke_arn
+}
+
+resource "aws_lambda_function" "digest" {
+  function_name = "digest"
+  role          = aws_iam_role.own.arn
+}
+
+resource "aws_iam_role" "own" {}
+
+resource "aws_iam_role_policy" "own" {
+  role = aws_iam_role.own.id
+  policy = jsonencode({
+    Statement = [
+      { Effect = "Allow", Action = "execute-api:ManageConnections", Resource = "*" },
+      { Effect = "Allow", Action = "dynamodb:GetItem", Resource = "*" },
+    ]
+  })
+}
+`,
+      'src/nightly.py': "import boto3\n\nboto3.client('lambda').invoke(FunctionName='digest')\n",
+    })
+    const { path: cwd } = repository
+    const { stdout } = await callCli(['plan-removal', '--lang', 'en'], { cwd })
+    expect([...stdout.matchAll(/from = (\S+)/g)].map(([, from]) => from).sort()).toEqual([
+      'aws_apigatewayv2_api.chat',
+      'aws_apigatewayv2_integration.connect',
+      'aws_lambda_function.connect',
+    ])
+    const noteOf = (name: string) => stdout.split('\n').find((row) => row.startsWith(`| \`${name}\``))
+    expect(noteOf('orders-rest')).toContain('integration.rest (infra/main.tf:21)')
+    expect(noteOf('digest')).toContain('invoke (src/nightly.py:3)')
+    expect(noteOf('aws_iam_role_policy.own')).toContain('stays: it allows other things too')
+    const filled = stdout.replaceAll('YYYY-MM-DD', '2026-09-30').replaceAll('TODO', 'deploy v41')
+    repository.write('removal-plan.md', filled.replaceAll('TBD', 'Hanako Sato'))
+    expect(await statuses(cwd)).toMatchObject({
+      'plan-endpoint-removal': 'done',
+      'plan-lambda-removal': 'done',
+    })
+  })
+
   it('a key with line ends and backticks ends no row and no fence', async () => {
     const key = JSON.stringify('send```\n\n| [x](http://evil.example) |\n```\n# Evil')
     const { path: cwd } = new TemporaryRepository({

@@ -11,7 +11,7 @@ import type { Span } from '../../model/source.js'
 import type { ApiPart } from '../resource.js'
 import { apiOfDomain, apiOfPart, webSocketApi } from './apis.js'
 import { consumerOf, outputsOf, samRoutes } from './consumers.js'
-import { grantsIn } from './grants.js'
+import { allowsMore, grantsIn } from './grants.js'
 import { idIn } from './names.js'
 import { apiOfPermission } from './permissions.js'
 
@@ -64,6 +64,8 @@ function* grants(template: Template): Iterable<ApiPart> {
   for (const { action, at, api, confidence } of grantsIn(template.root, template)) {
     const owner = [...template.resources.values()].find(({ node }) => isWithin(at, node.span))
     const ids = [owner?.id, api].flatMap((id) => (id === undefined ? [] : [idIn(template, id)]))
-    yield { kind: 'grant', at, scope: owner?.id ?? '', label: owner?.id ?? '', action, apis: ids, confidence }
+    const isAmongOthers = owner !== undefined && allowsMore(owner)
+    const label = owner?.id ?? ''
+    yield { kind: 'grant', at, scope: label, label, action, apis: ids, confidence, isAmongOthers }
   }
 }

@@ -7,14 +7,16 @@ import {
   type Template,
 } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
-import { type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../../languages/config.js'
+import { type ConfigNode, entriesOf, everyNode, itemsOf, textOf, valueAt } from '../../languages/config.js'
 import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { isKnown } from '../../languages/value.js'
+import { codeBehind } from '../../model/gateway-handlers.js'
 import { append, once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { isSilentInCode, sendsInCode } from '../code.js'
+import { invokersOf, placeIn } from '../invocations.js'
 import { type Sign, type Uses, usesOf } from '../policy/functions.js'
-import type { Sureness, Use } from '../resource.js'
+import type { Sureness, Trigger, Use } from '../resource.js'
 import { apiIn, apiOfPart } from './apis.js'
 import { grantsIn } from './grants.js'
 import { handlerLinks } from './handlers.js'
@@ -294,15 +296,92 @@ const silent =
   /^AWS::(IAM|CloudWatch|Logs|SSM|CodeDeploy|ApplicationAutoScaling|CloudFormation|Synthetics)::|^AWS::Lambda::(Alias|Version|EventInvokeConfig|LayerVersion)$|^AWS::Serverless::WebSocketApi$/
 
 /** What else calls the function: with any of these it stays when the API goes. */
-export function triggersOf(fn: LambdaFunction): readonly string[] {
+export function triggersOf(fn: LambdaFunction): readonly Trigger[] {
+  const passed = new Set([fn, ...onlyBySockets(fn.template)].flatMap(pathsOfCode))
+  const called = {
+    names: fn.name === undefined ? [] : [fn.name],
+    variables: variablesFor(fn.template).get(fn) ?? new Set<string>(),
+  }
+  return [
+    ...declaredTriggers(fn),
+    ...(invokersAllowed(fn.template).get(fn) ?? []),
+    ...invokersOf(called, passed, fn.template.host),
+  ]
+}
+
+function pathsOfCode(fn: LambdaFunction): readonly string[] {
+  return handlerLinks(fn).flatMap((link) => codeBehind(link)?.path ?? [])
+}
+
+/** Functions that routes of a WebSocket API call, and nothing else. */
+const onlyBySockets = once((template: Template): readonly LambdaFunction[] => {
+  const called = usesOf([...ofParts(template), ...ofSamApis(template), ...ofEvents(template)])
+  return [...called.keys()].filter((fn) => declaredTriggers(fn).length === 0)
+})
+
+/** By function, the policies that let others call it: those of a gateway, and of what only a WebSocket API calls, let nobody else. */
+const invokersAllowed = once((template: Template): ReadonlyMap<LambdaFunction, readonly Trigger[]> => {
+  const found = new Map<LambdaFunction, Trigger[]>()
+  const ofSockets = new Set(onlyBySockets(template))
+  const isOfSockets = (id: string) => {
+    const assumed = valueAt(template.resources.get(id)?.node, 'Properties', 'AssumeRolePolicyDocument')
+    const services = assumed ? everyNode(assumed).flatMap((node) => textOf(node) ?? []) : []
+    const named = services.filter((text) => /^[\w-]+\.amazonaws\.com$/.test(text))
+    if (named.length > 0 && named.every((one) => one === 'apigateway.amazonaws.com')) return true
+    const users = functionsOf(template).filter((fn) => rolesOf(fn).includes(id))
+    return users.length > 0 && users.every((fn) => ofSockets.has(fn))
+  }
+  for (const policy of ofType(
+    template,
+    'AWS::IAM::Role',
+    'AWS::IAM::Policy',
+    'AWS::IAM::ManagedPolicy',
+    'AWS::IAM::RolePolicy',
+  )) {
+    const to = propertyOf(policy, 'Roles') ?? propertyOf(policy, 'RoleName')
+    const named = [...referencesIn(to)].filter((id) => template.resources.has(id))
+    const holders = policy.type === 'AWS::IAM::Role' ? [policy.id] : named
+    if (holders.length > 0 && holders.every(isOfSockets)) continue
+    for (const node of everyNode(policy.node)) {
+      const actions = oneOrMore(valueAt(node, 'Action')).map((one) => textOf(one) ?? '')
+      if (!actions.some((one) => /^lambda:(\*|Invoke\w*\*?)$/.test(one))) continue
+      if (textOf(valueAt(node, 'Effect')) === 'Deny') continue
+      const place = placeIn(template.path, node.span.start, template.host?.text(template.path))
+      for (const fn of functionsIn(valueAt(node, 'Resource'), template))
+        append(found, fn, { name: callerName(policy), ...place })
+    }
+  }
+  return found
+})
+
+/** By function, the variables by which other functions know it. */
+const variablesFor = once((template: Template): ReadonlyMap<LambdaFunction, ReadonlySet<string>> => {
+  const found = new Map<LambdaFunction, Set<string>>()
+  for (const fn of functionsOf(template))
+    for (const [key, value] of environmentOf(fn))
+      for (const meant of functionsIn(value, template))
+        found.set(meant, (found.get(meant) ?? new Set()).add(key))
+  return found
+})
+
+function declaredTriggers(fn: LambdaFunction): readonly Trigger[] {
   const { template, node, referredAs } = fn
   const own = template.serverless
     ? itemsOf(valueAt(node, 'events')).flatMap((event) => eventNames(event))
     : entriesOf(valueAt(node, 'Events')).map(({ value }) => textOf(valueAt(value, 'Type')) ?? 'event')
   const url = ['FunctionUrlConfig', 'url'].some((key) => valueAt(node, key)) ? ['function URL'] : []
   const callers = callersIn(template).get(fn) ?? []
-  const others = callers.filter(({ id }) => id !== referredAs).map(callerName)
-  return [...new Set([...own, ...url, ...others])].sort()
+  const others = callers
+    .filter(({ id }) => id !== referredAs)
+    .map(
+      (one): Trigger => ({
+        name: callerName(one),
+        ...placeIn(template.path, one.at.start, template.host?.text(template.path)),
+      }),
+    )
+  const all = [...[...own, ...url].map((name): Trigger => ({ name })), ...others]
+  const byName = new Map(all.toReversed().map((one) => [one.name, one]))
+  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** `- schedule: rate(1 day)`, or the bare name of an event. */

@@ -1,4 +1,10 @@
-import { ofType, oneOrMore, propertyOf, type Template } from '../../languages/cloudformation/template.js'
+import {
+  type Declared,
+  ofType,
+  oneOrMore,
+  propertyOf,
+  type Template,
+} from '../../languages/cloudformation/template.js'
 import { patternOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigNode, entriesOf, everyNode, itemsOf, textOf, valueAt } from '../../languages/config.js'
 import { websocketEventsOf } from '../../languages/serverless/events.js'
@@ -31,6 +37,19 @@ export function grantsIn(root: ConfigNode, template: Template): readonly Grant[]
     ),
     ...managed(node, template),
   ])
+}
+
+/** Whether a policy, or a role, allows other things than to reach connections. */
+export function allowsMore({ type, node, template }: Declared): boolean {
+  if (!/^AWS::IAM::(Role|Policy|ManagedPolicy|RolePolicy)$/.test(type)) return false
+  const granted = new Set(grantsIn(node, template).map(({ within }) => within))
+  const assumed = valueAt(node, 'Properties', 'AssumeRolePolicyDocument')
+  return everyNode(node).some(
+    (one) =>
+      valueAt(one, 'Action') !== undefined &&
+      !granted.has(one.span) &&
+      !(assumed && isWithin(one.span, assumed.span)),
+  )
 }
 
 /** Functions with a WebSocket event and no event of another API. What their policy allows is for sockets, even where it names no API. */

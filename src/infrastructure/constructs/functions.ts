@@ -1,28 +1,35 @@
+import { codeBehind } from '../../model/gateway-handlers.js'
 import { append, once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
 import { isSilentInCode } from '../code.js'
+import { invokersOf, placeIn } from '../invocations.js'
 import { type Sign, type Uses, usesOf } from '../policy/functions.js'
-import type { Use } from '../resource.js'
+import type { Trigger, Use } from '../resource.js'
 import { givesAccess, isGrant, managesConnections, partOf, partsIn, routesOf } from './api-parts.js'
 import { apiIn, webSocketApi } from './apis.js'
 import { handlerLinks } from './handlers.js'
-import { lastName } from './handles.js'
+import { deployedName, lastName } from './handles.js'
 import { type Made, madeIn, type Program, type Value } from './value.js'
 
 export interface FunctionUse extends Uses<Made> {
   readonly made: Made
   /** What else calls it. */
-  readonly triggers: ReadonlySet<string>
+  readonly triggers: readonly Trigger[]
 }
 
 /** The functions of a file that work for a WebSocket API, by the constructs that make them. */
 export const functionsOf = once((program: Program): ReadonlyMap<Made, FunctionUse> => {
   const signs = [...signsIn(program)].filter(({ fn }) => fn.isConstruct && !webSocketApi(fn) && !partOf(fn))
   return new Map(
-    [...usesOf(signs)].map(([made, uses]) => [
-      made,
-      { made, ...uses, triggers: callersIn(program).get(made) ?? new Set<string>() },
-    ]),
+    [...usesOf(signs)].map(([made, uses]) => {
+      const declared = [...(callersIn(program).get(made) ?? new Map<string, Trigger>()).values()]
+      const own = [made, ...onlyBySockets(program)].flatMap((one) => handlerLinks(one, program))
+      const passed = new Set(own.flatMap((link) => codeBehind(link)?.path ?? []))
+      const name = deployedName(made)
+      const called = { names: name === undefined ? [] : [name], variables: new Set<string>() }
+      const triggers = [...declared, ...grantees(made, program), ...invokersOf(called, passed, program.host)]
+      return [made, { made, ...uses, triggers }]
+    }),
   )
 })
 
@@ -158,10 +165,15 @@ const otherMethods = /\.(addEventSource|addFunctionUrl|addEventSourceMapping)$/
 const subscriptions = /^sst.*\)\.subscribe(Queue)?$/
 
 /** What else calls each function; `queue` and the like are named by what is handed over. */
-const callersIn = once((program: Program): ReadonlyMap<Made, ReadonlySet<string>> => {
-  const found = new Map<Made, Set<string>>()
+const callersIn = once((program: Program): ReadonlyMap<Made, ReadonlyMap<string, Trigger>> => {
+  const found = new Map<Made, Map<string, Trigger>>()
   const add = (functions: readonly Made[], caller: Made) => {
-    for (const fn of functions) found.set(fn, (found.get(fn) ?? new Set()).add(lastName(caller.type)))
+    const name = lastName(caller.type)
+    for (const fn of functions)
+      found.set(
+        fn,
+        (found.get(fn) ?? new Map<string, Trigger>()).set(name, { name, ...placeOf(caller, program) }),
+      )
   }
   for (const made of program.made) {
     if (otherMethods.test(made.type)) add(madeIn(made.receiver), madeIn(made.arguments[0])[0] ?? made)
@@ -172,4 +184,24 @@ const callersIn = once((program: Program): ReadonlyMap<Made, ReadonlySet<string>
 
 function givenTo(made: Made): readonly Made[] {
   return made.arguments.slice(0, 2).flatMap((given) => madeIn(given))
+}
+
+function placeOf({ at }: Made, { path, source }: Program): { place?: string } {
+  return placeIn(path, at.start, source)
+}
+
+/** Functions that routes of a WebSocket API call, and nothing else. */
+const onlyBySockets = once((program: Program): readonly Made[] => {
+  const signs = [...signsIn(program)].filter(({ use }) => /^(route|authorizer|integration)$/.test(use.kind))
+  return [...new Set(signs.map(({ fn }) => fn))].filter((fn) => !callersIn(program).has(fn))
+})
+
+/** Who else may call a function: `fn.grantInvoke(rest)`. What a gateway may, and what only a WebSocket API calls, is the API's. */
+function grantees(fn: Made, program: Program): readonly Trigger[] {
+  return program.made.flatMap((made) => {
+    if (!/\.grantInvoke$/.test(made.type) || !madeIn(made.receiver).includes(fn)) return []
+    const [to] = madeIn(made.arguments[0])
+    if (to && (/ServicePrincipal$/.test(to.type) || onlyBySockets(program).includes(to))) return []
+    return [{ name: 'grantInvoke', ...placeOf(made, program) }]
+  })
 }

@@ -19,6 +19,8 @@ export const apiMessages = {
   part: '{{address}} belongs to a WebSocket API.',
   permission: '{{address}} lets a WebSocket API invoke a function.',
   grant: '{{action}} gives access to the connections of a WebSocket API.',
+  'grant-among-others':
+    '{{action}} gives access to the connections of a WebSocket API; {{address}} allows other things too, so only this goes.',
   address: 'The WebSocket API, or its address, is handed on from here.',
   module: '{{address}} calls a module that makes a WebSocket API.',
   beside: '{{address}} stands before a WebSocket API, or is for its callers.',
@@ -49,7 +51,9 @@ export function* apiFound(part: ApiPart) {
       break
     }
     case 'grant':
-      yield { messageId: 'grant', ...place, data: { action: part.action } } as const
+      if (part.isAmongOthers)
+        yield { messageId: 'grant-among-others', ...place, data: { action: part.action, address } } as const
+      else yield { messageId: 'grant', ...place, data: { action: part.action } } as const
       break
     case 'address':
       yield {

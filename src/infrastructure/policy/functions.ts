@@ -8,6 +8,8 @@ import type { System } from './system.js'
 /** What a function of a WebSocket API is to the migration. */
 export const functionMessages = {
   function: '{{function}} works for a WebSocket API ({{uses}}); nothing else was seen to call it.',
+  'sending-function':
+    '{{function}} may send to the connections of a WebSocket API ({{uses}}); no declaration that was read says what calls it.',
   'shared-function':
     '{{function}} works for a WebSocket API ({{uses}}) and is called by others too: {{triggers}}.',
   'event-source': '{{address}} hands messages to {{function}}, which works for a WebSocket API.',
@@ -79,6 +81,9 @@ function textOfUse(use: Use): string {
   }
 }
 
+/** A REST API may call a function for each of a hundred paths. */
+const mostCallers = 4
+
 /** The findings for a function of a WebSocket API. */
 export function* functionFound(fn: Worker) {
   const { at, scope, confidence, label, apis } = fn
@@ -93,9 +98,17 @@ export function* functionFound(fn: Worker) {
   ]
   const place = { at, scope, confidence, names, links }
   const data = { function: label, uses: fn.uses.map(textOfUse).join(', ') }
-  const triggers = fn.triggers().join(', ')
-  if (triggers === '') yield { messageId: 'function', ...place, data } as const
-  else yield { messageId: 'shared-function', ...place, data: { ...data, triggers } } as const
+  const callers = fn.triggers()
+  const shown = callers.slice(0, mostCallers).map(({ name, place }) => (place ? `${name} (${place})` : name))
+  const triggers = [
+    ...shown,
+    ...(callers.length > shown.length ? [`+${callers.length - shown.length}`] : []),
+  ].join(', ')
+  if (triggers === '') {
+    // That it may send says nothing of what calls it.
+    const isCalled = fn.uses.some(({ kind }) => !/^(grant|address|code)$/.test(kind))
+    yield { messageId: isCalled ? 'function' : 'sending-function', ...place, data } as const
+  } else yield { messageId: 'shared-function', ...place, data: { ...data, triggers } } as const
 }
 
 /** The names in its environment. */

@@ -10,11 +10,11 @@ import {
   type Value,
   valueAt,
 } from '../../languages/value.js'
-import { fits, withGaps } from '../../model/linear-match.js'
 import { once } from '../../model/once.js'
 import { anywhere, type Estate, type Known, type Metric, type Sureness, settingOf } from '../resource.js'
 import { functionOfGroup, legacyLogGroups } from './log-groups.js'
 import { isWebSocketOnly, metricsIn } from './metrics.js'
+import { mayBe } from './names.js'
 import { connectionTable } from './tables.js'
 
 /** What may belong to a WebSocket API. */
@@ -141,11 +141,3 @@ const indexOf = once((all: readonly Known[]) => {
   }
   return { byId, byName, open }
 })
-
-/** Whether a name that is written out may be one that only the deployment completes: `chat-prod-send`, `chat-${stage}-send`. */
-function mayBe(name: string, pattern: string): boolean {
-  const known = pattern.split(/\$\{[^}]{0,200}\}/)
-  // What is hardly known at all would fit anything.
-  if (known.join('').length < 6) return false
-  return fits(withGaps(known, { but: '/', min: 1 }), name)
-}

@@ -144,7 +144,7 @@ function workerOf({ made, uses, apis, confidence, triggers }: FunctionUse, progr
     uses,
     apis: apis.map((api) => idOf(api, program)),
     resources: [resourceIn(made, program)],
-    triggers: () => [...triggers],
+    triggers: () => triggers,
     handlers: () => handlerLinks(made, program),
   }
 }
@@ -152,7 +152,7 @@ function workerOf({ made, uses, apis, confidence, triggers }: FunctionUse, progr
 /** A helper that makes functions for others as well stays, whatever some of them do. */
 function functionsIn(program: Program): readonly Worker[] {
   const uses = [...functionsOf(program).values()]
-  const own = uses.filter(({ made, triggers }) => !(triggers.size > 0 && made.isOfSeveral))
+  const own = uses.filter(({ made, triggers }) => !(triggers.length > 0 && made.isOfSeveral))
   return own.map((use) => workerOf(use, program))
 }
 

@@ -259,7 +259,7 @@ function workerOf(fn: Declared, uses: Uses<ResourceId>, program: Program): Worke
     scope,
     label: name ?? label,
     resources: [fn],
-    triggers: () => feeding.map((one) => one.label),
+    triggers: () => feeding.map(({ label }) => ({ name: label })),
     handlers: () => [],
   }
 }

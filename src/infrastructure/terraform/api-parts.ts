@@ -12,7 +12,7 @@ import { addressOf, idOf, nameGiven } from './names.js'
 import { apiOfPermission } from './permissions.js'
 import { keysGiven, moduleRoutes } from './routes.js'
 import { argumentOf, entryOf, resourceType, scopeOf, textsOf } from './settings.js'
-import { type Grant, grantsIn, onlyGrants } from './statements.js'
+import { allowsMore, type Grant, grantsIn, onlyGrants } from './statements.js'
 
 /** What a file declares of WebSocket APIs. */
 export function* apiPartsIn(file: TerraformFile): Iterable<ApiPart> {
@@ -79,6 +79,7 @@ function* grants(declared: Declared, { resolver }: TerraformFile): Iterable<ApiP
       action: [...new Set(found.map(({ action }) => action))].join(', '),
       apis: [...new Set(found.flatMap(({ apis }) => apis.map(idOf)))],
       confidence: found.some(({ confidence }) => confidence === 'certain') ? 'certain' : 'likely',
+      isAmongOthers: allowsMore(is, scope, resolver),
     }
 }
 

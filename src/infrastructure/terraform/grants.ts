@@ -43,6 +43,27 @@ function isPolicy({ block: { is } }: Target): boolean {
   return is.type !== 'module' && policyHolders.test(is.labels[0]?.text ?? '')
 }
 
+/** The roles that hold each policy, by what they are given and by what is attached to them. */
+export const holdersOfPolicies = once((resolver: Resolver): ReadonlyMap<Block, readonly Declared[]> => {
+  const held = new Map<Block, Declared[]>()
+  const attached = attachmentsByRole(resolver)
+  for (const role of declaredNear(/aws_iam_role\b/, resolver)) {
+    if (resourceType(role.is) !== 'aws_iam_role') continue
+    const seen = new Set<Block>()
+    const take = (block: Block, scope: Scope) => {
+      if (seen.has(block)) return
+      seen.add(block)
+      append(held, block, role)
+      const given = valuesIn(block).flatMap((value) => resolver.targetsOf(value, scope).targets)
+      for (const target of given.filter(isPolicy))
+        take(target.block.is, resolver.within(target.scope, target.block.is))
+    }
+    take(role.is, scopeOf(role, resolver))
+    for (const one of attached.get(role.is) ?? []) take(one.is, scopeOf(one, resolver))
+  }
+  return held
+})
+
 /** Whether a role may reach connections, by its own policies or by attached ones. */
 export function roleReaches({ block, scope }: Target, resolver: Resolver): boolean {
   if (reachesConnections(block.is, scope, resolver)) return true

@@ -23,7 +23,7 @@ function apiOfFunction(permission: Declared, resolver: Resolver): ApiLink | unde
   const name = argumentOf(permission.is, 'function_name')
   const places = name ? functionsIn(name, scopeOf(permission, resolver), resolver) : []
   const uses = places.flatMap((place) => usesOf(place, resolver)).filter(({ apis }) => apis.length > 0)
-  const shared = uses.some((use) => triggersOf(use, resolver).some((trigger) => /gateway/.test(trigger)))
+  const shared = uses.some((use) => triggersOf(use, resolver).some(({ name }) => /gateway/.test(name)))
   if (uses.length === 0 || shared) return undefined
   return { apis: [...new Set(uses.flatMap(({ apis }) => apis))], confidence: 'likely' }
 }

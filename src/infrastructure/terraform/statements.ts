@@ -15,6 +15,7 @@ export interface Grant extends ApiLink {
 }
 
 interface Statement {
+  readonly effect: Expression | undefined
   readonly actions: Expression
   readonly resources: Expression | undefined
 }
@@ -29,13 +30,26 @@ export function grantsIn(block: Block, scope: Scope, resolver: Resolver): readon
 
 /** Whether a block has statements, and all that each of them allows is to reach such connections. */
 export function onlyGrants(block: Block, scope: Scope, resolver: Resolver): boolean {
-  const statements = [...statementsIn(block)]
-  return (
-    statements.length > 0 &&
-    statements.every(
-      (one) => grantsOf(one, scope, resolver).length === writtenActions(one.actions, scope, resolver).length,
-    )
+  return [...statementsIn(block)].length > 0 && !allowsMore(block, scope, resolver)
+}
+
+/** Whether a statement of a block allows other things than to reach such connections. */
+export function allowsMore(block: Block, scope: Scope, resolver: Resolver): boolean {
+  return [...statementsIn(block)].some(
+    (one) => grantsOf(one, scope, resolver).length < writtenActions(one.actions, scope, resolver).length,
   )
+}
+
+/** Statements that let their holder call functions, by the functions that they name. */
+export function* invocationsAllowed(
+  block: Block,
+): Generator<{ readonly resources: Expression; readonly at: Span }> {
+  for (const { actions, resources, effect } of statementsIn(block)) {
+    if (!resources || (effect?.kind === 'text' && effect.text === 'Deny')) continue
+    const items = actions.kind === 'list' ? actions.items : [actions]
+    if (items.some((one) => one.kind === 'text' && /^lambda:(\*|Invoke\w*\*?)$/.test(one.text)))
+      yield { resources, at: actions.span }
+  }
 }
 
 /** A policy of AWS's own that lets its holder reach every connection, and invoke APIs of all kinds. */
@@ -56,7 +70,7 @@ function managedGrants(block: Block, resolver: Resolver): readonly Grant[] {
 
 function* statementsIn(body: Body): Generator<Statement> {
   const actions = argumentOf(body, 'actions')
-  if (actions) yield { actions, resources: argumentOf(body, 'resources') }
+  if (actions) yield { actions, resources: argumentOf(body, 'resources'), effect: argumentOf(body, 'effect') }
   for (const { value } of body.attributes) yield* statementsWithin(value)
   for (const block of body.blocks) yield* statementsIn(block)
 }
@@ -66,7 +80,9 @@ function* statementsWithin(expression: Expression): Generator<Statement> {
   for (let one = open.pop(); one; one = open.pop()) {
     if (one.kind === 'object') {
       const actions = entryOf(one, 'Action') ?? entryOf(one, 'actions')
-      if (actions) yield { actions, resources: entryOf(one, 'Resource') ?? entryOf(one, 'resources') }
+      const resources = entryOf(one, 'Resource') ?? entryOf(one, 'resources')
+      const effect = entryOf(one, 'Effect') ?? entryOf(one, 'effect')
+      if (actions) yield { actions, resources, effect }
     }
     open.push(...(one.kind === 'heredoc' && one.json ? [one.json] : partsOf(one)))
   }

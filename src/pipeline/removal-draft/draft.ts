@@ -39,7 +39,16 @@ export function removalDraft(scanned: Facts, options: DraftOptions): string | un
 function table(resources: readonly DeclaredResource[], { lang, days }: DraftOptions): string {
   const say = words[lang]
   const precondition = say.precondition(days)
-  const rows = resources.map(({ kind, name, locations, findings }) => {
+  const functions = new Set(resources.filter(({ kind }) => kind === 'function').flatMap(declarationsOf))
+  // What a function is allowed goes, or stays, with the function.
+  const own = resources.filter(
+    (one) =>
+      !(
+        one.findings.every(({ messageId }) => messageId === 'grant') &&
+        declarationsOf(one).some((id) => functions.has(id))
+      ),
+  )
+  const rows = own.map(({ kind, name, locations, findings }) => {
     const places = locations.map(({ path, start }) => codeSpan(`${path}:${start.line}`)).join(', ')
     const cells = [
       resource(brief(name)),
@@ -50,15 +59,33 @@ function table(resources: readonly DeclaredResource[], { lang, days }: DraftOpti
       precondition,
       'TODO',
     ]
-    const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
-    return row([...cells, triggers === undefined ? '' : say.keep(prose(brief(triggers)))])
+    return row([...cells, noteOn(findings, lang)])
   })
   return [row(say.columns), row(say.columns.map(() => '---')), ...rows].join('\n')
 }
 
+function declarationsOf({ findings }: DeclaredResource): readonly string[] {
+  return findings.flatMap(({ links }) => links.find(({ kind }) => kind === 'declaration')?.name ?? [])
+}
+
+/** What stays, and for whom; empty for what goes as a whole. */
+function noteOn(findings: readonly Finding[], lang: Lang): string {
+  const say = words[lang]
+  const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
+  if (triggers !== undefined) return say.keep(prose(brief(triggers)))
+  const is = (messageId: string) => findings.some((one) => one.messageId === messageId)
+  if (is('sending-function')) return say.unknownCaller
+  if (is('grant-among-others')) return say.statement
+  return is('event-source') ? say.feeds : ''
+}
+
 /** Terraform removes a resource by a separate block, once the resource's block is gone. */
 function removedDraft(resources: readonly DeclaredResource[], lang: Lang): readonly string[] {
-  const addresses = new Set(resources.flatMap(({ findings }) => findings.flatMap(addressOf)))
+  const going = resources.filter(
+    ({ findings }) =>
+      noteOn(findings, lang) === '' && findings.some(({ confidence }) => confidence !== 'possible'),
+  )
+  const addresses = new Set(going.flatMap(({ findings }) => findings.flatMap(addressOf)))
   if (addresses.size === 0) return []
   const blocks = [...addresses].map(
     (address) => `removed {\n  from = ${brief(address)}\n  lifecycle {\n    destroy = true\n  }\n}`,
@@ -74,19 +101,26 @@ function addressOf({ language, links }: Finding): readonly string[] {
 
 /** Log groups outlive what wrote to them. */
 function retentionDraft(facts: Facts, resources: readonly DeclaredResource[], lang: Lang): readonly string[] {
-  const functions = resources.filter(({ kind }) => kind === 'function')
-  const declared = findingsOf(facts, ['infrastructure']).flatMap(({ links }) =>
-    links.filter(({ kind }) => kind === 'log-group').map(({ name }) => name),
+  const functions = resources.filter(
+    ({ kind, findings }) => kind === 'function' && noteOn(findings, lang) === '',
   )
+  const groupsOf = (findings: readonly Finding[]) =>
+    findings.flatMap(({ links }) => links.filter(({ kind }) => kind === 'log-group').map(({ name }) => name))
+  const found = findingsOf(facts, ['infrastructure'])
+  const declared = groupsOf(found)
+  // Its declaration says how long already.
+  const ending = new Set(groupsOf(found.filter(({ data }) => /^\d+$/.test(data.days ?? ''))))
   const groups = new Set([
     ...functions.map(({ name, findings }) => `/aws/lambda/${deployedName(findings) ?? `<${name}>`}`),
     ...declared,
     'API-Gateway-Execution-Logs_<api-id>/<stage>',
   ])
-  const commands = [...groups].map(
-    (group) =>
-      `aws logs put-retention-policy --log-group-name ${shellWord(brief(group))} --retention-in-days 30`,
-  )
+  const commands = [...groups]
+    .filter((group) => !ending.has(group))
+    .map(
+      (group) =>
+        `aws logs put-retention-policy --log-group-name ${shellWord(brief(group))} --retention-in-days 30`,
+    )
   return [`## ${words[lang].logs}`, words[lang].retention, fenced('sh', commands.join('\n'))]
 }
 

@@ -9,6 +9,9 @@ interface Words {
   readonly kinds: Readonly<Partial<Record<Resource, string>>>
   precondition(days: number): string
   keep(triggers: string): string
+  readonly unknownCaller: string
+  readonly statement: string
+  readonly feeds: string
   readonly order: string
   readonly steps: readonly string[]
   readonly terraform: string
@@ -25,7 +28,10 @@ export const words: Readonly<Record<Lang, Words>> = {
     columns: ['Resource', 'Kind', 'Where', 'Date', 'Owner', 'Precondition', 'Rollback', 'Notes'],
     kinds: { endpoint: 'API or route', 'connection-table': 'connection table', function: 'function' },
     precondition: (days) => `ConnectCount = 0 for ${days} ${days === 1 ? 'day' : 'days'}`,
-    keep: (triggers) => `remove the event, keep the function (also called by ${triggers})`,
+    keep: (triggers) => `stays: remove the event, or what sends to connections; also called by ${triggers}`,
+    unknownCaller: 'stays until it is known what calls it: no declaration that was read says so',
+    statement: 'stays: it allows other things too; take out the statement about the connections',
+    feeds: 'stays as long as the function that it feeds',
     order: 'Order of removal',
     steps: [
       'Clients: none connects any more (`ConnectCount` stays 0).',
@@ -49,7 +55,10 @@ export const words: Readonly<Record<Lang, Words>> = {
     columns: ['リソース', '種類', '場所', '期日', '担当者', '前提条件', '切り戻し', '備考'],
     kinds: { endpoint: 'API・ルート', 'connection-table': '接続テーブル', function: '関数' },
     precondition: (days) => `ConnectCount = 0 が${days}日間続くこと`,
-    keep: (triggers) => `イベントだけを外し、関数は残す（ほかの呼び出し元：${triggers}）`,
+    keep: (triggers) => `残す。イベント、または接続への送信だけを外す。ほかの呼び出し元：${triggers}`,
+    unknownCaller: '呼び出し元がわかるまで残す（読み取った宣言には見当たらない）',
+    statement: '残す（ほかの許可も含む）。接続に関するステートメントだけを外す',
+    feeds: 'メッセージを渡す先の関数がある間は残す',
     order: '進める順序',
     steps: [
       'クライアント：どこからも接続されていないこと（`ConnectCount` が 0 のまま）。',

@@ -97,7 +97,7 @@ resource "aws_lambda_permission" "nightly" {
   source_arn    = aws_cloudwatch_event_rule.nightly.arn
 }
 
-# finds: websocket-api/grant
+# finds: websocket-api/grant-among-others
 data "aws_iam_policy_document" "send" {
   statement {
     actions = [
@@ -158,7 +158,7 @@ resource "aws_iam_role_policy_attachment" "managed" {
   policy_arn = "arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess"
 }
 
-# finds: websocket-api/grant
+# finds: websocket-api/grant-among-others
 data "aws_iam_policy_document" "mixed" {
   # clean: a table
   statement {

@@ -25,12 +25,21 @@ export class Functions extends Stack {
     const orders = new LambdaFunction(this, 'Orders', { ...common, handler: 'orders.handler' })
     // finds: websocket-function/shared-function
     const notify = new LambdaFunction(this, 'Notify', { ...common, handler: 'notify.handler' })
-    // finds: websocket-function/function
+    // finds: websocket-function/sending-function
     const direct = new LambdaFunction(this, 'Direct', {
       ...common,
       handler: 'direct.handler',
       initialPolicy: [new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: ['*'] })],
     })
+
+    // The function of the HTTP API may call it.
+    // finds: websocket-function/shared-function
+    const answer = new LambdaFunction(this, 'Answer', { ...common, handler: 'answer.handler' })
+    answer.grantInvoke(orders)
+    // A function that only a WebSocket API calls may call it: it goes with that.
+    // finds: websocket-function/sending-function
+    const later = new LambdaFunction(this, 'Later', { ...common, handler: 'later.handler' })
+    later.grantInvoke(connect)
 
     const api = new WebSocketApi(this, 'Api', {
       connectRouteOptions: {
@@ -41,7 +50,7 @@ export class Functions extends Stack {
     })
     new HttpLambdaIntegration('Both', both)
     new HttpLambdaIntegration('Orders', orders)
-    api.grantManageConnections(notify)
+    for (const one of [notify, answer, later]) api.grantManageConnections(one)
     notify.addEventSource(new SqsEventSource(new Queue(this, 'Queue')))
 
     const old = new CfnApi(this, 'Old', { protocolType: 'WEBSOCKET', name: 'old' })

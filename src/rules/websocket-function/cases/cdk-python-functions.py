@@ -11,7 +11,7 @@ class Functions(Stack):
             self, "Connect", handler="connect.handler", code=lambda_.Code.from_asset("code")
         )
         both = self.function("Both")
-        # finds: websocket-function/function
+        # finds: websocket-function/sending-function
         notify = lambda_.Function(self, "Notify", function_name="notify", handler="notify.handler")
         notify.add_to_role_policy(
             iam.PolicyStatement(actions=["execute-api:ManageConnections"], resources=["*"])

@@ -21,11 +21,11 @@ export class Stack extends cdk.Stack {
     shared.addToPolicy(
       new iam.PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: ['*'] }),
     )
-    // finds: websocket-function/function (certain)
+    // finds: websocket-function/sending-function (certain)
     new lambda.Function(this, 'Push', { ...of('push'), role: own })
-    // finds: websocket-function/function (likely)
+    // finds: websocket-function/sending-function (likely)
     new lambda.Function(this, 'Notify', { ...of('notify'), role: shared })
-    // finds: websocket-function/function (likely)
+    // finds: websocket-function/sending-function (likely)
     new lambda.Function(this, 'Report', { ...of('report'), role: shared })
     // clean: it has a role of its own
     new lambda.Function(this, 'Nightly', of('nightly'))

@@ -23,7 +23,7 @@ export class Stack extends TerraformStack {
       runtime: 'nodejs20.x',
       role: 'r',
     })
-    // finds: websocket-function/function
+    // finds: websocket-function/sending-function
     new LambdaFunction(this, 'push-fn', { functionName: 'chat-push', handler, role: sender.arn })
     // clean: nothing of the API leads to it
     new LambdaFunction(this, 'report-fn', { functionName: 'report', handler, role: 'r' })

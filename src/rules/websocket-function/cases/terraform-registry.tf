@@ -28,7 +28,7 @@ module "history" {
   }
 }
 
-# finds: websocket-function/function
+# finds: websocket-function/sending-function
 module "push" {
   source        = "terraform-aws-modules/lambda/aws"
   function_name = "push"

@@ -219,6 +219,8 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
       part: '{{address}} は WebSocket API に属しています。',
       permission: '{{address}} は、WebSocket API による関数の呼び出しを許可しています。',
       grant: '{{action}} により、WebSocket API の接続へのアクセスが許可されています。',
+      'grant-among-others':
+        '{{action}} により、WebSocket API の接続へのアクセスが許可されています。{{address}} はほかの許可も含むため、外すのはこのステートメントだけです。',
       address: 'WebSocket API またはそのアドレスが、ここからほかへ渡されています。',
       module: '{{address}} は、WebSocket API を作成するモジュールの呼び出しです。',
       beside: '{{address}} は WebSocket API の前段にあるか、その呼び出し元のためのものです。',
@@ -245,6 +247,8 @@ export const infrastructureInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       function:
         '{{function}} は WebSocket API のための関数です（{{uses}}）。ほかからの呼び出しは見当たりません。',
+      'sending-function':
+        '{{function}} は WebSocket API の接続へ送信できます（{{uses}}）。何から呼び出されるかは、読み取った宣言からはわかりません。',
       'shared-function':
         '{{function}} は WebSocket API のための関数ですが（{{uses}}）、ほかからも呼び出されます：{{triggers}}。',
       'event-source': '{{address}} は、WebSocket API のための関数 {{function}} にメッセージを渡します。',

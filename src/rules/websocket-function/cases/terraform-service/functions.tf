@@ -94,3 +94,62 @@ resource "aws_iam_role_policy_attachment" "send" {
   role       = aws_iam_role.sender.name
   policy_arn = aws_iam_policy.send.arn
 }
+
+# No route calls it, and whoever does is not declared: a permission to send is no call.
+# finds: websocket-function/sending-function
+resource "aws_lambda_function" "orphan" {
+  function_name = "orphan"
+  role          = aws_iam_role.sender.arn
+}
+
+# The REST API's function may call it.
+# finds: websocket-function/shared-function
+resource "aws_lambda_function" "answer" {
+  function_name = "answer"
+  role          = aws_iam_role.sender.arn
+}
+
+resource "aws_iam_role_policy" "rest" {
+  role = aws_iam_role.rest.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "lambda:InvokeFunction", Resource = aws_lambda_function.answer.arn }]
+  })
+}
+
+resource "aws_iam_role" "rest" {
+  assume_role_policy = data.aws_iam_policy_document.assume.json
+}
+
+# Code calls it by the name that a variable holds.
+# finds: websocket-function/shared-function
+resource "aws_lambda_function" "digest" {
+  function_name = "digest"
+  role          = aws_iam_role.sender.arn
+}
+
+# clean: it calls what is for connections, and sends nothing to them itself
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = aws_iam_role.rest.arn
+  handler       = "orders.handler"
+
+  environment {
+    variables = {
+      DIGEST_FUNCTION = aws_lambda_function.digest.function_name
+    }
+  }
+}
+
+# A gateway's own role lets nobody else call the function of a route.
+resource "aws_iam_role_policy" "gateway" {
+  role = aws_iam_role.gateway.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "lambda:InvokeFunction", Resource = aws_lambda_function.connect.arn }]
+  })
+}
+
+resource "aws_iam_role" "gateway" {
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "apigateway.amazonaws.com" } }]
+  })
+}

@@ -3,7 +3,7 @@ resource "aws_apigatewayv2_api" "chat" {
   protocol_type = "WEBSOCKET"
 }
 
-# finds: websocket-function/function (likely)
+# finds: websocket-function/sending-function (likely)
 resource "aws_lambda_function" "push" {
   function_name = "push"
   filename      = data.archive_file.code.output_path

@@ -10,7 +10,7 @@ module "connect" {
   name   = "connect"
 }
 
-# finds: websocket-function/function
+# finds: websocket-function/sending-function
 module "send" {
   source = "./function"
   name   = "send"

@@ -31,14 +31,14 @@ export class Stack extends cdk.Stack {
       handler: 'profile.handler',
       code: lambda.Code.fromAsset('../backend/rest'),
     })
-    // finds: websocket-function/function (likely)
+    // finds: websocket-function/sending-function (likely)
     new lambda.Function(this, 'Told', {
       role,
       runtime,
       handler: 'told.handler',
       code: lambda.Code.fromAsset('../backend/live'),
     })
-    // finds: websocket-function/function (likely)
+    // finds: websocket-function/sending-function (likely)
     new lambda.Function(this, 'Elsewhere', {
       role,
       runtime,
