@@ -129,6 +129,7 @@ describe('English', () => {
     ['does not begin with "That is"', /(?:^|[.:;] )That is\b/],
     ['has no word twice', /\b(?!that\b)([a-z]{2,}) \1\b/i],
     ['has single spaces', /[a-z.,:;)]{2} {2,}\S/],
+    ['has straight apostrophes', /[’‘]/],
   ])('%s', (_, pattern) => {
     expect(breaking(english, (text) => pattern.test(text))).toEqual([])
   })
@@ -173,4 +174,22 @@ describe('Japanese', () => {
       ),
     ).toEqual([])
   })
+})
+
+it('pages and other texts in code have straight apostrophes', () => {
+  const shown = repositoryFiles(root).filter(
+    (path) =>
+      (/^(?:docs\/.*|README|CHANGELOG)\.?(?:md)?$/.test(path) ||
+        /^(?:src|transforms)\/.*\.(?:ts|md|yml|yaml|py)$/.test(path)) &&
+      !/\/cases\/|^src\/languages\//.test(path),
+  )
+  expect(shown.filter((path) => readFileSync(join(root, path), 'utf8').includes('’'))).toEqual([])
+})
+
+it('no program prints an address that stands for one to be filled in', () => {
+  const placeholder = /\byour-(?:org|name|company)\b|\bexample-org\b/
+  const shown = repositoryFiles(root).filter(
+    (path) => /^(?:src|transforms|bin)\/.*\.[cm]?[jt]s$/.test(path) && !/\/cases\//.test(path),
+  )
+  expect(shown.filter((path) => placeholder.test(readFileSync(join(root, path), 'utf8')))).toEqual([])
 })

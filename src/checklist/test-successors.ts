@@ -56,7 +56,7 @@ const ofModules: Readonly<Record<string, Text>> = {
     'WebSocket を開くモジュールのテスト → ストリームを使う同じモジュールのテスト',
   ),
   connections: text(
-    'tests the connection manager → test the stream’s output instead',
+    "tests the connection manager → test the stream's output instead",
     '接続管理のテスト → ストリームの出力のテスト',
   ),
   authentication: text(

@@ -306,7 +306,7 @@ const words = {
     ja: 'close ハンドラーが調べるコード {{code}}：{{place}} で送信される可能性があります（値は実行時に決まります）',
   },
   codeUnsent: {
-    en: 'close code {{code}}, which it tests for: the server’s handler does not close with it, nor did it before',
+    en: "close code {{code}}, which it tests for: the server's handler does not close with it, nor did it before",
     ja: 'close ハンドラーが調べるコード {{code}}：サーバーのハンドラーはこのコードで切断しません（以前も同様です）',
   },
   runtime: {

@@ -226,7 +226,7 @@ const words = {
     ja: '次の操作：migrate-ws apply{{flags}}',
   },
   readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します：git diff' },
-  runTests: { en: 'Run the server’s tests', ja: 'サーバーのテストを実行します' },
+  runTests: { en: "Run the server's tests", ja: 'サーバーのテストを実行します' },
   deploy: {
     en: 'Deploy: nothing changes for clients yet',
     ja: 'デプロイします（クライアントの動作はまだ変わりません）',

@@ -191,7 +191,7 @@ const protocols: readonly ProtocolRow[] = [
     // For ASP.NET before Core, over jQuery.
     { modules: ['signalr'], called: ['hubConnection', 'hub.start'], globals: ['$.hubConnection', '$.connection.hub.start', 'jQuery.hubConnection', 'jQuery.connection.hub.start'] },
   ] },
-  { id: 'phoenix', title: 'Phoenix Channels', instead: 'set `transport: LongPoll`, and `longpoll: true` on the endpoint’s socket', opens: [
+  { id: 'phoenix', title: 'Phoenix Channels', instead: "set `transport: LongPoll`, and `longpoll: true` on the endpoint's socket", opens: [
     { modules: ['phoenix'], made: ['Socket'], address: first, globals: ['Phoenix.Socket'] },
     { modules: ['phoenix_live_view'], made: ['LiveSocket', 'default'], address: first },
   ] },

@@ -26,10 +26,7 @@ const ask = threadOf<Question, readonly FreshUse[]>(() => new URL('./eslint-work
 const noNewWebsocket = {
   meta: {
     type: 'problem',
-    docs: {
-      description: 'Refuses WebSocket use that is not in migrate-ws.baseline.json',
-      url: 'https://your-org.github.io/migrate-ws/ci.html#in-the-editor',
-    },
+    docs: { description: 'Refuses WebSocket use that is not in migrate-ws.baseline.json' },
     schema: [{ type: 'object', properties: { lang: { enum: ['en', 'ja'] } }, additionalProperties: false }],
     defaultOptions: [{}],
   },

@@ -13,6 +13,7 @@ import { shellWord } from '../model/shell-word.js'
 import { guessQuestion } from '../model/socket.js'
 import type { Lang, Location, Text } from '../model/source.js'
 import { defineReporter } from './define-reporter.js'
+import { asksPerson, attestCommand, takesWord } from './parts/attest-words.js'
 import { labels } from './parts/labels.js'
 import { place as linkedPlace, type View } from './parts/markdown-place.js'
 import { decisive, meantToMove, neededAnswer } from './parts/socket-summary.js'
@@ -37,8 +38,10 @@ export default defineReporter({
     ]
     const text = words[lang]
     const numbered = orders.map(({ title, body }, at) => `## ${at + 1}. ${title}\n\n${body.join('\n\n')}`)
-    const rest = orders.length === 0 ? [text.nothing] : [text.rules(flags), ...numbered]
-    return `${[`# ${text.title}`, ...rest].join('\n\n')}\n`
+    const asked = forPerson(report, view, flags)
+    const nothing = asked.length === 0 ? [text.nothing] : []
+    const rest = orders.length === 0 ? nothing : [text.rules(flags), ...numbered]
+    return `${[`# ${text.title}`, ...rest, ...asked].join('\n\n')}\n`
   },
 })
 
@@ -124,8 +127,20 @@ function itemOrders(report: Report, view: View, flags: string): readonly Order[]
       prose(because(item, lang), 600),
       remaining(item, view),
       words[lang].itemCheck(codeSpan(`migrate-ws scan ${item.id}${flags}`)),
+      ...(takesWord(item) ? [words[lang].confirmed(codeSpan(attestCommand(item.id, flags)))] : []),
     ],
   }))
+}
+
+/** Items that no order closes: a person confirms them. */
+function forPerson({ checklist }: Report, { lang }: View, flags: string): readonly string[] {
+  const asked = checklist.filter((item) => item.assessment.status === 'manual' && asksPerson(item))
+  if (asked.length === 0) return []
+  const text = words[lang]
+  const rows = asked.map(
+    (item) => `- ${prose(item.title[lang])}\n  ${codeSpan(attestCommand(item.id, flags))}`,
+  )
+  return [`## ${text.personTitle}`, text.person, rows.join('\n')]
 }
 
 function sockets(report: Report): readonly ReportSocket[] {
@@ -341,6 +356,9 @@ interface Words {
   readonly gate: string
   readonly tests: string
   readonly itemCheck: (command: string) => string
+  readonly confirmed: (command: string) => string
+  readonly personTitle: string
+  readonly person: string
 }
 
 const words: Readonly<Record<Lang, Words>> = {
@@ -386,6 +404,10 @@ const words: Readonly<Record<Lang, Words>> = {
     gate: 'exits with 0',
     tests: 'the tests of the changed files pass',
     itemCheck: (command) => `Done when ${command} says so.`,
+    confirmed: (command) => `A person may confirm it: ${command}`,
+    personTitle: 'For the person',
+    person:
+      'Only a person can confirm these items. Show them the list, and run no `attest` without their name and their words. Where an item does not apply, `--not-applicable --reason` takes the place of `--statement`.',
   },
   ja: {
     title: '作業指示：WebSocket から SSE と fetch へ',
@@ -427,5 +449,9 @@ const words: Readonly<Record<Lang, Words>> = {
     gate: '終了コードが0',
     tests: '変更したファイルのテストが通る',
     itemCheck: (command) => `${command} で完了と表示されれば終わりです。`,
+    confirmed: (command) => `担当者が確認した場合：${command}`,
+    personTitle: '担当者に確認する項目',
+    person:
+      '次の項目を確認できるのは担当者だけです。一覧を担当者に示し、氏名と確認内容を聞かずに `attest` を実行しないでください。該当しない項目では、`--statement` の代わりに `--not-applicable --reason` を使います。',
   },
 }

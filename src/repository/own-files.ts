@@ -33,6 +33,30 @@ export function isOwnRecord(path: string): boolean {
 export const ownReportBegins =
   /^((<!doctype html>\s*)?<!-- migrate-ws:report -->|\{\s*"schemaVersion": \d,\s*"tool": \{\s*"name": "migrate-ws")/
 
+/** How other outputs of this program begin, whose keys have this order here alone. */
+const otherOutputs = [
+  // A shard.
+  /^\{\s*"schemaVersion": ?\d,\s*"tool": ?\{\s*"name": ?"migrate-ws"/,
+  // SARIF.
+  /^\{\s*"\$schema": "[^"]{1,200}",\s*"version": "2\.1\.0",\s*"runs": \[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "migrate-ws"/,
+  // JUnit.
+  /^<\?xml [^>]{1,100}\?>\s*<testsuites name="migrate-ws"/,
+  // Code Quality of GitLab, without a word of its maker: by rule and identity.
+  /^\[\s*\{\s*"description": "[^\n]{1,1000}",\s*"check_name": "[a-z-]{1,60}",\s*"fingerprint": "[0-9a-f]{16}"/,
+]
+
+/**
+ * What this program wrote names files without loading any: its records, its reports in every format, shards. A page that loads
+ * scripts is none.
+ */
+export function isOwnOutput(path: string, text: string): boolean {
+  if (isOwnRecord(path) || isOwnFile(path)) return true
+  if (ownReportBegins.test(text.slice(0, 200)))
+    return !/\.html?$/i.test(path) || !/<script\b[^>]{0,200}\ssrc\b/i.test(text)
+  const head = text.slice(0, 2000)
+  return /\.(?:json|xml)$/i.test(path) && otherOutputs.some((begins) => begins.test(head))
+}
+
 /** The keys of a report in JSON. */
 export const reportKeys: ReadonlySet<string> = new Set([
   'schemaVersion',

@@ -86,7 +86,7 @@ const serverRows: readonly RouteRow[] = [
         : [],
   },
   {
-    when: 'routes where the kit’s would be',
+    when: "routes where the kit's would be",
     code: 'V13',
     places({ socket, application, endpoints }) {
       if (!application || !endpoints) return []
@@ -222,11 +222,11 @@ const unknown: Readonly<Record<Unread, Text>> = {
     ja: 'アプリケーション（またはサーバー）が単独の文で変数に代入されていません',
   },
   middleware: {
-    en: 'the list of the application’s middleware is made elsewhere',
+    en: "the list of the application's middleware is made elsewhere",
     ja: 'アプリケーションのミドルウェアの一覧が別の場所で作られています',
   },
   kit: {
-    en: 'the list of the kit’s sockets is made elsewhere',
+    en: "the list of the kit's sockets is made elsewhere",
     ja: 'キットの sockets の一覧が別の場所で作られています',
   },
 }

@@ -121,7 +121,7 @@ describe('the close codes that a client tests', () => {
   it('are those that the handler closes with, or are not; what comes from no handler is not spoken of', async () => {
     expect(await codeLines(server)).toEqual([
       'close code 1008: the server closes with it (server/main.py:16)',
-      'close code 4001: the server’s handler does not close with it, nor did it before',
+      "close code 4001: the server's handler does not close with it, nor did it before",
       'close code 4404: the server closes with it (server/main.py:12)',
     ])
   })

@@ -64,7 +64,7 @@ describe('apply --servers in Node', () => {
 
 Next:
   1. Read the change: git diff
-  2. Run the server’s tests
+  2. Run the server's tests
   3. Deploy: nothing changes for clients yet
   4. Move the clients to these endpoints: migrate-ws apply
 To take it back: migrate-ws undo

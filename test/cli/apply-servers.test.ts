@@ -78,7 +78,7 @@ describe('apply --servers', () => {
 
 Next:
   1. Read the change: git diff
-  2. Run the server’s tests
+  2. Run the server's tests
   3. Deploy: nothing changes for clients yet
   4. Move the clients to these endpoints: migrate-ws apply
 To take it back: migrate-ws undo
@@ -201,7 +201,7 @@ async def two(websocket: WebSocket):
     expect(stderr).toContain(`  main.py:3  + app.add_middleware(SseSockets, sockets=…)
     /one  →  GET /one/stream, POST /one/message
     /two  →  GET /two/stream, POST /two/message
-    W-PING start.sh:1  --ws-ping-interval 5 is for WebSockets alone; streams have the kit’s heartbeat (15 s)
+    W-PING start.sh:1  --ws-ping-interval 5 is for WebSockets alone; streams have the kit's heartbeat (15 s)
     W-RETURN main.py:9  the handler may end here without a close (await websocket.send_text("one")): streams end with 1000, a WebSocket stays open
     W-RETURN main.py:15  the handler`)
     const brief = await apply(cwd, '--dry-run')
@@ -582,7 +582,7 @@ async def work():
   server/app/main.py:7  /feed
   server/app/main.py:7  /rooms/{room}/ws
 
-Next: run the server’s tests, read git diff, and deploy when the clients that moved are out
+Next: run the server's tests, read git diff, and deploy when the clients that moved are out
 Then: migrate-ws scan, and migrate-ws plan-removal for what only WebSocket needed
 To take it back: migrate-ws undo
 `)

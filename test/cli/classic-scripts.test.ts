@@ -86,6 +86,35 @@ describe('a script without modules, which two pages load', () => {
     expect(repository.git('status', '--porcelain', '-uall')).toBe('')
   })
 
+  it('is written with both pages beside the records and reports of this program, which name the script and load nothing', async () => {
+    const held = new TemporaryRepository(files)
+    const cli = (...args: readonly string[]) => callCli([...args, '--lang', 'en'], { cwd: held.path })
+    await cli('baseline')
+    for (const [reporter, file] of Object.entries({
+      sarif: 'ci/scan.json',
+      gitlab: 'ci/quality.json',
+      junit: 'ci/items.xml',
+      json: 'ci/report.json',
+      html: 'ci/report.html',
+    })) {
+      held.write(file, '')
+      await cli('scan', '--reporter', reporter, '-o', file)
+    }
+    await cli('scan', '--shard', '1/1', '-o', 'ci')
+    held.git('add', '-A')
+    held.git('commit', '-qm', 'records')
+    const { stdout } = await cli('apply')
+    expect(stdout).toContain('Rewrote 1 socket in 4 files.')
+    expect(stdout).not.toContain('W-LOAD')
+  })
+
+  it('is written with both pages and not with a list of scripts, which another program wrote', async () => {
+    const list = '{ "scripts": ["js/chat.js"] }\n'
+    const held = new TemporaryRepository({ ...files, 'public/list.json': list })
+    const { stdout } = await callCli(['apply', '--lang', 'en'], { cwd: held.path })
+    expect(stdout).toContain('W-LOAD public/list.json:1')
+  })
+
   it('is left alone where one of its pages cannot be written', async () => {
     const held = new TemporaryRepository(files)
     held.write('public/help/index.html', page('../js/').replace('<!', '<!-- not committed --><!'))

@@ -18,7 +18,7 @@ export default defineTransform({
     ja: 'VueUse の useWebSocket → useEventSource',
   },
   about: {
-    en: 'Takes VueUse’s own composable for event streams where a component only listens: `data`, `status`, `open` and `close` keep their names, `autoReconnect` its place.',
+    en: "Takes VueUse's own composable for event streams where a component only listens: `data`, `status`, `open` and `close` keep their names, `autoReconnect` its place.",
     ja: '受信だけのコンポーネントで、VueUse のイベントストリーム用コンポーザブルを使います。`data`・`status`・`open`・`close` の名前と、`autoReconnect` はそのまま残ります。',
   },
   edit(source, sockets, { config, facts }) {

@@ -66,7 +66,7 @@ export default defineItem({
   assess(facts) {
     const work = open({
       because: text(
-        'WebSocket resources are still declared here. After removal, record a month’s cost before and after.',
+        "WebSocket resources are still declared here. After removal, record a month's cost before and after.",
         'WebSocket のリソースがまだ宣言されています。削除したら、削除前と削除後の丸1か月の費用を記録してください。',
       ),
       evidence: [],

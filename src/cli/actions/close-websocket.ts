@@ -146,7 +146,7 @@ const words = {
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません：{{path}}（{{message}}）' },
   next: {
-    en: 'Next: run the server’s tests, read git diff, and deploy when the clients that moved are out',
+    en: "Next: run the server's tests, read git diff, and deploy when the clients that moved are out",
     ja: '次：サーバーのテストを実行し、git diff を確認してください。移行したクライアントの公開後にデプロイします',
   },
   after: {

@@ -118,8 +118,8 @@ export const checkWords = {
   andMore: { en: '{{places}} and {{count}} more', ja: '{{places}}、ほか{{count}}件' },
   instead: { en: '{{places}} → {{instead}}', ja: '{{places}} → {{instead}}' },
   how: {
-    en: 'How: migrate-ws explain {{place}}{{folder}}, {{page}}',
-    ja: '方法：migrate-ws explain {{place}}{{folder}}、{{page}}',
+    en: 'How: migrate-ws explain {{place}}{{folder}}, and {{page}} in the package',
+    ja: '方法：migrate-ws explain {{place}}{{folder}}、パッケージ内の {{page}}',
   },
   ofClient: {
     en: 'EventSource to receive, fetch to send',
@@ -158,8 +158,8 @@ export const routeRemedy: Text = {
   ja: 'FastAPI・Starlette・Channels、および ws・express-ws・Fastify・Nest の新しいルートは、アプリケーションのキットに加えれば通ります：migrate-ws apply --servers{{folder}}',
 }
 
-/** Where the guide to what is written in its place can be read. */
-export const pageOfOutput = 'https://your-org.github.io/migrate-ws/output.html'
+/** The guide to what is written in its place, in the installed package: where its site lies, nobody knows before it is published. */
+export const pageOfOutput = 'docs/output.md'
 
 /** What to type, or to decide, for each other reason why the gate is closed. */
 export const remedies: Readonly<Record<Exclude<Failure, 'fresh'>, Text>> = {

@@ -54,7 +54,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--contract-from <file>',
-        'take endpoints from the servers’ OpenAPI 3 document, JSON or YAML, e.g. /openapi.json of FastAPI (may be repeated)',
+        "take endpoints from the servers' OpenAPI 3 document, JSON or YAML, e.g. /openapi.json of FastAPI (may be repeated)",
       ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]),
     )
     .addOption(

@@ -6,7 +6,7 @@ import type { Terminal } from '../terminal.js'
 export function baselineCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addCommonOptions(program.command('baseline'))
     .description('record the present WebSocket use, so that check fails only on new use')
-    .addOption(new Option('--update', 'replace it by today’s findings: add new entries, drop gone ones'))
+    .addOption(new Option('--update', "replace it by today's findings: add new entries, drop gone ones"))
     .addOption(new Option('--prune', 'drop the entries whose code is gone; add nothing'))
     .addOption(
       new Option(

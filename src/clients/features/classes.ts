@@ -114,7 +114,7 @@ const compared = defineFeatureOfUses({
 /** A property of the program's own on the socket: whatever takes the socket's place must carry it too. */
 const expando = defineFeatureOfUses({
   kind: 'expando',
-  title: 'carries a property of the program’s own',
+  title: "carries a property of the program's own",
   *find({ uses }) {
     for (const { use, node } of uses) {
       const name = use.member?.access === 'assigned' ? use.member.name : undefined

@@ -128,7 +128,7 @@ const paths = /(^|\/)((firebase-messaging-)?sw|service-?worker|background)\.[cm]
 /** A worker without a page lives as long as something keeps it alive: a socket does, a stream may not. */
 const serviceWorker = defineFeature({
   kind: 'service-worker',
-  title: 'is opened in a service worker or an extension’s background',
+  title: "is opened in a service worker or an extension's background",
   *find({ file, construction }) {
     const node = signOf(file)
     if (node) yield { node }

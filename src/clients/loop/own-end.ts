@@ -187,7 +187,7 @@ function withoutCloseHandler(
   return {
     against: left.map((one) => ({
       what: text(
-        'the close handler also told of a close of the program’s own',
+        "the close handler also told of a close of the program's own",
         'close ハンドラーはプログラム自身による切断時にも呼ばれていました',
       ),
       node: one,

@@ -7,7 +7,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'An open handler that must run once',
     why: 'A WebSocket fires `open` once, an EventSource after every successful reconnect, and as soon as the headers arrive (HTML Standard 9.2.3). What the handler does would be repeated, and a POST sent from it met a server that did not know the stream yet (measured in Chromium and Firefox).',
     whatToDo:
-      'The adapter fires `open` once, when the server’s `ws.ready` event arrives. Inline, an open handler becomes a listener for `ws.ready` if a statement of its own beside the construction sets it, without options. Nothing may remove it or await it by a promise.',
+      "The adapter fires `open` once, when the server's `ws.ready` event arrives. Inline, an open handler becomes a listener for `ws.ready` if a statement of its own beside the construction sets it, without options. Nothing may remove it or await it by a promise.",
     message: 'open handler ({{what}}): an EventSource would run it again at every reconnect',
     example: 'const opened = new Promise((resolve) => {\n  socket.onopen = resolve\n})',
   },
@@ -16,7 +16,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'An error handler that acts',
     why: 'An EventSource fires `error` at every drop, also at those that it repairs by itself, and only `readyState` tells them apart (HTML Standard 9.2.3). Closing there ends the reconnecting for good, and opening a new one doubled the streams at every drop (measured in Chromium and Firefox).',
     whatToDo:
-      'The adapter fires `error` only when a connection could not be made or a message could not be sent. Inline, a handler that is set once beside the construction asks for `readyState` CLOSED first, and beside a reconnect loop it becomes part of the loop’s handler; set elsewhere it needs the adapter.',
+      "The adapter fires `error` only when a connection could not be made or a message could not be sent. Inline, a handler that is set once beside the construction asks for `readyState` CLOSED first, and beside a reconnect loop it becomes part of the loop's handler; set elsewhere it needs the adapter.",
     message: 'error handler ({{what}}): an EventSource would run it at every short drop',
     example: 'socket.onerror = () => socket.close()',
   },
@@ -25,7 +25,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'A close handler that matters',
     why: 'EventSource has no `close` event and no code, reason or `wasClean` (HTML Standard 9.2.2). A function assigned to its `onclose` is never called, without any error (measured in Chromium and Firefox).',
     whatToDo:
-      'The adapter fires `close`: 1006 after a drop, else with the code and reason of the server’s `ws.close` event, so let the server send that event. Inline, a handler that is set beside the construction becomes a function that is called at each end; it must read no code, and where the program closes the socket itself, doing it twice must do no harm.',
+      "The adapter fires `close`: 1006 after a drop, else with the code and reason of the server's `ws.close` event, so let the server send that event. Inline, a handler that is set beside the construction becomes a function that is called at each end; it must read no code, and where the program closes the socket itself, doing it twice must do no harm.",
     message: 'close handler ({{what}}): EventSource has no close event',
     example: 'socket.onclose = ({ code }) => showDisconnected(code)',
   },
@@ -69,7 +69,7 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A13',
     title: 'Sends from several places',
-    why: 'WebSocket messages arrive in the order of the calls; parallel POSTs overtook each other even on one machine, in 24 of 30 rounds when the first was large (measured in Firefox; less often in Chromium). These sends cannot all go through one queue in their scope, so they need the adapter’s.',
+    why: "WebSocket messages arrive in the order of the calls; parallel POSTs overtook each other even on one machine, in 24 of 30 rounds when the first was large (measured in Firefox; less often in Chromium). These sends cannot all go through one queue in their scope, so they need the adapter's.",
     whatToDo:
       'Nothing with the adapter. To do without it, let all places call one send function next to the socket: the rewrite puts the queue there.',
     message: 'several sends ({{what}}): without a common queue their POSTs overtake each other',
@@ -161,7 +161,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'A watchdog on incoming messages',
     why: 'Comments that keep an event stream open reach no handler of an EventSource (HTML Standard 9.2.6; measured in Chromium and Firefox). A watchdog fed by messages would close a healthy stream that has nothing to say.',
     whatToDo:
-      'Let the server send a real event within the watchdog’s time. Or delete the watchdog: the adapter watches for silence, comments included, and closes with 1006.',
+      "Let the server send a real event within the watchdog's time. Or delete the watchdog: the adapter watches for silence, comments included, and closes with 1006.",
     message: 'watchdog ({{what}}): the comments that keep a stream open do not feed it',
     example:
       'socket.onmessage = (event) => {\n  clearTimeout(watchdog)\n  watchdog = setTimeout(() => socket.close(), 60_000)\n}',
@@ -190,24 +190,24 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'A handler that expects more than an EventSource gives',
     why: 'In a handler `this` and `event.target` are the object that fired (DOM Standard 2.9). Here that would be an EventSource, without `send`, codes or the states of a WebSocket (HTML Standard 9.2.2). The adapter is an object that can do all of these.',
     whatToDo:
-      'Nothing with the adapter. To do without it, name the socket’s variable in the handler instead of `this` or `event.target`, and give the event a parameter of its own instead of `arguments`.',
+      "Nothing with the adapter. To do without it, name the socket's variable in the handler instead of `this` or `event.target`, and give the event a parameter of its own instead of `arguments`.",
     message: 'a handler would not find the same on an EventSource: {{what}}',
     example: "socket.onmessage = function () {\n  this.send('got it')\n}",
   },
   {
     code: 'A45',
     title: 'The constructor is handed in or chosen',
-    why: 'The class comes through a parameter, an option or a condition, and all that can come was followed to the browser’s WebSocket. Who hands it in goes on handing in a class that can `send` and `close` (WebSockets Standard 3.1), and the adapter is such a class, while EventSource is not.',
+    why: "The class comes through a parameter, an option or a condition, and all that can come was followed to the browser's WebSocket. Who hands it in goes on handing in a class that can `send` and `close` (WebSockets Standard 3.1), and the adapter is such a class, while EventSource is not.",
     whatToDo:
       'Hand in `SseSocket` where `WebSocket` was. To do without the adapter, write `new WebSocket` where the socket is made and scan again.',
-    message: 'the constructor is handed in or chosen, always the browser’s WebSocket: {{what}}',
+    message: "the constructor is handed in or chosen, always the browser's WebSocket: {{what}}",
     example:
       "const connect = (url, Socket = WebSocket) => new Socket(url)\nconnect('wss://api.example.com/ws')",
   },
   {
     code: 'A46',
     title: 'Requests and answers matched by id',
-    why: 'The answer comes over the stream and its request goes by POST. So both must carry the id and the `connectionId` of the stream, as in SignalR’s SSE transport (ASP.NET Core, `TransportProtocols.md`). The adapter keeps the order and the map keeps working, but each request now costs a round trip of its own.',
+    why: "The answer comes over the stream and its request goes by POST. So both must carry the id and the `connectionId` of the stream, as in SignalR's SSE transport (ASP.NET Core, `TransportProtocols.md`). The adapter keeps the order and the map keeps working, but each request now costs a round trip of its own.",
     whatToDo:
       'Let the server put the answer on the stream of that `connectionId`. In the long run call each request with `fetch` and read the answer from its response: the map and its timeouts go.',
     message: 'requests and answers matched by id ({{what}}): each request becomes a POST',

@@ -43,7 +43,7 @@ export const manual: readonly ReasonRow[] = [
   {
     code: 'R05',
     title: 'A server that is not yours',
-    why: 'An EventSource works only if the server answers 200 with `text/event-stream`; anything else ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). This host is a well-known public service, or one of `foreignHosts`; or, where this repository has no server, a foreign program on the user’s machine (OBS Studio, aria2), or an address that the user enters or has stored. You cannot change what it offers.',
+    why: "An EventSource works only if the server answers 200 with `text/event-stream`; anything else ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). This host is a well-known public service, or one of `foreignHosts`; or, where this repository has no server, a foreign program on the user's machine (OBS Studio, aria2), or an address that the user enters or has stored. You cannot change what it offers.",
     whatToDo:
       'If the host is yours, type `migrate-ws apply --own-host <host>`, or add it to `ownHosts` in the configuration; of an address that a user gives, name the endpoints under `endpoints`. If not, ask the provider for an SSE or HTTP streaming API, or keep the socket.',
     message: 'the server at {{what}} is not yours to change; it would have to offer SSE first',
@@ -52,10 +52,10 @@ export const manual: readonly ReasonRow[] = [
   {
     code: 'R06',
     title: 'A client outside of browsers',
-    why: 'The `ws` package has an API of its own (`ping`, request headers, buffers, callbacks of `send`: ws documentation); only what a browser’s socket does as well, and listeners of text (`on("message", (data) => …)`), can be put over the adapter. Its pings have no counterpart in an event stream (RFC 6455 5.5.2; HTML Standard 9.2.5). Node has no global EventSource unless it is started with `--experimental-eventsource` (measured on Node 20, 22 and 24).',
+    why: 'The `ws` package has an API of its own (`ping`, request headers, buffers, callbacks of `send`: ws documentation); only what a browser\'s socket does as well, and listeners of text (`on("message", (data) => …)`), can be put over the adapter. Its pings have no counterpart in an event stream (RFC 6455 5.5.2; HTML Standard 9.2.5). Node has no global EventSource unless it is started with `--experimental-eventsource` (measured on Node 20, 22 and 24).',
     whatToDo:
       'Rewrite it by hand: the `eventsource` package runs in Node (it needs absolute addresses and takes headers through its `fetch` option); send with `fetch`, one request at a time. If the code does run in a browser, use the global WebSocket there instead of the package and scan again.',
-    message: 'not a browser’s WebSocket ({{what}}): outside of this rewrite',
+    message: "not a browser's WebSocket ({{what}}): outside of this rewrite",
     example:
       "import WebSocket from 'ws'\nnew WebSocket(url, { headers: { authorization } }).on('message', handle)",
   },
@@ -92,7 +92,7 @@ export const manual: readonly ReasonRow[] = [
     title: 'The socket leaves to code outside of the repository',
     why: 'A package, the page or the platform receives the socket, and what it does with it is out of sight. It may ask for bytes, for `instanceof WebSocket`, or for what only the browser can do with a socket of its own. Code of the repository that receives it is no such place: it gets an object of the same shape (A18).',
     whatToDo:
-      'Give the receiver’s parameter the type `WebSocket`, or hand over functions (`send`, `onMessage`) instead of the socket; then scan again.',
+      "Give the receiver's parameter the type `WebSocket`, or hand over functions (`send`, `onMessage`) instead of the socket; then scan again.",
     message: 'the socket leaves to where it cannot be followed: {{what}}',
     example: "import attach from 'terminal-addon'\nattach(terminal, socket)",
   },

@@ -34,8 +34,8 @@ export const notes: readonly ReasonRow[] = [
     title: 'The stream is on another origin: CORS applies now',
     why: 'WebSocket is not subject to CORS and always sends cookies; EventSource and fetch are, and send none unless asked (HTML Standard, 9.2.2; Fetch Standard, 3.3). The rewritten client asks for them, as before.',
     whatToDo:
-      'On the stream and on the POST answer with `Access-Control-Allow-Origin: <the page’s origin>`, `Access-Control-Allow-Credentials: true`, and allow the headers `content-type` and `last-event-id`.',
-    message: '{{host}} must allow this page’s origin, credentials{{also}}',
+      "On the stream and on the POST answer with `Access-Control-Allow-Origin: <the page's origin>`, `Access-Control-Allow-Credentials: true`, and allow the headers `content-type` and `last-event-id`.",
+    message: "{{host}} must allow this page's origin, credentials{{also}}",
     example: "new EventSource('https://api.example.com/chat/stream', { withCredentials: true })",
   },
   {
@@ -49,17 +49,17 @@ export const notes: readonly ReasonRow[] = [
   },
   {
     code: 'W-CSP',
-    title: 'The page’s CSP lists WebSocket hosts',
+    title: "The page's CSP lists WebSocket hosts",
     why: 'A `connect-src` with `wss://api.example.com` lets the socket through but blocks EventSource and fetch to the same host, which need `https://api.example.com` (CSP Level 3 6.1.2; measured in Chromium and Firefox). The blocked stream fires one `error` and does not try again.',
     whatToDo:
-      "Add the https: form of the host to `connect-src` in the header or meta tag before the client goes out; `'self'` covers the page’s own origin for both.",
+      "Add the https: form of the host to `connect-src` in the header or meta tag before the client goes out; `'self'` covers the page's own origin for both.",
     message: 'the CSP allows {{what}}, which covers no EventSource or fetch: add its https: form',
     example: "Content-Security-Policy: connect-src 'self' wss://api.example.com",
   },
   {
     code: 'W-END',
     title: 'An error or close handler runs at the end only',
-    why: 'A WebSocket that drops is closed. An EventSource fires `error` at each drop and connects again, and has no `close` event (HTML Standard 9.2.2 and 9.2.3). So an error handler asks for `readyState` CLOSED first. A close handler runs on the server’s `ws.close`, when the stream has failed for good, and after each `close()` of the program.',
+    why: "A WebSocket that drops is closed. An EventSource fires `error` at each drop and connects again, and has no `close` event (HTML Standard 9.2.2 and 9.2.3). So an error handler asks for `readyState` CLOSED first. A close handler runs on the server's `ws.close`, when the stream has failed for good, and after each `close()` of the program.",
     whatToDo:
       'Nothing, unless a short drop must be shown: `events.onerror` with `readyState` CONNECTING tells of it, and `events.onopen` that it is over.',
     message:
@@ -77,7 +77,7 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-FOUND',
     title: 'The endpoints were found in this repository',
-    why: 'One GET route that streams events, and one POST route where messages are sent, stand where the WebSocket’s address leads, and no other does. That they are there is read from the code; how they behave is not. Where the code says `connectionId`, it is sent; where it never says `ws.ready`, nothing that waits for it is written.',
+    why: "One GET route that streams events, and one POST route where messages are sent, stand where the WebSocket's address leads, and no other does. That they are there is read from the code; how they behave is not. Where the code says `connectionId`, it is sent; where it never says `ws.ready`, nothing that waits for it is written.",
     whatToDo:
       'Read the routes before you merge: the stream sends what the socket sent, as unnamed events; the POST answers 202 and its replies come on the stream; the same user is let in; proxies on the way, also of the development server, let both paths through. If another pair is meant, name it under `endpoints` in the configuration.',
     message: 'found: {{what}}; apply did not check that they send, answer and close as the socket did',
@@ -123,7 +123,7 @@ export const notes: readonly ReasonRow[] = [
     title: 'The adapter has to be loaded before this script',
     why: 'A script that imports nothing finds the adapter as a global, so whatever loads the script must load the adapter first. `apply` adds that to the pages and workers of the repository; here it does not see them, or cannot tell which file they mean.',
     whatToDo:
-      'Wherever the script is loaded, load the adapter before it: a `<script src>` in a page, an entry above it in a list of scripts (an extension’s manifest, a concatenation), `importScripts` in a worker. Until then the script ends with `SseSocket is not defined`.',
+      "Wherever the script is loaded, load the adapter before it: a `<script src>` in a page, an entry above it in a list of scripts (an extension's manifest, a concatenation), `importScripts` in a worker. Until then the script ends with `SseSocket is not defined`.",
     message: '{{what}}: load {{file}} before it, for example <script src="{{name}}"></script>',
     example: 'const socket = new SseSocket(url)',
   },
@@ -140,7 +140,7 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-LOOP',
     title: 'The reconnect loop is left for the case in which the browser gives up',
-    why: 'After a drop the browser connects again by itself (HTML Standard, 9.2.3), and a loop that reconnected too would open a second stream. It gives up after any other answer than 200, and Firefox also after a refused connection (measured): only then, when `readyState` is CLOSED, the loop opens a new stream, with its own delay and back-off. What the close handler does besides is done at every drop, as it was, and logs of a close code go. A `close()` of the program’s own fires no handler: it ends the stream, and nothing connects again.',
+    why: "After a drop the browser connects again by itself (HTML Standard, 9.2.3), and a loop that reconnected too would open a second stream. It gives up after any other answer than 200, and Firefox also after a refused connection (measured): only then, when `readyState` is CLOSED, the loop opens a new stream, with its own delay and back-off. What the close handler does besides is done at every drop, as it was, and logs of a close code go. A `close()` of the program's own fires no handler: it ends the stream, and nothing connects again.",
     whatToDo:
       'Let the server send `retry:` with some jitter, so that not all clients come back at once after a drop. A count of attempts sees only those that the browser does not make, so that the browser may go on where the loop gave up. A server that expects the client back just ends the stream.',
     message:
@@ -160,9 +160,9 @@ export const notes: readonly ReasonRow[] = [
     title: 'Perhaps another origin',
     why: 'The address starts from a value that is made elsewhere. On another origin, EventSource and fetch send no cookies unless asked, and CORS applies (HTML Standard, 9.2.2; Fetch Standard, 3.3); a WebSocket did neither.',
     whatToDo:
-      'If it is another origin, add `{ withCredentials: true }` and let the server allow this page’s origin with credentials.',
+      "If it is another origin, add `{ withCredentials: true }` and let the server allow this page's origin with credentials.",
     message:
-      'if {{base}} is another origin, cookies need withCredentials and the server must allow this page’s origin',
+      "if {{base}} is another origin, cookies need withCredentials and the server must allow this page's origin",
     example: "new EventSource(apiBase() + '/jobs/monitor')",
   },
   {
@@ -187,7 +187,7 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-ROUTES',
     title: 'Several routes fit, or none fits exactly',
-    why: 'The servers of this repository stream events near the WebSocket’s address, but not in one certain way: there are several, the route for messages is missing, they stand in another server than the WebSocket, or they ask for what clients do not send. A client that is led to the wrong stream is a broken client.',
+    why: "The servers of this repository stream events near the WebSocket's address, but not in one certain way: there are several, the route for messages is missing, they stand in another server than the WebSocket, or they ask for what clients do not send. A client that is led to the wrong stream is a broken client.",
     whatToDo: 'Name the routes that are meant under `endpoints` in the configuration.',
     message: 'routes that may be meant: {{what}}; name them under endpoints in the configuration',
     example: "app.get('/ws/stream', stream); app.get('/ws/events', events)",
@@ -205,10 +205,10 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-SW',
     title: 'A service worker sees the stream',
-    why: 'A WebSocket bypasses service workers (WebSockets Standard 2.2), while EventSource and fetch go through the worker’s `fetch` event (measured in Chromium). A handler that answers everything, from a cache for example, can hold the stream back or break it.',
+    why: "A WebSocket bypasses service workers (WebSockets Standard 2.2), while EventSource and fetch go through the worker's `fetch` event (measured in Chromium). A handler that answers everything, from a cache for example, can hold the stream back or break it.",
     whatToDo:
-      'In the `fetch` handler return early for the stream’s path, or where the `Accept` header is `text/event-stream`.',
-    message: 'this project’s service worker will see the stream; it never saw the socket',
+      "In the `fetch` handler return early for the stream's path, or where the `Accept` header is `text/event-stream`.",
+    message: "this project's service worker will see the stream; it never saw the socket",
     example: "self.addEventListener('fetch', (event) => event.respondWith(fromCache(event.request)))",
   },
   {

@@ -7,7 +7,7 @@ export const questions: readonly ReasonRow[] = [
     title: 'Which endpoints take its place?',
     why: 'A socket is one address; in its place come a GET that streams and a POST that takes messages (`migrate-ws apply --contract`). The configuration names them for this socket, and not so that all that it does has a place to go to.',
     whatToDo:
-      'Complete the entry under `endpoints` in migrate-ws.config.yaml: `stream`, and `send` where the socket sends. Where the address has parts that are made at run time, or callers give several, remove the entry: with `--guess-endpoints` the endpoints lie beside the socket’s own address and keep all that it says.',
+      "Complete the entry under `endpoints` in migrate-ws.config.yaml: `stream`, and `send` where the socket sends. Where the address has parts that are made at run time, or callers give several, remove the entry: with `--guess-endpoints` the endpoints lie beside the socket's own address and keep all that it says.",
     message: 'its endpoints must be named: {{what}}',
     example:
       "const socket = new WebSocket('/ws')\nsocket.send(text) // endpoints: { /ws: { stream: /events } }",
@@ -15,7 +15,7 @@ export const questions: readonly ReasonRow[] = [
   {
     code: 'Q-GUESS',
     title: 'Are the guessed endpoints right?',
-    why: 'No configuration names the endpoints that take the socket’s place, and no route of a server in this repository fits. The endpoints shown are a guess from the socket’s address. Somebody who knows the server must confirm them.',
+    why: "No configuration names the endpoints that take the socket's place, and no route of a server in this repository fits. The endpoints shown are a guess from the socket's address. Somebody who knows the server must confirm them.",
     whatToDo:
       'Name them under `endpoints` in migrate-ws.config.yaml, or take the guess: `migrate-ws apply --guess-endpoints`.',
     message: 'its endpoints are a guess: {{what}}',
@@ -24,7 +24,7 @@ export const questions: readonly ReasonRow[] = [
   {
     code: 'Q-HOST',
     title: 'Is this host yours?',
-    why: 'A stream can take the socket’s place only if the server offers one (HTML Standard 9.2.3), so it must be a server that you can change. Nothing here says whose this host is: it is no private name, no public service that is known by name, and neither in `ownHosts` nor in `foreignHosts`.',
+    why: "A stream can take the socket's place only if the server offers one (HTML Standard 9.2.3), so it must be a server that you can change. Nothing here says whose this host is: it is no private name, no public service that is known by name, and neither in `ownHosts` nor in `foreignHosts`.",
     whatToDo:
       'If it is yours, type `migrate-ws apply --own-host <host>`, or add it to `ownHosts` in the configuration. If not, add it to `foreignHosts`: the socket then stays.',
     message: 'is {{host}} yours? Then type: {{answer}}',

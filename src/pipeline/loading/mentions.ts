@@ -2,6 +2,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import { foreignFolderOf } from '../../model/folders.js'
 import { append } from '../../model/once.js'
 import { treeQuestions } from '../../model/tree-questions.js'
+import { isOwnOutput } from '../../repository/own-files.js'
 
 /** Where a text says the name of a file. */
 export interface Mention {
@@ -31,7 +32,9 @@ export function mentionsOf(
     if (!loaders.test(path) || tools.test(path) || foreignFolderOf(path) !== undefined) continue
     if (areUsual && host.maySay?.(path, treeQuestions.pageName) === false) continue
     if (host.mayHold?.(path, words) === false) continue
-    for (const { 0: word, index } of (host.text(path) ?? '').matchAll(/[\w$@+.-]+/g))
+    const text = host.text(path) ?? ''
+    if (isOwnOutput(path, text)) continue
+    for (const { 0: word, index } of text.matchAll(/[\w$@+.-]+/g))
       if (names.has(word)) append(found, word, { path, at: index })
   }
   return found

@@ -15,7 +15,7 @@ const globals = /^(global|globalThis|window|self)$/
 export default defineRule({
   id: 'event-stream-test',
   title: 'A test of an event stream',
-  why: 'A test that mocks EventSource, or expects `text/event-stream`, covers what a socket’s test covered before. It is evidence that tests have moved; by itself it does not say for which channel.',
+  why: "A test that mocks EventSource, or expects `text/event-stream`, covers what a socket's test covered before. It is evidence that tests have moved; by itself it does not say for which channel.",
   whatToDo: 'Nothing: this is the goal.',
   role: 'sse-client',
   replacement: 'none',

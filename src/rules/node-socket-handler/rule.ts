@@ -19,7 +19,7 @@ export default defineRule({
   title: 'A Node server handles connections and messages of its sockets',
   why: 'What runs for a connection becomes the route of a stream, and what hears messages becomes a POST route. Only sockets of servers that were followed count, never a name like `on("message")` by itself.',
   whatToDo:
-    'Move the work of a connection into the stream’s route, and that of a message into a POST route. Or let `migrate-ws apply --servers` serve the handlers unchanged, where it can.',
+    "Move the work of a connection into the stream's route, and that of a message into a POST route. Or let `migrate-ws apply --servers` serve the handlers unchanged, where it can.",
   role: 'server',
   replacement: 'messages',
   syntax: 'script',

@@ -37,7 +37,7 @@ export default defineRule({
   companions: ['execute-api:Invoke'],
   beside: gateway,
   messages: {
-    policy: 'authorizer’s policy for execute-api:Invoke',
+    policy: "authorizer's policy for execute-api:Invoke",
   },
   *detect(file) {
     const { morph, ast, source } = file

@@ -9,12 +9,12 @@ export default defineRule({
   title: 'A Python server hears connections and messages of its sockets',
   why: 'What runs for a connection becomes the route of a stream, and what hears messages becomes a POST route. Only sockets that were followed count, never a name like `receive` by itself.',
   whatToDo:
-    'Move the work of a connection into the stream’s route, and that of a message into a POST route. Or let `migrate-ws apply --servers` serve the handlers unchanged, where it can.',
+    "Move the work of a connection into the stream's route, and that of a message into a POST route. Or let `migrate-ws apply --servers` serve the handlers unchanged, where it can.",
   replacement: 'messages',
   ...ofPythonSockets,
   messages: {
     receives: 'waits for messages of a client ({{name}}): becomes a POST route',
-    method: 'the library calls {{name}} for a socket: becomes part of the stream’s route or of a POST route',
+    method: "the library calls {{name}} for a socket: becomes part of the stream's route or of a POST route",
   },
   *detect(file) {
     // Two rules that are older find these.

@@ -9,7 +9,7 @@ export interface MessageHandler {
   readonly type: string
 }
 
-/** Functions that are given to a router of the program’s own: `@router.route('chat')`. */
+/** Functions that are given to a router of the program's own: `@router.route('chat')`. */
 export function* messageHandlers({ module, resolver }: PythonFile): Iterable<MessageHandler> {
   for (const site of module.calls) {
     const { call, scope, decorates } = site

@@ -9,7 +9,7 @@ import { listsOfTypes, recordsIn } from './types.js'
 
 export default defineRule({
   id: 'python-socket-messages',
-  title: 'A Python program’s own types and handlers of WebSocket messages',
+  title: "A Python program's own types and handlers of WebSocket messages",
   why: 'What a program says over its sockets is a list of types of messages, their classes, and a function for each. From that list the new interface follows: what clients send becomes POST routes, what the server sends becomes events of the stream.',
   whatToDo:
     'Divide the types by who sends them. Give each type that clients send a POST route with the body of its class, and each type that the server sends an event of that name; an error is an HTTP status, and ping and pong go.',

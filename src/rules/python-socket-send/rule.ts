@@ -9,7 +9,7 @@ export default defineRule({
   title: 'A Python server sends to a socket',
   why: 'Each message to a socket becomes an event of the stream that took its place. Where it answers a message of the client, it may be the answer of the POST instead.',
   whatToDo:
-    'Yield the message from the generator of that client’s stream as `data:` lines, as text: bytes go as base64 or by a download.',
+    "Yield the message from the generator of that client's stream as `data:` lines, as text: bytes go as base64 or by a download.",
   replacement: 'messages',
   ...ofPythonSockets,
   messages: {

@@ -11,7 +11,7 @@ export default defineRule({
   title: 'A WebSocket client in Python',
   why: 'Scripts, workers and services connect like browsers do, and go silent when the endpoint is removed. They must read the stream and post what they send.',
   whatToDo:
-    'Read the stream with httpx-sse, aiohttp-sse-client or a loop over lines, send by POST, and keep a retry: none of these reconnects by itself. A connection to somebody else’s service may stay.',
+    "Read the stream with httpx-sse, aiohttp-sse-client or a loop over lines, send by POST, and keep a retry: none of these reconnects by itself. A connection to somebody else's service may stay.",
   role: 'client',
   replacement: 'messages',
   syntax: 'python',

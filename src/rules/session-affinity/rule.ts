@@ -13,7 +13,7 @@ export default defineRule({
   title: 'Session affinity in front of sockets or streams',
   why: "A WebSocket stays with its process by itself: it is one connection. A stream and its POSTs are separate requests. While connections live in one process's memory, both must reach that process; otherwise a POST succeeds and no client gets its message.",
   whatToDo:
-    'While one process keeps the connections, let affinity hold for the stream and for its POSTs alike. To another origin a cookie goes only with `withCredentials` of the EventSource and `credentials: "include"` of the fetch; an address is shared by all behind one NAT, and behind a proxy it is the proxy’s. With Redis or another hub to which every process publishes, affinity can go.',
+    'While one process keeps the connections, let affinity hold for the stream and for its POSTs alike. To another origin a cookie goes only with `withCredentials` of the EventSource and `credentials: "include"` of the fetch; an address is shared by all behind one NAT, and behind a proxy it is the proxy\'s. With Redis or another hub to which every process publishes, affinity can go.',
   role: 'infrastructure',
   resource: 'affinity',
   replacement: 'connection-management',

@@ -13,7 +13,7 @@ const apis: ReadonlySet<string> = new Set(
 export default defineRule({
   id: 'websocket-library-client',
   title: 'A WebSocket is opened by a library',
-  why: 'Libraries that reconnect, hooks and RxJS subjects wrap a browser’s socket and leave the messages to the program. EventSource reconnects by itself, so most of what they add is no longer needed.',
+  why: "Libraries that reconnect, hooks and RxJS subjects wrap a browser's socket and leave the messages to the program. EventSource reconnects by itself, so most of what they add is no longer needed.",
   whatToDo:
     'See whether the library takes a constructor: then it can keep its place over an SSE adapter. Otherwise replace it by EventSource and fetch.',
   role: 'client',

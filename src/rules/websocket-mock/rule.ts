@@ -42,7 +42,7 @@ const triggerPattern = new RegExp(triggers.join('|'))
 export default defineRule({
   id: 'websocket-mock',
   title: 'A test mocks, watches or drives WebSockets',
-  why: 'A test that stands in for a socket passes or fails with the socket’s own events. Once the code reads a stream, such a test proves nothing, and a mock that the code never opens lets it pass.',
+  why: "A test that stands in for a socket passes or fails with the socket's own events. Once the code reads a stream, such a test proves nothing, and a mock that the code never opens lets it pass.",
   whatToDo:
     'Write the test of the stream first (a mock of EventSource and fetch, or better a real server), see it fail without the migrated code, then remove this one.',
   role: 'test',

@@ -27,7 +27,7 @@ const protocols: readonly Row[] = [
   { name: 'Socket.IO', protocol: 'socket.io', modules: /^socket\.io$/, exports: /^(Server|default|listen)$/ },
   { name: 'SockJS', protocol: 'sockjs', modules: /^sockjs$/ },
   { name: 'MCP', modules: /^@modelcontextprotocol\/sdk\/(server|shared)\/.*websocket/i },
-  { name: 'Cap’n Web', modules: /^capnweb$/, exports: /^(newWebSocketRpcSession|nodeHttpBatchRpcResponse)$/ },
+  { name: "Cap'n Web", modules: /^capnweb$/, exports: /^(newWebSocketRpcSession|nodeHttpBatchRpcResponse)$/ },
   { name: 'Nostr', modules: /^nostr-relay(\/.*)?$/ },
 ]
 

@@ -18,7 +18,7 @@ const rows: readonly ReasonRow[] = [
     title: 'The peer is no page or app of the product',
     why: 'A telephony provider (Twilio Media Streams, Plivo, Telnyx), a charge point (OCPP), a device or a program of somebody else opens the socket. It knows no other transport, whatever the server offers. Programs in Node or Python of this repository stay on WebSocket as well: where they alone open the route, a stream would have no client.',
     whatToDo:
-      'Keep the route on WebSocket, and attest it as kept in the checklist. Where the peer can be changed too, or pages elsewhere open the route, add it to the kit’s list by hand.',
+      "Keep the route on WebSocket, and attest it as kept in the checklist. Where the peer can be changed too, or pages elsewhere open the route, add it to the kit's list by hand.",
     message: 'the peer is no page ({{what}}): its side stays on WebSocket',
     example: 'if data["event"] == "media":\n    stream_sid = data["streamSid"]',
   },
@@ -72,7 +72,7 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V08',
     title: 'Several processes serve, and no broker is named',
-    why: 'A stream lives in one process, and its POSTs come to any of them: workers of one server (gunicorn, uvicorn, Node’s cluster, PM2), or replicas of a service (a number above 1 in Kubernetes, Compose, ECS, App Runner, Cloud Run or an autoscaler). With 2 uvicorn workers and no broker 20 of 20 sockets closed after 0 or 1 messages (POSTs answered 404); with Redis all 20 were complete and in order.',
+    why: "A stream lives in one process, and its POSTs come to any of them: workers of one server (gunicorn, uvicorn, Node's cluster, PM2), or replicas of a service (a number above 1 in Kubernetes, Compose, ECS, App Runner, Cloud Run or an autoscaler). With 2 uvicorn workers and no broker 20 of 20 sockets closed after 0 or 1 messages (POSTs answered 404); with Redis all 20 were complete and in order.",
     whatToDo:
       'Type `migrate-ws apply --servers --broker redis`: the processes then share streams through the Redis that `REDIS_URL` names. A kit that is there gains it by hand: `broker=RedisBroker(os.environ["REDIS_URL"])` in Python, `{ broker: new RedisBroker(process.env.REDIS_URL) }` in Node. Or serve with one process. Rooms that the application keeps in memory need a broker of its own, as they did with WebSocket.',
     message: 'several processes ({{what}}): a POST would miss its stream',
@@ -122,7 +122,7 @@ const rows: readonly ReasonRow[] = [
     title: 'An HTTP middleware that asks for credentials',
     why: 'A WebSocket passed by `@app.middleware("http")` and BaseHTTPMiddleware; the stream and its POSTs are HTTP requests and do not. Where a client brings its token otherwise than this middleware wants it (in the query, in the first message), it is refused now.',
     whatToDo:
-      'Try a stream with a client’s credentials. Where it gets 401 or 403, let the middleware pass the paths of streams and messages (the handler checks them as before). Or let the client send the credentials that it asks for.',
+      "Try a stream with a client's credentials. Where it gets 401 or 403, let the middleware pass the paths of streams and messages (the handler checks them as before). Or let the client send the credentials that it asks for.",
     message:
       '{{what}} refuses HTTP requests without credentials, and sees the stream and its POSTs too: a WebSocket passed it by',
     example:
@@ -131,7 +131,7 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'W-HUB',
     title: 'A hub in memory, and several processes',
-    why: 'The sockets of a room are kept in the memory of one process, and several processes serve. Whoever is in another process hears nothing of the room: over a stream as it was over WebSocket. The kit’s broker carries POSTs to their streams, and no messages between rooms.',
+    why: "The sockets of a room are kept in the memory of one process, and several processes serve. Whoever is in another process hears nothing of the room: over a stream as it was over WebSocket. The kit's broker carries POSTs to their streams, and no messages between rooms.",
     whatToDo:
       'Nothing for this migration. To mend it, let the hub publish what it says through Redis or another broker, and each process tell its own sockets; Django Channels has `channels_redis` for that.',
     message:
@@ -144,7 +144,7 @@ const rows: readonly ReasonRow[] = [
     title: 'A middleware that acts on WebSockets alone',
     why: 'The kit stands innermost: a middleware outside it sees the HTTP requests of a stream, with `scope["type"] == "http"`, and not the WebSocket that the kit makes of them. What it does for WebSockets (a check, a limit, a log) is not done for streams.',
     whatToDo:
-      'Let it act on the stream’s path too, or put the kit around it: move `add_middleware(SseSockets, …)` behind its line (the last one that is added is outermost), and name other origins in `allow_origins`, since a CORS middleware is then inside.',
+      "Let it act on the stream's path too, or put the kit around it: move `add_middleware(SseSockets, …)` behind its line (the last one that is added is outermost), and name other origins in `allow_origins`, since a CORS middleware is then inside.",
     message: '{{what}} acts on WebSockets alone, and would not see the streams',
     example:
       'async def __call__(self, scope, receive, send):\n    if scope["type"] == "websocket" and not allowed(scope):\n        return await refuse(send)',
@@ -152,10 +152,10 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'W-PING',
     title: 'The server pings its WebSockets',
-    why: 'Ping frames are part of the WebSocket protocol (RFC 6455 5.5.2), and the server’s setting for them means WebSockets alone. On a stream the kit writes a comment every 15 s and notices by itself that a client has gone. In Node it answers `ws.ping()` while the client is there.',
+    why: "Ping frames are part of the WebSocket protocol (RFC 6455 5.5.2), and the server's setting for them means WebSockets alone. On a stream the kit writes a comment every 15 s and notices by itself that a client has gone. In Node it answers `ws.ping()` while the client is there.",
     whatToDo:
       'Where a proxy closes what is quiet for less than 15 s, give the kit the same interval: `SseSockets(…, heartbeat=10)`, `sseSockets(…, { heartbeat: 10 })`. The setting may go with the last WebSocket.',
-    message: '{{what}} is for WebSockets alone; streams have the kit’s heartbeat (15 s)',
+    message: "{{what}} is for WebSockets alone; streams have the kit's heartbeat (15 s)",
     example: 'uvicorn app.main:app --ws-ping-interval 5',
   },
   {

@@ -99,7 +99,7 @@ export const constructorRows: readonly VerdictRow[] = [
   },
   {
     row: '45',
-    when: 'the constructor is injected or conditional, and each possibility is the browser’s class',
+    when: "the constructor is injected or conditional, and each possibility is the browser's class",
     against: 'inline',
     code: 'A45',
     places: (given) => [

@@ -10,7 +10,7 @@ import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 export const sendRows: readonly VerdictRow[] = [
   {
     row: '12',
-    when: 'a send whose outcome matters, one at the page’s end, or one of what may be no text',
+    when: "a send whose outcome matters, one at the page's end, or one of what may be no text",
     against: 'inline',
     code: 'A12',
     places: featurePlaces(

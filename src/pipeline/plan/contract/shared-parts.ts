@@ -71,7 +71,7 @@ export const responses = {
     description: 'The conversation is over: an EventSource does not come again.',
   },
   Unauthorized: { description: 'Nobody is logged in. Said before the first byte of a stream.' },
-  Forbidden: { description: 'Not for this user; also a connectionId that is somebody else’s.' },
+  Forbidden: { description: "Not for this user; also a connectionId that is somebody else's." },
   NoStream: {
     description: 'No live stream has this connectionId. The client takes its connection for lost.',
   },
@@ -87,7 +87,7 @@ export const responses = {
   },
   Refused: {
     description:
-      'Not for this user; also a connectionId that is somebody else’s, and what the handler closes before it accepts.',
+      "Not for this user; also a connectionId that is somebody else's, and what the handler closes before it accepts.",
   },
   NotNow: { description: 'Not taken now: send it again, with the same number.' },
   TooMany: {
@@ -138,7 +138,7 @@ export const schemas = {
       },
     },
   ),
-  CloseNotice: { description: 'The code and reason of the client’s close().', ...closing },
+  CloseNotice: { description: "The code and reason of the client's close().", ...closing },
   Batch: {
     description: 'Messages in their order. X-Message-Seq is the number of the first.',
     type: 'array',

@@ -54,7 +54,7 @@ const inAscii: Readonly<Record<string, string>> = {
   '“': '"',
   '”': '"',
   '‘': "'",
-  '’': "'",
+  "'": "'",
 }
 
 function toAscii(text: string): string {
