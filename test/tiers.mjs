@@ -15,6 +15,7 @@ export const slow = [
   'test/adapter/types.test.ts',
   'test/asgi-kit/between.test.ts',
   'test/asgi-kit/cuts.test.ts',
+  'test/asgi-kit/gateway.test.ts',
   'test/asgi-kit/hosts.test.ts',
   'test/asgi-kit/redis.test.ts',
   'test/asgi-kit/security.test.ts',
