@@ -1,10 +1,11 @@
-import { gateway } from '../kits/gateway.js'
+import { gateway, gatewayInTwo } from '../kits/gateway.js'
 import { describeWithAsgiServers } from '../support/fastapi.js'
-import { serveKit } from './host.js'
+import { type Server, serveKit } from './host.js'
 
-gateway({
-  describe: (name, define) => describeWithAsgiServers(name, () => define()),
-  serve: (env) => serveKit(env, 'uvicorn, h11', 'gateway:app'),
-  serveTwo: (env) => serveKit(env, 'gunicorn, two uvicorn workers', 'gateway:app'),
-  gone: ['GoneException', 'GoneException', 410],
+const behind = (server: Server) => ({
+  describe: (name: string, define: () => void) => describeWithAsgiServers(name, () => define()),
+  serve: (env?: Readonly<Record<string, string>>) => serveKit(env, server, 'gateway:app'),
 })
+
+gateway(behind('uvicorn, h11'))
+gatewayInTwo(behind('gunicorn, two uvicorn workers'))

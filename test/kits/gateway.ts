@@ -13,14 +13,12 @@ export interface GatewayKit {
   describe(name: string, define: () => void): void
   /** `env`: what `gateway.py` takes. */
   serve(env?: Readonly<Record<string, string>>): Promise<KitHost>
-  /** The same in two processes that share a port. */
-  serveTwo(env: Readonly<Record<string, string>>): Promise<KitHost>
-  /** What `handler failed` tells of an error's class, code and status. */
-  readonly gone: unknown
 }
 
 const waiting = { timeout: 20_000, interval: 10 }
 type Said = Record<string, unknown>
+/** What handlers tell of an error: its class, code and status. */
+const gone = ['GoneException', 'GoneException', 410]
 
 /** What a page has, on either carrier. */
 interface Client {
@@ -66,28 +64,28 @@ function sdk(endpoint: string, operation: string, id: string, ...data: string[])
   return JSON.parse(stdout)
 }
 
-export function gateway(kit: GatewayKit): void {
-  /** It has the interface of a WebSocket, and options in the place of sub-protocols. */
-  let Adapter: new (url: string, options: object) => WebSocket
-  const loadAdapter = async () => {
-    const form = `data:text/javascript,${encodeURIComponent(adapterText('a.js'))}`
-    Adapter = ((await import(form)) as { SseSocket: typeof Adapter }).SseSocket
-  }
-  const carriers = {
-    'a WebSocket': (port: number, path: string) => watched(new WebSocket(`ws://127.0.0.1:${port}${path}`)),
-    'a stream and POSTs': (port: number, path: string) =>
-      watched(
-        new Adapter(`http://127.0.0.1:${port}${path}`, {
-          stream: './stream',
-          send: './message',
-        }) as WebSocket,
-      ),
-  }
-  const opened = async (client: Client) => {
-    await vi.waitFor(() => expect(client.socket.readyState).toBe(1), waiting)
-    return client
-  }
+/** It has the interface of a WebSocket, and options in the place of sub-protocols. */
+let Adapter: new (url: string, options: object) => WebSocket
+const loadAdapter = async () => {
+  const form = `data:text/javascript,${encodeURIComponent(adapterText('a.js'))}`
+  Adapter = ((await import(form)) as { SseSocket: typeof Adapter }).SseSocket
+}
+const carriers = {
+  'a WebSocket': (port: number, path: string) => watched(new WebSocket(`ws://127.0.0.1:${port}${path}`)),
+  'a stream and POSTs': (port: number, path: string) =>
+    watched(
+      new Adapter(`http://127.0.0.1:${port}${path}`, {
+        stream: './stream',
+        send: './message',
+      }) as WebSocket,
+    ),
+}
+const opened = async (client: Client) => {
+  await vi.waitFor(() => expect(client.socket.readyState).toBe(1), waiting)
+  return client
+}
 
+export function gateway(kit: GatewayKit): void {
   kit.describe('API Gateway in a process', () => {
     let host: KitHost
     beforeAll(async () => {
@@ -274,8 +272,8 @@ export function gateway(kit: GatewayKit): void {
         const { event } = (await other.next()) as { event: { requestContext: { connectionId: string } } }
         const to = event.requestContext.connectionId
         for (const [what, result] of [
-          [{ to: 'sse-nobody', text: 'x' }, kit.gone],
-          [{ to: 'L0SM9cOFvHcCIhw=', text: 'x' }, kit.gone],
+          [{ to: 'sse-nobody', text: 'x' }, gone],
+          [{ to: 'L0SM9cOFvHcCIhw=', text: 'x' }, gone],
           [{ to, size: 128 * 1024 + 1 }, ['PayloadTooLargeException', 'PayloadTooLargeException', 413]],
           [{ to, text: 'hi' }, 'sent'],
         ] as const) {
@@ -288,7 +286,7 @@ export function gateway(kit: GatewayKit): void {
           expect(await seen()).toContainEqual(expect.objectContaining({ user: 'bob' })),
         )
         client.say({ action: 'tell', to, text: 'gone' })
-        expect(await client.next()).toEqual({ result: kit.gone })
+        expect(await client.next()).toEqual({ result: gone })
         client.socket.close()
       })
 
@@ -324,7 +322,7 @@ export function gateway(kit: GatewayKit): void {
 
       it('has no connection to send to before $connect has returned', async () => {
         const client = await open('token=ann&connect=early')
-        expect((await seen()).findLast((one) => 'early' in one)).toEqual({ early: kit.gone })
+        expect((await seen()).findLast((one) => 'early' in one)).toEqual({ early: gone })
         client.socket.close()
       })
     })
@@ -462,9 +460,9 @@ export function gateway(kit: GatewayKit): void {
         ),
       ])
       client.say({ action: 'tell', to: 'AAAAAAAAAAAAAAA=', text: 'x' })
-      expect(await client.next()).toEqual({ result: kit.gone })
+      expect(await client.next()).toEqual({ result: gone })
       client.say({ action: 'tell', to: 'sse-nobody', text: 'x' })
-      expect(await client.next()).toEqual({ result: kit.gone })
+      expect(await client.next()).toEqual({ result: gone })
       expect(reached.length).toBe(2)
       client.socket.close()
     })
@@ -485,14 +483,17 @@ export function gateway(kit: GatewayKit): void {
       expect(await status({ 'x-secret': 's3', 'x-forwarded-for': '10.0.0.1' })).toBe(410)
     })
   })
+}
 
+/** `kit.serve` starts two processes that share a port. */
+export function gatewayInTwo(kit: GatewayKit): void {
   kit.describe('API Gateway in two processes', () => {
     let redis: Redis
     let host: KitHost
     beforeAll(async () => {
       await loadAdapter()
       redis = await startRedis()
-      host = await kit.serveTwo({ GATEWAY_REDIS: redis.url })
+      host = await kit.serve({ GATEWAY_REDIS: redis.url })
     })
     afterAll(async () => {
       await host.stop()
@@ -537,7 +538,7 @@ export function gateway(kit: GatewayKit): void {
       const numbers = [0, 1, 2, 3].map((n) => ({ n }))
       await vi.waitFor(() => expect(clients[0]?.heard.slice(-4)).toEqual(numbers), waiting)
       clients[0]?.say({ action: 'tell', to: 'sse-nobody', text: 'x' })
-      await vi.waitFor(() => expect(clients[0]?.heard.at(-1)).toEqual({ result: kit.gone }), waiting)
+      await vi.waitFor(() => expect(clients[0]?.heard.at(-1)).toEqual({ result: gone }), waiting)
       for (const client of clients) client.socket.close()
     })
   })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { nodeGateway } from '../../transforms/runtime/text.js'
 import { compiled, ES } from './compile.js'
 import { serves } from './host.js'
 
@@ -43,6 +44,7 @@ describe('the kit for Node in TypeScript', () => {
 import { createServer as createSecureServer } from 'node:https'
 import { createSecureServer as createServer2 } from 'node:http2'
 import { WebSocketServer } from 'ws'
+import { ApiGateway, managementClient } from './apigw-sockets.js'
 import { type Broker, RedisBroker, sseSockets } from './sse-sockets.js'
 
 const broker: Broker = new RedisBroker('redis://localhost')
@@ -57,8 +59,27 @@ declare const application: {
   addHook(name: 'onClose', hook: (instance: object, done: () => void) => unknown): unknown
 }
 sseSockets(application, [{ path: '/ws' }])
+
+interface LambdaEvent { requestContext: { connectionId: string }; body: string | null }
+const client = managementClient({ endpoint: 'https://localhost/prod' })
+const gateway = new ApiGateway(
+  {
+    chat: async ({ body, requestContext: { connectionId } }: LambdaEvent, context: { awsRequestId: string }) => {
+      await client.postToConnection({ ConnectionId: connectionId, Data: body ?? context.awsRequestId }).promise()
+      return { statusCode: 200 }
+    },
+    $connect: (_event: LambdaEvent, _context: object, done: (error?: Error | null, result?: object) => void) =>
+      done(null, { statusCode: 200 }),
+  },
+  { select: '$request.body.type', broker: new RedisBroker('redis://localhost') },
+)
+for (const server of [createServer(), createSecureServer()]) {
+  gateway.serve(server, '/ws', WebSocketServer)
+  gateway.serveManagement(server, ({ headers }) => headers.host === 'internal')
+}
 `
-    expect(compiled(options, compiler, { 'use.ts': use }).said).toBe('')
+    const files = { 'use.ts': use, 'apigw-sockets.ts': nodeGateway('a.ts') }
+    expect(compiled(options, compiler, files).said).toBe('')
   })
 
   it.each([

@@ -2,20 +2,31 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { nodeKit as kitText, nodeKitTypesText } from '../../transforms/runtime/text.js'
+import {
+  nodeKit as kitText,
+  nodeGateway,
+  nodeGatewayTypesText,
+  nodeKitTypesText,
+} from '../../transforms/runtime/text.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
 import { compiled, ES } from './compile.js'
-import { serves } from './host.js'
+import { gatewayServes, serves } from './host.js'
 
 const root = process.cwd()
 
 const withoutBlanks = (text: string) =>
   text.replace(/^\/\*\*.*?\*\/\n/s, '').replace(/[\s;]|,(?=\s*[)>\]])|\|(?=\s*[({])/g, '')
 
-describe('the kit for Node in its forms', () => {
+const modules = [
+  ['sse-sockets', kitText, nodeKitTypesText],
+  ['apigw-sockets', nodeGateway, nodeGatewayTypesText],
+] as const
+
+describe.each(modules)('%s for Node in its forms', (module, text, types) => {
   it('the JavaScript is the TypeScript without its types', () => {
-    const bare = (text: string, name: string) => {
-      const folder = temporaryFolder({ [name]: text })
+    const bare = (path: string) => {
+      const name = path.replace('a', module)
+      const folder = temporaryFolder({ [name]: text(path) })
       symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
       const options = [
         '--removeComments',
@@ -32,20 +43,22 @@ describe('the kit for Node in its forms', () => {
       spawnSync(process.execPath, [tsc, ...options, '--types', 'node', '--skipLibCheck', name], {
         cwd: folder,
       })
-      return readFileSync(join(folder, 'out/sse-sockets.js'), 'utf8')
+      return readFileSync(join(folder, `out/${module}.js`), 'utf8')
     }
-    expect(bare(kitText('a.js'), 'sse-sockets.js')).toBe(bare(kitText('a.ts'), 'sse-sockets.ts'))
+    expect(bare('a.js')).toBe(bare('a.ts'))
   })
 
   it('the types are what the compiler makes of it', () => {
-    const { folder, said } = compiled({ ...ES, declaration: true, strict: true })
+    const options = { ...ES, declaration: true, strict: true }
+    const { folder, said } = compiled(options, 'typescript', { [`${module}.ts`]: text('a.ts') })
     expect(said).toBe('')
-    const made = readFileSync(join(folder, 'out/sse-sockets.d.ts'), 'utf8')
-    expect(withoutBlanks(nodeKitTypesText())).toBe(withoutBlanks(made))
+    const made = readFileSync(join(folder, `out/${module}.d.ts`), 'utf8')
+    expect(withoutBlanks(types())).toBe(withoutBlanks(made))
   })
 
   it('the one for require serves', async () => {
-    const files = { 'sse-sockets.cjs': kitText('a.cjs'), 'package.json': '{ "type": "module" }' }
-    await serves(join(temporaryFolder(files), 'sse-sockets.cjs'))
+    const files = { [`${module}.cjs`]: text('a.cjs'), 'package.json': '{ "type": "module" }' }
+    const file = join(temporaryFolder(files), `${module}.cjs`)
+    await (module === 'sse-sockets' ? serves(file) : gatewayServes(file))
   })
 })

@@ -56,3 +56,27 @@ export async function serves(file: string): Promise<void> {
     await host.stop()
   }
 }
+
+/** `gateway.mjs`, alone or as two workers of a cluster. */
+export async function serveGateway(env: Environment = {}, isCluster = false): Promise<KitHost> {
+  const port = await freePort()
+  const args = isCluster
+    ? [join(here, 'cluster.mjs'), `${port}`, './gateway.mjs']
+    : [join(here, 'gateway.mjs'), `${port}`]
+  return started(port, process.execPath, args, { cwd: here, env })
+}
+
+/** An API Gateway in this file has a conversation. */
+export async function gatewayServes(file: string): Promise<void> {
+  const host = await serveGateway({ KIT_FORM: file })
+  try {
+    const stream = await openStream(host.port, '/ws/stream?connectionId=one&token=ann')
+    expect(await post(host.port, '/ws/message?connectionId=one', '{"action":"echo","text":"hello"}')).toBe(
+      202,
+    )
+    await expect.poll(() => stream.messages).toEqual(['{"echo":"hello"}'])
+    stream.drop()
+  } finally {
+    await host.stop()
+  }
+}

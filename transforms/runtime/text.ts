@@ -1,4 +1,8 @@
 import { heldHead } from '../../src/model/classic-loads.js'
+import gateway from './apigw_sockets.py?raw'
+import nodeGatewayTypes from './apigw-sockets.d.ts?raw'
+import nodeGatewayScript from './apigw-sockets.js?raw'
+import typedNodeGateway from './apigw-sockets.ts?raw'
 import kit from './sse_sockets.py?raw'
 import testing from './sse_sockets_testing.py?raw'
 import types from './sse-socket.d.ts?raw'
@@ -48,6 +52,20 @@ export function asgiTesting(): string {
   return testing
 }
 
+/** What Lambda handlers in Python get, that run in a process. */
+export function asgiGateway(): string {
+  return gateway
+}
+
+/** The same for Node, as it is written to a path. */
+export function nodeGateway(path: string): string {
+  return isTyped(path) ? typedNodeGateway : /\.cjs$/.test(path) ? commonJsNodeGateway() : nodeGatewayScript
+}
+
+export function nodeGatewayTypesText(): string {
+  return nodeGatewayTypes
+}
+
 /** What servers in Node get, as it is written to a path: TypeScript, JavaScript or CommonJS, by its ending. */
 export function nodeKit(path: string): string {
   return isTyped(path) ? typedNodeKit : /\.cjs$/.test(path) ? commonJsNodeKit() : nodeKitScript
@@ -76,14 +94,23 @@ module.exports = { SseSocket }
 }
 
 function commonJsNodeKit(): string {
-  const [header, body] = parted(nodeKitScript)
-  const required = body
+  return required(nodeKitScript, 'RedisBroker, sseSockets')
+}
+
+function commonJsNodeGateway(): string {
+  return required(nodeGatewayScript, 'ApiGateway, isFromThisMachine, managementClient')
+}
+
+/** A module of Node's own alone. */
+function required(module: string, names: string): string {
+  const [header, body] = parted(module)
+  const text = body
     .replace(
       /^import \{([^{}\n]*)\} from ('[^'\n]*')$/gm,
       (_, names: string, from: string) => `const {${names.replaceAll(' as ', ': ')}} = require(${from})`,
     )
     .replace(/^export (?=function|class)/gm, '')
-  return `${header}'use strict'\n\n${required}\nmodule.exports = { RedisBroker, sseSockets }\n`
+  return `${header}'use strict'\n\n${text}\nmodule.exports = { ${names} }\n`
 }
 
 function commonJsDouble(): string {

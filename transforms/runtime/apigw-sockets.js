@@ -1,0 +1,808 @@
+/**
+ * ApiGateway: the Lambda handlers of an API Gateway WebSocket API, in a process of your own.
+ * Written by migrate-ws. It is yours: once you have edited it, `migrate-ws apply` does not overwrite it.
+ *
+ *     const server = http.createServer(app)
+ *     const gateway = new ApiGateway(
+ *       { $connect: connect, $disconnect: disconnect, $default: fallback, chat },
+ *       { select: '$request.body.type', authorizer },
+ *     )
+ *     gateway.serve(server, '/ws', WebSocketServer) // of the package ws
+ *     gateway.serveManagement(server)
+ *     sseSockets(server, [{ path: '/ws' }])
+ *
+ * Handlers, authorizer and connection table stay as they are, and serve WebSockets and, by `sse-sockets`, streams with POSTs alike. One
+ * expression changes: `new ApiGatewayManagementApiClient({ endpoint })`, or `new AWS.ApiGatewayManagementApi({ endpoint })`, becomes
+ * `managementClient({ endpoint })`. Senders elsewhere (workers of queues, other services) keep the AWS SDK and get another endpoint:
+ * `http://this-host/prod`, which `serveManagement` serves.
+ *
+ * What is as on API Gateway, and where its documentation (docs.aws.amazon.com/apigateway/latest/developerguide/) says so:
+ * - The authorizer gets a REQUEST event, once for each connection; the error "Unauthorized" is 401, any other 500, a policy that does not
+ *   allow `$connect` 403. What it returns as context is in `requestContext.authorizer` of every event, as strings
+ *   (apigateway-websocket-api-lambda-auth, apigateway-lambda-authorizer-output).
+ * - `$connect` decides with its `statusCode`; when it fails, the client is answered 502. The connection exists once it has returned: before
+ *   that, sending to it is Gone (apigateway-websocket-api-route-keys-connect-disconnect; re:Post, "410 GoneException").
+ * - A message goes to the route that the expression names, as a string. What is not JSON, has no such property or names no route goes to
+ *   `$default`, and without one is answered `{"message": "Forbidden"}` (websocket-api-develop-routes).
+ * - A handler's return value reaches the client only where the route has a route response (apigateway-websocket-api-route-response). One
+ *   that fails is answered `{"message": "Internal server error"}`, one that takes longer than 29 s "Endpoint request timed out".
+ * - The messages of one connection are handled at the same time, and begun in their order.
+ * - Messages above 128 KB end the connection with 1009 (apigateway-execution-service-websocket-limits-table), binary ones with 1003
+ *   (websocket-api-develop-binary-media-types). Sending more than 128 KB is PayloadTooLarge, to nobody Gone.
+ *
+ * What is not: the limits of 10 minutes without a message, of 2 hours and of 32 KB a frame are gone. `AWS_IAM` authorizers, templates
+ * (VTL), integrations other than Lambda, and throttling are not there. Handlers share one process: what they keep in globals,
+ * `process.env` or /tmp, all of them see, and one that computes for long holds up the others.
+ */
+import { randomBytes } from 'node:crypto'
+
+const PREFIX = 'sse-' // with which the ids of connections begin here; those of API Gateway do not
+const LIMIT = 128 * 1024 // bytes of a message, either way
+const UNSAID = 1_000 // messages that may wait for a client that reads slowly
+const SAY_WAIT = 10_000 // ms that a sender waits for such a client
+const REGISTERED_FOR = 45 // seconds for which a broker is told of a connection, and told again after a third of them
+
+const gateways = new Set()
+
+/** One WebSocket API. `routes`: handlers by route key. */
+export class ApiGateway {
+  routes
+  options
+  select
+  identitySources
+  stage
+  domainName
+  connections = new Map()
+  protocols = new WeakMap()
+  started
+
+  constructor(routes, options = {}) {
+    this.routes = new Map(Object.entries(routes))
+    this.options = options
+    this.select = selectionOf(options.select ?? '$request.body.action')
+    this.identitySources = (options.identitySources ?? []).map(identitySourceOf)
+    this.stage = options.stage ?? 'prod'
+    this.domainName = options.domainName ?? 'localhost'
+    gateways.add(this)
+  }
+
+  /** Serves WebSockets at a path of a server; `sseSockets` beside it serves the same over streams. */
+  serve(server, path, WebSocketServer) {
+    const upgrades = new WebSocketServer({
+      noServer: true,
+      maxPayload: LIMIT,
+      handleProtocols: (_, request) => this.protocols.get(request) ?? false,
+    })
+    server.on('upgrade', (request, socket, head) => {
+      if (request.url?.split('?')[0] !== path) return
+      socket.on('error', () => {})
+      this.upgrade(request, socket, (done) => upgrades.handleUpgrade(request, socket, head, done)).catch(
+        (error) => {
+          log('a handshake failed', error)
+          socket.destroy()
+        },
+      )
+    })
+  }
+
+  async upgrade(request, socket, accept) {
+    await this.start()
+    const connection = new Connection(this.identity(request))
+    const carried = carriedBy(request)
+    const refused = await this.connect(connection, carried, request)
+    if (refused) return refuse(socket, refused.status, refused.message, connection)
+    await this.register(connection)
+    const end = (code, reason) => {
+      if (connection.isOver) return
+      connection.end()
+      this.connections.delete(connection.id)
+      void this.disconnect(connection, code, reason)
+    }
+    if (socket.destroyed || !socket.writable) return end(1006, '')
+    accept((opened) => {
+      connection.open(opened)
+      this.connections.set(connection.id, connection)
+      opened.on('error', () => {})
+      opened.on('close', (code, reason) => end(code, reason.toString()))
+      opened.on('message', (data, isBinary) => this.message(connection, data, isBinary))
+    })
+    if (!this.connections.has(connection.id)) end(1006, '') // it was no handshake
+  }
+
+  // Connecting ------------------------------------------------------------------------------------------------------
+
+  async connect(connection, carried, request) {
+    const allowed = await this.authorize(connection, carried)
+    if (typeof allowed === 'number') return { status: allowed, message: SAID[allowed] ?? '' }
+    if (allowed) connection.request.authorizer = allowed
+    const handler = this.routes.get('$connect')
+    if (!handler) return undefined
+    const event = this.event(connection, '$connect', 'CONNECT', withoutNothing(carried))
+    const { result, failed } = await this.outcome('$connect', handler, event)
+    if (failed) return { status: failed === TIMED_OUT ? 504 : 502, message: SAID[500] ?? '' }
+    const status = Number(result?.statusCode)
+    if (!Number.isInteger(status)) return { status: 502, message: SAID[500] ?? '' }
+    if (status < 200 || status > 299) return { status }
+    const given = result.headers ?? {}
+    const name = Object.keys(given).find((one) => one.toLowerCase() === 'sec-websocket-protocol')
+    if (name) this.protocols.set(request, given[name] ?? '')
+    return undefined
+  }
+
+  async authorize(connection, carried) {
+    const { authorizer } = this.options
+    if (!authorizer) return undefined
+    if (!this.identitySources.every((source) => isBrought(source, carried))) return 401
+    const { AWS_REGION: region = 'us-east-1' } = process.env
+    const methodArn = `arn:aws:execute-api:${region}:000000000000:${connection.request.apiId}/${this.stage}/$connect`
+    const more = { type: 'REQUEST', methodArn, stageVariables: {}, ...carried }
+    const { isBase64Encoded: _, ...event } = this.event(connection, '$connect', 'CONNECT', more)
+    const { result, failed } = await this.outcome('the authorizer', authorizer, event)
+    if (failed) return textOf(failed) === 'Unauthorized' ? 401 : 500
+    try {
+      const policy = result
+      if (!allows(policy.policyDocument, methodArn)) return 403
+      if (policy.principalId === undefined) throw new TypeError('no principalId')
+      return { ...asStrings(policy.context ?? {}), principalId: String(policy.principalId) }
+    } catch (error) {
+      log('the authorizer returned no policy that API Gateway would take', error)
+      return 500
+    }
+  }
+
+  async disconnect(connection, code, reason) {
+    const handler = this.routes.get('$disconnect')
+    if (!handler) return
+    const more = {
+      headers: headersOf([['Host', this.domainName]]),
+      multiValueHeaders: headersOf([['Host', [this.domainName]]]),
+    }
+    const event = this.event(connection, '$disconnect', 'DISCONNECT', more)
+    Object.assign(event.requestContext, {
+      disconnectStatusCode: code,
+      // What API Gateway says for a client that gives no code.
+      disconnectReason: reason || (code === 1005 ? 'Client-side close frame status not set' : ''),
+    })
+    await this.outcome('$disconnect', handler, event)
+  }
+
+  // Messages --------------------------------------------------------------------------------------------------------
+
+  message(connection, data, isBinary) {
+    connection.lastActive = Date.now()
+    if (isBinary) {
+      connection.close(1003, '')
+      return
+    }
+    const body = data.toString()
+    const key = this.route(body)
+    const handler = key === undefined ? undefined : this.routes.get(key)
+    const event = this.event(connection, key ?? '$default', 'MESSAGE', { body })
+    const { requestId } = event.requestContext
+    const answer = (message) => connection.tell({ message, connectionId: connection.id, requestId })
+    if (key === undefined || !handler) {
+      answer('Forbidden')
+      return
+    }
+    this.outcome(key, handler, event)
+      .then(({ result, failed }) => {
+        if (failed)
+          return answer(failed === TIMED_OUT ? 'Endpoint request timed out' : 'Internal server error')
+        const answered = result
+        const said = answered?.body
+        if (!said || !(this.options.responses ?? []).includes(key)) return undefined
+        if (typeof said !== 'string') return connection.tell(said)
+        void connection.say(answered?.isBase64Encoded ? Buffer.from(said, 'base64').toString() : said)
+        return undefined
+      })
+      .catch((error) => log(`route ${key} was not answered`, error))
+  }
+
+  route(body) {
+    let key = '$default'
+    try {
+      const message = JSON.parse(body)
+      key = this.select.map((part) => (typeof part === 'string' ? part : at(message, part))).join('')
+    } catch {
+      // no JSON, or nothing is there
+    }
+    if (!this.routes.has(key) || key === '$connect' || key === '$disconnect') key = '$default'
+    return this.routes.has(key) ? key : undefined
+  }
+
+  // Handlers --------------------------------------------------------------------------------------------------------
+
+  /** What the handler returned, or how it failed; TIMED_OUT when nobody waits for it any longer. */
+  async outcome(name, handler, event) {
+    const { requestId } = event.requestContext
+    const timeout = (this.options.timeout ?? 29) * 1000
+    let timer
+    const late = new Promise((resolve) => {
+      timer = setTimeout(() => resolve({ failed: TIMED_OUT }), timeout)
+    })
+    const done = call(handler, event, name, requestId, timeout).then(
+      (result) => ({ result }),
+      (error) => {
+        if (textOf(error) !== 'Unauthorized') log(`the handler of ${name} failed`, error)
+        return { failed: error ?? new Error('no reason') }
+      },
+    )
+    const outcome = await Promise.race([done, late])
+    clearTimeout(timer)
+    return outcome
+  }
+
+  event(connection, routeKey, eventType, more) {
+    const now = new Date()
+    const requestId = newId()
+    const { stageVariables } = this.options
+    const [, date, month, year, time] = /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(now.toUTCString()) ?? []
+    const requestContext = {
+      routeKey,
+      ...(eventType === 'MESSAGE' ? { messageId: newId() } : {}),
+      eventType,
+      extendedRequestId: requestId,
+      requestTime: `${date}/${month}/${year}:${time} +0000`,
+      messageDirection: 'IN',
+      requestTimeEpoch: now.getTime(),
+      requestId,
+      ...connection.request,
+    }
+    return { ...more, ...(stageVariables ? { stageVariables } : {}), requestContext, isBase64Encoded: false }
+  }
+
+  identity(request) {
+    const userAgent = request.headers['user-agent']
+    const sourceIp = addressOf(request)
+    return {
+      stage: this.stage,
+      connectedAt: Date.now(),
+      identity: userAgent === undefined ? { sourceIp } : { sourceIp, userAgent },
+      domainName: this.domainName,
+      connectionId: PREFIX + newId(),
+      apiId: this.domainName.split('.')[0] ?? '',
+    }
+  }
+
+  // Senders ---------------------------------------------------------------------------------------------------------
+
+  /**
+   * Serves `POST`, `GET` and `DELETE /{stage}/@connections/{id}` for senders in other processes, as AWS SDKs ask for it.
+   *
+   * Whoever may call it may write to every client, and signatures of AWS are not verified: keep it on a private listener. `allowed`
+   * says whether to serve a request; by default it must come from this machine, by no proxy.
+   */
+  serveManagement(server, allowed = isFromThisMachine) {
+    const { emit } = server
+    const target = server
+    const below = `/${this.stage}/@connections/`
+    target.emit = (type, ...rest) => {
+      const [request, response] = rest
+      if (type !== 'request' || !request.url?.startsWith(below))
+        return Reflect.apply(emit, server, [type, ...rest])
+      this.manage(request, response, request.url.slice(below.length), allowed).catch((error) => {
+        log('a sender was not served', error)
+        response.destroy()
+      })
+      return true
+    }
+  }
+
+  async manage(request, response, path, allowed) {
+    const fail = (status) => {
+      const type = ERRORS[status] ?? (status === 400 ? 'BadRequestException' : 'InternalServerException')
+      const headers = { 'content-type': 'application/json', 'x-amzn-errortype': type }
+      response.writeHead(status, status === 413 ? { ...headers, connection: 'close' } : headers)
+      response.end(JSON.stringify({ message: MESSAGES[status] ?? '' }))
+    }
+    if (!(await allowed(request))) return fail(403)
+    const id = decoded(path.split('?')[0] ?? '')
+    let action = { get: true }
+    if (request.method === 'DELETE') action = { close: [1000, ''] }
+    else if (request.method === 'POST') {
+      const chunks = []
+      let size = 0
+      for await (const chunk of request) {
+        size += chunk.length
+        if (size > LIMIT) return fail(413)
+        chunks.push(chunk)
+      }
+      const text = utf8(Buffer.concat(chunks))
+      if (text === undefined) return fail(400)
+      action = { text }
+    } else if (request.method !== 'GET') return fail(403)
+    const { status, about } = await this.do(id, action)
+    if (status !== 200) return fail(status)
+    if (!('get' in action)) {
+      response.writeHead(request.method === 'DELETE' ? 204 : 200)
+      response.end()
+      return undefined
+    }
+    response.writeHead(200, { 'content-type': 'application/json' })
+    const iso = (ms = 0) => `${new Date(ms).toISOString().slice(0, 19)}Z`
+    response.end(
+      JSON.stringify({
+        connectedAt: iso(about?.connectedAt),
+        identity: about?.identity,
+        lastActiveAt: iso(about?.lastActiveAt),
+      }),
+    )
+    return undefined
+  }
+
+  /** For a client in this process: whether this gateway may know of a connection. */
+  knows(id) {
+    return this.connections.has(id) || this.options.broker !== undefined
+  }
+
+  /** The status, and what `get` asks for. */
+  async do(id, action) {
+    const connection = this.connections.get(id)
+    if (connection) return { status: await connection.take(action), about: connection.about() }
+    const { broker } = this.options
+    if (!broker) return { status: 410 }
+    try {
+      await this.start()
+      const far = await broker.find(id)
+      if (!far) return { status: 410 }
+      const status = await broker.forward(far[0], id, action)
+      return status === 200
+        ? { status, about: JSON.parse(far[1]) }
+        : { status: status === 404 ? 410 : status }
+    } catch (error) {
+      log('the broker did not answer', error)
+      return { status: 503 }
+    }
+  }
+
+  start() {
+    this.started ??= this.startBroker()
+    return this.started
+  }
+
+  async startBroker() {
+    const { broker } = this.options
+    if (!broker) return
+    const again = async () => {
+      for (const connection of Array.from(this.connections.values())) await this.register(connection)
+    }
+    try {
+      await broker.start(async (id, action) => (await this.connections.get(id)?.take(action)) ?? 404, again)
+      setInterval(() => void again(), (REGISTERED_FOR * 1000) / 3).unref()
+    } catch (error) {
+      log('the broker did not answer', error)
+      this.started = undefined
+    }
+  }
+
+  async register(connection) {
+    try {
+      await this.options.broker?.register(
+        connection.id,
+        JSON.stringify(connection.about()),
+        '',
+        REGISTERED_FOR,
+      )
+    } catch (error) {
+      log('the broker did not answer', error)
+    }
+  }
+}
+
+/** A client. */
+class Connection {
+  request
+  id
+  lastActive
+  isOver = false
+  socket
+  unsaid = 0
+
+  constructor(request) {
+    this.request = request
+    this.id = request.connectionId
+    this.lastActive = request.connectedAt
+  }
+
+  open(socket) {
+    this.socket = socket
+  }
+
+  about() {
+    const { connectedAt, identity } = this.request
+    return { connectedAt, identity: { userAgent: '', ...identity }, lastActiveAt: this.lastActive }
+  }
+
+  end() {
+    this.isOver = true
+  }
+
+  close(code, reason) {
+    this.socket?.close(code, reason)
+  }
+
+  tell(what) {
+    void this.say(JSON.stringify(what))
+  }
+
+  /** False when the client has gone. */
+  say(text) {
+    const { socket } = this
+    if (this.isOver || socket?.readyState !== 1) return Promise.resolve(false)
+    this.unsaid++
+    return new Promise((resolve) => {
+      socket.send(text, (error) => {
+        this.unsaid--
+        resolve(!error)
+      })
+    })
+  }
+
+  /** The status: 410 when the client has gone, 429 when it reads too slowly. */
+  async take(action) {
+    if (this.isOver || this.socket?.readyState !== 1) return 410
+    if ('get' in action) return 200
+    if ('close' in action) {
+      this.close(...action.close)
+      return 200
+    }
+    if (this.unsaid >= UNSAID) return 429
+    let timer
+    // What is with the socket by then will be said.
+    const late = new Promise((resolve) => {
+      timer = setTimeout(() => resolve(true), SAY_WAIT)
+    })
+    const isSaid = await Promise.race([this.say(action.text), late])
+    clearTimeout(timer)
+    if (!isSaid) return 410
+    this.lastActive = Date.now()
+    return 200
+  }
+}
+
+// The client of handlers ----------------------------------------------------------------------------------------------
+
+const ERRORS = {
+  403: 'ForbiddenException',
+  410: 'GoneException',
+  413: 'PayloadTooLargeException',
+  429: 'LimitExceededException',
+}
+const MESSAGES = {
+  400: 'The data is no UTF-8.',
+  413: 'The data has exceeded the maximum size allowed.',
+}
+const SDK = '@aws-sdk/client-apigatewaymanagementapi'
+
+/**
+ * In the place of `new ApiGatewayManagementApiClient({ endpoint })` and `new AWS.ApiGatewayManagementApi({ endpoint })`.
+ *
+ * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (a worker that shares code
+ * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens.
+ *
+ * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. Everything else is
+ * the SDK's.
+ */
+export function managementClient(options = {}) {
+  const { legacy, ...rest } = options
+  let far
+
+  async function run(operation, input, command) {
+    const id = input.ConnectionId ?? ''
+    if (legacy && !id.startsWith(PREFIX)) return ofSdk(legacy, operation, input, command)
+    if (gateways.size > 0) return here(operation, id, input)
+    far ??= sdkClient(rest)
+    return ofSdk(await far, operation, input, command)
+  }
+
+  function request(operation, input, done) {
+    const running = run(operation, input)
+    const send = (callback = () => {}) => {
+      running.then((result) => callback(null, result), callback)
+    }
+    send(done)
+    return Object.assign(running, { promise: () => running, send })
+  }
+
+  return {
+    send: (command) => {
+      const sent = run(operationOf(command), command.input, command)
+      return sent
+    },
+    postToConnection: (input, done) => request('PostToConnection', input, done),
+    deleteConnection: (input, done) => request('DeleteConnection', input, done),
+    getConnection: (input, done) => request('GetConnection', input, done),
+    destroy() {},
+  }
+}
+
+/** By its name, which bundlers may have shortened; the newer ones say it in their schema. */
+function operationOf(command) {
+  const { schema } = command
+  const names = [
+    command.constructor.name.replace(/Command\d*$/, ''),
+    ...(Array.isArray(schema) ? schema : []),
+  ]
+  const found = ['PostToConnection', 'DeleteConnection', 'GetConnection'].find((one) => names.includes(one))
+  if (found) return found
+  if ('Data' in command.input) return 'PostToConnection'
+  throw new TypeError(`${command.constructor.name} is no command of the management API`)
+}
+
+async function here(operation, id, { Data = '' }) {
+  const text = typeof Data === 'string' ? Data : Buffer.from(Data).toString()
+  if (Buffer.byteLength(text) > LIMIT) throw await failure(413)
+  const action =
+    operation === 'PostToConnection'
+      ? { text }
+      : operation === 'DeleteConnection'
+        ? { close: [1000, ''] }
+        : { get: true }
+  let status = 410
+  let about
+  for (const gateway of Array.from(gateways)) {
+    if (status !== 410 || !gateway.knows(id)) continue
+    const done = await gateway.do(id, action)
+    status = done.status
+    about = done.about
+  }
+  if (status !== 200) throw await failure(status)
+  const result = { $metadata: { httpStatusCode: 200 } }
+  if (operation !== 'GetConnection' || !about) return result
+  return {
+    ...result,
+    ConnectedAt: new Date(about.connectedAt),
+    Identity: { SourceIp: about.identity.sourceIp, UserAgent: about.identity.userAgent },
+    LastActiveAt: new Date(about.lastActiveAt),
+  }
+}
+
+/** With what handlers ask for: the name and `$metadata` of version 3, and its class where it is there; `code` and `statusCode` of version 2. */
+async function failure(status) {
+  const name = ERRORS[status] ?? 'InternalServerException'
+  const message = MESSAGES[status] ?? name
+  const $metadata = { httpStatusCode: status }
+  const Class = (await packageOf(SDK))?.[name]
+  const error = Class ? new Class({ message, $metadata }) : new Error(message)
+  return Object.assign(error, {
+    name,
+    code: name,
+    statusCode: status,
+    $metadata,
+    $fault: status < 500 ? 'client' : 'server',
+  })
+}
+
+async function ofSdk(client, operation, input, command) {
+  const method = `${operation[0]?.toLowerCase()}${operation.slice(1)}`
+  if (typeof client[method] === 'function') {
+    const made = client[method](input)
+    return made.promise ? made.promise() : made
+  }
+  const Command = (await packageOf(SDK))?.[`${operation}Command`]
+  const given = command ?? (Command && new Command(input))
+  if (!client.send || !given) throw new TypeError('this is no client of the management API')
+  return client.send(given)
+}
+
+async function sdkClient(options) {
+  const sdk = await packageOf(SDK)
+  if (sdk?.ApiGatewayManagementApiClient) return new sdk.ApiGatewayManagementApiClient(options)
+  const old = await packageOf('aws-sdk')
+  const Old = old?.ApiGatewayManagementApi ?? old?.default?.ApiGatewayManagementApi
+  if (Old) return new Old(options)
+  throw new Error(`No ApiGateway is in this process, and neither ${SDK} nor aws-sdk is installed`)
+}
+
+/** Undefined where it is not installed. */
+async function packageOf(name) {
+  try {
+    const found = await import(name)
+    return found
+  } catch {
+    return undefined
+  }
+}
+
+// -----------------------------------------------------------------------------------------------------------------------
+
+const TIMED_OUT = Symbol('nobody waits for this handler any longer')
+const SAID = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  500: 'Internal server error',
+}
+
+/** As Lambda calls it: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html. */
+function call(handler, event, functionName, awsRequestId, timeout) {
+  return new Promise((resolve, reject) => {
+    const until = Date.now() + timeout
+    const done = (error, result) => (error ? reject(error) : resolve(result))
+    const context = {
+      functionName,
+      functionVersion: '$LATEST',
+      invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${functionName}`,
+      memoryLimitInMB: '0',
+      awsRequestId,
+      logGroupName: functionName,
+      logStreamName: awsRequestId,
+      callbackWaitsForEmptyEventLoop: true,
+      getRemainingTimeInMillis: () => Math.max(0, until - Date.now()),
+      done,
+      succeed: (result) => resolve(result),
+      fail: (error) => reject(error),
+    }
+    const result = handler(event, context, done)
+    const isPromise = typeof result?.then === 'function'
+    // One that takes a callback and returns nothing will call it, or has called the context.
+    if (isPromise || result !== undefined || handler.length < 2) resolve(result)
+  })
+}
+
+/** Literals and paths: `${request.body.a}/${request.body.b}` is [['a'], '/', ['b']]. */
+function selectionOf(expression) {
+  const whole = /^\$request\.body\.([\w.-]+)$/.exec(expression)
+  if (whole) return [whole[1]?.split('.') ?? []]
+  const parts = expression.split(/\$\{request\.body\.([\w.-]+)\}/)
+  if (parts.length === 1 || parts.some((part, n) => n % 2 === 0 && part.includes('$')))
+    throw new TypeError(
+      `V10: routes are selected by properties of the message ($request.body.action), not by ${expression}`,
+    )
+  return parts.map((part, n) => (n % 2 === 0 ? part : part.split('.')))
+}
+
+/** What is there, as a string. Throws where nothing is. */
+function at(message, path) {
+  let found = message
+  for (const name of path) {
+    if (typeof found !== 'object' || found === null || !Object.keys(found).includes(name))
+      throw new TypeError(name)
+    found = found[name]
+  }
+  if (typeof found === 'object') throw new TypeError('no name of a route')
+  return String(found)
+}
+
+function identitySourceOf(source) {
+  const [, kind, name = ''] = /^route\.request\.(header|querystring)\.(.+)$/.exec(source) ?? []
+  if (kind) return { kind: kind, name }
+  if (/^(?:context|stageVariables)\./.test(source)) return { kind: 'always', name: source }
+  throw new TypeError(`${source} is no identity source of a WebSocket API`)
+}
+
+function isBrought({ kind, name }, carried) {
+  if (kind === 'always') return true
+  return Boolean(kind === 'header' ? carried.headers[spelt(name)] : carried.queryStringParameters[name])
+}
+
+/** As IAM does: one statement must allow it, and none may deny it. Conditions are not evaluated: they allow nothing. */
+function allows(document, arn) {
+  const { Statement: given } = document
+  const statements = Array.isArray(given) ? given : [given]
+  const isUnsure = (one) => ['Condition', 'NotAction', 'NotResource'].some((name) => name in one)
+  const fits = (one) => hasFitting(one.Action, 'execute-api:Invoke') && hasFitting(one.Resource, arn)
+  if (statements.some((one) => one.Effect === 'Deny' && (fits(one) || isUnsure(one)))) return false
+  return statements.some((one) => one.Effect === 'Allow' && fits(one) && !isUnsure(one))
+}
+
+function hasFitting(patterns, text) {
+  const each = Array.isArray(patterns) ? patterns : [patterns]
+  return each.some(
+    (pattern) => typeof pattern === 'string' && fitsPattern(pattern.toLowerCase(), text.toLowerCase()),
+  )
+}
+
+/** `*` is any text, `?` any character. */
+function fitsPattern(pattern, text) {
+  let [p, t, star, mark] = [0, 0, -1, 0]
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      star = p++
+      mark = t
+    } else if (pattern[p] === '?' || pattern[p] === text[t]) {
+      p++
+      t++
+    } else if (star >= 0) {
+      p = star + 1
+      t = ++mark
+    } else return false
+  }
+  return /^\**$/.test(pattern.slice(p))
+}
+
+function asStrings(context) {
+  const pairs = Object.entries(context).filter(([, value]) => value !== null && value !== undefined)
+  return Object.fromEntries(
+    pairs.map(([name, value]) => {
+      if (typeof value === 'object')
+        throw new TypeError(`${name} of the context is neither a string, nor a number, nor a boolean`)
+      return [name, String(value)]
+    }),
+  )
+}
+
+function carriedBy({ rawHeaders, url = '' }) {
+  const pairs = []
+  for (let n = 0; n + 1 < rawHeaders.length; n += 2)
+    pairs.push([spelt(rawHeaders[n] ?? ''), rawHeaders[n + 1] ?? ''])
+  const query = Array.from(new URLSearchParams(url.split('?').slice(1).join('?')))
+  return {
+    headers: headersOf(pairs),
+    multiValueHeaders: headersOf(Object.entries(listsOf(pairs))),
+    queryStringParameters: Object.fromEntries(query),
+    multiValueQueryStringParameters: listsOf(query),
+  }
+}
+
+function withoutNothing(carried) {
+  return Object.fromEntries(Object.entries(carried).filter(([, value]) => Object.keys(value).length > 0))
+}
+
+function listsOf(pairs) {
+  const lists = new Map()
+  for (const [name, value] of pairs) {
+    const list = lists.get(name)
+    if (list) list.push(value)
+    else lists.set(name, [value])
+  }
+  return Object.fromEntries(lists)
+}
+
+/** Under the names that a browser's WebSocket gives them (`Authorization`), and found in small letters too, as `fetch` has them. */
+function headersOf(pairs) {
+  const small = Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), { value }]))
+  return Object.assign(Object.create(Object.create(Object.prototype, small)), Object.fromEntries(pairs))
+}
+
+function spelt(name) {
+  const parts = name.split('-').map((part) => part.slice(0, 1).toUpperCase() + part.slice(1).toLowerCase())
+  return parts.join('-').replace('Sec-Websocket-', 'Sec-WebSocket-')
+}
+
+function refuse(socket, status, message, { id }) {
+  const said = message === undefined ? '' : JSON.stringify({ message, connectionId: id, requestId: newId() })
+  const lines = [
+    `HTTP/1.1 ${status} ${message ?? 'Refused'}`,
+    'Connection: close',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(said)}`,
+  ]
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${said}`)
+}
+
+/** Neither from elsewhere, nor handed on by a proxy here, nor from a page in a browser here. */
+export function isFromThisMachine(request) {
+  const handedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via', 'origin', 'sec-fetch-site']
+  const isNear = ['127.0.0.1', '::1'].includes(addressOf(request))
+  return isNear && !handedOn.some((name) => name in request.headers)
+}
+
+function addressOf({ socket }) {
+  return (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+}
+
+function newId() {
+  return `${randomBytes(11).toString('base64url')}=`
+}
+
+function textOf(error) {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Undefined where it is no UTF-8. */
+function utf8(bytes) {
+  const text = bytes.toString('utf8')
+  return text.includes('\ufffd') && !Buffer.from(text).equals(bytes) ? undefined : text
+}
+
+function log(what, why) {
+  console.error(`apigw-sockets: ${what}:`, why)
+}
