@@ -6,6 +6,8 @@ import { programFor } from '../src/cli/program.js'
 import { type Definitions, loadDefinitions } from '../src/dev/definitions.js'
 import { repositoryFiles } from '../src/dev/repository-files.js'
 import type { ReasonDefinition } from '../src/model/reason.js'
+import { errors } from '../src/texts/ja/errors.js'
+import { help } from '../src/texts/ja/help.js'
 import { terminalOf } from './support/typing.js'
 
 /** The rules of docs/STYLE.md that a program can check, over all texts that people read. */
@@ -34,6 +36,8 @@ beforeAll(async () => {
   for (const path of inCode) collectFromCode(path, readFileSync(join(root, path), 'utf8'))
   collectDefinitions(definitions)
   collectHelp()
+  for (const catalogue of [errors, help])
+    for (const [en, ja] of Object.entries(catalogue)) add(`src/texts/ja: ${en}`, undefined, ja, 'message')
 })
 
 /** Words of other people's files, which are read or written there: headings of plans, names of metrics. */
@@ -111,7 +115,7 @@ const kana = '[\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}ー々]'
 
 /** What is in code spans, commands and placeholders is quoted, and keeps its own spacing. */
 function bare(text: string): string {
-  return text.replace(/`[^`]*`/g, 'CODE').replace(/\{\{[^}]*\}\}/g, '0')
+  return text.replace(/`[^`]*`/g, 'CODE').replace(/\{\{[^}]*\}\}|\{\d\}/g, '0')
 }
 
 function breaking(all: readonly Said[], isBroken: (text: string, said: Said) => boolean): readonly string[] {

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { items } from '../checklist/index.js'
 import { nearestKey } from '../config/nearest-key.js'
+import { phrase } from '../model/phrase.js'
 import { formerRules } from '../model/renamed-rules.js'
 import type { Syntax } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
@@ -83,6 +84,6 @@ function refuseUnknown(named: readonly string[], known: readonly string[]): void
   if (unknown === undefined) return
   const near = nearestKey(unknown, known)
   throw new UsageError(
-    `There is no rule and no checklist item "${unknown}"; ${near ? `did you mean ${near}? ` : ''}all ids are listed by: migrate-ws explain`,
+    phrase`There is no rule and no checklist item "${unknown}"; ${near ? phrase`did you mean ${near}? ` : ''}all ids are listed by: migrate-ws explain`,
   )
 }

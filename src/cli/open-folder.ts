@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load-config.js'
 import { nearestKey } from '../config/nearest-key.js'
 import type { Config } from '../model/config.js'
 import type { Part } from '../model/part.js'
+import { phrase } from '../model/phrase.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import type { ScanInput } from '../pipeline/scan.js'
@@ -37,7 +38,7 @@ function refuseUnknownItems(config: Config): void {
   if (unknown === undefined) return
   const near = nearestKey(unknown, ids)
   throw new UsageError(
-    `The configuration names no item of the checklist: checklist.${unknown}; ${near ? `write ${near}` : `choose one of: ${ids.join(', ')}`}`,
+    phrase`The configuration names no item of the checklist: checklist.${unknown}; ${near ? phrase`write ${near}` : phrase`choose one of: ${ids.join(', ')}`}`,
   )
 }
 

@@ -5,6 +5,7 @@ import { findConfig } from '../config/find-config.js'
 import { checklistRecordPath } from '../model/attestation.js'
 import { baselinePath } from '../model/baseline.js'
 import { oneLine } from '../model/one-line.js'
+import { phrase } from '../model/phrase.js'
 import { isManifest } from '../model/projects.js'
 import { usualMinutes } from '../model/run-limit.js'
 import { shellPath, shellWord } from '../model/shell-word.js'
@@ -91,7 +92,9 @@ export function addBaseOptions(command: Command): Command {
   return command
     .addOption(new Option('-C, --cwd <folder>', 'work in this folder'))
     .addOption(new Option('-c, --config <file>', 'use this configuration file'))
-    .addOption(new Option('--lang <lang>', 'language of titles and messages').choices(['en', 'ja']))
+    .addOption(
+      new Option('--lang <lang>', 'language of titles, messages, help and errors').choices(['en', 'ja']),
+    )
     .addOption(new Option('-y, --yes', 'never prompt (default without a terminal, and with CI set)'))
     .addOption(new Option('-q, --quiet', 'print no hints and no progress'))
     .addOption(new Option('-v, --verbose', 'print every finding and every reason'))
@@ -125,13 +128,13 @@ function isDay(value: string): boolean {
 export function rootOf(options: CommonOptions, terminal: Terminal): string {
   const root = resolve(terminal.cwd, options.cwd ?? '.')
   const named = options.cwd ?? root
-  if (!isFolder(root)) throw new UsageError(`There is no folder "${named}"; give an existing one to -C`)
+  if (!isFolder(root)) throw new UsageError(phrase`There is no folder "${named}"; give an existing one to -C`)
   if (leavesRepository(root, terminal.cwd))
     throw new UsageError(
-      `"${named}" goes through a link of a repository that leads out of it; give the folder itself to -C`,
+      phrase`"${named}" goes through a link of a repository that leads out of it; give the folder itself to -C`,
     )
   if (isGitsOwn(root))
-    throw new UsageError(`"${named}" lies in git's own folder; give the folder of the project to -C`)
+    throw new UsageError(phrase`"${named}" lies in git's own folder; give the folder of the project to -C`)
   return root
 }
 
@@ -203,7 +206,11 @@ export function folderFlag({ cwd }: CommonOptions): string {
 }
 
 /** `--lang`, else the configuration, else the environment; English when nothing says Japanese. */
-export function languageFor(options: CommonOptions, configured: Lang | undefined, terminal: Terminal): Lang {
+export function languageFor(
+  options: Pick<CommonOptions, 'lang'>,
+  configured: Lang | undefined,
+  terminal: Terminal,
+): Lang {
   const { LC_ALL, LC_MESSAGES, LANG } = terminal.env
   return options.lang ?? configured ?? (/^ja\b|^ja_/.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ja' : 'en')
 }

@@ -1,5 +1,6 @@
 import { realpathSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { phrase, type Said } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import type { Target } from '../repository/held-folder.js'
 import { onInterruption } from '../repository/interruption.js'
@@ -27,7 +28,8 @@ export function refuseOutput(
   terminal: Pick<Terminal, 'cwd'>,
 ): Exclude<TypedPlace, { readonly kind: 'refused' }> {
   const place = placeOf(resolve(terminal.cwd, given), repositoriesOf(root, terminal.cwd))
-  if (place.kind === 'refused') throw new UsageError(`Cannot write ${given}: it ${place.because}; ${instead}`)
+  if (place.kind === 'refused')
+    throw new UsageError(phrase`Cannot write ${given}: it ${place.because}; ${instead}`)
   return place
 }
 
@@ -39,8 +41,8 @@ export async function writeOutputFile(file: OutputFile, terminal: Terminal): Pro
   const place = refuseOutput(file, terminal)
   const refused = (code: string) =>
     isNew && code === 'EEXIST'
-      ? `${given} exists and is not written over; ${instead}`
-      : `Cannot write ${given} (${code}); ${instead}`
+      ? phrase`${given} exists and is not written over; ${instead}`
+      : phrase`Cannot write ${given} (${code}); ${instead}`
   await uninterrupted(refused, () => {
     if (place.kind === 'stream') writeFileSync(place.to, text)
     else if (place.repository === undefined) writeOutside(place.target, text, options)
@@ -56,14 +58,14 @@ export async function writeOwnFile(
   root: string,
   name: string,
   text: string,
-  refused: (code: string) => string,
+  refused: (code: string) => Said,
   options: { readonly isNew?: boolean } = {},
 ): Promise<void> {
   const target = { base: realpathSync(root), path: name }
   await uninterrupted(
     (code) =>
       code === 'ELOOP'
-        ? `${name} is a link; put the file itself there, then type the same again`
+        ? phrase`${name} is a link; put the file itself there, then type the same again`
         : refused(code),
     () => writeFile(target, [Buffer.from(text)], options),
   )
@@ -85,7 +87,7 @@ function writeOutside(target: Target, text: string, options: Writing): void {
  * A signal waits until the file is written, and then takes its course. Throws UsageError when the system does not let it be
  * written.
  */
-async function uninterrupted(refused: (code: string) => string, write: () => void): Promise<void> {
+async function uninterrupted(refused: (code: string) => Said, write: () => void): Promise<void> {
   const release = onInterruption(() => undefined)
   try {
     write()

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Part } from '../model/part.js'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { changedPaths } from '../repository/changed-paths.js'
 import { readStdin, readTyped } from '../repository/read-typed.js'
@@ -71,7 +72,7 @@ function listIn(file: string, root: string, terminal: Terminal): readonly string
   const read = file === '-' ? readStdin() : readTyped(resolve(terminal.cwd, file), terminal.cwd, root)
   if (read.kind === 'refused')
     throw new UsageError(
-      `The list ${file} ${read.because}; give a file to --files-from, or - and a list on stdin`,
+      phrase`The list ${file} ${read.because}; give a file to --files-from, or - and a list on stdin`,
     )
   const { text } = read
   return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path !== '')

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { oneLine } from '../model/one-line.js'
+import { phrase } from '../model/phrase.js'
 import { limited, limitRun } from '../model/run-limit.js'
+import type { Lang } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import { ownVersion } from '../repository/own-version.js'
 import { withCachedRepositories } from '../repository/repository-at.js'
@@ -17,15 +19,24 @@ import { planRemovalCommand } from './commands/plan-removal.js'
 import { reportCommand } from './commands/report.js'
 import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
-import type { CommonOptions } from './options.js'
+import { type HelpWords, helpBelow, translateHelp } from './help-words.js'
+import { type CommonOptions, languageFor } from './options.js'
 import { type Terminal, tooLong } from './terminal.js'
 
 /** Reads one command line and runs its command. The answer is the exit code. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0
-  const program = programFor(terminal, (given) => {
-    code = given
-  })
+  const lang = languageFor(langIn(args), undefined, terminal)
+  // The catalogue is read where help is asked for, and no run waits for it.
+  const isHelp = args.length === 0 || args.some((arg) => /^(?:-h|--help|help)$/.test(arg))
+  const words = lang === 'ja' && isHelp ? (await import('../texts/ja/help.js')).help : undefined
+  const program = programFor(
+    terminal,
+    (given) => {
+      code = given
+    },
+    words,
+  )
   try {
     await limited(
       () => withCachedRepositories(() => program.parseAsync(commandFirst(args, program), { from: 'user' })),
@@ -36,8 +47,16 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     )
     return code
   } catch (error) {
-    return failure(error, args, program, terminal)
+    return failure(error, args, program, terminal, lang)
   }
+}
+
+/** `--lang`, as it is typed: errors of the command line itself are told before it is read. */
+function langIn(args: readonly string[]): { readonly lang?: Lang } {
+  const at = args.lastIndexOf('--lang')
+  const typed =
+    args.findLast((arg) => arg.startsWith('--lang='))?.slice('--lang='.length) ?? (at < 0 ? '' : args[at + 1])
+  return typed === 'ja' || typed === 'en' ? { lang: typed } : {}
 }
 
 /** Flags of any command that take a value: before the command, as in `migrate-ws -C web scan`, the next word is theirs. */
@@ -57,13 +76,19 @@ function commandFirst(args: readonly string[], program: Command): string[] {
   return [command, ...args.slice(0, at), ...args.slice(at + 1)]
 }
 
-/** The tree of commands; `exit` gets the exit code of the command that ran. */
-export function programFor(terminal: Terminal, exit: (code: number) => void): Command {
+/** The tree of commands; `exit` gets the exit code of the command that ran. `words`: of its help, in another language. */
+export function programFor(
+  terminal: Terminal,
+  exit: (code: number) => void,
+  words: HelpWords | undefined = undefined,
+): Command {
+  // Help comes in two pieces: what commander lays out, and what stands below it.
+  const said = (text: string) => (text.startsWith('\n') ? helpBelow(text, words ?? {}) : text)
   const program = new Command('migrate-ws')
     .description('Take a code base off WebSocket and onto Server-Sent Events plus fetch.')
     .version(ownVersion(), '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => undefined })
+    .configureOutput({ writeOut: (text) => terminal.out(said(text)), writeErr: () => undefined })
     .exitOverride()
     .showSuggestionAfterError(true)
     .enablePositionalOptions()
@@ -77,7 +102,7 @@ export function programFor(terminal: Terminal, exit: (code: number) => void): Co
     .action((name?: string) => {
       const found = program.commands.find((command) => command.name() === name)
       if (name !== undefined && !found)
-        throw new UsageError(`There is no command "${name}"; type: migrate-ws --help`)
+        throw new UsageError(phrase`There is no command "${name}"; type: migrate-ws --help`)
       terminal.out((found ?? program).helpInformation())
     })
   program.hook('preAction', (_, command) => {
@@ -96,21 +121,35 @@ export function programFor(terminal: Terminal, exit: (code: number) => void): Co
   planRemovalCommand(program, terminal, exit)
   initCommand(program, terminal, exit)
   completionCommand(program, terminal)
+  if (words) translateHelp(program, words)
   return program
 }
 
-function failure(error: unknown, args: readonly string[], program: Command, terminal: Terminal): number {
+async function failure(
+  error: unknown,
+  args: readonly string[],
+  program: Command,
+  terminal: Terminal,
+  lang: Lang,
+): Promise<number> {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     if (error.code === 'commander.help') {
       terminal.out(program.helpInformation())
       return 0
     }
-    terminal.err(`${oneLine(sentence(error.message))}; type: migrate-ws ${helpFor(args, program)}--help\n`)
+    const message = sentence(error.message)
+    const help = `migrate-ws ${helpFor(args, program)}--help`
+    if (lang === 'en') terminal.err(`${oneLine(message)}; type: ${help}\n`)
+    else {
+      const { usageInJapanese } = await import('../texts/ja/usage.js')
+      terminal.err(`${oneLine(usageInJapanese(bare(error.message)))}。ヘルプ：${help}\n`)
+    }
     return 2
   }
   if (error instanceof UsageError) {
-    terminal.err(`${error.lines.map(oneLine).join('\n')}\n`)
+    const catalogue = lang === 'ja' ? (await import('../texts/ja/errors.js')).errors : {}
+    terminal.err(`${error.said.map((one) => oneLine(one.in(lang, catalogue))).join('\n')}\n`)
     if (args.includes('--debug')) terminal.err(`${error.stack}\n`)
     return 2
   }
@@ -131,12 +170,16 @@ function isTooLong(error: unknown): boolean {
 }
 
 /** `error: unknown option '--foo'\n(Did you mean --for?)` → one line. */
-function sentence(message: string): string {
-  const line = message
+function bare(message: string): string {
+  return message
     .replace(/^error: /, '')
     .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .replace(/\.$/, '')
     .trim()
+}
+
+function sentence(message: string): string {
+  const line = bare(message)
   return line.charAt(0).toUpperCase() + line.slice(1)
 }
 

@@ -1,6 +1,7 @@
 import { type Baseline, type BaselineEntry, baselinePath, baselineVersion } from '../model/baseline.js'
 import { entryKey, identityKey } from '../model/identity.js'
 import { jsonText } from '../model/json-text.js'
+import { phrase } from '../model/phrase.js'
 import { presentName } from '../model/renamed-rules.js'
 import { bounded, checkRun } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
@@ -59,7 +60,7 @@ function refuseConflict(text: string): void {
   if (at < 0) return
   const line = text.slice(0, at).split('\n').length
   throw new UsageError(
-    `${baselinePath}:${line}: a merge left its marks here: delete the lines that begin with <<<<<<<, ======= or >>>>>>> and keep the others of both sides, then type: migrate-ws baseline --prune`,
+    phrase`${baselinePath}:${line}: a merge left its marks here: delete the lines that begin with <<<<<<<, ======= or >>>>>>> and keep the others of both sides, then type: migrate-ws baseline --prune`,
   )
 }
 
@@ -67,7 +68,7 @@ function refuseNewer(value: unknown): void {
   const version = (value as { readonly version?: unknown } | null)?.version
   if (typeof version !== 'number' || version <= baselineVersion) return
   throw new UsageError(
-    `${baselinePath} has version ${version}, and this migrate-ws reads ${baselineVersion} at most; to get a newer one, type: npm install -D migrate-ws@latest`,
+    phrase`${baselinePath} has version ${version}, and this migrate-ws reads ${baselineVersion} at most; to get a newer one, type: npm install -D migrate-ws@latest`,
   )
 }
 

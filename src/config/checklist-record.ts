@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
 import type { Attestation, ChecklistRecord, KeptChannel, OtherClients } from '../model/attestation.js'
 import { checklistRecordPath } from '../model/attestation.js'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { readYaml } from './read-yaml.js'
 import { recordJsonSchema, recordSchema } from './record-schema.js'
@@ -26,7 +27,7 @@ export async function readRecord(text: string, items: readonly string[]): Promis
   if (unknown >= 0) {
     const line = read.lineOf(['attestations', unknown, 'item'])
     throw new UsageError(
-      `${checklistRecordPath}${line === undefined ? '' : `:${line}`}: there is no checklist item "${attestations[unknown]?.item}": write one of ${items.join(', ')}`,
+      phrase`${checklistRecordPath}${line === undefined ? '' : `:${line}`}: there is no checklist item "${attestations[unknown]?.item}": write one of ${items.join(', ')}`,
     )
   }
   return {

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { readPlainFile } from '../repository/read-plain-file.js'
 
@@ -24,7 +25,7 @@ export function findConfig(cwd: string, stopAt?: string): string | undefined {
     const [first, second] = found
     if (first && second) {
       throw new UsageError(
-        `${first} and ${second} both configure migrate-ws: delete one of them, or choose with -c ${first}`,
+        phrase`${first} and ${second} both configure migrate-ws: delete one of them, or choose with -c ${first}`,
       )
     }
     if (first) return first

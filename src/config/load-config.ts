@@ -1,5 +1,6 @@
 import { basename, extname, relative, resolve } from 'node:path'
 import type { Config } from '../model/config.js'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { readTyped } from '../repository/read-typed.js'
 import { findConfig } from './find-config.js'
@@ -30,13 +31,15 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   const file = shown(path, cwd)
   // A configuration comes with the code that is scanned, perhaps from a stranger's pull request.
   if (/^\.[cm]?[jt]sx?$/.test(extname(path)))
-    throw new UsageError(`${file} is a program, and none is run: write the configuration as YAML or JSON`)
+    throw new UsageError(
+      phrase`${file} is a program, and none is run: write the configuration as YAML or JSON`,
+    )
   const text = readText(path, file, cwd)
   if (basename(path) === 'package.json') {
     const read = readJson(text, file)
     const value = (read.value as { readonly 'migrate-ws'?: unknown } | null)?.['migrate-ws']
     if (value === undefined)
-      throw new UsageError(`${file} has no key "migrate-ws": add it, or choose another file with -c`)
+      throw new UsageError(phrase`${file} has no key "migrate-ws": add it, or choose another file with -c`)
     return { config: await validate({ ...read, value }, file, ['migrate-ws']), path }
   }
   const read = extname(path) === '.json' ? readJson(writtenByHand(text, file), file) : readYaml(text, file)
@@ -47,7 +50,7 @@ function readText(path: string, file: string, cwd: string): string {
   const read = readTyped(path, cwd)
   if (read.kind === 'text') return read.text
   throw new UsageError(
-    `The configuration ${file} ${read.because}: give the path of a file with -c, or run without it`,
+    phrase`The configuration ${file} ${read.because}: give the path of a file with -c, or run without it`,
   )
 }
 

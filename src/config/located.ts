@@ -1,4 +1,5 @@
 import { brief } from '../model/brief.js'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 
 export type KeyPath = readonly (string | number)[]
@@ -21,7 +22,9 @@ const mostWritten = 256 * 1024
 /** @throws UsageError for a text too long to be written by hand. */
 export function writtenByHand(text: string, file: string): string {
   if (text.length <= mostWritten) return text
-  throw new UsageError(`${file} is larger than 256 KiB: make it shorter, then run the same command again`)
+  throw new UsageError(
+    phrase`${file} is larger than 256 KiB: make it shorter, then run the same command again`,
+  )
 }
 
 /**
@@ -31,12 +34,12 @@ export function writtenByHand(text: string, file: string): string {
 export function refuseProto(key: unknown, file: string, line: () => number): void {
   if (key === '__proto__')
     throw new UsageError(
-      `${configPlace(file, line())}: unknown key "__proto__": remove it, then run the same command again`,
+      phrase`${configPlace(file, line())}: unknown key "__proto__": remove it, then run the same command again`,
     )
 }
 
 export function syntaxError(file: string, line: number, what: string): UsageError {
   return new UsageError(
-    `${configPlace(file, line)}: ${brief(what)}: correct line ${line}, then run the same command again`,
+    phrase`${configPlace(file, line)}: ${brief(what)}: correct line ${line}, then run the same command again`,
   )
 }

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { readTyped } from '../repository/read-typed.js'
 import type { LocatedConfig } from './located.js'
@@ -20,17 +21,19 @@ export function readOpenApi(name: string, cwd: string, scanned: string): OpenApi
   const path = resolve(cwd, name)
   const read = readTyped(path, cwd, scanned)
   if (read.kind === 'refused')
-    throw new UsageError(`The contract ${name} ${read.because}: give the path of a file with --contract-from`)
+    throw new UsageError(
+      phrase`The contract ${name} ${read.because}: give the path of a file with --contract-from`,
+    )
   const { text } = read
   const form = /^\s*\{/.test(text) ? 'json' : 'yaml'
   if (text.length > most[form])
     throw new UsageError(
-      `The contract ${name} is larger than ${form === 'json' ? '8 MiB' : '256 KiB of YAML'}: give a part of it${form === 'json' ? '' : ', or the same as JSON'}`,
+      phrase`The contract ${name} is larger than ${form === 'json' ? '8 MiB' : phrase`256 KiB of YAML`}: give a part of it${form === 'json' ? '' : phrase`, or the same as JSON`}`,
     )
   const { value, lineOf } = form === 'json' ? readJson(text, basename(name)) : readYaml(text, basename(name))
   if (!isOpenApi(value))
     throw new UsageError(
-      `The contract ${name} is no OpenAPI 3 document (openapi: 3.…): give what FastAPI offers at /openapi.json, or what migrate-ws apply --contract wrote`,
+      phrase`The contract ${name} is no OpenAPI 3 document (openapi: 3.…): give what FastAPI offers at /openapi.json, or what migrate-ws apply --contract wrote`,
     )
   return { name, value, lineOf }
 }

@@ -1,6 +1,7 @@
 import type * as Zod from 'zod'
 import { brief } from '../model/brief.js'
 import type { Config } from '../model/config.js'
+import { phrase, type Said } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { configPlace, type KeyPath, type LocatedConfig } from './located.js'
 import { nearestKey } from './nearest-key.js'
@@ -42,13 +43,14 @@ export async function checked<T>(
   const parsed = schema.safeParse(read.value ?? {})
   if (parsed.success) return parsed.data
   const shape = (await jsonSchema()) as Shape
-  const lines = new Set<string>()
+  const lines = new Map<string, Said>()
   // The line of each is sought in the whole file, so only as many are made as are reported.
   for (const { path, message } of complaintsOf(parsed.error.issues, shape)) {
-    lines.add(`${configPlace(file, read.lineOf(path))}: ${message}`)
+    const line = phrase`${configPlace(file, read.lineOf(path))}: ${message}`
+    lines.set(String(line), line)
     if (lines.size === mostComplaints) break
   }
-  throw new UsageError(...lines)
+  throw new UsageError(...lines.values())
 }
 
 const mostComplaints = 10
@@ -56,7 +58,7 @@ const mostComplaints = 10
 function* complaintsOf(
   issues: readonly Zod.core.$ZodIssue[],
   shape: Shape,
-): Iterable<{ readonly path: KeyPath; readonly message: string }> {
+): Iterable<{ readonly path: KeyPath; readonly message: Said }> {
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') yield complaintOf(issue, shape)
     else {
@@ -72,25 +74,25 @@ const pathOf = (issue: Zod.core.$ZodIssue): KeyPath =>
 function complaintOf(
   issue: Exclude<Zod.core.$ZodIssue, { readonly code: 'unrecognized_keys' }>,
   shape: Shape,
-): { readonly path: KeyPath; readonly message: string } {
+): { readonly path: KeyPath; readonly message: Said } {
   const path = pathOf(issue)
   const example = issue.code === 'invalid_key' ? undefined : shapeAt(shape, path)?.examples?.[0]
   const end =
     example === undefined
-      ? 'correct it, then run the same command again'
-      : `write, for example, ${sample(path, example)}`
-  return { path, message: `${nameOf(path)} ${whatIsWrong(issue)}: ${end}` }
+      ? phrase`correct it, then run the same command again`
+      : phrase`write, for example, ${sample(path, example)}`
+  return { path, message: phrase`${nameOf(path)} ${whatIsWrong(issue)}: ${end}` }
 }
 
-function unknownKey(path: KeyPath, key: string, shape: Shape): string {
+function unknownKey(path: KeyPath, key: string, shape: Shape): Said {
   const full = nameOf([...path, key])
   const known = Object.keys(shapeAt(shape, path)?.properties ?? {}).filter((name) => name !== '$schema')
   const near = nearestKey(key, known)
-  if (near) return `unknown key "${full}", did you mean "${near}"? Write ${near} instead`
+  if (near) return phrase`unknown key "${full}", did you mean "${near}"? Write ${near} instead`
   const elsewhere = path.length === 0 ? homeOf(key, shape) : undefined
   if (elsewhere)
-    return `unknown key "${full}", did you mean "${elsewhere}.${key}"? Move it below ${elsewhere}`
-  return `unknown key "${full}": remove it, or write one of ${known.join(', ')}`
+    return phrase`unknown key "${full}", did you mean "${elsewhere}.${key}"? Move it below ${elsewhere}`
+  return phrase`unknown key "${full}": remove it, or write one of ${known.join(', ')}`
 }
 
 /** The top-level key under which `key` is known, e.g. `freeze` → `phases`. */
@@ -100,7 +102,7 @@ function homeOf(key: string, shape: Shape): string | undefined {
   )?.[0]
 }
 
-function whatIsWrong(issue: Zod.core.$ZodIssue): string {
+function whatIsWrong(issue: Zod.core.$ZodIssue): Said | string {
   if (issue.code === 'invalid_type') {
     // zod names the expected type; `record` and `object` are the same to an author of YAML.
     const expected = { array: 'a list', object: 'a map', record: 'a map', string: 'a text' }[
@@ -108,13 +110,13 @@ function whatIsWrong(issue: Zod.core.$ZodIssue): string {
     ]
     return issue.message.includes('received undefined')
       ? 'is missing'
-      : `must be ${expected ?? issue.expected}`
+      : phrase`must be ${expected ?? issue.expected}`
   }
   if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
-    return `must be ${issue.values.join(' or ')}`
+    return phrase`must be ${issue.values.join(' or ')}`
   if (issue.code === 'invalid_key') return issue.issues.map(whatIsWrong).join(', ')
   if (issue.code === 'too_small') return 'must not be empty'
-  if (issue.code === 'too_big') return `must have at most ${issue.maximum} characters`
+  if (issue.code === 'too_big') return phrase`must have at most ${issue.maximum} characters`
   return issue.message
 }
 

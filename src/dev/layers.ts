@@ -32,7 +32,7 @@ const allowed = {
     'rewrite',
     'transforms',
   ],
-  cli: ['model', 'config', 'repository', 'pipeline', 'reporters'],
+  cli: ['model', 'texts', 'config', 'repository', 'pipeline', 'reporters'],
   /** `migrate-ws/eslint`. */
   eslint: ['model', 'config', 'repository', 'pipeline', 'rules'],
   dev: [

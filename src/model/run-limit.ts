@@ -2,6 +2,7 @@ import { getHeapStatistics } from 'node:v8'
 import { Script } from 'node:vm'
 import { globOf } from './glob.js'
 import { oneLine } from './one-line.js'
+import { phrase } from './phrase.js'
 import { shellWord } from './shell-word.js'
 import { UsageError } from './usage-error.js'
 
@@ -175,7 +176,7 @@ export function lookAtHeap(): void {
 function endedByTime(of: Run): RunEnded {
   const { minutes } = of
   of.ended ??= new RunEnded(
-    `Stopped by the time limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${placeOf(of)}, or allow more by --time-limit ${2 * minutes}`,
+    phrase`Stopped by the time limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${placeOf(of)}, or allow more by --time-limit ${2 * minutes}`,
   )
   return of.ended
 }
@@ -183,7 +184,7 @@ function endedByTime(of: Run): RunEnded {
 function endedByMemory(of: Run, limit: number): RunEnded {
   const megabytes = Math.round(limit / 2 ** 20)
   of.ended ??= new RunEnded(
-    `Stopped because the memory of Node (${megabytes} MB) was nearly used up ${placeOf(of)}, or allow more by NODE_OPTIONS=--max-old-space-size=${2 * megabytes}`,
+    phrase`Stopped because the memory of Node (${megabytes} MB) was nearly used up ${placeOf(of)}, or allow more by NODE_OPTIONS=--max-old-space-size=${2 * megabytes}`,
   )
   return of.ended
 }

@@ -10,6 +10,7 @@ import type { Status } from '../model/checklist.js'
 import type { Finding } from '../model/finding.js'
 import { languageOf } from '../model/language-of.js'
 import type { Naming } from '../model/naming.js'
+import { phrase } from '../model/phrase.js'
 import type { Progress } from '../model/progress.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { bounded } from '../model/run-limit.js'
@@ -134,7 +135,7 @@ function knownItems({ config, items }: ScanInput): readonly NotApplicable[] {
   const unknown = notApplicable.find(({ item }) => !ids.includes(item))
   if (unknown)
     throw new UsageError(
-      `notApplicable in the configuration names "${unknown.item}", and there is no such checklist item: write one of ${ids.join(', ')}`,
+      phrase`notApplicable in the configuration names "${unknown.item}", and there is no such checklist item: write one of ${ids.join(', ')}`,
     )
   return notApplicable
 }
@@ -170,7 +171,7 @@ async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
   if (read.kind === 'skipped' && read.because === 'missing') return emptyRecord
   if (read.kind !== 'bytes')
     throw new UsageError(
-      `${checklistRecordPath} cannot be read (${whyUnread(read)}): make it a readable file, or remove it`,
+      phrase`${checklistRecordPath} cannot be read (${whyUnread(read)}): make it a readable file, or remove it`,
     )
   return readRecord(
     Buffer.from(read.bytes).toString('utf8'),

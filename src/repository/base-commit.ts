@@ -1,3 +1,4 @@
+import { phrase, type Said } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { git } from './git.js'
 import { commitAt, isShallow } from './git-questions.js'
@@ -18,16 +19,17 @@ export interface BaseCommit {
 export function baseCommitOf(root: string, ref: string, flag = '--base'): BaseCommit {
   const repository = repositoryAt(root)
   if (repository.kind === 'none')
-    throw new UsageError('There is no git repository here to compare with; type: migrate-ws report')
+    throw new UsageError(phrase`There is no git repository here to compare with; type: migrate-ws report`)
   if (repository.kind === 'closed')
     throw new UsageError(
-      `git cannot be asked about this repository (${repository.because}); type: migrate-ws report`,
+      phrase`git cannot be asked about this repository (${repository.because}); type: migrate-ws report`,
     )
   const noPast = flag === '--base' ? whyNoPast(root) : undefined
   if (noPast !== undefined)
-    throw new UsageError(`Nothing is read of past commits here (${noPast}); type: migrate-ws report`)
+    throw new UsageError(phrase`Nothing is read of past commits here (${noPast}); type: migrate-ws report`)
   const head = commitAt(root, 'HEAD')
-  if (!head) throw new UsageError(`This branch has no commit yet, so there is no base; leave ${flag} out`)
+  if (!head)
+    throw new UsageError(phrase`This branch has no commit yet, so there is no base; leave ${flag} out`)
   const other = commitAt(root, ref) ?? commitAt(root, `refs/remotes/origin/${ref}`)
   if (other === undefined) throw new UsageError(unknownRef(root, ref))
   const asked = git(root, ['merge-base', head, other], { answers: [0, 1] })
@@ -35,17 +37,16 @@ export function baseCommitOf(root: string, ref: string, flag = '--base'): BaseCo
   if (asked.status === 0) return { ref, commit }
   throw new UsageError(
     isShallow(root)
-      ? `This clone is too shallow to find where HEAD and "${ref}" parted; ${deepen}`
-      : `HEAD and "${ref}" have no commit in common; give another ref to ${flag}`,
+      ? phrase`This clone is too shallow to find where HEAD and "${ref}" parted; ${deepen}`
+      : phrase`HEAD and "${ref}" have no commit in common; give another ref to ${flag}`,
   )
 }
 
-const deepen =
-  'type: git fetch --unshallow (in GitHub Actions give actions/checkout "fetch-depth: 0", in GitLab CI set GIT_DEPTH to 0)'
+const deepen = phrase`type: git fetch --unshallow (in GitHub Actions give actions/checkout "fetch-depth: 0", in GitLab CI set GIT_DEPTH to 0)`
 
-function unknownRef(root: string, ref: string): string {
+function unknownRef(root: string, ref: string): Said {
   const fetch = `git fetch origin ${/^[\w./-]+$/.test(ref) && !ref.startsWith('-') ? ref.replace(/^origin\//, '') : '<branch>'}`
   return isShallow(root)
-    ? `There is no commit "${ref}" in this clone, which is shallow; ${deepen}, then: ${fetch}`
-    : `There is no commit "${ref}" in this clone; fetch it first: ${fetch}`
+    ? phrase`There is no commit "${ref}" in this clone, which is shallow; ${deepen}, then: ${fetch}`
+    : phrase`There is no commit "${ref}" in this clone; fetch it first: ${fetch}`
 }

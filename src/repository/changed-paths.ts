@@ -1,3 +1,4 @@
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { baseCommitOf } from './base-commit.js'
 import { changedSince } from './changed-files.js'
@@ -14,9 +15,13 @@ import { trackedBelow } from './tracked.js'
 export async function changedPaths(root: string, ref: string | undefined): Promise<ReadonlySet<string>> {
   const repository = repositoryAt(root)
   if (repository.kind === 'none')
-    throw new UsageError('There is no git repository here, so nobody knows what changed; leave --changed out')
+    throw new UsageError(
+      phrase`There is no git repository here, so nobody knows what changed; leave --changed out`,
+    )
   if (repository.kind === 'closed')
-    throw new UsageError(`git cannot be asked what changed (${repository.because}); leave --changed out`)
+    throw new UsageError(
+      phrase`git cannot be asked what changed (${repository.because}); leave --changed out`,
+    )
   const commit = ref === undefined ? 'HEAD' : baseCommitOf(root, ref, '--changed').commit
   const isBorn = commitAt(root, 'HEAD') !== undefined
   const tracked = trackedBelow(root) ?? new Set()

@@ -1,3 +1,4 @@
+import { phrase } from '../model/phrase.js'
 import { shellWord } from '../model/shell-word.js'
 import type { Tree, TreeEntry } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
@@ -105,7 +106,7 @@ export async function refuseHugeCommit(root: string, commit: string): Promise<vo
     listed += records.length
     if (listed > mostFiles)
       throw new UsageError(
-        `The base ${commit} is not compared, since it has more than ${mostFiles.toLocaleString('en')} files; type: migrate-ws report`,
+        phrase`The base ${commit} is not compared, since it has more than ${mostFiles.toLocaleString('en')} files; type: migrate-ws report`,
       )
   }
 }
@@ -114,7 +115,7 @@ function hashOfCommit(root: string, commit: string): string {
   const hash = commitAt(root, commit)
   if (hash !== undefined) return hash
   throw new UsageError(
-    `There is no commit "${commit}" in this clone; fetch it first: git fetch origin ${shellWord(commit)}`,
+    phrase`There is no commit "${commit}" in this clone; fetch it first: git fetch origin ${shellWord(commit)}`,
   )
 }
 

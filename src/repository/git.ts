@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { devNull, homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { phrase } from '../model/phrase.js'
 import { checkRun, timeLeft } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
 import { gitCall, withoutFilters } from './git-call.js'
@@ -32,7 +33,7 @@ export class GitError extends UsageError {
   readonly because: string
 
   constructor(command: Command, because: string) {
-    super(`git ${command} failed (${because}); see what is wrong by: git status`)
+    super(phrase`git ${command} failed (${because}); see what is wrong by: git status`)
     this.because = because
   }
 }

@@ -1,4 +1,5 @@
 import { constants } from 'node:buffer'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { isThere, shownPath, type Target } from './held-folder.js'
 import type { JournalPlace } from './journal-place.js'
@@ -46,8 +47,7 @@ export function readJournal({ place, state }: FoundJournal): Journal {
     return journalOf(Buffer.from(read.bytes), state, place.base, keyIn(place.state))
   } catch (error) {
     throw new UsageError(
-      `The journal of the last apply, ${shownPath(target)}, cannot be read (${(error as Error).message}), so nothing was done; ` +
-        'to keep all files as they are and go on without it, type: migrate-ws undo --forget',
+      phrase`The journal of the last apply, ${shownPath(target)}, cannot be read (${(error as Error).message}), so nothing was done; to keep all files as they are and go on without it, type: migrate-ws undo --forget`,
     )
   }
 }
@@ -73,7 +73,7 @@ export function beginJournal(places: readonly [JournalPlace, ...JournalPlace[]],
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     throw new UsageError(
-      'Another migrate-ws apply has begun to write here, so this one wrote nothing; when it has ended, type: migrate-ws scan',
+      phrase`Another migrate-ws apply has begun to write here, so this one wrote nothing; when it has ended, type: migrate-ws scan`,
     )
   }
   // There is one undo, of the last run.
@@ -116,7 +116,7 @@ export function removeJournal(place: JournalPlace): void {
       const { code } = error as NodeJS.ErrnoException
       if (code === undefined) throw error
       throw new UsageError(
-        `${shownPath(target)} cannot be removed (${code}); remove it, then type the same again`,
+        phrase`${shownPath(target)} cannot be removed (${code}); remove it, then type the same again`,
       )
     }
   }

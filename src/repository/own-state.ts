@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { shownPath, type Target } from './held-folder.js'
 import { readAt } from './read-plain-file.js'
@@ -24,7 +25,7 @@ export function ownState(env: Environment, repository: string): Target {
   const place = placeOf(folder, [repository])
   if (place.kind === 'file' && place.repository === undefined) return place.target
   throw new UsageError(
-    `migrate-ws keeps what undo needs in ${folder}, which lies in this repository; name a folder outside of it, then type the same again: export XDG_STATE_HOME=<folder>`,
+    phrase`migrate-ws keeps what undo needs in ${folder}, which lies in this repository; name a folder outside of it, then type the same again: export XDG_STATE_HOME=<folder>`,
   )
 }
 
@@ -54,7 +55,7 @@ export function keyFor(state: Target): Buffer {
     if (theirs) return theirs
     if (code === undefined) throw error
     throw new UsageError(
-      `Nothing was written, since the key that seals what undo needs cannot be (${code}, in ${shownPath(state)}); name a folder that can be written, then type the same again: export XDG_STATE_HOME=<folder>`,
+      phrase`Nothing was written, since the key that seals what undo needs cannot be (${code}, in ${shownPath(state)}); name a folder that can be written, then type the same again: export XDG_STATE_HOME=<folder>`,
     )
   }
 }

@@ -1,6 +1,7 @@
 import { type Stats, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { globMatcher } from '../model/glob.js'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { isBelow, realPath } from './git-call.js'
 
@@ -22,7 +23,7 @@ export async function selectionOf(
       found && !isLiteral ? [realPath(root), realPath(resolve(root, one))] : [root, resolve(root, one)]
     if (found && !isBelow(from, to))
       throw new UsageError(
-        `"${one}" lies outside of the folder ${root}; give a folder that holds all of it to -C, and paths as seen from there`,
+        phrase`"${one}" lies outside of the folder ${root}; give a folder that holds all of it to -C, and paths as seen from there`,
       )
     const path = relative(from, to).split(sep).join('/')
     if (found?.isDirectory()) folders.push(path === '' ? '' : `${path}/`)
@@ -30,10 +31,12 @@ export async function selectionOf(
     else if (isGlob(one) && !isLiteral) for (const match of await expand(root, one)) files.add(match)
     else if (isLiteral)
       throw new UsageError(
-        `There is no file "${one}", which the list names; leave it out (git diff does with --diff-filter=d)`,
+        phrase`There is no file "${one}", which the list names; leave it out (git diff does with --diff-filter=d)`,
       )
     else
-      throw new UsageError(`There is no file or folder "${one}"; check the path, or type: migrate-ws --help`)
+      throw new UsageError(
+        phrase`There is no file or folder "${one}"; check the path, or type: migrate-ws --help`,
+      )
   }
   return (path) => !ignored(path) && (files.has(path) || folders.some((folder) => path.startsWith(folder)))
 }
@@ -45,7 +48,7 @@ function statOf(path: string): Stats | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
     throw new UsageError(
-      `Cannot look at "${path}" (${(error as NodeJS.ErrnoException).code}); check the path, or type: migrate-ws --help`,
+      phrase`Cannot look at "${path}" (${(error as NodeJS.ErrnoException).code}); check the path, or type: migrate-ws --help`,
     )
   }
 }
@@ -76,7 +79,7 @@ async function expand(root: string, pattern: string): Promise<readonly string[]>
   })
   const found = below.map((path) => (fixed === '' ? path : `${fixed}/${path}`)).filter(isMatch)
   if (found.length === 0)
-    throw new UsageError(`No file matches "${pattern}"; check the pattern, or type: migrate-ws --help`)
+    throw new UsageError(phrase`No file matches "${pattern}"; check the pattern, or type: migrate-ws --help`)
   return found
 }
 

@@ -1,5 +1,6 @@
 import { brief } from '../../model/brief.js'
 import { fileAndLine } from '../../model/lines.js'
+import { phrase } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Plan } from '../../pipeline/plan/plan.js'
 import { type FoundJournal, processOf } from '../../repository/journal.js'
@@ -23,11 +24,11 @@ export function refuseToWrite(
     const guessed = brief(verdict.endpoint?.stream ?? '')
     const close = verdict.notes.find(({ code }) => code === 'W-ROUTES')?.data.what
     throw new UsageError(
-      `No endpoints are known for the socket of ${fileAndLine(usage.location)} (guessed: ${guessed}); ` +
-        (close === undefined ? '' : `these may be meant: ${brief(close)}; `) +
-        (options.contractFrom ? `${options.contractFrom.join(', ')} offers none for it; ` : '') +
-        'name them under "endpoints" in migrate-ws.config.yaml, or type: ' +
-        `${command} --guess-endpoints`,
+      phrase`No endpoints are known for the socket of ${fileAndLine(usage.location)} (guessed: ${guessed}); ${
+        close === undefined ? '' : phrase`these may be meant: ${brief(close)}; `
+      }${
+        options.contractFrom ? phrase`${options.contractFrom.join(', ')} offers none for it; ` : ''
+      }name them under "endpoints" in migrate-ws.config.yaml, or type: ${command} --guess-endpoints`,
     )
   }
   refuseUncommitted(
@@ -50,11 +51,11 @@ export function refuseUncommitted(
   if (dirty === 'no-repository' || dirty.length === 0) return
   if (dirty === 'unknown') {
     throw new UsageError(
-      `git cannot say whether the files have uncommitted changes; make git work here, or type: ${command} --allow-dirty`,
+      phrase`git cannot say whether the files have uncommitted changes; make git work here, or type: ${command} --allow-dirty`,
     )
   }
   throw new UsageError(
-    `${dirty.length === 1 ? 'This file has' : 'These files have'} uncommitted changes: ${firstTen(dirty)}; commit them, or type: ${command} --allow-dirty`,
+    phrase`${dirty.length === 1 ? phrase`This file has` : phrase`These files have`} uncommitted changes: ${firstTen(dirty)}; commit them, or type: ${command} --allow-dirty`,
   )
 }
 
@@ -63,7 +64,7 @@ export function refuseInterrupted(found: FoundJournal | undefined, folder: strin
   if (found?.state !== 'interrupted') return
   refuseAtWork(found)
   throw new UsageError(
-    `An apply was interrupted here and has left some files written and some not; to go on with it, type: migrate-ws apply --resume${folder}; to put all back: migrate-ws undo${folder}`,
+    phrase`An apply was interrupted here and has left some files written and some not; to go on with it, type: migrate-ws apply --resume${folder}; to put all back: migrate-ws undo${folder}`,
   )
 }
 
@@ -73,6 +74,6 @@ export function refuseAtWork(found: FoundJournal): void {
   const process = processOf(found)
   if (!process || !isAtWork(process)) return
   throw new UsageError(
-    `Another migrate-ws apply (process ${process.pid}) is writing here, so nothing was done; when it has ended, type: migrate-ws scan`,
+    phrase`Another migrate-ws apply (process ${process.pid}) is writing here, so nothing was done; when it has ended, type: migrate-ws scan`,
   )
 }

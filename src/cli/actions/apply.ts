@@ -1,4 +1,5 @@
 import { oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import type { PlannedFile } from '../../model/plan.js'
 import type { PassedRoute } from '../../model/proxy.js'
 import { bounded } from '../../model/run-limit.js'
@@ -74,7 +75,7 @@ export async function runApply(
   if (options.resume) {
     if (paths.length > 0)
       throw new UsageError(
-        'An interrupted apply goes on with all its files; leave the paths out: migrate-ws apply --resume',
+        phrase`An interrupted apply goes on with all its files; leave the paths out: migrate-ws apply --resume`,
       )
     return resumeApply(options, terminal)
   }
@@ -85,10 +86,10 @@ export async function runApply(
   if (isWriting) refuseInterrupted(findJournal(journalPlaces(root, terminal.env)), folder)
   if (options.updateRuntime) return updateRuntime(paths, options, terminal)
   if (options.broker && !options.servers && !options.all)
-    throw new UsageError('--broker is for servers; type: migrate-ws apply --servers --broker redis')
+    throw new UsageError(phrase`--broker is for servers; type: migrate-ws apply --servers --broker redis`)
   if (options.twinTests && !options.servers && !options.all)
     throw new UsageError(
-      '--twin-tests is for tests of servers; type: migrate-ws apply --servers --twin-tests',
+      phrase`--twin-tests is for tests of servers; type: migrate-ws apply --servers --twin-tests`,
     )
   if (options.closeWebsocket !== undefined) return closeWebsocket(paths, options, terminal)
   if (options.servers) return applyServers(paths, options, terminal)

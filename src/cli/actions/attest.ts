@@ -7,6 +7,7 @@ import type { Channel } from '../../model/channel.js'
 import { fill } from '../../model/fill.js'
 import type { Finding } from '../../model/finding.js'
 import { oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -39,7 +40,7 @@ export async function runAttest(id: string, typed: AttestOptions, terminal: Term
   const date = options.today ?? isoDay(new Date())
   if (options.expires !== undefined && options.expires < date)
     throw new UsageError(
-      `--expires ${options.expires} is over already on ${date}; give a later day, or leave it out`,
+      phrase`--expires ${options.expires} is over already on ${date}; give a later day, or leave it out`,
     )
   const root = rootOf(options, terminal)
   const before = readBefore(root)
@@ -65,7 +66,7 @@ export async function runAttest(id: string, typed: AttestOptions, terminal: Term
       ? 'it cannot be said not to apply'
       : "a person's word cannot close that"
     throw new UsageError(
-      `${id} is ${status}, and ${cannot}: ${because.en} See what is left: migrate-ws scan ${id}${folderFlag(options)}`,
+      phrase`${id} is ${status}, and ${cannot}: ${because} See what is left: migrate-ws scan ${id}${folderFlag(options)}`,
     )
   }
   await writeRecord(root, recordWith(before, attested.attestation))
@@ -86,14 +87,14 @@ async function attestOtherClients(
   const usual = 'migrate-ws attest update-clients --other-clients 0 --route /ws'
   if (id !== 'update-clients' || count === undefined || options.covers.length > 0 || options.notApplicable)
     throw new UsageError(
-      `The number of other clients is said of update-clients, route by route; type: ${usual} --by <who> --statement <how that is known>`,
+      phrase`The number of other clients is said of update-clients, route by route; type: ${usual} --by <who> --statement <how that is known>`,
     )
   const { lang, scanned, root } = await openProject([], options, terminal)
   const known = routesIn(scanned.facts.findings)
   const unknown = routes.find((route) => !known.includes(route))
   if (unknown !== undefined)
     throw new UsageError(
-      `There is no route "${unknown}"; ${known.length === 0 ? 'none was found; leave --route out' : `choose among: ${known.join(', ')}`}`,
+      phrase`There is no route "${unknown}"; ${known.length === 0 ? phrase`none was found; leave --route out` : phrase`choose among: ${known.join(', ')}`}`,
     )
   let after = before
   for (const route of routes.length === 0 ? [undefined] : routes)
@@ -133,7 +134,7 @@ async function writeRecord(root: string, text: string): Promise<void> {
     checklistRecordPath,
     text,
     (code) =>
-      `${checklistRecordPath} cannot be written (${code}); make it writable, then type the same again`,
+      phrase`${checklistRecordPath} cannot be written (${code}); make it writable, then type the same again`,
   )
 }
 
@@ -143,28 +144,30 @@ function itemOf(id: string) {
   const ids = items.map((item) => item.id)
   const near = nearestKey(id, ids)
   throw new UsageError(
-    `There is no checklist item "${id}"; ${near ? `type: migrate-ws attest ${near} …` : `choose one of: ${ids.join(', ')}`}`,
+    phrase`There is no checklist item "${id}"; ${near ? phrase`type: migrate-ws attest ${near} …` : phrase`choose one of: ${ids.join(', ')}`}`,
   )
 }
 
 /** What is said, without blanks around it. `…` stands in the commands that reports propose, to be filled in. */
 function sentenceIn({ by, statement, notApplicable, reason }: AttestOptions): string {
   const isEmpty = (said = '') => /^…?$/.test(said.trim())
-  if (isEmpty(by)) throw new UsageError("Nobody confirms it; say who: --by 'Hanako Sato'")
+  if (isEmpty(by)) throw new UsageError(phrase`Nobody confirms it; say who: --by 'Hanako Sato'`)
   if (notApplicable) {
     const why = reason ?? statement
     if (why === undefined || isEmpty(why))
       throw new UsageError(
-        "Say why it does not apply: --not-applicable --reason 'The platform team keeps the dashboards'",
+        phrase`Say why it does not apply: --not-applicable --reason 'The platform team keeps the dashboards'`,
       )
     return why.trim()
   }
   if (reason !== undefined && statement === undefined)
     throw new UsageError(
-      '--reason says why an item does not apply; add --not-applicable, or say what is true with --statement',
+      phrase`--reason says why an item does not apply; add --not-applicable, or say what is true with --statement`,
     )
   if (statement === undefined || isEmpty(statement))
-    throw new UsageError("Nothing is confirmed; say what is true: --statement 'Told in the weekly call'")
+    throw new UsageError(
+      phrase`Nothing is confirmed; say what is true: --statement 'Told in the weekly call'`,
+    )
   return statement.trim()
 }
 
@@ -173,7 +176,7 @@ function refuseUnknown(covers: readonly string[], channels: readonly Channel[]):
   const unknown = covers.find((id) => !ids.includes(id))
   if (unknown === undefined) return
   const choice = ids.length === 0 ? 'none was found; leave --covers out' : `choose among: ${ids.join(', ')}`
-  throw new UsageError(`There is no channel "${unknown}"; ${choice}`)
+  throw new UsageError(phrase`There is no channel "${unknown}"; ${choice}`)
 }
 
 function readBefore(root: string): string | undefined {
@@ -183,11 +186,11 @@ function readBefore(root: string): string | undefined {
   // The scan reads no link, since its target may come from anywhere.
   if (read.kind === 'skipped' && read.because === 'symlink')
     throw new UsageError(
-      `${checklistRecordPath} is a link; put the file itself there, then type the same again`,
+      phrase`${checklistRecordPath} is a link; put the file itself there, then type the same again`,
     )
   const why = whyUnread(read)
   throw new UsageError(
-    `${checklistRecordPath} cannot be read (${why}); make it a readable file, then type the same again`,
+    phrase`${checklistRecordPath} cannot be read (${why}); make it a readable file, then type the same again`,
   )
 }
 

@@ -2,6 +2,7 @@ import type { BaselineComparison, BaselineState } from '../../model/baseline.js'
 import { withBriefTexts } from '../../model/brief.js'
 import { type PhaseName, phaseNames } from '../../model/check.js'
 import type { Finding } from '../../model/finding.js'
+import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { inventoried } from '../../pipeline/baseline/inventory.js'
@@ -33,7 +34,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   const isPart = report.part !== undefined
   if (isPart && asked !== undefined && asked !== 'freeze')
     throw new UsageError(
-      `Phase ${asked} speaks of all files, and only a part was to be looked at; leave --changed and --files-from out, or --phase`,
+      phrase`Phase ${asked} speaks of all files, and only a part was to be looked at; leave --changed and --files-from out, or --phase`,
     )
   const result = bounded(() =>
     check({

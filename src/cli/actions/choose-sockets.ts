@@ -1,5 +1,6 @@
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -33,7 +34,7 @@ export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
   if (because === undefined) return
   const flags = [...(options.servers ? ['--servers'] : []), ...flagsOf(options, [])].map((word) => ` ${word}`)
   throw new UsageError(
-    `${because}; see all diffs by: migrate-ws apply --dry-run${flags.join('')}, then name what to write: migrate-ws apply${flags.join('')} <files>`,
+    phrase`${because}; see all diffs by: migrate-ws apply --dry-run${flags.join('')}, then name what to write: migrate-ws apply${flags.join('')} <files>`,
   )
 }
 

@@ -2,6 +2,7 @@ import { brief } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { Lang, Text } from '../../model/source.js'
@@ -34,10 +35,10 @@ export async function closeWebsocket(
   const routes = options.closeWebsocket === true ? undefined : options.closeWebsocket
   const option = optionFor(routes)
   if (!options.servers)
-    throw new UsageError(`--close-websocket is for servers; type: migrate-ws apply ${option}`)
+    throw new UsageError(phrase`--close-websocket is for servers; type: migrate-ws apply ${option}`)
   if (paths.length > 0)
     throw new UsageError(
-      'Clients may be in any file, so all are looked at; leave the paths out, and name routes: migrate-ws apply --servers --close-websocket /ws',
+      phrase`Clients may be in any file, so all are looked at; leave the paths out, and name routes: migrate-ws apply --servers --close-websocket /ws`,
     )
   const project = await openProject([], options, terminal)
   await loadParsers(['python'])
@@ -81,12 +82,12 @@ function refuseUnknown(
 ): void {
   if (all.length === 0)
     throw new UsageError(
-      `No route is served over a stream and POSTs by a kit here; first type: migrate-ws apply --servers${folder}`,
+      phrase`No route is served over a stream and POSTs by a kit here; first type: migrate-ws apply --servers${folder}`,
     )
   const unknown = routes?.find((route) => !all.some(({ path }) => path === route))
   if (unknown === undefined) return
   const known = [...new Set(all.map(({ path }) => path))]
-  throw new UsageError(`No kit names the route ${unknown}; choose among: ${known.join(', ')}`)
+  throw new UsageError(phrase`No kit names the route ${unknown}; choose among: ${known.join(', ')}`)
 }
 
 function accountOf(

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
 import { jsonText } from '../../model/json-text.js'
+import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { contractOf } from '../../pipeline/plan/contract/contract.js'
@@ -56,7 +57,7 @@ function bytesAt({ name, target }: ContractPlace): Buffer | undefined {
   const read = readAt(target)
   if (read.kind === 'bytes') return Buffer.from(read.bytes)
   if (read.kind === 'skipped' && read.because === 'missing') return undefined
-  throw new UsageError(`"${name}" cannot be read (${whyUnread(read)}); ${typeInstead}`)
+  throw new UsageError(phrase`"${name}" cannot be read (${whyUnread(read)}); ${typeInstead}`)
 }
 
 /** JSON is YAML as well. */
@@ -78,6 +79,6 @@ function parsed(text: string, parse: (text: string) => unknown): unknown {
 export function refuseLoss(file: ContractFile | undefined): void {
   if (file?.loss)
     throw new UsageError(
-      `Nothing was written: ${file.name} ${lossWords(file.loss, 'en')}; ${typeInstead}, or type: --allow-dirty`,
+      phrase`Nothing was written: ${file.name} ${{ en: lossWords(file.loss, 'en'), ja: lossWords(file.loss, 'ja') }}; ${typeInstead}, or type: --allow-dirty`,
     )
 }

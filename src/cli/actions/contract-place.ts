@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { foreignFolderOf } from '../../model/folders.js'
+import { phrase } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
 import { isIgnored } from '../../repository/git-questions.js'
 import { shownPath, type Target } from '../../repository/held-folder.js'
@@ -23,14 +24,14 @@ export const typeInstead = 'name another file: migrate-ws apply --contract opena
 export function contractPlace(name: string, root: string, cwd: string): ContractPlace {
   if (name === '-' || name === '')
     throw new UsageError(
-      'The contract goes into a file, since stdout has the account or the diff: migrate-ws apply --contract openapi.yaml',
+      phrase`The contract goes into a file, since stdout has the account or the diff: migrate-ws apply --contract openapi.yaml`,
     )
   if (!/\.(json|ya?ml)$/i.test(name))
-    throw new UsageError(`A contract is JSON or YAML, and "${name}" ends in neither; ${typeInstead}`)
+    throw new UsageError(phrase`A contract is JSON or YAML, and "${name}" ends in neither; ${typeInstead}`)
   const base = journalBase(root)
   const place = placeOf(resolve(root, name), [...new Set([base, ...repositoriesOf(root, cwd)])])
-  if (place.kind === 'refused') throw new UsageError(`"${name}" ${place.because}; ${typeInstead}`)
-  if (place.kind === 'stream') throw new UsageError(`"${name}" is no file; ${typeInstead}`)
+  if (place.kind === 'refused') throw new UsageError(phrase`"${name}" ${place.because}; ${typeInstead}`)
+  if (place.kind === 'stream') throw new UsageError(phrase`"${name}" is no file; ${typeInstead}`)
   const { target } = place
   refuseLocked(name, shownPath(target))
   if (place.repository !== base) return { name, target }
@@ -40,17 +41,17 @@ export function contractPlace(name: string, root: string, cwd: string): Contract
 
 function refuseLocked(name: string, path: string): void {
   const found = statOf(path)
-  if (found && !found.isFile()) throw new UsageError(`"${name}" is no file; ${typeInstead}`)
+  if (found && !found.isFile()) throw new UsageError(phrase`"${name}" is no file; ${typeInstead}`)
   const folder = dirname(path)
   if (!statOf(folder)?.isDirectory())
-    throw new UsageError(`There is no folder for "${name}"; make it, or ${typeInstead}`)
+    throw new UsageError(phrase`There is no folder for "${name}"; make it, or ${typeInstead}`)
   try {
     accessSync(folder, constants.W_OK)
     if (found) accessSync(path, constants.R_OK | constants.W_OK)
     // Root could write it all the same, against the owner's wish.
     if (found && (found.mode & 0o222) === 0) throw Object.assign(new Error(), { code: 'read-only' })
   } catch (error) {
-    throw new UsageError(`"${name}" cannot be written (${errorCode(error)}); ${typeInstead}`)
+    throw new UsageError(phrase`"${name}" cannot be written (${errorCode(error)}); ${typeInstead}`)
   }
 }
 
@@ -63,10 +64,10 @@ function refuseForeign(name: string, root: string, path: string): void {
   const folder = foreignFolderOf(own)
   if (folder !== undefined)
     throw new UsageError(
-      `"${name}" lies in ${folder}, which holds other people's code or what a build makes; ${typeInstead}`,
+      phrase`"${name}" lies in ${folder}, which holds other people's code or what a build makes; ${typeInstead}`,
     )
   if (repositoryAt(root).kind === 'here' && isIgnored(root, path))
-    throw new UsageError(`git ignores "${name}", so that it would never be committed; ${typeInstead}`)
+    throw new UsageError(phrase`git ignores "${name}", so that it would never be committed; ${typeInstead}`)
 }
 
 export function errorCode(error: unknown): string {

@@ -2,6 +2,7 @@ import { readOpenApi } from '../../config/read-openapi.js'
 import { brief } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
+import { phrase } from '../../model/phrase.js'
 import type { OfferedRoute } from '../../model/route.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -24,7 +25,7 @@ export function contractsGiven(names: readonly string[], cwd: string, scanned: s
     const own = offeredRoutes(readOpenApi(name, cwd, scanned))
     if (!own.some(({ kind }) => kind === 'stream'))
       throw new UsageError(
-        `The contract ${name} offers no event stream (a GET that is answered with text/event-stream), so nothing can be taken from it: let its server say so (in FastAPI, response_class=EventSourceResponse), or leave --contract-from out`,
+        phrase`The contract ${name} offers no event stream (a GET that is answered with text/event-stream), so nothing can be taken from it: let its server say so (in FastAPI, response_class=EventSourceResponse), or leave --contract-from out`,
       )
     return own
   })

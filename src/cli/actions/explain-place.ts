@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
 import type { ReadResult } from '../../model/source.js'
@@ -82,16 +83,18 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
   const found = candidates.find((one) => statOf(one) !== undefined)
   if (found === undefined)
     throw new UsageError(
-      `There is no file "${file}"; check the path, or list what there is by: migrate-ws scan --verbose`,
+      phrase`There is no file "${file}"; check the path, or list what there is by: migrate-ws scan --verbose`,
     )
   if (!statOf(found)?.isFile())
-    throw new UsageError(`"${file}" is no file; list its sockets by: migrate-ws scan ${shellPath(file)}`)
+    throw new UsageError(
+      phrase`"${file}" is no file; list its sockets by: migrate-ws scan ${shellPath(file)}`,
+    )
   const inside = [relative(root, found), relative(realpathSync(root), realpathSync(found))].find(
     (path) => path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path),
   )
   if (inside === undefined)
     throw new UsageError(
-      `"${file}" lies outside of this folder; give the folder that holds it, as in: migrate-ws explain -C <folder> <file>:<line>`,
+      phrase`"${file}" lies outside of this folder; give the folder that holds it, as in: migrate-ws explain -C <folder> <file>:<line>`,
     )
   return inside.split(sep).join('/')
 }
@@ -99,7 +102,7 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
 function refuseMissingLine(file: string, { line, column }: Position, read: ReadResult): void {
   if (line < 1 || (column !== undefined && column < 1))
     throw new UsageError(
-      `Lines and columns are counted from 1; type: migrate-ws explain ${shellPath(`${file}:1`)}`,
+      phrase`Lines and columns are counted from 1; type: migrate-ws explain ${shellPath(`${file}:1`)}`,
     )
   // A link, or a file that this user may not read: no scan reads it either.
   if (read.kind !== 'bytes') return
@@ -109,7 +112,7 @@ function refuseMissingLine(file: string, { line, column }: Position, read: ReadR
     .split(/\r\n?|\n/).length
   if (line > lines)
     throw new UsageError(
-      `"${file}" has ${lines} lines; give one of them: migrate-ws explain ${shellPath(`${file}:${lines}`)}`,
+      phrase`"${file}" has ${lines} lines; give one of them: migrate-ws explain ${shellPath(`${file}:${lines}`)}`,
     )
 }
 
@@ -119,7 +122,7 @@ async function refuseIgnored(path: string, project: Project, options: CommonOpti
   const isWanted = await selectionOf(project.root, [], ignore)
   if (!isWanted(path))
     throw new UsageError(
-      `"${path}" is left out by "ignore" or --ignore, so nothing is known of it; take it out there, then type this again`,
+      phrase`"${path}" is left out by "ignore" or --ignore, so nothing is known of it; take it out there, then type this again`,
     )
   for await (const entries of project.tree.list()) {
     if (entries.some((entry) => entry.path === path)) return
@@ -129,10 +132,10 @@ async function refuseIgnored(path: string, project: Project, options: CommonOpti
     )
     if (inside !== undefined)
       throw new UsageError(
-        `"${path}" lies in another repository, ${inside.path}, so no scan of this one looks at it; type: migrate-ws scan -C ${shellPath(join(options.cwd ?? '.', inside.path))}`,
+        phrase`"${path}" lies in another repository, ${inside.path}, so no scan of this one looks at it; type: migrate-ws scan -C ${shellPath(join(options.cwd ?? '.', inside.path))}`,
       )
   }
   throw new UsageError(
-    `"${path}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v ${shellPath(path)}`,
+    phrase`"${path}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v ${shellPath(path)}`,
   )
 }

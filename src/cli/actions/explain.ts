@@ -3,6 +3,7 @@ import { items } from '../../checklist/index.js'
 import { reasons } from '../../clients/reasons/reasons.js'
 import { loadConfig } from '../../config/load-config.js'
 import { nearestKey } from '../../config/nearest-key.js'
+import { phrase } from '../../model/phrase.js'
 import { formerRules } from '../../model/renamed-rules.js'
 import { shellPath } from '../../model/shell-word.js'
 import type { Lang, Text } from '../../model/source.js'
@@ -114,7 +115,7 @@ async function explainLanguage(options: CommonOptions, terminal: Terminal): Prom
 function unknown(what: string, options: CommonOptions, terminal: Terminal): UsageError {
   if (statOf(resolve(rootOf(options, terminal), what))?.isFile())
     return new UsageError(
-      `Say which line of "${what}" to explain, as in: migrate-ws explain ${shellPath(`${what}:1`)}; its sockets are listed by: migrate-ws scan ${shellPath(what)}`,
+      phrase`Say which line of "${what}" to explain, as in: migrate-ws explain ${shellPath(`${what}:1`)}; its sockets are listed by: migrate-ws scan ${shellPath(what)}`,
     )
   const known = shelves().flatMap(({ pages }) => pages.map((one) => one.id))
   const like = nearestKey(what, known)
@@ -126,7 +127,7 @@ function unknown(what: string, options: CommonOptions, terminal: Terminal): Usag
     near.length > 0
       ? `migrate-ws explain <id> with one of: ${[...new Set(near)].slice(0, 5).join(', ')}`
       : 'migrate-ws explain (it lists all ids), or migrate-ws explain <file>:<line>'
-  return new UsageError(`There is no rule, reason or item "${what}"; type: ${hint}`)
+  return new UsageError(phrase`There is no rule, reason or item "${what}"; type: ${hint}`)
 }
 
 function render(page: Page, lang: Lang): string {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { findConfig } from '../../config/find-config.js'
+import { phrase } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
 import { ownVersion } from '../../repository/own-version.js'
 import { configDraft } from '../init/draft.js'
@@ -51,8 +52,8 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
     text,
     (code) =>
       code === 'EEXIST'
-        ? `${name} is there already; to write over it, type: migrate-ws init --force; to see first: --dry-run`
-        : `Cannot write ${name} (${code}); make the folder writable, then type the same again`,
+        ? phrase`${name} is there already; to write over it, type: migrate-ws init --force; to see first: --dry-run`
+        : phrase`Cannot write ${name} (${code}); make the folder writable, then type the same again`,
     { isNew: !options.force },
   )
   if (!options.quiet)
@@ -72,11 +73,11 @@ function refuseToReplace(root: string, path: string, { force }: InitOptions): vo
   const shown = relative(root, there)
   if (relative(path, there) !== '')
     throw new UsageError(
-      `${shown} configures this folder already; see what a new one would say: migrate-ws init --dry-run`,
+      phrase`${shown} configures this folder already; see what a new one would say: migrate-ws init --dry-run`,
     )
   if (!force)
     throw new UsageError(
-      `${shown} is there already; to write over it, type: migrate-ws init --force; to see first: --dry-run`,
+      phrase`${shown} is there already; to write over it, type: migrate-ws init --force; to see first: --dry-run`,
     )
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import { enterStage } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -45,7 +46,7 @@ export async function runMergeReports(
     }
     // Each value fits, and some contradict each other. A bug of the judging itself shows in a scan without shards, too.
     throw new UsageError(
-      `A shard in ${folder} holds what no scan of this version writes; write all of them again with: migrate-ws scan --shard, or see whether the whole is judged: migrate-ws scan`,
+      phrase`A shard in ${folder} holds what no scan of this version writes; write all of them again with: migrate-ws scan --shard, or see whether the whole is judged: migrate-ws scan`,
     )
   }
 }
@@ -56,7 +57,7 @@ function shardsIn(folder: string, terminal: Terminal): readonly ReadShard[] {
   const place = resolve(terminal.cwd, folder)
   if (leavesRepository(place, terminal.cwd))
     throw new UsageError(
-      `${folder} goes through a link of a repository that leads out of it; give the folder itself`,
+      phrase`${folder} goes through a link of a repository that leads out of it; give the folder itself`,
     )
   return reading(folder, () => readdirSync(place))
     .filter((name) => name.endsWith('.json'))
@@ -73,7 +74,7 @@ function textOf(path: string, name: string): string {
   if (read.kind === 'bytes') return Buffer.from(read.bytes).toString('utf8')
   if (read.kind === 'skipped' && read.because === 'too-large')
     throw new UsageError(
-      `${name} is larger than 256 MiB, and no such shard is read; if migrate-ws scan --shard wrote it, cut the scan into more shards`,
+      phrase`${name} is larger than 256 MiB, and no such shard is read; if migrate-ws scan --shard wrote it, cut the scan into more shards`,
     )
   throw unreadable(name, whyUnread(read))
 }
@@ -90,6 +91,6 @@ function reading<T>(name: string, read: () => T): T {
 
 function unreadable(name: string, because: string): UsageError {
   return new UsageError(
-    `Cannot read ${name} (${because}); give the folder into which migrate-ws scan --shard wrote its files`,
+    phrase`Cannot read ${name} (${because}); give the folder into which migrate-ws scan --shard wrote its files`,
   )
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Reporter } from '../../reporters/define-reporter.js'
 import { reporters } from '../../reporters/index.js'
@@ -28,7 +29,7 @@ export function outputsOf(options: OutputOptions, otherwise: string): readonly O
     const { reporter, file } = outputIn(given, named, otherwise)
     if (files.has(reporter))
       throw new UsageError(
-        `Two files are given for ${reporter.id}; give each reporter one: -o <reporter>=<file>`,
+        phrase`Two files are given for ${reporter.id}; give each reporter one: -o <reporter>=<file>`,
       )
     files.set(reporter, file)
   }
@@ -37,7 +38,7 @@ export function outputsOf(options: OutputOptions, otherwise: string): readonly O
   const [, second] = [...wanted].filter((reporter) => !files.has(reporter))
   if (second)
     throw new UsageError(
-      `Only one reporter can write to stdout; give the other a file: -o ${second.id}=report.${second.id}`,
+      phrase`Only one reporter can write to stdout; give the other a file: -o ${second.id}=report.${second.id}`,
     )
   return [...wanted].map((reporter) => {
     const file = files.get(reporter)
@@ -57,7 +58,7 @@ function outputIn(
   if (first && more.length === 0) return { reporter: first, file: given }
   const told = byEnding(given, first ? named : reporters)
   if (told) return { reporter: told, file: given }
-  if (first) throw new UsageError(`Say which reporter writes to "${given}": -o ${first.id}=${given}`)
+  if (first) throw new UsageError(phrase`Say which reporter writes to "${given}": -o ${first.id}=${given}`)
   return { reporter: reporterOf(otherwise), file: given }
 }
 
@@ -73,6 +74,6 @@ function reporterOf(id: string): Reporter {
   const found = reporters.find((reporter) => reporter.id === id)
   if (found) return found
   throw new UsageError(
-    `There is no reporter "${id}"; choose one of: ${reporters.map((reporter) => reporter.id).join(', ')}`,
+    phrase`There is no reporter "${id}"; choose one of: ${reporters.map((reporter) => reporter.id).join(', ')}`,
   )
 }

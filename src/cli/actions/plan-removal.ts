@@ -1,3 +1,4 @@
+import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { removalDraft } from '../../pipeline/removal-draft/draft.js'
@@ -18,7 +19,7 @@ export async function runPlanRemoval(options: PlanRemovalOptions, terminal: Term
   if (draft === undefined) {
     const other = scanned.facts.kept?.length ? ', but for what is kept on purpose' : ''
     throw new UsageError(
-      `Nothing that could be planned is declared here: no WebSocket API, connection table or function was found${other}; see: migrate-ws scan${folderFlag(options)}`,
+      phrase`Nothing that could be planned is declared here: no WebSocket API, connection table or function was found${other}; see: migrate-ws scan${folderFlag(options)}`,
     )
   }
   const { outputFile } = options

@@ -1,6 +1,7 @@
 import { type OtherClients, otherClientsOn } from '../../model/attestation.js'
 import { brief } from '../../model/brief.js'
 import { fileAndLine } from '../../model/lines.js'
+import { phrase, type Said } from '../../model/phrase.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { Location } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -34,12 +35,12 @@ export function refuseUsed(
         ...(unread.length === 0
           ? []
           : [
-              `${route} keeps its WebSocket: ${firstTen(unread)} could not be read whole and may hold a client; mend that, or leave it out: --ignore <glob>`,
+              phrase`${route} keeps its WebSocket: ${firstTen(unread)} could not be read whole and may hold a client; mend that, or leave it out: --ignore <glob>`,
             ]),
         ...(foreign.length === 0
           ? []
           : [
-              `${route} keeps its WebSocket: ${firstTen(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>`,
+              phrase`${route} keeps its WebSocket: ${firstTen(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>`,
             ]),
         ...ofOthers(route, facts.otherClients ?? [], today, folder),
       ],
@@ -52,30 +53,30 @@ export function refuseUsed(
   throw new UsageError(
     ...lines,
     ...(free.length > 0
-      ? [`No client is left on the others: migrate-ws apply --servers${flags}${folder}`]
+      ? [phrase`No client is left on the others: migrate-ws apply --servers${flags}${folder}`]
       : []),
   )
 }
 
-function inCode(route: string, { opening, byHand, maybe }: RouteClients, folder: string): readonly string[] {
+function inCode(route: string, { opening, byHand, maybe }: RouteClients, folder: string): readonly Said[] {
   const placesOf = (some: readonly Location[]) => firstTen(some.map(fileAndLine))
   return [
     ...(opening.length === 0
       ? []
       : [
-          `${route} keeps its WebSocket: ${placesOf(opening)} ${opening.length === 1 ? 'opens' : 'open'} it; move that first: migrate-ws apply${folder}`,
+          phrase`${route} keeps its WebSocket: ${placesOf(opening)} ${opening.length === 1 ? 'opens' : 'open'} it; move that first: migrate-ws apply${folder}`,
         ]),
     ...byHand
       .slice(0, 1)
       .map(
         (one) =>
-          `${route} keeps its WebSocket: ${placesOf(byHand)} ${byHand.length === 1 ? 'opens' : 'open'} it; move that by hand first: migrate-ws explain ${fileAndLine(one)}${folder}`,
+          phrase`${route} keeps its WebSocket: ${placesOf(byHand)} ${byHand.length === 1 ? 'opens' : 'open'} it; move that by hand first: migrate-ws explain ${fileAndLine(one)}${folder}`,
       ),
     ...maybe
       .slice(0, 1)
       .map(
         (one) =>
-          `${route} keeps its WebSocket: ${placesOf(maybe)} may open it, since the address is not known; see where it leads: migrate-ws explain ${fileAndLine(one)}${folder}`,
+          phrase`${route} keeps its WebSocket: ${placesOf(maybe)} may open it, since the address is not known; see where it leads: migrate-ws explain ${fileAndLine(one)}${folder}`,
       ),
   ]
 }
@@ -86,14 +87,14 @@ function ofOthers(
   said: readonly OtherClients[],
   today: string,
   folder: string,
-): readonly string[] {
+): readonly Said[] {
   const now = otherClientsOn(route, said, today)
   if (now?.count === 0) return []
   const then = `when there are none, type: migrate-ws attest update-clients --other-clients 0 --route ${shellWord(route)} --by '<who>' --statement '<how that is known>'${folder}`
   if (now) {
     const { count, by, date } = now
     return [
-      `${route} keeps its WebSocket: ${count} ${count === 1 ? 'client' : 'clients'} outside of this repository open${count === 1 ? 's' : ''} it (${brief(by)}, ${date}); ${then}`,
+      phrase`${route} keeps its WebSocket: ${count} ${count === 1 ? 'client' : 'clients'} outside of this repository open${count === 1 ? 's' : ''} it (${brief(by)}, ${date}); ${then}`,
     ]
   }
   const old = said.findLast((one) => one.route === undefined || one.route === route)
@@ -101,5 +102,5 @@ function ofOthers(
     old === undefined
       ? 'no attestation says how many clients outside of this repository (mobile apps, partners) open it'
       : `what was said of clients outside of this repository does not hold on ${today} (${brief(old.by)}, ${old.date}${old.expires === undefined ? '' : ` to ${old.expires}`})`
-  return [`${route} keeps its WebSocket: ${why}; ${then}`]
+  return [phrase`${route} keeps its WebSocket: ${why}; ${then}`]
 }

@@ -4,6 +4,7 @@ import { checklistRecordPath } from '../../model/attestation.js'
 import { baselinePath } from '../../model/baseline.js'
 import type { Comparison } from '../../model/comparison.js'
 import type { Links } from '../../model/links.js'
+import { phrase } from '../../model/phrase.js'
 import { type Report, withOrderedKeys } from '../../model/report.js'
 import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -81,15 +82,15 @@ function savedReport(name: string, terminal: Terminal): Report {
   const again = 'write it with: migrate-ws scan --json'
   const read = readPlainFile(resolve(terminal.cwd, name), largestReport)
   if (read.kind !== 'bytes')
-    throw new UsageError(`${name} cannot be read (${whyUnread(read)}); give a report, or ${again}`)
+    throw new UsageError(phrase`${name} cannot be read (${whyUnread(read)}); give a report, or ${again}`)
   const report = parsed(Buffer.from(read.bytes).toString('utf8'))
-  if (report === undefined) throw new UsageError(`${name} is no JSON; ${again}`)
+  if (report === undefined) throw new UsageError(phrase`${name} is no JSON; ${again}`)
   const validate = require('#packages/report-schema') as Validator
   if (validate(report)) return report as Report
   const [error] = validate.errors ?? []
   const where = error?.instancePath || 'at its top'
   throw new UsageError(
-    `${name} is no report of this version: ${where} ${error?.message ?? 'does not fit'}; ${again}`,
+    phrase`${name} is no report of this version: ${where} ${error?.message ?? 'does not fit'}; ${again}`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
 import { findJournal, readJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
@@ -15,7 +16,7 @@ export async function resumeApply(options: CommonOptions, terminal: Terminal): P
   const folder = folderFlag(options)
   const found = findJournal(journalPlaces(root, terminal.env))
   if (found?.state !== 'interrupted')
-    throw new UsageError(`No apply was interrupted here; type: migrate-ws apply${folder}`)
+    throw new UsageError(phrase`No apply was interrupted here; type: migrate-ws apply${folder}`)
   refuseAtWork(found)
   const { place } = found
   const journal = readJournal(found)
@@ -29,11 +30,11 @@ export async function resumeApply(options: CommonOptions, terminal: Terminal): P
   }
   if (changed.length > 0)
     throw new UsageError(
-      `Since the apply was interrupted, ${firstTen(changed)}, so nothing was written; make that as it was, or keep all files as they are and begin anew: migrate-ws undo --forget${folder}`,
+      phrase`Since the apply was interrupted, ${firstTen(changed)}, so nothing was written; make that as it was, or keep all files as they are and begin anew: migrate-ws undo --forget${folder}`,
     )
   if (locked.length > 0)
     throw new UsageError(
-      `Nothing was written: ${firstTen(locked)}; make that writable (chmod u+w), then type: migrate-ws apply --resume${folder}`,
+      phrase`Nothing was written: ${firstTen(locked)}; make that writable (chmod u+w), then type: migrate-ws apply --resume${folder}`,
     )
   const { code, written } = await runJournal({ place, journal, side: 'after', folder }, terminal)
   if (code !== 0) return code

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type CarriedOut, carryOut, type JournalSide } from '../../repository/carry-out.js'
 import { shownPath } from '../../repository/held-folder.js'
@@ -55,14 +56,14 @@ function refuse(run: Run, done: CarriedOut): void {
     const { code, message } = ending.error as NodeJS.ErrnoException
     if (code === undefined) throw ending.error
     throw new UsageError(
-      `Cannot write ${ending.file.path} (${message.replace(/, [a-z]+( '.*)?$/s, '')}): ${stateOf(run, done)}; when it can be written, ${waysOut(run)}`,
+      phrase`Cannot write ${ending.file.path} (${message.replace(/, [a-z]+( '.*)?$/s, '')}): ${stateOf(run, done)}; when it can be written, ${waysOut(run)}`,
     )
   }
   if (ending.kind !== 'changed') return
   // A file that the run did not write needs no undo: without it, `undo` and `--resume` work.
   if (run.side === 'after') leaveOut(run, ending.file.path)
   throw new UsageError(
-    `${ending.file.path} ${ending.because} in the meantime and was left as it is: ${stateOf(run, done)}; ${waysOut(run)}`,
+    phrase`${ending.file.path} ${ending.because} in the meantime and was left as it is: ${stateOf(run, done)}; ${waysOut(run)}`,
   )
 }
 
@@ -74,7 +75,7 @@ function finish(run: Run, done: CarriedOut): void {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new UsageError(
-      `Cannot write the journal (${code}, in ${shownPath(run.place.folder)}): ${stateOf(run, done)}; when it can be written, ${waysOut(run)}`,
+      phrase`Cannot write the journal (${code}, in ${shownPath(run.place.folder)}): ${stateOf(run, done)}; when it can be written, ${waysOut(run)}`,
     )
   }
 }

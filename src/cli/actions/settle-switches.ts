@@ -2,6 +2,7 @@ import { brief } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
@@ -34,7 +35,9 @@ export async function settleSwitches(
   const sockets = wanted ? all.filter((socket) => isBehind(socket, wanted.expression, wanted.names)) : all
   if (wanted && sockets.length === 0 && all.length > 0) {
     const known = [...new Set(all.map(({ usage }) => usage.switched?.condition ?? ''))].map(brief)
-    throw new UsageError(`No socket stands behind ${wanted.expression}; choose among: ${known.join(', ')}`)
+    throw new UsageError(
+      phrase`No socket stands behind ${wanted.expression}; choose among: ${known.join(', ')}`,
+    )
   }
   const steps = progress(terminal, options.quiet ?? false)
   const plan = await planSettling({

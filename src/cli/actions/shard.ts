@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { jsonText } from '../../model/json-text.js'
 import { oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Shard } from '../../pipeline/shards/shard.js'
 import type { Share } from '../../pipeline/shards/share.js'
@@ -54,7 +55,7 @@ function refuseOthers(paths: readonly string[], options: ShardOptions): void {
   ]
   if (ofParts.length > 0)
     throw new UsageError(
-      `A shard is a share of the whole scan, and ${ofParts[0]} would make it a part; leave out ${ofParts.join(' and ')}, or --shard`,
+      phrase`A shard is a share of the whole scan, and ${ofParts[0]} would make it a part; leave out ${ofParts.join(' and ')}, or --shard`,
     )
   const ofReports = [
     ...(options.reporter.length > 0 ? ['--reporter'] : []),
@@ -66,9 +67,9 @@ function refuseOthers(paths: readonly string[], options: ShardOptions): void {
   ]
   if (ofReports.length > 0)
     throw new UsageError(
-      `A shard is no report, so ${ofReports[0]} has no effect on it; give ${ofReports.join(' and ')} to migrate-ws merge-reports`,
+      phrase`A shard is no report, so ${ofReports[0]} has no effect on it; give ${ofReports.join(' and ')} to migrate-ws merge-reports`,
     )
-  if (options.outputFile.length > 1) throw new UsageError('A shard is one file; give one folder to -o')
+  if (options.outputFile.length > 1) throw new UsageError(phrase`A shard is one file; give one folder to -o`)
 }
 
 /** Its first lines identify the file, as in a report. */

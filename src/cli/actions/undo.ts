@@ -1,5 +1,6 @@
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { plural } from '../../reporters/parts/labels.js'
@@ -33,7 +34,7 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
   // Like a missing path: a user who types `undo` expects something to undo.
   if (!found)
     throw new UsageError(
-      `There is no apply to undo in ${root}; if it ran in another folder, type: migrate-ws undo -C <folder>`,
+      phrase`There is no apply to undo in ${root}; if it ran in another folder, type: migrate-ws undo -C <folder>`,
     )
   refuseAtWork(found)
   const say = async (text: Text, data: Readonly<Record<string, string>> = {}) =>
@@ -79,7 +80,7 @@ function reopen(place: JournalPlace, journal: Journal, folder: string): void {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new UsageError(
-      `Nothing was undone, since the journal cannot be written (${code}, in ${shownPath(place.folder)}); when that folder can be written, type: migrate-ws undo${folder}`,
+      phrase`Nothing was undone, since the journal cannot be written (${code}, in ${shownPath(place.folder)}); when that folder can be written, type: migrate-ws undo${folder}`,
     )
   }
 }
@@ -95,12 +96,11 @@ function refuseTouched({ place }: FoundJournal, { files }: Journal, folder: stri
   }
   if (touched.length > 0)
     throw new UsageError(
-      `Since the last apply, ${firstTen(touched)}, so nothing was undone; put that back${place.inGit ? ' (git diff and git restore help)' : ''} and type: migrate-ws undo${folder}; ` +
-        `or keep all files as they are: migrate-ws undo --forget${folder}`,
+      phrase`Since the last apply, ${firstTen(touched)}, so nothing was undone; put that back${place.inGit ? ' (git diff and git restore help)' : ''} and type: migrate-ws undo${folder}; or keep all files as they are: migrate-ws undo --forget${folder}`,
     )
   if (locked.length > 0)
     throw new UsageError(
-      `Nothing was undone: ${firstTen(locked)}; make that writable (chmod u+w), then type: migrate-ws undo${folder}`,
+      phrase`Nothing was undone: ${firstTen(locked)}; make that writable (chmod u+w), then type: migrate-ws undo${folder}`,
     )
 }
 

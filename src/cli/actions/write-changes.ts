@@ -1,3 +1,4 @@
+import { phrase } from '../../model/phrase.js'
 import type { PlannedFile } from '../../model/plan.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -62,7 +63,7 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
   const ofGit = files.filter(({ path }) => isOfGit(base, path)).map(({ path }) => path)
   if (ofGit.length > 0)
     throw new UsageError(
-      `Nothing was written: ${firstTen(ofGit)} lies in git's own folder, or does by its name on some file systems; leave it out: migrate-ws apply --ignore <glob>, or name another adapter.path`,
+      phrase`Nothing was written: ${firstTen(ofGit)} lies in git's own folder, or does by its name on some file systems; leave it out: migrate-ws apply --ignore <glob>, or name another adapter.path`,
     )
   const changed = files.flatMap((file) => {
     const standing = targetAt(base, file)
@@ -70,7 +71,7 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
   })
   if (changed.length > 0)
     throw new UsageError(
-      `Since it was read, ${firstTen(changed)}, so nothing was written; when the files are at rest, type: migrate-ws apply`,
+      phrase`Since it was read, ${firstTen(changed)}, so nothing was written; when the files are at rest, type: migrate-ws apply`,
     )
   const locked = files.flatMap(({ path }) => {
     const lock = lockOf(base, path)
@@ -79,11 +80,11 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
   const bytes = files.reduce((sum, { before, after }) => sum + (before?.length ?? 0) + after.length, 0)
   if (bytes > mostBytes)
     throw new UsageError(
-      `Nothing was written: ${files.length} files hold ${Math.round(bytes / 2 ** 20)} MB, and undo takes back ${Math.round(mostBytes / 2 ** 20)} at a time; rewrite a part: migrate-ws apply <folder>`,
+      phrase`Nothing was written: ${files.length} files hold ${Math.round(bytes / 2 ** 20)} MB, and undo takes back ${Math.round(mostBytes / 2 ** 20)} at a time; rewrite a part: migrate-ws apply <folder>`,
     )
   if (locked.length > 0)
     throw new UsageError(
-      `Nothing was written: ${firstTen(locked)}; make that writable (chmod u+w), or leave it out: migrate-ws apply --ignore <glob>`,
+      phrase`Nothing was written: ${firstTen(locked)}; make that writable (chmod u+w), or leave it out: migrate-ws apply --ignore <glob>`,
     )
 }
 
@@ -96,8 +97,8 @@ function layDown(places: Target['places'], journal: Journal): void {
     const folder = shownPath(places[0].folder)
     throw new UsageError(
       code === 'ELOOP'
-        ? `Nothing was written, since the journal that makes it safe would go through a link; remove ${folder}, then type: migrate-ws apply`
-        : `Nothing was written, since the journal that makes it safe cannot be (${code}, in ${folder}); when that folder can be written, type: migrate-ws apply`,
+        ? phrase`Nothing was written, since the journal that makes it safe would go through a link; remove ${folder}, then type: migrate-ws apply`
+        : phrase`Nothing was written, since the journal that makes it safe cannot be (${code}, in ${folder}); when that folder can be written, type: migrate-ws apply`,
     )
   }
 }

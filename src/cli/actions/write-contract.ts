@@ -1,3 +1,4 @@
+import { phrase } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { JournalFile } from '../../repository/journal-text.js'
 import { writeFile } from '../../repository/write.js'
@@ -18,7 +19,7 @@ export function contractInJournal(
   const { before, after, place } = file
   if (place.inside === undefined) return []
   if (changes.some(({ path }) => prefix + path === place.inside))
-    throw new UsageError(`Nothing was written: this apply rewrites ${file.name} itself; ${typeInstead}`)
+    throw new UsageError(phrase`Nothing was written: this apply rewrites ${file.name} itself; ${typeInstead}`)
   return [{ path: place.inside, ...(before ? { before } : {}), after }]
 }
 
@@ -29,7 +30,7 @@ export function writeContractElsewhere(file: ContractFile | undefined): void {
     writeFile(file.place.target, [file.after])
   } catch (error) {
     throw new UsageError(
-      `Nothing was written, since ${file.name} cannot be (${errorCode(error)}); ${typeInstead}`,
+      phrase`Nothing was written, since ${file.name} cannot be (${errorCode(error)}); ${typeInstead}`,
     )
   }
 }

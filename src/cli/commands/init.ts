@@ -11,7 +11,7 @@ export function initCommand(program: Command, terminal: Terminal, exit: (code: n
     .addHelpText(
       'after',
       `
-What only people know stands in comments. On a terminal it asks which hosts are yours.
+What only people know stands in comments. On a terminal it asks the questions of scan; the answers go into the file.
 
 Examples:
   $ migrate-ws init --dry-run

@@ -1,6 +1,7 @@
 import { readBaseline } from '../../config/baseline-file.js'
 import { type Baseline, type BaselineState, baselinePath } from '../../model/baseline.js'
 import type { Finding } from '../../model/finding.js'
+import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -22,7 +23,7 @@ export async function baselineIn(tree: Tree): Promise<Baseline | undefined> {
   if (read.kind === 'skipped' && read.because === 'missing') return undefined
   if (read.kind === 'bytes') return readBaseline(Buffer.from(read.bytes).toString('utf8'))
   const why = read.kind === 'failed' ? read.message : read.because
-  throw new UsageError(`${baselinePath} cannot be read (${why}): make it a readable file, or remove it`)
+  throw new UsageError(phrase`${baselinePath} cannot be read (${why}): make it a readable file, or remove it`)
 }
 
 export function baselineState(

@@ -11,6 +11,7 @@ import { isServedHook, isServedNode } from '../../clients/verdict/rows/construct
 import type { Config } from '../../model/config.js'
 import { foreignFolderOf, packageFolder } from '../../model/folders.js'
 import { append } from '../../model/once.js'
+import { phrase } from '../../model/phrase.js'
 import type { ClassicAdapter, DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -239,7 +240,7 @@ function refuseForeign(named: string, clients: readonly string[]): void {
   const folder = foreignFolderOf(named)
   if (folder === undefined || clients.some((path) => path.startsWith(`${folder}/`))) return
   throw new UsageError(
-    `adapter.path is ${named}, and ${folder} holds other people's code or what a build makes, so nothing was written; name a place among your own files: adapter: { path: src/lib/sse-socket.ts }`,
+    phrase`adapter.path is ${named}, and ${folder} holds other people's code or what a build makes, so nothing was written; name a place among your own files: adapter: { path: src/lib/sse-socket.ts }`,
   )
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { readJson } from '../../config/read-json.js'
+import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type Shard, shardSchemaVersion } from './shard.js'
@@ -22,7 +23,7 @@ function shardIn(name: string, text: string): ReadShard {
   const known = anyShard.safeParse(data)
   if (!known.success)
     throw new UsageError(
-      `${name} is no shard of migrate-ws, or not whole; give a folder that holds nothing but what migrate-ws scan --shard wrote`,
+      phrase`${name} is no shard of migrate-ws, or not whole; give a folder that holds nothing but what migrate-ws scan --shard wrote`,
     )
   const { schemaVersion, tool } = known.data
   if (schemaVersion !== shardSchemaVersion)
@@ -52,7 +53,7 @@ export function damaged(name: string, data: unknown, path: readonly PropertyKey[
   const where = path.length === 0 ? '' : ` at ${path.map(String).join('.')}`
   const what = where === '' ? '' : ` (${shown(value)})`
   return new UsageError(
-    `${name} is a shard that is damaged${where}${what}; write it again with: migrate-ws scan --shard`,
+    phrase`${name} is a shard that is damaged${where}${what}; write it again with: migrate-ws scan --shard`,
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph'
 import { tsMorph } from '../../languages/script/script.js'
+import { phrase, type Said } from '../../model/phrase.js'
 import type { RunTimeSwitch } from '../../model/run-time-switch.js'
 import { UsageError } from '../../model/usage-error.js'
 
@@ -14,7 +15,7 @@ export function readSwitch(typed: string): RunTimeSwitch {
   const parsed = parse(ts, expression)
   if (!parsed)
     throw new UsageError(
-      `--switch takes one expression of your code, such as flags.sse or import.meta.env.VITE_SSE === '1'; this is none: ${typed}`,
+      phrase`--switch takes one expression of your code, such as flags.sse or import.meta.env.VITE_SSE === '1'; this is none: ${typed}`,
     )
   const names: { name: string; at: number }[] = []
   const visit = (node: ts.Node): void => {
@@ -27,7 +28,7 @@ export function readSwitch(typed: string): RunTimeSwitch {
   const distinct = new Set(names.map(({ name }) => name))
   if (from !== undefined && distinct.size !== 1)
     throw new UsageError(
-      `--switch ${from}#… takes an expression of one name that ${from} exports, such as ${from}#flags.sse`,
+      phrase`--switch ${from}#… takes an expression of one name that ${from} exports, such as ${from}#flags.sse`,
     )
   return {
     expression,
@@ -95,10 +96,10 @@ function isHook(ts: typeof import('ts-morph').ts, { expression }: ts.CallExpress
   return /^use[A-Z]/.test(name.getText())
 }
 
-function refusalOf(ts: typeof import('ts-morph').ts, node: ts.Node, expression: string): string {
+function refusalOf(ts: typeof import('ts-morph').ts, node: ts.Node, expression: string): Said {
   if (ts.isCallExpression(node) && isHook(ts, node)) {
     const call = node.getText()
-    return `--switch ${expression}: ${call} calls a hook, which may not be called where a socket is opened; call it in the component, const isSse = ${call}, and type: --switch isSse`
+    return phrase`--switch ${expression}: ${call} calls a hook, which may not be called where a socket is opened; call it in the component, const isSse = ${call}, and type: --switch isSse`
   }
-  return `--switch ${expression}: ${node.getText()} does more than to ask; name a value, such as flags.sse, or a function that gives one, such as isOn('sse')`
+  return phrase`--switch ${expression}: ${node.getText()} does more than to ask; name a value, such as flags.sse, or a function that gives one, such as isOn('sse')`
 }

@@ -1,5 +1,6 @@
 import { parseScripts, type ScriptFile } from '../../languages/script/script.js'
 import type { Config } from '../../model/config.js'
+import { phrase } from '../../model/phrase.js'
 import type { RunTimeSwitch } from '../../model/run-time-switch.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Text, Tree } from '../../model/source.js'
@@ -34,7 +35,7 @@ export function unswitchable(
   if (unknown && against.length === sockets.length) {
     const [{ usage }, { because }] = unknown
     throw new UsageError(
-      `--switch ${wanted.expression} at ${usage.path}:${usage.location.start.line}: ${because.en}`,
+      phrase`--switch ${wanted.expression} at ${usage.path}:${usage.location.start.line}: ${because}`,
     )
   }
   return new Map(against.map(([socket, { because }]) => [socket, because]))
@@ -47,7 +48,7 @@ function refuseUnexported(tree: Tree, { names, from }: RunTimeSwitch): void {
   const read = tree.read(from)
   if (read.kind !== 'bytes')
     throw new UsageError(
-      `There is no file ${from} that could export ${first.name}; write its path from the folder that is worked on`,
+      phrase`There is no file ${from} that could export ${first.name}; write its path from the folder that is worked on`,
     )
   const file = parsed(sourceOf(from, Uint8Array.from(read.bytes)))
   if (!file) return
@@ -59,7 +60,7 @@ function refuseUnexported(tree: Tree, { names, from }: RunTimeSwitch): void {
     return
   const known = exported.filter((name) => name !== 'default')
   throw new UsageError(
-    `${from} exports no ${first.name}${known.length > 0 ? `; it exports ${known.slice(0, 10).join(', ')}` : ''}`,
+    phrase`${from} exports no ${first.name}${known.length > 0 ? phrase`; it exports ${known.slice(0, 10).join(', ')}` : ''}`,
   )
 }
 

@@ -1,0 +1,198 @@
+/** What `--help` says, by its English: descriptions whole, what stands below the options line by line. */
+export const help: Readonly<Record<string, string>> = {
+  'Usage:': '使い方：',
+  'Arguments:': '引数：',
+  'Options:': 'オプション：',
+  'Commands:': 'コマンド：',
+  'Examples:': '例：',
+  'Take a code base off WebSocket and onto Server-Sent Events plus fetch.':
+    'WebSocket を使うコードを、Server-Sent Events と fetch に移行します。',
+  'print the version': 'バージョンを表示する',
+  'print this help': 'このヘルプを表示する',
+  'display help for command': 'このヘルプを表示する',
+  'the 16 items, and what is left of each': '16項目の状況と、それぞれの残り',
+  'what would be rewritten, as a diff': '書き換える内容を差分で表示する',
+  'Exit codes: 0 fine; 1 only where asked for (check, --fail-on, --check), and for shards that do not fit; 2 wrong use, refused, or stopped by a limit; 3 a bug; 130 and 143 a signal.':
+    '終了コード：0 正常。1 指定した場合のみ（check、--fail-on、--check）と、シャードが揃わない場合。2 使い方の誤り、拒否、制限による停止。3 不具合。130 と 143 シグナル。',
+  'find WebSocket use and judge the 16 items of the checklist':
+    'WebSocket の使用箇所を探し、チェックリストの16項目を判定する',
+  'work in this folder': 'このフォルダーで実行する',
+  'use this configuration file': 'この設定ファイルを使う',
+  'language of titles, messages, help and errors': '題名、メッセージ、ヘルプ、エラーの言語',
+  'never prompt (default without a terminal, and with CI set)':
+    '質問をしない（端末がない場合と CI が設定されている場合の既定）',
+  'print no hints and no progress': 'ヒントと進捗を表示しない',
+  'print every finding and every reason': 'すべての検出と理由を表示する',
+  'print the stack of an error': 'エラーのスタックを表示する',
+  'force colour': '常に色を付ける',
+  'no colour (NO_COLOR does the same)': '色を付けない（NO_COLOR も同じ）',
+  'skip these files (may be repeated)': '対象から外すファイル（複数指定可）',
+  'judge deadlines as of this date, YYYY-MM-DD': 'この日付で期限を判定する（YYYY-MM-DD）',
+  'print on stderr how long each stage took': '各段階の所要時間を標準エラーに表示する',
+  'stop without a result after this time (exit code 2)':
+    'この時間が過ぎたら結果を出さずに終了する（終了コード2）',
+  'this host is yours; adds to ownHosts of the configuration (may be repeated)':
+    '自社のホスト。設定の ownHosts に加わる（複数指定可）',
+  'your servers are reached over HTTP/2; the same as http2 in the configuration':
+    'サーバーに HTTP/2 で接続する。設定の http2 と同じ',
+  'how to show the result (may be repeated)': '結果の表示形式（複数指定可）',
+  'the same as --reporter': '--reporter と同じ',
+  'the same as --reporter json': '--reporter json と同じ',
+  'write to a file instead of stdout (may be repeated); without a reporter, by its ending: .html .json .xml .md .sarif':
+    '標準出力ではなくファイルに書く（複数指定可）。レポーターを省くと拡張子で決まる：.html .json .xml .md .sarif',
+  'scan only uncommitted files, or files changed since HEAD left this branch or commit':
+    '未コミットのファイルだけ、または HEAD がこのブランチやコミットから分岐した後に変わったファイルだけを調べる',
+  'the same as --changed <ref>': '--changed <ref> と同じ',
+  'scan only the files listed there, one per line or ended by NUL; - is stdin':
+    'そこに書かれたファイルだけを調べる（1行に1件、または NUL 区切り）。- は標準入力',
+  'run only this rule, or the rules of this checklist item (may be repeated)':
+    'このルール、またはこの項目のルールだけを使う（複数指定可）',
+  'skip this rule, or the rules of this checklist item (may be repeated)':
+    'このルール、またはこの項目のルールを使わない（複数指定可）',
+  'exit 1 on findings that are not in the baseline (new), on open items, or on all items that are not done':
+    '終了コード1とする条件：ベースラインにない検出（new）、未完了の項目（open）、完了していないすべての項目（all）',
+  'also read earlier commits: the trend, and what was removed (slower)':
+    '過去のコミットも読む：推移と、削除されたもの（時間がかかる）',
+  'run shard i of n, for merge-reports; written into the folder of -o, or migrate-ws-shards':
+    'n 分割の i 番目を実行する（merge-reports 用）。-o のフォルダーか migrate-ws-shards に書く',
+  'files, folders or globs (default: the whole working folder); or an item of the checklist, to show it whole':
+    'ファイル、フォルダー、glob（既定：作業フォルダー全体）。チェックリストの項目を指定すると、その項目をすべて表示する',
+  'write the checklist for a pull request: the changes, the 16 items, the details':
+    'プルリクエスト用のチェックリストを書く：変更点、16項目、詳細',
+  'begin with the changes since HEAD left this branch or commit; checks nothing out':
+    'HEAD がこのブランチやコミットから分岐した後の変更を最初に示す（チェックアウトはしない）',
+  'show an earlier JSON report in another format or language; scans nothing':
+    '以前の JSON レポートを別の形式や言語で表示する（何も調べない）',
+  'In GitHub Actions and GitLab CI, places link to their lines.':
+    'GitHub Actions と GitLab CI では、各箇所がその行へのリンクになります。',
+  'merge the shards of scan --shard into one report': 'scan --shard のシャードを1つのレポートにまとめる',
+  'the folder with all shards': 'すべてのシャードがあるフォルダー',
+  'It runs in a checkout of the same commit, with the same configuration and --ignore: documents, plans, the record and the baseline':
+    '同じコミットのチェックアウトで、同じ設定と --ignore を使って実行します。文書、計画、記録、ベースラインはそこから読みます。',
+  'are read there. A shard that is missing, there twice, or of another scan: exit 1, and no report.':
+    'シャードの不足、重複、別の scan のシャードがある場合は終了コード1となり、レポートは出ません。',
+  'rewrite WebSocket clients to EventSource and fetch; with --servers or --all, also serve WebSocket routes over SSE':
+    'WebSocket クライアントを EventSource と fetch に書き換える。--servers か --all では、WebSocket のルートを SSE でも提供する',
+  'print the diff, for git apply, and write nothing': '差分を git apply の形式で表示し、何も書き込まない',
+  'the same as --dry-run': '--dry-run と同じ',
+  'exit 1 if anything would change, and write nothing': '変更が生じる場合に終了コード1とし、何も書き込まない',
+  'show the diff of each socket (with --servers: application) and ask whether to write it':
+    'ソケット（--servers ではアプリケーション）ごとに差分を示し、書き込むかどうかを質問する',
+  'finish an apply that was interrupted': '中断された apply を最後まで実行する',
+  'write the reason as a comment above each socket that stays (with --servers: route), and update it later':
+    '残るソケット（--servers ではルート）の上に理由をコメントで書き、以後更新する',
+  'also write files with uncommitted changes': '未コミットの変更があるファイルにも書き込む',
+  'the same as --allow-dirty': '--allow-dirty と同じ',
+  'derive endpoints from the socket address where none is configured':
+    '設定がない場合、ソケットのアドレスからエンドポイントを推測する',
+  'also write the endpoints that the servers must offer: OpenAPI 3.1, as JSON or YAML by its ending':
+    'サーバーが提供すべきエンドポイントも書く：OpenAPI 3.1（拡張子により JSON または YAML）',
+  "take endpoints from the servers' OpenAPI 3 document, JSON or YAML, e.g. /openapi.json of FastAPI (may be repeated)":
+    'サーバーの OpenAPI 3 文書（JSON または YAML）からエンドポイントを取る。例：FastAPI の /openapi.json（複数指定可）',
+  'keep the WebSocket too, and choose by an expression of your code at each connection: flags.sse, src/flags.ts#flags.sse, "import.meta.env.VITE_SSE === \'1\'"':
+    'WebSocket も残し、接続のたびにコード中の式で選ぶ：flags.sse、src/flags.ts#flags.sse、"import.meta.env.VITE_SSE === \'1\'"',
+  'at the end: remove the WebSocket side of the switches (with --switch: of that one)':
+    '最後に行う：切り替えの WebSocket 側を削除する（--switch ではその式のものだけ）',
+  'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono) over event streams and POSTs as well; handlers and clients stay unchanged':
+    'Python（FastAPI、Starlette、Django Channels）と Node（ws、express-ws、Fastify、Nest、Hono）の WebSocket ルートを、イベントストリームと POST でも提供する。ハンドラーとクライアントは変えない',
+  'servers first, as with --servers, then the clients with those endpoints: one diff, one undo':
+    '先に --servers と同じくサーバー、続けてそのエンドポイントでクライアントを書き換える。差分も undo も1回',
+  'with --servers or --all: share streams between processes through this broker, at REDIS_URL':
+    '--servers か --all で、REDIS_URL のブローカーを通じてプロセス間でストリームを共有する',
+  'with --servers or --all: run Python tests that open WebSockets by TestClient twice, over WebSocket and over the stream; adds a decorator to each':
+    '--servers か --all で、TestClient で WebSocket を開く Python のテストを、WebSocket とストリームの両方で実行する（各テストにデコレーターを加える）',
+  'with --servers, at the end: refuse WebSockets on this route of a kit (default: all routes; may be repeated), once no client opens it':
+    '--servers で最後に行う：開くクライアントがなくなったら、キットのこのルートで WebSocket を拒否する（既定：すべてのルート。複数指定可）',
+  'only update the adapters and hooks of an earlier apply; edited ones stay, with a diff':
+    '以前の apply のアダプターとフックだけを更新する。編集済みのものは残し、差分を示す',
+  'check types with the TypeScript in node_modules, which runs code of this repository (default: the TypeScript of migrate-ws)':
+    'node_modules の TypeScript で型を検査する。このリポジトリーのコードを実行することになる（既定：migrate-ws の TypeScript）',
+  'files, folders or globs (default: the whole working folder)':
+    'ファイル、フォルダー、glob（既定：作業フォルダー全体）',
+  'asks of each socket: y, n, a, d, q, and ? explains': 'ソケットごとに質問する。? で説明を表示',
+  'both ways side by side': '両方を併存させる',
+  'later: the WebSocket goes': '後日：WebSocket をなくす',
+  'first the servers: an event stream and POSTs beside each WebSocket route':
+    '先にサーバー：各 WebSocket ルートにイベントストリームと POST を加える',
+  'and their tests over it, pytest and unittest': '加えて、そのテストも（pytest と unittest）',
+  'servers and clients at once': 'サーバーとクライアントを一度に',
+  'last: no WebSocket on this route any more': '最後に：このルートの WebSocket をなくす',
+  'only the SseSocket files, after an update of migrate-ws': 'migrate-ws の更新後、SseSocket のファイルだけ',
+  'puts all of it back': 'すべて元に戻す',
+  'Stopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.':
+    '書き込み中に止まっても、ファイルが壊れることはありません。apply --resume で続け、undo で元に戻せます。',
+  'Rules of nginx, HAProxy, Caddy, Traefik and Ingresses between clients and servers are edited with either, and the connect-src of pages with the clients; what is not plain is printed with the lines to write.':
+    '間にある nginx、HAProxy、Caddy、Traefik、Ingress のルールと、クライアントのページの connect-src も編集します。判断できないものは、書くべき行とともに表示します。',
+  'explain a rule, a reason code or a checklist item; or the socket of a line of code, and its verdict':
+    'ルール、理由コード、チェックリストの項目、またはコードの行にあるソケットとその判定を説明する',
+  'an id, e.g. browser-websocket, W-OPEN or update-clients; or a place, <file>:<line> or <file>:<line>:<column>; without it, lists all ids':
+    'ID（例：browser-websocket、W-OPEN、update-clients）か場所（<file>:<line> または <file>:<line>:<column>）。省略すると ID の一覧を表示する',
+  'all ids': 'ID の一覧',
+  'what a code means': 'コードの意味',
+  'what the socket of this line does, in every file, and its verdict':
+    'この行のソケットが各ファイルで行うことと、その判定',
+  'restore the files of the last apply, unless edited since; also after an interrupted apply':
+    '前回の apply のファイルを元に戻す（その後編集されたものがない場合）。中断された apply の後でも使える',
+  'forget the last apply instead of undoing it; no file changes':
+    '前回の apply を戻さずに記録だけを消す。ファイルは変えない',
+  'all of the last apply, or nothing': '前回の apply をすべて戻すか、何もしない',
+  'where apply -C web ran outside of git; inside, any folder will do':
+    'git の外で apply -C web を実行した場合。git の中ではどのフォルダーでもよい',
+  'record that a person confirmed a checklist item: who, when, on what evidence; it turns stale when the evidence changes':
+    'チェックリストの項目を担当者が確認したことを記録する：誰が、いつ、何を根拠に。根拠が変わると要再確認になる',
+  'who confirms it': '確認した人',
+  'what is true, in a sentence': '確認した内容を1文で',
+  'the item does not apply here; say why with --reason': 'この項目は該当しない。理由を --reason に書く',
+  'with --not-applicable: why, in a sentence': '--not-applicable の理由を1文で',
+  'evidence: a ticket, an address, a file (may be repeated)':
+    '根拠：チケット、アドレス、ファイル（複数指定可）',
+  'confirm it again after this day': 'この日を過ぎたら再確認する',
+  'a channel that it covers (may be repeated; default: all)': '対象のチャネル（複数指定可。既定：すべて）',
+  'for update-clients: number of clients outside this repository (mobile apps, partners) that still open the WebSocket':
+    'update-clients 用：このリポジトリーの外（モバイルアプリ、取引先）で、まだ WebSocket を開くクライアントの数',
+  'the route that --other-clients counts (may be repeated; default: all)':
+    '--other-clients が数えるルート（複数指定可。既定：すべて）',
+  'id of the checklist item, e.g. notify-support': 'チェックリストの項目の ID。例：notify-support',
+  'Writes migrate-ws.checklist.yaml, which belongs into the repository: commit it, and it is reviewed like code.':
+    'migrate-ws.checklist.yaml に書きます。リポジトリーにコミットし、コードと同じようにレビューしてください。',
+  'record the present WebSocket use, so that check fails only on new use':
+    '現在の WebSocket の使用箇所を記録し、check が新しい箇所だけで失敗するようにする',
+  "replace it by today's findings: add new entries, drop gone ones":
+    '現在の検出に置き換える：新しい項目を加え、なくなった項目を削除する',
+  'drop the entries whose code is gone; add nothing': 'コードがなくなった項目を削除する。追加はしない',
+  'decide an unsure entry: <file>:<line>, a file, or the id of a finding; with --as (may be repeated)':
+    '未確定の項目を分類する：<file>:<line>、ファイル、または検出の ID。--as とともに使う（複数指定可）',
+  'with --classify: a WebSocket, or none': '--classify の分類：WebSocket か、そうでないか',
+  'with --as none: why, in a sentence': '--as none の理由を1文で',
+  'Writes migrate-ws.baseline.json, one finding a line, which belongs into the repository: commit it.':
+    'migrate-ws.baseline.json に1行1件で書きます。リポジトリーにコミットしてください。',
+  'once, before the freeze': '最初に1回、新規開発の停止前に',
+  'after a client was migrated': 'クライアントを移行した後に',
+  'exit 1 on WebSocket use that is not in the baseline, and on a phase that is overdue; for CI':
+    'ベースラインにない WebSocket の使用箇所か、期限を過ぎたフェーズがあれば終了コード1とする（CI 用）',
+  'judge this phase and those before it now, whatever their dates':
+    '期限にかかわらず、このフェーズまでを今判定する',
+  'the result as JSON on stdout': '結果を JSON で標準出力に書く',
+  '1 freeze: nothing is new over the baseline. 2 migrate: no feature has a client left. 3 remove: nothing is left but what':
+    '1 freeze：ベースラインから増えていない。2 migrate：どの機能にもクライアントが残っていない。3 remove：意図的に残すもの以外、何も残っていない。',
+  'is kept on purpose. Each holds from its day in the configuration (phases); before it, the days are counted down.':
+    'それぞれ設定（phases）の日から有効になり、それまでは残り日数を示します。',
+  'before a commit: only what it changes, and only phase 1': 'コミット前：変更するものだけ、フェーズ1だけ',
+  'draft a removal plan for the WebSocket APIs, tables and functions declared here':
+    'ここで宣言されている WebSocket API、テーブル、関数の廃止計画を下書きする',
+  'write to a new file instead of stdout': '標準出力ではなく新しいファイルに書く',
+  'days without a connection before the removal': '削除までに接続がないことを確認する日数',
+  'Dates, owners and rollbacks are left open: the plan counts once people have filled them in.':
+    '日付、担当者、ロールバックは空欄です。担当者が記入した時点で計画として数えます。',
+  'write migrate-ws.config.yaml from what a scan found: endpoints, hosts, features by folder':
+    'scan の結果から migrate-ws.config.yaml を書く：エンドポイント、ホスト、フォルダーごとの機能',
+  'print it and write nothing': '内容を表示し、書き込まない',
+  'overwrite the file': 'ファイルを上書きする',
+  'What only people know stands in comments. On a terminal it asks the questions of scan; the answers go into the file.':
+    '担当者にしか分からないことはコメントに書きます。端末では scan と同じ質問をし、答えをファイルに書きます。',
+  'print a script that completes commands, flags and ids in a shell':
+    'コマンド、フラグ、ID をシェルで補完するスクリプトを表示する',
+  'the shell that reads it': '読み込むシェル',
+  'in ~/.bashrc; zsh the same in ~/.zshrc': '~/.bashrc に書く。zsh では ~/.zshrc',
+  'in $PROFILE': '$PROFILE に書く',
+}

@@ -1,0 +1,38 @@
+/** What commander, which reads the command line, says of wrong use. */
+const forms: readonly (readonly [english: RegExp, japanese: string])[] = [
+  [/^unknown option '(.+?)'/, "オプション '$1' はありません"],
+  [/^unknown command '(.+?)'/, "コマンド '$1' はありません"],
+  [/^missing required argument '(.+?)'/, "引数 '$1' を指定してください"],
+  [/^required option '(.+?)' not specified/, "オプション '$1' を指定してください"],
+  [/^option '(.+?)' argument missing/, "オプション '$1' に値を指定してください"],
+  [/^option '([^']+)' cannot be used with option '([^']+)'/, "オプション '$1' と '$2' は同時に使えません"],
+  [/^option '(.+?)' argument '(.*)' is invalid\./, "オプション '$1' の値 '$2' は正しくありません。"],
+  [
+    /^command-argument value '(.*)' is invalid for argument '(.+?)'\./,
+    "引数 '$2' の値 '$1' は正しくありません。",
+  ],
+  [
+    /^too many arguments(?: for '.+?')?\. Expected (\d+) arguments? but got (\d+)/,
+    '引数が多すぎます（上限$1個、指定$2個）',
+  ],
+  [/ ?\(Did you mean one of (.+?)\?\)/, '（$1 のどれかですか？）'],
+  [/ ?\(Did you mean (.+?)\?\)/, '（$1 のことですか？）'],
+  [/ Allowed choices are (.+?)\.?$/, '次から選んでください：$1'],
+  [
+    / It takes a host name without a scheme or a path, such as api\.example\.com\.?/,
+    'スキームとパスを除いたホスト名を指定してください。例：api.example.com',
+  ],
+  [/ It takes a number of minutes such as 30 or 0\.5\.?/, '分数を指定してください。例：30、0.5'],
+  [/ It takes a number of days such as 14\.?/, '日数を指定してください。例：14'],
+  [/ It takes a date such as 2026-02-07\.?/, '日付を指定してください。例：2026-02-07'],
+  [/ It takes a number such as 0\.?/, '数を指定してください。例：0'],
+  [
+    / It takes a share such as 2\/4, the first being 1\/4\.?/,
+    '2/4 のように指定してください。最初は 1/4 です',
+  ],
+]
+
+/** `unknown option '--foo' (Did you mean --for?)` in Japanese; what no form fits stays as it is. */
+export function usageInJapanese(message: string): string {
+  return forms.reduce((text, [english, japanese]) => text.replace(english, japanese), message)
+}
