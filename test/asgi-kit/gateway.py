@@ -96,7 +96,7 @@ def slow(event, context):
 
 def order(event, context):
     begun.append(json.loads(event["body"])["n"])
-    time.sleep(0.05)
+    time.sleep(json.loads(event["body"]).get("seconds", 0.05))
     send(event, {"n": json.loads(event["body"])["n"]})
 
 
@@ -135,6 +135,7 @@ routes = {
 broker = RedisBroker(env("GATEWAY_REDIS")) if env("GATEWAY_REDIS") else None
 gateway = ApiGateway(
     routes,
+    threads=200,
     authorizer=authorize,
     responses=("ask",),
     timeout=float(env("GATEWAY_TIMEOUT", "29")),

@@ -258,6 +258,18 @@ export function gateway(kit: GatewayKit): void {
         client.socket.close()
       })
 
+      it('reads nothing more of a client while a hundred of its messages are handled', async () => {
+        const client = await open()
+        const begun = async () => ((await host.json('/begun')) as number[]).length
+        const before = await begun()
+        for (let n = 0; n < 150; n++) client.say({ action: 'order', n, seconds: 2 })
+        await vi.waitFor(async () => expect(await begun()).toBe(before + 100), waiting)
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        expect(client.heard.length > 0 || (await begun()) === before + 100).toBe(true)
+        await vi.waitFor(() => expect(client.heard.length).toBe(150), waiting)
+        client.socket.close()
+      })
+
       it('ends a connection that sends more than 128 KB with 1009', async () => {
         const client = await open()
         client.say({ action: 'echo', text: 'x'.repeat(127 * 1024) })

@@ -107,7 +107,7 @@ const routes = {
   },
   async order(event) {
     begun.push(body(event).n)
-    await wait(50)
+    await wait((body(event).seconds ?? 0.05) * 1000)
     await send(event, { n: body(event).n })
   },
   async fail() {

@@ -55,6 +55,8 @@ interface Socket {
   readonly readyState: number
   send(text: string, done: (error?: Error | null) => void): void
   close(code?: number, reason?: string): void
+  pause(): void
+  resume(): void
   on(type: 'message', listener: (data: Buffer, isBinary: boolean) => void): unknown
   on(type: 'close', listener: (code: number, reason: Buffer) => void): unknown
   on(type: 'error', listener: (error: Error) => void): unknown

@@ -26,7 +26,7 @@
  *   `$default`, and without one is answered `{"message": "Forbidden"}` (websocket-api-develop-routes).
  * - A handler's return value reaches the client only where the route has a route response (apigateway-websocket-api-route-response). One
  *   that fails is answered `{"message": "Internal server error"}`, one that takes longer than 29 s "Endpoint request timed out".
- * - The messages of one connection are handled at the same time, and begun in their order.
+ * - The messages of one connection are handled at the same time, and begun in their order; a hundred at most, here.
  * - Messages above 128 KB end the connection with 1009 (apigateway-execution-service-websocket-limits-table), binary ones with 1003
  *   (websocket-api-develop-binary-media-types). Sending more than 128 KB is PayloadTooLarge, to nobody Gone.
  *
@@ -38,6 +38,7 @@ import { randomBytes } from 'node:crypto'
 
 const PREFIX = 'sse-' // with which the ids of connections begin here; those of API Gateway do not
 const LIMIT = 128 * 1024 // bytes of a message, either way
+const UNDONE = 100 // messages of one client that are handled at once; then nothing more of it is read
 const UNSAID = 1_000 // messages that may wait for a client that reads slowly
 const SAY_WAIT = 10_000 // ms that a sender waits for such a client
 const REGISTERED_FOR = 45 // seconds for which a broker is told of a connection, and told again after a third of them
@@ -104,7 +105,9 @@ export class ApiGateway {
       this.connections.set(connection.id, connection)
       opened.on('error', () => {})
       opened.on('close', (code, reason) => end(code, reason.toString()))
-      opened.on('message', (data, isBinary) => this.message(connection, data, isBinary))
+      opened.on('message', (data, isBinary) => {
+        connection.inTurn(() => this.message(connection, data, isBinary))
+      })
     })
     if (!this.connections.has(connection.id)) end(1006, '') // it was no handshake
   }
@@ -184,6 +187,7 @@ export class ApiGateway {
       answer('Forbidden')
       return
     }
+    connection.begin()
     this.outcome(key, handler, event)
       .then(({ result, failed }) => {
         if (failed)
@@ -196,6 +200,7 @@ export class ApiGateway {
         return undefined
       })
       .catch((error) => log(`route ${key} was not answered`, error))
+      .finally(() => connection.done())
   }
 
   route(body) {
@@ -397,6 +402,8 @@ class Connection {
   isOver = false
   socket
   unsaid = 0
+  undone = 0
+  waiting = []
 
   constructor(request) {
     this.request = request
@@ -406,6 +413,25 @@ class Connection {
 
   open(socket) {
     this.socket = socket
+  }
+
+  /** Now, or once fewer of its messages are handled. */
+  inTurn(handle) {
+    if (this.undone < UNDONE) handle()
+    else {
+      this.waiting.push(handle) // what had been read with the others
+      this.socket?.pause()
+    }
+  }
+
+  begin() {
+    this.undone++
+  }
+
+  done() {
+    this.undone--
+    while (this.undone < UNDONE && this.waiting.length > 0) this.waiting.shift()?.()
+    if (this.waiting.length === 0) this.socket?.resume()
   }
 
   about() {

@@ -26,7 +26,7 @@
  *   `$default`, and without one is answered `{"message": "Forbidden"}` (websocket-api-develop-routes).
  * - A handler's return value reaches the client only where the route has a route response (apigateway-websocket-api-route-response). One
  *   that fails is answered `{"message": "Internal server error"}`, one that takes longer than 29 s "Endpoint request timed out".
- * - The messages of one connection are handled at the same time, and begun in their order.
+ * - The messages of one connection are handled at the same time, and begun in their order; a hundred at most, here.
  * - Messages above 128 KB end the connection with 1009 (apigateway-execution-service-websocket-limits-table), binary ones with 1003
  *   (websocket-api-develop-binary-media-types). Sending more than 128 KB is PayloadTooLarge, to nobody Gone.
  *
@@ -90,6 +90,8 @@ interface Socket {
   readonly readyState: number
   send(text: string, done: (error?: Error | null) => void): void
   close(code?: number, reason?: string): void
+  pause(): void
+  resume(): void
   on(type: 'message', listener: (data: Buffer, isBinary: boolean) => void): unknown
   on(type: 'close', listener: (code: number, reason: Buffer) => void): unknown
   on(type: 'error', listener: (error: Error) => void): unknown
@@ -113,6 +115,7 @@ export interface WebSocketServerClass {
 
 const PREFIX = 'sse-' // with which the ids of connections begin here; those of API Gateway do not
 const LIMIT = 128 * 1024 // bytes of a message, either way
+const UNDONE = 100 // messages of one client that are handled at once; then nothing more of it is read
 const UNSAID = 1_000 // messages that may wait for a client that reads slowly
 const SAY_WAIT = 10_000 // ms that a sender waits for such a client
 const REGISTERED_FOR = 45 // seconds for which a broker is told of a connection, and told again after a third of them
@@ -183,7 +186,9 @@ export class ApiGateway {
       this.connections.set(connection.id, connection)
       opened.on('error', () => {})
       opened.on('close', (code, reason) => end(code, reason.toString()))
-      opened.on('message', (data, isBinary) => this.message(connection, data, isBinary))
+      opened.on('message', (data, isBinary) => {
+        connection.inTurn(() => this.message(connection, data, isBinary))
+      })
     })
     if (!this.connections.has(connection.id)) end(1006, '') // it was no handshake
   }
@@ -267,6 +272,7 @@ export class ApiGateway {
       answer('Forbidden')
       return
     }
+    connection.begin()
     this.outcome(key, handler, event)
       .then(({ result, failed }) => {
         if (failed)
@@ -279,6 +285,7 @@ export class ApiGateway {
         return undefined
       })
       .catch((error: unknown) => log(`route ${key} was not answered`, error))
+      .finally(() => connection.done())
   }
 
   private route(body: string): string | undefined {
@@ -512,6 +519,8 @@ class Connection {
   isOver = false
   private socket: Socket | undefined
   private unsaid = 0
+  private undone = 0
+  private readonly waiting: (() => void)[] = []
 
   constructor(request: ConnectionRequest) {
     this.request = request
@@ -521,6 +530,25 @@ class Connection {
 
   open(socket: Socket): void {
     this.socket = socket
+  }
+
+  /** Now, or once fewer of its messages are handled. */
+  inTurn(handle: () => void): void {
+    if (this.undone < UNDONE) handle()
+    else {
+      this.waiting.push(handle) // what had been read with the others
+      this.socket?.pause()
+    }
+  }
+
+  begin(): void {
+    this.undone++
+  }
+
+  done(): void {
+    this.undone--
+    while (this.undone < UNDONE && this.waiting.length > 0) this.waiting.shift()?.()
+    if (this.waiting.length === 0) this.socket?.resume()
   }
 
   about(): About {

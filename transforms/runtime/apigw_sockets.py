@@ -27,7 +27,7 @@ What is as on API Gateway, and where its documentation (docs.aws.amazon.com/apig
   goes to `$default`, and without one is answered `{"message": "Forbidden"}` (websocket-api-develop-routes).
 - A handler's return value reaches the client only where the route has a route response (apigateway-websocket-api-route-response).
   One that fails is answered `{"message": "Internal server error"}`, one that takes longer than 29 s "Endpoint request timed out".
-- The messages of one connection are handled at the same time, in threads, and begun in their order.
+- The messages of one connection are handled at the same time, in threads, and begun in their order; a hundred at most, here.
 - Messages above 128 KB end the connection with 1009 (apigateway-execution-service-websocket-limits-table), binary ones with 1003
   (websocket-api-develop-binary-media-types). Sending more than 128 KB is PayloadTooLarge, to nobody Gone.
 
@@ -77,6 +77,7 @@ Action = Dict[str, Any]
 
 PREFIX = "sse-"  # with which the ids of connections begin here; those of API Gateway do not
 LIMIT = 128 * 1024  # bytes of a message, either way
+UNDONE = 100  # messages of one client that are handled at once; then nothing more of it is read
 UNSAID = 1000  # messages that may wait for a client that reads slowly
 SAY_WAIT = 10.0  # seconds that a sender waits for such a client
 FAR_WAIT = 30.0  # seconds that a sender waits for another process
@@ -146,6 +147,7 @@ class ApiGateway:
             if self.broker:
                 registering = _keep(asyncio.ensure_future(self._keep_registered(connection)))
             while True:
+                await connection.room.acquire()
                 message = await websocket.receive()
                 if message["type"] == "websocket.disconnect":
                     code, reason = message.get("code") or 1005, message.get("reason") or ""
@@ -210,6 +212,8 @@ class ApiGateway:
         """Begins its handler, and does not wait for it."""
         connection.active()
         text = message.get("text")
+        if text is None or len(text) > LIMIT or len(text.encode()) > LIMIT:
+            connection.room.release()
         if text is None:
             connection.say({"type": "websocket.close", "code": 1003, "reason": ""})
         elif len(text) > LIMIT or len(text.encode()) > LIMIT:
@@ -218,7 +222,8 @@ class ApiGateway:
             key = self._route(text)
             event = self._event(connection, key or "$default", "MESSAGE", {"body": text})
             begun = self._begin(key, self.routes[key], event, connection.turn()) if key else None
-            _keep(asyncio.ensure_future(self._answer(connection, key, begun, event["requestContext"]["requestId"])))
+            answering = self._answer(connection, key, begun, event["requestContext"]["requestId"])
+            _keep(asyncio.ensure_future(answering)).add_done_callback(lambda _: connection.room.release())
 
     def _route(self, text: str) -> Optional[str]:
         try:
@@ -418,6 +423,7 @@ class _Connection:
         self.over = False
         self._unsaid: Deque[Tuple[Event, asyncio.Future[bool]]] = deque()
         self._writing = False
+        self.room = asyncio.Semaphore(UNDONE)
         self._begun = threading.Event()
         self._begun.set()
 
