@@ -6,18 +6,18 @@ const forms: readonly (readonly [english: RegExp, japanese: string])[] = [
   [/^required option '(.+?)' not specified/, "オプション '$1' を指定してください"],
   [/^option '(.+?)' argument missing/, "オプション '$1' に値を指定してください"],
   [/^option '([^']+)' cannot be used with option '([^']+)'/, "オプション '$1' と '$2' は同時に使えません"],
-  [/^option '(.+?)' argument '(.*)' is invalid\./, "オプション '$1' の値 '$2' は正しくありません。"],
+  [/^option '([^']+)' argument '(.*)' is invalid\./, "オプション '$1' の値 '$2' は正しくありません。"],
   [
-    /^command-argument value '(.*)' is invalid for argument '(.+?)'\./,
+    /^command-argument value '(.*)' is invalid for argument '([^']+)'\./,
     "引数 '$2' の値 '$1' は正しくありません。",
   ],
   [
     /^too many arguments(?: for '.+?')?\. Expected (\d+) arguments? but got (\d+)/,
     '引数が多すぎます（上限$1個、指定$2個）',
   ],
-  [/ ?\(Did you mean one of (.+?)\?\)/, '（$1 のどれかですか？）'],
-  [/ ?\(Did you mean (.+?)\?\)/, '（$1 のことですか？）'],
-  [/ Allowed choices are (.+?)\.?$/, '次から選んでください：$1'],
+  [/ ?\(Did you mean one of ([^?()]+)\?\)/, '（$1 のどれかですか？）'],
+  [/ ?\(Did you mean ([^?()]+)\?\)/, '（$1 のことですか？）'],
+  [/ Allowed choices are ((?:[^ ,]+, )*[^ ,]+?)\.?$/, '次から選んでください：$1'],
   [
     / It takes a host name without a scheme or a path, such as api\.example\.com\.?/,
     'スキームとパスを除いたホスト名を指定してください。例：api.example.com',
