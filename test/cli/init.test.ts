@@ -106,6 +106,34 @@ describe('init', () => {
     expect((await scanReport(path)).sockets).toEqual([socket])
   })
 
+  it('names no endpoint for a socket that stays, nor one with code in it', async () => {
+    const { path } = new TemporaryRepository({
+      'src/io.js': "import { io } from 'socket.io-client'\nconst socket = io('https://api.example.com')\nsocket.on('a', (data) => use(data))\n",
+      'src/kept.js': listener
+        .replaceAll('api.example.com', 'kept.example.com')
+        .replace(/^(.*new WebSocket)/m, '  // migrate-ws-ignore browser-websocket: of a partner\n$1'),
+      'src/live.js':
+        'export const watch = (show, address) => {\n  const socket = new WebSocket(`${address()}`)\n  socket.onmessage = (event) => show(event.data)\n}\n',
+    })
+    const { stdout } = await callCli(['init', '--dry-run'], { cwd: path })
+    const [, lines = ''] = /^# endpoints:\n((?:# {3}.*\n)*)/m.exec(stdout) ?? []
+    expect(lines).not.toMatch(/kept\.example|socket\.io/)
+    expect(lines).not.toMatch(/stream: .*\$/)
+    const cwd = temporaryFolder({ [name]: stdout.replace(/^# (endpoints:|  ")/gm, '$1') })
+    await expect(configOf(cwd)).resolves.toBeDefined()
+  })
+
+  it('names the schema of the installed package where there is one', async () => {
+    const { path } = new TemporaryRepository({
+      'a.js': listener,
+      'node_modules/migrate-ws/schema/config.schema.json': '{}',
+    })
+    const { stdout } = await callCli(['init', '--dry-run'], { cwd: path })
+    expect(stdout).toMatch(
+      /^# yaml-language-server: \$schema=\.\/node_modules\/migrate-ws\/schema\/config\.schema\.json\n/,
+    )
+  })
+
   it('of a whole system: a configuration that is read, and changes no verdict by itself', async () => {
     const repository = TemporaryRepository.of(fixture('legacy-chat'))
     const { stdout } = await callCli(['init', '--dry-run'], { cwd: repository.path })
@@ -163,12 +191,48 @@ describe('init on a terminal', () => {
     return { path, code: await main(['init', ...args], terminal), ...said }
   }
 
-  it('asks whose each host is', async () => {
-    const { path, code, err } = await typed('what\ny\nN\n')
+  it('asks whose each host is, and asks nothing more of a host of others', async () => {
+    const { path, code, err } = await typed('what\ny\nN\n\n')
     expect(code).toBe(0)
     expect(err.match(/Is api\.example\.com a server of yours/g)).toHaveLength(2)
-    expect(await configOf(path)).toMatchObject({ ownHosts: ['api.example.com'] })
-    expect(readFileSync(`${path}/${name}`, 'utf8')).toContain('move up what is yours: "b.example.com"')
+    expect(err).not.toContain('b.js:2 opens')
+    expect(await configOf(path)).toEqual({
+      lang: 'en',
+      ownHosts: ['api.example.com'],
+      foreignHosts: ['b.example.com'],
+    })
+  })
+
+  it('asks for the endpoints as the scan does; what is confirmed or typed is in force', async () => {
+    const { path, code, err } = await typed('y\ny\ny\nn\nnot one\n/b/events\n')
+    expect({ code, err }).toMatchObject({ code: 0 })
+    expect(err).toContain('a.js:2 opens wss://api.example.com/ws. Do these take its place: GET https://')
+    expect(err.match(/Which GET streams in its place/g)).toHaveLength(2)
+    expect(readFileSync(`${path}/${name}`, 'utf8')).toContain(' # as you answered\n')
+    const { sockets } = await scanReport(path)
+    expect(sockets.map(({ needs, endpoint }) => [needs, endpoint?.provenance])).toEqual([
+      [[], 'configured'],
+      [[], 'configured'],
+    ])
+    expect(sockets[1]?.endpoint?.stream).toBe('/b/events')
+  })
+
+  it('leaves open what is not answered', async () => {
+    const { path, code } = await typed('\n\n\n\n\n\n')
+    expect(code).toBe(0)
+    expect(await configOf(path)).toEqual({ lang: 'en' })
+    const text = readFileSync(`${path}/${name}`, 'utf8')
+    expect(text).toContain('move up what is yours: "api.example.com", "b.example.com"')
+  })
+
+  it('asks in Japanese, and writes comments in Japanese', async () => {
+    const { path, err } = await typed('y\ny\n\n\n', '--lang', 'ja')
+    expect(err).toContain('api.example.com は自社のサーバーで、変更できますか？ [y,n,Enter] ')
+    expect(err).toContain('migrate-ws.config.yaml を作成しました。')
+    const text = readFileSync(`${path}/${name}`, 'utf8')
+    const comments = text.split('\n').filter((line) => /^# [A-Za-z]+ /.test(line))
+    expect(comments).toEqual([])
+    expect(await configOf(path)).toMatchObject({ lang: 'ja' })
   })
 
   it('writes nothing when the person goes', async () => {

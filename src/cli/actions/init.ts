@@ -2,15 +2,21 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { findConfig } from '../../config/find-config.js'
 import { phrase } from '../../model/phrase.js'
+import { fill } from '../../model/fill.js'
+import { fileAndLine } from '../../model/lines.js'
+import type { DecidedSocket } from '../../model/socket.js'
+import type { Text } from '../../model/source.js'
+import { keptPlaces } from '../../model/suppression.js'
 import { UsageError } from '../../model/usage-error.js'
 import { ownVersion } from '../../repository/own-version.js'
 import { configDraft } from '../init/draft.js'
+import { type Answered, interview, noAnswers } from '../init/interview.js'
 import { featuresByFolder } from '../init/features.js'
 import { isoDay } from '../open-folder.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
 import { writeOwnFile } from '../output-file.js'
-import { openPrompt, type Prompt } from '../prompt.js'
+import { openPrompt } from '../prompt.js'
 import { isCi, type Terminal } from '../terminal.js'
 
 export interface InitOptions extends CommonOptions {
@@ -20,9 +26,6 @@ export interface InitOptions extends CommonOptions {
 
 const name = 'migrate-ws.config.yaml'
 
-/** More questions would not be answered with care; the other hosts stand in a comment. */
-const mostHosts = 20
-
 /** Writes a configuration from what a scan found. */
 export async function runInit(options: InitOptions, terminal: Terminal): Promise<number> {
   const root = rootOf(options, terminal)
@@ -30,16 +33,28 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
   if (!options.dryRun) refuseToReplace(root, path, options)
   const project = await openProject([], options, terminal)
   const hosts = literalHosts(project)
-  const asked = canAsk(options, terminal) ? await askOfHosts(hosts, terminal) : []
-  if ('code' in asked) return asked.code
-  const known = [...new Set([...(project.config.ownHosts ?? []), ...asked])].sort()
+  // No endpoint does anything for a socket that stays, by its verdict or by a comment above it.
+  const kept = keptPlaces([...project.scanned.facts.findings, ...(project.scanned.facts.suppressed ?? [])])
+  const sockets = project.scanned.sockets.filter(
+    ({ usage, verdict }) =>
+      usage.zone === 'source' && verdict.kind !== 'manual' && !kept.has(fileAndLine(usage.location)),
+  )
+  const answered = await answersOf(sockets, hosts, project, options, terminal)
+  if ('code' in answered) return answered.code
+  const { config } = project
+  const ownHosts = [...new Set([...(config.ownHosts ?? []), ...answered.ownHosts])].sort()
+  const foreignHosts = [...new Set([...(config.foreignHosts ?? []), ...answered.foreignHosts])].sort()
+  const http2 = answered.http2 ?? config.http2
   const text = configDraft({
-    version: ownVersion(),
+    schema: schemaAddress(root),
     today: options.today ?? isoDay(new Date()),
     lang: project.lang,
-    ownHosts: known,
-    otherHosts: hosts.filter((host) => !known.includes(host)),
-    sockets: project.scanned.sockets.filter(({ usage }) => usage.zone === 'source'),
+    ownHosts,
+    foreignHosts,
+    otherHosts: hosts.filter((host) => !ownHosts.includes(host) && !foreignHosts.includes(host)),
+    ...(http2 === undefined ? {} : { http2 }),
+    endpoints: answered.endpoints,
+    sockets,
     features: featuresByFolder(clientPaths(project)),
   })
   if (options.dryRun) {
@@ -57,10 +72,16 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
     { isNew: !options.force },
   )
   if (!options.quiet)
-    terminal.err(
-      `Wrote ${name}. Look through its comments, then commit it; to see what it changes, type: migrate-ws scan${folderFlag(options)}\n`,
-    )
+    terminal.err(`${fill(words.wrote[project.lang], { name, folder: folderFlag(options) })}\n`)
   return 0
+}
+
+/** Of the installed package, else of the published one: editors check the file against it. */
+function schemaAddress(root: string): string {
+  const installed = 'node_modules/migrate-ws/schema/config.schema.json'
+  return existsSync(join(root, installed))
+    ? `./${installed}`
+    : `https://unpkg.com/migrate-ws@${ownVersion()}/schema/config.schema.json`
 }
 
 /**
@@ -103,36 +124,35 @@ function canAsk({ yes, dryRun, quiet }: InitOptions, terminal: Terminal): boolea
   return !yes && !dryRun && !quiet && terminal.input !== undefined && terminal.stderrIsTty && !isCi(terminal)
 }
 
-/** Which of these hosts the person says are theirs; `code` when they left. */
-async function askOfHosts(
+async function answersOf(
+  sockets: readonly DecidedSocket[],
   hosts: readonly string[],
+  { config, lang }: Project,
+  options: InitOptions,
   terminal: Terminal,
-): Promise<readonly string[] | { readonly code: number }> {
+): Promise<Answered | { readonly code: number }> {
   const { input } = terminal
-  if (!input || hosts.length === 0) return []
+  if (!input || !canAsk(options, terminal)) return noAnswers
+  const known = new Set([...(config.ownHosts ?? []), ...(config.foreignHosts ?? [])])
   const prompt = openPrompt(terminal, input)
-  const own: string[] = []
   try {
-    for (const host of hosts.slice(0, mostHosts)) {
-      const answer = await yesOrNo(prompt, `Is ${host} a server of yours, one that can be changed? [y,n] `)
-      if (typeof answer !== 'boolean') {
-        terminal.err('\nNothing was written.\n')
-        return answer
-      }
-      if (answer) own.push(host)
-    }
-    return own
+    const answered = await interview(
+      sockets,
+      hosts.filter((host) => !known.has(host)),
+      prompt,
+      lang,
+    )
+    if ('code' in answered) terminal.err(`\n${words.nothing[lang]}\n`)
+    return answered
   } finally {
     prompt.close()
   }
 }
 
-async function yesOrNo(prompt: Prompt, question: string): Promise<boolean | { readonly code: number }> {
-  for (;;) {
-    const answer = await prompt.ask(question)
-    if (answer.kind === 'interrupted') return { code: answer.code }
-    if (answer.kind === 'ended') return { code: 0 }
-    const letter = answer.text.trim().toLowerCase()
-    if (/^(y|yes|n|no)$/.test(letter)) return letter.startsWith('y')
-  }
-}
+const words = {
+  wrote: {
+    en: 'Wrote {{name}}. Look through its comments, then commit it; to see what it changes, type: migrate-ws scan{{folder}}',
+    ja: '{{name}} を作成しました。コメントを確認してコミットしてください。結果の変化を見るには：migrate-ws scan{{folder}}',
+  },
+  nothing: { en: 'Nothing was written.', ja: '何も書き込みませんでした。' },
+} satisfies Record<string, Text>

@@ -1,19 +1,27 @@
 import { longestText } from '../../model/brief.js'
+import { fill } from '../../model/fill.js'
 import { jsonText } from '../../model/json-text.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
 import type { DecidedSocket } from '../../model/socket.js'
-import type { Lang } from '../../model/source.js'
+import type { Lang, Text } from '../../model/source.js'
+import { addressOf, type Answered, isPlain } from './interview.js'
 
 export interface DraftInput {
-  /** Of this package, whose schema editors check the file against. */
-  readonly version: string
+  /** Where the JSON Schema lies that editors check the file against. */
+  readonly schema: string
   /** ISO day. */
   readonly today: string
   readonly lang: Lang
   /** Literal hosts that the user confirmed as own. */
   readonly ownHosts: readonly string[]
-  /** Literal hosts that the user did not confirm. */
+  /** Literal hosts that the user said are not. */
+  readonly foreignHosts: readonly string[]
+  /** Literal hosts of which the user said nothing. */
   readonly otherHosts: readonly string[]
+  readonly http2?: boolean
+  /** As answered, by the address of the socket. */
+  readonly endpoints: Answered['endpoints']
+  /** Those for which endpoints do something. */
   readonly sockets: readonly DecidedSocket[]
   readonly features: ReadonlyMap<string, string>
 }
@@ -21,37 +29,89 @@ export interface DraftInput {
 /** A configuration as text, with what the scan found; what only people know stands in comments, to be filled in. */
 export function configDraft(input: DraftInput): string {
   const [freeze, migrate, remove] = [2, 5, 8].map((months) => endOfMonth(input.today, months))
+  const { lang, http2 } = input
+  const say = (key: keyof typeof words, data: Readonly<Record<string, string>> = {}) =>
+    `# ${fill(words[key][lang], data)}`
   return [
     // Red Hat's language server for YAML, in VS Code and others, reads this line.
-    `# yaml-language-server: $schema=https://unpkg.com/migrate-ws@${input.version}/schema/config.schema.json`,
-    '# What migrate-ws should know about this repository. Every key is optional, unknown ones are errors.',
-    `lang: ${input.lang}`,
+    `# yaml-language-server: $schema=${input.schema}`,
+    say('head'),
+    `lang: ${lang}`,
     '',
-    '# Hosts of your own servers. For any other host, apply asks whose it is before it rewrites a socket.',
+    say('hosts'),
     ...hostLines(input),
+    ...(http2 === undefined ? [] : ['', say('http2'), `http2: ${http2}`]),
     '',
-    '# Address of a socket, as the code has it (* stands for any text) → the HTTP endpoints that replace it.',
-    ...endpointLines(input.sockets),
+    say('endpoints'),
+    ...endpointLines(input),
     '',
-    '# The second phase is followed feature by feature.',
+    say('features'),
     ...featureLines(input.features),
     '',
-    '# Last days of the phases: migrate-ws check counts down to them, and fails after them.',
+    say('phases'),
     '# phases:',
-    `#   freeze: ${freeze}   # 1: no new WebSocket use`,
-    `#   migrate: ${migrate}  # 2: no feature has a client left`,
-    `#   remove: ${remove}   # 3: nothing is left`,
+    `#   freeze: ${freeze}   # ${words.freeze[lang]}`,
+    `#   migrate: ${migrate}  # ${words.migrate[lang]}`,
+    `#   remove: ${remove}   # ${words.remove[lang]}`,
     '',
-    '# Owners of checklist items.',
+    say('owners'),
     '# checklist:',
     '#   notify-support: { owner: "@support-leads" }',
     '',
-    '# Items of the checklist that do not apply here, and why.',
+    say('notApplicable'),
     '# notApplicable:',
-    '#   - { item: update-dashboards, reason: "The platform team keeps the dashboards." }',
+    `#   - { item: update-dashboards, reason: "${words.example[lang]}" }`,
     '',
   ].join('\n')
 }
+
+const words = {
+  head: {
+    en: 'What migrate-ws should know about this repository. Every key is optional, unknown ones are errors.',
+    ja: 'このリポジトリーについて migrate-ws に伝える設定です。キーはすべて省略でき、不明なキーはエラーになります。',
+  },
+  hosts: {
+    en: 'Hosts of your own servers. For any other host, apply asks whose it is before it rewrites a socket.',
+    ja: '自社のサーバーのホスト。ほかのホストについては、apply がソケットを書き換える前に確認します。',
+  },
+  seen: {
+    en: 'Seen as well; move up what is yours: {{hosts}}',
+    ja: 'ほかに見つかったホスト。自社のものは上に移してください：{{hosts}}',
+  },
+  http2: {
+    en: 'Whether browsers reach your servers over HTTP/2.',
+    ja: 'ブラウザーがサーバーに HTTP/2 で接続するかどうか。',
+  },
+  endpoints: {
+    en: 'Address of a socket, as the code has it (* stands for any text) → the HTTP endpoints that replace it.',
+    ja: 'コードにあるソケットのアドレス（* は任意の文字列）と、置き換え先の HTTP エンドポイント。',
+  },
+  found: { en: 'found: {{place}}', ja: '{{place}} で検出' },
+  configured: { en: 'as it was configured', ja: '元の設定のまま' },
+  answered: { en: 'as you answered', ja: '回答のとおり' },
+  guess: { en: 'a guess: correct it', ja: '推測です。確認してください' },
+  fillIn: { en: 'fill it in: {{place}}', ja: '記入してください：{{place}}' },
+  features: {
+    en: 'The second phase is followed feature by feature.',
+    ja: 'フェーズ2は機能ごとに進捗を確認します。',
+  },
+  phases: {
+    en: 'Last days of the phases: migrate-ws check counts down to them, and fails after them.',
+    ja: '各フェーズの期限。migrate-ws check が残り日数を示し、期限を過ぎると失敗します。',
+  },
+  freeze: { en: '1: no new WebSocket use', ja: '1：新規の WebSocket を禁止' },
+  migrate: { en: '2: no feature has a client left', ja: '2：全機能のクライアントを移行' },
+  remove: { en: '3: nothing is left', ja: '3：残りをすべて削除' },
+  owners: { en: 'Owners of checklist items.', ja: 'チェックリストの項目の担当者。' },
+  notApplicable: {
+    en: 'Items of the checklist that do not apply here, and why.',
+    ja: '該当しないチェックリストの項目と、その理由。',
+  },
+  example: {
+    en: 'The platform team keeps the dashboards.',
+    ja: '基盤チームがダッシュボードを管理しています。',
+  },
+} satisfies Record<string, Text>
 
 /** E.g. `2026-12-01` and 2 → `2027-01-31`: the last day of the month that is so many months away, this one being 1. */
 function endOfMonth(today: string, months: number): string {
@@ -59,35 +119,48 @@ function endOfMonth(today: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, 0)).toISOString().slice(0, 10)
 }
 
-function hostLines({ ownHosts, otherHosts }: DraftInput): readonly string[] {
-  const own = ownHosts.length > 0 ? [`ownHosts: [${ownHosts.map(quoted).join(', ')}]`] : []
-  if (otherHosts.length > 0)
-    own.push(`# Seen as well; move up what is yours: ${otherHosts.map(quoted).join(', ')}`)
-  return own.length > 0 && ownHosts.length > 0 ? own : ['# ownHosts: ["api.example.com"]', ...own]
+function hostLines({ lang, ownHosts, foreignHosts, otherHosts }: DraftInput): readonly string[] {
+  const listed = (hosts: readonly string[]) => `[${hosts.map(quoted).join(', ')}]`
+  return [
+    ownHosts.length > 0 ? `ownHosts: ${listed(ownHosts)}` : '# ownHosts: ["api.example.com"]',
+    ...(foreignHosts.length > 0 ? [`foreignHosts: ${listed(foreignHosts)}`] : []),
+    ...(otherHosts.length > 0
+      ? [`# ${fill(words.seen[lang], { hosts: otherHosts.map(quoted).join(', ') })}`]
+      : []),
+  ]
 }
 
-function endpointLines(sockets: readonly DecidedSocket[]): readonly string[] {
+function endpointLines({ sockets, endpoints, lang }: DraftInput): readonly string[] {
   const lines = new Map<string, readonly [isKnown: boolean, line: string]>()
-  for (const { usage, verdict } of sockets) {
-    const key = usage.url.pattern ?? usage.url.text
-    const { endpoint } = verdict
+  for (const socket of sockets) {
+    const { usage, verdict } = socket
+    const key = addressOf(socket)
+    const answered = endpoints.get(key)
+    const endpoint = answered ?? verdict.endpoint
     // A value that is too long for a line cannot be filled in; the scan names the socket.
     if ([key, endpoint?.stream, endpoint?.send].some((one) => (one?.length ?? 0) > longestText)) continue
     if (key === '' || lines.get(key)?.[0]) continue
     const sends = usage.uses.some(({ kind }) => kind === 'send')
-    const send = endpoint?.send ?? (sends && !endpoint ? '/…' : undefined)
-    const target = `{ stream: ${quoted(endpoint?.stream ?? '/…')}${send === undefined ? '' : `, send: ${quoted(send)}`} }`
     // A configuration takes no code, nor what may be some; what was found for such an address is found again without one.
     const isCode = [endpoint?.stream, endpoint?.send].some((one) => /[@$#]/.test(one ?? ''))
-    const isKnown = endpoint !== undefined && endpoint.provenance !== 'guessed' && !isCode
-    const route = endpoint?.routes?.[0]?.location
-    const note = isKnown
-      ? route
-        ? `found: ${noCommand(oneLine(route.path))}:${route.start.line}`
-        : 'as it was configured'
-      : endpoint
-        ? 'a guess: correct it'
-        : `fill it in: ${noCommand(oneLine(usage.path))}:${usage.location.start.line}`
+    const isGuess = !answered && (verdict.endpoint?.provenance ?? 'guessed') === 'guessed'
+    const isKnown = endpoint !== undefined && !isGuess && !isCode
+    const plain = (one: string | undefined) => (isGuess && !isPlain(one) ? '/…' : one)
+    const stream = plain(endpoint?.stream) ?? '/…'
+    const send = endpoint ? (endpoint.send === undefined ? undefined : plain(endpoint.send)) : sends ? '/…' : undefined
+    const target = `{ stream: ${quoted(stream)}${send === undefined ? '' : `, send: ${quoted(send)}`} }`
+    const isOpen = [stream, send].includes('/…')
+    const route = verdict.endpoint?.routes?.[0]?.location
+    const place = (path: string, line: number) => ({ place: `${noCommand(oneLine(path))}:${line}` })
+    const note = answered
+      ? words.answered[lang]
+      : isKnown
+        ? route
+          ? fill(words.found[lang], place(route.path, route.start.line))
+          : words.configured[lang]
+        : isOpen
+          ? fill(words.fillIn[lang], place(usage.path, usage.location.start.line))
+          : words.guess[lang]
     lines.set(key, [isKnown, `${isKnown ? '' : '# '}  ${quoted(key)}: ${target} # ${note}`])
   }
   const isAnyKnown = [...lines.values()].some(([isKnown]) => isKnown)
