@@ -132,6 +132,7 @@ describe('code', () => {
       'src/cli/output-file.ts',
       // In the system's temporary folder.
       'src/repository/type-check/shadow-folder.ts',
+      'src/cli/actions/edit-patch.ts',
     ]
     const others = product.filter((path) => {
       if (path.startsWith('src/dev/') || doors.includes(path)) return false

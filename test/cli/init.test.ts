@@ -108,7 +108,8 @@ describe('init', () => {
 
   it('names no endpoint for a socket that stays, nor one with code in it', async () => {
     const { path } = new TemporaryRepository({
-      'src/io.js': "import { io } from 'socket.io-client'\nconst socket = io('https://api.example.com')\nsocket.on('a', (data) => use(data))\n",
+      'src/io.js':
+        "import { io } from 'socket.io-client'\nconst socket = io('https://api.example.com')\nsocket.on('a', (data) => use(data))\n",
       'src/kept.js': listener
         .replaceAll('api.example.com', 'kept.example.com')
         .replace(/^(.*new WebSocket)/m, '  // migrate-ws-ignore browser-websocket: of a partner\n$1'),
@@ -119,7 +120,7 @@ describe('init', () => {
     const [, lines = ''] = /^# endpoints:\n((?:# {3}.*\n)*)/m.exec(stdout) ?? []
     expect(lines).not.toMatch(/kept\.example|socket\.io/)
     expect(lines).not.toMatch(/stream: .*\$/)
-    const cwd = temporaryFolder({ [name]: stdout.replace(/^# (endpoints:|  ")/gm, '$1') })
+    const cwd = temporaryFolder({ [name]: stdout.replace(/^# (endpoints:| {2}")/gm, '$1') })
     await expect(configOf(cwd)).resolves.toBeDefined()
   })
 

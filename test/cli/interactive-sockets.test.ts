@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { configuration, listener, socketUrl } from '../support/clients.js'
 import { callCli } from '../support/run-cli.js'
-import { TemporaryRepository } from '../support/temporary-repository.js'
+import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 import { typedAt } from '../support/typing.js'
 
 const manifest = '{\n  "name": "shop",\n  "type": "module",\n  "devDependencies": { "vite": "^7.0.0" }\n}\n'
@@ -14,7 +14,7 @@ export function greet(show) {
 }
 `
 
-const named = (question: string) => new RegExp(`\\(\\d/\\d\\) ${question}\\? \\[y,n,a,d,q,\\?\\]`, 'g')
+const named = (question: string) => new RegExp(`\\(\\d/\\d\\) ${question}\\? \\[y,n,a,d,q,b,e,\\?\\]`, 'g')
 
 function shop(files: Readonly<Record<string, string>>, config = configuration) {
   return new TemporaryRepository({ 'migrate-ws.config.yaml': config, ...files })
@@ -58,6 +58,56 @@ describe('apply -i, asked of sockets', () => {
     expect(second).toContain("-  socket.onmessage = (event) => show('greeting', event.data)")
     expect(second.match(/^-.*new WebSocket\(/gm)).toHaveLength(1)
     expect(repository.read('two.js')).toEqual((await applied({ 'two.js': two })).read('two.js'))
+  })
+
+  it('b goes back to the question before, and takes its answer back', async () => {
+    const repository = shop({ 'two.js': two })
+    const { code, err } = await typedAt(repository.path, 'b\ny\nb\nn\ny\n')
+    expect(code).toBe(0)
+    expect(err).toContain('This is the first question.')
+    expect(err.match(named('Rewrite socket \\(two\\.js:2\\)'))).toHaveLength(3)
+    const [top = '', below = ''] = repository.read('two.js').toString().split('export function greet')
+    expect([top, below].map((text) => text.includes('new EventSource('))).toEqual([false, true])
+  })
+
+  it('b takes back d, which left the rest of a file', async () => {
+    const repository = shop({ 'a.js': two, 'b.js': two })
+    await typedAt(repository.path, 'd\nb\ny\ny\nn\nn\n')
+    expect(status(repository)).toBe(' M a.js\n')
+  })
+
+  const editing = (change: string) => {
+    const folder = temporaryFolder({
+      'edit.cjs': `const fs = require('node:fs')\nconst file = process.argv[2]\nlet text = fs.readFileSync(file, 'utf8')\n${change}\nfs.writeFileSync(file, text)\n`,
+    })
+    return { EDITOR: `${process.execPath} ${folder}/edit.cjs` }
+  }
+
+  it('e writes the change as the editor left it, and leaves the rest of the file', async () => {
+    const repository = shop({ 'two.js': two })
+    const env = editing(`text = text.replace(/^([+].*new EventSource.*)$/m, '$1\\n+  // by hand')`)
+    const { code } = await typedAt(repository.path, { text: 'e\n', env })
+    expect(code).toBe(0)
+    const [top = '', below = ''] = repository.read('two.js').toString().split('export function greet')
+    expect(top).toMatch(/new EventSource\(.*\n {2}\/\/ by hand\n/)
+    expect(below).toContain('new WebSocket(')
+  })
+
+  it.each([
+    ['no editor', {}, 'No editor is known: set EDITOR'],
+    ['an editor that fails', { EDITOR: 'false' }, 'The editor ended with an error'],
+    ['an empty patch', editing("text = '# nothing'"), 'The edited patch is empty'],
+    [
+      'a patch that does not fit',
+      editing("text = text.replace(/^ .*$/m, ' other')"),
+      'does not fit the file',
+    ],
+  ])('e with %s asks again', async (_, env, says) => {
+    const repository = shop({ 'two.js': two })
+    const { code, err } = await typedAt(repository.path, { text: 'e\nn\nn\n', env })
+    expect(code).toBe(0)
+    expect(err).toContain(says)
+    expect(status(repository)).toBe('')
   })
 
   it('d leaves the rest of its file and goes on with the next', async () => {
@@ -162,7 +212,7 @@ export function second(show) {
   it('speaks Japanese, the help as well', async () => {
     const repository = shop({ 'two.js': two })
     const { err, out } = await typedAt(repository.path, '?\nn\ny\n', '--lang', 'ja')
-    expect(err).toContain('(1/2) socket (two.js:2) を書き換えますか？ [y,n,a,d,q,?]')
+    expect(err).toContain('(1/2) socket (two.js:2) を書き換えますか？ [y,n,a,d,q,b,e,?]')
     expect(err).toContain('d  これと two.js の残りを変更しない\n')
     expect(err).toContain('最後の回答まで何も書き込みません。')
     expect(out).toContain('two.js:2  – 指示により変更していません')

@@ -43,7 +43,7 @@ describe('apply -i', () => {
   it('asks of markers alone as well, and leaves those that were said n to', async () => {
     const { code, err } = await typed('n\nn\nn\nn\n', '--mark')
     expect(code).toBe(0)
-    expect(err).toContain('(4/4) Write stays.js? Only markers change [y,n,a,d,q,?]')
+    expect(err).toContain('(4/4) Write stays.js? Only markers change [y,n,a,d,q,b,?]')
     expect(status()).toBe('')
     await typed('n\nn\nn\ny\n', '--mark')
     expect(status()).toBe(' M stays.js\n')
@@ -55,7 +55,7 @@ describe('apply -i', () => {
     expect(status()).toBe(' M a.js\n M c.js\n')
     expect(err).toContain('diff --git a/a.js b/a.js\n')
     expect(err).toContain("-  const socket = new WebSocket('wss://api.example.com/ws')\n")
-    expect(err.match(/\(\d\/3\) Rewrite socket \(\w\.js:2\)\? \[y,n,a,d,q,\?\]/g)).toHaveLength(3)
+    expect(err.match(/\(\d\/3\) Rewrite socket \(\w\.js:2\)\? \[y,n,a,d,q,b,e,\?\]/g)).toHaveLength(3)
     expect(out).toMatch(/^Rewrote 2 sockets in 2 files\./)
     expect(out).toMatch(
       /2 sockets stayed as before:\n {2}b\.js:2 {2}– skipped: you answered no\n {2}stays\.js:2/,
@@ -143,7 +143,7 @@ describe('apply -i', () => {
 
   it('speaks Japanese', async () => {
     const { err } = await typed('q\n', '--lang', 'ja')
-    expect(err).toContain('(1/3) socket (a.js:2) を書き換えますか？ [y,n,a,d,q,?]')
+    expect(err).toContain('(1/3) socket (a.js:2) を書き換えますか？ [y,n,a,d,q,b,e,?]')
   })
 
   it('does not let a file command the terminal', async () => {

@@ -66,6 +66,7 @@ describe('what a person is asked', () => {
     const answers = await askAll(questionsOf(plan, input), plan, input, {
       lang: 'en',
       show: () => undefined,
+      edit: () => ({ kind: 'refused', because: { en: '', ja: '' } }) as const,
       say: (text) => said.push(text),
       ask: () => Promise.resolve({ kind: 'line', text: letters.shift() ?? 'nobody asks' }),
     })

@@ -18,6 +18,8 @@ const product = repositoryFiles(root).filter(
 const doors: Readonly<Record<string, readonly string[]>> = {
   // git, with nothing left to the checkout.
   'src/repository/git.ts': ['module node:child_process'],
+  // The editor that the person has set, for the patch that they asked to edit.
+  'src/cli/actions/edit-patch.ts': ['module node:child_process', 'require of diff'],
   // A script of this package.
   'src/repository/own-script.ts': ['module node:child_process'],
   // The TypeScript of the project, where --project-typescript asks for it.

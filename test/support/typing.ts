@@ -25,7 +25,13 @@ export function terminalOf(cwd: string, text: string) {
 }
 
 /** `apply -i` in a folder, with these answers. */
-export async function typedAt(cwd: string, text: string, ...args: readonly string[]) {
+export async function typedAt(
+  cwd: string,
+  typed: string | { readonly text: string; readonly env: Readonly<Record<string, string>> },
+  ...args: readonly string[]
+) {
+  const { text, env } = typeof typed === 'string' ? { text: typed, env: {} } : typed
   const { terminal, said } = terminalOf(cwd, text)
+  Object.assign(terminal, { env: { ...terminal.env, ...env } })
   return { code: await main(['apply', '-i', ...args], terminal), ...said }
 }

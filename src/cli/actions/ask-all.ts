@@ -18,6 +18,8 @@ export interface Answers {
   readonly declined: Declined
   /** By path, the bytes that were shown to the user and accepted. */
   readonly shown: ReadonlyMap<string, Uint8Array>
+  /** By path, what is written in place of these bytes that were shown: a person edited them. */
+  readonly edited: ReadonlyMap<string, { readonly shown: Uint8Array; readonly after: Uint8Array }>
   /** The user accepted all that was to come. */
   readonly isRest: boolean
 }
@@ -52,7 +54,12 @@ export async function askAll(
   ]
   const left = new Set<string>()
   let rest: 'a' | 'q' | undefined
-  for (const [index, item] of items.entries()) {
+  // All that answers change, as it stood before each question that was asked: `b` goes back to it.
+  const kept = [chosen, declined.sockets, declined.markers, left]
+  const edited = new Map<string, { readonly shown: Uint8Array; readonly after: Uint8Array }>()
+  const before: { readonly index: number; restore(): void }[] = []
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as Item
     const changes = rest || left.has(item.path) ? undefined : item.changes()
     if (!changes) {
       item.decide(rest === 'a' && !left.has(item.path))
@@ -61,14 +68,50 @@ export async function askAll(
     for (const file of changes) asking.show(since(file, shown))
     const answer = await item.ask(`${index + 1}/${items.length}`)
     if (typeof answer !== 'string') return { stopped: answer }
+    if (answer === 'b') {
+      const last = before.pop()
+      if (last) last.restore()
+      else asking.say(words.noneBefore[asking.lang])
+      index = (last?.index ?? index) - 1
+      continue
+    }
+    const edit = answer === 'e' ? asking.edit(changes.map((file) => since(file, shown))) : undefined
+    if (edit?.kind === 'refused') {
+      asking.say(edit.because[asking.lang])
+      index--
+      continue
+    }
+    before.push({ index, restore: restorer(kept, [shown, edited]) })
     if (answer === 'd') left.add(item.path)
     if (answer === 'a' || answer === 'q') rest = answer
-    const isChosen = answer === 'y' || answer === 'a'
+    const isChosen = answer === 'y' || answer === 'a' || answer === 'e'
     item.decide(isChosen)
     for (const file of isChosen ? changes : []) shown.set(file.path, file.after)
+    for (const { path, after } of edit ? changes : []) {
+      const text = edit?.files.get(path)
+      if (text) edited.set(path, { shown: after, after: text })
+      // What follows there would be a change to what the person has not seen.
+      left.add(path)
+    }
   }
   for (const path of untouched(questions, chosen)) declined.markers.add(path)
-  return { declined, shown, isRest: rest === 'a' }
+  return { declined, shown, edited, isRest: rest === 'a' }
+}
+
+/** Puts these back as they are now. */
+function restorer(sets: readonly Set<unknown>[], maps: readonly Map<string, unknown>[]): () => void {
+  const members = sets.map((set) => [...set])
+  const entries = maps.map((map) => [...map])
+  return () => {
+    for (const [at, set] of sets.entries()) {
+      set.clear()
+      for (const one of members[at] ?? []) set.add(one)
+    }
+    for (const [at, map] of maps.entries()) {
+      map.clear()
+      for (const [key, value] of entries[at] ?? []) map.set(key, value)
+    }
+  }
 }
 
 function socketItem(
@@ -119,6 +162,7 @@ function untouched(questions: readonly Question[], chosen: ReadonlySet<DecidedSo
 }
 
 const words = {
+  noneBefore: { en: 'This is the first question.', ja: 'これが最初の質問です。' },
   notWithout: {
     en: 'Left as before: {{places}} cannot be written without what you said no to.',
     ja: '変更しません：{{places}} は、変更しないと答えた部分がないと書き換えられません。',

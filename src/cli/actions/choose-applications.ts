@@ -34,6 +34,7 @@ export async function chooseApplications(
     lang,
     show: (file) => terminal.err(painted(`\n${shownDiff(file, color)}`, color)),
     say: (text) => terminal.err(`${text}\n`),
+    edit: () => ({ kind: 'refused', because: words.none }),
     ask: (question) => prompt.ask(question),
   }
   try {
@@ -98,7 +99,9 @@ async function askOfFiles(
   const changes = changesOf(files).filter(({ before }) => before)
   const news = changesOf(files).filter(({ before }) => !before)
   let rest: 'a' | 'q' | undefined
-  for (const [index, file] of changes.entries()) {
+  const asked: number[] = []
+  for (let index = 0; index < changes.length; index++) {
+    const file = changes[index] as (typeof changes)[number]
     const { path } = file
     const isMarker = markers.alone.has(path)
     const leave = () => {
@@ -118,8 +121,20 @@ async function askOfFiles(
     const question = fill((n === 1 ? words.serveOne : words.serve)[asking.lang], { at, path, n: String(n) })
     const answer = isMarker
       ? await askOfMarkers(path, at, asking)
-      : await decision(question, 'ynadq', words.help[asking.lang], asking)
+      : await decision(question, 'ynadqb', words.help[asking.lang], asking)
     if (typeof answer !== 'string') return { stopped: answer }
+    if (answer === 'b') {
+      const last = asked.pop()
+      const again = last === undefined ? undefined : changes[last]?.path
+      if (again === undefined) asking.say(words.noneBefore[asking.lang])
+      else {
+        declined.markers.delete(again)
+        declined.applications.delete(again)
+      }
+      index = (last ?? index) - 1
+      continue
+    }
+    asked.push(index)
     if (answer === 'a' || answer === 'q') rest = answer
     if (/^[ndq]$/.test(answer)) leave()
   }
@@ -136,18 +151,19 @@ const words = {
     ja: 'y  キットに broker=RedisBroker(os.environ["REDIS_URL"]) を加える（redis パッケージが必要です）\nn  ルートは WebSocket だけのままにする（POST が別のプロセスに届くことがあるため）\nq  以降もすべて WebSocket だけのままにする\n?  この説明を表示する',
   },
   serveOne: {
-    en: '({{at}}) Serve 1 route of {{path}} over an event stream and POSTs as well? [y,n,a,d,q,?] ',
-    ja: '({{at}}) {{path}} の 1件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,?] ',
+    en: '({{at}}) Serve 1 route of {{path}} over an event stream and POSTs as well? [y,n,a,d,q,b,?] ',
+    ja: '({{at}}) {{path}} の 1件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,b,?] ',
   },
   serve: {
-    en: '({{at}}) Serve {{n}} routes of {{path}} over event streams and POSTs as well? [y,n,a,d,q,?] ',
-    ja: '({{at}}) {{path}} の{{n}}件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,?] ',
+    en: '({{at}}) Serve {{n}} routes of {{path}} over event streams and POSTs as well? [y,n,a,d,q,b,?] ',
+    ja: '({{at}}) {{path}} の{{n}}件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,b,?] ',
   },
   withKit: { en: 'With it: {{path}} (new)', ja: '同時に追加：{{path}}（新規）' },
   help: {
-    en: 'y  write this, as shown\nn  leave this application as it is (d: the same)\na  write this and all that follow\nq  leave this and all that follow; write the changes you answered y to\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',
-    ja: 'y  表示のとおりに書き込む\nn  このアプリケーションを変更しない（d も同じ）\na  これと残りすべてを書き込む\nq  これと残りは変更せず、y と答えた分だけを書き込む\n?  この説明を表示する\n最後の回答まで何も書き込みません。Ctrl-C で何も変更せずに終了します。',
+    en: 'y  write this, as shown\nn  leave this application as it is (d: the same)\na  write this and all that follow\nq  leave this and all that follow; write the changes you answered y to\nb  go back to the question before\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',
+    ja: 'y  表示のとおりに書き込む\nn  このアプリケーションを変更しない（d も同じ）\na  これと残りすべてを書き込む\nq  これと残りは変更せず、y と答えた分だけを書き込む\nb  前の質問に戻る\n?  この説明を表示する\n最後の回答まで何も書き込みません。Ctrl-C で何も変更せずに終了します。',
   },
+  noneBefore: { en: 'This is the first question.', ja: 'これが最初の質問です。' },
   stopped: { en: 'Stopped; nothing was written.', ja: '中断しました。何も書き込んでいません。' },
   none: { en: 'Nothing was written, as you chose.', ja: '指示により、何も書き込みませんでした。' },
 } satisfies Record<string, Text>

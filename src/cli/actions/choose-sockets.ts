@@ -1,6 +1,7 @@
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import { phrase } from '../../model/phrase.js'
+import type { PlannedFile } from '../../model/plan.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -14,7 +15,8 @@ import { openPrompt } from '../prompt.js'
 import { isCi, painted, type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
 import { askNeeded, type Interview, type NoAnswer } from './ask-about-sockets.js'
-import { askAll } from './ask-all.js'
+import { type Answers, askAll } from './ask-all.js'
+import { editPatch } from './edit-patch.js'
 import { shownDiff } from './shown-diff.js'
 import { changesOf, type PlannedChange } from './write-changes.js'
 
@@ -55,6 +57,7 @@ export async function chooseSockets(
     lang: project.lang,
     show: (file) => terminal.err(painted(`\n${shownDiff(file, color)}`, color)),
     say: (text) => terminal.err(`${text}\n`),
+    edit: (files) => editPatch(files, terminal, project.lang),
     ask: (question) => prompt.ask(question),
   }
   try {
@@ -64,12 +67,22 @@ export async function chooseSockets(
     steps.done()
     const answers = await askAll(questions, planned, input, asking)
     if ('stopped' in answers) return stopped(answers.stopped, asking)
-    const { declined, shown, isRest } = answers
+    const { declined, shown, edited, isRest } = answers
     const isLess = declined.sockets.size + declined.markers.size > 0
-    const chosen = isLess ? await planFor(project, options, terminal, declined) : planned
+    const unedited = isLess ? await planFor(project, options, terminal, declined) : planned
+    const chosen = { ...unedited, files: unedited.files.map((file) => asEdited(file, edited)) }
+    const lost = [...edited].flatMap(([path, { after }]) =>
+      chosen.files.some((file) => file.kind === 'change' && file.path === path && file.after === after)
+        ? []
+        : [path],
+    )
+    if (lost.length > 0) {
+      asking.say(fill(words.lost[project.lang], { paths: lost.map(oneLine).join(', ') }))
+      return nothing(project, terminal)
+    }
     const files = changesOf(chosen.files)
     // Asks about every file whose bytes are not exactly those that the user accepted.
-    const needed = files.filter((file) => !isAsShown(file, shown))
+    const needed = files.filter((file) => !isAsShown(file, shown) && !edited.has(file.path))
     if (needed.length > 0 && !isRest) {
       const answer = await askNeeded(needed, asking)
       if (typeof answer !== 'string') return stopped(answer, asking)
@@ -93,6 +106,14 @@ function stopped(answer: NoAnswer, { lang, say }: Interview): SocketChoice {
 function nothing({ lang }: Project, terminal: Terminal): SocketChoice {
   terminal.out(`${words.none[lang]}\n`)
   return { kind: 'nothing', code: 0 }
+}
+
+/** As the person left it in the editor, where the plan still says what was edited. */
+function asEdited(file: PlannedFile, edited: Answers['edited']): PlannedFile {
+  const one = file.kind === 'change' ? edited.get(file.path) : undefined
+  return file.kind === 'change' && one && Buffer.from(file.after).equals(one.shown)
+    ? { ...file, after: one.after }
+    : file
 }
 
 function isAsShown({ path, after }: PlannedChange, shown: ReadonlyMap<string, Uint8Array>): boolean {
@@ -119,6 +140,10 @@ const words = {
   none: {
     en: 'Nothing was written, as you chose.',
     ja: '指示により、何も書き込みませんでした。',
+  },
+  lost: {
+    en: 'Another change touches what you edited in {{paths}}: answer its questions without e, or leave that change out.',
+    ja: '編集した {{paths}} に別の変更が重なります。e を使わずに答えるか、その変更を外してください。',
   },
   left: {
     en: 'Markers unchanged, as you answered no, in {{n}} files:\n  {{paths}}',

@@ -4,7 +4,7 @@ import { jsonText } from '../../model/json-text.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
-import { addressOf, type Answered, isPlain } from './interview.js'
+import { type Answered, addressOf, isPlain } from './interview.js'
 
 export interface DraftInput {
   /** Where the JSON Schema lies that editors check the file against. */
@@ -147,7 +147,13 @@ function endpointLines({ sockets, endpoints, lang }: DraftInput): readonly strin
     const isKnown = endpoint !== undefined && !isGuess && !isCode
     const plain = (one: string | undefined) => (isGuess && !isPlain(one) ? '/…' : one)
     const stream = plain(endpoint?.stream) ?? '/…'
-    const send = endpoint ? (endpoint.send === undefined ? undefined : plain(endpoint.send)) : sends ? '/…' : undefined
+    const send = endpoint
+      ? endpoint.send === undefined
+        ? undefined
+        : plain(endpoint.send)
+      : sends
+        ? '/…'
+        : undefined
     const target = `{ stream: ${quoted(stream)}${send === undefined ? '' : `, send: ${quoted(send)}`} }`
     const isOpen = [stream, send].includes('/…')
     const route = verdict.endpoint?.routes?.[0]?.location

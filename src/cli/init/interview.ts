@@ -49,7 +49,8 @@ export async function interview(
   }
   const isForeign = ({ usage }: DecidedSocket) => answered.foreignHosts.includes(usage.url.host ?? '')
   const open = sockets.filter((socket) => !isForeign(socket))
-  const asks = (code: string) => open.filter(({ verdict }) => verdict.needs.some((need) => need.code === code))
+  const asks = (code: string) =>
+    open.filter(({ verdict }) => verdict.needs.some((need) => need.code === code))
   const [many] = asks('Q-HTTP2')
   let http2: boolean | undefined
   if (many) {

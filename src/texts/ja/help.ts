@@ -109,7 +109,8 @@ export const help: Readonly<Record<string, string>> = {
     'node_modules の TypeScript で型を検査する。このリポジトリーのコードを実行することになる（既定：migrate-ws の TypeScript）',
   'files, folders or globs (default: the whole working folder)':
     'ファイル、フォルダー、glob（既定：作業フォルダー全体）',
-  'asks of each socket: y, n, a, d, q, and ? explains': 'ソケットごとに質問する。? で説明を表示',
+  'asks of each socket; e edits its diff, b goes back, ? explains':
+    'ソケットごとに質問する。e で差分を編集、b で前に戻る、? で説明を表示',
   'both ways side by side': '両方を併存させる',
   'later: the WebSocket goes': '後日：WebSocket をなくす',
   'first the servers: an event stream and POSTs beside each WebSocket route':
