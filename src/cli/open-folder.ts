@@ -105,9 +105,9 @@ function profiled(steps: ProgressSteps, isAsked: boolean, terminal: Terminal): P
   if (!isAsked) return steps
   const stages: { readonly name: string; readonly from: number }[] = [{ name: 'starting', from: 0 }]
   return {
-    stage(name, files) {
+    stage(name, files, of) {
       if (files === undefined) stages.push({ name, from: performance.now() })
-      steps.stage(name, files)
+      steps.stage(name, files, of)
     },
     done() {
       steps.done()

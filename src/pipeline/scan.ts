@@ -13,7 +13,8 @@ import type { BaselineQuestion } from './baseline/state.js'
 import { judge } from './judge.js'
 import { type LookAtCode, observe } from './observe/observe.js'
 
-export type Say = (stage: string, files?: number) => void
+/** `of`: how many files there are in all, where that is known by now; it is asked for only by who shows it. */
+export type Say = (stage: string, files?: number, of?: () => number | undefined) => void
 
 export interface ScanInput {
   readonly tree: Tree
@@ -40,7 +41,7 @@ export interface ScanInput {
   readonly isQuiet?: (path: string) => boolean
   /** Routes of servers elsewhere, as documents offer them. */
   readonly offered?: readonly OfferedRoute[]
-  /** Called with each stage as it begins, and with the number of files so far. */
+  /** Called with each stage as it begins, and with the number of files so far, of how many. */
   readonly onStage?: Say
 }
 

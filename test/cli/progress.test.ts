@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { progress } from '../../src/cli/progress.js'
 import { listener } from '../support/clients.js'
 import { bin, plainEnv, runCli } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+import { terminalOf } from '../support/typing.js'
 
 // No socket among them: those who use one would be sought in all files once more.
 const files = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`src/f${i}.js`, '// nothing\n']))
@@ -57,8 +59,8 @@ describe.runIf(hasPython)('progress on a terminal', () => {
     const steps = said.split('\r\u001b[K')
     expect(steps.shift()).toBe('')
     expect(steps.pop()).toBe('')
-    expect(steps).toContainEqual(expect.stringMatching(/^reading files: [12]00 files …$/))
-    expect(steps.every((step) => /^[a-z ]+(: \d+ files?)? …$/.test(step))).toBe(true)
+    expect(steps).toContainEqual(expect.stringMatching(/^reading files: [12]00 (?:of 300 )?files …$/))
+    expect(steps.every((step) => /^[a-z ]+(: [\d,]+ (?:of [\d,]+ )?files?)? …$/.test(step))).toBe(true)
     expect(steps.at(-1)).toMatch(/^judging the checklist …$/)
   })
 
@@ -72,6 +74,35 @@ describe.runIf(hasPython)('progress on a terminal', () => {
   it('CI=false is no pipeline', () => {
     expect(onTerminal(['scan'], { CI: 'false' }).said).toContain('reading files')
   })
+})
+
+it('counts up to a total, once it is known, with separators', () => {
+  const { terminal, said } = terminalOf('.', '')
+  vi.useFakeTimers()
+  try {
+    const { stage, done } = progress(terminal, false)
+    vi.advanceTimersByTime(1100)
+    for (const [files, of] of [
+      [1200, undefined],
+      [1300, 4310],
+      [1, 1],
+      [5, 4],
+    ] as const) {
+      stage('reading files', files, () => of)
+      vi.advanceTimersByTime(200)
+    }
+    done()
+  } finally {
+    vi.useRealTimers()
+  }
+  expect(said.err.split('\r\u001b[K')).toEqual([
+    '',
+    'reading files: 1,200 files …',
+    'reading files: 1,300 of 4,310 files …',
+    'reading files: 1 of 1 file …',
+    'reading files: 5 files …',
+    '',
+  ])
 })
 
 it('no progress without a terminal', async () => {

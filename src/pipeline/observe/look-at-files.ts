@@ -29,7 +29,8 @@ export function lookAtFiles(
   const { reachable: paths, host, rules, outcomes } = world
   say('applying rules')
   const early = rules.filter((rule) => !rule.afterNames && !rule.afterRoutes && !rule.afterLegacy)
-  const onFiles = (files: number) => say('applying rules', files)
+  const total = [...parsed.values()].reduce((sum, files) => sum + files.length, 0)
+  const onFiles = (files: number) => say('applying rules', files, () => (isOwn === all ? total : undefined))
   const found = numberedFindings(parsed, early, contextOf(host), world, isOwn, onFiles)
   say('deciding sockets')
   return {

@@ -62,6 +62,26 @@ export interface SiftedTree {
   readonly world?: World
 }
 
+/**
+ * How many files are wanted in all: a second list, begun when the number is first asked for, so that no run waits for it. Undefined
+ * until it is whole.
+ */
+function counting(tree: Tree, wanted: (path: string) => boolean): () => number | undefined {
+  let count: number | undefined
+  let isBegun = false
+  const run = async () => {
+    let sum = 0
+    for await (const entries of tree.list()) sum += entries.filter(({ path }) => wanted(path)).length
+    count = sum
+  }
+  return () => {
+    // A list that fails is said where the files are read.
+    if (!isBegun) run().catch(() => undefined)
+    isBegun = true
+    return count
+  }
+}
+
 /** Lists, reads and sifts. Rules are loaded only when there is a file that they may apply to. */
 export async function siftTree(
   { tree, config, wanted, around, isQuiet, offered = [] }: Observation,
@@ -69,10 +89,11 @@ export async function siftTree(
   say: Say,
 ): Promise<SiftedTree> {
   say('reading files')
+  const all = counting(tree, wanted)
   const gathered = await gather(tree, wanted, rules.heads, {
     isQuiet,
     isAround: around,
-    onFiles: (files) => say('reading files', files),
+    onFiles: (files) => say('reading files', files, all),
   })
   const { paths, candidates } = gathered
   const reachable = gathered.around.length === 0 ? paths : [...paths, ...gathered.around].sort()
