@@ -145,6 +145,14 @@ describe('code', () => {
     expect(others).toEqual([])
   })
 
+  it('makes paths of a repository from those of the disk in one place', () => {
+    const door = 'src/repository/repository-path.ts'
+    const native = product.filter((path) => path !== door && !path.startsWith('src/dev/'))
+    const cut = /\.split\(\s*(?:path\.)?sep\b|\.replaceAll\('\\\\', '\/'\)|\brelative\([^()]*\)\s*\.split\(/
+    const imported = /import \{[^}]*\bsep\b[^}]*\} from '(?:node:)?path'/
+    expect(native.filter((path) => cut.test(read(path)) || imported.test(read(path)))).toEqual([])
+  })
+
   it('keeps its types: nothing is silenced', () => {
     const silencers = new RegExp(['\\bas an' + 'y\\b', '@ts-ig' + 'nore', '@ts-no' + 'check'].join('|'))
     expect(code.filter((path) => silencers.test(read(path)))).toEqual([])

@@ -3,6 +3,7 @@ import type { Config } from '../model/config.js'
 import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { readTyped } from '../repository/read-typed.js'
+import { slashed } from '../repository/repository-path.js'
 import { findConfig } from './find-config.js'
 import { writtenByHand } from './located.js'
 import { readJson } from './read-json.js'
@@ -57,5 +58,5 @@ function readText(path: string, file: string, cwd: string): string {
 /** As a reader at `cwd` would type it. */
 function shown(path: string, cwd: string): string {
   const short = relative(cwd, path)
-  return short.startsWith('..') || short === '' ? path : short.replaceAll('\\', '/')
+  return short.startsWith('..') || short === '' ? path : slashed(short)
 }

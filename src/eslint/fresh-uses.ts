@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { loadConfig } from '../config/load-config.js'
 import { baselinePath } from '../model/baseline.js'
 import { fill } from '../model/fill.js'
@@ -11,6 +11,7 @@ import { inventoried } from '../pipeline/baseline/inventory.js'
 import { baselineIn } from '../pipeline/baseline/state.js'
 import { type ScanResult, scan } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
+import { pathFrom } from '../repository/repository-path.js'
 import { selectionOf } from '../repository/selection.js'
 import { ownRules } from '../rules/rule-set.js'
 
@@ -37,7 +38,7 @@ export interface FreshUse {
  */
 export async function freshUses({ file, text, cwd, lang }: Question): Promise<readonly FreshUse[]> {
   const root = folderOfBaseline(dirname(file)) ?? cwd
-  const path = relative(root, file).replaceAll('\\', '/')
+  const path = pathFrom(root, file)
   if (path.startsWith('../')) return []
   const { config } = await loadConfig({ cwd: root })
   const isLeft = await selectionOf(root, [], [...(config.ignore ?? [])])

@@ -1,6 +1,6 @@
 import { type Dirent, lstatSync, readlinkSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { isAbsolute, join, posix, sep } from 'node:path'
+import { isAbsolute, join, posix } from 'node:path'
 import { installedFolder, isInGitFolder } from '../model/folders.js'
 import type { LinkEnd, ReadResult, Tree, TreeEntry } from '../model/source.js'
 import { gitRecords, ignoring } from './git.js'
@@ -10,6 +10,7 @@ import { isIgnored, submodulePaths } from './git-questions.js'
 import { isOwnFile } from './own-files.js'
 import { readSeen } from './read-plain-file.js'
 import { repositoryAt } from './repository-at.js'
+import { slashed } from './repository-path.js'
 import type { Repository } from './repository-state.js'
 import { isFile, linkStatOf } from './stat.js'
 
@@ -240,7 +241,7 @@ function linkEndBelow(top: string, prefix: string, path: string): LinkEnd {
     if (target === undefined || (links === 0 && left.length > 0)) return 'none'
     if (++links > mostLinks) return 'nowhere'
     if (isAbsolute(target)) return 'away'
-    left.unshift(...target.split(sep))
+    left.unshift(...slashed(target).split('/'))
   }
   if (links === 0) return 'none'
   const end = posix.relative(`/${prefix}`, `/${at.join('/')}`)

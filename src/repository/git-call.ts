@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
+import { isWithin } from './repository-path.js'
 
 /** How git is started so that nothing of the checkout decides what runs. */
 export interface GitCall {
@@ -227,6 +228,5 @@ export function realPath(path: string): string {
 
 /** Both without links. */
 export function isBelow(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+  return isWithin(folder, path)
 }

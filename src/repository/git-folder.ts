@@ -1,9 +1,10 @@
 import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { shellWord } from '../model/shell-word.js'
 import { git, settingsApart } from './git.js'
 import { checkoutAround, isBelow, realPath } from './git-call.js'
 import { readPlainFile } from './read-plain-file.js'
+import { namesIn as partsOf } from './repository-path.js'
 import { statOf } from './stat.js'
 
 /**
@@ -121,7 +122,7 @@ export function strangeness(top: string, found: string): string | undefined {
     return linkedOut(top, [kept])
   }
   // A commit can put no file below a folder of that name, where git keeps submodules and linked work trees.
-  const around = kept.split(sep).includes('.git') ? undefined : checkoutAround(dirname(kept))
+  const around = partsOf(kept).includes('.git') ? undefined : checkoutAround(dirname(kept))
   const isOfCheckout = around !== undefined && isBelow(realPath(around), realPath(top))
   const isLinked = workTreeOf(kept) === realPath(top)
   if (!isLinked && (isOfCheckout || settledTree(top, kept) !== realPath(top)))

@@ -1,9 +1,10 @@
 import { type Stats, statSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { globMatcher } from '../model/glob.js'
 import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 import { isBelow, realPath } from './git-call.js'
+import { pathFrom } from './repository-path.js'
 
 /** Which listed paths a run looks at: what the user named, less what is ignored. Literal names are no globs. */
 export async function selectionOf(
@@ -25,7 +26,7 @@ export async function selectionOf(
       throw new UsageError(
         phrase`"${one}" lies outside of the folder ${root}; give a folder that holds all of it to -C, and paths as seen from there`,
       )
-    const path = relative(from, to).split(sep).join('/')
+    const path = pathFrom(from, to)
     if (found?.isDirectory()) folders.push(path === '' ? '' : `${path}/`)
     else if (found) files.add(path)
     else if (isGlob(one) && !isLiteral) for (const match of await expand(root, one)) files.add(match)

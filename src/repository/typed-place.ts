@@ -1,9 +1,10 @@
 import { readlinkSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, parse, relative, resolve, sep } from 'node:path'
+import { join, parse, resolve } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
 import { checkoutAround, checkoutsAround, isBelow, isLaidOutByGit, isOfGit, realPath } from './git-call.js'
 import type { Target } from './held-folder.js'
+import { namesIn, pathFrom } from './repository-path.js'
 import { linkStatOf, statOf } from './stat.js'
 
 /** The place that a typed path leads to. */
@@ -75,18 +76,18 @@ export function placeOf(typed: string, repositories: readonly string[]): TypedPl
     here = next
     rest = others
   }
-  const path = here.slice(base.length).split(sep).filter(Boolean).join('/')
+  const path = shown(here, base)
   if (isGits || isInGitFolder(path) || isInGitFolder(whole))
     return { kind: 'refused', because: "lies in git's own folder" }
   return { kind: 'file', target: { base, path }, ...(repository === undefined ? {} : { repository }) }
 }
 
 function shown(path: string, base: string): string {
-  return path.slice(base.length).split(sep).filter(Boolean).join('/')
+  return pathFrom(base, path)
 }
 
 function stepsOf(path: string): string[] {
-  return path.slice(parse(path).root.length).split(sep).filter(Boolean)
+  return namesIn(path)
 }
 
 /** What is open already, a file too, is written on where it stands: `/dev/stdout` of a command with `>> file`. */
@@ -154,5 +155,5 @@ export function leavesRepository(path: string, folder: string): boolean {
 export function isGitsOwn(folder: string): boolean {
   const real = realPath(folder)
   const around = checkoutAround(real) ?? parse(real).root
-  return isOfGit(around, relative(around, real).split(sep).join('/'))
+  return isOfGit(around, pathFrom(around, real))
 }

@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { foreignFolderOf } from '../../model/folders.js'
 import { phrase } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -7,6 +7,7 @@ import { isIgnored } from '../../repository/git-questions.js'
 import { shownPath, type Target } from '../../repository/held-folder.js'
 import { journalBase } from '../../repository/journal-place.js'
 import { repositoryAt } from '../../repository/repository-at.js'
+import { pathFrom } from '../../repository/repository-path.js'
 import { statOf } from '../../repository/stat.js'
 import { placeOf, repositoriesOf } from '../../repository/typed-place.js'
 
@@ -57,10 +58,7 @@ function refuseLocked(name: string, path: string): void {
 
 /** The contract belongs to the project: builds and installs delete other folders, and git ignores them. */
 function refuseForeign(name: string, root: string, path: string): void {
-  const own = relative(root, path)
-    .split(sep)
-    .join('/')
-    .replace(/^(\.\.\/)+/, '')
+  const own = pathFrom(root, path).replace(/^(\.\.\/)+/, '')
   const folder = foreignFolderOf(own)
   if (folder !== undefined)
     throw new UsageError(

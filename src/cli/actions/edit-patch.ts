@@ -17,9 +17,7 @@ export type Edited =
 
 /** The editor of the person, as git finds it but for git's own settings. */
 export function editorOf({ env }: Pick<Terminal, 'env'>): string | undefined {
-  return [env.GIT_EDITOR, env.VISUAL, env.EDITOR].find(
-    (one) => one !== undefined && one.trim() !== '',
-  )
+  return [env.GIT_EDITOR, env.VISUAL, env.EDITOR].find((one) => one !== undefined && one.trim() !== '')
 }
 
 /**

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { phrase } from '../../model/phrase.js'
 import { bounded } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
@@ -13,6 +13,7 @@ import { hostOf } from '../../pipeline/source-host.js'
 import { atPlace, type Place } from '../../reporters/place/at-place.js'
 import { describePlace } from '../../reporters/place/place.js'
 import { diskTree } from '../../repository/disk-tree.js'
+import { isWithin, pathFrom } from '../../repository/repository-path.js'
 import { selectionOf } from '../../repository/selection.js'
 import { statOf } from '../../repository/stat.js'
 import { openProject, type Project } from '../open-project.js'
@@ -89,14 +90,13 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
     throw new UsageError(
       phrase`"${file}" is no file; list its sockets by: migrate-ws scan ${shellPath(file)}`,
     )
-  const inside = [relative(root, found), relative(realpathSync(root), realpathSync(found))].find(
-    (path) => path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path),
-  )
+  const ways = [[root, found] as const, [realpathSync(root), realpathSync(found)] as const]
+  const inside = ways.find(([folder, path]) => isWithin(folder, path))
   if (inside === undefined)
     throw new UsageError(
       phrase`"${file}" lies outside of this folder; give the folder that holds it, as in: migrate-ws explain -C <folder> <file>:<line>`,
     )
-  return inside.split(sep).join('/')
+  return pathFrom(...inside)
 }
 
 function refuseMissingLine(file: string, { line, column }: Position, read: ReadResult): void {

@@ -5,8 +5,9 @@ import type { ts as TypeScript } from 'ts-morph'
 import { countNodes } from '../../model/parser-budget.js'
 import type { CheckedBy } from '../../model/plan.js'
 import type { Text } from '../../model/source.js'
+import { slashed } from '../repository-path.js'
 import type { Compiler } from './confined-system.js'
-import { foldersUp, slashed } from './paths.js'
+import { foldersUp } from './paths.js'
 
 export interface NamedCompiler extends Compiler {
   readonly by: CheckedBy

@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { basename, dirname, join, relative } from 'node:path/posix'
 import type { ts as TypeScript } from 'ts-morph'
 import { readSeen } from '../read-plain-file.js'
-import { isBelow, slashed } from './paths.js'
+import { slashed } from '../repository-path.js'
+import { isBelow } from './paths.js'
 
 /** A compiler and the library files it declares globals with. */
 export interface Compiler {

@@ -6,11 +6,12 @@ import type { CheckOutcome } from '../../model/plan.js'
 import type { Text } from '../../model/source.js'
 import { type Ended, runOwnScript } from '../own-script.js'
 import { repositoryAt } from '../repository-at.js'
+import { slashed } from '../repository-path.js'
 import type { Request } from './check-changes.js'
 import type { Message } from './child.js'
 import { compilerText } from './confined-system.js'
 import { isScriptName, notRun } from './file-outcome.js'
-import { isBelow, slashed } from './paths.js'
+import { isBelow } from './paths.js'
 import { mayHaveProject, noProject } from './projects.js'
 
 /** `path` is relative to the root, with `/`. */

@@ -1,10 +1,4 @@
-import { sep } from 'node:path'
 import { dirname } from 'node:path/posix'
-
-/** A path as compilers print it, on Windows too. */
-export function slashed(path: string): string {
-  return sep === '\\' ? path.replaceAll('\\', '/') : path
-}
 
 /** `folder` and the folders above it, the nearest first, `top` the last. None when it lies elsewhere. */
 export function foldersUp(folder: string, top: string): string[] {
