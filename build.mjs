@@ -68,6 +68,9 @@ const packages = {
   'jsonc-parser': 'jsonc-parser',
   // How jscodeshift sets up Babel.
   'jscodeshift-parsers': 'jscodeshift/src/getParser',
+  // The adapter, as the clients that verify takes.
+  'sse-socket': join(root, 'transforms/runtime/sse-socket.js'),
+  ws: 'ws',
   yaml: 'yaml',
 }
 
@@ -141,6 +144,8 @@ async function bundlePackages() {
     format: 'cjs',
     // One of the parsers, which is not asked for.
     external: ['flow-parser'],
+    // Else `ws` would load what lies under these names in the project.
+    define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
     minify: true,
     legalComments: 'none',
     metafile: true,

@@ -69,6 +69,8 @@ describe('the tarball', () => {
       'dist/packages/jscodeshift-parsers.cjs',
       'dist/packages/jsonc-parser.cjs',
       'dist/packages/report-schema.cjs',
+      'dist/packages/sse-socket.cjs',
+      'dist/packages/ws.cjs',
       'dist/packages/yaml.cjs',
       'dist/type-check.js',
       'dist/types/**/*.d.ts',

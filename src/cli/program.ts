@@ -19,6 +19,7 @@ import { planRemovalCommand } from './commands/plan-removal.js'
 import { reportCommand } from './commands/report.js'
 import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
+import { verifyCommand } from './commands/verify.js'
 import { type HelpWords, helpBelow, translateHelp } from './help-words.js'
 import { type CommonOptions, languageFor } from './options.js'
 import { type Terminal, tooLong } from './terminal.js'
@@ -119,6 +120,7 @@ export function programFor(
   baselineCommand(program, terminal, exit)
   checkCommand(program, terminal, exit)
   planRemovalCommand(program, terminal, exit)
+  verifyCommand(program, terminal, exit)
   initCommand(program, terminal, exit)
   completionCommand(program, terminal)
   if (words) translateHelp(program, words)

@@ -32,7 +32,8 @@ const allowed = {
     'rewrite',
     'transforms',
   ],
-  cli: ['model', 'texts', 'config', 'repository', 'pipeline', 'reporters'],
+  verify: ['model', 'config'],
+  cli: ['model', 'texts', 'config', 'repository', 'pipeline', 'reporters', 'verify'],
   /** `migrate-ws/eslint`. */
   eslint: ['model', 'config', 'repository', 'pipeline', 'rules'],
   dev: [

@@ -71,6 +71,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
   baseline: [...scans, '--update', '--prune', '--classify', '--as', '--reason'],
   check: [...scans, ...part, '--phase', '--json'],
   'plan-removal': [...scans, '--output-file', '--days'],
+  verify: [...base, '--old', '--new', '--script', '--record', '--port', '--header', '--timeout'],
   init: [...scans, '--dry-run', '--force'],
   completion: [],
 }

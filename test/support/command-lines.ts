@@ -141,6 +141,9 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
     ],
   ],
   'plan-removal': [[['plan-removal', '--days', '30', '-o', 'plan.md']]],
+  verify: [
+    [['verify', '--script', 'package.json', '--old', 'ws://127.0.0.1:9', '--new', 'http://127.0.0.1:9']],
+  ],
   init: [
     [
       ['init', '--dry-run'],

@@ -11,6 +11,7 @@ import { IdAttributePlugin } from '@11ty/eleventy'
 const pages = [
   ['README.md', 'Start'],
   ['docs/commands.md', 'Commands'],
+  ['docs/verify.md', 'Proof'],
   ['docs/configuration.md', 'Configuration'],
   ['docs/ci.md', 'In CI'],
   ['docs/verdicts.md', 'Verdicts of sockets'],

@@ -1,0 +1,100 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { VerifyOptions } from '../actions/verify.js'
+import { addBaseOptions, collect } from '../options.js'
+import type { Terminal } from '../terminal.js'
+
+export function verifyCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
+  addBaseOptions(program.command('verify'))
+    .description(
+      'replay a conversation to the WebSocket server and to the new one, and compare what they say',
+    )
+    .addOption(
+      new Option('--old <url>', 'the WebSocket server, such as ws://localhost:8000').argParser(
+        addressOf(/^wss?:$/, 'ws://localhost:8000'),
+      ),
+    )
+    .addOption(
+      new Option('--new <url>', 'the server with streams and POSTs, such as http://localhost:8001').argParser(
+        addressOf(/^https?:$/, 'http://localhost:8001'),
+      ),
+    )
+    .addOption(new Option('--script <file>', 'the transcript to replay'))
+    .addOption(
+      new Option(
+        '--record <file>',
+        'write a transcript: stand before --old on this machine until Ctrl-C',
+      ).conflicts(['script', 'new']),
+    )
+    .addOption(
+      new Option('--port <number>', 'where --record takes clients, on 127.0.0.1')
+        .argParser(portOf)
+        .default(0, 'a free one'),
+    )
+    .addOption(
+      new Option(
+        '--header <header>',
+        "a header of every request: 'authorization: Bearer …' (may be repeated)",
+      )
+        .argParser((value, before: readonly string[]) => collect(headerLine(value), before))
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--timeout <seconds>', 'how long to wait for each message').argParser(secondsOf).default(10),
+    )
+    .addHelpText(
+      'after',
+      `
+It speaks to the addresses that you give, and to nothing else. The new server is spoken to with the adapter of migrated clients.
+A transcript is YAML:
+
+  connections:
+    client: { path: '/ws/chat?token=\${TOKEN}', stream: ./stream, send: ./message }
+  varies: [id, sentAt]           # keys whose values differ from run to run
+  steps:
+    - { do: open }
+    - { do: send, message: { action: ping } }
+    - { do: receive, message: { type: pong } }   # without message: any
+    - { do: close, code: 1000 }  # the client closes; closed: the server does; refused: it lets nobody in
+
+\${NAME} is the environment's. A value that the old server says another way than when it was recorded is compared by its type.
+Exit code 1: the servers differ; 2: the old one does not do what the transcript says.
+
+Examples:
+  $ migrate-ws verify --record chat.yaml --old ws://localhost:8000
+  $ migrate-ws verify --script chat.yaml --old ws://localhost:8000 --new http://localhost:8001
+`,
+    )
+    .action(async (options: VerifyOptions) => {
+      const { runVerify } = await import('../actions/verify.js')
+      exit(await runVerify(options, terminal))
+    })
+}
+
+function addressOf(protocol: RegExp, sample: string): (value: string) => string {
+  return (value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined
+    if (!url || !protocol.test(url.protocol) || url.search || url.hash)
+      throw new InvalidArgumentError(
+        `It takes an address such as ${sample}; paths and queries are in the transcript.`,
+      )
+    return value
+  }
+}
+
+function portOf(value: string): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : -1
+  if (port < 0 || port > 65535) throw new InvalidArgumentError('It takes a port such as 9000.')
+  return port
+}
+
+function secondsOf(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value))
+    throw new InvalidArgumentError('It takes a number of seconds such as 10.')
+  return Number(value)
+}
+
+function headerLine(value: string): string {
+  if (!/^[\w!#$%&'*+.^`|~-]+:\s*\S/.test(value) || /[\r\n]/.test(value))
+    throw new InvalidArgumentError("It takes a header such as 'authorization: Bearer …'.")
+  return value
+}
