@@ -16,6 +16,7 @@ import { explainCommand } from './commands/explain.js'
 import { initCommand } from './commands/init.js'
 import { mergeReportsCommand } from './commands/merge-reports.js'
 import { planRemovalCommand } from './commands/plan-removal.js'
+import { probeCommand } from './commands/probe.js'
 import { reportCommand } from './commands/report.js'
 import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
@@ -121,6 +122,7 @@ export function programFor(
   checkCommand(program, terminal, exit)
   planRemovalCommand(program, terminal, exit)
   verifyCommand(program, terminal, exit)
+  probeCommand(program, terminal, exit)
   initCommand(program, terminal, exit)
   completionCommand(program, terminal)
   if (words) translateHelp(program, words)

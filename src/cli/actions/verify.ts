@@ -14,6 +14,7 @@ import { type Done, replay } from '../../verify/replay.js'
 import { readTranscript, type Step, transcriptText } from '../../verify/transcript.js'
 import { type CommonOptions, rootOf } from '../options.js'
 import { refuseOutput, writeOutputFile } from '../output-file.js'
+import { headersOf } from '../server-options.js'
 import type { Terminal } from '../terminal.js'
 import { runLanguage } from './run-language.js'
 
@@ -47,12 +48,7 @@ export async function runVerify(options: VerifyOptions, terminal: Terminal): Pro
     throw new UsageError(`Cannot read ${script} (${whyUnread(read)}); give another file to --script`)
   const text = Buffer.from(read.bytes).toString('utf8')
   const transcript = await readTranscript(text, script, terminal.env)
-  const headers = Object.fromEntries(
-    options.header.map((line) => [
-      line.slice(0, line.indexOf(':')),
-      line.slice(line.indexOf(':') + 1).trim(),
-    ]),
-  )
+  const headers = headersOf(options)
   const times = { stepMs: options.timeout * 1000, restMs }
   const say = await sayer(options, terminal)
   const before = await replay(transcript, oldClient(old, headers), times)

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { VerifyOptions } from '../actions/verify.js'
-import { addBaseOptions, collect } from '../options.js'
+import { addBaseOptions } from '../options.js'
+import { addressOf, headerOption, secondsOf } from '../server-options.js'
 import type { Terminal } from '../terminal.js'
 
 export function verifyCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
@@ -30,14 +31,7 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
         .argParser(portOf)
         .default(0, 'a free one'),
     )
-    .addOption(
-      new Option(
-        '--header <header>',
-        "a header of every request: 'authorization: Bearer …' (may be repeated)",
-      )
-        .argParser((value, before: readonly string[]) => collect(headerLine(value), before))
-        .default([], 'none'),
-    )
+    .addOption(headerOption())
     .addOption(
       new Option('--timeout <seconds>', 'how long to wait for each message').argParser(secondsOf).default(10),
     )
@@ -70,31 +64,8 @@ Examples:
     })
 }
 
-function addressOf(protocol: RegExp, sample: string): (value: string) => string {
-  return (value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined
-    if (!url || !protocol.test(url.protocol) || url.search || url.hash)
-      throw new InvalidArgumentError(
-        `It takes an address such as ${sample}; paths and queries are in the transcript.`,
-      )
-    return value
-  }
-}
-
 function portOf(value: string): number {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : -1
   if (port < 0 || port > 65535) throw new InvalidArgumentError('It takes a port such as 9000.')
   return port
-}
-
-function secondsOf(value: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(value))
-    throw new InvalidArgumentError('It takes a number of seconds such as 10.')
-  return Number(value)
-}
-
-function headerLine(value: string): string {
-  if (!/^[\w!#$%&'*+.^`|~-]+:\s*\S/.test(value) || /[\r\n]/.test(value))
-    throw new InvalidArgumentError("It takes a header such as 'authorization: Bearer …'.")
-  return value
 }
