@@ -4,6 +4,7 @@ import type * as Zod from 'zod'
 import { configPlace } from '../config/located.js'
 import { readYaml } from '../config/read-yaml.js'
 import { checked } from '../config/validate.js'
+import { phrase } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 
 const require = createRequire(import.meta.url)
@@ -76,10 +77,10 @@ export async function readTranscript(
     const named = 'connection' in one ? one.connection : undefined
     const speaker = named ?? (more.length === 0 ? only : undefined)
     if (speaker === undefined)
-      throw new UsageError(`${at('steps', place)}: whose step is this? Add connection: ${only}`)
+      throw new UsageError(phrase`${at('steps', place)}: whose step is this? Add connection: ${only}`)
     if (!speakers.has(speaker))
       throw new UsageError(
-        `${at('steps', place)}: there is no connection "${speaker}"; add it to connections, or write ${[...speakers.keys()].join(' or ')}`,
+        phrase`${at('steps', place)}: there is no connection "${speaker}"; add it to connections, or write ${[...speakers.keys()].join(' or ')}`,
       )
     return { ...actionOf(fill(one, 'steps', place)), speaker, line: read.lineOf(['steps', place]) ?? 1 }
   })
@@ -154,12 +155,12 @@ function refuseUnopened(steps: readonly Step[], file: string): void {
     if (kind === 'open' || kind === 'refused') {
       if (open.has(speaker))
         throw new UsageError(
-          `${configPlace(file, line)}: ${speaker} is open; close it first, or use a second connection`,
+          phrase`${configPlace(file, line)}: ${speaker} is open; close it first, or use a second connection`,
         )
       if (kind === 'open') open.add(speaker)
     } else if (!open.has(speaker))
       throw new UsageError(
-        `${configPlace(file, line)}: ${speaker} is not open; put a step before it: - { do: open, connection: ${speaker} }`,
+        phrase`${configPlace(file, line)}: ${speaker} is not open; put a step before it: - { do: open, connection: ${speaker} }`,
       )
     if (kind === 'close' || kind === 'closed') open.delete(speaker)
   }
@@ -170,7 +171,9 @@ function filled(value: unknown, env: Readonly<Record<string, string | undefined>
     return value.replace(/\$\{(\w+)\}/g, (_, name: string) => {
       const known = env[name]
       if (known === undefined)
-        throw new UsageError(`${place}: \${${name}} is not set; set it: ${name}=… migrate-ws verify …`)
+        throw new UsageError(
+          phrase`${place}: the variable ${name} is not set; set it: ${name}=… migrate-ws verify …`,
+        )
       return known
     })
   if (Array.isArray(value)) return value.map((one) => filled(one, env, place))

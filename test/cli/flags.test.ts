@@ -72,6 +72,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
   check: [...scans, ...part, '--phase', '--json'],
   'plan-removal': [...scans, '--output-file', '--days'],
   verify: [...base, '--old', '--new', '--script', '--record', '--port', '--header', '--timeout'],
+  probe: [...base, '--send', '--header', '--origin', '--seconds', '--json'],
   init: [...scans, '--dry-run', '--force'],
   completion: [],
 }

@@ -144,6 +144,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
   verify: [
     [['verify', '--script', 'package.json', '--old', 'ws://127.0.0.1:9', '--new', 'http://127.0.0.1:9']],
   ],
+  probe: [[['probe', 'http://127.0.0.1:9/stream', '--seconds', '1', '--json']]],
   init: [
     [
       ['init', '--dry-run'],

@@ -160,7 +160,7 @@ steps:
     ],
     [
       'connections: { a: { path: "/chat?t=${NOT_SET}" } }\nsteps: [{ do: open }]',
-      'chat.yaml:1: ${NOT_SET} is not set',
+      'chat.yaml:1: the variable NOT_SET is not set',
     ],
     ['connections: { a: { path: /chat } }\nsteps: [{ do: shout }]', 'chat.yaml:2: '],
     ['steps: [', 'chat.yaml:1: this is not YAML'],
@@ -206,14 +206,17 @@ describe('migrate-ws verify --record', () => {
     await expect.poll(() => said).toMatch(/ws:\/\/127\.0\.0\.1:\d+/)
     const address = /connect to (\S+)/.exec(said)?.[1]
     const client = new WebSocket(`${address}/chat?token=geheim`)
-    await once(client, 'message')
+    let heard = 0
+    client.on('message', () => heard++)
+    await expect.poll(() => heard).toBe(1)
     client.send('{"action":"ask","from":"ann"}')
-    await once(client, 'message')
-    await once(client, 'message')
+    await expect.poll(() => heard).toBe(3)
+    const closed = once(client, 'close')
     client.send('{"action":"leave"}')
-    await once(client, 'close')
+    await closed
+    const ended = once(child, 'close')
     child.kill('SIGINT')
-    expect(await once(child, 'close')).toEqual([0, null])
+    expect(await ended).toEqual([0, null])
     const text = readFileSync(join(folder, 'chat.yaml'), 'utf8')
     expect(
       text

@@ -1,5 +1,6 @@
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { padded } from '../../reporters/parts/layout.js'
@@ -29,7 +30,7 @@ export async function runProbe(
   const all = await probe(url, { send, origin, seconds, headers: headersOf(options) }).catch((error) => {
     if (error instanceof NoStream)
       throw new UsageError(
-        `${oneLine(url)} is no stream (${oneLine(error.message)}); look at the address, and at what it asks for: --header 'authorization: Bearer …'`,
+        phrase`${oneLine(url)} is no stream (${oneLine(error.message)}); look at the address, and at what it asks for: --header 'authorization: Bearer …'`,
       )
     throw error
   })
@@ -47,7 +48,7 @@ function lineOf({ id, state, data }: Probed): Text {
   const text = how ?? all[state]
   const given = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, oneLine(String(value))]))
   const line = (lang: 'en' | 'ja') =>
-    `${marks[state]} ${padded(title[lang], 20)} ${text ? fill(text[lang], given) : ''}`.trimEnd()
+    `${marks[state]} ${padded(title[lang], 21)} ${text ? fill(text[lang], given) : ''}`.trimEnd()
   return { en: line('en'), ja: line('ja') }
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
+import { phrase } from '../../model/phrase.js'
 import { shellPath } from '../../model/shell-word.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -36,16 +37,16 @@ export async function runVerify(options: VerifyOptions, terminal: Terminal): Pro
   const { script, old, new: fresh } = options
   if (script === undefined)
     throw new UsageError(
-      'No transcript was given; add --script <file>, or make one: migrate-ws verify --record chat.yaml --old ws://localhost:8000',
+      phrase`No transcript was given; add --script <file>, or make one: migrate-ws verify --record chat.yaml --old ws://localhost:8000`,
     )
   if (old === undefined || fresh === undefined)
     throw new UsageError(
-      'Two servers are compared; add --old ws://localhost:8000 and --new http://localhost:8001',
+      phrase`Two servers are compared; add --old ws://localhost:8000 and --new http://localhost:8001`,
     )
   const place = resolve(rootOf(options, terminal), script)
   const read = readPlainFile(place)
   if (read.kind !== 'bytes')
-    throw new UsageError(`Cannot read ${script} (${whyUnread(read)}); give another file to --script`)
+    throw new UsageError(phrase`Cannot read ${script} (${whyUnread(read)}); give another file to --script`)
   const text = Buffer.from(read.bytes).toString('utf8')
   const transcript = await readTranscript(text, script, terminal.env)
   const headers = headersOf(options)
@@ -120,12 +121,12 @@ function heardText(heard: Done['heard']): string {
 /** Stands before the old server until Ctrl-C, then writes what was said. */
 async function recorded(given: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
   const { old } = options
-  if (old === undefined) throw new UsageError('Which server is recorded? Add --old ws://localhost:8000')
+  if (old === undefined) throw new UsageError(phrase`Which server is recorded? Add --old ws://localhost:8000`)
   const root = rootOf(options, terminal)
   refuseOutput({ given, root }, terminal)
   const say = await sayer(options, terminal)
   const recorder = await startRecorder(old, options.port).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`Cannot listen on port ${options.port} (${error.code}); give another --port`)
+    throw new UsageError(phrase`Cannot listen on port ${options.port} (${error.code}); give another --port`)
   })
   say(words.recording, { address: recorder.address, old: oneLine(old) })
   await interrupted()

@@ -26,13 +26,12 @@ export function probeCommand(program: Command, terminal: Terminal, exit: (code: 
     .addHelpText(
       'after',
       `
-It asks the given addresses and nothing else. With --header it looks whether both refuse who has none; a POST of it goes to a
-connection that does not exist. Exit code 1: something is to be changed; 2: there is no stream.
+It asks the given addresses alone. With --header it looks whether a request without the header is refused; a POST of it goes to
+a connection that does not exist. Exit code 1: something is to be changed; 2: there is no stream.
 
 Examples:
   $ migrate-ws probe https://api.example.com/chat/stream --seconds 150
-  $ migrate-ws probe https://api.example.com/chat/stream --send https://api.example.com/chat/message \\
-      --header 'authorization: Bearer …' --origin https://app.example.com
+  $ migrate-ws probe https://api.example.com/chat/stream --header 'authorization: Bearer …' --origin https://app.example.com
 `,
     )
     .action(async (url: string, options: ProbeCommandOptions) => {

@@ -38,19 +38,8 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
     .addHelpText(
       'after',
       `
-It speaks to the addresses that you give, and to nothing else. The new server is spoken to with the adapter of migrated clients.
-A transcript is YAML:
-
-  connections:
-    client: { path: '/ws/chat?token=\${TOKEN}', stream: ./stream, send: ./message }
-  varies: [id, sentAt]           # keys whose values differ from run to run
-  steps:
-    - { do: open }
-    - { do: send, message: { action: ping } }
-    - { do: receive, message: { type: pong } }   # without message: any
-    - { do: close, code: 1000 }  # the client closes; closed: the server does; refused: it lets nobody in
-
-\${NAME} is the environment's. A value that the old server says another way than when it was recorded is compared by its type.
+It speaks to the given addresses alone, and to the new server as a migrated client does. A transcript is YAML:
+docs/verify.md of the package says how it is written. What --record writes shows it.
 Exit code 1: the servers differ; 2: the old one does not do what the transcript says.
 
 Examples:

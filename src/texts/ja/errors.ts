@@ -369,4 +369,26 @@ export const errors: Readonly<Record<string, string>> = {
   'does not exist': '存在しません',
   'is too large': '大きすぎます',
   "lies in git's own folder": 'git 自身のフォルダーの中にあります',
+  'No transcript was given; add --script <file>, or make one: migrate-ws verify --record chat.yaml --old ws://localhost:8000':
+    '記録が指定されていません。--script <ファイル> を付けるか、次で作成してください：migrate-ws verify --record chat.yaml --old ws://localhost:8000',
+  'Two servers are compared; add --old ws://localhost:8000 and --new http://localhost:8001':
+    '2つのサーバーを比べます。--old ws://localhost:8000 と --new http://localhost:8001 を付けてください',
+  'Cannot read {0} ({1}); give another file to --script':
+    '{0} を読めません（{1}）。--script に別のファイルを指定してください',
+  'Which server is recorded? Add --old ws://localhost:8000':
+    '記録するサーバーを指定してください：--old ws://localhost:8000',
+  'Cannot listen on port {0} ({1}); give another --port':
+    'ポート {0} で待ち受けできません（{1}）。--port に別の番号を指定してください',
+  "{0} is no stream ({1}); look at the address, and at what it asks for: --header 'authorization: Bearer …'":
+    "{0} はストリームではありません（{1}）。アドレスと、必要な認証を確認してください：--header 'authorization: Bearer …'",
+  '{0}: whose step is this? Add connection: {1}':
+    '{0}：どの接続の手順ですか。connection: {1} を追加してください',
+  '{0}: there is no connection "{1}"; add it to connections, or write {2}':
+    '{0}：接続 "{1}" はありません。connections に追加するか、{2} と書いてください',
+  '{0}: {1} is open; close it first, or use a second connection':
+    '{0}：{1} は接続中です。先に閉じるか、別の接続を使ってください',
+  '{0}: {1} is not open; put a step before it: - { do: open, connection: {2} }':
+    '{0}：{1} は接続していません。前に手順を追加してください：- { do: open, connection: {2} }',
+  '{0}: the variable {1} is not set; set it: {2}=… migrate-ws verify …':
+    '{0}：変数 {1} が設定されていません。設定してください：{2}=… migrate-ws verify …',
 }

@@ -196,4 +196,33 @@ export const help: Readonly<Record<string, string>> = {
   'the shell that reads it': '読み込むシェル',
   'in ~/.bashrc; zsh the same in ~/.zshrc': '~/.bashrc に書く。zsh では ~/.zshrc',
   'in $PROFILE': '$PROFILE に書く',
+  'replay a conversation to the WebSocket server and to the new one, and compare what they say':
+    '会話を WebSocket サーバーと新サーバーで再生し、応答を比べる',
+  'the WebSocket server, such as ws://localhost:8000': 'WebSocket サーバー。例：ws://localhost:8000',
+  'the server with streams and POSTs, such as http://localhost:8001':
+    'ストリームと POST のサーバー。例：http://localhost:8001',
+  'the transcript to replay': '再生する会話の記録',
+  'write a transcript: stand before --old on this machine until Ctrl-C':
+    'このマシンで --old の前に立ち、Ctrl-C まで会話を記録する',
+  'where --record takes clients, on 127.0.0.1': '--record がクライアントを待つ 127.0.0.1 のポート',
+  "a header of every request: 'authorization: Bearer …' (may be repeated)":
+    "すべてのリクエストに付けるヘッダー：'authorization: Bearer …'（複数指定可）",
+  'how long to wait for each message': 'メッセージごとの待ち時間',
+  'It speaks to the given addresses alone, and to the new server as a migrated client does. A transcript is YAML:':
+    '通信するのは指定したアドレスだけで、新サーバーには移行後のクライアントと同じ方法で接続します。記録は YAML です。',
+  'docs/verify.md of the package says how it is written. What --record writes shows it.':
+    '書き方はパッケージの docs/verify.md にあります。--record が書くファイルが例になります。',
+  'Exit code 1: the servers differ; 2: the old one does not do what the transcript says.':
+    '終了コード：1 サーバーの応答が違う。2 旧サーバーの動作が記録と違う。',
+  'look at a deployed stream from outside: HTTP/2, buffering, compression, cuts, heartbeat, CORS, access':
+    '公開中のストリームを外から調べる（HTTP/2、バッファリング、圧縮、切断、ハートビート、CORS、認証）',
+  'the stream': 'ストリーム',
+  'where messages are POSTed': 'メッセージの POST 先',
+  'where the pages are, such as https://app.example.com': 'ページの場所。例：https://app.example.com',
+  'how long to listen': '受信する時間',
+  'print what was seen as JSON': '結果を JSON で表示する',
+  'It asks the given addresses alone. With --header it looks whether a request without the header is refused; a POST of it goes to':
+    '通信するのは指定したアドレスだけです。--header を付けると、ヘッダーのないリクエストが拒否されるかも調べます。',
+  'a connection that does not exist. Exit code 1: something is to be changed; 2: there is no stream.':
+    'POST は存在しない接続に送ります。終了コード：1 変更すべき点がある。2 ストリームがない。',
 }

@@ -25,6 +25,17 @@ const forms: readonly (readonly [english: RegExp, japanese: string])[] = [
   [/ It takes a number of minutes such as 30 or 0\.5\.?/, '分数を指定してください。例：30、0.5'],
   [/ It takes a number of days such as 14\.?/, '日数を指定してください。例：14'],
   [/ It takes a date such as 2026-02-07\.?/, '日付を指定してください。例：2026-02-07'],
+  [/ It takes an address such as (.+?)\.$/, 'アドレスを指定してください。例：$1'],
+  [/ It takes a number of seconds such as 10\.?/, '秒数を指定してください。例：10'],
+  [/ It takes a port such as 9000\.?/, 'ポート番号を指定してください。例：9000'],
+  [
+    / It takes a header such as 'authorization: Bearer …'\.?/,
+    "ヘッダーを指定してください。例：'authorization: Bearer …'",
+  ],
+  [
+    / It takes a scheme and a host such as https:\/\/app\.example\.com\.?/,
+    'スキームとホストを指定してください。例：https://app.example.com',
+  ],
   [/ It takes a number such as 0\.?/, '数を指定してください。例：0'],
   [
     / It takes a share such as 2\/4, the first being 1\/4\.?/,
