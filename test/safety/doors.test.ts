@@ -38,6 +38,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // Written into the project of its user, never run here: the project's own client of Redis.
   'transforms/runtime/sse-sockets.ts': ['require of redis', 'require of ioredis'],
   'transforms/runtime/sse-sockets.js': ['require of redis', 'require of ioredis'],
+  // And its own SDK of AWS, by one of two constant names.
+  'transforms/runtime/apigw-sockets.ts': ['require of name'],
+  'transforms/runtime/apigw-sockets.js': ['require of name'],
 }
 
 const starting = /^(node:)?(child_process|worker_threads|cluster|vm|inspector|repl|wasi)$/
