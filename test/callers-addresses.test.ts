@@ -43,8 +43,8 @@ async function planned(first: string, second: string, config: Config = {}, more 
 describe('an address that callers give', () => {
   it('needs the endpoints of every caller', async () => {
     expect((await planned('ws://localhost:1/chat', 'ws://localhost:1/jobs')).endpoints).toEqual([
-      'GET http://localhost:1/chat guessed',
-      'GET http://localhost:1/jobs guessed',
+      'GET http://localhost:1/chat/stream guessed',
+      'GET http://localhost:1/jobs/stream guessed',
       'POST http://localhost:1/chat/message guessed',
       'POST http://localhost:1/jobs/message guessed',
     ])

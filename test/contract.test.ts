@@ -81,9 +81,9 @@ describe('a contract', () => {
   it('of an EventSource that only listens has its stream and no more', async () => {
     const contract = await contractFor({ 'feed.js': feed('/feed/prices') })
     expect(await errorsIn(contract)).toEqual([])
-    expect(Object.keys(contract.paths)).toEqual(['/feed/prices'])
-    expect(pointers(contract, 'get', '/feed/prices')).toEqual(['LastEventId'])
-    const { responses, description } = operation(contract, 'get', '/feed/prices')
+    expect(Object.keys(contract.paths)).toEqual(['/feed/prices/stream'])
+    expect(pointers(contract, 'get', '/feed/prices/stream')).toEqual(['LastEventId'])
+    const { responses, description } = operation(contract, 'get', '/feed/prices/stream')
     expect(Object.keys(responses)).toEqual(['200', '204', '401', '403', '429'])
     expect(text(responses)).toContain('"data":{"type":"string"}')
     expect(description).toContain('cookies')
@@ -130,9 +130,9 @@ async def rooms(websocket: WebSocket):
   it('of the adapter names messages by the member that tells them, and counts them', async () => {
     const contract = await contractFor({ 'room.js': room("'/rooms'") })
     expect(await errorsIn(contract)).toEqual([])
-    expect(pointers(contract, 'get', '/rooms')).toEqual(['ConnectionId'])
+    expect(pointers(contract, 'get', '/rooms/stream')).toEqual(['ConnectionId'])
     expect(pointers(contract, 'post', '/rooms/message')).toEqual(['ConnectionId', 'MessageSeq'])
-    const stream = operation(contract, 'get', '/rooms')
+    const stream = operation(contract, 'get', '/rooms/stream')
     const kind = (name: string) => ({
       type: 'object',
       required: ['type'],
@@ -182,10 +182,10 @@ async def rooms(websocket: WebSocket):
     ['`/rooms/${roomId}/ws`', '/rooms/{roomId}/ws/stream', '${roomId}'],
     [
       '`/rooms/${encodeURIComponent(room.id)}/live`',
-      '/rooms/{roomId}/live',
+      '/rooms/{roomId}/live/stream',
       '${encodeURIComponent(room.id)}',
     ],
-    ['`/rooms/${room.id}/${room.id}/live`', '/rooms/{roomId}/{roomId2}/live', '${room.id}'],
+    ['`/rooms/${room.id}/${room.id}/live`', '/rooms/{roomId}/{roomId2}/live/stream', '${room.id}'],
   ])('of %s has path parameters', async (address, path, expression) => {
     const contract = await contractFor({ 'room.js': room(address) })
     expect(await errorsIn(contract)).toEqual([])
@@ -202,8 +202,8 @@ async def rooms(websocket: WebSocket):
       'b.js': room('`/rooms/${room.key}/live`'),
     })
     expect(await errorsIn(contract)).toEqual([])
-    const [path = ''] = Object.keys(contract.paths)
-    expect(Object.keys(contract.paths)).toEqual([path, `${path}/message`])
+    const [send = '', path = ''] = Object.keys(contract.paths)
+    expect([send, path]).toEqual(['/rooms/{roomKey}/live/message', '/rooms/{roomKey}/live/stream'])
     expect(contract.paths[path]?.parameters).toMatchObject([
       { description: 'Made when the program runs: ${room.key}, ${roomId}' },
     ])
@@ -223,12 +223,12 @@ async def rooms(websocket: WebSocket):
     const contract = await contractFor(files, { auth })
     expect(await errorsIn(contract)).toEqual([])
     expect(operation(contract, 'post', '/rooms/message').security).toEqual([{ bearer: [] }])
-    expect(operation(contract, 'get', '/feed')).not.toHaveProperty('security')
+    expect(operation(contract, 'get', '/feed/stream')).not.toHaveProperty('security')
     expect(contract.components.securitySchemes).toEqual({ bearer: { type: 'http', scheme: 'bearer' } })
 
     const inline = await contractFor({ 'feed.js': feed('/feed?token=1') }, { auth })
     expect(await errorsIn(inline)).toEqual([])
-    expect(operation(inline, 'get', '/feed').security).toEqual([{ bearer: [] }])
+    expect(operation(inline, 'get', '/feed/stream').security).toEqual([{ bearer: [] }])
 
     const other = await contractFor(files, { auth: { ...auth, header: 'X-Token' } })
     expect(await errorsIn(other)).toEqual([])
@@ -252,14 +252,14 @@ async def rooms(websocket: WebSocket):
     }
     const contract = await contractFor(files, config)
     expect(await errorsIn(contract)).toEqual([])
-    const there = operation(contract, 'get', '/feed')
+    const there = operation(contract, 'get', '/feed/stream')
     expect(there.servers).toEqual([{ url: 'https://api.example.com' }])
     expect(there.parameters).toMatchObject([{ name: 'v', in: 'query', schema: { enum: ['2'] } }, {}])
     expect(there.description).toContain('CORS must allow credentials.')
     expect(operation(contract, 'post', '/rooms/message').servers).toMatchObject([
       { url: 'https://{settingsHost}', variables: { settingsHost: { default: 'settingshost.invalid' } } },
     ])
-    expect(operation(contract, 'get', '/desk')).not.toHaveProperty('servers')
+    expect(operation(contract, 'get', '/desk/stream')).not.toHaveProperty('servers')
   })
 })
 
@@ -271,7 +271,7 @@ describe('its schemas', () => {
       'contract',
     )
     const schema = (path: string) => ajv.compile({ $ref: `contract#/paths/${path}/schema` })
-    const event = schema('~1rooms/get/responses/200/content/text~1event-stream')
+    const event = schema('~1rooms~1stream/get/responses/200/content/text~1event-stream')
     const ready = { event: 'ws.ready', data: '{"connectionId":"U","heartbeat":15}' }
     expect(event([ready, { data: '{"type":"chat"}' }, { id: '7', data: 'x' }])).toBe(true)
     expect(event([{ event: 'ws.close', data: '{"code":4001}' }])).toBe(true)

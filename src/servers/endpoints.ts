@@ -1,7 +1,7 @@
 import type { Config } from '../model/config.js'
 import { fits, withGaps } from '../model/linear-match.js'
 import type { KitEndpoints } from '../model/server-socket.js'
-import { usualEndpoints } from './routes/python/kits.js'
+import { usualEndpoints } from '../routes/usual-endpoints.js'
 
 /** Where a kit serves a route: as the configuration says, else below the route's own path. */
 export function endpointsFor(path: string, { endpoints = {} }: Config): KitEndpoints {

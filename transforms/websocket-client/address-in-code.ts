@@ -94,14 +94,17 @@ function inHttp(
 ): string {
   const { span } = url
   const edits: Edit[] = [...schemeEdits(url), ...runTimeEdits(url, style, trims), ...more]
-  return edits
-    .filter(({ at }) => span.start <= at.start && at.end <= span.end)
-    .sort((a, b) => b.at.start - a.at.start)
-    .reduce(
-      (code, edit) =>
-        code.slice(0, edit.at.start - span.start) + edit.text + code.slice(edit.at.end - span.start),
-      text.slice(span.start, span.end),
-    )
+  return (
+    edits
+      .filter(({ at }) => span.start <= at.start && at.end <= span.end)
+      // A path goes before what takes the query's place.
+      .sort((a, b) => b.at.start - a.at.start || b.at.end - a.at.end)
+      .reduce(
+        (code, edit) =>
+          code.slice(0, edit.at.start - span.start) + edit.text + code.slice(edit.at.end - span.start),
+        text.slice(span.start, span.end),
+      )
+  )
 }
 
 export function runTimeEdits(

@@ -86,11 +86,10 @@ function guessed(usage: SocketUsage): Endpoint {
   const { url } = usage
   const sends = mayGoOn(usage)
   const pattern = url.pattern === undefined ? `\${${url.text}}` : httpAddress(url)
-  // Of an address that could not be read, the path is not known either.
-  const { end, stream, send } = guessedEnds(pattern, url.pattern === undefined || undefined)
+  const { stream, send } = guessedEnds(pattern)
   // All callers' addresses go through one line, which says the same of each.
   const also = (url.patterns ?? []).slice(1).map((one) => {
-    const other = guessedEnds(httpAddress({ pattern: one }), end)
+    const other = guessedEnds(httpAddress({ pattern: one }))
     return { stream: other.stream, ...(sends ? { send: other.send } : {}) }
   })
   return {
@@ -101,6 +100,6 @@ function guessed(usage: SocketUsage): Endpoint {
     ...(also.length > 0 ? { also } : {}),
     ...(isFixed(usage, stream)
       ? {}
-      : { beside: { ...(end ? { stream: './stream' } : {}), ...(sends ? { send: './message' } : {}) } }),
+      : { beside: { stream: './stream', ...(sends ? { send: './message' } : {}) } }),
   }
 }

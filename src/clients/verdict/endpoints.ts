@@ -1,10 +1,11 @@
-import { isOfSettings, maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
+import { isOfSettings, maskCode, splitQuery } from '../../languages/script/values/address-text.js'
 import type { UrlExpression } from '../../model/address.js'
 import type { Config, EndpointConfig } from '../../model/config.js'
 import { fits, type Piece, withGaps } from '../../model/linear-match.js'
 import { once } from '../../model/once.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
+import { usualEndpoints } from '../../routes/usual-endpoints.js'
 import { addressIn } from '../address/tokens.js'
 import { foundFor, tailFor } from './found.js'
 import { httpAddress } from './http-address.js'
@@ -174,25 +175,18 @@ const endpointsOf = once((endpoints: NonNullable<Config['endpoints']>) => {
   return { literal, open }
 })
 
-/** Last path segments that name the protocol and not the thing that is served. */
-const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
-
-/**
- * `wss://a.example/ws` → `/ws/stream` and `/ws/message`; `…/collection/monitor` → the same address, and `/message` below it.
- * A path that names a resource can serve it over GET as well: only a path that contains "socket", or an empty one, gets the segment
- * `/stream`.
- */
+/** `wss://a.example/ws` → `/ws/stream` and `/ws/message`: where a kit serves them, and a server of another repository is asked to. */
 function guess(
   usage: SocketUsage,
   sends: boolean,
   withoutToken: (pattern: string) => string,
 ): Endpoint | undefined {
   const { url } = usage
-  const { end, stream, send } = guessedEnds(withoutToken(httpAddress(url)))
+  const { stream, send } = guessedEnds(withoutToken(httpAddress(url)))
   const endsInText = url.tail !== undefined && url.tail.text !== ''
   const stays = staysInCode(url, stream)
-  const isTrimmed = stays && end && mayEndInSlash(usage) && (sends || url.query !== undefined)
-  const isUnseen = stays && end && !sends && !endsInText && url.joint === undefined && isPathless(url)
+  const isTrimmed = stays && mayEndInSlash(usage) && (sends || url.query !== undefined)
+  const isUnseen = stays && !sends && !endsInText && url.joint === undefined && isPathless(url)
   const behind = isTrimmed
     ? {
         stream: '/stream',
@@ -202,17 +196,14 @@ function guess(
     : isUnseen
       ? { stream: '/stream', unseen: true as const }
       : stays
-        ? behindPath(
-            usage,
-            { stream: end ? './stream' : '.', ...(sends ? { send: './message' } : {}) },
-            'connection-id',
-          )
+        ? behindPath(usage, { stream: './stream', ...(sends ? { send: './message' } : {}) }, 'connection-id')
         : undefined
   const also = (url.patterns ?? []).slice(1).map((one) => {
-    const other = guessedEnds(httpAddress({ pattern: one }), end)
+    const other = guessedEnds(httpAddress({ pattern: one }))
     return { stream: other.stream, ...(sends ? { send: other.send } : {}) }
   })
-  if (!behind && (stays ? sends || (end && !endsInText) : (sends || end) && !endsInText)) return undefined
+  if (!behind && !endsInText) return undefined
+  if (!behind && stays && sends) return undefined
   return {
     provenance: 'guessed',
     stream,
@@ -253,29 +244,10 @@ function isPathless(url: UrlExpression): boolean {
   return isMadeHere(url) && splitQuery(maskCode(url.pattern ?? '').text)[1] === ''
 }
 
-/** The guessed addresses for stream and messages. `end`: the stream needs an extra segment; decided by the path, unless given. */
-export function guessedEnds(
-  pattern: string,
-  given?: boolean,
-): {
-  readonly end: boolean
-  readonly stream: string
-  readonly send: string
-} {
+/** The guessed addresses for stream and messages: below the address's own path, before its query. */
+export function guessedEnds(pattern: string): { readonly stream: string; readonly send: string } {
   const masked = maskCode(pattern)
   const [address, query] = splitQuery(masked.text)
-  const base = address.replace(/\/$/, '')
-  const end = given ?? needsEnd(masked.text)
-  return {
-    end,
-    stream: masked.unmask(`${end ? `${base}/stream` : address}${query}`),
-    send: masked.unmask(`${base}/message${query}`),
-  }
-}
-
-/** Whether the path of a masked address names no thing that is served. */
-function needsEnd(masked: string): boolean {
-  const [address] = splitQuery(masked)
-  const path = address.slice(originPart(address).length)
-  return path === '' || path === '/' || namesProtocol.test(path)
+  const { stream, send } = usualEndpoints(address)
+  return { stream: masked.unmask(`${stream}${query}`), send: masked.unmask(`${send}${query}`) }
 }

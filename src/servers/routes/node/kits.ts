@@ -16,7 +16,7 @@ import { memberOf, newSearch, valuesBehind } from '../../../languages/script/val
 import { locate } from '../../../model/lines.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
-import { usualEndpoints } from '../python/kits.js'
+import { usualEndpoints } from '../../../routes/usual-endpoints.js'
 import type { Mounts } from './mounts.js'
 import { rootBehind, serverRoot, type WsServer } from './ws-servers.js'
 

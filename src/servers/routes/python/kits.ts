@@ -5,6 +5,7 @@ import type { PythonFile } from '../../../languages/python.js'
 import { locate } from '../../../model/lines.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
+import { usualEndpoints } from '../../../routes/usual-endpoints.js'
 import { type Server, type Servers, serverId, serversOf, textGiven } from './servers.js'
 
 /** `Socket("/ws/{room}")` in the list of a kit: a WebSocket route that is served over a stream and POSTs as well. */
@@ -111,12 +112,6 @@ function socketsIn({ expression, scope }: Place<Display>, resolver: Resolver): r
       },
     ]
   })
-}
-
-/** Where a kit serves a route that names no paths for it. */
-export function usualEndpoints(path: string): { readonly stream: string; readonly send: string } {
-  const below = path.replace(/(?<!\/)\/+$/, '')
-  return { stream: `${below}/stream`, send: `${below}/message` }
 }
 
 function websocketGiven(site: CallSite, resolver: Resolver): boolean | undefined {

@@ -6,7 +6,7 @@ export default {
   script: {
     opening: ['compiling $job', { wait: 30 }, 'linking', { wait: 30 }, 'packing', { close: [1000, 'done'] }],
   },
-  channels: [{ socket: '/ws/{job}', stream: '/ws/{job}' }],
+  channels: [{ socket: '/ws/{job}', stream: '/ws/{job}/stream' }],
   apply: ['--guess-endpoints'],
   async play(at) {
     await at.sees(1)

@@ -5,7 +5,7 @@ export default {
   verdict: 'inline',
   script: { opening: [], answers: [{ to: '', acts: ['$room heard $text'] }] },
   server: { postMs: 20 },
-  channels: [{ socket: '/ws/{room}', stream: '/ws/{room}', send: '/ws/{room}/message' }],
+  channels: [{ socket: '/ws/{room}', stream: '/ws/{room}/stream', send: '/ws/{room}/message' }],
   apply: ['--guess-endpoints'],
   async play(at) {
     await at.sees('tea heard second')

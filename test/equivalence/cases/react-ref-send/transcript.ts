@@ -4,7 +4,7 @@ export default {
   idiom: 'a custom React hook with a ref and a state, which moves to another address',
   verdict: 'adapter',
   script: { opening: ['welcome to $room'], answers: [{ to: '', acts: ['$room heard $text'] }] },
-  channels: [{ socket: '/ws/{room}', stream: '/ws/{room}', send: '/ws/{room}/message' }],
+  channels: [{ socket: '/ws/{room}', stream: '/ws/{room}/stream', send: '/ws/{room}/message' }],
   apply: ['--guess-endpoints'],
   async play(at) {
     await at.sees('welcome to tea')

@@ -5,7 +5,7 @@ import {
 } from 'react-use-websocket'
 
 export function Room({ room, show }: { room: string | undefined; show(text: string): void }) {
-  const address = room ? `https://chat.example.com/rooms/${room}` : null
+  const address = room ? `https://chat.example.com/rooms/${room}/stream` : null
   const { lastEvent: lastMessage, readyState } = useEventSource(address, { withCredentials: true })
   useEffect(() => {
     if (lastMessage) show(lastMessage.data)

@@ -13,7 +13,7 @@ function jsonOf(event) {
 }
 
 export function News() {
-  const { lastEvent } = useEventSource('https://chat.example.com/news', { withCredentials: true })
+  const { lastEvent } = useEventSource('https://chat.example.com/news/stream', { withCredentials: true })
   const lastJsonMessage = useMemo(() => jsonOf(lastEvent), [lastEvent])
   return <b>{lastJsonMessage?.title}</b>
 }

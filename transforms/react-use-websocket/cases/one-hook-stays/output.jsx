@@ -2,7 +2,7 @@ import useWebSocket, { ReadyState } from 'react-use-websocket'
 import { useSseSocket } from './lib/use-sse-socket.js'
 
 export function Chat({ options }) {
-  const { sendMessage, readyState } = useSseSocket('https://chat.example.com/chat', {
+  const { sendMessage, readyState } = useSseSocket('https://chat.example.com/chat/stream', {
     send: 'https://chat.example.com/chat/message',
     credentials: 'include',
   })

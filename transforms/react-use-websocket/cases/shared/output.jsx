@@ -1,6 +1,6 @@
 import { useSseSocket } from './lib/use-sse-socket.js'
 
 export function News() {
-  const { lastMessage } = useSseSocket('https://chat.example.com/news', { credentials: 'include', share: true })
+  const { lastMessage } = useSseSocket('https://chat.example.com/news/stream', { credentials: 'include', share: true })
   return <b>{lastMessage?.data}</b>
 }

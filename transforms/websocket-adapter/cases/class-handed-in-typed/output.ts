@@ -5,5 +5,5 @@ function connect(address: string, Socket: typeof WebSocket) {
   socket.onmessage = (event) => console.log(event.data)
 }
 
-connect('wss://api.example.com/feed', SseSocket.with({ credentials: 'include' }))
+connect('wss://api.example.com/feed', SseSocket.with({ stream: './stream', credentials: 'include' }))
 export {}

@@ -2,7 +2,7 @@ const WebSocket = require('ws')
 const { SseSocket } = require('./lib/sse-socket.cjs')
 
 function connect() {
-  const socket = new SseSocket('http://localhost:7100/feed', {
+  const socket = new SseSocket('http://localhost:7100/feed/stream', {
     send: 'http://localhost:7100/feed/message',
   })
   socket.addEventListener('message', ({ data }) => console.log(JSON.parse(data)))

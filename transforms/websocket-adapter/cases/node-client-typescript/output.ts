@@ -4,7 +4,7 @@ export class Feed {
   private socket: SseSocket | null = null
 
   open(): void {
-    this.socket = new SseSocket('http://localhost:7100/feed', {
+    this.socket = new SseSocket('http://localhost:7100/feed/stream', {
       send: 'http://localhost:7100/feed/message',
     })
     this.socket.addEventListener('message', ({ data }) => {

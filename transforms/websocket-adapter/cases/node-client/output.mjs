@@ -1,6 +1,6 @@
 import { SseSocket } from './lib/sse-socket.mjs'
 
-const upstream = new SseSocket('http://localhost:7100/feed', {
+const upstream = new SseSocket('http://localhost:7100/feed/stream', {
   send: 'http://localhost:7100/feed/message',
 })
 

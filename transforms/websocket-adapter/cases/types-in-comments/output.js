@@ -5,7 +5,7 @@ let socket = null
 
 /** @returns {SseSocket} */
 export function open(/** @type {(text: string) => void} */ show) {
-  socket = new SseSocket('http://localhost/feed', {
+  socket = new SseSocket('http://localhost/feed/stream', {
     send: 'http://localhost/feed/message',
     credentials: 'include',
   })

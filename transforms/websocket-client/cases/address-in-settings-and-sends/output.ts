@@ -3,7 +3,7 @@ const API = import.meta.env.VITE_WS_URL || 'ws://localhost:8000'
 export function openRoom(room: string, show: (text: string) => void) {
   const address = `${API.replace(/^ws/, 'http')}/ws/rooms/${room}`
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  const events = new EventSource(`${address}?connectionId=${connectionId}`)
+  const events = new EventSource(`${address}/stream?connectionId=${connectionId}`)
   events.addEventListener('ws.close', () => events.close())
 
   let key = ''

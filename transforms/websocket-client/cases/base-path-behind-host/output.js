@@ -7,7 +7,7 @@ export function follow(id, show) {
     logs.close()
     logs = null
   }
-  logs = new EventSource(`http://${window.location.host}${basePath}/api/logs?id=${id}`)
+  logs = new EventSource(`http://${window.location.host}${basePath}/api/logs/stream?id=${id}`)
   logs.addEventListener('ws.close', (event) => event.currentTarget.close())
   logs.onmessage = (event) => show(event.data)
 }

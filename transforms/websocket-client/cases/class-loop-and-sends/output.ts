@@ -10,7 +10,7 @@ export class Live {
 
   private connect(): void {
     this.connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    this.socket = new EventSource(`http://localhost/live?connectionId=${this.connectionId}`, { withCredentials: true })
+    this.socket = new EventSource(`http://localhost/live/stream?connectionId=${this.connectionId}`, { withCredentials: true })
     this.socket.addEventListener('ws.ready', (event) => {
       this.key = JSON.parse((event as MessageEvent).data).key
     })

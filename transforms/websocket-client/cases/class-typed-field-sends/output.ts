@@ -10,7 +10,7 @@ export class ChatService {
 
     connect() {
         this.connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-');
-        this.socket = new EventSource(`https://localhost/chat?connectionId=${this.connectionId}`, { withCredentials: true });
+        this.socket = new EventSource(`https://localhost/chat/stream?connectionId=${this.connectionId}`, { withCredentials: true });
         this.socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close());
         this.socket.addEventListener('ws.ready', (event) => {
             this.key = JSON.parse((event as MessageEvent).data).key;

@@ -6,7 +6,7 @@ export class Live {
 
   open() {
     this._connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    this._ws = new EventSource(`http://localhost/live?connectionId=${this._connectionId}`, { withCredentials: true })
+    this._ws = new EventSource(`http://localhost/live/stream?connectionId=${this._connectionId}`, { withCredentials: true })
     this._ws.addEventListener('ws.close', (event) => event.currentTarget.close())
     this._ws.addEventListener('ws.ready', (event) => {
       this._key = JSON.parse(event.data).key

@@ -6,7 +6,7 @@ export function Prices() {
   const socket = useRef<EventSource | null>(null)
 
   useEffect(() => {
-    socket.current = new EventSource('http://localhost/prices', { withCredentials: true })
+    socket.current = new EventSource('http://localhost/prices/stream', { withCredentials: true })
     socket.current.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     socket.current.addEventListener('ws.ready', () => setOnline(true), { once: true })
     socket.current.onmessage = (event) => setPrice(event.data)

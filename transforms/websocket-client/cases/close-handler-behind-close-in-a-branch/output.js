@@ -1,7 +1,7 @@
 import { setOnline, show } from './show.js'
 let events
 export function open() {
-  events = new EventSource('/feed')
+  events = new EventSource('/feed/stream')
   events.addEventListener('ws.close', (event) => event.currentTarget.close())
   events.onmessage = (event) => show(event.data)
   const closed = () => setOnline(false)

@@ -5,7 +5,7 @@ export function Feed({ room }: { room: string }) {
   const [lines, setLines] = useState<string[]>([])
 
   useEffect(() => {
-    const events = new EventSource(`http://localhost/feed/${room}`, { withCredentials: true })
+    const events = new EventSource(`http://localhost/feed/${room}/stream`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
     events.addEventListener('ws.ready', () => setOnline(true), { once: true })
     events.onmessage = (event) => setLines((before) => [...before, event.data])

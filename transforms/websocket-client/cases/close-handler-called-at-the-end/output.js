@@ -1,7 +1,7 @@
 import { show } from './show'
 
 const log = document.querySelector('#log')
-const events = new EventSource(`https://${location.host}/room`)
+const events = new EventSource(`https://${location.host}/room/stream`)
 events.addEventListener('ws.close', () => events.close())
 events.onmessage = (event) => show(event.data)
 const streamClosed = function () {

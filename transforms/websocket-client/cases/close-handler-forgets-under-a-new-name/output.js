@@ -8,7 +8,7 @@ export function close() {
 }
 
 export function open() {
-  events = new EventSource('https://example.com/rooms/a', { withCredentials: true })
+  events = new EventSource('https://example.com/rooms/a/stream', { withCredentials: true })
   events.addEventListener('ws.close', (event) => event.currentTarget.close())
   events.onmessage = (event) => console.log(event.data, online)
   const closed = () => {

@@ -1,5 +1,5 @@
 import { show } from './show'
 
-const events = new EventSource('http://localhost/news', { withCredentials: true })
+const events = new EventSource('http://localhost/news/stream', { withCredentials: true })
 events.addEventListener('ws.close', () => events.close())
 events.onmessage = (event) => show(event.data)

@@ -5,7 +5,7 @@ export class Feed {
   private online = false
 
   open(): void {
-    this.ws = new EventSource('http://localhost/feed', { withCredentials: true })
+    this.ws = new EventSource('http://localhost/feed/stream', { withCredentials: true })
     this.ws.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     this.ws.addEventListener('ws.ready', () => {
       this.online = true

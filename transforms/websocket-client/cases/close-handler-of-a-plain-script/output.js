@@ -1,4 +1,4 @@
-const ws = new EventSource('http://localhost/feed', { withCredentials: true })
+const ws = new EventSource('http://localhost/feed/stream', { withCredentials: true })
 ws.addEventListener('ws.close', () => ws.close())
 ws.onmessage = (event) => show(event.data)
 const wsClosed = () => {

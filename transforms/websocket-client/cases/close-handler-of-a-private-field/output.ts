@@ -5,7 +5,7 @@ export class Feed {
   #ws: EventSource | undefined
 
   start(): void {
-    this.#ws = new EventSource('http://localhost/feed', { withCredentials: true })
+    this.#ws = new EventSource('http://localhost/feed/stream', { withCredentials: true })
     this.#ws.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     this.#ws.onmessage = (event) => show(event.data)
     const closed = () => {

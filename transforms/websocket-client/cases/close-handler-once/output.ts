@@ -1,7 +1,7 @@
 import { status } from './status'
 
 export function follow(show: (line: string) => void): () => void {
-  const events = new EventSource('http://localhost/feed', { withCredentials: true });
+  const events = new EventSource('http://localhost/feed/stream', { withCredentials: true });
   events.addEventListener('ws.close', () => events.close());
   events.addEventListener('message', ({ data }) => show(data));
   const streamClosed = (event: Event) => {

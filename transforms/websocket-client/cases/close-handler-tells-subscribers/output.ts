@@ -6,7 +6,7 @@ export class Feed {
   private listeners = new Set<Listener>()
 
   connect() {
-    this.socket = new EventSource('/feed')
+    this.socket = new EventSource('/feed/stream')
     this.socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     this.socket.onmessage = (event) => console.log(event.data)
     const closed = () => {

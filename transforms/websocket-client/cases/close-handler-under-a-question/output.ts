@@ -7,7 +7,7 @@ export class Search {
 
   start(): void {
     this.phase = 'searching'
-    this.ws = new EventSource('/search')
+    this.ws = new EventSource('/search/stream')
     this.ws.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     this.ws.onmessage = (event) => show(event.data)
     const closed = () => {

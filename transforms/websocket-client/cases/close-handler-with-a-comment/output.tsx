@@ -4,7 +4,7 @@ import { logger } from './logger'
 export function useFeed(onData: (data: string) => void) {
   const [connected, setConnected] = useState(false)
   useEffect(() => {
-    const events = new EventSource('/feed')
+    const events = new EventSource('/feed/stream')
     events.addEventListener('ws.close', () => events.close())
     events.addEventListener('ws.ready', () => setConnected(true), { once: true })
     events.onmessage = (event) => onData(event.data)

@@ -5,7 +5,7 @@ export function BuildLog({ id }: { id: string }) {
   const [exitCode, setExitCode] = useState<number | null>(null)
 
   useEffect(() => {
-    const events = new EventSource(`/api/deployments/${id}/logs`)
+    const events = new EventSource(`/api/deployments/${id}/logs/stream`)
     events.addEventListener('ws.close', () => events.close())
 
     events.onmessage = (event) => {

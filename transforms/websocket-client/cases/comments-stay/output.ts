@@ -1,5 +1,5 @@
 export function listen(show: (text: string) => void): void {
-  const events = new EventSource('http://localhost/feed', { withCredentials: true })
+  const events = new EventSource('http://localhost/feed/stream', { withCredentials: true })
   events.addEventListener('ws.close', () => events.close())
   // --- handlers, see docs/feed.md ---
   // seen in staging

@@ -6,7 +6,7 @@ export function Remote() {
 
   useEffect(() => {
     const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    const events = new EventSource(`http://localhost/remote?connectionId=${connectionId}`, { withCredentials: true })
+    const events = new EventSource(`http://localhost/remote/stream?connectionId=${connectionId}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
 
     let key = ''

@@ -5,7 +5,7 @@ export const usePrices = () => {
   const socketRef = useRef(null)
 
   useEffect(() => {
-    const events = new EventSource('http://localhost/prices', { withCredentials: true })
+    const events = new EventSource('http://localhost/prices/stream', { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
     socketRef.current = events
     events.onmessage = (event) => setPrices(JSON.parse(event.data))

@@ -7,7 +7,7 @@ export function Board({ user }: { user: string }) {
 
   useEffect(() => {
     const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    const events = new EventSource(`http://localhost/board?connectionId=${connectionId}`, { withCredentials: true })
+    const events = new EventSource(`http://localhost/board/stream?connectionId=${connectionId}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
 
     let key = ''

@@ -3,7 +3,7 @@ let sendMessage: ((body: string) => void) | undefined
 
 export function open(room: string) {
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  const events = new EventSource(`http://localhost/rooms?connectionId=${connectionId}`, { withCredentials: true })
+  const events = new EventSource(`http://localhost/rooms/stream?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', () => events.close())
 
   let key = ''

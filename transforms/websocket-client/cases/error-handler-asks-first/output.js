@@ -2,7 +2,7 @@ import { showError, show } from './show'
 import { SseSocket } from './lib/sse-socket'
 
 export function follow(room) {
-  const events = new EventSource(`https://${location.host}/rooms/${room}`);
+  const events = new EventSource(`https://${location.host}/rooms/${room}/stream`);
   events.addEventListener('ws.close', () => events.close());
   events.onmessage = (event) => show(event.data);
   events.onerror = () => {
@@ -13,7 +13,7 @@ export function follow(room) {
 }
 
 export function watch() {
-  const news = new EventSource(`https://${location.host}/news`);
+  const news = new EventSource(`https://${location.host}/news/stream`);
   news.addEventListener('ws.close', () => news.close());
   news.onmessage = (event) => show(event.data);
   news.onerror = (event) => {
@@ -22,7 +22,7 @@ export function watch() {
 }
 
 export function listen() {
-  const prices = new SseSocket(`https://${location.host}/prices`);
+  const prices = new SseSocket(`https://${location.host}/prices`, { stream: './stream' });
   prices.onmessage = (event) => show(event.data);
   prices.addEventListener('error', showError);
 }

@@ -6,7 +6,7 @@ export function Ticker() {
   const [price, setPrice] = useState('')
 
   useEffect(() => {
-    ws.current = new EventSource(`https://${location.host}/ticker`)
+    ws.current = new EventSource(`https://${location.host}/ticker/stream`)
     ws.current.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     ws.current.onmessage = (event) => setPrice(event.data)
     ws.current.onerror = (event) => {

@@ -2,7 +2,7 @@ import { onMounted, onUnmounted } from 'vue'
 
 export function useLift(show: (text: string) => void) {
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  const events = new EventSource(`https://localhost/lift?connectionId=${connectionId}`, { withCredentials: true })
+  const events = new EventSource(`https://localhost/lift/stream?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', () => events.close())
 
   let key = ''

@@ -1,5 +1,5 @@
 // The socket lives as long as the page does.
-var socket = new EventSource("http://localhost:3000/news", { withCredentials: true }); // dev server
+var socket = new EventSource("http://localhost:3000/news/stream", { withCredentials: true }); // dev server
 socket.addEventListener("ws.close", () => socket.close());
 
 socket.onopen = function () {

@@ -1,7 +1,7 @@
 import { show } from './show'
 
 const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-const events = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
+const events = new EventSource(`http://localhost/feed/stream?connectionId=${connectionId}`, { withCredentials: true })
 events.addEventListener('ws.close', () => events.close())
 
 let key = ''

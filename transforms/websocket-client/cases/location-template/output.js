@@ -1,5 +1,5 @@
 export function listen(show) {
-  const events = new EventSource(`${location.protocol === 'https:' ? 'https' : 'http'}://${location.host}/live?room=${room}`)
+  const events = new EventSource(`${location.protocol === 'https:' ? 'https' : 'http'}://${location.host}/live/stream?room=${room}`)
   events.addEventListener('ws.close', () => events.close())
   events.onmessage = (event) => show(event.data)
 }

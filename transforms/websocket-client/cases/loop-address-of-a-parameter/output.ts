@@ -13,7 +13,7 @@ export class Feed {
   }
 
   private connect(userId: number) {
-    this.ws = new EventSource(`${this.base.replace(/^ws/, 'http')}/rooms/${this.room}?user=${userId}`)
+    this.ws = new EventSource(`${this.base.replace(/^ws/, 'http')}/rooms/${this.room}/stream?user=${userId}`)
     this.ws.onopen = () => {
       this.tries = 0
     }

@@ -5,7 +5,7 @@ let sending
 
 function connect() {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  events = new EventSource(`http://localhost/live?connectionId=${connectionId}`, { withCredentials: true })
+  events = new EventSource(`http://localhost/live/stream?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.ready', (event) => {
     key = JSON.parse(event.data).key
   })

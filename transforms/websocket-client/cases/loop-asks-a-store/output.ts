@@ -4,7 +4,7 @@ import { useStore } from './store'
 function connect(): void {
   const store = useStore.getState()
   const base = getBase()
-  const events = new EventSource(`${location.origin}${base}/feed`)
+  const events = new EventSource(`${location.origin}${base}/feed/stream`)
   events.addEventListener('ws.ready', () => store.setOnline(true))
   events.onmessage = (event) => store.add(event.data)
   events.onerror = () => {

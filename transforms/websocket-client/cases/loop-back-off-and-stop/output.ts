@@ -17,7 +17,7 @@ function scheduleReconnect(): void {
 }
 
 function connect(): void {
-  events = new EventSource('/feed')
+  events = new EventSource('/feed/stream')
   events.onopen = () => {
     attempts = 0
   }

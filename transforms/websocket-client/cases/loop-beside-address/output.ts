@@ -2,7 +2,7 @@ import { show } from './show'
 import { host } from './host'
 
 const protocol = location.protocol
-const url = `${protocol}//${location.host}/feed`
+const url = `${protocol}//${location.host}/feed/stream`
 let attempts = 0
 
 function connect() {

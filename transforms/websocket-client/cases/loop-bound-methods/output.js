@@ -2,7 +2,7 @@ import { show } from './show.js'
 class Feed {
   constructor() { this.delay = 100; this.open() }
   open() {
-    this.ws = new EventSource('/feed')
+    this.ws = new EventSource('/feed/stream')
     this.ws.onmessage = (e) => show(e.data)
     this.ws.onerror = () => {
       if (this.ws.readyState === EventSource.CLOSED) this.onClose()

@@ -7,7 +7,7 @@ let delay = 100 // ms
 // Everything about the connection
 // lives in here.
 function connect() {
-  events = new EventSource('/feed')
+  events = new EventSource('/feed/stream')
 
   // Handlers
   events.onopen = () => {

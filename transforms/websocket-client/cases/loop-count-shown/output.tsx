@@ -8,7 +8,7 @@ export function Feed() {
     let stopped = false
     let events: EventSource
     const connect = () => {
-      events = new EventSource('/feed')
+      events = new EventSource('/feed/stream')
       events.onmessage = (event) => setText(event.data)
       events.onerror = () => {
         if (stopped) return

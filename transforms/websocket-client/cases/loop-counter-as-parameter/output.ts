@@ -1,7 +1,7 @@
 import { show } from './show'
 
 const connect = (attempt = 0) => {
-  const events = new EventSource('/feed')
+  const events = new EventSource('/feed/stream')
   events.onmessage = (event) => show(event.data)
   events.onerror = () => {
     if (events.readyState === EventSource.CLOSED) {

@@ -3,7 +3,7 @@ class Feed {
 
   connect(show) {
     this.show = show
-    this.socket = new EventSource('http://' + window.location.host + '/feed')
+    this.socket = new EventSource('http://' + window.location.host + '/feed/stream')
     this.socket.onmessage = (event) => this.show(JSON.parse(event.data))
     this.socket.onerror = () => {
       console.log('closed', this.socket)

@@ -5,7 +5,7 @@ export function createFeed(onText: (text: string) => void) {
   let closed = false
 
   function start() {
-    events = new EventSource('/feed')
+    events = new EventSource('/feed/stream')
     events.onmessage = (event) => onText(event.data)
     events.onerror = () => {
       if (closed) return

@@ -13,7 +13,7 @@ const reconnect = () => {
 }
 
 function connect() {
-  events = new EventSource('/feed')
+  events = new EventSource('/feed/stream')
   events.onmessage = ({ data }) => show(data)
   events.onerror = (error) => {
     console.error('feed', error)

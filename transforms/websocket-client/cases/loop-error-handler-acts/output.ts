@@ -7,7 +7,7 @@ export function usePrices() {
   const price = ref(0)
 
   function connect() {
-    socket.value = new EventSource('/prices')
+    socket.value = new EventSource('/prices/stream')
 
     socket.value.addEventListener('ws.ready', () => {
       isConnected.value = true

@@ -5,7 +5,7 @@ export const backoff = (attempt: number) => Math.min(1000 * 2 ** attempt, 30000)
 let attempt = 0
 
 function connect() {
-  const events = new EventSource('/feed')
+  const events = new EventSource('/feed/stream')
   events.onopen = () => {
     console.log('connected')
     attempt = 0

@@ -11,7 +11,7 @@ export function useStream(onText: (text: string) => void) {
   }, [])
 
   const connect = useCallback(() => {
-    ws.current = new EventSource('/feed')
+    ws.current = new EventSource('/feed/stream')
     ws.current.onopen = () => {
       attempts.current = 0
     }

@@ -9,7 +9,7 @@ export class Prices {
   }
 
   private connect() {
-    this.ws = new EventSource('/prices')
+    this.ws = new EventSource('/prices/stream')
     this.ws.onopen = () => {
       this.attempts = 0
     }

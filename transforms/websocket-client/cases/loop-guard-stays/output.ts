@@ -6,7 +6,7 @@ export function feed() {
   let timer: ReturnType<typeof setTimeout> | null = null
   const connect = () => {
     if (stopped) return
-    events = new EventSource('/feed')
+    events = new EventSource('/feed/stream')
     events.onmessage = (event) => show(event.data)
     events.onerror = () => {
       if (events?.readyState !== EventSource.CLOSED) return

@@ -9,7 +9,7 @@ class Live {
 
   connect() {
     this.clearTimer()
-    this.ws = new EventSource('/feed')
+    this.ws = new EventSource('/feed/stream')
     this.ws.onmessage = (e) => show(e.data)
     this.ws.onopen = () => (this.retries = 0)
     this.ws.onerror = () => {

@@ -9,7 +9,7 @@ export class Feed {
 
   connect(): void {
     this.closedByUser = false
-    this.ws = new EventSource('/feed')
+    this.ws = new EventSource('/feed/stream')
     this.ws.onopen = () => {
       console.log('open')
       this.reconnectAttempts = 0

@@ -7,7 +7,7 @@ function connect() {
     return
   }
   console.log('connect', events?.readyState)
-  events = new EventSource('/feed')
+  events = new EventSource('/feed/stream')
   events.addEventListener('ws.ready', () => setOnline(true))
   events.onmessage = (event) => show(event.data)
   events.onerror = () => {

@@ -17,7 +17,7 @@ export function openFeed() {
 
   function connect() {
     clearRetry()
-    events = new EventSource('/feed')
+    events = new EventSource('/feed/stream')
     events.addEventListener('message', (event) => show(event.data))
     events.addEventListener('error', () => {
       if (events?.readyState === EventSource.CLOSED) onClose()

@@ -8,7 +8,7 @@ const onError = (e: Event) => {
   console.error(e)
 }
 function connect() {
-  const events = new EventSource('/feed')
+  const events = new EventSource('/feed/stream')
   events.addEventListener('ws.ready', handleOpen)
   events.onerror = onError
   events.onmessage = (event) => show(event.data)

@@ -7,7 +7,7 @@ export function useLeaderboard({ hackathonId, onUpdate }) {
   const connect = useCallback(() => {
     if (left.current || !hackathonId) return
     const me = Math.random().toString(36).substring(2)
-    socket.current = new EventSource(`/api/hackathons/${hackathonId}/leaderboard/${me}`)
+    socket.current = new EventSource(`/api/hackathons/${hackathonId}/leaderboard/${me}/stream`)
     socket.current.onmessage = (event) => onUpdate?.(event.data)
     socket.current.onerror = () => {
       if (!left.current && socket.current.readyState === EventSource.CLOSED) setTimeout(connect, 3000)

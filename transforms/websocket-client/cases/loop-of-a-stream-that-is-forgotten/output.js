@@ -15,7 +15,7 @@ function connect() {
   }
 
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  events = new EventSource(`/feed?connectionId=${connectionId}`)
+  events = new EventSource(`/feed/stream?connectionId=${connectionId}`)
   events.addEventListener('ws.ready', (event) => {
     key = JSON.parse(event.data).key
   })

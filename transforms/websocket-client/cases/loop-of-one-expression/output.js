@@ -1,5 +1,5 @@
 export function follow() {
-  const scores = new EventSource('http://localhost:9100/scores', { withCredentials: true })
+  const scores = new EventSource('http://localhost:9100/scores/stream', { withCredentials: true })
   scores.onmessage = (event) => console.log(event.data)
   scores.onerror = (problem) => {
     console.warn('scores', problem)

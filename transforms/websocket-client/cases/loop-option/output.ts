@@ -5,7 +5,7 @@ export class Feed {
   private tries = 0
   constructor(private readonly options: Options) {}
   open() {
-    this.ws = new EventSource('/feed')
+    this.ws = new EventSource('/feed/stream')
     this.ws.onmessage = (event) => show(event.data, this.options.url)
     this.ws.onerror = () => {
       if (this.ws?.readyState !== EventSource.CLOSED) return

@@ -5,7 +5,7 @@ export class Stream {
 
   open() {
     clearTimeout(this.#timer)
-    this.#ws = new EventSource('/feed')
+    this.#ws = new EventSource('/feed/stream')
     this.#ws.onmessage = ({ data }) => render(data)
     this.#ws.onopen = () => {
       this.#delay = 100

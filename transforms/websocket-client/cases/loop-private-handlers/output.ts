@@ -12,7 +12,7 @@ export class Client {
   }
 
   private openSocket() {
-    this.socket = new EventSource('/feed')
+    this.socket = new EventSource('/feed/stream')
     this.socket.addEventListener('message', this.handleMessage)
     this.socket.addEventListener('error', () => {
       if (this.socket?.readyState === EventSource.CLOSED) this.handleClose()

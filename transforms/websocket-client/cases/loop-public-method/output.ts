@@ -4,7 +4,7 @@ export class Feed {
   stopped = false
   attempts = 0
   open() {
-    this.ws = new EventSource('/feed')
+    this.ws = new EventSource('/feed/stream')
     this.ws.onopen = () => { this.attempts = 0 }
     this.ws.onmessage = (event) => show(event.data)
     this.ws.onerror = () => {

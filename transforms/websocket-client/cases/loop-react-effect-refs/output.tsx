@@ -9,7 +9,7 @@ export function Prices() {
   useEffect(() => {
     unmounted.current = false
     function connect() {
-      ws.current = new EventSource('/feed')
+      ws.current = new EventSource('/feed/stream')
       ws.current.onmessage = (event) => setPrice(Number(event.data))
       ws.current.onerror = () => {
         if (unmounted.current) return

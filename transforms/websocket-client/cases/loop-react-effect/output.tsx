@@ -8,7 +8,7 @@ export function useFeed(url: string) {
     let active = true
 
     const connect = () => {
-      events = new EventSource('/feed')
+      events = new EventSource('/feed/stream')
       events.onmessage = (event) => setItems((before) => [...before, event.data])
       events.onerror = () => {
         if (active && events.readyState === EventSource.CLOSED) timer = setTimeout(connect, 1000)

@@ -6,7 +6,7 @@ export function useFeed(onText: (text: string) => void) {
   const timer = useRef<number>()
 
   const connect = useCallback(() => {
-    ws.current = new EventSource('/feed')
+    ws.current = new EventSource('/feed/stream')
     ws.current.addEventListener('ws.ready', () => setConnected(true))
     ws.current.onmessage = (event: MessageEvent<string>) => onText(event.data)
     ws.current.onerror = () => {

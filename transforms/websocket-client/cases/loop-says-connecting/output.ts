@@ -9,7 +9,7 @@ export function createFeed(onMessage: (data: string) => void, onStatus?: (word: 
     if (destroyed) return
     try {
       onStatus?.('connecting')
-      events = new EventSource('http://localhost/feed', { withCredentials: true })
+      events = new EventSource('http://localhost/feed/stream', { withCredentials: true })
       events.addEventListener('ws.ready', () => {
         onStatus?.('connected')
       })

@@ -11,7 +11,7 @@ function a() {
   }
 }
 function b() {
-  const second = new EventSource('/other')
+  const second = new EventSource('/other/stream')
   second.onmessage = (event) => show(event.data)
   second.onerror = () => {
     if (second.readyState === EventSource.CLOSED) later(b)

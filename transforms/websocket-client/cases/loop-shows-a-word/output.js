@@ -3,7 +3,7 @@ import { show } from './show.js'
 const status = document.querySelector('#status')
 
 function connect() {
-  const events = new EventSource('/feed')
+  const events = new EventSource('/feed/stream')
 
   events.addEventListener('ws.ready', () => {
     status.className = 'online'

@@ -5,7 +5,7 @@ let events: EventSource
 
 function connect(): void {
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  events = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
+  events = new EventSource(`http://localhost/feed/stream?connectionId=${connectionId}`, { withCredentials: true })
 
   let key = ''
   events.addEventListener('ws.ready', (event) => {

@@ -2,7 +2,7 @@ export function connectFeed(dispatch) {
   let events
   let timer
   function open() {
-    events = new EventSource('/feed')
+    events = new EventSource('/feed/stream')
     events.addEventListener('ws.ready', () => dispatch({ type: 'open' }))
     events.onmessage = (event) => dispatch({ type: 'text', text: event.data })
     events.onerror = () => {

@@ -4,7 +4,7 @@ export class Feed {
   private left = false
 
   connect() {
-    this.socket = new EventSource('/feed')
+    this.socket = new EventSource('/feed/stream')
     this.socket.onmessage = (event) => console.log(event.data)
     this.socket.onerror = () => {
       this.emit({ type: 'disconnect' })

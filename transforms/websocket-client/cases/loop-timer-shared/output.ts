@@ -3,7 +3,7 @@ let timer: number | undefined
 let events: EventSource
 let stopped = false
 function connect() {
-  events = new EventSource('/feed')
+  events = new EventSource('/feed/stream')
   events.onmessage = (event) => show(event.data)
   events.onerror = () => { if (!stopped && events.readyState === EventSource.CLOSED) timer = window.setTimeout(connect, 100) }
 }

@@ -1,6 +1,6 @@
 import { show } from './show'
 function connect() {
-  const events = new EventSource('/feed')
+  const events = new EventSource('/feed/stream')
   events.onmessage = (event) => show(event.data)
   events.onerror = () => {
     // TODO: tell the user

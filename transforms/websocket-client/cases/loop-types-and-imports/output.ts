@@ -9,7 +9,7 @@ let quit = false
 const delayFor = (n: number): number => clamp(n, limits)
 function connect(): void {
   if (timer) { clearTimeout(timer); timer = null }
-  events = new EventSource('/feed')
+  events = new EventSource('/feed/stream')
   events.onmessage = (event) => show(event.data)
   events.onerror = () => {
     if (quit) return

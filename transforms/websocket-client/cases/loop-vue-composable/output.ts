@@ -7,7 +7,7 @@ export function useLive() {
   let closed = false
 
   function open() {
-    events = new EventSource('/feed')
+    events = new EventSource('/feed/stream')
     events.addEventListener('open', () => {
       tries = 0
     })

@@ -6,7 +6,7 @@ async function reconnect() {
   connect()
 }
 function connect() {
-  events = new EventSource('/feed')
+  events = new EventSource('/feed/stream')
   events.onmessage = (e) => show(e.data)
   events.onerror = () => { if (events.readyState === EventSource.CLOSED) reconnect() }
 }

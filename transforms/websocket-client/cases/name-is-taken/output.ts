@@ -1,4 +1,4 @@
 export const events: string[] = []
-const eventSource = new EventSource('http://localhost/feed', { withCredentials: true })
+const eventSource = new EventSource('http://localhost/feed/stream', { withCredentials: true })
 eventSource.addEventListener('ws.close', () => eventSource.close())
 eventSource.onmessage = (event) => events.push(event.data)

@@ -8,7 +8,7 @@ let sending;
 
 export function start() {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join("-");
-  updater.socket = new EventSource(`http://localhost:8888/chatsocket?connectionId=${connectionId}`, { withCredentials: true });
+  updater.socket = new EventSource(`http://localhost:8888/chatsocket/stream?connectionId=${connectionId}`, { withCredentials: true });
   updater.socket.addEventListener("ws.close", (event) => event.currentTarget.close());
   updater.socket.addEventListener("ws.ready", (event) => {
     key = JSON.parse(event.data).key;

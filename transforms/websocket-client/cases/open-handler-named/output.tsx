@@ -6,7 +6,7 @@ export function Feed() {
 
   useEffect(() => {
     const opened = () => setReady(true)
-    const events = new EventSource('http://localhost/feed', { withCredentials: true })
+    const events = new EventSource('http://localhost/feed/stream', { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
     events.addEventListener('ws.ready', opened, { once: true });
     events.onmessage = (event) => {

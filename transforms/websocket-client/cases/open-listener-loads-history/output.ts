@@ -1,7 +1,7 @@
 import { loadHistory } from './history'
 
 export function openRoom(show: (line: string) => void): () => void {
-  const room = new EventSource(`https://${location.host}/room`)
+  const room = new EventSource(`https://${location.host}/room/stream`)
   room.addEventListener('ws.close', () => room.close())
   room.addEventListener('ws.ready', async () => {
     for (const line of await loadHistory()) show(line)

@@ -1,5 +1,5 @@
 const wsConnectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-const ws = new EventSource(`http://localhost/feed?connectionId=${wsConnectionId}`, { withCredentials: true })
+const ws = new EventSource(`http://localhost/feed/stream?connectionId=${wsConnectionId}`, { withCredentials: true })
 ws.addEventListener('ws.close', () => ws.close())
 
 let wsKey = ''

@@ -1,7 +1,7 @@
 export function follow(room, show) {
   const address = `https://${import.meta.env.VITE_HOST}/ws/rooms/${room}`
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  const events = new EventSource(`${address}?lang=${navigator.language}&v=2&connectionId=${connectionId}`, { withCredentials: true })
+  const events = new EventSource(`${address}/stream?lang=${navigator.language}&v=2&connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', () => events.close())
 
   let key = ''

@@ -8,7 +8,7 @@ export class Chat {
   join(room: string, user: { id: number; name: string }) {
     this.address = 'https://chat.example.com/rooms/' + room + '/'
     this.query = `user=${user.id}&name=${encodeURIComponent(user.name)}&connectionId=${crypto.getRandomValues(new Uint32Array(4)).join('-')}`
-    this.socket = new EventSource(`${this.address}?${this.query}`, { withCredentials: true })
+    this.socket = new EventSource(`${this.address}stream?${this.query}`, { withCredentials: true })
     this.socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     this.socket.addEventListener('ws.ready', (event) => {
       this.key = JSON.parse((event as MessageEvent).data).key

@@ -8,7 +8,7 @@ export class Room {
   enter() {
     const address = `http://localhost/feed`
     const query = `room=${this.name}&connectionId=${crypto.getRandomValues(new Uint32Array(4)).join('-')}`
-    const events = new EventSource(`${address}?${query}`, { withCredentials: true })
+    const events = new EventSource(`${address}/stream?${query}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
 
     let key = ''

@@ -8,7 +8,7 @@ export class Room {
   enter(): void {
     const address = `http://localhost/feed`
     const query = `room=${this.name}&connectionId=${crypto.getRandomValues(new Uint32Array(4)).join('-')}`
-    this.socket = new EventSource(`${address}?${query}`, { withCredentials: true })
+    this.socket = new EventSource(`${address}/stream?${query}`, { withCredentials: true })
     this.socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
 
     let key = ''

@@ -8,7 +8,7 @@ export default function Chat({ show }) {
 
   useEffect(() => {
     connectionIdRef.current = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    ws.current = new EventSource(`http://localhost/chat?connectionId=${connectionIdRef.current}`, { withCredentials: true })
+    ws.current = new EventSource(`http://localhost/chat/stream?connectionId=${connectionIdRef.current}`, { withCredentials: true })
     ws.current.addEventListener('ws.close', (event) => event.currentTarget.close())
     ws.current.addEventListener('ws.ready', (event) => {
       keyRef.current = JSON.parse(event.data).key

@@ -9,7 +9,7 @@ export function useRoom(room: string) {
 
   useEffect(() => {
     connectionIdRef.current = crypto.getRandomValues(new Uint32Array(4)).join('-');
-    socketRef.current = new EventSource(`https://localhost/room?connectionId=${connectionIdRef.current}`, { withCredentials: true });
+    socketRef.current = new EventSource(`https://localhost/room/stream?connectionId=${connectionIdRef.current}`, { withCredentials: true });
     socketRef.current.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close());
     socketRef.current.addEventListener('ws.ready', (event) => {
       keyRef.current = JSON.parse((event as MessageEvent).data).key;

@@ -5,7 +5,7 @@ export function Ticker({ symbol }: { symbol: string }) {
 	const [price, setPrice] = useState('');
 
 	useEffect(() => {
-		wsRef.current = new EventSource(`https://${window.location.host}/ticker/${symbol}`);
+		wsRef.current = new EventSource(`https://${window.location.host}/ticker/${symbol}/stream`);
 		wsRef.current.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close());
 		wsRef.current.onmessage = (event) => {
 			setPrice(JSON.parse(event.data).price);

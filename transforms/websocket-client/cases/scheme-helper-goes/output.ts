@@ -3,7 +3,7 @@ function baseUrl(): string {
 }
 
 export function monitor(store: { dispatch(name: string, payload: unknown): void }): void {
-  const url = baseUrl() + '/jobs/monitor'
+  const url = baseUrl() + '/jobs/monitor/stream'
   const events = new EventSource(url)
   events.addEventListener('ws.close', () => events.close())
   events.onmessage = (event) => {

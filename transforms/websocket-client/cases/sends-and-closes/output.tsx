@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 export function Chat({ show, form }: { show: (text: string) => void; form: HTMLFormElement }) {
   useEffect(() => {
     const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    const events = new EventSource(`http://localhost/chat?connectionId=${connectionId}`, { withCredentials: true })
+    const events = new EventSource(`http://localhost/chat/stream?connectionId=${connectionId}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
 
     let key = ''

@@ -5,7 +5,7 @@ export class Prices {
 
   open(symbol: string): void {
     const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    this.socket = new EventSource(`http://localhost/prices?connectionId=${connectionId}`, { withCredentials: true })
+    this.socket = new EventSource(`http://localhost/prices/stream?connectionId=${connectionId}`, { withCredentials: true })
     this.socket.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
 
     let key = ''

@@ -4,7 +4,7 @@ const sockets: Record<string, EventSource> = {}
 
 export function open(room: string): void {
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  const ws = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
+  const ws = new EventSource(`http://localhost/feed/stream?connectionId=${connectionId}`, { withCredentials: true })
   ws.addEventListener('ws.close', () => ws.close())
 
   let key = ''

@@ -2,7 +2,7 @@ let events
 
 function connect(user, token) {
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  events = new EventSource(`http://localhost/offers?connectionId=${connectionId}`, { withCredentials: true })
+  events = new EventSource(`http://localhost/offers/stream?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', function (event) { event.currentTarget.close(); })
 
   let key = ''

@@ -5,7 +5,7 @@ export class Feed {
 
   open(): void {
     if (this.ws && this.ws.readyState !== EventSource.CLOSED) return
-    this.ws = new EventSource('http://localhost/feed', { withCredentials: true })
+    this.ws = new EventSource('http://localhost/feed/stream', { withCredentials: true })
     this.ws.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     this.ws.onmessage = (event) => show(event.data)
   }

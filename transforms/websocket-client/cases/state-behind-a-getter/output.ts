@@ -4,7 +4,7 @@ export class Feed {
   private ws: EventSource | null = null
 
   open(): void {
-    this.ws = new EventSource('/feed')
+    this.ws = new EventSource('/feed/stream')
     this.ws.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     this.ws.onmessage = (event) => show(event.data)
   }

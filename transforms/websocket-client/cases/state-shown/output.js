@@ -1,7 +1,7 @@
 import { draw, show } from './show.js'
 let events
 export function open() {
-  events = new EventSource('http://localhost/feed', { withCredentials: true })
+  events = new EventSource('http://localhost/feed/stream', { withCredentials: true })
   events.addEventListener('ws.close', (event) => event.currentTarget.close())
   events.onmessage = (event) => show(event.data)
 }

@@ -13,7 +13,7 @@ export const useLive = create<Live>((set, get) => ({
   connect: () => {
     const existing = get().ws
     if (existing && existing.readyState !== EventSource.CLOSED) return
-    const ws = new EventSource('http://localhost/live', { withCredentials: true })
+    const ws = new EventSource('http://localhost/live/stream', { withCredentials: true })
     ws.addEventListener('ws.close', () => ws.close())
     ws.onmessage = (event) => set({ last: event.data })
     set({ ws })

@@ -6,7 +6,7 @@ export function Recorder() {
 
   useEffect(() => {
     const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    const events = new EventSource(`http://localhost/memory?connectionId=${connectionId}`, { withCredentials: true })
+    const events = new EventSource(`http://localhost/memory/stream?connectionId=${connectionId}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
 
     let key = ''

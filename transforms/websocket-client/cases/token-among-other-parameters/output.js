@@ -3,7 +3,7 @@ import { room } from "./settings.js";
 import { EventSource } from "eventsource";
 
 export function listen(show) {
-  const events = new EventSource(`https://${location.host}/rooms?room=${room}`, {
+  const events = new EventSource(`https://${location.host}/rooms/stream?room=${room}`, {
     fetch: async (input, init) => {
       const headers = { ...init.headers, "X-Api-Key": `Bearer ${await getToken()}` };
       const response = await fetch(input, { ...init, headers });

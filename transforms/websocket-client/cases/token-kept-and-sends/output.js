@@ -7,7 +7,7 @@ const socketAddress = 'http://'
     + '/';
 const socketConnectionId = crypto.getRandomValues(new Uint32Array(4)).join('-');
 const socket = new EventSource(
-    `${socketAddress}?token=${window.localStorage['access']}&connectionId=${socketConnectionId}`
+    `${socketAddress}stream?token=${window.localStorage['access']}&connectionId=${socketConnectionId}`
 );
 socket.addEventListener('ws.close', function () { socket.close(); });
 

@@ -4,7 +4,7 @@ export class News {
   #ws = null
 
   open() {
-    this.#ws = new EventSource('http://localhost/news', { withCredentials: true })
+    this.#ws = new EventSource('http://localhost/news/stream', { withCredentials: true })
     this.#ws.addEventListener('ws.close', (event) => /** @type {EventSource} */ (event.currentTarget).close())
     this.#ws.onmessage = (event) => console.log(event.data)
   }

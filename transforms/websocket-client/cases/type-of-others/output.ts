@@ -1,6 +1,6 @@
 import { show } from './show'
 
-const events: EventSource = new EventSource('http://localhost/feed', { withCredentials: true })
+const events: EventSource = new EventSource('http://localhost/feed/stream', { withCredentials: true })
 events.addEventListener('ws.close', () => events.close())
 events.onmessage = (event) => show(event.data)
 

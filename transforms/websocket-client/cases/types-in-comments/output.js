@@ -6,7 +6,7 @@ export class Feed {
   }
 
   open() {
-    this.socket = new EventSource('http://localhost/feed', { withCredentials: true })
+    this.socket = new EventSource('http://localhost/feed/stream', { withCredentials: true })
     this.socket.addEventListener('ws.close', (event) => event.currentTarget.close())
     this.socket.onmessage = (event) => this.show(event.data)
   }

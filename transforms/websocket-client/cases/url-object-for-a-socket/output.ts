@@ -4,17 +4,16 @@ import { SseSocket } from './lib/sse-socket'
 function open(room: string): void {
   const url = new URL('/rooms/live', window.location.href)
   url.searchParams.set('room', room)
-  const events = new EventSource(url.toString())
-  events.addEventListener('ws.close', () => events.close())
-  events.onmessage = (event) => show(event.data)
+  const socket = new SseSocket(url.toString(), { stream: './stream' })
+  socket.onmessage = (event) => show(event.data)
 }
 
 function openBoard(): void {
   const url = new URL('/ws/stream', location.origin)
   url.protocol = 'https:'
-  const eventSource = new EventSource(url.href)
-  eventSource.addEventListener('ws.close', () => eventSource.close())
-  eventSource.onmessage = (event) => show(event.data)
+  const events = new EventSource(url.href)
+  events.addEventListener('ws.close', () => events.close())
+  events.onmessage = (event) => show(event.data)
 }
 
 open('tea')

@@ -1,6 +1,6 @@
 import { show } from './show.js'
 
-const url = new URL('/weather/live', location.href)
+const url = new URL('/weather/live/stream', location.href)
 
 const events = new EventSource(url)
 events.addEventListener('ws.close', () => events.close())

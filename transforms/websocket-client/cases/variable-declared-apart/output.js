@@ -6,7 +6,7 @@ const list = document.querySelector('ul');
 
 export function join() {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-');
-  events = new EventSource(`http://localhost/room?connectionId=${connectionId}`, { withCredentials: true });
+  events = new EventSource(`http://localhost/room/stream?connectionId=${connectionId}`, { withCredentials: true });
   events.addEventListener('ws.close', (event) => event.currentTarget.close());
   events.addEventListener('ws.ready', (event) => {
     key = JSON.parse(event.data).key;

@@ -11,7 +11,7 @@ export const say = () => {
 
 onMounted(() => {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  events = new EventSource(`http://localhost/a/b?connectionId=${connectionId}`, { withCredentials: true })
+  events = new EventSource(`http://localhost/a/b/stream?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
   events.addEventListener('ws.ready', (event) => {
     key = JSON.parse((event as MessageEvent).data).key

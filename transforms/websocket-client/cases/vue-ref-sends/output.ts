@@ -9,7 +9,7 @@ export function useFeed() {
 
   onMounted(() => {
     connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    socket.value = new EventSource(`https://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
+    socket.value = new EventSource(`https://localhost/feed/stream?connectionId=${connectionId}`, { withCredentials: true })
     socket.value.addEventListener('ws.close', (event) => (event.currentTarget as EventSource).close())
     socket.value.addEventListener('ws.ready', (event) => {
       key = JSON.parse((event as MessageEvent).data).key

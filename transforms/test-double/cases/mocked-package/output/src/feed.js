@@ -2,7 +2,7 @@ const { w3cwebsocket: Socket } = require('websocket')
 const { SseSocket } = require('./lib/sse-socket.cjs')
 
 function follow(show) {
-  const socket = new SseSocket('http://localhost:8080/feed', {
+  const socket = new SseSocket('http://localhost:8080/feed/stream', {
     send: 'http://localhost:8080/feed/message',
     credentials: 'include',
   })

@@ -1,7 +1,7 @@
 import { show } from './show.js'
 import { SseSocket } from './lib/sse-socket.js'
 
-const socket = new SseSocket('https://feed.example.com/prices', {
+const socket = new SseSocket('https://feed.example.com/prices/stream', {
   send: 'https://feed.example.com/prices/message',
   credentials: 'include',
 })

@@ -1,7 +1,7 @@
 export function open(url, show) {
   const address = url.replace(/^ws/, 'http')
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  const events = new EventSource(`${address}?connectionId=${connectionId}`, { withCredentials: true })
+  const events = new EventSource(`${address}/stream?connectionId=${connectionId}`, { withCredentials: true })
   events.addEventListener('ws.close', () => events.close())
 
   let key = ''

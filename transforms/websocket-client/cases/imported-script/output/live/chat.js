@@ -1,5 +1,5 @@
 const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-const events = new EventSource(`http://localhost/chat?connectionId=${connectionId}`, { withCredentials: true })
+const events = new EventSource(`http://localhost/chat/stream?connectionId=${connectionId}`, { withCredentials: true })
 events.addEventListener('ws.close', () => events.close())
 
 let key = ''
