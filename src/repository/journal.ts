@@ -7,7 +7,14 @@ import { type Journal, journalOf, type RunState, writtenJournal } from './journa
 import { keyFor, keyIn } from './own-state.js'
 import { readAt, whyUnread } from './read-plain-file.js'
 import type { RunningProcess } from './running-process.js'
-import { removeEmptyFolder, removeFile, removeLeftoversBeside, type Writing, writeFile } from './write.js'
+import {
+  removeEmptyFolder,
+  removeFile,
+  removeLeftoversBeside,
+  renameFile,
+  type Writing,
+  writeFile,
+} from './write.js'
 
 /**
  * The name of a journal gives the state of its run, and the seal covers it as well. To change it, the new journal is written before
@@ -18,16 +25,21 @@ const names: Readonly<Record<RunState, string>> = {
   finished: 'apply-finished.jsonl',
 }
 
+/** Finished runs before the last one, the latest first: each undo takes one more back. Older ones are forgotten. */
+const earlier = [1, 2, 3, 4].map((n) => `apply-earlier-${n}.jsonl`)
+
 export interface FoundJournal {
   readonly place: JournalPlace
   readonly state: RunState
+  /** Of its file. */
+  readonly name: string
 }
 
-/** The last run's. One that is interrupted comes first, wherever it lies. */
+/** That of the last run which was not taken back. One that is interrupted comes first, wherever it lies. */
 export function findJournal(places: readonly JournalPlace[]): FoundJournal | undefined {
-  for (const state of ['interrupted', 'finished'] as const) {
-    const place = places.find((one) => isThere(at(one, state)))
-    if (place) return { place, state }
+  for (const name of [names.interrupted, names.finished, ...earlier]) {
+    const place = places.find((one) => isThere(at(one, name)))
+    if (place) return { place, state: name === names.interrupted ? 'interrupted' : 'finished', name }
   }
   return undefined
 }
@@ -39,8 +51,8 @@ const largestJournal = constants.MAX_STRING_LENGTH
 export const mostBytes = Math.floor(largestJournal * 0.7)
 
 /** Throws UsageError when it cannot be read, or this user's migrate-ws did not write it. */
-export function readJournal({ place, state }: FoundJournal): Journal {
-  const target = at(place, state)
+export function readJournal({ place, state, name }: FoundJournal): Journal {
+  const target = at(place, name)
   const read = readAt(target, largestJournal)
   try {
     if (read.kind !== 'bytes') throw new Error(whyUnread(read))
@@ -68,6 +80,7 @@ export function processOf(found: FoundJournal): RunningProcess | undefined {
  */
 export function beginJournal(places: readonly [JournalPlace, ...JournalPlace[]], journal: Journal): void {
   const [place] = places
+  keepFinished(place)
   try {
     write(place, 'interrupted', journal, { isNew: true, makesFolders: true })
   } catch (error) {
@@ -76,13 +89,22 @@ export function beginJournal(places: readonly [JournalPlace, ...JournalPlace[]],
       phrase`Another migrate-ws apply has begun to write here, so this one wrote nothing; when it has ended, type: migrate-ws scan`,
     )
   }
-  // There is one undo, of the last run.
+  // What lies in another place, or is no file, is no run that an undo could come to after this one.
   try {
-    for (const one of places) if (isThere(at(one, 'finished'))) removeFile(at(one, 'finished'))
+    for (const one of places) if (isThere(at(one, names.finished))) removeFile(at(one, names.finished))
   } catch (error) {
-    removeFile(at(place, 'interrupted'))
+    removeFile(at(place, names.interrupted))
     throw error
   }
+}
+
+/** The last run becomes the one before the last. A kill in between leaves a gap, and no run out of its turn. */
+function keepFinished(place: JournalPlace): void {
+  if (!isThere(at(place, names.finished))) return
+  const all = [names.finished, ...earlier]
+  const gap = all.findIndex((name) => !isThere(at(place, name)))
+  const last = gap < 0 ? all.length - 1 : gap
+  for (let to = last; to > 0; to--) renameFile(at(place, all[to - 1] ?? ''), all[to] ?? '')
 }
 
 /** The same run with other files. */
@@ -92,24 +114,36 @@ export function replaceJournal(place: JournalPlace, journal: Journal): void {
 
 export function finishJournal(place: JournalPlace, journal: Journal): void {
   write(place, 'finished', journal)
-  removeFile(at(place, 'interrupted'))
+  removeFile(at(place, names.interrupted))
 }
 
 /** An undo that is itself interrupted leaves an interrupted run. */
-export function reopenJournal(place: JournalPlace, journal: Journal): void {
+export function reopenJournal({ place, name }: FoundJournal, journal: Journal): void {
   write(place, 'interrupted', journal)
-  removeFile(at(place, 'finished'))
+  removeFile(at(place, name))
 }
 
 function write(place: JournalPlace, state: RunState, journal: Journal, how: Writing = {}): void {
   const lines = writtenJournal(journal, state, place.base, keyFor(place.state))
-  writeFile(at(place, state), lines, { ...how, isPrivate: true })
+  writeFile(at(place, names[state]), lines, { ...how, isPrivate: true })
 }
 
-/** Removes the journal. Throws UsageError when what is there cannot be removed as a file. */
+/**
+ * The run is taken back. One that is finished beside an interrupted one is the same run, killed in between. Throws UsageError when
+ * what is there cannot be removed as a file.
+ */
 export function removeJournal(place: JournalPlace): void {
-  for (const state of ['interrupted', 'finished'] as const) {
-    const target = at(place, state)
+  remove(place, [names.interrupted, names.finished])
+}
+
+/** Removes the journals of all runs. Throws UsageError when what is there cannot be removed as a file. */
+export function removeJournals(place: JournalPlace): void {
+  remove(place, [names.interrupted, names.finished, ...earlier])
+}
+
+function remove(place: JournalPlace, these: readonly string[]): void {
+  for (const name of these) {
+    const target = at(place, name)
     try {
       if (isThere(target)) removeJournalAt(target)
     } catch (error) {
@@ -120,7 +154,7 @@ export function removeJournal(place: JournalPlace): void {
       )
     }
   }
-  removeLeftoversBeside(at(place, 'finished'))
+  removeLeftoversBeside(at(place, names.finished))
   removeEmptyFolder(place.folder)
 }
 
@@ -130,6 +164,6 @@ function removeJournalAt(target: Target): void {
   if (isThere(target)) removeFile(target)
 }
 
-function at({ folder: { base, path } }: JournalPlace, state: RunState): Target {
-  return { base, path: `${path}/${names[state]}` }
+function at({ folder: { base, path } }: JournalPlace, name: string): Target {
+  return { base, path: `${path}/${name}` }
 }

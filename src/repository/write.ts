@@ -113,6 +113,17 @@ export function removeFile(target: Target): void {
   inFolderOf(target, (folder, name) => unlinkSync(folder.at(name)))
 }
 
+/** Another name in the same folder, for what is a file; false: it is none, and stays. */
+export function renameFile(target: Target, name: string): boolean {
+  liftLimit()
+  refuseGits(target)
+  return inFolderOf(target, (folder, own) => {
+    if (!lstatSync(folder.at(own)).isFile()) return false
+    renameSync(folder.at(own), folder.at(name))
+    return true
+  })
+}
+
 /** Git's own folder may have any name (`--separate-git-dir`, that of a repository inside). The caller chooses the base. */
 function refuseGits({ base, path }: Target): void {
   if (isOfGit(base, path)) throw withCode('EPERM')

@@ -96,12 +96,38 @@ describe('undo', () => {
   })
   const status = () => repository.git('status', '--porcelain')
 
-  it('takes back the last run only; one that changes nothing is none', async () => {
+  it('takes back one run after the other; one that changes nothing is none', async () => {
     repository.commit()
     await write(repository.path, [{ path: 'a.js', before: 'new a\n', after: 'newer a\n' }])
     await write(repository.path, [])
-    expect((await undo(repository.path)).code).toBe(0)
+    const last = await undo(repository.path)
+    expect(last.said).toContain('To take back the apply before it as well: migrate-ws undo\n')
     expect(status()).toBe('')
+    const first = await undo(repository.path)
+    expect(first.said).not.toContain('as well')
+    expect(repository.read('a.js').toString()).toBe('old a\n')
+    expect(status()).toBe(' M a.js\n M web/b.js\n')
+    expectRefusal(await undo(repository.path), 'no apply to undo')
+  })
+
+  it('remembers five runs, and takes back none before one that cannot be', async () => {
+    const text = (n: number) => (n < 0 ? 'new a\n' : `a${n}\n`)
+    for (let n = 0; n < 6; n++)
+      await write(repository.path, [{ path: 'a.js', before: text(n - 1), after: text(n) }])
+    expect((await undo(repository.path)).code).toBe(0)
+    repository.write('a.js', 'by hand\n')
+    expectRefusal(await undo(repository.path), 'a.js was changed', 'type: migrate-ws undo', '--forget')
+    repository.write('a.js', text(4))
+    for (let n = 4; n > 0; n--) {
+      expect((await undo(repository.path)).code).toBe(0)
+      expect(repository.read('a.js').toString()).toBe(text(n - 1))
+    }
+    expectRefusal(await undo(repository.path), 'no apply to undo')
+  })
+
+  it('--forget forgets them all', async () => {
+    await write(repository.path, [{ path: 'a.js', before: 'new a\n', after: 'newer a\n' }])
+    expect((await undo(repository.path, true)).code).toBe(0)
     expectRefusal(await undo(repository.path), 'no apply to undo')
   })
 

@@ -9,10 +9,10 @@ import {
   type FoundJournal,
   findJournal,
   readJournal,
-  removeJournal,
+  removeJournals,
   reopenJournal,
 } from '../../repository/journal.js'
-import { type JournalPlace, journalPlaces } from '../../repository/journal-place.js'
+import { journalPlaces } from '../../repository/journal-place.js'
 import type { Journal } from '../../repository/journal-text.js'
 import { lockOf, targetAt } from '../../repository/target-state.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
@@ -26,7 +26,10 @@ export interface UndoOptions extends CommonOptions {
   readonly forget?: boolean
 }
 
-/** Restores what the last apply changed, whether it finished or not; all of it or, where a file changed since, nothing. */
+/**
+ * Restores what the last apply changed that was not taken back yet, whether it finished or not; all of it or, where a file changed
+ * since, nothing.
+ */
 export async function runUndo(options: UndoOptions, terminal: Terminal): Promise<number> {
   const root = rootOf(options, terminal)
   const folder = folderFlag(options)
@@ -40,13 +43,13 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
   const say = async (text: Text, data: Readonly<Record<string, string>> = {}) =>
     terminal.out(`${fill(text[await runLanguage(options, terminal)], data)}\n`)
   if (options.forget) {
-    removeJournal(found.place)
+    removeJournals(found.place)
     await say(words.forgotten)
     return 0
   }
   const journal = readJournal(found)
   refuseTouched(found, journal, folder)
-  const begin = () => (found.state === 'finished' ? reopen(found.place, journal, folder) : undefined)
+  const begin = () => (found.state === 'finished' ? reopen(found, journal, folder) : undefined)
   const run = { place: found.place, journal, side: 'before', folder, begin } as const
   const { code, written } = await runJournal(run, terminal)
   if (code !== 0) return code
@@ -70,17 +73,19 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
       files: plural(removed.length, 'file'),
       paths: shown(removed.toReversed()),
     })
+  const before = findJournal(journalPlaces(root, terminal.env))
+  if (before?.state === 'finished') await say(words.before, { folder })
   return 0
 }
 
-function reopen(place: JournalPlace, journal: Journal, folder: string): void {
+function reopen(found: FoundJournal, journal: Journal, folder: string): void {
   try {
-    reopenJournal(place, journal)
+    reopenJournal(found, journal)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new UsageError(
-      phrase`Nothing was undone, since the journal cannot be written (${code}, in ${shownPath(place.folder)}); when that folder can be written, type: migrate-ws undo${folder}`,
+      phrase`Nothing was undone, since the journal cannot be written (${code}, in ${shownPath(found.place.folder)}); when that folder can be written, type: migrate-ws undo${folder}`,
     )
   }
 }
@@ -113,12 +118,16 @@ const words = {
     en: 'Removed {{files}} that apply had made:\n  {{paths}}',
     ja: 'apply が作成し、削除したファイル：{{n}}件\n  {{paths}}',
   },
+  before: {
+    en: 'To take back the apply before it as well: migrate-ws undo{{folder}}',
+    ja: 'その前の apply も取り消すには：migrate-ws undo{{folder}}',
+  },
   nothingToDo: {
     en: 'Nothing to undo: all files are as they were before the last apply.',
     ja: 'すべてのファイルは最後の apply の前のままです。戻すものはありませんでした。',
   },
   forgotten: {
-    en: 'The last apply is forgotten: all files stay as they are, and there is nothing left to undo.',
-    ja: '最後の apply の記録を消しました。ファイルはすべて今のままで、取り消せるものはもうありません。',
+    en: 'All applies are forgotten: all files stay as they are, and there is nothing left to undo.',
+    ja: 'apply の記録をすべて消しました。ファイルはすべて今のままで、取り消せるものはもうありません。',
   },
 } satisfies Record<string, Text>
