@@ -54,6 +54,16 @@ describe('finding the configuration', () => {
     expect(config.checklist).toEqual({ 'notify-support': { owner: '@support-leads' } })
   })
 
+  it.each(['./stream', 'stream', 'api/chat/stream', '?a=1'])(
+    'refuses an address below whatever page is open, and says what to write: %s',
+    async (stream) => {
+      const cwd = temporaryFolder({ 'migrate-ws.config.yaml': `endpoints: { a: { stream: "${stream}" } }` })
+      await expect(loadConfig({ cwd })).rejects.toThrow(
+        'endpoints.a.stream must begin with a slash, or be a whole URL (https://…): write, for example, stream: "/api/chat/stream"',
+      )
+    },
+  )
+
   it.each([
     '/api/rooms/:id/*/a_b-c~d.e/50%25?from=me%40example.com&only=a,b+c;v=(1)!',
     'https://[::1]:8080/s',

@@ -178,22 +178,26 @@ describe('pretty', () => {
     }
   })
 
-  it('proposes no kit for servers in languages that have none', () => {
+  it('proposes no kit for servers that no kit can be put beside', () => {
     const [finding] = smallFindings.findings
     if (finding === undefined) throw new Error('there is no finding')
-    const served = (language: 'python' | 'rust') => {
+    const served = (language: 'python' | 'rust', ruleId: string) => {
       const { suppressed: _, ...open } = {
         ...finding,
         role: 'server',
         language,
+        ruleId,
         confidence: 'certain',
       } as const
       return render('pretty', { ...smallReport, findings: [{ ...open, zone: 'source' }] }, plain)
     }
-    expect(served('python')).toMatch(/^Servers +1 place; .*: migrate-ws apply --servers --dry-run$/m)
-    expect(served('rust')).toMatch(
-      /^Servers +1 place in languages that apply cannot serve; migrate them by hand$/m,
+    expect(served('python', 'fastapi-websocket-route')).toMatch(
+      /^Servers +1 place; what can be served over SSE: migrate-ws apply --servers --dry-run$/m,
     )
+    const none =
+      /^Servers +1 place; why none of them can be served over SSE: migrate-ws apply --servers --dry-run$/m
+    expect(served('rust', 'websocket-in-other-language')).toMatch(none)
+    expect(served('python', 'python-socketio')).toMatch(none)
   })
 
   it('shows one item whole, with how a person confirms it', () => {

@@ -3,8 +3,7 @@ import { brief } from '../model/brief.js'
 import { newLoadsOf } from '../model/classic-loads.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
-import { kitLanguages } from '../model/frameworks.js'
-import { isLegacy } from '../model/legacy.js'
+import { isServable } from '../model/frameworks.js'
 import { fileAndLine } from '../model/lines.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { shellPath } from '../model/shell-word.js'
@@ -18,7 +17,7 @@ import { decode } from '../repository/decode.js'
 import { endpointLines } from './endpoint-lines.js'
 import { manualSteps } from './manual-steps.js'
 import { markerLines } from './marker-lines.js'
-import { nextSteps } from './next-steps.js'
+import { commonSteps, nextSteps, writeStep } from './next-steps.js'
 import type { Project } from './open-project.js'
 
 /** What took the socket's place. */
@@ -119,40 +118,39 @@ function nextLines(
 ): readonly string[] {
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) =>
     fill(text[lang], { flags, folder, ...data })
-  const isServable = scanned.facts.findings.some(
-    (one) =>
-      one.role === 'server' && one.kit === undefined && isLegacy(one) && kitLanguages.has(one.language),
-  )
+  const common = commonSteps(lang, folder)
+  const hasServer = scanned.facts.findings.some(isServable)
   if (rewritten.length + planned.markers.alone.size > 0) {
-    if (!written) return ['', say(words.nextDry)]
+    if (!written) return writeStep(flags, lang)
     const isOpen = rewritten.some(
       ({ verdict: { endpoint } }) => !/^(found|kit)$/.test(endpoint?.provenance ?? ''),
     )
     const steps = [
-      words.readDiff,
       isAll ? words.runBoth : words.runTests,
-      ...(isAll ? [words.deploy] : isOpen ? [isServable ? words.serve : words.offer] : []),
-      words.scanAgain,
+      ...(isAll ? [words.deploy] : isOpen ? [hasServer ? words.serve : words.offer] : []),
     ]
-    return nextSteps(
-      steps.map((step) => say(step)),
-      lang,
-    )
+    return nextSteps([common.readDiff, ...steps.map((step) => say(step)), common.scanAgain], lang)
   }
   const own = stayed.filter(({ usage }) => usage.zone === 'source')
   const questions = questionLines(scanned.report, flags)
   const [manual] = own.filter(({ verdict }) => verdict.kind === 'manual')
+  const [unsure] = own.filter(
+    (socket) => isAsked(socket) && socket.verdict.needs.some(({ data }) => data.answer === undefined),
+  )
   const steps = [
     ...questions.map(({ text, command }) =>
       command === undefined ? text[lang] : `${text[lang]} ${command}`,
     ),
+    ...(unsure === undefined
+      ? []
+      : [say(words.answer, { place: shellPath(fileAndLine(unsure.usage.location)) })]),
     ...(manual === undefined
       ? []
       : [say(words.explain, { place: shellPath(fileAndLine(manual.usage.location)) }), say(words.mark)]),
-    ...(isServable ? [say(own.length === 0 ? words.serversLeft : words.serve)] : []),
+    ...(hasServer ? [say(own.length === 0 ? words.serversLeft : words.serve)] : []),
   ]
   // Where nothing is left for clients, the checklist has the rest.
-  const all = steps.length < 4 ? [...steps, say(own.length === 0 ? words.rest : words.scanAgain)] : steps
+  const all = steps.length < 4 ? [...steps, own.length === 0 ? common.rest : common.scanAgain] : steps
   return nextSteps(all, lang)
 }
 
@@ -313,8 +311,6 @@ const words = {
     en: 'Out of date: {{paths}}; to see and to renew: migrate-ws apply --update-runtime',
     ja: '最新ではありません：{{paths}}。確認と更新：migrate-ws apply --update-runtime',
   },
-  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次の操作：migrate-ws apply{{flags}}' },
-  readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します：git diff' },
   runTests: { en: 'Run your tests', ja: 'テストを実行します' },
   runBoth: { en: 'Run the tests of clients and servers', ja: 'クライアントとサーバーのテストを実行します' },
   deploy: {
@@ -329,13 +325,13 @@ const words = {
     en: 'Have your servers offer the endpoints above before the clients are out',
     ja: 'クライアントの公開前に、上記のエンドポイントをサーバーで提供します',
   },
-  scanAgain: {
-    en: 'See what is left: migrate-ws scan{{folder}}',
-    ja: '残りを確認します：migrate-ws scan{{folder}}',
-  },
   explain: {
     en: 'See why it stays, and what would move it: migrate-ws explain {{place}}{{folder}}',
     ja: '残した理由と移行の方法を確認します：migrate-ws explain {{place}}{{folder}}',
+  },
+  answer: {
+    en: 'See what is asked of it, and what to write: migrate-ws explain {{place}}{{folder}}',
+    ja: '確認が必要な内容と設定の書き方を表示します：migrate-ws explain {{place}}{{folder}}',
   },
   mark: {
     en: 'Leave the reason above each such socket: migrate-ws apply --mark{{folder}}',
@@ -344,9 +340,5 @@ const words = {
   serversLeft: {
     en: 'Serve the WebSocket routes over SSE as well: migrate-ws apply --servers{{folder}}',
     ja: 'WebSocket のルートを SSE でも提供します：migrate-ws apply --servers{{folder}}',
-  },
-  rest: {
-    en: 'See the rest of the checklist: migrate-ws scan{{folder}}',
-    ja: 'チェックリストの残りを確認します：migrate-ws scan{{folder}}',
   },
 } satisfies Record<string, Text>

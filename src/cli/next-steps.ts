@@ -1,3 +1,5 @@
+import { applyCommand } from '../model/commands.js'
+import { fill } from '../model/fill.js'
 import type { Lang, Text } from '../model/source.js'
 
 /** What to do next, in order: the last thing that a command says. One step stands behind its heading. */
@@ -9,4 +11,30 @@ export function nextSteps(steps: readonly string[], lang: Lang): readonly string
     : ['', next[lang], ...steps.map((step, at) => `  ${at + 1}. ${step}`)]
 }
 
+/** The step behind a dry run: the same, written. */
+export function writeStep(flags: string, lang: Lang): readonly string[] {
+  return nextSteps([applyCommand(flags)], lang)
+}
+
+/** Steps that several forms of `apply` propose. `folder`: ` -C web`. */
+export function commonSteps(lang: Lang, folder: string) {
+  return {
+    readDiff: common.readDiff[lang],
+    rest: fill(common.rest[lang], { folder }),
+    scanAgain: fill(common.scanAgain[lang], { folder }),
+  }
+}
+
 const next: Text = { en: 'Next:', ja: '次の操作：' }
+
+const common = {
+  readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します：git diff' },
+  rest: {
+    en: 'See the rest of the checklist: migrate-ws scan{{folder}}',
+    ja: 'チェックリストの残りを確認します：migrate-ws scan{{folder}}',
+  },
+  scanAgain: {
+    en: 'See what is left: migrate-ws scan{{folder}}',
+    ja: '残りを確認します：migrate-ws scan{{folder}}',
+  },
+} satisfies Record<string, Text>

@@ -10,7 +10,7 @@ import type { Lang, Text } from '../model/source.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-plan.js'
 import { messageOf } from '../servers/message.js'
 import { markerLines } from './marker-lines.js'
-import { nextSteps } from './next-steps.js'
+import { commonSteps, nextSteps, writeStep } from './next-steps.js'
 import { twinLines } from './twin-lines.js'
 
 interface SummaryOptions {
@@ -40,13 +40,7 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
   const failed = planned.files.filter((file) => file.kind === 'failed')
   const routes = served.flatMap(({ sockets }) => sockets)
   const lines: string[] = []
-  const next = (steps: readonly Text[], data: Readonly<Record<string, string>> = {}) =>
-    lines.push(
-      ...nextSteps(
-        steps.map((step) => say(step, { folder, ...data })),
-        lang,
-      ),
-    )
+  const common = commonSteps(lang, folder)
   if (routes.length > 0) {
     const n = String(routes.length)
     const [one, more] = isWritten ? [words.servesOne, words.serves] : [words.wouldOne, words.would]
@@ -75,14 +69,22 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
   )
   const twins = planned.twins?.isWritten ? planned.twins.twinned.length : 0
   if (!options.isFirst && routes.length + planned.markers.alone.size + twins > 0) {
-    if (!isWritten) lines.push('', say(words.nextDry, { flags }))
-    else if (routes.length > 0) next([words.readDiff, words.runTests, words.deploy, words.nextClients])
+    if (!isWritten) lines.push(...writeStep(flags, lang))
+    else {
+      const steps = routes.length > 0 ? [words.runTests, words.deploy, words.nextClients] : []
+      const said = steps.map((step) => say(step, { folder }))
+      lines.push(...nextSteps([common.readDiff, ...said, ...(said.length > 0 ? [] : [common.rest])], lang))
+    }
   } else if (!options.isFirst) {
     const [first] = planned.stayed
     const place = first === undefined ? '' : shellPath(fileAndLine(first.socket.location))
     const steps =
-      planned.already.length > 0 ? [words.nextClients] : first ? [words.explain, words.rest] : [words.rest]
-    next(steps, { place })
+      planned.already.length > 0
+        ? [say(words.nextClients, { folder })]
+        : first
+          ? [say(words.explain, { folder, place }), common.rest]
+          : [common.rest]
+    lines.push(...nextSteps(steps, lang))
   }
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
@@ -221,11 +223,6 @@ const words = {
     en: '  … and {{n}} more: migrate-ws apply{{flags}} --dry-run --verbose',
     ja: '  … ほか{{n}}件：migrate-ws apply{{flags}} --dry-run --verbose',
   },
-  nextDry: {
-    en: 'Next: migrate-ws apply{{flags}}',
-    ja: '次の操作：migrate-ws apply{{flags}}',
-  },
-  readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します：git diff' },
   runTests: { en: "Run the server's tests", ja: 'サーバーのテストを実行します' },
   deploy: {
     en: 'Deploy: nothing changes for clients yet',
@@ -238,9 +235,5 @@ const words = {
   explain: {
     en: 'See why a route stays, and what would move it: migrate-ws explain {{place}}{{folder}}',
     ja: 'ルートが残る理由と移行の方法を確認します：migrate-ws explain {{place}}{{folder}}',
-  },
-  rest: {
-    en: 'See the rest of the checklist: migrate-ws scan{{folder}}',
-    ja: 'チェックリストの残りを確認します：migrate-ws scan{{folder}}',
   },
 } satisfies Record<string, Text>

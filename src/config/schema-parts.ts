@@ -43,7 +43,11 @@ export function endpoint(z: Z) {
       error: 'must end before #, which template engines run and no server is sent',
       abort: true,
     })
-    .refine(isSeen, { error: 'must be a URL or a path, without invisible characters' })
+    .refine(isSeen, { error: 'must be a URL or a path, without invisible characters', abort: true })
+    // Another path would be sought below whatever page is open.
+    .regex(/^(?:\/|[A-Za-z][A-Za-z\d+.-]{0,20}:\/\/)/, {
+      error: 'must begin with a slash, or be a whole URL (https://…)',
+    })
   return z
     .strictObject({
       stream: address

@@ -1,3 +1,5 @@
+import type { Finding } from './finding.js'
+import { isLegacy } from './legacy.js'
 import type { Language } from './source.js'
 
 /**
@@ -195,4 +197,33 @@ export const pythonSocketPackages: readonly string[] = pythonFrameworks.flatMap(
 )
 
 /** Languages with a kit that serves a WebSocket route over a stream as well. */
-export const kitLanguages: ReadonlySet<Language> = new Set(['javascript', 'typescript', 'python'])
+const kitLanguages: ReadonlySet<Language> = new Set(['javascript', 'typescript', 'python'])
+
+/** The rules that find the routes, consumers and servers which a kit can be put beside. */
+const routesOfKits: ReadonlySet<string> = new Set([
+  'fastapi-websocket-route',
+  'django-channels',
+  'node-websocket-route',
+  'ws-package-server',
+])
+
+/**
+ * Whether it is a WebSocket route, or its server, that `apply --servers` may serve over a stream as well. Handlers of API Gateway,
+ * libraries with a protocol of their own and other languages have no route that a kit could be put beside.
+ */
+export function isServable(
+  one: Pick<
+    Finding,
+    'ruleId' | 'messageId' | 'role' | 'language' | 'confidence' | 'zone' | 'resource' | 'kit' | 'suppressed'
+  >,
+): boolean {
+  return (
+    one.role === 'server' &&
+    one.zone === 'source' &&
+    one.kit === undefined &&
+    one.suppressed === undefined &&
+    kitLanguages.has(one.language) &&
+    routesOfKits.has(one.ruleId) &&
+    isLegacy(one)
+  )
+}

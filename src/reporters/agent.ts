@@ -1,4 +1,5 @@
 import type { Channel } from '../model/channel.js'
+import { isServable } from '../model/frameworks.js'
 import { fileAndLine } from '../model/lines.js'
 import { codeSpan, prose } from '../model/markdown-text.js'
 import type {
@@ -56,9 +57,7 @@ function commandOrders(report: Report, view: View, flags: string): readonly Orde
   const { lang } = view
   const text = words[lang]
   const ready = sockets(report).filter((socket) => isReady(socket))
-  const servers = report.findings.filter(
-    ({ role, zone, suppressed }) => role === 'server' && zone === 'source' && !suppressed,
-  )
+  const servers = report.findings.filter(isServable)
   return [
     ...(ready.length === 0
       ? []

@@ -1,9 +1,11 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { main } from '../../src/cli/main.js'
 import { chat, configuration, listener } from '../support/clients.js'
 import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+import { terminalOf } from '../support/typing.js'
 
 const withoutLastBreak = chat.replace(/\n$/, '')
 
@@ -48,6 +50,25 @@ describe('apply --dry-run', () => {
     ...Object.fromEntries(below.map((name) => [`sub/${name}`, contents[name] ?? ''])),
   }
   const origin = new TemporaryRepository({ ...files, 'migrate-ws.config.yaml': configuration })
+
+  it('shows a person the own files first, and what is new of this tool in one line', async () => {
+    const { path } = new TemporaryRepository({
+      'a/room.js': chat,
+      'z/feed.js': listener.replace(/\}\n\}\n$/, '}\n  socket.onclose = (event) => show(event.code)\n}\n'),
+      'migrate-ws.config.yaml': configuration,
+    })
+    const shown = async (...more: readonly string[]) => {
+      const { terminal, said } = terminalOf(path, '')
+      expect(await main(['apply', '--dry-run', ...more], terminal)).toBe(0)
+      return said.out.match(/^(diff --git|new file .*, \d+ lines).*$/gm)
+    }
+    const own = ['diff --git a/a/room.js b/a/room.js', 'diff --git a/z/feed.js b/z/feed.js']
+    expect(await shown()).toEqual([
+      ...own,
+      expect.stringMatching(/^new file \S*sse-socket\.js, \d{3} lines \(to see them: --verbose\)$/),
+    ])
+    expect(await shown('--verbose')).toEqual([...own, expect.stringMatching(/^diff --git .*sse-socket\.js$/)])
+  })
 
   it('writes nothing, not even a time stamp', async () => {
     const before = stampsOf(origin.path)

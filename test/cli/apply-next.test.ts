@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { configuration, listener, manual } from '../support/clients.js'
+import { configuration, listener, manual, socketUrl } from '../support/clients.js'
 import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
@@ -29,6 +29,15 @@ To take it back: migrate-ws undo
 `)
     const withServer = await endOf({ 'a.js': listener, 'main.py': route }, '--guess-endpoints')
     expect(withServer).toContain('  3. Serve these endpoints: migrate-ws apply --servers\n')
+  })
+
+  it('with no answer asked for that was given, and none twice', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      'a.js': listener.replace(socketUrl, 'wss://api.ours.dev/feed'),
+    })
+    const { stderr } = await callCli(['apply', '--guess-endpoints', '--dry-run'], { cwd })
+    expect(stderr).toContain(': migrate-ws apply --own-host api.ours.dev --guess-endpoints\n')
+    expect(stderr).toMatch(/1 answer unlocks 1 of 1 socket/)
   })
 
   it('where nothing can be rewritten: why it stays', async () => {

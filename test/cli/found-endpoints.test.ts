@@ -17,6 +17,49 @@ async function socketIn(files: Files) {
   return { ...socket, noteText: socket.notes.map(({ code, message }) => `${code} ${message}`).join('\n') }
 }
 
+describe('endpoints that are guessed', () => {
+  const ofPages = {
+    '`${scheme}://${location.hostname}:${port}/ws/dispatch`': '/ws/dispatch',
+    '`${scheme}://${location.hostname}:${port}/ws/feeds/`': '/ws/feeds',
+    '`${scheme}://${location.hostname}:${port}/rooms/${room}`': '/rooms/{room}',
+    '`${scheme}://${location.hostname}:${port}/ws`': '/ws',
+  }
+
+  it('are where the kit serves the route, whichever of the two is written first', async () => {
+    const client = (address: string) => `const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+export function open(port, room, show) {
+  const socket = new WebSocket(${address})
+  socket.onmessage = (event) => show(event.data)
+  return (text) => socket.send(text)
+}
+`
+    for (const [address, path] of Object.entries(ofPages)) {
+      const repository = new TemporaryRepository({
+        'web/feed.js': client(address),
+        'main.py': `from fastapi import FastAPI, WebSocket
+app = FastAPI()
+@app.websocket("${path}")
+async def feed(websocket: WebSocket):
+    await websocket.accept()
+    await websocket.send_text(await websocket.receive_text())
+`,
+      })
+      const servers = await run(repository, 'apply', '--servers', '--dry-run')
+      const [, stream, send] = /→ {2}GET (\S+), POST (\S+)/.exec(servers.stderr) ?? []
+      expect([stream, send]).toEqual([`${path}/stream`, `${path}/message`])
+      const asGuessed = async (...flags: readonly string[]) => {
+        const { stderr } = await run(repository, 'apply', '--guess-endpoints', '--dry-run', ...flags)
+        const paths = [...stderr.matchAll(/^ {2}(?:GET|POST) +\S*?\$\{port\}(\S+)/gm)].map(
+          ([, one = '']) => one,
+        )
+        return paths.map((one) => one.replace('${room}', '{room}')).sort()
+      }
+      expect(await asGuessed()).toEqual([send, stream])
+      expect(await asGuessed('--all')).toEqual([send, stream])
+    }
+  })
+})
+
 describe('endpoints that the server of the repository offers', () => {
   it('are written without --guess-endpoints: an inline client of Express', async () => {
     const repository = new TemporaryRepository(express)

@@ -144,6 +144,9 @@ export function watch(show) {
 
   it('has nothing to settle where nothing is switched', async () => {
     const { code, stdout } = await cli(new TemporaryRepository(files), 'apply', '--settle')
-    expect([code, stdout]).toEqual([0, 'No socket stands behind a switch.\n'])
+    expect([code, stdout]).toEqual([
+      0,
+      'No socket stands behind a switch.\n\nNext: See the rest of the checklist: migrate-ws scan\n',
+    ])
   })
 })

@@ -143,7 +143,9 @@ export async function runApply(
   const all = betweenIn(planned)
   if (options.dryRun) {
     const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
-    const { patches, unshown } = bounded(() => patchesOf(all.changes, project, terminal, color))
+    const { patches, unshown } = bounded(() =>
+      patchesOf(all.changes, project, terminal, { color, isVerbose: options.verbose ?? false }),
+    )
     const text = account(planned, all, false, contractFile(planned, project, place, options))
     for (const patch of patches) terminal.out(patch)
     if (unshown !== undefined) say(unshown)

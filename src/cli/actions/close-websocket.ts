@@ -18,6 +18,7 @@ import {
 } from '../../pipeline/servers/plan-closing.js'
 import { readServers } from '../../pipeline/servers/read-servers.js'
 import { hostOf } from '../../pipeline/source-host.js'
+import { commonSteps, nextSteps, writeStep } from '../next-steps.js'
 import { openProject } from '../open-project.js'
 import { flagsOf, folderFlag } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -111,7 +112,8 @@ function accountOf(
   for (const one of unknown) lines.push(say(words.unknown, { socket: lineOf(one) }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   if (done.length > 0 && isWritten) lines.push('', say(words.next), say(words.after, { folder }))
-  if (done.length > 0 && !isWritten) lines.push('', say(words.nextDry, { flags }))
+  if (done.length > 0 && !isWritten) lines.push(...writeStep(flags, lang))
+  if (done.length === 0) lines.push(...nextSteps([commonSteps(lang, folder).rest], lang))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
 
@@ -154,5 +156,4 @@ const words = {
     en: 'Then: migrate-ws scan{{folder}}, and migrate-ws plan-removal{{folder}} for what only WebSocket needed',
     ja: 'その後：migrate-ws scan{{folder}} を実行し、WebSocket だけに必要だったものの削除案を migrate-ws plan-removal{{folder}} で作成してください',
   },
-  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次：migrate-ws apply{{flags}}' },
 } satisfies Record<string, Text>

@@ -41,7 +41,9 @@ export async function finishPlan(
   const say = (text: string | Uint8Array) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
     const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
-    const { patches, unshown } = bounded(() => patchesOf(changes, { prefix, root, lang }, terminal, color))
+    const { patches, unshown } = bounded(() =>
+      patchesOf(changes, { prefix, root, lang }, terminal, { color, isVerbose: options.verbose ?? false }),
+    )
     for (const patch of patches) terminal.out(patch)
     if (unshown !== undefined) say(unshown)
     say(account)

@@ -1,6 +1,9 @@
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Text } from '../../model/source.js'
+import { isUnedited } from '../../pipeline/plan/stamp.js'
+import { plural } from '../../reporters/parts/labels.js'
+import { decode } from '../../repository/decode.js'
 import { objectFormatAt } from '../../repository/git-questions.js'
 import { patchOf } from '../../repository/unified-diff.js'
 import type { Project } from '../open-project.js'
@@ -9,20 +12,28 @@ import { shownDiff } from './shown-diff.js'
 import type { PlannedChange } from './write-changes.js'
 
 /**
- * The diff of a dry run. A person sees what is invisible; a program gets a patch that it can apply. `unshown`: a line on files whose
- * lines are not shown.
+ * The diff of a dry run: the team's own files, then what this tool brings along whole. A person sees what is invisible, and a new
+ * file of the tool in one line; a program gets a patch that it can apply. `unshown`: a line on files whose lines are not shown.
  */
 export function patchesOf(
   changes: readonly PlannedChange[],
   { prefix, root, lang }: Pick<Project, 'prefix' | 'root' | 'lang'>,
   terminal: Terminal,
-  color: boolean,
+  { color, isVerbose }: { readonly color: boolean; readonly isVerbose: boolean },
 ): { readonly patches: readonly (string | Uint8Array)[]; readonly unshown?: string } {
   const patches: (string | Uint8Array)[] = []
   const unshown: string[] = []
   const hash = objectFormatAt(root)
-  for (const change of changes) {
+  const isOurs = ({ before, after, path }: PlannedChange) => !before && isUnedited(path, textOf(after))
+  const others = changes.filter((change) => !isOurs(change))
+  const ours = changes.filter(isOurs)
+  for (const change of [...others, ...ours]) {
     const path = prefix + change.path
+    if (terminal.stdoutIsTty && !isVerbose && ours.includes(change)) {
+      const n = plural(textOf(change.after).split('\n').length - 1, 'line')
+      patches.push(`${fill(folded[lang], { path: oneLine(path), n: n.replace(/ .*$/, ''), lines: n })}\n`)
+      continue
+    }
     if (terminal.stdoutIsTty) {
       patches.push(painted(shownDiff({ ...change, path }, color), color))
       continue
@@ -33,6 +44,13 @@ export function patchesOf(
   }
   if (unshown.length === 0) return { patches }
   return { patches, unshown: `${fill(asBinary[lang], { paths: unshown.join(', ') })}\n` }
+}
+
+const textOf = (bytes: Uint8Array) => decode(bytes)?.text ?? ''
+
+const folded: Text = {
+  en: 'new file {{path}}, {{lines}} (to see them: --verbose)',
+  ja: '新規ファイル {{path}}（{{n}}行。内容の表示：--verbose）',
 }
 
 const asBinary: Text = {

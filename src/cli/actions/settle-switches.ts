@@ -13,8 +13,9 @@ import { namesLeft } from '../../pipeline/switching/names-left.js'
 import { planSettling, type SettledSocket, type SettlePlan } from '../../pipeline/switching/settle.js'
 import { formOf } from '../apply-summary.js'
 import { manualSteps } from '../manual-steps.js'
+import { commonSteps, nextSteps, writeStep } from '../next-steps.js'
 import { openProject, type Project } from '../open-project.js'
-import { flagsOf } from '../options.js'
+import { flagsOf, folderFlag } from '../options.js'
 import { planInput } from '../plan-for.js'
 import { progress } from '../progress.js'
 import type { Terminal } from '../terminal.js'
@@ -60,7 +61,7 @@ export async function settleSwitches(
   const finished = {
     option,
     changes,
-    account: await accountOf(plan, project, isWritten, ` ${flags.join(' ')}`),
+    account: await accountOf(plan, project, isWritten, ` ${flags.join(' ')}`, folderFlag(options)),
     failed: plan.files.some((file) => file.kind === 'failed'),
     isDue: changes.length > 0,
   }
@@ -86,6 +87,7 @@ async function accountOf(
   project: Project,
   isWritten: boolean,
   flags: string,
+  folder: string,
 ): Promise<string> {
   const { lang, config } = project
   const { settled, left, whole } = plan
@@ -104,8 +106,8 @@ async function accountOf(
     for (const { name, paths } of switches)
       lines.push(say(paths.length === 0 ? words.unnamed : words.named, { name, paths: shortList(paths) }))
     for (const path of adapters) lines.push(say(words.adapter, { path }))
-    lines.push('', say(isWritten ? words.nextWritten : words.nextDry, { flags }))
-  }
+    lines.push(...(isWritten ? ['', say(words.nextWritten, { folder })] : writeStep(flags, lang)))
+  } else lines.push(...nextSteps([commonSteps(lang, folder).rest], lang))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
 
@@ -162,9 +164,8 @@ const words = {
     en: '{{path}} is imported by nothing any more and can go',
     ja: '{{path}} はもうどこからも読み込まれていないため、削除できます',
   },
-  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次：migrate-ws apply{{flags}}' },
   nextWritten: {
-    en: 'Next: run your tests, read git diff, then migrate-ws scan',
-    ja: '次：テストを実行し、git diff を確認してから migrate-ws scan',
+    en: 'Next: run your tests, read git diff, then migrate-ws scan{{folder}}',
+    ja: '次の操作：テストを実行し、git diff を確認してから migrate-ws scan{{folder}}',
   },
 } satisfies Record<string, Text>

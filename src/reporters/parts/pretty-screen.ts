@@ -1,6 +1,6 @@
 import type { PhaseName } from '../../model/check.js'
 import type { Role } from '../../model/finding.js'
-import { kitLanguages } from '../../model/frameworks.js'
+import { isServable } from '../../model/frameworks.js'
 import { isLegacy } from '../../model/legacy.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportItem } from '../../model/report.js'
@@ -111,13 +111,10 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
     if (count === 0) return undefined
     return [name, command === undefined ? text : headed(text, `${command}${page.folder}`, page.lang)]
   }
-  const isServable = report.findings.some(
-    ({ role, language }) => role === 'server' && kitLanguages.has(language),
-  )
   return [
-    isServable
+    report.findings.some(isServable)
       ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
-      : row('server', screenWords.servers, screenWords.byHand),
+      : row('server', screenWords.servers, screenWords.byHand, 'migrate-ws apply --servers --dry-run'),
     row('infrastructure', screenWords.infrastructure, screenWords.draft, 'migrate-ws plan-removal'),
   ]
 }
@@ -232,8 +229,8 @@ const screenWords = {
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
   serve: { en: '; what can be served over SSE', ja: '。SSE で提供できるもの' },
   byHand: {
-    en: ' in languages that apply cannot serve; migrate them by hand',
-    ja: '。apply の対象外の言語のため、手作業で移行します',
+    en: '; why none of them can be served over SSE',
+    ja: '。SSE で提供できない理由',
   },
   draft: { en: '; a draft of their removal plan', ja: '。廃止計画の下書き' },
   left: (count: number): Text => ({ en: `${grouped(count)} left`, ja: `残り${grouped(count)}件` }),

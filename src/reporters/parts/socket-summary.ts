@@ -1,3 +1,4 @@
+import { applyCommand, unsaid } from '../../model/commands.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportNeed, ReportReason, ReportSocket } from '../../model/report.js'
 import { guessQuestion, type VerdictKind } from '../../model/socket.js'
@@ -68,14 +69,18 @@ export function meantToMove({ sockets, findings }: Report): readonly ReportSocke
 /** What to type so that `apply` writes more, the answer that most sockets wait for first; then what the configuration must say. */
 export function questionLines(report: Report, flags = ''): readonly QuestionLine[] {
   const own = meantToMove(report).filter(({ zone }) => zone === 'source')
-  const waiting = own.filter(({ needs }) => needs.length > 0)
-  const typed = waiting.filter(({ needs }) => needs.every(({ answer }) => answer !== undefined))
+  const missing = own.map(({ needs }) =>
+    needs.flatMap(({ answer }): readonly (string | undefined)[] =>
+      answer === undefined ? [undefined] : unsaid(flags, [answer]),
+    ),
+  )
+  const waiting = missing.filter((answers) => answers.length > 0)
+  const typed = waiting.filter((answers) => answers.every((answer) => answer !== undefined))
   const answers = countsOf(
-    typed.flatMap(({ needs }) => [...new Set(needs.flatMap(({ answer = '' }) => answer))]),
+    typed.flatMap((one) => [...new Set(one.filter((answer) => answer !== undefined))]),
   ).map(({ of }) => of)
   const more = answers.length - shownAnswers
-  const command =
-    ['migrate-ws apply', ...answers.slice(0, shownAnswers)].join(' ') + flags + (more > 0 ? ' …' : '')
+  const command = applyCommand(flags, answers.slice(0, shownAnswers)) + (more > 0 ? ' …' : '')
   const left = waiting.length - typed.length
   const both = own.filter(({ switchedBy }) => switchedBy !== undefined).length
   const n = grouped
@@ -99,7 +104,7 @@ export function questionLines(report: Report, flags = ''): readonly QuestionLine
               en: `${n(both)} of ${n(own.length)} ${own.length === 1 ? 'socket' : 'sockets'} can go either way; when all users are on the stream:`,
               ja: `${n(own.length)}件中${n(both)}件のソケットは両方を切り替えられます。全員がストリームに移ったら：`,
             },
-            command: `migrate-ws apply --settle${flags}`,
+            command: applyCommand(` --settle${flags}`),
           },
         ]),
     ...(left === 0
