@@ -8,6 +8,7 @@ import { shellPath } from '../model/shell-word.js'
 import type { Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-plan.js'
+import type { Unserved } from '../pipeline/servers/unserved.js'
 import { messageOf } from '../servers/message.js'
 import { markerLines } from './marker-lines.js'
 import { commonSteps, nextSteps, writeStep } from './next-steps.js'
@@ -26,6 +27,8 @@ interface SummaryOptions {
   /** Lines about what stands between clients and servers, and whether some of that is written. */
   readonly between?: readonly string[]
   readonly writesBetween?: boolean
+  /** Where no route was found: what takes WebSockets all the same. */
+  readonly unserved?: readonly Unserved[]
 }
 
 /**
@@ -33,7 +36,7 @@ interface SummaryOptions {
  * next.
  */
 export function serverSummary(planned: ServerPlan, options: SummaryOptions): string {
-  const { lang, isWritten, flags, folder } = options
+  const { lang, isWritten, flags, folder, unserved = [] } = options
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
   const changed = new Set(planned.files.flatMap((file) => (file.kind === 'change' ? [file.path] : [])))
   const served = planned.applications.filter(({ path }) => changed.has(path))
@@ -51,6 +54,8 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
   } else if (planned.already.length > 0) {
     const isLeft = planned.files.length === 0 && options.writesBetween !== true
     lines.push(say(isLeft ? words.already : words.besides, { n: String(planned.already.length) }))
+  } else if (unserved.length > 0) {
+    lines.push(say(words.unserved), ...unserved.map((one) => unservedLine(one, lang)))
   } else lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
   if (routes.length > 0 && planned.already.length > 0)
     lines.push(say(words.besides, { n: String(planned.already.length) }))
@@ -83,10 +88,34 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
         ? [say(words.nextClients, { folder })]
         : first
           ? [say(words.explain, { folder, place }), common.rest]
-          : [common.rest]
+          : unserved.length > 0
+            ? unservedSteps(unserved, folder).map(({ step, data }) => say(step, data))
+            : [common.rest]
     lines.push(...nextSteps(steps, lang))
   }
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
+}
+
+/** `  template.yaml:12  V09 an API Gateway WebSocket API: …  (8 places)` */
+function unservedLine({ code, what, location, places }: Unserved, lang: Lang): string {
+  const more = places === 1 ? '' : fill(words.places[lang], { n: String(places) })
+  return `  ${fileAndLine(location)}  ${code} ${brief(what[lang])}${more}`
+}
+
+function unservedSteps(unserved: readonly Unserved[], folder: string) {
+  const codes = [...new Set(unserved.map(({ code }) => code))]
+  const [first] = unserved
+  const place = first ? shellPath(fileAndLine(first.location)) : ''
+  return [
+    ...codes.map((code) => ({ step: words.why, data: { code } })),
+    { step: words.instead, data: { place, folder } },
+    ...(unserved.some(({ isGateway }) => isGateway)
+      ? [
+          { step: words.elsewhere, data: {} },
+          { step: words.removal, data: { folder } },
+        ]
+      : []),
+  ]
 }
 
 function servedLines({ application, place, path, sockets }: ServedApplication): string[] {
@@ -195,6 +224,27 @@ const words = {
   none: {
     en: 'No WebSocket route of a server in Python or Node was found.',
     ja: 'Python・Node のサーバーの WebSocket ルートは見つかりませんでした。',
+  },
+  unserved: {
+    en: 'No WebSocket route that apply could serve over SSE was found. What takes WebSockets here:',
+    ja: 'apply が SSE で提供できる WebSocket ルートは見つかりませんでした。WebSocket を受け付けているもの：',
+  },
+  places: { en: '  ({{n}} places)', ja: '（{{n}}か所）' },
+  why: {
+    en: 'See what the reason means: migrate-ws explain {{code}}',
+    ja: '理由の詳細を表示します：migrate-ws explain {{code}}',
+  },
+  instead: {
+    en: 'See what to do with it: migrate-ws explain {{place}}{{folder}}',
+    ja: '対応方法を表示します：migrate-ws explain {{place}}{{folder}}',
+  },
+  elsewhere: {
+    en: 'Decide which process serves the streams, and name their addresses under "endpoints" in migrate-ws.config.yaml',
+    ja: 'ストリームを提供するプロセスを決め、migrate-ws.config.yaml の endpoints にアドレスを記述します',
+  },
+  removal: {
+    en: 'Draft the removal of the API: migrate-ws plan-removal{{folder}}',
+    ja: 'API の廃止計画の下書きを作成します：migrate-ws plan-removal{{folder}}',
   },
   nothing: {
     en: 'No WebSocket route can be served over event streams and POSTs as things are.',

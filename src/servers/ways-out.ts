@@ -40,6 +40,6 @@ export function ownedBy({ name, protocol }: ProtocolLibrary): Omit<ServerTrait, 
   return { kind: 'protocol-library', what: name, ...(protocol ? { protocol } : {}) }
 }
 
-export function wayOut({ protocol }: ServerTrait): Text {
+export function wayOut({ protocol }: Pick<ServerTrait, 'protocol'>): Text {
   return protocol ? ways[protocol] : { en: '', ja: '' }
 }

@@ -60,3 +60,58 @@ To take it back: migrate-ws undo
     )
   })
 })
+
+describe('apply --servers where no route could be served', () => {
+  const template = `AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  Api:
+    Type: AWS::ApiGatewayV2::Api
+    Properties:
+      Name: chat
+      ProtocolType: WEBSOCKET
+      RouteSelectionExpression: $request.body.action
+`
+  const socketio = `from flask import Flask
+from flask_socketio import SocketIO, emit
+app = Flask(__name__)
+socketio = SocketIO(app)
+
+@socketio.on('say')
+def say(text):
+    emit('said', text, broadcast=True)
+`
+  const saidOf = async (files: Readonly<Record<string, string>>) => {
+    const { path: cwd } = new TemporaryRepository(files)
+    const dry = await callCli(['apply', '--servers', '--dry-run', '--lang', 'en'], { cwd })
+    const written = await callCli(['apply', '--servers', '--lang', 'en'], { cwd })
+    expect([dry.code, written.code, written.stdout]).toEqual([0, 0, dry.stderr])
+    return dry.stderr
+  }
+
+  it('names an API Gateway API, its reason and the way on', async () => {
+    expect(
+      await saidOf({ 'template.yaml': template }),
+    ).toBe(`No WebSocket route that apply could serve over SSE was found. What takes WebSockets here:
+  template.yaml:3  V09 an API Gateway WebSocket API: its handlers run once for each message, and there is no process to hold a stream
+
+Next:
+  1. See what the reason means: migrate-ws explain V09
+  2. See what to do with it: migrate-ws explain template.yaml:3
+  3. Decide which process serves the streams, and name their addresses under "endpoints" in migrate-ws.config.yaml
+  4. Draft the removal of the API: migrate-ws plan-removal
+`)
+  })
+
+  it('names a Socket.IO server', async () => {
+    const said = await saidOf({ 'app.py': socketio })
+    expect(said).toMatch(/^ {2}app\.py:4 {2}V03 Socket\.IO owns the protocol on the wire; .* \(\d places\)$/m)
+    expect(said).toContain('migrate-ws explain V03\n')
+    expect(said).toContain('migrate-ws explain app.py:4\n')
+  })
+
+  it('says so where there is nothing at all', async () => {
+    expect(await saidOf({ 'app.py': 'print(1)\n' })).toBe(
+      'No WebSocket route of a server in Python or Node was found.\n\nNext: See the rest of the checklist: migrate-ws scan\n',
+    )
+  })
+})

@@ -592,7 +592,9 @@ To take it back: migrate-ws undo
 ])
 `)
     expect(dry.stdout).toContain('+    Socket("/feed", websocket=False),\n')
-    expect((await close(cwd)).stdout).toBe('Nothing to write: routes whose WebSocket has ended before: 2.\n')
+    expect((await close(cwd)).stdout).toBe(
+      'Nothing to write: routes whose WebSocket has ended before: 2.\n\nNext: See the rest of the checklist: migrate-ws scan\n',
+    )
     expect((await callCli(['undo'], { cwd })).code).toBe(0)
     expect(repository.read(main).toString()).toContain(
       listed('Socket("/feed")', 'Socket("/rooms/{room}/ws")'),

@@ -3,8 +3,10 @@ import { Outcomes } from '../../pipeline/outcomes.js'
 import { loadParsers } from '../../pipeline/parse.js'
 import { planBetween } from '../../pipeline/proxies/between.js'
 import { routesServed } from '../../pipeline/proxies/passed-routes.js'
+import { scan } from '../../pipeline/scan.js'
 import { planServers } from '../../pipeline/servers/plan-servers.js'
 import type { ServerPlan, ServerPlanInput } from '../../pipeline/servers/server-plan.js'
+import { unservedIn } from '../../pipeline/servers/unserved.js'
 import { hostOf } from '../../pipeline/source-host.js'
 import { betweenLines } from '../between-lines.js'
 import { type OpenFolder, openFolder } from '../open-folder.js'
@@ -26,6 +28,9 @@ export async function applyServers(
   const paths = await pathsAround(folder)
   const plan = await serverPlanner(folder, paths, options)
   const all = plan()
+  const unserved = hasRoutes(all)
+    ? []
+    : unservedIn((await scan({ ...folder.same, tree: folder.tree, items: [] })).facts.findings)
   folder.steps.done()
   const chosen: ServerChoice = options.interactive
     ? await chooseApplications(all, plan, folder.lang, options, terminal)
@@ -58,11 +63,17 @@ export async function applyServers(
       folder: folderFlag(options),
       between: betweenLines(between, folder.lang, options.verbose ?? false),
       writesBetween: between.edited.length > 0,
+      unserved,
     }),
   )
   const failed = planned.files.some((file) => file.kind === 'failed') || between.failed.length > 0
   const finished = { option, changes, account, failed, isDue: changes.length > 0 }
   return finishPlan(folder, finished, named, options, terminal)
+}
+
+/** Whether a WebSocket route was found, whatever becomes of it. */
+export function hasRoutes({ applications, already, stayed, declined }: ServerPlan): boolean {
+  return [applications, already, stayed, declined].some((some) => some.length > 0)
 }
 
 /** What the answers of a person change in a plan. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.js'
 import { oneLine } from '../../model/one-line.js'
 import { phrase } from '../../model/phrase.js'
 import type { PlannedFile } from '../../model/plan.js'
@@ -12,6 +13,7 @@ import { type Between, planBetween } from '../../pipeline/proxies/between.js'
 import { routesOfClients, routesServed, streamOrigins } from '../../pipeline/proxies/passed-routes.js'
 import { scan } from '../../pipeline/scan.js'
 import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
+import { unservedIn } from '../../pipeline/servers/unserved.js'
 import { writtenTree } from '../../pipeline/servers/written-tree.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
@@ -24,7 +26,7 @@ import { planFor } from '../plan-for.js'
 import { serverSummary } from '../server-summary.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
-import { applyServers, pathsAround, serverPlanner } from './apply-servers.js'
+import { applyServers, hasRoutes, pathsAround, serverPlanner } from './apply-servers.js'
 import { chooseSockets, refuseToAsk, type SocketChoice } from './choose-sockets.js'
 import { closeWebsocket } from './close-websocket.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
@@ -133,7 +135,9 @@ export async function runApply(
         ],
         between: betweenLines(between, project.lang, options.verbose ?? false),
       })
-      return servers ? `${servers.account(written, flags)}\n${clients}` : clients
+      return servers
+        ? `${servers.account(written, flags, project.scanned.facts.findings)}\n${clients}`
+        : clients
     })
   const lacksServer = servers?.files.some(({ kind }) => kind === 'failed') ?? false
   const failed = (of: WholePlan, between: Between) =>
@@ -185,7 +189,7 @@ interface First {
   readonly changes: readonly PlannedChange[]
   readonly routes: readonly PassedRoute[]
   readonly tree: Tree
-  account(isWritten: boolean, flags: string): string
+  account(isWritten: boolean, flags: string, found: readonly Finding[]): string
 }
 
 async function planFirst(
@@ -202,12 +206,13 @@ async function planFirst(
     changes: changesOf(planned.files),
     routes: routesServed(planned, folder.same.config),
     tree: writtenTree(folder.tree, planned.files),
-    account: (isWritten, flags) =>
+    account: (isWritten, flags, found) =>
       serverSummary(planned, {
         lang: folder.lang,
         isWritten,
         isVerbose: options.verbose ?? false,
         isFirst: true,
+        unserved: hasRoutes(planned) ? [] : unservedIn(found),
         flags,
         folder: folderFlag(options),
       }),
