@@ -8,6 +8,7 @@ import { oncePer } from '../../languages/script/program/once-per.js'
 import { programOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { callsWhere, descendantsOf, unwrap } from '../../languages/script/syntax.js'
+import { onlyValue } from '../../languages/script/values/values.js'
 import type { SocketApi } from '../../model/socket.js'
 import type { Opener } from '../libraries.js'
 import { addressUnlessNull } from './address-unless-null.js'
@@ -167,6 +168,7 @@ function construction(
   const resolved = resolveConstructor(file, search, expression.getExpression(), form)
   if (!resolved || isOther(morph, expression, resolved)) return undefined
   if (isAdapted(morph, expression)) return undefined
+  if (resolved.line.kind === 'protocol' && doesWithoutSocket(morph, expression)) return undefined
   const isToldApart = resolved.likely || resolved.how === 'injected'
   if (isToldApart && isHandedAdapter(morph, expression.getExpression())) return undefined
   const { line, ...rest } = resolved
@@ -223,6 +225,36 @@ function isOther(
   if (morph.Node.isNullLiteral(argument)) return true
   return resolved.api === 'native' && morph.Node.isThisExpression(argument)
 }
+
+/**
+ * `transports: ['polling']`, of Socket.IO, Engine.IO and SockJS: what is not in the list is not tried, not by an upgrade either. So
+ * the connection is none of a WebSocket any more, which is what R04 asks for.
+ */
+function doesWithoutSocket(morph: TsMorph, expression: NewExpression | CallExpression): boolean {
+  const { Node: N } = morph
+  const given = optionNamed(morph, expression, 'transports')
+  const list = given && onlyValue(morph, given)
+  if (!N.isArrayLiteralExpression(list)) return false
+  const names = list.getElements().map((one) => {
+    const value = onlyValue(morph, one)
+    return N.isStringLiteral(value) ? value.getLiteralText() : undefined
+  })
+  return names.length > 0 && names.every((name) => name !== undefined && overHttp.has(name))
+}
+
+const overHttp: ReadonlySet<string> = new Set([
+  'polling',
+  'eventsource',
+  'htmlfile',
+  'xhr-streaming',
+  'xhr-polling',
+  'xdr-streaming',
+  'xdr-polling',
+  'iframe-eventsource',
+  'iframe-htmlfile',
+  'iframe-xhr-polling',
+  'jsonp-polling',
+])
 
 function withPlaces(
   one: Construction,

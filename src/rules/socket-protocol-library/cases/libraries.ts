@@ -13,5 +13,14 @@ export const made = new (io as any)('https://chat.example.com', { path: '/api/so
 export const broker = new Client({ brokerURL: 'wss://broker.example.com/ws' })
 // finds: socket-protocol-library/opened
 export const graph = createClient({ url: 'wss://api.example.com/graphql' })
+const overHttp = ['polling']
+// clean: HTTP long polling alone, as R04 advises
+export const polling = io('https://chat.example.com', { transports: ['polling'], withCredentials: true })
+// clean: the same by a name
+export const named = io('https://chat.example.com', { transports: overHttp })
+// finds: socket-protocol-library/opened
+export const upgraded = io('https://chat.example.com', { transports: ['polling', 'websocket'] })
+// finds: socket-protocol-library/opened
+export const unseen = io('https://chat.example.com', { transports: window.transports })
 // clean: a function of that name from another package
 export const store = createStore({ url: 'redis://localhost' })

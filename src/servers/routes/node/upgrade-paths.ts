@@ -1,6 +1,8 @@
-import type { Node } from 'ts-morph'
+import type { CallExpression, Node } from 'ts-morph'
+import { declarationOf } from '../../../languages/script/program/declarations.js'
+import { functionsOf, isFunctionLike } from '../../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../../languages/script/script.js'
-import { descendantsOf, isStatementList, unwrap } from '../../../languages/script/syntax.js'
+import { descendantsOf, functionAround, isStatementList, unwrap } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
 
 /** The paths that lead to a place: these; any, where none is tested; `unknown`: the code tests one that cannot be read. */
@@ -30,45 +32,97 @@ export function testedPathsAround(morph: TsMorph, place: Node, around: Node): Te
 }
 
 /** The paths that a condition allows where it holds, or where it does not. */
-function asked(morph: TsMorph, condition: Node, holds: boolean): TestedPaths {
+function asked(morph: TsMorph, condition: Node, holds: boolean, depth = 0): TestedPaths {
   const { Node: N } = morph
   const value = unwrap(morph, condition)
   if (N.isPrefixUnaryExpression(value) && /^!/.test(value.getText()))
-    return asked(morph, value.getOperand(), !holds)
+    return asked(morph, value.getOperand(), !holds, depth)
   if (N.isBinaryExpression(value)) {
     const operator = value.getOperatorToken().getText()
     const [left, right] = [value.getLeft(), value.getRight()]
     if (operator === '&&' || operator === '||') {
-      const both = [asked(morph, left, holds), asked(morph, right, holds)] as const
+      const both = [asked(morph, left, holds, depth), asked(morph, right, holds, depth)] as const
       return (operator === '&&') === holds ? commonPaths(...both) : unionOfPaths(...both)
     }
     if (!/^[!=]==?$/.test(operator)) return 'any'
-    const texts = isPath(left) ? [right] : isPath(right) ? [left] : []
+    const texts = isPath(morph, left) ? [right] : isPath(morph, right) ? [left] : []
     const isEqual = !operator.startsWith('!')
     return texts.length === 0 || isEqual !== holds ? 'any' : textsOf(morph, texts)
   }
-  if (!N.isCallExpression(value) || !holds) return 'any'
+  if (!N.isCallExpression(value)) return 'any'
+  const told = depth < deepest ? askedByFunction(morph, value, holds, depth) : undefined
+  if (told) return told
+  if (!holds) return 'any'
   const callee = value.getExpression()
   const [first] = value.getArguments()
   if (!N.isPropertyAccessExpression(callee) || !first) return 'any'
   const object = unwrap(morph, callee.getExpression())
   const name = callee.getName()
-  if (isPath(object)) {
+  if (isPath(morph, object)) {
     if (name === 'startsWith') return textsOf(morph, [first])
     return /^(match|includes|endsWith|indexOf)$/.test(name) ? 'unknown' : 'any'
   }
-  if (!isPath(first)) return 'any'
+  if (!isPath(morph, first)) return 'any'
   if (name === 'includes' && N.isArrayLiteralExpression(object)) return textsOf(morph, object.getElements())
   return /^(test|exec|has|includes)$/.test(name) ? 'unknown' : 'any'
 }
 
-/** `pathname`, `req.url`, `new URL(…).pathname`, `url.parse(request.url).pathname`. */
-function isPath(node: Node): boolean {
+/** `isChat(request)`: the paths that a function of the code asks for; undefined where it asks for none, or another kind of code is called. */
+function askedByFunction(
+  morph: TsMorph,
+  call: CallExpression,
+  holds: boolean,
+  depth: number,
+): TestedPaths | undefined {
+  const [code, ...more] = functionsOf(call.getExpression())
+  if (!code || more.length > 0 || !isFunctionLike(morph, code)) return undefined
+  const returned = returnedBy(morph, code)
+  const [only, ...others] = returned
+  if (only && others.length === 0) {
+    const said = asked(morph, only, holds, depth + 1)
+    if (said !== 'any') return said
+  }
+  // Several answers: the paths that it compares are some of those that it means.
+  return returned.length > 1 && pathsTestedIn(morph, code).length > 0 ? 'unknown' : undefined
+}
+
+/** `pathname`, `req.url`, `new URL(…).pathname`, `url.parse(request.url).pathname`; a name of such a value, a function that gives it. */
+function isPath(morph: TsMorph, node: Node, depth = 0): boolean {
+  const { Node: N } = morph
   const text = node.getText().replace(/\?\./g, '.').replace(/!/g, '')
-  return (
+  if (
     /(^|[.\w])(pathname|path|pathName|url)$/i.test(text) ||
     /^(req|request|info\.req)\.url\.split\(/.test(text)
   )
+    return true
+  if (depth >= deepest) return false
+  const value = unwrap(morph, node)
+  if (N.isIdentifier(value)) {
+    const declaration = declarationOf(morph, value)
+    const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+    return made !== undefined && isPath(morph, made, depth + 1)
+  }
+  // `request.url ?? '/'`
+  if (N.isBinaryExpression(value) && /^(\?\?|\|\|)$/.test(value.getOperatorToken().getText()))
+    return isPath(morph, value.getLeft(), depth + 1)
+  if (!N.isCallExpression(value)) return false
+  const [code, ...more] = functionsOf(value.getExpression())
+  if (!code || more.length > 0 || !isFunctionLike(morph, code)) return false
+  // Beside a path it may give a text where there is none.
+  const given = returnedBy(morph, code).filter((one) => !N.isStringLiteral(unwrap(morph, one)))
+  return given.length > 0 && given.every((one) => isPath(morph, one, depth + 1))
+}
+
+/** A name of a name, a function of a function. */
+const deepest = 3
+
+/** What a function gives, at each of its ends. */
+function returnedBy(morph: TsMorph, code: Node): readonly Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  if (N.isArrowFunction(code) && !N.isBlock(code.getBody())) return [code.getBody()]
+  return descendantsOf(morph, code, K.ReturnStatement)
+    .filter((one) => functionAround(morph, one) === code)
+    .flatMap((one) => one.getExpression() ?? [])
 }
 
 function textsOf(morph: TsMorph, nodes: readonly Node[]): TestedPaths {
@@ -81,7 +135,7 @@ function textsOf(morph: TsMorph, nodes: readonly Node[]): TestedPaths {
 function ofCase(morph: TsMorph, clause: Node): TestedPaths {
   const { Node: N } = morph
   const around = clause.getFirstAncestorByKind(morph.SyntaxKind.SwitchStatement)
-  if (!around || !isPath(unwrap(morph, around.getExpression()))) return 'any'
+  if (!around || !isPath(morph, unwrap(morph, around.getExpression()))) return 'any'
   const clauses = around.getCaseBlock().getClauses()
   const cases: Node[] = []
   for (
