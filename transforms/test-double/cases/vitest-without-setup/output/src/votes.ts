@@ -1,6 +1,6 @@
 export function openVotes(onCount: (count: number) => void) {
   const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  const votes = new EventSource(`http://localhost:8080/votes?connectionId=${connectionId}`, { withCredentials: true })
+  const votes = new EventSource(`http://localhost:8080/votes/stream?connectionId=${connectionId}`, { withCredentials: true })
   votes.addEventListener('ws.close', () => votes.close())
 
   let key = ''
