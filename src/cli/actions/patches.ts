@@ -2,7 +2,7 @@ import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Text } from '../../model/source.js'
 import { isUnedited } from '../../pipeline/plan/stamp.js'
-import { plural } from '../../reporters/parts/labels.js'
+import { grouped, plural } from '../../reporters/parts/labels.js'
 import { decode } from '../../repository/decode.js'
 import { objectFormatAt } from '../../repository/git-questions.js'
 import { patchOf } from '../../repository/unified-diff.js'
@@ -30,8 +30,9 @@ export function patchesOf(
   for (const change of [...others, ...ours]) {
     const path = prefix + change.path
     if (terminal.stdoutIsTty && !isVerbose && ours.includes(change)) {
-      const n = plural(textOf(change.after).split('\n').length - 1, 'line')
-      patches.push(`${fill(folded[lang], { path: oneLine(path), n: n.replace(/ .*$/, ''), lines: n })}\n`)
+      const count = textOf(change.after).split('\n').length - 1
+      const said = { path: oneLine(path), n: grouped(count), lines: plural(count, 'line') }
+      patches.push(`${fill(folded[lang], said)}\n`)
       continue
     }
     if (terminal.stdoutIsTty) {
