@@ -1,5 +1,5 @@
 import { items } from '../checklist/index.js'
-import { loadConfig } from '../config/load-config.js'
+import { type LoadedConfig, loadConfig } from '../config/load-config.js'
 import { nearestKey } from '../config/nearest-key.js'
 import type { Config } from '../model/config.js'
 import type { Part } from '../model/part.js'
@@ -29,6 +29,8 @@ export interface OpenFolder {
   readonly same: Omit<ScanInput, 'tree'>
   readonly tree: Tree
   readonly steps: ProgressSteps
+  /** Where a key of the configuration stands; absent without one. */
+  readonly placeOf?: LoadedConfig['placeOf']
 }
 
 /** The configuration's schema does not know the item ids; the checklist does. */
@@ -71,7 +73,7 @@ export async function openFolder(
   const root = rootOf(options, terminal)
   const repository = repositoryAt(root)
   const top = repository.kind === 'here' ? repository.top : undefined
-  const { config: written } = await loadConfig({
+  const { config: written, placeOf } = await loadConfig({
     cwd: root,
     ...(options.config === undefined ? {} : { explicit: options.config }),
     ...(top === undefined ? {} : { stopAt: top }),
@@ -97,7 +99,7 @@ export async function openFolder(
     onStage: steps.stage,
   }
   const prefix = repository.kind === 'here' ? repository.prefix : ''
-  return { root, prefix, repository, lang, same, tree, steps }
+  return { root, prefix, repository, lang, same, tree, steps, ...(placeOf ? { placeOf } : {}) }
 }
 
 /** `--profile`: how long each stage took, in the order in which they began, and the most memory that was taken. On stderr. */

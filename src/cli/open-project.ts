@@ -1,11 +1,14 @@
 import { baselinePath } from '../model/baseline.js'
+import { brief } from '../model/brief.js'
 import type { Config } from '../model/config.js'
+import { globMatcher } from '../model/glob.js'
 import type { Lang, Tree } from '../model/source.js'
+import { text } from '../model/text.js'
 import { type ScanInput, type ScanResult, scan } from '../pipeline/scan.js'
 import { ownVersion } from '../repository/own-version.js'
 import { uncommitted } from '../repository/uncommitted.js'
 import type { ChoiceOptions } from './chosen.js'
-import { openFolder } from './open-folder.js'
+import { type OpenFolder, openFolder } from './open-folder.js'
 import type { CommonOptions } from './options.js'
 import type { PartOptions } from './part-options.js'
 import type { Terminal } from './terminal.js'
@@ -40,6 +43,20 @@ function isCommitted(root: string): boolean {
   return typeof changed !== 'string' && changed.length === 0
 }
 
+/** A glob that fits no file follows nothing: a folder was renamed, or it never was there. */
+function sayIdleGlobs({ same, lang, placeOf }: OpenFolder, { facts }: ScanResult, terminal: Terminal): void {
+  for (const [name, globs] of Object.entries(same.config.features ?? {}))
+    for (const [i, glob] of globs.entries()) {
+      if (facts.paths.some(globMatcher(glob))) continue
+      const place = placeOf?.(['features', name, i]) ?? 'features'
+      const said = text(
+        `features.${name}: ${JSON.stringify(glob)} fits no file; correct it, or take it out`,
+        `features.${name}：${JSON.stringify(glob)} に一致するファイルがありません。修正するか、取り除いてください`,
+      )
+      terminal.err(`${place}: ${brief(said[lang])}\n`)
+    }
+}
+
 /** `scanFirst` is for what was looked at before. */
 export async function openProject(
   paths: readonly string[],
@@ -47,7 +64,8 @@ export async function openProject(
   terminal: Terminal,
   scanFirst: (input: ScanInput) => Promise<ScanResult> = scan,
 ): Promise<Project> {
-  const { root, prefix, repository, lang, same, tree, steps } = await openFolder(paths, options, terminal)
+  const opened = await openFolder(paths, options, terminal)
+  const { root, prefix, repository, lang, same, tree, steps } = opened
   const judgedAt = (commit?: string): Pick<ScanInput, 'baseline' | 'history'> => ({
     baseline: { isCommitted: () => isCommitted(root) },
     ...(options.history
@@ -63,6 +81,8 @@ export async function openProject(
   })
   try {
     const scanned = await scanFirst({ ...same, tree, ...judgedAt() })
+    steps.done()
+    if (!options.quiet && scanned.report.part === undefined) sayIdleGlobs(opened, scanned, terminal)
     return {
       root,
       prefix,

@@ -5,7 +5,7 @@ import { UsageError } from '../model/usage-error.js'
 import { readTyped } from '../repository/read-typed.js'
 import { slashed } from '../repository/repository-path.js'
 import { findConfig } from './find-config.js'
-import { writtenByHand } from './located.js'
+import { configPlace, type KeyPath, writtenByHand } from './located.js'
 import { readJson } from './read-json.js'
 import { readYaml } from './read-yaml.js'
 import { validate } from './validate.js'
@@ -22,6 +22,8 @@ export interface LoadedConfig {
   readonly config: Config
   /** Absolute; absent when there is no configuration. */
   readonly path?: string
+  /** Where a key of it stands, as a reader would type it: `migrate-ws.config.yaml:3`. */
+  readonly placeOf?: (key: KeyPath) => string
 }
 
 /** @throws UsageError when the file is missing, broken, or has an unknown key or value. */
@@ -41,10 +43,14 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
     const value = (read.value as { readonly 'migrate-ws'?: unknown } | null)?.['migrate-ws']
     if (value === undefined)
       throw new UsageError(phrase`${file} has no key "migrate-ws": add it, or choose another file with -c`)
-    return { config: await validate({ ...read, value }, file, ['migrate-ws']), path }
+    return {
+      config: await validate({ ...read, value }, file, ['migrate-ws']),
+      path,
+      placeOf: (key) => configPlace(file, read.lineOf(['migrate-ws', ...key])),
+    }
   }
   const read = extname(path) === '.json' ? readJson(writtenByHand(text, file), file) : readYaml(text, file)
-  return { config: await validate(read, file), path }
+  return { config: await validate(read, file), path, placeOf: (key) => configPlace(file, read.lineOf(key)) }
 }
 
 function readText(path: string, file: string, cwd: string): string {

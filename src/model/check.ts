@@ -58,7 +58,16 @@ export interface CheckResult {
   readonly failures: readonly Failure[]
 }
 
-export type Failure = 'fresh' | 'cutOff' | 'stale' | 'suppressions' | 'features' | 'left' | 'unread'
+export type Failure =
+  | 'fresh'
+  | 'cutOff'
+  | 'stale'
+  | 'suppressions'
+  | 'features'
+  /** Clients of no feature, though there are features. */
+  | 'uncovered'
+  | 'left'
+  | 'unread'
 
 export interface UnreadFile {
   readonly path: string

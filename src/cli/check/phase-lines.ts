@@ -98,7 +98,6 @@ function featureLine(
   }
   if (clients.length + unread.length === 0) return said.fill(checkWords.featureDone, data)
   if (unread.length > 0) return said.fill(checkWords.featureUnread, data)
-  if (name === undefined && hasFeatures) return said.fill(checkWords.laterOne, data)
   if (days === undefined) return said.fill(checkWords.featureNow, data)
   if (days < 0) return said.fill(checkWords.featureOver, data)
   if (state === 'due') return said.fill(checkWords.featureNow, data)

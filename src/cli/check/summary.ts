@@ -11,9 +11,10 @@ import type { Location, Text } from '../../model/source.js'
 import type { ReporterOptions } from '../../reporters/define-reporter.js'
 import { labels } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
+import { featuresByFolder } from '../init/features.js'
 import { type Line, type LineWriter, lineWriter } from './line-writer.js'
 import { freezeLines, migrateLines, removeLines } from './phase-lines.js'
-import { checkWords, pageOfOutput, phaseTitles, remedies, routeRemedy } from './words.js'
+import { checkWords, pageOfOutput, phaseTitles, remedies, routeRemedy, uncoveredRemedy } from './words.js'
 
 const linesOf: Readonly<
   Record<PhaseName, (said: LineWriter, result: CheckResult, phase: Phase) => readonly Line[]>
@@ -26,7 +27,7 @@ const linesOf: Readonly<
 /** Failures that belong to a phase's own condition. */
 const failuresIn: Readonly<Record<PhaseName, readonly Failure[]>> = {
   freeze: ['fresh', 'cutOff', 'stale', 'suppressions'],
-  migrate: ['features', 'cutOff'],
+  migrate: ['features', 'uncovered', 'cutOff'],
   remove: ['left', 'unread'],
 }
 
@@ -93,7 +94,19 @@ function writeEnd(page: Page, said: LineWriter, result: CheckResult, report: Rep
     page.hang('  - ', '    ', fill(routeRemedy[page.lang], { folder: page.folder }))
   for (const failure of failures)
     if (failure === 'fresh') writeFresh(page, said, result, report)
+    else if (failure === 'uncovered') writeUncovered(page, result)
     else page.hang('  - ', '    ', fill(remedies[failure][page.lang], { folder: page.folder }))
+}
+
+/** With the lines of the configuration that cover them. */
+function writeUncovered(page: Page, { features }: CheckResult): void {
+  const paths = features
+    .flatMap(({ name, clients }) => (name === undefined ? clients : []))
+    .map(({ path }) => path)
+  const line = [...featuresByFolder(paths, 'each')]
+    .map(([name, glob]) => `\`${JSON.stringify(name)}: [${JSON.stringify(glob)}]\``)
+    .join(', ')
+  page.hang('  - ', '    ', fill(uncoveredRemedy[page.lang], { line, folder: page.folder }))
 }
 
 /** Places of one kind that are named before they are counted. */

@@ -61,10 +61,6 @@ export const checkWords = {
     ja: '{{name}}：未移行{{clients}}、ほかに最後まで解析できなかった{{files}}',
   },
   noFeature: { en: 'no feature', ja: 'どの機能にも属さないもの' },
-  laterOne: {
-    en: '{{name}}: {{clients}} left, judged in phase 3',
-    ja: '{{name}}：未移行{{clients}}、フェーズ3で判定します',
-  },
   allClients: { en: 'clients', ja: 'クライアント' },
   nothingLeft: { en: 'Nothing is left.', ja: '残っている箇所はありません。' },
   nothingButKept: {
@@ -161,8 +157,14 @@ export const routeRemedy: Text = {
 /** The guide to what is written in its place, in the installed package: where its site lies, nobody knows before it is published. */
 export const pageOfOutput = 'docs/output.md'
 
+/** `line`: what to write under `features`. */
+export const uncoveredRemedy: Text = {
+  en: 'Give each client of no feature one: in the configuration, under `features`, write {{line}}; or migrate it: migrate-ws apply --dry-run{{folder}}',
+  ja: 'どの機能にも属さないクライアントを機能に割り当ててください。設定の `features` に {{line}} と書きます。移行する場合：migrate-ws apply --dry-run{{folder}}',
+}
+
 /** What to type, or to decide, for each other reason why the gate is closed. */
-export const remedies: Readonly<Record<Exclude<Failure, 'fresh'>, Text>> = {
+export const remedies: Readonly<Record<Exclude<Failure, 'fresh' | 'uncovered'>, Text>> = {
   cutOff: {
     en: 'Split or repair the files that were not looked at to the end, or leave them out with --ignore or `ignore` in the configuration: that nothing is new cannot be said of them.',
     ja: '最後まで解析できなかったファイルを分割または修正するか、--ignore または設定の `ignore` で対象から外してください。これらのファイルについては、増えていないと判定できません。',

@@ -7,8 +7,11 @@ const general = new Set(
   ),
 )
 
-/** Features by folder: name → glob. The first folder of a path that names a purpose names the feature of its files. */
-export function featuresByFolder(paths: readonly string[]): ReadonlyMap<string, string> {
+/**
+ * Features by folder: name → glob. The first folder of a path that names a purpose names the feature of its files. A file in no such
+ * folder is a feature by itself: where there is another feature, or for `each`.
+ */
+export function featuresByFolder(paths: readonly string[], of?: 'each'): ReadonlyMap<string, string> {
   const folders = new Set(paths.flatMap((path) => featureFolder(path) ?? []))
   // A feature in another one's folder would have its files twice.
   const outer = [...folders]
@@ -16,6 +19,10 @@ export function featuresByFolder(paths: readonly string[]): ReadonlyMap<string, 
     .sort()
   const features = new Map<string, string>()
   for (const folder of outer) features.set(freeName(folder, features), `${globOf(folder)}/**`)
+  if (features.size === 0 && of === undefined) return features
+  const single = new Set(paths.filter((path) => featureFolder(path) === undefined))
+  for (const path of [...single].sort())
+    features.set(freeName(path.replace(/\.\w+$/, ''), features), globOf(path))
   return features
 }
 

@@ -4,6 +4,7 @@ import type { BaselineComparison } from '../../model/baseline.js'
 import {
   type CheckResult,
   type Failure,
+  type FeatureProgress,
   type Left,
   type Phase,
   type PhaseName,
@@ -63,9 +64,13 @@ function failuresOf(judged: Omit<CheckResult, 'failures'>, hasFeatures: boolean)
   if (judged.cutOff.length > 0 && (isDue('freeze') || isDue('migrate'))) failures.push('cutOff')
   if (judged.stale.length > 0) failures.push('stale')
   if (judged.suppressions.length > 0) failures.push('suppressions')
-  // Clients of no feature are the last phase's, unless there is no feature to follow at all.
-  const followed = judged.features.filter(({ name }) => name !== undefined || !hasFeatures)
-  if (isDue('migrate') && followed.some(({ clients }) => clients.length > 0)) failures.push('features')
+  if (isDue('migrate')) {
+    const left = judged.features.filter(({ clients }) => clients.length > 0)
+    const isUncovered = ({ name }: FeatureProgress) => hasFeatures && name === undefined
+    if (left.some((one) => !isUncovered(one))) failures.push('features')
+    // Nobody follows them: that every feature is done says nothing of them.
+    if (left.some(isUncovered)) failures.push('uncovered')
+  }
   if (isDue('remove') && judged.left.length > 0) failures.push('left')
   // "Nothing is left" needs files that were read.
   if (isDue('remove') && judged.unread.length > 0) failures.push('unread')
