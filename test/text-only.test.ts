@@ -257,6 +257,14 @@ describe('an item that asks for sockets', () => {
     expect(await status({ 'web/dist/app.js': minified(60) })).toBe('unknown')
   })
 
+  it('says what to write where built output keeps it open, and keeps no item open that is not about sockets', async () => {
+    const { report } = await scanned({ 'web/live.js': client, 'web/dist/app.js': minified(60) })
+    const of = (id: string) => JSON.stringify(report.checklist.find((item) => item.id === id)?.assessment)
+    expect(of('identify-websocket-code')).toContain('ignore: [\\"web/dist/**\\"]')
+    for (const id of ['plan-lambda-removal', 'set-log-retention', 'review-alerts', 'update-tests'])
+      expect(of(id)).not.toContain('web/dist/app.js')
+  })
+
   it('is not kept open by a bundle without code of a socket, whatever words are in it', async () => {
     const words = minified(60).replace(opens, 'e("The WebSocket is closed","wss");')
     expect(await status({ 'web/dist/app.js': words })).toBe('done')

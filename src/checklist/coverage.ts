@@ -1,4 +1,6 @@
 import type { Assessment } from '../model/checklist.js'
+import { foreignFolderOf } from '../model/folders.js'
+import { globOf } from '../model/glob.js'
 import type { Language, Location, Text } from '../model/source.js'
 import { text } from '../model/text.js'
 import { type Facts, unreadIn } from './facts.js'
@@ -17,18 +19,48 @@ export interface CoverageGap {
 /** A longer list of names does not help; the rest is counted. */
 const named = 50
 
-/** Unread files in these languages; in any where none are given. */
-export function unreadGaps(facts: Facts, languages?: readonly Language[]): readonly CoverageGap[] {
-  return unreadIn(facts, languages).map(({ path, because }) => ({
+/**
+ * Unread files in these languages; in any where none are given. What a build made was searched for what opens a socket: it bears on
+ * the items about that (`built`), and on no other.
+ */
+export function unreadGaps(
+  facts: Facts,
+  languages?: readonly Language[],
+  of?: 'built',
+): readonly CoverageGap[] {
+  const unread = unreadIn(facts, languages)
+  const counting = of === 'built' ? unread : unread.filter(({ because }) => !isBuilt(because))
+  return counting.map(({ path, because }) => ({
     path,
-    why:
-      because === 'submodule' || because === 'repository'
+    why: isBuilt(because)
+      ? text(
+          `opens a WebSocket, and is ${because}: if code here makes it, leave it out; write in the configuration: ignore: [${JSON.stringify(builtGlob(path))}]`,
+          `WebSocket を開いていますが、${because === 'generated' ? '自動生成されたファイルです' : 'バンドル・圧縮されたファイルです'}。ここのコードから生成されるものであれば、設定に ignore: [${JSON.stringify(builtGlob(path))}] と書いて対象から外してください`,
+        )
+      : because === 'submodule' || because === 'repository'
         ? text(
             `a ${because === 'submodule' ? 'submodule' : 'repository inside this one'}, which was not looked at: scan it there, and leave it out here with --ignore`,
             `${because === 'submodule' ? 'サブモジュール' : '内側の別リポジトリ'}のため確認していません。そのフォルダーでスキャンし、ここでは --ignore で除外してください`,
           )
         : text(`not read whole (${because})`, `最後まで読めていません（${because}）`),
   }))
+}
+
+function isBuilt(because: string): boolean {
+  return because === 'minified' || because === 'bundled' || because === 'generated'
+}
+
+/** Built output that nobody can read and that opens a socket. */
+export function builtOutput(facts: Facts): readonly string[] {
+  return [
+    ...new Set(unreadIn(facts).flatMap(({ path, because }) => (isBuilt(because) ? [builtGlob(path)] : []))),
+  ]
+}
+
+/** The folder that a build writes, or the file itself: `web/dist/**`. */
+function builtGlob(path: string): string {
+  const folder = foreignFolderOf(path)
+  return folder === undefined ? globOf(path) : `${globOf(folder)}/**`
 }
 
 export function gapRows(gaps: readonly CoverageGap[]): readonly Row[] {

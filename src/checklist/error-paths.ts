@@ -147,6 +147,7 @@ function becoming({ messageId, replacement }: Finding): Text {
       'error handler that treats a temporary drop as final',
       '一時的な切断を完全な切断として扱うエラーハンドラー',
     )
+  if (messageId === 'logs') return text('error handler that only logs', 'ログに出すだけのエラーハンドラー')
   if (messageId === 'fetch-error')
     return text('error handler of a fetch client', 'fetch クライアントのエラーハンドラー')
   if (messageId === 'tells-end')

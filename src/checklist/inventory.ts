@@ -1,4 +1,5 @@
 import type { Finding, Role } from '../model/finding.js'
+import { isCaller } from '../model/legacy.js'
 import type { Text, Zone } from '../model/source.js'
 import { text } from '../model/text.js'
 import { isOfSocket, otherClients, socketsIn } from './clients.js'
@@ -60,7 +61,9 @@ export function inventoryOf(facts: Facts): Inventory {
 function pathsOf(facts: Facts, role: Role): readonly string[] {
   if (role === 'client') return [...socketPaths(facts, ownZones), ...pathsFor(otherClients(facts))]
   const zones: readonly Zone[] = [...ownZones, 'test']
-  const found = findingsOf(facts, [role], zones).filter(isUse)
+  const found = findingsOf(facts, [role], zones).filter(
+    (one) => isUse(one) && !(role === 'server' && isCaller(one)),
+  )
   if (role !== 'test') return pathsFor(found)
   return [
     ...socketPaths(facts, ['test']),

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js'
+import { isCaller } from '../model/legacy.js'
 import { isSamePath } from '../model/route.js'
 import { text } from '../model/text.js'
 import { otherClients, socketRow, socketsIn } from './clients.js'
@@ -10,6 +11,8 @@ import { type Row, rowOf, rowsOf } from './rows.js'
 export interface ServedChannels {
   /** Streams, each with the channel that it serves. */
   readonly streams: readonly Row[]
+  /** How many places call functions of the application that send: nothing is to be done there. */
+  readonly callers: number
   /** WebSocket places of channels that have no stream, and of none. */
   readonly alone: readonly Row[]
   /** WebSocket places of channels that have a stream already. */
@@ -21,7 +24,9 @@ export interface ServedChannels {
 }
 
 export function servedChannels(facts: Facts): ServedChannels {
-  const legacy = [...findingsOf(facts, ['server']), ...declared(facts, 'endpoint')]
+  const servers = findingsOf(facts, ['server'])
+  const callers = servers.filter(isCaller).length
+  const legacy = [...servers.filter((one) => !isCaller(one)), ...declared(facts, 'endpoint')]
   const streams = findingsOf(facts, ['sse-server'])
   const channelOf = channelsOfFindings(facts)
   const withStream = new Set(streams.flatMap(({ id }) => channelOf.get(id) ?? []))
@@ -35,6 +40,7 @@ export function servedChannels(facts: Facts): ServedChannels {
   // On WebSocket, in code: a channel that only documents or alarms name is no conversation.
   const hasSocket = (ids: readonly string[]) => ids.some((id) => inCode.has(id))
   return {
+    callers,
     streams: streamRows(streams, facts),
     alone: alone.map((finding) => {
       const channel = channelOf.get(finding.id)

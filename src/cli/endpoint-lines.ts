@@ -37,7 +37,7 @@ function linesOf(endpoint: NeededEndpoint, lang: Lang): string[] {
   const ways = auth.map((way) => (way.kind === 'bearer' ? `${way.header}: Bearer` : words.cookies[lang]))
   return [
     `  ${method.padEnd(4)} ${oneLine(brief(url))}${sourceOf(endpoint, lang)}`,
-    `       ${words.auth[lang]}${colon}${ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `${lang === 'ja' ? '、' : '; '}${words.messages[lang]}${colon}${shown}` : ''}`,
+    `       ${words.auth[lang]}${colon}${ways.length === 0 ? words.noAuth[lang] : ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `${lang === 'ja' ? '、' : '; '}${words.messages[lang]}${colon}${shown}` : ''}`,
   ]
 }
 
@@ -72,6 +72,7 @@ const words = {
   found: { en: 'found at {{place}}', ja: '検出：{{place}}' },
   auth: { en: 'auth', ja: '認証' },
   cookies: { en: 'cookies', ja: 'Cookie' },
+  noAuth: { en: 'none seen', ja: '見当たりません' },
   or: { en: 'or', ja: 'または' },
   messages: { en: 'messages', ja: 'メッセージ' },
   more: { en: '… {{n}} more', ja: '… ほか{{n}}件' },

@@ -60,6 +60,16 @@ export function isUse({
   )
 }
 
+/**
+ * A call of the application's own `broadcast`: the function that sends changes, and its callers stay as they are. No place that must
+ * go; and whoever calls it does something else, and is tested for that.
+ */
+export function isCaller({ ruleId, messageId }: Pick<Finding, 'ruleId' | 'messageId'>): boolean {
+  return /^(?:(?:python|node)-socket-broadcast\/hands-all|(?:python|node)-socket-send\/hands|(?:apigateway|node)-management-api\/(?:broadcast|hands))$/.test(
+    `${ruleId}/${messageId}`,
+  )
+}
+
 /** Who only catches what goes wrong with a message serves no socket: what sends the message does. */
 export function onlyCatches({ messageId }: Pick<Finding, 'messageId'>): boolean {
   return messageId === 'send-failure'

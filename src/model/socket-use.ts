@@ -202,6 +202,8 @@ export interface HandlerFacts {
   /** What sets it: the property or the method, e.g. `onmessage`, `addEventListener`, `once`. */
   readonly by: string
   readonly effect: HandlerEffect
+  /** The names of what it calls itself, each once. */
+  readonly calls?: readonly string[]
   /** Why the handler cannot be kept as it is; empty when it can. */
   readonly incompatibilities: readonly (EventIncompatibility & { readonly span: Span })[]
   /** The type written on the event parameter, e.g. `CloseEvent`. */

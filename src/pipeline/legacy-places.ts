@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.js'
 import { codeBehind, lambdaEntry, readsGatewayEvents } from '../model/gateway-handlers.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
-import { isLegacy, onlyCatches } from '../model/legacy.js'
+import { isCaller, isLegacy, onlyCatches } from '../model/legacy.js'
 import type { LegacyPlace } from '../model/legacy-place.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { Syntax } from '../model/source.js'
@@ -45,11 +45,9 @@ export function legacyPlaces(
   ]
 }
 
-/** A call of the application's own `broadcast`: whoever calls it does something else, and is tested for that. */
-function callsOwn({ ruleId, messageId }: Finding): boolean {
-  return /^(?:python-socket-broadcast\/call|(?:python|node)-socket-send\/hands|(?:apigateway|node)-management-api\/(?:broadcast|hands))$/.test(
-    `${ruleId}/${messageId}`,
-  )
+/** Of Node, such a call is told where the test shows that it is about it. */
+function callsOwn(finding: Finding): boolean {
+  return isCaller(finding) && finding.ruleId !== 'node-socket-broadcast'
 }
 
 /** The type of an event that is handed on: what is done with it shows elsewhere. */

@@ -252,7 +252,7 @@ describe('init on a terminal', () => {
 
 describe('features by folder', () => {
   it.each<readonly [paths: readonly string[], features: Readonly<Record<string, string>>]>([
-    [['src/chat/a.ts', 'src/chat/deep/b.ts', 'src/x.ts'], { chat: 'src/chat/**' }],
+    [['src/chat/a.ts', 'src/chat/deep/b.ts', 'src/x.ts'], { chat: 'src/chat/**', x: 'src/x.ts' }],
     [['web/src/components/Agents/List.vue'], { Agents: 'web/src/components/Agents/**' }],
     [
       ['apps/admin/src/chat/a.ts', 'packages/chat/src/b.ts'],

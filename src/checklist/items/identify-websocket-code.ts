@@ -27,7 +27,7 @@ export default defineItem({
   names: names.sockets,
   assess(facts) {
     const gaps = [
-      ...unreadGaps(facts, languages),
+      ...unreadGaps(facts, languages, 'built'),
       ...notJudged(facts, ['python', 'server-script', 'other-language']),
     ]
     const { files, counts } = inventoryOf(facts)

@@ -147,15 +147,22 @@ function leftBecause(served: ServedChannels, streams: number, faults: number): T
     )
   }
   const beside = streams > 0 ? `, beside ${plural(streams, 'SSE endpoint')}` : ''
+  const { callers } = served
+  const staying = text(
+    callers > 0
+      ? ` ${plural(callers, 'call')} of functions that send ${callers === 1 ? 'stays as it is' : 'stay as they are'}.`
+      : '',
+    callers > 0 ? `送信する関数の呼び出し${callers}件は、そのまま残せます。` : '',
+  )
   return text(
-    `${plural(left, 'WebSocket place')} on the server side ${left === 1 ? 'is' : 'are'} left${beside}.${named.en}`,
-    `サーバー側に WebSocket の箇所が${left}件残っています。${streams > 0 ? `SSE エンドポイントは${streams}件あります。` : ''}${named.ja}`,
+    `${plural(left, 'WebSocket place')} on the server side ${left === 1 ? 'is' : 'are'} left${beside}.${staying.en}${named.en}`,
+    `サーバー側に WebSocket の箇所が${left}件残っています。${streams > 0 ? `SSE エンドポイントは${streams}件あります。` : ''}${staying.ja}${named.ja}`,
   )
 }
 
 function withoutLegacy(facts: Facts): Assessment {
   const gaps = [
-    ...unreadGaps(facts, serverLanguages),
+    ...unreadGaps(facts, serverLanguages, 'built'),
     ...declarationGaps(facts),
     ...notJudged(facts, ['python', 'server-script', 'other-language']),
   ]

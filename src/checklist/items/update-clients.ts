@@ -173,7 +173,7 @@ function leftBecause(clients: number, settings: number, outside: number, streams
 
 function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
   const gaps = [
-    ...unreadGaps(facts, languages),
+    ...unreadGaps(facts, languages, 'built'),
     ...notJudged(facts, ['python', 'settings', 'environment', 'other-language']),
   ]
   const removed = removalRows(facts, ['client'])

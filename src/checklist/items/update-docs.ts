@@ -32,7 +32,8 @@ export default defineItem({
     const isDescribed = legacy.length > 0 || (evidence.length > 0 && isConcerned(facts))
     const missing = isDescribed ? undescribed(facts, described) : []
     const mentions = facts.findings.filter(
-      ({ role, confidence }) => role === 'documentation' && confidence === 'possible',
+      ({ role, confidence, zone }) =>
+        role === 'documentation' && confidence === 'possible' && zone !== 'vendored',
     )
     // Where there is a WebSocket that is to go, a document that speaks of one speaks of it; one about the past or the move may.
     const spoken = isAnyLeft(facts) ? mentions.filter(({ messageId }) => messageId === 'mentions') : []

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { builtOutput } from '../../checklist/coverage.js'
 import { findConfig } from '../../config/find-config.js'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
@@ -56,6 +57,7 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
     endpoints: answered.endpoints,
     sockets,
     features: featuresByFolder(clientPaths(project)),
+    built: builtOutput(project.scanned.facts),
   })
   if (options.dryRun) {
     terminal.out(text)

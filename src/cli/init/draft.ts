@@ -24,6 +24,8 @@ export interface DraftInput {
   /** Those for which endpoints do something. */
   readonly sockets: readonly DecidedSocket[]
   readonly features: ReadonlyMap<string, string>
+  /** Globs of what builds made and git keeps, where it opens a socket. */
+  readonly built: readonly string[]
 }
 
 /** A configuration as text, with what the scan found; what only people know stands in comments, to be filled in. */
@@ -44,6 +46,10 @@ export function configDraft(input: DraftInput): string {
     '',
     say('endpoints'),
     ...endpointLines(input),
+    '',
+    ...(input.built.length > 0
+      ? [say('built'), `ignore: [${input.built.map(quoted).join(', ')}]`]
+      : [say('ignore'), '# ignore: ["dist/**"]']),
     '',
     say('features'),
     ...featureLines(input.features),
@@ -91,6 +97,14 @@ const words = {
   answered: { en: 'as you answered', ja: '回答のとおり' },
   guess: { en: 'a guess: correct it', ja: '推測です。確認してください' },
   fillIn: { en: 'fill it in: {{place}}', ja: '記入してください：{{place}}' },
+  built: {
+    en: 'Files to leave out: these were built, and open a WebSocket; the code that they are made of is scanned.',
+    ja: '対象から外すファイル。ビルドで生成され、WebSocket を開いているものです。元のコードは調べます。',
+  },
+  ignore: {
+    en: 'Files to leave out, such as built ones that git keeps.',
+    ja: '対象から外すファイル。git で管理しているビルドの成果物など。',
+  },
   features: {
     en: 'The second phase is followed feature by feature.',
     ja: 'フェーズ2は機能ごとに進捗を確認します。',

@@ -33,7 +33,7 @@ const hidden = /^\$\{[^}]*\}(?=\/|$|\?)/
 /** Another origin than the page's: a WebSocket needs no permission, an EventSource needs the server's (CORS). */
 const crossOrigin = defineFeature({
   kind: 'cross-origin',
-  title: "goes to another host than the page's",
+  title: "goes, or may go, to another origin than the page's",
   *find({ url, construction: node }) {
     const pattern = url.pattern ?? ''
     const host = authorityOf(pattern)

@@ -1,7 +1,8 @@
-import type { BinaryExpression, IfStatement, Node, ParameterDeclaration } from 'ts-morph'
+import type { BinaryExpression, CallExpression, IfStatement, Node, ParameterDeclaration } from 'ts-morph'
 import { withDescendants } from '../../languages/script/compiler-nodes.js'
 import { functionOf, isConsoleCall, isConsoleMethod } from '../../languages/script/functions.js'
 import { ownerOf } from '../../languages/script/program/program.js'
+import { lastName } from '../../languages/script/runs.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   declarationsOf,
@@ -16,7 +17,7 @@ import { once } from '../../model/once.js'
 import type { HandlerEffect, HandlerFacts, SocketEvent } from '../../model/socket-use.js'
 import { eventIncompatibilities } from './event-incompatibilities.js'
 
-type HandlerReading = Pick<HandlerFacts, 'effect' | 'incompatibilities' | 'eventType'> & {
+type HandlerReading = Pick<HandlerFacts, 'effect' | 'calls' | 'incompatibilities' | 'eventType'> & {
   /** Places where the whole event is handed on. */
   readonly handedOn: readonly Node[]
 }
@@ -39,10 +40,22 @@ export function readHandler(morph: TsMorph, value: Node, event: SocketEvent): Ha
   const typed = written?.getSourceFile() === value.getSourceFile() ? written : undefined
   return {
     effect: worse(effectOf(morph, body.statements), effectOfParameters(morph, body.parameters)),
+    calls: callsIn(morph, body.statements),
     incompatibilities,
     handedOn,
     ...(typed ? { eventType: { span: spanOf(typed), text: typed.getText() } } : {}),
   }
+}
+
+function callsIn(morph: TsMorph, statements: readonly Node[]): readonly string[] {
+  const { SyntaxKind: K } = morph
+  const calls = statements.flatMap((one) =>
+    withDescendants(morph, one).filter((node) => node.getKind() === K.CallExpression),
+  )
+  const names = calls.flatMap((call) =>
+    isConsoleCall(morph, call as CallExpression) ? [] : [lastName((call as CallExpression).getExpression())],
+  )
+  return [...new Set(names)]
 }
 
 const rank: Readonly<Record<HandlerEffect, number>> = { empty: 0, log: 1, flag: 2, other: 3, unresolved: 4 }

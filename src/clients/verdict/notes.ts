@@ -3,6 +3,7 @@ import { authorityOf } from '../../languages/script/values/address-text.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, FeatureKind, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
+import type { HandlerFacts } from '../../model/socket-use.js'
 import type { Location, Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { tokenPlaces } from '../address/tokens.js'
@@ -93,10 +94,19 @@ function adapterNotes(usage: SocketUsage): Reason[] {
     const what = text('messages are sent in a loop', 'ループの中で送信しています')
     notes.push(note('W-LATENCY', repeated.locations[0] ?? usage.location, inBoth(what)))
   }
-  const [opening] = handlersOfEvent(usage, 'open').filter(({ handler }) => handler.effect === 'other')
+  const [opening] = handlersOfEvent(usage, 'open').filter(({ handler }) => mayCatchUp(handler))
   if (isReopened(usage) && opening)
     notes.push(note('W-RESYNC', opening.location, inBoth(text('in its open handler', 'open ハンドラー'))))
   return notes
+}
+
+/** Names of calls that show something, or note it. */
+const shows =
+  /^(set|update|show|hide|display|render|draw|log|debug|info|warn|error|toast|notify|toggle|clear(Timeout|Interval)$|(add|remove|contains|querySelector\w*|getElementBy\w+|getElementsBy\w+|toString|push|now|stringify)$)/
+
+/** Whether an open handler may fetch what was missed; one that only shows and notes that the connection is there does not. */
+function mayCatchUp({ effect, calls }: HandlerFacts): boolean {
+  return effect === 'other' && !(calls ?? ['']).every((name) => shows.test(name))
 }
 
 /** Where a token goes that stood in the address, the sub-protocol or a message. */

@@ -8,8 +8,12 @@ import type { EndpointAuth, MessageName, NeededEndpoint } from '../../model/plan
 import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../model/socket.js'
 
-/** The HTTP endpoints that servers must offer for these sockets: each once, by address. */
-export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): NeededEndpoint[] {
+/** The HTTP endpoints that servers must offer for these sockets: each once, by address. `hasCookies`: some code here sets or reads any. */
+export function endpointsOf(
+  sockets: readonly DecidedSocket[],
+  config: Config,
+  hasCookies: boolean,
+): NeededEndpoint[] {
   const askers = new Map<string, Asker[]>()
   for (const socket of sockets) {
     const { endpoint } = socket.verdict
@@ -29,7 +33,7 @@ export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): 
     }
   }
   return sortedBy([...askers.values()], ([one]) => `${one?.url}\0${one?.method}`).flatMap((together) =>
-    neededBy(together, config),
+    neededBy(together, config, hasCookies),
   )
 }
 
@@ -59,7 +63,7 @@ interface Asker extends DecidedSocket {
   readonly foundAt: readonly string[]
 }
 
-function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
+function neededBy(askers: readonly Asker[], config: Config, hasCookies: boolean): NeededEndpoint[] {
   const [first] = askers
   if (!first) return []
   const { method, url } = first
@@ -78,7 +82,7 @@ function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
       forms: distinct(askers.map(formOf)),
       messages: distinct(askers.flatMap(messagesOf)),
       bodies: method === 'GET' ? [] : distinct(askers.flatMap(bodiesOf)),
-      auth: distinct(askers.flatMap((asker) => authOf(asker, config))),
+      auth: distinct(askers.flatMap((asker) => authOf(asker, config, hasCookies))),
       connectionId: ids.every(Boolean) ? 'all' : ids.some(Boolean) ? 'some' : 'none',
     },
   ]
@@ -106,12 +110,12 @@ function bodiesOf(asker: Asker): readonly ('json' | 'text')[] {
 }
 
 /** The browser's own EventSource sends no headers; the package and the adapter do. Node has no cookies. */
-function authOf(asker: Asker, config: Config): readonly EndpointAuth[] {
+function authOf(asker: Asker, config: Config, hasCookies: boolean): readonly EndpointAuth[] {
   const { usage, verdict } = asker
   const takesHeaders = formOf(asker) === 'adapter' || verdict.client === 'eventsource'
   if (takesHeaders && sendsToken(usage, config))
     return [{ kind: 'bearer', header: config.auth?.header ?? 'Authorization' }]
-  return isServedNode(usage) ? [] : [{ kind: 'cookies' }]
+  return isServedNode(usage) || !hasCookies ? [] : [{ kind: 'cookies' }]
 }
 
 /** Beside an EventSource that only listens there is nothing to find the stream by. */

@@ -1,4 +1,6 @@
 import type { Transform } from '../../../transforms/define-transform.js'
+import { isCode, mentions } from '../../languages/mentions.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
 import { isLoaded, pageLoadsOf } from '../../model/classic-loads.js'
 import type { Config } from '../../model/config.js'
 import type { Declined, NeededEndpoint, PlannedFile } from '../../model/plan.js'
@@ -6,6 +8,7 @@ import { atFile } from '../../model/run-limit.js'
 import { type DecidedSocket, filesOfSocket, isWritable, isWrittenAs } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
+import { hostOf } from '../source-host.js'
 import { withoutSuppressed } from '../suppress.js'
 import { unswitchable } from '../switching/unswitchable.js'
 import { type AdapterFile, adapterPlaces } from './adapter-files.js'
@@ -95,7 +98,7 @@ export function plan(
       return {
         files: [...files, ...[...adapters.values()].flatMap(adapterFile), ...failures.values()],
         written,
-        endpoints: endpointsOf(written, config),
+        endpoints: endpointsOf(written, config, hasCookies(hostOf(tree, scanned.facts.paths))),
         guessed: written.filter(({ verdict }) => verdict.endpoint?.provenance === 'guessed'),
         held: new Map([...held, ...able.filter((one) => declined.has(one)).map(atWord)]),
       }
@@ -105,6 +108,19 @@ export function plan(
     holdBack(scanned, failures, held)
   }
 }
+
+/** Whether any code sets or reads cookies, or has sessions, which rest on them. */
+function hasCookies(host: SourceHost): boolean {
+  return mentions(host, cookies, isOwnCode) !== undefined
+}
+
+/** What this tool wrote asks for cookies in any case. */
+function isOwnCode(path: string): boolean {
+  return isCode(path) && !/(^|\/)sse[-_]sockets?\b/.test(path)
+}
+
+const cookies =
+  /\bcookie|Cookie|\b(?:req|request|ctx)\.session\b|SessionMiddleware|express-session|next-auth|\bpassport\b|flask_login|django\.contrib\.(?:auth|sessions)|withCredentials|\bcredentials["']?\s{0,9}:\s{0,9}["']include/
 
 /** A file that did not parse whole may hold unseen uses; only files of the zone "source" are changed. */
 function isPlanned({ sources, report }: ScanResult, socket: DecidedSocket): boolean {

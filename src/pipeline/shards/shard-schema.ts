@@ -349,6 +349,7 @@ const handler = whole<HandlerFacts>()({
   form: z.enum(['property', 'listener', 'removal']),
   by: word,
   effect: oneOf<HandlerEffect>({ empty: true, log: true, flag: true, other: true, unresolved: true }),
+  calls: z.array(word).exactOptional(),
   incompatibilities: z.array(concern),
   eventType: z.strictObject({ span, text: word }).exactOptional(),
   emitted: z.array(z.strictObject({ span, text: word })).exactOptional(),

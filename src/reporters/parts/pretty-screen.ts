@@ -1,7 +1,8 @@
 import type { PhaseName } from '../../model/check.js'
 import type { Role } from '../../model/finding.js'
+import { vendoredFolder } from '../../model/folders.js'
 import { isServable } from '../../model/frameworks.js'
-import { isLegacy } from '../../model/legacy.js'
+import { isCaller, isLegacy } from '../../model/legacy.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportItem } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
@@ -71,7 +72,7 @@ function writeNotSeen(page: Page, { files }: Report): void {
   const all = [
     ...failed.map(({ path, stage }) => [path, stageWords[stage]] as const),
     ...named.map(({ path, because }) => [path, skipWords[because].word] as const),
-  ]
+  ].sort(([a], [b]) => Number(vendoredFolder.test(a)) - Number(vendoredFolder.test(b)))
   const [[path, why] = []] = all
   if (path === undefined || why === undefined) return
   const first = oneLine(path) + bracketed(page.text(why), page.lang)
@@ -122,7 +123,7 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
 /** WebSocket use of a role that must go. */
 function usesOf(report: Report, of: Role): number {
   const listed = report.findings.filter(
-    (one) => one.role === of && one.suppressed === undefined && isLegacy(one),
+    (one) => one.role === of && one.suppressed === undefined && isLegacy(one) && !isCaller(one),
   )
   return listed.length + leftOutIn(report, ({ role, uses = 0 }) => (role === of ? uses : 0))
 }

@@ -1,6 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph'
+import { functionOf, isConsoleCall, isConsoleMethod } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import {
   eventSourcesIn,
   isKeptByCallers,
@@ -16,6 +17,7 @@ import { defineRule, type Found } from '../define-rule.js'
 const messages = {
   'tells-end': 'error handler that tells a pause from the end of the stream',
   'any-error': 'error handler that takes a pause (readyState 0) for an error like the end (2)',
+  logs: 'error handler that only logs: that the stream ended for good shows nowhere else',
   'fetch-error':
     'error handler of a fetch client: it throws at what ends the stream for good, or the library sends the request again',
   none: 'stream without an error handler: its final end goes unnoticed',
@@ -49,7 +51,8 @@ function* native(morph: TsMorph, made: StreamExpression): Iterable<Found<typeof 
     return listener?.event === 'error' ? [listener] : []
   })
   for (const { at, handler } of handlers) {
-    const messageId = testsClosed(reachedCode(morph, handler)) ? 'tells-end' : 'any-error'
+    const reached = reachedCode(morph, handler)
+    const messageId = testsClosed(reached) ? 'tells-end' : onlyLogs(morph, handler) ? 'logs' : 'any-error'
     yield { messageId, at: spanOf(at), scope: scopeNameOf(morph, at) }
   }
   // A stream that leaves the file, or is kept where no name was found for it, may get its handler elsewhere.
@@ -60,6 +63,18 @@ function* native(morph: TsMorph, made: StreamExpression): Iterable<Found<typeof 
       scope: scopeNameOf(morph, made),
       confidence: places.length > 0 && !places.some((place) => escapes(morph, place)) ? 'certain' : 'likely',
     }
+}
+
+function onlyLogs(morph: TsMorph, handler: Node): boolean {
+  const body = functionOf(morph, handler)
+  if (body === undefined || body === 'none') return isConsoleMethod(morph, handler)
+  return (
+    body.statements.length > 0 &&
+    body.statements.every((one) => {
+      const said = unwrap(morph, morph.Node.isExpressionStatement(one) ? one.getExpression() : one)
+      return morph.Node.isCallExpression(said) && isConsoleCall(morph, said)
+    })
+  )
 }
 
 /** Returned, passed on, put into something: others may add a handler. */

@@ -8,6 +8,8 @@ const messages = {
   keeps: '{{name}} keeps sockets, or what belongs to each, in the memory of one process',
   clients: '{{name}} are the sockets of one process: becomes a channel that every process publishes to',
   emits: 'server sends to all sockets, or to a room ({{name}}): becomes a message that is published',
+  'hands-all':
+    '{{name}} sends to many sockets: a function of this application, whose callers stay as they are',
   room: 'socket joins or leaves a room ({{name}}): becomes what its stream listens to',
 } as const
 

@@ -11,6 +11,8 @@ const messages = {
   loop: 'sends to one WebSocket after another',
   group: '{{name}} sends to the consumers of a channel layer',
   call: '{{name}} sends to many WebSockets',
+  'hands-all':
+    '{{name}} sends to many sockets: a function of this application, whose callers stay as they are',
 } as const
 
 const calls: readonly Shape<'call'>[] = [
@@ -51,5 +53,10 @@ function* served(file: PythonFile): Iterable<Found<typeof messages>> {
 function* ownCalls({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
   for (const { site, name, named, reach } of ownSenders(resolver).calls.get(module) ?? [])
     if (reach === 'several')
-      yield { messageId: 'call', at: calleeSpan(source.text, named), data: { name }, scope: site.scope.name }
+      yield {
+        messageId: 'hands-all',
+        at: calleeSpan(source.text, named),
+        data: { name },
+        scope: site.scope.name,
+      }
 }

@@ -44,6 +44,8 @@ export type ServedKind =
   | 'hands'
   /** Sends to all, or to those in a room. */
   | 'emits'
+  /** A function of the program is called that sends to several: `hands` is its like for one. */
+  | 'hands-all'
   /** Takes all sockets of a server. */
   | 'clients'
   /** Is a collection of sockets, or of what belongs to each. */
@@ -72,7 +74,7 @@ const servedByFile = perProgram((program): ReadonlyMap<ScriptFile, readonly Serv
   const seen = new Set<string>()
   const own = ownSendersOf(program)
   const sent = [
-    ...own.calls.map((call): Served => ofCall('emits', call)),
+    ...own.calls.map((call): Served => ofCall('hands-all', call)),
     ...own.callsToOne.map((call): Served => ofCall('hands', call)),
   ]
   const isServed = [flows.sockets, flows.raw, flows.ioSockets.followed].some((one) => one !== undefined)

@@ -14,7 +14,7 @@ export const featuresInJapanese: Readonly<Record<string, string>> = {
   compared: '別の名前が指すものと比較されています',
   'constructor-unresolved': '実行時に決まるクラスの接続です',
   correlation: '送信ごとに応答を待ちます',
-  'cross-origin': 'ページとは別のホストに接続します',
+  'cross-origin': 'ページとは別のオリジンに接続します（またはその可能性があります）',
   'data-posted': '受信したデータをそのままワーカーやウィンドウに渡します',
   'directive-above': '直前の行にツール向けのコメントがあります',
   'dispatch-event': 'プログラム自身がイベントを発生させています（dispatchEvent）',

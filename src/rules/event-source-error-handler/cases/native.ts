@@ -14,6 +14,14 @@ export function careless(show: (text: string) => void) {
   stream.addEventListener('error', () => show('lost'))
 }
 
+export function noted() {
+  const stream = new EventSource('/events')
+  // finds: event-source-error-handler/logs
+  stream.onerror = (error) => {
+    console.warn('stream', error)
+  }
+}
+
 export function helped(show: (text: string) => void) {
   const stream = new EventSource('/events')
   // finds: event-source-error-handler/tells-end

@@ -23,7 +23,7 @@ function serve(server: Server) {
   wss.on('connection', (ws) => {
     const guest = new Guest(ws)
     ws.on('message', (text) => {
-      // finds: node-socket-broadcast/emits
+      // finds: node-socket-broadcast/hands-all
       reach([guest], { type: 'said', value: String(text) })
     })
   })
@@ -38,21 +38,21 @@ function serve(server: Server) {
 const live = serve(createServer())
 const mirror: { current: (message: object) => void } = { current: () => {} }
 mirror.current = (message) => {
-  // finds: node-socket-broadcast/emits
+  // finds: node-socket-broadcast/hands-all
   live.spread(message)
 }
 
 export function start(options: Options) {
   const spread = options.spread ?? (() => {})
-  // finds: node-socket-broadcast/emits
+  // finds: node-socket-broadcast/hands-all
   spread({ type: 'started' })
-  // finds: node-socket-broadcast/emits
+  // finds: node-socket-broadcast/hands-all
   options.mirror?.current({ type: 'started' })
 }
 
 export async function order(goods: { saved(value: object): Promise<void> }, value: object) {
   await goods.saved(value)
-  // finds: node-socket-broadcast/emits
+  // finds: node-socket-broadcast/hands-all
   live.spread(value)
 }
 

@@ -45,7 +45,7 @@ new WebSocketServer({ port: 1 }).on('connection', (ws) => {
   byName.set(player.name, player)
   names.add(player.name)
   ws.on('message', (text) => {
-    // finds: node-socket-broadcast/emits
+    // finds: node-socket-broadcast/hands-all
     tellAll({ text: String(text) })
   })
 })
@@ -64,7 +64,7 @@ export function publish(topic: string, message: object, except?: unknown) {
 export function follow(topic: string, ws: WebSocket) {
   ;(byTopic[topic] = byTopic[topic] || []).push(new Player('guest', ws))
   ws.on('message', (text) => {
-    // finds: node-socket-broadcast/emits
+    // finds: node-socket-broadcast/hands-all
     publish(topic, { text: String(text) })
   })
 }

@@ -26,9 +26,9 @@ server.on('connection', (ws) => {
   names.set(ws, 'guest')
   texts.add('one more')
   rooms.join('lobby', ws)
-  // finds: node-socket-broadcast/emits
+  // finds: node-socket-broadcast/hands-all
   rooms.say('lobby', 'one more')
-  // finds: node-socket-broadcast/emits
+  // finds: node-socket-broadcast/hands-all
   broadcast('one more')
   const mine = [ws]
   mine.push(ws)

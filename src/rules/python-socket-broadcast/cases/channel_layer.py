@@ -33,5 +33,5 @@ def announce(text, group="chat"):
 
 
 def everywhere():
-    # finds: python-socket-broadcast/call
+    # finds: python-socket-broadcast/hands-all
     announce("closing")

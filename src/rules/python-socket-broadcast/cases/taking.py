@@ -10,7 +10,7 @@ class Board(AsyncWebsocketConsumer):
         data = json.loads(text_data)
         # clean: it takes a message, and sends what comes of it
         await self.handle_move(data)
-        # finds: python-socket-broadcast/call
+        # finds: python-socket-broadcast/hands-all
         await self.tell(data)
 
     async def handle_move(self, data):

@@ -160,6 +160,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       keeps: '{{name}} はソケット（またはその付随情報）を一つのプロセスのメモリに保持しています',
       clients: '{{name}} は一つのプロセスのソケットだけです：全プロセスが発行するチャネルに置き換える',
       emits: '全ソケットまたはルームへの送信（{{name}}）：チャネルへの発行に置き換える',
+      'hands-all':
+        '{{name}} による多数のソケットへの送信：このアプリケーションの関数であり、呼び出し側はそのまま残る',
       room: 'ルームへの参加・退出（{{name}}）：ストリームが購読するチャネルに置き換える',
     },
   },
@@ -260,6 +262,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       loop: 'WebSocket へ順に送信するループ',
       group: 'チャネルレイヤーのコンシューマーへの送信（{{name}}）',
       call: '{{name}} による多数の WebSocket への送信',
+      'hands-all':
+        '{{name}} による多数のソケットへの送信：このアプリケーションの関数であり、呼び出し側はそのまま残る',
     },
   },
   'python-socket-handler': {

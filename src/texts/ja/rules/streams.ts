@@ -37,6 +37,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
       '`onerror` では、0 なら「再接続中」と表示し、`EventSource.CLOSED` なら切断を知らせて、必要に応じて間隔を置いて開き直してください。fetch を使うクライアントは `onopen` でステータスと Content-Type を確認します。',
     messages: {
       'tells-end': '再接続待ちと完全な切断を見分けるエラーハンドラー',
+      logs: 'ログに出すだけのエラーハンドラー（ストリームの完全な切断がほかに伝わりません）',
       'any-error': '再接続待ち（readyState 0）と完全な切断（2）を見分けないエラーハンドラー',
       'fetch-error':
         'fetch クライアントのエラーハンドラー（例外を投げれば終了し、投げなければライブラリが再送します）',

@@ -1,4 +1,4 @@
 module.exports = async (ws) => {
-  // finds: node-socket-broadcast/emits
+  // finds: node-socket-broadcast/hands-all
   await ws.sendToRoom('a', { type: 'joined' })
 }

@@ -50,7 +50,7 @@ server.on('upgrade', (request, socket) => {
   scores.set(player.name, 0)
   // finds: node-socket-handler/receives
   socket.on('data', (chunk) => {
-    // finds: node-socket-broadcast/emits
+    // finds: node-socket-broadcast/hands-all
     broadcast({ type: 'moved', size: chunk.length })
     // finds: node-socket-send/hands
     sendJson(socket, { type: 'ok' })

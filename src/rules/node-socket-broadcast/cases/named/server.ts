@@ -11,5 +11,5 @@ io.on('connection', (socket) => socket.onAny((name, ...given) => handlers[name]?
 const messages = new Messages(io)
 // clean: it is saved, answered and told to others
 messages.sendMessage('a', 'text')
-// finds: node-socket-broadcast/emits
+// finds: node-socket-broadcast/hands-all
 messages.broadcast('text')

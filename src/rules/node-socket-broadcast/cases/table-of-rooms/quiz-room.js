@@ -13,7 +13,7 @@ module.exports = class QuizRoom {
   }
 
   tellOthers(from, text) {
-    // finds: node-socket-broadcast/emits
+    // finds: node-socket-broadcast/hands-all
     this.room.tellOthers(from, text)
   }
 }

@@ -25,7 +25,7 @@ class Hub:
         await asyncio.gather(*[one(socket) for socket in self.sockets])
 
     async def tell(self, kind, data):
-        # finds: python-socket-broadcast/call
+        # finds: python-socket-broadcast/hands-all
         await self.broadcast({"type": kind, "data": data})
 
     async def each(self, message):
@@ -33,11 +33,11 @@ class Hub:
             await self.send(socket, message)
 
     async def send_presence(self):
-        # finds: python-socket-broadcast/call
+        # finds: python-socket-broadcast/hands-all
         await self.broadcast({"type": "presence", "count": len(self.sockets)})
 
     async def presence(self):
-        # finds: python-socket-broadcast/call
+        # finds: python-socket-broadcast/hands-all
         await self.broadcast({"type": "presence", "count": len(self.sockets)})
 
 
