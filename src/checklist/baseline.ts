@@ -60,9 +60,10 @@ function staleRow({ path, expression }: BaselineEntry): Row {
   }
 }
 
-const howToClassify = text(
-  "decide each of these: migrate-ws baseline --classify <file>:<line> --as websocket, or --as none --reason '…'",
-  "それぞれを分類してください：migrate-ws baseline --classify <ファイル>:<行> --as websocket（WebSocket でなければ --as none --reason '…'）",
+/** What is to be done with the rows of `unclassified`: no row itself, which would count. */
+export const howToClassify = text(
+  "Decide each that is unsure: migrate-ws baseline --classify <file>:<line> --as websocket, or --as none --reason '…'.",
+  "要確認のものを分類してください：migrate-ws baseline --classify <ファイル>:<行> --as websocket（WebSocket でなければ --as none --reason '…'）。",
 )
 
 /**
@@ -77,8 +78,7 @@ export function unclassified(facts: Facts, baseline: BaselineState): readonly Ro
     ...baseline.comparison.unclassified,
     ...baseline.comparison.fresh.map(({ id }) => id),
   ])
-  const rows = likely.filter(({ id }) => open.has(id)).map((finding) => rowOf(finding, what))
-  return rows.length === 0 ? [] : [{ text: howToClassify }, ...rows]
+  return likely.filter(({ id }) => open.has(id)).map((finding) => rowOf(finding, what))
 }
 
 /** Faults of streams and what keeps clients with a process are no WebSocket, sure or not; documents are no code. */

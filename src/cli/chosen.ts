@@ -19,9 +19,22 @@ export function addChoiceOptions(command: Command): Command {
     new Option(flags, about).argParser(collect).default([], 'none')
   return command
     .addOption(
-      option('--only <id>', 'run only this rule, or the rules of this checklist item (may be repeated)'),
+      option(
+        '--only <id>',
+        'run only this rule, or the rules of this checklist item, by id or number (may be repeated)',
+      ),
     )
-    .addOption(option('--skip <id>', 'skip this rule, or the rules of this checklist item (may be repeated)'))
+    .addOption(
+      option(
+        '--skip <id>',
+        'skip this rule, or the rules of this checklist item, by id or number (may be repeated)',
+      ),
+    )
+}
+
+/** The id of an item for its number on the screen, `6`; any other word as it is. */
+export function itemId(word: string): string {
+  return items.find(({ order }) => String(order) === word)?.id ?? word
 }
 
 type Rules = Awaited<ReturnType<typeof ownRules>>
@@ -34,7 +47,11 @@ interface Chosen {
 }
 
 /** Ids of rules choose among rules, ids of items among items; of what is not named, all are taken. Throws UsageError for an unknown id. */
-export async function chosen({ only = [], skip = [] }: ChoiceOptions): Promise<Chosen> {
+export async function chosen(typed: ChoiceOptions): Promise<Chosen> {
+  const [only, skip] = [typed.only ?? [], typed.skip ?? []].map((words) => words.map(itemId)) as [
+    string[],
+    string[],
+  ]
   const rules = await ownRules()
   const ruleIds = new Set(rules.heads.map(({ id }) => id))
   const itemIds = new Set(items.map(({ id }) => id))

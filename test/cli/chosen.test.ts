@@ -12,6 +12,19 @@ describe('scan --only and --skip', () => {
     ...new Set((await scanReport(path, ...args)).findings.map(({ ruleId }) => ruleId)),
   ]
 
+  it('takes the number of an item for its id, as explain, attest and scan do', async () => {
+    const some = await scanReport(path, '--only', '7')
+    expect(some.checklist.map(({ id }) => id)).toEqual(['update-docs'])
+    expect((await scanReport(path, '--skip', '7')).checklist.map(({ id }) => id)).not.toContain('update-docs')
+    const explained = await callCli(['explain', '7', '--lang', 'en'], { cwd: path })
+    expect(explained.stdout).toMatch(/^update-docs: Documentation updated/)
+    const listed = await callCli(['scan', '7', '--lang', 'en'], { cwd: path })
+    expect(listed.stdout).toContain('Documentation updated')
+    const attested = await callCli(['attest', '99', '--by', 'x', '--statement', 'y'], { cwd: path })
+    expect(attested).toMatchObject({ code: 2, stdout: '' })
+    expect(attested.stderr).toContain('There is no checklist item "99"')
+  })
+
   it('of rules: only what they find, and the report is one of a part', async () => {
     const all = await rulesOf()
     expect(all).toEqual(

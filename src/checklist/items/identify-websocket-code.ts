@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/checklist.js'
 import { text } from '../../model/text.js'
 import { notNeeded, withHistory } from '../assess-removed.js'
-import { baselineRows, baselineText, unclassified } from '../baseline.js'
+import { baselineRows, baselineText, howToClassify, unclassified } from '../baseline.js'
 import { type CoverageGap, gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { removalRows, wasHere } from '../earlier.js'
@@ -34,16 +34,18 @@ export default defineItem({
     const evidence = nonEmpty(counts.map((count) => ({ text: count })))
     if (!evidence) return nothingNow(facts, gaps)
     const baseline = facts.baseline ?? { kind: 'absent' }
-    const remaining = nonEmpty([
-      ...baselineRows(baseline),
-      ...byPlace([...unclassified(facts, baseline), ...gapRows(gaps)]),
-    ])
+    const unsure = unclassified(facts, baseline)
+    const remaining = nonEmpty([...baselineRows(baseline), ...byPlace([...unsure, ...gapRows(gaps)])])
     const found = text(
       `${files} ${files === 1 ? 'file' : 'files'}: ${counts.map((count) => count.en).join(', ')}`,
       `${files}ファイルで、${counts.map((count) => count.ja).join('、')}を検出しました`,
     )
     const stand = baselineText(baseline)
-    const because = text(`${found.en}; ${stand.en}`, `${found.ja}。${stand.ja}`)
+    const how = baseline.kind === 'absent' || unsure.length === 0 ? undefined : howToClassify
+    const because = text(
+      `${found.en}; ${stand.en}${how ? ` ${how.en}` : ''}`,
+      `${found.ja}。${stand.ja}${how?.ja ?? ''}`,
+    )
     if (!remaining) return { status: 'done', because, evidence }
     return baseline.kind === 'absent'
       ? { status: 'todo', because, evidence, remaining }

@@ -13,6 +13,7 @@ import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { attest } from '../../pipeline/attest.js'
 import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
+import { itemId } from '../chosen.js'
 import { isoDay } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
@@ -45,7 +46,7 @@ export async function runAttest(id: string, typed: AttestOptions, terminal: Term
   const root = rootOf(options, terminal)
   const before = readBefore(root)
   if (options.otherClients !== undefined || options.route.length > 0)
-    return attestOtherClients(id, before, { ...options, today: date }, terminal)
+    return attestOtherClients(item.id, before, { ...options, today: date }, terminal)
   // When something was removed decides whether a word on it can hold.
   const { lang, scanned } = await openProject([], { ...options, history: true }, terminal)
   refuseUnknown(options.covers, scanned.facts.channels ?? [])
@@ -66,7 +67,7 @@ export async function runAttest(id: string, typed: AttestOptions, terminal: Term
       ? 'it cannot be said not to apply'
       : "a person's word cannot close that"
     throw new UsageError(
-      phrase`${id} is ${status}, and ${cannot}: ${because} See what is left: migrate-ws scan ${id}${folderFlag(options)}`,
+      phrase`${item.id} is ${status}, and ${cannot}: ${because} See what is left: migrate-ws scan ${item.id}${folderFlag(options)}`,
     )
   }
   await writeRecord(root, recordWith(before, attested.attestation))
@@ -138,7 +139,8 @@ async function writeRecord(root: string, text: string): Promise<void> {
   )
 }
 
-function itemOf(id: string) {
+function itemOf(typed: string) {
+  const id = itemId(typed)
   const found = items.find((item) => item.id === id)
   if (found) return found
   const ids = items.map((item) => item.id)

@@ -17,10 +17,11 @@ const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript, powershell
 /** A script that a shell reads: it holds every command, flag and id, and starts nothing when Tab is pressed. */
 export function completionScript(program: Command, shell: Shell): string {
   const itemIds = items.map(({ id }) => id)
+  const numbers = items.map(({ order }) => String(order))
   const ruleIds = rules.map(({ id }) => id)
   const words = {
-    attest: itemIds,
-    explain: [...ruleIds, ...[...reasons, ...routeReasons].map(({ code }) => code), ...itemIds],
+    attest: [...itemIds, ...numbers],
+    explain: [...ruleIds, ...[...reasons, ...routeReasons].map(({ code }) => code), ...itemIds, ...numbers],
     completion: shells,
   }
   return scripts[shell](treeOf(program, words, [...ruleIds, ...itemIds]))

@@ -12,6 +12,7 @@ import { columnsOf, padded } from '../../reporters/parts/layout.js'
 import { statOf } from '../../repository/stat.js'
 import { rules } from '../../rules/index.js'
 import { routeReasons } from '../../servers/reasons/reasons.js'
+import { itemId } from '../chosen.js'
 import { type CommonOptions, languageFor, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
@@ -89,7 +90,7 @@ export async function explain(
   }
   const page = shelves()
     .flatMap(({ pages }) => pages)
-    .find(({ id }) => id.toLowerCase() === (formerRules.get(what)?.to ?? what).toLowerCase())
+    .find(({ id }) => id.toLowerCase() === (formerRules.get(what)?.to ?? itemId(what)).toLowerCase())
   if (page) {
     terminal.out(render(page, await explainLanguage(options, terminal)))
     return 0

@@ -6,6 +6,7 @@ import { cutOffIn } from '../../pipeline/baseline/inventory.js'
 import type { ScanResult } from '../../pipeline/scan.js'
 import type { Share } from '../../pipeline/shards/share.js'
 import type { ChoiceOptions } from '../chosen.js'
+import { itemId } from '../chosen.js'
 import { noBaseline } from '../no-baseline.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, placedWhole } from '../options.js'
@@ -34,10 +35,10 @@ export async function runScan(
   return showScanned(project, outputs, { paths, options, terminal, item })
 }
 
-/** `scan update-tests`: an item of the checklist and no path, unless there is one of that name. */
+/** `scan update-tests`, `scan 6`: an item of the checklist and no path, unless there is one of that name. */
 function itemIn([name, ...more]: readonly string[], { cwd = '.' }: ScanOptions, terminal: Terminal) {
   if (name === undefined || more.length > 0 || existsSync(resolve(terminal.cwd, cwd, name))) return undefined
-  return items.find(({ id }) => id === name)?.id
+  return items.find(({ id }) => id === itemId(name))?.id
 }
 
 interface Showing {

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal.js'
 
 export function attestCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addCommonOptions(program.command('attest'))
-    .argument('<item>', 'id of the checklist item, e.g. notify-support')
+    .argument('<item>', 'id or number of the checklist item, e.g. notify-support or 16')
     .description(
       'record that a person confirmed a checklist item: who, when, on what evidence; it turns stale when the evidence changes',
     )

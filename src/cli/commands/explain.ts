@@ -9,7 +9,7 @@ export function explainCommand(program: Command, terminal: Terminal, exit: (code
     )
     .argument(
       '[what]',
-      'an id, e.g. browser-websocket, W-OPEN or update-clients; or a place, <file>:<line> or <file>:<line>:<column>; without it, lists all ids',
+      'an id, e.g. browser-websocket, W-OPEN or update-clients; the number of an item, e.g. 6; or a place, <file>:<line> or <file>:<line>:<column>; without it, lists all ids',
     )
     .addHelpText(
       'after',

@@ -56,5 +56,7 @@ function comparedItem({ assessment }: ReportItem): ComparedItem {
   if (status === 'todo') return { status, percent: 0 }
   // A state that is unreadable or that only a person knows has no number; for the rest, both kinds of places were counted.
   if (status !== 'partial') return { status }
+  // Counts by kind are no places: beside those that are left they make no share.
+  if (evidence.some(({ location }) => location === undefined)) return { status }
   return { status, percent: Math.floor((100 * evidence.length) / (evidence.length + remaining.length)) }
 }

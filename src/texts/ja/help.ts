@@ -45,10 +45,10 @@ export const help: Readonly<Record<string, string>> = {
   'the same as --changed <ref>': '--changed <ref> と同じ',
   'scan only the files listed there, one per line or ended by NUL; - is stdin':
     'そこに書かれたファイルだけを調べる（1行に1件、または NUL 区切り）。- は標準入力',
-  'run only this rule, or the rules of this checklist item (may be repeated)':
-    'このルール、またはこの項目のルールだけを使う（複数指定可）',
-  'skip this rule, or the rules of this checklist item (may be repeated)':
-    'このルール、またはこの項目のルールを使わない（複数指定可）',
+  'run only this rule, or the rules of this checklist item, by id or number (may be repeated)':
+    'このルール、またはこの項目（ID か番号）のルールだけを使う（複数指定可）',
+  'skip this rule, or the rules of this checklist item, by id or number (may be repeated)':
+    'このルール、またはこの項目（ID か番号）のルールを使わない（複数指定可）',
   'exit 1 on findings that are not in the baseline (new), on open items, or on all items that are not done':
     '終了コード1とする条件：ベースラインにない検出（new）、未完了の項目（open）、完了していないすべての項目（all）',
   'also read earlier commits: the trend, and what was removed (slower)':
@@ -126,8 +126,8 @@ export const help: Readonly<Record<string, string>> = {
     '間にある nginx、HAProxy、Caddy、Traefik、Ingress のルールと、クライアントのページの connect-src も編集します。判断できないものは、書くべき行とともに表示します。',
   'explain a rule, a reason code or a checklist item; or the socket of a line of code, and its verdict':
     'ルール、理由コード、チェックリストの項目、またはコードの行にあるソケットとその判定を説明する',
-  'an id, e.g. browser-websocket, W-OPEN or update-clients; or a place, <file>:<line> or <file>:<line>:<column>; without it, lists all ids':
-    'ID（例：browser-websocket、W-OPEN、update-clients）か場所（<file>:<line> または <file>:<line>:<column>）。省略すると ID の一覧を表示する',
+  'an id, e.g. browser-websocket, W-OPEN or update-clients; the number of an item, e.g. 6; or a place, <file>:<line> or <file>:<line>:<column>; without it, lists all ids':
+    'ID（例：browser-websocket、W-OPEN、update-clients）、項目の番号（例：6）、または場所（<file>:<line> または <file>:<line>:<column>）。省略すると ID の一覧を表示する',
   'all ids': 'ID の一覧',
   'what a code means': 'コードの意味',
   'what the socket of this line does, in every file, and its verdict':
@@ -153,7 +153,8 @@ export const help: Readonly<Record<string, string>> = {
     'update-clients 用：このリポジトリーの外（モバイルアプリ、取引先）で、まだ WebSocket を開くクライアントの数',
   'the route that --other-clients counts (may be repeated; default: all)':
     '--other-clients が数えるルート（複数指定可。既定：すべて）',
-  'id of the checklist item, e.g. notify-support': 'チェックリストの項目の ID。例：notify-support',
+  'id or number of the checklist item, e.g. notify-support or 16':
+    'チェックリストの項目の ID または番号。例：notify-support、16',
   'Writes migrate-ws.checklist.yaml, which belongs into the repository: commit it, and it is reviewed like code.':
     'migrate-ws.checklist.yaml に書きます。リポジトリーにコミットし、コードと同じようにレビューしてください。',
   'record the present WebSocket use, so that check fails only on new use':
