@@ -45,7 +45,7 @@ export const questions: readonly ReasonRow[] = [
     title: 'Where does it lead?',
     why: 'Nothing in this repository says where the address leads: a server hands it out, a device or a user of the application says it. Not every server that is reached so is yours, and one that is not goes on speaking WebSocket.',
     whatToDo:
-      'Where the server is yours, name its endpoints under `endpoints` in migrate-ws.config.yaml; the key is the address as the code writes it. Where it is not, leave the socket as it is, with a comment `migrate-ws-ignore browser-websocket: <reason>`.',
+      'Where the server is yours, name its endpoints under `endpoints` in migrate-ws.config.yaml; the key is the address as the code writes it. Where it is not, leave the socket as it is, with a comment `migrate-ws-ignore <rule>: <reason>`; the rule stands behind the finding in `migrate-ws scan --verbose`, for example browser-websocket or websocket-library-client.',
     message: 'where its address leads is not seen here ({{what}}): name it under endpoints',
     example: "const { url } = await (await fetch('/negotiate')).json()\nconst socket = new WebSocket(url)",
   },

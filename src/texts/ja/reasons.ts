@@ -217,7 +217,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: '接続先は？',
     why: 'このリポジトリーには、アドレスの接続先を示すものがありません。サーバーから渡されるか、デバイスや利用者によって決まります。接続先が自社のサーバーとは限らず、そうでなければ WebSocket のままです。',
     whatToDo:
-      '自社のサーバーであれば、migrate-ws.config.yaml の `endpoints` にエンドポイントを指定してください（キーはコード上のアドレスの記述です）。そうでなければ、`migrate-ws-ignore browser-websocket: <理由>` のコメントを付けて、ソケットをそのまま残してください。',
+      '自社のサーバーであれば、migrate-ws.config.yaml の `endpoints` にエンドポイントを指定してください（キーはコード上のアドレスの記述です）。そうでなければ、`migrate-ws-ignore <ルール>: <理由>` のコメントを付けて、ソケットをそのまま残してください（ルールは `migrate-ws scan --verbose` の検出に付いています。例：browser-websocket、websocket-library-client）。',
     message: 'アドレスの接続先がここからは分かりません（{{whatJa}}）。endpoints に指定してください',
   },
   R01: {
