@@ -1,3 +1,5 @@
+export { builtOutput } from '../checklist/coverage.js'
+
 import { createRequire } from 'node:module'
 import type * as Jsonc from 'jsonc-parser'
 import { deepestNesting, jsonNesting } from '../model/config-nesting.js'

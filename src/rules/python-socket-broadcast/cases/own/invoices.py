@@ -2,5 +2,5 @@ import orders
 
 
 async def paid(invoice):
-    # finds: python-socket-broadcast/call
+    # finds: python-socket-broadcast/hands-all
     await orders.forward(invoice)

@@ -14,18 +14,18 @@ class TestHub:
         return fresh
 
     async def test_fresh(self, fresh):
-        # finds: python-socket-broadcast/call
+        # finds: python-socket-broadcast/hands-all
         await fresh.broadcast({"text": "hello"})
 
     async def test_held(self, held):
-        # finds: python-socket-broadcast/call
+        # finds: python-socket-broadcast/hands-all
         await held.broadcast({"text": "hello"})
 
 
 async def test_of_conftest(filled, loud):
-    # finds: python-socket-broadcast/call
+    # finds: python-socket-broadcast/hands-all
     await filled.broadcast({"text": "hello"})
-    # finds: python-socket-broadcast/call
+    # finds: python-socket-broadcast/hands-all
     await loud.broadcast({"text": "hello"})
 
 
