@@ -9,7 +9,7 @@ wss.on('connection', (ws, request) => {
   const member = { ws, name: 'guest' }
   room.enter(member)
   ws.on('message', (text) => {
-    // finds: node-socket-broadcast/emits
+    // finds: node-socket-broadcast/hands-all
     room.broadcast(member, { text: String(text) })
     // clean: sends nothing that it is given
     room.rename(member, String(text))

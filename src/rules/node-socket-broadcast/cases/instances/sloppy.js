@@ -4,7 +4,7 @@ const { WebSocketServer } = require('ws')
 const all = []
 new WebSocketServer({ port: 2 }).on('connection', (ws) => {
   all.push({ ws })
-  // finds: node-socket-broadcast/emits
+  // finds: node-socket-broadcast/hands-all
   ws.on('message', (text) => spread(`${text}`))
 })
 

@@ -12,7 +12,7 @@ function enter(socket, name) {
 
 function handle(text) {
   if (!this.room) return enter(this, text)
-  // finds: node-socket-broadcast/emits
+  // finds: node-socket-broadcast/hands-all
   this.room.tellOthers(this, text)
 }
 
