@@ -46,7 +46,9 @@ async function commentOn(repository: TemporaryRepository, lang: Lang): Promise<s
   const flags = ['--base', 'HEAD~1', '--lang', lang, '--today', '2026-12-01']
   const env = { GITHUB_SERVER_URL: 'https://github.example.com', GITHUB_REPOSITORY: 'acme/chat' }
   const { code, stdout, stderr } = await callCli(['report', ...flags], { cwd: repository.path, env })
-  expect([code, stderr]).toEqual([0, ''])
+  // Its small repositories have no file of most features.
+  const said = stderr.replace(/^migrate-ws\.config\.yaml:\d+: features\.\w: .* fits no file; .*\n/gm, '')
+  expect([code, said]).toEqual([0, ''])
   return stdout
 }
 
