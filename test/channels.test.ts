@@ -551,8 +551,7 @@ websocket_urlpatterns = [
       'web/chat.js':
         "import { io } from 'socket.io-client'\nconst socket = io(import.meta.env.VITE_API, { path: '/api/socket' })\n",
       'web/jobs.js': "import { io } from 'socket.io-client'\nconst socket = io({ path: '/jobs' })\n",
-      'web/plain.js':
-        "import { io } from 'socket.io-client'\nconst socket = io({ transports: ['polling'] })\n",
+      'web/plain.js': "import { io } from 'socket.io-client'\nconst socket = io({ reconnection: false })\n",
       'api/main.py':
         "import socketio\n\nsio = socketio.AsyncServer(async_mode='asgi')\napp = socketio.ASGIApp(sio, socketio_path='live/socket.io')\n",
       'web/live.js':

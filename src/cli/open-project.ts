@@ -82,7 +82,9 @@ export async function openProject(
   try {
     const scanned = await scanFirst({ ...same, tree, ...judgedAt() })
     steps.done()
-    if (!options.quiet && scanned.report.part === undefined) sayIdleGlobs(opened, scanned, terminal)
+    // Files that are left out on the command line are there all the same.
+    const isWhole = scanned.report.part === undefined && options.ignore.length === 0
+    if (!options.quiet && isWhole) sayIdleGlobs(opened, scanned, terminal)
     return {
       root,
       prefix,

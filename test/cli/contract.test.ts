@@ -22,7 +22,7 @@ describe('apply --contract', () => {
     const repository = repositoryWith({ 'docs/kept.json': '' })
     const first = await apply(repository, '--contract', '../docs/api.yaml')
     expect(first).toMatchObject({ code: 0, stderr: '' })
-    expect(first.stdout).toContain('  POST /api/message\n       auth: cookies\n')
+    expect(first.stdout).toContain('  POST /api/message\n       auth: none seen\n')
     expect(first.stdout).toContain('The contract is in ../docs/api.yaml (OpenAPI 3.1)')
     const yaml = parse(repository.read('docs/api.yaml').toString())
     expect(yaml).toMatchObject({

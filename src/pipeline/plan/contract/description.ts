@@ -13,7 +13,8 @@ export function descriptionOf(located: readonly LocatedEndpoint[], one: Merged):
         ]),
     ...one.auth.flatMap((way) => (way.kind === 'bearer' ? [way.header.toLowerCase()] : [])),
   ]
-  const sendsCookies = one.auth.some(({ kind }) => kind === 'cookies')
+  // A client without a token sends what cookies the browser has.
+  const sendsCookies = one.auth.length === 0 || one.auth.some(({ kind }) => kind === 'cookies')
   const allowed = [
     ...(isStream ? [] : ['POST']),
     ...(sendsCookies ? ['credentials'] : []),

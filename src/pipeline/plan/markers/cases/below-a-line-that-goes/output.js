@@ -1,5 +1,5 @@
 export function watch(show) {
-  const ours = new EventSource('https://api.example.com/prices', { withCredentials: true })
+  const ours = new EventSource('https://api.example.com/prices/stream', { withCredentials: true })
   ours.addEventListener('ws.close', () => ours.close())
   ours.onmessage = (event) => {
     show(event.data)

@@ -1,6 +1,6 @@
 export function watch(show) {
   // Prices as they come.
-  const events = new EventSource('https://api.example.com/prices', { withCredentials: true })
+  const events = new EventSource('https://api.example.com/prices/stream', { withCredentials: true })
   events.addEventListener('ws.close', () => events.close())
 
   events.onmessage = (event) => {
