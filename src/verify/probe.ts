@@ -147,7 +147,7 @@ function heartbeat({ chunks, endedAt }: Heard, seconds: number): Probed {
 function cut({ endedAt, text }: Heard, seconds: number): Probed {
   if (endedAt === undefined) return { id: 'cut', state: 'fine', data: { seconds } }
   const isSaid = /^event: ?ws\.close$/m.test(text)
-  const resumes = /^data: ?\{.*"resume":\s*[1-9]/m.test(text)
+  const resumes = text.split('\n').some((line) => line.startsWith('data:') && /"resume": ?[1-9]/.test(line))
   return {
     id: 'cut',
     state: isSaid || resumes ? 'fine' : 'fault',
@@ -188,7 +188,10 @@ async function cors(
         .sort()
         .join(','),
     })
-    const allowed = (answer.headers['access-control-allow-headers'] ?? '').toLowerCase().split(/\s*,\s*/)
+    const allowed = (answer.headers['access-control-allow-headers'] ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim())
     const header = asked.find((name) => !allowed.includes(name.toLowerCase()) && !allowed.includes('*'))
     const lacking =
       (answer.status >= 300 ? `status ${answer.status}` : undefined) ??

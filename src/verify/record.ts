@@ -125,10 +125,17 @@ function exactly(text: string): unknown {
 }
 
 function withoutSecrets(url: string, names: Set<string>): string {
-  return url.replace(/([?&])([^=&]+)=([^&]+)/g, (whole, before: string, name: string) => {
-    if (!secret.test(name)) return whole
-    const variable = name.replace(/\W/g, '_').toUpperCase()
-    names.add(variable)
-    return `${before}${name}=\${${variable}}`
-  })
+  const at = url.indexOf('?')
+  if (at < 0) return url
+  const pairs = url.slice(at + 1).split('&')
+  return `${url.slice(0, at)}?${pairs.map((pair) => withoutSecret(pair, names)).join('&')}`
+}
+
+function withoutSecret(pair: string, names: Set<string>): string {
+  const at = pair.indexOf('=')
+  const name = pair.slice(0, at)
+  if (at <= 0 || !secret.test(name)) return pair
+  const variable = name.replace(/\W/g, '_').toUpperCase()
+  names.add(variable)
+  return `${name}=\${${variable}}`
 }

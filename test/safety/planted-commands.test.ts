@@ -23,10 +23,17 @@ const refused = [
   'plan-removal --days 30 -o plan.md',
   // It looks at everything first: all is sure there.
   'baseline --classify chat.js --as none --reason r',
+  // No transcript, and no server.
+  'verify --script package.json --old ws://127.0.0.1:9 --new http://127.0.0.1:9',
+  'probe http://127.0.0.1:9/stream --seconds 1 --json',
 ]
 
 /** Flags of which it makes no difference what lies in the repository. */
-const ofThePrintOnly = ['--lang', '--yes', '--quiet', '--debug', '--color', '--no-color', '--cwd']
+const ofThePrintOnly = [
+  ...['--lang', '--yes', '--quiet', '--debug', '--color', '--no-color', '--cwd'],
+  // What is said to servers.
+  ...['--record', '--port', '--header', '--timeout', '--send', '--origin'],
+]
 
 /** Flags by which a person allows a program of the repository to run. */
 const permissions = ['--project-typescript']

@@ -165,5 +165,5 @@ function withoutUses(fresh: readonly Finding[], { sockets }: Report): readonly F
 function commentOf({ language, excerpt }: Finding): string {
   const words = 'migrate-ws-ignore {{rule}}: {{reason}}'
   if (language === 'markdown' || excerpt.startsWith('<')) return `<!-- ${words} -->`
-  return `${commentMarks(language)[0]} ${words}`
+  return `${commentMarks(language)[0] ?? '//'} ${words}`
 }

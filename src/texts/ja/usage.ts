@@ -25,7 +25,7 @@ const forms: readonly (readonly [english: RegExp, japanese: string])[] = [
   [/ It takes a number of minutes such as 30 or 0\.5\.?/, '分数を指定してください。例：30、0.5'],
   [/ It takes a number of days such as 14\.?/, '日数を指定してください。例：14'],
   [/ It takes a date such as 2026-02-07\.?/, '日付を指定してください。例：2026-02-07'],
-  [/ It takes an address such as (.+?)\.$/, 'アドレスを指定してください。例：$1'],
+  [/ It takes an address such as (\S+)$/, 'アドレスを指定してください。例：$1'],
   [/ It takes a number of seconds such as 10\.?/, '秒数を指定してください。例：10'],
   [/ It takes a port such as 9000\.?/, 'ポート番号を指定してください。例：9000'],
   [
