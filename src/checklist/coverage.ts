@@ -50,7 +50,7 @@ function isBuilt(because: string): boolean {
   return because === 'minified' || because === 'bundled' || because === 'generated'
 }
 
-/** Built output that nobody can read and that opens a socket. */
+/** Globs of built output that could not be analysed and that opens a socket. */
 export function builtOutput(facts: Facts): readonly string[] {
   return [
     ...new Set(unreadIn(facts).flatMap(({ path, because }) => (isBuilt(because) ? [builtGlob(path)] : []))),

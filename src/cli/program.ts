@@ -53,7 +53,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   }
 }
 
-/** `--lang`, as it is typed: errors of the command line itself are told before it is read. */
+/** The value of `--lang` on the command line. Errors of the command line are printed before commander has read its options. */
 function langIn(args: readonly string[]): { readonly lang?: Lang } {
   const at = args.lastIndexOf('--lang')
   const typed =

@@ -16,7 +16,7 @@ interface Invocation {
   readonly variables: readonly string[]
 }
 
-/** A function as code may speak of it. */
+/** The ways in which code may name a function. */
 export interface Called {
   readonly names: readonly string[]
   /** Variables of the environment that hold its name or its ARN. */

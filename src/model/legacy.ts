@@ -61,8 +61,8 @@ export function isUse({
 }
 
 /**
- * A call of the application's own `broadcast`: the function that sends changes, and its callers stay as they are. No place that must
- * go; and whoever calls it does something else, and is tested for that.
+ * A call of the application's own `broadcast`. The function that sends is changed and its callers stay as they are, so a call is no
+ * place to migrate, and a test of the caller is no test of sockets.
  */
 export function isCaller({ ruleId, messageId }: Pick<Finding, 'ruleId' | 'messageId'>): boolean {
   return /^(?:(?:python|node)-socket-broadcast\/hands-all|(?:python|node)-socket-send\/hands|(?:apigateway|node)-management-api\/(?:broadcast|hands))$/.test(

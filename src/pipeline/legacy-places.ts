@@ -45,7 +45,7 @@ export function legacyPlaces(
   ]
 }
 
-/** Of Node, such a call is told where the test shows that it is about it. */
+/** Calls in Node count only where the test itself shows that it is about them. */
 function callsOwn(finding: Finding): boolean {
   return isCaller(finding) && finding.ruleId !== 'node-socket-broadcast'
 }

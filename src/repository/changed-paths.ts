@@ -16,7 +16,7 @@ export async function changedPaths(root: string, ref: string | undefined): Promi
   const repository = repositoryAt(root)
   if (repository.kind === 'none')
     throw new UsageError(
-      phrase`There is no git repository here, so nobody knows what changed; leave --changed out`,
+      phrase`There is no git repository here, so what changed is not known; leave --changed out`,
     )
   if (repository.kind === 'closed')
     throw new UsageError(

@@ -96,7 +96,7 @@ function differentAt(
       if (!Object.hasOwn(old, key) || !Object.hasOwn(fresh, key)) return place
       const before = isMap(recorded) && Object.hasOwn(recorded, key) ? recorded[key] : undefined
       if (known.varies.has(key) && typeof old[key] === typeof fresh[key]) {
-        known.varying.add(place.replace(/\[\d+\]/g, '[*]'))
+        known.varying.add(inAnyElement(place))
         return undefined
       }
       return differentAt(old[key], fresh[key], before, place, known)
@@ -105,8 +105,13 @@ function differentAt(
   if (old === fresh) return undefined
   const isVarying = recorded !== undefined && recorded !== old && typeof recorded === typeof old
   if (!isVarying || typeof old !== typeof fresh || isMap(old) || isMap(fresh)) return at
-  known.varying.add(at.replace(/\[\d+\]/g, '[*]'))
+  known.varying.add(inAnyElement(at))
   return undefined
+}
+
+/** `$.items[0].id` → `$.items[*].id`. */
+function inAnyElement(place: string): string {
+  return place.replace(/\[\d+\]/g, '[*]')
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

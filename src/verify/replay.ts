@@ -66,8 +66,9 @@ export async function replay(
     else if (step.kind === 'close') {
       connection.close(step.code, step.reason)
       open.delete(step.speaker)
-      // What comes while it closes is for nobody; the step behind it finds the connection closed.
-      while ((await connection.next(stepMs).then((heard) => heard?.kind ?? 'closed')) !== 'closed');
+      // Messages that arrive while it closes are dropped. The next step begins once it is closed.
+      let heard = await connection.next(stepMs)
+      while (heard && heard.kind !== 'closed') heard = await connection.next(stepMs)
     } else {
       const heard = (await connection.next(stepMs)) ?? { kind: 'nothing' as const }
       if (heard.kind === 'closed' || heard.kind === 'refused') open.delete(step.speaker)

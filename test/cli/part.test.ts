@@ -69,7 +69,7 @@ describe('--changed', () => {
     expect(stderr).toMatch(says)
   })
 
-  it('outside of a repository nobody knows what changed', async () => {
+  it('outside of a repository what changed is not known', async () => {
     const { code, stderr } = await callCli(['scan', '--changed'], {
       cwd: temporaryFolder({ 'a.js': listener }),
     })
@@ -205,7 +205,7 @@ describe('check --changed', () => {
     expect(refused).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^Phase remove speaks of all files/),
+      stderr: expect.stringMatching(/^Phase remove is judged on all files/),
     })
   })
 })

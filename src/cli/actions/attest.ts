@@ -153,7 +153,7 @@ function itemOf(typed: string) {
 /** What is said, without blanks around it. `…` stands in the commands that reports propose, to be filled in. */
 function sentenceIn({ by, statement, notApplicable, reason }: AttestOptions): string {
   const isEmpty = (said = '') => /^…?$/.test(said.trim())
-  if (isEmpty(by)) throw new UsageError(phrase`Nobody confirms it; say who: --by 'Hanako Sato'`)
+  if (isEmpty(by)) throw new UsageError(phrase`A confirmation needs a name; say who: --by 'Hanako Sato'`)
   if (notApplicable) {
     const why = reason ?? statement
     if (why === undefined || isEmpty(why))

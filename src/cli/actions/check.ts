@@ -34,7 +34,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   const isPart = report.part !== undefined
   if (isPart && asked !== undefined && asked !== 'freeze')
     throw new UsageError(
-      phrase`Phase ${asked} speaks of all files, and only a part was to be looked at; leave --changed and --files-from out, or --phase`,
+      phrase`Phase ${asked} is judged on all files, and only a part was selected; leave out --changed and --files-from, or --phase`,
     )
   const result = bounded(() =>
     check({

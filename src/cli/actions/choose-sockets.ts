@@ -29,7 +29,7 @@ export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
   const because = options.yes
     ? '--interactive asks and --yes wants no questions'
     : isCi(terminal)
-      ? '--interactive asks, and with CI set nobody answers'
+      ? '--interactive asks questions, and CI is set'
       : !terminal.input || !terminal.stderrIsTty
         ? '--interactive asks, and there is no terminal to answer from'
         : undefined

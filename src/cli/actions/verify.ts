@@ -57,7 +57,7 @@ export async function runVerify(options: VerifyOptions, terminal: Terminal): Pro
   if (departure) {
     say(words.departs, {
       place: placeOf(script, departure.step),
-      step: inWords(departure.step),
+      step: departure.step.kind,
       heard: heardText(departure.heard),
     })
     return 2
@@ -85,8 +85,7 @@ async function sayer(options: VerifyOptions, terminal: Terminal): Promise<Say> {
 }
 
 function sayDifference({ step, speaker, old, new: fresh, at }: Difference, script: string, say: Say): void {
-  if (step)
-    say(words.differs, { place: placeOf(script, step), step: inWords(step), speaker: oneLine(speaker) })
+  if (step) say(words.differs, { place: placeOf(script, step), step: step.kind, speaker: oneLine(speaker) })
   else say(words.differsBehind, { speaker: oneLine(speaker) })
   const row = ({ en, ja }: Text, text: string) =>
     say({ en: `  ${padded(en, 5)}{{text}}`, ja: `  ${padded(ja, 5)}{{text}}` }, { text })
@@ -97,11 +96,6 @@ function sayDifference({ step, speaker, old, new: fresh, at }: Difference, scrip
 
 function placeOf(script: string, { line }: Step): string {
   return `${oneLine(script)}:${line}`
-}
-
-/** As the transcript writes it. */
-function inWords({ kind }: Step): string {
-  return kind
 }
 
 /** Longer messages are cut: the place says where they differ. */

@@ -154,7 +154,7 @@ export const routeRemedy: Text = {
   ja: 'FastAPI・Starlette・Channels、および ws・express-ws・Fastify・Nest の新しいルートは、アプリケーションのキットに加えれば通ります：migrate-ws apply --servers{{folder}}',
 }
 
-/** The guide to what is written in its place, in the installed package: where its site lies, nobody knows before it is published. */
+/** The guide to what replaces a WebSocket, in the installed package: the address of its site is not known before it is published. */
 export const pageOfOutput = 'docs/output.md'
 
 /** `line`: what to write under `features`. */

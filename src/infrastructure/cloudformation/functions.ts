@@ -319,7 +319,7 @@ const onlyBySockets = once((template: Template): readonly LambdaFunction[] => {
   return [...called.keys()].filter((fn) => declaredTriggers(fn).length === 0)
 })
 
-/** By function, the policies that let others call it: those of a gateway, and of what only a WebSocket API calls, let nobody else. */
+/** By function, the policies that allow other callers. Policies of a gateway, and of what only a WebSocket API calls, are left out. */
 const invokersAllowed = once((template: Template): ReadonlyMap<LambdaFunction, readonly Trigger[]> => {
   const found = new Map<LambdaFunction, Trigger[]>()
   const ofSockets = new Set(onlyBySockets(template))

@@ -123,7 +123,7 @@ function* variablesIn(block: Block): Generator<readonly [string, Expression]> {
   }
 }
 
-/** By function, the policies that let others call it: those of a gateway, and of what only a WebSocket API calls, let nobody else. */
+/** By function, the policies that allow other callers. Policies of a gateway, and of what only a WebSocket API calls, are left out. */
 const invokersAllowed = once((resolver: Resolver): ReadonlyMap<Block, readonly Trigger[]> => {
   const found = new Map<Block, Trigger[]>()
   const roles = holdersOfPolicies(resolver)

@@ -34,7 +34,7 @@ export const errors: Readonly<Record<string, string>> = {
   'There is no checklist item "{0}"; {1}': 'チェックリストに項目 "{0}" はありません。{1}',
   'type: migrate-ws attest {0} …': '次を実行してください：migrate-ws attest {0} …',
   'choose one of: {0}': '次のいずれかを指定してください：{0}',
-  "Nobody confirms it; say who: --by 'Hanako Sato'":
+  "A confirmation needs a name; say who: --by 'Hanako Sato'":
     "確認した人の名前がありません。指定してください：--by '佐藤 花子'",
   "Say why it does not apply: --not-applicable --reason 'The platform team keeps the dashboards'":
     "該当しない理由を書いてください：--not-applicable --reason '基盤チームがダッシュボードを管理している'",
@@ -71,13 +71,13 @@ export const errors: Readonly<Record<string, string>> = {
   'choose among: {0}{1}': '次から選んでください：{0}{1}',
   '{0} cannot be written ({1}); make the folder writable, then type the same again':
     '{0} に書き込めません（{1}）。フォルダーに書き込めるようにしてから、もう一度実行してください',
-  'Phase {0} speaks of all files, and only a part was to be looked at; leave --changed and --files-from out, or --phase':
+  'Phase {0} is judged on all files, and only a part was selected; leave out --changed and --files-from, or --phase':
     'フェーズ {0} は全ファイルが対象ですが、一部だけが指定されています。--changed と --files-from、または --phase を外してください',
   '{0}; see all diffs by: migrate-ws apply --dry-run{1}, then name what to write: migrate-ws apply{2} <files>':
     '{0}。差分をすべて見るには migrate-ws apply --dry-run{1}、その後、書き込むものを指定します：migrate-ws apply{2} <files>',
   '--interactive asks and --yes wants no questions':
     '--interactive は質問をしますが、--yes は質問をしない指定です',
-  '--interactive asks, and with CI set nobody answers':
+  '--interactive asks questions, and CI is set':
     '--interactive は質問をしますが、CI が設定されているため答える人がいません',
   '--interactive asks, and there is no terminal to answer from':
     '--interactive は質問をしますが、答えを入力する端末がありません',
@@ -333,7 +333,7 @@ export const errors: Readonly<Record<string, string>> = {
     '履歴の浅いこのクローンに、コミット "{0}" はありません。{1}。その後：{2}',
   'There is no commit "{0}" in this clone; fetch it first: {1}':
     'このクローンにコミット "{0}" はありません。先に取得してください：{1}',
-  'There is no git repository here, so nobody knows what changed; leave --changed out':
+  'There is no git repository here, so what changed is not known; leave --changed out':
     'git リポジトリーがないため、変更箇所が分かりません。--changed を外してください',
   'git cannot be asked what changed ({0}); leave --changed out':
     '変更箇所を git で確認できません（{0}）。--changed を外してください',
