@@ -158,7 +158,7 @@ describe('the action', () => {
     })
     expect(nasty).toMatchObject({ code: 2, ran: ['Report'] })
     expect(existsSync(mark)).toBe(false)
-    expect(nasty.log).toContain('There is no folder')
+    expect(nasty.log).toContain('はありません。-C には')
   })
 
   it('closes the gate at the end, after everything is said', async () => {

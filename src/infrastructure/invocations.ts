@@ -1,7 +1,7 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import { isKnown } from '../languages/value.js'
 import { lineStartsOf, positionAt } from '../model/lines.js'
-import { once } from '../model/once.js'
+import { append, once } from '../model/once.js'
 import { treeQuestions } from '../model/tree-questions.js'
 import { mayBe } from './policy/names.js'
 import type { Trigger } from './resource.js'
@@ -116,6 +116,6 @@ function assignedIn(text: string): ReadonlyMap<string, readonly string[]> {
   for (const [, name = '', value = ''] of text.matchAll(
     /(?<![\w$])([A-Za-z_$][\w$]{0,80})\s{0,9}(?::[^=\n]{1,60})?=(?![=>])\s{0,9}([^\n]{1,200})/g,
   ))
-    found.set(name, [...(found.get(name) ?? []), value])
+    append(found, name, value)
   return found
 }

@@ -15,7 +15,7 @@ import { append, once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { isSilentInCode, sendsInCode } from '../code.js'
 import { invokersOf, placeIn } from '../invocations.js'
-import { type Sign, type Uses, usesOf } from '../policy/functions.js'
+import { isRoleOfSockets, type Sign, type Uses, usesOf } from '../policy/functions.js'
 import type { Sureness, Trigger, Use } from '../resource.js'
 import { apiIn, apiOfPart } from './apis.js'
 import { grantsIn } from './grants.js'
@@ -325,11 +325,9 @@ const invokersAllowed = once((template: Template): ReadonlyMap<LambdaFunction, r
   const ofSockets = new Set(onlyBySockets(template))
   const isOfSockets = (id: string) => {
     const assumed = valueAt(template.resources.get(id)?.node, 'Properties', 'AssumeRolePolicyDocument')
-    const services = assumed ? everyNode(assumed).flatMap((node) => textOf(node) ?? []) : []
-    const named = services.filter((text) => /^[\w-]+\.amazonaws\.com$/.test(text))
-    if (named.length > 0 && named.every((one) => one === 'apigateway.amazonaws.com')) return true
-    const users = functionsOf(template).filter((fn) => rolesOf(fn).includes(id))
-    return users.length > 0 && users.every((fn) => ofSockets.has(fn))
+    const trust = assumed ? everyNode(assumed).flatMap((node) => textOf(node) ?? []) : []
+    const users = () => functionsOf(template).filter((fn) => rolesOf(fn).includes(id))
+    return isRoleOfSockets(trust, users, (fn) => ofSockets.has(fn))
   }
   for (const policy of ofType(
     template,

@@ -137,3 +137,15 @@ export const workersById = once((system: System): ReadonlyMap<ResourceId, readon
   for (const fn of system.estate.functions) for (const id of fn.ids) append(byId, id, fn)
   return byId
 })
+
+/** A role that only API Gateway takes, or functions that only a WebSocket API calls. `trust`: the texts of who may take it. */
+export function isRoleOfSockets<Fn>(
+  trust: readonly string[],
+  users: () => readonly Fn[],
+  isOfSockets: (fn: Fn) => boolean,
+): boolean {
+  const services = trust.filter((text) => /^[\w-]+\.amazonaws\.com$/.test(text))
+  if (services.length > 0 && services.every((one) => one === 'apigateway.amazonaws.com')) return true
+  const all = users()
+  return all.length > 0 && all.every(isOfSockets)
+}

@@ -5,6 +5,7 @@ import { everyExpression } from '../../languages/terraform/walk.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
 import { append, once } from '../../model/once.js'
 import { invokersOf, placeIn } from '../invocations.js'
+import { isRoleOfSockets } from '../policy/functions.js'
 import type { Trigger } from '../resource.js'
 import { apiIn, apiOfPart } from './apis.js'
 import { functions, functionsIn } from './functions.js'
@@ -141,20 +142,20 @@ const invokersAllowed = once((resolver: Resolver): ReadonlyMap<Block, readonly T
   return found
 })
 
-/** A role that only API Gateway takes, or functions that only a WebSocket API calls. */
 function isOfSockets(role: Declared, resolver: Resolver): boolean {
   const assumed = argumentOf(role.is, 'assume_role_policy')
   const { targets } = assumed ? resolver.targetsOf(assumed, scopeOf(role, resolver)) : { targets: [] }
-  const said = [role.is, ...targets.map(({ block }) => block.is)].flatMap((block) =>
+  const trust = [role.is, ...targets.map(({ block }) => block.is)].flatMap((block) =>
     [...everyExpression(block)].flatMap((one) => (one.kind === 'text' ? [one.text] : [])),
   )
-  const services = said.filter((text) => /^[\w-]+\.amazonaws\.com$/.test(text))
-  if (services.length > 0 && services.every((one) => one === 'apigateway.amazonaws.com')) return true
-  const users = functions(resolver).filter((fn) => {
-    const given = argumentOf(fn.is, 'role') ?? argumentOf(fn.is, 'lambda_role')
-    return given && rolesIn(given, scopeOf(fn, resolver), resolver).some(({ block }) => block.is === role.is)
-  })
-  return users.length > 0 && users.every((fn) => onlyBySockets(resolver).has(fn.is))
+  const users = () =>
+    functions(resolver).filter((fn) => {
+      const given = argumentOf(fn.is, 'role') ?? argumentOf(fn.is, 'lambda_role')
+      return (
+        given && rolesIn(given, scopeOf(fn, resolver), resolver).some(({ block }) => block.is === role.is)
+      )
+    })
+  return isRoleOfSockets(trust, users, (fn) => onlyBySockets(resolver).has(fn.is))
 }
 
 /** A permission for something other than a WebSocket API, as far as its arguments show. */
