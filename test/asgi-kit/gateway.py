@@ -1,6 +1,6 @@
 """Lambda handlers as people write them, behind `apigw_sockets.py` and `sse_sockets.py`: `gateway:app`.
 
-What a test wants otherwise comes in the environment: GATEWAY_TIMEOUT (seconds), GATEWAY_REDIS, GATEWAY_LEGACY (the endpoint of an
+What a test wants otherwise comes in the environment: GATEWAY_TIMEOUT (seconds), GATEWAY_THREADS, GATEWAY_REDIS, GATEWAY_LEGACY (the endpoint of an
 API Gateway that serves other clients), GATEWAY_OPEN=yes (a hook of the application's own allows senders that have its secret).
 """
 
@@ -51,6 +51,8 @@ def authorize(event, context):
     resource = {"elsewhere": "arn:aws:execute-api:*:*:other/*", "wide": "arn:aws:execute-api:*"}.get(token, event["methodArn"])
     effect = "Deny" if token == "denied" else "Allow"
     statement = {"Action": "execute-api:Invoke", "Effect": effect, "Resource": resource}
+    if token == "policy":
+        return {"principalId": "p", **json.loads(query["policy"].replace("METHOD", event["methodArn"]))}
     told = {"type": event["type"], "arn": event["methodArn"], "key": event["requestContext"]["routeKey"]}
     seen.append({"authorizer": told}) if token == "told" else None
     context = {"userId": token, "level": 3, "admin": True, **({"nested": {}} if token == "nested" else {})}
@@ -67,6 +69,12 @@ def connect(event, context):
         return None
     if how == "event":
         seen.append({"connect": event})
+    if how == "slow":
+        time.sleep(1)
+    if how == "odd":
+        return {"statusCode": json.loads(event["queryStringParameters"]["status"])}
+    if how == "protocol":
+        return {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": event["queryStringParameters"]["protocol"]}}
     return {"statusCode": int(how) if (how or "").isdigit() else 200}
 
 
@@ -74,6 +82,7 @@ def disconnect(event, context):
     request = event["requestContext"]
     names = ("routeKey", "eventType", "disconnectStatusCode", "disconnectReason")
     seen.append({"gone": {name: request[name] for name in names}, "user": request["authorizer"]["userId"]})
+    seen.append({"left": request["authorizer"]["userId"], "code": request["disconnectStatusCode"], "begun": len(begun)})
 
 
 def default(event, context):
@@ -108,9 +117,22 @@ async def ask(event, context):
     return {"statusCode": 200, "body": json.dumps({"answer": json.loads(event["body"])["n"] + 1})}
 
 
+def change(event, context):
+    request = event["requestContext"]
+    send(event, {"changed": request["authorizer"]["userId"]})
+    request["authorizer"]["userId"] = request["identity"]["sourceIp"] = event["stageVariables"]["table"] = "another"
+
+
+def fill(event, context):
+    begun.append(-1)
+    return {"statusCode": 200, "body": "x" * json.loads(event["body"])["size"]}
+
+
 def tell(event, context):
     body = json.loads(event["body"])
     data = "x" * body["size"] if "size" in body else json.dumps({"told": body.get("text")})
+    if "bytes" in body:
+        data = bytes(body["bytes"])
     send(event, {"result": trouble(lambda: client.post_to_connection(ConnectionId=body["to"], Data=data))})
 
 
@@ -129,15 +151,16 @@ routes = {
     "$connect": connect,
     "$disconnect": disconnect,
     "$default": default,
-    **{f.__name__: f for f in (echo, look, slow, order, fail, ask, tell, end, about)},
+    **{f.__name__: f for f in (echo, look, slow, order, fail, ask, change, fill, tell, end, about)},
     "7": echo,
 }
 broker = RedisBroker(env("GATEWAY_REDIS")) if env("GATEWAY_REDIS") else None
 gateway = ApiGateway(
     routes,
-    threads=200,
+    threads=int(env("GATEWAY_THREADS", "200")),
     authorizer=authorize,
-    responses=("ask",),
+    responses=("ask", "fill"),
+    stage_variables={"table": "connections"},
     timeout=float(env("GATEWAY_TIMEOUT", "29")),
     domain_name="abc123.execute-api.eu-west-1.amazonaws.com",
     broker=broker,
@@ -165,6 +188,12 @@ def told():
 @app.get("/begun")
 def begun_so_far():
     return begun
+
+
+@app.get("/notify/{id}")
+def notify(id: str):
+    """A route of the application's own that sends, in a thread."""
+    return trouble(lambda: client.post_to_connection(ConnectionId=id, Data=b'{"notified":true}'))
 
 
 @app.get("/process")

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import http from 'node:http'
-import type { AddressInfo } from 'node:net'
+import net, { type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
@@ -124,6 +125,7 @@ export function gateway(kit: GatewayKit): void {
         '{"action":"$connect"}',
         '{"action":null}',
         '{"action":["echo"]}',
+        '{"action":"echo","text":NaN}',
       ])('sends %s to $default', async (text) => {
         const client = await open()
         client.say(text)
@@ -284,6 +286,7 @@ export function gateway(kit: GatewayKit): void {
         const { event } = (await other.next()) as { event: { requestContext: { connectionId: string } } }
         const to = event.requestContext.connectionId
         for (const [what, result] of [
+          [{ to, bytes: [0xff] }, ['BadRequestException', 'BadRequestException', 400]],
           [{ to: 'sse-nobody', text: 'x' }, gone],
           [{ to: 'L0SM9cOFvHcCIhw=', text: 'x' }, gone],
           [{ to, size: 128 * 1024 + 1 }, ['PayloadTooLargeException', 'PayloadTooLargeException', 413]],
@@ -332,6 +335,53 @@ export function gateway(kit: GatewayKit): void {
         await vi.waitFor(async () => expect(await seen()).toContainEqual({ gone, user }), waiting)
       })
 
+      it('has given each handler an event of its own, which it may change', async () => {
+        const client = await open()
+        for (const _ of [1, 2]) {
+          client.say({ action: 'change' })
+          expect(await client.next()).toEqual({ changed: 'ann' })
+        }
+        client.say({ action: 'look' })
+        expect((await client.next()).event).toMatchObject({
+          stageVariables: { table: 'connections' },
+          requestContext: { identity: { sourceIp: '127.0.0.1' }, authorizer: { userId: 'ann' } },
+        })
+        client.socket.close()
+      })
+
+      it('tells $disconnect once, behind the messages that came before', async () => {
+        const user = `leaver-${connect === carriers['a WebSocket'] ? 'w' : 's'}`
+        const client = await open(`token=${user}`)
+        const before = ((await host.json('/begun')) as number[]).length
+        for (let n = 0; n < 130; n++) client.say({ action: 'order', n, seconds: 0.5 })
+        client.socket.close(4002)
+        const left = async () => (await seen()).filter((one) => one.left === user)
+        await vi.waitFor(async () => expect(await left()).not.toEqual([]), waiting)
+        await new Promise((resolve) => setTimeout(resolve, 700))
+        expect(await left()).toEqual([{ left: user, code: 4002, begun: before + 130 }])
+        expect(((await host.json('/begun')) as number[]).length).toBe(before + 130)
+      })
+
+      it('tells $disconnect once of a client that goes while $connect decides', async () => {
+        const user = `hasty-${connect === carriers['a WebSocket'] ? 'w' : 's'}`
+        const path = connect === carriers['a WebSocket'] ? '/ws' : '/ws/stream'
+        const handshake = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
+        const lines = [
+          `GET ${path}?connectionId=${user}&token=${user}&connect=slow HTTP/1.1`,
+          'Host: 127.0.0.1',
+          ...(path === '/ws' ? [...handshake, 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=='] : []),
+        ]
+        const socket = net.connect(host.port, '127.0.0.1', () =>
+          socket.write(`${lines.join('\r\n')}\r\n\r\n`),
+        )
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        socket.destroy()
+        const left = async () => (await seen()).filter((one) => one.left === user)
+        await vi.waitFor(async () => expect((await left()).length).toBe(1), waiting)
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        expect((await left()).length).toBe(1)
+      })
+
       it('has no connection to send to before $connect has returned', async () => {
         const client = await open('token=ann&connect=early')
         expect((await seen()).findLast((one) => 'early' in one)).toEqual({ early: gone })
@@ -342,10 +392,14 @@ export function gateway(kit: GatewayKit): void {
     /** As a stream has it, and as a handshake has it. */
     const statuses = async (query: string, path = '/ws', headers: Record<string, string> = {}) => {
       const address = `127.0.0.1:${host.port}${path}`
-      const stream = await fetch(`http://${address}/stream?connectionId=a&${query}`, { headers })
-      const said = await stream.text()
+      const stream = await fetch(`http://${address}/stream?connectionId=${randomUUID()}&${query}`, {
+        headers,
+      })
+      if (stream.status === 200) await stream.body?.cancel()
+      const said = stream.status === 200 ? '' : await stream.text()
       const socket = new WebSocket(`ws://${address}?${query}`, { headers })
       socket.on('error', () => {})
+      socket.on('open', () => socket.emit('unexpected-response', socket, { statusCode: 200, resume() {} }))
       const [, response] = (await once(socket, 'unexpected-response')) as [unknown, http.IncomingMessage]
       response.resume()
       socket.terminate()
@@ -364,6 +418,143 @@ export function gateway(kit: GatewayKit): void {
       ['$connect that returns no status', 'token=ann&connect=nothing', 502, 'Internal server error'],
     ])('refuses: %s', async (_, query, status, message) => {
       expect(await statuses(query)).toEqual([status, message])
+    })
+
+    it.each(['0', '""', 'null', '101', '1000', '"no"'])(
+      'refuses: $connect that returns %s, which is no status',
+      async (status) => {
+        expect(await statuses(`token=ann&connect=odd&status=${status}`)).toEqual([
+          502,
+          'Internal server error',
+        ])
+      },
+    )
+
+    const allow = { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: 'METHOD' }
+    const deny = { ...allow, Effect: 'Deny' }
+    const elsewhere = 'arn:aws:execute-api:eu-west-1:123456789012:abc123/prod/$connect'
+    it.each([
+      ['a Deny behind an Allow', [allow, deny], 403],
+      ['a Deny before an Allow', [deny, allow], 403],
+      ['a Deny of everything', [allow, { ...deny, Action: '*', Resource: '*' }], 403],
+      [
+        'a Deny by a pattern',
+        [allow, { ...deny, Action: ['a:b', 'execute-api:I?voke'], Resource: ['x', '*/prod/*'] }],
+        403,
+      ],
+      ['a Deny with a condition', [allow, { ...deny, Resource: 'x', Condition: {} }], 403],
+      ['a Deny of all but something', [allow, { Effect: 'Deny', NotAction: 's3:*', Resource: '*' }], 403],
+      [
+        'a Deny with a variable',
+        [allow, { ...deny, Resource: 'arn:aws:execute-api:*:*:abc123/${aws:x}' }],
+        403,
+      ],
+      ['a Deny with the account of the old API', [allow, { ...deny, Resource: elsewhere }], 403],
+      ['an Allow with a condition', [{ ...allow, Condition: {} }], 403],
+      ['an Allow with a condition in small letters', [{ ...allow, condition: {} }], 403],
+      ['an Allow of all but something', [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }], 403],
+      ['an Allow of a stage in other letters', [{ ...allow, Resource: '*:abc123/PROD/*' }], 403],
+      ['an Allow of another action', [{ ...allow, Action: 'execute-api:ManageConnections' }], 403],
+      ['no statement', [], 403],
+      ['an effect in small letters', [allow, { ...deny, Effect: 'deny' }], 500],
+      ['a statement without effect', [allow, { Action: '*', Resource: '*' }], 500],
+    ])('refuses by the policy: %s', async (_, Statement, status) => {
+      const policy = JSON.stringify({ policyDocument: { Statement } })
+      expect((await statuses(`token=policy&policy=${encodeURIComponent(policy)}`))[0]).toBe(status)
+    })
+
+    it('refuses a policy without a principal', async () => {
+      const policy = JSON.stringify({ principalId: null, policyDocument: { Statement: [allow] } })
+      expect((await statuses(`token=policy&policy=${encodeURIComponent(policy)}`))[0]).toBe(500)
+    })
+
+    it.each([
+      ['one statement that is no list', allow],
+      ['an action in other letters', [{ ...allow, Action: 'Execute-API:invoke', Sid: 'one' }]],
+      [
+        'a Deny of something else',
+        [allow, { ...deny, Resource: 'arn:aws:execute-api:*:*:abc123/prod/other' }],
+      ],
+    ])('allows by the policy: %s', async (_, Statement) => {
+      const policy = encodeURIComponent(JSON.stringify({ policyDocument: { Statement } }))
+      const client = await opened(carriers['a WebSocket'](host.port, `/ws?token=policy&policy=${policy}`))
+      client.socket.close()
+    })
+
+    it.each([
+      ['b', 'b'],
+      ['c', ''],
+      ['a, b', ''],
+    ])('offered the sub-protocols a and b, takes %s of $connect for "%s"', async (given, taken) => {
+      const url = `ws://127.0.0.1:${host.port}/ws?token=policy&connect=protocol&protocol=${encodeURIComponent(given)}`
+      const policy = encodeURIComponent(
+        JSON.stringify({ context: { userId: 'p' }, policyDocument: { Statement: allow } }),
+      )
+      const socket = new WebSocket(`${url}&policy=${policy}`, ['a', 'b'])
+      const response = new Promise<http.IncomingMessage>((resolve) => socket.on('upgrade', resolve))
+      socket.on('error', () => {})
+      expect((await response).headers['sec-websocket-protocol'] ?? '').toBe(taken)
+      socket.terminate()
+    })
+
+    it('refuses a WebSocket of another path', async () => {
+      const socket = new WebSocket(`ws://127.0.0.1:${host.port}/nowhere`)
+      socket.on('error', () => {})
+      const [, response] = (await once(socket, 'unexpected-response', {
+        signal: AbortSignal.timeout(5_000),
+      })) as [unknown, http.IncomingMessage]
+      response.resume()
+      expect([403, 404]).toContain(response.statusCode)
+      socket.terminate()
+    })
+
+    it('handles nothing of a client once it has ended the connection', async () => {
+      const client = await opened(carriers['a WebSocket'](host.port, '/ws?token=ann'))
+      client.socket.send(Buffer.from([1, 2]))
+      for (let n = 0; n < 5; n++) client.say({ action: 'order', n: 777 })
+      await vi.waitFor(() => expect(client.closed()?.code).toBe(1003), waiting)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      expect(await host.json('/begun')).not.toContain(777)
+    })
+
+    const uncompressed = (path: string) =>
+      watched(new WebSocket(`ws://127.0.0.1:${host.port}${path}`, { perMessageDeflate: false }))
+
+    it('reads nothing more of a client that does not read its answers', async () => {
+      const client = await opened(uncompressed('/ws?token=deaf'))
+      const count = async () => ((await host.json('/begun')) as number[]).filter((n) => n === -1).length
+      client.socket.pause()
+      for (let n = 0; n < 800; n++) client.say({ action: 'fill', size: 125 * 1024 })
+      let before = -1
+      while (before !== (await count())) {
+        before = await count()
+        await new Promise((resolve) => setTimeout(resolve, 700))
+      }
+      expect(before).toBeLessThan(700) // 38 MB of which the kernel takes
+      client.socket.terminate()
+    })
+
+    it('keeps no more than so much for a client that reads slowly: LimitExceeded; and can end it', async () => {
+      const slow = await opened(uncompressed('/ws?token=slow'))
+      slow.say({ action: 'look' })
+      const { event } = (await slow.next()) as { event: { requestContext: { connectionId: string } } }
+      const to = event.requestContext.connectionId
+      slow.socket.pause()
+      const client = await opened(carriers['a WebSocket'](host.port, '/ws?token=ann'))
+      for (let n = 0; n < 600; n++) client.say({ action: 'tell', to, size: 127 * 1024 })
+      await vi.waitFor(
+        () =>
+          expect(client.heard).toContainEqual({
+            result: ['LimitExceededException', 'LimitExceededException', 429],
+          }),
+        { timeout: 8_000, interval: 50 },
+      )
+      expect(sdk(management(), 'delete_connection', to)).toEqual({})
+      expect(sdk(management(), 'post_to_connection', to, 'x')).toEqual(['GoneException', 410])
+      slow.socket.removeAllListeners('message')
+      slow.socket.resume()
+      await vi.waitFor(() => expect(slow.closed()?.code).toBe(1000), waiting)
+      client.socket.close()
     })
 
     it('refuses what lacks the identity source, without asking the authorizer', async () => {
@@ -422,13 +613,55 @@ export function gateway(kit: GatewayKit): void {
         request.end(body)
       })
 
-    it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'origin', 'sec-fetch-site'])(
-      'refuses senders whose request has %s: a proxy here may have handed on anybody’s',
+    it.each([
+      'x-forwarded-for',
+      'x-forwarded-proto',
+      'x-forwarded-host',
+      'forwarded',
+      'x-real-ip',
+      'x-client-ip',
+      'true-client-ip',
+      'cf-connecting-ip',
+      'x-envoy-external-address',
+      'via',
+      'origin',
+      'referer',
+      'cookie',
+      'sec-fetch-site',
+      'sec-fetch-mode',
+    ])('refuses senders whose request has %s: a proxy here may have handed on anybody’s', async (name) => {
+      const { status, headers } = await ask('POST', { body: 'x', headers: { [name]: '127.0.0.1' } })
+      expect([status, headers['x-amzn-errortype']]).toEqual([403, 'ForbiddenException'])
+    })
+
+    it.each([
+      'app.example.com',
+      'app.example.com:80',
+      '203.0.113.5',
+      '127.0.0.1.example.com',
+      'localhost.example.com',
+    ])(
+      'refuses senders who ask %s: a name of the outside, through a proxy or bound to this machine',
       async (name) => {
-        const { status, headers } = await ask('POST', { body: 'x', headers: { [name]: '127.0.0.1' } })
-        expect([status, headers['x-amzn-errortype']]).toEqual([403, 'ForbiddenException'])
+        for (const method of ['GET', 'POST', 'DELETE'])
+          expect((await ask(method, { headers: { host: name } })).status).toBe(403)
       },
     )
+
+    it.each(['localhost', 'localhost:9', '127.0.0.1', '[::1]:80', 'api', 'api.localhost'])(
+      'serves senders here who ask %s',
+      async (name) => {
+        expect((await ask('GET', { headers: { host: name } })).status).toBe(410)
+      },
+    )
+
+    it('refuses senders who speak HTTP/1.0, as nginx does for those whom it hands on without a word', async () => {
+      const socket = net.connect(host.port, '127.0.0.1')
+      socket.write(`DELETE /prod/@connections/sse-nobody HTTP/1.0\r\nHost: 127.0.0.1:${host.port}\r\n\r\n`)
+      const [answer] = (await once(socket, 'data')) as [Buffer]
+      expect(answer.toString()).toMatch(/^HTTP\/1\.[01] 403 /)
+      socket.destroy()
+    })
   })
 
   kit.describe('API Gateway in a process, set otherwise', () => {
@@ -487,6 +720,15 @@ export function gateway(kit: GatewayKit): void {
       client.socket.close()
     })
 
+    it('refuses a client whose $connect takes longer than it may', async () => {
+      const socket = new WebSocket(`ws://127.0.0.1:${host.port}/ws?token=ann&connect=slow`)
+      socket.on('error', () => {})
+      const [, response] = (await once(socket, 'unexpected-response')) as [unknown, http.IncomingMessage]
+      response.resume()
+      expect(response.statusCode).toBe(504)
+      socket.terminate()
+    })
+
     it('asks the hook of the application who may send', async () => {
       const url = `http://127.0.0.1:${host.port}/prod/@connections/sse-nobody`
       const status = async (headers: Record<string, string>) =>
@@ -510,6 +752,17 @@ export function gatewayInTwo(kit: GatewayKit): void {
     afterAll(async () => {
       await host.stop()
       await redis.stop()
+    })
+
+    it('reaches a client from a process that has none', async () => {
+      const client = await opened(carriers['a WebSocket'](host.port, '/ws?token=ann'))
+      client.say({ action: 'look' })
+      const { event } = (await client.next()) as { event: { requestContext: { connectionId: string } } }
+      const path = `/notify/${encodeURIComponent(event.requestContext.connectionId)}`
+      const said = await Promise.all(Array.from({ length: 12 }, () => host.json(path)))
+      expect(new Set(said)).toEqual(new Set(['sent']))
+      client.socket.close()
+      await vi.waitFor(() => expect(client.closed()).toBeDefined(), waiting)
     })
 
     it('reaches every client from every handler and every sender, whichever process holds it', async () => {
@@ -549,6 +802,9 @@ export function gatewayInTwo(kit: GatewayKit): void {
       }
       const numbers = [0, 1, 2, 3].map((n) => ({ n }))
       await vi.waitFor(() => expect(clients[0]?.heard.slice(-4)).toEqual(numbers), waiting)
+      // A route of the application's own, in whichever process.
+      for (let n = 0; n < 8; n++)
+        expect(await host.json(`/notify/${encodeURIComponent(first)}`)).toEqual('sent')
       clients[0]?.say({ action: 'tell', to: 'sse-nobody', text: 'x' })
       await vi.waitFor(() => expect(clients[0]?.heard.at(-1)).toEqual({ result: gone }), waiting)
       for (const client of clients) client.socket.close()

@@ -70,6 +70,10 @@ function authorize(event, _context, callback) {
   ]
   if (token === 'told')
     seen.push({ authorizer: { type: event.type, arn: event.methodArn, key: event.requestContext.routeKey } })
+  if (token === 'policy') {
+    const given = event.queryStringParameters.policy.replaceAll('METHOD', event.methodArn)
+    return callback(null, { principalId: 'p', ...JSON.parse(given) })
+  }
   const context = { userId: token, level: 3, admin: true, ...(token === 'nested' ? { nested: {} } : {}) }
   callback(null, { principalId: token, policyDocument: { Version: '2012-10-17', Statement }, context })
 }
@@ -83,6 +87,12 @@ const routes = {
     if (how === 'early') seen.push({ early: await trouble(() => send(event, 'too early')) })
     if (how === 'nothing') return undefined
     if (how === 'event') seen.push({ connect: event })
+    if (how === 'slow') await wait(1000)
+    if (how === 'odd') return { statusCode: JSON.parse(event.queryStringParameters.status) }
+    if (how === 'protocol') {
+      const { protocol } = event.queryStringParameters
+      return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': protocol } }
+    }
     return { statusCode: /^\d+$/.test(how) ? Number(how) : 200 }
   },
   async $disconnect({ requestContext }) {
@@ -91,6 +101,7 @@ const routes = {
       gone: { routeKey, eventType, disconnectStatusCode, disconnectReason },
       user: requestContext.authorizer.userId,
     })
+    seen.push({ left: requestContext.authorizer.userId, code: disconnectStatusCode, begun: begun.length })
   },
   $default: (event) => send(event, { default: event.body, key: event.requestContext.routeKey }),
   async echo(event) {
@@ -119,10 +130,21 @@ const routes = {
       1,
     )
   },
+  async change(event) {
+    const { requestContext, stageVariables } = event
+    await send(event, { changed: requestContext.authorizer.userId })
+    requestContext.authorizer.userId = 'another'
+    requestContext.identity.sourceIp = 'another'
+    stageVariables.table = 'another'
+  },
+  async fill(event) {
+    begun.push(-1)
+    return { statusCode: 200, body: 'x'.repeat(body(event).size) }
+  },
   /** Version 2. */
   async tell(event) {
-    const { to, size, text } = body(event)
-    const Data = size ? 'x'.repeat(size) : JSON.stringify({ told: text })
+    const { to, size, text, bytes } = body(event)
+    const Data = size ? 'x'.repeat(size) : bytes ? Buffer.from(bytes) : JSON.stringify({ told: text })
     const result = await trouble(() => client.postToConnection({ ConnectionId: to, Data }).promise())
     await send(event, { result })
   },
@@ -144,7 +166,8 @@ function broker() {
 }
 const gateway = new ApiGateway(routes, {
   authorizer: authorize,
-  responses: ['ask'],
+  responses: ['ask', 'fill'],
+  stageVariables: { table: 'connections' },
   timeout: Number(env.GATEWAY_TIMEOUT ?? 29),
   domainName: 'abc123.execute-api.eu-west-1.amazonaws.com',
   ...broker(),
@@ -161,7 +184,14 @@ const bare = new ApiGateway(
   },
 )
 
-const server = http.createServer((request, response) => {
+const server = http.createServer(async (request, response) => {
+  const [, id] = /^\/notify\/(.+)$/.exec(request.url) ?? []
+  if (id) {
+    // A route of the application's own that sends.
+    const input = { ConnectionId: decodeURIComponent(id), Data: '{"notified":true}' }
+    const result = await trouble(() => client.postToConnection(input).promise())
+    return response.end(JSON.stringify(result))
+  }
   const told = { '/seen': seen, '/begun': begun, '/process': process.pid }[request.url]
   response.writeHead(told === undefined ? 404 : 200).end(JSON.stringify(told))
 })

@@ -104,7 +104,7 @@ export declare class ApiGateway {
    * Serves `POST`, `GET` and `DELETE /{stage}/@connections/{id}` for senders in other processes, as AWS SDKs ask for it.
    *
    * Whoever may call it may write to every client, and signatures of AWS are not verified: keep it on a private listener. `allowed`
-   * says whether to serve a request; by default it must come from this machine, by no proxy.
+   * says whether to serve a request; by default `isFromThisMachine`, which see.
    */
   serveManagement(server: Server, allowed?: (request: IncomingMessage) => boolean | Promise<boolean>): void
   private manage
@@ -184,6 +184,11 @@ export declare function managementClient(options?: {
   legacy?: object
   [option: string]: unknown
 }): ManagementClient
-/** Neither from elsewhere, nor handed on by a proxy here, nor from a page in a browser here. */
+/**
+ * Neither from elsewhere, nor handed on by a proxy here, nor from a page in a browser here, as far as a request tells.
+ *
+ * A proxy here that says HTTP/1.1 and a name of this machine (`Host: 127.0.0.1`), and nothing of itself, goes unnoticed: let it refuse
+ * the path `/{stage}/@connections`, or give `allowed`.
+ */
 export declare function isFromThisMachine(request: IncomingMessage): boolean
 export {}

@@ -26,9 +26,11 @@
  *   `$default`, and without one is answered `{"message": "Forbidden"}` (websocket-api-develop-routes).
  * - A handler's return value reaches the client only where the route has a route response (apigateway-websocket-api-route-response). One
  *   that fails is answered `{"message": "Internal server error"}`, one that takes longer than 29 s "Endpoint request timed out".
- * - The messages of one connection are handled at the same time, and begun in their order; a hundred at most, here.
+ * - The messages of one connection are handled at the same time, and begun in their order. Here no more than a hundred are read of whose
+ *   handlers one waits, or whose answers the client has not read; `$disconnect` comes behind them.
  * - Messages above 128 KB end the connection with 1009 (apigateway-execution-service-websocket-limits-table), binary ones with 1003
- *   (websocket-api-develop-binary-media-types). Sending more than 128 KB is PayloadTooLarge, to nobody Gone.
+ *   (websocket-api-develop-binary-media-types). Sending more than 128 KB is PayloadTooLarge, to nobody Gone, to a client that reads too
+ *   slowly LimitExceeded.
  *
  * What is not: the limits of 10 minutes without a message, of 2 hours and of 32 KB a frame are gone. `AWS_IAM` authorizers, templates
  * (VTL), integrations other than Lambda, and throttling are not there. Handlers share one process: what they keep in globals,
@@ -40,10 +42,12 @@ const PREFIX = 'sse-' // with which the ids of connections begin here; those of 
 const LIMIT = 128 * 1024 // bytes of a message, either way
 const UNDONE = 100 // messages of one client that are handled at once; then nothing more of it is read
 const UNSAID = 1_000 // messages that may wait for a client that reads slowly
+const UNSAID_SIZE = 8 << 20 // and characters of them
 const SAY_WAIT = 10_000 // ms that a sender waits for such a client
 const REGISTERED_FOR = 45 // seconds for which a broker is told of a connection, and told again after a third of them
 
 const gateways = new Set()
+const pathsOf = new WeakMap()
 
 /** One WebSocket API. `routes`: handlers by route key. */
 export class ApiGateway {
@@ -72,10 +76,16 @@ export class ApiGateway {
     const upgrades = new WebSocketServer({
       noServer: true,
       maxPayload: LIMIT,
-      handleProtocols: (_, request) => this.protocols.get(request) ?? false,
+      handleProtocols: (offered, request) => {
+        const given = this.protocols.get(request)
+        return given !== undefined && offered.has(given) ? given : false
+      },
     })
+    const paths = pathsOf.get(server)
+    if (!paths) refuseOthers(server)
+    pathsOf.set(server, (paths ?? new Set()).add(path))
     server.on('upgrade', (request, socket, head) => {
-      if (request.url?.split('?')[0] !== path) return
+      if (pathOf(request) !== path) return
       socket.on('error', () => {})
       this.upgrade(request, socket, (done) => upgrades.handleUpgrade(request, socket, head, done)).catch(
         (error) => {
@@ -97,7 +107,9 @@ export class ApiGateway {
       if (connection.isOver) return
       connection.end()
       this.connections.delete(connection.id)
-      void this.disconnect(connection, code, reason)
+      connection.inTurn(() => {
+        this.disconnect(connection, code, reason).catch((error) => log('$disconnect failed', error))
+      })
     }
     if (socket.destroyed || !socket.writable) return end(1006, '')
     accept((opened) => {
@@ -115,7 +127,7 @@ export class ApiGateway {
   // Connecting ------------------------------------------------------------------------------------------------------
 
   async connect(connection, carried, request) {
-    const allowed = await this.authorize(connection, carried)
+    const allowed = await this.authorize(connection, carried, request)
     if (typeof allowed === 'number') return { status: allowed, message: SAID[allowed] ?? '' }
     if (allowed) connection.request.authorizer = allowed
     const handler = this.routes.get('$connect')
@@ -124,28 +136,30 @@ export class ApiGateway {
     const { result, failed } = await this.outcome('$connect', handler, event)
     if (failed) return { status: failed === TIMED_OUT ? 504 : 502, message: SAID[500] ?? '' }
     const status = Number(result?.statusCode)
-    if (!Number.isInteger(status)) return { status: 502, message: SAID[500] ?? '' }
-    if (status < 200 || status > 299) return { status }
+    if (!(Number.isInteger(status) && status >= 200 && status <= 599))
+      return { status: 502, message: SAID[500] ?? '' }
+    if (status > 299) return { status }
     const given = result.headers ?? {}
     const name = Object.keys(given).find((one) => one.toLowerCase() === 'sec-websocket-protocol')
     if (name) this.protocols.set(request, given[name] ?? '')
     return undefined
   }
 
-  async authorize(connection, carried) {
+  async authorize(connection, carried, request) {
     const { authorizer } = this.options
     if (!authorizer) return undefined
     if (!this.identitySources.every((source) => isBrought(source, carried))) return 401
     const { AWS_REGION: region = 'us-east-1' } = process.env
     const methodArn = `arn:aws:execute-api:${region}:000000000000:${connection.request.apiId}/${this.stage}/$connect`
-    const more = { type: 'REQUEST', methodArn, stageVariables: {}, ...carried }
+    const more = { type: 'REQUEST', methodArn, stageVariables: {}, ...carriedBy(request) }
     const { isBase64Encoded: _, ...event } = this.event(connection, '$connect', 'CONNECT', more)
     const { result, failed } = await this.outcome('the authorizer', authorizer, event)
     if (failed) return textOf(failed) === 'Unauthorized' ? 401 : 500
     try {
       const policy = result
       if (!allows(policy.policyDocument, methodArn)) return 403
-      if (policy.principalId === undefined) throw new TypeError('no principalId')
+      if (policy.principalId === undefined || policy.principalId === null)
+        throw new TypeError('no principalId')
       return { ...asStrings(policy.context ?? {}), principalId: String(policy.principalId) }
     } catch (error) {
       log('the authorizer returned no policy that API Gateway would take', error)
@@ -172,6 +186,7 @@ export class ApiGateway {
   // Messages --------------------------------------------------------------------------------------------------------
 
   message(connection, data, isBinary) {
+    if (connection.isEnding) return
     connection.lastActive = Date.now()
     if (isBinary) {
       connection.close(1003, '')
@@ -183,11 +198,12 @@ export class ApiGateway {
     const event = this.event(connection, key ?? '$default', 'MESSAGE', { body })
     const { requestId } = event.requestContext
     const answer = (message) => connection.tell({ message, connectionId: connection.id, requestId })
+    // It is done once the answer is written, so that a client that does not read is not read either.
+    connection.begin()
     if (key === undefined || !handler) {
-      answer('Forbidden')
+      void answer('Forbidden').finally(() => connection.done())
       return
     }
-    connection.begin()
     this.outcome(key, handler, event)
       .then(({ result, failed }) => {
         if (failed)
@@ -196,8 +212,8 @@ export class ApiGateway {
         const said = answered?.body
         if (!said || !(this.options.responses ?? []).includes(key)) return undefined
         if (typeof said !== 'string') return connection.tell(said)
-        void connection.say(answered?.isBase64Encoded ? Buffer.from(said, 'base64').toString() : said)
-        return undefined
+        const text = answered?.isBase64Encoded ? utf8(Buffer.from(said, 'base64')) : said
+        return text === undefined ? answer('Internal server error') : connection.say(text)
       })
       .catch((error) => log(`route ${key} was not answered`, error))
       .finally(() => connection.done())
@@ -229,7 +245,7 @@ export class ApiGateway {
       (result) => ({ result }),
       (error) => {
         if (textOf(error) !== 'Unauthorized') log(`the handler of ${name} failed`, error)
-        return { failed: error ?? new Error('no reason') }
+        return { failed: error || new Error('no reason') }
       },
     )
     const outcome = await Promise.race([done, late])
@@ -251,9 +267,14 @@ export class ApiGateway {
       messageDirection: 'IN',
       requestTimeEpoch: now.getTime(),
       requestId,
-      ...connection.request,
+      ...structuredClone(connection.request),
     }
-    return { ...more, ...(stageVariables ? { stageVariables } : {}), requestContext, isBase64Encoded: false }
+    return {
+      ...more,
+      ...(stageVariables ? { stageVariables: { ...stageVariables } } : {}),
+      requestContext,
+      isBase64Encoded: false,
+    }
   }
 
   identity(request) {
@@ -275,7 +296,7 @@ export class ApiGateway {
    * Serves `POST`, `GET` and `DELETE /{stage}/@connections/{id}` for senders in other processes, as AWS SDKs ask for it.
    *
    * Whoever may call it may write to every client, and signatures of AWS are not verified: keep it on a private listener. `allowed`
-   * says whether to serve a request; by default it must come from this machine, by no proxy.
+   * says whether to serve a request; by default `isFromThisMachine`, which see.
    */
   serveManagement(server, allowed = isFromThisMachine) {
     const { emit } = server
@@ -295,7 +316,7 @@ export class ApiGateway {
 
   async manage(request, response, path, allowed) {
     const fail = (status) => {
-      const type = ERRORS[status] ?? (status === 400 ? 'BadRequestException' : 'InternalServerException')
+      const type = ERRORS[status] ?? 'InternalServerException'
       const headers = { 'content-type': 'application/json', 'x-amzn-errortype': type }
       response.writeHead(status, status === 413 ? { ...headers, connection: 'close' } : headers)
       response.end(JSON.stringify({ message: MESSAGES[status] ?? '' }))
@@ -399,9 +420,11 @@ class Connection {
   request
   id
   lastActive
-  isOver = false
+  isOver = false // the client has gone
+  isEnding = false // it has been told to
   socket
   unsaid = 0
+  unsaidSize = 0
   undone = 0
   waiting = []
 
@@ -444,11 +467,12 @@ class Connection {
   }
 
   close(code, reason) {
+    this.isEnding = true
     this.socket?.close(code, reason)
   }
 
   tell(what) {
-    void this.say(JSON.stringify(what))
+    return this.say(JSON.stringify(what))
   }
 
   /** False when the client has gone. */
@@ -456,9 +480,11 @@ class Connection {
     const { socket } = this
     if (this.isOver || socket?.readyState !== 1) return Promise.resolve(false)
     this.unsaid++
+    this.unsaidSize += text.length
     return new Promise((resolve) => {
       socket.send(text, (error) => {
         this.unsaid--
+        this.unsaidSize -= text.length
         resolve(!error)
       })
     })
@@ -472,7 +498,7 @@ class Connection {
       this.close(...action.close)
       return 200
     }
-    if (this.unsaid >= UNSAID) return 429
+    if (this.unsaid >= UNSAID || this.unsaidSize >= UNSAID_SIZE) return 429
     let timer
     // What is with the socket by then will be said.
     const late = new Promise((resolve) => {
@@ -489,6 +515,7 @@ class Connection {
 // The client of handlers ----------------------------------------------------------------------------------------------
 
 const ERRORS = {
+  400: 'BadRequestException',
   403: 'ForbiddenException',
   410: 'GoneException',
   413: 'PayloadTooLargeException',
@@ -556,7 +583,8 @@ function operationOf(command) {
 }
 
 async function here(operation, id, { Data = '' }) {
-  const text = typeof Data === 'string' ? Data : Buffer.from(Data).toString()
+  const text = typeof Data === 'string' ? Data : utf8(Buffer.from(Data))
+  if (text === undefined) throw await failure(400)
   if (Buffer.byteLength(text) > LIMIT) throw await failure(413)
   const action =
     operation === 'PostToConnection'
@@ -701,21 +729,40 @@ function isBrought({ kind, name }, carried) {
   return Boolean(kind === 'header' ? carried.headers[spelt(name)] : carried.queryStringParameters[name])
 }
 
-/** As IAM does: one statement must allow it, and none may deny it. Conditions are not evaluated: they allow nothing. */
+const EVALUATED = ['Sid', 'Effect', 'Action', 'Resource']
+/**
+ * As IAM does: one statement must allow it, and none may deny it.
+ *
+ * Conditions, variables and what else is not evaluated allow nothing, and deny. So does a Deny for another account or region: the ARN
+ * here has neither.
+ */
 function allows(document, arn) {
   const { Statement: given } = document
   const statements = Array.isArray(given) ? given : [given]
-  const isUnsure = (one) => ['Condition', 'NotAction', 'NotResource'].some((name) => name in one)
-  const fits = (one) => hasFitting(one.Action, 'execute-api:Invoke') && hasFitting(one.Resource, arn)
-  if (statements.some((one) => one.Effect === 'Deny' && (fits(one) || isUnsure(one)))) return false
-  return statements.some((one) => one.Effect === 'Allow' && fits(one) && !isUnsure(one))
+  if (statements.some(({ Effect }) => Effect !== 'Allow' && Effect !== 'Deny'))
+    throw new TypeError('an effect is Allow or Deny')
+  const isUnsure = (one) => Object.keys(one).some((name) => !EVALUATED.includes(name))
+  const acts = ({ Action }) =>
+    textsOf(Action).some((pattern) => fitsPattern(pattern.toLowerCase(), 'execute-api:invoke'))
+  const isOf = ({ Resource }, as = (pattern) => pattern) =>
+    textsOf(Resource).some((pattern) => fitsPattern(as(pattern), arn))
+  if (statements.some((one) => one.Effect === 'Deny' && ((acts(one) && isOf(one, widest)) || isUnsure(one))))
+    return false
+  return statements.some((one) => one.Effect === 'Allow' && !isUnsure(one) && acts(one) && isOf(one))
 }
 
-function hasFitting(patterns, text) {
+/** In any region and account, where it names one, and with whatever its variables are. */
+function widest(pattern) {
+  const parts = pattern.replace(/\$\{[^}]*\}/g, '*').split(':')
+  return parts.map((part, n) => ((n === 3 || n === 4) && n < parts.length - 1 ? '*' : part)).join(':')
+}
+function textsOf(patterns) {
+  if (patterns === undefined) return []
   const each = Array.isArray(patterns) ? patterns : [patterns]
-  return each.some(
-    (pattern) => typeof pattern === 'string' && fitsPattern(pattern.toLowerCase(), text.toLowerCase()),
-  )
+  return each.map((pattern) => {
+    if (typeof pattern !== 'string') throw new TypeError('a pattern is a text')
+    return pattern
+  })
 }
 
 /** `*` is any text, `?` any character. */
@@ -777,7 +824,7 @@ function listsOf(pairs) {
 /** Under the names that a browser's WebSocket gives them (`Authorization`), and found in small letters too, as `fetch` has them. */
 function headersOf(pairs) {
   const small = Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), { value }]))
-  return Object.assign(Object.create(Object.create(Object.prototype, small)), Object.fromEntries(pairs))
+  return Object.setPrototypeOf(Object.fromEntries(pairs), Object.create(Object.prototype, small))
 }
 
 function spelt(name) {
@@ -796,11 +843,37 @@ function refuse(socket, status, message, { id }) {
   socket.end(`${lines.join('\r\n')}\r\n\r\n${said}`)
 }
 
-/** Neither from elsewhere, nor handed on by a proxy here, nor from a page in a browser here. */
+/** Upgrades that nobody else serves: nothing else would end them. */
+function refuseOthers(server) {
+  server.on('upgrade', (request, socket) => {
+    const paths = pathsOf.get(server)
+    // Each path has one listener, and this is one more.
+    if (paths?.has(pathOf(request)) || server.listenerCount('upgrade') > (paths?.size ?? 0) + 1) return
+    socket.on('error', () => {})
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  })
+}
+function pathOf({ url = '' }) {
+  return url.split('?')[0] ?? ''
+}
+/** The names of this machine: one with a dot may be the outside's, or bound to this machine by whoever owns it. */
+const NEAR = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|[\w-]+|[\w-]+\.localhost)(?::\d+)?$/i
+/** What proxies and browsers send, and no SDK. */
+const HANDED_ON =
+  /^(?:forwarded|via$|origin$|referer$|cookie$|sec-|cf-|x-(?:forwarded|envoy|real-ip|client-ip)|true-client-ip)/
+/**
+ * Neither from elsewhere, nor handed on by a proxy here, nor from a page in a browser here, as far as a request tells.
+ *
+ * A proxy here that says HTTP/1.1 and a name of this machine (`Host: 127.0.0.1`), and nothing of itself, goes unnoticed: let it refuse
+ * the path `/{stage}/@connections`, or give `allowed`.
+ */
 export function isFromThisMachine(request) {
-  const handedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via', 'origin', 'sec-fetch-site']
-  const isNear = ['127.0.0.1', '::1'].includes(addressOf(request))
-  return isNear && !handedOn.some((name) => name in request.headers)
+  return (
+    ['127.0.0.1', '::1'].includes(addressOf(request)) &&
+    request.httpVersion !== '1.0' && // as nginx hands on by default
+    NEAR.test(request.headers.host ?? '') &&
+    !Object.keys(request.headers).some((name) => HANDED_ON.test(name))
+  )
 }
 
 function addressOf({ socket }) {

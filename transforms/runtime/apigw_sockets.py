@@ -27,13 +27,16 @@ What is as on API Gateway, and where its documentation (docs.aws.amazon.com/apig
   goes to `$default`, and without one is answered `{"message": "Forbidden"}` (websocket-api-develop-routes).
 - A handler's return value reaches the client only where the route has a route response (apigateway-websocket-api-route-response).
   One that fails is answered `{"message": "Internal server error"}`, one that takes longer than 29 s "Endpoint request timed out".
-- The messages of one connection are handled at the same time, in threads, and begun in their order; a hundred at most, here.
+- The messages of one connection are handled at the same time, in threads, and begun in their order. Here no more than a hundred
+  are read of whose handlers one waits, or whose answers the client has not read; `$disconnect` comes behind them.
 - Messages above 128 KB end the connection with 1009 (apigateway-execution-service-websocket-limits-table), binary ones with 1003
-  (websocket-api-develop-binary-media-types). Sending more than 128 KB is PayloadTooLarge, to nobody Gone.
+  (websocket-api-develop-binary-media-types). Sending more than 128 KB is PayloadTooLarge, to nobody Gone, to a client that reads
+  too slowly LimitExceeded.
 
 What is not: the limits of 10 minutes without a message, of 2 hours and of 32 KB a frame are gone. `AWS_IAM` authorizers,
 templates (VTL), integrations other than Lambda, and throttling are not there. Handlers share one process: what they keep in
-globals, `os.environ` or /tmp, all of them see; `threads=1` runs one at a time.
+globals, `os.environ` or /tmp, all of them see; `threads=1` runs one at a time. They share the threads too: a few clients whose
+handlers take long hold up the others, until `threads` are enough.
 """
 
 from __future__ import annotations
@@ -52,8 +55,10 @@ import time
 import weakref
 from base64 import b64decode, urlsafe_b64encode
 from collections import deque
+from contextlib import asynccontextmanager
+from copy import deepcopy
 from datetime import datetime, timezone
-from typing import Any, Awaitable, Callable, Deque, Dict, List, Mapping, Optional, Sequence, Set, Tuple, Type, Union
+from typing import Any, AsyncIterator, Awaitable, Callable, Deque, Dict, List, Mapping, Optional, Sequence, Set, Tuple, Type, Union
 from urllib.parse import parse_qsl
 
 try:
@@ -79,6 +84,7 @@ PREFIX = "sse-"  # with which the ids of connections begin here; those of API Ga
 LIMIT = 128 * 1024  # bytes of a message, either way
 UNDONE = 100  # messages of one client that are handled at once; then nothing more of it is read
 UNSAID = 1000  # messages that may wait for a client that reads slowly
+UNSAID_SIZE = 8 << 20  # and characters of them
 SAY_WAIT = 10.0  # seconds that a sender waits for such a client
 FAR_WAIT = 30.0  # seconds that a sender waits for another process
 REGISTERED_FOR = 45.0  # seconds for which a broker is told of a connection, and told again after a third of them
@@ -95,7 +101,7 @@ class ApiGateway:
     `authorizer`: the Lambda authorizer of `$connect`. `identity_sources`: what a request must bring, else it is 401 and nobody is
     asked ("route.request.querystring.token", "route.request.header.Authorization").
     `stage`, `domain_name`, `stage_variables`: as events have them. `responses`: the keys of routes with a route response.
-    `timeout`: seconds after which nobody waits for a handler; it goes on. `threads`: handlers at once.
+    `timeout`: seconds after which nobody waits for a handler; it goes on, or does not begin any more. `threads`: handlers at once.
     `broker`: for several processes, e.g. `RedisBroker("redis://localhost")` of `sse_sockets.py`; not the one of SseSockets, but one
     more.
     """
@@ -163,7 +169,7 @@ class ApiGateway:
                 event["multiValueHeaders"] = Headers({"Host": [self.domain_name]})
                 event["requestContext"]["disconnectStatusCode"] = code
                 event["requestContext"]["disconnectReason"] = reason or _REASONS.get(code, "")
-                await self._outcome(self._begin("$disconnect", self.routes["$disconnect"], event))
+                await self._outcome(self._begin("$disconnect", self.routes["$disconnect"], event, connection.turn()))
 
     # Connecting ------------------------------------------------------------------------------------------------------
 
@@ -177,8 +183,9 @@ class ApiGateway:
         if "$connect" not in self.routes:
             return 200, {}, {}
         event = self._event(connection, "$connect", "CONNECT", _without_nothing(carried))
-        result, failed = await self._outcome(self._begin("$connect", self.routes["$connect"], event))
-        status = _status_of(result) if not failed else 504 if isinstance(failed, TimedOut) else 502
+        turn = connection.turn()
+        result, failed = await self._outcome(self._begin("$connect", self.routes["$connect"], event, turn), turn)
+        status = _status_of(result) if failed is None else 504 if isinstance(failed, TimedOut) else 502
         if not 200 <= status < 300:
             return status, {"message": _SAID[500]} if status in (502, 504) else {}, {}
         headers = {name.lower(): value for name, value in (result.get("headers") or {}).items()}
@@ -192,15 +199,18 @@ class ApiGateway:
             return 401, None
         where = f"{os.environ.get('AWS_REGION', 'us-east-1')}:000000000000:{connection.request['apiId']}"
         arn = f"arn:aws:execute-api:{where}/{self.stage}/$connect"
-        event = self._event(connection, "$connect", "CONNECT", {"type": "REQUEST", "methodArn": arn, **carried})
+        event = self._event(connection, "$connect", "CONNECT", {"type": "REQUEST", "methodArn": arn, **deepcopy(carried)})
         del event["isBase64Encoded"]
         event.setdefault("stageVariables", {})
-        policy, failed = await self._outcome(self._begin("the authorizer", self.authorizer, event))
-        if failed:
+        turn = connection.turn()
+        policy, failed = await self._outcome(self._begin("the authorizer", self.authorizer, event, turn), turn)
+        if failed is not None:
             return 401 if str(failed) == "Unauthorized" else 500, None
         try:
             if not _allows(policy["policyDocument"], arn):
                 return 403, None
+            if policy["principalId"] is None:
+                raise TypeError("no principalId")
             return 200, {**_as_strings(policy.get("context") or {}), "principalId": str(policy["principalId"])}
         except Exception:
             log.exception("The authorizer returned no policy that API Gateway would take")
@@ -212,22 +222,22 @@ class ApiGateway:
         """Begins its handler, and does not wait for it."""
         connection.active()
         text = message.get("text")
-        if text is None or len(text) > LIMIT or len(text.encode()) > LIMIT:
+        code = 1003 if text is None else 1009 if len(text) > LIMIT or len(text.encode()) > LIMIT else None
+        if text is None or code or connection.ending:
             connection.room.release()
-        if text is None:
-            connection.say({"type": "websocket.close", "code": 1003, "reason": ""})
-        elif len(text) > LIMIT or len(text.encode()) > LIMIT:
-            connection.say({"type": "websocket.close", "code": 1009, "reason": ""})
-        else:
-            key = self._route(text)
-            event = self._event(connection, key or "$default", "MESSAGE", {"body": text})
-            begun = self._begin(key, self.routes[key], event, connection.turn()) if key else None
-            answering = self._answer(connection, key, begun, event["requestContext"]["requestId"])
-            _keep(asyncio.ensure_future(answering)).add_done_callback(lambda _: connection.room.release())
+            if code:
+                connection.say({"type": "websocket.close", "code": code, "reason": ""})
+            return
+        key = self._route(text)
+        event = self._event(connection, key or "$default", "MESSAGE", {"body": text})
+        turn = connection.turn() if key else None
+        begun = self._begin(key, self.routes[key], event, turn) if key else None
+        answering = self._answer(connection, key, begun, turn, event["requestContext"]["requestId"])
+        _keep(asyncio.ensure_future(answering)).add_done_callback(lambda _: connection.room.release())
 
     def _route(self, text: str) -> Optional[str]:
         try:
-            body = json.loads(text)
+            body = json.loads(text, parse_constant=_no_json)
             key = "".join(part if isinstance(part, str) else _at(body, part) for part in self._select)
         except (ValueError, LookupError, TypeError, RecursionError):
             key = "$default"
@@ -235,36 +245,52 @@ class ApiGateway:
             key = "$default"
         return key if key in self.routes else None
 
-    async def _answer(self, connection: _Connection, key: Optional[str], begun: Optional[Begun], request: str) -> None:
-        if begun is None or key is None:
-            return connection.tell(json.dumps({"message": "Forbidden", **connection.named(request)}))
-        result, failed = await self._outcome(begun)
-        if failed:
-            said = "Endpoint request timed out" if isinstance(failed, TimedOut) else _SAID[500]
-            return connection.tell(json.dumps({"message": said, **connection.named(request)}))
-        if key in self.responses and isinstance(result, dict) and result.get("body"):
-            body = result["body"] if isinstance(result["body"], str) else json.dumps(result["body"])
-            connection.tell(b64decode(body).decode() if result.get("isBase64Encoded") else body)
+    async def _answer(
+        self, connection: _Connection, key: Optional[str], begun: Optional[Begun], turn: Optional[Turn], request: str
+    ) -> None:
+        """Done once the answer is written, so that a client that does not read is not read either."""
+        text, said = "", "Forbidden"
+        if begun is not None:
+            result, failed = await self._outcome(begun, turn)
+            said = "" if failed is None else "Endpoint request timed out" if isinstance(failed, TimedOut) else _SAID[500]
+            try:
+                text = _response(result) if failed is None and key in self.responses else ""
+            except Exception:
+                log.exception("The route response of %s is no text", key)
+                said = _SAID[500]
+        if said:
+            text = json.dumps({"message": said, **connection.named(request)})
+        if text:
+            await connection.say({"type": "websocket.send", "text": text})
+        if begun is not None and turn is not None and not turn.mine.is_set():
+            await asyncio.wait({begun})  # it stands in line yet
 
     # Handlers --------------------------------------------------------------------------------------------------------
 
-    def _begin(self, name: str, handler: Handler, event: Event, turn: Optional[Turn] = None) -> Begun:
+    def _begin(self, name: str, handler: Handler, event: Event, turn: Optional[Turn]) -> Begun:
         """In a thread, as each handler expects one process, or at least one thread, for itself."""
         run = contextvars.copy_context().run
         context = Context(name, event["requestContext"]["requestId"], self.timeout)
         return asyncio.get_running_loop().run_in_executor(self._threads, run, _call, handler, event, context, turn)
 
-    async def _outcome(self, begun: Begun) -> Outcome:
-        """What the handler returned, and what it raised; a TimedOut when nobody waits for it any longer."""
+    async def _outcome(self, begun: Begun, turn: Optional[Turn] = None) -> Outcome:
+        """What the handler returned, and what it raised; a TimedOut when nobody waits for it any longer.
+
+        `turn`: of one that is not to begin any more by then.
+        """
         done, _ = await asyncio.wait({begun}, timeout=self.timeout)
-        return await begun if done else (None, TimedOut())
+        if done:
+            return await begun
+        if turn:
+            turn.late = True
+        return None, TimedOut()
 
     def _event(self, connection: _Connection, key: str, kind: str, more: Event) -> Event:
         now = time.time()
         request = secrets.token_urlsafe(11) + "="
         return {
             **more,
-            **({"stageVariables": self.stage_variables} if self.stage_variables else {}),
+            **({"stageVariables": dict(self.stage_variables)} if self.stage_variables else {}),
             "requestContext": {
                 "routeKey": key,
                 **({"messageId": secrets.token_urlsafe(11) + "="} if kind == "MESSAGE" else {}),
@@ -274,7 +300,7 @@ class ApiGateway:
                 "messageDirection": "IN",
                 "requestTimeEpoch": int(now * 1000),
                 "requestId": request,
-                **connection.request,
+                **{name: dict(value) if isinstance(value, dict) else value for name, value in connection.request.items()},
             },
             "isBase64Encoded": False,
         }
@@ -297,7 +323,7 @@ class ApiGateway:
         """Serves `POST`, `GET` and `DELETE /{stage}/@connections/{id}` for senders in other processes, as AWS SDKs ask for it.
 
         Whoever may call it may write to every client, and signatures of AWS are not verified: keep it on a private listener.
-        `allowed` gets Starlette's request and says whether to serve it; by default it must come from this machine, by no proxy.
+        `allowed` gets Starlette's request and says whether to serve it; by default `from_this_machine`, which see.
         """
         from starlette.requests import Request
         from starlette.responses import JSONResponse, Response
@@ -330,10 +356,20 @@ class ApiGateway:
             return Response(status_code=204 if request.method == "DELETE" else 200)
 
         def failure(status: int) -> Response:
-            error = _ERRORS.get(status, "BadRequestException" if status == 400 else "InternalServerException")
+            error = _ERRORS.get(status, "InternalServerException")
             return JSONResponse({"message": _MESSAGES.get(status, "")}, status, {"x-amzn-errortype": error})
 
         app.add_route(f"/{self.stage}/@connections/{{id:path}}", management, methods=["POST", "GET", "DELETE"])
+        if self.broker and hasattr(app.router, "lifespan_context"):
+            inner = app.router.lifespan_context
+
+            @asynccontextmanager
+            async def lifespan(app: Any) -> AsyncIterator[Any]:
+                await self._start()  # threads of this process may send before it has a connection
+                async with inner(app) as state:
+                    yield state
+
+            app.router.lifespan_context = lifespan
 
     async def _do(self, id: str, action: Action) -> Tuple[int, Event]:
         """The status, and what `get` asks for. In any loop."""
@@ -360,9 +396,9 @@ class ApiGateway:
     def do_from_thread(self, id: str, action: Action) -> Tuple[int, Event]:
         """The same for a thread that waits; in the thread of the event loop itself nothing is waited for."""
         connection = self._connections.get(id)
-        loop = connection.loop if connection else self._loop
+        loop = connection.loop if connection else self._loop or _running_loop()
         if loop is None or loop.is_closed():
-            return 410, {}
+            return 503 if self.broker and not connection else 410, {}  # who can tell what other processes hold?
         if loop is _running_loop():
             if connection:
                 return connection.take_soon(action), connection.about()
@@ -370,9 +406,13 @@ class ApiGateway:
                 return 410, {}
             raise RuntimeError("another process holds this connection: call it in a thread (asyncio.to_thread)")
         done = self._do(id, action)
+        doing: Optional[concurrent.futures.Future[Tuple[int, Event]]] = None
         try:
-            return asyncio.run_coroutine_threadsafe(done, loop).result(FAR_WAIT)
+            doing = asyncio.run_coroutine_threadsafe(done, loop)
+            return doing.result(FAR_WAIT)
         except concurrent.futures.TimeoutError:
+            if doing:
+                doing.cancel()  # its sender will say it again
             return 503, {}
         except (RuntimeError, concurrent.futures.CancelledError):
             done.close()
@@ -420,7 +460,8 @@ class _Connection:
         self.id: str = request["connectionId"]
         self.loop = asyncio.get_running_loop()
         self.last_active: int = request["connectedAt"]
-        self.over = False
+        self.over = False  # the client has gone
+        self.ending = False  # it has been told to
         self._unsaid: Deque[Tuple[Event, asyncio.Future[bool]]] = deque()
         self._writing = False
         self.room = asyncio.Semaphore(UNDONE)
@@ -436,7 +477,7 @@ class _Connection:
 
     def turn(self) -> Turn:
         before, self._begun = self._begun, threading.Event()
-        return before, self._begun
+        return Turn(before, self._begun)
 
     def active(self) -> None:
         self.last_active = int(time.time() * 1000)
@@ -444,17 +485,15 @@ class _Connection:
     def say(self, message: Event) -> asyncio.Future[bool]:
         """True once it is written, False when the client has gone."""
         said: asyncio.Future[bool] = self.loop.create_future()
-        if self.over:
+        if self.over or self.ending:
             said.set_result(False)
             return said
+        self.ending = message["type"] == "websocket.close"
         self._unsaid.append((message, said))
         if not self._writing:
             self._writing = True
             _keep(asyncio.ensure_future(self._write()))
         return said
-
-    def tell(self, text: str) -> None:
-        self.say({"type": "websocket.send", "text": text})
 
     async def _write(self) -> None:
         while self._unsaid:
@@ -472,12 +511,16 @@ class _Connection:
         while self._unsaid:
             self._unsaid.popleft()[1].set_result(False)
 
+    def _is_behind(self) -> bool:
+        waiting = len(self._unsaid)
+        return waiting >= UNSAID or sum(len(message.get("text", "")) for message, _ in self._unsaid) >= UNSAID_SIZE
+
     def take_soon(self, action: Action) -> int:
-        if self.over:
+        if self.over or self.ending:
             return 410
         if "get" in action:
             return 200
-        if len(self._unsaid) >= UNSAID:
+        if "text" in action and self._is_behind():
             return 429
         self.say(_asgi(action))
         self.active()
@@ -485,7 +528,7 @@ class _Connection:
 
     async def take(self, action: Action) -> int:
         """In its own loop. The status: 410 when the client has gone, 429 when it reads too slowly."""
-        if self.over or "get" in action or len(self._unsaid) >= UNSAID:
+        if self.over or self.ending or "text" not in action or self._is_behind():
             return self.take_soon(action)
         message = _asgi(action)
         said = self.say(message)
@@ -538,6 +581,7 @@ class Headers(Dict[str, Any]):
 # The client of handlers ----------------------------------------------------------------------------------------------
 
 _ERRORS = {
+    400: "BadRequestException",
     403: "ForbiddenException",
     410: "GoneException",
     413: "PayloadTooLargeException",
@@ -559,6 +603,7 @@ class _Exceptions:
     """`client.exceptions`. All are `botocore.exceptions.ClientError`."""
 
     ClientError = ClientError
+    BadRequestException = _error(400)
     ForbiddenException = _error(403)
     GoneException = _error(410)
     PayloadTooLargeException = _error(413)
@@ -596,7 +641,10 @@ class ManagementClient:
         other = self._other(ConnectionId)
         if other:
             return self._translated(lambda: other.post_to_connection(ConnectionId=ConnectionId, Data=data))
-        text = data if isinstance(data, str) else bytes(data).decode()
+        try:
+            text = data if isinstance(data, str) else bytes(data).decode()
+        except UnicodeDecodeError as error:
+            raise _Exceptions.BadRequestException("PostToConnection") from error
         if len(text.encode()) > LIMIT:
             raise _Exceptions.PayloadTooLargeException("PostToConnection")
         self._do("PostToConnection", ConnectionId, {"text": text})
@@ -670,16 +718,39 @@ def _raised(code: str) -> Any:
 
 
 def from_this_machine(request: Any) -> bool:
-    """Neither from elsewhere, nor handed on by a proxy here, nor from a page in a browser here."""
-    handed_on = ("forwarded", "x-forwarded-for", "x-real-ip", "via", "origin", "sec-fetch-site")
-    host = request.client.host if request.client else ""
-    return host in ("127.0.0.1", "::1", "::ffff:127.0.0.1") and not any(name in request.headers for name in handed_on)
+    """Neither from elsewhere, nor handed on by a proxy here, nor from a page in a browser here, as far as a request tells.
+
+    A proxy here that says HTTP/1.1 and a name of this machine (`Host: 127.0.0.1`), and nothing of itself, goes unnoticed: let it
+    refuse the path `/{stage}/@connections`, or give `allowed`.
+    """
+    address = request.client.host if request.client else ""
+    return (
+        address in ("127.0.0.1", "::1", "::ffff:127.0.0.1")
+        and request.scope.get("http_version") != "1.0"  # as nginx hands on by default
+        and bool(_NEAR.fullmatch(request.headers.get("host", "")))
+        and not any(_HANDED_ON.match(name) for name in request.headers.keys())
+    )
 
 
 # -----------------------------------------------------------------------------------------------------------------------
 
-#: The handler before has begun; this one has.
-Turn = Tuple[threading.Event, threading.Event]
+#: The names of this machine: one with a dot may be the outside's, or bound to this machine by whoever owns it.
+_NEAR = re.compile(r"(?:127(?:\.\d{1,3}){3}|\[::1\]|[\w-]+|[\w-]+\.localhost)(?::\d+)?", re.I)
+#: What proxies and browsers send, and no SDK.
+_HANDED_ON = re.compile(
+    r"forwarded|via$|origin$|referer$|cookie$|sec-|cf-|x-(?:forwarded|envoy|real-ip|client-ip)|true-client-ip", re.I
+)
+
+
+class Turn:
+    """`before`: the handler before has begun; `mine`: this one has. `late`: nobody waits for it any longer."""
+
+    def __init__(self, before: threading.Event, mine: threading.Event) -> None:
+        self.before = before
+        self.mine = mine
+        self.late = False
+
+
 Outcome = Tuple[Any, Optional[BaseException]]
 Begun = Awaitable[Outcome]
 _gateways: weakref.WeakSet[ApiGateway] = weakref.WeakSet()
@@ -691,9 +762,10 @@ _REASONS = {1005: "Client-side close frame status not set"}
 
 def _call(handler: Handler, event: Event, context: Context, turn: Optional[Turn]) -> Outcome:
     if turn:
-        before, mine = turn
-        before.wait()  # not for long: its thread has begun before this one
-        mine.set()
+        turn.before.wait()  # not for long: its thread has begun before this one
+        turn.mine.set()
+        if turn.late:
+            return None, TimedOut()
     try:
         result = handler(event, context)
         if inspect.isawaitable(result):
@@ -707,6 +779,18 @@ def _call(handler: Handler, event: Event, context: Context, turn: Optional[Turn]
 
 async def _awaited(result: Awaitable[Any]) -> Any:
     return await result
+
+
+def _response(result: Any) -> str:
+    """What a route response says, "" for nothing. Raises when it is no text."""
+    if not isinstance(result, dict) or not result.get("body"):
+        return ""
+    body = result["body"] if isinstance(result["body"], str) else json.dumps(result["body"])
+    return (b64decode(body) if result.get("isBase64Encoded") else body.encode()).decode()
+
+
+def _no_json(constant: str) -> Any:
+    raise ValueError(f"{constant} is no JSON")
 
 
 def _selection(expression: str) -> List[Union[str, List[str]]]:
@@ -747,21 +831,50 @@ def _is_brought(source: Tuple[str, str], carried: Event) -> bool:
 
 
 def _allows(document: Mapping[str, Any], arn: str) -> bool:
-    """As IAM does: one statement must allow it, and none may deny it. Conditions are not evaluated: they allow nothing."""
-    allowed = False
-    statements = document["Statement"]
-    for statement in [statements] if isinstance(statements, dict) else statements:
-        fits = _fits(statement.get("Action"), "execute-api:Invoke") and _fits(statement.get("Resource"), arn)
-        is_unsure = "Condition" in statement or "NotAction" in statement or "NotResource" in statement
-        if statement["Effect"] == "Deny" and (fits or is_unsure):
-            return False
-        allowed = allowed or (statement["Effect"] == "Allow" and fits and not is_unsure)
-    return allowed
+    """As IAM does: one statement must allow it, and none may deny it.
+
+    Conditions, variables and what else is not evaluated allow nothing, and deny. So does a Deny for another account or region: the
+    ARN here has neither.
+    """
+    given = document["Statement"]
+    statements = [given] if isinstance(given, dict) else list(given)
+    if any(statement["Effect"] not in ("Allow", "Deny") for statement in statements):
+        raise ValueError("an effect is Allow or Deny")
+    if any(statement["Effect"] == "Deny" and _may_fit(statement, arn) for statement in statements):
+        return False
+    return any(
+        statement["Effect"] == "Allow"
+        and not set(statement) - _EVALUATED
+        and _fits(statement.get("Action"), "execute-api:Invoke", re.I)
+        and _fits(statement.get("Resource"), arn)
+        for statement in statements
+    )
 
 
-def _fits(patterns: Any, text: str) -> bool:
-    each = [patterns] if isinstance(patterns, str) else patterns or ()
-    return any(re.fullmatch(_wildcards(pattern), text, re.I | re.S) for pattern in each)
+_EVALUATED = {"Sid", "Effect", "Action", "Resource"}
+
+
+def _may_fit(statement: Mapping[str, Any], arn: str) -> bool:
+    resources = [_anywhere(re.sub(r"\$\{[^}]*\}", "*", one)) for one in _each(statement.get("Resource"))]
+    fits = _fits(statement.get("Action"), "execute-api:Invoke", re.I) and _fits(resources, arn)
+    return fits or bool(set(statement) - _EVALUATED)
+
+
+def _anywhere(pattern: str) -> str:
+    """In any region and account, where it names one."""
+    parts = pattern.split(":", 5)
+    for n in (3, 4):
+        if n < len(parts) - 1:
+            parts[n] = "*"
+    return ":".join(parts)
+
+
+def _each(patterns: Any) -> Sequence[str]:
+    return [patterns] if isinstance(patterns, str) else patterns or ()
+
+
+def _fits(patterns: Any, text: str, flags: int = 0) -> bool:
+    return any(re.fullmatch(_wildcards(pattern), text, flags | re.S) for pattern in _each(patterns))
 
 
 def _wildcards(pattern: str) -> str:
@@ -780,9 +893,10 @@ def _as_strings(context: Mapping[str, Any]) -> Dict[str, str]:
 def _status_of(result: Any) -> int:
     """A result without a status is none that API Gateway would take: 502."""
     try:
-        return int(result["statusCode"])
+        status = int(result["statusCode"])
     except (TypeError, KeyError, ValueError):
         return 502
+    return status if 200 <= status <= 599 else 502
 
 
 def _carried(websocket: Any) -> Event:
@@ -821,8 +935,8 @@ async def _refuse(websocket: Any, status: int, said: Event) -> None:
             await websocket.send({"type": "websocket.http.response.start", "status": status, "headers": headers})
             await websocket.send({"type": "websocket.http.response.body", "body": body})
             return
-        except RuntimeError:
-            pass  # Starlette before 0.37 knows only 403
+        except (RuntimeError, ValueError):
+            pass  # Starlette before 0.37 knows only 403, uvicorn only statuses that have a name
     await websocket.close()
 
 
