@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
 import { adapterText } from '../../transforms/runtime/text.js'
 import { type KitHost, type Redis, startRedis } from './host.js'
+import { openStream } from './wire.js'
 
 /** API Gateway in a process: the handlers of `asgi-kit/gateway.py`, or the same in another language. */
 export interface GatewayKit {
@@ -495,6 +496,23 @@ export function gateway(kit: GatewayKit): void {
       socket.on('error', () => {})
       expect((await response).headers['sec-websocket-protocol'] ?? '').toBe(taken)
       socket.terminate()
+    })
+
+    it('gives a stream whose token is in the query to nobody who knows its id alone', async () => {
+      const ask = (id: string, query: string) =>
+        openStream(host.port, `/ws/stream?connectionId=${id}${query}`)
+      const id = randomUUID()
+      const stream = await ask(id, '&token=owner')
+      expect(stream.status).toBe(200)
+      for (const query of ['', '&resume=1', '&token=ann', '&token=denied']) {
+        const other = await ask(id, query)
+        other.drop()
+        expect([query, other.status]).toEqual([query, 403])
+      }
+      expect(stream.ended).toBe(false)
+      const again = await ask(id, '&token=owner')
+      expect(again.status).toBe(200)
+      again.drop()
     })
 
     it('refuses a WebSocket of another path', async () => {

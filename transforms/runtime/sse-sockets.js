@@ -253,9 +253,12 @@ class Kit {
     if (!ID.test(id)) return answer(response, 400, cors)
     if (!(await this.start())) return answer(response, 503, cors)
     const who = this.principalOf(request)
+    const asked = askedBy(request)
     for (let isAdmitted = false; ; isAdmitted = true) {
       let connection = this.connections.get(id)
-      if (connection && !(isTheirs(connection, who, run) && connection.path === path))
+      // Without other credentials they may be in the query.
+      const isAsked = who !== NOBODY || connection?.asked === asked || isEqual(connection?.run ?? '', run)
+      if (connection && !(isTheirs(connection, who, run) && connection.path === path && isAsked))
         return answer(response, 403, cors)
       if (!connection && this.ended.has(id)) return answer(response, 204, cors)
       if (connection && !connection.rewind(run, seen)) {
@@ -537,6 +540,7 @@ class Connection {
   principal
   route
   path
+  asked
   key = randomBytes(16).toString('base64url')
   wire
   /** The server has accepted or refused. */
@@ -580,6 +584,7 @@ class Connection {
     this.principal = principal
     this.route = route
     this.path = path
+    this.asked = askedBy(request)
     this.run = runOf(id, this.key)
     this.decided = new Promise((resolve) => {
       this.decide = resolve
@@ -1234,12 +1239,16 @@ const NUMBER = /^(?:[1-9][0-9]{0,14})?$/
 const ofConnection =
   /^(?::.*|connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|content-length|upgrade|expect|accept|accept-encoding|last-event-id|sec-websocket-.*)$/i
 
+/** The query, without what is the kit's. */
+function askedBy({ url = '' }) {
+  const pairs = queryPairs(url).filter((pair) => pair !== '' && !/^(?:connectionId|resume)(?:=|$)/.test(pair))
+  return pairs.join('&')
+}
+
 /** The request of a browser's WebSocket, with all that the GET of its stream brought. */
 function handshake(request, path) {
-  const pairs = queryPairs(request.url ?? '').filter(
-    (pair) => pair !== '' && !/^(?:connectionId|resume)(?:=|$)/.test(pair),
-  )
-  const lines = [`GET ${path}${pairs.length === 0 ? '' : `?${pairs.join('&')}`} HTTP/1.1`]
+  const query = askedBy(request)
+  const lines = [`GET ${path}${query === '' ? '' : `?${query}`} HTTP/1.1`]
   const { rawHeaders, headers } = request
   for (let n = 0; n + 1 < rawHeaders.length; n += 2)
     if (!ofConnection.test(rawHeaders[n] ?? '')) lines.push(`${rawHeaders[n]}: ${rawHeaders[n + 1]}`)

@@ -307,9 +307,12 @@ class Kit implements SseSockets {
     if (!ID.test(id)) return answer(response, 400, cors)
     if (!(await this.start())) return answer(response, 503, cors)
     const who = this.principalOf(request)
+    const asked = askedBy(request)
     for (let isAdmitted = false; ; isAdmitted = true) {
       let connection = this.connections.get(id)
-      if (connection && !(isTheirs(connection, who, run) && connection.path === path))
+      // Without other credentials they may be in the query.
+      const isAsked = who !== NOBODY || connection?.asked === asked || isEqual(connection?.run ?? '', run)
+      if (connection && !(isTheirs(connection, who, run) && connection.path === path && isAsked))
         return answer(response, 403, cors)
       if (!connection && this.ended.has(id)) return answer(response, 204, cors)
       if (connection && !connection.rewind(run, seen)) {
@@ -604,6 +607,7 @@ class Connection {
   readonly principal: string
   readonly route: Route
   readonly path: string
+  readonly asked: string
   readonly key = randomBytes(16).toString('base64url')
   readonly wire: Wire
   /** The server has accepted or refused. */
@@ -647,6 +651,7 @@ class Connection {
     this.principal = principal
     this.route = route
     this.path = path
+    this.asked = askedBy(request)
     this.run = runOf(id, this.key)
     this.decided = new Promise((resolve) => {
       this.decide = resolve
@@ -1315,12 +1320,16 @@ const NUMBER = /^(?:[1-9][0-9]{0,14})?$/
 const ofConnection =
   /^(?::.*|connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|content-length|upgrade|expect|accept|accept-encoding|last-event-id|sec-websocket-.*)$/i
 
+/** The query, without what is the kit's. */
+function askedBy({ url = '' }: IncomingMessage): string {
+  const pairs = queryPairs(url).filter((pair) => pair !== '' && !/^(?:connectionId|resume)(?:=|$)/.test(pair))
+  return pairs.join('&')
+}
+
 /** The request of a browser's WebSocket, with all that the GET of its stream brought. */
 function handshake(request: IncomingMessage, path: string): Buffer {
-  const pairs = queryPairs(request.url ?? '').filter(
-    (pair) => pair !== '' && !/^(?:connectionId|resume)(?:=|$)/.test(pair),
-  )
-  const lines = [`GET ${path}${pairs.length === 0 ? '' : `?${pairs.join('&')}`} HTTP/1.1`]
+  const query = askedBy(request)
+  const lines = [`GET ${path}${query === '' ? '' : `?${query}`} HTTP/1.1`]
   const { rawHeaders, headers } = request
   for (let n = 0; n + 1 < rawHeaders.length; n += 2)
     if (!ofConnection.test(rawHeaders[n] ?? '')) lines.push(`${rawHeaders[n]}: ${rawHeaders[n + 1]}`)

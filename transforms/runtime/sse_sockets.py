@@ -247,11 +247,14 @@ class SseSockets:
             return await _answer(send, 400, cors)
         if not await self._start():
             return await _answer(send, 503, cors)
-        who = self.principal(scope)
+        who, asked = self.principal(scope), _asked(scope)
         for admitted in (False, True):
             connection = self._connections.get(id)
             if connection is not None and not (
-                _theirs(connection.principal, connection.run, who, run) and connection.path == path
+                _theirs(connection.principal, connection.run, who, run)
+                and connection.path == path
+                # Without other credentials they may be in the query.
+                and (who != _NOBODY or connection.asked == asked or _equal(connection.run, run))
             ):
                 return await _answer(send, 403, cors)
             if connection is None and id in self._ended:
@@ -292,7 +295,7 @@ class SseSockets:
             return 503
 
     def _open(self, id: str, who: str, socket: Socket, path: str, scope: Scope) -> _Connection:
-        connection = self._connections[id] = _Connection(id, who, socket, path)
+        connection = self._connections[id] = _Connection(id, who, socket, path, _asked(scope))
         self._streams[who] = self._streams.get(who, 0) + 1
         self.opened[socket.path]["sse"] += 1
         self.counts[socket.path]["sse"] += 1
@@ -577,11 +580,12 @@ class SseSockets:
 class _Connection:
     """One conversation. Its handler sees one WebSocket, over however many streams."""
 
-    def __init__(self, id: str, principal: str, socket: Socket, path: str) -> None:
+    def __init__(self, id: str, principal: str, socket: Socket, path: str, asked: bytes) -> None:
         self.id = id
         self.principal = principal
         self.socket = socket
         self.path = path
+        self.asked = asked
         self.key = secrets.token_urlsafe(16)
         #: Of this run of the handler: event ids of an earlier one mean nothing to it.
         self.run = _run_of(id, self.key)
@@ -966,11 +970,6 @@ def _route_path(scope: Scope) -> str:
 def _websocket_scope(scope: Scope, path: str) -> Scope:
     """As a server would give it for the WebSocket of this request (ASGI 3.0, websocket connection scope)."""
     root = str(scope["path"])[: len(str(scope["path"])) - len(_route_path(scope))]
-    query = [
-        pair
-        for pair in bytes(scope.get("query_string", b"")).split(b"&")
-        if pair and pair.partition(b"=")[0] not in (b"connectionId", b"resume")
-    ]
     headers = list(scope["headers"])
     # A WebSocket of a browser always says its origin; a GET to the page's own does not.
     if _header(scope, b"sec-fetch-site") == "same-origin" and not _header(scope, b"origin"):
@@ -984,11 +983,17 @@ def _websocket_scope(scope: Scope, path: str) -> Scope:
         "scheme": "wss" if scope.get("scheme") in ("https", "wss") else "ws",
         "path": root + path,
         "raw_path": quote(root + path, safe="/:@!$&'()*+,;=~").encode(),
-        "query_string": b"&".join(query),
+        "query_string": _asked(scope),
         "subprotocols": [],
         "state": dict(scope.get("state") or {}),
         "extensions": {"websocket.http.response": {}},
     }
+
+
+def _asked(scope: Scope) -> bytes:
+    """The query, without what is the kit's."""
+    pairs = bytes(scope.get("query_string", b"")).split(b"&")
+    return b"&".join(pair for pair in pairs if pair and pair.partition(b"=")[0] not in (b"connectionId", b"resume"))
 
 
 def _query(scope: Scope) -> Dict[str, str]:
