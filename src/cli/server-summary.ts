@@ -10,6 +10,7 @@ import type { Lang, Text } from '../model/source.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-plan.js'
 import type { Unserved } from '../pipeline/servers/unserved.js'
 import { messageOf } from '../servers/message.js'
+import { gatewayLines } from './gateway-lines.js'
 import { markerLines } from './marker-lines.js'
 import { commonSteps, nextSteps, writeStep } from './next-steps.js'
 import { twinLines } from './twin-lines.js'
@@ -41,6 +42,8 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
   const changed = new Set(planned.files.flatMap((file) => (file.kind === 'change' ? [file.path] : [])))
   const served = planned.applications.filter(({ path }) => changed.has(path))
   const failed = planned.files.filter((file) => file.kind === 'failed')
+  const gateways = planned.gateways.served.filter(({ isThere }) => !isThere)
+  const { served: run, stayed: unrun } = planned.gateways
   const routes = served.flatMap(({ sockets }) => sockets)
   const lines: string[] = []
   const common = commonSteps(lang, folder)
@@ -49,14 +52,17 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     const [one, more] = isWritten ? [words.servesOne, words.serves] : [words.wouldOne, words.would]
     lines.push(say(routes.length === 1 ? one : more, { n }))
     for (const one of served) lines.push(...servedLines(one), ...noteLines(one, options))
-    for (const file of planned.files)
-      if (file.kind === 'change' && !file.before) lines.push(`  ${file.path}  ${words.isNew[lang]}`)
   } else if (planned.already.length > 0) {
     const isLeft = planned.files.length === 0 && options.writesBetween !== true
     lines.push(say(isLeft ? words.already : words.besides, { n: String(planned.already.length) }))
   } else if (unserved.length > 0) {
     lines.push(say(words.unserved), ...unserved.map((one) => unservedLine(one, lang)))
-  } else lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
+  } else if (run.length + unrun.length === 0 || planned.stayed.length > 0)
+    lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
+  lines.push(...gatewayLines(planned, options))
+  if (routes.length + gateways.length > 0)
+    for (const file of planned.files)
+      if (file.kind === 'change' && !file.before) lines.push(`  ${file.path}  ${words.isNew[lang]}`)
   if (routes.length > 0 && planned.already.length > 0)
     lines.push(say(words.besides, { n: String(planned.already.length) }))
   const shared = new Set(served.flatMap((one) => (one.hasBroker ? [one.application.language] : [])))
@@ -73,10 +79,11 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     ...markerLines(planned, lang, isWritten, pythonMarkerStart),
   )
   const twins = planned.twins?.isWritten ? planned.twins.twinned.length : 0
-  if (!options.isFirst && routes.length + planned.markers.alone.size + twins > 0) {
+  if (!options.isFirst && routes.length + gateways.length + planned.markers.alone.size + twins > 0) {
     if (!isWritten) lines.push(...writeStep(flags, lang))
     else {
-      const steps = routes.length > 0 ? [words.runTests, words.deploy, words.nextClients] : []
+      const isServed = routes.length + gateways.length > 0
+      const steps = isServed ? [words.runTests, words.deploy, words.nextClients] : []
       const said = steps.map((step) => say(step, { folder }))
       lines.push(...nextSteps([common.readDiff, ...said, ...(said.length > 0 ? [] : [common.rest])], lang))
     }

@@ -515,7 +515,10 @@ function isReport(bytes: Uint8Array, language: Language, prefilter: Prefilter): 
 
 /** A module that `apply` wrote and that is unedited since. */
 function isWritten(path: string, bytes: Uint8Array): boolean {
-  return headOf(bytes, 14) === '// migrate-ws ' && isUnedited(path, decode(bytes)?.text ?? '')
+  const isStamped =
+    headOf(bytes, 14) === '// migrate-ws ' ||
+    (headOf(bytes, 13) === '# migrate-ws ' && /(^|\/)apigw_sockets\.py$/.test(path))
+  return isStamped && isUnedited(path, decode(bytes)?.text ?? '')
 }
 
 /** As git-lfs recognizes them, by all its former names: https://github.com/git-lfs/git-lfs/blob/main/lfs/pointer.go */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import type http from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -8,25 +8,12 @@ import WebSocket from 'ws'
 import { adapterText } from '../../transforms/runtime/text.js'
 import { freePort, type KitHost, started } from '../kits/host.js'
 import { describeWithAsgiServers } from '../support/fastapi.js'
-import { temporaryFolder } from '../support/temporary-repository.js'
+import { callCli } from '../support/run-cli.js'
+import { TemporaryRepository } from '../support/temporary-repository.js'
 
 const root = process.cwd()
 const waiting = { timeout: 20_000, interval: 10 }
 const secret = 'a-test-secret-that-is-long-enough-for-hs256'
-
-/** All that changes: the construction of the client, and what it needs. */
-const edits: readonly (readonly [file: string, before: string, after: string])[] = [
-  [
-    'backend/realtime/connection_manager.py',
-    'self.apigateway = boto3.client("apigatewaymanagementapi", endpoint_url=endpoint_url)',
-    'self.apigateway = management_client("apigatewaymanagementapi", endpoint_url=endpoint_url)',
-  ],
-  [
-    'backend/realtime/connection_manager.py',
-    'import boto3\n',
-    'import boto3\nfrom apigw_sockets import management_client\n',
-  ],
-]
 
 /** By `legacy_chat.py`, with `dynamodb.py` for their tables. */
 describeWithAsgiServers('the Lambdas of fixtures/legacy-chat in a process', (python) => {
@@ -34,16 +21,17 @@ describeWithAsgiServers('the Lambdas of fixtures/legacy-chat in a process', (pyt
   let env: Record<string, string>
   let Adapter: new (url: string, options: object) => WebSocket
   beforeAll(async () => {
-    const folder = temporaryFolder({})
-    cpSync(join(root, 'fixtures/legacy-chat/repo/backend'), join(folder, 'backend'), { recursive: true })
-    for (const [file, before, after] of edits) {
-      const text = readFileSync(join(folder, file), 'utf8')
-      expect(text.split(before).length).toBe(2)
-      writeFileSync(join(folder, file), text.replace(before, after))
-    }
+    const repository = new TemporaryRepository()
+    const { path: folder } = repository
+    cpSync(join(root, 'fixtures/legacy-chat/repo'), folder, { recursive: true })
+    repository.commit()
+    expect(await callCli(['apply', '--servers', '--lang', 'en'], { cwd: folder })).toMatchObject({
+      code: 0,
+      stderr: '',
+    })
     const port = await freePort()
     env = {
-      PYTHONPATH: [folder, join(root, 'test/asgi-kit'), join(root, 'transforms/runtime')].join(':'),
+      PYTHONPATH: [folder, join(root, 'test/asgi-kit')].join(':'),
       PYTHONDONTWRITEBYTECODE: '1',
       AWS_DEFAULT_REGION: 'ap-northeast-1',
       AWS_ACCESS_KEY_ID: 'testing',
@@ -73,7 +61,7 @@ describeWithAsgiServers('the Lambdas of fixtures/legacy-chat in a process', (pyt
       secret,
       JSON.stringify(claims),
     )
-  /** A worker, as SQS calls it: its file is untouched, and so is its boto3. */
+  /** A worker, as SQS calls it: in a process without an ApiGateway the client is boto3's own. */
   const work = (module: string, body: object) =>
     JSON.parse(
       run(
@@ -153,7 +141,7 @@ describeWithAsgiServers('the Lambdas of fixtures/legacy-chat in a process', (pyt
       await vi.waitFor(async () => expect(await host.json('/seen')).toEqual([]), waiting)
     })
 
-    it('the workers, which stay where they are, reach those whom they concern', async () => {
+    it('the workers, which run elsewhere, reach those whom they concern', async () => {
       const query = (sub: string, channel: string, tenant = 't-sales') =>
         `token=${token({ sub, tenant_id: tenant })}&channel=${channel}`
       const agents = await page(connect(query('u-100', 'agents')))

@@ -1,32 +1,12 @@
-"""The Lambdas of fixtures/legacy-chat in one process, by what its serverless.yml says, with `dynamodb.py` for a database."""
+"""What `apply --servers` writes for fixtures/legacy-chat, with `dynamodb.py` for a database and a model that is none."""
 
 import time
 
 import backend.realtime.routes as routes
-from apigw_sockets import ApiGateway
-from backend import authorizer, handlers
 from backend.chat_service import ChatService
+from backend.realtime.app import app
 from dynamodb import dynamodb, tables
-from fastapi import FastAPI
-from sse_sockets import Socket, SseSockets
-
-app = FastAPI()
-app.add_middleware(SseSockets, sockets=[Socket("/ws", stream="/api/chat/stream", send="/api/chat/message")])
-gateway = ApiGateway(
-    {
-        "$connect": handlers.connect,
-        "$disconnect": handlers.disconnect,
-        "$default": handlers.default,
-        "chat": handlers.chat,
-        "ping": handlers.ping,
-    },
-    select="$request.body.type",
-    authorizer=authorizer.handler,
-    identity_sources=["context.identity.sourceIp"],
-    stage="dev",
-)
-app.add_websocket_route("/ws", gateway.websocket)
-gateway.serve_management(app)
+from starlette.responses import JSONResponse
 
 app.add_route("/dynamodb", dynamodb, methods=["POST"])
 
@@ -46,6 +26,8 @@ class Model:
 routes.ChatService = lambda: ChatService(model=Model())
 
 
-@app.get("/seen")
-def connected():
-    return [item["user_id"]["S"] for item in tables["websocket-connections"].values()]
+async def seen(request):
+    return JSONResponse([item["user_id"]["S"] for item in tables["websocket-connections"].values()])
+
+
+app.add_route("/seen", seen)

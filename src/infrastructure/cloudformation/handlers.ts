@@ -1,5 +1,7 @@
+import { normalize } from 'node:path/posix'
 import { textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
+import { codeBehind } from '../../model/gateway-handlers.js'
 import { codeLinks, linksFromAbove } from '../handlers.js'
 import type { LambdaFunction } from './functions.js'
 
@@ -12,6 +14,22 @@ export function handlerLinks(fn: LambdaFunction): readonly Link[] {
   const { host, serverless } = fn.template
   // A file that a service takes in says where the code lies from the service's folder.
   return serverless ? linksFromAbove(folder, host, linksIn) : linksIn(folder)
+}
+
+/** The folder in which Lambda finds the modules of a function's code; undefined: it is not packed of this tree. */
+export function rootOfCode(fn: LambdaFunction): string | undefined {
+  const folder = folderOfCode(fn)
+  const handler = settingOf(fn, 'Handler') ?? ''
+  const { host } = fn.template
+  const link = handlerLinks(fn)
+    .flatMap((one) => codeBehind(one) ?? [])
+    .find(({ path }) => host?.has(path))
+  if (folder === undefined || !link) return folder === undefined ? undefined : normalize(folder || '.')
+  const module = link.path.replace(/\.\w+$/, '')
+  const said = handler.slice(0, handler.length - link.name.length - 1)
+  const below = [said, said.replace(/[^/]*$/, (name) => name.replaceAll('.', '/'))]
+  const end = below.map((one) => normalize(one)).find((one) => module === one || module.endsWith(`/${one}`))
+  return end === undefined ? undefined : normalize(module.slice(0, module.length - end.length) || '.').replace(/(?<=.)\/$/, '')
 }
 
 /** Its own, or what all functions of the file share. The Serverless Framework writes names small. */

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path/posix'
 import {
   adapterText,
   adapterTypes,
+  asgiGateway,
   asgiKit,
   asgiTesting,
   classicAdapter,
@@ -9,6 +10,8 @@ import {
   doubleTypesText,
   hookText,
   hookTypesText,
+  nodeGateway,
+  nodeGatewayTypesText,
   nodeKit,
 } from '../../../transforms/runtime/text.js'
 import { foldersAbove } from '../../model/folders.js'
@@ -88,6 +91,9 @@ function presentText(kind: RuntimeKind, path: string, body: string): string {
   if (kind === 'kit') return asgiKit()
   if (kind === 'testing') return asgiTesting()
   if (kind === 'node-kit') return nodeKit(path)
+  if (kind === 'gateway') return asgiGateway()
+  if (kind === 'node-gateway') return nodeGateway(path)
+  if (kind === 'node-gateway-types') return nodeGatewayTypesText()
   if (kind === 'adapter') return adapterText(path)
   if (kind === 'classic') return classicAdapter()
   if (kind === 'types') return adapterTypes()

@@ -13,6 +13,9 @@ export type RuntimeKind =
   | 'kit'
   | 'testing'
   | 'node-kit'
+  | 'gateway'
+  | 'node-gateway'
+  | 'node-gateway-types'
 
 const stamp = /^(?:\/\/|#) migrate-ws (\d[\w.+-]{0,39}) sha256-([0-9a-f]{16})\b[^\n]*\n/
 
@@ -49,7 +52,7 @@ export function isUnedited(path: string, text: string): boolean {
 
 /** Whether a file has the name of one that `apply` writes. */
 export function isRuntimePath(path: string): boolean {
-  return /\.[cm]?[jt]s$|(^|\/)sse_sockets(_testing)?\.py$/.test(path)
+  return /\.[cm]?[jt]s$|(^|\/)(sse_sockets(_testing)?|apigw_sockets)\.py$/.test(path)
 }
 
 /** By what it declares. */
@@ -59,8 +62,12 @@ export function runtimeKind(path: string, text: string): RuntimeKind | undefined
       ? 'kit'
       : /^def stream_connect\b/m.test(text)
         ? 'testing'
-        : undefined
+        : /^class ApiGateway\b/m.test(text)
+          ? 'gateway'
+          : undefined
   if (/^export declare class SseSocket\b/m.test(text)) return 'types'
+  if (/^export declare class ApiGateway\b/m.test(text)) return 'node-gateway-types'
+  if (/^(export )?class ApiGateway\b/m.test(text)) return 'node-gateway'
   if (/^(export )?function sseSockets\b/m.test(text)) return 'node-kit'
   if (/^export declare function useSseSocket\b/m.test(text)) return 'hook-types'
   if (/^export function useSseSocket\b/m.test(text)) return 'hook'

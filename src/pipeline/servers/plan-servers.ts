@@ -13,6 +13,7 @@ import { newFile } from '../plan/stamp.js'
 import { editedFile, readAgain } from './edited-files.js'
 import type { KitLanguage } from './kit-language.js'
 import { nodeKit } from './node-kit.js'
+import { planGateways } from './plan-gateways.js'
 import { pythonKit } from './python-kit.js'
 import { type ReadServers, readServers } from './read-servers.js'
 import { type RouteMarkers, routeMarkers } from './route-markers.js'
@@ -37,6 +38,8 @@ export function planServers(input: ServerPlanInput): ServerPlan {
   const decided = decide(read, input)
   const served = byPath(decided.applications)
   const marked = markersIn(read, decided.stayed, input)
+  const { files: gatewayFiles, ...gateways } = planGateways(input)
+  const ofGateways = new Map(gatewayFiles.map((file) => [file.path, file]))
   const taken = new Set<string>()
   const planned = [...new Set([...served.keys(), ...marked.keys()])].flatMap((path) => {
     const file = read.files.get(path)
@@ -45,7 +48,9 @@ export function planServers(input: ServerPlanInput): ServerPlan {
     const { edits, beside } =
       own.length > 0 ? kitLanguageFor(path).edits(path, own, read, input, taken) : { edits: [], beside: [] }
     for (const one of beside) taken.add(one.path)
-    const all = [...edits, ...(marked.get(path)?.edits ?? [])]
+    const client = ofGateways.get(path)
+    const clients = client?.kind === 'change' ? client.edits : []
+    const all = [...edits, ...(marked.get(path)?.edits ?? []), ...clients]
     return all.length > 0 ? [{ file: editedFile(file, all, tree), beside }] : []
   })
   const all = [...planned.map(({ file }) => file), ...newFiles(planned, tree)]
@@ -69,8 +74,10 @@ export function planServers(input: ServerPlanInput): ServerPlan {
     markers.removed += one.removed
   }
   const alone = new Set([...marked.keys()].filter((path) => changed.has(path) && !served.has(path)))
-  const files = [...sound.map(({ file }) => file), ...added]
-  const plan = { ...decided, files, uncopied, markers: { ...markers, alone } }
+  const own = [...sound.map(({ file }) => file), ...added]
+  const known = new Set(own.map(({ path }) => path))
+  const files = [...own, ...gatewayFiles.filter(({ path }) => !known.has(path))]
+  const plan = { ...decided, files, gateways, uncopied, markers: { ...markers, alone } }
   if (input.twinTests === undefined) return plan
   const { files: tests, ...twins } = planTwins(testedRoutes(decided, read), input)
   return {
@@ -129,7 +136,7 @@ function newFiles(
     .map(({ path, text }) => newFile(path, text))
 }
 
-type Decided = Omit<ServerPlan, 'files' | 'uncopied' | 'markers'>
+type Decided = Omit<ServerPlan, 'files' | 'gateways' | 'uncopied' | 'markers'>
 
 /** A kit that is there already gains none. */
 function gainsBroker(application: ServerApplication, { broker, brokerFor }: ServerPlanInput): boolean {

@@ -5,6 +5,7 @@ import type { KitPlace, ServerApplication, ServerSocket } from '../../model/serv
 import type { Reason } from '../../model/socket.js'
 import type { Lang, Location, Tree } from '../../model/source.js'
 import type { Outcomes } from '../outcomes.js'
+import type { GatewayPlan } from './plan-gateways.js'
 import type { RouteMarkers } from './route-markers.js'
 import type { TwinPlan } from './twin-tests.js'
 
@@ -47,6 +48,8 @@ export interface ServerPlan {
   }
   /** For tests in Python; absent: not requested. */
   readonly twins?: Omit<TwinPlan, 'files'> & { readonly isWritten: boolean }
+  /** WebSocket APIs of API Gateway; their files are among those of the plan. */
+  readonly gateways: Omit<GatewayPlan, 'files'>
   /** New files that an image would lack: a Dockerfile copies the module beside them by its name. */
   readonly uncopied: readonly { readonly path: string; readonly location: Location }[]
 }

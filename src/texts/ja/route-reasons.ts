@@ -65,6 +65,20 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
       'uvicorn や hypercorn を使い、コンテナーで動かしてください。すでにそうしていてラッパーが不要な場合は、ラッパーを削除してもう一度 `migrate-ws apply --servers` を実行してください。',
     message: 'アプリケーションはストリームを保持できない {{what}} で動きます',
   },
+  V10: {
+    title: 'キットにない API Gateway の機能',
+    why: 'キットは Lambda ハンドラーをプロセスの中で動かし、API Gateway がその前後で行う処理を引き受けます。関数を使わない統合（モック、HTTP、VTL のテンプレート）、IAM によるオーソライザー、メッセージのプロパティ以外によるルート選択には対応していません。デプロイ時にしか決まらない式も使えません。',
+    whatToDo:
+      'ルートの選択はメッセージのプロパティ（`$request.body.action`）で行い、ルートには関数で応答し、認可は Lambda オーソライザーで行ってください。式がパラメーターにある場合は、文字列で書いてください。その後、もう一度 `migrate-ws apply --servers` を実行してください。二つのエンドポイントを手作業で実装しても構いません。',
+    message: 'キットが対応していない機能です：{{whatJa}}',
+  },
+  V11: {
+    title: '専用のプロセスを前提としたコード',
+    why: 'Lambda では、同時に動く呼び出しがそれぞれ専用のプロセスを持ちます。自前のプロセスではハンドラーがスレッドで並行して動くため、グローバル変数、`os.environ`、/tmp への書き込みはほかのハンドラーからも見えます。boto3 の resource は複数のスレッドで共有できません（boto3 ガイドの「Resources」、マルチスレッドの項）。シグナルハンドラーを設定できるのはメインスレッドだけです。',
+    whatToDo:
+      '該当箇所を確認してください。一つのメッセージに属する値はローカル変数に置き、`boto3.resource` は使う場所で作るか、スレッド間で共有できる `boto3.client` に替えてください。それまでは `ApiGateway(…, threads=1)` とすると、ハンドラーは一つずつ動きます。',
+    message: '{{whatJa}}：すべての接続のハンドラーで共有されます',
+  },
   V12: {
     title: 'キットで指定できないパス',
     why: 'キットが受け付けるパスは、文字列と波かっこのパラメーターだけです（名前の重複は不可）。ストリームとメッセージのルートにも同じ名前が必要だからです。',
@@ -78,6 +92,13 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     whatToDo:
       '既存のルートがこのソケットの移行先であれば、ここですることはありません。そうでなければ、migrate-ws.config.yaml の `endpoints` に WebSocket ルートのパスで別のパスを指定し、もう一度 `migrate-ws apply --servers` を実行してください。',
     message: '{{what}} は既にあります',
+  },
+  V14: {
+    title: 'WebSocket API が呼び出すコードを読み取れない',
+    why: 'API Gateway WebSocket API の各ルートとオーソライザーには、応答する関数が必要です。関数はこのリポジトリのファイルとその中の名前として見つかり、Lambda と同じように一つのフォルダーからたどれる必要があります。また、管理 API のクライアントは、どれも `management_client(…)` に置き換えられる形で作られていなければなりません。そうでないと、ハンドラーがプロセスのクライアントではなく API Gateway に送信してしまいます。',
+    whatToDo:
+      'コードをこのリポジトリに置くか、場所を文字列で書いてください。API の関数はすべて一つのフォルダーからパッケージし、クライアントは `boto3.client("apigatewaymanagementapi", …)` で作ってください。その後、もう一度 `migrate-ws apply --servers` を実行してください。一つの API が複数回宣言されている場合は、対象のファイルを指定してください：`migrate-ws apply --servers serverless.yml`',
+    message: '{{whatJa}}',
   },
   'W-DEPTH': {
     title: '読み取りの範囲を超えて渡されるソケット',
@@ -109,6 +130,12 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     whatToDo:
       'ストリームのパスにも作用させるか、キットをその外側に置いてください。`add_middleware(SseSockets, …)` をその行より後ろに移します（最後に追加したものが最も外側になります）。CORS のミドルウェアが内側になるため、ほかのオリジンは `allow_origins` に指定してください。',
     message: '{{what}} は WebSocket だけに作用するため、ストリームには働きません',
+  },
+  'W-PACK': {
+    title: 'Lambda のパッケージにキットが含まれない',
+    why: '最後のクライアントが移るまで、関数は同じコードのまま Lambda でも動きます。そのコードは `management_client` をインポートするようになります。Lambda 上では boto3 のクライアントとして動きますが、キットのファイルがパッケージに入っている必要があります。',
+    whatToDo: '次のデプロイの前に、キットのフォルダーをパッケージの対象に加えてください（例：`package.patterns` に `- realtime/**`）。',
+    message: 'パッケージの対象は {{whatJa}} だけです。キットのフォルダーを加えないと、デプロイした Lambda でモジュールが見つかりません',
   },
   'W-PING': {
     title: 'サーバーが WebSocket に ping を送る設定',

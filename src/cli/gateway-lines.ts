@@ -1,0 +1,99 @@
+import { brief } from '../model/brief.js'
+import { fill } from '../model/fill.js'
+import { fileAndLine } from '../model/lines.js'
+import type { Lang, Text } from '../model/source.js'
+import type { ServedGateway } from '../pipeline/servers/plan-gateways.js'
+import type { ServerPlan } from '../pipeline/servers/server-plan.js'
+import { messageOf } from '../servers/message.js'
+
+interface Said {
+  readonly lang: Lang
+  readonly isWritten: boolean
+  readonly isVerbose: boolean
+}
+
+/** What is done for WebSocket APIs of API Gateway, how the process is started, and which APIs stay. */
+export function gatewayLines({ gateways, files }: ServerPlan, { lang, isWritten, isVerbose }: Said): string[] {
+  const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
+  const changed = new Set(files.flatMap((file) => (file.kind === 'change' ? [file.path] : [])))
+  const news = gateways.served.filter(({ isThere }) => !isThere)
+  const before = gateways.served.filter(({ isThere }) => isThere)
+  const lines: string[] = []
+  if (news.length > 0) lines.push(say(isWritten ? words.serves : words.would, { n: String(news.length) }))
+  for (const one of news) lines.push(...servedLines(one))
+  for (const { api, path, clients } of before) {
+    lines.push(say(words.before, { place: fileAndLine(api.location), path }))
+    for (const place of clients) if (changed.has(place.path)) lines.push(clientLine(place))
+  }
+  if (gateways.stayed.length > 0) lines.push('', say(words.stay, { n: String(gateways.stayed.length) }))
+  for (const { api, reasons } of gateways.stayed) {
+    const shown = isVerbose ? reasons : reasons.slice(0, 1)
+    lines.push(`  ${fileAndLine(api.location)} ${brief(api.label)}`)
+    for (const [at, one] of shown.entries()) {
+      const rest = at === shown.length - 1 && reasons.length > shown.length ? ` (+${reasons.length - shown.length})` : ''
+      lines.push(`    ${one.code} ${brief(messageOf(one)[lang])}  (${fileAndLine(one.location)})${rest}`)
+    }
+  }
+  return lines
+
+  function servedLines({ api, path, root, start, requirements, endpoints, clients, notes }: ServedGateway): string[] {
+    const shown = isVerbose ? notes : notes.slice(0, 3)
+    const [command = '', ...given] = start.split(' ')
+    const within = root === '.' ? '' : `cd ${root} && `
+    const packages = root === '.' ? requirements : requirements.slice(root.length + 1)
+    return [
+      `  ${fileAndLine(api.location)}  ${path}  ${api.routes.map(({ key }) => key).join(', ')}`,
+      `    ${endpoints.path}  →  GET ${endpoints.stream}, POST ${endpoints.send}`,
+      ...clients.map(clientLine),
+      ...shown.map((one) => `    ${one.code} ${fileAndLine(one.location)}  ${brief(messageOf(one)[lang])}`),
+      ...(shown.length < notes.length ? [`    (+${notes.length - shown.length})`] : []),
+      say(words.start, { command: `${within}pip install -r ${packages} && ${start}` }),
+      ...(api.environment.length > 0 ? [say(words.environment, { names: api.environment.join(', ') })] : []),
+      say(words.container),
+      '      FROM python:3.12-slim',
+      '      WORKDIR /app',
+      `      COPY ${root === '.' ? '.' : root} .`,
+      `      RUN pip install --no-cache-dir -r ${packages}`,
+      `      CMD [${[command, ...given].map((word) => `"${word}"`).join(', ')}]`,
+      say(words.hosts, { path: endpoints.path }),
+      say(words.senders, { stage: api.stage ?? 'prod' }),
+    ]
+  }
+}
+
+function clientLine(place: Parameters<typeof fileAndLine>[0]): string {
+  return `    ${fileAndLine(place)}  boto3.client(…) → management_client(…)`
+}
+
+const words = {
+  serves: {
+    en: 'WebSocket APIs of API Gateway whose Lambda handlers now run in a process as well, over WebSocket, and over SSE and POST: {{n}}. No handler changed.',
+    ja: 'Lambda ハンドラーをプロセスでも動かすようにした API Gateway WebSocket API：{{n}}件（WebSocket と、SSE・POST で提供します。ハンドラーは変更していません）。',
+  },
+  would: {
+    en: 'WebSocket APIs of API Gateway whose Lambda handlers could run in a process as well, over WebSocket, and over SSE and POST: {{n}}. The handlers stay as they are, and nothing was written.',
+    ja: 'Lambda ハンドラーをプロセスでも動かせる API Gateway WebSocket API：{{n}}件（WebSocket と、SSE・POST で提供できます。ハンドラーは変更しません。書き込みはしていません）。',
+  },
+  before: {
+    en: '{{place}} runs in a process already ({{path}}).',
+    ja: '{{place}} はすでにプロセスで動きます（{{path}}）。',
+  },
+  stay: {
+    en: 'WebSocket APIs of API Gateway that stay on Lambda alone: {{n}}.',
+    ja: 'Lambda だけで動く API Gateway WebSocket API：{{n}}件。',
+  },
+  start: { en: '    Start: {{command}}', ja: '    起動：{{command}}' },
+  environment: {
+    en: '    Environment, as the functions have it: {{names}}',
+    ja: '    環境変数（関数と同じ値）：{{names}}',
+  },
+  container: { en: '    In a container (Dockerfile):', ja: '    コンテナーで動かす場合（Dockerfile）：' },
+  hosts: {
+    en: '    The task or instance needs the rights that the role of the functions has. App Runner ends a response after 120 s: there write Socket("{{path}}", resume=30, max_stream=110). On ECS behind a load balancer nothing else is needed (idle timeout 60 s, a heartbeat every 15 s).',
+    ja: '    タスクまたはインスタンスには、関数のロールと同じ権限が必要です。App Runner は 120 秒でレスポンスを打ち切るため、Socket("{{path}}", resume=30, max_stream=110) と書いてください。ロードバランサーの背後の ECS では、ほかの設定は不要です（アイドルタイムアウト 60 秒、ハートビート 15 秒ごと）。',
+  },
+  senders: {
+    en: '    Senders in other processes (workers of queues) reach its clients at http://<host>:8080/{{stage}}, the endpoint of their AWS SDK; serve_management says who may.',
+    ja: '    ほかのプロセスの送信元（キューのワーカーなど）は、AWS SDK のエンドポイントを http://<host>:8080/{{stage}} にするとクライアントに送れます（許可する相手は serve_management で指定します）。',
+  },
+} satisfies Record<string, Text>

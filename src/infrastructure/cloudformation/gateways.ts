@@ -1,0 +1,323 @@
+import { dirname } from 'node:path/posix'
+import { referencesIn } from '../../languages/cloudformation/references.js'
+import {
+  type Declared,
+  ofType,
+  oneOrMore,
+  propertyOf,
+  type Template,
+} from '../../languages/cloudformation/template.js'
+import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
+import {
+  type ConfigNode,
+  entriesOf,
+  entryOf,
+  itemsOf,
+  textOf,
+  valueAt,
+} from '../../languages/config.js'
+import type {
+  GatewayApi,
+  GatewayAuthorizer,
+  GatewayFunction,
+  GatewayRoute,
+} from '../../model/gateway-api.js'
+import { locate } from '../../model/lines.js'
+import type { Location, Span } from '../../model/source.js'
+import { apiOfPart, webSocketApi } from './apis.js'
+import { environmentOf, functionsIn, functionsOf, type LambdaFunction } from './functions.js'
+import { handlerLinks, rootOfCode } from './handlers.js'
+
+/** The WebSocket APIs that templates and services declare, each as far as its own files say. */
+export function gatewaysIn(templates: readonly Template[]): readonly GatewayApi[] {
+  return [
+    ...services(templates).map(({ whole, parts }) => ofService(whole, parts)),
+    ...templates.flatMap((template) =>
+      [...template.resources.values()].flatMap((resource) =>
+        webSocketApi(resource) ? [ofResource(resource)] : [],
+      ),
+    ),
+  ]
+}
+
+// The Serverless Framework ------------------------------------------------------------------------------------------
+
+interface Service {
+  /** The template with `service` and `provider`. */
+  readonly whole: Template
+  /** With it, those that it takes functions from. */
+  readonly parts: readonly Template[]
+}
+
+/** Services with a `websocket` event. A file that is taken in belongs to the nearest one above it. */
+function services(templates: readonly Template[]): readonly Service[] {
+  const wholes = templates.filter(({ root }) => valueAt(root, 'service') && valueAt(root, 'provider'))
+  const found = new Map<Template, Template[]>(wholes.map((one) => [one, []]))
+  for (const template of templates) {
+    if (eventsIn(template).length === 0) continue
+    const whole = found.has(template) ? template : nearest(template, wholes)
+    if (whole) found.get(whole)?.push(template)
+  }
+  return [...found].flatMap(([whole, parts]) => (parts.length > 0 ? [{ whole, parts }] : []))
+}
+
+function nearest({ path }: Template, wholes: readonly Template[]): Template | undefined {
+  const above = wholes.filter((one) => isBelow(path, dirname(one.path)))
+  return above.sort((a, b) => b.path.length - a.path.length)[0]
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === '.' || path.startsWith(`${folder}/`)
+}
+
+interface Event {
+  readonly fn: LambdaFunction
+  readonly at: Span
+  /** Of the event; a text: its route. */
+  readonly given: ConfigNode
+}
+
+function eventsIn(template: Template): readonly Event[] {
+  return functionsOf(template)
+    .filter(({ scope }) => scope.startsWith('functions.'))
+    .flatMap((fn) =>
+      itemsOf(valueAt(fn.node, 'events')).flatMap((event): Event[] => {
+        const entry = entryOf(event, 'websocket')
+        if (!entry) return []
+        const isBeside = entry.value.kind === 'scalar' && textOf(entry.value) === undefined
+        return [{ fn, at: entry.keySpan, given: isBeside ? event : entry.value }]
+      }),
+    )
+}
+
+function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
+  const provider = valueAt(whole.root, 'provider')
+  const events = parts.flatMap(eventsIn)
+  const functions = parts.flatMap(functionsOf)
+  const routes = events.map(({ fn, at, given }): GatewayRoute => {
+    const key = textOf(given) ?? patternOf(valueAt(given, 'route'), fn.template) ?? ''
+    const isAnswered = valueAt(given, 'routeResponseSelectionExpression') !== undefined
+    return { key, location: place(fn.template, at), fn: functionOf(fn, provider), isAnswered }
+  })
+  const authorizing = events.find(({ given }) => valueAt(given, 'authorizer'))
+  const expression = valueAt(provider, 'websocketsApiRouteSelectionExpression')
+  const packing = packingOf(whole)
+  return {
+    label: patternOf(valueAt(provider, 'websocketsApiName'), whole) ?? 'WebsocketsApi',
+    location: routes[0]?.location ?? place(whole, whole.root.span),
+    select: selection(expression, whole),
+    stage: stageOf(valueAt(provider, 'stage'), whole),
+    routes,
+    authorizer: authorizing && serviceAuthorizer(authorizing, functions, provider),
+    beyond: [],
+    ...(packing ? { packed: packing } : {}),
+    environment: variablesOf(events.map(({ fn }) => fn)),
+  }
+}
+
+/** https://www.serverless.com/framework/docs/providers/aws/events/websocket#authorizers: without `identitySource` it is the header `Auth`. */
+function serviceAuthorizer(
+  { fn, given }: Event,
+  functions: readonly LambdaFunction[],
+  provider: ConfigNode | undefined,
+): GatewayAuthorizer {
+  const entry = entryOf(given, 'authorizer')
+  const said = entry?.value
+  const name = textOf(said) ?? textOf(valueAt(said, 'name'))
+  const arn = valueAt(said, 'arn')
+  const own = valueAt(said, 'identitySource')
+  const named = functions.find(({ id }) => id === name)
+  const meant = named ?? (arn ? functionsIn(arn, fn.template)[0] : undefined)
+  return {
+    location: place(fn.template, entry?.keySpan ?? given.span),
+    name: name ?? (arn && patternOf(arn, fn.template)) ?? '?',
+    fn: meant && functionOf(meant, provider),
+    identitySources: own ? texts(own, fn.template) : ['route.request.header.Auth'],
+  }
+}
+
+/** `${opt:stage, 'dev'}`: what it is where nothing else is said. Without a stage the framework takes `dev`. */
+function stageOf(stage: ConfigNode | undefined, whole: Template): string | undefined {
+  if (!stage) return 'dev'
+  const said = patternOf(stage, whole) ?? ''
+  const [, usual = said] = /^\$\{opt:stage,\s{0,9}['"]?([\w-]+)['"]?\}$/.exec(said) ?? []
+  return /^[\w-]+$/.test(usual) ? usual : undefined
+}
+
+function packingOf(whole: Template): GatewayApi['packed'] {
+  const entry = entryOf(whole.root, 'package')
+  const patterns = ['patterns', 'include', 'exclude'].flatMap((key) =>
+    itemsOf(valueAt(entry?.value, key)).flatMap((item) => {
+      const text = textOf(item)
+      return text === undefined ? [] : [key === 'exclude' ? `!${text}` : text]
+    }),
+  )
+  return entry && patterns.some((one) => /^!(\.\/)?\*\*(\/\*\*?)?$/.test(one))
+    ? { location: place(whole, entry.keySpan), patterns }
+    : undefined
+}
+
+// CloudFormation and SAM ----------------------------------------------------------------------------------------------
+
+function ofResource(api: Declared): GatewayApi {
+  return api.type === 'AWS::Serverless::WebSocketApi' ? ofSam(api) : ofParts(api)
+}
+
+function ofSam(api: Declared): GatewayApi {
+  const { id, at, template } = api
+  const routes = entriesOf(propertyOf(api, 'Routes')).map(({ key, keySpan, value }): GatewayRoute => {
+    const [fn] = functionsIn(value, template)
+    const isAnswered = valueAt(value, 'RouteResponseSelectionExpression') !== undefined
+    return { key, location: place(template, keySpan), fn: fn && functionOf(fn), isAnswered }
+  })
+  const auth = propertyOf(api, 'Auth')
+  const type = textOf(valueAt(auth, 'AuthType')) ?? 'NONE'
+  const [fn] = functionsIn(valueAt(auth, 'AuthArn'), template)
+  const location = place(template, at)
+  return {
+    label: id,
+    location,
+    select: selection(propertyOf(api, 'RouteSelectionExpression'), template),
+    stage: knownText(propertyOf(api, 'StageName'), template) ?? (propertyOf(api, 'StageName') ? undefined : 'default'),
+    routes,
+    authorizer:
+      type === 'CUSTOM'
+        ? {
+            location: auth ? place(template, auth.span) : location,
+            name: fn?.id ?? textOf(valueAt(auth, 'Name')) ?? '?',
+            fn: fn && functionOf(fn),
+            identitySources: sources(valueAt(auth, 'IdentitySource'), template),
+          }
+        : undefined,
+    beyond: type === 'AWS_IAM' && auth ? [{ location: place(template, auth.span), what: 'AWS_IAM' }] : [],
+    environment: variablesOf(entriesOf(propertyOf(api, 'Routes')).flatMap(({ value }) => functionsIn(value, template))),
+  }
+}
+
+function ofParts(api: Declared): GatewayApi {
+  const { id, at, template } = api
+  const own = (type: string) => ofType(template, type).filter((part) => apiOfPart(part)?.id === id)
+  const declared = own('AWS::ApiGatewayV2::Route')
+  const found = declared.flatMap((route) => routesOf(route))
+  const connecting = declared.find((route) => textOf(propertyOf(route, 'RouteKey')) === '$connect')
+  const [stage] = own('AWS::ApiGatewayV2::Stage')
+  return {
+    label: id,
+    location: place(template, at),
+    select: selection(propertyOf(api, 'RouteSelectionExpression'), template),
+    stage: knownText(stage && propertyOf(stage, 'StageName'), template),
+    routes: found.map(({ route }) => route),
+    authorizer: connecting && templateAuthorizer(connecting),
+    beyond: [
+      ...declared.flatMap((route) => {
+        const type = propertyOf(route, 'AuthorizationType')
+        return type && textOf(type) === 'AWS_IAM'
+          ? [{ location: place(template, type.span), what: 'AWS_IAM' }]
+          : []
+      }),
+      ...found.flatMap(({ other }) => other ?? []),
+    ],
+    environment: variablesOf(found.flatMap(({ fns }) => fns)),
+  }
+}
+
+interface FoundRoute {
+  readonly route: GatewayRoute
+  readonly fns: readonly LambdaFunction[]
+  /** Its integration, where that is none with a function. */
+  readonly other?: GatewayApi['beyond'][number]
+}
+
+function routesOf(route: Declared): readonly FoundRoute[] {
+  const { template, at } = route
+  const keys = textsOf(propertyOf(route, 'RouteKey'), template).texts
+  const integrations = [...referencesIn(propertyOf(route, 'Target'))]
+    .flatMap((id) => template.resources.get(id) ?? [])
+    .filter(({ type }) => type === 'AWS::ApiGatewayV2::Integration')
+  const fns = integrations.flatMap((one) => functionsIn(propertyOf(one, 'IntegrationUri'), template))
+  const [fn] = fns
+  const location = place(template, at)
+  const kind = integrations.map((one) => textOf(propertyOf(one, 'IntegrationType'))).find(isOther)
+  return keys.map((key) => ({
+    route: {
+      key,
+      location,
+      fn: fn && functionOf(fn),
+      isAnswered: propertyOf(route, 'RouteResponseSelectionExpression') !== undefined,
+    },
+    fns,
+    ...(kind === undefined ? {} : { other: { location, what: kind } }),
+  }))
+}
+
+/** `AWS`: by a template of VTL. */
+function isOther(type: string | undefined): boolean {
+  return type !== undefined && /^(AWS|HTTP|HTTP_PROXY|MOCK)$/.test(type)
+}
+
+function templateAuthorizer(route: Declared): GatewayAuthorizer | undefined {
+  const { template } = route
+  const given = propertyOf(route, 'AuthorizerId')
+  const type = textOf(propertyOf(route, 'AuthorizationType'))
+  if (!given || (type !== undefined && type !== 'CUSTOM')) return undefined
+  const authorizer = [...referencesIn(given)]
+    .flatMap((id) => template.resources.get(id) ?? [])
+    .find((one) => one.type === 'AWS::ApiGatewayV2::Authorizer')
+  const [fn] = functionsIn(authorizer && propertyOf(authorizer, 'AuthorizerUri'), template)
+  return {
+    location: place(template, given.span),
+    name: authorizer?.id ?? patternOf(given, template) ?? '?',
+    fn: fn && functionOf(fn),
+    identitySources: authorizer ? sources(propertyOf(authorizer, 'IdentitySource'), template) : undefined,
+  }
+}
+
+// Both ------------------------------------------------------------------------------------------------------------------
+
+function functionOf(fn: LambdaFunction, provider?: ConfigNode): GatewayFunction {
+  const { template, node, id, at } = fn
+  const shared = valueAt(template.root, 'Globals', 'Function', 'Timeout')
+  const own = valueAt(node, 'Timeout') ?? valueAt(node, 'timeout')
+  const given = Number(textOf(own ?? valueAt(provider, 'timeout') ?? shared))
+  return {
+    label: id,
+    location: place(template, at),
+    root: rootOfCode(fn),
+    handlers: handlerLinks(fn),
+    timeout: Number.isFinite(given) && given > 0 ? given : undefined,
+  }
+}
+
+function selection(expression: ConfigNode | undefined, template: Template): GatewayApi['select'] {
+  if (!expression) return { kind: 'usual' }
+  const location = place(template, expression.span)
+  const text = expression.kind === 'scalar' && !expression.tag ? textOf(expression) : knownText(expression, template)
+  return text === undefined ? { kind: 'unknown', location } : { kind: 'text', text, location }
+}
+
+function knownText(node: ConfigNode | undefined, template: Template): string | undefined {
+  const { texts, complete } = textsOf(node, template)
+  return complete && texts.length === 1 ? texts[0] : undefined
+}
+
+function sources(node: ConfigNode | undefined, template: Template): readonly string[] | undefined {
+  return node ? texts(node, template) : []
+}
+
+/** A list of texts, or one; undefined: there is none, or one is not known. */
+function texts(node: ConfigNode | undefined, template: Template): readonly string[] | undefined {
+  if (!node) return undefined
+  const all = oneOrMore(node).map((item) => patternOf(item, template))
+  return all.every((one) => one !== undefined && !one.includes('${')) ? (all as string[]) : undefined
+}
+
+function variablesOf(functions: readonly LambdaFunction[]): readonly string[] {
+  return [...new Set(functions.flatMap((fn) => [...environmentOf(fn).keys()]))].sort()
+}
+
+function place({ path, host }: Template, span: Span): Location {
+  const text = host?.text(path)
+  return text === undefined
+    ? { path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+    : locate({ path, text }, span)
+}

@@ -1,0 +1,53 @@
+import type { Link } from './finding.js'
+import type { Location } from './source.js'
+
+/** A function that a WebSocket API calls. */
+export interface GatewayFunction {
+  /** What people call it. */
+  readonly label: string
+  readonly location: Location
+  /** The folder in which Lambda finds its modules; undefined: its code is not packed from this tree. */
+  readonly root: string | undefined
+  /** Where its code may lie. */
+  readonly handlers: readonly Link[]
+  /** In seconds, as declared. */
+  readonly timeout?: number | undefined
+}
+
+export interface GatewayRoute {
+  readonly key: string
+  readonly location: Location
+  /** Absent: the declaration leads to no function of this tree. */
+  readonly fn?: GatewayFunction | undefined
+  /** What the handler returns goes to the client. */
+  readonly isAnswered: boolean
+}
+
+export interface GatewayAuthorizer {
+  readonly location: Location
+  readonly name: string
+  readonly fn?: GatewayFunction | undefined
+  /** undefined: only the deployment knows one of them. */
+  readonly identitySources: readonly string[] | undefined
+}
+
+/** A WebSocket API of API Gateway, as it is declared. */
+export interface GatewayApi {
+  readonly label: string
+  readonly location: Location
+  /** The route selection expression. */
+  readonly select:
+    | { readonly kind: 'text'; readonly text: string; readonly location: Location }
+    | { readonly kind: 'usual' }
+    | { readonly kind: 'unknown'; readonly location: Location }
+  /** Absent: only the deployment knows it. */
+  readonly stage?: string | undefined
+  readonly routes: readonly GatewayRoute[]
+  readonly authorizer?: GatewayAuthorizer | undefined
+  /** What is declared and no Lambda function does: an integration of another kind, an authorizer by IAM. */
+  readonly beyond: readonly { readonly location: Location; readonly what: string }[]
+  /** What of the tree the functions are packed of, where that is less than all of it. */
+  readonly packed?: { readonly location: Location; readonly patterns: readonly string[] } | undefined
+  /** Names of environment variables that the functions are given. */
+  readonly environment: readonly string[]
+}

@@ -1,0 +1,150 @@
+import type { GatewayApi, GatewayFunction, GatewayRoute } from '../model/gateway-api.js'
+import type { Reason } from '../model/socket.js'
+import type { Location, Text } from '../model/source.js'
+
+/** A handler as it was found: a file of this tree, and a name in it. */
+export interface FoundHandler {
+  readonly path: string
+  readonly name: string
+  /** The folder in which Lambda finds its modules. */
+  readonly root: string
+}
+
+/** What is known of an API's code. */
+export interface GatewayCode {
+  /** The code of a function; undefined: it is not in this tree, or has no such name. */
+  readonly handlerOf: (fn: GatewayFunction) => FoundHandler | undefined
+  /** Clients of the Management API that stay as they are, and why. */
+  readonly kept: readonly { readonly location: Location; readonly what: Text }[]
+  /** Other APIs that are declared over the same folder. */
+  readonly others: readonly GatewayApi[]
+}
+
+/** Why the handlers of an API are not run in a process; empty: they are. */
+export function gatewayRefusals(api: GatewayApi, code: GatewayCode): readonly Reason[] {
+  return [...missing(api), ...unread(api, code), ...code.kept.map(({ location, what }) => reason('V14', location, what))]
+}
+
+function* missing({ select, beyond, authorizer, routes }: GatewayApi): Iterable<Reason> {
+  if (select.kind === 'unknown')
+    yield reason('V10', select.location, say('route selection that only the deployment knows', 'デプロイ時に決まるルート選択の式'))
+  if (select.kind === 'text' && !isOfBody(select.text))
+    yield reason('V10', select.location, say(`route selection by ${select.text}`, `ルート選択の式 ${select.text}`))
+  for (const { location, what } of beyond)
+    yield reason(
+      'V10',
+      location,
+      what === 'AWS_IAM'
+        ? say('authorizer by IAM (AWS_IAM)', 'IAM によるオーソライザー（AWS_IAM）')
+        : say(`integration of the type ${what}`, `種類が ${what} の統合`),
+    )
+  const strange = authorizer?.identitySources?.find((one) => !isSource(one))
+  if (authorizer && (authorizer.identitySources === undefined || strange !== undefined))
+    yield reason(
+      'V10',
+      authorizer.location,
+      strange === undefined
+        ? say('identity source that only the deployment knows', 'デプロイ時に決まる identity source')
+        : say(`identity source ${strange}`, `identity source ${strange}`),
+    )
+  for (const { key, location } of routes)
+    if (key === '' || key.includes('${'))
+      yield reason('V10', location, say('route whose key only the deployment knows', 'デプロイ時に決まるルートキー'))
+}
+
+function isSource(text: string): boolean {
+  return /^(route\.request\.(header|querystring)\.\S|context\.|stageVariables\.)/.test(text)
+}
+
+/** As the kits take it: `$request.body.action`, `${request.body.a}/${request.body.b}`. */
+export function isOfBody(expression: string): boolean {
+  if (/^\$request\.body\.[\w.-]+$/.test(expression)) return true
+  const left = expression.replace(/\$\{request\.body\.[\w.-]+\}/g, '')
+  return left !== expression && !left.includes('$')
+}
+
+function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<Reason> {
+  if (others.length > 0)
+    yield reason(
+      'V14',
+      api.location,
+      say(
+        `${others.length + 1} WebSocket APIs are declared over the same code`,
+        `同じコードに対して ${others.length + 1} 個の WebSocket API が宣言されています`,
+      ),
+    )
+  for (const { key, location, fn } of api.routes) {
+    const what = fn?.label ?? key
+    if (!fn)
+      yield reason('V14', location, say(`the function of the route ${key} is declared elsewhere`, `ルート ${key} の関数は別の場所で宣言されています`))
+    else if (!handlerOf(fn))
+      yield reason('V14', location, say(`the code of ${what} was not found`, `${what} のコードが見つかりません`))
+  }
+  const { authorizer } = api
+  if (authorizer && !(authorizer.fn && handlerOf(authorizer.fn)))
+    yield reason(
+      'V14',
+      authorizer.location,
+      authorizer.fn
+        ? say(`the code of the authorizer ${authorizer.name} was not found`, `オーソライザー ${authorizer.name} のコードが見つかりません`)
+        : say(`the authorizer ${authorizer.name} is declared elsewhere`, `オーソライザー ${authorizer.name} は別の場所で宣言されています`),
+    )
+  const found = handlersOf(api, handlerOf)
+  const roots = [...new Set(found.map(({ root }) => root))].sort()
+  const [one, other] = roots
+  if (one !== undefined && other !== undefined)
+    yield reason(
+      'V14',
+      api.location,
+      say(
+        `the functions are packed from several folders (${one}, ${other})`,
+        `関数が複数のフォルダーからパッケージされています（${one}、${other}）`,
+      ),
+    )
+  const languages = new Set(found.map(({ path }) => path.endsWith('.py')))
+  if (languages.size > 1)
+    yield reason(
+      'V14',
+      api.location,
+      say('its functions are written in Python and in JavaScript', '関数が Python と JavaScript で書かれています'),
+    )
+}
+
+/** Those of the routes, and of the authorizer, that were found. */
+export function handlersOf(
+  { routes, authorizer }: GatewayApi,
+  handlerOf: GatewayCode['handlerOf'],
+): readonly FoundHandler[] {
+  const functions = [...routes.map(({ fn }: GatewayRoute) => fn), authorizer?.fn]
+  return functions.flatMap((fn) => (fn ? (handlerOf(fn) ?? []) : []))
+}
+
+/** Lines that count on a process of one's own (V11). */
+const ofOneProcess: readonly { readonly said: RegExp; readonly what: Text }[] = [
+  { said: /^[ \t]+global[ \t]+\w/, what: say('a global that is written', 'グローバル変数への書き込み') },
+  { said: /\bos\.environ\[[^\]\n]{1,100}\][ \t]*=[^=]|\bos\.(?:putenv|environ\.(?:update|setdefault))\(/, what: say('os.environ is written', 'os.environ への書き込み') },
+  { said: /['"]\/tmp\b/, what: say('a file in /tmp', '/tmp のファイル') },
+  { said: /\bsignal\.(?:signal|alarm|setitimer)\(/, what: say('a signal', 'シグナル') },
+  { said: /^\w[^#\n]{0,200}\bboto3\.resource\(/, what: say('a resource of boto3 for all threads', 'すべてのスレッドで使われる boto3 の resource') },
+]
+
+/** Places in the text of a module of handlers, in Python, that count on a process of its own. */
+export function processNotes(path: string, text: string): readonly Reason[] {
+  return text.split(/\r?\n/).flatMap((line, at) =>
+    /^[ \t]*#/.test(line)
+      ? []
+      : ofOneProcess
+          .filter(({ said }) => said.test(line))
+          .map(({ what }) =>
+            reason('V11', { path, start: { line: at + 1, column: 1 }, end: { line: at + 1, column: line.length + 1 } }, what),
+          ),
+  )
+}
+
+export function reason(code: string, location: Location, what: Text): Reason {
+  return { code, data: { what: what.en, whatJa: what.ja }, location }
+}
+
+function say(en: string, ja: string): Text {
+  return { en, ja }
+}

@@ -1,0 +1,56 @@
+import type { CallSite, Expression, Scope } from '../../languages/python/ast.js'
+import { callsOf } from '../../languages/python/call-index.js'
+import type { Resolver } from '../../languages/python/resolver.js'
+import type { PythonFile } from '../../languages/python.js'
+import { locate } from '../../model/lines.js'
+import type { Location, Span } from '../../model/source.js'
+import { creator, service, servicesOf } from './management-client.js'
+
+/** Code that makes a client of the Management API. */
+export interface Construction {
+  readonly location: Location
+  /** As it is written: `boto3.client`. */
+  readonly callee: Span
+  /** `service_name=`, before what it is given. */
+  readonly keyword?: Span | undefined
+  /** Why another client cannot stand in its place. */
+  readonly kept?: 'async' | 'session' | 'spread' | 'keyword' | undefined
+}
+
+/** The clients of the Management API that a module makes. */
+export function constructionsIn({ module, resolver, source }: PythonFile): readonly Construction[] {
+  return callsOf(module, resolver, creator)
+    .filter((site) => servicesOf(site, resolver).includes(service))
+    .map((site) => {
+      const { call } = site
+      const keyword = call.arguments.find(({ name }) => name === 'service_name')
+      const kept = whyKept(site, resolver)
+      return {
+        location: locate(source, call.span),
+        callee: call.callee.span,
+        kept,
+        ...(keyword && !kept ? { keyword: keywordSpan(source.text, keyword.value) } : {}),
+      }
+    })
+}
+
+function whyKept({ call, scope }: CallSite, resolver: Resolver): Construction['kept'] {
+  if (!resolver.calleePathsOf(call.callee, scope).every((path) => /^boto3\./.test(path))) return 'async'
+  if (call.arguments.some(({ spread, name }) => spread && name === undefined)) return 'spread'
+  if (call.arguments.findIndex(({ name }) => name === 'service_name') > 0) return 'keyword'
+  return isOfBareSession(call.callee, scope, resolver) ? undefined : 'session'
+}
+
+/** `boto3.client`, `boto3.Session().client`: what a session is given, another client would not know. */
+function isOfBareSession(callee: Expression, scope: Scope, resolver: Resolver): boolean {
+  if (callee.kind !== 'attribute') return true
+  return resolver
+    .valuesOf(callee.object, scope)
+    .every((value) => value.kind === 'external' && (value.made?.call.arguments.length ?? 0) === 0)
+}
+
+function keywordSpan(text: string, value: Expression): Span {
+  const before = text.slice(Math.max(0, value.span.start - 100), value.span.start)
+  const [said = ''] = /service_name\s*=\s*$/.exec(before) ?? []
+  return { start: value.span.start - said.length, end: value.span.start }
+}
