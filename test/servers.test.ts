@@ -13,7 +13,7 @@ import { planClosing } from '../src/pipeline/servers/plan-closing.js'
 import { planServers } from '../src/pipeline/servers/plan-servers.js'
 import { readServers } from '../src/pipeline/servers/read-servers.js'
 import { hostOf } from '../src/pipeline/source-host.js'
-import { asgiKit, nodeKit } from '../transforms/runtime/text.js'
+import { asgiGateway, asgiKit, nodeKit } from '../transforms/runtime/text.js'
 import { annotationsOf } from './support/annotations.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
 import { socket } from './support/sockets.js'
@@ -59,7 +59,11 @@ describe('the sockets of a server', () => {
     for (const [path, bytes] of Object.entries(files))
       for (const [line, finds] of annotationsOf(Buffer.from(bytes).toString('utf8')).finds)
         wanted.set(`${path}:${line}`, finds)
-    const { applications, stayed } = await planned(files, {}, name.startsWith('broker') ? 'redis' : undefined)
+    const { applications, stayed, gateways } = await planned(
+      files,
+      {},
+      name.startsWith('broker') ? 'redis' : undefined,
+    )
     const found = new Map<string, string[]>()
     const speaksOfNotes = [...wanted.values()].flat().some((line) => / W-/.test(line))
     const add = (socket: ServerSocket, verdict: string, notes: readonly Reason[] = []) => {
@@ -74,6 +78,10 @@ describe('the sockets of a server', () => {
     }
     for (const { sockets } of applications)
       for (const { socket, notes } of sockets) add(socket, 'served', notes)
+    for (const { location, code } of gateways.stayed.flatMap(({ reasons }) => reasons)) {
+      const place = `${location.path}:${location.start.line}`
+      found.set(place, [...(found.get(place) ?? []), code].sort())
+    }
     for (const { socket, reasons } of stayed) add(socket, reasons[0]?.code ?? 'none')
     expect(Object.fromEntries([...found].sort())).toEqual(Object.fromEntries([...wanted].sort()))
   })
@@ -81,8 +89,9 @@ describe('the sockets of a server', () => {
 
 /** What the kit's file is in the cases below. */
 const kit = /^(#|\/\/) … the kit …\n$/
-const isKit = (path: string) => /(^|\/)sse(_sockets\.py|-sockets\.[cm]?[jt]s)$/.test(path)
-const kitText = (path: string) => (path.endsWith('.py') ? asgiKit() : nodeKit(path))
+const isKit = (path: string) => /(^|\/)(sse|apigw)(_sockets\.py|-sockets\.[cm]?[jt]s)$/.test(path)
+const kitText = (path: string) =>
+  /apigw_/.test(path) ? asgiGateway() : path.endsWith('.py') ? asgiKit() : nodeKit(path)
 
 /** The files after `apply --servers`; a new kit is one line. Throws when one of them did not pass its checks. */
 async function written(
@@ -103,7 +112,7 @@ async function written(
 }
 
 /** Every folder is a server before and after; those of a name with `broker` are written with `--broker redis`. */
-describe.each(['asgi-server', 'node-server'])('the edits of a server: %s', (transform) => {
+describe.each(['asgi-server', 'node-server', 'gateway-server'])('the edits of a server: %s', (transform) => {
   const cases = `transforms/${transform}/cases`
   it.each(readdirSync(cases).sort())('%s', async (name) => {
     const folder = join(cases, name)

@@ -13,7 +13,10 @@ interface Said {
 }
 
 /** What is done for WebSocket APIs of API Gateway, how the process is started, and which APIs stay. */
-export function gatewayLines({ gateways, files }: ServerPlan, { lang, isWritten, isVerbose }: Said): string[] {
+export function gatewayLines(
+  { gateways, files }: ServerPlan,
+  { lang, isWritten, isVerbose }: Said,
+): string[] {
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
   const changed = new Set(files.flatMap((file) => (file.kind === 'change' ? [file.path] : [])))
   const news = gateways.served.filter(({ isThere }) => !isThere)
@@ -30,13 +33,23 @@ export function gatewayLines({ gateways, files }: ServerPlan, { lang, isWritten,
     const shown = isVerbose ? reasons : reasons.slice(0, 1)
     lines.push(`  ${fileAndLine(api.location)} ${brief(api.label)}`)
     for (const [at, one] of shown.entries()) {
-      const rest = at === shown.length - 1 && reasons.length > shown.length ? ` (+${reasons.length - shown.length})` : ''
+      const rest =
+        at === shown.length - 1 && reasons.length > shown.length ? ` (+${reasons.length - shown.length})` : ''
       lines.push(`    ${one.code} ${brief(messageOf(one)[lang])}  (${fileAndLine(one.location)})${rest}`)
     }
   }
   return lines
 
-  function servedLines({ api, path, root, start, requirements, endpoints, clients, notes }: ServedGateway): string[] {
+  function servedLines({
+    api,
+    path,
+    root,
+    start,
+    requirements,
+    endpoints,
+    clients,
+    notes,
+  }: ServedGateway): string[] {
     const shown = isVerbose ? notes : notes.slice(0, 3)
     const [command = '', ...given] = start.split(' ')
     const within = root === '.' ? '' : `cd ${root} && `

@@ -22,14 +22,26 @@ export interface GatewayCode {
 
 /** Why the handlers of an API are not run in a process; empty: they are. */
 export function gatewayRefusals(api: GatewayApi, code: GatewayCode): readonly Reason[] {
-  return [...missing(api), ...unread(api, code), ...code.kept.map(({ location, what }) => reason('V14', location, what))]
+  return [
+    ...missing(api),
+    ...unread(api, code),
+    ...code.kept.map(({ location, what }) => reason('V14', location, what)),
+  ]
 }
 
 function* missing({ select, beyond, authorizer, routes }: GatewayApi): Iterable<Reason> {
   if (select.kind === 'unknown')
-    yield reason('V10', select.location, say('route selection that only the deployment knows', 'デプロイ時に決まるルート選択の式'))
+    yield reason(
+      'V10',
+      select.location,
+      say('route selection that only the deployment knows', 'デプロイ時に決まるルート選択の式'),
+    )
   if (select.kind === 'text' && !isOfBody(select.text))
-    yield reason('V10', select.location, say(`route selection by ${select.text}`, `ルート選択の式 ${select.text}`))
+    yield reason(
+      'V10',
+      select.location,
+      say(`route selection by ${select.text}`, `ルート選択の式 ${select.text}`),
+    )
   for (const { location, what } of beyond)
     yield reason(
       'V10',
@@ -49,7 +61,11 @@ function* missing({ select, beyond, authorizer, routes }: GatewayApi): Iterable<
     )
   for (const { key, location } of routes)
     if (key === '' || key.includes('${'))
-      yield reason('V10', location, say('route whose key only the deployment knows', 'デプロイ時に決まるルートキー'))
+      yield reason(
+        'V10',
+        location,
+        say('route whose key only the deployment knows', 'デプロイ時に決まるルートキー'),
+      )
 }
 
 function isSource(text: string): boolean {
@@ -76,9 +92,20 @@ function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<
   for (const { key, location, fn } of api.routes) {
     const what = fn?.label ?? key
     if (!fn)
-      yield reason('V14', location, say(`the function of the route ${key} is declared elsewhere`, `ルート ${key} の関数は別の場所で宣言されています`))
+      yield reason(
+        'V14',
+        location,
+        say(
+          `the function of the route ${key} is declared elsewhere`,
+          `ルート ${key} の関数は別の場所で宣言されています`,
+        ),
+      )
     else if (!handlerOf(fn))
-      yield reason('V14', location, say(`the code of ${what} was not found`, `${what} のコードが見つかりません`))
+      yield reason(
+        'V14',
+        location,
+        say(`the code of ${what} was not found`, `${what} のコードが見つかりません`),
+      )
   }
   const { authorizer } = api
   if (authorizer && !(authorizer.fn && handlerOf(authorizer.fn)))
@@ -86,8 +113,14 @@ function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<
       'V14',
       authorizer.location,
       authorizer.fn
-        ? say(`the code of the authorizer ${authorizer.name} was not found`, `オーソライザー ${authorizer.name} のコードが見つかりません`)
-        : say(`the authorizer ${authorizer.name} is declared elsewhere`, `オーソライザー ${authorizer.name} は別の場所で宣言されています`),
+        ? say(
+            `the code of the authorizer ${authorizer.name} was not found`,
+            `オーソライザー ${authorizer.name} のコードが見つかりません`,
+          )
+        : say(
+            `the authorizer ${authorizer.name} is declared elsewhere`,
+            `オーソライザー ${authorizer.name} は別の場所で宣言されています`,
+          ),
     )
   const found = handlersOf(api, handlerOf)
   const roots = [...new Set(found.map(({ root }) => root))].sort()
@@ -106,7 +139,10 @@ function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<
     yield reason(
       'V14',
       api.location,
-      say('its functions are written in Python and in JavaScript', '関数が Python と JavaScript で書かれています'),
+      say(
+        'its functions are written in Python and in JavaScript',
+        '関数が Python と JavaScript で書かれています',
+      ),
     )
 }
 
@@ -122,23 +158,35 @@ export function handlersOf(
 /** Lines that count on a process of one's own (V11). */
 const ofOneProcess: readonly { readonly said: RegExp; readonly what: Text }[] = [
   { said: /^[ \t]+global[ \t]+\w/, what: say('a global that is written', 'グローバル変数への書き込み') },
-  { said: /\bos\.environ\[[^\]\n]{1,100}\][ \t]*=[^=]|\bos\.(?:putenv|environ\.(?:update|setdefault))\(/, what: say('os.environ is written', 'os.environ への書き込み') },
+  {
+    said: /\bos\.environ\[[^\]\n]{1,100}\][ \t]*=[^=]|\bos\.(?:putenv|environ\.(?:update|setdefault))\(/,
+    what: say('os.environ is written', 'os.environ への書き込み'),
+  },
   { said: /['"]\/tmp\b/, what: say('a file in /tmp', '/tmp のファイル') },
   { said: /\bsignal\.(?:signal|alarm|setitimer)\(/, what: say('a signal', 'シグナル') },
-  { said: /^\w[^#\n]{0,200}\bboto3\.resource\(/, what: say('a resource of boto3 for all threads', 'すべてのスレッドで使われる boto3 の resource') },
+  {
+    said: /^\w[^#\n]{0,200}\bboto3\.resource\(/,
+    what: say('a resource of boto3 for all threads', 'すべてのスレッドで使われる boto3 の resource'),
+  },
 ]
 
 /** Places in the text of a module of handlers, in Python, that count on a process of its own. */
 export function processNotes(path: string, text: string): readonly Reason[] {
-  return text.split(/\r?\n/).flatMap((line, at) =>
-    /^[ \t]*#/.test(line)
-      ? []
-      : ofOneProcess
-          .filter(({ said }) => said.test(line))
-          .map(({ what }) =>
-            reason('V11', { path, start: { line: at + 1, column: 1 }, end: { line: at + 1, column: line.length + 1 } }, what),
-          ),
-  )
+  return text
+    .split(/\r?\n/)
+    .flatMap((line, at) =>
+      /^[ \t]*#/.test(line)
+        ? []
+        : ofOneProcess
+            .filter(({ said }) => said.test(line))
+            .map(({ what }) =>
+              reason(
+                'V11',
+                { path, start: { line: at + 1, column: 1 }, end: { line: at + 1, column: line.length + 1 } },
+                what,
+              ),
+            ),
+    )
 }
 
 export function reason(code: string, location: Location, what: Text): Reason {

@@ -35,13 +35,13 @@ export function gatewayModule(one: GatewayModule): string {
   const isAny = (pick: 'import' | 'late') => [...names.values()].some(({ by }) => by === pick)
   const make = one.host === 'fastapi' ? 'FastAPI' : 'Starlette'
   const broker = one.broker ? ['broker=RedisBroker(os.environ["REDIS_URL"])'] : []
-  const said = one.endpoints
-    ? `, stream=${text(one.endpoints.stream)}, send=${text(one.endpoints.send)}`
-    : ''
+  const said = one.endpoints ? `, stream=${text(one.endpoints.stream)}, send=${text(one.endpoints.send)}` : ''
   const given = [
     ...(one.select === undefined ? [] : [`select=${text(one.select)}`]),
     ...(one.authorizer ? [`authorizer=${called(one.authorizer)}`] : []),
-    ...(one.identitySources.length > 0 ? [`identity_sources=[${one.identitySources.map(text).join(', ')}]`] : []),
+    ...(one.identitySources.length > 0
+      ? [`identity_sources=[${one.identitySources.map(text).join(', ')}]`]
+      : []),
     ...(one.stage === undefined ? [] : [`stage=${text(one.stage)}`]),
     ...(one.responses.length > 0 ? [`responses=[${one.responses.map(text).join(', ')}]`] : []),
     ...(one.timeout === undefined ? [] : [`timeout=${one.timeout}`]),
@@ -59,9 +59,15 @@ export function gatewayModule(one: GatewayModule): string {
     ...(one.broker ? ['import os'] : []),
     ...(isAny('late') ? ['from importlib import import_module'] : []),
     ...(one.broker || isAny('late') ? [''] : []),
-    ...[...(one.host === 'fastapi' ? ['from fastapi import FastAPI'] : ['from starlette.applications import Starlette'])],
+    ...[
+      ...(one.host === 'fastapi'
+        ? ['from fastapi import FastAPI']
+        : ['from starlette.applications import Starlette']),
+    ],
     '',
-    ...importsOf([...names].flatMap(([module, { by, local }]) => (by === 'import' ? [{ module, local }] : []))),
+    ...importsOf(
+      [...names].flatMap(([module, { by, local }]) => (by === 'import' ? [{ module, local }] : [])),
+    ),
     ...(isAny('import') ? [''] : []),
     'from .apigw_sockets import ApiGateway',
     `from .sse_sockets import ${one.broker ? 'RedisBroker, ' : ''}Socket, SseSockets`,
@@ -99,7 +105,18 @@ interface Named {
   readonly local: string
 }
 
-const taken = new Set(['app', 'gateway', 'os', 'import_module', 'FastAPI', 'Starlette', 'ApiGateway', 'RedisBroker', 'Socket', 'SseSockets'])
+const taken = new Set([
+  'app',
+  'gateway',
+  'os',
+  'import_module',
+  'FastAPI',
+  'Starlette',
+  'ApiGateway',
+  'RedisBroker',
+  'Socket',
+  'SseSockets',
+])
 
 /** By the last part, where that is the only one of its name; else by as many as it takes. */
 function namesOf(modules: readonly string[]): ReadonlyMap<string, Named> {
@@ -109,17 +126,24 @@ function namesOf(modules: readonly string[]): ReadonlyMap<string, Named> {
       const most = module.split('.').length
       let parts = 1
       const isOther = (local: string) =>
-        taken.has(local) || keywords.has(local) || modules.some((one) => one !== module && lastOf(one, parts) === local)
+        taken.has(local) ||
+        keywords.has(local) ||
+        modules.some((one) => one !== module && lastOf(one, parts) === local)
       while (parts < most && isOther(lastOf(module, parts))) parts++
       const local = lastOf(module, parts)
       const isPlain = module.split('.').every((part) => /^[A-Za-z_]\w*$/.test(part) && !keywords.has(part))
-      return [module, { by: isPlain ? 'import' : 'late', local: isOther(local) ? `${local}_handlers` : local }]
+      return [
+        module,
+        { by: isPlain ? 'import' : 'late', local: isOther(local) ? `${local}_handlers` : local },
+      ]
     }),
   )
 }
 
 const keywords = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(' '),
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+    ' ',
+  ),
 )
 
 function identifier(said: string): string {
@@ -128,7 +152,9 @@ function identifier(said: string): string {
 }
 
 /** `import app`, `from backend import authorizer, handlers`; each package once. */
-function importsOf(modules: readonly { readonly module: string; readonly local: string }[]): readonly string[] {
+function importsOf(
+  modules: readonly { readonly module: string; readonly local: string }[],
+): readonly string[] {
   const packages = new Map<string, string[]>()
   for (const { module, local } of modules) {
     const at = module.lastIndexOf('.')
@@ -136,10 +162,12 @@ function importsOf(modules: readonly { readonly module: string; readonly local: 
     const from = at < 0 ? '' : module.slice(0, at)
     packages.set(from, [...(packages.get(from) ?? []), last === local ? last : `${last} as ${local}`])
   }
-  return [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([from, names]) => {
-    names.sort()
-    return from === '' ? names.map((one) => `import ${one}`) : [`from ${from} import ${names.join(', ')}`]
-  })
+  return [...packages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([from, names]) => {
+      names.sort()
+      return from === '' ? names.map((one) => `import ${one}`) : [`from ${from} import ${names.join(', ')}`]
+    })
 }
 
 function text(said: string): string {

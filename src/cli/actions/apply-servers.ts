@@ -72,8 +72,9 @@ export async function applyServers(
 }
 
 /** Whether a WebSocket route was found, whatever becomes of it. */
-export function hasRoutes({ applications, already, stayed, declined }: ServerPlan): boolean {
-  return [applications, already, stayed, declined].some((some) => some.length > 0)
+export function hasRoutes({ applications, already, stayed, declined, gateways }: ServerPlan): boolean {
+  const ofGateways = [gateways.served, gateways.stayed]
+  return [applications, already, stayed, declined, ...ofGateways].some((some) => some.length > 0)
 }
 
 /** What the answers of a person change in a plan. */

@@ -18,7 +18,7 @@ export type ServerChoice =
 
 /**
  * Asks file by file: of applications that several processes serve, whether these share streams through Redis; then, with its diff, whether to
- * write each; last of comments that change alone.
+ * write each; last of comments that change alone, and of the APIs whose Lambda handlers a process would run.
  */
 export async function chooseApplications(
   all: ServerPlan,
@@ -46,7 +46,7 @@ export async function chooseApplications(
     if ('stopped' in declined) return stopped(declined.stopped, asking)
     const late = await prompt.interruption()
     if (late) return stopped(late, asking)
-    const isLess = declined.markers.size > 0
+    const isLess = declined.markers.size + declined.gateways.size > 0
     const chosen = isLess ? plan({ brokerFor, declined }) : shared
     if (isLess && chosen.files.length === 0) {
       terminal.out(`${words.none[lang]}\n`)
@@ -92,11 +92,16 @@ async function askOfBrokers(
 }
 
 async function askOfFiles(
-  { applications, files, markers }: ServerPlan,
+  { applications, files, markers, gateways }: ServerPlan,
   asking: Interview,
 ): Promise<NonNullable<Answered['declined']> | { readonly stopped: NoAnswer }> {
-  const declined = { applications: new Set<string>(), markers: new Set<string>() }
-  const changes = changesOf(files).filter(({ before }) => before)
+  const declined = {
+    applications: new Set<string>(),
+    markers: new Set<string>(),
+    gateways: new Set<string>(),
+  }
+  const ofGateways = new Set(gateways.served.flatMap((one) => one.files))
+  const changes = changesOf(files).filter(({ before, path }) => before && !ofGateways.has(path))
   const news = changesOf(files).filter(({ before }) => !before)
   let rest: 'a' | 'q' | undefined
   const asked: number[] = []
@@ -138,6 +143,22 @@ async function askOfFiles(
     if (answer === 'a' || answer === 'q') rest = answer
     if (/^[ndq]$/.test(answer)) leave()
   }
+  for (const [index, { path, files: own, api }] of gateways.served.entries()) {
+    const written = changesOf(files).filter((file) => own.includes(file.path))
+    if (written.length === 0) continue
+    if (rest === 'q') declined.gateways.add(path)
+    if (rest) continue
+    for (const file of written) if (file.before || file.path === path) asking.show(file)
+    for (const file of written)
+      if (!file.before && file.path !== path)
+        asking.say(fill(words.withKit[asking.lang], { path: file.path }))
+    const data = { at: `${index + 1}/${gateways.served.length}`, path, place: fileAndLine(api.location) }
+    const question = fill(words.gateway[asking.lang], data)
+    const answer = await decision(question, 'ynadq', words.help[asking.lang], asking)
+    if (typeof answer !== 'string') return { stopped: answer }
+    if (answer === 'a' || answer === 'q') rest = answer
+    if (/^[ndq]$/.test(answer)) declined.gateways.add(path)
+  }
   return declined
 }
 
@@ -158,10 +179,14 @@ const words = {
     en: '({{at}}) Serve {{n}} routes of {{path}} over event streams and POSTs as well? [y,n,a,d,q,b,?] ',
     ja: '({{at}}) {{path}} の{{n}}件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,b,?] ',
   },
+  gateway: {
+    en: '({{at}}) Run the Lambda handlers of the WebSocket API of {{place}} in a process as well ({{path}})? [y,n,a,d,q,?] ',
+    ja: '({{at}}) {{place}} の WebSocket API の Lambda ハンドラーを、プロセスでも動かしますか（{{path}}）？ [y,n,a,d,q,?] ',
+  },
   withKit: { en: 'With it: {{path}} (new)', ja: '同時に追加：{{path}}（新規）' },
   help: {
-    en: 'y  write this, as shown\nn  leave this application as it is (d: the same)\na  write this and all that follow\nq  leave this and all that follow; write the changes you answered y to\nb  go back to the question before\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',
-    ja: 'y  表示のとおりに書き込む\nn  このアプリケーションを変更しない（d も同じ）\na  これと残りすべてを書き込む\nq  これと残りは変更せず、y と答えた分だけを書き込む\nb  前の質問に戻る\n?  この説明を表示する\n最後の回答まで何も書き込みません。Ctrl-C で何も変更せずに終了します。',
+    en: 'y  write this, as shown\nn  leave this application or API as it is (d: the same)\na  write this and all that follow\nq  leave this and all that follow; write the changes you answered y to\nb  go back to the question before\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',
+    ja: 'y  表示のとおりに書き込む\nn  このアプリケーション・API を変更しない（d も同じ）\na  これと残りすべてを書き込む\nq  これと残りは変更せず、y と答えた分だけを書き込む\nb  前の質問に戻る\n?  この説明を表示する\n最後の回答まで何も書き込みません。Ctrl-C で何も変更せずに終了します。',
   },
   noneBefore: { en: 'This is the first question.', ja: 'これが最初の質問です。' },
   stopped: { en: 'Stopped; nothing was written.', ja: '中断しました。何も書き込んでいません。' },

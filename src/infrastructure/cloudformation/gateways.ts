@@ -8,20 +8,8 @@ import {
   type Template,
 } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
-import {
-  type ConfigNode,
-  entriesOf,
-  entryOf,
-  itemsOf,
-  textOf,
-  valueAt,
-} from '../../languages/config.js'
-import type {
-  GatewayApi,
-  GatewayAuthorizer,
-  GatewayFunction,
-  GatewayRoute,
-} from '../../model/gateway-api.js'
+import { type ConfigNode, entriesOf, entryOf, itemsOf, textOf, valueAt } from '../../languages/config.js'
+import type { GatewayApi, GatewayAuthorizer, GatewayFunction, GatewayRoute } from '../../model/gateway-api.js'
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
 import { apiOfPart, webSocketApi } from './apis.js'
@@ -178,7 +166,9 @@ function ofSam(api: Declared): GatewayApi {
     label: id,
     location,
     select: selection(propertyOf(api, 'RouteSelectionExpression'), template),
-    stage: knownText(propertyOf(api, 'StageName'), template) ?? (propertyOf(api, 'StageName') ? undefined : 'default'),
+    stage:
+      knownText(propertyOf(api, 'StageName'), template) ??
+      (propertyOf(api, 'StageName') ? undefined : 'default'),
     routes,
     authorizer:
       type === 'CUSTOM'
@@ -190,7 +180,9 @@ function ofSam(api: Declared): GatewayApi {
           }
         : undefined,
     beyond: type === 'AWS_IAM' && auth ? [{ location: place(template, auth.span), what: 'AWS_IAM' }] : [],
-    environment: variablesOf(entriesOf(propertyOf(api, 'Routes')).flatMap(({ value }) => functionsIn(value, template))),
+    environment: variablesOf(
+      entriesOf(propertyOf(api, 'Routes')).flatMap(({ value }) => functionsIn(value, template)),
+    ),
   }
 }
 
@@ -291,7 +283,8 @@ function functionOf(fn: LambdaFunction, provider?: ConfigNode): GatewayFunction 
 function selection(expression: ConfigNode | undefined, template: Template): GatewayApi['select'] {
   if (!expression) return { kind: 'usual' }
   const location = place(template, expression.span)
-  const text = expression.kind === 'scalar' && !expression.tag ? textOf(expression) : knownText(expression, template)
+  const text =
+    expression.kind === 'scalar' && !expression.tag ? textOf(expression) : knownText(expression, template)
   return text === undefined ? { kind: 'unknown', location } : { kind: 'text', text, location }
 }
 

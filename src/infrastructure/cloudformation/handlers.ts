@@ -29,7 +29,9 @@ export function rootOfCode(fn: LambdaFunction): string | undefined {
   const said = handler.slice(0, handler.length - link.name.length - 1)
   const below = [said, said.replace(/[^/]*$/, (name) => name.replaceAll('.', '/'))]
   const end = below.map((one) => normalize(one)).find((one) => module === one || module.endsWith(`/${one}`))
-  return end === undefined ? undefined : normalize(module.slice(0, module.length - end.length) || '.').replace(/(?<=.)\/$/, '')
+  return end === undefined
+    ? undefined
+    : normalize(module.slice(0, module.length - end.length) || '.').replace(/(?<=.)\/$/, '')
 }
 
 /** Its own, or what all functions of the file share. The Serverless Framework writes names small. */

@@ -1,17 +1,29 @@
-import { dirname, join, relative } from 'node:path/posix'
-import { type ClientEdit, clientEdits, clientFunction, gatewayModule, type PythonHandler } from '../../../transforms/gateway-server/python.js'
+import { join, relative } from 'node:path/posix'
+import {
+  type ClientEdit,
+  clientEdits,
+  clientFunction,
+  gatewayModule,
+  type PythonHandler,
+} from '../../../transforms/gateway-server/python.js'
 import { asgiGateway, asgiKit } from '../../../transforms/runtime/text.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
-import { asWord } from '../../model/literally.js'
 import { byLocation } from '../../model/lines.js'
+import { asWord } from '../../model/literally.js'
 import type { PlannedFile, TextEdit } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { endpointsFor } from '../../servers/endpoints.js'
-import { type FoundHandler, gatewayRefusals, handlersOf, processNotes, reason } from '../../servers/gateways.js'
+import {
+  type FoundHandler,
+  gatewayRefusals,
+  handlersOf,
+  processNotes,
+  reason,
+} from '../../servers/gateways.js'
 import { lineBefore } from '../../servers/python/kit-import.js'
 import { type Construction, constructionsIn } from '../../servers/python/management-constructions.js'
 import { parse } from '../parse.js'
@@ -30,6 +42,8 @@ export interface ServedGateway {
   readonly start: string
   readonly requirements: string
   readonly endpoints: { readonly path: string; readonly stream: string; readonly send: string }
+  /** All that is written for it. */
+  readonly files: readonly string[]
   /** Where clients of the Management API are made. */
   readonly clients: readonly Location[]
   readonly notes: readonly Reason[]
@@ -46,7 +60,9 @@ export interface GatewayPlan {
 /** What runs the Lambda handlers of WebSocket APIs in a process. The parser for Python must be loaded. */
 export function planGateways(input: ServerPlanInput): GatewayPlan {
   const { host, paths, outcomes, tree } = input
-  const apis = readGateways(paths, host, outcomes).filter(({ location }) => input.wanted(location.path))
+  const apis = readGateways(paths, host, outcomes).filter(
+    (api) => input.wanted(api.location.path) && isInPython(api),
+  )
   if (apis.length === 0) return { served: [], stayed: [], files: [] }
   const pythons = readPythons(apis, input)
   const handlerOf = (fn: GatewayFunction) => foundHandler(fn, pythons, input)
@@ -58,13 +74,15 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
     const root = roots.get(api)
     const others = apis.filter((one) => one !== api && root !== undefined && roots.get(one) === root)
     const clients = root === undefined ? [] : clientsBelow(root, pythons)
-    const kept = clients.flatMap(({ one: { location, kept } }) => (kept ? [{ location, what: whyKept[kept] }] : []))
+    const kept = clients.flatMap(({ one: { location, kept } }) =>
+      kept ? [{ location, what: whyKept[kept] }] : [],
+    )
     const reasons = [...gatewayRefusals(api, { handlerOf, kept, others })]
     const handlers = handlersOf(api, handlerOf)
     if (reasons.length === 0 && root !== undefined) {
-      const isNode = handlers.some(({ path }) => !path.endsWith('.py'))
-      const written = isNode ? say('it is written in JavaScript', 'JavaScript で書かれています') : written1(api, root, handlers, clients, input)
+      const written = writtenFor(api, root, handlers, clients, input)
       if ('served' in written) {
+        if (input.declined?.gateways.has(written.served.path)) continue
         served.push(written.served)
         files.push(...written.files)
         continue
@@ -93,17 +111,23 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
     return parse('python', sources, host, outcomes)
   }
 
-  function written1(
+  function writtenFor(
     api: GatewayApi,
     root: string,
     handlers: readonly FoundHandler[],
     clients: readonly Client[],
     { config, version, broker }: ServerPlanInput,
   ): Text | { readonly served: ServedGateway; readonly files: readonly PlannedFile[] } {
-    const base = baseFor(api, root, [...handlers.map(({ path }) => path), ...clients.map(({ file }) => file.source.path)])
+    const base = baseFor(api, root, [
+      ...handlers.map(({ path }) => path),
+      ...clients.map(({ file }) => file.source.path),
+    ])
     const folder = placeFor(base)
     if (folder === undefined)
-      return say(`${join(base, 'realtime')} is taken by other code`, `${join(base, 'realtime')} は別のコードが使っています`)
+      return say(
+        `${join(base, 'realtime')} is taken by other code`,
+        `${join(base, 'realtime')} は別のコードが使っています`,
+      )
     const path = join(folder, 'app.py')
     const isThere = host.has(path)
     const module = moduleOf(path, root)
@@ -111,10 +135,15 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
     const route = '/ws'
     const { isNamed, ...endpoints } = endpointsFor(route, config)
     const start = `uvicorn ${module}:app --host 0.0.0.0 --port 8080`
-    const asHandler = ({ path, name }: FoundHandler): PythonHandler => ({ module: moduleOf(path, root), name })
+    const asHandler = ({ path, name }: FoundHandler): PythonHandler => ({
+      module: moduleOf(path, root),
+      name,
+    })
     const packages = packagesFor(base, root, broker !== undefined)
     const timeouts = api.routes.map(({ fn }) => fn?.timeout)
-    const longest = timeouts.every((one) => one !== undefined) ? Math.min(29, Math.max(...(timeouts as number[]))) : 29
+    const longest = timeouts.every((one) => one !== undefined)
+      ? Math.min(29, Math.max(...(timeouts as number[])))
+      : 29
     const authorizer = api.authorizer?.fn && handlerOf(api.authorizer.fn)
     const text = gatewayModule({
       declaredIn: api.location.path,
@@ -142,7 +171,9 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
     ]
     const ignored = beside.find(([one]) => tree.ignores?.(one))
     if (ignored) return say(`git ignores ${ignored[0]}`, `${ignored[0]} は git の無視対象です`)
-    const news = isThere ? [] : beside.filter(([one]) => !host.has(one)).map(([one, text]) => newFile(one, text))
+    const news = isThere
+      ? []
+      : beside.filter(([one]) => !host.has(one)).map(([one, text]) => newFile(one, text))
     const from = moduleOf(join(folder, 'apigw_sockets.py'), root)
     const edits = editsOfClients(clients, from)
     return {
@@ -153,6 +184,7 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
         start,
         requirements: needed,
         endpoints: { path: route, ...endpoints },
+        files: [...news.map(({ path }) => path), ...edits.map(([{ source }]) => source.path)],
         clients: clients.map(({ one }) => one.location),
         notes: [...new Set(handlers.map(({ path }) => path))]
           .flatMap((one) => processNotes(one, host.text(one) ?? ''))
@@ -171,11 +203,15 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
     const app = join(folder, 'app.py')
     if (host.has(app) && !/\bApiGateway\(/.test(host.text(app) ?? '')) return undefined
     const kits = ['apigw_sockets.py', 'sse_sockets.py'].map((name) => join(folder, name))
-    return kits.some((kit) => host.has(kit) && runtimeKind(kit, host.text(kit) ?? '') === undefined) ? undefined : folder
+    return kits.some((kit) => host.has(kit) && runtimeKind(kit, host.text(kit) ?? '') === undefined)
+      ? undefined
+      : folder
   }
 
   function packagesFor(base: string, root: string, hasBroker: boolean): Packages {
-    const found = [...new Set([base, root])].map((folder) => join(folder, 'requirements.txt')).find((one) => host.has(one))
+    const found = [...new Set([base, root])]
+      .map((folder) => join(folder, 'requirements.txt'))
+      .find((one) => host.has(one))
     const listed = found === undefined ? '' : (host.text(found) ?? '')
     const lists = (name: string) => new RegExp(`^[ \\t]*${name}\\b`, 'im').test(listed)
     const usesBoto = [...pythons.values()].some(({ source }) => /\bboto3\b/.test(source.text))
@@ -191,6 +227,12 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
       ],
     }
   }
+}
+
+/** Whether a function may be: of one that is elsewhere nobody knows. */
+function isInPython({ routes }: GatewayApi): boolean {
+  const links = routes.flatMap(({ fn }) => fn?.handlers.flatMap((link) => codeBehind(link)?.path ?? []) ?? [])
+  return links.some((path) => path.endsWith('.py'))
 }
 
 interface Packages {
@@ -215,7 +257,9 @@ function requirementsText(folder: string, { listed, more }: Packages): string {
  */
 function baseFor({ packed }: GatewayApi, root: string, paths: readonly string[]): string {
   if (!packed) return root
-  const tops = new Set(paths.map((path) => relative(root, path).split('/')).map((parts) => (parts.length > 1 ? parts[0] : '')))
+  const tops = new Set(
+    paths.map((path) => relative(root, path).split('/')).map((parts) => (parts.length > 1 ? parts[0] : '')),
+  )
   const [top, ...more] = tops
   const isPacked = packed.patterns.some((one) => one.replace(/^\.\//, '').startsWith(`${top}/`))
   return top !== undefined && top !== '' && more.length === 0 && isPacked ? join(root, top) : root
@@ -242,11 +286,18 @@ function moduleOf(path: string, root: string): string {
 // The code ------------------------------------------------------------------------------------------------------------
 
 /** The modules of handlers, and those that may make a client. */
-function readPythons(apis: readonly GatewayApi[], { host, paths, outcomes }: ServerPlanInput): ReadonlyMap<string, PythonFile> {
+function readPythons(
+  apis: readonly GatewayApi[],
+  { host, paths, outcomes }: ServerPlanInput,
+): ReadonlyMap<string, PythonFile> {
   const functions = apis.flatMap(({ routes, authorizer }) => [...routes.map(({ fn }) => fn), authorizer?.fn])
   const named = functions.flatMap((fn) => fn?.handlers.flatMap((link) => codeBehind(link)?.path ?? []) ?? [])
-  const making = paths.filter((path) => path.endsWith('.py') && /apigatewaymanagementapi/.test(host.text(path) ?? ''))
-  const wanted = [...new Set([...named, ...making])].filter((path) => path.endsWith('.py') && host.has(path)).sort()
+  const making = paths.filter(
+    (path) => path.endsWith('.py') && /apigatewaymanagementapi/.test(host.text(path) ?? ''),
+  )
+  const wanted = [...new Set([...named, ...making])]
+    .filter((path) => path.endsWith('.py') && host.has(path))
+    .sort()
   const sources = wanted.flatMap((path) => {
     const source = host.read(path)
     return source && !source.textOnly ? [source] : []
@@ -265,7 +316,11 @@ function foundHandler(
   const [one] = found
   if (!one || found.length > 1) return undefined
   const python = pythons.get(one.path)
-  if (one.path.endsWith('.py') && !(python?.problems.length === 0 && python.module.scope.bindings.has(one.name))) return undefined
+  if (
+    one.path.endsWith('.py') &&
+    !(python?.problems.length === 0 && python.module.scope.bindings.has(one.name))
+  )
+    return undefined
   return { ...one, root }
 }
 
@@ -283,37 +338,60 @@ function clientsBelow(root: string, pythons: ReadonlyMap<string, PythonFile>): r
   })
 }
 
-function editsOfClients(clients: readonly Client[], from: string): readonly (readonly [PythonFile, readonly TextEdit[]])[] {
+function editsOfClients(
+  clients: readonly Client[],
+  from: string,
+): readonly (readonly [PythonFile, readonly TextEdit[]])[] {
   const files = new Map<PythonFile, Construction[]>()
   for (const { file, one } of clients) files.set(file, [...(files.get(file) ?? []), one])
   return [...files].map(([file, constructions]) => {
     const { module, source } = file
     const first = Math.min(...constructions.map(({ callee }) => callee.start))
     const isImported = module.imports.some((one) => one.name === clientFunction)
-    const local = !isImported && asWord(clientFunction).test(source.text) ? 'api_gateway_client' : clientFunction
+    const local =
+      !isImported && asWord(clientFunction).test(source.text) ? 'api_gateway_client' : clientFunction
     const place = isImported ? undefined : importPlace(file, from, first)
     return [file, clientEdits(source.text, { from, local, import: place, constructions })] as const
   })
 }
 
 /** Where isort would have it among the imports of its package; else behind the last import. */
-function importPlace({ module, source: { text } }: PythonFile, from: string, before: number): ClientEdit['import'] {
+function importPlace(
+  { module, source: { text } }: PythonFile,
+  from: string,
+  before: number,
+): ClientEdit['import'] {
   const [top = ''] = from.split('.')
   const next = module.imports
-    .filter(({ level, name, module: dotted }) => level === 0 && name !== undefined && dotted.split('.')[0] === top)
+    .filter(
+      ({ level, name, module: dotted }) => level === 0 && name !== undefined && dotted.split('.')[0] === top,
+    )
     .filter(({ module: dotted, statement: { start } }) => dotted > from && start < before)
     .map(({ statement }) => statement.start)
     .sort((a, b) => a - b)[0]
-  if (next !== undefined && (next === 0 || /[\r\n]/.test(text[next - 1] ?? ''))) return { at: next, is: 'above' }
+  if (next !== undefined && (next === 0 || /[\r\n]/.test(text[next - 1] ?? '')))
+    return { at: next, is: 'above' }
   const after = lineBefore(module, before) ?? lineBefore(module, text.length)
   return after === undefined ? { at: 0, is: 'above' } : { at: after, is: 'behind' }
 }
 
 const whyKept: Readonly<Record<NonNullable<Construction['kept']>, Text>> = {
-  async: say('its client is asynchronous (aioboto3, aiobotocore)', 'クライアントが非同期です（aioboto3、aiobotocore）'),
-  session: say('its client is made by a session with settings of its own', 'クライアントが独自の設定を持つセッションから作られています'),
-  spread: say('the service of its client is in a list of arguments', 'クライアントのサービス名が引数のリストの中にあります'),
-  keyword: say('the service of its client stands behind other arguments', 'クライアントのサービス名がほかの引数の後ろにあります'),
+  async: say(
+    'its client is asynchronous (aioboto3, aiobotocore)',
+    'クライアントが非同期です（aioboto3、aiobotocore）',
+  ),
+  session: say(
+    'its client is made by a session with settings of its own',
+    'クライアントが独自の設定を持つセッションから作られています',
+  ),
+  spread: say(
+    'the service of its client is in a list of arguments',
+    'クライアントのサービス名が引数のリストの中にあります',
+  ),
+  keyword: say(
+    'the service of its client stands behind other arguments',
+    'クライアントのサービス名がほかの引数の後ろにあります',
+  ),
 }
 
 function say(en: string, ja: string): Text {

@@ -1,6 +1,6 @@
+import { gatewaysIn } from '../../infrastructure/cloudformation/gateways.js'
 import { templatesIn } from '../../languages/cloudformation/template.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import { gatewaysIn } from '../../infrastructure/cloudformation/gateways.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
 import { languageOf } from '../../model/language-of.js'
 import type { Outcomes } from '../outcomes.js'

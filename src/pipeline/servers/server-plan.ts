@@ -66,8 +66,8 @@ export interface ServerPlanInput {
   readonly broker?: 'redis' | undefined
   /** Files whose applications alone share their streams so. */
   readonly brokerFor?: ReadonlySet<string>
-  /** Files whose applications, or comments, a person declined. */
-  readonly declined?: { readonly applications: ReadonlySet<string>; readonly markers: ReadonlySet<string> }
+  /** Files whose applications, or comments, a person declined; modules that would run the handlers of an API. */
+  readonly declined?: Readonly<Record<'applications' | 'markers' | 'gateways', ReadonlySet<string>>>
   /** The language of comments above routes that stay; absent: none are written, and those above routes that stay no more go. */
   readonly mark?: Lang | undefined
   /** Whether tests of served routes run over the stream as well; false: they are counted; absent: not looked at. */

@@ -90,7 +90,7 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V10',
     title: 'A feature of API Gateway that the kit has not',
-    why: 'The kit runs Lambda handlers in a process and does what API Gateway does around them. Integrations without a function (mock, HTTP, templates in VTL), authorizers by IAM, and a route selection by anything but properties of the message are not there, nor is an expression that only the deployment knows.',
+    why: 'The kit runs Lambda handlers in a process and does what API Gateway does around them. It has no integrations without a function (mock, HTTP, templates in VTL) and no authorizers by IAM. It selects routes by properties of the message alone, and the expression must be known before the deployment.',
     whatToDo:
       'Select by a property of the message (`$request.body.action`), let a function answer the route, and let a Lambda authorizer decide; write an expression out where it stands in a parameter. Then type `migrate-ws apply --servers` again. Or write the two endpoints by hand.',
     message: 'the kit has no {{what}}',
@@ -99,11 +99,12 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V11',
     title: 'Code that counts on a process of its own',
-    why: 'Lambda gives each invocation that runs at the same time a process of its own. In a process of your own the handlers run in threads, side by side: what one of them writes to a global, to `os.environ` or to /tmp, the others see, and a resource of boto3 is not safe to be shared by threads (boto3 guide, "Resources", multithreading). A signal handler can be set in the main thread alone.',
+    why: 'Lambda gives each invocation that runs at the same time a process of its own. In a process of your own the handlers run in threads, side by side. What one of them writes to a global, to `os.environ` or to /tmp, the others see. A resource of boto3 is not safe to be shared by threads (boto3 guide, "Resources", multithreading). A signal handler can be set in the main thread alone.',
     whatToDo:
       'Look at the place. Keep what belongs to one message in local variables, make a `boto3.resource` where it is used or use `boto3.client`, which threads may share. Until then `ApiGateway(…, threads=1)` runs one handler at a time.',
     message: '{{what}}: the handlers of all connections share it',
-    example: 'table = boto3.resource("dynamodb").Table(os.environ["TABLE"])\n\ndef handler(event, context):\n    global last\n    last = event',
+    example:
+      'table = boto3.resource("dynamodb").Table(os.environ["TABLE"])\n\ndef handler(event, context):\n    global last\n    last = event',
   },
   {
     code: 'V12',
@@ -127,7 +128,7 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V14',
     title: 'Code that a WebSocket API calls cannot be read',
-    why: 'For each route of an API Gateway WebSocket API, and for its authorizer, the process needs the function that answers, as a file of this repository and a name in it; and all of them must be found from one folder, as Lambda finds them. Each client of the Management API must be made so that `management_client(…)` can stand in its place, else a handler would send to API Gateway and not to the clients of the process.',
+    why: 'For each route of a WebSocket API, and for its authorizer, the process needs the function that answers: a file of this repository, and a name in it. All must be found from one folder, as Lambda finds them. And `management_client(…)` must be able to stand where a client of the Management API is made. Else a handler would send to API Gateway and not to the clients of the process.',
     whatToDo:
       'Bring the code into this repository, or write where it lies as plain text; let all functions of the API be packed from one folder; make the client by `boto3.client("apigatewaymanagementapi", …)`. Then type `migrate-ws apply --servers` again. Where one API is declared several times, name the file that counts: `migrate-ws apply --servers serverless.yml`.',
     message: '{{what}}',
@@ -180,7 +181,8 @@ const rows: readonly ReasonRow[] = [
     code: 'W-PACK',
     title: 'The Lambdas are packed without the kit',
     why: 'The functions stay on Lambda until the last client has moved, with the same code, which imports `management_client` now. On Lambda that is the client of boto3, but its file must be in the package.',
-    whatToDo: 'Add the folder of the kit to what is packed, e.g. `- realtime/**` under `package.patterns`, before the next deployment.',
+    whatToDo:
+      'Add the folder of the kit to what is packed, e.g. `- realtime/**` under `package.patterns`, before the next deployment.',
     message: 'only {{what}} is packed: add the folder of the kit, or the deployed Lambdas miss a module',
     example: 'package:\n  patterns:\n    - "!**"\n    - backend/**',
   },

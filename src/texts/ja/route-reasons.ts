@@ -134,8 +134,10 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   'W-PACK': {
     title: 'Lambda のパッケージにキットが含まれない',
     why: '最後のクライアントが移るまで、関数は同じコードのまま Lambda でも動きます。そのコードは `management_client` をインポートするようになります。Lambda 上では boto3 のクライアントとして動きますが、キットのファイルがパッケージに入っている必要があります。',
-    whatToDo: '次のデプロイの前に、キットのフォルダーをパッケージの対象に加えてください（例：`package.patterns` に `- realtime/**`）。',
-    message: 'パッケージの対象は {{whatJa}} だけです。キットのフォルダーを加えないと、デプロイした Lambda でモジュールが見つかりません',
+    whatToDo:
+      '次のデプロイの前に、キットのフォルダーをパッケージの対象に加えてください（例：`package.patterns` に `- realtime/**`）。',
+    message:
+      'パッケージの対象は {{whatJa}} だけです。キットのフォルダーを加えないと、デプロイした Lambda でモジュールが見つかりません',
   },
   'W-PING': {
     title: 'サーバーが WebSocket に ping を送る設定',

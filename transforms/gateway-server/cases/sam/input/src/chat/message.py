@@ -1,0 +1,8 @@
+from boto3.session import Session
+from chat.names import name_of
+
+
+def handler(event, context):
+    client = Session().client(service_name="apigatewaymanagementapi", endpoint_url="https://example.com/live")
+    client.post_to_connection(ConnectionId=event["requestContext"]["connectionId"], Data=name_of(event))
+    return {"statusCode": 200}
