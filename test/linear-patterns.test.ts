@@ -19,6 +19,8 @@ const madeElsewhere: readonly string[] = [
   'src/pipeline/observe/read-program.ts: trigger',
   'src/pipeline/prefilter/prefilter.ts: pattern.source',
   "src/rules/node-websocket-server/rule.ts: serverTriggers.join('|')",
+  "src/pipeline/servers/read-gateways.ts: libraries.python.join('|')",
+  "src/pipeline/servers/read-gateways.ts: libraries.script.join('|')",
   "src/pipeline/servers/read-servers.ts: String.raw`${serverTriggers.join('|')}|['\"](?:ws|@nestjs/websockets)['\"]|\\b(?:${handlerWrappers.map(literally).join('|')})\\b|\\bWebSocketPair\\b|\\bBun\\.serve\\b|['\"](?:${socketOnlyPackages.map(literally).join('|')})['\"]|\\bsseSockets\\(|\\bwebsocket:\\s{0,4}true\\b|\\bwsHandler\\b|\\.ws\\(\\s{0,40}['\\\"\\`]/`",
   "src/servers/node/libraries.ts: `${serverTriggers.join('|')}|\\\\bupgradeWebSocket\\\\b|\\\\bWebSocketPair\\\\b|\\\\bdefineWebSocketHandler\\\\b|\\\\bserve\\\\b`",
   // Segments of a path, each literal or up to the next slash.

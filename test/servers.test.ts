@@ -11,6 +11,7 @@ import { loadParsers } from '../src/pipeline/parse.js'
 import { clientsOnRoute } from '../src/pipeline/servers/clients-on-route.js'
 import { planClosing } from '../src/pipeline/servers/plan-closing.js'
 import { planServers } from '../src/pipeline/servers/plan-servers.js'
+import { syntaxesToPlan } from '../src/pipeline/servers/read-gateways.js'
 import { readServers } from '../src/pipeline/servers/read-servers.js'
 import { hostOf } from '../src/pipeline/source-host.js'
 import { asgiGateway, asgiKit, nodeKit } from '../transforms/runtime/text.js'
@@ -30,7 +31,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>
 async function planned(files: Files, config: Config = {}, broker?: 'redis') {
   const tree = memoryTree(files)
   const paths = Object.keys(files).sort()
-  await loadParsers(['python'])
+  await loadParsers(syntaxesToPlan(paths))
   const host = hostOf(tree, paths)
   return planServers({
     tree,

@@ -1,4 +1,4 @@
-import { join } from 'node:path/posix'
+import { join, normalize } from 'node:path/posix'
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { Link } from '../model/finding.js'
 import { foldersAbove } from '../model/folders.js'
@@ -34,6 +34,22 @@ export function linksFromAbove(
     if (links.some(isThere)) return links
   }
   return linksIn(folder)
+}
+
+/** The folder in which Lambda finds modules, by the code that a handler was found to name: `src` of `src/chat/send.py:main` and `chat.send.main`. */
+export function rootBehind(
+  links: readonly Link[],
+  handler: string,
+  host: SourceHost | undefined,
+): string | undefined {
+  const link = links.flatMap((one) => codeBehind(one) ?? []).find(({ path }) => host?.has(path))
+  if (!link) return undefined
+  const module = link.path.replace(/\.\w+$/, '')
+  const said = handler.slice(0, handler.length - link.name.length - 1)
+  const at = said.lastIndexOf('/') + 1
+  const below = [said, said.slice(0, at) + said.slice(at).replaceAll('.', '/')]
+  const end = below.map((one) => normalize(one)).find((one) => module === one || module.endsWith(`/${one}`))
+  return end === undefined ? undefined : module.slice(0, module.length - end.length).replace(/\/$/, '') || '.'
 }
 
 export function handlerLink(path: string, name: string): Link {

@@ -5,6 +5,7 @@ import { planBetween } from '../../pipeline/proxies/between.js'
 import { routesServed } from '../../pipeline/proxies/passed-routes.js'
 import { scan } from '../../pipeline/scan.js'
 import { planServers } from '../../pipeline/servers/plan-servers.js'
+import { syntaxesToPlan } from '../../pipeline/servers/read-gateways.js'
 import type { ServerPlan, ServerPlanInput } from '../../pipeline/servers/server-plan.js'
 import { unservedIn } from '../../pipeline/servers/unserved.js'
 import { hostOf } from '../../pipeline/source-host.js'
@@ -100,7 +101,7 @@ export async function serverPlanner(
   paths: readonly string[],
   { broker, mark, twinTests = false }: ApplyOptions,
 ): Promise<(answered?: Answered) => ServerPlan> {
-  await loadParsers(['python'])
+  await loadParsers(syntaxesToPlan(paths))
   steps.stage('reading servers')
   const host = hostOf(tree, paths)
   return (answered = {}) =>

@@ -8,6 +8,7 @@ import { UsageError } from '../../model/usage-error.js'
 import { Outcomes } from '../../pipeline/outcomes.js'
 import { loadParsers } from '../../pipeline/parse.js'
 import { planServers } from '../../pipeline/servers/plan-servers.js'
+import { syntaxesToPlan } from '../../pipeline/servers/read-gateways.js'
 import { type RouteAt, routesAt } from '../../pipeline/servers/routes-at.js'
 import { hostOf } from '../../pipeline/source-host.js'
 import { atPlace, type Place } from '../../reporters/place/at-place.js'
@@ -61,7 +62,7 @@ export async function explainPlace(
 
 /** WebSocket routes of servers that have to do with a place. */
 async function routesIn({ tree, scanned, config }: Project, place: Place): Promise<readonly RouteAt[]> {
-  await loadParsers(['python'])
+  await loadParsers(syntaxesToPlan(scanned.paths))
   return bounded(() => {
     const { paths, routes, report } = scanned
     const planned = planServers({

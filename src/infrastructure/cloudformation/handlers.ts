@@ -1,8 +1,6 @@
-import { normalize } from 'node:path/posix'
 import { textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
-import { codeBehind } from '../../model/gateway-handlers.js'
-import { codeLinks, linksFromAbove } from '../handlers.js'
+import { codeLinks, linksFromAbove, rootBehind } from '../handlers.js'
 import type { LambdaFunction } from './functions.js'
 
 /** The code of a function, `<path>:<function>`, where it is packed from this tree. */
@@ -16,22 +14,9 @@ export function handlerLinks(fn: LambdaFunction): readonly Link[] {
   return serverless ? linksFromAbove(folder, host, linksIn) : linksIn(folder)
 }
 
-/** The folder in which Lambda finds the modules of a function's code; undefined: it is not packed of this tree. */
+/** The folder in which Lambda finds the modules of a function's code; undefined: it was not found in this tree. */
 export function rootOfCode(fn: LambdaFunction): string | undefined {
-  const folder = folderOfCode(fn)
-  const handler = settingOf(fn, 'Handler') ?? ''
-  const { host } = fn.template
-  const link = handlerLinks(fn)
-    .flatMap((one) => codeBehind(one) ?? [])
-    .find(({ path }) => host?.has(path))
-  if (folder === undefined || !link) return folder === undefined ? undefined : normalize(folder || '.')
-  const module = link.path.replace(/\.\w+$/, '')
-  const said = handler.slice(0, handler.length - link.name.length - 1)
-  const below = [said, said.replace(/[^/]*$/, (name) => name.replaceAll('.', '/'))]
-  const end = below.map((one) => normalize(one)).find((one) => module === one || module.endsWith(`/${one}`))
-  return end === undefined
-    ? undefined
-    : normalize(module.slice(0, module.length - end.length) || '.').replace(/(?<=.)\/$/, '')
+  return rootBehind(handlerLinks(fn), settingOf(fn, 'Handler') ?? '', fn.template.host)
 }
 
 /** Its own, or what all functions of the file share. The Serverless Framework writes names small. */

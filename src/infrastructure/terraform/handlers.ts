@@ -4,7 +4,7 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Link } from '../../model/finding.js'
-import { codeLinks } from '../handlers.js'
+import { codeLinks, rootBehind } from '../handlers.js'
 import { argumentOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
 
 /**
@@ -22,6 +22,14 @@ export function handlerLinks(
       codeOf(fn, scope, resolver),
     )
   })
+}
+
+/** The folder in which Lambda finds the modules of a function's code; undefined: it is packed elsewhere, or not in this tree. */
+export function rootOfCode(fn: Declared, resolver: Resolver): string | undefined {
+  const scope = scopeOf(fn, resolver)
+  if (folderOfCode(fn, scope, resolver) === undefined) return undefined
+  const handler = onlyText(argumentOf(fn.is, 'handler'), scope, resolver) ?? ''
+  return rootBehind(handlerLinks([fn], resolver), handler, resolver.host)
 }
 
 function isThrough({ via }: Scope, call: Declared): boolean {

@@ -213,7 +213,13 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
       .map((folder) => join(folder, 'requirements.txt'))
       .find((one) => host.has(one))
     const listed = found === undefined ? '' : (host.text(found) ?? '')
-    const lists = (name: string) => new RegExp(`^[ \\t]*${name}\\b`, 'im').test(listed)
+    const names = new Set(
+      listed.split(/\r?\n/).flatMap((line) => {
+        const [, name = '', extras = ''] = /^[ \t]*([\w.-]+)(\[[\w,-]*\])?/.exec(line.toLowerCase()) ?? []
+        return [name, name + extras]
+      }),
+    )
+    const lists = (name: string) => names.has(name)
     const usesBoto = [...pythons.values()].some(({ source }) => /\bboto3\b/.test(source.text))
     const kind = lists('fastapi') ? 'fastapi' : 'starlette'
     return {
@@ -222,7 +228,7 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
       more: [
         ...(usesBoto && !lists('boto3') ? ['boto3'] : []),
         ...(lists(kind) ? [] : [kind]),
-        ...(lists('uvicorn\\[standard\\]') ? [] : ['uvicorn[standard]']),
+        ...(lists('uvicorn[standard]') ? [] : ['uvicorn[standard]']),
         ...(hasBroker && !lists('redis') ? ['redis'] : []),
       ],
     }

@@ -1,15 +1,31 @@
-import { gatewaysIn } from '../../infrastructure/cloudformation/gateways.js'
+import { gatewaysIn as ofConfigs } from '../../infrastructure/cloudformation/gateways.js'
+import { gatewaysIn as ofConstructs } from '../../infrastructure/constructs/gateways.js'
+import { libraries, programOf } from '../../infrastructure/declarations.js'
+import { gatewaysIn as ofBlocks } from '../../infrastructure/terraform/gateways.js'
 import { templatesIn } from '../../languages/cloudformation/template.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import { makeProgram } from '../../languages/script/program/program.js'
+import { specifierResolver } from '../../languages/script/program/specifiers.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
 import { languageOf } from '../../model/language-of.js'
+import { byLocation } from '../../model/lines.js'
+import type { Syntax } from '../../model/source.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
+import { workspacePackages } from '../workspace-packages.js'
 
 /** Something that declares a WebSocket API, or a part of one. */
 const declaring = /\bwebsocket["']?[ \t]*:|\bWEBSOCKET\b|AWS::Serverless::WebSocketApi|\bwebsocketsApi/
 /** What it may take in: functions, a provider, a template. */
 const besides = /\bhandler\b|\bResources\b|\bprovider\b|\$\{file\(/
+
+/** What must be loaded before servers are planned. */
+export function syntaxesToPlan(paths: readonly string[]): readonly Syntax[] {
+  return [
+    'python',
+    ...(paths.some((path) => languageOf(path) === 'terraform') ? (['terraform'] as const) : []),
+  ]
+}
 
 /** The WebSocket APIs that a tree declares, by location. */
 export function readGateways(
@@ -17,6 +33,15 @@ export function readGateways(
   host: SourceHost,
   outcomes: Outcomes,
 ): readonly GatewayApi[] {
+  const all = [
+    ...inConfigs(paths, host, outcomes),
+    ...inTerraform(paths, host, outcomes),
+    ...inPrograms(paths, host, outcomes),
+  ]
+  return all.sort((a, b) => byLocation(a.location, b.location))
+}
+
+function inConfigs(paths: readonly string[], host: SourceHost, outcomes: Outcomes): readonly GatewayApi[] {
   const texts = new Map(
     paths.flatMap((path) => {
       const isConfig = /^(yaml|json)$/.test(languageOf(path))
@@ -29,5 +54,46 @@ export function readGateways(
     const source = declaring.test(text) || besides.test(text) ? host.read(path) : undefined
     return source?.zone === 'source' && !source.textOnly ? [source] : []
   })
-  return gatewaysIn(parse('config', sources, host, outcomes).flatMap(templatesIn))
+  return ofConfigs(parse('config', sources, host, outcomes).flatMap(templatesIn))
+}
+
+/** The parser for Terraform must be loaded where there is a file of it. */
+function inTerraform(paths: readonly string[], host: SourceHost, outcomes: Outcomes): readonly GatewayApi[] {
+  const sources = paths.flatMap((path) => {
+    const isOne =
+      languageOf(path) === 'terraform' && /\bWEBSOCKET\b|aws_apigatewayv2_/.test(host.text(path) ?? '')
+    const source = isOne ? host.read(path) : undefined
+    return source?.zone === 'source' && !source.textOnly ? [source] : []
+  })
+  const [first] = parse('terraform', sources, host, outcomes)
+  return first ? ofBlocks(first.resolver) : []
+}
+
+const usesConstructs = {
+  script: new RegExp(libraries.script.join('|')),
+  python: new RegExp(libraries.python.join('|')),
+}
+const makesApi = /\bWebSocketApi\b|\bCfnApi\b|\bApiGatewayWebSocket\b/
+
+/** At most this many files that make constructs are read. */
+const mostPrograms = 500
+
+/** Programs of CDK and the like; nothing is parsed where none makes a WebSocket API. */
+function inPrograms(paths: readonly string[], host: SourceHost, outcomes: Outcomes): readonly GatewayApi[] {
+  const sources = (syntax: 'script' | 'python') => {
+    const using = paths.filter((path) => {
+      const isOne = syntax === 'python' ? path.endsWith('.py') : /^(java|type)script$/.test(languageOf(path))
+      return isOne && usesConstructs[syntax].test(host.text(path) ?? '')
+    })
+    if (!using.some((path) => makesApi.test(host.text(path) ?? ''))) return []
+    return using.slice(0, mostPrograms).flatMap((path) => {
+      const source = host.read(path)
+      return source?.zone === 'source' && !source.textOnly ? [source] : []
+    })
+  }
+  const scripts = parse('script', sources('script'), host, outcomes)
+  if (scripts.length > 0)
+    makeProgram(scripts, specifierResolver(new Set(paths), workspacePackages(paths, host)))
+  const files = [...scripts, ...parse('python', sources('python'), host, outcomes)]
+  return files.flatMap((file) => ofConstructs(programOf(file)))
 }

@@ -1,0 +1,153 @@
+import type { GatewayApi, GatewayAuthorizer, GatewayFunction, GatewayRoute } from '../../model/gateway-api.js'
+import { codeBehind } from '../../model/gateway-handlers.js'
+import { locate } from '../../model/lines.js'
+import type { Location, Span } from '../../model/source.js'
+import { rootBehind } from '../handlers.js'
+import { partsIn, routesOf } from './api-parts.js'
+import { webSocketApi } from './apis.js'
+import { functionsOf } from './functions.js'
+import { handlerLinks } from './handlers.js'
+import { handleOf, lastName } from './handles.js'
+import { entryOf, type Made, madeIn, type Program, textOf, type Value } from './value.js'
+
+/** The WebSocket APIs that a program makes, each as far as its own file says. */
+export function gatewaysIn(program: Program): readonly GatewayApi[] {
+  const apis = program.made.filter(
+    (made) => made.isConstruct && webSocketApi(made) && !/\.from\w+$/.test(made.type),
+  )
+  return apis.map((api) => apiOf(api, program, apis.length === 1))
+}
+
+function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
+  const isOwn = (of: Made | undefined) => of === api || (of === undefined && isOnly)
+  const parts = partsIn(program).filter((part) => isOwn(part.api))
+  const place = placesIn(program)
+  const uses = [...functionsOf(program).values()].filter(
+    ({ apis }) => apis.includes(api) || (apis.length === 0 && isOnly),
+  )
+  const functionsFor = (key: string) =>
+    uses.flatMap(({ made, uses: own }) =>
+      own.some((use) => use.kind === 'route' && use.key === key) ? [made] : [],
+    )
+  const declared = [
+    ...routesOf(api).map(({ route, entry }) => ({
+      key: route,
+      at: entry.at,
+      given: entry.value,
+      made: undefined,
+    })),
+    ...parts.flatMap(({ made, route }) =>
+      route === undefined ? [] : [{ key: route, at: made.at, given: undefined, made }],
+    ),
+  ]
+  const routes = declared.map(({ key, at, given, made }): GatewayRoute => {
+    const [fn, ...more] = functionsFor(key)
+    const response =
+      made?.option('returnResponse') ??
+      made?.option('routeResponseSelectionExpression') ??
+      entryOf(given, 'returnResponse')
+    return {
+      key: key === '?' ? '' : key,
+      location: place(at),
+      fn: fn && more.length === 0 ? functionOf(fn, program) : undefined,
+      isAnswered: response !== undefined && textOf(response.value) !== 'false',
+    }
+  })
+  const expression = api.option('routeSelectionExpression')
+  const text = textOf(expression?.value)
+  const stages = parts.filter(({ made }) => /\.(WebSocket|Cfn)Stage$/.test(made.type))
+  const stage = textOf(stages[0]?.made.option('stageName')?.value)
+  const called = declared.flatMap(({ key }) => functionsFor(key))
+  return {
+    label: handleOf(api),
+    location: place(api.at),
+    select: !expression
+      ? { kind: 'usual' }
+      : text === undefined
+        ? { kind: 'unknown', location: place(expression.at) }
+        : { kind: 'text', text, location: place(expression.at) },
+    stage: stage !== undefined && stage !== '$default' ? stage : undefined,
+    routes,
+    authorizer: authorizerOf(program, uses),
+    beyond: program.made.flatMap((made) => otherWays(made, place)),
+    environment: [...new Set(called.flatMap(variablesOf))].sort(),
+  }
+}
+
+const authorizers = /^aws_apigatewayv2(_authorizers\.WebSocketLambdaAuthorizer|\.CfnAuthorizer)$/
+
+/** CDK's own authorizer asks for the header `Authorization` where nothing else is said. */
+function authorizerOf(
+  program: Program,
+  uses: readonly { readonly made: Made; readonly uses: readonly { readonly kind: string }[] }[],
+): GatewayAuthorizer | undefined {
+  const [authorizer] = program.made.filter(({ type }) => authorizers.test(type))
+  if (!authorizer) return undefined
+  const [fn] = uses.filter(({ uses: own }) => own.some(({ kind }) => kind === 'authorizer'))
+  const given = authorizer.option('identitySource')?.value
+  const items = given?.kind === 'list' ? given.items.map(textOf) : []
+  const isKnown = items.every((one) => one !== undefined) && (!given || given.kind === 'list')
+  const usual = authorizer.type.endsWith('.CfnAuthorizer') ? [] : ['route.request.header.Authorization']
+  return {
+    location: placesIn(program)(authorizer.at),
+    name: textOf(authorizer.arguments[0]) ?? handleOf(authorizer),
+    fn: fn && functionOf(fn.made, program),
+    identitySources: isKnown ? (given ? (items as string[]) : usual) : undefined,
+  }
+}
+
+/** Integrations without a function, and authorizers by IAM. */
+function otherWays(made: Made, place: (at: Span) => Location): GatewayApi['beyond'] {
+  const name = lastName(made.type)
+  if (/^WebSocket(Mock|Aws|Http)\w*Integration$/.test(name)) return [{ location: place(made.at), what: name }]
+  if (name === 'WebSocketIamAuthorizer') return [{ location: place(made.at), what: 'AWS_IAM' }]
+  const kind = /\.CfnIntegration$/.test(made.type) ? textOf(made.option('integrationType')?.value) : undefined
+  if (kind !== undefined && /^(AWS|HTTP|HTTP_PROXY|MOCK)$/.test(kind))
+    return [{ location: place(made.at), what: kind }]
+  const isByIam =
+    /\.CfnRoute$/.test(made.type) && textOf(made.option('authorizationType')?.value) === 'AWS_IAM'
+  return isByIam ? [{ location: place(made.at), what: 'AWS_IAM' }] : []
+}
+
+function functionOf(made: Made, program: Program): GatewayFunction {
+  const links = handlerLinks(made, program)
+  return {
+    label: handleOf(made),
+    location: placesIn(program)(made.at),
+    root: rootOf(made, program),
+    handlers: links,
+    timeout: secondsOf(made.option('timeout')?.value),
+  }
+}
+
+/** `PythonFunction` packs the folder of its `entry`. */
+function rootOf(made: Made, program: Program): string | undefined {
+  const links = handlerLinks(made, program)
+  if (!made.type.endsWith('.PythonFunction'))
+    return rootBehind(links, textOf(made.option('handler')?.value) ?? '', program.host)
+  const found = links.flatMap((link) => codeBehind(link) ?? []).find(({ path }) => program.host?.has(path))
+  const index = textOf(made.option('index')?.value) ?? 'index.py'
+  return found?.path.endsWith(`/${index}`) ? found.path.slice(0, -index.length - 1) : undefined
+}
+
+/** `Duration.seconds(10)`. */
+function secondsOf(value: Value | undefined): number | undefined {
+  const [made] = madeIn(value)
+  const given = Number(textOf(made?.arguments[0]) ?? 'none')
+  if (!made || !(given > 0)) return undefined
+  return /Duration\.seconds$/.test(made.type)
+    ? given
+    : /Duration\.minutes$/.test(made.type)
+      ? given * 60
+      : undefined
+}
+
+function variablesOf(made: Made): readonly string[] {
+  const value = made.option('environment')?.value
+  return value?.kind === 'map' ? value.entries.map(({ key }) => key) : []
+}
+
+function placesIn({ path, source }: Program): (at: Span) => Location {
+  const file = { path, text: source }
+  return (at) => locate(file, at)
+}

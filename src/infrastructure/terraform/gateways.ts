@@ -1,0 +1,160 @@
+import type { Block, Expression } from '../../languages/terraform/ast.js'
+import type { Declared } from '../../languages/terraform/module.js'
+import type { Resolver } from '../../languages/terraform/resolver.js'
+import type { GatewayApi, GatewayAuthorizer, GatewayFunction, GatewayRoute } from '../../model/gateway-api.js'
+import { locate } from '../../model/lines.js'
+import type { Location, Span } from '../../model/source.js'
+import { apiOfPart, webSocketApis } from './apis.js'
+import { functionsIn } from './functions.js'
+import { handlerLinks, rootOfCode } from './handlers.js'
+import { addressOf } from './names.js'
+import { declaredNear } from './near.js'
+import { argumentOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
+
+/** The WebSocket APIs that a tree declares as resources; those that a module from elsewhere makes are not read. */
+export function gatewaysIn(resolver: Resolver): readonly GatewayApi[] {
+  const parts = declaredNear(/aws_apigatewayv2_/, resolver)
+  return webSocketApis(resolver)
+    .filter(({ is }) => resourceType(is) === 'aws_apigatewayv2_api')
+    .map((api) => new Reader(api, parts, resolver).read())
+}
+
+class Reader {
+  readonly #own: readonly Declared[]
+  constructor(
+    readonly api: Declared,
+    parts: readonly Declared[],
+    readonly resolver: Resolver,
+  ) {
+    this.#own = parts.filter((part) => apiOfPart(part, resolver)?.apis.some(({ is }) => is === api.is))
+  }
+
+  read(): GatewayApi {
+    const { api } = this
+    const routes = this.#own.filter(({ is }) => resourceType(is) === 'aws_apigatewayv2_route')
+    const stage = this.#own.find(({ is }) => resourceType(is) === 'aws_apigatewayv2_stage')
+    const name = stage && this.#text(stage, 'name')
+    const found = routes.flatMap((route) => this.#routes(route))
+    const connecting = routes.find((route) => this.#texts(route, 'route_key').includes('$connect'))
+    return {
+      label: addressOf(api.is),
+      location: this.#place(api, api.is.head),
+      select: this.#selection(),
+      stage: name !== undefined && /^[\w$-]+$/.test(name) && name !== '$default' ? name : undefined,
+      routes: found.map(({ route }) => route),
+      authorizer: connecting && this.#authorizer(connecting),
+      beyond: [...routes.flatMap((route) => this.#byIam(route)), ...found.flatMap(({ other }) => other)],
+      environment: [
+        ...new Set(found.flatMap(({ blocks }) => blocks.flatMap((one) => variablesOf(one.is)))),
+      ].sort(),
+    }
+  }
+
+  #routes(route: Declared) {
+    const keys = this.#texts(route, 'route_key')
+    const integrations = this.#behind(route, 'target', 'aws_apigatewayv2_integration')
+    const blocks = integrations.flatMap((one) => this.#functions(one, 'integration_uri'))
+    const [fn, ...more] = blocks
+    const location = this.#place(route, route.is.head)
+    const kind = integrations.map((one) => this.#text(one, 'integration_type')).find(isOther)
+    return (keys.length > 0 ? keys : ['']).map((key) => ({
+      route: {
+        key,
+        location,
+        // Several keys and functions: it is not written here which has which.
+        fn: fn && (more.length === 0 || keys.length === 1) ? this.#function(fn) : undefined,
+        isAnswered: argumentOf(route.is, 'route_response_selection_expression') !== undefined,
+      } satisfies GatewayRoute,
+      blocks,
+      other: kind === undefined ? [] : [{ location, what: kind }],
+    }))
+  }
+
+  #byIam(route: Declared): GatewayApi['beyond'] {
+    const type = argumentOf(route.is, 'authorization_type')
+    return type && this.#text(route, 'authorization_type') === 'AWS_IAM'
+      ? [{ location: this.#place(route, type.span), what: 'AWS_IAM' }]
+      : []
+  }
+
+  #authorizer(route: Declared): GatewayAuthorizer | undefined {
+    const given = argumentOf(route.is, 'authorizer_id')
+    const type = this.#text(route, 'authorization_type')
+    if (!given || (type !== undefined && type !== 'CUSTOM')) return undefined
+    const [authorizer] = this.#behind(route, 'authorizer_id', 'aws_apigatewayv2_authorizer')
+    const [fn] = authorizer ? this.#functions(authorizer, 'authorizer_uri') : []
+    const sources = authorizer && argumentOf(authorizer.is, 'identity_sources')
+    const items = sources?.kind === 'list' ? sources.items : []
+    const texts = authorizer && items.flatMap((item) => this.#only(item, authorizer) ?? [])
+    return {
+      location: this.#place(route, given.span),
+      name: authorizer ? addressOf(authorizer.is) : '?',
+      fn: fn && this.#function(fn),
+      identitySources:
+        texts && (!sources || (sources.kind === 'list' && texts.length === items.length)) ? texts : undefined,
+    }
+  }
+
+  #behind(part: Declared, name: string, type: string): readonly Declared[] {
+    const given = argumentOf(part.is, name)
+    const { targets } = given ? this.resolver.targetsOf(given, scopeOf(part, this.resolver)) : { targets: [] }
+    return targets.flatMap(({ block }) => (resourceType(block.is) === type ? [block] : []))
+  }
+
+  #functions(part: Declared, name: string): readonly Declared[] {
+    const given = argumentOf(part.is, name)
+    const found = given ? functionsIn(given, scopeOf(part, this.resolver), this.resolver) : []
+    return [...new Map(found.map(({ block }) => [block.is, block])).values()]
+  }
+
+  #function(fn: Declared): GatewayFunction {
+    const timeout = Number(this.#text(fn, 'timeout') ?? 'none')
+    return {
+      label: addressOf(fn.is),
+      location: this.#place(fn, fn.is.head),
+      root: rootOfCode(fn, this.resolver),
+      handlers: handlerLinks([fn], this.resolver),
+      timeout: timeout > 0 ? timeout : undefined,
+    }
+  }
+
+  #selection(): GatewayApi['select'] {
+    const given = argumentOf(this.api.is, 'route_selection_expression')
+    if (!given) return { kind: 'usual' }
+    const location = this.#place(this.api, given.span)
+    const text = this.#only(given, this.api)
+    return text === undefined ? { kind: 'unknown', location } : { kind: 'text', text, location }
+  }
+
+  #texts(part: Declared, name: string): readonly string[] {
+    return textsOf(argumentOf(part.is, name), scopeOf(part, this.resolver), this.resolver).texts
+  }
+
+  #text(part: Declared, name: string): string | undefined {
+    const given = argumentOf(part.is, name)
+    return given && this.#only(given, part)
+  }
+
+  #only(given: Expression, part: Declared): string | undefined {
+    const { texts } = textsOf(given, scopeOf(part, this.resolver), this.resolver)
+    return texts.length === 1 ? texts[0] : undefined
+  }
+
+  #place({ path }: Declared, span: Span): Location {
+    const text = this.resolver.host.text(path) ?? ''
+    return locate({ path, text }, span)
+  }
+}
+
+/** `AWS`: by a template of VTL. */
+function isOther(type: string | undefined): boolean {
+  return type !== undefined && /^(AWS|HTTP|HTTP_PROXY|MOCK)$/.test(type)
+}
+
+function variablesOf(fn: Block): readonly string[] {
+  return settingsIn(fn, 'environment').flatMap((setting) => {
+    const variables = setting('variables')
+    if (variables?.kind !== 'object') return []
+    return variables.entries.flatMap(({ key }) => (key.kind === 'text' ? [key.text] : []))
+  })
+}

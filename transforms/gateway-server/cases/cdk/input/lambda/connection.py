@@ -1,0 +1,2 @@
+def open(event, context):
+    return {"statusCode": 200}
