@@ -394,6 +394,10 @@ const whyKept: Readonly<Record<NonNullable<Construction['kept']>, Text>> = {
     'the service of its client is in a list of arguments',
     'クライアントのサービス名が引数のリストの中にあります',
   ),
+  unknown: say(
+    'what makes its client is not known to be boto3',
+    'クライアントを作るものが boto3 かどうか分かりません',
+  ),
   keyword: say(
     'the service of its client stands behind other arguments',
     'クライアントのサービス名がほかの引数の後ろにあります',

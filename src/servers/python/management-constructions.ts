@@ -14,12 +14,14 @@ export interface Construction {
   /** `service_name=`, before what it is given. */
   readonly keyword?: Span | undefined
   /** Why another client cannot stand in its place. */
-  readonly kept?: 'async' | 'session' | 'spread' | 'keyword' | undefined
+  readonly kept?: 'async' | 'session' | 'spread' | 'keyword' | 'unknown' | undefined
 }
 
 /** The clients of the Management API that a module makes. */
 export function constructionsIn({ module, resolver, source }: PythonFile): readonly Construction[] {
-  return callsOf(module, resolver, creator)
+  const known = new Set(callsOf(module, resolver, creator))
+  return module.calls
+    .filter((site) => known.has(site) || isCalledLikeOne(site.call.callee))
     .filter((site) => servicesOf(site, resolver).includes(service))
     .map((site) => {
       const { call } = site
@@ -35,10 +37,14 @@ export function constructionsIn({ module, resolver, source }: PythonFile): reado
 }
 
 function whyKept({ call, scope }: CallSite, resolver: Resolver): Construction['kept'] {
-  if (!resolver.calleePathsOf(call.callee, scope).every((path) => /^boto3\./.test(path))) return 'async'
+  const paths = resolver.calleePathsOf(call.callee, scope)
+  // A copy of boto3 in the folder that is packed is boto3, too.
+  const isCopy = paths.length === 0 && isOfBoto(call.callee)
+  if (!isCopy && !paths.some((path) => creator.test(path))) return 'unknown'
+  if (!paths.every((path) => /^boto3\./.test(path))) return 'async'
   if (call.arguments.some(({ spread, name }) => spread && name === undefined)) return 'spread'
   if (call.arguments.findIndex(({ name }) => name === 'service_name') > 0) return 'keyword'
-  return isOfBareSession(call.callee, scope, resolver) ? undefined : 'session'
+  return isCopy || isOfBareSession(call.callee, scope, resolver) ? undefined : 'session'
 }
 
 /** `boto3.client`, `boto3.Session().client`: what a session is given, another client would not know. */
@@ -53,4 +59,18 @@ function keywordSpan(text: string, value: Expression): Span {
   const before = text.slice(Math.max(0, value.span.start - 100), value.span.start)
   const [said = ''] = /service_name\s*=\s*$/.exec(before) ?? []
   return { start: value.span.start - said.length, end: value.span.start }
+}
+
+function isCalledLikeOne(callee: Expression): boolean {
+  return callee.kind === 'attribute' && /^(create_)?client$/.test(callee.name)
+}
+
+/** `boto3.client`. */
+function isOfBoto(callee: Expression): boolean {
+  return (
+    callee.kind === 'attribute' &&
+    callee.name === 'client' &&
+    callee.object.kind === 'name' &&
+    callee.object.name === 'boto3'
+  )
 }
