@@ -264,7 +264,10 @@ function requirementsText(folder: string, { listed, more }: Packages): string {
 function baseFor({ packed }: GatewayApi, root: string, paths: readonly string[]): string {
   if (!packed) return root
   const tops = new Set(
-    paths.map((path) => relative(root, path).split('/')).map((parts) => (parts.length > 1 ? parts[0] : '')),
+    paths.map((path) => {
+      const below = relative(root, path)
+      return below.slice(0, Math.max(0, below.indexOf('/')))
+    }),
   )
   const [top, ...more] = tops
   const isPacked = packed.patterns.some((one) => one.replace(/^\.\//, '').startsWith(`${top}/`))
