@@ -116,11 +116,15 @@ function proxiedLocations(lines: LinesFile['lines']): readonly ProxiedLocation[]
 
 /** The longest that is above a path; where the prefix of the path's router is not seen, the only one that is proxied. */
 function locationFor(path: string, locations: readonly ProxiedLocation[]): ProxiedLocation | undefined {
-  const [best] = locations
-    .filter(({ prefix }) => `${path}/`.startsWith(prefix.replace(/\/?$/, '/')))
-    .toSorted((a, b) => b.prefix.length - a.prefix.length)
-  const prefixes = new Set(locations.map(({ prefix }) => prefix))
-  return best ?? (prefixes.size === 1 ? locations[0] : undefined)
+  const prefixes = [...new Set(locations.map(({ prefix }) => prefix))]
+  const best = longestAbove(path, prefixes) ?? (prefixes.length === 1 ? prefixes[0] : undefined)
+  return locations.find(({ prefix }) => prefix === best)
+}
+
+function longestAbove(path: string, prefixes: readonly string[]): string | undefined {
+  return prefixes
+    .filter((prefix) => `${path}/`.startsWith(prefix.replace(/\/?$/, '/')))
+    .toSorted((a, b) => b.length - a.length)[0]
 }
 
 /** The settings of an nginx that this repository puts before a server, and that hold answers back. */
@@ -134,12 +138,21 @@ function isUnbuffered(host: SourceHost, paths: readonly string[]): boolean {
   if (!mentions(host, treeQuestions.unbuffered, isDeployment)) return false
   if (paths.length === 0) return true
   const locations = unbufferedLocations(host)
-  return locations === undefined || locations.some((one) => paths.some((path) => isFor(one, path)))
+  return (
+    locations === undefined ||
+    locations.unbuffered.some((one) => paths.some((path) => isFor(one, path, locations.all)))
+  )
 }
 
-/** The locations of nginx that turn buffering off; undefined where something else turns it off too. */
-const unbufferedLocations = once((host: SourceHost): readonly string[] | undefined => {
-  const locations: string[] = []
+interface Locations {
+  readonly unbuffered: readonly string[]
+  readonly all: readonly string[]
+}
+
+/** The locations of nginx in files that turn buffering off; undefined where something else turns it off too. */
+const unbufferedLocations = once((host: SourceHost): Locations | undefined => {
+  const unbuffered: string[] = []
+  const all: string[] = []
   for (const path of host.paths) {
     if (!isDeployment(path) || host.maySay?.(path, treeQuestions.unbuffered) === false) continue
     const text = host.text(path) ?? ''
@@ -147,18 +160,26 @@ const unbufferedLocations = once((host: SourceHost): readonly string[] | undefin
     const rest = text.replace(
       /\blocation\s+(?:=\s*|\^~\s*)?(\/[^\s{]*)\s*\{([^{}]*)\}/g,
       (_, said, block) => {
-        if (!treeQuestions.unbuffered.test(block)) return ''
-        locations.push(said)
+        all.push(said)
+        if (treeQuestions.unbuffered.test(block)) unbuffered.push(said)
         return ''
       },
     )
     if (treeQuestions.unbuffered.test(rest)) return undefined
   }
-  return locations
+  return { unbuffered, all }
 })
 
-/** `location /api/` is for all below it; of a longer one, its last part must be of the path: a proxy may take the first away. */
-function isFor(location: string, path: string): boolean {
+/**
+ * A path below a location belongs to it, and to no other. Elsewhere `location /api/` is for all below it; of a longer one, its last
+ * part must be of the path: a proxy may take the first away.
+ */
+function isFor(location: string, path: string, all: readonly string[]): boolean {
+  const own = longestAbove(
+    path,
+    all.filter((one) => one !== '/'),
+  )
+  if (own !== undefined) return own === location
   const parts = segmentsOf(location)
   return parts.length < 2 || segmentsOf(path).includes(parts.at(-1) ?? '')
 }
