@@ -89,9 +89,13 @@ function signed(gone: number, come: number): Text {
 /** E.g. `68 % → 74 %`, `to do → partial, 20 %`, `partial → done`. */
 export function itemStep({ before, after }: ItemChange): Text {
   const step = (lang: Lang) => {
-    if (before.status === after.status) return `${percent(before)} → ${percent(after)}`
+    if (before.status === after.status && before.percent !== undefined && after.percent !== undefined)
+      return `${before.percent} % → ${after.percent} %`
     const word = ({ status }: ComparedItem) => statusWords[status].word[lang]
-    const share = after.status === 'partial' ? `${lang === 'ja' ? '、' : ', '}${percent(after)}` : ''
+    const share =
+      after.status === 'partial' && after.percent !== undefined
+        ? `${lang === 'ja' ? '、' : ', '}${after.percent} %`
+        : ''
     return `${word(before)} → ${word(after)}${share}`
   }
   return { en: step('en'), ja: step('ja') }
@@ -101,8 +105,4 @@ export function itemStep({ before, after }: ItemChange): Text {
 export function itemChange({ before, after }: ItemChange): Text {
   if (before.status === after.status) return itemStep({ id: '', before, after })
   return wasWord(statusWords[before.status].word)
-}
-
-function percent({ percent: value }: ComparedItem): string {
-  return value === undefined ? '–' : `${value} %`
 }
