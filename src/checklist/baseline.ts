@@ -16,7 +16,7 @@ export function baselineText(baseline: BaselineState): Text {
       `ベースライン（${total}件）と一致しています。`,
     )
   return text(
-    `compared with the baseline of ${total}, ${fresh.length} are new and ${stale.length} are gone.`,
+    `compared with the baseline of ${total}, ${fresh.length} ${fresh.length === 1 ? 'is' : 'are'} new and ${stale.length} ${stale.length === 1 ? 'is' : 'are'} gone.`,
     `ベースライン（${total}件）と比べて、新規${fresh.length}件、解消済み${stale.length}件です。`,
   )
 }

@@ -66,6 +66,7 @@ function baselineOf(
       standing: [],
       fresh: numbered(fresh),
       stale: [],
+      suppressed: [],
       moved: [],
       unclassified: numbered(unclassified).map(({ id }) => id),
     },

@@ -32,6 +32,8 @@ export interface BaselineComparison {
   readonly stale: readonly BaselineEntry[]
   /** The same code in another file: neither new nor gone. */
   readonly moved: readonly { readonly from: BaselineEntry; readonly to: Finding }[]
+  /** Findings that a comment leaves out, and that entries stand for: neither standing nor gone. */
+  readonly suppressed: readonly Finding[]
   /** Ids of findings that are in the baseline and not classified by a user. */
   readonly unclassified: readonly string[]
 }

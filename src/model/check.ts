@@ -50,6 +50,8 @@ export interface CheckResult {
   /** Suppressions without effect. */
   readonly suppressions: readonly Finding[]
   readonly suppressed: readonly Finding[]
+  /** Of those, the ones that entries of the baseline stand for. */
+  readonly suppressedEntries: readonly Finding[]
   /** Files that could not be read. */
   readonly unread: readonly UnreadFile[]
   /** Files among them whose analysis was cut off: new uses in them may be missing. */

@@ -1,4 +1,7 @@
-/** What makes a finding the same one in another scan: no line, no column, nothing that reformatting changes. */
+/**
+ * What makes a finding the same one in another scan: no line, no column, nothing that reformatting changes. Its message tells
+ * apart what one scan finds in one place; across scans it may change with what stands around (see `sameCode`).
+ */
 export interface Identity {
   readonly ruleId: string
   readonly messageId: string
@@ -30,4 +33,13 @@ export function contentKey({
   expression,
 }: Omit<Identity, 'path' | 'ordinal'>): string {
   return [ruleId, messageId, scope, expression].join('\0')
+}
+
+/** As `contentKey`, whatever is said of it: an edit elsewhere in the file may change the message, and not the code. */
+export function sameCode({
+  ruleId,
+  scope,
+  expression,
+}: Pick<Identity, 'ruleId' | 'scope' | 'expression'>): string {
+  return [ruleId, scope, expression].join('\0')
 }

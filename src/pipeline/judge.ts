@@ -56,14 +56,15 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const asked = input.history?.({ findings: all, sockets })
   asked?.catch(() => undefined) // awaited below: git looks into the past meanwhile
   const plans = await plansIn(observed)
-  const vocabulary = await vocabularyFor(now, rules)
+  const vocabulary = await vocabularyFor({ findings: all, sockets }, rules)
   const stages = await stagesFor(input, observed, all, now)
   const history = await asked
+  // The baseline also holds entries that were classified as no WebSocket.
+  const isJudged = ({ suppressed }: Finding) => suppressed === undefined || suppressed.path === baselinePath
   const baseline = await baselineOf(
     input,
     written,
-    // The baseline also holds entries that were classified as no WebSocket.
-    all.filter(({ suppressed }) => suppressed === undefined || suppressed.path === baselinePath),
+    { judged: all.filter(isJudged), suppressed: all.filter((one) => !isJudged(one)) },
     unread,
   )
   return bounded(() => {
@@ -151,7 +152,7 @@ async function writtenBaseline({ tree, baseline }: ScanInput): Promise<Baseline 
 async function baselineOf(
   input: ScanInput,
   written: Baseline | undefined,
-  findings: Facts['findings'],
+  findings: { readonly judged: readonly Finding[]; readonly suppressed: readonly Finding[] },
   unread: readonly Unread[],
 ): Promise<BaselineState | undefined> {
   if (!input.baseline) return undefined

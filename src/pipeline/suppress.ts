@@ -1,7 +1,7 @@
 import { type Baseline, baselinePath } from '../model/baseline.js'
 import { brief } from '../model/brief.js'
 import type { Finding } from '../model/finding.js'
-import { entryKey } from '../model/identity.js'
+import { entryKey, type Identity, sameCode } from '../model/identity.js'
 import { fileAndLine, placeKey } from '../model/lines.js'
 import { formerRules } from '../model/renamed-rules.js'
 import type { DecidedSocket, SocketUsage } from '../model/socket.js'
@@ -91,13 +91,26 @@ export function withoutClassified(
     ),
   )
   if (said.size === 0) return findings
+  const known = new Set(entries.map(entryKey))
+  // The message may be another since: the code is what was classified.
+  const saidOfCode = new Map(
+    entries.flatMap((entry) =>
+      entry.notWebSocket === undefined ? [] : [[codeKey(entry), entry.notWebSocket] as const],
+    ),
+  )
   return findings.map((finding) => {
     const { location, suppressed } = finding
-    const reason = said.get(entryKey({ ...finding, path: location.path }))
+    const identity = { ...finding, path: location.path }
+    const key = entryKey(identity)
+    const reason = known.has(key) ? said.get(key) : saidOfCode.get(codeKey(identity))
     return reason === undefined || suppressed
       ? finding
       : { ...finding, suppressed: { reason: brief(reason), path: baselinePath } }
   })
+}
+
+function codeKey(identity: Omit<Identity, 'messageId'>): string {
+  return `${identity.path}\0${sameCode(identity)}\0${identity.ordinal}`
 }
 
 /** The rule that a comment means, which may name it as an earlier version did. */

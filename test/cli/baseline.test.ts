@@ -80,6 +80,53 @@ describe('migrate-ws baseline', () => {
     expect(repository.read(path).toString()).toContain('"path":"src/chat.ts"')
   })
 
+  it('knows a use whose finding says something else now, since another line changed', async () => {
+    const nginx = `server {
+  location /ws {
+    proxy_pass http://app:8000;
+    proxy_set_header Upgrade $http_upgrade;
+  }
+}
+`
+    const { repository } = await withBaseline({ 'nginx.conf': nginx })
+    const messageOf = async () => (await scanReport(repository.path)).findings[0]?.messageId
+    expect(await messageOf()).toBe('upgrade')
+    const buffered = nginx.replace('8000;\n', '8000;\n    proxy_buffering off;\n')
+    repository.write('nginx.conf', buffered)
+    expect(await messageOf()).toBe('upgrade-unbuffered')
+    expect(await callCli(['check'], { cwd: repository.path })).toMatchObject({ code: 0 })
+    // One more of the same is new, whatever it says.
+    repository.write('nginx.conf', `${buffered}${buffered}`)
+    const more = JSON.parse((await callCli(['check', '--json'], { cwd: repository.path })).stdout)
+    expect(more).toMatchObject({ failures: ['fresh'], fresh: [{ location: { start: { line: 12 } } }] })
+  })
+
+  it('tells what a comment leaves out from what is gone, until it is pruned', async () => {
+    const { repository } = await withBaseline({ 'src/a.ts': chat })
+    const kept = chat.replace(
+      '    return',
+      '    // migrate-ws-ignore browser-websocket: binary audio\n    return',
+    )
+    repository.write('src/a.ts', kept)
+    const check = () => callCli(['check', '--lang', 'en'], { cwd: repository.path })
+    const { code, stdout } = await check()
+    expect(code).toBe(0)
+    expect(stdout).toContain(
+      '1 entry of the baseline is suppressed now; to drop such entries, type: migrate-ws baseline --prune\n    src/a.ts:4 binary audio [browser-websocket]',
+    )
+    expect(stdout).not.toContain('for no code any more')
+    // The same code elsewhere is new: the entry is of the one that is left out.
+    repository.write('src/b.ts', chat)
+    expect((await check()).stdout).toContain('1 WebSocket use not in the baseline')
+    repository.git('clean', '-fdq', 'src')
+    await callCli(['baseline', '--prune'], { cwd: repository.path })
+    expect(repository.read(path).toString()).not.toContain('src/a.ts')
+    expect((await check()).stdout).toContain('1 finding left out on purpose')
+    repository.write('src/a.ts', chat.replace('new WebSocket(url)', 'null'))
+    repository.write(path, (await withBaseline({ 'src/a.ts': chat })).text)
+    expect((await check()).stdout).toContain('1 entry of the baseline stands for no code any more')
+  })
+
   it('tells a swap of the same count: one new, one gone', async () => {
     const { repository } = await withBaseline({ 'src/a.ts': chat })
     repository.write('src/a.ts', chat.replace('WebSocket(url)', "WebSocket(url + '/2')"))

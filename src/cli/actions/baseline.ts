@@ -59,7 +59,7 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
       total,
       path: baselinePath,
       added: String(options.update ? comparison.fresh.length - untracked : 0),
-      dropped: String(comparison.stale.length),
+      dropped: String(comparison.stale.length + comparison.suppressed.length),
       moved: String(comparison.moved.length),
     })
   else say(words.written, { total, path: baselinePath })

@@ -77,5 +77,5 @@ function comparisonOf(
 ): BaselineComparison {
   if (baseline?.kind === 'read') return baseline.comparison
   if (inventoried(findings).length > 0) throw noBaseline(options)
-  return { total: 0, standing: [], fresh: [], stale: [], moved: [], unclassified: [] }
+  return { total: 0, standing: [], fresh: [], stale: [], moved: [], suppressed: [], unclassified: [] }
 }

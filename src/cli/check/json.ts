@@ -19,8 +19,20 @@ export function checkJson(result: CheckResult, report: Report, verbose: boolean)
   }
   const shown = (name: string, findings: readonly Finding[]): readonly ReportFinding[] =>
     some(name, findings).flatMap(({ id }) => byId.get(id) ?? [])
-  const { fresh, left, suppressions, suppressed, stale, features, unread, cutOff, failures, total, ...rest } =
-    result
+  const {
+    fresh,
+    left,
+    suppressions,
+    suppressed,
+    suppressedEntries,
+    stale,
+    features,
+    unread,
+    cutOff,
+    failures,
+    total,
+    ...rest
+  } = result
   const said = {
     schemaVersion: 1,
     tool: report.tool,
@@ -40,6 +52,7 @@ export function checkJson(result: CheckResult, report: Report, verbose: boolean)
     left: left.map(({ role, findings }) => ({ role, findings: shown('left', findings) })),
     suppressions: shown('suppressions', suppressions),
     suppressed: shown('suppressed', suppressed),
+    suppressedEntries: suppressedEntries.length,
     notApplicable: report.checklist.flatMap(({ id, assessment }) =>
       assessment.notApplicable ? [{ item: id, ...assessment.notApplicable }] : [],
     ),

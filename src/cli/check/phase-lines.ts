@@ -5,7 +5,11 @@ import { checkWords, counts } from './words.js'
 
 /** What is new over the baseline, what is gone from it, and what comments in the code do. */
 export function freezeLines(said: LineWriter, result: CheckResult, phase: Phase): readonly Line[] {
-  const { fresh, cutOff, stale, moved, total, suppressions, suppressed, unread, phases } = result
+  const { fresh, cutOff, stale, moved, total, suppressions, suppressedEntries, unread, phases } = result
+  const inBaseline = new Set(suppressedEntries)
+  const suppressed = result.suppressed.filter((one) => !inBaseline.has(one))
+  const withReason = ({ location, ruleId, suppressed: by }: (typeof suppressed)[number]) =>
+    `${fileAndLine(location)} ${by?.reason ?? ''} [${ruleId}]`
   const { folder } = said
   const isCutOff = new Set(cutOff.map(({ path }) => path))
   return [
@@ -19,7 +23,7 @@ export function freezeLines(said: LineWriter, result: CheckResult, phase: Phase)
     ...section(
       said,
       stale,
-      said.fill(checkWords.isStale, { entries: said.count(stale.length, counts.entries) }),
+      said.fill(checkWords.isStale, { entries: said.count(stale.length, counts.entriesStand) }),
       ({ path, expression, ruleId }) => `${path} ${expression} [${ruleId}]`,
     ),
     ...(moved > 0
@@ -38,9 +42,18 @@ export function freezeLines(said: LineWriter, result: CheckResult, phase: Phase)
     ),
     ...section(
       said,
+      suppressedEntries,
+      said.fill(checkWords.isSuppressedEntry, {
+        entries: said.count(suppressedEntries.length, counts.entriesAre),
+        folder,
+      }),
+      withReason,
+    ),
+    ...section(
+      said,
       suppressed,
       said.fill(checkWords.isSuppressed, { findings: said.count(suppressed.length, counts.findings) }),
-      ({ location, ruleId, suppressed: by }) => `${fileAndLine(location)} ${by?.reason ?? ''} [${ruleId}]`,
+      withReason,
     ),
     // The last phase has them among its own conditions.
     ...(phases.some(({ name }) => name === 'remove')

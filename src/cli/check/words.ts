@@ -35,8 +35,12 @@ export const checkWords = {
     ja: 'ベースラインにない{{uses}}があります。{{date}}（あと{{days}}）以降は失敗になります。',
   },
   isStale: {
-    en: '{{entries}} of the baseline stand for no code any more:',
+    en: '{{entries}} for no code any more:',
     ja: 'ベースラインのうち{{entries}}は、対応するコードがもうありません。',
+  },
+  isSuppressedEntry: {
+    en: '{{entries}} suppressed now; to drop such entries, type: migrate-ws baseline --prune{{folder}}',
+    ja: 'ベースラインのうち{{entries}}は、抑制コメントにより対象外になりました。ベースラインから削除するには migrate-ws baseline --prune{{folder}} を実行してください。',
   },
   isMoved: {
     en: '{{entries}} of the baseline moved to another file; to write the new paths, type: migrate-ws baseline --prune{{folder}}',
@@ -139,6 +143,8 @@ export const checkWords = {
 
 export const counts = {
   entries: { one: 'entry', many: 'entries', ja: '件' },
+  entriesStand: { one: 'entry of the baseline stands', many: 'entries of the baseline stand', ja: '件' },
+  entriesAre: { one: 'entry of the baseline is', many: 'entries of the baseline are', ja: '件' },
   uses: { one: 'WebSocket use', many: 'WebSocket uses', ja: '件の WebSocket 使用箇所' },
   places: { one: 'place', many: 'places', ja: '件' },
   clients: { one: 'client', many: 'clients', ja: '件' },

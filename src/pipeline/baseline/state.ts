@@ -28,12 +28,19 @@ export async function baselineIn(tree: Tree): Promise<Baseline | undefined> {
 
 export function baselineState(
   baseline: Baseline | undefined,
-  findings: readonly Finding[],
+  findings: { readonly judged: readonly Finding[]; readonly suppressed: readonly Finding[] },
   isUnseen: (path: string) => boolean,
   { isCommitted }: BaselineQuestion,
 ): BaselineState {
   if (!baseline) return { kind: 'absent' }
-  const comparison = bounded(() => compareWithBaseline({ baseline, found: inventoried(findings), isUnseen }))
+  const comparison = bounded(() =>
+    compareWithBaseline({
+      baseline,
+      found: inventoried(findings.judged),
+      suppressed: inventoried(findings.suppressed),
+      isUnseen,
+    }),
+  )
   const committed = isCommitted?.()
   return { kind: 'read', comparison, ...(committed === undefined ? {} : { isCommitted: committed }) }
 }

@@ -28,7 +28,7 @@ export interface CheckInput {
 
 /** The gate: nothing new compared with the baseline, and the requirements of that day's phases. */
 export function check({ facts, config, today, comparison, asked, isPart }: CheckInput): CheckResult {
-  const { total, fresh, stale, moved } = comparison
+  const { total, fresh, stale, moved, suppressed } = comparison
   const rest = withoutKept(facts)
   const judged = {
     today,
@@ -42,6 +42,7 @@ export function check({ facts, config, today, comparison, asked, isPart }: Check
     kept: keepingOf(facts).kept.map(({ decision: { channel, reason } }) => ({ channel, reason })),
     suppressions: facts.findings.filter(({ role }) => role === 'suppression'),
     suppressed: facts.suppressed ?? [],
+    suppressedEntries: suppressed,
     unread: facts.unread.map(({ path, because }) => ({ path, because })),
     cutOff: cutOffIn(facts).map(({ path, because }) => ({ path, because })),
   }

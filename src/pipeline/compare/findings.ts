@@ -1,5 +1,5 @@
 import type { FindingChanges } from '../../model/comparison.js'
-import { contentKey } from '../../model/identity.js'
+import { sameCode } from '../../model/identity.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import { byKey, hiddenIn, inOneFile, type Sides, unreadFiles } from './sides.js'
 
@@ -49,7 +49,7 @@ export function compareFindings(base: Report, now: Report, sides: Sides): Compar
 
 /** A socket that moved from a test into the source is new there: the zone is part of its content. */
 function contentOf(finding: ReportFinding): string {
-  return `${finding.role}\0${finding.zone}\0${contentKey(finding)}`
+  return `${finding.role}\0${finding.zone}\0${sameCode(finding)}`
 }
 
 /**
