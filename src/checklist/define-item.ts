@@ -210,7 +210,9 @@ function withSuppressions(item: Item, assessment: Assessment, { suppressed = [] 
   )
   if (assessment.status === 'not-applicable') return { ...assessment, because: said }
   if (assessment.status !== 'done') return assessment
-  const rows = left.map(
+  const known = new Set(assessment.evidence.map(({ location }) => location))
+  const others = left.filter(({ location }) => !known.has(location))
+  const rows = others.map(
     ({ excerpt, location, suppressed: by }): Row => ({
       text: text(`left out (${by?.reason ?? ''}): ${excerpt}`, `対象外（${by?.reason ?? ''}）：${excerpt}`),
       location,

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.js'
+import type { Finding, Role } from '../model/finding.js'
 import type { Topic } from '../model/history.js'
 import { isLegacy, isOfStreams } from '../model/legacy.js'
 import { removedRow } from './assess-removed.js'
@@ -26,12 +26,21 @@ export function removalRows({ history }: Facts, topics: readonly Topic[] = legac
   })
 }
 
-/** Whether something shows that one of these was here: a removal, a gone entry of the baseline, or one that no list holds. */
-export function wasHere(facts: Facts, topics: readonly Topic[] = legacyTopics): boolean {
+/**
+ * Whether something shows that one of these was here: a removal, a gone entry of the baseline (which has no dashboards, alarms and
+ * documents), or one that no list holds and that is of these roles (absent: of any).
+ */
+export function wasHere(
+  facts: Facts,
+  topics: readonly Topic[] = legacyTopics,
+  leftOut?: readonly Role[],
+): boolean {
   const { history, baseline } = facts
   return (
-    hasLeftOut(facts) ||
-    (baseline?.kind === 'read' && baseline.comparison.stale.length > 0) ||
+    hasLeftOut(facts, leftOut) ||
+    (baseline?.kind === 'read' &&
+      baseline.comparison.stale.length > 0 &&
+      topics.some((topic) => legacyTopics.includes(topic))) ||
     (history?.kind === 'read' && topics.some((topic) => history.removals.has(topic)))
   )
 }

@@ -128,10 +128,14 @@ export { isOfNewService, isUse } from '../model/legacy.js'
 
 /**
  * Whether a WebSocket exists here that no list holds, because it is kept on purpose or a comment takes it out. History shows only
- * things that are gone for good: where such a WebSocket exists, a history without removals does not mean "never".
+ * things that are gone for good: where such a WebSocket exists, a history without removals does not mean "never". `roles`: only
+ * those that a comment takes out count, since a client that stays says nothing of tests and dashboards.
  */
-export function hasLeftOut({ isWithoutKept, suppressed = [] }: Facts): boolean {
-  return isWithoutKept === true || suppressed.some(isLegacy)
+export function hasLeftOut({ isWithoutKept, suppressed = [] }: Facts, roles?: readonly Role[]): boolean {
+  return (
+    isWithoutKept === true ||
+    suppressed.some((one) => isLegacy(one) && (roles === undefined || roles.includes(one.role)))
+  )
 }
 
 /** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */

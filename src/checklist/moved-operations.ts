@@ -42,7 +42,7 @@ export function movedOperations(facts: Facts, kind: 'dashboard' | 'runbook', wor
       : settled({ status: 'done', because: words.moved(fresh.length), evidence }, gaps)
   }
   const because = files.length > 0 ? words.unnamed(files.length) : words.none
-  if (wasHere(facts, topicsOf[kind]))
+  if (wasHere(facts, topicsOf[kind], ['operations', 'documentation']))
     return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
   return settled(
     { status: 'not-applicable', because: words.nothing(fresh.length > 0 ? 0 : files.length) },

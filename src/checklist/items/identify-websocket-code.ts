@@ -1,3 +1,4 @@
+import { baselinePath } from '../../model/baseline.js'
 import type { Assessment } from '../../model/checklist.js'
 import { text } from '../../model/text.js'
 import { notNeeded, withHistory } from '../assess-removed.js'
@@ -9,7 +10,7 @@ import { clientLanguages, configLanguages, type Facts } from '../facts.js'
 import { inventoryOf } from '../inventory.js'
 import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty } from '../rows.js'
+import { byPlace, nonEmpty, rowOf } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages, 'markdown'] as const
@@ -116,6 +117,20 @@ function nothingNow(facts: Facts, gaps: readonly CoverageGap[]): Assessment {
       '特定すべきものは残っていません。以前あった WebSocket のコードは、このリポジトリから削除されています。',
     )
     return settled({ status: 'done', because, evidence: removed }, gaps)
+  }
+  const kept = nonEmpty(
+    byPlace(
+      (facts.suppressed ?? [])
+        .filter(({ suppressed }) => suppressed?.path !== baselinePath)
+        .map((finding) => rowOf(finding, text('left as it is', 'そのまま残す箇所'))),
+    ),
+  )
+  if (kept) {
+    const because = text(
+      'All that was found is left as it is on purpose.',
+      '検出した箇所はすべて、意図してそのまま残すものです。',
+    )
+    return settled({ status: 'done', because, evidence: kept }, gaps)
   }
   if (!wasHere(facts))
     return settled(

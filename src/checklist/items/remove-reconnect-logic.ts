@@ -80,10 +80,16 @@ export default defineItem({
         },
         gaps,
       )
-    const because = text(
-      'No client was seen in this repository: do the clients elsewhere still have reconnect loops?',
-      'このリポジトリにクライアントは見当たりません。別の場所にあるクライアントに、再接続ロジックが残っていませんか。',
-    )
+    const isKept = (facts.suppressed ?? []).some(({ role }) => role === 'client')
+    const because = isKept
+      ? text(
+          'Every client here is left as it is by a comment, with its reconnect logic if it has any: do clients elsewhere still have reconnect loops?',
+          'このリポジトリのクライアントはすべて、抑制コメントによりそのまま残します（再接続ロジックがあれば、それも残ります）。別の場所にあるクライアントに、再接続ロジックが残っていませんか。',
+        )
+      : text(
+          'No client was seen in this repository: do the clients elsewhere still have reconnect loops?',
+          'このリポジトリにクライアントは見当たりません。別の場所にあるクライアントに、再接続ロジックが残っていませんか。',
+        )
     return settled({ status: 'manual', because }, gaps)
   },
   examples: [

@@ -90,7 +90,7 @@ export default defineItem({
         remaining: [first, ...others, ...gapRows(gaps)],
       }
     }
-    if (!wasHere(facts, ['alarm'])) {
+    if (!wasHere(facts, ['alarm'], ['operations'])) {
       const because =
         files.length > 0 && fresh.length === 0
           ? text(

@@ -53,7 +53,7 @@ export default defineItem({
       )
       return settled({ status: 'done', because, evidence: proof }, gaps)
     }
-    if (mentions.length === 0 && !wasHere(facts, [...legacyTopics, 'documentation'])) {
+    if (mentions.length === 0 && !wasHere(facts, [...legacyTopics, 'documentation'], ['documentation'])) {
       const because = proof
         ? text(
             'No document here mentions WebSocket, and nothing shows that those about the streams ever did.',

@@ -99,7 +99,7 @@ export default defineItem({
       )
       return settled({ status: 'manual', because }, gaps)
     }
-    if (proof || !wasHere(facts, [...legacyTopics, 'test'])) {
+    if (proof || !wasHere(facts, [...legacyTopics, 'test'], ['test'])) {
       const because = proof
         ? text(
             `No test uses a WebSocket; ${plural(proof.length, 'place')} in tests ${proof.length === 1 ? 'reaches' : 'reach'} SSE, and nothing shows that one was moved there.`,
