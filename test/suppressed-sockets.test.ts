@@ -96,8 +96,68 @@ new WebSocketServer({ port: 8080 }).on('connection', (socket) => socket.send('he
     const { stdout, stderr } = await callCli(['apply', '--dry-run', ...options], { cwd: path })
     expect(stdout).toContain('diff --git a/web/feed.js')
     expect(stdout).not.toContain('web/hub.js')
-    expect(stderr).toContain('web/hub.js:2')
-    expect((await callCli(['scan', '--lang', 'en'], { cwd: path })).stdout).toContain('of 1 can move now')
+    expect(stderr).toMatch(/web\/hub\.js:2 .{0,9}left out by a comment: the partner has WebSocket only/)
+    expect(stderr).not.toContain('you answered')
+    const scanned = await callCli(['scan', '--lang', 'en'], { cwd: path })
+    expect(scanned.stdout).toContain('of 1 can move now')
+    expect(scanned.stdout).toContain('2 of them suppressed')
+    expect(scanned.stdout).not.toContain('migrate-ws explain web/hub.js')
+  })
+
+  it('is explained in the same sentences as before, and apply says that it leaves it', async () => {
+    const { path } = new TemporaryRepository({ 'hub.js': kept, 'none.js': kept.replace(/^.*\n/, '') })
+    const explained = async (place: string) =>
+      (await callCli(['explain', place, '--lang', 'en'], { cwd: path })).stdout
+    const [left, same] = [await explained('hub.js:2'), await explained('none.js:1')]
+    const apply = /\nWhat apply does\n(.*)\n/
+    expect(apply.exec(left)?.[1]).toBe(
+      '  This socket is left as it is by a comment (reason: the partner has WebSocket only).',
+    )
+    expect(apply.exec(same)?.[1]).not.toContain('comment')
+    const verdict = (text: string) => /\nVerdict[\s\S]*?\n\n/.exec(text)?.[0].replace(/\w+\.js:\d+/g, '')
+    expect(verdict(left)).toBe(verdict(same))
+  })
+
+  it('is new in a report as one that is suppressed, with the reason, before all else', async () => {
+    const repository = new TemporaryRepository({ 'server.js': server })
+    repository.commit()
+    repository.git('checkout', '-q', '-b', 'hub')
+    repository.write('web/hub.js', kept)
+    repository.commit()
+    const report = async () =>
+      (await callCli(['report', '--base', 'main', '--lang', 'en'], { cwd: repository.path })).stdout
+    expect(await report()).toMatch(
+      /\*\*Adds 1 new WebSocket, suppressed by a comment \(the partner has WebSocket only\)\.\*\*/,
+    )
+    expect(await report()).toMatch(/\+1 new socket, suppressed: .*\(the partner has WebSocket only\)/)
+    repository.write('web/hub.js', kept.replace(/^.*\n/, ''))
+    repository.commit()
+    expect(await report()).toContain('**Adds 1 new WebSocket.**')
+  })
+
+  it('leaves items about tests, dashboards, alarms and runbooks where they are', async () => {
+    const statuses = async (hub: string) => {
+      const { path } = new TemporaryRepository({
+        'web/hub.js': hub,
+        'web/feed.js': other,
+        'server.js': server,
+      })
+      const { stdout } = await callCli(['scan', '--json'], { cwd: path })
+      const { checklist } = JSON.parse(stdout) as Report
+      return checklist.slice(2).map(({ id, assessment }) => `${id} ${assessment.status}`)
+    }
+    expect(await statuses(kept)).toEqual(await statuses(kept.replace(/^.*\n/, '')))
+  })
+
+  it('is identified by its comment, and no item says that there is no client, where it is all that there is', async () => {
+    const { path } = new TemporaryRepository({ 'web/hub.js': kept })
+    const { stdout } = await callCli(['scan', '--json'], { cwd: path })
+    const { checklist } = JSON.parse(stdout) as Report
+    const of = (id: string) => checklist.find((item) => item.id === id)?.assessment
+    expect(of('identify-websocket-code')?.status).toBe('done')
+    expect(of('remove-reconnect-logic')).toMatchObject({
+      because: expect.stringContaining('left as it is by a comment'),
+    })
   })
 
   it('is in no question and no work order', async () => {

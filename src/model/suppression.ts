@@ -1,5 +1,6 @@
 import type { Finding } from './finding.js'
 import { fileAndLine } from './lines.js'
+import type { Location } from './source.js'
 
 /** A comment that takes findings of one rule on one line out of the gates, with its place. Lines and columns count from 1. */
 export interface PlacedSuppression {
@@ -17,6 +18,17 @@ export interface PlacedSuppression {
 /** What a socket's client does, in the application or in a test: a comment at the opening keeps all of it. */
 export function isOfClient({ role }: Pick<Finding, 'role'>): boolean {
   return role === 'client' || role === 'test'
+}
+
+/** Why a client at this place is kept on WebSocket; `path` where another file says so. */
+export function keptBecause(
+  findings: readonly Pick<Finding, 'role' | 'location' | 'suppressed'>[],
+  place: Location,
+): Finding['suppressed'] {
+  const at = fileAndLine(place)
+  return findings.find(
+    (one) => one.suppressed !== undefined && isOfClient(one) && fileAndLine(one.location) === at,
+  )?.suppressed
 }
 
 /** Where clients stand that a comment keeps on WebSocket, as `src/a.ts:3`. */

@@ -75,6 +75,7 @@ function writeChange(page: Page, report: Report): void {
     lang: page.lang,
     name: oneLine,
     channel: oneLine,
+    said: oneLine,
     place,
     placeBefore: place,
     file: oneLine,

@@ -166,7 +166,7 @@ describe('the comment of a pull request', () => {
         "// migrate-ws-ignore browser-websocket: the partner's feed\nconst b = new WebSocket('wss://api.example.com/ws/b')\n",
     })
     const said = visibleLines(await commentOn(reasoned, 'en')).map(plain)
-    expect(said[0]).toMatch(/^\*\*Suppresses 1 finding\.\*\*/)
+    expect(said[0]).toMatch(/^\*\*Adds 1 new WebSocket, suppressed by a comment \(the partner's feed\)\.\*\*/)
     expect(said).toContain('- 1 finding suppressed now: [`src/b/live.ts:2`]')
   })
 

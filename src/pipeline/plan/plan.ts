@@ -7,6 +7,7 @@ import type { Declined, NeededEndpoint, PlannedFile } from '../../model/plan.js'
 import { atFile } from '../../model/run-limit.js'
 import { type DecidedSocket, filesOfSocket, isWritable, isWrittenAs } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
+import { keptBecause } from '../../model/suppression.js'
 import type { ScanResult } from '../scan.js'
 import { hostOf } from '../source-host.js'
 import { withoutSuppressed } from '../suppress.js'
@@ -100,7 +101,12 @@ export function plan(
         written,
         endpoints: endpointsOf(written, config, hasCookies(hostOf(tree, scanned.facts.paths))),
         guessed: written.filter(({ verdict }) => verdict.endpoint?.provenance === 'guessed'),
-        held: new Map([...held, ...able.filter((one) => declined.has(one)).map(atWord)]),
+        held: new Map([
+          ...held,
+          ...able
+            .filter((one) => declined.has(one))
+            .map((one) => [one, meant.has(one) ? atWord : byComment(one, scanned)] as const),
+        ]),
       }
     }
     // A socket changes in all of its files or in none: the plan is made again without those of a file that failed.
@@ -147,8 +153,11 @@ function holdBack(
   }
 }
 
-function atWord(socket: DecidedSocket): [DecidedSocket, Text] {
-  return [socket, { en: 'skipped: you answered no', ja: '指示により変更していません' }]
+const atWord: Text = { en: 'skipped: you answered no', ja: '指示により変更していません' }
+
+function byComment({ usage }: DecidedSocket, { report }: ScanResult): Text {
+  const reason = keptBecause(report.findings, usage.location)?.reason ?? ''
+  return { en: `left out by a comment: ${reason}`, ja: `抑制コメントにより変更していません：${reason}` }
 }
 
 function messageOf(file: PlannedFile | undefined): string {

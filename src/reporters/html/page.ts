@@ -118,6 +118,7 @@ function changeSection(report: Report, view: View): Section | undefined {
     lang: view.lang,
     name: oneLine,
     channel: oneLine,
+    said: oneLine,
     place: fileAndLine,
     placeBefore: fileAndLine,
     file: oneLine,

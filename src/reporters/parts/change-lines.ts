@@ -3,6 +3,7 @@ import type { ChannelChange, Comparison } from '../../model/comparison.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportSocket } from '../../model/report.js'
 import type { Lang, Location, Text } from '../../model/source.js'
+import { keptBecause } from '../../model/suppression.js'
 import { itemStep, newFindings } from './change-words.js'
 import { clientChanges } from './client-changes.js'
 import { kindChanges } from './kind-changes.js'
@@ -19,6 +20,8 @@ export interface Writing {
   /** The title of an item. */
   readonly name: (text: string) => string
   readonly channel: (id: string) => string
+  /** What a person wrote: a reason. */
+  readonly said: (text: string) => string
   readonly place: (location: Location) => string
   /** For places in the base. */
   readonly placeBefore: (location: Location) => string
@@ -118,10 +121,12 @@ function changeCounts(fixed: number, come: number): Text {
 }
 
 function clientLines(report: Report, comparison: Comparison, writing: Writing): readonly string[] {
-  const { lang, place, placeBefore } = writing
+  const { lang, place, placeBefore, said } = writing
   const { sockets, otherClients, findings } = comparison
+  const findingsNow = report.findings
   const now = new Map(report.sockets.map((socket) => [socket.id, socket]))
   const here = (ids: readonly string[]) => ids.flatMap((id) => now.get(id) ?? [])
+  const come = here(sockets.new)
   const withVerdict = (socket: ReportSocket) => {
     const codes = [...new Set(decisive(socket).map(({ code }) => code))].slice(0, named)
     return [place(socket.location), verdictWords[socket.verdict].word[lang], ...codes].join(' ')
@@ -140,7 +145,19 @@ function clientLines(report: Report, comparison: Comparison, writing: Writing): 
     ),
   )
   return [
-    listLine(lineWords.newSockets, here(sockets.new).map(withVerdict), lang),
+    listLine(
+      lineWords.newSuppressed,
+      come.flatMap((socket) => {
+        const kept = keptBecause(findingsNow, socket.location)
+        return kept ? [place(socket.location) + bracketed(said(kept.reason), lang)] : []
+      }),
+      lang,
+    ),
+    listLine(
+      lineWords.newSockets,
+      come.filter(({ location }) => !keptBecause(findingsNow, location)).map(withVerdict),
+      lang,
+    ),
     listLine(
       lineWords.newClients,
       report.findings.filter(({ id }) => others.has(id)).map(({ location }) => place(location)),
@@ -234,6 +251,10 @@ const lineWords = {
   streams: (count: number): Text => ({
     en: `+${grouped(count)} new event ${count === 1 ? 'stream' : 'streams'}`,
     ja: `新しいイベントストリーム${grouped(count)}件`,
+  }),
+  newSuppressed: (count: number): Text => ({
+    en: `+${grouped(count)} new ${count === 1 ? 'socket' : 'sockets'}, suppressed`,
+    ja: `新しいソケット（抑制済み）${grouped(count)}件`,
   }),
   newSockets: (count: number): Text => ({
     en: `+${grouped(count)} new ${count === 1 ? 'socket' : 'sockets'}`,

@@ -1,6 +1,9 @@
+import { clipped } from '../../model/clipped.js'
 import type { Comparison } from '../../model/comparison.js'
+import { oneLine } from '../../model/one-line.js'
 import type { Report } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
+import { keptBecause } from '../../model/suppression.js'
 import { newFindings } from './change-words.js'
 import { blockedIn, clientChanges, serverChanges } from './client-changes.js'
 import { type KindChange, kindChanges } from './kind-changes.js'
@@ -62,13 +65,20 @@ function clausesOf(report: Report, comparison: Comparison, stop: Text | undefine
     ...one(servers.gone, words.removesServers),
   ]
   const { suppressed } = comparison.findings
-  const kept = one(suppressed.length + (comparison.more?.suppressed ?? 0), words.suppresses)
+  // What belongs to a new socket came with it.
+  const fresh = new Set(comparison.findings.new)
+  const addedKept = clients.newSuppressed.slice(0, 1).map((place) => {
+    const reason = keptBecause(report.findings, place)?.reason ?? ''
+    return words.addsSuppressed(clients.newSuppressed.length, clipped(oneLine(reason), 100))
+  })
+  const isOfNew = addedKept.length > 0 && suppressed.every((id) => fresh.has(id))
+  const kept = isOfNew ? [] : one(suppressed.length + (comparison.more?.suppressed ?? 0), words.suppresses)
   if (stop && added.length > 0)
     return {
       first: added.map((text) => withAside(text, stop)),
-      rest: [...orElse(gains, places(kinds, 'gone')), ...kept],
+      rest: [...addedKept, ...orElse(gains, places(kinds, 'gone')), ...kept],
     }
-  const all = [...gains, ...added, ...kept]
+  const all = [...addedKept, ...gains, ...added, ...kept]
   const others = [...places(kinds, 'gone'), ...places(kinds, 'come')]
   return { first: [], rest: orElse(orElse(all, others), streams(report)) }
 }
@@ -181,6 +191,10 @@ const words = {
   adds: (count: number): Text => ({
     en: `adds ${plural(count, 'new WebSocket')}`,
     ja: `新しい WebSocket を${grouped(count)}件追加`,
+  }),
+  addsSuppressed: (count: number, reason: string): Text => ({
+    en: `adds ${plural(count, 'new WebSocket')}, suppressed by ${count === 1 ? 'a comment' : 'comments'} (${reason})`,
+    ja: `抑制コメント付きの新しい WebSocket を${grouped(count)}件追加（${reason}）`,
   }),
   addsUses: (count: number): Text => ({
     en: `adds ${plural(count, 'WebSocket use')}`,

@@ -13,6 +13,7 @@ export interface ClientChanges {
   readonly gone: readonly Location[]
   /** Without those that a comment in the code suppresses. */
   readonly new: readonly Location[]
+  readonly newSuppressed: readonly Location[]
 }
 
 export function clientChanges({ findings, sockets }: Report, comparison: Comparison): ClientChanges {
@@ -25,6 +26,13 @@ export function clientChanges({ findings, sockets }: Report, comparison: Compari
     return ids.flatMap((id) => places.get(id) ?? [])
   }
   const kept = keptPlaces(findings)
+  const come = [
+    ...at(
+      sockets.filter(({ zone }) => zone === 'source'),
+      comparison.sockets.new,
+    ),
+    ...at(findings, otherClients.new),
+  ]
   const own = comparison.sockets.gone.filter(({ socket }) => socket.zone === 'source')
   return {
     migrated: own.flatMap(({ socket, migratedTo }) =>
@@ -34,13 +42,8 @@ export function clientChanges({ findings, sockets }: Report, comparison: Compari
       ...own.flatMap(({ socket, migratedTo }) => (migratedTo ? [] : [socket.location])),
       ...at(comparison.findings.fixed, otherClients.gone),
     ],
-    new: [
-      ...at(
-        sockets.filter(({ zone }) => zone === 'source'),
-        comparison.sockets.new,
-      ),
-      ...at(findings, otherClients.new),
-    ].filter((location) => !kept.has(fileAndLine(location))),
+    new: come.filter((location) => !kept.has(fileAndLine(location))),
+    newSuppressed: come.filter((location) => kept.has(fileAndLine(location))),
   }
 }
 

@@ -11,6 +11,12 @@ export function foundIn(report: Report): number {
   return report.findings.length + leftOutIn(report)
 }
 
+/** How many of them comments leave out. */
+export function suppressedIn(report: Report): number {
+  const listed = report.findings.filter(({ suppressed }) => suppressed !== undefined).length
+  return listed + leftOutIn(report, (row) => (row.suppressed ? row.count : 0))
+}
+
 /** How many findings are not listed. */
 export function leftOutIn(
   { leftOut }: Report,

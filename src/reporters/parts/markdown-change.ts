@@ -35,6 +35,7 @@ export function changeBlock(report: Report, comparison: Comparison, view: View):
     lang,
     name: (text) => `**${prose(text, 80)}**`,
     channel: (id) => codeSpan(id, 80),
+    said: (text) => prose(text, 120),
     place: (location) => place(location, view),
     placeBefore: (location) => place(location, base),
     file: (path) => filePlace(path, view),

@@ -4,7 +4,7 @@ import { shellPath } from '../../model/shell-word.js'
 import { bracketed, headed, joined, labels } from './labels.js'
 import { foundIn, leftOutBecause, leftOutRows, leftOutTitle, leftOutWords } from './left-out.js'
 import type { Page } from './pretty-page.js'
-import { workFirst } from './socket-summary.js'
+import { meantToMove, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import { roleWords, skipWords, stageWords } from './words.js'
 
@@ -48,7 +48,7 @@ export function writeNotRead(page: Page, report: Report): void {
 
 /** What to type next; nothing that would do nothing. */
 export function writeNext(page: Page, report: Report): void {
-  const own = report.sockets.filter((socket) => socket.zone === 'source')
+  const own = meantToMove(report).filter((socket) => socket.zone === 'source')
   const hardest = workFirst(own).find((socket) => socket.verdict !== 'inline')
   const steps: (readonly [command: string, en: string, ja: string])[] = []
   if (own.some((socket) => socket.verdict !== 'manual')) {

@@ -9,7 +9,7 @@ import type { Text } from '../../model/source.js'
 import { asksPerson, attestCommand, attestWords } from './attest-words.js'
 import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
 import { columnsOf, fitted, padded } from './layout.js'
-import { channelsIn, foundIn, leftOutIn, remainingOf } from './left-out.js'
+import { channelsIn, foundIn, leftOutIn, remainingOf, suppressedIn } from './left-out.js'
 import { type StandingPhase, standingPhases } from './phase-standings.js'
 import { type Page, statusColor } from './pretty-page.js'
 import { codeCounts, meantToMove, questionLines } from './socket-summary.js'
@@ -19,8 +19,16 @@ import { groupWords, skipWords, stageWords, statusWords } from './words.js'
 /** Below fits a screen of 80 columns and 30 lines, whatever the size of the repository. Here: where it stands, and what was not seen. */
 export function writeHead(page: Page, report: Report): void {
   page.write(sentence(page, report), 0, page.paint.bold)
+  const suppressed = suppressedIn(report)
   page.write(
-    joined([page.text(labels.scanned(report.files)), page.text(labels.findings(foundIn(report)))], page.lang),
+    joined(
+      [
+        page.text(labels.scanned(report.files)),
+        page.text(labels.findings(foundIn(report))),
+        ...(suppressed === 0 ? [] : [page.text(screenWords.suppressed(suppressed))]),
+      ],
+      page.lang,
+    ),
     0,
     page.paint.dim,
   )
@@ -214,6 +222,10 @@ const screenWords = {
   notAnalysed: (count: number): Text => ({
     en: `${plural(count, 'file')} not analysed`,
     ja: `未解析${grouped(count)}ファイル`,
+  }),
+  suppressed: (count: number): Text => ({
+    en: `${grouped(count)} of them suppressed`,
+    ja: `うち抑制${grouped(count)}件`,
   }),
   nothing: { en: 'no WebSocket found', ja: 'WebSocket は見つかりませんでした' },
   clients: { en: 'Clients', ja: 'クライアント' },

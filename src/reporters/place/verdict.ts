@@ -1,7 +1,10 @@
+import { baselinePath } from '../../model/baseline.js'
 import { fileAndLine } from '../../model/lines.js'
+import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportReason, ReportSocket } from '../../model/report.js'
 import type { VerdictKind } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
+import { keptBecause } from '../../model/suppression.js'
 import { bracketed, headed, joined, labels } from '../parts/labels.js'
 import type { Page } from '../parts/pretty-page.js'
 import { decisive, neededAnswer } from '../parts/socket-summary.js'
@@ -74,6 +77,13 @@ function writeKeeping(page: Page, report: Report, socket: ReportSocket): void {
 /** What `apply` does about this socket, with the endpoints that it would name. */
 function writeApply(page: Page, report: Report, socket: ReportSocket): void {
   const { endpoint, zone, verdict } = socket
+  const kept = keptBecause(report.findings, socket.location)
+  if (kept) {
+    page.title(page.text(words.apply))
+    const reason = oneLine(kept.reason)
+    page.write(page.text(kept.path === baselinePath ? words.classified(reason) : words.kept(reason)), 2)
+    return
+  }
   if (endpoint && verdict !== 'manual') {
     page.title(page.text(words.endpoints))
     page.write(`GET  ${endpoint.stream}${sourceOf(page, endpoint, 'GET')}`, 2)
@@ -172,6 +182,14 @@ const words = {
     ja: '置き換え先のエンドポイントが設定されていないため、apply は書き換えを拒否します。migrate-ws.config.yaml の"endpoints"に記述するか、次を実行してください：migrate-ws apply --guess-endpoints',
   },
   foundAt: (place: string): Text => ({ en: `found at ${place}`, ja: `${place}で検出` }),
+  kept: (reason: string): Text => ({
+    en: `This socket is left as it is by a comment (reason: ${reason}).`,
+    ja: `このソケットは抑制コメントにより変更しません（理由：${reason}）。`,
+  }),
+  classified: (reason: string): Text => ({
+    en: `This socket is left as it is: the baseline says that it is no WebSocket (reason: ${reason}).`,
+    ja: `ベースラインで WebSocket ではないと分類されているため、変更しません（理由：${reason}）。`,
+  }),
   otherZone: (zone: Text): Text => ({
     en: `Nothing: it stands in ${zone.en}, and only the source is rewritten.`,
     ja: `書き換えません（${zone.ja}のため。書き換えの対象はソースのみです）。`,
