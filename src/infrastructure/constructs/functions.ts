@@ -1,3 +1,4 @@
+import type { ResourceId } from '../../languages/value.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
 import { append, once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
@@ -8,10 +9,10 @@ import type { Trigger, Use } from '../resource.js'
 import { givesAccess, isGrant, managesConnections, partOf, partsIn, routesOf } from './api-parts.js'
 import { apiIn, webSocketApi } from './apis.js'
 import { handlerLinks } from './handlers.js'
-import { deployedName, lastName } from './handles.js'
-import { type Made, madeIn, type Program, type Value } from './value.js'
+import { deployedName, idOf, lastName } from './handles.js'
+import { type Far, type Made, madeHere, madeIn, makersIn, type Program, type Value } from './value.js'
 
-export interface FunctionUse extends Uses<Made> {
+export interface FunctionUse extends Uses<ResourceId> {
   readonly made: Made
   /** What else calls it. */
   readonly triggers: readonly Trigger[]
@@ -19,7 +20,7 @@ export interface FunctionUse extends Uses<Made> {
 
 /** The functions of a file that work for a WebSocket API, by the constructs that make them. */
 export const functionsOf = once((program: Program): ReadonlyMap<Made, FunctionUse> => {
-  const signs = [...signsIn(program)].filter(({ fn }) => fn.isConstruct && !webSocketApi(fn) && !partOf(fn))
+  const signs = signsHere(program).filter(({ fn }) => fn.isConstruct && !webSocketApi(fn) && !partOf(fn))
   return new Map(
     [...usesOf(signs)].map(([made, uses]) => {
       const declared = [...(callersIn(program).get(made) ?? new Map<string, Trigger>()).values()]
@@ -35,30 +36,39 @@ export const functionsOf = once((program: Program): ReadonlyMap<Made, FunctionUs
 
 const manages: Use = { kind: 'grant', action: managesConnections }
 
-function* signsIn(program: Program): Iterable<Sign<Made, Made>> {
-  const { host } = program
-  const sign = (fn: Made, use: Use, api?: Made): Sign<Made, Made> => {
-    return { fn, use, apis: api ? [api] : [], confidence: 'certain' }
+/** What all files of the program say of the functions that this one makes. */
+function signsHere(program: Program): readonly Sign<Made, ResourceId>[] {
+  return [program, ...program.others()].flatMap((one) =>
+    signsIn(one).flatMap(({ fn, ...sign }) => madeHere([fn], program).map((made) => ({ ...sign, fn: made }))),
+  )
+}
+
+const signsIn = once((program: Program): readonly Sign<Far, ResourceId>[] => [...readSigns(program)])
+
+function* readSigns(program: Program): Iterable<Sign<Far, ResourceId>> {
+  const { host, path } = program
+  const sign = (fn: Far, use: Use, api?: Made): Sign<Far, ResourceId> => {
+    return { fn, use, apis: api ? [idOf(api, program)] : [], confidence: 'certain' }
   }
-  function* granted(to: Made, api?: Made): Iterable<Sign<Made, Made>> {
-    if (!isRole(to)) return yield sign(to, manages, api)
-    const users = usersOfRoles(program).get(to) ?? []
+  function* granted(to: Far, api?: Made): Iterable<Sign<Far, ResourceId>> {
+    if (!isRole(to.made)) return yield sign(to, manages, api)
+    const users = usersOfRoles(program).get(to.made) ?? []
     // One role for several functions says little of each.
-    for (const fn of users) {
-      if (users.length > 1 && host && isSilentInCode(handlerLinks(fn, program), host)) continue
-      yield { ...sign(fn, manages, api), confidence: users.length > 1 ? 'likely' : 'certain' }
+    for (const made of users) {
+      if (users.length > 1 && host && isSilentInCode(handlerLinks(made, program), host)) continue
+      yield { ...sign({ path, made }, manages, api), confidence: users.length > 1 ? 'likely' : 'certain' }
     }
   }
   for (const made of program.made) {
     const own = partOf(made)?.api
     const uses = isAuthorizer(made) ? [{ use: { kind: 'authorizer' } as const }] : routeUses(made, program)
-    for (const fn of calledBy(made)) for (const { use, api } of uses) yield sign(fn, use, own ?? api)
-    for (const { fn, use } of ofSst(made)) yield sign(fn, use, apiIn(made.receiver)?.api)
+    for (const fn of calledBy(made, program)) for (const { use, api } of uses) yield sign(fn, use, own ?? api)
+    for (const { fn, use } of ofSst(made, program)) yield sign(fn, use, apiIn(made.receiver)?.api)
     if (isGrant(made))
-      for (const one of madeIn(made.arguments[0])) yield* granted(one, apiIn(made.receiver)?.api)
+      for (const one of makersIn(made.arguments[0], program)) yield* granted(one, apiIn(made.receiver)?.api)
     if (givesAccess(made)) for (const one of holdersOf(made, program)) yield* granted(one)
   }
-  for (const fn of holdersByRole(program)) yield sign(fn, manages)
+  for (const made of holdersByRole(program)) yield sign({ path, made }, manages)
 }
 
 function isRole({ type }: Made): boolean {
@@ -101,12 +111,14 @@ const routesTo = once((program: Program): ReadonlyMap<Made, readonly RouteUse[]>
 })
 
 /** `api.route('send', fn.arn)` and `api.addAuthorizer('Token', { lambda: { function: fn.arn } })` of SST. */
-function ofSst(made: Made): readonly { readonly fn: Made; readonly use: Use }[] {
+function ofSst(made: Made, program: Program): readonly { readonly fn: Far; readonly use: Use }[] {
   if (!/^sst.*\)\.(route|addAuthorizer)$/.test(made.type)) return []
   const isRoute = made.type.endsWith('.route')
   const use: Use = isRoute ? { kind: 'route', key: partOf(made)?.route ?? '?' } : { kind: 'authorizer' }
   const given = isRoute ? made.arguments[1] : made.option('lambda')?.value
-  return madeIn(given).flatMap((fn) => (/^sst.*\.Function$/.test(fn.type) ? [{ fn, use }] : []))
+  return makersIn(given, program).flatMap((fn) =>
+    /^sst.*\.Function$/.test(fn.made.type) ? [{ fn, use }] : [],
+  )
 }
 
 /** Functions whose role, or whose own settings, hold the action as a text: policies of Pulumi, permissions of SST. */
@@ -134,28 +146,30 @@ const handlers =
   /^aws_apigatewayv2_(integrations|authorizers)\.(WebSocketLambdaIntegration|WebSocketLambdaAuthorizer|LambdaWebSocketIntegration)$/
 
 /** Functions that a part of an API calls. */
-function calledBy(made: Made): readonly Made[] {
-  if (handlers.test(made.type)) return madeIn(made.option('handler')?.value ?? made.arguments[1])
+function calledBy(made: Made, program: Program): readonly Far[] {
+  if (handlers.test(made.type)) return makersIn(made.option('handler')?.value ?? made.arguments[1], program)
   if (!/^aws_apigatewayv2\.Cfn(Integration|Authorizer)$/.test(made.type) || !partOf(made)) return []
   const uri = (made.option('integrationUri') ?? made.option('authorizerUri'))?.value
   // A load balancer may be called as well.
-  return madeIn(uri).filter(({ type }) => /lambda|function$/i.test(type))
+  return makersIn(uri, program).filter(({ made: fn }) => /lambda|function$/i.test(fn.type))
 }
 
 /** The owners of a policy statement: the construct around it, or the one whose method gets it. */
-function holdersOf(statement: Made, program: Program): readonly Made[] {
+function holdersOf(statement: Made, program: Program): readonly Far[] {
   return program.made.flatMap((made) => {
     if (made === statement || made.within !== statement.within || !isWithin(statement.span, made.span))
       return []
-    if (/\.(addToRolePolicy|addToPrincipalPolicy|addToPolicy)$/.test(made.type)) return receiversOf(made)
-    return made.isConstruct && (/Function$/.test(made.type) || isRole(made)) ? [made] : []
+    if (/\.(addToRolePolicy|addToPrincipalPolicy|addToPolicy)$/.test(made.type))
+      return receiversOf(made, program)
+    const holds = made.isConstruct && (/Function$/.test(made.type) || isRole(made))
+    return holds ? [{ path: program.path, made }] : []
   })
 }
 
 /** What a method is called on; in a loop, each of them. */
-function receiversOf({ receiver }: Made): readonly Made[] {
+function receiversOf({ receiver }: Made, program: Program): readonly Far[] {
   const each = receiver?.kind === 'either' ? receiver.options : [receiver]
-  return each.flatMap((one) => madeIn(one).slice(0, 1))
+  return each.flatMap((one) => makersIn(one, program).slice(0, 1))
 }
 
 const otherCallers =
@@ -167,24 +181,33 @@ const subscriptions = /^sst.*\)\.subscribe(Queue)?$/
 /** What else calls each function; `queue` and the like are named by what is handed over. */
 const callersIn = once((program: Program): ReadonlyMap<Made, ReadonlyMap<string, Trigger>> => {
   const found = new Map<Made, Map<string, Trigger>>()
-  const add = (functions: readonly Made[], caller: Made) => {
-    const name = lastName(caller.type)
-    for (const fn of functions)
-      found.set(
-        fn,
-        (found.get(fn) ?? new Map<string, Trigger>()).set(name, { name, ...placeOf(caller, program) }),
-      )
-  }
-  for (const made of program.made) {
-    if (otherMethods.test(made.type)) add(madeIn(made.receiver), madeIn(made.arguments[0])[0] ?? made)
-    if (otherCallers.test(made.type) || subscriptions.test(made.type)) add(givenTo(made), made)
-  }
+  for (const { fn, trigger } of [program, ...program.others()].flatMap((one) => callsIn(one)))
+    for (const made of madeHere([fn], program))
+      found.set(made, (found.get(made) ?? new Map<string, Trigger>()).set(trigger.name, trigger))
   return found
 })
 
-function givenTo(made: Made): readonly Made[] {
-  return made.arguments.slice(0, 2).flatMap((given) => madeIn(given))
-}
+const callsIn = once((program: Program): readonly { readonly fn: Far; readonly trigger: Trigger }[] =>
+  program.made.flatMap((made) => {
+    const by = (functions: readonly Far[], caller: Made) =>
+      functions.map((fn) => ({
+        fn,
+        trigger: { name: lastName(caller.type), ...placeOf(caller, program) },
+      }))
+    const isCaller = otherCallers.test(made.type) || subscriptions.test(made.type)
+    return [
+      ...(otherMethods.test(made.type)
+        ? by(makersIn(made.receiver, program), madeIn(made.arguments[0])[0] ?? made)
+        : []),
+      ...(isCaller
+        ? by(
+            made.arguments.slice(0, 2).flatMap((one) => makersIn(one, program)),
+            made,
+          )
+        : []),
+    ]
+  }),
+)
 
 function placeOf({ at }: Made, { path, source }: Program): { place?: string } {
   return placeIn(path, at.start, source)
@@ -192,16 +215,26 @@ function placeOf({ at }: Made, { path, source }: Program): { place?: string } {
 
 /** Functions that routes of a WebSocket API call, and nothing else. */
 const onlyBySockets = once((program: Program): readonly Made[] => {
-  const signs = [...signsIn(program)].filter(({ use }) => /^(route|authorizer|integration)$/.test(use.kind))
+  const signs = signsHere(program).filter(({ use }) => /^(route|authorizer|integration)$/.test(use.kind))
   return [...new Set(signs.map(({ fn }) => fn))].filter((fn) => !callersIn(program).has(fn))
 })
 
 /** Who else may call a function: `fn.grantInvoke(rest)`. What a gateway may, and what only a WebSocket API calls, is the API's. */
 function grantees(fn: Made, program: Program): readonly Trigger[] {
-  return program.made.flatMap((made) => {
-    if (!/\.grantInvoke$/.test(made.type) || !madeIn(made.receiver).includes(fn)) return []
-    const [to] = madeIn(made.arguments[0])
-    if (to && (/ServicePrincipal$/.test(to.type) || onlyBySockets(program).includes(to))) return []
-    return [{ name: 'grantInvoke', ...placeOf(made, program) }]
-  })
+  return [program, ...program.others()].flatMap((one) =>
+    one.made.flatMap((made) => {
+      if (!/\.grantInvoke$/.test(made.type)) return []
+      if (!madeHere(makersIn(made.receiver, one), program).includes(fn)) return []
+      const [to] = makersIn(made.arguments[0], one)
+      if (to && /ServicePrincipal$/.test(to.made.type)) return []
+      if (
+        to &&
+        [program, ...program.others()].some((by) =>
+          madeHere([to], by).some((only) => onlyBySockets(by).includes(only)),
+        )
+      )
+        return []
+      return [{ name: 'grantInvoke', ...placeOf(made, one) }]
+    }),
+  )
 }

@@ -7,7 +7,7 @@ import { partsIn, routesOf } from './api-parts.js'
 import { webSocketApi } from './apis.js'
 import { functionsOf } from './functions.js'
 import { handlerLinks } from './handlers.js'
-import { handleOf, lastName } from './handles.js'
+import { handleOf, idOf, lastName } from './handles.js'
 import { entryOf, type Made, madeIn, type Program, textOf, type Value } from './value.js'
 
 /** The WebSocket APIs that a program makes, each as far as its own file says. */
@@ -23,7 +23,7 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
   const parts = partsIn(program).filter((part) => isOwn(part.api))
   const place = placesIn(program)
   const uses = [...functionsOf(program).values()].filter(
-    ({ apis }) => apis.includes(api) || (apis.length === 0 && isOnly),
+    ({ apis }) => apis.includes(idOf(api, program)) || (apis.length === 0 && isOnly),
   )
   const functionsFor = (key: string) =>
     uses.flatMap(({ made, uses: own }) =>

@@ -30,7 +30,7 @@ export function lastName(type: string): string {
   return type.slice(type.lastIndexOf('.') + 1)
 }
 
-export function idOf({ id, span, within }: Made, { path }: Program): ResourceId {
+export function idOf({ id, span, within }: Made, { path }: Pick<Program, 'path'>): ResourceId {
   if (id === '') return `${path}#@${span.start}${within === undefined ? '' : ` ${within}`}`
   return `${path}#${within === undefined ? '' : `${within}/`}${id}`
 }

@@ -46,5 +46,5 @@ function read(file: PythonFile): Program {
   made.sort((a, b) => a.span.start - b.span.start)
   const besideApi = declaresApi.test(source.text)
   const { host } = file.resolver.repository
-  return { path: source.path, source: source.text, made, reads, texts, besideApi, host }
+  return { path: source.path, source: source.text, made, reads, texts, besideApi, others: () => [], host }
 }

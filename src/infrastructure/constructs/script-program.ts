@@ -1,4 +1,5 @@
 import type { Node, Project } from 'ts-morph'
+import { fileOf } from '../../languages/script/program/program.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { once } from '../../model/once.js'
@@ -74,9 +75,20 @@ function read(file: ScriptFile): Program {
     reads,
     texts,
     besideApi: besideApi(ast.getProject()),
+    others: () =>
+      (besideApi(ast.getProject()) ? programsIn(ast.getProject()) : []).filter(
+        (one) => one.path !== source.path,
+      ),
     ...(host && { host }),
   }
 }
+
+const programsIn = once((project: Project): readonly Program[] =>
+  project.getSourceFiles().flatMap((one) => {
+    const file = anyLibrary.test(one.getFullText()) ? fileOf(one) : undefined
+    return file && file.source.zone !== 'test' ? [scriptProgram(file)] : []
+  }),
+)
 
 /** One program is one project: its stacks hand constructs to each other. */
 const besideApi = once((project: Project): boolean =>

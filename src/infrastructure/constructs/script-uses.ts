@@ -106,7 +106,8 @@ function givenBy(argument: Node, parameter: Node, values: ScriptValues): Value {
   const value = values.valueOf(argument)
   const span = spanOf(parameter)
   const sure = value.kind === 'map' ? { ...value, entries: surelyIn(argument, value, values) } : value
-  return argument.getSourceFile() === parameter.getSourceFile() ? sure : elsewhere(sure, span)
+  if (argument.getSourceFile() === parameter.getSourceFile()) return sure
+  return elsewhere(sure, span, ownerOf(argument).file.source.path)
 }
 
 /** What an unknown `...more` behind an entry may replace is left out. */

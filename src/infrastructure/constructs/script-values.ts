@@ -139,17 +139,17 @@ export class ScriptValues {
   }
 
   /**
-   * A value known only by its type: also what other files construct of that type and hand to this one, such as a function of another
-   * stack.
+   * A value known only by its type: also what other files construct of that type and hand to this one, such as a function or a
+   * table of another stack.
    */
   #madeFar(node: Node, typed: Value | undefined): Value | undefined {
-    if (typed && !(typed.kind === 'path' && /Function\(\)$/.test(typed.path))) return typed
+    if (typed && !(typed.kind === 'path' && handedOn.test(typed.path))) return typed
     const { Node: N } = this.morph
     const search = newSearch(this.morph, { takesLikelyCalls: true })
     const far = valuesBehind(search, node).flatMap((one) => {
       if (!N.isNewExpression(one) || one.getSourceFile() === node.getSourceFile()) return []
       const made = madeIn(new ScriptValues(this.morph).valueOf(one))[0]
-      return made?.isConstruct && /Function$/.test(made.type)
+      return made?.isConstruct && handedOn.test(`${made.type}()`)
         ? [{ path: ownerOf(one).file.source.path, made }]
         : []
     })
@@ -276,6 +276,9 @@ export class ScriptValues {
     return { kind: 'path', path: `${type}()`, made, span: spanOf(node) }
   }
 }
+
+/** What stacks make for one another. */
+const handedOn = /(Function|Table|TableV2|LogGroup)\(\)$/
 
 /** The path that all values of a parameter share: which value it gets stays open. */
 function sharedPath(value: Value): string | undefined {

@@ -2,7 +2,16 @@ import type { TableUse } from '../resource.js'
 import { partOf } from './api-parts.js'
 import { webSocketApi } from './apis.js'
 import { functionsOf } from './functions.js'
-import { entryOf, type Made, madeIn, type Program, textOf, type Value } from './value.js'
+import {
+  entryOf,
+  type Far,
+  type Made,
+  madeHere,
+  makersIn,
+  type Program,
+  textOf,
+  type Value,
+} from './value.js'
 
 export const tableType =
   /^(aws_dynamodb\.(Table|TableV2|CfnTable|CfnGlobalTable)|sst\.aws\.Dynamo|sst_constructs\.Table)$/
@@ -10,19 +19,23 @@ export const tableType =
 /** How a table and the functions of a WebSocket API know each other. */
 export function tableUse(table: Made, program: Program): TableUse {
   const isSeen = functionsOf(program).size > 0 || program.made.some(isSstApi)
-  const reached = isSeen ? isWritten(table, program) : 'unseen'
+  const reached = isWritten(table, program) || (isSeen ? false : 'unseen')
   return { reached, stored: false, variables: variablesOf(table, program) }
 }
 
 /** A function of the API may read or write it. */
 function isWritten(table: Made, program: Program): boolean {
-  const functions = functionsOf(program)
-  const isLegacy = (made: Made) => functions.has(made)
-  return program.made.some((made) => {
-    if (/\.grant\w*Data$/.test(made.type) && madeIn(made.receiver).includes(table))
-      return made.arguments.some((given) => madeIn(given).some(isLegacy))
-    if (isSstApi(made)) return made.arguments.some((given) => madeIn(given).includes(table))
-    return isLegacy(made) && madeIn(made.option('environment')?.value).includes(table)
+  const programs = [program, ...program.others()]
+  const isLegacy = (maker: Far) =>
+    programs.some((one) => madeHere([maker], one).some((made) => functionsOf(one).has(made)))
+  return programs.some((one) => {
+    const leadsThere = (value: Value | undefined) => madeHere(makersIn(value, one), program).includes(table)
+    return one.made.some((made) => {
+      if (/\.grant\w*Data$/.test(made.type) && leadsThere(made.receiver))
+        return made.arguments.some((given) => makersIn(given, one).some(isLegacy))
+      if (isSstApi(made)) return made.arguments.some(leadsThere)
+      return functionsOf(one).has(made) && leadsThere(made.option('environment')?.value)
+    })
   })
 }
 
@@ -33,13 +46,15 @@ function isSstApi(made: Made): boolean {
 
 function variablesOf(table: Made, program: Program): readonly string[] {
   const own = textOf(table.option('tableName')?.value)
-  const leadsThere = (value: Value) =>
-    madeIn(value).includes(table) || (own !== undefined && textOf(value) === own)
-  const found = program.made.flatMap((made) => {
-    const environment = made.option('environment')?.value
-    const variables = entryOf(environment, 'variables')?.value ?? environment
-    if (variables?.kind !== 'map') return []
-    return variables.entries.filter(({ value }) => leadsThere(value)).map(({ key }) => key)
+  const found = [program, ...program.others()].flatMap((one) => {
+    const leadsThere = (value: Value) =>
+      madeHere(makersIn(value, one), program).includes(table) || (own !== undefined && textOf(value) === own)
+    return one.made.flatMap((made) => {
+      const environment = made.option('environment')?.value
+      const variables = entryOf(environment, 'variables')?.value ?? environment
+      if (variables?.kind !== 'map') return []
+      return variables.entries.filter(({ value }) => leadsThere(value)).map(({ key }) => key)
+    })
   })
   return [...new Set(found)]
 }

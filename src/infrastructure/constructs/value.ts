@@ -114,13 +114,16 @@ export interface Program {
   readonly texts: readonly WrittenText[]
   /** Another file of the program, or this one, declares a WebSocket API. */
   readonly besideApi: boolean
+  /** The other files of a program with a WebSocket API: what this one makes may be handed to them. */
+  others(): readonly Program[]
   /** Where the code of its functions can be read. */
   readonly host?: SourceHost
 }
 
 /** A file that declares nothing. */
 export function emptyProgram({ source }: { readonly source: SourceText }): Program {
-  return { path: source.path, source: source.text, made: [], reads: [], texts: [], besideApi: false }
+  const nothing = { made: [], reads: [], texts: [], besideApi: false, others: () => [] }
+  return { path: source.path, source: source.text, ...nothing }
 }
 
 export interface WrittenText {
@@ -205,27 +208,44 @@ export function madeIn(value: Value | undefined): readonly Made[] {
   return value ? [...pathsIn(value)].flatMap(({ made }) => (made ? [made] : [])) : []
 }
 
-/** A value of another place, as far as it says the same here: who made it is not known here. */
-export function elsewhere(value: Value, span: Span): Value {
+/** All that a value holds, made in this file or in others of the program. */
+export function makersIn(value: Value | undefined, { path }: Pick<Program, 'path'>): readonly Far[] {
+  const paths = value ? [...pathsIn(value)] : []
+  return paths.flatMap(({ made, far = [] }) => [...(made ? [{ path, made }] : []), ...far])
+}
+
+/** What this file makes of what others say of it. */
+export function madeHere(makers: readonly Far[], program: Program): readonly Made[] {
+  return makers.flatMap(({ path, made }) => {
+    if (path !== program.path) return []
+    if (program.made.includes(made)) return [made]
+    return program.made.filter(({ type, span }) => type === made.type && span.start === made.span.start)
+  })
+}
+
+/** A value of another file, as far as it says the same here: of what is made there only that. */
+export function elsewhere(value: Value, span: Span, from?: string): Value {
   switch (value.kind) {
-    case 'path':
-      return { kind: 'path', path: value.path, span }
+    case 'path': {
+      const far = value.far ?? (value.made && from !== undefined ? [{ path: from, made: value.made }] : [])
+      return { kind: 'path', path: value.path, ...(far.length > 0 && { far }), span }
+    }
     case 'joined': {
       const text = textOf(value)
       return text === undefined ? { kind: 'unknown', span } : { kind: 'text', text, span }
     }
     case 'list':
-      return { kind: 'list', items: value.items.map((item) => elsewhere(item, span)), span }
+      return { kind: 'list', items: value.items.map((item) => elsewhere(item, span, from)), span }
     case 'map': {
       const entries = value.entries.map(({ key, value: of }) => ({
         key,
         at: span,
-        value: elsewhere(of, span),
+        value: elsewhere(of, span, from),
       }))
       return { kind: 'map', entries, span }
     }
     case 'either':
-      return { kind: 'either', options: value.options.map((option) => elsewhere(option, span)), span }
+      return { kind: 'either', options: value.options.map((option) => elsewhere(option, span, from)), span }
     default:
       return { ...value, span }
   }

@@ -45,10 +45,12 @@ class Reading {
       case 'either':
         return { kind: 'either', options: value.options.map((option) => this.valueOf(option)), span }
       case 'path': {
-        const { made, path } = value
+        const { made, path, far } = value
         const end = path.lastIndexOf('()')
         const member = end < 0 ? '' : path.slice(end + 3)
         const ref = (to: ResourceId) => ({ kind: 'ref', to, ...(member !== '' && { member }), span }) as const
+        const [there, ...more] = far ?? []
+        if (!made && there && more.length === 0) return ref(idOf(there.made, there))
         // Of a parameter its class is known, and not who made it.
         if (!made) return end < 0 ? { kind: 'external', path, span } : ref(anywhere(path.slice(0, end)))
         const isMetric = metricMethod.test(made.type)

@@ -104,7 +104,10 @@ const estateIn = once((program: Program): Estate => {
         confidence: sure,
       })),
     ],
-    functions: () => [...functionsOf(program).values()].map((use) => workerOf(use, program)),
+    functions: () =>
+      [program, ...program.others()].flatMap((one) =>
+        [...functionsOf(one).values()].map((use) => workerOf(use, one)),
+      ),
     stages: () =>
       program.made
         .filter(
@@ -142,7 +145,7 @@ function workerOf({ made, uses, apis, confidence, triggers }: FunctionUse, progr
     scope,
     label: functionName(made, program),
     uses,
-    apis: apis.map((api) => idOf(api, program)),
+    apis,
     resources: [resourceIn(made, program)],
     triggers: () => triggers,
     handlers: () => handlerLinks(made, program),
