@@ -52,6 +52,7 @@ export default defineRule({
     const mayNameIt = isHistorical(file.source.path) || isRemovalPlan(file)
     for (const [index, { named }] of lines.entries()) {
       const at = spoken[index]
+      if (named && !at && named.isFunction && !mayNameIt) continue
       if (named && (!named.plain || aboutSockets)) {
         const confidence = mayNameIt ? 'possible' : named.plain ? 'likely' : 'certain'
         yield { messageId: 'names-channel', at: named.at, data: { name: named.name }, confidence }
@@ -72,6 +73,8 @@ interface Named {
   readonly at: Span
   /** An ordinary word, so that only its quotes say that it is a name. */
   readonly plain: boolean
+  /** The line says that it is a function, which may go on under its name. */
+  readonly isFunction?: boolean
 }
 
 /** The first name on a line; one that is no plain word goes before. */
@@ -92,7 +95,7 @@ function namedIn(file: MarkdownFile, line: MarkdownLine, names: ChannelNames): N
         if (inCode && (token.quoted || isValue(text, token, part)))
           plainOne ??= { name, at: token.at, plain: true }
       } else if (inCode || name.length >= 4 || token.text.includes('://'))
-        return { name, at: token.at, plain: false }
+        return { name, at: token.at, plain: false, isFunction: !inFence && isFunction(text, token, part) }
     }
   }
   return plainOne
@@ -101,6 +104,16 @@ function namedIn(file: MarkdownFile, line: MarkdownLine, names: ChannelNames): N
 /** Letters and digits in one case: `chat`, `Ping`. `sendMessage` and `/chat` are no words that prose has. */
 function isPlainWord(name: string): boolean {
   return /^([A-Z]?[a-z0-9]+|[A-Z0-9]+)$/.test(name)
+}
+
+/** `Lambda function getLast`, `getLast function`, `関数 getLast`. */
+function isFunction(text: string, { at }: Token, line: Span): boolean {
+  const before = text.slice(Math.max(line.start, at.start - 20), at.start)
+  const after = text.slice(at.end, Math.min(line.end, at.end + 20))
+  return (
+    /(\b(lambda|function)s?|関数)[ :*_`"'「]{0,5}$/i.test(before) ||
+    /^[*_`"'」]{0,3} ?(の )?(lambda\b|function\b|関数)/i.test(after)
+  )
 }
 
 /** E.g. `action: chat`, `route=chat`. */
