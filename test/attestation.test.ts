@@ -187,6 +187,39 @@ describe('a person’s word', () => {
     })
   })
 
+  it('does not change how long a declared group keeps logs, and goes stale when that changes', () => {
+    const group = (writer: string, days: string) => ({
+      rule: 'log-retention',
+      role: 'infrastructure' as const,
+      resource: 'log-group' as const,
+      messageId: 'function',
+      path: 'lib/functions.ts',
+      data: { writer, days },
+    })
+    const undeclared = {
+      rule: 'websocket-function',
+      role: 'infrastructure' as const,
+      resource: 'function' as const,
+      path: 'lib/functions.ts',
+      data: { function: 'leave' },
+    }
+    const endless = exampleFacts({ findings: [group('join', '7'), group('say', 'never')] })
+    expect(attest(item('set-log-retention'), endless, said)).toMatchObject({
+      kind: 'refused',
+      assessment: { because: { en: 'logs of say: no retention, kept for ever' } },
+    })
+    // The group of `leave` is made by Lambda: a person may have set it in the account.
+    const weeks = exampleFacts({ findings: [group('join', '7'), group('say', '14'), undeclared] })
+    const word = attested('set-log-retention', weeks)
+    expect(judged('set-log-retention', weeks, [word]).status).toBe('done')
+    const longer = exampleFacts({ findings: [group('join', '7'), group('say', '30'), undeclared] })
+    expect(judged('set-log-retention', longer, [word])).toMatchObject({
+      status: 'stale',
+      remaining: [{ location: { path: 'lib/functions.ts' } }],
+    })
+    expect(judged('set-log-retention', endless, [word]).status).toBe('stale')
+  })
+
   it('does not close what the code contradicts, and nothing that nobody could read', () => {
     const open = exampleFacts({ sockets: [{ path: 'web/chat.ts', verdict: 'inline' }] })
     expect(attest(item('update-clients'), open, said)).toMatchObject({

@@ -7,11 +7,16 @@ import type { Row } from './rows.js'
 
 /**
  * The evidence of an assessment, file by file. A row with a finding counts by the finding's id, which survives line shifts,
- * reformatting, and a changed text of this tool; any other row by its words. Rows without a place are questions, counts, and
+ * reformatting, and a changed text of this tool, and by how long it keeps logs; any other row by its words. Rows without a place are questions, counts, and
  * results of the history: they depend on the options of the scan, and are no evidence.
  */
 export function fingerprintOf(assessment: Assessment, facts: Facts): Fingerprint {
-  const ids = new Map(facts.findings.map(({ id, location }) => [placeOf(location), id]))
+  const ids = new Map(
+    facts.findings.map(({ id, location, data: { days } }) => [
+      placeOf(location),
+      days === undefined ? id : `${id} ${days}`,
+    ]),
+  )
   const byPath = new Map<string, string[]>()
   for (const { location, text } of rowsOf(assessment)) {
     if (!location) continue

@@ -108,11 +108,12 @@ function plannedElsewhere(facts: Facts): readonly Row[] {
     }))
 }
 
-/** Whether anything of a cloud is declared here, of a WebSocket or not. */
+/** Whether anything of a cloud is declared here, of a WebSocket or not. A proxy runs anywhere. */
 export function isCloudDeclared(facts: Facts): boolean {
   return (
-    findingsOf(facts, ['infrastructure', 'unseen']).length > 0 ||
-    unreadDeclarations.some((kind) => pathsOf(facts, kind).length > 0)
+    findingsOf(facts, ['infrastructure', 'unseen']).some(
+      ({ resource }) => resource !== 'proxy' && resource !== 'affinity',
+    ) || unreadDeclarations.some((kind) => pathsOf(facts, kind).length > 0)
   )
 }
 

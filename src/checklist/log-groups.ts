@@ -14,6 +14,8 @@ export interface LogRows {
   readonly kept: readonly Row[]
   /** Groups that keep for ever or set no retention, and functions whose group is not declared. */
   readonly open: readonly Row[]
+  /** Of these, groups that are declared to keep for ever: what a person says does not change the declaration. */
+  readonly endless: readonly Row[]
 }
 
 /** The logs of a WebSocket API, of its functions, and of the service that takes over. */
@@ -28,10 +30,15 @@ export function logRows(facts: Facts): LogRows {
   }
   const kept: Row[] = []
   const open: Row[] = []
+  const endless: Row[] = []
   for (const group of groups) {
     const lack = lackOf(group)
     if (!lack) kept.push(keptRow(group))
-    else if (!isSet(namesOfGroup(group))) open.push({ text: lack, location: group.location })
+    else if (!isSet(namesOfGroup(group))) {
+      const row = { text: lack, location: group.location }
+      open.push(row)
+      if (group.data.days === 'never' && group.confidence === 'certain') endless.push(row)
+    }
   }
   const writers = new Set(groups.flatMap(({ data }) => data.writer ?? []))
   const declarations = new Set(
@@ -54,7 +61,7 @@ export function logRows(facts: Facts): LogRows {
   // A group that nothing here refers to may belong to another system.
   for (const command of commands)
     if (command.confidence === 'certain' || used.has(command)) kept.push(commandRow(command))
-  return { kept, open }
+  return { kept, open, endless }
 }
 
 /** What is missing of a retention; undefined when the logs end some day, or when there are none. */

@@ -59,6 +59,10 @@ export default defineItem({
   subject: subjects.logs,
   names: names.endpoints,
   attestable: ['manual', 'partial'],
+  objection(facts) {
+    const [first] = logRows(facts).endless
+    return first?.text
+  },
   assess(facts) {
     const { kept, open: lacking } = logRows(facts)
     const before = gatewayIn(facts)
@@ -174,6 +178,17 @@ export default defineItem({
         history: {},
       },
       status: 'done',
+    },
+    {
+      name: 'a stream behind nginx, and no cloud',
+      found: {
+        findings: [
+          { rule: 'node-event-stream', role: 'sse-server', path: 'src/server.ts' },
+          { rule: 'proxy-websocket-upgrade', role: 'infrastructure', resource: 'proxy', path: 'nginx.conf' },
+        ],
+        history: {},
+      },
+      status: 'not-applicable',
     },
     { name: 'no logs, now or ever', found: { paths: ['src/a.ts'], history: {} }, status: 'not-applicable' },
     {
