@@ -30,8 +30,16 @@ export function gatewayCode(facts: Facts): readonly Row[] {
     (finding) => gatewayPartOf(finding) === 'spoken-of',
   )
   const sockets = socketsIn(facts).filter(({ usage }) => gatewayHost.test(usage.url.host ?? ''))
+  const isCalled = ({ ruleId }: Finding) => ruleId === 'gateway-handler'
   return byPlace([
-    ...rowsOf(found, text('code that speaks to API Gateway', 'API Gateway を使うコード')),
+    ...rowsOf(
+      found.filter(isCalled),
+      text('code that a WebSocket API calls', 'WebSocket API から呼び出されるコード'),
+    ),
+    ...rowsOf(
+      found.filter((one) => !isCalled(one)),
+      text('code that speaks to API Gateway', 'API Gateway を使うコード'),
+    ),
     ...sockets.map(socketRow),
   ])
 }

@@ -2,9 +2,6 @@ import type { Finding, LinkKind, Resource } from '../model/finding.js'
 import type { Location } from '../model/source.js'
 import { type Facts, findingsOf } from './facts.js'
 
-/** What must be planned to go. */
-export const removalKinds: readonly Resource[] = ['endpoint', 'connection-table', 'function']
-
 /** The only facts that this file reads. */
 type Found = Pick<Facts, 'findings'>
 

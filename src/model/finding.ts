@@ -53,6 +53,9 @@ export const resources = [
 
 export type Resource = (typeof resources)[number]
 
+/** What must be planned to go. */
+export const removalKinds: readonly Resource[] = ['endpoint', 'connection-table', 'function']
+
 export type LinkKind =
   /** `<path of the declaring file>#<logical id>`, for whatever is declared there. */
   | 'declaration'

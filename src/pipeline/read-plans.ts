@@ -1,4 +1,4 @@
-import { declared, removalKinds, resourcesOf } from '../checklist/resources.js'
+import { declared, resourcesOf } from '../checklist/resources.js'
 import { parseConfigs } from '../languages/config.js'
 import { parseMarkdowns } from '../languages/markdown.js'
 import type { SourceHost } from '../languages/parsed-file.js'
@@ -11,7 +11,7 @@ import {
   mayPlanIn as mayPlanInMarkdown,
 } from '../languages/removal-plan/in-markdown.js'
 import { containsAny } from '../model/contains-any.js'
-import type { Finding } from '../model/finding.js'
+import { type Finding, removalKinds } from '../model/finding.js'
 import { languageOf } from '../model/language-of.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { Language } from '../model/source.js'

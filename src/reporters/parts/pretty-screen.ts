@@ -1,5 +1,5 @@
 import type { PhaseName } from '../../model/check.js'
-import type { Role } from '../../model/finding.js'
+import { type Finding, type Role, removalKinds } from '../../model/finding.js'
 import { vendoredFolder } from '../../model/folders.js'
 import { isServable } from '../../model/frameworks.js'
 import { isCaller, isLegacy } from '../../model/legacy.js'
@@ -114,9 +114,9 @@ function clients(page: Page, report: Report): Row | undefined {
 
 /** Servers and infrastructure: how much there is, and what a command does with it. */
 function places(page: Page, report: Report): readonly (Row | undefined)[] {
-  const row = (role: Role, name: Text, what: Text, command?: string): Row | undefined => {
+  const row = (role: Role, name: Text, what?: Text, command?: string): Row | undefined => {
     const count = usesOf(report, role)
-    const text = page.text(labels.places(count)) + page.text(what)
+    const text = page.text(labels.places(count)) + (what ? page.text(what) : '')
     if (count === 0) return undefined
     return [name, command === undefined ? text : headed(text, `${command}${page.folder}`, page.lang)]
   }
@@ -124,8 +124,24 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
     report.findings.some(isServable)
       ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
       : row('server', screenWords.servers, screenWords.byHand, 'migrate-ws apply --servers --dry-run'),
-    row('infrastructure', screenWords.infrastructure, screenWords.draft, 'migrate-ws plan-removal'),
+    report.findings.some(isPlanned)
+      ? row('infrastructure', screenWords.infrastructure, screenWords.draft, 'migrate-ws plan-removal')
+      : row('infrastructure', screenWords.infrastructure),
   ]
+}
+
+/** Something of which plan-removal has a row. */
+function isPlanned({
+  role,
+  resource,
+  suppressed,
+}: Pick<Finding, 'role' | 'resource' | 'suppressed'>): boolean {
+  return (
+    role === 'infrastructure' &&
+    suppressed === undefined &&
+    resource !== undefined &&
+    removalKinds.includes(resource)
+  )
 }
 
 /** WebSocket use of a role that must go. */
