@@ -115,8 +115,19 @@ export interface ServerApplication {
   readonly middleware: readonly ServerMiddleware[]
   /** The HTTP routes that it has, as `GET /chat/stream`. */
   readonly routes: ReadonlySet<string>
+  /** The middleware that allows it pages of other origins, where a kit stands below that: in Node. */
+  readonly cors?: ServerCors | undefined
   /** Its kit names a broker, through which several processes share streams. */
   readonly hasBroker: boolean
+}
+
+/** E.g. `cors({ origin: 'https://app.example.com' })`. */
+export interface ServerCors {
+  readonly location: Location
+  /** As the code has it: `cors(…)`. */
+  readonly what: string
+  /** The code of its list of origins, where a kit in this application's file may have the same; absent: it allows by a function, or cannot be read. */
+  readonly list?: string | undefined
 }
 
 /** A middleware of this repository. */
@@ -229,6 +240,8 @@ export interface NodeKitEdit {
   readonly isImported: boolean
   /** `new RedisBroker(process.env.REDIS_URL)`, for several processes. */
   readonly broker?: 'redis' | undefined
+  /** The code of the list of origins whose pages may use the streams. */
+  readonly origins?: string | undefined
 }
 
 /** What a kit lists: `Socket("/ws")`, `{ path: '/ws' }`. */

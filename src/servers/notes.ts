@@ -41,6 +41,14 @@ const noteRows: readonly RouteRow[] = [
         })
         .map(({ location, what }) => at(location, what)),
   },
+  {
+    when: 'a CORS middleware, of which the list of origins cannot be given to the kit',
+    code: 'W-ORIGINS',
+    places: ({ application }) => {
+      const { cors } = application ?? {}
+      return cors && cors.list === undefined ? [at(cors.location, cors.what)] : []
+    },
+  },
   { when: 'an end without a close', code: 'W-RETURN', places: trait('returns') },
   {
     when: 'a socket that is handed on further than calls are followed',

@@ -18,6 +18,7 @@ each = {
     "max_stream": float(env("KIT_MAX_STREAM", "0")) or None,
     "websocket": env("KIT_WEBSOCKET") != "no",
 }
+origins = env("KIT_ORIGINS", "")
 app.add_middleware(
     SseSockets,
     sockets=[
@@ -29,7 +30,7 @@ app.add_middleware(
         Socket("/both", **each),
     ],
     broker=RedisBroker(env("KIT_REDIS")) if env("KIT_REDIS") else None,
-    allow_origins=tuple(env("KIT_ORIGINS", "").split()),
+    allow_origins=(lambda origin: origin.endswith(origins[1:])) if origins.startswith("*") else tuple(origins.split()),
     heartbeat=float(env("KIT_HEARTBEAT", "15")),
     max_streams=int(env("KIT_MAX_STREAMS", "100")),
     counts_path="/counts",

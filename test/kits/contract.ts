@@ -224,6 +224,20 @@ export function contract(kit: Kit): void {
           stream.drop()
         })
 
+        it('CORS to the origins that a function allows, and to no other', async () => {
+          const other = await kit.serve({ KIT_ORIGINS: '*.shop.example' })
+          const allowed = async (origin: string) => {
+            const { headers } = await fetch(`http://127.0.0.1:${other.port}/ws/message`, {
+              method: 'OPTIONS',
+              headers: { origin, 'access-control-request-method': 'POST' },
+            })
+            return headers.get('access-control-allow-origin')
+          }
+          expect(await allowed('https://eu.shop.example')).toBe('https://eu.shop.example')
+          expect(await allowed('https://shop.example.evil')).toBeNull()
+          await other.stop()
+        })
+
         it('what other methods get from the application', async () => {
           const { status } = await fetch(`http://127.0.0.1:${host.port}/ws/stream`, { method: 'HEAD' })
           expect(status).toBe(404)

@@ -33,6 +33,7 @@ const each = {
   maxStream: Number(env.KIT_MAX_STREAM ?? 0),
   websocket: env.KIT_WEBSOCKET !== 'no',
 }
+const origins = env.KIT_ORIGINS ?? ''
 const server = application()
 besides(server)
 sseSockets(
@@ -53,7 +54,9 @@ sseSockets(
           ),
         }
       : {}),
-    allowOrigins: (env.KIT_ORIGINS ?? '').split(' ').filter((origin) => origin !== ''),
+    allowOrigins: origins.startsWith('*')
+      ? (origin) => origin.endsWith(origins.slice(1))
+      : origins.split(' ').filter((origin) => origin !== ''),
     heartbeat: Number(env.KIT_HEARTBEAT ?? 15),
     maxStreams: Number(env.KIT_MAX_STREAMS ?? 100),
     countsPath: '/counts',

@@ -19,7 +19,7 @@ export function nodeServerEdits(
   around: Pick<Surroundings, 'facts' | 'imports'>,
   edit: NodeKitEdit,
 ): readonly TextEdit[] {
-  const { place, sockets, names, kit, broker, isImported } = edit
+  const { place, sockets, names, kit, broker, origins, isImported } = edit
   const style = styleOf(source, place.kind === 'call' ? place.statement : undefined)
   const { text } = source
   if (place.kind === 'kit')
@@ -37,9 +37,12 @@ export function nodeServerEdits(
     ...(broker ? [{ name: 'RedisBroker', local: names.broker, path: kit }] : []),
   ].sort((a, b) => (a.name < b.name ? -1 : 1))
   const indent = indentAt(text, statement.start)
-  const options = broker
-    ? `{ broker: new ${names.broker}(process.env.REDIS_URL ?? ${quoted('redis://localhost:6379', style)}) }`
-    : undefined
+  const options = [
+    ...(broker
+      ? [`broker: new ${names.broker}(process.env.REDIS_URL ?? ${quoted('redis://localhost:6379', style)})`]
+      : []),
+    ...(origins === undefined ? [] : [`allowOrigins: ${origins}`]),
+  ]
   const call = lines(names.kit, `${server}${member}`, sockets, options, indent, style)
   const written = call.map((line) => indent + line).join(style.newline)
   const at = isAbove ? lineStart(text, statement.start) : afterStatement(text, statement)
@@ -61,24 +64,23 @@ function lines(
   kit: string,
   server: string,
   sockets: NodeKitEdit['sockets'],
-  options: string | undefined,
+  options: readonly string[],
   indent: string,
   style: Style,
 ): readonly string[] {
   const all = sockets.map((one) => entry(one, style))
-  const end = `${options === undefined ? '' : `, ${options}`})${style.semicolon}`
+  const end = `${options.length === 0 ? '' : `, { ${options.join(', ')} }`})${style.semicolon}`
   const whole = `${kit}(${server}, [${all.join(', ')}]${end}`
   if (indent.length + whole.length <= longest) return [whole]
   const { indent: unit, trailingComma } = style
-  if (options === undefined || all.length > 1) {
+  if (options.length === 0 || all.length > 1) {
     const own = all.map((one, at) => `${unit}${one}${at < all.length - 1 ? ',' : trailingComma}`)
     return [`${kit}(${server}, [`, ...own, `]${end}`]
   }
   // As Prettier breaks a call whose last argument is an object.
-  const [broker = ''] = /(?<=\{ ).*(?= \})/s.exec(options) ?? []
   return [
     `${kit}(${server}, [${all.join(', ')}], {`,
-    `${unit}${broker}${trailingComma}`,
+    ...options.map((one, at) => `${unit}${one}${at < options.length - 1 ? ',' : trailingComma}`),
     `})${style.semicolon}`,
   ]
 }

@@ -24,8 +24,11 @@ export interface SseSocketsOptions {
   authorize?: (request: IncomingMessage) => boolean | Promise<boolean>
   /** For several processes, e.g. `new RedisBroker('redis://localhost')`. */
   broker?: Broker
-  /** Other origins whose pages may use the streams: what middleware of the application allows does not reach them. */
-  allowOrigins?: readonly string[]
+  /**
+   * Other origins whose pages may use the streams, or a function that says so of one: what middleware of the application allows does not
+   * reach them. Such a page reads a stream with the cookies of its reader.
+   */
+  allowOrigins?: readonly string[] | ((origin: string) => boolean)
   /** Seconds between comments; 15 by default. */
   heartbeat?: number
   /** Seconds after which a browser's own EventSource comes back; 1 by default. */

@@ -47,8 +47,9 @@ import { Server as TlsServer } from 'node:tls'
  * @property {(request: import('node:http').IncomingMessage) => boolean | Promise<boolean>} [authorize] Asked at every POST
  *   besides; false is answered 403.
  * @property {Broker} [broker] For several processes, e.g. `new RedisBroker('redis://localhost')`.
- * @property {readonly string[]} [allowOrigins] Other origins whose pages may use the streams: what middleware of the
- *   application allows does not reach them.
+ * @property {readonly string[] | ((origin: string) => boolean)} [allowOrigins] Other origins whose pages may use the streams, or a
+ *   function that says so of one: what middleware of the application allows does not reach them. Such a page reads a stream with the
+ *   cookies of its reader.
  * @property {number} [heartbeat] Seconds between comments; 15 by default.
  * @property {number} [retry] Seconds after which a browser's own EventSource comes back; 1 by default.
  * @property {number} [maxMessage] Bytes of a POST; 1 MiB by default.
@@ -145,7 +146,7 @@ class Kit {
   options
   heartbeat
   maxMessage
-  origins
+  allows
   sockets = new Paths()
   requests = new Paths()
   connections = new Map()
@@ -161,7 +162,9 @@ class Kit {
     this.options = options
     this.heartbeat = options.heartbeat ?? 15
     this.maxMessage = options.maxMessage ?? 1 << 20
-    this.origins = new Set(options.allowOrigins)
+    const { allowOrigins = [] } = options
+    this.allows =
+      typeof allowOrigins === 'function' ? allowOrigins : (origin) => allowOrigins.includes(origin)
     for (const one of routes) {
       const route = routeOf(one, options.websocket !== false)
       this.counts[route.path] = { websocket: 0, sse: 0 }
@@ -209,7 +212,7 @@ class Kit {
         })
         return true
       }
-      if (request.method === 'OPTIONS' && this.origins.has(header(request, 'origin'))) {
+      if (request.method === 'OPTIONS' && this.isAllowed(request)) {
         answer(response, 204, this.cors(request))
         return true
       }
@@ -427,8 +430,7 @@ class Kit {
     const id = queryOf(request).connectionId ?? ''
     const number = header(request, 'x-message-seq')
     if (!ID.test(id) || !NUMBER.test(number)) return 400
-    if (header(request, 'sec-fetch-site') === 'cross-site' && !this.origins.has(header(request, 'origin')))
-      return 403
+    if (header(request, 'sec-fetch-site') === 'cross-site' && !this.isAllowed(request)) return 403
     if (Number(header(request, 'content-length')) > this.maxMessage) return 413
     if (!(await this.start())) return 503
     const connection = this.connections.get(id)
@@ -521,11 +523,15 @@ class Kit {
     answer(response, 200, { 'content-type': type }, Buffer.from(`${lines.join('\n')}\n`))
   }
 
-  cors(request) {
+  isAllowed(request) {
     const origin = header(request, 'origin')
-    if (!this.origins.has(origin)) return {}
+    return origin !== '' && this.allows(origin)
+  }
+
+  cors(request) {
+    if (!this.isAllowed(request)) return {}
     return {
-      'access-control-allow-origin': origin,
+      'access-control-allow-origin': header(request, 'origin'),
       'access-control-allow-credentials': 'true',
       'access-control-allow-headers':
         'authorization, content-type, last-event-id, x-message-seq, x-connection-key',

@@ -55,8 +55,11 @@ export interface SseSocketsOptions {
   authorize?: (request: IncomingMessage) => boolean | Promise<boolean>
   /** For several processes, e.g. `new RedisBroker('redis://localhost')`. */
   broker?: Broker
-  /** Other origins whose pages may use the streams: what middleware of the application allows does not reach them. */
-  allowOrigins?: readonly string[]
+  /**
+   * Other origins whose pages may use the streams, or a function that says so of one: what middleware of the application allows does not
+   * reach them. Such a page reads a stream with the cookies of its reader.
+   */
+  allowOrigins?: readonly string[] | ((origin: string) => boolean)
   /** Seconds between comments; 15 by default. */
   heartbeat?: number
   /** Seconds after which a browser's own EventSource comes back; 1 by default. */
@@ -194,7 +197,7 @@ class Kit implements SseSockets {
   private readonly options: SseSocketsOptions
   private readonly heartbeat: number
   private readonly maxMessage: number
-  private readonly origins: ReadonlySet<string>
+  private readonly allows: (origin: string) => boolean
   private readonly sockets = new Paths<Route>()
   private readonly requests = new Paths<{ route: Route; method: 'GET' | 'POST' }>()
   private readonly connections = new Map<string, Connection>()
@@ -210,7 +213,9 @@ class Kit implements SseSockets {
     this.options = options
     this.heartbeat = options.heartbeat ?? 15
     this.maxMessage = options.maxMessage ?? 1 << 20
-    this.origins = new Set(options.allowOrigins)
+    const { allowOrigins = [] } = options
+    this.allows =
+      typeof allowOrigins === 'function' ? allowOrigins : (origin) => allowOrigins.includes(origin)
     for (const one of routes) {
       const route = routeOf(one, options.websocket !== false)
       this.counts[route.path] = { websocket: 0, sse: 0 }
@@ -258,7 +263,7 @@ class Kit implements SseSockets {
         })
         return true
       }
-      if (request.method === 'OPTIONS' && this.origins.has(header(request, 'origin'))) {
+      if (request.method === 'OPTIONS' && this.isAllowed(request)) {
         answer(response, 204, this.cors(request))
         return true
       }
@@ -481,8 +486,7 @@ class Kit implements SseSockets {
     const id = queryOf(request).connectionId ?? ''
     const number = header(request, 'x-message-seq')
     if (!ID.test(id) || !NUMBER.test(number)) return 400
-    if (header(request, 'sec-fetch-site') === 'cross-site' && !this.origins.has(header(request, 'origin')))
-      return 403
+    if (header(request, 'sec-fetch-site') === 'cross-site' && !this.isAllowed(request)) return 403
     if (Number(header(request, 'content-length')) > this.maxMessage) return 413
     if (!(await this.start())) return 503
     const connection = this.connections.get(id)
@@ -575,11 +579,15 @@ class Kit implements SseSockets {
     answer(response, 200, { 'content-type': type }, Buffer.from(`${lines.join('\n')}\n`))
   }
 
-  private cors(request: IncomingMessage): OutgoingHttpHeaders {
+  private isAllowed(request: IncomingMessage): boolean {
     const origin = header(request, 'origin')
-    if (!this.origins.has(origin)) return {}
+    return origin !== '' && this.allows(origin)
+  }
+
+  private cors(request: IncomingMessage): OutgoingHttpHeaders {
+    if (!this.isAllowed(request)) return {}
     return {
-      'access-control-allow-origin': origin,
+      'access-control-allow-origin': header(request, 'origin'),
       'access-control-allow-credentials': 'true',
       'access-control-allow-headers':
         'authorization, content-type, last-event-id, x-message-seq, x-connection-key',

@@ -53,6 +53,7 @@ from typing import (
     Set,
     Tuple,
     TypeVar,
+    Union,
 )
 from urllib.parse import quote, unquote_plus
 
@@ -153,7 +154,8 @@ class SseSockets:
     `principal(scope)`: who asks, as a text; by default a hash of `Authorization` and `Cookie`.
     `authorize(scope)`: asked at every POST besides; False is answered 403.
     `broker`: for several processes, e.g. `RedisBroker("redis://localhost")`.
-    `allow_origins`: other origins whose pages may use the streams; an application's own CORS middleware does as well.
+    `allow_origins`: other origins whose pages may use the streams, or a function that says so of one. A CORS middleware of the application
+    allows them the streams as well, and POSTs from another port or subdomain; those from another site need it here.
     `heartbeat`: seconds between comments. `retry`: seconds after which a browser's own EventSource comes back. `max_message`: bytes
     of a POST.
     `max_streams`: at once, of one principal; whoever brings no credentials is not counted.
@@ -168,7 +170,7 @@ class SseSockets:
         principal: Optional[Callable[[Scope], str]] = None,
         authorize: Optional[Callable[[Scope], Awaitable[bool]]] = None,
         broker: Optional[Broker] = None,
-        allow_origins: Sequence[str] = (),
+        allow_origins: Union[Sequence[str], Callable[[str], bool]] = (),
         heartbeat: float = 15,
         retry: float = 1,
         max_message: int = 1 << 20,
@@ -180,7 +182,7 @@ class SseSockets:
         self.principal = principal or credentials
         self.authorize = authorize
         self.broker = broker or Broker()
-        self.allow_origins = frozenset(allow_origins)
+        self._allows_origin = allow_origins if callable(allow_origins) else frozenset(allow_origins).__contains__
         self.heartbeat = heartbeat
         self.retry = retry
         self.max_message = max_message
@@ -216,7 +218,7 @@ class SseSockets:
             if method == own:
                 serve = self._stream if own == "GET" else self._message
                 return await serve(socket, socket._filled(found.groupdict()), scope, receive, send)
-            if method == "OPTIONS" and _header(scope, b"origin") in self.allow_origins:
+            if method == "OPTIONS" and self._allows(scope):
                 return await _answer(send, 204, self._cors(scope))
         if path == self.counts_path and method == "GET":
             return await self._tell_counts(scope, send)
@@ -464,7 +466,7 @@ class SseSockets:
         length = _header(scope, b"content-length")
         if not _ID.fullmatch(id) or not re.fullmatch(r"([1-9][0-9]{0,14})?", number):
             return 400
-        if _header(scope, b"sec-fetch-site") == "cross-site" and _header(scope, b"origin") not in self.allow_origins:
+        if _header(scope, b"sec-fetch-site") == "cross-site" and not self._allows(scope):
             return 403
         if length.isdecimal() and int(length) > self.max_message:
             return 413
@@ -562,12 +564,15 @@ class SseSockets:
         text = ("\n".join(lines) + "\n").encode()
         await _answer(send, 200, [(b"content-type", b"text/plain; version=0.0.4; charset=utf-8")], text)
 
-    def _cors(self, scope: Scope) -> Headers:
+    def _allows(self, scope: Scope) -> bool:
         origin = _header(scope, b"origin")
-        if origin not in self.allow_origins:
+        return origin != "" and self._allows_origin(origin)
+
+    def _cors(self, scope: Scope) -> Headers:
+        if not self._allows(scope):
             return []
         return [
-            (b"access-control-allow-origin", origin.encode("latin-1")),
+            (b"access-control-allow-origin", _header(scope, b"origin").encode("latin-1")),
             (b"access-control-allow-credentials", b"true"),
             (
                 b"access-control-allow-headers",

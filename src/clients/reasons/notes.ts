@@ -34,8 +34,8 @@ export const notes: readonly ReasonRow[] = [
     title: 'The stream is on another origin: CORS applies now',
     why: 'WebSocket is not subject to CORS and always sends cookies; EventSource and fetch are, and send none unless asked (HTML Standard, 9.2.2; Fetch Standard, 3.3). The rewritten client asks for them, as before.',
     whatToDo:
-      "On the stream and on the POST answer with `Access-Control-Allow-Origin: <the page's origin>`, `Access-Control-Allow-Credentials: true`, and allow the headers `content-type` and `last-event-id`.",
-    message: "{{host}} must allow this page's origin, credentials{{also}}",
+      "On the stream and on the POST answer with `Access-Control-Allow-Origin: <the page's origin>`, `Access-Control-Allow-Credentials: true`, and allow the headers `content-type` and `last-event-id`. A kit in Node stands below the application, and `cors()` does not reach it: name the page's origin in `sseSockets(…, { allowOrigins: ['https://app.example.com'] })`. A kit in Python stands behind CORSMiddleware, which must allow credentials and the headers; to POSTs from another site (another domain, not another port) it answers 403 unless `allow_origins` of SseSockets names their origin.",
+    message: "{{host}} must allow this page's origin, credentials{{also}}{{kit}}",
     example: "new EventSource('https://api.example.com/chat/stream', { withCredentials: true })",
   },
   {

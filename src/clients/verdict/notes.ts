@@ -140,8 +140,25 @@ function corsData(host: string, endpoint: Endpoint | undefined, kind: VerdictKin
       : numbered
         ? ' and the headers content-type and x-message-seq'
         : ' and the header content-type',
+    ...kitData(endpoint),
     alsoJa: !sends ? '' : numbered ? '・content-type と x-message-seq ヘッダー' : '・content-type ヘッダー',
   }
+}
+
+/** The option of a kit that names the page's origin: CORS of the application does not reach a kit in Node. */
+function kitData(endpoint: Endpoint | undefined): Readonly<Record<'kit' | 'kitJa', string>> {
+  const kit = endpoint?.routes?.find((one) => one.kit !== undefined)
+  if (!kit) return { kit: '', kitJa: '' }
+  const where = fileAndLine(kit.location)
+  return kit.location.path.endsWith('.py')
+    ? {
+        kit: `; from another site, \`allow_origins\` of the kit at ${where} must have that origin too`,
+        kitJa: `。別サイトのページからの場合は、キット（${where}）の \`allow_origins\` にもそのオリジンが必要です`,
+      }
+    : {
+        kit: `: by \`allowOrigins\` of the kit at ${where}, which \`cors()\` of the application does not reach`,
+        kitJa: `。アプリケーションの \`cors()\` はキットに届かないため、キット（${where}）の \`allowOrigins\` に指定してください`,
+      }
 }
 
 /** Where the endpoints were found, and what was not checked there; or which routes came close. */

@@ -43,12 +43,14 @@ function editsOf(
   const facts = scriptFactsOf(file)
   const around = { facts, imports: importStyleOf(tree, source.path, facts) }
   const kit = kitBeside(source.path, file)
-  const placed = applications.flatMap(({ place, sockets, hasBroker }) =>
-    place.kind === 'call' || place.kind === 'kit' ? [{ place, sockets, hasBroker }] : [],
+  const placed = applications.flatMap(({ application, place, sockets, hasBroker }) =>
+    place.kind === 'call' || place.kind === 'kit'
+      ? [{ place, sockets, hasBroker, origins: application.cors?.list }]
+      : [],
   )
   const isNew = placed.some(({ place }) => place.kind === 'call')
   let isImported = false
-  const edits = placed.flatMap(({ place, sockets, hasBroker }) => {
+  const edits = placed.flatMap(({ place, sockets, hasBroker, origins }) => {
     const broker = hasBroker ? ('redis' as const) : undefined
     const edit: NodeKitEdit = {
       place,
@@ -57,6 +59,7 @@ function editsOf(
       names: { kit: localName(source.text, 'sseSockets'), broker: localName(source.text, 'RedisBroker') },
       isImported,
       broker,
+      origins,
     }
     if (place.kind === 'call') isImported = true
     return nodeServerEdits(source, around, edit)

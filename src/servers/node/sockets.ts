@@ -30,6 +30,7 @@ import { frameworkIn } from '../sockets/route-receivers.js'
 import { ownedBy } from '../ways-out.js'
 import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './applications.js'
 import { hostsIn, pingsIn } from './around.js'
+import { corsIn } from './cors.js'
 import { handshakeTraits } from './handshake.js'
 import { libraryServers } from './libraries.js'
 import { receivesBuffers, startedByCli } from './manifests.js'
@@ -135,6 +136,7 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
       pings: pingsIn(servers, site.root, mounts),
       middleware: [],
       routes: routes.get(site.root) ?? new Set(),
+      cors: kit ? undefined : corsIn(ours, site),
       hasBroker: own.some(({ hasBroker }) => hasBroker),
     }
   }

@@ -178,6 +178,16 @@ const rows: readonly ReasonRow[] = [
       'async def __call__(self, scope, receive, send):\n    if scope["type"] == "websocket" and not allowed(scope):\n        return await refuse(send)',
   },
   {
+    code: 'W-ORIGINS',
+    title: "The application's CORS does not reach the kit",
+    why: 'In Node the kit stands below the application, so that no middleware sees the stream and its POSTs. A WebSocket is not subject to CORS, and a stream is: a browser refuses it to a page of another origin, whatever `cors()` allows. A list of origins that stands in `cors()` is written into the kit; a function, a pattern and `*` are not.',
+    whatToDo:
+      "Where a page of another origin uses the stream, name that origin: `sseSockets(…, { allowOrigins: ['https://app.example.com'] })`. Where code decides, give the kit that code: `{ allowOrigins: (origin) => isOurs(origin) }`. Whoever is allowed reads the stream with the cookies of its reader.",
+    message:
+      "{{what}} does not reach the kit: pages of another origin need `sseSockets(…, { allowOrigins: ['https://…'] })`",
+    example: 'app.use(cors({ origin: (origin, done) => done(null, true), credentials: true }))',
+  },
+  {
     code: 'W-PACK',
     title: 'The Lambdas are packed without the kit',
     why: 'The functions stay on Lambda until the last client has moved, with the same code, which imports `management_client` now. On Lambda that is the client of boto3, but its file must be in the package.',

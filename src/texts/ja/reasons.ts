@@ -365,8 +365,8 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: '別オリジンのため CORS が必要になります',
     why: 'WebSocket には CORS が適用されず Cookie も常に送信されますが、EventSource と fetch には CORS が適用され、指定しない限り Cookie は送信されません（HTML Standard 9.2.2、Fetch Standard 3.3）。書き換え後も従来どおり Cookie を送信します。',
     whatToDo:
-      'ストリームと POST の両方で `Access-Control-Allow-Origin`（ページのオリジン）と `Access-Control-Allow-Credentials: true` を返し、`content-type` と `last-event-id` ヘッダーを許可してください。',
-    message: '{{host}} 側でこのページのオリジン・資格情報{{alsoJa}}を許可してください',
+      "ストリームと POST の両方で `Access-Control-Allow-Origin`（ページのオリジン）と `Access-Control-Allow-Credentials: true` を返し、`content-type` と `last-event-id` ヘッダーを許可してください。Node のキットはアプリケーションの手前にあり、`cors()` は届きません。`sseSockets(…, { allowOrigins: ['https://app.example.com'] })` にページのオリジンを指定してください。Python のキットは CORSMiddleware の内側にあるため、CORSMiddleware で資格情報とヘッダーを許可してください。別サイト（ポートではなくドメインが異なるページ）からの POST には、SseSockets の `allow_origins` にもそのオリジンがない限り 403 を返します。",
+    message: '{{host}} 側でこのページのオリジン・資格情報{{alsoJa}}を許可してください{{kitJa}}',
   },
   'W-CRLF': {
     title: 'ペイロードの改行が変わります',

@@ -131,6 +131,14 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
       'ストリームのパスにも作用させるか、キットをその外側に置いてください。`add_middleware(SseSockets, …)` をその行より後ろに移します（最後に追加したものが最も外側になります）。CORS のミドルウェアが内側になるため、ほかのオリジンは `allow_origins` に指定してください。',
     message: '{{what}} は WebSocket だけに作用するため、ストリームには働きません',
   },
+  'W-ORIGINS': {
+    title: 'アプリケーションの CORS 設定はキットに届きません',
+    why: 'Node のキットはアプリケーションの手前にあり、ストリームと POST はどのミドルウェアも通りません。WebSocket に CORS は適用されませんが、ストリームには適用されます。`cors()` の設定にかかわらず、ブラウザは別オリジンのページにストリームを渡しません。`cors()` にオリジンの一覧が書かれていればキットにも書き込みますが、関数・正規表現・`*` は書き込みません。',
+    whatToDo:
+      "別オリジンのページから使う場合は、そのオリジンを `sseSockets(…, { allowOrigins: ['https://app.example.com'] })` に指定してください。コードで判定する場合は、`{ allowOrigins: (origin) => isOurs(origin) }` のように関数を渡します。許可したページは、利用者の Cookie でストリームを読めます。",
+    message:
+      "{{what}} はキットに届きません。別オリジンのページには `sseSockets(…, { allowOrigins: ['https://…'] })` が必要です",
+  },
   'W-PACK': {
     title: 'Lambda のパッケージにキットが含まれない',
     why: '最後のクライアントが移るまで、関数は同じコードのまま Lambda でも動きます。そのコードは `management_client` をインポートするようになります。Lambda 上では boto3 のクライアントとして動きますが、キットのファイルがパッケージに入っている必要があります。',

@@ -1,0 +1,12 @@
+import cors from 'cors'
+import express from 'express'
+import { createServer } from 'node:http'
+import { WebSocketServer } from 'ws'
+
+const app = express()
+app.use(cors({ origin: ['https://app.example.com'] }))
+const server = createServer(app)
+// finds: served /*
+const wss = new WebSocketServer({ server })
+wss.on('connection', (ws) => ws.send('hello'))
+server.listen(3001)

@@ -1,0 +1,14 @@
+const http = require("http");
+const cors = require("cors");
+const express = require("express");
+const WebSocket = require("ws");
+const { sseSockets } = require("./sse-sockets.cjs");
+
+const pages = ["https://app.example.com", process.env.PAGE || "http://localhost:3000"];
+const app = express();
+app.use(cors({ origin: pages, credentials: true }));
+const server = http.createServer(app);
+const wss = new WebSocket.Server({ server, path: "/ws" });
+sseSockets(server, [{ path: "/ws" }], { allowOrigins: pages });
+wss.on("connection", (ws) => ws.send("hello"));
+server.listen(4000);
