@@ -42,6 +42,12 @@ it('lets no name act on the terminal, and names each way to say who the user is'
   )
 })
 
+it('says that a token stays in the query of the address', () => {
+  expect(endpointLines([{ ...stream, auth: [{ kind: 'query' }] }], 'en').at(-1)).toBe(
+    '       auth: token in the query',
+  )
+})
+
 it('is silent when no server must offer anything', () => {
   expect(endpointLines([], 'en')).toEqual([])
 })

@@ -34,7 +34,7 @@ function linesOf(endpoint: NeededEndpoint, lang: Lang): string[] {
     ...(more > 0 ? [fill(words.more[lang], { n: String(more) })] : []),
   ].join(', ')
   const colon = lang === 'ja' ? '：' : ': '
-  const ways = auth.map((way) => (way.kind === 'bearer' ? `${way.header}: Bearer` : words.cookies[lang]))
+  const ways = auth.map((way) => (way.kind === 'bearer' ? `${way.header}: Bearer` : words[way.kind][lang]))
   return [
     `  ${method.padEnd(4)} ${oneLine(brief(url))}${sourceOf(endpoint, lang)}`,
     `       ${words.auth[lang]}${colon}${ways.length === 0 ? words.noAuth[lang] : ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `${lang === 'ja' ? '、' : '; '}${words.messages[lang]}${colon}${shown}` : ''}`,
@@ -72,6 +72,7 @@ const words = {
   found: { en: 'found at {{place}}', ja: '検出：{{place}}' },
   auth: { en: 'auth', ja: '認証' },
   cookies: { en: 'cookies', ja: 'Cookie' },
+  query: { en: 'token in the query', ja: 'クエリーのトークン' },
   noAuth: { en: 'none seen', ja: '見当たりません' },
   or: { en: 'or', ja: 'または' },
   messages: { en: 'messages', ja: 'メッセージ' },

@@ -61,7 +61,7 @@ function headOf(stands: RouteAt['stands']): Text {
 /** A hub may be sent to from hundreds of places. */
 const shownOfKind = 5
 
-function traitsOf(page: Page, { handler, traits }: ServerSocket): readonly string[] {
+function traitsOf(page: Page, { handler, isUnheard, traits }: ServerSocket): readonly string[] {
   const lines = traits.flatMap((one) => {
     const same = traits.filter(({ kind }) => kind === one.kind)
     const place = same.indexOf(one)
@@ -76,7 +76,7 @@ function traitsOf(page: Page, { handler, traits }: ServerSocket): readonly strin
   return [
     handler
       ? `${page.text(words.handler)} ${fileAndLine(handler)}–${handler.end.line}`
-      : page.text(words.noHandler),
+      : page.text(isUnheard ? words.unheard : words.noHandler),
     ...lines.map(([word, where, what]) => `${padded(word, column)}  ${where}  ${what}`),
   ]
 }
@@ -160,6 +160,10 @@ const words = {
   alone: { en: 'on its stream alone', ja: 'ストリームだけで提供' },
   handler: { en: 'handler', ja: 'ハンドラー' },
   noHandler: { en: 'its handler is not of this repository', ja: 'ハンドラーはこのリポジトリにありません' },
+  unheard: {
+    en: 'nothing that hears its connections was found',
+    ja: '接続を処理するコードが見つかりません',
+  },
   why: { en: 'Why it stays', ja: 'WebSocket のまま残る理由' },
   whatToDo: { en: 'What to do', ja: '対応方法' },
   pageOf: {

@@ -64,8 +64,10 @@ export interface CheckedBy {
   readonly instead?: Text
 }
 
-/** How a request says who the user is: a token in a header, or whatever cookies the browser has. */
-export type EndpointAuth = { readonly kind: 'bearer'; readonly header: string } | { readonly kind: 'cookies' }
+/** How a request says who the user is: a token in a header, one in the query of the address, or whatever cookies the browser has. */
+export type EndpointAuth =
+  | { readonly kind: 'bearer'; readonly header: string }
+  | { readonly kind: 'query' | 'cookies' }
 
 /** What a message is called, as far as the code names it. */
 export interface MessageName {

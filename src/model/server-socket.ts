@@ -89,6 +89,8 @@ export interface ServerSocket {
   readonly path: ServerPath
   /** Whole, with its decorators; absent: it is not of this repository. */
   readonly handler?: Location
+  /** Nothing that is given its connections was found, in this repository or of a package. */
+  readonly isUnheard?: boolean
   /** The application that serves it. */
   readonly application?: ServerApplication['id']
   /** In the order of the code. */

@@ -169,6 +169,7 @@ type Unread =
   | Extract<ServerPath, { kind: 'unknown' }>['why']
   | Extract<KitPlace, { kind: 'none' }>['why']
   | 'handler'
+  | 'unheard'
   | 'displaced'
 
 const unknown: Readonly<Record<Unread, Text>> = {
@@ -213,6 +214,10 @@ const unknown: Readonly<Record<Unread, Text>> = {
     en: 'its handler is not of this repository, and may send bytes',
     ja: 'ハンドラーがこのリポジトリになく、バイト列を送るかどうか分かりません',
   },
+  unheard: {
+    en: 'nothing here that hears its connections was found: where nothing is meant to, remove the server',
+    ja: '接続を処理するコードが見つかりません。不要なサーバーであれば削除してください',
+  },
   displaced: {
     en: 'ASGI_APPLICATION names another application of the project',
     ja: 'ASGI_APPLICATION はプロジェクト内の別のアプリケーションを指定しています',
@@ -240,7 +245,7 @@ function unread({ socket, application, isDisplaced, unwritable }: GivenServer): 
   if (path.kind === 'unknown') return because(path.why, location)
   if (!application) return because('server', location)
   if (isDisplaced) return because('displaced', application.location)
-  if (!socket.handler) return because('handler', location)
+  if (!socket.handler) return because(socket.isUnheard ? 'unheard' : 'handler', location)
   if (application.place.kind === 'none') return because(application.place.why, application.location)
   return unwritable ? [{ what: unwritable, location: application.location }] : []
 }

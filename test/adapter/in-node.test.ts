@@ -92,6 +92,16 @@ describe.each(Object.entries(forms))('%s', (_form, load) => {
     SseSocket = (await load()).SseSocket
   })
 
+  it('opens where Node has no global crypto, as Node 18 has none', () => {
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto')
+    Reflect.deleteProperty(globalThis, 'crypto')
+    try {
+      expect(() => new SseSocket('ws://127.0.0.1:9/ws', {}).dispatchEvent(new Event('none'))).not.toThrow()
+    } finally {
+      if (own) Object.defineProperty(globalThis, 'crypto', own)
+    }
+  })
+
   it.each([
     ['the class', (url: string) => new SseSocket(url, { stream: './stream', send: '/ws/message' })],
     [

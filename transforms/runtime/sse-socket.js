@@ -899,10 +899,13 @@ function endpoint(base, reference, id) {
   return url.href
 }
 
-/** A UUID. `crypto.randomUUID` would be there only on https and localhost. */
+/** A UUID. `crypto.randomUUID` would be there only on https and localhost, and Node 18 has no global `crypto`: the id is no credential. */
 function newConnectionId() {
   let hex = ''
-  crypto.getRandomValues(new Uint8Array(16)).forEach((byte) => {
+  const bytes = new Uint8Array(16)
+  if (typeof crypto === 'undefined') bytes.forEach((_, at) => (bytes[at] = Math.random() * 256))
+  else crypto.getRandomValues(bytes)
+  bytes.forEach((byte) => {
     hex += (256 + byte).toString(16).slice(1)
   })
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')

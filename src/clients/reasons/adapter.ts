@@ -196,11 +196,11 @@ export const adapterReasons: readonly ReasonRow[] = [
   },
   {
     code: 'A45',
-    title: 'The constructor is handed in or chosen',
-    why: "The class comes through a parameter, an option or a condition, and all that can come was followed to the browser's WebSocket. Who hands it in goes on handing in a class that can `send` and `close` (WebSockets Standard 3.1), and the adapter is such a class, while EventSource is not.",
+    title: 'The constructor is handed in, chosen, or of a package',
+    why: "The class comes through a parameter, an option or a condition, and all that can come was followed to the browser's WebSocket; or from a package such as `ws`, which opens sockets in Node. Whoever uses it wants a class that can `send` and `close` (WebSockets Standard 3.1), and the adapter is such a class, in browsers and in Node from 18 on. EventSource is not, and Node has none.",
     whatToDo:
-      'Hand in `SseSocket` where `WebSocket` was. To do without the adapter, write `new WebSocket` where the socket is made and scan again.',
-    message: "the constructor is handed in or chosen, always the browser's WebSocket: {{what}}",
+      'Hand in `SseSocket` where `WebSocket` was. To do without the adapter in a browser, write `new WebSocket` of the browser where the socket is made and scan again.',
+    message: '{{what}}',
     example:
       "const connect = (url, Socket = WebSocket) => new Socket(url)\nconnect('wss://api.example.com/ws')",
   },

@@ -1,5 +1,5 @@
 import { sendsToken } from '../../clients/address/tokens.js'
-import { usesOfKind } from '../../clients/verdict/places.js'
+import { featureOfKind, usesOfKind } from '../../clients/verdict/places.js'
 import { isServedNode } from '../../clients/verdict/rows/constructors.js'
 import { maskCode, splitQuery } from '../../languages/script/values/address-text.js'
 import type { Config } from '../../model/config.js'
@@ -115,6 +115,7 @@ function authOf(asker: Asker, config: Config, hasCookies: boolean): readonly End
   const takesHeaders = formOf(asker) === 'adapter' || verdict.client === 'eventsource'
   if (takesHeaders && sendsToken(usage, config))
     return [{ kind: 'bearer', header: config.auth?.header ?? 'Authorization' }]
+  if (featureOfKind(usage, 'token-in-query')) return [{ kind: 'query' }]
   return isServedNode(usage) || !hasCookies ? [] : [{ kind: 'cookies' }]
 }
 

@@ -88,9 +88,11 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
     const application = site && applicationAt(site)
     if (application) applications.set(application.id, application)
     const [first] = one.handlers
+    const isUnheard = one.framework === 'ws' && one.handlers.length + (one.foreign ?? []).length === 0
     const base = {
       framework: one.framework,
       location: locate(one.file.source, one.at),
+      ...(isUnheard ? { isUnheard } : {}),
       ...(first ? { handler: locate(ownerOf(first).file.source, spanOf(first)) } : {}),
       ...(application ? { application: application.id } : {}),
     }

@@ -62,9 +62,9 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V07',
     title: 'The application, or the whole path, cannot be read',
-    why: 'The kit must stand in the application that serves the route, and must name its whole path, prefixes included. Here one of the two is not known from the code: the router is included nowhere, a prefix is made at run time, the application is assigned to no name, or `ASGI_APPLICATION` of a Django project names another one.',
+    why: 'The kit must stand in the application that serves the route, and must name its whole path, prefixes included. Here one of the two is not known from the code: the router is included nowhere, a prefix is made at run time, the application is assigned to no name, or `ASGI_APPLICATION` of a Django project names another one. Or what answers on the route is not known: no handler of its connections was found.',
     whatToDo:
-      'Include the router with prefixes that are plain text, assign the application on a line of its own, and type `migrate-ws apply --servers` again; or add `Socket("/whole/path")` by hand: a kit that is there is kept. A router that no application includes is dead code: remove it.',
+      'Include the router with prefixes that are plain text, assign the application on a line of its own, and type `migrate-ws apply --servers` again; or add `Socket("/whole/path")` by hand: a kit that is there is kept. A router that no application includes is dead code: remove it. In Node, keep the server and its path in statements of their own, or put `sseSockets(server, [{ path: \'/whole/path\' }])` there by hand; remove a `WebSocketServer` that nothing listens to.',
     message: '{{what}}',
     example:
       'router = APIRouter(prefix=os.environ["PREFIX"])\n\n@router.websocket("/ws")\nasync def chat(websocket: WebSocket): ...',
@@ -81,11 +81,11 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V09',
     title: 'A host that holds no streams',
-    why: 'AWS Lambda behind Mangum, WSGI servers and functions answer a request whole and end. A stream that stays open for hours has no place there, and neither has the process that holds its handler.',
+    why: 'AWS Lambda (behind Mangum, behind serverless-http, or as the handlers of an API Gateway WebSocket API), WSGI servers and other functions answer a request whole and end. A stream that stays open for hours has no place there, and neither has the process that holds its handler.',
     whatToDo:
-      'Serve the application with uvicorn or hypercorn in a container. Where it is served so already and the wrapper is not used any more, remove the wrapper and type `migrate-ws apply --servers` again.',
+      'Serve the application in a process that stays, in a container (ECS, App Runner, Cloud Run): with uvicorn or hypercorn in Python, with `node` in Node. Where it is served so already and the wrapper is not used any more, remove the wrapper and type `migrate-ws apply --servers` again. For an API Gateway WebSocket API, let such a process hold the streams: the work of `$connect` goes to the start of a stream, that of a message to a POST route, which may stay a Lambda behind an HTTP API. A Lambda function URL can stream a response too, for 15 minutes at most, and no other invocation can write to it.',
     message: 'the application is handed to {{what}}, which holds no streams',
-    example: 'handler = Mangum(app)',
+    example: 'handler = Mangum(app)\n\nmodule.exports.handler = serverless(app)',
   },
   {
     code: 'V10',

@@ -150,11 +150,11 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     message: 'EventSource のハンドラーでは同じように動きません：{{whatJa}}',
   },
   A45: {
-    title: '渡される、または選択されるコンストラクター',
-    why: 'クラスは引数・オプション・条件分岐で決まりますが、いずれもブラウザの WebSocket であることを確認できました。渡す側は引き続き `send` と `close` のできるクラス（WebSockets Standard 3.1）を渡す必要があり、アダプターは条件を満たしますが、EventSource は満たしません。',
+    title: '渡される、選択される、またはパッケージのコンストラクター',
+    why: 'クラスは引数・オプション・条件分岐で決まり、いずれもブラウザの WebSocket であることを確認できたか、Node で接続する `ws` などのパッケージのものです。使う側には `send` と `close` のできるクラス（WebSockets Standard 3.1）が必要で、アダプターはブラウザでも Node 18 以降でも条件を満たします。EventSource は満たさず、Node にはありません。',
     whatToDo:
-      '`WebSocket` の代わりに `SseSocket` を渡してください。アダプターなしにするには、ソケットを作る場所に直接 `new WebSocket` と書き、もう一度スキャンしてください。',
-    message: 'コンストラクターは外部から決まりますが、いずれもブラウザの WebSocket です：{{whatJa}}',
+      '`WebSocket` の代わりに `SseSocket` を渡してください。ブラウザでアダプターなしにするには、ソケットを作る場所に直接ブラウザの `new WebSocket` と書き、もう一度スキャンしてください。',
+    message: '{{whatJa}}',
   },
   A46: {
     title: 'id で対応付けるリクエストと応答',

@@ -46,9 +46,9 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   V07: {
     title: 'アプリケーションまたはパス全体を特定できない',
-    why: 'キットは、ルートを提供するアプリケーションに組み込み、プレフィックスを含むパス全体を指定する必要があります。ここではルーターがどこにも組み込まれていない、プレフィックスが実行時に決まる、アプリケーションが変数に代入されていない、Django の `ASGI_APPLICATION` が別のアプリケーションを指定しているなどの理由で、コードから特定できません。',
+    why: 'キットは、ルートを提供するアプリケーションに組み込み、プレフィックスを含むパス全体を指定する必要があります。ここではルーターがどこにも組み込まれていない、プレフィックスが実行時に決まる、アプリケーションが変数に代入されていない、Django の `ASGI_APPLICATION` が別のアプリケーションを指定しているなどの理由で、コードから特定できません。接続を処理するハンドラーが見つからない場合もあります。',
     whatToDo:
-      'プレフィックスを文字列で書いてルーターを組み込み、アプリケーションを 1 行で変数に代入してから、もう一度 `migrate-ws apply --servers` を実行してください。`Socket("/whole/path")` を手作業で追加しても構いません（既存のキットは維持されます）。どこにも組み込まれていないルーターは使われていないため、削除してください。',
+      'プレフィックスを文字列で書いてルーターを組み込み、アプリケーションを 1 行で変数に代入してから、もう一度 `migrate-ws apply --servers` を実行してください。`Socket("/whole/path")` を手作業で追加しても構いません（既存のキットは維持されます）。どこにも組み込まれていないルーターは使われていないため、削除してください。Node では、サーバーとパスをそれぞれ独立した文で書くか、`sseSockets(server, [{ path: \'/whole/path\' }])` を手作業で追加してください。接続を処理するコードのない `WebSocketServer` は削除してください。',
     message: '{{whatJa}}',
   },
   V08: {
@@ -60,9 +60,9 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   V09: {
     title: 'ストリームを保持できない実行環境',
-    why: 'Mangum を使う AWS Lambda、WSGI サーバー、各種の関数実行環境は、レスポンス全体を返すと終了します。長時間開いたままのストリームも、ハンドラーを保持するプロセスも置けません。',
+    why: 'AWS Lambda（Mangum や serverless-http を使うもの、API Gateway WebSocket API のハンドラー）、WSGI サーバー、そのほかの関数実行環境は、レスポンス全体を返すと終了します。長時間開いたままのストリームも、ハンドラーを保持するプロセスも置けません。',
     whatToDo:
-      'uvicorn や hypercorn を使い、コンテナーで動かしてください。すでにそうしていてラッパーが不要な場合は、ラッパーを削除してもう一度 `migrate-ws apply --servers` を実行してください。',
+      'コンテナー（ECS、App Runner、Cloud Run）で、常駐するプロセスとして動かしてください（Python は uvicorn や hypercorn、Node は `node`）。すでにそうしていてラッパーが不要な場合は、ラッパーを削除してもう一度 `migrate-ws apply --servers` を実行してください。API Gateway WebSocket API では、そのようなプロセスにストリームを保持させます。`$connect` の処理はストリームの開始時に、メッセージの処理は POST のルートに移します（POST は HTTP API の背後の Lambda のままでも構いません）。Lambda の関数 URL もレスポンスをストリーミングできますが、最長 15 分で、ほかの呼び出しからは書き込めません。',
     message: 'アプリケーションはストリームを保持できない {{what}} で動きます',
   },
   V10: {

@@ -107,13 +107,13 @@ export const constructorRows: readonly VerdictRow[] = [
       ...(isBrowsers(given.usage) && !has(given.usage, 'constructor-unresolved')
         ? feature(
             'constructor-not-direct',
-            text('it is reached through a variable or a parameter', '変数または引数を経由しています'),
+            text(
+              "the constructor is handed in or chosen, always the browser's WebSocket",
+              'コンストラクターは外部から決まりますが、いずれもブラウザの WebSocket です',
+            ),
           )(given)
         : []),
-      ...(isServedNode(given.usage) ||
-      (isOfKind(given.usage.api, 'lookalike', 'either') && !isNode(given.usage))
-        ? [{ what: text(given.usage.api, given.usage.api), location: given.usage.location }]
-        : []),
+      ...ofPackage(given.usage),
     ],
   },
   {
@@ -159,6 +159,31 @@ function isOfNode({ handler, close, member, to }: Use): boolean {
   if (close) return close.method === 'terminate'
   if (member) return member.access === 'called' && /^(ping|pong|reconnect)$/.test(member.name)
   return emitter.test(to?.kind === 'listener' ? to.method : to?.kind === 'method' ? to.name : '')
+}
+
+/** A class of a package does what a browser's does; the package may run where there is no EventSource. */
+function ofPackage(usage: SocketUsage): readonly ObjectionPlace[] {
+  const { api, location } = usage
+  if (isServedNode(usage))
+    return [
+      {
+        what: text(
+          `the class is of the package ${api}, in Node, which has no EventSource`,
+          `クラスは Node 用の ${api} パッケージのもので、Node に EventSource はありません`,
+        ),
+        location,
+      },
+    ]
+  if (!isOfKind(api, 'lookalike', 'either') || isNode(usage)) return []
+  return [
+    {
+      what: text(
+        `the class is of the package ${api}, and the same as a browser's`,
+        `クラスは ${api} パッケージのもので、ブラウザの WebSocket と同じです`,
+      ),
+      location,
+    },
+  ]
 }
 
 const emitter = /^(on|once|off|addListener|removeListener)$/

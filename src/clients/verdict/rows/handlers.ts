@@ -105,6 +105,8 @@ export const handlerRows: readonly VerdictRow[] = [
         'handler-this',
         incompatibilityText({ kind: 'this' }),
         (concern, { handler }) =>
+          // What `ws` hands to a listener is no event; in the words for events it is `({ data })`.
+          handler.emitted === undefined &&
           !isOrigin(concern) &&
           concern.kind !== 'bytes' &&
           concern.kind !== 'unresolved' &&

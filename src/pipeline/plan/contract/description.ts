@@ -14,7 +14,7 @@ export function descriptionOf(located: readonly LocatedEndpoint[], one: Merged):
     ...one.auth.flatMap((way) => (way.kind === 'bearer' ? [way.header.toLowerCase()] : [])),
   ]
   // A client without a token sends what cookies the browser has.
-  const sendsCookies = one.auth.length === 0 || one.auth.some(({ kind }) => kind === 'cookies')
+  const sendsCookies = one.auth.length === 0 || one.auth.some(({ kind }) => kind !== 'bearer')
   const allowed = [
     ...(isStream ? [] : ['POST']),
     ...(sendsCookies ? ['credentials'] : []),
@@ -56,6 +56,8 @@ function foundAt(located: readonly LocatedEndpoint[], { isKit }: Merged): readon
 }
 
 function cookies({ auth }: Merged): string {
+  if (auth.length > 0 && auth.every(({ kind }) => kind === 'query'))
+    return 'The clients send their token in the query of the address.'
   return auth.length > 1
     ? 'Some clients send no token, only the cookies that the browser has for this site.'
     : 'The clients send no token: who they are is in the cookies that the browser has for this site, if anywhere.'

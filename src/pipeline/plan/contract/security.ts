@@ -21,5 +21,5 @@ export function securityOf(auth: readonly EndpointAuth[]): JsonObject {
   const bearers = bearersOf(auth)
   if (bearers.length === 0) return {}
   const either = bearers.map((one) => ({ [schemeOf(one)[0]]: [] }))
-  return { security: auth.some(({ kind }) => kind === 'cookies') ? [...either, {}] : either }
+  return { security: auth.some(({ kind }) => kind !== 'bearer') ? [...either, {}] : either }
 }

@@ -9,6 +9,19 @@ export function text(show) {
   feed.on('close', (code, reason) => console.log(code, reason.toString()))
 }
 
+/** A Buffer's text, not a member of an event. */
+export function textOfBuffer(show) {
+  // socket: ws adapter A45
+  const feed = new WebSocket('ws://localhost:7100/feed')
+  feed.on('message', (data) => show(JSON.parse(data.toString())))
+}
+
+export function textOfEvent(show) {
+  // socket: ws adapter A30 A45
+  const feed = new WebSocket('ws://localhost:7100/feed')
+  feed.onmessage = (event) => show(event.toString())
+}
+
 export function binaryOrNot(show) {
   // socket: ws manual R06
   const feed = new WebSocket('ws://localhost:7100/feed')
