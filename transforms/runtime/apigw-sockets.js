@@ -753,7 +753,7 @@ function allows(document, arn) {
 
 /** In any region and account, where it names one, and with whatever its variables are. */
 function widest(pattern) {
-  const parts = pattern.replace(/\$\{[^}]*\}/g, '*').split(':')
+  const parts = pattern.replace(/\$\{[^}]{0,200}\}/g, '*').split(':')
   return parts.map((part, n) => ((n === 3 || n === 4) && n < parts.length - 1 ? '*' : part)).join(':')
 }
 function textsOf(patterns) {

@@ -855,7 +855,7 @@ _EVALUATED = {"Sid", "Effect", "Action", "Resource"}
 
 
 def _may_fit(statement: Mapping[str, Any], arn: str) -> bool:
-    resources = [_anywhere(re.sub(r"\$\{[^}]*\}", "*", one)) for one in _each(statement.get("Resource"))]
+    resources = [_anywhere(re.sub(r"\$\{[^}]{0,200}\}", "*", one)) for one in _each(statement.get("Resource"))]
     fits = _fits(statement.get("Action"), "execute-api:Invoke", re.I) and _fits(resources, arn)
     return fits or bool(set(statement) - _EVALUATED)
 
