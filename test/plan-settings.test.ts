@@ -78,6 +78,28 @@ describe('a value that feeds only rewritten sockets becomes an http address', ()
     },
   )
 
+  const handedOn = `const url = import.meta.env.VITE_WS_URL
+export function open(options) {
+  const ws = new WebSocket(options.url)
+  ws.onmessage = (event) => show(event.data)
+}
+open({ url })
+`
+  it('though a test hands on an address of its own under the same name', async () => {
+    const test = "it('opens', () => open({ url: 'ws://localhost:8000/ws' }))\n"
+    const { after, left } = await plan({ '.env': env, 'src/a.ts': handedOn, 'src/a.test.ts': test })
+    expect({ after, left }).toEqual({
+      after: { '.env': 'VITE_WS_URL=https://chat.example/ws\n' },
+      left: [],
+    })
+  })
+
+  it('but not where a schema wants the old scheme of it', async () => {
+    const schema = 'export const options = z.object({ url: z.string().regex(/^ws/) })\n'
+    const { after } = await plan({ '.env': env, 'src/a.ts': handedOn, 'src/schema.ts': schema })
+    expect(after).toEqual({})
+  })
+
   it.each([
     ['plain', 'VITE_WS_URL=wss://a.example/ws\n', 'VITE_WS_URL=https://a.example/ws\n'],
     [

@@ -181,7 +181,8 @@ describe('pretty', () => {
   it('proposes no kit for servers that no kit can be put beside', () => {
     const [finding] = smallFindings.findings
     if (finding === undefined) throw new Error('there is no finding')
-    const served = (language: 'python' | 'rust', ruleId: string) => {
+    const channel = (server: 'partial' | 'todo') => ({ ...smallReport.channels[0], id: '/ws', sides: { server } })
+    const served = (language: 'python' | 'rust', ruleId: string, state: 'partial' | 'todo' = 'todo') => {
       const { suppressed: _, ...open } = {
         ...finding,
         role: 'server',
@@ -189,8 +190,12 @@ describe('pretty', () => {
         ruleId,
         confidence: 'certain',
       } as const
-      return render('pretty', { ...smallReport, findings: [{ ...open, zone: 'source' }] }, plain)
+      const channels = [channel(state)] as typeof smallReport.channels
+      return render('pretty', { ...smallReport, channels, findings: [{ ...open, zone: 'source' }] }, plain)
     }
+    expect(served('python', 'fastapi-websocket-route', 'partial')).toMatch(
+      /^Servers +1 place; served over SSE too; when no client needs WebSocket any more: migrate-ws apply --servers --close-websocket$/m,
+    )
     expect(served('python', 'fastapi-websocket-route')).toMatch(
       /^Servers +1 place; what can be served over SSE: migrate-ws apply --servers --dry-run$/m,
     )

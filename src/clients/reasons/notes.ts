@@ -178,10 +178,11 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-RESYNC',
     title: 'Messages missed during a drop',
-    why: 'The app caught up when the socket closed or opened; an EventSource hides the drop and goes on with the next event. The server replays nothing unless it keeps events, sends `id:` and reads `Last-Event-ID` (HTML Standard 9.2.4).',
+    why: 'The app may catch up when its socket opens again. The adapter closes at a drop as a WebSocket does, so that the loop connects and `open` comes again. Only where the server offers `resume` in its `ws.ready` is the stream taken up unseen, without `close` and `open`; then the server must keep events, send `id:` and read `Last-Event-ID` (HTML Standard 9.2.4). The kits do.',
     whatToDo:
-      'Offer a replay by `Last-Event-ID` on the server, or fetch the state again in the `open` handler, which runs after every reconnect.',
-    message: 'the app catches up here ({{what}}); a stream reconnects unseen and replays nothing by itself',
+      'Nothing where the server offers no `resume`. Where it does, let it replay what was missed by `Last-Event-ID`.',
+    message:
+      'the app may catch up here ({{what}}): it does so after each drop, unless the server offers `resume`; then the server must replay what was missed',
     example: "socket.addEventListener('close', () => connect().then(loadMissedMessages))",
   },
   {

@@ -43,10 +43,11 @@ export const questions: readonly ReasonRow[] = [
   {
     code: 'Q-WHERE',
     title: 'Where does it lead?',
-    why: 'Nothing in this repository says where the address leads: a server hands it out, a device or a user of the application says it. Not every server that is reached so is yours, and one that is not goes on speaking WebSocket.',
+    why: 'From the socket on, nothing that could be followed says where the address leads: a server hands it out, a device or a user of the application says it, or it comes through more calls than are followed. Not every server that is reached so is yours, and one that is not goes on speaking WebSocket.',
     whatToDo:
       'Where the server is yours, name its endpoints under `endpoints` in migrate-ws.config.yaml; the key is the address as the code writes it. Where it is not, leave the socket as it is, with a comment `migrate-ws-ignore <rule>: <reason>`; the rule stands behind the finding in `migrate-ws scan --verbose`, for example browser-websocket or websocket-library-client.',
-    message: 'where its address leads is not seen here ({{what}}): name it under endpoints',
+    message:
+      'where its address leads could not be followed from here; if the server is yours, write in migrate-ws.config.yaml: {{entry}}',
     example: "const { url } = await (await fetch('/negotiate')).json()\nconst socket = new WebSocket(url)",
   },
 ]

@@ -24,7 +24,7 @@ export function notesOf(
   streams: readonly SocketUsage[],
 ): readonly Reason[] {
   return [
-    ...(kind === 'inline' ? inlineNotes(given.usage) : adapterNotes(given.usage)),
+    ...(kind === 'inline' ? inlineNotes(given.usage) : adapterNotes(given)),
     ...authNotes(given),
     ...originNotes(given, kind),
     ...placeNotes(given.usage),
@@ -83,7 +83,7 @@ function onceOnly(usage: SocketUsage): Reason['data'] {
 }
 
 /** The adapter behaves as a WebSocket does; what differs is on the wire, and when a page comes back from the browser's cache. */
-function adapterNotes(usage: SocketUsage): Reason[] {
+function adapterNotes({ usage, endpoint }: Given): Reason[] {
   const notes: Reason[] = []
   const correlation = featureOfKind(usage, 'correlation')
   const repeated = featureOfKind(usage, 'repeated-send')
@@ -94,15 +94,17 @@ function adapterNotes(usage: SocketUsage): Reason[] {
     const what = text('messages are sent in a loop', 'ループの中で送信しています')
     notes.push(note('W-LATENCY', repeated.locations[0] ?? usage.location, inBoth(what)))
   }
+  // A kit keeps what was missed, and plays it to the stream that takes up.
+  if (endpoint?.routes?.some(({ kit }) => kit !== undefined)) return notes
   const [opening] = handlersOfEvent(usage, 'open').filter(({ handler }) => mayCatchUp(handler))
   if (isReopened(usage) && opening)
     notes.push(note('W-RESYNC', opening.location, inBoth(text('in its open handler', 'open ハンドラー'))))
   return notes
 }
 
-/** Names of calls that show something, or note it. */
+/** Names of calls that show something, note it, or tell it: `onStateChange('open')`. */
 const shows =
-  /^(set|update|show|hide|display|render|draw|log|debug|info|warn|error|toast|notify|toggle|clear(Timeout|Interval)$|(add|remove|contains|querySelector\w*|getElementBy\w+|getElementsBy\w+|toString|push|now|stringify)$)/
+  /^(set|update|show|hide|display|render|draw|log|debug|info|warn|error|toast|notify|toggle|clear(Timeout|Interval)$|(add|remove|contains|querySelector\w*|getElementBy\w+|getElementsBy\w+|on(State|Status|ReadyState|Connection(State|Status)?)(Changed?|Update)?$|toString|push|now|stringify)$)/
 
 /** Whether an open handler may fetch what was missed; one that only shows and notes that the connection is there does not. */
 function mayCatchUp({ effect, calls }: HandlerFacts): boolean {

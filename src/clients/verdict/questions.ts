@@ -1,6 +1,6 @@
 import { authorityOf, isOfSettings } from '../../languages/script/values/address-text.js'
 import type { UrlExpression } from '../../model/address.js'
-import type { Config } from '../../model/config.js'
+import type { ServerRoute } from '../../model/route.js'
 import { shellWord } from '../../model/shell-word.js'
 import {
   type Endpoint,
@@ -12,6 +12,7 @@ import {
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { otherDomains } from '../../routes/hosts.js'
+import { usualEndpoints } from '../../routes/usual-endpoints.js'
 import { lostPath } from '../address/adapter-endpoint.js'
 import { elsewhere } from './elsewhere.js'
 import { isDivided } from './endpoints.js'
@@ -29,7 +30,7 @@ export function socketQuestions(
   const hosts = led?.kind === 'host' ? new Set([...unknown, led.host]) : unknown
   return [
     ...[...hosts].map((host) => hostQuestion(host, usage)),
-    ...endpointQuestions(kind, usage, config, endpoint, led?.kind === 'where'),
+    ...endpointQuestions(kind, given, led?.kind === 'where'),
     ...(config.http2 === undefined ? http2Questions(usage) : []),
   ]
 }
@@ -59,6 +60,18 @@ function http2Questions(usage: SocketUsage): readonly Reason[] {
     : []
 }
 
+/** The lines to write; with the endpoints of the one WebSocket route that this repository serves. */
+function entryFor(usage: SocketUsage, routes: readonly ServerRoute[]): string {
+  const paths = routes.flatMap(({ kind, path, kit }) => kit ?? (kind === 'websocket' ? (path ?? []) : []))
+  const [path, ...others] = new Set(paths)
+  const isKnown = path !== undefined && others.length === 0 && /^[\w/.-]+$/.test(path)
+  const { stream, send } = isKnown ? usualEndpoints(path) : { stream: '/…', send: '/…' }
+  const address = usage.url.pattern ?? usage.url.text
+  const key = address.length > longestAnswer ? '…' : address
+  const sends = usesOfKind(usage, 'send').length > 0
+  return `endpoints: { ${JSON.stringify(key)}: { stream: ${stream}${sends ? `, send: ${send}` : ''} } }`
+}
+
 const occasions: Readonly<Record<string, Text>> = {
   item: text('for each item', '要素ごとに'),
   call: text('at each call', '呼び出すたびに'),
@@ -67,9 +80,7 @@ const occasions: Readonly<Record<string, Text>> = {
 
 function endpointQuestions(
   kind: Exclude<VerdictKind, 'manual'>,
-  usage: SocketUsage,
-  config: Config,
-  endpoint: Endpoint,
+  { usage, config, endpoint, routes }: Given & { readonly endpoint: Endpoint },
   isElsewhere: boolean,
 ): readonly Reason[] {
   const ask = (code: string, { en, ja }: Text, answer?: string): Reason[] => [
@@ -92,7 +103,10 @@ function endpointQuestions(
   }
   if (endpoint.provenance === 'guessed' && (isElsewhere || hasUnknownTarget(usage.url))) {
     const written = usage.url.text.replace(/\s+/g, ' ').slice(0, 60)
-    return ask('Q-WHERE', text(written, written))
+    return ask('Q-WHERE', text(written, written)).map((one) => ({
+      ...one,
+      data: { ...one.data, entry: entryFor(usage, routes) },
+    }))
   }
   if (endpoint.provenance === 'guessed')
     return ask(guessQuestion, text(endpoint.stream, endpoint.stream), '--guess-endpoints')

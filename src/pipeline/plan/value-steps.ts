@@ -13,11 +13,16 @@ const nothing: Next = { kind: 'nothing' }
 export function nextOf(file: ScriptFile, node: ts.Node, name: string, key: string): Next {
   const { ts: compiler } = file.morph
   if (isInType(file.morph, node)) return nothing
-  return declared(file, node, name) ?? fromValue(file, accessOf(compiler, node), key)
+  return declared(file, node, name, key) ?? fromValue(file, accessOf(compiler, node), key)
 }
 
 /** The name is declared, imported, exported or taken out of an object here. */
-function declared({ morph: { ts: compiler } }: ScriptFile, node: ts.Node, name: string): Next | undefined {
+function declared(
+  { morph: { ts: compiler } }: ScriptFile,
+  node: ts.Node,
+  name: string,
+  key: string,
+): Next | undefined {
   const { parent } = node
   if (compiler.isImportSpecifier(parent))
     return parent.propertyName === node ? { kind: 'name', name: parent.name.text } : nothing
@@ -37,8 +42,11 @@ function declared({ morph: { ts: compiler } }: ScriptFile, node: ts.Node, name: 
       compiler.isGetAccessorDeclaration(parent)) &&
     parent.name === node
   if (isName) return nothing
-  if (compiler.isPropertyAssignment(parent) && parent.name === node)
-    return wantsScheme(parent) ? reads : nothing
+  if (compiler.isPropertyAssignment(parent) && parent.name === node) {
+    // `{ url: 'ws://localhost/ws' }` of a test or another caller: an address of its own, where the value was only handed on as `url`.
+    const isOwn = name !== key && compiler.isStringLiteralLike(parent.initializer)
+    return wantsScheme(parent) && !isOwn ? reads : nothing
+  }
   return undefined
 }
 

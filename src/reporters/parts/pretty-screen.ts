@@ -121,9 +121,11 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
     return [name, command === undefined ? text : headed(text, `${command}${page.folder}`, page.lang)]
   }
   return [
-    report.findings.some(isServable)
-      ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
-      : row('server', screenWords.servers, screenWords.byHand, 'migrate-ws apply --servers --dry-run'),
+    isBeside(report)
+      ? row('server', screenWords.servers, screenWords.beside, 'migrate-ws apply --servers --close-websocket')
+      : report.findings.some(isServable)
+        ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
+        : row('server', screenWords.servers, screenWords.byHand, 'migrate-ws apply --servers --dry-run'),
     report.findings.some(isPlanned)
       ? row('infrastructure', screenWords.infrastructure, screenWords.draft, 'migrate-ws plan-removal')
       : row('infrastructure', screenWords.infrastructure),
@@ -142,6 +144,12 @@ function isPlanned({
     resource !== undefined &&
     removalKinds.includes(resource)
   )
+}
+
+/** All servers answer on streams as well, and none on WebSocket alone. */
+function isBeside({ channels }: Report): boolean {
+  const states = channels.flatMap(({ sides }) => sides.server ?? [])
+  return states.includes('partial') && !states.includes('todo')
 }
 
 /** WebSocket use of a role that must go. */
@@ -257,6 +265,10 @@ const screenWords = {
   }),
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
   serve: { en: '; what can be served over SSE', ja: '。SSE で提供できるもの' },
+  beside: {
+    en: '; served over SSE too; when no client needs WebSocket any more',
+    ja: '。SSE でも提供済み。WebSocket のクライアントがなくなったら',
+  },
   byHand: {
     en: '; why none of them can be served over SSE',
     ja: '。SSE で提供できない理由',

@@ -215,10 +215,11 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   'Q-WHERE': {
     title: '接続先は？',
-    why: 'このリポジトリーには、アドレスの接続先を示すものがありません。サーバーから渡されるか、デバイスや利用者によって決まります。接続先が自社のサーバーとは限らず、そうでなければ WebSocket のままです。',
+    why: 'ソケットからたどれた範囲に、アドレスの接続先を示すものがありません。サーバーから渡されるか、デバイスや利用者によって決まるか、たどれる範囲より多くの呼び出しを経由しています。接続先が自社のサーバーとは限らず、そうでなければ WebSocket のままです。',
     whatToDo:
       '自社のサーバーであれば、migrate-ws.config.yaml の `endpoints` にエンドポイントを指定してください（キーはコード上のアドレスの記述です）。そうでなければ、`migrate-ws-ignore <ルール>: <理由>` のコメントを付けて、ソケットをそのまま残してください（ルールは `migrate-ws scan --verbose` の検出に付いています。例：browser-websocket、websocket-library-client）。',
-    message: 'アドレスの接続先がここからは分かりません（{{whatJa}}）。endpoints に指定してください',
+    message:
+      'アドレスの接続先をここからたどれませんでした。自社のサーバーであれば、migrate-ws.config.yaml に次のように書いてください：{{entry}}',
   },
   R01: {
     title: 'バイナリーフレーム',
@@ -476,10 +477,11 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   'W-RESYNC': {
     title: '切断中に失われるメッセージ',
-    why: 'これまではソケットが閉じたとき、または開いたときに同期していましたが、EventSource は切断を意識させずに次のイベントから再開します。サーバーがイベントを保持し、`id:` を送り、`Last-Event-ID` を読み取らない限り、再送はされません（HTML Standard 9.2.4）。',
+    why: 'アプリケーションは、ソケットが開き直すたびに同期している可能性があります。アダプターは WebSocket と同じく切断時に閉じるため、ループが接続し直し、`open` も再び発火します。ただし、サーバーが `ws.ready` で `resume` を提示する場合は、`close` も `open` もなくストリームが引き継がれます。その場合、サーバーはイベントを保持し、`id:` を送り、`Last-Event-ID` を読み取る必要があります（HTML Standard 9.2.4）。キットは対応しています。',
     whatToDo:
-      'サーバーで `Last-Event-ID` による再送に対応するか、再接続のたびに実行される `open` ハンドラーで状態を取得し直してください。',
-    message: 'ここで同期していますが（{{whatJa}}）、ストリームの再接続は検知できず、再送もされません',
+      'サーバーが `resume` を提示しない場合、対応は不要です。提示する場合は、失われたメッセージを `Last-Event-ID` で再送してください。',
+    message:
+      'ここで同期している可能性があります（{{whatJa}}）。切断のたびに実行されますが、サーバーが `resume` を提示する場合はサーバー側の再送が必要です',
   },
   'W-ROUTES': {
     title: '候補のルートがありますが、どれを使うか判断できません',
