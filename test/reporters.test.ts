@@ -181,7 +181,11 @@ describe('pretty', () => {
   it('proposes no kit for servers that no kit can be put beside', () => {
     const [finding] = smallFindings.findings
     if (finding === undefined) throw new Error('there is no finding')
-    const channel = (server: 'partial' | 'todo') => ({ ...smallReport.channels[0], id: '/ws', sides: { server } })
+    const channel = (server: 'partial' | 'todo') => ({
+      ...smallReport.channels[0],
+      id: '/ws',
+      sides: { server },
+    })
     const served = (language: 'python' | 'rust', ruleId: string, state: 'partial' | 'todo' = 'todo') => {
       const { suppressed: _, ...open } = {
         ...finding,
