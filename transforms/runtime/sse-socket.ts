@@ -761,8 +761,8 @@ function endpoint(base: URL, reference: string, id: string | undefined): string 
 function newConnectionId(): string {
   let hex = ''
   const bytes = new Uint8Array(16)
-  if (typeof crypto === 'undefined') bytes.forEach((_, at) => (bytes[at] = Math.random() * 256))
-  else crypto.getRandomValues(bytes)
+  if (typeof crypto !== 'undefined') crypto.getRandomValues(bytes)
+  else for (let at = 0; at < 16; at++) bytes[at] = Math.random() * 256
   bytes.forEach((byte) => {
     hex += (256 + byte).toString(16).slice(1)
   })
