@@ -248,7 +248,7 @@ describe('migrate-ws.checklist.yaml', () => {
   const word: Attestation = { item: 'notify-support', ...said, evidence: {} }
 
   it('is made with the first word', async () => {
-    const text = recordWith(undefined, word)
+    const text = recordWith(undefined, word, 'en')
     expect(text).toMatch(/^# What people confirmed/)
     expect(await readRecord(text, ids)).toEqual({ attestations: [word], kept: [], otherClients: [] })
   })
@@ -272,7 +272,7 @@ attestations:
     date: 2025-08-02
     statement: 'Runbooks are in the wiki: see OPS.'
 `
-    const after = recordWith(before, word)
+    const after = recordWith(before, word, 'en')
     expect(after).toBe(`# Ours.
 keep:
   # The audio channel.

@@ -8,6 +8,8 @@ import { repositoryFiles } from '../src/dev/repository-files.js'
 import type { ReasonDefinition } from '../src/model/reason.js'
 import { errors } from '../src/texts/ja/errors.js'
 import { help } from '../src/texts/ja/help.js'
+import { librariesInJapanese } from '../src/texts/ja/libraries.js'
+import { stages } from '../src/texts/ja/stages.js'
 import { terminalOf } from './support/typing.js'
 
 /** The rules of docs/STYLE.md that a program can check, over all texts that people read. */
@@ -36,7 +38,7 @@ beforeAll(async () => {
   for (const path of inCode) collectFromCode(path, readFileSync(join(root, path), 'utf8'))
   collectDefinitions(definitions)
   collectHelp()
-  for (const catalogue of [errors, help])
+  for (const catalogue of [errors, help, stages, librariesInJapanese])
     for (const [en, ja] of Object.entries(catalogue)) add(`src/texts/ja: ${en}`, undefined, ja, 'message')
 })
 
@@ -113,6 +115,12 @@ function collectHelp(): void {
 
 const kana = '[\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}ー々]'
 
+const counters = '(?:回|本|件|つ|割|時間|秒|日|段|行|台|文字|か所|往復|プロセス|種類|接続)'
+
+/** Words that stand in sentences, and in no name. */
+const englishWords =
+  /(?<![\w"'$<./-])(?:the|is|are|was|and|of|not|that|from|which|be|has|have|cannot|nothing|there)(?![\w"'>./-])/
+
 /** What is in code spans, commands and placeholders is quoted, and keeps its own spacing. */
 function bare(text: string): string {
   return text.replace(/`[^`]*`/g, 'CODE').replace(/\{\{[^}]*\}\}|\{\d\}/g, '0')
@@ -167,8 +175,20 @@ describe('Japanese', () => {
     ['has single spaces', new RegExp(`(?:${kana}|[、。）]) {2,}\\S`, 'u')],
     ['has full-width punctuation', new RegExp(`${kana}[,?!;.](?![A-Za-z0-9])`, 'u')],
     ['has no bracket in a bracket', /（[^）]*（/],
+    [
+      'spells a word one way',
+      /(?:ブラウザ|リポジトリ|ライブラリ|メモリ|クエリ|バイナリ|コンテナ)ー|(?:フォルダ|ユーザ|ヘッダ|エディタ|ハンドラ|サーバ|アダプタ|リスナ|タイマ)(?!ー)|わか[るらりれっ]|既に|手動|クローズコード|コントラクト|気づ|かまい/,
+    ],
+    [
+      'has no space between a number and its counter',
+      new RegExp(`[0-9] ${counters}|${kana} [0-9.]+${counters}`, 'u'),
+    ],
+    ['names a verdict in Japanese', /(?<![\w"-])(?:inline|adapter|manual)(?![\w".:=-])/],
+    ['has no English sentence', englishWords],
   ])('%s', (_, pattern) => {
-    expect(breaking(japanese, (text) => pattern.test(text))).toEqual([])
+    expect(breaking(japanese, (text) => pattern.test(text.replace(/migrate-ws [^。、]*/g, 'CODE')))).toEqual(
+      [],
+    )
   })
 
   it('ends prose with a full stop, and no title', () => {

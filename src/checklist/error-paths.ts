@@ -70,11 +70,11 @@ function socketRows(facts: Facts): readonly Row[] {
   const features: Readonly<Record<string, Text>> = {
     'close-code-read': text(
       'reads a close code → HTTP status, or an event',
-      'クローズコードの参照 → HTTP ステータスまたはイベント',
+      '切断コードの参照 → HTTP ステータスまたはイベント',
     ),
     'close-code-sent': text(
       'sends a close code → a request of its own',
-      'クローズコードの送信 → 専用のリクエスト',
+      '切断コードの送信 → 専用のリクエスト',
     ),
     'closed-on-error': text('closes the socket on an error', 'エラー時のソケットの切断'),
   }
@@ -127,7 +127,7 @@ function becoming({ messageId, replacement }: Finding): Text {
   if (messageId === 'send-failure')
     return text(
       'any failure of a message to a connection → failure to publish, or an error event',
-      '接続への送信失敗の処理 → 発行の失敗の処理、またはエラーイベント',
+      '接続への送信失敗の処理 → イベント送信の失敗の処理、またはエラーイベント',
     )
   if (messageId.startsWith('gone-'))
     return text(

@@ -200,7 +200,7 @@ function unplanned({ kind, name, findings }: DeclaredResource): Text {
   if (findings.some(({ messageId }) => messageId === 'sending-function'))
     return text(
       `in no removal plan: ${name}; it may send to connections, and what calls it was not seen: keep it until that is known`,
-      `削除計画に記載なし：${name}。接続へ送信できますが、呼び出し元が見当たりません。わかるまで残してください`,
+      `削除計画に記載なし：${name}。接続へ送信できますが、呼び出し元が見当たりません。分かるまで残してください`,
     )
   const isDeclared = findings.some(({ data }) => data.route === undefined)
   return isDeclared

@@ -284,7 +284,7 @@ const words = {
   stayed: { en: '{{n}} stayed as before:', ja: 'そのまま残したソケット（{{m}}件）：' },
   unread: {
     en: 'the file was not read whole ({{stage}}: {{message}})',
-    ja: 'ファイルを最後まで読めていません（{{stage}}: {{message}}）',
+    ja: 'ファイルを最後まで読めていません（{{stage}}：{{message}}）',
   },
   switched: {
     en: 'on both ways behind {{condition}}; to take the old way out: migrate-ws apply --settle',
@@ -319,7 +319,7 @@ const words = {
   },
   serve: {
     en: 'Serve these endpoints: migrate-ws apply --servers{{folder}}',
-    ja: 'エンドポイントを提供します：migrate-ws apply --servers{{folder}}',
+    ja: 'サーバー側にエンドポイントを用意します：migrate-ws apply --servers{{folder}}',
   },
   offer: {
     en: 'Have your servers offer the endpoints above before the clients are out',

@@ -4,6 +4,7 @@ import { fill } from '../model/fill.js'
 import { oneLine } from '../model/one-line.js'
 import type { NeededEndpoint } from '../model/plan.js'
 import type { Lang, Text } from '../model/source.js'
+import { headed, joined } from '../reporters/parts/labels.js'
 
 const mostNames = 8
 const longestName = 40
@@ -20,7 +21,7 @@ export function endpointLines(endpoints: readonly NeededEndpoint[], lang: Lang):
   return [
     '',
     words.endpoints[lang],
-    ...methods.map((method) => `  ${method}: ${purposes[method][lang]}`),
+    ...methods.map((method) => `  ${headed(method, purposes[method][lang], lang)}`),
     ...endpoints.flatMap((endpoint) => linesOf(endpoint, lang)),
   ]
 }
@@ -32,25 +33,29 @@ function linesOf(endpoint: NeededEndpoint, lang: Lang): string[] {
   const shown = [
     ...names.slice(0, mostNames).map((name) => clipped(oneLine(name), longestName)),
     ...(more > 0 ? [fill(words.more[lang], { n: String(more) })] : []),
-  ].join(', ')
-  const colon = lang === 'ja' ? '：' : ': '
+  ]
   const ways = auth.map((way) => (way.kind === 'bearer' ? `${way.header}: Bearer` : words[way.kind][lang]))
   return [
     `  ${method.padEnd(4)} ${oneLine(brief(url))}${sourceOf(endpoint, lang)}`,
-    `       ${words.auth[lang]}${colon}${ways.length === 0 ? words.noAuth[lang] : ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `${lang === 'ja' ? '、' : '; '}${words.messages[lang]}${colon}${shown}` : ''}`,
+    `       ${headed(words.auth[lang], ways.length === 0 ? words.noAuth[lang] : ways.join(` ${words.or[lang]} `), lang)}${names.length > 0 ? `${lang === 'ja' ? '。' : '; '}${headed(words.messages[lang], joined(shown, lang), lang)}` : ''}`,
   ]
 }
 
 /** Where an endpoint comes from; empty for a configured one. */
 function sourceOf({ provenance, foundAt = [] }: NeededEndpoint, lang: Lang): string {
-  if (provenance === 'guessed') return `  (${words.guessed[lang]})`
+  if (provenance === 'guessed') return aside(words.guessed[lang], lang)
   const [first, ...others] = foundAt
   if (first === undefined) return ''
   const places = [
     oneLine(first),
     ...(others.length > 0 ? [fill(words.more[lang], { n: String(others.length) })] : []),
   ]
-  return `  (${fill(words[provenance === 'kit' ? 'kit' : 'found'][lang], { place: places.join(', ') })})`
+  const said = fill(words[provenance === 'kit' ? 'kit' : 'found'][lang], { place: joined(places, lang) })
+  return aside(said, lang)
+}
+
+function aside(said: string, lang: Lang): string {
+  return lang === 'ja' ? `（${said}）` : `  (${said})`
 }
 
 const purposes: Readonly<Record<NeededEndpoint['method'], Text>> = {

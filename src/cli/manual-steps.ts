@@ -3,6 +3,7 @@ import { fill } from '../model/fill.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Lang, Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
+import { bracketed, headed, joined } from '../reporters/parts/labels.js'
 
 /** What goes with the rewrite besides code: packages, settings, and checks that could not be made. */
 export function manualSteps(planned: WholePlan, lang: Lang): string[] {
@@ -43,9 +44,9 @@ function packageLines({ manifests }: WholePlan, lang: Lang): string[] {
         ...added.map(({ name, range }) => `+ ${name} ${range}`),
         ...dropped.map((name) => `− ${name}`),
       ]
-      return `  ${path}  ${what.join(', ')}  → ${command}`
+      return `  ${path}  ${joined(what, lang)}  → ${command}`
     }),
-    ...problems.map(({ path, package: name, text }) => `  ${path}  ${name}: ${text[lang]}`),
+    ...problems.map(({ path, package: name, text }) => `  ${path}  ${headed(name, text[lang], lang)}`),
   ]
 }
 
@@ -56,10 +57,11 @@ function settingLines({ settings }: WholePlan, lang: Lang): string[] {
   return [
     '',
     words.settings[lang],
-    ...changes.map(({ path, keys }) => `  ${path}  ${keys.map(brief).join(', ')}  ${words.http[lang]}`),
+    ...changes.map(({ path, keys }) => `  ${path}  ${joined(keys.map(brief), lang)}  ${words.http[lang]}`),
     ...reported.map(({ path, key, because, readers }) => {
-      const who = readers.length > 0 ? `: ${readers.slice(0, 3).join(', ')}` : ''
-      return `  ${path}  ${brief(key)}  ${left[because][lang]}${who}`
+      const why = left[because][lang]
+      const who = joined(readers.slice(0, 3), lang)
+      return `  ${path}  ${brief(key)}  ${readers.length > 0 ? headed(why, who, lang) : why}`
     }),
   ]
 }
@@ -78,7 +80,7 @@ function checkedLines({ files, typeCheckers }: WholePlan, lang: Lang): string[] 
     fill(words.checked[lang], data),
     ...typeCheckers.map(({ version, from, instead }) => {
       const line = `  ${fill(compilers[from][lang], { version })}`
-      return instead ? `${line} (${instead[lang]})` : line
+      return instead ? line + bracketed(instead[lang], lang) : line
     }),
   ]
 }
@@ -97,9 +99,9 @@ function uncheckedLines({ files }: WholePlan, lang: Lang): string[] {
     '',
     words.unchecked[lang],
     ...[...reasons].map(([because, paths]) => {
-      const shown = paths.slice(0, 3).join(', ')
+      const shown = joined(paths.slice(0, 3), lang)
       const more = paths.length > 3 ? fill(words.more[lang], { n: String(paths.length - 3) }) : ''
-      return `  ${shown}${more}: ${because}`
+      return `  ${headed(`${shown}${more}`, because, lang)}`
     }),
   ]
 }
@@ -112,7 +114,7 @@ const words = {
   },
   setUp: {
     en: 'imports sse-socket.testing for {{n}} {{tests}}',
-    ja: '{{n}}件のテストのために sse-socket.testing を import します',
+    ja: '{{n}}件のテストファイルのために sse-socket.testing を import します',
   },
   packages: { en: 'Packages:', ja: 'パッケージ：' },
   settings: { en: 'Addresses in settings:', ja: '設定にあるアドレス：' },
@@ -148,7 +150,7 @@ const undoubled: Readonly<Record<WholePlan['tests']['left'][number]['because'], 
   },
   loop: {
     en: 'its reconnect loop goes, the browser connects again: a test that counts connections or delays may no longer hold',
-    ja: '再接続ループがなくなり、ブラウザーが再接続します。接続の回数や間隔を確かめるテストは成り立たなくなる可能性があります',
+    ja: '再接続ループがなくなり、ブラウザが再接続します。接続の回数や間隔を確かめるテストは成り立たなくなる可能性があります',
   },
   unplaced: {
     en: 'runs without the double of SseSocket, for which there was no place',

@@ -7,7 +7,7 @@ export function nextSteps(steps: readonly string[], lang: Lang): readonly string
   const [only, ...more] = steps
   if (only === undefined) return []
   return more.length === 0
-    ? ['', `${next[lang]} ${only}`]
+    ? ['', `${next[lang]}${lang === 'ja' ? '' : ' '}${only}`]
     : ['', next[lang], ...steps.map((step, at) => `  ${at + 1}. ${step}`)]
 }
 

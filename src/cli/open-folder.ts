@@ -86,7 +86,7 @@ export async function openFolder(
   const tree = diskTree(root, repository)
   const { rules, items: chosenItems, some } = await chosen(options)
   const part = partOf(byFiles, some)
-  const steps = profiled(progress(terminal, options.quiet ?? false), options.profile ?? false, terminal)
+  const steps = profiled(progress(terminal, options.quiet ?? false, lang), options.profile ?? false, terminal)
   const same = {
     config,
     wanted: (path: string) => isLeft(path) && isIn(path),

@@ -5,6 +5,7 @@ import { globMatcher } from '../model/glob.js'
 import type { Lang, Tree } from '../model/source.js'
 import { text } from '../model/text.js'
 import { type ScanInput, type ScanResult, scan } from '../pipeline/scan.js'
+import { headed } from '../reporters/parts/labels.js'
 import { ownVersion } from '../repository/own-version.js'
 import { uncommitted } from '../repository/uncommitted.js'
 import type { ChoiceOptions } from './chosen.js'
@@ -53,7 +54,7 @@ function sayIdleGlobs({ same, lang, placeOf }: OpenFolder, { facts }: ScanResult
         `features.${name}: ${JSON.stringify(glob)} fits no file; correct it, or take it out`,
         `features.${name}：${JSON.stringify(glob)} に一致するファイルがありません。修正するか、取り除いてください`,
       )
-      terminal.err(`${place}: ${brief(said[lang])}\n`)
+      terminal.err(`${headed(place, brief(said[lang]), lang)}\n`)
     }
 }
 

@@ -15,7 +15,7 @@ export async function planFor(
   terminal: Terminal,
   declined?: Declined,
 ): Promise<WholePlan> {
-  const steps = progress(terminal, options.quiet ?? false)
+  const steps = progress(terminal, options.quiet ?? false, project.lang)
   try {
     const input = planInput(project, options)
     return await wholePlan({ ...input, ...(declined ? { declined } : {}), onStage: steps.stage })

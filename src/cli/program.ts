@@ -26,9 +26,11 @@ import { type CommonOptions, languageFor } from './options.js'
 import { type Terminal, tooLong } from './terminal.js'
 
 /** Reads one command line and runs its command. The answer is the exit code. */
-export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function runProgram(typed: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0
-  const lang = languageFor(langIn(args), undefined, terminal)
+  const lang = languageFor(langIn(typed), undefined, terminal)
+  // A language alone asks for what no word at all asks for.
+  const args = /^--lang[ =](?:en|ja)$/.test(typed.join(' ')) ? [] : typed
   // The catalogue is read where help is asked for, and no run waits for it.
   const isHelp = args.length === 0 || args.some((arg) => /^(?:-h|--help|help)$/.test(arg))
   const words = lang === 'ja' && isHelp ? (await import('../texts/ja/help.js')).help : undefined

@@ -130,7 +130,7 @@ const traitWords: Readonly<Record<TraitKind, Text>> = {
   'protocol-library': { en: 'protocol library', ja: 'プロトコルライブラリ' },
   'foreign-peer': { en: 'other service', ja: '外部サービス' },
   'high-rate': { en: 'high rate', ja: '高頻度' },
-  'close-code': { en: 'close code', ja: 'クローズコード' },
+  'close-code': { en: 'close code', ja: '切断コード' },
   hub: { en: 'kept in', ja: '保持' },
   'channel-layer': { en: 'kept in', ja: '保持' },
   room: { en: 'room', ja: 'ルーム' },

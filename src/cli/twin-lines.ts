@@ -109,7 +109,7 @@ const reasons: Readonly<Record<LeftConnection['because'], Text>> = {
   },
   async: {
     en: 'an async client, which reads no stream in memory; against a server that runs:',
-    ja: '非同期クライアントはメモリー内のストリームを読めません。起動中のサーバーに対しては：',
+    ja: '非同期クライアントはメモリ内のストリームを読めません。起動中のサーバーに対しては：',
   },
   network: {
     en: 'a client on the network; it reads a stream so:',

@@ -3,6 +3,7 @@ import type * as Yaml from 'yaml'
 import type { Attestation, ChecklistRecord, KeptChannel, OtherClients } from '../model/attestation.js'
 import { checklistRecordPath } from '../model/attestation.js'
 import { phrase } from '../model/phrase.js'
+import type { Lang, Text } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import { readYaml } from './read-yaml.js'
 import { recordJsonSchema, recordSchema } from './record-schema.js'
@@ -44,24 +45,24 @@ export async function readRecord(text: string, items: readonly string[]): Promis
  * The file with this attestation in it: in the place of an earlier one of the same item, else at the end. Comments and the
  * order of everything else stay. `before`: the file as it is; absent when there is none yet.
  */
-export function recordWith(before: string | undefined, attestation: Attestation): string {
-  return withEntry(before, 'attestations', writtenAttestation(attestation), 'item')
+export function recordWith(before: string | undefined, attestation: Attestation, lang: Lang): string {
+  return withEntry(before ?? head[lang], 'attestations', writtenAttestation(attestation), 'item')
 }
 
 /** The same for how many other clients there are on a route. */
-export function recordWithOtherClients(before: string | undefined, said: OtherClients): string {
-  return withEntry(before, 'otherClients', writtenOtherClients(said), 'route')
+export function recordWithOtherClients(before: string | undefined, said: OtherClients, lang: Lang): string {
+  return withEntry(before ?? head[lang], 'otherClients', writtenOtherClients(said), 'route')
 }
 
 /** `key`: what two entries have alike of which the later takes the place of the earlier. */
 function withEntry<T extends object>(
-  before: string | undefined,
+  before: string,
   name: string,
   written: T,
   key: keyof T & string,
 ): string {
   const yaml = require('#packages/yaml') as typeof Yaml
-  const document = yaml.parseDocument(before ?? head)
+  const document = yaml.parseDocument(before)
   const entry = document.createNode(written)
   const list = document.get(name)
   if (yaml.isSeq(list)) {
@@ -79,7 +80,10 @@ function withEntry<T extends object>(
   return document.toString({ lineWidth: 100 })
 }
 
-const head = '# What people confirmed of the migration; written by `migrate-ws attest`, reviewed like code.\n'
+const head: Text = {
+  en: '# What people confirmed of the migration; written by `migrate-ws attest`, reviewed like code.\n',
+  ja: '# 移行について担当者が確認した内容。`migrate-ws attest` が書き込みます。コードと同じようにレビューしてください。\n',
+}
 
 /** Keys in the order in which they are read. */
 function writtenAttestation(attestation: Attestation) {

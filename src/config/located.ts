@@ -1,5 +1,4 @@
-import { brief } from '../model/brief.js'
-import { phrase } from '../model/phrase.js'
+import { phrase, type Said } from '../model/phrase.js'
 import { UsageError } from '../model/usage-error.js'
 
 export type KeyPath = readonly (string | number)[]
@@ -38,8 +37,8 @@ export function refuseProto(key: unknown, file: string, line: () => number): voi
     )
 }
 
-export function syntaxError(file: string, line: number, what: string): UsageError {
+export function syntaxError(file: string, line: number, what: Said): UsageError {
   return new UsageError(
-    phrase`${configPlace(file, line)}: ${brief(what)}: correct line ${line}, then run the same command again`,
+    phrase`${configPlace(file, line)}: ${what}: correct line ${line}, then run the same command again`,
   )
 }

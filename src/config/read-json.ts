@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'
 import type * as Jsonc from 'jsonc-parser'
-import { deepestNesting, jsonNesting, TooDeep } from '../model/config-nesting.js'
+import { brief } from '../model/brief.js'
+import { deepestNesting, jsonNesting } from '../model/config-nesting.js'
+import { phrase } from '../model/phrase.js'
 import { bounded, lookAtHeap } from '../model/run-limit.js'
 import { type KeyPath, type LocatedConfig, refuseProto, syntaxError } from './located.js'
 
@@ -13,7 +15,8 @@ const require = createRequire(import.meta.url)
  */
 export function readJson(text: string, file: string): LocatedConfig {
   const jsonc = require('#packages/jsonc-parser') as typeof Jsonc
-  if (jsonNesting(text) > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)
+  if (jsonNesting(text) > deepestNesting)
+    throw syntaxError(file, 1, phrase`nested more than ${deepestNesting} levels deep`)
   return { value: valueIn(jsonc, text, file), lineOf: (path) => bounded(() => lineIn(jsonc, text, path)) }
 }
 
@@ -46,12 +49,16 @@ function valueIn(jsonc: typeof Jsonc, text: string, file: string): unknown {
     onObjectProperty(name, _offset, _length, line) {
       refuseProto(name, file, () => line + 1)
       if (Object.hasOwn(open.at(-1) ?? {}, name))
-        throw syntaxError(file, line + 1, `"${name}" is written twice`)
+        throw syntaxError(file, line + 1, phrase`"${brief(name)}" is written twice`)
       key = name
     },
     onLiteralValue: put,
     onError(error, _offset, _length, line) {
-      throw syntaxError(file, line + 1, `this is not JSON (${wordsOf(jsonc.printParseErrorCode(error))})`)
+      throw syntaxError(
+        file,
+        line + 1,
+        phrase`this is not JSON (${wordsOf(jsonc.printParseErrorCode(error))})`,
+      )
     },
   }
   jsonc.visit(text, visitor, { disallowComments: true })

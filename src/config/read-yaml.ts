@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
-import { deepestNesting, TooDeep, yamlNestingOf } from '../model/config-nesting.js'
+import { brief } from '../model/brief.js'
+import { deepestNesting, yamlNestingOf } from '../model/config-nesting.js'
+import { phrase, type Said } from '../model/phrase.js'
 import type { KeyPath, LocatedConfig } from './located.js'
 import { refuseProto, syntaxError, writtenByHand } from './located.js'
 
@@ -14,7 +16,8 @@ export function readYaml(text: string, file: string): LocatedConfig {
   const yaml = require('#packages/yaml') as typeof Yaml
   const lines = new yaml.LineCounter()
   const nesting = yamlNestingOf(yaml, writtenByHand(text, file))
-  if (nesting > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)
+  if (nesting > deepestNesting)
+    throw syntaxError(file, 1, phrase`nested more than ${deepestNesting} levels deep`)
   // The library compares each key with each other one; `twiceIn` looks at each once.
   const document = yaml.parseDocument(text, {
     lineCounter: lines,
@@ -26,8 +29,13 @@ export function readYaml(text: string, file: string): LocatedConfig {
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
   const [error] = document.errors
   if (error?.code === 'MULTIPLE_DOCS')
-    throw syntaxError(file, lineAt(error.pos[0]), 'a second document begins, and one is read')
-  if (error) throw syntaxError(file, lineAt(error.pos[0]), `this is not YAML (${error.message})`)
+    throw syntaxError(file, lineAt(error.pos[0]), phrase`a second document begins, and one is read`)
+  if (error)
+    throw syntaxError(
+      file,
+      lineAt(error.pos[0]),
+      phrase`this is not YAML (${{ en: brief(error.message), ja: faults[error.code] ?? error.code }})`,
+    )
   refuseTwiceAndAliases(yaml, document, (offset, what) => syntaxError(file, lineAt(offset), what))
   yaml.visit(document, {
     Pair(_, { key }) {
@@ -35,7 +43,8 @@ export function readYaml(text: string, file: string): LocatedConfig {
     },
     // A tag makes the library build its own set or map, whose keys no schema sees.
     Value(_, { tag, range }) {
-      if (tag !== undefined) throw syntaxError(file, lineAt(range?.[0] ?? 0), `there is a tag (${tag})`)
+      if (tag !== undefined)
+        throw syntaxError(file, lineAt(range?.[0] ?? 0), phrase`there is a tag (${brief(tag)})`)
     },
   })
   let value: unknown
@@ -45,7 +54,7 @@ export function readYaml(text: string, file: string): LocatedConfig {
     throw syntaxError(
       file,
       1,
-      `an alias cannot be resolved (${error instanceof Error ? error.message : error})`,
+      phrase`an alias cannot be resolved (${brief(error instanceof Error ? error.message : String(error))})`,
     )
   }
   return {
@@ -60,7 +69,7 @@ export function readYaml(text: string, file: string): LocatedConfig {
 function refuseTwiceAndAliases(
   yaml: typeof Yaml,
   document: Yaml.Document.Parsed,
-  errorAt: (offset: number, what: string) => Error,
+  errorAt: (offset: number, what: Said) => Error,
 ): void {
   let aliases = 0
   yaml.visit(document, {
@@ -69,13 +78,13 @@ function refuseTwiceAndAliases(
       for (const { key } of items) {
         if (!yaml.isScalar(key)) continue
         const name = String(key.value)
-        if (keys.has(name)) throw errorAt(key.range?.[0] ?? 0, `"${name}" is written twice`)
+        if (keys.has(name)) throw errorAt(key.range?.[0] ?? 0, phrase`"${brief(name)}" is written twice`)
         keys.add(name)
       }
     },
     Alias(_, { range }) {
       if (++aliases > mostAliases)
-        throw errorAt(range?.[0] ?? 0, `there are more than ${mostAliases} aliases`)
+        throw errorAt(range?.[0] ?? 0, phrase`there are more than ${mostAliases} aliases`)
     },
   })
 }
@@ -96,4 +105,26 @@ function offsetOf(yaml: typeof Yaml, document: Yaml.Document.Parsed, path: KeyPa
     node = next
   }
   return offset
+}
+
+/** What is wrong, in Japanese, by the code of the library. */
+const faults: Readonly<Record<string, string>> = {
+  ALIAS_PROPS: 'エイリアスにタグやアンカーは付けられません',
+  BAD_ALIAS: 'エイリアスの名前が正しくありません',
+  BAD_COLLECTION_TYPE: 'リストとマップの種類が合いません',
+  BAD_DIRECTIVE: 'ディレクティブが正しくありません',
+  BAD_DQ_ESCAPE: '二重引用符の中のエスケープが正しくありません',
+  BAD_INDENT: '字下げが正しくありません',
+  BAD_PROP_ORDER: 'アンカーやタグの位置が正しくありません',
+  BAD_SCALAR_START: 'この文字で値を始められません',
+  BLOCK_AS_IMPLICIT_KEY: '1行の中に入れ子のマップがあります',
+  BLOCK_IN_FLOW: '[ ] や { } の中に行で区切った値があります',
+  KEY_OVER_1024_CHARS: 'キーが長すぎます',
+  MISSING_CHAR: '必要な記号（コロン、カンマ、閉じかっこ、引用符など）がありません',
+  MULTILINE_IMPLICIT_KEY: 'キーが複数行に分かれています',
+  MULTIPLE_ANCHORS: 'アンカーが複数あります',
+  MULTIPLE_TAGS: 'タグが複数あります',
+  TAB_AS_INDENT: '字下げにタブが使われています',
+  TAG_RESOLVE_FAILED: 'タグを解釈できません',
+  UNEXPECTED_TOKEN: '予期しない記号があります',
 }

@@ -23,5 +23,5 @@ export const replacements: Readonly<Record<ReplacementId, Text>> = {
     en: 'An HTTP status before the stream, an event inside it',
     ja: 'ストリーム開始前は HTTP ステータスコード、開始後はイベント',
   },
-  none: { en: 'Nothing: it already is SSE', ja: 'なし（既に SSE です）' },
+  none: { en: 'Nothing: it already is SSE', ja: 'なし（すでに SSE です）' },
 }

@@ -2,7 +2,7 @@ import { getHeapStatistics } from 'node:v8'
 import { Script } from 'node:vm'
 import { globOf } from './glob.js'
 import { oneLine } from './one-line.js'
-import { phrase } from './phrase.js'
+import { phrase, type Said } from './phrase.js'
 import { shellWord } from './shell-word.js'
 import { UsageError } from './usage-error.js'
 
@@ -189,11 +189,8 @@ function endedByMemory(of: Run, limit: number): RunEnded {
   return of.ended
 }
 
-function placeOf({ stage, file }: Run): string {
-  const at = file === undefined ? `at: ${stage}` : `at ${oneLine(file)} (${stage})`
-  const left =
-    file === undefined
-      ? 'leave large files out by --ignore <glob>'
-      : `leave that file out by --ignore ${shellWord(globOf(file))}`
-  return `${at}; no result is printed and nothing is written; ${left}`
+function placeOf({ stage, file }: Run): Said {
+  return file === undefined
+    ? phrase`at: ${stage}; no result is printed and nothing is written; leave large files out by --ignore <glob>`
+    : phrase`at ${oneLine(file)} (${stage}); no result is printed and nothing is written; leave that file out by --ignore ${shellWord(globOf(file))}`
 }

@@ -105,7 +105,7 @@ const escapes: Rows<Escape> = {
   'not-understood': () => text('used in a way that is not followed', '追跡できない使い方です'),
   'too-deep': () => text('kept too deep to be followed', '入れ子が深く追跡できません'),
   'too-many-places': ({ most }) =>
-    text(`goes to more than ${most} places`, `渡し先が ${most} か所を超えています`),
+    text(`goes to more than ${most} places`, `渡し先が${most}か所を超えています`),
   'too-many-files': () =>
     text('goes to more files than are read', '読み取れる数を超えるファイルに渡されています'),
   'too-costly': () => text('costs too much to be followed', '調べる量が多すぎるため追跡していません'),
@@ -122,7 +122,7 @@ const memberAccesses = {
 const incompatibilities: Rows<EventIncompatibility> = {
   member: ({ name }) => code(`event.${name}`),
   'computed-member': () => code('event[…]'),
-  bytes: ({ by }) => text(`binary data (${by})`, `バイナリーデータ（${by}）`),
+  bytes: ({ by }) => text(`binary data (${by})`, `バイナリデータ（${by}）`),
   this: () => text('`this` is used for the socket', 'this をソケットとして使っています'),
   arguments: () => text('`arguments` are used for the event', 'arguments からイベントを取り出しています'),
   'global-event': () => text('the global `event` is used', 'グローバルの event が使われています'),
@@ -139,8 +139,8 @@ const uses: { readonly [K in UseKind]: (one: Extract<UseOf, { readonly kind: K }
   escape: ({ to }) => escapeText(to),
   member: ({ member: { name, access } }) => memberAccesses[access](name),
   'instance-test': ({ type }) => code(`instanceof ${type}`),
-  test: () => text('tested', '有無が確認されています'),
-  cleared: () => text('cleared', '空にされています'),
+  test: () => text('tested', '条件式で使われています'),
+  cleared: () => text('cleared', 'null が代入されています'),
   printed: () => text('printed', '出力されています'),
 }
 

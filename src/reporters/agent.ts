@@ -15,7 +15,7 @@ import { guessQuestion } from '../model/socket.js'
 import type { Lang, Location, Text } from '../model/source.js'
 import { defineReporter } from './define-reporter.js'
 import { asksPerson, attestCommand, takesWord } from './parts/attest-words.js'
-import { labels } from './parts/labels.js'
+import { headed, joined, labels } from './parts/labels.js'
 import { place as linkedPlace, type View } from './parts/markdown-place.js'
 import { decisive, meantToMove, neededAnswer } from './parts/socket-summary.js'
 import { inLanguage } from './parts/use-words.js'
@@ -159,7 +159,7 @@ function account(socket: ReportSocket, view: View): string {
   const { lang } = view
   const uses = socket.uses.map((use) => {
     const { kind, location, detail } = inLanguage(use, lang)
-    return `- ${linkedPlace(location, view)} ${useWords[kind][lang]}: ${codeSpan(detail)}`
+    return `- ${linkedPlace(location, view)} ${headed(useWords[kind][lang], codeSpan(detail), lang)}`
   })
   const more = socket.more?.uses ?? 0
   return [
@@ -172,7 +172,7 @@ function account(socket: ReportSocket, view: View): string {
 function obstacles({ texts }: Report, socket: ReportSocket, { lang }: View): string {
   const reasons = decisive(socket).map((reason) => {
     const way = texts.reasons[reason.code]?.whatToDo[lang]
-    return `- ${reason.code}: ${said(reason, lang)}${way === undefined ? '' : `\n  ${words[lang].way}${prose(way, 600)}`}`
+    return `- ${headed(reason.code, said(reason, lang), lang)}${way === undefined ? '' : `\n  ${words[lang].way}${prose(way, 600)}`}`
   })
   return [`**${words[lang].obstacles}**`, ...listed([...new Set(reasons)], lang)].join('\n')
 }
@@ -184,7 +184,7 @@ function questions({ needs }: ReportSocket, { lang }: View, flags: string): stri
       need.answer === undefined
         ? words[lang].configure
         : `${words[lang].answer}${codeSpan(`migrate-ws apply ${need.answer}${flags}`)}`
-    return `- ${need.code}: ${said(need, lang)}\n  ${typed}`
+    return `- ${headed(need.code, said(need, lang), lang)}\n  ${typed}`
   })
   return [`**${words[lang].questions}**`, ...rows].join('\n')
 }
@@ -202,8 +202,10 @@ function contract({ endpoint }: ReportSocket, view: View): string {
   )
   return [
     `**${text.contract}**`,
-    `- ${text.stream}: ${codeSpan(`GET ${endpoint.stream}`)}`,
-    ...(endpoint.send === undefined ? [] : [`- ${text.send}: ${codeSpan(`POST ${endpoint.send}`)}`]),
+    `- ${headed(text.stream, codeSpan(`GET ${endpoint.stream}`), view.lang)}`,
+    ...(endpoint.send === undefined
+      ? []
+      : [`- ${headed(text.send, codeSpan(`POST ${endpoint.send}`), view.lang)}`]),
     ...routes,
   ].join('\n')
 }
@@ -213,7 +215,7 @@ function becomes({ uses }: ReportSocket, lang: Lang): string {
   const kinds = new Set(uses.map(({ kind }) => kind))
   const rows = (Object.keys(replaced) as ReportUseKind[])
     .filter((kind) => kinds.has(kind))
-    .map((kind) => `- ${useWords[kind][lang]}: ${replaced[kind]?.[lang]}`)
+    .map((kind) => `- ${headed(useWords[kind][lang], replaced[kind]?.[lang] ?? '', lang)}`)
   return [`**${words[lang].becomes}**`, `- ${words[lang].opening}`, ...rows].join('\n')
 }
 
@@ -223,7 +225,14 @@ function otherEnds(report: Report, socket: ReportSocket, view: View): readonly s
   if (channel === undefined) return []
   const rows = placesOf(channel, report, socket).map(
     ([side, found]) =>
-      `- ${sideWords[side][view.lang]}: ${found.map(({ location }) => linkedPlace(location, view)).join(', ')}`,
+      `- ${headed(
+        sideWords[side][view.lang],
+        joined(
+          found.map(({ location }) => linkedPlace(location, view)),
+          view.lang,
+        ),
+        view.lang,
+      )}`,
   )
   return rows.length === 0
     ? []
@@ -255,9 +264,9 @@ function placesOf(
 function checks({ location }: ReportSocket, lang: Lang, flags: string): string {
   return [
     `**${words[lang].checks}**`,
-    `- ${codeSpan(`migrate-ws explain ${shellWord(fileAndLine(location))}${flags}`)}: ${words[lang].explained}`,
-    `- ${codeSpan(`migrate-ws scan update-clients${flags}`)}: ${words[lang].gone}`,
-    `- ${codeSpan(`migrate-ws check${flags}`)}: ${words[lang].gate}`,
+    `- ${headed(codeSpan(`migrate-ws explain ${shellWord(fileAndLine(location))}${flags}`), words[lang].explained, lang)}`,
+    `- ${headed(codeSpan(`migrate-ws scan update-clients${flags}`), words[lang].gone, lang)}`,
+    `- ${headed(codeSpan(`migrate-ws check${flags}`), words[lang].gate, lang)}`,
     `- ${words[lang].tests}`,
   ].join('\n')
 }
@@ -314,11 +323,11 @@ const replaced: Readonly<Partial<Record<ReportUseKind, Text>>> = {
   },
   close: {
     en: '`close()` of the `EventSource`; a close code goes in a POST of its own, if the server reads it',
-    ja: '`EventSource` の `close()`。サーバーがクローズコードを読む場合は専用の POST で送る',
+    ja: '`EventSource` の `close()`。サーバーが切断コードを読む場合は専用の POST で送る',
   },
   state: {
     en: '`readyState` of the `EventSource`: 0 connecting, 1 open, 2 closed; there is no 3',
-    ja: '`EventSource` の `readyState`（0 接続中、1 接続済み、2 終了。3はない）',
+    ja: '`EventSource` の `readyState`（0接続中、1接続済み、2 終了。3はない）',
   },
   binary: {
     en: 'a stream carries text: encode it, or load it by its own HTTP request',

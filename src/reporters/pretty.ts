@@ -7,7 +7,7 @@ import { defineReporter } from './define-reporter.js'
 import { asksPerson, attestCommand, attestWords, takesWord } from './parts/attest-words.js'
 import { changeLines } from './parts/change-lines.js'
 import { against, changeTitle, totalsLine } from './parts/change-words.js'
-import { headed, joined, labels } from './parts/labels.js'
+import { bracketed, headed, joined, labels } from './parts/labels.js'
 import { columnsOf, padded } from './parts/layout.js'
 import { channelsIn, foundIn } from './parts/left-out.js'
 import { writeChecklist, writeItem } from './parts/pretty-checklist.js'
@@ -107,7 +107,11 @@ function statesOf(page: Page, channel: Channel): string {
     if (state === undefined) return []
     const what = `${page.text(sideWords[side])} ${page.text(sideStateWords[state])}`
     const words = channel.remains[side] ?? []
-    return [side === 'operations' && words.length > 0 ? `${what} (${words.map(oneLine).join(', ')})` : what]
+    return [
+      side === 'operations' && words.length > 0
+        ? what + bracketed(joined(words.map(oneLine), page.lang), page.lang)
+        : what,
+    ]
   })
   const kept = channel.kept === undefined ? [] : [page.text(labels.keptBecause(oneLine(channel.kept)))]
   return joined([...parts, ...kept], page.lang)

@@ -112,7 +112,7 @@ describe('explain <file>:<line>', () => {
   it('speaks Japanese, and colours only where that is wanted', async () => {
     const place = 'web/src/chat/chatSocket.js:5'
     const japanese = await explain(place, '--lang', 'ja')
-    expect(japanese.stdout).toContain('判定：inline')
+    expect(japanese.stdout).toContain('判定：インライン')
     const colored = await explain(place, '--color')
     const escapeCode = String.fromCharCode(0x1b)
     expect(colored.stdout).toContain(escapeCode)
@@ -179,7 +179,7 @@ describe('explain <id>', () => {
     const { code, stdout } = await callCli(['explain', '--lang', 'en'])
     expect(code).toBe(0)
     expect(stdout).toMatch(
-      /^Rules: .*\n( {2}\S+ {2,}\S.*\n)+\nReasons: .*\n( {2}\S+ {2,}\S.*\n)+\nServers: .*\n( {2}[VW]\S+ {2,}\S.*\n)+\nChecklist items\n/,
+      /^Rules: .*\n( {2}\S+ {2,}\S.*\n)+\nReasons: .*\n( {2}\S+ {2,}\S.*\n)+\nServers: .*\n( {2}[VW]\S+ {2,}\S.*\n)+\nWords of the reports\n( {2}\S+ {2,}\S.*\n)+\nChecklist items\n/,
     )
     expect(stdout).toContain('explain src/chat.ts:12')
   })

@@ -111,7 +111,7 @@ describe('--lang ja', () => {
       '整理する migrate-ws.baseline.json がありません。作成するには：migrate-ws baseline\n',
     )
     expect(await said('scan', '-c', 'bad.yaml')).toBe(
-      'bad.yaml:2：lang：en or ja でなければなりません。例：lang: "ja"\nbad.yaml:1：不明なキー "ownHost" です。"ownHosts" のことですか？ その場合は ownHosts と書いてください\n',
+      'bad.yaml:2：lang：en、ja のいずれかでなければなりません。例：lang: "ja"\nbad.yaml:1：不明なキー "ownHost" です。"ownHosts" のことですか？ その場合は ownHosts と書いてください\n',
     )
   })
 
@@ -127,8 +127,8 @@ describe('--lang ja', () => {
 
   it('puts help into Japanese, within 80 columns, also by the environment', async () => {
     const { stdout } = await callCli(['apply', '--help'], { cwd, env: { LANG: 'ja_JP.UTF-8' } })
-    expect(stdout).toContain('使い方： migrate-ws apply [オプション] [paths...]')
-    expect(stdout).toContain('  -n, --dry-run              差分を git apply の形式で表示し、何も書き込まない')
+    expect(stdout).toContain('使い方：migrate-ws apply [オプション] [パス...]')
+    expect(stdout).toContain('  -n, --dry-run               差分を git apply の形式で表示し、何も書き込まない。')
     expect(stdout).toContain('  $ migrate-ws undo                   すべて元に戻す')
     const english = await callCli(['apply', '--help'], { cwd, env: { LANG: 'C' } })
     expect(english.stdout).not.toMatch(kana)

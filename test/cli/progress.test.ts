@@ -80,7 +80,7 @@ it('counts up to a total, once it is known, with separators', () => {
   const { terminal, said } = terminalOf('.', '')
   vi.useFakeTimers()
   try {
-    const { stage, done } = progress(terminal, false)
+    const { stage, done } = progress(terminal, false, 'en')
     vi.advanceTimersByTime(1100)
     for (const [files, of] of [
       [1200, undefined],

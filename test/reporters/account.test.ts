@@ -250,7 +250,7 @@ describe('the account of a socket', () => {
 
   it('is Japanese when asked', () => {
     const text = describePlace(report, { path: 'src/live.ts', line: 12 }, { ...plain, lang: 'ja' })
-    expect(text).toContain('判定：manual')
+    expect(text).toContain('判定：手作業')
     expect(text).toContain('├─ クラスのフィールド this.socket に保持')
     expect(text).toContain('└─ 追跡できません  src/live.ts:14')
     expect(text).toContain('種類付きのメッセージを送信（chat、typing）')

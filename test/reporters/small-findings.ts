@@ -63,10 +63,10 @@ export const smallFindings: Report = {
     rules: {
       ...smallReport.texts.rules,
       'browser-websocket': {
-        title: { en: 'A browser socket', ja: 'ブラウザーのソケット' },
+        title: { en: 'A browser socket', ja: 'ブラウザのソケット' },
         why: {
           en: 'Browsers open it with `new WebSocket`.',
-          ja: 'ブラウザーは `new WebSocket` で開きます。',
+          ja: 'ブラウザは `new WebSocket` で開きます。',
         },
         whatToDo: { en: 'Open a stream instead.', ja: '代わりにストリームを開いてください。' },
         messages: {},

@@ -45,12 +45,12 @@ describe('sockets by verdict', () => {
       '8 sockets: 2 inline, 2 adapter, 4 manual (R05 Not your host 3, R01 Binary frames 1, R12 1)',
     )
     const [line] = part(pretty.render(report, { ...plain, lang: 'ja' }))
-    expect(line).toContain('manual 4件（R05 外部ホスト 3件、R01 バイナリー 1件、R12 1件）')
+    expect(line).toContain('手作業4件（R05 外部ホスト3件、R01 バイナリ1件、R12 1件）')
   })
 
   it('says which answers unlock how many, and how many wait for the configuration; and no note', () => {
     const lines = part(pretty.render(report, plain))
-    expect(lines).toContain('  1 of these waits for the configuration (Q-ENDPOINT, Q-WHERE)')
+    expect(lines).toContain('  1 client socket waits for the configuration (Q-WHERE)')
     expect(lines.join('\n')).not.toContain('W-OPEN')
     const asking = (path: string, ...answers: readonly string[]): ReportSocket => {
       const one = socket(
@@ -167,7 +167,7 @@ function reportOf(sockets: readonly ReportSocket[]): Report {
     example: '',
   })
   const reasons = {
-    R01: page('Binary frames', 'バイナリー'),
+    R01: page('Binary frames', 'バイナリ'),
     R05: page('Not your host', '外部ホスト'),
     A07: page('Close handler with effects', '副作用のある close'),
   }

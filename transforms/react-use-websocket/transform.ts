@@ -34,7 +34,7 @@ export default defineTransform({
   },
   about: {
     en: "Takes the library's own hook for event streams where a component only listens. What the hook gives goes on under the name that the component has for it; a `useMemo` parses what was `lastJsonMessage`. Where more is done, a hook over the adapter takes the place, with the same options and the same result.",
-    ja: '受信だけのコンポーネントで、ライブラリーのイベントストリーム用フックを使います。フックの結果は、コンポーネントでの名前のまま使われ、`lastJsonMessage` の JSON は `useMemo` で変換します。それ以外では、オプションも結果も同じ、アダプター用のフックに置き換えます。',
+    ja: '受信だけのコンポーネントで、ライブラリのイベントストリーム用フックを使います。フックの結果は、コンポーネントでの名前のまま使われ、`lastJsonMessage` の JSON は `useMemo` で変換します。それ以外では、オプションも結果も同じ、アダプター用のフックに置き換えます。',
   },
   edit(source, sockets, around) {
     const hooks = sockets.filter(

@@ -49,7 +49,7 @@ export default defineTransform({
   },
   about: {
     en: 'Rewrites sockets whose verdict is inline: the stream becomes an EventSource, messages become POSTs sent one at a time. Only the ranges that were decided change.',
-    ja: '判定が inline のソケットを書き換えます。受信は EventSource に、送信は一件ずつの POST になります。判定された範囲だけが変わります。',
+    ja: '判定がインラインのソケットを書き換えます。受信は EventSource に、送信は1件ずつの POST になります。判定された範囲だけが変わります。',
   },
   edit(source, sockets, around) {
     const names = new Names(source.text)

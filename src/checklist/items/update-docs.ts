@@ -184,12 +184,12 @@ function becauseOf(named: number, spoken: number, missing: number): Text {
   if (named > 0 && spoken > 0)
     return text(
       `${plural(named, 'document names', 'documents name')} a WebSocket of this repository, and ${plural(spoken, 'other speaks', 'others speak')} of WebSocket.`,
-      `このリポジトリの WebSocket の名前が${named}件のドキュメントにあり、ほかに${spoken}件のドキュメントが WebSocket に触れています。`,
+      `このリポジトリの WebSocket のチャネル名が${named}件のドキュメントにあり、ほかに${spoken}件のドキュメントが WebSocket に触れています。`,
     )
   if (named > 0)
     return text(
       `${plural(named, 'document names', 'documents name')} a WebSocket of this repository.`,
-      `このリポジトリの WebSocket の名前が${named}件のドキュメントにあります。`,
+      `このリポジトリの WebSocket のチャネル名が${named}件のドキュメントにあります。`,
     )
   if (spoken > 0)
     return text(

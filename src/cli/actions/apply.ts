@@ -15,6 +15,7 @@ import { scan } from '../../pipeline/scan.js'
 import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
 import { unservedIn } from '../../pipeline/servers/unserved.js'
 import { writtenTree } from '../../pipeline/servers/written-tree.js'
+import { headed } from '../../reporters/parts/labels.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { applySummary } from '../apply-summary.js'
@@ -179,7 +180,7 @@ export async function runApply(
   if (code !== 0) return code
   terminal.out(text)
   if (changes.length + others.length > 0)
-    terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
+    terminal.out(`${headed(takeBack[project.lang], `migrate-ws undo${folder}`, project.lang)}\n`)
   return failed(chosen.planned, between) ? 3 : 0
 }
 

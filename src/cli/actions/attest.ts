@@ -12,6 +12,7 @@ import { bounded } from '../../model/run-limit.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { attest } from '../../pipeline/attest.js'
+import { statusWords } from '../../reporters/parts/words.js'
 import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
 import { itemId } from '../chosen.js'
 import { isoDay } from '../open-folder.js'
@@ -63,14 +64,16 @@ export async function runAttest(id: string, typed: AttestOptions, terminal: Term
   )
   if (attested.kind === 'refused') {
     const { status, because } = attested.assessment
+    const named: Text = { en: item.id, ja: item.title.ja }
+    const state: Text = { en: status, ja: statusWords[status].word.ja }
     const cannot = options.notApplicable
-      ? 'it cannot be said not to apply'
-      : "a person's word cannot close that"
+      ? phrase`it cannot be said not to apply`
+      : phrase`a person's word cannot close that`
     throw new UsageError(
-      phrase`${item.id} is ${status}, and ${cannot}: ${because} See what is left: migrate-ws scan ${item.id}${folderFlag(options)}`,
+      phrase`${named} is ${state}, and ${cannot}: ${because} See what is left: migrate-ws scan ${item.id}${folderFlag(options)}`,
     )
   }
-  await writeRecord(root, recordWith(before, attested.attestation))
+  await writeRecord(root, recordWith(before, attested.attestation, lang))
   const data = { item: item.title[lang], by: oneLine(options.by.trim()), date, path: checklistRecordPath }
   const said = options.notApplicable ? words.notApplicable : words.written
   terminal.out(`${fill(said[lang], data)}\n`)
@@ -99,15 +102,19 @@ async function attestOtherClients(
     )
   let after = before
   for (const route of routes.length === 0 ? [undefined] : routes)
-    after = recordWithOtherClients(after, {
-      ...(route === undefined ? {} : { route }),
-      count,
-      by: oneLine(by.trim()),
-      date: today,
-      statement,
-      refs: ref,
-      ...(expires === undefined ? {} : { expires }),
-    })
+    after = recordWithOtherClients(
+      after,
+      {
+        ...(route === undefined ? {} : { route }),
+        count,
+        by: oneLine(by.trim()),
+        date: today,
+        statement,
+        refs: ref,
+        ...(expires === undefined ? {} : { expires }),
+      },
+      lang,
+    )
   await writeRecord(root, after ?? '')
   const where = routes.length === 0 ? words.everywhere[lang] : routes.join(', ')
   const data = { n: String(count), where, by: oneLine(by.trim()), date: today, path: checklistRecordPath }
@@ -177,7 +184,8 @@ function refuseUnknown(covers: readonly string[], channels: readonly Channel[]):
   const ids = channels.map(({ id }) => id)
   const unknown = covers.find((id) => !ids.includes(id))
   if (unknown === undefined) return
-  const choice = ids.length === 0 ? 'none was found; leave --covers out' : `choose among: ${ids.join(', ')}`
+  const choice =
+    ids.length === 0 ? phrase`none was found; leave --covers out` : phrase`choose among: ${ids.join(', ')}`
   throw new UsageError(phrase`There is no channel "${unknown}"; ${choice}`)
 }
 

@@ -173,7 +173,7 @@ const words = {
   },
   serveOne: {
     en: '({{at}}) Serve 1 route of {{path}} over an event stream and POSTs as well? [y,n,a,d,q,b,?] ',
-    ja: '({{at}}) {{path}} の 1件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,b,?] ',
+    ja: '({{at}}) {{path}} の1件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,b,?] ',
   },
   serve: {
     en: '({{at}}) Serve {{n}} routes of {{path}} over event streams and POSTs as well? [y,n,a,d,q,b,?] ',

@@ -62,7 +62,7 @@ export async function chooseSockets(
   }
   try {
     const input = planInput(project, options)
-    const steps = progress(terminal, options.quiet ?? false)
+    const steps = progress(terminal, options.quiet ?? false, project.lang)
     const questions = bounded(() => questionsOf(planned, { ...input, onStage: steps.stage }))
     steps.done()
     const answers = await askAll(questions, planned, input, asking)

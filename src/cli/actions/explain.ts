@@ -8,6 +8,7 @@ import { formerRules } from '../../model/renamed-rules.js'
 import { shellPath } from '../../model/shell-word.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { headed } from '../../reporters/parts/labels.js'
 import { columnsOf, padded } from '../../reporters/parts/layout.js'
 import { statOf } from '../../repository/stat.js'
 import { rules } from '../../rules/index.js'
@@ -39,6 +40,48 @@ function reasonPage({ code, title, why, whatToDo: todo, example }: (typeof reaso
   }
 }
 
+/** What reports say of every socket and route, and no code of the field means. */
+const terms: readonly { readonly id: string; readonly title: Text; readonly about: Text }[] = [
+  {
+    id: 'inline',
+    title: {
+      en: 'A socket that becomes EventSource and fetch',
+      ja: 'EventSource と fetch への直接の書き換え（インライン）',
+    },
+    about: {
+      en: 'All that the code does with the socket, EventSource and fetch do as well. `migrate-ws apply` writes them in its place, and no class of this tool is left in the code.',
+      ja: 'ソケットの使い方のすべてを EventSource と fetch で実現できます。`migrate-ws apply` がその場で直接書き換え、このツールのクラスはコードに残りません。',
+    },
+  },
+  {
+    id: 'adapter',
+    title: { en: 'A socket that becomes an SseSocket', ja: 'SseSocket への置き換え（アダプター）' },
+    about: {
+      en: 'The code needs what only a WebSocket has, such as `send` or `close` codes. `migrate-ws apply` puts the adapter in its place: SseSocket, one file that it writes into your repository. It has the interface of a WebSocket and speaks SSE and POST. The codes that begin with A say why it is needed.',
+      ja: '`send` や切断コードなど、WebSocket にしかない機能が使われています。`migrate-ws apply` は、WebSocket と同じインターフェースを持ち SSE と POST で通信するクラス SseSocket（アダプター）のファイルをリポジトリに書き出し、それに置き換えます。必要な理由は A で始まるコードで示します。',
+    },
+  },
+  {
+    id: 'manual',
+    title: { en: 'A socket that a person migrates', ja: '担当者が行う移行（手作業）' },
+    about: {
+      en: 'No rewrite keeps what the code does, or no program can tell, so `migrate-ws apply` leaves the socket as it is. The codes that begin with R say why, and what to do first. Some sockets then become adapter or inline.',
+      ja: '動作を保ったまま書き換えられないか、保てるかどうかを判断できないため、`migrate-ws apply` は変更しません。理由と対応方法は R で始まるコードで示します。対応すると、アダプターやインラインで移行できるものもあります。',
+    },
+  },
+  {
+    id: 'kit',
+    title: {
+      en: 'The file that serves WebSocket routes over SSE',
+      ja: 'WebSocket のルートを SSE で提供するファイル（キット）',
+    },
+    about: {
+      en: '`migrate-ws apply --servers` writes the kit into your repository and adds it to the application: middleware for Python (ASGI) and Node. It offers each WebSocket route as an event stream (GET) and a POST as well. Handlers stay as they are.',
+      ja: '`migrate-ws apply --servers` がリポジトリに書き出してアプリケーションに組み込む、Python（ASGI）と Node 用のミドルウェアです。WebSocket のルートを、イベントストリーム（GET）と POST でも提供します。ハンドラーは変更しません。',
+    },
+  },
+]
+
 /** Pages by subject. */
 function shelves(): readonly { readonly title: Text; readonly pages: readonly Page[] }[] {
   return [
@@ -66,6 +109,10 @@ function shelves(): readonly { readonly title: Text; readonly pages: readonly Pa
         ja: 'サーバー：ルートを WebSocket のまま残す根拠（V）と、提供するルートの注意点（W）（apply --servers）',
       },
       pages: routeReasons.map(reasonPage),
+    },
+    {
+      title: { en: 'Words of the reports', ja: 'レポートの用語' },
+      pages: terms.map(({ id, title, about }) => ({ id, title, paragraphs: [[undefined, about]] as const })),
     },
     {
       title: { en: 'Checklist items', ja: 'チェックリストの項目' },
@@ -126,16 +173,16 @@ function unknown(what: string, options: CommonOptions, terminal: Terminal): Usag
   ]
   const hint =
     near.length > 0
-      ? `migrate-ws explain <id> with one of: ${[...new Set(near)].slice(0, 5).join(', ')}`
-      : 'migrate-ws explain (it lists all ids), or migrate-ws explain <file>:<line>'
+      ? phrase`migrate-ws explain <id> with one of: ${[...new Set(near)].slice(0, 5).join(', ')}`
+      : phrase`migrate-ws explain (it lists all ids), or migrate-ws explain <file>:<line>`
   return new UsageError(phrase`There is no rule, reason or item "${what}"; type: ${hint}`)
 }
 
 function render(page: Page, lang: Lang): string {
-  const lines = [`${page.id}: ${page.title[lang]}`, '']
+  const lines = [headed(page.id, page.title[lang], lang), '']
   for (const [heading, text] of page.paragraphs)
-    lines.push(heading ? `${heading[lang]}: ${text[lang]}` : text[lang], '')
-  if (page.example) lines.push(`${example[lang]}: ${page.example}`, '')
+    lines.push(heading ? headed(heading[lang], text[lang], lang) : text[lang], '')
+  if (page.example) lines.push(headed(example[lang], page.example, lang), '')
   return `${lines.join('\n').trimEnd()}\n`
 }
 

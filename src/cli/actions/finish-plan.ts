@@ -1,6 +1,7 @@
 import { oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Lang } from '../../model/source.js'
+import { headed } from '../../reporters/parts/labels.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { flagsOf, folderFlag } from '../options.js'
 import { type Terminal, wantsColor } from '../terminal.js'
@@ -65,6 +66,7 @@ export async function finishPlan(
   const code = await writeChanges(changes, [], target, terminal)
   if (code !== 0) return code
   terminal.out(account)
-  if (changes.length > 0) terminal.out(`${takeBack[lang]}: migrate-ws undo${folderFlag(options)}\n`)
+  if (changes.length > 0)
+    terminal.out(`${headed(takeBack[lang], `migrate-ws undo${folderFlag(options)}`, lang)}\n`)
   return failed ? 3 : 0
 }

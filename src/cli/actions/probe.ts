@@ -54,7 +54,7 @@ function lineOf({ id, state, data }: Probed): Text {
 
 const listening: Text = {
   en: 'Listening for {{seconds}} s …',
-  ja: '{{seconds}} 秒間、受信しています …',
+  ja: '{{seconds}}秒間、受信しています …',
 }
 
 /** What was seen, and of a fault what to change. */
@@ -103,19 +103,19 @@ const words: Readonly<Record<ProbeId, { readonly title: Text } & Readonly<Record
     title: { en: 'Buffering', ja: 'バッファリング' },
     fine: {
       en: 'The first bytes came after {{seconds}} s.',
-      ja: '最初のデータは {{seconds}} 秒後に届きました。',
+      ja: '最初のデータは{{seconds}}秒後に届きました。',
     },
     fault: {
       en: 'The first bytes took {{seconds}} s or did not come: a proxy holds them back, or the server says nothing at the start. In nginx: proxy_buffering off; and send X-Accel-Buffering: no.',
-      ja: '最初のデータまで {{seconds}} 秒かかったか、届きませんでした。プロキシが止めているか、サーバーが開始時に何も送っていません。nginx では proxy_buffering off; とし、X-Accel-Buffering: no を返してください。',
+      ja: '最初のデータまで{{seconds}}秒かかったか、届きませんでした。プロキシが止めているか、サーバーが開始時に何も送っていません。nginx では proxy_buffering off; とし、X-Accel-Buffering: no を返してください。',
     },
   },
   heartbeat: {
     title: { en: 'Heartbeat', ja: 'ハートビート' },
-    fine: { en: 'The longest silence was {{seconds}} s.', ja: '無通信は最長 {{seconds}} 秒でした。' },
+    fine: { en: 'The longest silence was {{seconds}} s.', ja: '無通信は最長{{seconds}}秒でした。' },
     fault: {
       en: 'Nothing came for {{seconds}} s: proxies end silent streams, and clients cannot tell a dead one. Send a comment every 15 s.',
-      ja: '{{seconds}} 秒間、何も届きませんでした。プロキシは無通信のストリームを切り、クライアントは切断に気づけません。15秒ごとにコメントを送ってください。',
+      ja: '{{seconds}}秒間、何も届きませんでした。プロキシは無通信のストリームを切り、クライアントは切断に気付けません。15秒ごとにコメントを送ってください。',
     },
     skipped: {
       en: 'It was not listened to for long enough; add --seconds {{seconds}}.',
@@ -126,19 +126,19 @@ const words: Readonly<Record<ProbeId, { readonly title: Text } & Readonly<Record
     title: { en: 'Cuts', ja: '切断' },
     fine: {
       en: 'It was not cut off within {{seconds}} s.',
-      ja: '{{seconds}} 秒の間、切断されませんでした。',
+      ja: '{{seconds}}秒の間、切断されませんでした。',
     },
     'fine-closed': {
       en: 'After {{seconds}} s the server closed the conversation with ws.close.',
-      ja: '{{seconds}} 秒後、サーバーが ws.close で会話を終えました。',
+      ja: '{{seconds}}秒後、サーバーが ws.close で会話を終えました。',
     },
     'fine-resumes': {
       en: 'It was cut off after {{seconds}} s, and the server offers to resume.',
-      ja: '{{seconds}} 秒後に切断されましたが、サーバーは再開に対応しています。',
+      ja: '{{seconds}}秒後に切断されましたが、サーバーは再開に対応しています。',
     },
     fault: {
       en: 'It was cut off after {{seconds}} s. Raise the read timeout of the proxy (nginx: proxy_read_timeout), or let the kit resume: resume=60.',
-      ja: '{{seconds}} 秒後に切断されました。プロキシの読み取りタイムアウト（nginx：proxy_read_timeout）を延ばすか、キットの再開（resume=60）を使ってください。',
+      ja: '{{seconds}}秒後に切断されました。プロキシの読み取りタイムアウト（nginx：proxy_read_timeout）を延ばすか、キットの再開（resume=60）を使ってください。',
     },
   },
   ids: {

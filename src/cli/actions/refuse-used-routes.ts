@@ -90,7 +90,7 @@ function ofOthers(
 ): readonly Said[] {
   const now = otherClientsOn(route, said, today)
   if (now?.count === 0) return []
-  const then = `when there are none, type: migrate-ws attest update-clients --other-clients 0 --route ${shellWord(route)} --by '<who>' --statement '<how that is known>'${folder}`
+  const then = phrase`when there are none, type: migrate-ws attest update-clients --other-clients 0 --route ${shellWord(route)} --by '<who>' --statement '<how that is known>'${folder}`
   if (now) {
     const { count, by, date } = now
     return [
@@ -100,7 +100,7 @@ function ofOthers(
   const old = said.findLast((one) => one.route === undefined || one.route === route)
   const why =
     old === undefined
-      ? 'no attestation says how many clients outside of this repository (mobile apps, partners) open it'
-      : `what was said of clients outside of this repository does not hold on ${today} (${brief(old.by)}, ${old.date}${old.expires === undefined ? '' : ` to ${old.expires}`})`
+      ? phrase`no attestation says how many clients outside of this repository (mobile apps, partners) open it`
+      : phrase`what was said of clients outside of this repository does not hold on ${today} (${brief(old.by)}, ${old.date}${old.expires === undefined ? '' : phrase` to ${old.expires}`})`
   return [phrase`${route} keeps its WebSocket: ${why}; ${then}`]
 }

@@ -41,7 +41,7 @@ export async function resumeApply(options: CommonOptions, terminal: Terminal): P
   const [now, all] = [written.length, journal.files.length]
   const texts = {
     en: `Finished the interrupted apply: wrote ${now} of its ${all} files; the others had been written before.\n\nNext: run your tests, read git diff, then migrate-ws scan${folder}\n`,
-    ja: `中断された apply を完了しました：${all}件のファイルのうち残りの ${now}件を書き込みました。\n\n次：テストを実行し、git diff を確認してから migrate-ws scan${folder}\n`,
+    ja: `中断された apply を完了しました：${all}件のファイルのうち残りの${now}件を書き込みました。\n\n次：テストを実行し、git diff を確認してから migrate-ws scan${folder}\n`,
   }
   terminal.out(texts[await runLanguage(options, terminal)])
   return 0

@@ -40,7 +40,7 @@ export async function settleSwitches(
       phrase`No socket stands behind ${wanted.expression}; choose among: ${known.join(', ')}`,
     )
   }
-  const steps = progress(terminal, options.quiet ?? false)
+  const steps = progress(terminal, options.quiet ?? false, project.lang)
   const plan = await planSettling({
     tree,
     scanned,
@@ -133,19 +133,19 @@ const words = {
   },
   settledOne: {
     en: 'Took the WebSocket out of 1 switch.',
-    ja: '1 か所の切り替えから WebSocket を取り除きました。',
+    ja: '1か所の切り替えから WebSocket を取り除きました。',
   },
   settled: {
     en: 'Took the WebSocket out of {{n}} switches.',
-    ja: '{{n}} か所の切り替えから WebSocket を取り除きました。',
+    ja: '{{n}}か所の切り替えから WebSocket を取り除きました。',
   },
   wouldOne: {
     en: 'Would take the WebSocket out of 1 switch; nothing was written.',
-    ja: '1 か所の切り替えから WebSocket を取り除きます（書き込みはしていません）。',
+    ja: '1か所の切り替えから WebSocket を取り除きます（書き込みはしていません）。',
   },
   would: {
     en: 'Would take the WebSocket out of {{n}} switches; nothing was written.',
-    ja: '{{n}} か所の切り替えから WebSocket を取り除きます（書き込みはしていません）。',
+    ja: '{{n}}か所の切り替えから WebSocket を取り除きます（書き込みはしていません）。',
   },
   asItStands: { en: ', as it stands: {{because}}', ja: '（変更なし：{{because}}）' },
   unread: {

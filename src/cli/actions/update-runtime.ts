@@ -135,6 +135,6 @@ const words = {
   unsaid: { en: 'of a version that it does not say', ja: 'バージョンの記載なし' },
   more: {
     en: '… and {{n}} more edited files: migrate-ws apply --update-runtime --dry-run <file>',
-    ja: '… ほか編集済みのファイル{{n}}件：migrate-ws apply --update-runtime --dry-run <file>',
+    ja: '… ほか編集済みのファイル{{n}}件：migrate-ws apply --update-runtime --dry-run <ファイル>',
   },
 } satisfies Record<string, Text>

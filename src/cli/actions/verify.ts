@@ -155,7 +155,7 @@ function interrupted(): Promise<void> {
 const words = {
   same: {
     en: 'Both servers say the same: {{connections}}, {{messages}}.',
-    ja: '両方のサーバーの応答は同じです（接続 {{n}} 件、メッセージ {{m}} 件）。',
+    ja: '両方のサーバーの応答は同じです（接続{{n}}件、メッセージ{{m}}件）。',
   },
   varying: {
     en: 'Compared by type alone, because the values differ from run to run: {{places}}',
@@ -186,7 +186,7 @@ const words = {
   },
   written: {
     en: 'Wrote {{file}}: {{n}} steps. Next: migrate-ws verify --script {{file}} --old {{old}} --new <url>',
-    ja: '{{file}} を書きました（{{n}} 手順）。次：migrate-ws verify --script {{file}} --old {{old}} --new <url>',
+    ja: '{{file}} を書きました（{{n}}手順）。次：migrate-ws verify --script {{file}} --old {{old}} --new <url>',
   },
   secrets: {
     en: 'Left out of the addresses, to be set in the environment: {{names}}',
@@ -194,6 +194,6 @@ const words = {
   },
   binary: {
     en: '{{n}} binary messages were passed on and not written: SSE carries text.',
-    ja: 'バイナリのメッセージ {{n}} 件は中継だけして記録していません（SSE はテキストのみです）。',
+    ja: 'バイナリのメッセージ{{n}}件は中継だけして記録していません（SSE はテキストのみです）。',
   },
 } satisfies Readonly<Record<string, Text>>

@@ -13,7 +13,12 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
       'rewrite WebSocket clients to EventSource and fetch; with --servers or --all, also serve WebSocket routes over SSE',
     )
     .argument('[paths...]', 'files, folders or globs (default: the whole working folder)')
-    .addOption(new Option('-n, --dry-run', 'print the diff, for git apply, and write nothing'))
+    .addOption(
+      new Option(
+        '-n, --dry-run',
+        'print the diff, for git apply, and write nothing; on a terminal, new files of migrate-ws take a line each (whole with --verbose)',
+      ),
+    )
     .addOption(new Option('-d, --dry', 'the same as --dry-run').hideHelp())
     .addOption(
       new Option('--check', 'exit 1 if anything would change, and write nothing').conflicts('dryRun'),

@@ -74,7 +74,7 @@ export function configDraft(input: DraftInput): string {
 const words = {
   head: {
     en: 'What migrate-ws should know about this repository. Every key is optional, unknown ones are errors.',
-    ja: 'このリポジトリーについて migrate-ws に伝える設定です。キーはすべて省略でき、不明なキーはエラーになります。',
+    ja: 'このリポジトリについて migrate-ws に伝える設定です。キーはすべて省略でき、不明なキーはエラーになります。',
   },
   hosts: {
     en: 'Hosts of your own servers. For any other host, apply asks whose it is before it rewrites a socket.',
@@ -86,7 +86,7 @@ const words = {
   },
   http2: {
     en: 'Whether browsers reach your servers over HTTP/2.',
-    ja: 'ブラウザーがサーバーに HTTP/2 で接続するかどうか。',
+    ja: 'ブラウザがサーバーに HTTP/2 で接続するかどうか。',
   },
   endpoints: {
     en: 'Address of a socket, as the code has it (* stands for any text) → the HTTP endpoints that replace it.',

@@ -127,7 +127,7 @@ const words = {
   },
   http2: {
     en: '{{place}} may open many streams at once. Do browsers reach its host over HTTP/2?',
-    ja: '{{place}} は同時に多くのストリームを開く可能性があります。ブラウザーはそのホストに HTTP/2 で接続しますか？',
+    ja: '{{place}} は同時に多くのストリームを開く可能性があります。ブラウザはそのホストに HTTP/2 で接続しますか？',
   },
   guess: {
     en: '{{place}} opens {{address}}. Do these take its place: {{shown}}?',

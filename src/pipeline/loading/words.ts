@@ -39,7 +39,7 @@ export const words = {
   integrity: (path: string) =>
     text(
       `${path} holds a hash of it (integrity), which a change of it breaks`,
-      `${path} にこのファイルのハッシュ (integrity) があり、変更すると一致しなくなります`,
+      `${path} にこのファイルのハッシュ（integrity）があり、変更すると一致しなくなります`,
     ),
   instanceTest: (path: string) =>
     text(

@@ -171,7 +171,7 @@ function placeIn(
 function taken(path: string, name: string): Text {
   return {
     en: `${path} is there and is no ${name}: name another place under adapter.path`,
-    ja: `${path} は既にあり、${name} ではありません。adapter.path で別の場所を指定してください`,
+    ja: `${path} はすでにあり、${name} ではありません。adapter.path で別の場所を指定してください`,
   }
 }
 
@@ -207,7 +207,7 @@ function classicPlace(tree: Tree, { path, loads, unseen }: ClassicAdapter): Adap
     ? { kind: 'here', path }
     : none(
         `${path} is there and is no SseSocket: give it another name`,
-        `${path} は既にあり、SseSocket ではありません。別の名前に変更してください`,
+        `${path} はすでにあり、SseSocket ではありません。別の名前に変更してください`,
       )
 }
 
@@ -254,7 +254,7 @@ function ignored(places: readonly string[], isNamed: boolean): Text {
       }
     : {
         en: `git ignores every place for the adapter (${list}): name one that it takes under adapter.path`,
-        ja: `アダプターを置ける場所 (${list}) がすべて git の無視対象です。adapter.path で無視されない場所を指定してください`,
+        ja: `アダプターを置ける場所（${list}）がすべて git の無視対象です。adapter.path で無視されない場所を指定してください`,
       }
 }
 

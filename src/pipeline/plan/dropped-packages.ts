@@ -84,14 +84,14 @@ function stillNamed(name: string, uses: readonly PackageUse[]): Text {
     .join(', ')
   return {
     en: `no code imports ${name} any more, but it is named in ${places}; remove it by hand if nothing needs it there`,
-    ja: `${name} をインポートするコードはなくなりましたが、${places} に名前があります。不要であれば手動で削除してください`,
+    ja: `${name} をインポートするコードはなくなりましたが、${places} に名前があります。不要であれば手作業で削除してください`,
   }
 }
 
 function isPeer(name: string): Text {
   return {
     en: `no code imports ${name} any more, but it is a peer dependency, which is part of this package's interface; remove it by hand`,
-    ja: `${name} をインポートするコードはなくなりましたが、peerDependencies はこのパッケージの公開仕様の一部です。手動で削除してください`,
+    ja: `${name} をインポートするコードはなくなりましたが、peerDependencies はこのパッケージの公開仕様の一部です。手作業で削除してください`,
   }
 }
 

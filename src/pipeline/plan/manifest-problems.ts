@@ -16,7 +16,7 @@ export function doesNotParse(path: string, name: string): ManifestProblem {
     package: name,
     text: {
       en: `${path} cannot be read as JSON: see to ${name} by hand`,
-      ja: `${path} を JSON として読めません。${name} は手動で対応してください`,
+      ja: `${path} を JSON として読めません。${name} は手作業で対応してください`,
     },
   }
 }
@@ -27,7 +27,7 @@ export function hasNoManifest(path: string, name: string): ManifestProblem {
     package: name,
     text: {
       en: `no package.json is above ${path}: add ${name}@${rangeShown(name)} by hand`,
-      ja: `${path} の上位に package.json がありません。${name}@${rangeShown(name)} を手動で追加してください`,
+      ja: `${path} の上位に package.json がありません。${name}@${rangeShown(name)} を手作業で追加してください`,
     },
   }
 }
@@ -38,7 +38,7 @@ export function notWritable({ path }: Manifest, name: string): ManifestProblem {
     package: name,
     text: {
       en: `${path} has a form that is not rewritten: see to ${name} by hand`,
-      ja: `${path} は自動では書き換えられない形式です。${name} は手動で対応してください`,
+      ja: `${path} は自動では書き換えられない形式です。${name} は手作業で対応してください`,
     },
   }
 }

@@ -56,7 +56,7 @@ export const words: Readonly<Record<Lang, Words>> = {
     kinds: { endpoint: 'API・ルート', 'connection-table': '接続テーブル', function: '関数' },
     precondition: (days) => `ConnectCount = 0 が${days}日間続くこと`,
     keep: (triggers) => `残す。イベント、または接続への送信だけを外す。ほかの呼び出し元：${triggers}`,
-    unknownCaller: '呼び出し元がわかるまで残す（読み取った宣言には見当たらない）',
+    unknownCaller: '呼び出し元が分かるまで残す（読み取った宣言には見当たらない）',
     statement: '残す（ほかの許可も含む）。接続に関するステートメントだけを外す',
     feeds: 'メッセージを渡す先の関数がある間は残す',
     order: '進める順序',

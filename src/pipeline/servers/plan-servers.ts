@@ -220,7 +220,9 @@ function unwritable(application: ServerApplication, read: ReadServers, tree: Tre
   if (there.kind === 'failed')
     return say(`${kit} cannot be looked at (${there.message})`, `${kit} を確認できません（${there.message}）`)
   const isOther = there.kind === 'bytes' && !language.isKit(decode(Uint8Array.from(there.bytes))?.text ?? '')
-  return isOther ? say(`${kit} is there and is no kit`, `${kit} は既にあり、キットではありません`) : undefined
+  return isOther
+    ? say(`${kit} is there and is no kit`, `${kit} はすでにあり、キットではありません`)
+    : undefined
 }
 
 function say(en: string, ja: string): Text {

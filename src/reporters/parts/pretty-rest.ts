@@ -6,14 +6,14 @@ import { foundIn, leftOutBecause, leftOutRows, leftOutTitle, leftOutWords } from
 import type { Page } from './pretty-page.js'
 import { meantToMove, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
-import { roleWords, skipWords, stageWords } from './words.js'
+import { confidenceWords, roleWords, skipWords, stageWords } from './words.js'
 
 /** Every finding; only with `--verbose`. */
 export function writeFindings(page: Page, report: Report): void {
   page.title(headed(page.text(labels.findingsTitle), String(foundIn(report)), page.lang))
   for (const finding of report.findings) {
     const message = finding.messageIn[page.lang] ?? finding.message
-    const kind = `${finding.ruleId}, ${page.text(roleWords[finding.role])}, ${finding.confidence}`
+    const kind = `${finding.ruleId}, ${page.text(roleWords[finding.role])}, ${page.text(confidenceWords[finding.confidence])}`
     page.write(`${fileAndLine(finding.location)} ${message} [${kind}]`, 2)
   }
 }

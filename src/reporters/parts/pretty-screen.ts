@@ -100,8 +100,8 @@ function clients(page: Page, report: Report): Row | undefined {
   const waiting = own.filter(({ verdict, needs }) => verdict !== 'manual' && needs.length > 0)
   const now = own.length - manual.length - waiting.length
   const parts = [
-    page.text(screenWords.moveNow(now, own.length)),
-    ...(waiting.length === 0 ? [] : [page.text(screenWords.afterAnswer(waiting.length))]),
+    page.text(screenWords.moveNow(now, own.length)) +
+      (waiting.length === 0 ? '' : page.text(screenWords.afterAnswer(waiting.length))),
     ...(manual.length === 0
       ? []
       : [
@@ -201,8 +201,20 @@ function writeAsked(page: Page, asked: readonly ReportItem[]): void {
   if (first === undefined) return
   const isOne = others.length === 0
   page.write(page.text(attestWords.confirm))
-  page.line(`  ${attestCommand(isOne ? first.id : '<item>', page.folder)}`)
-  if (!isOne) page.hang('  <item>: ', ' '.repeat(10), asked.map(({ id }) => id).join(', '))
+  page.line(`  ${attestCommand(isOne ? first.id : page.text(screenWords.item), page.folder)}`)
+  if (!isOne)
+    page.hang(
+      '  ',
+      ' '.repeat(10),
+      headed(
+        page.text(screenWords.item),
+        joined(
+          asked.map(({ id }) => id),
+          page.lang,
+        ),
+        page.lang,
+      ),
+    )
   page.write(page.text(attestWords.notApplicable))
 }
 
@@ -257,11 +269,11 @@ const screenWords = {
   infrastructure: { en: 'Infrastructure', ja: 'インフラ' },
   moveNow: (now: number, all: number): Text => ({
     en: `${grouped(now)} of ${grouped(all)} can move now`,
-    ja: `${grouped(all)}件中${grouped(now)}件をすぐに移行できます`,
+    ja: `すぐに移行できるのは${grouped(all)}件中${grouped(now)}件`,
   }),
   afterAnswer: (count: number): Text => ({
-    en: `${grouped(count)} after an answer`,
-    ja: `回答があれば${grouped(count)}件`,
+    en: `, ${grouped(count)} after an answer`,
+    ja: `（回答があればさらに${grouped(count)}件）`,
   }),
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
   serve: { en: '; what can be served over SSE', ja: '。SSE で提供できるもの' },
@@ -276,6 +288,7 @@ const screenWords = {
   draft: { en: '; a draft of their removal plan', ja: '。廃止計画の下書き' },
   left: (count: number): Text => ({ en: `${grouped(count)} left`, ja: `残り${grouped(count)}件` }),
   toConfirm: { en: 'to confirm', ja: '要確認' },
+  item: { en: '<item>', ja: '<項目>' },
   /** `said`: those of which a person says so. */
   doNotApply: (count: number, which: readonly string[], said: readonly string[]): Text => ({
     en: `${grouped(count)} ${count === 1 ? 'does' : 'do'} not apply: ${which.join(', ')}${said.length === 0 ? '' : ` (as a person said: ${said.join(', ')})`}`,

@@ -84,6 +84,11 @@ export function questionLines(report: Report, flags = ''): readonly QuestionLine
   const left = waiting.length - typed.length
   const both = own.filter(({ switchedBy }) => switchedBy !== undefined).length
   const n = grouped
+  const codes = [
+    ...new Set(
+      own.flatMap(({ needs }) => needs.filter(({ answer }) => answer === undefined).map(({ code }) => code)),
+    ),
+  ].sort()
   return [
     ...(answers.length === 0
       ? []
@@ -112,8 +117,8 @@ export function questionLines(report: Report, flags = ''): readonly QuestionLine
       : [
           {
             text: {
-              en: `${n(left)} of these ${left === 1 ? 'waits' : 'wait'} for the configuration (Q-ENDPOINT, Q-WHERE)`,
-              ja: `このうち${n(left)}件は、設定への記述が必要です（Q-ENDPOINT・Q-WHERE）`,
+              en: `${n(left)} ${left === 1 ? 'client socket waits' : 'client sockets wait'} for the configuration (${codes.join(', ')})`,
+              ja: `クライアントのソケット${n(left)}件は、設定への記述が必要です（${codes.join('・')}）`,
             },
           },
         ]),

@@ -1,6 +1,6 @@
 import type { Side, SideState } from '../../model/channel.js'
 import type { Group, Status } from '../../model/checklist.js'
-import type { Role } from '../../model/finding.js'
+import type { Confidence, Role } from '../../model/finding.js'
 import type { ReportUseKind } from '../../model/report.js'
 import type { BindingKind, VerdictKind } from '../../model/socket.js'
 import type { FailedStage, SkipReason, Text, Zone } from '../../model/source.js'
@@ -38,9 +38,16 @@ export interface VerdictWords {
 }
 
 export const verdictWords: Readonly<Record<VerdictKind, VerdictWords>> = {
-  manual: { word: { en: 'manual', ja: 'manual' }, rank: 0 },
-  adapter: { word: { en: 'adapter', ja: 'adapter' }, rank: 1 },
-  inline: { word: { en: 'inline', ja: 'inline' }, rank: 2 },
+  manual: { word: { en: 'manual', ja: '手作業' }, rank: 0 },
+  adapter: { word: { en: 'adapter', ja: 'アダプター' }, rank: 1 },
+  inline: { word: { en: 'inline', ja: 'インライン' }, rank: 2 },
+}
+
+/** How sure a scan is of a finding. */
+export const confidenceWords: Readonly<Record<Confidence, Text>> = {
+  certain: { en: 'certain', ja: '確実' },
+  likely: { en: 'likely', ja: '可能性が高い' },
+  possible: { en: 'possible', ja: '可能性あり' },
 }
 
 /** What the program does with a socket, in a word: the first column of an account. */
@@ -49,7 +56,7 @@ export const useWords: Readonly<Record<ReportUseKind, Text>> = {
   send: { en: 'sends', ja: '送信' },
   close: { en: 'closes', ja: '切断' },
   state: { en: 'reads state', ja: '状態の参照' },
-  binary: { en: 'binary', ja: 'バイナリー' },
+  binary: { en: 'binary', ja: 'バイナリ' },
   'handed-on': { en: 'handed on', ja: '受け渡し' },
   escape: { en: 'cannot be followed', ja: '追跡できません' },
   other: { en: 'uses', ja: 'その他' },
@@ -124,7 +131,7 @@ export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
   repository: { word: { en: 'another repository', ja: '別のリポジトリ' }, mayHoldCode: true },
   symlink: { word: { en: 'symbolic link', ja: 'シンボリックリンク' }, mayHoldCode: false },
   'folder-link': {
-    word: { en: 'link to a folder outside the scan', ja: '走査対象外のフォルダーへのリンク' },
+    word: { en: 'link to a folder outside the scan', ja: 'スキャン対象外のフォルダーへのリンク' },
     mayHoldCode: true,
   },
   'lfs-pointer': { word: { en: 'Git LFS pointer', ja: 'Git LFS ポインター' }, mayHoldCode: true },

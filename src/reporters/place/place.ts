@@ -4,7 +4,7 @@ import type { ReporterOptions } from '../define-reporter.js'
 import { headed } from '../parts/labels.js'
 import { newPage, type Page } from '../parts/pretty-page.js'
 import { inLanguage } from '../parts/use-words.js'
-import { roleWords, useWords } from '../parts/words.js'
+import { confidenceWords, roleWords, useWords } from '../parts/words.js'
 import { atPlace, type Concerned, type Place, type UseProof } from './at-place.js'
 import { writeNothing } from './nothing.js'
 import { describeSocket } from './socket.js'
@@ -64,7 +64,11 @@ function writeFinding(page: Page, report: Report, finding: ReportFinding): void 
     page.paint.bold,
   )
   page.write(excerpt, 2)
-  page.write(`${ruleId}, ${page.text(roleWords[role])}, ${confidence}`, 2, page.paint.dim)
+  page.write(
+    `${ruleId}, ${page.text(roleWords[role])}, ${page.text(confidenceWords[confidence])}`,
+    2,
+    page.paint.dim,
+  )
   if (!texts) return
   page.title(page.text(texts.title))
   page.write(page.text(texts.why))

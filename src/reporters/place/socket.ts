@@ -48,7 +48,7 @@ function writeFeatures(page: Page, report: Report, socket: ReportSocket): void {
   for (const { kind, names = [], locations } of socket.features) {
     const title = report.texts.features[kind]?.title
     const seen = bracketed(joined(page.verbose ? names : names.slice(0, 12), page.lang), page.lang)
-    const places = locations.map(fileAndLine)
+    const places = [...new Set(locations.map(fileAndLine))]
     const shown = page.verbose ? places : places.slice(0, shownPlaces)
     const more =
       places.length > shown.length ? `  ${page.text(labels.more(places.length - shown.length))}` : ''

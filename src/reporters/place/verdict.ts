@@ -157,7 +157,7 @@ const words = {
         },
   thenInline: {
     en: 'When none of these is left, the verdict is inline.',
-    ja: 'これらがすべてなくなると、判定は inline になります。',
+    ja: 'これらがすべてなくなると、判定はインラインになります。',
   },
   thenAdapter: (codes: string): Text => ({
     en: `After that it would still need the adapter (${codes}).`,
@@ -179,9 +179,9 @@ const words = {
   },
   guessed: {
     en: 'No replacement endpoint is configured. Name it under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
-    ja: '置き換え先のエンドポイントが設定されていないため、apply は書き換えを拒否します。migrate-ws.config.yaml の"endpoints"に記述するか、次を実行してください：migrate-ws apply --guess-endpoints',
+    ja: '置き換え先のエンドポイントが設定されていないため、apply は書き換えを拒否します。migrate-ws.config.yaml の "endpoints" に記述するか、次を実行してください：migrate-ws apply --guess-endpoints',
   },
-  foundAt: (place: string): Text => ({ en: `found at ${place}`, ja: `${place}で検出` }),
+  foundAt: (place: string): Text => ({ en: `found at ${place}`, ja: `${place} で検出` }),
   kept: (reason: string): Text => ({
     en: `This socket is left as it is by a comment (reason: ${reason}).`,
     ja: `このソケットは抑制コメントにより変更しません（理由：${reason}）。`,

@@ -116,7 +116,7 @@ function whyNot(ended: Ended, timeoutMs: number): Text {
     const seconds = String(timeoutMs / 1000)
     return {
       en: `too large: its type check took longer than ${seconds} s`,
-      ja: `大きすぎます：型検査が ${seconds} 秒以内に終わりませんでした`,
+      ja: `大きすぎます：型検査が${seconds}秒以内に終わりませんでした`,
     }
   }
   return ended === 'out-of-memory' ? noMemory : crashed

@@ -131,7 +131,7 @@ export function parseConfig(
   const why = text.replaceAll(`${top}/`, '')
   return {
     en: `${name} cannot be read${why && `: ${why}`}`,
-    ja: `${name} を読めません${why && `: ${why}`}`,
+    ja: `${name} を読めません${why && `（${why}）`}`,
   }
 }
 

@@ -1,5 +1,8 @@
+import { stages } from './stages.js'
+
 /** What errors say, by their English form: `{0}`, `{1}` are what is named there. */
 export const errors: Readonly<Record<string, string>> = {
+  ...stages,
   'No endpoints are known for the socket of {0} (guessed: {1}); {2}{3}name them under "endpoints" in migrate-ws.config.yaml, or type: {4} --guess-endpoints':
     '{0} のソケットのエンドポイントが分かりません（推測：{1}）。{2}{3}migrate-ws.config.yaml の "endpoints" に書くか、次を実行してください：{4} --guess-endpoints',
   'these may be meant: {0}; ': '候補：{0}。',
@@ -23,7 +26,7 @@ export const errors: Readonly<Record<string, string>> = {
   '--expires {0} is over already on {1}; give a later day, or leave it out':
     '--expires {0} は {1} の時点で過ぎています。後の日付を指定するか、省略してください',
   '{0} is {1}, and {2}: {3} See what is left: migrate-ws scan {4}{5}':
-    '{0} は {1} です。{2}。{3} 残りを確認するには：migrate-ws scan {4}{5}',
+    '「{0}」は{1}のため、{2}。{3}残りを確認するには：migrate-ws scan {4}{5}',
   'The number of other clients is said of update-clients, route by route; type: {0} --by <who> --statement <how that is known>':
     'ほかのクライアントの数は、update-clients にルートごとに記録します：{0} --by <担当者> --statement <確認方法>',
   'There is no route "{0}"; {1}': 'ルート "{0}" はありません。{1}',
@@ -74,7 +77,7 @@ export const errors: Readonly<Record<string, string>> = {
   'Phase {0} is judged on all files, and only a part was selected; leave out --changed and --files-from, or --phase':
     'フェーズ {0} は全ファイルが対象ですが、一部だけが指定されています。--changed と --files-from、または --phase を外してください',
   '{0}; see all diffs by: migrate-ws apply --dry-run{1}, then name what to write: migrate-ws apply{2} <files>':
-    '{0}。差分をすべて見るには migrate-ws apply --dry-run{1}、その後、書き込むものを指定します：migrate-ws apply{2} <files>',
+    '{0}。差分をすべて見るには migrate-ws apply --dry-run{1}、その後、書き込むものを指定します：migrate-ws apply{2} <ファイル>',
   '--interactive asks and --yes wants no questions':
     '--interactive は質問をしますが、--yes は質問をしない指定です',
   '--interactive asks questions, and CI is set':
@@ -114,7 +117,7 @@ export const errors: Readonly<Record<string, string>> = {
   '"{0}" is no file; list its sockets by: migrate-ws scan {1}':
     '"{0}" はファイルではありません。ソケットの一覧を表示するには：migrate-ws scan {1}',
   '"{0}" lies outside of this folder; give the folder that holds it, as in: migrate-ws explain -C <folder> <file>:<line>':
-    '"{0}" はこのフォルダーの外にあります。それを含むフォルダーを指定してください：migrate-ws explain -C <folder> <file>:<line>',
+    '"{0}" はこのフォルダーの外にあります。それを含むフォルダーを指定してください：migrate-ws explain -C <フォルダー> <ファイル>:<行>',
   'Lines and columns are counted from 1; type: migrate-ws explain {0}':
     '行と桁は1から数えます。次を実行してください：migrate-ws explain {0}',
   '"{0}" has {1} lines; give one of them: migrate-ws explain {2}':
@@ -122,7 +125,7 @@ export const errors: Readonly<Record<string, string>> = {
   '"{0}" is left out by "ignore" or --ignore, so nothing is known of it; take it out there, then type this again':
     '"{0}" は "ignore" または --ignore で除外されているため、情報がありません。除外をやめてから、もう一度実行してください',
   '"{0}" lies in another repository, {1}, so no scan of this one looks at it; type: migrate-ws scan -C {2}':
-    '"{0}" は別のリポジトリー {1} にあるため、ここでは調べません。次を実行してください：migrate-ws scan -C {2}',
+    '"{0}" は別のリポジトリ {1} にあるため、ここでは調べません。次を実行してください：migrate-ws scan -C {2}',
   '"{0}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v {1}':
     '"{0}" は git の無視対象のため、調べません。理由を見るには：git check-ignore -v {1}',
   'Say which line of "{0}" to explain, as in: migrate-ws explain {1}; its sockets are listed by: migrate-ws scan {2}':
@@ -138,13 +141,13 @@ export const errors: Readonly<Record<string, string>> = {
   'A shard in {0} holds what no scan of this version writes; write all of them again with: migrate-ws scan --shard, or see whether the whole is judged: migrate-ws scan':
     '{0} のシャードに、このバージョンの scan が書かない内容があります。すべて migrate-ws scan --shard で書き直すか、全体を調べてください：migrate-ws scan',
   '{0} goes through a link of a repository that leads out of it; give the folder itself':
-    '{0} はリポジトリーの外に出るリンクを通ります。フォルダーそのものを指定してください',
+    '{0} はリポジトリの外に出るリンクを通ります。フォルダーそのものを指定してください',
   '{0} is larger than 256 MiB, and no such shard is read; if migrate-ws scan --shard wrote it, cut the scan into more shards':
     '{0} は 256 MiB を超えるため、シャードとして読めません。migrate-ws scan --shard が書いたものなら、分割数を増やしてください',
   'Cannot read {0} ({1}); give the folder into which migrate-ws scan --shard wrote its files':
     '{0} を読めません（{1}）。migrate-ws scan --shard がファイルを書いたフォルダーを指定してください',
   'Two files are given for {0}; give each reporter one: -o <reporter>=<file>':
-    '{0} に2つのファイルが指定されています。レポーターごとに1つ指定してください：-o <reporter>=<file>',
+    '{0} に2つのファイルが指定されています。レポーターごとに1つ指定してください：-o <レポーター>=<ファイル>',
   'Only one reporter can write to stdout; give the other a file: -o {0}=report.{1}':
     '標準出力に書けるレポーターは1つだけです。もう一方にはファイルを指定してください：-o {0}=report.{1}',
   'Say which reporter writes to "{0}": -o {1}={2}': '"{0}" に書くレポーターを指定してください：-o {1}={2}',
@@ -165,7 +168,7 @@ export const errors: Readonly<Record<string, string>> = {
   '{0} keeps its WebSocket: {1} may open it, since the address is not known; see where it leads: migrate-ws explain {2}{3}':
     '{0} の WebSocket は残します：{1} はアドレスが不明で、ここを開く可能性があります。接続先を確認してください：migrate-ws explain {2}{3}',
   '{0} keeps its WebSocket: {1} {2} outside of this repository open{3} it ({4}, {5}); {6}':
-    '{0} の WebSocket は残します：リポジトリー外のクライアント{1}件が開いています（{4}、{5}）。{6}',
+    '{0} の WebSocket は残します：リポジトリ外のクライアント{1}件が開いています（{4}、{5}）。{6}',
   '{0} keeps its WebSocket: {1}; {2}': '{0} の WebSocket は残します：{1}。{2}',
   '{0} cannot be read ({1}); give a report, or {2}': '{0} を読めません（{1}）。レポートを指定するか、{2}',
   'write it with: migrate-ws scan --json': '次で書き出してください：migrate-ws scan --json',
@@ -195,7 +198,7 @@ export const errors: Readonly<Record<string, string>> = {
     'シャードは1ファイルです。-o にはフォルダーを1つ指定してください',
   'with --shard, give a folder to -o': '--shard では、-o にフォルダーを指定してください',
   'There is no apply to undo in {0}; if it ran in another folder, type: migrate-ws undo -C <folder>':
-    '{0} に、元に戻す apply はありません。別のフォルダーで実行した場合は：migrate-ws undo -C <folder>',
+    '{0} に、元に戻す apply はありません。別のフォルダーで実行した場合は：migrate-ws undo -C <フォルダー>',
   'Nothing was undone, since the journal cannot be written ({0}, in {1}); when that folder can be written, type: migrate-ws undo{2}':
     'ジャーナルに書き込めないため（{0}、{1}）、何も戻しませんでした。フォルダーに書き込めるようにして実行してください：migrate-ws undo{2}',
   'Since the last apply, {0}, so nothing was undone; put that back{1} and type: migrate-ws undo{2}; or keep all files as they are: migrate-ws undo --forget{3}':
@@ -208,7 +211,7 @@ export const errors: Readonly<Record<string, string>> = {
   'Since it was read, {0}, so nothing was written; when the files are at rest, type: migrate-ws apply':
     '読み取り後に変更があったため、何も書き込みませんでした：{0}。変更が落ち着いてから実行してください：migrate-ws apply',
   'Nothing was written: {0} files hold {1} MB, and undo takes back {2} at a time; rewrite a part: migrate-ws apply <folder>':
-    '何も書き込みませんでした：{0}ファイルで {1} MB あり、undo で一度に戻せるのは {2} MB までです。一部ずつ書き換えてください：migrate-ws apply <folder>',
+    '何も書き込みませんでした：{0}ファイルで {1} MB あり、undo で一度に戻せるのは {2} MB までです。一部ずつ書き換えてください：migrate-ws apply <フォルダー>',
   'Nothing was written: {0}; make that writable (chmod u+w), or leave it out: migrate-ws apply --ignore <glob>':
     '何も書き込みませんでした：{0}。書き込めるようにする（chmod u+w）か、対象から外してください：migrate-ws apply --ignore <glob>',
   'Nothing was written, since the journal that makes it safe would go through a link; remove {0}, then type: migrate-ws apply':
@@ -230,7 +233,7 @@ export const errors: Readonly<Record<string, string>> = {
   'There is no folder "{0}"; give an existing one to -C':
     'フォルダー "{0}" はありません。-C には実在するフォルダーを指定してください',
   '"{0}" goes through a link of a repository that leads out of it; give the folder itself to -C':
-    '"{0}" はリポジトリーの外に出るリンクを通ります。-C にはフォルダーそのものを指定してください',
+    '"{0}" はリポジトリの外に出るリンクを通ります。-C にはフォルダーそのものを指定してください',
   '"{0}" lies in git\'s own folder; give the folder of the project to -C':
     '"{0}" は git 自身のフォルダーの中にあります。-C にはプロジェクトのフォルダーを指定してください',
   'Cannot write {0}: it {1}; {2}': '{0} に書き込めません（{1}）。{2}',
@@ -289,9 +292,9 @@ export const errors: Readonly<Record<string, string>> = {
   'a map': 'マップ',
   'a text': '文字列',
   'Stopped by the time limit of {0} {1} {2}, or allow more by --time-limit {3}':
-    '制限時間の{0}分に達したため、終了しました（{2}）。延長するには：--time-limit {3}',
+    '制限時間の{0}分に達したため、終了しました（{2}）。時間を延ばすには：--time-limit {3}',
   'Stopped because the memory of Node ({0} MB) was nearly used up {1}, or allow more by NODE_OPTIONS=--max-old-space-size={2}':
-    'Node のメモリー（{0} MB）をほぼ使い切ったため、終了しました（{1}）。増やすには：NODE_OPTIONS=--max-old-space-size={2}',
+    'Node のメモリ（{0} MB）をほぼ使い切ったため、終了しました（{1}）。増やすには：NODE_OPTIONS=--max-old-space-size={2}',
   '{0} cannot be read ({1}): make it a readable file, or remove it':
     '{0} を読めません（{1}）。読めるファイルにするか、削除してください',
   'notApplicable in the configuration names "{0}", and there is no such checklist item: write one of {1}':
@@ -316,9 +319,9 @@ export const errors: Readonly<Record<string, string>> = {
   '{0} exports no {1}{2}': '{0} は {1} をエクスポートしていません{2}',
   '; it exports {0}': '。エクスポートしているもの：{0}',
   'There is no git repository here to compare with; type: migrate-ws report':
-    '比較に使う git リポジトリーがありません。次を実行してください：migrate-ws report',
+    '比較に使う git リポジトリがありません。次を実行してください：migrate-ws report',
   'git cannot be asked about this repository ({0}); type: migrate-ws report':
-    'このリポジトリーで git を使えません（{0}）。次を実行してください：migrate-ws report',
+    'このリポジトリで git を使えません（{0}）。次を実行してください：migrate-ws report',
   'Nothing is read of past commits here ({0}); type: migrate-ws report':
     'ここでは過去のコミットを読めません（{0}）。次を実行してください：migrate-ws report',
   'This branch has no commit yet, so there is no base; leave {0} out':
@@ -334,7 +337,7 @@ export const errors: Readonly<Record<string, string>> = {
   'There is no commit "{0}" in this clone; fetch it first: {1}':
     'このクローンにコミット "{0}" はありません。先に取得してください：{1}',
   'There is no git repository here, so what changed is not known; leave --changed out':
-    'git リポジトリーがないため、変更箇所が分かりません。--changed を外してください',
+    'git リポジトリがないため、変更箇所が分かりません。--changed を外してください',
   'git cannot be asked what changed ({0}); leave --changed out':
     '変更箇所を git で確認できません（{0}）。--changed を外してください',
   'The base {0} is not compared, since it has more than {1} files; type: migrate-ws report':
@@ -350,9 +353,9 @@ export const errors: Readonly<Record<string, string>> = {
   '{0} cannot be removed ({1}); remove it, then type the same again':
     '{0} を削除できません（{1}）。削除してから、もう一度実行してください',
   'migrate-ws keeps what undo needs in {0}, which lies in this repository; name a folder outside of it, then type the same again: export XDG_STATE_HOME=<folder>':
-    'undo 用の記録を置く {0} がこのリポジトリーの中にあります。外のフォルダーを指定して、もう一度実行してください：export XDG_STATE_HOME=<folder>',
+    'undo 用の記録を置く {0} がこのリポジトリの中にあります。外のフォルダーを指定して、もう一度実行してください：export XDG_STATE_HOME=<フォルダー>',
   'Nothing was written, since the key that seals what undo needs cannot be ({0}, in {1}); name a folder that can be written, then type the same again: export XDG_STATE_HOME=<folder>':
-    'undo 用の記録を封印する鍵を書き込めないため（{0}、{1}）、何も書き込みませんでした。書き込めるフォルダーを指定して、もう一度実行してください：export XDG_STATE_HOME=<folder>',
+    'undo 用の記録を封印する鍵を書き込めないため（{0}、{1}）、何も書き込みませんでした。書き込めるフォルダーを指定して、もう一度実行してください：export XDG_STATE_HOME=<フォルダー>',
   '"{0}" lies outside of the folder {1}; give a folder that holds all of it to -C, and paths as seen from there':
     '"{0}" はフォルダー {1} の外にあります。-C に全体を含むフォルダーを指定し、パスはそこからの相対パスにしてください',
   'There is no file "{0}", which the list names; leave it out (git diff does with --diff-filter=d)':
@@ -363,7 +366,7 @@ export const errors: Readonly<Record<string, string>> = {
     '"{0}" を参照できません（{1}）。パスを確認するか、次を実行してください：migrate-ws --help',
   'No file matches "{0}"; check the pattern, or type: migrate-ws --help':
     '"{0}" に一致するファイルはありません。パターンを確認するか、次を実行してください：migrate-ws --help',
-  'goes through a link that leads out of this repository': 'リポジトリーの外に出るリンクを通ります',
+  'goes through a link that leads out of this repository': 'リポジトリの外に出るリンクを通ります',
   'goes through links without end': 'リンクが循環しています',
   'is no regular file': '通常のファイルではありません',
   'does not exist': '存在しません',
@@ -391,4 +394,48 @@ export const errors: Readonly<Record<string, string>> = {
     '{0}：{1} は接続していません。前に手順を追加してください：- { do: open, connection: {2} }',
   '{0}: the variable {1} is not set; set it: {2}=… migrate-ws verify …':
     '{0}：変数 {1} が設定されていません。設定してください：{2}=… migrate-ws verify …',
+  'it cannot be said not to apply': '対象外にはできません',
+  "a person's word cannot close that": '担当者の確認だけでは完了にできません',
+  'none was found; leave --covers out': 'チャネルは見つかっていません。--covers を省略してください',
+  'migrate-ws explain <id> with one of: {0}': 'migrate-ws explain <ID>（近いもの：{0}）',
+  'migrate-ws explain (it lists all ids), or migrate-ws explain <file>:<line>':
+    'migrate-ws explain（ID の一覧）、または migrate-ws explain <ファイル>:<行>',
+  'at: {0}; no result is printed and nothing is written; leave large files out by --ignore <glob>':
+    '{0}の途中。結果の表示も書き込みもしていません。大きなファイルは --ignore <glob> で対象から外せます',
+  'at {0} ({1}); no result is printed and nothing is written; leave that file out by --ignore {2}':
+    '{1}の途中の {0}。結果の表示も書き込みもしていません。このファイルを対象から外すには --ignore {2}',
+  'a second document begins, and one is read': '2つ目の文書が始まっていますが、読めるのは1つだけです',
+  'this is not YAML ({0})': 'YAML として読めません（{0}）',
+  'this is not JSON ({0})': 'JSON として読めません（{0}）',
+  'there is a tag ({0})': 'タグ（{0}）は使えません',
+  'an alias cannot be resolved ({0})': 'エイリアスを解決できません（{0}）',
+  '"{0}" is written twice': '"{0}" が2回書かれています',
+  'there are more than {0} aliases': 'エイリアスが{0}件を超えています',
+  'nested more than {0} levels deep': '入れ子が{0}段を超えています',
+  "when there are none, type: migrate-ws attest update-clients --other-clients 0 --route {0} --by '<who>' --statement '<how that is known>'{1}":
+    "なくなったら次を実行してください：migrate-ws attest update-clients --other-clients 0 --route {0} --by '<担当者>' --statement '<確認方法>'{1}",
+  'no attestation says how many clients outside of this repository (mobile apps, partners) open it':
+    'リポジトリの外のクライアント（モバイルアプリ、取引先）の数が記録されていません',
+  'what was said of clients outside of this repository does not hold on {0} ({1}, {2}{3})':
+    'リポジトリの外のクライアントについての記録は {0} の時点で有効ではありません（{1}、{2}{3}）',
+  ' to {0}': '〜{0}',
+  'the file': 'ファイル',
+  'must be a path inside the scanned folder': 'スキャンするフォルダー内のパスでなければなりません',
+  'must be 12 hexadecimal digits': '16進数12桁でなければなりません',
+  'invalid symbol': '予期しない文字があります',
+  'invalid number format': '数値の形式が正しくありません',
+  'property name expected': 'キーがありません',
+  'value expected': '値がありません',
+  'colon expected': 'コロンがありません',
+  'comma expected': 'カンマがありません',
+  'close brace expected': '閉じる } がありません',
+  'close bracket expected': '閉じる ] がありません',
+  'end of file expected': '末尾に余分な内容があります',
+  'invalid comment token': 'コメントは使えません',
+  'unexpected end of comment': 'コメントが閉じていません',
+  'unexpected end of string': '文字列が閉じていません',
+  'unexpected end of number': '数値が途中で終わっています',
+  'invalid unicode': 'Unicode のエスケープが正しくありません',
+  'invalid escape character': 'エスケープが正しくありません',
+  'invalid character': '使えない文字があります',
 }

@@ -73,7 +73,8 @@ export const help: Readonly<Record<string, string>> = {
     'シャードの不足、重複、別の scan のシャードがある場合は終了コード1となり、レポートは出ません。',
   'rewrite WebSocket clients to EventSource and fetch; with --servers or --all, also serve WebSocket routes over SSE':
     'WebSocket クライアントを EventSource と fetch に書き換える。--servers か --all では、WebSocket のルートを SSE でも提供する',
-  'print the diff, for git apply, and write nothing': '差分を git apply の形式で表示し、何も書き込まない',
+  'print the diff, for git apply, and write nothing; on a terminal, new files of migrate-ws take a line each (whole with --verbose)':
+    '差分を git apply の形式で表示し、何も書き込まない。端末では、migrate-ws が追加するファイルを1行で示す（全体の表示：--verbose）',
   'the same as --dry-run': '--dry-run と同じ',
   'exit 1 if anything would change, and write nothing': '変更が生じる場合に終了コード1とし、何も書き込まない',
   'show the diff of each socket (with --servers: application) and ask whether to write it':
@@ -106,7 +107,7 @@ export const help: Readonly<Record<string, string>> = {
   'only update the adapters and hooks of an earlier apply; edited ones stay, with a diff':
     '以前の apply のアダプターとフックだけを更新する。編集済みのものは残し、差分を示す',
   'check types with the TypeScript in node_modules, which runs code of this repository (default: the TypeScript of migrate-ws)':
-    'node_modules の TypeScript で型を検査する。このリポジトリーのコードを実行することになる（既定：migrate-ws の TypeScript）',
+    'node_modules の TypeScript で型を検査する。このリポジトリのコードを実行することになる（既定：migrate-ws の TypeScript）',
   'files, folders or globs (default: the whole working folder)':
     'ファイル、フォルダー、glob（既定：作業フォルダー全体）',
   'asks of each socket; e edits its diff, b goes back, ? explains':
@@ -127,7 +128,7 @@ export const help: Readonly<Record<string, string>> = {
   'explain a rule, a reason code or a checklist item; or the socket of a line of code, and its verdict':
     'ルール、理由コード、チェックリストの項目、またはコードの行にあるソケットとその判定を説明する',
   'an id, e.g. browser-websocket, W-OPEN or update-clients; the number of an item, e.g. 6; or a place, <file>:<line> or <file>:<line>:<column>; without it, lists all ids':
-    'ID（例：browser-websocket、W-OPEN、update-clients）、項目の番号（例：6）、または場所（<file>:<line> または <file>:<line>:<column>）。省略すると ID の一覧を表示する',
+    'ID（例：browser-websocket、W-OPEN、update-clients）、項目の番号（例：6）、または場所（<ファイル>:<行> または <ファイル>:<行>:<桁>）。省略すると ID の一覧を表示する',
   'all ids': 'ID の一覧',
   'what a code means': 'コードの意味',
   'what the socket of this line does, in every file, and its verdict':
@@ -150,24 +151,24 @@ export const help: Readonly<Record<string, string>> = {
   'confirm it again after this day': 'この日を過ぎたら再確認する',
   'a channel that it covers (may be repeated; default: all)': '対象のチャネル（複数指定可。既定：すべて）',
   'for update-clients: number of clients outside this repository (mobile apps, partners) that still open the WebSocket':
-    'update-clients 用：このリポジトリーの外（モバイルアプリ、取引先）で、まだ WebSocket を開くクライアントの数',
+    'update-clients 用：このリポジトリの外（モバイルアプリ、取引先）で、まだ WebSocket を開くクライアントの数',
   'the route that --other-clients counts (may be repeated; default: all)':
     '--other-clients が数えるルート（複数指定可。既定：すべて）',
   'id or number of the checklist item, e.g. notify-support or 16':
     'チェックリストの項目の ID または番号。例：notify-support、16',
   'Writes migrate-ws.checklist.yaml, which belongs into the repository: commit it, and it is reviewed like code.':
-    'migrate-ws.checklist.yaml に書きます。リポジトリーにコミットし、コードと同じようにレビューしてください。',
+    'migrate-ws.checklist.yaml に書きます。リポジトリにコミットし、コードと同じようにレビューしてください。',
   'record the present WebSocket use, so that check fails only on new use':
     '現在の WebSocket の使用箇所を記録し、check が新しい箇所だけで失敗するようにする',
   "replace it by today's findings: add new entries, drop gone ones":
     '現在の検出に置き換える：新しい項目を加え、なくなった項目を削除する',
   'drop the entries whose code is gone; add nothing': 'コードがなくなった項目を削除する。追加はしない',
   'decide an unsure entry: <file>:<line>, a file, or the id of a finding; with --as (may be repeated)':
-    '未確定の項目を分類する：<file>:<line>、ファイル、または検出の ID。--as とともに使う（複数指定可）',
+    '未確定の項目を分類する：<ファイル>:<行>、ファイル、または検出の ID。--as とともに使う（複数指定可）',
   'with --classify: a WebSocket, or none': '--classify の分類：WebSocket か、そうでないか',
   'with --as none: why, in a sentence': '--as none の理由を1文で',
   'Writes migrate-ws.baseline.json, one finding a line, which belongs into the repository: commit it.':
-    'migrate-ws.baseline.json に1行1件で書きます。リポジトリーにコミットしてください。',
+    'migrate-ws.baseline.json に1行1件で書きます。リポジトリにコミットしてください。',
   'once, before the freeze': '最初に1回、新規開発の停止前に',
   'after a client was migrated': 'クライアントを移行した後に',
   'exit 1 on WebSocket use that is not in the baseline, and on a phase that is overdue; for CI':
@@ -185,7 +186,7 @@ export const help: Readonly<Record<string, string>> = {
   'write to a new file instead of stdout': '標準出力ではなく新しいファイルに書く',
   'days without a connection before the removal': '削除までに接続がないことを確認する日数',
   'Dates, owners and rollbacks are left open: the plan counts once people have filled them in.':
-    '日付、担当者、ロールバックは空欄です。担当者が記入した時点で計画として数えます。',
+    '日付、担当者、切り戻しは空欄です。担当者が記入した時点で計画として数えます。',
   'write migrate-ws.config.yaml from what a scan found: endpoints, hosts, features by folder':
     'scan の結果から migrate-ws.config.yaml を書く：エンドポイント、ホスト、フォルダーごとの機能',
   'print it and write nothing': '内容を表示し、書き込まない',
@@ -226,4 +227,11 @@ export const help: Readonly<Record<string, string>> = {
     '通信するのは指定したアドレスだけです。--header を付けると、ヘッダーのないリクエストが拒否されるかも調べます。',
   'a connection that does not exist. Exit code 1: something is to be changed; 2: there is no stream.':
     'POST は存在しない接続に送ります。終了コード：1 変更すべき点がある。2 ストリームがない。',
+  // Words in the examples.
+  'Told in the weekly call': '定例会議で連絡済み',
+  'Hanako Sato': '佐藤 花子',
+  'March: 120 USD less': '3月は 120 USD の削減',
+  'The platform team keeps them': '基盤チームが管理している',
+  'Version 4 is switched off': 'バージョン4は提供を終了した',
+  'Metrics of the load balancer': 'ロードバランサーのメトリクス',
 }

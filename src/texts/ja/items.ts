@@ -18,7 +18,7 @@ export const itemsInJapanese: Readonly<Record<string, { readonly title: string; 
   'review-error-handling': {
     title: 'エラーハンドリングの見直し',
     about:
-      '見直しの対象となる箇所（エラーやクローズのハンドラー、クローズコード、サーバーのエラー処理と拒否、SSE コードのエラー処理）を一覧にします。見直しは人が行うものなので、スキャンで言えるのは一覧が揃ったところまでです。',
+      '見直しの対象となる箇所（エラーやクローズのハンドラー、切断コード、サーバーのエラー処理と拒否、SSE コードのエラー処理）を一覧にします。見直しは人が行うものなので、スキャンで言えるのは一覧が揃ったところまでです。',
   },
   'remove-reconnect-logic': {
     title: '再接続ロジックの削除（SSEは自動）',

@@ -32,14 +32,14 @@ export const librariesInJapanese: Readonly<Record<string, string>> = {
   'aws-amplify-events': '送信には HTTP のエンドポイントを使えますが、購読には WebSocket が必要です',
   'web-pubsub': 'サーバーからの送信には REST API を使えますが、クライアントには WebSocket が必要です',
   supabase: 'ブロードキャストの送信には REST API を使えますが、購読には WebSocket が必要です',
-  livekit: 'HTTP の通信方式はありません。WebRTC のシグナリングにバイナリーのメッセージを使用しています',
+  livekit: 'HTTP の通信方式はありません。WebRTC のシグナリングにバイナリのメッセージを使用しています',
   liveblocks: 'HTTP の通信方式はありません。WebSocket のままにするか、両側で置き換えてください',
   'y-websocket':
-    'HTTP の通信方式はありません。メッセージはバイナリーです。WebSocket のままにするか、Yjs のプロバイダーを自作してください',
+    'HTTP の通信方式はありません。メッセージはバイナリです。WebSocket のままにするか、Yjs のプロバイダーを自作してください',
   hocuspocus:
-    'HTTP の通信方式はありません。メッセージはバイナリーです。WebSocket のままにするか、Yjs のプロバイダーを自作してください',
+    'HTTP の通信方式はありません。メッセージはバイナリです。WebSocket のままにするか、Yjs のプロバイダーを自作してください',
   'y-partykit':
-    'HTTP の通信方式はありません。メッセージはバイナリーです。WebSocket のままにするか、Yjs のプロバイダーを自作してください',
+    'HTTP の通信方式はありません。メッセージはバイナリです。WebSocket のままにするか、Yjs のプロバイダーを自作してください',
   sharedb: '`Connection` には WebSocket と同じ形のオブジェクトを渡せるため、通信部分を自作すれば移行できます',
   mqtt: 'HTTP の通信方式はありません。自社のサーバーからトピックを SSE で中継するか、WebSocket のままにしてください',
   nats: 'HTTP の通信方式はありません。自社のサーバーからサブジェクトを SSE で中継するか、WebSocket のままにしてください',

@@ -3,66 +3,66 @@ import type { ReasonTexts } from '../../model/reason.js'
 /** By code; the English stands in `src/servers/reasons/reasons.ts`. */
 export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   V01: {
-    title: 'ハンドラーがバイト列を送受信する',
+    title: 'バイト列を送受信するハンドラー',
     why: 'イベントストリームのデータは常にテキストであり（HTML Standard 9.2.6）、バイト列は壊れて届きます。キットはハンドラーがバイト列を送ると TypeError を送出し、POST の内容はテキストとしてだけ渡します。',
     whatToDo:
-      'テキストで送ってください。`ws` 8 が渡すメッセージは Buffer で、`{ binary: isBinary }` を付けるか `String(message)` にすればテキストのまま送れます。バイト列は文字列に変換する（base64 では約 3 割大きくなります）か、通常のアップロード・ダウンロードに移してください。音声や映像は WebSocket のままが適しています。その後、もう一度 `migrate-ws apply --servers` を実行してください。',
+      'テキストで送ってください。`ws` 8 が渡すメッセージは Buffer で、`{ binary: isBinary }` を付けるか `String(message)` にすればテキストのまま送れます。バイト列は文字列に変換する（base64 では約3割大きくなります）か、通常のアップロード・ダウンロードに移してください。音声や映像は WebSocket のままが適しています。その後、もう一度 `migrate-ws apply --servers` を実行してください。',
     message: 'バイト列（{{what}}）：イベントストリームで送れるのはテキストだけです',
   },
   V02: {
-    title: '接続元がこの製品のページやアプリではない',
+    title: 'この製品のページやアプリ以外からの接続',
     why: 'ソケットを開くのは電話サービス（Twilio Media Streams、Plivo、Telnyx など）や充電器（OCPP）などの機器、他社のプログラムです。サーバーが別の方式を用意しても、相手は WebSocket しか使えません。このリポジトリの Node や Python のプログラムも WebSocket のままです。それだけがルートを開くなら、ストリームを使うクライアントがありません。',
     whatToDo:
       'このルートは WebSocket のままにし、チェックリストに残す理由を記録してください。接続元も変更できる場合や、別のリポジトリのページがルートを開く場合は、キットの一覧に手作業で追加してください。',
     message: '接続元はページではありません（{{what}}）：相手側は WebSocket のままです',
   },
   V03: {
-    title: 'ライブラリーがソケット上で独自のプロトコルを使う',
-    why: 'こうしたライブラリー（Yjs、GraphQL サブスクリプション、Socket.IO、OCPP など）のクライアント側は自分で WebSocket を開き、バイト列やサブプロトコルも使います。ストリームを用意しても使うクライアントがありません。',
+    title: 'ソケット上で独自のプロトコルを使うライブラリ',
+    why: 'こうしたライブラリ（Yjs、GraphQL サブスクリプション、Socket.IO、OCPP など）のクライアント側は自分で WebSocket を開き、バイト列やサブプロトコルも使います。ストリームを用意しても使うクライアントがありません。',
     whatToDo:
-      'ライブラリーの HTTP 版の通信方式（graphql-sse、Socket.IO のロングポーリングなど）を使うか、ソケットのままにしてください。',
+      'ライブラリの HTTP 版の通信方式（graphql-sse、Socket.IO のロングポーリングなど）を使うか、ソケットのままにしてください。',
     message: '通信プロトコルは {{what}} のものです{{wayJa}}',
   },
   V04: {
     title: 'サブプロトコルのネゴシエーション',
     why: 'ハンドラーが `Sec-WebSocket-Protocol` を読み取るか、返しています（RFC 6455 1.9）。EventSource や fetch はこのヘッダーを送らないため、キットが渡す一覧は空になり、ハンドラーは接続を拒否するか、相手を識別できません。',
     whatToDo:
-      'サブプロトコルで渡している内容を、サーバーとクライアントの両方でヘッダー・Cookie・クエリーに移してください。その後、もう一度 `migrate-ws apply --servers` を実行してください。',
+      'サブプロトコルで渡している内容を、サーバーとクライアントの両方でヘッダー・Cookie・クエリに移してください。その後、もう一度 `migrate-ws apply --servers` を実行してください。',
     message: 'サブプロトコル（{{what}}）：EventSource と fetch では送れません',
   },
   V05: {
     title: '高頻度の入力',
-    why: 'ハンドラーがターミナルのキー入力、カメラのフレーム、ポインターの移動を受け取ります。メッセージは 1件ずつ（またはまとめて）POST になり、前の POST の完了を待ちます。往復 50 ms ならキーやフレームはその分遅れ、フレームは溜まっていきます。',
+    why: 'ハンドラーがターミナルのキー入力、カメラのフレーム、ポインターの移動を受け取ります。メッセージは1件ずつ（またはまとめて）POST になり、前の POST の完了を待ちます。往復 50 ms ならキーやフレームはその分遅れ、フレームは溜まっていきます。',
     whatToDo:
-      '頻度そのものが重要なら WebSocket のままにしてください。そうでなければ、クライアント側で送信を間引く（250 ms ごとに 1件にまとめるなど）か、フレームを通常のアップロードに移し、`sockets=[…]` に手作業で追加してください。SseSocket は送信待ちのメッセージを 1 回の POST にまとめます。',
+      '頻度そのものが重要なら WebSocket のままにしてください。そうでなければ、クライアント側で送信を間引く（250 ms ごとに1件にまとめるなど）か、フレームを通常のアップロードに移し、`sockets=[…]` に手作業で追加してください。SseSocket は送信待ちのメッセージを1回の POST にまとめます。',
     message: '高頻度の入力（{{what}}）：メッセージごとに POST を待つことになります',
   },
   V06: {
     title: 'キットのないフレームワーク',
     why: 'Python のキットは FastAPI・Starlette・Django Channels 用の ASGI ミドルウェアです。Node のキットは `ws`・express-ws・@fastify/websocket・NestJS（WsAdapter）・Hono が使う `http.Server` の上で動きます。ほかは独自のサーバーを持つか（aiohttp、パッケージ `websockets`、uWebSockets.js、Bun、Deno、Cloudflare Workers）、ルートを読み取れません（koa-websocket）。',
     whatToDo:
-      'コントラクト（`migrate-ws apply --contract`）をもとに、二つのエンドポイントを手作業で実装してください。ASGI アプリケーションなら `app = SseSockets(app, sockets=[…])` で包むこともできます。',
+      '契約（`migrate-ws apply --contract`）をもとに、二つのエンドポイントを手作業で実装してください。ASGI アプリケーションなら `app = SseSockets(app, sockets=[…])` で包むこともできます。',
     message: '{{what}} 用のキットはありません',
   },
   V07: {
-    title: 'アプリケーションまたはパス全体を特定できない',
+    title: '特定できないアプリケーションまたはパス',
     why: 'キットは、ルートを提供するアプリケーションに組み込み、プレフィックスを含むパス全体を指定する必要があります。ここではルーターがどこにも組み込まれていない、プレフィックスが実行時に決まる、アプリケーションが変数に代入されていない、Django の `ASGI_APPLICATION` が別のアプリケーションを指定しているなどの理由で、コードから特定できません。接続を処理するハンドラーが見つからない場合もあります。',
     whatToDo:
-      'プレフィックスを文字列で書いてルーターを組み込み、アプリケーションを 1 行で変数に代入してから、もう一度 `migrate-ws apply --servers` を実行してください。`Socket("/whole/path")` を手作業で追加しても構いません（既存のキットは維持されます）。どこにも組み込まれていないルーターは使われていないため、削除してください。Node では、サーバーとパスをそれぞれ独立した文で書くか、`sseSockets(server, [{ path: \'/whole/path\' }])` を手作業で追加してください。接続を処理するコードのない `WebSocketServer` は削除してください。',
+      'プレフィックスを文字列で書いてルーターを組み込み、アプリケーションを 1行で変数に代入してから、もう一度 `migrate-ws apply --servers` を実行してください。`Socket("/whole/path")` を手作業で追加しても構いません（既存のキットは維持されます）。どこにも組み込まれていないルーターは使われていないため、削除してください。Node では、サーバーとパスをそれぞれ独立した文で書くか、`sseSockets(server, [{ path: \'/whole/path\' }])` を手作業で追加してください。接続を処理するコードのない `WebSocketServer` は削除してください。',
     message: '{{whatJa}}',
   },
   V08: {
-    title: '複数のプロセスで動き、ブローカーの指定がない',
-    why: 'ストリームは一つのプロセスにあり、POST はどのプロセスにも届きます。一つのサーバーのワーカー（gunicorn、uvicorn、Node の cluster、PM2）だけでなく、サービスのレプリカ（Kubernetes、Compose、ECS、App Runner、Cloud Run、オートスケーリングの 2 以上の指定）も同じです。uvicorn のワーカー 2 つでブローカーがない場合、20件のソケットすべてが 0〜1件のメッセージで閉じました（POST は 404）。Redis を使うと 20件すべてが欠落も順序の乱れもなく動きました。',
+    title: 'ブローカーの指定がない複数プロセスでの実行',
+    why: 'ストリームは一つのプロセスにあり、POST はどのプロセスにも届きます。一つのサーバーのワーカー（gunicorn、uvicorn、Node の cluster、PM2）だけでなく、サービスのレプリカ（Kubernetes、Compose、ECS、App Runner、Cloud Run、オートスケーリングの 2 以上の指定）も同じです。uvicorn のワーカー2つでブローカーがない場合、20件のソケットすべてが0〜1件のメッセージで閉じました（POST は 404）。Redis を使うと20件すべてが欠落も順序の乱れもなく動きました。',
     whatToDo:
-      '`migrate-ws apply --servers --broker redis` を実行すると、`REDIS_URL` の Redis を通してプロセス間でストリームを共有します。既存のキットには手作業で追加してください（Python: `broker=RedisBroker(os.environ["REDIS_URL"])`、Node: `{ broker: new RedisBroker(process.env.REDIS_URL) }`）。または 1 プロセスで動かしてください。アプリケーションがメモリーで管理するルームには、WebSocket のときと同じく、アプリケーション側のブローカーが必要です。',
+      '`migrate-ws apply --servers --broker redis` を実行すると、`REDIS_URL` の Redis を通してプロセス間でストリームを共有します。既存のキットには手作業で追加してください（Python：`broker=RedisBroker(os.environ["REDIS_URL"])`、Node：`{ broker: new RedisBroker(process.env.REDIS_URL) }`）。または1プロセスで動かしてください。アプリケーションがメモリで管理するルームには、WebSocket のときと同じく、アプリケーション側のブローカーが必要です。',
     message: '複数のプロセス（{{what}}）：POST がストリームのあるプロセスに届かないことがあります',
   },
   V09: {
     title: 'ストリームを保持できない実行環境',
     why: 'AWS Lambda（Mangum や serverless-http を使うもの、API Gateway WebSocket API のハンドラー）、WSGI サーバー、そのほかの関数実行環境は、レスポンス全体を返すと終了します。長時間開いたままのストリームも、ハンドラーを保持するプロセスも置けません。',
     whatToDo:
-      'コンテナー（ECS、App Runner、Cloud Run）で、常駐するプロセスとして動かしてください（Python は uvicorn や hypercorn、Node は `node`）。すでにそうしていてラッパーが不要な場合は、ラッパーを削除してもう一度 `migrate-ws apply --servers` を実行してください。API Gateway WebSocket API では、そのようなプロセスにストリームを保持させます。`$connect` の処理はストリームの開始時に、メッセージの処理は POST のルートに移します（POST は HTTP API の背後の Lambda のままでも構いません）。Lambda の関数 URL もレスポンスをストリーミングできますが、最長 15 分で、ほかの呼び出しからは書き込めません。',
+      'コンテナ（ECS、App Runner、Cloud Run）で、常駐するプロセスとして動かしてください（Python は uvicorn や hypercorn、Node は `node`）。すでにそうしていてラッパーが不要な場合は、ラッパーを削除してもう一度 `migrate-ws apply --servers` を実行してください。API Gateway WebSocket API では、そのようなプロセスにストリームを保持させます。`$connect` の処理はストリームの開始時に、メッセージの処理は POST のルートに移します（POST は HTTP API の背後の Lambda のままでも構いません）。Lambda の関数 URL もレスポンスをストリーミングできますが、最長15分で、ほかの呼び出しからは書き込めません。',
     message: 'アプリケーションはストリームを保持できない {{what}} で動きます',
   },
   V10: {
@@ -87,11 +87,11 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     message: 'パス {{what}} は、文字列と波かっこの名前だけではありません',
   },
   V13: {
-    title: 'ストリームやメッセージのパスに既存のルートがある',
+    title: 'ストリームやメッセージのパスにある既存のルート',
     why: 'キットは `GET <path>/stream` と `POST <path>/message` にアプリケーションより先に応答するため、既存のルートが使えなくなります。',
     whatToDo:
       '既存のルートがこのソケットの移行先であれば、ここですることはありません。そうでなければ、migrate-ws.config.yaml の `endpoints` に WebSocket ルートのパスで別のパスを指定し、もう一度 `migrate-ws apply --servers` を実行してください。',
-    message: '{{what}} は既にあります',
+    message: '{{what}} はすでにあります',
   },
   V14: {
     title: 'WebSocket API が呼び出すコードを読み取れない',
@@ -102,7 +102,7 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   'W-DEPTH': {
     title: '読み取りの範囲を超えて渡されるソケット',
-    why: 'ハンドラーから呼び出しを 4 段（1 段あたり 500 関数）までたどり、ソケットの使われ方（`V01`〜`V05`）を調べます。ここではその先のコード、またはパッケージのコードにソケットが渡されており、バイト列を送るかどうかは分かりません。',
+    why: 'ハンドラーから呼び出しを4段（1段あたり 500 関数）までたどり、ソケットの使われ方（`V01`〜`V05`）を調べます。ここではその先のコード、またはパッケージのコードにソケットが渡されており、バイト列を送るかどうかは分かりません。',
     whatToDo:
       'ここから呼び出されるコードがバイト列の送受信やサブプロトコルの応答をしていないか確認してください。している場合は、`sockets=[…]` からこのルートを外してください（ハンドラーがバイト列を送ると、キットは TypeError を送出します）。',
     message:
@@ -110,19 +110,19 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   'W-HTTPMW': {
     title: '認証情報を求める HTTP ミドルウェア',
-    why: 'WebSocket は `@app.middleware("http")` や BaseHTTPMiddleware を通りませんでしたが、ストリームと POST は HTTP リクエストなので通ります。クライアントがトークンを別の方法（クエリーや最初のメッセージ）で渡している場合、拒否されるようになります。',
+    why: 'WebSocket は `@app.middleware("http")` や BaseHTTPMiddleware を通りませんでしたが、ストリームと POST は HTTP リクエストなので通ります。クライアントがトークンを別の方法（クエリや最初のメッセージ）で渡している場合、拒否されるようになります。',
     whatToDo:
       'クライアントの認証情報でストリームを開いて確認してください。401 や 403 になる場合は、ストリームとメッセージのパスをミドルウェアの対象から外す（ハンドラーが従来どおり確認します）か、クライアントが求められる情報を送るようにしてください。',
     message:
       '{{what}} は認証情報のない HTTP リクエストを拒否します。WebSocket は通りませんでしたが、ストリームと POST は通ります',
   },
   'W-HUB': {
-    title: 'メモリー上のハブと複数のプロセス',
-    why: 'ルームのソケットは一つのプロセスのメモリーにあり、複数のプロセスが動いています。別のプロセスにつながった相手にはルームのメッセージが届きません。これは WebSocket でも同じでした。キットのブローカーは POST をストリームのあるプロセスに届けるだけで、ルーム間のメッセージは運びません。',
+    title: 'メモリ上のハブと複数のプロセス',
+    why: 'ルームのソケットは一つのプロセスのメモリにあり、複数のプロセスが動いています。別のプロセスにつながった相手にはルームのメッセージが届きません。これは WebSocket でも同じでした。キットのブローカーは POST をストリームのあるプロセスに届けるだけで、ルーム間のメッセージは運びません。',
     whatToDo:
       'この移行のために行うことはありません。直す場合は、ハブが Redis などを介して発行し、各プロセスが自分のソケットに送るようにしてください。Django Channels では `channels_redis` を使えます。',
     message:
-      'ルームがメモリー上にあり（{{what}}）、複数のプロセスが動いています。別のプロセスの相手には届きません（WebSocket でも同じです）',
+      'ルームがメモリ上にあり（{{what}}）、複数のプロセスが動いています。別のプロセスの相手には届きません（WebSocket でも同じです）',
   },
   'W-MW': {
     title: 'WebSocket だけに作用するミドルウェア',
@@ -149,14 +149,14 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   'W-PING': {
     title: 'サーバーが WebSocket に ping を送る設定',
-    why: 'ping フレームは WebSocket プロトコルの一部（RFC 6455 5.5.2）で、この設定は WebSocket にだけ効きます。ストリームではキットが 15 秒ごとにコメントを書き込み、クライアントの切断を自分で検知します。Node では、クライアントがいる間 `ws.ping()` にもキットが応答します。',
+    why: 'ping フレームは WebSocket プロトコルの一部（RFC 6455 5.5.2）で、この設定は WebSocket にだけ効きます。ストリームではキットが15秒ごとにコメントを書き込み、クライアントの切断を自分で検知します。Node では、クライアントがいる間 `ws.ping()` にもキットが応答します。',
     whatToDo:
-      '15 秒未満の無通信で切断するプロキシがある場合は、キットにも同じ間隔を指定してください：`SseSockets(…, heartbeat=10)`、`sseSockets(…, { heartbeat: 10 })`。この設定は、WebSocket の廃止時に削除できます。',
-    message: '{{what}} は WebSocket にだけ効きます。ストリームではキットのハートビート（15 秒）が働きます',
+      '15秒未満の無通信で切断するプロキシがある場合は、キットにも同じ間隔を指定してください：`SseSockets(…, heartbeat=10)`、`sseSockets(…, { heartbeat: 10 })`。この設定は、WebSocket の廃止時に削除できます。',
+    message: '{{what}} は WebSocket にだけ効きます。ストリームではキットのハートビート（15秒）が働きます',
   },
   'W-RETURN': {
     title: 'close せずに終わるハンドラー',
-    why: 'ハンドラーが close せずに終わると、キットは会話を `close` 1000 で終えます。uvicorn 0.32 は WebSocket を開いたまま残し（3 秒以上、実測）、クライアントには何も伝わりません。',
+    why: 'ハンドラーが close せずに終わると、キットは会話を `close` 1000 で終えます。uvicorn 0.32 は WebSocket を開いたまま残し（3秒以上、実測）、クライアントには何も伝わりません。',
     whatToDo:
       'その終了が意図したものなら、対応は不要です。close のたびに再接続するクライアントは再接続するようになるため、終了だと分かる独自のコードでハンドラーから close してください。',
     message:

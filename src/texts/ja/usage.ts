@@ -13,7 +13,7 @@ const forms: readonly (readonly [english: RegExp, japanese: string])[] = [
   ],
   [
     /^too many arguments(?: for '.+?')?\. Expected (\d+) arguments? but got (\d+)/,
-    '引数が多すぎます（上限$1個、指定$2個）',
+    '引数が多すぎます（上限$1件、指定$2件）',
   ],
   [/ ?\(Did you mean one of ([^?()]+)\?\)/, '（$1 のどれかですか？）'],
   [/ ?\(Did you mean ([^?()]+)\?\)/, '（$1 のことですか？）'],

@@ -299,7 +299,7 @@ function beyondListening(usage: SocketUsage): readonly ObjectionPlace[] {
     memberOf(other) === 'lastJsonMessage'
       ? text(
           'lastJsonMessage is read where no line behind the hook can give it',
-          'フックの直後の 1 行では補えない形で lastJsonMessage が使われています',
+          'フックの直後の1行では補えない形で lastJsonMessage が使われています',
         )
       : text('not only its messages are used', 'メッセージの受信以外にも使われています')
   return [{ what, location: other.location }]

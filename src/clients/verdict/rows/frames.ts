@@ -17,7 +17,7 @@ export const frameRows: readonly VerdictRow[] = [
       const names = found.names?.join(', ') ?? ''
       return [
         {
-          what: names === '' ? text('binary data', 'バイナリーデータ') : shortCode(names),
+          what: names === '' ? text('binary data', 'バイナリデータ') : shortCode(names),
           location: found.locations[0] ?? usage.location,
         },
       ]

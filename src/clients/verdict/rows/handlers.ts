@@ -222,6 +222,6 @@ function dispatched({ usage }: Given): readonly ObjectionPlace[] {
     .filter(refersToEvents)
     .map((use) => ({ what: useText(use), location: use.location }))
   if (uses.length > 0 || !found) return uses
-  const what = text('an event is dispatched by hand', 'イベントを手動で発火しています')
+  const what = text('an event is dispatched by hand', 'イベントを手作業で発火しています')
   return [{ what, location: found.locations[0] ?? usage.location }]
 }

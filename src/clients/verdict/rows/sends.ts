@@ -17,7 +17,7 @@ export const sendRows: readonly VerdictRow[] = [
       ['send-in-try', 'it stands in a try statement', 'try 文の中にあります'],
       ['send-result-used', 'its result is used', '戻り値が使われています'],
       ['send-at-unload', 'it is sent when the page ends', 'ページの終了時に送信しています'],
-      ['payload-unknown', 'its payload may be bytes', '内容がバイナリーの可能性があります'],
+      ['payload-unknown', 'its payload may be bytes', '内容がバイナリの可能性があります'],
     ),
   },
   {
@@ -83,7 +83,7 @@ function scattered({ usage }: Given): readonly ObjectionPlace[] {
     (use) => use.path !== usage.path || (use.through.length > 0 && !isBySecondName(usage, use)),
   )
   if (!stray) return []
-  return [{ what: text(`${sends.length} places`, `送信箇所 ${sends.length} か所`), location: stray.location }]
+  return [{ what: text(`${sends.length} places`, `送信箇所${sends.length}か所`), location: stray.location }]
 }
 
 function repeated(given: Given): readonly ObjectionPlace[] {

@@ -37,12 +37,12 @@ export const clientsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'content-policy-websocket': {
-    title: 'WebSocket のアドレスを許可する Content Security Policy',
+    title: 'WebSocket のアドレスを許可する CSP',
     why: '`connect-src` の `ws:` のソースは WebSocket のためだけのものです。ソケットが一つでも残る間は必要で、最後の一つとともに不要になります。ストリームには `http:` のソースが必要です。',
     whatToDo:
       "`connect-src` にストリームのオリジンまたは `'self'` を加え、`ws:` のソースは最後のソケットとともに削除してください。",
     messages: {
-      allows: 'コンテンツセキュリティポリシーが WebSocket のアドレスを許可しています：{{sources}}。',
+      allows: 'CSP が WebSocket のアドレスを許可しています：{{sources}}',
     },
   },
   'dev-proxy-websocket': {
@@ -83,10 +83,10 @@ export const clientsInJapanese: Readonly<Record<string, RuleTexts>> = {
     title: 'Python の WebSocket クライアント',
     why: 'スクリプトやワーカー、サービスもブラウザと同じように接続しており、エンドポイントが消えると動かなくなります。ストリームを読み、送信は POST で行う形に移す必要があります。',
     whatToDo:
-      'httpx-sse や aiohttp-sse-client、または行単位のループでストリームを読み、送信は POST で行ってください。自動では再接続しないため、再試行の処理は残します。他社サービスへの接続はそのままでもかまいません。',
+      'httpx-sse や aiohttp-sse-client、または行単位のループでストリームを読み、送信は POST で行ってください。自動では再接続しないため、再試行の処理は残します。他社サービスへの接続はそのままでも構いません。',
     messages: {
-      connection: 'WebSocket クライアント ({{name}})',
-      class: 'WebSocket クライアントのクラス ({{name}})',
+      connection: 'WebSocket クライアント（{{name}}）',
+      class: 'WebSocket クライアントのクラス（{{name}}）',
     },
   },
   'socket-protocol-library': {

@@ -7,8 +7,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'イベントストリーム（aiohttp_sse.sse_response、または text/event-stream の StreamResponse）を返し、クライアントの送信用に POST ルートを追加してください。',
     messages: {
-      response: 'WebSocket による応答 ({{name}})',
-      route: 'WebSocket で応答するハンドラーのルート ({{name}})',
+      response: 'WebSocket による応答（{{name}}）',
+      route: 'WebSocket で応答するハンドラーのルート（{{name}}）',
     },
   },
   'apigateway-connection-table': {
@@ -44,7 +44,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       '同じトークンの検証を、ストリームとすべての POST に対してアプリケーション側で行ってください。REST API と共用していなければ、オーソライザーは削除できます。',
     messages: {
-      policy: 'オーソライザーのポリシー (execute-api:Invoke)',
+      policy: 'オーソライザーのポリシー（execute-api:Invoke）',
       token: 'URL のクエリからのトークンの取得（{{name}}）。ヘッダーに置き換わります',
     },
   },
@@ -54,11 +54,11 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'グループを購読する AsyncHttpConsumer か StreamingHttpResponse でストリームを返し、送信はビューで受け取ってください。チャネルレイヤーはブローカーなので残します。最後に "websocket" の項目を削除します。',
     messages: {
-      consumer: 'WebSocket 接続を扱うコンシューマー ({{name}})',
+      consumer: 'WebSocket 接続を扱うコンシューマー（{{name}}）',
       'protocol-route': '{{name}} による WebSocket 接続の振り分け',
-      'consumer-path': 'WebSocket コンシューマーのパス ({{name}})',
-      application: 'WebSocket を処理するアプリケーション ({{name}})',
-      layer: 'WebSocket コンシューマーのチャネルレイヤー ({{name}})。ストリームのブローカーとして残ります',
+      'consumer-path': 'WebSocket コンシューマーのパス（{{name}}）',
+      application: 'WebSocket を処理するアプリケーション（{{name}}）',
+      layer: 'WebSocket コンシューマーのチャネルレイヤー（{{name}}）。ストリームのブローカーとして残ります',
     },
   },
   'fastapi-websocket-route': {
@@ -69,8 +69,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     messages: {
       'route-decorator': 'デコレーターで宣言された WebSocket ルート',
       'route-added': '{{method}} で追加された WebSocket ルート',
-      'endpoint-class': 'WebSocket を処理するクラス ({{name}})',
-      'socket-class': 'WebSocket のクラス ({{name}})',
+      'endpoint-class': 'WebSocket を処理するクラス（{{name}}）',
+      'socket-class': 'WebSocket のクラス（{{name}}）',
       'socket-made': 'ルートとは別に、ASGI の接続から {{name}} を作成',
       'takes-socket': '{{name}} は WebSocket を受け取ります',
     },
@@ -81,9 +81,9 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'GET ルートから text/event-stream の Response を返し、メッセージは POST ルートで受け取ってください。最後のルートとともに拡張機能を削除します。',
     messages: {
-      route: 'WebSocket ルート ({{name}})',
+      route: 'WebSocket ルート（{{name}}）',
       extension: '{{name}} による Flask への WebSocket の追加',
-      worker: 'WebSocket を受け付けるサーバー ({{name}})',
+      worker: 'WebSocket を受け付けるサーバー（{{name}}）',
     },
   },
   'node-gateway-event': {
@@ -106,7 +106,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'gone-exception': '切断済みの接続（GoneException）に対する処理',
       'gone-status': '切断済みの接続（ステータス 410）に対する処理',
       'dead-status':
-        '常に偽となる判定：SDK v3 のエラーには statusCode がなく（$metadata.httpStatusCode にある）、切断済みの接続は処理されない',
+        '常に偽となる判定：SDK v3 のエラーには statusCode がなく（$metadata.httpStatusCode にある）、切断済みの接続は処理されません',
     },
   },
   'gateway-handler': {
@@ -158,11 +158,11 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'チャネル（Redis Pub/Sub、PostgreSQL の NOTIFY、ブローカーなど）へ発行し、各ストリームがそれを購読する形にしてください。プロセスが一つなら、ソケットの代わりにストリームの応答を保持しても構いません。',
     messages: {
       keeps: '{{name}} はソケット（またはその付随情報）を一つのプロセスのメモリに保持しています',
-      clients: '{{name}} は一つのプロセスのソケットだけです：全プロセスが発行するチャネルに置き換える',
-      emits: '全ソケットまたはルームへの送信（{{name}}）：チャネルへの発行に置き換える',
+      clients: '{{name}} は一つのプロセスのソケットだけです：全プロセスが発行するチャネルに置き換えます',
+      emits: '全ソケットまたはルームへの送信（{{name}}）：チャネルへの発行に置き換えます',
       'hands-all':
-        '{{name}} による多数のソケットへの送信：このアプリケーションの関数であり、呼び出し側はそのまま残る',
-      room: 'ルームへの参加・退出（{{name}}）：ストリームが購読するチャネルに置き換える',
+        '{{name}} による多数のソケットへの送信：このアプリケーションの関数であり、呼び出し側はそのまま残ります',
+      room: 'ルームへの参加・退出（{{name}}）：ストリームが購読するチャネルに置き換えます',
     },
   },
   'node-socket-errors': {
@@ -172,13 +172,13 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       '各コードにステータス（1008 → 401 か 403、1009 → 413、1011 → 500、1013 → 503）か専用のイベントを割り当て、後始末はストリームの終了時に移してください。',
     messages: {
       'close-code':
-        'サーバーがコード {{code}} で切断：ストリーム開始前の HTTP ステータス、または終了理由を伝えるイベントに置き換える',
+        'サーバーがコード {{code}} で切断：ストリーム開始前の HTTP ステータス、または終了理由を伝えるイベントに置き換えます',
       'close-handler':
-        'サーバーでのソケットの {{event}} の処理：ストリームのリクエストの abort・close 時の処理に置き換える',
-      pings: 'クライアントの生存確認（{{event}}）：ストリームのコメントとリクエストの終了で分かる',
-      exception: 'NestJS の WsException：HTTP 例外、またはストリーム内のイベントに置き換える',
+        'サーバーでのソケットの {{event}} の処理：ストリームのリクエストの abort・close 時の処理に置き換えます',
+      pings: 'クライアントの生存確認（{{event}}）：ストリームのコメントとリクエストの終了で分かります',
+      exception: 'NestJS の WsException：HTTP 例外、またはストリーム内のイベントに置き換えます',
       'send-failure':
-        '接続へのメッセージで起きたあらゆるエラーの捕捉：発行の失敗の処理、またはストリーム内のイベントに置き換える',
+        '接続へのメッセージで起きたあらゆるエラーの捕捉：イベント送信の失敗の処理、またはストリーム内のイベントに置き換えます',
     },
   },
   'node-socket-handler': {
@@ -187,10 +187,10 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       '接続時の処理をストリームのルートに、メッセージの処理を POST ルートに移してください。対応できる場合は `migrate-ws apply --servers` でハンドラーをそのまま使えます。',
     messages: {
-      connection: '接続ごとに実行される処理（{{event}}）：ストリームのルートに置き換える',
-      receives: 'クライアントのメッセージの受信（{{event}}）：POST ルートに置き換える',
+      connection: '接続ごとに実行される処理（{{event}}）：ストリームのルートに置き換えます',
+      receives: 'クライアントのメッセージの受信（{{event}}）：POST ルートに置き換えます',
       middleware:
-        '接続前に実行されるミドルウェア（{{event}}）：ストリームと各 POST のミドルウェアに置き換える',
+        '接続前に実行されるミドルウェア（{{event}}）：ストリームと各 POST のミドルウェアに置き換えます',
       upgrades: 'HTTP アップグレードから接続を作る処理（{{event}}）',
       drains: 'クライアントが再び受信できるようになったときの処理（{{event}}）。ストリームでは不要です',
       'server-event': 'サーバー全体のイベントの処理（{{event}}）',
@@ -202,8 +202,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'そのクライアントのストリームへ `data:` 行としてテキストで書き込んでください。バイト列は base64 にするか、ダウンロードに移します。',
     messages: {
-      sends: 'サーバーからソケットへの送信（{{method}}）：ストリームのイベントに置き換える',
-      hands: '{{method}} による一つのソケットへの送信：ストリームのイベントに置き換える',
+      sends: 'サーバーからソケットへの送信（{{method}}）：ストリームのイベントに置き換えます',
+      hands: '{{method}} による一つのソケットへの送信：ストリームのイベントに置き換えます',
     },
   },
   'node-websocket-authorizer': {
@@ -248,8 +248,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'サブスクリプションを HTTP で提供し（Strawberry ではマルチパート、その他では graphql-sse）、クライアントを移行してから、WebSocket プロトコルを外してください。',
     messages: {
-      subscription: 'GraphQL サブスクリプション ({{name}})',
-      transport: 'WebSocket によるサブスクリプション ({{name}})',
+      subscription: 'GraphQL サブスクリプション（{{name}}）',
+      transport: 'WebSocket によるサブスクリプション（{{name}}）',
     },
   },
   'python-socket-broadcast': {
@@ -263,7 +263,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       group: 'チャネルレイヤーのコンシューマーへの送信（{{name}}）',
       call: '{{name}} による多数の WebSocket への送信',
       'hands-all':
-        '{{name}} による多数のソケットへの送信：このアプリケーションの関数であり、呼び出し側はそのまま残る',
+        '{{name}} による多数のソケットへの送信：このアプリケーションの関数であり、呼び出し側はそのまま残ります',
     },
   },
   'python-socket-handler': {
@@ -272,9 +272,9 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       '接続時の処理をストリームのルートに、メッセージの処理を POST ルートに移してください。対応できる場合は `migrate-ws apply --servers` でハンドラーをそのまま使えます。',
     messages: {
-      receives: 'クライアントのメッセージの受信（{{name}}）：POST ルートに置き換える',
+      receives: 'クライアントのメッセージの受信（{{name}}）：POST ルートに置き換えます',
       method:
-        'ライブラリがソケットごとに呼び出すメソッド（{{name}}）：ストリームのルートか POST ルートに移す',
+        'ライブラリがソケットごとに呼び出すメソッド（{{name}}）：ストリームのルートか POST ルートに移します',
     },
   },
   'python-socket-send': {
@@ -283,8 +283,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'そのクライアントのストリームのジェネレーターから `data:` 行としてテキストで送ってください。バイト列は base64 にするか、ダウンロードに移します。',
     messages: {
-      sends: 'サーバーからソケットへの送信（{{method}}）：ストリームのイベントに置き換える',
-      hands: '{{method}} による一つのソケットへの送信：ストリームのイベントに置き換える',
+      sends: 'サーバーからソケットへの送信（{{method}}）：ストリームのイベントに置き換えます',
+      hands: '{{method}} による一つのソケットへの送信：ストリームのイベントに置き換えます',
     },
   },
   'python-socketio': {
@@ -293,11 +293,11 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'クライアントが送るイベントは POST ルートに、ルームはストリームが購読するチャネルに置き換えてください。確認応答は POST の応答になります。',
     messages: {
-      server: 'Socket.IO サーバー ({{name}})',
+      server: 'Socket.IO サーバー（{{name}}）',
       application: '{{name}} による Socket.IO の公開',
-      handler: 'Socket.IO イベントのハンドラー ({{name}})',
+      handler: 'Socket.IO イベントのハンドラー（{{name}}）',
       emit: '{{name}} による Socket.IO クライアントへの操作',
-      namespace: 'Socket.IO ハンドラーのクラス ({{name}})',
+      namespace: 'Socket.IO ハンドラーのクラス（{{name}}）',
     },
   },
   'python-socket-messages': {
@@ -324,11 +324,11 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       'close-code': 'コードを指定した WebSocket の切断',
       'close-other': '保持している別の WebSocket の切断。そのクライアントのストリームの終了に置き換わります',
       'close-handler': '{{name}} は WebSocket の切断・失敗時に実行されます',
-      'failure-read': 'WebSocket の終了理由の参照 ({{name}})',
-      'gone-handler': '切断済みの接続 (GoneException) に対する処理',
+      'failure-read': 'WebSocket の終了理由の参照（{{name}}）',
+      'gone-handler': '切断済みの接続（GoneException）に対する処理',
       'dead-handler': '実行されません。上の except 節が {{error}} を先に捕捉します',
       'broad-clean-up': '切断済みに限らず、あらゆるエラーで接続を削除しています',
-      'send-failure': '接続へのメッセージで起きたあらゆるエラーを捕捉しています ({{error}})',
+      'send-failure': '接続へのメッセージで起きたあらゆるエラーを捕捉しています（{{error}}）',
       'error-message':
         '接続へのメッセージとしてのエラー送信（{{method}}）。HTTP ステータスまたはイベントに置き換わります',
     },
@@ -339,8 +339,8 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'ストリームと POST ルートを追加し、送受信の処理を移してください。クライアントがいなくなったら WebSocket ルートを削除します。',
     messages: {
-      route: 'WebSocket ルート ({{name}})',
-      listener: 'WebSocket を処理するクラス ({{name}})',
+      route: 'WebSocket ルート（{{name}}）',
+      listener: 'WebSocket を処理するクラス（{{name}}）',
       responder: 'Falcon が WebSocket ごとに呼び出す {{name}}',
     },
   },
@@ -350,13 +350,13 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'get で text/event-stream を設定してイベントを flush するハンドラーと、on_message の処理を post で行うハンドラーに分けてください。',
     messages: {
-      handler: 'WebSocket 接続のハンドラー ({{name}})',
-      route: 'WebSocket ハンドラーのルート ({{name}})',
+      handler: 'WebSocket 接続のハンドラー（{{name}}）',
+      route: 'WebSocket ハンドラーのルート（{{name}}）',
     },
   },
   'websocket-import': {
     title: 'WebSocket ライブラリのインポート（その他の言語）',
-    why: 'Go・Java・Kotlin・Scala・C#・Ruby・Rust・PHP・Elixir・Swift・Dart のファイルは、ソケットで何をしているかがわかれば、その箇所を報告します。わからないファイルでは、インポート行と WebSocket ライブラリ固有の語だけを読みます。これらはソケットを使う可能性を示すだけなので、内容は担当者の確認が必要です。',
+    why: 'Go・Java・Kotlin・Scala・C#・Ruby・Rust・PHP・Elixir・Swift・Dart のファイルは、ソケットで何をしているかが分かれば、その箇所を報告します。分からないファイルでは、インポート行と WebSocket ライブラリ固有の語だけを読みます。これらはソケットを使う可能性を示すだけなので、内容は担当者の確認が必要です。',
     whatToDo:
       'ファイルを確認し、移行対象のクライアント向けの処理は SSE のルートへ移してください。残す場合は理由を記録してください。',
     messages: {
@@ -370,14 +370,14 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'チャネルの両端をまとめて移してください。サーバーは text/event-stream で応答し POST を受け取り、クライアントはストリームを読んで POST で送ります。',
     messages: {
-      opened: '{{library}} が {{address}} への接続を開く',
+      opened: '{{library}} が {{address}} への接続を開きます',
       route: 'WebSocket のルート {{address}}（{{library}}）',
-      served: '{{name}} が WebSocket を受け付ける（{{library}}）',
-      handled: '{{name}} が接続の処理で呼ばれる（{{library}}）',
-      received: '{{name}} が接続のメッセージを待つ（{{library}}）',
-      sent: '{{name}} が接続へ送信する（{{library}}）',
+      served: '{{name}} が WebSocket を受け付けます（{{library}}）',
+      handled: '{{name}} が接続の処理で呼ばれます（{{library}}）',
+      received: '{{name}} が接続のメッセージを待ちます（{{library}}）',
+      sent: '{{name}} が接続へ送信します（{{library}}）',
       kept: '接続をここに保持（{{name}}）',
-      tested: 'テストが WebSocket を開くか、その代わりを用意する（{{name}}）',
+      tested: 'テストが WebSocket を開くか、その代わりを用意します（{{name}}）',
     },
   },
   'websockets-server': {
@@ -386,7 +386,7 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       'ハンドラーの処理を、イベントを流し POST を受け取るアプリケーションへ移し、並行して動かします。クライアントがいなくなったらこのサーバーを止めてください。',
     messages: {
-      server: 'WebSocket サーバー ({{name}})',
+      server: 'WebSocket サーバー（{{name}}）',
       'receive-loop': 'WebSocket のメッセージをループで受信',
     },
   },

@@ -2,7 +2,7 @@ import type { RuleTexts } from '../../rules.js'
 
 export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   'content-policy-without-stream': {
-    title: 'WebSocket だけを許可する Content Security Policy',
+    title: 'WebSocket だけを許可する CSP',
     why: "`connect-src ws://host` では WebSocket は接続できますが、同じホストへの EventSource はブロックされ、`readyState` が 2 の `error` になります（Chromium・Firefox）。`'self'` なら両方が許可されます。",
     whatToDo:
       "`connect-src` にストリームの `https:` のオリジンを加えてください（ページと同じホストなら `'self'`）。`ws:` は最後のソケットとともに削除します。",
@@ -20,7 +20,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'event-source-close-event': {
-    title: 'EventSource に close イベントを期待しています',
+    title: 'EventSource の close イベントを待つコード',
     why: 'EventSource に `close` イベントはありません。`onclose` への代入は単なるプロパティになり、Chromium でも Firefox でも呼ばれません（TypeScript では TS2551）。切断は `error` として届き、再接続中は `readyState` が 0、諦めたあとは 2 です。`close` を待っていた後始末やユーザーへの表示は実行されません。',
     whatToDo:
       '処理を `onerror` に移し、`readyState === EventSource.CLOSED` のときに実行してください。自分で `close()` を呼んだあとは、その処理も自分で呼びます。サーバーから終了を知らせる場合は独自のイベントを送り、クライアントがそれを受けて `close()` を呼びます。',
@@ -32,7 +32,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'event-source-error-handler': {
     title: 'ストリームクライアントのエラー処理',
-    why: 'EventSource の `onerror` には詳細がなく、`readyState` が 0 ならブラウザが再接続中、2 なら二度と再接続しません（200 以外の応答、別の Content-Type など。HTML 仕様 9.2.3）。WebSocket のクローズコードに代わり、クライアントが確認できるのはこれだけです。',
+    why: 'EventSource の `onerror` には詳細がなく、`readyState` が 0 ならブラウザが再接続中、2 なら二度と再接続しません（200 以外の応答、別の Content-Type など。HTML 仕様 9.2.3）。WebSocket の切断コードに代わり、クライアントが確認できるのはこれだけです。',
     whatToDo:
       '`onerror` では、0 なら「再接続中」と表示し、`EventSource.CLOSED` なら切断を知らせて、必要に応じて間隔を置いて開き直してください。fetch を使うクライアントは `onopen` でステータスと Content-Type を確認します。',
     messages: {
@@ -46,7 +46,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'event-source-headers': {
-    title: 'EventSource が読まない設定を渡しています',
+    title: 'EventSource が読まない設定',
     why: 'ブラウザ標準の EventSource が読む設定は `withCredentials` だけです。Chromium と Firefox のどちらでも `headers` は参照されず、サーバーに `Authorization` は届かず、リクエストは常に GET です（TypeScript では TS2353）。サーバーは 401 を返し、EventSource はそれを最終的な失敗として再接続をやめます。',
     whatToDo:
       'Cookie で認証する（別オリジンなら `withCredentials`）か、npm パッケージ `eventsource` の `fetch` オプションでヘッダーを付けてください。`fetch` は接続のたびに呼ばれるため、トークンも毎回新しくなります。',
@@ -56,10 +56,10 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'event-source-post-route': {
-    title: 'POST しか受け付けないルートを EventSource で開いています',
+    title: 'POST しか受け付けないルートへの EventSource 接続',
     why: 'EventSource は必ず GET を送ります。POST への応答としてストリームを返すルートは、GET には 405 を返します（FastAPI 0.115 で確認）。200 以外の応答は最終的な失敗で、`readyState` が 2 の `error` が一度発生し、再接続はされません（Chromium・Firefox）。',
     whatToDo:
-      'ストリームは GET で提供し、メッセージは 202 を返す POST で受け取ってください。1 つの質問に 1 つの回答なら、POST の応答を `fetch` で読む形にしてください。',
+      'ストリームは GET で提供し、メッセージは 202 を返す POST で受け取ってください。1つの質問に1つの回答なら、POST の応答を `fetch` で読む形にしてください。',
     messages: {
       'post-only':
         '{{address}} は GET で開かれますが、{{route}}（{{place}}）は POST への応答でしかストリームを返しません',
@@ -68,7 +68,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'event-source-ready-state': {
-    title: 'WebSocket の状態を EventSource に期待しています',
+    title: 'EventSource にない WebSocket の状態の参照',
     why: 'EventSource の状態は 0（接続中）、1（接続済み）、2（切断）だけです（HTML 仕様 9.2.2）。3 になることはなく、`EventSource.CLOSING` は undefined なので、比較は常に偽になり、切断時の処理は実行されません（定数は TypeScript では TS2339）。',
     whatToDo:
       '`EventSource.CLOSED`（2）と比較してください。`onerror` の中で 0 なら、ブラウザが再接続を試みています。',
@@ -78,10 +78,10 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'event-source-reconnect-loop': {
-    title: 'EventSource の横に再接続ロジックが残っています',
-    why: 'EventSource はブラウザが自動で再接続します。エラーハンドラーで別の EventSource を開くと、切断のたびにストリームが2倍になります（Chromium・Firefox とも、2 回の切断で 4 本になり、各メッセージが 4 回処理されました）。先に close() を呼ぶ場合は、ブラウザの再接続と最後のイベント ID が失われます。',
+    title: 'EventSource とともに残る再接続ロジック',
+    why: 'EventSource はブラウザが自動で再接続します。エラーハンドラーで別の EventSource を開くと、切断のたびにストリームが2倍になります（Chromium・Firefox とも、2回の切断で4本になり、各メッセージが4回処理されました）。先に close() を呼ぶ場合は、ブラウザの再接続と最後のイベント ID が失われます。',
     whatToDo:
-      'ループを削除してください。残す必要があるのは 1 つだけです。`readyState === EventSource.CLOSED`（200 以外の応答、または Firefox での接続拒否）のあとは誰も再接続しないため、その場合に限り、間隔を置いて開き直してください。',
+      'ループを削除してください。残す必要があるのは1つだけです。`readyState === EventSource.CLOSED`（200 以外の応答、または Firefox での接続拒否）のあとは誰も再接続しないため、その場合に限り、間隔を置いて開き直してください。',
     messages: {
       doubles: 'ブラウザの再接続中に別の EventSource を開くため、切断のたびにストリームが2倍になります',
       'closes-first':
@@ -89,7 +89,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'event-source-socket-address': {
-    title: 'EventSource を WebSocket のアドレスで開いています',
+    title: 'WebSocket のアドレスで開く EventSource',
     why: '`new EventSource("ws://…")` は例外になりません。Chromium でも Firefox でもオブジェクトは作られ、`error` が一度発生したあと `readyState` は 2 のままです（`fetch("ws://…")` は失敗します）。変換し忘れたアドレスは、実行時に静かに失敗します。',
     whatToDo: '`http:`・`https:` または相対アドレスにしてください。',
     messages: {
@@ -130,7 +130,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     whatToDo:
       '自分のチャネルを読んでいるなら対応は不要です。切断時に Last-Event-ID を付けて要求し直すことを確認してください。',
     messages: {
-      client: 'SSE クライアント ({{name}})',
+      client: 'SSE クライアント（{{name}}）',
       accept: 'イベントストリームの要求',
     },
   },
@@ -142,7 +142,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
       'streaming-response': 'text/event-stream の {{response}}',
       'event-source-response': '{{response}} によるイベントストリーム',
       'bare-response': 'text/event-stream の ASGI 応答',
-      'response-class': 'イベントを流すルート (response_class={{response}})',
+      'response-class': 'イベントを流すルート（response_class={{response}}）',
     },
   },
   'python-event-stream-test': {
@@ -187,7 +187,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'stream-buffered': {
     title: '途中で溜め込まれるストリーム',
-    why: 'nginx は既定では応答を溜め込みます。0.4 秒おきの 5 つのイベントは最後にまとめて届き、`X-Accel-Buffering: no` を付けると 1 つずつ届きました。Express の `compression` ミドルウェアも、イベントごとに flush するか `Cache-Control: no-transform` を付けない限り同様です。koa-compress と、`next start` の `pages/api` 以下のルートも同じです。Starlette の GZipMiddleware は 0.46 からイベントストリームを圧縮しません（リリースノート）。Fastify と Hono のプラグインも同様です。',
+    why: 'nginx は既定では応答を溜め込みます。0.4秒おきの5つのイベントは最後にまとめて届き、`X-Accel-Buffering: no` を付けると1つずつ届きました。Express の `compression` ミドルウェアも、イベントごとに flush するか `Cache-Control: no-transform` を付けない限り同様です。koa-compress と、`next start` の `pages/api` 以下のルートも同じです。Starlette の GZipMiddleware は 0.46 からイベントストリームを圧縮しません（リリースノート）。Fastify と Hono のプラグインも同様です。',
     whatToDo:
       'ストリームに `Cache-Control: no-cache, no-transform` と `X-Accel-Buffering: no` を付けてください。sse-starlette・fastapi.sse・better-sse は自動で付けます。',
     messages: {
@@ -202,7 +202,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'stream-client-gone': {
     title: 'クライアントの離脱に気付かない終わりのないストリーム',
-    why: 'uvicorn 0.28.1〜0.32.0（Debian 13 は 0.32.0）は、離脱したクライアントへの送信で例外を出すと宣言しながら出しません。素の `StreamingResponse` はクライアント離脱後も動き続け（4 秒で 11 → 31）、キューを待つものはリークし、サーバーは SIGTERM の 17 分後も動いていました。ループ内で `request.is_disconnected()` を確認するか `sse-starlette` を使うと、すぐに止まりました。',
+    why: 'uvicorn 0.28.1〜0.32.0（Debian 13 は 0.32.0）は、離脱したクライアントへの送信で例外を出すと宣言しながら出しません。素の `StreamingResponse` はクライアント離脱後も動き続け（4秒で 11 → 31）、キューを待つものはリークし、サーバーは SIGTERM の17分後も動いていました。ループ内で `request.is_disconnected()` を確認するか `sse-starlette` を使うと、すぐに止まりました。',
     whatToDo:
       'uvicorn 0.32.1 以降を指定するか、`EventSourceResponse`（sse-starlette、FastAPI 0.135 以降は fastapi.sse）で応答するか、ループ内で `await request.is_disconnected()` を確認してください。',
     messages: {
@@ -210,15 +210,15 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'stream-connection-header': {
-    title: 'HTTP/2 サーバーのストリームが Connection ヘッダーを設定しています',
-    why: '`Connection: keep-alive` は HTTP/1.1 の既定値で、HTTP/2 では RFC 9113（8.2.2）により禁止されています。7 本以上のストリームを開くには HTTP/2 が必要です。Node の互換 API では警告とともに取り除かれ、コア API では `ERR_HTTP2_INVALID_CONNECTION_HEADERS` となり 500 を返します。HTTP/1.1 では何も変わらず、プロキシは取り除くため、自分で HTTP/2 を話すサーバーだけが対象です。',
+    title: 'HTTP/2 サーバーのストリームに付く Connection ヘッダー',
+    why: '`Connection: keep-alive` は HTTP/1.1 の既定値で、HTTP/2 では RFC 9113（8.2.2）により禁止されています。7本以上のストリームを開くには HTTP/2 が必要です。Node の互換 API では警告とともに取り除かれ、コア API では `ERR_HTTP2_INVALID_CONNECTION_HEADERS` となり 500 を返します。HTTP/1.1 では何も変わらず、プロキシは取り除くため、自分で HTTP/2 を話すサーバーだけが対象です。',
     whatToDo: 'この行を削除してください。',
     messages: {
       'keep-alive': 'ストリームが Connection: {{value}} を設定しています。HTTP/2 では禁止されています',
     },
   },
   'stream-cors-headers': {
-    title: 'CORS が再接続のヘッダーを許可していません',
+    title: '再接続のヘッダーを許可しない CORS',
     why: 'fetch によるクライアントは再接続のときに `Last-Event-ID` を送り、プリフライトもそのとき初めてこのヘッダーを要求します。`authorization, content-type` だけを許可したサーバーでは、最初の GET は成功し、再接続はすべて CORS エラーになり続けました。標準の EventSource はプリフライトなしで送ります。',
     whatToDo: '許可するヘッダーに `Last-Event-ID` を加えてください。',
     messages: {
@@ -227,7 +227,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'stream-dependency-closed': {
-    title: 'ストリーム開始前に閉じられる依存関係を使っています',
+    title: 'ストリーム開始前に閉じられる依存関係',
     why: 'FastAPI 0.106〜0.117 は、依存関係の `yield` より後ろの処理を最初のチャンクの送信前に実行します（0.115 では「dep close」が「chunk 0」より先に出力されました。0.118.0 で元の順序に戻りました）。WebSocket エンドポイントではソケットの間ずっと生きていたため、移行した DB セッションはストリームの途中で閉じた状態になります。',
     whatToDo:
       'ストリームで使うものはジェネレーターの中で開く（`async with session() as db:`）か、FastAPI 0.118 以降を指定してください。',
@@ -236,7 +236,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'stream-error-event': {
-    title: 'error という名前のイベントを送っています',
+    title: 'error という名前のイベント',
     why: '`error` という名前のイベントは、その型の MessageEvent として配信されます。ストリームが正常（`readyState` 1）でも `onerror` が `.data` 付きで呼ばれます（Chromium・Firefox）。`onerror` で切断・再接続・「接続が切れました」の表示をするクライアントは、メッセージに対してそれを行います。',
     whatToDo: '`app-error` のような独自の名前にするか、名前を付けずに JSON の中で種別を示してください。',
     messages: {
@@ -244,7 +244,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'stream-event-name': {
-    title: 'リクエストの内容がイベント名になっています',
+    title: 'リクエストの内容で決まるイベント名',
     why: '`open` と `error` は、ブラウザ自身が EventSource で発火するイベントです。サーバーから届く `event: error` も、`readyState` が 1 のまま `onerror` を呼び、`event: open`・`event: close` は同名のリスナーを呼びます。名前付きのイベントは `onmessage` に届きません（Chromium・Firefox）。名前に改行が入ると新しいフィールドが始まるため、名前を決められる人はイベント全体を書けてしまいます。',
     whatToDo:
       '種別は WebSocket のときと同じく `data:` の JSON に入れるか、コードに書かれた名前へ対応付けてください。',
@@ -255,18 +255,18 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   'stream-event-unended': {
     title: '終わりの空行がないイベント',
     why: 'クライアントは空行を読んだ時点でイベントを配信し、空行で終わらないブロックは破棄します（HTML 仕様 9.2.6）。`data: …\\n` だけでは次のイベントとつながり、ストリームの最後では失われます。',
-    whatToDo: '各イベントの最後に改行を 2 つ付けてください（`data: …\\n\\n`）。',
+    whatToDo: '各イベントの最後に改行を2つ付けてください（`data: …\\n\\n`）。',
     messages: {
       unended: '終わりの空行がないイベントです。クライアントに届いても配信されません',
     },
   },
   'stream-hub-in-memory': {
-    title: 'ストリームをメモリで管理し、複数のプロセスで動かしています',
-    why: 'POST と宛先のストリームは別のプロセスにあるかもしれません。uvicorn のワーカー 2 つとメモリ上のハブでは、クライアントに届いた配信は 10 回中 6 回で、誰にも届かないまま 202 を返した POST もありました。ワーカー 1 つでは 10 回すべて届きました。',
+    title: '複数のプロセスで、メモリ上に管理されるストリーム',
+    why: 'POST と宛先のストリームは別のプロセスにあるかもしれません。uvicorn のワーカー2つとメモリ上のハブでは、クライアントに届いた配信は10回中6回で、誰にも届かないまま 202 を返した POST もありました。ワーカー1つでは10回すべて届きました。',
     whatToDo:
-      '全プロセスが購読するブローカー（Redis、Postgres の LISTEN、NATS など）に配信するか、1 プロセスで動かしてください。',
+      '全プロセスが購読するブローカー（Redis、Postgres の LISTEN、NATS など）に配信するか、1プロセスで動かしてください。',
     messages: {
-      local: '{{name}} は 1 プロセスのストリームだけを持ちますが、{{path}} は複数起動します（{{said}}）',
+      local: '{{name}} は1プロセスのストリームだけを持ちますが、{{path}} は複数起動します（{{said}}）',
     },
   },
   'stream-resumes': {
@@ -279,18 +279,18 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'stream-without-ids': {
-    title: 'ストリームが切られる環境で、イベント ID がありません',
-    why: 'AWS App Runner はすべての応答を合計 120 秒で打ち切るため、クライアントは少なくとも 2 分ごとに再接続します（Chromium は 3 秒後、Firefox は 5 秒後）。イベントに `id:` を付け、新しいリクエストの `Last-Event-ID` の続きから送らない限り、その間のイベントは失われます。',
+    title: 'ストリームが切られる環境での、ID のないイベント',
+    why: 'AWS App Runner はすべての応答を合計120秒で打ち切るため、クライアントは少なくとも2分ごとに再接続します（Chromium は3秒後、Firefox は5秒後）。イベントに `id:` を付け、新しいリクエストの `Last-Event-ID` の続きから送らない限り、その間のイベントは失われます。',
     whatToDo:
-      '各イベントに `id:` を付けて直近のイベントを保持し、`Last-Event-ID` の続きから送ってください。約 110 秒で `retry:` を送って自分からストリームを終えます。ストリームを切らない環境へ移す方法もあります。',
+      '各イベントに `id:` を付けて直近のイベントを保持し、`Last-Event-ID` の続きから送ってください。約110秒で `retry:` を送って自分からストリームを終えます。ストリームを切らない環境へ移す方法もあります。',
     messages: {
-      declared: 'App Runner 上の ID のないストリームです。120 秒で切られ、その間のイベントは失われます',
+      declared: 'App Runner 上の ID のないストリームです。120秒で切られ、その間のイベントは失われます',
       documented:
-        'ID のないストリームです。ドキュメントには、120 秒でストリームを切る App Runner の記載があります',
+        'ID のないストリームです。ドキュメントには、120秒でストリームを切る App Runner の記載があります',
     },
   },
   'stream-unescaped-data': {
-    title: 'テキストをそのままイベントに書いています',
+    title: 'そのままイベントに書かれるテキスト',
     why: '改行でフィールドが終わります。`data: a⏎b` を受け取ったクライアントには `a` だけが届き、`b` の行は未知のフィールドとして捨てられます（HTML 仕様 9.2.5・9.2.6。Chromium・Firefox で確認）。WebSocket のフレームでは保たれていました。手書きの JSON に入ったテキストに引用符があると `JSON.parse` は例外になり、Python の dict の文字列表現も同様です。',
     whatToDo:
       'JSON にしてください（`JSON.stringify(value)`、`json.dumps(value)`）。または、テキストの各行の先頭に `data: ` を付けてください。クライアントがつなぎ直します。',
@@ -304,9 +304,9 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'stream-without-heartbeat': {
     title: 'ハートビートのないストリーム',
-    why: 'プロキシとロードバランサーは、しばらく何も流れない接続を切ります。nginx は 60 秒（`proxy_read_timeout`）、ALB は 60 秒（アイドルタイムアウト）、CloudFront は 30 秒です。また、黙って離れたクライアントにサーバーが気付くのは書き込んだときだけです。仕様は 15 秒ごとにコメント行を送るよう勧めています（HTML 仕様 9.2.7）。WebSocket には ping がありました。',
+    why: 'プロキシとロードバランサーは、しばらく何も流れない接続を切ります。nginx は60秒（`proxy_read_timeout`）、ALB は60秒（アイドルタイムアウト）、CloudFront は30秒です。また、黙って離れたクライアントにサーバーが気付くのは書き込んだときだけです。仕様は15秒ごとにコメント行を送るよう勧めています（HTML 仕様 9.2.7）。WebSocket には ping がありました。',
     whatToDo:
-      '15 秒ごとにコメント（`: \\n\\n`）を書き、クライアントが離れたらタイマーを止めてください。コメントはどのハンドラーにも届きません。sse-starlette と fastapi.sse の `EventSourceResponse`、better-sse は自動で送ります。',
+      '15秒ごとにコメント（`: \\n\\n`）を書き、クライアントが離れたらタイマーを止めてください。コメントはどのハンドラーにも届きません。sse-starlette と fastapi.sse の `EventSourceResponse`、better-sse は自動で送ります。',
     messages: {
       silent:
         'イベントの間に何も送らないストリームです。途中で切られることがあり、サーバーは離れたクライアントに気付きません',
@@ -335,7 +335,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'event-source-unauthorized': {
     title: 'Authorization ヘッダーを求めるルートに開く EventSource',
-    why: 'ブラウザーの EventSource はページが決めたヘッダーを送らないため、ルートは 401 か 403 を返します。200 以外のステータスでは、Chromium・Firefox とも `readyState` 2 の `error` が一度起きるだけで、再試行されません。',
+    why: 'ブラウザの EventSource はページが決めたヘッダーを送らないため、ルートは 401 か 403 を返します。200 以外のステータスでは、Chromium・Firefox とも `readyState` 2 の `error` が一度起きるだけで、再試行されません。',
     whatToDo:
       'ルートが Cookie か、アドレスに入れた短命なトークンを受け取るようにしてください。または `fetch` でストリームを読みます（`@microsoft/fetch-event-source`、あるいはヘッダーを付ける `fetch` オプションを渡した npm の `eventsource`）。',
     messages: {
@@ -344,7 +344,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
   },
   'event-source-unclosed': {
     title: 'コンポーネントが消えても開いたままの EventSource',
-    why: 'リスナーのある EventSource は開いている限り残ります（HTML 仕様 9.2.9）。作ったコンポーネントが消えても同じです。ページを開くたびにストリームが残り、ハンドラーは消えたコンポーネントの状態を更新し、HTTP/1.1 では同じホストへの 7 本目がいつまでも待たされます（接続は 6 本まで。Chromium・Firefox）。React は開発時に二度マウントします。',
+    why: 'リスナーのある EventSource は開いている限り残ります（HTML 仕様 9.2.9）。作ったコンポーネントが消えても同じです。ページを開くたびにストリームが残り、ハンドラーは消えたコンポーネントの状態を更新し、HTTP/1.1 では同じホストへの7本目がいつまでも待たされます（接続は6本まで。Chromium・Firefox）。React は開発時に二度マウントします。',
     whatToDo:
       'コンポーネントの終わりで閉じてください。effect から `() => stream.close()` を返すか、`onUnmounted`・`onDestroy`・`ngOnDestroy` で呼びます。',
     messages: {
@@ -366,7 +366,7 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
     },
   },
   'stream-ids-unread': {
-    title: '誰も読まないイベント ID',
+    title: 'サーバーが読まないイベント ID',
     why: '切断後、ブラウザは最後のイベントの ID を `Last-Event-ID` に入れて要求し直します（HTML 仕様 9.2.4）。ID を送りながらこのヘッダーを読まないサーバーは新しいものから始めるため、その間のイベントは失われます。ID は失われないという約束に見えます。',
     whatToDo:
       '`Last-Event-ID` を読み、直近のイベントの一覧からその続きを送ってください。そうしないなら ID を付けないでください。',

@@ -5,11 +5,11 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
     title: 'このリポジトリの WebSocket チャネルを記載しているドキュメント',
     why: 'このドキュメントに従うと、廃止予定の接続先につないでしまいます。「WebSocket」という語だけでは判断できませんが、このリポジトリのルート名・関数名・URL が書かれていれば確実です。',
     whatToDo:
-      'イベントストリームと POST エンドポイントの説明に書き換えてください。変更履歴、設計判断の記録、移行ガイド、削除計画には旧チャネルの名前が残っていてもかまいません。',
+      'イベントストリームと POST エンドポイントの説明に書き換えてください。変更履歴、設計判断の記録、移行ガイド、削除計画には旧チャネルの名前が残っていても構いません。',
     messages: {
-      'names-channel': 'この行は WebSocket チャネル「{{name}}」に触れています。',
-      mentions: 'この行は WebSocket に触れていますが、このリポジトリのチャネル名は含まれていません。',
-      past: 'この行は、過去や移行についての説明の中で WebSocket に触れています。',
+      'names-channel': 'この行は WebSocket チャネル「{{name}}」に触れています',
+      mentions: 'この行は WebSocket に触れていますが、このリポジトリのチャネル名は含まれていません',
+      past: 'この行は、過去や移行についての説明の中で WebSocket に触れています',
     },
   },
   'gateway-event-in-settings': {
@@ -18,16 +18,16 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
     whatToDo:
       'このイベントの役割を引き継ぐ POST ルートのリクエストを用意し、ハンドラーとともにイベントを削除してください。',
     messages: {
-      event: 'ハンドラーを試すための、WebSocket API の {{type}} イベントです。',
+      event: 'ハンドラーを試すための、WebSocket API の {{type}} イベントです',
     },
   },
   'load-test-websocket': {
     title: 'WebSocket を開く負荷テスト',
-    why: 'Artillery のエンジン `ws`・`socketio` のシナリオは、廃止予定のサービスを測定しています。1 インスタンスで保持できるストリーム数や POST の応答時間は、改めて測定する必要があります。',
+    why: 'Artillery のエンジン `ws`・`socketio` のシナリオは、廃止予定のサービスを測定しています。1インスタンスで保持できるストリーム数や POST の応答時間は、改めて測定する必要があります。',
     whatToDo:
       '新しいサービスのシナリオを書いてください。POST は HTTP エンジンで書けますが、ストリームを開いたまま保つクライアントは Artillery の HTTP エンジンだけでは書けません。',
     messages: {
-      scenario: 'Artillery のシナリオがソケットを開きます（エンジン：{{engine}}）。',
+      scenario: 'Artillery のシナリオがソケットを開きます（エンジン：{{engine}}）',
     },
   },
   'python-websocket-test': {
@@ -36,11 +36,11 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
     whatToDo:
       '先に後継のテストを用意してください。キットでルートを提供している場合は、`migrate-ws apply --servers --twin-tests` で同じテストをストリームでも実行できます。それ以外は client.stream("GET", …) や SSE クライアントでイベントを読み、送信は POST で行い、Content-Type を検証します。その後でこのテストを削除します。',
     messages: {
-      client: 'WebSocket を開くテスト ({{name}})',
+      client: 'WebSocket を開くテスト（{{name}}）',
       mock: '{{name}} による API Gateway 接続のモック',
       event: 'API Gateway WebSocket API の疑似イベント',
-      'socket-mock': 'WebSocket のモック ({{name}})',
-      endpoint: 'テストが直接生成する WebSocket エンドポイント ({{name}})',
+      'socket-mock': 'WebSocket のモック（{{name}}）',
+      endpoint: 'テストが直接生成する WebSocket エンドポイント（{{name}}）',
     },
   },
   'stream-in-documentation': {
@@ -48,7 +48,7 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
     why: 'ストリームのパスを記載したドキュメントは、メッセージの新しい受信先を読者に伝えます。ドキュメントが更新された証拠になりますが、変更履歴や設計判断の記録は過去の話であり、証拠になりません。',
     whatToDo: '対応は不要です。移行後の形です。',
     messages: {
-      'names-stream': 'この行はイベントストリーム「{{name}}」に触れています。',
+      'names-stream': 'この行はイベントストリーム「{{name}}」に触れています',
     },
   },
   'suppression-comment': {
@@ -67,7 +67,7 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
     why: '`.http` ファイルや Postman・Insomnia のコレクションは、サービスの呼び出し方を示すものです。このとおりにすると、廃止予定の接続先につないでしまいます。',
     whatToDo: 'POST ルートと、ストリーム（`Accept: text/event-stream`）のリクエストに置き換えてください。',
     messages: {
-      request: 'リクエスト {{name}} は WebSocket を開きます。',
+      request: 'リクエスト {{name}} は WebSocket を開きます',
     },
   },
   'websocket-mock': {
@@ -77,27 +77,27 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
       '先にストリームのテスト（EventSource と fetch のモック、できれば実サーバー）を書き、移行前のコードで失敗することを確認してから、このテストを削除してください。',
     messages: {
       library:
-        'WebSocket のモック（{{library}}）：EventSource と fetch のモック、または text/event-stream を返すサーバーに置き換える',
+        'WebSocket のモック（{{library}}）：EventSource と fetch のモック、または text/event-stream を返すサーバーに置き換えます',
       'global-replaced':
-        'テストでのグローバル WebSocket の差し替え（{{by}}）：EventSource の差し替えと、送信を記録する fetch に置き換える',
+        'テストでのグローバル WebSocket の差し替え（{{by}}）：EventSource の差し替えと、送信を記録する fetch に置き換えます',
       'stand-in':
-        'WebSocket の代わり（{{name}}）：EventSource の代わりと、送信内容を記録する fetch に置き換えてください',
+        'WebSocket のテストダブル（{{name}}）：EventSource のテストダブルと、送信内容を記録する fetch に置き換えます',
       'stand-in-given':
-        'WebSocket の代わり（{{name}}）を渡す {{function}} の呼び出し：ストリームと POST に応える処理のテストに置き換えてください',
+        'WebSocket のテストダブル（{{name}}）を渡す {{function}} の呼び出し：ストリームと POST に応える処理のテストに置き換えます',
       'module-mocked':
-        'モジュール {{module}} のモック：ストリームを読むモジュールと fetch のモックに置き換える',
+        'モジュール {{module}} のモック：ストリームを読むモジュールと fetch のモックに置き換えます',
       'route-mocked':
-        'ブラウザーテストによる WebSocket の応答（{{function}}）：text/event-stream を返すルートと POST のルートに置き換える',
+        'ブラウザテストによる WebSocket の応答（{{function}}）：text/event-stream を返すルートと POST のルートに置き換えます',
       'frames-watched':
-        'ブラウザーテストによる WebSocket の監視（{{function}}）：ストリームの応答と POST の待ち受けに置き換える',
+        'ブラウザテストによる WebSocket の監視（{{function}}）：ストリームの応答と POST の待ち受けに置き換えます',
       'test-client':
-        'WebSocket ルートと通信するテスト（{{function}}）：実際のストリームのイベントを読み、メッセージのルートへ POST するテストに置き換える',
+        'WebSocket ルートと通信するテスト（{{function}}）：実際のストリームのイベントを読み、メッセージのルートへ POST するテストに置き換えます',
       'gateway-event':
-        'API Gateway WebSocket API のイベントの手作り：ストリームまたはメッセージのルートへの HTTP リクエストに置き換える',
+        'API Gateway WebSocket API のイベントの手作り：ストリームまたはメッセージのルートへの HTTP リクエストに置き換えます',
       'connections-mocked':
-        'API Gateway の接続のモック（{{function}}）：ストリームが購読するチャネルのモックに置き換える',
+        'API Gateway の接続のモック（{{function}}）：ストリームが購読するチャネルのモックに置き換えます',
       'load-test':
-        'WebSocket の負荷テスト（{{library}}）：ストリームを開いたままにするリクエストと POST に置き換える',
+        'WebSocket の負荷テスト（{{library}}）：ストリームを開いたままにするリクエストと POST に置き換えます',
     },
   },
   'websocket-module-test': {
@@ -125,7 +125,7 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
       'モックが提供する関数を確認してください。モジュールの関数が変わらなければテストはそのままで構いません。変わる場合は、移行後の関数に合わせてモックを書き換えます。',
     messages: {
       mocked:
-        'WebSocket を開く {{module}} のモック：ストリームを読むようになったモジュールの関数のモックに置き換える',
+        'WebSocket を開く {{module}} のモック：ストリームを読むようになったモジュールの関数のモックに置き換えます',
     },
   },
 }
