@@ -38,7 +38,7 @@ it('lets no name act on the terminal, and names each way to say who the user is'
   const messages = [{ name: '\u001b[2J' }, { name: 'x'.repeat(90) }]
   const auth = [{ kind: 'bearer', header: 'X-Token' } as const, ...stream.auth]
   expect(endpointLines([{ ...stream, messages, auth }], 'ja').at(-1)).toBe(
-    `       認証：X-Token: Bearer または Cookie。メッセージ：\\u001b[2J, ${'x'.repeat(39)}…`,
+    `       認証：X-Token: Bearer または Cookie。メッセージ：\\u001b[2J、${'x'.repeat(39)}…`,
   )
 })
 

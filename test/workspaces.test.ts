@@ -86,7 +86,7 @@ describe('workspaces are named with what was found in them', () => {
     [
       'pretty',
       'ja',
-      /^ワークスペース：2\n {2}@shop\/chat +WebSocket の検出\d+件、ソケット2件（inline 2件）$/m,
+      /^ワークスペース：2\n {2}@shop\/chat +WebSocket の検出\d+件、ソケット2件（インライン2件）$/m,
     ],
     [
       'markdown',

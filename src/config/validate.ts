@@ -113,7 +113,7 @@ function whatIsWrong(issue: Zod.core.$ZodIssue): Said | string {
       : phrase`must be ${expected ?? issue.expected}`
   }
   if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
-    return phrase`must be ${{ en: issue.values.join(' or '), ja: `${issue.values.join('、')} のいずれか` }}`
+    return phrase`must be ${{ en: issue.values.join(' or '), ja: issue.values.join(' または ') }}`
   if (issue.code === 'invalid_key') return issue.issues.map(whatIsWrong).join(', ')
   if (issue.code === 'too_small') return 'must not be empty'
   if (issue.code === 'too_big') return phrase`must have at most ${issue.maximum} characters`

@@ -6,6 +6,7 @@ import { programFor } from '../../src/cli/program.js'
 import { repositoryFiles } from '../../src/dev/repository-files.js'
 import { errors } from '../../src/texts/ja/errors.js'
 import { help } from '../../src/texts/ja/help.js'
+import { stages } from '../../src/texts/ja/stages.js'
 import { usageInJapanese } from '../../src/texts/ja/usage.js'
 import { callCli } from '../support/run-cli.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
@@ -16,9 +17,17 @@ import { terminalOf } from '../support/typing.js'
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 const holes = (text: string) => [...new Set(text.match(/\{\d\}/g) ?? [])].sort()
 
-/** The English forms of all errors, and what is said of values that commander refuses. */
-function formsInCode(): { readonly forms: ReadonlySet<string>; readonly refusals: readonly string[] } {
+/** What an error may say in one place, where it is written there: `${one ? 'the first' : 'the second'}`. */
+function wordsIn(part: ts.Expression): readonly string[] {
+  if (ts.isParenthesizedExpression(part)) return wordsIn(part.expression)
+  if (ts.isConditionalExpression(part)) return [...wordsIn(part.whenTrue), ...wordsIn(part.whenFalse)]
+  return ts.isStringLiteralLike(part) || ts.isTemplateExpression(part) ? [part.getText().slice(1, -1)] : []
+}
+
+/** The English forms of all errors, what stands in them, and what is said of values that commander refuses. */
+function formsInCode() {
   const forms = new Set<string>()
+  const words = new Set<string>()
   const refusals: string[] = []
   for (const path of repositoryFiles(process.cwd())) {
     if (!/^src\/.*\.ts$/.test(path) || path.includes('/cases/')) continue
@@ -27,6 +36,9 @@ function formsInCode(): { readonly forms: ReadonlySet<string>; readonly refusals
     const visit = (node: ts.Node): void => {
       if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'phrase') {
         const { template } = node
+        if (ts.isTemplateExpression(template))
+          for (const { expression } of template.templateSpans)
+            for (const word of wordsIn(expression)) words.add(word)
         forms.add(
           ts.isNoSubstitutionTemplateLiteral(template)
             ? template.text
@@ -41,11 +53,28 @@ function formsInCode(): { readonly forms: ReadonlySet<string>; readonly refusals
     }
     visit(ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true))
   }
-  return { forms, refusals }
+  return { forms, words, refusals }
 }
 
 describe('the catalogue', () => {
-  const { forms, refusals } = formsInCode()
+  const { forms, words, refusals } = formsInCode()
+
+  it('has the sentences that stand in errors', () => {
+    const sentences = [...words].filter((word) => /[a-z]{2} [a-z]{2,} [a-z]{2}/.test(word))
+    expect(sentences.filter((one) => !Object.hasOwn(errors, one))).toEqual([])
+  })
+
+  it('has every stage of a run', () => {
+    const said = repositoryFiles(process.cwd())
+      .filter((path) => /^src\/(?:pipeline|model)\/.*\.ts$/.test(path))
+      .flatMap((path) => [
+        ...readFileSync(join(process.cwd(), path), 'utf8').matchAll(
+          /\b(?:say|onStage)(?:\?\.)?\('([a-z]+ [a-z ]+)'|const stage = '([a-z ]+)'/g,
+        ),
+      ])
+      .map(([, stage, first]) => stage ?? first ?? '')
+    expect([...new Set(said)].sort()).toEqual(Object.keys(stages).sort())
+  })
 
   it('has every error, with all that is named there', () => {
     expect([...forms].filter((form) => !Object.hasOwn(errors, form) && /[a-z]{2}/.test(form))).toEqual([])
@@ -93,7 +122,11 @@ function below(command: ReturnType<typeof programFor>): readonly string[] {
 }
 
 describe('--lang ja', () => {
-  const cwd = temporaryFolder({ 'a.js': 'export const a = 1\n', 'bad.yaml': 'ownHost: [a]\nlang: fr\n' })
+  const cwd = temporaryFolder({
+    'a.js': 'export const a = 1\n',
+    'bad.yaml': 'ownHost: [a]\nlang: fr\n',
+    'broken.yaml': 'a: [1\nb: 2\n',
+  })
   const said = async (...args: readonly string[]) => {
     const { code, stdout, stderr } = await callCli([...args, '--lang', 'ja'], { cwd })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -107,12 +140,29 @@ describe('--lang ja', () => {
     expect(await said('scan', '-C', 'nowhere')).toBe(
       'フォルダー "nowhere" はありません。-C には実在するフォルダーを指定してください\n',
     )
+    expect(await said('explain', 'nonsense')).toContain(
+      '次を実行してください：migrate-ws explain（ID の一覧）、または migrate-ws explain <ファイル>:<行>',
+    )
+    expect(await said('scan', '-c', 'broken.yaml')).toMatch(
+      /^broken\.yaml:\d：YAML として読めません（[^a-z]+）/,
+    )
     expect(await said('baseline', '--prune')).toBe(
       '整理する migrate-ws.baseline.json がありません。作成するには：migrate-ws baseline\n',
     )
     expect(await said('scan', '-c', 'bad.yaml')).toBe(
-      'bad.yaml:2：lang：en、ja のいずれかでなければなりません。例：lang: "ja"\nbad.yaml:1：不明なキー "ownHost" です。"ownHosts" のことですか？ その場合は ownHosts と書いてください\n',
+      'bad.yaml:2：lang：en または ja でなければなりません。例：lang: "ja"\nbad.yaml:1：不明なキー "ownHost" です。"ownHosts" のことですか？ その場合は ownHosts と書いてください\n',
     )
+  })
+
+  it('shows the help where nothing else is typed', async () => {
+    const { code, stdout } = await callCli(['--lang', 'ja'], { cwd })
+    expect({ code, head: stdout.split('\n')[0] }).toEqual({
+      code: 0,
+      head: '使い方：migrate-ws [オプション] [コマンド]',
+    })
+    const attest = await callCli(['attest', '--help', '--lang', 'ja'], { cwd })
+    expect(attest.stdout).toContain("--by '佐藤 花子' --statement '定例会議で連絡済み'")
+    expect(attest.stdout).toContain('--statement <文>')
   })
 
   it('puts wrong flags into Japanese', async () => {
@@ -128,7 +178,9 @@ describe('--lang ja', () => {
   it('puts help into Japanese, within 80 columns, also by the environment', async () => {
     const { stdout } = await callCli(['apply', '--help'], { cwd, env: { LANG: 'ja_JP.UTF-8' } })
     expect(stdout).toContain('使い方：migrate-ws apply [オプション] [パス...]')
-    expect(stdout).toContain('  -n, --dry-run               差分を git apply の形式で表示し、何も書き込まない。')
+    expect(stdout).toContain(
+      '  -n, --dry-run               差分を git apply の形式で表示し、何も書き込まな\n',
+    )
     expect(stdout).toContain('  $ migrate-ws undo                   すべて元に戻す')
     const english = await callCli(['apply', '--help'], { cwd, env: { LANG: 'C' } })
     expect(english.stdout).not.toMatch(kana)

@@ -35,7 +35,7 @@ export function codeCounts(report: Report, sockets: readonly ReportSocket[], lan
   const named = counts.map(({ of, count }) => {
     const title = report.texts.reasons[of]?.title[lang]
     const name = title ? `${of} ${fitted(title, titleColumns)}` : of
-    return lang === 'ja' ? `${name} ${grouped(count)}件` : `${name} ${grouped(count)}`
+    return lang === 'ja' ? `${name}${name === of ? ' ' : ''}${grouped(count)}件` : `${name} ${grouped(count)}`
   })
   return joined(named, lang)
 }
