@@ -100,10 +100,10 @@ const words = {
     en: '    Environment, as the functions have it: {{names}}',
     ja: '    環境変数（関数と同じ値）：{{names}}',
   },
-  container: { en: '    In a container (Dockerfile):', ja: '    コンテナーで動かす場合（Dockerfile）：' },
+  container: { en: '    In a container (Dockerfile):', ja: '    コンテナで動かす場合（Dockerfile）：' },
   hosts: {
     en: '    The task or instance needs the rights that the role of the functions has. App Runner ends a response after 120 s: there write Socket("{{path}}", resume=30, max_stream=110). On ECS behind a load balancer nothing else is needed (idle timeout 60 s, a heartbeat every 15 s).',
-    ja: '    タスクまたはインスタンスには、関数のロールと同じ権限が必要です。App Runner は 120 秒でレスポンスを打ち切るため、Socket("{{path}}", resume=30, max_stream=110) と書いてください。ロードバランサーの背後の ECS では、ほかの設定は不要です（アイドルタイムアウト 60 秒、ハートビート 15 秒ごと）。',
+    ja: '    タスクまたはインスタンスには、関数のロールと同じ権限が必要です。App Runner は120秒でレスポンスを打ち切るため、Socket("{{path}}", resume=30, max_stream=110) と書いてください。ロードバランサーの背後の ECS では、ほかの設定は不要です（アイドルタイムアウト60秒、ハートビート15秒ごと）。',
   },
   senders: {
     en: '    Senders in other processes (workers of queues) reach its clients at http://<host>:8080/{{stage}}, the endpoint of their AWS SDK; serve_management says who may.',
