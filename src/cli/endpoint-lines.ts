@@ -77,7 +77,7 @@ const words = {
   found: { en: 'found at {{place}}', ja: '検出：{{place}}' },
   auth: { en: 'auth', ja: '認証' },
   cookies: { en: 'cookies', ja: 'Cookie' },
-  query: { en: 'token in the query', ja: 'クエリーのトークン' },
+  query: { en: 'token in the query', ja: 'クエリのトークン' },
   noAuth: { en: 'none seen', ja: '見当たりません' },
   or: { en: 'or', ja: 'または' },
   messages: { en: 'messages', ja: 'メッセージ' },
