@@ -15,6 +15,7 @@ import { completionCommand } from './commands/completion.js'
 import { explainCommand } from './commands/explain.js'
 import { initCommand } from './commands/init.js'
 import { mergeReportsCommand } from './commands/merge-reports.js'
+import { planCommand } from './commands/plan.js'
 import { planRemovalCommand } from './commands/plan-removal.js'
 import { probeCommand } from './commands/probe.js'
 import { reportCommand } from './commands/report.js'
@@ -122,6 +123,7 @@ export function programFor(
   attestCommand(program, terminal, exit)
   baselineCommand(program, terminal, exit)
   checkCommand(program, terminal, exit)
+  planCommand(program, terminal, exit)
   planRemovalCommand(program, terminal, exit)
   verifyCommand(program, terminal, exit)
   probeCommand(program, terminal, exit)

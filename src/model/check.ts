@@ -1,10 +1,17 @@
 import type { BaselineEntry } from './baseline.js'
+import type { WrongBox } from './cut-over.js'
 import type { Finding, Role } from './finding.js'
-import type { Location } from './source.js'
+import type { Location, Text } from './source.js'
 
 /** The guide's phases, in their order: 1, 2, 3. */
 export const phaseNames = ['freeze', 'migrate', 'remove'] as const
 export type PhaseName = (typeof phaseNames)[number]
+
+export const phaseTitles: Readonly<Record<PhaseName, Text>> = {
+  freeze: { en: 'Phase 1, freeze', ja: 'フェーズ1：新規開発停止' },
+  migrate: { en: 'Phase 2, migrate', ja: 'フェーズ2：既存機能の移行' },
+  remove: { en: 'Phase 3, remove', ja: 'フェーズ3：WebSocket 廃止' },
+}
 
 /** Whether a phase's condition must hold today: not yet, since its day has not come, or yes. */
 export type PhaseState = 'ahead' | 'due'
@@ -56,6 +63,8 @@ export interface CheckResult {
   readonly unread: readonly UnreadFile[]
   /** Files among them whose analysis was cut off: new uses in them may be missing. */
   readonly cutOff: readonly UnreadFile[]
+  /** Boxes of MIGRATION.md that are not as the repository is. */
+  readonly boxes: readonly WrongBox[]
   /** Why the gate is closed, in the order of the account; empty: it is open. */
   readonly failures: readonly Failure[]
 }
@@ -70,6 +79,7 @@ export type Failure =
   | 'uncovered'
   | 'left'
   | 'unread'
+  | 'boxes'
 
 export interface UnreadFile {
   readonly path: string

@@ -79,6 +79,7 @@ describe('no text steers what shows it', () => {
     [['apply', '--dry-run']],
     [['apply', '--dry-run', '--mark']],
     [['apply', '--check', '--mark']],
+    [['plan', '--verbose']],
     [['plan-removal']],
     [['init', '--dry-run']],
     [['check', '--json']],

@@ -89,6 +89,7 @@ const commands = [
   ['apply', '--dry-run'],
   ['baseline'],
   ['attest', 'notify-support', '--by', 'A', '--statement', 'B'],
+  ['plan', '--write'],
   ['plan-removal', '-o', 'plan.md'],
   ['explain', 'a.js:1'],
   ['init', '--force'],

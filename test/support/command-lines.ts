@@ -140,6 +140,13 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['check', '--files-from', 'list.txt'],
     ],
   ],
+  plan: [
+    [
+      ['plan', '--json'],
+      ['plan', '--write'],
+      ['plan', '--verbose'],
+    ],
+  ],
   'plan-removal': [[['plan-removal', '--days', '30', '-o', 'plan.md']]],
   verify: [
     [['verify', '--script', 'package.json', '--old', 'ws://127.0.0.1:9', '--new', 'http://127.0.0.1:9']],

@@ -7,6 +7,8 @@ import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { inventoried } from '../../pipeline/baseline/inventory.js'
 import { check } from '../../pipeline/check/check.js'
+import { migrationIn, wrongBoxes } from '../../pipeline/cut-over/document.js'
+import { cutOver } from '../../pipeline/cut-over/steps.js'
 import { checkJson } from '../check/json.js'
 import { checkSummary } from '../check/summary.js'
 import { noBaseline } from '../no-baseline.js'
@@ -28,7 +30,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   const today = options.today ?? isoDay(new Date())
   const project = await openProject([], { ...options, today }, terminal)
   sayGitIsClosed(project, options, terminal)
-  const { config, lang, scanned } = project
+  const { config, lang, scanned, tree } = project
   const { facts, report } = scanned
   const asked = phaseOf(options.phase)
   const isPart = report.part !== undefined
@@ -36,6 +38,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
     throw new UsageError(
       phrase`Phase ${asked} is judged on all files, and only a part was selected; leave out --changed and --files-from, or --phase`,
     )
+  const { text: migration } = isPart ? {} : migrationIn(tree)
   const result = bounded(() =>
     check({
       facts,
@@ -43,6 +46,9 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
       today,
       comparison: comparisonOf(facts.baseline, facts.findings, options),
       ...(asked === undefined ? {} : { asked }),
+      ...(migration === undefined
+        ? {}
+        : { boxes: wrongBoxes(migration, cutOver({ facts, report, config })) }),
       isPart,
     }),
   )

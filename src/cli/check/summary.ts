@@ -1,4 +1,4 @@
-import type { CheckResult, Failure, Phase, PhaseName } from '../../model/check.js'
+import { type CheckResult, type Failure, type Phase, type PhaseName, phaseTitles } from '../../model/check.js'
 import { commentMarks } from '../../model/comment-marks.js'
 import { fill } from '../../model/fill.js'
 import type { Finding } from '../../model/finding.js'
@@ -8,13 +8,15 @@ import { replacements } from '../../model/replacements.js'
 import type { Report } from '../../model/report.js'
 import { shellPath } from '../../model/shell-word.js'
 import type { Location, Text } from '../../model/source.js'
+import { numberOf } from '../../pipeline/cut-over/document.js'
+import { stepWords } from '../../pipeline/cut-over/words.js'
 import type { ReporterOptions } from '../../reporters/define-reporter.js'
 import { labels } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
 import { featuresByFolder } from '../init/features.js'
 import { type Line, type LineWriter, lineWriter } from './line-writer.js'
 import { freezeLines, migrateLines, removeLines } from './phase-lines.js'
-import { checkWords, pageOfOutput, phaseTitles, remedies, routeRemedy, uncoveredRemedy } from './words.js'
+import { checkWords, pageOfOutput, remedies, routeRemedy, uncoveredRemedy } from './words.js'
 
 const linesOf: Readonly<
   Record<PhaseName, (said: LineWriter, result: CheckResult, phase: Phase) => readonly Line[]>
@@ -54,8 +56,19 @@ export function checkSummary(result: CheckResult, report: Report, options: Summa
     for (const { indent, text } of linesOf[phase.name](said, result, phase)) page.write(text, 2 + 2 * indent)
   }
   writeNotApplicable(page, said, report)
+  writeBoxes(page, said, result)
   writeEnd(page, said, result, report)
   return page.toString()
+}
+
+/** What MIGRATION.md says and the repository does not. */
+function writeBoxes(page: Page, said: LineWriter, { boxes }: CheckResult): void {
+  if (boxes.length > 0) page.blank()
+  for (const { id, isTicked } of boxes) {
+    const title = page.text(stepWords[id].title)
+    const sentence = isTicked ? checkWords.boxTicked : checkWords.boxOpen
+    page.write(`✘ ${said.fill(sentence, { number: String(numberOf(id)), title })}`, 0, page.paint.red)
+  }
 }
 
 /** Items that do not apply because a person says so: a decision that must stay in sight. */

@@ -1,4 +1,4 @@
-import type { Failure, PhaseName } from '../../model/check.js'
+import type { Failure } from '../../model/check.js'
 import type { Text } from '../../model/source.js'
 
 /** A count with its word: `1 client`, `3 clients`. Japanese has one form. */
@@ -6,12 +6,6 @@ export interface Counted {
   readonly one: string
   readonly many: string
   readonly ja: string
-}
-
-export const phaseTitles: Readonly<Record<PhaseName, Text>> = {
-  freeze: { en: 'Phase 1, freeze', ja: 'フェーズ1：新規開発停止' },
-  migrate: { en: 'Phase 2, migrate', ja: 'フェーズ2：既存機能の移行' },
-  remove: { en: 'Phase 3, remove', ja: 'フェーズ3：WebSocket 廃止' },
 }
 
 export const checkWords = {
@@ -80,6 +74,14 @@ export const checkWords = {
   kept: {
     en: 'kept on purpose: {{channel}} ({{reason}})',
     ja: '意図的に残すチャネル：{{channel}}（{{reason}}）',
+  },
+  boxTicked: {
+    en: 'MIGRATION.md says that step {{number}} is done, and it is not: {{title}}',
+    ja: 'MIGRATION.md では手順{{number}}が完了になっていますが、まだ残っています：{{title}}',
+  },
+  boxOpen: {
+    en: 'MIGRATION.md says that step {{number}} is open, and it is done: {{title}}',
+    ja: 'MIGRATION.md では手順{{number}}が未完了になっていますが、完了しています：{{title}}',
   },
   notApplicable: {
     en: 'Does not apply: {{title}} ({{who}}: {{reason}})',
@@ -190,6 +192,10 @@ export const remedies: Readonly<Record<Exclude<Failure, 'fresh' | 'uncovered'>, 
   left: {
     en: 'Remove what is left (a plan: migrate-ws plan-removal{{folder}}). To keep a channel on purpose, name it with the reason under `keep` in migrate-ws.checklist.yaml.',
     ja: '残っている箇所を削除してください（計画の下書き：migrate-ws plan-removal{{folder}}）。意図して残すチャネルは、理由とともに migrate-ws.checklist.yaml の `keep` に記録してください。',
+  },
+  boxes: {
+    en: 'Renew the steps in MIGRATION.md and commit it: migrate-ws plan --write{{folder}}',
+    ja: 'MIGRATION.md の手順を更新してコミットしてください：migrate-ws plan --write{{folder}}',
   },
   unread: {
     en: 'Make the files readable, or leave them out with --ignore or `ignore` in the configuration: that nothing is left cannot be said of files that were not read.',

@@ -31,6 +31,7 @@ const writers: readonly Writer[] = [
     first: old('report', '--lang', 'ja', '-o', 'report.md'),
   },
   { args: ['scan', '--shard', '1/2', '-o', 'shards'], folder: 'shards' },
+  { args: ['plan', '--write'], folder: '.' },
   { args: ['plan-removal', '-o', 'plan.md'], folder: '.' },
 ]
 

@@ -11,6 +11,7 @@ import {
   phaseNames,
 } from '../../model/check.js'
 import type { Config } from '../../model/config.js'
+import type { WrongBox } from '../../model/cut-over.js'
 import type { Finding } from '../../model/finding.js'
 import { cutOffIn, legacyIn, legacyRoles } from '../baseline/inventory.js'
 import { featureProgress } from './features.js'
@@ -22,12 +23,22 @@ export interface CheckInput {
   readonly comparison: BaselineComparison
   /** A phase whose conditions must hold now, whatever the dates say. */
   readonly asked?: PhaseName
+  /** Of MIGRATION.md. */
+  readonly boxes?: readonly WrongBox[]
   /** Only a part of the files was seen: then only the first phase can be judged. */
   readonly isPart?: boolean
 }
 
 /** The gate: nothing new compared with the baseline, and the requirements of that day's phases. */
-export function check({ facts, config, today, comparison, asked, isPart }: CheckInput): CheckResult {
+export function check({
+  facts,
+  config,
+  today,
+  comparison,
+  asked,
+  boxes = [],
+  isPart,
+}: CheckInput): CheckResult {
   const { total, fresh, stale, moved, suppressed } = comparison
   const rest = withoutKept(facts)
   const judged = {
@@ -45,6 +56,7 @@ export function check({ facts, config, today, comparison, asked, isPart }: Check
     suppressedEntries: suppressed,
     unread: facts.unread.map(({ path, because }) => ({ path, because })),
     cutOff: cutOffIn(facts).map(({ path, because }) => ({ path, because })),
+    boxes,
   }
   return { ...judged, failures: failuresOf(judged, Object.keys(config.features ?? {}).length > 0) }
 }
@@ -75,6 +87,7 @@ function failuresOf(judged: Omit<CheckResult, 'failures'>, hasFeatures: boolean)
   if (isDue('remove') && judged.left.length > 0) failures.push('left')
   // "Nothing is left" needs files that were read.
   if (isDue('remove') && judged.unread.length > 0) failures.push('unread')
+  if (judged.boxes.length > 0) failures.push('boxes')
   return failures
 }
 

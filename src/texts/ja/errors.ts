@@ -32,6 +32,10 @@ export const errors: Readonly<Record<string, string>> = {
   'There is no route "{0}"; {1}': 'ルート "{0}" はありません。{1}',
   'none was found; leave --route out': 'ルートは見つかっていません。--route を省略してください',
   'choose among: {0}': '次から選んでください：{0}',
+  '{0} is here, and has no part for the steps; add these two lines where they shall stand, then type the same again: <!-- migrate-ws plan: begin --> and <!-- migrate-ws plan: end -->':
+    '{0} はありますが、手順を書き込む場所がありません。書き込む位置に次の2行を追加してから、もう一度実行してください：<!-- migrate-ws plan: begin --> と <!-- migrate-ws plan: end -->',
+  '{0} cannot be read as text; put a text file there, or take it away, then type the same again':
+    '{0} をテキストとして読めません。テキストファイルに置き換えるか取り除いてから、もう一度実行してください',
   '{0} cannot be written ({1}); make it writable, then type the same again':
     '{0} に書き込めません（{1}）。書き込めるようにしてから、もう一度実行してください',
   'There is no checklist item "{0}"; {1}': 'チェックリストに項目 "{0}" はありません。{1}',

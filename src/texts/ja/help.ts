@@ -14,6 +14,14 @@ export const help: Readonly<Record<string, string>> = {
   'what would be rewritten, as a diff': '書き換える内容を差分で表示する',
   'Exit codes: 0 fine; 1 only where asked for (check, --fail-on, --check), and for shards that do not fit; 2 wrong use, refused, or stopped by a limit; 3 a bug; 130 and 143 a signal.':
     '終了コード：0 正常。1 指定した場合のみ（check、--fail-on、--check）と、シャードが揃わない場合。2 使い方の誤り、拒否、制限による停止。3 不具合。130 と 143 シグナル。',
+  'the steps off WebSocket for this repository: what is done, what is next, how to go back':
+    'このリポジトリの WebSocket 廃止までの手順（完了した手順、次の手順、戻し方）を表示する',
+  'write the steps into MIGRATION.md, or renew them there':
+    '手順を MIGRATION.md に書き込む（あれば更新する）',
+  'print the steps as JSON': '手順を JSON で出力する',
+  'With --verbose every step is shown whole. What a team adds around the steps in MIGRATION.md stays; check fails when a box there':
+    '--verbose を付けると、すべての手順の内容を表示します。MIGRATION.md の手順の前後にチームが書いた内容は残ります。',
+  'is not as the repository is.': 'チェックボックスがリポジトリの状態と異なると、check は失敗します。',
   'find WebSocket use and judge the 16 items of the checklist':
     'WebSocket の使用箇所を探し、チェックリストの16項目を判定する',
   'work in this folder': 'このフォルダーで実行する',

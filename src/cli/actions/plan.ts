@@ -1,0 +1,158 @@
+import { phaseNames, phaseTitles } from '../../model/check.js'
+import { type CutOver, type CutOverStep, migrationPath, nextStep } from '../../model/cut-over.js'
+import { fill } from '../../model/fill.js'
+import { jsonText } from '../../model/json-text.js'
+import { phrase } from '../../model/phrase.js'
+import type { Report } from '../../model/report.js'
+import { bounded } from '../../model/run-limit.js'
+import type { Text } from '../../model/source.js'
+import { UsageError } from '../../model/usage-error.js'
+import { migrationIn, numberOf, withSteps } from '../../pipeline/cut-over/document.js'
+import { cutOver } from '../../pipeline/cut-over/steps.js'
+import { planWords, stepWords } from '../../pipeline/cut-over/words.js'
+import { joined } from '../../reporters/parts/labels.js'
+import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
+import { statusWords } from '../../reporters/parts/words.js'
+import { openProject } from '../open-project.js'
+import { type CommonOptions, folderFlag } from '../options.js'
+import { writeOwnFile } from '../output-file.js'
+import { painted, type Terminal, wantsColor } from '../terminal.js'
+
+export interface PlanOptions extends CommonOptions {
+  readonly write?: boolean
+  readonly json?: boolean
+}
+
+/** Prints the steps, or writes them into `MIGRATION.md` and says what is next. */
+export async function runPlan(options: PlanOptions, terminal: Terminal): Promise<number> {
+  const { root, lang, tree, config, scanned } = await openProject([], options, terminal)
+  const { facts, report } = scanned
+  const plan = bounded(() => cutOver({ facts, report, config }))
+  const folder = folderFlag(options)
+  if (options.json) {
+    terminal.out(
+      `${jsonText({ schemaVersion: 1, tool: report.tool, ...plan, next: nextStep(plan)?.id }, 2)}\n`,
+    )
+    return 0
+  }
+  if (options.write) {
+    const present = migrationIn(tree)
+    if (present.unread)
+      throw new UsageError(
+        phrase`${migrationPath} cannot be read as text; put a text file there, or take it away, then type the same again`,
+      )
+    const text = withSteps(present.text, plan, lang)
+    if (text === undefined)
+      throw new UsageError(
+        phrase`${migrationPath} is here, and has no part for the steps; add these two lines where they shall stand, then type the same again: <!-- migrate-ws plan: begin --> and <!-- migrate-ws plan: end -->`,
+      )
+    await writeOwnFile(
+      root,
+      migrationPath,
+      text,
+      (code) =>
+        phrase`${migrationPath} cannot be written (${code}); make it writable, then type the same again`,
+    )
+  }
+  const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
+  const page = newPage({
+    lang,
+    color,
+    verbose: options.verbose ?? false,
+    folder,
+    ...(terminal.stdoutIsTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
+  })
+  if (options.write) page.write(fill(page.text(words.written), { file: migrationPath }))
+  else bounded(() => writePlan(page, plan, report))
+  terminal.out(painted(page.toString(), color))
+  return 0
+}
+
+function writePlan(page: Page, plan: CutOver, report: Report): void {
+  const needed = plan.steps.filter(({ state }) => state !== 'absent')
+  const done = needed.filter(({ state }) => state === 'done')
+  const next = nextStep(plan)
+  const counts = { done: String(done.length), total: String(needed.length) }
+  page.write(
+    needed.length === 0 ? page.text(words.nothing) : fill(page.text(words.head), counts),
+    0,
+    page.paint.bold,
+  )
+  for (const phase of phaseNames) {
+    const date = plan.dates[phase]
+    const day = date === undefined ? '' : fill(page.text(days[phase]), { date })
+    page.blank()
+    page.write(page.text(phaseTitles[phase]) + day, 0, page.paint.bold)
+    for (const step of plan.steps) if (step.phase === phase) writeStep(page, step, report, step === next)
+  }
+}
+
+function writeStep(page: Page, step: CutOverStep, report: Report, isNext: boolean): void {
+  const { id, state, items } = step
+  const { title, what, commands, watch, back, absent } = stepWords[id]
+  const { green, dim, yellow } = page.paint
+  const [sign, color] =
+    state === 'done'
+      ? ['✔', green]
+      : state === 'absent'
+        ? ['–', dim]
+        : isNext
+          ? ['➤', yellow]
+          : ['☐', undefined]
+  const standing = state === 'absent' ? page.text(absent) : joined(standingOf(page, step), page.lang)
+  const head = `${sign} ${numberOf(id)} ${page.text(title)}${standing === '' ? '' : `  ${standing}`}`
+  page.hang('  ', '      ', head, color)
+  if (state === 'absent' || !(isNext || page.verbose)) return
+  const row = (name: Text, text: string) =>
+    page.hang(`      ${page.text(name)}${page.lang === 'ja' ? '：' : ': '}`, '        ', text)
+  page.write(page.text(what), 6)
+  for (const command of commands) row(planWords.run, `migrate-ws ${fill(command, { folder: page.folder })}`)
+  row(planWords.watch, page.text(watch))
+  row(planWords.back, page.text(back))
+  const named = items.map(({ id: item, status }) => {
+    const at = report.checklist.findIndex((one) => one.id === item)
+    const name = report.checklist[at]
+    return `${at + 1} ${name ? page.text(name.title) : item} (${page.text(statusWords[status].word)})`
+  })
+  if (named.length > 0) row(planWords.items, joined(named, page.lang))
+}
+
+/** E.g. `1 of 3 channels, chat 2 left, agent 1 left`. */
+function standingOf(page: Page, { count, features = [], state }: CutOverStep): readonly string[] {
+  if (state === 'done') return []
+  const channels = count && { done: String(count.done), total: String(count.total) }
+  return [
+    ...(channels ? [fill(page.text(words.channels), channels)] : []),
+    ...features.flatMap(({ name, left }) =>
+      left === 0
+        ? []
+        : [
+            fill(page.text(name === undefined ? words.left : words.leftOf), {
+              name: name ?? '',
+              left: String(left),
+            }),
+          ],
+    ),
+  ]
+}
+
+const days = {
+  freeze: { en: ' (from {{date}})', ja: '（{{date}}から）' },
+  migrate: { en: ' (until {{date}})', ja: '（{{date}}まで）' },
+  remove: { en: ' (until {{date}})', ja: '（{{date}}まで）' },
+} satisfies Record<(typeof phaseNames)[number], Text>
+
+const words = {
+  head: {
+    en: 'The way off WebSocket: {{done}} of {{total}} steps done',
+    ja: 'WebSocket 廃止までの手順：{{total}}件中{{done}}件が完了',
+  },
+  nothing: { en: 'Nothing of WebSocket was found here.', ja: 'WebSocket は見つかりませんでした。' },
+  channels: { en: '{{done}} of {{total}} channels', ja: '{{total}}チャネル中{{done}}チャネル' },
+  left: { en: '{{left}} left', ja: '残り{{left}}件' },
+  leftOf: { en: '{{name}} {{left}} left', ja: '{{name}} 残り{{left}}件' },
+  written: {
+    en: '{{file}} has the steps of today; commit it. Where they stand: migrate-ws plan',
+    ja: '{{file}} に現在の手順を書き込みました。コミットしてください。進み具合の確認：migrate-ws plan',
+  },
+} satisfies Record<string, Text>

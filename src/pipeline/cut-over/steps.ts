@@ -1,0 +1,115 @@
+import { withoutKept } from '../../checklist/channels/kept.js'
+import type { Facts } from '../../checklist/facts.js'
+import type { Side, SideState } from '../../model/channel.js'
+import type { PhaseName } from '../../model/check.js'
+import type { Status } from '../../model/checklist.js'
+import type { Config } from '../../model/config.js'
+import {
+  type CutOver,
+  type CutOverState,
+  type CutOverStep,
+  type CutOverStepId,
+  cutOverSteps,
+} from '../../model/cut-over.js'
+import type { Report } from '../../model/report.js'
+import { legacyIn } from '../baseline/inventory.js'
+import { featureProgress } from '../check/features.js'
+
+/** The phase of each step, and the items of the checklist that close with it: each of the 16 once. */
+const rows: Readonly<
+  Record<CutOverStepId, { readonly phase: PhaseName; readonly items: readonly string[] }>
+> = {
+  record: { phase: 'freeze', items: ['identify-websocket-code'] },
+  serve: { phase: 'migrate', items: ['replace-with-sse'] },
+  move: { phase: 'migrate', items: ['update-clients', 'review-error-handling', 'remove-reconnect-logic'] },
+  follow: { phase: 'migrate', items: ['update-tests', 'update-docs'] },
+  operate: {
+    phase: 'migrate',
+    items: ['update-dashboards', 'review-alerts', 'update-runbooks', 'notify-support'],
+  },
+  close: { phase: 'remove', items: [] },
+  remove: {
+    phase: 'remove',
+    items: [
+      'plan-endpoint-removal',
+      'plan-connection-table-removal',
+      'plan-lambda-removal',
+      'set-log-retention',
+    ],
+  },
+  confirm: { phase: 'remove', items: ['confirm-cost-reduction'] },
+}
+
+interface CutOverInput {
+  readonly facts: Facts
+  readonly report: Pick<Report, 'checklist'>
+  readonly config: Config
+}
+
+/** Where the repository stands on its way off WebSocket. What stays on WebSocket on purpose is no part of it. */
+export function cutOver({ facts, report, config }: CutOverInput): CutOver {
+  const seen = { facts: withoutKept(facts), report, config }
+  return { steps: cutOverSteps.map((id) => stepOf(id, seen)), dates: config.phases ?? {} }
+}
+
+type Standing = Pick<CutOverStep, 'state' | 'count' | 'features'>
+
+const standings: Readonly<
+  Record<CutOverStepId, (input: CutOverInput, items: CutOverStep['items']) => Standing>
+> = {
+  record: ({ facts }) => {
+    if (facts.baseline?.kind === 'read') return { state: 'done' }
+    return { state: legacyIn(facts.findings).length > 0 ? 'open' : 'absent' }
+  },
+  serve: ({ facts }) => ofSide(facts, 'server', (state) => state !== 'todo'),
+  move: ({ facts, config }) => {
+    const standing = ofSide(facts, 'clients', (state) => state === 'done')
+    const features = featureProgress(facts, config).map(({ name, clients }) => ({
+      ...(name === undefined ? {} : { name }),
+      left: clients.length,
+    }))
+    const left = features.some((feature) => feature.left > 0)
+    return { ...standing, state: left ? 'open' : standing.state, features }
+  },
+  follow: (_, items) => ({ state: ofItems(items) }),
+  operate: (_, items) => ({ state: ofItems(items) }),
+  close: ({ facts }) => ofSide(facts, 'server', (state) => state === 'done'),
+  remove: ({ facts }, items) => {
+    const { count, state } = ofSide(facts, 'infrastructure', (one) => one === 'done')
+    const planned = ofItems(items)
+    const states = [state, planned].filter((one) => one !== 'absent')
+    return {
+      state: states.length === 0 ? 'absent' : states.includes('open') ? 'open' : 'done',
+      ...(count ? { count } : {}),
+    }
+  },
+  confirm: ({ facts }, items) => {
+    const isLeft = legacyIn(facts.findings).length > 0
+    return { state: isLeft ? 'open' : ofItems(items) }
+  },
+}
+
+function stepOf(id: CutOverStepId, input: CutOverInput): CutOverStep {
+  const { phase, items: ids } = rows[id]
+  const items = ids.map((item) => ({ id: item, status: statusOf(input.report, item) }))
+  return { id, phase, ...standings[id](input, items), items }
+}
+
+function statusOf({ checklist }: Pick<Report, 'checklist'>, item: string): Status {
+  const found = checklist.find(({ id }) => id === item)
+  if (!found) throw new Error(`no item ${item}`)
+  return found.assessment.status
+}
+
+function ofItems(items: CutOverStep['items']): CutOverState {
+  if (items.every(({ status }) => status === 'not-applicable')) return 'absent'
+  return items.every(({ status }) => status === 'not-applicable' || status === 'done') ? 'done' : 'open'
+}
+
+/** By the channels that have the side. */
+function ofSide({ channels = [] }: Facts, side: Side, isOver: (state: SideState) => boolean): Standing {
+  const states = channels.flatMap(({ sides }) => sides[side] ?? [])
+  if (states.length === 0) return { state: 'absent' }
+  const count = { done: states.filter(isOver).length, total: states.length }
+  return { state: count.done === count.total ? 'done' : 'open', count }
+}

@@ -1,0 +1,165 @@
+import type { CutOverStepId } from '../../model/cut-over.js'
+import type { Text } from '../../model/source.js'
+
+/** What a person reads of a step. */
+export interface StepWords {
+  readonly title: Text
+  readonly what: Text
+  /** What to type, in its order, as it follows `migrate-ws `; `{{folder}}` takes ` -C web`. */
+  readonly commands: readonly string[]
+  readonly watch: Text
+  readonly back: Text
+  /** Why there is nothing to do. */
+  readonly absent: Text
+}
+
+export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
+  record: {
+    title: { en: 'Record what is there', ja: '現状を記録する' },
+    what: {
+      en: 'Write the baseline, commit it, and run the check in CI: from then on no new WebSocket comes in.',
+      ja: 'ベースラインを作成してコミットし、CI でチェックを実行します。以後、新しい WebSocket は追加できなくなります。',
+    },
+    commands: ['baseline{{folder}}', 'check{{folder}}'],
+    watch: {
+      en: 'The check passes on the main branch, and fails on a branch that adds a WebSocket.',
+      ja: 'メインブランチでチェックが成功し、WebSocket を追加したブランチでは失敗すること。',
+    },
+    back: {
+      en: 'Nothing that runs has changed: take the check out of CI.',
+      ja: '動作するコードは変わっていません。CI からチェックを外します。',
+    },
+    absent: { en: 'no WebSocket was found', ja: 'WebSocket は見つかりませんでした' },
+  },
+  serve: {
+    title: { en: 'Serve the routes over SSE as well', ja: 'ルートを SSE でも提供する' },
+    what: {
+      en: 'Each WebSocket route gets an event stream and POSTs beside it, with the same handler. Deploy: nothing changes for clients.',
+      ja: '各 WebSocket ルートを、同じハンドラーのままイベントストリームと POST でも提供します。デプロイしても、既存のクライアントへの影響はありません。',
+    },
+    commands: ['apply --servers --dry-run{{folder}}', 'apply --servers{{folder}}'],
+    watch: {
+      en: "The server's own tests pass. On the deployed server, `migrate-ws probe <stream>` finds nothing to change, and `migrate-ws verify --old <wss> --new <https>` sees no difference.",
+      ja: 'サーバーのテストが成功すること。デプロイ先で `migrate-ws probe <ストリームの URL>` に指摘がなく、`migrate-ws verify --old <wss> --new <https>` に差がないこと。',
+    },
+    back: {
+      en: 'Deploy the version before: no client uses the streams yet.',
+      ja: '一つ前のバージョンをデプロイします。ストリームを使うクライアントはまだありません。',
+    },
+    absent: {
+      en: 'no server is here; give its owners the contract: `migrate-ws apply --dry-run --contract <file>`',
+      ja: 'サーバーはここにありません。サーバーの担当者に契約を渡してください：`migrate-ws apply --dry-run --contract <ファイル>`',
+    },
+  },
+  move: {
+    title: { en: 'Move the clients', ja: 'クライアントを移行する' },
+    what: {
+      en: 'Rewrite the clients to event streams and fetch, one feature after the other, and release each.',
+      ja: 'クライアントをイベントストリームと fetch に書き換え、機能ごとにリリースします。',
+    },
+    commands: ['apply --dry-run{{folder}}', 'apply{{folder}}', 'explain <file>:<line>{{folder}}'],
+    watch: {
+      en: 'The `counts` of the kit: connections move from websocket to sse. Errors and reconnects stay as they were.',
+      ja: 'キットの `counts` で、接続が websocket から sse に移ること。エラーと再接続の数が変わらないこと。',
+    },
+    back: {
+      en: 'Release the clients of before: the servers still serve WebSocket.',
+      ja: '以前のクライアントをリリースします。サーバーは WebSocket も引き続き提供しています。',
+    },
+    absent: { en: 'no WebSocket client is here', ja: 'WebSocket クライアントはここにありません' },
+  },
+  follow: {
+    title: { en: 'Bring tests and documents along', ja: 'テストとドキュメントを更新する' },
+    what: {
+      en: 'Tests and documents speak of the streams, so that nobody builds a new WebSocket from them.',
+      ja: 'テストとドキュメントをストリームに合わせ、WebSocket の新たな手本にならないようにします。',
+    },
+    commands: ['scan --verbose{{folder}}'],
+    watch: { en: 'Items 6 and 7 are done.', ja: '項目6と7が完了になること。' },
+    back: { en: 'Revert the commit.', ja: 'コミットを戻します。' },
+    absent: {
+      en: 'no test or document names a WebSocket',
+      ja: 'WebSocket に触れるテストやドキュメントはありません',
+    },
+  },
+  operate: {
+    title: { en: 'Bring operations along', ja: '運用を切り替える' },
+    what: {
+      en: 'Dashboards, alerts and runbooks look at the streams before the WebSocket is gone, and support knows the day.',
+      ja: 'WebSocket の廃止前に、ダッシュボード、アラート、ランブックをストリームに合わせ、サポートに日程を伝えます。',
+    },
+    commands: ['attest <item> --statement <text>{{folder}}'],
+    watch: {
+      en: 'Both systems are on one dashboard: open streams, refused POSTs, open WebSockets.',
+      ja: '1つのダッシュボードで両方を確認できること（ストリーム数、拒否された POST、WebSocket 接続数）。',
+    },
+    back: {
+      en: 'Keep the former dashboards and alerts until step 7.',
+      ja: '以前のダッシュボードとアラートは、手順7まで残します。',
+    },
+    absent: { en: 'every item of operations does not apply', ja: '運用の項目はすべて対象外です' },
+  },
+  close: {
+    title: { en: 'End WebSocket on the servers', ja: 'サーバーの WebSocket を終了する' },
+    what: {
+      en: 'When no client has connected over WebSocket for the days that you agreed on, end the routes, and deploy.',
+      ja: '取り決めた日数、WebSocket の接続がなければ、ルートの WebSocket を終了してデプロイします。',
+    },
+    commands: ['apply --servers --close-websocket{{folder}}'],
+    watch: {
+      en: 'Before: websocket is 0 in the counts of every process, and in ConnectCount of an API Gateway. After: no rise of refused handshakes.',
+      ja: '終了前：すべてのプロセスの counts と、API Gateway の ConnectCount で、WebSocket が 0 であること。終了後：拒否されたハンドシェイクが増えないこと。',
+    },
+    back: {
+      en: 'Deploy the version before: it serves both.',
+      ja: '一つ前のバージョンをデプロイします。両方を提供しています。',
+    },
+    absent: {
+      en: 'no server is here',
+      ja: 'サーバーはここにありません',
+    },
+  },
+  remove: {
+    title: { en: 'Remove the infrastructure', ja: 'インフラを削除する' },
+    what: {
+      en: 'Alarms first, then the API, its functions, and the table after its export; keep the logs as long as your rules ask.',
+      ja: 'アラーム、API、関数、テーブル（データの書き出し後）の順に削除します。ログは社内規則の期間だけ残します。',
+    },
+    commands: ['plan-removal -o docs/websocket-removal-plan.md{{folder}}'],
+    watch: {
+      en: 'The plan has dates, owners and rollbacks (items 8 to 10). Take away one row a day, and look at errors in between.',
+      ja: '計画に期日、担当者、切り戻し手順があること（項目8〜10）。1日に1行ずつ削除し、その間のエラーを確認します。',
+    },
+    back: {
+      en: 'Deploy the stack of before. A table comes back from its export only.',
+      ja: '以前のスタックをデプロイします。テーブルは書き出したデータからしか戻せません。',
+    },
+    absent: {
+      en: 'no infrastructure of a WebSocket is declared here',
+      ja: 'WebSocket のインフラはここで宣言されていません',
+    },
+  },
+  confirm: {
+    title: { en: 'Confirm the end', ja: '完了を確認する' },
+    what: {
+      en: 'Nothing of WebSocket is left in the repository, and the bill of the month after shows it.',
+      ja: 'リポジトリに WebSocket が残っておらず、翌月の請求額に表れていることを確認します。',
+    },
+    commands: ['check --phase 3{{folder}}', 'attest confirm-cost-reduction --statement <text>{{folder}}'],
+    watch: { en: 'The check of phase 3 passes.', ja: 'フェーズ3のチェックが成功すること。' },
+    back: { en: 'There is nothing to go back to.', ja: '戻すものはありません。' },
+    absent: { en: 'nothing is left', ja: '残っているものはありません' },
+  },
+}
+
+export const planWords = {
+  title: { en: 'The way off WebSocket', ja: 'WebSocket 廃止までの手順' },
+  intro: {
+    en: 'Each step leaves everything working, and the step before it can be gone back to. `migrate-ws plan` says how far each one is; `migrate-ws check` fails when a box here is not as the repository is.',
+    ja: 'どの手順のあとも全体が動作し、一つ前の手順に戻せます。各手順の進み具合は `migrate-ws plan` で確認できます。チェックボックスがリポジトリの状態と異なると、`migrate-ws check` は失敗します。',
+  },
+  run: { en: 'Run', ja: '実行' },
+  watch: { en: 'Watch', ja: '確認' },
+  back: { en: 'Go back', ja: '戻し方' },
+  items: { en: 'Items', ja: '項目' },
+} satisfies Record<string, Text>

@@ -1,0 +1,105 @@
+import { readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { cutOverSteps } from '../../src/model/cut-over.js'
+import { callCli } from '../support/run-cli.js'
+import { fixture, TemporaryRepository } from '../support/temporary-repository.js'
+
+interface Step {
+  readonly id: string
+  readonly state: string
+  readonly items: readonly { readonly id: string }[]
+}
+
+/** The steps of the legacy system that ships with the project; what is printed is in `plan/`. */
+describe('migrate-ws plan', () => {
+  const repository = TemporaryRepository.of(fixture('legacy-chat'))
+  const { path: cwd } = repository
+  const cli = (...args: readonly string[]) => callCli([...args, '--lang', 'en'], { cwd })
+  const check = () => cli('check', '--today', '2025-08-07')
+  const file = () => readFileSync(repository.at('MIGRATION.md'), 'utf8')
+
+  it('shows the next step whole, and every item once', async () => {
+    const { stdout } = await cli('plan')
+    await expect(stdout).toMatchFileSnapshot('plan/start.txt')
+    const { stdout: all } = await callCli(['plan', '--lang', 'ja', '--verbose'], { cwd })
+    await expect(all).toMatchFileSnapshot('plan/all.ja.txt')
+    const json = JSON.parse((await cli('plan', '--json')).stdout)
+    expect(json).toMatchObject({ next: 'record', dates: { migrate: '2025-11-07' } })
+    expect(json.steps.map(({ id }: Step) => id)).toEqual(cutOverSteps)
+    const items = json.steps.flatMap((step: Step) => step.items.map(({ id }) => id))
+    expect([items.length, new Set(items).size]).toEqual([16, 16])
+  })
+
+  it('goes on with what is done', async () => {
+    await cli('baseline')
+    repository.commit()
+    expect(JSON.parse((await cli('plan', '--json')).stdout).next).toBe('serve')
+    expect((await cli('plan')).stdout).toMatch(/✔ 1 Record what is there\n(.*\n)+ {2}➤ 2 Serve/)
+  })
+
+  it('writes the steps into MIGRATION.md, and keeps what people add around them', async () => {
+    expect(await cli('plan', '--write')).toMatchObject({ code: 0, stderr: '' })
+    await expect(file()).toMatchFileSnapshot('plan/MIGRATION.md')
+    repository.write('MIGRATION.md', `${file()}\n## Who\n\nAsk Sato.\n`)
+    await cli('plan', '--write')
+    expect(file()).toContain('\n<!-- migrate-ws plan: end -->\n\n## Who\n\nAsk Sato.\n')
+  })
+
+  it('is held to the truth by check', async () => {
+    expect((await check()).stdout).not.toContain('MIGRATION.md')
+    const before = file()
+    const ticked = before.replace(/- \[ \] (.*<!-- serve -->)/, '- [x] $1')
+    repository.write('MIGRATION.md', ticked.replace(/- \[x\] (.*<!-- record -->)/, '- [ ] $1'))
+    const { code, stdout } = await check()
+    expect(code).toBe(1)
+    expect(stdout).toContain(
+      '✘ MIGRATION.md says that step 1 is open, and it is done: Record what is there\n✘ MIGRATION.md says that step 2 is done, and it is not: Serve the routes over SSE as well\n',
+    )
+    expect(stdout).toContain('migrate-ws plan --write')
+    expect(JSON.parse((await cli('check', '--today', '2025-08-07', '--json')).stdout)).toMatchObject({
+      failures: ['boxes'],
+      boxes: [
+        { id: 'record', isTicked: false },
+        { id: 'serve', isTicked: true },
+      ],
+    })
+    await cli('plan', '--write')
+    expect(file()).toBe(before)
+    expect((await check()).code).toBe(0)
+  })
+
+  it.each([
+    ['a text without the marks', () => repository.write('MIGRATION.md', '# Ours\n'), /add these two lines/],
+    [
+      'half of the marks',
+      () => repository.write('MIGRATION.md', '<!-- migrate-ws plan: begin -->\n'),
+      /add these two lines/,
+    ],
+    [
+      'bytes',
+      () => repository.write('MIGRATION.md', new Uint8Array([0xc3, 0x28, 0x80])),
+      /cannot be read as text/,
+    ],
+    [
+      'a link',
+      () => {
+        repository.git('rm', '-qf', '--cached', '--ignore-unmatch', 'MIGRATION.md')
+        rmSync(repository.at('MIGRATION.md'))
+        symlinkSync('README.md', repository.at('MIGRATION.md'))
+      },
+      /cannot be read as text/,
+    ],
+  ])('writes over nothing that is not its own: %s', async (_, put, because) => {
+    put()
+    const before = file()
+    const { code, stderr } = await cli('plan', '--write')
+    expect({ code, text: file() }).toEqual({ code: 2, text: before })
+    expect(stderr).toMatch(because)
+  })
+
+  it('has nothing to do where nothing is', async () => {
+    const { path } = new TemporaryRepository({ 'a.js': 'export const a = 1\n' })
+    const { stdout } = await callCli(['plan', '--lang', 'en'], { cwd: path })
+    expect(stdout).toMatch(/^Nothing of WebSocket was found here\.\n/)
+  })
+})
