@@ -76,11 +76,6 @@ describe('migrate-ws plan', () => {
       /add these two lines/,
     ],
     [
-      'bytes',
-      () => repository.write('MIGRATION.md', new Uint8Array([0xc3, 0x28, 0x80])),
-      /cannot be read as text/,
-    ],
-    [
       'a link',
       () => {
         repository.git('rm', '-qf', '--cached', '--ignore-unmatch', 'MIGRATION.md')

@@ -71,8 +71,8 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
   follow: {
     title: { en: 'Bring tests and documents along', ja: 'テストとドキュメントを更新する' },
     what: {
-      en: 'Tests and documents speak of the streams, so that nobody builds a new WebSocket from them.',
-      ja: 'テストとドキュメントをストリームに合わせ、WebSocket の新たな手本にならないようにします。',
+      en: 'Tests and documents name the streams: they are the samples for the next feature.',
+      ja: 'テストとドキュメントをストリームに合わせます。次の機能の手本になります。',
     },
     commands: ['scan --verbose{{folder}}'],
     watch: { en: 'Items 6 and 7 are done.', ja: '項目6と7が完了になること。' },
