@@ -122,7 +122,7 @@ function standingOf(page: Page, { count, features = [], state }: CutOverStep): r
   if (state === 'done') return []
   const channels = count && { done: String(count.done), total: String(count.total) }
   return [
-    ...(channels ? [fill(page.text(words.channels), channels)] : []),
+    ...(channels ? [fill(page.text(count?.total === 1 ? words.channel : words.channels), channels)] : []),
     ...features.flatMap(({ name, left }) =>
       left === 0
         ? []
@@ -148,6 +148,7 @@ const words = {
     ja: 'WebSocket 廃止までの手順：{{total}}件中{{done}}件が完了',
   },
   nothing: { en: 'Nothing of WebSocket was found here.', ja: 'WebSocket は見つかりませんでした。' },
+  channel: { en: '{{done}} of 1 channel', ja: '1チャネル中{{done}}チャネル' },
   channels: { en: '{{done}} of {{total}} channels', ja: '{{total}}チャネル中{{done}}チャネル' },
   left: { en: '{{left}} left', ja: '残り{{left}}件' },
   leftOf: { en: '{{name}} {{left}} left', ja: '{{name}} 残り{{left}}件' },

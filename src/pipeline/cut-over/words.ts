@@ -66,7 +66,10 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
       en: 'Release the clients of before: the servers still serve WebSocket.',
       ja: '以前のクライアントをリリースします。サーバーは WebSocket も引き続き提供しています。',
     },
-    absent: { en: 'no WebSocket client is here', ja: 'WebSocket クライアントはここにありません' },
+    absent: {
+      en: 'no WebSocket client is here; those of other repositories move before step 6',
+      ja: 'WebSocket クライアントはここにありません。ほかのリポジトリのクライアントは手順6までに移行します',
+    },
   },
   follow: {
     title: { en: 'Bring tests and documents along', ja: 'テストとドキュメントを更新する' },
