@@ -88,6 +88,11 @@ export function isCi({ env: { CI } }: Terminal): boolean {
   return CI !== undefined && !['', '0', 'false'].includes(CI)
 }
 
+/** Where lines are wrapped. No width without a terminal, nor in one that is too narrow. */
+export function widthOf({ columns = 0 }: Terminal, isTty: boolean): { readonly width?: number } {
+  return isTty && columns >= 40 ? { width: columns } : {}
+}
+
 /** Colour for a stream: an explicit flag, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
 export function wantsColor(terminal: Terminal, isTty: boolean, flag: boolean | undefined): boolean {
   if (flag !== undefined) return flag

@@ -16,7 +16,7 @@ import { isoDay } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
 import type { PartOptions } from '../part-options.js'
-import { painted, type Terminal, wantsColor } from '../terminal.js'
+import { painted, type Terminal, wantsColor, widthOf } from '../terminal.js'
 import { sayGitIsClosed } from './outputs.js'
 
 export interface CheckOptions extends CommonOptions, PartOptions {
@@ -63,7 +63,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
           color,
           verbose: options.verbose ?? false,
           folder: folderFlag(options),
-          ...(terminal.stdoutIsTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
+          ...widthOf(terminal, terminal.stdoutIsTty),
         }),
   )
   terminal.out(painted(account, color))

@@ -20,7 +20,7 @@ import { statOf } from '../../repository/stat.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, flagsOf, rootOf } from '../options.js'
 import { routeSummary } from '../route-summary.js'
-import { painted, type Terminal, wantsColor } from '../terminal.js'
+import { painted, type Terminal, wantsColor, widthOf } from '../terminal.js'
 
 interface Position {
   readonly line: number
@@ -51,7 +51,7 @@ export async function explainPlace(
     folder: flagsOf(options, [])
       .map((word) => ` ${word}`)
       .join(''),
-    ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
+    ...widthOf(terminal, isTty),
   }
   const account = bounded(() =>
     routes.length > 0 ? routeSummary(routes, place, page) : describePlace(report, place, page),

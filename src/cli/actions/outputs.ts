@@ -7,7 +7,7 @@ import { isoDay } from '../open-folder.js'
 import type { Project } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
 import { refuseOutput, writeOutputFile } from '../output-file.js'
-import { painted, type Terminal, wantsColor } from '../terminal.js'
+import { painted, type Terminal, wantsColor, widthOf } from '../terminal.js'
 import type { Output } from './outputs-of.js'
 
 interface Run {
@@ -54,7 +54,7 @@ export async function writeOutputs(
         folder: spaced(flagsOf(options, [])),
         prefix: project.prefix,
         ...(item === undefined ? {} : { item }),
-        ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
+        ...widthOf(terminal, isTty),
         ...(links === undefined ? {} : { links }),
         ...(reporter.namesRepository && repository !== undefined ? { repository } : {}),
       }),

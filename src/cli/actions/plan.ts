@@ -16,7 +16,7 @@ import { statusWords } from '../../reporters/parts/words.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
 import { writeOwnFile } from '../output-file.js'
-import { painted, type Terminal, wantsColor } from '../terminal.js'
+import { painted, type Terminal, wantsColor, widthOf } from '../terminal.js'
 
 export interface PlanOptions extends CommonOptions {
   readonly write?: boolean
@@ -60,7 +60,7 @@ export async function runPlan(options: PlanOptions, terminal: Terminal): Promise
     color,
     verbose: options.verbose ?? false,
     folder,
-    ...(terminal.stdoutIsTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
+    ...widthOf(terminal, terminal.stdoutIsTty),
   })
   if (options.write) page.write(fill(page.text(words.written), { file: migrationPath }))
   else bounded(() => writePlan(page, plan, report))

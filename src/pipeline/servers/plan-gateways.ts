@@ -235,7 +235,7 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
   }
 }
 
-/** Whether a function may be: of one that is elsewhere nobody knows. */
+/** Whether a route runs a Python file of this repository. A function whose code is elsewhere is no sign. */
 function isInPython({ routes }: GatewayApi): boolean {
   const links = routes.flatMap(({ fn }) => fn?.handlers.flatMap((link) => codeBehind(link)?.path ?? []) ?? [])
   return links.some((path) => path.endsWith('.py'))
