@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { expectedFiles, staleExpected } from '../src/dev/expected.js'
 
 /** The whole tool on whole small repositories. `npm run expected` writes what it says now; a person reviews the difference. */
-describe('fixtures', () => {
+describe('fixtures', async () => {
   const root = process.cwd()
-  const said = expectedFiles(root)
+  const said = await expectedFiles(root)
 
   it.each([...said.keys()])('%s', (path) => {
     expect(said.get(path)).toBe(readFileSync(join(root, path), 'utf8'))

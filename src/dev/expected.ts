@@ -1,32 +1,62 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Report } from '../model/report.js'
 
 /** The plans of the fixtures begin before it, and end after it. */
 const day = '2025-10-20'
 
 /** The output of the built tool for each fixture, as files that people review: `fixtures/<name>/expected/`. */
-export function expectedFiles(root: string): ReadonlyMap<string, string> {
+export async function expectedFiles(root: string): Promise<ReadonlyMap<string, string>> {
+  const { main } = (await import(pathToFileURL(join(root, 'dist/cli.js')).href)) as Command
   const files = new Map<string, string>()
-  for (const name of fixtureNames(root)) {
-    const run = (...args: string[]) => runOn(root, name, args)
-    const scan = (...args: string[]) => run('scan', '--today', day, ...args)
-    const report = JSON.parse(run('scan', '--json').stdout) as Report
-    const put = (file: string, content: string) =>
-      files.set(join('fixtures', name, 'expected', file), content)
-    put('scan.txt', scan('--lang', 'en').stdout)
-    put('scan.ja.txt', scan('--lang', 'ja').stdout)
-    put('verbose.txt', scan('--verbose', '--lang', 'en').stdout)
-    put('verbose.ja.txt', scan('--verbose', '--lang', 'ja').stdout)
-    put('report.md', scan('--lang', 'en', '--reporter', 'markdown').stdout)
-    put('findings.txt', findingsOf(report))
-    const dryRun = run('apply', '--dry-run', '--lang', 'en')
-    put('apply.diff', dryRun.stdout)
-    put('apply.txt', dryRun.stderr)
+  // A repository of its own: below this one, the types of a fixture would be checked with the settings and packages of this one.
+  const copy = mkdtempSync(join(tmpdir(), 'migrate-ws-fixture-'))
+  try {
+    for (const name of fixtureNames(root)) {
+      const cwd = join(copy, name)
+      cpSync(join(root, 'fixtures', name, 'repo'), cwd, { recursive: true })
+      for (const args of [
+        ['init', '-q'],
+        ['add', '-A'],
+        [...author, 'commit', '-qm', name],
+      ])
+        execFileSync('git', args, { cwd })
+      const run = (...args: string[]) => call(main, cwd, args)
+      const put = (file: string, content: string) =>
+        files.set(join('fixtures', name, 'expected', file), content)
+      const putScan = async (file: string, ...args: string[]) =>
+        put(file, (await run('scan', '--today', day, ...args)).stdout)
+      await putScan('scan.txt', '--lang', 'en')
+      await putScan('scan.ja.txt', '--lang', 'ja')
+      await putScan('verbose.txt', '--verbose', '--lang', 'en')
+      await putScan('verbose.ja.txt', '--verbose', '--lang', 'ja')
+      await putScan('report.md', '--lang', 'en', '--reporter', 'markdown')
+      put('findings.txt', findingsOf(JSON.parse((await run('scan', '--json')).stdout) as Report))
+      const dryRun = await run('apply', '--dry-run', '--lang', 'en')
+      put('apply.diff', dryRun.stdout)
+      put('apply.txt', dryRun.stderr)
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
   }
   return files
 }
+
+type Command = typeof import('../cli/main.js')
+
+const author = ['-c', 'user.name=migrate-ws', '-c', 'user.email=migrate-ws@example.com']
 
 export function fixtureNames(root: string): string[] {
   return readdirSync(join(root, 'fixtures'))
@@ -35,7 +65,7 @@ export function fixtureNames(root: string): string[] {
 }
 
 /** Expected files that are not what the tool says now, and files that nothing expects any more. */
-export function staleExpected(root: string, expected = expectedFiles(root)): readonly string[] {
+export function staleExpected(root: string, expected: ReadonlyMap<string, string>): readonly string[] {
   const stale = [...expected]
     .filter(
       ([path, content]) =>
@@ -51,8 +81,8 @@ export function staleExpected(root: string, expected = expectedFiles(root)): rea
 }
 
 /** For people only: look at `git diff fixtures` before it is committed. */
-export function writeExpected(root: string): readonly string[] {
-  const expected = expectedFiles(root)
+export async function writeExpected(root: string): Promise<readonly string[]> {
+  const expected = await expectedFiles(root)
   const stale = staleExpected(root, expected).filter((path) => expected.has(path))
   for (const path of stale) {
     mkdirSync(join(root, path, '..'), { recursive: true })
@@ -70,15 +100,26 @@ function findingsOf(report: Report): string {
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
 }
 
-function runOn(root: string, name: string, args: readonly string[]): { stdout: string; stderr: string } {
-  const cli = join(root, 'bin/migrate-ws.js')
-  const done = spawnSync(process.execPath, [cli, ...args], {
-    cwd: join(root, 'fixtures', name, 'repo'),
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', CI: '1' },
+/** In this process: the start of a command takes as long as its work. */
+async function call(
+  main: Command['main'],
+  cwd: string,
+  args: readonly string[],
+): Promise<{ stdout: string; stderr: string }> {
+  const said = { stdout: '', stderr: '' }
+  const code = await main(args, {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', NO_COLOR: '1', CI: '1' },
+    stdoutIsTty: false,
+    stderrIsTty: false,
+    columns: undefined,
+    out: (text) => {
+      said.stdout += text
+    },
+    err: (text) => {
+      said.stderr += text
+    },
   })
-  if (done.status !== 0)
-    throw new Error(`migrate-ws ${args.join(' ')} on ${name}: exit ${done.status}\n${done.stderr}`)
-  return done
+  if (code !== 0) throw new Error(`migrate-ws ${args.join(' ')} in ${cwd}: exit ${code}\n${said.stderr}`)
+  return said
 }

@@ -19,7 +19,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
   if (command === 'docs') return write(root)
-  if (command === 'expected') return printEach('written', writeExpected(root))
+  if (command === 'expected') return printEach('written', await writeExpected(root))
   if (command === 'corpus' && args[0] === 'apply') return corpusApply(root, args.slice(1))
   if (command === 'corpus' && args[0] === 'lines') return corpusLines(root, args.slice(1))
   if (command === 'corpus' && args[0] === 'systems') return corpusSystems(root, args.slice(1))
