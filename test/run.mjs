@@ -32,10 +32,12 @@ const { needs, firefox, install } = await import('./needs.mjs').catch((error) =>
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const missing = getNeeds()
-await step('build', 'node', ['build.mjs'])
 const whole = filters.length === 0 && tier !== 'slow'
-if (whole) await step('lint', 'npm', ['run', '--silent', 'lint'])
-// The types are checked beside the tests: both leave a part of two cores idle.
+// What leaves a part of two cores idle runs beside something else: the build, and later the types.
+await Promise.all([
+  step('build', 'node', ['build.mjs']),
+  whole && step('lint', 'npm', ['run', '--silent', 'lint']),
+])
 await Promise.all([whole && step('typecheck', 'npm', ['run', '--silent', 'typecheck']), runTests()])
 count('nothing is left in the temporary folder', scratch.close())
 report()

@@ -2,11 +2,12 @@
 import { BaseSequencer } from 'vitest/node'
 
 /**
- * Slow by nature: commands killed, limits of time and memory that run out, hostile shapes and folders, every kind of write and every
- * command in planted repositories, every name in what comes out; real terminals and browsers, compilers and other projects' runners;
- * each kit behind each of its servers and proxies; an installed package, a copy of this whole repository; and the bulk of what has a
- * part in the fast tests: eleven twelfths of the equivalence cases, samples of mutants, a whole migration, items over all pairs of
- * examples, diffs that git applies, classes handed on through many files. CI runs them too.
+ * Slow by nature: commands killed, every exit code, pipe and refusal, limits of time and memory that run out, hostile shapes, files and
+ * folders, every kind of write and its undoing, every command in planted repositories, every name in what comes out; real terminals and
+ * browsers, compilers and other projects' runners; each kit behind each of its servers and proxies; an installed package, a copy of
+ * this whole repository; and the bulk of what has a part in the fast tests: eleven twelfths of the equivalence cases, mutants, a
+ * whole migration and its plans, items over all pairs of examples, diffs that git applies, contracts and endpoints read from every
+ * kind of server. CI runs them too.
  */
 export const slow = [
   'test/action-runs.test.ts',
@@ -34,15 +35,34 @@ export const slow = [
   'test/checklist-pairs.test.ts',
   'test/cli/apply-all.test.ts',
   'test/cli/apply-diff.test.ts',
+  'test/cli/apply-leaves.test.ts',
+  'test/cli/apply-refusals.test.ts',
+  'test/cli/apply-servers-node.test.ts',
+  'test/cli/apply-servers.test.ts',
+  'test/cli/between.test.ts',
+  'test/cli/check-unseen.test.ts',
+  'test/cli/classic-scripts.test.ts',
+  'test/cli/classify.test.ts',
+  'test/cli/contract-from.test.ts',
+  'test/cli/exit-codes.test.ts',
+  'test/cli/fixtures.test.ts',
+  'test/cli/found-endpoints.test.ts',
   'test/cli/interactive-sockets.test.ts',
   'test/cli/interactive.test.ts',
   'test/cli/kill.test.ts',
   'test/cli/listing.test.ts',
   'test/cli/many-findings.test.ts',
+  'test/cli/obstacles.test.ts',
+  'test/cli/part.test.ts',
+  'test/cli/pipes.test.ts',
+  'test/cli/plan.test.ts',
   'test/cli/progress.test.ts',
   'test/cli/strange-files.test.ts',
+  'test/cli/switch.test.ts',
+  'test/cli/undo.test.ts',
   'test/cli/written-forms.test.ts',
   'test/corpus-apply.test.ts',
+  'test/corpus-lines.test.ts',
   'test/equivalence/adapter-others.test.ts',
   'test/equivalence/inline-others.test.ts',
   'test/equivalence/kit-hosts.test.ts',
@@ -53,6 +73,7 @@ export const slow = [
   'test/eslint.test.ts',
   'test/formatted.test.ts',
   'test/handed-on-classes.test.ts',
+  'test/history.test.ts',
   'test/hostile-growth.test.ts',
   'test/hostile-input.test.ts',
   'test/hostile-shapes.test.ts',
@@ -60,9 +81,12 @@ export const slow = [
   'test/markdown-language.test.ts',
   'test/migration.test.ts',
   'test/mutants-samples.test.ts',
+  'test/mutants.test.ts',
   'test/newcomer.test.ts',
   'test/node-kit/compiled.test.ts',
+  'test/node-kit/contract.test.ts',
   'test/node-kit/cuts.test.ts',
+  'test/node-kit/forms.test.ts',
   'test/node-kit/gateway.test.ts',
   'test/node-kit/hosts.test.ts',
   'test/node-kit/nodes.test.ts',
@@ -73,15 +97,20 @@ export const slow = [
   'test/parser-budget.test.ts',
   'test/programs.test.ts',
   'test/report-base/base-commit.test.ts',
+  'test/report-base/comment.test.ts',
   'test/report-base/report-base.test.ts',
+  'test/reporters/ci-formats.test.ts',
   'test/safety/git-folders.test.ts',
+  'test/safety/git.test.ts',
   'test/safety/npx.test.ts',
   'test/safety/output.test.ts',
   'test/safety/planted-commands.test.ts',
   'test/safety/planted-in-folders.test.ts',
+  'test/safety/reads.test.ts',
   'test/safety/run-limit.test.ts',
   'test/safety/write-targets.test.ts',
   'test/shards.test.ts',
+  'test/shared-facts.test.ts',
   'test/shown-output.test.ts',
   'test/sticky-comment.test.ts',
   'test/switched-clients.test.ts',
@@ -89,6 +118,7 @@ export const slow = [
   'test/test-doubles.test.ts',
   'test/trend.test.ts',
   'test/triggers.test.ts',
+  'test/twin-tests.test.ts',
   'test/type-check.test.ts',
   'test/unified-diff.test.ts',
   'test/verify/probe.test.ts',
@@ -110,6 +140,11 @@ const first = [
   'test/equivalence/kit.test.ts',
   'test/equivalence/inline.test.ts',
   'test/equivalence/adapter.test.ts',
+  'test/fixtures.test.ts',
+  'test/cli/apply-servers.test.ts',
+  'test/socket-cases.test.ts',
+  'test/transform-cases.test.ts',
+  'test/cli/check.test.ts',
   'test/safety/planted-commands.test.ts',
   'test/safety/write-targets.test.ts',
   'test/mutants-samples.test.ts',
@@ -118,12 +153,10 @@ const first = [
   'test/switched-clients.test.ts',
   'test/package.test.ts',
   'test/type-check.test.ts',
-  'test/cli/apply-refusals.test.ts',
   'test/checklist-pairs.test.ts',
   'test/triggers.test.ts',
   'test/safety/planted-in-folders.test.ts',
   'test/cli/interactive-sockets.test.ts',
-  'test/cli/check.test.ts',
   'test/hostile-shapes.test.ts',
 ]
 
