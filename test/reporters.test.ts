@@ -231,7 +231,8 @@ describe('markdown', () => {
   it('ticks what is done and nothing else', () => {
     const ticks = render('markdown', smallReport, plain).match(/^- \[x\]/gm) ?? []
     expect(ticks).toHaveLength(1)
-    expect(render('markdown', smallReport, plain).match(/^- \[ \] [^*]*\*\*/gm)).toHaveLength(6)
+    expect(render('markdown', smallReport, plain).match(/^- \[ \] [^*]*\*\*/gm)).toHaveLength(5)
+    expect(render('markdown', smallReport, plain).match(/^- − [^*]*\*\*not applicable/gm)).toHaveLength(1)
   })
 
   it('lets no name act as markup', () => {

@@ -81,17 +81,17 @@ describe('workspaces are named with what was found in them', () => {
     [
       'pretty',
       'en',
-      /^Workspaces: 2\n {2}@shop\/chat +\d+ WebSocket findings, 2 sockets: 2 inline\n {2}packages\/nameless /m,
+      /^Workspaces: 2\n {2}@shop\/chat +\d+ WebSocket uses, 2 sockets: 2 inline\n {2}packages\/nameless /m,
     ],
     [
       'pretty',
       'ja',
-      /^ワークスペース：2\n {2}@shop\/chat +WebSocket の検出\d+件、ソケット2件（インライン2件）$/m,
+      /^ワークスペース：2\n {2}@shop\/chat +WebSocket の使用箇所\d+件、ソケット2件（インライン2件）$/m,
     ],
     [
       'markdown',
       'en',
-      /<summary>Workspaces: 2<\/summary>\n\n- `@shop\/chat`: \d+ WebSocket findings, 2 sockets: 2 inline\n/,
+      /<summary>Workspaces: 2<\/summary>\n\n- `@shop\/chat`: \d+ WebSocket uses, 2 sockets: 2 inline\n/,
     ],
     [
       'html',

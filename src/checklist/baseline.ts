@@ -12,7 +12,7 @@ export function baselineText(baseline: BaselineState): Text {
   const { total, fresh, stale } = baseline.comparison
   if (fresh.length === 0 && stale.length === 0)
     return text(
-      `the baseline has the same ${plural(total, 'entry', 'entries')}.`,
+      `the baseline records the same ${plural(total, 'use')}.`,
       `ベースライン（${total}件）と一致しています。`,
     )
   return text(

@@ -1,4 +1,5 @@
 import type { Finding, Role } from './finding.js'
+import { foreignFolderOf } from './folders.js'
 
 export type LegacyCount = 'use' | 'description' | 'none'
 
@@ -87,4 +88,25 @@ export function isLegacy(
     zone !== 'generated' &&
     zone !== 'vendored'
   )
+}
+
+/**
+ * What every total calls a WebSocket use, and a baseline records: use in the team's own code, tests and settings, and code of sockets
+ * in files that are searched as text. Any author may mark a file as generated: outside build folders it is use like the rest.
+ */
+export function isWebSocketUse(
+  finding: Pick<Finding, 'ruleId' | 'role' | 'messageId' | 'resource' | 'confidence' | 'zone' | 'location'>,
+): boolean {
+  const { ruleId, role, location } = finding
+  // No item counts code in text, since its behaviour is unknown; but an addition to such a file is new.
+  const isInText = ruleId === 'websocket-in-bundle' && foreignFolderOf(location.path) === undefined
+  return (legacyCounts[role] === 'use' && mustGo(finding)) || isInText
+}
+
+/** What must be gone in the end: all use, and the documents that describe it. */
+export function mustGo(
+  finding: Pick<Finding, 'ruleId' | 'role' | 'messageId' | 'resource' | 'confidence' | 'zone' | 'location'>,
+): boolean {
+  const isSaid = finding.zone === 'generated' && foreignFolderOf(finding.location.path) === undefined
+  return isLegacy(isSaid ? { ...finding, zone: 'source' } : finding)
 }

@@ -6,7 +6,7 @@ export interface Workspace {
   readonly name: string
   /** From the root, without a slash at the end. */
   readonly folder: string
-  /** WebSocket use that must be gone in the end, suppressed use left out. */
+  /** WebSocket uses, as a baseline counts them; suppressed ones left out. */
   readonly uses: number
   readonly sockets: Readonly<Record<VerdictKind, number>>
 }

@@ -4,7 +4,7 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import { deepestNesting, yamlNestingOf } from '../model/config-nesting.js'
 import type { Finding } from '../model/finding.js'
 import { globMatcher } from '../model/glob.js'
-import { isLegacy } from '../model/legacy.js'
+import { isWebSocketUse } from '../model/legacy.js'
 import { manifestIn } from '../model/manifest.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { Workspace } from '../model/workspace.js'
@@ -43,7 +43,7 @@ function countedIn(
     return known
   }
   for (const finding of findings) {
-    const known = isLegacy(finding) && !finding.suppressed ? countsOf(finding.location.path) : undefined
+    const known = isWebSocketUse(finding) && !finding.suppressed ? countsOf(finding.location.path) : undefined
     if (known) known.uses++
   }
   for (const { usage, verdict } of sockets) {

@@ -2,8 +2,8 @@ import { noCommand, oneLine } from '../model/one-line.js'
 import { defineReporter } from './define-reporter.js'
 import { githubAnnotations } from './parts/github-annotations.js'
 import { grouped, labels } from './parts/labels.js'
-import { foundIn, leftOutIn } from './parts/left-out.js'
-import { doneOf } from './parts/totals.js'
+import { foundIn, leftOutIn, usesIn } from './parts/left-out.js'
+import { itemCounts } from './parts/totals.js'
 
 /** GitHub shows this many annotations of each level that one step prints, and silently drops the others. */
 const mostOfALevel = 10
@@ -50,8 +50,8 @@ export default defineReporter({
         : []),
       oneLine(
         [
-          `${report.tool.name}: ${labels.itemsDone(doneOf(checklist), checklist.length)[lang]}`,
-          labels.findings(foundIn(report))[lang],
+          `${report.tool.name}: ${labels.itemsDoneOfAll(itemCounts(checklist))[lang]}`,
+          labels.findings(foundIn(report), usesIn(report))[lang],
           labels.scanned(files)[lang],
         ].join(' · '),
       ),

@@ -17,7 +17,7 @@ import {
 } from './parts/markdown-blocks.js'
 import { changeBlock, changeDetails, comparedLine, verdictLine } from './parts/markdown-change.js'
 import type { View } from './parts/markdown-place.js'
-import { doneOf } from './parts/totals.js'
+import { itemCounts } from './parts/totals.js'
 import { type CuttableBlock, folded, withinLimit } from './parts/within-limit.js'
 import { groupWords, statusWords } from './parts/words.js'
 
@@ -31,7 +31,7 @@ export default defineReporter({
   id: 'markdown',
   title: 'Markdown',
   about:
-    'For pull request comments and job summaries: what changed in a sentence and a line each, the rest folded; without a base, the 16 boxes first. Within the length that GitHub takes.',
+    'For pull request comments and job summaries: what changed in a sentence and a line each, the rest folded; without a base, the 16 items first. Within the length that GitHub takes.',
   endings: ['.md'],
   namesDay: true,
   render(report, { lang, links }) {
@@ -52,7 +52,7 @@ function commentOf(report: Report, comparison: Comparison, view: View): readonly
   const rest: CuttableBlock = { ...folded(titles.rest[lang], [], 0, () => ''), inner: restOf(report, view) }
   const others = [places, rest].filter(({ inner = [] }) => inner.length > 0)
   const isNews = !isQuiet(comparison)
-  const items = labels.itemsDone(doneOf(checklist), checklist.length)[lang]
+  const items = labels.itemsDoneOfAll(itemCounts(checklist))[lang]
   const standing = folded(headed(titles.checklist[lang], items, lang), [], 0, () => '')
   const paragraphs = [
     comparedLine(comparison, report, view),
@@ -75,7 +75,7 @@ function pageOf(report: Report, view: View): readonly CuttableBlock[] {
   const { lang } = view
   const { checklist, files } = report
   const summary = [
-    `**${labels.itemsDone(doneOf(checklist), checklist.length)[lang]}**`,
+    `**${labels.itemsDoneOfAll(itemCounts(checklist))[lang]}**`,
     socketsLine(report, view),
     labels.scanned(files)[lang],
   ].join(' · ')

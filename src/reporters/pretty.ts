@@ -9,7 +9,7 @@ import { changeLines } from './parts/change-lines.js'
 import { against, changeTitle, totalsLine } from './parts/change-words.js'
 import { bracketed, headed, joined, labels } from './parts/labels.js'
 import { columnsOf, padded } from './parts/layout.js'
-import { channelsIn, foundIn } from './parts/left-out.js'
+import { channelsIn, foundIn, usesIn } from './parts/left-out.js'
 import { writeChecklist, writeItem } from './parts/pretty-checklist.js'
 import { newPage, type Page } from './parts/pretty-page.js'
 import { writeFindings, writeLeftOut, writeNext, writeNotRead } from './parts/pretty-rest.js'
@@ -48,7 +48,7 @@ export default defineReporter({
       return page.toString()
     }
     const files = page.text(labels.scanned(report.files))
-    const found = page.text(labels.findings(foundIn(report)))
+    const found = page.text(labels.findings(foundIn(report), usesIn(report)))
     page.write(headed(report.tool.name, joined([files, found], page.lang), page.lang), 0, page.paint.bold)
     if (report.part) page.write(page.text(labels.partSeen(report.part, report.files)), 0, page.paint.yellow)
     writeChange(page, report)

@@ -144,7 +144,7 @@ fs.renameSync = (from, to) => {
     })
     expect(ended).toMatchObject({ code: null, signal: 'SIGTERM' })
     expect(readdirSync(out)).toEqual(['out.txt'])
-    expect(readFileSync(join(out, 'out.txt'), 'utf8')).toMatch(/^\d+ of 16 items done/)
+    expect(readFileSync(join(out, 'out.txt'), 'utf8')).toMatch(/^\d+ of \d+ items done/)
   })
 })
 
@@ -160,7 +160,7 @@ describe('-o', () => {
     expect(await scan(join(out, 'link.txt'))).toMatchObject({ code: 0, stdout: '', stderr: '' })
     expect(readdirSync(out).sort()).toEqual(['link.txt', 'real'])
     expect(readdirSync(join(out, 'real'))).toEqual(['a.txt'])
-    expect(readFileSync(join(out, 'real/a.txt'), 'utf8')).toMatch(/^\d+ of 16 items done/)
+    expect(readFileSync(join(out, 'real/a.txt'), 'utf8')).toMatch(/^\d+ of \d+ items done/)
   })
 
   it.skipIf(!existsSync('/dev/full'))('says that a full disk took nothing', async () => {
@@ -220,7 +220,7 @@ describe('-o', () => {
       writeFileSync(join(out, 'b.txt'), 'old\n')
       chmodSync(join(out, 'b.txt'), 0o666)
       expect((await scan(join(out, 'b.txt'), 65534)).code).toBe(0)
-      expect(readFileSync(join(out, 'b.txt'), 'utf8')).toMatch(/^\d+ of 16 items done/)
+      expect(readFileSync(join(out, 'b.txt'), 'utf8')).toMatch(/^\d+ of \d+ items done/)
     },
   )
 

@@ -199,7 +199,7 @@ describe('report', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^<!-- migrate-ws:report -->\n## Migration/)
     expect(stdout).not.toContain('What this changes')
-    expect(stdout.match(/^- \[[ x]\] /gm)).toHaveLength(16)
+    expect(stdout.match(/^- (?:\[[ x]\]|−) /gm)).toHaveLength(16)
     expect(stdout).not.toContain('](http')
   })
 

@@ -1,33 +1,20 @@
 import type { Facts, Unread } from '../../checklist/facts.js'
 import type { BaselineEntry } from '../../model/baseline.js'
 import type { Finding, Role } from '../../model/finding.js'
-import { foreignFolderOf } from '../../model/folders.js'
-import { isLegacy, legacyCounts } from '../../model/legacy.js'
+import { isWebSocketUse, legacyCounts, mustGo } from '../../model/legacy.js'
 
 /** In the order in which a migration meets them. */
 export const legacyRoles = (Object.keys(legacyCounts) as Role[]).filter(
   (role) => legacyCounts[role] !== 'none',
 )
 
-/** What a baseline holds: use in the team's own code, tests and settings, and code of sockets in files that are searched as text. */
+/** What a baseline holds. */
 export function inventoried(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter((one) => (isKept(one) && legacyCounts[one.role] === 'use') || isInText(one))
+  return findings.filter(isWebSocketUse)
 }
 
-/** No item counts it, since its behaviour is unknown; but an addition to such a file is new. */
-function isInText({ ruleId, location }: Finding): boolean {
-  return ruleId === 'websocket-in-bundle' && foreignFolderOf(location.path) === undefined
-}
-
-/** What must be gone in the end: all use, and the documents that describe it. */
 export function legacyIn(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(isKept)
-}
-
-/** Any author may mark a file as generated: outside build folders it must go like the rest. */
-function isKept(finding: Finding): boolean {
-  const isSaid = finding.zone === 'generated' && foreignFolderOf(finding.location.path) === undefined
-  return isLegacy(isSaid ? { ...finding, zone: 'source' } : finding)
+  return findings.filter(mustGo)
 }
 
 export function baselineEntry(finding: Finding): BaselineEntry {

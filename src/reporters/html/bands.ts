@@ -10,7 +10,7 @@ export const bandWords: Readonly<Record<Band, Text>> = {
   clients: { en: 'clients', ja: 'クライアント' },
   servers: { en: 'servers and settings', ja: 'サーバーと設定' },
   infrastructure: { en: 'infrastructure, operations', ja: 'インフラと運用' },
-  rest: { en: 'tests, documents', ja: 'テストとドキュメント' },
+  rest: { en: 'tests', ja: 'テスト' },
 }
 
 /** A role that is no WebSocket use is in no band. */
@@ -22,7 +22,7 @@ const bandOf: Readonly<Record<Role, Band | undefined>> = {
   infrastructure: 'infrastructure',
   operations: 'infrastructure',
   test: 'rest',
-  documentation: 'rest',
+  documentation: undefined,
   'sse-client': undefined,
   'sse-server': undefined,
   'sse-pitfall': undefined,

@@ -5,7 +5,7 @@ import type { Text } from '../../model/source.js'
 import { attestCommand, attestWords, takesWord } from '../parts/attest-words.js'
 import { itemStep } from '../parts/change-words.js'
 import { headed, isWorthShowing, labels } from '../parts/labels.js'
-import { countsOf, doneOf } from '../parts/totals.js'
+import { countsOf, itemCounts } from '../parts/totals.js'
 import { groupWords, statusWords } from '../parts/words.js'
 import { shareBar, stackedBar } from './bars.js'
 import { html, type Markup } from './markup.js'
@@ -25,7 +25,7 @@ export function checklistSection(report: Report, view: View): Section {
   return {
     id: 'checklist',
     title: labels.checklistTitle,
-    aside: inLang(labels.itemsDone(doneOf(checklist), checklist.length), view),
+    aside: inLang(labels.itemsDoneOfAll(itemCounts(checklist)), view),
     body: html`${standing(checklist, view)}
 ${groups.map(
   (group) => html`<h3>${inLang(groupWords[group], view)}</h3>

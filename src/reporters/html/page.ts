@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { isLegacy } from '../../model/legacy.js'
 import { fileAndLine } from '../../model/lines.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report } from '../../model/report.js'
@@ -8,8 +7,8 @@ import { changeLines } from '../parts/change-lines.js'
 import { changeVerdict } from '../parts/change-verdict.js'
 import { against, changeTitle, totalsLine } from '../parts/change-words.js'
 import { bracketed, grouped, labels } from '../parts/labels.js'
-import { channelsIn, leftOutIn } from '../parts/left-out.js'
-import { doneOf, verdicts } from '../parts/totals.js'
+import { channelsIn, usesIn } from '../parts/left-out.js'
+import { itemCounts, verdicts } from '../parts/totals.js'
 import { verdictWords } from '../parts/words.js'
 import { mostUsesFirst } from '../parts/workspace-words.js'
 import { shareBar } from './bars.js'
@@ -135,16 +134,15 @@ function changeSection(report: Report, view: View): Section | undefined {
 
 /** The four numbers that say where the migration stands. */
 function summary(report: Report, view: View): Markup {
-  const { checklist, sockets, findings } = report
+  const { checklist, sockets } = report
+  const items = itemCounts(checklist)
   const channels = channelsIn(report)
   const own = sockets.filter(({ zone }) => zone === 'source').length
-  const uses = findings.filter((finding) => isLegacy(finding) && !finding.suppressed).length
-  const usesLeftOut = leftOutIn(report, (row) => row.uses ?? 0)
   return html`<ul class="tiles">
-${share(words.itemsDone, doneOf(checklist), checklist.length, view)}
+${share(words.itemsDone, items.done, items.total, view)}
 ${channels.total > 0 ? share(words.channelsOnSse, channels.done, channels.total, view) : undefined}
 ${plain(words.clientSockets, own, view)}
-${plain(words.uses, uses + usesLeftOut, view)}
+${plain(words.uses, usesIn(report), view)}
 </ul>`
 }
 

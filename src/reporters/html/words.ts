@@ -20,7 +20,7 @@ export const words = {
   commit: (commit: string): Text => ({ en: `commit ${commit}`, ja: `コミット ${commit}` }),
   itemsDone: { en: 'items done', ja: '完了した項目' },
   clientSockets: { en: 'sockets in the source', ja: 'ソース内のソケット' },
-  uses: { en: 'WebSocket findings', ja: 'WebSocket の検出' },
+  uses: { en: 'WebSocket uses', ja: 'WebSocket の使用箇所' },
   channelsOnSse: { en: 'channels on SSE', ja: 'SSE に移行済みのチャネル' },
   ofTotal: (done: number, total: number): Text => ({
     en: `${grouped(done)} of ${grouped(total)}`,
@@ -37,7 +37,7 @@ export const words = {
   thatDay: { en: 'that day', ja: '当日' },
   course: { en: 'WebSocket use over time', ja: 'WebSocket の使用箇所の推移' },
   courseAbout: (from: string, to: string, first: number, last: number): Text => ({
-    en: `${grouped(first)} places on ${from}, ${grouped(last)} on ${to}; the numbers are in the table below the chart.`,
+    en: `${plural(first, 'use')} on ${from}, ${grouped(last)} on ${to}; the numbers are in the table below the chart.`,
     ja: `${from}に${grouped(first)}件、${to}に${grouped(last)}件。数値はグラフの下の表にあります。`,
   }),
   planLine: { en: 'plan', ja: '計画' },

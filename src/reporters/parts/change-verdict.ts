@@ -10,7 +10,7 @@ import { type KindChange, kindChanges } from './kind-changes.js'
 import { bracketed, grouped, joined, labels, plural } from './labels.js'
 import { channelsIn } from './left-out.js'
 import { featuresIn, type StandingPhase, standingPhases } from './phase-standings.js'
-import { doneOf } from './totals.js'
+import { itemCounts } from './totals.js'
 
 /** What a change does, in a sentence, and where the migration stands with it, in another. */
 export interface ChangeVerdict {
@@ -126,17 +126,15 @@ function sentence(clauses: readonly Text[]): Text {
 /** Where the plan stands: what is overdue, else what comes next; without a plan, what is done. */
 function standingOf(report: Report): Text {
   const { checklist } = report
-  const done = doneOf(checklist)
-  const others = checklist.filter(({ assessment }) => assessment.status === 'not-applicable').length
-  if (checklist.length > 0 && done + others === checklist.length) return words.complete(done, others)
+  const items = itemCounts(checklist)
+  if (checklist.length > 0 && items.done === items.total)
+    return words.complete(items.done, items.notApplicable)
   const phases = new Map(standingPhases(report).map((phase) => [phase.name, phase]))
   const [freeze, migrate, remove] = [phases.get('freeze'), phases.get('migrate'), phases.get('remove')]
   const features = featuresIn(report)
   const channels = channelsIn(report)
   const onSse =
-    channels.total > 0
-      ? words.channels(channels.done, channels.total)
-      : labels.itemsDone(done, checklist.length)
+    channels.total > 0 ? words.channels(channels.done, channels.total) : labels.itemsDoneOfAll(items)
   const share = features.total > 0 ? words.featuresMoved(features.moved, features.total) : onSse
   if (freeze?.standing === 'ahead') return words.phase(words.begins(freeze.days), share)
   if (migrate && migrate.standing !== 'done') return words.phase(due(2, migrate), share)

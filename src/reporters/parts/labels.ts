@@ -2,6 +2,7 @@ import type { ChannelCount } from '../../model/checklist.js'
 import type { Part } from '../../model/part.js'
 import type { ReportFiles } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
+import type { ItemCounts } from './totals.js'
 
 /** Sentences that more than one reporter says. Numbers come in as they are; grouping and plurals are made here. */
 
@@ -45,9 +46,9 @@ function partWords(part: Part): Text {
 }
 
 export const labels = {
-  scanned: ({ scanned, candidates, failed, unsupported, ignored = 0 }: ReportFiles): Text => ({
-    en: `${plural(scanned, 'file')} scanned, ${grouped(candidates)} parsed, ${grouped(failed.length)} failed${unsupported > 0 ? `, ${grouped(unsupported)} skipped (unsupported type)` : ''}${ignored > 0 ? `, ${grouped(ignored)} ignored` : ''}`,
-    ja: `${grouped(scanned)}ファイルをスキャン、${grouped(candidates)}ファイルを解析、失敗${grouped(failed.length)}件${unsupported > 0 ? `、未対応の形式${grouped(unsupported)}件` : ''}${ignored > 0 ? `、除外${grouped(ignored)}件` : ''}`,
+  scanned: ({ scanned, failed, unsupported, ignored = 0 }: ReportFiles): Text => ({
+    en: `${plural(scanned, 'file')} scanned${failed.length > 0 ? `, ${grouped(failed.length)} failed` : ''}${unsupported > 0 ? `, ${grouped(unsupported)} skipped (unsupported type)` : ''}${ignored > 0 ? `, ${grouped(ignored)} ignored` : ''}`,
+    ja: `${grouped(scanned)}ファイルをスキャン${failed.length > 0 ? `、失敗${grouped(failed.length)}件` : ''}${unsupported > 0 ? `、未対応の形式${grouped(unsupported)}件` : ''}${ignored > 0 ? `、除外${grouped(ignored)}件` : ''}`,
   }),
   /** What stands above every report of a part. */
   partSeen: (part: Part, { scanned, unsupported, skipped }: ReportFiles): Text => {
@@ -68,19 +69,34 @@ export const labels = {
       ja: `スキャンしたのは一部のみです：${which.ja}${grouped(files)}ファイル${some.ja}。全体を見る必要のある項目は判定していません。`,
     }
   },
-  findings: (count: number): Text => ({
-    en: plural(count, 'finding'),
-    ja: `検出${grouped(count)}件`,
+  /** E.g. `57 findings, 48 of them WebSocket uses`. */
+  findings: (count: number, uses: number): Text => ({
+    en: `${plural(count, 'finding')}${uses === 0 ? '' : `, ${grouped(uses)} of them WebSocket ${uses === 1 ? 'use' : 'uses'}`}`,
+    ja: `検出${grouped(count)}件${uses === 0 ? '' : `（うち WebSocket の使用箇所${grouped(uses)}件）`}`,
   }),
   switchedBy: (condition: string): Text => ({
     en: `on both ways, behind ${condition}`,
     ja: `${condition} で両方を切り替え`,
   }),
   sockets: (count: number): Text => ({ en: plural(count, 'socket'), ja: `ソケット${grouped(count)}件` }),
-  itemsDone: (done: number, total: number): Text => ({
-    en: `${grouped(done)} of ${plural(total, 'item')} done`,
-    ja: `${grouped(total)}項目中${grouped(done)}項目が完了`,
-  }),
+  /** Of those that apply. */
+  itemsDone: ({ done, total }: ItemCounts): Text =>
+    total === 0
+      ? { en: 'no item applies', ja: '該当する項目はありません' }
+      : {
+          en: `${grouped(done)} of ${plural(total, 'item')} done`,
+          ja: `${grouped(total)}項目中${grouped(done)}項目が完了`,
+        },
+  /** The same, and how many do not apply, where no list below says it. */
+  itemsDoneOfAll: (counts: ItemCounts): Text => {
+    const { en, ja } = labels.itemsDone(counts)
+    const { notApplicable } = counts
+    if (notApplicable === 0) return { en, ja }
+    return {
+      en: `${en} (${grouped(notApplicable)} ${notApplicable === 1 ? 'does' : 'do'} not apply)`,
+      ja: `${ja}（対象外${grouped(notApplicable)}項目）`,
+    }
+  },
   more: (count: number): Text => ({ en: `… ${grouped(count)} more`, ja: `… ほか${grouped(count)}件` }),
   moreAs: (count: number, place: string): Text => ({
     en: `… ${grouped(count)} more, as for ${place}`,
@@ -104,9 +120,9 @@ export const labels = {
   }),
   workspacesTitle: { en: 'Workspaces', ja: 'ワークスペース' },
   workspace: { en: 'Workspace', ja: 'ワークスペース' },
-  webSocketFindings: (count: number): Text => ({
-    en: plural(count, 'WebSocket finding'),
-    ja: `WebSocket の検出${grouped(count)}件`,
+  webSocketUses: (count: number): Text => ({
+    en: plural(count, 'WebSocket use'),
+    ja: `WebSocket の使用箇所${grouped(count)}件`,
   }),
   channelsTitle: { en: 'Channels', ja: 'チャネル' },
   channelsDone: (done: number, total: number): Text => ({

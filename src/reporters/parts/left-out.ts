@@ -1,5 +1,5 @@
 import { isDone } from '../../model/channel.js'
-import { isProgress } from '../../model/legacy.js'
+import { isProgress, isWebSocketUse, legacyCounts } from '../../model/legacy.js'
 import type { LeftOutFindings, Report, ReportItem } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
 import { bracketed, grouped, headed, joined } from './labels.js'
@@ -9,6 +9,12 @@ import { mostInAll, mostOfOne } from './shortened.js'
 
 export function foundIn(report: Report): number {
   return report.findings.length + leftOutIn(report)
+}
+
+/** How many of them are WebSocket uses: what a baseline records. */
+export function usesIn(report: Report): number {
+  const listed = report.findings.filter((one) => one.suppressed === undefined && isWebSocketUse(one)).length
+  return listed + leftOutIn(report, ({ role, uses = 0 }) => (legacyCounts[role] === 'use' ? uses : 0))
 }
 
 /** How many of them comments leave out. */

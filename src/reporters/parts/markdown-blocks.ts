@@ -32,7 +32,7 @@ import {
 import { mostUsesFirst, workspaceLine } from './workspace-words.js'
 
 /**
- * The boxes of one group. Ticked only when done: nothing else may look finished at a glance. Where a change stands first, the
+ * The boxes of one group. Ticked only when done: nothing else may look finished at a glance, and what does not apply has none. Where a change stands first, the
  * groups are below the heading of the checklist.
  */
 export function groupBlock(report: Report, group: Group, { lang }: View): CuttableBlock {
@@ -48,7 +48,8 @@ export function groupBlock(report: Report, group: Group, { lang }: View): Cuttab
 
 function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): string {
   const { status, because, becauseIn, attestation, channels } = item.assessment
-  const tick = status === 'done' ? 'x' : ' '
+  // A box that nobody can ever tick looks like work that is left.
+  const mark = status === 'not-applicable' ? statusWords[status].sign : status === 'done' ? '[x]' : '[ ]'
   const word = status === 'done' ? '' : ` **${statusWords[status].word[lang]}**`
   const owner = item.owner ? bracketed(headed(labels.owner[lang], codeSpan(item.owner, 60), lang), lang) : ''
   const said = attestation ? bracketed(prose(labels.saidBy(attestation)[lang], 120), lang) : ''
@@ -58,7 +59,7 @@ function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): stri
   const details = `${was}${counted}${said}${owner}`
   const sentence = `${word}${details} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
   const command = asksPerson(item) ? ` ${confirmLine(item, lang)}` : ''
-  return `- [${tick}] ${headed(prose(item.title[lang], 120), sentence, lang)}${command}\n`
+  return `- ${mark} ${headed(prose(item.title[lang], 120), sentence, lang)}${command}\n`
 }
 
 /** E.g. ``Once a person has confirmed it: `migrate-ws attest notify-support …` ``. */

@@ -3,12 +3,12 @@ import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportItem } from '../../model/report.js'
 import { bracketed, headed, isWorthShowing, labels } from './labels.js'
 import { type Page, statusColor } from './pretty-page.js'
-import { doneOf } from './totals.js'
+import { itemCounts } from './totals.js'
 import { groupWords, statusWords } from './words.js'
 
 export function writeChecklist(page: Page, report: Report): void {
   const { checklist } = report
-  const done = page.text(labels.itemsDone(doneOf(checklist), checklist.length))
+  const done = page.text(labels.itemsDoneOfAll(itemCounts(checklist)))
   page.title(headed(page.text(labels.checklistTitle), done, page.lang))
   for (const group of Object.keys(groupWords) as Group[]) {
     const items = checklist.filter((item) => item.group === group)

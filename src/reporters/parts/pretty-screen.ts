@@ -9,11 +9,11 @@ import type { Text } from '../../model/source.js'
 import { asksPerson, attestCommand, attestWords } from './attest-words.js'
 import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
 import { columnsOf, fitted, padded } from './layout.js'
-import { channelsIn, foundIn, leftOutIn, remainingOf, suppressedIn } from './left-out.js'
+import { channelsIn, foundIn, leftOutIn, remainingOf, suppressedIn, usesIn } from './left-out.js'
 import { type StandingPhase, standingPhases } from './phase-standings.js'
 import { type Page, statusColor } from './pretty-page.js'
 import { codeCounts, meantToMove, questionLines } from './socket-summary.js'
-import { doneOf, notReadOf } from './totals.js'
+import { itemCounts, notReadOf } from './totals.js'
 import { groupWords, skipWords, stageWords, statusWords } from './words.js'
 
 /** Below fits a screen of 80 columns and 30 lines, whatever the size of the repository. Here: where it stands, and what was not seen. */
@@ -24,7 +24,7 @@ export function writeHead(page: Page, report: Report): void {
     joined(
       [
         page.text(labels.scanned(report.files)),
-        page.text(labels.findings(foundIn(report))),
+        page.text(labels.findings(foundIn(report), usesIn(report))),
         ...(suppressed === 0 ? [] : [page.text(screenWords.suppressed(suppressed))]),
       ],
       page.lang,
@@ -60,7 +60,7 @@ const nameColumns = 15
 function sentence(page: Page, report: Report): string {
   const { done, total } = channelsIn(report)
   const counts = [
-    page.text(labels.itemsDone(doneOf(report.checklist), report.checklist.length)),
+    page.text(labels.itemsDone(itemCounts(report.checklist))),
     ...(total === 0 ? [] : [page.text(screenWords.channels(done, total))]),
     ...(report.sockets.length > 0 || report.findings.some(isLegacy) ? [] : [page.text(screenWords.nothing)]),
   ]
@@ -260,8 +260,8 @@ const screenWords = {
     ja: `未解析${grouped(count)}ファイル`,
   }),
   suppressed: (count: number): Text => ({
-    en: `${grouped(count)} of them suppressed`,
-    ja: `うち抑制${grouped(count)}件`,
+    en: `${grouped(count)} suppressed`,
+    ja: `抑制${grouped(count)}件`,
   }),
   nothing: { en: 'no WebSocket found', ja: 'WebSocket は見つかりませんでした' },
   clients: { en: 'Clients', ja: 'クライアント' },

@@ -1,3 +1,4 @@
+import type { Status } from '../../model/checklist.js'
 import type { ReportFiles, ReportItem, ReportSocket } from '../../model/report.js'
 import type { VerdictKind } from '../../model/socket.js'
 import type { SkipReason, Zone } from '../../model/source.js'
@@ -29,8 +30,17 @@ export function worstFirst(sockets: readonly ReportSocket[]): readonly ReportSoc
   return [...sockets].sort((a, b) => verdictWords[a.verdict].rank - verdictWords[b.verdict].rank)
 }
 
-export function doneOf(items: readonly ReportItem[]): number {
-  return items.filter((item) => item.assessment.status === 'done').length
+export interface ItemCounts {
+  readonly done: number
+  /** All that apply, those that are done among them. */
+  readonly total: number
+  readonly notApplicable: number
+}
+
+export function itemCounts(items: readonly ReportItem[]): ItemCounts {
+  const of = (status: Status) => items.filter(({ assessment }) => assessment.status === status).length
+  const notApplicable = of('not-applicable')
+  return { done: of('done'), total: items.length - notApplicable, notApplicable }
 }
 
 export interface NotRead {
