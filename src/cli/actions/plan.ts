@@ -10,7 +10,7 @@ import { UsageError } from '../../model/usage-error.js'
 import { migrationIn, numberOf, withSteps } from '../../pipeline/cut-over/document.js'
 import { cutOver } from '../../pipeline/cut-over/steps.js'
 import { planWords, stepWords } from '../../pipeline/cut-over/words.js'
-import { joined } from '../../reporters/parts/labels.js'
+import { bracketed, headed, joined } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
 import { statusWords } from '../../reporters/parts/words.js'
 import { openProject } from '../open-project.js'
@@ -93,9 +93,9 @@ function writeStep(page: Page, step: CutOverStep, report: Report, isNext: boolea
   const { green, dim, yellow } = page.paint
   const [sign, color] =
     state === 'done'
-      ? ['✔', green]
+      ? [statusWords.done.sign, green]
       : state === 'absent'
-        ? ['–', dim]
+        ? [statusWords['not-applicable'].sign, dim]
         : isNext
           ? ['➤', yellow]
           : ['☐', undefined]
@@ -104,7 +104,7 @@ function writeStep(page: Page, step: CutOverStep, report: Report, isNext: boolea
   page.hang('  ', '      ', head, color)
   if (state === 'absent' || !(isNext || page.verbose)) return
   const row = (name: Text, text: string) =>
-    page.hang(`      ${page.text(name)}${page.lang === 'ja' ? '：' : ': '}`, '        ', text)
+    page.hang(`      ${headed(page.text(name), '', page.lang)}`, '        ', text)
   page.write(page.text(what), 6)
   for (const command of commands) row(planWords.run, `migrate-ws ${fill(command, { folder: page.folder })}`)
   row(planWords.watch, page.text(watch))
@@ -112,7 +112,7 @@ function writeStep(page: Page, step: CutOverStep, report: Report, isNext: boolea
   const named = items.map(({ id: item, status }) => {
     const at = report.checklist.findIndex((one) => one.id === item)
     const name = report.checklist[at]
-    return `${at + 1} ${name ? page.text(name.title) : item} (${page.text(statusWords[status].word)})`
+    return `${at + 1} ${name ? page.text(name.title) : item}${bracketed(page.text(statusWords[status].word), page.lang)}`
   })
   if (named.length > 0) row(planWords.items, joined(named, page.lang))
 }
