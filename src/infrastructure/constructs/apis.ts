@@ -34,11 +34,12 @@ function mayBe(value: Value, text: string): boolean {
 }
 
 /** How certain it is that a path leads to a WebSocket API: the API itself, a member of it, or a stage of it. */
-export function sureOf({ path, made }: Path): Sureness | undefined {
+export function sureOf({ path, made, far = [] }: Path): Sureness | undefined {
   const [, type = ''] = /^([^()]+)\(\)/.exec(path) ?? []
   if (apiType.test(type) || stageType.test(type)) return 'certain'
   if (!eitherApi.test(type)) return undefined
-  return made?.type === type ? webSocketApi(made) : undefined
+  const own = [...(made ? [made] : []), ...far.map((one) => one.made)].find((one) => one.type === type)
+  return own && webSocketApi(own)
 }
 
 /** The surest WebSocket API that a value refers to. */

@@ -38,9 +38,13 @@ const manages: Use = { kind: 'grant', action: managesConnections }
 
 /** What all files of the program say of the functions that this one makes. */
 function signsHere(program: Program): readonly Sign<Made, ResourceId>[] {
-  return [program, ...program.others()].flatMap((one) =>
-    signsIn(one).flatMap(({ fn, ...sign }) => madeHere([fn], program).map((made) => ({ ...sign, fn: made }))),
-  )
+  return program
+    .all()
+    .flatMap((one) =>
+      signsIn(one).flatMap(({ fn, ...sign }) =>
+        madeHere([fn], program).map((made) => ({ ...sign, fn: made })),
+      ),
+    )
 }
 
 const signsIn = once((program: Program): readonly Sign<Far, ResourceId>[] => [...readSigns(program)])
@@ -181,7 +185,7 @@ const subscriptions = /^sst.*\)\.subscribe(Queue)?$/
 /** What else calls each function; `queue` and the like are named by what is handed over. */
 const callersIn = once((program: Program): ReadonlyMap<Made, ReadonlyMap<string, Trigger>> => {
   const found = new Map<Made, Map<string, Trigger>>()
-  for (const { fn, trigger } of [program, ...program.others()].flatMap((one) => callsIn(one)))
+  for (const { fn, trigger } of program.all().flatMap((one) => callsIn(one)))
     for (const made of madeHere([fn], program))
       found.set(made, (found.get(made) ?? new Map<string, Trigger>()).set(trigger.name, trigger))
   return found
@@ -221,7 +225,7 @@ const onlyBySockets = once((program: Program): readonly Made[] => {
 
 /** Who else may call a function: `fn.grantInvoke(rest)`. What a gateway may, and what only a WebSocket API calls, is the API's. */
 function grantees(fn: Made, program: Program): readonly Trigger[] {
-  return [program, ...program.others()].flatMap((one) =>
+  return program.all().flatMap((one) =>
     one.made.flatMap((made) => {
       if (!/\.grantInvoke$/.test(made.type)) return []
       if (!madeHere(makersIn(made.receiver, one), program).includes(fn)) return []
@@ -229,9 +233,7 @@ function grantees(fn: Made, program: Program): readonly Trigger[] {
       if (to && /ServicePrincipal$/.test(to.made.type)) return []
       if (
         to &&
-        [program, ...program.others()].some((by) =>
-          madeHere([to], by).some((only) => onlyBySockets(by).includes(only)),
-        )
+        program.all().some((by) => madeHere([to], by).some((only) => onlyBySockets(by).includes(only)))
       )
         return []
       return [{ name: 'grantInvoke', ...placeOf(made, one) }]

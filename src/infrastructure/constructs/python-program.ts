@@ -1,8 +1,10 @@
+import type { Module } from '../../languages/python/ast.js'
+import { perModules } from '../../languages/python/per-modules.js'
 import type { PythonFile } from '../../languages/python.js'
 import { once } from '../../model/once.js'
 import { isLibrary, libraryName } from './library-names.js'
 import { PythonValues } from './python-values.js'
-import { emptyProgram, type Made, type Program } from './value.js'
+import { emptyProgram, type Made, type Program, programOf } from './value.js'
 
 /** Sources of expressions: a file in which none matches declares nothing. */
 export const libraries = [
@@ -14,18 +16,36 @@ export const libraries = [
 const anyLibrary = new RegExp(libraries.join('|'))
 const declaresApi = /\bWebSocketApi\b|['"]WEBSOCKET['"]/
 
+type Read = Pick<PythonFile, 'module' | 'resolver'>
+
 /** What a Python file declares with CDK or Pulumi; nothing of files that use neither. */
-export const pythonProgram = once(
-  (file: PythonFile): Program => (anyLibrary.test(file.source.text) ? read(file) : emptyProgram(file)),
+export function pythonProgram({ module, resolver }: Read): Program {
+  return programOfModule(resolver)(module)
+}
+
+const programOfModule = perModules((resolver) =>
+  once((module: Module) =>
+    anyLibrary.test(module.source.text) ? read({ module, resolver }) : emptyProgram(module),
+  ),
 )
 
-function read(file: PythonFile): Program {
-  const { module, source } = file
-  const values = new PythonValues(file)
+const modulesWithLibrary = perModules(({ repository }) =>
+  repository.whole.filter(({ source }) => source.zone !== 'test' && anyLibrary.test(source.text)),
+)
+
+const besideApi = perModules((resolver) =>
+  modulesWithLibrary(resolver).some(({ source }) => declaresApi.test(source.text)),
+)
+
+const programsTogether = perModules((resolver) => modulesWithLibrary(resolver).map(programOfModule(resolver)))
+
+function read({ module, resolver }: Read): Program {
+  const { source } = module
+  const values = new PythonValues({ module, resolver })
   const made: Made[] = []
   for (const { call, scope } of module.calls) {
     // A cheap test that fails for most calls.
-    if (!file.resolver.pathsOf(call, scope).some((path) => isLibrary(libraryName(path)))) continue
+    if (!resolver.pathsOf(call, scope).some((path) => isLibrary(libraryName(path)))) continue
     const value = values.valueOf(call, scope)
     if (value.kind !== 'path' || !value.made || !isLibrary(value.path)) continue
     if (value.made.span.start === call.span.start && value.made.span.end === call.span.end)
@@ -44,7 +64,16 @@ function read(file: PythonFile): Program {
       goesOn: /^[rR]?[fF]/.test(source.text.slice(span.start, span.start + 2)),
     }))
   made.sort((a, b) => a.span.start - b.span.start)
-  const besideApi = declaresApi.test(source.text)
-  const { host } = file.resolver.repository
-  return { path: source.path, source: source.text, made, reads, texts, besideApi, others: () => [], host }
+  return programOf(
+    {
+      path: source.path,
+      source: source.text,
+      made,
+      reads,
+      texts,
+      besideApi: declaresApi.test(source.text) || besideApi(resolver),
+      host: resolver.repository.host,
+    },
+    () => programsTogether(resolver),
+  )
 }

@@ -1,20 +1,48 @@
-import type { CallSite, Expression, FunctionDefinition, Place, Scope } from '../../languages/python/ast.js'
+import type {
+  CallSite,
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  Parameter,
+  Place,
+  Scope,
+} from '../../languages/python/ast.js'
+import { callsByName } from '../../languages/python/call-index.js'
+import { perModules } from '../../languages/python/per-modules.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { Value as PythonValue } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
 import { isWithin } from '../../model/places.js'
 import { inCamelCase, libraryName } from './library-names.js'
-import { builtOnce, type Entry, type Made, newBuilding, textOf, type Value, writtenName } from './value.js'
+import {
+  builtOnce,
+  type Entry,
+  elsewhere,
+  type Made,
+  newBuilding,
+  textOf,
+  type Value,
+  writtenName,
+} from './value.js'
 
 type Name = Extract<Expression, { kind: 'name' }>
 
+const callsIn = perModules(({ repository }) => callsByName(repository.whole))
+
+/** Which argument a parameter gets that is not named. */
+function placeOf({ parameters }: FunctionDefinition, parameter: Parameter): number {
+  return parameters.indexOf(parameter) - (parameters[0]?.receiver ? 1 : 0)
+}
+
 /** What expressions of a Python file are, by the resolver of the repository. */
 export class PythonValues {
-  readonly #file: PythonFile
+  readonly #file: Pick<PythonFile, 'module' | 'resolver'>
   readonly #made = new Map<Expression, Made>()
   readonly #building = newBuilding()
+  /** Parameters whose instances are being sought. */
+  readonly #asked = new Set<object>()
 
-  constructor(file: PythonFile) {
+  constructor(file: Pick<PythonFile, 'module' | 'resolver'>) {
     this.#file = file
   }
 
@@ -36,7 +64,7 @@ export class PythonValues {
       case 'display':
         return this.#display(expression, scope)
       case 'other': {
-        const text = this.#file.source.text.slice(span.start, span.end)
+        const text = scope.module.source.text.slice(span.start, span.end)
         return /^(\d+|True|False)$/.test(text) ? { kind: 'text', text, span } : { kind: 'unknown', span }
       }
       case 'call':
@@ -65,8 +93,9 @@ export class PythonValues {
     const options = resolver
       .valuesOf(expression, scope)
       .flatMap((value): Value[] => [...this.#ofResolver(value, span)])
-    const sure = options.filter((option) => option.kind !== 'path' || option.made)
-    const given = sure.length === 0 ? this.#givenTo(expression, scope) : []
+    const sure = options.filter((option) => option.kind !== 'path' || option.made || option.far)
+    const given =
+      sure.length === 0 ? this.#givenTo(expression, scope).filter(({ kind }) => kind !== 'unknown') : []
     const [first, ...more] = given.length > 0 ? given : sure.length > 0 ? sure : options
     if (!first) return { kind: 'unknown', span }
     return more.length === 0 ? first : { kind: 'either', options: [first, ...more], span }
@@ -90,24 +119,39 @@ export class PythonValues {
 
   *#ofResolver(value: PythonValue, span: Value['span']): Generator<Value> {
     if (value.kind === 'text') yield { kind: 'text', text: value.text, span }
-    else if (value.kind === 'display') yield this.valueOf(value.place.expression, value.place.scope)
-    else {
+    else if (value.kind === 'display') {
+      const { expression, scope } = value.place
+      yield this.#seenFrom(scope, this.valueOf(expression, scope), span)
+    } else {
       for (const path of this.#file.resolver.pathsOfValue(value)) {
         const site = value.kind === 'external' || value.kind === 'instance' ? value.made : undefined
         const made = site && path.includes('()') ? this.#madeBy(path, site) : undefined
-        yield { kind: 'path', path: libraryName(path), ...(made && { made }), span }
+        const source = site && site.scope.module !== this.#file.module ? site.scope.module.source : undefined
+        const by = made?.isConstruct && source ? { far: [{ path: source.path, made }] } : made && { made }
+        yield { kind: 'path', path: libraryName(path), ...by, span }
       }
     }
   }
 
+  /** What another module writes, as this file sees it. */
+  #seenFrom({ module }: Scope, value: Value, span: Value['span']): Value {
+    return module === this.#file.module || value.kind === 'path' ? value : elsewhere(value, span)
+  }
+
   /**
-   * What calls in this file hand to the parameter that a name, the object of an attribute, or what a method is called on stands for;
-   * and what a loop gives it.
+   * What calls hand to the parameter that a name, the object of an attribute, or what a method is called on stands for, or that an
+   * attribute was set from; and what a loop gives it.
    */
   #givenTo(expression: Expression, scope: Scope): readonly Value[] {
     if (expression.kind === 'attribute') {
+      const own = this.#instancesOf(expression.object, scope).flatMap((of) =>
+        this.#memberOf(of, expression.name, expression.span),
+      )
+      if (own.some(({ kind }) => kind !== 'unknown')) return own
       return this.#givenTo(expression.object, scope).flatMap((of): Value[] =>
-        of.kind === 'path' ? [{ ...of, path: libraryName(`${of.path}.${expression.name}`) }] : [],
+        of.kind === 'path'
+          ? [{ ...of, path: libraryName(`${of.path}.${expression.name}`), span: expression.span }]
+          : [],
       )
     }
     if (expression.kind === 'call') {
@@ -128,11 +172,55 @@ export class PythonValues {
       )
     if (binding?.kind !== 'parameter') return []
     const { of, parameter } = binding
-    const place = of.parameters.indexOf(parameter) - (of.parameters[0]?.receiver ? 1 : 0)
-    return this.#callsOf(of).flatMap((site) => {
-      const given = this.#file.resolver.argument(site, parameter.name, place)
-      return given ? [this.valueOf(given, site.scope)] : []
+    return this.#callsOf(of).flatMap((site) =>
+      this.#argument(site, parameter.name, placeOf(of, parameter), expression.span),
+    )
+  }
+
+  #argument(site: CallSite, name: string, place: number | undefined, span: Value['span']): readonly Value[] {
+    const given = this.#file.resolver.argument(site, name, place)
+    return given ? [this.#seenFrom(site.scope, this.valueOf(given, site.scope), span)] : []
+  }
+
+  /** The classes of the program of which an expression may be an instance, also by what callers hand over. */
+  #instancesOf(expression: Expression, scope: Scope): readonly ClassDefinition[] {
+    const { resolver } = this.#file
+    const known = resolver
+      .valuesOf(expression, scope)
+      .flatMap((value) => (value.kind === 'instance' ? [value.of] : []))
+    const binding = expression.kind === 'name' ? scope.bindings.get(expression.name)?.[0] : undefined
+    if (known.length > 0 || binding?.kind !== 'parameter' || this.#asked.has(binding)) return known
+    const { of, parameter } = binding
+    this.#asked.add(binding)
+    const found = this.#callsOf(of).flatMap((site) => {
+      const given = resolver.argument(site, parameter.name, placeOf(of, parameter))
+      return given ? this.#instancesOf(given, site.scope) : []
     })
+    this.#asked.delete(binding)
+    return [...new Set(found)]
+  }
+
+  /** What a class sets an attribute to; of a field of a data class, what it is made with. */
+  #memberOf(of: ClassDefinition, name: string, span: Value['span']): readonly Value[] {
+    const { resolver } = this.#file
+    for (const one of resolver.lineage(of)) {
+      const set = one.attributes.get(name) ?? []
+      const fields = one.scope.bindings.get(name) ?? []
+      if (set.length + fields.length === 0) continue
+      return [
+        ...set.flatMap((binding) =>
+          binding.kind === 'value'
+            ? [this.#seenFrom(binding.scope, this.valueOf(binding.value, binding.scope), span)]
+            : [],
+        ),
+        ...(fields.some(({ kind }) => kind === 'annotated')
+          ? this.#makersOf(of).flatMap((site) =>
+              this.#argument(site, name, [...one.scope.bindings.keys()].indexOf(name), span),
+            )
+          : []),
+      ]
+    }
+    return []
   }
 
   /** `for name, fn in [("connect", self.connect), …]`, `for name, fn in functions.items()`, `for fn in (connect, send)`. */
@@ -160,12 +248,18 @@ export class PythonValues {
   }
 
   #callsOf(of: FunctionDefinition): readonly CallSite[] {
-    const { module, resolver } = this.#file
-    return module.calls.filter(
-      ({ call, scope }) =>
-        (call.callee.kind === 'name' || call.callee.kind === 'attribute') &&
-        call.callee.name === of.name &&
-        resolver.valuesOf(call.callee, scope).some((one) => one.kind === 'function' && one.definition === of),
+    const { resolver } = this.#file
+    if (of.owner && of.name === '__init__') return this.#makersOf(of.owner)
+    return (callsIn(resolver).get(of.name) ?? []).filter(({ call, scope }) =>
+      resolver.valuesOf(call.callee, scope).some((one) => one.kind === 'function' && one.definition === of),
+    )
+  }
+
+  /** Where instances of a class are made. */
+  #makersOf(of: ClassDefinition): readonly CallSite[] {
+    const { resolver } = this.#file
+    return (callsIn(resolver).get(of.name) ?? []).filter(({ call, scope }) =>
+      resolver.valuesOf(call.callee, scope).some((one) => one.kind === 'class' && one.definition === of),
     )
   }
 
@@ -173,12 +267,19 @@ export class PythonValues {
     const { call, scope } = site
     const known = this.#made.get(call)
     if (known) return known
-    const positional = call.arguments.filter((one) => one.name === undefined)
+    const positional = call.arguments.filter((one) => one.name === undefined && !one.spread)
     const named = new Map(
       call.arguments.flatMap((one) => (one.name === undefined ? [] : [[inCamelCase(one.name), one.value]])),
     )
     const type = libraryName(path.slice(0, path.lastIndexOf('()')))
     const valueAt = (at: Expression) => this.valueOf(at, scope)
+    // `Function(self, "Join", **usual)`.
+    const spread = () =>
+      call.arguments
+        .filter((one) => one.spread)
+        .map((one) => valueAt(one.value))
+        .flatMap((value) => (value.kind === 'map' ? value.entries : []))
+        .map((entry) => ({ ...entry, key: inCamelCase(entry.key) }))
     const scoped = positional[0]?.value
     const isScoped = (scoped?.kind === 'name' && positional.length > 1) || named.has('scope')
     const { callee } = call
@@ -200,11 +301,16 @@ export class PythonValues {
         return callee.kind === 'attribute' ? valueAt(callee.object) : undefined
       },
       get options() {
-        return [...named].map(([key, value]) => ({ key, at: value.span, value: valueAt(value) }))
+        return [
+          ...[...named].map(([key, value]) => ({ key, at: value.span, value: valueAt(value) })),
+          ...spread(),
+        ]
       },
       option(name) {
         const value = named.get(name)
-        return value && { key: name, at: value.span, value: valueAt(value) }
+        return value
+          ? { key: name, at: value.span, value: valueAt(value) }
+          : spread().findLast(({ key }) => key === name)
       },
     }
     this.#made.set(call, result)

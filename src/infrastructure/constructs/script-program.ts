@@ -6,7 +6,7 @@ import { once } from '../../model/once.js'
 import { isLibrary } from './library-names.js'
 import { madeAt, viewsOf } from './script-uses.js'
 import { ScriptValues } from './script-values.js'
-import { emptyProgram, type Program } from './value.js'
+import { emptyProgram, type Program, programOf } from './value.js'
 
 /** Sources of expressions: a script in which none matches declares nothing. */
 export const libraries = [
@@ -68,19 +68,19 @@ function read(file: ScriptFile): Program {
     goesOn: morph.Node.isTemplateHead(node),
   }))
   made.sort((a, b) => a.span.start - b.span.start)
-  return {
-    path: source.path,
-    source: source.text,
-    made,
-    reads,
-    texts,
-    besideApi: besideApi(ast.getProject()),
-    others: () =>
-      (besideApi(ast.getProject()) ? programsIn(ast.getProject()) : []).filter(
-        (one) => one.path !== source.path,
-      ),
-    ...(host && { host }),
-  }
+  const project = ast.getProject()
+  return programOf(
+    {
+      path: source.path,
+      source: source.text,
+      made,
+      reads,
+      texts,
+      besideApi: besideApi(project),
+      ...(host && { host }),
+    },
+    () => programsIn(project),
+  )
 }
 
 const programsIn = once((project: Project): readonly Program[] =>

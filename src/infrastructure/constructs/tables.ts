@@ -25,7 +25,7 @@ export function tableUse(table: Made, program: Program): TableUse {
 
 /** A function of the API may read or write it. */
 function isWritten(table: Made, program: Program): boolean {
-  const programs = [program, ...program.others()]
+  const programs = program.all()
   const isLegacy = (maker: Far) =>
     programs.some((one) => madeHere([maker], one).some((made) => functionsOf(one).has(made)))
   return programs.some((one) => {
@@ -46,7 +46,7 @@ function isSstApi(made: Made): boolean {
 
 function variablesOf(table: Made, program: Program): readonly string[] {
   const own = textOf(table.option('tableName')?.value)
-  const found = [program, ...program.others()].flatMap((one) => {
+  const found = program.all().flatMap((one) => {
     const leadsThere = (value: Value) =>
       madeHere(makersIn(value, one), program).includes(table) || (own !== undefined && textOf(value) === own)
     return one.made.flatMap((made) => {

@@ -114,16 +114,38 @@ export interface Program {
   readonly texts: readonly WrittenText[]
   /** Another file of the program, or this one, declares a WebSocket API. */
   readonly besideApi: boolean
-  /** The other files of a program with a WebSocket API: what this one makes may be handed to them. */
-  others(): readonly Program[]
+  /** All files of a program with a WebSocket API, which may hand each other what they make; the same list for each of them. */
+  all(): readonly Program[]
   /** Where the code of its functions can be read. */
   readonly host?: SourceHost
 }
 
 /** A file that declares nothing. */
 export function emptyProgram({ source }: { readonly source: SourceText }): Program {
-  const nothing = { made: [], reads: [], texts: [], besideApi: false, others: () => [] }
-  return { path: source.path, source: source.text, ...nothing }
+  return programOf({
+    path: source.path,
+    source: source.text,
+    made: [],
+    reads: [],
+    texts: [],
+    besideApi: false,
+  })
+}
+
+/** A file as one of those that `together` lists; a program of its own where they have no API, or it is none of them. */
+export function programOf(
+  parts: Omit<Program, 'all'>,
+  together: () => readonly Program[] = () => [],
+): Program {
+  const program: Program = {
+    ...parts,
+    all: () => {
+      const list = parts.besideApi ? together() : []
+      return list.includes(program) ? list : alone
+    },
+  }
+  const alone = [program]
+  return program
 }
 
 export interface WrittenText {

@@ -1,4 +1,4 @@
-import { type Entry, entryOf, valueAt } from '../../languages/value.js'
+import { type Entry, entryOf, type ResourceId, valueAt } from '../../languages/value.js'
 import { once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
 import { partOf, partsIn, routesOf } from '../constructs/api-parts.js'
@@ -25,10 +25,12 @@ import {
   type Estate,
   type EventSource,
   estateOf,
+  type Known,
   type LogGroup,
   type LogQuery,
   type Resource,
   resourceOf,
+  type TableUse,
   type Widgets,
   type Worker,
 } from '../resource.js'
@@ -41,14 +43,13 @@ const metricType = /^aws_cloudwatch\.Metric$/
 
 /** What a program declares with constructs. */
 export function declarationsIn(program: Program): Declarations {
-  const estate = estateIn(program)
   return {
-    estate,
-    alarms: () => estate.alarms,
-    tables: () => estate.tables,
+    estate: estateIn(program.all()),
+    alarms: () => alarmsIn(program),
+    tables: () => tablesIn(program),
     dashboards: () => dashboardsIn(program),
     apis: () => apiPartsOf(program),
-    logGroups: () => estate.logGroups,
+    logGroups: () => logGroupsIn(program),
     functions: () => [...functionsIn(program), ...functionsOfRoutes(program)],
     eventSources: () => eventSourcesIn(program),
   }
@@ -83,56 +84,73 @@ function removalOf(table: Made): readonly Entry[] {
   return [{ key: 'removalPolicy', at: table.at, value: { kind: 'text', text: 'RETAIN', span: table.at } }]
 }
 
-const estateIn = once((program: Program): Estate => {
-  const tables = new Map(
-    program.made
-      .filter(({ type }) => tableType.test(type))
-      .map((made) => [idOf(made, program), made] as const),
-  )
+const tablesIn = once((program: Program) => resourcesIn(program, tableType))
+const alarmsIn = once((program: Program) => resourcesIn(program, alarmType))
+
+/** Stacks of one program use what others make. */
+const estateIn = once((programs: readonly Program[]): Estate => {
+  let tables: ReadonlyMap<ResourceId, () => TableUse> | undefined
   return estateOf({
-    hasApi: () => program.besideApi,
+    hasApi: () => programs.some(({ besideApi }) => besideApi),
     apis: () => [
       { ids: apiClasses.map(anywhere), names: [], confidence: 'certain' },
-      ...program.made.flatMap((made) => {
-        const confidence = webSocketApi(made)
-        const name = textIn((made.option('apiName') ?? made.option('name'))?.value)
-        return confidence ? [{ ids: [idOf(made, program)], names: [name ?? []].flat(), confidence }] : []
-      }),
-      ...partsIn(program).map(({ made, sure }) => ({
-        ids: [idOf(made, program)],
-        names: [],
-        confidence: sure,
-      })),
+      ...programs.flatMap(apisIn),
     ],
     functions: () =>
-      [program, ...program.others()].flatMap((one) =>
-        [...functionsOf(one).values()].map((use) => workerOf(use, one)),
-      ),
-    stages: () =>
-      program.made
-        .filter(
-          (made) =>
-            made.type === 'aws_apigatewayv2.WebSocketStage' ||
-            (made.type === 'aws_apigatewayv2.CfnStage' && apiIn(made.option('apiId')?.value)),
-        )
-        .map((made) => ({ resource: resourceIn(made, program), confidence: 'certain' })),
+      programs.flatMap((program) => [...functionsOf(program).values()].map((use) => workerOf(use, program))),
+    stages: () => programs.flatMap(stagesIn),
     services: () =>
-      servicesIn(program).map((made) => {
-        const { id, at, scope } = resourceIn(made, program)
-        return resourceOf({ id, label: 'ECS', at, scope }, () => settingsOf(made, program))
-      }),
-    logGroups: () => logGroupsIn(program),
-    tables: () => resourcesIn(program, tableType),
-    alarms: () => resourcesIn(program, alarmType),
+      programs.flatMap((program) =>
+        servicesIn(program).map((made) => {
+          const { id, at, scope } = resourceIn(made, program)
+          return resourceOf({ id, label: 'ECS', at, scope }, () => settingsOf(made, program))
+        }),
+      ),
+    logGroups: () => programs.flatMap(logGroupsIn),
+    tables: () => programs.flatMap(tablesIn),
+    alarms: () => programs.flatMap(alarmsIn),
     metricFilters: () =>
-      resourcesIn(program, /^aws_logs\.(CfnMetricFilter|MetricFilter)$|\.addMetricFilter$/),
+      programs.flatMap((program) =>
+        resourcesIn(program, /^aws_logs\.(CfnMetricFilter|MetricFilter)$|\.addMetricFilter$/),
+      ),
     dashboards: () => [],
     useOf: () => (table) => {
-      const made = tables.get(table.id)
-      return made ? tableUse(made, program) : { reached: false, stored: false, variables: [] }
+      tables ??= new Map(programs.flatMap(tablesMade))
+      return tables.get(table.id)?.() ?? { reached: false, stored: false, variables: [] }
     },
   })
 })
+
+function tablesMade(program: Program): readonly (readonly [ResourceId, () => TableUse])[] {
+  return program.made
+    .filter(({ type }) => tableType.test(type))
+    .map((made) => [idOf(made, program), () => tableUse(made, program)])
+}
+
+function apisIn(program: Program): readonly Known[] {
+  return [
+    ...program.made.flatMap((made) => {
+      const confidence = webSocketApi(made)
+      const name = textIn((made.option('apiName') ?? made.option('name'))?.value)
+      return confidence ? [{ ids: [idOf(made, program)], names: [name ?? []].flat(), confidence }] : []
+    }),
+    ...partsIn(program).map(({ made, sure }) => ({
+      ids: [idOf(made, program)],
+      names: [],
+      confidence: sure,
+    })),
+  ]
+}
+
+function stagesIn(program: Program): Estate['stages'] {
+  return program.made
+    .filter(
+      (made) =>
+        made.type === 'aws_apigatewayv2.WebSocketStage' ||
+        (made.type === 'aws_apigatewayv2.CfnStage' && apiIn(made.option('apiId')?.value)),
+    )
+    .map((made) => ({ resource: resourceIn(made, program), confidence: 'certain' }))
+}
 
 function workerOf({ made, uses, apis, confidence, triggers }: FunctionUse, program: Program): Worker {
   const name = deployedName(made)
@@ -213,7 +231,7 @@ function servicesIn({ made, besideApi }: Program): readonly Made[] {
   )
 }
 
-function logGroupsIn(program: Program): readonly LogGroup[] {
+const logGroupsIn = once((program: Program): readonly LogGroup[] => {
   const made = (
     by: Made,
     retention: Entry | undefined,
@@ -242,7 +260,7 @@ function logGroupsIn(program: Program): readonly LogGroup[] {
   })
   const declared = program.made.filter(({ type }) => groupType.test(type))
   return [...declared.map((one) => declaredGroup(one, program)), ...ofDrivers, ...ofApis, ...ofFunctions]
-}
+})
 
 function declaredGroup(made: Made, program: Program): LogGroup {
   const { id, at, scope, settings } = resourceIn(made, program)

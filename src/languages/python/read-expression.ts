@@ -55,9 +55,8 @@ export function readArguments(list: SyntaxNode, scope: Scope, reading: Reading):
   // `f(x for x in y)` has the generator in place of the list.
   if (list.type !== 'argument_list') return [{ value: reading.read(list, scope) }]
   return list.children.map((child): Argument => {
-    if (child.type === 'list_splat' || child.type === 'dictionary_splat') {
-      return { value: everyPart(child, scope, reading), spread: true }
-    }
+    if (child.type === 'dictionary_splat') return { value: inner(child, scope, reading), spread: true }
+    if (child.type === 'list_splat') return { value: everyPart(child, scope, reading), spread: true }
     const keyword = field(child, 'name')
     const value = field(child, 'value')
     if (child.type !== 'keyword_argument' || !keyword || !value) return { value: reading.read(child, scope) }
