@@ -1,5 +1,6 @@
 import type { PhaseName } from './check.js'
 import type { Status } from './checklist.js'
+import type { Location, Text } from './source.js'
 
 /** The steps off WebSocket, in their order (`design/6-servers.md`, cut-over; the phases are the guide's). */
 export const cutOverSteps = [
@@ -26,8 +27,18 @@ export interface CutOverStep {
   readonly count?: { readonly done: number; readonly total: number }
   /** Clients left in each feature of the configuration. Absent: it is no step of features. */
   readonly features?: readonly { readonly name?: string; readonly left: number }[]
+  /** What no kit serves, where nothing else takes WebSockets: the step is a person's. Absent: commands take it. */
+  readonly byHand?: readonly ByHand[]
   /** Items of the checklist that close with it. */
   readonly items: readonly { readonly id: string; readonly status: Status }[]
+}
+
+/** What takes WebSockets, and why no kit can be put beside it. */
+export interface ByHand {
+  /** Of the reason, e.g. `V09`. */
+  readonly code: string
+  readonly what: Text
+  readonly location: Location
 }
 
 /** All steps of a repository, with the days that its configuration gives to the phases. */

@@ -208,8 +208,9 @@ const routesOfKits: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether it is a WebSocket route, or its server, that `apply --servers` may serve over a stream as well. Handlers of API Gateway,
- * libraries with a protocol of their own and other languages have no route that a kit could be put beside.
+ * Whether it is a WebSocket route, its server, or a Lambda of a WebSocket API in Python, that `apply --servers` may serve over a
+ * stream as well. Lambdas in Node, libraries with a protocol of their own and other languages have nothing that a kit could be put
+ * beside.
  */
 export function isServable(
   one: Pick<
@@ -223,7 +224,12 @@ export function isServable(
     one.kit === undefined &&
     one.suppressed === undefined &&
     kitLanguages.has(one.language) &&
-    routesOfKits.has(one.ruleId) &&
+    (routesOfKits.has(one.ruleId) || isPythonLambda(one)) &&
     isLegacy(one)
   )
+}
+
+/** What a declaration leads to; of code that no declaration leads to, nothing is known of its API. */
+function isPythonLambda({ ruleId, messageId, language }: Pick<Finding, 'ruleId' | 'messageId' | 'language'>) {
+  return ruleId === 'gateway-handler' && messageId === 'route' && language === 'python'
 }

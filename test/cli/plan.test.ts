@@ -10,6 +10,18 @@ interface Step {
   readonly items: readonly { readonly id: string }[]
 }
 
+const service = (runtime: string) => `service: chat
+provider:
+  name: aws
+  runtime: ${runtime}
+  websocketsApiRouteSelectionExpression: $request.body.action
+functions:
+  join:
+    handler: chat.join
+    events:
+      - websocket: join
+`
+
 /** The steps of the legacy system that ships with the project; what is printed is in `plan/`. */
 describe('migrate-ws plan', () => {
   const repository = TemporaryRepository.of(fixture('legacy-chat'))
@@ -90,6 +102,30 @@ describe('migrate-ws plan', () => {
     const { code, stderr } = await cli('plan', '--write')
     expect({ code, text: file() }).toEqual({ code: 2, text: before })
     expect(stderr).toMatch(because)
+  })
+
+  it("names a command only where it serves something: Lambdas in Node are a person's, those in Python are not", async () => {
+    const planned = async (runtime: string, handler: Readonly<Record<string, string>>) => {
+      const files = { 'serverless.yml': service(runtime), ...handler }
+      const { path } = new TemporaryRepository(files)
+      await callCli(['baseline'], { cwd: path })
+      const { stdout } = await callCli(['plan', '--verbose', '--lang', 'en'], { cwd: path })
+      return stdout.replace(/\n {8}/g, ' ').replace(/\n {6}(?=[a-z])/g, ' ')
+    }
+    const node = await planned('nodejs22.x', {
+      'chat.js':
+        'exports.join = async (event) => ({ statusCode: 200, body: event.requestContext.connectionId })\n',
+    })
+    expect(node).not.toMatch(/apply --servers/)
+    expect(node).toContain('Run: migrate-ws explain V09\n')
+    expect(node).toMatch(/No kit serves this: \S+:\d+ V09 an API Gateway WebSocket API: /)
+    expect(node).toMatch(/2 Serve[^➤]*Watch: The server's own tests pass/)
+    const python = await planned('python3.13', {
+      'chat.py':
+        'def join(event, context):\n    return {"statusCode": 200, "body": event["requestContext"]["connectionId"]}\n',
+    })
+    expect(python).toContain('Run: migrate-ws apply --servers --dry-run\n')
+    expect(python).not.toContain('V09')
   })
 
   it('has nothing to do where nothing is', async () => {

@@ -9,7 +9,7 @@ import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { migrationIn, numberOf, withSteps } from '../../pipeline/cut-over/document.js'
 import { cutOver } from '../../pipeline/cut-over/steps.js'
-import { planWords, stepWords } from '../../pipeline/cut-over/words.js'
+import { planWords, wordsOf } from '../../pipeline/cut-over/words.js'
 import { bracketed, headed, joined } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
 import { statusWords } from '../../reporters/parts/words.js'
@@ -89,7 +89,7 @@ function writePlan(page: Page, plan: CutOver, report: Report): void {
 
 function writeStep(page: Page, step: CutOverStep, report: Report, isNext: boolean): void {
   const { id, state, items } = step
-  const { title, what, commands, watch, back, absent } = stepWords[id]
+  const { title, what, commands, watch, back, absent } = wordsOf(step)
   const { green, dim, yellow } = page.paint
   const [sign, color] =
     state === 'done'

@@ -10,7 +10,7 @@ import { fill } from '../../model/fill.js'
 import { codeSpan } from '../../model/markdown-text.js'
 import type { Lang, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
-import { planWords, stepWords } from './words.js'
+import { planWords, wordsOf } from './words.js'
 
 /** What stands between these is the tool's; the rest of the file is the team's. */
 const begin = '<!-- migrate-ws plan: begin -->'
@@ -72,8 +72,9 @@ function steps({ steps: all, dates }: CutOver, lang: Lang): string {
     .join('\n\n')
 }
 
-function stepText({ id, state, items }: CutOver['steps'][number], lang: Lang): string {
-  const words = stepWords[id]
+function stepText(step: CutOver['steps'][number], lang: Lang): string {
+  const { id, state, items } = step
+  const words = wordsOf(step)
   const head = `- [${state === 'open' ? ' ' : 'x'}] **${numberOf(id)}. ${words.title[lang]}** <!-- ${id} -->`
   if (state === 'absent') return `${head}\n  - ${words.absent[lang]}`
   const colon = lang === 'ja' ? '：' : ': '
@@ -82,7 +83,7 @@ function stepText({ id, state, items }: CutOver['steps'][number], lang: Lang): s
   return [
     head,
     `  - ${words.what[lang]}`,
-    row('run', commands.join(lang === 'ja' ? '、' : ', ')),
+    ...(commands.length === 0 ? [] : [row('run', commands.join(lang === 'ja' ? '、' : ', '))]),
     row('watch', words.watch[lang]),
     row('back', words.back[lang]),
     ...(items.length === 0 ? [] : [row('items', items.map((item) => codeSpan(item.id)).join(', '))]),

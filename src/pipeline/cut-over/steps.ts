@@ -11,9 +11,11 @@ import {
   type CutOverStepId,
   cutOverSteps,
 } from '../../model/cut-over.js'
+import { isServable } from '../../model/frameworks.js'
 import type { Report } from '../../model/report.js'
 import { legacyIn } from '../baseline/inventory.js'
 import { featureProgress } from '../check/features.js'
+import { unservedIn } from '../servers/unserved.js'
 
 /** The phase of each step, and the items of the checklist that close with it: each of the 16 once. */
 const rows: Readonly<
@@ -52,7 +54,7 @@ export function cutOver({ facts, report, config }: CutOverInput): CutOver {
   return { steps: cutOverSteps.map((id) => stepOf(id, seen)), dates: config.phases ?? {} }
 }
 
-type Standing = Pick<CutOverStep, 'state' | 'count' | 'features'>
+type Standing = Pick<CutOverStep, 'state' | 'count' | 'features' | 'byHand'>
 
 const standings: Readonly<
   Record<CutOverStepId, (input: CutOverInput, items: CutOverStep['items']) => Standing>
@@ -61,7 +63,7 @@ const standings: Readonly<
     if (facts.baseline?.kind === 'read') return { state: 'done' }
     return { state: legacyIn(facts.findings).length > 0 ? 'open' : 'absent' }
   },
-  serve: ({ facts }) => ofSide(facts, 'server', (state) => state !== 'todo'),
+  serve: ({ facts }) => ofServers(facts, (state) => state !== 'todo'),
   move: ({ facts, config }) => {
     const standing = ofSide(facts, 'clients', (state) => state === 'done')
     const features = featureProgress(facts, config).map(({ name, clients }) => ({
@@ -73,7 +75,7 @@ const standings: Readonly<
   },
   follow: (_, items) => ({ state: ofItems(items) }),
   operate: (_, items) => ({ state: ofItems(items) }),
-  close: ({ facts }) => ofSide(facts, 'server', (state) => state === 'done'),
+  close: ({ facts }) => ofServers(facts, (state) => state === 'done'),
   remove: ({ facts }, items) => {
     const { count, state } = ofSide(facts, 'infrastructure', (one) => one === 'done')
     const planned = ofItems(items)
@@ -104,6 +106,14 @@ function statusOf({ checklist }: Pick<Report, 'checklist'>, item: string): Statu
 function ofItems(items: CutOverStep['items']): CutOverState {
   if (items.every(({ status }) => status === 'not-applicable')) return 'absent'
   return items.every(({ status }) => status === 'not-applicable' || status === 'done') ? 'done' : 'open'
+}
+
+/** What no kit serves is a person's, unless something else is served by one. */
+function ofServers(facts: Facts, isOver: (state: SideState) => boolean): Standing {
+  const standing = ofSide(facts, 'server', isOver)
+  if (standing.state !== 'open' || facts.findings.some(isServable)) return standing
+  const byHand = unservedIn(facts.findings).map(({ code, what, location }) => ({ code, what, location }))
+  return byHand.length === 0 ? standing : { ...standing, byHand }
 }
 
 /** By the channels that have the side. */

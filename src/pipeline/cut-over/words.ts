@@ -1,4 +1,4 @@
-import type { CutOverStepId } from '../../model/cut-over.js'
+import type { ByHand, CutOverStep, CutOverStepId } from '../../model/cut-over.js'
 import type { Text } from '../../model/source.js'
 
 /** What a person reads of a step. */
@@ -11,6 +11,37 @@ export interface StepWords {
   readonly back: Text
   /** Why there is nothing to do. */
   readonly absent: Text
+}
+
+/** The words for a step as it stands. */
+export function wordsOf({ id, byHand = [] }: Pick<CutOverStep, 'id' | 'byHand'>): StepWords {
+  const words = stepWords[id]
+  if (byHand.length === 0) return words
+  const codes = new Set(byHand.map(({ code }) => code))
+  const explained = [...codes, ...byHand.map(placeOf)].map((what) => `explain ${what}{{folder}}`)
+  const here = (lang: keyof Text) => byHand.map((one) => `${placeOf(one)} ${one.code} ${one.what[lang]}`)
+  return {
+    ...words,
+    ...(id === 'serve'
+      ? {
+          what: {
+            en: `No kit serves this: ${here('en').join('; ')}. Decide which process holds the streams, write an event stream and a POST route there with the work of the handlers, and name both under \`endpoints\` in migrate-ws.config.yaml. Deploy: nothing changes for clients.`,
+            ja: `キットで提供できません：${here('ja').join('。')}。ストリームを保持するプロセスを決め、ハンドラーの処理を行うイベントストリームと POST ルートをそこに実装し、migrate-ws.config.yaml の \`endpoints\` に指定します。デプロイしても、既存のクライアントへの影響はありません。`,
+          },
+          commands: explained,
+        }
+      : {
+          what: {
+            en: 'When no client has connected over WebSocket for the days that you agreed on, take the code behind it away by hand. What an API Gateway calls goes with the API, in step 7.',
+            ja: '取り決めた日数、WebSocket の接続がなければ、その処理を手作業で削除します。API Gateway が呼び出すものは、手順7で API とともに削除します。',
+          },
+          commands: [],
+        }),
+  }
+}
+
+function placeOf({ location: { path, start } }: ByHand): string {
+  return `${path}:${start.line}`
 }
 
 export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
