@@ -51,12 +51,12 @@ export function baselineRows(baseline: BaselineState): readonly Row[] {
 }
 
 function staleRow({ path, expression }: BaselineEntry): Row {
+  // No location: the line that it stood on is another one today.
   return {
     text: text(
-      `in the baseline and gone from the code: ${expression}`,
-      `ベースラインにあり、コードにはもうない検出：${expression}`,
+      `${path}: in the baseline and gone from the code: ${expression}`,
+      `${path}：ベースラインにあり、コードにはもうない検出：${expression}`,
     ),
-    location: fileAt(path),
   }
 }
 

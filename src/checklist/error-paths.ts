@@ -126,7 +126,7 @@ function becoming({ messageId, replacement }: Finding): Text {
     )
   if (messageId === 'send-failure')
     return text(
-      'any failure of a message to a connection → failure to publish, or an error event',
+      'any failure of a message to a connection → failure to send an event, or an error event',
       '接続への送信失敗の処理 → イベント送信の失敗の処理、またはエラーイベント',
     )
   if (messageId.startsWith('gone-'))

@@ -1,5 +1,7 @@
+import { isCaller } from '../../model/legacy.js'
 import { fileAndLine } from '../../model/lines.js'
-import type { Report } from '../../model/report.js'
+import { append } from '../../model/once.js'
+import type { Report, ReportFinding } from '../../model/report.js'
 import { shellPath } from '../../model/shell-word.js'
 import { bracketed, headed, joined, labels } from './labels.js'
 import { foundIn, leftOutBecause, leftOutRows, leftOutTitle, leftOutWords } from './left-out.js'
@@ -11,10 +13,18 @@ import { confidenceWords, roleWords, skipWords, stageWords } from './words.js'
 /** Every finding; only with `--verbose`. */
 export function writeFindings(page: Page, report: Report): void {
   page.title(headed(page.text(labels.findingsTitle), String(foundIn(report)), page.lang))
+  const callers = new Map<string, ReportFinding[]>()
+  for (const finding of report.findings)
+    if (isCaller(finding)) append(callers, `${finding.location.path}\0${finding.message}`, finding)
   for (const finding of report.findings) {
     const message = finding.messageIn[page.lang] ?? finding.message
     const kind = `${finding.ruleId}, ${page.text(roleWords[finding.role])}, ${page.text(confidenceWords[finding.confidence])}`
-    page.write(`${fileAndLine(finding.location)} ${message} [${kind}]`, 2)
+    // Nothing is done with them: those of a file stand in one line.
+    const same = isCaller(finding) ? callers.get(`${finding.location.path}\0${finding.message}`) : undefined
+    const [first, ...others] = same ?? [finding]
+    if (first !== finding) continue
+    const lines = others.map(({ location }) => `, :${location.start.line}`).join('')
+    page.write(`${fileAndLine(finding.location)}${lines} ${message} [${kind}]`, 2)
   }
 }
 

@@ -10,7 +10,7 @@ import { sureness } from '../../servers/python/management-client.js'
 import { servedIn } from '../../servers/python/served.js'
 import { sendsIn } from '../python-socket-broadcast/sends.js'
 import { isBroad, isDead } from './dead-clauses.js'
-import { awsError, nothingElse } from './socket-errors.js'
+import { awsError, nothingElse, socketError } from './socket-errors.js'
 
 export interface SendFailure {
   readonly at: Span
@@ -48,6 +48,7 @@ export function* sendFailures(file: PythonFile, told: readonly Span[]): Iterable
       const isAnyError = any.includes(clause)
       const confidence = isAnyError ? through : broken.includes(clause) ? direct : undefined
       if (!confidence || isDead(clause, file, nothingElse)) continue
+      if (isAnyError && isOfOther(clause, one, file)) continue
       const [type] = isAnyError
         ? clause.types.filter((caught) => isAny(caught, clause, file))
         : brokenIn(clause, file)
@@ -59,6 +60,21 @@ export function* sendFailures(file: PythonFile, told: readonly Span[]): Iterable
         scope: clause.scope.name,
       }
     }
+  }
+
+  /** A clause before it has what sockets raise, and it hands on what it does not mend itself, without a word to a socket. */
+  function isOfOther(clause: ExceptClause, { clauses }: Try, { resolver }: PythonFile): boolean {
+    const isTaken = clauses
+      .slice(0, clauses.indexOf(clause))
+      .some(({ types, scope }) =>
+        types.some((type) => resolver.pathsOf(type, scope).some((path) => socketError.test(path))),
+      )
+    if (
+      !isTaken ||
+      !/\n[ \t]*raise[ \t]*$/.test(source.text.slice(clause.span.start, clause.span.end).trimEnd())
+    )
+      return false
+    return sends({ body: clause.span, clauses: [] }, file) === undefined
   }
 
   /** A socket that was followed is sent to, or waited for, in the body of a `try` itself. */

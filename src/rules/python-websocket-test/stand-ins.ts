@@ -50,23 +50,29 @@ const ofSocket = /^(?:send|receive)_(?:json|text|bytes)$/
 const saysConnection = /ws|socket|sock|conn|client|peer/i
 
 /** `class FakeWebSocket` with `send_json`: what a test hands to a manager of connections, or to a route. */
-export const doublesIn = once(({ module }: PythonFile): readonly ClassDefinition[] =>
-  module.classes.filter((owner) => {
+export const doublesIn = once(({ module }: PythonFile): readonly ClassDefinition[] => {
+  const methodsOf = (owner: ClassDefinition) =>
+    module.functions.filter((one) => one.owner === owner).map(({ name }) => name)
+  const others = new Set<string>()
+  return module.classes.filter((owner) => {
     if (/^Test|TestCase$|Client$/.test(owner.name)) return false
-    const methods = module.functions.filter((one) => one.owner === owner).map(({ name }) => name)
+    const methods = methodsOf(owner)
     const own = methods.filter((name) => ofSocket.test(name))
     // Whoever talks to a model, a terminal or a phone has a `send_text` too.
     const isOther =
       own.every((name) => name === 'send_text') &&
       !saysConnection.test(owner.name) &&
-      !methods.some((name) => /^(?:accept|close|receive)$/.test(name))
+      (!methods.some((name) => /^(?:accept|close|receive)$/.test(name)) ||
+        methods.some((name) => /^send_(?:audio|video|image|file|tool|turn|client|realtime)/.test(name)) ||
+        owner.bases.some((base) => base.kind === 'name' && others.has(base.name)))
+    if (isOther) others.add(owner.name)
     if (own.length > 0) return !isOther
     return (
       double.test(owner.name) &&
       methods.some((name) => /^(?:send|recv|receive|accept|close|write_message)$/.test(name))
     )
-  }),
-)
+  })
+})
 
 function* classes(file: PythonFile): Iterable<StandIn> {
   for (const { head, name, qualifiedName } of doublesIn(file)) {

@@ -75,10 +75,11 @@ export default defineRule({
     }
     for (const call of readApart(file)) {
       if (seen.has(call)) continue
+      const asked = (isFetch(morph, call) ? call.getArguments()[0] : undefined) ?? call.getExpression()
       yield {
         messageId: 'no-signal',
         at: spanOf(call.getExpression()),
-        data: { address: (call.getArguments()[0] ?? call).getText().slice(0, 60).split('\n')[0] ?? '' },
+        data: { address: asked.getText().slice(0, 60).split('\n')[0] ?? '' },
         scope: scopeNameOf(morph, call),
         confidence: 'likely',
       }

@@ -24,6 +24,28 @@ async def serve(websocket: WebSocket):
         await websocket.close()
 
 
+async def relay(websocket: WebSocket, model, resumes):
+    try:
+        await websocket.send_json(await model.answer())
+    # finds: python-websocket-error/handler
+    except WebSocketDisconnect:
+        raise
+    # clean: the socket's own errors are taken above; what is left is the model's
+    except Exception:
+        if resumes:
+            return await model.start()
+        raise
+    try:
+        await websocket.send_json(await model.answer())
+    # finds: python-websocket-error/handler
+    except WebSocketDisconnect:
+        raise
+    # finds: python-websocket-error/send-failure
+    except Exception:
+        await websocket.send_json({"type": "error"})
+        raise
+
+
 async def listen(socket):
     try:
         await socket.recv()

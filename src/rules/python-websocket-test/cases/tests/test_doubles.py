@@ -24,6 +24,18 @@ class FakeSession:
     async def send_text(self, text):
         self.text = text
 
+    async def receive(self):
+        return self.text
+
+
+# clean: the same, with another answer
+class BudgetSession(FakeSession):
+    async def send_text(self, text):
+        raise TimeoutError
+
+    async def receive(self):
+        return None
+
 
 # clean: another thing that is faked
 class FakeClock:
