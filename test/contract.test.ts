@@ -90,6 +90,27 @@ describe('a contract', () => {
     expect(contract.components).not.toHaveProperty('securitySchemes')
   })
 
+  it('says where the user is named: the first message, cookies that some code uses, or nowhere', async () => {
+    const login = (first: string) =>
+      `export function watch(show, token) {\n  const ws = new WebSocket('/vault')\n  ws.onopen = () => {\n    ws.send(JSON.stringify(${first}))\n  }\n  ws.onmessage = (event) => show(event.data)\n}\n`
+    const said = async (files: Files) => {
+      const contract = await contractFor(files)
+      return (['get', 'post'] as const)
+        .map((method) => operation(contract, method, `/vault/${method === 'get' ? 'stream' : 'message'}`))
+        .map(({ description }) => description)
+    }
+    const session = 'export const isKnown = (req) => req.cookies.session !== undefined\n'
+    const signedIn = { 'vault.js': login(`{ type: 'auth', payload: { token } }`), 'session.js': session }
+    const [get, post] = await said(signedIn)
+    expect(get).toContain('hold events back until it came')
+    expect(post).toContain('check for each POST that it is of the same user')
+    expect(`${get} ${post}`).not.toContain('cookies')
+    const hello = login(`{ type: 'hello' }`)
+    expect((await said({ 'vault.js': hello, 'session.js': session }))[0]).toContain('is in the cookies')
+    const remark = '// Cookies would be safer than tokens.\nexport const session = undefined\n'
+    expect((await said({ 'vault.js': hello, 'session.js': remark }))[0]).toContain('was not seen')
+  })
+
   it('of a kit has what the kit does: its statuses, its key, batches and the close notice', async () => {
     const kit = asgiKit()
     const contract = await contractFor({

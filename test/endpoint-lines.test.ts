@@ -28,6 +28,11 @@ it('says once what a method is for, and of each endpoint what is known of it', (
   ])
 })
 
+it('says who signs in by a message', () => {
+  const lines = endpointLines([{ ...stream, auth: [{ kind: 'first-message' }] }], 'en')
+  expect(lines.at(-1)).toBe('       auth: in the first message')
+})
+
 it('names eight messages and counts the others', () => {
   const last = (count: number) => endpointLines([{ ...stream, messages: names(count) }], 'en').at(-1)
   expect(last(8)).toMatch(/; messages: m0, .*, m7$/)

@@ -78,6 +78,7 @@ const words = {
   auth: { en: 'auth', ja: '認証' },
   cookies: { en: 'cookies', ja: 'Cookie' },
   query: { en: 'token in the query', ja: 'クエリのトークン' },
+  'first-message': { en: 'in the first message', ja: '最初のメッセージ' },
   noAuth: { en: 'none seen', ja: '見当たりません' },
   or: { en: 'or', ja: 'または' },
   messages: { en: 'messages', ja: 'メッセージ' },

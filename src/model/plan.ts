@@ -64,10 +64,13 @@ export interface CheckedBy {
   readonly instead?: Text
 }
 
-/** How a request says who the user is: a token in a header, one in the query of the address, or whatever cookies the browser has. */
+/**
+ * How a request says who the user is: a token in a header, one in the query of the address, the first message of the connection, or
+ * whatever cookies the browser has.
+ */
 export type EndpointAuth =
   | { readonly kind: 'bearer'; readonly header: string }
-  | { readonly kind: 'query' | 'cookies' }
+  | { readonly kind: 'query' | 'first-message' | 'cookies' }
 
 /** What a message is called, as far as the code names it. */
 export interface MessageName {

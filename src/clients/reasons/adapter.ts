@@ -136,7 +136,8 @@ export const adapterReasons: readonly ReasonRow[] = [
     whatToDo:
       'On the server hold events back until that POST came, and check who sends each POST. Better: authenticate the GET and every POST by cookie or header (`auth` in the configuration) and delete the message.',
     message: 'a message after open authenticates; over HTTP each request must',
-    example: "socket.onopen = () => socket.send(JSON.stringify({ type: 'auth', token }))",
+    example:
+      "await opened // by the open handler's `resolve`\nsocket.send(JSON.stringify({ type: 'auth', token }))",
   },
   {
     code: 'A24',

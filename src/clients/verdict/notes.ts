@@ -12,7 +12,7 @@ import { afterLoopRemoval } from '../loop/after-loop-removal.js'
 import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
 import { isErrorHandler, isPlainLoop } from './loops.js'
-import { isDoneAgain, readyHandlers } from './open-handlers.js'
+import { isDoneAgain, readyHandlers, signsInWhenReady } from './open-handlers.js'
 import { featureOfKind, handlersOfEvent, has, isReopened, usesOfKind } from './places.js'
 import type { Given } from './row.js'
 import { isServedNode } from './rows/constructors.js'
@@ -63,14 +63,19 @@ function inlineNotes(usage: SocketUsage): Reason[] {
     const event = handler?.event ?? ''
     notes.push(note('W-END', location, { event }))
   }
-  const [login] = featureOfKind(usage, 'auth-on-open')?.locations ?? []
-  if (login) notes.push(note('W-LOGIN', login))
+  notes.push(...loginNotes(usage))
   for (const { location } of usesOfKind(usage, 'send').filter(({ send }) => send?.payload === 'unknown'))
     notes.push(note('W-BODY', location))
   for (const kind of ['event-handed-on', 'guarded-send'] as const)
     for (const location of featureOfKind(usage, kind)?.locations ?? [])
       notes.push(note(kind === 'guarded-send' ? 'W-GUARD' : 'W-EVENT', location))
   return notes
+}
+
+/** A message that signs in. */
+function loginNotes(usage: SocketUsage): Reason[] {
+  const [login] = featureOfKind(usage, 'auth-on-open')?.locations ?? []
+  return login ? [note('W-LOGIN', login)] : []
 }
 
 /** What the open handler did is not done again when the browser has connected again by itself. */
@@ -84,7 +89,8 @@ function onceOnly(usage: SocketUsage): Reason['data'] {
 
 /** The adapter behaves as a WebSocket does; what differs is on the wire, and when a page comes back from the browser's cache. */
 function adapterNotes({ usage, endpoint }: Given): Reason[] {
-  const notes: Reason[] = []
+  // Where its open handler does not sign in, A23 says so.
+  const notes = signsInWhenReady(usage) ? loginNotes(usage) : []
   const correlation = featureOfKind(usage, 'correlation')
   const repeated = featureOfKind(usage, 'repeated-send')
   if (correlation) {

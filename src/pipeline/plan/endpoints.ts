@@ -116,6 +116,7 @@ function authOf(asker: Asker, config: Config, hasCookies: boolean): readonly End
   if (takesHeaders && sendsToken(usage, config))
     return [{ kind: 'bearer', header: config.auth?.header ?? 'Authorization' }]
   if (featureOfKind(usage, 'token-in-query')) return [{ kind: 'query' }]
+  if (featureOfKind(usage, 'auth-on-open')) return [{ kind: 'first-message' }]
   return isServedNode(usage) || !hasCookies ? [] : [{ kind: 'cookies' }]
 }
 

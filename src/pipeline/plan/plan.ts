@@ -1,5 +1,5 @@
 import type { Transform } from '../../../transforms/define-transform.js'
-import { isCode, mentions } from '../../languages/mentions.js'
+import { isCode } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { isLoaded, pageLoadsOf } from '../../model/classic-loads.js'
 import type { Config } from '../../model/config.js'
@@ -117,13 +117,20 @@ export function plan(
 
 /** Whether any code sets or reads cookies, or has sessions, which rest on them. */
 function hasCookies(host: SourceHost): boolean {
-  return mentions(host, cookies, isOwnCode) !== undefined
+  return host.paths.some((path) => {
+    const text = isOwnCode(path) && host.maySay?.(path, cookies) !== false ? host.text(path) : undefined
+    if (text === undefined || !cookies.test(text) || !cookies.test(text.replace(remark, ''))) return false
+    return /^(source|example)$/.test(host.read(path)?.zone ?? '')
+  })
 }
 
 /** What this tool wrote asks for cookies in any case. */
 function isOwnCode(path: string): boolean {
   return isCode(path) && !/(^|\/)sse[-_]sockets?\b/.test(path)
 }
+
+/** A line that is a comment. */
+const remark = /^[ \t]*(?:#|\*|\/[/*]).*$/gm
 
 const cookies =
   /\bcookie|Cookie|\b(?:req|request|ctx)\.session\b|SessionMiddleware|express-session|next-auth|\bpassport\b|flask_login|django\.contrib\.(?:auth|sessions)|withCredentials|\bcredentials["']?\s{0,9}:\s{0,9}["']include/

@@ -1,3 +1,4 @@
+import type { EndpointAuth } from '../../../model/plan.js'
 import type { LocatedEndpoint, Merged } from './merged.js'
 
 /** What an operation does, and what no field of OpenAPI says. */
@@ -13,7 +14,7 @@ export function descriptionOf(located: readonly LocatedEndpoint[], one: Merged):
         ]),
     ...one.auth.flatMap((way) => (way.kind === 'bearer' ? [way.header.toLowerCase()] : [])),
   ]
-  // A client without a token sends what cookies the browser has.
+  // A client without a header asks for what cookies the browser has.
   const sendsCookies = one.auth.length === 0 || one.auth.some(({ kind }) => kind !== 'bearer')
   const allowed = [
     ...(isStream ? [] : ['POST']),
@@ -32,7 +33,7 @@ export function descriptionOf(located: readonly LocatedEndpoint[], one: Merged):
     one.messages.length > 0
       ? 'Messages are those that the clients name; there may be more.'
       : 'The clients name no kinds of messages.',
-    ...(sendsCookies ? [cookies(one)] : []),
+    ...identities(one),
     ...(isAbroad ? [`For pages of another origin, CORS must allow ${allowed.join(', ')}.`] : []),
     ...(located.some(({ address }) => address.isMadeWhole)
       ? ['The address is made when the program runs, so that this path is only a placeholder for it.']
@@ -55,10 +56,24 @@ function foundAt(located: readonly LocatedEndpoint[], { isKit }: Merged): readon
     : [`A route for it was found at ${places.join(', ')}; whether it does all of this was not checked.`]
 }
 
-function cookies({ auth }: Merged): string {
-  if (auth.length > 0 && auth.every(({ kind }) => kind === 'query'))
-    return 'The clients send their token in the query of the address.'
-  return auth.length > 1
-    ? 'Some clients send no token, only the cookies that the browser has for this site.'
-    : 'The clients send no token: who they are is in the cookies that the browser has for this site, if anywhere.'
+/** How the clients say who they are, as far as no header does. */
+function identities({ auth, method }: Merged): readonly string[] {
+  if (auth.length === 0)
+    return [
+      'How the clients say who they are was not seen: they send no token, and no code here uses cookies.',
+    ]
+  const who = auth.length > 1 ? 'Some clients' : 'The clients'
+  const said: Readonly<Record<EndpointAuth['kind'], string | undefined>> = {
+    bearer: undefined,
+    query: `${who} send their token in the query of the address.`,
+    'first-message':
+      method === 'GET'
+        ? `${who} say who they are in the first message, which is a POST: hold events back until it came.`
+        : `${who} say who they are in the first message: check for each POST that it is of the same user.`,
+    cookies:
+      auth.length > 1
+        ? 'Some clients send no token, only the cookies that the browser has for this site.'
+        : 'The clients send no token: who they are is in the cookies that the browser has for this site, if anywhere.',
+  }
+  return auth.flatMap(({ kind }) => said[kind] ?? [])
 }
