@@ -259,6 +259,53 @@ describe('channels', () => {
     ])
   })
 
+  it('of the only server have code of a feature, and are one with it, whatever endpoints it is given', async () => {
+    const files = {
+      'api/server.js':
+        "const { WebSocketServer } = require('ws')\nnew WebSocketServer({ port: 8080, path: '/live' })\n",
+      'web/socket.js': 'export function open(url) {\n  return new WebSocket(url)\n}\n',
+    }
+    const features = { protocol: ['web/**'] }
+    const one = [['protocol', { clients: 'todo', server: 'todo' }]]
+    expect(shortly(await channelsIn(files, { features }))).toEqual(one)
+    const endpoints = { '${url}': { stream: '/live/stream', send: '/live/message' } }
+    expect(shortly(await channelsIn(files, { features, endpoints }))).toEqual(one)
+    // The configuration has the server in another feature.
+    const apart = { ...features, backend: ['api/**'] }
+    expect(shortly(await channelsIn(files, { features: apart }))).toEqual([
+      ['backend', { server: 'todo' }],
+      ['protocol', { clients: 'todo' }],
+    ])
+  })
+
+  it('are as many as the paths that one server of ws tests', async () => {
+    const files = {
+      'server.js': `import { createServer } from 'node:http'
+import { WebSocketServer } from 'ws'
+const server = createServer()
+const wss = new WebSocketServer({ noServer: true })
+server.on('upgrade', (request, socket, head) => {
+  const url = request.url || ''
+  if (url.startsWith('/ws/dashboard') || url.startsWith('/ws/device'))
+    wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request))
+  else socket.destroy()
+})
+wss.on('connection', (ws) => ws.send('hi'))
+`,
+      'web/dashboard.js': page('const ws = new WebSocket(`ws://${location.hostname}:9000/ws/dashboard`)'),
+    }
+    const channels = await channelsIn(files)
+    expect(shortly(channels)).toEqual([
+      ['/ws/dashboard', { clients: 'todo', server: 'todo' }],
+      ['/ws/device', { server: 'todo' }],
+    ])
+    // One path in two spellings is one.
+    const spelled = files['server.js'].replace("startsWith('/ws/device')", "startsWith('/ws/dashboard/')")
+    expect(shortly(await channelsIn({ ...files, 'server.js': spelled }))).toEqual([
+      ['/ws/dashboard', { clients: 'todo', server: 'todo' }],
+    ])
+  })
+
   it('join a path behind a base, and one that a proxy takes a part of, with the route that alone ends like it', async () => {
     const routes = `${server}\n\n@app.websocket("/stats")\nasync def stats(socket: WebSocket):\n    await socket.accept()\n`
     const channels = await channelsIn({

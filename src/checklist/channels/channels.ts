@@ -12,6 +12,7 @@ import {
   channelMembers,
   gatewayPart,
   isLegacyMember,
+  isOfRoutes,
   isServersClient,
   type Member,
   memberPath,
@@ -70,10 +71,10 @@ export function channelsOf(
   const named = namedSets(facts, config, paired)
   const { sets } = named
   joinParts(sets)
-  const servers = giveClients(named)
+  const servers = giveClients(named, config)
   const left = giveHomeless(named, servers, facts, config)
   sets.push(...nameless(left, servers.isOnly))
-  const ids = distinctNames(sets, config)
+  const ids = distinctNames(sets, config, named.paths)
   return (
     sets
       .map((members) => channelOf(members, ids.get(members) ?? '', facts))
@@ -97,7 +98,7 @@ function namedSets(facts: Facts, config: Config, paired: readonly (readonly [str
     if (words.length === 0) homeless.push(member)
     else if (side === 'tests') tests.push([member, words])
     else {
-      joined.add(member, words)
+      for (const route of eachRoute(member, words)) joined.add(member, route)
       const own = side === 'clients' ? clients : side === 'server' ? server : undefined
       for (const word of words) own?.add(word)
     }
@@ -125,7 +126,7 @@ function namedSets(facts: Facts, config: Config, paired: readonly (readonly [str
       const set = [...members]
       sets.push(set)
       paths.set(set, words.filter(isPath).map(pathIn))
-      places.set(set, placeOf(set, words, config))
+      places.set(set, placeOf(set, words.filter(isOfCode(config)), config))
     }
   }
   return { sets, paths, places, homeless: homeless.filter((one) => !pathless.includes(one)) }
@@ -155,20 +156,46 @@ function wordsOf(member: Member, config: Config): readonly string[] {
   return feature === undefined ? own : [...own, `feature:${feature}`]
 }
 
+/** One server for several paths is a part of each of their channels. */
+function eachRoute(member: Member, words: readonly string[]): readonly (readonly string[])[] {
+  const routes = [...new Set(words.filter(isPath).map((word) => word.replace(/([^:])\/$/, '$1')))]
+  if (routes.length < 2 || !isOfRoutes(member)) return [words]
+  const features = words.filter(isFeature)
+  return routes.map((route) => [route, ...features])
+}
+
+function isFeature(word: string): boolean {
+  return word.startsWith('feature:')
+}
+
+/** Which words say where code leads: a feature, and the endpoint that is to take the place of a socket, do not. */
+function isOfCode({ endpoints = {}, features = {} }: Config): (word: string) => boolean {
+  const configured = Object.values(endpoints)
+    .flatMap(({ stream, send = '' }) => [stream, send])
+    .filter((address) => address.startsWith('/'))
+    .flatMap(wordsOfName)
+  const named = Object.keys(features).filter((name) => !name.startsWith('/'))
+  const planned = new Set([...configured, ...named.map((name) => `name:${name}`)])
+  return (word) => !isFeature(word) && !planned.has(word)
+}
+
 function placeOf(set: Members, words: readonly string[], config: Config): Place {
   if (!isOfClients(set)) return 'named'
+  // A client in the code of a server leads to another one.
+  if (words.length === 0) return set.some(isServersClient) ? 'named' : 'unplaced'
   if (isUnplaced(words)) return 'unplaced'
   if (isAtOwnHost(words, config)) return 'own host'
   return set.every((one) => namesOwnPath(one, config)) ? 'own path' : 'named'
 }
 
 /** Gives the clients that name no route to the server that must be theirs. */
-function giveClients({ sets, paths, places, homeless }: Named): Servers {
+function giveClients({ sets, paths, places, homeless }: Named, config: Config): Servers {
   const all = sets.filter((set) => set.some(isServer))
   const lasting = all.filter((set) => !isStandIn(set))
   const [server, ...others] = lasting.length > 0 ? lasting : all
   const at = (place: Place) => [...places].flatMap(([set, one]) => (one === place ? [set] : []))
   const give = (set: Members, to: Members) => {
+    if (areOfOtherFeatures(set, to, config)) return
     to.push(...set)
     sets.splice(sets.indexOf(set), 1)
   }
@@ -202,6 +229,14 @@ function giveClients({ sets, paths, places, homeless }: Named): Servers {
   return { server, isOnly, lasting }
 }
 
+/** The configuration has them apart. */
+function areOfOtherFeatures(set: Members, server: Members, config: Config): boolean {
+  const featuresOf = (members: Members) =>
+    new Set(members.flatMap((one) => configuredFeature(memberPath(one), config) ?? []))
+  const [own, other] = [featuresOf(set), featuresOf(server)]
+  return own.size > 0 && other.size > 0 && ![...own].some((one) => other.has(one))
+}
+
 /** Gives members without a name to the sets that they can only belong to; returns those that have none. */
 function giveHomeless(
   { sets, paths, homeless }: Named,
@@ -220,7 +255,9 @@ function giveHomeless(
   const askingRoot = new Set(root ? homeless.filter(asksRoot).map(memberPath) : [])
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const isAnyKept = decisions(facts).size > 0
-  const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config), facts)) : [])
+  const kept = new Set(
+    isAnyKept ? sets.filter((set) => decisionOn(channelName(set, config, paths), facts)) : [],
+  )
   const inFiles = new Map<string, Set<Members>>()
   const isIn = (set: Members, path: string) => {
     const there = inFiles.get(path)

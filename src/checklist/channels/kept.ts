@@ -65,8 +65,11 @@ export function withoutKept(facts: Facts): Facts {
   let less = lessKept.get(facts)
   if (!less) {
     const channels = kept.map(({ channel }) => channel)
+    const others = (facts.channels ?? []).filter((channel) => !channels.includes(channel))
+    // A server for several paths stays where one of them does not.
+    const shared = new Set(others.flatMap((channel) => channel.findings))
     const findings = new Set([
-      ...channels.flatMap((channel) => channel.findings),
+      ...channels.flatMap((channel) => channel.findings).filter((id) => !shared.has(id)),
       ...policiesOfKept(channels, facts),
     ])
     const sockets = new Set(kept.flatMap(({ channel }) => channel.sockets))

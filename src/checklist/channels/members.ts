@@ -75,6 +75,13 @@ export function gatewayPart(member: Member): ReturnType<typeof gatewayPartOf> {
   return member.kind === 'finding' ? gatewayPartOf(member.finding) : undefined
 }
 
+/** A server whose paths are routes: what is said on one of them is not heard on another. */
+export function isOfRoutes(member: Member): boolean {
+  return (
+    member.kind === 'finding' && /^(?:ws-package-server|node-websocket-route)$/.test(member.finding.ruleId)
+  )
+}
+
 /** A client in the code of a server. */
 export function isServersClient(member: Member): boolean {
   return member.kind === 'socket'

@@ -6,9 +6,12 @@ import { firstFitting } from '../../model/glob.js'
 import { isUse } from '../../model/legacy.js'
 import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
-import { type Member, memberPath, sideOf } from './members.js'
+import { isOfRoutes, type Member, memberPath, sideOf } from './members.js'
 import { nameByPort } from './ports.js'
 import { wordsOfFinding, wordsOfSocket } from './words.js'
+
+/** The paths that the members of a channel are known by. */
+type Paths = ReadonlyMap<readonly Member[], readonly string[]>
 
 /** The feature of the configuration that a file belongs to. */
 export function configuredFeature(path: string, { features }: Config): string | undefined {
@@ -22,12 +25,12 @@ const matching = once((features: NonNullable<Config['features']>) => firstFittin
  * its functions; else whatever it is known by, its host last, else its first file. What watches it, or takes over, gives it a name only where
  * nothing else does, and a name that a machine made up only where there is no other.
  */
-export function channelName(members: readonly Member[], config: Config): string {
+export function channelName(members: readonly Member[], config: Config, paths: Paths): string {
   const features = members.flatMap((member) => configuredFeature(memberPath(member), config) ?? [])
   const feature = mostFrequent(features)
   if (feature !== undefined) return feature
   const own = members.filter((member) => !isBeside(member))
-  const candidates = [...candidatesIn(own, config), ...candidatesIn(members, config)]
+  const candidates = [own, members].flatMap((some) => candidatesIn(some, config, paths.get(members)))
   const [first] = members
   const name =
     candidates.find((one) => !isMadeUp(one) && !one.includes('${')) ??
@@ -44,9 +47,10 @@ export function channelName(members: readonly Member[], config: Config): string 
 export function distinctNames(
   sets: readonly (readonly Member[])[],
   config: Config,
+  paths: Paths,
 ): ReadonlyMap<readonly Member[], string> {
   const byName = new Map<string, (readonly Member[])[]>()
-  for (const set of sets) append(byName, channelName(set, config), set)
+  for (const set of sets) append(byName, channelName(set, config, paths), set)
   return new Map(
     [...byName].flatMap(([name, named]) =>
       named.map((set): [readonly Member[], string] => [
@@ -63,11 +67,19 @@ function placeOf(members: readonly Member[]): string {
 }
 
 /** The best first. */
-function candidatesIn(members: readonly Member[], config: Config): readonly string[] {
-  const names = members.flatMap((member) => wordsOf(member, 'name:', config))
-  const served = members.flatMap((member) =>
-    sideOf(member) === 'server' ? wordsOf(member, 'name:', config) : [],
-  )
+function candidatesIn(
+  members: readonly Member[],
+  config: Config,
+  paths: readonly string[] = [],
+): readonly string[] {
+  const namesOf = (member: Member) => {
+    const all = wordsOf(member, 'name:', config)
+    // A server for several paths is here for one of them.
+    const here = all.filter((name) => paths.includes(name))
+    return isOfRoutes(member) && here.length > 0 ? here : all
+  }
+  const names = members.flatMap(namesOf)
+  const served = members.flatMap((member) => (sideOf(member) === 'server' ? namesOf(member) : []))
   const isPath = (name: string) => name.startsWith('/')
   const declared = kinds.flatMap((isKind) => {
     const here = members.flatMap((one) => (isKind(one) ? wordsOf(one, 'declaration:', config) : []))
