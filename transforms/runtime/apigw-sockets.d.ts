@@ -185,9 +185,9 @@ export declare function managementClient(options?: {
   [option: string]: unknown
 }): ManagementClient
 /**
- * Neither from elsewhere, nor handed on by a proxy here, nor from a page in a browser here, as far as a request tells.
+ * Whether a program on this machine sent the request: no other machine, no proxy here, no page in a browser here, as far as it tells.
  *
- * A proxy here that says HTTP/1.1 and a name of this machine (`Host: 127.0.0.1`), and nothing of itself, goes unnoticed: let it refuse
+ * A proxy here goes unnoticed that speaks HTTP/1.1, names this machine (`Host: 127.0.0.1`) and sends no header of its own: let it refuse
  * the path `/{stage}/@connections`, or give `allowed`.
  */
 export declare function isFromThisMachine(request: IncomingMessage): boolean

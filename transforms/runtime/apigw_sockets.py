@@ -22,16 +22,16 @@ What is as on API Gateway, and where its documentation (docs.aws.amazon.com/apig
   does not allow `$connect` 403. What it returns as context is in `requestContext.authorizer` of every event, as strings
   (apigateway-websocket-api-lambda-auth, apigateway-lambda-authorizer-output).
 - `$connect` decides with its `statusCode`; when it fails, the client is answered 502. The connection exists once it has returned:
-  before that, sending to it is Gone (apigateway-websocket-api-route-keys-connect-disconnect; re:Post, "410 GoneException").
+  a send before that fails with Gone (apigateway-websocket-api-route-keys-connect-disconnect; re:Post, "410 GoneException").
 - A message goes to the route that the expression names, as a string. What is not JSON, has no such property or names no route
   goes to `$default`, and without one is answered `{"message": "Forbidden"}` (websocket-api-develop-routes).
 - A handler's return value reaches the client only where the route has a route response (apigateway-websocket-api-route-response).
   One that fails is answered `{"message": "Internal server error"}`, one that takes longer than 29 s "Endpoint request timed out".
 - The messages of one connection are handled at the same time, in threads, and begun in their order. Here no more than a hundred
-  are read of whose handlers one waits, or whose answers the client has not read; `$disconnect` comes behind them.
+  of them are under way at once: their handlers run, or the client has not read their answers. `$disconnect` comes after them.
 - Messages above 128 KB end the connection with 1009 (apigateway-execution-service-websocket-limits-table), binary ones with 1003
-  (websocket-api-develop-binary-media-types). Sending more than 128 KB is PayloadTooLarge, to nobody Gone, to a client that reads
-  too slowly LimitExceeded.
+  (websocket-api-develop-binary-media-types). A send of more than 128 KB fails with PayloadTooLarge, one to a connection that is
+  closed with Gone, one to a client that reads too slowly with LimitExceeded.
 
 What is not: the limits of 10 minutes without a message, of 2 hours and of 32 KB a frame are gone. `AWS_IAM` authorizers,
 templates (VTL), integrations other than Lambda, and throttling are not there. Handlers share one process: what they keep in
@@ -718,9 +718,9 @@ def _raised(code: str) -> Any:
 
 
 def from_this_machine(request: Any) -> bool:
-    """Neither from elsewhere, nor handed on by a proxy here, nor from a page in a browser here, as far as a request tells.
+    """Whether a program on this machine sent the request, as far as it tells: no proxy, no page in a browser, no other machine.
 
-    A proxy here that says HTTP/1.1 and a name of this machine (`Host: 127.0.0.1`), and nothing of itself, goes unnoticed: let it
+    A proxy here goes unnoticed that speaks HTTP/1.1, names this machine (`Host: 127.0.0.1`) and sends no header of its own: let it
     refuse the path `/{stage}/@connections`, or give `allowed`.
     """
     address = request.client.host if request.client else ""
@@ -734,9 +734,9 @@ def from_this_machine(request: Any) -> bool:
 
 # -----------------------------------------------------------------------------------------------------------------------
 
-#: The names of this machine: one with a dot may be the outside's, or bound to this machine by whoever owns it.
+#: Names that mean this machine alone. One with a dot may be another machine's, or its owner may have made it lead here.
 _NEAR = re.compile(r"(?:127(?:\.\d{1,3}){3}|\[::1\]|[\w-]+|[\w-]+\.localhost)(?::\d+)?", re.I)
-#: What proxies and browsers send, and no SDK.
+#: Headers that proxies and browsers send, and an SDK does not.
 _HANDED_ON = re.compile(
     r"forwarded|via$|origin$|referer$|cookie$|sec-|cf-|x-(?:forwarded|envoy|real-ip|client-ip)|true-client-ip", re.I
 )
