@@ -1,0 +1,3 @@
+variable "connections_table_name" {
+  type = string
+}
