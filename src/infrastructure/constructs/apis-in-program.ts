@@ -9,7 +9,17 @@ import { functionsOf } from './functions.js'
 import { handlerLinks } from './handlers.js'
 import { handleOf, idOf, lastName } from './handles.js'
 import { apisReadIn, connectionStatements } from './statements.js'
-import { type Made, madeIn, type Program, pathsIn, textOf, type Value } from './value.js'
+import {
+  type Far,
+  type Made,
+  madeHere,
+  madeIn,
+  makersIn,
+  type Program,
+  pathsIn,
+  textOf,
+  type Value,
+} from './value.js'
 
 /** What a program declares of WebSocket APIs. */
 export function* apiPartsOf(program: Program): Iterable<ApiPart> {
@@ -87,7 +97,8 @@ function codeFarIn(given: readonly Value[], { host }: Program): readonly Link[] 
 
 /** `fn.addPermission(…, { principal: new ServicePrincipal('apigateway.amazonaws.com') })`, `fn.grantInvoke(new ServicePrincipal(…))`. */
 function* permissions(program: Program): Iterable<ApiPart> {
-  const functions = functionsOf(program)
+  const isOfApi = (to: Far) =>
+    program.all().some((one) => madeHere([to], one).some((fn) => functionsOf(one).has(fn)))
   for (const made of program.made) {
     const invoked = made.type.endsWith('.grantInvoke') ? permittedBy(made) : undefined
     if (invoked)
@@ -100,12 +111,12 @@ function* permissions(program: Program): Iterable<ApiPart> {
     const isMethod = made.type.endsWith('.addPermission')
     const target = isMethod ? made.receiver : (made.option('functionName') ?? made.option('function'))?.value
     if (!isMethod && made.type !== 'aws_lambda.CfnPermission') continue
-    const owner = target && [...pathsIn(target)].find(({ made: one }) => one && functions.has(one))?.made
+    const owner = makersIn(target, program).find(isOfApi)
     const principal = made.option('principal')?.value
     const texts = principal ? [textOf(principal), ...[...pathsIn(principal)].map(firstText)] : []
     if (!owner || !texts.some((text) => text?.startsWith('apigateway.'))) continue
     const confidence = apiIn(made.option('sourceArn')?.value)?.sure ?? 'likely'
-    yield { kind: 'permission', ...placeOf(program, made), apis: idsOf(program, owner), confidence }
+    yield { kind: 'permission', ...placeOf(program, made), apis: [idOf(owner.made, owner)], confidence }
   }
 }
 

@@ -50,17 +50,18 @@ function signsHere(program: Program): readonly Sign<Made, ResourceId>[] {
 const signsIn = once((program: Program): readonly Sign<Far, ResourceId>[] => [...readSigns(program)])
 
 function* readSigns(program: Program): Iterable<Sign<Far, ResourceId>> {
-  const { host, path } = program
+  const { host } = program
   const sign = (fn: Far, use: Use, api?: Made): Sign<Far, ResourceId> => {
     return { fn, use, apis: api ? [idOf(api, program)] : [], confidence: 'certain' }
   }
   function* granted(to: Far, api?: Made): Iterable<Sign<Far, ResourceId>> {
     if (!isRole(to.made)) return yield sign(to, manages, api)
-    const users = usersOfRoles(program).get(to.made) ?? []
+    const users = usersOfRoles(program.all()).get(placeKey(to)) ?? []
     // One role for several functions says little of each.
-    for (const made of users) {
-      if (users.length > 1 && host && isSilentInCode(handlerLinks(made, program), host)) continue
-      yield { ...sign({ path, made }, manages, api), confidence: users.length > 1 ? 'likely' : 'certain' }
+    for (const fn of users) {
+      const where = { path: fn.path, ...(host && { host }) }
+      if (users.length > 1 && host && isSilentInCode(handlerLinks(fn.made, where), host)) continue
+      yield { ...sign(fn, manages, api), confidence: users.length > 1 ? 'likely' : 'certain' }
     }
   }
   for (const made of program.made) {
@@ -72,21 +73,31 @@ function* readSigns(program: Program): Iterable<Sign<Far, ResourceId>> {
       for (const one of makersIn(made.arguments[0], program)) yield* granted(one, apiIn(made.receiver)?.api)
     if (givesAccess(made)) for (const one of holdersOf(made, program)) yield* granted(one)
   }
-  for (const made of holdersByRole(program)) yield sign({ path, made }, manages)
+  for (const fn of holdersByRole(program)) yield sign(fn, manages)
 }
 
 function isRole({ type }: Made): boolean {
   return /^aws_iam\.(Lazy|Cfn)?Role$/.test(type)
 }
 
-const usersOfRoles = once((program: Program): ReadonlyMap<Made, readonly Made[]> => {
-  const users = new Map<Made, Made[]>()
-  for (const made of program.made) {
-    const given = /Function$/.test(made.type) ? madeIn(made.option('role')?.value) : []
-    for (const role of new Set(given.filter(isRole))) append(users, role, made)
-  }
+/** The functions that have a role, by the place of the role. */
+const usersOfRoles = once((programs: readonly Program[]): ReadonlyMap<string, readonly Far[]> => {
+  const users = new Map<string, Far[]>()
+  for (const program of programs)
+    for (const made of program.made)
+      for (const role of rolesOf(made, program)) append(users, role, { path: program.path, made })
   return users
 })
+
+function rolesOf(made: Made, program: Program): ReadonlySet<string> {
+  const given = /Function$/.test(made.type) ? makersIn(made.option('role')?.value, program) : []
+  return new Set(given.filter((one) => /Role$/.test(one.made.type)).map(placeKey))
+}
+
+/** The same of a construct, whichever file speaks of it. */
+function placeKey({ path, made }: Far): string {
+  return `${path} ${made.span.start}`
+}
 
 interface RouteUse {
   readonly use: Use
@@ -126,20 +137,22 @@ function ofSst(made: Made, program: Program): readonly { readonly fn: Far; reado
 }
 
 /** Functions whose role, or whose own settings, hold the action as a text: policies of Pulumi, permissions of SST. */
-function holdersByRole(program: Program): readonly Made[] {
+function holdersByRole(program: Program): readonly Far[] {
   const actions = program.texts.filter(({ text }) => text === managesConnections)
   const holders = program.made.filter(
     ({ type, span }) =>
       /^(pulumi\.iam|sst.*\.Function$)/.test(type) && actions.some((action) => isWithin(action.span, span)),
   )
-  if (holders.length === 0) return []
-  const roles = new Set(holders.flatMap((made) => [made, ...madeIn(made.option('role')?.value)]))
-  const isFunction = ({ type }: Made) => /Function$/.test(type)
-  return program.made.filter(
-    (made) =>
-      isFunction(made) &&
-      (roles.has(made) || madeIn(made.option('role')?.value).some((role) => roles.has(role))),
-  )
+  const own = holders.filter(({ type }) => type.endsWith('Function'))
+  const roles = holders.flatMap((made) => [
+    { path: program.path, made },
+    ...makersIn(made.option('role')?.value, program),
+  ])
+  const users = usersOfRoles(program.all())
+  return [
+    ...own.map((made) => ({ path: program.path, made })),
+    ...[...new Set(roles.map(placeKey))].flatMap((role) => users.get(role) ?? []),
+  ]
 }
 
 function isAuthorizer({ type }: Made): boolean {

@@ -278,7 +278,7 @@ export class ScriptValues {
 }
 
 /** What stacks make for one another. */
-const handedOn = /(Function|Table|TableV2|LogGroup)\(\)$/
+const handedOn = /(Function|Table|TableV2|LogGroup|Role)\(\)$/
 
 /** The path that all values of a parameter share: which value it gets stays open. */
 function sharedPath(value: Value): string | undefined {

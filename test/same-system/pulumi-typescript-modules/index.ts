@@ -1,0 +1,3 @@
+import './monitoring'
+
+export { liveUrl } from './api'
