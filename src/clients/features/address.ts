@@ -11,6 +11,7 @@ import { newSearch, valuesBehind } from '../../languages/script/values/values.js
 import { namesCredential } from '../../languages/script/words.js'
 import { isToken } from '../address/tokens.js'
 import { subProtocolsOf } from '../behaviour/sub-protocols.js'
+import { isOnPage } from '../verdict/http-address.js'
 import { defineFeature, type FeatureGroup, type Proof } from './define-feature.js'
 
 /** A comment inside of what is replaced would go with it. */
@@ -26,7 +27,6 @@ const commentInAddress = defineFeature({
   },
 })
 
-const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}/
 /** Code at the very beginning that stands for scheme and host. */
 const hidden = /^\$\{[^}]*\}(?=\/|$|\?)/
 
@@ -37,9 +37,11 @@ const crossOrigin = defineFeature({
   *find({ url, construction: node }) {
     const pattern = url.pattern ?? ''
     const host = authorityOf(pattern)
+    // A function that gives it may be seen to put the page's host there.
+    if (isOnPage(url)) return
     if (host === undefined) {
       if (hidden.test(pattern) && !/^\$\{[^}]*location/.test(pattern)) yield { node }
-    } else if (!page.test(host)) yield host.includes('${') ? { node } : { node, name: host }
+    } else yield host.includes('${') ? { node } : { node, name: host }
   },
 })
 

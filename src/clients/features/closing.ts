@@ -109,7 +109,7 @@ function isOfComponent({ file: { morph } }: Used, body: Node): boolean {
 /** A WebSocket that failed closes anyway; an EventSource would be ended for good while it is about to connect again. */
 const closedOnError = defineFeature({
   kind: 'closed-on-error',
-  title: 'is closed by its error handler, which does nothing else but log',
+  title: 'is closed by its error handler, which at most logs besides',
   *find(socket) {
     for (const one of socket.uses) if (onlyCloses(socket, one)) yield { node: one.node }
   },

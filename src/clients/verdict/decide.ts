@@ -7,7 +7,7 @@ import { text } from '../../model/text.js'
 import { adapterEndpoint } from '../address/adapter-endpoint.js'
 import { clientOf } from '../follow/stream-client.js'
 import { isHook } from '../libraries.js'
-import { endpointOf } from './endpoints.js'
+import { endpointOf, namedByPath } from './endpoints.js'
 import { notesOf } from './notes.js'
 import { socketQuestions } from './questions.js'
 import type { ClassicWay, Given, ObjectionPlace, VerdictRow } from './row.js'
@@ -192,7 +192,8 @@ function verdictOf({ given, matches }: MatchedSocket, streams: readonly SocketUs
   // A socket that stays as it is needs no address to go to.
   if (kind === 'manual') return { kind, reasons, needs: [], notes: [] }
   const classic = kind === 'adapter' ? given.classic() : undefined
-  const endpoint = (kind === 'inline' ? given.endpoint : undefined) ?? adapterEndpoint(usage, config, routes)
+  const kept = (kind === 'inline' ? given.endpoint : undefined) ?? adapterEndpoint(usage, config, routes)
+  const endpoint = namedByPath(kept, usage)
   return {
     kind,
     ...(kind === 'inline' ? { client: clientOf(usage, config) } : {}),

@@ -8,7 +8,7 @@ import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import { usualEndpoints } from '../../routes/usual-endpoints.js'
 import { addressIn } from '../address/tokens.js'
 import { foundFor, tailFor } from './found.js'
-import { httpAddress } from './http-address.js'
+import { httpAddress, pathOnPage } from './http-address.js'
 import { isSentAlone } from './open-handlers.js'
 import { usesOfKind } from './places.js'
 
@@ -47,6 +47,16 @@ export function endpointOf(
   if (behind) return { ...found, behind }
   // Beside code, only the literal end of the address can become another.
   return url.atRunTime || tailFor(usage, found.stream) === undefined ? undefined : found
+}
+
+/** A guess as it is told, where the code keeps the address and is seen to give one path of the page's host. */
+export function namedByPath(endpoint: Endpoint, { url }: SocketUsage): Endpoint {
+  const { provenance, stream, behind, beside } = endpoint
+  const path = pathOnPage(url)
+  const isKept = stream.startsWith('${') && (behind ?? beside) !== undefined
+  if (provenance !== 'guessed' || path === undefined || !isKept) return endpoint
+  const usual = usualEndpoints(path)
+  return { ...endpoint, stream: usual.stream, ...(endpoint.send === undefined ? {} : { send: usual.send }) }
 }
 
 /** In the text, or when it runs. A hook may be given no address at all. */
@@ -136,18 +146,21 @@ export function isDivided(url: UrlExpression, config: Config): boolean {
 }
 
 function configuredAs(
-  url: Pick<UrlExpression, 'text' | 'pattern' | 'origins'>,
+  url: Pick<UrlExpression, 'text' | 'pattern' | 'patterns' | 'origins'>,
   config: Config,
 ): EndpointConfig | undefined {
   if (!config.endpoints) return undefined
   const { literal, open } = endpointsOf(config.endpoints)
   const origins = url.origins ?? []
-  const said = [url.pattern ?? '', url.text, ...origins.slice(0, 1)]
+  // The scan calls a channel of the page's host by its path.
+  const path = pathOnPage(url)
+  const said = [url.pattern ?? '', url.text, ...origins.slice(0, 1), ...(path === undefined ? [] : [path])]
   const candidates = [...said.flatMap((text) => literal.get(text) ?? []), ...open]
   const fitting = candidates.filter(
     ({ address }) =>
       fits(address, url.pattern ?? '') ||
       fits(address, url.text) ||
+      (path !== undefined && fits(address, path)) ||
       // An address that is made elsewhere: all that it may be must be meant.
       (origins.length > 0 && origins.every((origin) => fits(address, origin))),
   )

@@ -1,3 +1,4 @@
+import { authorityOf, maskCode, originPart } from '../../languages/script/values/address-text.js'
 import type { UrlExpression } from '../../model/address.js'
 
 /** The address in http form, with `${…}` where it is not known. */
@@ -23,4 +24,34 @@ export function addressesOf(url: UrlExpression): readonly string[] {
     : own === ''
       ? []
       : [own]
+}
+
+const pageHost = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}/
+
+/** All that the address may be, where it is known, lies on the host of the page. */
+export function isOnPage({
+  pattern = '',
+  origins = [],
+}: Pick<UrlExpression, 'pattern' | 'origins'>): boolean {
+  const all = origins.length > 0 ? origins : [pattern]
+  return all.every((one) => pageHost.test(authorityOf(one) ?? ''))
+}
+
+/** The one path on the page's own host that the address has: `/api/ws`, which is what the scan calls it. No query, no code. */
+export function pathOnPage({
+  pattern = '',
+  origins = [],
+  patterns,
+}: Pick<UrlExpression, 'pattern' | 'origins' | 'patterns'>): string | undefined {
+  if (patterns) return undefined
+  const all = origins.length > 0 ? origins : [pattern]
+  const [path, ...others] = new Set(
+    all.map((one) => {
+      const { text } = maskCode(one)
+      const rest = text.slice(originPart(text).length)
+      const isOwn = /location\.host\}$/.test(authorityOf(one) ?? '') && pageHost.test(authorityOf(one) ?? '')
+      return isOwn && /^\/[\w/.~@-]+$/.test(rest) ? rest : undefined
+    }),
+  )
+  return others.length === 0 ? path : undefined
 }

@@ -11,6 +11,7 @@ import { isHook } from '../libraries.js'
 import { afterLoopRemoval } from '../loop/after-loop-removal.js'
 import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
+import { isOnPage } from './http-address.js'
 import { isErrorHandler, isPlainLoop } from './loops.js'
 import { isDoneAgain, readyHandlers, signsInWhenReady } from './open-handlers.js'
 import { featureOfKind, handlersOfEvent, has, isReopened, usesOfKind } from './places.js'
@@ -134,6 +135,7 @@ function originNotes({ usage, endpoint }: Given, kind: VerdictKind): Reason[] {
   if (host) return [note('W-CORS', usage.location, corsData(host, endpoint, kind))]
   const hidden = endpoint && originIsHidden(endpoint.stream)
   if (!hidden || /location\.origin/.test(hidden)) return []
+  if (endpoint.provenance !== 'configured' && isOnPage(usage.url)) return []
   return [note('W-ORIGIN', usage.location, { base: hidden })]
 }
 
