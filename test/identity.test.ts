@@ -104,6 +104,24 @@ describe('the scope path', () => {
   })
 })
 
+describe('the id', () => {
+  it('stays where only the message changes: no code host may call the same code fixed and new', async () => {
+    const proxy = (more: string) =>
+      `http {\n  server {\n    location /ws {\n      proxy_pass http://chat;\n      proxy_set_header Upgrade $http_upgrade;\n${more}    }\n  }\n}\n`
+    const [one, two] = await Promise.all(
+      ['', '      proxy_buffering off;\n'].map(async (more) => {
+        const found = await findingsIn({
+          'nginx.conf': proxy(more),
+          'a.ts': "new WebSocket('wss://a.example/ws')\n",
+        })
+        return found.filter(({ ruleId }) => ruleId === 'proxy-websocket-upgrade')
+      }),
+    )
+    expect(one?.map(({ messageId }) => messageId)).not.toEqual(two?.map(({ messageId }) => messageId))
+    expect(one?.map(({ id }) => id)).toEqual(two?.map(({ id }) => id))
+  })
+})
+
 async function idsIn(files: Readonly<Record<string, string>>): Promise<ReadonlySet<string>> {
   return new Set((await findingsIn(files)).map(({ id }) => id))
 }

@@ -88,7 +88,7 @@ export interface Link {
 
 /** One piece of evidence, at one place. */
 export interface Finding {
-  /** Hash of its identity (`model/identity.ts`): survives line shifts and reformatting. */
+  /** Hash of its code (`sameCode` of `model/identity.ts`) and path: survives line shifts, reformatting and another message. */
   readonly id: string
   readonly ruleId: string
   readonly messageId: string
