@@ -4,6 +4,7 @@ import type { Config } from '../model/config.js'
 import { globMatcher } from '../model/glob.js'
 import type { Lang, Tree } from '../model/source.js'
 import { text } from '../model/text.js'
+import { idleEndpoints } from '../pipeline/idle-endpoints.js'
 import { type ScanInput, type ScanResult, scan } from '../pipeline/scan.js'
 import { headed } from '../reporters/parts/labels.js'
 import { ownVersion } from '../repository/own-version.js'
@@ -58,6 +59,18 @@ function sayIdleGlobs({ same, lang, placeOf }: OpenFolder, { facts }: ScanResult
     }
 }
 
+function sayIdleEndpoints(opened: OpenFolder, { facts }: ScanResult, terminal: Terminal): void {
+  const { same, lang, placeOf, tree } = opened
+  for (const address of idleEndpoints(same.config, facts, tree)) {
+    const place = placeOf?.(['endpoints', address]) ?? 'endpoints'
+    const said = text(
+      `endpoints: ${JSON.stringify(address)} is the address of no client and no route here, and nothing uses its endpoints; correct it, or take it out`,
+      `endpoints：${JSON.stringify(address)} に一致するクライアントのアドレスやルートはなく、そのエンドポイントも使われていません。修正するか、取り除いてください`,
+    )
+    terminal.err(`${headed(place, brief(said[lang]), lang)}\n`)
+  }
+}
+
 /** `scanFirst` is for what was looked at before. */
 export async function openProject(
   paths: readonly string[],
@@ -85,7 +98,10 @@ export async function openProject(
     steps.done()
     // Files that are left out on the command line are there all the same.
     const isWhole = scanned.report.part === undefined && options.ignore.length === 0
-    if (!options.quiet && isWhole) sayIdleGlobs(opened, scanned, terminal)
+    if (!options.quiet && isWhole) {
+      sayIdleGlobs(opened, scanned, terminal)
+      sayIdleEndpoints(opened, scanned, terminal)
+    }
     return {
       root,
       prefix,

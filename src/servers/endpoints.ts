@@ -1,5 +1,5 @@
-import type { Config } from '../model/config.js'
-import { fits, withGaps } from '../model/linear-match.js'
+import type { Config, EndpointConfig } from '../model/config.js'
+import { fits, type Piece, withGaps } from '../model/linear-match.js'
 import type { KitEndpoints } from '../model/server-socket.js'
 import { usualEndpoints } from '../routes/usual-endpoints.js'
 
@@ -8,9 +8,7 @@ export function endpointsFor(path: string, { endpoints = {} }: Config): KitEndpo
   const usual = { ...usualEndpoints(path), isNamed: false }
   for (const [address, { stream, send }] of Object.entries(endpoints)) {
     const said = pathOf(address)
-    const isMeant =
-      said !== '' &&
-      [path, asCode(path)].some((one) => fits(withGaps(said.split(/\*+/), { but: '\n', min: 0 }), one))
+    const isMeant = said !== '' && [path, asCode(path)].some((one) => fits(globOf(said), one))
     if (!isMeant) continue
     const isColon = /\/:\w/.test(path)
     const named = {
@@ -24,6 +22,28 @@ export function endpointsFor(path: string, { endpoints = {} }: Config): KitEndpo
     return { ...named, isNamed: named.stream !== usual.stream || named.send !== usual.send }
   }
   return usual
+}
+
+/** Whether an entry of the configuration stands for one of these addresses and routes. */
+export function standsForSome(address: string, names: readonly string[]): boolean {
+  const [whole, path] = [globOf(address), pathOf(address)]
+  const below = path === '' ? undefined : globOf(path)
+  return names.some(
+    (name) =>
+      fits(whole, name) ||
+      (below !== undefined && [pathOf(name), asCode(pathOf(name))].some((one) => fits(below, one))),
+  )
+}
+
+/** Whether code names an endpoint that took the place of a socket. */
+export function namesEndpoint(text: string, { stream, send = '' }: EndpointConfig): boolean {
+  const ends = [stream, send].map((one) => pathOf(one).replace(/\$\{.*$/s, ''))
+  return ends.some((end) => end.length > 1 && text.includes(end))
+}
+
+/** `*` stands for any text, also with `/` in it. */
+function globOf(address: string): readonly Piece[] {
+  return withGaps(address.split(/\*+/), { but: '\n', min: 0 })
 }
 
 /** `/ws/{room}`, `/ws/:room` → `/ws/${room}`, as clients have it. */

@@ -80,6 +80,8 @@ describe('migrate-ws check, from the freeze to the end', () => {
     const foldersGone = `migrate-ws.config.yaml:18: features.chat: "web/src/chat/**" fits no file; correct it, or take it out
 migrate-ws.config.yaml:19: features.agent-notifications: "web/src/agents/**" fits no file; correct it, or take it out
 migrate-ws.config.yaml:20: features.library-notifications: "web/src/library/**" fits no file; correct it, or take it out
+migrate-ws.config.yaml:8: endpoints: "wss://shiori.example.com/ws" is the address of no client and no route here, and nothing uses its endpoints; correct it, or take it out
+migrate-ws.config.yaml:13: endpoints: "wss://shiori.example.com/ws/library" is the address of no client and no route here, and nothing uses its endpoints; correct it, or take it out
 `
     const kept = ['web/src/voice', 'migrate-ws.config.yaml', 'migrate-ws.baseline.json']
     for (const path of repository.git('ls-files').split('\n').filter(Boolean))
