@@ -62,6 +62,18 @@ describe('a person’s word', () => {
     expect(judgedWith(12, '2026-02-06').status, 'a day that has not come').toBe('done')
   })
 
+  it('that an item does not apply does not stand against likely code of a WebSocket, which can be classified', () => {
+    const hub = (confidence: 'likely' | 'possible') =>
+      item('replace-with-sse').assess({
+        ...exampleFacts({
+          findings: [{ rule: 'websocket-in-other-language', role: 'server', path: 'hub.go', confidence }],
+        }),
+        today: '2026-03-01',
+        notApplicable: [{ item: 'replace-with-sse', reason: 'No server here.' }],
+      }).status
+    expect([hub('likely'), hub('possible')]).toEqual(['todo', 'not-applicable'])
+  })
+
   it('that an item does not apply stands against what is likely, and against nothing that is certain', () => {
     const alarm = (confidence: 'certain' | 'likely') =>
       exampleFacts({

@@ -60,7 +60,7 @@ function withNotApplicable(
   if (status === 'done' || status === 'unknown' || status === 'stale') return assessment
   const { attestation, configured } = word
   const isSeen = (one: Assessment | undefined) => one?.status === 'todo' || one?.status === 'partial'
-  if (isSeen(assessment) && isSeen(item.assess?.(certainOnly(facts))))
+  if (isSeen(assessment) && isSeen(item.assess?.(contradicting(facts))))
     return { ...assessment, because: saidAgainst(word, assessment.because) }
   if (attestation) {
     const old =
@@ -91,16 +91,22 @@ function withNotApplicable(
   }
 }
 
-/** Only what is certain can contradict a person. */
-function certainOnly(facts: Facts): Facts {
+/**
+ * What is certain contradicts a person, and so does likely code of a WebSocket: where that is none, the baseline is told so first
+ * (`baseline --classify`). Of a resource that is only likely a person knows better.
+ */
+function contradicting(facts: Facts): Facts {
   const unsure = new Set(
     facts.findings
-      .filter((one) => one.confidence !== 'certain' && isOfClient(one))
+      .filter((one) => one.confidence === 'possible' && isOfClient(one))
       .map(({ location }) => fileAndLine(location)),
   )
   return {
     ...facts,
-    findings: facts.findings.filter(({ confidence }) => confidence === 'certain'),
+    findings: facts.findings.filter(
+      ({ confidence, role }) =>
+        confidence === 'certain' || (confidence === 'likely' && /^(client|server|test)$/.test(role)),
+    ),
     sockets: facts.sockets.filter(({ usage }) => !unsure.has(fileAndLine(usage.location))),
   }
 }
