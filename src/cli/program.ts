@@ -146,12 +146,13 @@ async function failure(
       terminal.out(program.helpInformation())
       return 0
     }
-    const message = sentence(error.message)
+    const told = ofAnotherCommand(error.message, program)
+    const message = sentence(told)
     const help = `migrate-ws ${helpFor(args, program)}--help`
     if (lang === 'en') terminal.err(`${oneLine(message)}; type: ${help}\n`)
     else {
       const { usageInJapanese } = await import('../texts/ja/usage.js')
-      terminal.err(`${oneLine(usageInJapanese(bare(error.message)))}。ヘルプ：${help}\n`)
+      terminal.err(`${oneLine(usageInJapanese(bare(told)))}。ヘルプ：${help}\n`)
     }
     return 2
   }
@@ -175,6 +176,15 @@ function isTooLong(error: unknown): boolean {
   return (
     code === 'ERR_STRING_TOO_LONG' || (error instanceof RangeError && message === 'Invalid string length')
   )
+}
+
+/** An option that one other command has is meant before one that is only spelt alike: `check --base`. */
+function ofAnotherCommand(message: string, program: Command): string {
+  const [, flag] = /unknown option '(--[\w-]+)'/.exec(message) ?? []
+  const having = program.commands.filter(({ options }) => options.some(({ long }) => long === flag))
+  const [only, ...others] = having
+  if (flag === undefined || only === undefined || others.length > 0) return message
+  return `error: unknown option '${flag}' (Did you mean migrate-ws ${only.name()} ${flag}?)`
 }
 
 /** `error: unknown option '--foo'\n(Did you mean --for?)` → one line. */

@@ -18,6 +18,7 @@ describe('bad use: one sentence, exit 2', () => {
     ['an unknown option', ['scan', '--nope'], /'--nope'/],
     ['an unknown option before the command', ['--nope', 'scan'], /'--nope'/],
     ['an option of another command', ['apply', '--fail-on', 'open'], /'--fail-on'/],
+    ['an option that only one other command has', ['check', '--base', 'main'], /migrate-ws report --base\?/],
     ['an option without its value', ['scan', '--reporter'], /--reporter/],
     ['a missing path', ['scan', 'missing.js'], /"missing.js"/],
     ['a missing path among good ones', ['scan', 'a.js', 'missing'], /"missing"/],
