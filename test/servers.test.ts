@@ -14,7 +14,7 @@ import { planServers } from '../src/pipeline/servers/plan-servers.js'
 import { syntaxesToPlan } from '../src/pipeline/servers/read-gateways.js'
 import { readServers } from '../src/pipeline/servers/read-servers.js'
 import { hostOf } from '../src/pipeline/source-host.js'
-import { asgiGateway, asgiKit, nodeKit } from '../transforms/runtime/text.js'
+import { asgiGateway, asgiKit, nodeGateway, nodeKit } from '../transforms/runtime/text.js'
 import { annotationsOf } from './support/annotations.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
 import { socket } from './support/sockets.js'
@@ -92,7 +92,13 @@ describe('the sockets of a server', () => {
 const kit = /^(#|\/\/) … the kit …\n$/
 const isKit = (path: string) => /(^|\/)(sse|apigw)(_sockets\.py|-sockets\.[cm]?[jt]s)$/.test(path)
 const kitText = (path: string) =>
-  /apigw_/.test(path) ? asgiGateway() : path.endsWith('.py') ? asgiKit() : nodeKit(path)
+  /apigw/.test(path)
+    ? path.endsWith('.py')
+      ? asgiGateway()
+      : nodeGateway(path)
+    : path.endsWith('.py')
+      ? asgiKit()
+      : nodeKit(path)
 
 /** The files after `apply --servers`; a new kit is one line. Throws when one of them did not pass its checks. */
 async function written(

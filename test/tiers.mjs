@@ -83,6 +83,7 @@ export const slow = [
   'test/mutants-samples.test.ts',
   'test/mutants.test.ts',
   'test/newcomer.test.ts',
+  'test/node-kit/applied-gateway.test.ts',
   'test/node-kit/compiled.test.ts',
   'test/node-kit/contract.test.ts',
   'test/node-kit/cuts.test.ts',

@@ -1,8 +1,8 @@
 import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
 import { fileAndLine } from '../model/lines.js'
-import type { Lang, Text } from '../model/source.js'
-import type { ServedGateway } from '../pipeline/servers/plan-gateways.js'
+import type { Lang, Location, Text } from '../model/source.js'
+import type { ServedGateway } from '../pipeline/servers/gateway-language.js'
 import type { ServerPlan } from '../pipeline/servers/server-plan.js'
 import { messageOf } from '../servers/message.js'
 
@@ -24,9 +24,9 @@ export function gatewayLines(
   const lines: string[] = []
   if (news.length > 0) lines.push(say(isWritten ? words.serves : words.would, { n: String(news.length) }))
   for (const one of news) lines.push(...servedLines(one))
-  for (const { api, path, clients } of before) {
+  for (const { api, path, clients, renamed } of before) {
     lines.push(say(words.before, { place: fileAndLine(api.location), path }))
-    for (const place of clients) if (changed.has(place.path)) lines.push(clientLine(place))
+    for (const place of clients) if (changed.has(place.path)) lines.push(clientLine(place, renamed))
   }
   if (gateways.stayed.length > 0) lines.push('', say(words.stay, { n: String(gateways.stayed.length) }))
   for (const { api, reasons } of gateways.stayed) {
@@ -45,37 +45,46 @@ export function gatewayLines(
     path,
     root,
     start,
-    requirements,
+    install,
+    image,
     endpoints,
     clients,
+    renamed,
     notes,
   }: ServedGateway): string[] {
     const shown = isVerbose ? notes : notes.slice(0, 3)
+    const hasPython = path.endsWith('.py')
     const [command = '', ...given] = start.split(' ')
     const within = root === '.' ? '' : `cd ${root} && `
-    const packages = root === '.' ? requirements : requirements.slice(root.length + 1)
     return [
       `  ${fileAndLine(api.location)}  ${path}  ${api.routes.map(({ key }) => key).join(', ')}`,
       `    ${endpoints.path}  →  GET ${endpoints.stream}, POST ${endpoints.send}`,
-      ...clients.map(clientLine),
+      ...clients.map((place) => clientLine(place, renamed)),
       ...shown.map((one) => `    ${one.code} ${fileAndLine(one.location)}  ${brief(messageOf(one)[lang])}`),
       ...(shown.length < notes.length ? [`    (+${notes.length - shown.length})`] : []),
-      say(words.start, { command: `${within}pip install -r ${packages} && ${start}` }),
+      say(words.start, { command: `${within}${install} && ${start}` }),
       ...(api.environment.length > 0 ? [say(words.environment, { names: api.environment.join(', ') })] : []),
       say(words.container),
-      '      FROM python:3.12-slim',
+      `      FROM ${image}`,
       '      WORKDIR /app',
       `      COPY ${root === '.' ? '.' : root} .`,
-      `      RUN pip install --no-cache-dir -r ${packages}`,
+      `      RUN ${install}`,
       `      CMD [${[command, ...given].map((word) => `"${word}"`).join(', ')}]`,
-      say(words.hosts, { path: endpoints.path }),
-      say(words.senders, { stage: api.stage ?? 'prod' }),
+      say(words.hosts, {
+        socket: hasPython
+          ? `Socket("${endpoints.path}", resume=30, max_stream=110)`
+          : `{ path: '${endpoints.path}', resume: 30, maxStream: 110 }`,
+      }),
+      say(words.senders, {
+        stage: api.stage ?? 'prod',
+        by: hasPython ? 'serve_management' : 'serveManagement',
+      }),
     ]
   }
 }
 
-function clientLine(place: Parameters<typeof fileAndLine>[0]): string {
-  return `    ${fileAndLine(place)}  boto3.client(…) → management_client(…)`
+function clientLine(place: Location, [from, to]: ServedGateway['renamed']): string {
+  return `    ${fileAndLine(place)}  ${from} → ${to}`
 }
 
 const words = {
@@ -102,11 +111,11 @@ const words = {
   },
   container: { en: '    In a container (Dockerfile):', ja: '    コンテナで動かす場合（Dockerfile）：' },
   hosts: {
-    en: '    The task or instance needs the rights that the role of the functions has. App Runner ends a response after 120 s: there write Socket("{{path}}", resume=30, max_stream=110). On ECS behind a load balancer nothing else is needed (idle timeout 60 s, a heartbeat every 15 s).',
-    ja: '    タスクまたはインスタンスには、関数のロールと同じ権限が必要です。App Runner は120秒でレスポンスを打ち切るため、Socket("{{path}}", resume=30, max_stream=110) と書いてください。ロードバランサーの背後の ECS では、ほかの設定は不要です（アイドルタイムアウト60秒、ハートビート15秒ごと）。',
+    en: '    The task or instance needs the rights that the role of the functions has. App Runner ends a response after 120 s: there write {{socket}}. On ECS behind a load balancer nothing else is needed (idle timeout 60 s, a heartbeat every 15 s).',
+    ja: '    タスクまたはインスタンスには、関数のロールと同じ権限が必要です。App Runner は120秒でレスポンスを打ち切るため、{{socket}} と書いてください。ロードバランサーの背後の ECS では、ほかの設定は不要です（アイドルタイムアウト60秒、ハートビート15秒ごと）。',
   },
   senders: {
-    en: '    Senders in other processes (workers of queues) reach its clients at http://<host>:8080/{{stage}}, the endpoint of their AWS SDK; serve_management says who may.',
-    ja: '    ほかのプロセスの送信元（キューのワーカーなど）は、AWS SDK のエンドポイントを http://<host>:8080/{{stage}} にするとクライアントに送れます（許可する相手は serve_management で指定します）。',
+    en: '    Senders in other processes (workers of queues) reach its clients at http://<host>:8080/{{stage}}, the endpoint of their AWS SDK; {{by}} says who may.',
+    ja: '    ほかのプロセスの送信元（キューのワーカーなど）は、AWS SDK のエンドポイントを http://<host>:8080/{{stage}} にするとクライアントに送れます（許可する相手は {{by}} で指定します）。',
   },
 } satisfies Record<string, Text>

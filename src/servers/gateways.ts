@@ -18,6 +18,8 @@ export interface GatewayCode {
   readonly kept: readonly { readonly location: Location; readonly what: Text }[]
   /** Other APIs that are declared over the same folder. */
   readonly others: readonly GatewayApi[]
+  /** Functions that are packed from several folders can share a process. */
+  readonly mayBeApart: boolean
 }
 
 /** Why the handlers of an API are not run in a process; empty: they are. */
@@ -79,7 +81,7 @@ export function isOfBody(expression: string): boolean {
   return left !== expression && !left.includes('$')
 }
 
-function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<Reason> {
+function* unread(api: GatewayApi, { handlerOf, others, mayBeApart }: GatewayCode): Iterable<Reason> {
   if (others.length > 0)
     yield reason(
       'V14',
@@ -125,7 +127,7 @@ function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<
   const found = handlersOf(api, handlerOf)
   const roots = [...new Set(found.map(({ root }) => root))].sort()
   const [one, other] = roots
-  if (one !== undefined && other !== undefined)
+  if (!mayBeApart && one !== undefined && other !== undefined)
     yield reason(
       'V14',
       api.location,
@@ -155,29 +157,58 @@ export function handlersOf(
   return functions.flatMap((fn) => (fn ? (handlerOf(fn) ?? []) : []))
 }
 
-/** Lines that count on a process of one's own (V11). */
-const ofOneProcess: readonly { readonly said: RegExp; readonly what: Text }[] = [
-  { said: /^[ \t]+global[ \t]+\w/, what: say('a global that is written', 'グローバル変数への書き込み') },
-  {
-    said: /\bos\.environ\[[^\]\n]{1,100}\][ \t]*=[^=]|\bos\.(?:putenv|environ\.(?:update|setdefault))\(/,
-    what: say('os.environ is written', 'os.environ への書き込み'),
-  },
-  { said: /['"]\/tmp\b/, what: say('a file in /tmp', '/tmp のファイル') },
-  { said: /\bsignal\.(?:signal|alarm|setitimer)\(/, what: say('a signal', 'シグナル') },
-  {
-    said: /^\w[^#\n]{0,200}\bboto3\.resource\(/,
-    what: say('a resource of boto3 for all threads', 'すべてのスレッドで使われる boto3 の resource'),
-  },
-]
+/** How long a handler may take, in seconds; undefined: as long as API Gateway waits, or only the deployment knows it. */
+export function timeoutOf({ routes }: GatewayApi): number | undefined {
+  const timeouts = routes.flatMap(({ fn }) => fn?.timeout ?? [])
+  const longest = Math.max(...timeouts)
+  return timeouts.length === routes.length && longest < 29 ? longest : undefined
+}
 
-/** Places in the text of a module of handlers, in Python, that count on a process of its own. */
-export function processNotes(path: string, text: string): readonly Reason[] {
+interface ProcessLine {
+  readonly said: RegExp
+  readonly what: Text
+}
+
+/** Lines that count on a process of one's own (V11). */
+const ofOneProcess: Readonly<Record<'python' | 'node', readonly ProcessLine[]>> = {
+  python: [
+    { said: /^[ \t]+global[ \t]+\w/, what: say('a global that is written', 'グローバル変数への書き込み') },
+    {
+      said: /\bos\.environ\[[^\]\n]{1,100}\][ \t]*=[^=]|\bos\.(?:putenv|environ\.(?:update|setdefault))\(/,
+      what: say('os.environ is written', 'os.environ への書き込み'),
+    },
+    { said: /['"]\/tmp\b/, what: say('a file in /tmp', '/tmp のファイル') },
+    { said: /\bsignal\.(?:signal|alarm|setitimer)\(/, what: say('a signal', 'シグナル') },
+    {
+      said: /^\w[^#\n]{0,200}\bboto3\.resource\(/,
+      what: say('a resource of boto3 for all threads', 'すべてのスレッドで使われる boto3 の resource'),
+    },
+  ],
+  node: [
+    {
+      said: /^let[ \t]+\w/,
+      what: say('a variable of the module that is written', 'モジュールの変数への書き込み'),
+    },
+    {
+      said: /\bprocess\.env(?:\.\w{1,100}|\[[^\]\n]{1,100}\])[ \t]*=[^=]/,
+      what: say('process.env is written', 'process.env への書き込み'),
+    },
+    { said: /['"`]\/tmp\b/, what: say('a file in /tmp', '/tmp のファイル') },
+    {
+      said: /\bprocess\.(?:exit|chdir|abort)\(/,
+      what: say('the process is ended or moved', 'プロセスの終了や移動'),
+    },
+  ],
+}
+
+/** Places in the text of a module of handlers that count on a process of its own. */
+export function processNotes(language: 'python' | 'node', path: string, text: string): readonly Reason[] {
   return text
     .split(/\r?\n/)
     .flatMap((line, at) =>
-      /^[ \t]*#/.test(line)
+      /^[ \t]*(#|\/\/|\*)/.test(line)
         ? []
-        : ofOneProcess
+        : ofOneProcess[language]
             .filter(({ said }) => said.test(line))
             .map(({ what }) =>
               reason(

@@ -176,14 +176,16 @@ export interface ManagementClient {
  * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (a worker that shares code
  * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens.
  *
+ * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
+ *
  * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. Everything else is
  * the SDK's.
  */
-export declare function managementClient(options?: {
+export declare function managementClient<T = ManagementClient>(options?: {
   endpoint?: unknown
   legacy?: object
   [option: string]: unknown
-}): ManagementClient
+}): T
 /**
  * Whether a program on this machine sent the request: no other machine, no proxy here, no page in a browser here, as far as it tells.
  *

@@ -46,7 +46,12 @@ const UNSAID_SIZE = 8 << 20 // and characters of them
 const SAY_WAIT = 10_000 // ms that a sender waits for such a client
 const REGISTERED_FOR = 45 // seconds for which a broker is told of a connection, and told again after a third of them
 
-const gateways = new Set()
+/** One set in a process, for all copies of this file: each folder that Lambda packs by itself needs its own. */
+const inProcess = globalThis
+const every = Symbol.for('migrate-ws.gateways')
+const gateways = inProcess[every] ?? new Set()
+inProcess[every] = gateways
+
 const pathsOf = new WeakMap()
 
 /** One WebSocket API. `routes`: handlers by route key. */
@@ -533,6 +538,8 @@ const SDK = '@aws-sdk/client-apigatewaymanagementapi'
  * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (a worker that shares code
  * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens.
  *
+ * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
+ *
  * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. Everything else is
  * the SDK's.
  */
@@ -557,7 +564,7 @@ export function managementClient(options = {}) {
     return Object.assign(running, { promise: () => running, send })
   }
 
-  return {
+  const client = {
     send: (command) => {
       const sent = run(operationOf(command), command.input, command)
       return sent
@@ -567,6 +574,7 @@ export function managementClient(options = {}) {
     getConnection: (input, done) => request('GetConnection', input, done),
     destroy() {},
   }
+  return client
 }
 
 /** By its name, which bundlers may have shortened; the newer ones say it in their schema. */

@@ -123,7 +123,12 @@ const UNSAID_SIZE = 8 << 20 // and characters of them
 const SAY_WAIT = 10_000 // ms that a sender waits for such a client
 const REGISTERED_FOR = 45 // seconds for which a broker is told of a connection, and told again after a third of them
 
-const gateways = new Set<ApiGateway>()
+/** One set in a process, for all copies of this file: each folder that Lambda packs by itself needs its own. */
+const inProcess = globalThis as { [every: symbol]: Set<ApiGateway> | undefined }
+const every = Symbol.for('migrate-ws.gateways')
+const gateways = inProcess[every] ?? new Set<ApiGateway>()
+inProcess[every] = gateways
+
 const pathsOf = new WeakMap<Server, Set<string>>()
 
 /** One WebSocket API. `routes`: handlers by route key. */
@@ -699,12 +704,14 @@ interface SdkClient {
  * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (a worker that shares code
  * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens.
  *
+ * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
+ *
  * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. Everything else is
  * the SDK's.
  */
-export function managementClient(
+export function managementClient<T = ManagementClient>(
   options: { endpoint?: unknown; legacy?: object; [option: string]: unknown } = {},
-): ManagementClient {
+): T {
   const { legacy, ...rest } = options
   let far: Promise<SdkClient> | undefined
 
@@ -725,16 +732,17 @@ export function managementClient(
     return Object.assign(running, { promise: () => running, send })
   }
 
-  return {
-    send: <T>(command: { readonly input: object }) => {
+  const client: ManagementClient = {
+    send: <R>(command: { readonly input: object }) => {
       const sent = run(operationOf(command), command.input, command)
-      return sent as Promise<T>
+      return sent as Promise<R>
     },
     postToConnection: (input, done) => request('PostToConnection', input, done),
     deleteConnection: (input, done) => request('DeleteConnection', input, done),
     getConnection: (input, done) => request('GetConnection', input, done),
     destroy() {},
   }
+  return client as T
 }
 
 /** By its name, which bundlers may have shortened; the newer ones say it in their schema. */

@@ -1,3 +1,4 @@
+import { packageFolder } from '../../model/folders.js'
 import type { GatewayApi, GatewayAuthorizer, GatewayFunction, GatewayRoute } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
 import { locate } from '../../model/lines.js'
@@ -120,12 +121,14 @@ function functionOf(made: Made, program: Program): GatewayFunction {
   }
 }
 
-/** `PythonFunction` packs the folder of its `entry`. */
+/** `PythonFunction` packs the folder of its `entry`, `NodejsFunction` bundles what its file needs of the package. */
 function rootOf(made: Made, program: Program): string | undefined {
   const links = handlerLinks(made, program)
-  if (!made.type.endsWith('.PythonFunction'))
-    return rootBehind(links, textOf(made.option('handler')?.value) ?? '', program.host)
   const found = links.flatMap((link) => codeBehind(link) ?? []).find(({ path }) => program.host?.has(path))
+  if (!made.type.endsWith('.PythonFunction'))
+    return made.option('entry')
+      ? found && (packageFolder(found.path, (path) => program.host?.has(path) ?? false) ?? '.')
+      : rootBehind(links, textOf(made.option('handler')?.value) ?? '', program.host)
   const index = textOf(made.option('index')?.value) ?? 'index.py'
   return found?.path.endsWith(`/${index}`) ? found.path.slice(0, -index.length - 1) : undefined
 }

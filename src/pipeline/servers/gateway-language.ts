@@ -1,0 +1,73 @@
+import type { ParsedBase } from '../../languages/parsed-file.js'
+import type { GatewayApi } from '../../model/gateway-api.js'
+import type { TextEdit } from '../../model/plan.js'
+import type { Reason } from '../../model/socket.js'
+import type { Location, SourceText, Text } from '../../model/source.js'
+import type { FoundHandler } from '../../servers/gateways.js'
+import type { ServerPlanInput } from './server-plan.js'
+
+/** An API whose handlers are run in a process. */
+export interface ServedGateway {
+  readonly api: GatewayApi
+  /** The folder in which the process starts. */
+  readonly root: string
+  /** The module that is written, and what starts it there. */
+  readonly path: string
+  readonly start: string
+  /** What installs its packages, in the folder in which it starts. */
+  readonly install: string
+  /** The image of a container, with what both need. */
+  readonly image: string
+  readonly endpoints: { readonly path: string; readonly stream: string; readonly send: string }
+  /** All that is written for it. */
+  readonly files: readonly string[]
+  /** Where clients of the Management API are made, and what becomes of them. */
+  readonly clients: readonly Location[]
+  readonly renamed: readonly [from: string, to: string]
+  readonly notes: readonly Reason[]
+  /** It was there before. */
+  readonly isThere: boolean
+}
+
+/** What becomes of an API. `files` are new. */
+export interface WrittenGateway {
+  readonly served: Omit<ServedGateway, 'api' | 'clients' | 'files' | 'renamed'>
+  readonly files: readonly (readonly [path: string, text: string])[]
+  readonly edits: readonly (readonly [ParsedBase, readonly TextEdit[]])[]
+}
+
+/** Code that makes a client of the Management API. */
+export interface GatewayClient {
+  readonly location: Location
+  /** Why another client cannot stand in its place. */
+  readonly kept?: Text | undefined
+}
+
+/** APIs whose handlers are in one language. */
+export interface GatewayLanguage {
+  /** What makes a client of the Management API, and what is written in its place. */
+  readonly renamed: ServedGateway['renamed']
+  /** Whether functions may be packed from several folders. */
+  readonly mayBeApart: boolean
+  isCode(path: string): boolean
+  /** The code of functions, and all that may make a client. */
+  read(functions: readonly string[], input: ServerPlanInput): GatewayCodeRead
+}
+
+export interface GatewayCodeRead {
+  /** Whether a module was read and has something of this name to call. */
+  offers(path: string, name: string): boolean
+  /** Below one of these folders. */
+  clientsBelow(roots: readonly string[]): readonly GatewayClient[]
+  /** A text says why nothing is written. */
+  write(api: GatewayApi, roots: readonly string[], handlers: Handlers): Text | WrittenGateway
+  /** A changed file: as it is now, and whether it makes a client that could be another. */
+  again(source: SourceText): { readonly now: ParsedBase | undefined; readonly isLeft: boolean }
+}
+
+export interface Handlers {
+  readonly all: readonly FoundHandler[]
+  /** In the order of the routes. */
+  readonly routes: readonly { readonly key: string; readonly handler: FoundHandler }[]
+  readonly authorizer: FoundHandler | undefined
+}

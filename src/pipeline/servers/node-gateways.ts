@@ -1,0 +1,311 @@
+import { dirname, join, relative } from 'node:path/posix'
+import {
+  clientFunction,
+  type NodeHandler,
+  nodeClientEdits,
+  nodeGatewayModule,
+} from '../../../transforms/gateway-server/node.js'
+import { nodeGateway, nodeKit } from '../../../transforms/runtime/text.js'
+import { scriptFactsOf } from '../../clients/follow/script-facts.js'
+import { moduleTable } from '../../languages/script/program/modules.js'
+import { makeProgram, type Program } from '../../languages/script/program/program.js'
+import { specifierResolver } from '../../languages/script/program/specifiers.js'
+import type { ScriptFile } from '../../languages/script/script.js'
+import { packageFolder } from '../../model/folders.js'
+import type { GatewayApi } from '../../model/gateway-api.js'
+import { byLocation } from '../../model/lines.js'
+import { asWord } from '../../model/literally.js'
+import { manifestIn } from '../../model/manifest.js'
+import type { TextEdit } from '../../model/plan.js'
+import type { SourceText, Text } from '../../model/source.js'
+import { endpointsFor } from '../../servers/endpoints.js'
+import { type FoundHandler, processNotes, timeoutOf } from '../../servers/gateways.js'
+import { managementWords } from '../../servers/sockets/management-api.js'
+import {
+  type Construction,
+  constructionsIn,
+  usedUpImports,
+} from '../../servers/sockets/management-constructions.js'
+import { parse } from '../parse.js'
+import { formatted } from '../plan/formatted.js'
+import { formatFor } from '../plan/formatter-options.js'
+import { importStyleOf } from '../plan/import-style.js'
+import { bodyFor } from '../plan/runtime-files.js'
+import { runtimeKind, stamped } from '../plan/stamp.js'
+import { workspacePackages } from '../workspace-packages.js'
+import { baseFor, packingNote } from './gateway-folders.js'
+import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
+import type { ServerPlanInput } from './server-plan.js'
+
+/** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
+export const nodeGateways: GatewayLanguage = {
+  renamed: ['new ApiGatewayManagementApi(…)', 'managementClient(…)'],
+  // Modules are found from the file that imports them.
+  mayBeApart: true,
+  isCode: (path) => /\.[cm]?[jt]s$/.test(path),
+  read(functions, input) {
+    const { host } = input
+    const making = input.paths.filter(
+      (path) => this.isCode(path) && managementWords.test(host.text(path) ?? ''),
+    )
+    const wanted = [...new Set([...functions.filter((path) => this.isCode(path)), ...making])].sort()
+    const scripts = readScripts(
+      wanted.flatMap((path) => host.read(path) ?? []),
+      input,
+    )
+    const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts)
+    return {
+      offers(path, name) {
+        const file = scripts.get(path)?.file
+        if (!file || file.problems.length > 0) return false
+        const { exports, everythingFrom } = moduleTable(file)
+        return exports.has(name) || everythingFrom.length > 0
+      },
+      clientsBelow: (roots) =>
+        clientsIn(roots).map(({ one: { location, kept } }) => ({
+          location,
+          ...(kept ? { kept: whyKept[kept] } : {}),
+        })),
+      write: (api, roots, handlers) =>
+        written(api, roots, handlers, { clients: clientsIn(roots), scripts }, input),
+      again(source) {
+        const now = readScripts([source], input).get(source.path)
+        return { now: now?.file, isLeft: now?.constructions.some(({ kept }) => !kept) ?? false }
+      },
+    }
+  },
+}
+
+interface ReadScript {
+  readonly file: ScriptFile
+  readonly constructions: readonly Construction[]
+}
+
+type Scripts = ReadonlyMap<string, ReadScript>
+
+function readScripts(sources: readonly SourceText[], { host, paths, outcomes }: ServerPlanInput): Scripts {
+  const files = parse(
+    'script',
+    sources.filter(({ zone, textOnly }) => zone === 'source' && !textOnly),
+    host,
+    outcomes,
+  )
+  if (files.length === 0) return new Map()
+  const program: Program = makeProgram(
+    files,
+    specifierResolver(new Set(paths), workspacePackages(paths, host)),
+  )
+  return new Map(
+    files.map((file) => {
+      const { path, text } = file.source
+      const isOurs = runtimeKind(path, text) === 'node-gateway'
+      return [path, { file, constructions: isOurs ? [] : constructionsIn(file, program) }]
+    }),
+  )
+}
+
+interface Client {
+  readonly file: ScriptFile
+  /** The folder that Lambda packs it in. */
+  readonly root: string
+  readonly one: Construction
+}
+
+function clientsBelow(roots: readonly string[], scripts: Scripts): readonly Client[] {
+  return [...scripts.values()].flatMap(({ file, constructions }) => {
+    const isAround = (root: string) => root === '.' || file.source.path.startsWith(`${root}/`)
+    const [root] = roots.filter(isAround).sort((a, b) => b.length - a.length)
+    return root === undefined ? [] : constructions.map((one) => ({ file, root, one }))
+  })
+}
+
+interface Code {
+  readonly clients: readonly Client[]
+  readonly scripts: Scripts
+}
+
+function written(
+  api: GatewayApi,
+  roots: readonly string[],
+  handlers: Handlers,
+  { clients, scripts }: Code,
+  input: ServerPlanInput,
+): Text | WrittenGateway {
+  const { config, version, broker, host, tree } = input
+  const own = [
+    ...new Set([...handlers.all.map(({ path }) => path), ...clients.map(({ file }) => file.source.path)]),
+  ]
+  const files = own.flatMap((path) => scripts.get(path)?.file ?? [])
+  const isTyped = files.some(({ source }) => /\.[cm]?ts$/.test(source.path))
+  const root = roots.length === 1 ? (roots[0] ?? '.') : commonFolder(roots)
+  const base = baseFor(api, root, own, isTyped)
+  const folder = join(base, 'realtime')
+  const path = join(folder, 'app.mjs')
+  const isThere = host.has(path)
+  if (isThere && !/\bApiGateway\(/.test(host.text(path) ?? ''))
+    return say(`${path} is other code`, `${path} は別のコードです`)
+  const ending = endingFor(files.filter(({ source }) => clients.some(({ file }) => file.source === source)))
+  const kit = join(folder, `apigw-sockets.${ending}`)
+  // What is packed apart from `realtime` has a copy of its own.
+  const kitOf = (one: Client) => (roots.length === 1 ? kit : join(one.root, `apigw-sockets.${ending}`))
+  const kits = [...new Set([kit, ...clients.map(kitOf)])].sort()
+  const taken = kits.find((one) => host.has(one) && runtimeKind(one, host.text(one) ?? '') === undefined)
+  if (taken !== undefined) return say(`${taken} is other code`, `${taken} は別のコードです`)
+  const route = '/ws'
+  const { isNamed, ...endpoints } = endpointsFor(route, config)
+  const runner = files.every((file) => runsInNode(file, input)) ? 'node' : 'npx --prefix realtime tsx'
+  const place = relative(root, folder)
+  const start = `${runner.replace('realtime', place)} ${join(place, 'app.mjs')}`
+  const asHandler = ({ path, name }: FoundHandler): NodeHandler => {
+    const file = scripts.get(path)?.file
+    const to = relative(folder, path)
+    return {
+      from: to.startsWith('.') ? to : `./${to}`,
+      isCommonJs: file !== undefined && scriptFactsOf(file).modules === 'commonjs',
+      name,
+    }
+  }
+  const text = nodeGatewayModule({
+    declaredIn: api.location.path,
+    start,
+    gateway: `./apigw-sockets.${ending}`,
+    path: route,
+    endpoints: isNamed ? endpoints : undefined,
+    routes: handlers.routes.map(({ key, handler }) => ({ key, handler: asHandler(handler) })),
+    select: api.select.kind === 'text' ? api.select.text : undefined,
+    authorizer: handlers.authorizer && asHandler(handlers.authorizer),
+    identitySources: api.authorizer?.identitySources ?? [],
+    stage: api.stage,
+    responses: api.routes.filter(({ isAnswered }) => isAnswered).map(({ key }) => key),
+    timeout: timeoutOf(api),
+    broker: broker !== undefined,
+  })
+  const streams = join(folder, 'sse-sockets.mjs')
+  const needed = join(folder, 'package.json')
+  return {
+    served: {
+      root,
+      path,
+      start,
+      install: [...installs(files, root, input), `npm install --prefix ${place}`].join(' && '),
+      image: 'node:22-slim',
+      endpoints: { path: route, ...endpoints },
+      notes: [...new Set(handlers.all.map(({ path }) => path))]
+        .flatMap((one) => processNotes('node', one, host.text(one) ?? ''))
+        .concat(packingNote(api, folder, root))
+        .sort((a, b) => byLocation(a.location, b.location)),
+      isThere,
+    },
+    files: [
+      [path, formatted(text, path, formatFor(tree, path))],
+      ...kits.map((one) => [one, stamped(bodyFor(tree, one, nodeGateway(one)), version)] as const),
+      [streams, stamped(bodyFor(tree, streams, nodeKit(streams)), version)],
+      [needed, manifestText(runner, base, input)],
+    ],
+    edits: editsOfClients(clients, kitOf, input),
+  }
+}
+
+/** The folder that all of these lie in. */
+function commonFolder(folders: readonly string[]): string {
+  const [first = '.', ...rest] = folders
+  let common = first
+  while (common !== '.' && !rest.every((one) => one === common || one.startsWith(`${common}/`)))
+    common = dirname(common)
+  return common
+}
+
+/** Of a file that all of these can import: TypeScript where one of them is, CommonJS where one of them has no other way. */
+function endingFor(files: readonly ScriptFile[]): 'ts' | 'cjs' | 'mjs' {
+  if (files.some(({ source }) => /\.[cm]?ts$/.test(source.path))) return 'ts'
+  return files.some((file) => scriptFactsOf(file).modules === 'commonjs') ? 'cjs' : 'mjs'
+}
+
+/** Whether Node loads a file as it is: what bundlers take for a module, Node may not. */
+function runsInNode(file: ScriptFile, input: ServerPlanInput): boolean {
+  const { path } = file.source
+  const [, ending = ''] = /\.(\w+)$/.exec(path) ?? []
+  const isCommonJs = scriptFactsOf(file).modules === 'commonjs'
+  if (ending !== 'js') return isCommonJs ? ending === 'cjs' : ending === 'mjs'
+  return isCommonJs !== isModulePackage(path, input)
+}
+
+function isModulePackage(path: string, { host }: ServerPlanInput): boolean {
+  const folder = packageFolder(path, (one) => host.has(one))
+  return folder !== undefined && manifestIn(host.text(join(folder, 'package.json')))?.type === 'module'
+}
+
+/** How the packages of the handlers come, Lambda's own SDK among them. */
+function installs(files: readonly ScriptFile[], root: string, { host }: ServerPlanInput): readonly string[] {
+  const missing = new Map<string, Set<string>>()
+  for (const { source } of files) {
+    const folder = packageFolder(source.path, (one) => host.has(one)) ?? root
+    const manifest = manifestIn(host.text(join(folder, 'package.json')))
+    const listed = { ...Object(manifest?.devDependencies), ...Object(manifest?.dependencies) }
+    const names = missing.get(folder) ?? new Set()
+    missing.set(folder, names)
+    for (const [, name = ''] of source.text.matchAll(/['"](aws-sdk|@aws-sdk\/[\w-]{1,80})(?=['"/])/g))
+      if (!(name in listed)) names.add(name)
+  }
+  return [...missing].sort().flatMap(([folder, names]) => {
+    if (names.size === 0 && !host.has(join(folder, 'package.json'))) return []
+    const place = relative(root, folder)
+    return [['npm install', ...(place === '' ? [] : ['--prefix', place]), ...[...names].sort()].join(' ')]
+  })
+}
+
+function manifestText(runner: string, base: string, input: ServerPlanInput): string {
+  const manifest = {
+    private: true,
+    ...(isModulePackage(join(base, 'realtime.js'), input) ? { type: 'module' } : {}),
+    dependencies: {
+      ...(input.broker ? { redis: '^5.0.0' } : {}),
+      ...(runner === 'node' ? {} : { tsx: '^4.19.0' }),
+      ws: '^8.18.0',
+    },
+  }
+  return `${JSON.stringify(manifest, undefined, 2)}\n`
+}
+
+function editsOfClients(
+  clients: readonly Client[],
+  kitOf: (one: Client) => string,
+  { tree }: ServerPlanInput,
+): readonly (readonly [ScriptFile, readonly TextEdit[]])[] {
+  const files = new Map<ScriptFile, Client[]>()
+  for (const one of clients) files.set(one.file, [...(files.get(one.file) ?? []), one])
+  return [...files].map(([file, own]) => {
+    const { source } = file
+    const [first] = own
+    const constructions = own.map(({ one }) => one)
+    const facts = scriptFactsOf(file)
+    const isImported = /\bmanagementClient\b[^\r\n]{0,80}apigw-sockets/.test(source.text)
+    const edits = nodeClientEdits(
+      { ...source, format: formatFor(tree, source.path) },
+      { facts, imports: importStyleOf(tree, source.path, facts) },
+      {
+        from: first ? kitOf(first) : '',
+        local: !isImported && asWord(clientFunction).test(source.text) ? 'apiGatewayClient' : clientFunction,
+        isImported,
+        constructions,
+        usedUp: usedUpImports(file, constructions),
+      },
+    )
+    return [file, edits] as const
+  })
+}
+
+const whyKept: Readonly<Record<NonNullable<Construction['kept']>, Text>> = {
+  request: say(
+    'a request to its clients is signed by hand',
+    'クライアントへのリクエストが独自に署名されています',
+  ),
+  unknown: say(
+    'what makes its client is not known to be the AWS SDK',
+    'クライアントを作るものが AWS SDK かどうか分かりません',
+  ),
+}
+
+function say(en: string, ja: string): Text {
+  return { en, ja }
+}
