@@ -208,9 +208,8 @@ const routesOfKits: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether it is a WebSocket route, its server, or a Lambda of a WebSocket API in Python, that `apply --servers` may serve over a
- * stream as well. Lambdas in Node, libraries with a protocol of their own and other languages have nothing that a kit could be put
- * beside.
+ * Whether it is a WebSocket route, its server, or a Lambda of a WebSocket API, that `apply --servers` may serve over a stream as
+ * well. Libraries with a protocol of their own and other languages have nothing that a kit could be put beside.
  */
 export function isServable(
   one: Pick<
@@ -224,12 +223,12 @@ export function isServable(
     one.kit === undefined &&
     one.suppressed === undefined &&
     kitLanguages.has(one.language) &&
-    (routesOfKits.has(one.ruleId) || isPythonLambda(one)) &&
+    (routesOfKits.has(one.ruleId) || isLambda(one)) &&
     isLegacy(one)
   )
 }
 
 /** What a declaration leads to; of code that no declaration leads to, nothing is known of its API. */
-function isPythonLambda({ ruleId, messageId, language }: Pick<Finding, 'ruleId' | 'messageId' | 'language'>) {
-  return ruleId === 'gateway-handler' && messageId === 'route' && language === 'python'
+function isLambda({ ruleId, messageId }: Pick<Finding, 'ruleId' | 'messageId'>): boolean {
+  return ruleId === 'gateway-handler' && messageId === 'route'
 }

@@ -104,23 +104,43 @@ describe('migrate-ws plan', () => {
     expect(stderr).toMatch(because)
   })
 
-  it("names a command only where it serves something: Lambdas in Node are a person's, those in Python are not", async () => {
-    const planned = async (runtime: string, handler: Readonly<Record<string, string>>) => {
-      const files = { 'serverless.yml': service(runtime), ...handler }
+  it("names a command only where it serves something: a server in Go is a person's, Lambdas in Node and Python are not", async () => {
+    const planned = async (files: Readonly<Record<string, string>>) => {
       const { path } = new TemporaryRepository(files)
       await callCli(['baseline'], { cwd: path })
       const { stdout } = await callCli(['plan', '--verbose', '--lang', 'en'], { cwd: path })
       return stdout.replace(/\n {8}/g, ' ').replace(/\n {6}(?=[a-z])/g, ' ')
     }
-    const node = await planned('nodejs22.x', {
+    const go = await planned({
+      'live.go': `package live
+
+import (
+	"net/http"
+
+	"github.com/gorilla/websocket"
+)
+
+var upgrader = websocket.Upgrader{}
+
+func Live(w http.ResponseWriter, r *http.Request) {
+	conn, _ := upgrader.Upgrade(w, r, nil)
+	defer conn.Close()
+}
+`,
+    })
+    expect(go).not.toMatch(/apply --servers/)
+    expect(go).toContain('Run: migrate-ws explain V06\n')
+    expect(go).toMatch(/No kit serves this: \S+:\d+ V06 /)
+    expect(go).toMatch(/2 Serve[^➤]*Watch: The server's own tests pass/)
+    const node = await planned({
+      'serverless.yml': service('nodejs22.x'),
       'chat.js':
         'exports.join = async (event) => ({ statusCode: 200, body: event.requestContext.connectionId })\n',
     })
-    expect(node).not.toMatch(/apply --servers/)
-    expect(node).toContain('Run: migrate-ws explain V09\n')
-    expect(node).toMatch(/No kit serves this: \S+:\d+ V09 an API Gateway WebSocket API: /)
-    expect(node).toMatch(/2 Serve[^➤]*Watch: The server's own tests pass/)
-    const python = await planned('python3.13', {
+    expect(node).toContain('Run: migrate-ws apply --servers --dry-run\n')
+    expect(node).not.toContain('V09')
+    const python = await planned({
+      'serverless.yml': service('python3.13'),
       'chat.py':
         'def join(event, context):\n    return {"statusCode": 200, "body": event["requestContext"]["connectionId"]}\n',
     })

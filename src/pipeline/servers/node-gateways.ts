@@ -9,7 +9,7 @@ import { nodeGateway, nodeKit } from '../../../transforms/runtime/text.js'
 import { scriptFactsOf } from '../../clients/follow/script-facts.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { makeProgram, type Program } from '../../languages/script/program/program.js'
-import { specifierResolver } from '../../languages/script/program/specifiers.js'
+import { specifierResolver, specifiersIn } from '../../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { packageFolder } from '../../model/folders.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
@@ -53,7 +53,8 @@ export const nodeGateways: GatewayLanguage = {
       wanted.flatMap((path) => host.read(path) ?? []),
       input,
     )
-    const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts)
+    const reached = reachedFrom(functions, input)
+    const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts, reached)
     return {
       offers(path, name) {
         const file = scripts.get(path)?.file
@@ -111,12 +112,36 @@ interface Client {
   readonly one: Construction
 }
 
-function clientsBelow(roots: readonly string[], scripts: Scripts): readonly Client[] {
+/** What is packed with the functions, and what a bundler would take along from elsewhere. */
+function clientsBelow(
+  roots: readonly string[],
+  scripts: Scripts,
+  reached: ReadonlySet<string>,
+): readonly Client[] {
   return [...scripts.values()].flatMap(({ file, constructions }) => {
-    const isAround = (root: string) => root === '.' || file.source.path.startsWith(`${root}/`)
-    const [root] = roots.filter(isAround).sort((a, b) => b.length - a.length)
+    const { path } = file.source
+    const isAround = (root: string) => root === '.' || path.startsWith(`${root}/`)
+    const [around] = roots.filter(isAround).sort((a, b) => b.length - a.length)
+    const root = around ?? (reached.has(path) ? dirname(path) : undefined)
     return root === undefined ? [] : constructions.map((one) => ({ file, root, one }))
   })
+}
+
+/** At most this many files are read for what they import. */
+const mostReached = 2000
+
+/** The files of this tree that functions import, directly or through others. */
+function reachedFrom(functions: readonly string[], { host, paths }: ServerPlanInput): ReadonlySet<string> {
+  const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))
+  const reached = new Set(functions.filter((path) => host.has(path)))
+  for (const path of reached) {
+    if (reached.size > mostReached) break
+    for (const specifier of specifiersIn(host.text(path) ?? '')) {
+      const found = resolve(path, specifier)
+      if (found !== undefined) reached.add(found)
+    }
+  }
+  return reached
 }
 
 interface Code {

@@ -83,7 +83,7 @@ const rows: readonly ReasonRow[] = [
     title: 'A host that holds no streams',
     why: 'AWS Lambda (behind Mangum, behind serverless-http, or as the handlers of an API Gateway WebSocket API), WSGI servers and other functions answer a request whole and end. A stream that stays open for hours has no place there, and neither has the process that holds its handler.',
     whatToDo:
-      'Serve the application in a process that stays, in a container (ECS, App Runner, Cloud Run): with uvicorn or hypercorn in Python, with `node` in Node. Where it is served so already and the wrapper is not used any more, remove the wrapper and type `migrate-ws apply --servers` again. For an API Gateway WebSocket API, let such a process hold the streams: the work of `$connect` goes to the start of a stream, that of a message to a POST route, which may stay a Lambda behind an HTTP API. A Lambda function URL can stream a response too, for 15 minutes at most, and no other invocation can write to it.',
+      'Serve the application in a process that stays, in a container (ECS, App Runner, Cloud Run): with uvicorn or hypercorn in Python, with `node` in Node. Where it is served so already and the wrapper is not used any more, remove the wrapper and type `migrate-ws apply --servers` again. Lambda handlers of an API Gateway WebSocket API that the repository declares run in such a process as they are, in Python and Node: `migrate-ws apply --servers`. In other languages the work of `$connect` goes to the start of a stream, that of a message to a POST route, which may stay a Lambda behind an HTTP API. A Lambda function URL can stream a response too, for 15 minutes at most, and no other invocation can write to it.',
     message: 'the application is handed to {{what}}, which holds no streams',
     example: 'handler = Mangum(app)\n\nmodule.exports.handler = serverless(app)',
   },
@@ -99,9 +99,9 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V11',
     title: 'Code that counts on a process of its own',
-    why: 'Lambda gives each invocation that runs at the same time a process of its own. In a process of your own the handlers run in threads, side by side. What one of them writes to a global, to `os.environ` or to /tmp, the others see. A resource of boto3 is not safe to be shared by threads (boto3 guide, "Resources", multithreading). A signal handler can be set in the main thread alone.',
+    why: 'Lambda gives each invocation that runs at the same time a process of its own. In a process of your own the handlers run side by side, in threads (Python) or in turns (Node). What one of them writes to a global, to the environment or to /tmp, the others see. A resource of boto3 is not safe to be shared by threads (boto3 guide, "Resources", multithreading). A signal handler can be set in the main thread alone.',
     whatToDo:
-      'Look at the place. Keep what belongs to one message in local variables, make a `boto3.resource` where it is used or use `boto3.client`, which threads may share. Until then `ApiGateway(…, threads=1)` runs one handler at a time.',
+      'Look at the place. Keep what belongs to one message in local variables, make a `boto3.resource` where it is used or use `boto3.client`, which threads may share. Until then, in Python, `ApiGateway(…, threads=1)` runs one handler at a time.',
     message: '{{what}}: the handlers of all connections share it',
     example:
       'table = boto3.resource("dynamodb").Table(os.environ["TABLE"])\n\ndef handler(event, context):\n    global last\n    last = event',
@@ -128,9 +128,9 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V14',
     title: 'Code that a WebSocket API calls cannot be read',
-    why: 'For each route of a WebSocket API, and for its authorizer, the process needs the function that answers: a file of this repository, and a name in it. All must be found from one folder, as Lambda finds them. And `management_client(…)` must be able to stand where a client of the Management API is made. Else a handler would send to API Gateway and not to the clients of the process.',
+    why: 'For each route of a WebSocket API, and for its authorizer, the process needs the function that answers: a file of this repository, and a name in it. In Python all must be found from one folder, as Lambda finds them. And `management_client(…)`, or `managementClient(…)` in Node, must be able to stand where a client of the Management API is made. Else a handler would send to API Gateway and not to the clients of the process.',
     whatToDo:
-      'Bring the code into this repository, or write where it lies as plain text; let all functions of the API be packed from one folder; make the client by `boto3.client("apigatewaymanagementapi", …)`. Then type `migrate-ws apply --servers` again. Where one API is declared several times, name the file that counts: `migrate-ws apply --servers serverless.yml`.',
+      'Bring the code into this repository, or write where it lies as plain text; let all functions in Python be packed from one folder; make the client by `boto3.client("apigatewaymanagementapi", …)`, or by `new ApiGatewayManagementApiClient(…)` of the AWS SDK. Then type `migrate-ws apply --servers` again. Where one API is declared several times, name the file that counts: `migrate-ws apply --servers serverless.yml`.',
     message: '{{what}}',
     example: 'authorizer:\n  arn: arn:aws:lambda:eu-west-1:123456789012:function:shared-authorizer',
   },

@@ -62,7 +62,7 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: 'ストリームを保持できない実行環境',
     why: 'AWS Lambda（Mangum や serverless-http を使うもの、API Gateway WebSocket API のハンドラー）、WSGI サーバー、そのほかの関数実行環境は、レスポンス全体を返すと終了します。長時間開いたままのストリームも、ハンドラーを保持するプロセスも置けません。',
     whatToDo:
-      'コンテナ（ECS、App Runner、Cloud Run）で、常駐するプロセスとして動かしてください（Python は uvicorn や hypercorn、Node は `node`）。すでにそうしていてラッパーが不要な場合は、ラッパーを削除してもう一度 `migrate-ws apply --servers` を実行してください。API Gateway WebSocket API では、そのようなプロセスにストリームを保持させます。`$connect` の処理はストリームの開始時に、メッセージの処理は POST のルートに移します（POST は HTTP API の背後の Lambda のままでも構いません）。Lambda の関数 URL もレスポンスをストリーミングできますが、最長15分で、ほかの呼び出しからは書き込めません。',
+      'コンテナ（ECS、App Runner、Cloud Run）で、常駐するプロセスとして動かしてください（Python は uvicorn や hypercorn、Node は `node`）。すでにそうしていてラッパーが不要な場合は、ラッパーを削除してもう一度 `migrate-ws apply --servers` を実行してください。API Gateway WebSocket API の Lambda ハンドラー（Python、Node）は、API がリポジトリで宣言されていれば、変更せずにそのようなプロセスで動かせます（`migrate-ws apply --servers`）。ほかの言語では、`$connect` の処理はストリームの開始時に、メッセージの処理は POST のルートに移します（POST は HTTP API の背後の Lambda のままでも構いません）。Lambda の関数 URL もレスポンスをストリーミングできますが、最長15分で、ほかの呼び出しからは書き込めません。',
     message: 'アプリケーションはストリームを保持できない {{what}} で動きます',
   },
   V10: {
@@ -74,9 +74,9 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   V11: {
     title: '専用のプロセスを前提としたコード',
-    why: 'Lambda では、同時に動く呼び出しがそれぞれ専用のプロセスを持ちます。自前のプロセスではハンドラーがスレッドで並行して動くため、グローバル変数、`os.environ`、/tmp への書き込みはほかのハンドラーからも見えます。boto3 の resource は複数のスレッドで共有できません（boto3 ガイドの「Resources」、マルチスレッドの項）。シグナルハンドラーを設定できるのはメインスレッドだけです。',
+    why: 'Lambda では、同時に動く呼び出しがそれぞれ専用のプロセスを持ちます。自前のプロセスではハンドラーが並行して動くため（Python はスレッド、Node はイベントループ）、グローバル変数、環境変数、/tmp への書き込みはほかのハンドラーからも見えます。boto3 の resource は複数のスレッドで共有できません（boto3 ガイドの「Resources」、マルチスレッドの項）。シグナルハンドラーを設定できるのはメインスレッドだけです。',
     whatToDo:
-      '該当箇所を確認してください。一つのメッセージに属する値はローカル変数に置き、`boto3.resource` は使う場所で作るか、スレッド間で共有できる `boto3.client` に替えてください。それまでは `ApiGateway(…, threads=1)` とすると、ハンドラーは一つずつ動きます。',
+      '該当箇所を確認してください。一つのメッセージに属する値はローカル変数に置き、`boto3.resource` は使う場所で作るか、スレッド間で共有できる `boto3.client` に替えてください。それまでは、Python では `ApiGateway(…, threads=1)` とすると、ハンドラーは一つずつ動きます。',
     message: '{{whatJa}}：すべての接続のハンドラーで共有されます',
   },
   V12: {
@@ -95,9 +95,9 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   V14: {
     title: 'WebSocket API が呼び出すコードを読み取れない',
-    why: 'API Gateway WebSocket API の各ルートとオーソライザーには、応答する関数が必要です。関数はこのリポジトリのファイルとその中の名前として見つかり、Lambda と同じように一つのフォルダーからたどれる必要があります。また、管理 API のクライアントは、どれも `management_client(…)` に置き換えられる形で作られていなければなりません。そうでないと、ハンドラーがプロセスのクライアントではなく API Gateway に送信してしまいます。',
+    why: 'API Gateway WebSocket API の各ルートとオーソライザーには、応答する関数が必要です。関数はこのリポジトリのファイルとその中の名前として見つかり、Python では Lambda と同じように一つのフォルダーからたどれる必要があります。また、管理 API のクライアントは、どれも `management_client(…)`（Node では `managementClient(…)`）に置き換えられる形で作られていなければなりません。そうでないと、ハンドラーがプロセスのクライアントではなく API Gateway に送信してしまいます。',
     whatToDo:
-      'コードをこのリポジトリに置くか、場所を文字列で書いてください。API の関数はすべて一つのフォルダーからパッケージし、クライアントは `boto3.client("apigatewaymanagementapi", …)` で作ってください。その後、もう一度 `migrate-ws apply --servers` を実行してください。一つの API が複数回宣言されている場合は、対象のファイルを指定してください：`migrate-ws apply --servers serverless.yml`',
+      'コードをこのリポジトリに置くか、場所を文字列で書いてください。Python の関数はすべて一つのフォルダーからパッケージし、クライアントは `boto3.client("apigatewaymanagementapi", …)`、または AWS SDK の `new ApiGatewayManagementApiClient(…)` で作ってください。その後、もう一度 `migrate-ws apply --servers` を実行してください。一つの API が複数回宣言されている場合は、対象のファイルを指定してください：`migrate-ws apply --servers serverless.yml`',
     message: '{{whatJa}}',
   },
   'W-DEPTH': {
