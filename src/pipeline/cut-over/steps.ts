@@ -108,12 +108,12 @@ function ofItems(items: CutOverStep['items']): CutOverState {
   return items.every(({ status }) => status === 'not-applicable' || status === 'done') ? 'done' : 'open'
 }
 
-/** What no kit serves is a person's, unless something else is served by one. */
+/** What no kit serves is a person's, unless something else is served by one. It may stand in no channel: its routes are not known. */
 function ofServers(facts: Facts, isOver: (state: SideState) => boolean): Standing {
   const standing = ofSide(facts, 'server', isOver)
-  if (standing.state !== 'open' || facts.findings.some(isServable)) return standing
+  if (standing.state === 'done' || facts.findings.some(isServable)) return standing
   const byHand = unservedIn(facts.findings).map(({ code, what, location }) => ({ code, what, location }))
-  return byHand.length === 0 ? standing : { ...standing, byHand }
+  return byHand.length === 0 ? standing : { ...standing, state: 'open', byHand }
 }
 
 /** By the channels that have the side. */

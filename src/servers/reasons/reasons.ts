@@ -130,7 +130,7 @@ const rows: readonly ReasonRow[] = [
     title: 'Code that a WebSocket API calls cannot be read',
     why: 'For each route of a WebSocket API, and for its authorizer, the process needs the function that answers: a file of this repository, and a name in it. In Python all must be found from one folder, as Lambda finds them. And `management_client(…)`, or `managementClient(…)` in Node, must be able to stand where a client of the Management API is made. Else a handler would send to API Gateway and not to the clients of the process.',
     whatToDo:
-      'Bring the code into this repository, or write where it lies as plain text; let all functions in Python be packed from one folder; make the client by `boto3.client("apigatewaymanagementapi", …)`, or by `new ApiGatewayManagementApiClient(…)` of the AWS SDK. Then type `migrate-ws apply --servers` again. Where one API is declared several times, name the file that counts: `migrate-ws apply --servers serverless.yml`.',
+      'Bring the code into this repository, or write where it lies as plain text. Let all functions in Python be packed from one folder. Make the client by `boto3.client("apigatewaymanagementapi", …)`, or by `new ApiGatewayManagementApiClient(…)`. Then type `migrate-ws apply --servers` again. Where one API is declared several times, name the file that counts: `migrate-ws apply --servers serverless.yml`.',
     message: '{{what}}',
     example: 'authorizer:\n  arn: arn:aws:lambda:eu-west-1:123456789012:function:shared-authorizer',
   },
