@@ -201,6 +201,23 @@ describe.each([
     })
   })
 
+  it('a new file that nothing imports yet belongs to the project whose pattern gives it', async () => {
+    const files = {
+      'tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }',
+      'tsconfig.app.json': '{ "include": ["src"], "compilerOptions": { "strict": true } }',
+      'src/main.ts': 'export const a = 1\n',
+    }
+    const root = projectOf(files)
+    const fresh = {
+      'src/live/socket.testing.ts': "export const port: number = '80'\n",
+      'tools/b.ts': 'export {}\n',
+    }
+    expect(await outcomesOf(root, files, fresh)).toEqual({
+      'src/live/socket.testing.ts': expect.stringContaining('src/live/socket.testing.ts:1'),
+      'tools/b.ts': expect.stringContaining('no tsconfig covers the file'),
+    })
+  })
+
   it('an error behind a changed file is not laid to the new file that it shares with others', async () => {
     const files = {
       'src/feed.ts': feed,

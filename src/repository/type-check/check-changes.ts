@@ -110,10 +110,13 @@ interface Checker {
   check(project: TypeScriptProject, changes: readonly ChangedFile[]): ProjectOutcome
 }
 
-function checkerFor({ top, projectTypescript, givenUp }: Request): Checker {
+function checkerFor({ top, projectTypescript, givenUp, changes: planned }: Request): Checker {
   const own = ownCompiler()
   const system = confinedSystem(top, own)
-  const read = projectReader(own, top)
+  const added = new Map(
+    planned.flatMap(({ path, before, after }) => (before === undefined ? [[path, after]] : [])),
+  )
+  const read = projectReader(own, top, added)
   const theirs = new Map<string, NamedCompiler>()
 
   function compilerOf(folder: string): NamedCompiler {
@@ -132,7 +135,7 @@ function checkerFor({ top, projectTypescript, givenUp }: Request): Checker {
     changes: readonly ChangedFile[],
   ): ProjectOutcome['result'] {
     if (compiler.ts !== own.ts) {
-      const settings = parseConfig(path, compiler, top)
+      const settings = parseConfig(path, compiler, top, added)
       return 'fileNames' in settings ? checkProject(settings, compiler, top, changes) : settings
     }
     const installed = installedVersion(dirname(path), top, system)

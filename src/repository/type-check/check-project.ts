@@ -47,7 +47,8 @@ export function checkProject(
   const input = { parsed, compiler, top, changes, share: sharedReader(changes) }
   // One after the other: TypeScript up to 5.2 keeps what a module resolves to on the syntax tree that both share.
   const before = pass(input, new Map(changes.map((one) => [one.path, one.before])))
-  if (before.covers.length === 0) return { covers: [], before: [], after: [], causes: new Map() }
+  const isGiven = changes.some(({ path, before }) => before === undefined && parsed.fileNames.includes(path))
+  if (before.covers.length === 0 && !isGiven) return { covers: [], before: [], after: [], causes: new Map() }
   const after = pass(input, new Map(changes.map((one) => [one.path, one.after])))
   return {
     covers: [...new Set([...before.covers, ...after.covers])],

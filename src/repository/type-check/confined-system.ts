@@ -86,9 +86,16 @@ export function confinedSystem(
   function entriesOf(path: string): { files: string[]; directories: string[] } {
     const files: string[] = []
     const directories: string[] = []
-    for (const name of namesIn(placeOf(path))) {
+    const onDisk = namesIn(placeOf(path))
+    for (const name of onDisk) {
       if (isKind(join(path, name), 'isFile')) files.push(name)
       else if (isKind(join(path, name), 'isDirectory')) directories.push(name)
+    }
+    for (const [text, content] of texts) {
+      const [name = '', ...below] = isBelow(text, path) ? relative(path, text).split('/') : []
+      if (content === undefined || name === '' || onDisk.includes(name)) continue
+      const list = below.length > 0 ? directories : files
+      if (!list.includes(name)) list.push(name)
     }
     return { files, directories }
   }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path/posix'
 import type { ts as TypeScript } from 'ts-morph'
 import type { Text } from '../../model/source.js'
-import { type Compiler, confinedSystem } from './confined-system.js'
+import { type Compiler, confinedSystem, type GivenTexts } from './confined-system.js'
 import { foldersUp } from './paths.js'
 
 /** A tsconfig, its `extends` and patterns worked out: JSON below the top of the repository and nothing else. */
@@ -42,11 +42,11 @@ export function mayHaveProject(paths: readonly string[], top: string): boolean {
   })
 }
 
-/** Reads each tsconfig once. */
-export function projectReader(compiler: Compiler, top: string): Read {
+/** Reads each tsconfig once. `added`: files that are not on the disk yet, which a pattern may give as well. */
+export function projectReader(compiler: Compiler, top: string, added: GivenTexts): Read {
   const known = new Map<string, TypeScriptProject | Text>()
   return (path) => {
-    const found = known.get(path) ?? readProject(path, compiler, top)
+    const found = known.get(path) ?? readProject(path, compiler, top, added)
     known.set(path, found)
     return found
   }
@@ -91,8 +91,13 @@ export function projectsOf(
     : { kind: 'none', because: trouble[0] ?? noProject }
 }
 
-function readProject(path: string, compiler: Compiler, top: string): TypeScriptProject | Text {
-  const parsed = parseConfig(path, compiler, top)
+function readProject(
+  path: string,
+  compiler: Compiler,
+  top: string,
+  added: GivenTexts,
+): TypeScriptProject | Text {
+  const parsed = parseConfig(path, compiler, top, added)
   if (!('fileNames' in parsed)) return parsed
   return {
     path,
@@ -113,10 +118,11 @@ export function parseConfig(
   path: string,
   compiler: Compiler,
   top: string,
+  added: GivenTexts,
 ): TypeScript.ParsedCommandLine | Text {
   const { ts } = compiler
   let broken: TypeScript.Diagnostic | undefined
-  const system = confinedSystem(top, compiler)
+  const system = confinedSystem(top, compiler, added)
   const host = {
     ...system,
     onUnRecoverableConfigFileDiagnostic: (diagnostic: TypeScript.Diagnostic) => {
