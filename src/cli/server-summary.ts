@@ -116,6 +116,7 @@ function unservedSteps(unserved: readonly Unserved[], folder: string) {
   return [
     ...codes.map((code) => ({ step: words.why, data: { code } })),
     { step: words.instead, data: { place, folder } },
+    ...(codes.includes('V06') ? [{ step: words.contract, data: { folder } }] : []),
     ...(unserved.some(({ isGateway }) => isGateway)
       ? [
           { step: words.elsewhere, data: {} },
@@ -244,6 +245,10 @@ const words = {
   instead: {
     en: 'See what to do with it: migrate-ws explain {{place}}{{folder}}',
     ja: '対応方法を表示します：migrate-ws explain {{place}}{{folder}}',
+  },
+  contract: {
+    en: 'Describe its two endpoints, for whoever writes them in any language: migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
+    ja: '二つのエンドポイントの契約を書き出します（実装の言語は問いません）：migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
   },
   elsewhere: {
     en: 'Decide which process serves the streams, and name their addresses under "endpoints" in migrate-ws.config.yaml',

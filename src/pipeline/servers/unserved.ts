@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.js'
 import { isLegacy } from '../../model/legacy.js'
 import { byLocation } from '../../model/lines.js'
-import type { Location, Text } from '../../model/source.js'
+import type { Language, Location, Text } from '../../model/source.js'
 import { gateway } from '../../rules/families.js'
 import { messageOf } from '../../servers/message.js'
 import { wayOut } from '../../servers/ways-out.js'
@@ -30,6 +30,21 @@ const ofGateway: ReadonlySet<string> = new Set([
   'architect-websocket',
   'node-websocket-authorizer',
 ])
+
+/** Languages of which little is read, by their names: what stands in one of them is one kind, whatever its libraries call it. */
+const languages: Readonly<Partial<Record<Language, string>>> = {
+  go: 'Go',
+  java: 'Java',
+  kotlin: 'Kotlin',
+  scala: 'Scala',
+  csharp: 'C#',
+  ruby: 'Ruby',
+  rust: 'Rust',
+  php: 'PHP',
+  elixir: 'Elixir',
+  swift: 'Swift',
+  dart: 'Dart',
+}
 
 /** Findings that declare the whole, not a part of it or a use. */
 const whole = /^(api|server|application|serves|route|served)$/
@@ -74,7 +89,8 @@ function kindOf({ ruleId, data, language }: Finding): Kind | undefined {
     const data = { what: 'Socket.IO', whatJa: 'Socket.IO', way: en, wayJa: ja }
     return { id: 'socket.io', code: 'V03', isGateway: false, what: messageOf({ code: 'V03', data }) }
   }
-  const name = data.library ?? language
+  const name =
+    ruleId === 'websocket-in-other-language' ? (languages[language] ?? language) : (data.library ?? language)
   const what = messageOf({ code: 'V06', data: { what: name, whatJa: name } })
   return /^(websocket-in-other-language|node-websocket-server|node-websocket-route)$/.test(ruleId)
     ? { id: name, code: 'V06', isGateway: false, what }

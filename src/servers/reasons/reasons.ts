@@ -53,9 +53,9 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V06',
     title: 'A framework without a kit',
-    why: 'In Python the kit is an ASGI middleware for FastAPI, Starlette and Django Channels; in Node it stands on the `http.Server` of `ws`, express-ws, @fastify/websocket, NestJS with WsAdapter, and Hono. Others bring servers of their own (aiohttp, the package `websockets`, uWebSockets.js, Bun, Deno, Cloudflare Workers), or routes that are not read (koa-websocket).',
+    why: 'In Python the kit is an ASGI middleware for FastAPI, Starlette and Django Channels; in Node it stands on the `http.Server` of `ws`, express-ws, @fastify/websocket, NestJS with WsAdapter, and Hono. Others bring servers of their own (aiohttp, the package `websockets`, uWebSockets.js, Bun, Deno, Cloudflare Workers), or routes that are not read (koa-websocket). Other languages (Go, Java, C#, Ruby) have no kit.',
     whatToDo:
-      'Write the two endpoints by hand from the contract (`migrate-ws apply --contract`). An ASGI application of another framework can be wrapped: `app = SseSockets(app, sockets=[…])`.',
+      'Write the two endpoints by hand, in any language, from their contract: `migrate-ws apply --dry-run --contract openapi.yaml`. An ASGI application of another framework can be wrapped: `app = SseSockets(app, sockets=[…])`.',
     message: 'no kit for {{what}}',
     example: 'app = Quart(__name__)\n\n@app.websocket("/ws")\nasync def chat(): ...',
   },

@@ -39,9 +39,9 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   V06: {
     title: 'キットのないフレームワーク',
-    why: 'Python のキットは FastAPI・Starlette・Django Channels 用の ASGI ミドルウェアです。Node のキットは `ws`・express-ws・@fastify/websocket・NestJS（WsAdapter）・Hono が使う `http.Server` の上で動きます。ほかは独自のサーバーを持つか（aiohttp、パッケージ `websockets`、uWebSockets.js、Bun、Deno、Cloudflare Workers）、ルートを読み取れません（koa-websocket）。',
+    why: 'Python のキットは FastAPI・Starlette・Django Channels 用の ASGI ミドルウェアです。Node のキットは `ws`・express-ws・@fastify/websocket・NestJS（WsAdapter）・Hono が使う `http.Server` の上で動きます。ほかは独自のサーバーを持つか（aiohttp、パッケージ `websockets`、uWebSockets.js、Bun、Deno、Cloudflare Workers）、ルートを読み取れません（koa-websocket）。ほかの言語（Go、Java、C#、Ruby など）のキットはありません。',
     whatToDo:
-      '契約（`migrate-ws apply --contract`）をもとに、二つのエンドポイントを手作業で実装してください。ASGI アプリケーションなら `app = SseSockets(app, sockets=[…])` で包むこともできます。',
+      '契約（`migrate-ws apply --dry-run --contract openapi.yaml`）をもとに、二つのエンドポイントを手作業で実装してください。言語は問いません。ASGI アプリケーションなら `app = SseSockets(app, sockets=[…])` で包むこともできます。',
     message: '{{what}} 用のキットはありません',
   },
   V07: {
