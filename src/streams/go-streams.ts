@@ -43,7 +43,11 @@ const writes = /\bFlush\(\)|\bSSEvent\(|\.Write(?:String)?\(|\bFprint(?:f|ln)?\(
 const beats =
   /\btime\.(?:NewTicker|Tick|After|NewTimer|AfterFunc)\(|\bticker\b|heart_?-?beat|keep_?-?alives?\(|\bping\b|["`]:(?: [^"`\n]{0,40})?\\n/i
 
+/** The body of its request, also by Gin, Echo and Fiber: an EventSource sends none, so it is the answer to a POST, and ends with it. */
+const readsBody =
+  /\br(?:eq(?:uest)?)?\.Body\b|\b(?:Should)?Bind(?:JSON|Body|With|Form)?\(|\bBodyParser\(|\bParseForm\(/
+
 /** Whether it sends something only when something is there to send. */
 export function isSilentInGo({ text }: GoStream): boolean {
-  return waits.test(text) && writes.test(text) && !beats.test(text)
+  return waits.test(text) && writes.test(text) && !beats.test(text) && !readsBody.test(text)
 }

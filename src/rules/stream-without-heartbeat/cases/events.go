@@ -58,6 +58,19 @@ func (h *Handler) beaten(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+func (h *Handler) complete(w http.ResponseWriter, r *http.Request) {
+	var prompt Prompt
+	if err := json.NewDecoder(r.Body).Decode(&prompt); err != nil {
+		http.Error(w, "no prompt", http.StatusBadRequest)
+		return
+	}
+	// clean: the answer to a POST, which ends with it
+	w.Header().Set("Content-Type", "text/event-stream")
+	for token := range h.model.Complete(r.Context(), prompt) {
+		fmt.Fprintf(w, "data: %s\n\n", token)
+	}
+}
+
 func (h *Handler) list(w http.ResponseWriter, r *http.Request) {
 	// clean: all of it is there already
 	w.Header().Set("Content-Type", "text/event-stream")
