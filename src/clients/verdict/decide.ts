@@ -193,7 +193,8 @@ function verdictOf({ given, matches }: MatchedSocket, streams: readonly SocketUs
   if (kind === 'manual') return { kind, reasons, needs: [], notes: [] }
   const classic = kind === 'adapter' ? given.classic() : undefined
   const kept = (kind === 'inline' ? given.endpoint : undefined) ?? adapterEndpoint(usage, config, routes)
-  const endpoint = namedByPath(kept, usage)
+  // What is written inline is written from it, with the project's own expression for the host.
+  const endpoint = kind === 'adapter' ? namedByPath(kept, usage) : kept
   return {
     kind,
     ...(kind === 'inline' ? { client: clientOf(usage, config) } : {}),
