@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { items } from '../checklist/index.js'
 import { type LoadedConfig, loadConfig } from '../config/load-config.js'
 import { nearestKey } from '../config/nearest-key.js'
@@ -31,6 +32,8 @@ export interface OpenFolder {
   readonly steps: ProgressSteps
   /** Where a key of the configuration stands; absent without one. */
   readonly placeOf?: LoadedConfig['placeOf']
+  /** The configuration was found above the folder: it is of other folders as well. */
+  readonly isConfiguredAbove: boolean
 }
 
 /** The configuration's schema does not know the item ids; the checklist does. */
@@ -73,7 +76,11 @@ export async function openFolder(
   const root = rootOf(options, terminal)
   const repository = repositoryAt(root)
   const top = repository.kind === 'here' ? repository.top : undefined
-  const { config: written, placeOf } = await loadConfig({
+  const {
+    config: written,
+    path,
+    placeOf,
+  } = await loadConfig({
     cwd: root,
     ...(options.config === undefined ? {} : { explicit: options.config }),
     ...(top === undefined ? {} : { stopAt: top }),
@@ -99,7 +106,18 @@ export async function openFolder(
     onStage: steps.stage,
   }
   const prefix = repository.kind === 'here' ? repository.prefix : ''
-  return { root, prefix, repository, lang, same, tree, steps, ...(placeOf ? { placeOf } : {}) }
+  const isConfiguredAbove = options.config === undefined && path !== undefined && dirname(path) !== root
+  return {
+    root,
+    prefix,
+    repository,
+    lang,
+    same,
+    tree,
+    steps,
+    ...(placeOf ? { placeOf } : {}),
+    isConfiguredAbove,
+  }
 }
 
 /** `--profile`: how long each stage took, in the order in which they began, and the most memory that was taken. On stderr. */

@@ -97,7 +97,8 @@ export async function openProject(
     const scanned = await scanFirst({ ...same, tree, ...judgedAt() })
     steps.done()
     // Files that are left out on the command line are there all the same.
-    const isWhole = scanned.report.part === undefined && options.ignore.length === 0
+    const isWhole =
+      scanned.report.part === undefined && options.ignore.length === 0 && !opened.isConfiguredAbove
     if (!options.quiet && isWhole) {
       sayIdleGlobs(opened, scanned, terminal)
       sayIdleEndpoints(opened, scanned, terminal)
