@@ -48,5 +48,5 @@ function unknownRef(root: string, ref: string): Said {
   const fetch = `git fetch origin ${/^[\w./-]+$/.test(ref) && !ref.startsWith('-') ? ref.replace(/^origin\//, '') : '<branch>'}`
   return isShallow(root)
     ? phrase`There is no commit "${ref}" in this clone, which is shallow; ${deepen}, then: ${fetch}`
-    : phrase`There is no commit "${ref}" in this clone; fetch it first: ${fetch}`
+    : phrase`There is no commit "${ref}" in this clone; correct its name, or fetch it: ${fetch}`
 }

@@ -338,8 +338,8 @@ export const errors: Readonly<Record<string, string>> = {
     '次を実行してください：git fetch --unshallow（GitHub Actions では actions/checkout に "fetch-depth: 0" を、GitLab CI では GIT_DEPTH に 0 を指定）',
   'There is no commit "{0}" in this clone, which is shallow; {1}, then: {2}':
     '履歴の浅いこのクローンに、コミット "{0}" はありません。{1}。その後：{2}',
-  'There is no commit "{0}" in this clone; fetch it first: {1}':
-    'このクローンにコミット "{0}" はありません。先に取得してください：{1}',
+  'There is no commit "{0}" in this clone; correct its name, or fetch it: {1}':
+    'このクローンにコミット "{0}" はありません。名前を確認するか、先に取得してください：{1}',
   'There is no git repository here, so what changed is not known; leave --changed out':
     'git リポジトリがないため、変更箇所が分かりません。--changed を外してください',
   'git cannot be asked what changed ({0}); leave --changed out':
