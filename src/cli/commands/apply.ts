@@ -88,7 +88,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--servers',
-        'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono) over event streams and POSTs as well; handlers and clients stay unchanged',
+        'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono), and of Lambdas behind API Gateway, over event streams and POSTs as well; handlers and clients stay unchanged',
       ).conflicts([...ofClients, 'updateRuntime']),
     )
     .addOption(

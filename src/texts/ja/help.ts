@@ -102,8 +102,8 @@ export const help: Readonly<Record<string, string>> = {
     'WebSocket も残し、接続のたびにコード中の式で選ぶ：flags.sse、src/flags.ts#flags.sse、"import.meta.env.VITE_SSE === \'1\'"',
   'at the end: remove the WebSocket side of the switches (with --switch: of that one)':
     '最後に行う：切り替えの WebSocket 側を削除する（--switch ではその式のものだけ）',
-  'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono) over event streams and POSTs as well; handlers and clients stay unchanged':
-    'Python（FastAPI、Starlette、Django Channels）と Node（ws、express-ws、Fastify、Nest、Hono）の WebSocket ルートを、イベントストリームと POST でも提供する。ハンドラーとクライアントは変えない',
+  'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono), and of Lambdas behind API Gateway, over event streams and POSTs as well; handlers and clients stay unchanged':
+    'Python（FastAPI、Starlette、Django Channels）と Node（ws、express-ws、Fastify、Nest、Hono）の WebSocket ルートと API Gateway の Lambda を、イベントストリームと POST でも提供する。ハンドラーとクライアントは変えない',
   'servers first, as with --servers, then the clients with those endpoints: one diff, one undo':
     '先に --servers と同じくサーバー、続けてそのエンドポイントでクライアントを書き換える。差分も undo も1回',
   'with --servers or --all: share streams between processes through this broker, at REDIS_URL':
