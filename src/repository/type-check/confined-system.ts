@@ -92,9 +92,12 @@ export function confinedSystem(
       else if (isKind(join(path, name), 'isDirectory')) directories.push(name)
     }
     for (const [text, content] of texts) {
-      const [name = '', ...below] = isBelow(text, path) ? relative(path, text).split('/') : []
-      if (content === undefined || name === '' || onDisk.includes(name)) continue
-      const list = below.length > 0 ? directories : files
+      if (content === undefined || !isBelow(text, path)) continue
+      const below = relative(path, text)
+      const end = below.indexOf('/')
+      const name = end < 0 ? below : below.slice(0, end)
+      if (name === '' || onDisk.includes(name)) continue
+      const list = end < 0 ? files : directories
       if (!list.includes(name)) list.push(name)
     }
     return { files, directories }
