@@ -2,12 +2,12 @@
 import { BaseSequencer } from 'vitest/node'
 
 /**
- * Slow by nature: commands killed, every exit code, pipe and refusal, limits of time and memory that run out, hostile shapes, files and
- * folders, every kind of write and its undoing, every command in planted repositories, every name in what comes out; real terminals and
- * browsers, compilers and other projects' runners; each kit behind each of its servers and proxies; an installed package, a copy of
- * this whole repository; and the bulk of what has a part in the fast tests: eleven twelfths of the equivalence cases, mutants, a
- * whole migration and its plans, items over all pairs of examples, diffs that git applies, contracts and endpoints read from every
- * kind of server. CI runs them too.
+ * Slow by nature: whole commands with their files, commands killed, every exit code, pipe and refusal, limits of time and memory that
+ * run out, hostile shapes, files and folders, every kind of write and its undoing, every command in planted repositories, every name
+ * in what comes out; real terminals and browsers, compilers and other projects' runners; each kit behind each of its servers and
+ * proxies; an installed package, a copy of this whole repository; and the bulk of what has a part in the fast tests: eleven twelfths
+ * of the equivalence cases, mutants, a whole migration and its plans, items over all pairs of examples, diffs that git applies,
+ * contracts and endpoints read from every kind of server. CI runs them too.
  */
 export const slow = [
   'test/action-runs.test.ts',
@@ -39,14 +39,20 @@ export const slow = [
   'test/cli/apply-refusals.test.ts',
   'test/cli/apply-servers-node.test.ts',
   'test/cli/apply-servers.test.ts',
+  'test/cli/attest.test.ts',
+  'test/cli/baseline.test.ts',
   'test/cli/between.test.ts',
   'test/cli/check-unseen.test.ts',
   'test/cli/classic-scripts.test.ts',
   'test/cli/classify.test.ts',
   'test/cli/contract-from.test.ts',
+  'test/cli/contract.test.ts',
   'test/cli/exit-codes.test.ts',
+  'test/cli/explain.test.ts',
   'test/cli/fixtures.test.ts',
+  'test/cli/folders.test.ts',
   'test/cli/found-endpoints.test.ts',
+  'test/cli/init.test.ts',
   'test/cli/interactive-sockets.test.ts',
   'test/cli/interactive.test.ts',
   'test/cli/kill.test.ts',
@@ -79,6 +85,7 @@ export const slow = [
   'test/hostile-shapes.test.ts',
   'test/linear-patterns.test.ts',
   'test/markdown-language.test.ts',
+  'test/markers.test.ts',
   'test/migration.test.ts',
   'test/mutants-samples.test.ts',
   'test/mutants.test.ts',
