@@ -92,7 +92,7 @@ function withNotApplicable(
 }
 
 /**
- * What is certain contradicts a person, and so does likely code of a WebSocket: where that is none, the baseline is told so first
+ * What is certain contradicts a person, and so does likely code of a WebSocket: where it is none, a person classifies it first
  * (`baseline --classify`). Of a resource that is only likely a person knows better.
  */
 function contradicting(facts: Facts): Facts {

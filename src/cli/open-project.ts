@@ -2,7 +2,7 @@ import { baselinePath } from '../model/baseline.js'
 import { brief } from '../model/brief.js'
 import type { Config } from '../model/config.js'
 import { globMatcher } from '../model/glob.js'
-import type { Lang, Tree } from '../model/source.js'
+import type { Lang, Text, Tree } from '../model/source.js'
 import { text } from '../model/text.js'
 import { idleEndpoints } from '../pipeline/idle-endpoints.js'
 import { type ScanInput, type ScanResult, scan } from '../pipeline/scan.js'
@@ -46,29 +46,35 @@ function isCommitted(root: string): boolean {
 }
 
 /** A glob that fits no file follows nothing: a folder was renamed, or it never was there. */
-function sayIdleGlobs({ same, lang, placeOf }: OpenFolder, { facts }: ScanResult, terminal: Terminal): void {
-  for (const [name, globs] of Object.entries(same.config.features ?? {}))
+function sayIdleGlobs(opened: OpenFolder, { facts }: ScanResult, terminal: Terminal): void {
+  for (const [name, globs] of Object.entries(opened.same.config.features ?? {}))
     for (const [i, glob] of globs.entries()) {
       if (facts.paths.some(globMatcher(glob))) continue
-      const place = placeOf?.(['features', name, i]) ?? 'features'
       const said = text(
         `features.${name}: ${JSON.stringify(glob)} fits no file; correct it, or take it out`,
         `features.${name}：${JSON.stringify(glob)} に一致するファイルがありません。修正するか、取り除いてください`,
       )
-      terminal.err(`${headed(place, brief(said[lang]), lang)}\n`)
+      sayIdle(opened, ['features', name, i], said, terminal)
     }
 }
 
 function sayIdleEndpoints(opened: OpenFolder, { facts }: ScanResult, terminal: Terminal): void {
-  const { same, lang, placeOf, tree } = opened
-  for (const address of idleEndpoints(same.config, facts, tree)) {
-    const place = placeOf?.(['endpoints', address]) ?? 'endpoints'
+  for (const address of idleEndpoints(opened.same.config, facts, opened.tree)) {
     const said = text(
       `endpoints: ${JSON.stringify(address)} is the address of no client and no route here, and nothing uses its endpoints; correct it, or take it out`,
       `endpoints：${JSON.stringify(address)} に一致するクライアントのアドレスやルートはなく、そのエンドポイントも使われていません。修正するか、取り除いてください`,
     )
-    terminal.err(`${headed(place, brief(said[lang]), lang)}\n`)
+    sayIdle(opened, ['endpoints', address], said, terminal)
   }
+}
+
+function sayIdle(
+  { lang, placeOf }: OpenFolder,
+  key: readonly [section: string, ...rest: (string | number)[]],
+  said: Text,
+  terminal: Terminal,
+): void {
+  terminal.err(`${headed(placeOf?.(key) ?? key[0], brief(said[lang]), lang)}\n`)
 }
 
 /** `scanFirst` is for what was looked at before. */

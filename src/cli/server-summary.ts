@@ -247,7 +247,7 @@ const words = {
     ja: '対応方法を表示します：migrate-ws explain {{place}}{{folder}}',
   },
   contract: {
-    en: 'Describe its two endpoints, for whoever writes them in any language: migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
+    en: 'Describe its two endpoints, to be written in any language: migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
     ja: '二つのエンドポイントの契約を書き出します（実装の言語は問いません）：migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
   },
   elsewhere: {

@@ -4,17 +4,18 @@ import type { SourceHost } from './parsed-file.js'
 
 /**
  * The first own file of code, settings or build files that matches; undefined where none does. An expression from `asked` is
- * searched in few of thousands of files.
+ * searched in few of thousands of files. What `besides` matches is left out of a text.
  */
 export function mentions(
   host: SourceHost,
   said: RegExp,
   wanted: (path: string) => boolean = isCode,
+  besides?: RegExp,
 ): SourceText | undefined {
   const known = answers.get(host) ?? new Map<string, SourceText | undefined>()
   answers.set(host, known)
-  const key = `${said.source} ${wanted.name}`
-  if (!known.has(key)) known.set(key, find(host, said, wanted))
+  const key = `${said.source} ${wanted.name} ${besides?.source}`
+  if (!known.has(key)) known.set(key, find(host, said, wanted, besides))
   return known.get(key)
 }
 
@@ -24,11 +25,18 @@ const answers = new WeakMap<SourceHost, Map<string, SourceText | undefined>>()
 /** Only the team's own files count: a dependency's file shows nothing about this server. */
 const ownZones: ReadonlySet<string> = new Set(['source', 'example'])
 
-function find(host: SourceHost, said: RegExp, wanted: (path: string) => boolean): SourceText | undefined {
+function find(
+  host: SourceHost,
+  said: RegExp,
+  wanted: (path: string) => boolean,
+  besides: RegExp | undefined,
+): SourceText | undefined {
   for (const path of host.paths) {
     if (!wanted(path) || host.maySay?.(path, said) === false) continue
     const text = host.text(path)
-    const source = text !== undefined && said.test(text) ? host.read(path) : undefined
+    if (text === undefined || !said.test(text)) continue
+    if (besides && !said.test(text.replace(besides, ''))) continue
+    const source = host.read(path)
     if (source && ownZones.has(source.zone)) return source
   }
   return undefined

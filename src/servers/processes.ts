@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix'
 import { isDeployment } from '../languages/mentions.js'
 import type { SourceHost } from '../languages/parsed-file.js'
-import { specifierResolver, specifiersIn } from '../languages/script/program/specifiers.js'
+import { reachedFrom, specifierResolver } from '../languages/script/program/specifiers.js'
 import { fits, withGaps } from '../model/linear-match.js'
 import { locate } from '../model/lines.js'
 import type { ServerApplication } from '../model/server-socket.js'
@@ -115,18 +115,8 @@ function functionsOf(settings: string, text: string, host: SourceHost): Readonly
     (path) => path.startsWith(folder) && patterns.some((one) => fits(one, path.slice(folder.length))),
   )
   const resolver = specifierResolver(host.paths.filter((path) => /\.[cm]?[jt]sx?$/.test(path)))
-  const found = new Set(entries)
-  for (const path of found) {
-    if (found.size > mostFunctions) break
-    for (const specifier of specifiersIn(host.text(path) ?? '')) {
-      const imported = resolver(path, specifier)
-      if (imported !== undefined) found.add(imported)
-    }
-  }
-  return found
+  return reachedFrom(entries, resolver, (path) => host.text(path))
 }
-
-const mostFunctions = 2000
 
 /** What Python, documents and CDK code must hold to be read for this. */
 const words = [

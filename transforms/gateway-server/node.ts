@@ -3,6 +3,7 @@ import type { SourceText, Span } from '../../src/model/source.js'
 import { addImports, dropImports } from '../../src/rewrite/imports.js'
 import { styleOf } from '../../src/rewrite/style.js'
 import type { Surroundings } from '../../src/rewrite/surroundings.js'
+import type { GatewayModule } from './module.js'
 
 /** A handler: how the module that serves imports its file, and a name in it. */
 export interface NodeHandler {
@@ -13,25 +14,9 @@ export interface NodeHandler {
   readonly name: string
 }
 
-/** What the module says that serves a WebSocket API in a process. */
-export interface NodeGatewayModule {
-  /** Where the API is declared: `serverless.yml`. */
-  readonly declaredIn: string
-  /** The command that starts it. */
-  readonly start: string
+interface NodeGatewayModule extends GatewayModule<NodeHandler> {
   /** The file of `ApiGateway`, as it is imported. */
   readonly gateway: string
-  readonly path: string
-  /** Those of the configuration; absent: below the path. */
-  readonly endpoints?: { readonly stream: string; readonly send: string } | undefined
-  readonly routes: readonly { readonly key: string; readonly handler: NodeHandler }[]
-  readonly select: string | undefined
-  readonly authorizer: NodeHandler | undefined
-  readonly identitySources: readonly string[]
-  readonly stage: string | undefined
-  readonly responses: readonly string[]
-  readonly timeout: number | undefined
-  readonly broker: boolean
 }
 
 export function nodeGatewayModule(one: NodeGatewayModule): string {

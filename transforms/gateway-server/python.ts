@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Span } from '../../src/model/source.js'
 import { styleOf } from '../asgi-server/layout.js'
+import type { GatewayModule } from './module.js'
 
 /** A handler: a module below the folder that Lambda imports from, in dots, and a name in it. */
 export interface PythonHandler {
@@ -8,27 +9,11 @@ export interface PythonHandler {
   readonly name: string
 }
 
-/** What the module says that serves a WebSocket API in a process. */
-export interface GatewayModule {
-  /** Where the API is declared: `serverless.yml`. */
-  readonly declaredIn: string
-  /** The command that starts it. */
-  readonly start: string
+interface PythonGatewayModule extends GatewayModule<PythonHandler> {
   readonly host: 'fastapi' | 'starlette'
-  readonly path: string
-  /** Those of the configuration; absent: below the path. */
-  readonly endpoints?: { readonly stream: string; readonly send: string } | undefined
-  readonly routes: readonly { readonly key: string; readonly handler: PythonHandler }[]
-  readonly select: string | undefined
-  readonly authorizer: PythonHandler | undefined
-  readonly identitySources: readonly string[]
-  readonly stage: string | undefined
-  readonly responses: readonly string[]
-  readonly timeout: number | undefined
-  readonly broker: boolean
 }
 
-export function gatewayModule(one: GatewayModule): string {
+export function gatewayModule(one: PythonGatewayModule): string {
   const handlers = [...one.routes.map(({ handler }) => handler), ...(one.authorizer ? [one.authorizer] : [])]
   const names = namesOf([...new Set(handlers.map(({ module }) => module))])
   const called = ({ module, name }: PythonHandler) => `${names.get(module)?.local ?? module}.${name}`

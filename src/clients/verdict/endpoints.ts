@@ -49,7 +49,7 @@ export function endpointOf(
   return url.atRunTime || tailFor(usage, found.stream) === undefined ? undefined : found
 }
 
-/** A guess as it is told, where the code keeps the address and is seen to give one path of the page's host. */
+/** A guess by its path, where the code keeps the address and gives one path on the page's host. */
 export function namedByPath(endpoint: Endpoint, { url }: SocketUsage): Endpoint {
   const { provenance, stream, behind, beside } = endpoint
   const path = pathOnPage(url)

@@ -49,7 +49,8 @@ export function pathOnPage({
     all.map((one) => {
       const { text } = maskCode(one)
       const rest = text.slice(originPart(text).length)
-      const isOwn = /location\.host\}$/.test(authorityOf(one) ?? '') && pageHost.test(authorityOf(one) ?? '')
+      const host = authorityOf(one) ?? ''
+      const isOwn = /location\.host\}$/.test(host) && pageHost.test(host)
       return isOwn && /^\/[\w/.~@-]+$/.test(rest) ? rest : undefined
     }),
   )

@@ -94,7 +94,7 @@ function rolesOf(made: Made, program: Program): ReadonlySet<string> {
   return new Set(given.filter((one) => /Role$/.test(one.made.type)).map(placeKey))
 }
 
-/** The same of a construct, whichever file speaks of it. */
+/** One key for a construct, in whichever file it is used. */
 function placeKey({ path, made }: Far): string {
   return `${path} ${made.span.start}`
 }

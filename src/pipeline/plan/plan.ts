@@ -1,5 +1,5 @@
 import type { Transform } from '../../../transforms/define-transform.js'
-import { isCode } from '../../languages/mentions.js'
+import { isCode, mentions } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { isLoaded, pageLoadsOf } from '../../model/classic-loads.js'
 import type { Config } from '../../model/config.js'
@@ -117,11 +117,7 @@ export function plan(
 
 /** Whether any code sets or reads cookies, or has sessions, which rest on them. */
 function hasCookies(host: SourceHost): boolean {
-  return host.paths.some((path) => {
-    const text = isOwnCode(path) && host.maySay?.(path, cookies) !== false ? host.text(path) : undefined
-    if (text === undefined || !cookies.test(text) || !cookies.test(text.replace(remark, ''))) return false
-    return /^(source|example)$/.test(host.read(path)?.zone ?? '')
-  })
+  return mentions(host, cookies, isOwnCode, remark) !== undefined
 }
 
 /** What this tool wrote asks for cookies in any case. */

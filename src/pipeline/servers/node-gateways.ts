@@ -8,18 +8,21 @@ import {
 import { nodeGateway, nodeKit } from '../../../transforms/runtime/text.js'
 import { scriptFactsOf } from '../../clients/follow/script-facts.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
-import { makeProgram, type Program } from '../../languages/script/program/program.js'
-import { specifierResolver, specifiersIn } from '../../languages/script/program/specifiers.js'
+import { makeProgram } from '../../languages/script/program/program.js'
+import {
+  reachedFrom,
+  type SpecifierResolver,
+  specifierResolver,
+} from '../../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { packageFolder } from '../../model/folders.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
-import { byLocation } from '../../model/lines.js'
 import { asWord } from '../../model/literally.js'
 import { manifestIn } from '../../model/manifest.js'
+import { append } from '../../model/once.js'
 import type { TextEdit } from '../../model/plan.js'
 import type { SourceText, Text } from '../../model/source.js'
-import { endpointsFor } from '../../servers/endpoints.js'
-import { type FoundHandler, processNotes, timeoutOf } from '../../servers/gateways.js'
+import type { FoundHandler } from '../../servers/gateways.js'
 import { managementWords } from '../../servers/sockets/management-api.js'
 import {
   type Construction,
@@ -33,8 +36,8 @@ import { importStyleOf } from '../plan/import-style.js'
 import { bodyFor } from '../plan/runtime-files.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import { workspacePackages } from '../workspace-packages.js'
-import { baseFor, packingNote } from './gateway-folders.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
+import { baseFor, declared, notesOf } from './gateway-module.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
@@ -44,16 +47,17 @@ export const nodeGateways: GatewayLanguage = {
   mayBeApart: true,
   isCode: (path) => /\.[cm]?[jt]s$/.test(path),
   read(functions, input) {
-    const { host } = input
-    const making = input.paths.filter(
-      (path) => this.isCode(path) && managementWords.test(host.text(path) ?? ''),
-    )
+    const { host, paths } = input
+    const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))
+    const making = paths.filter((path) => this.isCode(path) && managementWords.test(host.text(path) ?? ''))
     const wanted = [...new Set([...functions.filter((path) => this.isCode(path)), ...making])].sort()
     const scripts = readScripts(
       wanted.flatMap((path) => host.read(path) ?? []),
+      resolve,
       input,
     )
-    const reached = reachedFrom(functions, input)
+    const inTree = functions.filter((path) => host.has(path))
+    const reached = reachedFrom(inTree, resolve, (path) => host.text(path))
     const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts, reached)
     return {
       offers(path, name) {
@@ -70,7 +74,7 @@ export const nodeGateways: GatewayLanguage = {
       write: (api, roots, handlers) =>
         written(api, roots, handlers, { clients: clientsIn(roots), scripts }, input),
       again(source) {
-        const now = readScripts([source], input).get(source.path)
+        const now = readScripts([source], resolve, input).get(source.path)
         return { now: now?.file, isLeft: now?.constructions.some(({ kept }) => !kept) ?? false }
       },
     }
@@ -84,7 +88,11 @@ interface ReadScript {
 
 type Scripts = ReadonlyMap<string, ReadScript>
 
-function readScripts(sources: readonly SourceText[], { host, paths, outcomes }: ServerPlanInput): Scripts {
+function readScripts(
+  sources: readonly SourceText[],
+  resolve: SpecifierResolver,
+  { host, outcomes }: ServerPlanInput,
+): Scripts {
   const files = parse(
     'script',
     sources.filter(({ zone, textOnly }) => zone === 'source' && !textOnly),
@@ -92,10 +100,7 @@ function readScripts(sources: readonly SourceText[], { host, paths, outcomes }: 
     outcomes,
   )
   if (files.length === 0) return new Map()
-  const program: Program = makeProgram(
-    files,
-    specifierResolver(new Set(paths), workspacePackages(paths, host)),
-  )
+  const program = makeProgram(files, resolve)
   return new Map(
     files.map((file) => {
       const { path, text } = file.source
@@ -127,23 +132,6 @@ function clientsBelow(
   })
 }
 
-/** At most this many files are read for what they import. */
-const mostReached = 2000
-
-/** The files of this tree that functions import, directly or through others. */
-function reachedFrom(functions: readonly string[], { host, paths }: ServerPlanInput): ReadonlySet<string> {
-  const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))
-  const reached = new Set(functions.filter((path) => host.has(path)))
-  for (const path of reached) {
-    if (reached.size > mostReached) break
-    for (const specifier of specifiersIn(host.text(path) ?? '')) {
-      const found = resolve(path, specifier)
-      if (found !== undefined) reached.add(found)
-    }
-  }
-  return reached
-}
-
 interface Code {
   readonly clients: readonly Client[]
   readonly scripts: Scripts
@@ -156,7 +144,7 @@ function written(
   { clients, scripts }: Code,
   input: ServerPlanInput,
 ): Text | WrittenGateway {
-  const { config, version, broker, host, tree } = input
+  const { version, host, tree } = input
   const own = [
     ...new Set([...handlers.all.map(({ path }) => path), ...clients.map(({ file }) => file.source.path)]),
   ]
@@ -176,11 +164,9 @@ function written(
   const kits = [...new Set([kit, ...clients.map(kitOf)])].sort()
   const taken = kits.find((one) => host.has(one) && runtimeKind(one, host.text(one) ?? '') === undefined)
   if (taken !== undefined) return say(`${taken} is other code`, `${taken} は別のコードです`)
-  const route = '/ws'
-  const { isNamed, ...endpoints } = endpointsFor(route, config)
-  const runner = files.every((file) => runsInNode(file, input)) ? 'node' : 'npx --prefix realtime tsx'
+  const isPlain = files.every((file) => runsInNode(file, input))
   const place = relative(root, folder)
-  const start = `${runner.replace('realtime', place)} ${join(place, 'app.mjs')}`
+  const start = `${isPlain ? 'node' : `npx --prefix ${place} tsx`} ${join(place, 'app.mjs')}`
   const asHandler = ({ path, name }: FoundHandler): NodeHandler => {
     const file = scripts.get(path)?.file
     const to = relative(folder, path)
@@ -190,21 +176,8 @@ function written(
       name,
     }
   }
-  const text = nodeGatewayModule({
-    declaredIn: api.location.path,
-    start,
-    gateway: `./apigw-sockets.${ending}`,
-    path: route,
-    endpoints: isNamed ? endpoints : undefined,
-    routes: handlers.routes.map(({ key, handler }) => ({ key, handler: asHandler(handler) })),
-    select: api.select.kind === 'text' ? api.select.text : undefined,
-    authorizer: handlers.authorizer && asHandler(handlers.authorizer),
-    identitySources: api.authorizer?.identitySources ?? [],
-    stage: api.stage,
-    responses: api.routes.filter(({ isAnswered }) => isAnswered).map(({ key }) => key),
-    timeout: timeoutOf(api),
-    broker: broker !== undefined,
-  })
+  const { module, endpoints } = declared(api, handlers, asHandler, input)
+  const text = nodeGatewayModule({ ...module, start, gateway: `./apigw-sockets.${ending}` })
   const streams = join(folder, 'sse-sockets.mjs')
   const needed = join(folder, 'package.json')
   return {
@@ -214,18 +187,15 @@ function written(
       start,
       install: [...installs(files, root, input), `npm install --prefix ${place}`].join(' && '),
       image: 'node:22-slim',
-      endpoints: { path: route, ...endpoints },
-      notes: [...new Set(handlers.all.map(({ path }) => path))]
-        .flatMap((one) => processNotes('node', one, host.text(one) ?? ''))
-        .concat(packingNote(api, folder, root))
-        .sort((a, b) => byLocation(a.location, b.location)),
+      endpoints,
+      notes: notesOf('node', api, handlers, { folder, root }, host),
       isThere,
     },
     files: [
       [path, formatted(text, path, formatFor(tree, path))],
       ...kits.map((one) => [one, stamped(bodyFor(tree, one, nodeGateway(one)), version)] as const),
       [streams, stamped(bodyFor(tree, streams, nodeKit(streams)), version)],
-      [needed, manifestText(runner, base, input)],
+      [needed, manifestText(isPlain, base, input)],
     ],
     edits: editsOfClients(clients, kitOf, input),
   }
@@ -279,13 +249,13 @@ function installs(files: readonly ScriptFile[], root: string, { host }: ServerPl
   })
 }
 
-function manifestText(runner: string, base: string, input: ServerPlanInput): string {
+function manifestText(isPlain: boolean, base: string, input: ServerPlanInput): string {
   const manifest = {
     private: true,
     ...(isModulePackage(join(base, 'realtime.js'), input) ? { type: 'module' } : {}),
     dependencies: {
       ...(input.broker ? { redis: '^5.0.0' } : {}),
-      ...(runner === 'node' ? {} : { tsx: '^4.19.0' }),
+      ...(isPlain ? {} : { tsx: '^4.19.0' }),
       ws: '^8.18.0',
     },
   }
@@ -298,7 +268,7 @@ function editsOfClients(
   { tree }: ServerPlanInput,
 ): readonly (readonly [ScriptFile, readonly TextEdit[]])[] {
   const files = new Map<ScriptFile, Client[]>()
-  for (const one of clients) files.set(one.file, [...(files.get(one.file) ?? []), one])
+  for (const one of clients) append(files, one.file, one)
   return [...files].map(([file, own]) => {
     const { source } = file
     const [first] = own

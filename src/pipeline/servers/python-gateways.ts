@@ -9,18 +9,17 @@ import {
 import { asgiGateway, asgiKit } from '../../../transforms/runtime/text.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
-import { byLocation } from '../../model/lines.js'
 import { asWord } from '../../model/literally.js'
+import { append } from '../../model/once.js'
 import type { TextEdit } from '../../model/plan.js'
 import type { Text } from '../../model/source.js'
-import { endpointsFor } from '../../servers/endpoints.js'
-import { type FoundHandler, processNotes, timeoutOf } from '../../servers/gateways.js'
+import type { FoundHandler } from '../../servers/gateways.js'
 import { lineBefore } from '../../servers/python/kit-import.js'
 import { type Construction, constructionsIn } from '../../servers/python/management-constructions.js'
 import { parse } from '../parse.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
-import { baseFor, packingNote } from './gateway-folders.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
+import { baseFor, declared, notesOf } from './gateway-module.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.py` with `apigw_sockets.py`. */
@@ -60,13 +59,13 @@ interface Code {
 function written(
   api: GatewayApi,
   root: string,
-  { all: handlers, routes, authorizer }: Handlers,
+  handlers: Handlers,
   { clients, pythons }: Code,
   input: ServerPlanInput,
 ): Text | WrittenGateway {
-  const { config, version, broker, host } = input
+  const { version, host } = input
   const base = baseFor(api, root, [
-    ...handlers.map(({ path }) => path),
+    ...handlers.all.map(({ path }) => path),
     ...clients.map(({ file }) => file.source.path),
   ])
   const folder = placeFor(base, input)
@@ -77,31 +76,15 @@ function written(
     )
   const path = join(folder, 'app.py')
   const isThere = host.has(path)
-  const module = moduleOf(path, root)
   const needed = join(folder, 'requirements.txt')
-  const route = '/ws'
-  const { isNamed, ...endpoints } = endpointsFor(route, config)
-  const start = `uvicorn ${module}:app --host 0.0.0.0 --port 8080`
+  const start = `uvicorn ${moduleOf(path, root)}:app --host 0.0.0.0 --port 8080`
   const asHandler = ({ path, name }: FoundHandler): PythonHandler => ({
     module: moduleOf(path, root),
     name,
   })
+  const { module, endpoints } = declared(api, handlers, asHandler, input)
   const packages = packagesFor(base, root, pythons, input)
-  const text = gatewayModule({
-    declaredIn: api.location.path,
-    start,
-    host: packages.host,
-    path: route,
-    endpoints: isNamed ? endpoints : undefined,
-    routes: routes.map(({ key, handler }) => ({ key, handler: asHandler(handler) })),
-    select: api.select.kind === 'text' ? api.select.text : undefined,
-    authorizer: authorizer && asHandler(authorizer),
-    identitySources: api.authorizer?.identitySources ?? [],
-    stage: api.stage,
-    responses: api.routes.filter(({ isAnswered }) => isAnswered).map(({ key }) => key),
-    timeout: timeoutOf(api),
-    broker: broker !== undefined,
-  })
+  const text = gatewayModule({ ...module, start, host: packages.host })
   const from = moduleOf(join(folder, 'apigw_sockets.py'), root)
   const requirements = root === '.' ? needed : needed.slice(root.length + 1)
   return {
@@ -111,11 +94,8 @@ function written(
       start,
       install: `pip install -r ${requirements}`,
       image: 'python:3.12-slim',
-      endpoints: { path: route, ...endpoints },
-      notes: [...new Set(handlers.map(({ path }) => path))]
-        .flatMap((one) => processNotes('python', one, host.text(one) ?? ''))
-        .concat(packingNote(api, folder, root))
-        .sort((a, b) => byLocation(a.location, b.location)),
+      endpoints,
+      notes: notesOf('python', api, handlers, { folder, root }, host),
       isThere,
     },
     files: [
@@ -230,7 +210,7 @@ function editsOfClients(
   from: string,
 ): readonly (readonly [PythonFile, readonly TextEdit[]])[] {
   const files = new Map<PythonFile, Construction[]>()
-  for (const { file, one } of clients) files.set(file, [...(files.get(file) ?? []), one])
+  for (const { file, one } of clients) append(files, file, one)
   return [...files].map(([file, constructions]) => {
     const { module, source } = file
     const first = Math.min(...constructions.map(({ callee }) => callee.start))

@@ -48,7 +48,7 @@ export function groupBlock(report: Report, group: Group, { lang }: View): Cuttab
 
 function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): string {
   const { status, because, becauseIn, attestation, channels } = item.assessment
-  // A box that nobody can ever tick looks like work that is left.
+  // An empty box looks like work that is left, and this one can never be ticked.
   const mark = status === 'not-applicable' ? statusWords[status].sign : status === 'done' ? '[x]' : '[ ]'
   const word = status === 'done' ? '' : ` **${statusWords[status].word[lang]}**`
   const owner = item.owner ? bracketed(headed(labels.owner[lang], codeSpan(item.owner, 60), lang), lang) : ''

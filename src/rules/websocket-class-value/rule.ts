@@ -32,7 +32,7 @@ export default defineRule({
     for (const name of identifiersNamed(morph, file.ast, 'WebSocket')) {
       const node = globalValue(morph, name)
       const messageId = node && whatHappens(morph, node, made)
-      // In a test, whoever replaces the global is a mock, and found as one.
+      // In a test, code that replaces the global is a mock, and another rule finds it.
       const isMock = messageId === 'replaced' && node !== name && file.source.zone === 'test'
       if (node && messageId && !isMock) {
         yield { messageId, at: spanOf(node), confidence: 'likely', scope: scopeNameOf(morph, node) }

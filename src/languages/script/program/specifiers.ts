@@ -163,3 +163,23 @@ const imported = /(?:\bfrom|\bimport|\brequire\()\s*(?:\(\s*)?['"]([^'"\n]{1,200
 export function specifiersIn(text: string): readonly string[] {
   return [...text.matchAll(imported)].map(([, specifier = '']) => specifier)
 }
+
+const mostReached = 2000
+
+/** These files and those that they import, directly or through others; when they become more than 2,000, no further ones are read. */
+export function reachedFrom(
+  files: Iterable<string>,
+  resolve: SpecifierResolver,
+  textOf: (path: string) => string | undefined,
+): ReadonlySet<string> {
+  const reached = new Set(files)
+  // The iteration of a set includes items that are added meanwhile.
+  for (const path of reached) {
+    if (reached.size > mostReached) break
+    for (const specifier of specifiersIn(textOf(path) ?? '')) {
+      const found = resolve(path, specifier)
+      if (found !== undefined) reached.add(found)
+    }
+  }
+  return reached
+}
