@@ -131,6 +131,7 @@ export const slow = [
   'test/unified-diff.test.ts',
   'test/verify/probe.test.ts',
   'test/verify/verify.test.ts',
+  'test/whole-system/legacy-chat.test.ts',
 ]
 
 /** Seven eighths of the equivalence cases over each kit: `npm run equivalence` alone runs them. */

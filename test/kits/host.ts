@@ -13,7 +13,7 @@ export interface KitHost {
   stop(): Promise<void>
 }
 
-/** Starts a server that listens on this port, and waits until its `/seen` answers; or, where it speaks TLS, until it is there. */
+/** Starts a server that listens on this port, and waits until its `/seen` answers; or, where it speaks TLS or has none, until it is there. */
 export async function started(
   port: number,
   command: string,
@@ -22,7 +22,13 @@ export async function started(
     cwd,
     env,
     tls = false,
-  }: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly tls?: boolean },
+    seen = !tls,
+  }: {
+    readonly cwd: string
+    readonly env: Readonly<Record<string, string>>
+    readonly tls?: boolean
+    readonly seen?: boolean
+  },
 ): Promise<KitHost> {
   const child = spawn(command, args, {
     cwd,
@@ -43,8 +49,8 @@ export async function started(
   await vi.waitFor(
     async () => {
       if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}`)
-      if (tls) await reached(port)
-      else await json('/seen')
+      if (seen) await json('/seen')
+      else await reached(port)
     },
     { timeout: 30_000, interval: 50 },
   )

@@ -16,9 +16,13 @@ export const chromiumPath = [process.env.CHROMIUM_PATH, ...usual].find(
 
 /**
  * Tests that need a real Chromium, with one browser for all of them. Without one they are skipped under a name that says so;
- * with `CI` set that is a failure.
+ * with `CI` set that is a failure. `further`: flags of the browser beside the usual ones.
  */
-export function describeInBrowser(name: string, define: (browser: () => Browser) => void): void {
+export function describeInBrowser(
+  name: string,
+  define: (browser: () => Browser) => void,
+  further: readonly string[] = [],
+): void {
   if (chromiumPath === undefined) {
     const missing = `${name}: no Chromium here; set CHROMIUM_PATH or run npm test`
     if (isCI()) {
@@ -31,7 +35,7 @@ export function describeInBrowser(name: string, define: (browser: () => Browser)
   describe(name, () => {
     let browser: Browser | undefined
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: chromiumPath, args: [...flags] })
+      browser = await chromium.launch({ executablePath: chromiumPath, args: [...flags, ...further] })
     })
     afterAll(() => browser?.close())
     define(() => {
