@@ -14,6 +14,7 @@ export const slow = [
   'test/adapter-forms.test.ts',
   'test/adapter/node-clients.test.ts',
   'test/adapter/types.test.ts',
+  'test/asgi-kit/applied-gateway.test.ts',
   'test/asgi-kit/between.test.ts',
   'test/asgi-kit/contract.test.ts',
   'test/asgi-kit/cuts.test.ts',

@@ -18,8 +18,6 @@ export interface GatewayCode {
   readonly kept: readonly { readonly location: Location; readonly what: Text }[]
   /** Other APIs that are declared over the same folder. */
   readonly others: readonly GatewayApi[]
-  /** Functions that are packed from several folders can share a process. */
-  readonly mayBeApart: boolean
 }
 
 /** Why the handlers of an API are not run in a process; empty: they are. */
@@ -81,7 +79,7 @@ export function isOfBody(expression: string): boolean {
   return left !== expression && !left.includes('$')
 }
 
-function* unread(api: GatewayApi, { handlerOf, others, mayBeApart }: GatewayCode): Iterable<Reason> {
+function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<Reason> {
   if (others.length > 0)
     yield reason(
       'V14',
@@ -125,17 +123,6 @@ function* unread(api: GatewayApi, { handlerOf, others, mayBeApart }: GatewayCode
           ),
     )
   const found = handlersOf(api, handlerOf)
-  const roots = [...new Set(found.map(({ root }) => root))].sort()
-  const [one, other] = roots
-  if (!mayBeApart && one !== undefined && other !== undefined)
-    yield reason(
-      'V14',
-      api.location,
-      say(
-        `the functions are packed from several folders (${one}, ${other})`,
-        `関数が複数のフォルダーからパッケージされています（${one}、${other}）`,
-      ),
-    )
   const languages = new Set(found.map(({ path }) => path.endsWith('.py')))
   if (languages.size > 1)
     yield reason(

@@ -5,6 +5,8 @@ import type { GatewayModule } from './module.js'
 
 /** A handler: a module below the folder that Lambda imports from, in dots, and a name in it. */
 export interface PythonHandler {
+  /** That folder, from the one in which the process starts; absent: it is that one, for all handlers. */
+  readonly folder?: string
   readonly module: string
   readonly name: string
 }
@@ -15,9 +17,13 @@ interface PythonGatewayModule extends GatewayModule<PythonHandler> {
 
 export function gatewayModule(one: PythonGatewayModule): string {
   const handlers = [...one.routes.map(({ handler }) => handler), ...(one.authorizer ? [one.authorizer] : [])]
-  const names = namesOf([...new Set(handlers.map(({ module }) => module))])
-  const called = ({ module, name }: PythonHandler) => `${names.get(module)?.local ?? module}.${name}`
-  const isAny = (pick: 'import' | 'late') => [...names.values()].some(({ by }) => by === pick)
+  const apart = new Map(
+    handlers.flatMap((one) => (one.folder === undefined ? [] : [[wholeOf(one), one] as const])),
+  )
+  const names = namesOf([...new Set(handlers.map(wholeOf))])
+  const called = (one: PythonHandler) => `${names.get(wholeOf(one))?.local ?? one.module}.${one.name}`
+  const isApart = apart.size > 0
+  const isAny = (pick: Named['by']) => !isApart && [...names.values()].some(({ by }) => by === pick)
   const make = one.host === 'fastapi' ? 'FastAPI' : 'Starlette'
   const broker = one.broker ? ['broker=RedisBroker(os.environ["REDIS_URL"])'] : []
   const said = one.endpoints ? `, stream=${text(one.endpoints.stream)}, send=${text(one.endpoints.send)}` : ''
@@ -43,24 +49,43 @@ export function gatewayModule(one: PythonGatewayModule): string {
     '',
     ...(one.broker ? ['import os'] : []),
     ...(isAny('late') ? ['from importlib import import_module'] : []),
-    ...(one.broker || isAny('late') ? [''] : []),
+    ...(isApart ? ['from pathlib import Path'] : []),
+    ...(one.broker || isAny('late') || isApart ? [''] : []),
     ...[
       ...(one.host === 'fastapi'
         ? ['from fastapi import FastAPI']
         : ['from starlette.applications import Starlette']),
     ],
     '',
-    ...importsOf(
-      [...names].flatMap(([module, { by, local }]) => (by === 'import' ? [{ module, local }] : [])),
-    ),
-    ...(isAny('import') ? [''] : []),
-    'from .apigw_sockets import ApiGateway',
+    ...(isAny('import')
+      ? [
+          ...importsOf(
+            [...names].flatMap(([module, { by, local }]) => (by === 'import' ? [{ module, local }] : [])),
+          ),
+          '',
+        ]
+      : []),
+    `from .apigw_sockets import ApiGateway${isApart ? ', load_apart' : ''}`,
     `from .sse_sockets import ${one.broker ? 'RedisBroker, ' : ''}Socket, SseSockets`,
     '',
-    ...[...names].flatMap(([module, { by, local }]) =>
-      by === 'late' ? [`${local} = import_module(${text(module)})`] : [],
-    ),
-    ...(isAny('late') ? [''] : []),
+    ...(isApart
+      ? [
+          '# Each from the folder that Lambda packs it from.',
+          'functions = Path(__file__).parent.parent',
+          ...[...apart].map(
+            ([whole, { folder, module }]) =>
+              `${names.get(whole)?.local} = load_apart(${placeText(folder)}, ${text(module)})`,
+          ),
+          '',
+        ]
+      : isAny('late')
+        ? [
+            ...[...names].flatMap(([module, { by, local }]) =>
+              by === 'late' ? [`${local} = import_module(${text(module)})`] : [],
+            ),
+            '',
+          ]
+        : []),
     `app = ${make}()`,
     ...called1('app.add_middleware', middleware),
     'gateway = ApiGateway(',
@@ -74,6 +99,15 @@ export function gatewayModule(one: PythonGatewayModule): string {
     'gateway.serve_management(app)',
     '',
   ].join('\n')
+}
+
+/** In dots, with its folder, as long as no name is made of it. */
+function wholeOf({ folder = '', module }: PythonHandler): string {
+  return folder === '' ? module : `${folder.replaceAll('/', '.')}.${module}`
+}
+
+function placeText(folder = ''): string {
+  return folder === '' ? 'functions' : `functions / ${text(folder)}`
 }
 
 /** On one line where it fits. */
@@ -93,8 +127,11 @@ interface Named {
 const taken = new Set([
   'app',
   'gateway',
+  'functions',
+  'load_apart',
   'os',
   'import_module',
+  'Path',
   'FastAPI',
   'Starlette',
   'ApiGateway',
@@ -167,16 +204,25 @@ export interface ClientEdit {
   readonly local: string
   /** Where the import goes: behind the end of a line, or above the start of one; absent: it is there. */
   readonly import?: { readonly at: number; readonly is: 'behind' | 'above' } | undefined
+  /** A line with its end: an import that nothing says any more. */
+  readonly usedUp?: Span | undefined
   readonly constructions: readonly { readonly callee: Span; readonly keyword?: Span | undefined }[]
 }
 
 export function clientEdits(source: string, edit: ClientEdit): readonly TextEdit[] {
-  const { from, local, constructions, import: place } = edit
+  const { from, local, constructions, import: place, usedUp } = edit
   const { eol } = styleOf(source)
   const line = `from ${from} import ${clientFunction}${local === clientFunction ? '' : ` as ${local}`}`
   const added = place?.is === 'above' ? line + eol : eol + line
+  const isBehindIt = usedUp && place?.is === 'behind' && place.at > usedUp.start && place.at <= usedUp.end
+  const changed = isBehindIt
+    ? [{ at: { start: usedUp.start, end: place.at }, text: line, what: 'the import' }]
+    : [
+        ...(place ? [{ at: { start: place.at, end: place.at }, text: added, what: 'the import' }] : []),
+        ...(usedUp ? [{ at: usedUp, text: '', what: 'an import that is used up' }] : []),
+      ]
   return [
-    ...(place ? [{ at: { start: place.at, end: place.at }, text: added, what: 'the import' }] : []),
+    ...changed,
     ...constructions.flatMap(({ callee, keyword }) => [
       { at: callee, text: local, what: 'the client' },
       ...(keyword ? [{ at: keyword, text: '', what: 'the client' }] : []),

@@ -13,9 +13,9 @@ Written by migrate-ws. It is yours: once you have edited it, `migrate-ws apply` 
     gateway.serve_management(app)
 
 Handlers, authorizer and connection table stay as they are, and serve WebSockets and, by `sse_sockets.py`, streams with POSTs
-alike. One expression changes: `boto3.client("apigatewaymanagementapi", ...)` becomes `management_client(...)`. Senders elsewhere
-(workers of queues, other services) keep the AWS SDK and get another endpoint: `http://this-host/prod`, which `serve_management`
-serves.
+alike. Functions that Lambda packs from a folder each are loaded by `load_apart`. One expression changes:
+`boto3.client("apigatewaymanagementapi", ...)` becomes `management_client(...)`. Senders elsewhere (workers of queues, other
+services) keep the AWS SDK and get another endpoint: `http://this-host/prod`, which `serve_management` serves.
 
 What is as on API Gateway, and where its documentation (docs.aws.amazon.com/apigateway/latest/developerguide/) says so:
 - The authorizer gets a REQUEST event, once for each connection; an exception "Unauthorized" is 401, any other 500, a policy that
@@ -42,22 +42,28 @@ handlers take long hold up the others, until `threads` are enough.
 from __future__ import annotations
 
 import asyncio
+import builtins
 import concurrent.futures
 import contextvars
+import importlib
+import importlib.util
 import inspect
 import json
 import logging
 import os
 import re
 import secrets
+import sys
 import threading
 import time
+import types
 import weakref
 from base64 import b64decode, urlsafe_b64encode
 from collections import deque
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from datetime import datetime, timezone
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from typing import Any, AsyncIterator, Awaitable, Callable, Deque, Dict, List, Mapping, Optional, Sequence, Set, Tuple, Type, Union
 from urllib.parse import parse_qsl
 
@@ -713,6 +719,79 @@ class ManagementClient:
             raise known(error.operation_name) from error
 
 
+def load_apart(folder: Any, module: str) -> Any:
+    """A module of handlers, from the folder that Lambda packs it from: `load_apart("functions/connect", "app")`.
+
+    What it imports is looked for in that folder first, also while a handler runs. Modules of the same name in other folders are
+    others; what no folder has, they share. `importlib.import_module` with the name of one of them does not find it.
+    """
+    place = os.path.realpath(str(folder))
+    with _apart_lock:
+        apart = _aparts.get(place)
+        if apart is None:
+            apart = _aparts[place] = _Apart(place)
+    return importlib.import_module(f"{apart.name}.{module}")
+
+
+class _Apart:
+    """The modules of one folder, as a package of a name that nothing else has."""
+
+    def __init__(self, folder: str) -> None:
+        word = re.sub(r"\W", "_", os.path.basename(folder))
+        self.name = f"_apart_{word}"
+        while self.name in sys.modules:
+            self.name += "_"
+        package = types.ModuleType(self.name)
+        package.__path__ = [folder]
+        package.__spec__ = ModuleSpec(self.name, None, is_package=True)
+        package.__spec__.submodule_search_locations = [folder]
+        sys.modules[self.name] = package
+        self.folder = folder
+        self.builtins = {**vars(builtins), "__import__": self.load}
+        self._own: Dict[str, bool] = {}
+        sys.meta_path.insert(0, self)
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Optional[ModuleSpec]:
+        if not name.startswith(f"{self.name}."):
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec and type(spec.loader) is SourceFileLoader:
+            spec.loader = _ApartLoader(name, spec.loader.path, self.builtins)
+        return spec
+
+    def load(self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+        """`__import__` of its modules."""
+        top = name.partition(".")[0]
+        if level == 0 and top == __name__.rpartition(".")[2]:
+            return sys.modules[__name__]  # the copy that is packed with the function is this one here
+        if level != 0 or not self.has(top):
+            return builtins.__import__(name, globals, locals, fromlist, level)
+        found = builtins.__import__(f"{self.name}.{name}", globals, locals, fromlist, 0)
+        return found if fromlist else sys.modules[f"{self.name}.{top}"]
+
+    def has(self, top: str) -> bool:
+        if top not in self._own:
+            spec = None if top in sys.builtin_module_names else PathFinder.find_spec(f"{self.name}.{top}", [self.folder])
+            # A folder without `__init__.py` stands behind each module of its name.
+            self._own[top] = spec is not None and (spec.origin is not None or not _is_module(top))
+        return self._own[top]
+
+
+class _ApartLoader(SourceFileLoader):
+    def __init__(self, name: str, path: str, names: Dict[str, Any]) -> None:
+        super().__init__(name, path)
+        self.names = names
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        vars(module)["__builtins__"] = self.names
+        super().exec_module(module)
+
+
+def _is_module(name: str) -> bool:
+    spec = None if name in sys.modules else importlib.util.find_spec(name)
+    return name in sys.modules or (spec is not None and spec.origin is not None)
+
+
 def _raised(code: str) -> Any:
     return getattr(_Exceptions, code, None) if code in _ERRORS.values() else None
 
@@ -755,6 +834,8 @@ Outcome = Tuple[Any, Optional[BaseException]]
 Begun = Awaitable[Outcome]
 _gateways: weakref.WeakSet[ApiGateway] = weakref.WeakSet()
 _tasks: Set[asyncio.Future[Any]] = set()
+_aparts: Dict[str, _Apart] = {}
+_apart_lock = threading.Lock()
 _SAID = {401: "Unauthorized", 403: "Forbidden", 500: "Internal server error"}
 #: What API Gateway says for a client that gives no code.
 _REASONS = {1005: "Client-side close frame status not set"}

@@ -47,8 +47,6 @@ export interface GatewayClient {
 export interface GatewayLanguage {
   /** What makes a client of the Management API, and what is written in its place. */
   readonly renamed: ServedGateway['renamed']
-  /** Whether functions may be packed from several folders. */
-  readonly mayBeApart: boolean
   isCode(path: string): boolean
   /** The code of functions, and all that may make a client. */
   read(functions: readonly string[], input: ServerPlanInput): GatewayCodeRead

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path/posix'
+import { dirname, join, relative } from 'node:path/posix'
 import type { GatewayModule } from '../../../transforms/gateway-server/module.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
@@ -53,6 +53,23 @@ export function notesOf(
     .flatMap((one) => processNotes(language, one, host.text(one) ?? ''))
     .concat(packingNote(api, folder, root))
     .sort((a, b) => byLocation(a.location, b.location))
+}
+
+/** The folder that all of these lie in. */
+export function commonFolder(folders: readonly string[]): string {
+  const [first = '.', ...rest] = folders
+  let common = first
+  while (common !== '.' && !rest.every((one) => isIn(one, common))) common = dirname(common)
+  return common
+}
+
+/** The innermost of the folders that a file lies in. */
+export function folderAround(path: string, folders: readonly string[]): string | undefined {
+  return folders.filter((one) => isIn(path, one)).sort((a, b) => b.length - a.length)[0]
+}
+
+function isIn(path: string, folder: string): boolean {
+  return folder === '.' || path === folder || path.startsWith(`${folder}/`)
 }
 
 /**

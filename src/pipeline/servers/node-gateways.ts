@@ -37,14 +37,12 @@ import { bodyFor } from '../plan/runtime-files.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import { workspacePackages } from '../workspace-packages.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
-import { baseFor, declared, notesOf } from './gateway-module.js'
+import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
 export const nodeGateways: GatewayLanguage = {
   renamed: ['new ApiGatewayManagementApi(…)', 'managementClient(…)'],
-  // Modules are found from the file that imports them.
-  mayBeApart: true,
   isCode: (path) => /\.[cm]?[jt]s$/.test(path),
   read(functions, input) {
     const { host, paths } = input
@@ -125,9 +123,7 @@ function clientsBelow(
 ): readonly Client[] {
   return [...scripts.values()].flatMap(({ file, constructions }) => {
     const { path } = file.source
-    const isAround = (root: string) => root === '.' || path.startsWith(`${root}/`)
-    const [around] = roots.filter(isAround).sort((a, b) => b.length - a.length)
-    const root = around ?? (reached.has(path) ? dirname(path) : undefined)
+    const root = folderAround(path, roots) ?? (reached.has(path) ? dirname(path) : undefined)
     return root === undefined ? [] : constructions.map((one) => ({ file, root, one }))
   })
 }
@@ -150,7 +146,7 @@ function written(
   ]
   const files = own.flatMap((path) => scripts.get(path)?.file ?? [])
   const isTyped = files.some(({ source }) => /\.[cm]?ts$/.test(source.path))
-  const root = roots.length === 1 ? (roots[0] ?? '.') : commonFolder(roots)
+  const root = commonFolder(roots)
   const base = baseFor(api, root, own, isTyped)
   const folder = join(base, 'realtime')
   const path = join(folder, 'app.mjs')
@@ -199,15 +195,6 @@ function written(
     ],
     edits: editsOfClients(clients, kitOf, input),
   }
-}
-
-/** The folder that all of these lie in. */
-function commonFolder(folders: readonly string[]): string {
-  const [first = '.', ...rest] = folders
-  let common = first
-  while (common !== '.' && !rest.every((one) => one === common || one.startsWith(`${common}/`)))
-    common = dirname(common)
-  return common
 }
 
 /** Of a file that all of these can import: TypeScript where one of them is, CommonJS where one of them has no other way. */

@@ -60,8 +60,7 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
     const others = apis.filter((one) => one !== api && roots.get(one)?.some((root) => own.includes(root)))
     const clients = code.clientsBelow(own)
     const kept = clients.flatMap(({ location, kept }) => (kept ? [{ location, what: kept }] : []))
-    const { mayBeApart } = language
-    const reasons = [...gatewayRefusals(api, { handlerOf, kept, others, mayBeApart })]
+    const reasons = [...gatewayRefusals(api, { handlerOf, kept, others })]
     if (reasons.length === 0 && own.length > 0) {
       const written = code.write(api, own, {
         all: handlersOf(api, handlerOf),

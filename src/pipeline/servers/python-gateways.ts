@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path/posix'
+import { dirname, join, relative } from 'node:path/posix'
 import {
   type ClientEdit,
   clientEdits,
@@ -12,25 +12,24 @@ import type { GatewayApi } from '../../model/gateway-api.js'
 import { asWord } from '../../model/literally.js'
 import { append } from '../../model/once.js'
 import type { TextEdit } from '../../model/plan.js'
-import type { Text } from '../../model/source.js'
-import type { FoundHandler } from '../../servers/gateways.js'
-import { lineBefore } from '../../servers/python/kit-import.js'
+import type { Reason } from '../../model/socket.js'
+import type { Span, Text } from '../../model/source.js'
+import { type FoundHandler, reason } from '../../servers/gateways.js'
+import { endOfLine, lineBefore } from '../../servers/python/kit-import.js'
 import { type Construction, constructionsIn } from '../../servers/python/management-constructions.js'
 import { parse } from '../parse.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
-import { baseFor, declared, notesOf } from './gateway-module.js'
+import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.py` with `apigw_sockets.py`. */
 export const pythonGateways: GatewayLanguage = {
   renamed: ['boto3.client(…)', 'management_client(…)'],
-  // One folder is where all modules are found: two of them may have an `app`.
-  mayBeApart: false,
   isCode: (path) => path.endsWith('.py'),
   read(functions, input) {
     const pythons = readPythons(functions, input)
-    const clientsIn = (roots: readonly string[]) => roots.flatMap((root) => clientsBelow(root, pythons))
+    const clientsIn = (roots: readonly string[]) => clientsBelow(roots, pythons)
     return {
       offers(path, name) {
         const python = pythons.get(path)
@@ -41,8 +40,8 @@ export const pythonGateways: GatewayLanguage = {
           location,
           ...(kept ? { kept: whyKept[kept] } : {}),
         })),
-      write: (api, [root = '.'], handlers) =>
-        written(api, root, handlers, { clients: clientsIn([root]), pythons }, input),
+      write: (api, roots, handlers) =>
+        written(api, roots, handlers, { clients: clientsIn(roots), pythons }, input),
       again(source) {
         const [now] = parse('python', [source], input.host, input.outcomes)
         return { now, isLeft: now !== undefined && constructionsIn(now).some(({ kept }) => !kept) }
@@ -58,90 +57,92 @@ interface Code {
 
 function written(
   api: GatewayApi,
-  root: string,
+  roots: readonly string[],
   handlers: Handlers,
   { clients, pythons }: Code,
   input: ServerPlanInput,
 ): Text | WrittenGateway {
   const { version, host } = input
+  const root = commonFolder(roots)
+  const isApart = roots.length > 1
   const base = baseFor(api, root, [
     ...handlers.all.map(({ path }) => path),
     ...clients.map(({ file }) => file.source.path),
   ])
-  const folder = placeFor(base, input)
-  if (folder === undefined)
-    return say(
-      `${join(base, 'realtime')} is taken by other code`,
-      `${join(base, 'realtime')} は別のコードが使っています`,
-    )
+  const folder = join(base, 'realtime')
+  const kit = join(folder, gatewayKit)
+  const streams = join(folder, 'sse_sockets.py')
+  // What is packed apart from `realtime` has a copy of its own.
+  const kitOf = (one: Client) => (isApart ? join(one.root, gatewayKit) : kit)
+  const kits = [...new Set([kit, ...clients.map(kitOf)])].sort()
+  const taken = takenPlace(folder, [...kits, streams], input)
+  if (taken !== undefined) return say(`${taken} is other code`, `${taken} は別のコードです`)
   const path = join(folder, 'app.py')
   const isThere = host.has(path)
   const needed = join(folder, 'requirements.txt')
   const start = `uvicorn ${moduleOf(path, root)}:app --host 0.0.0.0 --port 8080`
-  const asHandler = ({ path, name }: FoundHandler): PythonHandler => ({
-    module: moduleOf(path, root),
-    name,
+  const asHandler = (found: FoundHandler): PythonHandler => ({
+    module: moduleOf(found.path, isApart ? found.root : root),
+    name: found.name,
+    ...(isApart ? { folder: relative(root, found.root) } : {}),
   })
   const { module, endpoints } = declared(api, handlers, asHandler, input)
-  const packages = packagesFor(base, root, pythons, input)
+  const listing = (isApart ? [...roots, root] : [base, root]).filter((one) =>
+    host.has(join(one, 'requirements.txt')),
+  )
+  const packages = packagesFor(isApart ? listing : listing.slice(0, 1), pythons, input)
   const text = gatewayModule({ ...module, start, host: packages.host })
-  const from = moduleOf(join(folder, 'apigw_sockets.py'), root)
-  const requirements = root === '.' ? needed : needed.slice(root.length + 1)
+  const from = isApart ? moduleOf(gatewayKit, '') : moduleOf(kit, root)
   return {
     served: {
       root,
       path,
       start,
-      install: `pip install -r ${requirements}`,
+      install: `pip install -r ${relative(root, needed)}`,
       image: 'python:3.12-slim',
       endpoints,
-      notes: notesOf('python', api, handlers, { folder, root }, host),
+      notes: [...notesOf('python', api, handlers, { folder, root }, host), ...disputeNotes(packages)],
       isThere,
     },
     files: [
       [path, text],
-      [join(folder, 'apigw_sockets.py'), stamped(asgiGateway(), version, '#')],
-      [join(folder, 'sse_sockets.py'), stamped(asgiKit(), version, '#')],
+      ...kits.map((one) => [one, stamped(asgiGateway(), version, '#')] as const),
+      [streams, stamped(asgiKit(), version, '#')],
       [needed, requirementsText(folder, packages)],
     ],
-    edits: editsOfClients(clients, from),
+    edits: editsOfClients(clients, from, input),
   }
 }
 
-/** `realtime`, where no code of the project has that place. */
-function placeFor(base: string, { host }: ServerPlanInput): string | undefined {
-  const folder = join(base, 'realtime')
-  if (host.has(`${folder}.py`)) return undefined
+const gatewayKit = 'apigw_sockets.py'
+
+/** The first place of ours that code of the project has. */
+function takenPlace(folder: string, kits: readonly string[], { host }: ServerPlanInput): string | undefined {
+  if (host.has(`${folder}.py`)) return folder
   const app = join(folder, 'app.py')
-  if (host.has(app) && !/\bApiGateway\(/.test(host.text(app) ?? '')) return undefined
-  const kits = ['apigw_sockets.py', 'sse_sockets.py'].map((name) => join(folder, name))
-  return kits.some((kit) => host.has(kit) && runtimeKind(kit, host.text(kit) ?? '') === undefined)
-    ? undefined
-    : folder
+  if (host.has(app) && !/\bApiGateway\(/.test(host.text(app) ?? '')) return folder
+  return kits.find((kit) => host.has(kit) && runtimeKind(kit, host.text(kit) ?? '') === undefined)
 }
 
+/** The process has all packages that the functions list: `folders`, those that may have a list. */
 function packagesFor(
-  base: string,
-  root: string,
+  folders: readonly string[],
   pythons: Code['pythons'],
   { host, broker }: ServerPlanInput,
 ): Packages {
-  const found = [...new Set([base, root])]
+  const listed = [...new Set(folders)]
     .map((folder) => join(folder, 'requirements.txt'))
-    .find((one) => host.has(one))
-  const listed = found === undefined ? '' : (host.text(found) ?? '')
+    .flatMap((path) => (host.has(path) ? [{ path, lines: requirementsIn(host.text(path) ?? '') }] : []))
   const names = new Set(
-    listed.split(/\r?\n/).flatMap((line) => {
-      const [, name = '', extras = ''] = /^[ \t]*([\w.-]+)(\[[\w,-]*\])?/.exec(line.toLowerCase()) ?? []
-      return [name, name + extras]
-    }),
+    listed.flatMap(({ lines }) => lines.flatMap(({ name, extras }) => [name, name + extras])),
   )
   const lists = (name: string) => names.has(name)
   const usesBoto = [...pythons.values()].some(({ source }) => /\bboto3\b/.test(source.text))
   const kind = lists('fastapi') ? 'fastapi' : 'starlette'
   return {
     host: kind,
-    listed: found,
+    listed,
+    disputed: disputedIn(listed),
     more: [
       ...(usesBoto && !lists('boto3') ? ['boto3'] : []),
       ...(lists(kind) ? [] : [kind]),
@@ -153,18 +154,107 @@ function packagesFor(
 
 interface Packages {
   readonly host: 'fastapi' | 'starlette'
-  /** The project's own list. */
-  readonly listed: string | undefined
+  /** The project's own lists. */
+  readonly listed: readonly PackageList[]
+  readonly disputed: readonly Disputed[]
   readonly more: readonly string[]
 }
 
-function requirementsText(folder: string, { listed, more }: Packages): string {
+interface PackageList {
+  readonly path: string
+  readonly lines: readonly Requirement[]
+}
+
+interface Requirement {
+  readonly line: number
+  readonly text: string
+  /** Of a package; of anything else "". */
+  readonly name: string
+  readonly extras: string
+  /** `1.34.0` of `boto3==1.34.0`. */
+  readonly pinned: string | undefined
+}
+
+/** A package that lists pin to different versions, of which a process can have one. */
+interface Disputed {
+  readonly name: string
+  /** The newest last. */
+  readonly pins: readonly { readonly path: string; readonly one: Requirement; readonly version: string }[]
+}
+
+function requirementsIn(text: string): readonly Requirement[] {
+  return text.split(/\r?\n/).map((written, at) => {
+    const [, name = '', extras = ''] = /^[ \t]*([\w.-]+)(\[[\w,-]*\])?/.exec(written.toLowerCase()) ?? []
+    const isOption = name.startsWith('-')
+    const [, pinned] = /===?[ \t]*(\d[\w.]*)/.exec(written) ?? []
+    return {
+      line: at + 1,
+      text: written.trim(),
+      name: isOption ? '' : name.replaceAll('_', '-'),
+      extras,
+      pinned: isOption ? undefined : pinned,
+    }
+  })
+}
+
+function disputedIn(listed: readonly PackageList[]): readonly Disputed[] {
+  const pins = new Map<string, Disputed['pins'][number][]>()
+  for (const { path, lines } of listed)
+    for (const one of lines)
+      if (one.pinned !== undefined) append(pins, one.name, { path, one, version: one.pinned })
+  return [...pins].flatMap(([name, all]) =>
+    new Set(all.map(({ version }) => version)).size > 1
+      ? [{ name, pins: all.sort((a, b) => compareVersions(a.version, b.version)) }]
+      : [],
+  )
+}
+
+function compareVersions(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true })
+}
+
+/** `-r` of each list; where lists contradict one another their lines, with the newest version that they name. */
+function requirementsText(folder: string, { listed, disputed, more }: Packages): string {
+  const names = new Set(disputed.map(({ name }) => name))
+  const within = (path: string) => relative(folder, path)
+  const lines = listed.flatMap((list) =>
+    list.lines.some(({ name }) => names.has(name))
+      ? list.lines.flatMap(({ text, name }) =>
+          text === '' || text.startsWith('#') || names.has(name) ? [] : [movedLine(text, list.path, within)],
+        )
+      : [`-r ${within(list.path)}`],
+  )
+  const chosen = disputed.flatMap(({ pins }) => [
+    `# ${pins.map(({ path, one }) => `${within(path)}: ${one.text}`).join(', ')}`,
+    pins.at(-1)?.one.text ?? '',
+  ])
   return [
     '# What the process needs: what the handlers do, what Lambda brings along, and a server.',
-    ...(listed === undefined ? [] : [`-r ${relative(folder, listed)}`]),
+    ...new Set(lines),
+    ...chosen,
     ...more,
     '',
   ].join('\n')
+}
+
+/** `-r base.txt` is written from the folder of its list. */
+function movedLine(text: string, path: string, within: (path: string) => string): string {
+  return text.replace(
+    /^(-r|-c|--requirement|--constraint)[ \t=]{1,9}(\S{1,300})/,
+    (_, option: string, file: string) => `${option} ${within(join(dirname(path), file))}`,
+  )
+}
+
+function disputeNotes({ disputed }: Packages): readonly Reason[] {
+  return disputed.flatMap(({ pins }) => {
+    const said = pins.map(({ path, one }) => `${path}: ${one.text}`).join(', ')
+    const [newest] = pins.slice(-1)
+    if (!newest) return []
+    const { line, text } = newest.one
+    const end = { line, column: text.length + 1 }
+    const location = { path: newest.path, start: { line, column: 1 }, end }
+    return [reason('W-VERSIONS', location, { en: said, ja: said })]
+  })
 }
 
 function moduleOf(path: string, root: string): string {
@@ -193,21 +283,24 @@ function readPythons(
 
 interface Client {
   readonly file: PythonFile
+  /** The folder that Lambda packs it in. */
+  readonly root: string
   readonly one: Construction
 }
 
-function clientsBelow(root: string, pythons: ReadonlyMap<string, PythonFile>): readonly Client[] {
+function clientsBelow(roots: readonly string[], pythons: ReadonlyMap<string, PythonFile>): readonly Client[] {
   return [...pythons.values()].flatMap((file) => {
     const { path, zone, text } = file.source
-    const isOurs = runtimeKind(path, text) === 'gateway'
-    const isBelow = root === '.' || path.startsWith(`${root}/`)
-    return zone === 'source' && isBelow && !isOurs ? constructionsIn(file).map((one) => ({ file, one })) : []
+    const root = folderAround(path, roots)
+    if (root === undefined || zone !== 'source' || runtimeKind(path, text) === 'gateway') return []
+    return constructionsIn(file).map((one) => ({ file, root, one }))
   })
 }
 
 function editsOfClients(
   clients: readonly Client[],
   from: string,
+  input: ServerPlanInput,
 ): readonly (readonly [PythonFile, readonly TextEdit[]])[] {
   const files = new Map<PythonFile, Construction[]>()
   for (const { file, one } of clients) append(files, file, one)
@@ -218,8 +311,36 @@ function editsOfClients(
     const local =
       !isImported && asWord(clientFunction).test(source.text) ? 'api_gateway_client' : clientFunction
     const place = isImported ? undefined : importPlace(file, from, first)
-    return [file, clientEdits(source.text, { from, local, import: place, constructions })] as const
+    const usedUp = usedUpImport(file, constructions, input)
+    const edit = { from, local, import: place, usedUp, constructions }
+    return [file, clientEdits(source.text, edit)] as const
   })
+}
+
+/** The line `import boto3`, where nothing but what makes these clients says that name, and no test puts something in its place. */
+function usedUpImport(
+  { module, source: { path, text } }: PythonFile,
+  made: readonly Construction[],
+  { paths, host }: ServerPlanInput,
+): Span | undefined {
+  const [own, ...more] = module.imports.filter(({ statement }) =>
+    /^import[ \t]+boto3$/.test(text.slice(statement.start, statement.end)),
+  )
+  const end = own && more.length === 0 ? endOfLine(text, own.statement.end) : undefined
+  if (!own || end === undefined) return undefined
+  const { start } = own.statement
+  if (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) return undefined
+  const left = [{ start, end }, ...made.map(({ callee }) => callee)]
+    .sort((a, b) => b.start - a.start)
+    .reduce((rest, at) => rest.slice(0, at.start) + rest.slice(at.end), text)
+  if (/^(?![ \t]*#).*\bboto3\b/m.test(left)) return undefined
+  const replaced = `${moduleOf(path, dirname(path))}.boto3`
+  const isReplaced = paths.some((one) => one.endsWith('.py') && host.text(one)?.includes(replaced))
+  if (isReplaced) return undefined
+  const [eol = ''] = /^\r?\n/.exec(text.slice(end, end + 2)) ?? []
+  const isAlone = /(^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 100), start))
+  const [blank = ''] = isAlone || start === 0 ? (/^[ \t]*\r?\n/.exec(text.slice(end + eol.length)) ?? []) : []
+  return { start, end: end + eol.length + blank.length }
 }
 
 /** Where isort would have it among the imports of its package; else behind the last import. */

@@ -128,9 +128,9 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V14',
     title: 'Code that a WebSocket API calls cannot be read',
-    why: 'For each route of a WebSocket API, and for its authorizer, the process needs the function that answers: a file of this repository, and a name in it. In Python all must be found from one folder, as Lambda finds them. And `management_client(…)`, or `managementClient(…)` in Node, must be able to stand where a client of the Management API is made. Else a handler would send to API Gateway and not to the clients of the process.',
+    why: 'For each route of a WebSocket API, and for its authorizer, the process needs the function that answers: a file of this repository, and a name in it. And `management_client(…)`, or `managementClient(…)` in Node, must be able to stand where a client of the Management API is made. Else a handler would send to API Gateway and not to the clients of the process.',
     whatToDo:
-      'Bring the code into this repository, or write where it lies as plain text. Let all functions in Python be packed from one folder. Make the client by `boto3.client("apigatewaymanagementapi", …)`, or by `new ApiGatewayManagementApiClient(…)`. Then type `migrate-ws apply --servers` again. Where one API is declared several times, name the file that counts: `migrate-ws apply --servers serverless.yml`.',
+      'Bring the code into this repository, or write where it lies as plain text. Make the client by `boto3.client("apigatewaymanagementapi", …)`, or by `new ApiGatewayManagementApiClient(…)`. Then type `migrate-ws apply --servers` again. Where one API is declared several times, name the file that counts: `migrate-ws apply --servers serverless.yml`.',
     message: '{{what}}',
     example: 'authorizer:\n  arn: arn:aws:lambda:eu-west-1:123456789012:function:shared-authorizer',
   },
@@ -215,6 +215,15 @@ const rows: readonly ReasonRow[] = [
       'the handler may end here without a close ({{what}}): streams end with 1000, a WebSocket stays open',
     example:
       'await websocket.accept()\nfor step in await steps():\n    await websocket.send_text(step)    # and no close',
+  },
+  {
+    code: 'W-VERSIONS',
+    title: 'Functions that ask for different versions of a package',
+    why: 'On Lambda each function brings its own packages. A process has one version of each. In `realtime/requirements.txt` it is the newest that the functions name, and which of them name which stands above it.',
+    whatToDo:
+      'Look whether the handlers that named an older version run with the newer one, or change the line. Best let all functions ask for the same.',
+    message: 'one process has one version of a package, here the newest: {{what}}',
+    example: 'connect/requirements.txt: pydantic==1.10.13\nsend/requirements.txt: pydantic==2.6.0',
   },
 ]
 

@@ -95,9 +95,9 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   V14: {
     title: 'WebSocket API が呼び出すコードを読み取れない',
-    why: 'API Gateway WebSocket API の各ルートとオーソライザーには、応答する関数が必要です。関数はこのリポジトリのファイルとその中の名前として見つかり、Python では Lambda と同じように一つのフォルダーからたどれる必要があります。また、管理 API のクライアントは、どれも `management_client(…)`（Node では `managementClient(…)`）に置き換えられる形で作られていなければなりません。そうでないと、ハンドラーがプロセスのクライアントではなく API Gateway に送信してしまいます。',
+    why: 'API Gateway WebSocket API の各ルートとオーソライザーには、応答する関数が必要です。関数は、このリポジトリのファイルとその中の名前として見つからなければなりません。また、管理 API のクライアントは、どれも `management_client(…)`（Node では `managementClient(…)`）に置き換えられる形で作られていなければなりません。そうでないと、ハンドラーがプロセスのクライアントではなく API Gateway に送信してしまいます。',
     whatToDo:
-      'コードをこのリポジトリに置くか、場所を文字列で書いてください。Python の関数はすべて一つのフォルダーからパッケージし、クライアントは `boto3.client("apigatewaymanagementapi", …)`、または AWS SDK の `new ApiGatewayManagementApiClient(…)` で作ってください。その後、もう一度 `migrate-ws apply --servers` を実行してください。一つの API が複数回宣言されている場合は、対象のファイルを指定してください：`migrate-ws apply --servers serverless.yml`',
+      'コードをこのリポジトリに置くか、場所を文字列で書いてください。クライアントは `boto3.client("apigatewaymanagementapi", …)`、または AWS SDK の `new ApiGatewayManagementApiClient(…)` で作ってください。その後、もう一度 `migrate-ws apply --servers` を実行してください。一つの API が複数回宣言されている場合は、対象のファイルを指定してください：`migrate-ws apply --servers serverless.yml`',
     message: '{{whatJa}}',
   },
   'W-DEPTH': {
@@ -161,5 +161,12 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
       'その終了が意図したものなら、対応は不要です。close のたびに再接続するクライアントは再接続するようになるため、終了だと分かる独自のコードでハンドラーから close してください。',
     message:
       'ここで close せずに終わることがあります（{{what}}）。ストリームは 1000 で終わり、WebSocket は開いたままです',
+  },
+  'W-VERSIONS': {
+    title: '関数ごとに異なるパッケージのバージョン',
+    why: 'Lambda では関数ごとに自分のパッケージを持ちますが、一つのプロセスに入るのは各パッケージの一つのバージョンだけです。`realtime/requirements.txt` には、関数が指定した中で最も新しいものを書き込み、どの関数が何を指定しているかをその上に記します。',
+    whatToDo:
+      '古いバージョンを指定していたハンドラーが新しいバージョンで動くか確かめるか、その行を書き換えてください。すべての関数で同じバージョンにそろえるのが最善です。',
+    message: '一つのプロセスに入るパッケージのバージョンは一つで、ここでは最も新しいものです：{{whatJa}}',
   },
 }

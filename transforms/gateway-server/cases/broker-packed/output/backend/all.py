@@ -1,5 +1,4 @@
 """One function for all routes; `management_client` is a word of its own here."""
-import boto3
 from backend.realtime.apigw_sockets import management_client as api_gateway_client
 
 

@@ -1,6 +1,5 @@
 import os
 
-import boto3
 from realtime.apigw_sockets import management_client
 
 api = management_client("apigatewaymanagementapi", endpoint_url=os.environ.get("ENDPOINT"))

@@ -1,0 +1,33 @@
+"""The Lambda handlers of the WebSocket API of template.yaml, in a process: over WebSocket, and over SSE and POST.
+
+Written once by migrate-ws. It is yours. Start it with:
+
+    uvicorn realtime.app:app --host 0.0.0.0 --port 8080
+"""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from .apigw_sockets import ApiGateway, load_apart
+from .sse_sockets import Socket, SseSockets
+
+# Each from the folder that Lambda packs it from.
+functions = Path(__file__).parent.parent
+connect_app = load_apart(functions / "connect", "app")
+send_app = load_apart(functions / "send", "app")
+leaving = load_apart(functions / "leave", "leaving")
+
+app = Starlette()
+app.add_middleware(SseSockets, sockets=[Socket("/ws")])
+gateway = ApiGateway(
+    {
+        "$connect": connect_app.lambda_handler,
+        "send": send_app.lambda_handler,
+        "$disconnect": leaving.lambda_handler,
+    },
+    select="$request.body.action",
+)
+app.add_websocket_route("/ws", gateway.websocket)
+# For senders in other processes, at http://localhost:<port>/<stage>. Only this machine may ask, unless `allowed` says otherwise.
+gateway.serve_management(app)
