@@ -115,7 +115,7 @@ const words = {
     ja: '    タスクまたはインスタンスには、関数のロールと同じ権限が必要です。App Runner は120秒でレスポンスを打ち切るため、{{socket}} と書いてください。ロードバランサーの背後の ECS では、ほかの設定は不要です（アイドルタイムアウト60秒、ハートビート15秒ごと）。',
   },
   senders: {
-    en: '    Senders in other processes (workers of queues) reach its clients at http://<host>:8080/{{stage}}, the endpoint of their AWS SDK; {{by}} says who may.',
-    ja: '    ほかのプロセスの送信元（キューのワーカーなど）は、AWS SDK のエンドポイントを http://<host>:8080/{{stage}} にするとクライアントに送れます（許可する相手は {{by}} で指定します）。',
+    en: '    Senders in other processes (workers of queues) reach its clients at http://<host>:8080/{{stage}}, the endpoint of their AWS SDK; {{by}} says who may. While clients are on API Gateway too, give ApiGateway the SDK client for that as `legacy`: what is for them goes on there.',
+    ja: '    ほかのプロセスの送信元（キューのワーカーなど）は、AWS SDK のエンドポイントを http://<host>:8080/{{stage}} にするとクライアントに送れます（許可する相手は {{by}} で指定します）。API Gateway にもクライアントがいる間は、そちらの SDK クライアントを ApiGateway に `legacy` として渡してください。そのクライアント宛ての送信は API Gateway に引き継がれます。',
   },
 } satisfies Record<string, Text>

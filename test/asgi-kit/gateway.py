@@ -22,7 +22,7 @@ if env("GATEWAY_LEGACY"):
     import boto3
 
     legacy = boto3.client("apigatewaymanagementapi", endpoint_url=env("GATEWAY_LEGACY"), region_name="us-east-1")
-client = management_client(endpoint_url="https://localhost/prod", legacy=legacy)
+client = management_client(endpoint_url="https://localhost/prod")
 
 
 def send(event, what, to=None):
@@ -164,6 +164,7 @@ gateway = ApiGateway(
     timeout=float(env("GATEWAY_TIMEOUT", "29")),
     domain_name="abc123.execute-api.eu-west-1.amazonaws.com",
     broker=broker,
+    legacy=legacy,
 )
 # One without a route for everything else, and whose client must bring a header.
 bare = ApiGateway(

@@ -730,6 +730,19 @@ export function gateway(kit: GatewayKit): void {
       client.socket.close()
     })
 
+    it('hands on what senders elsewhere have for them too', async () => {
+      const tells = async (id: string) => {
+        const url = `http://127.0.0.1:${host.port}/prod/@connections/${encodeURIComponent(id)}`
+        return (await fetch(url, { method: 'POST', body: 'hello', headers: { 'x-secret': 's3' } })).status
+      }
+      expect(await tells('L0SM9cOFvHcCIhw=')).toBe(200)
+      expect(reached.at(-1)).toBe('POST L0SM9cOFvHcCIhw= hello')
+      expect(await tells('AAAAAAAAAAAAAAA=')).toBe(410)
+      const before = reached.length
+      expect(await tells('sse-nobody')).toBe(410)
+      expect(reached.length).toBe(before)
+    })
+
     it('waits for no handler longer than it may take; what it sends later arrives', async () => {
       const client = await opened(carriers['a WebSocket'](host.port, '/ws?token=ann'))
       client.say({ action: 'slow', seconds: 1 })

@@ -40,7 +40,7 @@ const legacy = env.GATEWAY_LEGACY && {
     },
   }),
 }
-const client = managementClient({ endpoint: 'https://localhost/prod', ...(legacy ? { legacy } : {}) })
+const client = managementClient({ endpoint: 'https://localhost/prod' })
 
 /** Version 3. */
 const send = (event, what, to = event.requestContext.connectionId) =>
@@ -171,6 +171,7 @@ const gateway = new ApiGateway(routes, {
   timeout: Number(env.GATEWAY_TIMEOUT ?? 29),
   domainName: 'abc123.execute-api.eu-west-1.amazonaws.com',
   ...broker(),
+  ...(legacy ? { legacy } : {}),
 })
 // One without a route for everything else, and whose client must bring a header.
 const bare = new ApiGateway(

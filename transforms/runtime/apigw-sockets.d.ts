@@ -49,6 +49,11 @@ export interface ApiGatewayOptions {
   timeout?: number
   /** For several processes, e.g. `new RedisBroker('redis://localhost')`; not the one of sseSockets, but one more. */
   broker?: GatewayBroker
+  /**
+   * While clients are on API Gateway too, the SDK's client for that: what is for ids that were not made here goes there, from the
+   * handlers and from senders that `serveManagement` serves.
+   */
+  legacy?: object
 }
 /** What of a WebSocket of `ws` is used. */
 interface Socket {
@@ -78,6 +83,7 @@ export interface WebSocketServerClass {
 }
 /** One WebSocket API. `routes`: handlers by route key. */
 export declare class ApiGateway {
+  readonly legacy: object | undefined
   private readonly routes
   private readonly options
   private readonly select
@@ -178,8 +184,8 @@ export interface ManagementClient {
  *
  * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
  *
- * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. Everything else is
- * the SDK's.
+ * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. In the process of an
+ * ApiGateway that has one, it is that one. Everything else is the SDK's.
  */
 export declare function managementClient<T = ManagementClient>(options?: {
   endpoint?: unknown

@@ -56,6 +56,7 @@ const pathsOf = new WeakMap()
 
 /** One WebSocket API. `routes`: handlers by route key. */
 export class ApiGateway {
+  legacy
   routes
   options
   select
@@ -73,6 +74,7 @@ export class ApiGateway {
     this.identitySources = (options.identitySources ?? []).map(identitySourceOf)
     this.stage = options.stage ?? 'prod'
     this.domainName = options.domainName ?? 'localhost'
+    this.legacy = options.legacy
     gateways.add(this)
   }
 
@@ -371,6 +373,7 @@ export class ApiGateway {
     const connection = this.connections.get(id)
     if (connection) return { status: await connection.take(action), about: connection.about() }
     const { broker } = this.options
+    if (this.legacy && !id.startsWith(PREFIX)) return handOn(this.legacy, id, action)
     if (!broker) return { status: 410 }
     try {
       await this.start()
@@ -540,8 +543,8 @@ const SDK = '@aws-sdk/client-apigatewaymanagementapi'
  *
  * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
  *
- * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. Everything else is
- * the SDK's.
+ * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. In the process of an
+ * ApiGateway that has one, it is that one. Everything else is the SDK's.
  */
 export function managementClient(options = {}) {
   const { legacy, ...rest } = options
@@ -549,7 +552,8 @@ export function managementClient(options = {}) {
 
   async function run(operation, input, command) {
     const id = input.ConnectionId ?? ''
-    if (legacy && !id.startsWith(PREFIX)) return ofSdk(legacy, operation, input, command)
+    const old = id.startsWith(PREFIX) ? undefined : (legacy ?? legacyHere())
+    if (old) return ofSdk(old, operation, input, command)
     if (gateways.size > 0) return here(operation, id, input)
     far ??= sdkClient(rest)
     return ofSdk(await far, operation, input, command)
@@ -616,6 +620,40 @@ async function here(operation, id, { Data = '' }) {
     ConnectedAt: new Date(about.connectedAt),
     Identity: { SourceIp: about.identity.sourceIp, UserAgent: about.identity.userAgent },
     LastActiveAt: new Date(about.lastActiveAt),
+  }
+}
+
+function legacyHere() {
+  for (const { legacy } of Array.from(gateways)) if (legacy) return legacy
+  return undefined
+}
+
+/** What a sender elsewhere asks, to API Gateway. */
+async function handOn(legacy, id, action) {
+  const ConnectionId = id
+  try {
+    if ('text' in action)
+      await ofSdk(legacy, 'PostToConnection', { ConnectionId, Data: Buffer.from(action.text) })
+    else if ('close' in action) await ofSdk(legacy, 'DeleteConnection', { ConnectionId })
+    else {
+      const asked = ofSdk(legacy, 'GetConnection', { ConnectionId })
+      const about = await asked
+      const { SourceIp: sourceIp = '', UserAgent: userAgent = '' } = about.Identity ?? {}
+      return {
+        status: 200,
+        about: {
+          connectedAt: about.ConnectedAt?.getTime() ?? 0,
+          identity: { sourceIp, userAgent },
+          lastActiveAt: about.LastActiveAt?.getTime() ?? 0,
+        },
+      }
+    }
+    return { status: 200 }
+  } catch (error) {
+    const { $metadata, statusCode } = error
+    const status = $metadata?.httpStatusCode ?? statusCode
+    if (status === undefined) log('API Gateway did not answer', error)
+    return { status: status ?? 503 }
   }
 }
 

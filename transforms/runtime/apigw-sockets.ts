@@ -85,6 +85,11 @@ export interface ApiGatewayOptions {
   timeout?: number
   /** For several processes, e.g. `new RedisBroker('redis://localhost')`; not the one of sseSockets, but one more. */
   broker?: GatewayBroker
+  /**
+   * While clients are on API Gateway too, the SDK's client for that: what is for ids that were not made here goes there, from the
+   * handlers and from senders that `serveManagement` serves.
+   */
+  legacy?: object
 }
 
 /** What of a WebSocket of `ws` is used. */
@@ -133,6 +138,7 @@ const pathsOf = new WeakMap<Server, Set<string>>()
 
 /** One WebSocket API. `routes`: handlers by route key. */
 export class ApiGateway {
+  readonly legacy: object | undefined
   private readonly routes: ReadonlyMap<string, Handler>
   private readonly options: ApiGatewayOptions
   private readonly select: Selection
@@ -150,6 +156,7 @@ export class ApiGateway {
     this.identitySources = (options.identitySources ?? []).map(identitySourceOf)
     this.stage = options.stage ?? 'prod'
     this.domainName = options.domainName ?? 'localhost'
+    this.legacy = options.legacy
     gateways.add(this)
   }
 
@@ -468,6 +475,7 @@ export class ApiGateway {
     const connection = this.connections.get(id)
     if (connection) return { status: await connection.take(action), about: connection.about() }
     const { broker } = this.options
+    if (this.legacy && !id.startsWith(PREFIX)) return handOn(this.legacy, id, action)
     if (!broker) return { status: 410 }
     try {
       await this.start()
@@ -706,8 +714,8 @@ interface SdkClient {
  *
  * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
  *
- * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. Everything else is
- * the SDK's.
+ * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. In the process of an
+ * ApiGateway that has one, it is that one. Everything else is the SDK's.
  */
 export function managementClient<T = ManagementClient>(
   options: { endpoint?: unknown; legacy?: object; [option: string]: unknown } = {},
@@ -717,7 +725,8 @@ export function managementClient<T = ManagementClient>(
 
   async function run(operation: Operation, input: Input, command?: object): Promise<unknown> {
     const id = input.ConnectionId ?? ''
-    if (legacy && !id.startsWith(PREFIX)) return ofSdk(legacy, operation, input, command)
+    const old = id.startsWith(PREFIX) ? undefined : (legacy ?? legacyHere())
+    if (old) return ofSdk(old, operation, input, command)
     if (gateways.size > 0) return here(operation, id, input)
     far ??= sdkClient(rest)
     return ofSdk(await far, operation, input, command)
@@ -787,6 +796,53 @@ async function here(operation: Operation, id: string, { Data = '' }: Input): Pro
     Identity: { SourceIp: about.identity.sourceIp, UserAgent: about.identity.userAgent },
     LastActiveAt: new Date(about.lastActiveAt),
   }
+}
+
+function legacyHere(): object | undefined {
+  for (const { legacy } of Array.from(gateways)) if (legacy) return legacy
+  return undefined
+}
+
+/** What a sender elsewhere asks, to API Gateway. */
+async function handOn(
+  legacy: object,
+  id: string,
+  action: Action,
+): Promise<{ status: number; about?: About }> {
+  const ConnectionId = id
+  try {
+    if ('text' in action)
+      await ofSdk(legacy, 'PostToConnection', { ConnectionId, Data: Buffer.from(action.text) })
+    else if ('close' in action) await ofSdk(legacy, 'DeleteConnection', { ConnectionId })
+    else {
+      const asked = ofSdk(legacy, 'GetConnection', { ConnectionId }) as Promise<SdkConnection>
+      const about = await asked
+      const { SourceIp: sourceIp = '', UserAgent: userAgent = '' } = about.Identity ?? {}
+      return {
+        status: 200,
+        about: {
+          connectedAt: about.ConnectedAt?.getTime() ?? 0,
+          identity: { sourceIp, userAgent },
+          lastActiveAt: about.LastActiveAt?.getTime() ?? 0,
+        },
+      }
+    }
+    return { status: 200 }
+  } catch (error) {
+    const { $metadata, statusCode } = error as {
+      readonly $metadata?: { readonly httpStatusCode?: number }
+      readonly statusCode?: number
+    }
+    const status = $metadata?.httpStatusCode ?? statusCode
+    if (status === undefined) log('API Gateway did not answer', error)
+    return { status: status ?? 503 }
+  }
+}
+
+interface SdkConnection {
+  readonly ConnectedAt?: Date
+  readonly LastActiveAt?: Date
+  readonly Identity?: { readonly SourceIp?: string; readonly UserAgent?: string }
 }
 
 /** With what handlers ask for: the name and `$metadata` of version 3, and its class where it is there; `code` and `statusCode` of version 2. */

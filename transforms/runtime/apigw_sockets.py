@@ -110,6 +110,8 @@ class ApiGateway:
     `timeout`: seconds after which nobody waits for a handler; it goes on, or does not begin any more. `threads`: handlers at once.
     `broker`: for several processes, e.g. `RedisBroker("redis://localhost")` of `sse_sockets.py`; not the one of SseSockets, but one
     more.
+    `legacy`: while clients are on API Gateway too, boto3's client for that: what is for ids that were not made here goes there, from
+    the handlers and from senders that `serve_management` serves.
     """
 
     def __init__(
@@ -126,6 +128,7 @@ class ApiGateway:
         timeout: float = 29,
         threads: int = 100,
         broker: Optional[Any] = None,
+        legacy: Optional[Any] = None,
     ) -> None:
         self.routes = dict(routes)
         self.authorizer = authorizer
@@ -136,6 +139,7 @@ class ApiGateway:
         self.responses = frozenset(responses)
         self.timeout = timeout
         self.broker = broker
+        self.legacy = legacy
         self._select = _selection(select)
         self._threads = concurrent.futures.ThreadPoolExecutor(threads, thread_name_prefix="apigw")
         self._connections: Dict[str, _Connection] = {}
@@ -382,6 +386,8 @@ class ApiGateway:
         connection = self._connections.get(id)
         if connection:
             return await _in(connection.loop, connection.take(action)), connection.about()
+        if self.legacy is not None and not id.startswith(PREFIX):
+            return await asyncio.get_running_loop().run_in_executor(None, _hand_on, self.legacy, id, action)
         if not self.broker:
             return 410, {}
         await self._start()
@@ -624,8 +630,8 @@ def management_client(
     In the process of an ApiGateway it sends by itself, and `endpoint_url` has no meaning. In any other process (a worker that
     shares code with the handlers) it is boto3's client, and `endpoint_url` is where `serve_management` listens.
 
-    `legacy`: while clients are on API Gateway too, boto3's client for that: ids that were not made here go there. `options` are
-    boto3's.
+    `legacy`: while clients are on API Gateway too, boto3's client for that: ids that were not made here go there. In the process of an
+    ApiGateway that has one, it is that one. `options` are boto3's.
     """
     return ManagementClient(endpoint_url, legacy, options)
 
@@ -680,8 +686,10 @@ class ManagementClient:
 
     def _other(self, id: str) -> Any:
         """The client of boto3 for connections that are not in this process."""
-        if self._legacy is not None and not id.startswith(PREFIX):
-            return self._legacy
+        if not id.startswith(PREFIX):
+            for legacy in (self._legacy, *(gateway.legacy for gateway in list(_gateways))):
+                if legacy is not None:
+                    return legacy
         if _gateways:
             return None
         if self._far is None:
@@ -717,6 +725,29 @@ class ManagementClient:
             if known is None:
                 raise
             raise known(error.operation_name) from error
+
+
+def _hand_on(legacy: Any, id: str, action: Action) -> Tuple[int, Event]:
+    """What a sender elsewhere asks, to API Gateway; the status, and what `get` asks for."""
+    try:
+        if "text" in action:
+            legacy.post_to_connection(ConnectionId=id, Data=action["text"].encode())
+        elif "close" in action:
+            legacy.delete_connection(ConnectionId=id)
+        else:
+            about = legacy.get_connection(ConnectionId=id)
+            identity = about.get("Identity", {})
+            return 200, {
+                "connectedAt": _milliseconds(about["ConnectedAt"]),
+                "identity": {"sourceIp": identity.get("SourceIp", ""), "userAgent": identity.get("UserAgent", "")},
+                "lastActiveAt": _milliseconds(about["LastActiveAt"]),
+            }
+    except ClientError as error:
+        return error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 503), {}
+    except Exception:
+        log.exception("API Gateway did not answer")
+        return 503, {}
+    return 200, {}
 
 
 def load_apart(folder: Any, module: str) -> Any:
@@ -1029,6 +1060,10 @@ def _asgi(action: Action) -> Event:
 
 def _date(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds // 1000, timezone.utc)
+
+
+def _milliseconds(date: datetime) -> int:
+    return int(date.timestamp() * 1000)
 
 
 def _iso(milliseconds: int) -> str:
