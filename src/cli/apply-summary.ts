@@ -1,5 +1,6 @@
 import { reasons } from '../clients/reasons/reasons.js'
 import { brief } from '../model/brief.js'
+import { areServedBeside } from '../model/channel.js'
 import { newLoadsOf } from '../model/classic-loads.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
@@ -119,7 +120,7 @@ function nextLines(
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) =>
     fill(text[lang], { flags, folder, ...data })
   const common = commonSteps(lang, folder)
-  const hasServer = scanned.facts.findings.some(isServable)
+  const hasServer = scanned.facts.findings.some(isServable) && !areServedBeside(scanned.report.channels)
   if (rewritten.length + planned.markers.alone.size > 0) {
     if (!written) return writeStep(flags, lang)
     const isOpen = rewritten.some(

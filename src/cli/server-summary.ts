@@ -54,7 +54,8 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     for (const one of served) lines.push(...servedLines(one), ...noteLines(one, options))
   } else if (planned.already.length > 0) {
     const isLeft = planned.files.length === 0 && options.writesBetween !== true
-    lines.push(say(isLeft ? words.already : words.besides, { n: String(planned.already.length) }))
+    const n = planned.already.length
+    lines.push(say(isLeft ? (n === 1 ? words.alreadyOne : words.already) : words.besides, { n: String(n) }))
   } else if (unserved.length > 0) {
     lines.push(say(words.unserved), ...unserved.map((one) => unservedLine(one, lang)))
   } else if (run.length + unrun.length === 0 || planned.stayed.length > 0)
@@ -92,7 +93,7 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     const place = first === undefined ? '' : shellPath(fileAndLine(first.socket.location))
     const steps =
       planned.already.length > 0
-        ? [say(words.nextClients, { folder })]
+        ? [say(words.clientsLeft, { folder }), say(words.close, { folder })]
         : first
           ? [say(words.explain, { folder, place }), common.rest]
           : unserved.length > 0
@@ -220,8 +221,12 @@ const words = {
     ja: '{{n}}件の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
   },
   isNew: { en: 'new', ja: '新規' },
+  alreadyOne: {
+    en: 'Nothing to write: the WebSocket route is served over an event stream and POSTs already.',
+    ja: '書き込みは不要です。WebSocket ルートは、すでにイベントストリームと POST でも提供されています。',
+  },
   already: {
-    en: 'Nothing to write: WebSocket routes that are served over event streams and POSTs already: {{n}}.',
+    en: 'Nothing to write: {{n}} WebSocket routes are served over event streams and POSTs already.',
     ja: '書き込みは不要です。{{n}}件の WebSocket ルートは、すでにイベントストリームと POST でも提供されています。',
   },
   besides: {
@@ -293,6 +298,14 @@ const words = {
   nextClients: {
     en: 'Move the clients to these endpoints: migrate-ws apply{{folder}}',
     ja: 'クライアントをこれらのエンドポイントに移します：migrate-ws apply{{folder}}',
+  },
+  clientsLeft: {
+    en: 'Move the clients that are left: migrate-ws apply{{folder}}',
+    ja: '残りのクライアントを移行します：migrate-ws apply{{folder}}',
+  },
+  close: {
+    en: 'When no client needs WebSocket any more: migrate-ws apply --servers --close-websocket{{folder}}',
+    ja: 'WebSocket のクライアントがなくなったら：migrate-ws apply --servers --close-websocket{{folder}}',
   },
   explain: {
     en: 'See why a route stays, and what would move it: migrate-ws explain {{place}}{{folder}}',

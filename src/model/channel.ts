@@ -27,3 +27,9 @@ export interface Channel {
 export function isDone({ sides: states }: Channel): boolean {
   return Object.values(states).every((state) => state === 'done')
 }
+
+/** All servers answer on streams as well, and none on WebSocket alone. */
+export function areServedBeside(channels: readonly Pick<Channel, 'sides'>[]): boolean {
+  const states = channels.flatMap(({ sides: { server } }) => server ?? [])
+  return states.includes('partial') && !states.includes('todo')
+}

@@ -37,7 +37,7 @@ To take it back: migrate-ws undo
     })
     const { stderr } = await callCli(['apply', '--guess-endpoints', '--dry-run'], { cwd })
     expect(stderr).toContain(': migrate-ws apply --own-host api.ours.dev --guess-endpoints\n')
-    expect(stderr).toMatch(/1 answer unlocks 1 of 1 socket/)
+    expect(stderr).toMatch(/Yes unlocks 1 of 1 socket/)
   })
 
   it('where nothing can be rewritten: why it stays', async () => {

@@ -89,7 +89,7 @@ To take it back: migrate-ws undo
     expect(await apply(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
     const again = await apply(cwd)
     expect(again.stdout).toMatch(
-      /^Nothing to write: WebSocket routes that are served over event streams and POSTs already: 1\.\n/,
+      /^Nothing to write: the WebSocket route is served over an event stream and POSTs already\.\n/,
     )
     expect((await callCli(['undo'], { cwd })).code).toBe(0)
     expect(repository.git('status', '--porcelain')).toBe('')

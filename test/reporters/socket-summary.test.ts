@@ -59,7 +59,12 @@ describe('sockets by verdict', () => {
         [],
         answers.map(() => 'Q-HOST'),
       )
-      return { ...one, needs: one.needs.map((need, at) => ({ ...need, answer: answers[at] ?? '' })) }
+      const endpoint = { provenance: 'guessed' as const, stream: `/${path}/stream` }
+      const needs = one.needs.map((need, at) => {
+        const answer = answers[at] ?? ''
+        return { ...need, answer, code: answer === '--guess-endpoints' ? 'Q-GUESS' : 'Q-HOST' }
+      })
+      return { ...one, endpoint, needs }
     }
     const sockets = [
       asking('a', '--own-host a.acme.io'),
@@ -70,7 +75,7 @@ describe('sockets by verdict', () => {
     ]
     const several = part(pretty.render(reportOf(sockets), { ...plain, flags: ' -C web' }))
     expect(several.join('\n')).toContain(
-      '3 answers unlock 3 of 4 sockets: migrate-ws apply --own-host b.acme.io --guess-endpoints --own-host a.acme.io -C web',
+      'Will the stream be at /b/stream? Are b.acme.io and a.acme.io yours? Yes to all 3 unlocks 3 of 4 sockets: migrate-ws apply --own-host b.acme.io --guess-endpoints --own-host a.acme.io -C web',
     )
     expect(part(pretty.render(reportOf([socket('b', 'inline', [])]), plain)).join()).not.toContain('answer')
   })

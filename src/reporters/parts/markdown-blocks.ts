@@ -104,7 +104,8 @@ export function socketsBlock(report: Report, view: View): CuttableBlock | undefi
   )
   const before = questionLines(report)
     .map(
-      ({ text, command }) => `${text[lang]}${command === undefined ? '' : ` ${codeSpan(command, 400)}`}\n\n`,
+      ({ text, command }) =>
+        `${prose(text[lang], 400)}${command === undefined ? '' : ` ${codeSpan(command, 400)}`}\n\n`,
     )
     .join('')
   return { ...block, open: `${block.open}${before}${head}\n| --- | --- | --- | --- |\n` }

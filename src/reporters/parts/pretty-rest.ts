@@ -1,3 +1,5 @@
+import { areServedBeside } from '../../model/channel.js'
+import { isServable } from '../../model/frameworks.js'
 import { isCaller } from '../../model/legacy.js'
 import { fileAndLine } from '../../model/lines.js'
 import { append } from '../../model/once.js'
@@ -61,6 +63,14 @@ export function writeNext(page: Page, report: Report): void {
   const own = meantToMove(report).filter((socket) => socket.zone === 'source')
   const hardest = workFirst(own).find((socket) => socket.verdict !== 'inline')
   const steps: (readonly [command: string, en: string, ja: string])[] = []
+  // First: a client needs no guess where the stream of its server is found.
+  if (report.findings.some(isServable) && !areServedBeside(report.channels)) {
+    steps.push([
+      `migrate-ws apply --servers --dry-run${page.folder}`,
+      'shows what would be served over SSE',
+      'SSE でも提供できるルートを確認します',
+    ])
+  }
   if (own.some((socket) => socket.verdict !== 'manual')) {
     steps.push([
       `migrate-ws apply --dry-run${page.flags}`,
@@ -71,7 +81,7 @@ export function writeNext(page: Page, report: Report): void {
   if (hardest) {
     steps.push([
       `migrate-ws explain ${shellPath(fileAndLine(hardest.location))}${page.folder}`,
-      'says why this socket has its verdict',
+      'explains its verdict',
       'このソケットの判定の理由を確認します',
     ])
   }

@@ -1,3 +1,4 @@
+import { areServedBeside } from '../../model/channel.js'
 import type { PhaseName } from '../../model/check.js'
 import { type Finding, type Role, removalKinds } from '../../model/finding.js'
 import { vendoredFolder } from '../../model/folders.js'
@@ -121,7 +122,7 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
     return [name, command === undefined ? text : headed(text, `${command}${page.folder}`, page.lang)]
   }
   return [
-    isBeside(report)
+    areServedBeside(report.channels)
       ? row('server', screenWords.servers, screenWords.beside, 'migrate-ws apply --servers --close-websocket')
       : report.findings.some(isServable)
         ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
@@ -144,12 +145,6 @@ function isPlanned({
     resource !== undefined &&
     removalKinds.includes(resource)
   )
-}
-
-/** All servers answer on streams as well, and none on WebSocket alone. */
-function isBeside({ channels }: Report): boolean {
-  const states = channels.flatMap(({ sides }) => sides.server ?? [])
-  return states.includes('partial') && !states.includes('todo')
 }
 
 /** WebSocket use of a role that must go. */

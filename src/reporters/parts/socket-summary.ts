@@ -80,6 +80,7 @@ export function questionLines(report: Report, flags = ''): readonly QuestionLine
     typed.flatMap((one) => [...new Set(one.filter((answer) => answer !== undefined))]),
   ).map(({ of }) => of)
   const more = answers.length - shownAnswers
+  const asked = questionsOf(answers, own)
   const command = applyCommand(flags, answers.slice(0, shownAnswers)) + (more > 0 ? ' …' : '')
   const left = waiting.length - typed.length
   const both = own.filter(({ switchedBy }) => switchedBy !== undefined).length
@@ -95,8 +96,8 @@ export function questionLines(report: Report, flags = ''): readonly QuestionLine
       : [
           {
             text: {
-              en: `${n(answers.length)} ${answers.length === 1 ? 'answer unlocks' : 'answers unlock'} ${n(typed.length)} of ${n(own.length)} ${own.length === 1 ? 'socket' : 'sockets'}:`,
-              ja: `${n(answers.length)}件の回答で、${n(own.length)}件中${n(typed.length)}件のソケットを書き換えられます：`,
+              en: `${asked.en} ${answers.length === 1 ? 'Yes' : `Yes to all ${n(answers.length)}`} unlocks ${n(typed.length)} of ${n(own.length)} ${own.length === 1 ? 'socket' : 'sockets'}:`,
+              ja: `${asked.ja}${answers.length === 1 ? '「はい」なら' : `${n(answers.length)}件とも「はい」なら`}${n(own.length)}件中${n(typed.length)}件のソケットを書き換えられます：`,
             },
             command,
           },
@@ -123,6 +124,57 @@ export function questionLines(report: Report, flags = ''): readonly QuestionLine
           },
         ]),
   ]
+}
+
+/** What these options answer, as questions: `Will the stream be at /ws/stream? Is api.example.com yours?` */
+function questionsOf(answers: readonly string[], sockets: readonly ReportSocket[]): Text {
+  const hosts = answers.flatMap((answer) => {
+    const [, host] = /^--own-host (.+)$/.exec(answer) ?? []
+    return host ?? []
+  })
+  const streams = [
+    ...new Set(
+      sockets.flatMap(({ needs, endpoint }) =>
+        needs.some(({ code }) => code === guessQuestion) ? (endpoint?.stream ?? []) : [],
+      ),
+    ),
+  ]
+  const all: Text[] = [
+    ...(answers.includes('--guess-endpoints')
+      ? [
+          {
+            en: `Will the ${streams.length === 1 ? 'stream' : 'streams'} be at ${briefly(streams, 'en')}?`,
+            ja: `ストリームの場所は ${briefly(streams, 'ja')} でよいですか。`,
+          },
+        ]
+      : []),
+    ...(hosts.length === 0
+      ? []
+      : [
+          {
+            en: `${hosts.length === 1 ? 'Is' : 'Are'} ${briefly(hosts, 'en')} yours?`,
+            ja: `${briefly(hosts, 'ja')} は自社のホストですか。`,
+          },
+        ]),
+    ...(answers.includes('--http2')
+      ? [{ en: 'Is the server reached over HTTP/2?', ja: 'サーバーには HTTP/2 で接続しますか。' }]
+      : []),
+  ]
+  return { en: all.map(({ en }) => en).join(' '), ja: all.map(({ ja }) => ja).join('') }
+}
+
+/** A longer address would fill its line alone. */
+const addressColumns = 48
+
+/** E.g. `/ws/stream, /chat/stream and 3 more`. */
+function briefly(some: readonly string[], lang: Lang): string {
+  const shown = some.slice(0, 2).map((one) => fitted(one, addressColumns))
+  const more = some.length - shown.length
+  if (more > 0)
+    return (
+      joined(shown, lang) + (lang === 'ja' ? `など${grouped(some.length)}件` : ` and ${grouped(more)} more`)
+    )
+  return lang === 'ja' ? shown.join('、') : shown.join(' and ')
 }
 
 /** The source before tests and samples; in each the worst first, then by place, as the report has them. */
