@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { publint } from 'publint'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from './support/temporary-repository.js'
@@ -40,12 +40,14 @@ describe('the tarball', () => {
       path
         .replace(/^dist\/chunks\/[\w-]+\.js$/, 'dist/chunks/*.js')
         .replace(/^dist\/types\/.+\.d\.ts$/, 'dist/types/**/*.d.ts')
-        .replace(/^docs\/[\w-]+\.md$/, 'docs/*.md'),
+        .replace(/^docs\/[\w-]+\.md$/, 'docs/*.md')
+        .replace(/^src\/rules\/[\w-]+\/README\.md$/, 'src/rules/*/README.md'),
     )
     expect([...new Set(kinds)].sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'action.yml',
       'bin/migrate-ws.js',
       'dist/THIRD-PARTY.txt',
       'dist/chunks/*.js',
@@ -89,8 +91,22 @@ describe('the tarball', () => {
       'src/ci/gitlab.yml',
       'src/ci/run.sh',
       'src/ci/sticky-comment.mjs',
+      'src/rules/*/README.md',
       ...transforms.map((id) => `transforms/${id}.cjs`),
     ])
+  })
+
+  it('has what its documents link to', () => {
+    const dead = packed
+      .filter((path) => /^(docs\/[\w-]+|README|CHANGELOG)\.md$/.test(path))
+      .flatMap((path) => {
+        const links = readFileSync(join(root, path), 'utf8').matchAll(/\]\((?!\w+:|#)([^)\s#]+)/g)
+        return [...links]
+          .map(([, link = '']) => posix.join(posix.dirname(path), link))
+          .filter((target) => !packed.includes(target))
+          .map((target) => `${path}: ${target}`)
+      })
+    expect(dead).toEqual([])
   })
 
   it('satisfies publint', async () => {

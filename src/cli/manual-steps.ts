@@ -24,7 +24,8 @@ function testLines({ tests: { doubled, left } }: WholePlan, lang: Lang): string[
     words.tests[lang],
     ...doubled.map(({ path, tests }) => {
       const data = { n: String(tests.length), tests: tests.length === 1 ? 'test file' : 'test files' }
-      return `  ${path}  ${tests.includes(path) ? words.doubled[lang] : fill(words.setUp[lang], data)}`
+      if (tests.includes(path)) return `  ${path}  ${words.doubled[lang]}`
+      return `  ${path}  ${fill(words.setUp[lang], data)}${bracketed(firstOf(tests, lang), lang)}`
     }),
     ...left.flatMap(({ location, because, lines }) => [
       `  ${fileAndLine(location)}  ${undoubled[because][lang]}`,
@@ -99,11 +100,15 @@ function uncheckedLines({ files }: WholePlan, lang: Lang): string[] {
     '',
     words.unchecked[lang],
     ...[...reasons].map(([because, paths]) => {
-      const shown = joined(paths.slice(0, 3), lang)
-      const more = paths.length > 3 ? fill(words.more[lang], { n: String(paths.length - 3) }) : ''
-      return `  ${headed(`${shown}${more}`, because, lang)}`
+      return `  ${headed(firstOf(paths, lang), because, lang)}`
     }),
   ]
+}
+
+/** The first three, and how many more there are. */
+function firstOf(paths: readonly string[], lang: Lang): string {
+  const more = paths.length > 3 ? fill(words.more[lang], { n: String(paths.length - 3) }) : ''
+  return joined(paths.slice(0, 3), lang) + more
 }
 
 const words = {

@@ -1,9 +1,10 @@
+import { basename } from 'node:path/posix'
 import { codeOnly } from '../../languages/code-only.js'
 import { once } from '../../model/once.js'
 import { holds } from '../../model/places.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { addressAt, type Code } from './address.js'
-import { type Sign, signs, signsOfSinks, signsOfWriters, type What } from './signs.js'
+import { goSockets, type Sign, signs, signsOfSinks, signsOfWriters, type What } from './signs.js'
 
 /** A place that does something with WebSockets, in a language that is read as text. */
 export interface Place {
@@ -16,6 +17,8 @@ export interface Place {
   readonly address?: string
   /** The function or the class around it. */
   readonly scope: string
+  /** It names a package of sockets that the file imports: nothing else can be meant. */
+  readonly isSure?: true
 }
 
 /** All such places of a file, in order; none for a language that no table knows. */
@@ -27,6 +30,7 @@ export const placesIn = once((source: SourceText): readonly Place[] => {
   if (code === undefined) return []
   const all = { text, code }
   const heads = headsIn(code)
+  const packages = socketPackagesIn(source)
   const found: Place[] = []
   const named = language === 'rust' ? signsOfSinks(code) : language === 'go' ? signsOfWriters(code) : []
   for (const sign of [...own, ...named])
@@ -35,7 +39,7 @@ export const placesIn = once((source: SourceText): readonly Place[] => {
       if (sign.inside && !holds(sign.inside, match.index)) continue
       const place = placeOf(match, sign, all, heads)
       if (place && !found.some((one) => one.at.start < place.at.end && place.at.start < one.at.end))
-        found.push(place)
+        found.push(isOfPackage(match[0], packages) ? { ...place, isSure: true } : place)
     }
   const isServer = found.some(({ what }) => /^(served|route|handled)$/.test(what))
   const isClient = !isServer && found.some(({ what }) => what === 'opened')
@@ -92,6 +96,21 @@ function placeOf(match: RegExpExecArray, sign: Sign, all: Code, heads: readonly 
   const isPlace = what === 'route' || what === 'opened' || what === 'served'
   const address = isPlace ? addressAt(all, end, sign) : undefined
   return { what, library, name, at, scope, ...(address === undefined ? {} : { address }) }
+}
+
+/** The names that a file of Go has for the packages of sockets that it imports. */
+function socketPackagesIn({ text, language }: SourceText): ReadonlySet<string> {
+  if (language !== 'go') return new Set()
+  const imports = text.matchAll(/^[ \t]{0,8}(?:import\s)?(?:(\w{1,40})\s)?"([\w.\-/]{3,200})"[ \t]*$/gm)
+  const names = [...imports].flatMap(([, alias, path = '']) =>
+    goSockets.test(`"${path}"`) ? (alias ?? basename(path.replace(/\/v\d$/, ''))) : [],
+  )
+  return new Set(names)
+}
+
+/** An exported name behind a package's: `websocket.Accept(`, `map[*ws.Conn]`. */
+function isOfPackage(matched: string, packages: ReadonlySet<string>): boolean {
+  return [...matched.matchAll(/\b([a-z]\w{0,30})\.[A-Z]/g)].some(([, name = '']) => packages.has(name))
 }
 
 /** The method that an annotation stands at: its name, and where its head ends that far. */

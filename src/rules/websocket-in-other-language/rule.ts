@@ -100,11 +100,11 @@ export default defineRule({
   },
 })
 
-function found({ what, library, name, at, address, scope }: Place, isTest: boolean) {
+function found({ what, library, name, at, address, scope, isSure }: Place, isTest: boolean) {
   const more = {
     at,
     scope,
-    confidence: 'likely',
+    confidence: isSure ? 'certain' : 'likely',
     role: isTest ? 'test' : roles[what],
     names: address === undefined ? [] : [address],
   } as const

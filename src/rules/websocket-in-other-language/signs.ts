@@ -59,7 +59,8 @@ const gateway = sign('API Gateway')
 const anySocket = sign('WebSocket')
 
 // Go
-const goSockets =
+/** An import of a package of sockets. */
+export const goSockets =
   /"(?:github\.com\/(?:gorilla|fasthttp|coder|gofiber|gofiber\/contrib)\/(?:v\d\/)?websocket|nhooyr\.io\/websocket|golang\.org\/x\/net\/websocket|github\.com\/(?:gobwas\/ws|lxzan\/gws))[\w/]*"/
 const goSocket = sign('WebSocket', goSockets)
 // biome-ignore format: a line for each sign

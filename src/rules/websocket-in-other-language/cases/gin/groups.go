@@ -11,6 +11,6 @@ func grouped(app *App) {
 	api.Get("/rooms", list)
 	live := api.Group("/live", upgradeOnly)
 	// finds: websocket-in-other-language/route
-	// finds: websocket-in-other-language/served
+	// finds: websocket-in-other-language/served (certain)
 	live.Get("/:room", websocket.New(serve))
 }

@@ -20,7 +20,7 @@ type Hub struct {
 }
 
 func (h *Hub) Join(w http.ResponseWriter, r *http.Request) {
-	// finds: websocket-in-other-language/served
+	// finds: websocket-in-other-language/served (likely)
 	conn, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {
 		return
