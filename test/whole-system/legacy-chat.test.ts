@@ -1,12 +1,24 @@
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freePort } from '../kits/host.js'
 import { describeInBrowser } from '../support/browser.js'
 import { describeWithProxies } from '../support/fastapi.js'
 import { fixture, TemporaryRepository } from '../support/temporary-repository.js'
-import { System, site } from './system.js'
+import { linesOf, stepsOf, take } from './steps.js'
+import { type Send, System, site } from './system.js'
 import { User } from './user.js'
 
 const port = await freePort()
+const steps = stepsOf(
+  fileURLToPath(new URL('../../fixtures/legacy-chat/migration/STEPS.md', import.meta.url)),
+)
+const day = '2026-02-06'
+
+it('the way is at most ten steps, each a command or an edit of at most ten lines', () => {
+  expect(steps.length).toBeLessThanOrEqual(10)
+  expect(steps.filter((step) => linesOf(step) > 10).map(({ title }) => title)).toEqual([])
+  expect(steps.filter(({ kind, text }) => kind === 'sh' && text.trim().includes('\n'))).toEqual([])
+})
 
 /** fixtures/legacy-chat as a whole: its page in Chromium, its nginx, its servers and its workers, each a process. */
 describeWithProxies('fixtures/legacy-chat, the whole system', () => {
@@ -14,36 +26,89 @@ describeWithProxies('fixtures/legacy-chat, the whole system', () => {
     'in a browser',
     (browser) => {
       const system = new System(process.env.PROXIES_PYTHON ?? '', port)
+      const old = TemporaryRepository.of(fixture('legacy-chat'))
       const repository = TemporaryRepository.of(fixture('legacy-chat'))
+      const go = (part: string) => {
+        for (const step of steps.filter((one) => one.part === part)) take(repository, step, day)
+      }
       afterAll(() => system.stop())
 
       describe('before: WebSocket alone', () => {
-        beforeAll(() => system.deploy({ site: repository.path, gateway: repository.path }))
+        beforeAll(() => system.deploy({ site: old.path, gateway: old.path }))
 
         it('a user logs in, asks, sees the answer grow, and is told of runs and of the library', async () => {
           const user = await User.logsIn(browser(), 'u-100', 't-sales')
-          expect(await user.asks('議事録 を 要約')).toEqual(
-            expect.arrayContaining(['議事録!', '議事録!を!', '議事録!を!要約!']),
-          )
-          const { gateway } = system.endpoints
-          system.work(repository.path, gateway, 'agent_run_worker', {
-            runId: 'run-of-u-100',
-            status: 'running',
-            step: '資料を検索中',
-            updatedAt: '2025-06-02T01:15:00+00:00',
-            userId: 'u-100',
-            tenantId: 't-sales',
-          })
-          await user.seesRun('資料を検索中')
-          const item = { itemId: 'i-1', title: '規程', status: 'failed', tenantId: 't-sales' }
-          system.work(repository.path, gateway, 'library_worker', item)
-          await user.seesFailedItems(1)
-          expect(user.used).toEqual(['WebSocket /ws', 'WebSocket /ws/agents', 'WebSocket /ws/library'])
+          await works(user, system.sender(old.path, 'gateway'))
+          expect(user.used).toEqual(overWebSocket)
           await user.leaves()
-          await vi.waitFor(async () => expect(await system.connected()).toEqual([]), { timeout: 20_000 })
+          await nobodyIsConnected(system)
+        })
+      })
+
+      describe('in parallel: the process beside API Gateway, one address for the workers, which are the old ones', () => {
+        beforeAll(async () => {
+          go('In parallel')
+          const { path } = repository
+          await system.deploy({ site: path, gateway: path, realtime: path, open: old.path })
+        })
+
+        it('the page as it is now does all of it over streams and POSTs', async () => {
+          const user = await User.logsIn(browser(), 'u-100', 't-sales')
+          await works(user, system.sender(old.path, 'realtime'))
+          expect(user.used).toEqual(overStreams)
+          await user.leaves()
+          await nobodyIsConnected(system)
+        })
+
+        it('a page that is still open goes on over WebSocket, and what is for a tenant reaches both', async () => {
+          const [before, after, elsewhere] = await Promise.all([
+            User.logsIn(browser(), 'u-100', 't-sales', '/before.html'),
+            User.logsIn(browser(), 'u-200', 't-sales'),
+            User.logsIn(browser(), 'u-300', 't-legal'),
+          ])
+          const send = system.sender(old.path, 'realtime')
+          await works(before, send)
+          await after.seesFailedItems(1)
+          send.fails('i-2', 't-sales')
+          await Promise.all([before.seesFailedItems(2), after.seesFailedItems(2)])
+          // The workers of now, which share the code of the process, do the same.
+          system.sender(repository.path, 'realtime').fails('i-3', 't-sales')
+          await Promise.all([before.seesFailedItems(3), after.seesFailedItems(3)])
+          send.fails('i-4', 't-legal')
+          await elsewhere.seesFailedItems(1)
+          expect([before.used, after.used, elsewhere.used]).toEqual([
+            overWebSocket,
+            overStreams.filter((one) => one !== 'POST /api/chat/message'),
+            overStreams.filter((one) => one !== 'POST /api/chat/message'),
+          ])
+          for (const user of [before, after, elsewhere]) await user.leaves()
+          await nobodyIsConnected(system)
         })
       })
     },
     [`--host-resolver-rules=MAP ${site}:443 127.0.0.1:${port}`],
   )
 })
+
+const overWebSocket = ['WebSocket /ws', 'WebSocket /ws/agents', 'WebSocket /ws/library']
+const overStreams = [
+  'POST /api/agents/message',
+  'POST /api/chat/message',
+  'stream /api/agents/stream',
+  'stream /api/chat/stream',
+  'stream /api/library/stream',
+]
+
+/** What the user does and sees, whatever carries it. */
+async function works(user: User, send: Send): Promise<void> {
+  const seen = await user.asks('議事録 を 要約')
+  expect(seen).toEqual(expect.arrayContaining(['議事録!', '議事録!を!', '議事録!を!要約!']))
+  send.runs(user.name, '資料を検索中')
+  await user.seesRun('資料を検索中')
+  send.fails('i-1', 't-sales')
+  await user.seesFailedItems(1)
+}
+
+async function nobodyIsConnected(system: System): Promise<void> {
+  await vi.waitFor(async () => expect(await system.connected()).toEqual([]), { timeout: 20_000 })
+}

@@ -26,6 +26,14 @@ export interface Deployed {
   readonly open?: string
 }
 
+/** What happens elsewhere, and is told to the pages by the workers. */
+export interface Send {
+  /** A run of an agent of this user has come to this step. */
+  runs(user: string, step: string): void
+  /** An item of this tenant's library could not be taken in. */
+  fails(item: string, tenant: string): void
+}
+
 /** The servers of fixtures/legacy-chat, each a process, behind its own nginx; AWS is `aws.py`. */
 export class System {
   private readonly running: KitHost[] = []
@@ -58,15 +66,30 @@ export class System {
     }
   }
 
-  /** A worker as Lambda calls it for a message of SQS: the code of this checkout, in a process of its own. */
-  work(folder: string, endpoint: string, module: string, body: object): void {
-    const script = `import sys, json; from backend.workers import ${module}
+  /** The workers of a checkout, which send to this address, and are called as Lambda calls them for a message of SQS: each in a process of its own. */
+  sender(folder: string, to: keyof System['endpoints']): Send {
+    const work = (module: string, body: object) => {
+      const script = `import sys, json; from backend.workers import ${module}
 print(json.dumps(${module}.handler({"Records": [{"messageId": "m", "body": sys.argv[1]}]}, None)))`
-    const { stdout, stderr } = spawnSync(this.python, ['-B', '-c', script, JSON.stringify(body)], {
-      env: { ...process.env, ...this.env(folder), WEBSOCKET_ENDPOINT: endpoint },
-      encoding: 'utf8',
-    })
-    expect(stdout.trim(), stderr).toBe('{"batchItemFailures": []}')
+      const { stdout, stderr } = spawnSync(this.python, ['-B', '-c', script, JSON.stringify(body)], {
+        env: { ...process.env, ...this.env(folder), WEBSOCKET_ENDPOINT: this.endpoints[to] },
+        encoding: 'utf8',
+      })
+      expect(stdout.trim(), stderr).toBe('{"batchItemFailures": []}')
+    }
+    return {
+      runs: (userId, step) =>
+        work('agent_run_worker', {
+          runId: `run-of-${userId}`,
+          status: 'running',
+          step,
+          updatedAt: '2025-06-02T01:15:00+00:00',
+          userId,
+          tenantId: 't-sales',
+        }),
+      fails: (itemId, tenantId) =>
+        work('library_worker', { itemId, tenantId, title: '規程', status: 'failed' }),
+    }
   }
 
   /** For whom and for what connections are open, as the table of connections has it. */

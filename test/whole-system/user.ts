@@ -15,7 +15,10 @@ export class User {
   private readonly logged: string[] = []
   private readonly asked: (readonly [Carrier, string])[] = []
 
-  private constructor(page: Page) {
+  private constructor(
+    page: Page,
+    readonly name: string,
+  ) {
     this.page = page
     page.on('pageerror', (error) => this.failures.push(error.message))
     page.on('console', (message) => this.logged.push(message.text()))
@@ -36,7 +39,7 @@ export class User {
     await context.route('**/api/agents/runs?*', (route) =>
       route.fulfill({ json: [{ runId: `run-of-${name}` }] }),
     )
-    const user = new User(await context.newPage())
+    const user = new User(await context.newPage(), name)
     await user.page.goto(`https://${site}${path}`)
     await vi.waitFor(() => {
       expect(user.logged).toEqual(
