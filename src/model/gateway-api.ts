@@ -46,6 +46,8 @@ export interface GatewayApi {
   readonly authorizer?: GatewayAuthorizer | undefined
   /** What is declared and no Lambda function does: an integration of another kind, an authorizer by IAM. */
   readonly beyond: readonly { readonly location: Location; readonly what: string }[]
+  /** Functions that are declared where they could not be read: they may have routes. */
+  readonly unread?: readonly { readonly location: Location; readonly name: string }[] | undefined
   /** What of the tree the functions are packed of, where that is less than all of it. */
   readonly packed?: { readonly location: Location; readonly patterns: readonly string[] } | undefined
   /** Names of environment variables that the functions are given. */

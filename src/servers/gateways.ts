@@ -107,6 +107,12 @@ function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<
         say(`the code of ${what} was not found`, `${what} のコードが見つかりません`),
       )
   }
+  for (const { name, location } of api.unread ?? [])
+    yield reason(
+      'V14',
+      location,
+      say(`the function ${name} is declared elsewhere`, `関数 ${name} は別の場所で宣言されています`),
+    )
   const { authorizer } = api
   if (authorizer && !(authorizer.fn && handlerOf(authorizer.fn)))
     yield reason(

@@ -72,7 +72,7 @@ module.exports = {
 `,
 }
 
-const cdk = 'transforms/gateway-server/cases/node-cdk/input'
+const cases = 'transforms/gateway-server/cases'
 
 describeWithPackages('Lambda handlers in Node after apply --servers', (folder) => {
   const started: ChildProcess[] = []
@@ -118,12 +118,29 @@ describeWithPackages('Lambda handlers in Node after apply --servers', (folder) =
 
   it('TypeScript: so do those of CDK, with a route response', async () => {
     const runner = ['--import', join(folder, 'node_modules/tsx/dist/loader.mjs')]
-    const port = await startOf(TemporaryRepository.of(cdk), 'src/realtime/app.mjs', ...runner)
+    const port = await startOf(
+      TemporaryRepository.of(`${cases}/node-cdk/input`),
+      'src/realtime/app.mjs',
+      ...runner,
+    )
     const stream = await openStream(port, '/ws/stream?connectionId=ann')
     await vi.waitFor(() => expect(stream.ready).toBeTruthy(), waiting)
     const score = '{"kind":"score","points":3}'
     expect(await post(port, '/ws/message?connectionId=ann', score)).toBe(202)
     await vi.waitFor(() => expect(stream.messages).toEqual([score, '{"told":1}']), waiting)
+    stream.drop()
+  })
+
+  it('TypeScript: so do those of a serverless.ts, which import by the paths of tsconfig.json', async () => {
+    const runner = ['--import', join(folder, 'node_modules/tsx/dist/loader.mjs')]
+    const repository = TemporaryRepository.of(`${cases}/node-serverless-script/input`)
+    const port = await startOf(repository, 'src/realtime/app.mjs', ...runner)
+    expect((await openStream(port, '/ws/stream?token=no&connectionId=eve')).status).toBe(403)
+    const stream = await openStream(port, '/ws/stream?token=letmein&connectionId=ann')
+    await vi.waitFor(() => expect(stream.ready).toBeTruthy(), waiting)
+    const hello = '{"type":"send","text":"hello"}'
+    expect(await post(port, '/ws/message?token=letmein&connectionId=ann', hello)).toBe(202)
+    await vi.waitFor(() => expect(stream.messages).toEqual(['hello']), waiting)
     stream.drop()
   })
 })

@@ -42,11 +42,13 @@ function services(templates: readonly Template[]): readonly Service[] {
   const wholes = templates.filter(({ root }) => valueAt(root, 'service') && valueAt(root, 'provider'))
   const found = new Map<Template, Template[]>(wholes.map((one) => [one, []]))
   for (const template of templates) {
-    if (eventsIn(template).length === 0) continue
+    if (!template.serverless?.functions.length) continue
     const whole = found.has(template) ? template : nearest(template, wholes)
     if (whole) found.get(whole)?.push(template)
   }
-  return [...found].flatMap(([whole, parts]) => (parts.length > 0 ? [{ whole, parts }] : []))
+  return [...found].flatMap(([whole, parts]) =>
+    parts.some((part) => eventsIn(part).length > 0) ? [{ whole, parts }] : [],
+  )
 }
 
 function nearest({ path }: Template, wholes: readonly Template[]): Template | undefined {
@@ -98,6 +100,10 @@ function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
     routes,
     authorizer: authorizing && serviceAuthorizer(authorizing, functions, provider),
     beyond: [],
+    unread: (whole.serverless?.unread ?? []).map(({ key, keySpan }) => ({
+      name: key,
+      location: place(whole, keySpan),
+    })),
     ...(packing ? { packed: packing } : {}),
     environment: variablesOf(events.map(({ fn }) => fn)),
   }

@@ -7,6 +7,8 @@ import type { Inclusion } from './inclusions.js'
 export interface ServerlessParts {
   /** Each function by name. */
   readonly functions: readonly ConfigEntry[]
+  /** What stands among the functions and could not be followed. */
+  readonly unread?: readonly ConfigEntry[]
   readonly provider?: ConfigNode
   /** `likely`: it is one of several files of which the deployment chooses. */
   readonly confidence: 'certain' | 'likely'

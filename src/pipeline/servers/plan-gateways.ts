@@ -25,7 +25,7 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
   )
   const left = new Set(apis)
   const plans = [pythonGateways, nodeGateways].map((language) => {
-    const own = [...left].filter((api) => codeOf(api).some((path) => language.isCode(path)))
+    const own = [...left].filter((api) => codeOf(api, input).some((path) => language.isCode(path)))
     for (const api of own) left.delete(api)
     return planIn(language, own, input)
   })
@@ -36,9 +36,11 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
   }
 }
 
-/** Files of this repository that routes may run. A function whose code is elsewhere is no sign of a language. */
-function codeOf({ routes }: GatewayApi): readonly string[] {
-  return routes.flatMap(({ fn }) => (fn ? pathsOf(fn) : []))
+/** Files of this repository that routes run, else that they may run. A function whose code is elsewhere is no sign of a language. */
+function codeOf({ routes }: GatewayApi, { host }: ServerPlanInput): readonly string[] {
+  const all = routes.flatMap(({ fn }) => (fn ? pathsOf(fn) : []))
+  const found = all.filter((path) => host.has(path))
+  return found.length > 0 ? found : all
 }
 
 function pathsOf({ handlers }: GatewayFunction): readonly string[] {

@@ -1,11 +1,12 @@
 import { gatewaysIn as ofConfigs } from '../../infrastructure/cloudformation/gateways.js'
+import { serviceScript, servicesIn } from '../../infrastructure/cloudformation/script-services.js'
 import { gatewaysIn as ofConstructs } from '../../infrastructure/constructs/gateways.js'
 import { libraries, programOf } from '../../infrastructure/declarations.js'
 import { gatewaysIn as ofBlocks } from '../../infrastructure/terraform/gateways.js'
 import { templatesIn } from '../../languages/cloudformation/template.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { makeProgram } from '../../languages/script/program/program.js'
-import { specifierResolver } from '../../languages/script/program/specifiers.js'
+import { reachedFrom, specifierResolver } from '../../languages/script/program/specifiers.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
 import { languageOf } from '../../model/language-of.js'
 import { byLocation } from '../../model/lines.js'
@@ -37,6 +38,7 @@ export function readGateways(
     ...inConfigs(paths, host, outcomes),
     ...inTerraform(paths, host, outcomes),
     ...inPrograms(paths, host, outcomes),
+    ...inScripts(paths, host, outcomes),
   ]
   return all.sort((a, b) => byLocation(a.location, b.location))
 }
@@ -96,4 +98,28 @@ function inPrograms(paths: readonly string[], host: SourceHost, outcomes: Outcom
     makeProgram(scripts, specifierResolver(new Set(paths), workspacePackages(paths, host)))
   const files = [...scripts, ...parse('python', sources('python'), host, outcomes)]
   return files.flatMap((file) => ofConstructs(programOf(file)))
+}
+
+/** Services of the Serverless Framework in TypeScript or JavaScript, with the files that they take functions from. */
+function inScripts(paths: readonly string[], host: SourceHost, outcomes: Outcomes): readonly GatewayApi[] {
+  const services = paths.filter((path) => serviceScript.test(path))
+  if (services.length === 0) return []
+  const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))
+  // `import functions from 'functions'`: `baseUrl` is the folder of the service.
+  const own = (from: string, specifier: string) => {
+    const service = services.find((one) => from.startsWith(one.slice(0, one.lastIndexOf('/') + 1)))
+    return resolve(from, specifier) ?? (service && resolve(service, `./${specifier}`))
+  }
+  const withBase = Object.assign(own, { packages: resolve.packages })
+  const reached = [...reachedFrom(services, withBase, (path) => host.text(path))].filter((path) =>
+    /^(java|type)script$/.test(languageOf(path)),
+  )
+  if (!reached.some((path) => declaring.test(host.text(path) ?? ''))) return []
+  const sources = reached.slice(0, mostPrograms).flatMap((path) => {
+    const source = host.read(path)
+    return source?.zone === 'source' && !source.textOnly ? [source] : []
+  })
+  const files = parse('script', sources, host, outcomes)
+  makeProgram(files, withBase)
+  return ofConfigs(servicesIn(files, host))
 }

@@ -1,0 +1,4 @@
+export const connect = {
+  handler: 'handlers.connect',
+  events: [{ websocket: '$connect' }],
+}

@@ -1,0 +1,3 @@
+export default {
+  CONNECTIONS_TABLE: 'connections',
+}

@@ -1,0 +1,2 @@
+export { default as authorize } from './authorize'
+export { default as connect } from './connect'
