@@ -10,7 +10,7 @@ import type { ServerRoute } from './route.js'
 import type { Binding, SocketApi, StreamClient, VerdictKind } from './socket.js'
 import type { OtherKind, UseKind } from './socket-use.js'
 import type { FailedStage, Lang, Language, Location, SkipReason, Text, Zone } from './source.js'
-import type { Workspace } from './workspace.js'
+import type { Owner, Workspace } from './workspace.js'
 
 /** A sentence: English in the field itself, other languages beside it. */
 export interface Sentence {
@@ -40,6 +40,8 @@ export interface Report {
   readonly checklist: readonly ReportItem[]
   /** Packages of a monorepo in which something was found, by folder. Absent: there are none. */
   readonly workspaces?: readonly Workspace[]
+  /** Whom CODEOWNERS names for the files in which something was found. Absent: there is no such file. */
+  readonly owners?: readonly Owner[]
   /** What belongs together: a route or an API with its clients, handlers, tests, documents and alarms. */
   readonly channels: readonly Channel[]
   readonly findings: readonly ReportFinding[]
@@ -60,6 +62,7 @@ const order: Readonly<Record<keyof Report, null>> = {
   part: null,
   checklist: null,
   workspaces: null,
+  owners: null,
   channels: null,
   findings: null,
   sockets: null,

@@ -15,7 +15,7 @@ import type { Progress } from '../model/progress.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { bounded } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
-import type { Workspace } from '../model/workspace.js'
+import type { Owner, Workspace } from '../model/workspace.js'
 import { whyUnread } from '../repository/read-plain-file.js'
 import type { RuleSet } from '../rules/rule-set.js'
 import { identify } from './identity/identify.js'
@@ -110,6 +110,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
       ...vocabulary,
       ...(input.part === undefined ? {} : { part: input.part }),
       workspaces: stages.workspaces(),
+      owners: stages.owners(),
       channels: input.part ? [] : channels,
       judged: input.items.map((item) => {
         const assessment = item.assess(facts)
@@ -194,6 +195,7 @@ interface Stages {
   /** Where operations name the services. */
   namings(history: Facts['history']): readonly Naming[]
   workspaces(): readonly Workspace[]
+  owners(): readonly Owner[]
 }
 
 /** The stages that need findings, present or past (`all`: suppressed ones as well); without findings their code is not loaded. */
@@ -204,12 +206,13 @@ async function stagesFor(
   { findings, sockets }: Pick<Facts, 'findings' | 'sockets'>,
 ): Promise<Stages> {
   const isAny = findings.length + sockets.length > 0
-  const [joining, paired, progress, naming, declared] = await Promise.all([
+  const [joining, paired, progress, naming, declared, owned] = await Promise.all([
     isAny ? import('../checklist/channels/channels.js') : undefined,
     isAny ? import('./paired-routes.js') : undefined,
     config.features || config.phases ? import('./progress.js') : undefined,
     findings.length > 0 || history ? import('./namings.js') : undefined,
     all.length > 0 ? import('./workspaces.js') : undefined,
+    all.length > 0 ? import('./owners.js') : undefined,
   ])
   return {
     channels: (facts) =>
@@ -224,6 +227,7 @@ async function stagesFor(
     },
     workspaces: () =>
       declared?.workspacesIn({ findings: all, sockets: observed.sockets }, observed.host) ?? [],
+    owners: () => owned?.ownersIn({ findings: all, sockets: observed.sockets }, observed.host) ?? [],
   }
 }
 

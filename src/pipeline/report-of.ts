@@ -29,7 +29,7 @@ import type { DecidedSocket, Reason, SocketUsage } from '../model/socket.js'
 import { isOther, type Use } from '../model/socket-use.js'
 import type { FileOutcome, Lang, Text } from '../model/source.js'
 import { isCodeAlone, useText, wayText } from '../model/use-texts.js'
-import type { Workspace } from '../model/workspace.js'
+import type { Owner, Workspace } from '../model/workspace.js'
 import type { Rule } from '../rules/define-rule.js'
 import { sharedOnce } from './shared-facts.js'
 
@@ -54,6 +54,7 @@ export interface ReportInput extends Vocabulary {
   readonly config: Config
   readonly progress?: Progress
   readonly workspaces: readonly Workspace[]
+  readonly owners: readonly Owner[]
   readonly channels: readonly Channel[]
   readonly judged: readonly Judged[]
   readonly findings: readonly Finding[]
@@ -74,6 +75,7 @@ export function reportOf(input: ReportInput): Report {
     ...(input.progress === undefined ? {} : { progress: input.progress }),
     ...(input.part === undefined ? {} : { part: input.part }),
     ...(input.workspaces.length === 0 ? {} : { workspaces: withBriefTexts(input.workspaces) }),
+    ...(input.owners.length === 0 ? {} : { owners: withBriefTexts(input.owners) }),
     checklist: withBriefTexts(input.judged.map((judged) => itemOf(judged, input.config))),
     channels: withBriefTexts(input.channels),
     findings: input.findings.map((finding) =>

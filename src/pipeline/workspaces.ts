@@ -2,54 +2,26 @@ import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { deepestNesting, yamlNestingOf } from '../model/config-nesting.js'
-import type { Finding } from '../model/finding.js'
 import { globMatcher } from '../model/glob.js'
-import { isWebSocketUse } from '../model/legacy.js'
 import { manifestIn } from '../model/manifest.js'
-import type { DecidedSocket } from '../model/socket.js'
 import type { Workspace } from '../model/workspace.js'
+import { type Counted, countedBy } from './counted-by.js'
 
 const require = createRequire(import.meta.url)
-
-interface Found {
-  readonly findings: readonly Finding[]
-  readonly sockets: readonly DecidedSocket[]
-}
 
 /**
  * The packages that the repository declares (npm, yarn, pnpm, Lerna, Nx) and that have findings, by folder. Files outside them are
  * not counted.
  */
-export function workspacesIn({ findings, sockets }: Found, host: SourceHost): readonly Workspace[] {
-  if (findings.length === 0) return []
+export function workspacesIn(all: Counted, host: SourceHost): readonly Workspace[] {
+  if (all.findings.length === 0) return []
   const names = declared(host)
-  return names.size === 0 ? [] : countedIn(names, findings, sockets)
-}
-
-function countedIn(
-  names: ReadonlyMap<string, string>,
-  findings: Found['findings'],
-  sockets: Found['sockets'],
-): readonly Workspace[] {
-  const counts = new Map<
-    string,
-    { uses: number; sockets: { inline: number; adapter: number; manual: number } }
-  >()
-  const countsOf = (path: string) => {
-    const folder = foldersOf(path).find((one) => names.has(one))
-    if (folder === undefined) return undefined
-    const known = counts.get(folder) ?? { uses: 0, sockets: { inline: 0, adapter: 0, manual: 0 } }
-    counts.set(folder, known)
-    return known
-  }
-  for (const finding of findings) {
-    const known = isWebSocketUse(finding) && !finding.suppressed ? countsOf(finding.location.path) : undefined
-    if (known) known.uses++
-  }
-  for (const { usage, verdict } of sockets) {
-    const known = countsOf(usage.path)
-    if (known) known.sockets[verdict.kind]++
-  }
+  if (names.size === 0) return []
+  const counts = countedBy(all, (path) =>
+    foldersOf(path)
+      .filter((one) => names.has(one))
+      .slice(0, 1),
+  )
   return [...counts]
     .map(([folder, found]) => ({ name: names.get(folder) ?? folder, folder, ...found }))
     .sort((a, b) => (a.folder < b.folder ? -1 : 1))

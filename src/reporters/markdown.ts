@@ -11,9 +11,9 @@ import {
   leftOutBlock,
   notReadBlock,
   remainingBlock,
+  sharesBlocks,
   socketsBlock,
   socketsLine,
-  workspacesBlock,
 } from './parts/markdown-blocks.js'
 import { changeBlock, changeDetails, comparedLine, verdictLine } from './parts/markdown-change.js'
 import type { View } from './parts/markdown-place.js'
@@ -109,7 +109,7 @@ function restOf(report: Report, view: View): readonly CuttableBlock[] {
     (a, b) => statusWords[a.assessment.status].rank - statusWords[b.assessment.status].rank,
   )
   return [
-    workspacesBlock(report, view),
+    ...sharesBlocks(report, view),
     channelsBlock(report, view),
     leftOutBlock(report, view),
     notReadBlock(report, view),

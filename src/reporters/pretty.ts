@@ -14,8 +14,8 @@ import { writeChecklist, writeItem } from './parts/pretty-checklist.js'
 import { newPage, type Page } from './parts/pretty-page.js'
 import { writeFindings, writeLeftOut, writeNext, writeNotRead } from './parts/pretty-rest.js'
 import { writeHead, writeScreen } from './parts/pretty-screen.js'
+import { writeShares } from './parts/pretty-shares.js'
 import { writeSockets } from './parts/pretty-sockets.js'
-import { writeWorkspaces } from './parts/pretty-workspaces.js'
 import { sideStateWords, sideWords } from './parts/words.js'
 
 export default defineReporter({
@@ -53,7 +53,7 @@ export default defineReporter({
     if (report.part) page.write(page.text(labels.partSeen(report.part, report.files)), 0, page.paint.yellow)
     writeChange(page, report)
     writeSockets(page, report)
-    writeWorkspaces(page, report)
+    writeShares(page, report)
     writeChannels(page, report)
     writeChecklist(page, report)
     if (options.verbose) writeFindings(page, report)

@@ -8,9 +8,9 @@ import { changeVerdict } from '../parts/change-verdict.js'
 import { against, changeTitle, totalsLine } from '../parts/change-words.js'
 import { bracketed, grouped, labels } from '../parts/labels.js'
 import { channelsIn, usesIn } from '../parts/left-out.js'
+import { sharesIn } from '../parts/shares.js'
 import { itemCounts, verdicts } from '../parts/totals.js'
 import { verdictWords } from '../parts/words.js'
-import { mostUsesFirst } from '../parts/workspace-words.js'
 import { shareBar } from './bars.js'
 import { channelsSection } from './channels-section.js'
 import { checklistSection } from './checklist-section.js'
@@ -34,7 +34,7 @@ export function page(report: Report, view: View): string {
     planSection(report, view),
     questionsSection(report, view),
     checklistSection(report, view),
-    workspacesSection(report, view),
+    ...sharesSections(report, view),
     channelsSection(report, view),
     socketsSection(report, view),
     notReadSection(report, view),
@@ -154,24 +154,23 @@ function plain(what: Text, count: number, view: View): Markup {
   return html`<li class="tile"><span class="number">${grouped(count)}</span> <span class="what">${inLang(what, view)}</span></li>`
 }
 
-/** A row for each package of a monorepo in which something was found. */
-function workspacesSection({ workspaces = [] }: Report, view: View): Section | undefined {
-  if (workspaces.length === 0) return undefined
+/** A row for each workspace and for each owner with something to do. */
+function sharesSections(report: Report, view: View): readonly Section[] {
   const heads = [words.uses, ...verdicts.map((kind) => verdictWords[kind].word)].map((head) =>
     inLang(head, view),
   )
-  return {
-    id: 'workspaces',
-    title: labels.workspacesTitle,
-    aside: grouped(workspaces.length),
+  return sharesIn(report).map(({ id, title, head, rows }) => ({
+    id,
+    title,
+    aside: grouped(rows.length),
     body: foldedTable(
-      [inLang(labels.workspace, view), ...heads],
-      mostUsesFirst(workspaces).map(
+      [inLang(head, view), ...heads],
+      rows.map(
         ({ name, folder, uses, sockets }) =>
-          html`<tr><th scope="row"><code class="path">${name}</code><br>${filePlace(folder, view)}</th>${[uses, ...verdicts.map((kind) => sockets[kind])].map((count, i) => html`<td data-head="${heads[i]}">${grouped(count)}</td>`)}</tr>
+          html`<tr><th scope="row"><code class="path">${inLang(name, view)}</code>${folder === undefined ? undefined : html`<br>${filePlace(folder, view)}`}</th>${[uses, ...verdicts.map((kind) => sockets[kind])].map((count, i) => html`<td data-head="${heads[i]}">${grouped(count)}</td>`)}</tr>
 `,
       ),
       view,
     ),
-  }
+  }))
 }

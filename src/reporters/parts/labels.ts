@@ -120,6 +120,9 @@ export const labels = {
   }),
   workspacesTitle: { en: 'Workspaces', ja: 'ワークスペース' },
   workspace: { en: 'Workspace', ja: 'ワークスペース' },
+  ownersTitle: { en: 'Owners', ja: '担当者' },
+  ownedBy: { en: 'Owner', ja: '担当者' },
+  nobody: { en: 'no owner', ja: '担当者なし' },
   webSocketUses: (count: number): Text => ({
     en: plural(count, 'WebSocket use'),
     ja: `WebSocket の使用箇所${grouped(count)}件`,

@@ -16,6 +16,7 @@ import {
   remainingOf,
 } from './left-out.js'
 import { filePlace, place, type View } from './markdown-place.js'
+import { foundLine, sharesIn } from './shares.js'
 import { decisive, neededAnswer, questionLines, verdictCounts, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import { type CuttableBlock, folded } from './within-limit.js'
@@ -29,7 +30,6 @@ import {
   verdictWords,
   zoneWords,
 } from './words.js'
-import { mostUsesFirst, workspaceLine } from './workspace-words.js'
 
 /**
  * The boxes of one group. Ticked only when done: nothing else may look finished at a glance, and what does not apply has none. Where a change stands first, the
@@ -152,14 +152,14 @@ export function channelsBlock(report: Report, { lang }: View): CuttableBlock | u
   return { ...block, open: `${block.open}${head}` }
 }
 
-/** A row for each package of a monorepo in which something was found. */
-export function workspacesBlock({ workspaces = [] }: Report, { lang }: View): CuttableBlock | undefined {
-  if (workspaces.length === 0) return undefined
-  const title = headed(labels.workspacesTitle[lang], String(workspaces.length), lang)
-  return folded(title, mostUsesFirst(workspaces), 60, (workspace) => {
-    const name = codeSpan(workspace.name, 80)
-    return `- ${headed(name, workspaceLine(workspace)[lang], lang)}\n`
-  })
+/** A row for each workspace and for each owner with something to do. No mention of a person or team: that would call them. */
+export function sharesBlocks(report: Report, { lang }: View): readonly CuttableBlock[] {
+  return sharesIn(report).map(({ title, rows }) =>
+    folded(headed(title[lang], String(rows.length), lang), rows, 60, (row) => {
+      const name = codeSpan(row.name[lang], 80)
+      return `- ${headed(name, foundLine(row)[lang], lang)}\n`
+    }),
+  )
 }
 
 export function leftOutBlock(report: Report, view: View): CuttableBlock | undefined {
