@@ -8,15 +8,12 @@ import { settled, unreadGaps } from '../coverage.js'
 import { defineItem, type ExampleFinding } from '../define-item.js'
 import { hasMoved, hasNoSocket, legacyTopics, removalRows, wasHere } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
+import { movedTests, testPath } from '../moved-tests.js'
 import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf } from '../rows.js'
 import { subjects } from '../subjects.js'
 import { successorOf } from '../test-successors.js'
-
-/** As the zones have it, by name only: is there any test at all? */
-const testPath =
-  /(^|\/)(__tests?__|tests?|specs?|e2e|cypress|playwright)\/|[._-](test|spec|e2e)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test)\.py$/i
 
 /** Of the examples: a route of an API in infrastructure code. */
 const sendRoute: ExampleFinding = {
@@ -300,15 +297,12 @@ function testFindings(facts: Facts): readonly Finding[] {
 
 /** A test that names a socket, and runs over a stream: it was moved. */
 function hasCarried(facts: Facts): boolean {
-  const carried = carriedMocks(facts)
-  const runs = twinned(facts)
-  return testFindings(facts).some((finding) => carried(finding) || runs(finding))
+  return testFindings(facts).some(movedTests(facts))
 }
 
 function legacyTests(facts: Facts): readonly Row[] {
-  const carried = carriedMocks(facts)
-  const runs = twinned(facts)
-  const found = testFindings(facts).filter((finding) => !carried(finding) && !runs(finding))
+  const hasMoved = movedTests(facts)
+  const found = testFindings(facts).filter((finding) => !hasMoved(finding))
   const rows = (findings: readonly Finding[]) => findings.map((one) => rowOf(one, successorOf(one)))
   const [importing, speaking] = inTwo(
     found.filter((finding) => !isOfSocket(facts, finding)),
@@ -318,57 +312,6 @@ function legacyTests(facts: Facts): readonly Row[] {
   // A test with its own finding about a socket needs no second row for its imports.
   const named = new Set(own.map(({ location }) => location?.path))
   return [...own, ...rows(importing.filter(({ location }) => !named.has(location.path)))]
-}
-
-/** Tests in Python that open a WebSocket, and run over its stream as well. */
-function twinned(facts: Facts): (finding: Finding) => boolean {
-  const twins = facts.findings.filter(
-    ({ ruleId, messageId, data }) =>
-      ruleId === 'python-event-stream-test' && messageId === 'twin' && data.name !== 'stream_connect',
-  )
-  return ({ ruleId, messageId, scope, location: { path } }) =>
-    ruleId === 'python-websocket-test' &&
-    messageId === 'client' &&
-    twins.some(
-      (one) => one.location.path === path && (one.scope === scope || scope.startsWith(`${one.scope}.`)),
-    )
-}
-
-/**
- * Mocks of WebSocket, and their addresses, that a client of streams is heard by: the test imports the double of SseSocket itself, or a file that is no test, and
- * runs before those of its package, does.
- */
-function carriedMocks(facts: Facts): (finding: Finding) => boolean {
-  const doubled = facts.findings.filter(({ ruleId }) => ruleId === 'sse-socket-double')
-  if (doubled.length === 0) return () => false
-  const packages = facts.paths
-    .filter((path) => /(^|\/)package\.json$/.test(path))
-    .map((path) => path.slice(0, -'package.json'.length))
-  const packageOf = (path: string) =>
-    packages
-      .filter((folder) => path.startsWith(folder))
-      .reduce((long, one) => (one.length > long.length ? one : long), '')
-  const importing = new Set(doubled.map(({ location }) => location.path))
-  const handing = new Set(
-    doubled.flatMap(({ messageId, location: { path } }) => (messageId === 'class' ? [path] : [])),
-  )
-  const whole = new Set(
-    [...importing].filter((path) => !testPath.test(path) || /setup/i.test(path)).map(packageOf),
-  )
-  // Where a test replaces the global WebSocket, its stand-ins are what the replacement returns: the double makes those.
-  const replacing = new Set(
-    facts.findings.flatMap(({ ruleId, messageId, location: { path } }) =>
-      ruleId === 'websocket-mock' && messageId === 'global-replaced' ? [path] : [],
-    ),
-  )
-  return ({ ruleId, messageId, data, location: { path } }) =>
-    ((ruleId === 'websocket-mock' &&
-      (/^(library|global-replaced)$/.test(messageId) ||
-        (/^stand-in(-given)?$/.test(messageId) && replacing.has(path)) ||
-        (messageId === 'module-mocked' && handing.has(path)) ||
-        (messageId === 'route-mocked' && /\.link$/.test(data.function ?? '')))) ||
-      /^websocket-(address-in-code|class-value)$/.test(ruleId)) &&
-    (importing.has(path) || whole.has(packageOf(path)))
 }
 
 function inTwo<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {

@@ -1,5 +1,6 @@
 import { keepingOf, withoutKept } from '../../checklist/channels/kept.js'
 import type { Facts } from '../../checklist/facts.js'
+import { movedTests } from '../../checklist/moved-tests.js'
 import type { BaselineComparison } from '../../model/baseline.js'
 import {
   type CheckResult,
@@ -41,6 +42,7 @@ export function check({
 }: CheckInput): CheckResult {
   const { total, fresh, stale, moved, suppressed } = comparison
   const rest = withoutKept(facts)
+  const hasMoved = movedTests(facts)
   const judged = {
     today,
     phases: phasesOn(today, config.phases ?? {}, asked).filter(({ name }) => !isPart || name === 'freeze'),
@@ -49,7 +51,7 @@ export function check({
     stale,
     moved: moved.length,
     features: featureProgress(rest, config),
-    left: byRole(legacyIn(rest.findings)),
+    left: byRole(legacyIn(rest.findings).filter((finding) => !hasMoved(finding))),
     kept: keepingOf(facts).kept.map(({ decision: { channel, reason } }) => ({ channel, reason })),
     suppressions: facts.findings.filter(({ role }) => role === 'suppression'),
     suppressed: facts.suppressed ?? [],

@@ -1,5 +1,6 @@
 import { withoutKept } from '../../checklist/channels/kept.js'
 import type { Facts } from '../../checklist/facts.js'
+import { movedTests } from '../../checklist/moved-tests.js'
 import type { Side, SideState } from '../../model/channel.js'
 import type { PhaseName } from '../../model/check.js'
 import type { Status } from '../../model/checklist.js'
@@ -86,7 +87,8 @@ const standings: Readonly<
     }
   },
   confirm: ({ facts }, items) => {
-    const isLeft = legacyIn(facts.findings).length > 0
+    const hasMoved = movedTests(facts)
+    const isLeft = legacyIn(facts.findings).some((finding) => !hasMoved(finding))
     return { state: isLeft ? 'open' : ofItems(items) }
   },
 }
